@@ -1,0 +1,59 @@
+// Builds the extension and its tests. Options: --production (minified, no source maps, no tests), --watch, --no-tests.
+import { build, context } from 'esbuild';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const tests = !production && !process.argv.includes('--no-tests');
+
+const files = (folder, ending) =>
+  readdirSync(folder, { recursive: true })
+    .map(name => join(folder, name))
+    .filter(name => name.endsWith(ending));
+
+/** `import('./x.lazy')` stays an import at run time: each such file is a bundle of its own, beside the one that asks for it. */
+const onDemand = {
+  name: 'on-demand',
+  setup({ onResolve }) {
+    onResolve({ filter: /\.lazy$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path: `./${path.split('/').at(-1)}.js`, external: true } : undefined,
+    );
+  },
+};
+
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  // The ESM entries: jsonc-parser's UMD one cannot be bundled.
+  mainFields: ['module', 'main'],
+  external: ['vscode'],
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+};
+
+const extension = {
+  ...common,
+  entryPoints: ['src/extension.ts', ...files('src', '.lazy.ts')],
+  // All beside each other, since an on-demand file is looked for beside the one that asks.
+  entryNames: '[name]',
+  outdir: 'dist',
+  minify: production,
+  plugins: [onDemand],
+};
+
+const testBundles = {
+  ...common,
+  entryPoints: tests ? files('test', '.ts').filter(name => !name.startsWith(join('test', 'code-server'))) : [],
+  outbase: '.',
+  outdir: 'dist',
+  // Development dependencies are there when tests run; the editor's and the bench's are too big to bundle.
+  packages: 'external',
+};
+
+rmSync('dist', { recursive: true, force: true });
+const configurations = tests ? [extension, testBundles] : [extension];
+if (watch) for (const configuration of configurations) await (await context(configuration)).watch();
+else await Promise.all(configurations.map(configuration => build(configuration)));

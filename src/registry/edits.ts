@@ -1,0 +1,205 @@
+import type { Problem, Result } from '../util/result';
+import { sameJson } from '../tool/same';
+import type { Tool } from '../tool/tool';
+import type { EditId, HistoryEntry } from './history';
+import type { Change, StateView } from './state';
+import { Draft } from './state';
+import type { Decision } from './store';
+
+/** What to do with a tool whose name is taken. */
+export type OnConflict =
+  /** Refuse it, as the origin does. */
+  | 'refuse'
+  /** Keep the tool that is there. */
+  | 'skip'
+  | 'replace'
+  /** Keep both: the new one is registered as `name_2`, `name_3`, … */
+  | 'rename';
+
+export type Registered =
+  | { readonly ok: true; readonly tool: Tool }
+  | {
+      readonly ok: false;
+      readonly error: 'already_registered' | 'invalid_tool';
+      readonly problems: readonly Problem[];
+    };
+
+export type Unregistered =
+  { readonly ok: true; readonly tool: Tool } | { readonly ok: false; readonly error: 'not_found' | 'conflict' };
+
+export type Replaced =
+  | { readonly ok: true; readonly tool: Tool }
+  | {
+      readonly ok: false;
+      readonly error: 'not_found' | 'conflict' | 'already_registered' | 'invalid_tool';
+      readonly problems: readonly Problem[];
+    };
+
+export type Undone =
+  | {
+      readonly ok: true;
+      /** The edit that was taken back. */
+      readonly edit: HistoryEntry;
+      /** Names that have their former tool again. */
+      readonly restored: readonly string[];
+      /** Names that the edit had added and that are gone now. */
+      readonly removed: readonly string[];
+      /** Names left alone, since they have come back or were changed meanwhile. */
+      readonly refused: readonly string[];
+    }
+  | {
+      readonly ok: false;
+      readonly error: 'nothing_to_undo' | 'not_found' | 'already_undone' | 'conflict';
+      readonly refused: readonly string[];
+    };
+
+export const register = (view: StateView, tool: Tool, onConflict: OnConflict): Decision<Registered> => {
+  const there = view.get(tool.name);
+  if (!there) return { answer: { ok: true, tool }, changes: [{ t: 'register', tool }] };
+  switch (onConflict) {
+    case 'refuse':
+      return {
+        answer: { ok: false, error: 'already_registered', problems: [taken(tool.name, there.by)] },
+        changes: [],
+      };
+    case 'skip':
+      return { answer: { ok: true, tool: there.tool }, changes: [] };
+    case 'replace':
+      if (sameJson(there.tool, tool)) return { answer: { ok: true, tool: there.tool }, changes: [] };
+      return { answer: { ok: true, tool }, changes: [{ t: 'replace', tool }] };
+    case 'rename': {
+      const renamed = Object.freeze({ ...tool, name: freeName(view, tool.name) });
+      return { answer: { ok: true, tool: renamed }, changes: [{ t: 'register', tool: renamed }] };
+    }
+  }
+};
+
+/** One after the other, each seeing what the ones before it did. All or none, unless `partial`. */
+export const registerAll = (
+  view: StateView,
+  tools: readonly Result<Tool>[],
+  onConflict: (tool: Tool) => OnConflict,
+  partial: boolean,
+): Decision<Registered[]> => {
+  const draft = new Draft(view);
+  const changes: Change[] = [];
+  const answer = tools.map((parsed): Registered => {
+    if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };
+    const decision = register(draft, parsed.value, onConflict(parsed.value));
+    draft.try(decision.changes);
+    changes.push(...decision.changes);
+    return decision.answer;
+  });
+  const refused = answer.some(each => !each.ok);
+  return { answer, changes: refused && !partial ? [] : changes };
+};
+
+export const unregister = (view: StateView, name: string, ifOp?: EditId): Decision<Unregistered> => {
+  const there = view.get(name);
+  if (!there) return { answer: { ok: false, error: 'not_found' }, changes: [] };
+  if (ifOp !== undefined && there.op !== ifOp) return { answer: { ok: false, error: 'conflict' }, changes: [] };
+  return { answer: { ok: true, tool: there.tool }, changes: [{ t: 'unregister', name }] };
+};
+
+/** Puts the tool in the place of `was`, which may have had another name; never a moment without either. */
+export const replace = (view: StateView, tool: Tool, was: string, ifOp?: EditId): Decision<Replaced> => {
+  const there = view.get(was);
+  if (!there) return { answer: { ok: false, error: 'not_found', problems: [missing(was)] }, changes: [] };
+  if (ifOp !== undefined && there.op !== ifOp) {
+    return { answer: { ok: false, error: 'conflict', problems: [changedMeanwhile(was, there.by)] }, changes: [] };
+  }
+  if (tool.name === was) {
+    if (sameJson(there.tool, tool)) return { answer: { ok: true, tool: there.tool }, changes: [] };
+    return { answer: { ok: true, tool }, changes: [{ t: 'replace', tool }] };
+  }
+  const other = view.get(tool.name);
+  if (other) {
+    return { answer: { ok: false, error: 'already_registered', problems: [taken(tool.name, other.by)] }, changes: [] };
+  }
+  return {
+    answer: { ok: true, tool },
+    changes: [
+      { t: 'unregister', name: was },
+      { t: 'register', tool },
+    ],
+  };
+};
+
+/** The tools there should be, all of them: what is missing from the list goes. */
+export const replaceAll = (view: StateView, tools: readonly Tool[]): Decision<void> => {
+  const names = new Set(tools.map(tool => tool.name));
+  const gone = [...view.names()].filter(name => !names.has(name));
+  const changes: Change[] = gone.map(name => ({ t: 'unregister', name }));
+  for (const tool of tools) {
+    const there = view.get(tool.name);
+    if (!there) changes.push({ t: 'register', tool });
+    else if (!sameJson(there.tool, tool)) changes.push({ t: 'replace', tool });
+  }
+  return { answer: undefined, changes };
+};
+
+/** Takes the edit back where what it made is still as it made it; what has moved on since is refused by name. */
+export const undo = (view: StateView, edit: HistoryEntry): Decision<Undone> => {
+  const changes: Change[] = [];
+  const restored: string[] = [];
+  const removed: string[] = [];
+  const refused: string[] = [];
+  for (const tool of edit.removed) {
+    if (view.get(tool.name)) refused.push(tool.name);
+    else {
+      restored.push(tool.name);
+      changes.push({ t: 'register', tool });
+    }
+  }
+  for (const { before, after } of edit.changed) {
+    if (!sameJson(view.get(after.name)?.tool, after)) refused.push(after.name);
+    else {
+      restored.push(before.name);
+      changes.push({ t: 'replace', tool: before });
+    }
+  }
+  for (const tool of edit.added) {
+    const there = view.get(tool.name);
+    if (!there) continue;
+    if (!sameJson(there.tool, tool)) refused.push(tool.name);
+    else {
+      removed.push(tool.name);
+      changes.push({ t: 'unregister', name: tool.name });
+    }
+  }
+  if (changes.length === 0) return { answer: { ok: false, error: 'conflict', refused }, changes };
+  return {
+    answer: { ok: true, edit, restored: restored.sort(), removed, refused: refused.sort() },
+    changes,
+    undoes: edit.id,
+  };
+};
+
+const freeName = (view: StateView, name: string): string => {
+  for (let n = 2; ; n++) {
+    const suffix = `_${n}`;
+    const candidate = name.slice(0, 128 - suffix.length) + suffix;
+    if (!view.get(candidate)) return candidate;
+  }
+};
+
+const taken = (name: string, by: string): Problem => ({
+  code: 'already-registered',
+  severity: 'error',
+  message: `“${name}” is already registered${by && ` (by ${by})`}. Replace it, skip it, or register this one under another name.`,
+  path: ['name'],
+});
+
+const missing = (name: string): Problem => ({
+  code: 'not-found',
+  severity: 'error',
+  message: `“${name}” is not registered any more. Register it anew to keep this version.`,
+  path: ['name'],
+});
+
+const changedMeanwhile = (name: string, by: string): Problem => ({
+  code: 'conflict',
+  severity: 'error',
+  message: `“${name}” was changed meanwhile${by && ` by ${by}`}. Compare with the newest version, then save again.`,
+  path: [],
+});

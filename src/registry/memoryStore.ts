@@ -1,0 +1,33 @@
+import { Emitter } from '../util/events';
+import { differenceSince, isEmpty, type Before, type Difference } from './difference';
+import { RegistryState } from './state';
+import type { StoreStatus, ToolStore } from './store';
+
+/** A store that lives as long as its registries do. Two registries over one are two windows without a window. */
+export const memoryStore = (): ToolStore => {
+  const state = new RegistryState();
+  const didChange = new Emitter<Difference>();
+  const didChangeStatus = new Emitter<StoreStatus>();
+  return {
+    state,
+    status: { loaded: true, notices: [] },
+    onDidChange: didChange.event,
+    onDidChangeStatus: didChangeStatus.event,
+    refresh: async () => {},
+    commit: async request => {
+      const { answer, changes, undoes } = request.decide(state, state.history);
+      if (changes.length > 0) {
+        const before: Before = new Map();
+        const edit = { title: request.title, ...(undoes && { undoes }), changes };
+        state.apply({ at: new Date().toISOString(), by: 'memory', edits: [edit] }, state.revision + 1, before);
+        const difference = differenceSince(before, name => state.get(name)?.tool);
+        if (!isEmpty(difference)) didChange.fire(difference);
+      }
+      return answer;
+    },
+    dispose: () => {
+      didChange.dispose();
+      didChangeStatus.dispose();
+    },
+  };
+};

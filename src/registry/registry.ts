@@ -1,0 +1,246 @@
+import { parseTool } from '../tool/parseTool';
+import { textDescription } from '../tool/textDescription';
+import { isEnabled, type Tool } from '../tool/tool';
+import type { LlmFunction } from '../tool/llmFunction';
+import type { Disposable } from '../util/disposables';
+import { Emitter } from '../util/events';
+import type { Result } from '../util/result';
+import type { Difference } from './difference';
+import * as edits from './edits';
+import { Fragments } from './fragments';
+import type { EditId, HistoryEntry } from './history';
+import { memoryStore } from './memoryStore';
+import { placed, sortedByName } from './sorted';
+import type { Decision, StoreStatus, ToolStore } from './store';
+import type { StateView } from './state';
+
+/** Where a tool lives. */
+export type Layer = 'user';
+
+export interface RegistryChange extends Difference {
+  readonly layer: Layer;
+}
+
+export interface RegisterOptions {
+  /** What to do when the name is taken; `refuse` unless said otherwise. */
+  readonly onConflict?: edits.OnConflict;
+}
+
+export interface RegisterAllOptions {
+  readonly onConflict?: edits.OnConflict | ((tool: Tool) => edits.OnConflict);
+  /** Registers what can be registered; otherwise one that is refused stops all. */
+  readonly partial?: boolean;
+  /** For the history. */
+  readonly title?: string;
+}
+
+/**
+ * The registered tools as this window sees them, one to a name. Reads look at a snapshot that only a change replaces: they
+ * never wait, lock or allocate while nothing has changed. Changes are edits of the store, durable when they resolve.
+ */
+export class ToolRegistry implements Disposable {
+  #store: ToolStore = memoryStore();
+  #listening: Disposable | undefined;
+  #byName = new Map<string, Tool>();
+  #sorted: readonly Tool[] | undefined;
+  #text: string | undefined;
+  readonly #fragments = new Fragments();
+  readonly #didChange = new Emitter<RegistryChange>();
+  readonly #didChangeStatus = new Emitter<StoreStatus>();
+  readonly onDidChange = this.#didChange.event;
+  readonly onDidChangeStatus = this.#didChangeStatus.event;
+
+  constructor() {
+    this.#listen();
+  }
+
+  /** From now on the registry shows and changes this store. The caller keeps it and disposes of it. */
+  open(store: ToolStore): Disposable {
+    this.#store = store;
+    this.#listen();
+    this.#show({
+      added: Array.from(store.state.entries(), entry => entry.tool),
+      changed: [],
+      removed: [...this.#byName.values()],
+    });
+    this.#didChangeStatus.fire(store.status);
+    return { dispose: () => this.#store === store && this.#close() };
+  }
+
+  get status(): StoreStatus {
+    return this.#store.status;
+  }
+
+  /** Rises with every operation on the store: “has anything changed?” without comparing. */
+  get revision(): number {
+    return this.#store.state.revision;
+  }
+
+  get(name: string): Tool | undefined {
+    return this.#byName.get(name);
+  }
+
+  isRegistered(name: string): boolean {
+    return this.#byName.has(name);
+  }
+
+  count(): number {
+    return this.#byName.size;
+  }
+
+  /** Sorted by name (code units); the same frozen array until something changes. */
+  list(): readonly Tool[] {
+    return (this.#sorted ??= Object.freeze(sortedByName(this.#byName.values())));
+  }
+
+  /** The enabled tools in OpenAI Chat form; the same frozen array until something changes. */
+  toLlmFormat(): readonly LlmFunction[] {
+    return this.#fragments.list(this);
+  }
+
+  /** `toLlmFormat()` as JSON without spaces; the same string until something changes. */
+  toLlmJson(): string {
+    return this.#fragments.json(this);
+  }
+
+  /** The origin's text for system prompts, letter for letter. */
+  toTextDescription(): string {
+    return (this.#text ??= textDescription(this.list().filter(isEnabled)));
+  }
+
+  /** The edit that put the tool there, for `ifOp`. */
+  opOf(name: string): EditId | undefined {
+    return this.#store.state.get(name)?.op;
+  }
+
+  /** The last edits, newest first. */
+  history(): readonly HistoryEntry[] {
+    return this.#store.state.history.list().toReversed();
+  }
+
+  async register(value: unknown, options: RegisterOptions = {}): Promise<edits.Registered> {
+    const parsed = parseTool(value);
+    if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };
+    const { onConflict = 'refuse' } = options;
+    const title = onConflict === 'replace' ? 'replace' : 'register';
+    return this.#commit(title, view => edits.register(view, parsed.value, onConflict));
+  }
+
+  /** One edit, one write, one event; the answers in the order of the tools. */
+  async registerAll(values: readonly unknown[], options: RegisterAllOptions = {}): Promise<edits.Registered[]> {
+    const parsed: Result<Tool>[] = values.map(parseTool);
+    const { onConflict = 'refuse', partial = false, title = 'register' } = options;
+    const choose = typeof onConflict === 'function' ? onConflict : (): edits.OnConflict => onConflict;
+    return this.#commit(title, view => edits.registerAll(view, parsed, choose, partial));
+  }
+
+  async unregister(name: string, { ifOp }: { readonly ifOp?: EditId } = {}): Promise<edits.Unregistered> {
+    return this.#commit('unregister', view => edits.unregister(view, name, ifOp));
+  }
+
+  /** Those of the names that were registered, as one edit. */
+  async unregisterAll(names: readonly string[]): Promise<readonly Tool[]> {
+    return this.#commit('unregister', view => {
+      const entries = [...new Set(names)].flatMap(name => view.get(name) ?? []);
+      return {
+        answer: entries.map(entry => entry.tool),
+        changes: entries.map(entry => ({ t: 'unregister', name: entry.tool.name })),
+      };
+    });
+  }
+
+  /** Puts the tool where `was` is (its own name unless said otherwise); `ifOp` refuses when that has changed meanwhile. */
+  async replace(
+    value: unknown,
+    options: { readonly was?: string; readonly ifOp?: EditId } = {},
+  ): Promise<edits.Replaced> {
+    const parsed = parseTool(value);
+    if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };
+    const { was = parsed.value.name, ifOp } = options;
+    const title = was === parsed.value.name ? 'replace' : 'rename';
+    return this.#commit(title, view => edits.replace(view, parsed.value, was, ifOp));
+  }
+
+  /** Makes these all the tools there are; refused when the store has moved on from `ifRevision`. */
+  async replaceAll(tools: readonly Tool[], options: { readonly ifRevision?: number } = {}): Promise<'ok' | 'conflict'> {
+    const { ifRevision } = options;
+    return this.#store.commit<'ok' | 'conflict'>({
+      title: 'edit all',
+      alone: true,
+      decide: view => {
+        if (ifRevision !== undefined && this.revision !== ifRevision) return { answer: 'conflict', changes: [] };
+        return { ...edits.replaceAll(view, tools), answer: 'ok' };
+      },
+    });
+  }
+
+  /** Removes all tools and answers with them. */
+  async clear(): Promise<readonly Tool[]> {
+    return this.#commit('clear', view => {
+      const tools = sortedByName(Array.from(view.names(), name => view.get(name)!.tool));
+      return { answer: tools, changes: tools.length > 0 ? [{ t: 'clear' }] : [] };
+    });
+  }
+
+  /** Takes back the edit with that id, or else the last one that can be taken back. */
+  async undo(id?: EditId): Promise<edits.Undone> {
+    return this.#store.commit<edits.Undone>({
+      title: 'undo',
+      alone: true,
+      decide: (view, history) => {
+        const edit = id === undefined ? history.lastUndoable() : history.get(id);
+        if (!edit) {
+          return {
+            answer: { ok: false, error: id === undefined ? 'nothing_to_undo' : 'not_found', refused: [] },
+            changes: [],
+          };
+        }
+        if (edit.undone) return { answer: { ok: false, error: 'already_undone', refused: [] }, changes: [] };
+        return edits.undo(view, edit);
+      },
+    });
+  }
+
+  /** Looks at the store anew, for windows that may have missed an event. */
+  refresh(): Promise<void> {
+    return this.#store.refresh();
+  }
+
+  dispose(): void {
+    this.#listening?.dispose();
+    this.#didChange.dispose();
+    this.#didChangeStatus.dispose();
+  }
+
+  #commit<T>(title: string, decide: (view: StateView) => Decision<T>): Promise<T> {
+    return this.#store.commit({ title, decide });
+  }
+
+  #listen(): void {
+    this.#listening?.dispose();
+    const changes = this.#store.onDidChange(difference => this.#show(difference));
+    const statuses = this.#store.onDidChangeStatus(status => this.#didChangeStatus.fire(status));
+    this.#listening = {
+      dispose: () => {
+        changes.dispose();
+        statuses.dispose();
+      },
+    };
+  }
+
+  #close(): void {
+    this.open(memoryStore());
+  }
+
+  #show(difference: Difference): void {
+    const { added, changed, removed } = difference;
+    if (added.length + changed.length + removed.length === 0) return;
+    for (const tool of removed) this.#byName.delete(tool.name);
+    for (const tool of added) this.#byName.set(tool.name, tool);
+    for (const { after } of changed) this.#byName.set(after.name, after);
+    this.#sorted = this.#sorted && placed(this.#sorted, difference);
+    this.#text = undefined;
+    this.#fragments.forget();
+    this.#didChange.fire({ layer: 'user', ...difference });
+  }
+}

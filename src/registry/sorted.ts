@@ -1,0 +1,30 @@
+import { byName, type Tool } from '../tool/tool';
+import type { Difference } from './difference';
+
+export const sortedByName = (tools: Iterable<Tool>): Tool[] => [...tools].sort(byName);
+
+/** Past this many changes sorting anew is cheaper than placing one by one. */
+const few = 8;
+
+/** The sorted list after the difference: placed by binary search for a few, left to be sorted anew (undefined) for many. */
+export const placed = (sorted: readonly Tool[], difference: Difference): readonly Tool[] | undefined => {
+  const { added, changed, removed } = difference;
+  if (added.length + changed.length + removed.length > few) return undefined;
+  const list = [...sorted];
+  for (const tool of removed) list.splice(position(list, tool.name), 1);
+  for (const { after } of changed) list[position(list, after.name)] = after;
+  for (const tool of added) list.splice(position(list, tool.name), 0, tool);
+  return Object.freeze(list);
+};
+
+/** Where the name stands, or where it would. */
+const position = (list: readonly Tool[], name: string): number => {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (list[middle]!.name < name) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};

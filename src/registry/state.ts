@@ -1,0 +1,170 @@
+import type { Tool } from '../tool/tool';
+import { differenceSince, type Before } from './difference';
+import { History, type EditId, type HistoryEntry } from './history';
+
+/** One step of an edit. */
+export type Change =
+  /** Adds; ignored where the name is taken, so that a replay can never overwrite. */
+  | { readonly t: 'register'; readonly tool: Tool }
+  /** Adds or replaces. */
+  | { readonly t: 'replace'; readonly tool: Tool }
+  | { readonly t: 'unregister'; readonly name: string }
+  | { readonly t: 'clear' };
+
+/** What one caller asked for: one line of the history. */
+export interface Edit {
+  /** In a word or two, for the history: `register`, `import`, `clear`, `undo`, … */
+  readonly title: string;
+  /** The edit that this one takes back. */
+  readonly undoes?: EditId;
+  readonly changes: readonly Change[];
+}
+
+/** Edits that take effect together, at one revision: one slot of the log. */
+export interface Operation {
+  /** ISO 8601, by the clock of the window that made it. For people only; nothing is decided by it. */
+  readonly at: string;
+  /** The window that made it, for people. */
+  readonly by: string;
+  readonly edits: readonly Edit[];
+}
+
+/** A registration: the tool, and the edit that put it there. */
+export interface Entry {
+  readonly tool: Tool;
+  readonly op: EditId;
+  readonly at: string;
+  readonly by: string;
+}
+
+/** What a decision may look at. */
+export interface StateView {
+  readonly size: number;
+  get(name: string): Entry | undefined;
+  names(): Iterable<string>;
+}
+
+/**
+ * The state machine that every window runs: operations in, registrations and history out. Deterministic, so that windows
+ * that read the same log agree.
+ */
+export class RegistryState implements StateView {
+  /** The number of the last operation applied: the generation. */
+  revision: number;
+  readonly history: History;
+  readonly #entries: Map<string, Entry>;
+
+  constructor(revision = 0, entries: Iterable<Entry> = [], history: readonly HistoryEntry[] = []) {
+    this.revision = revision;
+    this.#entries = new Map(Array.from(entries, entry => [entry.tool.name, entry]));
+    this.history = new History(history);
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  get(name: string): Entry | undefined {
+    return this.#entries.get(name);
+  }
+
+  names(): Iterable<string> {
+    return this.#entries.keys();
+  }
+
+  entries(): Iterable<Entry> {
+    return this.#entries.values();
+  }
+
+  /** Applies the operation and notes in `before` what each name it touched was, unless it is noted there already. */
+  apply(operation: Operation, revision: number, before: Before): void {
+    const { at, by } = operation;
+    const now = (name: string): Tool | undefined => this.#entries.get(name)?.tool;
+    operation.edits.forEach((edit, index) => {
+      const id = `${revision}.${index}`;
+      const touched: Before = new Map();
+      for (const change of edit.changes) this.#step(change, { op: id, at, by }, touched);
+      for (const [name, tool] of touched) if (!before.has(name)) before.set(name, tool);
+      const { title, undoes } = edit;
+      this.history.add({ id, at, by, title, ...(undoes && { undoes }), ...differenceSince(touched, now) });
+    });
+    this.revision = revision;
+  }
+
+  #step(change: Change, stamp: Omit<Entry, 'tool'>, touched: Before): void {
+    const touch = (name: string): void => {
+      if (!touched.has(name)) touched.set(name, this.#entries.get(name)?.tool);
+    };
+    switch (change.t) {
+      case 'register':
+        if (this.#entries.has(change.tool.name)) return;
+        touch(change.tool.name);
+        this.#entries.set(change.tool.name, { tool: change.tool, ...stamp });
+        return;
+      case 'replace':
+        touch(change.tool.name);
+        this.#entries.set(change.tool.name, { tool: change.tool, ...stamp });
+        return;
+      case 'unregister':
+        touch(change.name);
+        this.#entries.delete(change.name);
+        return;
+      case 'clear':
+        for (const name of this.#entries.keys()) touch(name);
+        this.#entries.clear();
+        return;
+    }
+  }
+}
+
+/** A state with changes on trial: what the edits before this one in the same operation will have done. */
+export class Draft implements StateView {
+  readonly #base: StateView;
+  readonly #stamp: Omit<Entry, 'tool'>;
+  readonly #over = new Map<string, Entry | undefined>();
+  #cleared = false;
+  size: number;
+
+  constructor(base: StateView, stamp: Omit<Entry, 'tool'> = { op: '', at: '', by: '' }) {
+    this.#base = base;
+    this.#stamp = stamp;
+    this.size = base.size;
+  }
+
+  get(name: string): Entry | undefined {
+    if (this.#over.has(name)) return this.#over.get(name);
+    return this.#cleared ? undefined : this.#base.get(name);
+  }
+
+  *names(): Iterable<string> {
+    if (!this.#cleared) for (const name of this.#base.names()) if (!this.#over.has(name)) yield name;
+    for (const [name, entry] of this.#over) if (entry) yield name;
+  }
+
+  try(changes: readonly Change[]): void {
+    for (const change of changes) this.#step(change);
+  }
+
+  #step(change: Change): void {
+    switch (change.t) {
+      case 'register':
+      case 'replace': {
+        const { name } = change.tool;
+        const taken = this.get(name);
+        if (taken && change.t === 'register') return;
+        if (!taken) this.size++;
+        this.#over.set(name, { tool: change.tool, ...this.#stamp });
+        return;
+      }
+      case 'unregister':
+        if (this.get(change.name)) this.size--;
+        this.#over.set(change.name, undefined);
+        return;
+      case 'clear':
+        this.#over.clear();
+        this.#cleared = true;
+        this.size = 0;
+        return;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { Event } from '../util/events';
+import type { Disposable } from '../util/disposables';
+import type { Difference } from './difference';
+import type { History, EditId } from './history';
+import type { Change, RegistryState, StateView } from './state';
+
+/** Something a caller wants, decided against the newest state; asked again when another window was faster, so it must be pure. */
+export interface Request<T> {
+  /** For the history: `register`, `import`, `clear`, … */
+  readonly title: string;
+  /** Looks at the history or the revision, and so cannot share an operation with others. */
+  readonly alone?: boolean;
+  decide(view: StateView, history: History): Decision<T>;
+}
+
+/** The answer, true once the changes are durable. No changes: the answer holds for what is durable already. */
+export interface Decision<T> {
+  readonly answer: T;
+  readonly changes: readonly Change[];
+  /** The edit that this one takes back. */
+  readonly undoes?: EditId;
+}
+
+/** What the user should know about the store: why it cannot be written, and what could not be read. */
+export interface StoreStatus {
+  /** False until the first load has ended. */
+  readonly loaded: boolean;
+  /** Why nothing can be changed now, as a sentence for the user. */
+  readonly readOnly?: StoreNotice;
+  /** What happened to the store since it was opened, each said once. */
+  readonly notices: readonly StoreNotice[];
+}
+
+export interface StoreNotice {
+  /** `newer-version`, `unreadable`, `skipped-damaged`, `gap`, `recreated`, `disk`, … */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Where the tools outlive a window, and meet the other windows. */
+export interface ToolStore extends Disposable {
+  /** The newest state this window knows. Changes only together with `onDidChange`. */
+  readonly state: Pick<RegistryState, 'revision' | 'size' | 'get' | 'names' | 'entries' | 'history'>;
+  readonly status: StoreStatus;
+  /** Announces every state the store comes to hold, in order, whichever window caused it. */
+  readonly onDidChange: Event<Difference>;
+  readonly onDidChangeStatus: Event<StoreStatus>;
+  /** Looks whether other windows changed something. */
+  refresh(): Promise<void>;
+  /**
+   * Decides the request against the newest state and makes its changes. Resolves with the answer once the outcome is
+   * durable and announced; rejects with a `UserError` when the disk refuses, and then nothing has changed.
+   */
+  commit<T>(request: Request<T>): Promise<T>;
+}

@@ -1,0 +1,27 @@
+/**
+ * What the store needs of a disk. The real one, the simulator and the fault injectors all stand behind this port, so that
+ * the same code runs on each. Paths use `/`. Errors carry Node's `code`: `ENOENT`, `EEXIST`, `ENOTEMPTY`, `ENOSPC`, …
+ */
+export interface Disk {
+  /** The names in a folder. Not a snapshot: entries made or removed meanwhile may be missing or still there. */
+  list(folder: string): Promise<string[]>;
+  /** `ENOENT` when there is none, `EISDIR` when it is a folder. */
+  read(path: string): Promise<Uint8Array>;
+  /** A new file with these bytes, flushed to the device. `EEXIST` when the name is taken. */
+  create(path: string, bytes: Uint8Array): Promise<void>;
+  /** A new folder, one level. `EEXIST` when the name is taken. */
+  makeFolder(path: string): Promise<void>;
+  /** A second name for a file, all at once. `EEXIST` when the name is taken. */
+  link(from: string, to: string): Promise<void>;
+  /** Moves a folder. `ENOTEMPTY` or `EEXIST` when a populated folder is there. */
+  rename(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  /** Removes an empty folder. */
+  removeFolder(path: string): Promise<void>;
+  /** Flushes the names in the folder that holds `path`, and on Windows, where folders cannot be flushed, `path` itself. */
+  syncName(path: string): Promise<void>;
+  /** The same for two names of one file, different otherwise. */
+  identity(path: string): Promise<string>;
+  /** When last modified, in ms since 1970. For tidying up only. */
+  modified(path: string): Promise<number>;
+}

@@ -1,0 +1,19 @@
+/** A remark on someone's JSON. */
+export interface Problem {
+  /** Stable and kebab-case: settings name it, tests assert it. */
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  /** A whole sentence, written for the user. */
+  readonly message: string;
+  /** Where in the value; empty for the whole of it. */
+  readonly path: readonly (string | number)[];
+}
+
+/** A value with the remarks it earned, or only the reasons there is none. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export const ok = <T>(value: T, problems: readonly Problem[] = []): Result<T> => ({ ok: true, value, problems });
+
+export const fail = (...problems: readonly Problem[]): Result<never> => ({ ok: false, problems });

@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict';
+import { ToolRegistry } from '../../src/registry/registry';
+
+describe('a registry that nothing has opened', () => {
+  it('is empty, not an error', () => {
+    const registry = new ToolRegistry();
+
+    assert.deepEqual(registry.list(), []);
+    assert.equal(registry.count(), 0);
+    assert.equal(registry.get('read_file'), undefined);
+  });
+});
