@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { namePattern } from './name';
+
+const text = z.string();
+const flag = z.boolean();
+const anything = z.record(z.string(), z.unknown());
+
+const jsonSchema = anything;
+
+const annotations = z.object({
+  title: z.exactOptional(text),
+  readOnlyHint: z.exactOptional(flag),
+  destructiveHint: z.exactOptional(flag),
+  idempotentHint: z.exactOptional(flag),
+  openWorldHint: z.exactOptional(flag),
+});
+
+const handler = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('module'), module: text, function: z.exactOptional(text) }),
+  z.object({ kind: z.literal('mcp'), server: text, tool: z.exactOptional(text) }),
+  z.object({ kind: z.literal('http'), url: text, method: z.exactOptional(text) }),
+  z.object({ kind: z.literal('command'), command: text, args: z.exactOptional(z.array(text)) }),
+]);
+
+const origin = z.object({
+  kind: text,
+  address: z.exactOptional(text),
+  name: z.exactOptional(text),
+  date: z.exactOptional(text),
+  digest: z.exactOptional(text),
+});
+
+/**
+ * Our own form, checked strictly; fields it does not name are kept by the caller. The JSON Schema for the editor is made from
+ * this too.
+ */
+export const toolSchema = z.object({
+  name: z.string().check(z.regex(namePattern)),
+  title: z.exactOptional(text),
+  description: text,
+  inputSchema: jsonSchema,
+  outputSchema: z.exactOptional(jsonSchema),
+  annotations: z.exactOptional(annotations),
+  examples: z.exactOptional(z.array(anything)),
+  strict: z.exactOptional(flag),
+  tags: z.exactOptional(z.array(text)),
+  enabled: z.exactOptional(flag),
+  handler: z.exactOptional(handler),
+  origin: z.exactOptional(origin),
+  vendor: z.exactOptional(z.record(z.string(), anything)),
+});
+
+/** The fields that are known, for naming those that are not. `$schema` is the text's, not the tool's. */
+export const knownFields: ReadonlySet<string> = new Set([...Object.keys(toolSchema.shape), '$schema']);

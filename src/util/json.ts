@@ -1,0 +1,68 @@
+import { fail, ok, type Problem, type Result } from './result';
+import { pathText, type Path } from './path';
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export type JsonObject = { readonly [key: string]: Json };
+
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Far beyond any real schema, and far from the end of the stack. */
+const maxDepth = 100;
+
+/**
+ * A deep-frozen copy that shares nothing with the value. Keys with the value `undefined` are left out, as JSON leaves them
+ * out; all else that JSON cannot say is refused.
+ */
+export const copyJson = (value: unknown): Result<Json> => {
+  const problems: Problem[] = [];
+  // What is being copied, and what has been: a value that holds itself is refused, one that appears twice is copied once.
+  const seen = new Map<object, Json | undefined>();
+
+  const refuse = (path: Path, why: string): null => {
+    const where = path.length > 0 ? `\`${pathText(path)}\`` : 'The value';
+    problems.push({ code: 'not-json', severity: 'error', message: `${where} ${why}. Use plain JSON.`, path });
+    return null;
+  };
+
+  const copy = (each: unknown, path: Path): Json => {
+    if (each === null || typeof each === 'string' || typeof each === 'boolean') return each;
+    if (typeof each === 'object') return inside(each, path);
+    if (typeof each !== 'number')
+      return refuse(path, `is ${typeof each === 'undefined' ? '' : 'a '}${typeof each}, which JSON has no word for`);
+    return Number.isFinite(each) ? each : refuse(path, `is ${each}, which JSON has no word for`);
+  };
+
+  const inside = (each: object, path: Path): Json => {
+    if (seen.has(each)) return seen.get(each) ?? refuse(path, 'holds itself');
+    if (path.length > maxDepth) return refuse(path.slice(0, 4), `is nested more than ${maxDepth} levels deep`);
+    if (!Array.isArray(each) && !isPlain(each)) return refuse(path, `is a ${each.constructor.name}, not plain data`);
+    seen.set(each, undefined);
+    const made = Array.isArray(each) ? each.map((item, index) => copy(item, [...path, index])) : fields(each, path);
+    seen.set(each, Object.freeze(made));
+    return made;
+  };
+
+  const fields = (each: object, path: Path): JsonObject => {
+    const made: { [key: string]: Json } = {};
+    for (const [key, field] of Object.entries(each)) {
+      if (field !== undefined) setOwn(made, key, copy(field, [...path, key]));
+    }
+    return made;
+  };
+
+  const copied = copy(value, []);
+  return problems.length > 0 ? fail(...problems) : ok(copied);
+};
+
+/** An object literal or what `JSON.parse` makes, also of another realm. */
+const isPlain = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+};
+
+/** Assigning to `__proto__` would change what the object is; this makes a field of it. */
+const setOwn = (target: { [key: string]: Json }, key: string, value: Json): void => {
+  if (key !== '__proto__') target[key] = value;
+  else Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+};

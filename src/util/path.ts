@@ -1,0 +1,11 @@
+export type Path = readonly (string | number)[];
+
+/** As JavaScript would write it: `edits[0].old_string`, `properties["a b"]`. */
+export const pathText = (path: Path): string =>
+  path
+    .map((key, index) => {
+      if (typeof key === 'number') return `[${key}]`;
+      if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key)) return `[${JSON.stringify(key)}]`;
+      return index > 0 ? `.${key}` : key;
+    })
+    .join('');

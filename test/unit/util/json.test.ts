@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { copyJson } from '../../../src/util/json';
+
+const refusal = (value: unknown): unknown => {
+  const copied = copyJson(value);
+  return copied.ok || copied.problems.map(({ path, message }) => ({ path, message }));
+};
+
+describe('a copy of JSON', () => {
+  it('says the same and shares nothing with it', () => {
+    const given = { text: 'a', list: [1, { deep: null }], flag: false };
+
+    const copied = copyJson(given);
+
+    assert.deepEqual(copied, { ok: true, value: given, problems: [] });
+    assert.ok(copied.ok && copied.value.list[1] !== given.list[1]);
+  });
+
+  it('is frozen to the bottom', () => {
+    const copied = copyJson({ list: [{ deep: {} }] });
+
+    const value = copied.ok && (copied.value as { list: [{ deep: object }] });
+    assert.ok(value && [value, value.list, value.list[0], value.list[0].deep].every(Object.isFrozen));
+  });
+
+  it('leaves out what is undefined', () => {
+    assert.deepEqual(copyJson({ a: undefined, b: 1 }), { ok: true, value: { b: 1 }, problems: [] });
+  });
+
+  it('keeps a field called `__proto__` a field', () => {
+    const given: unknown = JSON.parse('{"__proto__":{"polluted":true},"constructor":1}');
+
+    const copied = copyJson(given);
+
+    assert.equal(JSON.stringify(copied.ok && copied.value), '{"__proto__":{"polluted":true},"constructor":1}');
+    assert.equal((copied.ok && (copied.value as { polluted?: true }).polluted) || undefined, undefined);
+    assert.equal(({} as { polluted?: true }).polluted, undefined);
+  });
+
+  it('takes one value in two places for two', () => {
+    const shared = { type: 'string' };
+
+    assert.deepEqual(copyJson([shared, shared]), { ok: true, value: [shared, shared], problems: [] });
+  });
+
+  const itself: { deep: unknown[] } = { deep: [] };
+  itself.deep.push(itself);
+  const refused: readonly [string, unknown, string][] = [
+    ['a function', { a: [() => 1] }, '`a[0]` is a function, which JSON has no word for. Use plain JSON.'],
+    ['NaN', { a: NaN }, '`a` is NaN, which JSON has no word for. Use plain JSON.'],
+    ['a bigint', 1n, 'The value is a bigint, which JSON has no word for. Use plain JSON.'],
+    ['a hole in a list', { a: [undefined] }, '`a[0]` is undefined, which JSON has no word for. Use plain JSON.'],
+    ['a date', { at: new Date(0) }, '`at` is a Date, not plain data. Use plain JSON.'],
+    ['a value that holds itself', itself, '`deep[0]` holds itself. Use plain JSON.'],
+  ];
+  for (const [what, value, message] of refused) {
+    it(`is refused for ${what}, saying where`, () => {
+      assert.deepEqual((refusal(value) as { message: string }[])[0]?.message, message);
+    });
+  }
+
+  it('is refused for what is nested without end, instead of running out of stack', () => {
+    let deep: unknown = 1;
+    for (let level = 0; level < 100_000; level++) deep = [deep];
+
+    assert.deepEqual(refusal(deep), [
+      { path: [0, 0, 0, 0], message: '`[0][0][0][0]` is nested more than 100 levels deep. Use plain JSON.' },
+    ]);
+  });
+});
