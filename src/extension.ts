@@ -1,6 +1,36 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import type { LlmToolsExtension } from './api';
 import { registry } from './registry';
+import { registerCommands } from './vscode/commands';
+import { registerContextKeys } from './vscode/contextKeys';
+import { createApi } from './vscode/createApi';
+import { explain } from './vscode/explain';
+import { registerExports } from './vscode/exportDocument';
+import { registerNotices } from './vscode/notices';
+import { openStore } from './vscode/openStore';
+import { registerToolTree } from './vscode/toolTree';
 
-export function activate(context: vscode.ExtensionContext): void {
-  context.subscriptions.push(registry);
+/** Makes everything and waits for nothing: the tree says so while the tools are still being read. */
+export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
+  const log = vscode.window.createOutputChannel('LLM Tools', { log: true });
+  const store = openStore(context.globalStorageUri, log);
+  const opened = registry.open(store);
+  const tree = registerToolTree(registry);
+  context.subscriptions.push(
+    log,
+    store,
+    opened,
+    tree,
+    registerCommands({ registry, log, selectedNames: tree.selectedNames }),
+    registerContextKeys(registry),
+    registerExports(registry),
+    registerNotices(registry, log),
+    // What a missed file event would hide shows up when the user comes back.
+    vscode.window.onDidChangeWindowState(
+      ({ focused }) => focused && registry.refresh().catch((error: unknown) => explain(error, log)),
+    ),
+  );
+  const api = createApi(registry);
+  const isTest = context.extensionMode === vscode.ExtensionMode.Test;
+  return isTest ? Object.freeze({ ...api, tree: tree.provider }) : api;
 }

@@ -1,0 +1,12 @@
+import type { ToolRegistry } from './registry';
+
+/** Resolves once the registry shows what its store holds. */
+export const whenLoaded = (registry: ToolRegistry): Promise<void> =>
+  new Promise(resolve => {
+    if (registry.status.loaded) return resolve();
+    const listening = registry.onDidChangeStatus(({ loaded }) => {
+      if (!loaded) return;
+      listening.dispose();
+      resolve();
+    });
+  });

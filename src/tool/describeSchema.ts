@@ -1,0 +1,123 @@
+import type { JsonSchema } from './tool';
+
+/** One property of an object schema, in the words a person would use. */
+export interface Parameter {
+  readonly name: string;
+  /** Such as `string`, `array of numbers`, `"asc" | "desc"`. */
+  readonly type: string;
+  readonly required: boolean;
+  readonly description: string;
+  /** Its schema, references followed. */
+  readonly schema: JsonSchema;
+  /** Whether it has parameters of its own: an object's, or those of the objects in an array. */
+  readonly nested: boolean;
+}
+
+/** The parameters that `schema` describes, in its own order. `root` is where its references point into. */
+export const parametersOf = (root: JsonSchema, schema: JsonSchema = root): readonly Parameter[] => {
+  const holder = holderOf(root, schema);
+  const required = Array.isArray(holder['required']) ? (holder['required'] as unknown[]) : [];
+  return propertiesOf(holder).map(([name, value]) => {
+    const property = resolved(root, value);
+    return {
+      name,
+      type: typeName(root, value),
+      required: required.includes(name),
+      description: descriptionOf(value) || descriptionOf(property),
+      schema: property,
+      nested: propertiesOf(holderOf(root, property)).length > 0,
+    };
+  });
+};
+
+/** The type that a schema asks for. Schemas are foreign: what makes no sense is `any`, not an error. */
+export const typeName = (root: JsonSchema, value: unknown, depth = 0): string => {
+  if (value === false) return 'nothing';
+  const schema = resolved(root, value);
+  if (depth > maxDepth) return 'any';
+  if ('const' in schema) return literal(schema['const']);
+  if (Array.isArray(schema['enum'])) return literals(schema['enum']);
+  for (const keyword of ['anyOf', 'oneOf']) {
+    const options = schema[keyword];
+    if (Array.isArray(options)) return union(options.map(option => typeName(root, option, depth + 1)));
+  }
+  const type = schema['type'];
+  if (Array.isArray(type)) return union(type.map(each => named(root, schema, each, depth)));
+  return named(root, schema, type ?? implied(schema), depth);
+};
+
+/** Enough for any type that is read on one line; also the end of references that go round. */
+const maxDepth = 5;
+const maxLiterals = 6;
+
+const named = (root: JsonSchema, schema: JsonSchema, type: unknown, depth: number): string => {
+  if (typeof type !== 'string') return 'any';
+  if (type !== 'array') return type;
+  const items = typeName(root, schema['items'], depth + 1);
+  return items === 'any' ? 'array' : `array of ${items.includes(' | ') ? `(${items})` : items}`;
+};
+
+const implied = (schema: JsonSchema): string | undefined =>
+  'properties' in schema ? 'object' : 'items' in schema ? 'array' : undefined;
+
+const union = (types: readonly string[]): string => [...new Set(types)].join(' | ') || 'any';
+
+const literals = (values: readonly unknown[]): string => {
+  const shown = values.slice(0, maxLiterals).map(literal);
+  return union(values.length > maxLiterals ? [...shown, '…'] : shown);
+};
+
+const literal = (value: unknown): string => JSON.stringify(value) ?? 'any';
+
+const descriptionOf = (value: unknown): string => {
+  const description = isSchema(value) ? value['description'] : undefined;
+  return typeof description === 'string' ? description : '';
+};
+
+/** The object schema that holds the properties: the schema itself or, for an array, that of its items. */
+const holderOf = (root: JsonSchema, schema: JsonSchema): JsonSchema => {
+  let holder = resolved(root, schema);
+  for (let depth = 0; depth < maxDepth && !('properties' in holder) && isSchema(holder['items']); depth++) {
+    holder = resolved(root, holder['items']);
+  }
+  return holder;
+};
+
+const propertiesOf = (schema: JsonSchema): [string, unknown][] =>
+  isSchema(schema['properties']) ? Object.entries(schema['properties']) : [];
+
+const isSchema = (value: unknown): value is JsonSchema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The schema that a local reference names; what cannot be followed stays as it is. */
+const resolved = (root: JsonSchema, value: unknown): JsonSchema => {
+  let schema: unknown = value;
+  for (let depth = 0; depth < maxDepth && isSchema(schema); depth++) {
+    const reference = schema['$ref'];
+    if (typeof reference !== 'string' || !reference.startsWith('#')) return schema;
+    schema = at(root, reference.slice(1));
+  }
+  return isSchema(schema) ? schema : {};
+};
+
+/** What a JSON pointer points at. */
+const at = (root: JsonSchema, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map(step => unescape(step))
+    .reduce<unknown>(
+      (value, step) => (typeof value === 'object' && value !== null ? (value as JsonSchema)[step] : undefined),
+      root,
+    );
+
+const unescape = (step: string): string => decoded(step).replaceAll('~1', '/').replaceAll('~0', '~');
+
+const decoded = (step: string): string => {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    // A stray percent sign: the step was not encoded, and so means itself.
+    return step;
+  }
+};

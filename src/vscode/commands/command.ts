@@ -1,0 +1,16 @@
+import type * as vscode from 'vscode';
+import type { ToolRegistry } from '../../registry/registry';
+
+/** What commands work with; `activate` makes it. */
+export interface CommandContext {
+  readonly registry: ToolRegistry;
+  readonly log: vscode.LogOutputChannel;
+  /** The names of the tools selected in the view, for keybindings: unlike menus, they do not say what is selected. */
+  readonly selectedNames: () => readonly string[];
+}
+
+/**
+ * Called with nothing from the palette, with `(clicked row, selected rows)` from the view, with names or options by other
+ * extensions. Resolves with what it did, for those who call it by program, or with `undefined` where nothing was done.
+ */
+export type Command = (context: CommandContext, ...args: readonly unknown[]) => Promise<unknown>;

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { ToolRegistry } from '../registry/registry';
+
+/** What the manifest's `when` clauses read, and how it follows from the registry. */
+const keys: Record<string, (registry: ToolRegistry) => boolean> = {
+  'llmTools.hasTools': registry => registry.count() > 0,
+  'llmTools.canUndo': registry => registry.history().some(entry => !entry.undoes && !entry.undone),
+};
+
+export const registerContextKeys = (registry: ToolRegistry): vscode.Disposable => {
+  const said = new Map<string, boolean>();
+  const tell = (): void => {
+    for (const [key, of] of Object.entries(keys)) {
+      const value = of(registry);
+      if (said.get(key) === value) continue;
+      said.set(key, value);
+      void vscode.commands.executeCommand('setContext', key, value);
+    }
+  };
+  tell();
+  return vscode.Disposable.from(registry.onDidChange(tell), registry.onDidChangeStatus(tell));
+};

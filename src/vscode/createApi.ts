@@ -1,0 +1,29 @@
+import type { LlmToolsApi, LlmToolsExtension } from '../api';
+import type { ToolRegistry } from '../registry/registry';
+import { whenLoaded } from '../registry/whenLoaded';
+
+/** What `activate` hands to other extensions: the registry's own functions and nothing that could change under them. */
+export const createApi = (registry: ToolRegistry): LlmToolsExtension => {
+  const api: LlmToolsApi = Object.freeze({
+    version: 1,
+    loaded: whenLoaded(registry),
+    register: (tool, { onConflict } = {}) => registry.register(tool, onConflict && { onConflict }),
+    unregister: name => registry.unregister(name),
+    get: name => registry.get(name),
+    list: () => registry.list(),
+    isRegistered: name => registry.isRegistered(name),
+    count: () => registry.count(),
+    clear: () => registry.clear(),
+    toLlmFormat: () => registry.toLlmFormat(),
+    toTextDescription: () => registry.toTextDescription(),
+    onDidChange: listener => registry.onDidChange(listener),
+  } satisfies LlmToolsApi);
+  return Object.freeze({
+    getApi: (version: number) => {
+      if (version === 1) return api;
+      throw new RangeError(
+        `LLM Tool Registry offers version 1 of its API, not ${String(version)}. Ask for version 1, or update the extension.`,
+      );
+    },
+  });
+};

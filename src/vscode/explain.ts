@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import { UserError } from '../util/userError';
+
+/** The one place where what failed meets its user. Not awaited: a notification stays until it is closed. */
+export const explain = (error: unknown, log: vscode.LogOutputChannel): void => {
+  if (error instanceof UserError) {
+    log.warn(error.message);
+    void vscode.window.showErrorMessage(error.message);
+    return;
+  }
+  log.error(error instanceof Error ? error : String(error));
+  const showLog = vscode.l10n.t('Show Log');
+  void vscode.window
+    .showErrorMessage(vscode.l10n.t('LLM Tools met a fault of its own. The log says more.'), showLog)
+    .then(answer => answer && log.show());
+};

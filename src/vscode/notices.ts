@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import type { ToolRegistry } from '../registry/registry';
+import type { StoreNotice } from '../registry/store';
+
+/** Says each notice of the store once. */
+export const registerNotices = (registry: ToolRegistry, log: vscode.LogOutputChannel): vscode.Disposable => {
+  const said = new Set<string>();
+  const tell = (): void => {
+    const { notices, readOnly } = registry.status;
+    for (const notice of readOnly ? [...notices, readOnly] : notices) {
+      if (said.has(notice.message)) continue;
+      said.add(notice.message);
+      say(notice, log);
+    }
+  };
+  tell();
+  return registry.onDidChangeStatus(tell);
+};
+
+const say = ({ code, message }: StoreNotice, log: vscode.LogOutputChannel): void => {
+  log.warn(`${message} (${code})`);
+  const showLog = vscode.l10n.t('Show Log');
+  void vscode.window.showWarningMessage(message, showLog).then(answer => answer && log.show());
+};

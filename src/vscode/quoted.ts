@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+
+/** The names in quotation marks, for a sentence: the first few, and how many more there are. */
+export const quoted = (names: readonly string[], most = 5): string => {
+  const shown = names.slice(0, most).map(name => `“${name}”`);
+  const more = names.length - shown.length;
+  return more > 0 ? vscode.l10n.t('{0} and {1} more', shown.join(', '), more) : shown.join(', ');
+};
+
+/** “1 tool”, “3 tools”. */
+export const toolCount = (count: number): string =>
+  count === 1 ? vscode.l10n.t('1 tool') : vscode.l10n.t('{0} tools', count);

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { parametersOf, type Parameter } from '../tool/describeSchema';
+import type { Tool } from '../tool/tool';
+
+/** All that a tool says of itself is foreign text: it is appended as text, never as Markdown. */
+export const toolTooltip = (tool: Tool): vscode.MarkdownString => {
+  const tooltip = new vscode.MarkdownString();
+  strong(tooltip, tool.name);
+  if (tool.title) tooltip.appendText(` ${tool.title}`);
+  paragraph(tooltip, cut(tool.description, 1500));
+  const parameters = parametersOf(tool.inputSchema);
+  if (parameters.length > 0) tooltip.appendMarkdown('\n\n---\n\n');
+  for (const parameter of parameters.slice(0, shown)) listItem(tooltip, parameter);
+  if (parameters.length > shown) {
+    paragraph(tooltip, vscode.l10n.t('… and {0} more parameters.', parameters.length - shown));
+  }
+  if (tool.tags?.length) paragraph(tooltip, vscode.l10n.t('Tags: {0}', tool.tags.join(', ')));
+  return tooltip;
+};
+
+export const parameterTooltip = ({ name, type, required, description, schema }: Parameter): vscode.MarkdownString => {
+  const tooltip = new vscode.MarkdownString();
+  strong(tooltip, name);
+  tooltip.appendText(` ${type}, ${required ? vscode.l10n.t('required') : vscode.l10n.t('optional')}`);
+  if (description) paragraph(tooltip, cut(description, 1500));
+  tooltip.appendCodeblock(cut(JSON.stringify(schema, null, 2), 3000), 'json');
+  return tooltip;
+};
+
+/** More would be a page, not a tooltip. */
+const shown = 20;
+
+const listItem = (tooltip: vscode.MarkdownString, { name, type, required, description }: Parameter): void => {
+  tooltip.appendMarkdown('\n- ');
+  strong(tooltip, name);
+  tooltip.appendText(` ${type}${required ? `, ${vscode.l10n.t('required')}` : ''}`);
+  if (description) tooltip.appendText(`: ${cut(description.replaceAll(/\s+/g, ' '), 200)}`);
+};
+
+const strong = (tooltip: vscode.MarkdownString, text: string): void => {
+  tooltip.appendMarkdown('**').appendText(text).appendMarkdown('**');
+};
+
+const paragraph = (tooltip: vscode.MarkdownString, text: string): void => {
+  tooltip.appendMarkdown('\n\n').appendText(text);
+};
+
+const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text);

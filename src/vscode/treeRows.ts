@@ -1,0 +1,53 @@
+import { parametersOf, type Parameter } from '../tool/describeSchema';
+import type { Tool } from '../tool/tool';
+import type { StoreStatus } from '../registry/store';
+
+/** A row says which tool it is about, not what that tool is: it outlives every change of it, as a row's identity must. */
+export interface ToolRow {
+  readonly kind: 'tool';
+  readonly name: string;
+}
+
+export interface ParameterRow {
+  readonly kind: 'parameter';
+  readonly parent: ToolRow | ParameterRow;
+  /** The tool's name, then the parameters' from the outermost on. */
+  readonly path: readonly string[];
+  readonly tool: Tool;
+  readonly parameter: Parameter;
+}
+
+/** Something to know about the store before trusting what is below. */
+export interface MessageRow {
+  readonly kind: 'message';
+  readonly state: 'loading' | 'readOnly' | 'damaged';
+  readonly text: string;
+}
+
+export type TreeRow = ToolRow | ParameterRow | MessageRow;
+
+export const parameterRows = (parent: ToolRow | ParameterRow, tool: Tool): ParameterRow[] => {
+  const above = parent.kind === 'tool' ? [parent.name] : parent.path;
+  const parameters =
+    parent.kind === 'tool' ? parametersOf(tool.inputSchema) : parametersOf(tool.inputSchema, parent.parameter.schema);
+  return parameters.map(parameter => ({
+    kind: 'parameter',
+    parent,
+    path: [...above, parameter.name],
+    tool,
+    parameter,
+  }));
+};
+
+/** What the status of the store asks to be said above the tools. */
+export const messageRows = ({ loaded, readOnly, notices }: StoreStatus): MessageRow[] => {
+  if (!loaded) return [{ kind: 'message', state: 'loading', text: '' }];
+  const damages = notices.filter(({ code, message }) => damage.has(code) && message !== readOnly?.message);
+  return [
+    ...(readOnly ? [{ kind: 'message', state: 'readOnly', text: readOnly.message } as const] : []),
+    ...damages.map(({ message }) => ({ kind: 'message', state: 'damaged', text: message }) as const),
+  ];
+};
+
+/** The notices that mean that tools may be missing. */
+const damage: ReadonlySet<string> = new Set(['unreadable', 'skipped-damaged', 'gap']);
