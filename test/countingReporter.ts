@@ -1,0 +1,14 @@
+import Mocha from 'mocha';
+import { appendFileSync } from 'node:fs';
+
+/** Mocha's own report, and the counts as one line of JSON at the end of the file that TEST_COUNTS names. */
+export default class CountingReporter extends Mocha.reporters.Spec {
+  constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
+    super(runner, options);
+    runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
+      const { passes: passed, failures: failed, pending: skipped } = this.stats;
+      const file = process.env['TEST_COUNTS'];
+      if (file) appendFileSync(file, `${JSON.stringify({ passed, failed, skipped })}\n`);
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+import { run } from './processes';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
+
+/** The browser that shows VS Code's server build, without a window. */
+export const launchChromium = async (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? findOnPath(names) ?? (await installChromium()),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+/** The first of the commands that the search path knows. */
+export const findOnPath = (commands: readonly string[]): string | undefined =>
+  commands
+    .flatMap(command => (process.env['PATH'] ?? '').split(delimiter).map(folder => join(folder, command)))
+    .find(isExecutable);
+
+const isExecutable = (file: string): boolean => {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    // Not there, or not for us: either way the next one is asked.
+    return false;
+  }
+};
+
+/** On Debian as root, as in most CI images, there is nothing to ask. Elsewhere the user decides. */
+const installChromium = async (): Promise<string> => {
+  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    console.log('Installing Chromium …');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['update'], { env });
+    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env });
+    const installed = findOnPath(names);
+    if (installed) return installed;
+  }
+  throw new Error('No Chromium or Chrome was found. Install one, or name its executable in the variable CHROMIUM.');
+};

@@ -1,0 +1,30 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Server } from './server';
+
+/** What a page's address tells the server: absolute folders and files of this machine, and the host's environment. */
+export interface Development {
+  readonly extensions?: readonly string[];
+  readonly tests?: string | undefined;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The address of a window on a folder. */
+export const windowAddress = ({ authority }: Server, folder: string, development: Development = {}): string => {
+  const remote = (path: string): string => `vscode-remote://${authority}${path}`;
+  const payload = [
+    ...(development.extensions ?? []).map(folder => ['extensionDevelopmentPath', remote(folder)]),
+    ...(development.tests ? [['extensionTestsPath', remote(development.tests)]] : []),
+    ...(development.env ? [['extensionEnvironment', JSON.stringify(development.env)]] : []),
+    ['skipWelcome', 'true'],
+  ];
+  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  return `http://${authority}/?${query.toString()}`;
+};
+
+/** Opens a window. Resolves once the workbench stands. */
+export const openWindow = async (context: BrowserContext, address: string): Promise<Page> => {
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  return page;
+};

@@ -1,0 +1,66 @@
+import { fstatSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { launchChromium } from './chromium';
+import { installCodeServer } from './install';
+import { openWindow, windowAddress } from './page';
+import { startServer } from './server';
+
+/**
+ * Stands in for the executable of desktop VS Code in a test run: reads the same arguments, runs the tests in an
+ * extension host, prints what they print, and exits with their code.
+ */
+const main = async (): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    strict: false,
+    allowPositionals: true,
+    options: {
+      extensionDevelopmentPath: { type: 'string', multiple: true },
+      extensionTestsPath: { type: 'string' },
+      'user-data-dir': { type: 'string' },
+      'extensions-dir': { type: 'string' },
+      'disable-workspace-trust': { type: 'boolean' },
+    },
+  });
+  const text = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
+  const tests = text('extensionTestsPath');
+  const extensions = values.extensionDevelopmentPath as string[] | undefined;
+  if (!tests || !extensions) throw new Error('Name --extensionDevelopmentPath and --extensionTestsPath.');
+
+  const dataDir = text('user-data-dir');
+  const scratch = mkdtempSync(join(tmpdir(), 'llm-tools-vscode-'));
+  process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+  const server = await startServer(await installCodeServer(), {
+    dataDir: dataDir ?? scratch,
+    extensionsDir: text('extensions-dir'),
+    askForTrust: !values['disable-workspace-trust'],
+  });
+  const context = await (await launchChromium()).newContext();
+  const finished = new Promise<number>((resolve, reject) => {
+    void context.exposeFunction('codeAutomationExit', resolve);
+    void context.exposeFunction('codeAutomationLog', print);
+    void server.ended.then(() => reject(new Error('VS Code’s server ended before the tests did.')));
+  });
+  finished.catch(() => undefined);
+  await openWindow(context, windowAddress(server, positionals.at(-1) ?? scratch, { extensions, tests }));
+  return finished;
+};
+
+/** What the extension host wrote to its console. Most of it is VS Code complaining that it is offline. */
+const print = (type: string, args: unknown[]): void => {
+  if (process.env['VSCODE_VERBOSE']) console.log(`[${type}]`, ...args);
+};
+
+// Whoever started this and ends without a word closes the pipe; then this ends too.
+if (!fstatSync(0).isCharacterDevice() && !fstatSync(0).isFile())
+  process.stdin.resume().once('end', () => process.exit(1));
+
+main().then(
+  code => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);
