@@ -1,6 +1,7 @@
 import type { LlmToolsApi, LlmToolsExtension } from '../api';
 import type { ToolRegistry } from '../registry/registry';
 import { whenLoaded } from '../registry/whenLoaded';
+import { deepFreeze } from '../util/freeze';
 
 /** What `activate` hands to other extensions: the registry's own functions and nothing that could change under them. */
 export const createApi = (registry: ToolRegistry): LlmToolsExtension => {
@@ -16,7 +17,7 @@ export const createApi = (registry: ToolRegistry): LlmToolsExtension => {
     clear: () => registry.clear(),
     toLlmFormat: () => registry.toLlmFormat(),
     toTextDescription: () => registry.toTextDescription(),
-    onDidChange: listener => registry.onDidChange(listener),
+    onDidChange: listener => registry.onDidChange(change => listener(deepFreeze(change))),
   } satisfies LlmToolsApi);
   return Object.freeze({
     getApi: (version: number) => {

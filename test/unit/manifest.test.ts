@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import manifest from '../../package.json';
+import texts from '../../package.nls.json';
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+
+describe('the manifest', () => {
+  const { contributes } = manifest;
+  const menus = Object.entries<readonly MenuItem[]>(contributes.menus);
+  const commands = contributes.commands.map(({ command }) => command);
+
+  it('gives each command a title and the category', () => {
+    const wanting = contributes.commands.filter(({ title, category }) => !title || category !== 'LLM Tools');
+
+    assert.deepEqual(wanting, []);
+  });
+
+  it('lists its commands once, by id', () => {
+    assert.deepEqual(commands, [...new Set(commands)].sort());
+  });
+
+  it('names commands of its own only: in menus, keys and the welcome', () => {
+    const welcome = Object.values(texts).flatMap(text =>
+      [...text.matchAll(/\(command:([^)]+)\)/g)].map(([, id]) => id!),
+    );
+    const named = [
+      ...menus.flatMap(([, items]) => items.map(({ command }) => command)),
+      ...contributes.keybindings.map(({ command }) => command),
+      ...welcome,
+    ];
+
+    assert.deepEqual(
+      named.filter(command => !commands.includes(command)),
+      [],
+    );
+    assert.equal(welcome.length, 3);
+  });
+
+  it('has a text for every key, and no text that nothing shows', () => {
+    const keys = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key!);
+
+    assert.deepEqual([...new Set(keys)].sort(), Object.keys(texts).sort());
+  });
+
+  it('uses menus of stable VS Code only', () => {
+    const stable = [
+      'commandPalette',
+      'editor/context',
+      'editor/title',
+      'explorer/context',
+      'view/item/context',
+      'view/title',
+    ];
+
+    assert.deepEqual(
+      menus.map(([place]) => place).filter(place => !stable.includes(place)),
+      [],
+    );
+    assert.equal('enabledApiProposals' in manifest, false);
+  });
+
+  it('shows at most three buttons in the view’s title, two on a row and one in an editor’s title', () => {
+    const buttons = (place: string, group: string): number =>
+      menus.flatMap(([each, items]) => (each === place ? items : [])).filter(item => item.group?.startsWith(group))
+        .length;
+
+    assert.ok(buttons('view/title', 'navigation') <= 3);
+    assert.ok(buttons('view/item/context', 'inline') <= 2);
+    assert.ok(buttons('editor/title', 'navigation') <= 1);
+  });
+
+  it('gives an icon to every command that is a button', () => {
+    const buttons = menus
+      .flatMap(([, items]) => items)
+      .filter(({ group }) => group?.startsWith('navigation') || group?.startsWith('inline'))
+      .map(({ command }) => command);
+    const withIcon = contributes.commands.filter(each => 'icon' in each).map(({ command }) => command);
+
+    assert.deepEqual(
+      buttons.filter(command => !withIcon.includes(command)),
+      [],
+    );
+  });
+
+  it('ends a title with an ellipsis where the command asks before it acts', () => {
+    const asking = contributes.commands
+      .filter(({ title }) => text(title).endsWith('…'))
+      .map(({ command }) => command.replace('llmTools.', ''));
+
+    assert.deepEqual(asking, ['clear', 'register', 'registerFromFile', 'showHistory', 'unregister']);
+  });
+
+  it('derives in one place every context key that a condition reads', () => {
+    const conditions = menus.flatMap(([, items]) => items).concat(contributes.viewsWelcome as unknown as MenuItem[]);
+    const read = conditions.flatMap(({ when = '' }) => when.match(/llmTools\.(?!tools\b)\w+/g) ?? []);
+    const source = readFileSync('src/vscode/contextKeys.ts', 'utf8');
+
+    assert.deepEqual(
+      read.filter(key => !source.includes(`'${key}'`)),
+      [],
+    );
+  });
+
+  it('offers the settings that the code reads, each with a description and a default', () => {
+    const sources = readdirSync('src/vscode', { recursive: true, encoding: 'utf8' })
+      .filter(name => name.endsWith('.ts'))
+      .map(name => readFileSync(join('src/vscode', name), 'utf8'));
+    const read = sources.flatMap(source => [...source.matchAll(/\bread<\w+>\('([\w.]+)'/g)].map(([, key]) => key!));
+    const { properties } = contributes.configuration;
+
+    assert.deepEqual(
+      Object.keys(properties),
+      read.map(key => `llmTools.${key}`),
+    );
+    for (const setting of Object.values(properties)) {
+      assert.deepEqual([typeof setting.markdownDescription, typeof setting.default], ['string', 'string']);
+      assert.equal(setting.enum.length, setting.enumDescriptions.length);
+    }
+  });
+
+  it('runs where nothing is trusted and nothing is on disk, and starts only when asked', () => {
+    assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
+    assert.deepEqual(manifest.activationEvents, ['onFileSystem:llm-tools']);
+  });
+
+  const text = (title: string): string => (texts as Record<string, string>)[title.replaceAll('%', '')] ?? title;
+});

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { kindOf, summaryOf } from '../../../src/tool/describeTool';
+
+describe('the kind of a tool', () => {
+  const tool = { name: 'read_file', description: '', inputSchema: { type: 'object' } };
+
+  it('is what its hints say, and first of all whether it is disabled', () => {
+    const kinds = [
+      tool,
+      { ...tool, annotations: { readOnlyHint: true, destructiveHint: true } },
+      { ...tool, annotations: { destructiveHint: true } },
+      { ...tool, annotations: { readOnlyHint: true }, enabled: false },
+    ].map(kindOf);
+
+    assert.deepEqual(kinds, ['plain', 'readOnly', 'destructive', 'disabled']);
+  });
+});
+
+describe('the summary of a description', () => {
+  it('is its first paragraph on one line', () => {
+    assert.equal(summaryOf('  Reads a file\n  from disk.\n\nNeeds a path.'), 'Reads a file from disk.');
+  });
+
+  it('ends at a word when it is long', () => {
+    assert.equal(summaryOf('one two three four', 10), 'one two…');
+  });
+
+  it('is empty for no description', () => {
+    assert.equal(summaryOf(''), '');
+  });
+});

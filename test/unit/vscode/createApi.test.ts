@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import type { Change, LlmToolsApi } from '../../../src/api';
+import { memoryStore } from '../../../src/registry/memoryStore';
+import { ToolRegistry } from '../../../src/registry/registry';
+import { createApi } from '../../../src/vscode/createApi';
+
+describe('the API for other extensions', () => {
+  const tool = { name: 'read_file', description: 'Reads.', inputSchema: { type: 'object', properties: {} } };
+  const opened = (): LlmToolsApi => {
+    const registry = new ToolRegistry();
+    registry.open(memoryStore());
+    return createApi(registry).getApi(1);
+  };
+
+  it('answers as the registry does', async () => {
+    const api = opened();
+
+    const registered = await api.register(tool);
+    const again = await api.register(tool);
+    const renamed = await api.register(tool, { onConflict: 'rename' });
+    const gone = await api.unregister('read_file_2');
+    const unknown = await api.unregister('nobody');
+
+    assert.deepEqual(registered, { ok: true, tool });
+    assert.deepEqual(!again.ok && again.error, 'already_registered');
+    assert.deepEqual(renamed.ok && renamed.tool.name, 'read_file_2');
+    assert.equal(gone.ok, true);
+    assert.deepEqual(unknown, { ok: false, error: 'not_found' });
+    assert.deepEqual(
+      [api.get('read_file'), api.list(), api.isRegistered('nobody'), api.count()],
+      [tool, [tool], false, 1],
+    );
+    assert.deepEqual(api.toLlmFormat(), [
+      { type: 'function', function: { name: 'read_file', description: 'Reads.', parameters: tool.inputSchema } },
+    ]);
+    assert.match(api.toTextDescription(), /read_file/);
+    assert.deepEqual(await api.clear(), [tool]);
+    assert.equal(api.count(), 0);
+  });
+
+  it('tells of changes until its listener is disposed of', async () => {
+    const api = opened();
+    const changes: Change[] = [];
+    const listening = api.onDidChange(change => changes.push(change));
+
+    await api.register(tool);
+    listening.dispose();
+    await api.clear();
+
+    assert.deepEqual(changes, [{ layer: 'user', added: [tool], changed: [], removed: [] }]);
+  });
+
+  it('hands out nothing that could be altered', async () => {
+    const api = opened();
+    let heard: Change | undefined;
+    api.onDidChange(change => (heard = change));
+
+    await api.register(tool);
+
+    const handedOut = [api, api.list(), api.get('read_file'), api.get('read_file')?.inputSchema, api.toLlmFormat()];
+    assert.deepEqual([...handedOut, heard, heard?.added].map(Object.isFrozen), [
+      true,
+      true,
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('refuses a version that it does not offer with a sentence', () => {
+    const extension = createApi(new ToolRegistry());
+
+    assert.throws(() => extension.getApi(2 as 1), {
+      message: 'LLM Tool Registry offers version 1 of its API, not 2. Ask for version 1, or update the extension.',
+    });
+  });
+});
