@@ -55,10 +55,9 @@ const errorsIn = (text: string): string[] => {
     paths: { 'llm-tool-registry': [resolve('src/api.ts')] },
   };
   const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists } = host;
-  host.fileExists = path => path === name || fileExists(path);
+  const readSource = host.getSourceFile.bind(host);
   host.getSourceFile = (path, ...rest) =>
-    path === name ? ts.createSourceFile(path, text, ts.ScriptTarget.ES2023) : getSourceFile(path, ...rest);
+    path === name ? ts.createSourceFile(path, text, ts.ScriptTarget.ES2023) : readSource(path, ...rest);
   const program = ts.createProgram([name], options, host);
   return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 };
