@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { installPackage, type Installed } from '../vscode/installed';
+
+describe('the package', () => {
+  let installed: Installed;
+  before(async () => {
+    installed = await installPackage();
+  });
+  after(() => installed.close());
+
+  it('contains what ships and nothing else', () => {
+    const files = filesOf(installed.extensionFolder);
+
+    assert.deepEqual(files, [
+      '.vsixmanifest',
+      'LICENSE.txt',
+      'changelog.md',
+      'dist/extension.js',
+      'media/llm-tools.svg',
+      'package.json',
+      'package.nls.json',
+      'readme.md',
+    ]);
+  });
+
+  it('activates from less than 100 KB', () => {
+    const { size } = statSync(join(installed.extensionFolder, 'dist/extension.js'));
+
+    assert.ok(size < 100 * 1024, `dist/extension.js has ${size} bytes`);
+  });
+
+  it('shows its view with the first things to do', async () => {
+    const workbench = await installed.open();
+
+    await workbench.showTools();
+
+    assert.deepEqual(await workbench.page.locator('.welcome-view-content .monaco-button').allInnerTexts(), [
+      'Register from Clipboard',
+      'Register Example Tools',
+    ]);
+    await workbench.close();
+  });
+});
+
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();

@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchChromium } from './chromium';
+import { installCodeServer } from './install';
+import { openWindow, windowAddress } from './page';
+import { installExtension, startServer, type Server } from './server';
+import { Workbench } from './workbench';
+
+/** VS Code with the packaged extension installed as a user would install it; nothing in it is told that it is a test. */
+export interface Installed {
+  readonly extensionFolder: string;
+  readonly workspace: string;
+  open(settings?: object): Promise<Workbench>;
+  close(): Promise<void>;
+}
+
+/** Quiet: what a screenshot should not show, and what would cover the view. */
+const quiet = {
+  'chat.disableAIFeatures': true,
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.tips.enabled': false,
+  'editor.minimap.enabled': false,
+};
+
+export const installPackage = async (): Promise<Installed> => {
+  const vsix = packageFile();
+  const scratch = mkdtempSync(join(tmpdir(), 'llm-tools-ui-'));
+  const dataDir = join(scratch, 'data');
+  const workspace = join(scratch, 'agent');
+  const extensionsDir = join(scratch, 'extensions');
+  mkdirSync(workspace);
+  process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
+
+  const codeServer = await installCodeServer();
+  await installExtension(codeServer, vsix, { dataDir, extensionsDir });
+  const server: Server = await startServer(codeServer, { dataDir, extensionsDir });
+  const browser: Browser = await launchChromium();
+  return {
+    extensionFolder: join(extensionsDir, `${id}-${version}`),
+    workspace,
+    async open(settings = {}) {
+      writeSettings(dataDir, { ...quiet, ...settings });
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      return new Workbench(await openWindow(context, windowAddress(server, workspace)));
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+};
+
+const writeSettings = (dataDir: string, settings: object): void => {
+  const file = join(dataDir, 'data/User/settings.json');
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify(settings));
+};
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  publisher: string;
+  name: string;
+  version: string;
+};
+const { version } = manifest;
+const id = `${manifest.publisher}.${manifest.name}`;
+
+const packageFile = (): string => {
+  const file = resolve(`${manifest.name}-${version}.vsix`);
+  if (!existsSync(file)) throw new Error(`${file} is missing. Run “npm run package”, then “npm run build”.`);
+  return file;
+};
