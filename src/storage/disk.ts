@@ -13,15 +13,18 @@ export interface Disk {
   makeFolder(path: string): Promise<void>;
   /** A second name for a file, all at once. `EEXIST` when the name is taken. */
   link(from: string, to: string): Promise<void>;
-  /** Moves a folder. `ENOTEMPTY` or `EEXIST` when a populated folder is there. */
+  /** Moves a folder. `ENOTEMPTY` or `EEXIST` when a populated folder is there, `ENOTDIR` when a file is. */
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
   /** Removes an empty folder. */
   removeFolder(path: string): Promise<void>;
   /** Flushes the names in the folder that holds `path`, and on Windows, where folders cannot be flushed, `path` itself. */
   syncName(path: string): Promise<void>;
-  /** The same for two names of one file, different otherwise. */
-  identity(path: string): Promise<string>;
   /** When last modified, in ms since 1970. For tidying up only. */
   modified(path: string): Promise<number>;
 }
+
+export const codeOf = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : '';
+};

@@ -1,0 +1,47 @@
+import type { RegistryState } from '../registry/state';
+import type { Tool } from '../tool/tool';
+import { codeOf, type Disk } from './disk';
+import type { Layout } from './layout';
+import { isObject, isTool } from './records';
+import { ignoring } from './quarantine';
+
+const pattern = /^clear-(\d+)\.json$/;
+
+/** Writes the tools to a file of their own before they are cleared: plain JSON, which “Register Tool…” reads as well. */
+export const backUp = async (disk: Disk, { backup }: Layout, state: RegistryState, keep: number): Promise<void> => {
+  await ignoring('EEXIST', disk.makeFolder(backup));
+  const tools = Array.from(state.entries(), entry => entry.tool);
+  const text = `${JSON.stringify({ version: 1, tools }, undefined, 2)}\n`;
+  await ignoring('EEXIST', disk.create(`${backup}/clear-${state.revision}.json`, Buffer.from(text)));
+  for (const name of (await newestFirst(disk, backup)).slice(keep)) await disk.unlink(`${backup}/${name}`);
+};
+
+/** The tools of the newest backup that can be read; `undefined` when there is none. */
+export const newestBackup = async (disk: Disk, { backup }: Layout): Promise<readonly Tool[] | undefined> => {
+  for (const name of await newestFirst(disk, backup)) {
+    const tools = toolsIn(await disk.read(`${backup}/${name}`));
+    if (tools) return tools;
+  }
+  return undefined;
+};
+
+const newestFirst = async (disk: Disk, folder: string): Promise<string[]> => {
+  try {
+    const names = (await disk.list(folder)).filter(name => pattern.test(name));
+    const slot = (name: string): number => Number(pattern.exec(name)![1]);
+    return names.sort((a, b) => slot(b) - slot(a));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+};
+
+const toolsIn = (bytes: Uint8Array): readonly Tool[] | undefined => {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString());
+    return isObject(value) && Array.isArray(value.tools) && value.tools.every(isTool) ? value.tools : undefined;
+  } catch {
+    // Damaged; an older backup may serve.
+    return undefined;
+  }
+};

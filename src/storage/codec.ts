@@ -1,0 +1,24 @@
+import { crc32 } from 'node:zlib';
+
+/** One line that checks itself: `<crc32 of the JSON, 8 hex digits> <JSON>\n`. Takes JSON text, so that its maker may join it from parts. */
+export const encode = (json: string): Uint8Array => {
+  const bytes = Buffer.from(`00000000 ${json}\n`);
+  bytes.write(checksum(bytes.subarray(9, -1)), 0, 'latin1');
+  return bytes;
+};
+
+/** The value on the line; `undefined` when it is not, to the letter, what `encode` wrote. */
+export const decode = (line: Uint8Array): unknown => {
+  const bytes = Buffer.from(line.buffer, line.byteOffset, line.byteLength);
+  const json = bytes.subarray(9, -1);
+  if (bytes.length < 11 || bytes[8] !== 0x20 || bytes.at(-1) !== 0x0a) return undefined;
+  if (bytes.toString('latin1', 0, 8) !== checksum(json)) return undefined;
+  try {
+    return JSON.parse(json.toString());
+  } catch {
+    // Right checksum, no JSON: as damaged as any other, which `undefined` says.
+    return undefined;
+  }
+};
+
+const checksum = (bytes: Uint8Array): string => crc32(bytes).toString(16).padStart(8, '0');

@@ -1,0 +1,217 @@
+import { Draft, type Edit } from '../registry/state';
+import type { Request } from '../registry/store';
+import { backUp } from './backup';
+import { codeOf } from './disk';
+import { opPath } from './layout';
+import type { Limits } from './limits';
+import type { Mirror } from './mirror';
+import { makeFolders } from './prepare';
+import { encodeOp, schema, type OpRecord } from './records';
+import { UnsurePut, type Slots, type Staged } from './slots';
+import { indeterminate } from './storeError';
+
+/** What a request came to: true once it is given back. */
+export type Outcome = { readonly answer: unknown } | { readonly error: unknown };
+
+export interface CommitContext {
+  readonly mirror: Mirror;
+  readonly slots: Slots;
+  readonly limits: Limits;
+  readonly client: string;
+  readonly by: string;
+  readonly now: () => Date;
+  /** Makes ready what writing needs, once. */
+  readonly prepare: () => Promise<void>;
+  /** An operation is in the log. */
+  readonly onWritten: () => void;
+  readonly log: (message: string) => void;
+}
+
+/** An operation on its way. */
+interface Attempt {
+  readonly record: OpRecord;
+  readonly edits: string;
+  staged: Staged | undefined;
+}
+
+/** How often files of ours may vanish under our hands during one operation before that counts as a failure. */
+const patience = 5;
+
+/** Gets operations into the log: decides, stages, claims the next slot, and decides again when another window was faster. */
+export class Committer {
+  #n = 0;
+  #vanished = 0;
+  readonly #context: CommitContext;
+
+  constructor(context: CommitContext) {
+    this.#context = context;
+  }
+
+  /** Decides the requests one after the other and makes one operation of what they change. Throws what the disk refuses. */
+  commit(requests: readonly Request<unknown>[]): Promise<readonly Outcome[]> {
+    return this.#append(schema, async () => {
+      const { outcomes, edits } = decide(requests, this.#context.mirror);
+      if (edits.length === 0) await this.#context.mirror.confirm();
+      return { result: outcomes, edits: edits.length > 0 ? edits : undefined };
+    });
+  }
+
+  /** Appends an operation that only a newer version can read: every window of this one is read-only from there on. */
+  async seal(): Promise<void> {
+    await this.#append(schema + 1, async () => ({ result: undefined, edits: [] }));
+    await this.#context.mirror.reload();
+  }
+
+  /** Decides and tries until a slot is won, or there turns out to be nothing to write. */
+  async #append<T>(min: number, decide: () => Promise<{ result: T; edits: Edit[] | undefined }>): Promise<T> {
+    const { mirror, slots, prepare, onWritten } = this.#context;
+    const n = ++this.#n;
+    this.#vanished = 0;
+    let attempt: Attempt | undefined;
+    try {
+      await mirror.refresh();
+      for (;;) {
+        mirror.assertWritable();
+        const { result, edits } = await decide();
+        if (!edits) return result;
+        await prepare();
+        attempt = await this.#staged(attempt, n, edits, min);
+        if (!attempt || !(await this.#publish(attempt))) continue;
+        onWritten();
+        return result;
+      }
+    } finally {
+      if (attempt?.staged) await slots.discard(attempt.staged);
+    }
+  }
+
+  /** The operation, staged; the one before serves if it says the same. `undefined`: look again, the folder had vanished. */
+  async #staged(last: Attempt | undefined, n: number, list: Edit[], min: number): Promise<Attempt | undefined> {
+    const { slots, client, by, now } = this.#context;
+    const edits = JSON.stringify(list);
+    if (last?.staged && last.edits === edits) return last;
+    if (last?.staged) await slots.discard(last.staged);
+    if (list.some(edit => edit.changes.some(change => change.t === 'clear'))) await this.#backUp();
+    const at = last?.record.at ?? now().toISOString();
+    const record: OpRecord = { k: 'op', c: client, n, min, at, by, edits: list };
+    const staged = await this.#patiently(record, () => slots.stage(encodeOp(record)));
+    return staged && { record, edits, staged };
+  }
+
+  /** Claims the next slot. False: another window has it, or it was not what it seemed; memory has caught up since. */
+  async #publish(attempt: Attempt): Promise<boolean> {
+    const { mirror, slots } = this.#context;
+    const slot = mirror.seq + 1;
+    const path = opPath(slots.layout, slot);
+    const staged = attempt.staged!;
+    try {
+      const won = await this.#patiently(attempt.record, () => slots.put(staged, path));
+      if (won === undefined) await this.#drop(attempt);
+      if (won === false) await mirror.refresh(slot);
+      if (!won) return false;
+    } catch (error) {
+      if (!(error instanceof UnsurePut)) throw error;
+      return await this.#settle(attempt.record, slot, 'unsure', error);
+    }
+    attempt.staged = undefined;
+    // The listing tells whether the slot had been collected before it was claimed, so it need not wait for the flush.
+    const [synced, listing] = await Promise.allSettled([
+      slots.disk.syncName(path),
+      slots.look(),
+      staged.kind === 'file' ? slots.discard(staged) : undefined,
+    ]);
+    if (synced.status === 'rejected') return this.#settle(attempt.record, slot, 'unsynced', synced.reason);
+    if (listing.status === 'rejected' || (listing.value.snapshots[0] ?? 0) >= slot) {
+      return this.#settle(attempt.record, slot, 'overtaken');
+    }
+    mirror.base = Math.max(mirror.base, listing.value.snapshots[0] ?? 0);
+    mirror.applyOwn(attempt.record, slot);
+    return true;
+  }
+
+  /**
+   * Lets the disk say what became of an operation. A window that sleeps before it claims a slot may wake when the slot has
+   * long been used and collected; its claim succeeds and means nothing. The session table tells the two apart.
+   */
+  async #settle(
+    { c, n }: OpRecord,
+    slot: number,
+    doubt: 'overtaken' | 'unsynced' | 'unsure',
+    cause?: unknown,
+  ): Promise<boolean> {
+    const { mirror, slots, log } = this.#context;
+    try {
+      await mirror.reload();
+    } catch (error) {
+      mirror.distrust();
+      throw indeterminate(error);
+    }
+    const outcome = mirror.replica.sessions.outcome(c, n, slot);
+    if (outcome === 'done' && doubt === 'overtaken') return true;
+    if (outcome !== 'lost') throw indeterminate(cause);
+    if (doubt !== 'unsure') {
+      await slots
+        .remove(opPath(slots.layout, slot))
+        .catch(error => log(`A stray slot stays, without effect: ${String(error)}`));
+    }
+    return false;
+  }
+
+  /** On a full disk, what only removes tools may use the reserve; when our folders vanished, they are made anew. */
+  async #patiently<T>(record: OpRecord, write: () => Promise<T>): Promise<T | undefined> {
+    const { mirror, slots } = this.#context;
+    try {
+      return await write();
+    } catch (error) {
+      if (codeOf(error) === 'ENOSPC' && onlyRemoves(record) && (await this.#giveUpReserve())) return write();
+      if (codeOf(error) !== 'ENOENT' || ++this.#vanished > patience) throw error;
+      await mirror.refresh();
+      await makeFolders(slots.disk, slots.layout);
+      return undefined;
+    }
+  }
+
+  async #drop(attempt: Attempt): Promise<void> {
+    if (attempt.staged) await this.#context.slots.discard(attempt.staged);
+    attempt.staged = undefined;
+  }
+
+  async #giveUpReserve(): Promise<boolean> {
+    const { slots } = this.#context;
+    try {
+      await slots.disk.unlink(slots.layout.reserve);
+      return true;
+    } catch {
+      // Given up before: the disk is as full as it says.
+      return false;
+    }
+  }
+
+  async #backUp(): Promise<void> {
+    const { mirror, slots, limits, log } = this.#context;
+    try {
+      await backUp(slots.disk, slots.layout, mirror.state, limits.backups);
+    } catch (error) {
+      log(`No backup was written before clearing: ${String(error)}`);
+    }
+  }
+}
+
+const decide = (requests: readonly Request<unknown>[], { state }: Mirror): { outcomes: Outcome[]; edits: Edit[] } => {
+  const draft = new Draft(state);
+  const edits: Edit[] = [];
+  const outcomes = requests.map((request): Outcome => {
+    try {
+      const { answer, changes, undoes } = request.decide(draft, state.history);
+      draft.try(changes);
+      if (changes.length > 0) edits.push({ title: request.title, ...(undoes && { undoes }), changes });
+      return { answer };
+    } catch (error) {
+      return { error };
+    }
+  });
+  return { outcomes, edits };
+};
+
+const onlyRemoves = ({ edits }: OpRecord): boolean =>
+  edits.every(edit => edit.changes.every(change => change.t === 'unregister' || change.t === 'clear'));

@@ -1,0 +1,23 @@
+/** The store's sizes. The windows that share a store must agree on `clients`; the simulator shrinks all of them. */
+export interface Limits {
+  /** A snapshot is taken when this many operations have come since the last one. */
+  readonly snapshotEvery: number;
+  /** Windows whose last operation is remembered. */
+  readonly clients: number;
+  readonly reserveBytes: number;
+  /** States kept from before a `clear`. */
+  readonly backups: number;
+  /** Staged files older than this, in ms, were left by a window that was killed. */
+  readonly staleAfter: number;
+  /** Slots read at the same time. */
+  readonly readAhead: number;
+}
+
+export const defaultLimits: Limits = {
+  snapshotEvery: 64,
+  clients: 256,
+  reserveBytes: 65_536,
+  backups: 3,
+  staleAfter: 3_600_000,
+  readAhead: 32,
+};

@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import type { Request, StoreStatus, ToolStore } from '../registry/store';
+import { Committer, type Outcome } from './commit';
+import { compact } from './compact';
+import { codeOf, type Disk } from './disk';
+import { layoutIn } from './layout';
+import { defaultLimits, type Limits } from './limits';
+import { Mirror } from './mirror';
+import { makeFolders, makeReserve, probeLinks, tidy } from './prepare';
+import { Slots } from './slots';
+import { notices, StatusBoard } from './status';
+import { refused, StoreError } from './storeError';
+import { restoreBackup, startFresh, type Restored } from './restore';
+import type { Watch } from './watch';
+import { Turns } from './turns';
+
+export interface LogStoreOptions {
+  readonly disk: Disk;
+  /** The store's own; made when it is not there. */
+  readonly folder: string;
+  /** What people call this window. */
+  readonly by: string;
+  /** Tells when other windows wrote; without it `refresh` has to be called. */
+  readonly watch?: Watch;
+  readonly log?: (message: string) => void;
+  /** Names this window in the log; never to be used by two, nor twice. */
+  readonly client?: string;
+  /** For people only. */
+  readonly now?: () => Date;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface LogStore extends ToolStore {
+  /** Resolves when the first load has ended, however it ended: `status` tells. */
+  readonly opened: Promise<void>;
+  /** For a migration: from here on every window of this version is read-only. */
+  seal(): Promise<void>;
+  /** Goes on with an empty registry where nothing can be read. What was there is kept in the quarantine folder. */
+  startFresh(): Promise<void>;
+  /** Registers the tools of the newest backup, but for those whose names are taken. */
+  restoreBackup(): Promise<Restored>;
+}
+
+/** Opens the store that all windows share. Loading begins at once; what is asked meanwhile waits for it. */
+export const openLogStore = (options: LogStoreOptions): LogStore => new SharedLog(options);
+
+class SharedLog implements LogStore {
+  readonly opened: Promise<void>;
+  readonly #slots: Slots;
+  readonly #limits: Limits;
+  readonly #mirror: Mirror;
+  readonly #committer: Committer;
+  readonly #board = new StatusBoard();
+  readonly #turns = new Turns<Request<unknown>, Outcome>(
+    requests => this.#commit(requests),
+    request => request.alone === true,
+    () => this.#compact(),
+  );
+  readonly #log: (message: string) => void;
+  readonly #now: () => Date;
+  #prepared = false;
+  #watching: { dispose(): void } | undefined;
+  #disposed = false;
+
+  constructor(options: LogStoreOptions) {
+    const { disk, folder, by, client = randomUUID(), now = () => new Date(), log = () => {} } = options;
+    this.#log = log;
+    this.#now = now;
+    this.#limits = { ...defaultLimits, ...options.limits };
+    this.#slots = new Slots(disk, layoutIn(folder), client);
+    this.#mirror = new Mirror(this.#slots, this.#limits, this.#board, log);
+    this.#mirror.onRecover = request =>
+      void this.commit(request).catch(error => log(`Not recovered: ${String(error)}`));
+    const { mirror, slots, limits } = { mirror: this.#mirror, slots: this.#slots, limits: this.#limits };
+    this.#committer = new Committer({
+      ...{ mirror, slots, limits, client, by, now, log },
+      prepare: () => this.#prepare(),
+      onWritten: () => this.#board.readOnly('unwritable'),
+    });
+    this.opened = this.#turns.run(() => this.#open(options.watch));
+  }
+
+  get state() {
+    return this.#mirror.state;
+  }
+
+  get status(): StoreStatus {
+    return this.#board.value;
+  }
+
+  get onDidChange() {
+    return this.#mirror.didChange.event;
+  }
+
+  get onDidChangeStatus() {
+    return this.#board.didChange.event;
+  }
+
+  refresh(): Promise<void> {
+    return this.#turns.runOnce('refresh', () => this.#refresh());
+  }
+
+  async commit<T>(request: Request<T>): Promise<T> {
+    const outcome = await this.#turns.add(request);
+    if ('error' in outcome) throw outcome.error;
+    return outcome.answer as T;
+  }
+
+  seal(): Promise<void> {
+    return this.#turns.run(() => this.#writing(() => this.#committer.seal()));
+  }
+
+  startFresh(): Promise<void> {
+    return this.#turns.run(() =>
+      this.#writing(async () => {
+        await this.#prepare();
+        await startFresh(this.#slots, this.#mirror, this.#limits);
+      }),
+    );
+  }
+
+  async restoreBackup(): Promise<Restored> {
+    return restoreBackup(this, this.#slots);
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#watching?.dispose();
+    this.#mirror.didChange.dispose();
+    this.#board.didChange.dispose();
+  }
+
+  async #open(watch: Watch | undefined): Promise<void> {
+    await this.#refresh();
+    this.#board.loaded();
+    try {
+      if (!this.#mirror.frozen && this.#mirror.loaded) await this.#prepare();
+    } catch (error) {
+      this.#explain(error);
+    }
+    if (!this.#disposed) this.#watching = watch?.(this.#slots.layout.log, () => void this.refresh());
+  }
+
+  async #refresh(): Promise<void> {
+    try {
+      await this.#mirror.refresh();
+      this.#board.readOnly('unloaded');
+    } catch (error) {
+      this.#log(`The log could not be read: ${String(error)}`);
+      this.#board.readOnly('unloaded', notices.unloaded(codeOf(error)));
+    }
+  }
+
+  async #commit(requests: readonly Request<unknown>[]): Promise<readonly Outcome[]> {
+    try {
+      return await this.#writing(() => this.#committer.commit(requests));
+    } catch (error) {
+      const full = error instanceof StoreError && error.code === 'STORAGE_FULL';
+      if (!full || requests.length === 1) return requests.map(() => ({ error }));
+    }
+    // What only removes may succeed on a full disk, if it does not travel with the others.
+    const outcomes: Outcome[] = [];
+    for (const request of requests) outcomes.push(...(await this.#commit([request])));
+    return outcomes;
+  }
+
+  /** Does it, and turns what the disk says into what the user is told. */
+  async #writing<T>(write: () => Promise<T>): Promise<T> {
+    try {
+      const result = await write();
+      this.#board.readOnly('unloaded');
+      return result;
+    } catch (error) {
+      throw this.#explain(error);
+    }
+  }
+
+  #explain(error: unknown): unknown {
+    const explained = refused(error);
+    this.#log(`The store could not be written: ${String(error)}`);
+    if (explained !== error && explained instanceof StoreError && explained.code === 'READ_ONLY') {
+      this.#board.readOnly('unwritable', { code: 'disk', message: explained.message });
+    }
+    return explained;
+  }
+
+  /** What writing needs and reading does not. */
+  async #prepare(): Promise<void> {
+    if (this.#prepared) return;
+    const { disk, layout } = this.#slots;
+    await makeFolders(disk, layout);
+    await probeLinks(this.#slots);
+    this.#prepared = true;
+    try {
+      await makeReserve(disk, layout, this.#limits);
+      await tidy(this.#slots, this.#now().getTime(), this.#limits);
+    } catch (error) {
+      this.#log(`Housekeeping is left for the next start: ${String(error)}`);
+    }
+  }
+
+  /** A snapshot that fails is only a longer log; whoever asked for a change has had the answer. */
+  async #compact(): Promise<void> {
+    const { base, seq, replica } = this.#mirror;
+    if (seq - base < this.#limits.snapshotEvery || this.#disposed) return;
+    try {
+      await compact(this.#slots, replica);
+      this.#mirror.base = seq;
+      await makeReserve(this.#slots.disk, this.#slots.layout, this.#limits);
+    } catch (error) {
+      // As if there were one: not to be tried again with every single change.
+      this.#mirror.base = seq;
+      this.#log(`No snapshot was taken: ${String(error)}`);
+    }
+  }
+}

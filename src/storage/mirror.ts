@@ -1,0 +1,223 @@
+import { differenceSince, isEmpty, type Before, type Difference } from '../registry/difference';
+import { RegistryState } from '../registry/state';
+import type { Request } from '../registry/store';
+import { sameJson } from '../tool/same';
+import { Emitter } from '../util/events';
+import { codeOf } from './disk';
+import { opPath, topOf, type Listing } from './layout';
+import type { Limits } from './limits';
+import { load, type Loaded } from './load';
+import { onlyNewer } from './prepare';
+import { quarantine } from './quarantine';
+import { readSlots, type Damaged } from './readSlots';
+import type { OpRecord } from './records';
+import { again, knowsMore, recoverFrom, recreate, writtenMeanwhile } from './recreate';
+import { applySlot, emptyReplica, type Replica } from './replica';
+import type { Slots } from './slots';
+import { notices, type StatusBoard } from './status';
+import { StoreError } from './storeError';
+
+/** This window's copy of the state: follows the log, and announces what it comes to hold. */
+export class Mirror {
+  readonly didChange = new Emitter<Difference>();
+  /** What this window has to do again, since the log began anew without it. */
+  onRecover: (request: Request<void>) => void = () => {};
+  /** The slot of the newest snapshot known. */
+  base = 0;
+  #replica: Replica;
+  /** Whether memory is a state that the log once had, so that it may stand in for the log. */
+  #known = false;
+  /** Memory may differ from the disk: to be loaded before anything rests on it. */
+  #distrusted = true;
+  #frozen: 'newer' | 'unreadable' | undefined;
+  #syncedTo = 0;
+  #skipped = new Set<string>();
+  readonly #slots: Slots;
+  readonly #limits: Limits;
+  readonly #board: StatusBoard;
+  readonly #log: (message: string) => void;
+
+  constructor(slots: Slots, limits: Limits, board: StatusBoard, log: (message: string) => void) {
+    this.#slots = slots;
+    this.#limits = limits;
+    this.#board = board;
+    this.#log = log;
+    this.#replica = emptyReplica(limits.clients);
+  }
+
+  get replica(): Replica {
+    return this.#replica;
+  }
+
+  get state(): RegistryState {
+    return this.#replica.state;
+  }
+
+  get seq(): number {
+    return this.state.revision;
+  }
+
+  get loaded(): boolean {
+    return !this.#distrusted;
+  }
+
+  get frozen(): boolean {
+    return this.#frozen !== undefined;
+  }
+
+  assertWritable(): void {
+    if (this.#frozen) {
+      throw new StoreError('READ_ONLY', notices[this.#frozen].message);
+    }
+  }
+
+  distrust(): void {
+    this.#distrusted = true;
+  }
+
+  /** Takes in what other windows did. `claimed` is a slot known to be taken, should the listing not show it yet. */
+  async refresh(claimed = 0): Promise<void> {
+    if (this.#distrusted) return this.reload();
+    if (this.#frozen === 'newer') return;
+    const listing = withSlot(await this.#look(), claimed);
+    const top = topOf(listing);
+    if (top < this.seq) return this.#recreateIfGone();
+    if (top > this.seq) await (this.#frozen ? this.reload() : this.#follow(listing));
+  }
+
+  /** Loads the state from the disk, whatever memory says. */
+  async reload(): Promise<void> {
+    try {
+      await this.#adopt(await load(this.#slots, this.#limits));
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+      if (this.#known && this.seq > 0) return this.#recreateIfGone();
+      if (await onlyNewer(this.#slots)) this.#freeze('newer');
+    }
+    this.#distrusted = false;
+    this.#known = this.#frozen !== 'unreadable';
+    this.#board.loaded();
+  }
+
+  /** This window's own operation is durable in that slot. */
+  applyOwn(record: OpRecord, slot: number): void {
+    this.#apply(new Map([[slot, record]]), slot);
+    this.#syncedTo = slot;
+  }
+
+  /** Makes durable what is known, so that an answer without a change may rest on it. */
+  async confirm(): Promise<void> {
+    const { seq } = this;
+    if (this.#syncedTo >= seq) return;
+    await this.#slots.disk.syncName(opPath(this.#slots.layout, seq));
+    this.#syncedTo = seq;
+  }
+
+  /** The user has decided to go on without what cannot be read. */
+  async thaw(): Promise<void> {
+    this.#known = false;
+    await this.reload();
+  }
+
+  async #look(): Promise<Listing> {
+    try {
+      return await this.#slots.look();
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return { ops: [], snapshots: [] };
+      throw error;
+    }
+  }
+
+  async #follow(listing: Listing): Promise<void> {
+    const from = this.seq + 1;
+    if ((listing.snapshots[0] ?? 0) >= from && !listing.ops.includes(from)) return this.reload();
+    const range = await readSlots(this.#slots, listing, from, this.#limits.readAhead);
+    if (range === 'collected') return this.reload();
+    this.#apply(range.found, range.to);
+    if (range.gap) this.#board.notice(notices.gap);
+    if (range.newerAt !== undefined) this.#freeze('newer');
+    await this.#keepDamaged(range.damaged, range.found.size);
+    if ((listing.snapshots[0] ?? 0) > this.seq && !this.#frozen) await this.reload();
+  }
+
+  #apply(found: ReadonlyMap<number, OpRecord | undefined>, to: number): void {
+    const before: Before = new Map();
+    for (const [slot, record] of found) applySlot(this.#replica, slot, record, before);
+    this.state.revision = to;
+    this.#announce(before);
+  }
+
+  async #adopt(loaded: Loaded): Promise<void> {
+    const old = this.state;
+    const { replica } = loaded;
+    const state = withKnownTools(replica.state, old);
+    this.#replica = { ...replica, state };
+    this.base = loaded.base;
+    if (loaded.newer) this.#freeze('newer');
+    else this.#freeze(loaded.unreadable ? 'unreadable' : undefined);
+    if (loaded.gap) this.#board.notice(notices.gap);
+    this.#syncedTo = 0;
+    this.#announce(namesOf(old, state));
+    if (this.#known && knowsMore(old, replica)) this.onRecover(recoverFrom(old, replica.from));
+    await this.#keepDamaged(loaded.damaged, state.revision - loaded.base);
+  }
+
+  /** A listing may be torn, so a log that seems to have shrunk is looked at again before that is believed. */
+  async #recreateIfGone(): Promise<void> {
+    for (let look = 0; look < 2; look++) if (topOf(await this.#look()) >= this.seq) return this.distrust();
+    if (await onlyNewer(this.#slots)) return this.#freeze('newer');
+    if (this.#frozen || this.seq === 0) return;
+    const recreated = await recreate(this.#slots, this.#replica);
+    this.#board.notice(notices.recreated);
+    if (!recreated) return this.reload();
+    this.#replica = recreated;
+    this.#distrusted = false;
+    this.base = this.#syncedTo = this.seq;
+    const changes = await writtenMeanwhile(this.#slots, recreated);
+    if (changes.length > 0) this.onRecover(again(changes));
+  }
+
+  #announce(before: Before): void {
+    const difference = differenceSince(before, name => this.state.get(name)?.tool);
+    if (!isEmpty(difference)) this.didChange.fire(difference);
+  }
+
+  #freeze(reason: 'newer' | 'unreadable' | undefined): void {
+    this.#frozen = reason;
+    this.#board.readOnly('frozen', reason && notices[reason]);
+  }
+
+  async #keepDamaged(damaged: readonly Damaged[], of: number): Promise<void> {
+    const fresh = damaged.filter(({ path }) => !this.#skipped.has(path));
+    const ops = fresh.filter(({ path }) => path.includes('/op-'));
+    if (ops.length > 0) this.#board.notice(notices.damaged(ops.length, Math.max(of, ops.length)));
+    for (const file of fresh) {
+      this.#skipped.add(file.path);
+      this.#log(`${file.path}: ${file.reason}`);
+      try {
+        await quarantine(this.#slots.disk, this.#slots.layout, file);
+      } catch (error) {
+        this.#log(`No copy of ${file.path} could be kept: ${String(error)}`);
+      }
+    }
+  }
+}
+
+const withSlot = ({ ops, snapshots }: Listing, slot: number): Listing =>
+  slot <= (ops.at(-1) ?? 0) ? { ops, snapshots } : { ops: [...ops, slot], snapshots };
+
+/** The same state, with the tools that have not changed as the very objects that are known already. */
+const withKnownTools = (fresh: RegistryState, known: RegistryState): RegistryState => {
+  if (known.size === 0) return fresh;
+  const entries = Array.from(fresh.entries(), entry => {
+    const old = known.get(entry.tool.name);
+    return old?.op === entry.op && sameJson(old.tool, entry.tool) ? old : entry;
+  });
+  return new RegistryState(fresh.revision, entries, fresh.history.list());
+};
+
+const namesOf = (old: RegistryState, fresh: RegistryState): Before => {
+  const before: Before = new Map(Array.from(old.entries(), ({ tool }) => [tool.name, tool]));
+  for (const name of fresh.names()) if (!before.has(name)) before.set(name, undefined);
+  return before;
+};

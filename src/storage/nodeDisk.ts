@@ -1,0 +1,96 @@
+import { constants } from 'node:fs';
+import { link, mkdir, open, readdir, readFile, rename, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Disposable } from '../util/disposables';
+import { codeOf, type Disk } from './disk';
+import { patiently } from './patience';
+
+/** The file system of this machine. */
+export const nodeDisk = (platform = process.platform): Disk & Disposable => {
+  const folders = new Folders();
+  const retried = platform === 'win32' ? patiently : <T>(act: () => Promise<T>): Promise<T> => act();
+  return {
+    list: folder => readdir(folder),
+    read: path => retried(() => readFile(path)),
+    create: (path, bytes) => retried(() => create(path, bytes)),
+    makeFolder: async path => void (await mkdir(path)),
+    link: (from, to) => retried(() => link(from, to)),
+    rename: (from, to) => retried(() => renameToFree(from, to)),
+    unlink: path => retried(() => unlink(path)),
+    removeFolder: path => retried(() => rmdir(path)),
+    syncName: path => (platform === 'win32' ? flushFile(path) : folders.sync(dirname(path))),
+    modified: async path => (await stat(path)).mtimeMs,
+    dispose: () => folders.dispose(),
+  };
+};
+
+const create = async (path: string, bytes: Uint8Array): Promise<void> => {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } catch (error) {
+    await file.close();
+    // The error at hand says more than one about the rest of a file that nobody will look at.
+    await unlink(path).catch(() => {});
+    throw error;
+  }
+  await file.close();
+};
+
+/** Windows says EPERM both when another program looks into the folder and when there is one at the target already. */
+const renameToFree = async (from: string, to: string): Promise<void> => {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (codeOf(error) === 'EPERM' && (await exists(to))) throw Object.assign(error as Error, { code: 'EEXIST' });
+    throw error;
+  }
+};
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Where folders cannot be flushed: the file under its new name, if there is one. */
+const flushFile = async (path: string): Promise<void> => {
+  try {
+    const inside = (await stat(path)).isDirectory() ? `${path}/r` : path;
+    const file = await open(inside, 'r+');
+    await file.sync().finally(() => file.close());
+  } catch (error) {
+    // Nothing has been put there yet, or it has been collected: nothing to flush.
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+};
+
+/** Open handles of folders, for flushing their names: opening one each time would cost as much as the flush. */
+class Folders implements Disposable {
+  readonly #open = new Map<string, { readonly handle: FileHandle; readonly ino: bigint }>();
+
+  async sync(folder: string): Promise<void> {
+    const known = this.#open.get(folder) ?? (await this.#add(folder));
+    const [, { ino }] = await Promise.all([known.handle.sync(), stat(folder, { bigint: true })]);
+    // Another folder has taken its place: what was flushed is not what was asked for.
+    if (ino !== known.ino) await (await this.#add(folder)).handle.sync();
+  }
+
+  dispose(): void {
+    // Nothing is written through them, so how closing ends does not matter.
+    for (const { handle } of this.#open.values()) void handle.close().catch(() => {});
+    this.#open.clear();
+  }
+
+  async #add(folder: string): Promise<{ readonly handle: FileHandle; readonly ino: bigint }> {
+    const handle = await open(folder, constants.O_RDONLY);
+    const added = { handle, ino: (await handle.stat({ bigint: true })).ino };
+    void this.#open
+      .get(folder)
+      ?.handle.close()
+      .catch(() => {});
+    this.#open.set(folder, added);
+    return added;
+  }
+}

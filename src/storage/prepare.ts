@@ -1,0 +1,78 @@
+import { codeOf, type Disk } from './disk';
+import { topOf, type Layout } from './layout';
+import type { Limits } from './limits';
+import { ignoring } from './quarantine';
+import type { Slots } from './slots';
+
+/** Makes the folders there are to be and their names durable: an operation is as durable as the way to it. */
+export const makeFolders = async (disk: Disk, { folder, version, log, tmp }: Layout): Promise<void> => {
+  for (const path of [folder, version, log, tmp]) await makeFolder(disk, path);
+  for (const path of [log, version, folder]) await disk.syncName(path);
+};
+
+/** With the folders above it: the one that VS Code names for us need not exist. */
+const makeFolder = async (disk: Disk, path: string): Promise<void> => {
+  try {
+    await ignoring('EEXIST', disk.makeFolder(path));
+  } catch (error) {
+    const parent = path.slice(0, path.lastIndexOf('/'));
+    if (codeOf(error) !== 'ENOENT' || !parent) throw error;
+    await makeFolder(disk, parent);
+    await disk.syncName(parent);
+    await ignoring('EEXIST', disk.makeFolder(path));
+  }
+};
+
+/** Finds out whether there are hard links. However the attempt fails, there are none. */
+export const probeLinks = async (slots: Slots): Promise<void> => {
+  slots.kind = 'file';
+  const staged = await slots.stage(new Uint8Array());
+  const second = `${staged.path}.link`;
+  try {
+    await slots.disk.link(staged.path, second);
+    await slots.disk.unlink(second);
+  } catch {
+    slots.kind = 'folder';
+  } finally {
+    await slots.discard(staged);
+  }
+};
+
+export const makeReserve = async (disk: Disk, { reserve }: Layout, { reserveBytes }: Limits): Promise<void> =>
+  ignoring('EEXIST', disk.create(reserve, new Uint8Array(reserveBytes)));
+
+/** Removes what windows that were killed left behind. Only for staged files does a clock decide anything. */
+export const tidy = async (slots: Slots, now: number, { staleAfter }: Limits): Promise<void> => {
+  const { disk, layout } = slots;
+  for (const name of await disk.list(layout.tmp)) {
+    const path = `${layout.tmp}/${name}`;
+    const old = now - (await disk.modified(path)) > staleAfter;
+    if (old) await slots.remove(path);
+  }
+};
+
+/** Whether a later version has its own folder here while ours is missing or empty: then “empty” would be a lie. */
+export const onlyNewer = async (slots: Slots): Promise<boolean> => {
+  const { disk, layout } = slots;
+  const names = await listOrNone(disk, layout.folder);
+  if (!names.some(name => Number(/^v(\d+)$/.exec(name)?.[1] ?? 0) > 1)) return false;
+  return !names.includes('v1') || topOf(await lookOrNone(slots)) === 0;
+};
+
+const listOrNone = async (disk: Disk, folder: string): Promise<string[]> => {
+  try {
+    return await disk.list(folder);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+};
+
+const lookOrNone = async (slots: Slots) => {
+  try {
+    return await slots.look();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return { ops: [], snapshots: [] };
+    throw error;
+  }
+};

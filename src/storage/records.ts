@@ -1,0 +1,63 @@
+import type { Change, Edit, Operation } from '../registry/state';
+import type { Tool } from '../tool/tool';
+import { deepFreeze } from '../util/freeze';
+import { decode, encode } from './codec';
+
+/** What lies in a slot. */
+export interface OpRecord extends Operation {
+  readonly k: 'op';
+  /** The window that made it, and the how manieth of its operations it is. */
+  readonly c: string;
+  readonly n: number;
+  /** The least schema that can read it and all that follows. */
+  readonly min: number;
+}
+
+/** The schema of this version. A record that asks for more freezes the store as it is before that record. */
+export const schema = 1;
+
+/** `newer`: written for a later version. `undefined`: damaged. */
+export type Read<T> = T | 'newer' | undefined;
+
+export const encodeOp = (record: OpRecord): Uint8Array => encode(JSON.stringify(record));
+
+export const decodeOp = (bytes: Uint8Array): Read<OpRecord> => {
+  const record = decode(bytes);
+  if (!isObject(record) || record.k !== 'op') return undefined;
+  if (typeof record.min === 'number' && record.min > schema) return 'newer';
+  const { c, n, at, by, edits } = record;
+  if (typeof c !== 'string' || typeof n !== 'number' || typeof at !== 'string' || typeof by !== 'string') {
+    return undefined;
+  }
+  return Array.isArray(edits) && edits.every(isEdit) ? deepFreeze(record as unknown as OpRecord) : undefined;
+};
+
+const isEdit = (value: unknown): value is Edit =>
+  isObject(value) &&
+  typeof value.title === 'string' &&
+  (value.undoes === undefined || typeof value.undoes === 'string') &&
+  Array.isArray(value.changes) &&
+  value.changes.every(isChange);
+
+const isChange = (value: unknown): value is Change => {
+  if (!isObject(value)) return false;
+  switch (value.t) {
+    case 'register':
+    case 'replace':
+      return isTool(value.tool);
+    case 'unregister':
+      return typeof value.name === 'string';
+    default:
+      return value.t === 'clear';
+  }
+};
+
+/** Enough to work with it. What goes in was checked in full; fields that nobody here knows are kept. */
+export const isTool = (value: unknown): value is Tool =>
+  isObject(value) &&
+  typeof value.name === 'string' &&
+  typeof value.description === 'string' &&
+  isObject(value.inputSchema);
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

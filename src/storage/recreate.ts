@@ -1,0 +1,73 @@
+import type { Change, RegistryState, StateView } from '../registry/state';
+import type { Request } from '../registry/store';
+import { sameJson } from '../tool/same';
+import { generationOf, nextGeneration, opPath, snapshotPath } from './layout';
+import { makeFolders } from './prepare';
+import { decodeOp } from './records';
+import type { Replica } from './replica';
+import type { Slots } from './slots';
+import { encodeSnapshot } from './snapshot';
+
+/**
+ * The log is gone while this window still knows what it said: begins the next generation of it with a snapshot of memory.
+ * Of windows that do so at once one wins; `undefined` for the others, who load what the winner wrote.
+ */
+export const recreate = async (slots: Slots, replica: Replica): Promise<Replica | undefined> => {
+  await makeFolders(slots.disk, slots.layout);
+  const from = replica.state.revision;
+  const slot = nextGeneration(from);
+  const next = { ...replica, from };
+  const path = snapshotPath(slots.layout, slot);
+  const staged = await slots.stage(encodeSnapshot(next, slot));
+  try {
+    if (!(await slots.put(staged, path))) return undefined;
+  } finally {
+    await slots.discard(staged);
+  }
+  await slots.disk.syncName(path);
+  replica.state.revision = slot;
+  return next;
+};
+
+/** What another window wrote into the emptied folder before this one's snapshot was there. It was told “done”, so it counts. */
+export const writtenMeanwhile = async (slots: Slots, { state, sessions }: Replica): Promise<Change[]> => {
+  const changes: Change[] = [];
+  for (const slot of (await slots.look()).ops.filter(op => op < state.revision)) {
+    const bytes = await slots.read(opPath(slots.layout, slot));
+    const record = bytes && decodeOp(bytes);
+    if (!record || record === 'newer' || sessions.has(record.c, record.n)) continue;
+    changes.push(...record.edits.flatMap(edit => edit.changes));
+  }
+  return changes;
+};
+
+/** Whether the generation that was adopted began from an older memory than this one. */
+export const knowsMore = (old: RegistryState, adopted: Replica): boolean =>
+  generationOf(adopted.state.revision) > generationOf(old.revision) &&
+  generationOf(adopted.from) === generationOf(old.revision) &&
+  old.revision > adopted.from;
+
+/** Does again what only this window's memory of the last generation knew, where nobody has touched it since. */
+export const recoverFrom = (old: RegistryState, from: number): Request<void> => ({
+  title: 'recover',
+  alone: true,
+  decide: view => {
+    const known = (name: string): boolean => revisionOf(view.get(name)?.op) <= from;
+    const changes: Change[] = [];
+    for (const { tool, op } of old.entries()) {
+      const there = view.get(tool.name);
+      if (revisionOf(op) <= from || !known(tool.name) || sameJson(there?.tool, tool)) continue;
+      changes.push({ t: 'replace', tool });
+    }
+    for (const name of view.names()) if (!old.get(name) && known(name)) changes.push({ t: 'unregister', name });
+    return { answer: undefined, changes };
+  },
+});
+
+export const again = (changes: readonly Change[]): Request<void> => ({
+  title: 'recover',
+  alone: true,
+  decide: (_view: StateView) => ({ answer: undefined, changes }),
+});
+
+const revisionOf = (op: string | undefined): number => Number.parseInt(op ?? '0', 10);

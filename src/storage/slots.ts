@@ -1,0 +1,120 @@
+import { codeOf, type Disk } from './disk';
+import { parseListing, type Layout, type Listing } from './layout';
+
+/** How a slot is claimed: by a hard link, or where there are none by renaming a populated folder. */
+export type SlotKind = 'file' | 'folder';
+
+/** Bytes that are safe on the device but have no place in the log yet. */
+export interface Staged {
+  readonly path: string;
+  readonly kind: SlotKind;
+  readonly bytes: Uint8Array;
+}
+
+/** A claim failed in a way that leaves open whether it took effect. */
+export class UnsurePut extends Error {}
+
+/**
+ * Put-if-absent over a disk: an entry of the log appears whole or not at all, and its name can be claimed once. In a slot of
+ * kind `folder` the bytes lie in a file `r` inside it; either kind blocks the other.
+ */
+export class Slots {
+  kind: SlotKind = 'file';
+  readonly disk: Disk;
+  readonly layout: Layout;
+  readonly #client: string;
+  #staged = 0;
+
+  constructor(disk: Disk, layout: Layout, client: string) {
+    this.disk = disk;
+    this.layout = layout;
+    this.#client = client;
+  }
+
+  async look(): Promise<Listing> {
+    return parseListing(await this.disk.list(this.layout.log));
+  }
+
+  /** `undefined` when nothing is there, or a folder that is being removed. Any other trouble is thrown, never taken for absence. */
+  async read(path: string): Promise<Uint8Array | undefined> {
+    try {
+      return await this.disk.read(path);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      if (codeOf(error) !== 'EISDIR') throw error;
+    }
+    return this.#readInside(path);
+  }
+
+  async stage(bytes: Uint8Array): Promise<Staged> {
+    const path = `${this.layout.tmp}/${this.#client}.${++this.#staged}`;
+    const staged = { path, kind: this.kind, bytes };
+    try {
+      if (this.kind === 'file') await this.disk.create(path, bytes);
+      else {
+        await this.disk.makeFolder(path);
+        await this.disk.create(`${path}/r`, bytes);
+        await this.disk.syncName(`${path}/r`);
+      }
+      return staged;
+    } catch (error) {
+      await this.discard(staged);
+      throw error;
+    }
+  }
+
+  /** Claims the name; false when another has it. Not durable before `syncName`. */
+  async put(staged: Staged, path: string): Promise<boolean> {
+    try {
+      if (staged.kind === 'file') await this.disk.link(staged.path, path);
+      else await this.disk.rename(staged.path, path);
+      return true;
+    } catch (error) {
+      // A network may repeat a request whose answer got lost, and the repetition fails although the first one did its work.
+      const there = await this.read(path).catch((unread: unknown) => {
+        throw new UnsurePut('whether the slot was claimed cannot be seen', { cause: unread });
+      });
+      if (there && Buffer.compare(there, staged.bytes) === 0) return true;
+      if (there || ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(codeOf(error))) return false;
+      throw error;
+    }
+  }
+
+  /** Best effort: what stays is tidied up at a later start. */
+  async discard({ path, kind }: Staged): Promise<void> {
+    try {
+      if (kind === 'folder') await this.#removeFolder(path);
+      else await this.disk.unlink(path);
+    } catch {
+      // Gone already, or put into the log, or to be tidied up at a later start.
+    }
+  }
+
+  async remove(path: string): Promise<void> {
+    try {
+      await this.disk.unlink(path);
+    } catch (error) {
+      // A folder; Linux says EISDIR, others EPERM.
+      if (!['EISDIR', 'EPERM'].includes(codeOf(error))) throw error;
+      await this.#removeFolder(path);
+    }
+  }
+
+  async #readInside(path: string): Promise<Uint8Array | undefined> {
+    try {
+      return await this.disk.read(`${path}/r`);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  }
+
+  async #removeFolder(path: string): Promise<void> {
+    try {
+      await this.disk.unlink(`${path}/r`);
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+    }
+    await this.disk.removeFolder(path);
+  }
+}

@@ -1,0 +1,97 @@
+import type { HistoryEntry } from '../registry/history';
+import { RegistryState, type Entry } from '../registry/state';
+import type { Tool } from '../tool/tool';
+import { deepFreeze } from '../util/freeze';
+import { decode, encode } from './codec';
+import { isObject, isTool, schema, type Read } from './records';
+import type { Replica } from './replica';
+import { Sessions, type SessionRow } from './sessions';
+
+/** A replica as it lies on the disk. Tools stand once in a table, since the history often holds the same ones many times. */
+interface Snapshot {
+  readonly k: 'snap';
+  readonly min: number;
+  readonly s: number;
+  readonly from: number;
+  readonly table: readonly Tool[];
+  readonly entries: readonly (readonly [tool: number, op: string, at: string, by: string])[];
+  readonly sessions: readonly SessionRow[];
+  readonly evicted: number;
+  readonly history: readonly HistoryRow[];
+}
+
+type HistoryRow = Omit<HistoryEntry, 'added' | 'changed' | 'removed'> & {
+  readonly added: readonly number[];
+  readonly changed: readonly (readonly [before: number, after: number])[];
+  readonly removed: readonly number[];
+};
+
+export const encodeSnapshot = ({ state, sessions, from }: Replica, slot = state.revision): Uint8Array => {
+  const table = new Table();
+  const entries = Array.from(state.entries(), ({ tool, op, at, by }) => [table.indexOf(tool), op, at, by]);
+  const history = state.history.list().map((entry): HistoryRow => ({
+    ...entry,
+    added: entry.added.map(tool => table.indexOf(tool)),
+    changed: entry.changed.map(({ before, after }) => [table.indexOf(before), table.indexOf(after)]),
+    removed: entry.removed.map(tool => table.indexOf(tool)),
+  }));
+  const head = { k: 'snap', min: schema, s: slot, from };
+  const rest = { entries, sessions: sessions.rows(), evicted: sessions.evicted, history };
+  const parts = [
+    JSON.stringify(head).slice(0, -1),
+    `"table":[${table.texts.join(',')}]`,
+    JSON.stringify(rest).slice(1),
+  ];
+  return encode(parts.join(','));
+};
+
+export const decodeSnapshot = (bytes: Uint8Array, clients: number): Read<Replica> => {
+  const value = decode(bytes);
+  if (!isObject(value) || value.k !== 'snap') return undefined;
+  if (typeof value.min === 'number' && value.min > schema) return 'newer';
+  try {
+    return toReplica(value as unknown as Snapshot, clients);
+  } catch {
+    // Right checksum, other shape: as damaged as any other, which `undefined` says.
+    return undefined;
+  }
+};
+
+const toReplica = ({ s, from, table, entries, sessions, evicted, history }: Snapshot, clients: number): Replica => {
+  const tool = (index: number): Tool => {
+    const found = table[index];
+    if (!isTool(found)) throw new TypeError('no tool there');
+    return found;
+  };
+  deepFreeze(table);
+  const state = new RegistryState(
+    s,
+    entries.map(([index, op, at, by]): Entry => ({ tool: tool(index), op, at, by })),
+    history.map(row => ({
+      ...row,
+      added: row.added.map(tool),
+      changed: row.changed.map(([before, after]) => ({ before: tool(before), after: tool(after) })),
+      removed: row.removed.map(tool),
+    })),
+  );
+  return { state, sessions: new Sessions(clients, sessions, evicted), from };
+};
+
+/** Tools that read alike share an index. */
+class Table {
+  readonly texts: string[] = [];
+  readonly #byTool = new Map<Tool, number>();
+  readonly #byText = new Map<string, number>();
+
+  indexOf(tool: Tool): number {
+    let index = this.#byTool.get(tool);
+    if (index === undefined) this.#byTool.set(tool, (index = this.#indexOfText(JSON.stringify(tool))));
+    return index;
+  }
+
+  #indexOfText(text: string): number {
+    let index = this.#byText.get(text);
+    if (index === undefined) this.#byText.set(text, (index = this.texts.push(text) - 1));
+    return index;
+  }
+}

@@ -1,0 +1,70 @@
+import { Emitter } from '../util/events';
+import type { StoreNotice, StoreStatus } from '../registry/store';
+
+/** Why nothing can be changed, the gravest first. */
+type Cause = 'frozen' | 'unloaded' | 'unwritable';
+
+/** Keeps the status and says each thing once. */
+export class StatusBoard {
+  #status: StoreStatus = { loaded: false, notices: [] };
+  readonly #causes: Partial<Record<Cause, StoreNotice | undefined>> = {};
+  readonly didChange = new Emitter<StoreStatus>();
+
+  get value(): StoreStatus {
+    return this.#status;
+  }
+
+  loaded(): void {
+    if (!this.#status.loaded) this.#set({ ...this.#status, loaded: true });
+  }
+
+  /** Without a notice: this cause is no more. */
+  readOnly(cause: Cause, notice?: StoreNotice): void {
+    this.#causes[cause] = notice;
+    const { frozen, unloaded, unwritable } = this.#causes;
+    const readOnly = frozen ?? unloaded ?? unwritable;
+    if (this.#status.readOnly?.message === readOnly?.message) return;
+    const { readOnly: _, ...rest } = this.#status;
+    this.#set(readOnly ? { ...rest, readOnly } : rest);
+  }
+
+  notice(notice: StoreNotice): void {
+    if (this.#status.notices.some(each => each.message === notice.message)) return;
+    this.#set({ ...this.#status, notices: [...this.#status.notices, notice] });
+  }
+
+  #set(status: StoreStatus): void {
+    this.#status = status;
+    this.didChange.fire(status);
+  }
+}
+
+export const notices = {
+  newer: {
+    code: 'newer-version',
+    message: 'This window runs an older version of the extension. Reload the window to edit tools.',
+  },
+  unreadable: {
+    code: 'unreadable',
+    message:
+      'The registry’s files are damaged and cannot be read. They are kept as they are: restore the backup, or start fresh, which keeps a copy.',
+  },
+  unloaded: (code: string): StoreNotice => ({
+    code: 'disk',
+    message: `The registry could not be read (${code}). It is tried again with every change and whenever you come back to this window.`,
+  }),
+  unwritable: (message: string): StoreNotice => ({ code: 'disk', message }),
+  damaged: (count: number, of: number): StoreNotice => ({
+    code: 'skipped-damaged',
+    message: `${count} of ${of} registry changes could not be read and ${count === 1 ? 'was' : 'were'} skipped. A copy is in the quarantine folder beside the log.`,
+  }),
+  gap: {
+    code: 'gap',
+    message: 'Some registry changes are missing from the log and were skipped. Look whether all your tools are there.',
+  },
+  recreated: {
+    code: 'recreated',
+    message:
+      'The registry’s folder was deleted while it was open. It was made anew from what the open windows remember; the tools are all there.',
+  },
+} as const;

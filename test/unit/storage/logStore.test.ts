@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { Scratch, tool } from './scratch';
+
+describe('the user store', () => {
+  let scratch: Scratch;
+  beforeEach(() => (scratch = new Scratch()));
+  afterEach(() => scratch.dispose());
+
+  it('is empty and writable where nothing has been', async () => {
+    const { store } = await scratch.open();
+
+    assert.deepEqual(store.status, { loaded: true, notices: [] });
+    assert.equal(store.state.size, 0);
+  });
+
+  it('keeps what was registered for the next window', async () => {
+    const first = await scratch.open();
+    await first.registry.register(tool('a'));
+    await first.registry.registerAll([tool('b'), tool('c')]);
+    await first.registry.unregister('b');
+
+    const second = await scratch.open();
+
+    assert.deepEqual(second.registry.list(), [tool('a'), tool('c')]);
+    assert.deepEqual(second.registry.history(), first.registry.history());
+    assert.equal(second.registry.revision, 3);
+  });
+
+  it('lets one of two windows have a name', async () => {
+    const left = await scratch.open();
+    const right = await scratch.open();
+
+    const answers = await Promise.all([
+      left.registry.register(tool('a', 'left')),
+      right.registry.register(tool('a', 'right')),
+    ]);
+    await Promise.all([left.store.refresh(), right.store.refresh()]);
+
+    assert.deepEqual(answers.map(answer => answer.ok).sort(), [false, true]);
+    assert.deepEqual(left.registry.list(), right.registry.list());
+  });
+
+  it('survives many snapshots', async () => {
+    const limits = { snapshotEvery: 4 };
+    const first = await scratch.open({ limits });
+    for (let i = 0; i < 50; i++) await first.registry.register(tool(`t${i}`));
+
+    const second = await scratch.open({ limits });
+
+    assert.equal(second.registry.count(), 50);
+    assert.deepEqual(second.registry.list(), first.registry.list());
+  });
+});

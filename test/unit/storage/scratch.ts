@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ToolRegistry } from '../../../src/registry/registry';
+import type { Tool } from '../../../src/tool/tool';
+import { openLogStore, type LogStore, type LogStoreOptions } from '../../../src/storage/logStore';
+import { nodeDisk } from '../../../src/storage/nodeDisk';
+
+export const tool = (name: string, description = `Does ${name}.`): Tool => ({
+  name,
+  description,
+  inputSchema: { type: 'object', properties: {} },
+});
+
+export interface Window {
+  readonly store: LogStore;
+  readonly registry: ToolRegistry;
+}
+
+/** A folder of its own for each test, and windows on it; all gone when the test is over. */
+export class Scratch {
+  readonly root = mkdtempSync(join(tmpdir(), 'llm-tools-store-'));
+  readonly folder = `${this.root}/registry`;
+  readonly log = `${this.folder}/v1/log`;
+  readonly #cleanUp: (() => void)[] = [];
+
+  async open(options: Partial<LogStoreOptions> = {}): Promise<Window> {
+    const disk = nodeDisk();
+    const store = openLogStore({ disk, folder: this.folder, by: 'a window', ...options });
+    const registry = new ToolRegistry();
+    registry.open(store);
+    this.#cleanUp.push(() => {
+      store.dispose();
+      registry.dispose();
+      disk.dispose();
+    });
+    await store.opened;
+    return { store, registry };
+  }
+
+  dispose(): void {
+    for (const each of this.#cleanUp) each();
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
