@@ -46,7 +46,7 @@ const members = (list: readonly Json[], path: Path, problems: Problem[]): JsonOb
 const property = (parameter: JsonObject, path: Path, name: string, problems: Problem[]): JsonObject => {
   const { type, description, default: fallback, enum: allowed, items, properties, ...rest } = parameter;
   const { name: _name, required: _required, ...keywords } = rest;
-  if (!isType(type)) {
+  if (!isParameterType(type)) {
     problems.push(wrongType([...path, 'type'], name, type));
     return {};
   }
@@ -62,7 +62,7 @@ const property = (parameter: JsonObject, path: Path, name: string, problems: Pro
 };
 
 const itemSchema = (items: Json, path: Path, name: string, problems: Problem[]): Json => {
-  if (isType(items)) return { type: items };
+  if (isParameterType(items)) return { type: items };
   if (isJsonObject(items)) return property(items, path, `items of ${name}`, problems);
   problems.push(wrongType(path, `items of ${name}`, items));
   return {};
@@ -87,7 +87,7 @@ const isRequired = ({ required = true }: JsonObject, path: Path, name: string, p
   return false;
 };
 
-const isType = (type: Json | undefined): type is string => parameterTypes.some(each => each === type);
+export const isParameterType = (type: Json | undefined): type is string => parameterTypes.some(each => each === type);
 
 const describe = ({ description }: JsonObject, path: Path, name: string): Problem | undefined => {
   if (typeof description === 'string' && description !== '') return undefined;

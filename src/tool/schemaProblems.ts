@@ -3,14 +3,12 @@ import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
 
 /** What keeps the schema from being one for named arguments. What is deeper inside is lint. */
-export const schemaProblems = (name: string, schema: JsonObject): Problem[] => {
+export const schemaProblems = (name: string, schema: JsonObject, place: (path: Path) => Path): Problem[] => {
   const { type, properties, required } = schema;
-  const problem = (path: Path, what: string): Problem => ({
-    code: 'invalid-schema',
-    severity: 'error',
-    message: `“${name}”: \`${pathText(['inputSchema', ...path])}\` ${what}.`,
-    path: ['inputSchema', ...path],
-  });
+  const problem = (inside: Path, what: string): Problem => {
+    const path = place(['inputSchema', ...inside]);
+    return { code: 'invalid-schema', severity: 'error', message: `“${name}”: \`${pathText(path)}\` ${what}.`, path };
+  };
   const problems: Problem[] = [];
   if (type === undefined) problems.push(problem([], 'has no type. Add `"type": "object"` to it'));
   else if (type !== 'object') problems.push(problem(['type'], `must be "object"; it is ${JSON.stringify(type)}`));

@@ -7,7 +7,7 @@ const anything = z.record(z.string(), z.unknown());
 
 const jsonSchema = anything;
 
-const annotations = z.object({
+export const annotations = z.object({
   title: z.exactOptional(text),
   readOnlyHint: z.exactOptional(flag),
   destructiveHint: z.exactOptional(flag),

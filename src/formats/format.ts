@@ -1,0 +1,90 @@
+import type * as z from 'zod/mini';
+import { checkTool, type Places } from '../tool/parseTool';
+import { sameJson } from '../tool/same';
+import type { Tool } from '../tool/tool';
+import { knownFields } from '../tool/toolSchema';
+import { copyJson, isJsonObject, type Json, type JsonObject } from '../util/json';
+import { fail, ok, type Problem, type Result } from '../util/result';
+import { restore, split, type Shape } from './shape';
+
+/** A wire shape: how a tool is written for some provider, and read from what was written for it. */
+export interface Format {
+  /** Kebab-case; names the fields kept under `vendor`. */
+  readonly id: string;
+  readonly title: string;
+  /** Whether one tool is written in this shape, by its own keys alone. */
+  matches(value: unknown): boolean;
+  decode(value: unknown): Result<Tool>;
+  /** What is lost or rewritten on the way out is a problem. */
+  encode(tool: Tool): Result<JsonObject>;
+  /** The container for a list of tools. */
+  wrap(tools: readonly JsonObject[]): Json;
+}
+
+type Report = (problem: Problem) => void;
+
+interface Definition<Wire> {
+  readonly id: string;
+  readonly title: string;
+  /** What the format has words for. What else is found in a tool is kept under `vendor` and comes back on the way out. */
+  readonly shape: Shape & z.ZodMiniType<Wire>;
+  /** The fields of ours that the format has no place for. */
+  readonly lacks: readonly (keyof Tool)[];
+  /** Where the format has the fields of ours, if under other names. */
+  readonly places?: Places;
+  matches(value: JsonObject): boolean;
+  decode(wire: Wire): { readonly [Field in keyof Tool]?: unknown };
+  encode(tool: Tool, report: Report): { readonly [key: string]: unknown };
+  readonly wrap?: (tools: readonly JsonObject[]) => Json;
+}
+
+export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
+  const { id, title, shape, lacks, places, wrap = tools => tools } = definition;
+  return {
+    id,
+    title,
+    wrap,
+    matches: value => isJsonObject(value) && definition.matches(value),
+
+    decode: value => {
+      const copied = copyJson(value);
+      if (!copied.ok) return copied;
+      if (!isJsonObject(copied.value)) return checkTool(copied.value);
+      const { known, rest, problems } = split(shape, copied.value);
+      if (problems.some(each => each.severity === 'error')) return fail(...problems);
+      const fields = definition.decode(known as Wire) as JsonObject;
+      const vendor = Object.keys(rest).length > 0 && { vendor: { [id]: rest } };
+      const own = copyJson({ ...fields, ...vendor });
+      if (!own.ok) return own;
+      const tool = checkTool(own.value, places);
+      return tool.ok ? ok(tool.value, [...problems, ...tool.problems]) : fail(...problems, ...tool.problems);
+    },
+
+    encode: tool => {
+      const problems = lost(tool, id, title, lacks);
+      const written = copyJson(definition.encode(tool, problem => problems.push(problem)));
+      if (problems.some(each => each.severity === 'error')) return fail(...problems);
+      if (!written.ok) return written;
+      const kept = (tool.vendor?.[id] ?? {}) as JsonObject;
+      const wire = restore(written.value as JsonObject, kept);
+      if (!sameJson(split(shape, wire).rest, kept)) {
+        const message = `“${tool.name}” keeps fields for ${title} that now mean something else there; compare them with the export.`;
+        problems.push({ code: 'changed-field', severity: 'warning', message, path: ['vendor', id] });
+      }
+      return ok(wire, problems);
+    },
+  };
+};
+
+/** What of the tool has no place in the format. */
+const lost = (tool: Tool, id: string, title: string, lacks: readonly string[]): Problem[] => {
+  const fields = Object.keys(tool).filter(key => lacks.includes(key) || !knownFields.has(key));
+  const vendors = Object.keys(tool.vendor ?? {}).filter(vendor => vendor !== id);
+  const paths = [...fields.map(field => [field]), ...vendors.map(vendor => ['vendor', vendor])];
+  return paths.map(path => ({
+    code: 'lost-field',
+    severity: 'info',
+    message: `${title} has no place for \`${path.join('.')}\` of “${tool.name}”; it was left out.`,
+    path,
+  }));
+};

@@ -1,0 +1,30 @@
+import { parametersOfSchema } from '../tool/parametersOfSchema';
+import { parseTool } from '../tool/parseTool';
+import type { Handler } from '../tool/tool';
+import { isJsonObject, type Json, type JsonObject } from '../util/json';
+import { fail, ok } from '../util/result';
+import type { Format } from './format';
+
+/** Our form with the origin's list of parameters for the schema, and its string for the handler. */
+export const parameterList: Format = {
+  id: 'parameter-list',
+  title: 'Parameter List',
+  matches: value => isJsonObject(value) && 'name' in value && isListed(value),
+  decode: parseTool,
+  encode: tool => {
+    const { parameters, problems } = parametersOfSchema(tool);
+    if (problems.some(each => each.severity === 'error')) return fail(...problems);
+    const fields = Object.entries(tool).map(([key, field]: [string, unknown]): [string, unknown] => {
+      if (key === 'inputSchema') return ['parameters', parameters];
+      return key === 'handler' ? [key, handlerText(field as Handler)] : [key, field];
+    });
+    return ok(Object.fromEntries(fields) as JsonObject, problems);
+  },
+  wrap: tools => tools,
+};
+
+const isListed = (value: JsonObject): boolean =>
+  Array.isArray(value['parameters']) || (typeof value['handler'] === 'string' && !('inputSchema' in value));
+
+const handlerText = (handler: Handler): Json =>
+  handler.kind === 'module' && handler.function === undefined ? handler.module : ({ ...handler });

@@ -1,0 +1,75 @@
+import * as z from 'zod/mini';
+import { pathText, type Path } from '../util/path';
+import type { Problem } from '../util/result';
+import { isJsonObject, type Json, type JsonObject } from '../util/json';
+import { kindOf } from '../tool/complaints';
+
+export type Shape = z.ZodMiniObject;
+
+export interface Split {
+  /** What the shape speaks of. */
+  readonly known: JsonObject;
+  /** What it does not, and optional fields that are not as it says. Kept for the way back. */
+  readonly rest: JsonObject;
+  readonly problems: readonly Problem[];
+}
+
+/** Parts what the shape speaks of from what is kept as found. Only a field that must be there and is not as it must be is an error. */
+export const split = (shape: Shape, value: JsonObject, path: Path = []): Split => {
+  const known: [string, Json][] = [];
+  const rest: [string, Json][] = [];
+  const problems: Problem[] = [];
+  for (const [key, field] of Object.entries(value)) {
+    const schema = Object.hasOwn(shape.shape, key) ? shape.shape[key] : undefined;
+    const inner = schema && objectIn(schema);
+    if (inner && isJsonObject(field)) {
+      const parts = split(inner, field, [...path, key]);
+      known.push([key, parts.known]);
+      if (Object.keys(parts.rest).length > 0) rest.push([key, parts.rest]);
+      problems.push(...parts.problems);
+    } else if (schema && z.safeParse(schema, field).success) known.push([key, field]);
+    else {
+      if (!schema || isOptional(schema)) rest.push([key, field]);
+      if (schema && field !== null) problems.push(misfit(schema, field, [...path, key]));
+    }
+  }
+  for (const [key, schema] of Object.entries(shape.shape)) {
+    if (!(key in value) && objectIn(schema) && !isOptional(schema)) problems.push(missing([...path, key]));
+  }
+  return { known: Object.fromEntries(known), rest: Object.fromEntries(rest), problems };
+};
+
+/** The value with what is kept added where it was; what is there already stays. */
+export const restore = (value: JsonObject, kept: JsonObject): JsonObject => {
+  const added = Object.entries(kept).map(([key, field]): [string, Json] => {
+    const there = Object.hasOwn(value, key) ? value[key] : undefined;
+    if (there === undefined) return [key, field];
+    return [key, isJsonObject(there) && isJsonObject(field) ? restore(there, field) : there];
+  });
+  return Object.fromEntries([...Object.entries(value), ...added]);
+};
+
+const isOptional = (schema: z.core.$ZodType): boolean => schema._zod.optin === 'optional';
+
+const objectIn = (schema: z.core.$ZodType): Shape | undefined => {
+  if (schema instanceof z.ZodMiniObject) return schema;
+  return schema instanceof z.ZodMiniExactOptional ? objectIn(schema.def.innerType) : undefined;
+};
+
+const missing = (path: Path): Problem => ({
+  code: 'missing-field',
+  severity: 'error',
+  message: `The tool has no \`${pathText(path)}\`. Add it.`,
+  path,
+});
+
+const misfit = (schema: z.core.$ZodType, field: Json, path: Path): Problem => {
+  const kept = isOptional(schema);
+  const what = `\`${pathText(path)}\` is ${kindOf(field)}, which is not what belongs there`;
+  return {
+    code: 'misfit-field',
+    severity: kept ? 'warning' : 'error',
+    message: `${what}. ${kept ? 'It is kept as it is, but not understood.' : 'Correct it.'}`,
+    path,
+  };
+};

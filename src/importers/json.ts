@@ -1,0 +1,31 @@
+import { detect, type DetectedTool } from '../formats/detect';
+import type { Problem } from '../util/result';
+import { digest } from './digest';
+import type { Imported, ImportedTool, Importer, Source } from './importer';
+import { parseText } from './parseText';
+
+/** Tools in text: JSON, perhaps with comments and trailing commas, perhaps in a fence of Markdown. */
+export const jsonImporter = (text: string, source: Source): Importer => ({
+  id: 'json',
+  title: 'JSON',
+  read: async signal => {
+    const parsed = await parseText(text);
+    signal?.throwIfAborted();
+    if (!parsed.ok) return nothing(parsed.problems);
+    const detected = detect(parsed.value);
+    if (!detected.ok) return nothing(detected.problems);
+    const { format, tools } = detected.value;
+    return { ...(format && { format: format.title }), tools: tools.map(tool => imported(tool, source)), problems: [] };
+  },
+});
+
+const nothing = (problems: readonly Problem[]): Imported => ({ tools: [], problems });
+
+const imported = ({ label, source, result }: DetectedTool, { kind, address, now }: Source): ImportedTool => {
+  const { problems } = result;
+  if (!result.ok) return { label, problems };
+  const { name, origin: earlier } = result.value;
+  // A tool that says whence it came goes on saying so: the clipboard is only the last station.
+  const origin = earlier ?? { kind, ...(address && { address }), name, date: now, digest: digest(source) };
+  return { label, tool: Object.freeze({ ...result.value, origin: Object.freeze(origin) }), problems };
+};

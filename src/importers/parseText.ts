@@ -1,0 +1,32 @@
+import { fail, ok, type Result } from '../util/result';
+
+/** JSON as people have it: with a byte order mark, in a Markdown fence, with comments and trailing commas. */
+export const parseText = async (text: string): Promise<Result<unknown>> => {
+  const json = withoutFence(text.replace(/^\uFEFF/, ' '));
+  if (json.trim() === '') {
+    return fail({
+      code: 'empty-text',
+      severity: 'error',
+      message: 'There is no text to read. Copy a tool, or a list of tools, as JSON.',
+      path: [],
+    });
+  }
+  try {
+    return ok(JSON.parse(json) as unknown);
+  } catch {
+    // Not plain JSON. The parser that allows more also says what is wrong, and where.
+    const { parseLoosely } = await import('./looseJson.lazy');
+    return parseLoosely(json);
+  }
+};
+
+const fence = /^[ \t]*(`{3,}|~{3,})[ \t]*(?:json[c5l]?|javascript|js)?[ \t]*\r?\n([\s\S]*?)\r?\n?[ \t]*\1[ \t]*$/im;
+
+/** What the first fence holds, every line where it was, so that positions stay true. */
+const withoutFence = (text: string): string => {
+  const found = fence.exec(text);
+  if (!found) return text;
+  const inside = found[2] ?? '';
+  const start = found.index + found[0].indexOf(inside, found[0].indexOf('\n'));
+  return text.slice(0, start).replace(/[^\r\n]/g, ' ') + inside;
+};

@@ -1,0 +1,72 @@
+import { isJsonObject, type Json, type JsonObject } from '../util/json';
+import { pathText, type Path } from '../util/path';
+import type { Problem } from '../util/result';
+import { isParameterType, schemaOfParameters } from './parameters';
+import { differences } from './same';
+import type { Tool } from './tool';
+
+export interface ParameterList {
+  readonly parameters: readonly Json[];
+  /** What such a list cannot say, or says only in other words. */
+  readonly problems: readonly Problem[];
+}
+
+/** The schema as the origin's list of parameters. */
+export const parametersOfSchema = ({ name, inputSchema }: Tool): ParameterList => {
+  const problems: Problem[] = [];
+  const parameters = members(inputSchema as JsonObject, ['inputSchema'], name, problems);
+  if (problems.length > 0) return { parameters, problems };
+  const back = schemaOfParameters(parameters, ['parameters']);
+  if (!back.ok) return { parameters, problems: back.problems };
+  return {
+    parameters,
+    problems: differences(inputSchema, back.value).map(path => rewritten(name, ['inputSchema', ...path])),
+  };
+};
+
+const members = (schema: JsonObject, path: Path, tool: string, problems: Problem[]): Json[] => {
+  const { properties, required } = schema;
+  const needed: readonly Json[] = Array.isArray(required) ? (required as readonly Json[]) : [];
+  return Object.entries(isJsonObject(properties) ? properties : {}).map(([name, property]) => ({
+    name,
+    ...parameter(property, [...path, 'properties', name], tool, problems, name),
+    ...(!needed.includes(name) && { required: false }),
+  }));
+};
+
+/** One schema as a parameter; `name` stands in for a description, which a parameter of the list must have. */
+const parameter = (schema: Json, path: Path, tool: string, problems: Problem[], name?: string): JsonObject => {
+  if (!isJsonObject(schema) || !isParameterType(schema['type'])) {
+    problems.push(untyped(tool, path));
+    return {};
+  }
+  const { name: _name, required: _required, type, description, items, properties, ...keywords } = schema;
+  const said = description ?? name;
+  return {
+    type,
+    ...(said !== undefined && { description: said }),
+    ...(type === 'array' && { items: itemsOf(items, [...path, 'items'], tool, problems) }),
+    ...(type === 'object' && properties !== undefined && { properties: members(schema, path, tool, problems) }),
+    ...keywords,
+  };
+};
+
+const itemsOf = (items: Json | undefined, path: Path, tool: string, problems: Problem[]): Json => {
+  if (items === undefined) return 'string';
+  const item = parameter(items, path, tool, problems);
+  return Object.keys(item).length === 1 ? item['type']! : item;
+};
+
+const untyped = (tool: string, path: Path): Problem => ({
+  code: 'not-a-parameter',
+  severity: 'error',
+  message: `“${tool}”: \`${pathText(path)}\` cannot be a parameter of a list, since it is not of one simple type. Use a format with schemas.`,
+  path,
+});
+
+const rewritten = (tool: string, path: Path): Problem => ({
+  code: 'rewritten',
+  severity: 'info',
+  message: `“${tool}”: \`${pathText(path)}\` cannot be said in a list of parameters as it stands; it was left out or rewritten.`,
+  path,
+});
