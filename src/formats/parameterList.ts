@@ -27,4 +27,4 @@ const isListed = (value: JsonObject): boolean =>
   Array.isArray(value['parameters']) || (typeof value['handler'] === 'string' && !('inputSchema' in value));
 
 const handlerText = (handler: Handler): Json =>
-  handler.kind === 'module' && handler.function === undefined ? handler.module : ({ ...handler });
+  handler.kind === 'module' && handler.function === undefined ? handler.module : { ...handler };
