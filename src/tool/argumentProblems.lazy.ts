@@ -1,0 +1,61 @@
+import { Validator, type OutputUnit, type Schema, type SchemaDraft } from '@cfworker/json-schema';
+import { isJsonObject, type JsonObject } from '../util/json';
+import { pathText, type Path } from '../util/path';
+import type { Problem } from '../util/result';
+import { faultsIn, type Fault } from './faults';
+import type { JsonSchema } from './tool';
+
+/** What is wrong with the arguments, in the origin's words: first what is missing, then what is unknown, then wrong values. */
+export const argumentProblems = (schema: JsonSchema, args: JsonObject): Problem[] => {
+  let errors: OutputUnit[];
+  try {
+    // The validator writes into the schema it is given, and ours are frozen.
+    errors = new Validator(structuredClone(schema), draftOf(schema), false).validate(args).errors;
+  } catch (error) {
+    return [unusable(error)];
+  }
+  const faults = [...faultsIn(errors, args), ...undeclared(schema, args)];
+  const of = (kind: Fault['kind']): Fault[] => faults.filter(fault => fault.kind === kind);
+  return [
+    ...together('missing-parameter', 'missing required parameter', of('missing')),
+    ...together('unknown-parameter', 'unknown parameter', of('unknown')),
+    ...of('value').map(({ path, code, message }) => ({ code, severity: 'error' as const, message, path })),
+  ];
+};
+
+const draftOf = ({ $schema }: JsonSchema): SchemaDraft => {
+  if (typeof $schema !== 'string') return '2020-12';
+  if (/draft-0?4/.test($schema)) return '4';
+  if (/draft-0?[67]/.test($schema)) return '7';
+  return $schema.includes('2019-09') ? '2019-09' : '2020-12';
+};
+
+/**
+ * A schema is open unless it says otherwise, but a model that invents a parameter has misread the tool: at the root, as in the
+ * origin, an argument must be declared, unless the schema says that others are welcome or declares them elsewhere.
+ */
+const undeclared = (schema: JsonSchema, args: JsonObject): Fault[] => {
+  const elsewhere = ['additionalProperties', 'patternProperties', 'unevaluatedProperties', ...combining];
+  if (elsewhere.some(keyword => keyword in schema)) return [];
+  const declared = isJsonObject(schema['properties']) ? schema['properties'] : {};
+  return Object.keys(args)
+    .filter(name => !Object.hasOwn(declared, name))
+    .map(name => ({ kind: 'unknown', path: [name], code: 'unknown-parameter', message: '' }));
+};
+
+const combining = ['$ref', '$dynamicRef', 'allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', 'dependencies'];
+
+const together = (code: string, what: string, faults: readonly Fault[]): Problem[] => {
+  const [first] = faults;
+  if (!first) return [];
+  const names = [...new Set(faults.map(fault => pathText(fault.path)))];
+  const path: Path = faults.length === 1 ? first.path : [];
+  return [{ code, severity: 'error', message: `${what}${names.length > 1 ? 's' : ''}: ${names.join(', ')}`, path }];
+};
+
+const unusable = (error: unknown): Problem => ({
+  code: 'unusable-schema',
+  severity: 'error',
+  message: `the schema cannot be used to check arguments: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}`,
+  path: [],
+});
