@@ -1,4 +1,4 @@
-import { Validator, type OutputUnit, type Schema, type SchemaDraft } from '@cfworker/json-schema';
+import { Validator, type OutputUnit, type SchemaDraft } from '@cfworker/json-schema';
 import { isJsonObject, type JsonObject } from '../util/json';
 import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
