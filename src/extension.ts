@@ -8,6 +8,7 @@ import { explain } from './vscode/explain';
 import { registerExports } from './vscode/exportDocument';
 import { registerNotices } from './vscode/notices';
 import { openStore } from './vscode/openStore';
+import { registerToolTabs } from './vscode/toolTabs';
 import { registerToolTree } from './vscode/toolTree';
 
 /** Makes everything and waits for nothing: the tree says so while the tools are still being read. */
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     registerCommands({ registry, log, selectedNames: tree.selectedNames }),
     registerContextKeys(registry),
     registerExports(registry),
+    registerToolTabs(registry),
     registerNotices(registry, log),
     // What a missed file event would hide shows up when the user comes back.
     vscode.window.onDidChangeWindowState(

@@ -5,6 +5,7 @@ import { clear } from './clear';
 import type { Command, CommandContext } from './command';
 import { copyName, copyOpenAiJson } from './copy';
 import { exportAll, exportTools } from './export';
+import { openAll, openTool } from './openTool';
 import { showHistory } from './showHistory';
 import { showLog } from './showLog';
 import { undo } from './undo';
@@ -16,6 +17,8 @@ const commands: Record<string, Command> = {
   'llmTools.copyOpenAiJson': copyOpenAiJson,
   'llmTools.export': exportTools,
   'llmTools.exportAll': exportAll,
+  'llmTools.openAll': openAll,
+  'llmTools.openTool': openTool,
   'llmTools.showHistory': showHistory,
   'llmTools.showLog': showLog,
   'llmTools.undo': undo,

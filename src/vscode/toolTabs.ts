@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { ToolRegistry } from '../registry/registry';
+import { readToolsText, readToolText, toolsText, toolText } from '../tool/toolDocument';
+import { sameJson } from '../tool/same';
+import { allToolsPath, fileNameOf } from './documents/documentPath';
+import { ToolDocuments } from './documents/toolDocuments';
+import { ToolFileSystem } from './toolFileSystem';
+import { toolScheme, uriOf } from './toolUri';
+
+/** The tools as documents to edit: the file system that keeps them, and what their tabs do when they are saved. */
+export const registerToolTabs = (registry: ToolRegistry): vscode.Disposable => {
+  const documents = new ToolDocuments(registry);
+  const files = new ToolFileSystem(registry, documents);
+  return vscode.Disposable.from(
+    documents,
+    files,
+    vscode.workspace.registerFileSystemProvider(toolScheme, files, { isCaseSensitive: true }),
+    vscode.workspace.onWillSaveTextDocument(
+      event => event.document.uri.scheme === toolScheme && event.waitUntil(inOurForm(event.document)),
+    ),
+    vscode.workspace.onDidSaveTextDocument(async ({ uri }) => {
+      if (uri.scheme !== toolScheme) return;
+      const move = documents.heldFor(uri.path);
+      if (move) await openInstead(uri, uriOf(move.to));
+      files.release(uri.path);
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => uri.scheme === toolScheme && files.release(uri.path)),
+  );
+};
+
+/** What is saved is what is kept, so a text in another form, such as the origin's, is put into ours before. */
+const inOurForm = async (document: vscode.TextDocument): Promise<vscode.TextEdit[]> => {
+  const text = document.getText();
+  const whose = fileNameOf(document.uri.path);
+  const kept = await (document.uri.path === allToolsPath ? keptOfAll(text, whose) : keptOfOne(text, whose));
+  if (kept === undefined || sameJson(JSON.parse(text.replace(/^\uFEFF/, '')), JSON.parse(kept))) return [];
+  return [vscode.TextEdit.replace(new vscode.Range(0, 0, document.lineCount, 0), kept)];
+};
+
+const keptOfOne = async (text: string, whose: string): Promise<string | undefined> => {
+  const read = await readToolText(text, whose);
+  return read.ok ? toolText(read.value) : undefined;
+};
+
+const keptOfAll = async (text: string, whose: string): Promise<string | undefined> => {
+  const read = await readToolsText(text, whose);
+  return read.ok ? toolsText(read.value) : undefined;
+};
+
+/** Shows the one document wherever the other is shown now, with the cursor where it was. */
+const openInstead = async (from: vscode.Uri, to: vscode.Uri): Promise<void> => {
+  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(tab => shows(tab, from));
+  for (const tab of tabs) {
+    const { viewColumn } = tab.group;
+    const editor = vscode.window.visibleTextEditors.find(
+      each => each.document.uri.path === from.path && each.viewColumn === viewColumn,
+    );
+    await vscode.window.showTextDocument(to, {
+      viewColumn,
+      preview: tab.isPreview,
+      preserveFocus: !(tab.isActive && tab.group.isActive),
+      ...(editor && { selection: editor.selection }),
+    });
+  }
+  await vscode.window.tabGroups.close(tabs, true);
+};
+
+const shows = ({ input }: vscode.Tab, uri: vscode.Uri): boolean =>
+  input instanceof vscode.TabInputText && input.uri.toString() === uri.toString();

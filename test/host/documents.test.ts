@@ -1,0 +1,307 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { LlmToolsApi, LlmToolsExtension } from '../../src/api';
+
+const tool = (name: string, description = 'Do it.') => ({
+  name,
+  description,
+  inputSchema: { type: 'object', properties: {}, required: [] },
+});
+
+const textOf = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+const uriOf = (name: string): vscode.Uri => vscode.Uri.parse(`llm-tools:/user/${name}.tool.json`);
+const allTools = vscode.Uri.parse('llm-tools:/user.llm-tools.json');
+
+/** Resolves once the condition holds; it is looked at whenever the event comes. */
+const until = <T>(event: vscode.Event<T>, holds: () => boolean | Thenable<boolean>): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const look = async (): Promise<void> => {
+      if (!(await holds())) return;
+      listening.dispose();
+      resolve();
+    };
+    const listening = event(() => void look().catch(reject));
+    void look().catch(reject);
+  });
+
+/** The text in the editor, as if typed; not saved. */
+const type = async (uri: vscode.Uri, text: string): Promise<vscode.TextDocument> => {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+  return document;
+};
+
+/** Saves as “Overwrite” does in the message about a conflict; that is a button only, no command. */
+const overwrite = async (document: vscode.TextDocument): Promise<boolean> => {
+  const files = vscode.workspace.getConfiguration('files');
+  await files.update('saveConflictResolution', 'overwriteFileOnDisk', vscode.ConfigurationTarget.Global);
+  const saved = await document.save();
+  await files.update('saveConflictResolution', undefined, vscode.ConfigurationTarget.Global);
+  return saved;
+};
+
+const openTabs = (): string[] =>
+  vscode.window.tabGroups.all
+    .flatMap(group => group.tabs)
+    .flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri.path] : []));
+
+describe('the documents of the tools', () => {
+  let api: LlmToolsApi;
+  /** New ones for each test: VS Code keeps a document for a while after its tab is closed. */
+  let a = 'a';
+  let b = 'b';
+  let count = 0;
+
+  beforeEach(() => {
+    count++;
+    [a, b] = [`a.${count}`, `b.${count}`];
+  });
+
+  before(async () => {
+    const extension = vscode.extensions.getExtension<LlmToolsExtension>('llm-tool-registry.llm-tool-registry')!;
+    api = (await extension.activate()).getApi(1);
+    await api.loaded;
+  });
+
+  afterEach(async () => {
+    for (const document of vscode.workspace.textDocuments) {
+      if (!document.isDirty) continue;
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await api.clear();
+  });
+
+  it('show a tool as JSON', async () => {
+    await api.register(tool(a));
+
+    const uris = await vscode.commands.executeCommand('llmTools.openTool', a);
+
+    const document = vscode.window.activeTextEditor!.document;
+    assert.deepEqual(String(uris), String(uriOf(a)));
+    assert.equal(String(document.uri), String(uriOf(a)));
+    assert.equal(document.languageId, 'json');
+    assert.equal(document.getText(), textOf(tool(a)));
+  });
+
+  it('open several at once', async () => {
+    await api.register(tool(a));
+    await api.register(tool(b));
+
+    await vscode.commands.executeCommand('llmTools.openTool', [a, b]);
+
+    assert.deepEqual(openTabs(), [uriOf(a).path, uriOf(b).path]);
+  });
+
+  it('show all tools as one', async () => {
+    await api.register(tool(b));
+    await api.register(tool(a));
+
+    await vscode.commands.executeCommand('llmTools.openAll');
+
+    const { document } = vscode.window.activeTextEditor!;
+    assert.equal(document.getText(), textOf({ version: 1, tools: [tool(a), tool(b)] }));
+  });
+
+  it('are saved to the registry', async () => {
+    await api.register(tool(a));
+    const document = await type(uriOf(a), textOf(tool(a, 'Better.')));
+
+    const saved = await document.save();
+
+    assert.equal(saved, true);
+    assert.equal(document.isDirty, false);
+    assert.deepEqual(api.list(), [tool(a, 'Better.')]);
+  });
+
+  it('can be saved again and again', async () => {
+    await api.register(tool(a));
+
+    for (const description of ['One.', 'Two.', 'Six.', 'Three.']) {
+      const document = await type(uriOf(a), textOf(tool(a, description)));
+      assert.equal(await document.save(), true, description);
+    }
+
+    assert.deepEqual(api.list(), [tool(a, 'Three.')]);
+  });
+
+  it('follow a change made elsewhere', async () => {
+    await api.register(tool(a));
+    const document = await vscode.workspace.openTextDocument(uriOf(a));
+    await vscode.window.showTextDocument(document);
+
+    await api.register(tool(a, 'Theirs.'), { onConflict: 'replace' });
+
+    await until(vscode.workspace.onDidChangeTextDocument, () => document.getText() === textOf(tool(a, 'Theirs.')));
+    assert.equal(document.isDirty, false);
+  });
+
+  for (const [kind, theirs] of [
+    ['another', 'Theirs, which is longer.'],
+    ['the same', 'Do at.'],
+  ] as const) {
+    it(`refuse to overwrite a change of ${kind} length that was made elsewhere, until told to`, async () => {
+      await api.register(tool(a));
+      const document = await type(uriOf(a), textOf(tool(a, 'Mine.')));
+      await vscode.window.showTextDocument(document);
+      await api.register(tool(a, theirs), { onConflict: 'replace' });
+
+      const saved = await document.save();
+
+      assert.equal(saved, false);
+      assert.equal(document.isDirty, true);
+      assert.deepEqual(api.list(), [tool(a, theirs)]);
+
+      const anew = await document.save();
+      assert.equal(anew, false, 'saving once more is no way around');
+
+      const overwritten = await overwrite(document);
+
+      assert.equal(overwritten, true);
+      assert.deepEqual(api.list(), [tool(a, 'Mine.')]);
+    });
+  }
+
+  it('move when their text gets another name', async () => {
+    await api.register(tool(a));
+    const document = await type(uriOf(a), textOf(tool(b)));
+    await vscode.window.showTextDocument(document);
+
+    const saved = await document.save();
+
+    await until(
+      vscode.window.tabGroups.onDidChangeTabs,
+      () => openTabs().length === 1 && openTabs()[0] === uriOf(b).path,
+    );
+    assert.equal(saved, true);
+    assert.deepEqual(api.list(), [tool(b)]);
+    await assert.rejects(async () => vscode.workspace.fs.stat(uriOf(a)), { code: 'FileNotFound' });
+  });
+
+  it('stay as they are when that name is taken', async () => {
+    await api.register(tool(a));
+    await api.register(tool(b));
+    const document = await type(uriOf(a), textOf(tool(b, 'Mine.')));
+
+    const saved = await document.save();
+
+    assert.equal(saved, false);
+    assert.equal(document.getText(), textOf(tool(b, 'Mine.')));
+    assert.deepEqual(api.list(), [tool(a), tool(b)]);
+  });
+
+  it('refuse a text that is no tool, and keep it in the tab', async () => {
+    await api.register(tool(a));
+    const document = await type(uriOf(a), '{ "name": "a" // why\n}');
+
+    const saved = await document.save();
+
+    assert.equal(saved, false);
+    assert.equal(document.getText(), '{ "name": "a" // why\n}');
+    assert.deepEqual(api.list(), [tool(a)]);
+  });
+
+  it('say in a sentence what is wrong with a text', async () => {
+    await assert.rejects(
+      async () => vscode.workspace.fs.writeFile(uriOf(a), new TextEncoder().encode('{ "name": "a", }')),
+      (error: vscode.FileSystemError) =>
+        /^a\.\d+\.tool\.json, line 1, column 16: a name in double quotes/.test(error.message),
+    );
+  });
+
+  it('put the form of the origin into ours', async () => {
+    await api.register(tool(a));
+    const origin = {
+      name: a,
+      description: 'Do it.',
+      parameters: [{ name: 'x', type: 'string', description: 'It.' }],
+    };
+    const document = await type(uriOf(a), textOf(origin));
+
+    await document.save();
+
+    const inputSchema = {
+      type: 'object',
+      properties: { x: { type: 'string', description: 'It.' } },
+      required: ['x'],
+    };
+    assert.deepEqual(api.list(), [{ name: a, description: 'Do it.', inputSchema }]);
+    assert.equal(document.getText(), textOf({ name: a, description: 'Do it.', inputSchema }));
+    assert.equal(document.isDirty, false);
+  });
+
+  it('register a tool where a new file is written, and unregister it where the file is deleted', async () => {
+    await vscode.workspace.fs.writeFile(uriOf(a), new TextEncoder().encode(textOf(tool(a))));
+    assert.deepEqual(api.list(), [tool(a)]);
+
+    await vscode.workspace.fs.delete(uriOf(a));
+
+    assert.deepEqual(api.list(), []);
+  });
+
+  it('begin empty when a file is created first', async () => {
+    const edit = new vscode.WorkspaceEdit();
+    edit.createFile(uriOf('new'));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+
+    const document = await type(uriOf('new'), textOf(tool('new')));
+    await document.save();
+
+    assert.deepEqual(api.list(), [tool('new')]);
+  });
+
+  it('rename the tool with the file', async () => {
+    await api.register(tool(a));
+
+    await vscode.workspace.fs.rename(uriOf(a), uriOf(b));
+
+    assert.deepEqual(api.list(), [tool(b)]);
+  });
+
+  it('are files of a folder', async () => {
+    await api.register(tool(a));
+    await api.register(tool(b));
+
+    const root = await vscode.workspace.fs.readDirectory(vscode.Uri.parse('llm-tools:/'));
+    const user = await vscode.workspace.fs.readDirectory(vscode.Uri.parse('llm-tools:/user'));
+
+    assert.deepEqual(root, [
+      ['user', vscode.FileType.Directory],
+      ['user.llm-tools.json', vscode.FileType.File],
+    ]);
+    assert.deepEqual(user, [
+      [`${a}.tool.json`, vscode.FileType.File],
+      [`${b}.tool.json`, vscode.FileType.File],
+    ]);
+  });
+
+  it('refuse a file that no tool can have', async () => {
+    await assert.rejects(
+      async () => vscode.workspace.fs.writeFile(uriOf('read file'), new TextEncoder().encode(textOf(tool(a)))),
+      { code: 'NoPermissions' },
+    );
+  });
+
+  it('save all tools as one change', async () => {
+    await api.register(tool(a));
+    await api.register(tool(b));
+    const changes: unknown[] = [];
+    const all = await vscode.workspace.openTextDocument(allTools);
+    await until(
+      vscode.workspace.onDidChangeTextDocument,
+      () => all.getText() === textOf({ version: 1, tools: [tool(a), tool(b)] }),
+    );
+    const document = await type(allTools, textOf({ version: 1, tools: [tool(b, 'Better.'), tool('c')] }));
+    const listening = api.onDidChange(change => changes.push(change));
+
+    await document.save();
+
+    listening.dispose();
+    assert.equal(changes.length, 1);
+    assert.deepEqual(api.list(), [tool(b, 'Better.'), tool('c')]);
+  });
+});
