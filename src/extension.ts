@@ -34,5 +34,5 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   );
   const api = createApi(registry);
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
-  return isTest ? Object.freeze({ ...api, tree: tree.provider }) : api;
+  return isTest ? Object.freeze({ ...api, tree: tree.provider, registry }) : api;
 }

@@ -6,7 +6,7 @@ import type { Tool } from '../tool/tool';
 export const toolTooltip = (tool: Tool): vscode.MarkdownString => {
   const tooltip = new vscode.MarkdownString();
   strong(tooltip, tool.name);
-  if (tool.title) tooltip.appendText(` ${tool.title}`);
+  if (tool.title) line(tooltip, ` ${tool.title}`);
   paragraph(tooltip, cut(tool.description, 1500));
   const parameters = parametersOf(tool.inputSchema);
   if (parameters.length > 0) tooltip.appendMarkdown('\n\n---\n\n');
@@ -21,7 +21,7 @@ export const toolTooltip = (tool: Tool): vscode.MarkdownString => {
 export const parameterTooltip = ({ name, type, required, description, schema }: Parameter): vscode.MarkdownString => {
   const tooltip = new vscode.MarkdownString();
   strong(tooltip, name);
-  tooltip.appendText(` ${type}, ${required ? vscode.l10n.t('required') : vscode.l10n.t('optional')}`);
+  line(tooltip, ` ${type}, ${required ? vscode.l10n.t('required') : vscode.l10n.t('optional')}`);
   if (description) paragraph(tooltip, cut(description, 1500));
   tooltip.appendCodeblock(cut(JSON.stringify(schema, null, 2), 3000), 'json');
   return tooltip;
@@ -33,16 +33,28 @@ const shown = 20;
 const listItem = (tooltip: vscode.MarkdownString, { name, type, required, description }: Parameter): void => {
   tooltip.appendMarkdown('\n- ');
   strong(tooltip, name);
-  tooltip.appendText(` ${type}${required ? `, ${vscode.l10n.t('required')}` : ''}`);
-  if (description) tooltip.appendText(`: ${cut(description.replaceAll(/\s+/g, ' '), 200)}`);
+  line(tooltip, ` ${type}${required ? `, ${vscode.l10n.t('required')}` : ''}`);
+  if (description) line(tooltip, `: ${cut(description, 200)}`);
 };
 
-const strong = (tooltip: vscode.MarkdownString, text: string): void => {
-  tooltip.appendMarkdown('**').appendText(text).appendMarkdown('**');
+const strong = (tooltip: vscode.MarkdownString, name: string): void => {
+  tooltip.appendMarkdown('**').appendText(name).appendMarkdown('**');
 };
 
+/** Keeps the lines of the text, which often are a list. */
 const paragraph = (tooltip: vscode.MarkdownString, text: string): void => {
-  tooltip.appendMarkdown('\n\n').appendText(text);
+  for (const each of text.split(/\n+/)) {
+    tooltip.appendMarkdown('\n\n');
+    line(tooltip, each);
+  }
+};
+
+/** Word by word, since `appendText` makes every space one that does not break, and a long line would not wrap. */
+const line = (tooltip: vscode.MarkdownString, text: string): void => {
+  text.split(/\s+/).forEach((word, index) => {
+    if (index > 0) tooltip.appendMarkdown(' ');
+    tooltip.appendText(word);
+  });
 };
 
 const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text);

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { LlmToolsApi, LlmToolsExtension, Tool } from '../../src/api';
+import type { ToolRegistry } from '../../src/registry/registry';
+import type { ToolTree } from '../../src/vscode/toolTree';
+
+export interface Activated {
+  readonly api: LlmToolsApi;
+  /** What the view shows; handed out to tests only. */
+  readonly tree: ToolTree;
+  /** The extension's own, likewise. */
+  readonly registry: ToolRegistry;
+}
+
+/** The extension under test with an empty registry. Never its modules: a test's bundle has copies of its own. */
+export const activated = async (): Promise<Activated> => {
+  const extension = vscode.extensions.getExtension<LlmToolsExtension & Omit<Activated, 'api'>>(
+    'llm-tool-registry.llm-tool-registry',
+  )!;
+  const { tree, registry, ...exports } = await extension.activate();
+  const api = exports.getApi(1);
+  await api.loaded;
+  await api.clear();
+  return { api, tree, registry };
+};
+
+/** A small tool that needs a `path`. */
+export const tool = (name: string, more: Partial<Tool> = {}): Tool => ({
+  name,
+  description: `Does ${name}.`,
+  inputSchema: { type: 'object', properties: { path: { type: 'string', description: 'Where.' } }, required: ['path'] },
+  ...more,
+});
+
+/** The next value of an event that passes the test. */
+export const next = <T>(event: vscode.Event<T>, matches: (value: T) => boolean = () => true): Promise<T> =>
+  new Promise(resolve => {
+    const listening = event(value => {
+      if (!matches(value)) return;
+      listening.dispose();
+      resolve(value);
+    });
+  });

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { LlmToolsApi } from '../../src/api';
+import type { ToolRegistry } from '../../src/registry/registry';
+import type { ToolTree } from '../../src/vscode/toolTree';
+import manifest from '../../package.json';
+import { activated, tool } from './activated';
+
+const run = <T>(command: string, ...args: unknown[]): Thenable<T> =>
+  vscode.commands.executeCommand<T>(`llmTools.${command}`, ...args);
+
+describe('the commands', () => {
+  let api: LlmToolsApi;
+  let tree: ToolTree;
+  let registry: ToolRegistry;
+
+  beforeEach(async () => {
+    ({ api, tree, registry } = await activated());
+    for (const name of ['a', 'b', 'c']) await api.register(tool(name));
+  });
+
+  const names = (): string[] => api.list().map(each => each.name);
+
+  it('are those of the manifest', async () => {
+    const contributed = manifest.contributes.commands.map(({ command }) => command);
+
+    const registered = (await vscode.commands.getCommands(true)).filter(id => /^llmTools\.(?!tools\.)/.test(id));
+
+    assert.deepEqual(registered.sort(), contributed);
+  });
+
+  describe('unregister', () => {
+    it('takes a name', async () => {
+      const removed = await run('unregister', 'b');
+
+      assert.deepEqual([removed, names()], [['b'], ['a', 'c']]);
+    });
+
+    it('takes names, as one change', async () => {
+      const removed = await run('unregister', ['a', 'c']);
+      await run('undo');
+
+      assert.deepEqual(
+        [removed, names()],
+        [
+          ['a', 'c'],
+          ['a', 'b', 'c'],
+        ],
+      );
+    });
+
+    it('takes the row that was clicked', async () => {
+      const removed = await run('unregister', tree.row('b'));
+
+      assert.deepEqual([removed, names()], [['b'], ['a', 'c']]);
+    });
+
+    it('takes the whole selection, and asks about it only as the setting says', async () => {
+      const settings = vscode.workspace.getConfiguration('llmTools');
+      await settings.update('confirmUnregister', 'never', vscode.ConfigurationTarget.Global);
+
+      const removed = await run('unregister', tree.row('a'), [tree.row('a'), tree.row('b')]);
+
+      await settings.update('confirmUnregister', undefined, vscode.ConfigurationTarget.Global);
+      assert.deepEqual([removed, names()], [['a', 'b'], ['c']]);
+    });
+
+    it('removes nothing where one name is not registered', async () => {
+      const removed = await run('unregister', ['a', 'nobody']);
+
+      assert.deepEqual([removed, names()], [undefined, ['a', 'b', 'c']]);
+    });
+  });
+
+  describe('clear', () => {
+    it('removes all tools without a question where a program says so', async () => {
+      const count = await run('clear', { confirm: false });
+
+      assert.deepEqual([count, names()], [3, []]);
+    });
+
+    it('removes nothing where the question is not answered', async () => {
+      // A test's host refuses to show the modal.
+      const count = await run('clear');
+
+      assert.deepEqual([count, names()], [undefined, ['a', 'b', 'c']]);
+    });
+
+    it('asks also where VS Code passes the focused row, as it does from the title bar', async () => {
+      const count = await run('clear', tree.row('a'));
+
+      assert.deepEqual([count, names()], [undefined, ['a', 'b', 'c']]);
+    });
+  });
+
+  describe('undo', () => {
+    it('brings back what was cleared, and says so', async () => {
+      await run('clear', { confirm: false });
+
+      const undone = await run('undo');
+
+      assert.deepEqual(undone, { restored: ['a', 'b', 'c'], removed: [], refused: [] });
+      assert.deepEqual(names(), ['a', 'b', 'c']);
+    });
+
+    it('leaves names alone that have come back, naming them', async () => {
+      await run('clear', { confirm: false });
+      const [cleared] = registry.history();
+      await api.register(tool('b', { description: 'Another.' }));
+
+      const undone = await run('undo', cleared!.id);
+
+      assert.deepEqual(undone, { restored: ['a', 'c'], removed: [], refused: ['b'] });
+      assert.equal(api.get('b')?.description, 'Another.');
+    });
+
+    it('says nothing was undone for a change that nobody knows', async () => {
+      const undone = await run('undo', '999999.0');
+
+      assert.deepEqual([undone, names()], [undefined, ['a', 'b', 'c']]);
+    });
+  });
+
+  describe('copy', () => {
+    it('puts a name on the clipboard, and several one a line', async () => {
+      const one = await run('copyName', tree.row('b'));
+      const several = await run('copyName', tree.row('b'), [tree.row('b'), tree.row('c')]);
+
+      assert.deepEqual([one, several], ['b', 'b\nc']);
+      assert.equal(await vscode.env.clipboard.readText(), 'b\nc');
+    });
+
+    it('puts tools on the clipboard as OpenAI takes them', async () => {
+      const text = await run<string>('copyOpenAiJson', ['c', 'a']);
+
+      const { parameters, ...a } = { ...api.toLlmFormat()[0]!.function };
+      assert.deepEqual(
+        (JSON.parse(text) as { function: { name: string } }[]).map(each => each.function.name),
+        ['a', 'c'],
+      );
+      assert.deepEqual((JSON.parse(text) as unknown[])[0], { type: 'function', function: { ...a, parameters } });
+      assert.equal(await vscode.env.clipboard.readText(), text);
+    });
+  });
+
+  it('show the log', async () => {
+    await run('showLog');
+  });
+});

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { LlmToolsApi } from '../../src/api';
+import { activated, next, tool } from './activated';
+
+describe('an export', () => {
+  let api: LlmToolsApi;
+
+  beforeEach(async () => {
+    ({ api } = await activated());
+    await api.register(tool('a'));
+    await api.register(tool('b', { enabled: false }));
+  });
+
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  const open = async (...args: unknown[]): Promise<vscode.TextDocument> => {
+    const uri = await vscode.commands.executeCommand<vscode.Uri>('llmTools.export', ...args);
+    return vscode.workspace.openTextDocument(uri);
+  };
+  /** Resolves once the document says what it should; VS Code may be on its way to an earlier state when we ask. */
+  const becomes = async (document: vscode.TextDocument, text: () => string): Promise<void> => {
+    if (document.getText() === text()) return;
+    await next(vscode.workspace.onDidChangeTextDocument, () => document.getText() === text());
+  };
+  const textOf = (names: readonly string[]): string =>
+    JSON.stringify(
+      api.toLlmFormat().filter(each => names.includes(each.function.name)),
+      null,
+      2,
+    );
+  const namesIn = (document: vscode.TextDocument): string[] =>
+    (JSON.parse(document.getText()) as { function: { name: string } }[]).map(each => each.function.name);
+
+  it('of all is the enabled tools, as JSON at a stable address', async () => {
+    const document = await open();
+    await becomes(document, () => textOf(['a']));
+
+    assert.equal(document.uri.toString(), 'llm-tools-export:/openai-chat.json');
+    assert.equal(document.languageId, 'json');
+    assert.equal(document.getText(), JSON.stringify(api.toLlmFormat(), null, 2));
+    assert.deepEqual(namesIn(document), ['a']);
+  });
+
+  it('of a selection is these tools, enabled or not, under a title that says so', async () => {
+    const [one, two] = [await open('b'), await open(['b', 'a'])];
+
+    assert.deepEqual(
+      [one, two].map(({ uri }) => [uri.path, uri.query]),
+      [
+        ['/b.openai-chat.json', 'tools=b'],
+        ['/2 tools.openai-chat.json', 'tools=a,b'],
+      ],
+    );
+    assert.deepEqual([namesIn(one), namesIn(two)], [['b'], ['a', 'b']]);
+  });
+
+  it('follows the registry', async () => {
+    const all = await open();
+    const selection = await open(['a', 'b']);
+
+    await api.register(tool('c'));
+    await api.unregister('b');
+    await api.register(tool('a', { description: 'New.' }), { onConflict: 'replace' });
+
+    await becomes(all, () => textOf(['a', 'c']));
+    await becomes(selection, () => textOf(['a']));
+    assert.match(selection.getText(), /"New\."/);
+  });
+
+  it('follows the setting of its indentation', async () => {
+    const document = await open();
+    const settings = vscode.workspace.getConfiguration('llmTools');
+
+    await settings.update('export.indentation', 'none', vscode.ConfigurationTarget.Global);
+    await becomes(document, () => JSON.stringify(api.toLlmFormat()));
+
+    await settings.update('export.indentation', undefined, vscode.ConfigurationTarget.Global);
+    await becomes(document, () => textOf(['a']));
+  });
+
+  it('is copied from its own title bar as it stands', async () => {
+    const document = await open('b');
+
+    const text = await vscode.commands.executeCommand<string>('llmTools.copyOpenAiJson', document.uri);
+
+    await becomes(document, () => text);
+    assert.deepEqual(namesIn(document), ['b']);
+    assert.equal(await vscode.env.clipboard.readText(), text);
+  });
+});

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import manifest from '../../package.json';
+import type { LlmToolsApi } from '../../src/api';
+import type { ToolTree } from '../../src/vscode/toolTree';
+import type { TreeRow } from '../../src/vscode/treeRows';
+import { activated, next, tool } from './activated';
+
+describe('the Tools view', () => {
+  let api: LlmToolsApi;
+  let tree: ToolTree;
+
+  beforeEach(async () => {
+    ({ api, tree } = await activated());
+  });
+
+  const items = (parent?: TreeRow): vscode.TreeItem[] => tree.getChildren(parent).map(row => tree.getTreeItem(row));
+  const icon = (item: vscode.TreeItem): string => (item.iconPath as vscode.ThemeIcon).id;
+
+  it('is empty where nothing is registered, so that the welcome shows', () => {
+    assert.deepEqual(tree.getChildren(), []);
+  });
+
+  it('has a row for each tool, sorted by name, with what it is in words', async () => {
+    await api.register(tool('write', { annotations: { destructiveHint: true } }));
+    await api.register(tool('read', { annotations: { readOnlyHint: true } }));
+    await api.register(tool('off', { enabled: false }));
+    await api.register(tool('plain', { description: 'First line\nsecond.\n\nMore.', inputSchema: { type: 'object' } }));
+
+    const rows = items().map(item => [
+      item.id,
+      item.label,
+      item.description,
+      icon(item),
+      item.contextValue,
+      item.collapsibleState,
+      item.accessibilityInformation?.label,
+    ]);
+
+    assert.deepEqual(rows, [
+      ['off', 'off', 'disabled · Does off.', 'circle-slash', 'tool disabled', 1, 'off, disabled · Does off.'],
+      ['plain', 'plain', 'First line second.', 'tools', 'tool enabled', 0, 'plain, First line second.'],
+      ['read', 'read', 'read-only · Does read.', 'eye', 'tool enabled', 1, 'read, read-only · Does read.'],
+      ['write', 'write', 'destructive · Does write.', 'flame', 'tool enabled', 1, 'write, destructive · Does write.'],
+    ]);
+  });
+
+  it('opens a tool’s document when its row is clicked', async () => {
+    await api.register(tool('read'));
+
+    const [item] = items();
+
+    assert.equal(item?.command?.command, 'vscode.open');
+    assert.equal(String(item?.command?.arguments?.[0]), 'llm-tools:/user/read.tool.json');
+  });
+
+  it('has the parameters below a tool, as deep as they go', async () => {
+    const inputSchema = {
+      type: 'object',
+      properties: {
+        filter: { type: 'object', description: 'What to leave out.', properties: { 'a/b': { type: 'boolean' } } },
+        limit: { type: 'integer' },
+      },
+      required: ['limit'],
+    };
+    await api.register(tool('search', { inputSchema }));
+
+    const [search] = tree.getChildren();
+    const parameters = tree.getChildren(search);
+    const rows = [...items(search), ...items(parameters[0])].map(item => [
+      item.id,
+      item.label,
+      item.description,
+      item.collapsibleState,
+      item.accessibilityInformation?.label,
+    ]);
+
+    assert.deepEqual(rows, [
+      [
+        'search/filter',
+        'filter',
+        'object, optional · What to leave out.',
+        1,
+        'parameter filter, object, optional · What to leave out.',
+      ],
+      ['search/limit', 'limit', 'integer, required', 0, 'parameter limit, integer, required'],
+      ['search/filter/a%2Fb', 'a/b', 'boolean, optional', 0, 'parameter a/b, boolean, optional'],
+    ]);
+    assert.equal(tree.getParent(parameters[0]!), search);
+    assert.equal(tree.getParent(search!), undefined);
+  });
+
+  it('shows foreign text in tooltips as text', async () => {
+    const evil = '[run](command:x) <b>bold</b> ![i](http://x/y.png) ```';
+    const inputSchema = { type: 'object', properties: { p: { type: 'string', description: evil } } };
+    await api.register(tool('evil', { description: evil, inputSchema }));
+
+    const [row] = tree.getChildren();
+    const [parameter] = tree.getChildren(row);
+    const tooltips = [row!, parameter!].map(each => tree.resolveTreeItem({}, each).tooltip as vscode.MarkdownString);
+
+    for (const { value, isTrusted, supportHtml, supportThemeIcons } of tooltips) {
+      assert.deepEqual([isTrusted, supportHtml, supportThemeIcons].some(Boolean), false);
+      const [text] = value.split('```json');
+      assert.ok(text!.includes('\\[run\\]\\(command:x\\) <b\\>bold</b\\> \\!\\[i\\]'), value);
+    }
+  });
+
+  it('tells VS Code which row has changed, and of nothing else', async () => {
+    await api.register(tool('a'));
+    await api.register(tool('b'));
+    const [, b] = tree.getChildren();
+    const changed = next(tree.onDidChangeTreeData);
+
+    await api.register(tool('b', { description: 'New.' }), { onConflict: 'replace' });
+
+    assert.deepEqual(await changed, [b]);
+    assert.equal(tree.getTreeItem(b!).description, 'New.');
+  });
+
+  it('keeps the identity of its rows when others come and go', async () => {
+    await api.register(tool('b'));
+    const [before] = tree.getChildren();
+    const changed = next(tree.onDidChangeTreeData);
+
+    await api.register(tool('a'));
+
+    assert.equal(await changed, undefined);
+    assert.equal(tree.getChildren()[1], before);
+  });
+
+  it('gives its rows the words that the manifest’s menus look for', async () => {
+    await api.register(tool('a'));
+    const { contextValue } = items()[0]!;
+
+    const patterns = manifest.contributes.menus['view/item/context'].map(({ when }) =>
+      /viewItem =~ \/(.*)\//.exec(when),
+    );
+
+    assert.ok(patterns.length > 0);
+    for (const pattern of patterns) assert.match(contextValue!, new RegExp(pattern![1]!));
+  });
+
+  it('is there in the workbench', async () => {
+    await vscode.commands.executeCommand('llmTools.tools.focus');
+  });
+});
