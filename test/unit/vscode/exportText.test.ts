@@ -41,6 +41,11 @@ describe('the text of an export', () => {
   });
 
   it('is one line without indentation', () => {
-    assert.equal(exportText([], 0), '[]');
+    const text = exportText([tool('a')], 0);
+
+    assert.equal(
+      text,
+      '[{"type":"function","function":{"name":"a","description":"Does a.","parameters":{"type":"object"}}}]',
+    );
   });
 });
