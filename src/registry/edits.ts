@@ -1,7 +1,7 @@
 import type { Problem, Result } from '../util/result';
 import { sameJson } from '../tool/same';
 import type { Tool } from '../tool/tool';
-import type { EditId, HistoryEntry } from './history';
+import type { EditId } from './history';
 import type { Change, StateView } from './state';
 import { Draft } from './state';
 import type { Decision } from './store';
@@ -33,24 +33,6 @@ export type Replaced =
       readonly ok: false;
       readonly error: 'not_found' | 'conflict' | 'already_registered' | 'invalid_tool';
       readonly problems: readonly Problem[];
-    };
-
-export type Undone =
-  | {
-      readonly ok: true;
-      /** The edit that was taken back. */
-      readonly edit: HistoryEntry;
-      /** Names that have their former tool again. */
-      readonly restored: readonly string[];
-      /** Names that the edit had added and that are gone now. */
-      readonly removed: readonly string[];
-      /** Names left alone, since they have come back or were changed meanwhile. */
-      readonly refused: readonly string[];
-    }
-  | {
-      readonly ok: false;
-      readonly error: 'nothing_to_undo' | 'not_found' | 'already_undone' | 'conflict';
-      readonly refused: readonly string[];
     };
 
 export const register = (view: StateView, tool: Tool, onConflict: OnConflict): Decision<Registered> => {
@@ -136,43 +118,6 @@ export const replaceAll = (view: StateView, tools: readonly Tool[]): Decision<vo
     else if (!sameJson(there.tool, tool)) changes.push({ t: 'replace', tool });
   }
   return { answer: undefined, changes };
-};
-
-/** Takes the edit back where what it made is still as it made it; what has moved on since is refused by name. */
-export const undo = (view: StateView, edit: HistoryEntry): Decision<Undone> => {
-  const changes: Change[] = [];
-  const restored: string[] = [];
-  const removed: string[] = [];
-  const refused: string[] = [];
-  for (const tool of edit.removed) {
-    if (view.get(tool.name)) refused.push(tool.name);
-    else {
-      restored.push(tool.name);
-      changes.push({ t: 'register', tool });
-    }
-  }
-  for (const { before, after } of edit.changed) {
-    if (!sameJson(view.get(after.name)?.tool, after)) refused.push(after.name);
-    else {
-      restored.push(before.name);
-      changes.push({ t: 'replace', tool: before });
-    }
-  }
-  for (const tool of edit.added) {
-    const there = view.get(tool.name);
-    if (!there) continue;
-    if (!sameJson(there.tool, tool)) refused.push(tool.name);
-    else {
-      removed.push(tool.name);
-      changes.push({ t: 'unregister', name: tool.name });
-    }
-  }
-  if (changes.length === 0) return { answer: { ok: false, error: 'conflict', refused }, changes };
-  return {
-    answer: { ok: true, edit, restored: restored.sort(), removed, refused: refused.sort() },
-    changes,
-    undoes: edit.id,
-  };
 };
 
 const freeName = (view: StateView, name: string): string => {

@@ -37,26 +37,31 @@ export class History {
     return this.#entries.find(entry => entry.id === id);
   }
 
-  /** What “Undo” without a choice takes back: undoing again goes one further, and never undoes an undo. */
-  lastUndoable(): HistoryEntry | undefined {
-    return this.#entries.findLast(entry => !entry.undoes && !entry.undone);
+  /** What “Undo” without a choice may take back, newest first: undoing again goes one further, and never undoes an undo. */
+  undoable(): readonly HistoryEntry[] {
+    return this.#entries.filter(entry => !entry.undoes && !entry.undone).reverse();
   }
 
   add(entry: HistoryEntry): void {
-    if (entry.undoes) this.#markUndone(entry.undoes, entry.id);
+    if (entry.undoes) this.#takeBack(entry.undoes, entry.id);
     this.#entries.push(entry);
     this.#dropOldest(isDestructive(entry));
   }
 
-  /** An undone undo puts the edit that it took back in force again. */
-  #markUndone(id: EditId, by: EditId): void {
+  /** An undo that is undone puts the edit that it took back in force again, and so on down the chain. */
+  #takeBack(id: EditId, by: EditId): void {
     const target = this.get(id);
     if (!target) return;
     this.#replace({ ...target, undone: by });
-    const original = target.undoes && this.get(target.undoes);
-    if (!original) return;
-    const { undone: _, ...inForce } = original;
+    if (target.undoes) this.#reinstate(target.undoes);
+  }
+
+  #reinstate(id: EditId): void {
+    const target = this.get(id);
+    if (!target) return;
+    const { undone: _, ...inForce } = target;
     this.#replace(inForce);
+    if (target.undoes) this.#takeBack(target.undoes, id);
   }
 
   #replace(entry: HistoryEntry): void {

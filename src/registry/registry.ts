@@ -5,7 +5,7 @@ import type { LlmFunction } from '../tool/llmFunction';
 import type { Disposable } from '../util/disposables';
 import { Emitter } from '../util/events';
 import type { Result } from '../util/result';
-import type { Difference } from './difference';
+import { differenceSince, type Before, type Difference } from './difference';
 import * as edits from './edits';
 import { Fragments } from './fragments';
 import type { EditId, HistoryEntry } from './history';
@@ -13,6 +13,7 @@ import { memoryStore } from './memoryStore';
 import { placed, sortedByName } from './sorted';
 import type { Decision, StoreStatus, ToolStore } from './store';
 import type { StateView } from './state';
+import { undo, type Undone } from './undo';
 
 /** Where a tool lives. */
 export type Layer = 'user';
@@ -58,11 +59,9 @@ export class ToolRegistry implements Disposable {
   open(store: ToolStore): Disposable {
     this.#store = store;
     this.#listen();
-    this.#show({
-      added: Array.from(store.state.entries(), entry => entry.tool),
-      changed: [],
-      removed: [...this.#byName.values()],
-    });
+    const before: Before = new Map(Array.from(store.state.names(), name => [name, undefined]));
+    for (const [name, tool] of this.#byName) before.set(name, tool);
+    this.#show(differenceSince(before, name => store.state.get(name)?.tool));
     this.#didChangeStatus.fire(store.status);
     return { dispose: () => this.#store === store && this.#close() };
   }
@@ -182,22 +181,12 @@ export class ToolRegistry implements Disposable {
     });
   }
 
-  /** Takes back the edit with that id, or else the last one that can be taken back. */
-  async undo(id?: EditId): Promise<edits.Undone> {
-    return this.#store.commit<edits.Undone>({
+  /** Takes back the edit with that id, or else the last one of which something can be taken back. */
+  async undo(id?: EditId): Promise<Undone> {
+    return this.#store.commit<Undone>({
       title: 'undo',
       alone: true,
-      decide: (view, history) => {
-        const edit = id === undefined ? history.lastUndoable() : history.get(id);
-        if (!edit) {
-          return {
-            answer: { ok: false, error: id === undefined ? 'nothing_to_undo' : 'not_found', refused: [] },
-            changes: [],
-          };
-        }
-        if (edit.undone) return { answer: { ok: false, error: 'already_undone', refused: [] }, changes: [] };
-        return edits.undo(view, edit);
-      },
+      decide: (view, history) => undo(view, history, id),
     });
   }
 

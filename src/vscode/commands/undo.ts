@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Undone } from '../../registry/edits';
+import type { Undone } from '../../registry/undo';
 import { UserError } from '../../util/userError';
 import { quoted } from '../quoted';
 import type { CommandContext } from './command';
