@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util';
+import { explain, figures, shortest, simulate } from './sim/simulate';
+import { runSchedule } from './sim/schedule';
+
+/** `npm run test:crash -- …`: the long runs. */
+const usage = `--schedules <count> [--seed <seed>]   simulated schedules with crashes
+--replay <seed>                       one of them, call by call`;
+
+const main = async (): Promise<number> => {
+  const { values } = parseArgs({
+    options: { schedules: { type: 'string' }, replay: { type: 'string' }, seed: { type: 'string' } },
+  });
+  const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+  if (values.replay) return replay(Number(values.replay));
+  if (values.schedules) return schedules(seed, Number(values.schedules));
+  console.log(usage);
+  return 2;
+};
+
+const schedules = async (seed: number, count: number): Promise<number> => {
+  const begun = Date.now();
+  console.log(`Seeds ${seed} to ${seed + count - 1}.`);
+  const summary = await simulate(seed, count, {}, 100, done => console.log(figures(done)));
+  console.log(`${figures(summary)}, ${((Date.now() - begun) / 1000).toFixed(0)} s`);
+  const failed = shortest(summary);
+  if (failed)
+    console.log(`The shortest: ${explain(failed)}\nOthers: ${summary.failed.map(each => each.seed).join(', ')}`);
+  return failed ? 1 : 0;
+};
+
+const replay = async (seed: number): Promise<number> => {
+  const report = await runSchedule(seed, { trace: true });
+  console.log([...report.trace, explain(report)].join('\n'));
+  return report.violations.length > 0 ? 1 : 0;
+};
+
+void main().then(code => (process.exitCode = code));

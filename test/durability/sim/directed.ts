@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { ToolRegistry } from '../../../src/registry/registry';
+import { openLogStore } from '../../../src/storage/logStore';
+import { CrashFs, type Call } from './crashFs';
+import { Random } from './random';
+import { quiet, Scheduler, type Process } from './scheduler';
+
+/** Schedules that chance finds seldom, each played through call by call. They throw when the store gets them wrong. */
+export const directed: Readonly<Record<string, () => Promise<void>>> = {
+  'a window sleeps before it claims a slot, and the slot is collected': async () => {
+    const stage = new Stage();
+    const [sleeper, other] = [await stage.open('sleeper'), await stage.open('other')];
+    await stage.done(sleeper, sleeper.register('first'));
+
+    const late = await stage.until(sleeper, sleeper.register('late'), claims(2));
+    await stage.many(other, 6);
+    await stage.done(sleeper, late);
+
+    assert.deepEqual(await stage.namesLater(), [
+      'first',
+      'late',
+      'other1',
+      'other2',
+      'other3',
+      'other4',
+      'other5',
+      'other6',
+    ]);
+  },
+
+  'a window sleeps after it claimed a slot, and the slot is collected': async () => {
+    const stage = new Stage();
+    const [sleeper, other] = [await stage.open('sleeper'), await stage.open('other')];
+
+    const late = await stage.until(sleeper, sleeper.register('late'), flushes(1));
+    await stage.many(other, 6);
+
+    assert.equal(await stage.done(sleeper, late), 'ok');
+  },
+
+  'a window says “no” because of an operation that is not flushed yet': async () => {
+    const stage = new Stage();
+    const [first, second] = [await stage.open('first'), await stage.open('second')];
+
+    await stage.until(first, first.register('tool'), flushes(1));
+    const answer = await stage.done(second, second.register('tool'));
+    stage.powerCut();
+
+    assert.equal(answer, 'already_registered');
+    assert.deepEqual(await stage.namesLater(), ['tool']);
+  },
+
+  'a window reads slots while another collects them': async () => {
+    const stage = new Stage();
+    const [reader, other] = [await stage.open('reader'), await stage.open('other')];
+    await stage.many(other, 3);
+
+    const refreshed = await stage.until(reader, reader.refresh(), call => call.op === 'read');
+    await stage.many(other, 1);
+    await stage.done(reader, refreshed);
+    await stage.done(reader, reader.refresh());
+
+    assert.deepEqual(reader.names(), other.names());
+  },
+
+  'a window reads a collected slot that a sleeper has claimed again': async () => {
+    const stage = new Stage();
+    const [sleeper, reader, other] = [
+      await stage.open('sleeper'),
+      await stage.open('reader'),
+      await stage.open('other'),
+    ];
+    await stage.many(other, 3);
+    await stage.done(reader, reader.refresh());
+
+    const late = await stage.until(sleeper, sleeper.register('late'), claims(4));
+    await stage.many(other, 3);
+    const still = await stage.until(sleeper, late, flushes(4));
+    await stage.done(reader, reader.refresh());
+
+    assert.deepEqual(reader.names(), other.names());
+    assert.equal(await stage.done(sleeper, still), 'ok');
+  },
+};
+
+const claims =
+  (slot: number) =>
+  (call: Call): boolean =>
+    call.op === 'link' && call.to.endsWith(`/op-${String(slot).padStart(10, '0')}`);
+
+const flushes =
+  (slot: number) =>
+  (call: Call): boolean =>
+    call.op === 'syncName' && call.path.endsWith(`/op-${String(slot).padStart(10, '0')}`);
+
+/** One window, whose calls happen only when the stage lets them. */
+class Actor implements Process {
+  readonly id: string;
+  dead = false;
+  wakesAt = 0;
+  readonly #registry = new ToolRegistry();
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  open(scheduler: Scheduler): Promise<void> {
+    const store = openLogStore({
+      ...{ disk: scheduler.diskOf(this), folder: '/registry', by: this.id, client: this.id },
+      limits: { snapshotEvery: 2, readAhead: 1 },
+    });
+    this.#registry.open(store);
+    return store.opened;
+  }
+
+  async register(name: string): Promise<string> {
+    const answer = await this.#registry.register({ name, description: this.id, inputSchema: { type: 'object' } });
+    return answer.ok ? 'ok' : answer.error;
+  }
+
+  refresh(): Promise<void> {
+    return this.#registry.refresh();
+  }
+
+  names(): string[] {
+    return this.#registry.list().map(tool => tool.name);
+  }
+}
+
+/** A promise that may be waited for without being awaited. */
+interface Pending<T> {
+  readonly promise: Promise<T>;
+}
+
+class Stage {
+  readonly #fs: CrashFs;
+  readonly #scheduler: Scheduler;
+  #registered = 0;
+
+  constructor() {
+    const random = new Random(1);
+    this.#fs = new CrashFs(random, { flushFiles: true, flushNames: true, hardLinks: true, keeps: 'nothing' });
+    this.#scheduler = new Scheduler(this.#fs, random, { tornLists: false, lostAnswers: 0 });
+  }
+
+  async open(id: string): Promise<Actor> {
+    const actor = new Actor(id);
+    await this.done(actor, actor.open(this.#scheduler));
+    return actor;
+  }
+
+  /** Lets only this window go on until it wants to do such a call, which it does not get to do. */
+  async until<T>(actor: Actor, asked: Promise<T> | Pending<T>, stop: (call: Call) => boolean): Promise<Pending<T>> {
+    for (;;) {
+      const next = await this.#next(actor);
+      assert.ok(next, `${actor.id} came to its end first`);
+      if (stop(next.call)) return 'promise' in asked ? asked : { promise: asked };
+      this.#scheduler.perform(next);
+    }
+  }
+
+  /** Lets only this window go on until it has nothing to do. */
+  async done<T>(actor: Actor, asked: Promise<T> | Pending<T>): Promise<T> {
+    for (let next = await this.#next(actor); next; next = await this.#next(actor)) this.#scheduler.perform(next);
+    return 'promise' in asked ? asked.promise : asked;
+  }
+
+  async many(actor: Actor, count: number): Promise<void> {
+    for (let i = 0; i < count; i++) await this.done(actor, actor.register(`${actor.id}${++this.#registered}`));
+  }
+
+  powerCut(): void {
+    this.#fs.powerCut();
+  }
+
+  async namesLater(): Promise<string[]> {
+    return (await this.open('later')).names();
+  }
+
+  async #next(actor: Actor) {
+    await quiet();
+    return this.#scheduler.waiting().find(each => each.by === actor);
+  }
+}

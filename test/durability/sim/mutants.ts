@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import type * as simulator from './simulate';
+
+/** A way to get the store wrong: text of our source, and what stands in its place. */
+export interface Mutant {
+  readonly title: string;
+  readonly file: string;
+  readonly find: string;
+  readonly put: string;
+  /** The directed schedule that shows it, where chance seldom does. */
+  readonly directed?: string;
+}
+
+export const mutants: readonly Mutant[] = [
+  {
+    title: 'does not look whether the slot it won had been collected',
+    file: 'commit.ts',
+    find: '(listing.value.snapshots[0] ?? 0) >= slot',
+    put: 'false',
+    directed: 'a window sleeps before it claims a slot, and the slot is collected',
+  },
+  {
+    title: 'does not flush the name of the slot it won',
+    file: 'commit.ts',
+    find: 'slots.disk.syncName(path),',
+    put: 'undefined,',
+  },
+  {
+    title: 'renames instead of linking',
+    file: 'slots.ts',
+    find: 'await this.disk.link(staged.path, path)',
+    put: 'await this.disk.rename(staged.path, path)',
+  },
+  {
+    title: 'has no session table',
+    file: 'sessions.ts',
+    find: "if (this.has(client, n)) return 'done';",
+    put: '',
+    directed: 'a window sleeps after it claimed a slot, and the slot is collected',
+  },
+  {
+    title: 'does not check the number of the session’s last operation',
+    file: 'sessions.ts',
+    find: '(this.#last.get(client)?.n ?? 0) >= n',
+    put: 'this.#last.has(client)',
+    directed: 'a window sleeps before it claims a slot, and the slot is collected',
+  },
+  {
+    title: 'answers “no” from what is not flushed',
+    file: 'commit.ts',
+    find: 'if (edits.length === 0) await this.#context.mirror.confirm();',
+    put: '',
+    directed: 'a window says “no” because of an operation that is not flushed yet',
+  },
+  {
+    title: 'takes every gap for nothing',
+    file: 'readSlots.ts',
+    find: 'newest >= from && (missing || collectedTo(seen) >= from)',
+    put: 'false',
+    directed: 'a window reads slots while another collects them',
+  },
+  {
+    title: 'trusts a slot that may have been claimed again',
+    file: 'readSlots.ts',
+    find: '(missing || collectedTo(seen) >= from)',
+    put: 'missing',
+    directed: 'a window reads a collected slot that a sleeper has claimed again',
+  },
+  {
+    title: 'shows an operation before it has a slot',
+    file: 'commit.ts',
+    find: 'const staged = attempt.staged!;',
+    put: 'const staged = attempt.staged!; mirror.applyOwn(attempt.record, slot);',
+  },
+];
+
+/** The simulator on a store with that fault; on the real one without. The text must be there exactly once. */
+export const simulatorOn = async (mutant: Mutant): Promise<typeof simulator> => {
+  const folder = mkdtempSync(join(tmpdir(), 'llm-tools-mutant-'));
+  try {
+    const outfile = join(folder, 'simulate.js');
+    await build({
+      entryPoints: [resolve('test/durability/sim/simulate.ts')],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      logLevel: 'error',
+      plugins: [alter(mutant)],
+    });
+    return createRequire(outfile)(outfile) as typeof simulator;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+const alter = ({ file, find, put }: Mutant): Plugin => ({
+  name: 'mutant',
+  setup: setup => {
+    setup.onLoad({ filter: /[\\/]src[\\/]storage[\\/][^\\/]+\.ts$/ }, ({ path }) => {
+      if (basename(path) !== file) return undefined;
+      const parts = readFileSync(path, 'utf8').split(find);
+      if (parts.length !== 2) throw new Error(`“${find}” is ${parts.length - 1} times in ${file}, and not once.`);
+      return { contents: parts.join(put), loader: 'ts' };
+    });
+  },
+});
