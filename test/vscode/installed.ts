@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from './chromium';
 import { installCodeServer } from './install';
 import { openWindow, windowAddress } from './page';
 import { installExtension, startServer, type Server } from './server';
+import { writeSettings } from './settings';
 import { Workbench } from './workbench';
 
 /** VS Code with the packaged extension installed as a user would install it; nothing in it is told that it is a test. */
@@ -15,15 +16,6 @@ export interface Installed {
   open(settings?: object): Promise<Workbench>;
   close(): Promise<void>;
 }
-
-/** Quiet: what a screenshot should not show, and what would cover the view. */
-const quiet = {
-  'chat.disableAIFeatures': true,
-  'workbench.startupEditor': 'none',
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'workbench.tips.enabled': false,
-  'editor.minimap.enabled': false,
-};
 
 export const installPackage = async (): Promise<Installed> => {
   const vsix = packageFile();
@@ -42,7 +34,7 @@ export const installPackage = async (): Promise<Installed> => {
     extensionFolder: join(extensionsDir, `${id}-${version}`),
     workspace,
     async open(settings = {}) {
-      writeSettings(dataDir, { ...quiet, ...settings });
+      writeSettings(dataDir, settings);
       const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },
         permissions: ['clipboard-read', 'clipboard-write'],
@@ -55,12 +47,6 @@ export const installPackage = async (): Promise<Installed> => {
       rmSync(scratch, { recursive: true, force: true });
     },
   };
-};
-
-const writeSettings = (dataDir: string, settings: object): void => {
-  const file = join(dataDir, 'data/User/settings.json');
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(settings));
 };
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {

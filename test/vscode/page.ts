@@ -3,7 +3,7 @@ import type { Server } from './server';
 
 /** What a page's address tells the server: absolute folders and files of this machine, and the host's environment. */
 export interface Development {
-  readonly extensions?: readonly string[];
+  readonly extension?: string;
   readonly tests?: string | undefined;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -12,7 +12,7 @@ export interface Development {
 export const windowAddress = ({ authority }: Server, folder: string, development: Development = {}): string => {
   const remote = (path: string): string => `vscode-remote://${authority}${path}`;
   const payload = [
-    ...(development.extensions ?? []).map(folder => ['extensionDevelopmentPath', remote(folder)]),
+    ...(development.extension ? [['extensionDevelopmentPath', remote(development.extension)]] : []),
     ...(development.tests ? [['extensionTestsPath', remote(development.tests)]] : []),
     ...(development.env ? [['extensionEnvironment', JSON.stringify(development.env)]] : []),
     ['skipWelcome', 'true'],

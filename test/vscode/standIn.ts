@@ -16,7 +16,7 @@ const main = async (): Promise<number> => {
     strict: false,
     allowPositionals: true,
     options: {
-      extensionDevelopmentPath: { type: 'string', multiple: true },
+      extensionDevelopmentPath: { type: 'string' },
       extensionTestsPath: { type: 'string' },
       'user-data-dir': { type: 'string' },
       'extensions-dir': { type: 'string' },
@@ -25,8 +25,8 @@ const main = async (): Promise<number> => {
   });
   const text = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
   const tests = text('extensionTestsPath');
-  const extensions = values.extensionDevelopmentPath as string[] | undefined;
-  if (!tests || !extensions) throw new Error('Name --extensionDevelopmentPath and --extensionTestsPath.');
+  const extension = text('extensionDevelopmentPath');
+  if (!tests || !extension) throw new Error('Name --extensionDevelopmentPath and --extensionTestsPath.');
 
   const dataDir = text('user-data-dir');
   const scratch = mkdtempSync(join(tmpdir(), 'llm-tools-vscode-'));
@@ -44,7 +44,7 @@ const main = async (): Promise<number> => {
     void server.ended.then(() => reject(new Error('VS Code’s server ended before the tests did.')));
   });
   finished.catch(() => undefined);
-  await openWindow(context, windowAddress(server, positionals.at(-1) ?? scratch, { extensions, tests }));
+  await openWindow(context, windowAddress(server, positionals.at(-1) ?? scratch, { extension, tests }));
   return finished;
 };
 
