@@ -31,7 +31,8 @@ const common = {
   mainFields: ['module', 'main'],
   external: ['vscode'],
   sourcemap: production ? false : 'linked',
-  logLevel: 'warning',
+  // What a task that watches says is how the editor knows that the first build is done.
+  logLevel: watch ? 'info' : 'warning',
 };
 
 const extension = {

@@ -1,0 +1,93 @@
+// `npm test`: every suite, one after the other, and one closing line. `npm test -- unit host` runs those suites alone;
+// what they need to be built or packaged is for the caller then.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const npm = script => ({ command: 'npm', args: ['run', '--silent', script] });
+const bin = (name, ...args) => ({ command: process.execPath, args: [`node_modules/${name}`, ...args] });
+const specs = (folder, seconds) => ({
+  ...bin(
+    'mocha/bin/mocha.js',
+    '--no-package',
+    ...['--reporter', 'dist/test/countingReporter.js'],
+    ...['--timeout', `${seconds}s`],
+    `dist/test/${folder}/**/*.test.js`,
+  ),
+  counts: true,
+});
+
+/** In this order: packaging leaves the bundle that ships in dist, and the build after it the one with tests. */
+const suites = {
+  types: bin('typescript/bin/tsc', '--noEmit'),
+  lint: bin('eslint/bin/eslint.js', '.'),
+  format: bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+  package: npm('package'),
+  build: npm('build'),
+  unit: specs('unit', 30),
+  durability: specs('durability', 300),
+  host: { command: process.execPath, args: ['dist/test/runHost.js'], counts: true },
+  windows: specs('windows', 180),
+  ui: specs('ui', 180),
+};
+
+/** Longer than any suite takes on a slow machine: one that hangs is a failure, not a wait. */
+const limit = 12 * 60_000;
+
+const scratch = mkdtempSync(join(tmpdir(), 'llm-tools-test-'));
+let running;
+process.on('exit', () => {
+  running?.kill();
+  rmSync(scratch, { recursive: true, force: true });
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
+
+const run = (name, { command, args, counts }) =>
+  new Promise(resolve => {
+    const file = join(scratch, name);
+    console.log(`\n── ${name} ──`);
+    const began = Date.now();
+    running = spawn(command, args, { stdio: 'inherit', env: { ...process.env, TEST_COUNTS: file } });
+    const overdue = setTimeout(() => running.kill(), limit);
+    const finish = code => {
+      clearTimeout(overdue);
+      running = undefined;
+      const outcome = counts
+        ? counted(file, code)
+        : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+      resolve({ name, seconds: Math.round((Date.now() - began) / 1000), ...outcome });
+    };
+    running.once('error', () => finish(1));
+    running.once('close', finish);
+  });
+
+/** What the suite counted. One that ended badly without saying so, or that ran nothing, has failed. */
+const counted = (file, code) => {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+  const total = lines.map(line => JSON.parse(line)).reduce(add, { passed: 0, failed: 0, skipped: 0 });
+  const silent = total.failed === 0 && (code !== 0 || total.passed === 0);
+  return silent ? { ...total, failed: 1 } : total;
+};
+
+const add = (left, right) => ({
+  passed: left.passed + right.passed,
+  failed: left.failed + right.failed,
+  skipped: left.skipped + right.skipped,
+});
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter(name => !(name in suites));
+if (unknown.length) {
+  console.error(`There is no suite “${unknown[0]}”. There are: ${Object.keys(suites).join(', ')}.`);
+  process.exit(2);
+}
+const outcomes = [];
+for (const name of wanted.length ? wanted : Object.keys(suites)) outcomes.push(await run(name, suites[name]));
+
+console.log();
+for (const { name, seconds, passed, failed, skipped } of outcomes)
+  console.log(`${name.padEnd(11)} ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)`);
+const { passed, failed } = outcomes.reduce(add);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
