@@ -60,14 +60,14 @@ export const register = (view: StateView, tool: Tool, onConflict: OnConflict): D
 export const registerAll = (
   view: StateView,
   tools: readonly Result<Tool>[],
-  onConflict: (tool: Tool) => OnConflict,
+  onConflict: (tool: Tool, index: number) => OnConflict,
   partial: boolean,
 ): Decision<Registered[]> => {
   const draft = new Draft(view);
   const changes: Change[] = [];
-  const answer = tools.map((parsed): Registered => {
+  const answer = tools.map((parsed, index): Registered => {
     if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };
-    const decision = register(draft, parsed.value, onConflict(parsed.value));
+    const decision = register(draft, parsed.value, onConflict(parsed.value, index));
     draft.try(decision.changes);
     changes.push(...decision.changes);
     return decision.answer;

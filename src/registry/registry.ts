@@ -28,7 +28,8 @@ export interface RegisterOptions {
 }
 
 export interface RegisterAllOptions {
-  readonly onConflict?: edits.OnConflict | ((tool: Tool) => edits.OnConflict);
+  /** The same for all, or decided for each by the tool and its place among the values. */
+  readonly onConflict?: edits.OnConflict | ((tool: Tool, index: number) => edits.OnConflict);
   /** Registers what can be registered; otherwise one that is refused stops all. */
   readonly partial?: boolean;
   /** For the history. */

@@ -1,0 +1,89 @@
+import { fail, ok, type Problem, type Result } from '../util/result';
+import { parameterTypes } from './parameters';
+import type { JsonSchema } from './tool';
+
+/**
+ * Parameters as people jot them down, such as `path: string — Where it is; limit?: integer = 100; tags: string[]`:
+ * a name (with `?` where it may be left out), a type or the values allowed, a default, a description; `;` between two.
+ */
+export const schemaOfLines = (text: string): Result<JsonSchema> => {
+  const properties = new Map<string, JsonSchema>();
+  const required: string[] = [];
+  const problems: Problem[] = [];
+  for (const line of split(text)) {
+    const parameter = parse(line);
+    if (typeof parameter === 'string') problems.push(problem(parameter));
+    else if (properties.has(parameter.name)) problems.push(problem(`“${parameter.name}” is there twice.`));
+    else {
+      properties.set(parameter.name, parameter.schema);
+      if (parameter.required) required.push(parameter.name);
+    }
+  }
+  if (problems.length > 0) return fail(...problems);
+  return ok({ type: 'object', properties: Object.fromEntries(properties), required });
+};
+
+interface Parameter {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: JsonSchema;
+}
+
+/** At each `;` that is in no quotation marks. */
+const split = (text: string): string[] =>
+  (text.match(/(?:"(?:[^"\\]|\\.)*"|[^;])+/g) ?? []).map(line => line.trim()).filter(line => line !== '');
+
+const shape = /^(?<name>[\p{L}_$][\p{L}\p{N}_$.-]*)\s*(?<optional>\?)?\s*:\s*(?<rest>.*)$/su;
+/** A dash stands alone, so that a description may have others in it. */
+const described = /^(?<what>.*?)(?:(?:^|\s)(?:—|–|--?)\s+(?<description>.*))?$/s;
+
+/** The parameter, or what is wrong with the line. */
+const parse = (line: string): Parameter | string => {
+  const { name, optional, rest } = shape.exec(line)?.groups ?? {};
+  if (name === undefined || rest === undefined) {
+    return `“${line}” is no parameter. Write it like “path: string — Where it is”.`;
+  }
+  const { what = '', description } = described.exec(rest)?.groups ?? {};
+  const [type = '', ...more] = what.split(/\s*=\s*/);
+  const fallback = more.length > 0 ? more.join('=').trim() : undefined;
+  const schema = schemaOfType(type.trim());
+  if (!schema) {
+    return `“${name}” has the type “${type.trim()}”. Use ${parameterTypes.join(', ')}, one of these with “[]”, or values such as "asc" | "desc".`;
+  }
+  const value = fallback === undefined ? undefined : valueOf(fallback, schema);
+  if (value !== undefined && typeof value === 'object')
+    return `“${name}”: the default “${fallback}” does not fit its type.`;
+  return {
+    name,
+    required: optional === undefined && fallback === undefined,
+    schema: {
+      ...schema,
+      ...(description && { description: description.trim() }),
+      ...(value !== undefined && { default: value }),
+    },
+  };
+};
+
+const schemaOfType = (type: string): JsonSchema | undefined => {
+  if (parameterTypes.some(each => each === type))
+    return type === 'array' ? { type, items: { type: 'string' } } : { type };
+  const item = /^(.+)\[\]$/s.exec(type)?.[1]?.trim() ?? /^array of (\w+?)s?$/.exec(type)?.[1];
+  if (item !== undefined) {
+    const items = schemaOfType(item);
+    return items && { type: 'array', items };
+  }
+  const values = type.split(/\s*\|\s*/).map(each => /^"((?:[^"\\]|\\.)*)"$/.exec(each)?.[1]);
+  return values.every(each => each !== undefined) ? { type: 'string', enum: values } : undefined;
+};
+
+/** The default as the type has it; `null` where it does not fit. */
+const valueOf = (text: string, { type, enum: values }: JsonSchema): string | number | boolean | null => {
+  const bare = /^"(.*)"$/s.exec(text)?.[1] ?? text;
+  if (type === 'string') return !Array.isArray(values) || values.includes(bare) ? bare : null;
+  if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : null;
+  const number = text === '' ? NaN : Number(text);
+  if (type === 'number') return Number.isFinite(number) ? number : null;
+  return type === 'integer' && Number.isInteger(number) ? number : null;
+};
+
+const problem = (message: string): Problem => ({ code: 'invalid-parameter', severity: 'error', message, path: [] });

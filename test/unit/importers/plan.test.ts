@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { carryOut } from '../../../src/importers/carryOut';
+import type { ImportedTool } from '../../../src/importers/importer';
+import { plan, type Choice } from '../../../src/importers/plan';
+import { importValue } from '../../../src/importers/value';
+import { memoryStore } from '../../../src/registry/memoryStore';
+import { ToolRegistry } from '../../../src/registry/registry';
+import type { Tool } from '../../../src/tool/tool';
+
+const tool = (name: string, description = 'Do it.'): Tool => ({ name, description, inputSchema: { type: 'object' } });
+
+const imported = (tool: Tool): ImportedTool => ({ label: `“${tool.name}”`, tool, problems: [] });
+
+const invalid: ImportedTool = {
+  label: '“bad name”',
+  problems: [
+    { code: 'unknown-field', severity: 'info', message: 'It has a field.', path: [] },
+    { code: 'invalid-name', severity: 'error', message: 'It is no name.', path: ['name'] },
+  ],
+};
+
+const registryOf = async (...tools: Tool[]): Promise<ToolRegistry> => {
+  const registry = new ToolRegistry();
+  registry.open(memoryStore());
+  await registry.registerAll(tools);
+  return registry;
+};
+
+const nothing = { registered: [], replaced: [], unchanged: [], skipped: [], renamed: [], invalid: [], remarks: [] };
+
+describe('the plan of an import', () => {
+  it('tells what is new, the same, taken and invalid', () => {
+    const there = new Map([tool('a'), { ...tool('b'), origin: { kind: 'file' } }].map(each => [each.name, each]));
+    const list = [tool('a', 'Other.'), { ...tool('b'), origin: { kind: 'clipboard' } }, tool('c')].map(imported);
+
+    const planned = plan([...list, invalid], name => there.get(name));
+
+    assert.deepEqual(planned, [
+      { kind: 'taken', tool: tool('a', 'Other.'), by: tool('a'), problems: [] },
+      { kind: 'same', tool: { ...tool('b'), origin: { kind: 'clipboard' } }, problems: [] },
+      { kind: 'new', tool: tool('c'), problems: [] },
+      { kind: 'invalid', ...invalid },
+    ]);
+  });
+
+  it('compares a tool with one before it in the list', () => {
+    const list = [tool('a'), tool('a'), tool('a', 'Other.')].map(imported);
+
+    const planned = plan(list, () => undefined);
+
+    assert.deepEqual(planned, [
+      { kind: 'new', tool: tool('a'), problems: [] },
+      { kind: 'same', tool: tool('a'), problems: [] },
+      { kind: 'taken', tool: tool('a', 'Other.'), by: tool('a'), problems: [] },
+    ]);
+  });
+});
+
+describe('an import carried out', () => {
+  const outcomes: readonly [Choice, object, readonly Tool[]][] = [
+    ['skip', { skipped: ['b'] }, [tool('a'), tool('b'), tool('c')]],
+    ['replace', { replaced: ['b'] }, [tool('a'), tool('b', 'New.'), tool('c')]],
+    ['rename', { renamed: [{ from: 'b', to: 'b_2' }] }, [tool('a'), tool('b'), tool('b_2', 'New.'), tool('c')]],
+  ];
+  for (const [choice, part, after] of outcomes) {
+    it(`is one edit, and with “${choice}” for a name that is taken leaves what was asked for`, async () => {
+      const registry = await registryOf(tool('a'), tool('b'));
+      const list = [...[tool('a'), tool('b', 'New.'), tool('c')].map(imported), invalid];
+
+      const outcome = await carryOut(
+        registry,
+        plan(list, name => registry.get(name)),
+        () => choice,
+      );
+
+      assert.deepEqual(outcome, {
+        ...nothing,
+        registered: ['c'],
+        unchanged: ['a'],
+        invalid: [{ name: 'bad name', reason: 'It is no name.' }],
+        ...part,
+      });
+      assert.deepEqual(registry.list(), after);
+      assert.equal(registry.history().length, 2);
+    });
+  }
+
+  it('decides for each', async () => {
+    const registry = await registryOf(tool('a'), tool('b'));
+    const planned = plan([tool('a', 'New.'), tool('b', 'New.'), tool('b', 'Newer.')].map(imported), name =>
+      registry.get(name),
+    );
+    const choices: Choice[] = ['skip', 'replace', 'rename'];
+
+    const outcome = await carryOut(registry, planned, taken => choices[planned.indexOf(taken)]!);
+
+    assert.deepEqual(outcome, { ...nothing, skipped: ['a'], replaced: ['b'], renamed: [{ from: 'b', to: 'b_2' }] });
+    assert.deepEqual(registry.list(), [tool('a'), tool('b', 'New.'), tool('b_2', 'Newer.')]);
+  });
+
+  it('skips what was taken after it was planned', async () => {
+    const registry = await registryOf();
+    const planned = plan([tool('a', 'Mine.'), tool('b')].map(imported), name => registry.get(name));
+    await registry.register(tool('a', 'Theirs.'));
+
+    const outcome = await carryOut(registry, planned, () => 'replace');
+
+    assert.deepEqual(outcome, { ...nothing, registered: ['b'], skipped: ['a'] });
+    assert.deepEqual(registry.list(), [tool('a', 'Theirs.'), tool('b')]);
+  });
+
+  it('passes on what there is to remark on tools that it registered', async () => {
+    const registry = await registryOf();
+    const { tools } = await importValue([{ ...tool('a'), title: 7 }]);
+
+    const outcome = await carryOut(
+      registry,
+      plan(tools, name => registry.get(name)),
+      () => 'skip',
+    );
+
+    assert.deepEqual(
+      outcome.remarks.map(({ name, remark }) => [name, /^`title` is a number/.test(remark)]),
+      [['a', true]],
+    );
+  });
+
+  it('makes no edit where nothing is to be done', async () => {
+    const registry = await registryOf(tool('a'));
+
+    const outcome = await carryOut(
+      registry,
+      plan([imported(tool('a'))], name => registry.get(name)),
+      () => 'replace',
+    );
+
+    assert.deepEqual(outcome, { ...nothing, unchanged: ['a'] });
+    assert.equal(registry.history().length, 1);
+  });
+});
+
+describe('tools that a program hands over', () => {
+  const chat = { type: 'function', function: { name: 'a', description: 'Do it.', parameters: { type: 'object' } } };
+  const values = {
+    'a tool': tool('a'),
+    'a list': [tool('a')],
+    'the form of the origin': { name: 'a', description: 'Do it.', parameters: [] },
+    'a request to OpenAI': { model: 'gpt', tools: [chat] },
+    'an answer of an MCP server': { tools: [tool('a')] },
+    'JSON as text': JSON.stringify([chat]),
+  };
+  for (const [kind, value] of Object.entries(values)) {
+    it(`may be ${kind}`, async () => {
+      const { tools, problems } = await importValue(value);
+
+      assert.deepEqual(
+        tools.map(each => [each.tool?.name, each.tool?.origin]),
+        [['a', undefined]],
+      );
+      assert.deepEqual(problems, []);
+    });
+  }
+
+  it('are named one by one where they are none', async () => {
+    const { tools } = await importValue([tool('a'), { ...tool('b'), name: 'b b' }]);
+
+    assert.deepEqual(
+      tools.map(each => [each.label, each.tool?.name]),
+      [
+        ['“a”', 'a'],
+        ['“b b”', undefined],
+      ],
+    );
+  });
+
+  it('may be none at all', async () => {
+    const read = await Promise.all([importValue('{ "name": '), importValue(7)]);
+
+    assert.deepEqual(
+      read.map(({ tools, problems }) => [tools.length, problems.map(problem => problem.code)]),
+      [
+        [0, ['invalid-json']],
+        [0, ['no-tools']],
+      ],
+    );
+  });
+});
