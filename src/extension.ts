@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type manifest from '../package.json';
 import type { LlmToolsExtension } from './api';
 import { registry } from './registry';
 import { registerCommands } from './vscode/commands';
@@ -14,15 +15,13 @@ import { registerToolTree } from './vscode/toolTree';
 /** Makes everything and waits for nothing: the tree says so while the tools are still being read. */
 export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   const log = vscode.window.createOutputChannel('LLM Tools', { log: true });
-  const store = openStore(context.globalStorageUri, log);
-  const opened = registry.open(store);
+  const home = openStore(context.globalStorageUri, log);
+  const opened = registry.open(home.store);
   const tree = registerToolTree(registry);
+  // VS Code disposes of them in this order: nothing that listens may see the registry being closed under it.
   context.subscriptions.push(
-    log,
-    store,
-    opened,
     tree,
-    registerCommands({ registry, log, selectedNames: tree.selectedNames }),
+    registerCommands(commandIds(context), { registry, log, selectedNames: tree.selectedNames, mending: home.mending }),
     registerContextKeys(registry),
     registerExports(registry),
     registerToolTabs(registry),
@@ -31,8 +30,14 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     vscode.window.onDidChangeWindowState(
       ({ focused }) => focused && registry.refresh().catch((error: unknown) => explain(error, log)),
     ),
+    opened,
+    home,
+    log,
   );
   const api = createApi(registry);
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
   return isTest ? Object.freeze({ ...api, tree: tree.provider, registry }) : api;
 }
+
+const commandIds = ({ extension }: vscode.ExtensionContext): string[] =>
+  (extension.packageJSON as typeof manifest).contributes.commands.map(({ command }) => command);

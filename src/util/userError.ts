@@ -2,3 +2,6 @@
 export class UserError extends Error {
   override readonly name = 'UserError';
 }
+
+/** By name, since each bundle that loads on demand has a copy of the class. */
+export const isUserError = (error: unknown): error is Error => error instanceof Error && error.name === 'UserError';

@@ -5,6 +5,7 @@ import type { ToolRegistry } from '../registry/registry';
 const keys: Record<string, (registry: ToolRegistry) => boolean> = {
   'llmTools.hasTools': registry => registry.count() > 0,
   'llmTools.canUndo': registry => registry.history().some(entry => !entry.undoes && !entry.undone),
+  'llmTools.unreadable': registry => registry.status.readOnly?.code === 'unreadable',
 };
 
 export const registerContextKeys = (registry: ToolRegistry): vscode.Disposable => {

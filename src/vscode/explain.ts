@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { UserError } from '../util/userError';
+import { isUserError } from '../util/userError';
 
 /** The one place where what failed meets its user. Not awaited: a notification stays until it is closed. */
 export const explain = (error: unknown, log: vscode.LogOutputChannel): void => {
-  if (error instanceof UserError) {
+  if (isUserError(error)) {
     log.warn(error.message);
     void vscode.window.showErrorMessage(error.message);
     return;

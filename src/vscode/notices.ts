@@ -19,6 +19,16 @@ export const registerNotices = (registry: ToolRegistry, log: vscode.LogOutputCha
 
 const say = ({ code, message }: StoreNotice, log: vscode.LogOutputChannel): void => {
   log.warn(`${message} (${code})`);
-  const showLog = vscode.l10n.t('Show Log');
-  void vscode.window.showWarningMessage(message, showLog).then(answer => answer && log.show());
+  const actions = new Map([
+    ...(code === 'unreadable' ? mending() : []),
+    [vscode.l10n.t('Show Log'), 'llmTools.showLog'] as const,
+  ]);
+  void vscode.window.showWarningMessage(message, ...actions.keys()).then(answer => {
+    if (answer !== undefined) void vscode.commands.executeCommand(actions.get(answer)!);
+  });
 };
+
+const mending = (): readonly (readonly [label: string, command: string])[] => [
+  [vscode.l10n.t('Restore Backup'), 'llmTools.restoreBackup'],
+  [vscode.l10n.t('Start Fresh'), 'llmTools.startFresh'],
+];

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { RegistryChange, ToolRegistry } from '../registry/registry';
 import { whenLoaded } from '../registry/whenLoaded';
 import type { Problem } from '../util/result';
-import { UserError } from '../util/userError';
+import { isUserError } from '../util/userError';
 import { allToolsPath, fileNameOf, parsePath, pathOf } from './documents/documentPath';
 import type { Move, ToolDocuments } from './documents/toolDocuments';
 import { allToolsUri, toolUri, uriOf } from './toolUri';
@@ -168,7 +168,7 @@ const answered = async <T extends { readonly ok: boolean; readonly problems: rea
 /** What a disk that refuses says is meant for the user. */
 const translated = <T>(answer: Promise<T>): Promise<T> =>
   answer.catch((error: unknown) => {
-    throw error instanceof UserError ? vscode.FileSystemError.Unavailable(error.message) : error;
+    throw isUserError(error) ? vscode.FileSystemError.Unavailable(error.message) : error;
   });
 
 const refused = (message: string): vscode.FileSystemError => vscode.FileSystemError.NoPermissions(message);

@@ -4,6 +4,7 @@ import type { LlmToolsApi } from '../../src/api';
 import type { ToolRegistry } from '../../src/registry/registry';
 import type { ToolTree } from '../../src/vscode/toolTree';
 import manifest from '../../package.json';
+import { commands } from '../../src/vscode/commands/table.lazy';
 import { activated, tool } from './activated';
 
 const run = <T>(command: string, ...args: unknown[]): Thenable<T> =>
@@ -27,6 +28,7 @@ describe('the commands', () => {
     const registered = (await vscode.commands.getCommands(true)).filter(id => /^llmTools\.(?!tools\.)/.test(id));
 
     assert.deepEqual(registered.sort(), contributed);
+    assert.deepEqual(Object.keys(commands), contributed);
   });
 
   describe('unregister', () => {

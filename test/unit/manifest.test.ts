@@ -93,7 +93,7 @@ describe('the manifest', () => {
       .filter(({ title }) => text(title).endsWith('…'))
       .map(({ command }) => command.replace('llmTools.', ''));
 
-    assert.deepEqual(asking, ['clear', 'register', 'registerFromFile', 'showHistory', 'unregister']);
+    assert.deepEqual(asking, ['clear', 'register', 'registerFromFile', 'showHistory', 'startFresh', 'unregister']);
   });
 
   it('derives in one place every context key that a condition reads', () => {

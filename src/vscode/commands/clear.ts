@@ -3,20 +3,22 @@ import { UserError } from '../../util/userError';
 import { toolCount } from '../quoted';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
+import { isConfirmed } from './toolArguments';
 
 /** Asks first, unless called with `{ confirm: false }`. Resolves with how many tools were removed. */
 export const clear = async (context: CommandContext, options?: unknown): Promise<number> => {
   const { registry } = context;
-  const asks = !(typeof options === 'object' && options !== null && 'confirm' in options && options.confirm === false);
-  if (asks && registry.count() === 0)
-    throw new UserError(vscode.l10n.t('There is nothing to clear: no tools are registered.'));
-  if (asks && !(await isConfirmed(registry.count()))) return 0;
+  if (!isConfirmed(options)) {
+    if (registry.count() === 0)
+      throw new UserError(vscode.l10n.t('There is nothing to clear: no tools are registered.'));
+    if (!(await confirm(registry.count()))) return 0;
+  }
   const removed = await registry.clear();
   offerUndo(context, removed, vscode.l10n.t('Cleared the registry of {0}.', toolCount(removed.length)));
   return removed.length;
 };
 
-const isConfirmed = async (count: number): Promise<boolean> => {
+const confirm = async (count: number): Promise<boolean> => {
   const action = vscode.l10n.t('Clear');
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('Clear the registry of {0}?', toolCount(count)),

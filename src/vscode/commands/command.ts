@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ToolRegistry } from '../../registry/registry';
+import type { OpenedStore } from '../openStore';
 
 /** What commands work with; `activate` makes it. */
 export interface CommandContext {
@@ -7,6 +8,8 @@ export interface CommandContext {
   readonly log: vscode.LogOutputChannel;
   /** The names of the tools selected in the view, for keybindings: unlike menus, they do not say what is selected. */
   readonly selectedNames: () => readonly string[];
+  /** What can be done about a damaged store. */
+  readonly mending?: OpenedStore['mending'];
 }
 
 /**

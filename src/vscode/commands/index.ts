@@ -1,41 +1,21 @@
 import * as vscode from 'vscode';
-import { explain } from '../explain';
 import { whenLoaded } from '../../registry/whenLoaded';
-import { clear } from './clear';
-import type { Command, CommandContext } from './command';
-import { copyName, copyOpenAiJson } from './copy';
-import { exportAll, exportTools } from './export';
-import { openAll, openTool } from './openTool';
-import { showHistory } from './showHistory';
-import { showLog } from './showLog';
-import { undo } from './undo';
-import { unregister } from './unregister';
+import { explain } from '../explain';
+import type { CommandContext } from './command';
 
-const commands: Record<string, Command> = {
-  'llmTools.clear': clear,
-  'llmTools.copyName': copyName,
-  'llmTools.copyOpenAiJson': copyOpenAiJson,
-  'llmTools.export': exportTools,
-  'llmTools.exportAll': exportAll,
-  'llmTools.openAll': openAll,
-  'llmTools.openTool': openTool,
-  'llmTools.showHistory': showHistory,
-  'llmTools.showLog': showLog,
-  'llmTools.undo': undo,
-  'llmTools.unregister': unregister,
-};
-
-export const registerCommands = (context: CommandContext): vscode.Disposable =>
+/** Registers the commands of those ids, the manifest's; what each does is in the table that loads with the first call. */
+export const registerCommands = (ids: readonly string[], context: CommandContext): vscode.Disposable =>
   vscode.Disposable.from(
-    ...Object.entries(commands).map(([id, command]) =>
+    ...ids.map(id =>
       vscode.commands.registerCommand(id, (...args: unknown[]) =>
-        run(context, command, args).catch((error: unknown) => explain(error, context.log)),
+        run(id, context, args).catch((error: unknown) => explain(error, context.log)),
       ),
     ),
   );
 
-/** A command that starts the extension must not take a registry that is still loading for an empty one. */
-const run = async (context: CommandContext, command: Command, args: readonly unknown[]): Promise<unknown> => {
-  if (command !== showLog) await whenLoaded(context.registry);
-  return command(context, ...args);
+const run = async (id: string, context: CommandContext, args: readonly unknown[]): Promise<unknown> => {
+  const { commands } = await import('./table.lazy');
+  // A command that starts the extension must not take a registry that is still loading for an empty one.
+  if (id !== 'llmTools.showLog') await whenLoaded(context.registry);
+  return commands[id]!(context, ...args);
 };

@@ -14,6 +14,9 @@ export const namesIn = (
 /** Whether a program named the tools itself: such a call has been decided on, and is not asked again. */
 export const isExplicit = ([first]: readonly unknown[]): boolean => typeof first === 'string' || Array.isArray(first);
 
+/** Whether a program has taken the question upon itself, with `{ confirm: false }`. */
+export const isConfirmed = (options: unknown): boolean => isObject(options) && options['confirm'] === false;
+
 const isKeybinding = (value: unknown): boolean => isObject(value) && value['selected'] === true;
 
 const nameOf = (value: unknown): string[] => {

@@ -10,14 +10,14 @@ import { isExplicit } from './toolArguments';
 /** Resolves with the names that were unregistered. */
 export const unregister = async (context: CommandContext, ...args: readonly unknown[]): Promise<readonly string[]> => {
   const tools = await chooseTools(context, args, { title: vscode.l10n.t('Unregister Tools') });
-  if (tools.length === 0 || !(isExplicit(args) || (await isConfirmed(tools)))) return [];
+  if (tools.length === 0 || !(isExplicit(args) || (await confirm(tools)))) return [];
   const removed = await context.registry.unregisterAll(tools.map(tool => tool.name));
   const names = removed.map(tool => tool.name);
   offerUndo(context, removed, vscode.l10n.t('Unregistered {0}.', quoted(names)));
   return names;
 };
 
-const isConfirmed = async (tools: readonly Tool[]): Promise<boolean> => {
+const confirm = async (tools: readonly Tool[]): Promise<boolean> => {
   const asks = settings.confirmUnregister();
   if (asks === 'never' || (asks === 'several' && tools.length === 1)) return true;
   const action = vscode.l10n.t('Unregister');

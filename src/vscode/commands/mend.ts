@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { OpenedStore } from '../openStore';
+import { isUserError, UserError } from '../../util/userError';
+import { quoted, toolCount } from '../quoted';
+import type { CommandContext } from './command';
+import { isConfirmed } from './toolArguments';
+
+type Mending = NonNullable<OpenedStore['mending']>;
+type Restored = Awaited<ReturnType<Mending['restoreBackup']>>;
+
+/** Registers the tools of the newest backup again. Resolves with their names and those that were taken. */
+export const restoreBackup = async (context: CommandContext): Promise<Restored> => {
+  const restored = await restore(context);
+  const { skipped } = restored;
+  const message = vscode.l10n.t('Restored {0} from the backup.', toolCount(restored.restored.length));
+  if (skipped.length === 0) vscode.window.setStatusBarMessage(message, 8000);
+  else {
+    const left = vscode.l10n.t('Left as it is, since the name is taken: {0}.', quoted(skipped));
+    void vscode.window.showWarningMessage(`${message} ${left}`);
+  }
+  return restored;
+};
+
+/** Goes on with an empty registry where nothing can be read. Asks first, unless called with `{ confirm: false }`. */
+export const startFresh = async (context: CommandContext, options?: unknown): Promise<boolean> => {
+  const mending = mendingOf(context);
+  if (!isUnreadable(context)) {
+    throw new UserError(
+      vscode.l10n.t('There is no need to start fresh: the registry can be read. To remove all tools, use “Clear…”.'),
+    );
+  }
+  if (!isConfirmed(options) && !(await confirm())) return false;
+  await mending.startFresh();
+  return true;
+};
+
+/** A store that cannot be read takes no tools before it has been started fresh; and that only once there is a backup. */
+const restore = async (context: CommandContext): Promise<Restored> => {
+  const mending = mendingOf(context);
+  try {
+    return await mending.restoreBackup();
+  } catch (error) {
+    if (!isUnreadable(context) || !isReadOnly(error)) throw error;
+    await mending.startFresh();
+    return mending.restoreBackup();
+  }
+};
+
+const confirm = async (): Promise<boolean> => {
+  const action = vscode.l10n.t('Start Fresh');
+  const detail = vscode.l10n.t('The damaged files are kept in the quarantine folder beside the log.');
+  const options = { modal: true, detail };
+  const question = vscode.l10n.t('Go on with an empty registry?');
+  return (await vscode.window.showWarningMessage(question, options, action)) === action;
+};
+
+const mendingOf = ({ mending }: CommandContext): Mending => {
+  if (mending) return mending;
+  throw new UserError(vscode.l10n.t('There is nothing to mend: the tools of this window are not on a disk.'));
+};
+
+const isUnreadable = ({ registry }: CommandContext): boolean => registry.status.readOnly?.code === 'unreadable';
+
+const isReadOnly = (error: unknown): boolean => isUserError(error) && 'code' in error && error.code === 'READ_ONLY';

@@ -1,0 +1,27 @@
+import { clear } from './clear';
+import type { Command } from './command';
+import { copyName, copyOpenAiJson } from './copy';
+import { exportAll, exportTools } from './export';
+import { openAll, openTool } from './openTool';
+import { restoreBackup, startFresh } from './mend';
+import { showHistory } from './showHistory';
+import { showLog } from './showLog';
+import { undo } from './undo';
+import { unregister } from './unregister';
+
+/** What the commands of the manifest do: one line each. Loaded when the first of them is called. */
+export const commands: Record<string, Command> = {
+  'llmTools.clear': clear,
+  'llmTools.copyName': copyName,
+  'llmTools.copyOpenAiJson': copyOpenAiJson,
+  'llmTools.export': exportTools,
+  'llmTools.exportAll': exportAll,
+  'llmTools.openAll': openAll,
+  'llmTools.openTool': openTool,
+  'llmTools.restoreBackup': restoreBackup,
+  'llmTools.showHistory': showHistory,
+  'llmTools.showLog': showLog,
+  'llmTools.startFresh': startFresh,
+  'llmTools.undo': undo,
+  'llmTools.unregister': unregister,
+};
