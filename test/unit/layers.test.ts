@@ -26,7 +26,7 @@ const allowed: { readonly [folder: string]: readonly string[] } = {
   ],
 };
 
-const imports = /^(?:import|export|\})[^'\n]*'([^']+)';$|\bimport\('([^']+)'\)/gm;
+const imports = /^(?:import |(?:import|export|\}).* from )'([^']+)';$|\bimport\('([^']+)'\)/gm;
 
 /** What a file imports, each as its layer or package; `.` is the root of `src`. */
 const importsOf = (folder: string, file: string): string[] =>

@@ -65,7 +65,7 @@ for (const format of formats) {
         fc.property(anyTool, tool => {
           assert.deepEqual(unnamed(format, tool), []);
         }),
-        { numRuns: 100 },
+        { numRuns: 50 },
       );
     });
 
@@ -132,7 +132,7 @@ describe('the tools that are generated for these tests', () => {
       fc.property(anyTool, tool => {
         assert.equal(parseTool(tool).ok, true);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 });
