@@ -5,11 +5,11 @@ import { dirname, join, normalize, sep } from 'node:path';
 /** Which layers and packages each folder of `src` may import, besides itself. Downward only. */
 const allowed: { readonly [folder: string]: readonly string[] } = {
   util: [],
-  tool: ['util', 'zod', '@cfworker/json-schema'],
+  tool: ['util', 'zod', '@cfworker/json-schema', 'jsonc-parser'],
   registry: ['tool', 'util'],
   formats: ['tool', 'util', 'zod'],
   lint: ['tool', 'util'],
-  importers: ['formats', 'tool', 'util', 'node', 'jsonc-parser', '@modelcontextprotocol/sdk'],
+  importers: ['registry', 'formats', 'tool', 'util', 'node', 'jsonc-parser', '@modelcontextprotocol/sdk'],
   storage: ['registry', 'tool', 'util', 'node', 'jsonc-parser'],
   vscode: [
     'storage',
