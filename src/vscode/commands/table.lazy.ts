@@ -4,6 +4,8 @@ import { copyName, copyOpenAiJson } from './copy';
 import { exportAll, exportTools } from './export';
 import { openAll, openTool } from './openTool';
 import { restoreBackup, startFresh } from './mend';
+import { register } from './register';
+import { registerExamples, registerFromClipboard, registerFromFile, registerFromSelection } from './registerFrom';
 import { showHistory } from './showHistory';
 import { showLog } from './showLog';
 import { undo } from './undo';
@@ -18,6 +20,11 @@ export const commands: Record<string, Command> = {
   'llmTools.exportAll': exportAll,
   'llmTools.openAll': openAll,
   'llmTools.openTool': openTool,
+  'llmTools.register': register,
+  'llmTools.registerExamples': registerExamples,
+  'llmTools.registerFromClipboard': registerFromClipboard,
+  'llmTools.registerFromFile': registerFromFile,
+  'llmTools.registerFromSelection': registerFromSelection,
   'llmTools.restoreBackup': restoreBackup,
   'llmTools.showHistory': showHistory,
   'llmTools.showLog': showLog,

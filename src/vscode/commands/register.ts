@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { carryOut } from '../../importers/carryOut';
+import { plan, type Outcome } from '../../importers/plan';
+import { importValue } from '../../importers/value';
+import { fileNameOf } from '../documents/documentPath';
+import { registerTools } from '../register/registerTools';
+import { askTool } from '../register/toolForm';
+import { pickOne, type Choice } from '../wizard';
+import type { Command, CommandContext } from './command';
+import { openTool } from './openTool';
+import { onConflictIn, valueIn } from './registerArguments';
+import { registerExamples, registerFromClipboard, registerFromFile, registerFromSelection } from './registerFrom';
+
+/**
+ * Asks whence. Called with a tool, a list, any JSON that is read or the text of it, and `{ onConflict }`, it registers that
+ * and asks nothing: a name that is taken is skipped unless said otherwise.
+ */
+export const register = async (context: CommandContext, ...args: readonly unknown[]): Promise<Outcome | undefined> => {
+  const value = valueIn(args);
+  if (value !== undefined) return registerValue(context, value, args);
+  const answer = await pickOne(sources(), {
+    title: vscode.l10n.t('Register Tool'),
+    placeholder: vscode.l10n.t('Where the tool comes from'),
+  });
+  return answer && answer !== 'back' ? (answer.value(context) as Promise<Outcome | undefined>) : undefined;
+};
+
+const registerValue = async (
+  { registry, log }: CommandContext,
+  value: unknown,
+  args: readonly unknown[],
+): Promise<Outcome> => {
+  const { tools, problems } = await importValue(value);
+  // What is no tool at all is an answer too: a program has no use for a message to the user.
+  const planned = plan(tools.length > 0 ? tools : [{ label: '', problems }], name => registry.get(name));
+  const outcome = await carryOut(registry, planned, () => onConflictIn(args) ?? 'skip');
+  for (const { name, reason } of outcome.invalid) log.warn(`${name}: ${reason}`);
+  return outcome;
+};
+
+const registerByForm = async (context: CommandContext): Promise<Outcome | undefined> => {
+  const tool = await askTool(context.registry);
+  if (!tool) return undefined;
+  const outcome = await registerTools(context, {
+    tools: [{ label: `“${tool.name}”`, tool, problems: [] }],
+    problems: [],
+  });
+  if (outcome) await openTool(context, [...outcome.registered, ...outcome.renamed.map(({ to }) => to)]);
+  return outcome;
+};
+
+const sources = (): readonly Choice<Command>[] => {
+  const editor = vscode.window.activeTextEditor;
+  return [
+    {
+      label: vscode.l10n.t('$(clippy) From the Clipboard'),
+      description: vscode.l10n.t('JSON that was copied'),
+      value: registerFromClipboard,
+    },
+    ...(editor
+      ? [
+          {
+            label: editor.selection.isEmpty
+              ? vscode.l10n.t('$(go-to-file) From the Active Editor')
+              : vscode.l10n.t('$(selection) From the Selection'),
+            description: fileNameOf(editor.document.uri.path),
+            value: registerFromSelection,
+          },
+        ]
+      : []),
+    { label: vscode.l10n.t('$(file) From JSON Files…'), value: registerFromFile },
+    {
+      label: vscode.l10n.t('$(edit) Fill In a Short Form…'),
+      description: vscode.l10n.t('name, description, parameters'),
+      value: registerByForm,
+    },
+    {
+      label: vscode.l10n.t('$(lightbulb) Example Tools'),
+      description: vscode.l10n.t('to look around with'),
+      value: registerExamples,
+    },
+  ];
+};

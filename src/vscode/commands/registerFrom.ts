@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { jsonImporter } from '../../importers/json';
+import type { Imported } from '../../importers/importer';
+import type { Outcome } from '../../importers/plan';
+import { UserError } from '../../util/userError';
+import { readFiles } from '../register/files';
+import { registerTools } from '../register/registerTools';
+import type { CommandContext } from './command';
+import { onConflictIn } from './registerArguments';
+
+export const registerFromClipboard = async (
+  context: CommandContext,
+  ...args: readonly unknown[]
+): Promise<Outcome | undefined> => {
+  const text = await vscode.env.clipboard.readText();
+  return registerTools(context, await readText(text, 'clipboard'), onConflictIn(args));
+};
+
+/** The selection of the active editor, or all of its text where nothing is selected. */
+export const registerFromSelection = async (
+  context: CommandContext,
+  ...args: readonly unknown[]
+): Promise<Outcome | undefined> => {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) throw new UserError(vscode.l10n.t('No editor is open. Open a file with tools, or select some in one.'));
+  const { document, selection } = editor;
+  const text = document.getText(selection.isEmpty ? undefined : selection);
+  return registerTools(context, await readText(text, 'editor', document.uri.toString()), onConflictIn(args));
+};
+
+/** The files passed, as the Explorer passes them, or those that the user picks. */
+export const registerFromFile = async (
+  context: CommandContext,
+  ...args: readonly unknown[]
+): Promise<Outcome | undefined> => {
+  const uris = urisIn(args) ?? (await pickFiles());
+  if (!uris) return undefined;
+  return registerTools(context, await readFiles(uris), onConflictIn(args));
+};
+
+export const registerExamples = async (
+  context: CommandContext,
+  ...args: readonly unknown[]
+): Promise<Outcome | undefined> => {
+  const { exampleTools } = await import('../../tool/examples.lazy');
+  const tools = exampleTools.map(tool => ({ label: `“${tool.name}”`, tool, problems: [] }));
+  return registerTools(context, { tools, problems: [] }, onConflictIn(args));
+};
+
+const readText = (text: string, kind: string, address?: string): Promise<Imported> =>
+  jsonImporter(text, { kind, ...(address !== undefined && { address }), now: new Date().toISOString() }).read();
+
+const urisIn = ([first, second]: readonly unknown[]): readonly vscode.Uri[] | undefined => {
+  const asked: readonly unknown[] = Array.isArray(second) ? second : Array.isArray(first) ? first : [first];
+  const uris = asked.filter(each => each instanceof vscode.Uri);
+  return uris.length > 0 ? uris : undefined;
+};
+
+const pickFiles = (): Thenable<vscode.Uri[] | undefined> =>
+  vscode.window.showOpenDialog({
+    title: vscode.l10n.t('Register Tools from Files'),
+    openLabel: vscode.l10n.t('Register'),
+    canSelectMany: true,
+    filters: { [vscode.l10n.t('JSON')]: ['json', 'jsonc', 'json5'], [vscode.l10n.t('All Files')]: ['*'] },
+  });

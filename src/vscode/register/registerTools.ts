@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { carryOut } from '../../importers/carryOut';
+import type { Imported } from '../../importers/importer';
+import { plan, type Choice, type Outcome, type Taken } from '../../importers/plan';
+import type { Problem } from '../../util/result';
+import { UserError } from '../../util/userError';
+import type { CommandContext } from '../commands/command';
+import { askTaken } from './askTaken';
+import { report } from './report';
+
+/**
+ * Registers what can be registered of what was read, as one edit, after asking about names that are taken. Resolves with
+ * what became of each tool, or with `undefined` when the user turned away; then nothing was registered. `onConflict`
+ * decides instead of the user.
+ */
+export const registerTools = async (
+  context: CommandContext,
+  imported: Imported,
+  onConflict?: Choice,
+): Promise<Outcome | undefined> => {
+  const { registry } = context;
+  if (imported.tools.length === 0) throw new UserError(nothingRead(imported.problems));
+  const planned = plan(imported.tools, name => registry.get(name));
+  const taken = planned.filter((each): each is Taken => each.kind === 'taken');
+  const choices = onConflict ? new Map<Taken, Choice>() : await askTaken(taken);
+  if (!choices) {
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Nothing was registered.'), shownFor);
+    return undefined;
+  }
+  const outcome = await carryOut(registry, planned, each => onConflict ?? choices.get(each) ?? 'skip');
+  report(context, outcome);
+  return outcome;
+};
+
+/** Long enough to be read, in ms. */
+const shownFor = 5000;
+
+const nothingRead = (problems: readonly Problem[]): string =>
+  vscode.l10n.t(
+    'Nothing was registered. {0} What is read: a tool or a list of tools as JSON, in our form, with “parameters”, as OpenAI Chat takes them, or as an MCP server lists them.',
+    problems.map(problem => problem.message).join(' '),
+  );

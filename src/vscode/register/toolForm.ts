@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { ToolRegistry } from '../../registry/registry';
+import { nameComplaint } from '../../tool/name';
+import { schemaOfLines } from '../../tool/parameterLines';
+import type { Tool } from '../../tool/tool';
+import { askText } from '../wizard';
+
+/** Asks for name, description and parameters. What was typed is there again after going back. */
+export const askTool = async (registry: ToolRegistry): Promise<Tool | undefined> => {
+  const typed = questions(registry).map(() => '');
+  for (let index = 0; index < typed.length;) {
+    const question = questions(registry)[index]!;
+    const answer = await askText({
+      ...question,
+      title: vscode.l10n.t('Register Tool'),
+      step: index + 1,
+      totalSteps: typed.length,
+      value: typed[index]!,
+      keep: text => (typed[index] = text),
+    });
+    if (!answer) return undefined;
+    if (answer === 'back') index--;
+    else typed[index++] = answer.value;
+  }
+  const [name = '', description = '', lines = ''] = typed;
+  const schema = schemaOfLines(lines);
+  return schema.ok ? { name, description: description.trim(), inputSchema: schema.value } : undefined;
+};
+
+const questions = (registry: ToolRegistry) => [
+  {
+    prompt: vscode.l10n.t('The name that a model calls it by'),
+    placeholder: 'read_file',
+    complaint: (text: string) =>
+      nameComplaint(text) ??
+      (registry.isRegistered(text)
+        ? vscode.l10n.t('“{0}” is registered already. Choose another name.', text)
+        : undefined),
+  },
+  {
+    prompt: vscode.l10n.t('What it does and when to use it: models choose a tool by this'),
+    placeholder: vscode.l10n.t('Read a text file of the workspace.'),
+    complaint: (text: string) =>
+      text.trim() === '' ? vscode.l10n.t('Say in a sentence what the tool does.') : undefined,
+  },
+  {
+    prompt: vscode.l10n.t('Its parameters, with “;” between two; none is fine too'),
+    placeholder: vscode.l10n.t('path: string — Where it is; limit?: integer = 100 — How many lines'),
+    complaint: (text: string) => schemaOfLines(text).problems[0]?.message,
+  },
+];

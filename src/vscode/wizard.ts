@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+
+/** The answer to one of several questions, or the wish to see the one before it. */
+export type Answer<T> = { readonly value: T } | 'back';
+
+export interface Place {
+  readonly title: string;
+  /** Which question of how many, where there are several. */
+  readonly step?: number;
+  readonly totalSteps?: number;
+}
+
+export interface Choice<T> extends vscode.QuickPickItem {
+  readonly value: T;
+}
+
+/** Resolves with `undefined` when the user turns away. */
+export const pickOne = <T>(
+  items: readonly Choice<T>[],
+  { placeholder, ...place }: Place & { readonly placeholder: string },
+): Promise<Answer<T> | undefined> => {
+  const pick = vscode.window.createQuickPick<Choice<T>>();
+  Object.assign(pick, { items, placeholder, ignoreFocusOut: true });
+  return answered(pick, place, accept => {
+    const [item] = pick.selectedItems;
+    if (item) accept(item.value);
+  });
+};
+
+/** A complaint keeps the question open; an empty text is not complained about before it is given as the answer. */
+export const askText = (
+  question: Place & {
+    readonly prompt: string;
+    readonly placeholder: string;
+    readonly value: string;
+    readonly complaint: (text: string) => string | undefined;
+    /** Called with all that is typed, so that it is there again after going back. */
+    readonly keep: (text: string) => void;
+  },
+): Promise<Answer<string> | undefined> => {
+  const { prompt, placeholder, value, complaint, keep, ...place } = question;
+  const box = vscode.window.createInputBox();
+  const complain = (): string | undefined => (box.validationMessage = complaint(box.value) ?? '') || undefined;
+  Object.assign(box, { prompt, placeholder, value, ignoreFocusOut: true });
+  if (value !== '') complain();
+  box.onDidChangeValue(text => {
+    keep(text);
+    if (text === '') box.validationMessage = '';
+    else complain();
+  });
+  return answered(box, place, accept => complain() ?? accept(box.value));
+};
+
+const answered = <T>(
+  input: vscode.QuickPick<Choice<T>> | vscode.InputBox,
+  { title, step, totalSteps }: Place,
+  onAccept: (accept: (value: T) => void) => void,
+): Promise<Answer<T> | undefined> =>
+  new Promise(resolve => {
+    const close = (answer: Answer<T> | undefined): void => {
+      resolve(answer);
+      input.dispose();
+    };
+    Object.assign(input, { title, step, totalSteps });
+    if (step !== undefined && step > 1) input.buttons = [vscode.QuickInputButtons.Back];
+    input.onDidTriggerButton(() => close('back'));
+    input.onDidAccept(() => onAccept(value => close({ value })));
+    input.onDidHide(() => close(undefined));
+    input.show();
+  });

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { LlmToolsApi } from '../../src/api';
+import type { Outcome } from '../../src/importers/plan';
+import { activated, tool } from './activated';
+
+const run = (command: string, ...args: unknown[]): Thenable<Outcome | undefined> =>
+  vscode.commands.executeCommand(command, ...args);
+
+/** Gives the command to whatever picker is open, again and again, until what waits for the picker goes on. */
+const answer = async <T>(asked: Thenable<T>, command: string): Promise<T> => {
+  const state = { settled: false };
+  const settle = (): void => void (state.settled = true);
+  asked.then(settle, settle);
+  while (!state.settled) await vscode.commands.executeCommand(command);
+  return asked;
+};
+
+const chat = (name: string) => {
+  const { description, inputSchema } = tool(name);
+  return { type: 'function', function: { name, description, parameters: inputSchema } };
+};
+
+const origin = (name: string) => ({
+  name,
+  description: `Does ${name}.`,
+  parameters: [{ name: 'path', type: 'string', description: 'Where.' }],
+});
+
+const nothing: Outcome = {
+  registered: [],
+  replaced: [],
+  unchanged: [],
+  skipped: [],
+  renamed: [],
+  invalid: [],
+  remarks: [],
+};
+
+const bare = ({ name, description, inputSchema }: ReturnType<LlmToolsApi['list']>[number]) => ({
+  name,
+  description,
+  inputSchema,
+});
+
+const names = (api: LlmToolsApi): string[] => api.list().map(({ name }) => name);
+
+describe('registering', () => {
+  let api: LlmToolsApi;
+
+  beforeEach(async () => {
+    ({ api } = await activated());
+  });
+
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await api.clear();
+  });
+
+  const forms = {
+    'a tool': [tool('a')],
+    'a list of tools': [[tool('a')]],
+    'the form of the origin': [origin('a')],
+    'a list for OpenAI Chat': [[chat('a')]],
+    'a request to OpenAI Chat': [{ tools: [chat('a')] }],
+    'an answer of an MCP server': [{ jsonrpc: '2.0', id: 1, result: { tools: [tool('a')] } }],
+    'all tools as one document': [{ version: 1, tools: [tool('a')] }],
+    'JSON as text': [`// mine\n${JSON.stringify([tool('a')])}`],
+  };
+  for (const [form, args] of Object.entries(forms)) {
+    it(`takes ${form} as an argument`, async () => {
+      const outcome = await run('llmTools.register', ...args);
+
+      assert.deepEqual(outcome, { ...nothing, registered: ['a'] });
+      assert.deepEqual(api.list(), [tool('a')]);
+    });
+  }
+
+  const text = JSON.stringify({ tools: [chat('a'), chat('b')] });
+  const registered = { ...nothing, registered: ['a', 'b'] };
+
+  it('takes what is on the clipboard', async () => {
+    await vscode.env.clipboard.writeText(text);
+
+    const outcome = await run('llmTools.registerFromClipboard');
+
+    assert.deepEqual(outcome, registered);
+    assert.deepEqual(api.list().map(bare), [tool('a'), tool('b')]);
+  });
+
+  it('takes what is selected in the editor, or else all of it', async () => {
+    const content = `${JSON.stringify(tool('a'))}\n${JSON.stringify(tool('b'))}`;
+    const editor = await vscode.window.showTextDocument(
+      await vscode.workspace.openTextDocument({ language: 'json', content }),
+    );
+    editor.selection = new vscode.Selection(1, 0, 2, 0);
+    const one = await run('llmTools.registerFromSelection');
+    const all = await vscode.window.showTextDocument(
+      await vscode.workspace.openTextDocument({ language: 'json', content: text }),
+    );
+    all.selection = new vscode.Selection(0, 3, 0, 3);
+
+    const both = await run('llmTools.registerFromSelection');
+
+    assert.deepEqual(one, { ...nothing, registered: ['b'] });
+    assert.deepEqual(both, { ...nothing, registered: ['a'], unchanged: ['b'] });
+  });
+
+  it('takes files, and names the one that holds no tools', async () => {
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const uris = ['tools.json', 'package.json', 'missing.json'].map(name => vscode.Uri.joinPath(folder, name));
+    await vscode.workspace.fs.writeFile(uris[0]!, new TextEncoder().encode(text));
+    await vscode.workspace.fs.writeFile(uris[1]!, new TextEncoder().encode('{ "scripts": {} }'));
+
+    const outcome = await run('llmTools.registerFromFile', uris[0], uris);
+
+    assert.deepEqual(
+      { ...outcome, invalid: outcome?.invalid.map(({ name }) => name) },
+      { ...registered, invalid: ['package.json', 'missing.json'] },
+    );
+    for (const uri of uris.slice(0, 2)) await vscode.workspace.fs.delete(uri);
+  });
+
+  it('takes our example tools', async () => {
+    const outcome = await run('llmTools.registerExamples');
+
+    const again = await run('llmTools.registerExamples');
+    assert.ok(api.count() >= 8);
+    assert.deepEqual(outcome?.registered.toSorted(), names(api));
+    assert.deepEqual(again, { ...nothing, unchanged: outcome?.registered });
+  });
+
+  it('keeps whence each tool came', async () => {
+    await vscode.env.clipboard.writeText(text);
+
+    await run('llmTools.registerFromClipboard');
+
+    const origins = api.list().map(each => (each as { origin?: { kind: string } }).origin?.kind);
+    assert.deepEqual(origins, ['clipboard', 'clipboard']);
+  });
+
+  it('names one bad tool of a list, with the reason, and takes the others', async () => {
+    const outcome = await run('llmTools.register', [tool('a'), { ...tool('b'), name: 'b b' }, 7, tool('c')]);
+
+    assert.deepEqual(
+      { ...outcome, invalid: outcome?.invalid.map(({ name }) => name) },
+      { ...nothing, registered: ['a', 'c'], invalid: ['b b', 'Tool 3'] },
+    );
+    assert.match(outcome!.invalid[0]!.reason, /“b b” is not a tool name/);
+  });
+
+  it('answers with the reason where nothing is a tool', async () => {
+    const outcome = await run('llmTools.register', '{ "name": ');
+
+    assert.deepEqual(
+      { ...outcome, invalid: outcome?.invalid.map(({ reason }) => /is not JSON/.test(reason)) },
+      { ...nothing, invalid: [true] },
+    );
+  });
+
+  it('is one change', async () => {
+    const changes: number[] = [];
+    const listening = api.onDidChange(({ added }) => changes.push(added.length));
+
+    await run('llmTools.register', [tool('a'), tool('b'), tool('c')]);
+
+    listening.dispose();
+    assert.deepEqual(changes, [3]);
+    await vscode.commands.executeCommand('llmTools.undo');
+    assert.equal(api.count(), 0);
+  });
+
+  describe('under a name that is taken', () => {
+    const other = tool('a', { description: 'Something else.' });
+
+    beforeEach(async () => {
+      await api.register(tool('a'));
+      await vscode.env.clipboard.writeText(JSON.stringify([other, tool('b')]));
+    });
+
+    const choices = [
+      ['refuse', { skipped: ['a'] }, [tool('a'), tool('b')]],
+      ['skip', { skipped: ['a'] }, [tool('a'), tool('b')]],
+      ['replace', { replaced: ['a'] }, [other, tool('b')]],
+      ['rename', { renamed: [{ from: 'a', to: 'a_2' }] }, [tool('a'), { ...other, name: 'a_2' }, tool('b')]],
+    ] as const;
+    for (const [onConflict, part, after] of choices) {
+      it(`does what it is told: ${onConflict}`, async () => {
+        const outcome = await run('llmTools.register', [other, tool('b')], { onConflict });
+        assert.deepEqual(outcome, { ...nothing, registered: ['b'], ...part });
+        assert.deepEqual(api.list(), after);
+      });
+
+      it(`does what it is told of the clipboard: ${onConflict}`, async () => {
+        const outcome = await run('llmTools.registerFromClipboard', { onConflict });
+
+        assert.deepEqual(outcome, { ...nothing, registered: ['b'], ...part });
+        assert.deepEqual(api.list().map(bare), after);
+      });
+    }
+
+    it('skips when a program did not say', async () => {
+      const outcome = await run('llmTools.register', other);
+
+      assert.deepEqual(outcome, { ...nothing, skipped: ['a'] });
+    });
+
+    it('asks the user, and takes the first answer for an answer', async () => {
+      const outcome = await answer(
+        run('llmTools.registerFromClipboard'),
+        'workbench.action.acceptSelectedQuickOpenItem',
+      );
+
+      assert.deepEqual(outcome, { ...nothing, registered: ['b'], skipped: ['a'] });
+    });
+
+    it('registers nothing when the user turns away', async () => {
+      const outcome = await answer(run('llmTools.registerFromClipboard'), 'workbench.action.closeQuickOpen');
+
+      assert.equal(outcome, undefined);
+      assert.deepEqual(api.list(), [tool('a')]);
+    });
+
+    it('does not ask about a tool that is there just as it is', async () => {
+      await vscode.env.clipboard.writeText(JSON.stringify([chat('a'), chat('b')]));
+
+      const outcome = await run('llmTools.registerFromClipboard');
+
+      assert.deepEqual(outcome, { ...nothing, registered: ['b'], unchanged: ['a'] });
+    });
+  });
+});
