@@ -1,6 +1,6 @@
 // Builds the extension and its tests. Options: --production (minified, no source maps, no tests), --watch, --no-tests.
 import { build, context } from 'esbuild';
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const production = process.argv.includes('--production');
@@ -54,7 +54,26 @@ const testBundles = {
   packages: 'external',
 };
 
+/** The JSON Schemas for editing tools, made from the very model that reads them. */
+const writeSchemas = async () => {
+  const { outputFiles } = await build({
+    ...common,
+    entryPoints: ['src/tool/toolJsonSchema.ts'],
+    format: 'esm',
+    sourcemap: false,
+    write: false,
+  });
+  const { toolDocumentSchema, toolsDocumentSchema } = await import(
+    `data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`
+  );
+  mkdirSync('dist/schemas', { recursive: true });
+  const write = (name, schema) => writeFileSync(join('dist/schemas', name), `${JSON.stringify(schema, null, 2)}\n`);
+  write('tool.schema.json', toolDocumentSchema());
+  write('tools.schema.json', toolsDocumentSchema());
+};
+
 rmSync('dist', { recursive: true, force: true });
+await writeSchemas();
 const configurations = tests ? [extension, testBundles] : [extension];
 if (watch) for (const configuration of configurations) await (await context(configuration)).watch();
 else await Promise.all(configurations.map(configuration => build(configuration)));

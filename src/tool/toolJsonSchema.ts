@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import { parameterTypes } from './parameters';
+import { toolSchema } from './toolSchema';
+import { about } from './toolWords';
+
+// Not part of the extension: the build writes these into `dist/schemas`, where the editor finds them.
+
+type Schema = { readonly [keyword: string]: unknown };
+
+const draft07 = 'http://json-schema.org/draft-07/schema#';
+
+/** Names to schemas, as in any JSON Schema; the editor has draft-07 built in and completes from it. */
+const properties: Schema = {
+  type: 'object',
+  additionalProperties: {
+    anyOf: [{ type: 'boolean' }, { type: 'object', allOf: [{ $ref: draft07 }] }],
+    defaultSnippets: [
+      { label: 'text', description: 'A text', body: { type: 'string', description: '$1' } },
+      { label: 'choice', description: 'One of several texts', body: { enum: ['$1'], description: '$2' } },
+      { label: 'number', description: 'A whole number', body: { type: 'integer', description: '$1' } },
+      { label: 'yes or no', description: 'True or false', body: { type: 'boolean', description: '$1' } },
+      {
+        label: 'list',
+        description: 'A list of texts',
+        body: { type: 'array', items: { type: 'string' }, description: '$1' },
+      },
+    ],
+  },
+};
+
+const inputSchema: Schema = {
+  type: 'object',
+  required: ['type'],
+  properties: { type: { const: 'object' }, properties, required: { type: 'array', items: { type: 'string' } } },
+  defaultSnippets: [
+    { label: 'object', body: { type: 'object', properties: { '${1:path}': { type: 'string' } }, required: ['$1'] } },
+  ],
+};
+
+/** The origin's list form, in place of `inputSchema`. */
+const parameter: Schema = {
+  type: 'object',
+  required: ['name', 'type', 'description'],
+  properties: {
+    name: { type: 'string', minLength: 1 },
+    type: { enum: parameterTypes },
+    description: { type: 'string', minLength: 1 },
+    required: { type: 'boolean', default: true },
+    default: {},
+    enum: { type: ['array', 'null'] },
+    items: { $ref: '#/definitions/items' },
+    properties: { anyOf: [{ type: 'null' }, { type: 'array', items: { $ref: '#/definitions/parameter' } }] },
+  },
+  defaultSnippets: [{ label: 'parameter', body: { name: '$1', type: '${2:string}', description: '$3' } }],
+};
+
+const definitions: Schema = {
+  parameter,
+  items: {
+    anyOf: [
+      { type: 'null' },
+      { enum: parameterTypes },
+      {
+        type: 'object',
+        required: ['type'],
+        properties: { ...(parameter['properties'] as Schema), name: {}, description: { type: 'string' } },
+      },
+    ],
+  },
+};
+
+const tool = (): Schema => {
+  const made = z.toJSONSchema(toolSchema, { target: 'draft-7', io: 'input' }) as Schema;
+  const fields = made['properties'] as { readonly [field: string]: Schema };
+  const schemas: { [field: string]: Schema } = {
+    ...fields,
+    name: { ...fields['name'], patternErrorMessage: 'A name is 1 to 128 of A–Z, a–z, 0–9, “_”, “.” and “-”.' },
+    inputSchema,
+    parameters: { anyOf: [{ type: 'array', items: { $ref: '#/definitions/parameter' } }, inputSchema] },
+    handler: { anyOf: [{ type: 'string' }, ...(fields['handler']?.['oneOf'] as Schema[])] },
+    $schema: { type: 'string' },
+  };
+  return {
+    type: 'object',
+    required: ['name', 'description'],
+    not: { required: ['inputSchema', 'parameters'] },
+    errorMessage: 'A tool has either `inputSchema` or `parameters`.',
+    properties: Object.fromEntries(
+      Object.entries(schemas).map(([field, schema]) => [
+        field,
+        { ...schema, markdownDescription: about[field], description: plain(about[field]) },
+      ]),
+    ),
+    defaultSnippets: [
+      {
+        label: 'tool',
+        description: 'A tool with one parameter',
+        body: {
+          name: '${1:read_file}',
+          description: '${2:What it does, and when to use it.}',
+          inputSchema: {
+            type: 'object',
+            properties: { '${3:path}': { type: 'string', description: '$4' } },
+            required: ['$3'],
+          },
+        },
+      },
+    ],
+  };
+};
+
+/** For editors that show no Markdown. */
+const plain = (markdown: string | undefined): string | undefined => markdown?.replaceAll('`', '');
+
+/** One tool in a document of its own. */
+export const toolDocumentSchema = (): Schema => ({ $schema: draft07, title: 'Tool', definitions, ...tool() });
+
+/** A list of tools. */
+export const toolsDocumentSchema = (): Schema => ({
+  $schema: draft07,
+  title: 'Tools',
+  definitions: { ...definitions, tool: tool() },
+  type: 'object',
+  required: ['version', 'tools'],
+  properties: {
+    $schema: { type: 'string' },
+    version: { const: 1, description: 'Of this kind of document.' },
+    tools: {
+      type: 'array',
+      description: 'The tools, each with a name of its own.',
+      items: { $ref: '#/definitions/tool' },
+    },
+  },
+  defaultSnippets: [{ label: 'tools', body: { version: 1, tools: [] } }],
+});
