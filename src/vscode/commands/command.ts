@@ -6,7 +6,7 @@ import type { OpenedStore } from '../openStore';
 export interface CommandContext {
   readonly registry: ToolRegistry;
   readonly log: vscode.LogOutputChannel;
-  /** The names of the tools selected in the view, for keybindings: unlike menus, they do not say what is selected. */
+  /** The names of the tools selected in the view, which keybindings, unlike menus, do not say. */
   readonly selectedNames: () => readonly string[];
   /** What can be done about a damaged store. */
   readonly mending?: OpenedStore['mending'];

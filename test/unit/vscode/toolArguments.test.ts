@@ -10,20 +10,38 @@ describe('the names that a command is called with', () => {
     ['leave rows out that are no tools', [row('a'), [row('a'), { kind: 'parameter', path: ['a', 'x'] }]], ['a'], false],
     ['are a name', ['a'], ['a'], true],
     ['are names, each once', [['a', 'b', 'a']], ['a', 'b'], true],
-    ['are the selection of the view for a keybinding', [{ selected: true }], ['s'], false],
+    ['are the focused row for a key', [[row('a'), { selected: true }]], ['a'], false],
+    [
+      'are the selection for a key, where the focused row is part of it',
+      [[row('s'), { selected: true }]],
+      ['s', 't'],
+      false,
+    ],
+    [
+      'are none for a key on a parameter',
+      [[{ kind: 'parameter', path: ['s', 'x'] }, { selected: true }]],
+      undefined,
+      false,
+    ],
+    [
+      'are the selection for a key, where VS Code does not tell the focus',
+      [[{ $treeViewId: 'v' }, { selected: true }]],
+      ['s', 't'],
+      false,
+    ],
     ['are none for a focused row that is none', [null, null], undefined, false],
     ['are none for an empty list', [[]], undefined, true],
   ];
 
   for (const [name, args, names, explicit] of cases) {
     it(name, () => {
-      assert.deepEqual({ names: namesIn(args, () => ['s']), explicit: isExplicit(args) }, { names, explicit });
+      assert.deepEqual({ names: namesIn(args, () => ['s', 't']), explicit: isExplicit(args) }, { names, explicit });
     });
   }
 
-  it('are none for a keybinding where nothing is selected', () => {
+  it('are none for a key where nothing is selected', () => {
     assert.equal(
-      namesIn([{ selected: true }], () => []),
+      namesIn([[{ $treeViewId: 'v' }, { selected: true }]], () => []),
       undefined,
     );
   });
