@@ -1,0 +1,74 @@
+import { mkdirSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Fleet, type Writer } from './rig/fleet';
+import { judge, readCalls, type Call, type Verdict } from './rig/ledger';
+import { Random } from './rig/random';
+import { inScratch } from './rig/scratch';
+import type { StoreKind } from './rig/stores';
+import { add, nothing } from './rig/verdict';
+
+export interface KillReport extends Verdict {
+  readonly kills: number;
+  readonly failedLoads: number;
+  /** From a kill to the next acknowledgement of a request that another writer made after it. */
+  readonly slowestNextWriteMs: number;
+}
+
+const writers = 3;
+
+/** More would make one ledger long and its judgement slow. */
+const killsPerRound = 100;
+
+/** SIGKILLs writers at random moments and has a fresh process look for all that was acknowledged. */
+export const runKills = async (store: StoreKind, kills: number, seed: number): Promise<KillReport> => {
+  let total: KillReport = { ...nothing, kills: 0, failedLoads: 0, slowestNextWriteMs: 0 };
+  while (total.kills < kills) {
+    const round = await killRound(store, Math.min(killsPerRound, kills - total.kills), seed + total.kills * 1000);
+    total = {
+      ...add(total, round),
+      kills: total.kills + round.kills,
+      failedLoads: total.failedLoads + round.failedLoads,
+      slowestNextWriteMs: Math.max(total.slowestNextWriteMs, round.slowestNextWriteMs),
+    };
+  }
+  return total;
+};
+
+const killRound = (store: StoreKind, kills: number, seed: number): Promise<KillReport> =>
+  inScratch(async scratch => {
+    const random = new Random(seed);
+    mkdirSync(`${scratch}/store`);
+    const fleet = new Fleet({ store, folder: `${scratch}/store`, plan: 'mixed' }, `${scratch}/ledger`, seed);
+    const alive = await Promise.all(Array.from({ length: writers }, () => fleet.launch()));
+    const killed: number[] = [];
+    let failedLoads = 0;
+    while (killed.length < kills) {
+      await wait(random.int(2, 40));
+      const [victim] = alive.splice(random.int(0, alive.length), 1) as [Writer];
+      killed.push(await victim.kill());
+      try {
+        alive.push(await fleet.launch());
+      } catch {
+        // Counted; the next launch tells whether the store stays unreadable.
+        if (++failedLoads > kills) throw new Error('No writer can open the store any more.');
+      }
+    }
+    for (const writer of alive) await writer.kill();
+    const { versions } = await fleet.read();
+    fleet.dispose();
+    const calls = readCalls(fleet.ledgerPath);
+    return {
+      ...judge(calls, new Map(versions)),
+      kills: killed.length,
+      failedLoads,
+      slowestNextWriteMs: Math.max(...killed.map(at => nextWriteAfter(at, calls))) / 1000,
+    };
+  });
+
+const nextWriteAfter = (at: number, calls: readonly Call[]): number => {
+  let soonest = Infinity;
+  for (const { told, invoked, returned } of calls) {
+    if (told && invoked >= at && returned - at < soonest) soonest = returned - at;
+  }
+  return soonest === Infinity ? 0 : soonest;
+};
