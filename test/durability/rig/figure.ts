@@ -6,4 +6,5 @@ export const figure = (rig: string, values: object): void => {
   console.log(`      ${rig}: ${parts.join(', ')}`);
 };
 
-const words = (camelCase: string): string => camelCase.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`);
+const words = (camelCase: string): string =>
+  camelCase.replace(/(?<=[a-z])[A-Z]/g, letter => ` ${letter.toLowerCase()}`);

@@ -55,7 +55,8 @@ export class LoopDevice {
   }
 
   dispose(): void {
-    if (this.#mounted) this.unmount();
+    // Lazily: a handle may be closing still, or a test have failed before it closed its own.
+    if (this.#mounted) run('umount', '--lazy', this.folder);
     rmSync(this.#scratch, { recursive: true, force: true });
   }
 }

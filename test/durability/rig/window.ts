@@ -1,0 +1,30 @@
+import { ToolRegistry } from '../../../src/registry/registry';
+import type { Disk } from '../../../src/storage/disk';
+import { openLogStore, type LogStore, type LogStoreOptions } from '../../../src/storage/logStore';
+import type { Tool } from '../../../src/tool/tool';
+
+/** A window on a store that lies in `/registry` of the disk. */
+export interface Window {
+  readonly store: LogStore;
+  readonly registry: ToolRegistry;
+}
+
+/** Small, so that a few operations bring a snapshot. */
+export const smallLimits = { snapshotEvery: 8, reserveBytes: 2000 };
+
+export const openWindow = async (disk: Disk, options: Partial<LogStoreOptions> = {}): Promise<Window> => {
+  const store = openLogStore({ disk, folder: '/registry', by: 'a window', limits: smallLimits, ...options });
+  const registry = new ToolRegistry();
+  registry.open(store);
+  await store.opened;
+  return { store, registry };
+};
+
+export const tool = (name: string, description = `Does ${name}.`): Tool => ({
+  name,
+  description,
+  inputSchema: { type: 'object', properties: { path: { type: 'string' } } },
+});
+
+export const log = '/registry/v1/log';
+export const tmp = '/registry/v1/tmp';
