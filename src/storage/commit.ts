@@ -87,13 +87,13 @@ export class Committer {
 
   /** The operation, staged; the one before serves if it says the same. `undefined`: look again, the folder had vanished. */
   async #staged(last: Attempt | undefined, n: number, list: Edit[], min: number): Promise<Attempt | undefined> {
-    const { slots, client, by, now } = this.#context;
+    const { mirror, slots, client, by, now } = this.#context;
     const edits = JSON.stringify(list);
     if (last?.staged && last.edits === edits) return last;
     if (last?.staged) await slots.discard(last.staged);
     if (list.some(edit => edit.changes.some(change => change.t === 'clear'))) await this.#backUp();
     const at = last?.record.at ?? now().toISOString();
-    const record: OpRecord = { k: 'op', c: client, n, min, at, by, edits: list };
+    const record: OpRecord = { k: 'op', c: client, n, after: mirror.seq, min, at, by, edits: list };
     const staged = await this.#patiently(record, () => slots.stage(encodeOp(record)));
     return staged && { record, edits, staged };
   }

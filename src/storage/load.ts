@@ -69,7 +69,8 @@ const newestSnapshot = async (
 const finish = (start: Start, listing: Listing, range: SlotRange): Loaded => {
   const { replica, base } = start;
   const before: Before = new Map();
-  for (const [slot, record] of range.found) applySlot(replica, slot, record, before);
+  let whole = true;
+  for (const [slot, record] of range.found) whole = applySlot(replica, slot, record, before) && whole;
   replica.state.revision = Math.max(range.to, base);
   const newer = start.newer || range.newerAt !== undefined;
   const lostStart = base === 0 && listing.snapshots.length > 0 && listing.ops[0] !== 1;
@@ -78,7 +79,7 @@ const finish = (start: Start, listing: Listing, range: SlotRange): Loaded => {
     replica,
     base,
     damaged: [...start.damaged, ...range.damaged],
-    gap: range.gap,
+    gap: range.gap || !whole,
     newer,
     unreadable: !newer && (lostStart || allDamaged),
   };

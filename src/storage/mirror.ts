@@ -89,6 +89,7 @@ export class Mirror {
   async reload(): Promise<void> {
     try {
       await this.#adopt(await load(this.#slots, this.#limits));
+      if (this.seq === 0 && (await onlyNewer(this.#slots))) this.#freeze('newer');
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') throw error;
       if (this.#known && this.seq > 0) return this.#recreateIfGone();
@@ -133,18 +134,20 @@ export class Mirror {
     if ((listing.snapshots[0] ?? 0) >= from && !listing.ops.includes(from)) return this.reload();
     const range = await readSlots(this.#slots, listing, from, this.#limits.readAhead);
     if (range === 'collected') return this.reload();
-    this.#apply(range.found, range.to);
-    if (range.gap) this.#board.notice(notices.gap);
+    const whole = this.#apply(range.found, range.to);
+    if (range.gap || !whole) this.#board.notice(notices.gap);
     if (range.newerAt !== undefined) this.#freeze('newer');
     await this.#keepDamaged(range.damaged, range.found.size);
     if ((listing.snapshots[0] ?? 0) > this.seq && !this.#frozen) await this.reload();
   }
 
-  #apply(found: ReadonlyMap<number, OpRecord | undefined>, to: number): void {
+  #apply(found: ReadonlyMap<number, OpRecord | undefined>, to: number): boolean {
     const before: Before = new Map();
-    for (const [slot, record] of found) applySlot(this.#replica, slot, record, before);
+    let whole = true;
+    for (const [slot, record] of found) whole = applySlot(this.#replica, slot, record, before) && whole;
     this.state.revision = to;
     this.#announce(before);
+    return whole;
   }
 
   async #adopt(loaded: Loaded): Promise<void> {

@@ -59,8 +59,9 @@ const judge = (slots: Slots, bytes: ReadonlyMap<number, Uint8Array>, to: number,
   const found = new Map<number, OpRecord | undefined>();
   const damaged: Damaged[] = [];
   for (const slot of [...bytes.keys()].sort((a, b) => a - b)) {
-    const record = decodeOp(bytes.get(slot)!);
-    if (record === 'newer') return { found, to: slot - 1, damaged, gap, newerAt: slot };
+    const read = decodeOp(bytes.get(slot)!);
+    if (read === 'newer') return { found, to: slot - 1, damaged, gap, newerAt: slot };
+    const record = read && read.after < slot ? read : undefined;
     found.set(slot, record);
     if (!record) damaged.push(damagedFile(opPath(slots.layout, slot), bytes.get(slot)!));
   }
@@ -70,7 +71,7 @@ const judge = (slots: Slots, bytes: ReadonlyMap<number, Uint8Array>, to: number,
 export const damagedFile = (path: string, bytes: Uint8Array): Damaged => ({
   path,
   bytes,
-  reason: `${bytes.length} bytes that do not pass their own check`,
+  reason: `${bytes.length} bytes that are not what was written there`,
 });
 
 export const damagedSnapshot = (slots: Slots, slot: number, bytes: Uint8Array): Damaged =>

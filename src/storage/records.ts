@@ -9,6 +9,8 @@ export interface OpRecord extends Operation {
   /** The window that made it, and the how manieth of its operations it is. */
   readonly c: string;
   readonly n: number;
+  /** The last slot that the window knew when it wrote this: a record in that slot or below has been moved there. */
+  readonly after: number;
   /** The least schema that can read it and all that follows. */
   readonly min: number;
 }
@@ -25,10 +27,9 @@ export const decodeOp = (bytes: Uint8Array): Read<OpRecord> => {
   const record = decode(bytes);
   if (!isObject(record) || record.k !== 'op') return undefined;
   if (typeof record.min === 'number' && record.min > schema) return 'newer';
-  const { c, n, at, by, edits } = record;
-  if (typeof c !== 'string' || typeof n !== 'number' || typeof at !== 'string' || typeof by !== 'string') {
-    return undefined;
-  }
+  const { c, n, after, at, by, edits } = record;
+  if (typeof c !== 'string' || typeof n !== 'number' || typeof after !== 'number') return undefined;
+  if (typeof at !== 'string' || typeof by !== 'string') return undefined;
   return Array.isArray(edits) && edits.every(isEdit) ? deepFreeze(record as unknown as OpRecord) : undefined;
 };
 

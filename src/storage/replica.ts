@@ -17,17 +17,21 @@ export const emptyReplica = (clients: number): Replica => ({
   from: 0,
 });
 
-/** Takes the next slot: an operation, or nothing where none could be read. One that is in the log twice counts once. */
+/**
+ * Takes the next slot: an operation, or nothing where none could be read. One that is in the log twice counts once; false
+ * then, for what should have been in that slot is missing.
+ */
 export const applySlot = (
   { state, sessions }: Replica,
   slot: number,
   record: OpRecord | undefined,
   before: Before,
-): void => {
+): boolean => {
   if (!record || sessions.has(record.c, record.n)) {
     state.revision = slot;
-    return;
+    return !record;
   }
   sessions.add(record.c, record.n, slot);
   state.apply(record, slot, before);
+  return true;
 };
