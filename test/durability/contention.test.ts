@@ -23,7 +23,7 @@ const contend = (store: StoreKind, seed: number): Promise<Report> =>
     const fleet = new Fleet({ store, folder: `${scratch}/store`, plan: 'contend' }, `${scratch}/ledger`, seed);
     const all = await Promise.all(Array.from({ length: writers }, () => fleet.launch()));
     await Promise.all(all.map(writer => writer.ended));
-    const { versions } = await fleet.read();
+    const found = await fleet.read();
     fleet.dispose();
     const calls = readCalls(fleet.ledgerPath);
     const winners = new Map<string, number>();
@@ -32,8 +32,8 @@ const contend = (store: StoreKind, seed: number): Promise<Report> =>
       if (name?.startsWith('contested')) winners.set(name, (winners.get(name) ?? 0) + Number(told?.[0] === 'done'));
     }
     return {
-      ...judge(calls, new Map(versions)),
-      tools: versions.length,
+      ...judge(calls, found),
+      tools: found.versions.length,
       winners,
       slowestMs: Math.max(...calls.map(({ invoked, returned }) => returned - invoked)) / 1000,
     };

@@ -20,7 +20,12 @@ const writers = 3;
 const killsPerRound = 100;
 
 /** SIGKILLs writers at random moments and has a fresh process look for all that was acknowledged. */
-export const runKills = async (store: StoreKind, kills: number, seed: number): Promise<KillReport> => {
+export const runKills = async (
+  store: StoreKind,
+  kills: number,
+  seed: number,
+  onRound: (soFar: KillReport) => void = () => {},
+): Promise<KillReport> => {
   let total: KillReport = { ...nothing, kills: 0, failedLoads: 0, slowestNextWriteMs: 0 };
   while (total.kills < kills) {
     const round = await killRound(store, Math.min(killsPerRound, kills - total.kills), seed + total.kills * 1000);
@@ -30,6 +35,7 @@ export const runKills = async (store: StoreKind, kills: number, seed: number): P
       failedLoads: total.failedLoads + round.failedLoads,
       slowestNextWriteMs: Math.max(total.slowestNextWriteMs, round.slowestNextWriteMs),
     };
+    onRound(total);
   }
   return total;
 };
@@ -54,11 +60,11 @@ const killRound = (store: StoreKind, kills: number, seed: number): Promise<KillR
       }
     }
     for (const writer of alive) await writer.kill();
-    const { versions } = await fleet.read();
+    const found = await fleet.read();
     fleet.dispose();
     const calls = readCalls(fleet.ledgerPath);
     return {
-      ...judge(calls, new Map(versions)),
+      ...judge(calls, found),
       kills: killed.length,
       failedLoads,
       slowestNextWriteMs: Math.max(...killed.map(at => nextWriteAfter(at, calls))) / 1000,

@@ -44,11 +44,11 @@ const runPauses = (store: StoreKind, pauses: number, pauseMs: number, seed: numb
     // Those who overslept show what they do only when they have gone on a little.
     await wait(200);
     for (const writer of all) await writer.kill();
-    const { versions } = await fleet.read();
+    const found = await fleet.read();
     fleet.dispose();
     const calls = readCalls(fleet.ledgerPath);
     return {
-      ...judge(calls, new Map(versions)),
+      ...judge(calls, found),
       pauses,
       longestStallMs: Math.max(...slept.map(pause => longestStall(pause, calls))) / 1000,
     };

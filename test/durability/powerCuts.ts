@@ -52,7 +52,7 @@ const cutOnce = (device: LoopDevice, store: StoreKind, folder: string, seed: num
     for (const writer of all) await writer.kill();
     device.unmount();
     device.mount();
-    const { versions } = await fleet.read();
+    const found = await fleet.read();
     fleet.dispose();
-    return judge(readCalls(fleet.ledgerPath), new Map(versions));
+    return judge(readCalls(fleet.ledgerPath), found);
   });

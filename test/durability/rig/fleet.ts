@@ -2,8 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { note, now } from './ledger';
-import type { Reading, WriterOptions } from './writer';
+import { note, now, type Reading } from './ledger';
+import type { WriterOptions } from './writer';
 
 /** Real processes that write to one store, and the ledger of what they were told. */
 export class Fleet {
@@ -86,5 +86,6 @@ export class Writer {
 const heard = (child: ChildProcess, name: string): Promise<unknown> =>
   new Promise((resolve, reject) => {
     child.once('message', resolve);
-    child.once('exit', code => reject(new Error(`${name} ended with ${code} before it could open the store.`)));
+    // Not “exit”, which may come before the last message has been read.
+    child.once('disconnect', () => reject(new Error(`${name} ended before it could open the store.`)));
   });

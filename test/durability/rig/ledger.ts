@@ -69,12 +69,21 @@ export interface Verdict {
   readonly twoWinners: number;
   /** Batches without an answer of which a part is there. */
   readonly torn: number;
+  /** What the store told the user was wrong with it. */
+  readonly notices: readonly string[];
   /** The first few, for whoever looks into it. */
   readonly examples: readonly string[];
 }
 
-/** Holds what the writers were told against what a fresh process finds: versions by name. */
-export const judge = (calls: readonly Call[], found: ReadonlyMap<string, string>): Verdict => {
+/** What a fresh process finds: the version of each name, and what it is told about the store. */
+export interface Reading {
+  readonly versions: readonly (readonly [name: string, version: string])[];
+  readonly notices: readonly string[];
+}
+
+/** Holds what the writers were told against what a fresh process finds. */
+export const judge = (calls: readonly Call[], { versions, notices }: Reading): Verdict => {
+  const found = new Map(versions);
   const count: Record<Violation, number> = { lost: 0, resurrected: 0, 'false duplicate': 0, 'two winners': 0 };
   const examples: string[] = [];
   const steps = stepsByName(calls);
@@ -92,6 +101,7 @@ export const judge = (calls: readonly Call[], found: ReadonlyMap<string, string>
     falseDuplicates: count['false duplicate'],
     twoWinners: count['two winners'],
     torn: tornBatches(calls, found),
+    notices,
     examples: examples.slice(0, 3),
   };
 };

@@ -1,5 +1,6 @@
-import { open, rename, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, writeFile } from 'node:fs/promises';
 import type { ToolStore } from '../../../src/registry/store';
+import { encode } from '../../../src/storage/codec';
 import type { Disk } from '../../../src/storage/disk';
 import { openLogStore } from '../../../src/storage/logStore';
 import { nodeDisk } from '../../../src/storage/nodeDisk';
@@ -15,7 +16,9 @@ export type StoreKind =
   /** Ours, on a disk whose `link` takes the name from whoever has it. */
   | 'renaming'
   /** Ours, on a disk that never flushes. */
-  | 'unsynced';
+  | 'unsynced'
+  /** Ours, blind to what a record asks of its readers. */
+  | 'blind';
 
 export const openStore = async (kind: StoreKind, folder: string, by: string): Promise<ToolStore> => {
   switch (kind) {
@@ -29,6 +32,8 @@ export const openStore = async (kind: StoreKind, folder: string, by: string): Pr
       return openOn({ ...nodeDisk(), link: rename }, folder, by);
     case 'unsynced':
       return openOn({ ...nodeDisk(), create: createUnsynced, syncName: async () => {} }, folder, by);
+    case 'blind':
+      return openOn({ ...nodeDisk(), read: readBlindly }, folder, by);
   }
 };
 
@@ -36,6 +41,11 @@ const openOn = async (disk: Disk, folder: string, by: string): Promise<ToolStore
   const store = openLogStore({ disk, folder: `${folder}/registry`, by });
   await store.opened;
   return store;
+};
+
+const readBlindly = async (path: string): Promise<Uint8Array> => {
+  const text = await readFile(path, 'utf8');
+  return encode(text.slice(9, -1).replace(/"min":\d+/, '"min":1'));
 };
 
 const createUnsynced = async (path: string, bytes: Uint8Array): Promise<void> => {

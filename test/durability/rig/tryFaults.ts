@@ -5,7 +5,7 @@ import type { Disk } from '../../../src/storage/disk';
 import type { Tool } from '../../../src/tool/tool';
 import { openEagerStore } from './eagerStore';
 import { FaultyDisk, type Fault } from './faultyDisk';
-import { MemoryDisk } from './memoryDisk';
+import type { MemoryDisk } from './memoryDisk';
 import { openWindow, tmp, tool } from './window';
 
 /** Something to ask of a store that holds the tools t0 to t9. */

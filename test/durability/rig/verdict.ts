@@ -7,6 +7,7 @@ export const nothing: Verdict = {
   falseDuplicates: 0,
   twoWinners: 0,
   torn: 0,
+  notices: [],
   examples: [],
 };
 
@@ -17,16 +18,18 @@ export const add = (a: Verdict, b: Verdict): Verdict => ({
   falseDuplicates: a.falseDuplicates + b.falseDuplicates,
   twoWinners: a.twoWinners + b.twoWinners,
   torn: a.torn + b.torn,
+  notices: [...a.notices, ...b.notices],
   examples: [...a.examples, ...b.examples].slice(0, 3),
 });
 
 /** For `deepEqual` with `noWrongs`: with examples when there are some. */
-export const wrongs = ({ lost, resurrected, falseDuplicates, twoWinners, torn, examples }: Verdict) => ({
+export const wrongs = ({ lost, resurrected, falseDuplicates, twoWinners, torn, notices, examples }: Verdict) => ({
   lost,
   resurrected,
   falseDuplicates,
   twoWinners,
   torn,
+  notices,
   examples,
 });
 

@@ -1,7 +1,7 @@
 import { ToolRegistry } from '../../../src/registry/registry';
 import type { Tool } from '../../../src/tool/tool';
 import { UserError } from '../../../src/util/userError';
-import { note, now, type Ask, type Told } from './ledger';
+import { note, now, type Ask, type Reading, type Told } from './ledger';
 import { Random } from './random';
 import { openStore, type StoreKind } from './stores';
 
@@ -12,12 +12,6 @@ export interface WriterOptions {
   readonly name: string;
   readonly seed: number;
   readonly plan: 'mixed' | 'contend' | 'read';
-}
-
-/** What a `read` sends to its parent. */
-export interface Reading {
-  readonly versions: [name: string, version: string][];
-  readonly notices: readonly string[];
 }
 
 const ledger = 1;
@@ -102,7 +96,7 @@ const main = async (): Promise<void> => {
       versions: registry.list().map(tool => [tool.name, tool.description]),
       notices: registry.status.notices.map(notice => notice.message),
     };
-    process.send!(reading);
+    await new Promise(resolve => process.send!(reading, resolve));
   } else {
     process.send!('ready');
     await (options.plan === 'mixed' ? mixed() : contend());
