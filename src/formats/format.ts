@@ -66,10 +66,10 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
       if (problems.some(each => each.severity === 'error')) return fail(...problems);
       if (!written.ok) return written;
       const kept = (tool.vendor?.[id] ?? {}) as JsonObject;
-      const wire = restore(written.value as JsonObject, kept);
+      const wire = restore(shape, written.value as JsonObject, kept);
       if (!sameJson(split(shape, wire).rest, kept)) {
-        const message = `“${tool.name}” keeps fields for ${title} that now mean something else there; compare them with the export.`;
-        problems.push({ code: 'changed-field', severity: 'warning', message, path: ['vendor', id] });
+        const message = `“${tool.name}” keeps fields for ${title} that its own fields have replaced; they were left out.`;
+        problems.push({ code: 'lost-field', severity: 'warning', message, path: ['vendor', id] });
       }
       return ok(wire, problems);
     },

@@ -20,14 +20,14 @@ export const split = (shape: Shape, value: JsonObject, path: Path = []): Split =
   const rest: [string, Json][] = [];
   const problems: Problem[] = [];
   for (const [key, field] of Object.entries(value)) {
-    const schema = Object.hasOwn(shape.shape, key) ? shape.shape[key] : undefined;
+    const schema = schemaOf(shape, key);
     const inner = schema && objectIn(schema);
     if (inner && isJsonObject(field)) {
       const parts = split(inner, field, [...path, key]);
       known.push([key, parts.known]);
       if (Object.keys(parts.rest).length > 0) rest.push([key, parts.rest]);
       problems.push(...parts.problems);
-    } else if (schema && z.safeParse(schema, field).success) known.push([key, field]);
+    } else if (schema && fits(schema, field)) known.push([key, field]);
     else {
       if (!schema || isOptional(schema)) rest.push([key, field]);
       if (schema && field !== null) problems.push(misfit(schema, field, [...path, key]));
@@ -39,15 +39,24 @@ export const split = (shape: Shape, value: JsonObject, path: Path = []): Split =
   return { known: Object.fromEntries(known), rest: Object.fromEntries(rest), problems };
 };
 
-/** The value with what is kept added where it was; what is there already stays. */
-export const restore = (value: JsonObject, kept: JsonObject): JsonObject => {
-  const added = Object.entries(kept).map(([key, field]): [string, Json] => {
-    const there = Object.hasOwn(value, key) ? value[key] : undefined;
-    if (there === undefined) return [key, field];
-    return [key, isJsonObject(there) && isJsonObject(field) ? restore(there, field) : there];
-  });
-  return Object.fromEntries([...Object.entries(value), ...added]);
+/** The value with what is kept added where it was; but what is there stays, and nothing comes back as something the shape speaks of. */
+export const restore = (shape: Shape, value: JsonObject, kept: JsonObject): JsonObject => {
+  const fields = new Map(Object.entries(value));
+  for (const [key, field] of Object.entries(kept)) {
+    const there = fields.get(key);
+    const schema = schemaOf(shape, key);
+    const inner = schema && objectIn(schema);
+    if (there === undefined) {
+      if (!schema || !(inner ? isJsonObject(field) : fits(schema, field))) fields.set(key, field);
+    } else if (inner && isJsonObject(there) && isJsonObject(field)) fields.set(key, restore(inner, there, field));
+  }
+  return Object.fromEntries(fields);
 };
+
+const schemaOf = (shape: Shape, key: string): z.core.$ZodType | undefined =>
+  Object.hasOwn(shape.shape, key) ? shape.shape[key] : undefined;
+
+const fits = (schema: z.core.$ZodType, field: Json): boolean => z.safeParse(schema, field).success;
 
 const isOptional = (schema: z.core.$ZodType): boolean => schema._zod.optin === 'optional';
 

@@ -1,5 +1,5 @@
 import type { OnConflict, Registered } from '../registry/edits';
-import { sameJson } from '../tool/same';
+import { sameTool } from '../tool/same';
 import type { Tool } from '../tool/tool';
 import type { Problem } from '../util/result';
 import type { ImportedTool } from './importer';
@@ -42,10 +42,6 @@ export const plan = (
     return sameTool(tool, by) ? { kind: 'same', tool, problems } : { kind: 'taken', tool, by, problems };
   });
 };
-
-/** Whence a tool was imported, and when, is no difference. */
-export const sameTool = (a: Tool, b: Tool): boolean =>
-  sameJson({ ...a, origin: undefined }, { ...b, origin: undefined });
 
 export type Choice = Exclude<OnConflict, 'refuse'>;
 

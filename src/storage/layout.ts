@@ -41,7 +41,7 @@ export interface Listing {
 
 /** Files that others put there are not ours to judge. */
 export const parseListing = (names: readonly string[]): Listing => {
-  const slots = (pattern: RegExp): number[] => names.flatMap(name => Number(pattern.exec(name)?.[1] ?? []));
+  const slots = (pattern: RegExp): number[] => names.flatMap(name => pattern.exec(name)?.[1] ?? []).map(Number);
   return {
     ops: slots(/^op-(\d{10})$/).sort((a, b) => a - b),
     snapshots: slots(/^snap-(\d{10})$/).sort((a, b) => b - a),

@@ -85,7 +85,7 @@ class Table {
 
   indexOf(tool: Tool): number {
     let index = this.#byTool.get(tool);
-    if (index === undefined) this.#byTool.set(tool, (index = this.#indexOfText(JSON.stringify(tool))));
+    if (index === undefined) this.#byTool.set(tool, (index = this.#indexOfText(textOf(tool))));
     return index;
   }
 
@@ -95,3 +95,12 @@ class Table {
     return index;
   }
 }
+
+/** A tool is replaced and never altered, so its text stays true: a snapshot writes anew only what has changed since the last. */
+const texts = new WeakMap<Tool, string>();
+
+const textOf = (tool: Tool): string => {
+  let text = texts.get(tool);
+  if (text === undefined) texts.set(tool, (text = JSON.stringify(tool)));
+  return text;
+};

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { existsSync, readFileSync } from 'node:fs';
+import { formats } from '../../../src/formats';
+import { detect } from '../../../src/formats/detect';
+import type { Format } from '../../../src/formats/format';
+import { exampleTools } from '../../../src/tool/examples.lazy';
+import { parseTool } from '../../../src/tool/parseTool';
+import { differences } from '../../../src/tool/same';
+import type { Tool } from '../../../src/tool/tool';
+import type { Json } from '../../../src/util/json';
+import type { Path } from '../../../src/util/path';
+import { anyTool } from './anyTool';
+import { plain, weather } from './tools';
+
+/** What a tool looks like after a round trip through text, and what its problems say was lost or rewritten. */
+const roundTrip = (format: Format, tool: Tool): { back: Tool; named: readonly Path[] } | undefined => {
+  const encoded = format.encode(tool);
+  if (!encoded.ok) {
+    assert.ok(encoded.problems.some(problem => problem.severity === 'error'));
+    return undefined;
+  }
+  const decoded = format.decode(JSON.parse(JSON.stringify(encoded.value)));
+  assert.ok(decoded.ok, JSON.stringify(decoded.problems));
+  return { back: decoded.value, named: encoded.problems.map(problem => problem.path) };
+};
+
+/** Where the two differ; a tool that keeps nothing for any vendor is one that keeps an empty object. */
+const differing = (a: Tool, b: Tool): readonly Path[] => differences({ vendor: {}, ...a }, { vendor: {}, ...b });
+
+const startsWith = (path: Path, start: Path): boolean => start.every((key, index) => path[index] === key);
+
+const unnamed = (format: Format, tool: Tool): readonly Path[] => {
+  const trip = roundTrip(format, tool);
+  return trip ? differing(tool, trip.back).filter(path => !trip.named.some(start => startsWith(path, start))) : [];
+};
+
+const written = (format: Format, tool: Tool): string => {
+  const encoded = format.encode(tool);
+  return JSON.stringify(encoded.ok ? encoded.value : encoded.problems);
+};
+
+for (const format of formats) {
+  describe(`the format ${format.title}`, () => {
+    it('reads back what it writes', () => {
+      assert.deepEqual(roundTrip(format, plain), { back: plain, named: [] });
+    });
+
+    it('names all that it loses of a tool with every field, and nothing else', () => {
+      const { back, named } = roundTrip(format, weather)!;
+
+      const lost = differing(weather, back);
+      assert.deepEqual(
+        lost.filter(path => !named.some(start => startsWith(path, start))),
+        [],
+      );
+      assert.deepEqual(
+        named.filter(start => !lost.some(path => startsWith(path, start) || startsWith(start, path))),
+        [],
+      );
+    });
+
+    it('loses nothing of any tool without naming it', () => {
+      fc.assert(
+        fc.property(anyTool, tool => {
+          assert.deepEqual(unnamed(format, tool), []);
+        }),
+        { numRuns: 50 },
+      );
+    });
+
+    it('reads whatever it is given without throwing', () => {
+      fc.assert(
+        fc.property(fc.anything(), fc.json(), (anything, json) => {
+          for (const value of [anything, JSON.parse(json) as unknown, { type: 'function' }]) {
+            format.matches(value);
+            assert.equal(typeof format.decode(value).ok, 'boolean');
+          }
+        }),
+      );
+    });
+
+    it('is the first to recognise what it writes, alone and in its container', () => {
+      const encoded = format.encode({ ...weather, handler: { kind: 'module', module: 'Weather' } });
+      assert.ok(encoded.ok);
+
+      const alone = formats.find(each => each.matches(encoded.value));
+      const found = detect(format.wrap([encoded.value]));
+
+      assert.deepEqual([alone?.id, found.ok && found.value.format?.id], [format.id, format.id]);
+    });
+
+    it('writes the same every time, and leaves the tool alone', () => {
+      const before = JSON.stringify(exampleTools);
+
+      const [first, second] = [1, 2].map(() => exampleTools.map(tool => written(format, tool)));
+
+      assert.deepEqual(first, second);
+      assert.equal(JSON.stringify(exampleTools), before);
+    });
+
+    it('hands out frozen tools that share nothing with what was read', () => {
+      const encoded = format.encode(plain);
+      const wire = JSON.parse(JSON.stringify(encoded.ok && encoded.value)) as { [key: string]: Json };
+
+      const decoded = format.decode(wire);
+      for (const key of Object.keys(wire)) delete wire[key];
+
+      assert.deepEqual(decoded, { ok: true, value: plain, problems: [] });
+      assert.ok(decoded.ok && Object.isFrozen(decoded.value) && Object.isFrozen(decoded.value.inputSchema));
+    });
+
+    it('reads its fixture, and writes it again as it was', () => {
+      const file = `test/fixtures/${format.id}.json`;
+      assert.ok(existsSync(file), `${file} is missing`);
+      const fixture = JSON.parse(readFileSync(file, 'utf8')) as Json;
+
+      const found = detect(fixture);
+      assert.ok(found.ok);
+      const tools = found.value.tools.map(({ result }) => result);
+      const wires = tools.map(result => (result.ok ? format.encode(result.value) : result));
+
+      assert.equal(found.value.format?.id, format.id);
+      assert.deepEqual(format.wrap(wires.flatMap(wire => (wire.ok ? [wire.value as never] : []))), fixture);
+    });
+  });
+}
+
+describe('the tools that are generated for these tests', () => {
+  it('are tools', () => {
+    fc.assert(
+      fc.property(anyTool, tool => {
+        assert.equal(parseTool(tool).ok, true);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

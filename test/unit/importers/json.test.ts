@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { digest } from '../../../src/importers/digest';
+import { jsonImporter } from '../../../src/importers/json';
+import type { Imported } from '../../../src/importers/importer';
+import { sameTool } from '../../../src/tool/same';
+import { plain } from '../formats/tools';
+
+const now = '2026-11-23T12:00:00.000Z';
+
+const read = (text: string): Promise<Imported> =>
+  jsonImporter(text, { kind: 'file', address: 'file:///t.json', now }).read();
+
+const names = async (text: string): Promise<unknown> => {
+  const { tools, problems } = await read(text);
+  return problems.length > 0 ? problems.map(problem => problem.message) : tools.map(each => each.tool?.name);
+};
+
+const text = JSON.stringify({ tools: [plain] }, null, 2);
+
+describe('text', () => {
+  it('gives tools that say whence they came', async () => {
+    assert.deepEqual(await read(text), {
+      format: 'MCP',
+      tools: [
+        {
+          label: '“get_weather”',
+          tool: {
+            ...plain,
+            origin: { kind: 'file', address: 'file:///t.json', name: 'get_weather', date: now, digest: digest(plain) },
+          },
+          problems: [],
+        },
+      ],
+      problems: [],
+    });
+  });
+
+  it('gives tools and the reasons why others are none', async () => {
+    const { tools } = await read(JSON.stringify([plain, { ...plain, name: 'a b' }]));
+
+    assert.deepEqual(
+      tools.map(({ label, tool, problems }) => [label, tool?.name, problems.map(problem => problem.code)]),
+      [
+        ['“get_weather”', 'get_weather', []],
+        ['“a b”', undefined, ['invalid-name']],
+      ],
+    );
+  });
+
+  it('leaves to a tool what it says of its origin', async () => {
+    const origin = { kind: 'mcp', address: 'weather-server' };
+
+    const { tools } = await read(JSON.stringify({ version: 1, tools: [{ ...plain, origin }] }));
+
+    assert.deepEqual(tools[0]?.tool?.origin, origin);
+  });
+
+  it('gives the same tool when it is read twice', async () => {
+    const first = (await read(text)).tools[0]?.tool;
+    const second = (await jsonImporter(text, { kind: 'clipboard', now: '2027-01-01T00:00:00Z' }).read()).tools[0]?.tool;
+
+    assert.ok(first && second && sameTool(first, second));
+    assert.ok(!sameTool(first, { ...second, description: 'Another.' }));
+  });
+
+  it('stops when nobody wants it any more', async () => {
+    await assert.rejects(jsonImporter(text, { kind: 'file', now }).read(AbortSignal.abort()), { name: 'AbortError' });
+  });
+
+  const readable: readonly [string, string][] = [
+    ['plain', text],
+    ['with a byte order mark', `\uFEFF${text}`],
+    ['with Windows line ends', text.replaceAll('\n', '\r\n')],
+    ['with comments and trailing commas', `// tools\n${text.replace(/\n\}$/, ',\n}')} /* end */`],
+    ['in a fence', `\`\`\`json\n${text}\n\`\`\``],
+    ['in a fence with prose around it', `Use this:\n\n\`\`\`\n${text}\n\`\`\`\n\nThat is all. \`\`\``],
+    ['in a fence of tildes, indented', `- a list\n  ~~~jsonc\n  // one\n  ${text}\n  ~~~`],
+  ];
+  for (const [how, given] of readable) {
+    it(`is read ${how}`, async () => {
+      assert.deepEqual(await names(given), ['get_weather']);
+    });
+  }
+
+  it('is read with a fence inside of a description', async () => {
+    const description = 'Writes code:\n```json\n{}\n```\n';
+
+    const { tools } = await read(JSON.stringify({ ...plain, description }));
+
+    assert.equal(tools[0]?.tool?.description, description);
+  });
+
+  const correct = 'Correct it there and try again.';
+  const refused: readonly [string, string, string][] = [
+    ['empty', ' \n', 'There is no text to read. Copy a tool, or a list of tools, as JSON.'],
+    ['prose', 'hello', `The text is not JSON: a word that means nothing here at line 1, column 1. ${correct}`],
+    ['broken', '{\n  "a": 1\n  "b": 2\n}', `The text is not JSON: a comma is missing at line 3, column 3. ${correct}`],
+    ['cut off', '[{"name": "a"', `The text is not JSON: a closing brace is missing at line 1, column 14. ${correct}`],
+    [
+      'broken in a fence, by the line of the whole text',
+      'Look:\n```json\n{"a": }\n```',
+      `The text is not JSON: a value is missing at line 3, column 7. ${correct}`,
+    ],
+    ['without tools', '{"a":1}', 'This JSON holds no tools: it is neither a tool nor a list of them.'],
+  ];
+  for (const [how, given, message] of refused) {
+    it(`is refused when it is ${how}`, async () => {
+      assert.deepEqual(await names(given), [message]);
+    });
+  }
+});
+
+describe('a digest', () => {
+  it('is of what the JSON says, whatever the order of its keys', () => {
+    assert.equal(digest({ a: 1, b: { d: 2, c: [1, 2] } }), digest({ b: { c: [1, 2], d: 2 }, a: 1 }));
+    assert.notEqual(digest({ c: [1, 2] }), digest({ c: [2, 1] }));
+  });
+});

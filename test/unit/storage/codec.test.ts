@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { decode, encode } from '../../../src/storage/codec';
+
+describe('a line of the log', () => {
+  const value = { k: 'op', text: 'Größe “✓”\n', list: [1, null, true] };
+  const line = encode(JSON.stringify(value));
+
+  it('reads back what was written', () => {
+    assert.deepEqual(decode(line), value);
+  });
+
+  it('is text that people and other programs can check', () => {
+    assert.equal(Buffer.from(encode('{}')).toString(), 'a3a6bf43 {}\n');
+  });
+
+  it('is damaged when any bit of it is another', () => {
+    const survivors = [];
+    for (let bit = 0; bit < line.length * 8; bit++) {
+      const flipped = Uint8Array.from(line);
+      flipped[bit >> 3]! ^= 1 << (bit & 7);
+      if (decode(flipped) !== undefined) survivors.push(bit);
+    }
+
+    assert.deepEqual(survivors, []);
+  });
+
+  it('is damaged when it is cut short, goes on, or is nothing but zeros', () => {
+    const longer = Buffer.concat([line, Buffer.from('\n')]);
+    const wrong = [line.subarray(0, -1), line.subarray(0, 20), new Uint8Array(), longer, new Uint8Array(line.length)];
+
+    assert.deepEqual(
+      wrong.map(decode),
+      wrong.map(() => undefined),
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { RegistryState, type Operation } from '../../../src/registry/state';
+import { decodeSnapshot, encodeSnapshot } from '../../../src/storage/snapshot';
+import type { Replica } from '../../../src/storage/replica';
+import { Sessions } from '../../../src/storage/sessions';
+import { encode } from '../../../src/storage/codec';
+import { tool } from './scratch';
+
+const registered = (...names: string[]): Operation => ({
+  at: '2026-01-01T00:00:00.000Z',
+  by: 'a window',
+  edits: [{ title: 'register', changes: names.map(name => ({ t: 'register', tool: tool(name) })) }],
+});
+
+const cleared: Operation = { at: 'later', by: 'another', edits: [{ title: 'clear', changes: [{ t: 'clear' }] }] };
+
+const replicaOf = (operations: readonly Operation[]): Replica => {
+  const state = new RegistryState();
+  operations.forEach((operation, index) => state.apply(operation, index + 1, new Map()));
+  return { state, sessions: new Sessions(8, [['left', 3, 2]], 1), from: 0 };
+};
+
+const whole = ({ state, sessions, from }: Replica) => ({
+  revision: state.revision,
+  entries: [...state.entries()],
+  history: state.history.list(),
+  sessions: sessions.rows(),
+  evicted: sessions.evicted,
+  from,
+});
+
+describe('a snapshot', () => {
+  it('is the whole state: tools with who put them there, history and sessions', () => {
+    const replica = replicaOf([registered('a', 'b'), cleared, registered('b')]);
+
+    const read = decodeSnapshot(encodeSnapshot(replica), 8);
+
+    assert.ok(read && read !== 'newer');
+    assert.deepEqual(whole(read), whole(replica));
+  });
+
+  it('keeps a tool once, however often the history speaks of it', () => {
+    const names = Array.from({ length: 100 }, (_, index) => `tool_${index}`);
+    const once = encodeSnapshot(replicaOf([registered(...names), cleared]));
+    const often = Array.from({ length: 25 }, () => [registered(...names), cleared]).flat();
+
+    const bytes = encodeSnapshot(replicaOf(often));
+
+    assert.ok(bytes.length < 3 * once.length, `${bytes.length} bytes, not ${once.length}`);
+  });
+
+  it('cannot be altered once it is read', () => {
+    const read = decodeSnapshot(encodeSnapshot(replicaOf([registered('a')])), 8) as Replica;
+
+    assert.ok(Object.isFrozen(read.state.get('a')!.tool.inputSchema));
+  });
+
+  it('of a newer version is told from a damaged one', () => {
+    const newer = encode(JSON.stringify({ k: 'snap', min: 2 }));
+    const shapeless = encode(JSON.stringify({ k: 'snap', min: 1, s: 3, table: [], entries: [[0, '1.0', '', '']] }));
+
+    assert.deepEqual([decodeSnapshot(newer, 8), decodeSnapshot(shapeless, 8)], ['newer', undefined]);
+  });
+});
