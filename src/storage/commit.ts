@@ -8,7 +8,7 @@ import type { Mirror } from './mirror';
 import { makeFolders } from './prepare';
 import { encodeOp, schema, type OpRecord } from './records';
 import { UnsurePut, type Slots, type Staged } from './slots';
-import { indeterminate } from './storeError';
+import { indeterminate, unread } from './storeError';
 
 /** What a request came to: true once it is given back. */
 export type Outcome = { readonly answer: unknown } | { readonly error: unknown };
@@ -69,7 +69,7 @@ export class Committer {
     this.#vanished = 0;
     let attempt: Attempt | undefined;
     try {
-      await mirror.refresh();
+      await this.#catchUp();
       for (;;) {
         mirror.assertWritable();
         const { result, edits } = await decide();
@@ -82,6 +82,15 @@ export class Committer {
       }
     } finally {
       if (attempt?.staged) await slots.discard(attempt.staged);
+    }
+  }
+
+  /** Reading that fails is told from writing that fails. */
+  async #catchUp(claimed?: number): Promise<void> {
+    try {
+      await this.#context.mirror.refresh(claimed);
+    } catch (error) {
+      throw unread(error);
     }
   }
 
@@ -107,7 +116,7 @@ export class Committer {
     try {
       const won = await this.#patiently(attempt.record, () => slots.put(staged, path));
       if (won === undefined) await this.#drop(attempt);
-      if (won === false) await mirror.refresh(slot);
+      if (won === false) return await this.#lost(attempt.record, slot);
       if (!won) return false;
     } catch (error) {
       if (!(error instanceof UnsurePut)) throw error;
@@ -129,6 +138,23 @@ export class Committer {
     return true;
   }
 
+  /** Another has the slot. Unless the other was this very window, whose first claim worked and whose answer got lost. */
+  async #lost({ c, n }: OpRecord, slot: number): Promise<boolean> {
+    const { mirror } = this.#context;
+    await this.#catchUp(slot);
+    return mirror.replica.sessions.has(c, n) && this.#done();
+  }
+
+  /** It is part of history; now it has to stay so. */
+  async #done(): Promise<true> {
+    try {
+      await this.#context.mirror.confirm();
+      return true;
+    } catch (error) {
+      throw indeterminate(error);
+    }
+  }
+
   /**
    * Lets the disk say what became of an operation. A window that sleeps before it claims a slot may wake when the slot has
    * long been used and collected; its claim succeeds and means nothing. The session table tells the two apart.
@@ -147,7 +173,7 @@ export class Committer {
       throw indeterminate(error);
     }
     const outcome = mirror.replica.sessions.outcome(c, n, slot);
-    if (outcome === 'done' && doubt === 'overtaken') return true;
+    if (outcome === 'done' && doubt !== 'unsynced') return this.#done();
     if (outcome !== 'lost') throw indeterminate(cause);
     if (doubt !== 'unsure') {
       await slots
@@ -159,13 +185,13 @@ export class Committer {
 
   /** On a full disk, what only removes tools may use the reserve; when our folders vanished, they are made anew. */
   async #patiently<T>(record: OpRecord, write: () => Promise<T>): Promise<T | undefined> {
-    const { mirror, slots } = this.#context;
+    const { slots } = this.#context;
     try {
       return await write();
     } catch (error) {
       if (codeOf(error) === 'ENOSPC' && onlyRemoves(record) && (await this.#giveUpReserve())) return write();
       if (codeOf(error) !== 'ENOENT' || ++this.#vanished > patience) throw error;
-      await mirror.refresh();
+      await this.#catchUp();
       await makeFolders(slots.disk, slots.layout);
       return undefined;
     }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, StoreStatus, ToolStore } from '../registry/store';
+import { UserError } from '../util/userError';
 import { Committer, type Outcome } from './commit';
 import { compact } from './compact';
 import { codeOf, type Disk } from './disk';
@@ -113,6 +114,9 @@ class SharedLog implements LogStore {
   startFresh(): Promise<void> {
     return this.#turns.run(() =>
       this.#writing(async () => {
+        if (this.status.readOnly?.code !== notices.unreadable.code) {
+          throw new UserError('The registry can be read, so there is nothing to start afresh from. Clear it instead.');
+        }
         await this.#prepare();
         await startFresh(this.#slots, this.#mirror, this.#limits);
       }),

@@ -69,15 +69,18 @@ const flushFile = async (path: string): Promise<void> => {
 /** Open handles of folders, for flushing their names: opening one each time would cost as much as the flush. */
 class Folders implements Disposable {
   readonly #open = new Map<string, { readonly handle: FileHandle; readonly ino: bigint }>();
+  #disposed = false;
 
   async sync(folder: string): Promise<void> {
     const known = this.#open.get(folder) ?? (await this.#add(folder));
     const [, { ino }] = await Promise.all([known.handle.sync(), stat(folder, { bigint: true })]);
     // Another folder has taken its place: what was flushed is not what was asked for.
     if (ino !== known.ino) await (await this.#add(folder)).handle.sync();
+    if (this.#disposed) this.dispose();
   }
 
   dispose(): void {
+    this.#disposed = true;
     // Nothing is written through them, so how closing ends does not matter.
     for (const { handle } of this.#open.values()) void handle.close().catch(() => {});
     this.#open.clear();

@@ -11,6 +11,9 @@ export interface Staged {
   readonly bytes: Uint8Array;
 }
 
+/** How disks say that a name is taken. */
+const taken = ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'];
+
 /** A claim failed in a way that leaves open whether it took effect. */
 export class UnsurePut extends Error {}
 
@@ -74,8 +77,8 @@ export class Slots {
       const there = await this.read(path).catch((unread: unknown) => {
         throw new UnsurePut('whether the slot was claimed cannot be seen', { cause: unread });
       });
-      if (there && Buffer.compare(there, staged.bytes) === 0) return true;
-      if (there || ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(codeOf(error))) return false;
+      if (there) return Buffer.compare(there, staged.bytes) === 0;
+      if (taken.includes(codeOf(error))) throw new UnsurePut('what took the slot is gone already', { cause: error });
       throw error;
     }
   }

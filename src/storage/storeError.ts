@@ -32,7 +32,7 @@ export const refused = (error: unknown): unknown => {
       cause,
     );
   }
-  if (['EROFS', 'EACCES', 'EPERM'].includes(code)) return new StoreError('READ_ONLY', `${unwritable(code)}`, cause);
+  if (['EROFS', 'EACCES', 'EPERM'].includes(code)) return new StoreError('READ_ONLY', unwritable(code), cause);
   return new StoreError(
     'IO',
     `The disk refused (${code}), so nothing was changed. Try again; the log has the details.`,
@@ -40,7 +40,7 @@ export const refused = (error: unknown): unknown => {
   );
 };
 
-export const unwritable = (code: string): string =>
+const unwritable = (code: string): string =>
   `The registry's folder cannot be written (${code}), so tools cannot be changed. Check its permissions, then try again.`;
 
 export const indeterminate = (cause: unknown): StoreError =>
@@ -49,3 +49,11 @@ export const indeterminate = (cause: unknown): StoreError =>
     'The change may or may not have been kept: it could not be confirmed. Look whether it is there before you repeat it.',
     { cause },
   );
+
+export const unread = (error: unknown): unknown => {
+  const code = codeOf(error);
+  if (error instanceof StoreError || !code) return error;
+  return new StoreError('IO', `The registry could not be read (${code}), so nothing was changed. Try again.`, {
+    cause: error,
+  });
+};

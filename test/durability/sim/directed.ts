@@ -38,6 +38,17 @@ export const directed: Readonly<Record<string, () => Promise<void>>> = {
     assert.equal(await stage.done(sleeper, late), 'ok');
   },
 
+  'the answer of a claim gets lost, and the slot is collected before the window asks again': async () => {
+    const stage = new Stage();
+    const [sleeper, other] = [await stage.open('sleeper'), await stage.open('other')];
+
+    const late = await stage.until(sleeper, sleeper.register('late'), claims(1));
+    await stage.withoutAnswer(sleeper);
+    await stage.many(other, 6);
+
+    assert.equal(await stage.done(sleeper, late), 'ok');
+  },
+
   'a window says “no” because of an operation that is not flushed yet': async () => {
     const stage = new Stage();
     const [first, second] = [await stage.open('first'), await stage.open('second')];
@@ -167,6 +178,13 @@ class Stage {
 
   async many(actor: Actor, count: number): Promise<void> {
     for (let i = 0; i < count; i++) await this.done(actor, actor.register(`${actor.id}${++this.#registered}`));
+  }
+
+  /** What this window wants next happens, and it hears that its repetition failed. */
+  async withoutAnswer(actor: Actor): Promise<void> {
+    this.#scheduler.options.lostAnswers = 1;
+    this.#scheduler.perform((await this.#next(actor))!);
+    this.#scheduler.options.lostAnswers = 0;
   }
 
   powerCut(): void {

@@ -23,7 +23,7 @@ export interface SchedulerOptions {
   /** A listing is read in two parts, and anything may happen between them. */
   readonly tornLists: boolean;
   /** How often a link's answer gets lost on the way, so that its repetition fails. */
-  readonly lostAnswers: number;
+  lostAnswers: number;
 }
 
 /** Lets one call of one process happen at a time, in an order that only chance decides. */
@@ -33,13 +33,13 @@ export class Scheduler {
   /** What has happened, for people; only kept when asked for. */
   trace: string[] | undefined;
   readonly #random: Random;
-  readonly #options: SchedulerOptions;
+  readonly options: SchedulerOptions;
   #waiting: Waiting[] = [];
 
   constructor(fs: CrashFs, random: Random, options: SchedulerOptions) {
     this.fs = fs;
     this.#random = random;
-    this.#options = options;
+    this.options = options;
   }
 
   diskOf(by: Process): Disk {
@@ -93,7 +93,7 @@ export class Scheduler {
 
   perform(chosen: Waiting): void {
     this.steps++;
-    if (this.#options.tornLists && chosen.call.op === 'list' && !chosen.part) {
+    if (this.options.tornLists && chosen.call.op === 'list' && !chosen.part) {
       try {
         chosen.part = (this.fs.execute(chosen.call) as string[]).filter(firstHalf);
         return;
@@ -114,7 +114,7 @@ export class Scheduler {
   #result({ call, part }: Waiting): unknown {
     const result = this.fs.execute(call);
     if (part) return [...part, ...(result as string[]).filter(name => !firstHalf(name))];
-    if (call.op === 'link' && this.#random.chance(this.#options.lostAnswers)) throw failure('EEXIST');
+    if (call.op === 'link' && this.#random.chance(this.options.lostAnswers)) throw failure('EEXIST');
     return result;
   }
 }

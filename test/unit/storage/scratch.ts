@@ -5,6 +5,7 @@ import { ToolRegistry } from '../../../src/registry/registry';
 import type { Tool } from '../../../src/tool/tool';
 import { openLogStore, type LogStore, type LogStoreOptions } from '../../../src/storage/logStore';
 import { nodeDisk } from '../../../src/storage/nodeDisk';
+import { faulty, type Faults } from './faults';
 
 export const tool = (name: string, description = `Does ${name}.`): Tool => ({
   name,
@@ -24,9 +25,10 @@ export class Scratch {
   readonly log = `${this.folder}/v1/log`;
   readonly #cleanUp: (() => void)[] = [];
 
-  async open(options: Partial<LogStoreOptions> = {}): Promise<Window> {
+  /** Opens a window, on a disk with these faults. */
+  async open(options: Partial<LogStoreOptions> = {}, faults: Faults = {}): Promise<Window> {
     const disk = nodeDisk();
-    const store = openLogStore({ disk, folder: this.folder, by: 'a window', ...options });
+    const store = openLogStore({ disk: faulty(disk, faults), folder: this.folder, by: 'a window', ...options });
     const registry = new ToolRegistry();
     registry.open(store);
     this.#cleanUp.push(() => {

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import type { Faults } from './faults';
+import { Scratch, tool } from './scratch';
+
+describe('a user store that was damaged', () => {
+  let scratch: Scratch;
+  beforeEach(() => (scratch = new Scratch()));
+  afterEach(() => scratch.dispose());
+
+  const codes = (notices: readonly { code: string }[]): string[] => notices.map(({ code }) => code);
+  const limits = { snapshotEvery: 2 };
+  const damage = (name: string): void => writeFileSync(`${scratch.log}/${name}`, 'garbage');
+  const names = (): string[] => readdirSync(scratch.log).sort();
+
+  const register = async (count: number): Promise<void> => {
+    const { registry, store } = await scratch.open({ limits });
+    for (let i = 1; i <= count; i++) await registry.register(tool(`tool${i}`));
+    await store.refresh();
+  };
+
+  it('skips what cannot be read, keeps a copy of it, and says so once', async () => {
+    await register(1);
+    const open = await scratch.open({ limits });
+    await open.registry.register(tool('last'));
+    await scratch.open({ limits: { snapshotEvery: 64 } });
+    rmSync(`${scratch.log}/snap-0000000002`);
+    damage('op-0000000001');
+
+    const { registry, store } = await scratch.open();
+    await store.refresh();
+
+    assert.deepEqual(registry.list(), [tool('last')]);
+    assert.deepEqual(store.status.notices, [
+      {
+        code: 'skipped-damaged',
+        message:
+          '1 of 2 registry changes could not be read and was skipped. A copy is in the quarantine folder beside the log.',
+      },
+    ]);
+    assert.deepEqual(
+      readdirSync(`${scratch.folder}/v1/quarantine`).map(name => name.slice(0, 13)),
+      ['op-0000000001', 'op-0000000001'],
+    );
+    assert.ok(names().includes('op-0000000001'));
+  });
+
+  it('loses nothing with its newest snapshot', async () => {
+    await register(5);
+    damage('snap-0000000004');
+
+    const { registry, store } = await scratch.open();
+
+    assert.deepEqual(
+      registry.list().map(each => each.name),
+      ['tool1', 'tool2', 'tool3', 'tool4', 'tool5'],
+    );
+    assert.deepEqual(store.status, { loaded: true, notices: [] });
+  });
+
+  it('is put together again from its operations when it has them all', async () => {
+    await register(3);
+    damage('snap-0000000002');
+
+    const { registry, store } = await scratch.open();
+
+    assert.equal(registry.count(), 3);
+    assert.equal(store.status.readOnly, undefined);
+  });
+
+  it('reports operations that are missing', async () => {
+    await register(3);
+    rmSync(`${scratch.log}/snap-0000000002`);
+    rmSync(`${scratch.log}/op-0000000002`);
+
+    const { registry, store } = await scratch.open();
+
+    assert.deepEqual(registry.list(), [tool('tool1'), tool('tool3')]);
+    assert.deepEqual(codes(store.status.notices), ['gap']);
+  });
+
+  it('is read-only when nothing of it can be read, until the user starts fresh', async () => {
+    await register(6);
+    for (const name of names()) damage(name);
+
+    const { registry, store } = await scratch.open();
+    const before = store.status.readOnly?.code;
+    await assert.rejects(registry.register(tool('new')), { code: 'READ_ONLY' });
+    await store.startFresh();
+    await registry.register(tool('new'));
+
+    assert.deepEqual([before, store.status.readOnly], ['unreadable', undefined]);
+    assert.deepEqual((await scratch.open()).registry.list(), [tool('new')]);
+    assert.equal(readdirSync(`${scratch.folder}/v1/quarantine`).length, 8);
+  });
+
+  it('is not given up while it can be read', async () => {
+    await register(1);
+
+    const { registry, store } = await scratch.open();
+
+    await assert.rejects(store.startFresh(), { name: 'UserError' });
+    assert.equal(registry.count(), 1);
+  });
+
+  it('brings back the newest backup, but for names that are taken', async () => {
+    const { registry, store } = await scratch.open();
+    await registry.registerAll([tool('a'), tool('b')]);
+    await registry.clear();
+    await registry.register(tool('a', 'another'));
+
+    const restored = await store.restoreBackup();
+
+    assert.deepEqual(restored, { restored: ['b'], skipped: ['a'] });
+    assert.deepEqual(registry.list(), [tool('a', 'another'), tool('b')]);
+  });
+
+  it('keeps the last three backups, as JSON that can be registered', async () => {
+    const { registry } = await scratch.open();
+    for (let i = 0; i < 5; i++) {
+      await registry.register(tool(`tool${i}`));
+      await registry.clear();
+    }
+
+    const folder = `${scratch.folder}/v1/backup`;
+    assert.deepEqual(readdirSync(folder).sort(), ['clear-5.json', 'clear-7.json', 'clear-9.json']);
+    assert.deepEqual(JSON.parse(readFileSync(`${folder}/clear-9.json`, 'utf8')), {
+      version: 1,
+      tools: [tool('tool4')],
+    });
+  });
+
+  it('is never taken for absent or damaged because the disk failed', async () => {
+    await register(1);
+    for (const code of ['EIO', 'EACCES', 'EMFILE']) {
+      const faults: Faults = { before: op => (op === 'read' ? code : undefined) };
+      const { registry, store } = await scratch.open({}, faults);
+      const during = {
+        readOnly: store.status.readOnly?.code,
+        notices: store.status.notices,
+        loaded: store.status.loaded,
+      };
+      await assert.rejects(registry.register(tool('tool1')));
+      faults.before = undefined;
+
+      const answer = await registry.register(tool('tool1'));
+
+      assert.deepEqual(during, { readOnly: 'disk', notices: [], loaded: true });
+      assert.equal(!answer.ok && answer.error, 'already_registered');
+      assert.equal(store.status.readOnly, undefined);
+      assert.ok(!existsSync(`${scratch.folder}/v1/quarantine`));
+    }
+  });
+
+  it('is tidied of what killed windows left an hour ago', async () => {
+    await register(1);
+    const tmp = `${scratch.folder}/v1/tmp`;
+    writeFileSync(`${tmp}/old.1`, 'half');
+    mkdirSync(`${tmp}/old.2`);
+    writeFileSync(`${tmp}/old.2/r`, 'half');
+    writeFileSync(`${tmp}/new.1`, 'half');
+    const longAgo = new Date(Date.now() - 7_200_000);
+    for (const name of ['old.1', 'old.2']) utimesSync(`${tmp}/${name}`, longAgo, longAgo);
+
+    await scratch.open();
+
+    assert.deepEqual(readdirSync(tmp), ['new.1']);
+  });
+});
