@@ -79,7 +79,7 @@ describe('a change of the user store', () => {
 
     const line = readFileSync(`${scratch.log}/op-0000000001`, 'utf8');
     assert.deepEqual(JSON.parse(line.slice(9)), {
-      ...{ k: 'op', c: 'me', n: 1, min: 1, at: '1970-01-01T00:00:00.000Z', by: 'left window' },
+      ...{ k: 'op', c: 'me', n: 1, after: 0, min: 1, at: '1970-01-01T00:00:00.000Z', by: 'left window' },
       edits: [{ title: 'register', changes: [{ t: 'register', tool: tool('a') }] }],
     });
   });
