@@ -31,6 +31,8 @@ export interface LlmToolsApi {
   toLlmFormat(): readonly LlmFunction[];
   /** The enabled tools as text for a system prompt. */
   toTextDescription(): string;
+  /** Whether a model's arguments are as the tool's schema wants them, all the way down; if not, what is wrong with each. */
+  validateArgs(name: string, args: unknown): Promise<Checked>;
   /** After every change, whichever window made it. */
   readonly onDidChange: (listener: (change: Change) => unknown) => { dispose(): void };
 }
@@ -48,6 +50,8 @@ export type Registered =
 
 export type Unregistered =
   { readonly ok: true; readonly tool: Tool } | { readonly ok: false; readonly error: 'not_found' | 'conflict' };
+
+export type Checked = { readonly ok: true } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** A tool; fields that are not listed are kept beside these. */
 export interface Tool {

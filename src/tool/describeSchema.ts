@@ -25,10 +25,14 @@ export const parametersOf = (root: JsonSchema, schema: JsonSchema = root): reado
       required: required.includes(name),
       description: descriptionOf(value) || descriptionOf(property),
       schema: property,
-      nested: propertiesOf(holderOf(root, property)).length > 0,
+      nested: hasParameters(root, property),
     };
   });
 };
+
+/** Whether there are any: cheap enough to ask of each of ten thousand tools. */
+export const hasParameters = (root: JsonSchema, schema: JsonSchema = root): boolean =>
+  propertiesOf(holderOf(root, schema)).length > 0;
 
 /** The type that a schema asks for. Schemas are foreign: what makes no sense is `any`, not an error. */
 export const typeName = (root: JsonSchema, value: unknown, depth = 0): string => {

@@ -1,6 +1,7 @@
-import type { LlmToolsApi, LlmToolsExtension } from '../api';
+import type { Checked, LlmToolsApi, LlmToolsExtension } from '../api';
 import type { ToolRegistry } from '../registry/registry';
 import { whenLoaded } from '../registry/whenLoaded';
+import { validateArgs } from '../tool/validateArgs';
 import { deepFreeze } from '../util/freeze';
 
 /** What `activate` hands to other extensions: the registry's own functions and nothing that could change under them. */
@@ -17,6 +18,7 @@ export const createApi = (registry: ToolRegistry): LlmToolsExtension => {
     clear: () => registry.clear(),
     toLlmFormat: () => registry.toLlmFormat(),
     toTextDescription: () => registry.toTextDescription(),
+    validateArgs: (name, args) => checked(registry, name, args),
     onDidChange: listener => registry.onDidChange(change => listener(deepFreeze(change))),
   } satisfies LlmToolsApi);
   return Object.freeze({
@@ -27,4 +29,14 @@ export const createApi = (registry: ToolRegistry): LlmToolsExtension => {
       );
     },
   });
+};
+
+const checked = async (registry: ToolRegistry, name: string, args: unknown): Promise<Checked> => {
+  const tool = registry.get(name);
+  if (!tool) {
+    const message = `“${name}” is not registered, so its arguments cannot be checked.`;
+    return { ok: false, problems: [{ code: 'not-found', severity: 'error', message, path: [] }] };
+  }
+  const result = await validateArgs(tool, args);
+  return result.ok ? { ok: true } : { ok: false, problems: result.problems };
 };

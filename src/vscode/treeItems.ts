@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { kindOf, summaryOf, type ToolKind } from '../tool/describeTool';
-import { parametersOf } from '../tool/describeSchema';
+import { hasParameters } from '../tool/describeSchema';
 import type { Tool } from '../tool/tool';
 import type { MessageRow, ParameterRow } from './treeRows';
 import { toolUri } from './toolUri';
@@ -19,7 +19,7 @@ export const toolItem = (tool: Tool): vscode.TreeItem => {
     // With an address of its own a row shows what Problems knows about its document.
     resourceUri: uri,
     contextValue: kind === 'disabled' ? 'tool disabled' : 'tool enabled',
-    collapsibleState: parametersOf(inputSchema).length > 0 ? collapsed : none,
+    collapsibleState: hasParameters(inputSchema) ? collapsed : none,
     command: { command: 'vscode.open', title: vscode.l10n.t('Open Tool'), arguments: [uri] },
     accessibilityInformation: { label: [name, description].filter(Boolean).join(', ') },
   };

@@ -38,6 +38,31 @@ describe('the API for other extensions', () => {
     assert.equal(api.count(), 0);
   });
 
+  it('checks arguments against the schema of a tool', async () => {
+    const api = opened();
+    await api.register({ ...tool, inputSchema: { type: 'object', properties: { path: { type: 'string' } } } });
+
+    const [right, wrong, unknown] = await Promise.all([
+      api.validateArgs('read_file', { path: 'a' }),
+      api.validateArgs('read_file', { path: 1 }),
+      api.validateArgs('nobody', {}),
+    ]);
+
+    assert.deepEqual(right, { ok: true });
+    assert.deepEqual(!wrong.ok && wrong.problems.map(({ path }) => path), [['path']]);
+    assert.deepEqual(unknown, {
+      ok: false,
+      problems: [
+        {
+          code: 'not-found',
+          severity: 'error',
+          message: '“nobody” is not registered, so its arguments cannot be checked.',
+          path: [],
+        },
+      ],
+    });
+  });
+
   it('tells of changes until its listener is disposed of', async () => {
     const api = opened();
     const changes: Change[] = [];
