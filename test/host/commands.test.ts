@@ -5,7 +5,7 @@ import type { ToolRegistry } from '../../src/registry/registry';
 import type { ToolTree } from '../../src/vscode/toolTree';
 import manifest from '../../package.json';
 import { commands } from '../../src/vscode/commands/table.lazy';
-import { activated, tool } from './activated';
+import { activated, next, tool } from './activated';
 
 const run = <T>(command: string, ...args: unknown[]): Thenable<T> =>
   vscode.commands.executeCommand<T>(`llmTools.${command}`, ...args);
@@ -146,6 +146,11 @@ describe('the commands', () => {
   });
 
   it('show the log', async () => {
+    const isLog = ({ uri }: vscode.TextDocument): boolean => uri.scheme === 'output' && uri.path.includes('LLM Tools');
+    const shown = next(vscode.workspace.onDidOpenTextDocument, isLog);
+
     await run('showLog');
+
+    await shown;
   });
 });

@@ -22,6 +22,7 @@ describe('the package', () => {
       'dist/jsonText.lazy.js',
       'dist/looseJson.lazy.js',
       'dist/table.lazy.js',
+      'media/icon.png',
       'media/llm-tools.svg',
       'package.json',
       'package.nls.json',
