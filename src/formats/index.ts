@@ -6,5 +6,3 @@ import { parameterList } from './parameterList';
 
 /** Every shape that is read and written; the stricter first, since the first that matches is taken. */
 export const formats: readonly Format[] = [openaiChat, parameterList, llmTools, mcp];
-
-export const formatById = (id: string): Format | undefined => formats.find(format => format.id === id);

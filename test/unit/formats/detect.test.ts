@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { formatById, formats } from '../../../src/formats';
+import { formats } from '../../../src/formats';
+import { openaiChat } from '../../../src/formats/openaiChat';
 import { detect } from '../../../src/formats/detect';
 import { sharedJson } from '../sharedData';
 import { plain } from './tools';
@@ -160,9 +161,7 @@ describe('real MCP servers', () => {
 
       const detected = detect(json);
       assert.ok(detected.ok);
-      const written = detected.value.tools.map(
-        ({ result }) => result.ok && formatById('openai-chat')?.encode(result.value),
-      );
+      const written = detected.value.tools.map(({ result }) => result.ok && openaiChat.encode(result.value));
 
       assert.deepEqual(
         written.map(each => each && each.ok && each.value['function']),
