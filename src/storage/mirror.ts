@@ -17,6 +17,9 @@ import type { Slots } from './slots';
 import { notices, type StatusBoard } from './status';
 import { StoreError } from './storeError';
 
+/** How often folders may vanish under our hands before that counts as a failure. */
+const patience = 5;
+
 /** This window's copy of the state: follows the log, and announces what it comes to hold. */
 export class Mirror {
   readonly didChange = new Emitter<Difference>();
@@ -77,6 +80,17 @@ export class Mirror {
 
   /** Takes in what other windows did. `claimed` is a slot known to be taken, should the listing not show it yet. */
   async refresh(claimed = 0): Promise<void> {
+    // Whatever vanishes while it is being looked at is looked for again: then the folder is gone, or made anew.
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#catchUp(attempt === 1 ? claimed : 0);
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT' || attempt === patience) throw error;
+      }
+    }
+  }
+
+  async #catchUp(claimed: number): Promise<void> {
     if (this.#distrusted) return this.reload();
     if (this.#frozen === 'newer') return;
     const listing = withSlot(await this.#look(), claimed);
@@ -108,10 +122,16 @@ export class Mirror {
 
   /** Makes durable what is known, so that an answer without a change may rest on it. */
   async confirm(): Promise<void> {
-    const { seq } = this;
-    if (this.#syncedTo >= seq) return;
-    await this.#slots.disk.syncName(opPath(this.#slots.layout, seq));
-    this.#syncedTo = seq;
+    for (let attempt = 1; this.#syncedTo < this.seq; attempt++) {
+      const { seq } = this;
+      try {
+        await this.#slots.disk.syncName(opPath(this.#slots.layout, seq));
+        this.#syncedTo = seq;
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT' || attempt === patience) throw error;
+        await this.refresh();
+      }
+    }
   }
 
   /** The user has decided to go on without what cannot be read. */

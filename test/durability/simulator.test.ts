@@ -35,5 +35,11 @@ describe('the store, in simulation', () => {
     assert.equal(summary.failed.length, 1);
   });
 
+  it('goes on when somebody deletes its folder', async () => {
+    const summary = await simulate(1, 300, { wipes: true, hazards: { kills: false, pauses: true, powerCuts: false } });
+
+    assert.equal(explained(summary), '');
+  });
+
   for (const [title, play] of Object.entries(directed)) it(`keeps them when ${title}`, play);
 });

@@ -105,8 +105,12 @@ export class CrashFs {
 
   /** Somebody deletes a folder behind our back. */
   wipe(path: string): void {
-    const [parent, name] = this.#place(path);
-    this.#set(parent, name, undefined);
+    try {
+      const [parent, name] = this.#place(path);
+      this.#set(parent, name, undefined);
+    } catch {
+      // Nobody has made the folder that holds it.
+    }
   }
 
   #kept(pending: Folder['pending']): Folder['pending'] {

@@ -17,6 +17,8 @@ export interface ScheduleOptions {
   readonly hazards?: Hazards;
   readonly flushFiles?: boolean;
   readonly flushNames?: boolean;
+  /** Somebody deletes the log, or all of the folder. What is lost then is not our fault; only that windows go on is judged. */
+  readonly wipes?: boolean;
   readonly trace?: boolean;
 }
 
@@ -54,6 +56,7 @@ class Run {
   readonly #scheduler: Scheduler;
   readonly #fs: CrashFs;
   readonly #limits: Record<string, number>;
+  readonly #wipes: boolean;
   readonly #windows: Window[] = [];
   readonly #asked: Asked[] = [];
   readonly #violations: string[] = [];
@@ -61,8 +64,12 @@ class Run {
   #spawned = 0;
   #counts = { kills: 0, powerCuts: 0, pauses: 0, indeterminate: 0 };
 
-  constructor(seed: number, { hazards = all, flushFiles = true, flushNames = true, trace }: ScheduleOptions) {
+  constructor(
+    seed: number,
+    { hazards = all, flushFiles = true, flushNames = true, wipes = false, trace }: ScheduleOptions,
+  ) {
     this.#seed = seed;
+    this.#wipes = wipes;
     this.#hazards = hazards;
     const random = (this.#random = new Random(seed));
     this.#fs = new CrashFs(random, {
@@ -105,12 +112,23 @@ class Run {
 
   async #loop(): Promise<void> {
     let crashes = this.#random.between(4, 12);
+    let wipes = this.#wipes ? 1 : 0;
     while (await this.#scheduler.step()) {
       if (this.#scheduler.steps > 50_000) return this.#violate('goes on for ever');
       const luck = this.#random.next();
+      if (wipes > 0 && this.#random.chance(0.01)) {
+        this.#wipe();
+        wipes--;
+      }
       if (this.#hazards.pauses && luck < 0.01) this.#pause();
       else if (luck < 0.05 && crashes > 0 && this.#crash()) crashes--;
     }
+  }
+
+  #wipe(): void {
+    const path = this.#random.of([folder, `${folder}/v1`, `${folder}/v1/log`, `${folder}/v1/tmp`]);
+    this.#fs.wipe(path);
+    this.#scheduler.trace?.push(`somebody deletes ${path}`);
   }
 
   #pause(): void {
@@ -197,9 +215,13 @@ class Run {
   #check({ id, store, shown }: Window): void {
     const { readOnly, notices } = store!.status;
     if (readOnly) this.#violate(`${id} is read-only: ${readOnly.code}`);
-    for (const notice of notices) if (notice.code !== 'gap') this.#violate(`${id} noticed: ${notice.code}`);
+    for (const notice of notices) if (!this.#expected(notice.code)) this.#violate(`${id} noticed: ${notice.code}`);
     const state = valuesIn(store!);
     if (!same(state, shown)) this.#violate(`${id} announced ${text(shown)} and holds ${text(state)}`);
+  }
+
+  #expected(notice: string): boolean {
+    return notice === 'gap' || (this.#wipes && notice === 'recreated');
   }
 
   async #agree(windows: readonly Window[]): Promise<void> {
@@ -210,7 +232,7 @@ class Run {
       this.#check(each);
       states.push(describe(each.store!));
     }
-    if (new Set(states).size > 1) this.#violate(`windows disagree:\n${states.join('\n')}`);
+    if (new Set(states).size > 1 && !this.#wipes) this.#violate(`windows disagree:\n${states.join('\n')}`);
   }
 
   /** A fresh window finds what the answers say it must. */
@@ -220,6 +242,7 @@ class Run {
     await this.#finish(store.opened);
     this.#check(fresh);
     const others = this.#windows.filter(each => !each.dead).map(each => describe(each.store!));
+    if (this.#wipes) return;
     if (others.some(each => each !== describe(store))) {
       this.#violate(`a fresh window disagrees:\n${[describe(store), ...others].join('\n')}`);
     }
