@@ -22,15 +22,27 @@ export class Fragments {
   }
 
   json(source: { list(): readonly Tool[] }): string {
-    return (this.#json ??= `[${this.#enabled(source)
-      .map(each => (each.json ??= JSON.stringify(each.object)))
-      .join(',')}]`);
+    return (this.#json ??= this.#joined(source));
   }
 
   /** Something has changed: the whole is to be put together anew, from the fragments that are still true. */
   forget(): void {
     this.#list = undefined;
     this.#json = undefined;
+  }
+
+  /** The brackets go with the outer fragments: put around the joined text they would have it copied once more. */
+  #joined(source: { list(): readonly Tool[] }): string {
+    const texts: string[] = [];
+    for (const tool of source.list()) if (isEnabled(tool)) texts.push(this.#text(this.#fragment(tool)));
+    if (texts.length === 0) return '[]';
+    texts[0] = `[${texts[0]}`;
+    texts[texts.length - 1] += ']';
+    return texts.join(',');
+  }
+
+  #text(fragment: Fragment): string {
+    return (fragment.json ??= JSON.stringify(fragment.object));
   }
 
   #enabled(source: { list(): readonly Tool[] }): Fragment[] {

@@ -142,10 +142,10 @@ export const exampleTools: readonly Tool[] = deepFreeze<Tool[]>([
       'Runs one read-only SQL statement against the analytics database and returns the rows as JSON. Statements that change data are refused. Use parameters for every value that comes from a user; look at `describe_tables` first if you do not know the columns.',
     inputSchema: object(
       {
-        sql: text('One SELECT statement, with `$1`, `$2`, … for parameters.'),
+        sql: text('One SELECT statement, with `$1`, `$2` and so on for parameters.'),
         parameters: listOf(
           { type: ['string', 'number', 'boolean', 'null'] },
-          'The values for `$1`, `$2`, …, in order.',
+          'The values for `$1`, `$2` and so on, in order.',
           { default: [] },
         ),
         database: text('Which copy to ask.', { enum: ['production_replica', 'staging'], default: 'staging' }),
@@ -273,7 +273,7 @@ export const exampleTools: readonly Tool[] = deepFreeze<Tool[]>([
     name: 'current_time',
     title: 'Current Time',
     description:
-      'Returns the date, the time and the time zone of the user, in ISO 8601. Call it before you work with words such as “today” or “next week”.',
+      'Returns the date, the time and the time zone of the user, in ISO 8601. Call it before you work with words such as "today" or "next week".',
     inputSchema: object({}),
     annotations: reads,
     tags: ['context'],
