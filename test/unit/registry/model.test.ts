@@ -4,8 +4,10 @@ import type { HistoryEntry } from '../../../src/registry/history';
 import { memoryStore } from '../../../src/registry/memoryStore';
 import { ToolRegistry } from '../../../src/registry/registry';
 import type { ToolStore } from '../../../src/registry/store';
+import { openLogStore } from '../../../src/storage/logStore';
 import { toLlmFunction } from '../../../src/tool/llmFunction';
 import { isEnabled, type Tool } from '../../../src/tool/tool';
+import { MemoryDisk } from '../../durability/rig/memoryDisk';
 import { commands, names } from './commands';
 import { Model } from './model';
 
@@ -14,6 +16,17 @@ const stores: Record<string, () => Promise<[ToolStore, ToolStore]>> = {
     const store = memoryStore();
     return [store, store];
   },
+  'one log on a disk': async () => {
+    const disk = new MemoryDisk();
+    return [await openLog(disk, 'left'), await openLog(disk, 'right')];
+  },
+};
+
+/** Snapshots often, so that states come from them as well as from operations. */
+const openLog = async (disk: MemoryDisk, by: string): Promise<ToolStore> => {
+  const store = openLogStore({ disk, folder: '/registry', by, limits: { snapshotEvery: 5 } });
+  await store.opened;
+  return store;
 };
 
 for (const [title, open] of Object.entries(stores)) {
