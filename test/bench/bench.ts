@@ -1,0 +1,37 @@
+import { cpus } from 'node:os';
+import { exportRows, getRows, warmRows } from './reads';
+import { table, type Row } from './report';
+import { storeRows } from './writes';
+
+const sizes = [20, 100, 1000, 10_000];
+
+/** Of a warm read: the same at 20 tools and at 10,000. */
+const flatness = (rows: readonly Row[], what: string): Row => {
+  const at = (count: number): number => rows.find(each => each.what === what && each.count === count)!.time;
+  const ratio = at(10_000) / at(20);
+  return { what, beside: '20 tools', count: 10_000, time: at(10_000), ratio, goal: 2, met: ratio <= 2 };
+};
+
+const openLimit = (rows: readonly Row[]): string => {
+  const { time } = rows.find(each => each.what === 'open' && each.count === 10_000)!;
+  return `Open of 10,000 tools: ${(time / 1e6).toFixed(0)} ms; goal < 150 ms: ${time < 150e6 ? 'met' : 'missed'}.`;
+};
+
+const main = async (): Promise<void> => {
+  console.log(
+    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}. Lower quartiles, since the machine has other work too; ratios to what stands beside.\n`,
+  );
+  const rows: Row[] = [];
+  for (const measure of [getRows, warmRows, exportRows, storeRows]) {
+    for (const size of sizes) {
+      rows.push(...(await measure(size)));
+      process.stderr.write('.');
+    }
+  }
+  process.stderr.write('\n');
+  const flat = ['`list`, warm', '`count`', '`toLlmFormat`, warm', '`toLlmJson`, warm'];
+  console.log(table([...rows, ...flat.map(what => flatness(rows, what))]));
+  console.log(`\n${openLimit(rows)}`);
+};
+
+void main();
