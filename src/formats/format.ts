@@ -4,6 +4,7 @@ import { sameJson } from '../tool/same';
 import type { Tool } from '../tool/tool';
 import { knownFields } from '../tool/toolSchema';
 import { copyJson, isJsonObject, type Json, type JsonObject } from '../util/json';
+import { pathText, type Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { restore, split, type Shape } from './shape';
 
@@ -50,7 +51,8 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
       const copied = copyJson(value);
       if (!copied.ok) return copied;
       if (!isJsonObject(copied.value)) return checkTool(copied.value);
-      const { known, rest, problems } = split(shape, copied.value);
+      const { known, rest, problems: found } = split(shape, copied.value);
+      const problems = found.map(problem => withoutSchema(problem, places?.inputSchema ?? ['inputSchema']));
       if (problems.some(each => each.severity === 'error')) return fail(...problems);
       const fields = definition.decode(known as Wire) as JsonObject;
       const vendor = Object.keys(rest).length > 0 && { vendor: { [id]: rest } };
@@ -74,6 +76,13 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
       return ok(wire, problems);
     },
   };
+};
+
+/** A schema that is none must not pass for that of a tool without arguments. */
+const withoutSchema = (problem: Problem, place: Path): Problem => {
+  if (problem.code !== 'misfit-field' || pathText(problem.path) !== pathText(place)) return problem;
+  const message = `\`${pathText(place)}\` must be an object schema, as in { "type": "object", "properties": {} }. Correct it.`;
+  return { ...problem, severity: 'error', message };
 };
 
 /** What of the tool has no place in the format. */

@@ -44,6 +44,24 @@ describe('tools are found', () => {
     });
   }
 
+  const { inputSchema: _, ...bare } = plain;
+  const refused: readonly [string, unknown, string, string][] = [
+    ['an MCP tool', { ...bare, inputSchema: 'none' }, 'mcp', '`inputSchema`'],
+    [
+      'an OpenAI tool',
+      { type: 'function', function: { name, parameters: [1] } },
+      'openai-chat',
+      '`function.parameters`',
+    ],
+  ];
+  for (const [what, value, format, place] of refused) {
+    it(`but not ${what} whose schema is none`, () => {
+      const reason = `${place} must be an object schema, as in { "type": "object", "properties": {} }. Correct it.`;
+
+      assert.deepEqual(found(value), [format, `“${name}”: ${reason}`]);
+    });
+  }
+
   it('in a list of several formats, each by its own', () => {
     assert.deepEqual(found([openai, { ...plain, name: 'a' }, { ...listed, name: 'b' }]), [undefined, name, 'a', 'b']);
   });
