@@ -8,7 +8,10 @@ export interface ServerOptions {
   readonly extensionsDir?: string | undefined;
   /** As in VS Code, workspaces are untrusted until the user says otherwise; tests trust them. */
   readonly askForTrust?: boolean;
-  readonly port?: number;
+  /** One, or a range such as `8420-8439` to take a free one of. */
+  readonly port?: string;
+  /** Opened where an address names none. */
+  readonly folder?: string;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -46,13 +49,14 @@ export const installExtension = async (codeServer: CodeServer, vsix: string, opt
   await run(codeServer.node, [codeServer.serverMain, ...serverArguments(options), '--install-extension', vsix]);
 };
 
-const serverArguments = ({ dataDir, extensionsDir, askForTrust, port = 0 }: ServerOptions): string[] => [
+const serverArguments = ({ dataDir, extensionsDir, askForTrust, folder, port = '0' }: ServerOptions): string[] => [
   '--host=127.0.0.1',
   `--port=${port}`,
   '--without-connection-token',
   '--accept-server-license-terms',
   `--server-data-dir=${dataDir}`,
   ...(extensionsDir ? [`--extensions-dir=${extensionsDir}`] : []),
+  ...(folder ? [`--default-folder=${folder}`] : []),
   '--telemetry-level=off',
   ...(askForTrust ? [] : ['--disable-workspace-trust']),
   // Makes the server honour the payload that a page's address carries: development folders, tests, environment.

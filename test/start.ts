@@ -1,0 +1,97 @@
+// `npm start`: VS Code with this extension and the example tools, on a data folder of its own. Desktop VS Code when there
+// is one, else its server build for the browser. `npm start -- --check` starts it on fresh data, looks that the tools are
+// shown, and stops.
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { exampleTools } from '../src/tool/examples.lazy';
+import { launchChromium } from './vscode/chromium';
+import { findDesktop } from './vscode/executable';
+import { listExtensions } from './vscode/extensionList';
+import { installCodeServer } from './vscode/install';
+import { openWindow } from './vscode/page';
+import { start } from './vscode/processes';
+import { seed } from './vscode/seed';
+import { startServer } from './vscode/server';
+import { writeSettings } from './vscode/settings';
+import { Workbench } from './vscode/workbench';
+
+const { check, browser } = parseArgs({
+  options: { check: { type: 'boolean', default: false }, browser: { type: 'boolean', default: false } },
+}).values;
+const globalStorage = 'User/globalStorage/llm-tool-registry.llm-tool-registry';
+const extension = resolve('.');
+
+const openDesktop = async (code: string, home: string): Promise<void> => {
+  const dataDir = join(home, 'desktop');
+  await registerExamples(join(dataDir, globalStorage));
+  console.log('Opening VS Code. Look for “LLM Tools” in its activity bar. Ctrl+C here closes it.');
+  const own = [`--user-data-dir=${dataDir}`, `--extensions-dir=${join(home, 'extensions')}`];
+  const args = [
+    '--new-window',
+    '--wait',
+    '--verbose',
+    ...own,
+    `--extensionDevelopmentPath=${extension}`,
+    agentIn(home),
+  ];
+  const child = start(code, args, { stdio: 'ignore' });
+  await new Promise((resolve, reject) => child.once('close', resolve).once('error', reject));
+};
+
+const openBrowser = async (home: string): Promise<void> => {
+  const dataDir = join(home, 'browser');
+  const extensionsDir = join(dataDir, 'extensions');
+  await registerExamples(join(dataDir, 'data', globalStorage));
+  if (!existsSync(join(dataDir, 'data/User/settings.json'))) writeSettings(dataDir);
+  listExtensions(extensionsDir, [extension]);
+  const folder = agentIn(home);
+  const server = await startServer(await installCodeServer(), {
+    ...{ dataDir, extensionsDir, folder },
+    // The address stays the same from start to start, unless something else has it.
+    port: check ? '0' : '8420-8439',
+  });
+  const address = `http://${server.authority}/`;
+  if (check) return look(address).finally(() => server.stop());
+  console.log(
+    `VS Code runs at ${address}\nOpen it and look for “LLM Tools” in the activity bar. Ctrl+C here stops it.`,
+  );
+  await server.ended;
+};
+
+/** The folder that VS Code opens: where an agent's code would be. */
+const agentIn = (home: string): string => {
+  const folder = join(home, 'my-agent');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+};
+
+/** On the first start alone: what the user has removed since stays removed. */
+const registerExamples = async (storage: string): Promise<void> => {
+  if (!existsSync(storage)) await seed(storage, exampleTools);
+};
+
+const look = async (address: string): Promise<void> => {
+  const chromium = await launchChromium();
+  const workbench = new Workbench(await openWindow(await chromium.newContext(), address));
+  await workbench.showTools();
+  for (const { name } of exampleTools) await workbench.row(name).waitFor();
+  await chromium.close();
+  console.log(`VS Code ran at ${address} and showed the ${exampleTools.length} example tools.`);
+};
+
+const main = async (): Promise<void> => {
+  const home = check ? mkdtempSync(join(tmpdir(), 'llm-tools-start-')) : resolve('.vscode-test/start');
+  if (check) process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+  const code = browser || check ? undefined : findDesktop();
+  await (code ? openDesktop(code, home) : openBrowser(home));
+};
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

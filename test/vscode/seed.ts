@@ -1,0 +1,19 @@
+import { ToolRegistry } from '../../src/registry/registry';
+import { openLogStore, type LogStoreOptions } from '../../src/storage/logStore';
+import { nodeDisk } from '../../src/storage/nodeDisk';
+import type { Tool } from '../../src/tool/tool';
+
+/** Registers tools in a global storage that no window has open: one operation each with `oneByOne`, else one for all. */
+export const seed = async (
+  storage: string,
+  tools: readonly Tool[],
+  { oneByOne = false, limits = {} }: { oneByOne?: boolean; limits?: LogStoreOptions['limits'] } = {},
+): Promise<void> => {
+  const disk = nodeDisk();
+  const store = openLogStore({ disk, folder: storage, by: 'npm start', limits });
+  const registry = new ToolRegistry();
+  const opened = registry.open(store);
+  if (oneByOne) for (const tool of tools) await registry.register(tool);
+  else await registry.registerAll(tools);
+  for (const each of [opened, store, disk]) each.dispose();
+};
