@@ -21,10 +21,14 @@ export const windowAddress = ({ authority }: Server, folder: string, development
   return `http://${authority}/?${query.toString()}`;
 };
 
+/** How long a loaded machine may take for one step of a window, in ms. */
+const patience = 60_000;
+
 /** Opens a window. Resolves once the workbench stands. */
 export const openWindow = async (context: BrowserContext, address: string): Promise<Page> => {
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   await page.goto(address);
-  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  await page.locator('.monaco-workbench').waitFor();
   return page;
 };

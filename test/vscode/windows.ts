@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { launchChromium } from './chromium';
 import { listenToDrivers, type DriverHost } from './driverHub';
+import { listExtensions } from './extensionList';
 import { installCodeServer } from './install';
 import { openWindow, windowAddress } from './page';
 import { startServer } from './server';
@@ -27,7 +28,7 @@ export interface DrivenWindow {
 }
 
 /** Prepares the data folder with `arrange`, then starts VS Code on it. */
-export const startWindows = async (arrange?: (storage: string) => void): Promise<Windows> => {
+export const startWindows = async (arrange?: (storage: string) => void | Promise<void>): Promise<Windows> => {
   const scratch = mkdtempSync(join(tmpdir(), 'llm-tools-windows-'));
   const dataDir = join(scratch, 'data');
   const workspace = join(scratch, 'agent');
@@ -35,12 +36,12 @@ export const startWindows = async (arrange?: (storage: string) => void): Promise
   for (const folder of [storage, workspace]) mkdirSync(folder, { recursive: true });
   process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
   writeSettings(dataDir);
-  arrange?.(storage);
+  await arrange?.(storage);
 
   const socket = join(scratch, 'driver.sock');
   const hub = await listenToDrivers(socket);
   const extensionsDir = join(scratch, 'extensions');
-  installDriver(extensionsDir);
+  listExtensions(extensionsDir, [writeDriver(join(scratch, 'driver'))]);
   const server = await startServer(await installCodeServer(), {
     dataDir,
     extensionsDir,
@@ -82,22 +83,17 @@ export const startWindows = async (arrange?: (storage: string) => void): Promise
   };
 };
 
-/** An installed extension is a folder beside the others and a line in their list. */
-const installDriver = (extensionsDir: string): void => {
-  const [publisher, name, version] = ['llm-tool-registry-test', 'driver', '1.0.0'];
-  const folder = join(extensionsDir, name);
-  mkdirSync(folder, { recursive: true });
+const writeDriver = (folder: string): string => {
+  mkdirSync(folder);
   copyFileSync(resolve('dist/test/vscode/driver.js'), join(folder, 'driver.js'));
   const manifest = {
-    publisher,
-    name,
-    version,
+    publisher: 'llm-tool-registry-test',
+    name: 'driver',
+    version: '1.0.0',
     engines: { vscode: '^1.101.0' },
     main: './driver.js',
     activationEvents: ['*'],
   };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  const location = { $mid: 1, path: folder, scheme: 'file' };
-  const entry = { identifier: { id: `${publisher}.${name}` }, version, location, relativeLocation: name };
-  writeFileSync(join(extensionsDir, 'extensions.json'), JSON.stringify([entry]));
+  return folder;
 };

@@ -26,7 +26,12 @@ export class Workbench {
 
   /** A row of the tools view. */
   row(name: string): Locator {
-    return this.page.locator('.pane-body .monaco-list-row').filter({ hasText: name });
+    return this.page.locator('.pane-body .monaco-list-row').filter({ has: this.page.getByText(name, { exact: true }) });
+  }
+
+  /** The names on the rows of the tools view, from the top. */
+  rows(): Promise<string[]> {
+    return this.page.locator('.pane-body .monaco-list-row .label-name').allInnerTexts();
   }
 
   /** Shows our view container and waits for its view. */
@@ -35,15 +40,49 @@ export class Workbench {
     await this.page.locator('.sidebar').getByText('LLM Tools').first().waitFor();
   }
 
-  /** The text of the editor in front, as far as it is shown. */
-  async editorText(): Promise<string> {
-    const lines = this.page.locator('.editor-instance .view-lines');
-    await lines.waitFor();
-    return (await lines.innerText()).replaceAll('\u00a0', ' ');
+  /** The text of the editor in front once it contains that, from the top to the last line that is shown. */
+  async editorText(containing: string): Promise<string> {
+    const lines = this.page.locator('.editor-instance .view-lines .view-line');
+    await lines.filter({ hasText: containing }).first().waitFor();
+    const shown = await lines.evaluateAll(elements =>
+      (elements as unknown as LineElement[]).map(element => ({
+        top: parseFloat(element.style.top),
+        text: element.innerText,
+      })),
+    );
+    return shown
+      .sort((one, other) => one.top - other.top)
+      .map(({ text }) => text.replaceAll('\u00a0', ' '))
+      .join('\n');
+  }
+
+  /** What has been said in notifications, the newest first. They hide after a while; the center keeps them. */
+  async notifications(): Promise<string[]> {
+    return (await this.#notifications()).allInnerTexts();
+  }
+
+  /** Waits until something is said. Only then the center is opened: it does not fill while it is shown. */
+  async told(message: string): Promise<void> {
+    await this.page.locator('#status\\.notifications .codicon-bell-dot').waitFor();
+    const said = await this.#notifications();
+    await said.filter({ hasText: message }).first().waitFor();
+  }
+
+  async #notifications(): Promise<Locator> {
+    const center = this.page.locator('.notifications-center.visible');
+    if (!(await center.isVisible())) await this.runCommand('Notifications: Show Notifications');
+    await center.waitFor();
+    return center.locator('.notification-list-item-message');
   }
 
   readClipboard(): Promise<string> {
     return this.page.evaluate<string>('navigator.clipboard.readText()');
+  }
+
+  /** What the clipboard holds once it holds something else. */
+  async clipboardOtherThan(text: string): Promise<string> {
+    await this.page.waitForFunction(`navigator.clipboard.readText().then(now => now !== ${JSON.stringify(text)})`);
+    return this.readClipboard();
   }
 
   writeClipboard(text: string): Promise<void> {
@@ -52,10 +91,18 @@ export class Workbench {
 
   async screenshot(name: string, folder = 'test-results'): Promise<void> {
     mkdirSync(folder, { recursive: true });
+    // A pointer that rests on something brings up its hover.
+    await this.page.mouse.move(640, 790);
     await this.page.screenshot({ path: join(folder, `${name}.png`) });
   }
 
   async close(): Promise<void> {
     await this.page.context().close();
   }
+}
+
+/** What is read of an element of the page, whose types are not those of this program. */
+interface LineElement {
+  readonly style: { readonly top: string };
+  readonly innerText: string;
 }

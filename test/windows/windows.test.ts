@@ -1,23 +1,123 @@
 import assert from 'node:assert/strict';
-import { startWindows, type Windows } from '../vscode/windows';
+import { startWindows, type DrivenWindow, type Windows } from '../vscode/windows';
 
-describe('a window', () => {
+describe('two windows', () => {
   let windows: Windows;
+  let left: DrivenWindow;
+  let right: DrivenWindow;
   before(async () => {
     windows = await startWindows();
+    left = await windows.open();
+    right = await windows.open();
+    await left.workbench.showTools();
+    await right.workbench.showTools();
   });
   after(() => windows.close());
 
-  it('gets a new extension host after a crash and after a reload', async () => {
-    const window = await windows.open();
-    const pids = [window.pid];
+  it('see each other’s tools within a second, fifty times over', async () => {
+    const delays: number[] = [];
 
-    await window.killHost();
-    pids.push(window.pid);
-    await window.reload();
-    pids.push(window.pid);
+    for (let round = 0; round < 50; round++) {
+      const name = `round_${round}`;
+      const here = sees(right, name, true);
+      const registered = await register(left, name);
+      delays.push((await here) - registered);
+      const gone = sees(left, name, false);
+      const unregistered = await unregister(right, name);
+      delays.push((await gone) - unregistered);
+    }
 
-    assert.equal(new Set(pids).size, 3);
-    assert.equal(await window.run(({ api }) => api.version), 1);
+    delays.sort((one, other) => one - other);
+    console.log(`      seen after the answer: p50 ${delays[50]} ms, p99 ${delays[98]} ms, most ${delays[99]} ms`);
+    assert.ok(delays[99]! < 1000, `one was seen after ${delays[99]} ms`);
+    assert.deepEqual(await names(right), await names(left));
+  });
+
+  it('show the same rows', async () => {
+    await register(left, 'from_left');
+    await register(right, 'from_right');
+
+    for (const { workbench } of [left, right]) {
+      await workbench.row('from_left').waitFor();
+      await workbench.row('from_right').waitFor();
+    }
+    const rows = await Promise.all([left, right].map(each => each.workbench.rows()));
+
+    assert.deepEqual(rows[0], ['from_left', 'from_right']);
+    assert.deepEqual(rows[1], rows[0]);
+  });
+
+  it('have one winner for a name that both register', async () => {
+    const answers = await Promise.all([left, right].map(each => tryToRegister(each, 'contested')));
+
+    assert.deepEqual(answers.sort(), ['already_registered', 'ok']);
+  });
+
+  it('agree after one’s extension host is killed amid its work', async () => {
+    const acknowledged: string[] = [];
+    const inFlight = Array.from({ length: 30 }, async (_, n) => {
+      await register(right, `amid_${n}`);
+      acknowledged.push(`amid_${n}`);
+    });
+    await Promise.race(inFlight);
+
+    await right.killHost();
+    await Promise.allSettled(inFlight);
+    await register(right, 'after_crash');
+    await sees(left, 'after_crash', true);
+
+    const shown = await names(left);
+    const lost = acknowledged.filter(name => !shown.includes(name));
+    assert.deepEqual(await names(right), shown);
+    assert.deepEqual(lost, []);
+  });
+
+  it('agree after one is reloaded', async () => {
+    await left.reload();
+    await register(left, 'after_reload');
+    await sees(right, 'after_reload', true);
+
+    assert.deepEqual(await names(left), await names(right));
   });
 });
+
+/** Each answers with the time, by the one clock of the machine. */
+const register = (window: DrivenWindow, name: string): Promise<number> =>
+  window.run(async ({ api }, name) => {
+    const answer = await api.register({ name, description: 'Made in a test.', inputSchema: { type: 'object' } });
+    if (!answer.ok) throw new Error(answer.error);
+    return Date.now();
+  }, name);
+
+const unregister = (window: DrivenWindow, name: string): Promise<number> =>
+  window.run(async ({ api }, name) => {
+    await api.unregister(name);
+    return Date.now();
+  }, name);
+
+const sees = (window: DrivenWindow, name: string, there: boolean): Promise<number> =>
+  window.run(
+    ({ api }, [name, there]: [string, boolean]) =>
+      new Promise<number>(resolve => {
+        const look = (): void => {
+          if (api.isRegistered(name) !== there) return;
+          listener.dispose();
+          resolve(Date.now());
+        };
+        const listener = api.onDidChange(look);
+        look();
+      }),
+    [name, there],
+  );
+
+const tryToRegister = (window: DrivenWindow, name: string): Promise<string> =>
+  window.run(async ({ api }, name) => {
+    const answer = await api.register({ name, description: 'Made in a test.', inputSchema: { type: 'object' } });
+    return answer.ok ? 'ok' : answer.error;
+  }, name);
+
+const names = (window: DrivenWindow): Promise<string[]> =>
+  window.run(async ({ api }) => {
+    await api.loaded;
+    return api.list().map(({ name }) => name);
+  });

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { encode, decode } from '../../src/storage/codec';
+import { exampleTools } from '../../src/tool/examples.lazy';
+import { seed } from '../vscode/seed';
+import { startWindows, type DrivenWindow, type Windows } from '../vscode/windows';
+
+const names = exampleTools.map(({ name }) => name).sort();
+const one = { name: 'one_more', description: 'Made in a test.', inputSchema: { type: 'object' } };
+
+describe('a window whose storage is in trouble', () => {
+  let windows: Windows | undefined;
+  let undo = (): void => {};
+  afterEach(async () => {
+    undo();
+    undo = () => {};
+    await windows?.close();
+    windows = undefined;
+  });
+
+  const openOn = async (arrange: (log: string) => void, limits = {}): Promise<DrivenWindow> => {
+    windows = await startWindows(async storage => {
+      await seed(storage, exampleTools, { oneByOne: true, limits });
+      arrange(join(storage, 'v1/log'));
+    });
+    const window = await windows.open();
+    await window.workbench.showTools();
+    return window;
+  };
+
+  it('loses nothing when the newest snapshot is damaged, and keeps a copy', async () => {
+    const window = await openOn(log => damage(newest(log, 'snap-')), { snapshotEvery: 3 });
+
+    assert.deepEqual(await listed(window), names);
+    assert.deepEqual(await window.workbench.notifications(), []);
+    assert.notDeepEqual(readdirSync(join(windows!.storage, 'v1/quarantine')), []);
+  });
+
+  it('says once how many changes were damaged', async () => {
+    const window = await openOn(log => damage(newest(log, 'op-')));
+    const message = `1 of ${names.length} registry changes could not be read and was skipped. A copy is in the quarantine folder beside the log.`;
+
+    await window.workbench.told(message);
+
+    assert.equal((await listed(window)).length, names.length - 1);
+    assert.deepEqual(await window.workbench.notifications(), [message]);
+  });
+
+  it('is read-only before a change that a later version made', async () => {
+    const window = await openOn(log => {
+      const file = newest(log, 'op-');
+      writeFileSync(file, encode(JSON.stringify({ ...(decode(readFileSync(file)) as object), min: 99 })));
+    });
+    const message = 'This window runs an older version of the extension. Reload the window to edit tools.';
+
+    await window.workbench.told(message);
+    const refused = await refusal(window);
+
+    assert.equal(refused, message);
+    assert.equal((await listed(window)).length, names.length - 1);
+    assert.deepEqual(await window.workbench.notifications(), [message]);
+  });
+
+  it('makes its folder anew when that is deleted', async () => {
+    const window = await openOn(() => {});
+    const message =
+      'The registry’s folder was deleted while it was open. It was made anew from what the open windows remember; the tools are all there.';
+    await listed(window);
+
+    rmSync(join(windows!.storage, 'v1'), { recursive: true });
+    await window.workbench.told(message);
+
+    assert.deepEqual(await listed(window), names);
+    assert.deepEqual(await window.workbench.notifications(), [message]);
+    assert.ok(existsSync(join(windows!.storage, 'v1/log')));
+  });
+
+  it('shows the tools of a folder that it cannot write to', async function () {
+    const window = await openOn(log => {
+      undo = makeReadOnly(join(log, '..')) ?? this.skip();
+    });
+
+    const refused = await refusal(window);
+
+    assert.deepEqual(await listed(window), names);
+    assert.deepEqual(await window.workbench.notifications(), [refused]);
+  });
+});
+
+const newest = (log: string, prefix: string): string =>
+  join(
+    log,
+    readdirSync(log)
+      .filter(file => file.startsWith(prefix))
+      .sort()
+      .at(-1)!,
+  );
+
+const damage = (file: string): void => writeFileSync(file, readFileSync(file).subarray(0, -5));
+
+const listed = (window: DrivenWindow): Promise<string[]> =>
+  window.run(async ({ api }) => {
+    await api.loaded;
+    return api.list().map(({ name }) => name);
+  });
+
+/** What a change is refused with. */
+const refusal = (window: DrivenWindow): Promise<string> =>
+  window.run(
+    ({ api }, tool) =>
+      api.register(tool).then(
+        answer => `answered ${JSON.stringify(answer)}`,
+        (error: Error) => error.message,
+      ),
+    one,
+  );
+
+/** Root writes where it likes, unless the file system itself is read-only. */
+const makeReadOnly = (folder: string): (() => void) | undefined => {
+  if (process.getuid?.() !== 0) {
+    for (const each of [folder, ...readdirSync(folder).map(name => join(folder, name))]) chmodSync(each, 0o555);
+    return () => execFileSync('chmod', ['-R', 'u+w', folder]);
+  }
+  try {
+    execFileSync('mount', ['--bind', folder, folder], { stdio: 'ignore' });
+    execFileSync('mount', ['-o', 'remount,bind,ro', folder], { stdio: 'ignore' });
+  } catch {
+    // Not in this container; the test says that it was skipped.
+    return undefined;
+  }
+  return () => execFileSync('umount', ['--lazy', folder]);
+};
