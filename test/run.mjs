@@ -30,6 +30,7 @@ const suites = {
   host: { command: process.execPath, args: ['dist/test/runHost.js'], counts: true },
   windows: specs('windows', 180),
   ui: specs('ui', 180),
+  start: { command: process.execPath, args: ['dist/test/start.js', '--check'] },
 };
 
 /** Longer than any suite takes on a slow machine: one that hangs is a failure, not a wait. */
