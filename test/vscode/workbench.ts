@@ -75,14 +75,15 @@ export class Workbench {
     return center.locator('.notification-list-item-message');
   }
 
-  readClipboard(): Promise<string> {
-    return this.page.evaluate<string>('navigator.clipboard.readText()');
-  }
-
   /** What the clipboard holds once it holds something else. */
-  async clipboardOtherThan(text: string): Promise<string> {
-    await this.page.waitForFunction(`navigator.clipboard.readText().then(now => now !== ${JSON.stringify(text)})`);
-    return this.readClipboard();
+  clipboardOtherThan(text: string): Promise<string> {
+    return this.page.evaluate<string>(`(async () => {
+      for (;;) {
+        const now = await navigator.clipboard.readText();
+        if (now !== ${JSON.stringify(text)}) return now;
+        await new Promise(requestAnimationFrame);
+      }
+    })()`);
   }
 
   writeClipboard(text: string): Promise<void> {
