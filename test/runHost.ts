@@ -3,8 +3,9 @@
 // Author a test: a file `test/host/x.test.ts` with mocha's describe/it, importing `vscode` and asking the extension for
 // its API (`vscode.extensions.getExtension(…)?.activate()`), never importing the registry singleton: a test file is
 // a bundle with a copy of its own. All files of test/host share one window, a scratch workspace folder and a scratch
-// global storage; clear what you register. Files of test/host/restart run afterwards in a second VS Code on the same
-// data. Modal dialogs reject in a test host (see test/ui for these).
+// global storage; clear what you register. Those of restart/before and restart/after run in two more VS Codes, one after
+// the other, on the same data. Modal dialogs reject in a test host: see test/ui for these. Tests that want two windows
+// are in test/windows, and drive them from outside.
 //
 //   npm run build && node dist/test/runHost.js                  all
 //   npm run build && node dist/test/runHost.js export           the files whose name contains “export”
@@ -12,14 +13,14 @@
 //   … --verbose                                                 with everything VS Code prints
 //   VSCODE_EXECUTABLE=/path/to/code node dist/test/runHost.js   in that VS Code
 import { runTests } from '@vscode/test-electron';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findVSCode } from './vscode/executable';
 
 /** One run of VS Code each, one after the other, on the same data. */
-const phases = ['', 'restart'];
+const phases = ['', 'restart/before', 'restart/after'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,7 +31,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'llm-tools-host-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 const runPhase = async (vscodeExecutablePath: string, phase: string): Promise<void> => {
-  const output = join(scratch, `output-${phase}.txt`);
+  const output = join(scratch, `output-${phase.replace('/', '-')}.txt`);
   const workspace = join(scratch, 'workspace');
   mkdirSync(workspace, { recursive: true });
   const unfollow = follow(output);
@@ -70,11 +71,16 @@ const follow = (file: string): (() => void) => {
   };
 };
 
+/** Whether there is a file to run, so that one file alone costs one start of VS Code. */
+const hasTests = (phase: string): boolean =>
+  readdirSync(resolve('dist/test/host', phase)).some(
+    file => file.endsWith('.test.js') && file.includes(positionals[0] ?? ''),
+  );
+
 const main = async (): Promise<void> => {
   const executable = await findVSCode();
   console.log(`Host tests in ${executable}`);
-  for (const phase of phases) {
-    if (!existsSync(resolve('dist/test/host', phase))) continue;
+  for (const phase of phases.filter(hasTests)) {
     await runPhase(executable, phase).catch((error: unknown) => {
       console.error(error instanceof Error ? error.message : error);
       process.exitCode = 1;
