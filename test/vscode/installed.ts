@@ -57,7 +57,7 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
 const { version } = manifest;
 const id = `${manifest.publisher}.${manifest.name}`;
 
-const packageFile = (): string => {
+export const packageFile = (): string => {
   const file = resolve(`${manifest.name}-${version}.vsix`);
   if (!existsSync(file)) throw new Error(`${file} is missing. Run “npm run package”, then “npm run build”.`);
   return file;

@@ -1,0 +1,80 @@
+// How much longer the packaged extension takes to activate than an empty one in the same host, with 100 tools registered.
+// Run by `npm run bench:activation`; prints one line. Each sample is a VS Code of its own.
+import { runTests } from '@vscode/test-electron';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { exampleTools } from '../../src/tool/examples.lazy';
+import { findVSCode } from '../vscode/executable';
+import { listExtensions } from '../vscode/extensionList';
+import { installCodeServer } from '../vscode/install';
+import { packageFile } from '../vscode/installed';
+import { seed } from '../vscode/seed';
+import { installExtension } from '../vscode/server';
+
+export interface Sample {
+  readonly empty: number;
+  readonly ours: number;
+}
+
+const samples = Number(process.argv[2] ?? 8);
+const tools = 100;
+
+const main = async (): Promise<void> => {
+  const scratch = mkdtempSync(join(tmpdir(), 'llm-tools-activation-'));
+  process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+  const [dataDir, extensionsDir] = [join(scratch, 'data'), join(scratch, 'extensions')];
+  await installExtension(await installCodeServer(), packageFile(), { dataDir, extensionsDir });
+  const installed = readdirSync(extensionsDir).filter(name => name.startsWith('llm-tool-registry'));
+  listExtensions(extensionsDir, [
+    ...installed.map(name => join(extensionsDir, name)),
+    emptyExtension(join(scratch, 'empty'), 'empty'),
+  ]);
+  const storage = join(dataDir, 'data/User/globalStorage/llm-tool-registry.llm-tool-registry');
+  mkdirSync(storage, { recursive: true });
+  await seed(storage, hundred());
+
+  const taken: Sample[] = [];
+  for (let index = 0; index < samples; index++) {
+    const output = join(scratch, `sample-${index}.json`);
+    await runTests({
+      vscodeExecutablePath: await findVSCode(),
+      extensionDevelopmentPath: emptyExtension(join(scratch, 'first'), 'first'),
+      extensionTestsPath: resolve('dist/test/bench/activationHost.js'),
+      // Should the first of them still pay for something that both need, it is each in turn.
+      extensionTestsEnv: { SAMPLE: output, FIRST: index % 2 === 0 ? 'empty' : 'ours', TOOLS: String(tools) },
+      launchArgs: [`--user-data-dir=${dataDir}`, `--extensions-dir=${extensionsDir}`, scratch],
+    });
+    taken.push(JSON.parse(readFileSync(output, 'utf8')) as Sample);
+  }
+
+  const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+  const [empty, ours] = [median(taken.map(each => each.empty)), median(taken.map(each => each.ours))];
+  const over = median(taken.map(each => each.ours - each.empty));
+  const ms = (value: number): string => `${value.toFixed(1)} ms`;
+  console.log(
+    `activation with ${tools} tools, median of ${samples}: ${ms(ours)}; an empty extension ${ms(empty)}; ${ms(over)} over it (goal 15, stretch 5)`,
+  );
+};
+
+const hundred = () =>
+  Array.from({ length: tools }, (_, index) => {
+    const tool = exampleTools[index % exampleTools.length]!;
+    return { ...tool, name: `${tool.name}_${index}` };
+  });
+
+const emptyExtension = (folder: string, name: string): string => {
+  mkdirSync(folder, { recursive: true });
+  const manifest = {
+    publisher: 'bench',
+    name,
+    version: '1.0.0',
+    engines: { vscode: '^1.101.0' },
+    main: './main.js',
+  };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'main.js'), 'exports.activate = () => {};');
+  return folder;
+};
+
+void main();
