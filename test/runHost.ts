@@ -13,11 +13,11 @@
 //   … --verbose                                                 with everything VS Code prints
 //   VSCODE_EXECUTABLE=/path/to/code node dist/test/runHost.js   in that VS Code
 import { runTests } from '@vscode/test-electron';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findVSCode } from './vscode/executable';
+import { scratchFolder } from './vscode/processes';
 
 /** One run of VS Code each, one after the other, on the same data. */
 const phases = ['', 'restart/before', 'restart/after'];
@@ -27,8 +27,7 @@ const { values, positionals } = parseArgs({
   options: { grep: { type: 'string' }, verbose: { type: 'boolean' } },
 });
 
-const scratch = mkdtempSync(join(tmpdir(), 'llm-tools-host-'));
-process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+const scratch = scratchFolder();
 
 const runPhase = async (vscodeExecutablePath: string, phase: string): Promise<void> => {
   const output = join(scratch, `output-${phase.replace('/', '-')}.txt`);

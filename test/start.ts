@@ -1,8 +1,7 @@
 // `npm start`: VS Code with this extension and the example tools, on a data folder of its own. Desktop VS Code when there
 // is one, else its server build for the browser. `npm start -- --check` starts it on fresh data, looks that the tools are
 // shown, and stops.
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exampleTools } from '../src/tool/examples.lazy';
@@ -11,7 +10,7 @@ import { findDesktop } from './vscode/executable';
 import { listExtensions } from './vscode/extensionList';
 import { installCodeServer } from './vscode/install';
 import { openWindow } from './vscode/page';
-import { start } from './vscode/processes';
+import { scratchFolder, start } from './vscode/processes';
 import { seed } from './vscode/seed';
 import { startServer } from './vscode/server';
 import { writeSettings } from './vscode/settings';
@@ -82,8 +81,7 @@ const look = async (address: string): Promise<void> => {
 };
 
 const main = async (): Promise<void> => {
-  const home = check ? mkdtempSync(join(tmpdir(), 'llm-tools-start-')) : resolve('.vscode-test/start');
-  if (check) process.once('exit', () => rmSync(home, { recursive: true, force: true }));
+  const home = check ? scratchFolder() : resolve('.vscode-test/start');
   const code = browser || check ? undefined : findDesktop();
   await (code ? openDesktop(code, home) : openBrowser(home));
 };

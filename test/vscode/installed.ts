@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from './chromium';
 import { installCodeServer } from './install';
 import { openWindow, windowAddress } from './page';
+import { removeFolder, scratchFolder } from './processes';
 import { installExtension, startServer, type Server } from './server';
 import { writeSettings } from './settings';
 import { Workbench } from './workbench';
@@ -19,12 +19,11 @@ export interface Installed {
 
 export const installPackage = async (): Promise<Installed> => {
   const vsix = packageFile();
-  const scratch = mkdtempSync(join(tmpdir(), 'llm-tools-ui-'));
+  const scratch = scratchFolder();
   const dataDir = join(scratch, 'data');
   const workspace = join(scratch, 'agent');
   const extensionsDir = join(scratch, 'extensions');
   mkdirSync(workspace);
-  process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
   const codeServer = await installCodeServer();
   await installExtension(codeServer, vsix, { dataDir, extensionsDir });
@@ -44,7 +43,7 @@ export const installPackage = async (): Promise<Installed> => {
     async close() {
       await browser.close();
       await server.stop();
-      rmSync(scratch, { recursive: true, force: true });
+      removeFolder(scratch);
     },
   };
 };

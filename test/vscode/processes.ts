@@ -1,6 +1,10 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 const running = new Set<number>();
+const scratch = new Set<string>();
 
 /** Starts a process in a group of its own, which ends with this process however that ends (but by SIGKILL). */
 export const start = (command: string, args: readonly string[], options: SpawnOptions = {}): ChildProcess => {
@@ -17,6 +21,17 @@ export const start = (command: string, args: readonly string[], options: SpawnOp
   }
   return child;
 };
+
+/** A new folder for what is worth nothing afterwards; it goes when this process ends, after the processes it started. */
+export const scratchFolder = (): string => {
+  watchForTheEnd();
+  const folder = mkdtempSync(join(tmpdir(), 'llm-tools-'));
+  scratch.add(folder);
+  return folder;
+};
+
+/** Removes a folder in which somebody may have been writing until just now. */
+export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 
 /** Ends the process and all that it started. Resolves once it is gone. */
 export const stop = (child: ChildProcess): Promise<void> =>
@@ -52,6 +67,9 @@ let watching = false;
 const watchForTheEnd = (): void => {
   if (watching) return;
   watching = true;
-  process.on('exit', () => running.forEach(killGroup));
+  process.on('exit', () => {
+    running.forEach(killGroup);
+    scratch.forEach(removeFolder);
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 };

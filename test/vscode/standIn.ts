@@ -1,10 +1,9 @@
-import { fstatSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { fstatSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { launchChromium } from './chromium';
 import { installCodeServer } from './install';
 import { openWindow, windowAddress } from './page';
+import { scratchFolder } from './processes';
 import { startServer } from './server';
 
 /**
@@ -29,8 +28,7 @@ const main = async (): Promise<number> => {
   if (!tests || !extension) throw new Error('Name --extensionDevelopmentPath and --extensionTestsPath.');
 
   const dataDir = text('user-data-dir');
-  const scratch = mkdtempSync(join(tmpdir(), 'llm-tools-vscode-'));
-  process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+  const scratch = scratchFolder();
 
   const server = await startServer(await installCodeServer(), {
     dataDir: dataDir ?? scratch,

@@ -1,11 +1,11 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { launchChromium } from './chromium';
 import { listenToDrivers, type DriverHost } from './driverHub';
 import { listExtensions } from './extensionList';
 import { installCodeServer } from './install';
 import { openWindow, windowAddress } from './page';
+import { removeFolder, scratchFolder } from './processes';
 import { startServer } from './server';
 import { writeSettings } from './settings';
 import { Workbench } from './workbench';
@@ -29,12 +29,11 @@ export interface DrivenWindow {
 
 /** Prepares the data folder with `arrange`, then starts VS Code on it. */
 export const startWindows = async (arrange?: (storage: string) => void | Promise<void>): Promise<Windows> => {
-  const scratch = mkdtempSync(join(tmpdir(), 'llm-tools-windows-'));
+  const scratch = scratchFolder();
   const dataDir = join(scratch, 'data');
   const workspace = join(scratch, 'agent');
   const storage = join(dataDir, 'data/User/globalStorage/llm-tool-registry.llm-tool-registry');
   for (const folder of [storage, workspace]) mkdirSync(folder, { recursive: true });
-  process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
   writeSettings(dataDir);
   await arrange?.(storage);
 
@@ -56,8 +55,7 @@ export const startWindows = async (arrange?: (storage: string) => void | Promise
       const address = windowAddress(server, workspace, { extension: resolve('.'), env: { DRIVER_WINDOW: name } });
       const workbench = new Workbench(await openWindow(await browser.newContext(), address));
       let host = await hub.host(name);
-      const reload = async (): Promise<void> => {
-        await workbench.page.reload();
+      const comeBack = async (): Promise<void> => {
         host = await hub.host(name, host);
       };
       return {
@@ -69,16 +67,22 @@ export const startWindows = async (arrange?: (storage: string) => void | Promise
         async killHost() {
           process.kill(host.pid, 'SIGKILL');
           await host.ended;
-          await reload();
+          await workbench.page.reload();
+          await comeBack();
         },
-        reload,
+        async reload() {
+          // By the command, since VS Code then saves what a window remembers before it goes.
+          const asked = host.run(({ vscode }) => void vscode.commands.executeCommand('workbench.action.reloadWindow'));
+          await Promise.allSettled([asked, host.ended]);
+          await comeBack();
+        },
       };
     },
     async close() {
       await browser.close();
       await server.stop();
       hub.close();
-      rmSync(scratch, { recursive: true, force: true });
+      removeFolder(scratch);
     },
   };
 };

@@ -56,23 +56,29 @@ export class Workbench {
       .join('\n');
   }
 
-  /** What has been said in notifications, the newest first. They hide after a while; the center keeps them. */
-  async notifications(): Promise<string[]> {
-    return (await this.#notifications()).allInnerTexts();
-  }
-
-  /** Waits until something is said. Only then the center is opened: it does not fill while it is shown. */
-  async told(message: string): Promise<void> {
-    await this.page.locator('#status\\.notifications .codicon-bell-dot').waitFor();
-    const said = await this.#notifications();
-    await said.filter({ hasText: message }).first().waitFor();
-  }
-
-  async #notifications(): Promise<Locator> {
+  /** All that notifications have said, once one of them says that. */
+  async told(message: string): Promise<string[]> {
+    const bell = this.page.locator('#status\\.notifications');
     const center = this.page.locator('.notifications-center.visible');
-    if (!(await center.isVisible())) await this.runCommand('Notifications: Show Notifications');
-    await center.waitFor();
-    return center.locator('.notification-list-item-message');
+    const said = center.locator('.notification-list-item-message');
+    const isSaid = (): Promise<boolean> =>
+      said
+        .filter({ hasText: message })
+        .first()
+        .waitFor({ timeout: 3000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    // While VS Code starts it closes the center again, and one that was opened empty does not fill: so it is opened anew.
+    do await bell.click();
+    while (!(await isSaid()));
+    return said.allInnerTexts();
+  }
+
+  /** Whether no notification waits to be read. */
+  async isQuiet(): Promise<boolean> {
+    return (await this.page.locator('#status\\.notifications .codicon-bell').count()) === 1;
   }
 
   /** What the clipboard holds once it holds something else. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encode, decode } from '../../src/storage/codec';
 import { exampleTools } from '../../src/tool/examples.lazy';
@@ -12,8 +12,10 @@ const one = { name: 'one_more', description: 'Made in a test.', inputSchema: { t
 
 describe('a window whose storage is in trouble', () => {
   let windows: Windows | undefined;
+  let window: DrivenWindow | undefined;
   let undo = (): void => {};
-  afterEach(async () => {
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await window?.workbench.screenshot(`trouble-${this.currentTest.title}`);
     undo();
     undo = () => {};
     await windows?.close();
@@ -25,7 +27,7 @@ describe('a window whose storage is in trouble', () => {
       await seed(storage, exampleTools, { oneByOne: true, limits });
       arrange(join(storage, 'v1/log'));
     });
-    const window = await windows.open();
+    window = await windows.open();
     await window.workbench.showTools();
     return window;
   };
@@ -34,7 +36,7 @@ describe('a window whose storage is in trouble', () => {
     const window = await openOn(log => damage(newest(log, 'snap-')), { snapshotEvery: 3 });
 
     assert.deepEqual(await listed(window), names);
-    assert.deepEqual(await window.workbench.notifications(), []);
+    assert.equal(await window.workbench.isQuiet(), true);
     assert.notDeepEqual(readdirSync(join(windows!.storage, 'v1/quarantine')), []);
   });
 
@@ -42,10 +44,11 @@ describe('a window whose storage is in trouble', () => {
     const window = await openOn(log => damage(newest(log, 'op-')));
     const message = `1 of ${names.length} registry changes could not be read and was skipped. A copy is in the quarantine folder beside the log.`;
 
-    await window.workbench.told(message);
+    const tools = await listed(window);
+    const told = await window.workbench.told(message);
 
-    assert.equal((await listed(window)).length, names.length - 1);
-    assert.deepEqual(await window.workbench.notifications(), [message]);
+    assert.equal(tools.length, names.length - 1);
+    assert.deepEqual(told, [message]);
   });
 
   it('is read-only before a change that a later version made', async () => {
@@ -55,12 +58,12 @@ describe('a window whose storage is in trouble', () => {
     });
     const message = 'This window runs an older version of the extension. Reload the window to edit tools.';
 
-    await window.workbench.told(message);
     const refused = await refusal(window);
+    const told = await window.workbench.told(message);
 
     assert.equal(refused, message);
     assert.equal((await listed(window)).length, names.length - 1);
-    assert.deepEqual(await window.workbench.notifications(), [message]);
+    assert.deepEqual(told, [message]);
   });
 
   it('makes its folder anew when that is deleted', async () => {
@@ -69,11 +72,14 @@ describe('a window whose storage is in trouble', () => {
       'The registry’s folder was deleted while it was open. It was made anew from what the open windows remember; the tools are all there.';
     await listed(window);
 
-    rmSync(join(windows!.storage, 'v1'), { recursive: true });
-    await window.workbench.told(message);
+    const [folder, elsewhere] = [join(windows!.storage, 'v1'), `${windows!.storage}.deleted`];
+    // All at once, or the window would begin to mend it while it is being deleted.
+    renameSync(folder, elsewhere);
+    rmSync(elsewhere, { recursive: true });
+    const told = await window.workbench.told(message);
 
     assert.deepEqual(await listed(window), names);
-    assert.deepEqual(await window.workbench.notifications(), [message]);
+    assert.deepEqual(told, [message]);
     assert.ok(existsSync(join(windows!.storage, 'v1/log')));
   });
 
@@ -83,9 +89,10 @@ describe('a window whose storage is in trouble', () => {
     });
 
     const refused = await refusal(window);
+    const told = await window.workbench.told(refused);
 
     assert.deepEqual(await listed(window), names);
-    assert.deepEqual(await window.workbench.notifications(), [refused]);
+    assert.deepEqual(told, [refused]);
   });
 });
 
