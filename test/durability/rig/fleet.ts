@@ -41,7 +41,8 @@ export class Fleet {
   #fork(options: WriterOptions): ChildProcess {
     return fork(join(__dirname, 'rig/writer.js'), [JSON.stringify(options)], {
       stdio: ['ignore', this.#ledger, 'inherit', 'ipc'],
-      execArgv: ['--enable-source-maps'],
+      // Not those of the tests: ten thousand times to read a source map is an hour.
+      execArgv: [],
     });
   }
 }
