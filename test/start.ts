@@ -19,7 +19,7 @@ import { Workbench } from './vscode/workbench';
 const { check, browser } = parseArgs({
   options: { check: { type: 'boolean', default: false }, browser: { type: 'boolean', default: false } },
 }).values;
-const globalStorage = 'User/globalStorage/llm-tool-registry.llm-tool-registry';
+const globalStorage = 'User/globalStorage/llm-tool-registry.llm-tool-registry/registry';
 const extension = resolve('.');
 
 const openDesktop = async (code: string, home: string): Promise<void> => {

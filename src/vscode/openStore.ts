@@ -18,7 +18,8 @@ export const openStore = (folder: vscode.Uri, log: vscode.LogOutputChannel): Ope
     return { store, dispose: () => store.dispose() };
   }
   const disk = nodeDisk();
-  const path = folder.fsPath.replaceAll('\\', '/');
+  // A folder of its own, so that what is kept beside it some day is not taken for a later version of it.
+  const path = `${folder.fsPath.replaceAll('\\', '/')}/registry`;
   log.info(`The tools are kept in ${path}.`);
   const store = openLogStore({
     disk,

@@ -30,7 +30,7 @@ const main = async (): Promise<void> => {
     ...installed.map(name => join(extensionsDir, name)),
     emptyExtension(join(scratch, 'empty'), 'empty'),
   ]);
-  const storage = join(dataDir, 'data/User/globalStorage/llm-tool-registry.llm-tool-registry');
+  const storage = join(dataDir, 'data/User/globalStorage/llm-tool-registry.llm-tool-registry/registry');
   mkdirSync(storage, { recursive: true });
   await seed(storage, hundred());
 

@@ -32,7 +32,7 @@ export const startWindows = async (arrange?: (storage: string) => void | Promise
   const scratch = scratchFolder();
   const dataDir = join(scratch, 'data');
   const workspace = join(scratch, 'agent');
-  const storage = join(dataDir, 'data/User/globalStorage/llm-tool-registry.llm-tool-registry');
+  const storage = join(dataDir, 'data/User/globalStorage/llm-tool-registry.llm-tool-registry/registry');
   for (const folder of [storage, workspace]) mkdirSync(folder, { recursive: true });
   writeSettings(dataDir);
   await arrange?.(storage);
