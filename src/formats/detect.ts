@@ -5,9 +5,11 @@ import type { Path } from '../util/path';
 import { fail, ok, type Result } from '../util/result';
 import type { Format } from './format';
 import { formats } from '.';
+import { builtInProblem } from './builtIn';
+import { gemini } from './gemini';
 import { llmTools } from './llmTools';
 import { mcp } from './mcp';
-import { toolListIn } from './toolList';
+import { toolListIn, type Item } from './toolList';
 
 /** The tools that a piece of JSON holds, each read or refused by itself. */
 export interface Detected {
@@ -32,22 +34,26 @@ export const detect = (value: unknown): Result<Detected> => {
   const list = toolListIn(value);
   if (!list.ok) return list;
   const { items, ours } = list.value;
-  const tools = items.map(({ value, path }) => detectTool(value, path, ours));
+  const tools = items.map(item => detectTool(item, ours));
   const format = tools[0]?.format;
   const uniform = tools.every(tool => tool.format === format);
   return ok({ ...(uniform && format && { format }), tools });
 };
 
-const detectTool = (source: unknown, path: Path, ours: boolean): DetectedTool => {
+const detectTool = (item: Item, ours: boolean): DetectedTool => {
+  const { value: source, path } = item;
   const label = labelOf(source, path);
-  const format = formOf(source, ours);
+  const builtIn = builtInProblem(source);
+  if (builtIn) return { label, path, source, result: fail(builtIn) };
+  const format = formOf(item, ours);
   if (!format) return { label, path, source, result: inNoForm(source, label) };
   return { label, path, source, format, result: format.decode(source) };
 };
 
 /** Name, description and schema alone are MCP's form as well as ours. They mean the same; in our documents they are ours. */
-const formOf = (source: unknown, ours: boolean): Format | undefined => {
-  const format = formats.find(each => each.matches(source));
+const formOf = ({ value, declared }: Item, ours: boolean): Format | undefined => {
+  const format = formats.find(each => each.matches(value));
+  if (declared && isJsonObject(value) && format !== gemini) return gemini;
   return ours && (!format || format === mcp) ? llmTools : format;
 };
 
@@ -60,8 +66,8 @@ const inNoForm = (source: unknown, label: string): Result<Tool> => {
 };
 
 const labelOf = (source: unknown, path: Path): string => {
-  const { name, function: inner } = isJsonObject(source) ? source : {};
-  const found = name ?? (isJsonObject(inner) ? inner['name'] : undefined);
+  const { name, function: inner, toolSpec = inner } = isJsonObject(source) ? source : {};
+  const found = name ?? (isJsonObject(toolSpec) ? toolSpec['name'] : undefined);
   if (typeof found === 'string' && found !== '') return `“${found}”`;
   const position = path.at(-1);
   return typeof position === 'number' ? `Tool ${position + 1}` : 'The tool';

@@ -13,20 +13,28 @@ export interface Format {
   /** Kebab-case; names the fields kept under `vendor`. */
   readonly id: string;
   readonly title: string;
+  /** The format whose shape this one shares, where only the schemas that are accepted differ. Tools are recognised as that. */
+  readonly like?: string;
   /** Whether one tool is written in this shape, by its own keys alone. */
   matches(value: unknown): boolean;
   decode(value: unknown): Result<Tool>;
   /** What is lost or rewritten on the way out is a problem. */
-  encode(tool: Tool): Result<JsonObject>;
+  encode(tool: Tool, options?: EncodeOptions): Result<JsonObject>;
   /** The container for a list of tools. */
   wrap(tools: readonly JsonObject[]): Json;
 }
 
-type Report = (problem: Problem) => void;
+export interface EncodeOptions {
+  /** Asks for strict arguments, or for none, whatever the tool says; of no effect where the vendor has no such thing. */
+  readonly strict?: boolean;
+}
+
+export type Report = (problem: Problem) => void;
 
 interface Definition<Wire> {
   readonly id: string;
   readonly title: string;
+  readonly like?: string;
   /** What the format has words for. What else is found in a tool is kept under `vendor` and comes back on the way out. */
   readonly shape: Shape & z.ZodMiniType<Wire>;
   /** The fields of ours that the format has no place for. */
@@ -34,16 +42,20 @@ interface Definition<Wire> {
   /** Where the format has the fields of ours, if under other names. */
   readonly places?: Places;
   matches(value: JsonObject): boolean;
+  /** The same tool in the shape, where it is found in others too. */
+  readonly accept?: (value: JsonObject) => JsonObject;
   decode(wire: Wire): { readonly [Field in keyof Tool]?: unknown };
+  /** Of the tool as it should be: `strict` is what is asked for. */
   encode(tool: Tool, report: Report): { readonly [key: string]: unknown };
   readonly wrap?: (tools: readonly JsonObject[]) => Json;
 }
 
 export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
-  const { id, title, shape, lacks, places, wrap = tools => tools } = definition;
+  const { id, title, like, shape, lacks, places, accept = value => value, wrap = tools => tools } = definition;
   return {
     id,
     title,
+    ...(like && { like }),
     wrap,
     matches: value => isJsonObject(value) && definition.matches(value),
 
@@ -51,7 +63,7 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
       const copied = copyJson(value);
       if (!copied.ok) return copied;
       if (!isJsonObject(copied.value)) return checkTool(copied.value);
-      const { known, rest, problems: found } = split(shape, copied.value);
+      const { known, rest, problems: found } = split(shape, accept(copied.value));
       const problems = found.map(problem => withoutSchema(problem, places?.inputSchema ?? ['inputSchema']));
       if (problems.some(each => each.severity === 'error')) return fail(...problems);
       const fields = definition.decode(known as Wire) as JsonObject;
@@ -62,7 +74,8 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
       return tool.ok ? ok(tool.value, [...problems, ...tool.problems]) : fail(...problems, ...tool.problems);
     },
 
-    encode: tool => {
+    encode: (given, { strict } = {}) => {
+      const tool = strict === undefined || lacks.includes('strict') ? given : { ...given, strict };
       const problems = lost(tool, id, title, lacks);
       const written = copyJson(definition.encode(tool, problem => problems.push(problem)));
       if (problems.some(each => each.severity === 'error')) return fail(...problems);

@@ -7,6 +7,8 @@ export interface Problem {
   readonly message: string;
   /** Where in the value; empty for the whole of it. */
   readonly path: readonly (string | number)[];
+  /** The page that says why, where there is one. */
+  readonly source?: string;
 }
 
 /** A value with the remarks it earned, or only the reasons there is none. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { formats } from '../../../src/formats';
 import type { JsonSchema, Tool } from '../../../src/tool/tool';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 12 });
@@ -52,12 +53,21 @@ const inputSchema = fc.record(
   { requiredKeys: ['type'], noNullPrototype: true },
 );
 
-const kept = fc.dictionary(fc.oneof(key, fc.constantFrom('title', 'icons', 'function', 'annotations')), json, {
-  // An empty object of kept fields says nothing, and need not come back.
-  minKeys: 1,
-  maxKeys: 3,
-  noNullPrototype: true,
-});
+const kept = fc.dictionary(
+  fc.oneof(
+    key,
+    fc.constantFrom(
+      ...['title', 'icons', 'function', 'annotations', 'toolSpec', 'parameters', 'displayName', 'strict'],
+    ),
+  ),
+  json,
+  {
+    // An empty object of kept fields says nothing, and need not come back.
+    minKeys: 1,
+    maxKeys: 3,
+    noNullPrototype: true,
+  },
+);
 
 const handler = fc.oneof(
   fc.record({ kind: fc.constant('module' as const), module: text }, { noNullPrototype: true }),
@@ -78,7 +88,10 @@ export const anyTool: fc.Arbitrary<Tool> = fc.record(
     tags: fc.array(text, { maxLength: 3 }),
     enabled: fc.boolean(),
     handler,
-    vendor: fc.record({ mcp: kept, 'openai-chat': kept, other: kept }, { requiredKeys: [], noNullPrototype: true }),
+    vendor: fc.dictionary(fc.constantFrom('other', ...formats.map(format => format.id)), kept, {
+      maxKeys: 3,
+      noNullPrototype: true,
+    }),
   },
   { requiredKeys: ['name', 'description', 'inputSchema'], noNullPrototype: true },
 );

@@ -7,6 +7,20 @@ import { plain } from './tools';
 
 const { name, description, inputSchema } = plain;
 const openai = { type: 'function', function: { name, description, parameters: inputSchema } };
+const bedrockRequest = {
+  modelId: 'm',
+  messages: [],
+  toolConfig: { tools: [{ toolSpec: { name, inputSchema: { json: inputSchema } } }], toolChoice: { auto: {} } },
+};
+const geminiRequest = {
+  contents: [],
+  tools: [{ functionDeclarations: [{ name, parametersJsonSchema: inputSchema }] }],
+};
+const manifest = {
+  name: 'p',
+  version: '1.0.0',
+  contributes: { commands: [], languageModelTools: [{ name, displayName: 'W', modelDescription: 'W.', inputSchema }] },
+};
 const listed = { name, description, parameters: [] };
 
 /** The format found, and each tool by its name, or the reasons it was refused. */
@@ -36,6 +50,28 @@ describe('tools are found', () => {
     ['under `functions`', { functions: [{ name, description, parameters: inputSchema }] }, 'llm-tools'],
     ['in the body of a request', { model: 'm', messages: [], tools: [openai] }, 'openai-chat'],
     ['in the answer of an MCP server', { jsonrpc: '2.0', id: 1, result: { tools: [plain], nextCursor: 'x' } }, 'mcp'],
+    ['alone, as Anthropic', { name, description, input_schema: inputSchema }, 'anthropic'],
+    ['alone, as Anthropic, by its type', { type: 'custom', name, input_schema: inputSchema }, 'anthropic'],
+    [
+      'alone, as OpenAI Responses',
+      { type: 'function', name, description, parameters: inputSchema },
+      'openai-responses',
+    ],
+    [
+      'alone, as OpenAI Responses, without parameters',
+      { type: 'function', name, parameters: null },
+      'openai-responses',
+    ],
+    ['alone, as Bedrock', { toolSpec: { name, inputSchema: { json: inputSchema } } }, 'bedrock'],
+    ['alone, as what Bedrock has under `toolSpec`', { name, inputSchema: { json: inputSchema } }, 'bedrock'],
+    ['alone, as Gemini', { name, parametersJsonSchema: inputSchema }, 'gemini'],
+    ["alone, as Gemini's Python writes it", { name, parameters_json_schema: inputSchema }, 'gemini'],
+    ['alone, as VS Code', { name, displayName: 'W', modelDescription: 'W.' }, 'vscode-manifest'],
+    ['in the body of a request to Bedrock', bedrockRequest, 'bedrock'],
+    ['in the body of a request to Gemini', geminiRequest, 'gemini'],
+    ['among declarations', { function_declarations: [{ name, parameters_json_schema: inputSchema }] }, 'gemini'],
+    ['among declarations, without parameters', [{ functionDeclarations: [{ name, description }] }], 'gemini'],
+    ['in the manifest of an extension', manifest, 'vscode-manifest'],
     ['in our document, where what could be MCP is ours', { version: 1, tools: [plain] }, 'llm-tools'],
   ];
   for (const [where, value, format] of places) {
@@ -66,6 +102,33 @@ describe('tools are found', () => {
     assert.deepEqual(found([openai, { ...plain, name: 'a' }, { ...listed, name: 'b' }]), [undefined, name, 'a', 'b']);
   });
 
+  it('in a namespace, by its name and theirs', () => {
+    const flat = { type: 'function', name, parameters: inputSchema };
+
+    assert.deepEqual(found([{ type: 'namespace', name: 'crm', description: 'C.', tools: [flat] }]), [
+      'openai-responses',
+      `crm.${name}`,
+    ]);
+  });
+
+  const builtIns: readonly [object, string][] = [
+    [{ cachePoint: { type: 'default' } }, '`cachePoint` of Bedrock is no definition of a tool'],
+    [{ type: 'web_search_20260318', name: 'web' }, '`web_search_20260318` is a tool that the vendor itself has'],
+    [{ type: 'mcp', server_label: 'x' }, '`mcp` is a tool that the vendor itself has'],
+    [{ type: 'custom', custom: { name: 'sql' } }, 'A custom tool of OpenAI takes text, not arguments'],
+  ];
+  for (const [builtIn, why] of builtIns) {
+    it(`beside what is no definition of one: ${JSON.stringify(builtIn)}`, () => {
+      const label = 'name' in builtIn ? '“web”' : 'Tool 2';
+
+      assert.deepEqual(found([openai, builtIn]), [
+        undefined,
+        name,
+        `${label}: ${why}; there is nothing to keep. Leave it out.`,
+      ]);
+    });
+  }
+
   it('with the same keys in their schema as formats have', () => {
     const properties = { type: { type: 'string' }, function: { type: 'object' }, parameters: { type: 'array' } };
 
@@ -73,7 +136,7 @@ describe('tools are found', () => {
   });
 
   it('beside bad ones, which are named with their reasons', () => {
-    const anthropic = { name: 'flat', description: 'F.', input_schema: { type: 'object' } };
+    const flat = { name: 'flat', description: 'F.', args_schema: { type: 'object' } };
     const titles = formats.map(format => format.title).join(', ');
 
     assert.deepEqual(
@@ -82,7 +145,7 @@ describe('tools are found', () => {
         { type: 'function', function: { name: 'bad name', parameters: {} } },
         { type: 'function', function: { name: 'odd', parameters: { type: 'array' } } },
         'text',
-        anthropic,
+        flat,
         { name: 7, inputSchema: {} },
       ]),
       [

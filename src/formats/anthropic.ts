@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { defineFormat } from './format';
+import { objectSchema } from './objectSchema';
+
+const shape = z.object({
+  name: z.string(),
+  description: z.exactOptional(z.string()),
+  input_schema: z.record(z.string(), z.unknown()),
+  input_examples: z.exactOptional(z.array(z.record(z.string(), z.unknown()))),
+  strict: z.exactOptional(z.boolean()),
+});
+
+/** `tools` of the Messages API, as of 2026-11: https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools */
+export const anthropic = defineFormat<z.infer<typeof shape>>({
+  id: 'anthropic',
+  title: 'Anthropic Messages',
+  shape,
+  lacks: ['title', 'outputSchema', 'annotations', 'tags', 'enabled', 'handler', 'origin'],
+  places: { inputSchema: ['input_schema'], examples: ['input_examples'] },
+  matches: value => 'name' in value && 'input_schema' in value,
+  encode: ({ name, description, inputSchema, examples, strict }) => ({
+    name,
+    ...(description && { description }),
+    input_schema: inputSchema,
+    input_examples: examples,
+    strict,
+  }),
+  decode: ({ name, description = '', input_schema, input_examples, strict }) => ({
+    name,
+    description,
+    inputSchema: objectSchema(input_schema),
+    examples: input_examples,
+    strict,
+  }),
+});

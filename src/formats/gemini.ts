@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { sameJson } from '../tool/same';
+import type { JsonObject } from '../util/json';
+import { defineFormat } from './format';
+import { objectSchema } from './objectSchema';
+
+const schema = z.record(z.string(), z.unknown());
+
+const shape = z.object({
+  name: z.string(),
+  description: z.exactOptional(z.string()),
+  parametersJsonSchema: z.exactOptional(schema),
+  responseJsonSchema: z.exactOptional(schema),
+});
+
+/** `functionDeclarations` of generateContent, as of 2026-11: https://ai.google.dev/gemini-api/docs/function-calling */
+export const gemini = defineFormat<z.infer<typeof shape>>({
+  id: 'gemini',
+  title: 'Gemini',
+  shape,
+  lacks: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  places: { inputSchema: ['parametersJsonSchema'], outputSchema: ['responseJsonSchema'] },
+  matches: value => {
+    const { name, parametersJsonSchema, responseJsonSchema } = inCamelCase(value);
+    return typeof name === 'string' && (parametersJsonSchema ?? responseJsonSchema) !== undefined;
+  },
+  accept: inCamelCase,
+  encode: ({ name, description, inputSchema, outputSchema }) => ({
+    name,
+    description,
+    // A tool without parameters has none: an empty object is refused by some models.
+    ...(!sameJson(inputSchema, objectSchema(undefined)) && { parametersJsonSchema: inputSchema }),
+    responseJsonSchema: outputSchema,
+  }),
+  decode: ({ name, description = '', parametersJsonSchema, responseJsonSchema }) => ({
+    name,
+    description,
+    inputSchema: objectSchema(parametersJsonSchema),
+    outputSchema: responseJsonSchema,
+  }),
+  wrap: functionDeclarations => ({ tools: [{ functionDeclarations }] }),
+});
+
+/** As the REST API and the JavaScript SDK write it; Python's SDK and Pydantic AI write snake_case. */
+function inCamelCase(value: JsonObject): JsonObject {
+  const keys = new Map([
+    ['parameters_json_schema', 'parametersJsonSchema'],
+    ['response_json_schema', 'responseJsonSchema'],
+  ]);
+  if (!Object.keys(value).some(key => keys.has(key))) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [keys.get(key) ?? key, field]));
+}

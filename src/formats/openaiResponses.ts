@@ -1,0 +1,53 @@
+import * as z from 'zod/mini';
+import { defineFormat } from './format';
+import { objectSchema } from './objectSchema';
+
+const schema = z.nullable(z.record(z.string(), z.unknown()));
+
+const shape = z.object({
+  type: z.literal('function'),
+  name: z.string(),
+  description: z.exactOptional(z.nullable(z.string())),
+  parameters: z.exactOptional(schema),
+  strict: z.exactOptional(z.nullable(z.boolean())),
+  output_schema: z.exactOptional(schema),
+});
+
+/**
+ * `tools` of the Responses API, as of 2026-11; also xAI's Responses, OpenAI's Realtime and Gemini's Interactions:
+ * https://developers.openai.com/api/docs/guides/function-calling
+ */
+export const openaiResponses = defineFormat<z.infer<typeof shape>>({
+  id: 'openai-responses',
+  title: 'OpenAI Responses',
+  shape,
+  lacks: ['title', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin'],
+  places: { inputSchema: ['parameters'], outputSchema: ['output_schema'] },
+  matches: ({ type, name, function: inner }) => type === 'function' && name !== undefined && inner === undefined,
+  encode: ({ name, description, inputSchema, outputSchema, strict }, report) => {
+    if (strict === false) report(unsaid(name));
+    return {
+      type: 'function',
+      name,
+      description,
+      parameters: inputSchema,
+      // Where it is left out, the server makes the schema strict if it can.
+      strict: strict ?? false,
+      output_schema: outputSchema,
+    };
+  },
+  decode: ({ name, description, parameters, strict, output_schema }) => ({
+    name,
+    description: description ?? '',
+    inputSchema: objectSchema(parameters ?? undefined),
+    outputSchema: output_schema ?? undefined,
+    strict: strict || undefined,
+  }),
+});
+
+const unsaid = (name: string) => ({
+  code: 'lost-field',
+  severity: 'info' as const,
+  message: `OpenAI Responses says \`strict: false\` of every tool that is not strict; that “${name}” said so itself is lost.`,
+  path: ['strict'],
+});

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { sameJson } from '../tool/same';
+import { defineFormat } from './format';
+import { objectSchema } from './objectSchema';
+
+const shape = z.object({
+  name: z.string(),
+  displayName: z.exactOptional(z.string()),
+  modelDescription: z.string(),
+  inputSchema: z.exactOptional(z.record(z.string(), z.unknown())),
+  tags: z.exactOptional(z.array(z.string())),
+});
+
+/** `contributes.languageModelTools` of a package.json, as of 2026-10: https://code.visualstudio.com/api/references/contribution-points#contributes.languageModelTools */
+export const vscodeManifest = defineFormat<z.infer<typeof shape>>({
+  id: 'vscode-manifest',
+  title: 'VS Code Manifest',
+  shape,
+  lacks: ['outputSchema', 'annotations', 'examples', 'strict', 'enabled', 'handler', 'origin'],
+  places: { title: ['displayName'], description: ['modelDescription'] },
+  matches: value => 'name' in value && 'modelDescription' in value,
+  encode: ({ name, title, description, inputSchema, tags }, report) => {
+    if (title === name) report(sameAsName(name));
+    return {
+      name,
+      // There must be one.
+      displayName: title ?? name,
+      modelDescription: description,
+      ...(!sameJson(inputSchema, objectSchema(undefined)) && { inputSchema }),
+      tags,
+    };
+  },
+  decode: ({ name, displayName, modelDescription, inputSchema, tags }) => ({
+    name,
+    title: displayName === name ? undefined : displayName,
+    description: modelDescription,
+    inputSchema: objectSchema(inputSchema),
+    tags,
+  }),
+  wrap: languageModelTools => ({ contributes: { languageModelTools } }),
+});
+
+const sameAsName = (name: string) => ({
+  code: 'lost-field',
+  severity: 'info' as const,
+  message: `A manifest shows the name of a tool that has no title; that the title of “${name}” is its name is lost.`,
+  path: ['title'],
+});
