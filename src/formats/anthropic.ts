@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
+import { anthropic as dialect, anthropicStrict as strictDialect } from './schema/dialects/anthropic';
 
 const shape = z.object({
   name: z.string(),
@@ -17,6 +18,8 @@ export const anthropic = defineFormat<z.infer<typeof shape>>({
   shape,
   lacks: ['title', 'outputSchema', 'annotations', 'tags', 'enabled', 'handler', 'origin'],
   places: { inputSchema: ['input_schema'], examples: ['input_examples'] },
+  dialect,
+  strictDialect,
   matches: value => 'name' in value && 'input_schema' in value,
   encode: ({ name, description, inputSchema, examples, strict }) => ({
     name,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../util/json';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
+import { bedrock as dialect, bedrockStrict as strictDialect } from './schema/dialects/bedrock';
 
 const shape = z.object({
   toolSpec: z.object({
@@ -24,6 +25,8 @@ export const bedrock = defineFormat<z.infer<typeof shape>>({
     inputSchema: ['toolSpec', 'inputSchema', 'json'],
     strict: ['toolSpec', 'strict'],
   },
+  dialect,
+  strictDialect,
   matches: value => isJsonObject(value['toolSpec']) || isBareSpec(value),
   accept: value => (isBareSpec(value) ? { toolSpec: value } : value),
   encode: ({ name, description, inputSchema, strict }) => ({

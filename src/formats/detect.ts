@@ -7,6 +7,7 @@ import type { Format } from './format';
 import { formats } from '.';
 import { builtInProblem } from './builtIn';
 import { gemini } from './gemini';
+import { geminiClassic } from './geminiClassic';
 import { llmTools } from './llmTools';
 import { mcp } from './mcp';
 import { toolListIn, type Item } from './toolList';
@@ -53,7 +54,9 @@ const detectTool = (item: Item, ours: boolean): DetectedTool => {
 /** Name, description and schema alone are MCP's form as well as ours. They mean the same; in our documents they are ours. */
 const formOf = ({ value, declared }: Item, ours: boolean): Format | undefined => {
   const format = formats.find(each => each.matches(value));
-  if (declared && isJsonObject(value) && format !== gemini) return gemini;
+  if (declared && isJsonObject(value) && format !== gemini) {
+    return declared === 'gemini-classic' || 'parameters' in value ? geminiClassic : gemini;
+  }
   return ours && (!format || format === mcp) ? llmTools : format;
 };
 

@@ -6,6 +6,8 @@ import { knownFields } from '../tool/toolSchema';
 import { copyJson, isJsonObject, type Json, type JsonObject } from '../util/json';
 import { pathText, type Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
+import { inDialect } from './inDialect';
+import type { Dialect } from './schema/rewrite';
 import { restore, split, type Shape } from './shape';
 
 /** A wire shape: how a tool is written for some provider, and read from what was written for it. */
@@ -41,6 +43,9 @@ interface Definition<Wire> {
   readonly lacks: readonly (keyof Tool)[];
   /** Where the format has the fields of ours, if under other names. */
   readonly places?: Places;
+  /** The schemas that are accepted, and those that are where arguments are to be strict. */
+  readonly dialect?: Dialect;
+  readonly strictDialect?: Dialect;
   matches(value: JsonObject): boolean;
   /** The same tool in the shape, where it is found in others too. */
   readonly accept?: (value: JsonObject) => JsonObject;
@@ -75,8 +80,9 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
     },
 
     encode: (given, { strict } = {}) => {
-      const tool = strict === undefined || lacks.includes('strict') ? given : { ...given, strict };
-      const problems = lost(tool, id, title, lacks);
+      const asked = strict === undefined || lacks.includes('strict') ? given : { ...given, strict };
+      const problems = lost(asked, id, title, lacks);
+      const tool = inDialect(asked, definition, problem => problems.push(problem));
       const written = copyJson(definition.encode(tool, problem => problems.push(problem)));
       if (problems.some(each => each.severity === 'error')) return fail(...problems);
       if (!written.ok) return written;

@@ -3,6 +3,7 @@ import { sameJson } from '../tool/same';
 import type { JsonObject } from '../util/json';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
+import { gemini as dialect } from './schema/dialects/gemini';
 
 const schema = z.record(z.string(), z.unknown());
 
@@ -20,6 +21,7 @@ export const gemini = defineFormat<z.infer<typeof shape>>({
   shape,
   lacks: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
   places: { inputSchema: ['parametersJsonSchema'], outputSchema: ['responseJsonSchema'] },
+  dialect,
   matches: value => {
     const { name, parametersJsonSchema, responseJsonSchema } = inCamelCase(value);
     return typeof name === 'string' && (parametersJsonSchema ?? responseJsonSchema) !== undefined;

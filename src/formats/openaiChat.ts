@@ -3,6 +3,7 @@ import { toLlmFunction } from '../tool/llmFunction';
 import { isJsonObject } from '../util/json';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
+import { openai, openaiStrict } from './schema/dialects/openai';
 
 const shape = z.object({
   type: z.literal('function'),
@@ -14,7 +15,10 @@ const shape = z.object({
   }),
 });
 
-/** Also what Mistral, Ollama, Groq and others take: https://developers.openai.com/api/docs/guides/function-calling */
+/**
+ * `tools` of Chat Completions, as of 2026-11; also what Mistral, Groq and DeepSeek take:
+ * https://developers.openai.com/api/docs/guides/function-calling
+ */
 export const openaiChat = defineFormat<z.infer<typeof shape>>({
   id: 'openai-chat',
   title: 'OpenAI Chat',
@@ -26,6 +30,8 @@ export const openaiChat = defineFormat<z.infer<typeof shape>>({
     inputSchema: ['function', 'parameters'],
     strict: ['function', 'strict'],
   },
+  dialect: openai,
+  strictDialect: openaiStrict,
   matches: ({ type, function: inner }) => type === 'function' && isJsonObject(inner),
   encode: tool => ({ ...toLlmFunction(tool) }),
   decode: ({ function: { name, description = '', parameters, strict } }) => ({

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
+import { openai as dialect, openaiStrict as strictDialect } from './schema/dialects/openai';
 
 const schema = z.nullable(z.record(z.string(), z.unknown()));
 
@@ -23,6 +24,8 @@ export const openaiResponses = defineFormat<z.infer<typeof shape>>({
   shape,
   lacks: ['title', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin'],
   places: { inputSchema: ['parameters'], outputSchema: ['output_schema'] },
+  dialect,
+  strictDialect,
   matches: ({ type, name, function: inner }) => type === 'function' && name !== undefined && inner === undefined,
   encode: ({ name, description, inputSchema, outputSchema, strict }, report) => {
     if (strict === false) report(unsaid(name));

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../util/json';
 import type { Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
+import { geminiClassic } from './geminiClassic';
 import { documentVersion } from './llmTools';
 import { formats } from '.';
 
@@ -13,8 +14,8 @@ export interface ToolList {
 export interface Item {
   readonly value: unknown;
   readonly path: Path;
-  /** Whether it was found among Gemini's declarations, where a name and a description alone are Gemini's. */
-  readonly declared?: boolean;
+  /** Found among Gemini's declarations: the form of those that have a name and a description alone. */
+  readonly declared?: 'gemini' | 'gemini-classic';
 }
 
 /** Takes tools out of whatever holds them: nothing, a list, a request, a server's answer, a manifest, our document. */
@@ -60,12 +61,11 @@ const taken = (item: Item): readonly Item[] => {
   const { value, path } = item;
   if (!isJsonObject(value)) return [item];
   const key = declarationsIn(value);
-  if (key)
-    return (value[key] as unknown[]).map((each, index) => ({
-      value: each,
-      path: [...path, key, index],
-      declared: true,
-    }));
+  if (key) {
+    const list = value[key] as readonly unknown[];
+    const declared = list.some(each => geminiClassic.matches(each)) ? 'gemini-classic' : 'gemini';
+    return list.map((each, index) => ({ value: each, path: [...path, key, index], declared }));
+  }
   if (!isNamespace(value)) return [item];
   const { name, tools } = value as { readonly name?: unknown; readonly tools: readonly unknown[] };
   return tools.flatMap((each, index) => taken({ value: prefixed(each, name), path: [...path, 'tools', index] }));

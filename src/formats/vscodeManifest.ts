@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { sameJson } from '../tool/same';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
+import { vscode as dialect } from './schema/dialects/vscode';
 
 const shape = z.object({
   name: z.string(),
@@ -18,6 +19,7 @@ export const vscodeManifest = defineFormat<z.infer<typeof shape>>({
   shape,
   lacks: ['outputSchema', 'annotations', 'examples', 'strict', 'enabled', 'handler', 'origin'],
   places: { title: ['displayName'], description: ['modelDescription'] },
+  dialect,
   matches: value => 'name' in value && 'modelDescription' in value,
   encode: ({ name, title, description, inputSchema, tags }, report) => {
     if (title === name) report(sameAsName(name));

@@ -26,7 +26,25 @@ const roundTrip = (format: Format, tool: Tool): { back: Tool; named: readonly Pa
 };
 
 /** Where the two differ; a tool that keeps nothing for any vendor is one that keeps an empty object. */
-const differing = (a: Tool, b: Tool): readonly Path[] => differences({ vendor: {}, ...a }, { vendor: {}, ...b });
+const differing = (a: Tool, b: Tool): readonly Path[] =>
+  differences(fields({ vendor: {}, ...a }), fields({ vendor: {}, ...b })).map(path =>
+    path.map(key => (typeof key === 'string' && key.startsWith(item) ? Number(key.slice(item.length)) : key)),
+  );
+
+/** Lists as objects, so that differences are named by the item. */
+const fields = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  const entries: [string, unknown][] = Object.entries(value).map(([key, field]) => [
+    Array.isArray(value) ? item + key : key,
+    fields(field),
+  ]);
+  return Object.fromEntries(Array.isArray(value) ? [...entries, ['list', true]] : entries);
+};
+
+const item = 'item ';
+
+/** xAI closes every object that does not say that it is open, which no other format has words for. */
+const plainFor = (format: Format): Tool => (format.id === 'xai' ? roundTrip(format, plain)!.back : plain);
 
 const startsWith = (path: Path, start: Path): boolean => start.every((key, index) => path[index] === key);
 
@@ -43,7 +61,9 @@ const written = (format: Format, tool: Tool): string => {
 for (const format of formats) {
   describe(`the format ${format.title}`, () => {
     it('reads back what it writes', () => {
-      assert.deepEqual(roundTrip(format, plain), { back: plain, named: [] });
+      const tool = plainFor(format);
+
+      assert.deepEqual(roundTrip(format, tool), { back: tool, named: [] });
     });
 
     it('names all that it loses of a tool with every field, and nothing else', () => {
@@ -87,7 +107,9 @@ for (const format of formats) {
       const alone = formats.find(each => each.matches(encoded.value));
       const found = detect(format.wrap([encoded.value]));
 
-      assert.deepEqual([alone?.id, found.ok && found.value.format?.id], [format.id, format.id]);
+      const id = format.like ?? format.id;
+
+      assert.deepEqual([alone?.id, found.ok && found.value.format?.id], [id, id]);
     });
 
     it('writes the same every time, and leaves the tool alone', () => {
@@ -100,13 +122,14 @@ for (const format of formats) {
     });
 
     it('hands out frozen tools that share nothing with what was read', () => {
-      const encoded = format.encode(plain);
+      const tool = plainFor(format);
+      const encoded = format.encode(tool);
       const wire = JSON.parse(JSON.stringify(encoded.ok && encoded.value)) as { [key: string]: Json };
 
       const decoded = format.decode(wire);
       for (const key of Object.keys(wire)) delete wire[key];
 
-      assert.deepEqual(decoded, { ok: true, value: plain, problems: [] });
+      assert.deepEqual(decoded, { ok: true, value: tool, problems: [] });
       assert.ok(decoded.ok && Object.isFrozen(decoded.value) && Object.isFrozen(decoded.value.inputSchema));
     });
 
@@ -117,10 +140,10 @@ for (const format of formats) {
 
       const found = detect(fixture);
       assert.ok(found.ok);
-      const tools = found.value.tools.map(({ result }) => result);
+      const tools = found.value.tools.map(({ source }) => format.decode(source));
       const wires = tools.map(result => (result.ok ? format.encode(result.value) : result));
 
-      assert.equal(found.value.format?.id, format.id);
+      assert.equal(found.value.format?.id, format.like ?? format.id);
       assert.deepEqual(format.wrap(wires.flatMap(wire => (wire.ok ? [wire.value as never] : []))), fixture);
     });
   });

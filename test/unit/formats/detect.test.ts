@@ -71,6 +71,12 @@ describe('tools are found', () => {
     ['in the body of a request to Gemini', geminiRequest, 'gemini'],
     ['among declarations', { function_declarations: [{ name, parameters_json_schema: inputSchema }] }, 'gemini'],
     ['among declarations, without parameters', [{ functionDeclarations: [{ name, description }] }], 'gemini'],
+    ['alone, as Gemini with types in capitals', { name, parameters: { type: 'OBJECT' } }, 'gemini-classic'],
+    [
+      'among declarations, with other types',
+      [{ functionDeclarations: [{ name, parameters: inputSchema }] }],
+      'gemini-classic',
+    ],
     ['in the manifest of an extension', manifest, 'vscode-manifest'],
     ['in our document, where what could be MCP is ours', { version: 1, tools: [plain] }, 'llm-tools'],
   ];

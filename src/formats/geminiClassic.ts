@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { sameJson } from '../tool/same';
+import { isJsonObject, type Json, type JsonObject } from '../util/json';
+import { defineFormat } from './format';
+import { objectSchema } from './objectSchema';
+import { fromClassicNotation, toClassicNotation } from './schema/classicNotation';
+import { geminiClassic as dialect } from './schema/dialects/gemini';
+
+const schema = z.record(z.string(), z.unknown());
+
+const shape = z.object({
+  name: z.string(),
+  description: z.exactOptional(z.string()),
+  parameters: z.exactOptional(schema),
+  response: z.exactOptional(schema),
+});
+
+/** `functionDeclarations` with a part of OpenAPI's schemas, which is all that the Live API takes, as of 2026-11: https://ai.google.dev/api/caching#FunctionDeclaration */
+export const geminiClassic = defineFormat<z.infer<typeof shape>>({
+  id: 'gemini-classic',
+  title: 'Gemini Classic',
+  shape,
+  lacks: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  places: { inputSchema: ['parameters'], outputSchema: ['response'] },
+  dialect,
+  matches: value =>
+    typeof value['name'] === 'string' &&
+    !('type' in value) &&
+    [value['parameters'], value['response']].some(each => isJsonObject(each) && hasClassicType(each)),
+  encode: ({ name, description, inputSchema, outputSchema }) => ({
+    name,
+    description,
+    // A tool without parameters has none: an object without properties is refused.
+    ...(hasProperties(inputSchema as JsonObject) && { parameters: toClassicNotation(inputSchema as JsonObject) }),
+    ...(outputSchema && { response: toClassicNotation(outputSchema as JsonObject) }),
+  }),
+  decode: ({ name, description = '', parameters, response }) => ({
+    name,
+    description,
+    inputSchema: objectSchema(parameters && fromClassicNotation(parameters as JsonObject)),
+    outputSchema: response && fromClassicNotation(response as JsonObject),
+  }),
+  wrap: functionDeclarations => ({ tools: [{ functionDeclarations }] }),
+});
+
+const hasProperties = (schema: JsonObject): boolean => !sameJson(schema, objectSchema(undefined));
+
+const hasClassicType = ({ type }: { readonly type?: Json }): boolean =>
+  typeof type === 'string' && /^[A-Z]+$/.test(type);

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { defineFormat, type Format } from './format';
+import { objectSchema } from './objectSchema';
+import { openaiChat } from './openaiChat';
+import type { Dialect } from './schema/rewrite';
+
+const shape = z.object({
+  type: z.literal('function'),
+  function: z.object({
+    name: z.string(),
+    description: z.exactOptional(z.string()),
+    parameters: z.exactOptional(z.record(z.string(), z.unknown())),
+  }),
+});
+
+interface Vendor {
+  readonly id: string;
+  readonly title: string;
+  readonly dialect: Dialect;
+}
+
+/** OpenAI Chat's shape without `strict`, for vendors that have no such thing, or have other schemas. */
+export const likeOpenaiChat = (vendor: Vendor): Format =>
+  defineFormat<z.infer<typeof shape>>({
+    ...vendor,
+    like: openaiChat.id,
+    shape,
+    lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+    places: {
+      name: ['function', 'name'],
+      description: ['function', 'description'],
+      inputSchema: ['function', 'parameters'],
+    },
+    matches: value => openaiChat.matches(value),
+    encode: ({ name, description, inputSchema }) => ({
+      type: 'function',
+      function: { name, description, parameters: inputSchema },
+    }),
+    decode: ({ function: { name, description = '', parameters } }) => ({
+      name,
+      description,
+      inputSchema: objectSchema(parameters),
+    }),
+  });

@@ -1,0 +1,41 @@
+import type { Json, JsonObject } from '../../util/json';
+import { isJsonObject } from '../../util/json';
+import type { Rule } from './rewrite';
+import { say, without } from './say';
+
+/** Says what an array holds where the schema does not: vendors refuse an array without. */
+export const withItems =
+  (items: JsonObject): Rule =>
+  (schema, node) => {
+    const { type } = schema;
+    const isArray = type === 'array' || (Array.isArray(type) && type.includes('array'));
+    if (!isArray || isJsonObject(schema['items']) || 'prefixItems' in schema || Array.isArray(schema['items']))
+      return schema;
+    const severity = Object.keys(items).length > 0 ? 'warning' : 'info';
+    node.note('items', `was added: ${node.title} does not take an array that does not say what it holds`, severity);
+    return { ...schema, items };
+  };
+
+/** A place for each: as draft 2020-12 writes it. */
+export const tuplesToPrefixItems: Rule = (schema, node) => {
+  const { items, additionalItems } = schema;
+  if (!Array.isArray(items)) return schema;
+  node.note(
+    'items',
+    `was written as \`prefixItems\`, as draft 2020-12 has it: ${node.title} does not take a list there`,
+  );
+  const rest = without(schema, 'items', 'additionalItems');
+  return { ...rest, prefixItems: items as Json, ...(additionalItems !== undefined && { items: additionalItems }) };
+};
+
+/** A place for each, as a list of any of them in the order that the description tells. */
+export const tuplesToItems: Rule = (schema, node) => {
+  const listed = Array.isArray(schema['prefixItems']) ? 'prefixItems' : 'items';
+  const places = schema[listed];
+  if (!Array.isArray(places)) return schema;
+  node.note(listed, `was written as any of them in \`items\`: ${node.title} has no schema for each place`, 'warning');
+  const distinct = [...new Map(places.map((place: Json) => [JSON.stringify(place), place])).values()];
+  const items = distinct.length === 1 ? distinct[0]! : distinct.length === 0 ? {} : { anyOf: distinct };
+  const words = `in this order: ${JSON.stringify(places)}`;
+  return say({ ...without(schema, 'prefixItems', 'additionalItems'), items }, words);
+};

@@ -1,0 +1,71 @@
+import { constToEnum, oneOfToAnyOf } from '../alternatives';
+import { tuplesToItems, tuplesToPrefixItems, withItems } from '../arrays';
+import { anyOfAlone, emptyObjectsToText, mapsToPairs, nullableFlag, textEnums } from '../classicRules';
+import { definitionsToDefs } from '../definitions';
+import { inlineRefs } from '../inlineRefs';
+import { keepOnly } from '../keepOnly';
+import { mergeAllOf } from '../mergeAllOf';
+import { resolveRef } from '../refs';
+import type { Dialect } from '../rewrite';
+import { values, wrapRefs } from '../strictRules';
+
+/** What is documented for `responseJsonSchema`, as of 2026-11, taken to hold for parameters too. */
+export const gemini: Dialect = {
+  title: 'Gemini',
+  source: 'https://ai.google.dev/gemini-api/docs/structured-output#json-schema-support',
+  passes: [
+    definitionsToDefs,
+    inlineRefs({
+      keep: (ref, whole) => /^#(\/\$defs\/[^/]+)?$/.test(ref) && resolveRef(whole, ref) !== undefined,
+      opaque: {},
+    }),
+  ],
+  booleans: false,
+  descends: new Set(['properties', '$defs', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf', 'additionalProperties']),
+  rules: [
+    constToEnum,
+    mergeAllOf,
+    tuplesToPrefixItems,
+    withItems({}),
+    keepOnly(
+      ...['$id', '$defs', '$ref', '$anchor', 'type', 'format', 'title', 'description', 'enum', 'items', 'prefixItems'],
+      ...['minItems', 'maxItems', 'minimum', 'maximum', 'anyOf', 'oneOf', 'properties', 'additionalProperties'],
+      ...['required', 'propertyOrdering', 'default'],
+    ),
+    wrapRefs('$id', '$anchor', '$defs'),
+  ],
+};
+
+/** The `Schema` of `parameters`, a part of OpenAPI 3.0.3, as of 2026-11. What is not in it is refused. */
+export const geminiClassic: Dialect = {
+  title: 'Gemini’s `parameters`',
+  source: 'https://ai.google.dev/api/caching#Schema',
+  passes: [inlineRefs({ opaque: { type: 'string', description: 'JSON text' } })],
+  booleans: false,
+  descends: new Set(['properties', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf', 'additionalProperties']),
+  rules: [
+    constToEnum,
+    oneOfToAnyOf,
+    mergeAllOf,
+    tuplesToItems,
+    nullableFlag,
+    anyOfAlone,
+    mapsToPairs,
+    emptyObjectsToText,
+    textEnums,
+    withItems({ type: 'string' }),
+    values('type', type => types.has(type as string)),
+    values('format', (format, { type }) => formats.has(`${type as string} ${format as string}`)),
+    keepOnly(
+      ...['type', 'format', 'title', 'description', 'nullable', 'default', 'example', 'enum', 'items', 'minItems'],
+      ...['maxItems', 'minProperties', 'maxProperties', 'properties', 'required', 'propertyOrdering', 'minLength'],
+      ...['maxLength', 'pattern', 'minimum', 'maximum', 'anyOf'],
+    ),
+  ],
+};
+
+const types = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']);
+
+const formats = new Set([
+  ...['string date-time', 'string enum', 'integer int32', 'integer int64', 'number float', 'number double'],
+]);

@@ -1,0 +1,67 @@
+import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import type { Path } from '../../util/path';
+import { resolveRef } from './refs';
+import type { Pass } from './rewrite';
+import { mapSubschemas } from './subschemas';
+
+/** More than any real schema needs, and few enough for one that doubles with every definition. */
+const maxInlined = 2000;
+
+interface Choice {
+  /** The references that may stay; with any, the definitions stay too. */
+  readonly keep?: (ref: string, schema: JsonObject) => boolean;
+  /** What stands for a schema that holds itself, or that nobody can find. */
+  readonly opaque: JsonObject;
+}
+
+/** Puts what a reference refers to in its place. */
+export const inlineRefs =
+  ({ keep, opaque }: Choice): Pass =>
+  (whole, { title, note }) => {
+    let inlined = 0;
+
+    const cut = ({ $ref: _, ...beside }: JsonObject, path: Path, why: string): JsonObject => {
+      note(path, `was cut short: \`$ref\` ${why}`, 'warning');
+      return { ...beside, ...opaque };
+    };
+
+    const visit = (schema: JsonObject, path: Path, within: readonly string[]): JsonObject => {
+      const ref = schema['$ref'];
+      if (typeof ref !== 'string' || keep?.(ref, whole)) return inside(schema, path, within);
+      const target = resolveRef(whole, ref);
+      if (target === undefined) return cut(schema, path, `refers to ${ref}, which is not there`);
+      if (within.includes(ref))
+        return cut(schema, path, `refers to a schema that holds itself, which ${title} does not take`);
+      if (++inlined > maxInlined)
+        return cut(schema, path, `is one of too many to replace, and ${title} does not take them`);
+      note(path, `was replaced by what its \`$ref\` refers to: ${title} does not take this reference`);
+      return visit(together(target, schema), path, [...within, ref]);
+    };
+
+    const inside = (schema: JsonObject, path: Path, within: readonly string[]): JsonObject => {
+      const made = mapSubschemas(schema, (child, place, keyword) => {
+        if (!isJsonObject(child) || (!keep && definitions.has(keyword))) return child;
+        return visit(child, [...path, ...place], within);
+      });
+      return keep ? made : withoutDefinitions(made, path);
+    };
+
+    const withoutDefinitions = (schema: JsonObject, path: Path): JsonObject => {
+      const found = Object.keys(schema).filter(key => definitions.has(key));
+      for (const key of found) note([...path, key], `was left out: nothing refers to it any more`);
+      return found.length > 0 ? without(schema, definitions) : schema;
+    };
+
+    return visit(whole, [], ['#']);
+  };
+
+const definitions = new Set(['$defs', 'definitions']);
+
+/** What stands beside a reference holds too; where both say something, it is the nearer. */
+const together = (target: JsonObject | boolean, { $ref: _, ...beside }: JsonObject): JsonObject => {
+  if (typeof target === 'boolean') return target ? beside : { ...beside, not: {} };
+  return { ...target, ...beside };
+};
+
+const without = (schema: JsonObject, keys: ReadonlySet<string>): JsonObject =>
+  Object.fromEntries(Object.entries(schema).filter(([key]: [string, Json]) => !keys.has(key)));

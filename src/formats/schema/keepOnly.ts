@@ -1,0 +1,54 @@
+import type { JsonObject } from '../../util/json';
+import type { Node, Rule } from './rewrite';
+import { say, without } from './say';
+
+/** What tells a model nothing that it could heed. */
+const unspoken = new Set([
+  ...[
+    '$schema',
+    '$id',
+    '$anchor',
+    '$comment',
+    '$defs',
+    'definitions',
+    '$vocabulary',
+    'title',
+    'discriminator',
+    'nullable',
+  ],
+  ...['additionalProperties', 'unevaluatedProperties', 'contentEncoding', 'readOnly', 'writeOnly', 'deprecated'],
+]);
+
+/** Keeps the keywords that are taken, and says in the description what the others say. */
+export const keepOnly = (...keywords: readonly string[]): Rule => {
+  const kept = new Set(keywords);
+  return (schema, node) =>
+    moveToDescription(
+      schema,
+      node,
+      Object.keys(schema).filter(key => !kept.has(key)),
+    );
+};
+
+/** Says in the description what these keywords say. */
+export const sayOnly = (...keywords: readonly string[]): Rule => {
+  return (schema, node) =>
+    moveToDescription(
+      schema,
+      node,
+      keywords.filter(key => Object.hasOwn(schema, key)),
+    );
+};
+
+export const moveToDescription = (schema: JsonObject, node: Node, keywords: readonly string[]): JsonObject => {
+  const spoken = keywords.filter(key => !isUnspoken(key, schema));
+  for (const key of keywords) {
+    const what = spoken.includes(key) ? 'was moved to the description' : 'was left out';
+    node.note(key, `${what}: ${node.title} does not take it`);
+  }
+  const kept = without(schema, ...keywords);
+  return spoken.length > 0 ? say(kept, spoken.map(key => `${key}: ${JSON.stringify(schema[key])}`).join(', ')) : kept;
+};
+
+const isUnspoken = (key: string, schema: JsonObject): boolean =>
+  key.startsWith('x-') || (unspoken.has(key) && (typeof schema[key] !== 'object' || key !== 'additionalProperties'));

@@ -1,0 +1,100 @@
+import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { pathText, type Path } from '../../util/path';
+import type { Problem } from '../../util/result';
+import { mapSubschemas } from './subschemas';
+
+/** What a vendor accepts of JSON Schema, said as the steps that make it of any schema. */
+export interface Dialect {
+  /** As a sentence names it. */
+  readonly title: string;
+  /** The page that says so. */
+  readonly source: string;
+  /** Steps on the schema as a whole, first of all. */
+  readonly passes?: readonly Pass[];
+  /** Steps on each schema in it, the innermost first. */
+  readonly rules: readonly Rule[];
+  /** The keywords whose schemas are gone into; all, if it is left out. What is left out as a whole need not be rewritten. */
+  readonly descends?: ReadonlySet<string>;
+  /** Whether `true` and `false` are schemas there. */
+  readonly booleans?: boolean;
+}
+
+export type Pass = (schema: JsonObject, report: Reporter) => JsonObject;
+export type Rule = (schema: JsonObject, node: Node) => JsonObject;
+
+export interface Reporter {
+  readonly title: string;
+  /** Says what became of the schema or the keyword at the path: `was …`. */
+  readonly note: (path: Path, what: string, severity?: Problem['severity']) => void;
+}
+
+/** One schema inside the whole, as a rule sees it. */
+export interface Node {
+  readonly title: string;
+  readonly root: boolean;
+  /** Says what became of the keyword, or of a place below it. What a rule changes without a word is named by the keyword alone. */
+  readonly note: (place: string | Path, what: string, severity?: Problem['severity']) => void;
+}
+
+export interface Rewritten {
+  readonly schema: JsonObject;
+  /** Each change by its place in the tool. An error: the dialect has no way to say this. */
+  readonly problems: readonly Problem[];
+}
+
+/** Leaves the schema alone, and hands out what needs no change as it is. */
+export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string, base: Path): Rewritten => {
+  const { title, source, passes = [], rules, descends, booleans = true } = dialect;
+  const problems: Problem[] = [];
+
+  const note: Reporter['note'] = (inside, what, severity = 'info') => {
+    const path = [...base, ...inside];
+    const message = `“${name}”: \`${pathText(path)}\` ${what}.`;
+    problems.push({ code: 'rewritten-schema', severity, message, path, source });
+  };
+
+  const visit = (given: JsonObject, path: Path): JsonObject => {
+    const inner = mapSubschemas(given, (child, place, keyword) => {
+      if (descends && !descends.has(keyword)) return child;
+      if (isJsonObject(child)) return visit(child, [...path, ...place]);
+      return booleans || openEnded.has(keyword) ? child : withoutBoolean(child, [...path, ...place]);
+    });
+    const noted = new Set<string>();
+    const node: Node = {
+      title,
+      root: path.length === 0,
+      note: (place, what, severity) => {
+        const inside = typeof place === 'string' ? [place] : place;
+        noted.add(String(inside[0] ?? ''));
+        note([...path, ...inside], what, severity);
+      },
+    };
+    const made = rules.reduce((each, rule) => rule(each, node), inner);
+    for (const keyword of changed(inner, made)) {
+      if (!noted.has(keyword) && !noted.has(''))
+        note([...path, keyword], `was ${changeOf(keyword, inner, made)} with it, for ${title}`);
+    }
+    return made;
+  };
+
+  const withoutBoolean = (schema: boolean, path: Path): Json => {
+    note(path, `was written as an object: ${title} does not take \`true\` and \`false\` for schemas`);
+    return visit(schema ? {} : { not: {} }, path);
+  };
+
+  const whole = passes.reduce((each, pass) => pass(each, { title, note }), schema);
+  return { schema: visit(whole, []), problems };
+};
+
+/** Where `true` and `false` are not schemas but answers. */
+const openEnded = new Set(['additionalProperties', 'unevaluatedProperties', 'additionalItems', 'unevaluatedItems']);
+
+const changed = (before: JsonObject, after: JsonObject): readonly string[] =>
+  before === after
+    ? []
+    : [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(key => own(before, key) !== own(after, key));
+
+const changeOf = (keyword: string, before: JsonObject, after: JsonObject): string =>
+  !Object.hasOwn(before, keyword) ? 'added' : Object.hasOwn(after, keyword) ? 'changed' : 'left out';
+
+const own = (value: JsonObject, key: string): Json | undefined => (Object.hasOwn(value, key) ? value[key] : undefined);

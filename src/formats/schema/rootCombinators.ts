@@ -1,0 +1,95 @@
+import { sameJson } from '../../tool/same';
+import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { moveToDescription } from './keepOnly';
+import { mergeAllOf } from './mergeAllOf';
+import { resolveRef } from './refs';
+import type { Pass, Rule } from './rewrite';
+import { say, without } from './say';
+
+/** References in alternatives of the root replaced, so that these can be merged. */
+export const inlineRootBranches: Pass = (schema, { note }) => {
+  const combining = ['anyOf', 'oneOf', 'allOf'].filter(key => Object.hasOwn(schema, key));
+  if (combining.length === 0) return schema;
+  const made = new Map(Object.entries(schema));
+  for (const key of combining) {
+    const branches = schema[key];
+    if (!Array.isArray(branches)) continue;
+    const resolved = (branches as readonly Json[]).map((branch, index) => {
+      const target =
+        isJsonObject(branch) && typeof branch['$ref'] === 'string' ? resolveRef(schema, branch['$ref']) : undefined;
+      if (!isJsonObject(target) || '$ref' in target) return branch;
+      note([key, index], 'was replaced by what its `$ref` refers to, to be merged');
+      return { ...target, ...without(branch as JsonObject, '$ref') };
+    });
+    made.set(key, resolved);
+  }
+  return Object.fromEntries(made);
+};
+
+/** Makes one object of what the root says in alternatives: all their properties, required what all require. */
+export const rootCombinators =
+  (...refused: readonly string[]): Rule =>
+  (schema, node) => {
+    if (!node.root || !refused.some(key => key in schema)) return schema;
+    const one = refused.includes('allOf') ? mergeAllOf(schema, node) : schema;
+    const merged = ['anyOf', 'oneOf'].reduce((each, key) => {
+      if (!refused.includes(key) || !isListOfObjects(each[key])) return each;
+      node.note(key, `was merged into one object: ${node.title} does not take \`${key}\` at the root`, 'warning');
+      return mergeBranches(each, key);
+    }, one);
+    return moveToDescription(
+      merged,
+      node,
+      refused.filter(key => key in merged),
+    );
+  };
+
+export const mergeBranches = (schema: JsonObject, key: string): JsonObject => {
+  const branches = schema[key] as unknown as readonly JsonObject[];
+  const objects = branches.filter(({ type }) => type === undefined || type === 'object');
+  const properties = new Map(Object.entries(isJsonObject(schema['properties']) ? schema['properties'] : {}));
+  for (const branch of objects) {
+    for (const [name, theirs] of Object.entries(isJsonObject(branch['properties']) ? branch['properties'] : {})) {
+      const ours = properties.get(name);
+      properties.set(name, ours === undefined ? theirs : either(ours, theirs));
+    }
+  }
+  const required = namesIn(schema['required']);
+  const inAll = namesIn(branches[0]?.['required']).filter(name =>
+    branches.every(each => namesIn(each['required']).includes(name)),
+  );
+  const all = [...new Set([...required, ...inAll])].filter(name => properties.has(name) || required.includes(name));
+  const closed = objects.length > 0 && objects.every(each => each['additionalProperties'] === false);
+  const words = `one of: ${branches.map(branch => JSON.stringify(wordsOf(branch))).join(', ')}`;
+  return say(
+    {
+      ...without(schema, key),
+      ...(properties.size > 0 && { properties: Object.fromEntries(properties) }),
+      ...((all.length > 0 || 'required' in schema) && { required: all }),
+      ...(closed && !('additionalProperties' in schema) && { additionalProperties: false }),
+    },
+    words,
+  );
+};
+
+/** What sets a branch apart: the names it speaks of, and whatever is no list of properties. */
+const wordsOf = (branch: JsonObject): JsonObject => {
+  const { properties } = branch;
+  const rest = without(branch, 'type', 'properties', 'additionalProperties');
+  return isJsonObject(properties) ? { ...rest, properties: Object.keys(properties) } : rest;
+};
+
+const either = (ours: Json, theirs: Json): Json => {
+  if (sameJson(ours, theirs)) return ours;
+  const known =
+    isJsonObject(ours) && Object.keys(ours).length === 1 && Array.isArray(ours['anyOf']) ? ours['anyOf'] : [ours];
+  return (known as readonly Json[]).some(each => sameJson(each, theirs))
+    ? ours
+    : { anyOf: [...(known as Json[]), theirs] };
+};
+
+const namesIn = (value: Json | undefined): readonly string[] =>
+  Array.isArray(value) ? (value as readonly Json[]).filter(each => typeof each === 'string') : [];
+
+const isListOfObjects = (value: Json | undefined): boolean =>
+  Array.isArray(value) && (value as readonly Json[]).every(isJsonObject);

@@ -1,0 +1,105 @@
+import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { moveToDescription } from './keepOnly';
+import type { Rule } from './rewrite';
+import { without } from './say';
+
+/** Closes objects. One that takes any key cannot be closed without refusing what it is for. */
+export const closeObjects: Rule = (schema, node) => {
+  if (!isObject(schema)) return schema;
+  const { additionalProperties, properties } = schema;
+  if (additionalProperties === false) return 'patternProperties' in schema ? refuseMap() : schema;
+  const isMap = additionalProperties !== undefined || 'patternProperties' in schema || (!properties && !node.root);
+  if (isMap) return refuseMap();
+  node.note('additionalProperties', `was added as \`false\`: ${node.title} takes closed objects only`);
+  return { ...schema, additionalProperties: false };
+
+  function refuseMap(): JsonObject {
+    node.note([], `takes keys of any name, and ${node.title} takes closed objects only`, 'error');
+    return schema;
+  }
+};
+
+/** Requires every property; those that could be left out may be null instead. */
+export const requireAll: Rule = (schema, node) => {
+  const { properties } = schema;
+  if (!isObject(schema) || !isJsonObject(properties)) return schema;
+  const required = Array.isArray(schema['required']) ? (schema['required'] as readonly Json[]) : [];
+  const names = Object.keys(properties);
+  if (names.length === required.length && names.every(name => required.includes(name))) return schema;
+  const made = Object.entries(properties).map(([name, property]): [string, Json] => {
+    if (required.includes(name) || !isJsonObject(property) || isNullable(property)) return [name, property];
+    node.note(['properties', name], `was made nullable, since ${node.title} has no optional properties`);
+    return [name, nullable(property)];
+  });
+  node.note('required', `was made to name every property: ${node.title} has no optional ones`);
+  if (made.every(([name, property]) => property === properties[name])) return { ...schema, required: names };
+  node.note('properties', 'were changed where they were optional');
+  return { ...schema, properties: Object.fromEntries(made), required: names };
+};
+
+export const typed: Rule = (schema, node) => {
+  if (!['type', '$ref', 'anyOf', 'enum', 'const'].some(key => Object.hasOwn(schema, key))) {
+    node.note([], `has no type, and ${node.title} takes typed schemas only`, 'error');
+  }
+  if (node.root && '$ref' in schema)
+    node.note([], `is a reference, which ${node.title} does not take at the root`, 'error');
+  return schema;
+};
+
+/** An array that does not say what it holds. */
+export const typedItems: Rule = (schema, node) => {
+  const { type } = schema;
+  const isArray = type === 'array' || (Array.isArray(type) && type.includes('array'));
+  if (isArray && !isJsonObject(schema['items'])) {
+    node.note([], `does not say what it holds, and ${node.title} takes typed arrays only`, 'error');
+  }
+  return schema;
+};
+
+/** Nothing may stand beside a reference but what only describes. */
+export const wrapRefs =
+  (...beside: readonly string[]): Rule =>
+  (schema, node) => {
+    const { $ref } = schema;
+    if ($ref === undefined || Object.keys(schema).every(key => key === '$ref' || beside.includes(key))) return schema;
+    if ('anyOf' in schema) return moveToDescription(schema, node, ['anyOf']);
+    node.note('$ref', `was wrapped in \`anyOf\`: ${node.title} does not take anything beside it`);
+    return { ...without(schema, '$ref'), anyOf: [{ $ref }] };
+  };
+
+/** Says in the description what a keyword says where its value is not one that is taken. */
+export const values =
+  (keyword: string, takes: (value: Json, schema: JsonObject) => boolean): Rule =>
+  (schema, node) =>
+    Object.hasOwn(schema, keyword) && !takes(schema[keyword]!, schema)
+      ? moveToDescription(schema, node, [keyword])
+      : schema;
+
+const isObject = ({ type, properties }: JsonObject): boolean =>
+  type === 'object' ||
+  (Array.isArray(type) && type.includes('object')) ||
+  (type === undefined && isJsonObject(properties));
+
+const isNullable = ({ type, anyOf }: JsonObject): boolean =>
+  type === 'null' ||
+  (Array.isArray(type) && type.includes('null')) ||
+  (Array.isArray(anyOf) && (anyOf as readonly Json[]).some(each => isJsonObject(each) && isNullable(each)));
+
+const nullable = (schema: JsonObject): JsonObject => {
+  const { type, anyOf, description, ...rest } = schema;
+  if (Array.isArray(anyOf) && type === undefined)
+    return { ...schema, anyOf: [...(anyOf as readonly Json[]), { type: 'null' }] };
+  if (type === undefined || anyOf !== undefined || 'const' in schema) {
+    return {
+      ...(description !== undefined && { description }),
+      anyOf: [without(schema, 'description'), { type: 'null' }],
+    };
+  }
+  const types = Array.isArray(type) ? [...(type as readonly Json[]), 'null'] : [type, 'null'];
+  const { enum: choices } = rest;
+  return {
+    ...schema,
+    type: types,
+    ...(Array.isArray(choices) && !choices.includes(null) && { enum: [...(choices as Json[]), null] }),
+  };
+};
