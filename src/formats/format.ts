@@ -80,7 +80,7 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
     },
 
     encode: (given, { strict } = {}) => {
-      const asked = strict === undefined || lacks.includes('strict') ? given : { ...given, strict };
+      const asked = lacks.includes('strict') ? given : withStrict(given, strict);
       const problems = lost(asked, id, title, lacks);
       const tool = inDialect(asked, definition, problem => problems.push(problem));
       const written = copyJson(definition.encode(tool, problem => problems.push(problem)));
@@ -102,6 +102,13 @@ const withoutSchema = (problem: Problem, place: Path): Problem => {
   if (problem.code !== 'misfit-field' || pathText(problem.path) !== pathText(place)) return problem;
   const message = `\`${pathText(place)}\` must be an object schema, as in { "type": "object", "properties": {} }. Correct it.`;
   return { ...problem, severity: 'error', message };
+};
+
+/** The tool, strict if that is asked for, and no more if the contrary is. */
+const withStrict = (tool: Tool, asked: boolean | undefined): Tool => {
+  if (asked) return { ...tool, strict: true };
+  const { strict, ...loose } = tool;
+  return asked === false && strict ? loose : tool;
 };
 
 /** What of the tool has no place in the format. */

@@ -27,9 +27,9 @@ export const inDialect = (tool: Tool, accepted: Accepted, report: (problem: Prob
   }
   const input = rewritten(tool, 'inputSchema', dialect);
   input?.problems.forEach(report);
-  if (!input && !outputs && !(tool.strict && strictDialect)) return tool;
-  const strict = tool.strict && strictDialect ? { strict: false } : undefined;
-  return { ...tool, ...outputs, ...(input && { inputSchema: input.schema }), ...strict };
+  if (!input && !outputs) return tool;
+  const { strict, ...loose } = { ...tool, ...outputs, ...(input && { inputSchema: input.schema }) };
+  return strict === undefined || (strict && strictDialect) ? loose : { ...loose, strict };
 };
 
 const rewritten = (tool: Tool, field: 'inputSchema' | 'outputSchema', dialect: Dialect | undefined) => {

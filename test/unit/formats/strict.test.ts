@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { anthropic } from '../../../src/formats/anthropic';
+import { geminiClassic } from '../../../src/formats/geminiClassic';
+import { openaiResponses } from '../../../src/formats/openaiResponses';
+import type { Format } from '../../../src/formats/format';
+
+const node = {
+  type: 'object',
+  properties: { next: { $ref: '#/$defs/node' }, size: { type: ['integer', 'null'], exclusiveMinimum: 0 } },
+  required: ['size'],
+};
+
+/** The tool as it is written, and where its problems are. */
+const written = (format: Format, properties: object, strict?: boolean): unknown => {
+  const inputSchema = { type: 'object', properties, $defs: { node } };
+  const encoded = format.encode({ name: 'a', description: 'A.', inputSchema }, strict === undefined ? {} : { strict });
+  return [encoded.ok && encoded.value, encoded.problems.map(({ path }) => path.join('.'))];
+};
+
+describe('strict arguments', () => {
+  it('are all required by OpenAI, and null where they could be left out', () => {
+    const actual = written(openaiResponses, { unit: { type: 'string', enum: ['C'], minLength: 1 } }, true);
+
+    const unit = { type: ['string', 'null'], enum: ['C', null], description: 'minLength: 1' };
+    const closed = {
+      type: 'object',
+      properties: {
+        next: { anyOf: [{ $ref: '#/$defs/node' }, { type: 'null' }] },
+        size: { type: ['integer', 'null'], exclusiveMinimum: 0 },
+      },
+      required: ['next', 'size'],
+      additionalProperties: false,
+    };
+    const parameters = {
+      type: 'object',
+      properties: { unit },
+      $defs: { node: closed },
+      additionalProperties: false,
+      required: ['unit'],
+    };
+    assert.deepEqual(actual, [
+      { type: 'function', name: 'a', description: 'A.', parameters, strict: true },
+      [
+        ...['properties.unit.minLength', 'properties.unit.description'],
+        ...['$defs.node.additionalProperties', '$defs.node.properties.next', '$defs.node.required'],
+        ...['$defs.node.properties', 'additionalProperties', 'properties.unit', 'required', 'properties'],
+      ].map(path => `inputSchema.${path}`),
+    ]);
+  });
+
+  const refused: readonly [string, Format, object][] = [
+    [
+      'keys of any name, to OpenAI',
+      openaiResponses,
+      { map: { type: 'object', additionalProperties: { type: 'string' } } },
+    ],
+    ['keys of any name, to Anthropic', anthropic, { map: { type: 'object', additionalProperties: true } }],
+    ['what holds itself, to Anthropic', anthropic, { node: { $ref: '#/$defs/node' } }],
+  ];
+  for (const [what, format, properties] of refused) {
+    it(`are given up, and it is said, for ${what}`, () => {
+      const actual = written(format, properties, true) as [{ strict: boolean }, string[]];
+
+      assert.deepEqual([actual[0].strict ?? false, actual[1]], [false, ['strict']]);
+    });
+  }
+});
+
+describe("Gemini's classic schemas", () => {
+  it('have no references, no null and no bounds but their own', () => {
+    const actual = written(geminiClassic, { node: { $ref: '#/$defs/node' }, kind: { const: 'x' } });
+
+    const size = { type: 'INTEGER', nullable: true, description: 'exclusiveMinimum: 0' };
+    const next = { type: 'STRING', description: 'JSON text' };
+    const properties = {
+      node: { type: 'OBJECT', properties: { next, size }, required: ['size'] },
+      kind: { type: 'STRING', enum: ['x'] },
+    };
+    assert.deepEqual(actual, [
+      { name: 'a', description: 'A.', parameters: { type: 'OBJECT', properties } },
+      [
+        ...['properties.node', 'properties.node.properties.next', '$defs', 'properties.node.properties.size.type'],
+        ...['properties.node.properties.size.exclusiveMinimum', 'properties.node.properties.size.nullable'],
+        ...['properties.node.properties.size.description', 'properties.kind.const'],
+        ...['properties.kind.enum', 'properties.kind.type'],
+      ].map(path => `inputSchema.${path}`),
+    ]);
+  });
+});
