@@ -87,7 +87,12 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
       if (problems.some(each => each.severity === 'error')) return fail(...problems);
       if (!written.ok) return written;
       const kept = (tool.vendor?.[id] ?? {}) as JsonObject;
-      const wire = restore(shape, written.value as JsonObject, kept);
+      // Where the schema is left out, nothing may come back in its place: it would be refused there.
+      const [place] = places?.inputSchema ?? ['inputSchema'];
+      const beside = Object.fromEntries(
+        Object.entries(kept).filter(([key]) => key !== place || key in (written.value as JsonObject)),
+      );
+      const wire = restore(shape, written.value as JsonObject, beside);
       if (!sameJson(split(shape, wire).rest, kept)) {
         const message = `“${tool.name}” keeps fields for ${title} that its own fields have replaced; they were left out.`;
         problems.push({ code: 'lost-field', severity: 'warning', message, path: ['vendor', id] });
