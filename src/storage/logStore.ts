@@ -142,7 +142,10 @@ class SharedLog implements LogStore {
     } catch (error) {
       this.#explain(error);
     }
-    if (!this.#disposed) this.#watching = watch?.(this.#slots.layout.log, () => void this.refresh());
+    if (this.#disposed || !watch) return;
+    this.#watching = watch(this.#slots.layout.log, () => void this.refresh());
+    // What happened between the first look and the watch, which tells of nothing earlier.
+    void this.refresh();
   }
 
   async #refresh(): Promise<void> {

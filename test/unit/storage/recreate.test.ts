@@ -31,6 +31,20 @@ describe('a user store whose folder is deleted while it is open', () => {
     });
   }
 
+  it('is made anew when it went before anyone watched', async () => {
+    const earlier = await scratch.open();
+    await earlier.registry.register(tool('a'));
+    const watch = () => {
+      rmSync(`${scratch.folder}/v1`, { recursive: true });
+      return { dispose: () => undefined };
+    };
+
+    const { store } = await scratch.open({ watch });
+    await new Promise(resolve => store.onDidChangeStatus(resolve));
+
+    assert.deepEqual((await scratch.open()).registry.list(), [tool('a')]);
+  });
+
   it('is made anew by whoever writes next', async () => {
     const { registry } = await scratch.open();
     await registry.register(tool('a'));
