@@ -76,11 +76,6 @@ export class Workbench {
     return said.allInnerTexts();
   }
 
-  /** Whether no notification waits to be read. */
-  async isQuiet(): Promise<boolean> {
-    return (await this.page.locator('#status\\.notifications .codicon-bell').count()) === 1;
-  }
-
   /** What the clipboard holds once it holds something else. */
   clipboardOtherThan(text: string): Promise<string> {
     return this.page.evaluate<string>(`(async () => {
