@@ -76,11 +76,13 @@ describe('a real disk', function () {
     disk.dispose();
     device!.remount('ro');
 
-    const { registry } = await openWindow(nodeDisk(), { folder });
+    const readOnly = nodeDisk();
+    const { registry } = await openWindow(readOnly, { folder });
     const refused = registry.register(tool('b'));
 
     await assert.rejects(refused, { name: 'UserError', code: 'READ_ONLY' });
     assert.deepEqual(registry.list(), [tool('a')]);
     assert.equal(registry.status.readOnly?.code, 'disk');
+    readOnly.dispose();
   });
 });
