@@ -37,6 +37,6 @@ const shownFor = 5000;
 
 const nothingRead = (problems: readonly Problem[]): string =>
   vscode.l10n.t(
-    'Nothing was registered. {0} What is read: a tool or a list of tools as JSON, in our form, with “parameters”, as OpenAI Chat takes them, or as an MCP server lists them.',
+    'Nothing was registered. {0} What is read: a tool or a list of tools as JSON, in our form, with “parameters”, as a provider takes them, or as an MCP server lists them.',
     problems.map(problem => problem.message).join(' '),
   );
