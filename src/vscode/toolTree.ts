@@ -25,7 +25,11 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   getChildren(parent?: TreeRow): TreeRow[] {
     if (!parent) {
       const rows = this.#registry.list().map(tool => this.row(tool.name));
-      return [...messageRows(this.#registry.status), ...rows];
+      // The tools come a moment before the word that all has been read: by then they speak for themselves.
+      const messages = messageRows(this.#registry.status).filter(
+        ({ state }) => state !== 'loading' || rows.length === 0,
+      );
+      return [...messages, ...rows];
     }
     if (parent.kind === 'message') return [];
     const tool = parent.kind === 'tool' ? this.#registry.get(parent.name) : parent.tool;
