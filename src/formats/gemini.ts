@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { sameJson } from '../tool/same';
 import type { JsonObject } from '../util/json';
 import { defineFormat } from './format';
-import { objectSchema } from './objectSchema';
+import { objectSchema, takesNothing } from './objectSchema';
 import { gemini as dialect } from './schema/dialects/gemini';
 
 const schema = z.record(z.string(), z.unknown());
@@ -31,7 +30,7 @@ export const gemini = defineFormat<z.infer<typeof shape>>({
     name,
     description,
     // A tool without parameters has none: an empty object is refused by some models.
-    ...(!sameJson(inputSchema, objectSchema(undefined)) && { parametersJsonSchema: inputSchema }),
+    ...(!takesNothing(inputSchema) && { parametersJsonSchema: inputSchema }),
     responseJsonSchema: outputSchema,
   }),
   decode: ({ name, description = '', parametersJsonSchema, responseJsonSchema }) => ({

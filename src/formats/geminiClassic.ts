@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { sameJson } from '../tool/same';
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
 import { defineFormat } from './format';
-import { objectSchema } from './objectSchema';
+import { objectSchema, takesNothing } from './objectSchema';
 import { fromClassicNotation, toClassicNotation } from './schema/classicNotation';
 import { geminiClassic as dialect } from './schema/dialects/gemini';
 
@@ -31,7 +30,7 @@ export const geminiClassic = defineFormat<z.infer<typeof shape>>({
     name,
     description,
     // A tool without parameters has none: an object without properties is refused.
-    ...(hasProperties(inputSchema as JsonObject) && { parameters: toClassicNotation(inputSchema as JsonObject) }),
+    ...(!takesNothing(inputSchema) && { parameters: toClassicNotation(inputSchema as JsonObject) }),
     ...(outputSchema && { response: toClassicNotation(outputSchema as JsonObject) }),
   }),
   decode: ({ name, description = '', parameters, response }) => ({
@@ -42,8 +41,6 @@ export const geminiClassic = defineFormat<z.infer<typeof shape>>({
   }),
   wrap: functionDeclarations => ({ tools: [{ functionDeclarations }] }),
 });
-
-const hasProperties = (schema: JsonObject): boolean => !sameJson(schema, objectSchema(undefined));
 
 const hasClassicType = ({ type }: { readonly type?: Json }): boolean =>
   typeof type === 'string' && /^[A-Z]+$/.test(type);

@@ -1,3 +1,4 @@
+import { sameJson } from '../tool/same';
 import type { JsonSchema } from '../tool/tool';
 
 /** Others leave out what goes without saying: that arguments are an object, or that there are none. */
@@ -7,3 +8,6 @@ export const objectSchema = (schema: JsonSchema | undefined): JsonSchema => {
   if (type === undefined) return { type: 'object', ...schema };
   return Array.isArray(type) && type.includes('object') ? { ...schema, type: 'object' } : schema;
 };
+
+/** Whether it is the schema of a tool without arguments. */
+export const takesNothing = (schema: JsonSchema): boolean => sameJson(schema, objectSchema(undefined));

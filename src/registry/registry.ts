@@ -118,6 +118,10 @@ export class ToolRegistry implements Disposable {
     return this.#store.state.history.list().toReversed();
   }
 
+  canUndo(): boolean {
+    return this.#store.state.history.undoable().length > 0;
+  }
+
   async register(value: unknown, options: RegisterOptions = {}): Promise<edits.Registered> {
     const parsed = parseTool(value);
     if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };

@@ -1,9 +1,8 @@
 import type { RegistryState } from '../registry/state';
 import type { Tool } from '../tool/tool';
-import { codeOf, type Disk } from './disk';
+import { ifThere, ignoring, type Disk } from './disk';
 import type { Layout } from './layout';
 import { isObject, isTool } from './records';
-import { ignoring } from './quarantine';
 
 const pattern = /^clear-(\d+)\.json$/;
 
@@ -26,14 +25,9 @@ export const newestBackup = async (disk: Disk, { backup }: Layout): Promise<read
 };
 
 const newestFirst = async (disk: Disk, folder: string): Promise<string[]> => {
-  try {
-    const names = (await disk.list(folder)).filter(name => pattern.test(name));
-    const slot = (name: string): number => Number(pattern.exec(name)![1]);
-    return names.sort((a, b) => slot(b) - slot(a));
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
+  const names = ((await ifThere(disk.list(folder))) ?? []).filter(name => pattern.test(name));
+  const slot = (name: string): number => Number(pattern.exec(name)![1]);
+  return names.sort((a, b) => slot(b) - slot(a));
 };
 
 const toolsIn = (bytes: Uint8Array): readonly Tool[] | undefined => {

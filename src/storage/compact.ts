@@ -1,4 +1,4 @@
-import { codeOf } from './disk';
+import { ignoring } from './disk';
 import { collectedTo, opPath, snapshotPath } from './layout';
 import type { Replica } from './replica';
 import type { Slots } from './slots';
@@ -11,23 +11,12 @@ import { encodeSnapshot } from './snapshot';
 export const compact = async (slots: Slots, replica: Replica): Promise<void> => {
   const { disk, layout } = slots;
   const path = snapshotPath(layout, replica.state.revision);
-  const staged = await slots.stage(encodeSnapshot(replica));
-  try {
-    await slots.put(staged, path);
-  } finally {
-    await slots.discard(staged);
-  }
+  await slots.claim(path, encodeSnapshot(replica));
   await disk.syncName(path);
   const listing = await slots.look();
   for (const old of listing.snapshots.slice(2)) await remove(slots, snapshotPath(layout, old));
   for (const op of listing.ops) if (op <= collectedTo(listing)) await remove(slots, opPath(layout, op));
 };
 
-const remove = async (slots: Slots, path: string): Promise<void> => {
-  try {
-    await slots.remove(path);
-  } catch (error) {
-    // Another window collects as well.
-    if (codeOf(error) !== 'ENOENT') throw error;
-  }
-};
+/** Another window collects as well. */
+const remove = (slots: Slots, path: string): Promise<void> => ignoring('ENOENT', slots.remove(path));

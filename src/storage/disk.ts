@@ -28,3 +28,22 @@ export const codeOf = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : '';
 };
+
+/** Done, or not needed, as that code says. */
+export const ignoring = async (code: string, done: Promise<void>): Promise<void> => {
+  try {
+    await done;
+  } catch (error) {
+    if (codeOf(error) !== code) throw error;
+  }
+};
+
+/** `undefined` where nothing is there. Any other trouble is thrown, never taken for absence. */
+export const ifThere = async <T>(found: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await found;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+};

@@ -72,9 +72,8 @@ class SharedLog implements LogStore {
     this.#mirror = new Mirror(this.#slots, this.#limits, this.#board, log);
     this.#mirror.onRecover = request =>
       void this.commit(request).catch(error => log(`Not recovered: ${String(error)}`));
-    const { mirror, slots, limits } = { mirror: this.#mirror, slots: this.#slots, limits: this.#limits };
     this.#committer = new Committer({
-      ...{ mirror, slots, limits, client, by, now, log },
+      ...{ mirror: this.#mirror, slots: this.#slots, limits: this.#limits, client, by, now, log },
       prepare: () => this.#prepare(),
       onWritten: () => this.#board.readOnly('unwritable'),
     });

@@ -93,7 +93,7 @@ export class Mirror {
   async #catchUp(claimed: number): Promise<void> {
     if (this.#distrusted) return this.reload();
     if (this.#frozen === 'newer') return;
-    const listing = withSlot(await this.#look(), claimed);
+    const listing = withSlot(await this.#slots.lookIfThere(), claimed);
     const top = topOf(listing);
     if (top < this.seq) return this.#recreateIfGone();
     if (top > this.seq) await (this.#frozen ? this.reload() : this.#follow(listing));
@@ -140,15 +140,6 @@ export class Mirror {
     await this.reload();
   }
 
-  async #look(): Promise<Listing> {
-    try {
-      return await this.#slots.look();
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return { ops: [], snapshots: [] };
-      throw error;
-    }
-  }
-
   async #follow(listing: Listing): Promise<void> {
     const from = this.seq + 1;
     if ((listing.snapshots[0] ?? 0) >= from && !listing.ops.includes(from)) return this.reload();
@@ -187,7 +178,7 @@ export class Mirror {
 
   /** A listing may be torn, so a log that seems to have shrunk is looked at again before that is believed. */
   async #recreateIfGone(): Promise<void> {
-    for (let look = 0; look < 2; look++) if (topOf(await this.#look()) >= this.seq) return this.distrust();
+    for (let look = 0; look < 2; look++) if (topOf(await this.#slots.lookIfThere()) >= this.seq) return this.distrust();
     if (await onlyNewer(this.#slots)) return this.#freeze('newer');
     if (this.#frozen || this.seq === 0) return;
     const recreated = await recreate(this.#slots, this.#replica);

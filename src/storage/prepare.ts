@@ -1,7 +1,6 @@
-import { codeOf, type Disk } from './disk';
+import { codeOf, ifThere, ignoring, type Disk } from './disk';
 import { topOf, type Layout } from './layout';
 import type { Limits } from './limits';
-import { ignoring } from './quarantine';
 import type { Slots } from './slots';
 
 /** Makes the folders there are to be and their names durable: an operation is as durable as the way to it. */
@@ -54,25 +53,7 @@ export const tidy = async (slots: Slots, now: number, { staleAfter }: Limits): P
 /** Whether a later version has its own folder here while ours is missing or empty: then “empty” would be a lie. */
 export const onlyNewer = async (slots: Slots): Promise<boolean> => {
   const { disk, layout } = slots;
-  const names = await listOrNone(disk, layout.folder);
+  const names = (await ifThere(disk.list(layout.folder))) ?? [];
   if (!names.some(name => Number(/^v(\d+)$/.exec(name)?.[1] ?? 0) > 1)) return false;
-  return !names.includes('v1') || topOf(await lookOrNone(slots)) === 0;
-};
-
-const listOrNone = async (disk: Disk, folder: string): Promise<string[]> => {
-  try {
-    return await disk.list(folder);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
-};
-
-const lookOrNone = async (slots: Slots) => {
-  try {
-    return await slots.look();
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return { ops: [], snapshots: [] };
-    throw error;
-  }
+  return !names.includes('v1') || topOf(await slots.lookIfThere()) === 0;
 };

@@ -1,6 +1,6 @@
 import { basename } from 'node:path/posix';
 import { crc32 } from 'node:zlib';
-import { codeOf, type Disk } from './disk';
+import { ignoring, type Disk } from './disk';
 import type { Layout } from './layout';
 import type { Damaged } from './readSlots';
 
@@ -10,12 +10,4 @@ export const quarantine = async (disk: Disk, layout: Layout, { path, bytes, reas
   await ignoring('EEXIST', disk.makeFolder(layout.quarantine));
   await ignoring('EEXIST', disk.create(copy, bytes));
   await ignoring('EEXIST', disk.create(`${copy}.txt`, Buffer.from(`${path}: ${reason}\n`)));
-};
-
-export const ignoring = async (code: string, done: Promise<void>): Promise<void> => {
-  try {
-    await done;
-  } catch (error) {
-    if (codeOf(error) !== code) throw error;
-  }
 };

@@ -18,12 +18,7 @@ export const recreate = async (slots: Slots, replica: Replica): Promise<Replica 
   const slot = nextGeneration(from);
   const next = { ...replica, from };
   const path = snapshotPath(slots.layout, slot);
-  const staged = await slots.stage(encodeSnapshot(next, slot));
-  try {
-    if (!(await slots.put(staged, path))) return undefined;
-  } finally {
-    await slots.discard(staged);
-  }
+  if (!(await slots.claim(path, encodeSnapshot(next, slot)))) return undefined;
   await slots.disk.syncName(path);
   replica.state.revision = slot;
   return next;

@@ -33,12 +33,7 @@ export const startFresh = async (slots: Slots, mirror: Mirror, limits: Limits): 
   const replica = { ...emptyReplica(limits.clients), from: topOf(listing) };
   replica.state.revision = nextGeneration(topOf(listing));
   const path = snapshotPath(layout, replica.state.revision);
-  const staged = await slots.stage(encodeSnapshot(replica));
-  try {
-    await slots.put(staged, path);
-  } finally {
-    await slots.discard(staged);
-  }
+  await slots.claim(path, encodeSnapshot(replica));
   await disk.syncName(path);
   await mirror.thaw();
 };

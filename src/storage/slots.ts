@@ -1,4 +1,4 @@
-import { codeOf, type Disk } from './disk';
+import { codeOf, ifThere, ignoring, type Disk } from './disk';
 import { parseListing, type Layout, type Listing } from './layout';
 
 /** How a slot is claimed: by a hard link, or where there are none by renaming a populated folder. */
@@ -38,6 +38,11 @@ export class Slots {
     return parseListing(await this.disk.list(this.layout.log));
   }
 
+  /** The same; a log that is not there has nothing in it. */
+  async lookIfThere(): Promise<Listing> {
+    return (await ifThere(this.look())) ?? { ops: [], snapshots: [] };
+  }
+
   /** `undefined` when nothing is there, or a folder that is being removed. Any other trouble is thrown, never taken for absence. */
   async read(path: string): Promise<Uint8Array | undefined> {
     try {
@@ -46,7 +51,7 @@ export class Slots {
       if (codeOf(error) === 'ENOENT') return undefined;
       if (codeOf(error) !== 'EISDIR') throw error;
     }
-    return this.#readInside(path);
+    return ifThere(this.disk.read(`${path}/r`));
   }
 
   async stage(bytes: Uint8Array): Promise<Staged> {
@@ -83,6 +88,16 @@ export class Slots {
     }
   }
 
+  /** Stages and claims in one go, for what is not tried again under another name. */
+  async claim(path: string, bytes: Uint8Array): Promise<boolean> {
+    const staged = await this.stage(bytes);
+    try {
+      return await this.put(staged, path);
+    } finally {
+      await this.discard(staged);
+    }
+  }
+
   /** Best effort: what stays is tidied up at a later start. */
   async discard({ path, kind }: Staged): Promise<void> {
     try {
@@ -103,21 +118,8 @@ export class Slots {
     }
   }
 
-  async #readInside(path: string): Promise<Uint8Array | undefined> {
-    try {
-      return await this.disk.read(`${path}/r`);
-    } catch (error) {
-      if (codeOf(error) === 'ENOENT') return undefined;
-      throw error;
-    }
-  }
-
   async #removeFolder(path: string): Promise<void> {
-    try {
-      await this.disk.unlink(`${path}/r`);
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') throw error;
-    }
+    await ignoring('ENOENT', this.disk.unlink(`${path}/r`));
     await this.disk.removeFolder(path);
   }
 }

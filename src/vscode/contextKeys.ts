@@ -4,7 +4,7 @@ import type { ToolRegistry } from '../registry/registry';
 /** What the manifest's `when` clauses read, and how it follows from the registry. */
 const keys: Record<string, (registry: ToolRegistry) => boolean> = {
   'llmTools.hasTools': registry => registry.count() > 0,
-  'llmTools.canUndo': registry => registry.history().some(entry => !entry.undoes && !entry.undone),
+  'llmTools.canUndo': registry => registry.canUndo(),
   'llmTools.unreadable': registry => registry.status.readOnly?.code === 'unreadable',
 };
 

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { figure } from './rig/figure';
 import { Fleet } from './rig/fleet';
 import { judge, readCalls, type Verdict } from './rig/ledger';
-import { newSeed } from './rig/random';
+import { newSeed } from './random';
 import { inScratch } from './rig/scratch';
 import type { StoreKind } from './rig/stores';
 import { noWrongs, sumOfWrongs, wrongs } from './rig/verdict';

@@ -7,7 +7,7 @@ import { nodeDisk } from '../../src/storage/nodeDisk';
 import { mishap, type Damage } from './rig/damage';
 import { figure } from './rig/figure';
 import { MemoryDisk } from './rig/memoryDisk';
-import { newSeed, Random } from './rig/random';
+import { newSeed, Random } from './random';
 import { inScratch } from './rig/scratch';
 import { log, openWindow, tool } from './rig/window';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { runKills } from './kills';
 import { figure } from './rig/figure';
-import { newSeed } from './rig/random';
+import { newSeed } from './random';
 import { noWrongs, sumOfWrongs, wrongs } from './rig/verdict';
 
 describe('SIGKILLed writers', function () {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fleet, type Writer } from './rig/fleet';
 import { judge, readCalls, type Call, type Verdict } from './rig/ledger';
-import { Random } from './rig/random';
+import { Random } from './random';
 import { inScratch } from './rig/scratch';
 import type { StoreKind } from './rig/stores';
 import { add, nothing } from './rig/verdict';

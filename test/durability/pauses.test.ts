@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { figure } from './rig/figure';
 import { Fleet, type Writer } from './rig/fleet';
 import { judge, now, readCalls, type Call, type Verdict } from './rig/ledger';
-import { newSeed, Random } from './rig/random';
+import { newSeed, Random } from './random';
 import { inScratch } from './rig/scratch';
 import type { StoreKind } from './rig/stores';
 import { noWrongs, sumOfWrongs, wrongs } from './rig/verdict';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { runPowerCuts } from './powerCuts';
 import { figure } from './rig/figure';
 import { whyNoLoopDevice } from './rig/loopDevice';
-import { newSeed } from './rig/random';
+import { newSeed } from './random';
 import { noWrongs, wrongs } from './rig/verdict';
 
 for (const fileSystem of ['ext4', 'xfs'] as const) {

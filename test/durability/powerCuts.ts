@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Fleet } from './rig/fleet';
 import { judge, readCalls, type Verdict } from './rig/ledger';
 import { LoopDevice, type FileSystem } from './rig/loopDevice';
-import { Random } from './rig/random';
+import { Random } from './random';
 import { inScratch } from './rig/scratch';
 import type { StoreKind } from './rig/stores';
 import { add, nothing, sumOfWrongs } from './rig/verdict';

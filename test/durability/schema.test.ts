@@ -9,7 +9,7 @@ import { figure } from './rig/figure';
 import { Fleet } from './rig/fleet';
 import { judge, readCalls, type Verdict } from './rig/ledger';
 import { MemoryDisk } from './rig/memoryDisk';
-import { newSeed } from './rig/random';
+import { newSeed } from './random';
 import { inScratch } from './rig/scratch';
 import type { StoreKind } from './rig/stores';
 import { noWrongs, sumOfWrongs, wrongs } from './rig/verdict';

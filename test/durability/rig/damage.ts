@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../random';
 
 /** A mishap of one file: what it holds afterwards, or `undefined` when it is gone. */
 export interface Damage {

@@ -3,7 +3,7 @@ import { ToolRegistry } from '../../../src/registry/registry';
 import type { Tool } from '../../../src/tool/tool';
 import { UserError } from '../../../src/util/userError';
 import { note, now, type Ask, type Reading, type Told } from './ledger';
-import { Random } from './random';
+import { Random } from '../random';
 import { openStore, type StoreKind } from './stores';
 
 /** How a writer is started: as JSON, its only argument. Its standard output is the ledger. */

@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../random';
 
 /** What programs see now, and what a power cut would leave. */
 interface File {

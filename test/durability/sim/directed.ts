@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ToolRegistry } from '../../../src/registry/registry';
 import { openLogStore } from '../../../src/storage/logStore';
 import { CrashFs, type Call } from './crashFs';
-import { Random } from './random';
+import { Random } from '../random';
 import { quiet, Scheduler, type Process } from './scheduler';
 
 /** Schedules that chance finds seldom, each played through call by call. They throw when the store gets them wrong. */

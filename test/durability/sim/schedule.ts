@@ -2,7 +2,7 @@ import { openLogStore, type LogStore } from '../../../src/storage/logStore';
 import { StoreError } from '../../../src/storage/storeError';
 import { CrashFs } from './crashFs';
 import { linearizable } from './linearizable';
-import { Random } from './random';
+import { Random } from '../random';
 import { Scheduler, type Process } from './scheduler';
 import { ask, names, stepsOf, type Asked } from './workload';
 
@@ -76,7 +76,7 @@ class Run {
       flushFiles,
       flushNames,
       hardLinks: random.chance(0.67),
-      keeps: random.of(['subset', 'prefix'] as const),
+      keeps: random.pick(['subset', 'prefix'] as const),
     });
     this.#fs.execute({ op: 'makeFolder', path: '/home' });
     this.#fs.execute({ op: 'syncName', path: '/home' });
@@ -126,7 +126,7 @@ class Run {
   }
 
   #wipe(): void {
-    const path = this.#random.of([folder, `${folder}/v1`, `${folder}/v1/log`, `${folder}/v1/tmp`]);
+    const path = this.#random.pick([folder, `${folder}/v1`, `${folder}/v1/log`, `${folder}/v1/tmp`]);
     this.#fs.wipe(path);
     this.#scheduler.trace?.push(`somebody deletes ${path}`);
   }
@@ -135,7 +135,7 @@ class Run {
     const callers = this.#scheduler.callers();
     if (callers.length === 0) return;
     this.#counts.pauses++;
-    this.#random.of(callers).wakesAt = this.#fs.now + this.#random.between(50, 1500);
+    this.#random.pick(callers).wakesAt = this.#fs.now + this.#random.between(50, 1500);
   }
 
   #crash(): boolean {
@@ -149,7 +149,7 @@ class Run {
     const callers = this.#scheduler.callers();
     if (!kills || callers.length === 0) return false;
     this.#counts.kills++;
-    this.#scheduler.kill(this.#random.of(callers));
+    this.#scheduler.kill(this.#random.pick(callers));
     if (this.#spawned < 14) this.#spawn();
     return true;
   }

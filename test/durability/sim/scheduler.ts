@@ -1,6 +1,6 @@
 import type { Disk } from '../../../src/storage/disk';
 import { failure, type Call, type CrashFs } from './crashFs';
-import type { Random } from './random';
+import type { Random } from '../random';
 
 /** A call that waits for the scheduler. */
 interface Waiting {
@@ -70,7 +70,7 @@ export class Scheduler {
       this.fs.now = Math.min(...this.#waiting.map(each => each.by.wakesAt));
       awake = this.#waiting.filter(each => each.by.wakesAt <= this.fs.now);
     }
-    this.perform(this.#random.of(awake));
+    this.perform(this.#random.pick(awake));
     return true;
   }
 

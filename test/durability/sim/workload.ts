@@ -5,7 +5,7 @@ import { undo, type Undone } from '../../../src/registry/undo';
 import { ok } from '../../../src/util/result';
 import type { Tool } from '../../../src/tool/tool';
 import type { Step, Value } from './linearizable';
-import type { Random } from './random';
+import type { Random } from '../random';
 
 export const names = ['a', 'b', 'c', 'd', 'e'];
 
@@ -36,7 +36,7 @@ export const ask = async (
   asked: Asked[],
 ): Promise<unknown> => {
   const luck = random.next();
-  const name = random.of(names);
+  const name = random.pick(names);
   const value = `${by}:${clock.tick()}`;
   const call = chosen(luck, store, random, name, value);
   const begun = clock.tick();

@@ -24,6 +24,19 @@ export class Random {
     return from + Math.floor(this.next() * (below - from));
   }
 
+  below(count: number): number {
+    return this.int(0, count);
+  }
+
+  /** A whole number in [least, most]. */
+  between(least: number, most: number): number {
+    return this.int(least, most + 1);
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
   pick<T>(items: readonly T[]): T {
     return items[this.int(0, items.length)]!;
   }
