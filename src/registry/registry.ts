@@ -1,4 +1,3 @@
-import { parseTool } from '../tool/parseTool';
 import { textDescription } from '../tool/textDescription';
 import { isEnabled, type Tool } from '../tool/tool';
 import type { LlmFunction } from '../tool/llmFunction';
@@ -10,6 +9,7 @@ import * as edits from './edits';
 import { Fragments } from './fragments';
 import type { EditId, HistoryEntry } from './history';
 import { memoryStore } from './memoryStore';
+import { Parsing } from './parsing';
 import { placed, sortedByName } from './sorted';
 import type { Decision, StoreStatus, ToolStore } from './store';
 import type { StateView } from './state';
@@ -47,6 +47,7 @@ export class ToolRegistry implements Disposable {
   #sorted: readonly Tool[] | undefined;
   #text: string | undefined;
   readonly #fragments = new Fragments();
+  readonly #parsing = new Parsing();
   readonly #didChange = new Emitter<RegistryChange>();
   readonly #didChangeStatus = new Emitter<StoreStatus>();
   readonly onDidChange = this.#didChange.event;
@@ -123,7 +124,7 @@ export class ToolRegistry implements Disposable {
   }
 
   async register(value: unknown, options: RegisterOptions = {}): Promise<edits.Registered> {
-    const parsed = parseTool(value);
+    const [parsed] = (await this.#parsing.parse([value])) as [Result<Tool>];
     if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };
     const { onConflict = 'refuse' } = options;
     const title = onConflict === 'replace' ? 'replace' : 'register';
@@ -132,18 +133,20 @@ export class ToolRegistry implements Disposable {
 
   /** One edit, one write, one event; the answers in the order of the tools. */
   async registerAll(values: readonly unknown[], options: RegisterAllOptions = {}): Promise<edits.Registered[]> {
-    const parsed: Result<Tool>[] = values.map(parseTool);
+    const parsed = await this.#parsing.parse(values);
     const { onConflict = 'refuse', partial = false, title = 'register' } = options;
     const choose = typeof onConflict === 'function' ? onConflict : (): edits.OnConflict => onConflict;
     return this.#commit(title, view => edits.registerAll(view, parsed, choose, partial));
   }
 
   async unregister(name: string, { ifOp }: { readonly ifOp?: EditId } = {}): Promise<edits.Unregistered> {
+    await this.#parsing.turn();
     return this.#commit('unregister', view => edits.unregister(view, name, ifOp));
   }
 
   /** Those of the names that were registered, as one edit. */
   async unregisterAll(names: readonly string[]): Promise<readonly Tool[]> {
+    await this.#parsing.turn();
     return this.#commit('unregister', view => {
       const entries = [...new Set(names)].flatMap(name => view.get(name) ?? []);
       return {
@@ -158,7 +161,7 @@ export class ToolRegistry implements Disposable {
     value: unknown,
     options: { readonly was?: string; readonly ifOp?: EditId } = {},
   ): Promise<edits.Replaced> {
-    const parsed = parseTool(value);
+    const [parsed] = (await this.#parsing.parse([value])) as [Result<Tool>];
     if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };
     const { was = parsed.value.name, ifOp } = options;
     const title = was === parsed.value.name ? 'replace' : 'rename';
@@ -168,6 +171,7 @@ export class ToolRegistry implements Disposable {
   /** Makes these all the tools there are; refused when the store has moved on from `ifRevision`. */
   async replaceAll(tools: readonly Tool[], options: { readonly ifRevision?: number } = {}): Promise<'ok' | 'conflict'> {
     const { ifRevision } = options;
+    await this.#parsing.turn();
     return this.#store.commit<'ok' | 'conflict'>({
       title: 'edit all',
       alone: true,
@@ -180,6 +184,7 @@ export class ToolRegistry implements Disposable {
 
   /** Removes all tools and answers with them. */
   async clear(): Promise<readonly Tool[]> {
+    await this.#parsing.turn();
     return this.#commit('clear', view => {
       const tools = sortedByName(Array.from(view.names(), name => view.get(name)!.tool));
       return { answer: tools, changes: tools.length > 0 ? [{ t: 'clear' }] : [] };
@@ -188,6 +193,7 @@ export class ToolRegistry implements Disposable {
 
   /** Takes back the edit with that id, or else the last one of which something can be taken back. */
   async undo(id?: EditId): Promise<Undone> {
+    await this.#parsing.turn();
     return this.#store.commit<Undone>({
       title: 'undo',
       alone: true,

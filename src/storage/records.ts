@@ -1,6 +1,6 @@
 import type { Change, Edit, Operation } from '../registry/state';
 import type { Tool } from '../tool/tool';
-import { deepFreeze } from '../util/freeze';
+import { freezeFresh } from '../util/freeze';
 import { decode, encode } from './codec';
 
 /** What lies in a slot. */
@@ -30,7 +30,7 @@ export const decodeOp = (bytes: Uint8Array): Read<OpRecord> => {
   const { c, n, after, at, by, edits } = record;
   if (typeof c !== 'string' || typeof n !== 'number' || typeof after !== 'number') return undefined;
   if (typeof at !== 'string' || typeof by !== 'string') return undefined;
-  return Array.isArray(edits) && edits.every(isEdit) ? deepFreeze(record as unknown as OpRecord) : undefined;
+  return Array.isArray(edits) && edits.every(isEdit) ? freezeFresh(record as unknown as OpRecord) : undefined;
 };
 
 const isEdit = (value: unknown): value is Edit =>

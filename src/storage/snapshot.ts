@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../registry/history';
 import { RegistryState, type Entry } from '../registry/state';
 import type { Tool } from '../tool/tool';
-import { deepFreeze } from '../util/freeze';
+import { freezeFresh } from '../util/freeze';
 import { decode, encode } from './codec';
 import { isObject, isTool, schema, type Read } from './records';
 import type { Replica } from './replica';
@@ -63,7 +63,7 @@ const toReplica = ({ s, from, table, entries, sessions, evicted, history }: Snap
     if (!isTool(found)) throw new TypeError('no tool there');
     return found;
   };
-  deepFreeze(table);
+  freezeFresh(table);
   const state = new RegistryState(
     s,
     entries.map(([index, op, at, by]): Entry => ({ tool: tool(index), op, at, by })),

@@ -1,8 +1,25 @@
 /** The value itself, frozen with all it holds. Meant for JSON: plain objects, arrays and primitives. */
 export const deepFreeze = <T>(value: T): T => {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (!isObject(value) || Object.isFrozen(value)) return value;
   Object.freeze(value);
-  if (Array.isArray(value)) for (const item of value) deepFreeze(item);
-  else for (const key in value) deepFreeze(value[key]);
+  for (const item of Object.values(value)) deepFreeze(item);
   return value;
 };
+
+/**
+ * The same for what nobody has frozen in part, such as what was just parsed: to ask each object whether it is frozen already
+ * takes as long as the freezing, and inside out is quicker than outside in.
+ */
+export const freezeFresh = <T extends object>(value: T): T => {
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) if (isObject(item)) freezeFresh(item);
+  } else {
+    for (const key in value) {
+      const item: unknown = value[key];
+      if (isObject(item)) freezeFresh(item);
+    }
+  }
+  return Object.freeze(value);
+};
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../registry/registry';
-import { readToolsText, readToolText, toolsText, toolText } from '../tool/toolDocument';
+import { toolsText, toolText } from '../tool/toolDocument';
 import { sameJson } from '../tool/same';
 import { allToolsPath, fileNameOf } from './documents/documentPath';
 import { ToolDocuments } from './documents/toolDocuments';
@@ -38,12 +38,14 @@ const inOurForm = async (document: vscode.TextDocument): Promise<vscode.TextEdit
 };
 
 const keptOfOne = async (text: string, whose: string): Promise<string | undefined> => {
-  const read = await readToolText(text, whose);
+  const { readToolText } = await import('../tool/readToolDocument.lazy');
+  const read = readToolText(text, whose);
   return read.ok ? toolText(read.value) : undefined;
 };
 
 const keptOfAll = async (text: string, whose: string): Promise<string | undefined> => {
-  const read = await readToolsText(text, whose);
+  const { readToolsText } = await import('../tool/readToolDocument.lazy');
+  const read = readToolsText(text, whose);
   return read.ok ? toolsText(read.value) : undefined;
 };
 

@@ -1,5 +1,5 @@
 import type { ToolRegistry } from '../../registry/registry';
-import { readToolsText, readToolText, toolsText, toolText } from '../../tool/toolDocument';
+import { toolsText, toolText } from '../../tool/toolDocument';
 import type { Tool } from '../../tool/tool';
 import type { Disposable } from '../../util/disposables';
 import { fail, ok, type Problem, type Result } from '../../util/result';
@@ -66,7 +66,8 @@ export class ToolDocuments implements Disposable {
       return ok(undefined);
     }
     const seen = this.#versions.last(path);
-    const parsed = await readToolText(text, fileNameOf(path));
+    const { readToolText } = await import('../../tool/readToolDocument.lazy');
+    const parsed = readToolText(text, fileNameOf(path));
     if (!parsed.ok) return parsed;
     const tool = parsed.value;
     const move = tool.name === nameIn(path) ? undefined : { from: path, to: pathOf(tool.name) };
@@ -121,7 +122,8 @@ export class ToolDocuments implements Disposable {
 
   async #writeAll(text: string): Promise<Result<undefined>> {
     const ifRevision = this.#lookedAt ?? this.#registry.revision;
-    const parsed = await readToolsText(text, fileNameOf(allToolsPath));
+    const { readToolsText } = await import('../../tool/readToolDocument.lazy');
+    const parsed = readToolsText(text, fileNameOf(allToolsPath));
     if (!parsed.ok) return parsed;
     const answer = await this.#registry.replaceAll(parsed.value, { ifRevision });
     if (answer === 'conflict') return fail(changedMeanwhile);

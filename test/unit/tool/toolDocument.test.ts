@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readToolsText, readToolText, toolsText, toolText } from '../../../src/tool/toolDocument';
+import { readToolsText, readToolText } from '../../../src/tool/readToolDocument.lazy';
+import { toolsText, toolText } from '../../../src/tool/toolDocument';
 import type { Tool } from '../../../src/tool/tool';
 
 const readFile: Tool = {
@@ -39,19 +40,19 @@ describe('the text of a tool', () => {
   it('gives the tool back', async () => {
     const tool = { ...readFile, extra: { kept: true } };
 
-    const read = await readToolText(toolText(tool), 'read_file.tool.json');
+    const read = readToolText(toolText(tool), 'read_file.tool.json');
 
     assert.deepEqual(read.ok && read.value, tool);
   });
 
   it('may begin with a byte order mark', async () => {
-    const read = await readToolText(`\uFEFF${toolText(readFile)}`, 'read_file.tool.json');
+    const read = readToolText(`\uFEFF${toolText(readFile)}`, 'read_file.tool.json');
 
     assert.deepEqual(read.ok && read.value, readFile);
   });
 
   it('may be no tool, which is said of the tool', async () => {
-    const read = await readToolText('{ "name": "read file", "description": "Read." }', 'read_file.tool.json');
+    const read = readToolText('{ "name": "read file", "description": "Read." }', 'read_file.tool.json');
 
     assert.deepEqual(
       read.problems.map(problem => problem.path),
@@ -71,7 +72,7 @@ describe('the text of a tool', () => {
   ] as const;
   for (const [text, beginning] of refused) {
     it(`is refused where it is ${JSON.stringify(text)}`, async () => {
-      const read = await readToolText(text, 'x.json');
+      const read = readToolText(text, 'x.json');
 
       assert.equal(read.ok, false);
       assert.equal(messages(read)[0]?.slice(0, beginning.length), beginning);
@@ -83,7 +84,7 @@ describe('the text of all tools', () => {
   it('gives the tools back', async () => {
     const tools = [{ ...readFile, name: 'a' }, readFile];
 
-    const read = await readToolsText(toolsText(tools), 'user.llm-tools.json');
+    const read = readToolsText(toolsText(tools), 'user.llm-tools.json');
 
     assert.deepEqual(read, { ok: true, value: tools, problems: [] });
   });
@@ -94,7 +95,7 @@ describe('the text of all tools', () => {
       tools: [readFile, 'nothing', readFile, { ...readFile, name: 'bad name' }],
     });
 
-    const read = await readToolsText(text, 'user.llm-tools.json');
+    const read = readToolsText(text, 'user.llm-tools.json');
 
     assert.equal(read.ok, false);
     assert.deepEqual(
@@ -119,7 +120,7 @@ describe('the text of all tools', () => {
   ] as const;
   for (const [text, sentence] of refused) {
     it(`is refused where it is ${text}`, async () => {
-      const read = await readToolsText(text, 'x.json');
+      const read = readToolsText(text, 'x.json');
 
       assert.deepEqual(messages(read), [`not-a-tool-list: x.json: ${sentence}`]);
     });
