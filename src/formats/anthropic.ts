@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
+import { anthropicStrictCaps } from './strictCaps';
 import { anthropic as dialect, anthropicStrict as strictDialect } from './schema/dialects/anthropic';
 
 const shape = z.object({
@@ -20,6 +21,7 @@ export const anthropic = defineFormat<z.infer<typeof shape>>({
   places: { inputSchema: ['input_schema'], examples: ['input_examples'] },
   dialect,
   strictDialect,
+  checkList: anthropicStrictCaps,
   matches: value => 'name' in value && 'input_schema' in value,
   encode: ({ name, description, inputSchema, examples, strict }) => ({
     name,

@@ -24,6 +24,12 @@ export interface Format {
   encode(tool: Tool, options?: EncodeOptions): Result<JsonObject>;
   /** The container for a list of tools. */
   wrap(tools: readonly JsonObject[]): Json;
+  /** Where the format has the fields of ours, if under other names. */
+  readonly places: Places;
+  /** Whether arguments can be asked to be strict. */
+  readonly hasStrict: boolean;
+  /** What is wrong with tools that go into one request, each of them being right. */
+  checkList?(tools: readonly JsonObject[]): readonly Problem[];
 }
 
 export interface EncodeOptions {
@@ -53,15 +59,20 @@ interface Definition<Wire> {
   /** Of the tool as it should be: `strict` is what is asked for. */
   encode(tool: Tool, report: Report): { readonly [key: string]: unknown };
   readonly wrap?: (tools: readonly JsonObject[]) => Json;
+  readonly checkList?: (tools: readonly JsonObject[]) => readonly Problem[];
 }
 
 export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
-  const { id, title, like, shape, lacks, places, accept = value => value, wrap = tools => tools } = definition;
+  const { id, title, like, shape, lacks, places, checkList } = definition;
+  const { accept = value => value, wrap = tools => tools } = definition;
   return {
     id,
     title,
     ...(like && { like }),
     wrap,
+    places: places ?? {},
+    hasStrict: definition.strictDialect !== undefined,
+    ...(checkList && { checkList }),
     matches: value => isJsonObject(value) && definition.matches(value),
 
     decode: value => {

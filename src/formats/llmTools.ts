@@ -19,6 +19,8 @@ export const llmTools: Format = {
   decode: parseTool,
   encode: (tool: Tool) => ok(tool as unknown as JsonObject),
   wrap: tools => ({ version: documentVersion, tools }),
+  places: {},
+  hasStrict: false,
 };
 
 const isOurs = (value: JsonObject): boolean => {

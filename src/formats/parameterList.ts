@@ -21,6 +21,8 @@ export const parameterList: Format = {
     return ok(Object.fromEntries(fields) as JsonObject, problems);
   },
   wrap: tools => tools,
+  places: { inputSchema: ['parameters'] },
+  hasStrict: false,
 };
 
 const isListed = (value: JsonObject): boolean =>

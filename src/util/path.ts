@@ -9,3 +9,6 @@ export const pathText = (path: Path): string =>
       return index > 0 ? `.${key}` : key;
     })
     .join('');
+
+/** Whether the path leads there, or to something inside. */
+export const startsWith = (path: Path, start: Path): boolean => start.every((key, index) => path[index] === key);
