@@ -21,7 +21,10 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   // VS Code disposes of them in this order: nothing that listens may see the registry being closed under it.
   context.subscriptions.push(
     tree,
-    registerCommands(commandIds(context), { registry, log, selectedNames: tree.selectedNames, mending: home.mending }),
+    registerCommands(commandIds(context), {
+      ...{ registry, log, globalState: context.globalState },
+      ...{ selectedNames: tree.selectedNames, mending: home.mending },
+    }),
     registerContextKeys(registry),
     registerExports(registry),
     registerToolTabs(registry),

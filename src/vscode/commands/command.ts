@@ -6,6 +6,8 @@ import type { OpenedStore } from '../openStore';
 export interface CommandContext {
   readonly registry: ToolRegistry;
   readonly log: vscode.LogOutputChannel;
+  /** What outlives the window, such as the formats used last. */
+  readonly globalState: vscode.Memento;
   /** The names of the tools selected in the view, which keybindings, unlike menus, do not say. */
   readonly selectedNames: () => readonly string[];
   /** What can be done about a damaged store. */
