@@ -3,6 +3,7 @@ import type { ToolRegistry } from '../registry/registry';
 
 /** What the manifest's `when` clauses read, and how it follows from the registry. */
 const keys: Record<string, (registry: ToolRegistry) => boolean> = {
+  'llmTools.loaded': registry => registry.status.loaded,
   'llmTools.hasTools': registry => registry.count() > 0,
   'llmTools.canUndo': registry => registry.canUndo(),
   'llmTools.unreadable': registry => registry.status.readOnly?.code === 'unreadable',

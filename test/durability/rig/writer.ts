@@ -100,6 +100,8 @@ const main = async (): Promise<void> => {
     await new Promise(resolve => process.send!(reading, resolve));
   } else {
     process.send!('ready');
+    // A writer that outlives the run would write for ever.
+    process.once('disconnect', () => process.exit());
     // Those that start go first: what takes its time in a run of kills is the next writer's start.
     setPriority(10);
     await (options.plan === 'mixed' ? mixed() : contend());
