@@ -23,7 +23,7 @@ describe('a user store that was damaged', () => {
     await register(1);
     const open = await scratch.open({ limits });
     await open.registry.register(tool('last'));
-    await scratch.open({ limits: { snapshotEvery: 64 } });
+    await open.store.refresh();
     rmSync(`${scratch.log}/snap-0000000002`);
     damage('op-0000000001');
 
