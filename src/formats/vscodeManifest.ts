@@ -23,6 +23,7 @@ export const vscodeManifest = defineFormat<z.infer<typeof shape>>({
   matches: value => 'name' in value && 'modelDescription' in value,
   encode: ({ name, title, description, inputSchema, tags }, report) => {
     if (title === name) report(sameAsName(name));
+    if (!description) report(undescribed(name));
     return {
       name,
       // There must be one.
@@ -47,4 +48,13 @@ const sameAsName = (name: string) => ({
   severity: 'info' as const,
   message: `A manifest shows the name of a tool that has no title; that the title of “${name}” is its name is lost.`,
   path: ['title'],
+});
+
+const undescribed = (name: string) => ({
+  code: 'missing-description',
+  severity: 'warning' as const,
+  message: `VS Code does not register a tool without a description. Describe “${name}”.`,
+  path: ['description'],
+  source:
+    'https://github.com/microsoft/vscode/blob/main/src/vs/workbench/contrib/chat/common/tools/languageModelToolsContribution.ts',
 });

@@ -12,4 +12,8 @@ export const sharedText = (test: Mocha.Context, path: string): string => {
   return test.skip();
 };
 
+/** The same where a test is not yet running: nothing, if it is not there. */
+export const sharedIfThere = (path: string): string | undefined =>
+  existsSync(join(folder, path)) ? readFileSync(join(folder, path), 'utf8') : undefined;
+
 export const sharedJson = (test: Mocha.Context, path: string): unknown => JSON.parse(sharedText(test, path)) as unknown;
