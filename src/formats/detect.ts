@@ -2,20 +2,25 @@ import { parseTool } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { isJsonObject } from '../util/json';
 import type { Path } from '../util/path';
-import { fail, ok, type Result } from '../util/result';
-import type { Format } from './format';
+import { fail, ok, type Problem, type Result } from '../util/result';
+import type { Form } from './form';
+import { forms } from './forms';
 import { formats } from '.';
 import { builtInProblem } from './builtIn';
 import { gemini } from './gemini';
 import { geminiClassic } from './geminiClassic';
 import { llmTools } from './llmTools';
 import { mcp } from './mcp';
+import { isCall } from './notTools';
+import { aiSdk } from './read/aiSdk';
 import { toolListIn, type Item } from './toolList';
 
 /** The tools that a piece of JSON holds, each read or refused by itself. */
 export interface Detected {
-  /** The form they are in, where it is one for all. */
-  readonly format?: Format;
+  /** The form they are in, where it is one for all that are in any. */
+  readonly format?: Form;
+  /** The forms that all of them could be in, which the user may choose from; in the order of the list. */
+  readonly candidates: readonly Form[];
   readonly tools: readonly DetectedTool[];
 }
 
@@ -26,39 +31,53 @@ export interface DetectedTool {
   readonly path: Path;
   /** As it was found. */
   readonly source: unknown;
-  readonly format?: Format;
+  readonly format?: Form;
   readonly result: Result<Tool>;
 }
 
-/** Finds the tools in one tool, a list, a request, a server's answer or a document of ours; fails where there are none. */
-export const detect = (value: unknown): Result<Detected> => {
+/**
+ * Finds the tools in one tool, a list, a request, a server's answer or a document of ours; fails where there are none. They
+ * are read as the form of that id, if one is given.
+ */
+export const detect = (value: unknown, { as }: { readonly as?: string | undefined } = {}): Result<Detected> => {
+  const asked = forms.find(form => form.id === as);
+  if (as !== undefined && !asked) return fail(unknownForm(as));
   const list = toolListIn(value);
   if (!list.ok) return list;
   const { items, ours } = list.value;
-  const tools = items.map(item => detectTool(item, ours));
-  const format = tools[0]?.format;
-  const uniform = tools.every(tool => tool.format === format);
-  return ok({ ...(uniform && format && { format }), tools });
+  const tools = items.map(item => detectTool(item, ours, asked));
+  const read = tools.filter(tool => tool.format);
+  const format = read.every(tool => tool.format === read[0]!.format) ? read[0]?.format : undefined;
+  const candidates = forms.filter(
+    form => read.length > 0 && (form === format || read.every(({ source }) => couldBe(form, source))),
+  );
+  return ok({ ...(format && { format }), candidates, tools });
 };
 
-const detectTool = (item: Item, ours: boolean): DetectedTool => {
+const detectTool = (item: Item, ours: boolean, asked: Form | undefined): DetectedTool => {
   const { value: source, path } = item;
   const label = labelOf(source, path);
   const builtIn = builtInProblem(source);
   if (builtIn) return { label, path, source, result: fail(builtIn) };
-  const format = formOf(item, ours);
+  if (isJsonObject(source) && isCall(source)) return { label, path, source, result: fail(call(label)) };
+  const usual = formOf(item, ours);
+  const format = asked ?? usual;
   if (!format) return { label, path, source, result: inNoForm(source, label) };
-  return { label, path, source, format, result: format.decode(source) };
+  const fits = format === usual || couldBe(format, source);
+  return { label, path, source, format, result: fits ? format.decode(source) : fail(otherForm(label, format)) };
 };
 
 /** Name, description and schema alone are MCP's form as well as ours. They mean the same; in our documents they are ours. */
-const formOf = ({ value, declared }: Item, ours: boolean): Format | undefined => {
-  const format = formats.find(each => each.matches(value));
+const formOf = ({ value, declared }: Item, ours: boolean): Form | undefined => {
+  const format = forms.find(each => each.matches(value));
+  if (declared === 'ai-sdk') return format === mcp ? aiSdk : format;
   if (declared && isJsonObject(value) && format !== gemini) {
     return declared === 'gemini-classic' || 'parameters' in value ? geminiClassic : gemini;
   }
   return ours && (!format || format === mcp) ? llmTools : format;
 };
+
+const couldBe = (form: Form, value: unknown): boolean => form.matches(value) || form.couldBe?.(value) === true;
 
 const inNoForm = (source: unknown, label: string): Result<Tool> => {
   const parsed = parseTool(source);
@@ -67,6 +86,27 @@ const inNoForm = (source: unknown, label: string): Result<Tool> => {
   const message = `${label} is in none of the forms that are read: ${titles}. Rewrite it in one of them.`;
   return fail({ code: 'unknown-form', severity: 'error', message, path: [] });
 };
+
+const call = (label: string): Problem => ({
+  code: 'tool-call',
+  severity: 'error',
+  message: `${label} is a call of a tool, not its definition. Import the \`tools\` of the request instead.`,
+  path: [],
+});
+
+const otherForm = (label: string, { title }: Form): Problem => ({
+  code: 'other-form',
+  severity: 'error',
+  message: `${label} is not in the form of ${title}. Read it as another.`,
+  path: [],
+});
+
+const unknownForm = (id: string): Problem => ({
+  code: 'unknown-format',
+  severity: 'error',
+  message: `No format has the id “${id}”. There are: ${forms.map(form => form.id).join(', ')}.`,
+  path: [],
+});
 
 const labelOf = (source: unknown, path: Path): string => {
   const { name, function: inner, toolSpec = inner } = isJsonObject(source) ? source : {};

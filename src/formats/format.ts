@@ -1,25 +1,18 @@
-import type * as z from 'zod/mini';
-import { checkTool, type Places } from '../tool/parseTool';
+import type { Places } from '../tool/parseTool';
 import { sameJson } from '../tool/same';
 import type { Tool } from '../tool/tool';
 import { knownFields } from '../tool/toolSchema';
-import { copyJson, isJsonObject, type Json, type JsonObject } from '../util/json';
-import { pathText, type Path } from '../util/path';
+import { copyJson, type Json, type JsonObject } from '../util/json';
 import { fail, ok, type Problem, type Result } from '../util/result';
+import { defineForm, type Form, type FormDefinition, type Report } from './form';
 import { inDialect } from './inDialect';
 import type { Dialect } from './schema/rewrite';
-import { restore, split, type Shape } from './shape';
+import { restore, split } from './shape';
 
 /** A wire shape: how a tool is written for some provider, and read from what was written for it. */
-export interface Format {
-  /** Kebab-case; names the fields kept under `vendor`. */
-  readonly id: string;
-  readonly title: string;
+export interface Format extends Form {
   /** The format whose shape this one shares, where only the schemas that are accepted differ. Tools are recognised as that. */
   readonly like?: string;
-  /** Whether one tool is written in this shape, by its own keys alone. */
-  matches(value: unknown): boolean;
-  decode(value: unknown): Result<Tool>;
   /** What is lost or rewritten on the way out is a problem. */
   encode(tool: Tool, options?: EncodeOptions): Result<JsonObject>;
   /** The container for a list of tools. */
@@ -37,25 +30,14 @@ export interface EncodeOptions {
   readonly strict?: boolean;
 }
 
-export type Report = (problem: Problem) => void;
-
-interface Definition<Wire> {
-  readonly id: string;
-  readonly title: string;
+/** What the shape does not speak of comes back on the way out. */
+interface Definition<Wire> extends FormDefinition<Wire> {
   readonly like?: string;
-  /** What the format has words for. What else is found in a tool is kept under `vendor` and comes back on the way out. */
-  readonly shape: Shape & z.ZodMiniType<Wire>;
   /** The fields of ours that the format has no place for. */
   readonly lacks: readonly (keyof Tool)[];
-  /** Where the format has the fields of ours, if under other names. */
-  readonly places?: Places;
   /** The schemas that are accepted, and those that are where arguments are to be strict. */
   readonly dialect?: Dialect;
   readonly strictDialect?: Dialect;
-  matches(value: JsonObject): boolean;
-  /** The same tool in the shape, where it is found in others too. */
-  readonly accept?: (value: JsonObject) => JsonObject;
-  decode(wire: Wire): { readonly [Field in keyof Tool]?: unknown };
   /** Of the tool as it should be: `strict` is what is asked for. */
   encode(tool: Tool, report: Report): { readonly [key: string]: unknown };
   readonly wrap?: (tools: readonly JsonObject[]) => Json;
@@ -63,32 +45,14 @@ interface Definition<Wire> {
 }
 
 export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
-  const { id, title, like, shape, lacks, places, checkList } = definition;
-  const { accept = value => value, wrap = tools => tools } = definition;
+  const { id, title, like, shape, lacks, places, checkList, wrap = tools => tools } = definition;
   return {
-    id,
-    title,
+    ...defineForm(definition),
     ...(like && { like }),
     wrap,
     places: places ?? {},
     hasStrict: definition.strictDialect !== undefined,
     ...(checkList && { checkList }),
-    matches: value => isJsonObject(value) && definition.matches(value),
-
-    decode: value => {
-      const copied = copyJson(value);
-      if (!copied.ok) return copied;
-      if (!isJsonObject(copied.value)) return checkTool(copied.value);
-      const { known, rest, problems: found } = split(shape, accept(copied.value));
-      const problems = found.map(problem => withoutSchema(problem, places?.inputSchema ?? ['inputSchema']));
-      if (problems.some(each => each.severity === 'error')) return fail(...problems);
-      const fields = definition.decode(known as Wire) as JsonObject;
-      const vendor = Object.keys(rest).length > 0 && { vendor: { [id]: rest } };
-      const own = copyJson({ ...fields, ...vendor });
-      if (!own.ok) return own;
-      const tool = checkTool(own.value, places);
-      return tool.ok ? ok(tool.value, [...problems, ...tool.problems]) : fail(...problems, ...tool.problems);
-    },
 
     encode: (given, { strict } = {}) => {
       const asked = lacks.includes('strict') ? given : withStrict(given, strict);
@@ -111,13 +75,6 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
       return ok(wire, problems);
     },
   };
-};
-
-/** A schema that is none must not pass for that of a tool without arguments. */
-const withoutSchema = (problem: Problem, place: Path): Problem => {
-  if (problem.code !== 'misfit-field' || pathText(problem.path) !== pathText(place)) return problem;
-  const message = `\`${pathText(place)}\` must be an object schema, as in { "type": "object", "properties": {} }. Correct it.`;
-  return { ...problem, severity: 'error', message };
 };
 
 /** The tool, strict if that is asked for, and no more if the contrary is. */

@@ -26,6 +26,7 @@ export const geminiClassic = defineFormat<z.infer<typeof shape>>({
     typeof value['name'] === 'string' &&
     !('type' in value) &&
     [value['parameters'], value['response']].some(each => isJsonObject(each) && hasClassicType(each)),
+  couldBe: value => typeof value['name'] === 'string' && !('type' in value) && isJsonObject(value['parameters']),
   encode: ({ name, description, inputSchema, outputSchema }) => ({
     name,
     description,

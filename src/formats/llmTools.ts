@@ -16,6 +16,8 @@ export const llmTools: Format = {
   id: 'llm-tools',
   title: 'LLM Tools',
   matches: value => isJsonObject(value) && 'name' in value && !('type' in value) && isOurs(value),
+  couldBe: value =>
+    isJsonObject(value) && 'name' in value && !('type' in value) && ('inputSchema' in value || 'parameters' in value),
   decode: parseTool,
   encode: (tool: Tool) => ok(tool as unknown as JsonObject),
   wrap: tools => ({ version: documentVersion, tools }),

@@ -1,9 +1,11 @@
 import { isJsonObject, type JsonObject } from '../util/json';
 import type { Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
+import { forms } from './forms';
 import { geminiClassic } from './geminiClassic';
+import { isKeyed } from './keyed';
 import { documentVersion } from './llmTools';
-import { formats } from '.';
+import { isCall, somethingElse } from './notTools';
 
 export interface ToolList {
   readonly items: readonly Item[];
@@ -14,8 +16,8 @@ export interface ToolList {
 export interface Item {
   readonly value: unknown;
   readonly path: Path;
-  /** Found among Gemini's declarations: the form of those that have a name and a description alone. */
-  readonly declared?: 'gemini' | 'gemini-classic';
+  /** Found where only tools of that form are, which may look like those of another. */
+  readonly declared?: 'gemini' | 'gemini-classic' | 'ai-sdk';
 }
 
 /** Takes tools out of whatever holds them: nothing, a list, a request, a server's answer, a manifest, our document. */
@@ -23,37 +25,59 @@ export const toolListIn = (value: unknown): Result<ToolList> => {
   if (Array.isArray(value)) return listed(value, []);
   if (!isJsonObject(value)) return fail(noTools([], 'This is no tool, and no list of tools.'));
   const { error, tools, version } = value;
-  const held = containers.find(path => Array.isArray(at(value, path)));
-  if (held) return listed(at(value, held) as unknown[], held);
   if ('jsonrpc' in value && error !== undefined) {
     return fail(noTools(['error'], 'The server answered with an error, not with tools.'));
   }
-  if (Array.isArray(tools) && !isNamespace(value)) {
-    if (typeof version !== 'number') return listed(tools, ['tools']);
-    return version > documentVersion ? fail(newer(version)) : listed(tools, ['tools'], true);
+  const held = holderIn(value);
+  if (held?.[0] === 'tools' && Array.isArray(tools) && typeof version === 'number') {
+    return version > documentVersion ? fail(newer(version)) : listed(tools, held, true);
   }
-  const one = formats.some(format => format.matches(value)) || ('name' in value && !isSomethingElse(value));
-  if (one || declarationsIn(value)) return ok({ items: taken({ value, path: [] }), ours: false });
+  if (held) return listed(at(value, held), held);
+  if (looksLikeTool(value) || declarationsIn(value)) return ok({ items: taken({ value, path: [] }), ours: false });
+  if (isKeyed(value)) return listed(value, []);
   return fail(
     noTools([], somethingElse(value) ?? 'This JSON holds no tools: it is neither a tool nor a list of them.'),
   );
 };
 
-/** Where a list of tools is found in what is no list: an answer of an MCP server, a request, a package.json. */
-const containers: readonly Path[] = [
+/** Where tools are found in what is neither one nor a list: an answer of an MCP server, a request, a package.json. */
+const holders: readonly Path[] = [
   ['result', 'tools'],
   ['toolConfig', 'tools'],
   ['contributes', 'languageModelTools'],
   ['languageModelTools'],
   ['functions'],
+  ['tools'],
+  // Requests in a batch, of the realtime interfaces, and as SDKs keep them.
+  ...['body', 'params', 'session', 'setup', 'config', 'kwargs'].map(key => [key, 'tools']),
 ];
+
+const holderIn = (value: JsonObject): Path | undefined =>
+  isNamespace(value)
+    ? undefined
+    : holders.find(path => {
+        const held = at(value, path);
+        return Array.isArray(held) || isKeyed(held);
+      });
 
 const at = (value: JsonObject, path: Path): unknown =>
   path.reduce<unknown>((inside, key) => (isJsonObject(inside) ? inside[key] : undefined), value);
 
-const listed = (list: readonly unknown[], path: Path, ours = false): Result<ToolList> => {
-  const items = list.flatMap((value, index) => taken({ value, path: [...path, index] }));
-  return items.length === 0 ? fail(noTools(path, 'The list of tools is empty.')) : ok({ items, ours });
+const listed = (list: unknown, path: Path, ours = false): Result<ToolList> => {
+  const items = itemsIn(list, path);
+  if (items.length === 0) return fail(noTools(path, 'The list of tools is empty.'));
+  const objects = items.flatMap(({ value }) => (isJsonObject(value) ? [value] : []));
+  const something = objects.some(looksLikeTool) ? undefined : objects.map(somethingElse).find(Boolean);
+  return something === undefined ? ok({ items, ours }) : fail(noTools(path, something));
+};
+
+const itemsIn = (list: unknown, path: Path): readonly Item[] => {
+  if (Array.isArray(list)) return list.flatMap((value, index) => taken({ value, path: [...path, index] }));
+  return Object.entries(list as JsonObject).map(([name, value]): Item => {
+    const named = isJsonObject(value) ? { name, ...value } : value;
+    const isSdk = isJsonObject(value) && 'inputSchema' in value;
+    return { value: named, path: [...path, name], ...(isSdk && { declared: 'ai-sdk' }) };
+  });
 };
 
 /** The tool itself, or those that it holds: Gemini keeps its declarations in a tool, OpenAI's namespaces hold functions. */
@@ -66,10 +90,18 @@ const taken = (item: Item): readonly Item[] => {
     const declared = list.some(each => geminiClassic.matches(each)) ? 'gemini-classic' : 'gemini';
     return list.map((each, index) => ({ value: each, path: [...path, key, index], declared }));
   }
-  if (!isNamespace(value)) return [item];
-  const { name, tools } = value as { readonly name?: unknown; readonly tools: readonly unknown[] };
-  return tools.flatMap((each, index) => taken({ value: prefixed(each, name), path: [...path, 'tools', index] }));
+  if (isNamespace(value)) {
+    const { name, tools } = value as { readonly name?: unknown; readonly tools: readonly unknown[] };
+    return tools.flatMap((each, index) => taken({ value: prefixed(each, name), path: [...path, 'tools', index] }));
+  }
+  // One of several requests or answers, as in a file with one a line.
+  const held = looksLikeTool(value) || 'type' in value ? undefined : holderIn(value);
+  return held ? itemsIn(at(value, held), [...path, ...held]) : [item];
 };
+
+const looksLikeTool = (value: JsonObject): boolean =>
+  !isCall(value) &&
+  (forms.some(form => form.matches(value)) || ('name' in value && somethingElse(value) === undefined));
 
 const declarationsIn = (value: JsonObject): string | undefined =>
   ['functionDeclarations', 'function_declarations'].find(key => Array.isArray(value[key]));
@@ -81,25 +113,6 @@ const prefixed = (value: unknown, namespace: unknown): unknown =>
   isJsonObject(value) && typeof namespace === 'string' && typeof value['name'] === 'string'
     ? { ...value, name: `${namespace}.${value['name']}` }
     : value;
-
-/** What people take for tools, and where the tools are instead. */
-const others: readonly (readonly [fields: readonly string[], message: string])[] = [
-  [['mcpServers', 'servers'], 'This names MCP servers, not tools. Import what such a server answers to `tools/list`.'],
-  [
-    ['openapi', 'swagger'],
-    'This describes an HTTP API, not tools. Write one tool for each operation that a model may call.',
-  ],
-  [
-    ['tool_calls', 'tool_use_id', 'choices'],
-    'This is a conversation, not tools. Import the `tools` of the request instead.',
-  ],
-  [['scripts', 'dependencies', 'version'], 'This describes a package, not a tool.'],
-];
-
-const somethingElse = (value: JsonObject): string | undefined =>
-  others.find(([fields]) => fields.some(field => field in value))?.[1];
-
-const isSomethingElse = (value: JsonObject): boolean => somethingElse(value) !== undefined;
 
 const noTools = (path: Path, message: string): Problem => ({ code: 'no-tools', severity: 'error', message, path });
 

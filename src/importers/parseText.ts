@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../util/result';
 
-/** JSON as people have it: with a byte order mark, in a Markdown fence, with comments and trailing commas. */
+/** JSON as people have it: with a byte order mark, in a Markdown fence, one value a line, with comments and trailing commas. */
 export const parseText = async (text: string): Promise<Result<unknown>> => {
   const json = withoutFence(text.replace(/^\uFEFF/, ' '));
   if (json.trim() === '') {
@@ -14,13 +14,29 @@ export const parseText = async (text: string): Promise<Result<unknown>> => {
   try {
     return ok(JSON.parse(json) as unknown);
   } catch {
-    // Not plain JSON. The parser that allows more also says what is wrong, and where.
+    const lines = parseLines(json);
+    if (lines) return ok(lines);
+    // Neither is it that. The parser that allows more also says what is wrong, and where.
     const { parseLoosely } = await import('./looseJson.lazy');
     return parseLoosely(json);
   }
 };
 
-const fence = /^[ \t]*(`{3,}|~{3,})[ \t]*(?:json[c5l]?|javascript|js)?[ \t]*\r?\n([\s\S]*?)\r?\n?[ \t]*\1[ \t]*$/im;
+/** JSON Lines: more than one value, each on a line of its own. */
+const parseLines = (text: string): readonly unknown[] | undefined => {
+  const lines = text.split(/\r?\n/).filter(line => line.trim() !== '');
+  // What does not even look like it is not tried: a text of many lines may be long.
+  if (lines.length < 2 || !lines.every(line => /^\s*\{.*\}\s*$/s.test(line))) return undefined;
+  try {
+    return lines.map(line => JSON.parse(line) as unknown);
+  } catch {
+    // The parser that is asked next says what is wrong.
+    return undefined;
+  }
+};
+
+const fence =
+  /^[ \t]*(`{3,}|~{3,})[ \t]*(?:json[c5l]?|jsonlines|ndjson|javascript|js)?[ \t]*\r?\n([\s\S]*?)\r?\n?[ \t]*\1[ \t]*$/im;
 
 /** What the first fence holds, every line where it was, so that positions stay true. */
 const withoutFence = (text: string): string => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { formats } from '../../../src/formats';
+import { mcp } from '../../../src/formats/mcp';
 import { openaiChat } from '../../../src/formats/openaiChat';
 import { detect } from '../../../src/formats/detect';
 import { sharedJson } from '../sharedData';
@@ -128,7 +129,7 @@ describe('tools are found', () => {
       const label = 'name' in builtIn ? '“web”' : 'Tool 2';
 
       assert.deepEqual(found([openai, builtIn]), [
-        undefined,
+        'openai-chat',
         name,
         `${label}: ${why}; there is nothing to keep. Leave it out.`,
       ]);
@@ -142,7 +143,7 @@ describe('tools are found', () => {
   });
 
   it('beside bad ones, which are named with their reasons', () => {
-    const flat = { name: 'flat', description: 'F.', args_schema: { type: 'object' } };
+    const flat = { name: 'flat', description: 'F.', arguments: { type: 'object' } };
     const titles = formats.map(format => format.title).join(', ');
 
     assert.deepEqual(
@@ -230,8 +231,8 @@ describe('real MCP servers', () => {
 
       const detected = detect(json);
       assert.ok(detected.ok);
-      const { format, tools } = detected.value;
-      const back = tools.map(({ result }) => result.ok && format?.encode(result.value));
+      const { tools } = detected.value;
+      const back = tools.map(({ result }) => result.ok && mcp.encode(result.value));
 
       assert.deepEqual(
         tools.map(({ result }) => result.problems),

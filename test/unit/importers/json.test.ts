@@ -82,6 +82,19 @@ describe('text', () => {
     });
   }
 
+  const line = (name: string): string => JSON.stringify({ ...plain, name });
+  const lines: readonly [string, string][] = [
+    ['a tool a line', `${line('a')}\n${line('b')}\n`],
+    ['with empty lines and Windows line ends', `\r\n${line('a')}\r\n\r\n${line('b')}`],
+    ['in a fence', `\`\`\`jsonl\n${line('a')}\n${line('b')}\n\`\`\``],
+    ['with a request a line', `{"body":{"model":"m","tools":[${line('a')}]}}\n{"body":{"tools":[${line('b')}]}}`],
+  ];
+  for (const [how, given] of lines) {
+    it(`is read as JSON Lines ${how}`, async () => {
+      assert.deepEqual(await names(given), ['a', 'b']);
+    });
+  }
+
   it('is read with a fence inside of a description', async () => {
     const description = 'Writes code:\n```json\n{}\n```\n';
 
@@ -100,6 +113,11 @@ describe('text', () => {
       'broken in a fence, by the line of the whole text',
       'Look:\n```json\n{"a": }\n```',
       `The text is not JSON: a value is missing at line 3, column 7. ${correct}`,
+    ],
+    [
+      'JSON Lines, one of them broken',
+      '{"name": "a"}\n{"name": }',
+      `The text is not JSON: there is more text after the end at line 2, column 1. ${correct}`,
     ],
     ['without tools', '{"a":1}', 'This JSON holds no tools: it is neither a tool nor a list of them.'],
   ];

@@ -1,0 +1,67 @@
+import type * as z from 'zod/mini';
+import { checkTool, type Places } from '../tool/parseTool';
+import type { Tool } from '../tool/tool';
+import { copyJson, isJsonObject, type JsonObject } from '../util/json';
+import { pathText, type Path } from '../util/path';
+import { fail, ok, type Problem, type Result } from '../util/result';
+import { split, type Shape } from './shape';
+
+/** A shape that tools are read from. Most are formats, which are written too. */
+export interface Form {
+  /** Kebab-case; names the fields kept under `vendor`. */
+  readonly id: string;
+  readonly title: string;
+  /** Whether one tool is in this shape, by its own keys alone. */
+  matches(value: unknown): boolean;
+  /** Whether it could be in this shape as well as in the one it is taken for. Where it is left out, as `matches` says. */
+  couldBe?(value: unknown): boolean;
+  decode(value: unknown): Result<Tool>;
+}
+
+export type Report = (problem: Problem) => void;
+
+export interface FormDefinition<Wire> {
+  readonly id: string;
+  readonly title: string;
+  /** What the form has words for. What else is found in a tool is kept under `vendor`. */
+  readonly shape: Shape & z.ZodMiniType<Wire>;
+  /** Where the form has the fields of ours, if under other names. */
+  readonly places?: Places;
+  matches(value: JsonObject): boolean;
+  readonly couldBe?: (value: JsonObject) => boolean;
+  /** The same tool in the shape, where it is found in others too. */
+  readonly accept?: (value: JsonObject) => JsonObject;
+  decode(wire: Wire, report: Report): { readonly [Field in keyof Tool]?: unknown };
+}
+
+export const defineForm = <Wire>(definition: FormDefinition<Wire>): Form => {
+  const { id, title, shape, places, couldBe, accept = value => value } = definition;
+  return {
+    id,
+    title,
+    matches: value => isJsonObject(value) && definition.matches(value),
+    ...(couldBe && { couldBe: value => isJsonObject(value) && couldBe(value) }),
+
+    decode: value => {
+      const copied = copyJson(value);
+      if (!copied.ok) return copied;
+      if (!isJsonObject(copied.value)) return checkTool(copied.value);
+      const { known, rest, problems: found } = split(shape, accept(copied.value));
+      const problems = found.map(problem => withoutSchema(problem, places?.inputSchema ?? ['inputSchema']));
+      if (problems.some(each => each.severity === 'error')) return fail(...problems);
+      const fields = definition.decode(known as Wire, problem => problems.push(problem)) as JsonObject;
+      const vendor = Object.keys(rest).length > 0 && { vendor: { [id]: rest } };
+      const own = copyJson({ ...fields, ...vendor });
+      if (!own.ok) return own;
+      const tool = checkTool(own.value, places);
+      return tool.ok ? ok(tool.value, [...problems, ...tool.problems]) : fail(...problems, ...tool.problems);
+    },
+  };
+};
+
+/** A schema that is none must not pass for that of a tool without arguments. */
+const withoutSchema = (problem: Problem, place: Path): Problem => {
+  if (problem.code !== 'misfit-field' || pathText(problem.path) !== pathText(place)) return problem;
+  const message = `\`${pathText(place)}\` must be an object schema, as in { "type": "object", "properties": {} }. Correct it.`;
+  return { ...problem, severity: 'error', message };
+};
