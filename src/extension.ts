@@ -6,7 +6,7 @@ import { registerCommands } from './vscode/commands';
 import { registerContextKeys } from './vscode/contextKeys';
 import { createApi } from './vscode/createApi';
 import { explain } from './vscode/explain';
-import { registerExports } from './vscode/exportDocument';
+import { registerExports } from './vscode/exports/exportTabs';
 import { registerNotices } from './vscode/notices';
 import { openStore } from './vscode/openStore';
 import { registerToolTabs } from './vscode/toolTabs';
@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
       ...{ selectedNames: tree.selectedNames, mending: home.mending },
     }),
     registerContextKeys(registry),
-    registerExports(registry),
+    registerExports(registry, log),
     registerToolTabs(registry),
     registerNotices(registry, log),
     // What a missed file event would hide shows up when the user comes back.

@@ -8,6 +8,8 @@ type Indentation = '2' | '4' | 'tab' | 'none';
 /** What the user has set; read at each use, since it may change at any time. */
 export const settings = {
   confirmUnregister: (): ConfirmUnregister => read<ConfirmUnregister>('confirmUnregister', 'several'),
+  /** The id of an output, if the user wrote one that there is. */
+  defaultFormat: (): string => read<string>('defaultFormat', 'openai-chat'),
   /** As `JSON.stringify` takes it. */
   indentation: (): string | number => {
     const chosen = read<Indentation>('export.indentation', '2');

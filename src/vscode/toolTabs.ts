@@ -4,6 +4,7 @@ import { toolsText, toolText } from '../tool/toolDocument';
 import { sameJson } from '../tool/same';
 import { allToolsPath, fileNameOf } from './documents/documentPath';
 import { ToolDocuments } from './documents/toolDocuments';
+import { openInstead } from './openInstead';
 import { ToolFileSystem } from './toolFileSystem';
 import { toolScheme, uriOf } from './toolUri';
 
@@ -48,24 +49,3 @@ const keptOfAll = async (text: string, whose: string): Promise<string | undefine
   const read = readToolsText(text, whose);
   return read.ok ? toolsText(read.value) : undefined;
 };
-
-/** Shows the one document wherever the other is shown now, with the cursor where it was. */
-const openInstead = async (from: vscode.Uri, to: vscode.Uri): Promise<void> => {
-  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(tab => shows(tab, from));
-  for (const tab of tabs) {
-    const { viewColumn } = tab.group;
-    const editor = vscode.window.visibleTextEditors.find(
-      each => each.document.uri.path === from.path && each.viewColumn === viewColumn,
-    );
-    await vscode.window.showTextDocument(to, {
-      viewColumn,
-      preview: tab.isPreview,
-      preserveFocus: !(tab.isActive && tab.group.isActive),
-      ...(editor && { selection: editor.selection }),
-    });
-  }
-  await vscode.window.tabGroups.close(tabs, true);
-};
-
-const shows = ({ input }: vscode.Tab, uri: vscode.Uri): boolean =>
-  input instanceof vscode.TabInputText && input.uri.toString() === uri.toString();

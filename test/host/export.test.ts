@@ -82,7 +82,7 @@ describe('an export', () => {
   it('is copied from its own title bar as it stands', async () => {
     const document = await open('b');
 
-    const text = await vscode.commands.executeCommand<string>('llmTools.copyOpenAiJson', document.uri);
+    const text = await vscode.commands.executeCommand<string>('llmTools.copy', document.uri);
 
     await becomes(document, () => text);
     assert.deepEqual(namesIn(document), ['b']);

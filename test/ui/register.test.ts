@@ -34,7 +34,7 @@ describe('a first minute', () => {
 
     await workbench.runCommand('LLM Tools: Export to Editor');
     const shown = await workbench.editorText(sorted[0]!.name);
-    await workbench.page.getByRole('button', { name: 'Copy as OpenAI Tools JSON' }).first().click();
+    await workbench.page.getByRole('button', { name: 'Copy', exact: true }).first().click();
     const copied = await workbench.clipboardOtherThan(list);
 
     assert.equal(copied.slice(0, shown.length), shown);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json';
 import texts from '../../package.nls.json';
+import { outputs } from '../../src/formats/outputs';
 
 interface MenuItem {
   readonly command: string;
@@ -65,14 +66,14 @@ describe('the manifest', () => {
     assert.equal('enabledApiProposals' in manifest, false);
   });
 
-  it('shows at most three buttons in the view’s title, two on a row and one in an editor’s title', () => {
+  it('shows at most three buttons in the view’s title, two on a row and two in the title of an export', () => {
     const buttons = (place: string, group: string): number =>
       menus.flatMap(([each, items]) => (each === place ? items : [])).filter(item => item.group?.startsWith(group))
         .length;
 
     assert.ok(buttons('view/title', 'navigation') <= 3);
     assert.ok(buttons('view/item/context', 'inline') <= 2);
-    assert.ok(buttons('editor/title', 'navigation') <= 1);
+    assert.ok(buttons('editor/title', 'navigation') <= 2);
   });
 
   it('gives an icon to every command that is a button', () => {
@@ -93,7 +94,17 @@ describe('the manifest', () => {
       .filter(({ title }) => text(title).endsWith('…'))
       .map(({ command }) => command.replace('llmTools.', ''));
 
-    assert.deepEqual(asking, ['clear', 'register', 'registerFromFile', 'showHistory', 'startFresh', 'unregister']);
+    assert.deepEqual(asking, [
+      'changeExportFormat',
+      'clear',
+      'copyAs',
+      'exportAs',
+      'register',
+      'registerFromFile',
+      'showHistory',
+      'startFresh',
+      'unregister',
+    ]);
   });
 
   it('derives in one place every context key that a condition reads', () => {
@@ -122,6 +133,16 @@ describe('the manifest', () => {
       assert.deepEqual([typeof setting.markdownDescription, typeof setting.default], ['string', 'string']);
       assert.equal(setting.enum.length, setting.enumDescriptions.length);
     }
+  });
+
+  it('offers as default format every output that there is', () => {
+    const { enum: ids, enumDescriptions } = contributes.configuration.properties['llmTools.defaultFormat'];
+
+    assert.deepEqual(
+      ids.map((id, index) => [id, enumDescriptions[index]]),
+      outputs.map(({ id, title }) => [id, title]),
+      'Write the new output into package.json, under llmTools.defaultFormat: its id and its title.',
+    );
   });
 
   it('runs where nothing is trusted and nothing is on disk, and starts only when asked', () => {

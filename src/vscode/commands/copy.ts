@@ -1,31 +1,50 @@
 import * as vscode from 'vscode';
-import { exportedText, isExport } from '../exportDocument';
-import { exportText } from '../exportText';
+import { exported } from '../exports/exported';
+import type { ExportRequest } from '../exports/exportRequest';
+import { leftOut } from '../outputs/leftOut';
+import { sayCopied } from '../outputs/sayCopied';
 import { toolCount } from '../quoted';
 import { settings } from '../settings';
 import { chooseTools } from './chooseTools';
 import type { CommandContext } from './command';
+import { askedIn, tabIn, toolsFor, withPickedFormat } from './exportArguments';
 
 /** Puts the names on the clipboard, one a line, and resolves with that text. */
 export const copyName = async (context: CommandContext, ...args: readonly unknown[]): Promise<string | undefined> => {
   const tools = await chooseTools(context, args, { title: vscode.l10n.t('Copy Names') });
-  return tools.length > 0 ? copy(tools.map(tool => tool.name).join('\n'), tools.length) : undefined;
+  if (tools.length === 0) return undefined;
+  const text = tools.map(tool => tool.name).join('\n');
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}.', toolCount(tools.length)), 3000);
+  return text;
 };
 
-/** Puts OpenAI Chat's JSON on the clipboard, of the tools or of an export's tab, and resolves with that text. */
+/** Copies without a question: in the format of the tab, the one asked for or the default one. Resolves with the text. */
+export const copyTools = async (context: CommandContext, ...args: readonly unknown[]): Promise<string | undefined> =>
+  copyRequest(context, { format: settings.defaultFormat(), ...(await askedIn(context, args)) });
+
+/** Copies in a format that is picked, unless `{ format, strict }` says it. Resolves with the text. */
+export const copyAs = async (context: CommandContext, ...args: readonly unknown[]): Promise<string | undefined> => {
+  const { format, ...asked } = await askedIn(context, args);
+  toolsFor(context, asked);
+  const request =
+    format !== undefined && !tabIn(args)
+      ? { ...asked, format }
+      : await withPickedFormat(context, asked, vscode.l10n.t('Copy As'));
+  return request && copyRequest(context, request);
+};
+
+/** Copies as OpenAI Chat takes tools, whatever the default format is. Resolves with the text. */
 export const copyOpenAiJson = async (
   context: CommandContext,
   ...args: readonly unknown[]
-): Promise<string | undefined> => {
-  const [tab] = args;
-  if (tab instanceof vscode.Uri && isExport(tab)) return copy(exportedText(context.registry, tab));
-  const tools = await chooseTools(context, args, { title: vscode.l10n.t('Copy as OpenAI Tools JSON'), all: true });
-  return tools.length > 0 ? copy(exportText(tools, settings.indentation()), tools.length) : undefined;
-};
+): Promise<string | undefined> => copyRequest(context, { ...(await askedIn(context, args)), format: 'openai-chat' });
 
-const copy = async (text: string, count?: number): Promise<string> => {
-  await vscode.env.clipboard.writeText(text);
-  const message = count === undefined ? vscode.l10n.t('Copied.') : vscode.l10n.t('Copied {0}.', toolCount(count));
-  vscode.window.setStatusBarMessage(message, 3000);
-  return text;
+const copyRequest = async (context: CommandContext, request: ExportRequest): Promise<string | undefined> => {
+  const tools = toolsFor(context, request);
+  const written = exported(context.registry, request);
+  const isCopied = leftOut(written).size < tools.length;
+  if (isCopied) await vscode.env.clipboard.writeText(written.text);
+  sayCopied(tools, written, request);
+  return isCopied ? written.text : undefined;
 };

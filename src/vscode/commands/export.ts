@@ -1,20 +1,60 @@
 import * as vscode from 'vscode';
-import { exportUri } from '../exportDocument';
-import { chooseTools } from './chooseTools';
+import { UserError } from '../../util/userError';
+import { requestAt, type ExportRequest } from '../exports/exportRequest';
+import { isExport } from '../exports/exportScheme';
+import { exportUri } from '../exports/exportUri';
+import { openInstead } from '../openInstead';
+import { settings } from '../settings';
 import type { CommandContext } from './command';
-import { namesIn } from './toolArguments';
+import { askedIn, optionsIn, tabIn, withPickedFormat } from './exportArguments';
 
-/** Opens the live tab of the tools asked for, or of all where none are. Resolves with its address. */
-export const exportTools = async (context: CommandContext, ...args: readonly unknown[]): Promise<vscode.Uri> => {
-  if (!namesIn(args, context.selectedNames)) return open(exportUri());
-  const tools = await chooseTools(context, args, { title: vscode.l10n.t('Export to Editor') });
-  return open(exportUri(tools.map(tool => tool.name)));
-};
+/** Opens the live tab of the tools asked for, or of all that are enabled, in the default format. Resolves with its address. */
+export const exportTools = async (context: CommandContext, ...args: readonly unknown[]): Promise<vscode.Uri> =>
+  open({ format: settings.defaultFormat(), ...(await askedIn(context, args)) });
 
 /** For the view's title bar, where VS Code passes the focused row although all tools are meant. */
-export const exportAll = async (): Promise<vscode.Uri> => open(exportUri());
+export const exportAll = async (): Promise<vscode.Uri> => open({ format: settings.defaultFormat() });
 
-const open = async (uri: vscode.Uri): Promise<vscode.Uri> => {
+/** Opens the live tab in a format that is picked, unless `{ format, strict }` says it. Resolves with its address. */
+export const exportAs = async (
+  context: CommandContext,
+  ...args: readonly unknown[]
+): Promise<vscode.Uri | undefined> => {
+  const { format, ...asked } = await askedIn(context, args);
+  const request =
+    format === undefined ? await withPickedFormat(context, asked, vscode.l10n.t('Export As')) : { ...asked, format };
+  const uri = request && (await open(request));
+  if (uri && optionsIn(args).report) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  return uri;
+};
+
+/** Shows the same tools in another format, in the place of the tab. Resolves with the new address. */
+export const changeExportFormat = async (
+  context: CommandContext,
+  ...args: readonly unknown[]
+): Promise<vscode.Uri | undefined> => {
+  const from = tabIn(args) ?? activeExport();
+  const now = requestAt(from);
+  const { names } = now;
+  const { format, strict } = optionsIn(args);
+  const request =
+    format === undefined
+      ? await withPickedFormat(context, { strict: false, ...now }, vscode.l10n.t('Change Format'))
+      : { format, ...(names && { names }), ...(strict !== undefined && { strict }) };
+  if (!request) return undefined;
+  const to = exportUri(request);
+  if (to.toString() !== from.toString()) await openInstead(from, to);
+  return to;
+};
+
+const open = async (request: ExportRequest): Promise<vscode.Uri> => {
+  const uri = exportUri(request);
   await vscode.window.showTextDocument(uri, { preview: false });
   return uri;
+};
+
+const activeExport = (): vscode.Uri => {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  if (uri && isExport(uri)) return uri;
+  throw new UserError(vscode.l10n.t('This tab is no export. Open one first: “LLM Tools: Export As…”.'));
 };

@@ -1,7 +1,7 @@
 import { clear } from './clear';
 import type { Command } from './command';
-import { copyName, copyOpenAiJson } from './copy';
-import { exportAll, exportTools } from './export';
+import { copyAs, copyName, copyOpenAiJson, copyTools } from './copy';
+import { changeExportFormat, exportAll, exportAs, exportTools } from './export';
 import { openAll, openTool } from './openTool';
 import { restoreBackup, startFresh } from './mend';
 import { register } from './register';
@@ -13,11 +13,15 @@ import { unregister } from './unregister';
 
 /** What the commands of the manifest do: one line each. Loaded when the first of them is called. */
 export const commands: Record<string, Command> = {
+  'llmTools.changeExportFormat': changeExportFormat,
   'llmTools.clear': clear,
+  'llmTools.copy': copyTools,
+  'llmTools.copyAs': copyAs,
   'llmTools.copyName': copyName,
   'llmTools.copyOpenAiJson': copyOpenAiJson,
   'llmTools.export': exportTools,
   'llmTools.exportAll': exportAll,
+  'llmTools.exportAs': exportAs,
   'llmTools.openAll': openAll,
   'llmTools.openTool': openTool,
   'llmTools.register': register,

@@ -1,0 +1,53 @@
+import type { Output } from '../../formats/output';
+
+/** Which tools, written how: what a copy holds, and what a tab shows. */
+export interface ExportRequest {
+  /** The id of an output. */
+  readonly format: string;
+  /** Without names it is all that are enabled. */
+  readonly names?: readonly string[];
+  readonly strict?: boolean;
+}
+
+export interface Address {
+  readonly path: string;
+  readonly query: string;
+}
+
+/**
+ * Part of users' tabs and links. The format and the query say everything; what else is in the path is for people, who see its
+ * end as the tab's title and as the file name that “Save As…” suggests: “openai-chat.json” says what it is, whereas “langchain.ts”
+ * would be taken for the library, and “mcp.json” for a list of servers, by the editor too.
+ */
+export const addressOf = (
+  { format, names, strict }: ExportRequest,
+  { kind, extension }: Pick<Output, 'kind' | 'extension'>,
+): Address => {
+  const sorted = names && [...new Set(names)].sort();
+  const whose = sorted ? titleOf(sorted) : kind === 'json' && format !== 'mcp' ? [] : ['tools'];
+  const how = strict === undefined ? [] : [strict ? 'strict' : 'not-strict'];
+  const query = [
+    ...(sorted ? [`tools=${sorted.join(',')}`] : []),
+    ...(strict === undefined ? [] : [`strict=${strict}`]),
+  ];
+  return { path: `/${[...whose, ...how, format, extension].join('.')}`, query: query.join('&') };
+};
+
+/** What is asked for at an address; the format may be one that nobody knows. */
+export const requestAt = ({ path, query }: Address): ExportRequest => {
+  const parameters = new URLSearchParams(query);
+  const names = parameters.get('tools');
+  const strict = parameters.get('strict');
+  return {
+    format:
+      path
+        .slice(path.lastIndexOf('/') + 1)
+        .split('.')
+        .at(-2) ?? '',
+    ...(names !== null && { names: names.split(',') }),
+    ...(strict !== null && { strict: strict === 'true' }),
+  };
+};
+
+const titleOf = (names: readonly string[]): readonly string[] =>
+  names.length === 1 ? names : [`${names.length} tools`];

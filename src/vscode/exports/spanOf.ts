@@ -1,0 +1,51 @@
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import type { Remark } from '../../formats/output';
+import type { Path } from '../../util/path';
+
+/** Where a text begins to speak of something, and for how many characters. */
+export interface Span {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** What a remark is about, in text that was written: parsed, if that is JSON. Without an answer it is about the whole. */
+export const spanOf = (text: string, json: Node | undefined, { at, tool }: Remark): Span | undefined => {
+  if (!json) return tool === undefined ? undefined : nameIn(text, tool);
+  const node = at && deepest(json, at);
+  return node && node !== json ? mark(node, tool) : undefined;
+};
+
+/** What is at the path, or at as much of it as there is. */
+const deepest = (json: Node, path: Path): Node => {
+  for (let length = path.length; length > 0; length--) {
+    const node = findNodeAtLocation(json, path.slice(0, length));
+    if (node) return node;
+  }
+  return json;
+};
+
+/** What holds much is marked at its key or, without one, at the name of the tool that it is: nobody reads a page of squiggles. */
+const mark = (node: Node, tool: string | undefined): Span => {
+  if (!node.children) return node;
+  if (node.parent?.type === 'property') return node.parent.children![0]!;
+  return (tool !== undefined && textWithin(node, tool)) || { offset: node.offset, length: 1 };
+};
+
+const textWithin = (node: Node, text: string): Node | undefined => {
+  if (node.type === 'string' && node.value === text && !isKey(node)) return node;
+  for (const child of node.children ?? []) {
+    const found = textWithin(child, text);
+    if (found) return found;
+  }
+  return undefined;
+};
+
+const isKey = (node: Node): boolean => node.parent?.type === 'property' && node.parent.children![0] === node;
+
+/** The name as a text of its own or, where there is none, the first time that it is said. */
+const nameIn = (text: string, name: string): Span | undefined => {
+  const quoted = ['"', "'", '`'].map(quote => text.indexOf(`${quote}${name}${quote}`) + 1).filter(offset => offset > 0);
+  if (quoted.length > 0) return { offset: Math.min(...quoted), length: name.length };
+  const offset = text.search(new RegExp(`(?<![\\w.-])${name.replaceAll('.', '\\.')}(?![\\w-]|\\.\\w)`));
+  return offset < 0 ? undefined : { offset, length: name.length };
+};
