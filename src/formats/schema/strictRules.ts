@@ -21,18 +21,21 @@ export const closeObjects: Rule = (schema, node) => {
 
 /** Requires every property; those that could be left out may be null instead. */
 export const requireAll: Rule = (schema, node) => {
-  const { properties } = schema;
+  const { properties = {} } = schema;
   if (!isObject(schema) || !isJsonObject(properties)) return schema;
-  const required = Array.isArray(schema['required']) ? (schema['required'] as readonly Json[]) : [];
+  const said = Array.isArray(schema['required']) && 'properties' in schema;
+  const required = said ? (schema['required'] as readonly Json[]) : [];
   const names = Object.keys(properties);
-  if (names.length === required.length && names.every(name => required.includes(name))) return schema;
+  if (said && names.length === required.length && names.every(name => required.includes(name))) return schema;
   const made = Object.entries(properties).map(([name, property]): [string, Json] => {
     if (required.includes(name) || !isJsonObject(property) || isNullable(property)) return [name, property];
     node.note(['properties', name], `was made nullable, since ${node.title} has no optional properties`);
     return [name, nullable(property)];
   });
   node.note('required', `was made to name every property: ${node.title} has no optional ones`);
-  if (made.every(([name, property]) => property === properties[name])) return { ...schema, required: names };
+  if (!('properties' in schema)) node.note('properties', `was added: ${node.title} takes no object without`);
+  if (made.every(([name, property]) => property === properties[name]))
+    return { ...schema, properties, required: names };
   node.note('properties', 'were changed where they were optional');
   return { ...schema, properties: Object.fromEntries(made), required: names };
 };

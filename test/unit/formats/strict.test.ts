@@ -48,6 +48,20 @@ describe('strict arguments', () => {
     ]);
   });
 
+  it('name every property for OpenAI where there are none', () => {
+    const inputSchema = { type: 'object', required: ['gone'] };
+    const encoded = openaiResponses.encode({ name: 'a', description: 'A.', inputSchema }, { strict: true });
+
+    const parameters = { type: 'object', required: [], additionalProperties: false, properties: {} };
+    assert.deepEqual(
+      [encoded.ok && encoded.value, encoded.problems.map(({ path }) => path.join('.'))],
+      [
+        { type: 'function', name: 'a', description: 'A.', parameters, strict: true },
+        ['additionalProperties', 'required', 'properties'].map(key => `inputSchema.${key}`),
+      ],
+    );
+  });
+
   const refused: readonly [string, Format, object][] = [
     [
       'keys of any name, to OpenAI',
