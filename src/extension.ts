@@ -7,6 +7,7 @@ import { registerContextKeys } from './vscode/contextKeys';
 import { createApi } from './vscode/createApi';
 import { explain } from './vscode/explain';
 import { registerExports } from './vscode/exports/exportTabs';
+import { registerInsertEdits } from './vscode/insert/registerInsertEdits';
 import { registerNotices } from './vscode/notices';
 import { openStore } from './vscode/openStore';
 import { registerToolTabs } from './vscode/toolTabs';
@@ -18,13 +19,16 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   const home = openStore(context.globalStorageUri, log);
   const opened = registry.open(home.store);
   const tree = registerToolTree(registry);
+  const commandContext = {
+    ...{ registry, log, globalState: context.globalState, lastCopied: {} },
+    ...{ selectedNames: tree.selectedNames, mending: home.mending },
+  };
+  const insertEdits = registerInsertEdits(commandContext);
   // VS Code disposes of them in this order: nothing that listens may see the registry being closed under it.
   context.subscriptions.push(
     tree,
-    registerCommands(commandIds(context), {
-      ...{ registry, log, globalState: context.globalState },
-      ...{ selectedNames: tree.selectedNames, mending: home.mending },
-    }),
+    registerCommands(commandIds(context), commandContext),
+    insertEdits,
     registerContextKeys(registry),
     registerExports(registry, log),
     registerToolTabs(registry),
@@ -39,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   );
   const api = createApi(registry);
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
-  return isTest ? Object.freeze({ ...api, tree: tree.provider, registry }) : api;
+  return isTest ? Object.freeze({ ...api, tree: tree.provider, registry, insertEdits }) : api;
 }
 
 const commandIds = ({ extension }: vscode.ExtensionContext): string[] =>

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RegistryChange, ToolRegistry } from '../registry/registry';
 import type { Tool } from '../tool/tool';
+import { dragging } from './insert/dragging';
 import { messageItem, parameterItem, toolItem } from './treeItems';
 import { messageRows, parameterRows, type ToolRow, type TreeRow } from './treeRows';
 import { parameterTooltip, toolTooltip } from './toolTooltip';
@@ -89,6 +90,7 @@ export const registerToolTree = (registry: ToolRegistry): ToolTreeView => {
     treeDataProvider: provider,
     canSelectMany: true,
     showCollapseAll: true,
+    dragAndDropController: dragging,
   });
   return {
     provider,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LlmToolsApi, LlmToolsExtension, Tool } from '../../src/api';
 import type { ToolRegistry } from '../../src/registry/registry';
+import type { InsertEdits } from '../../src/vscode/insert/registerInsertEdits';
 import type { ToolTree } from '../../src/vscode/toolTree';
 
 export interface Activated {
@@ -9,6 +10,8 @@ export interface Activated {
   readonly tree: ToolTree;
   /** The extension's own, likewise. */
   readonly registry: ToolRegistry;
+  /** What the editor asks when tools are dragged, dropped and pasted, likewise. */
+  readonly insertEdits: InsertEdits;
 }
 
 /** The extension under test with an empty registry. Never its modules: a test's bundle has copies of its own. */
@@ -16,11 +19,11 @@ export const activated = async (): Promise<Activated> => {
   const extension = vscode.extensions.getExtension<LlmToolsExtension & Omit<Activated, 'api'>>(
     'llm-tool-registry.llm-tool-registry',
   )!;
-  const { tree, registry, ...exports } = await extension.activate();
+  const { tree, registry, insertEdits, ...exports } = await extension.activate();
   const api = exports.getApi(1);
   await api.loaded;
   await api.clear();
-  return { api, tree, registry };
+  return { api, tree, registry, insertEdits };
 };
 
 /** A small tool that needs a `path`. */

@@ -97,8 +97,10 @@ describe('the manifest', () => {
     assert.deepEqual(asking, [
       'changeExportFormat',
       'clear',
+      'convertDocument',
       'copyAs',
       'exportAs',
+      'insert',
       'register',
       'registerFromFile',
       'showHistory',

@@ -10,6 +10,8 @@ export interface CommandContext {
   readonly globalState: vscode.Memento;
   /** The names of the tools selected in the view, which keybindings, unlike menus, do not say. */
   readonly selectedNames: () => readonly string[];
+  /** What a command of ours put on the clipboard last: the editor offers it in other formats. */
+  readonly lastCopied: { value?: { readonly text: string; readonly names: readonly string[] } };
   /** What can be done about a damaged store. */
   readonly mending?: OpenedStore['mending'];
 }

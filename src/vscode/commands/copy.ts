@@ -44,7 +44,10 @@ const copyRequest = async (context: CommandContext, request: ExportRequest): Pro
   const tools = toolsFor(context, request);
   const written = exported(context.registry, request);
   const isCopied = leftOut(written).size < tools.length;
-  if (isCopied) await vscode.env.clipboard.writeText(written.text);
+  if (isCopied) {
+    await vscode.env.clipboard.writeText(written.text);
+    context.lastCopied.value = { text: written.text, names: tools.map(({ name }) => name) };
+  }
   sayCopied(tools, written, request);
   return isCopied ? written.text : undefined;
 };

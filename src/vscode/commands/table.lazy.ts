@@ -1,7 +1,9 @@
 import { clear } from './clear';
 import type { Command } from './command';
+import { convertDocument } from './convertDocument';
 import { copyAs, copyName, copyOpenAiJson, copyTools } from './copy';
 import { changeExportFormat, exportAll, exportAs, exportTools } from './export';
+import { insert } from './insert';
 import { openAll, openTool } from './openTool';
 import { restoreBackup, startFresh } from './mend';
 import { register } from './register';
@@ -11,10 +13,14 @@ import { showLog } from './showLog';
 import { undo } from './undo';
 import { unregister } from './unregister';
 
+export { dropEdits, resolveDropEdit } from '../insert/dropEdits';
+export { pasteEdits, resolvePasteEdit } from '../insert/pasteEdits';
+
 /** What the commands of the manifest do: one line each. Loaded when the first of them is called. */
 export const commands: Record<string, Command> = {
   'llmTools.changeExportFormat': changeExportFormat,
   'llmTools.clear': clear,
+  'llmTools.convertDocument': convertDocument,
   'llmTools.copy': copyTools,
   'llmTools.copyAs': copyAs,
   'llmTools.copyName': copyName,
@@ -22,6 +28,7 @@ export const commands: Record<string, Command> = {
   'llmTools.export': exportTools,
   'llmTools.exportAll': exportAll,
   'llmTools.exportAs': exportAs,
+  'llmTools.insert': insert,
   'llmTools.openAll': openAll,
   'llmTools.openTool': openTool,
   'llmTools.register': register,

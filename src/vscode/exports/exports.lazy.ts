@@ -1,11 +1,9 @@
-import { parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
-import type { Remark } from '../../formats/output';
 import { outputOf } from '../../formats/outputs';
 import type { ToolRegistry } from '../../registry/registry';
+import { diagnosticsOf } from '../outputs/remarkDiagnostics';
 import { exported } from './exported';
 import { requestAt } from './exportRequest';
-import { spanOf } from './spanOf';
 
 /** What the tab at that address says now. */
 export const textAt = (registry: ToolRegistry, uri: vscode.Uri): string => {
@@ -25,27 +23,9 @@ export const remarksOn = (
   const { text, remarks } = exported(registry, request);
   const shown = document.getText();
   if (shown !== withLineEndings(text, document.eol)) return undefined;
-  const json = output.kind === 'json' ? parseTree(shown) : undefined;
-  return remarks.map(remark => diagnosticOf(remark, rangeOf(document, spanOf(shown, json, remark))));
+  return diagnosticsOf(document, output, remarks);
 };
 
 /** An editor knows one kind of line ending in a document. */
 const withLineEndings = (text: string, eol: vscode.EndOfLine): string =>
   text.replace(/\r\n?|\n/g, eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
-
-const rangeOf = (document: vscode.TextDocument, span: ReturnType<typeof spanOf>): vscode.Range =>
-  span
-    ? new vscode.Range(document.positionAt(span.offset), document.positionAt(span.offset + span.length))
-    : document.lineAt(0).range;
-
-const diagnosticOf = ({ code, severity, message, source }: Remark, range: vscode.Range): vscode.Diagnostic =>
-  Object.assign(new vscode.Diagnostic(range, message, severities[severity]), {
-    code: source === undefined ? code : { value: code, target: vscode.Uri.parse(source) },
-    source: 'LLM Tools',
-  });
-
-const severities: Record<Remark['severity'], vscode.DiagnosticSeverity> = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-  info: vscode.DiagnosticSeverity.Information,
-};

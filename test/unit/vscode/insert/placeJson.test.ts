@@ -154,7 +154,7 @@ describe('JSON in its place', () => {
           assert.deepEqual(stripped(read), parse(text));
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 

@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import type { Remark } from '../../formats/output';
+import type { ImportedTool } from '../../importers/importer';
+import { importValue } from '../../importers/value';
+import { UserError } from '../../util/userError';
+import { leftOut } from '../outputs/leftOut';
+import { diagnosticsOf } from '../outputs/remarkDiagnostics';
+import { sayDone } from '../outputs/sayDone';
+import { toolCount } from '../quoted';
+import { settings } from '../settings';
+import { chooseOutput } from './chooseOutput';
+import type { CommandContext } from './command';
+
+/**
+ * Opens, beside it, what the JSON of the active editor or of a document is in another format: one that is picked unless
+ * `{ format, strict }` says it. What could not be read or written is remarked there. Resolves with the new address.
+ */
+export const convertDocument = async (
+  context: CommandContext,
+  ...args: readonly unknown[]
+): Promise<vscode.Uri | undefined> => {
+  const { format, tools: found, problems } = await importValue(await textIn(args));
+  const tools = found.flatMap(({ tool }) => tool ?? []);
+  if (tools.length === 0) throw new UserError(nothingRead(found, problems));
+  const title = vscode.l10n.t('Convert {0} to', format ?? vscode.l10n.t('Tools'));
+  const chosen = await chooseOutput(context, args, { title, tools });
+  if (!chosen) return undefined;
+
+  const { output, strict } = chosen;
+  const indentation = settings.indentation();
+  const written = output.write(tools, { indentation, ...(strict !== undefined && { strict }) });
+  const without = leftOut(written);
+  if (without.size === tools.length) {
+    throw new UserError(vscode.l10n.t('Nothing was converted. {0}', [...without.values()].slice(0, 3).join(' ')));
+  }
+  const document = await vscode.workspace.openTextDocument({ content: written.text, language: output.language });
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+  const remarks = [...found.flatMap(onReading), ...written.remarks];
+  if (remarks.length > 0) keepRemarks(document, diagnosticsOf(document, output, remarks));
+  const count = toolCount(tools.length - without.size);
+  const done = vscode.l10n.t('Converted {0} to {1}.', count, output.title);
+  sayDone(done, remarks, { command: 'workbench.actions.view.problems' });
+  return document.uri;
+};
+
+/** In Problems, until the document is closed. */
+const keepRemarks = (document: vscode.TextDocument, remarks: readonly vscode.Diagnostic[]): void => {
+  const collection = vscode.languages.createDiagnosticCollection('llmTools.converted');
+  collection.set(document.uri, remarks);
+  const listening = vscode.workspace.onDidCloseTextDocument(closed => {
+    if (closed !== document) return;
+    collection.dispose();
+    listening.dispose();
+  });
+};
+
+/** The document that is asked for, or the active one: what is selected there or, where nothing is, all of it. */
+const textIn = async ([first]: readonly unknown[]): Promise<string> => {
+  const editor = vscode.window.activeTextEditor;
+  if (first instanceof vscode.Uri && first.toString() !== editor?.document.uri.toString())
+    return (await vscode.workspace.openTextDocument(first)).getText();
+  if (!editor) throw new UserError(vscode.l10n.t('No editor is open. Open a document with tools as JSON.'));
+  const { document, selection } = editor;
+  return document.getText(selection.isEmpty ? undefined : selection);
+};
+
+/** What there is to remark on a tool that was read, or why it could not be. */
+const onReading = ({ label, tool, problems }: ImportedTool): Remark[] =>
+  problems.map(problem =>
+    tool
+      ? { ...problem, tool: tool.name }
+      : { ...problem, message: vscode.l10n.t('{0} was not converted. {1}', label, problem.message) },
+  );
+
+const nothingRead = (
+  found: readonly ImportedTool[],
+  problems: Awaited<ReturnType<typeof importValue>>['problems'],
+): string => {
+  const reasons = [...problems, ...found.flatMap(each => each.problems.filter(({ severity }) => severity === 'error'))];
+  return vscode.l10n.t(
+    'Nothing was converted. {0}',
+    reasons
+      .slice(0, 3)
+      .map(({ message }) => message)
+      .join(' '),
+  );
+};

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { Written } from '../../formats/output';
+import { byName } from '../../tool/tool';
+import { UserError } from '../../util/userError';
+import { fileNameOf } from '../documents/documentPath';
+import { fitIn } from '../insert/fitting';
+import { insertionOf } from '../insert/insertion';
+import { leftOut } from '../outputs/leftOut';
+import { sayInserted } from '../outputs/sayCopied';
+import { chooseOutput } from './chooseOutput';
+import { chooseTools } from './chooseTools';
+import type { CommandContext } from './command';
+
+/**
+ * Writes the tools at every cursor of the active editor, in the place of what is selected: one edit, in a format that is
+ * picked unless `{ format, strict }` says it. Resolves with what the format made of them.
+ */
+export const insert = async (context: CommandContext, ...args: readonly unknown[]): Promise<Written | undefined> => {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) {
+    const message = vscode.l10n.t('No editor is open. Open a document and put the cursor where the tools should be.');
+    throw new UserError(message);
+  }
+  const { document, selections } = editor;
+  const title = vscode.l10n.t('Insert at Cursor');
+  const tools = (await chooseTools(context, args, { title })).toSorted(byName);
+  if (tools.length === 0) return undefined;
+  const chosen = await chooseOutput(context, args, { title, tools, prefer: fitIn(document.languageId) });
+  if (!chosen) return undefined;
+
+  const { written, edits } = insertionOf(tools, chosen, document, selections);
+  if (leftOut(written).size < tools.length) await apply(editor, edits);
+  const { output, strict } = chosen;
+  const names = tools.map(({ name }) => name);
+  sayInserted(tools, written, { format: output.id, names, ...(strict !== undefined && { strict }) });
+  return written;
+};
+
+const apply = async (editor: vscode.TextEditor, edits: readonly vscode.TextEdit[]): Promise<void> => {
+  const { document, viewColumn } = editor;
+  const isApplied = await editor.edit(builder => {
+    // What is inserted pushes the cursor on; what replaces nothing would be selected.
+    for (const { range, newText } of edits)
+      if (range.isEmpty) builder.insert(range.start, newText);
+      else builder.replace(range, newText);
+  });
+  if (!isApplied) {
+    const name = fileNameOf(document.uri.path);
+    throw new UserError(
+      vscode.l10n.t('Nothing was inserted: “{0}” cannot be written in, or has changed just now.', name),
+    );
+  }
+  await vscode.window.showTextDocument(document, viewColumn);
+};

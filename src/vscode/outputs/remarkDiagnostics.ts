@@ -1,0 +1,32 @@
+import { parseTree } from 'jsonc-parser';
+import * as vscode from 'vscode';
+import type { Output, Remark } from '../../formats/output';
+import { spanOf } from '../exports/spanOf';
+
+/** The remarks, each where the document, which an output has written, says what it is about. */
+export const diagnosticsOf = (
+  document: vscode.TextDocument,
+  { kind }: Pick<Output, 'kind'>,
+  remarks: readonly Remark[],
+): readonly vscode.Diagnostic[] => {
+  const text = document.getText();
+  const json = kind === 'json' ? parseTree(text) : undefined;
+  return remarks.map(remark => diagnosticOf(remark, rangeOf(document, spanOf(text, json, remark))));
+};
+
+const rangeOf = (document: vscode.TextDocument, span: ReturnType<typeof spanOf>): vscode.Range =>
+  span
+    ? new vscode.Range(document.positionAt(span.offset), document.positionAt(span.offset + span.length))
+    : document.lineAt(0).range;
+
+const diagnosticOf = ({ code, severity, message, source }: Remark, range: vscode.Range): vscode.Diagnostic =>
+  Object.assign(new vscode.Diagnostic(range, message, severities[severity]), {
+    code: source === undefined ? code : { value: code, target: vscode.Uri.parse(source) },
+    source: 'LLM Tools',
+  });
+
+const severities: Record<Remark['severity'], vscode.DiagnosticSeverity> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+};

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { activated, next, tool } from './activated';
+
+const inputSchema = { type: 'object', properties: { path: { type: 'string', format: 'path' } }, required: ['path'] };
+
+const open = async (content: string, language = 'json'): Promise<vscode.TextEditor> =>
+  vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+
+const convert = async (...args: readonly unknown[]): Promise<vscode.TextDocument | undefined> => {
+  const uri = await vscode.commands.executeCommand<vscode.Uri | undefined>('llmTools.convertDocument', ...args);
+  return uri && vscode.workspace.openTextDocument(uri);
+};
+
+const remarksOn = ({ uri }: vscode.TextDocument): string[] =>
+  vscode.languages.getDiagnostics(uri).map(({ range: { start }, severity, message }) => {
+    const { line, character } = start;
+    return `${line}:${character} ${vscode.DiagnosticSeverity[severity]} ${message}`;
+  });
+
+describe('converting a document', () => {
+  before(activated);
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('opens the same tools in the other format, beside it', async () => {
+    await open(
+      `// Of a server.\n${JSON.stringify({ tools: [{ name: 'a', description: 'A.', inputSchema }] })}`,
+      'jsonc',
+    );
+
+    const document = await convert(undefined, { format: 'anthropic' });
+
+    assert.equal(
+      document?.getText(),
+      JSON.stringify([{ name: 'a', description: 'A.', input_schema: inputSchema }], null, 2),
+    );
+    const { languageId, isUntitled } = document;
+    const column = vscode.window.activeTextEditor?.viewColumn;
+    assert.deepEqual([languageId, isUntitled, column], ['json', true, vscode.ViewColumn.Two]);
+    assert.deepEqual(remarksOn(document), []);
+  });
+
+  it('takes what is selected alone', async () => {
+    const one = JSON.stringify({ name: 'a', description: 'A.', input_schema: inputSchema });
+    const editor = await open(`const tool = ${one};`, 'javascript');
+    editor.selection = new vscode.Selection(0, 13, 0, 13 + one.length);
+
+    const document = await convert(undefined, { format: 'mcp' });
+
+    assert.equal(
+      document?.getText(),
+      JSON.stringify({ tools: [{ name: 'a', description: 'A.', inputSchema }] }, null, 2),
+    );
+  });
+
+  it('says what was lost where it is, and what could not be read', async () => {
+    await open(
+      JSON.stringify({
+        tools: [
+          { name: 'a', title: 'A', description: 'A.', inputSchema },
+          { name: 'b', description: 'B.', inputSchema: 'none' },
+        ],
+      }),
+    );
+
+    const document = await convert(undefined, { format: 'anthropic' });
+
+    const remarks = remarksOn(document!);
+    assert.deepEqual(
+      remarks.filter(remark => !remark.includes('“b”')),
+      ['2:12 Information Anthropic Messages has no place for `title` of “a”; it was left out.'],
+    );
+    assert.match(
+      remarks.filter(remark => remark.includes('“b”')).join('\n'),
+      /^0:0 Error “b” was not converted\. [^\n]+$/,
+    );
+    assert.deepEqual(
+      (JSON.parse(document!.getText()) as { name: string }[]).map(({ name }) => name),
+      ['a'],
+    );
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    while (vscode.languages.getDiagnostics(document!.uri).length > 0)
+      await next(vscode.languages.onDidChangeDiagnostics);
+  });
+
+  it('is asked by a program for a document that is not shown', async () => {
+    const content = JSON.stringify(tool('a'));
+    const { uri } = await vscode.workspace.openTextDocument({ content, language: 'json' });
+
+    const document = await convert(uri, { format: 'openai-chat', strict: true });
+
+    const [written] = JSON.parse(document!.getText()) as { function: { name: string; strict: boolean } }[];
+    assert.deepEqual([written?.function.name, written?.function.strict], ['a', true]);
+  });
+
+  it('opens nothing where there are no tools', async () => {
+    await open('{ "scripts": {} }');
+
+    assert.equal(await convert(undefined, { format: 'anthropic' }), undefined);
+    assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 1);
+  });
+});
