@@ -21,7 +21,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   const tree = registerToolTree(registry);
   const commandContext = {
     ...{ registry, log, globalState: context.globalState, lastCopied: {} },
-    ...{ selectedNames: tree.selectedNames, mending: home.mending },
+    ...{ selectedNames: tree.selectedNames, tree, mending: home.mending },
   };
   const insertEdits = registerInsertEdits(commandContext);
   // VS Code disposes of them in this order: nothing that listens may see the registry being closed under it.

@@ -11,6 +11,8 @@ export interface Importer {
 export interface Imported {
   /** The title of the form they are in, where it is one for all. */
   readonly format?: string;
+  /** The forms that all of them could be in. */
+  readonly candidates?: readonly { readonly id: string; readonly title: string }[];
   readonly tools: readonly ImportedTool[];
   /** Why nothing could be read at all. */
   readonly problems: readonly Problem[];

@@ -4,18 +4,23 @@ import { digest } from './digest';
 import type { Imported, ImportedTool, Importer, Source } from './importer';
 import { parseText } from './parseText';
 
-/** Tools in text: JSON, perhaps with comments and trailing commas, perhaps in a fence of Markdown. */
-export const jsonImporter = (text: string, source: Source): Importer => ({
+/** Tools in text: JSON, perhaps with comments and trailing commas, perhaps in a fence of Markdown; read as that form, if one is given. */
+export const jsonImporter = (text: string, source: Source, as?: string): Importer => ({
   id: 'json',
   title: 'JSON',
   read: async signal => {
     const parsed = await parseText(text);
     signal?.throwIfAborted();
     if (!parsed.ok) return nothing(parsed.problems);
-    const detected = detect(parsed.value);
+    const detected = detect(parsed.value, { as });
     if (!detected.ok) return nothing(detected.problems);
-    const { format, tools } = detected.value;
-    return { ...(format && { format: format.title }), tools: tools.map(tool => imported(tool, source)), problems: [] };
+    const { format, candidates, tools } = detected.value;
+    return {
+      ...(format && { format: format.title }),
+      candidates: candidates.map(({ id, title }) => ({ id, title })),
+      tools: tools.map(tool => imported(tool, source)),
+      problems: [],
+    };
   },
 });
 

@@ -81,6 +81,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
 
 export interface ToolTreeView extends vscode.Disposable {
   readonly provider: ToolTree;
+  readonly view: vscode.TreeView<TreeRow>;
   readonly selectedNames: () => readonly string[];
 }
 
@@ -94,6 +95,7 @@ export const registerToolTree = (registry: ToolRegistry): ToolTreeView => {
   });
   return {
     provider,
+    view,
     selectedNames: () => view.selection.flatMap(row => (row.kind === 'tool' ? [row.name] : [])),
     dispose: () => void vscode.Disposable.from(view, provider).dispose(),
   };

@@ -16,6 +16,10 @@ const answer = async <T>(asked: Thenable<T>, command: string): Promise<T> => {
   return asked;
 };
 
+/** Takes the preview as it is, and the first answer to whatever is asked after it. */
+const accepted = (asked: Thenable<Outcome | undefined>): Promise<Outcome | undefined> =>
+  answer(asked, 'workbench.action.acceptSelectedQuickOpenItem');
+
 const chat = (name: string) => {
   const { description, inputSchema } = tool(name);
   return { type: 'function', function: { name, description, parameters: inputSchema } };
@@ -82,10 +86,33 @@ describe('registering', () => {
   it('takes what is on the clipboard', async () => {
     await vscode.env.clipboard.writeText(text);
 
-    const outcome = await run('llmTools.registerFromClipboard');
+    const outcome = await accepted(run('llmTools.registerFromClipboard'));
 
     assert.deepEqual(outcome, registered);
     assert.deepEqual(api.list().map(bare), [tool('a'), tool('b')]);
+  });
+
+  it('changes nothing before the preview is accepted, and nothing at all when the user turns away', async () => {
+    await vscode.env.clipboard.writeText(text);
+
+    const outcome = await answer(run('llmTools.registerFromClipboard'), 'workbench.action.closeQuickOpen');
+
+    assert.deepEqual([outcome, api.count()], [undefined, 0]);
+  });
+
+  it('is one change also of what was picked in the preview, the rest being named', async () => {
+    const changes: number[] = [];
+    const listening = api.onDidChange(({ added }) => changes.push(added.length));
+    await vscode.env.clipboard.writeText(JSON.stringify([tool('a'), { ...tool('b'), name: 'b b' }, tool('c')]));
+
+    const outcome = await accepted(run('llmTools.registerFromClipboard'));
+
+    listening.dispose();
+    assert.deepEqual(
+      { ...outcome, invalid: outcome?.invalid.map(({ name }) => name) },
+      { ...nothing, registered: ['a', 'c'], invalid: ['b b'] },
+    );
+    assert.deepEqual(changes, [2]);
   });
 
   it('takes what is selected in the editor, or else all of it', async () => {
@@ -94,13 +121,13 @@ describe('registering', () => {
       await vscode.workspace.openTextDocument({ language: 'json', content }),
     );
     editor.selection = new vscode.Selection(1, 0, 2, 0);
-    const one = await run('llmTools.registerFromSelection');
+    const one = await accepted(run('llmTools.registerFromSelection'));
     const all = await vscode.window.showTextDocument(
       await vscode.workspace.openTextDocument({ language: 'json', content: text }),
     );
     all.selection = new vscode.Selection(0, 3, 0, 3);
 
-    const both = await run('llmTools.registerFromSelection');
+    const both = await accepted(run('llmTools.registerFromSelection'));
 
     assert.deepEqual(one, { ...nothing, registered: ['b'] });
     assert.deepEqual(both, { ...nothing, registered: ['a'], unchanged: ['b'] });
@@ -112,7 +139,7 @@ describe('registering', () => {
     await vscode.workspace.fs.writeFile(uris[0]!, new TextEncoder().encode(text));
     await vscode.workspace.fs.writeFile(uris[1]!, new TextEncoder().encode('{ "scripts": {} }'));
 
-    const outcome = await run('llmTools.registerFromFile', uris[0], uris);
+    const outcome = await accepted(run('llmTools.registerFromFile', uris[0], uris));
 
     assert.deepEqual(
       { ...outcome, invalid: outcome?.invalid.map(({ name }) => name) },
@@ -133,7 +160,7 @@ describe('registering', () => {
   it('keeps whence each tool came', async () => {
     await vscode.env.clipboard.writeText(text);
 
-    await run('llmTools.registerFromClipboard');
+    await accepted(run('llmTools.registerFromClipboard'));
 
     const origins = api.list().map(each => (each as { origin?: { kind: string } }).origin?.kind);
     assert.deepEqual(origins, ['clipboard', 'clipboard']);
@@ -205,13 +232,19 @@ describe('registering', () => {
       assert.deepEqual(outcome, { ...nothing, skipped: ['a'] });
     });
 
-    it('asks the user, and takes the first answer for an answer', async () => {
-      const outcome = await answer(
-        run('llmTools.registerFromClipboard'),
-        'workbench.action.acceptSelectedQuickOpenItem',
-      );
+    it('leaves it out of the preview’s ticks beside what is new', async () => {
+      const outcome = await accepted(run('llmTools.registerFromClipboard'));
 
-      assert.deepEqual(outcome, { ...nothing, registered: ['b'], skipped: ['a'] });
+      assert.deepEqual(outcome, { ...nothing, registered: ['b'] });
+      assert.deepEqual(api.list().map(bare), [tool('a'), tool('b')]);
+    });
+
+    it('asks the user where nothing is new, and takes the first answer for an answer', async () => {
+      await vscode.env.clipboard.writeText(JSON.stringify(other));
+
+      const outcome = await accepted(run('llmTools.registerFromClipboard'));
+
+      assert.deepEqual(outcome, { ...nothing, skipped: ['a'] });
     });
 
     it('registers nothing when the user turns away', async () => {
@@ -221,12 +254,20 @@ describe('registering', () => {
       assert.deepEqual(api.list(), [tool('a')]);
     });
 
-    it('does not ask about a tool that is there just as it is', async () => {
+    it('names a tool that is there just as it is beside what is new', async () => {
       await vscode.env.clipboard.writeText(JSON.stringify([chat('a'), chat('b')]));
+
+      const outcome = await accepted(run('llmTools.registerFromClipboard'));
+
+      assert.deepEqual(outcome, { ...nothing, registered: ['b'], unchanged: ['a'] });
+    });
+
+    it('asks nothing where every tool is there just as it is', async () => {
+      await vscode.env.clipboard.writeText(JSON.stringify([chat('a')]));
 
       const outcome = await run('llmTools.registerFromClipboard');
 
-      assert.deepEqual(outcome, { ...nothing, registered: ['b'], unchanged: ['a'] });
+      assert.deepEqual(outcome, { ...nothing, unchanged: ['a'] });
     });
   });
 });

@@ -26,6 +26,7 @@ describe('a first minute', () => {
     await workbench.writeClipboard(list);
 
     await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.acceptPick(`Register ${tools.length} tools from MCP`);
     for (const { name } of tools) await workbench.row(name).waitFor();
     assert.deepEqual(
       await workbench.rows(),
@@ -47,6 +48,55 @@ describe('a first minute', () => {
     );
   });
 
+  it('shows what an import would change, with each beside what it would replace, before it changes anything', async () => {
+    const { page } = workbench;
+    const [sample] = (JSON.parse(readFileSync(ownList, 'utf8')) as { tools: McpTool[] }).tools;
+    const before = ['zz_other', 'zz_same'].map(name => ({ ...sample!, name }));
+    const after = [
+      { ...sample!, name: 'zz_new' },
+      { ...before[0]!, description: 'Something else.' },
+      before[1]!,
+      { ...sample!, name: 'no name' },
+    ];
+    await workbench.writeClipboard(JSON.stringify(before));
+    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.acceptPick('Register 2 tools from MCP');
+    await workbench.row('zz_same').waitFor();
+    await workbench.writeClipboard(JSON.stringify(after));
+
+    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await page.getByText('Register 4 tools from MCP').waitFor();
+    const rows = page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
+    await rows.nth(3).waitFor();
+    const shown = await rows.evaluateAll(elements =>
+      (elements as unknown as RowElement[]).map(row => [
+        row.querySelector('.quick-input-list-separator')!.textContent,
+        row.querySelector('.label-name')!.textContent,
+        row.querySelector('.label-description')!.textContent,
+        row.querySelector('[role=checkbox], input')!.getAttribute('aria-checked'),
+      ]),
+    );
+    await workbench.screenshot('preview');
+    assert.deepEqual(shown, [
+      ['New (1)', 'zz_new', 'Write a note, over the one of that title if there is one.', 'true'],
+      ['Different (1)', 'zz_other', 'differs from the registered one: description', 'false'],
+      ['Same (1)', 'zz_same', 'registered already, just as it is', 'false'],
+      ['Invalid (1)', 'no name', 'cannot be registered', 'false'],
+    ]);
+
+    await workbench.choice('zz_other').hover();
+    await workbench.choice('zz_other').getByRole('button', { name: 'Compare' }).click();
+    await workbench.editorText('Something else.');
+    await workbench.choice('no name').click();
+    await workbench.choice('zz_other').click();
+    await workbench.screenshot('preview-compared');
+    await page.locator('.quick-input-widget').getByRole('button', { name: 'Read As…' }).click();
+    await workbench.choice('LLM Tools').click();
+    await page.getByText('Register 4 tools from LLM Tools').waitFor();
+    await workbench.acceptPick('Register 4 tools from LLM Tools');
+    await workbench.row('zz_new').waitFor();
+  });
+
   for (const [look, colorTheme] of Object.entries({
     light: 'Default Light Modern',
     dark: 'Default Dark Modern',
@@ -63,6 +113,11 @@ describe('a first minute', () => {
       await window.close();
     });
 });
+
+/** What is read of an element of the page, whose types are not those of this program. */
+interface RowElement {
+  querySelector(selector: string): { readonly textContent: string; getAttribute(name: string): string | null } | null;
+}
 
 interface McpTool {
   readonly name: string;

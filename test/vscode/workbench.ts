@@ -24,6 +24,14 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Takes the pick of that title as it is. */
+  async acceptPick(title: string): Promise<void> {
+    const pick = this.page.locator('.quick-input-widget').filter({ hasText: title });
+    await pick.locator('input.input').focus();
+    await this.page.keyboard.press('Enter');
+    await pick.waitFor({ state: 'hidden' });
+  }
+
   /** A row of the tools view. */
   row(name: string): Locator {
     return this.page.locator('.pane-body .monaco-list-row').filter({ has: this.page.getByText(name, { exact: true }) });

@@ -68,6 +68,10 @@ describe('a user who edits and registers', () => {
     const asked = (name: string): Promise<void> =>
       window.workbench.page.getByText(`“${name}” is taken by another tool`).waitFor();
 
+    // The preview has ticked what is new alone.
+    await pick('taken_a');
+    await pick('taken_b');
+    await window.workbench.acceptPick('Register 3 tools');
     await pick('Decide for Each');
     await asked('taken_a');
     await pick(/^Skip/);

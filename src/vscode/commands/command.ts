@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ToolRegistry } from '../../registry/registry';
 import type { OpenedStore } from '../openStore';
+import type { ToolTreeView } from '../toolTree';
 
 /** What commands work with; `activate` makes it. */
 export interface CommandContext {
@@ -10,6 +11,7 @@ export interface CommandContext {
   readonly globalState: vscode.Memento;
   /** The names of the tools selected in the view, which keybindings, unlike menus, do not say. */
   readonly selectedNames: () => readonly string[];
+  readonly tree: Pick<ToolTreeView, 'provider' | 'view'>;
   /** What a command of ours put on the clipboard last: the editor offers it in other formats. */
   readonly lastCopied: { value?: { readonly text: string; readonly names: readonly string[] } };
   /** What can be done about a damaged store. */

@@ -4,7 +4,7 @@ import type { Imported } from '../../importers/importer';
 import type { Outcome } from '../../importers/plan';
 import { UserError } from '../../util/userError';
 import { readFiles } from '../register/files';
-import { registerTools } from '../register/registerTools';
+import { registerPreviewed, registerTools } from '../register/registerTools';
 import type { CommandContext } from './command';
 import { onConflictIn } from './registerArguments';
 
@@ -13,7 +13,7 @@ export const registerFromClipboard = async (
   ...args: readonly unknown[]
 ): Promise<Outcome | undefined> => {
   const text = await vscode.env.clipboard.readText();
-  return registerTools(context, await readText(text, 'clipboard'), onConflictIn(args));
+  return registerPreviewed(context, as => readText(text, as, 'clipboard'), onConflictIn(args));
 };
 
 /** The selection of the active editor, or all of its text where nothing is selected. */
@@ -25,7 +25,8 @@ export const registerFromSelection = async (
   if (!editor) throw new UserError(vscode.l10n.t('No editor is open. Open a file with tools, or select some in one.'));
   const { document, selection } = editor;
   const text = document.getText(selection.isEmpty ? undefined : selection);
-  return registerTools(context, await readText(text, 'editor', document.uri.toString()), onConflictIn(args));
+  const address = document.uri.toString();
+  return registerPreviewed(context, as => readText(text, as, 'editor', address), onConflictIn(args));
 };
 
 /** The files passed, as the Explorer passes them, or those that the user picks. */
@@ -35,7 +36,7 @@ export const registerFromFile = async (
 ): Promise<Outcome | undefined> => {
   const uris = urisIn(args) ?? (await pickFiles());
   if (!uris) return undefined;
-  return registerTools(context, await readFiles(uris), onConflictIn(args));
+  return registerPreviewed(context, as => readFiles(uris, as), onConflictIn(args));
 };
 
 export const registerExamples = async (
@@ -44,11 +45,13 @@ export const registerExamples = async (
 ): Promise<Outcome | undefined> => {
   const { exampleTools } = await import('../../tool/examples.lazy');
   const tools = exampleTools.map(tool => ({ label: `“${tool.name}”`, tool, problems: [] }));
-  return registerTools(context, { tools, problems: [] }, onConflictIn(args));
+  return registerTools(context, { tools, problems: [] }, { onConflict: onConflictIn(args) });
 };
 
-const readText = (text: string, kind: string, address?: string): Promise<Imported> =>
-  jsonImporter(text, { kind, ...(address !== undefined && { address }), now: new Date().toISOString() }).read();
+const readText = (text: string, as: string | undefined, kind: string, address?: string): Promise<Imported> => {
+  const source = { kind, ...(address !== undefined && { address }), now: new Date().toISOString() };
+  return jsonImporter(text, source, as).read();
+};
 
 const urisIn = ([first, second]: readonly unknown[]): readonly vscode.Uri[] | undefined => {
   const asked: readonly unknown[] = Array.isArray(second) ? second : Array.isArray(first) ? first : [first];

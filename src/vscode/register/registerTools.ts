@@ -6,7 +6,9 @@ import type { Problem } from '../../util/result';
 import { UserError } from '../../util/userError';
 import type { CommandContext } from '../commands/command';
 import { askTaken } from './askTaken';
+import { previewed, type Read } from './preview';
 import { report } from './report';
+import { revealFirst } from './revealFirst';
 
 /**
  * Registers what can be registered of what was read, as one edit, after asking about names that are taken. Resolves with
@@ -16,21 +18,39 @@ import { report } from './report';
 export const registerTools = async (
   context: CommandContext,
   imported: Imported,
-  onConflict?: Choice,
+  { onConflict, seen = false }: Options = {},
 ): Promise<Outcome | undefined> => {
   const { registry } = context;
   if (imported.tools.length === 0) throw new UserError(nothingRead(imported.problems));
   const planned = plan(imported.tools, name => registry.get(name));
   const taken = planned.filter((each): each is Taken => each.kind === 'taken');
   const choices = onConflict ? new Map<Taken, Choice>() : await askTaken(taken);
-  if (!choices) {
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Nothing was registered.'), shownFor);
-    return undefined;
-  }
+  if (!choices) return turnedAway();
   const outcome = await carryOut(registry, planned, each => onConflict ?? choices.get(each) ?? 'skip');
-  report(context, outcome);
+  report(context, outcome, seen);
+  void revealFirst(context, [...outcome.registered, ...outcome.renamed.map(({ to }) => to), ...outcome.replaced]);
   return outcome;
 };
+
+/** The same after a preview of what it would come to, unless `onConflict` has decided. */
+export const registerPreviewed = async (
+  context: CommandContext,
+  read: Read,
+  onConflict: Choice | undefined,
+): Promise<Outcome | undefined> => {
+  if (onConflict) return registerTools(context, await read(), { onConflict });
+  const wanted = await previewed(context.registry, read);
+  return wanted ? registerTools(context, wanted, { seen: true }) : turnedAway();
+};
+
+interface Options {
+  readonly onConflict?: Choice | undefined;
+  /** Whether the user has been shown what there is to say of what was read. */
+  readonly seen?: boolean;
+}
+
+const turnedAway = (): undefined =>
+  void vscode.window.setStatusBarMessage(vscode.l10n.t('Nothing was registered.'), shownFor);
 
 /** Long enough to be read, in ms. */
 const shownFor = 5000;

@@ -3,8 +3,8 @@ import type { Outcome } from '../../importers/plan';
 import type { CommandContext } from '../commands/command';
 import { quoted, toolCount } from '../quoted';
 
-/** Says what the tree does not show by itself; the log says all of it. */
-export const report = ({ log }: CommandContext, outcome: Outcome): void => {
+/** Says what neither the tree shows by itself nor a preview has, if it was `seen`; the log says all of it. */
+export const report = ({ log }: CommandContext, outcome: Outcome, seen: boolean): void => {
   const { registered, replaced, unchanged, skipped, renamed, invalid, remarks } = outcome;
   for (const line of details(outcome)) log.info(line);
   const done = [...registered, ...replaced, ...renamed.map(({ to }) => to)];
@@ -24,7 +24,8 @@ export const report = ({ log }: CommandContext, outcome: Outcome): void => {
     ...(remarks.length > 0 ? [vscode.l10n.t('Look at {0} again.', quoted(remarks.map(({ name }) => name)))] : []),
   ];
   const message = sentences.join(' ');
-  if (invalid.length + skipped.length + renamed.length + remarks.length === 0) {
+  const surprises = seen && done.length > 0 ? [] : [...invalid, ...remarks];
+  if (surprises.length + skipped.length + renamed.length === 0) {
     vscode.window.setStatusBarMessage(message, 5000);
     return;
   }

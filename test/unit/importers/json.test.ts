@@ -21,6 +21,10 @@ describe('text', () => {
   it('gives tools that say whence they came', async () => {
     assert.deepEqual(await read(text), {
       format: 'MCP',
+      candidates: [
+        { id: 'llm-tools', title: 'LLM Tools' },
+        { id: 'mcp', title: 'MCP' },
+      ],
       tools: [
         {
           label: '“get_weather”',
@@ -45,6 +49,14 @@ describe('text', () => {
         ['“a b”', undefined, ['invalid-name']],
       ],
     );
+  });
+
+  it('gives tools read as the form that was chosen', async () => {
+    const given = JSON.stringify({ ...plain, _meta: {} });
+
+    const { format, tools } = await jsonImporter(given, { kind: 'file', now }, 'llm-tools').read();
+
+    assert.deepEqual([format, tools[0]?.problems.map(({ code }) => code)], ['LLM Tools', ['unknown-field']]);
   });
 
   it('leaves to a tool what it says of its origin', async () => {

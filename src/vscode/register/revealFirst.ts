@@ -1,0 +1,12 @@
+import type { CommandContext } from '../commands/command';
+
+/** Brings the first of the tools with those names into view, where the view is shown at all. Focus and selection stay as they are. */
+export const revealFirst = async ({ tree, registry }: CommandContext, names: readonly string[]): Promise<void> => {
+  const [first] = names.filter(name => registry.isRegistered(name)).sort();
+  if (first === undefined || !tree.view.visible) return;
+  try {
+    await tree.view.reveal(tree.provider.row(first), { select: false, focus: false });
+  } catch {
+    // Gone again before VS Code had shown it: nothing is left to look at.
+  }
+};
