@@ -78,14 +78,14 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
 };
 
 /** The tool, strict if that is asked for, and no more if the contrary is. */
-const withStrict = (tool: Tool, asked: boolean | undefined): Tool => {
+export const withStrict = (tool: Tool, asked: boolean | undefined): Tool => {
   if (asked) return { ...tool, strict: true };
   const { strict, ...loose } = tool;
   return asked === false && strict ? loose : tool;
 };
 
 /** What of the tool has no place in the format. */
-const lost = (tool: Tool, id: string, title: string, lacks: readonly string[]): Problem[] => {
+export const lost = (tool: Tool, id: string, title: string, lacks: readonly string[]): Problem[] => {
   const fields = Object.keys(tool).filter(key => lacks.includes(key) || !knownFields.has(key));
   const vendors = Object.keys(tool.vendor ?? {}).filter(vendor => vendor !== id);
   const paths = [...fields.map(field => [field]), ...vendors.map(vendor => ['vendor', vendor])];

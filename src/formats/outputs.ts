@@ -1,8 +1,22 @@
+import { aiSdk } from './code/aiSdk';
+import { langchainJs } from './code/langchainJs';
+import { mcpSdk } from './code/mcpSdk';
+import { openaiAgents } from './code/openaiAgents';
+import { typescriptType } from './code/typescriptType';
+import { zod } from './code/zod';
 import { jsonOutput } from './jsonOutput';
 import type { Output } from './output';
 import { formats } from '.';
 
 /** Every way to write tools down, in the order in which it is offered. */
-export const outputs: readonly Output[] = [...formats.map(jsonOutput)];
+export const outputs: readonly Output[] = [
+  ...formats.map(jsonOutput),
+  aiSdk,
+  langchainJs,
+  openaiAgents,
+  mcpSdk,
+  zod,
+  typescriptType,
+];
 
 export const outputOf = (id: string): Output | undefined => outputs.find(output => output.id === id);

@@ -1,0 +1,62 @@
+/** Makes names that the language takes, each but once; what is taken already is never made again. */
+export const createNames = (taken: Iterable<string>) => {
+  const used = new Set(taken);
+  return (wanted: string): string => {
+    let name = wanted;
+    for (let count = 2; used.has(name); count++) name = `${wanted}${count}`;
+    used.add(name);
+    return name;
+  };
+};
+
+export type Names = ReturnType<typeof createNames>;
+
+/** `get_weather` as `getWeather`. */
+export const camelCase = (text: string): string => {
+  const name = pascalCase(text);
+  const start = /^[A-Z]+(?![a-z0-9])|^[A-Z]/.exec(name)?.[0] ?? '';
+  return start.toLowerCase() + name.slice(start.length);
+};
+
+/** `get_weather` as `GetWeather`. */
+export const pascalCase = (text: string): string =>
+  startingWithLetter(
+    wordsOf(text)
+      .map(word => word[0]!.toUpperCase() + word.slice(1))
+      .join(''),
+    'T',
+  );
+
+/** `getWeather` as `get_weather`. */
+export const snakeCase = (text: string): string =>
+  startingWithLetter(
+    wordsOf(text.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))
+      .join('_')
+      .toLowerCase(),
+    't_',
+  );
+
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean);
+
+const startingWithLetter = (name: string, start: string): string => (/^[A-Za-z]/.test(name) ? name : start + name);
+
+/** What cannot name a constant in a strict module, or would hide what generated code means by it. */
+export const jsReserved: readonly string[] = (
+  'abstract any arguments as asserts async await boolean break case catch class const continue debugger declare default ' +
+  'delete do else enum eval export extends false finally for from function get if implements import in infer instanceof ' +
+  'interface is keyof let module namespace never new null number object of package private protected public readonly ' +
+  'require return set static string super switch symbol this throw true try type typeof undefined unique unknown var ' +
+  'void while with yield Array Error Infinity NaN Object Promise Record globalThis exports z tool tools server jsonSchema'
+).split(' ');
+
+export const pyReserved: readonly string[] = (
+  'False None True and as assert async await break case class continue def del elif else except finally for from global ' +
+  'if import in is lambda match nonlocal not or pass raise return try type while with yield ' +
+  'Annotated Any BaseModel ConfigDict Field Literal SkipJsonSchema StructuredTool Tool TypeAliasType NotImplementedError ' +
+  'bool dict float int list str tuple tools arguments'
+).split(' ');

@@ -1,0 +1,23 @@
+import type { JsonObject } from '../../util/json';
+import { defineCodeOutput } from './codeOutput';
+import { pascalCase } from './names';
+import { typeParts } from './typeParts';
+
+/** The type of the arguments of each tool; what a type cannot say is in its comments. */
+export const typescriptType = defineCodeOutput({
+  id: 'typescript-type',
+  title: 'TypeScript Type',
+  language: 'typescript',
+  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  write: (tools, names) =>
+    tools
+      .flatMap(({ tool, note }) => {
+        const { description } = tool.inputSchema;
+        const about = `The arguments of \`${tool.name}\`: ${tool.description}`;
+        const said = typeof description === 'string' ? `${about}\n${description}` : about;
+        const schema = { ...tool.inputSchema, description: said } as JsonObject;
+        const name = names(pascalCase(`${tool.name}_arguments`));
+        return typeParts(schema, ['inputSchema'], name, tool.name, names, note);
+      })
+      .join('\n\n') + '\n',
+});
