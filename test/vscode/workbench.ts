@@ -64,6 +64,21 @@ export class Workbench {
       .join('\n');
   }
 
+  /** Drags something behind a text that the editor in front shows, and drops it there as text: with Shift held. */
+  async dragInto(source: Locator, behind: string): Promise<void> {
+    const line = this.page.locator('.editor-instance .view-line').filter({ hasText: behind }).first();
+    const end = await line.evaluate<Point, string>(endOf, behind);
+    const from = (await source.boundingBox())!;
+    const { mouse, keyboard } = this.page;
+    await mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await mouse.down();
+    await keyboard.down('Shift');
+    // VS Code takes a second look at what hovers before it lets go of it.
+    for (const offset of [40, 20, 0]) await mouse.move(end.x + offset, end.y);
+    await mouse.up();
+    await keyboard.up('Shift');
+  }
+
   /** All that notifications have said, once one of them says that. */
   async told(message: string): Promise<string[]> {
     const bell = this.page.locator('#status\\.notifications');
@@ -115,4 +130,33 @@ export class Workbench {
 interface LineElement {
   readonly style: { readonly top: string };
   readonly innerText: string;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where the text ends in a line of the editor; runs in the page. */
+const endOf = (element: unknown, text: string): Point => {
+  const line = element as { textContent: string; ownerDocument: PageDocument };
+  const page = line.ownerDocument;
+  let left = line.textContent.replaceAll('\u00a0', ' ').indexOf(text) + text.length;
+  const nodes = page.createTreeWalker(line, 4);
+  let node = nodes.nextNode();
+  for (; node && node.data.length < left; node = nodes.nextNode()) left -= node.data.length;
+  const range = page.createRange();
+  range.setStart(node, left - 1);
+  range.setEnd(node, left);
+  const { right, top, bottom } = range.getBoundingClientRect();
+  return { x: right, y: (top + bottom) / 2 };
+};
+
+interface PageDocument {
+  createTreeWalker(root: unknown, show: number): { nextNode(): { readonly data: string } | null };
+  createRange(): {
+    setStart(node: unknown, offset: number): void;
+    setEnd(node: unknown, offset: number): void;
+    getBoundingClientRect(): { readonly right: number; readonly top: number; readonly bottom: number };
+  };
 }

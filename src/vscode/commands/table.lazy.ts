@@ -13,7 +13,7 @@ import { showLog } from './showLog';
 import { undo } from './undo';
 import { unregister } from './unregister';
 
-export { dropEdits, resolveDropEdit } from '../insert/dropEdits';
+export { dropEdits } from '../insert/dropEdits';
 export { pasteEdits, resolvePasteEdit } from '../insert/pasteEdits';
 
 /** What the commands of the manifest do: one line each. Loaded when the first of them is called. */

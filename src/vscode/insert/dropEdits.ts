@@ -1,27 +1,36 @@
 import * as vscode from 'vscode';
+import { byName } from '../../tool/tool';
 import type { CommandContext } from '../commands/command';
+import { leftOut } from '../outputs/leftOut';
+import { remarkCount } from '../outputs/remarkCount';
 import { settings } from '../settings';
-import { carryOut, offersFor, rootKind, type Offer } from './offers';
+import { insertionOf } from './insertion';
+import { offersFor, rootKind } from './offers';
 import { namesOf } from './toolTransfer';
 
-type DropEdit = vscode.DocumentDropEdit & { readonly offer?: Offer };
-
-/** What is offered where rows of the view are dropped: the default format, and the others. */
+/**
+ * What is offered where rows of the view are dropped: the default format, and the others. Each is whole from the beginning, for
+ * VS Code does not ask again when one is taken; and as there is no word of that either, its title says what is to be remarked.
+ */
 export const dropEdits = async (
   { registry }: Pick<CommandContext, 'registry'>,
   document: vscode.TextDocument,
   position: vscode.Position,
   transfer: vscode.DataTransfer,
-): Promise<DropEdit[]> => {
-  const tools = (await namesOf(transfer)).flatMap(name => registry.get(name) ?? []);
-  if (tools.length === 0) return [];
+): Promise<vscode.DocumentDropEdit[]> => {
+  const tools = (await namesOf(transfer)).flatMap(name => registry.get(name) ?? []).toSorted(byName);
   const ranges = [new vscode.Range(position, position)];
-  return offersFor({ tools, isRegistered: true, document, ranges }, settings.defaultFormat()).map(offer => {
-    const title = vscode.l10n.t('Insert as {0}', offer.output.title);
-    const edit = new vscode.DocumentDropEdit('', title, rootKind().append(offer.output.id));
-    return Object.assign(edit, { offer });
+  return offersFor({ tools, isRegistered: true, document, ranges }, settings.defaultFormat()).flatMap(({ output }) => {
+    const { written, edits } = insertionOf(tools, { output }, document, ranges);
+    if (leftOut(written).size === tools.length) return [];
+    const additionalEdit = new vscode.WorkspaceEdit();
+    additionalEdit.set(document.uri, [...edits]);
+    const remarks = remarkCount(written.remarks.length);
+    const title = remarks
+      ? vscode.l10n.t('Insert as {0} ({1})', output.title, remarks)
+      : vscode.l10n.t('Insert as {0}', output.title);
+    // As a further edit of the workspace: what is inserted as such is indented once more by the editor.
+    const edit = new vscode.DocumentDropEdit('', title, rootKind().append(output.id));
+    return [Object.assign(edit, { additionalEdit })];
   });
 };
-
-export const resolveDropEdit = (context: Pick<CommandContext, 'log'>, edit: DropEdit): DropEdit =>
-  edit.offer ? Object.assign(edit, { additionalEdit: carryOut(context, edit.offer) }) : edit;

@@ -31,7 +31,7 @@ export const offersFor = (offered: Omit<Offer, 'output'>, first?: string): reado
 
 /**
  * What is done when an offer is taken. Not before, since most are not; and as a further edit of the workspace, since what is
- * inserted as such is indented once more by the editor.
+ * pasted as such is indented once more by the editor.
  */
 export const carryOut = (
   { log }: Pick<CommandContext, 'log'>,

@@ -9,7 +9,6 @@ export const registerInsertEdits = (context: CommandContext): vscode.Disposable 
   const drop: vscode.DocumentDropEditProvider = {
     provideDocumentDropEdits: async (document, position, transfer) =>
       (await edits()).dropEdits(context, document, position, transfer),
-    resolveDocumentDropEdit: async edit => (await edits()).resolveDropEdit(context, edit),
   };
   const paste: vscode.DocumentPasteEditProvider = {
     provideDocumentPasteEdits: async (document, ranges, transfer, asked) =>
@@ -17,17 +16,20 @@ export const registerInsertEdits = (context: CommandContext): vscode.Disposable 
     resolveDocumentPasteEdit: async edit => (await edits()).resolvePasteEdit(context, edit),
   };
   const registered = vscode.Disposable.from(
-    vscode.languages.registerDocumentDropEditProvider('*', drop, {
+    vscode.languages.registerDocumentDropEditProvider(everyFile, drop, {
       dropMimeTypes: [toolsMime],
       providedDropEditKinds: kinds,
     }),
-    vscode.languages.registerDocumentPasteEditProvider('*', paste, {
+    vscode.languages.registerDocumentPasteEditProvider(everyFile, paste, {
       pasteMimeTypes: ['text/plain'],
       providedPasteEditKinds: kinds,
     }),
   );
   return { drop, paste, dragging, dispose: () => void registered.dispose() };
 };
+
+/** A pattern outranks the editor's own providers: of addresses, which rows have too, and of text, which is indented once more. */
+const everyFile: vscode.DocumentFilter = { scheme: '*', pattern: '**' };
 
 /** The very providers, for tests. */
 export interface InsertEdits {
