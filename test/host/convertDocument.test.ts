@@ -4,8 +4,10 @@ import { activated, next, tool } from './activated';
 
 const inputSchema = { type: 'object', properties: { path: { type: 'string', format: 'path' } }, required: ['path'] };
 
-const open = async (content: string, language = 'json'): Promise<vscode.TextEditor> =>
-  vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+const open = async (content: string, language = 'json', selection?: vscode.Range): Promise<vscode.TextEditor> =>
+  vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }), {
+    ...(selection && { selection }),
+  });
 
 const convert = async (...args: readonly unknown[]): Promise<vscode.TextDocument | undefined> => {
   const uri = await vscode.commands.executeCommand<vscode.Uri | undefined>('llmTools.convertDocument', ...args);
@@ -42,9 +44,7 @@ describe('converting a document', () => {
 
   it('takes what is selected alone', async () => {
     const one = JSON.stringify({ name: 'a', description: 'A.', input_schema: inputSchema });
-    const editor = await open(`const tool = ${one};`, 'javascript');
-    editor.selection = new vscode.Selection(0, 13, 0, 13 + one.length);
-
+    await open(`const tool = ${one};`, 'javascript', new vscode.Range(0, 13, 0, 13 + one.length));
     const document = await convert(undefined, { format: 'mcp' });
 
     assert.equal(
