@@ -4,7 +4,6 @@ import { toolsText, toolText } from '../tool/toolDocument';
 import { sameJson } from '../tool/same';
 import { allToolsPath, fileNameOf } from './documents/documentPath';
 import { ToolDocuments } from './documents/toolDocuments';
-import { openInstead } from './openInstead';
 import { ToolFileSystem } from './toolFileSystem';
 import { toolScheme, uriOf } from './toolUri';
 
@@ -22,7 +21,10 @@ export const registerToolTabs = (registry: ToolRegistry): vscode.Disposable => {
     vscode.workspace.onDidSaveTextDocument(async ({ uri }) => {
       if (uri.scheme !== toolScheme) return;
       const move = documents.heldFor(uri.path);
-      if (move) await openInstead(uri, uriOf(move.to));
+      if (move) {
+        const { openInstead } = await import('./openInstead.lazy');
+        await openInstead(uri, uriOf(move.to));
+      }
       files.release(uri.path);
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => uri.scheme === toolScheme && files.release(uri.path)),

@@ -27,6 +27,14 @@ const remarksBecome = async (uri: vscode.Uri, expected: readonly string[]): Prom
   while (!are()) await next(vscode.languages.onDidChangeDiagnostics);
 };
 
+/** Answers the picker that the command shows: a window without one takes no notice, so the answer is given until it counts. */
+const answering = async <T>(answer: Thenable<T>): Promise<T> => {
+  let isAnswered = false;
+  void answer.then(() => (isAnswered = true));
+  while (!isAnswered) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+  return answer;
+};
+
 const tabs = (): { readonly address: string; readonly column: number }[] =>
   vscode.window.tabGroups.all.flatMap(group =>
     group.tabs.map(({ input }) => ({
@@ -90,6 +98,12 @@ describe('the formats', () => {
     const write = (id: string): string => outputs.find(each => each.id === id)!.write(named('a')).text;
     assert.deepEqual([before, after], [write('openai-chat'), write('anthropic')]);
     assert.equal(await vscode.env.clipboard.readText(), write('anthropic'));
+  });
+
+  it('are picked where none is said', async () => {
+    const copied = await answering(run<string>('copyAs', 'a'));
+
+    assert.equal(copied, outputs[0]!.write(named('a')).text);
   });
 
   it('copy nothing where a tool or the format is not known', async () => {

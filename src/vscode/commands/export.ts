@@ -3,7 +3,6 @@ import { UserError } from '../../util/userError';
 import { requestAt, type ExportRequest } from '../exports/exportRequest';
 import { isExport } from '../exports/exportScheme';
 import { exportUri } from '../exports/exportUri';
-import { openInstead } from '../openInstead';
 import { settings } from '../settings';
 import type { CommandContext } from './command';
 import { askedIn, optionsIn, tabIn, withPickedFormat } from './exportArguments';
@@ -43,7 +42,9 @@ export const changeExportFormat = async (
       : { format, ...(names && { names }), ...(strict !== undefined && { strict }) };
   if (!request) return undefined;
   const to = exportUri(request);
-  if (to.toString() !== from.toString()) await openInstead(from, to);
+  if (to.toString() === from.toString()) return to;
+  const { openInstead } = await import('../openInstead.lazy');
+  await openInstead(from, to);
   return to;
 };
 

@@ -1,31 +1,64 @@
 import * as vscode from 'vscode';
-import { outputOf } from '../../formats/outputs';
 import type { ToolRegistry } from '../../registry/registry';
-import { diagnosticsOf } from '../outputs/remarkDiagnostics';
-import { exported } from './exported';
-import { requestAt } from './exportRequest';
+import { whenLoaded } from '../../registry/whenLoaded';
+import { onDidChangeSettings } from '../settings';
+import { isExport } from './exportScheme';
+import { remarksOn } from './remarksOn';
+import { textAt } from './textAt';
 
-/** What the tab at that address says now. */
-export const textAt = (registry: ToolRegistry, uri: vscode.Uri): string => {
-  const request = requestAt(uri);
-  if (outputOf(request.format)) return exported(registry, request).text;
-  return vscode.l10n.t('“{0}” is no format of LLM Tools. Choose another with “Change Format…”.', request.format);
-};
+export interface FollowedExports extends vscode.Disposable {
+  /** What the tab at that address says now. */
+  textAt(uri: vscode.Uri): Promise<string>;
+}
 
-/** What was lost or rewritten, each where the text says it; `undefined` while the text is not the newest. */
-export const remarksOn = (
+/** Has each tab read anew when it may say something else, and keeps in Problems what it had to leave out or to rewrite. */
+export const followExports = (
   registry: ToolRegistry,
-  document: vscode.TextDocument,
-): readonly vscode.Diagnostic[] | undefined => {
-  const request = requestAt(document.uri);
-  const output = outputOf(request.format);
-  if (!output) return [];
-  const { text, remarks } = exported(registry, request);
-  const shown = document.getText();
-  if (shown !== withLineEndings(text, document.eol)) return undefined;
-  return diagnosticsOf(document, output, remarks);
+  log: vscode.LogOutputChannel,
+  readAnew: (uri: vscode.Uri) => void,
+): FollowedExports => {
+  const reports = vscode.languages.createDiagnosticCollection('llmTools.export');
+  const report = (document: vscode.TextDocument): void => {
+    if (!isExport(document.uri) || !isShown(document.uri)) return;
+    try {
+      const remarks = remarksOn(registry, document);
+      if (remarks) reports.set(document.uri, remarks);
+    } catch (error) {
+      // A fault of ours would be one for each change: the tab itself shows that there is one.
+      log.error(String(error));
+    }
+  };
+  const refresh = (): void => {
+    for (const document of documents()) {
+      readAnew(document.uri);
+      // Where the text stays, no change of it will be heard of.
+      report(document);
+    }
+  };
+  const following = vscode.Disposable.from(
+    reports,
+    vscode.workspace.onDidOpenTextDocument(report),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => report(document)),
+    // A document outlives its tab by minutes, and may be there before it.
+    vscode.window.tabGroups.onDidChangeTabs(() => {
+      reports.forEach(uri => !isShown(uri) && reports.delete(uri));
+      for (const document of documents()) if (!reports.has(document.uri)) report(document);
+    }),
+    registry.onDidChange(refresh),
+    onDidChangeSettings(refresh),
+  );
+  return {
+    dispose: () => void following.dispose(),
+    textAt: async uri => {
+      await whenLoaded(registry);
+      return textAt(registry, uri);
+    },
+  };
 };
 
-/** An editor knows one kind of line ending in a document. */
-const withLineEndings = (text: string, eol: vscode.EndOfLine): string =>
-  text.replace(/\r\n?|\n/g, eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
+const documents = (): vscode.TextDocument[] => vscode.workspace.textDocuments.filter(({ uri }) => isExport(uri));
+
+const isShown = (uri: vscode.Uri): boolean =>
+  vscode.window.tabGroups.all.some(group =>
+    group.tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
+  );
