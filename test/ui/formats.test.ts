@@ -12,6 +12,7 @@ describe('the formats', () => {
     await workbench.showTools();
     await workbench.writeClipboard(readFileSync('test/fixtures/mcpTools.json', 'utf8'));
     await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.acceptPick('Register 2 tools from MCP');
     await workbench.row('write_note').waitFor();
   });
   after(() => installed.close());
