@@ -4,6 +4,9 @@ import { mcpSdk } from './code/mcpSdk';
 import { openaiAgents } from './code/openaiAgents';
 import { typescriptType } from './code/typescriptType';
 import { zod } from './code/zod';
+import { langchainPython } from './code/langchainPython';
+import { pydantic } from './code/pydantic';
+import { pydanticAi } from './code/pydanticAi';
 import { jsonOutput } from './jsonOutput';
 import type { Output } from './output';
 import { formats } from '.';
@@ -17,6 +20,9 @@ export const outputs: readonly Output[] = [
   mcpSdk,
   zod,
   typescriptType,
+  pydanticAi,
+  langchainPython,
+  pydantic,
 ];
 
 export const outputOf = (id: string): Output | undefined => outputs.find(output => output.id === id);

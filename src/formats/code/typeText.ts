@@ -1,8 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import type { Path } from '../../util/path';
-import { jsComment, indent } from './layout';
+import { jsComment } from './layout';
 import { jsString, typeKey } from './quote';
-import { countOf, impliedType, isOfType, typesOf, type Note } from './said';
+import { impliedType, isOfType, typesOf, type Note } from './said';
+import { arrayType, objectType } from './typeShapes';
 
 /** A TypeScript type, and in words what it cannot say of the values. */
 export interface TypeText {
@@ -39,9 +40,9 @@ export const commentOf = (schema: Json, { tags }: TypeText): string => {
   return jsComment([...(typeof description === 'string' ? [description] : []), ...tags].join('\n'));
 };
 
-const simple = (text: string, tags: readonly string[] = []): TypeText => ({ text, compound: false, tags });
+export const simple = (text: string, tags: readonly string[] = []): TypeText => ({ text, compound: false, tags });
 
-const inside = ({ text, compound }: TypeText): string => (compound ? `(${text})` : text);
+export const inside = ({ text, compound }: TypeText): string => (compound ? `(${text})` : text);
 
 const join = (parts: readonly TypeText[], by: ' | ' | ' & ', none: string): TypeText => {
   const tags = parts.flatMap(part => part.tags);
@@ -90,8 +91,8 @@ const structures = (schema: JsonObject, path: Path, context: TypeContext): TypeT
 };
 
 const structure = (type: string, schema: JsonObject, path: Path, context: TypeContext): TypeText => {
-  if (type === 'object') return object(schema, path, context);
-  if (type === 'array') return array(schema, path, context);
+  if (type === 'object') return objectType(schema, path, context);
+  if (type === 'array') return arrayType(schema, path, context);
   return simple(type === 'integer' ? 'number' : type);
 };
 
@@ -115,62 +116,8 @@ const combinations = (schema: JsonObject, path: Path, context: TypeContext): Typ
     return [keyword === 'allOf' ? join(made, ' & ', 'unknown') : join(made, ' | ', 'never')];
   });
 
-const array = (schema: JsonObject, path: Path, context: TypeContext): TypeText => {
-  const { items, additionalItems, prefixItems } = schema;
-  const listed = Array.isArray(prefixItems) ? 'prefixItems' : 'items';
-  const places = Array.isArray(prefixItems) ? prefixItems : items;
-  if (!Array.isArray(places) || places.length === 0) {
-    const item = Array.isArray(items) ? simple('unknown') : inner(items ?? true, [...path, 'items'], 'items', context);
-    return simple(`${inside(item)}[]`, [...limits(schema, 'minItems', 'maxItems'), ...item.tags]);
-  }
-  const least = countOf(schema['minItems']) ?? 0;
-  const most = countOf(schema['maxItems']) ?? Infinity;
-  const made = (places as readonly Json[])
-    .slice(0, most)
-    .map((place, index) => inner(place, [...path, listed, index], `${listed}[${index}]`, context));
-  const texts = made.map((each, index) => (index < least ? each.text : `${inside(each)}?`));
-  const restKey = listed === 'items' ? 'additionalItems' : 'items';
-  const more = listed === 'items' ? additionalItems : items;
-  const rest = inner(more ?? true, [...path, restKey], restKey, context);
-  if (more !== false && most > places.length) texts.push(`...${inside(rest)}[]`);
-  return simple(`[${texts.join(', ')}]`, [
-    ...limits(schema, 'minItems', 'maxItems'),
-    ...made.flatMap(each => each.tags),
-  ]);
-};
-
-const object = (schema: JsonObject, path: Path, context: TypeContext): TypeText => {
-  const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
-  const required = Array.isArray(schema['required']) ? (schema['required'] as readonly Json[]).map(String) : [];
-  const names = [...new Set([...Object.keys(properties), ...required])];
-  const { additionalProperties: more, patternProperties } = schema;
-  const open = more === true || isJsonObject(more) || isJsonObject(patternProperties);
-  const value = inner(
-    isJsonObject(more) ? more : true,
-    [...path, 'additionalProperties'],
-    'additionalProperties',
-    context,
-  );
-  if (names.length === 0) {
-    if (!isJsonObject(more) || isJsonObject(patternProperties))
-      return simple(more === false && !open ? 'Record<string, never>' : 'Record<string, unknown>');
-    return simple(`{ [key: string]: ${value.text} }`, value.tags);
-  }
-  const members = names.map(name => {
-    const property = Object.hasOwn(properties, name) ? properties[name]! : true;
-    const type = typeText(property, [...path, 'properties', name], context);
-    const optional = required.includes(name) ? '' : '?';
-    const undefinedToo = optional && context.undefinedToo ? ' | undefined' : '';
-    return `${commentOf(property, type)}${typeKey(name)}${optional}: ${type.text}${undefinedToo};`;
-  });
-  // The named ones need not be like the others, which TypeScript would ask of them.
-  if (open) members.push('[key: string]: unknown;');
-  const tags = isJsonObject(more) ? [tag('additionalProperties', more)] : [];
-  return simple(`{\n${indent(members.join('\n'))}\n}`, tags);
-};
-
 /** A type that has no comment of its own: what it cannot say is said further out. */
-const inner = (schema: Json, path: Path, place: string, context: TypeContext): TypeText => {
+export const inner = (schema: Json, path: Path, place: string, context: TypeContext): TypeText => {
   const made = typeText(schema, path, context);
   const description = isJsonObject(schema) ? schema['description'] : undefined;
   return within(place, { ...made, tags: [...spoken(description), ...made.tags] });
@@ -184,10 +131,7 @@ const within = (place: string, type: TypeText): TypeText => ({
   tags: type.tags.map(each => (each.startsWith('@') ? `@${place}.${each.slice(1)}` : each)),
 });
 
-const limits = (schema: JsonObject, ...keywords: readonly string[]): string[] =>
-  keywords.filter(keyword => keyword in schema).map(keyword => tag(keyword, schema[keyword]!));
-
-const tag = (keyword: string, value: Json): string =>
+export const tag = (keyword: string, value: Json): string =>
   `@${keyword} ${typeof value === 'string' && !quoted.has(keyword) && !/[\r\n]/.test(value) ? value : JSON.stringify(value)}`;
 
 const quoted = new Set(['default', 'examples']);

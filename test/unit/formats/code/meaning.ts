@@ -7,37 +7,41 @@ import { resolveRef } from '../../../../src/formats/schema/refs';
  * one, and what says nothing is left out: `items: {}`, `additionalProperties: true`, `propertyNames` of strings, the bounds
  * that zod gives every integer, types beside the values, the name of the dialect, definitions.
  */
-export const meaning = (schema: Json, whole: Json = schema, depth = 0): Json => {
+export const meaning = (schema: Json, whole: Json = schema, depth = 0, hops = 0): Json => {
   if (schema === true) return {};
   if (schema === false) return { not: {} };
   if (!isJsonObject(schema)) return schema;
-  const visit = (each: Json): Json => meaning(each, whole, depth + 1);
+  // What is reached by no reference ends by itself.
+  if (hops > 0 && depth > 6) return {};
   const { $ref: ref, ...beside } = schema;
   if (typeof ref === 'string') {
-    const target = isJsonObject(whole) ? resolveRef(whole, ref) : undefined;
-    if (target === undefined) return visit(beside);
-    if (depth > 14) return {};
-    return combined(meaning(target, whole, depth + 1), meaning(beside, whole, depth));
+    const target = isJsonObject(whole) && hops < 40 ? resolveRef(whole, ref) : undefined;
+    const rest = meaning(beside, whole, depth, hops);
+    return target === undefined ? rest : combined(meaning(target, whole, depth, hops + 1), rest);
   }
   const { allOf } = schema;
   if (Array.isArray(allOf) && allOf.length === 1) {
     const { allOf: one, ...others } = schema;
-    return combined(visit((one as readonly Json[])[0]!), meaning(others, whole, depth));
+    const only = meaning((one as readonly Json[])[0]!, whole, depth, hops);
+    return combined(only, meaning(others, whole, depth, hops));
   }
+  const visit = (each: Json, keyword: string): Json =>
+    meaning(each, whole, depth + (keyword.endsWith('Of') ? 0 : 1), hops);
   return spread(simplified(schema, visit));
 };
 
 /** What is said beside a reference counts, not what is said there. */
 const combined = (target: Json, beside: Json): Json => ({ ...(target as JsonObject), ...(beside as JsonObject) });
 
-const simplified = (schema: JsonObject, visit: (each: Json) => Json): Record<string, Json> => {
+const simplified = (schema: JsonObject, visit: (each: Json, keyword: string) => Json): Record<string, Json> => {
   const made: Record<string, Json> = {};
   for (const [key, value] of Object.entries(schema)) {
     if (silent.has(key)) continue;
-    if (single.has(key) && !Array.isArray(value)) made[key] = visit(value);
-    else if (Array.isArray(value) && listed.has(key)) made[key] = (value as readonly Json[]).map(visit);
+    if (single.has(key) && !Array.isArray(value)) made[key] = visit(value, key);
+    else if (Array.isArray(value) && listed.has(key))
+      made[key] = (value as readonly Json[]).map(each => visit(each, key));
     else if (named.has(key) && isJsonObject(value))
-      made[key] = Object.fromEntries(Object.entries(value).map(([name, each]) => [name, visit(each)]));
+      made[key] = Object.fromEntries(Object.entries(value).map(([name, each]) => [name, visit(each, key)]));
     else made[key] = value;
   }
   if (made['nullable'] === true && typeof made['type'] === 'string') made['type'] = [made['type'], 'null'];
@@ -73,7 +77,7 @@ const simplified = (schema: JsonObject, visit: (each: Json) => Json): Record<str
     if (required.length === 0) delete made['required'];
     else made['required'] = required;
   }
-  if (JSON.stringify(made['propertyNames']) === '{"type":"string"}') delete made['propertyNames'];
+  if (['{"type":"string"}', '{}'].includes(JSON.stringify(made['propertyNames']))) delete made['propertyNames'];
   if (made['type'] === 'integer') {
     if (made['maximum'] === Number.MAX_SAFE_INTEGER) delete made['maximum'];
     if (made['minimum'] === Number.MIN_SAFE_INTEGER) delete made['minimum'];
@@ -105,8 +109,8 @@ const spread = (schema: Record<string, Json>): Json => {
         ? (branch['anyOf'] as readonly Json[])
         : [branch],
     );
-    const sorted = flat.map(each => [JSON.stringify(inOrder(each)), each] as const);
-    made = { ...made, anyOf: sorted.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each) };
+    const distinct = new Map(flat.map(each => [JSON.stringify(inOrder(each)), each]));
+    made = { ...made, anyOf: [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each) };
   }
   return made;
 };

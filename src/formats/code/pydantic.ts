@@ -1,0 +1,29 @@
+import type { JsonObject } from '../../util/json';
+import { defineCodeOutput } from './codeOutput';
+import { pascalCase } from './names';
+import { pydanticParts } from './pydanticParts';
+import { pyImports } from './pyImports';
+
+/** The arguments of each tool as a pydantic 2 model, as of 2026-11, with the tool's description as its docstring: https://docs.pydantic.dev/latest/concepts/models/ */
+export const pydantic = defineCodeOutput({
+  id: 'pydantic',
+  title: 'Pydantic Model',
+  language: 'python',
+  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  write: (tools, names) => {
+    const made = tools.map(({ tool, note }) => {
+      const { description } = tool.inputSchema;
+      if (typeof description === 'string' && description !== tool.description)
+        note(
+          'rewritten-schema',
+          ['inputSchema', 'description'],
+          'gave way to the description of the tool, as the docstring of the class',
+        );
+      return { tool, note, name: names(pascalCase(`${tool.name}_arguments`)) };
+    });
+    const parts = made.flatMap(({ tool, note, name }) =>
+      pydanticParts(tool.inputSchema as JsonObject, ['inputSchema'], name, tool.name, names, note, tool.description),
+    );
+    return `${pyImports(parts)}\n\n\n${parts.join('\n\n\n')}\n`;
+  },
+});
