@@ -10,10 +10,16 @@ import { pydanticAi } from './code/pydanticAi';
 import { jsonOutput } from './jsonOutput';
 import type { Output } from './output';
 import { formats } from '.';
+import { markdown } from './text/markdown';
+import { systemPrompt } from './text/systemPrompt';
+import { textDescription } from './text/textDescription';
 
 /** Every way to write tools down, in the order in which it is offered. */
 export const outputs: readonly Output[] = [
   ...formats.map(jsonOutput),
+  systemPrompt,
+  textDescription,
+  markdown,
   aiSdk,
   langchainJs,
   openaiAgents,

@@ -4,7 +4,7 @@ import { mapSubschemas } from './subschemas';
 /** What a local reference refers to. Nothing is ever fetched. */
 export const resolveRef = (whole: JsonObject, ref: string): JsonObject | boolean | undefined => {
   if (ref !== '#' && !ref.startsWith('#/')) return undefined;
-  const found = segmentsOf(ref).reduce<unknown>((at, key) => {
+  const found = pathOf(ref).reduce<unknown>((at, key) => {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
     return (at as { readonly [key: string]: unknown })[key];
   }, whole);
@@ -38,7 +38,8 @@ export const refsIn = (schema: JsonObject): readonly string[] => {
   return [...found];
 };
 
-const segmentsOf = (ref: string): readonly string[] =>
+/** The path that a local reference spells. */
+export const pathOf = (ref: string): readonly string[] =>
   ref
     .slice(1)
     .split('/')

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { formats } from '../../../src/formats';
+import { outputs } from '../../../src/formats/outputs';
 import { detect } from '../../../src/formats/detect';
 import type { Tool } from '../../../src/tool/tool';
-import type { Path } from '../../../src/util/path';
+import { startsWith, type Path } from '../../../src/util/path';
 import type { Problem } from '../../../src/util/result';
 import { sharedJson } from '../sharedData';
 
@@ -46,7 +47,54 @@ const quoted = (message: string): string[] => Array.from(message.matchAll(/`([^`
 /** All but the one that has no schemas. */
 const schemaFormats = formats.filter(format => format.id !== 'parameter-list');
 
+/** What of a schema people are told in other words than its own, or by the form of the text. */
+const toldOtherwise = new Set([
+  ...['type', 'description', 'default', 'enum', 'const', 'properties', 'required', 'items', 'prefixItems'],
+  ...['anyOf', 'oneOf', 'allOf', '$ref', '$defs', 'definitions', 'additionalProperties'],
+]);
+
+/** The words that each schema in it has for a model, and its keywords, by the place. */
+const wordsIn = (value: unknown, path: Path = []): { readonly path: Path; readonly word: string }[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  const named = path.at(-1) === 'properties' && path.at(-2) !== 'properties';
+  return Object.entries(value).flatMap(([key, field]: [string, unknown]) => {
+    const place = [...path, Array.isArray(value) ? Number(key) : key];
+    if (named) return [{ path: place, word: key }, ...wordsIn(field, place)];
+    if (key === 'default' || key === 'enum' || key === 'const') {
+      const values = key === 'enum' && Array.isArray(field) ? (field as unknown[]) : [field];
+      return values.map(each => ({ path: place, word: JSON.stringify(each) }));
+    }
+    if (key === 'description' && typeof field === 'string')
+      return field.split('\n').map(line => ({ path: place, word: line.trim() }));
+    const isName = Array.isArray(value) || path.at(-1) === '$defs' || path.at(-1) === 'definitions';
+    const keyword = toldOtherwise.has(key) || isName ? [] : [{ path: place, word: `${key}: ` }];
+    return [...keyword, ...wordsIn(field, place)];
+  });
+};
+
 describe('real tools', () => {
+  for (const file of files) {
+    it(`are told in prose, with all that is not told named: ${file}`, function () {
+      const found = detect(sharedJson(this, file));
+      assert.ok(found.ok);
+      const tools = found.value.tools.flatMap(({ result }) => (result.ok ? [result.value] : []));
+
+      const untold = outputs
+        .filter(({ kind, id }) => kind === 'text' && id !== 'text-description')
+        .flatMap(output =>
+          tools.flatMap(tool => {
+            const { text, remarks } = output.write([tool]);
+            const words = text.replaceAll(/\\(?=[^\p{L}\p{N}])/gu, '');
+            return wordsIn(tool.inputSchema, ['inputSchema'])
+              .filter(({ word }) => !words.includes(word.replaceAll('\\', '')))
+              .filter(({ path }) => !remarks.some(remark => startsWith(path, remark.path)))
+              .map(({ path, word }) => [output.id, tool.name, path.join('.'), word]);
+          }),
+        );
+
+      assert.deepEqual(untold, []);
+    });
+  }
   for (const file of files) {
     for (const strict of [false, true]) {
       it(`are written in every format${strict ? ', strictly' : ''}, with all that is lost named: ${file}`, function () {

@@ -1,0 +1,33 @@
+import type { Tool, ToolAnnotations } from '../../tool/tool';
+import type { Problem } from '../../util/result';
+
+const words = {
+  readOnlyHint: ['Changes things.', 'Only reads.'],
+  destructiveHint: ['Destroys nothing.', 'May destroy things.'],
+  idempotentHint: ['Each call counts.', 'The same call again changes nothing more.'],
+  openWorldHint: ['Stays with what it knows.', 'Reaches out into the world.'],
+} as const;
+
+/** What the annotations of a tool say, in sentences. */
+export const hintsOf = ({ annotations }: Tool): string =>
+  Object.entries(words)
+    .flatMap(([hint, [no, yes]]) => {
+      const said = annotations?.[hint as keyof typeof words];
+      return said === undefined ? [] : said ? yes : no;
+    })
+    .join(' ');
+
+/** Annotations that are no hints. */
+export const lostAnnotations = (
+  { name, annotations = {} }: Tool,
+  title: string,
+  ...told: readonly (keyof ToolAnnotations)[]
+): readonly Problem[] =>
+  Object.keys(annotations)
+    .filter(key => !(key in words) && !told.some(each => each === key))
+    .map(key => ({
+      code: 'lost-field',
+      severity: 'info',
+      message: `${title} has no place for \`annotations.${key}\` of “${name}”; it was left out.`,
+      path: ['annotations', key],
+    }));

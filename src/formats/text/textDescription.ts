@@ -1,0 +1,43 @@
+import { textDescription as textOf } from '../../tool/textDescription';
+import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { pathText, type Path } from '../../util/path';
+import type { Problem } from '../../util/result';
+import { textOutput } from './textOutput';
+
+/** The text of the Elixir library Jido, letter for letter: the parameters by name, without what is inside them. */
+export const textDescription = textOutput({
+  ...{ id: 'text-description', title: 'Text Description', language: 'plaintext', extension: 'txt' },
+  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  untold: ({ name, inputSchema }) => untoldIn(inputSchema as JsonObject).map(path => untold(name, path)),
+  text: textOf,
+});
+
+const untoldIn = (schema: JsonObject): readonly Path[] => {
+  const { properties, required } = schema;
+  const declared = isJsonObject(properties) ? properties : {};
+  const names: readonly Json[] = Array.isArray(required) ? required : [];
+  return [
+    ...(names.every(name => typeof name === 'string' && Object.hasOwn(declared, name)) ? [] : [['required']]),
+    ...othersIn(schema, ['type', 'properties', 'required'], []),
+    ...Object.entries(declared).flatMap(([name, property]) =>
+      isJsonObject(property)
+        ? othersIn(property, ['type', 'description'], ['properties', name])
+        : [['properties', name]],
+    ),
+  ];
+};
+
+const othersIn = (schema: JsonObject, told: readonly string[], path: Path): readonly Path[] =>
+  Object.keys(schema)
+    .filter(key => !told.includes(key))
+    .map(key => [...path, key]);
+
+const untold = (name: string, inside: Path): Problem => {
+  const path = ['inputSchema', ...inside];
+  return {
+    code: 'lost-keyword',
+    severity: 'info',
+    message: `“${name}”: Text Description has no place for \`${pathText(path)}\`; it was left out.`,
+    path,
+  };
+};

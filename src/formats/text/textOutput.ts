@@ -1,0 +1,27 @@
+import type { Tool } from '../../tool/tool';
+import type { Problem } from '../../util/result';
+import { lost } from '../format';
+import type { Output } from '../output';
+
+interface Definition {
+  readonly id: string;
+  readonly title: string;
+  readonly language: string;
+  readonly extension: string;
+  /** The fields of ours that the text has no place for. */
+  readonly lacks: readonly (keyof Tool)[];
+  /** What the text does not tell of the schemas. */
+  readonly untold: (tool: Tool) => readonly Problem[];
+  readonly text: (tools: readonly Tool[]) => string;
+}
+
+/** Tools as prose. Every one of them can be told; what is not is a remark. */
+export const textOutput = ({ id, title, language, extension, lacks, untold, text }: Definition): Output => ({
+  ...{ id, title, kind: 'text', language, extension, strict: false },
+  write: tools => ({
+    text: text(tools),
+    remarks: tools.flatMap(tool =>
+      [...lost(tool, id, title, lacks), ...untold(tool)].map(problem => ({ ...problem, tool: tool.name })),
+    ),
+  }),
+});
