@@ -4,10 +4,15 @@ import { activated, next, tool } from './activated';
 
 const inputSchema = { type: 'object', properties: { path: { type: 'string', format: 'path' } }, required: ['path'] };
 
-const open = async (content: string, language = 'json', selection?: vscode.Range): Promise<vscode.TextEditor> =>
-  vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }), {
-    ...(selection && { selection }),
-  });
+/** Resolves once the editor is said to be active and to have that selected: both may lag behind. */
+const open = async (content: string, language = 'json', selection = new vscode.Range(0, 0, 0, 0)): Promise<void> => {
+  const document = await vscode.workspace.openTextDocument({ content, language });
+  const editor = await vscode.window.showTextDocument(document, { selection });
+  while (vscode.window.activeTextEditor !== editor) await next(vscode.window.onDidChangeActiveTextEditor);
+  while (!editor.selection.isEqual(selection)) await next(vscode.window.onDidChangeTextEditorSelection);
+};
+
+const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap(group => group.tabs);
 
 const convert = async (...args: readonly unknown[]): Promise<vscode.TextDocument | undefined> => {
   const uri = await vscode.commands.executeCommand<vscode.Uri | undefined>('llmTools.convertDocument', ...args);
@@ -22,7 +27,10 @@ const remarksOn = ({ uri }: vscode.TextDocument): string[] =>
 
 describe('converting a document', () => {
   before(activated);
-  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    while (tabs().length > 0) await next(vscode.window.tabGroups.onDidChangeTabs);
+  });
 
   it('opens the same tools in the other format, beside it', async () => {
     await open(
@@ -45,6 +53,7 @@ describe('converting a document', () => {
   it('takes what is selected alone', async () => {
     const one = JSON.stringify({ name: 'a', description: 'A.', input_schema: inputSchema });
     await open(`const tool = ${one};`, 'javascript', new vscode.Range(0, 13, 0, 13 + one.length));
+
     const document = await convert(undefined, { format: 'mcp' });
 
     assert.equal(
@@ -97,6 +106,6 @@ describe('converting a document', () => {
     await open('{ "scripts": {} }');
 
     assert.equal(await convert(undefined, { format: 'anthropic' }), undefined);
-    assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 1);
+    assert.equal(tabs().length, 1);
   });
 });

@@ -4,18 +4,34 @@ import type { LlmToolsApi } from '../../src/api';
 import type { Written } from '../../src/formats/output';
 import { activated, type Activated, next, tool } from './activated';
 
-/** The document and where its cursors are: at each bar. */
+/** The document, with a cursor at each bar. */
 const open = async (marked: string, language: string): Promise<vscode.TextEditor> => {
   const parts = marked.split('|');
   const document = await vscode.workspace.openTextDocument({ content: parts.join(''), language });
-  const editor = await vscode.window.showTextDocument(document);
-  editor.options = { insertSpaces: true, tabSize: 2, indentSize: 2 };
-  let offset = 0;
-  editor.selections = parts.slice(0, -1).map(part => {
-    const position = document.positionAt((offset += part.length));
+  const offsets = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('').length);
+  const cursors = offsets.map(offset => {
+    const position = document.positionAt(offset);
     return new vscode.Selection(position, position);
   });
+  const [first = new vscode.Selection(0, 0, 0, 0)] = cursors;
+  const editor = await vscode.window.showTextDocument(document, { selection: first });
+  editor.options = { insertSpaces: true, tabSize: 2, indentSize: 2 };
+  while (!editor.selection.isEqual(first)) await next(vscode.window.onDidChangeTextEditorSelection);
+  if (cursors.length > 1) await select(editor, cursors);
   return editor;
+};
+
+/** Of more than a cursor. Resolves once the editor is said to have that: what it says of its beginning may be on the way. */
+const select = async (editor: vscode.TextEditor, selections: readonly vscode.Selection[]): Promise<void> => {
+  const isSelected = (): boolean =>
+    editor.selections.length === selections.length &&
+    editor.selections.every((each, index) => each.isEqual(selections[index]!));
+  const selected = next(
+    vscode.window.onDidChangeTextEditorSelection,
+    ({ textEditor }) => textEditor === editor && isSelected(),
+  );
+  editor.selections = selections;
+  await selected;
 };
 
 const undo = async (document: vscode.TextDocument): Promise<void> => {
@@ -84,7 +100,7 @@ describe('inserting tools', () => {
   it('replaces what is selected, in the literals of the language', async () => {
     await api.register(tool('c', { inputSchema: { type: 'object', properties: {}, additionalProperties: false } }));
     const editor = await open('  tools = None', 'python');
-    editor.selection = new vscode.Selection(0, 10, 0, 14);
+    await select(editor, [new vscode.Selection(0, 10, 0, 14)]);
 
     await insert(['c'], { format: 'anthropic' });
 

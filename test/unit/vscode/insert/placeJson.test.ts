@@ -191,7 +191,7 @@ const stripped = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([, each]) => !(Array.isArray(each) && each.length === 2 && each.every(isInserted)))
+      .filter(([key, each]) => key !== 'tools' || !(Array.isArray(each) && each.length === 2 && each.every(isInserted)))
       .map(([key, each]) => [key, stripped(each)]),
   );
 };
