@@ -47,10 +47,10 @@ describe('the package', () => {
 
     await workbench.showTools();
 
-    assert.deepEqual(await workbench.page.locator('.welcome-view-content .monaco-button').allInnerTexts(), [
-      'Register from Clipboard',
-      'Register Example Tools',
-    ]);
+    const buttons = workbench.page.locator('.welcome-view-content .monaco-button');
+    // Not before it is known that there are no tools.
+    await buttons.first().waitFor();
+    assert.deepEqual(await buttons.allInnerTexts(), ['Register from Clipboard', 'Register Example Tools']);
     await workbench.close();
   });
 });
