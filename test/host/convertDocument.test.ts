@@ -4,10 +4,16 @@ import { activated, next, tool } from './activated';
 
 const inputSchema = { type: 'object', properties: { path: { type: 'string', format: 'path' } }, required: ['path'] };
 
-/** Resolves once the editor is said to be active and to have that selected: both may lag behind. */
-const open = async (content: string, language = 'json', selection = new vscode.Range(0, 0, 0, 0)): Promise<void> => {
-  const document = await vscode.workspace.openTextDocument({ content, language });
-  const editor = await vscode.window.showTextDocument(document, { selection });
+let files = 0;
+
+/**
+ * Opens a file of a name of its own, since the editor remembers what was selected in the last one of a name: an untitled
+ * document would be given that. Resolves once the editor is said to be active and to have the selection; both may lag behind.
+ */
+const open = async (content: string, extension = 'json', selection = new vscode.Range(0, 0, 0, 0)): Promise<void> => {
+  const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, `convert-${++files}.${extension}`);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  const editor = await vscode.window.showTextDocument(uri, { selection });
   while (vscode.window.activeTextEditor !== editor) await next(vscode.window.onDidChangeActiveTextEditor);
   while (!editor.selection.isEqual(selection)) await next(vscode.window.onDidChangeTextEditorSelection);
 };
@@ -52,7 +58,7 @@ describe('converting a document', () => {
 
   it('takes what is selected alone', async () => {
     const one = JSON.stringify({ name: 'a', description: 'A.', input_schema: inputSchema });
-    await open(`const tool = ${one};`, 'javascript', new vscode.Range(0, 13, 0, 13 + one.length));
+    await open(`const tool = ${one};`, 'js', new vscode.Range(0, 13, 0, 13 + one.length));
 
     const document = await convert(undefined, { format: 'mcp' });
 
