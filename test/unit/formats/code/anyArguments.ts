@@ -76,5 +76,8 @@ const ofType = (type: string, schema: JsonObject, whole: JsonObject, depth: numb
 
 const anything = fc.oneof(
   fc.constantFrom<Json>(null, true, 'x', '', 0, 1.5, -1, [], {}),
-  fc.jsonValue({ maxDepth: 1, noUnicodeString: true }) as fc.Arbitrary<Json>,
+  // Numbers so great that they are whole are integers to JSON Schema alone.
+  (fc.jsonValue({ maxDepth: 1, noUnicodeString: true }) as fc.Arbitrary<Json>).filter(
+    value => !/e\+/.test(JSON.stringify(value)),
+  ),
 );

@@ -104,6 +104,7 @@ describe('JSON in its place', () => {
     assert.deepEqual(read('{ "model": "x"| }', bedrock), { model: 'x', ...bedrock });
     assert.deepEqual(read('{ | "model": "x" }', one), { tools: one, model: 'x' });
     assert.deepEqual(read('{ "toolConfig": {|} }', bedrock), bedrock);
+    assert.deepEqual(read('{ "a": { "tools": 1 }, | }', one), { a: { tools: 1 }, tools: one });
   });
 
   it('is as it is where an object has that member, inside of texts and comments, and where nothing can be', () => {
