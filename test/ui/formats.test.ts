@@ -28,7 +28,7 @@ describe('the formats', () => {
 
     await workbench.page.getByRole('button', { name: /^Strict arguments: as each tool says/ }).click();
     await workbench.page.getByRole('button', { name: /^Strict arguments: asked for/ }).waitFor();
-    await workbench.choice('Anthropic Messages').click();
+    await workbench.choose('Anthropic Messages');
     const copied = await workbench.clipboardOtherThan(before);
 
     const tools = JSON.parse(copied) as { readonly name: string; readonly strict?: boolean }[];
@@ -44,7 +44,7 @@ describe('the formats', () => {
 
   it('change in their tab’s title bar', async () => {
     await workbench.page.getByRole('button', { name: 'Change Format…' }).first().click();
-    await workbench.choice('OpenAI Responses').click();
+    await workbench.choose('OpenAI Responses');
 
     assert.match(await workbench.editorText('"parameters"'), /"type": "function"/);
     const tabs = workbench.page.locator('.tabs-container .tab');

@@ -91,11 +91,11 @@ describe('a first minute', () => {
     await workbench.choice('zz_other').hover();
     await workbench.choice('zz_other').getByRole('button', { name: 'Compare' }).click();
     await workbench.editorText('Something else.');
-    await workbench.choice('no name').click();
-    await workbench.choice('zz_other').click();
+    await workbench.choose('no name');
+    await workbench.choose('zz_other');
     await workbench.screenshot('preview-compared');
     await page.locator('.quick-input-widget').getByRole('button', { name: 'Read As…' }).click();
-    await workbench.choice('LLM Tools').click();
+    await workbench.choose('LLM Tools');
     await page.getByText('Register 4 tools from LLM Tools').waitFor();
     await workbench.acceptPick('Register 4 tools from LLM Tools');
     await workbench.row('zz_new').waitFor();

@@ -15,6 +15,13 @@ export class Workbench {
     return this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row').filter({ hasText: label });
   }
 
+  /** Clicks the row of that label. */
+  async choose(label: string | RegExp): Promise<void> {
+    // A pointer at rest where a list comes up brings a hover that covers other rows.
+    await this.page.mouse.move(640, 790);
+    await this.choice(label).click();
+  }
+
   /** Runs the command of that title from the palette. */
   async runCommand(title: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input');

@@ -64,7 +64,7 @@ describe('a user who edits and registers', () => {
       await vscode.window.showTextDocument(document);
       void vscode.commands.executeCommand('llmTools.registerFromSelection');
     });
-    const pick = async (label: string | RegExp): Promise<void> => window.workbench.choice(label).click();
+    const pick = async (label: string | RegExp): Promise<void> => window.workbench.choose(label);
     const asked = (name: string): Promise<void> =>
       window.workbench.page.getByText(`“${name}” is taken by another tool`).waitFor();
 
@@ -102,7 +102,7 @@ describe('a user who edits and registers', () => {
     };
 
     await window.run(({ vscode }) => void vscode.commands.executeCommand('llmTools.register'));
-    await window.workbench.choice('Fill In a Short Form').click();
+    await window.workbench.choose('Fill In a Short Form');
     await page.getByText('The name that a model calls it by').waitFor();
     await answer('sum up');
     await page.getByText('“sum up” is not a tool name. “sum_up” would do.').waitFor();
