@@ -122,6 +122,15 @@ describe('inserting tools', () => {
     );
   });
 
+  it('writes one a line in JSON Lines, and breaks no line', async () => {
+    const { document } = await open('{"name"|:"z"}', 'jsonl');
+
+    await insert(['b', 'a'], { format: 'anthropic' });
+
+    const line = (name: string): string => JSON.stringify(JSON.parse(anthropic(name, '')));
+    assert.equal(document.getText(), lines('{"name":"z"}', line('a'), line('b')));
+  });
+
   it('says what is wrong without an editor', async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 
@@ -229,6 +238,23 @@ describe('inserting tools', () => {
       assert.equal(others[0]?.title, 'Paste as Bedrock Converse');
       await taken(first!);
       assert.equal(editor.document.getText(), `  ${text}`);
+    });
+
+    it('offers what was copied one a line in JSON Lines, save for code', async () => {
+      const text = await vscode.commands.executeCommand<string>('llmTools.copyAs', ['a', 'b'], { format: 'mcp' });
+      const editor = await open('{"name":"z"}|', 'jsonl');
+
+      const [first] = await pasted(editor, text, automatic);
+      await taken(first!);
+      const code = await vscode.commands.executeCommand<string>('llmTools.copyAs', ['a'], { format: 'zod' });
+      const [ofCode] = await pasted(editor, code, automatic);
+
+      assert.deepEqual([first?.title, first?.kind.value], ['Paste as JSON Lines', 'llmTools.json-lines']);
+      assert.equal(
+        editor.document.getText(),
+        lines('{"name":"z"}', JSON.stringify(tool('a')), JSON.stringify(tool('b'))),
+      );
+      assert.equal(ofCode?.title, 'Paste as Copied');
     });
 
     it('gives another format of what was copied, from the registry', async () => {

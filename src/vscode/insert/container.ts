@@ -34,6 +34,13 @@ export const membersFor = (container: Json, key: string | undefined): JsonObject
 export const valueFor = (container: Json, key: string): Json =>
   partOf(container, key) ?? (key === 'tools' ? listIn(container) : container);
 
+/** The tools themselves, however deep the container has them. */
+export const toolsIn = (container: Json): readonly Json[] => {
+  const list = listIn(container);
+  const holder = holderIn(list);
+  return holder ? listIn(holder) : list;
+};
+
 /** The outermost list of the container. */
 const listIn = (container: Json): readonly Json[] => {
   if (isList(container)) return container;

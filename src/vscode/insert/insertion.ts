@@ -16,16 +16,29 @@ export const insertionOf = (
   document: vscode.TextDocument,
   ranges: readonly vscode.Range[],
 ): Insertion => {
-  const targets = targetsIn(document, ranges);
-  const indentation = targets[0]?.indentation ?? 2;
+  const indentation = targetsIn(document, ranges)[0]?.indentation ?? 2;
   const written = output.write(tools, { indentation, ...(strict !== undefined && { strict }) });
-  const placed = targets.map(target => place(written.text, output, target));
+  return { written, edits: editsOf(written.text, output, document, ranges) };
+};
+
+/** The edits that put a text, of the kind that an output writes, in the place of each range. */
+export const editsOf = (
+  written: string,
+  output: Pick<Output, 'kind' | 'language'>,
+  document: vscode.TextDocument,
+  ranges: readonly vscode.Range[],
+): readonly vscode.TextEdit[] => {
+  const placed = targetsIn(document, ranges).map(target => place(written, output, target));
   const commas = new Set(placed.flatMap(({ commaAt }) => commaAt ?? []));
-  const edits = [
+  return [
     ...Array.from(commas, offset => document.positionAt(offset))
       .filter(position => !ranges.some(range => range.contains(position)))
       .map(position => vscode.TextEdit.insert(position, ',')),
-    ...ranges.map((range, index) => vscode.TextEdit.replace(range, placed[index]!.text)),
+    ...ranges.map((range, index) => {
+      const { text, at } = placed[index]!;
+      return at === undefined
+        ? vscode.TextEdit.replace(range, text)
+        : vscode.TextEdit.insert(document.positionAt(at), text);
+    }),
   ];
-  return { written, edits };
 };

@@ -3,7 +3,9 @@ import { detect } from '../../formats/detect';
 import { parseText } from '../../importers/parseText';
 import type { Tool } from '../../tool/tool';
 import type { CommandContext } from '../commands/command';
+import { editsOf } from './insertion';
 import { carryOut, offersFor, rootKind, type Offer } from './offers';
+import { isJsonLines } from './place';
 
 type PasteEdit = vscode.DocumentPasteEdit & { readonly offer?: Offer };
 
@@ -31,7 +33,9 @@ export const pasteEdits = async (
   const alternatives = offersFor({ tools, isRegistered, document, ranges }).map(offer =>
     Object.assign(pasteEdit(vscode.l10n.t('Paste as {0}', offer.output.title), offer.output.id), { offer }),
   );
-  return isAsked ? alternatives : [asCopied(text, document, ranges), ...alternatives];
+  return isAsked
+    ? alternatives
+    : [asLines(text, document, ranges) ?? asCopied(text, document, ranges), ...alternatives];
 };
 
 export const resolvePasteEdit = (context: Pick<CommandContext, 'log'>, edit: PasteEdit): PasteEdit =>
@@ -42,12 +46,39 @@ const pasteEdit = (title: string, id: string): vscode.DocumentPasteEdit =>
 
 /** What pasting does without us. */
 const asCopied = (text: string, document: vscode.TextDocument, ranges: readonly vscode.Range[]): PasteEdit => {
+  const edits = ranges.map(range => vscode.TextEdit.replace(range, text));
+  return withEdits(pasteEdit(vscode.l10n.t('Paste as Copied'), 'as-copied'), document, edits);
+};
+
+/** The same tools one a line, where the document has nothing else and what was copied is JSON. */
+const asLines = (
+  text: string,
+  document: vscode.TextDocument,
+  ranges: readonly vscode.Range[],
+): PasteEdit | undefined => {
+  if (!isJsonLines(document.languageId) || !isJson(text)) return undefined;
+  const edits = editsOf(text, { kind: 'json', language: 'json' }, document, ranges);
+  return withEdits(pasteEdit(vscode.l10n.t('Paste as JSON Lines'), 'json-lines'), document, edits);
+};
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    // Code or prose: it is pasted as it is.
+    return false;
+  }
+};
+
+const withEdits = (
+  edit: vscode.DocumentPasteEdit,
+  { uri }: vscode.TextDocument,
+  edits: readonly vscode.TextEdit[],
+): PasteEdit => {
   const additionalEdit = new vscode.WorkspaceEdit();
-  additionalEdit.set(
-    document.uri,
-    ranges.map(range => vscode.TextEdit.replace(range, text)),
-  );
-  return Object.assign(pasteEdit(vscode.l10n.t('Paste as Copied'), 'as-copied'), { additionalEdit });
+  additionalEdit.set(uri, [...edits]);
+  return Object.assign(edit, { additionalEdit });
 };
 
 /** The editor formats what is pasted as usual, and only that. */

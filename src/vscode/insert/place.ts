@@ -4,6 +4,7 @@ import { indented, isBlank, leading, lineAfter, lineBefore, type Target } from '
 import { javascriptLiteral, pythonLiteral } from './literals';
 import { fenced, isInFence } from './markdown';
 import { placeJson, type Placed } from './placeJson';
+import { placeLines } from './placeLines';
 
 /** What an output has written, as the document wants it in that place: in its line ends, as deep as its line. */
 export const place = (written: string, output: Pick<Output, 'kind' | 'language'>, target: Target): Placed => {
@@ -16,6 +17,7 @@ const inLanguage = (written: string, { kind, language }: Pick<Output, 'kind' | '
   const { text, start } = target;
   const lead = leading(lineBefore(text, start));
   if (kind === 'json') {
+    if (isJsonLines(target.language)) return placeLines(JSON.parse(written) as Json, target);
     if (isJson(target.language)) return placeJson(JSON.parse(written) as Json, target);
     const literal = isPython(target.language)
       ? pythonLiteral(written)
@@ -41,6 +43,7 @@ const onOwnLines = (written: string, { text, start, end }: Target): string => {
 };
 
 export const isJson = (language: string): boolean => /^json/.test(language);
+export const isJsonLines = (language: string): boolean => language === 'jsonl';
 export const isJavaScript = (language: string): boolean => /^(?:java|type)script/.test(language);
 export const isPython = (language: string): boolean => language === 'python';
 export const isMarkdown = (language: string): boolean => language === 'markdown' || language === 'mdx';

@@ -3,9 +3,10 @@ import { elementsFor, membersFor, valueFor } from './container';
 import { jsonPlace, type Between } from './jsonPlace';
 import { indented, isBlank, leading, lineBefore, type Target } from './lines';
 
-/** What to write in the range, and where in the document a comma must be added besides. */
+/** What to write in the range, or elsewhere in its stead, and where in the document a comma must be added besides. */
 export interface Placed {
   readonly text: string;
+  readonly at?: number;
   readonly commaAt?: number;
 }
 

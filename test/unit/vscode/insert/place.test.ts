@@ -11,8 +11,9 @@ const placed = (marked: string, written: string, output: Parameters<typeof place
   const start = marked.indexOf('|');
   const text = marked.replace('|', '');
   const lineEnd = marked.includes('\r\n') ? '\r\n' : '\n';
-  const { text: inserted } = place(written, output, { text, start, end: start, language, indentation: '  ', lineEnd });
-  return text.slice(0, start) + inserted + text.slice(start);
+  const target = { text, start, end: start, language, indentation: '  ', lineEnd };
+  const { text: inserted, at = start } = place(written, output, target);
+  return text.slice(0, at) + inserted + text.slice(at);
 };
 
 describe('a text in its place', () => {
@@ -23,6 +24,23 @@ describe('a text in its place', () => {
     assert.equal(placed('    tools = |', list, json, 'python'), '    tools = [\n      True\n    ]');
     assert.equal(placed('|', '{ "__proto__": 1 }', json, 'javascript'), '{ ["__proto__"]: 1 }');
     assert.equal(placed('x: |', list, json, 'yaml'), 'x: [\n  true\n]');
+  });
+
+  it('is one tool a line in JSON Lines, and breaks no line that is there', () => {
+    const two = '[\n  { "name": "a" },\n  { "name": "b" }\n]';
+    const inLines = '{"name":"a"}\n{"name":"b"}';
+
+    for (const container of [two, `{ "toolConfig": { "tools": ${two} } }`, `[{ "functionDeclarations": ${two} }]`])
+      assert.equal(placed('|', container, json, 'jsonl'), inLines, container);
+    assert.equal(placed('{"name":"z"}\n|', two, json, 'jsonl'), `{"name":"z"}\n${inLines}`);
+    assert.equal(placed('{"name":"z"}|', two, json, 'jsonl'), `{"name":"z"}\n${inLines}`);
+    assert.equal(placed('|{"name":"z"}\n', two, json, 'jsonl'), `${inLines}\n{"name":"z"}\n`);
+    assert.equal(
+      placed('{"name"|:"z"}\r\n1', two, json, 'jsonl'),
+      `{"name":"z"}\r\n${inLines.replace('\n', '\r\n')}\r\n1`,
+    );
+    assert.equal(placed('|', '{ "tools": [] }', json, 'jsonl'), '');
+    assert.equal(placed('|', 'one;', code, 'jsonl'), 'one;');
   });
 
   it('is code on lines of its own', () => {
