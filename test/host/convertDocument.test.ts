@@ -6,13 +6,18 @@ const inputSchema = { type: 'object', properties: { path: { type: 'string', form
 
 let files = 0;
 
+const inFolder = (path: string): vscode.Uri => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, path);
+
+const write = (uri: vscode.Uri, content: string): Thenable<void> =>
+  vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+
 /**
  * Opens a file of a name of its own, since the editor remembers what was selected in the last one of a name: an untitled
  * document would be given that. Resolves once the editor is said to be active and to have the selection; both may lag behind.
  */
 const open = async (content: string, extension = 'json', selection = new vscode.Range(0, 0, 0, 0)): Promise<void> => {
-  const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, `convert-${++files}.${extension}`);
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  const uri = inFolder(`convert-${++files}.${extension}`);
+  await write(uri, content);
   const editor = await vscode.window.showTextDocument(uri, { selection });
   while (vscode.window.activeTextEditor !== editor) await next(vscode.window.onDidChangeActiveTextEditor);
   while (!editor.selection.isEqual(selection)) await next(vscode.window.onDidChangeTextEditorSelection);
@@ -33,7 +38,6 @@ const remarksOn = ({ uri }: vscode.TextDocument): string[] =>
 
 describe('converting a document', () => {
   before(activated);
-  // Only at the end: a new untitled document could be given the name of one that is still being closed.
   after(async () => {
     while (tabs().length > 0) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
@@ -96,6 +100,32 @@ describe('converting a document', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     while (vscode.languages.getDiagnostics(document!.uri).length > 0)
       await next(vscode.languages.onDidChangeDiagnostics);
+  });
+
+  it('has the name of a file beside it that is neither there nor open, and is saved as that', async function () {
+    // Three conversions are three editors.
+    this.timeout(60_000);
+    const text = JSON.stringify(tool('a'));
+    await write(inFolder('named/source.json'), text);
+    await write(inFolder('named/tools.mcp.json'), 'of someone else');
+    const source = inFolder('named/source.json');
+
+    const [one, two] = [await convert(source, { format: 'mcp' }), await convert(source, { format: 'mcp' })];
+    const code = await convert(source, { format: 'pydantic' });
+    const isSaved = await one!.save();
+
+    const unsaved = (name: string): string => inFolder(`named/${name}`).with({ scheme: 'untitled' }).toString();
+    assert.deepEqual(
+      [one, two, code].map(document => [document!.uri.toString(), document!.languageId]),
+      [
+        [unsaved('tools-2.mcp.json'), 'json'],
+        [unsaved('tools-3.mcp.json'), 'json'],
+        [unsaved('tools.pydantic.py'), 'python'],
+      ],
+    );
+    const saved = await vscode.workspace.fs.readFile(inFolder('named/tools-2.mcp.json'));
+    const expected = JSON.stringify({ tools: [tool('a')] }, null, 2);
+    assert.deepEqual([isSaved, new TextDecoder().decode(saved), two!.getText()], [true, expected, expected]);
   });
 
   it('is asked by a program for a document that is not shown', async () => {

@@ -3,6 +3,7 @@ import type { Remark } from '../../formats/output';
 import type { ImportedTool } from '../../importers/importer';
 import { importValue } from '../../importers/value';
 import { UserError } from '../../util/userError';
+import { newDocument } from '../documents/newDocument';
 import { leftOut } from '../outputs/leftOut';
 import { diagnosticsOf } from '../outputs/remarkDiagnostics';
 import { sayDone } from '../outputs/sayDone';
@@ -19,7 +20,8 @@ export const convertDocument = async (
   context: CommandContext,
   ...args: readonly unknown[]
 ): Promise<vscode.Uri | undefined> => {
-  const { format, tools: found, problems } = await importValue(await textIn(args));
+  const { text, source } = await textIn(args);
+  const { format, tools: found, problems } = await importValue(text);
   const tools = found.flatMap(({ tool }) => tool ?? []);
   if (tools.length === 0) throw new UserError(nothingRead(found, problems));
   const title = vscode.l10n.t('Convert {0} to', format ?? vscode.l10n.t('Tools'));
@@ -33,7 +35,8 @@ export const convertDocument = async (
   if (without.size === tools.length) {
     throw new UserError(vscode.l10n.t('Nothing was converted. {0}', [...without.values()].slice(0, 3).join(' ')));
   }
-  const document = await vscode.workspace.openTextDocument({ content: written.text, language: output.language });
+  const { id, language, extension } = output;
+  const document = await newDocument({ name: `tools.${id}.${extension}`, text: written.text, language, source });
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
   const remarks = [...found.flatMap(onReading), ...written.remarks];
   if (remarks.length > 0) keepRemarks(document, diagnosticsOf(document, output, remarks));
@@ -55,13 +58,13 @@ const keepRemarks = (document: vscode.TextDocument, remarks: readonly vscode.Dia
 };
 
 /** The document that is asked for, or the active one: what is selected there or, where nothing is, all of it. */
-const textIn = async ([first]: readonly unknown[]): Promise<string> => {
+const textIn = async ([first]: readonly unknown[]): Promise<{ readonly text: string; readonly source: vscode.Uri }> => {
   const editor = vscode.window.activeTextEditor;
   if (first instanceof vscode.Uri && first.toString() !== editor?.document.uri.toString())
-    return (await vscode.workspace.openTextDocument(first)).getText();
+    return { text: (await vscode.workspace.openTextDocument(first)).getText(), source: first };
   if (!editor) throw new UserError(vscode.l10n.t('No editor is open. Open a document with tools as JSON.'));
   const { document, selection } = editor;
-  return document.getText(selection.isEmpty ? undefined : selection);
+  return { text: document.getText(selection.isEmpty ? undefined : selection), source: document.uri };
 };
 
 /** What there is to remark on a tool that was read, or why it could not be. */
