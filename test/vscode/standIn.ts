@@ -5,6 +5,7 @@ import { installCodeServer } from './install';
 import { openWindow, windowAddress } from './page';
 import { scratchFolder } from './processes';
 import { startServer } from './server';
+import { writeSettings } from './settings';
 
 /**
  * Stands in for the executable of desktop VS Code in a test run: reads the same arguments, runs the tests in an
@@ -27,11 +28,12 @@ const main = async (): Promise<number> => {
   const extension = text('extensionDevelopmentPath');
   if (!tests || !extension) throw new Error('Name --extensionDevelopmentPath and --extensionTestsPath.');
 
-  const dataDir = text('user-data-dir');
   const scratch = scratchFolder();
+  const dataDir = text('user-data-dir') ?? scratch;
+  writeSettings(dataDir);
 
   const server = await startServer(await installCodeServer(), {
-    dataDir: dataDir ?? scratch,
+    dataDir,
     extensionsDir: text('extensions-dir'),
     askForTrust: !values['disable-workspace-trust'],
   });
