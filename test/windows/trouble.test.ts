@@ -94,6 +94,7 @@ describe('a window whose storage is in trouble', () => {
 
     assert.deepEqual(await listed(window), names);
     assert.deepEqual(told, [refused]);
+    assert.equal(await permissions(window, names[0]!), 1, 'a document that can be typed in');
   });
 });
 
@@ -113,6 +114,13 @@ const listed = (window: DrivenWindow): Promise<string[]> =>
     await api.loaded;
     return api.list().map(({ name }) => name);
   });
+
+/** `FilePermission.Readonly` or nothing, of the document of a tool. */
+const permissions = (window: DrivenWindow, name: string): Promise<number | undefined> =>
+  window.run(async ({ vscode }, asked: string) => {
+    await vscode.commands.executeCommand('llmTools.openTool', asked);
+    return (await vscode.workspace.fs.stat(vscode.window.activeTextEditor!.document.uri)).permissions;
+  }, name);
 
 /** What a change is refused with. */
 const refusal = (window: DrivenWindow): Promise<string> =>
