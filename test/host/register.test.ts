@@ -157,6 +157,21 @@ describe('registering', () => {
     assert.deepEqual(again, { ...nothing, unchanged: outcome?.registered });
   });
 
+  it('shows our example tools first where one of them is there in another form', async () => {
+    const [first, ...others] = (await run('llmTools.registerExamples'))!.registered;
+    const mine = { ...api.get(first!)!, description: 'Mine.' };
+    await api.clear();
+    await api.register(mine);
+
+    const turnedAway = await answer(run('llmTools.registerExamples'), 'workbench.action.closeQuickOpen');
+    const between = api.list();
+    const outcome = await accepted(run('llmTools.registerExamples'));
+
+    assert.deepEqual([turnedAway, between], [undefined, [mine]]);
+    assert.deepEqual(outcome, { ...nothing, registered: others });
+    assert.deepEqual(api.get(first!), mine);
+  });
+
   it('keeps whence each tool came', async () => {
     await vscode.env.clipboard.writeText(text);
 

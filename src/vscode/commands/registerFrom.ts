@@ -39,13 +39,18 @@ export const registerFromFile = async (
   return registerPreviewed(context, as => readFiles(uris, as), onConflictIn(args));
 };
 
+/** They are ours and come beside what is there: shown first only where one of them is there already, perhaps in another form. */
 export const registerExamples = async (
   context: CommandContext,
   ...args: readonly unknown[]
 ): Promise<Outcome | undefined> => {
   const { exampleTools } = await import('../../tool/examples.lazy');
   const tools = exampleTools.map(tool => ({ label: `“${tool.name}”`, tool, problems: [] }));
-  return registerTools(context, { tools, problems: [] }, { onConflict: onConflictIn(args) });
+  const imported = { format: vscode.l10n.t('the Examples'), tools, problems: [] };
+  const onConflict = onConflictIn(args);
+  return exampleTools.some(({ name }) => context.registry.isRegistered(name))
+    ? registerPreviewed(context, () => Promise.resolve(imported), onConflict)
+    : registerTools(context, imported, { onConflict });
 };
 
 const readText = (text: string, as: string | undefined, kind: string, address?: string): Promise<Imported> => {
