@@ -21,7 +21,19 @@ export interface Imported {
 /** A tool that was read, with what there is to remark; or what stands for one and the reasons it is none. */
 export type ImportedTool =
   | { readonly label: string; readonly tool: Tool; readonly problems: readonly Problem[] }
-  | { readonly label: string; readonly tool?: undefined; readonly problems: readonly Problem[] };
+  | {
+      readonly label: string;
+      readonly tool?: undefined;
+      readonly problems: readonly Problem[];
+      readonly unnamed?: Unnamed;
+    };
+
+/** What lacks nothing but a name, which the user may know. */
+export interface Unnamed {
+  /** What tells it from others. */
+  readonly parameters: readonly string[];
+  readonly named: (name: string) => ImportedTool;
+}
 
 /** Where the tools come from: kept in each as its `origin`. */
 export interface Source {

@@ -1,7 +1,8 @@
 import { detect, type DetectedTool } from '../formats/detect';
+import { isUnnamed, toolOfSchema } from '../formats/read/bareSchema';
 import type { Problem } from '../util/result';
 import { digest } from './digest';
-import type { Imported, ImportedTool, Importer, Source } from './importer';
+import type { Imported, ImportedTool, Importer, Source, Unnamed } from './importer';
 import { parseText } from './parseText';
 
 /** Tools in text: JSON, perhaps with comments and trailing commas, perhaps in a fence of Markdown; read as that form, if one is given. */
@@ -26,11 +27,21 @@ export const jsonImporter = (text: string, source: Source, as?: string): Importe
 
 const nothing = (problems: readonly Problem[]): Imported => ({ tools: [], problems });
 
-const imported = ({ label, source, result }: DetectedTool, { kind, address, now }: Source): ImportedTool => {
+const imported = (detected: DetectedTool, from: Source): ImportedTool => {
+  const { label, source, result } = detected;
+  const { kind, address, now } = from;
   const { problems } = result;
-  if (!result.ok) return { label, problems };
+  if (!result.ok) return { label, problems, ...(isUnnamed(result) && { unnamed: unnamed(detected, from) }) };
   const { name, origin: earlier } = result.value;
   // A tool that says whence it came goes on saying so: the clipboard is only the last station.
   const origin = earlier ?? { kind, ...(address && { address }), name, date: now, digest: digest(source) };
   return { label, tool: Object.freeze({ ...result.value, origin: Object.freeze(origin) }), problems };
+};
+
+const unnamed = (detected: DetectedTool, from: Source): Unnamed => {
+  const { properties } = detected.source as { readonly properties: object };
+  return {
+    parameters: Object.keys(properties),
+    named: name => imported({ ...detected, label: `“${name}”`, result: toolOfSchema(detected.source, name) }, from),
+  };
 };

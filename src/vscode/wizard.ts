@@ -27,16 +27,41 @@ export const pickOne = <T>(
   });
 };
 
-/** A complaint keeps the question open; an empty text is not complained about before it is given as the answer. */
-export const askText = (
-  question: Place & {
-    readonly prompt: string;
-    readonly placeholder: string;
-    readonly value: string;
-    readonly complaint: (text: string) => string | undefined;
-    /** Called with all that is typed, so that it is there again after going back. */
-    readonly keep: (text: string) => void;
-  },
+export interface Question {
+  readonly prompt: string;
+  readonly placeholder: string;
+  /** What is wrong with an answer. It keeps the question open; an empty text is not complained about before it is given. */
+  readonly complaint: (text: string) => string | undefined;
+}
+
+/** One after the other. What was typed is there again after going back. Resolves with `undefined` when the user turns away. */
+export const askTexts = async (
+  title: string,
+  questions: readonly Question[],
+): Promise<readonly string[] | undefined> => {
+  const typed = questions.map(() => '');
+  for (let index = 0; index < typed.length;) {
+    const answer = await askText({
+      ...questions[index]!,
+      title,
+      ...(questions.length > 1 && { step: index + 1, totalSteps: questions.length }),
+      value: typed[index]!,
+      keep: text => (typed[index] = text),
+    });
+    if (!answer) return undefined;
+    if (answer === 'back') index--;
+    else typed[index++] = answer.value;
+  }
+  return typed;
+};
+
+const askText = (
+  question: Place &
+    Question & {
+      readonly value: string;
+      /** Called with all that is typed. */
+      readonly keep: (text: string) => void;
+    },
 ): Promise<Answer<string> | undefined> => {
   const { prompt, placeholder, value, complaint, keep, ...place } = question;
   const box = vscode.window.createInputBox();

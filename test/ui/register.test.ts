@@ -101,6 +101,29 @@ describe('a first minute', () => {
     await workbench.row('zz_new').waitFor();
   });
 
+  it('asks what the tool is called whose schema does not say it', async () => {
+    const { page } = workbench;
+    const inputSchema = { type: 'object', properties: { text: { type: 'string' } }, required: ['text'] };
+    const schema = JSON.stringify(inputSchema);
+    const question = page.locator('.quick-input-widget');
+    await workbench.writeClipboard(schema);
+
+    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await question.getByText('The schema of “text” does not say what its tool is called.').waitFor();
+    await question.locator('input.input').fill('zz schema');
+    await page.keyboard.press('Enter');
+    await question.getByText('“zz schema” is not a tool name. “zz_schema” would do.').waitFor();
+    await question.locator('input.input').fill('zz_schema');
+    await page.keyboard.press('Enter');
+    await workbench.acceptPick('Register 1 tool from JSON Schema');
+    await workbench.row('zz_schema').click();
+    await page.keyboard.press('Shift+Alt+C');
+
+    assert.deepEqual(JSON.parse(await workbench.clipboardOtherThan(schema)), [
+      { type: 'function', function: { name: 'zz_schema', description: '', parameters: inputSchema } },
+    ]);
+  });
+
   for (const [look, colorTheme] of Object.entries({
     light: 'Default Light Modern',
     dark: 'Default Dark Modern',

@@ -1,7 +1,8 @@
 import { suggestName } from '../../tool/name';
 import { checkTool } from '../../tool/parseTool';
+import type { Tool } from '../../tool/tool';
 import { copyJson, isJsonObject } from '../../util/json';
-import { fail, ok, type Problem } from '../../util/result';
+import { fail, ok, type Problem, type Result } from '../../util/result';
 import type { Form } from '../form';
 
 /** The schema of the arguments alone, such as Pydantic and zod write it: its title is the tool's, and the name is made of it. */
@@ -12,16 +13,31 @@ export const bareSchema: Form = {
     isJsonObject(value) && value['type'] === 'object' && isJsonObject(value['properties']) && !('name' in value),
 
   decode: value => {
-    const copied = copyJson(value);
-    if (!copied.ok) return copied;
-    if (!isJsonObject(copied.value)) return checkTool(copied.value);
-    const { title, description = '', ...inputSchema } = copied.value;
+    const { title } = isJsonObject(value) ? value : {};
     const name = typeof title === 'string' ? suggestName(title) : undefined;
-    if (name === undefined) return fail(unnamed);
-    const tool = checkTool({ name, ...(title !== name && { title }), description, inputSchema });
-    return tool.ok ? ok(tool.value, [namedByTitle(name), ...tool.problems]) : tool;
+    if (isJsonObject(value) && name === undefined) return fail(unnamed);
+    const tool = toolOfSchema(value, name);
+    return tool.ok ? ok(tool.value, [namedByTitle(tool.value.name), ...tool.problems]) : tool;
   },
 };
+
+/** The tool of that name whose arguments the schema describes. */
+export const toolOfSchema = (value: unknown, name: string | undefined): Result<Tool> => {
+  const copied = copyJson(value);
+  if (!copied.ok) return copied;
+  if (!isJsonObject(copied.value)) return checkTool(copied.value);
+  const { title, description = '', ...inputSchema } = copied.value;
+  return checkTool({
+    ...(name !== undefined && { name }),
+    ...(typeof title === 'string' && title !== name && { title }),
+    description,
+    inputSchema,
+  });
+};
+
+/** Whether a schema was refused since there is nothing to name the tool by, and the user may say it. */
+export const isUnnamed = ({ problems }: Pick<Result<Tool>, 'problems'>): boolean =>
+  problems.some(({ code }) => code === unnamed.code);
 
 const unnamed: Problem = {
   code: 'missing-name',

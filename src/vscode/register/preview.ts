@@ -5,6 +5,7 @@ import { canPick, picksAtFirst, previewGroups, type PreviewGroup } from '../../i
 import type { ToolRegistry } from '../../registry/registry';
 import { toolCount } from '../quoted';
 import { pickOne } from '../wizard';
+import { withNames } from './askNames';
 import { Comparison } from './compare';
 import { previewItems, type PreviewItem } from './previewItems';
 
@@ -17,7 +18,8 @@ export type Read = (as?: string) => Promise<Imported>;
  */
 export const previewed = async (registry: ToolRegistry, read: Read): Promise<Imported | undefined> => {
   for (let as: string | undefined; ;) {
-    const imported = await read(as);
+    const imported = await withNames(await read(as));
+    if (!imported) return undefined;
     const groups = previewGroups(plan(imported.tools, name => registry.get(name)));
     if (!isQuestion(groups, imported)) return imported;
     const answer = await ask(groups, imported);

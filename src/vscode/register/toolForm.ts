@@ -3,31 +3,18 @@ import type { ToolRegistry } from '../../registry/registry';
 import { nameComplaint } from '../../tool/name';
 import { schemaOfLines } from '../../tool/parameterLines';
 import type { Tool } from '../../tool/tool';
-import { askText } from '../wizard';
+import { askTexts, type Question } from '../wizard';
 
-/** Asks for name, description and parameters. What was typed is there again after going back. */
+/** Asks for name, description and parameters. */
 export const askTool = async (registry: ToolRegistry): Promise<Tool | undefined> => {
-  const typed = questions(registry).map(() => '');
-  for (let index = 0; index < typed.length;) {
-    const question = questions(registry)[index]!;
-    const answer = await askText({
-      ...question,
-      title: vscode.l10n.t('Register Tool'),
-      step: index + 1,
-      totalSteps: typed.length,
-      value: typed[index]!,
-      keep: text => (typed[index] = text),
-    });
-    if (!answer) return undefined;
-    if (answer === 'back') index--;
-    else typed[index++] = answer.value;
-  }
+  const typed = await askTexts(vscode.l10n.t('Register Tool'), questions(registry));
+  if (!typed) return undefined;
   const [name = '', description = '', lines = ''] = typed;
   const schema = schemaOfLines(lines);
   return schema.ok ? { name, description: description.trim(), inputSchema: schema.value } : undefined;
 };
 
-const questions = (registry: ToolRegistry) => [
+const questions = (registry: ToolRegistry): readonly Question[] => [
   {
     prompt: vscode.l10n.t('The name that a model calls it by'),
     placeholder: 'read_file',

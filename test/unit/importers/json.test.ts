@@ -51,6 +51,30 @@ describe('text', () => {
     );
   });
 
+  it('gives a schema that says no name to whoever knows one', async () => {
+    const schema = {
+      title: '??',
+      type: 'object',
+      properties: { path: { type: 'string' }, limit: { type: 'integer' } },
+    };
+
+    const { tools } = await read(JSON.stringify([schema, { ...schema, title: 'read_file' }]));
+
+    const [asked, other] = tools.map(each => (each.tool ? undefined : each.unnamed));
+    assert.deepEqual([asked?.parameters, other], [['path', 'limit'], undefined]);
+    const { title, ...inputSchema } = schema;
+    const origin = { kind: 'file', address: 'file:///t.json', name: 'find_line', date: now, digest: digest(schema) };
+    assert.deepEqual(asked!.named('find_line'), {
+      label: '“find_line”',
+      tool: { name: 'find_line', title, description: '', inputSchema, origin },
+      problems: [],
+    });
+    assert.deepEqual(
+      asked!.named('a b').problems.map(({ code }) => code),
+      ['invalid-name'],
+    );
+  });
+
   it('gives tools read as the form that was chosen', async () => {
     const given = JSON.stringify({ ...plain, _meta: {} });
 
