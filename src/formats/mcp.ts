@@ -14,7 +14,11 @@ const shape = z.object({
   annotations: z.exactOptional(annotations),
 });
 
-/** What a server answers to `tools/list`: https://modelcontextprotocol.io/specification/2025-11-25/server/tools#tool */
+/**
+ * What a server answers to `tools/list`, as of 2025-11-25 and 2026-07-28. The latter takes output schemas of any root, as they
+ * are here, and any keyword in a schema; what it adds to the answer (`resultType`, `ttlMs`, `cacheScope`) is the server's to say:
+ * https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool
+ */
 export const mcp = defineFormat<z.infer<typeof shape>>({
   id: 'mcp',
   title: 'MCP',

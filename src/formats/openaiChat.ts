@@ -16,7 +16,8 @@ const shape = z.object({
 });
 
 /**
- * `tools` of Chat Completions, as of 2026-11; also what Mistral, Groq and DeepSeek take:
+ * `tools` of Chat Completions, as of 2026-11; also what Mistral, Groq and DeepSeek take (the last
+ * strict arguments at its address for betas alone):
  * https://developers.openai.com/api/docs/guides/function-calling
  */
 export const openaiChat = defineFormat<z.infer<typeof shape>>({
@@ -32,7 +33,9 @@ export const openaiChat = defineFormat<z.infer<typeof shape>>({
   },
   dialect: openai,
   strictDialect: openaiStrict,
-  matches: ({ type, function: inner }) => type === 'function' && isJsonObject(inner),
+  matches: ({ type = 'function', function: inner }) => type === 'function' && isJsonObject(inner),
+  // Mistral's may be without a type.
+  accept: value => ({ type: 'function', ...value }),
   encode: tool => ({ ...toLlmFunction(tool) }),
   decode: ({ function: { name, description = '', parameters, strict } }) => ({
     name,

@@ -4,6 +4,7 @@ import { tuplesToItems, tuplesToPrefixItems } from '../arrays';
 import { withoutRecursion } from '../definitions';
 import { inlineRefs } from '../inlineRefs';
 import { keepOnly } from '../keepOnly';
+import { withoutMcpHeaders } from '../mcpHeaders';
 import { mergeAllOf } from '../mergeAllOf';
 import { resolveRef } from '../refs';
 import type { Dialect } from '../rewrite';
@@ -17,7 +18,7 @@ export const anthropic: Dialect = {
   title: 'Anthropic',
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   passes: [inlineRootBranches],
-  rules: [root, tuplesToPrefixItems],
+  rules: [root, tuplesToPrefixItems, withoutMcpHeaders],
 };
 
 /** As of 2026-09. Properties may stay optional. */

@@ -3,6 +3,7 @@ import { tuplesToItems, withItems } from '../arrays';
 import { definitionsToDefs } from '../definitions';
 import { inlineRefs } from '../inlineRefs';
 import { keepOnly } from '../keepOnly';
+import { withoutMcpHeaders } from '../mcpHeaders';
 import { mergeAllOf } from '../mergeAllOf';
 import { resolveRef } from '../refs';
 import type { Dialect } from '../rewrite';
@@ -16,7 +17,7 @@ export const openai: Dialect = {
   title: 'OpenAI',
   source: 'https://developers.openai.com/api/docs/guides/function-calling',
   passes: [inlineRootBranches],
-  rules: [root, withItems({})],
+  rules: [root, withItems({}), withoutMcpHeaders],
 };
 
 /** As of 2026-08. What sources disagree about (lengths, defaults) goes to the description, where it is safe. */

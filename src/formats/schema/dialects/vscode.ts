@@ -1,4 +1,5 @@
 import { withItems } from '../arrays';
+import { withoutMcpHeaders } from '../mcpHeaders';
 import type { Dialect } from '../rewrite';
 import { inlineRootBranches, rootCombinators } from '../rootCombinators';
 
@@ -8,5 +9,5 @@ export const vscode: Dialect = {
   source:
     'https://github.com/microsoft/vscode-copilot-chat/blob/main/src/extension/tools/common/toolSchemaNormalizer.ts',
   passes: [inlineRootBranches],
-  rules: [rootCombinators('oneOf', 'anyOf', 'allOf', 'not', 'if', 'then', 'else'), withItems({})],
+  rules: [rootCombinators('oneOf', 'anyOf', 'allOf', 'not', 'if', 'then', 'else'), withItems({}), withoutMcpHeaders],
 };

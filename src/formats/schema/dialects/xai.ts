@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../../../util/json';
 import { tuplesToPrefixItems } from '../arrays';
 import { inlineRefs } from '../inlineRefs';
 import { sayOnly } from '../keepOnly';
+import { withoutMcpHeaders } from '../mcpHeaders';
 import { mergeAllOf } from '../mergeAllOf';
 import { isRecursive, resolveRef } from '../refs';
 import type { Dialect, Rule } from '../rewrite';
@@ -41,5 +42,6 @@ export const xai: Dialect = {
     values('anyOf', notEmpty),
     sayOnly('minContains', 'maxContains'),
     openObjects,
+    withoutMcpHeaders,
   ],
 };
