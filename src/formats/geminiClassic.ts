@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import type { Problem } from '../util/result';
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
+import type { JsonSchema } from '../tool/tool';
 import { defineFormat } from './format';
 import { objectSchema, takesNothing } from './objectSchema';
 import { fromClassicNotation, toClassicNotation } from './schema/classicNotation';
@@ -27,12 +29,12 @@ export const geminiClassic = defineFormat<z.infer<typeof shape>>({
     !('type' in value) &&
     [value['parameters'], value['response']].some(each => isJsonObject(each) && hasClassicType(each)),
   couldBe: value => typeof value['name'] === 'string' && !('type' in value) && isJsonObject(value['parameters']),
-  encode: ({ name, description, inputSchema, outputSchema }) => ({
+  encode: ({ name, description, inputSchema, outputSchema }, report) => ({
     name,
     description,
     // A tool without parameters has none: an object without properties is refused.
     ...(!takesNothing(inputSchema) && { parameters: toClassicNotation(inputSchema as JsonObject) }),
-    ...(outputSchema && { response: toClassicNotation(outputSchema as JsonObject) }),
+    ...responseOf(name, outputSchema, report),
   }),
   decode: ({ name, description = '', parameters, response }) => ({
     name,
@@ -42,6 +44,13 @@ export const geminiClassic = defineFormat<z.infer<typeof shape>>({
   }),
   wrap: functionDeclarations => ({ tools: [{ functionDeclarations }] }),
 });
+
+const responseOf = (name: string, schema: JsonSchema | undefined, report: (problem: Problem) => void) => {
+  if (!schema || !takesNothing(schema)) return schema && { response: toClassicNotation(schema as JsonObject) };
+  const message = `“${name}”: \`outputSchema\` was left out: Gemini’s \`response\` is no object without properties.`;
+  report({ code: 'lost-field', severity: 'info', message, path: ['outputSchema'], source: dialect.source });
+  return undefined;
+};
 
 const hasClassicType = ({ type }: { readonly type?: Json }): boolean =>
   typeof type === 'string' && /^[A-Z]+$/.test(type);

@@ -19,7 +19,8 @@ export const parametersOfSchema = ({ name, inputSchema }: Tool): ParameterList =
   const back = schemaOfParameters(parameters, ['parameters']);
   if (!back.ok) return { parameters, problems: back.problems };
   return {
-    parameters,
+    // As they are read back: what the reader passes over is not written.
+    parameters: members(back.value as JsonObject, ['inputSchema'], name, []),
     problems: differences(inputSchema, back.value).map(path => rewritten(name, ['inputSchema', ...path])),
   };
 };

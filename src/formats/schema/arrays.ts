@@ -24,8 +24,11 @@ export const tuplesToPrefixItems: Rule = (schema, node) => {
     'items',
     `was written as \`prefixItems\`, as draft 2020-12 has it: ${node.title} does not take a list there`,
   );
-  const rest = without(schema, 'items', 'additionalItems');
-  return { ...rest, prefixItems: items as Json, ...(additionalItems !== undefined && { items: additionalItems }) };
+  const rest = { ...without(schema, 'items', 'additionalItems'), prefixItems: items as Json };
+  if (additionalItems === undefined || additionalItems === true) return rest;
+  if (additionalItems !== false) return { ...rest, items: additionalItems };
+  const { maxItems } = schema;
+  return { ...rest, maxItems: typeof maxItems === 'number' ? Math.min(maxItems, items.length) : items.length };
 };
 
 /** A place for each, as a list of any of them in the order that the description tells. */
@@ -35,7 +38,9 @@ export const tuplesToItems: Rule = (schema, node) => {
   if (!Array.isArray(places)) return schema;
   node.note(listed, `was written as any of them in \`items\`: ${node.title} has no schema for each place`, 'warning');
   const distinct = [...new Map(places.map((place: Json) => [JSON.stringify(place), place])).values()];
-  const items = distinct.length === 1 ? distinct[0]! : distinct.length === 0 ? {} : { anyOf: distinct };
+  // Of no place nothing is known; then there are no items.
+  const items = distinct.length > 1 ? { anyOf: distinct } : distinct[0];
   const words = `in this order: ${JSON.stringify(places)}`;
-  return say({ ...without(schema, 'prefixItems', 'additionalItems'), items }, words);
+  const rest = without(schema, 'prefixItems', 'additionalItems', 'items');
+  return say(items === undefined ? rest : { ...rest, items }, words);
 };

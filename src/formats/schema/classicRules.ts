@@ -1,30 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import { moveToDescription } from './keepOnly';
-import { merge } from './mergeAllOf';
 import { mergeBranches } from './rootCombinators';
 import type { Rule } from './rewrite';
 import { say, without } from './say';
-
-/** A union with null as OpenAPI 3.0 says it. */
-export const nullableFlag: Rule = (schema, node) => {
-  const { type, anyOf } = schema;
-  if (Array.isArray(type)) {
-    const others = (type as readonly Json[]).filter(each => each !== 'null');
-    const flag = others.length < type.length && others.length > 0 && { nullable: true };
-    node.note('type', `was written as one type for each schema: ${node.title} takes no list of types`);
-    if (others.length < 2) return { ...schema, type: others[0] ?? 'null', ...flag };
-    const rest: JsonObject = { ...without(schema, 'type'), ...flag };
-    if (!('anyOf' in rest)) return { ...rest, anyOf: others.map(each => ({ type: each })) };
-    return say(rest, `one of the types ${JSON.stringify(others)}`);
-  }
-  if (!Array.isArray(anyOf)) return schema;
-  const branches = (anyOf as readonly Json[]).filter(each => !isNull(each));
-  if (branches.length === anyOf.length || branches.length === 0) return schema;
-  node.note('anyOf', `was written with \`nullable\`: ${node.title} has no schema for null`);
-  const rest = { ...without(schema, 'anyOf'), nullable: true };
-  const [only] = branches;
-  return branches.length === 1 && isJsonObject(only) ? merge(rest, only, new Set()) : { ...rest, anyOf: branches };
-};
 
 /** Alternatives stand alone: properties are gathered, types handed down. */
 export const anyOfAlone: Rule = (schema, node) => {
@@ -37,7 +15,17 @@ export const anyOfAlone: Rule = (schema, node) => {
     return mergeBranches(schema, 'anyOf');
   }
   node.note('type', `was handed down to \`anyOf\`: ${node.title} does not take both`);
-  return { ...without(schema, 'type'), anyOf: branches.map(each => ('type' in each ? each : { type, ...each })) };
+  return { ...without(schema, 'type'), anyOf: branches.map(each => handDown(type, each)) };
+};
+
+const handDown = (type: Json, branch: JsonObject): JsonObject => {
+  const { anyOf } = branch;
+  if ('type' in branch) return branch;
+  if (!Array.isArray(anyOf)) return { type, ...branch };
+  return {
+    ...branch,
+    anyOf: (anyOf as readonly Json[]).map(each => (isJsonObject(each) ? handDown(type, each) : each)),
+  };
 };
 
 /** An object with keys of any name, as a list of pairs. */
@@ -54,18 +42,26 @@ export const mapsToPairs: Rule = (schema, node) => {
   return { ...without(schema, ...ofObjects), type: 'array', items: pair };
 };
 
-/** An object without properties, as its JSON text. */
-export const emptyObjectsToText: Rule = (schema, node) => {
+/** An object without properties: as its JSON text or, at the root, left out. */
+export const emptyObjects: Rule = (schema, node) => {
   const { type, properties } = schema;
   const named = isJsonObject(properties) && Object.keys(properties).length > 0;
   if (type !== 'object' || named) return schema;
-  if (node.root) return schema;
+  if (node.root) return noArguments(schema, node);
   node.note(
     'type',
     `was written as a text that holds JSON: ${node.title} does not take an object without properties`,
     'warning',
   );
   return say({ ...without(schema, ...ofObjects), type: 'string' }, 'JSON text of an object');
+};
+
+/** What stands for no schema at all. */
+const noArguments: Rule = (schema, node) => {
+  const beside = Object.keys(schema).filter(key => key !== 'type' && key !== 'properties');
+  if (beside.length === 0 && 'properties' in schema) return schema;
+  for (const key of beside) node.note(key, `was left out: ${node.title} does not take an object without properties`);
+  return { type: 'object', properties: {} };
 };
 
 const ofObjects = [
@@ -92,7 +88,3 @@ export const textEnums: Rule = (schema, node) => {
   }
   return moveToDescription(schema, node, ['enum']);
 };
-
-const isNull = (value: Json): boolean =>
-  isJsonObject(value) &&
-  (value['type'] === 'null' || (Array.isArray(value['enum']) && value['enum'].every(each => each === null)));

@@ -8,6 +8,7 @@ import { mapSubschemas } from './subschemas';
 export const definitionsToDefs: Pass = (whole, { title, note }) => {
   if (!isJsonObject(whole['definitions']) || '$defs' in whole) return whole;
   note(['definitions'], `was renamed to \`$defs\`: ${title} does not take \`definitions\``);
+  note(['$defs'], 'was added with it');
   const visit = (schema: JsonObject, path: Path): JsonObject => {
     const inner = mapSubschemas(schema, (child, place) =>
       isJsonObject(child) ? visit(child, [...path, ...place]) : child,

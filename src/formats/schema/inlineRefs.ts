@@ -22,20 +22,28 @@ export const inlineRefs =
 
     const cut = ({ $ref: _, ...beside }: JsonObject, path: Path, why: string): JsonObject => {
       note(path, `was cut short: \`$ref\` ${why}`, 'warning');
-      return { ...beside, ...opaque };
+      // The whole remains the object that arguments are.
+      return path.length === 0 ? beside : { ...beside, ...opaque };
     };
 
     const visit = (schema: JsonObject, path: Path, within: readonly string[]): JsonObject => {
       const ref = schema['$ref'];
       if (typeof ref !== 'string' || keep?.(ref, whole)) return inside(schema, path, within);
       const target = resolveRef(whole, ref);
-      if (target === undefined) return cut(schema, path, `refers to ${ref}, which is not there`);
-      if (within.includes(ref))
-        return cut(schema, path, `refers to a schema that holds itself, which ${title} does not take`);
-      if (++inlined > maxInlined)
-        return cut(schema, path, `is one of too many to replace, and ${title} does not take them`);
+      const why = whyCut(target, ref, within);
+      if (target === undefined || why) return inside(cut(schema, path, why!), path, within);
       note(path, `was replaced by what its \`$ref\` refers to: ${title} does not take this reference`);
       return visit(together(target, schema), path, [...within, ref]);
+    };
+
+    const whyCut = (
+      target: JsonObject | boolean | undefined,
+      ref: string,
+      within: readonly string[],
+    ): string | undefined => {
+      if (target === undefined) return `refers to ${ref}, which is not there`;
+      if (within.includes(ref)) return `refers to a schema that holds itself, which ${title} does not take`;
+      return ++inlined > maxInlined ? `is one of too many to replace, and ${title} does not take them` : undefined;
     };
 
     const inside = (schema: JsonObject, path: Path, within: readonly string[]): JsonObject => {

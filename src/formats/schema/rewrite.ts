@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
-import { pathText, type Path } from '../../util/path';
+import { pathText, startsWith, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 import { mapSubschemas } from './subschemas';
 
@@ -45,7 +45,7 @@ export interface Rewritten {
 /** Leaves the schema alone, and hands out what needs no change as it is. */
 export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string, base: Path): Rewritten => {
   const { title, source, passes = [], rules, descends, booleans = true } = dialect;
-  const problems: Problem[] = [];
+  let problems: Problem[] = [];
 
   const note: Reporter['note'] = (inside, what, severity = 'info') => {
     const path = [...base, ...inside];
@@ -83,8 +83,20 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
   };
 
   const whole = passes.reduce((each, pass) => pass(each, { title, note }), schema);
-  return { schema: visit(whole, []), problems };
+  let made = visit(whole, []);
+  for (let round = 1, before = whole; made !== before && round < maxRounds; round++) {
+    const told = problems;
+    problems = [];
+    [before, made] = [made, visit(made, [])];
+    const isNew = ({ path, severity }: Problem): boolean =>
+      severity === 'error' || !told.some(problem => startsWith(path, problem.path));
+    problems = [...told, ...problems.filter(isNew)];
+  }
+  return { schema: made, problems };
 };
+
+/** What a rule has made is a schema that others have not seen. */
+const maxRounds = 4;
 
 /** Where `true` and `false` are not schemas but answers. */
 const openEnded = new Set(['additionalProperties', 'unevaluatedProperties', 'additionalItems', 'unevaluatedItems']);

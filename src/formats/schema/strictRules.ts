@@ -65,9 +65,9 @@ export const wrapRefs =
   (schema, node) => {
     const { $ref } = schema;
     if ($ref === undefined || Object.keys(schema).every(key => key === '$ref' || beside.includes(key))) return schema;
-    if ('anyOf' in schema) return moveToDescription(schema, node, ['anyOf']);
+    const one = 'anyOf' in schema ? moveToDescription(schema, node, ['anyOf']) : schema;
     node.note('$ref', `was wrapped in \`anyOf\`: ${node.title} does not take anything beside it`);
-    return { ...without(schema, '$ref'), anyOf: [{ $ref }] };
+    return { ...without(one, '$ref'), anyOf: [{ $ref }] };
   };
 
 /** Says in the description what a keyword says where its value is not one that is taken. */

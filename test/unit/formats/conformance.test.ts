@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { formats } from '../../../src/formats';
 import { detect } from '../../../src/formats/detect';
-import type { Format } from '../../../src/formats/format';
+import type { EncodeOptions, Format } from '../../../src/formats/format';
+import { deepFreeze } from '../../../src/util/freeze';
 import { exampleTools } from '../../../src/tool/examples.lazy';
 import { parseTool } from '../../../src/tool/parseTool';
 import { differences } from '../../../src/tool/same';
@@ -13,13 +14,22 @@ import type { Path } from '../../../src/util/path';
 import { anyTool } from './anyTool';
 import { plain, weather } from './tools';
 
+interface Trip {
+  readonly back: Tool;
+  readonly named: readonly Path[];
+}
+
 /** What a tool looks like after a round trip through text, and what its problems say was lost or rewritten. */
-const roundTrip = (format: Format, tool: Tool): { back: Tool; named: readonly Path[] } | undefined => {
-  const encoded = format.encode(tool);
+const roundTrip = (format: Format, tool: Tool, options?: EncodeOptions): Trip | undefined => {
+  const encoded = format.encode(tool, options);
   if (!encoded.ok) {
     assert.ok(encoded.problems.some(problem => problem.severity === 'error'));
     return undefined;
   }
+  const unsourced = encoded.problems.filter(
+    ({ code, source }) => code === 'rewritten-schema' && !source?.startsWith('https:'),
+  );
+  assert.deepEqual(unsourced, []);
   const decoded = format.decode(JSON.parse(JSON.stringify(encoded.value)));
   assert.ok(decoded.ok, JSON.stringify(decoded.problems));
   return { back: decoded.value, named: encoded.problems.map(problem => problem.path) };
@@ -48,15 +58,39 @@ const plainFor = (format: Format): Tool => (format.id === 'xai' ? roundTrip(form
 
 const startsWith = (path: Path, start: Path): boolean => start.every((key, index) => path[index] === key);
 
-const unnamed = (format: Format, tool: Tool): readonly Path[] => {
-  const trip = roundTrip(format, tool);
-  return trip ? differing(tool, trip.back).filter(path => !trip.named.some(start => startsWith(path, start))) : [];
+/** As the tool is, strictly and not, where the vendor has such a thing. */
+const variants = (format: Format): readonly EncodeOptions[] =>
+  format.hasStrict ? [{}, { strict: true }, { strict: false }] : [{}];
+
+/** What the tool should have become: asking for strict arguments is no loss. */
+const asked = (tool: Tool, { strict }: EncodeOptions): Tool => {
+  if (strict) return { ...tool, strict };
+  const { strict: given, ...loose } = tool;
+  return strict === false && given ? loose : tool;
+};
+
+const unnamed = (format: Format, tool: Tool, options: EncodeOptions): readonly Path[] => {
+  const trip = roundTrip(format, tool, options);
+  if (!trip) return [];
+  const different = differing(asked(tool, options), trip.back);
+  return different.filter(path => !trip.named.some(start => startsWith(path, start)));
+};
+
+/** What is in both, and can be changed through either. */
+const shared = (a: unknown, b: unknown): readonly object[] => {
+  const objectsIn = (value: unknown): readonly object[] =>
+    typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+  const known = new Set(objectsIn(a));
+  return objectsIn(b).filter(each => known.has(each) && !Object.isFrozen(each));
 };
 
 const written = (format: Format, tool: Tool): string => {
   const encoded = format.encode(tool);
   return JSON.stringify(encoded.ok ? encoded.value : encoded.problems);
 };
+
+/** The same tools every time, so that no change fails for another's fault; `SEED` and `RUNS` look at others, and at more. */
+const runs = { seed: Number(process.env['SEED'] ?? 1), numRuns: Number(process.env['RUNS'] ?? 20) };
 
 for (const format of formats) {
   describe(`the format ${format.title}`, () => {
@@ -80,12 +114,59 @@ for (const format of formats) {
       );
     });
 
-    it('loses nothing of any tool without naming it', () => {
+    for (const options of variants(format)) {
+      const how = options.strict === undefined ? '' : options.strict ? ', strictly' : ', not strictly';
+
+      it(`loses nothing of any tool without naming it${how}`, () => {
+        fc.assert(
+          fc.property(anyTool, tool => {
+            assert.deepEqual(unnamed(format, tool, options), []);
+          }),
+          runs,
+        );
+      });
+
+      it(`writes what it has read as it was${how}`, () => {
+        fc.assert(
+          fc.property(anyTool, tool => {
+            const encoded = format.encode(tool, options);
+            fc.pre(encoded.ok);
+            const text = JSON.stringify(encoded.value);
+            const unsourced = encoded.problems.filter(
+              ({ code, source }) => code === 'rewritten-schema' && !source?.startsWith('https:'),
+            );
+            assert.deepEqual(unsourced, []);
+            const decoded = format.decode(JSON.parse(text));
+            assert.ok(decoded.ok);
+
+            const again = format.encode(decoded.value);
+
+            assert.deepEqual(again.ok && JSON.parse(JSON.stringify(again.value)), JSON.parse(text));
+          }),
+          runs,
+        );
+      });
+    }
+
+    it('is recognised in its container, and shares nothing that could be changed', () => {
       fc.assert(
-        fc.property(anyTool, tool => {
-          assert.deepEqual(unnamed(format, tool), []);
+        fc.property(anyTool, ({ vendor: _, ...given }) => {
+          const tool = deepFreeze(given);
+          const encoded = format.encode(tool);
+          fc.pre(encoded.ok);
+
+          const found = detect(format.wrap([encoded.value]));
+
+          const id = found.ok && found.value.format?.id;
+          const [read] = found.ok ? found.value.tools : [];
+          assert.ok(read?.result.ok);
+          // What two formats write in the same way is as well the other's.
+          const again = formats.find(each => each.id === id)!.encode(read.result.value);
+          const wire = again.ok && JSON.stringify(again.value);
+          assert.ok(id === (format.like ?? format.id) || wire === JSON.stringify(encoded.value), `as ${id}: ${wire}`);
+          assert.deepEqual(shared(tool, encoded.value), []);
         }),
-        { numRuns: 50 },
+        runs,
       );
     });
 

@@ -1,6 +1,7 @@
 import { constToEnum, oneOfToAnyOf } from '../alternatives';
-import { tuplesToItems, tuplesToPrefixItems, withItems } from '../arrays';
-import { anyOfAlone, emptyObjectsToText, mapsToPairs, nullableFlag, textEnums } from '../classicRules';
+import { tuplesToPrefixItems, withItems } from '../arrays';
+import { anyOfAlone, emptyObjects, mapsToPairs, textEnums } from '../classicRules';
+import { nullableAlready, nullableFlag, nullableTypes, tuples } from '../classicUnions';
 import { definitionsToDefs } from '../definitions';
 import { inlineRefs } from '../inlineRefs';
 import { keepOnly } from '../keepOnly';
@@ -21,7 +22,10 @@ export const gemini: Dialect = {
     }),
   ],
   booleans: false,
-  descends: new Set(['properties', '$defs', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf', 'additionalProperties']),
+  descends: new Set([
+    ...['properties', '$defs', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf', 'additionalProperties'],
+    'additionalItems',
+  ]),
   rules: [
     constToEnum,
     mergeAllOf,
@@ -36,24 +40,28 @@ export const gemini: Dialect = {
   ],
 };
 
+const notEmpty = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
+
 /** The `Schema` of `parameters`, a part of OpenAPI 3.0.3, as of 2026-11. What is not in it is refused. */
 export const geminiClassic: Dialect = {
   title: 'Gemini’s `parameters`',
   source: 'https://ai.google.dev/api/caching#Schema',
-  passes: [inlineRefs({ opaque: { type: 'string', description: 'JSON text' } })],
+  passes: [nullableAlready, inlineRefs({ opaque: { type: 'string', description: 'JSON text' } })],
   booleans: false,
   descends: new Set(['properties', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf', 'additionalProperties']),
   rules: [
     constToEnum,
     oneOfToAnyOf,
+    values('anyOf', notEmpty),
     mergeAllOf,
-    tuplesToItems,
+    tuples,
     nullableFlag,
     anyOfAlone,
     mapsToPairs,
-    emptyObjectsToText,
+    emptyObjects,
     textEnums,
     withItems({ type: 'string' }),
+    nullableTypes,
     values('type', type => types.has(type as string)),
     values('format', (format, { type }) => formats.has(`${type as string} ${format as string}`)),
     keepOnly(
