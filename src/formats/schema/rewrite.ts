@@ -59,22 +59,7 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
       if (isJsonObject(child)) return visit(child, [...path, ...place]);
       return booleans || openEnded.has(keyword) ? child : withoutBoolean(child, [...path, ...place]);
     });
-    const noted = new Set<string>();
-    const node: Node = {
-      title,
-      root: path.length === 0,
-      note: (place, what, severity) => {
-        const inside = typeof place === 'string' ? [place] : place;
-        noted.add(String(inside[0] ?? ''));
-        note([...path, ...inside], what, severity);
-      },
-    };
-    const made = rules.reduce((each, rule) => rule(each, node), inner);
-    for (const keyword of changed(inner, made)) {
-      if (!noted.has(keyword) && !noted.has(''))
-        note([...path, keyword], `was ${changeOf(keyword, inner, made)} with it, for ${title}`);
-    }
-    return made;
+    return applyRules(rules, inner, path, { title, note });
   };
 
   const withoutBoolean = (schema: boolean, path: Path): Json => {
@@ -93,6 +78,27 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
     problems = [...told, ...problems.filter(isNew)];
   }
   return { schema: made, problems };
+};
+
+/** One schema after the rules, each change of it named: by the rule or, where that has no word for it, by its keyword. */
+export const applyRules = (rules: readonly Rule[], schema: JsonObject, path: Path, reporter: Reporter): JsonObject => {
+  const { title, note } = reporter;
+  const noted = new Set<string>();
+  const node: Node = {
+    title,
+    root: path.length === 0,
+    note: (place, what, severity) => {
+      const inside = typeof place === 'string' ? [place] : place;
+      noted.add(String(inside[0] ?? ''));
+      note([...path, ...inside], what, severity);
+    },
+  };
+  const made = rules.reduce((each, rule) => rule(each, node), schema);
+  for (const keyword of changed(schema, made)) {
+    if (!noted.has(keyword) && !noted.has(''))
+      note([...path, keyword], `was ${changeOf(keyword, schema, made)} with it, for ${title}`);
+  }
+  return made;
 };
 
 /** What a rule has made is a schema that others have not seen. */

@@ -83,14 +83,21 @@ const isObject = ({ type, properties }: JsonObject): boolean =>
   (Array.isArray(type) && type.includes('object')) ||
   (type === undefined && isJsonObject(properties));
 
-const isNullable = ({ type, anyOf }: JsonObject): boolean =>
-  type === 'null' ||
-  (Array.isArray(type) && type.includes('null')) ||
-  (Array.isArray(anyOf) && (anyOf as readonly Json[]).some(each => isJsonObject(each) && isNullable(each)));
+/** Whether all that it says takes null; of a reference it is not known. */
+const isNullable = (schema: JsonObject): boolean => {
+  const { type, anyOf, enum: choices } = schema;
+  const says = [
+    ...(type !== undefined ? [type === 'null' || (Array.isArray(type) && type.includes('null'))] : []),
+    ...(choices !== undefined ? [Array.isArray(choices) && choices.includes(null)] : []),
+    ...('const' in schema ? [schema['const'] === null] : []),
+    ...(Array.isArray(anyOf) ? [(anyOf as readonly Json[]).some(each => isJsonObject(each) && isNullable(each))] : []),
+  ];
+  return says.length > 0 && says.every(Boolean);
+};
 
 const nullable = (schema: JsonObject): JsonObject => {
   const { type, anyOf, description, ...rest } = schema;
-  if (Array.isArray(anyOf) && type === undefined)
+  if (Array.isArray(anyOf) && type === undefined && !('enum' in schema) && !('const' in schema))
     return { ...schema, anyOf: [...(anyOf as readonly Json[]), { type: 'null' }] };
   if (type === undefined || anyOf !== undefined || 'const' in schema) {
     return {
@@ -98,7 +105,7 @@ const nullable = (schema: JsonObject): JsonObject => {
       anyOf: [without(schema, 'description'), { type: 'null' }],
     };
   }
-  const types = Array.isArray(type) ? [...(type as readonly Json[]), 'null'] : [type, 'null'];
+  const types = [...new Set([...(Array.isArray(type) ? (type as readonly Json[]) : [type]), 'null'])];
   const { enum: choices } = rest;
   return {
     ...schema,

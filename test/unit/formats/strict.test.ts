@@ -62,7 +62,65 @@ describe('strict arguments', () => {
     );
   });
 
+  it('have nothing beside alternatives for OpenAI: it is merged into each, also through references', () => {
+    const closed = (...names: string[]) => ({
+      type: 'object',
+      properties: Object.fromEntries(names.map(name => [name, { type: 'string' }])),
+      required: names,
+      additionalProperties: false,
+    });
+    const named = { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] };
+    const inputSchema = {
+      type: 'object',
+      properties: {
+        either: {
+          ...named,
+          description: 'E.',
+          anyOf: [{ properties: { b: { type: 'string' } }, required: ['b'] }, {}],
+        },
+        same: { type: 'object', anyOf: [{ $ref: '#/$defs/named' }] },
+        closed: { properties: { b: { type: 'string' } }, required: ['b'], $ref: '#/$defs/named' },
+        word: { type: ['string'], properties: {}, items: {} },
+      },
+      required: ['either', 'same', 'closed', 'word'],
+      $defs: { named },
+    };
+
+    const encoded = openaiResponses.encode({ name: 'a', description: 'A.', inputSchema }, { strict: true });
+
+    const wire = encoded.ok && encoded.value;
+    assert.deepEqual(wire && wire['parameters'], {
+      type: 'object',
+      properties: {
+        either: { description: 'E.', anyOf: [closed('a', 'b'), closed('a')] },
+        same: { anyOf: [{ $ref: '#/$defs/named' }] },
+        closed: closed('b', 'a'),
+        word: { type: 'string' },
+      },
+      required: ['either', 'same', 'closed', 'word'],
+      $defs: { named: closed('a') },
+      additionalProperties: false,
+    });
+    assert.deepEqual(
+      [...new Set(encoded.problems.map(({ path }) => path.slice(1, 4).join('.')))],
+      [
+        ...['anyOf', 'type', 'properties', 'required'].map(key => `properties.either.${key}`),
+        ...['anyOf', 'type'].map(key => `properties.same.${key}`),
+        'properties.closed',
+        ...['type', 'properties', 'items'].map(key => `properties.word.${key}`),
+        'properties.closed.additionalProperties',
+        '$defs.named.additionalProperties',
+        'additionalProperties',
+      ],
+    );
+  });
+
   const refused: readonly [string, Format, object][] = [
+    [
+      'alternatives that take what the object around them does not, to OpenAI',
+      openaiResponses,
+      { a: { type: 'object', additionalProperties: false, anyOf: [{ properties: { b: { type: 'string' } } }] } },
+    ],
     [
       'keys of any name, to OpenAI',
       openaiResponses,

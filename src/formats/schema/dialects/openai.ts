@@ -9,6 +9,7 @@ import { resolveRef } from '../refs';
 import type { Dialect } from '../rewrite';
 import { inlineRootBranches, rootCombinators } from '../rootCombinators';
 import { closeObjects, requireAll, typed, typedItems, values, wrapRefs } from '../strictRules';
+import { nothingBesideUnions, ofItsType, oneType, unionsAlone } from '../strictUnions';
 
 const root = rootCombinators('oneOf', 'anyOf', 'allOf', 'enum', 'const', 'not');
 
@@ -19,6 +20,10 @@ export const openai: Dialect = {
   passes: [inlineRootBranches],
   rules: [root, withItems({}), withoutMcpHeaders],
 };
+
+const descends = new Set(['properties', '$defs', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf']);
+
+const notEmpty = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
 
 /** As of 2026-08. What sources disagree about (lengths, defaults) goes to the description, where it is safe. */
 export const openaiStrict: Dialect = {
@@ -31,14 +36,18 @@ export const openaiStrict: Dialect = {
       keep: (ref, whole) => /^#(\/\$defs\/[^/]+)?$/.test(ref) && resolveRef(whole, ref) !== undefined,
       opaque: {},
     }),
+    unionsAlone(descends),
   ],
   booleans: false,
-  descends: new Set(['properties', '$defs', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf']),
+  descends,
   rules: [
     root,
     oneOfToAnyOf,
     mergeAllOf,
+    oneType,
+    ofItsType,
     tuplesToItems,
+    values('anyOf', notEmpty),
     values('format', format => formats.has(format as string)),
     values('pattern', pattern => typeof pattern === 'string' && !/\(\?/.test(pattern)),
     closeObjects,
@@ -48,6 +57,7 @@ export const openaiStrict: Dialect = {
       ...['minItems', 'maxItems', 'pattern', 'format'],
     ),
     wrapRefs(),
+    nothingBesideUnions,
     typedItems,
     requireAll,
     typed,
