@@ -58,10 +58,14 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
       const asked = lacks.includes('strict') ? given : withStrict(given, strict);
       const problems = lost(asked, id, title, lacks);
       const tool = inDialect(asked, definition, problem => problems.push(problem));
-      const written = copyJson(definition.encode(tool, problem => problems.push(problem)));
+      const written = copyJson(
+        definition.encode(tool, problem => problems.push(problem)),
+        frozenIn(tool),
+      );
       if (problems.some(each => each.severity === 'error')) return fail(...problems);
       if (!written.ok) return written;
-      const kept = (tool.vendor?.[id] ?? {}) as JsonObject;
+      const kept = tool.vendor?.[id] as JsonObject | undefined;
+      if (!kept) return ok(written.value as JsonObject, problems);
       // Where the schema is left out, nothing may come back in its place: it would be refused there.
       const [place] = places?.inputSchema ?? ['inputSchema'];
       const beside = Object.fromEntries(
@@ -79,15 +83,23 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
 
 /** The tool, strict if that is asked for, and no more if the contrary is. */
 export const withStrict = (tool: Tool, asked: boolean | undefined): Tool => {
+  if (asked === undefined) return tool;
   if (asked) return { ...tool, strict: true };
   const { strict, ...loose } = tool;
-  return asked === false && strict ? loose : tool;
+  return strict ? loose : tool;
 };
+
+/** What needs no copy, since nobody can change it: a tool that is registered or was read is frozen to the bottom. */
+export const frozenIn = (tool: Tool): readonly object[] =>
+  [tool, ...(Object.values(tool) as unknown[])].filter(
+    (each): each is object => typeof each === 'object' && each !== null && Object.isFrozen(each),
+  );
 
 /** What of the tool has no place in the format. */
 export const lost = (tool: Tool, id: string, title: string, lacks: readonly string[]): Problem[] => {
   const fields = Object.keys(tool).filter(key => lacks.includes(key) || !knownFields.has(key));
   const vendors = Object.keys(tool.vendor ?? {}).filter(vendor => vendor !== id);
+  if (fields.length + vendors.length === 0) return [];
   const paths = [...fields.map(field => [field]), ...vendors.map(vendor => ['vendor', vendor])];
   return paths.map(path => ({
     code: 'lost-field',

@@ -28,6 +28,8 @@ export const inDialect = (tool: Tool, accepted: Accepted, report: (problem: Prob
   const input = rewritten(tool, 'inputSchema', dialect);
   input?.problems.forEach(report);
   if (!input && !outputs) return tool;
+  const same = (!input || input.schema === tool.inputSchema) && (!output || output.schema === tool.outputSchema);
+  if (same && !tool.strict) return tool;
   const { strict, ...loose } = { ...tool, ...outputs, ...(input && { inputSchema: input.schema }) };
   return strict === undefined || (strict && strictDialect) ? loose : { ...loose, strict };
 };

@@ -1,9 +1,9 @@
 import { parametersOfSchema } from '../tool/parametersOfSchema';
 import { parseTool } from '../tool/parseTool';
 import type { Handler } from '../tool/tool';
-import { isJsonObject, type Json, type JsonObject } from '../util/json';
+import { copyJson, isJsonObject, type Json, type JsonObject } from '../util/json';
 import { fail, ok } from '../util/result';
-import type { Format } from './format';
+import { frozenIn, type Format } from './format';
 
 /** Our form with the origin's list of parameters for the schema, and its string for the handler. */
 export const parameterList: Format = {
@@ -18,7 +18,8 @@ export const parameterList: Format = {
       if (key === 'inputSchema') return ['parameters', parameters];
       return key === 'handler' ? [key, handlerText(field as Handler)] : [key, field];
     });
-    return ok(Object.fromEntries(fields) as JsonObject, problems);
+    const written = copyJson(Object.fromEntries(fields), frozenIn(tool));
+    return written.ok ? ok(written.value as JsonObject, problems) : written;
   },
   wrap: tools => tools,
   places: { inputSchema: ['parameters'] },

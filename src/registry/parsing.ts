@@ -12,7 +12,7 @@ export class Parsing {
 
   /** The values are copied at once: they are the caller's to change. */
   async parse(values: readonly unknown[]): Promise<Result<Tool>[]> {
-    const copies = values.map(copyJson);
+    const copies = values.map(value => copyJson(value));
     const { checkTool } = await (this.#parser ??= import('../tool/parser.lazy'));
     return copies.map(copy => (copy.ok ? checkTool(copy.value) : copy));
   }

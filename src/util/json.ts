@@ -11,47 +11,59 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
 const maxDepth = 100;
 
 /**
- * A deep-frozen copy that shares nothing with the value. Keys with the value `undefined` are left out, as JSON leaves them
- * out; all else that JSON cannot say is refused.
+ * A deep-frozen copy that shares nothing with the value, but for what is known to be frozen JSON already. Keys with the
+ * value `undefined` are left out, as JSON leaves them out; all else that JSON cannot say is refused.
  */
-export const copyJson = (value: unknown): Result<Json> => {
+export const copyJson = (value: unknown, known: readonly object[] = []): Result<Json> => {
   const problems: Problem[] = [];
   // What is being copied, and what has been: a value that holds itself is refused, one that appears twice is copied once.
   const seen = new Map<object, Json | undefined>();
+  for (const each of known) seen.set(each, each as Json);
 
-  const refuse = (path: Path, why: string): null => {
+  // Where the copying is just now.
+  const at: (string | number)[] = [];
+
+  const refuse = (why: string, path: Path = [...at]): null => {
     const where = path.length > 0 ? `\`${pathText(path)}\`` : 'The value';
     problems.push({ code: 'not-json', severity: 'error', message: `${where} ${why}. Use plain JSON.`, path });
     return null;
   };
 
-  const copy = (each: unknown, path: Path): Json => {
+  const copy = (each: unknown): Json => {
     if (each === null || typeof each === 'string' || typeof each === 'boolean') return each;
-    if (typeof each === 'object') return inside(each, path);
+    if (typeof each === 'object') return inside(each);
     if (typeof each !== 'number')
-      return refuse(path, `is ${typeof each === 'undefined' ? '' : 'a '}${typeof each}, which JSON has no word for`);
-    return Number.isFinite(each) ? each : refuse(path, `is ${each}, which JSON has no word for`);
+      return refuse(`is ${typeof each === 'undefined' ? '' : 'a '}${typeof each}, which JSON has no word for`);
+    return Number.isFinite(each) ? each : refuse(`is ${each}, which JSON has no word for`);
   };
 
-  const inside = (each: object, path: Path): Json => {
-    if (seen.has(each)) return seen.get(each) ?? refuse(path, 'holds itself');
-    if (path.length > maxDepth) return refuse(path.slice(0, 4), `is nested more than ${maxDepth} levels deep`);
-    if (!Array.isArray(each) && !isPlain(each)) return refuse(path, `is a ${each.constructor.name}, not plain data`);
+  const inside = (each: object): Json => {
+    if (seen.has(each)) return seen.get(each) ?? refuse('holds itself');
+    if (at.length > maxDepth) return refuse(`is nested more than ${maxDepth} levels deep`, at.slice(0, 4));
+    if (!Array.isArray(each) && !isPlain(each)) return refuse(`is a ${each.constructor.name}, not plain data`);
     seen.set(each, undefined);
-    const made = Array.isArray(each) ? each.map((item, index) => copy(item, [...path, index])) : fields(each, path);
+    const made = Array.isArray(each) ? each.map((item, index) => below(index, item)) : fields(each);
     seen.set(each, Object.freeze(made));
     return made;
   };
 
-  const fields = (each: object, path: Path): JsonObject => {
+  const below = (key: string | number, each: unknown): Json => {
+    at.push(key);
+    const made = copy(each);
+    at.pop();
+    return made;
+  };
+
+  const fields = (each: object): JsonObject => {
     const made: { [key: string]: Json } = {};
-    for (const [key, field] of Object.entries(each)) {
-      if (field !== undefined) setOwn(made, key, copy(field, [...path, key]));
+    for (const key of Object.keys(each)) {
+      const field = (each as { readonly [key: string]: unknown })[key];
+      if (field !== undefined) setOwn(made, key, below(key, field));
     }
     return made;
   };
 
-  const copied = copy(value, []);
+  const copied = copy(value);
   return problems.length > 0 ? fail(...problems) : ok(copied);
 };
 

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../util/json';
 import type { Path } from '../../util/path';
-import { mapSubschemas } from '../schema/subschemas';
+import { mapSubschemas, pathInside } from '../schema/subschemas';
 import { createNames } from './names';
 import type { Code, Note } from './said';
 import { zodParts } from './zodParts';
@@ -22,8 +22,8 @@ export const openObjects = (
     const { properties, additionalProperties: more } = each;
     if (more === undefined && (isJsonObject(properties) || path.length === 0)) silent.push(path);
     else if (more !== undefined && more !== false && isJsonObject(properties)) open.push(path);
-    mapSubschemas(each, (child, place) => {
-      if (isJsonObject(child)) visit(child, [...path, ...place]);
+    mapSubschemas(each, (child, ...place) => {
+      if (isJsonObject(child)) visit(child, pathInside(path, ...place));
       return child;
     });
   };

@@ -6,7 +6,7 @@ import { sayOnly } from './keepOnly';
 import { merge } from './mergeAllOf';
 import type { Node, Pass, Rule } from './rewrite';
 import { say, without } from './say';
-import { mapSubschemas } from './subschemas';
+import { mapSubschemas, pathInside } from './subschemas';
 
 /** What JSON Schema has no word for. It stays, and is read back as a union with null. */
 export const nullableAlready: Pass = (whole, { title, note }) => {
@@ -14,8 +14,8 @@ export const nullableAlready: Pass = (whole, { title, note }) => {
     const { nullable } = schema;
     if (nullable === true) note(path, `is \`nullable\`, which is a union with null for ${title}`);
     if (nullable === false) note([...path, 'nullable'], 'was left out: it says nothing');
-    const made = mapSubschemas(schema, (child, place) =>
-      isJsonObject(child) ? visit(child, [...path, ...place]) : child,
+    const made = mapSubschemas(schema, (child, ...place) =>
+      isJsonObject(child) ? visit(child, pathInside(path, ...place)) : child,
     );
     return nullable === false ? without(made, 'nullable') : made;
   };

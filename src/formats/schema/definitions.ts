@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../util/json';
 import type { Path } from '../../util/path';
 import { isRecursive, refsIn } from './refs';
 import type { Pass } from './rewrite';
-import { mapSubschemas } from './subschemas';
+import { mapSubschemas, pathInside } from './subschemas';
 
 /** Draft-07's name for the definitions as draft 2020-12's. */
 export const definitionsToDefs: Pass = (whole, { title, note }) => {
@@ -10,8 +10,8 @@ export const definitionsToDefs: Pass = (whole, { title, note }) => {
   note(['definitions'], `was renamed to \`$defs\`: ${title} does not take \`definitions\``);
   note(['$defs'], 'was added with it');
   const visit = (schema: JsonObject, path: Path): JsonObject => {
-    const inner = mapSubschemas(schema, (child, place) =>
-      isJsonObject(child) ? visit(child, [...path, ...place]) : child,
+    const inner = mapSubschemas(schema, (child, ...place) =>
+      isJsonObject(child) ? visit(child, pathInside(path, ...place)) : child,
     );
     const ref = inner['$ref'];
     if (typeof ref !== 'string' || !ref.startsWith('#/definitions/')) return inner;

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import type { Path } from '../../util/path';
 import { resolveRef } from './refs';
 import type { Pass } from './rewrite';
-import { mapSubschemas } from './subschemas';
+import { mapSubschemas, pathInside, type OnSubschema } from './subschemas';
 
 /** More than any real schema needs, and few enough for one that doubles with every definition. */
 const maxInlined = 2000;
@@ -47,9 +47,9 @@ export const inlineRefs =
     };
 
     const inside = (schema: JsonObject, path: Path, within: readonly string[]): JsonObject => {
-      const made = mapSubschemas(schema, (child, place, keyword) => {
+      const made = mapSubschemas(schema, (child, keyword, key) => {
         if (!isJsonObject(child) || (!keep && definitions.has(keyword))) return child;
-        return visit(child, [...path, ...place], within);
+        return visit(child, pathInside(path, keyword, key), within);
       });
       return keep ? made : withoutDefinitions(made, path);
     };
@@ -60,8 +60,23 @@ export const inlineRefs =
       return found.length > 0 ? without(schema, definitions) : schema;
     };
 
-    return visit(whole, [], ['#']);
+    return mentionsRefs(whole) ? visit(whole, [], ['#']) : whole;
   };
+
+/** Whether there is anything to do: most schemas have no references. */
+const mentionsRefs = (whole: JsonObject): boolean => {
+  let found = false;
+  const look = (schema: JsonObject): void => {
+    found ||= '$ref' in schema || '$defs' in schema || 'definitions' in schema;
+    if (!found) mapSubschemas(schema, lookInside);
+  };
+  const lookInside: OnSubschema = child => {
+    if (isJsonObject(child)) look(child);
+    return child;
+  };
+  look(whole);
+  return found;
+};
 
 const definitions = new Set(['$defs', 'definitions']);
 

@@ -22,22 +22,19 @@ const unspoken = new Set([
 /** Keeps the keywords that are taken, and says in the description what the others say. */
 export const keepOnly = (...keywords: readonly string[]): Rule => {
   const kept = new Set(keywords);
-  return (schema, node) =>
-    moveToDescription(
-      schema,
-      node,
-      Object.keys(schema).filter(key => !kept.has(key)),
-    );
+  const isOther = (key: string): boolean => !kept.has(key);
+  return (schema, node) => {
+    const keys = Object.keys(schema);
+    return keys.some(isOther) ? moveToDescription(schema, node, keys.filter(isOther)) : schema;
+  };
 };
 
 /** Says in the description what these keywords say. */
 export const sayOnly = (...keywords: readonly string[]): Rule => {
-  return (schema, node) =>
-    moveToDescription(
-      schema,
-      node,
-      keywords.filter(key => Object.hasOwn(schema, key)),
-    );
+  return (schema, node) => {
+    const isFound = (key: string): boolean => Object.hasOwn(schema, key);
+    return keywords.some(isFound) ? moveToDescription(schema, node, keywords.filter(isFound)) : schema;
+  };
 };
 
 export const moveToDescription = (schema: JsonObject, node: Node, keywords: readonly string[]): JsonObject => {

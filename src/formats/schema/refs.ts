@@ -29,7 +29,7 @@ export const refsIn = (schema: JsonObject): readonly string[] => {
   const found = new Set<string>();
   const visit = (each: JsonObject): void => {
     if (typeof each['$ref'] === 'string') found.add(each['$ref']);
-    mapSubschemas(each, (child, _, keyword) => {
+    mapSubschemas(each, (child, keyword) => {
       if (isJsonObject(child) && keyword !== '$defs' && keyword !== 'definitions') visit(child);
       return child;
     });

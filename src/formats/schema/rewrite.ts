@@ -1,7 +1,7 @@
-import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import type { Json, JsonObject } from '../../util/json';
 import { pathText, startsWith, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
-import { mapSubschemas } from './subschemas';
+import { mapSubschemas, type OnSubschema } from './subschemas';
 
 /** What a vendor accepts of JSON Schema, said as the steps that make it of any schema. */
 export interface Dialect {
@@ -53,26 +53,34 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
     problems.push({ code: 'rewritten-schema', severity, message, path, source });
   };
 
-  const visit = (given: JsonObject, path: Path): JsonObject => {
-    const inner = mapSubschemas(given, (child, place, keyword) => {
-      if (descends && !descends.has(keyword)) return child;
-      if (isJsonObject(child)) return visit(child, [...path, ...place]);
-      return booleans || openEnded.has(keyword) ? child : withoutBoolean(child, [...path, ...place]);
-    });
-    return applyRules(rules, inner, path, { title, note });
+  /** Where the visit is just now. */
+  const at: (string | number)[] = [];
+  const withRules = applying(rules, at, { title, note });
+
+  const visit = (given: JsonObject): JsonObject => withRules(mapSubschemas(given, visitChild));
+
+  const visitChild: OnSubschema = (child, keyword, key) => {
+    if (descends && !descends.has(keyword)) return child;
+    if (typeof child === 'boolean' && (booleans || openEnded.has(keyword))) return child;
+    at.push(keyword);
+    if (key !== undefined) at.push(key);
+    const made = typeof child === 'boolean' ? withoutBoolean(child) : visit(child);
+    if (key !== undefined) at.pop();
+    at.pop();
+    return made;
   };
 
-  const withoutBoolean = (schema: boolean, path: Path): Json => {
-    note(path, `was written as an object: ${title} does not take \`true\` and \`false\` for schemas`);
-    return visit(schema ? {} : { not: {} }, path);
+  const withoutBoolean = (schema: boolean): Json => {
+    note([...at], `was written as an object: ${title} does not take \`true\` and \`false\` for schemas`);
+    return visit(schema ? {} : { not: {} });
   };
 
   const whole = passes.reduce((each, pass) => pass(each, { title, note }), schema);
-  let made = visit(whole, []);
+  let made = visit(whole);
   for (let round = 1, before = whole; made !== before && round < maxRounds; round++) {
     const told = problems;
     problems = [];
-    [before, made] = [made, visit(made, [])];
+    [before, made] = [made, visit(made)];
     const isNew = ({ path, severity }: Problem): boolean =>
       severity === 'error' || !told.some(problem => startsWith(path, problem.path));
     problems = [...told, ...problems.filter(isNew)];
@@ -81,24 +89,34 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
 };
 
 /** One schema after the rules, each change of it named: by the rule or, where that has no word for it, by its keyword. */
-export const applyRules = (rules: readonly Rule[], schema: JsonObject, path: Path, reporter: Reporter): JsonObject => {
-  const { title, note } = reporter;
+export const applyRules = (rules: readonly Rule[], schema: JsonObject, path: Path, reporter: Reporter): JsonObject =>
+  applying(rules, path, reporter)(schema);
+
+/** The same for one schema after another, each at what the path is then. */
+const applying = (rules: readonly Rule[], path: Path, { title, note }: Reporter) => {
   const noted = new Set<string>();
   const node: Node = {
     title,
-    root: path.length === 0,
+    get root() {
+      return path.length === 0;
+    },
     note: (place, what, severity) => {
       const inside = typeof place === 'string' ? [place] : place;
       noted.add(String(inside[0] ?? ''));
       note([...path, ...inside], what, severity);
     },
   };
-  const made = rules.reduce((each, rule) => rule(each, node), schema);
-  for (const keyword of changed(schema, made)) {
-    if (!noted.has(keyword) && !noted.has(''))
-      note([...path, keyword], `was ${changeOf(keyword, schema, made)} with it, for ${title}`);
-  }
-  return made;
+  return (schema: JsonObject): JsonObject => {
+    noted.clear();
+    let made = schema;
+    for (const rule of rules) made = rule(made, node);
+    if (made === schema) return made;
+    for (const keyword of changed(schema, made)) {
+      if (!noted.has(keyword) && !noted.has(''))
+        note([...path, keyword], `was ${changeOf(keyword, schema, made)} with it, for ${title}`);
+    }
+    return made;
+  };
 };
 
 /** What a rule has made is a schema that others have not seen. */
@@ -108,9 +126,7 @@ const maxRounds = 4;
 const openEnded = new Set(['additionalProperties', 'unevaluatedProperties', 'additionalItems', 'unevaluatedItems']);
 
 const changed = (before: JsonObject, after: JsonObject): readonly string[] =>
-  before === after
-    ? []
-    : [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(key => own(before, key) !== own(after, key));
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(key => own(before, key) !== own(after, key));
 
 const changeOf = (keyword: string, before: JsonObject, after: JsonObject): string =>
   !Object.hasOwn(before, keyword) ? 'added' : Object.hasOwn(after, keyword) ? 'changed' : 'left out';

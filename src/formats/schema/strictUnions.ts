@@ -6,7 +6,7 @@ import { merge, mergeAllOf } from './mergeAllOf';
 import { resolveRef } from './refs';
 import { applyRules, type Pass, type Rule } from './rewrite';
 import { without } from './say';
-import { mapSubschemas } from './subschemas';
+import { mapSubschemas, pathInside } from './subschemas';
 
 /** What limits the values that are taken, of the keywords that strict schemas may have. */
 const limiting = new Set([
@@ -50,8 +50,8 @@ export const unionsAlone =
     };
 
     const inside = (schema: JsonObject, path: Path, within: readonly string[]): JsonObject =>
-      mapSubschemas(schema, (child, place, keyword) =>
-        isJsonObject(child) && descends.has(keyword) ? visit(child, [...path, ...place], within) : child,
+      mapSubschemas(schema, (child, keyword, key) =>
+        isJsonObject(child) && descends.has(keyword) ? visit(child, pathInside(path, keyword, key), within) : child,
       );
 
     /** What takes the values that both take; `undefined` where no schema is known to say just that. */

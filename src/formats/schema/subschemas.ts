@@ -1,32 +1,59 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import type { Path } from '../../util/path';
 
-const single = new Set([
+const single = [
   ...['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'],
   ...['additionalItems', 'unevaluatedItems', 'unevaluatedProperties', 'contentSchema'],
-]);
-const listed = new Set(['anyOf', 'oneOf', 'allOf', 'prefixItems', 'items']);
-const named = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']);
+];
+const listed = ['anyOf', 'oneOf', 'allOf', 'prefixItems'];
+const named = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
 
-export type OnSubschema = (schema: JsonObject | boolean, path: Path, keyword: string) => Json;
+/** Of a schema under a keyword, or under a name or a number there. */
+export type OnSubschema = (schema: JsonObject | boolean, keyword: string, key?: string | number) => Json;
 
-/** The schema with what is directly inside it replaced; itself where nothing is. */
-export const mapSubschemas = (schema: JsonObject, replace: OnSubschema): JsonObject =>
-  mapFields(schema, (field, keyword) => {
-    const one = (value: Json, ...path: Path): Json =>
-      isJsonObject(value) || typeof value === 'boolean' ? replace(value, [keyword, ...path], keyword) : value;
-    if (Array.isArray(field)) return listed.has(keyword) ? mapItems(field as readonly Json[], one) : field;
-    if (single.has(keyword)) return one(field);
-    return named.has(keyword) && isJsonObject(field) ? mapFields(field, one) : field;
-  });
+/** Where a schema is that is inside the one at the path. */
+export const pathInside = (path: Path, keyword: string, key?: string | number): Path =>
+  key === undefined ? [...path, keyword] : [...path, keyword, key];
 
-const mapFields = (value: JsonObject, replace: (field: Json, key: string) => Json): JsonObject => {
-  const entries = Object.entries(value);
-  const made = entries.map(([key, field]): [string, Json] => [key, replace(field, key)]);
-  return made.every(([, field], index) => field === entries[index]![1]) ? value : Object.fromEntries(made);
+/** The schema with what is directly inside it replaced; itself where nothing is. Every export goes through here often. */
+export const mapSubschemas = (schema: JsonObject, replace: OnSubschema): JsonObject => {
+  let changed: Map<string, Json> | undefined;
+  for (const keyword in schema) {
+    const field = schema[keyword]!;
+    if (typeof field === 'string') continue;
+    const made = mappers.get(keyword)?.(field, keyword, replace) ?? field;
+    if (made !== field) (changed ??= new Map(Object.entries(schema))).set(keyword, made);
+  }
+  return changed ? Object.fromEntries(changed) : schema;
 };
 
-const mapItems = (items: readonly Json[], replace: (item: Json, index: number) => Json): readonly Json[] => {
-  const made = items.map((item, index) => replace(item, index));
+type Mapper = (field: Json, keyword: string, replace: OnSubschema) => Json;
+
+const isSchema = (value: Json): value is JsonObject | boolean => typeof value === 'boolean' || isJsonObject(value);
+
+const mapOne: Mapper = (field, keyword, replace) => (isSchema(field) ? replace(field, keyword) : field);
+
+const mapList: Mapper = (field, keyword, replace) => {
+  if (!Array.isArray(field)) return field;
+  const items = field as readonly Json[];
+  const made = items.map((item, index) => (isSchema(item) ? replace(item, keyword, index) : item));
   return made.every((item, index) => item === items[index]) ? items : made;
 };
+
+const mapNamed: Mapper = (field, keyword, replace) => {
+  if (!isJsonObject(field)) return field;
+  let changed: Map<string, Json> | undefined;
+  for (const name in field) {
+    const schema = field[name]!;
+    const made = isSchema(schema) ? replace(schema, keyword, name) : schema;
+    if (made !== schema) (changed ??= new Map(Object.entries(field))).set(name, made);
+  }
+  return changed ? Object.fromEntries(changed) : field;
+};
+
+const mappers: ReadonlyMap<string, Mapper> = new Map([
+  ...single.map(keyword => [keyword, mapOne] as const),
+  ...listed.map(keyword => [keyword, mapList] as const),
+  ...named.map(keyword => [keyword, mapNamed] as const),
+  ['items', (field, keyword, replace) => (Array.isArray(field) ? mapList : mapOne)(field, keyword, replace)],
+]);

@@ -23,6 +23,16 @@ describe('a copy of JSON', () => {
     assert.ok(value && [value, value.list, value.list[0], value.list[0].deep].every(Object.isFrozen));
   });
 
+  it('shares what is known to be frozen, and nothing else', () => {
+    const [known, other] = [Object.freeze({ a: 1 }), Object.freeze({ b: [] })];
+
+    const copied = copyJson({ known, list: [known, other] }, [known]);
+
+    const value = copied.ok && (copied.value as { known: object; list: object[] });
+    assert.deepEqual(value, { known, list: [known, other] });
+    assert.deepEqual([value.known === known, value.list[0] === known, value.list[1] === other], [true, true, false]);
+  });
+
   it('leaves out what is undefined', () => {
     assert.deepEqual(copyJson({ a: undefined, b: 1 }), { ok: true, value: { b: 1 }, problems: [] });
   });
