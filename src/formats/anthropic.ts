@@ -12,10 +12,11 @@ const shape = z.object({
   strict: z.exactOptional(z.boolean()),
 });
 
-/** `tools` of the Messages API, as of 2026-11: https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools */
+/** `tools` of the Messages API, as of 2026-11. */
 export const anthropic = defineFormat<z.infer<typeof shape>>({
   id: 'anthropic',
   title: 'Anthropic Messages',
+  source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   shape,
   lacks: ['title', 'outputSchema', 'annotations', 'tags', 'enabled', 'handler', 'origin'],
   places: { inputSchema: ['input_schema'], examples: ['input_examples'] },

@@ -13,10 +13,11 @@ const shape = z.object({
   }),
 });
 
-/** `toolConfig.tools` of Converse, as of 2026-11: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ToolSpecification.html */
+/** `toolConfig.tools` of Converse, as of 2026-11. */
 export const bedrock = defineFormat<z.infer<typeof shape>>({
   id: 'bedrock',
   title: 'Bedrock Converse',
+  source: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ToolSpecification.html',
   shape,
   lacks: ['title', 'outputSchema', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin'],
   places: {

@@ -1,9 +1,12 @@
 import { likeOpenaiChat } from './likeOpenaiChat';
 import { openai } from './schema/dialects/openai';
 
-/** `tools` of Cohere's Chat v2, as of 2026-11; `strict` is of the request, and unknown in a tool: https://docs.cohere.com/docs/tool-use-parameter-types */
+const source = 'https://docs.cohere.com/docs/tool-use-parameter-types';
+
+/** `tools` of Cohere's Chat v2, as of 2026-11; `strict` is of the request, and unknown in a tool. */
 export const cohere = likeOpenaiChat({
   id: 'cohere',
   title: 'Cohere',
-  dialect: { ...openai, title: 'Cohere', source: 'https://docs.cohere.com/docs/tool-use-parameter-types' },
+  source,
+  dialect: { ...openai, title: 'Cohere', source },
 });

@@ -33,6 +33,8 @@ export interface EncodeOptions {
 /** What the shape does not speak of comes back on the way out. */
 interface Definition<Wire> extends FormDefinition<Wire> {
   readonly like?: string;
+  /** The vendor's page on the shape: why something is lost, where no nearer page says so. */
+  readonly source: string;
   /** The fields of ours that the format has no place for. */
   readonly lacks: readonly (keyof Tool)[];
   /** The schemas that are accepted, and those that are where arguments are to be strict. */
@@ -45,7 +47,7 @@ interface Definition<Wire> extends FormDefinition<Wire> {
 }
 
 export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
-  const { id, title, like, shape, lacks, places, checkList, wrap = tools => tools } = definition;
+  const { id, title, source, like, shape, lacks, places, checkList, wrap = tools => tools } = definition;
   return {
     ...defineForm(definition),
     ...(like && { like }),
@@ -56,12 +58,10 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
 
     encode: (given, { strict } = {}) => {
       const asked = lacks.includes('strict') ? given : withStrict(given, strict);
-      const problems = lost(asked, id, title, lacks);
-      const tool = inDialect(asked, definition, problem => problems.push(problem));
-      const written = copyJson(
-        definition.encode(tool, problem => problems.push(problem)),
-        frozenIn(tool),
-      );
+      const problems = lost(asked, definition);
+      const report: Report = problem => void problems.push({ source, ...problem });
+      const tool = inDialect(asked, definition, report);
+      const written = copyJson(definition.encode(tool, report), frozenIn(tool));
       if (problems.some(each => each.severity === 'error')) return fail(...problems);
       if (!written.ok) return written;
       const kept = tool.vendor?.[id] as JsonObject | undefined;
@@ -74,7 +74,7 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
       const wire = restore(shape, written.value as JsonObject, beside);
       if (!sameJson(split(shape, wire).rest, kept)) {
         const message = `“${tool.name}” keeps fields for ${title} that its own fields have replaced; they were left out.`;
-        problems.push({ code: 'lost-field', severity: 'warning', message, path: ['vendor', id] });
+        report({ code: 'lost-field', severity: 'warning', message, path: ['vendor', id] });
       }
       return ok(wire, problems);
     },
@@ -95,8 +95,15 @@ export const frozenIn = (tool: Tool): readonly object[] =>
     (each): each is object => typeof each === 'object' && each !== null && Object.isFrozen(each),
   );
 
-/** What of the tool has no place in the format. */
-export const lost = (tool: Tool, id: string, title: string, lacks: readonly string[]): Problem[] => {
+interface Place {
+  readonly id: string;
+  readonly title: string;
+  readonly source?: string;
+  readonly lacks: readonly string[];
+}
+
+/** What of the tool has no place there. */
+export const lost = (tool: Tool, { id, title, source, lacks }: Place): Problem[] => {
   const fields = Object.keys(tool).filter(key => lacks.includes(key) || !knownFields.has(key));
   const vendors = Object.keys(tool.vendor ?? {}).filter(vendor => vendor !== id);
   if (fields.length + vendors.length === 0) return [];
@@ -106,5 +113,6 @@ export const lost = (tool: Tool, id: string, title: string, lacks: readonly stri
     severity: 'info',
     message: `${title} has no place for \`${path.join('.')}\` of “${tool.name}”; it was left out.`,
     path,
+    ...(source !== undefined && { source }),
   }));
 };

@@ -13,10 +13,11 @@ const shape = z.object({
   responseJsonSchema: z.exactOptional(schema),
 });
 
-/** `functionDeclarations` of generateContent, as of 2026-11: https://ai.google.dev/gemini-api/docs/function-calling */
+/** `functionDeclarations` of generateContent, as of 2026-11. */
 export const gemini = defineFormat<z.infer<typeof shape>>({
   id: 'gemini',
   title: 'Gemini',
+  source: 'https://ai.google.dev/gemini-api/docs/function-calling',
   shape,
   lacks: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
   places: { inputSchema: ['parametersJsonSchema'], outputSchema: ['responseJsonSchema'] },

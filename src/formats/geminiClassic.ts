@@ -16,10 +16,11 @@ const shape = z.object({
   response: z.exactOptional(schema),
 });
 
-/** `functionDeclarations` with a part of OpenAPI's schemas, which is all that the Live API takes, as of 2026-11: https://ai.google.dev/api/caching#FunctionDeclaration */
+/** `functionDeclarations` with a part of OpenAPI's schemas, which is all that the Live API takes, as of 2026-11. */
 export const geminiClassic = defineFormat<z.infer<typeof shape>>({
   id: 'gemini-classic',
   title: 'Gemini Classic',
+  source: 'https://ai.google.dev/api/caching#FunctionDeclaration',
   shape,
   lacks: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
   places: { inputSchema: ['parameters'], outputSchema: ['response'] },

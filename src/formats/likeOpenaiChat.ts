@@ -16,6 +16,7 @@ const shape = z.object({
 interface Vendor {
   readonly id: string;
   readonly title: string;
+  readonly source: string;
   readonly dialect: Dialect;
 }
 

@@ -16,12 +16,12 @@ const shape = z.object({
 
 /**
  * What a server answers to `tools/list`, as of 2025-11-25 and 2026-07-28. The latter takes output schemas of any root, as they
- * are here, and any keyword in a schema; what it adds to the answer (`resultType`, `ttlMs`, `cacheScope`) is the server's to say:
- * https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool
+ * are here, and any keyword in a schema; what it adds to the answer (`resultType`, `ttlMs`, `cacheScope`) is the server's to say.
  */
 export const mcp = defineFormat<z.infer<typeof shape>>({
   id: 'mcp',
   title: 'MCP',
+  source: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool',
   shape,
   lacks: ['examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
   matches: value => 'name' in value && 'inputSchema' in value && !('type' in value),

@@ -1,5 +1,10 @@
 import { likeOpenaiChat } from './likeOpenaiChat';
 import { ollama as dialect } from './schema/dialects/ollama';
 
-/** `tools` of Ollama's chat, as of 2026-08: https://github.com/ollama/ollama/blob/main/docs/api.md */
-export const ollama = likeOpenaiChat({ id: 'ollama', title: 'Ollama', dialect });
+/** `tools` of Ollama's chat, as of 2026-08. */
+export const ollama = likeOpenaiChat({
+  id: 'ollama',
+  title: 'Ollama',
+  source: 'https://github.com/ollama/ollama/blob/main/docs/api.md',
+  dialect,
+});

@@ -17,12 +17,12 @@ const shape = z.object({
 
 /**
  * `tools` of Chat Completions, as of 2026-11; also what Mistral, Groq and DeepSeek take (the last
- * strict arguments at its address for betas alone):
- * https://developers.openai.com/api/docs/guides/function-calling
+ * strict arguments at its address for betas alone).
  */
 export const openaiChat = defineFormat<z.infer<typeof shape>>({
   id: 'openai-chat',
   title: 'OpenAI Chat',
+  source: 'https://developers.openai.com/api/docs/guides/function-calling',
   shape,
   lacks: ['title', 'outputSchema', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin'],
   places: {

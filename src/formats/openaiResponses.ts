@@ -15,12 +15,12 @@ const shape = z.object({
 });
 
 /**
- * `tools` of the Responses API, as of 2026-11; also xAI's Responses, OpenAI's Realtime and Gemini's Interactions:
- * https://developers.openai.com/api/docs/guides/function-calling
+ * `tools` of the Responses API, as of 2026-11; also xAI's Responses, OpenAI's Realtime and Gemini's Interactions.
  */
 export const openaiResponses = defineFormat<z.infer<typeof shape>>({
   id: 'openai-responses',
   title: 'OpenAI Responses',
+  source: 'https://developers.openai.com/api/docs/guides/function-calling',
   shape,
   lacks: ['title', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin'],
   places: { inputSchema: ['parameters'], outputSchema: ['output_schema'] },

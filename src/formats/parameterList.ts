@@ -5,6 +5,9 @@ import { copyJson, isJsonObject, type Json, type JsonObject } from '../util/json
 import { fail, ok } from '../util/result';
 import { frozenIn, type Format } from './format';
 
+/** Where such a list is from; as of 2026-11. */
+const source = 'https://github.com/agentjido/jido_code/tree/main/lib/jido_code/tools';
+
 /** Our form with the origin's list of parameters for the schema, and its string for the handler. */
 export const parameterList: Format = {
   id: 'parameter-list',
@@ -12,7 +15,8 @@ export const parameterList: Format = {
   matches: value => isJsonObject(value) && 'name' in value && isListed(value),
   decode: parseTool,
   encode: tool => {
-    const { parameters, problems } = parametersOfSchema(tool);
+    const { parameters, problems: found } = parametersOfSchema(tool);
+    const problems = found.map(problem => ({ source, ...problem }));
     if (problems.some(each => each.severity === 'error')) return fail(...problems);
     const fields = Object.entries(tool).map(([key, field]: [string, unknown]): [string, unknown] => {
       if (key === 'inputSchema') return ['parameters', parameters];

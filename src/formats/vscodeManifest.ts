@@ -12,10 +12,11 @@ const shape = z.object({
   tags: z.exactOptional(z.array(z.string())),
 });
 
-/** `contributes.languageModelTools` of a package.json, as of 2026-10: https://code.visualstudio.com/api/references/contribution-points#contributes.languageModelTools */
+/** `contributes.languageModelTools` of a package.json, as of 2026-10. */
 export const vscodeManifest = defineFormat<z.infer<typeof shape>>({
   id: 'vscode-manifest',
   title: 'VS Code Manifest',
+  source: 'https://code.visualstudio.com/api/references/contribution-points#contributes.languageModelTools',
   shape,
   lacks: ['outputSchema', 'annotations', 'examples', 'strict', 'enabled', 'handler', 'origin'],
   places: { title: ['displayName'], description: ['modelDescription'] },

@@ -13,10 +13,11 @@ import { jsKey, jsLiteral, jsString } from './quote';
 import { typeParts } from './typeParts';
 import { zodParts } from './zodParts';
 
-/** `tool()` of the AI SDK, as of version 7 in 2026-11, whose `inputSchema` is zod or JSON Schema: https://ai-sdk.dev/docs/reference/ai-sdk-core/tool */
+/** `tool()` of the AI SDK, as of version 7 in 2026-11, whose `inputSchema` is zod or JSON Schema. */
 export const aiSdk = defineCodeOutput({
   id: 'ai-sdk',
   title: 'Vercel AI SDK',
+  source: 'https://ai-sdk.dev/docs/reference/ai-sdk-core/tool',
   language: 'typescript',
   lacks: ['annotations', 'tags', 'enabled', 'handler', 'origin'],
   write: (tools, names) => {

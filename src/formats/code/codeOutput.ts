@@ -8,6 +8,8 @@ import { createNote, type Note } from './said';
 interface Definition {
   readonly id: string;
   readonly title: string;
+  /** The page on what the code calls: why something is lost or said in another way, where no nearer page says so. */
+  readonly source: string;
   readonly language: 'typescript' | 'python';
   /** The fields of ours that the library has no place for. */
   readonly lacks: readonly (keyof Tool)[];
@@ -24,7 +26,7 @@ export interface ToolToWrite {
 
 /** Code that declares tools for a library, complete but for what they do. */
 export const defineCodeOutput = (definition: Definition): Output => {
-  const { id, title, language, lacks } = definition;
+  const { id, title, source, language, lacks } = definition;
   const isTypeScript = language === 'typescript';
   return {
     ...{ id, title, kind: 'code', language, extension: isTypeScript ? 'ts' : 'py', strict: !lacks.includes('strict') },
@@ -32,8 +34,8 @@ export const defineCodeOutput = (definition: Definition): Output => {
       const remarks: Remark[] = [];
       const asked = tools.map((given): ToolToWrite => {
         const tool = lacks.includes('strict') ? given : withStrict(given, strict);
-        const report = (problem: Problem): void => void remarks.push({ ...problem, tool: tool.name });
-        lost(tool, id, title, lacks).forEach(report);
+        const report = (problem: Problem): void => void remarks.push({ source, ...problem, tool: tool.name });
+        lost(tool, definition).forEach(report);
         return { tool, report, note: createNote(tool.name, report) };
       });
       const text =

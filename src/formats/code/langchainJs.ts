@@ -9,10 +9,11 @@ import { jsString } from './quote';
 import { typeParts } from './typeParts';
 import { zodParts } from './zodParts';
 
-/** `tool()` of LangChain, as of @langchain/core 1.4 in 2026-11: https://docs.langchain.com/oss/javascript/langchain/tools */
+/** `tool()` of LangChain, as of @langchain/core 1.4 in 2026-11. */
 export const langchainJs = defineCodeOutput({
   id: 'langchain-js',
   title: 'LangChain JS',
+  source: 'https://docs.langchain.com/oss/javascript/langchain/tools',
   language: 'typescript',
   lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
   write: (tools, names) => {

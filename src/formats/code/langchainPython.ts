@@ -6,10 +6,11 @@ import { pyFunction } from './pyFunction';
 import { pyImports } from './pyImports';
 import { pyArguments, pyLiteral, pyString } from './pyText';
 
-/** `StructuredTool` of LangChain for Python, as of 2026-11, with a pydantic model where that says it all, else JSON Schema: https://docs.langchain.com/oss/python/langchain/tools */
+/** `StructuredTool` of LangChain for Python, as of 2026-11, with a pydantic model where that says it all, else JSON Schema. */
 export const langchainPython = defineCodeOutput({
   id: 'langchain-python',
   title: 'LangChain Python',
+  source: 'https://docs.langchain.com/oss/python/langchain/tools',
   language: 'python',
   lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
   write: (tools, names) => {

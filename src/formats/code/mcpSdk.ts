@@ -7,10 +7,11 @@ import { notImplemented } from './notImplemented';
 import { jsLiteral, jsString } from './quote';
 import { zodParts } from './zodParts';
 
-/** `registerTool` of the MCP SDK, as of 1.32 in 2026-11, which takes zod only: https://github.com/modelcontextprotocol/typescript-sdk */
+/** `registerTool` of the MCP SDK, as of 1.32 in 2026-11, which takes zod only. */
 export const mcpSdk = defineCodeOutput({
   id: 'mcp-sdk',
   title: 'MCP SDK',
+  source: 'https://github.com/modelcontextprotocol/typescript-sdk',
   language: 'typescript',
   lacks: ['examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
   write: (tools, names) => {

@@ -11,12 +11,13 @@ import { typeParts } from './typeParts';
 const lacks = ['title', 'outputSchema', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin'] as const;
 
 /**
- * `tool()` of the OpenAI Agents SDK, as of 0.20 in 2026-11: https://openai.github.io/openai-agents-js/guides/tools. Zod is always
+ * `tool()` of the OpenAI Agents SDK, as of 0.20 in 2026-11. Zod is always
  * strict there, which has no optional parameters, so that the schema is written as JSON Schema.
  */
 export const openaiAgents = defineCodeOutput({
   id: 'openai-agents',
   title: 'OpenAI Agents SDK',
+  source: 'https://openai.github.io/openai-agents-js/guides/tools',
   language: 'typescript',
   lacks,
   write: (tools, names) => {

@@ -4,10 +4,11 @@ import { pascalCase } from './names';
 import { pydanticParts } from './pydanticParts';
 import { pyImports } from './pyImports';
 
-/** The arguments of each tool as a pydantic 2 model, as of 2026-11, with the tool's description as its docstring: https://docs.pydantic.dev/latest/concepts/models/ */
+/** The arguments of each tool as a pydantic 2 model, as of 2026-11, with the tool's description as its docstring. */
 export const pydantic = defineCodeOutput({
   id: 'pydantic',
   title: 'Pydantic Model',
+  source: 'https://docs.pydantic.dev/latest/concepts/models/',
   language: 'python',
   lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
   write: (tools, names) => {

@@ -5,10 +5,11 @@ import { pyFunction } from './pyFunction';
 import { pyImports } from './pyImports';
 import { pyArguments, pyLiteral, pyString } from './pyText';
 
-/** `Tool.from_schema` of Pydantic AI, as of 2026-08, which takes JSON Schema as it is and does not check it: https://ai.pydantic.dev/tools-advanced/#custom-tool-schema */
+/** `Tool.from_schema` of Pydantic AI, as of 2026-08, which takes JSON Schema as it is and does not check it. */
 export const pydanticAi = defineCodeOutput({
   id: 'pydantic-ai',
   title: 'Pydantic AI',
+  source: 'https://ai.pydantic.dev/tools-advanced/#custom-tool-schema',
   language: 'python',
   lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
   write: (tools, names) => {

@@ -7,6 +7,7 @@ import { typeParts } from './typeParts';
 export const typescriptType = defineCodeOutput({
   id: 'typescript-type',
   title: 'TypeScript Type',
+  source: 'https://www.typescriptlang.org/docs/handbook/2/objects.html',
   language: 'typescript',
   lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
   write: (tools, names) =>

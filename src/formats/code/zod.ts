@@ -4,10 +4,11 @@ import { jsComment } from './layout';
 import { camelCase, pascalCase } from './names';
 import { zodParts } from './zodParts';
 
-/** The arguments of each tool as a zod 4 schema and its type, as of 2026-11: https://zod.dev/api */
+/** The arguments of each tool as a zod 4 schema and its type, as of 2026-11. */
 export const zod = defineCodeOutput({
   id: 'zod',
   title: 'zod Schema',
+  source: 'https://zod.dev/api',
   language: 'typescript',
   lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
   write: (tools, names) =>

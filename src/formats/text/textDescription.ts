@@ -7,6 +7,7 @@ import { textOutput } from './textOutput';
 /** The text of the Elixir library Jido, letter for letter: the parameters by name, without what is inside them. */
 export const textDescription = textOutput({
   ...{ id: 'text-description', title: 'Text Description', language: 'plaintext', extension: 'txt' },
+  source: 'https://github.com/agentjido/jido_code/tree/main/lib/jido_code/tools',
   lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
   untold: ({ name, inputSchema }) => untoldIn(inputSchema as JsonObject).map(path => untold(name, path)),
   text: textOf,

@@ -6,6 +6,8 @@ import type { Output } from '../output';
 interface Definition {
   readonly id: string;
   readonly title: string;
+  /** The page on the text; of one that is our own there is none. */
+  readonly source?: string;
   readonly language: string;
   readonly extension: string;
   /** The fields of ours that the text has no place for. */
@@ -16,12 +18,16 @@ interface Definition {
 }
 
 /** Tools as prose. Every one of them can be told; what is not is a remark. */
-export const textOutput = ({ id, title, language, extension, lacks, untold, text }: Definition): Output => ({
+export const textOutput = ({ id, title, source, language, extension, lacks, untold, text }: Definition): Output => ({
   ...{ id, title, kind: 'text', language, extension, strict: false },
   write: tools => ({
     text: text(tools),
     remarks: tools.flatMap(tool =>
-      [...lost(tool, id, title, lacks), ...untold(tool)].map(problem => ({ ...problem, tool: tool.name })),
+      [...lost(tool, { id, title, lacks }), ...untold(tool)].map(problem => ({
+        ...(source !== undefined && { source }),
+        ...problem,
+        tool: tool.name,
+      })),
     ),
   }),
 });
