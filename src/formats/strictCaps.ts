@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
 import type { Problem } from '../util/result';
-import { mapSubschemas } from './schema/subschemas';
+import { mapSubschemas } from '../tool/subschemas';
 
 /** What Anthropic compiles in one request, over all its strict tools, as of 2026-09. */
 const caps = { tools: 20, optional: 24, unions: 16 };

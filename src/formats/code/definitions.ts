@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../util/json';
-import { isRecursive, refsIn, resolveRef } from '../schema/refs';
+import { isRecursive, refsIn, resolveRef } from '../../tool/refs';
 
 /** A schema that others refer to. */
 export interface Definition {

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../util/json';
 import type { Path } from '../../util/path';
-import { mapSubschemas, pathInside } from '../schema/subschemas';
+import { mapSubschemas, pathInside } from '../../tool/subschemas';
 import { createNames } from './names';
 import type { Code, Note } from './said';
 import { zodParts } from './zodParts';

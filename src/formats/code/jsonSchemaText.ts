@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
-import { mapSubschemas } from '../schema/subschemas';
+import { mapSubschemas } from '../../tool/subschemas';
 import { jsLiteral } from './quote';
 
 /** JSON Schema as a literal that compiles where a type of draft-07 is asked for, even if it is more than that. */

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
-import { mapSubschemas } from './subschemas';
+import { mapSubschemas } from '../../tool/subschemas';
 
 /** Types in capitals and whole numbers as texts, as Gemini's `Schema` has them; nothing is said by it or lost. */
 export const toClassicNotation = (schema: JsonObject): JsonObject =>

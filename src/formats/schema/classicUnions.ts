@@ -6,7 +6,7 @@ import { sayOnly } from './keepOnly';
 import { merge } from './mergeAllOf';
 import type { Node, Pass, Rule } from './rewrite';
 import { say, without } from './say';
-import { mapSubschemas, pathInside } from './subschemas';
+import { mapSubschemas, pathInside } from '../../tool/subschemas';
 
 /** What JSON Schema has no word for. It stays, and is read back as a union with null. */
 export const nullableAlready: Pass = (whole, { title, note }) => {

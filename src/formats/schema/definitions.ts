@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from '../../util/json';
 import type { Path } from '../../util/path';
-import { isRecursive, refsIn } from './refs';
+import { isRecursive, refsIn } from '../../tool/refs';
 import type { Pass } from './rewrite';
-import { mapSubschemas, pathInside } from './subschemas';
+import { mapSubschemas, pathInside } from '../../tool/subschemas';
 
 /** Draft-07's name for the definitions as draft 2020-12's. */
 export const definitionsToDefs: Pass = (whole, { title, note }) => {

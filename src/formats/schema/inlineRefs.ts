@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import type { Path } from '../../util/path';
-import { resolveRef } from './refs';
+import { resolveRef } from '../../tool/refs';
 import type { Pass } from './rewrite';
-import { mapSubschemas, pathInside, type OnSubschema } from './subschemas';
+import { mapSubschemas, pathInside, type OnSubschema } from '../../tool/subschemas';
 
 /** More than any real schema needs, and few enough for one that doubles with every definition. */
 const maxInlined = 2000;

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../util/json';
 import { pathText, startsWith, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
-import { mapSubschemas, type OnSubschema } from './subschemas';
+import { mapSubschemas, type OnSubschema } from '../../tool/subschemas';
 
 /** What a vendor accepts of JSON Schema, said as the steps that make it of any schema. */
 export interface Dialect {

@@ -2,7 +2,7 @@ import { sameJson } from '../../tool/same';
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import { moveToDescription } from './keepOnly';
 import { mergeAllOf } from './mergeAllOf';
-import { resolveRef } from './refs';
+import { resolveRef } from '../../tool/refs';
 import type { Pass, Rule } from './rewrite';
 import { say, without } from './say';
 

@@ -3,10 +3,10 @@ import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import type { Path } from '../../util/path';
 import { oneOfToAnyOf } from './alternatives';
 import { merge, mergeAllOf } from './mergeAllOf';
-import { resolveRef } from './refs';
+import { resolveRef } from '../../tool/refs';
 import { applyRules, type Pass, type Rule } from './rewrite';
 import { without } from './say';
-import { mapSubschemas, pathInside } from './subschemas';
+import { mapSubschemas, pathInside } from '../../tool/subschemas';
 
 /** What limits the values that are taken, of the keywords that strict schemas may have. */
 const limiting = new Set([

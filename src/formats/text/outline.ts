@@ -2,7 +2,7 @@ import { sameJson } from '../../tool/same';
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import { pathText, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
-import { pathOf, resolveRef } from '../schema/refs';
+import { pathOf, resolveRef } from '../../tool/refs';
 import { tell, type Child } from './tellings';
 import { typeText } from './typeText';
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
-import { resolveRef } from '../schema/refs';
+import { resolveRef } from '../../tool/refs';
 import { wordOrJson } from './jsonLine';
 
 /** References that are followed for one type: enough for real ones, and the end of those that go round. */

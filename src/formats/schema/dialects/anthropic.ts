@@ -6,7 +6,7 @@ import { inlineRefs } from '../inlineRefs';
 import { keepOnly } from '../keepOnly';
 import { withoutMcpHeaders } from '../mcpHeaders';
 import { mergeAllOf } from '../mergeAllOf';
-import { resolveRef } from '../refs';
+import { resolveRef } from '../../../tool/refs';
 import type { Dialect } from '../rewrite';
 import { inlineRootBranches, rootCombinators } from '../rootCombinators';
 import { closeObjects, typed, typedItems, values } from '../strictRules';

@@ -6,7 +6,7 @@ import { definitionsToDefs } from '../definitions';
 import { inlineRefs } from '../inlineRefs';
 import { keepOnly } from '../keepOnly';
 import { mergeAllOf } from '../mergeAllOf';
-import { resolveRef } from '../refs';
+import { resolveRef } from '../../../tool/refs';
 import type { Dialect } from '../rewrite';
 import { values, wrapRefs } from '../strictRules';
 

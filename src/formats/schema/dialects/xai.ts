@@ -4,7 +4,7 @@ import { inlineRefs } from '../inlineRefs';
 import { sayOnly } from '../keepOnly';
 import { withoutMcpHeaders } from '../mcpHeaders';
 import { mergeAllOf } from '../mergeAllOf';
-import { isRecursive, resolveRef } from '../refs';
+import { isRecursive, resolveRef } from '../../../tool/refs';
 import type { Dialect, Rule } from '../rewrite';
 import { inlineRootBranches, rootCombinators } from '../rootCombinators';
 import { values } from '../strictRules';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { resolveRef } from '../../../../src/formats/schema/refs';
+import { resolveRef } from '../../../../src/tool/refs';
 import { typesOf } from '../../../../src/formats/code/said';
 import { isJsonObject, type Json, type JsonObject } from '../../../../src/util/json';
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../src/util/json';
-import { resolveRef } from '../../../../src/formats/schema/refs';
+import { resolveRef } from '../../../../src/tool/refs';
 
 /**
  * One way of saying for each thing that a schema can say in several, so that two that say the same are equal: references are

@@ -1,5 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '../../util/json';
-import type { Path } from '../../util/path';
+import { isJsonObject, type Json, type JsonObject } from '../util/json';
+import type { Path } from '../util/path';
 
 const single = [
   ...['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'],

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../util/json';
+import { isJsonObject, type JsonObject } from '../util/json';
 import { mapSubschemas } from './subschemas';
 
 /** What a local reference refers to. Nothing is ever fetched. */
