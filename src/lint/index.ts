@@ -1,0 +1,83 @@
+import type { Rule } from './rule';
+import { descriptionsAlike } from './rules/alike';
+import { arrayWithoutItems } from './rules/arrayWithoutItems';
+import { booleanSchema } from './rules/booleanSchema';
+import { tooManyForGemini, tooManyTools } from './rules/counts';
+import { descriptionLong, descriptionShort } from './rules/descriptionLength';
+import { descriptionMissing, descriptionRequired } from './rules/descriptionMissing';
+import { enumAgainstType, enumMixed, enumNotText } from './rules/enums';
+import { formatNotStrict, formatUnknown } from './rules/formats';
+import { hintsContradict, outputRoot } from './rules/hints';
+import { keyCharset, keyCharsetGemini } from './rules/keyCharset';
+import { nameCharset } from './rules/nameCharset';
+import { nameClash } from './rules/nameClash';
+import { nameEnds } from './rules/nameEnds';
+import { documentedNameLength, nameLength } from './rules/nameLength';
+import { nameReserved } from './rules/nameReserved';
+import { nameStart } from './rules/nameStart';
+import { objectWithoutProperties } from './rules/objectWithoutProperties';
+import { parameterUndescribed } from './rules/parameterUndescribed';
+import { patternInvalid, patternPortable } from './rules/patterns';
+import { proseObjects, proseUnknownParameter } from './rules/prose';
+import { recursion } from './rules/recursion';
+import { refExternal, refUnresolved } from './rules/references';
+import { requiredUndeclared } from './rules/requiredUndeclared';
+import { rootCombinator } from './rules/rootCombinator';
+import { secrets } from './rules/secrets';
+import { optionalAnthropic, sizeOpenai } from './rules/sizes';
+import { tupleItems } from './rules/tupleItems';
+import { unknownKeyword } from './rules/unknownKeyword';
+import { unknownType } from './rules/unknownType';
+import { definitionsUnused } from './rules/unusedDefinitions';
+import { untyped } from './rules/untyped';
+import { defaultInvalid, examplesInvalid } from './rules/values';
+
+/** Every rule, in the order in which their findings are shown. */
+export const rules: readonly Rule[] = [
+  nameCharset,
+  nameEnds,
+  nameStart,
+  nameLength,
+  documentedNameLength,
+  nameReserved,
+  nameClash,
+  descriptionMissing,
+  descriptionRequired,
+  descriptionShort,
+  descriptionLong,
+  descriptionsAlike,
+  parameterUndescribed,
+  proseUnknownParameter,
+  proseObjects,
+  unknownType,
+  unknownKeyword,
+  rootCombinator,
+  arrayWithoutItems,
+  tupleItems,
+  untyped,
+  booleanSchema,
+  objectWithoutProperties,
+  requiredUndeclared,
+  keyCharset,
+  keyCharsetGemini,
+  definitionsUnused,
+  refExternal,
+  refUnresolved,
+  recursion,
+  enumMixed,
+  enumNotText,
+  enumAgainstType,
+  patternInvalid,
+  patternPortable,
+  formatNotStrict,
+  formatUnknown,
+  defaultInvalid,
+  examplesInvalid,
+  secrets,
+  hintsContradict,
+  outputRoot,
+  sizeOpenai,
+  optionalAnthropic,
+  tooManyTools,
+  tooManyForGemini,
+];

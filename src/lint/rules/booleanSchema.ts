@@ -1,0 +1,17 @@
+import { calledBy } from '../nodes';
+import type { Rule } from '../rule';
+
+export const booleanSchema: Rule = {
+  code: 'bool-subschema',
+  severity: 'warning',
+  vendors: ['xai', 'gemini'],
+  source: 'https://docs.x.ai/docs/guides/structured-outputs',
+  date: '2026-11',
+  *check(_, { nodes, who }) {
+    for (const node of nodes) {
+      if (typeof node.schema !== 'boolean' || node.name === undefined) continue;
+      const message = `${calledBy(node)} has \`${node.schema}\` for a schema, which is not taken by ${who}. Write an object with a \`type\`.`;
+      yield { path: node.path, message };
+    }
+  },
+};

@@ -1,0 +1,37 @@
+import type { Tool } from '../../tool/tool';
+import { isEnabled } from '../../tool/tool';
+import type { Rule } from '../rule';
+
+/** Of the tools that are on, said once, of the first that is too many. */
+const beyond = (tools: readonly Tool[], most: number): { readonly tool: Tool; readonly count: number } | undefined => {
+  const on = tools.filter(isEnabled);
+  return on.length > most ? { tool: on[most]!, count: on.length } : undefined;
+};
+
+export const tooManyTools: Rule = {
+  code: 'too-many-tools',
+  severity: 'error',
+  vendors: ['openai', 'vscode', 'groq', 'deepseek'],
+  source: 'https://developers.openai.com/api/docs/guides/function-calling',
+  date: '2026-11',
+  *checkAll(tools, { who }) {
+    const over = beyond(tools, 128);
+    if (!over) return;
+    const message = `These are ${over.count} tools that are on; 128 are the most in a request to ${who}. Switch some off, or choose which to send.`;
+    yield { tool: over.tool, path: ['name'], message };
+  },
+};
+
+export const tooManyForGemini: Rule = {
+  code: 'too-many-tools-gemini',
+  severity: 'error',
+  vendors: ['gemini'],
+  source: 'https://ai.google.dev/api/caching#Tool',
+  date: '2026-11',
+  *checkAll(tools, { who }) {
+    const over = beyond(tools, 512);
+    if (!over) return;
+    const message = `These are ${over.count} tools that are on; 512 are the most in a request to ${who}. Switch some off, or choose which to send.`;
+    yield { tool: over.tool, path: ['name'], message };
+  },
+};

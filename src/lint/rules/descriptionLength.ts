@@ -1,0 +1,28 @@
+import type { Rule } from '../rule';
+
+export const descriptionShort: Rule = {
+  code: 'desc-short',
+  severity: 'info',
+  date: '2026-11',
+  *check({ description }) {
+    const { length } = description.trim();
+    if (length === 0 || length >= 20) return;
+    const message = `A description of ${length} characters tells a model little. Say what the tool does, when to use it and what it returns.`;
+    yield { path: ['description'], message };
+  },
+};
+
+/** Older models and Azure refused more. */
+export const descriptionLong: Rule = {
+  code: 'desc-long',
+  severity: 'warning',
+  vendors: ['openai', 'vscode'],
+  source: 'https://developers.openai.com/api/docs/guides/function-calling',
+  date: '2026-11',
+  *check({ description }, { who }) {
+    const { length } = description;
+    if (length <= 1024) return;
+    const message = `The description is ${length} characters long; older models of ${who} refuse more than 1,024. Move what belongs to one parameter to that parameter.`;
+    yield { path: ['description'], message };
+  },
+};

@@ -1,0 +1,28 @@
+import type { Rule } from '../rule';
+
+export const descriptionMissing: Rule = {
+  code: 'desc-missing',
+  severity: 'warning',
+  date: '2026-11',
+  *check({ description }) {
+    if (description.trim()) return;
+    yield {
+      path: ['description'],
+      message: 'Models choose a tool by its description, and this one has none. Say what it does and when to use it.',
+    };
+  },
+};
+
+/** It drops such a tool. */
+export const descriptionRequired: Rule = {
+  code: 'desc-required',
+  severity: 'error',
+  vendors: ['vscode'],
+  source:
+    'https://github.com/microsoft/vscode/blob/main/src/vs/workbench/contrib/chat/common/tools/languageModelToolsContribution.ts',
+  date: '2026-10',
+  *check({ description }, { who }) {
+    if (!description.trim())
+      yield { path: ['description'], message: `${who} does not register a tool without a description. Write one.` };
+  },
+};

@@ -1,0 +1,30 @@
+import type { Rule } from '../rule';
+
+export const hintsContradict: Rule = {
+  code: 'hints-contradict',
+  severity: 'warning',
+  vendors: ['mcp'],
+  source: 'https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations',
+  date: '2026-11',
+  *check({ annotations }) {
+    if (!annotations?.readOnlyHint || !annotations.destructiveHint) return;
+    const message =
+      'The tool says that it only reads and that it may destroy. Clients believe the first: take one of the hints away.';
+    yield { path: ['annotations', 'destructiveHint'], message };
+  },
+};
+
+export const outputRoot: Rule = {
+  code: 'mcp-output-root',
+  severity: 'error',
+  vendors: ['mcp'],
+  source: 'https://modelcontextprotocol.io/specification/2025-11-25/server/tools#output-schema',
+  date: '2026-11',
+  *check({ outputSchema }, { who }) {
+    if (!outputSchema || outputSchema['type'] === 'object') return;
+    yield {
+      path: ['outputSchema'],
+      message: `The root of an \`outputSchema\` must have the type "object" for ${who}. Wrap the result, as in { "result": … }.`,
+    };
+  },
+};

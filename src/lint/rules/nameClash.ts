@@ -1,0 +1,26 @@
+import type { Tool } from '../../tool/tool';
+import type { Rule } from '../rule';
+
+/** Equal names for a model, or for a vendor that does not tell capitals apart. */
+export const nameClash: Rule = {
+  code: 'name-clash',
+  severity: 'warning',
+  date: '2026-11',
+  *checkAll(tools) {
+    const bySpelling = new Map<string, Tool[]>();
+    for (const tool of tools) {
+      const key = tool.name.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+      const same = bySpelling.get(key);
+      if (same) same.push(tool);
+      else bySpelling.set(key, [tool]);
+    }
+    for (const same of bySpelling.values()) {
+      for (const tool of same) {
+        const other = same.find(each => each !== tool);
+        if (!other) continue;
+        const message = `“${tool.name}” differs from “${other.name}” by capitals or punctuation alone. Models mix them up, and some vendors take them for one: rename either.`;
+        yield { tool, path: ['name'], message };
+      }
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import type { Rule } from '../rule';
+
+export const nameLength: Rule = {
+  code: 'name-length-64',
+  severity: 'error',
+  vendors: ['bedrock', 'mistral'],
+  source: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ToolSpecification.html',
+  date: '2026-11',
+  *check({ name }, { who }) {
+    if (name.length > 64) yield { path: ['name'], message: tooLong(name, who) };
+  },
+};
+
+/** Their servers took up to 128 when they were asked: not an error, then. */
+export const documentedNameLength: Rule = {
+  code: 'name-length-64-doc',
+  severity: 'warning',
+  vendors: ['openai', 'groq', 'deepseek'],
+  source: 'https://developers.openai.com/api/docs/guides/function-calling',
+  date: '2026-11',
+  *check({ name }, { who }) {
+    if (name.length > 64) yield { path: ['name'], message: tooLong(name, who) };
+  },
+};
+
+const tooLong = ({ length }: string, who: string): string =>
+  `The name is ${length} characters long, more than the 64 documented by ${who}. Shorten it.`;

@@ -1,0 +1,14 @@
+import type { Rule } from '../rule';
+
+export const nameReserved: Rule = {
+  code: 'name-reserved-prefix',
+  severity: 'error',
+  vendors: ['vscode'],
+  source: 'https://code.visualstudio.com/api/references/contribution-points#contributes.languageModelTools',
+  date: '2026-10',
+  *check({ name }, { who }) {
+    const [prefix] = /^(copilot|vscode)_/.exec(name) ?? [];
+    if (prefix)
+      yield { path: ['name'], message: `Names that begin with “${prefix}” are ${who}’s own. Choose another.` };
+  },
+};

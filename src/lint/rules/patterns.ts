@@ -1,0 +1,60 @@
+import { calledBy, isObjectNode } from '../nodes';
+import type { Rule } from '../rule';
+
+/** What the engines of vendors do not have, by the name that people know it by. */
+const exotic: readonly (readonly [name: string, RegExp])[] = [
+  ['a look-around', /\(\?<?[=!]/],
+  ['a named group', /\(\?P?</],
+  ['a word boundary (`\\b`)', /(?<!\\)(?:\\\\)*\\[bB]/],
+  ['a back-reference', /(?<!\\)(?:\\\\)*\\(?:[1-9]|k<)/],
+  ['a Unicode class (`\\p{…}`)', /(?<!\\)(?:\\\\)*\\[pP]\{/],
+  ['an inline flag', /\(\?[a-zA-Z]+[):]/],
+];
+
+export const patternPortable: Rule = {
+  code: 'pattern-portable',
+  severity: 'warning',
+  vendors: ['openai', 'anthropic', 'xai'],
+  source: 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs',
+  date: '2026-09',
+  *check(_, { nodes, who }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      const { pattern } = node.schema;
+      if (typeof pattern !== 'string') continue;
+      const found = exotic.filter(([, has]) => has.test(pattern)).map(([name]) => name);
+      // A look-behind is no group with a name.
+      const named = found.includes('a look-around') ? found.filter(name => name !== 'a named group') : found;
+      if (named.length === 0) continue;
+      const message = `The pattern of ${calledBy(node)} uses ${named.join(' and ')}, which strict schemas for ${who} do not know. Say it in the description, or in a simpler pattern.`;
+      yield { path: [...node.path, 'pattern'], message };
+    }
+  },
+};
+
+export const patternInvalid: Rule = {
+  code: 'pattern-invalid',
+  severity: 'error',
+  source: 'https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.3',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      const { pattern } = node.schema;
+      if (typeof pattern !== 'string' || isPattern(pattern)) continue;
+      const message = `The pattern of ${calledBy(node)} is no regular expression: nothing can match it. Correct it.`;
+      yield { path: [...node.path, 'pattern'], message };
+    }
+  },
+};
+
+const isPattern = (text: string): boolean => {
+  try {
+    return Boolean(new RegExp(text, 'u'));
+  } catch {
+    // Without the flag more is allowed, such as escapes that are needless.
+  }
+  try {
+    return Boolean(new RegExp(text));
+  } catch {
+    return false;
+  }
+};

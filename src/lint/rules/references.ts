@@ -1,0 +1,34 @@
+import { resolveRef } from '../../tool/refs';
+import { calledBy, isObjectNode } from '../nodes';
+import type { Rule } from '../rule';
+
+export const refExternal: Rule = {
+  code: 'ref-external',
+  severity: 'error',
+  source: 'https://developers.openai.com/api/docs/guides/structured-outputs#supported-schemas',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      const { $ref } = node.schema;
+      if (typeof $ref !== 'string' || $ref.startsWith('#')) continue;
+      const message = `${calledBy(node)} refers to ${$ref}, which no vendor fetches. Copy that schema into \`$defs\` and refer to it there.`;
+      yield { path: [...node.path, '$ref'], message };
+    }
+  },
+};
+
+export const refUnresolved: Rule = {
+  code: 'ref-unresolved',
+  severity: 'error',
+  source: 'https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.1',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      const { $ref } = node.schema;
+      // An anchor is found by its name; that is left to the vendor.
+      if (typeof $ref !== 'string' || !/^#(\/|$)/.test($ref) || resolveRef(node.whole, $ref) !== undefined) continue;
+      const message = `${calledBy(node)} refers to ${$ref}, and there is nothing. Add that definition or correct the reference.`;
+      yield { path: [...node.path, '$ref'], message };
+    }
+  },
+};

@@ -1,0 +1,31 @@
+import { isJsonObject, type Json } from '../../util/json';
+import { calledBy, isObjectNode } from '../nodes';
+import type { Rule } from '../rule';
+
+const elsewhere = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'patternProperties'];
+const partial = new Set(['anyOf', 'oneOf', 'allOf', 'not', 'if', 'then', 'else', 'dependentSchemas']);
+
+export const requiredUndeclared: Rule = {
+  code: 'required-undeclared',
+  severity: 'warning',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      const { required, properties = {} } = node.schema;
+      // What is demanded there may be declared around it, or beside it.
+      if (!Array.isArray(required) || !isJsonObject(properties) || partial.has(node.keyword ?? '')) continue;
+      if (elsewhere.some(keyword => keyword in node.schema)) continue;
+      const names = required as readonly Json[];
+      const left = names.filter(name => typeof name === 'string' && Object.hasOwn(properties, name));
+      for (const [index, name] of names.entries()) {
+        if (left.includes(name)) continue;
+        const path = [...node.path, 'required'];
+        yield {
+          path: [...path, index],
+          message: `${calledBy(node)} requires ${JSON.stringify(name)}, which it does not declare; strict schemas are refused for it. Declare it or take it from \`required\`.`,
+          fix: { title: 'Remove what is not declared from `required`', edits: [{ path, value: left }] },
+        };
+      }
+    }
+  },
+};

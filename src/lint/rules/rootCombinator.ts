@@ -1,0 +1,17 @@
+import type { Rule } from '../rule';
+
+/** The vendors refuse them with a 400; exports rewrite them, and say so. */
+export const rootCombinator: Rule = {
+  code: 'root-combinator',
+  severity: 'warning',
+  vendors: ['openai', 'anthropic', 'bedrock', 'vscode'],
+  source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
+  date: '2026-11',
+  *check({ inputSchema }, { who }) {
+    for (const keyword of ['oneOf', 'anyOf', 'allOf', 'not']) {
+      if (!(keyword in inputSchema)) continue;
+      const message = `\`${keyword}\` at the root of a schema is not taken by ${who}; exports merge it into one object, which says less. Make one object of it, or a tool of each branch.`;
+      yield { path: ['inputSchema', keyword], message };
+    }
+  },
+};

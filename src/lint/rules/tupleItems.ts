@@ -1,0 +1,26 @@
+import { calledBy, isObjectNode } from '../nodes';
+import type { Rule } from '../rule';
+import type { Json } from '../../util/json';
+
+export const tupleItems: Rule = {
+  code: 'tuple-items',
+  severity: 'warning',
+  source: 'https://json-schema.org/draft/2020-12/release-notes#changes-to-items-and-additionalitems',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      const { items, prefixItems, additionalItems } = node.schema;
+      if (!Array.isArray(items)) continue;
+      const edits = [
+        { path: [...node.path, 'items'], ...(additionalItems !== undefined && { value: additionalItems }) },
+        ...(additionalItems === undefined ? [] : [{ path: [...node.path, 'additionalItems'] }]),
+        { path: [...node.path, 'prefixItems'], value: items as readonly Json[] },
+      ];
+      yield {
+        path: [...node.path, 'items'],
+        message: `${calledBy(node)} lists a schema for each place under \`items\`, as draft-07 did. Vendors read draft 2020-12: write \`prefixItems\`.`,
+        ...(prefixItems === undefined && { fix: { title: 'Write `prefixItems`', edits } }),
+      };
+    }
+  },
+};

@@ -1,0 +1,43 @@
+import { distance } from '../distance';
+import { calledBy, isObjectNode } from '../nodes';
+import type { Rule } from '../rule';
+
+const known = [
+  ...['$schema', '$id', '$ref', '$defs', '$anchor', '$comment', '$vocabulary', '$dynamicRef', '$dynamicAnchor'],
+  ...['type', 'enum', 'const', 'properties', 'required', 'additionalProperties', 'patternProperties', 'propertyNames'],
+  ...['items', 'prefixItems', 'additionalItems', 'contains', 'minContains', 'maxContains', 'uniqueItems'],
+  ...['minItems', 'maxItems', 'minLength', 'maxLength', 'minProperties', 'maxProperties', 'pattern', 'format'],
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+  ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'dependentRequired', 'dependencies'],
+  ...['unevaluatedItems', 'unevaluatedProperties', 'contentEncoding', 'contentMediaType', 'contentSchema'],
+  ...['title', 'description', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly', 'definitions'],
+  // Of OpenAPI and of Gemini: no misspellings.
+  ...['nullable', 'example', 'discriminator', 'xml', 'externalDocs', 'propertyOrdering', 'id'],
+];
+const knownSet: ReadonlySet<string> = new Set(known);
+
+export const unknownKeyword: Rule = {
+  code: 'unknown-keyword',
+  severity: 'warning',
+  source: 'https://json-schema.org/draft/2020-12/schema',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      for (const key of Object.keys(node.schema)) {
+        if (knownSet.has(key) || key.startsWith('x-')) continue;
+        const meant = known.find(each => distance(key.toLowerCase(), each.toLowerCase()) <= (each.length > 5 ? 2 : 1));
+        if (meant === undefined) continue;
+        const path = [...node.path, key];
+        const fix = {
+          title: `Write \`${meant}\``,
+          edits: [{ path }, { path: [...node.path, meant], value: node.schema[key]! }],
+        };
+        yield {
+          path,
+          message: `JSON Schema has no keyword \`${key}\`, so it does nothing in ${calledBy(node)}. Did you mean \`${meant}\`?`,
+          ...(!(meant in node.schema) && { fix }),
+        };
+      }
+    }
+  },
+};

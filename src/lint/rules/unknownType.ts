@@ -1,0 +1,44 @@
+import { distance } from '../distance';
+import { calledBy, isObjectNode } from '../nodes';
+import type { Rule } from '../rule';
+import type { Json } from '../../util/json';
+
+const types = ['string', 'integer', 'number', 'boolean', 'array', 'object', 'null'];
+const usual: ReadonlyMap<string, string> = new Map([
+  ...(['str', 'text'] as const).map(each => [each, 'string'] as const),
+  ...(['int', 'long'] as const).map(each => [each, 'integer'] as const),
+  ...(['float', 'double', 'decimal'] as const).map(each => [each, 'number'] as const),
+  ...(['list', 'tuple', 'set'] as const).map(each => [each, 'array'] as const),
+  ...(['dict', 'map', 'record'] as const).map(each => [each, 'object'] as const),
+  ...(['none', 'nil'] as const).map(each => [each, 'null'] as const),
+  ['bool', 'boolean'],
+]);
+
+export const unknownType: Rule = {
+  code: 'schema-invalid',
+  severity: 'error',
+  source: 'https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.1',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      const { type } = node.schema;
+      const named = type === undefined ? [] : ((Array.isArray(type) ? type : [type]) as readonly Json[]);
+      for (const each of named) {
+        if (typeof each === 'string' && types.includes(each)) continue;
+        const meant = typeof each === 'string' ? nearest(each) : undefined;
+        const path = [...node.path, 'type'];
+        const value = Array.isArray(type) ? named.map(other => (other === each ? meant! : other)) : meant;
+        yield {
+          path,
+          message: `${calledBy(node)} has the type ${JSON.stringify(each)}, which JSON Schema does not know. ${meant ? `Did you mean "${meant}"?` : `Use one of ${types.join(', ')}.`}`,
+          ...(meant && { fix: { title: `Write "${meant}"`, edits: [{ path, value: value! }] } }),
+        };
+      }
+    }
+  },
+};
+
+const nearest = (type: string): string | undefined => {
+  const plain = type.toLowerCase();
+  return types.includes(plain) ? plain : (usual.get(plain) ?? types.find(each => distance(plain, each) <= 2));
+};

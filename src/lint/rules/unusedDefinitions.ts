@@ -1,0 +1,37 @@
+import type { JsonObject } from '../../util/json';
+import { unusedDefinitions } from '../nodes';
+import type { Rule } from '../rule';
+
+/** They are sent all the same, and paid for. */
+export const definitionsUnused: Rule = {
+  code: 'defs-unused',
+  severity: 'warning',
+  date: '2026-11',
+  *check({ inputSchema, outputSchema }) {
+    for (const [field, schema] of Object.entries({ inputSchema, outputSchema })) {
+      if (!schema) continue;
+      const unused = unusedDefinitions(schema as JsonObject);
+      const [[first] = []] = unused;
+      if (first === undefined) continue;
+      const names = unused.map(([, name]) => name);
+      const shown = names.slice(0, 3).map(name => `\`${name}\``);
+      const rest = names.length > 3 ? ` and ${names.length - 3} more` : '';
+      yield {
+        path: [field, first],
+        message: `Nothing refers to the definitions ${shown.join(', ')}${rest}; they are sent, and paid for, with every request. Remove them.`,
+        fix: { title: 'Remove unused definitions', edits: removal(schema as JsonObject, field, unused) },
+      };
+    }
+  },
+};
+
+/** The keyword goes with the last of its definitions. */
+const removal = (schema: JsonObject, field: string, unused: ReturnType<typeof unusedDefinitions>) => {
+  const keywords = [...new Set(unused.map(([keyword]) => keyword))];
+  return keywords.flatMap(keyword => {
+    const names = unused.filter(each => each[0] === keyword).map(each => each[1]);
+    const all = Object.keys(schema[keyword] as JsonObject);
+    if (names.length === all.length) return [{ path: [field, keyword] }];
+    return names.map(name => ({ path: [field, keyword, name] }));
+  });
+};
