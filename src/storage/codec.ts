@@ -1,8 +1,12 @@
+import { isAscii } from 'node:buffer';
 import { crc32 } from 'node:zlib';
 
-/** One line that checks itself: `<crc32 of the JSON, 8 hex digits> <JSON>\n`. Takes JSON text, so that its maker may join it from parts. */
+/**
+ * One line that checks itself: `<crc32 of the JSON, 8 hex digits> <JSON>\n`. Takes JSON text, so that its maker may join it
+ * from parts, and writes it in ASCII, which is read in half the time.
+ */
 export const encode = (json: string): Uint8Array => {
-  const bytes = Buffer.from(`00000000 ${json}\n`);
+  const bytes = Buffer.from(`00000000 ${inAscii(json)}\n`, 'latin1');
   bytes.write(checksum(bytes.subarray(9, -1)), 0, 'latin1');
   return bytes;
 };
@@ -14,11 +18,15 @@ export const decode = (line: Uint8Array): unknown => {
   if (bytes.length < 11 || bytes[8] !== 0x20 || bytes.at(-1) !== 0x0a) return undefined;
   if (bytes.toString('latin1', 0, 8) !== checksum(json)) return undefined;
   try {
-    return JSON.parse(json.toString());
+    return JSON.parse(json.toString(isAscii(json) ? 'latin1' : 'utf8'));
   } catch {
     // Right checksum, no JSON: as damaged as any other, which `undefined` says.
     return undefined;
   }
 };
+
+/** Beyond ASCII, JSON has such letters in its strings alone. */
+const inAscii = (json: string): string =>
+  json.replace(/[\u0080-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const checksum = (bytes: Uint8Array): string => crc32(bytes).toString(16).padStart(8, '0');

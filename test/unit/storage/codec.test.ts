@@ -13,6 +13,17 @@ describe('a line of the log', () => {
     assert.equal(Buffer.from(encode('{}')).toString(), 'a3a6bf43 {}\n');
   });
 
+  it('is in ASCII, whatever it says', () => {
+    assert.equal(
+      Buffer.from(encode(JSON.stringify({ ü: '“😀”\u2028\ud800' }))).toString(),
+      '86ed1fad {"\\u00fc":"\\u201c\\ud83d\\ude00\\u201d\\u2028\\ud800"}\n',
+    );
+  });
+
+  it('is read in UTF-8 too, as it was written once', () => {
+    assert.deepEqual(decode(Buffer.from('0d2d8a52 {"ü":"“😀”"}\n')), { ü: '“😀”' });
+  });
+
   it('is damaged when any bit of it is another', () => {
     const survivors = [];
     for (let bit = 0; bit < line.length * 8; bit++) {
