@@ -7,6 +7,7 @@ import { newDocument } from '../documents/newDocument';
 import { leftOut } from '../outputs/leftOut';
 import { diagnosticsOf } from '../outputs/remarkDiagnostics';
 import { sayDone } from '../outputs/sayDone';
+import { write } from '../outputs/write';
 import { toolCount } from '../quoted';
 import { settings } from '../settings';
 import { chooseOutput } from './chooseOutput';
@@ -30,7 +31,7 @@ export const convertDocument = async (
 
   const { output, strict } = chosen;
   const indentation = settings.indentation();
-  const written = output.write(tools, { indentation, ...(strict !== undefined && { strict }) });
+  const written = write(output, tools, { indentation, ...(strict !== undefined && { strict }) });
   const without = leftOut(written);
   if (without.size === tools.length) {
     throw new UserError(vscode.l10n.t('Nothing was converted. {0}', [...without.values()].slice(0, 3).join(' ')));

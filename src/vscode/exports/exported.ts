@@ -2,6 +2,7 @@ import type { Written } from '../../formats/output';
 import type { ToolRegistry } from '../../registry/registry';
 import { byName, isEnabled, type Tool } from '../../tool/tool';
 import { outputNamed } from '../outputs/outputNamed';
+import { write } from '../outputs/write';
 import { settings } from '../settings';
 import type { ExportRequest } from './exportRequest';
 
@@ -12,7 +13,7 @@ export const toolsOf = (registry: ToolRegistry, { names }: Pick<ExportRequest, '
 /** What is asked for, as it is now. */
 export const exported = (registry: ToolRegistry, request: ExportRequest): Written => {
   const { format, strict } = request;
-  return outputNamed(format).write(toolsOf(registry, request), {
+  return write(outputNamed(format), toolsOf(registry, request), {
     indentation: settings.indentation(),
     ...(strict !== undefined && { strict }),
   });

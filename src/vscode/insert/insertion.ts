@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Output, Written } from '../../formats/output';
 import type { Tool } from '../../tool/tool';
+import { write } from '../outputs/write';
 import { place } from './place';
 import { targetsIn } from './targets';
 
@@ -17,7 +18,7 @@ export const insertionOf = (
   ranges: readonly vscode.Range[],
 ): Insertion => {
   const indentation = targetsIn(document, ranges)[0]?.indentation ?? 2;
-  const written = output.write(tools, { indentation, ...(strict !== undefined && { strict }) });
+  const written = write(output, tools, { indentation, ...(strict !== undefined && { strict }) });
   return { written, edits: editsOf(written.text, output, document, ranges) };
 };
 

@@ -6,6 +6,7 @@ import type { CommandContext } from '../commands/command';
 import { remember, remembered } from './memory';
 import { ordered, type Section } from './ordered';
 import { remarkCount } from './remarkCount';
+import { write } from './write';
 
 export interface PickedOutput {
   readonly output: Output;
@@ -133,7 +134,7 @@ const countRemarks = async (
   for (const output of sections.flatMap(section => section.outputs)) {
     await new Promise(resolve => setImmediate(resolve));
     if (!isWanted()) return undefined;
-    counts.set(output, output.write(tools, strict ? { strict } : {}).remarks.length);
+    counts.set(output, write(output, tools, strict ? { strict } : {}).remarks.length);
   }
   return counts;
 };
