@@ -109,9 +109,15 @@ const unknownForm = (id: string): Problem => ({
 });
 
 const labelOf = (source: unknown, path: Path): string => {
-  const { name, function: inner, toolSpec = inner } = isJsonObject(source) ? source : {};
-  const found = name ?? (isJsonObject(toolSpec) ? toolSpec['name'] : undefined);
-  if (typeof found === 'string' && found !== '') return `“${found}”`;
+  const name = nameIn(source);
+  if (name) return `“${name}”`;
   const position = path.at(-1);
   return typeof position === 'number' ? `Tool ${position + 1}` : 'The tool';
+};
+
+/** The name that a tool has as it was found, in whichever form. */
+export const nameIn = (source: unknown): string | undefined => {
+  const { name, function: inner, toolSpec = inner } = isJsonObject(source) ? source : {};
+  const found = name ?? (isJsonObject(toolSpec) ? toolSpec['name'] : undefined);
+  return typeof found === 'string' ? found : undefined;
 };

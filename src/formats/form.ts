@@ -1,9 +1,11 @@
 import type * as z from 'zod/mini';
+import { isToolName, legalName } from '../tool/name';
 import { checkTool, type Places } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { copyJson, isJsonObject, type JsonObject } from '../util/json';
 import { pathText, type Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
+import { keepName, renamed } from './foreignName';
 import { split, type Shape } from './shape';
 
 /** A shape that tools are read from. Most are formats, which are written too. */
@@ -50,8 +52,13 @@ export const defineForm = <Wire>(definition: FormDefinition<Wire>): Form => {
       const problems = found.map(problem => withoutSchema(problem, places?.inputSchema ?? ['inputSchema']));
       if (problems.some(each => each.severity === 'error')) return fail(...problems);
       const fields = definition.decode(known as Wire, problem => problems.push(problem)) as JsonObject;
-      const vendor = Object.keys(rest).length > 0 && { vendor: { [id]: rest } };
-      const own = copyJson({ ...fields, ...vendor });
+      const { name } = fields;
+      const isForeign = typeof name === 'string' && !isToolName(name);
+      const place = places?.name ?? ['name'];
+      if (isForeign) problems.push(renamed(name, place, `, and ${title} keeps the name it has there`));
+      const kept = isForeign ? keepName(rest, name, place) : rest;
+      const vendor = Object.keys(kept).length > 0 && { vendor: { [id]: kept } };
+      const own = copyJson({ ...fields, ...(isForeign && { name: legalName(name) }), ...vendor });
       if (!own.ok) return own;
       const tool = checkTool(own.value, places);
       return tool.ok ? ok(tool.value, [...problems, ...tool.problems]) : fail(...problems, ...tool.problems);

@@ -4,6 +4,7 @@ import type { Tool } from '../tool/tool';
 import { knownFields } from '../tool/toolSchema';
 import { copyJson, type Json, type JsonObject } from '../util/json';
 import { fail, ok, type Problem, type Result } from '../util/result';
+import { underItsOwnName, writtenAs } from './foreignName';
 import { defineForm, type Form, type FormDefinition, type Report } from './form';
 import { inDialect } from './inDialect';
 import type { Dialect } from './schema/rewrite';
@@ -57,9 +58,11 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
     ...(checkList && { checkList }),
 
     encode: (given, { strict } = {}) => {
-      const asked = lacks.includes('strict') ? given : withStrict(given, strict);
+      const ours = lacks.includes('strict') ? given : withStrict(given, strict);
+      const asked = underItsOwnName(ours, id, places);
       const problems = lost(asked, definition);
       const report: Report = problem => void problems.push({ source, ...problem });
+      if (asked !== ours) report(writtenAs(ours, asked.name, title));
       const tool = inDialect(asked, definition, report);
       const written = copyJson(definition.encode(tool, report), frozenIn(tool));
       if (problems.some(each => each.severity === 'error')) return fail(...problems);

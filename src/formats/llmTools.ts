@@ -1,9 +1,9 @@
-import { parseTool } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { knownFields } from '../tool/toolSchema';
 import { copyJson, isJsonObject, type JsonObject } from '../util/json';
 import type { Result } from '../util/result';
 import { frozenIn, type Format } from './format';
+import { decodeOurs } from './decodeOurs';
 
 /** Of the documents that hold a list of our tools. A higher one is from a newer extension. */
 export const documentVersion = 1;
@@ -18,7 +18,7 @@ export const llmTools: Format = {
   matches: value => isJsonObject(value) && 'name' in value && !('type' in value) && isOurs(value),
   couldBe: value =>
     isJsonObject(value) && 'name' in value && !('type' in value) && ('inputSchema' in value || 'parameters' in value),
-  decode: parseTool,
+  decode: decodeOurs,
   encode: (tool: Tool) => copyJson(tool, frozenIn(tool)) as Result<JsonObject>,
   wrap: tools => ({ version: documentVersion, tools }),
   places: {},

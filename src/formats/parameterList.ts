@@ -1,9 +1,9 @@
 import { parametersOfSchema } from '../tool/parametersOfSchema';
-import { parseTool } from '../tool/parseTool';
 import type { Handler } from '../tool/tool';
 import { copyJson, isJsonObject, type Json, type JsonObject } from '../util/json';
 import { fail, ok } from '../util/result';
 import { frozenIn, type Format } from './format';
+import { decodeOurs } from './decodeOurs';
 
 /** Where such a list is from; as of 2026-11. */
 const source = 'https://github.com/agentjido/jido_code/tree/main/lib/jido_code/tools';
@@ -13,7 +13,7 @@ export const parameterList: Format = {
   id: 'parameter-list',
   title: 'Parameter List',
   matches: value => isJsonObject(value) && 'name' in value && isListed(value),
-  decode: parseTool,
+  decode: decodeOurs,
   encode: tool => {
     const { parameters, problems: found } = parametersOfSchema(tool);
     const problems = found.map(problem => ({ source, ...problem }));

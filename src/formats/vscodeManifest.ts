@@ -7,7 +7,7 @@ import { vscode as dialect } from './schema/dialects/vscode';
 const shape = z.object({
   name: z.string(),
   displayName: z.exactOptional(z.string()),
-  modelDescription: z.string(),
+  modelDescription: z.exactOptional(z.string()),
   inputSchema: z.exactOptional(z.record(z.string(), z.unknown())),
   tags: z.exactOptional(z.array(z.string())),
 });
@@ -34,7 +34,7 @@ export const vscodeManifest = defineFormat<z.infer<typeof shape>>({
       tags,
     };
   },
-  decode: ({ name, displayName, modelDescription, inputSchema, tags }) => ({
+  decode: ({ name, displayName, modelDescription = '', inputSchema, tags }) => ({
     name,
     title: displayName === name ? undefined : displayName,
     description: modelDescription,

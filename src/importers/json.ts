@@ -1,4 +1,4 @@
-import { detect, type DetectedTool } from '../formats/detect';
+import { detect, nameIn, type DetectedTool } from '../formats/detect';
 import { isUnnamed, toolOfSchema } from '../formats/read/bareSchema';
 import type { Problem } from '../util/result';
 import { digest } from './digest';
@@ -32,7 +32,8 @@ const imported = (detected: DetectedTool, from: Source): ImportedTool => {
   const { kind, address, now } = from;
   const { problems } = result;
   if (!result.ok) return { label, problems, ...(isUnnamed(result) && { unnamed: unnamed(detected, from) }) };
-  const { name, origin: earlier } = result.value;
+  const { origin: earlier } = result.value;
+  const name = nameIn(source) ?? result.value.name;
   // A tool that says whence it came goes on saying so: the clipboard is only the last station.
   const origin = earlier ?? { kind, ...(address && { address }), name, date: now, digest: digest(source) };
   return { label, tool: Object.freeze({ ...result.value, origin: Object.freeze(origin) }), problems };

@@ -14,13 +14,19 @@ export const suggestName = (text: string): string | undefined => {
   return isToolName(name) ? name : undefined;
 };
 
+/** A name that is allowed, for any text; where nothing of it can stay, its characters are told by their numbers. */
+export const legalName = (text: string): string =>
+  suggestName(text) ?? ['tool', ...Array.from(text, each => each.codePointAt(0)!.toString(16))].join('_').slice(0, 128);
+
 /** What is wrong with the name, as a sentence with a way out; `undefined` for a good one. */
 export const nameComplaint = (text: string): string | undefined => {
   if (isToolName(text)) return undefined;
   if (text === '') return 'The name is empty. Give the tool one, such as “read_file”.';
   const suggestion = suggestName(text);
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
   const rule = text.length > 128 ? `is ${text.length} characters long, and 128 is the most` : 'is not a tool name';
   const wayOut = suggestion ? `“${suggestion}” would do.` : 'Use A–Z, a–z, 0–9, “_”, “.” and “-”.';
-  return `“${shown}” ${rule}. ${wayOut}`;
+  return `${quoted(text)} ${rule}. ${wayOut}`;
 };
+
+/** The name in a sentence, which stays one that can be read. */
+export const quoted = (name: string): string => `“${name.length > 60 ? `${name.slice(0, 60)}…` : name}”`;

@@ -103,7 +103,9 @@ describe('registering', () => {
   it('is one change also of what was picked in the preview, the rest being named', async () => {
     const changes: number[] = [];
     const listening = api.onDidChange(({ added }) => changes.push(added.length));
-    await vscode.env.clipboard.writeText(JSON.stringify([tool('a'), { ...tool('b'), name: 'b b' }, tool('c')]));
+    await vscode.env.clipboard.writeText(
+      JSON.stringify([tool('a'), { ...tool('b b'), inputSchema: 'none' }, tool('c')]),
+    );
 
     const outcome = await accepted(run('llmTools.registerFromClipboard'));
 
@@ -182,13 +184,21 @@ describe('registering', () => {
   });
 
   it('names one bad tool of a list, with the reason, and takes the others', async () => {
-    const outcome = await run('llmTools.register', [tool('a'), { ...tool('b'), name: 'b b' }, 7, tool('c')]);
+    const outcome = await run('llmTools.register', [tool('a'), { ...tool('b'), inputSchema: 'none' }, 7, tool('c')]);
 
     assert.deepEqual(
       { ...outcome, invalid: outcome?.invalid.map(({ name }) => name) },
-      { ...nothing, registered: ['a', 'c'], invalid: ['b b', 'Tool 3'] },
+      { ...nothing, registered: ['a', 'c'], invalid: ['b', 'Tool 3'] },
     );
-    assert.match(outcome!.invalid[0]!.reason, /“b b” is not a tool name/);
+    assert.match(outcome!.invalid[0]!.reason, /must be an object schema/);
+  });
+
+  it('registers a tool whose name cannot be one here under the nearest that can, and says so', async () => {
+    const outcome = await run('llmTools.register', { name: 'ns:tool', parametersJsonSchema: { type: 'object' } });
+
+    const remark =
+      '“ns:tool” cannot be the name of a tool here: it was read as “ns_tool”, and Gemini keeps the name it has there.';
+    assert.deepEqual(outcome, { ...nothing, registered: ['ns_tool'], remarks: [{ name: 'ns_tool', remark }] });
   });
 
   it('answers with the reason where nothing is a tool', async () => {

@@ -149,7 +149,7 @@ describe('tools are found', () => {
     assert.deepEqual(
       found([
         openai,
-        { type: 'function', function: { name: 'bad name', parameters: {} } },
+        { type: 'function', function: { name: '', parameters: 'none' } },
         { type: 'function', function: { name: 'odd', parameters: { type: 'array' } } },
         'text',
         flat,
@@ -158,7 +158,7 @@ describe('tools are found', () => {
       [
         undefined,
         name,
-        '“bad name”: “bad name” is not a tool name. “bad_name” would do.',
+        'Tool 2: `function.parameters` must be an object schema, as in { "type": "object", "properties": {} }. Correct it.',
         '“odd”: “odd”: `function.parameters.type` must be "object"; it is "array".',
         'Tool 4: A tool is an object with `name`, `description` and `inputSchema`; this is a text.',
         `“flat”: “flat” is in none of the forms that are read: ${titles}. Rewrite it in one of them.`,

@@ -40,14 +40,26 @@ describe('text', () => {
   });
 
   it('gives tools and the reasons why others are none', async () => {
-    const { tools } = await read(JSON.stringify([plain, { ...plain, name: 'a b' }]));
+    const { tools } = await read(JSON.stringify([plain, { ...plain, name: 'a b', inputSchema: 'none' }]));
 
     assert.deepEqual(
       tools.map(({ label, tool, problems }) => [label, tool?.name, problems.map(problem => problem.code)]),
       [
         ['“get_weather”', 'get_weather', []],
-        ['“a b”', undefined, ['invalid-name']],
+        ['“a b”', undefined, ['misfit-field']],
       ],
+    );
+  });
+
+  it('gives a tool whose name cannot be one here another, and keeps the one it has', async () => {
+    const { tools } = await read(JSON.stringify([{ ...plain, name: 'a b' }]));
+
+    assert.deepEqual(
+      tools.map(({ label, tool, problems }) => [
+        ...[label, tool?.name, tool?.origin?.name, tool?.vendor],
+        problems.map(({ code, severity }) => [code, severity]),
+      ]),
+      [['“a b”', 'a_b', 'a b', { mcp: { name: 'a b' } }, [['renamed-tool', 'warning']]]],
     );
   });
 

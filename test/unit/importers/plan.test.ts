@@ -162,7 +162,7 @@ describe('tools that a program hands over', () => {
   }
 
   it('are named one by one where they are none', async () => {
-    const { tools } = await importValue([tool('a'), { ...tool('b'), name: 'b b' }]);
+    const { tools } = await importValue([tool('a'), { ...tool('b b'), inputSchema: [] }]);
 
     assert.deepEqual(
       tools.map(each => [each.label, each.tool?.name]),

@@ -1,0 +1,49 @@
+import { isToolName, legalName, quoted } from '../tool/name';
+import type { Places } from '../tool/parseTool';
+import type { Tool } from '../tool/tool';
+import { isJsonObject, type Json, type JsonObject } from '../util/json';
+import type { Path } from '../util/path';
+import type { Problem } from '../util/result';
+
+/** MCP's rule, which is that of tools here. */
+const source = 'https://modelcontextprotocol.io/specification/2025-11-25/server/tools#tool-names';
+
+/** Says that a tool is read under another name than the one it has there; `kept` ends the sentence. */
+export const renamed = (name: string, path: Path, kept = ''): Problem => ({
+  code: 'renamed-tool',
+  severity: 'warning',
+  message: `${quoted(name)} cannot be the name of a tool here: it was read as ${quoted(legalName(name))}${kept}.`,
+  path,
+  source,
+});
+
+/** The fields that a form keeps, with the name that the tool has in it. */
+export const keepName = (kept: JsonObject, name: string, [first = 'name', ...inside]: Path): JsonObject => {
+  const there = Object.hasOwn(kept, first) ? kept[first] : undefined;
+  return { ...kept, [first]: inside.length > 0 ? keepName(isJsonObject(there) ? there : {}, name, inside) : name };
+};
+
+/** The tool under the name that the format knows it by, where that was kept and it was given no other here since. */
+export const underItsOwnName = (tool: Tool, id: string, places: Places = {}): Tool => {
+  const path = places.name ?? ['name'];
+  const kept = tool.vendor?.[id] as JsonObject | undefined;
+  const name = path.reduce<Json | undefined>(
+    (at, key) => (isJsonObject(at) && Object.hasOwn(at, key) ? at[key] : undefined),
+    kept,
+  );
+  if (!kept || typeof name !== 'string' || isToolName(name) || legalName(name) !== tool.name) return tool;
+  return { ...tool, name, vendor: { ...tool.vendor, [id]: withoutName(kept, path) } };
+};
+
+const withoutName = (kept: JsonObject, [first = 'name', ...inside]: Path): JsonObject => {
+  const { [first]: there, ...rest } = kept;
+  const below = inside.length > 0 && isJsonObject(there) ? withoutName(there, inside) : {};
+  return Object.keys(below).length > 0 ? { ...kept, [first]: below } : rest;
+};
+
+export const writtenAs = ({ name }: Tool, own: string, title: string): Problem => ({
+  code: 'original-name',
+  severity: 'info',
+  message: `“${name}” was written as ${quoted(own)}, the name that it has in ${title}.`,
+  path: ['name'],
+});
