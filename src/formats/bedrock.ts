@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../util/json';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
+import { bedrockStrictCaps } from './strictCaps';
 import { bedrock as dialect, bedrockStrict as strictDialect } from './schema/dialects/bedrock';
 
 const shape = z.object({
@@ -28,6 +29,7 @@ export const bedrock = defineFormat<z.infer<typeof shape>>({
   },
   dialect,
   strictDialect,
+  checkList: bedrockStrictCaps,
   matches: value => isJsonObject(value['toolSpec']) || isBareSpec(value),
   accept: value => (isBareSpec(value) ? { toolSpec: value } : value),
   encode: ({ name, description, inputSchema, strict }) => ({

@@ -1,4 +1,5 @@
 import { likeOpenaiChat } from './likeOpenaiChat';
+import { cohereStrictCaps } from './strictCaps';
 import { openai } from './schema/dialects/openai';
 
 const source = 'https://docs.cohere.com/docs/tool-use-parameter-types';
@@ -8,5 +9,6 @@ export const cohere = likeOpenaiChat({
   id: 'cohere',
   title: 'Cohere',
   source,
+  checkList: cohereStrictCaps,
   dialect: { ...openai, title: 'Cohere', source },
 });

@@ -22,8 +22,8 @@ export interface Format extends Form {
   readonly places: Places;
   /** Whether arguments can be asked to be strict. */
   readonly hasStrict: boolean;
-  /** What is wrong with tools that go into one request, each of them being right. */
-  checkList?(tools: readonly JsonObject[]): readonly Problem[];
+  /** What is wrong with tools that go into one request, each of them being right; as they are written, and as they are. */
+  checkList?(wires: readonly JsonObject[], tools: readonly Tool[]): readonly Problem[];
 }
 
 export interface EncodeOptions {
@@ -44,7 +44,7 @@ interface Definition<Wire> extends FormDefinition<Wire> {
   /** Of the tool as it should be: `strict` is what is asked for. */
   encode(tool: Tool, report: Report): { readonly [key: string]: unknown };
   readonly wrap?: (tools: readonly JsonObject[]) => Json;
-  readonly checkList?: (tools: readonly JsonObject[]) => readonly Problem[];
+  readonly checkList?: Format['checkList'];
 }
 
 export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {

@@ -37,7 +37,11 @@ export const jsonOutput = (format: Format): Output => {
           ...(place && { at: [...place, ...inWire(problem.path, format)] }),
         }));
       });
-      const ofAll = format.checkList?.(wires) ?? [];
+      const ofAll =
+        format.checkList?.(
+          wires,
+          results.flatMap(({ tool, result }) => (result.ok ? [tool] : [])),
+        ) ?? [];
       const written = {
         text: JSON.stringify(value, null, indentation),
         remarks: [...ofAll.map(problem => ({ ...problem, at: list })), ...remarks],

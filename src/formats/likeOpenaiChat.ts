@@ -18,6 +18,7 @@ interface Vendor {
   readonly title: string;
   readonly source: string;
   readonly dialect: Dialect;
+  readonly checkList?: Format['checkList'];
 }
 
 /** OpenAI Chat's shape without `strict`, for vendors that have no such thing, or have other schemas. */

@@ -1,3 +1,4 @@
+import type { Tool } from '../tool/tool';
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
 import type { Problem } from '../util/result';
 import { mapSubschemas } from '../tool/subschemas';
@@ -8,33 +9,81 @@ const caps = { tools: 20, optional: 24, unions: 16 };
 const source = 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs';
 
 /** What is too much of the strict tools of one request, each written as Anthropic takes it. */
-export const anthropicStrictCaps = (tools: readonly JsonObject[]): readonly Problem[] => {
-  const strict = tools.filter(tool => tool['strict'] === true);
-  const totals = strict.map(tool => countIn(tool['input_schema']));
+export const anthropicStrictCaps = (tools: readonly JsonObject[]): readonly Problem[] =>
+  claudeCaps(
+    tools.filter(tool => tool['strict'] === true).map(tool => tool['input_schema']),
+    'Anthropic takes',
+    'error',
+  );
+
+/** The same for Bedrock, whose own pages name no number: what holds of Claude elsewhere may hold there. */
+export const bedrockStrictCaps = (tools: readonly JsonObject[]): readonly Problem[] => {
+  const specs = tools.map(tool => tool['toolSpec']).filter(spec => isJsonObject(spec) && spec['strict'] === true);
+  const schemas = (specs as readonly JsonObject[]).map(({ inputSchema }) => (inputSchema as JsonObject)['json']);
+  return claudeCaps(schemas, 'of Claude’s, Anthropic itself takes', 'warning');
+};
+
+const claudeCaps = (
+  schemas: readonly (Json | undefined)[],
+  who: string,
+  severity: Problem['severity'],
+): readonly Problem[] => {
+  const totals = schemas.map(countIn);
   const sum = (of: 'optional' | 'unions'): number => totals.reduce((total, each) => total + each[of], 0);
+  const tooMany = (count: number, most: number, what: string): readonly Problem[] => {
+    const message = `These are ${count} ${what}; ${who} ${most} in one request. Choose fewer tools, or make fewer of them strict.`;
+    return count > most ? [{ code: 'strict-limits', severity, message, path: [], source }] : [];
+  };
   return [
-    ...tooMany(strict.length, caps.tools, 'strict tools'),
+    ...tooMany(schemas.length, caps.tools, 'strict tools'),
     ...tooMany(sum('optional'), caps.optional, 'optional parameters in strict tools'),
     ...tooMany(sum('unions'), caps.unions, 'parameters of several types in strict tools'),
   ];
 };
 
-const tooMany = (count: number, most: number, what: string): readonly Problem[] => {
-  if (count <= most) return [];
-  const message = `These are ${count} ${what}; Anthropic takes ${most} in one request. Choose fewer tools, or make fewer of them strict.`;
-  return [{ code: 'strict-limits', severity: 'error', message, path: [], source }];
+const cohereSource = 'https://docs.cohere.com/docs/tool-use-parameter-types';
+
+/** The fields of all tools that Cohere takes in a request with `strict_tools`, as of 2026. */
+const cohereFields = 200;
+
+/** What a request with `strict_tools`, which is for all its tools, would be refused for, where one of them asks to be strict. */
+export const cohereStrictCaps = (wires: readonly JsonObject[], tools: readonly Tool[]): readonly Problem[] => {
+  if (!tools.some(tool => tool.strict)) return [];
+  const schemas = wires.map(wire => (wire['function'] as JsonObject)['parameters']);
+  const fields = schemas.reduce<number>((total, schema) => total + countIn(schema).properties, 0);
+  const free = tools.filter((_, index) => !requiresAny(schemas[index])).map(({ name }) => `“${name}”`);
+  const warning = (message: string): Problem => ({
+    ...{ code: 'strict-limits', severity: 'warning', message, path: [], source: cohereSource },
+  });
+  return [
+    ...(fields > cohereFields
+      ? [
+          warning(
+            `These are ${fields} parameters; Cohere takes ${cohereFields} in one request with \`strict_tools\`. Choose fewer tools.`,
+          ),
+        ]
+      : []),
+    ...(free.length > 0
+      ? [warning(`Cohere takes no tool without a required parameter with \`strict_tools\`: ${free.join(', ')}.`)]
+      : []),
+  ];
 };
 
+const requiresAny = (schema: Json | undefined): boolean =>
+  isJsonObject(schema) && Array.isArray(schema['required']) && schema['required'].length > 0;
+
 interface Count {
+  readonly properties: number;
   readonly optional: number;
   readonly unions: number;
 }
 
 const countIn = (schema: Json | undefined): Count => {
-  let [optional, unions] = [0, 0];
+  let [properties, optional, unions] = [0, 0, 0];
   const visit = (each: JsonObject): void => {
-    const { properties, required, type, anyOf } = each;
-    const names = isJsonObject(properties) ? Object.keys(properties) : [];
+    const { required, type, anyOf } = each;
+    const names = isJsonObject(each['properties']) ? Object.keys(each['properties']) : [];
+    properties += names.length;
     optional += names.filter(name => !(Array.isArray(required) && required.includes(name))).length;
     if (Array.isArray(anyOf) || (Array.isArray(type) && type.length > 1)) unions++;
     mapSubschemas(each, child => {
@@ -43,5 +92,5 @@ const countIn = (schema: Json | undefined): Count => {
     });
   };
   if (isJsonObject(schema)) visit(schema);
-  return { optional, unions };
+  return { properties, optional, unions };
 };

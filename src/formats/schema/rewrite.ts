@@ -17,6 +17,14 @@ export interface Dialect {
   readonly descends?: ReadonlySet<string>;
   /** Whether `true` and `false` are schemas there. */
   readonly booleans?: boolean;
+  /** How much there may be of it, once it is as it should be. */
+  readonly limits?: (schema: JsonObject) => readonly Excess[];
+}
+
+/** What is too much of a schema: `has …, and … is the most`. An error: it is refused for that. */
+export interface Excess {
+  readonly what: string;
+  readonly severity: 'error' | 'warning';
 }
 
 export type Pass = (schema: JsonObject, report: Reporter) => JsonObject;
@@ -44,7 +52,7 @@ export interface Rewritten {
 
 /** Leaves the schema alone, and hands out what needs no change as it is. */
 export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string, base: Path): Rewritten => {
-  const { title, source, passes = [], rules, descends, booleans = true } = dialect;
+  const { title, source, passes = [], rules, descends, booleans = true, limits } = dialect;
   let problems: Problem[] = [];
 
   const note: Reporter['note'] = (inside, what, severity = 'info') => {
@@ -84,6 +92,10 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
     const isNew = ({ path, severity }: Problem): boolean =>
       severity === 'error' || !told.some(problem => startsWith(path, problem.path));
     problems = [...told, ...problems.filter(isNew)];
+  }
+  for (const { what, severity } of limits?.(made) ?? []) {
+    const message = `“${name}”: \`${pathText(base)}\` ${what} for ${title}.`;
+    problems.push({ code: 'strict-limits', severity, message, path: base, source });
   }
   return { schema: made, problems };
 };

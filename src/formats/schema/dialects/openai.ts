@@ -9,6 +9,7 @@ import { resolveRef } from '../../../tool/refs';
 import type { Dialect } from '../rewrite';
 import { inlineRootBranches, rootCombinators } from '../rootCombinators';
 import { closeObjects, requireAll, typed, typedItems, values, wrapRefs } from '../strictRules';
+import { openaiStrictLimits } from '../strictLimits';
 import { nothingBesideUnions, ofItsType, oneType, unionsAlone } from '../strictUnions';
 
 const root = rootCombinators('oneOf', 'anyOf', 'allOf', 'enum', 'const', 'not');
@@ -39,6 +40,7 @@ export const openaiStrict: Dialect = {
     unionsAlone(descends),
   ],
   booleans: false,
+  limits: openaiStrictLimits,
   descends,
   rules: [
     root,
