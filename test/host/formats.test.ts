@@ -100,10 +100,10 @@ describe('the formats', () => {
     assert.equal(await vscode.env.clipboard.readText(), write('anthropic'));
   });
 
-  it('are picked where none is said', async () => {
+  it('are picked where none is said, the default one first', async () => {
     const copied = await answering(run<string>('copyAs', 'a'));
 
-    assert.equal(copied, outputs[0]!.write(named('a')).text);
+    assert.equal(copied, outputs.find(({ id }) => id === 'openai-chat')!.write(named('a')).text);
   });
 
   it('copy nothing where a tool or the format is not known', async () => {
@@ -131,10 +131,12 @@ describe('the formats', () => {
     const uri = await run<vscode.Uri>('exportAs', ['a', 'b'], { format: 'anthropic', strict: true });
     const closed = (name: string): string =>
       `“${name}”: \`inputSchema.additionalProperties\` was added as \`false\`: Anthropic’s strict mode takes closed objects only.`;
-    const source = 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs';
+    const docs = 'https://platform.claude.com/docs/en';
+    const source = `${docs}/build-with-claude/structured-outputs`;
+    const tools = `${docs}/agents-and-tools/tool-use/define-tools`;
 
     await remarksBecome(uri, [
-      '2:12-2:15 Information lost-field Anthropic Messages has no place for `tags` of “a”; it was left out.',
+      `2:12-2:15 Information lost-field ${tools} Anthropic Messages has no place for \`tags\` of “a”; it was left out.`,
       `15:30-15:35 Information rewritten-schema ${source} ${closed('a')}`,
       `33:30-33:35 Information rewritten-schema ${source} ${closed('b')}`,
     ]);

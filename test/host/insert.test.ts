@@ -168,6 +168,16 @@ describe('inserting tools', () => {
       );
     });
 
+    it('says of each how many tools it would leave out', async () => {
+      await api.register(tool('vague', { inputSchema: { type: 'object', properties: { any: {} } } }));
+      const editor = await open('|', 'json');
+
+      const edits = await dropped(editor, ['a', 'vague']);
+
+      const { title } = edits.find(({ kind }) => kind?.value === 'llmTools.parameter-list')!;
+      assert.equal(title, 'Insert as Parameter List (1 left out)');
+    });
+
     it('writes those that are registered where they were dropped', async () => {
       const editor = await open(lines('{', '  "tools": [|]', '}'), 'json');
 
@@ -235,7 +245,7 @@ describe('inserting tools', () => {
       const [first, ...others] = await pasted(editor, text, automatic);
 
       assert.deepEqual([first?.title, first?.kind.value], ['Paste as Copied', 'llmTools.as-copied']);
-      assert.equal(others[0]?.title, 'Paste as Bedrock Converse');
+      assert.equal(others[0]?.title, 'Paste as Anthropic Messages');
       await taken(first!);
       assert.equal(editor.document.getText(), `  ${text}`);
     });

@@ -24,7 +24,7 @@ describe('the formats', () => {
     const before = await workbench.page.evaluate<string>('navigator.clipboard.readText()');
     await workbench.runCommand('LLM Tools: Copy As…');
     await workbench.choice('Anthropic Messages').waitFor();
-    assert.deepEqual((await headings())[0], 'JSON for providers');
+    assert.deepEqual((await headings())[0], 'default');
 
     await workbench.page.getByRole('button', { name: /^Strict arguments: as each tool says/ }).click();
     await workbench.page.getByRole('button', { name: /^Strict arguments: asked for/ }).waitFor();

@@ -123,7 +123,7 @@ describe('tools written down', () => {
     assert.deepEqual(rows, [
       ['used last', 'Parameter List'],
       ['', 'Anthropic Messages'],
-      ['JSON for providers', 'Bedrock Converse'],
+      ['default', 'OpenAI Chat'],
     ]);
     const { inputSchema, ...rest } = vague;
     assert.equal(
@@ -143,7 +143,7 @@ describe('tools written down', () => {
     assert.deepEqual(rows, [
       ['used last', 'Anthropic Messages'],
       ['', 'Parameter List'],
-      ['JSON for providers', 'Bedrock Converse'],
+      ['default', 'OpenAI Chat'],
     ]);
     assert.equal(await suggestedPath(), join(installed.workspace, 'tools.openai-responses.json'));
   });

@@ -30,7 +30,7 @@ export const copyAs = async (context: CommandContext, ...args: readonly unknown[
   const request =
     format !== undefined && !tabIn(args)
       ? { ...asked, format }
-      : await withPickedFormat(context, asked, vscode.l10n.t('Copy As'));
+      : await withPickedFormat(context, asked, what => vscode.l10n.t('Copy {0} as', what));
   return request && copyRequest(context, request);
 };
 

@@ -21,7 +21,9 @@ export const exportAs = async (
 ): Promise<vscode.Uri | undefined> => {
   const { format, ...asked } = await askedIn(context, args);
   const request =
-    format === undefined ? await withPickedFormat(context, asked, vscode.l10n.t('Export As')) : { ...asked, format };
+    format === undefined
+      ? await withPickedFormat(context, asked, what => vscode.l10n.t('Export {0} as', what))
+      : { ...asked, format };
   const uri = request && (await open(request));
   if (uri && optionsIn(args).report) await vscode.commands.executeCommand('workbench.actions.view.problems');
   return uri;
@@ -38,7 +40,9 @@ export const changeExportFormat = async (
   const { format, strict } = optionsIn(args);
   const request =
     format === undefined
-      ? await withPickedFormat(context, { strict: false, ...now }, vscode.l10n.t('Change Format'))
+      ? await withPickedFormat(context, { strict: false, ...now }, what =>
+          vscode.l10n.t('Change the format of {0} to', what),
+        )
       : { format, ...(names && { names }), ...(strict !== undefined && { strict }) };
   if (!request) return undefined;
   const to = exportUri(request);

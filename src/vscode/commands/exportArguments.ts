@@ -5,6 +5,7 @@ import { requestAt, type ExportRequest } from '../exports/exportRequest';
 import { isExport } from '../exports/exportScheme';
 import { outputNamed } from '../outputs/outputNamed';
 import { pickOutput } from '../outputs/pickOutput';
+import { toolCount } from '../quoted';
 import { chooseTools } from './chooseTools';
 import type { CommandContext } from './command';
 import { namesIn } from './toolArguments';
@@ -51,15 +52,16 @@ export const askedIn = async (
   return { names: tools.map(tool => tool.name), ...options };
 };
 
-/** The request in a format that the user picks; `undefined` where none is. */
+/** The request in a format that the user picks, who is told of which tools; `undefined` where none is. */
 export const withPickedFormat = async (
   context: CommandContext,
   { names, strict }: Partial<ExportRequest>,
-  title: string,
+  title: (what: string) => string,
 ): Promise<ExportRequest | undefined> => {
+  const tools = toolsOf(context.registry, names ? { names } : {});
   const picked = await pickOutput(context, {
-    title,
-    tools: toolsOf(context.registry, names ? { names } : {}),
+    title: title(tools.length === 1 ? `“${tools[0]!.name}”` : toolCount(tools.length)),
+    tools,
     ...(strict !== undefined && { strict }),
   });
   return (

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { byName } from '../../tool/tool';
 import type { CommandContext } from '../commands/command';
 import { leftOut } from '../outputs/leftOut';
-import { remarkCount } from '../outputs/remarkCount';
+import { remarkSummary } from '../outputs/remarkCount';
 import { settings } from '../settings';
 import { insertionOf } from './insertion';
 import { offersFor, rootKind } from './offers';
@@ -25,7 +25,7 @@ export const dropEdits = async (
     if (leftOut(written).size === tools.length) return [];
     const additionalEdit = new vscode.WorkspaceEdit();
     additionalEdit.set(document.uri, [...edits]);
-    const remarks = remarkCount(written.remarks.length);
+    const remarks = remarkSummary(written);
     const title = remarks
       ? vscode.l10n.t('Insert as {0} ({1})', output.title, remarks)
       : vscode.l10n.t('Insert as {0}', output.title);

@@ -4,6 +4,7 @@ import { outputs } from '../../formats/outputs';
 import type { Tool } from '../../tool/tool';
 import type { CommandContext } from '../commands/command';
 import { leftOut } from '../outputs/leftOut';
+import { byTitle } from '../outputs/ordered';
 import { sayInserted } from '../outputs/sayCopied';
 import { byFit } from './fitting';
 import { insertionOf } from './insertion';
@@ -24,7 +25,7 @@ export const rootKind = (): vscode.DocumentDropOrPasteEditKind =>
 
 /** One for each output: the one of that id first, if one is named, then those that fit the document best. */
 export const offersFor = (offered: Omit<Offer, 'output'>, first?: string): readonly Offer[] => {
-  const fitting = byFit(outputs, offered.document.languageId);
+  const fitting = byFit(byTitle(outputs), offered.document.languageId);
   const sorted = [...fitting.filter(({ id }) => id === first), ...fitting.filter(({ id }) => id !== first)];
   return sorted.map(output => ({ ...offered, output }));
 };

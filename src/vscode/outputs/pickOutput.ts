@@ -3,9 +3,10 @@ import type { Output } from '../../formats/output';
 import { outputs } from '../../formats/outputs';
 import type { Tool } from '../../tool/tool';
 import type { CommandContext } from '../commands/command';
+import { settings } from '../settings';
 import { remember, remembered } from './memory';
 import { ordered, type Section } from './ordered';
-import { remarkCount } from './remarkCount';
+import { remarkSummary } from './remarkCount';
 import { write } from './write';
 
 export interface PickedOutput {
@@ -20,7 +21,7 @@ interface Question {
   readonly among?: (output: Output) => boolean;
   /** The greater, the further up; alike unless said otherwise. */
   readonly prefer?: (output: Output) => number;
-  /** Each output says how many remarks it would make on these, unless they are very many. */
+  /** Each output says how many of these it would leave out and remark on, unless they are very many. */
   readonly tools?: readonly Tool[];
   /** How the button for strict arguments stands to begin with; as it was left the last time unless said otherwise. */
   readonly strict?: boolean;
@@ -33,7 +34,8 @@ export const pickOutput = async (
 ): Promise<PickedOutput | undefined> => {
   const before = remembered(globalState);
   const among = outputs.filter(question.among ?? (() => true));
-  const answer = await ask(ordered(among, before.recent, question.prefer), {
+  const first = { recent: before.recent, usual: settings.defaultFormat() };
+  const answer = await ask(ordered(among, first, question.prefer), {
     ...question,
     strict: question.strict ?? before.strict,
   });
@@ -57,18 +59,18 @@ const ask = (
   new Promise(resolve => {
     const pick = vscode.window.createQuickPick<Item>();
     let { strict } = question;
-    const show = (counts?: ReadonlyMap<Output, number>): void => {
+    const show = (summaries?: ReadonlyMap<Output, string>): void => {
       const [active] = pick.activeItems;
       pick.buttons = [strictButton(strict)];
-      pick.items = itemsOf(sections, counts);
+      pick.items = itemsOf(sections, summaries);
       const again = active && pick.items.find(item => item.output === active.output);
       if (again) pick.activeItems = [again];
     };
     let counting = 0;
     const count = async (): Promise<void> => {
       const turn = ++counting;
-      const counts = await countRemarks(sections, tools, strict, () => turn === counting);
-      if (counts) show(counts);
+      const summaries = await summarize(sections, tools, strict, () => turn === counting);
+      if (summaries) show(summaries);
     };
     const close = (answer?: Answer): void => {
       counting++;
@@ -91,14 +93,15 @@ const ask = (
     void count();
   });
 
-const itemsOf = (sections: readonly Section[], counts?: ReadonlyMap<Output, number>): Item[] =>
+const itemsOf = (sections: readonly Section[], summaries?: ReadonlyMap<Output, string>): Item[] =>
   sections.flatMap(({ kind, outputs: held }) => [
     { label: headings[kind], kind: vscode.QuickPickItemKind.Separator },
-    ...held.map(output => ({ label: output.title, description: remarkCount(counts?.get(output) ?? 0), output })),
+    ...held.map(output => ({ label: output.title, description: summaries?.get(output) ?? '', output })),
   ]);
 
 const headings: Record<Section['kind'], string> = {
   recent: vscode.l10n.t('used last'),
+  usual: vscode.l10n.t('default'),
   json: vscode.l10n.t('JSON for providers'),
   code: vscode.l10n.t('code'),
   text: vscode.l10n.t('text'),
@@ -123,18 +126,18 @@ const strictButton = (strict: boolean): vscode.QuickInputButton =>
 const mostTools = 200;
 
 /** One output at a time, so that the picker answers meanwhile. */
-const countRemarks = async (
+const summarize = async (
   sections: readonly Section[],
   tools: readonly Tool[],
   strict: boolean,
   isWanted: () => boolean,
-): Promise<ReadonlyMap<Output, number> | undefined> => {
-  const counts = new Map<Output, number>();
+): Promise<ReadonlyMap<Output, string> | undefined> => {
+  const summaries = new Map<Output, string>();
   if (tools.length === 0 || tools.length > mostTools) return undefined;
   for (const output of sections.flatMap(section => section.outputs)) {
     await new Promise(resolve => setImmediate(resolve));
     if (!isWanted()) return undefined;
-    counts.set(output, write(output, tools, strict ? { strict } : {}).remarks.length);
+    summaries.set(output, remarkSummary(write(output, tools, strict ? { strict } : {})));
   }
-  return counts;
+  return summaries;
 };

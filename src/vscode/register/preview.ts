@@ -49,7 +49,7 @@ const ask = (
     const atFirst = new Set(picksAtFirst(groups));
     Object.assign(pick, {
       title: titleOf(imported),
-      placeholder: vscode.l10n.t('Those that are ticked are registered with Enter'),
+      placeholder: vscode.l10n.t('Tick the tools to register, then press Enter'),
       canSelectMany: true,
       matchOnDescription: true,
       matchOnDetail: true,
@@ -85,7 +85,7 @@ const titleOf = ({ tools, format }: Imported): string =>
     : vscode.l10n.t('Register {0} from {1}', toolCount(tools.length), format);
 
 const readAsButton: vscode.QuickInputButton = {
-  iconPath: new vscode.ThemeIcon('symbol-interface'),
+  iconPath: new vscode.ThemeIcon('arrow-swap'),
   tooltip: vscode.l10n.t('Read As…'),
 };
 

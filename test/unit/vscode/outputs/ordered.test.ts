@@ -8,19 +8,29 @@ const output = (id: string, kind: Output['kind']): Output => ({
 });
 
 const outputs = [
-  output('a', 'json'),
   output('b', 'json'),
+  output('a', 'json'),
   output('x', 'code'),
   output('y', 'code'),
   output('t', 'text'),
 ];
 
 describe('the outputs as they are offered', () => {
-  const idsOf = (...args: [readonly string[], ((output: Output) => number)?]): string[] =>
-    ordered(outputs, ...args).map(section => `${section.kind}: ${section.outputs.map(each => each.id).join(' ')}`);
+  const idsOf = (recent: readonly string[], prefer?: (output: Output) => number, usual?: string): string[] =>
+    ordered(outputs, { recent, ...(usual !== undefined && { usual }) }, prefer).map(
+      section => `${section.kind}: ${section.outputs.map(each => each.id).join(' ')}`,
+    );
 
-  it('are in the order of the list, by kind', () => {
+  it('are in the order of their titles, by kind', () => {
     assert.deepEqual(idsOf([]), ['json: a b', 'code: x y', 'text: t']);
+  });
+
+  it('have the usual one before the kinds, where it fits and was not used last', () => {
+    const prefer = ({ kind }: Output): number => (kind === 'code' ? 1 : 0);
+
+    assert.deepEqual(idsOf(['b'], undefined, 'y'), ['recent: b', 'usual: y', 'json: a', 'code: x', 'text: t']);
+    assert.deepEqual(idsOf(['y'], undefined, 'y'), ['recent: y', 'json: a b', 'code: x', 'text: t']);
+    assert.deepEqual(idsOf([], prefer, 'a'), ['code: x y', 'json: a b', 'text: t']);
   });
 
   it('begin with those used last, of which none is there twice and none that is gone', () => {
@@ -35,7 +45,7 @@ describe('the outputs as they are offered', () => {
   });
 
   it('have no section without an output', () => {
-    const sections = ordered(outputs.slice(0, 2), ['b', 'a']);
+    const sections = ordered(outputs.slice(0, 2), { recent: ['a', 'b'] });
 
     assert.deepEqual(sections, [{ kind: 'recent', outputs: [outputs[1], outputs[0]] }]);
   });
