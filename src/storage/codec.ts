@@ -1,12 +1,13 @@
 import { isAscii } from 'node:buffer';
 import { crc32 } from 'node:zlib';
 
-/**
- * One line that checks itself: `<crc32 of the JSON, 8 hex digits> <JSON>\n`. Takes JSON text, so that its maker may join it
- * from parts, and writes it in ASCII, which is read in half the time.
- */
+/** JSON text in ASCII, which is read quicker than UTF-8. Letters beyond ASCII are in strings alone. */
+export const asciiJson = (value: unknown): string =>
+  JSON.stringify(value).replace(/[\u0080-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** One line that checks itself: `<crc32 of the JSON, 8 hex digits> <JSON>\n`. Takes JSON text, so that its maker may join it from parts. */
 export const encode = (json: string): Uint8Array => {
-  const bytes = Buffer.from(`00000000 ${inAscii(json)}\n`, 'latin1');
+  const bytes = Buffer.from(`00000000 ${json}\n`);
   bytes.write(checksum(bytes.subarray(9, -1)), 0, 'latin1');
   return bytes;
 };
@@ -24,9 +25,5 @@ export const decode = (line: Uint8Array): unknown => {
     return undefined;
   }
 };
-
-/** Beyond ASCII, JSON has such letters in its strings alone. */
-const inAscii = (json: string): string =>
-  json.replace(/[\u0080-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const checksum = (bytes: Uint8Array): string => crc32(bytes).toString(16).padStart(8, '0');

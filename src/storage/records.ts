@@ -1,7 +1,7 @@
 import type { Change, Edit, Operation } from '../registry/state';
 import type { Tool } from '../tool/tool';
 import { freezeFresh } from '../util/freeze';
-import { decode, encode } from './codec';
+import { asciiJson, decode, encode } from './codec';
 
 /** What lies in a slot. */
 export interface OpRecord extends Operation {
@@ -21,7 +21,7 @@ export const schema = 1;
 /** `newer`: written for a later version. `undefined`: damaged. */
 export type Read<T> = T | 'newer' | undefined;
 
-export const encodeOp = (record: OpRecord): Uint8Array => encode(JSON.stringify(record));
+export const encodeOp = (record: OpRecord): Uint8Array => encode(asciiJson(record));
 
 export const decodeOp = (bytes: Uint8Array): Read<OpRecord> => {
   const record = decode(bytes);

@@ -2,7 +2,7 @@ import type { HistoryEntry } from '../registry/history';
 import { RegistryState, type Entry } from '../registry/state';
 import type { Tool } from '../tool/tool';
 import { freezeFresh } from '../util/freeze';
-import { decode, encode } from './codec';
+import { asciiJson, decode, encode } from './codec';
 import { isObject, isTool, schema, type Read } from './records';
 import type { Replica } from './replica';
 import { Sessions, type SessionRow } from './sessions';
@@ -37,11 +37,7 @@ export const encodeSnapshot = ({ state, sessions, from }: Replica, slot = state.
   }));
   const head = { k: 'snap', min: schema, s: slot, from };
   const rest = { entries, sessions: sessions.rows(), evicted: sessions.evicted, history };
-  const parts = [
-    JSON.stringify(head).slice(0, -1),
-    `"table":[${table.texts.join(',')}]`,
-    JSON.stringify(rest).slice(1),
-  ];
+  const parts = [asciiJson(head).slice(0, -1), `"table":[${table.texts.join(',')}]`, asciiJson(rest).slice(1)];
   return encode(parts.join(','));
 };
 
@@ -101,6 +97,6 @@ const texts = new WeakMap<Tool, string>();
 
 const textOf = (tool: Tool): string => {
   let text = texts.get(tool);
-  if (text === undefined) texts.set(tool, (text = JSON.stringify(tool)));
+  if (text === undefined) texts.set(tool, (text = asciiJson(tool)));
   return text;
 };

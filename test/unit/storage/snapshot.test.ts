@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { isAscii } from 'node:buffer';
 import { RegistryState, type Operation } from '../../../src/registry/state';
 import { decodeSnapshot, encodeSnapshot } from '../../../src/storage/snapshot';
+import { decodeOp, encodeOp } from '../../../src/storage/records';
 import type { Replica } from '../../../src/storage/replica';
 import { Sessions } from '../../../src/storage/sessions';
 import { encode } from '../../../src/storage/codec';
@@ -47,6 +49,19 @@ describe('a snapshot', () => {
     const bytes = encodeSnapshot(replicaOf(often));
 
     assert.ok(bytes.length < 3 * once.length, `${bytes.length} bytes, not ${once.length}`);
+  });
+
+  it('is in ASCII, whoever made it and whatever a tool says, as operations are', () => {
+    const changes = [{ t: 'register', tool: { ...tool('a'), description: 'Größe “✓”' } } as const];
+    const operation: Operation = { at: 'später', by: 'Fenster Ü', edits: [{ title: '登録', changes }] };
+    const replica = replicaOf([operation]);
+    const record = { k: 'op', c: 'Ä', n: 1, after: 0, min: 1, ...operation } as const;
+
+    const [snapshot, op] = [encodeSnapshot(replica), encodeOp(record)];
+
+    assert.deepEqual([snapshot, op].map(isAscii), [true, true]);
+    assert.deepEqual(whole(decodeSnapshot(snapshot, 8) as Replica), whole(replica));
+    assert.deepEqual(decodeOp(op), record);
   });
 
   it('cannot be altered once it is read', () => {
