@@ -21,7 +21,7 @@ export const openObjects = (
   const visit = (each: JsonObject, path: Path): void => {
     const { properties, additionalProperties: more } = each;
     if (more === undefined && (isJsonObject(properties) || path.length === 0)) silent.push(path);
-    else if (more !== undefined && more !== false && isJsonObject(properties)) open.push(path);
+    else if (more !== undefined && more !== false && (isJsonObject(properties) || path.length === 0)) open.push(path);
     mapSubschemas(each, (child, ...place) => {
       if (isJsonObject(child)) visit(child, pathInside(path, ...place));
       return child;

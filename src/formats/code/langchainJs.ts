@@ -42,7 +42,8 @@ const written = ({ tool, note }: ToolToWrite, names: Names): Written => {
   const constant = names(camelCase(tool.name));
   const schema = tool.inputSchema as JsonObject;
   const { silent, open } = openObjects(schema);
-  const zod = open.length === 0 && isExactZod(schema);
+  // Of zod it forgets the parameter of that name.
+  const zod = open.length === 0 && !JSON.stringify(schema).includes('"__proto__"') && isExactZod(schema);
   const type = zod ? '' : names(pascalCase(`${tool.name}_arguments`));
   if (zod) noteClosed(silent, ['inputSchema'], 'LangChain', note);
   // Of zod it tells the model what comes out, where nothing that has a default is missing: so zod is not to fill in anything.

@@ -26,6 +26,10 @@ export const mcpSdk = defineCodeOutput({
 
 const written = ({ tool, note, report }: ToolToWrite, names: Names) => {
   const { name, title, description, outputSchema, annotations } = tool;
+  if (name in Object.prototype) {
+    const message = `The MCP SDK takes “${name}” for the name of a tool that is there already. Give it another.`;
+    report({ code: 'refused-name', severity: 'warning', message, path: ['name'] });
+  }
   const input = zodParts(tool.inputSchema as JsonObject, ['inputSchema'], name, names, note);
   const isObject = outputSchema?.['type'] === 'object';
   if (outputSchema && !isObject) {
