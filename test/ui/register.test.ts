@@ -60,7 +60,7 @@ describe('a first minute', () => {
       { ...sample!, name: 'zz_new' },
       { ...before[0]!, description: 'Something else.' },
       before[1]!,
-      { ...sample!, name: 'no name' },
+      { ...sample!, name: 'zz_wrong', inputSchema: 'none' },
     ];
     await workbench.writeClipboard(JSON.stringify(before));
     await workbench.runCommand('LLM Tools: Register from Clipboard');
@@ -85,13 +85,13 @@ describe('a first minute', () => {
       ['New (1)', 'zz_new', 'Write a note, over the one of that title if there is one.', 'true'],
       ['Different (1)', 'zz_other', 'differs from the registered one: description', 'false'],
       ['Same (1)', 'zz_same', 'registered already, just as it is', 'false'],
-      ['Invalid (1)', 'no name', 'cannot be registered', 'false'],
+      ['Invalid (1)', 'zz_wrong', 'cannot be registered', 'false'],
     ]);
 
     await workbench.choice('zz_other').hover();
     await workbench.choice('zz_other').getByRole('button', { name: 'Compare' }).click();
     await workbench.editorText('Something else.');
-    await workbench.choose('no name');
+    await workbench.choose('zz_wrong');
     await workbench.choose('zz_other');
     await workbench.screenshot('preview-compared');
     await page.locator('.quick-input-widget').getByRole('button', { name: 'Read As…' }).click();
