@@ -1,26 +1,98 @@
-// `npm run screenshots`: the pictures of the README, taken of the packaged extension at work.
+// `npm run screenshots`: pictures of the packaged extension at work, in each look that VS Code has. Those of the README go to
+// media; the others to test-results, to be looked at.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { exampleTools } from '../src/tool/examples.lazy';
 import { installPackage } from './vscode/installed';
+import type { Workbench } from './vscode/workbench';
 
-const looks = { screenshot: 'Default Dark Modern', 'screenshot-light': 'Default Light Modern' };
+const looks = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'high-contrast': 'Default High Contrast',
+};
 
-const main = async (): Promise<void> => {
-  const installed = await installPackage();
-  for (const [picture, colorTheme] of Object.entries(looks)) {
-    const workbench = await installed.open({
-      'workbench.colorTheme': colorTheme,
-      'editor.wordWrap': 'on',
-    });
-    await workbench.showTools();
-    if (picture === 'screenshot') await workbench.runCommand('LLM Tools: Register Example Tools');
-    for (const { name } of exampleTools) await workbench.row(name).waitFor();
+/** The look of the README; the others are named beside the scene. */
+const usual = 'dark';
+
+const inReadme = new Set(['screenshot', 'screenshot-light', 'preview', 'formats', 'remarks', 'drop']);
+
+/** What is on the clipboard when tools are registered from it: some of each kind that a preview tells apart. */
+const imported = (): object => {
+  const [first, second] = exampleTools;
+  const { inputSchema } = first!;
+  return {
+    version: 1,
+    tools: [
+      { name: 'list_branches', description: 'Lists the branches of the repository, the newest first.', inputSchema },
+      { name: 'blame_line', description: 'Tells who wrote a line last, when, and in which commit.', inputSchema },
+      { ...first, description: 'Returns the text of one file of the workspace.' },
+      second,
+      { name: 'delete_branch', description: 'Deletes a branch.', inputSchema: 'none' },
+    ],
+  };
+};
+
+const scenes: Readonly<Record<string, (workbench: Workbench) => Promise<void>>> = {
+  screenshot: async workbench => {
     await workbench.runCommand('LLM Tools: Export to Editor');
     await workbench.editorText('"function"');
     await workbench.row('read_file').locator('.monaco-tl-twistie').click();
     await workbench.row('path').first().waitFor();
     await workbench.runCommand('View: Focus Active Editor Group');
+  },
+  formats: async workbench => {
+    await workbench.runCommand('LLM Tools: Copy As…');
+    await workbench.choice('Parameter List').filter({ hasText: 'remark' }).waitFor();
+  },
+  remarks: async workbench => {
+    await workbench.page.keyboard.press('Escape');
+    await workbench.runCommand('LLM Tools: Export As…');
+    await workbench.choose('Gemini Classic');
+    await workbench.editorText('"functionDeclarations"');
+    await workbench.runCommand('View: Close Other Editors in Group');
+    await workbench.runCommand('View: Focus Problems');
+    await workbench.page.locator('.markers-panel .monaco-list-row').nth(4).waitFor();
+  },
+  preview: async workbench => {
+    await workbench.runCommand('View: Hide Panel');
+    await workbench.writeClipboard(JSON.stringify(imported()));
+    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.choice('delete_branch').waitFor();
+  },
+  drop: async workbench => {
+    const { page } = workbench;
+    await page.keyboard.press('Escape');
+    await workbench.runCommand('View: Close All Editors');
+    await page.keyboard.press('Control+P');
+    await page.locator('.quick-input-widget input.input').fill('agent.py');
+    await workbench.choice('agent.py').first().waitFor();
+    await page.keyboard.press('Enter');
+    await workbench.editorText('tools = ');
+    await workbench.dragInto(workbench.row('current_time'), 'tools = ');
+    await workbench.editorText('current_time');
+    await page.locator('.post-edit-widget').click();
+    await page.getByText('Insert as Anthropic Messages').waitFor();
+  },
+};
+
+const main = async (): Promise<void> => {
+  const installed = await installPackage();
+  writeFileSync(
+    join(installed.workspace, 'agent.py'),
+    'import anthropic\n\nclient = anthropic.Anthropic()\ntools = \n',
+  );
+  for (const [look, colorTheme] of Object.entries(looks)) {
+    const workbench = await installed.open({ 'workbench.colorTheme': colorTheme, 'editor.wordWrap': 'on' });
+    await workbench.showTools();
+    if (look === usual) await workbench.runCommand('LLM Tools: Register Example Tools');
+    for (const { name } of exampleTools) await workbench.row(name).waitFor();
     await workbench.page.locator('.activitybar .progress-badge').waitFor({ state: 'hidden' });
-    await workbench.screenshot(picture, 'media');
+    for (const [scene, show] of Object.entries(scenes)) {
+      await show(workbench);
+      const name = look === usual ? scene : `${scene}-${look}`;
+      await workbench.screenshot(name, inReadme.has(name) ? 'media' : 'test-results');
+    }
     await workbench.close();
   }
   await installed.close();

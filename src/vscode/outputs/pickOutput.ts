@@ -102,7 +102,7 @@ const itemsOf = (sections: readonly Section[], summaries?: ReadonlyMap<Output, s
 const headings: Record<Section['kind'], string> = {
   recent: vscode.l10n.t('used last'),
   usual: vscode.l10n.t('default'),
-  json: vscode.l10n.t('JSON for providers'),
+  json: vscode.l10n.t('JSON'),
   code: vscode.l10n.t('code'),
   text: vscode.l10n.t('text'),
 };
