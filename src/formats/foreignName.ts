@@ -25,13 +25,14 @@ export const keepName = (kept: JsonObject, name: string, [first = 'name', ...ins
 
 /** The tool under the name that the format knows it by, where that was kept and it was given no other here since. */
 export const underItsOwnName = (tool: Tool, id: string, places: Places = {}): Tool => {
-  const path = places.name ?? ['name'];
   const kept = tool.vendor?.[id] as JsonObject | undefined;
+  if (!kept) return tool;
+  const path = places.name ?? ['name'];
   const name = path.reduce<Json | undefined>(
     (at, key) => (isJsonObject(at) && Object.hasOwn(at, key) ? at[key] : undefined),
     kept,
   );
-  if (!kept || typeof name !== 'string' || isToolName(name) || legalName(name) !== tool.name) return tool;
+  if (typeof name !== 'string' || isToolName(name) || legalName(name) !== tool.name) return tool;
   return { ...tool, name, vendor: { ...tool.vendor, [id]: withoutName(kept, path) } };
 };
 

@@ -92,10 +92,10 @@ export const withStrict = (tool: Tool, asked: boolean | undefined): Tool => {
   return strict ? loose : tool;
 };
 
-/** What needs no copy, since nobody can change it: a tool that is registered or was read is frozen to the bottom. */
+/** What of it needs no copy, since nobody can change it: a tool that is registered or was read is frozen to the bottom. */
 export const frozenIn = (tool: Tool): readonly object[] =>
-  [tool, ...(Object.values(tool) as unknown[])].filter(
-    (each): each is object => typeof each === 'object' && each !== null && Object.isFrozen(each),
+  [tool, tool.inputSchema, tool.outputSchema, tool.annotations].filter(
+    (each): each is object => each !== undefined && Object.isFrozen(each),
   );
 
 interface Place {
@@ -108,8 +108,8 @@ interface Place {
 /** What of the tool has no place there. */
 export const lost = (tool: Tool, { id, title, source, lacks }: Place): Problem[] => {
   const fields = Object.keys(tool).filter(key => lacks.includes(key) || !knownFields.has(key));
+  if (fields.length === 0 && !tool.vendor) return [];
   const vendors = Object.keys(tool.vendor ?? {}).filter(vendor => vendor !== id);
-  if (fields.length + vendors.length === 0) return [];
   const paths = [...fields.map(field => [field]), ...vendors.map(vendor => ['vendor', vendor])];
   return paths.map(path => ({
     code: 'lost-field',

@@ -67,7 +67,8 @@ export const inlineRefs =
 const mentionsRefs = (whole: JsonObject): boolean => {
   let found = false;
   const look = (schema: JsonObject): void => {
-    found ||= '$ref' in schema || '$defs' in schema || 'definitions' in schema;
+    const { $ref, $defs, definitions } = schema;
+    found ||= $ref !== undefined || $defs !== undefined || definitions !== undefined;
     if (!found) mapSubschemas(schema, lookInside);
   };
   const lookInside: OnSubschema = child => {
