@@ -8,6 +8,7 @@ import { createApi } from './vscode/createApi';
 import { explain } from './vscode/explain';
 import { registerExports } from './vscode/exports/exportTabs';
 import { registerInsertEdits } from './vscode/insert/registerInsertEdits';
+import { registerLint } from './vscode/lint/registerLint';
 import { registerNotices } from './vscode/notices';
 import { openStore } from './vscode/openStore';
 import { registerToolTabs } from './vscode/toolTabs';
@@ -19,9 +20,10 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   const home = openStore(context.globalStorageUri, log);
   const opened = registry.open(home.store);
   const tree = registerToolTree(registry);
+  const lint = registerLint(registry, log);
   const commandContext = {
     ...{ registry, log, globalState: context.globalState, lastCopied: {} },
-    ...{ selectedNames: tree.selectedNames, tree, mending: home.mending },
+    ...{ selectedNames: tree.selectedNames, tree, mending: home.mending, lint },
   };
   const insertEdits = registerInsertEdits(commandContext);
   // VS Code disposes of them in this order: nothing that listens may see the registry being closed under it.
@@ -29,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     tree,
     registerCommands(commandIds(context), commandContext),
     insertEdits,
+    lint,
     registerContextKeys(registry),
     registerExports(registry, log),
     registerToolTabs(registry),

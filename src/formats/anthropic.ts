@@ -18,7 +18,7 @@ export const anthropic = defineFormat<z.infer<typeof shape>>({
   title: 'Anthropic Messages',
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   shape,
-  lacks: ['title', 'outputSchema', 'annotations', 'tags', 'enabled', 'handler', 'origin'],
+  lacks: ['title', 'outputSchema', 'annotations', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: { inputSchema: ['input_schema'], examples: ['input_examples'] },
   dialect,
   strictDialect,

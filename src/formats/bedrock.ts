@@ -20,7 +20,7 @@ export const bedrock = defineFormat<z.infer<typeof shape>>({
   title: 'Bedrock Converse',
   source: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ToolSpecification.html',
   shape,
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin'],
+  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: {
     name: ['toolSpec', 'name'],
     description: ['toolSpec', 'description'],

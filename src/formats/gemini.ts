@@ -19,7 +19,7 @@ export const gemini = defineFormat<z.infer<typeof shape>>({
   title: 'Gemini',
   source: 'https://ai.google.dev/gemini-api/docs/function-calling',
   shape,
-  lacks: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  lacks: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: { inputSchema: ['parametersJsonSchema'], outputSchema: ['responseJsonSchema'] },
   dialect,
   matches: value => {

@@ -22,7 +22,7 @@ export const geminiClassic = defineFormat<z.infer<typeof shape>>({
   title: 'Gemini Classic',
   source: 'https://ai.google.dev/api/caching#FunctionDeclaration',
   shape,
-  lacks: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  lacks: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: { inputSchema: ['parameters'], outputSchema: ['response'] },
   dialect,
   matches: value =>

@@ -9,7 +9,7 @@ import { decodeOurs } from './decodeOurs';
 export const documentVersion = 1;
 
 /** Fields that only our form has. */
-const ours = ['examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'vendor'];
+const ours = ['examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint', 'vendor'];
 
 /** Our own form: nothing is lost, what nobody knows stays where it is. */
 export const llmTools: Format = {

@@ -25,6 +25,8 @@ export interface Tool {
   readonly handler?: Handler;
   /** Whence an import brought it. */
   readonly origin?: Origin;
+  /** What the linter is to pass over in this tool: the codes of its rules. */
+  readonly lint?: { readonly ignore?: readonly string[] };
   /** Fields of one format that have no other place, by format id, kept for the way back. */
   readonly vendor?: { readonly [format: string]: { readonly [field: string]: unknown } };
 }

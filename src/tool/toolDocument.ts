@@ -15,6 +15,7 @@ const order: readonly string[] = [
   'enabled',
   'handler',
   'origin',
+  'lint',
   'vendor',
 ];
 

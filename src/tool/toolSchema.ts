@@ -47,6 +47,7 @@ export const toolSchema = z.object({
   enabled: z.exactOptional(flag),
   handler: z.exactOptional(handler),
   origin: z.exactOptional(origin),
+  lint: z.exactOptional(z.object({ ignore: z.exactOptional(z.array(text)) })),
   vendor: z.exactOptional(z.record(z.string(), anything)),
 });
 

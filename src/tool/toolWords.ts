@@ -12,6 +12,7 @@ export const about: { readonly [field: string]: string } = {
   examples: 'Arguments as they might be, each an object that the schema allows.',
   strict: 'Whether providers that know it shall hold the model to the schema exactly.',
   tags: 'Words to group and to find tools by.',
+  lint: 'What the linter is to pass over in this tool: `{ "ignore": ["desc-short"] }`.',
   enabled: '`false` keeps the tool and leaves it out of exports of all tools.',
   handler: 'What runs the tool: a module of your code, a tool of an MCP server, a web address or a command. Data only.',
   origin: 'Where an import found the tool.',

@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
+import type { LintOptions } from '../lint/linter';
+import { portable, type Vendor } from '../lint/vendors';
 
 const prefix = 'llmTools';
 
 export type ConfirmUnregister = 'always' | 'several' | 'never';
+type Severities = NonNullable<LintOptions['severities']>;
+type Vendors = readonly Vendor[];
 type Indentation = '2' | '4' | 'tab' | 'none';
 
 /** What the user has set; read at each use, since it may change at any time. */
@@ -15,10 +19,15 @@ export const settings = {
     const chosen = read<Indentation>('export.indentation', '2');
     return chosen === 'tab' ? '\t' : chosen === 'none' ? 0 : Number(chosen);
   },
+  /** What the linter asks about, and how strictly. */
+  lint: (): LintOptions => {
+    const vendors = portable.filter(vendor => read<Vendors>('lint.vendors', []).includes(vendor));
+    const severities = read<Severities>('lint.severities', {});
+    return { severities, ...(vendors.length > 0 && { profile: vendors }) };
+  },
 };
 
 export const onDidChangeSettings = (listener: () => void): vscode.Disposable =>
   vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(prefix) && listener());
 
-const read = <T extends string>(key: string, fallback: T): T =>
-  vscode.workspace.getConfiguration(prefix).get<T>(key, fallback);
+const read = <T>(key: string, fallback: T): T => vscode.workspace.getConfiguration(prefix).get<T>(key, fallback);

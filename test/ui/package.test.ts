@@ -18,6 +18,7 @@ describe('the package', () => {
       'LICENSE.txt',
       'changelog.md',
       'dist/argumentProblems.lazy.js',
+      'dist/checks.lazy.js',
       'dist/examples.lazy.js',
       'dist/exports.lazy.js',
       'dist/extension.js',

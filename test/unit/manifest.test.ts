@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import manifest from '../../package.json';
 import texts from '../../package.nls.json';
 import { outputs } from '../../src/formats/outputs';
+import { portable } from '../../src/lint/vendors';
 
 interface MenuItem {
   readonly command: string;
@@ -132,8 +133,8 @@ describe('the manifest', () => {
       read.map(key => `llmTools.${key}`),
     );
     for (const setting of Object.values(properties)) {
-      assert.deepEqual([typeof setting.markdownDescription, typeof setting.default], ['string', 'string']);
-      assert.equal(setting.enum.length, setting.enumDescriptions.length);
+      assert.deepEqual([typeof setting.markdownDescription, 'default' in setting], ['string', true]);
+      if ('enum' in setting) assert.equal(setting.enum.length, setting.enumDescriptions.length);
     }
   });
 
@@ -145,6 +146,10 @@ describe('the manifest', () => {
       outputs.map(({ id, title }) => [id, title]),
       'Write the new output into package.json, under llmTools.defaultFormat: its id and its title.',
     );
+  });
+
+  it('offers every vendor whose rules there are', () => {
+    assert.deepEqual(contributes.configuration.properties['llmTools.lint.vendors'].items.enum, portable);
   });
 
   it('runs where nothing is trusted and nothing is on disk, and starts only when asked', () => {

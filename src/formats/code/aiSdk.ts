@@ -19,7 +19,7 @@ export const aiSdk = defineCodeOutput({
   title: 'Vercel AI SDK',
   source: 'https://ai-sdk.dev/docs/reference/ai-sdk-core/tool',
   language: 'typescript',
-  lacks: ['annotations', 'tags', 'enabled', 'handler', 'origin'],
+  lacks: ['annotations', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   write: (tools, names) => {
     const made = tools.map(each => ({ name: each.tool.name, ...written(each, names) }));
     const text = made.map(({ code }) => code).join('');

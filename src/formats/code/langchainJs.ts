@@ -15,7 +15,7 @@ export const langchainJs = defineCodeOutput({
   title: 'LangChain JS',
   source: 'https://docs.langchain.com/oss/javascript/langchain/tools',
   language: 'typescript',
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   write: (tools, names) => {
     const made = tools.map(each => written(each, names));
     return [

@@ -12,7 +12,7 @@ export const langchainPython = defineCodeOutput({
   title: 'LangChain Python',
   source: 'https://docs.langchain.com/oss/python/langchain/tools',
   language: 'python',
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   write: (tools, names) => {
     const made = tools.map(each => written(each, names));
     const list = `tools = ${pyArguments(

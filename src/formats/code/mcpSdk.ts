@@ -13,7 +13,7 @@ export const mcpSdk = defineCodeOutput({
   title: 'MCP SDK',
   source: 'https://github.com/modelcontextprotocol/typescript-sdk',
   language: 'typescript',
-  lacks: ['examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  lacks: ['examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   write: (tools, names) => {
     const made = tools.map(each => written(each, names));
     return [

@@ -8,7 +8,17 @@ import { notImplemented } from './notImplemented';
 import { jsLiteral, jsString } from './quote';
 import { typeParts } from './typeParts';
 
-const lacks = ['title', 'outputSchema', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin'] as const;
+const lacks = [
+  'title',
+  'outputSchema',
+  'annotations',
+  'examples',
+  'tags',
+  'enabled',
+  'handler',
+  'origin',
+  'lint',
+] as const;
 
 /**
  * `tool()` of the OpenAI Agents SDK, as of 0.20 in 2026-11. Zod is always

@@ -10,7 +10,7 @@ export const pydantic = defineCodeOutput({
   title: 'Pydantic Model',
   source: 'https://docs.pydantic.dev/latest/concepts/models/',
   language: 'python',
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   write: (tools, names) => {
     const made = tools.map(({ tool, note }) => {
       const { description } = tool.inputSchema;

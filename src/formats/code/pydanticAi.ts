@@ -11,7 +11,7 @@ export const pydanticAi = defineCodeOutput({
   title: 'Pydantic AI',
   source: 'https://ai.pydantic.dev/tools-advanced/#custom-tool-schema',
   language: 'python',
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   write: (tools, names) => {
     const made = tools.map(({ tool }) => {
       const run = names(snakeCase(tool.name));

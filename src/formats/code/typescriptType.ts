@@ -9,7 +9,7 @@ export const typescriptType = defineCodeOutput({
   title: 'TypeScript Type',
   source: 'https://www.typescriptlang.org/docs/handbook/2/objects.html',
   language: 'typescript',
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   write: (tools, names) =>
     tools
       .flatMap(({ tool, note }) => {

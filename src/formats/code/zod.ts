@@ -10,7 +10,7 @@ export const zod = defineCodeOutput({
   title: 'zod Schema',
   source: 'https://zod.dev/api',
   language: 'typescript',
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   write: (tools, names) =>
     [
       "import { z } from 'zod';",

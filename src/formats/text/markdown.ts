@@ -11,7 +11,7 @@ const title = 'Markdown';
 /** A page for the documentation: a section for each tool, its parameters in a table. Whatever a tool says is text, not markup. */
 export const markdown = textOutput({
   ...{ id: 'markdown', title, language: 'markdown', extension: 'md' },
-  lacks: ['strict', 'enabled', 'handler', 'origin'],
+  lacks: ['strict', 'enabled', 'handler', 'origin', 'lint'],
   untold: tool => [
     ...schemasOf(tool).flatMap(({ problems }) => problems),
     ...lostAnnotations(tool, title, ...(titleOf(tool) === tool.annotations?.title ? (['title'] as const) : [])),

@@ -13,7 +13,7 @@ const title = 'System Prompt';
  */
 export const systemPrompt = textOutput({
   ...{ id: 'system-prompt', title, language: 'plaintext', extension: 'txt' },
-  lacks: ['title', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  lacks: ['title', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   untold: tool => [...schemasOf(tool).flatMap(({ problems }) => problems), ...lostAnnotations(tool, title)],
   text: tools => (tools.length > 0 ? tools.map(section).join('\n\n') : 'No tools available.'),
 });

@@ -8,7 +8,7 @@ import { textOutput } from './textOutput';
 export const textDescription = textOutput({
   ...{ id: 'text-description', title: 'Text Description', language: 'plaintext', extension: 'txt' },
   source: 'https://github.com/agentjido/jido_code/tree/main/lib/jido_code/tools',
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin'],
+  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   untold: ({ name, inputSchema }) => untoldIn(inputSchema as JsonObject).map(path => untold(name, path)),
   text: textOf,
 });

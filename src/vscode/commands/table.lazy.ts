@@ -1,3 +1,4 @@
+import { check } from './check';
 import { clear } from './clear';
 import type { Command } from './command';
 import { convertDocument } from './convertDocument';
@@ -19,6 +20,7 @@ export { pasteEdits, resolvePasteEdit } from '../insert/pasteEdits';
 /** What the commands of the manifest do: one line each. Loaded when the first of them is called. */
 export const commands: Record<string, Command> = {
   'llmTools.changeExportFormat': changeExportFormat,
+  'llmTools.check': check,
   'llmTools.clear': clear,
   'llmTools.convertDocument': convertDocument,
   'llmTools.copy': copyTools,

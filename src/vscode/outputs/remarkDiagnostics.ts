@@ -1,6 +1,7 @@
 import { parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import type { Output, Remark } from '../../formats/output';
+import type { Problem } from '../../util/result';
 import { spanOf } from '../exports/spanOf';
 
 /** The remarks, each where the document, which an output has written, says what it is about. */
@@ -19,7 +20,8 @@ const rangeOf = (document: vscode.TextDocument, span: ReturnType<typeof spanOf>)
     ? new vscode.Range(document.positionAt(span.offset), document.positionAt(span.offset + span.length))
     : document.lineAt(0).range;
 
-const diagnosticOf = ({ code, severity, message, source }: Remark, range: vscode.Range): vscode.Diagnostic =>
+/** The problem as Problems shows it, its code leading to the page that says why. */
+export const diagnosticOf = ({ code, severity, message, source }: Problem, range: vscode.Range): vscode.Diagnostic =>
   Object.assign(new vscode.Diagnostic(range, message, severities[severity]), {
     code: source === undefined ? code : { value: code, target: vscode.Uri.parse(source) },
     source: 'LLM Tools',

@@ -160,6 +160,7 @@ export const anyTool: fc.Arbitrary<Tool> = fc.record(
     strict: fc.boolean(),
     tags: fc.array(text, { maxLength: 3 }),
     enabled: fc.boolean(),
+    lint: fc.constantFrom({ ignore: ['desc-short'] }, {}),
     handler,
     vendor: fc.dictionary(fc.constantFrom('other', ...formats.map(format => format.id)), kept, {
       maxKeys: 3,

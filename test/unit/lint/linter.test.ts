@@ -74,6 +74,7 @@ describe('the linter', () => {
           }
         }
       }),
+      { numRuns: 40 },
     );
   });
 

@@ -16,7 +16,18 @@ describe('the schema of a tool', () => {
 
   it('knows the fields of a tool, and where a text says which schema it follows', () => {
     assert.deepEqual([...knownFields].sort(), [
-      ...['$schema', 'annotations', 'description', 'enabled', 'examples', 'handler', 'inputSchema', 'name', 'origin'],
+      ...[
+        '$schema',
+        'annotations',
+        'description',
+        'enabled',
+        'examples',
+        'handler',
+        'inputSchema',
+        'lint',
+        'name',
+        'origin',
+      ],
       ...['outputSchema', 'strict', 'tags', 'title', 'vendor'],
     ]);
   });

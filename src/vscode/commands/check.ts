@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { UserError } from '../../util/userError';
+import type { Summary } from '../lint/checks.lazy';
+import { toolCount } from '../quoted';
+import type { CommandContext } from './command';
+
+/** Checks all tools and says what came of it. Resolves with the counts. */
+export const check = async ({ registry, lint }: CommandContext): Promise<Summary> => {
+  if (registry.count() === 0) {
+    throw new UserError(vscode.l10n.t('No tools are registered yet. Register one first: “LLM Tools: Register Tool…”.'));
+  }
+  const title = vscode.l10n.t('Checking the tools…');
+  const summary = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, async () =>
+    (await lint.start()).checkAll(),
+  );
+  void say(summary);
+  return summary;
+};
+
+const say = async (summary: Summary): Promise<void> => {
+  const { tools, faulty } = summary;
+  if (faulty === 0) {
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t('{0} checked: nothing is wrong with them.', toolCount(tools)),
+    );
+    return;
+  }
+  const show = vscode.l10n.t('Show Problems');
+  const message = vscode.l10n.t(
+    '{0} checked, {1} of them with problems: {2}.',
+    toolCount(tools),
+    faulty,
+    counts(summary),
+  );
+  const answer = await vscode.window.showInformationMessage(message, show);
+  if (answer) await vscode.commands.executeCommand('workbench.actions.view.problems');
+};
+
+const counts = ({ error, warning, info }: Summary): string =>
+  [
+    error > 0 && (error === 1 ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', error)),
+    warning > 0 && (warning === 1 ? vscode.l10n.t('1 warning') : vscode.l10n.t('{0} warnings', warning)),
+    info > 0 && (info === 1 ? vscode.l10n.t('1 remark') : vscode.l10n.t('{0} remarks', info)),
+  ]
+    .filter(Boolean)
+    .join(', ');

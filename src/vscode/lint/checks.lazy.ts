@@ -1,0 +1,217 @@
+import { parseTree } from 'jsonc-parser';
+import * as vscode from 'vscode';
+import { Linter, type LintProblem } from '../../lint/linter';
+import type { Fix } from '../../lint/rule';
+import type { ToolRegistry } from '../../registry/registry';
+import { toolText } from '../../tool/toolDocument';
+import type { Tool } from '../../tool/tool';
+import type { Path } from '../../util/path';
+import type { Problem } from '../../util/result';
+import { fileNameOf } from '../documents/documentPath';
+import { spanOf } from '../exports/spanOf';
+import { diagnosticOf } from '../outputs/remarkDiagnostics';
+import { onDidChangeSettings, settings } from '../settings';
+import { toolScheme, toolUri } from '../toolUri';
+import { difference, mended } from './mended';
+import { positionsIn } from './positions';
+import { readTools } from './readTools';
+
+/** Longer than between two keys, and no time to wait for. */
+const pause = 150;
+
+/** What was found in a document, and in which tool of it, which is at the path. */
+interface Remarked {
+  readonly problem: LintProblem | Problem;
+  readonly at: Path;
+  readonly tool?: Tool;
+}
+
+interface Found extends Remarked {
+  readonly diagnostic: vscode.Diagnostic;
+}
+
+export interface Summary {
+  readonly tools: number;
+  readonly faulty: number;
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+}
+
+/** Shows in Problems what the linter finds: in the tools that are open and, once that was asked for, in all. */
+export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
+  readonly #registry: ToolRegistry;
+  readonly #shown = vscode.languages.createDiagnosticCollection('llmTools.lint');
+  readonly #found = new Map<string, readonly Found[]>();
+  readonly #waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  readonly #listening: vscode.Disposable;
+  #linter = new Linter(settings.lint());
+  #all = false;
+
+  constructor(registry: ToolRegistry) {
+    this.#registry = registry;
+    this.#listening = vscode.Disposable.from(
+      this.#shown,
+      vscode.workspace.onDidOpenTextDocument(document => this.#look(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#lookSoon(document)),
+      vscode.workspace.onDidCloseTextDocument(document => this.#close(document)),
+      registry.onDidChange(() => this.#lookAtAll()),
+      onDidChangeSettings(() => {
+        this.#linter = new Linter(settings.lint());
+        this.#lookAtAll();
+      }),
+      vscode.languages.registerCodeActionsProvider({ scheme: toolScheme }, this, {
+        providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAll],
+      }),
+    );
+    this.#lookAtAll();
+  }
+
+  /** Checks every tool there is, and goes on doing so. */
+  checkAll(): Summary {
+    this.#all = true;
+    this.#lookAtAll();
+    const tools = this.#registry.list();
+    const found = [...this.#linter.checkAll(tools).values()];
+    const count = (wanted: Problem['severity']): number =>
+      found.flat().filter(({ severity }) => severity === wanted).length;
+    const [error, warning, info] = [count('error'), count('warning'), count('info')];
+    return { tools: tools.length, faulty: found.length, error, warning, info };
+  }
+
+  provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): vscode.CodeAction[] {
+    const found = this.#found.get(document.uri.toString()) ?? [];
+    const all = context.only?.intersects(fixAll) ? this.#fixAll(document) : [];
+    if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return all;
+    const here = found.filter(({ diagnostic }) => diagnostic.range.intersection(range));
+    return [...all, ...here.flatMap(each => this.#fixes(document, each))];
+  }
+
+  dispose(): void {
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
+    this.#listening.dispose();
+  }
+
+  #fixes(document: vscode.TextDocument, { problem, at, tool, diagnostic }: Found): vscode.CodeAction[] {
+    if (!tool) return [];
+    const action = (fix: Fix): vscode.CodeAction => {
+      const made = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+      made.edit = editOf(document, mended(document.getText(), fix, at));
+      made.diagnostics = [diagnostic];
+      return made;
+    };
+    const fix = 'fix' in problem ? problem.fix : undefined;
+    return [
+      ...(fix ? [Object.assign(action(fix), { isPreferred: true })] : []),
+      ...('date' in problem ? [action(ignoring(tool, problem.code))] : []),
+    ];
+  }
+
+  /** Names are left alone: code and conversations know a tool by its name. */
+  #fixAll(document: vscode.TextDocument): vscode.CodeAction[] {
+    let text = document.getText();
+    // A fix may uncover what another mends; each takes something away, so this ends.
+    for (let round = 0; round < 100; round++) {
+      const next = readTools(document.uri.path, text).tools.flatMap(({ tool, at }) =>
+        this.#linter.check(tool).flatMap(({ fix }) => (fix && fix.edits[0]?.path[0] !== 'name' ? [{ fix, at }] : [])),
+      )[0];
+      const made = next && mended(text, next.fix, next.at);
+      if (made === undefined || made === text) break;
+      text = made;
+    }
+    if (text === document.getText()) return [];
+    const action = new vscode.CodeAction(vscode.l10n.t('Fix all problems of the tools that can be fixed'), fixAll);
+    action.edit = editOf(document, text);
+    return [action];
+  }
+
+  #lookSoon(document: vscode.TextDocument): void {
+    if (document.uri.scheme !== toolScheme) return;
+    clearTimeout(this.#waiting.get(document));
+    this.#waiting.set(
+      document,
+      setTimeout(() => this.#look(document), pause),
+    );
+  }
+
+  #lookAtAll(): void {
+    if (this.#all) this.#showAll();
+    for (const document of vscode.workspace.textDocuments) this.#look(document);
+  }
+
+  #look(document: vscode.TextDocument): void {
+    const { uri } = document;
+    this.#waiting.delete(document);
+    if (uri.scheme !== toolScheme || document.isClosed) return;
+    const { tools, all, problems } = readTools(uri.path, document.getText());
+    const others = all ? [] : this.#registry.list().filter(({ name }) => name !== tools[0]?.tool.name);
+    const found = this.#linter.checkAll([...others, ...tools.map(({ tool }) => tool)]);
+    const ofTools = tools.flatMap(({ tool, at }) => (found.get(tool) ?? []).map(problem => ({ problem, at, tool })));
+    const ofText = problems.map(problem => ({ problem, at: [] }));
+    this.#show(uri, document.getText(), [...ofText, ...ofTools]);
+  }
+
+  /** What is open shows its own text, which may be newer. */
+  #showAll(): void {
+    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+    const tools = this.#registry.list();
+    const found = this.#linter.checkAll(tools);
+    const there = new Set(tools.map(({ name }) => toolUri(name).toString()));
+    for (const address of this.#found.keys()) {
+      if (!there.has(address) && !open.has(address)) this.#show(vscode.Uri.parse(address), '', []);
+    }
+    for (const tool of tools) {
+      const uri = toolUri(tool.name);
+      const problems = (found.get(tool) ?? []).map(problem => ({ problem, at: [], tool }));
+      if (!open.has(uri.toString())) this.#show(uri, toolText(tool), problems);
+    }
+  }
+
+  #show(uri: vscode.Uri, text: string, problems: readonly Remarked[]): void {
+    const address = uri.toString();
+    if (problems.length === 0) {
+      if (this.#found.delete(address)) this.#shown.delete(uri);
+      return;
+    }
+    const json = parseTree(text);
+    const positionAt = positionsIn(text);
+    const found = problems.map((remarked): Found => {
+      const { problem, at, tool } = remarked;
+      const span = spanOf(text, json, { ...problem, ...(tool && { tool: tool.name }), at: [...at, ...problem.path] });
+      const range = span
+        ? new vscode.Range(positionAt(span.offset), positionAt(span.offset + span.length))
+        : new vscode.Range(0, 0, 0, 1);
+      return { ...remarked, diagnostic: diagnosticOf(problem, range) };
+    });
+    this.#found.set(address, found);
+    this.#shown.set(
+      uri,
+      found.map(({ diagnostic }) => diagnostic),
+    );
+  }
+
+  /** What was typed and not saved is gone with the document. */
+  #close({ uri }: vscode.TextDocument): void {
+    if (uri.scheme !== toolScheme) return;
+    this.#show(uri, '', []);
+    if (this.#all && fileNameOf(uri.path)) this.#showAll();
+  }
+}
+
+const fixAll = vscode.CodeActionKind.SourceFixAll.append('llmTools');
+
+const ignoring = ({ lint }: Tool, code: string): Fix => ({
+  title: vscode.l10n.t('Ignore “{0}” in this tool', code),
+  edits: [{ path: ['lint', 'ignore'], value: [...(lint?.ignore ?? []), code] }],
+});
+
+const editOf = (document: vscode.TextDocument, made: string): vscode.WorkspaceEdit => {
+  const { start, end, text } = difference(document.getText(), made);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
+  return edit;
+};

@@ -1,0 +1,24 @@
+import { readToolText, readToolsText } from '../../tool/readToolDocument.lazy';
+import type { Tool } from '../../tool/tool';
+import type { Path } from '../../util/path';
+import type { Problem } from '../../util/result';
+import { allToolsPath, fileNameOf } from '../documents/documentPath';
+
+/** What a document of the `llm-tools:` file system says. */
+export interface ReadTools {
+  readonly tools: readonly { readonly tool: Tool; readonly at: Path }[];
+  /** Whether it says which tools there are, rather than what one of them is. */
+  readonly all: boolean;
+  /** Why there are none. JSON that is none is left to VS Code, which says it better. */
+  readonly problems: readonly Problem[];
+}
+
+export const readTools = (path: string, text: string): ReadTools => {
+  const all = path === allToolsPath;
+  const read = all ? readToolsText(text, fileNameOf(path)) : readToolText(text, fileNameOf(path));
+  if (!read.ok) return { tools: [], all, problems: read.problems.filter(({ code }) => code !== 'not-json') };
+  const tools = Array.isArray(read.value)
+    ? (read.value as readonly Tool[]).map((tool, index) => ({ tool, at: ['tools', index] }))
+    : [{ tool: read.value as Tool, at: [] }];
+  return { tools, all, problems: read.problems };
+};

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { LlmToolsApi } from '../../src/api';
+import { activated, next, tool } from './activated';
+
+const uriOf = (name: string): vscode.Uri => vscode.Uri.parse(`llm-tools:/user/${name}.tool.json`);
+
+const found = (uri: vscode.Uri): string[] =>
+  vscode.languages
+    .getDiagnostics(uri)
+    .filter(({ source }) => source === 'LLM Tools')
+    .map(({ range: { start, end }, code, severity }) => {
+      const name = typeof code === 'object' ? code.value : code;
+      return `${start.line}:${start.character}-${end.line}:${end.character} ${vscode.DiagnosticSeverity[severity]} ${name}`;
+    });
+
+const becomes = async (uri: vscode.Uri, expected: readonly string[]): Promise<void> => {
+  while (JSON.stringify(found(uri)) !== JSON.stringify(expected)) await next(vscode.languages.onDidChangeDiagnostics);
+};
+
+const setting = (key: string, value: unknown): Thenable<void> =>
+  vscode.workspace.getConfiguration('llmTools').update(key, value, vscode.ConfigurationTarget.Global);
+
+const faulty = {
+  description: 'Finds what there is to find.',
+  inputSchema: {
+    type: 'object',
+    properties: { path: { type: 'string', descripton: 'Where.' } },
+    required: ['path', 'gone'],
+  },
+};
+
+/** Of the tool above, as its document says it. */
+const faults = [
+  '6:6-6:12 Warning param-desc-missing',
+  '8:22-8:30 Warning unknown-keyword',
+  '13:6-13:12 Warning required-undeclared',
+];
+
+describe('checking tools', () => {
+  let api: LlmToolsApi;
+  beforeEach(async () => {
+    ({ api } = await activated());
+  });
+  afterEach(async () => {
+    for (const document of vscode.workspace.textDocuments) {
+      if (!document.isDirty) continue;
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await setting('lint.severities', undefined);
+    await setting('lint.vendors', undefined);
+    await api.clear();
+  });
+
+  const open = async (name: string): Promise<vscode.TextDocument> => {
+    const document = await vscode.workspace.openTextDocument(uriOf(name));
+    await vscode.window.showTextDocument(document);
+    return document;
+  };
+
+  const actions = (document: vscode.TextDocument, kind: vscode.CodeActionKind): Thenable<vscode.CodeAction[]> =>
+    vscode.commands.executeCommand(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(0, 0, document.lineCount, 0),
+      kind.value,
+    );
+
+  it('finds what is wrong with a tool that is open, where it is', async () => {
+    await api.register({ ...tool('find'), ...faulty });
+
+    await open('find');
+
+    await becomes(uriOf('find'), faults);
+  });
+
+  it('follows what is typed, and what another tool comes to be', async () => {
+    await api.register({ ...tool('find'), ...faulty });
+    const document = await open('find');
+    await becomes(uriOf('find'), faults);
+
+    const edit = new vscode.WorkspaceEdit();
+    const at = document.getText().indexOf('descripton');
+    edit.replace(document.uri, new vscode.Range(document.positionAt(at), document.positionAt(at + 10)), 'description');
+    await vscode.workspace.applyEdit(edit);
+    await becomes(uriOf('find'), ['13:6-13:12 Warning required-undeclared']);
+    await api.register({ ...tool('Find'), description: 'Looks for something else altogether.' });
+
+    await becomes(uriOf('find'), ['13:6-13:12 Warning required-undeclared', '1:10-1:16 Warning name-clash']);
+  });
+
+  it('mends one thing, all that can be, or passes over it', async () => {
+    await api.register({ ...tool('find'), ...faulty });
+    const document = await open('find');
+    await becomes(uriOf('find'), faults);
+
+    const quick = await actions(document, vscode.CodeActionKind.QuickFix);
+    const [all, ...others] = await actions(document, vscode.CodeActionKind.SourceFixAll.append('llmTools'));
+    await vscode.workspace.applyEdit(all!.edit!);
+
+    assert.deepEqual(
+      quick.map(({ title, isPreferred }) => [title, isPreferred === true]),
+      [
+        ['Write `description`', true],
+        ['Remove what is not declared from `required`', true],
+        ['Ignore “param-desc-missing” in this tool', false],
+        ['Ignore “unknown-keyword” in this tool', false],
+        ['Ignore “required-undeclared” in this tool', false],
+      ],
+    );
+    assert.deepEqual(others, []);
+    assert.deepEqual(JSON.parse(document.getText()), {
+      name: 'find',
+      ...faulty,
+      inputSchema: {
+        type: 'object',
+        properties: { path: { type: 'string', description: 'Where.' } },
+        required: ['path'],
+      },
+    });
+    await becomes(uriOf('find'), []);
+  });
+
+  it('passes over what the tool says it should, without a word about that', async () => {
+    await api.register({ ...tool('find'), ...faulty });
+    const document = await open('find');
+    await becomes(uriOf('find'), faults);
+
+    const quick = await actions(document, vscode.CodeActionKind.QuickFix);
+    await vscode.workspace.applyEdit(quick.find(({ title }) => title.startsWith('Ignore “unknown'))!.edit!);
+
+    await becomes(uriOf('find'), [faults[0]!, faults[2]!]);
+    assert.deepEqual((JSON.parse(document.getText()) as { lint: unknown }).lint, { ignore: ['unknown-keyword'] });
+  });
+
+  it('says why a text is no tool', async () => {
+    await api.register(tool('find'));
+    const document = await open('find');
+
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), '{ "name": "find", "description": 1 }');
+    await vscode.workspace.applyEdit(edit);
+
+    await becomes(uriOf('find'), ['0:33-0:34 Error wrong-type']);
+  });
+
+  it('checks all of them when asked, open or not, and goes on with it', async () => {
+    await api.register({ ...tool('unopened'), ...faulty });
+    await api.register({ ...tool('good'), description: 'Does what is good and right.' });
+
+    const summary = await vscode.commands.executeCommand('llmTools.check');
+    assert.deepEqual(summary, { tools: 2, faulty: 1, error: 0, warning: 3, info: 0 });
+    await becomes(uriOf('unopened'), faults);
+    await api.unregister('unopened');
+
+    await becomes(uriOf('unopened'), []);
+    assert.deepEqual(found(uriOf('good')), []);
+  });
+
+  it('asks for the vendors that matter, and as strictly as the user wants', async () => {
+    await api.register({ ...tool('files.find'), ...faulty, inputSchema: { type: 'object' } });
+    await open('files.find');
+    await becomes(uriOf('files.find'), ['1:10-1:22 Error name-charset']);
+
+    await setting('lint.severities', { 'name-charset': 'info' });
+    await becomes(uriOf('files.find'), ['1:10-1:22 Information name-charset']);
+    await setting('lint.vendors', ['gemini']);
+
+    await becomes(uriOf('files.find'), []);
+  });
+});
