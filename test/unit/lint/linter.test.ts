@@ -74,7 +74,7 @@ describe('the linter', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
