@@ -21,7 +21,7 @@ export const parametersOfSchema = ({ name, inputSchema }: Tool): ParameterList =
   return {
     // As they are read back: what the reader passes over is not written.
     parameters: members(back.value as JsonObject, ['inputSchema'], name, []),
-    problems: differences(inputSchema, back.value).map(path => rewritten(name, ['inputSchema', ...path])),
+    problems: differences(inputSchema, back.value).map(path => changed(name, inputSchema as JsonObject, path)),
   };
 };
 
@@ -65,9 +65,16 @@ const untyped = (tool: string, path: Path): Problem => ({
   path,
 });
 
-const rewritten = (tool: string, path: Path): Problem => ({
-  code: 'rewritten',
-  severity: 'info',
-  message: `“${tool}”: \`${pathText(path)}\` cannot be said in a list of parameters as it stands; it was left out or rewritten.`,
-  path,
-});
+const changed = (tool: string, schema: JsonObject, inside: Path): Problem => {
+  const path = ['inputSchema', ...inside];
+  const what = isThere(schema, inside)
+    ? 'cannot be said in a list of parameters as it stands; it was left out or rewritten'
+    : 'was added: a parameter of a list does not go without';
+  return { code: 'rewritten', severity: 'info', message: `“${tool}”: \`${pathText(path)}\` ${what}.`, path };
+};
+
+const isThere = (value: Json | undefined, [key, ...rest]: Path): boolean => {
+  if (key === undefined) return value !== undefined;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
+  return isThere((value as { readonly [key: string | number]: Json })[key], rest);
+};

@@ -5,6 +5,7 @@ import { installPackage, type Installed } from '../vscode/installed';
 import type { Workbench } from '../vscode/workbench';
 
 const list = readFileSync('test/fixtures/mcpTools.json', 'utf8');
+const schema = JSON.stringify({ type: 'object', properties: { path: { type: 'string' } } });
 const vague = {
   name: 'vague',
   description: 'Takes anything.',
@@ -16,7 +17,11 @@ describe('tools written down', () => {
   let workbench: Workbench;
   before(async () => {
     installed = await installPackage();
-    for (const [file, text] of Object.entries({ 'request.json': '{\n  "tools": []\n}\n', 'notes.json': list }))
+    for (const [file, text] of Object.entries({
+      'request.json': '{\n  "tools": []\n}\n',
+      'notes.json': list,
+      'schema.json': schema,
+    }))
       writeFileSync(join(installed.workspace, file), text);
     workbench = await installed.open({ 'files.simpleDialog.enable': true });
     await workbench.showTools();
@@ -146,6 +151,24 @@ describe('tools written down', () => {
       ['default', 'OpenAI Chat'],
     ]);
     assert.equal(await suggestedPath(), join(installed.workspace, 'tools.openai-responses.json'));
+  });
+
+  it('are named by the user before they are converted, where a schema is all there is', async () => {
+    const { page } = workbench;
+    const question = page.locator('.quick-input-widget');
+    await open('schema.json', '"properties"');
+
+    await workbench.runCommand('LLM Tools: Convert Document…');
+    await question.getByText('The schema of “path” does not say what its tool is called.').waitFor();
+    await question.locator('input.input').fill('list_files');
+    await page.keyboard.press('Enter');
+    await question.getByText('Convert JSON Schema to').waitFor();
+    await workbench.choose('MCP');
+
+    const converted = await workbench.editorText('"list_files"');
+    assert.deepEqual(JSON.parse(converted), {
+      tools: [{ name: 'list_files', inputSchema: JSON.parse(schema) as object }],
+    });
   });
 
   it('are saved from their tab under the name that it has', async () => {

@@ -9,6 +9,7 @@ import { diagnosticsOf } from '../outputs/remarkDiagnostics';
 import { sayDone } from '../outputs/sayDone';
 import { write } from '../outputs/write';
 import { toolCount } from '../quoted';
+import { withNames } from '../register/askNames';
 import { settings } from '../settings';
 import { chooseOutput } from './chooseOutput';
 import type { CommandContext } from './command';
@@ -22,7 +23,9 @@ export const convertDocument = async (
   ...args: readonly unknown[]
 ): Promise<vscode.Uri | undefined> => {
   const { text, source } = await textIn(args);
-  const { format, tools: found, problems } = await importValue(text);
+  const imported = await withNames(await importValue(text), vscode.l10n.t('Convert Document'));
+  if (!imported) return undefined;
+  const { format, tools: found, problems } = imported;
   const tools = found.flatMap(({ tool }) => tool ?? []);
   if (tools.length === 0) throw new UserError(nothingRead(found, problems));
   const title = vscode.l10n.t('Convert {0} to', format ?? vscode.l10n.t('Tools'));

@@ -8,10 +8,10 @@ import { askTexts, type Question } from '../wizard';
  * Where all that was read are schemas without a name, asks what their tools are called: beside tools they stay what cannot be
  * registered, with the reason. Resolves with `undefined` when the user turns away.
  */
-export const withNames = async (imported: Imported): Promise<Imported | undefined> => {
+export const withNames = async (imported: Imported, title: string): Promise<Imported | undefined> => {
   const unnamed = imported.tools.flatMap(each => (each.tool ? [] : (each.unnamed ?? [])));
   if (unnamed.length === 0 || unnamed.length < imported.tools.length) return imported;
-  const names = await askTexts(vscode.l10n.t('Register Tool'), unnamed.map(question));
+  const names = await askTexts(title, unnamed.map(question));
   return names && { ...imported, tools: unnamed.map(({ named }, index) => named(names[index]!)) };
 };
 

@@ -18,7 +18,7 @@ export type Read = (as?: string) => Promise<Imported>;
  */
 export const previewed = async (registry: ToolRegistry, read: Read): Promise<Imported | undefined> => {
   for (let as: string | undefined; ;) {
-    const imported = await withNames(await read(as));
+    const imported = await withNames(await read(as), vscode.l10n.t('Register Tool'));
     if (!imported) return undefined;
     const groups = previewGroups(plan(imported.tools, name => registry.get(name)));
     if (!isQuestion(groups, imported)) return imported;
