@@ -1,7 +1,11 @@
 import type { Tool } from '../../tool/tool';
 import type { Rule } from '../rule';
 
+/** How much of all words of two descriptions must be in both. */
 const alike = 0.85;
+
+/** A word of more tools than these tells none of them apart. A tool is compared with few, so that thousands take a moment. */
+const most = { holders: 32, compared: 8 };
 
 /** A model cannot choose between tools that say the same of themselves. */
 export const descriptionsAlike: Rule = {
@@ -9,50 +13,68 @@ export const descriptionsAlike: Rule = {
   severity: 'info',
   date: '2026-11',
   *checkAll(tools) {
-    const told = tools.map(tool => ({ tool, words: wordsOf(tool) })).filter(({ words }) => words.length >= 4);
-    const frequency = new Map<string, number>();
-    for (const { words } of told) for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-    const byRareWord = new Map<string, number[]>();
-    const firstOf = new Map<string, number>();
-    for (const [index, { tool, words }] of told.entries()) {
-      const twin = firstOf.get(words.join(' '));
-      if (twin !== undefined) {
-        yield { tool, path: ['description'], message: asIf(tool, told[twin]!.tool) };
+    const bySpelling = new Map<string, Tool>();
+    const byWord = new Map<string, Tool[]>();
+    for (const tool of tools) {
+      const told = wordsOf(tool);
+      if (told.words.size < 4) continue;
+      const twin = bySpelling.get(told.spelling);
+      if (twin) {
+        yield finding(tool, twin);
         continue;
       }
-      firstOf.set(words.join(' '), index);
-      // Sets that are so much alike share one of the rarest words of either.
-      const rarest = [...words].sort((a, b) => frequency.get(a)! - frequency.get(b)! || (a < b ? -1 : 1));
-      const prefix = rarest.slice(0, words.length - Math.ceil(alike * words.length) + 1);
-      const others = new Set(prefix.flatMap(word => byRareWord.get(word) ?? []));
-      for (const word of prefix) {
-        const holders = byRareWord.get(word);
-        if (holders) holders.push(index);
-        else byRareWord.set(word, [index]);
+      bySpelling.set(told.spelling, tool);
+      const other = candidates(told, byWord).find(each => overlap(wordsOf(each), told) >= alike);
+      for (const word of told.telling) {
+        const holders = byWord.get(word);
+        if (holders) holders.push(tool);
+        else byWord.set(word, [tool]);
       }
-      const other = [...others].find(each => overlap(told[each]!.words, words) >= alike);
-      if (other === undefined) continue;
-      yield { tool, path: ['description'], message: asIf(tool, told[other]!.tool) };
+      if (other) yield finding(tool, other);
     }
   },
 };
 
-const asIf = (tool: Tool, other: Tool): string =>
-  `The description of “${tool.name}” is almost that of “${other.name}”. Say in each when to use it rather than the other.`;
+const finding = (tool: Tool, other: Tool) => ({
+  tool,
+  path: ['description'],
+  message: `The description of “${tool.name}” is almost that of “${other.name}”. Say in each when to use it rather than the other.`,
+});
 
-const known = new WeakMap<Tool, readonly string[]>();
+interface Told {
+  readonly words: ReadonlySet<string>;
+  readonly spelling: string;
+  /** The longest words, of which one at least is in every description that is alike. */
+  readonly telling: readonly string[];
+}
+
+const known = new WeakMap<Tool, Told>();
 
 /** The words of the description, each once; without numbers, which are not what tools differ by. */
-const wordsOf = (tool: Tool): readonly string[] => {
-  const there = known.get(tool);
-  if (there) return there;
+const wordsOf = (tool: Tool): Told => {
+  let told = known.get(tool);
+  if (told) return told;
   const words = [...new Set(tool.description.toLowerCase().match(/[\p{L}_]+/gu) ?? [])];
-  known.set(tool, words);
-  return words;
+  const longest = words.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  // Two sets that share so much share one of the first words of either, in whatever order all words have.
+  const telling = longest.slice(0, words.length - Math.ceil(alike * words.length) + 1);
+  told = { words: new Set(words), spelling: words.join(' '), telling };
+  known.set(tool, told);
+  return told;
 };
 
-const overlap = (one: readonly string[], other: readonly string[]): number => {
-  const theirs = new Set(other);
-  const shared = one.filter(word => theirs.has(word)).length;
-  return shared / (one.length + other.length - shared);
+const candidates = ({ telling }: Told, byWord: ReadonlyMap<string, readonly Tool[]>): readonly Tool[] => {
+  const found = new Set<Tool>();
+  for (const word of telling) {
+    const holders = byWord.get(word) ?? [];
+    if (holders.length > most.holders) continue;
+    for (const tool of holders) if (found.size < most.compared) found.add(tool);
+  }
+  return [...found];
+};
+
+const overlap = ({ words: one }: Told, { words: other }: Told): number => {
+  let shared = 0;
+  for (const word of one) if (other.has(word)) shared++;
+  return shared / (one.size + other.size - shared);
 };

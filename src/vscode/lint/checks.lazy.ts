@@ -7,7 +7,6 @@ import { toolText } from '../../tool/toolDocument';
 import type { Tool } from '../../tool/tool';
 import type { Path } from '../../util/path';
 import type { Problem } from '../../util/result';
-import { fileNameOf } from '../documents/documentPath';
 import { spanOf } from '../exports/spanOf';
 import { diagnosticOf } from '../outputs/remarkDiagnostics';
 import { onDidChangeSettings, settings } from '../settings';
@@ -155,7 +154,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     this.#show(uri, document.getText(), [...ofText, ...ofTools]);
   }
 
-  /** What is open shows its own text, which may be newer. */
+  /** What is open shows its own text, which may be newer. Only what has changed since is shown anew. */
   #showAll(): void {
     const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
     const tools = this.#registry.list();
@@ -166,9 +165,19 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     }
     for (const tool of tools) {
       const uri = toolUri(tool.name);
-      const problems = (found.get(tool) ?? []).map(problem => ({ problem, at: [], tool }));
-      if (!open.has(uri.toString())) this.#show(uri, toolText(tool), problems);
+      const problems = found.get(tool) ?? [];
+      if (open.has(uri.toString()) || this.#isShown(uri, tool, problems)) continue;
+      const remarked = problems.map(problem => ({ problem, at: [], tool }));
+      this.#show(uri, problems.length > 0 ? toolText(tool) : '', remarked);
     }
+  }
+
+  #isShown(uri: vscode.Uri, tool: Tool, problems: readonly LintProblem[]): boolean {
+    const found = this.#found.get(uri.toString()) ?? [];
+    return (
+      found.length === problems.length &&
+      found.every((each, index) => each.tool === tool && sameProblem(each.problem, problems[index]!))
+    );
   }
 
   #show(uri: vscode.Uri, text: string, problems: readonly Remarked[]): void {
@@ -198,9 +207,12 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   #close({ uri }: vscode.TextDocument): void {
     if (uri.scheme !== toolScheme) return;
     this.#show(uri, '', []);
-    if (this.#all && fileNameOf(uri.path)) this.#showAll();
+    if (this.#all) this.#showAll();
   }
 }
+
+const sameProblem = (one: Problem, other: Problem): boolean =>
+  one.code === other.code && one.severity === other.severity && one.message === other.message;
 
 const fixAll = vscode.CodeActionKind.SourceFixAll.append('llmTools');
 
