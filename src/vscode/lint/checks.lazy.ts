@@ -1,33 +1,20 @@
 import { parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { Linter, type LintProblem } from '../../lint/linter';
-import type { Fix } from '../../lint/rule';
 import type { ToolRegistry } from '../../registry/registry';
 import { toolText } from '../../tool/toolDocument';
 import type { Tool } from '../../tool/tool';
-import type { Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 import { spanOf } from '../exports/spanOf';
 import { diagnosticOf } from '../outputs/remarkDiagnostics';
 import { onDidChangeSettings, settings } from '../settings';
 import { toolScheme, toolUri } from '../toolUri';
-import { difference, mended } from './mended';
+import { allFixes, fixAll, quickFixes, type Found, type Remarked } from './fixes';
 import { positionsIn } from './positions';
 import { readTools } from './readTools';
 
 /** Longer than between two keys, and no time to wait for. */
 const pause = 150;
-
-/** What was found in a document, and in which tool of it, which is at the path. */
-interface Remarked {
-  readonly problem: LintProblem | Problem;
-  readonly at: Path;
-  readonly tool?: Tool;
-}
-
-interface Found extends Remarked {
-  readonly diagnostic: vscode.Diagnostic;
-}
 
 export interface Summary {
   readonly tools: number;
@@ -81,51 +68,19 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,
-    context: vscode.CodeActionContext,
+    { only }: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
     const found = this.#found.get(document.uri.toString()) ?? [];
-    const all = context.only?.intersects(fixAll) ? this.#fixAll(document) : [];
-    if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return all;
-    const here = found.filter(({ diagnostic }) => diagnostic.range.intersection(range));
-    return [...all, ...here.flatMap(each => this.#fixes(document, each))];
+    const isAsked = (kind: vscode.CodeActionKind): boolean => only?.contains(kind) ?? true;
+    return [
+      ...(only?.intersects(fixAll) ? allFixes(document, this.#linter) : []),
+      ...(isAsked(vscode.CodeActionKind.QuickFix) ? quickFixes(document, range, found) : []),
+    ];
   }
 
   dispose(): void {
     for (const timer of this.#waiting.values()) clearTimeout(timer);
     this.#listening.dispose();
-  }
-
-  #fixes(document: vscode.TextDocument, { problem, at, tool, diagnostic }: Found): vscode.CodeAction[] {
-    if (!tool) return [];
-    const action = (fix: Fix): vscode.CodeAction => {
-      const made = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-      made.edit = editOf(document, mended(document.getText(), fix, at));
-      made.diagnostics = [diagnostic];
-      return made;
-    };
-    const fix = 'fix' in problem ? problem.fix : undefined;
-    return [
-      ...(fix ? [Object.assign(action(fix), { isPreferred: true })] : []),
-      ...('date' in problem ? [action(ignoring(tool, problem.code))] : []),
-    ];
-  }
-
-  /** Names are left alone: code and conversations know a tool by its name. */
-  #fixAll(document: vscode.TextDocument): vscode.CodeAction[] {
-    let text = document.getText();
-    // A fix may uncover what another mends; each takes something away, so this ends.
-    for (let round = 0; round < 100; round++) {
-      const next = readTools(document.uri.path, text).tools.flatMap(({ tool, at }) =>
-        this.#linter.check(tool).flatMap(({ fix }) => (fix && fix.edits[0]?.path[0] !== 'name' ? [{ fix, at }] : [])),
-      )[0];
-      const made = next && mended(text, next.fix, next.at);
-      if (made === undefined || made === text) break;
-      text = made;
-    }
-    if (text === document.getText()) return [];
-    const action = new vscode.CodeAction(vscode.l10n.t('Fix all problems of the tools that can be fixed'), fixAll);
-    action.edit = editOf(document, text);
-    return [action];
   }
 
   #lookSoon(document: vscode.TextDocument): void {
@@ -213,17 +168,3 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
 
 const sameProblem = (one: Problem, other: Problem): boolean =>
   one.code === other.code && one.severity === other.severity && one.message === other.message;
-
-const fixAll = vscode.CodeActionKind.SourceFixAll.append('llmTools');
-
-const ignoring = ({ lint }: Tool, code: string): Fix => ({
-  title: vscode.l10n.t('Ignore “{0}” in this tool', code),
-  edits: [{ path: ['lint', 'ignore'], value: [...(lint?.ignore ?? []), code] }],
-});
-
-const editOf = (document: vscode.TextDocument, made: string): vscode.WorkspaceEdit => {
-  const { start, end, text } = difference(document.getText(), made);
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
-  return edit;
-};

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { Linter, LintProblem } from '../../lint/linter';
+import type { Fix } from '../../lint/rule';
+import type { Tool } from '../../tool/tool';
+import type { Path } from '../../util/path';
+import type { Problem } from '../../util/result';
+import { difference, mended } from './mended';
+import { readTools } from './readTools';
+
+/** What was found in a document, and in which tool of it, which is at the path. */
+export interface Remarked {
+  readonly problem: LintProblem | Problem;
+  readonly at: Path;
+  readonly tool?: Tool;
+}
+
+export interface Found extends Remarked {
+  readonly diagnostic: vscode.Diagnostic;
+}
+
+export const fixAll = vscode.CodeActionKind.SourceFixAll.append('llmTools');
+
+/** What can be done about what was found there: the fix that is safe, and to pass over it from now on. */
+export const quickFixes = (
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  found: readonly Found[],
+): vscode.CodeAction[] =>
+  found
+    .filter(({ diagnostic }) => diagnostic.range.intersection(range))
+    .flatMap(({ problem, at, tool, diagnostic }) => {
+      if (!tool) return [];
+      const action = (fix: Fix): vscode.CodeAction => {
+        const made = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+        made.edit = editOf(document, mended(document.getText(), fix, at));
+        made.diagnostics = [diagnostic];
+        return made;
+      };
+      const fix = 'fix' in problem ? problem.fix : undefined;
+      return [
+        ...(fix ? [Object.assign(action(fix), { isPreferred: true })] : []),
+        ...('date' in problem ? [action(ignoring(tool, problem.code))] : []),
+      ];
+    });
+
+/** All that can be mended, as one. Names are left alone: code and conversations know a tool by its name. */
+export const allFixes = (document: vscode.TextDocument, linter: Linter): vscode.CodeAction[] => {
+  let text = document.getText();
+  // A fix may uncover what another mends; each takes something away, so this ends.
+  for (let round = 0; round < 100; round++) {
+    const next = readTools(document.uri.path, text).tools.flatMap(({ tool, at }) => {
+      const fix = linter
+        .check(tool)
+        .flatMap(each => each.fix ?? [])
+        .find(({ edits }) => edits[0]?.path[0] !== 'name');
+      return fix ? [{ fix, at }] : [];
+    });
+    const made = next.reduce((each, { fix, at }) => mended(each, fix, at), text);
+    if (made === text) break;
+    text = made;
+  }
+  if (text === document.getText()) return [];
+  const action = new vscode.CodeAction(vscode.l10n.t('Fix all problems of the tools that can be fixed'), fixAll);
+  action.edit = editOf(document, text);
+  return [action];
+};
+
+const ignoring = ({ lint }: Tool, code: string): Fix => ({
+  title: vscode.l10n.t('Ignore “{0}” in this tool', code),
+  edits: [{ path: ['lint', 'ignore'], value: [...(lint?.ignore ?? []), code] }],
+});
+
+const editOf = (document: vscode.TextDocument, made: string): vscode.WorkspaceEdit => {
+  const { start, end, text } = difference(document.getText(), made);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
+  return edit;
+};
