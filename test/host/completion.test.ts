@@ -3,16 +3,18 @@ import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import { activated, tool } from './activated';
 
-/** VS Code's JSON support knows the schema once it has something to say about the text. */
+/** VS Code's JSON support knows the schema once it has something to say about the text; what our linter says is not from there. */
 const remarks = async (uri: vscode.Uri): Promise<string[]> => {
-  while (vscode.languages.getDiagnostics(uri).length === 0)
+  const said = (): vscode.Diagnostic[] =>
+    vscode.languages.getDiagnostics(uri).filter(({ source }) => source !== 'LLM Tools');
+  while (said().length === 0)
     await new Promise<void>(resolve => {
       const listening = vscode.languages.onDidChangeDiagnostics(() => {
         listening.dispose();
         resolve();
       });
     });
-  return vscode.languages.getDiagnostics(uri).map(({ message }) => message);
+  return said().map(({ message }) => message);
 };
 
 const typed = async (uri: vscode.Uri, text: string): Promise<vscode.TextDocument> => {

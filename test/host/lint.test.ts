@@ -140,10 +140,14 @@ describe('checking tools', () => {
     const document = await open('find');
 
     const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), '{ "name": "find", "description": 1 }');
+    edit.replace(
+      document.uri,
+      new vscode.Range(0, 0, document.lineCount, 0),
+      '{ "name": "find", "description": "", "inputSchema": { "type": "object", "properties": { "a": 1 } } }',
+    );
     await vscode.workspace.applyEdit(edit);
 
-    await becomes(uriOf('find'), ['0:33-0:34 Error wrong-type']);
+    await becomes(uriOf('find'), ['0:93-0:94 Error invalid-schema']);
   });
 
   it('checks all of them when asked, open or not, and goes on with it', async () => {
