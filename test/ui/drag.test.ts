@@ -20,6 +20,9 @@ describe('a row of the view', () => {
     await workbench.acceptPick('Register 1 tool from');
     await workbench.row(tool.name).waitFor();
   });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await workbench.screenshot(`drag-${this.currentTest.title}`);
+  });
   after(() => installed.close());
 
   const open = async (file: string, containing: string): Promise<void> => {
