@@ -55,16 +55,21 @@ export class Workbench {
     await this.page.locator('.sidebar').getByText('LLM Tools').first().waitFor();
   }
 
-  /** The text of the editor in front once it contains that, from the top to the last line that is shown. */
+  /** The text of the editor that contains that, once one does, from the top to the last line that is shown. */
   async editorText(containing: string): Promise<string> {
-    const lines = this.page.locator('.editor-instance .view-lines .view-line');
-    await lines.filter({ hasText: containing }).first().waitFor();
-    const shown = await lines.evaluateAll(elements =>
-      (elements as unknown as LineElement[]).map(element => ({
-        top: parseFloat(element.style.top),
-        text: element.innerText,
-      })),
-    );
+    const editor = this.page.locator('.editor-instance', {
+      has: this.page.locator('.view-line').filter({ hasText: containing }),
+    });
+    await editor.first().waitFor();
+    const shown = await editor
+      .first()
+      .locator('.view-line')
+      .evaluateAll(elements =>
+        (elements as unknown as LineElement[]).map(element => ({
+          top: parseFloat(element.style.top),
+          text: element.innerText,
+        })),
+      );
     return shown
       .sort((one, other) => one.top - other.top)
       .map(({ text }) => text.replaceAll('\u00a0', ' '))

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Remark } from '../../formats/output';
 import type { ImportedTool } from '../../importers/importer';
-import { importValue } from '../../importers/value';
+import { toolsIn } from '../../importers/toolsIn';
 import { UserError } from '../../util/userError';
 import { newDocument } from '../documents/newDocument';
 import { leftOut } from '../outputs/leftOut';
@@ -23,7 +23,7 @@ export const convertDocument = async (
   ...args: readonly unknown[]
 ): Promise<vscode.Uri | undefined> => {
   const { text, source } = await textIn(args);
-  const imported = await withNames(await importValue(text), vscode.l10n.t('Convert Document'));
+  const imported = await withNames(await toolsIn(text), vscode.l10n.t('Convert Document'));
   if (!imported) return undefined;
   const { format, tools: found, problems } = imported;
   const tools = found.flatMap(({ tool }) => tool ?? []);
@@ -81,7 +81,7 @@ const onReading = ({ label, tool, problems }: ImportedTool): Remark[] =>
 
 const nothingRead = (
   found: readonly ImportedTool[],
-  problems: Awaited<ReturnType<typeof importValue>>['problems'],
+  problems: Awaited<ReturnType<typeof toolsIn>>['problems'],
 ): string => {
   const reasons = [...problems, ...found.flatMap(each => each.problems.filter(({ severity }) => severity === 'error'))];
   return vscode.l10n.t(

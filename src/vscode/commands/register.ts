@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { carryOut } from '../../importers/carryOut';
 import { plan, type Outcome } from '../../importers/plan';
-import { importValue } from '../../importers/value';
+import { toolsIn } from '../../importers/toolsIn';
 import { fileNameOf } from '../documents/documentPath';
 import { registerTools } from '../register/registerTools';
 import { askTool } from '../register/toolForm';
@@ -30,7 +30,7 @@ const registerValue = async (
   value: unknown,
   args: readonly unknown[],
 ): Promise<Outcome> => {
-  const { tools, problems } = await importValue(value);
+  const { tools, problems } = await toolsIn(value);
   // What is no tool at all is an answer too: a program has no use for a message to the user.
   const planned = plan(tools.length > 0 ? tools : [{ label: '', problems }], name => registry.get(name));
   const outcome = await carryOut(registry, planned, () => onConflictIn(args) ?? 'skip');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { carryOut } from '../../../src/importers/carryOut';
 import type { ImportedTool } from '../../../src/importers/importer';
 import { plan, type Choice } from '../../../src/importers/plan';
-import { importValue } from '../../../src/importers/value';
+import { toolsIn } from '../../../src/importers/toolsIn';
 import { memoryStore } from '../../../src/registry/memoryStore';
 import { ToolRegistry } from '../../../src/registry/registry';
 import type { Tool } from '../../../src/tool/tool';
@@ -111,7 +111,7 @@ describe('an import carried out', () => {
 
   it('passes on what there is to remark on tools that it registered', async () => {
     const registry = await registryOf();
-    const { tools } = await importValue([{ ...tool('a'), title: 7 }]);
+    const { tools } = await toolsIn([{ ...tool('a'), title: 7 }]);
 
     const outcome = await carryOut(
       registry,
@@ -151,7 +151,7 @@ describe('tools that a program hands over', () => {
   };
   for (const [kind, value] of Object.entries(values)) {
     it(`may be ${kind}`, async () => {
-      const { tools, problems } = await importValue(value);
+      const { tools, problems } = await toolsIn(value);
 
       assert.deepEqual(
         tools.map(each => [each.tool?.name, each.tool?.origin]),
@@ -162,7 +162,7 @@ describe('tools that a program hands over', () => {
   }
 
   it('are named one by one where they are none', async () => {
-    const { tools } = await importValue([tool('a'), { ...tool('b b'), inputSchema: [] }]);
+    const { tools } = await toolsIn([tool('a'), { ...tool('b b'), inputSchema: [] }]);
 
     assert.deepEqual(
       tools.map(each => [each.label, each.tool?.name]),
@@ -174,7 +174,7 @@ describe('tools that a program hands over', () => {
   });
 
   it('may be none at all', async () => {
-    const read = await Promise.all([importValue('{ "name": '), importValue(7)]);
+    const read = await Promise.all([toolsIn('{ "name": '), toolsIn(7)]);
 
     assert.deepEqual(
       read.map(({ tools, problems }) => [tools.length, problems.map(problem => problem.code)]),
