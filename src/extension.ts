@@ -23,7 +23,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   const lint = registerLint(registry, log);
   const commandContext = {
     ...{ registry, log, globalState: context.globalState, lastCopied: {} },
-    ...{ selectedNames: tree.selectedNames, tree, mending: home.mending, lint },
+    ...{ selected: tree.selected, tree, mending: home.mending, lint },
   };
   const insertEdits = registerInsertEdits(commandContext);
   // VS Code disposes of them in this order: nothing that listens may see the registry being closed under it.
@@ -34,8 +34,8 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     lint,
     registerContextKeys(registry),
     registerExports(registry, log),
-    registerToolTabs(registry),
-    registerNotices(registry, log),
+    registerToolTabs(registry.user),
+    registerNotices(registry.user, log),
     // What a missed file event would hide shows up when the user comes back.
     vscode.window.onDidChangeWindowState(
       ({ focused }) => focused && registry.refresh().catch((error: unknown) => explain(error, log)),

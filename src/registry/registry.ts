@@ -1,97 +1,103 @@
+import type { LlmFunction } from '../tool/llmFunction';
 import { textDescription } from '../tool/textDescription';
 import { isEnabled, type Tool } from '../tool/tool';
-import type { LlmFunction } from '../tool/llmFunction';
 import type { Disposable } from '../util/disposables';
 import { Emitter } from '../util/events';
-import type { Result } from '../util/result';
-import { differenceSince, type Before, type Difference } from './difference';
-import * as edits from './edits';
+import type { Difference } from './difference';
+import type { Registered, Replaced, Unregistered } from './edits';
 import { Fragments } from './fragments';
 import type { EditId, HistoryEntry } from './history';
-import { memoryStore } from './memoryStore';
-import { Parsing } from './parsing';
-import { placed, sortedByName } from './sorted';
-import type { Decision, StoreStatus, ToolStore } from './store';
-import type { StateView } from './state';
-import { undo, type Undone } from './undo';
-
-/** Where a tool lives. */
-export type Layer = 'user';
+import { ToolLayer, type RegisterAllOptions, type RegisterOptions } from './layer';
+import { merged } from './sorted';
+import type { StoreStatus, ToolStore } from './store';
+import type { Undone } from './undo';
 
 export interface RegistryChange extends Difference {
-  readonly layer: Layer;
-}
-
-export interface RegisterOptions {
-  /** What to do when the name is taken; `refuse` unless said otherwise. */
-  readonly onConflict?: edits.OnConflict;
-}
-
-export interface RegisterAllOptions {
-  /** The same for all, or decided for each by the tool and its place among the values. */
-  readonly onConflict?: edits.OnConflict | ((tool: Tool, index: number) => edits.OnConflict);
-  /** Registers what can be registered; otherwise one that is refused stops all. */
-  readonly partial?: boolean;
-  /** For the history. */
-  readonly title?: string;
+  /** The id of the layer that it happened in; another may hide it, or show what it hid. */
+  readonly layer: string;
 }
 
 /**
- * The registered tools as this window sees them, one to a name. Reads look at a snapshot that only a change replaces: they
- * never wait, lock or allocate while nothing has changed. Changes are edits of the store, durable when they resolve.
+ * The registered tools as this window sees them, one to a name. A tool lives in a layer: a file of the workspace, or the user
+ * store, which those hide. Reads never wait, lock or allocate while nothing has changed. Changes are edits of one layer, the
+ * user store unless another is asked, and durable when they resolve.
  */
 export class ToolRegistry implements Disposable {
-  #store: ToolStore = memoryStore();
-  #listening: Disposable | undefined;
-  #byName = new Map<string, Tool>();
-  #sorted: readonly Tool[] | undefined;
+  readonly user = new ToolLayer('user', 'User');
+  /** Those over the user store, the topmost first. */
+  #over: readonly ToolLayer[] = [];
+  #merged: readonly Tool[] | undefined;
   #text: string | undefined;
   readonly #fragments = new Fragments();
-  readonly #parsing = new Parsing();
   readonly #didChange = new Emitter<RegistryChange>();
   readonly #didChangeStatus = new Emitter<StoreStatus>();
+  readonly #listening: Disposable;
   readonly onDidChange = this.#didChange.event;
   readonly onDidChangeStatus = this.#didChangeStatus.event;
 
   constructor() {
-    this.#listen();
+    this.#listening = this.#listenTo(this.user);
   }
 
-  /** From now on the registry shows and changes this store. The caller keeps it and disposes of it. */
+  /** From now on the user store is this one. The caller keeps it and disposes of it. */
   open(store: ToolStore): Disposable {
-    this.#store = store;
-    this.#listen();
-    const before: Before = new Map(Array.from(store.state.names(), name => [name, undefined]));
-    for (const [name, tool] of this.#byName) before.set(name, tool);
-    this.#show(differenceSince(before, name => store.state.get(name)?.tool));
-    this.#didChangeStatus.fire(store.status);
-    return { dispose: () => this.#store === store && this.#close() };
+    return this.user.open(store);
   }
 
+  /** Puts a layer over the user store, under the others that are there. The caller keeps it and disposes of it. */
+  add(layer: ToolLayer): Disposable {
+    this.#over = [...this.#over, layer];
+    const listening = this.#listenTo(layer);
+    this.#appear(layer, { added: layer.list(), changed: [], removed: [] });
+    return {
+      dispose: () => {
+        listening.dispose();
+        this.#over = this.#over.filter(each => each !== layer);
+        this.#appear(layer, { added: [], changed: [], removed: layer.list() });
+      },
+    };
+  }
+
+  /** Those that hide others before those that are hidden. */
+  layers(): readonly ToolLayer[] {
+    return [...this.#over, this.user];
+  }
+
+  layer(id: string): ToolLayer | undefined {
+    return this.layers().find(layer => layer.id === id);
+  }
+
+  /** The layer whose tool of that name is the one that is seen. */
+  layerOf(name: string): ToolLayer | undefined {
+    return this.layers().find(layer => layer.isRegistered(name));
+  }
+
+  /** Of the user store; loaded once all layers are. */
   get status(): StoreStatus {
-    return this.#store.status;
-  }
-
-  /** Rises with every operation on the store: “has anything changed?” without comparing. */
-  get revision(): number {
-    return this.#store.state.revision;
+    const { status } = this.user;
+    return status.loaded && this.#over.some(layer => !layer.status.loaded) ? { ...status, loaded: false } : status;
   }
 
   get(name: string): Tool | undefined {
-    return this.#byName.get(name);
+    for (let index = 0; index < this.#over.length; index++) {
+      const tool = this.#over[index]!.get(name);
+      if (tool) return tool;
+    }
+    return this.user.get(name);
   }
 
   isRegistered(name: string): boolean {
-    return this.#byName.has(name);
+    return this.get(name) !== undefined;
   }
 
   count(): number {
-    return this.#byName.size;
+    return this.#over.length === 0 ? this.user.count() : this.list().length;
   }
 
   /** Sorted by name (code units); the same frozen array until something changes. */
   list(): readonly Tool[] {
-    return (this.#sorted ??= Object.freeze(sortedByName(this.#byName.values())));
+    if (this.#over.length === 0) return this.user.list();
+    return (this.#merged ??= merged(this.layers().map(layer => layer.list())));
   }
 
   /** The enabled tools in OpenAI Chat form; the same frozen array until something changes. */
@@ -109,118 +115,61 @@ export class ToolRegistry implements Disposable {
     return (this.#text ??= textDescription(this.list().filter(isEnabled)));
   }
 
-  /** The edit that put the tool there, for `ifOp`. */
-  opOf(name: string): EditId | undefined {
-    return this.#store.state.get(name)?.op;
-  }
-
-  /** The last edits, newest first. */
+  /** The last edits of the user store, newest first. */
   history(): readonly HistoryEntry[] {
-    return this.#store.state.history.list().toReversed();
+    return this.user.history();
   }
 
   canUndo(): boolean {
-    return this.#store.state.history.undoable().length > 0;
+    return this.user.canUndo();
   }
 
-  async register(value: unknown, options: RegisterOptions = {}): Promise<edits.Registered> {
-    const [parsed] = (await this.#parsing.parse([value])) as [Result<Tool>];
-    if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };
-    const { onConflict = 'refuse' } = options;
-    const title = onConflict === 'replace' ? 'replace' : 'register';
-    return this.#commit(title, view => edits.register(view, parsed.value, onConflict));
+  /** In the user store. */
+  register(value: unknown, options?: RegisterOptions): Promise<Registered> {
+    return this.user.register(value, options);
   }
 
-  /** One edit, one write, one event; the answers in the order of the tools. */
-  async registerAll(values: readonly unknown[], options: RegisterAllOptions = {}): Promise<edits.Registered[]> {
-    const parsed = await this.#parsing.parse(values);
-    const { onConflict = 'refuse', partial = false, title = 'register' } = options;
-    const choose = typeof onConflict === 'function' ? onConflict : (): edits.OnConflict => onConflict;
-    return this.#commit(title, view => edits.registerAll(view, parsed, choose, partial));
+  /** In the user store. */
+  registerAll(values: readonly unknown[], options?: RegisterAllOptions): Promise<Registered[]> {
+    return this.user.registerAll(values, options);
   }
 
-  async unregister(name: string, { ifOp }: { readonly ifOp?: EditId } = {}): Promise<edits.Unregistered> {
-    await this.#parsing.turn();
-    return this.#commit('unregister', view => edits.unregister(view, name, ifOp));
+  /** Removes the tool that is seen under that name; one that it hid is seen from then on. */
+  unregister(name: string): Promise<Unregistered> {
+    return (this.layerOf(name) ?? this.user).unregister(name);
   }
 
-  /** Those of the names that were registered, as one edit. */
-  async unregisterAll(names: readonly string[]): Promise<readonly Tool[]> {
-    await this.#parsing.turn();
-    return this.#commit('unregister', view => {
-      const entries = [...new Set(names)].flatMap(name => view.get(name) ?? []);
-      return {
-        answer: entries.map(entry => entry.tool),
-        changes: entries.map(entry => ({ t: 'unregister', name: entry.tool.name })),
-      };
-    });
+  /** In the user store. */
+  replace(value: unknown, options?: { readonly was?: string; readonly ifOp?: EditId }): Promise<Replaced> {
+    return this.user.replace(value, options);
   }
 
-  /** Puts the tool where `was` is (its own name unless said otherwise); `ifOp` refuses when that has changed meanwhile. */
-  async replace(
-    value: unknown,
-    options: { readonly was?: string; readonly ifOp?: EditId } = {},
-  ): Promise<edits.Replaced> {
-    const [parsed] = (await this.#parsing.parse([value])) as [Result<Tool>];
-    if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };
-    const { was = parsed.value.name, ifOp } = options;
-    const title = was === parsed.value.name ? 'replace' : 'rename';
-    return this.#commit(title, view => edits.replace(view, parsed.value, was, ifOp));
+  /** Removes all tools of the user store and answers with them. */
+  clear(): Promise<readonly Tool[]> {
+    return this.user.clear();
   }
 
-  /** Makes these all the tools there are; refused when the store has moved on from `ifRevision`. */
-  async replaceAll(tools: readonly Tool[], options: { readonly ifRevision?: number } = {}): Promise<'ok' | 'conflict'> {
-    const { ifRevision } = options;
-    await this.#parsing.turn();
-    return this.#store.commit<'ok' | 'conflict'>({
-      title: 'edit all',
-      alone: true,
-      decide: view => {
-        if (ifRevision !== undefined && this.revision !== ifRevision) return { answer: 'conflict', changes: [] };
-        return { ...edits.replaceAll(view, tools), answer: 'ok' };
-      },
-    });
+  /** Takes back the edit of the user store with that id, or else the last one of which something can be taken back. */
+  undo(id?: EditId): Promise<Undone> {
+    return this.user.undo(id);
   }
 
-  /** Removes all tools and answers with them. */
-  async clear(): Promise<readonly Tool[]> {
-    await this.#parsing.turn();
-    return this.#commit('clear', view => {
-      const tools = sortedByName(Array.from(view.names(), name => view.get(name)!.tool));
-      return { answer: tools, changes: tools.length > 0 ? [{ t: 'clear' }] : [] };
-    });
-  }
-
-  /** Takes back the edit with that id, or else the last one of which something can be taken back. */
-  async undo(id?: EditId): Promise<Undone> {
-    await this.#parsing.turn();
-    return this.#store.commit<Undone>({
-      title: 'undo',
-      alone: true,
-      decide: (view, history) => undo(view, history, id),
-    });
-  }
-
-  /** Looks at the store anew, for windows that may have missed an event. */
-  refresh(): Promise<void> {
-    return this.#store.refresh();
+  /** Looks at all layers anew, for windows that may have missed an event. */
+  async refresh(): Promise<void> {
+    await Promise.all(this.layers().map(layer => layer.refresh()));
   }
 
   dispose(): void {
-    this.#listening?.dispose();
+    this.#listening.dispose();
+    this.user.dispose();
     this.#didChange.dispose();
     this.#didChangeStatus.dispose();
   }
 
-  #commit<T>(title: string, decide: (view: StateView) => Decision<T>): Promise<T> {
-    return this.#store.commit({ title, decide });
-  }
-
-  #listen(): void {
-    this.#listening?.dispose();
-    const changes = this.#store.onDidChange(difference => this.#show(difference));
-    const statuses = this.#store.onDidChangeStatus(status => this.#didChangeStatus.fire(status));
-    this.#listening = {
+  #listenTo(layer: ToolLayer): Disposable {
+    const changes = layer.onDidChange(difference => this.#show(layer, difference));
+    const statuses = layer.onDidChangeStatus(() => this.#didChangeStatus.fire(this.status));
+    return {
       dispose: () => {
         changes.dispose();
         statuses.dispose();
@@ -228,19 +177,15 @@ export class ToolRegistry implements Disposable {
     };
   }
 
-  #close(): void {
-    this.open(memoryStore());
+  #appear(layer: ToolLayer, difference: Difference): void {
+    if (layer.count() > 0) this.#show(layer, difference);
+    this.#didChangeStatus.fire(this.status);
   }
 
-  #show(difference: Difference): void {
-    const { added, changed, removed } = difference;
-    if (added.length + changed.length + removed.length === 0) return;
-    for (const tool of removed) this.#byName.delete(tool.name);
-    for (const tool of added) this.#byName.set(tool.name, tool);
-    for (const { after } of changed) this.#byName.set(after.name, after);
-    this.#sorted = this.#sorted && placed(this.#sorted, difference);
+  #show({ id }: ToolLayer, difference: Difference): void {
+    this.#merged = undefined;
     this.#text = undefined;
     this.#fragments.forget();
-    this.#didChange.fire({ layer: 'user', ...difference });
+    this.#didChange.fire({ layer: id, ...difference });
   }
 }

@@ -28,3 +28,12 @@ const position = (list: readonly Tool[], name: string): number => {
   }
   return low;
 };
+
+/** One list of sorted ones: of each name the tool of the first list that has one. */
+export const merged = (lists: readonly (readonly Tool[])[]): readonly Tool[] => {
+  const [only, ...others] = lists.filter(list => list.length > 0);
+  if (others.length === 0) return only ?? Object.freeze([]);
+  const byNames = new Map<string, Tool>();
+  for (const list of lists) for (const tool of list) if (!byNames.has(tool.name)) byNames.set(tool.name, tool);
+  return Object.freeze(sortedByName(byNames.values()));
+};

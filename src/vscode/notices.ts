@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { ToolRegistry } from '../registry/registry';
+import type { ToolLayer } from '../registry/layer';
 import type { StoreNotice } from '../registry/store';
 
 /** Says each notice of the store once. */
-export const registerNotices = (registry: ToolRegistry, log: vscode.LogOutputChannel): vscode.Disposable => {
+export const registerNotices = (registry: ToolLayer, log: vscode.LogOutputChannel): vscode.Disposable => {
   const said = new Set<string>();
   const tell = (): void => {
     const { notices, readOnly } = registry.status;

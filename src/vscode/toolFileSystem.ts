@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { RegistryChange, ToolRegistry } from '../registry/registry';
+import type { Difference } from '../registry/difference';
+import type { ToolLayer } from '../registry/layer';
 import { whenLoaded } from '../registry/whenLoaded';
 import type { Problem } from '../util/result';
 import { isUserError } from '../util/userError';
@@ -9,13 +10,13 @@ import { allToolsUri, toolUri, uriOf } from './toolUri';
 
 /** The user's tools as files: `/user/<name>.tool.json`, and `/user.llm-tools.json` with all of them. */
 export class ToolFileSystem implements vscode.FileSystemProvider, vscode.Disposable {
-  readonly #registry: ToolRegistry;
+  readonly #registry: ToolLayer;
   readonly #documents: ToolDocuments;
   readonly #didChange = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#didChange.event;
   readonly #listening: vscode.Disposable;
 
-  constructor(registry: ToolRegistry, documents: ToolDocuments) {
+  constructor(registry: ToolLayer, documents: ToolDocuments) {
     this.#registry = registry;
     this.#documents = documents;
     this.#listening = vscode.Disposable.from(
@@ -133,7 +134,7 @@ export class ToolFileSystem implements vscode.FileSystemProvider, vscode.Disposa
     );
   }
 
-  #announce({ added, changed: altered, removed }: RegistryChange): void {
+  #announce({ added, changed: altered, removed }: Difference): void {
     const gone = removed.filter(tool => !this.#documents.heldFor(pathOf(tool.name)));
     this.#didChange.fire([
       ...gone.map(tool => deleted(toolUri(tool.name))),

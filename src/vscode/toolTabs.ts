@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ToolRegistry } from '../registry/registry';
+import type { ToolLayer } from '../registry/layer';
 import { toolsText, toolText } from '../tool/toolDocument';
 import { sameJson } from '../tool/same';
 import { allToolsPath, fileNameOf } from './documents/documentPath';
@@ -8,7 +8,7 @@ import { ToolFileSystem } from './toolFileSystem';
 import { toolScheme, uriOf } from './toolUri';
 
 /** The tools as documents to edit: the file system that keeps them, and what their tabs do when they are saved. */
-export const registerToolTabs = (registry: ToolRegistry): vscode.Disposable => {
+export const registerToolTabs = (registry: ToolLayer): vscode.Disposable => {
   const documents = new ToolDocuments(registry);
   const files = new ToolFileSystem(registry, documents);
   return vscode.Disposable.from(

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import type { RegistryChange, ToolRegistry } from '../registry/registry';
-import type { Tool } from '../tool/tool';
+import { byName, type Tool } from '../tool/tool';
 import { dragging } from './insert/dragging';
-import { messageItem, parameterItem, toolItem } from './treeItems';
-import { messageRows, parameterRows, type ToolRow, type TreeRow } from './treeRows';
+import { messageItem, parameterItem, toolItem, type Place } from './treeItems';
+import { keyOf, messageRows, parameterRows, type ToolRow, type TreeRow } from './treeRows';
 import { parameterTooltip, toolTooltip } from './toolTooltip';
 
 /** The registry as rows. It keeps no tools of its own, only the identity of the rows that VS Code has seen. */
 export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
   readonly #registry: ToolRegistry;
   readonly #rows = new Map<string, ToolRow>();
-  readonly #items = new WeakMap<Tool, vscode.TreeItem>();
+  readonly #items = new WeakMap<Tool, { readonly item: vscode.TreeItem; readonly hiddenBy: string | undefined }>();
   readonly #didChange = new vscode.EventEmitter<TreeRow[] | undefined>();
   readonly onDidChangeTreeData = this.#didChange.event;
   readonly #listening: vscode.Disposable;
@@ -25,7 +25,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
 
   getChildren(parent?: TreeRow): TreeRow[] {
     if (!parent) {
-      const rows = this.#registry.list().map(tool => this.row(tool.name));
+      const rows = this.#toolRows();
       // The tools come a moment before the word that all has been read: by then they speak for themselves.
       const messages = messageRows(this.#registry.status).filter(
         ({ state }) => state !== 'loading' || rows.length === 0,
@@ -33,7 +33,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
       return [...messages, ...rows];
     }
     if (parent.kind === 'message') return [];
-    const tool = parent.kind === 'tool' ? this.#registry.get(parent.name) : parent.tool;
+    const tool = parent.kind === 'tool' ? this.#toolOf(parent) : parent.tool;
     return tool ? parameterRows(parent, tool) : [];
   }
 
@@ -44,25 +44,29 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   getTreeItem(row: TreeRow): vscode.TreeItem {
     if (row.kind === 'message') return messageItem(row);
     if (row.kind === 'parameter') return parameterItem(row);
-    const tool = this.#registry.get(row.name);
+    const tool = this.#toolOf(row);
     // Gone between VS Code's two questions; the refresh that takes the row away is on its way.
-    if (!tool) return { id: row.name, label: row.name };
-    let item = this.#items.get(tool);
-    if (!item) this.#items.set(tool, (item = toolItem(tool)));
+    if (!tool) return { id: keyOf(row), label: row.name };
+    const place = this.#placeOf(row);
+    const made = this.#items.get(tool);
+    if (made && made.hiddenBy === place.hiddenBy) return made.item;
+    const item = toolItem(tool, row, place);
+    this.#items.set(tool, { item, hiddenBy: place.hiddenBy });
     return item;
   }
 
   resolveTreeItem(item: vscode.TreeItem, row: TreeRow): vscode.TreeItem {
     if (row.kind === 'parameter') item.tooltip = parameterTooltip(row.parameter);
-    const tool = row.kind === 'tool' ? this.#registry.get(row.name) : undefined;
+    const tool = row.kind === 'tool' ? this.#toolOf(row) : undefined;
     if (tool) item.tooltip = toolTooltip(tool);
     return item;
   }
 
-  /** The one row of that name. */
-  row(name: string): ToolRow {
-    let row = this.#rows.get(name);
-    if (!row) this.#rows.set(name, (row = { kind: 'tool', name }));
+  /** The one row of the tool in that layer or, unless one is given, of the tool that is seen under that name. */
+  row(name: string, layer = this.#registry.layerOf(name)?.id ?? 'user'): ToolRow {
+    const key = keyOf({ name, layer });
+    let row = this.#rows.get(key);
+    if (!row) this.#rows.set(key, (row = { kind: 'tool', name, layer }));
     return row;
   }
 
@@ -71,18 +75,37 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     this.#didChange.dispose();
   }
 
+  /** Those that are hidden stand under those that hide them. */
+  #toolRows(): ToolRow[] {
+    const layers = this.#registry.layers().filter(layer => layer.count() > 0);
+    const rows = layers.flatMap(layer => layer.list().map(({ name }) => this.row(name, layer.id)));
+    return layers.length > 1 ? rows.sort(byName) : rows;
+  }
+
+  #toolOf({ name, layer }: ToolRow): Tool | undefined {
+    return this.#registry.layer(layer)?.get(name);
+  }
+
+  #placeOf({ name, layer }: ToolRow): Place {
+    const seen = this.#registry.layerOf(name);
+    return {
+      ...(layer !== 'user' && { title: this.#registry.layer(layer)?.title }),
+      ...(seen && seen.id !== layer && { hiddenBy: seen.title }),
+    };
+  }
+
   /** Rows that came or went concern the whole list; others only themselves. */
-  #refresh({ added, changed, removed }: RegistryChange): void {
-    for (const tool of removed) this.#rows.delete(tool.name);
+  #refresh({ layer, added, changed, removed }: RegistryChange): void {
+    for (const { name } of removed) this.#rows.delete(keyOf({ name, layer }));
     const whole = added.length + removed.length > 0;
-    this.#didChange.fire(whole ? undefined : changed.map(({ after }) => this.row(after.name)));
+    this.#didChange.fire(whole ? undefined : changed.map(({ after }) => this.row(after.name, layer)));
   }
 }
 
 export interface ToolTreeView extends vscode.Disposable {
   readonly provider: ToolTree;
   readonly view: vscode.TreeView<TreeRow>;
-  readonly selectedNames: () => readonly string[];
+  readonly selected: () => readonly ToolRow[];
 }
 
 export const registerToolTree = (registry: ToolRegistry): ToolTreeView => {
@@ -96,7 +119,7 @@ export const registerToolTree = (registry: ToolRegistry): ToolTreeView => {
   return {
     provider,
     view,
-    selectedNames: () => view.selection.flatMap(row => (row.kind === 'tool' ? [row.name] : [])),
+    selected: () => view.selection.filter(row => row.kind === 'tool'),
     dispose: () => void vscode.Disposable.from(view, provider).dispose(),
   };
 };

@@ -2,25 +2,39 @@ import * as vscode from 'vscode';
 import { kindOf, summaryOf, type ToolKind } from '../tool/describeTool';
 import { hasParameters } from '../tool/describeSchema';
 import type { Tool } from '../tool/tool';
-import type { MessageRow, ParameterRow } from './treeRows';
+import { keyOf, type MessageRow, type ParameterRow, type ToolRow } from './treeRows';
 import { toolUri } from './toolUri';
 
+/** What there is to say of where a tool is. */
+export interface Place {
+  /** Of its layer, if that is another than the user store. */
+  readonly title?: string | undefined;
+  /** The title of the layer whose tool is seen in its stead. */
+  readonly hiddenBy?: string | undefined;
+}
+
 /** Without its tooltip, which is made when someone asks for it. */
-export const toolItem = (tool: Tool): vscode.TreeItem => {
+export const toolItem = (tool: Tool, row: ToolRow, { title, hiddenBy }: Place): vscode.TreeItem => {
   const { name, inputSchema } = tool;
   const kind = kindOf(tool);
-  const description = [words[kind], summaryOf(tool.description)].filter(Boolean).join(' · ');
+  const hidden = hiddenBy === undefined ? '' : vscode.l10n.t('hidden by {0}', hiddenBy);
+  const description = [title, hidden, words[kind], summaryOf(tool.description)].filter(Boolean).join(' · ');
   const uri = toolUri(name);
   return {
-    id: name,
+    id: keyOf(row),
     label: name,
     description,
-    iconPath: new vscode.ThemeIcon(icons[kind]),
+    iconPath: new vscode.ThemeIcon(hidden ? 'eye-closed' : icons[kind]),
     // With an address of its own a row shows what Problems knows about its document.
-    resourceUri: uri,
-    contextValue: kind === 'disabled' ? 'tool disabled' : 'tool enabled',
+    ...(title === undefined && { resourceUri: uri }),
+    contextValue: [hidden ? 'hidden' : 'tool', kind === 'disabled' ? 'disabled' : 'enabled', title && 'file']
+      .filter(Boolean)
+      .join(' '),
     collapsibleState: hasParameters(inputSchema) ? collapsed : none,
-    command: { command: 'vscode.open', title: vscode.l10n.t('Open Tool'), arguments: [uri] },
+    command:
+      title === undefined
+        ? { command: 'vscode.open', title: vscode.l10n.t('Open Tool'), arguments: [uri] }
+        : { command: 'llmTools.openTool', title: vscode.l10n.t('Open Tool'), arguments: [row] },
     accessibilityInformation: { label: [name, description].filter(Boolean).join(', ') },
   };
 };

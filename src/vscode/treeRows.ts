@@ -6,12 +6,14 @@ import type { StoreStatus } from '../registry/store';
 export interface ToolRow {
   readonly kind: 'tool';
   readonly name: string;
+  /** The id of the layer that it is in. */
+  readonly layer: string;
 }
 
 export interface ParameterRow {
   readonly kind: 'parameter';
   readonly parent: ToolRow | ParameterRow;
-  /** The tool's name, then the parameters' from the outermost on. */
+  /** The key of the tool's row, then the parameters' names from the outermost on. */
   readonly path: readonly string[];
   readonly tool: Tool;
   readonly parameter: Parameter;
@@ -26,8 +28,12 @@ export interface MessageRow {
 
 export type TreeRow = ToolRow | ParameterRow | MessageRow;
 
+/** What tells a tool's row from all others: its name, in the user store. No name has a space. */
+export const keyOf = ({ name, layer }: Pick<ToolRow, 'name' | 'layer'>): string =>
+  layer === 'user' ? name : `${name} ${layer}`;
+
 export const parameterRows = (parent: ToolRow | ParameterRow, tool: Tool): ParameterRow[] => {
-  const above = parent.kind === 'tool' ? [parent.name] : parent.path;
+  const above = parent.kind === 'tool' ? [keyOf(parent)] : parent.path;
   const parameters =
     parent.kind === 'tool' ? parametersOf(tool.inputSchema) : parametersOf(tool.inputSchema, parent.parameter.schema);
   return parameters.map(parameter => ({

@@ -204,7 +204,7 @@ describe('inserting tools', () => {
 
       await insertEdits.dragging.handleDrag!(
         [
-          { kind: 'tool', name: 'a' },
+          { kind: 'tool', name: 'a', layer: 'user' },
           { kind: 'message', state: 'damaged', text: '' },
         ],
         transfer,

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import type { ToolLayer } from '../../registry/layer';
 import { summaryOf } from '../../tool/describeTool';
 import type { Tool } from '../../tool/tool';
 import { UserError } from '../../util/userError';
 import { quoted } from '../quoted';
 import type { CommandContext } from './command';
-import { namesIn } from './toolArguments';
+import { refsIn, type ToolRef } from './toolArguments';
 
 interface Question {
   readonly title: string;
@@ -12,21 +13,39 @@ interface Question {
   readonly all?: boolean;
 }
 
+/** A tool and where it is. */
+export interface Placed {
+  readonly tool: Tool;
+  readonly layer: ToolLayer;
+}
+
 /** The tools that the arguments name or, where they name none, that the user picks; none if the picker was dismissed. */
 export const chooseTools = async (
-  { registry, selectedNames }: CommandContext,
+  context: CommandContext,
   args: readonly unknown[],
   question: Question,
-): Promise<readonly Tool[]> => {
-  const names = namesIn(args, selectedNames);
-  if (!names) return pick(registry.list(), question);
-  const missing = names.filter(name => !registry.isRegistered(name));
+): Promise<readonly Tool[]> => (await choosePlaced(context, args, question)).map(({ tool }) => tool);
+
+/** The same, each with the layer that it is in. */
+export const choosePlaced = async (
+  { registry, selected }: CommandContext,
+  args: readonly unknown[],
+  question: Question,
+): Promise<readonly Placed[]> => {
+  const refs = refsIn(args, selected);
+  const seen = ({ name, layer }: ToolRef): Placed[] => {
+    const place = layer === undefined ? registry.layerOf(name) : registry.layer(layer);
+    const tool = place?.get(name);
+    return place && tool ? [{ tool, layer: place }] : [];
+  };
+  if (!refs) return (await pick(registry.list(), question)).flatMap(seen);
+  const missing = refs.filter(ref => seen(ref).length === 0).map(({ name }) => name);
   if (missing.length > 0) {
     throw new UserError(
       vscode.l10n.t('Nothing was done: {0} is not registered. Look at the Tools view for what is.', quoted(missing)),
     );
   }
-  return names.map(name => registry.get(name)!);
+  return refs.flatMap(seen);
 };
 
 const pick = async (tools: readonly Tool[], { title, all = false }: Question): Promise<readonly Tool[]> => {

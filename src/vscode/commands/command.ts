@@ -3,6 +3,7 @@ import type { ToolRegistry } from '../../registry/registry';
 import type { Lint } from '../lint/registerLint';
 import type { OpenedStore } from '../openStore';
 import type { ToolTreeView } from '../toolTree';
+import type { ToolRef } from './toolArguments';
 
 /** What commands work with; `activate` makes it. */
 export interface CommandContext {
@@ -10,8 +11,8 @@ export interface CommandContext {
   readonly log: vscode.LogOutputChannel;
   /** What outlives the window, such as the formats used last. */
   readonly globalState: vscode.Memento;
-  /** The names of the tools selected in the view, which keybindings, unlike menus, do not say. */
-  readonly selectedNames: () => readonly string[];
+  /** The tools selected in the view, which keybindings, unlike menus, do not say. */
+  readonly selected: () => readonly ToolRef[];
   readonly tree: Pick<ToolTreeView, 'provider' | 'view'>;
   /** What a command of ours put on the clipboard last: the editor offers it in other formats. */
   readonly lastCopied: { value?: { readonly text: string; readonly names: readonly string[] } };

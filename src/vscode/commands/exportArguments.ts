@@ -47,7 +47,7 @@ export const askedIn = async (
   if (options.format !== undefined) outputNamed(options.format);
   const tab = tabIn(args);
   if (tab) return { ...requestAt(tab), ...options };
-  if (!namesIn(args, context.selectedNames)) return options;
+  if (!namesIn(args, context.selected)) return options;
   const tools = await chooseTools(context, args, { title: '' });
   return { names: tools.map(tool => tool.name), ...options };
 };

@@ -1,14 +1,29 @@
+/** A tool that is asked for; in whatever layer it is seen, unless one is named. */
+export interface ToolRef {
+  readonly name: string;
+  readonly layer?: string;
+}
+
 /**
- * The names that a command's arguments ask for: a name or several, a tool or a row of the view, `(clicked, selected)` as
+ * The tools that a command's arguments ask for: a name or several, a tool or a row of the view, `(clicked, selected)` as
  * VS Code passes rows, or what the manifest's keybindings pass. `undefined` when they ask for nothing.
  */
-export const namesIn = (
+export const refsIn = (
   [first, second]: readonly unknown[],
-  selectedNames: () => readonly string[],
-): readonly string[] | undefined => {
-  if (isKeybinding(first)) return nonEmpty(atKeyboard(first[0], selectedNames()));
+  selected: () => readonly ToolRef[],
+): readonly ToolRef[] | undefined => {
+  if (isKeybinding(first)) return nonEmpty(atKeyboard(first[0], selected()));
   const asked = Array.isArray(second) && second.length > 0 ? second : Array.isArray(first) ? first : [first];
-  return nonEmpty([...new Set(asked.flatMap(nameOf))]);
+  return nonEmpty(asked.flatMap(refOf).filter(isFirst));
+};
+
+/** The names of these, each once. */
+export const namesIn = (
+  args: readonly unknown[],
+  selected: () => readonly ToolRef[],
+): readonly string[] | undefined => {
+  const refs = refsIn(args, selected);
+  return refs && [...new Set(refs.map(({ name }) => name))];
 };
 
 /** Whether a program named the tools itself: such a call has been decided on, and is not asked again. */
@@ -26,17 +41,24 @@ const isKeybinding = (value: unknown): value is readonly unknown[] =>
  * focus and leave the selection behind, so the selection alone would be another tool than the one the user looks at. A VS Code
  * that does not put the focused row in the place of the handle, which is not documented, leaves us the selection.
  */
-const atKeyboard = (focused: unknown, selected: readonly string[]): readonly string[] => {
+const atKeyboard = (focused: unknown, selected: readonly ToolRef[]): readonly ToolRef[] => {
   if (isObject(focused) && '$treeViewId' in focused) return selected;
-  const names = nameOf(focused);
-  return names.some(name => selected.includes(name)) ? selected : names;
+  const refs = refOf(focused);
+  return refs.some(ref => selected.some(each => isSame(each, ref))) ? selected : refs;
 };
 
-const nameOf = (value: unknown): string[] => {
-  const name = isObject(value) ? value['name'] : value;
-  return typeof name === 'string' ? [name] : [];
+const refOf = (value: unknown): ToolRef[] => {
+  if (typeof value === 'string') return [{ name: value }];
+  const { name, layer } = isObject(value) ? value : {};
+  if (typeof name !== 'string') return [];
+  return [{ name, ...(typeof layer === 'string' && { layer }) }];
 };
 
-const nonEmpty = (names: readonly string[]): readonly string[] | undefined => (names.length > 0 ? names : undefined);
+const isFirst = (ref: ToolRef, index: number, refs: readonly ToolRef[]): boolean =>
+  refs.findIndex(each => isSame(each, ref)) === index;
+
+const isSame = (one: ToolRef, other: ToolRef): boolean => one.name === other.name && one.layer === other.layer;
+
+const nonEmpty = (refs: readonly ToolRef[]): readonly ToolRef[] | undefined => (refs.length > 0 ? refs : undefined);
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -1,4 +1,4 @@
-import type { ToolRegistry } from '../../registry/registry';
+import type { ToolLayer } from '../../registry/layer';
 import { toolsText, toolText } from '../../tool/toolDocument';
 import type { Tool } from '../../tool/tool';
 import type { Disposable } from '../../util/disposables';
@@ -18,7 +18,7 @@ export interface Move {
  * whoever overwrites it has been.
  */
 export class ToolDocuments implements Disposable {
-  readonly #registry: ToolRegistry;
+  readonly #registry: ToolLayer;
   readonly #versions = new Versions();
   readonly #listening: Disposable;
   /** Files that were created empty, to be filled by the next write. */
@@ -30,7 +30,7 @@ export class ToolDocuments implements Disposable {
   /** The revision at which all of them were last looked at. */
   #lookedAt: number | undefined;
 
-  constructor(registry: ToolRegistry) {
+  constructor(registry: ToolLayer) {
     this.#registry = registry;
     this.#changedAt = registry.revision;
     this.#listening = registry.onDidChange(() => (this.#changedAt = registry.revision));

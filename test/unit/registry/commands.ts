@@ -70,13 +70,13 @@ export const commands: fc.Arbitrary<Command[]> = fc.array(
       fc.record({ name, which }),
       (model, given) => model.unregister(given.name, opOf(given.which, model.held.get(given.name)?.op)),
       (registry, given) =>
-        registry.unregister(given.name, ifOp(opOf(given.which, registry.opOf(given.name)))).then(plain),
+        registry.user.unregister(given.name, ifOp(opOf(given.which, registry.user.opOf(given.name)))).then(plain),
     ),
     command(
       'unregister all',
       fc.array(name, { maxLength: 4 }),
       (model, given) => model.unregisterAll(given),
-      (registry, given) => registry.unregisterAll(given),
+      (registry, given) => registry.user.unregisterAll(given),
     ),
     command(
       'replace',
@@ -84,7 +84,7 @@ export const commands: fc.Arbitrary<Command[]> = fc.array(
       (model, { tool: given, was = given.name, which: op }) =>
         model.replace(given, was, opOf(op, model.held.get(was)?.op)),
       (registry, { tool: given, was = given.name, which: op }) =>
-        registry.replace(given, { was, ...ifOp(opOf(op, registry.opOf(was))) }).then(plain),
+        registry.replace(given, { was, ...ifOp(opOf(op, registry.user.opOf(was))) }).then(plain),
     ),
     command(
       'replace all',
@@ -94,8 +94,8 @@ export const commands: fc.Arbitrary<Command[]> = fc.array(
       }),
       (model, given) => model.replaceAll(given.tools, given.which === 'wrong'),
       (registry, given) =>
-        registry.replaceAll(given.tools, {
-          ...(given.which && { ifRevision: registry.revision - Number(given.which === 'wrong') }),
+        registry.user.replaceAll(given.tools, {
+          ...(given.which && { ifRevision: registry.user.revision - Number(given.which === 'wrong') }),
         }),
     ),
     command(

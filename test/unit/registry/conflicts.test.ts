@@ -80,12 +80,12 @@ describe('a name that is taken', () => {
 describe('a change with `ifOp`', () => {
   it('is refused when another edit has put the tool there meanwhile', async () => {
     const registry = await registryOf('a');
-    const seen = registry.opOf('a')!;
+    const seen = registry.user.opOf('a')!;
     await registry.replace(tool('a', 'By another window.'));
 
     const answers = [
       await registry.replace(tool('a', 'Mine.'), { ifOp: seen }),
-      await registry.unregister('a', { ifOp: seen }),
+      await registry.user.unregister('a', { ifOp: seen }),
     ];
 
     assert.deepEqual(
@@ -98,8 +98,8 @@ describe('a change with `ifOp`', () => {
   it('is made when it is still the same', async () => {
     const registry = await registryOf('a');
 
-    const renamed = await registry.replace(tool('b'), { was: 'a', ifOp: registry.opOf('a')! });
-    const removed = await registry.unregister('b', { ifOp: registry.opOf('b')! });
+    const renamed = await registry.replace(tool('b'), { was: 'a', ifOp: registry.user.opOf('a')! });
+    const removed = await registry.user.unregister('b', { ifOp: registry.user.opOf('b')! });
 
     assert.deepEqual([renamed.ok, removed.ok, registry.count()], [true, true, 0]);
   });

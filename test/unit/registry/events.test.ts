@@ -47,7 +47,7 @@ describe('a change of the registry', () => {
     await registry.registerAll([tool('b'), tool('a')]);
 
     assert.deepEqual(heard, []);
-    assert.equal(registry.revision, 1);
+    assert.equal(registry.user.revision, 1);
   });
 
   it('reaches every registry over the store', async () => {

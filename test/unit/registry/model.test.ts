@@ -80,7 +80,7 @@ class Window {
     for (const name of names) {
       assert.deepEqual(registry.get(name), model.held.get(name)?.tool);
       assert.equal(registry.isRegistered(name), model.held.has(name));
-      assert.equal(registry.opOf(name), model.held.get(name)?.op);
+      assert.equal(registry.user.opOf(name), model.held.get(name)?.op);
     }
     const functions = tools.filter(isEnabled).map(toLlmFunction);
     assert.deepEqual(registry.toLlmFormat(), functions);

@@ -88,12 +88,12 @@ describe('a change of the user store', () => {
     const left = await open();
     const right = await open();
     await left.registry.register(tool('a'));
-    const seen = left.registry.opOf('a')!;
+    const seen = left.registry.user.opOf('a')!;
     await right.registry.replace(tool('a', 'changed'));
 
     const answers = [
-      await left.registry.unregister('a', { ifOp: seen }),
-      await left.registry.unregister('a', { ifOp: right.registry.opOf('a')! }),
+      await left.registry.user.unregister('a', { ifOp: seen }),
+      await left.registry.user.unregister('a', { ifOp: right.registry.user.opOf('a')! }),
     ];
 
     assert.deepEqual(answers, [

@@ -23,7 +23,7 @@ describe('the user store', () => {
 
     assert.deepEqual(second.registry.list(), [tool('a'), tool('c')]);
     assert.deepEqual(second.registry.history(), first.registry.history());
-    assert.equal(second.registry.revision, 3);
+    assert.equal(second.registry.user.revision, 3);
   });
 
   it('lets one of two windows have a name', async () => {

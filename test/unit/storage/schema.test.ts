@@ -53,7 +53,7 @@ describe('a user store that a newer version has taken over', () => {
 
     await store.refresh();
 
-    assert.deepEqual([registry.list(), registry.revision], [[tool('a')], 1]);
+    assert.deepEqual([registry.list(), registry.user.revision], [[tool('a')], 1]);
     assert.deepEqual(store.status, {
       loaded: true,
       notices: [],

@@ -35,7 +35,10 @@ describe('the names that a command is called with', () => {
 
   for (const [name, args, names, explicit] of cases) {
     it(name, () => {
-      assert.deepEqual({ names: namesIn(args, () => ['s', 't']), explicit: isExplicit(args) }, { names, explicit });
+      assert.deepEqual(
+        { names: namesIn(args, () => [{ name: 's' }, { name: 't' }]), explicit: isExplicit(args) },
+        { names, explicit },
+      );
     });
   }
 

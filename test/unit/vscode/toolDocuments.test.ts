@@ -19,7 +19,7 @@ const open = async (...names: string[]) => {
   registry.open(store);
   elsewhere.open(store);
   await registry.registerAll(names.map(name => tool(name)));
-  return { registry, elsewhere, documents: new ToolDocuments(registry) };
+  return { registry, elsewhere, documents: new ToolDocuments(registry.user) };
 };
 
 const codes = (result: { readonly problems: readonly { readonly code: string }[] }) =>

@@ -31,7 +31,7 @@ describe('the message rows', () => {
 
 describe('the parameter rows', () => {
   it('go as deep as the schema does', () => {
-    const row = { kind: 'tool', name: 'search' } as const;
+    const row = { kind: 'tool', name: 'search', layer: 'user' } as const;
     const inputSchema = {
       type: 'object',
       properties: { page: { type: 'object', properties: { size: { type: 'integer' } } }, query: { type: 'string' } },

@@ -1,0 +1,220 @@
+import type { Tool } from '../tool/tool';
+import type { Disposable } from '../util/disposables';
+import { Emitter } from '../util/events';
+import type { Result } from '../util/result';
+import { differenceSince, type Before, type Difference } from './difference';
+import * as edits from './edits';
+import type { EditId, HistoryEntry } from './history';
+import { memoryStore } from './memoryStore';
+import { Parsing } from './parsing';
+import { placed, sortedByName } from './sorted';
+import type { Decision, StoreStatus, ToolStore } from './store';
+import type { StateView } from './state';
+import { undo, type Undone } from './undo';
+
+export interface RegisterOptions {
+  /** What to do when the name is taken; `refuse` unless said otherwise. */
+  readonly onConflict?: edits.OnConflict;
+}
+
+export interface RegisterAllOptions {
+  /** The same for all, or decided for each by the tool and its place among the values. */
+  readonly onConflict?: edits.OnConflict | ((tool: Tool, index: number) => edits.OnConflict);
+  /** Registers what can be registered; otherwise one that is refused stops all. */
+  readonly partial?: boolean;
+  /** For the history. */
+  readonly title?: string;
+}
+
+/** The tools of one place, one to a name, as this window sees them. Reads look at a snapshot that only a change replaces. */
+export class ToolLayer implements Disposable {
+  /** Stable: what rows, settings and events name it by. */
+  readonly id: string;
+  /** For people. */
+  readonly title: string;
+  #store: ToolStore = memoryStore();
+  #listening: Disposable | undefined;
+  #byName = new Map<string, Tool>();
+  #sorted: readonly Tool[] | undefined;
+  readonly #parsing = new Parsing();
+  readonly #didChange = new Emitter<Difference>();
+  readonly #didChangeStatus = new Emitter<StoreStatus>();
+  readonly onDidChange = this.#didChange.event;
+  readonly onDidChangeStatus = this.#didChangeStatus.event;
+
+  constructor(id: string, title: string) {
+    this.id = id;
+    this.title = title;
+    this.#listen();
+  }
+
+  /** From now on the layer shows and changes this store. The caller keeps it and disposes of it. */
+  open(store: ToolStore): Disposable {
+    this.#store = store;
+    this.#listen();
+    const before: Before = new Map(Array.from(store.state.names(), name => [name, undefined]));
+    for (const [name, tool] of this.#byName) before.set(name, tool);
+    this.#show(differenceSince(before, name => store.state.get(name)?.tool));
+    this.#didChangeStatus.fire(store.status);
+    return { dispose: () => this.#store === store && this.#close() };
+  }
+
+  get status(): StoreStatus {
+    return this.#store.status;
+  }
+
+  /** Rises with every operation on the store: “has anything changed?” without comparing. */
+  get revision(): number {
+    return this.#store.state.revision;
+  }
+
+  get(name: string): Tool | undefined {
+    return this.#byName.get(name);
+  }
+
+  isRegistered(name: string): boolean {
+    return this.#byName.has(name);
+  }
+
+  count(): number {
+    return this.#byName.size;
+  }
+
+  /** Sorted by name (code units); the same frozen array until something changes. */
+  list(): readonly Tool[] {
+    return (this.#sorted ??= Object.freeze(sortedByName(this.#byName.values())));
+  }
+
+  /** The edit that put the tool there, for `ifOp`. */
+  opOf(name: string): EditId | undefined {
+    return this.#store.state.get(name)?.op;
+  }
+
+  /** The last edits, newest first. */
+  history(): readonly HistoryEntry[] {
+    return this.#store.state.history.list().toReversed();
+  }
+
+  canUndo(): boolean {
+    return this.#store.state.history.undoable().length > 0;
+  }
+
+  async register(value: unknown, options: RegisterOptions = {}): Promise<edits.Registered> {
+    const [parsed] = (await this.#parsing.parse([value])) as [Result<Tool>];
+    if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };
+    const { onConflict = 'refuse' } = options;
+    const title = onConflict === 'replace' ? 'replace' : 'register';
+    return this.#commit(title, view => edits.register(view, parsed.value, onConflict));
+  }
+
+  /** One edit, one write, one event; the answers in the order of the tools. */
+  async registerAll(values: readonly unknown[], options: RegisterAllOptions = {}): Promise<edits.Registered[]> {
+    const parsed = await this.#parsing.parse(values);
+    const { onConflict = 'refuse', partial = false, title = 'register' } = options;
+    const choose = typeof onConflict === 'function' ? onConflict : (): edits.OnConflict => onConflict;
+    return this.#commit(title, view => edits.registerAll(view, parsed, choose, partial));
+  }
+
+  async unregister(name: string, { ifOp }: { readonly ifOp?: EditId } = {}): Promise<edits.Unregistered> {
+    await this.#parsing.turn();
+    return this.#commit('unregister', view => edits.unregister(view, name, ifOp));
+  }
+
+  /** Those of the names that were registered, as one edit. */
+  async unregisterAll(names: readonly string[]): Promise<readonly Tool[]> {
+    await this.#parsing.turn();
+    return this.#commit('unregister', view => {
+      const entries = [...new Set(names)].flatMap(name => view.get(name) ?? []);
+      return {
+        answer: entries.map(entry => entry.tool),
+        changes: entries.map(entry => ({ t: 'unregister', name: entry.tool.name })),
+      };
+    });
+  }
+
+  /** Puts the tool where `was` is (its own name unless said otherwise); `ifOp` refuses when that has changed meanwhile. */
+  async replace(
+    value: unknown,
+    options: { readonly was?: string; readonly ifOp?: EditId } = {},
+  ): Promise<edits.Replaced> {
+    const [parsed] = (await this.#parsing.parse([value])) as [Result<Tool>];
+    if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };
+    const { was = parsed.value.name, ifOp } = options;
+    const title = was === parsed.value.name ? 'replace' : 'rename';
+    return this.#commit(title, view => edits.replace(view, parsed.value, was, ifOp));
+  }
+
+  /** Makes these all the tools there are; refused when the store has moved on from `ifRevision`. */
+  async replaceAll(tools: readonly Tool[], options: { readonly ifRevision?: number } = {}): Promise<'ok' | 'conflict'> {
+    const { ifRevision } = options;
+    await this.#parsing.turn();
+    return this.#store.commit<'ok' | 'conflict'>({
+      title: 'edit all',
+      alone: true,
+      decide: view => {
+        if (ifRevision !== undefined && this.revision !== ifRevision) return { answer: 'conflict', changes: [] };
+        return { ...edits.replaceAll(view, tools), answer: 'ok' };
+      },
+    });
+  }
+
+  /** Removes all tools and answers with them. */
+  async clear(): Promise<readonly Tool[]> {
+    await this.#parsing.turn();
+    return this.#commit('clear', view => {
+      const tools = sortedByName(Array.from(view.names(), name => view.get(name)!.tool));
+      return { answer: tools, changes: tools.length > 0 ? [{ t: 'clear' }] : [] };
+    });
+  }
+
+  /** Takes back the edit with that id, or else the last one of which something can be taken back. */
+  async undo(id?: EditId): Promise<Undone> {
+    await this.#parsing.turn();
+    return this.#store.commit<Undone>({
+      title: 'undo',
+      alone: true,
+      decide: (view, history) => undo(view, history, id),
+    });
+  }
+
+  /** Looks at the store anew, for windows that may have missed an event. */
+  refresh(): Promise<void> {
+    return this.#store.refresh();
+  }
+
+  dispose(): void {
+    this.#listening?.dispose();
+    this.#didChange.dispose();
+    this.#didChangeStatus.dispose();
+  }
+
+  #commit<T>(title: string, decide: (view: StateView) => Decision<T>): Promise<T> {
+    return this.#store.commit({ title, decide });
+  }
+
+  #listen(): void {
+    this.#listening?.dispose();
+    const changes = this.#store.onDidChange(difference => this.#show(difference));
+    const statuses = this.#store.onDidChangeStatus(status => this.#didChangeStatus.fire(status));
+    this.#listening = {
+      dispose: () => {
+        changes.dispose();
+        statuses.dispose();
+      },
+    };
+  }
+
+  #close(): void {
+    this.open(memoryStore());
+  }
+
+  #show(difference: Difference): void {
+    const { added, changed, removed } = difference;
+    if (added.length + changed.length + removed.length === 0) return;
+    for (const tool of removed) this.#byName.delete(tool.name);
+    for (const tool of added) this.#byName.set(tool.name, tool);
+    for (const { after } of changed) this.#byName.set(after.name, after);
+    this.#sorted = this.#sorted && placed(this.#sorted, difference);
+    this.#didChange.fire(difference);
+  }
+}
