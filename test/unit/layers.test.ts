@@ -9,6 +9,7 @@ const allowed: { readonly [folder: string]: readonly string[] } = {
   registry: ['tool', 'util'],
   formats: ['tool', 'util', 'zod'],
   lint: ['tool', 'util'],
+  cost: ['formats', 'tool', 'util', 'tokenx', 'gpt-tokenizer'],
   importers: ['registry', 'formats', 'tool', 'util', 'node', 'jsonc-parser', '@modelcontextprotocol/sdk'],
   storage: ['registry', 'tool', 'util', 'node', 'jsonc-parser'],
   vscode: [
@@ -16,6 +17,7 @@ const allowed: { readonly [folder: string]: readonly string[] } = {
     'importers',
     'formats',
     'lint',
+    'cost',
     'registry',
     'tool',
     'util',

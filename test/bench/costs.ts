@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { estimate } from '../../src/cost/estimate';
+import { encodings, exactCount } from '../../src/cost/exact';
+import { textOf } from '../../src/cost/toolCosts';
+import { mcp } from '../../src/formats/mcp';
+import { outputs } from '../../src/formats/outputs';
+import type { Tool } from '../../src/tool/tool';
+
+const folder = join('..', 'shared', 'data', 'mcp');
+
+/** How far off the estimate of real tools may be, in total. */
+const goal = 0.1;
+
+/** What real tools cost in each format: as estimated, and as OpenAI's encodings have it. */
+export const costTable = async (): Promise<string> => {
+  if (!existsSync(folder)) return `Skipped: ${folder}, which has real tools, is not there.`;
+  const tools = realTools();
+  const counts = await Promise.all(encodings.map(exactCount));
+  const lines = outputs.map(output => {
+    const texts = tools.map(tool => textOf(output, tool));
+    const estimated = sum(texts.map(estimate));
+    const exact = counts.map(count => sum(texts.map(text => count(text)!)));
+    const off = exact.map(tokens => estimated / tokens - 1);
+    const verdict = off.every(each => Math.abs(each) <= goal) ? 'met' : 'missed';
+    const cells = exact.map((tokens, index) => `${tokens.toLocaleString('en')} (${percent(off[index]!)})`);
+    return `| ${output.title} | ${estimated.toLocaleString('en')} | ${cells.join(' | ')} | ${verdict} |`;
+  });
+  return [
+    `| ${tools.length} real tools | estimate | ${encodings.join(' | ')} | ≤ ${percent(goal)} |`,
+    '| --- | --- | --- | --- | --- |',
+    ...lines,
+  ].join('\n');
+};
+
+const realTools = (): readonly Tool[] =>
+  readdirSync(folder)
+    .filter(name => name.endsWith('.json'))
+    .flatMap(name => {
+      const { tools } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { readonly tools: readonly object[] };
+      return tools.map(wire => {
+        const decoded = mcp.decode(wire);
+        if (!decoded.ok) throw new Error(`${name}: ${decoded.problems[0]?.message}`);
+        return decoded.value;
+      });
+    });
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+const percent = (share: number): string => `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)} %`;
