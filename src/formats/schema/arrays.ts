@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../util/json';
 import { isJsonObject } from '../../util/json';
-import type { Rule } from './rewrite';
+import { about, type Rule } from './rewrite';
 import { say, without } from './say';
 
 /** Says what an array holds where the schema does not: vendors refuse an array without. */
@@ -17,7 +17,7 @@ export const withItems =
   };
 
 /** A place for each: as draft 2020-12 writes it. */
-export const tuplesToPrefixItems: Rule = (schema, node) => {
+export const tuplesToPrefixItems = about(['items'], (schema, node) => {
   const { items, additionalItems } = schema;
   if (!Array.isArray(items)) return schema;
   node.note(
@@ -29,7 +29,7 @@ export const tuplesToPrefixItems: Rule = (schema, node) => {
   if (additionalItems !== false) return { ...rest, items: additionalItems };
   const { maxItems } = schema;
   return { ...rest, maxItems: typeof maxItems === 'number' ? Math.min(maxItems, items.length) : items.length };
-};
+});
 
 /** A place for each, as a list of any of them in the order that the description tells. */
 export const tuplesToItems: Rule = (schema, node) => {

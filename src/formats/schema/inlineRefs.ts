@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import type { Path } from '../../util/path';
 import { resolveRef } from '../../tool/refs';
 import type { Pass } from './rewrite';
-import { mapSubschemas, pathInside, type OnSubschema } from '../../tool/subschemas';
+import { mapSubschemas, pathInside } from '../../tool/subschemas';
 
 /** More than any real schema needs, and few enough for one that doubles with every definition. */
 const maxInlined = 2000;
@@ -63,20 +63,16 @@ export const inlineRefs =
     return mentionsRefs(whole) ? visit(whole, [], ['#']) : whole;
   };
 
-/** Whether there is anything to do: most schemas have no references. */
-const mentionsRefs = (whole: JsonObject): boolean => {
-  let found = false;
-  const look = (schema: JsonObject): void => {
-    const { $ref, $defs, definitions } = schema;
-    found ||= $ref !== undefined || $defs !== undefined || definitions !== undefined;
-    if (!found) mapSubschemas(schema, lookInside);
-  };
-  const lookInside: OnSubschema = child => {
-    if (isJsonObject(child)) look(child);
-    return child;
-  };
-  look(whole);
-  return found;
+/** Whether there may be anything to do: most schemas have no references, and this is asked of every export. */
+const mentionsRefs = (schema: JsonObject): boolean => {
+  for (const key in schema) {
+    if (key === '$ref' || key === '$defs' || key === 'definitions') return true;
+    const field = schema[key]!;
+    if (typeof field !== 'object' || field === null) continue;
+    if (isJsonObject(field) ? mentionsRefs(field) : field.some(listed => isJsonObject(listed) && mentionsRefs(listed)))
+      return true;
+  }
+  return false;
 };
 
 const definitions = new Set(['$defs', 'definitions']);

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../util/json';
-import type { Node, Rule } from './rewrite';
+import { about, type Node, type Rule } from './rewrite';
 import { say, without } from './say';
 
 /** What tells a model nothing that it could heed. */
@@ -30,12 +30,11 @@ export const keepOnly = (...keywords: readonly string[]): Rule => {
 };
 
 /** Says in the description what these keywords say. */
-export const sayOnly = (...keywords: readonly string[]): Rule => {
-  return (schema, node) => {
+export const sayOnly = (...keywords: readonly string[]): Rule =>
+  about(keywords, (schema, node) => {
     const isFound = (key: string): boolean => Object.hasOwn(schema, key);
     return keywords.some(isFound) ? moveToDescription(schema, node, keywords.filter(isFound)) : schema;
-  };
-};
+  });
 
 export const moveToDescription = (schema: JsonObject, node: Node, keywords: readonly string[]): JsonObject => {
   const spoken = keywords.filter(key => !isUnspoken(key, schema));

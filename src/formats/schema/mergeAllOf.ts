@@ -1,10 +1,10 @@
 import { sameJson } from '../../tool/same';
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
-import type { Rule } from './rewrite';
+import { about } from './rewrite';
 import { without } from './say';
 
 /** All of several as one, where that can be said. */
-export const mergeAllOf: Rule = (schema, node) => {
+export const mergeAllOf = about(['allOf'], (schema, node) => {
   const { allOf } = schema;
   if (!Array.isArray(allOf) || !(allOf as readonly Json[]).every(isJsonObject)) return schema;
   const members = allOf as readonly JsonObject[];
@@ -23,7 +23,7 @@ export const mergeAllOf: Rule = (schema, node) => {
     but ? 'warning' : 'info',
   );
   return merged;
-};
+});
 
 /** What both demand. */
 export const merge = (one: JsonObject, other: JsonObject, lost: Set<string>): JsonObject => {

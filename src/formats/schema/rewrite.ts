@@ -28,7 +28,14 @@ export interface Excess {
 }
 
 export type Pass = (schema: JsonObject, report: Reporter) => JsonObject;
-export type Rule = (schema: JsonObject, node: Node) => JsonObject;
+export interface Rule {
+  (schema: JsonObject, node: Node): JsonObject;
+  /** It leaves schemas without any of these alone, so that it need not be asked; any schema may concern it, if left out. */
+  readonly keywords?: readonly string[];
+}
+
+export const about = (keywords: readonly string[], rule: Rule): Rule =>
+  Object.assign((schema: JsonObject, node: Node) => rule(schema, node), { keywords });
 
 export interface Reporter {
   readonly title: string;
@@ -106,6 +113,7 @@ export const applyRules = (rules: readonly Rule[], schema: JsonObject, path: Pat
 
 /** The same for one schema after another, each at what the path is then. */
 const applying = (rules: readonly Rule[], path: Path, { title, note }: Reporter) => {
+  const concerned = concernedBy(rules);
   const noted = new Set<string>();
   const node: Node = {
     title,
@@ -119,9 +127,16 @@ const applying = (rules: readonly Rule[], path: Path, { title, note }: Reporter)
     },
   };
   return (schema: JsonObject): JsonObject => {
-    noted.clear();
     let made = schema;
-    for (const rule of rules) made = rule(made, node);
+    let asked = concerned(schema);
+    if (asked === 0) return schema;
+    noted.clear();
+    for (let index = 0; index < rules.length; index++) {
+      if (!(asked & (1 << index))) continue;
+      const before = made;
+      made = rules[index]!(before, node);
+      if (made !== before) asked = concerned(made);
+    }
     if (made === schema) return made;
     for (const keyword of changed(schema, made)) {
       if (!noted.has(keyword) && !noted.has(''))
@@ -130,6 +145,28 @@ const applying = (rules: readonly Rule[], path: Path, { title, note }: Reporter)
     return made;
   };
 };
+
+/** Which rules a schema concerns, as the bits of a number: nearly none, and every export asks for every schema in it. */
+const concernedBy = (rules: readonly Rule[]): ((schema: JsonObject) => number) => {
+  const known = concerns.get(rules);
+  if (known) return known;
+  let all = 0;
+  const some = new Map<string, number>();
+  rules.forEach(({ keywords }, index) => {
+    if (!keywords) all |= 1 << index;
+    for (const keyword of keywords ?? []) some.set(keyword, (some.get(keyword) ?? 0) | (1 << index));
+  });
+  const made = (schema: JsonObject): number => {
+    let found = all;
+    for (const keyword in schema) found |= some.get(keyword) ?? 0;
+    return found;
+  };
+  concerns.set(rules, made);
+  return made;
+};
+
+/** A dialect's rules stay the same. */
+const concerns = new WeakMap<readonly Rule[], (schema: JsonObject) => number>();
 
 /** What a rule has made is a schema that others have not seen. */
 const maxRounds = 4;

@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import { moveToDescription } from './keepOnly';
 import { mergeAllOf } from './mergeAllOf';
 import { resolveRef } from '../../tool/refs';
-import type { Pass, Rule } from './rewrite';
+import { about, type Pass, type Rule } from './rewrite';
 import { say, without } from './say';
 
 /** References in alternatives of the root replaced, so that these can be merged. */
@@ -27,9 +27,8 @@ export const inlineRootBranches: Pass = (schema, { note }) => {
 };
 
 /** Makes one object of what the root says in alternatives: all their properties, required what all require. */
-export const rootCombinators =
-  (...refused: readonly string[]): Rule =>
-  (schema, node) => {
+export const rootCombinators = (...refused: readonly string[]): Rule =>
+  about(refused, (schema, node) => {
     if (!node.root || !refused.some(key => key in schema)) return schema;
     const one = refused.includes('allOf') ? mergeAllOf(schema, node) : schema;
     const merged = ['anyOf', 'oneOf'].reduce((each, key) => {
@@ -42,7 +41,7 @@ export const rootCombinators =
       node,
       refused.filter(key => key in merged),
     );
-  };
+  });
 
 export const mergeBranches = (schema: JsonObject, key: string): JsonObject => {
   const branches = schema[key] as unknown as readonly JsonObject[];

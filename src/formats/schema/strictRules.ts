@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import { moveToDescription } from './keepOnly';
-import type { Rule } from './rewrite';
+import { about, type Rule } from './rewrite';
 import { without } from './say';
 
 /** Closes objects. One that takes any key cannot be closed without refusing what it is for. */
@@ -71,12 +71,12 @@ export const wrapRefs =
   };
 
 /** Says in the description what a keyword says where its value is not one that is taken. */
-export const values =
-  (keyword: string, takes: (value: Json, schema: JsonObject) => boolean): Rule =>
-  (schema, node) =>
+export const values = (keyword: string, takes: (value: Json, schema: JsonObject) => boolean): Rule =>
+  about([keyword], (schema, node) =>
     Object.hasOwn(schema, keyword) && !takes(schema[keyword]!, schema)
       ? moveToDescription(schema, node, [keyword])
-      : schema;
+      : schema,
+  );
 
 const isObject = ({ type, properties }: JsonObject): boolean =>
   type === 'object' ||

@@ -5,7 +5,7 @@ import { sayOnly } from '../keepOnly';
 import { withoutMcpHeaders } from '../mcpHeaders';
 import { mergeAllOf } from '../mergeAllOf';
 import { isRecursive, resolveRef } from '../../../tool/refs';
-import type { Dialect, Rule } from '../rewrite';
+import { about, type Dialect, type Rule } from '../rewrite';
 import { inlineRootBranches, rootCombinators } from '../rootCombinators';
 import { values } from '../strictRules';
 
@@ -35,8 +35,9 @@ export const xai: Dialect = {
   booleans: false,
   rules: [
     rootCombinators('oneOf', 'anyOf', 'allOf'),
-    (schema, node) =>
+    about(['allOf'], (schema, node) =>
       Array.isArray(schema['allOf']) && schema['allOf'].length > 1 ? mergeAllOf(schema, node) : schema,
+    ),
     tuplesToPrefixItems,
     values('enum', notEmpty),
     values('anyOf', notEmpty),
