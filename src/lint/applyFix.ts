@@ -1,3 +1,4 @@
+import { valueAt } from '../formats/placeIn';
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
 import type { Path } from '../util/path';
 import type { Edit, Fix } from './rule';
@@ -5,7 +6,16 @@ import type { Edit, Fix } from './rule';
 /** The value with the fix applied; what the fix does not speak of is shared with the value given. */
 export const applyFix = (value: Json, fix: Fix): Json => fix.edits.reduce(applyEdit, value);
 
-const applyEdit = (value: Json, { path, value: wanted }: Edit): Json => set(value, path, wanted) ?? value;
+const applyEdit = (value: Json, { path, value: wanted, key }: Edit): Json =>
+  (key === undefined ? set(value, path, wanted) : rename(value, path, key)) ?? value;
+
+const rename = (value: Json, path: Path, key: string): Json | undefined => {
+  const holder = path.slice(0, -1);
+  const object = valueAt(value, holder);
+  if (!isJsonObject(object)) return value;
+  const renamed = Object.entries(object).map(([name, field]) => [name === path.at(-1) ? key : name, field] as const);
+  return set(value, holder, Object.fromEntries(renamed));
+};
 
 const set = (value: Json | undefined, path: Path, wanted: Json | undefined): Json | undefined => {
   const [key, ...rest] = path;

@@ -54,4 +54,6 @@ export interface Fix {
 export interface Edit {
   readonly path: Path;
   readonly value?: Json;
+  /** Another key for what is there, which stays as it is. */
+  readonly key?: string;
 }

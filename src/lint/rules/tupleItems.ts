@@ -1,6 +1,5 @@
 import { calledBy, isObjectNode } from '../nodes';
 import type { Rule } from '../rule';
-import type { Json } from '../../util/json';
 
 export const tupleItems: Rule = {
   code: 'tuple-items',
@@ -12,9 +11,8 @@ export const tupleItems: Rule = {
       const { items, prefixItems, additionalItems } = node.schema;
       if (!Array.isArray(items)) continue;
       const edits = [
-        { path: [...node.path, 'items'], ...(additionalItems !== undefined && { value: additionalItems }) },
-        ...(additionalItems === undefined ? [] : [{ path: [...node.path, 'additionalItems'] }]),
-        { path: [...node.path, 'prefixItems'], value: items as readonly Json[] },
+        { path: [...node.path, 'items'], key: 'prefixItems' },
+        ...(additionalItems === undefined ? [] : [{ path: [...node.path, 'additionalItems'], key: 'items' }]),
       ];
       yield {
         path: [...node.path, 'items'],

@@ -30,7 +30,7 @@ export const unknownKeyword: Rule = {
         const path = [...node.path, key];
         const fix = {
           title: `Write \`${meant}\``,
-          edits: [{ path }, { path: [...node.path, meant], value: node.schema[key]! }],
+          edits: [{ path, key: meant }],
         };
         yield {
           path,

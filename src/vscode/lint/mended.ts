@@ -1,57 +1,74 @@
-import { applyEdits, createScanner, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
-import type { Fix } from '../../lint/rule';
+import { applyEdits, findNodeAtLocation, modify, parseTree, type Node } from 'jsonc-parser';
+import type { Edit, Fix } from '../../lint/rule';
+import { sameJson } from '../../tool/same';
+import type { Json } from '../../util/json';
 import type { Path } from '../../util/path';
+import { without } from './without';
 
 /** The text with the fix made in the tool at the path; comments, order and everything else stay as they are. */
-export const mended = (text: string, { edits }: Fix, at: Path): string => {
-  const formattingOptions = {
-    insertSpaces: !/^\t/m.test(text),
-    tabSize: /^( +)\S/m.exec(text)?.[1]?.length ?? 2,
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
-  };
-  return edits.reduce((made, { path, value }) => {
-    const place = [...at, ...path];
-    return value === undefined
-      ? without(made, place)
-      : applyEdits(made, modify(made, place, value, { formattingOptions }));
-  }, text);
-};
+export const mended = (text: string, { edits }: Fix, at: Path): string =>
+  edits.reduce((made, edit) => applied(made, [...at, ...edit.path], edit), text);
 
-/** Without the property at the path; unlike the library, which takes the comments beside it too. */
-const without = (text: string, path: Path): string => {
+const applied = (text: string, path: Path, { value, key }: Edit): string => {
   const tree = parseTree(text);
-  const property = tree && findNodeAtLocation(tree, [...path])?.parent;
-  if (property?.type !== 'property') return text;
-  const siblings = property.parent!.children!;
-  const index = siblings.indexOf(property);
-  const end = property.offset + property.length;
-  const previous = siblings[index - 1];
-  const between =
-    index + 1 < siblings.length
-      ? commaAfter(text, end)
-      : previous && commaAfter(text, previous.offset + previous.length);
-  const shortened = between !== undefined && between >= end ? text.slice(0, between) + text.slice(between + 1) : text;
-  const cut = withoutBlank(shortened, property.offset, end);
-  return between !== undefined && between < property.offset ? cut.slice(0, between) + cut.slice(between + 1) : cut;
+  const node = tree && findNodeAtLocation(tree, [...path]);
+  if (key !== undefined) return node ? replaced(text, node.parent!.children![0]!, key) : text;
+  if (value === undefined) return node ? without(text, path) : text;
+  if (!node) return added(text, path, value);
+  if (!node.children && (typeof value !== 'object' || value === null)) return replaced(text, node, value);
+  const extra = node.type === 'array' && Array.isArray(value) ? extraIn(node, value as readonly Json[]) : undefined;
+  if (node.type === 'array' && Array.isArray(value) && value.length === node.children!.length)
+    return (value as readonly Json[]).reduce<string>(
+      (made, item, index) =>
+        sameJson(valueOf(node.children![index]!), item) ? made : applied(made, [...path, index], { path, value: item }),
+      text,
+    );
+  if (extra) return extra.reduceRight((made, index) => without(made, [...path, index]), text);
+  return applyEdits(text, modify(text, [...path], value, { formattingOptions: formattingOf(text) }));
 };
 
-const commaAfter = (text: string, end: number): number | undefined => {
-  const scanner = createScanner(text, true);
-  scanner.setPosition(end);
-  scanner.scan();
-  const offset = scanner.getTokenOffset();
-  return text[offset] === ',' ? offset : undefined;
+const replaced = (text: string, { offset, length }: Node, value: Json): string =>
+  text.slice(0, offset) + JSON.stringify(value) + text.slice(offset + length);
+
+/** The items of the list that are not in the other, where nothing else is different. */
+const extraIn = ({ children = [] }: Node, wanted: readonly Json[]): readonly number[] | undefined => {
+  let next = 0;
+  const extra: number[] = [];
+  for (const [index, item] of children.entries()) {
+    if (next < wanted.length && sameJson(valueOf(item), wanted[next])) next++;
+    else extra.push(index);
+  }
+  return next === wanted.length ? extra : undefined;
 };
 
-/** Takes the stretch out, and the line with it if nothing else was there. */
-const withoutBlank = (text: string, start: number, end: number): string => {
-  const before = /(?:\r?\n)?[ \t]*$/.exec(text.slice(0, start))![0];
-  const after = /^[ \t]*/.exec(text.slice(end))![0];
-  const alone = /^\r?\n/.test(before) && /^\r?\n/.test(text.slice(end + after.length));
-  return alone
-    ? text.slice(0, start - before.length) + text.slice(end + after.length)
-    : text.slice(0, start) + text.slice(end + after.length);
+const valueOf = (node: Node): unknown => {
+  if (node.type === 'array') return node.children!.map(valueOf);
+  if (node.type !== 'object') return node.value as unknown;
+  return Object.fromEntries(
+    node.children!.map(({ children }) => [children![0]!.value as string, valueOf(children![1]!)]),
+  );
 };
+
+/** What is on one line stays on it. */
+const added = (text: string, path: Path, value: Json): string => {
+  const tree = parseTree(text)!;
+  let depth = path.length - 1;
+  while (depth > 0 && !findNodeAtLocation(tree, path.slice(0, depth))) depth--;
+  const holder = depth > 0 ? findNodeAtLocation(tree, path.slice(0, depth)) : tree;
+  const last = holder?.type === 'object' ? holder.children!.at(-1) : undefined;
+  if (!holder || !last || text.slice(holder.offset, holder.offset + holder.length).includes('\n'))
+    return applyEdits(text, modify(text, [...path], value, { formattingOptions: formattingOf(text) }));
+  const [name, ...inside] = path.slice(depth);
+  const whole = inside.reduceRight<Json>((made, each) => ({ [each]: made }), value);
+  const end = last.offset + last.length;
+  return `${text.slice(0, end)}, ${JSON.stringify(name)}: ${JSON.stringify(whole)}${text.slice(end)}`;
+};
+
+const formattingOf = (text: string) => ({
+  insertSpaces: !/^\t/m.test(text),
+  tabSize: /^( +)\S/m.exec(text)?.[1]?.length ?? 2,
+  eol: text.includes('\r\n') ? '\r\n' : '\n',
+});
 
 /** The one stretch in which the texts differ: where it is in the old, and what the new has there. */
 export const difference = (old: string, made: string): { start: number; end: number; text: string } => {
