@@ -13,6 +13,8 @@ export interface Form {
   /** Kebab-case; names the fields kept under `vendor`. */
   readonly id: string;
   readonly title: string;
+  /** Where it has the fields of ours, if under other names. */
+  readonly places?: Places;
   /** Whether one tool is in this shape, by its own keys alone. */
   matches(value: unknown): boolean;
   /** Whether it could be in this shape as well as in the one it is taken for. Where it is left out, as `matches` says. */
@@ -41,6 +43,7 @@ export const defineForm = <Wire>(definition: FormDefinition<Wire>): Form => {
   return {
     id,
     title,
+    ...(places && { places }),
     matches: value => isJsonObject(value) && definition.matches(value),
     ...(couldBe && { couldBe: value => isJsonObject(value) && couldBe(value) }),
 

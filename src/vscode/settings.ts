@@ -25,6 +25,8 @@ export const settings = {
     const severities = read<Severities>('lint.severities', {});
     return { severities, ...(vendors.length > 0 && { profile: vendors }) };
   },
+  /** Whether tools are checked in any JSON that is open. */
+  lintAnyJson: (): boolean => read<boolean>('lint.anyJson', true),
 };
 
 export const onDidChangeSettings = (listener: () => void): vscode.Disposable =>

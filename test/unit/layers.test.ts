@@ -8,7 +8,7 @@ const allowed: { readonly [folder: string]: readonly string[] } = {
   tool: ['util', 'zod', '@cfworker/json-schema', 'jsonc-parser'],
   registry: ['tool', 'util'],
   formats: ['tool', 'util', 'zod'],
-  lint: ['tool', 'util'],
+  lint: ['formats', 'tool', 'util'],
   cost: ['formats', 'tool', 'util', 'tokenx', 'gpt-tokenizer'],
   importers: ['registry', 'formats', 'tool', 'util', 'node', 'jsonc-parser', '@modelcontextprotocol/sdk'],
   storage: ['registry', 'tool', 'util', 'node', 'jsonc-parser'],

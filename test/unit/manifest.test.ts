@@ -154,7 +154,7 @@ describe('the manifest', () => {
 
   it('runs where nothing is trusted and nothing is on disk, and starts only when asked', () => {
     assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
-    assert.deepEqual(manifest.activationEvents, ['onFileSystem:llm-tools']);
+    assert.deepEqual(manifest.activationEvents, ['onFileSystem:llm-tools', 'onLanguage:json', 'onLanguage:jsonc']);
   });
 
   const text = (title: string): string => (texts as Record<string, string>)[title.replaceAll('%', '')] ?? title;

@@ -1,6 +1,6 @@
 import { parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
-import { Linter, type LintProblem } from '../../lint/linter';
+import type { LintProblem } from '../../lint/linter';
 import type { ToolRegistry } from '../../registry/registry';
 import { toolText } from '../../tool/toolDocument';
 import type { Tool } from '../../tool/tool';
@@ -9,7 +9,10 @@ import { spanOf } from '../exports/spanOf';
 import { diagnosticOf } from '../outputs/remarkDiagnostics';
 import { onDidChangeSettings, settings } from '../settings';
 import { toolScheme, toolUri } from '../toolUri';
-import { allFixes, fixAll, quickFixes, type Found, type Remarked } from './fixes';
+import { allFixes, fixAll, quickFixes, remarked, type Found, type Remarked } from './fixes';
+import { KeptTools } from './keptTools';
+import { Linters } from './linters';
+import { mayHoldTools } from './mayHoldTools';
 import { positionsIn } from './positions';
 import { readTools } from './readTools';
 
@@ -24,14 +27,15 @@ export interface Summary {
   readonly info: number;
 }
 
-/** Shows in Problems what the linter finds: in the tools that are open and, once that was asked for, in all. */
+/** Shows in Problems what the linter finds: in what is open and, once that was asked for, in all tools. */
 export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   readonly #registry: ToolRegistry;
   readonly #shown = vscode.languages.createDiagnosticCollection('llmTools.lint');
   readonly #found = new Map<string, readonly Found[]>();
   readonly #waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  readonly #kept = new KeptTools();
   readonly #listening: vscode.Disposable;
-  #linter = new Linter(settings.lint());
+  #linters = new Linters(settings.lint());
   #all = false;
 
   constructor(registry: ToolRegistry) {
@@ -41,14 +45,17 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
       vscode.workspace.onDidOpenTextDocument(document => this.#look(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#lookSoon(document)),
       vscode.workspace.onDidCloseTextDocument(document => this.#close(document)),
-      registry.onDidChange(() => this.#lookAtAll()),
+      // What is in other files is not compared with what is registered.
+      registry.onDidChange(() => this.#lookAtAll(({ uri }) => uri.scheme === toolScheme)),
       onDidChangeSettings(() => {
-        this.#linter = new Linter(settings.lint());
+        this.#linters = new Linters(settings.lint());
         this.#lookAtAll();
       }),
-      vscode.languages.registerCodeActionsProvider({ scheme: toolScheme }, this, {
-        providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAll],
-      }),
+      vscode.languages.registerCodeActionsProvider(
+        [{ scheme: toolScheme }, { language: 'json' }, { language: 'jsonc' }],
+        this,
+        { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAll] },
+      ),
     );
     this.#lookAtAll();
   }
@@ -58,7 +65,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     this.#all = true;
     this.#lookAtAll();
     const tools = this.#registry.list();
-    const found = [...this.#linter.checkAll(tools).values()];
+    const found = [...this.#linters.for().checkAll(tools).values()];
     const count = (wanted: Problem['severity']): number =>
       found.flat().filter(({ severity }) => severity === wanted).length;
     const [error, warning, info] = [count('error'), count('warning'), count('info')];
@@ -73,7 +80,9 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     const found = this.#found.get(document.uri.toString()) ?? [];
     const isAsked = (kind: vscode.CodeActionKind): boolean => only?.contains(kind) ?? true;
     return [
-      ...(only?.intersects(fixAll) ? allFixes(document, this.#linter) : []),
+      ...(only?.intersects(fixAll) && mayHoldTools(document)
+        ? allFixes(document, ({ form }) => this.#linters.for(form))
+        : []),
       ...(isAsked(vscode.CodeActionKind.QuickFix) ? quickFixes(document, range, found) : []),
     ];
   }
@@ -84,7 +93,6 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   }
 
   #lookSoon(document: vscode.TextDocument): void {
-    if (document.uri.scheme !== toolScheme) return;
     clearTimeout(this.#waiting.get(document));
     this.#waiting.set(
       document,
@@ -92,20 +100,24 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     );
   }
 
-  #lookAtAll(): void {
+  #lookAtAll(matches: (document: vscode.TextDocument) => boolean = () => true): void {
     if (this.#all) this.#showAll();
-    for (const document of vscode.workspace.textDocuments) this.#look(document);
+    for (const document of vscode.workspace.textDocuments.filter(matches)) this.#look(document);
   }
 
   #look(document: vscode.TextDocument): void {
     const { uri } = document;
     this.#waiting.delete(document);
-    if (uri.scheme !== toolScheme || document.isClosed) return;
-    const { tools, all, problems } = readTools(uri.path, document.getText());
-    const others = all ? [] : this.#registry.list().filter(({ name }) => name !== tools[0]?.tool.name);
-    const found = this.#linter.checkAll([...others, ...tools.map(({ tool }) => tool)]);
-    const ofTools = tools.flatMap(({ tool, at }) => (found.get(tool) ?? []).map(problem => ({ problem, at, tool })));
-    const ofText = problems.map(problem => ({ problem, at: [] }));
+    if (document.isClosed) return;
+    if (!mayHoldTools(document)) return this.#show(uri, '', []);
+    const read = readTools(document, document.getText());
+    // What was found stays until the text is whole again.
+    if (!read) return;
+    const tools = this.#kept.in(document, read.tools);
+    const others = read.all ? [] : this.#registry.list().filter(({ name }) => name !== tools[0]?.tool.name);
+    const found = this.#linters.for(read.form).checkAll([...others, ...tools.map(({ tool }) => tool)]);
+    const ofTools = tools.flatMap(each => (found.get(each.tool) ?? []).map(problem => remarked(each, problem)));
+    const ofText = read.problems.map(problem => ({ problem, at: [] }));
     this.#show(uri, document.getText(), [...ofText, ...ofTools]);
   }
 
@@ -113,7 +125,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   #showAll(): void {
     const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
     const tools = this.#registry.list();
-    const found = this.#linter.checkAll(tools);
+    const found = this.#linters.for().checkAll(tools);
     const there = new Set(tools.map(({ name }) => toolUri(name).toString()));
     for (const address of this.#found.keys()) {
       if (!there.has(address) && !open.has(address)) this.#show(vscode.Uri.parse(address), '', []);
@@ -122,8 +134,8 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
       const uri = toolUri(tool.name);
       const problems = found.get(tool) ?? [];
       if (open.has(uri.toString()) || this.#isShown(uri, tool, problems)) continue;
-      const remarked = problems.map(problem => ({ problem, at: [], tool }));
-      this.#show(uri, problems.length > 0 ? toolText(tool) : '', remarked);
+      const shown = problems.map(problem => remarked({ tool, at: [] }, problem));
+      this.#show(uri, problems.length > 0 ? toolText(tool) : '', shown);
     }
   }
 
@@ -143,13 +155,17 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     }
     const json = parseTree(text);
     const positionAt = positionsIn(text);
-    const found = problems.map((remarked): Found => {
-      const { problem, at, tool } = remarked;
-      const span = spanOf(text, json, { ...problem, ...(tool && { tool: tool.name }), at: [...at, ...problem.path] });
+    const found = problems.map((each): Found => {
+      const { problem, at, called } = each;
+      const span = spanOf(text, json, {
+        ...problem,
+        ...(called !== undefined && { tool: called }),
+        at: [...at, ...problem.path],
+      });
       const range = span
         ? new vscode.Range(positionAt(span.offset), positionAt(span.offset + span.length))
         : new vscode.Range(0, 0, 0, 1);
-      return { ...remarked, diagnostic: diagnosticOf(problem, range) };
+      return { ...each, diagnostic: diagnosticOf(problem, range) };
     });
     this.#found.set(address, found);
     this.#shown.set(
@@ -160,9 +176,8 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
 
   /** What was typed and not saved is gone with the document. */
   #close({ uri }: vscode.TextDocument): void {
-    if (uri.scheme !== toolScheme) return;
     this.#show(uri, '', []);
-    if (this.#all) this.#showAll();
+    if (this.#all && uri.scheme === toolScheme) this.#showAll();
   }
 }
 

@@ -5,14 +5,24 @@ import type { Tool } from '../../tool/tool';
 import type { Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 import { difference, mended } from './mended';
-import { readTools } from './readTools';
+import { calledIn, placed, readTools, type ReadTool, type ReadTools } from './readTools';
 
 /** What was found in a document, and in which tool of it, which is at the path. */
 export interface Remarked {
+  /** Its places are those in the document, from the tool on. */
   readonly problem: LintProblem | Problem;
   readonly at: Path;
   readonly tool?: Tool;
+  /** What the tool is called there, where that is another name. */
+  readonly called?: string;
+  /** Whether there is no place there to say what is to be passed over. */
+  readonly foreign?: boolean;
 }
+
+export const remarked = (read: ReadTool, problem: LintProblem): Remarked => ({
+  ...{ problem: placed(read, problem), at: read.at, tool: read.tool, called: calledIn(read) },
+  ...(read.detected && { foreign: true }),
+});
 
 export interface Found extends Remarked {
   readonly diagnostic: vscode.Diagnostic;
@@ -28,7 +38,7 @@ export const quickFixes = (
 ): vscode.CodeAction[] =>
   found
     .filter(({ diagnostic }) => diagnostic.range.intersection(range))
-    .flatMap(({ problem, at, tool, diagnostic }) => {
+    .flatMap(({ problem, at, tool, foreign, diagnostic }) => {
       if (!tool) return [];
       const action = (fix: Fix): vscode.CodeAction => {
         const made = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
@@ -39,21 +49,25 @@ export const quickFixes = (
       const fix = 'fix' in problem ? problem.fix : undefined;
       return [
         ...(fix ? [Object.assign(action(fix), { isPreferred: true })] : []),
-        ...('date' in problem ? [action(ignoring(tool, problem.code))] : []),
+        ...('date' in problem && !foreign ? [action(ignoring(tool, problem.code))] : []),
       ];
     });
 
 /** All that can be mended, as one. Names are left alone: code and conversations know a tool by its name. */
-export const allFixes = (document: vscode.TextDocument, linter: Linter): vscode.CodeAction[] => {
+export const allFixes = (
+  document: vscode.TextDocument,
+  linterFor: (read: ReadTools) => Linter,
+): vscode.CodeAction[] => {
   let text = document.getText();
   // A fix may uncover what another mends; each takes something away, so this ends.
   for (let round = 0; round < 100; round++) {
-    const next = readTools(document.uri.path, text).tools.flatMap(({ tool, at }) => {
-      const fix = linter
-        .check(tool)
-        .flatMap(each => each.fix ?? [])
-        .find(({ edits }) => edits[0]?.path[0] !== 'name');
-      return fix ? [{ fix, at }] : [];
+    const read = readTools(document, text);
+    if (!read) break;
+    const linter = linterFor(read);
+    const next = read.tools.flatMap(each => {
+      const problems = linter.check(each.tool).filter(({ fix }) => fix && fix.edits[0]?.path[0] !== 'name');
+      const fix = problems.flatMap(problem => placed(each, problem).fix ?? [])[0];
+      return fix ? [{ fix, at: each.at }] : [];
     });
     const made = next.reduce((each, { fix, at }) => mended(each, fix, at), text);
     if (made === text) break;

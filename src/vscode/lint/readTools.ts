@@ -1,17 +1,57 @@
+import { parse, type ParseError } from 'jsonc-parser';
+import type * as vscode from 'vscode';
+import { detect, nameIn, type DetectedTool } from '../../formats/detect';
+import type { Form } from '../../formats/form';
+import { llmTools } from '../../formats/llmTools';
+import { placeIn, valueAt } from '../../formats/placeIn';
+import { inSource } from '../../lint/inSource';
+import type { LintProblem } from '../../lint/linter';
+import { parseTool } from '../../tool/parseTool';
 import { readToolText, readToolsText } from '../../tool/readToolDocument.lazy';
 import type { Tool } from '../../tool/tool';
+import { isJsonObject } from '../../util/json';
 import type { Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 import { allToolsPath, fileNameOf } from '../documents/documentPath';
+import { toolScheme } from '../toolUri';
+import { isWorkspaceFile } from './mayHoldTools';
 
-/** What a document of the `llm-tools:` file system says. */
+export interface ReadTool {
+  readonly tool: Tool;
+  /** Where in the document. */
+  readonly at: Path;
+  /** As it was found, where that is another form than ours. */
+  readonly detected?: DetectedTool;
+}
+
+/** What a document says of tools. */
 export interface ReadTools {
-  readonly tools: readonly { readonly tool: Tool; readonly at: Path }[];
+  readonly tools: readonly ReadTool[];
   /** Whether it says which tools there are, rather than what one of them is. */
   readonly all: boolean;
+  /** The form they are in, if it is one of others. */
+  readonly form?: Form;
   /** Why there are none, or what else there is to say, but for what VS Code says of the JSON and by its schema. */
   readonly problems: readonly Problem[];
 }
+
+type Document = Pick<vscode.TextDocument, 'uri'>;
+
+/** Nothing where the text is broken, as it is at times while someone types. */
+export const readTools = ({ uri }: Document, text: string): ReadTools | undefined => {
+  if (uri.scheme === toolScheme) return readOwn(uri.path, text);
+  const errors: ParseError[] = [];
+  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  if (errors.length > 0) return undefined;
+  return isWorkspaceFile(uri) ? readWorkspaceFile(value) : readAny(value);
+};
+
+/** The problem at its place in the document, from the tool on. */
+export const placed = ({ tool, detected }: ReadTool, problem: LintProblem): LintProblem =>
+  detected ? inSource(detected, tool, problem) : problem;
+
+/** What the tool is called in the document. */
+export const calledIn = ({ tool, detected }: ReadTool): string => (detected && nameIn(detected.source)) ?? tool.name;
 
 const said = new Set([
   'not-json',
@@ -22,13 +62,69 @@ const said = new Set([
   'invalid-name',
   'invalid-value',
 ]);
+const isUnsaid = ({ code }: Problem): boolean => !said.has(code);
 
-export const readTools = (path: string, text: string): ReadTools => {
+const readOwn = (path: string, text: string): ReadTools => {
   const all = path === allToolsPath;
   const read = all ? readToolsText(text, fileNameOf(path)) : readToolText(text, fileNameOf(path));
-  if (!read.ok) return { tools: [], all, problems: read.problems.filter(({ code }) => !said.has(code)) };
+  if (!read.ok) return { tools: [], all, problems: read.problems.filter(isUnsaid) };
   const tools = Array.isArray(read.value)
     ? (read.value as readonly Tool[]).map((tool, index) => ({ tool, at: ['tools', index] }))
     : [{ tool: read.value as Tool, at: [] }];
   return { tools, all, problems: read.problems };
+};
+
+/** One tool that is none keeps nobody from checking the others. */
+const readWorkspaceFile = (value: unknown): ReadTools => {
+  const list = isJsonObject(value) && Array.isArray(value['tools']) ? (value['tools'] as readonly unknown[]) : [];
+  const tools: ReadTool[] = [];
+  const problems: Problem[] = [];
+  for (const [index, each] of list.entries()) {
+    const at = ['tools', index];
+    const read = parseTool(each);
+    problems.push(...read.problems.filter(isUnsaid).map(problem => ({ ...problem, path: [...at, ...problem.path] })));
+    if (!read.ok) continue;
+    const { name } = read.value;
+    if (tools.some(({ tool }) => tool.name === name)) problems.push(twice(name, at));
+    tools.push({ tool: read.value, at });
+  }
+  return { tools, all: true, problems };
+};
+
+const twice = (name: string, at: Path): Problem => ({
+  code: 'duplicate-name',
+  severity: 'error',
+  message: `“${name}” is there a second time. Rename or remove one of them.`,
+  path: [...at, 'name'],
+});
+
+/** JSON in which nothing is beyond doubt a tool holds none: much else has names and descriptions. */
+const readAny = (value: unknown): ReadTools => {
+  const detected = detect(value);
+  const found = detected.ok ? detected.value.tools : [];
+  const tools = found.flatMap((each): ReadTool[] =>
+    each.result.ok && each.format?.id !== 'json-schema'
+      ? [{ tool: each.result.value, at: each.path, detected: each }]
+      : [],
+  );
+  if (!detected.ok || !tools.some(({ detected: each }) => each && hasSchema(each)))
+    return { tools: [], all: true, problems: [] };
+  const { format } = detected.value;
+  const wrong = found.filter(each => each.format === llmTools && !each.result.ok);
+  const problems = wrong.flatMap(({ path, result }) =>
+    result.problems.map(problem => ({ ...problem, path: [...path, ...problem.path] })),
+  );
+  const isOurs = format === llmTools;
+  return {
+    tools: isOurs ? tools.map(({ tool, at }) => ({ tool, at })) : tools,
+    ...{ all: true, problems, ...(format && !isOurs && { form: format }) },
+  };
+};
+
+const hasSchema = (detected: DetectedTool): boolean => {
+  const { source, path } = detected;
+  const schema = valueAt(source, placeIn(detected, ['inputSchema']).path);
+  if (Array.isArray(schema)) return path.includes('tools');
+  if (!isJsonObject(schema)) return false;
+  return ['object', 'OBJECT'].includes(schema['type'] as string) || isJsonObject(schema['properties']);
 };

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { activated, next } from './activated';
+
+const found = (uri: vscode.Uri): string[] =>
+  vscode.languages
+    .getDiagnostics(uri)
+    .filter(({ source }) => source === 'LLM Tools')
+    .map(({ range: { start, end }, code }) => {
+      const name = typeof code === 'object' ? code.value : code;
+      return `${start.line}:${start.character}-${end.line}:${end.character} ${name}`;
+    });
+
+const becomes = async (uri: vscode.Uri, expected: readonly string[]): Promise<void> => {
+  // Says what is there instead, long before the test is given up.
+  const late = new Promise<void>(resolve => AbortSignal.timeout(15_000).addEventListener('abort', () => resolve()));
+  while (JSON.stringify(found(uri)) !== JSON.stringify(expected)) {
+    const changed = next(vscode.languages.onDidChangeDiagnostics).then(() => true);
+    if (!(await Promise.race([changed, late]))) return assert.deepEqual(found(uri), expected);
+  }
+};
+
+const setting = (key: string, value: unknown): Thenable<void> =>
+  vscode.workspace.getConfiguration('llmTools').update(key, value, vscode.ConfigurationTarget.Global);
+
+/** A request with comments, as people keep it beside their code. */
+const request = `{
+  "model": "m",
+  "messages": [], // none yet
+  "tools": [
+    {
+      "type": "function",
+      "function": {
+        "name": "find.it",
+        "description": "Finds what there is to find.",
+        "parameters": {
+          "type": "object",
+          /* where to look */
+          "properties": { "path": { "type": "string", "descripton": "Where." } },
+          "required": ["path", "gone"], // both
+        },
+      },
+    },
+  ],
+}
+`;
+const faults = [
+  '7:16-7:25 name-charset',
+  '12:26-12:32 param-desc-missing',
+  '12:68-12:76 unknown-keyword',
+  '13:31-13:37 required-undeclared',
+];
+
+describe('checking the tools in any JSON', () => {
+  before(() => activated());
+  afterEach(async () => {
+    await setting('lint.anyJson', undefined);
+    await setting('lint.vendors', undefined);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  const shown = async (content: string, language = 'jsonc'): Promise<vscode.TextDocument> => {
+    const document = await vscode.workspace.openTextDocument({ content, language });
+    await vscode.window.showTextDocument(document);
+    return document;
+  };
+
+  const replace = async (document: vscode.TextDocument, text: string): Promise<void> => {
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+    await vscode.workspace.applyEdit(edit);
+  };
+
+  const actions = (document: vscode.TextDocument, kind: vscode.CodeActionKind): Thenable<vscode.CodeAction[]> =>
+    vscode.commands.executeCommand(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(0, 0, document.lineCount, 0),
+      kind.value,
+    );
+  const ours = ({ title }: vscode.CodeAction): boolean => /Rename to|Write `|Remove what|Ignore|Fix all/.test(title);
+
+  it('finds in a request with comments what is wrong, where it is', async () => {
+    const { uri } = await shown(request);
+
+    await becomes(uri, faults);
+  });
+
+  it('mends what is written there, and leaves the comments', async () => {
+    const document = await shown(request);
+    await becomes(document.uri, faults);
+
+    const quick = (await actions(document, vscode.CodeActionKind.QuickFix)).filter(ours);
+    const [all] = await actions(document, vscode.CodeActionKind.SourceFixAll.append('llmTools'));
+    await vscode.workspace.applyEdit(all!.edit!);
+
+    // A request has no place to say what is to be passed over.
+    assert.deepEqual(
+      quick.map(({ title }) => title),
+      ['Rename to “find_it”', 'Write `description`', 'Remove what is not declared from `required`'],
+    );
+    assert.equal(
+      document.getText(),
+      request.replace('"descripton"', '"description"').replace('["path", "gone"]', '["path"]'),
+    );
+    await becomes(document.uri, faults.slice(0, 1));
+  });
+
+  it('asks for the vendor who reads it, if that one matters', async () => {
+    const { uri } = await shown(request);
+    await becomes(uri, faults);
+
+    await setting('lint.vendors', ['anthropic']);
+
+    await becomes(uri, faults.slice(1));
+  });
+
+  it('keeps what it found while the text is broken', async () => {
+    const document = await shown(request);
+    await becomes(document.uri, faults);
+    const other = await shown('{}', 'json');
+
+    await replace(document, request.replace('"model": "m",', '"model": '));
+    await replace(other, request.replace(/\/\/.*|\/\*.*\*\//g, ''));
+    await becomes(other.uri, faults);
+
+    assert.equal(found(document.uri).length, faults.length);
+    await replace(document, '{ "tools": [] }');
+    await becomes(document.uri, []);
+  });
+
+  it('is silent where there are no tools, and where it is switched off', async () => {
+    const silent = [
+      '{ "type": "object", "title": "Find", "properties": { "parameters": { "type": "array" } } }',
+      '{ "name": "a", "description": "b", "parameters": { "c": 1 } }',
+      '{ "name": "p", "version": "1.0.0", "parameters": {} }',
+      '[{ "name": "get", "description": "Of an API.", "parameters": [{ "name": "id", "type": "string" }] }]',
+    ];
+    const documents: vscode.TextDocument[] = [];
+    for (const text of silent) documents.push(await shown(text));
+    const { uri } = await shown(request);
+    await becomes(uri, faults);
+
+    assert.deepEqual(
+      documents.map(document => found(document.uri)),
+      silent.map(() => []),
+    );
+    await setting('lint.anyJson', false);
+    await becomes(uri, []);
+    await setting('lint.anyJson', undefined);
+    await becomes(uri, faults);
+  });
+
+  it('checks each tool of a workspace file, also beside one that is none, and names what is there twice', async () => {
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const uri = vscode.Uri.joinPath(folder, 'lint', '.vscode', 'llm-tools.json');
+    const tool = '"description": "Finds what there is to find.", "inputSchema": { "type": "object" }';
+    const text = `{
+  // Ours.
+  "version": 1,
+  "tools": [
+    { "name": "find", ${tool} },
+    { "name": "a b", ${tool} },
+    { "name": "find", ${tool} },
+    { "name": "seek", "description": "Seeks.", "inputSchema": { "type": "object" } }
+  ]
+}
+`;
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+    await setting('lint.anyJson', false);
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      await becomes(uri, [
+        '6:14-6:20 duplicate-name',
+        '4:14-4:20 name-clash',
+        '6:14-6:20 name-clash',
+        '6:37-6:67 desc-alike',
+        '7:37-7:45 desc-short',
+      ]);
+      const titles = (await actions(document, vscode.CodeActionKind.QuickFix)).filter(ours).map(({ title }) => title);
+      assert.ok(titles.includes('Ignore “desc-short” in this tool'), titles.join());
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'lint'), { recursive: true });
+    }
+  });
+});
