@@ -9,7 +9,7 @@ describe('a mended text', () => {
 
     assert.equal(
       mended(text, fix, ['tools', 0]),
-      '{\r\n\t// Why.\r\n\t"tools": [\r\n\t\t{ /* here */ "b": [\r\n\t\t\t\t1\r\n\t\t\t], "c": {} }\r\n\t]\r\n}\r\n',
+      '{\r\n\t// Why.\r\n\t"tools": [\r\n\t\t{ /* here */ "b": [1], "c": {} }\r\n\t]\r\n}\r\n',
     );
   });
 

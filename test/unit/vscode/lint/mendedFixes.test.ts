@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createScanner, findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
-import { applyFix } from '../../../src/lint/applyFix';
-import { Linter } from '../../../src/lint/linter';
-import type { Edit } from '../../../src/lint/rule';
-import type { Json } from '../../../src/util/json';
-import { mended } from '../../../src/vscode/lint/mended';
-import { cases } from './cases';
+import { applyFix } from '../../../../src/lint/applyFix';
+import { Linter } from '../../../../src/lint/linter';
+import type { Edit } from '../../../../src/lint/rule';
+import type { Json } from '../../../../src/util/json';
+import { mended } from '../../../../src/vscode/lint/mended';
+import { cases } from '../../lint/cases';
 
 /** Every fix there is a case of, with its tool. */
 const fixes = Object.entries(cases).flatMap(([code, { breaks }]) =>
