@@ -4,6 +4,7 @@ import type { LlmToolsExtension } from './api';
 import { registry } from './registry';
 import { registerCommands } from './vscode/commands';
 import { registerContextKeys } from './vscode/contextKeys';
+import { registerCost } from './vscode/cost/registerCost';
 import { createApi } from './vscode/createApi';
 import { explain } from './vscode/explain';
 import { registerExports } from './vscode/exports/exportTabs';
@@ -19,11 +20,12 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   const log = vscode.window.createOutputChannel('LLM Tools', { log: true });
   const home = openStore(context.globalStorageUri, log);
   const opened = registry.open(home.store);
-  const tree = registerToolTree(registry);
+  const cost = registerCost(registry, context.workspaceState, log);
+  const tree = registerToolTree(registry, cost);
   const lint = registerLint(registry, log);
   const commandContext = {
     ...{ registry, log, globalState: context.globalState, lastCopied: {} },
-    ...{ selected: tree.selected, tree, mending: home.mending, lint },
+    ...{ selected: tree.selected, tree, mending: home.mending, lint, cost },
   };
   const insertEdits = registerInsertEdits(commandContext);
   // VS Code disposes of them in this order: nothing that listens may see the registry being closed under it.
@@ -32,7 +34,8 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     registerCommands(commandIds(context), commandContext),
     insertEdits,
     lint,
-    registerContextKeys(registry),
+    cost,
+    registerContextKeys(registry, cost),
     registerExports(registry, log),
     registerToolTabs(registry.user),
     registerNotices(registry.user, log),
@@ -46,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   );
   const api = createApi(registry);
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
-  return isTest ? Object.freeze({ ...api, tree: tree.provider, registry, insertEdits }) : api;
+  return isTest ? Object.freeze({ ...api, tree: tree.provider, registry, insertEdits, cost, view: tree.view }) : api;
 }
 
 const commandIds = ({ extension }: vscode.ExtensionContext): string[] =>

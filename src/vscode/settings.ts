@@ -27,6 +27,8 @@ export const settings = {
   },
   /** Whether tools are checked in any JSON that is open. */
   lintAnyJson: (): boolean => read<boolean>('lint.anyJson', true),
+  /** How many tokens the enabled tools may cost; none is set where it is 0. */
+  tokenBudget: (): number => read<number>('tokenBudget', 0),
 };
 
 export const onDidChangeSettings = (listener: () => void): vscode.Disposable =>

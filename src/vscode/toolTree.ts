@@ -1,25 +1,32 @@
 import * as vscode from 'vscode';
 import type { RegistryChange, ToolRegistry } from '../registry/registry';
 import { byName, type Tool } from '../tool/tool';
+import type { Cost } from './cost/registerCost';
 import { dragging } from './insert/dragging';
 import { messageItem, parameterItem, toolItem, type Place } from './treeItems';
 import { keyOf, messageRows, parameterRows, type ToolRow, type TreeRow } from './treeRows';
-import { parameterTooltip, toolTooltip } from './toolTooltip';
 
 /** The registry as rows. It keeps no tools of its own, only the identity of the rows that VS Code has seen. */
 export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
   readonly #registry: ToolRegistry;
+  readonly #cost: TreeCost;
   readonly #rows = new Map<string, ToolRow>();
-  readonly #items = new WeakMap<Tool, { readonly item: vscode.TreeItem; readonly hiddenBy: string | undefined }>();
+  readonly #items = new WeakMap<Tool, { readonly item: vscode.TreeItem; readonly place: Place }>();
+  /** Those whose tooltip may say what share of all they cost. */
+  readonly #hovered = new Set<ToolRow>();
   readonly #didChange = new vscode.EventEmitter<TreeRow[] | undefined>();
   readonly onDidChangeTreeData = this.#didChange.event;
   readonly #listening: vscode.Disposable;
 
-  constructor(registry: ToolRegistry) {
+  #warning: string | undefined;
+
+  constructor(registry: ToolRegistry, cost: TreeCost) {
     this.#registry = registry;
+    this.#cost = cost;
     this.#listening = vscode.Disposable.from(
       registry.onDidChange(change => this.#refresh(change)),
       registry.onDidChangeStatus(() => this.#didChange.fire(undefined)),
+      cost.onDidChange(what => this.#refreshCosts(what)),
     );
   }
 
@@ -30,7 +37,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
       const messages = messageRows(this.#registry.status).filter(
         ({ state }) => state !== 'loading' || rows.length === 0,
       );
-      return [...messages, ...rows];
+      return [...messages, ...this.#budgetRows(), ...rows];
     }
     if (parent.kind === 'message') return [];
     const tool = parent.kind === 'tool' ? this.#toolOf(parent) : parent.tool;
@@ -49,16 +56,19 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     if (!tool) return { id: keyOf(row), label: row.name };
     const place = this.#placeOf(row);
     const made = this.#items.get(tool);
-    if (made && made.hiddenBy === place.hiddenBy) return made.item;
-    const item = toolItem(tool, row, place);
-    this.#items.set(tool, { item, hiddenBy: place.hiddenBy });
-    return item;
+    const same = made && made.place.hiddenBy === place.hiddenBy && made.place.cost === place.cost;
+    const item = same ? made.item : toolItem(tool, row, place);
+    if (!same) this.#items.set(tool, { item, place });
+    // A copy: VS Code keeps the tooltip on what it is given, and with it a share that may change.
+    return { ...item };
   }
 
-  resolveTreeItem(item: vscode.TreeItem, row: TreeRow): vscode.TreeItem {
+  async resolveTreeItem(item: vscode.TreeItem, row: TreeRow): Promise<vscode.TreeItem> {
+    const { parameterTooltip, toolTooltip } = await import('./toolTooltip.lazy');
     if (row.kind === 'parameter') item.tooltip = parameterTooltip(row.parameter);
     const tool = row.kind === 'tool' ? this.#toolOf(row) : undefined;
-    if (tool) item.tooltip = toolTooltip(tool);
+    if (tool) item.tooltip = toolTooltip(tool, this.#cost.costs()?.tooltip(tool));
+    if (row.kind === 'tool') this.#hovered.add(row);
     return item;
   }
 
@@ -79,16 +89,34 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   #toolRows(): ToolRow[] {
     const layers = this.#registry.layers().filter(layer => layer.count() > 0);
     const rows = layers.flatMap(layer => layer.list().map(({ name }) => this.row(name, layer.id)));
-    return layers.length > 1 ? rows.sort(byName) : rows;
+    if (layers.length > 1) rows.sort(byName);
+    return this.#cost.isByCost() ? this.#byCost(rows) : rows;
+  }
+
+  #byCost(rows: readonly ToolRow[]): ToolRow[] {
+    const costs = new Map(rows.map(row => [row, this.#costOf(row) ?? 0]));
+    return rows.toSorted((one, other) => costs.get(other)! - costs.get(one)!);
+  }
+
+  #costOf(row: ToolRow): number | undefined {
+    const tool = this.#toolOf(row);
+    return tool && this.#cost.known(tool);
+  }
+
+  #budgetRows(): TreeRow[] {
+    this.#warning = this.#cost.costs()?.warning();
+    return this.#warning === undefined ? [] : [{ kind: 'message', state: 'overBudget', text: this.#warning }];
   }
 
   #toolOf({ name, layer }: ToolRow): Tool | undefined {
     return this.#registry.layer(layer)?.get(name);
   }
 
-  #placeOf({ name, layer }: ToolRow): Place {
+  #placeOf(row: ToolRow): Place {
+    const { name, layer } = row;
     const seen = this.#registry.layerOf(name);
     return {
+      cost: this.#costOf(row),
       ...(layer !== 'user' && { title: this.#registry.layer(layer)?.title }),
       ...(seen && seen.id !== layer && { hiddenBy: seen.title }),
     };
@@ -97,10 +125,19 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   /** Rows that came or went concern the whole list; others only themselves. */
   #refresh({ layer, added, changed, removed }: RegistryChange): void {
     for (const { name } of removed) this.#rows.delete(keyOf({ name, layer }));
-    const whole = added.length + removed.length > 0;
+    const whole = added.length + removed.length > 0 || this.#cost.isByCost();
     this.#didChange.fire(whole ? undefined : changed.map(({ after }) => this.row(after.name, layer)));
   }
+
+  /** Where only the total has changed, that concerns what says a part of it. */
+  #refreshCosts(what: 'rows' | 'total'): void {
+    if (what === 'rows' || this.#cost.costs()?.warning() !== this.#warning) this.#didChange.fire(undefined);
+    else if (this.#hovered.size > 0) this.#didChange.fire([...this.#hovered].filter(row => this.#toolOf(row)));
+    this.#hovered.clear();
+  }
 }
+
+type TreeCost = Pick<Cost, 'costs' | 'known' | 'isByCost' | 'onDidChange'>;
 
 export interface ToolTreeView extends vscode.Disposable {
   readonly provider: ToolTree;
@@ -108,18 +145,19 @@ export interface ToolTreeView extends vscode.Disposable {
   readonly selected: () => readonly ToolRow[];
 }
 
-export const registerToolTree = (registry: ToolRegistry): ToolTreeView => {
-  const provider = new ToolTree(registry);
+export const registerToolTree = (registry: ToolRegistry, cost: TreeCost): ToolTreeView => {
+  const provider = new ToolTree(registry, cost);
   const view = vscode.window.createTreeView<TreeRow>('llmTools.tools', {
     treeDataProvider: provider,
     canSelectMany: true,
     showCollapseAll: true,
     dragAndDropController: dragging,
   });
+  const listening = cost.onDidChange(() => (view.description = cost.costs()?.header() ?? ''));
   return {
     provider,
     view,
     selected: () => view.selection.filter(row => row.kind === 'tool'),
-    dispose: () => void vscode.Disposable.from(view, provider).dispose(),
+    dispose: () => void vscode.Disposable.from(listening, view, provider).dispose(),
   };
 };

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { kindOf, summaryOf, type ToolKind } from '../tool/describeTool';
 import { hasParameters } from '../tool/describeSchema';
 import type { Tool } from '../tool/tool';
+import { about, number } from './cost/words';
 import { keyOf, type MessageRow, type ParameterRow, type ToolRow } from './treeRows';
 import { toolUri } from './toolUri';
 
@@ -11,19 +12,22 @@ export interface Place {
   readonly title?: string | undefined;
   /** The title of the layer whose tool is seen in its stead. */
   readonly hiddenBy?: string | undefined;
+  /** In tokens, where it is known; nothing where the default format leaves the tool out. */
+  readonly cost?: number | undefined;
 }
 
 /** Without its tooltip, which is made when someone asks for it. */
-export const toolItem = (tool: Tool, row: ToolRow, { title, hiddenBy }: Place): vscode.TreeItem => {
+export const toolItem = (tool: Tool, row: ToolRow, { title, hiddenBy, cost = 0 }: Place): vscode.TreeItem => {
   const { name, inputSchema } = tool;
   const kind = kindOf(tool);
   const hidden = hiddenBy === undefined ? '' : vscode.l10n.t('hidden by {0}', hiddenBy);
-  const description = [title, hidden, words[kind], summaryOf(tool.description)].filter(Boolean).join(' · ');
+  const facts = [title, hidden, words[kind], summaryOf(tool.description)].filter(Boolean).join(' · ');
   const uri = toolUri(name);
   return {
     id: keyOf(row),
     label: name,
-    description,
+    // The figure first: what stands behind it may not fit the sidebar.
+    description: [cost > 0 && about(cost), facts].filter(Boolean).join(' · '),
     iconPath: new vscode.ThemeIcon(hidden ? 'eye-closed' : icons[kind]),
     // With an address of its own a row shows what Problems knows about its document.
     ...(title === undefined && { resourceUri: uri }),
@@ -35,7 +39,9 @@ export const toolItem = (tool: Tool, row: ToolRow, { title, hiddenBy }: Place): 
       title === undefined
         ? { command: 'vscode.open', title: vscode.l10n.t('Open Tool'), arguments: [uri] }
         : { command: 'llmTools.openTool', title: vscode.l10n.t('Open Tool'), arguments: [row] },
-    accessibilityInformation: { label: [name, description].filter(Boolean).join(', ') },
+    accessibilityInformation: {
+      label: [name, cost > 0 && vscode.l10n.t('about {0} tokens', number(cost)), facts].filter(Boolean).join(', '),
+    },
   };
 };
 
@@ -60,17 +66,27 @@ export const messageItem = ({ state, text }: MessageRow): vscode.TreeItem => {
     loading: vscode.l10n.t('Loading the tools…'),
     readOnly: vscode.l10n.t('Read-only'),
     damaged: vscode.l10n.t('Damaged'),
+    overBudget: vscode.l10n.t('Over budget'),
   }[state];
   return {
     id: `message/${state}/${text}`,
     label,
     description: text,
     tooltip: text,
-    iconPath: new vscode.ThemeIcon({ loading: 'loading~spin', readOnly: 'lock', damaged: 'warning' }[state]),
+    iconPath: new vscode.ThemeIcon(
+      { loading: 'loading~spin', readOnly: 'lock', damaged: 'warning', overBudget: 'warning' }[state],
+    ),
     contextValue: 'message',
-    ...(state !== 'loading' && { command: { command: 'llmTools.showLog', title: vscode.l10n.t('Show Log') } }),
+    ...messageCommand(state),
     accessibilityInformation: { label: [label, text].filter(Boolean).join(': ') },
   };
+};
+
+const messageCommand = (state: MessageRow['state']): Pick<vscode.TreeItem, 'command'> => {
+  if (state === 'loading') return {};
+  if (state !== 'overBudget') return { command: { command: 'llmTools.showLog', title: vscode.l10n.t('Show Log') } };
+  const title = vscode.l10n.t('Change Budget');
+  return { command: { command: 'workbench.action.openSettings', title, arguments: ['llmTools.tokenBudget'] } };
 };
 
 const { Collapsed: collapsed, None: none } = vscode.TreeItemCollapsibleState;

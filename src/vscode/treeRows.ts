@@ -22,7 +22,7 @@ export interface ParameterRow {
 /** Something to know about the store before trusting what is below. */
 export interface MessageRow {
   readonly kind: 'message';
-  readonly state: 'loading' | 'readOnly' | 'damaged';
+  readonly state: 'loading' | 'readOnly' | 'damaged' | 'overBudget';
   readonly text: string;
 }
 

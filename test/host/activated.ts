@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { LlmToolsApi, LlmToolsExtension, Tool } from '../../src/api';
 import type { ToolRegistry } from '../../src/registry/registry';
+import type { Cost } from '../../src/vscode/cost/registerCost';
 import type { InsertEdits } from '../../src/vscode/insert/registerInsertEdits';
-import type { ToolTree } from '../../src/vscode/toolTree';
+import type { ToolTree, ToolTreeView } from '../../src/vscode/toolTree';
 
 export interface Activated {
   readonly api: LlmToolsApi;
@@ -12,18 +13,22 @@ export interface Activated {
   readonly registry: ToolRegistry;
   /** What the editor asks when tools are dragged, dropped and pasted, likewise. */
   readonly insertEdits: InsertEdits;
+  /** What the rows and the view's title say of it, likewise. */
+  readonly cost: Cost;
+  readonly view: ToolTreeView['view'];
 }
 
-/** The extension under test with an empty registry. Never its modules: a test's bundle has copies of its own. */
+/** The extension under test with an empty registry, and with what else loads on demand loaded. Never its modules: a test's bundle has copies of its own. */
 export const activated = async (): Promise<Activated> => {
   const extension = vscode.extensions.getExtension<LlmToolsExtension & Omit<Activated, 'api'>>(
     'llm-tool-registry.llm-tool-registry',
   )!;
-  const { tree, registry, insertEdits, ...exports } = await extension.activate();
+  const { tree, registry, insertEdits, cost, view, ...exports } = await extension.activate();
   const api = exports.getApi(1);
   await api.loaded;
   await api.clear();
-  return { api, tree, registry, insertEdits };
+  await cost.start();
+  return { api, tree, registry, insertEdits, cost, view };
 };
 
 /** A small tool that needs a `path`. */

@@ -38,10 +38,42 @@ describe('the Tools view', () => {
     ]);
 
     assert.deepEqual(rows, [
-      ['off', 'off', 'disabled · Does off.', 'circle-slash', 'tool disabled', 1, 'off, disabled · Does off.'],
-      ['plain', 'plain', 'First line second.', 'tools', 'tool enabled', 0, 'plain, First line second.'],
-      ['read', 'read', 'read-only · Does read.', 'eye', 'tool enabled', 1, 'read, read-only · Does read.'],
-      ['write', 'write', 'destructive · Does write.', 'flame', 'tool enabled', 1, 'write, destructive · Does write.'],
+      [
+        'off',
+        'off',
+        '≈ 42 · disabled · Does off.',
+        'circle-slash',
+        'tool disabled',
+        1,
+        'off, about 42 tokens, disabled · Does off.',
+      ],
+      [
+        'plain',
+        'plain',
+        '≈ 30 · First line second.',
+        'tools',
+        'tool enabled',
+        0,
+        'plain, about 30 tokens, First line second.',
+      ],
+      [
+        'read',
+        'read',
+        '≈ 42 · read-only · Does read.',
+        'eye',
+        'tool enabled',
+        1,
+        'read, about 42 tokens, read-only · Does read.',
+      ],
+      [
+        'write',
+        'write',
+        '≈ 42 · destructive · Does write.',
+        'flame',
+        'tool enabled',
+        1,
+        'write, about 42 tokens, destructive · Does write.',
+      ],
     ]);
   });
 
@@ -97,7 +129,8 @@ describe('the Tools view', () => {
 
     const [row] = tree.getChildren();
     const [parameter] = tree.getChildren(row);
-    const tooltips = [row!, parameter!].map(each => tree.resolveTreeItem({}, each).tooltip as vscode.MarkdownString);
+    const resolved = await Promise.all([row!, parameter!].map(each => tree.resolveTreeItem({}, each)));
+    const tooltips = resolved.map(({ tooltip }) => tooltip as vscode.MarkdownString);
 
     for (const { value, isTrusted, supportHtml, supportThemeIcons } of tooltips) {
       assert.deepEqual([isTrusted, supportHtml, supportThemeIcons].some(Boolean), false);
@@ -115,7 +148,7 @@ describe('the Tools view', () => {
     await api.register(tool('b', { description: 'New.' }), { onConflict: 'replace' });
 
     assert.deepEqual(await changed, [b]);
-    assert.equal(tree.getTreeItem(b!).description, 'New.');
+    assert.equal(tree.getTreeItem(b!).description, '≈ 41 · New.');
   });
 
   it('keeps the identity of its rows when others come and go', async () => {

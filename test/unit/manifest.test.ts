@@ -100,6 +100,7 @@ describe('the manifest', () => {
       'clear',
       'convertDocument',
       'copyAs',
+      'countTokens',
       'exportAs',
       'insert',
       'register',

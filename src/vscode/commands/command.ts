@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ToolRegistry } from '../../registry/registry';
+import type { Cost } from '../cost/registerCost';
 import type { Lint } from '../lint/registerLint';
 import type { OpenedStore } from '../openStore';
 import type { ToolTreeView } from '../toolTree';
@@ -17,6 +18,7 @@ export interface CommandContext {
   /** What a command of ours put on the clipboard last: the editor offers it in other formats. */
   readonly lastCopied: { value?: { readonly text: string; readonly names: readonly string[] } };
   readonly lint: Pick<Lint, 'start'>;
+  readonly cost: Pick<Cost, 'start' | 'sort'>;
   /** What can be done about a damaged store. */
   readonly mending?: OpenedStore['mending'];
 }

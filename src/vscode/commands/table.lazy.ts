@@ -4,6 +4,7 @@ import type { Command } from './command';
 import { convertDocument } from './convertDocument';
 import { copyAs, copyName, copyOpenAiJson, copyTools } from './copy';
 import { changeExportFormat, exportAll, exportAs, exportTools } from './export';
+import { countTokens } from './countTokens';
 import { insert } from './insert';
 import { openAll, openTool } from './openTool';
 import { restoreBackup, startFresh } from './mend';
@@ -11,6 +12,7 @@ import { register } from './register';
 import { registerExamples, registerFromClipboard, registerFromFile, registerFromSelection } from './registerFrom';
 import { showHistory } from './showHistory';
 import { showLog } from './showLog';
+import { sortByCost, sortByName } from './sortTools';
 import { undo } from './undo';
 import { unregister } from './unregister';
 
@@ -27,6 +29,7 @@ export const commands: Record<string, Command> = {
   'llmTools.copyAs': copyAs,
   'llmTools.copyName': copyName,
   'llmTools.copyOpenAiJson': copyOpenAiJson,
+  'llmTools.countTokens': countTokens,
   'llmTools.export': exportTools,
   'llmTools.exportAll': exportAll,
   'llmTools.exportAs': exportAs,
@@ -41,6 +44,8 @@ export const commands: Record<string, Command> = {
   'llmTools.restoreBackup': restoreBackup,
   'llmTools.showHistory': showHistory,
   'llmTools.showLog': showLog,
+  'llmTools.sortByCost': sortByCost,
+  'llmTools.sortByName': sortByName,
   'llmTools.startFresh': startFresh,
   'llmTools.undo': undo,
   'llmTools.unregister': unregister,

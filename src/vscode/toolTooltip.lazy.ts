@@ -3,7 +3,7 @@ import { parametersOf, type Parameter } from '../tool/describeSchema';
 import type { Tool } from '../tool/tool';
 
 /** All that a tool says of itself is foreign text: it is appended as text, never as Markdown. */
-export const toolTooltip = (tool: Tool): vscode.MarkdownString => {
+export const toolTooltip = (tool: Tool, cost?: string): vscode.MarkdownString => {
   const tooltip = new vscode.MarkdownString();
   strong(tooltip, tool.name);
   if (tool.title) line(tooltip, ` ${tool.title}`);
@@ -14,6 +14,7 @@ export const toolTooltip = (tool: Tool): vscode.MarkdownString => {
   if (parameters.length > shown) {
     paragraph(tooltip, vscode.l10n.t('… and {0} more parameters.', parameters.length - shown));
   }
+  if (cost) paragraph(tooltip, cost);
   if (tool.tags?.length) paragraph(tooltip, vscode.l10n.t('Tags: {0}', tool.tags.join(', ')));
   return tooltip;
 };

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { LlmToolsApi, Tool } from '../../src/api';
+import type { ToolRegistry } from '../../src/registry/registry';
+import type { TokenCounts } from '../../src/vscode/commands/countTokens';
+import type { Cost } from '../../src/vscode/cost/registerCost';
+import type { ToolTree, ToolTreeView } from '../../src/vscode/toolTree';
+import type { TreeRow } from '../../src/vscode/treeRows';
+import { activated, next, tool } from './activated';
+
+const setting = (key: string, value: unknown): Thenable<void> =>
+  vscode.workspace.getConfiguration('llmTools').update(key, value, vscode.ConfigurationTarget.Global);
+
+const long = (name: string): Tool =>
+  tool(name, { description: 'Does all that could be done, and then some. '.repeat(5) });
+
+describe('what tools cost', () => {
+  let api: LlmToolsApi;
+  let tree: ToolTree;
+  let registry: ToolRegistry;
+  let cost: Cost;
+  let view: ToolTreeView['view'];
+
+  beforeEach(async () => {
+    ({ api, tree, cost, view, registry } = await activated());
+  });
+  afterEach(async () => {
+    await setting('tokenBudget', undefined);
+    await setting('defaultFormat', undefined);
+    await cost.sort(false);
+    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await api.clear();
+  });
+
+  const items = (): vscode.TreeItem[] => tree.getChildren().map(row => tree.getTreeItem(row));
+  const labels = (): unknown[] => items().map(({ label }) => label);
+  const descriptions = (): unknown[] => items().map(({ description }) => description);
+  const tooltip = async (row: TreeRow): Promise<string> =>
+    ((await tree.resolveTreeItem({}, row)).tooltip as vscode.MarkdownString).value.replaceAll(/\\|&nbsp;/g, '');
+
+  it('is in the view’s title: how many are enabled, and what these cost together', async () => {
+    const before = view.description;
+    await api.register(tool('a'));
+    const one = view.description;
+    await api.register(tool('b', { enabled: false }));
+    const two = view.description;
+    await api.register(long('c'));
+
+    assert.deepEqual([before, one, two], ['', '1 tool · ≈ 42 tokens', '1 of 2 enabled · ≈ 42 tokens']);
+    assert.equal(view.description, '2 of 3 enabled · ≈ 137 tokens');
+  });
+
+  it('follows the default format', async () => {
+    await api.register(tool('a'));
+    const before = descriptions();
+    const changed = next(tree.onDidChangeTreeData);
+
+    await setting('defaultFormat', 'text-description');
+
+    assert.equal(await changed, undefined);
+    assert.deepEqual([before, descriptions()], [['≈ 42 · Does a.'], ['≈ 21 · Does a.']]);
+    assert.equal(view.description, '1 tool · ≈ 21 tokens');
+  });
+
+  it('is in the tooltip with its share, which follows the others', async () => {
+    await api.register(tool('a'));
+    await api.register(tool('off', { enabled: false }));
+    const [a, off] = tree.getChildren();
+    const alone = await tooltip(a!);
+    const changed = next(tree.onDidChangeTreeData, rows => rows?.includes(a!) === true);
+
+    await api.register(tool('off', { enabled: true }), { onConflict: 'replace' });
+
+    await changed;
+    assert.match(alone, /≈ 42 tokens as OpenAI Chat: 100% of the ≈ 42 of all enabled tools\./);
+    assert.match(await tooltip(a!), /≈ 42 tokens as OpenAI Chat: 50% of the ≈ 84 of all enabled tools\./);
+    await api.register(tool('off', { enabled: false }), { onConflict: 'replace' });
+    assert.match(await tooltip(off!), /≈ 42 tokens as OpenAI Chat, which the total does not include\./);
+  });
+
+  it('sorts the tools when asked, and again by name', async () => {
+    await api.register(tool('a'));
+    await api.register(long('b'));
+    await api.register(tool('c'));
+
+    await vscode.commands.executeCommand('llmTools.sortByCost');
+    const byCost = labels();
+    const changed = next(tree.onDidChangeTreeData);
+    await api.register(long('c'), { onConflict: 'replace' });
+    const whole = await changed;
+    const afterChange = labels();
+    await vscode.commands.executeCommand('llmTools.sortByName');
+
+    assert.deepEqual(
+      [byCost, afterChange, labels()],
+      [
+        ['b', 'a', 'c'],
+        ['b', 'c', 'a'],
+        ['a', 'b', 'c'],
+      ],
+    );
+    assert.equal(whole, undefined);
+  });
+
+  it('is held against a budget, above the rows', async () => {
+    await api.register(tool('a'));
+    await setting('tokenBudget', 50);
+    const within = labels();
+    const changed = next(tree.onDidChangeTreeData, rows => rows === undefined);
+    await api.register(tool('b'));
+    await changed;
+
+    const [warning] = items();
+
+    assert.deepEqual(within, ['a']);
+    assert.deepEqual(
+      [warning?.label, warning?.description, warning?.command?.arguments],
+      [
+        'Over budget',
+        'The enabled tools cost ≈ 84 tokens, 34 more than the budget of 50. Disable or shorten some of them, or raise the budget.',
+        ['llmTools.tokenBudget'],
+      ],
+    );
+    await setting('tokenBudget', 84);
+    assert.deepEqual(labels(), ['a', 'b']);
+  });
+
+  it('is counted exactly when asked, for all that are enabled or for some', async () => {
+    await api.register(tool('a'));
+    await api.register(long('b'));
+    await api.register(tool('off', { enabled: false }));
+    const count = (...args: unknown[]): Thenable<TokenCounts> =>
+      vscode.commands.executeCommand('llmTools.countTokens', ...args);
+
+    const all = await count({ tokenizer: 'o200k_base' });
+    const some = await count(['off'], { tokenizer: 'cl100k_base' });
+    const given = await count(tool('unsaved'), { tokenizer: 'cl100k_base' });
+
+    assert.deepEqual(all, {
+      ...{ tokenizer: 'o200k_base', format: 'openai-chat', estimate: 137, exact: 139 },
+      tools: [
+        { name: 'b', estimate: 95, exact: 96 },
+        { name: 'a', estimate: 42, exact: 43 },
+      ],
+    });
+    assert.deepEqual(some.tools, [{ name: 'off', estimate: 42, exact: 43 }]);
+    assert.deepEqual(given.tools, [{ name: 'unsaved', estimate: 42, exact: 45 }]);
+  });
+
+  it('is counted anew only for what has changed, also where there are many tools', async () => {
+    await registry.registerAll(Array.from({ length: 300 }, (_, index) => tool(`t${index}`)));
+    while (!view.description?.includes('≈')) await next(cost.onDidChange);
+    const all = view.description;
+    const events: unknown[] = [];
+    const listening = tree.onDidChangeTreeData(rows => events.push(rows));
+
+    await api.register(long('t7'), { onConflict: 'replace' });
+
+    listening.dispose();
+    assert.deepEqual([all, view.description], ['300 tools · ≈ 12,600 tokens', '300 tools · ≈ 12,653 tokens']);
+    assert.deepEqual(events, [[tree.row('t7')]]);
+  });
+});
