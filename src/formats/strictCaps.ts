@@ -4,13 +4,13 @@ import type { Problem } from '../util/result';
 import { mapSubschemas } from '../tool/subschemas';
 
 /** What Anthropic compiles in one request, over all its strict tools, as of 2026-09. */
-const caps = { tools: 20, optional: 24, unions: 16 };
+export const claudeCaps = { tools: 20, optional: 24, unions: 16 };
 
 const source = 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs';
 
 /** What is too much of the strict tools of one request, each written as Anthropic takes it. */
 export const anthropicStrictCaps = (tools: readonly JsonObject[]): readonly Problem[] =>
-  claudeCaps(
+  beyondCaps(
     tools.filter(tool => tool['strict'] === true).map(tool => tool['input_schema']),
     'Anthropic takes',
     'error',
@@ -20,10 +20,10 @@ export const anthropicStrictCaps = (tools: readonly JsonObject[]): readonly Prob
 export const bedrockStrictCaps = (tools: readonly JsonObject[]): readonly Problem[] => {
   const specs = tools.map(tool => tool['toolSpec']).filter(spec => isJsonObject(spec) && spec['strict'] === true);
   const schemas = (specs as readonly JsonObject[]).map(({ inputSchema }) => (inputSchema as JsonObject)['json']);
-  return claudeCaps(schemas, 'of Claude’s, Anthropic itself takes', 'warning');
+  return beyondCaps(schemas, 'of Claude’s, Anthropic itself takes', 'warning');
 };
 
-const claudeCaps = (
+const beyondCaps = (
   schemas: readonly (Json | undefined)[],
   who: string,
   severity: Problem['severity'],
@@ -35,9 +35,9 @@ const claudeCaps = (
     return count > most ? [{ code: 'strict-limits', severity, message, path: [], source }] : [];
   };
   return [
-    ...tooMany(schemas.length, caps.tools, 'strict tools'),
-    ...tooMany(sum('optional'), caps.optional, 'optional parameters in strict tools'),
-    ...tooMany(sum('unions'), caps.unions, 'parameters of several types in strict tools'),
+    ...tooMany(schemas.length, claudeCaps.tools, 'strict tools'),
+    ...tooMany(sum('optional'), claudeCaps.optional, 'optional parameters in strict tools'),
+    ...tooMany(sum('unions'), claudeCaps.unions, 'parameters of several types in strict tools'),
   ];
 };
 
@@ -78,7 +78,8 @@ interface Count {
   readonly unions: number;
 }
 
-const countIn = (schema: Json | undefined): Count => {
+/** What the caps of strict tools are about. */
+export const countIn = (schema: Json | undefined): Count => {
   let [properties, optional, unions] = [0, 0, 0];
   const visit = (each: JsonObject): void => {
     const { required, type, anyOf } = each;
