@@ -11,6 +11,8 @@ export interface Place {
 
 /** Where something in a tool stands in the JSON that the tool was read from, whose form may have it elsewhere. */
 export const placeIn = ({ source, format }: DetectedTool, [field, ...inside]: Path): Place => {
+  // What has no place of its own is kept as it was found.
+  if (field === 'vendor' && format && inside[0] === format.id) return follow(source, inside.slice(1), []);
   const ofForm = format?.places?.[field as 'name'];
   const places = [...(ofForm ? [ofForm] : []), ...(others[field!] ?? []), [field!]];
   const start = places.find(place => valueAt(source, place) !== undefined);

@@ -5,6 +5,13 @@ import { booleanSchema } from './rules/booleanSchema';
 import { tooManyForGemini, tooManyTools } from './rules/counts';
 import { descriptionLong, descriptionShort } from './rules/descriptionLength';
 import { descriptionMissing, descriptionRequired } from './rules/descriptionMissing';
+import { draftMix } from './rules/draftMix';
+import { enumCase } from './rules/enumCase';
+import { exampleKeyword } from './rules/exampleKeyword';
+import { keywordInvalid } from './rules/keywordInvalid';
+import { manyTools } from './rules/manyTools';
+import { strictLost } from './rules/strictLost';
+import { bothSchemas, deferCache, executionGone, referenceName } from './rules/vendorFields';
 import { enumAgainstType, enumMixed, enumNotText } from './rules/enums';
 import { formatNotStrict, formatUnknown } from './rules/formats';
 import { hintsContradict, outputRoot } from './rules/hints';
@@ -51,6 +58,9 @@ export const rules: readonly Rule[] = [
   proseObjects,
   unknownType,
   unknownKeyword,
+  keywordInvalid,
+  draftMix,
+  exampleKeyword,
   rootCombinator,
   arrayWithoutItems,
   tupleItems,
@@ -67,6 +77,7 @@ export const rules: readonly Rule[] = [
   enumMixed,
   enumNotText,
   enumAgainstType,
+  enumCase,
   patternInvalid,
   patternPortable,
   formatNotStrict,
@@ -76,8 +87,14 @@ export const rules: readonly Rule[] = [
   secrets,
   hintsContradict,
   outputRoot,
+  executionGone,
+  referenceName,
+  bothSchemas,
+  deferCache,
+  strictLost,
   sizeOpenai,
   optionalAnthropic,
   tooManyTools,
   tooManyForGemini,
+  manyTools,
 ];

@@ -24,6 +24,7 @@ interface Chosen {
   readonly rule: Rule;
   readonly severity: Problem['severity'];
   readonly who: string;
+  readonly vendors: Profile;
 }
 
 /** Checks tools, and remembers what it found in each for as long as that tool is. */
@@ -35,7 +36,8 @@ export class Linter {
     this.#rules = rules.flatMap((rule): Chosen[] => {
       const vendors = rule.vendors?.filter(vendor => profile.includes(vendor));
       const severity = severities[rule.code] ?? rule.severity;
-      return severity === 'off' || vendors?.length === 0 ? [] : [{ rule, severity, who: named(vendors ?? []) }];
+      if (severity === 'off' || vendors?.length === 0) return [];
+      return [{ rule, severity, who: named(vendors ?? []), vendors: vendors ?? profile }];
     });
   }
 
@@ -60,20 +62,20 @@ export class Linter {
   #checkOne(tool: Tool): readonly LintProblem[] {
     const nodes = nodesOf(tool);
     return this.#rules.flatMap(chosen => {
-      const { rule, who } = chosen;
+      const { rule, who, vendors } = chosen;
       if (!rule.check || isIgnored(tool, rule.code)) return [];
-      return Array.from(rule.check(tool, { who, nodes }), finding => problem(finding, chosen));
+      return Array.from(rule.check(tool, { who, vendors, nodes }), finding => problem(finding, chosen));
     });
   }
 }
 
-const problem = ({ path, message, fix }: Finding, { rule, severity }: Chosen): LintProblem => ({
+const problem = ({ path, message, fix, source }: Finding, { rule, severity }: Chosen): LintProblem => ({
   code: rule.code,
   severity,
   message,
   path,
   date: rule.date,
-  ...(rule.source && { source: rule.source }),
+  ...((source ?? rule.source) && { source: source ?? rule.source! }),
   ...(fix && { fix }),
 });
 

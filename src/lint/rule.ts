@@ -3,7 +3,7 @@ import type { Json } from '../util/json';
 import type { Path } from '../util/path';
 import type { Problem } from '../util/result';
 import type { SchemaNode } from './nodes';
-import type { Vendor } from './vendors';
+import type { Profile, Vendor } from './vendors';
 
 /** Finds one kind of fault in tools. */
 export interface Rule {
@@ -27,6 +27,8 @@ export interface Rule {
 export interface About {
   /** The vendors of the rule that the user cares for, as a sentence names them. */
   readonly who: string;
+  /** The same as a list. */
+  readonly vendors: Profile;
   /** Every schema in the tool, the outermost first. */
   readonly nodes: readonly SchemaNode[];
 }
@@ -36,6 +38,8 @@ export interface Finding {
   readonly path: Path;
   /** What is wrong with which thing, and the way out. Whole sentences. */
   readonly message: string;
+  /** The vendor's page, where it is another than the rule's. */
+  readonly source?: string;
   /** A change that takes the fault away and no meaning with it. */
   readonly fix?: Fix;
 }

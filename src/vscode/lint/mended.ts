@@ -16,15 +16,29 @@ const applied = (text: string, path: Path, { value, key }: Edit): string => {
   if (value === undefined) return node ? without(text, path) : text;
   if (!node) return added(text, path, value);
   if (!node.children && (typeof value !== 'object' || value === null)) return replaced(text, node, value);
-  const extra = node.type === 'array' && Array.isArray(value) ? extraIn(node, value as readonly Json[]) : undefined;
-  if (node.type === 'array' && Array.isArray(value) && value.length === node.children!.length)
-    return (value as readonly Json[]).reduce<string>(
-      (made, item, index) =>
-        sameJson(valueOf(node.children![index]!), item) ? made : applied(made, [...path, index], { path, value: item }),
-      text,
-    );
-  if (extra) return extra.reduceRight((made, index) => without(made, [...path, index]), text);
+  const list = node.type === 'array' && Array.isArray(value) && withItems(text, node, value as readonly Json[], path);
+  if (typeof list === 'string') return list;
   return applyEdits(text, modify(text, [...path], value, { formattingOptions: formattingOf(text) }));
+};
+
+/** The list with these items, where that takes no more than to exchange some, to add some or to take some away. */
+const withItems = (text: string, node: Node, wanted: readonly Json[], path: Path): string | undefined => {
+  const { children = [] } = node;
+  const isSame = (item: Node, index: number): boolean => sameJson(valueOf(item), wanted[index]);
+  if (wanted.length === children.length)
+    return wanted.reduce<string>((made, value, index) => {
+      const place = [...path, index];
+      return isSame(children[index]!, index) ? made : applied(made, place, { path: place, value });
+    }, text);
+  const last = children.at(-1);
+  if (last && wanted.length > children.length && children.every(isSame)) {
+    const [line] = /(?:\r?\n)?[ \t]*$/.exec(text.slice(0, last.offset))!;
+    const before = `,${line.includes('\n') ? line : ' '}`;
+    const more = wanted.slice(children.length).map(item => before + JSON.stringify(item));
+    const end = last.offset + last.length;
+    return text.slice(0, end) + more.join('') + text.slice(end);
+  }
+  return extraIn(node, wanted)?.reduceRight((made, index) => without(made, [...path, index]), text);
 };
 
 const replaced = (text: string, { offset, length }: Node, value: Json): string =>

@@ -7,6 +7,8 @@ export interface Case {
   /** Of each finding the tool, the place and the message. */
   readonly found: readonly (readonly [tool: string, place: string, message: string])[];
   readonly nearly: readonly Tool[];
+  /** Of each finding the vendor's page, where it is another than the rule's. */
+  readonly pages?: readonly string[];
 }
 
 const described = 'Finds what there is to find.';
@@ -570,7 +572,11 @@ export const cases: { readonly [code: string]: Case } = {
   'strict-limits-openai': {
     breaks: [tool({ inputSchema: nested(11) })],
     found: [
-      ['find', 'inputSchema', 'The schema has 11 levels; OpenAI takes 10 in a strict one. Make several tools of it.'],
+      [
+        'find',
+        'inputSchema',
+        'The schema has 11 levels of objects, and 10 is the most in a strict one for OpenAI. Make several tools of it.',
+      ],
     ],
     nearly: [tool({ inputSchema: nested(10) })],
   },
@@ -609,5 +615,188 @@ export const cases: { readonly [code: string]: Case } = {
       ],
     ],
     nearly: many(512),
+  },
+  'keyword-invalid': {
+    breaks: [
+      withSchema({
+        a: { type: 'string', description: 'A.', minLength: '1' },
+        b: { description: 'B.', anyOf: [] },
+        c: { type: 'array', description: 'C.', items: [1] },
+      }),
+    ],
+    found: [
+      [
+        'find',
+        'inputSchema.properties.a.minLength',
+        '`minLength` of `a` must be a whole number; the schema is refused as it is. Correct it.',
+      ],
+      [
+        'find',
+        'inputSchema.properties.b.anyOf',
+        '`anyOf` of `b` must be a list of schemas; the schema is refused as it is. Correct it.',
+      ],
+      [
+        'find',
+        'inputSchema.properties.c.items',
+        '`items` of `c` must be a schema; the schema is refused as it is. Correct it.',
+      ],
+    ],
+    nearly: [
+      withSchema({
+        minLength: { type: 'string', description: 'A.', minLength: 1, const: { minLength: '1' } },
+        b: { description: 'B.', anyOf: [true], default: { anyOf: [] } },
+      }),
+    ],
+  },
+  'draft-mix': {
+    breaks: [
+      withSchema({
+        a: { type: 'string', description: 'A.', nullable: true, enum: ['x'] },
+        b: { type: 'string', description: 'B.', required: true },
+        c: { type: 'number', description: 'C.', minimum: 0, exclusiveMinimum: true },
+      }),
+    ],
+    found: [
+      [
+        'find',
+        'inputSchema.properties.a.nullable',
+        '`nullable` of `a` is OpenAPI’s, not JSON Schema’s; schemas with it are refused or misread by Anthropic and MCP. Instead of it add "null" to its `type`.',
+      ],
+      [
+        'find',
+        'inputSchema.properties.b.required',
+        '`b` has `required: true` of its own, as an old draft of JSON Schema had; Anthropic and MCP refuse or misread it. List the names under `required` of the object around it.',
+      ],
+      [
+        'find',
+        'inputSchema.properties.c.exclusiveMinimum',
+        '`exclusiveMinimum` of `c` is true, as in draft-04; it is a number now, and Anthropic and MCP refuse or misread the schema. Write the number there.',
+      ],
+    ],
+    nearly: [
+      withSchema(
+        {
+          nullable: { type: ['string', 'null'], description: 'A.', enum: ['x', null] },
+          required: { type: 'boolean', description: 'B.' },
+          c: { type: 'number', description: 'C.', exclusiveMinimum: 0 },
+        },
+        { required: ['required'] },
+      ),
+    ],
+  },
+  'draft-example': {
+    breaks: [withSchema({ a: { type: 'string', description: 'A.', example: 'x' } })],
+    found: [
+      [
+        'find',
+        'inputSchema.properties.a.example',
+        '`example` of `a` is OpenAPI’s; JSON Schema has `examples`, a list. Write it so, or in the description.',
+      ],
+    ],
+    nearly: [withSchema({ example: { type: 'string', description: 'A.', examples: ['x'] } })],
+  },
+  'enum-case': {
+    breaks: [tool({ strict: true, inputSchema: schema({ a: { type: 'string', enum: ['on', 'off', 'On'] } }) })],
+    found: [
+      [
+        'find',
+        'inputSchema.properties.a.enum[2]',
+        '`a` offers “on” and “On”, which differ by capitals alone; Anthropic mixes them up in strict schemas. Rename one.',
+      ],
+    ],
+    nearly: [
+      withSchema({ a: { type: 'string', enum: ['on', 'On'] } }),
+      tool({ strict: true, inputSchema: schema({ a: { type: 'string', enum: ['on', 'off'] } }) }),
+    ],
+  },
+  'mcp-execution': {
+    breaks: [tool({ vendor: { mcp: { execution: { taskSupport: 'optional' } } } })],
+    found: [
+      [
+        'find',
+        'vendor.mcp.execution',
+        'MCP has no `execution` since its revision of 2026-07-28: newer clients pass over it. Leave it out once all of yours are newer.',
+      ],
+    ],
+    nearly: [
+      tool({ vendor: { mcp: { execution: { taskSupport: 'forbidden' } } } }),
+      tool({ vendor: { anthropic: { execution: {} } } }),
+    ],
+  },
+  'ref-name-missing': {
+    breaks: [tool({ vendor: { 'vscode-manifest': { canBeReferencedInPrompt: true } } })],
+    found: [
+      [
+        'find',
+        'vendor["vscode-manifest"].canBeReferencedInPrompt',
+        'A tool that can be referenced in a prompt needs a `toolReferenceName`; VS Code does not register it without. Give it one.',
+      ],
+    ],
+    nearly: [
+      tool({ vendor: { 'vscode-manifest': { canBeReferencedInPrompt: true, toolReferenceName: 'find' } } }),
+      tool({ vendor: { 'vscode-manifest': { canBeReferencedInPrompt: false } } }),
+    ],
+  },
+  'gemini-both-schemas': {
+    breaks: [tool({ vendor: { gemini: { parameters: {} } } })],
+    found: [
+      [
+        'find',
+        'vendor.gemini.parameters',
+        'The tool has `parameters` beside `parametersJsonSchema`; Gemini takes one of them. Keep the latter.',
+      ],
+    ],
+    nearly: [tool({ vendor: { gemini: { behavior: 'BLOCKING' } } })],
+  },
+  'defer-cache': {
+    breaks: [tool({ vendor: { anthropic: { defer_loading: true, cache_control: { type: 'ephemeral' } } } })],
+    found: [
+      [
+        'find',
+        'vendor.anthropic.cache_control',
+        'A tool with `defer_loading` cannot have `cache_control` too; Anthropic refuses the request. Remove either.',
+      ],
+    ],
+    nearly: [
+      tool({ vendor: { anthropic: { defer_loading: false, cache_control: { type: 'ephemeral' } } } }),
+      tool({ vendor: { anthropic: { defer_loading: true } } }),
+    ],
+  },
+  'strict-lost': {
+    breaks: [tool({ strict: true, inputSchema: schema({ a: { type: 'object', additionalProperties: true } }) })],
+    found: [
+      [
+        'find',
+        'strict',
+        '“find” was not made strict for OpenAI Chat. “find”: `inputSchema.properties.a` takes keys of any name, and OpenAI’s strict mode takes closed objects only. So it is in 1 more places. Change that, or do without `strict`.',
+      ],
+      [
+        'find',
+        'strict',
+        '“find” was not made strict for Anthropic Messages. “find”: `inputSchema.properties.a` takes keys of any name, and Anthropic’s strict mode takes closed objects only. So it is in 1 more places. Change that, or do without `strict`.',
+      ],
+      [
+        'find',
+        'strict',
+        '“find” was not made strict for Bedrock Converse. “find”: `inputSchema.properties.a` takes keys of any name, and Bedrock’s strict mode takes closed objects only. So it is in 1 more places. Change that, or do without `strict`.',
+      ],
+    ],
+    pages: [
+      'https://developers.openai.com/api/docs/guides/structured-outputs#supported-schemas',
+      'https://platform.claude.com/docs/en/build-with-claude/structured-outputs',
+      'https://docs.aws.amazon.com/bedrock/latest/userguide/structured-output.html',
+    ],
+    nearly: [withSchema({ a: { type: 'object', additionalProperties: true } })],
+  },
+  'many-tools': {
+    breaks: many(21),
+    found: [
+      [
+        'tool_20',
+        'name',
+        'These are 21 tools that are on. With more than 20 models choose worse and every request costs more: switch off what is not needed, or send a choice.',
+      ],
+    ],
+    nearly: [...many(20), tool({ name: 'off', enabled: false })],
   },
 };

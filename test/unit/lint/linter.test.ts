@@ -80,13 +80,19 @@ describe('the linter', () => {
 
   /** Of the real servers, each looked at: what is counted is there, and no more is said. */
   const real: { readonly [file: string]: { readonly [code: string]: number } } = {
-    'mcp/everything.json': { 'param-desc-missing': 1 },
+    'mcp/everything.json': { 'param-desc-missing': 1, 'mcp-execution': 1 },
     'mcp/filesystem.json': { 'desc-alike': 1, 'param-desc-missing': 18 },
-    'mcp/github.json': { 'param-desc-missing': 53 },
+    'mcp/github.json': { 'param-desc-missing': 53, 'many-tools': 1 },
     'mcp/memory.json': { 'param-desc-missing': 4 },
-    'mcp/notion.json': { 'param-desc-missing': 62, 'defs-unused': 24, 'format-unknown': 2, 'empty-object': 17 },
-    'mcp/playwright-all-caps.json': { 'desc-short': 8 },
-    'mcp/playwright.json': { 'desc-short': 3 },
+    'mcp/notion.json': {
+      'param-desc-missing': 62,
+      'defs-unused': 24,
+      'format-unknown': 2,
+      'empty-object': 17,
+      'many-tools': 1,
+    },
+    'mcp/playwright-all-caps.json': { 'desc-short': 8, 'many-tools': 1 },
+    'mcp/playwright.json': { 'desc-short': 3, 'many-tools': 1 },
     'mcp/sequential-thinking.json': { 'desc-long': 1 },
     'mcp/tavily.json': {},
     'jido/tools.json': { 'prose-objects': 2, 'empty-object': 1 },

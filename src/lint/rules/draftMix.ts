@@ -1,0 +1,82 @@
+import type { Json } from '../../util/json';
+import { calledBy, isObjectNode, typesOf, type ObjectNode, type SchemaNode } from '../nodes';
+import type { Edit, Finding, Rule } from '../rule';
+
+/** What other drafts and OpenAPI wrote, and the draft that is read now refuses or passes over. */
+export const draftMix: Rule = {
+  code: 'draft-mix',
+  severity: 'error',
+  vendors: ['anthropic', 'mcp'],
+  source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
+  date: '2026-11',
+  *check(_, { nodes, who }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      yield* nullable(node, who);
+      yield* requiredInside(node, nodes, who);
+      yield* exclusive(node, who);
+    }
+  },
+};
+
+function* nullable(node: ObjectNode, who: string): Generator<Finding> {
+  const { nullable: flag, enum: choices } = node.schema;
+  if (typeof flag !== 'boolean') return;
+  const path = [...node.path, 'nullable'];
+  const types = typesOf(node.schema);
+  const withNull = [...types.filter(type => type !== 'null'), 'null'];
+  const edits: Edit[] = [{ path }];
+  if (flag) edits.unshift({ path: [...node.path, 'type'], value: withNull });
+  if (flag && Array.isArray(choices) && !choices.includes(null))
+    edits.unshift({ path: [...node.path, 'enum'], value: [...(choices as readonly Json[]), null] });
+  const way = flag ? 'add "null" to its `type`' : 'leave it out';
+  yield {
+    path,
+    message: `\`nullable\` of ${calledBy(node)} is OpenAPI’s, not JSON Schema’s; schemas with it are refused or misread by ${who}. Instead of it ${way}.`,
+    ...((!flag || types.length > 0) && {
+      fix: { title: flag ? 'Write "null" as a type' : 'Remove `nullable`', edits },
+    }),
+  };
+}
+
+/** Of draft-03. */
+function* requiredInside(node: ObjectNode, nodes: readonly SchemaNode[], who: string): Generator<Finding> {
+  const { required } = node.schema;
+  if (typeof required !== 'boolean') return;
+  const path = [...node.path, 'required'];
+  const holder = nodes.filter(isObjectNode).find(each => each.path.length === node.path.length - 2 && isIn(node, each));
+  const listed: Json = holder?.schema['required'] ?? [];
+  const fixable = node.name !== undefined && holder && Array.isArray(listed);
+  const names = Array.isArray(listed) ? (listed as readonly Json[]) : [];
+  const edits: readonly Edit[] = [
+    { path },
+    ...(required && fixable && !names.includes(node.name)
+      ? [{ path: [...holder.path, 'required'], value: [...names, node.name] }]
+      : []),
+  ];
+  yield {
+    path,
+    message: `${calledBy(node)} has \`required: ${required}\` of its own, as an old draft of JSON Schema had; ${who} refuse or misread it. List the names under \`required\` of the object around it.`,
+    ...(fixable && { fix: { title: required ? 'List it as required' : 'Remove `required`', edits } }),
+  };
+}
+
+const isIn = ({ path }: SchemaNode, holder: SchemaNode): boolean =>
+  path.at(-2) === 'properties' && holder.path.every((key, index) => key === path[index]);
+
+/** Of draft-04. */
+function* exclusive(node: ObjectNode, who: string): Generator<Finding> {
+  for (const bound of ['minimum', 'maximum']) {
+    const key = `exclusive${bound[0]!.toUpperCase()}${bound.slice(1)}`;
+    const flag = node.schema[key];
+    if (typeof flag !== 'boolean') continue;
+    const path = [...node.path, key];
+    const limit = node.schema[bound];
+    const edits: readonly Edit[] =
+      flag && typeof limit === 'number' ? [{ path, value: limit }, { path: [...node.path, bound] }] : [{ path }];
+    yield {
+      path,
+      message: `\`${key}\` of ${calledBy(node)} is ${flag}, as in draft-04; it is a number now, and ${who} refuse or misread the schema. Write the number there.`,
+      fix: { title: edits.length > 1 ? `Write \`${key}\` as a number` : `Remove \`${key}\``, edits },
+    };
+  }
+}

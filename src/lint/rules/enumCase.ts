@@ -1,0 +1,27 @@
+import type { Json } from '../../util/json';
+import { calledBy, inputNodes } from '../nodes';
+import type { Rule } from '../rule';
+
+/** Its strict mode does not tell them apart. */
+export const enumCase: Rule = {
+  code: 'enum-case',
+  severity: 'warning',
+  vendors: ['anthropic'],
+  source: 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs',
+  date: '2026-09',
+  *check({ strict }, { nodes, who }) {
+    if (!strict) return;
+    for (const node of inputNodes(nodes)) {
+      const { enum: choices } = node.schema;
+      const texts = Array.isArray(choices) ? (choices as readonly Json[]).filter(each => typeof each === 'string') : [];
+      const seen = new Map<string, string>();
+      for (const text of texts) {
+        const other = seen.get(text.toLowerCase());
+        seen.set(text.toLowerCase(), text);
+        if (other === undefined || other === text) continue;
+        const message = `${calledBy(node)} offers “${other}” and “${text}”, which differ by capitals alone; ${who} mixes them up in strict schemas. Rename one.`;
+        yield { path: [...node.path, 'enum', (choices as readonly Json[]).indexOf(text)], message };
+      }
+    }
+  },
+};

@@ -1,0 +1,73 @@
+import type { Tool } from '../../tool/tool';
+import { isJsonObject, type JsonObject } from '../../util/json';
+import type { Rule } from '../rule';
+
+/** What is kept for one format only. */
+const keptFor = ({ vendor }: Tool, format: string): JsonObject => {
+  const kept = vendor?.[format];
+  return isJsonObject(kept) ? kept : {};
+};
+
+export const executionGone: Rule = {
+  code: 'mcp-execution',
+  severity: 'warning',
+  vendors: ['mcp'],
+  source: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool',
+  date: '2026-07',
+  *check(tool, { who }) {
+    const { execution } = keptFor(tool, 'mcp');
+    // Every SDK of 2025 writes what was the default.
+    if (execution === undefined || (isJsonObject(execution) && execution['taskSupport'] === 'forbidden')) return;
+    const path = ['vendor', 'mcp', 'execution'];
+    const message = `${who} has no \`execution\` since its revision of 2026-07-28: newer clients pass over it. Leave it out once all of yours are newer.`;
+    yield { path, message, fix: { title: 'Remove `execution`', edits: [{ path }] } };
+  },
+};
+
+export const referenceName: Rule = {
+  code: 'ref-name-missing',
+  severity: 'error',
+  vendors: ['vscode'],
+  source: 'https://code.visualstudio.com/api/references/contribution-points#contributes.languageModelTools',
+  date: '2026-10',
+  *check(tool, { who }) {
+    const { canBeReferencedInPrompt, toolReferenceName } = keptFor(tool, 'vscode-manifest');
+    if (canBeReferencedInPrompt !== true || (typeof toolReferenceName === 'string' && toolReferenceName)) return;
+    const held = ['vendor', 'vscode-manifest'];
+    const value = tool.name.replaceAll('.', '_');
+    yield {
+      path: [...held, 'canBeReferencedInPrompt'],
+      message: `A tool that can be referenced in a prompt needs a \`toolReferenceName\`; ${who} does not register it without. Give it one.`,
+      fix: { title: `Add \`toolReferenceName\` “${value}”`, edits: [{ path: [...held, 'toolReferenceName'], value }] },
+    };
+  },
+};
+
+export const bothSchemas: Rule = {
+  code: 'gemini-both-schemas',
+  severity: 'error',
+  vendors: ['gemini'],
+  source: 'https://ai.google.dev/api/caching#FunctionDeclaration',
+  date: '2026-11',
+  *check(tool, { who }) {
+    if (!('parameters' in keptFor(tool, 'gemini'))) return;
+    const path = ['vendor', 'gemini', 'parameters'];
+    const message = `The tool has \`parameters\` beside \`parametersJsonSchema\`; ${who} takes one of them. Keep the latter.`;
+    yield { path, message, fix: { title: 'Remove `parameters`', edits: [{ path }] } };
+  },
+};
+
+export const deferCache: Rule = {
+  code: 'defer-cache',
+  severity: 'error',
+  vendors: ['anthropic'],
+  source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/tool-search-tool',
+  date: '2026-11',
+  *check(tool, { who }) {
+    const { defer_loading, cache_control } = keptFor(tool, 'anthropic');
+    if (defer_loading !== true || !isJsonObject(cache_control)) return;
+    const path = ['vendor', 'anthropic', 'cache_control'];
+    const message = `A tool with \`defer_loading\` cannot have \`cache_control\` too; ${who} refuses the request. Remove either.`;
+    yield { path, message, fix: { title: 'Remove `cache_control`', edits: [{ path }] } };
+  },
+};
