@@ -78,18 +78,23 @@ testBundles.entryPoints = testBundles.entryPoints.filter(name => !rigBundles.ent
 const writeSchemas = async () => {
   const { outputFiles } = await build({
     ...common,
-    entryPoints: ['src/tool/toolJsonSchema.ts'],
+    stdin: {
+      contents: `export * from './tool/toolJsonSchema'; export { rules } from './lint';`,
+      resolveDir: 'src',
+    },
     format: 'esm',
     sourcemap: false,
     write: false,
   });
-  const { toolDocumentSchema, toolsDocumentSchema } = await import(
+  const { toolDocumentSchema, toolsDocumentSchema, workspaceFileSchema, rules } = await import(
     `data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`
   );
   mkdirSync('dist/schemas', { recursive: true });
   const write = (name, schema) => writeFileSync(join('dist/schemas', name), `${JSON.stringify(schema, null, 2)}\n`);
-  write('tool.schema.json', toolDocumentSchema());
-  write('tools.schema.json', toolsDocumentSchema());
+  const codes = rules.map(({ code }) => code);
+  write('tool.schema.json', toolDocumentSchema(codes));
+  write('tools.schema.json', toolsDocumentSchema(codes));
+  write('workspace.schema.json', workspaceFileSchema(codes));
 };
 
 rmSync('dist', { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parameterTypes } from './parameters';
 import { toolSchema } from './toolSchema';
-import { about } from './toolWords';
+import { about, aboutHandlers, aboutInside } from './toolWords';
 
 // Not part of the extension: the build writes these into `dist/schemas`, where the editor finds them.
 
@@ -54,6 +54,16 @@ const parameter: Schema = {
   defaultSnippets: [{ label: 'parameter', body: { name: '$1', type: '${2:string}', description: '$3' } }],
 };
 
+const toolBody = {
+  name: '${1:read_file}',
+  description: '${2:What it does, and when to use it.}',
+  inputSchema: {
+    type: 'object',
+    properties: { '${3:path}': { type: 'string', description: '$4' } },
+    required: ['$3'],
+  },
+};
+
 const definitions: Schema = {
   parameter,
   items: {
@@ -69,15 +79,21 @@ const definitions: Schema = {
   },
 };
 
-const tool = (): Schema => {
+/** `codes`: those of the linter's rules, which a tool may have passed over. */
+const tool = (codes: readonly string[]): Schema => {
   const made = z.toJSONSchema(toolSchema, { target: 'draft-7', io: 'input' }) as Schema;
   const fields = made['properties'] as { readonly [field: string]: Schema };
+  const inside = (field: string): Schema => worded(fields[field]!, aboutInside[field]!);
+  const handlers = (fields['handler']?.['oneOf'] as Schema[]).map(each => worded(each, aboutHandlers[kindOf(each)]!));
   const schemas: { [field: string]: Schema } = {
     ...fields,
+    annotations: inside('annotations'),
+    origin: inside('origin'),
+    lint: withCodes(inside('lint'), codes),
     name: { ...fields['name'], patternErrorMessage: 'A name is 1 to 128 of A–Z, a–z, 0–9, “_”, “.” and “-”.' },
     inputSchema,
     parameters: { anyOf: [{ type: 'array', items: { $ref: '#/definitions/parameter' } }, inputSchema] },
-    handler: { anyOf: [{ type: 'string' }, ...(fields['handler']?.['oneOf'] as Schema[])] },
+    handler: { anyOf: [{ type: 'string' }, ...handlers] },
     $schema: { type: 'string' },
   };
   return {
@@ -86,44 +102,57 @@ const tool = (): Schema => {
     not: { required: ['inputSchema', 'parameters'] },
     errorMessage: 'A tool has either `inputSchema` or `parameters`.',
     properties: Object.fromEntries(
-      Object.entries(schemas).map(([field, schema]) => [
-        field,
-        { ...schema, markdownDescription: about[field], description: plain(about[field]) },
-      ]),
+      Object.entries(schemas).map(([field, schema]) => [field, { ...schema, ...said(about[field]) }]),
     ),
     defaultSnippets: [
       {
         label: 'tool',
         description: 'A tool with one parameter',
-        body: {
-          name: '${1:read_file}',
-          description: '${2:What it does, and when to use it.}',
-          inputSchema: {
-            type: 'object',
-            properties: { '${3:path}': { type: 'string', description: '$4' } },
-            required: ['$3'],
-          },
-        },
+        body: toolBody,
       },
     ],
   };
 };
 
-/** For editors that show no Markdown. */
-const plain = (markdown: string | undefined): string | undefined => markdown?.replaceAll('`', '');
+/** The description is for editors that show no Markdown. */
+const said = (markdown: string | undefined): Schema =>
+  markdown === undefined ? {} : { markdownDescription: markdown, description: markdown.replaceAll('`', '') };
+
+/** The schema of an object, with what each of its fields is. */
+const worded = (schema: Schema, words: { readonly [field: string]: string }): Schema => {
+  const fields = Object.entries(schema['properties'] as { readonly [field: string]: Schema });
+  return {
+    ...schema,
+    properties: Object.fromEntries(fields.map(([field, each]) => [field, { ...each, ...said(words[field]) }])),
+  };
+};
+
+const kindOf = (handler: Schema): string =>
+  (handler['properties'] as { readonly kind: { readonly const: string } }).kind.const;
+
+const withCodes = (lint: Schema, codes: readonly string[]): Schema => {
+  const { ignore } = lint['properties'] as { readonly ignore: Schema };
+  const items = codes.length > 0 ? { enum: codes } : { type: 'string' };
+  return { ...lint, properties: { ignore: { ...ignore, items, uniqueItems: true } } };
+};
 
 /** One tool in a document of its own. */
-export const toolDocumentSchema = (): Schema => ({ $schema: draft07, title: 'Tool', definitions, ...tool() });
+export const toolDocumentSchema = (codes: readonly string[] = []): Schema => ({
+  $schema: draft07,
+  title: 'Tool',
+  definitions,
+  ...tool(codes),
+});
 
 /** A list of tools. */
-export const toolsDocumentSchema = (): Schema => ({
+export const toolsDocumentSchema = (codes: readonly string[] = []): Schema => ({
   $schema: draft07,
   title: 'Tools',
-  definitions: { ...definitions, tool: tool() },
+  definitions: { ...definitions, tool: tool(codes) },
   type: 'object',
   required: ['version', 'tools'],
   properties: {
-    $schema: { type: 'string' },
+    $schema: { type: 'string', ...said(about['$schema']) },
     version: { const: 1, description: 'Of this kind of document.' },
     tools: {
       type: 'array',
@@ -131,5 +160,20 @@ export const toolsDocumentSchema = (): Schema => ({
       items: { $ref: '#/definitions/tool' },
     },
   },
-  defaultSnippets: [{ label: 'tools', body: { version: 1, tools: [] } }],
+  defaultSnippets: [
+    {
+      label: 'tools',
+      description: 'A document with one tool',
+      body: { version: 1, tools: [toolBody] },
+    },
+    { label: 'no tools', description: 'A document without tools', body: { version: 1, tools: [] } },
+  ],
+});
+
+/** The same in a file of a workspace, where people write comments. */
+export const workspaceFileSchema = (codes: readonly string[] = []): Schema => ({
+  ...toolsDocumentSchema(codes),
+  title: 'Tools of this workspace folder',
+  allowComments: true,
+  allowTrailingCommas: true,
 });

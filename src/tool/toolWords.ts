@@ -20,3 +20,41 @@ export const about: { readonly [field: string]: string } = {
     'Fields of one format that have no other place, by the id of the format. They come back when it is written in that format.',
   $schema: 'The schema that this text follows.',
 };
+
+/** What the fields inside a field are: of annotations, in the words of MCP. */
+export const aboutInside: { readonly [field: string]: { readonly [field: string]: string } } = {
+  annotations: {
+    title: 'A name for people. `title` beside the name comes first.',
+    readOnlyHint: '`true`: the tool changes nothing. Taken to be `false` unless it is said.',
+    destructiveHint:
+      '`false`: what it changes, it only adds to. Taken to be `true` unless it is said; of no meaning where `readOnlyHint` is `true`.',
+    idempotentHint:
+      '`true`: calling it again with the same arguments changes nothing more. Taken to be `false` unless it is said.',
+    openWorldHint:
+      '`false`: it deals with a closed set of things, such as a memory, and not with the web. Taken to be `true` unless it is said.',
+  },
+  origin: {
+    kind: 'What kind of source: `clipboard`, `file`, `editor`, `mcp`, `example`, …',
+    address: 'Where: an address or a server’s name.',
+    name: 'The name that it had there.',
+    date: 'When, as ISO 8601 writes it.',
+    digest: 'Of what was imported, so that a later import can tell whether it has changed.',
+  },
+  lint: { ignore: 'The codes of the rules, as Problems shows them.' },
+};
+
+/** What each kind of handler is, and its fields. */
+export const aboutHandlers: { readonly [kind: string]: { readonly [field: string]: string } } = {
+  module: {
+    kind: 'A function in your code.',
+    module: 'The module, such as `files/read`.',
+    function: 'The function in it.',
+  },
+  mcp: {
+    kind: 'A tool of an MCP server.',
+    server: 'The name of the server.',
+    tool: 'Its name there, if it is another.',
+  },
+  http: { kind: 'A web address.', url: 'The address.', method: 'Such as `POST`.' },
+  command: { kind: 'A program.', command: 'The program.', args: 'What it is given.' },
+};

@@ -31,6 +31,7 @@ describe('the package', () => {
       'dist/readToolDocument.lazy.js',
       'dist/schemas/tool.schema.json',
       'dist/schemas/tools.schema.json',
+      'dist/schemas/workspace.schema.json',
       'dist/table.lazy.js',
       'dist/toolTooltip.lazy.js',
       'media/icon.png',

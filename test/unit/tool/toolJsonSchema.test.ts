@@ -1,14 +1,25 @@
 import Ajv from 'ajv';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { rules } from '../../../src/lint';
 import { exampleTools } from '../../../src/tool/examples.lazy';
 import { parseTool } from '../../../src/tool/parseTool';
-import { toolDocumentSchema, toolsDocumentSchema } from '../../../src/tool/toolJsonSchema';
+import { toolDocumentSchema, toolsDocumentSchema, workspaceFileSchema } from '../../../src/tool/toolJsonSchema';
 import { knownFields } from '../../../src/tool/toolSchema';
 
+const codes = rules.map(({ code }) => code);
 const ajv = new Ajv({ strict: false, allErrors: true });
-const isTool = ajv.compile(toolDocumentSchema());
-const isDocument = ajv.compile(toolsDocumentSchema());
+const isTool = ajv.compile(toolDocumentSchema(codes));
+const isDocument = ajv.compile(toolsDocumentSchema(codes));
+const isWorkspaceFile = ajv.compile(workspaceFileSchema(codes));
+
+interface Fields {
+  properties: { [field: string]: { markdownDescription?: string } };
+}
+
+interface Handlers {
+  anyOf: Fields[];
+}
 
 const plain = { name: 'a', description: 'A.', inputSchema: { type: 'object' } };
 const withParameter = (parameter: unknown): object => ({ name: 'a', description: 'A.', parameters: [parameter] });
@@ -86,10 +97,12 @@ describe('the JSON Schema for the editor', () => {
       { version: 1, tools: [{}] },
     ];
 
-    assert.deepEqual(
-      documents.map(document => isDocument(document)),
-      [true, false, false, false],
-    );
+    for (const accepts of [isDocument, isWorkspaceFile]) {
+      assert.deepEqual(
+        documents.map(document => accepts(document)),
+        [true, false, false, false],
+      );
+    }
   });
 
   it('says of every field what it is', () => {
@@ -102,10 +115,32 @@ describe('the JSON Schema for the editor', () => {
     );
   });
 
+  it('says of every field inside annotations, origin, lint and handlers what it is', () => {
+    const { properties } = toolDocumentSchema() as unknown as { properties: { [field: string]: Fields & Handlers } };
+    const [, ...handlers] = properties['handler']!.anyOf;
+    const unsaid = [properties['annotations']!, properties['origin']!, properties['lint']!, ...handlers].flatMap(
+      ({ properties: fields }) => Object.keys(fields).filter(field => !fields[field]!.markdownDescription),
+    );
+
+    assert.equal(handlers.length, 4);
+    assert.deepEqual(unsaid, []);
+  });
+
+  it('accepts our examples as a file of a workspace', () => {
+    assert.equal(isWorkspaceFile({ version: 1, tools: exampleTools }), true, JSON.stringify(isWorkspaceFile.errors));
+  });
+
+  it('knows the codes that a tool may have passed over', () => {
+    const ignoring = (code: string): object => ({ ...plain, lint: { ignore: [code] } });
+
+    assert.deepEqual([isTool(ignoring('desc-short')), isTool(ignoring('desc-shrt'))], [true, false]);
+  });
+
   it('lies where the manifest says', () => {
     const written = (name: string): unknown => JSON.parse(readFileSync(`dist/schemas/${name}`, 'utf8'));
 
-    assert.deepEqual(written('tool.schema.json'), JSON.parse(JSON.stringify(toolDocumentSchema())));
-    assert.deepEqual(written('tools.schema.json'), JSON.parse(JSON.stringify(toolsDocumentSchema())));
+    assert.deepEqual(written('tool.schema.json'), JSON.parse(JSON.stringify(toolDocumentSchema(codes))));
+    assert.deepEqual(written('tools.schema.json'), JSON.parse(JSON.stringify(toolsDocumentSchema(codes))));
+    assert.deepEqual(written('workspace.schema.json'), JSON.parse(JSON.stringify(workspaceFileSchema(codes))));
   });
 });
