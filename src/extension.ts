@@ -9,6 +9,7 @@ import { createApi } from './vscode/createApi';
 import { explain } from './vscode/explain';
 import { registerExports } from './vscode/exports/exportTabs';
 import { registerInsertEdits } from './vscode/insert/registerInsertEdits';
+import { registerLanguage } from './vscode/language/registerLanguage';
 import { registerLint } from './vscode/lint/registerLint';
 import { registerNotices } from './vscode/notices';
 import { openStore } from './vscode/openStore';
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     registerCommands(commandIds(context), commandContext),
     insertEdits,
     lint,
+    registerLanguage(registry, tree, log),
     cost,
     registerContextKeys(registry, cost),
     registerExports(registry, log),

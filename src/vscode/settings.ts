@@ -29,6 +29,8 @@ export const settings = {
   lintAnyJson: (): boolean => read<boolean>('lint.anyJson', true),
   /** How many tokens the enabled tools may cost; none is set where it is 0. */
   tokenBudget: (): number => read<number>('tokenBudget', 0),
+  /** Whether the view selects the tool under the cursor. */
+  revealActiveTool: (): boolean => read<boolean>('revealActiveTool', true),
 };
 
 export const onDidChangeSettings = (listener: () => void): vscode.Disposable =>

@@ -15,6 +15,7 @@ export interface Activated {
   readonly insertEdits: InsertEdits;
   /** What the rows and the view's title say of it, likewise. */
   readonly cost: Cost;
+  /** The view itself, likewise. */
   readonly view: ToolTreeView['view'];
 }
 

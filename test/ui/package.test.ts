@@ -24,6 +24,7 @@ describe('the package', () => {
       'dist/examples.lazy.js',
       'dist/exports.lazy.js',
       'dist/extension.js',
+      'dist/language.lazy.js',
       'dist/looseJson.lazy.js',
       'dist/o200kBase.lazy.js',
       'dist/openInstead.lazy.js',

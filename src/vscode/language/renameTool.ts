@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { ToolRegistry } from '../../registry/registry';
+import { nameComplaint } from '../../tool/name';
+import { UserError } from '../../util/userError';
+import { toolScheme } from '../toolUri';
+import { isOfTools, selector, workspaceFiles } from './languageDocuments';
+import { insideQuotes, toolNamedAt, toolsIn, type ToolInText } from './toolsInText';
+
+/** Rename Symbol on a tool's name: there, and in the workspace's files that have a tool of that name. */
+export const registerRenameTool = (registry: ToolRegistry): vscode.Disposable =>
+  vscode.languages.registerRenameProvider([...selector], {
+    prepareRename: (document, position) => {
+      const { name, nameNode } = expectName(document, position);
+      return { range: rangeOf(document, nameNode), placeholder: name };
+    },
+
+    provideRenameEdits: async (document, position, newName) => {
+      const { name } = expectName(document, position);
+      const complaint = nameComplaint(newName);
+      if (complaint) throw new UserError(complaint);
+      const edit = new vscode.WorkspaceEdit();
+      if (newName === name) return edit;
+      if (document.uri.scheme === toolScheme && registry.layer('user')?.get(newName)) throw taken(newName, document);
+      for (const each of [document, ...(await othersThan(document))]) {
+        const tools = toolsIn(each.getText());
+        const named = tools.filter(tool => tool.name === name);
+        if (named.length === 0) continue;
+        if (tools.some(tool => tool.name === newName)) throw taken(newName, each);
+        for (const { nameNode } of named) edit.replace(each.uri, rangeOf(each, nameNode!), newName);
+      }
+      return edit;
+    },
+  });
+
+const expectName = (document: vscode.TextDocument, position: vscode.Position): Required<Named> => {
+  const found = isOfTools(document.uri) && toolNamedAt(toolsIn(document.getText()), document.offsetAt(position));
+  if (!found || !found.nameNode)
+    throw new UserError(
+      vscode.l10n.t('Only the name of a tool can be renamed here. Put the cursor on the value of its “name”.'),
+    );
+  return { name: found.name ?? '', nameNode: found.nameNode };
+};
+
+interface Named {
+  readonly name: string;
+  readonly nameNode: NonNullable<ToolInText['nameNode']>;
+}
+
+const rangeOf = (document: vscode.TextDocument, node: Named['nameNode']): vscode.Range => {
+  const [start, end] = insideQuotes(node);
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+};
+
+const othersThan = async (document: vscode.TextDocument): Promise<readonly vscode.TextDocument[]> => {
+  const uris = workspaceFiles().filter(uri => uri.toString() !== document.uri.toString());
+  const opened = await Promise.allSettled(uris.map(uri => vscode.workspace.openTextDocument(uri)));
+  // Not every folder has one.
+  return opened.flatMap(each => (each.status === 'fulfilled' ? [each.value] : []));
+};
+
+const taken = (name: string, { uri }: vscode.TextDocument): UserError => {
+  const where = uri.scheme === toolScheme ? vscode.l10n.t('the user store') : vscode.workspace.asRelativePath(uri);
+  return new UserError(vscode.l10n.t('“{0}” is the name of another tool in {1}. Choose another name.', name, where));
+};
