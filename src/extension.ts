@@ -5,6 +5,7 @@ import { registry } from './registry';
 import { registerCommands } from './vscode/commands';
 import { registerContextKeys } from './vscode/contextKeys';
 import { registerCost } from './vscode/cost/registerCost';
+import { registerLenses } from './vscode/cost/registerLenses';
 import { createApi } from './vscode/createApi';
 import { explain } from './vscode/explain';
 import { registerExports } from './vscode/exports/exportTabs';
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     insertEdits,
     lint,
     registerLanguage(registry, tree, log),
+    registerLenses(registry, cost, log),
     cost,
     registerContextKeys(registry, cost),
     registerExports(registry, log),

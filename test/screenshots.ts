@@ -60,6 +60,13 @@ const scenes: Readonly<Record<string, (workbench: Workbench) => Promise<void>>> 
     await workbench.runCommand('LLM Tools: Register from Clipboard');
     await workbench.choice('delete_branch').waitFor();
   },
+  cost: async workbench => {
+    await workbench.page.keyboard.press('Escape');
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.runCommand('LLM Tools: Sort by Cost');
+    await workbench.runCommand('LLM Tools: Open All Tools as JSON');
+    await workbench.page.locator('.codelens-decoration').filter({ hasText: 'problem' }).first().waitFor();
+  },
   drop: async workbench => {
     const { page } = workbench;
     await page.keyboard.press('Escape');

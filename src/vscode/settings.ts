@@ -31,6 +31,8 @@ export const settings = {
   tokenBudget: (): number => read<number>('tokenBudget', 0),
   /** Whether the view selects the tool under the cursor. */
   revealActiveTool: (): boolean => read<boolean>('revealActiveTool', true),
+  /** Whether lenses say over each tool what it costs. */
+  codeLens: (): boolean => read<boolean>('codeLens', true),
 };
 
 export const onDidChangeSettings = (listener: () => void): vscode.Disposable =>

@@ -153,7 +153,8 @@ export const registerToolTree = (registry: ToolRegistry, cost: TreeCost): ToolTr
     showCollapseAll: true,
     dragAndDropController: dragging,
   });
-  const listening = cost.onDidChange(() => (view.description = cost.costs()?.header() ?? ''));
+  // The only view of its container has no room for a description: VS Code does not show one.
+  const listening = cost.onDidChange(() => (view.message = cost.costs()?.header() ?? ''));
   return {
     provider,
     view,

@@ -13,7 +13,7 @@ export interface Activated {
   readonly registry: ToolRegistry;
   /** What the editor asks when tools are dragged, dropped and pasted, likewise. */
   readonly insertEdits: InsertEdits;
-  /** What the rows and the view's title say of it, likewise. */
+  /** What the rows and the view say of it, likewise. */
   readonly cost: Cost;
   /** The view itself, likewise. */
   readonly view: ToolTreeView['view'];

@@ -38,16 +38,16 @@ describe('what tools cost', () => {
   const tooltip = async (row: TreeRow): Promise<string> =>
     ((await tree.resolveTreeItem({}, row)).tooltip as vscode.MarkdownString).value.replaceAll(/\\|&nbsp;/g, '');
 
-  it('is in the view’s title: how many are enabled, and what these cost together', async () => {
-    const before = view.description;
+  it('is above the rows: how many are enabled, and what these cost together', async () => {
+    const before = view.message;
     await api.register(tool('a'));
-    const one = view.description;
+    const one = view.message;
     await api.register(tool('b', { enabled: false }));
-    const two = view.description;
+    const two = view.message;
     await api.register(long('c'));
 
     assert.deepEqual([before, one, two], ['', '1 tool · ≈ 42 tokens', '1 of 2 enabled · ≈ 42 tokens']);
-    assert.equal(view.description, '2 of 3 enabled · ≈ 137 tokens');
+    assert.equal(view.message, '2 of 3 enabled · ≈ 137 tokens');
   });
 
   it('follows the default format', async () => {
@@ -59,7 +59,7 @@ describe('what tools cost', () => {
 
     assert.equal(await changed, undefined);
     assert.deepEqual([before, descriptions()], [['≈ 42 · Does a.'], ['≈ 21 · Does a.']]);
-    assert.equal(view.description, '1 tool · ≈ 21 tokens');
+    assert.equal(view.message, '1 tool · ≈ 21 tokens');
   });
 
   it('is in the tooltip with its share, which follows the others', async () => {
@@ -149,15 +149,15 @@ describe('what tools cost', () => {
 
   it('is counted anew only for what has changed, also where there are many tools', async () => {
     await registry.registerAll(Array.from({ length: 300 }, (_, index) => tool(`t${index}`)));
-    while (!view.description?.includes('≈')) await next(cost.onDidChange);
-    const all = view.description;
+    while (!view.message?.includes('≈')) await next(cost.onDidChange);
+    const all = view.message;
     const events: unknown[] = [];
     const listening = tree.onDidChangeTreeData(rows => events.push(rows));
 
     await api.register(long('t7'), { onConflict: 'replace' });
 
     listening.dispose();
-    assert.deepEqual([all, view.description], ['300 tools · ≈ 12,600 tokens', '300 tools · ≈ 12,653 tokens']);
+    assert.deepEqual([all, view.message], ['300 tools · ≈ 12,600 tokens', '300 tools · ≈ 12,653 tokens']);
     assert.deepEqual(events, [[tree.row('t7')]]);
   });
 });

@@ -25,6 +25,7 @@ describe('the package', () => {
       'dist/exports.lazy.js',
       'dist/extension.js',
       'dist/language.lazy.js',
+      'dist/lenses.lazy.js',
       'dist/looseJson.lazy.js',
       'dist/o200kBase.lazy.js',
       'dist/openInstead.lazy.js',

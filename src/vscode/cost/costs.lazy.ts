@@ -79,7 +79,7 @@ export class Costs implements vscode.Disposable {
     );
   }
 
-  /** What the view says beside its title. */
+  /** What the view says above its rows. */
   header(): string {
     const tools = this.#registry.list();
     if (tools.length === 0) return '';
