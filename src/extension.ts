@@ -23,8 +23,8 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   const home = openStore(context.globalStorageUri, log);
   const opened = registry.open(home.store);
   const cost = registerCost(registry, context.workspaceState, log);
-  const tree = registerToolTree(registry, cost);
   const lint = registerLint(registry, log);
+  const tree = registerToolTree(registry, cost, lint);
   const commandContext = {
     ...{ registry, log, globalState: context.globalState, lastCopied: {} },
     ...{ selected: tree.selected, tree, mending: home.mending, lint, cost },

@@ -3,6 +3,7 @@ import type { RegistryChange, ToolRegistry } from '../registry/registry';
 import { byName, type Tool } from '../tool/tool';
 import type { Cost } from './cost/registerCost';
 import { dragging } from './insert/dragging';
+import type { Lint } from './lint/registerLint';
 import { messageItem, parameterItem, toolItem, type Place } from './treeItems';
 import { keyOf, messageRows, parameterRows, type ToolRow, type TreeRow } from './treeRows';
 
@@ -10,6 +11,7 @@ import { keyOf, messageRows, parameterRows, type ToolRow, type TreeRow } from '.
 export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
   readonly #registry: ToolRegistry;
   readonly #cost: TreeCost;
+  readonly #lint: TreeLint;
   readonly #rows = new Map<string, ToolRow>();
   readonly #items = new WeakMap<Tool, { readonly item: vscode.TreeItem; readonly place: Place }>();
   /** Those whose tooltip may say what share of all they cost. */
@@ -20,13 +22,17 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
 
   #warning: string | undefined;
 
-  constructor(registry: ToolRegistry, cost: TreeCost) {
+  constructor(registry: ToolRegistry, cost: TreeCost, lint: TreeLint) {
     this.#registry = registry;
     this.#cost = cost;
+    this.#lint = lint;
     this.#listening = vscode.Disposable.from(
       registry.onDidChange(change => this.#refresh(change)),
       registry.onDidChangeStatus(() => this.#didChange.fire(undefined)),
       cost.onDidChange(what => this.#refreshCosts(what)),
+      lint.onDidCount(names =>
+        this.#didChange.fire(names.map(name => this.row(name, 'user')).filter(row => this.#toolOf(row))),
+      ),
     );
   }
 
@@ -56,7 +62,11 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     if (!tool) return { id: keyOf(row), label: row.name };
     const place = this.#placeOf(row);
     const made = this.#items.get(tool);
-    const same = made && made.place.hiddenBy === place.hiddenBy && made.place.cost === place.cost;
+    const same =
+      made &&
+      made.place.hiddenBy === place.hiddenBy &&
+      made.place.cost === place.cost &&
+      made.place.problems === place.problems;
     const item = same ? made.item : toolItem(tool, row, place);
     if (!same) this.#items.set(tool, { item, place });
     // A copy: VS Code keeps the tooltip on what it is given, and with it a share that may change.
@@ -117,6 +127,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     const seen = this.#registry.layerOf(name);
     return {
       cost: this.#costOf(row),
+      ...(layer === 'user' && { problems: this.#lint.problems(name) }),
       ...(layer !== 'user' && { title: this.#registry.layer(layer)?.title }),
       ...(seen && seen.id !== layer && { hiddenBy: seen.title }),
     };
@@ -139,14 +150,16 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
 
 type TreeCost = Pick<Cost, 'costs' | 'known' | 'isByCost' | 'onDidChange'>;
 
+type TreeLint = Pick<Lint, 'problems' | 'onDidCount'>;
+
 export interface ToolTreeView extends vscode.Disposable {
   readonly provider: ToolTree;
   readonly view: vscode.TreeView<TreeRow>;
   readonly selected: () => readonly ToolRow[];
 }
 
-export const registerToolTree = (registry: ToolRegistry, cost: TreeCost): ToolTreeView => {
-  const provider = new ToolTree(registry, cost);
+export const registerToolTree = (registry: ToolRegistry, cost: TreeCost, lint: TreeLint): ToolTreeView => {
+  const provider = new ToolTree(registry, cost, lint);
   const view = vscode.window.createTreeView<TreeRow>('llmTools.tools', {
     treeDataProvider: provider,
     canSelectMany: true,

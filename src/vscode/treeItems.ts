@@ -14,14 +14,22 @@ export interface Place {
   readonly hiddenBy?: string | undefined;
   /** In tokens, where it is known; nothing where the default format leaves the tool out. */
   readonly cost?: number | undefined;
+  /** How many were found in it. */
+  readonly problems?: number | undefined;
 }
 
 /** Without its tooltip, which is made when someone asks for it. */
-export const toolItem = (tool: Tool, row: ToolRow, { title, hiddenBy, cost = 0 }: Place): vscode.TreeItem => {
+export const toolItem = (
+  tool: Tool,
+  row: ToolRow,
+  { title, hiddenBy, cost = 0, problems = 0 }: Place,
+): vscode.TreeItem => {
   const { name, inputSchema } = tool;
   const kind = kindOf(tool);
   const hidden = hiddenBy === undefined ? '' : vscode.l10n.t('hidden by {0}', hiddenBy);
-  const facts = [title, hidden, words[kind], summaryOf(tool.description)].filter(Boolean).join(' · ');
+  const facts = [title, hidden, problemCount(problems), words[kind], summaryOf(tool.description)]
+    .filter(Boolean)
+    .join(' · ');
   const uri = toolUri(name);
   return {
     id: keyOf(row),
@@ -43,6 +51,12 @@ export const toolItem = (tool: Tool, row: ToolRow, { title, hiddenBy, cost = 0 }
       label: [name, cost > 0 && vscode.l10n.t('about {0} tokens', number(cost)), facts].filter(Boolean).join(', '),
     },
   };
+};
+
+/** The badge says it by colour and a figure alone. */
+const problemCount = (count: number): string => {
+  if (count === 0) return '';
+  return count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', count);
 };
 
 export const parameterItem = ({ path, parameter }: ParameterRow): vscode.TreeItem => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
+import type { ToolTree } from '../../src/vscode/toolTree';
 import { activated, next, tool } from './activated';
 
 const uriOf = (name: string): vscode.Uri => vscode.Uri.parse(`llm-tools:/user/${name}.tool.json`);
@@ -39,8 +40,9 @@ const faults = [
 
 describe('checking tools', () => {
   let api: LlmToolsApi;
+  let tree: ToolTree;
   beforeEach(async () => {
-    ({ api } = await activated());
+    ({ api, tree } = await activated());
   });
   afterEach(async () => {
     for (const document of vscode.workspace.textDocuments) {
@@ -161,6 +163,27 @@ describe('checking tools', () => {
 
     await becomes(uriOf('unopened'), []);
     assert.deepEqual(found(uriOf('good')), []);
+  });
+
+  it('says in each row how many problems its tool has, without being asked', async () => {
+    await api.register({ ...tool('find'), ...faulty });
+    const row = tree.row('find');
+    const described = async (beginning: string): Promise<vscode.TreeItem> => {
+      for (;;) {
+        const item = tree.getTreeItem(row);
+        if (String(item.description).includes(beginning)) return item;
+        await next(tree.onDidChangeTreeData);
+      }
+    };
+
+    const { accessibilityInformation } = await described('3 problems · Finds what');
+    await api.unregister('find');
+    await api.register({ ...tool('find'), ...faulty, inputSchema: { type: 'object' } });
+
+    assert.match(accessibilityInformation!.label, /^find, .*3 problems · Finds what/);
+    const { description } = await described('Finds what');
+    assert.doesNotMatch(String(description), /problem/);
+    assert.deepEqual(found(uriOf('find')), []);
   });
 
   it('asks for the vendors that matter, and as strictly as the user wants', async () => {

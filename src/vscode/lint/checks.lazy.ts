@@ -19,6 +19,9 @@ import { readTools } from './readTools';
 /** Longer than between two keys, and no time to wait for. */
 const pause = 150;
 
+/** No longer than a keystroke may be late. */
+const slice = 8;
+
 export interface Summary {
   readonly tools: number;
   readonly faulty: number;
@@ -35,6 +38,11 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   readonly #waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
   readonly #kept = new KeptTools();
   readonly #listening: vscode.Disposable;
+  readonly #didCount = new vscode.EventEmitter<readonly string[]>();
+  /** Announces the tools of the user store of which there are more or fewer problems than there were. */
+  readonly onDidCount = this.#didCount.event;
+  readonly #counts = new Map<string, number>();
+  #counting: NodeJS.Immediate | undefined;
   #linters = new Linters(settings.lint());
   #all = false;
 
@@ -42,6 +50,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     this.#registry = registry;
     this.#listening = vscode.Disposable.from(
       this.#shown,
+      this.#didCount,
       vscode.workspace.onDidOpenTextDocument(document => this.#look(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#lookSoon(document)),
       vscode.workspace.onDidCloseTextDocument(document => this.#close(document)),
@@ -72,6 +81,28 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     return { tools: tools.length, faulty: found.length, error, warning, info };
   }
 
+  /** The same in small slices, so that nobody waits for it. */
+  async checkInBackground(): Promise<void> {
+    let until = Date.now() + slice;
+    for (const tool of this.#registry.list()) {
+      this.#linters.for().check(tool);
+      if (Date.now() < until) continue;
+      await new Promise(resolve => setImmediate(resolve));
+      until = Date.now() + slice;
+    }
+    this.#all = true;
+    for (const _ of this.#showing()) {
+      if (Date.now() < until) continue;
+      await new Promise(resolve => setImmediate(resolve));
+      until = Date.now() + slice;
+    }
+  }
+
+  /** Of a tool of the user store, as Problems counts them for its row; remarks are none. */
+  countOf(name: string): number {
+    return this.#countAt(toolUri(name).toString());
+  }
+
   provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,
@@ -89,6 +120,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
 
   dispose(): void {
     for (const timer of this.#waiting.values()) clearTimeout(timer);
+    clearImmediate(this.#counting);
     this.#listening.dispose();
   }
 
@@ -121,21 +153,31 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     this.#show(uri, document.getText(), [...ofText, ...ofTools]);
   }
 
-  /** What is open shows its own text, which may be newer. Only what has changed since is shown anew. */
   #showAll(): void {
+    // Each step shows one of them.
+    for (const _ of this.#showing());
+  }
+
+  /** What is open shows its own text, which may be newer. Only what has changed since is shown anew. */
+  *#showing(): Generator<void> {
     const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
-    const tools = this.#registry.list();
-    const found = this.#linters.for().checkAll(tools);
+    const linter = this.#linters.for();
+    const found = linter.checkAll(this.#registry.list());
+    // Of those in other layers their own files speak.
+    const tools = this.#registry.user.list();
     const there = new Set(tools.map(({ name }) => toolUri(name).toString()));
-    for (const address of this.#found.keys()) {
-      if (!there.has(address) && !open.has(address)) this.#show(vscode.Uri.parse(address), '', []);
+    for (const [address, [first]] of this.#found) {
+      const uri = vscode.Uri.parse(address);
+      if (first && uri.scheme === toolScheme && !there.has(address) && !open.has(address)) this.#show(uri, '', []);
     }
     for (const tool of tools) {
       const uri = toolUri(tool.name);
-      const problems = found.get(tool) ?? [];
+      // What is hidden by another layer is compared with none.
+      const problems = found.get(tool) ?? linter.check(tool);
       if (open.has(uri.toString()) || this.#isShown(uri, tool, problems)) continue;
       const shown = problems.map(problem => remarked({ tool, at: [] }, problem));
       this.#show(uri, problems.length > 0 ? toolText(tool) : '', shown);
+      yield;
     }
   }
 
@@ -151,7 +193,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     const address = uri.toString();
     if (problems.length === 0) {
       if (this.#found.delete(address)) this.#shown.delete(uri);
-      return;
+      return this.#count(uri);
     }
     const json = parseTree(text);
     const positionAt = positionsIn(text);
@@ -172,6 +214,24 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
       uri,
       found.map(({ diagnostic }) => diagnostic),
     );
+    this.#count(uri);
+  }
+
+  /** Many are shown at once; that is one change of the rows. */
+  #count({ scheme }: vscode.Uri): void {
+    if (scheme === toolScheme) this.#counting ??= setImmediate(() => this.#sayCounts());
+  }
+
+  #sayCounts(): void {
+    this.#counting = undefined;
+    const names = new Set([...this.#counts.keys(), ...this.#registry.user.list().map(({ name }) => name)]);
+    const changed = [...names].filter(name => (this.#counts.get(name) ?? 0) !== this.countOf(name));
+    for (const name of changed) this.#counts.set(name, this.countOf(name));
+    if (changed.length > 0) this.#didCount.fire(changed);
+  }
+
+  #countAt(address: string): number {
+    return (this.#found.get(address) ?? []).filter(({ problem }) => problem.severity !== 'info').length;
   }
 
   /** What was typed and not saved is gone with the document. */
