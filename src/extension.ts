@@ -9,6 +9,7 @@ import { registerLenses } from './vscode/cost/registerLenses';
 import { createApi } from './vscode/createApi';
 import { explain } from './vscode/explain';
 import { registerExports } from './vscode/exports/exportTabs';
+import { openWorkspaceLayers } from './vscode/files/workspaceLayers';
 import { registerInsertEdits } from './vscode/insert/registerInsertEdits';
 import { registerLanguage } from './vscode/language/registerLanguage';
 import { registerLint } from './vscode/lint/registerLint';
@@ -22,12 +23,13 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   const log = vscode.window.createOutputChannel('LLM Tools', { log: true });
   const home = openStore(context.globalStorageUri, log);
   const opened = registry.open(home.store);
+  const files = openWorkspaceLayers(registry, log);
   const cost = registerCost(registry, context.workspaceState, log);
   const lint = registerLint(registry, log);
   const tree = registerToolTree(registry, cost, lint);
   const commandContext = {
     ...{ registry, log, globalState: context.globalState, lastCopied: {} },
-    ...{ selected: tree.selected, tree, mending: home.mending, lint, cost },
+    ...{ selected: tree.selected, tree, mending: home.mending, lint, cost, files },
   };
   const insertEdits = registerInsertEdits(commandContext);
   // VS Code disposes of them in this order: nothing that listens may see the registry being closed under it.
@@ -47,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     vscode.window.onDidChangeWindowState(
       ({ focused }) => focused && registry.refresh().catch((error: unknown) => explain(error, log)),
     ),
+    files,
     opened,
     home,
     log,

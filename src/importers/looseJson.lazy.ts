@@ -1,12 +1,13 @@
-import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { valueOf } from '../tool/jsonTree';
 import { fail, ok, type Result } from '../util/result';
 
 /** JSON with comments and trailing commas. The first thing that is wrong is named with its line and column. */
 export const parseLoosely = (text: string): Result<unknown> => {
   const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  const root = parseTree(text, errors, { allowTrailingComma: true });
   const [first] = errors;
-  return first ? fail(broken(text, first)) : ok(value);
+  return first ? fail(broken(text, first)) : ok(root && valueOf(root));
 };
 
 const broken = (text: string, { error, offset }: ParseError) => {

@@ -1,7 +1,7 @@
 import type { Tool } from './tool';
 
 /** What is known comes first and in this order, what is not after it and as it was found. */
-const order: readonly string[] = [
+export const fieldOrder: readonly string[] = [
   '$schema',
   'name',
   'title',
@@ -27,8 +27,9 @@ export const toolsText = (tools: readonly Tool[]): string => written({ version: 
 
 const written = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
-const inOrder = (tool: Tool): object => {
+/** The tool with its fields in the order in which people read them. */
+export const inOrder = (tool: Tool): object => {
   const fields = Object.entries(tool);
-  const rank = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
+  const rank = (key: string): number => (fieldOrder.includes(key) ? fieldOrder.indexOf(key) : fieldOrder.length);
   return Object.fromEntries(fields.sort(([a], [b]) => rank(a) - rank(b)));
 };

@@ -7,6 +7,7 @@ const prefix = 'llmTools';
 export type ConfirmUnregister = 'always' | 'several' | 'never';
 type Severities = NonNullable<LintOptions['severities']>;
 type Vendors = readonly Vendor[];
+export type RegisterInto = 'user' | 'workspace' | 'ask';
 type Indentation = '2' | '4' | 'tab' | 'none';
 
 /** What the user has set; read at each use, since it may change at any time. */
@@ -33,6 +34,8 @@ export const settings = {
   revealActiveTool: (): boolean => read<boolean>('revealActiveTool', true),
   /** Whether lenses say over each tool what it costs. */
   codeLens: (): boolean => read<boolean>('codeLens', true),
+  /** Where new tools go. */
+  registerInto: (): RegisterInto => read<RegisterInto>('registerInto', 'user'),
 };
 
 export const onDidChangeSettings = (listener: () => void): vscode.Disposable =>

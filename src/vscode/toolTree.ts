@@ -5,7 +5,7 @@ import type { Cost } from './cost/registerCost';
 import { dragging } from './insert/dragging';
 import type { Lint } from './lint/registerLint';
 import { messageItem, parameterItem, toolItem, type Place } from './treeItems';
-import { keyOf, messageRows, parameterRows, type ToolRow, type TreeRow } from './treeRows';
+import { fileMessageRows, keyOf, messageRows, parameterRows, type ToolRow, type TreeRow } from './treeRows';
 
 /** The registry as rows. It keeps no tools of its own, only the identity of the rows that VS Code has seen. */
 export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
@@ -43,7 +43,11 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
       const messages = messageRows(this.#registry.status).filter(
         ({ state }) => state !== 'loading' || rows.length === 0,
       );
-      return [...messages, ...this.#budgetRows(), ...rows];
+      const ofFiles = this.#registry
+        .layers()
+        .filter(({ id }) => id !== 'user')
+        .flatMap(({ id, status }) => fileMessageRows(id, status));
+      return [...messages, ...ofFiles, ...this.#budgetRows(), ...rows];
     }
     if (parent.kind === 'message') return [];
     const tool = parent.kind === 'tool' ? this.#toolOf(parent) : parent.tool;

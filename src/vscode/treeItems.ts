@@ -75,7 +75,7 @@ export const parameterItem = ({ path, parameter }: ParameterRow): vscode.TreeIte
   };
 };
 
-export const messageItem = ({ state, text }: MessageRow): vscode.TreeItem => {
+export const messageItem = ({ state, text, file }: MessageRow): vscode.TreeItem => {
   const label = {
     loading: vscode.l10n.t('Loading the tools…'),
     readOnly: vscode.l10n.t('Read-only'),
@@ -91,16 +91,20 @@ export const messageItem = ({ state, text }: MessageRow): vscode.TreeItem => {
       { loading: 'loading~spin', readOnly: 'lock', damaged: 'warning', overBudget: 'warning' }[state],
     ),
     contextValue: 'message',
-    ...messageCommand(state),
+    ...messageCommand(state, file),
     accessibilityInformation: { label: [label, text].filter(Boolean).join(': ') },
   };
 };
 
-const messageCommand = (state: MessageRow['state']): Pick<vscode.TreeItem, 'command'> => {
+const messageCommand = (state: MessageRow['state'], file: MessageRow['file']): Pick<vscode.TreeItem, 'command'> => {
   if (state === 'loading') return {};
-  if (state !== 'overBudget') return { command: { command: 'llmTools.showLog', title: vscode.l10n.t('Show Log') } };
-  const title = vscode.l10n.t('Change Budget');
-  return { command: { command: 'workbench.action.openSettings', title, arguments: ['llmTools.tokenBudget'] } };
+  if (state === 'overBudget') {
+    const title = vscode.l10n.t('Change Budget');
+    return { command: { command: 'workbench.action.openSettings', title, arguments: ['llmTools.tokenBudget'] } };
+  }
+  if (file === undefined) return { command: { command: 'llmTools.showLog', title: vscode.l10n.t('Show Log') } };
+  const title = vscode.l10n.t('Open the File');
+  return { command: { command: 'vscode.open', title, arguments: [vscode.Uri.parse(file)] } };
 };
 
 const { Collapsed: collapsed, None: none } = vscode.TreeItemCollapsibleState;

@@ -24,6 +24,8 @@ export interface MessageRow {
   readonly kind: 'message';
   readonly state: 'loading' | 'readOnly' | 'damaged' | 'overBudget';
   readonly text: string;
+  /** The address of the file that it is about, if it is about one. */
+  readonly file?: string;
 }
 
 export type TreeRow = ToolRow | ParameterRow | MessageRow;
@@ -55,5 +57,9 @@ export const messageRows = ({ loaded, readOnly, notices }: StoreStatus): Message
   ];
 };
 
+/** The same of a file in which tools are kept; while it is being read, the store says so. */
+export const fileMessageRows = (file: string, status: StoreStatus): MessageRow[] =>
+  status.loaded ? messageRows(status).map(row => ({ ...row, file })) : [];
+
 /** The notices that mean that tools may be missing. */
-const damage: ReadonlySet<string> = new Set(['unreadable', 'skipped-damaged', 'gap']);
+const damage: ReadonlySet<string> = new Set(['unreadable', 'skipped-damaged', 'gap', 'invalid-tools']);

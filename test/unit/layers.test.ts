@@ -10,10 +10,12 @@ const allowed: { readonly [folder: string]: readonly string[] } = {
   formats: ['tool', 'util', 'zod'],
   lint: ['formats', 'tool', 'util'],
   cost: ['formats', 'tool', 'util', 'tokenx', 'gpt-tokenizer'],
+  files: ['registry', 'tool', 'util', 'jsonc-parser'],
   importers: ['registry', 'formats', 'tool', 'util', 'node', 'jsonc-parser', '@modelcontextprotocol/sdk'],
   storage: ['registry', 'tool', 'util', 'node', 'jsonc-parser'],
   vscode: [
     'storage',
+    'files',
     'importers',
     'formats',
     'lint',

@@ -9,9 +9,13 @@ import { isConfirmed } from './toolArguments';
 export const clear = async (context: CommandContext, options?: unknown): Promise<number> => {
   const { registry } = context;
   if (!isConfirmed(options)) {
-    if (registry.count() === 0)
-      throw new UserError(vscode.l10n.t('There is nothing to clear: no tools are registered.'));
-    if (!(await confirm(registry.count()))) return 0;
+    if (registry.user.count() === 0)
+      throw new UserError(
+        vscode.l10n.t(
+          'There is nothing to clear: no tools are registered. Those of workspace files are removed there.',
+        ),
+      );
+    if (!(await confirm(registry.user.count()))) return 0;
   }
   const removed = await registry.clear();
   offerUndo(context, removed, vscode.l10n.t('Cleared the registry of {0}.', toolCount(removed.length)));

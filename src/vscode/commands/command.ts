@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ToolRegistry } from '../../registry/registry';
 import type { Cost } from '../cost/registerCost';
+import type { WorkspaceLayers } from '../files/workspaceLayers';
 import type { Lint } from '../lint/registerLint';
 import type { OpenedStore } from '../openStore';
 import type { ToolTreeView } from '../toolTree';
@@ -19,6 +20,8 @@ export interface CommandContext {
   readonly lastCopied: { value?: { readonly text: string; readonly names: readonly string[] } };
   readonly lint: Pick<Lint, 'start'>;
   readonly cost: Pick<Cost, 'start' | 'sort'>;
+  /** The files of the workspace that tools are kept in. */
+  readonly files: WorkspaceLayers;
   /** What can be done about a damaged store. */
   readonly mending?: OpenedStore['mending'];
 }

@@ -1,21 +1,44 @@
 import * as vscode from 'vscode';
+import { treeOf } from '../../files/readToolsFile';
+import { placesOf } from '../../files/places';
+import { showFile } from '../files/showFile';
 import { allToolsUri, toolUri } from '../toolUri';
-import { chooseTools } from './chooseTools';
+import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
 
-/** Opens each tool as a document to edit. Resolves with the addresses. */
+/** Opens each tool to edit: as a document of its own or, where it is kept in a file, that file at the tool. Resolves with the addresses. */
 export const openTool = async (
   context: CommandContext,
   ...args: readonly unknown[]
 ): Promise<readonly vscode.Uri[]> => {
-  const tools = await chooseTools(context, args, { title: vscode.l10n.t('Open Tools') });
-  const uris = tools.map(tool => toolUri(tool.name));
+  const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Open Tools') });
   // One may give way to the next that is looked at; several are meant to be there together.
-  for (const uri of uris) await vscode.window.showTextDocument(uri, { preview: uris.length === 1 });
+  const options = { preview: placed.length === 1 };
+  const uris: vscode.Uri[] = [];
+  for (const each of placed) uris.push(await open(context, each, options));
   return uris;
 };
 
-/** Opens all tools as one document to edit. Resolves with its address. */
+const open = async (
+  { files }: CommandContext,
+  { tool, layer }: Placed,
+  options: vscode.TextDocumentShowOptions,
+): Promise<vscode.Uri> => {
+  const file = files.of(layer.id);
+  if (!file) {
+    await vscode.window.showTextDocument(toolUri(tool.name), options);
+    return toolUri(tool.name);
+  }
+  const editor = await showFile(file.text, options);
+  const { document } = editor;
+  const place = placesOf(treeOf(document.getText())).find(({ name }) => name === tool.name);
+  const at = document.positionAt(place?.offset ?? 0);
+  editor.selection = new vscode.Selection(at, at);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  return file.uri;
+};
+
+/** Opens all tools of the user store as one document to edit. Resolves with its address. */
 export const openAll = async (): Promise<vscode.Uri> => {
   await vscode.window.showTextDocument(allToolsUri(), { preview: false });
   return allToolsUri();

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { carryOut } from '../../importers/carryOut';
 import { plan, type Outcome } from '../../importers/plan';
 import { toolsIn } from '../../importers/toolsIn';
+import { layerIn } from '../files/chooseLayer';
 import { fileNameOf } from '../documents/documentPath';
 import { registerTools } from '../register/registerTools';
 import { askTool } from '../register/toolForm';
@@ -25,15 +26,13 @@ export const register = async (context: CommandContext, ...args: readonly unknow
   return answer && answer !== 'back' ? (answer.value(context) as Promise<Outcome | undefined>) : undefined;
 };
 
-const registerValue = async (
-  { registry, log }: CommandContext,
-  value: unknown,
-  args: readonly unknown[],
-): Promise<Outcome> => {
+const registerValue = async (context: CommandContext, value: unknown, args: readonly unknown[]): Promise<Outcome> => {
+  const { registry, log } = context;
+  const layer = layerIn(context, args) ?? registry.user;
   const { tools, problems } = await toolsIn(value);
   // What is no tool at all is an answer too: a program has no use for a message to the user.
-  const planned = plan(tools.length > 0 ? tools : [{ label: '', problems }], name => registry.get(name));
-  const outcome = await carryOut(registry, planned, () => onConflictIn(args) ?? 'skip');
+  const planned = plan(tools.length > 0 ? tools : [{ label: '', problems }], name => layer.get(name));
+  const outcome = await carryOut(layer, planned, () => onConflictIn(args) ?? 'skip');
   for (const { name, reason } of outcome.invalid) log.warn(`${name}: ${reason}`);
   return outcome;
 };

@@ -15,7 +15,7 @@ export const valueIn = ([first]: readonly unknown[]): unknown => {
 };
 
 const isOptions = (value: unknown): value is { readonly onConflict?: unknown } =>
-  isObject(value) && 'onConflict' in value && !('name' in value);
+  isObject(value) && ('onConflict' in value || 'layer' in value) && !('name' in value);
 
 const isRow = (value: object): boolean => 'kind' in value && !('description' in value);
 

@@ -3,6 +3,7 @@ import { jsonImporter } from '../../importers/json';
 import type { Imported } from '../../importers/importer';
 import type { Outcome } from '../../importers/plan';
 import { UserError } from '../../util/userError';
+import { layerIn } from '../files/chooseLayer';
 import { readFiles } from '../register/files';
 import { registerPreviewed, registerTools } from '../register/registerTools';
 import type { CommandContext } from './command';
@@ -13,7 +14,7 @@ export const registerFromClipboard = async (
   ...args: readonly unknown[]
 ): Promise<Outcome | undefined> => {
   const text = await vscode.env.clipboard.readText();
-  return registerPreviewed(context, as => readText(text, as, 'clipboard'), onConflictIn(args));
+  return registerPreviewed(context, as => readText(text, as, 'clipboard'), args);
 };
 
 /** The selection of the active editor, or all of its text where nothing is selected. */
@@ -26,7 +27,7 @@ export const registerFromSelection = async (
   const { document, selection } = editor;
   const text = document.getText(selection.isEmpty ? undefined : selection);
   const address = document.uri.toString();
-  return registerPreviewed(context, as => readText(text, as, 'editor', address), onConflictIn(args));
+  return registerPreviewed(context, as => readText(text, as, 'editor', address), args);
 };
 
 /** The files passed, as the Explorer passes them, or those that the user picks. */
@@ -36,7 +37,7 @@ export const registerFromFile = async (
 ): Promise<Outcome | undefined> => {
   const uris = urisIn(args) ?? (await pickFiles());
   if (!uris) return undefined;
-  return registerPreviewed(context, as => readFiles(uris, as), onConflictIn(args));
+  return registerPreviewed(context, as => readFiles(uris, as), args);
 };
 
 /** They are ours and come beside what is there: shown first only where one of them is there already, perhaps in another form. */
@@ -47,10 +48,9 @@ export const registerExamples = async (
   const { exampleTools } = await import('../../tool/examples.lazy');
   const tools = exampleTools.map(tool => ({ label: `“${tool.name}”`, tool, problems: [] }));
   const imported = { format: vscode.l10n.t('the Examples'), tools, problems: [] };
-  const onConflict = onConflictIn(args);
   return exampleTools.some(({ name }) => context.registry.isRegistered(name))
-    ? registerPreviewed(context, () => Promise.resolve(imported), onConflict)
-    : registerTools(context, imported, { onConflict });
+    ? registerPreviewed(context, () => Promise.resolve(imported), args)
+    : registerTools(context, imported, { onConflict: onConflictIn(args), layer: layerIn(context, args) });
 };
 
 const readText = (text: string, as: string | undefined, kind: string, address?: string): Promise<Imported> => {

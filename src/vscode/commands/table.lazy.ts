@@ -13,8 +13,10 @@ import { registerExamples, registerFromClipboard, registerFromFile, registerFrom
 import { showHistory } from './showHistory';
 import { showLog } from './showLog';
 import { sortByCost, sortByName } from './sortTools';
+import { copyTo, moveTo } from './transfer';
 import { undo } from './undo';
 import { unregister } from './unregister';
+import { createWorkspaceFile } from './workspaceFile';
 
 export { dropEdits } from '../insert/dropEdits';
 export { pasteEdits, resolvePasteEdit } from '../insert/pasteEdits';
@@ -29,11 +31,14 @@ export const commands: Record<string, Command> = {
   'llmTools.copyAs': copyAs,
   'llmTools.copyName': copyName,
   'llmTools.copyOpenAiJson': copyOpenAiJson,
+  'llmTools.copyTo': copyTo,
   'llmTools.countTokens': countTokens,
+  'llmTools.createWorkspaceFile': createWorkspaceFile,
   'llmTools.export': exportTools,
   'llmTools.exportAll': exportAll,
   'llmTools.exportAs': exportAs,
   'llmTools.insert': insert,
+  'llmTools.moveTo': moveTo,
   'llmTools.openAll': openAll,
   'llmTools.openTool': openTool,
   'llmTools.register': register,

@@ -1,41 +1,46 @@
 import * as vscode from 'vscode';
-import type { Tool } from '../../tool/tool';
 import { quoted, toolCount } from '../quoted';
 import { settings } from '../settings';
-import { choosePlaced } from './chooseTools';
+import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
-import { offerUndo } from './offerUndo';
+import { offerTakeBack, offerUndo } from './offerUndo';
 import { isExplicit } from './toolArguments';
 
 /** Resolves with the names that were unregistered. */
 export const unregister = async (context: CommandContext, ...args: readonly unknown[]): Promise<readonly string[]> => {
   const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Unregister Tools') });
-  if (placed.length === 0 || !(isExplicit(args) || (await confirm(placed.map(({ tool }) => tool))))) return [];
-  const removed: Tool[] = [];
+  if (placed.length === 0 || !(isExplicit(args) || (await confirm(context, placed)))) return [];
+  const names: string[] = [];
   for (const layer of new Set(placed.map(each => each.layer))) {
-    const names = placed.filter(each => each.layer === layer).map(({ tool }) => tool.name);
-    removed.push(...(await layer.unregisterAll(names)));
+    const here = placed.filter(each => each.layer === layer).map(({ tool }) => tool.name);
+    const removed = await layer.unregisterAll(here);
+    const gone = removed.map(tool => tool.name);
+    const file = context.files.of(layer.id);
+    if (file) offerTakeBack(file, removed, vscode.l10n.t('Removed {0} from {1}.', quoted(gone), file.text.name));
+    else offerUndo(context, removed, vscode.l10n.t('Unregistered {0}.', quoted(gone)));
+    names.push(...gone);
   }
-  const names = removed.map(tool => tool.name);
-  offerUndo(context, removed, vscode.l10n.t('Unregistered {0}.', quoted(names)));
   return names;
 };
 
-const confirm = async (tools: readonly Tool[]): Promise<boolean> => {
+const confirm = async ({ files }: CommandContext, placed: readonly Placed[]): Promise<boolean> => {
   const asks = settings.confirmUnregister();
-  if (asks === 'never' || (asks === 'several' && tools.length === 1)) return true;
+  if (asks === 'never' || (asks === 'several' && placed.length === 1)) return true;
+  const names = quoted(
+    placed.map(({ tool }) => tool.name),
+    20,
+  );
+  const fromFiles = placed.flatMap(({ layer }) => files.of(layer.id)?.text.name ?? []);
+  const detail =
+    fromFiles.length === 0
+      ? vscode.l10n.t('{0} will be removed for all windows. “Undo Last Change” brings them back.', names)
+      : vscode.l10n.t('{0} will be removed, also from {1}.', names, [...new Set(fromFiles)].join(', '));
   const action = vscode.l10n.t('Unregister');
   const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Unregister {0}?', toolCount(tools.length)),
+    vscode.l10n.t('Unregister {0}?', toolCount(placed.length)),
     {
       modal: true,
-      detail: vscode.l10n.t(
-        '{0} will be removed for all windows. “Undo Last Change” brings them back.',
-        quoted(
-          tools.map(tool => tool.name),
-          20,
-        ),
-      ),
+      detail,
     },
     action,
   );

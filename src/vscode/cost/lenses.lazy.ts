@@ -5,7 +5,7 @@ import { parseTool } from '../../tool/parseTool';
 import type { Tool } from '../../tool/tool';
 import { onDidChangeSettings, settings } from '../settings';
 import type { Costs } from './costs.lazy';
-import { lensFiles } from './lensFiles';
+import { selector } from '../language/languageDocuments';
 import type { Cost } from './registerCost';
 import { counterpart, toolTexts, type ToolText } from './toolTexts';
 import { aboutTokens, signed } from './words';
@@ -47,7 +47,7 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
         const addresses = new Set(uris.map(String));
         if (vscode.workspace.textDocuments.some(each => isOurs(each) && addresses.has(each.uri.toString()))) fire();
       }),
-      vscode.languages.registerCodeLensProvider(lensFiles, this),
+      vscode.languages.registerCodeLensProvider(selector, this),
     );
   }
 
@@ -130,7 +130,7 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
   }
 }
 
-const isOurs = (document: vscode.TextDocument): boolean => vscode.languages.match(lensFiles, document) > 0;
+const isOurs = (document: vscode.TextDocument): boolean => vscode.languages.match(selector, document) > 0;
 
 const copyLens = (range: vscode.Range, name: string): vscode.CodeLens =>
   new vscode.CodeLens(range, {

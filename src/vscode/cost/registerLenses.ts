@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../registry/registry';
 import { explain } from '../explain';
 import { onDidChangeSettings, settings } from '../settings';
-import { lensFiles } from './lensFiles';
+import { selector } from '../language/languageDocuments';
 import type { Cost } from './registerCost';
 
 /** Loads the lenses with the first document that has some. */
@@ -13,7 +13,7 @@ export const registerLenses = (registry: ToolRegistry, cost: Cost, log: vscode.L
     return new Lenses(registry, cost, await cost.start());
   };
   const look = (): void => {
-    const isWanted = (document: vscode.TextDocument): boolean => vscode.languages.match(lensFiles, document) > 0;
+    const isWanted = (document: vscode.TextDocument): boolean => vscode.languages.match(selector, document) > 0;
     if (lenses || !settings.codeLens() || !vscode.workspace.textDocuments.some(isWanted)) return;
     lenses = load();
     lenses.catch((error: unknown) => explain(error, log));

@@ -31,8 +31,8 @@ export const registerRevealTool = (
     const { document, selection } = editor;
     const name = toolAt(toolsOf(document), document.offsetAt(selection.active))?.name;
     if (name === undefined) return undefined;
-    const layer = document.uri.scheme === toolScheme ? 'user' : registry.layerOf(name)?.id;
-    return layer !== undefined && registry.layer(layer)?.get(name) ? provider.row(name, layer) : undefined;
+    const layer = document.uri.scheme === toolScheme ? 'user' : document.uri.toString();
+    return registry.layer(layer)?.get(name) ? provider.row(name, layer) : undefined;
   };
 
   /** What happens while a row is being revealed is looked at once, afterwards. */

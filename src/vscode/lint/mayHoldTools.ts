@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
+import { isWorkspaceFile } from '../files/workspaceFile';
 import { settings } from '../settings';
 import { toolScheme } from '../toolUri';
-
-/** The tools of a workspace folder. */
-export const isWorkspaceFile = ({ path }: vscode.Uri): boolean => path.endsWith('/.vscode/llm-tools.json');
 
 /** What is longer is data, which nobody writes by hand. */
 const longest = 1_000_000;

@@ -13,8 +13,8 @@ import { isJsonObject } from '../../util/json';
 import type { Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 import { allToolsPath, fileNameOf } from '../documents/documentPath';
+import { isWorkspaceFile } from '../files/workspaceFile';
 import { toolScheme } from '../toolUri';
-import { isWorkspaceFile } from './mayHoldTools';
 
 export interface ReadTool {
   readonly tool: Tool;

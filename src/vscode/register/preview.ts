@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Imported } from '../../importers/importer';
 import { plan } from '../../importers/plan';
 import { canPick, picksAtFirst, previewGroups, type PreviewGroup } from '../../importers/preview';
-import type { ToolRegistry } from '../../registry/registry';
+import type { ToolLayer } from '../../registry/layer';
 import { toolCount } from '../quoted';
 import { pickOne } from '../wizard';
 import { withNames } from './askNames';
@@ -16,11 +16,11 @@ export type Read = (as?: string) => Promise<Imported>;
  * Shows what registering would come to, and leaves what the user wants; what cannot be registered stays, to be named in the
  * outcome. `undefined` when the user turns away. Where there is nothing to decide, nothing is asked.
  */
-export const previewed = async (registry: ToolRegistry, read: Read): Promise<Imported | undefined> => {
+export const previewed = async (layer: ToolLayer, read: Read): Promise<Imported | undefined> => {
   for (let as: string | undefined; ;) {
     const imported = await withNames(await read(as), vscode.l10n.t('Register Tool'));
     if (!imported) return undefined;
-    const groups = previewGroups(plan(imported.tools, name => registry.get(name)));
+    const groups = previewGroups(plan(imported.tools, name => layer.get(name)));
     if (!isQuestion(groups, imported)) return imported;
     const answer = await ask(groups, imported);
     if (!answer) return undefined;

@@ -2,9 +2,12 @@ import * as vscode from 'vscode';
 import { carryOut } from '../../importers/carryOut';
 import type { Imported } from '../../importers/importer';
 import { plan, type Choice, type Outcome, type Taken } from '../../importers/plan';
+import type { ToolLayer } from '../../registry/layer';
 import type { Problem } from '../../util/result';
 import { UserError } from '../../util/userError';
 import type { CommandContext } from '../commands/command';
+import { onConflictIn } from '../commands/registerArguments';
+import { layerForNew, layerIn } from '../files/chooseLayer';
 import { askTaken } from './askTaken';
 import { previewed, type Read } from './preview';
 import { report } from './report';
@@ -18,17 +21,22 @@ import { revealFirst } from './revealFirst';
 export const registerTools = async (
   context: CommandContext,
   imported: Imported,
-  { onConflict, seen = false }: Options = {},
+  { onConflict, seen = false, layer: asked }: Options = {},
 ): Promise<Outcome | undefined> => {
-  const { registry } = context;
   if (imported.tools.length === 0) throw new UserError(nothingRead(imported.problems));
-  const planned = plan(imported.tools, name => registry.get(name));
+  const layer = asked ?? (await layerForNew(context));
+  if (!layer) return turnedAway();
+  const planned = plan(imported.tools, name => layer.get(name));
   const taken = planned.filter((each): each is Taken => each.kind === 'taken');
   const choices = onConflict ? new Map<Taken, Choice>() : await askTaken(taken);
   if (!choices) return turnedAway();
-  const outcome = await carryOut(registry, planned, each => onConflict ?? choices.get(each) ?? 'skip');
+  const outcome = await carryOut(layer, planned, each => onConflict ?? choices.get(each) ?? 'skip');
   report(context, outcome, seen);
-  void revealFirst(context, [...outcome.registered, ...outcome.renamed.map(({ to }) => to), ...outcome.replaced]);
+  void revealFirst(
+    context,
+    [...outcome.registered, ...outcome.renamed.map(({ to }) => to), ...outcome.replaced],
+    layer.id,
+  );
   return outcome;
 };
 
@@ -36,15 +44,20 @@ export const registerTools = async (
 export const registerPreviewed = async (
   context: CommandContext,
   read: Read,
-  onConflict: Choice | undefined,
+  args: readonly unknown[],
 ): Promise<Outcome | undefined> => {
-  if (onConflict) return registerTools(context, await read(), { onConflict });
-  const wanted = await previewed(context.registry, read);
-  return wanted ? registerTools(context, wanted, { seen: true }) : turnedAway();
+  const onConflict = onConflictIn(args);
+  const layer = layerIn(context, args) ?? (await layerForNew(context));
+  if (!layer) return turnedAway();
+  if (onConflict) return registerTools(context, await read(), { onConflict, layer });
+  const wanted = await previewed(layer, read);
+  return wanted ? registerTools(context, wanted, { seen: true, layer }) : turnedAway();
 };
 
 interface Options {
   readonly onConflict?: Choice | undefined;
+  /** As the settings say, unless it is given. */
+  readonly layer?: ToolLayer | undefined;
   /** Whether the user has been shown what there is to say of what was read. */
   readonly seen?: boolean;
 }

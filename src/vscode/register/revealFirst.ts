@@ -1,11 +1,15 @@
 import type { CommandContext } from '../commands/command';
 
 /** Brings the first of the tools with those names into view, where the view is shown at all. Focus and selection stay as they are. */
-export const revealFirst = async ({ tree, registry }: CommandContext, names: readonly string[]): Promise<void> => {
-  const [first] = names.filter(name => registry.isRegistered(name)).sort();
+export const revealFirst = async (
+  { tree, registry }: CommandContext,
+  names: readonly string[],
+  layer: string,
+): Promise<void> => {
+  const [first] = names.filter(name => registry.layer(layer)?.isRegistered(name)).sort();
   if (first === undefined || !tree.view.visible) return;
   try {
-    await tree.view.reveal(tree.provider.row(first), { select: false, focus: false });
+    await tree.view.reveal(tree.provider.row(first, layer), { select: false, focus: false });
   } catch {
     // Gone again before VS Code had shown it: nothing is left to look at.
   }

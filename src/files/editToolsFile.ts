@@ -1,0 +1,123 @@
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import type { Change } from '../registry/state';
+import { valueOf } from '../tool/jsonTree';
+import { sameJson } from '../tool/same';
+import type { Tool } from '../tool/tool';
+import { fieldOrder, inOrder } from '../tool/toolDocument';
+import type { Json, JsonObject } from '../util/json';
+import { endOf, indentationAt, jsonText, layoutOf } from './jsonLayout';
+import { patched } from './patch';
+import { readToolsFile, treeOf } from './readToolsFile';
+import { withMembers, without } from './splice';
+
+/**
+ * The text after the changes; all that they do not touch is as it was, comments and white space too. A tool that goes right
+ * before another comes, as when it is renamed, makes place for that one. The text is one that can be read.
+ */
+export const editToolsFile = (text: string, changes: readonly Change[]): string => {
+  const whole = withList(text);
+  const read = readToolsFile(whole, '');
+  if (!read.ok) throw new RangeError(read.reason.message);
+  const draft = new Draft(read.tools);
+  changes.forEach((change, index) => draft.try(change, changes[index + 1]));
+  return written(whole, draft);
+};
+
+/** What is to become of each tool in the text, and which tools come after them. */
+class Draft {
+  readonly replaced = new Map<number, { readonly was: Tool; now: Tool }>();
+  readonly removed = new Set<number>();
+  readonly added = new Map<string, Tool>();
+  readonly #places: Map<string, { readonly index: number; readonly was: Tool }>;
+  /** The place that the tool before has left for the next. */
+  #left: { readonly index: number; readonly was: Tool } | undefined;
+
+  constructor(tools: readonly { readonly tool: Tool; readonly index: number }[]) {
+    this.#places = new Map(tools.map(({ tool, index }) => [tool.name, { index, was: tool }]));
+  }
+
+  try(change: Change, next: Change | undefined): void {
+    const left = this.#left;
+    this.#left = undefined;
+    switch (change.t) {
+      case 'register':
+      case 'replace':
+        return this.#put(change.tool, left);
+      case 'unregister': {
+        const place = this.#places.get(change.name);
+        this.#remove(change.name);
+        if (next?.t === 'register') this.#left = place;
+        return;
+      }
+      case 'clear':
+        for (const name of [...this.#places.keys()]) this.#remove(name);
+        this.added.clear();
+        return;
+    }
+  }
+
+  #put(tool: Tool, left: { readonly index: number; readonly was: Tool } | undefined): void {
+    const place = this.#places.get(tool.name) ?? left;
+    if (!place) return void this.added.set(tool.name, tool);
+    this.#places.set(tool.name, place);
+    this.removed.delete(place.index);
+    this.replaced.set(place.index, { was: place.was, now: tool });
+  }
+
+  #remove(name: string): void {
+    this.added.delete(name);
+    const place = this.#places.get(name);
+    if (!place) return;
+    this.#places.delete(name);
+    this.replaced.delete(place.index);
+    this.removed.add(place.index);
+  }
+}
+
+const written = (whole: string, { replaced, removed, added }: Draft): string => {
+  const layout = layoutOf(whole);
+  let text = whole;
+  const elements = listIn(text).children!;
+  // From the end, so that what stands before stays where it is.
+  for (const [index, { was, now }] of [...replaced].sort(([one], [other]) => other - one)) {
+    const element = elements[index]!;
+    const value = valueOf(element) as JsonObject;
+    const base = indentationAt(text, element.offset);
+    const options = { layout, base, order: fieldOrder };
+    const tool = patched(text.slice(element.offset, endOf(element)), value, asWritten(value, was, now), options);
+    text = text.slice(0, element.offset) + tool + text.slice(endOf(element));
+  }
+  if (added.size > 0) {
+    const list = listIn(text);
+    const members = [...added.values()].map(
+      tool => (indentation: string) => jsonText(inOrder(tool), indentation, layout),
+    );
+    text = withMembers(text, list, list.children!.length - 1, members, layout);
+  }
+  return removed.size > 0 ? without(text, listIn(text), removed) : text;
+};
+
+/** The tool in the words of the value that it is to take the place of: what it says in another way still goes on being said so. */
+const asWritten = (value: JsonObject, was: Tool, now: Tool): JsonObject => {
+  const before = was as unknown as JsonObject;
+  const after = inOrder(now) as JsonObject;
+  const isKept = (field: string): boolean => sameJson(before[field], after[field]);
+  const fields: { [field: string]: Json } = {};
+  for (const [field, said] of Object.entries(value)) {
+    if (field in after) fields[field] = isKept(field) ? said : after[field]!;
+    else if (!(field in before) && !(field === 'parameters' && !isKept('inputSchema'))) fields[field] = said;
+  }
+  for (const [field, said] of Object.entries(after)) if (!(field in value) && !isKept(field)) fields[field] = said;
+  return fields;
+};
+
+/** The text with a list of tools in it, where there was none. */
+const withList = (text: string): string => {
+  const root = treeOf(text);
+  if (!root) return `${text.trim() === '' ? '' : `${text.trimEnd()}\n`}{\n  "version": 1,\n  "tools": []\n}\n`;
+  if (root.type !== 'object' || findNodeAtLocation(root, ['tools'])) return text;
+  const last = root.children!.length - 1;
+  return withMembers(text, root, last, [() => '"tools": []'], layoutOf(text));
+};
+
+const listIn = (text: string): Node => findNodeAtLocation(treeOf(text)!, ['tools'])!;

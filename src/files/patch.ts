@@ -1,0 +1,109 @@
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { sameJson } from '../tool/same';
+import { isJsonObject, type Json, type JsonObject } from '../util/json';
+import type { Path } from '../util/path';
+import { endOf, indentationAt, jsonText, layoutOf, type Layout } from './jsonLayout';
+import { treeOf } from './readToolsFile';
+import { withMembers, without } from './splice';
+
+/** What a patch is told beside the text and the values. */
+export interface PatchOptions {
+  readonly layout?: Layout;
+  /** What the line begins with that the text begins in. */
+  readonly base?: string;
+  /** The fields of the outermost object in the order in which new ones are put; those not named stand last. */
+  readonly order?: readonly string[];
+}
+
+/** The text of the one value turned into the text of the other: what is the same in both is left as it is written. */
+export const patched = (text: string, was: Json, now: Json, options: PatchOptions = {}): string => {
+  const { layout = layoutOf(text), base = '', order = [] } = options;
+  return new Patch(text, layout, base, order).turn([], was, now).text;
+};
+
+/** Each step reads the text anew, which is a tool's: what a step has moved is found again by its path. */
+class Patch {
+  text: string;
+  readonly #layout: Layout;
+  readonly #base: string;
+  readonly #order: readonly string[];
+
+  constructor(text: string, layout: Layout, base: string, order: readonly string[]) {
+    this.text = text;
+    this.#layout = layout;
+    this.#base = base;
+    this.#order = order;
+  }
+
+  turn(path: Path, was: Json, now: Json): this {
+    if (sameJson(was, now)) return this;
+    if (isJsonObject(was) && isJsonObject(now)) return this.#turnObject(path, was, now);
+    if (Array.isArray(was) && Array.isArray(now)) return this.#turnList(path, was as Json[], now as Json[]);
+    return this.#put(path, now);
+  }
+
+  #turnObject(path: Path, was: JsonObject, now: JsonObject): this {
+    const gone = Object.keys(was).filter(key => !Object.hasOwn(now, key));
+    for (const key of Object.keys(was)) if (Object.hasOwn(now, key)) this.turn([...path, key], was[key]!, now[key]!);
+    for (const key of Object.keys(now)) if (!Object.hasOwn(was, key)) this.#add(path, key, now[key]!);
+    if (gone.length > 0) this.#drop(path, property => gone.includes(keyOf(property)));
+    return this;
+  }
+
+  /** What is alike at both ends stays; of the rest each takes the place of another, for as many as there are of both. */
+  #turnList(path: Path, was: readonly Json[], now: readonly Json[]): this {
+    const most = Math.min(was.length, now.length);
+    let start = 0;
+    while (start < most && sameJson(was[start], now[start])) start++;
+    let end = 0;
+    while (end < most - start && sameJson(was[was.length - 1 - end], now[now.length - 1 - end])) end++;
+    const both = most - start - end;
+    for (let index = start; index < start + both; index++) this.turn([...path, index], was[index]!, now[index]!);
+    const added = now.slice(start + both, now.length - end);
+    if (added.length > 0) {
+      const members = added.map(value => (indentation: string) => jsonText(value, indentation, this.#layout));
+      this.text = withMembers(this.text, this.#at(path), start + both - 1, members, this.#layout, this.#base);
+    }
+    const gone = new Set(was.slice(start + both, was.length - end).map((_, index) => start + both + index));
+    if (gone.size > 0) this.#drop(path, (_, index) => gone.has(index));
+    return this;
+  }
+
+  #put(path: Path, value: Json): this {
+    const node = this.#at(path);
+    const isFirstLine = this.text.lastIndexOf('\n', node.offset - 1) < 0;
+    const indentation = isFirstLine ? this.#base : indentationAt(this.text, node.offset);
+    const written = jsonText(value, indentation, this.#layout);
+    this.text = this.text.slice(0, node.offset) + written + this.text.slice(endOf(node));
+    return this;
+  }
+
+  #add(path: Path, key: string, value: Json): void {
+    const container = this.#at(path);
+    const member = (indentation: string): string =>
+      `${JSON.stringify(key)}: ${jsonText(value, indentation, this.#layout)}`;
+    const after = this.#placeOf(key, container, path.length === 0 ? this.#order : []);
+    this.text = withMembers(this.text, container, after, [member], this.#layout, this.#base);
+  }
+
+  /** The member that a new one is to stand behind. */
+  #placeOf(key: string, { children = [] }: Node, order: readonly string[]): number {
+    const rank = (each: string): number => (order.includes(each) ? order.indexOf(each) : order.length);
+    return children.findLastIndex(child => rank(keyOf(child)) <= rank(key));
+  }
+
+  #drop(path: Path, isGone: (child: Node, index: number) => boolean): void {
+    const container = this.#at(path);
+    const gone = container.children!.flatMap((child, index) => (isGone(child, index) ? [index] : []));
+    this.text = without(this.text, container, new Set(gone));
+  }
+
+  #at(path: Path): Node {
+    const root = treeOf(this.text);
+    const node = root && findNodeAtLocation(root, [...path]);
+    if (!node) throw new RangeError(`nothing is at ${path.join('.')}`);
+    return node;
+  }
+}
+
+const keyOf = (property: Node): string => property.children![0]!.value as string;

@@ -1,0 +1,102 @@
+import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { valueOf } from '../tool/jsonTree';
+import { checkTool } from '../tool/parseTool';
+import type { Tool } from '../tool/tool';
+import { copyJson, isJsonObject } from '../util/json';
+import type { Problem } from '../util/result';
+
+/** A tool in a text, and which of `tools` it is. */
+export interface ToolInFile {
+  readonly tool: Tool;
+  readonly index: number;
+}
+
+/** What a text of `{ "version": 1, "tools": [ … ] }` says. Comments and trailing commas are as good as the rest. */
+export type ToolsFile = {
+  /** What else there is to say, each with the path of what it is about. */
+  readonly problems: readonly Problem[];
+} & (
+  | {
+      readonly ok: true;
+      /** Those that are tools, of each name the first. */
+      readonly tools: readonly ToolInFile[];
+      /** Why it can be read and must not be changed. */
+      readonly readOnly?: Problem;
+    }
+  /** It says nothing that can be relied on: a text that cannot be read is not one without tools. */
+  | { readonly ok: false; readonly reason: Problem }
+);
+
+/** `whose` begins the sentences about the text itself, such as “.vscode/llm-tools.json”. */
+export const readToolsFile = (text: string, whose: string): ToolsFile => {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, options);
+  if (errors.length > 0) return broken(syntaxProblem(text, errors[0]!, whose));
+  if (!root) return { ok: true, tools: [], problems: [] };
+  const value = valueOf(root);
+  if (!isJsonObject(value)) return broken(shapeProblem(whose));
+  const { version = 1, tools: list = [] } = value;
+  if (!isVersion(version)) return broken(versionProblem(whose));
+  if (!Array.isArray(list)) return broken(shapeProblem(whose, ['tools']));
+  return { ok: true, ...toolsIn(list), ...(version > 1 && { readOnly: newerProblem(whose, version) }) };
+};
+
+const options = { allowTrailingComma: true, allowEmptyContent: true } as const;
+
+/** The text as a tree, with the places of all that is in it; none for a text without a value. */
+export const treeOf = (text: string): Node | undefined => parseTree(text, [], options);
+
+const toolsIn = (list: readonly unknown[]): { tools: readonly ToolInFile[]; problems: readonly Problem[] } => {
+  const tools = new Map<string, ToolInFile>();
+  const problems: Problem[] = [];
+  list.forEach((value, index) => {
+    const copied = copyJson(value);
+    const parsed = copied.ok ? checkTool(copied.value) : copied;
+    problems.push(...parsed.problems.map(problem => ({ ...problem, path: ['tools', index, ...problem.path] })));
+    if (!parsed.ok) return;
+    const { name } = parsed.value;
+    if (tools.has(name)) problems.push(twice(name, index));
+    else tools.set(name, { tool: parsed.value, index });
+  });
+  return { tools: [...tools.values()], problems };
+};
+
+const broken = (reason: Problem): ToolsFile => ({ ok: false, reason, problems: [reason] });
+
+const isVersion = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0;
+
+const problem = (code: string, message: string, path: Problem['path'] = []): Problem => ({
+  ...{ code, severity: 'error', message, path },
+});
+
+const syntaxProblem = (text: string, { error, offset }: ParseError, whose: string): Problem => {
+  const conflict = /^(?:<{7}|={7}|>{7})/m.exec(text);
+  const line = text.slice(0, conflict?.index ?? offset).split('\n').length;
+  return conflict
+    ? problem('merge-conflict', `${whose}, line ${line}: a merge conflict is not resolved. Choose what is to stay.`)
+    : problem('not-json', `${whose}, line ${line}: this is no JSON (${wordsOf(printParseErrorCode(error))}).`);
+};
+
+/** `CommaExpected` as `comma expected`. */
+const wordsOf = (code: string): string => code.replace(/(?!^)[A-Z]/g, ' $&').toLowerCase();
+
+const shapeProblem = (whose: string, path: Problem['path'] = []): Problem =>
+  problem('not-a-tool-list', `${whose}: the tools belong in { "version": 1, "tools": [ … ] }.`, path);
+
+const versionProblem = (whose: string): Problem =>
+  problem('not-a-tool-list', `${whose}: “version” must be 1.`, ['version']);
+
+const newerProblem = (whose: string, version: number): Problem => ({
+  code: 'newer-version',
+  severity: 'warning',
+  message: `${whose} has version ${version}, which a later version of LLM Tool Registry has written. It is read and not changed: update the extension.`,
+  path: ['version'],
+});
+
+const twice = (name: string, index: number): Problem =>
+  problem('duplicate-name', `“${name}” is there a second time. Rename or remove one of them.`, [
+    'tools',
+    index,
+    'name',
+  ]);

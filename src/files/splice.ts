@@ -1,0 +1,127 @@
+import { createScanner, type Node } from 'jsonc-parser';
+import { endOf, indentationAt, type Layout } from './jsonLayout';
+
+/** The text without some of the members of an object or an array. Comments around them stay. */
+export const without = (text: string, container: Node, removed: ReadonlySet<number>): string => {
+  const members = container.children ?? [];
+  const commas = members.map((_, index) => commaAfter(text, container, index));
+  const last = members.length - 1;
+  const ranges: Range[] = [];
+  const drop = (comma: number | undefined): void => void (comma !== undefined && ranges.push([comma, comma + 1]));
+  for (const index of removed) {
+    drop(commas[index]);
+    ranges.push(rangeOf(text, container, index));
+  }
+  // What is last now was followed by a comma, which is no trailing one that was meant to be there.
+  if (removed.has(last) && commas[last] === undefined)
+    drop(commas[members.findLastIndex((_, index) => !removed.has(index))]);
+  return cut(text, ranges);
+};
+
+/** The text with more members in an object or an array, behind that one; `-1` for the first place. */
+export const withMembers = (
+  text: string,
+  container: Node,
+  after: number,
+  members: readonly ((indentation: string) => string)[],
+  layout: Layout,
+  base = '',
+): string => {
+  const siblings = container.children ?? [];
+  const place = { text, container, after, layout, base };
+  if (siblings.length === 0) return intoEmpty(place, members);
+  const isInline = !text.slice(container.offset, siblings[0]!.offset).includes('\n');
+  const indentation = isInline ? '' : indentationAt(text, siblings[0]!.offset);
+  const [before, between] = isInline ? [' ', ', '] : [layout.eol + indentation, `,${layout.eol}${indentation}`];
+  const written = members.map(member => (isInline ? oneLine(member('')) : member(indentation))).join(between);
+  const comma = after < 0 ? undefined : commaAfter(text, container, after);
+  if (after < 0) {
+    const start = container.offset + 1;
+    if (!isInline) return insert(text, behindComment(text, start), `${before}${written},`);
+    return insert(text, start, text[start] === ' ' ? ` ${written},` : `${written}, `);
+  }
+  if (after < siblings.length - 1) {
+    const behind = isInline ? comma! + 1 : behindComment(text, comma! + 1);
+    return insert(text, behind, `${before}${written},`);
+  }
+  if (comma !== undefined)
+    return insert(text, isInline ? comma + 1 : contentEnd(text, container), `${before}${written},`);
+  const end = endOf(siblings[after]!);
+  const behind = isInline ? end : contentEnd(text, container);
+  return `${text.slice(0, end)},${text.slice(end, behind)}${before}${written}${text.slice(behind)}`;
+};
+
+interface Place {
+  readonly text: string;
+  readonly container: Node;
+  readonly layout: Layout;
+  readonly base: string;
+}
+
+const intoEmpty = ({ text, container, layout, base }: Place, members: readonly ((i: string) => string)[]): string => {
+  const start = container.offset + 1;
+  const close = endOf(container) - 1;
+  const outer = text.lastIndexOf('\n', container.offset) < 0 ? base : indentationAt(text, container.offset);
+  const indentation = outer + layout.unit;
+  const written = members.map(member => layout.eol + indentation + member(indentation)).join(',');
+  const end = start + text.slice(start, close).trimEnd().length;
+  const rest = text.slice(end, close);
+  return text.slice(0, end) + written + (rest.includes('\n') ? rest : layout.eol + outer) + text.slice(close);
+};
+
+type Range = readonly [start: number, end: number];
+
+/** The member with the line that it has for itself or, among others in a line, with the space that parts it from the next. */
+const rangeOf = (text: string, container: Node, index: number): Range => {
+  const members = container.children!;
+  const { offset } = members[index]!;
+  const end = endOf(members[index]!);
+  const behind = commaAfter(text, container, index);
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const isBlankTo = (position: number): boolean => text.slice(end, position).trim() === '';
+  const tail = behind !== undefined && isBlankTo(behind) ? behind + 1 : end;
+  const lineEnd = /^[ \t]*(?:\r\n|\n)/.exec(text.slice(tail));
+  if (text.slice(lineStart, offset).trim() === '' && lineStart > container.offset && lineEnd) {
+    return [lineStart, tail + lineEnd[0].length];
+  }
+  const next = members[index + 1]?.offset;
+  if (next !== undefined && tail > end && text.slice(tail, next).trim() === '') return [offset, next];
+  const blankBefore = /[ \t]*$/.exec(text.slice(0, offset))![0].length;
+  return next === undefined && index > 0 ? [offset - blankBefore, end] : [offset, end];
+};
+
+/** Where the comma behind a member is, which comments may stand before. */
+const commaAfter = (text: string, container: Node, index: number): number | undefined => {
+  const members = container.children!;
+  const limit = members[index + 1]?.offset ?? endOf(container) - 1;
+  const scanner = createScanner(text, false);
+  scanner.setPosition(endOf(members[index]!));
+  for (scanner.scan(); scanner.getTokenOffset() < limit; scanner.scan()) {
+    if (text[scanner.getTokenOffset()] === ',') return scanner.getTokenOffset();
+  }
+  return undefined;
+};
+
+/** Behind the last thing in a container, be it a comment. */
+const contentEnd = (text: string, container: Node): number => {
+  const close = endOf(container) - 1;
+  return text.slice(0, close).trimEnd().length;
+};
+
+/** Behind a comment that ends the line, since that is about what stands before it. */
+const behindComment = (text: string, offset: number): number =>
+  offset + (/^[ \t]*(?:\/\/[^\n\r]*|\/\*[^\n\r]*\*\/)(?=[ \t]*\r?\n)/.exec(text.slice(offset))?.[0].length ?? 0);
+
+const oneLine = (json: string): string => json.replace(/\s*\r?\n\s*/g, ' ');
+
+const insert = (text: string, at: number, inserted: string): string => text.slice(0, at) + inserted + text.slice(at);
+
+const cut = (text: string, ranges: readonly Range[]): string => {
+  let kept = '';
+  let at = 0;
+  for (const [start, end] of [...ranges].sort(([one], [other]) => one - other)) {
+    if (start > at) kept += text.slice(at, start);
+    at = Math.max(at, end);
+  }
+  return kept + text.slice(at);
+};

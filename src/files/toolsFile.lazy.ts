@@ -1,0 +1,2 @@
+export { editToolsFile } from './editToolsFile';
+export { readToolsFile, treeOf } from './readToolsFile';

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { UserError } from '../../util/userError';
+import { showFile } from '../files/showFile';
+import type { WorkspaceLayer } from '../files/workspaceLayers';
+import { workspaceFilePath } from '../files/workspaceFile';
+import { pickOne } from '../wizard';
+import type { CommandContext } from './command';
+
+const skeleton = '{\n  "version": 1,\n  "tools": []\n}\n';
+
+/** Makes the file in which a folder keeps its tools, and opens it; one that is there is opened. Resolves with its address. */
+export const createWorkspaceFile = async (
+  { files }: CommandContext,
+  ...args: readonly unknown[]
+): Promise<vscode.Uri | undefined> => {
+  const file = await chooseFolder(files.all(), args);
+  if (!file) return undefined;
+  await file.text.write(undefined, skeleton);
+  await file.store.refresh();
+  await showFile(file.text, { preview: false });
+  return file.uri;
+};
+
+/** The one in the folder with that address or of that file, if a program says one; the only one; or the one that is picked. */
+const chooseFolder = async (
+  files: readonly WorkspaceLayer[],
+  [asked]: readonly unknown[],
+): Promise<WorkspaceLayer | undefined> => {
+  if (files.length === 0)
+    throw new UserError(vscode.l10n.t('No folder is open. Open the folder that the tools belong to.'));
+  const address = asked instanceof vscode.Uri ? asked.toString() : asked;
+  const named = files.find(({ folder, uri }) => [folder.uri.toString(), uri.toString()].includes(String(address)));
+  if (named || files.length === 1) return named ?? files[0];
+  const answer = await pickOne(
+    files.map(file => ({ label: file.folder.name, description: workspaceFilePath, value: file })),
+    {
+      title: vscode.l10n.t('Create Workspace File'),
+      placeholder: vscode.l10n.t('The folder that the tools belong to'),
+    },
+  );
+  return answer && answer !== 'back' ? answer.value : undefined;
+};

@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { TextFileStore } from '../../files/fileStore';
+import { ToolLayer } from '../../registry/layer';
+import type { ToolRegistry } from '../../registry/registry';
+import { explain } from '../explain';
+import { WorkspaceTextFile } from './textFile';
+import { workspaceFileIn, workspaceFilePath } from './workspaceFile';
+
+/** The tools that a folder of the workspace keeps in its file. */
+export interface WorkspaceLayer extends vscode.Disposable {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly uri: vscode.Uri;
+  readonly layer: ToolLayer;
+  readonly store: TextFileStore;
+  readonly text: WorkspaceTextFile;
+}
+
+export interface WorkspaceLayers extends vscode.Disposable {
+  /** In the order of the folders. */
+  all(): readonly WorkspaceLayer[];
+  /** By the id of the layer. */
+  of(id: string): WorkspaceLayer | undefined;
+}
+
+/** Puts a layer over the user store for each folder of the workspace, for as long as the folder is one of it. */
+export const openWorkspaceLayers = (registry: ToolRegistry, log: vscode.LogOutputChannel): WorkspaceLayers => {
+  let layers: readonly WorkspaceLayer[] = [];
+  const follow = (): void => {
+    const { workspaceFolders: folders = [] } = vscode.workspace;
+    const titleOf = ({ name }: vscode.WorkspaceFolder): string =>
+      folders.length === 1 ? vscode.l10n.t('workspace') : name;
+    const isSame = (folder: vscode.WorkspaceFolder, { uri, layer }: WorkspaceLayer): boolean =>
+      workspaceFileIn(folder.uri).toString() === uri.toString() && layer.title === titleOf(folder);
+    const kept = layers.filter(each => folders.some(folder => isSame(folder, each)));
+    for (const layer of layers) if (!kept.includes(layer)) layer.dispose();
+    const at = (folder: vscode.WorkspaceFolder): WorkspaceLayer =>
+      kept.find(each => isSame(folder, each)) ?? openLayer(registry, folder, titleOf(folder), log);
+    layers = folders.map(at);
+  };
+  follow();
+  const listening = vscode.workspace.onDidChangeWorkspaceFolders(follow);
+  return {
+    all: () => layers,
+    of: id => layers.find(({ layer }) => layer.id === id),
+    dispose: () => {
+      listening.dispose();
+      for (const layer of layers) layer.dispose();
+      layers = [];
+    },
+  };
+};
+
+const openLayer = (
+  registry: ToolRegistry,
+  folder: vscode.WorkspaceFolder,
+  title: string,
+  log: vscode.LogOutputChannel,
+): WorkspaceLayer => {
+  const uri = workspaceFileIn(folder.uri);
+  const text = new WorkspaceTextFile(uri, `${folder.name}/${workspaceFilePath}`);
+  const store = new TextFileStore(text);
+  const layer = new ToolLayer(uri.toString(), title);
+  const opened = layer.open(store);
+  const added = registry.add(layer);
+  const look = (): void => void store.refresh().catch((error: unknown) => explain(error, log));
+  // The folder too: when it goes, or comes back by another name, nothing is said of what is in it.
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(folder, `{.vscode,${workspaceFilePath}}`),
+  );
+  const listening = vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange(look),
+    watcher.onDidCreate(look),
+    watcher.onDidDelete(look),
+    vscode.workspace.onDidSaveTextDocument(document => document.uri.toString() === layer.id && look()),
+  );
+  look();
+  return {
+    ...{ folder, uri, layer, store, text },
+    dispose: () => {
+      listening.dispose();
+      added.dispose();
+      opened.dispose();
+      layer.dispose();
+      store.dispose();
+    },
+  };
+};

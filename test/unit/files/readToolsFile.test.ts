@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readToolsFile } from '../../../src/files/readToolsFile';
+import { anyMess, messy } from './messy';
+
+const tool = { name: 'a', description: 'Do a.', inputSchema: { type: 'object' } };
+const list = (...tools: unknown[]): string => JSON.stringify({ version: 1, tools });
+
+describe('a tools file', () => {
+  const broken: readonly [what: string, text: string, code: string, message: string][] = [
+    ['is broken', '{\n  "tools": [\n}', 'not-json', 'tools.json, line 3: this is no JSON (value expected).'],
+    [
+      'has a conflict in it',
+      '{\n<<<<<<< ours\n  "version": 1,\n=======\n>>>>>>> theirs\n}',
+      'merge-conflict',
+      'tools.json, line 2: a merge conflict is not resolved. Choose what is to stay.',
+    ],
+    ['is a list', '[]', 'not-a-tool-list', 'tools.json: the tools belong in { "version": 1, "tools": [ … ] }.'],
+    [
+      'has no list',
+      '{ "tools": {} }',
+      'not-a-tool-list',
+      'tools.json: the tools belong in { "version": 1, "tools": [ … ] }.',
+    ],
+    ['has no version', '{ "version": "1", "tools": [] }', 'not-a-tool-list', 'tools.json: “version” must be 1.'],
+  ];
+  for (const [what, text, code, message] of broken) {
+    it(`that ${what} says nothing that counts`, () => {
+      const read = readToolsFile(text, 'tools.json');
+
+      assert.ok(!read.ok);
+      assert.deepEqual([read.reason.code, read.reason.message], [code, message]);
+    });
+  }
+
+  for (const text of ['', ' \n', '// nothing yet\n', '{}']) {
+    it(`may be ${JSON.stringify(text)}`, () =>
+      assert.deepEqual(readToolsFile(text, ''), { ok: true, tools: [], problems: [] }));
+  }
+
+  it('is read with its comments and trailing commas', () => {
+    const read = readToolsFile(`{ // ours\n "tools": [ ${JSON.stringify(tool)}, /* more */ ], }`, '');
+    assert.deepEqual(read, { ok: true, tools: [{ tool, index: 0 }], problems: [] });
+  });
+
+  it('has the tools that are right, whatever the others are', () => {
+    const read = readToolsFile(list({ name: 'no tool' }, tool, { ...tool, description: 'Again.' }, null), '');
+
+    assert.ok(read.ok);
+    assert.deepEqual(read.tools, [{ tool, index: 1 }]);
+    assert.deepEqual(
+      read.problems.map(({ code, path }) => [code, path]),
+      [
+        ['invalid-name', ['tools', 0, 'name']],
+        ['missing-field', ['tools', 0, 'description']],
+        ['duplicate-name', ['tools', 2, 'name']],
+        ['not-a-tool', ['tools', 3]],
+      ],
+    );
+  });
+
+  it('of a later version is read and not to be changed', () => {
+    const read = readToolsFile(JSON.stringify({ version: 2, tools: [tool], sets: [] }), 'tools.json');
+
+    assert.ok(read.ok);
+    assert.deepEqual([read.tools, read.readOnly?.code], [[{ tool, index: 0 }], 'newer-version']);
+  });
+
+  it('is read or refused, whatever is typed', () => {
+    const edits = fc.array(
+      fc.tuple(fc.nat(400), fc.nat(6), fc.string({ unit: fc.constantFrom(...'{}[]",:/*\\ \n1ae') })),
+    );
+    fc.assert(
+      fc.property(anyMess, edits, (mess, typed) => {
+        let text = messy({ version: 1, tools: [tool, { ...tool, name: 'b' }] }, mess);
+        for (const [at, length, inserted] of typed) text = text.slice(0, at) + inserted + text.slice(at + length);
+
+        const read = readToolsFile(text, 'tools.json');
+
+        assert.ok(read.ok || read.reason.message.startsWith('tools.json'));
+      }),
+    );
+  });
+});
