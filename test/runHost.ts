@@ -3,7 +3,8 @@
 // Author a test: a file `test/host/x.test.ts` with mocha's describe/it, importing `vscode` and asking the extension for
 // its API (`vscode.extensions.getExtension(…)?.activate()`), never importing the registry singleton: a test file is
 // a bundle with a copy of its own. All files of test/host share one window, a scratch workspace folder and a scratch
-// global storage; clear what you register. Those of restart/before and restart/after run in two more VS Codes, one after
+// global storage; clear what you register. Those of folders run in one whose workspace has several
+// folders, those of restart/before and restart/after in two more, one after
 // the other, on the same data. Modal dialogs reject in a test host: see test/ui for these. Tests that want two windows
 // are in test/windows, and drive them from outside.
 //
@@ -20,7 +21,7 @@ import { findVSCode } from './vscode/executable';
 import { scratchFolder } from './vscode/processes';
 
 /** One run of VS Code each, one after the other, on the same data. */
-const phases = ['', 'restart/before', 'restart/after'];
+const phases = ['', 'folders', 'restart/before', 'restart/after'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,6 +34,7 @@ const runPhase = async (vscodeExecutablePath: string, phase: string): Promise<vo
   const output = join(scratch, `output-${phase.replace('/', '-')}.txt`);
   const workspace = join(scratch, 'workspace');
   mkdirSync(workspace, { recursive: true });
+  const opened = phase === 'folders' ? severalFolders(workspace) : workspace;
   const unfollow = follow(output);
   await runTests({
     vscodeExecutablePath,
@@ -46,12 +48,17 @@ const runPhase = async (vscodeExecutablePath: string, phase: string): Promise<vo
       ...(values.grep ? { HOST_GREP: values.grep } : {}),
       ...(values.verbose ? { VSCODE_VERBOSE: 'yes' } : {}),
     },
-    launchArgs: [
-      `--user-data-dir=${join(scratch, 'data')}`,
-      `--extensions-dir=${join(scratch, 'extensions')}`,
-      workspace,
-    ],
+    launchArgs: [`--user-data-dir=${join(scratch, 'data')}`, `--extensions-dir=${join(scratch, 'extensions')}`, opened],
   }).finally(unfollow);
+};
+
+/** A workspace of two folders beside that one: to add and remove one of several does not restart the host. */
+const severalFolders = (workspace: string): string => {
+  const names = ['one', 'two'];
+  for (const name of names) mkdirSync(join(workspace, '..', name), { recursive: true });
+  const file = join(workspace, '..', 'several.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: names.map(path => ({ path })) }));
+  return file;
 };
 
 /** Prints what is appended to a file, until told otherwise. */

@@ -8,7 +8,7 @@ export interface Development {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The address of a window on a folder. */
+/** The address of a window on a folder, or on those that a `.code-workspace` names. */
 export const windowAddress = ({ authority }: Server, folder: string, development: Development = {}): string => {
   const remote = (path: string): string => `vscode-remote://${authority}${path}`;
   const payload = [
@@ -17,7 +17,8 @@ export const windowAddress = ({ authority }: Server, folder: string, development
     ...(development.env ? [['extensionEnvironment', JSON.stringify(development.env)]] : []),
     ['skipWelcome', 'true'],
   ];
-  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
+  const opened = folder.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  const query = new URLSearchParams({ [opened]: folder, payload: JSON.stringify(payload) });
   return `http://${authority}/?${query.toString()}`;
 };
 
