@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { TextFileStore, type TextFile } from '../../../src/files/fileStore';
+import { ToolLayer } from '../../../src/registry/layer';
+import { UserError } from '../../../src/util/userError';
+
+/** A text that others change: what is in `meanwhile` is written between a look and the next write. */
+class Text implements TextFile {
+  readonly name = 'tools.json';
+  text: string | undefined;
+  refuses: UserError | undefined;
+  readonly meanwhile: string[] = [];
+
+  constructor(text?: string) {
+    this.text = text;
+  }
+
+  read(): Promise<string | undefined> {
+    return this.refuses ? Promise.reject(this.refuses) : Promise.resolve(this.text);
+  }
+
+  newest(): Promise<string | undefined> {
+    return this.read();
+  }
+
+  write(expected: string | undefined, text: string): Promise<boolean> {
+    this.text = this.meanwhile.shift() ?? this.text;
+    if (this.text !== expected) return Promise.resolve(false);
+    this.text = text;
+    return Promise.resolve(true);
+  }
+}
+
+const tool = (name: string): object => ({ name, description: `Do ${name}.`, inputSchema: { type: 'object' } });
+const textOf = (...names: string[]): string => JSON.stringify({ version: 1, tools: names.map(tool) });
+
+const opened = async (text?: string) => {
+  const file = new Text(text);
+  const store = new TextFileStore(file);
+  const layer = new ToolLayer('file', 'file');
+  layer.open(store);
+  await store.refresh();
+  const names = (): string[] => layer.list().map(({ name }) => name);
+  return { file, store, layer, names };
+};
+
+describe('the store of a text', () => {
+  it('holds what the text says, from one look to the next', async () => {
+    const { file, store, layer, names } = await opened(textOf('a', 'b'));
+    const kept = layer.get('a');
+    const changes: object[] = [];
+    layer.onDidChange(({ added, changed, removed }) =>
+      changes.push([added, changed, removed].map(({ length }) => length)),
+    );
+
+    file.text = textOf('a', 'c');
+    await store.refresh();
+    await store.refresh();
+
+    assert.deepEqual([names(), changes], [['a', 'c'], [[1, 0, 1]]]);
+    assert.equal(layer.get('a'), kept);
+  });
+
+  it('decides a change anew where the text has become another', async () => {
+    const { file, layer, names } = await opened(textOf('a'));
+    file.meanwhile.push(textOf('a', 'b'));
+
+    const answers = await Promise.all([layer.register(tool('b')), layer.register(tool('c'))]);
+
+    assert.deepEqual(
+      answers.map(({ ok }) => ok),
+      [false, true],
+    );
+    assert.deepEqual([names(), JSON.parse(file.text!)], [['a', 'b', 'c'], JSON.parse(textOf('a', 'b', 'c'))]);
+  });
+
+  it('gives up where the text never rests', async () => {
+    const { file, layer } = await opened(textOf());
+    for (let index = 0; index < 10; index++) file.meanwhile.push(textOf(`x${index}`));
+
+    await assert.rejects(layer.register(tool('a')), {
+      name: 'UserError',
+      message: 'tools.json goes on changing, so nothing was changed. Try again.',
+    });
+
+    assert.equal(file.text, textOf('x9'));
+  });
+
+  it('keeps the last good tools of a text that cannot be read, and touches it not', async () => {
+    const { file, store, layer, names } = await opened(textOf('a'));
+    file.refuses = new UserError('tools.json cannot be read: it is gone.');
+    await store.refresh();
+
+    assert.deepEqual(
+      [names(), store.status],
+      [['a'], { loaded: true, notices: [], readOnly: { code: 'unreadable', message: file.refuses.message } }],
+    );
+    await assert.rejects(layer.clear(), file.refuses);
+
+    file.refuses = undefined;
+    await store.refresh();
+    assert.deepEqual(store.status, { loaded: true, notices: [] });
+  });
+
+  it('reads the text of a later version and refuses to change it', async () => {
+    const { layer, names } = await opened(textOf('a').replace('1', '2'));
+
+    await assert.rejects(layer.unregister('a'), { name: 'UserError', message: /It is read and not changed/ });
+
+    assert.deepEqual(names(), ['a']);
+  });
+
+  it('takes its last change back, letter for letter, where nothing has happened since', async () => {
+    const before = `// Ours.\n${textOf('a', 'b')}`;
+    const { file, store, layer, names } = await opened(before);
+    await layer.unregister('a');
+    const first = await store.takeBack();
+    assert.deepEqual([first, file.text, names()], [true, before, ['a', 'b']]);
+
+    await layer.unregister('a');
+    file.text = textOf('c');
+    assert.deepEqual([await store.takeBack(), file.text], [false, textOf('c')]);
+  });
+});
