@@ -9,7 +9,7 @@ import type { Move, ToolDocuments } from './documents/toolDocuments';
 import { allToolsUri, toolUri, uriOf } from './toolUri';
 
 /** The user's tools as files: `/user/<name>.tool.json`, and `/user.llm-tools.json` with all of them. */
-export class ToolFileSystem implements vscode.FileSystemProvider, vscode.Disposable {
+export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>, vscode.Disposable {
   readonly #registry: ToolLayer;
   readonly #documents: ToolDocuments;
   readonly #didChange = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
@@ -24,11 +24,6 @@ export class ToolFileSystem implements vscode.FileSystemProvider, vscode.Disposa
       // Whether a file can be written is part of what VS Code asks for after a change.
       registry.onDidChangeStatus(() => this.#didChange.fire(openDocuments().map(changed))),
     );
-  }
-
-  /** Every change is announced, watched or not: there is one place to look at, and it tells of itself. */
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => {});
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {

@@ -1,53 +1,41 @@
 import * as vscode from 'vscode';
 import type { ToolLayer } from '../registry/layer';
-import { toolsText, toolText } from '../tool/toolDocument';
-import { sameJson } from '../tool/same';
-import { allToolsPath, fileNameOf } from './documents/documentPath';
-import { ToolDocuments } from './documents/toolDocuments';
-import { ToolFileSystem } from './toolFileSystem';
-import { toolScheme, uriOf } from './toolUri';
+import type { ToolTabs } from './toolTabs.lazy';
+import { toolScheme } from './toolUri';
 
-/** The tools as documents to edit: the file system that keeps them, and what their tabs do when they are saved. */
+/** The tools as documents to edit. What keeps them is loaded when the first of them is asked for. */
 export const registerToolTabs = (registry: ToolLayer): vscode.Disposable => {
-  const documents = new ToolDocuments(registry);
-  const files = new ToolFileSystem(registry, documents);
+  const didChange = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  let loaded: Promise<ToolTabs> | undefined;
+  const load = async (): Promise<ToolTabs> => {
+    const { openToolTabs } = await import('./toolTabs.lazy');
+    return openToolTabs(registry, changes => didChange.fire(changes));
+  };
+  const tabs = (): Promise<ToolTabs> => (loaded ??= load());
+  const provider: vscode.FileSystemProvider = {
+    onDidChangeFile: didChange.event,
+    // Every change is announced from then on, of whatever file: there is one place to look at, and it tells of itself.
+    watch: () => {
+      void tabs();
+      return new vscode.Disposable(() => {});
+    },
+    stat: async uri => (await tabs()).files.stat(uri),
+    readDirectory: async uri => (await tabs()).files.readDirectory(uri),
+    readFile: async uri => (await tabs()).files.readFile(uri),
+    writeFile: async (uri, content, options) => (await tabs()).files.writeFile(uri, content, options),
+    delete: async uri => (await tabs()).files.delete(uri),
+    rename: async (from, to) => (await tabs()).files.rename(from, to),
+    createDirectory: async (): Promise<never> => (await tabs()).files.createDirectory(),
+  };
   return vscode.Disposable.from(
-    documents,
-    files,
-    vscode.workspace.registerFileSystemProvider(toolScheme, files, { isCaseSensitive: true }),
+    didChange,
+    vscode.workspace.registerFileSystemProvider(toolScheme, provider, { isCaseSensitive: true }),
+    // A text that was restored unsaved may be saved before anything was asked of its file.
     vscode.workspace.onWillSaveTextDocument(
-      event => event.document.uri.scheme === toolScheme && event.waitUntil(inOurForm(event.document)),
+      event =>
+        event.document.uri.scheme === toolScheme &&
+        event.waitUntil(tabs().then(({ inOurForm }) => inOurForm(event.document))),
     ),
-    vscode.workspace.onDidSaveTextDocument(async ({ uri }) => {
-      if (uri.scheme !== toolScheme) return;
-      const move = documents.heldFor(uri.path);
-      if (move) {
-        const { openInstead } = await import('./openInstead.lazy');
-        await openInstead(uri, uriOf(move.to));
-      }
-      files.release(uri.path);
-    }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => uri.scheme === toolScheme && files.release(uri.path)),
+    new vscode.Disposable(() => void loaded?.then(opened => void opened.dispose())),
   );
-};
-
-/** What is saved is what is kept, so a text in another form, such as the origin's, is put into ours before. */
-const inOurForm = async (document: vscode.TextDocument): Promise<vscode.TextEdit[]> => {
-  const text = document.getText();
-  const whose = fileNameOf(document.uri.path);
-  const kept = await (document.uri.path === allToolsPath ? keptOfAll(text, whose) : keptOfOne(text, whose));
-  if (kept === undefined || sameJson(JSON.parse(text.replace(/^\uFEFF/, '')), JSON.parse(kept))) return [];
-  return [vscode.TextEdit.replace(new vscode.Range(0, 0, document.lineCount, 0), kept)];
-};
-
-const keptOfOne = async (text: string, whose: string): Promise<string | undefined> => {
-  const { readToolText } = await import('../tool/readToolDocument.lazy');
-  const read = readToolText(text, whose);
-  return read.ok ? toolText(read.value) : undefined;
-};
-
-const keptOfAll = async (text: string, whose: string): Promise<string | undefined> => {
-  const { readToolsText } = await import('../tool/readToolDocument.lazy');
-  const read = readToolsText(text, whose);
-  return read.ok ? toolsText(read.value) : undefined;
 };
