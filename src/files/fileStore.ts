@@ -1,12 +1,10 @@
-import { differenceSince, isEmpty, type Before, type Difference } from '../registry/difference';
+import { isEmpty, type Difference } from '../registry/difference';
 import { RegistryState } from '../registry/state';
-import type { Request, StoreNotice, StoreStatus, ToolStore } from '../registry/store';
+import type { Request, StoreStatus, ToolStore } from '../registry/store';
 import { sameJson } from '../tool/same';
-import type { Tool } from '../tool/tool';
 import { Emitter } from '../util/events';
 import { isUserError, UserError } from '../util/userError';
 import type { Problem } from '../util/result';
-import type { ToolsFile } from './readToolsFile';
 
 /** A text that others change too. Every refusal is a `UserError`. */
 export interface TextFile {
@@ -98,16 +96,11 @@ export class TextFileStore implements FileStore {
   }
 
   async #commit<T>(request: Request<T>): Promise<T> {
-    const { editToolsFile, readToolsFile } = await import('./toolsFile.lazy');
+    const { decideOn } = await import('./toolsFile.lazy');
     for (let tries = 0; tries < patience; tries++) {
       const text = await this.#file.newest();
-      const read = readToolsFile(text ?? '', this.#file.name);
-      if (!read.ok) throw refusal(read.reason);
-      const state = stateOf(read, this.state.revision);
-      const { answer, changes } = request.decide(state, state.history);
-      if (changes.length === 0) return answer;
-      if (read.readOnly) throw refusal(read.readOnly);
-      const written = editToolsFile(text ?? '', changes);
+      const { answer, written } = decideOn(text, this.#file.name, this.state.revision, request);
+      if (written === undefined) return answer;
       if (await this.#file.write(text, written)) {
         this.#last = { before: text, after: written };
         await this.#adopt(written);
@@ -118,30 +111,13 @@ export class TextFileStore implements FileStore {
   }
 
   async #adopt(text: string | undefined): Promise<void> {
-    const { readToolsFile } = await import('./toolsFile.lazy');
+    const { readState } = await import('./toolsFile.lazy');
     this.#text = text;
     this.exists = text !== undefined;
-    const read = readToolsFile(text ?? '', this.#file.name);
-    this.problems = read.problems;
-    if (!read.ok) return this.#show({ readOnly: noticeOf(read.reason), notices: [] });
-    const difference = this.#take(read);
-    const { readOnly, problems } = read;
-    this.#show({ notices: this.#notices(problems), ...(readOnly && { readOnly: noticeOf(readOnly) }) }, difference);
-  }
-
-  /** A tool that says what it said before goes on being the same one. */
-  #take(read: ToolsFile & { readonly ok: true }): Difference {
-    const before: Before = new Map(Array.from(this.state.entries(), ({ tool }) => [tool.name, tool]));
-    const kept = (tool: Tool): Tool => {
-      const was = before.get(tool.name);
-      return was && sameJson(was, tool) ? was : tool;
-    };
-    this.state = stateOf(
-      { ...read, tools: read.tools.map(each => ({ ...each, tool: kept(each.tool) })) },
-      this.state.revision + 1,
-    );
-    for (const name of this.state.names()) if (!before.has(name)) before.set(name, undefined);
-    return differenceSince(before, name => this.state.get(name)?.tool);
+    const { problems, status, state, difference } = readState(text, this.#file.name, this.state);
+    this.problems = problems;
+    if (state) this.state = state;
+    this.#show(status, difference);
   }
 
   #show(status: Pick<StoreStatus, 'readOnly' | 'notices'>, difference?: Difference): void {
@@ -151,21 +127,4 @@ export class TextFileStore implements FileStore {
     if (difference && !isEmpty(difference)) this.#didChange.fire(difference);
     if (!sameJson(before, this.status)) this.#didChangeStatus.fire(this.status);
   }
-
-  /** The tools that are none, in a sentence. */
-  #notices(problems: readonly Problem[]): readonly StoreNotice[] {
-    const errors = problems.filter(({ severity }) => severity === 'error');
-    const [first] = errors;
-    if (!first) return [];
-    const places = new Set(errors.map(({ path }) => path[1])).size;
-    const count = places === 1 ? 'One of its tools cannot be used' : `${places} of its tools cannot be used`;
-    return [{ code: 'invalid-tools', message: `${this.#file.name}: ${count}. ${first.message}` }];
-  }
 }
-
-const stateOf = (read: ToolsFile, revision: number): RegistryState =>
-  new RegistryState(revision, read.ok ? read.tools.map(({ tool }) => ({ tool, op: '', at: '', by: '' })) : []);
-
-const refusal = ({ message }: Problem): UserError => new UserError(`${message} Nothing was changed.`);
-
-const noticeOf = ({ code, message }: Problem): StoreNotice => ({ code, message });

@@ -1,2 +1,3 @@
 export { editToolsFile } from './editToolsFile';
 export { readToolsFile, treeOf } from './readToolsFile';
+export { decideOn, readState } from './fileState';

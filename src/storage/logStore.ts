@@ -11,7 +11,7 @@ import { makeFolders, makeReserve, probeLinks, tidy } from './prepare';
 import { Slots } from './slots';
 import { notices, StatusBoard } from './status';
 import { refused, StoreError } from './storeError';
-import { restoreBackup, startFresh, type Restored } from './restore';
+import type { Restored } from './restore.lazy';
 import type { Watch } from './watch';
 import { Turns } from './turns';
 
@@ -116,6 +116,7 @@ class SharedLog implements LogStore {
         if (this.status.readOnly?.code !== notices.unreadable.code) {
           throw new UserError('The registry can be read, so there is nothing to start afresh from. Clear it instead.');
         }
+        const { startFresh } = await import('./restore.lazy');
         await this.#prepare();
         await startFresh(this.#slots, this.#mirror, this.#limits);
       }),
@@ -123,6 +124,7 @@ class SharedLog implements LogStore {
   }
 
   async restoreBackup(): Promise<Restored> {
+    const { restoreBackup } = await import('./restore.lazy');
     return restoreBackup(this, this.#slots);
   }
 

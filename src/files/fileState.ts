@@ -1,0 +1,80 @@
+import { differenceSince, type Before, type Difference } from '../registry/difference';
+import { RegistryState } from '../registry/state';
+import type { Request, StoreNotice, StoreStatus } from '../registry/store';
+import { sameJson } from '../tool/same';
+import type { Tool } from '../tool/tool';
+import type { Problem } from '../util/result';
+import { UserError } from '../util/userError';
+import { editToolsFile } from './editToolsFile';
+import { readToolsFile, type ToolsFile } from './readToolsFile';
+
+export interface ReadState {
+  readonly problems: readonly Problem[];
+  readonly status: Pick<StoreStatus, 'readOnly' | 'notices'>;
+  /** Nothing where the text cannot be read: the tools stay what they were. */
+  readonly state?: RegistryState;
+  readonly difference?: Difference;
+}
+
+/** What the text makes of the tools that were there before. */
+export const readState = (text: string | undefined, name: string, before: RegistryState): ReadState => {
+  const read = readToolsFile(text ?? '', name);
+  const { problems } = read;
+  if (!read.ok) return { problems, status: { readOnly: noticeOf(read.reason), notices: [] } };
+  const { readOnly } = read;
+  const status = { notices: noticesOf(problems, name), ...(readOnly && { readOnly: noticeOf(readOnly) }) };
+  return { problems, status, ...following(before, read) };
+};
+
+/** What is decided of the tools in the text, and the text that says so, if it is another. */
+export const decideOn = <T>(
+  text: string | undefined,
+  name: string,
+  revision: number,
+  request: Request<T>,
+): { readonly answer: T; readonly written?: string } => {
+  const read = readToolsFile(text ?? '', name);
+  if (!read.ok) throw refusal(read.reason);
+  const state = stateOf(read.tools, revision);
+  const { answer, changes } = request.decide(state, state.history);
+  if (changes.length === 0) return { answer };
+  if (read.readOnly) throw refusal(read.readOnly);
+  return { answer, written: editToolsFile(text ?? '', changes) };
+};
+
+/** A tool that says what it said before goes on being the same one. */
+const following = (was: RegistryState, { tools }: ReadableFile): Pick<Required<ReadState>, 'state' | 'difference'> => {
+  const before: Before = new Map(Array.from(was.entries(), ({ tool }) => [tool.name, tool]));
+  const kept = (tool: Tool): Tool => {
+    const there = before.get(tool.name);
+    return there && sameJson(there, tool) ? there : tool;
+  };
+  const state = stateOf(
+    tools.map(({ tool }) => ({ tool: kept(tool) })),
+    was.revision + 1,
+  );
+  for (const name of state.names()) if (!before.has(name)) before.set(name, undefined);
+  return { state, difference: differenceSince(before, name => state.get(name)?.tool) };
+};
+
+type ReadableFile = ToolsFile & { readonly ok: true };
+
+/** The tools that are none, in a sentence. */
+const noticesOf = (problems: readonly Problem[], name: string): readonly StoreNotice[] => {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (!first) return [];
+  const places = new Set(errors.map(({ path }) => path[1])).size;
+  const count = places === 1 ? 'One of its tools cannot be used' : `${places} of its tools cannot be used`;
+  return [{ code: 'invalid-tools', message: `${name}: ${count}. ${first.message}` }];
+};
+
+const stateOf = (tools: readonly { readonly tool: Tool }[], revision: number): RegistryState =>
+  new RegistryState(
+    revision,
+    tools.map(({ tool }) => ({ tool, op: '', at: '', by: '' })),
+  );
+
+const refusal = ({ message }: Problem): UserError => new UserError(`${message} Nothing was changed.`);
+
+const noticeOf = ({ code, message }: Problem): StoreNotice => ({ code, message });
