@@ -17,7 +17,8 @@ export interface Installed {
   close(): Promise<void>;
 }
 
-export const installPackage = async (): Promise<Installed> => {
+/** `askForTrust`: the workspace is untrusted, as it is in VS Code until the user says otherwise. */
+export const installPackage = async ({ askForTrust = false } = {}): Promise<Installed> => {
   const vsix = packageFile();
   const scratch = scratchFolder();
   const dataDir = join(scratch, 'data');
@@ -27,7 +28,7 @@ export const installPackage = async (): Promise<Installed> => {
 
   const codeServer = await installCodeServer();
   await installExtension(codeServer, vsix, { dataDir, extensionsDir });
-  const server: Server = await startServer(codeServer, { dataDir, extensionsDir });
+  const server: Server = await startServer(codeServer, { dataDir, extensionsDir, askForTrust });
   const browser: Browser = await launchChromium();
   return {
     extensionFolder: join(extensionsDir, `${id}-${version}`),
