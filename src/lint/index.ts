@@ -16,6 +16,8 @@ import { enumAgainstType, enumMixed, enumNotText } from './rules/enums';
 import { formatNotStrict, formatUnknown } from './rules/formats';
 import { hintsContradict, outputRoot } from './rules/hints';
 import { keyCharset, keyCharsetGemini } from './rules/keyCharset';
+import { cohereStrict } from './rules/cohereStrict';
+import { mcpHeader } from './rules/mcpHeader';
 import { nameCharset } from './rules/nameCharset';
 import { nameClash } from './rules/nameClash';
 import { nameEnds } from './rules/nameEnds';
@@ -29,7 +31,7 @@ import { proseObjects, proseUnknownParameter } from './rules/prose';
 import { recursion } from './rules/recursion';
 import { refExternal, refUnresolved } from './rules/references';
 import { requiredUndeclared } from './rules/requiredUndeclared';
-import { rootCombinator } from './rules/rootCombinator';
+import { rootCombinator, rootValues } from './rules/rootCombinator';
 import { secrets } from './rules/secrets';
 import { optionalAnthropic, sizeOpenai } from './rules/sizes';
 import { tupleItems } from './rules/tupleItems';
@@ -62,6 +64,7 @@ export const rules: readonly Rule[] = [
   draftMix,
   exampleKeyword,
   rootCombinator,
+  rootValues,
   arrayWithoutItems,
   tupleItems,
   untyped,
@@ -85,6 +88,7 @@ export const rules: readonly Rule[] = [
   defaultInvalid,
   examplesInvalid,
   secrets,
+  mcpHeader,
   hintsContradict,
   outputRoot,
   executionGone,
@@ -97,4 +101,5 @@ export const rules: readonly Rule[] = [
   tooManyTools,
   tooManyForGemini,
   manyTools,
+  cohereStrict,
 ];

@@ -15,3 +15,20 @@ export const rootCombinator: Rule = {
     }
   },
 };
+
+/** The same of words that say which values there are. */
+export const rootValues: Rule = {
+  code: 'root-values',
+  severity: 'error',
+  vendors: ['openai'],
+  source: 'https://developers.openai.com/api/docs/guides/function-calling',
+  date: '2026-08',
+  *check({ inputSchema }, { who }) {
+    for (const keyword of ['enum', 'const']) {
+      if (!(keyword in inputSchema)) continue;
+      const path = ['inputSchema', keyword];
+      const message = `\`${keyword}\` at the root of a schema is refused by ${who}. Say what each parameter may be.`;
+      yield { path, message };
+    }
+  },
+};

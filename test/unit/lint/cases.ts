@@ -259,6 +259,72 @@ export const cases: { readonly [code: string]: Case } = {
     ],
     nearly: [withSchema({ a: { anyOf: [{ type: 'string' }] } })],
   },
+  'root-values': {
+    breaks: [withSchema({}, { enum: [{}] })],
+    found: [
+      [
+        'find',
+        'inputSchema.enum',
+        '`enum` at the root of a schema is refused by OpenAI. Say what each parameter may be.',
+      ],
+    ],
+    nearly: [withSchema({ enum: { const: 'a' } })],
+  },
+  'mcp-header': {
+    breaks: [
+      withSchema({
+        a: { type: 'string', 'x-mcp-header': 'X Region' },
+        b: { type: 'string', 'x-mcp-header': 'X-Region' },
+        c: { type: 'object', properties: { d: { type: 'string', 'x-mcp-header': 'x-region' } } },
+        e: { type: 'number', 'x-mcp-header': 'X-Number' },
+        f: { type: 'array', items: { type: 'string', 'x-mcp-header': 'X-Item' } },
+      }),
+    ],
+    found: [
+      [
+        'find',
+        'inputSchema.properties.a["x-mcp-header"]',
+        '`x-mcp-header` is to be the name of a header, such as “X-Region”. A client of MCP over HTTP drops the tool for it, as of the revision of 2026-07-28.',
+      ],
+      [
+        'find',
+        'inputSchema.properties.c.properties.d["x-mcp-header"]',
+        'The header “x-region” is given twice, and case does not matter in one. A client of MCP over HTTP drops the tool for it, as of the revision of 2026-07-28.',
+      ],
+      [
+        'find',
+        'inputSchema.properties.e["x-mcp-header"]',
+        'Only a string, an integer or a boolean can go into a header. A client of MCP over HTTP drops the tool for it, as of the revision of 2026-07-28.',
+      ],
+      [
+        'find',
+        'inputSchema.properties.f.items["x-mcp-header"]',
+        'Only a parameter can go into a header, not what is in a list or a choice. A client of MCP over HTTP drops the tool for it, as of the revision of 2026-07-28.',
+      ],
+    ],
+    nearly: [
+      withSchema({
+        a: { type: 'string', 'x-mcp-header': 'X-Region' },
+        b: { type: 'object', properties: { c: { type: 'boolean', 'x-mcp-header': 'X-Flag' } } },
+      }),
+    ],
+  },
+  'cohere-strict': {
+    breaks: [tool({ strict: true }), tool({ name: 'other', strict: true, inputSchema: optional(1) })],
+    found: [
+      [
+        'find',
+        'strict',
+        'Cohere is strict only with tools that require a parameter, and this one has none. Do without `strict` there.',
+      ],
+      [
+        'other',
+        'strict',
+        'Cohere is strict only with tools that require a parameter. Require one, or do without `strict` there.',
+      ],
+    ],
+    nearly: [tool(), tool({ strict: true, inputSchema: schema({ a: { type: 'string' } }, { required: ['a'] }) })],
+  },
   'array-no-items': {
     breaks: [withSchema({ a: { type: ['array', 'null'] } })],
     found: [
