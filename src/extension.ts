@@ -25,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   const opened = registry.open(home.store);
   const files = openWorkspaceLayers(registry, log);
   const cost = registerCost(registry, context.workspaceState, log);
-  const lint = registerLint(registry, log);
+  const lint = registerLint(registry, files, log);
   const tree = registerToolTree(registry, cost, lint);
   const commandContext = {
     ...{ registry, log, globalState: context.globalState, lastCopied: {} },

@@ -2,7 +2,7 @@ import { isEmpty, type Difference } from '../registry/difference';
 import { RegistryState } from '../registry/state';
 import type { Request, StoreStatus, ToolStore } from '../registry/store';
 import { sameJson } from '../tool/same';
-import { Emitter } from '../util/events';
+import { Emitter, type Event } from '../util/events';
 import { isUserError, UserError } from '../util/userError';
 import type { Problem } from '../util/result';
 
@@ -23,6 +23,10 @@ export interface FileStore extends ToolStore {
   readonly problems: readonly Problem[];
   /** Whether there is a text at all. */
   readonly exists: boolean;
+  /** As it was last read. */
+  readonly text: string | undefined;
+  /** Another text was read, be its tools the same or not. */
+  readonly onDidRead: Event<void>;
 }
 
 /** How often a change is decided anew since the text has become another, before it is given up. */
@@ -33,21 +37,26 @@ export class TextFileStore implements FileStore {
   readonly #file: TextFile;
   readonly #didChange = new Emitter<Difference>();
   readonly #didChangeStatus = new Emitter<StoreStatus>();
+  readonly #didRead = new Emitter<void>();
+  readonly onDidRead = this.#didRead.event;
   readonly onDidChange = this.#didChange.event;
   readonly onDidChangeStatus = this.#didChangeStatus.event;
   state = new RegistryState();
   status: StoreStatus = { loaded: false, notices: [] };
   problems: readonly Problem[] = [];
-  exists = false;
+  text: string | undefined;
   /** One look or change after the other. */
   #turn: Promise<unknown> = Promise.resolve();
-  #text: string | undefined;
   /** What the last change here made of what. */
   #last: { readonly before: string | undefined; readonly after: string } | undefined;
   #isDisposed = false;
 
   constructor(file: TextFile) {
     this.#file = file;
+  }
+
+  get exists(): boolean {
+    return this.text !== undefined;
   }
 
   refresh(): Promise<void> {
@@ -74,6 +83,7 @@ export class TextFileStore implements FileStore {
     this.#isDisposed = true;
     this.#didChange.dispose();
     this.#didChangeStatus.dispose();
+    this.#didRead.dispose();
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -91,7 +101,7 @@ export class TextFileStore implements FileStore {
       this.#show({ readOnly: { code: 'unreadable', message: error.message }, notices: [] });
       return;
     }
-    if (this.status.loaded && text === this.#text && this.status.readOnly?.code !== 'unreadable') return;
+    if (this.status.loaded && text === this.text && this.status.readOnly?.code !== 'unreadable') return;
     await this.#adopt(text);
   }
 
@@ -112,12 +122,12 @@ export class TextFileStore implements FileStore {
 
   async #adopt(text: string | undefined): Promise<void> {
     const { readState } = await import('./toolsFile.lazy');
-    this.#text = text;
-    this.exists = text !== undefined;
+    this.text = text;
     const { problems, status, state, difference } = readState(text, this.#file.name, this.state);
     this.problems = problems;
     if (state) this.state = state;
     this.#show(status, difference);
+    if (!this.#isDisposed) this.#didRead.fire();
   }
 
   #show(status: Pick<StoreStatus, 'readOnly' | 'notices'>, difference?: Difference): void {

@@ -61,6 +61,26 @@ const toolsIn = (list: readonly unknown[]): { tools: readonly ToolInFile[]; prob
   return { tools: [...tools.values()], problems };
 };
 
+/** Where a text stops being JSON, if it does. */
+export const faultIn = (text: string): Fault | undefined => {
+  const errors: ParseError[] = [];
+  parseTree(text, errors, options);
+  return errors[0] && faultAt(text, errors[0]);
+};
+
+interface Fault {
+  readonly offset: number;
+  readonly length: number;
+  readonly isConflict: boolean;
+}
+
+const faultAt = (text: string, { offset, length }: ParseError): Fault => {
+  const conflict = /^(?:<{7}|={7}|>{7})/m.exec(text);
+  return conflict
+    ? { offset: conflict.index, length: conflict[0].length, isConflict: true }
+    : { offset, length, isConflict: false };
+};
+
 const broken = (reason: Problem): ToolsFile => ({ ok: false, reason, problems: [reason] });
 
 const isVersion = (value: unknown): value is number =>
@@ -70,12 +90,12 @@ const problem = (code: string, message: string, path: Problem['path'] = []): Pro
   ...{ code, severity: 'error', message, path },
 });
 
-const syntaxProblem = (text: string, { error, offset }: ParseError, whose: string): Problem => {
-  const conflict = /^(?:<{7}|={7}|>{7})/m.exec(text);
-  const line = text.slice(0, conflict?.index ?? offset).split('\n').length;
-  return conflict
+const syntaxProblem = (text: string, error: ParseError, whose: string): Problem => {
+  const { offset, isConflict } = faultAt(text, error);
+  const line = text.slice(0, offset).split('\n').length;
+  return isConflict
     ? problem('merge-conflict', `${whose}, line ${line}: a merge conflict is not resolved. Choose what is to stay.`)
-    : problem('not-json', `${whose}, line ${line}: this is no JSON (${wordsOf(printParseErrorCode(error))}).`);
+    : problem('not-json', `${whose}, line ${line}: this is no JSON (${wordsOf(printParseErrorCode(error.error))}).`);
 };
 
 /** `CommaExpected` as `comma expected`. */

@@ -5,7 +5,15 @@ import type { Cost } from './cost/registerCost';
 import { dragging } from './insert/dragging';
 import type { Lint } from './lint/registerLint';
 import { messageItem, parameterItem, toolItem, type Place } from './treeItems';
-import { fileMessageRows, keyOf, messageRows, parameterRows, type ToolRow, type TreeRow } from './treeRows';
+import {
+  fileMessageRows,
+  keyOf,
+  messageRows,
+  parameterRows,
+  type ToolOfLayer,
+  type ToolRow,
+  type TreeRow,
+} from './treeRows';
 
 /** The registry as rows. It keeps no tools of its own, only the identity of the rows that VS Code has seen. */
 export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
@@ -30,8 +38,8 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
       registry.onDidChange(change => this.#refresh(change)),
       registry.onDidChangeStatus(() => this.#didChange.fire(undefined)),
       cost.onDidChange(what => this.#refreshCosts(what)),
-      lint.onDidCount(names =>
-        this.#didChange.fire(names.map(name => this.row(name, 'user')).filter(row => this.#toolOf(row))),
+      lint.onDidCount(tools =>
+        this.#didChange.fire(tools.filter(each => this.#toolOf(each)).map(({ name, layer }) => this.row(name, layer))),
       ),
     );
   }
@@ -122,7 +130,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     return this.#warning === undefined ? [] : [{ kind: 'message', state: 'overBudget', text: this.#warning }];
   }
 
-  #toolOf({ name, layer }: ToolRow): Tool | undefined {
+  #toolOf({ name, layer }: ToolOfLayer): Tool | undefined {
     return this.#registry.layer(layer)?.get(name);
   }
 
@@ -131,7 +139,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     const seen = this.#registry.layerOf(name);
     return {
       cost: this.#costOf(row),
-      ...(layer === 'user' && { problems: this.#lint.problems(name) }),
+      problems: this.#lint.problems(row),
       ...(layer !== 'user' && { title: this.#registry.layer(layer)?.title }),
       ...(seen && seen.id !== layer && { hiddenBy: seen.title }),
     };

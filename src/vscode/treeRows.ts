@@ -10,6 +10,8 @@ export interface ToolRow {
   readonly layer: string;
 }
 
+export type ToolOfLayer = Pick<ToolRow, 'name' | 'layer'>;
+
 export interface ParameterRow {
   readonly kind: 'parameter';
   readonly parent: ToolRow | ParameterRow;
@@ -31,8 +33,7 @@ export interface MessageRow {
 export type TreeRow = ToolRow | ParameterRow | MessageRow;
 
 /** What tells a tool's row from all others: its name, in the user store. No name has a space. */
-export const keyOf = ({ name, layer }: Pick<ToolRow, 'name' | 'layer'>): string =>
-  layer === 'user' ? name : `${name} ${layer}`;
+export const keyOf = ({ name, layer }: ToolOfLayer): string => (layer === 'user' ? name : `${name} ${layer}`);
 
 export const parameterRows = (parent: ToolRow | ParameterRow, tool: Tool): ParameterRow[] => {
   const above = parent.kind === 'tool' ? [keyOf(parent)] : parent.path;

@@ -20,10 +20,14 @@ export interface WorkspaceLayers extends vscode.Disposable {
   all(): readonly WorkspaceLayer[];
   /** By the id of the layer. */
   of(id: string): WorkspaceLayer | undefined;
+  /** A file says something else, has come or is gone. */
+  readonly onDidChange: vscode.Event<void>;
 }
 
 /** Puts a layer over the user store for each folder of the workspace, for as long as the folder is one of it. */
 export const openWorkspaceLayers = (registry: ToolRegistry, log: vscode.LogOutputChannel): WorkspaceLayers => {
+  const didChange = new vscode.EventEmitter<void>();
+  const say = (): void => didChange.fire();
   let layers: readonly WorkspaceLayer[] = [];
   const follow = (): void => {
     const { workspaceFolders: folders = [] } = vscode.workspace;
@@ -34,16 +38,19 @@ export const openWorkspaceLayers = (registry: ToolRegistry, log: vscode.LogOutpu
     const kept = layers.filter(each => folders.some(folder => isSame(folder, each)));
     for (const layer of layers) if (!kept.includes(layer)) layer.dispose();
     const at = (folder: vscode.WorkspaceFolder): WorkspaceLayer =>
-      kept.find(each => isSame(folder, each)) ?? openLayer(registry, folder, titleOf(folder), log);
+      kept.find(each => isSame(folder, each)) ?? openLayer(registry, folder, titleOf(folder), say, log);
     layers = folders.map(at);
+    say();
   };
   follow();
   const listening = vscode.workspace.onDidChangeWorkspaceFolders(follow);
   return {
     all: () => layers,
     of: id => layers.find(({ layer }) => layer.id === id),
+    onDidChange: didChange.event,
     dispose: () => {
       listening.dispose();
+      didChange.dispose();
       for (const layer of layers) layer.dispose();
       layers = [];
     },
@@ -54,6 +61,7 @@ const openLayer = (
   registry: ToolRegistry,
   folder: vscode.WorkspaceFolder,
   title: string,
+  onDidRead: () => void,
   log: vscode.LogOutputChannel,
 ): WorkspaceLayer => {
   const uri = workspaceFileIn(folder.uri);
@@ -69,6 +77,7 @@ const openLayer = (
   );
   const listening = vscode.Disposable.from(
     watcher,
+    store.onDidRead(onDidRead),
     watcher.onDidChange(look),
     watcher.onDidCreate(look),
     watcher.onDidDelete(look),

@@ -1,14 +1,19 @@
 import { parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
-import type { LintProblem } from '../../lint/linter';
+import type { Linter, LintProblem } from '../../lint/linter';
+import type { ToolLayer } from '../../registry/layer';
 import type { ToolRegistry } from '../../registry/registry';
 import { toolText } from '../../tool/toolDocument';
 import type { Tool } from '../../tool/tool';
 import type { Problem } from '../../util/result';
 import { spanOf } from '../exports/spanOf';
+import { isWorkspaceFile } from '../files/workspaceFile';
+import type { WorkspaceLayer, WorkspaceLayers } from '../files/workspaceLayers';
 import { diagnosticOf } from '../outputs/remarkDiagnostics';
 import { onDidChangeSettings, settings } from '../settings';
 import { toolScheme, toolUri } from '../toolUri';
+import { keyOf, type ToolOfLayer } from '../treeRows';
+import { foundInFile } from './foundInFile';
 import { allFixes, fixAll, quickFixes, remarked, type Found, type Remarked } from './fixes';
 import { KeptTools } from './keptTools';
 import { Linters } from './linters';
@@ -30,32 +35,37 @@ export interface Summary {
   readonly info: number;
 }
 
-/** Shows in Problems what the linter finds: in what is open and, once that was asked for, in all tools. */
+/** Shows in Problems what the linter finds: in what is open and, once that was asked for, in all tools of all layers. */
 export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   readonly #registry: ToolRegistry;
+  readonly #files: WorkspaceLayers;
   readonly #shown = vscode.languages.createDiagnosticCollection('llmTools.lint');
   readonly #found = new Map<string, readonly Found[]>();
   readonly #waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
   readonly #kept = new KeptTools();
+  /** Of which text of a file that is not open there is said what is wrong with it. */
+  readonly #said = new WeakMap<WorkspaceLayer, { readonly text: string | undefined; readonly linter: Linter }>();
   readonly #listening: vscode.Disposable;
-  readonly #didCount = new vscode.EventEmitter<readonly string[]>();
-  /** Announces the tools of the user store of which there are more or fewer problems than there were. */
+  readonly #didCount = new vscode.EventEmitter<readonly ToolOfLayer[]>();
+  /** Announces the tools of which there are more or fewer problems than there were. */
   readonly onDidCount = this.#didCount.event;
-  readonly #counts = new Map<string, number>();
+  #counts: ReadonlyMap<string, Count> = new Map();
   #counting: NodeJS.Immediate | undefined;
   #linters = new Linters(settings.lint());
   #all = false;
 
-  constructor(registry: ToolRegistry) {
+  constructor(registry: ToolRegistry, files: WorkspaceLayers) {
     this.#registry = registry;
+    this.#files = files;
     this.#listening = vscode.Disposable.from(
       this.#shown,
       this.#didCount,
-      vscode.workspace.onDidOpenTextDocument(document => this.#look(document)),
+      vscode.workspace.onDidOpenTextDocument(document => this.#open(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#lookSoon(document)),
       vscode.workspace.onDidCloseTextDocument(document => this.#close(document)),
       // What is in other files is not compared with what is registered.
       registry.onDidChange(() => this.#lookAtAll(({ uri }) => uri.scheme === toolScheme)),
+      files.onDidChange(() => this.#lookAtAll(({ uri }) => isWorkspaceFile(uri))),
       onDidChangeSettings(() => {
         this.#linters = new Linters(settings.lint());
         this.#lookAtAll();
@@ -73,8 +83,8 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   checkAll(): Summary {
     this.#all = true;
     this.#lookAtAll();
-    const tools = this.#registry.list();
-    const found = [...this.#linters.for().checkAll(tools).values()];
+    const tools = this.#registry.layers().flatMap(layer => layer.list());
+    const found = this.#registry.layers().flatMap(layer => [...this.#findings(layer).values()]);
     const count = (wanted: Problem['severity']): number =>
       found.flat().filter(({ severity }) => severity === wanted).length;
     const [error, warning, info] = [count('error'), count('warning'), count('info')];
@@ -84,7 +94,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   /** The same in small slices, so that nobody waits for it. */
   async checkInBackground(): Promise<void> {
     let until = Date.now() + slice;
-    for (const tool of this.#registry.list()) {
+    for (const tool of this.#registry.layers().flatMap(layer => layer.list())) {
       this.#linters.for().check(tool);
       if (Date.now() < until) continue;
       await new Promise(resolve => setImmediate(resolve));
@@ -98,9 +108,9 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     }
   }
 
-  /** Of a tool of the user store, as Problems counts them for its row; remarks are none. */
-  countOf(name: string): number {
-    return this.#countAt(toolUri(name).toString());
+  /** As Problems counts them for the tool's row; remarks are none. */
+  countOf(tool: ToolOfLayer): number {
+    return this.#counts.get(keyOf(tool))?.problems ?? 0;
   }
 
   provideCodeActions(
@@ -137,11 +147,17 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     for (const document of vscode.workspace.textDocuments.filter(matches)) this.#look(document);
   }
 
+  /** From now on VS Code itself says whether it is JSON. */
+  #open(document: vscode.TextDocument): void {
+    this.#unsay(document.uri);
+    this.#look(document);
+  }
+
   #look(document: vscode.TextDocument): void {
     const { uri } = document;
     this.#waiting.delete(document);
     if (document.isClosed) return;
-    if (!mayHoldTools(document)) return this.#show(uri, '', []);
+    if (!mayHoldTools(document) || this.#isGone(document)) return this.#show(uri, '', []);
     const read = readTools(document, document.getText());
     // What was found stays until the text is whole again.
     if (!read) return;
@@ -153,32 +169,58 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     this.#show(uri, document.getText(), [...ofText, ...ofTools]);
   }
 
+  /** VS Code keeps the text of a file that is there no more, for a while. */
+  #isGone({ uri, isDirty }: vscode.TextDocument): boolean {
+    const file = isDirty ? undefined : this.#files.of(uri.toString());
+    return file !== undefined && file.store.status.loaded && !file.store.exists;
+  }
+
   #showAll(): void {
     // Each step shows one of them.
     for (const _ of this.#showing());
   }
 
-  /** What is open shows its own text, which may be newer. Only what has changed since is shown anew. */
+  /** What is open shows its own text, which may be newer. */
   *#showing(): Generator<void> {
     const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
-    const linter = this.#linters.for();
-    const found = linter.checkAll(this.#registry.list());
-    // Of those in other layers their own files speak.
     const tools = this.#registry.user.list();
-    const there = new Set(tools.map(({ name }) => toolUri(name).toString()));
-    for (const [address, [first]] of this.#found) {
-      const uri = vscode.Uri.parse(address);
-      if (first && uri.scheme === toolScheme && !there.has(address) && !open.has(address)) this.#show(uri, '', []);
+    const files = this.#files.all();
+    const there = new Set([
+      ...tools.map(({ name }) => toolUri(name).toString()),
+      ...files.map(({ uri }) => uri.toString()),
+    ]);
+    for (const address of this.#found.keys())
+      if (!there.has(address) && !open.has(address)) this.#show(vscode.Uri.parse(address), '', []);
+    for (const file of files) {
+      if (open.has(file.uri.toString()) || this.#isSaid(file)) continue;
+      this.#said.set(file, { text: file.store.text, linter: this.#linters.for() });
+      this.#show(file.uri, file.store.text ?? '', foundInFile(file, this.#linters.for()));
+      yield;
     }
+    const found = this.#findings(this.#registry.user);
     for (const tool of tools) {
       const uri = toolUri(tool.name);
-      // What is hidden by another layer is compared with none.
-      const problems = found.get(tool) ?? linter.check(tool);
+      const problems = found.get(tool) ?? [];
+      // Only what has changed since is shown anew.
       if (open.has(uri.toString()) || this.#isShown(uri, tool, problems)) continue;
       const shown = problems.map(problem => remarked({ tool, at: [] }, problem));
       this.#show(uri, problems.length > 0 ? toolText(tool) : '', shown);
       yield;
     }
+  }
+
+  /** A file's tools stand beside each other alone. Those of the user stand beside all that are seen; one that is hidden, beside none. */
+  #findings(layer: ToolLayer): ReadonlyMap<Tool, readonly LintProblem[]> {
+    const linter = this.#linters.for();
+    if (layer !== this.#registry.user) return linter.checkAll(layer.list());
+    const found = linter.checkAll(this.#registry.list());
+    const ofUser = layer.list().map(tool => [tool, found.get(tool) ?? linter.check(tool)] as const);
+    return new Map(ofUser.filter(([, problems]) => problems.length > 0));
+  }
+
+  #isSaid(file: WorkspaceLayer): boolean {
+    const said = this.#said.get(file);
+    return said !== undefined && said.text === file.store.text && said.linter === this.#linters.for();
   }
 
   #isShown(uri: vscode.Uri, tool: Tool, problems: readonly LintProblem[]): boolean {
@@ -199,11 +241,8 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     const positionAt = positionsIn(text);
     const found = problems.map((each): Found => {
       const { problem, at, called } = each;
-      const span = spanOf(text, json, {
-        ...problem,
-        ...(called !== undefined && { tool: called }),
-        at: [...at, ...problem.path],
-      });
+      const remark = { ...problem, ...(called !== undefined && { tool: called }), at: [...at, ...problem.path] };
+      const span = each.span ?? spanOf(text, json, remark);
       const range = span
         ? new vscode.Range(positionAt(span.offset), positionAt(span.offset + span.length))
         : new vscode.Range(0, 0, 0, 1);
@@ -218,27 +257,56 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   }
 
   /** Many are shown at once; that is one change of the rows. */
-  #count({ scheme }: vscode.Uri): void {
-    if (scheme === toolScheme) this.#counting ??= setImmediate(() => this.#sayCounts());
+  #count(uri: vscode.Uri): void {
+    if (uri.scheme === toolScheme || isWorkspaceFile(uri)) this.#counting ??= setImmediate(() => this.#sayCounts());
   }
 
   #sayCounts(): void {
     this.#counting = undefined;
-    const names = new Set([...this.#counts.keys(), ...this.#registry.user.list().map(({ name }) => name)]);
-    const changed = [...names].filter(name => (this.#counts.get(name) ?? 0) !== this.countOf(name));
-    for (const name of changed) this.#counts.set(name, this.countOf(name));
-    if (changed.length > 0) this.#didCount.fire(changed);
+    const before = this.#counts;
+    const counts = this.#countAll();
+    this.#counts = counts;
+    const changed = [...new Map([...before, ...counts])].filter(
+      ([key]) => before.get(key)?.problems !== counts.get(key)?.problems,
+    );
+    if (changed.length > 0) this.#didCount.fire(changed.map(([, { tool }]) => tool));
   }
 
-  #countAt(address: string): number {
-    return (this.#found.get(address) ?? []).filter(({ problem }) => problem.severity !== 'info').length;
+  #countAll(): ReadonlyMap<string, Count> {
+    const counts = new Map<string, Count>();
+    const count = (tool: ToolOfLayer): void => {
+      const key = keyOf(tool);
+      counts.set(key, { tool, problems: (counts.get(key)?.problems ?? 0) + 1 });
+    };
+    const foundAt = (uri: vscode.Uri): readonly Found[] =>
+      (this.#found.get(uri.toString()) ?? []).filter(({ problem }) => problem.severity !== 'info');
+    const known = [...this.#counts.values()].flatMap(({ tool }) => (tool.layer === 'user' ? tool.name : []));
+    // A document may still speak of one that is gone, or has just come back.
+    for (const name of new Set([...known, ...this.#registry.user.list().map(tool => tool.name)]))
+      for (const _ of foundAt(toolUri(name))) count({ name, layer: 'user' });
+    for (const { uri, layer } of this.#files.all())
+      for (const { tool } of foundAt(uri)) if (tool) count({ name: tool.name, layer: layer.id });
+    return counts;
+  }
+
+  #unsay(uri: vscode.Uri): void {
+    const file = this.#files.of(uri.toString());
+    if (!file) return;
+    this.#said.delete(file);
+    this.#show(uri, '', []);
   }
 
   /** What was typed and not saved is gone with the document. */
   #close({ uri }: vscode.TextDocument): void {
+    this.#unsay(uri);
     this.#show(uri, '', []);
-    if (this.#all && uri.scheme === toolScheme) this.#showAll();
+    if (this.#all && (uri.scheme === toolScheme || isWorkspaceFile(uri))) this.#showAll();
   }
+}
+
+interface Count {
+  readonly tool: ToolOfLayer;
+  readonly problems: number;
 }
 
 const sameProblem = (one: Problem, other: Problem): boolean =>

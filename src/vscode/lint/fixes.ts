@@ -4,6 +4,7 @@ import type { Fix } from '../../lint/rule';
 import type { Tool } from '../../tool/tool';
 import type { Path } from '../../util/path';
 import type { Problem } from '../../util/result';
+import type { Span } from '../exports/spanOf';
 import { difference, mended } from './mended';
 import { calledIn, placed, readTools, type ReadTool, type ReadTools } from './readTools';
 
@@ -15,6 +16,8 @@ export interface Remarked {
   readonly tool?: Tool;
   /** What the tool is called there, where that is another name. */
   readonly called?: string;
+  /** Where it is, in a text without paths. */
+  readonly span?: Span;
   /** Whether there is no place there to say what is to be passed over. */
   readonly foreign?: boolean;
 }

@@ -8,16 +8,23 @@ export class KeptTools {
   readonly #kept = new WeakMap<vscode.TextDocument, ReadonlyMap<string, Tool>>();
 
   in(document: vscode.TextDocument, read: readonly ReadTool[]): readonly ReadTool[] {
-    const before = this.#kept.get(document);
-    const taken = new Set<Tool>();
-    const kept = read.map(each => {
-      const same = before?.get(each.tool.name);
-      // Two of one name are two tools.
-      if (!same || taken.has(same) || !sameJson(same, each.tool)) return each;
-      taken.add(same);
-      return { ...each, tool: same };
-    });
+    const kept = withKept(this.#kept.get(document), read);
     this.#kept.set(document, new Map(kept.map(({ tool }) => [tool.name, tool])));
     return kept;
   }
 }
+
+/** Those that are as they were are the same tools still. */
+export const withKept = (
+  before: { get(name: string): Tool | undefined } | undefined,
+  read: readonly ReadTool[],
+): readonly ReadTool[] => {
+  const taken = new Set<Tool>();
+  return read.map(each => {
+    const same = before?.get(each.tool.name);
+    // Two of one name are two tools.
+    if (!same || taken.has(same) || !sameJson(same, each.tool)) return each;
+    taken.add(same);
+    return { ...each, tool: same };
+  });
+};

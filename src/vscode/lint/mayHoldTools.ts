@@ -4,7 +4,7 @@ import { settings } from '../settings';
 import { toolScheme } from '../toolUri';
 
 /** What is longer is data, which nobody writes by hand. */
-const longest = 1_000_000;
+export const longest = 1_000_000;
 
 /** Each form has one of these keys; to look for them is much quicker than to parse. */
 const telling =

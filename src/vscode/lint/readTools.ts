@@ -41,7 +41,7 @@ type Document = Pick<vscode.TextDocument, 'uri'>;
 export const readTools = ({ uri }: Document, text: string): ReadTools | undefined => {
   if (uri.scheme === toolScheme) return readOwn(uri.path, text);
   const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  const value: unknown = parse(text, errors, { allowTrailingComma: true, allowEmptyContent: isWorkspaceFile(uri) });
   if (errors.length > 0) return undefined;
   return isWorkspaceFile(uri) ? readWorkspaceFile(value) : readAny(value);
 };

@@ -2,33 +2,35 @@ import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../registry/registry';
 import { whenLoaded } from '../../registry/whenLoaded';
 import { explain } from '../explain';
+import type { WorkspaceLayers } from '../files/workspaceLayers';
 import { onDidChangeSettings } from '../settings';
+import type { ToolOfLayer } from '../treeRows';
 import type { Checks } from './checks.lazy';
 import { mayHoldTools } from './mayHoldTools';
 
 export interface Lint extends vscode.Disposable {
   /** The checks, which are at work from then on. */
   readonly start: () => Promise<Checks>;
-  /** How many problems a tool of the user store has; asked for the first time, it is not known. */
-  readonly problems: (name: string) => number;
-  /** Other counts than before, of the tools of these names. */
-  readonly onDidCount: vscode.Event<readonly string[]>;
+  /** How many problems a tool has; asked for the first time, it is not known. */
+  readonly problems: (tool: ToolOfLayer) => number;
+  /** Other counts than before, of these tools. */
+  readonly onDidCount: vscode.Event<readonly ToolOfLayer[]>;
 }
 
 /** Longer than between two keys. */
 const pause = 300;
 
 /** Nothing is checked before something is open that may hold tools, a row is shown, or a check is asked for. */
-export const registerLint = (registry: ToolRegistry, log: vscode.LogOutputChannel): Lint => {
-  const didCount = new vscode.EventEmitter<readonly string[]>();
+export const registerLint = (registry: ToolRegistry, files: WorkspaceLayers, log: vscode.LogOutputChannel): Lint => {
+  const didCount = new vscode.EventEmitter<readonly ToolOfLayer[]>();
   let checks: Promise<Checks> | undefined;
   let counted: Checks | undefined;
   let isCounting = false;
   let waiting: NodeJS.Timeout | undefined;
   const load = async (): Promise<Checks> => {
     const { Checks } = await import('./checks.lazy');
-    counted = new Checks(registry);
-    counted.onDidCount(names => didCount.fire(names));
+    counted = new Checks(registry, files);
+    counted.onDidCount(tools => didCount.fire(tools));
     return counted;
   };
   const start = (): Promise<Checks> => {
@@ -56,12 +58,12 @@ export const registerLint = (registry: ToolRegistry, log: vscode.LogOutputChanne
   glanceAtAll();
   return {
     start,
-    problems: name => {
+    problems: tool => {
       if (!isCounting) {
         isCounting = true;
         count().catch((error: unknown) => explain(error, log));
       }
-      return counted?.countOf(name) ?? 0;
+      return counted?.countOf(tool) ?? 0;
     },
     onDidCount: didCount.event,
     dispose: () => {
