@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { costTable } from './costs';
 import { formatRows, peerRows } from './formats';
+import { lintRows } from './lint';
 import { exportRows, getRows, warmRows } from './reads';
 import { table, type Row } from './report';
 import { storeRows } from './writes';
@@ -38,7 +39,7 @@ const main = async (): Promise<void> => {
   const flat = ['`list`, warm', '`count`', '`toLlmFormat`, warm', '`toLlmJson`, warm'];
   console.log(table([...rows, ...flat.map(what => flatness(rows, what))]));
   console.log(
-    `\n${openLimit(rows)}\n\nTools that need no change but to be strict, as each format writes them:\n\n${table(ofFormats)}\n\nTokens, each tool as the format writes it alone:\n\n${await costTable()}`,
+    `\n${openLimit(rows)}\n\nTools that need no change but to be strict, as each format writes them:\n\n${table(ofFormats)}\n\nWhat is wrong with tools:\n\n${table(lintRows(1000))}\n\nTokens, each tool as the format writes it alone:\n\n${await costTable()}`,
   );
 };
 

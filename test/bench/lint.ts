@@ -1,0 +1,33 @@
+import { Linter } from '../../src/lint/linter';
+import type { Tool } from '../../src/tool/tool';
+import { compare } from './measure';
+import { row, type Row } from './report';
+import { toolsOf } from './subjects';
+
+const goal = 1 / 50;
+
+/** What is wrong with all tools, each for the first time; and once one of them has changed. */
+export const lintRows = (count: number): readonly Row[] => {
+  const tools = toolsOf(count);
+  const linter = new Linter();
+  linter.checkAll(tools);
+  let cold = new Linter();
+  let changed: readonly Tool[] = tools;
+  const { all, one } = compare(
+    {
+      all: {
+        prepare: () => (cold = new Linter()),
+        run: () => cold.checkAll(tools),
+      },
+      one: {
+        prepare: () => (changed = [{ ...tools[0]! }, ...tools.slice(1)]),
+        run: () => linter.checkAll(changed),
+      },
+    },
+    40,
+  );
+  return [
+    row('lint of all', count, all.quiet),
+    row('lint after a change of one', count, one.quiet, 'lint of all', all.quiet, goal),
+  ];
+};
