@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { UserError } from '../../util/userError';
 import { isCode, refusalOf } from './fileError';
@@ -50,7 +51,9 @@ const putBeside = async (uri: vscode.Uri, folder: vscode.Uri, bytes: Uint8Array,
     return;
   }
   try {
-    await fs.rename(beside, uri, { overwrite });
+    // VS Code would delete what is there first, and close its tab.
+    if (overwrite && uri.scheme === 'file') await rename(beside.fsPath, uri.fsPath);
+    else await fs.rename(beside, uri, { overwrite });
   } catch (error) {
     await fs.delete(beside);
     throw error;
