@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installPackage, type Installed } from '../vscode/installed';
+import type { Workbench } from '../vscode/workbench';
+
+const path = { type: 'string', description: 'Where the file is, from the folder on.' };
+const schema = { type: 'object', properties: { path }, required: ['path'], additionalProperties: false };
+const ofUser = [
+  { name: 'read_file', description: 'Returns the text of a file of this machine.', inputSchema: schema },
+  { name: 'web_search', description: 'Searches the web and returns the best pages.', inputSchema: schema },
+];
+const file = `{
+  "version": 1,
+  "tools": [
+    {
+      "name": "deploy_service",
+      "description": "Puts the service of this folder into the cluster that is named.",
+      "inputSchema": ${JSON.stringify(schema)}
+    },
+    // As this project wants it.
+    {
+      "name": "read_file",
+      "description": "Returns the text of a file of this project.",
+      "inputSchema": ${JSON.stringify(schema)}
+    },
+    {
+      "name": "run_tests",
+      "description": "Runs the tests of this folder and returns those that fail.",
+      "inputSchema": { "type": "object", "properties": { "only": { "type": "array", "description": "Names." } } }
+    }
+  ]
+}
+`;
+
+const looks = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'high-contrast': 'Default High Contrast',
+};
+
+describe('a workspace file', () => {
+  let installed: Installed;
+  before(async () => {
+    installed = await installPackage();
+  });
+  after(() => installed.close());
+
+  const folder = (): string => join(installed.workspace, '.vscode');
+  const write = (text: string): void => {
+    mkdirSync(folder(), { recursive: true });
+    writeFileSync(join(folder(), 'llm-tools.json'), text);
+  };
+  const saved = (): string => readFileSync(join(folder(), 'llm-tools.json'), 'utf8');
+  const labels = async (workbench: Workbench): Promise<string[]> => {
+    const rows = await workbench.page.locator('.pane-body .monaco-list-row[aria-level="1"]').all();
+    return Promise.all(
+      rows.map(async row => String(await row.getAttribute('aria-label')).replace(/about \d+ tokens, /, '')),
+    );
+  };
+
+  for (const [look, theme] of Object.entries(looks)) {
+    it(`has its tools in the view and lenses over each of them (${look})`, async () => {
+      write(file);
+      const workbench = await installed.open({ 'workbench.colorTheme': theme });
+      const { page } = workbench;
+      await workbench.showTools();
+      if (look === 'dark') {
+        await workbench.writeClipboard(JSON.stringify(ofUser));
+        await workbench.runCommand('LLM Tools: Register from Clipboard');
+        await workbench.acceptPick('Register 2 tools from');
+      }
+      await workbench.row('web_search').waitFor();
+      await workbench.row('deploy_service').waitFor();
+
+      await workbench.row('run_tests').click();
+      await workbench.editorText('"run_tests"');
+      const lenses = page.locator('.codelens-decoration');
+      await lenses.filter({ hasText: 'problem' }).first().waitFor();
+      await lenses.filter({ hasText: 'tokens' }).nth(2).waitFor();
+      await workbench.screenshot(`workspace-file-${look}`);
+
+      assert.deepEqual(await labels(workbench), [
+        'deploy_service, workspace · Puts the service of this folder into the cluster that is named.',
+        'read_file, workspace · Returns the text of a file of this project.',
+        'read_file, hidden by workspace · Returns the text of a file of this machine.',
+        'run_tests, workspace · Runs the tests of this folder and returns those that fail.',
+        'web_search, Searches the web and returns the best pages.',
+      ]);
+      const words = (await lenses.allInnerTexts()).map(text =>
+        text.replaceAll(/\s+/g, ' ').replace(/\d+ tokens/, 'tokens'),
+      );
+      assert.deepEqual(words, ['≈ tokens | Copy as…', '≈ tokens | Copy as…', '≈ tokens | Copy as… | 1 problem']);
+      await workbench.close();
+    });
+  }
+
+  it('changes the rows once it is saved', async () => {
+    write(file);
+    const workbench = await installed.open();
+    const { keyboard } = workbench.page;
+    await workbench.showTools();
+    await workbench.row('deploy_service').click();
+    await workbench.editorText('"deploy_service"');
+
+    await workbench.page.locator('.editor-instance .view-line').filter({ hasText: '"deploy_service"' }).click();
+    await keyboard.press('End');
+    await keyboard.press('ArrowLeft');
+    await keyboard.press('ArrowLeft');
+    await keyboard.type('_now');
+    await workbench.editorText('"deploy_service_now"');
+    const before = await workbench.rows();
+    await keyboard.press('Control+S');
+    await workbench.row('deploy_service_now').waitFor();
+
+    assert.deepEqual(before, ['deploy_service', 'read_file', 'read_file', 'run_tests', 'web_search']);
+    assert.deepEqual(await workbench.rows(), [
+      'deploy_service_now',
+      'read_file',
+      'read_file',
+      'run_tests',
+      'web_search',
+    ]);
+    assert.equal(saved(), file.replace('"deploy_service"', '"deploy_service_now"'));
+    await workbench.close();
+  });
+
+  it('is made by a command, and takes a tool from its row', async () => {
+    rmSync(folder(), { recursive: true });
+    const workbench = await installed.open();
+    const { page } = workbench;
+    await workbench.showTools();
+    await workbench.row('web_search').waitFor();
+
+    await workbench.runCommand('LLM Tools: Create Workspace File');
+    await workbench.editorText('"tools": []');
+    await workbench.row('web_search').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Move to Layer…' }).click();
+    await workbench.choice('agent/.vscode/llm-tools.json').waitFor();
+    await workbench.screenshot('move-to-layer');
+    await workbench.choose('agent/.vscode/llm-tools.json');
+    // For a moment it is in both, and the one that was there before is hidden.
+    await workbench.row('web_search').filter({ hasText: 'hidden by' }).waitFor({ state: 'detached' });
+    await workbench.row('web_search').filter({ hasText: 'workspace · ' }).waitFor();
+    await workbench.editorText('"web_search"');
+    await workbench.screenshot('moved-to-layer');
+
+    const [{ name }] = (JSON.parse(saved()) as { tools: [{ name: string }] }).tools;
+    assert.equal(name, 'web_search');
+    assert.deepEqual(await workbench.rows(), ['read_file', 'web_search']);
+    await workbench.close();
+  });
+});
