@@ -76,6 +76,7 @@ describe('a workspace file', () => {
       await workbench.row('run_tests').click();
       await workbench.editorText('"run_tests"');
       const lenses = page.locator('.codelens-decoration');
+      await workbench.row('run_tests').filter({ hasText: '1 problem' }).waitFor();
       await lenses.filter({ hasText: 'problem' }).first().waitFor();
       await lenses.filter({ hasText: 'tokens' }).nth(2).waitFor();
       await workbench.screenshot(`workspace-file-${look}`);
@@ -84,7 +85,7 @@ describe('a workspace file', () => {
         'deploy_service, workspace · Puts the service of this folder into the cluster that is named.',
         'read_file, workspace · Returns the text of a file of this project.',
         'read_file, hidden by workspace · Returns the text of a file of this machine.',
-        'run_tests, workspace · Runs the tests of this folder and returns those that fail.',
+        'run_tests, workspace · 1 problem · Runs the tests of this folder and returns those that fail.',
         'web_search, Searches the web and returns the best pages.',
       ]);
       const words = (await lenses.allInnerTexts()).map(text =>
