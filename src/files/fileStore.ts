@@ -102,7 +102,9 @@ export class TextFileStore implements FileStore {
       return;
     }
     if (this.status.loaded && text === this.text && this.status.readOnly?.code !== 'unreadable') return;
-    await this.#adopt(text);
+    // Most folders have no such file, and need nothing that reads one.
+    if (!this.status.loaded && text === undefined) this.#show({ notices: [] });
+    else await this.#adopt(text);
   }
 
   async #commit<T>(request: Request<T>): Promise<T> {
