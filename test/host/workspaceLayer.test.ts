@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { ToolRegistry } from '../../src/registry/registry';
 import type { ToolTree } from '../../src/vscode/toolTree';
-import { activated, next } from './activated';
+import { activated } from './activated';
 
 const line = (name: string, description = `Do ${name}.`): string =>
   `    { "name": "${name}", "description": "${description}", "inputSchema": { "type": "object" } }`;
@@ -57,12 +57,11 @@ describe('the tools of the workspace', () => {
     writeFileSync(path(), text);
     await shows(...names);
   };
-  /** VS Code may have kept the document, and be about to read it anew. */
+  /** Read anew: VS Code may have kept the document, and be amid what the test before has made of the file. */
   const open = async (): Promise<vscode.TextEditor> => {
-    const document = await vscode.workspace.openTextDocument(uri());
-    const isRead = (): boolean => document.getText() === readFileSync(path(), 'utf8');
-    if (!isRead()) await next(vscode.workspace.onDidChangeTextDocument, isRead);
-    return vscode.window.showTextDocument(document);
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri()));
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    return editor;
   };
 
   before(async () => {
