@@ -27,6 +27,7 @@ const main = async (): Promise<void> => {
   const [dataDir, extensionsDir] = [join(scratch, 'data'), join(scratch, 'extensions')];
   await installExtension(await installCodeServer(), packageFile(), { dataDir, extensionsDir });
   const installed = readdirSync(extensionsDir).filter(name => name.startsWith('llm-tool-registry'));
+  for (const name of installed) activatedWhenAsked(join(extensionsDir, name, 'package.json'));
   listExtensions(extensionsDir, [
     ...installed.map(name => join(extensionsDir, name)),
     ...emptyOnes.map(name => emptyExtension(join(scratch, name), name)),
@@ -59,6 +60,12 @@ const main = async (): Promise<void> => {
   console.log(
     `activation with ${tools} tools, median of ${samples}: ${ms(ours)}; an empty extension ${ms(empty)}; ${ms(over)} over it (goal 15, stretch 5)`,
   );
+};
+
+/** A window that starts has JSON of its own, and with that would activate ours before it is asked to. */
+const activatedWhenAsked = (file: string): void => {
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as object;
+  writeFileSync(file, JSON.stringify({ ...manifest, activationEvents: [] }));
 };
 
 const hundred = () =>
