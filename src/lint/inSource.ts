@@ -2,6 +2,7 @@ import type { DetectedTool } from '../formats/detect';
 import { placeIn, valueAt } from '../formats/placeIn';
 import { sameJson } from '../tool/same';
 import type { Tool } from '../tool/tool';
+import { pathText } from '../util/path';
 import type { LintProblem } from './linter';
 import type { Edit, Fix } from './rule';
 
@@ -11,8 +12,16 @@ import type { Edit, Fix } from './rule';
  */
 export const inSource = (detected: DetectedTool, tool: Tool, { fix, ...problem }: LintProblem): LintProblem => {
   const mapped = fix && fixIn(detected, tool, fix);
-  return { ...problem, path: placeIn(detected, problem.path).path, ...(mapped && { fix: mapped }) };
+  const { path } = placeIn(detected, problem.path);
+  return { ...problem, message: inItsWords(detected, problem.message), path, ...(mapped && { fix: mapped }) };
 };
+
+/** What is ours alone to call it, by the word that stands there. */
+const inItsWords = (detected: DetectedTool, message: string): string =>
+  message.replaceAll(/`(inputSchema|outputSchema)\b/g, (_, field: string) => {
+    const { path } = placeIn(detected, [field]);
+    return `\`${pathText(path.filter(key => key !== 'function' && key !== 'toolSpec'))}`;
+  });
 
 const fixIn = (detected: DetectedTool, tool: Tool, { title, edits }: Fix): Fix | undefined => {
   const mapped = edits.flatMap((edit): Edit[] => {

@@ -11,7 +11,7 @@ import { exampleKeyword } from './rules/exampleKeyword';
 import { keywordInvalid } from './rules/keywordInvalid';
 import { manyTools } from './rules/manyTools';
 import { strictLost } from './rules/strictLost';
-import { bothSchemas, deferCache, executionGone, referenceName } from './rules/vendorFields';
+import { bothSchemas, deferAll, deferCache, executionGone, referenceName } from './rules/vendorFields';
 import { enumAgainstType, enumMixed, enumNotText } from './rules/enums';
 import { formatNotStrict, formatUnknown } from './rules/formats';
 import { hintsContradict, outputRoot } from './rules/hints';
@@ -22,6 +22,7 @@ import { nameCharset } from './rules/nameCharset';
 import { nameClash } from './rules/nameClash';
 import { nameEnds } from './rules/nameEnds';
 import { documentedNameLength, nameLength } from './rules/nameLength';
+import { namePunctuation, nameRewritten } from './rules/namePunctuation';
 import { nameReserved } from './rules/nameReserved';
 import { nameStart } from './rules/nameStart';
 import { objectWithoutProperties } from './rules/objectWithoutProperties';
@@ -49,6 +50,8 @@ export const rules: readonly Rule[] = [
   nameLength,
   documentedNameLength,
   nameReserved,
+  namePunctuation,
+  nameRewritten,
   nameClash,
   descriptionMissing,
   descriptionRequired,
@@ -95,6 +98,7 @@ export const rules: readonly Rule[] = [
   referenceName,
   bothSchemas,
   deferCache,
+  deferAll,
   strictLost,
   sizeOpenai,
   optionalAnthropic,

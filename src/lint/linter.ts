@@ -8,6 +8,8 @@ import { named, portable, type Profile } from './vendors';
 /** What a rule has found in a tool. */
 export interface LintProblem extends Problem {
   readonly fix?: Fix;
+  /** Whether it is about the key there, rather than what stands under it. */
+  readonly ofKey?: boolean;
   /** When the rule was read on the vendor's page, as `2026-11`. */
   readonly date: string;
 }
@@ -48,11 +50,14 @@ export class Linter {
     return found;
   }
 
-  /** What is wrong with each of the tools, also beside the others; those without a fault are left out. */
-  checkAll(tools: readonly Tool[]): ReadonlyMap<Tool, readonly LintProblem[]> {
+  /**
+   * What is wrong with each of the tools, also beside the others; those without a fault are left out. Tools of the vendor's
+   * own may stand beside them.
+   */
+  checkAll(tools: readonly Tool[], { alone = true } = {}): ReadonlyMap<Tool, readonly LintProblem[]> {
     const all = new Map(tools.map(tool => [tool, this.check(tool)] as const));
     for (const { rule, ...chosen } of this.#rules) {
-      for (const { tool, ...finding } of rule.checkAll?.(tools, chosen) ?? []) {
+      for (const { tool, ...finding } of rule.checkAll?.(tools, { ...chosen, alone }) ?? []) {
         if (!isIgnored(tool, rule.code)) all.set(tool, [...all.get(tool)!, problem(finding, { rule, ...chosen })]);
       }
     }
@@ -69,13 +74,14 @@ export class Linter {
   }
 }
 
-const problem = ({ path, message, fix, source }: Finding, { rule, severity }: Chosen): LintProblem => ({
+const problem = ({ path, message, fix, source, ofKey }: Finding, { rule, severity }: Chosen): LintProblem => ({
   code: rule.code,
   severity,
   message,
   path,
   date: rule.date,
   ...((source ?? rule.source) && { source: source ?? rule.source! }),
+  ...(ofKey && { ofKey }),
   ...(fix && { fix }),
 });
 

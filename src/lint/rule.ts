@@ -20,7 +20,7 @@ export interface Rule {
   /** What is wrong with one tool by itself. */
   readonly check?: (tool: Tool, about: About) => Iterable<Finding>;
   /** What is wrong with tools beside each other. */
-  readonly checkAll?: (tools: readonly Tool[], about: Pick<About, 'who'>) => Iterable<FindingOf>;
+  readonly checkAll?: (tools: readonly Tool[], about: AboutAll) => Iterable<FindingOf>;
 }
 
 /** What a rule is told beside the tool. */
@@ -33,6 +33,12 @@ export interface About {
   readonly nodes: readonly SchemaNode[];
 }
 
+/** What a rule is told beside several tools. */
+export interface AboutAll extends Pick<About, 'who'> {
+  /** Whether these are all the tools of a request: a vendor's own may stand beside them. */
+  readonly alone: boolean;
+}
+
 export interface Finding {
   /** Where in the tool. */
   readonly path: Path;
@@ -40,6 +46,8 @@ export interface Finding {
   readonly message: string;
   /** The vendor's page, where it is another than the rule's. */
   readonly source?: string;
+  /** Whether it is the key there that is wrong, rather than what stands under it. */
+  readonly ofKey?: boolean;
   /** A change that takes the fault away and no meaning with it. */
   readonly fix?: Fix;
 }

@@ -31,6 +31,7 @@ function* nullable(node: ObjectNode, who: string): Generator<Finding> {
   const way = flag ? 'add "null" to its `type`' : 'leave it out';
   yield {
     path,
+    ofKey: true,
     message: `\`nullable\` of ${calledBy(node)} is OpenAPI’s, not JSON Schema’s; schemas with it are refused or misread by ${who}. Instead of it ${way}.`,
     ...((!flag || types.length > 0) && {
       fix: { title: flag ? 'Write "null" as a type' : 'Remove `nullable`', edits },
@@ -55,6 +56,7 @@ function* requiredInside(node: ObjectNode, nodes: readonly SchemaNode[], who: st
   ];
   yield {
     path,
+    ofKey: true,
     message: `${calledBy(node)} has \`required: ${required}\` of its own, as an old draft of JSON Schema had; ${who} refuse or misread it. List the names under \`required\` of the object around it.`,
     ...(fixable && { fix: { title: required ? 'List it as required' : 'Remove `required`', edits } }),
   };

@@ -13,6 +13,7 @@ export const exampleKeyword: Rule = {
       const edits = [{ path: [...node.path, 'examples'], value: [node.schema['example']!] }, { path }];
       yield {
         path,
+        ofKey: true,
         message: `\`example\` of ${calledBy(node)} is OpenAPI’s; JSON Schema has \`examples\`, a list. Write it so, or in the description.`,
         ...(!('examples' in node.schema) && { fix: { title: 'Write `examples`', edits } }),
       };

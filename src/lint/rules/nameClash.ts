@@ -1,7 +1,7 @@
 import type { Tool } from '../../tool/tool';
 import type { Rule } from '../rule';
 
-/** Equal names for a model, or for a vendor that does not tell capitals apart. */
+/** Equal names for a model, or for a vendor that does not tell capitals apart. That one is there twice, its file says. */
 export const nameClash: Rule = {
   code: 'name-clash',
   severity: 'warning',
@@ -16,7 +16,7 @@ export const nameClash: Rule = {
     }
     for (const same of bySpelling.values()) {
       for (const tool of same) {
-        const other = same.find(each => each !== tool);
+        const other = same.find(({ name }) => name !== tool.name);
         if (!other) continue;
         const message = `“${tool.name}” differs from “${other.name}” by capitals or punctuation alone. Models mix them up, and some vendors take them for one: rename either.`;
         yield { tool, path: ['name'], message };

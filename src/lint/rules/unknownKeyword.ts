@@ -34,6 +34,7 @@ export const unknownKeyword: Rule = {
         };
         yield {
           path,
+          ofKey: true,
           message: `JSON Schema has no keyword \`${key}\`, so it does nothing in ${calledBy(node)}. Did you mean \`${meant}\`?`,
           ...(!(meant in node.schema) && { fix }),
         };

@@ -1,4 +1,4 @@
-import type { Tool } from '../../tool/tool';
+import { isEnabled, type Tool } from '../../tool/tool';
 import { isJsonObject, type JsonObject } from '../../util/json';
 import type { Rule } from '../rule';
 
@@ -69,5 +69,21 @@ export const deferCache: Rule = {
     const path = ['vendor', 'anthropic', 'cache_control'];
     const message = `A tool with \`defer_loading\` cannot have \`cache_control\` too; ${who} refuses the request. Remove either.`;
     yield { path, message, fix: { title: 'Remove `cache_control`', edits: [{ path }] } };
+  },
+};
+
+/** Its search tool is none of ours: whoever sends that beside them has one that is loaded. */
+export const deferAll: Rule = {
+  code: 'defer-all',
+  severity: 'warning',
+  vendors: ['anthropic'],
+  source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/tool-search-tool',
+  date: '2026-11',
+  *checkAll(tools, { who, alone }) {
+    const on = tools.filter(isEnabled);
+    const isDeferred = (tool: Tool): boolean => keptFor(tool, 'anthropic')['defer_loading'] === true;
+    if (!alone || !on[0] || !on.every(isDeferred)) return;
+    const message = `Every tool that is on has \`defer_loading\`; ${who} refuses a request in which none is loaded at once. Send its search tool beside them, or take it from the one that is needed most.`;
+    yield { tool: on[0], path: ['vendor', 'anthropic', 'defer_loading'], ofKey: true, message };
   },
 };

@@ -80,6 +80,28 @@ export const cases: { readonly [code: string]: Case } = {
     found: [['vscode_find', 'name', 'Names that begin with “vscode_” are VS Code’s own. Choose another.']],
     nearly: [named('find_vscode_x')],
   },
+  'name-punct': {
+    breaks: [named('files.read')],
+    found: [
+      [
+        'files.read',
+        'name',
+        'A name with “.”, “:” or “-” is taken by Gemini, whose guide advises against it. “files_read” is safe.',
+      ],
+    ],
+    nearly: [named('files_read')],
+  },
+  'name-agents-rewrite': {
+    breaks: [named('read-file')],
+    found: [
+      [
+        'read-file',
+        'name',
+        'The Agents SDK of OpenAI for JavaScript writes “_” for “-” in a name, so models see another there. Call the tool “read_file” if you use it.',
+      ],
+    ],
+    nearly: [named('read_file')],
+  },
   'name-clash': {
     breaks: [named('read_file'), named('Read-File')],
     found: [
@@ -94,7 +116,8 @@ export const cases: { readonly [code: string]: Case } = {
         '“Read-File” differs from “read_file” by capitals or punctuation alone. Models mix them up, and some vendors take them for one: rename either.',
       ],
     ],
-    nearly: [named('read_file'), named('readfile')],
+    // That a name is there twice, its file says.
+    nearly: [named('read_file'), named('read_file'), named('readfile')],
   },
   'desc-missing': {
     breaks: [tool({ description: ' ' })],
@@ -826,6 +849,24 @@ export const cases: { readonly [code: string]: Case } = {
     nearly: [
       tool({ vendor: { anthropic: { defer_loading: false, cache_control: { type: 'ephemeral' } } } }),
       tool({ vendor: { anthropic: { defer_loading: true } } }),
+    ],
+  },
+  'defer-all': {
+    breaks: [
+      tool({ vendor: { anthropic: { defer_loading: true } } }),
+      tool({ name: 'seek', vendor: { anthropic: { defer_loading: true } } }),
+      tool({ name: 'off', enabled: false }),
+    ],
+    found: [
+      [
+        'find',
+        'vendor.anthropic.defer_loading',
+        'Every tool that is on has `defer_loading`; Anthropic refuses a request in which none is loaded at once. Send its search tool beside them, or take it from the one that is needed most.',
+      ],
+    ],
+    nearly: [
+      tool({ vendor: { anthropic: { defer_loading: true } } }),
+      tool({ name: 'seek', vendor: { anthropic: { defer_loading: false } } }),
     ],
   },
   'strict-lost': {

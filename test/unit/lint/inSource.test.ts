@@ -132,6 +132,26 @@ describe('a problem of a tool in another form', () => {
     assert.deepEqual(placesIn(text), ['param-desc-missing tools[0].parameters[0]']);
   });
 
+  it('is told in the words of that form', () => {
+    const recursive = '{ "type": "object", "properties": {}, "descripton": "All." }';
+    const requests = [
+      `{ "tools": [{ "type": "function", "function": { "name": "find", "parameters": ${recursive} } }] }`,
+      `{ "tools": [{ "name": "find", "input_schema": ${recursive} }] }`,
+      `{ "tools": [{ "toolSpec": { "name": "find", "inputSchema": { "json": ${recursive} } } }] }`,
+      `{ "tools": [{ "name": "find", "inputSchema": ${recursive} }] }`,
+    ];
+
+    assert.deepEqual(
+      requests.map(
+        text =>
+          read(text)
+            .problems.at(-1)!
+            .problem.message.match(/in (`.*?`)\./)![1],
+      ),
+      ['`parameters`', '`input_schema`', '`inputSchema.json`', '`inputSchema`'],
+    );
+  });
+
   it('is not mended where the text says it in other words', () => {
     const text = `{ "functionDeclarations": [{ "name": "find", "description": "${description}", "parameters": { "type": "OBJECT", "properties": { "path": { "type": "STRING", "desription": "Where." } } } }] }`;
     const misspelt = read(text).problems.find(({ problem }) => problem.code === 'unknown-keyword');

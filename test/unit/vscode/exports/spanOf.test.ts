@@ -29,6 +29,13 @@ describe('the span of a remark', () => {
       assert.equal(markedAt([0, 'function', 'parameters', 'properties', 'a', 'pattern']), '10: "x"');
     });
 
+    it('is the key itself, where that is what is wrong', () => {
+      const at = [0, 'function', 'parameters', 'properties', 'a', 'pattern'];
+      const span = spanOf(text, parseTree(text), { tool: 'type', at, ofKey: true });
+
+      assert.equal(text.slice(span!.offset, span!.offset + span!.length), '"pattern"');
+    });
+
     it('is the key of what holds more', () => {
       assert.equal(markedAt([0, 'function', 'parameters', 'properties', 'a']), '9: "a"');
     });
