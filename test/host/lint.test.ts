@@ -34,7 +34,7 @@ const faulty = {
 /** Of the tool above, as its document says it. */
 const faults = [
   '6:6-6:12 Warning param-desc-missing',
-  '8:22-8:30 Warning unknown-keyword',
+  '8:8-8:20 Warning unknown-keyword',
   '13:6-13:12 Warning required-undeclared',
 ];
 
@@ -188,11 +188,11 @@ describe('checking tools', () => {
   it('asks for the vendors that matter, and as strictly as the user wants', async () => {
     await api.register({ ...tool('files.find'), ...faulty, inputSchema: { type: 'object' } });
     await open('files.find');
-    await becomes(uriOf('files.find'), ['1:10-1:22 Error name-charset']);
+    await becomes(uriOf('files.find'), ['1:10-1:22 Error name-charset', '1:10-1:22 Information name-punct']);
 
     await setting('lint.severities', { 'name-charset': 'info' });
-    await becomes(uriOf('files.find'), ['1:10-1:22 Information name-charset']);
-    await setting('lint.vendors', ['gemini']);
+    await becomes(uriOf('files.find'), ['1:10-1:22 Information name-charset', '1:10-1:22 Information name-punct']);
+    await setting('lint.vendors', ['mcp']);
 
     await becomes(uriOf('files.find'), []);
   });

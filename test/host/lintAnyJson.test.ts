@@ -47,7 +47,7 @@ const request = `{
 const faults = [
   '7:16-7:25 name-charset',
   '12:26-12:32 param-desc-missing',
-  '12:68-12:76 unknown-keyword',
+  '12:54-12:66 unknown-keyword',
   '13:31-13:37 required-undeclared',
 ];
 
@@ -104,6 +104,27 @@ describe('checking the tools in any JSON', () => {
       request.replace('"descripton"', '"description"').replace('["path", "gone"]', '["path"]'),
     );
     await becomes(document.uri, faults.slice(0, 1));
+  });
+
+  it('checks the names that are sent, each once', async () => {
+    const lines = (...tools: string[]): string => `{ "tools": [\n${tools.join(',\n')}\n] }`;
+    const chat = (name: string): string =>
+      `{ "type": "function", "function": { "name": "${name}", "description": "Finds what there is by ${name}.", "parameters": { "type": "object" } } }`;
+    const inNamespace = (name: string): string =>
+      `{ "type": "namespace", "name": "${name}", "description": "All of it.", "tools": [{ "type": "function", "name": "find", "description": "Finds a file.", "parameters": { "type": "object" }, "strict": false }] }`;
+    const deferred =
+      '{ "name": "find", "description": "Finds what there is to find.", "input_schema": { "type": "object" }, "defer_loading": true }';
+    const search = '{ "type": "tool_search_tool_regex_20251119", "name": "tool_search_tool_regex" }';
+
+    const chats = await shown(lines(chat('a b'), chat('find'), chat('find')));
+    const spaces = await shown(lines(inNamespace('one'), inNamespace('other')));
+    const all = await shown(lines(deferred));
+    const beside = await shown(lines(search, deferred));
+
+    await becomes(all.uri, ['1:103-1:118 defer-all']);
+    await becomes(chats.uri, ['3:44-3:50 duplicate-name', '1:44-1:49 name-charset', '3:67-3:97 desc-alike']);
+    await becomes(spaces.uri, ['1:130-1:145 desc-short', '2:132-2:147 desc-short']);
+    await becomes(beside.uri, []);
   });
 
   it('asks for the vendor who reads it, if that one matters', async () => {
@@ -171,13 +192,7 @@ describe('checking the tools in any JSON', () => {
     try {
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.window.showTextDocument(document);
-      await becomes(uri, [
-        '6:14-6:20 duplicate-name',
-        '4:14-4:20 name-clash',
-        '6:14-6:20 name-clash',
-        '6:37-6:67 desc-alike',
-        '7:37-7:45 desc-short',
-      ]);
+      await becomes(uri, ['6:14-6:20 duplicate-name', '6:37-6:67 desc-alike', '7:37-7:45 desc-short']);
       const titles = (await actions(document, vscode.CodeActionKind.QuickFix)).filter(ours).map(({ title }) => title);
       assert.ok(titles.includes('Ignore “desc-short” in this tool'), titles.join());
     } finally {

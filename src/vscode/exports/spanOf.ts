@@ -9,10 +9,15 @@ export interface Span {
 }
 
 /** What a remark is about, in text that was written: parsed, if that is JSON. Without an answer it is about the whole. */
-export const spanOf = (text: string, json: Node | undefined, { at, tool }: Remark): Span | undefined => {
+export const spanOf = (
+  text: string,
+  json: Node | undefined,
+  { at, tool, ofKey }: Pick<Remark, 'at' | 'tool'> & { readonly ofKey?: boolean },
+): Span | undefined => {
   if (!json) return tool === undefined ? undefined : nameIn(text, tool);
   const node = at && deepest(json, at);
-  return node && node !== json ? mark(node, tool) : undefined;
+  if (!node || node === json) return undefined;
+  return (ofKey && keyOf(node)) || mark(node, tool);
 };
 
 /** What is at the path, or at as much of it as there is. */
@@ -27,7 +32,8 @@ const deepest = (json: Node, path: Path): Node => {
 /** What holds much is marked at its key or, without one, at the name of the tool that it is: nobody reads a page of squiggles. */
 const mark = (node: Node, tool: string | undefined): Span => {
   if (!node.children) return node;
-  if (node.parent?.type === 'property') return node.parent.children![0]!;
+  const key = keyOf(node);
+  if (key) return key;
   return (tool !== undefined && textWithin(node, tool)) || { offset: node.offset, length: 1 };
 };
 
@@ -39,6 +45,8 @@ const textWithin = (node: Node, text: string): Node | undefined => {
   }
   return undefined;
 };
+
+const keyOf = ({ parent }: Node): Node | undefined => (parent?.type === 'property' ? parent.children![0] : undefined);
 
 const isKey = (node: Node): boolean => node.parent?.type === 'property' && node.parent.children![0] === node;
 

@@ -163,7 +163,8 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     if (!read) return;
     const tools = this.#kept.in(document, read.tools);
     const others = read.all ? [] : this.#registry.list().filter(({ name }) => name !== tools[0]?.tool.name);
-    const found = this.#linters.for(read.form).checkAll([...others, ...tools.map(({ tool }) => tool)]);
+    const alone = read.hasOthers !== true;
+    const found = this.#linters.for(read.form).checkAll([...others, ...tools.map(({ tool }) => tool)], { alone });
     const ofTools = tools.flatMap(each => (found.get(each.tool) ?? []).map(problem => remarked(each, problem)));
     const ofText = read.problems.map(problem => ({ problem, at: [] }));
     this.#show(uri, document.getText(), [...ofText, ...ofTools]);

@@ -31,6 +31,8 @@ export interface ReadTools {
   readonly all: boolean;
   /** The form they are in, if it is one of others. */
   readonly form?: Form;
+  /** Whether tools of the vendor's own stand beside them. */
+  readonly hasOthers?: boolean;
   /** Why there are none, or what else there is to say, but for what VS Code says of the JSON and by its schema. */
   readonly problems: readonly Problem[];
 }
@@ -85,17 +87,17 @@ const readWorkspaceFile = (value: unknown): ReadTools => {
     problems.push(...read.problems.filter(isUnsaid).map(problem => ({ ...problem, path: [...at, ...problem.path] })));
     if (!read.ok) continue;
     const { name } = read.value;
-    if (tools.some(({ tool }) => tool.name === name)) problems.push(twice(name, at));
+    if (tools.some(({ tool }) => tool.name === name)) problems.push(twice(name, [...at, 'name']));
     tools.push({ tool: read.value, at });
   }
   return { tools, all: true, problems };
 };
 
-const twice = (name: string, at: Path): Problem => ({
+const twice = (name: string, path: Path): Problem => ({
   code: 'duplicate-name',
   severity: 'error',
   message: `“${name}” is there a second time. Rename or remove one of them.`,
-  path: [...at, 'name'],
+  path,
 });
 
 /** JSON in which nothing is beyond doubt a tool holds none: much else has names and descriptions. */
@@ -104,7 +106,7 @@ const readAny = (value: unknown): ReadTools => {
   const found = detected.ok ? detected.value.tools : [];
   const tools = found.flatMap((each): ReadTool[] =>
     each.result.ok && each.format?.id !== 'json-schema'
-      ? [{ tool: each.result.value, at: each.path, detected: each }]
+      ? [{ tool: namedAsThere(each.result.value, each, value), at: each.path, detected: each }]
       : [],
   );
   if (!detected.ok || !tools.some(({ detected: each }) => each && hasSchema(each)))
@@ -115,10 +117,34 @@ const readAny = (value: unknown): ReadTools => {
     result.problems.map(problem => ({ ...problem, path: [...path, ...problem.path] })),
   );
   const isOurs = format === llmTools;
+  const hasOthers = found.some(({ result }) => result.problems.some(({ code }) => code === 'built-in-tool'));
   return {
     tools: isOurs ? tools.map(({ tool, at }) => ({ tool, at })) : tools,
-    ...{ all: true, problems, ...(format && !isOurs && { form: format }) },
+    ...{
+      all: true,
+      problems: [...problems, ...allTwice(tools)],
+      hasOthers,
+      ...(format && !isOurs && { form: format }),
+    },
   };
+};
+
+/** What is checked is the name that would be sent, though it may be none here, and not one with its namespace before it. */
+const namedAsThere = (tool: Tool, { path }: DetectedTool, value: unknown): Tool => {
+  const name = nameIn(valueAt(value, path));
+  return name === undefined || name === tool.name ? tool : { ...tool, name };
+};
+
+const allTwice = (tools: readonly ReadTool[]): readonly Problem[] => {
+  const seen = new Set<string>();
+  const problems: Problem[] = [];
+  for (const read of tools) {
+    const name = calledIn(read);
+    const place = read.detected ? placeIn(read.detected, ['name']).path : ['name'];
+    if (seen.has(name)) problems.push(twice(name, [...read.at, ...place]));
+    seen.add(name);
+  }
+  return problems;
 };
 
 const hasSchema = (detected: DetectedTool): boolean => {
