@@ -67,11 +67,16 @@ export class TextFileStore implements FileStore {
     return this.#inTurn(() => this.#commit(request));
   }
 
-  /** Takes the last change that was made here back, letter for letter; false where the text has gone on since. */
-  takeBack(): Promise<boolean> {
+  /** What the last change that was made here is known by. */
+  get lastChange(): object | undefined {
+    return this.#last;
+  }
+
+  /** Takes the last change that was made here back, letter for letter; false where the text, or another change, has gone on since. */
+  takeBack(change = this.lastChange): Promise<boolean> {
     return this.#inTurn(async () => {
       const { before, after } = this.#last ?? {};
-      if (before === undefined || (await this.#file.newest()) !== after) return false;
+      if (change !== this.#last || before === undefined || (await this.#file.newest()) !== after) return false;
       if (!(await this.#file.write(after, before))) return false;
       this.#last = undefined;
       await this.#adopt(before);

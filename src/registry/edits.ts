@@ -1,3 +1,4 @@
+import { deepFreeze } from '../util/freeze';
 import type { Problem, Result } from '../util/result';
 import { sameJson } from '../tool/same';
 import type { Tool } from '../tool/tool';
@@ -105,6 +106,27 @@ export const replace = (view: StateView, tool: Tool, was: string, ifOp?: EditId)
       { t: 'register', tool },
     ],
   };
+};
+
+/** The newest version of the tool under another name. */
+export const rename = (view: StateView, was: string, name: string): Decision<Replaced> => {
+  const tool = view.get(was)?.tool;
+  if (!tool) return { answer: { ok: false, error: 'not_found', problems: [missing(was)] }, changes: [] };
+  return replace(view, deepFreeze({ ...tool, name }), was);
+};
+
+/** Makes of each tool of these names what the function makes of its newest version. Answers with those that are another now. */
+export const changeAll = (
+  view: StateView,
+  names: readonly string[],
+  change: (tool: Tool) => Tool,
+): Decision<readonly Tool[]> => {
+  const changed = [...new Set(names)].flatMap(name => {
+    const tool = view.get(name)?.tool;
+    const after = tool && change(tool);
+    return after && !sameJson(tool, after) ? [deepFreeze(after)] : [];
+  });
+  return { answer: changed, changes: changed.map(tool => ({ t: 'replace', tool })) };
 };
 
 /** The tools there should be, all of them: what is missing from the list goes. */

@@ -1,3 +1,4 @@
+import { nameComplaint } from '../tool/name';
 import type { Tool } from '../tool/tool';
 import type { Disposable } from '../util/disposables';
 import { Emitter } from '../util/events';
@@ -10,7 +11,7 @@ import { Parsing } from './parsing';
 import { placed, sortedByName } from './sorted';
 import type { Decision, StoreStatus, ToolStore } from './store';
 import type { StateView } from './state';
-import { undo, type Undone } from './undo';
+import { revert, undo, type Undone } from './undo';
 
 export interface RegisterOptions {
   /** What to do when the name is taken; `refuse` unless said otherwise. */
@@ -144,6 +145,27 @@ export class ToolLayer implements Disposable {
     return this.#commit(title, view => edits.replace(view, parsed.value, was, ifOp));
   }
 
+  /** Gives the tool another name, and leaves the rest as it is by then. */
+  async rename(was: string, name: string): Promise<edits.Replaced> {
+    const complaint = nameComplaint(name);
+    if (complaint !== undefined) {
+      const problem = { code: 'invalid-name', severity: 'error', message: complaint, path: ['name'] } as const;
+      return { ok: false, error: 'invalid_tool', problems: [problem] };
+    }
+    await this.#parsing.turn();
+    return this.#commit('rename', view => edits.rename(view, was, name));
+  }
+
+  /** Makes of each tool of these names what the function makes of it, as one edit; the name stays. Answers with those that changed. */
+  async changeAll(
+    names: readonly string[],
+    change: (tool: Tool) => Tool,
+    { title }: { readonly title: string },
+  ): Promise<readonly Tool[]> {
+    await this.#parsing.turn();
+    return this.#commit(title, view => edits.changeAll(view, names, change));
+  }
+
   /** Makes these all the tools there are; refused when the store has moved on from `ifRevision`. */
   async replaceAll(tools: readonly Tool[], options: { readonly ifRevision?: number } = {}): Promise<'ok' | 'conflict'> {
     const { ifRevision } = options;
@@ -174,6 +196,15 @@ export class ToolLayer implements Disposable {
       title: 'undo',
       alone: true,
       decide: (view, history) => undo(view, history, id),
+    });
+  }
+
+  /** Takes back what an edit came to, where nothing else has happened to it since; answers with the names that were left alone. */
+  async revert(difference: Difference): Promise<readonly string[]> {
+    await this.#parsing.turn();
+    return this.#commit('undo', view => {
+      const { changes, refused } = revert(view, difference);
+      return { answer: refused, changes };
     });
   }
 

@@ -1,4 +1,5 @@
 import { sameJson } from '../tool/same';
+import type { Difference } from './difference';
 import type { EditId, History, HistoryEntry } from './history';
 import type { Change, StateView } from './state';
 import type { Decision } from './store';
@@ -40,12 +41,35 @@ const undoLast = (view: StateView, history: History): Decision<Undone> => {
   return newest ?? refusal('nothing_to_undo');
 };
 
-/** Takes the edit back where what it made is still as it made it; what has moved on since is refused by name. */
 const takeBack = (view: StateView, edit: HistoryEntry): Decision<Undone> => {
+  const { changes, ...names } = revert(view, edit);
+  if (changes.length === 0) return refusal('conflict', names.refused);
+  return { answer: { ok: true, edit, ...names }, changes, undoes: edit.id };
+};
+
+interface Reverted {
+  readonly changes: readonly Change[];
+  readonly restored: readonly string[];
+  readonly removed: readonly string[];
+  readonly refused: readonly string[];
+}
+
+/** Takes the edit back where what it made is still as it made it; what has moved on since is refused by name. */
+export const revert = (view: StateView, edit: Difference): Reverted => {
   const changes: Change[] = [];
   const restored: string[] = [];
   const removed: string[] = [];
   const refused: string[] = [];
+  for (const tool of edit.added) {
+    const there = view.get(tool.name);
+    if (!there) continue;
+    if (!sameJson(there.tool, tool)) refused.push(tool.name);
+    else {
+      removed.push(tool.name);
+      changes.push({ t: 'unregister', name: tool.name });
+    }
+  }
+  // After what goes, whose place in a text they may take.
   for (const tool of edit.removed) {
     if (view.get(tool.name)) refused.push(tool.name);
     else {
@@ -60,18 +84,7 @@ const takeBack = (view: StateView, edit: HistoryEntry): Decision<Undone> => {
       changes.push({ t: 'replace', tool: before });
     }
   }
-  for (const tool of edit.added) {
-    const there = view.get(tool.name);
-    if (!there) continue;
-    if (!sameJson(there.tool, tool)) refused.push(tool.name);
-    else {
-      removed.push(tool.name);
-      changes.push({ t: 'unregister', name: tool.name });
-    }
-  }
-  refused.sort();
-  if (changes.length === 0) return refusal('conflict', refused);
-  return { answer: { ok: true, edit, restored: restored.sort(), removed, refused }, changes, undoes: edit.id };
+  return { changes, restored: restored.sort(), removed, refused: refused.sort() };
 };
 
 const refusal = (error: (Undone & { ok: false })['error'], refused: readonly string[] = []): Decision<Undone> => ({
