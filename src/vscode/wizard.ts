@@ -32,6 +32,8 @@ export interface Question {
   readonly placeholder: string;
   /** What is wrong with an answer. It keeps the question open; an empty text is not complained about before it is given. */
   readonly complaint: (text: string) => string | undefined;
+  /** What there is to say of an answer that is good enough. */
+  readonly remark?: (text: string) => vscode.InputBoxValidationMessage | undefined;
 }
 
 /** One after the other. What was typed is there again after going back. Resolves with `undefined` when the user turns away. */
@@ -55,6 +57,12 @@ export const askTexts = async (
   return typed;
 };
 
+/** One question, with what is there already as the answer to begin with. Resolves with `undefined` when the user turns away. */
+export const askOne = async (question: Place & Question & { readonly value: string }): Promise<string | undefined> => {
+  const answer = await askText({ ...question, keep: () => {} });
+  return answer && answer !== 'back' ? answer.value : undefined;
+};
+
 const askText = (
   question: Place &
     Question & {
@@ -63,17 +71,21 @@ const askText = (
       readonly keep: (text: string) => void;
     },
 ): Promise<Answer<string> | undefined> => {
-  const { prompt, placeholder, value, complaint, keep, ...place } = question;
+  const { prompt, placeholder, value, complaint, remark, keep, ...place } = question;
   const box = vscode.window.createInputBox();
-  const complain = (): string | undefined => (box.validationMessage = complaint(box.value) ?? '') || undefined;
+  const look = (isSubmitted: boolean): boolean => {
+    const wrong = complaint(box.value);
+    const isSaid = isSubmitted || box.value !== '';
+    box.validationMessage = (wrong === undefined ? remark?.(box.value) : isSaid ? wrong : undefined) ?? '';
+    return wrong === undefined;
+  };
   Object.assign(box, { prompt, placeholder, value, ignoreFocusOut: true });
-  if (value !== '') complain();
+  look(false);
   box.onDidChangeValue(text => {
     keep(text);
-    if (text === '') box.validationMessage = '';
-    else complain();
+    look(false);
   });
-  return answered(box, place, accept => complain() ?? accept(box.value));
+  return answered(box, place, accept => void (look(true) && accept(box.value)));
 };
 
 const answered = <T>(

@@ -11,6 +11,8 @@ interface Question {
   readonly title: string;
   /** Whether all are picked to begin with. */
   readonly all?: boolean;
+  /** Whether it is about one tool alone. */
+  readonly one?: boolean;
 }
 
 /** A tool and where it is. */
@@ -48,7 +50,10 @@ export const choosePlaced = async (
   return refs.flatMap(seen);
 };
 
-const pick = async (tools: readonly Tool[], { title, all = false }: Question): Promise<readonly Tool[]> => {
+const pick = async (
+  tools: readonly Tool[],
+  { title, all = false, one = false }: Question,
+): Promise<readonly Tool[]> => {
   if (tools.length === 0) {
     throw new UserError(vscode.l10n.t('No tools are registered yet. Register one first: “LLM Tools: Register Tool…”.'));
   }
@@ -59,11 +64,9 @@ const pick = async (tools: readonly Tool[], { title, all = false }: Question): P
     tool,
   }));
   const placeHolder = vscode.l10n.t('Type to find tools by name or description');
-  const picked = await vscode.window.showQuickPick(items, {
-    canPickMany: true,
-    matchOnDescription: true,
-    title,
-    placeHolder,
-  });
-  return picked?.map(item => item.tool) ?? [];
+  const options = { matchOnDescription: true, title, placeHolder };
+  const picked = one
+    ? await vscode.window.showQuickPick(items, options)
+    : await vscode.window.showQuickPick(items, { ...options, canPickMany: true });
+  return (Array.isArray(picked) ? picked : picked ? [picked] : []).map(item => item.tool);
 };

@@ -3,6 +3,9 @@ import { clear } from './clear';
 import type { Command } from './command';
 import { convertDocument } from './convertDocument';
 import { copyAs, copyName, copyOpenAiJson, copyTools } from './copy';
+import { duplicate } from './duplicate';
+import { editDescription } from './editDescription';
+import { editTags } from './editTags';
 import { changeExportFormat, exportAll, exportAs, exportTools } from './export';
 import { countTokens } from './countTokens';
 import { insert } from './insert';
@@ -10,6 +13,7 @@ import { openAll, openTool } from './openTool';
 import { restoreBackup, startFresh } from './mend';
 import { register } from './register';
 import { registerExamples, registerFromClipboard, registerFromFile, registerFromSelection } from './registerFrom';
+import { rename } from './rename';
 import { showHistory } from './showHistory';
 import { showLog } from './showLog';
 import { sortByCost, sortByName } from './sortTools';
@@ -34,6 +38,9 @@ export const commands: Record<string, Command> = {
   'llmTools.copyTo': copyTo,
   'llmTools.countTokens': countTokens,
   'llmTools.createWorkspaceFile': createWorkspaceFile,
+  'llmTools.duplicate': duplicate,
+  'llmTools.editDescription': editDescription,
+  'llmTools.editTags': editTags,
   'llmTools.export': exportTools,
   'llmTools.exportAll': exportAll,
   'llmTools.exportAs': exportAs,
@@ -46,6 +53,7 @@ export const commands: Record<string, Command> = {
   'llmTools.registerFromClipboard': registerFromClipboard,
   'llmTools.registerFromFile': registerFromFile,
   'llmTools.registerFromSelection': registerFromSelection,
+  'llmTools.rename': rename,
   'llmTools.restoreBackup': restoreBackup,
   'llmTools.showHistory': showHistory,
   'llmTools.showLog': showLog,

@@ -92,9 +92,7 @@ export class ToolDocuments implements Disposable {
   }
 
   async rename(from: string, to: string): Promise<Result<Move>> {
-    const tool = this.#registry.get(nameIn(from));
-    if (!tool) return fail(gone(nameIn(from)));
-    const renamed = await this.#registry.replace({ ...tool, name: nameIn(to) }, { was: tool.name });
+    const renamed = await this.#registry.rename(nameIn(from), nameIn(to));
     return renamed.ok ? ok({ from, to }) : fail(...renamed.problems);
   }
 
@@ -146,13 +144,6 @@ type Seen = ReturnType<Versions['last']>;
 const draftId = '0.draft';
 
 const byteLength = (text: string): number => new TextEncoder().encode(text).length;
-
-const gone = (name: string): Problem => ({
-  code: 'not-found',
-  severity: 'error',
-  message: `“${name}” is not registered any more.`,
-  path: [],
-});
 
 const changedMeanwhile: Problem = {
   code: 'conflict',

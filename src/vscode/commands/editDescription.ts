@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { openAtDescription } from '../edit/openAtDescription';
+import { Steps } from '../edit/steps';
+import { about, number } from '../cost/words';
+import { askOne } from '../wizard';
+import { choosePlaced, type Placed } from './chooseTools';
+import type { CommandContext } from './command';
+
+/**
+ * Asks for the description in a line, with what that costs; one of several lines is opened in its text. `(tool, text)` asks
+ * nothing. Resolves with whether it is another now.
+ */
+export const editDescription = async (context: CommandContext, ...args: readonly unknown[]): Promise<boolean> => {
+  const [asked, text] = args;
+  const title = vscode.l10n.t('Edit Description');
+  const [placed] = await choosePlaced(context, [asked], { title, one: true });
+  if (!placed) return false;
+  if (typeof text === 'string') return describe(context, placed, text);
+  if (/[\n\r]/.test(placed.tool.description)) {
+    await openAtDescription(placed, context.files);
+    const { name } = placed.tool;
+    const message = vscode.l10n.t('The description of “{0}” has several lines: edit it here, then save.', name);
+    vscode.window.setStatusBarMessage(message, shownFor);
+    return false;
+  }
+  const answer = await askDescription(context, placed);
+  return answer !== undefined && describe(context, placed, answer);
+};
+
+/** Long enough to be read, in ms. */
+const shownFor = 8000;
+
+const askDescription = async ({ cost }: CommandContext, { tool }: Placed): Promise<string | undefined> => {
+  const costs = await cost.start();
+  const before = costs.of(tool);
+  const { Info, Warning } = vscode.InputBoxValidationSeverity;
+  return askOne({
+    title: vscode.l10n.t('Description of “{0}”', tool.name),
+    prompt: vscode.l10n.t('What it does and when to use it: models choose a tool by this'),
+    placeholder: vscode.l10n.t('Read a text file of the workspace.'),
+    value: tool.description,
+    complaint: () => undefined,
+    remark: text => {
+      if (text.trim() === '') {
+        const message = vscode.l10n.t('Without a description a model does not know when to call it.');
+        return { message, severity: Warning };
+      }
+      if (text === tool.description) return undefined;
+      const after = costs.of({ ...tool, description: text });
+      return { message: vscode.l10n.t('{0} → {1} tokens', about(before), number(after)), severity: Info };
+    },
+  });
+};
+
+const describe = async (context: CommandContext, { tool, layer }: Placed, description: string): Promise<boolean> => {
+  const { name } = tool;
+  const steps = new Steps(context);
+  const changed = await steps.do(layer, [name], () =>
+    layer.changeAll([name], newest => ({ ...newest, description }), { title: 'edit description' }),
+  );
+  if (context.files.of(layer.id)) steps.offerUndo(vscode.l10n.t('Changed the description of “{0}”.', name));
+  return changed.length > 0;
+};
