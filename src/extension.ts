@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type manifest from '../package.json';
 import type { LlmToolsExtension } from './api';
 import { registry } from './registry';
+import { createBrowsing } from './vscode/browse/browsing';
 import { registerCommands } from './vscode/commands';
 import { registerContextKeys } from './vscode/contextKeys';
 import { registerCost } from './vscode/cost/registerCost';
@@ -26,10 +27,11 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   const files = openWorkspaceLayers(registry, log);
   const cost = registerCost(registry, context.workspaceState, log);
   const lint = registerLint(registry, files, log);
-  const tree = registerToolTree(registry, cost, lint);
+  const browsing = createBrowsing(context.workspaceState);
+  const tree = registerToolTree(registry, cost, lint, browsing);
   const commandContext = {
     ...{ registry, log, globalState: context.globalState, lastCopied: {} },
-    ...{ selected: tree.selected, tree, mending: home.mending, lint, cost, files },
+    ...{ selected: tree.selected, tree, mending: home.mending, lint, cost, files, browsing },
   };
   const insertEdits = registerInsertEdits(commandContext);
   // VS Code disposes of them in this order: nothing that listens may see the registry being closed under it.
@@ -41,7 +43,8 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     registerLanguage(registry, tree, log),
     registerLenses(registry, cost, log),
     cost,
-    registerContextKeys(registry, cost),
+    registerContextKeys(registry, browsing),
+    browsing,
     registerExports(registry, log),
     registerToolTabs(registry.user),
     registerNotices(registry.user, log),

@@ -1,28 +1,32 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../registry/registry';
-import type { Cost } from './cost/registerCost';
+import type { BrowsingChoice } from './browse/browsing';
 
-/** What the manifest's `when` clauses read, and how it follows from the registry and its order. */
-const keys: Record<string, (registry: ToolRegistry, order: Order) => boolean> = {
+/** What the manifest's `when` clauses read, and how it follows from the registry and how it is shown. */
+const keys: Record<string, (registry: ToolRegistry, browsing: BrowsingChoice) => boolean | string> = {
   'llmTools.loaded': registry => registry.status.loaded,
   'llmTools.hasTools': registry => registry.count() > 0,
   'llmTools.canUndo': registry => registry.canUndo(),
   'llmTools.unreadable': registry => registry.status.readOnly?.code === 'unreadable',
-  'llmTools.sortedByCost': (_, order) => order.isByCost(),
+  'llmTools.grouping': (_, browsing) => browsing.now().grouping,
+  'llmTools.order': (_, browsing) => browsing.now().order,
+  'llmTools.filtered': (_, browsing) => browsing.isFiltered(),
 };
 
-type Order = Pick<Cost, 'isByCost' | 'onDidChange'>;
-
-export const registerContextKeys = (registry: ToolRegistry, order: Order): vscode.Disposable => {
-  const said = new Map<string, boolean>();
+export const registerContextKeys = (registry: ToolRegistry, browsing: BrowsingChoice): vscode.Disposable => {
+  const said = new Map<string, boolean | string>();
   const tell = (): void => {
     for (const [key, of] of Object.entries(keys)) {
-      const value = of(registry, order);
+      const value = of(registry, browsing);
       if (said.get(key) === value) continue;
       said.set(key, value);
       void vscode.commands.executeCommand('setContext', key, value);
     }
   };
   tell();
-  return vscode.Disposable.from(registry.onDidChange(tell), registry.onDidChangeStatus(tell), order.onDidChange(tell));
+  return vscode.Disposable.from(
+    registry.onDidChange(tell),
+    registry.onDidChangeStatus(tell),
+    browsing.onDidChange(tell),
+  );
 };

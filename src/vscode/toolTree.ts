@@ -1,15 +1,23 @@
 import * as vscode from 'vscode';
 import type { RegistryChange, ToolRegistry } from '../registry/registry';
-import { byName, type Tool } from '../tool/tool';
+import type { Listed } from '../browse/listed';
+import { Recent } from '../browse/recent';
+import type { Tool } from '../tool/tool';
+import type { BrowsingChoice } from './browse/browsing';
+import { filterItem, groupItem } from './browse/items';
+import { ToolRows } from './browse/toolRows';
+import { groupTitle } from './browse/words';
 import type { Cost } from './cost/registerCost';
 import { dragging } from './insert/dragging';
 import type { Lint } from './lint/registerLint';
 import { messageItem, parameterItem, toolItem, type Place } from './treeItems';
 import {
   fileMessageRows,
-  keyOf,
+  idOf,
   messageRows,
   parameterRows,
+  type FilterRow,
+  type GroupRow,
   type ToolOfLayer,
   type ToolRow,
   type TreeRow,
@@ -20,7 +28,9 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   readonly #registry: ToolRegistry;
   readonly #cost: TreeCost;
   readonly #lint: TreeLint;
-  readonly #rows = new Map<string, ToolRow>();
+  readonly #browsing: BrowsingChoice;
+  readonly #recent: Recent;
+  readonly #rows: ToolRows;
   readonly #items = new WeakMap<Tool, { readonly item: vscode.TreeItem; readonly place: Place }>();
   /** Those whose tooltip may say what share of all they cost. */
   readonly #hovered = new Set<ToolRow>();
@@ -29,49 +39,53 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   readonly #listening: vscode.Disposable;
 
   #warning: string | undefined;
+  /** What the rows of the groups said last. */
+  readonly #groupCosts = new Map<GroupRow, number | undefined>();
+  /** What the row of the filter said last. */
+  #counts: { readonly total: number; readonly shown: number } | undefined;
 
-  constructor(registry: ToolRegistry, cost: TreeCost, lint: TreeLint) {
+  constructor(registry: ToolRegistry, cost: TreeCost, lint: TreeLint, browsing: BrowsingChoice) {
     this.#registry = registry;
     this.#cost = cost;
     this.#lint = lint;
+    this.#browsing = browsing;
+    this.#recent = new Recent(registry);
+    this.#rows = new ToolRows(registry, browsing.now, {
+      cost: ({ tool }) => cost.known(tool),
+      problems: ({ tool: { name }, layer }) => lint.problems({ name, layer }),
+      changed: ({ tool: { name }, layer }) => this.#recent.of(name, layer),
+    });
     this.#listening = vscode.Disposable.from(
+      this.#recent,
       registry.onDidChange(change => this.#refresh(change)),
-      registry.onDidChangeStatus(() => this.#didChange.fire(undefined)),
+      registry.onDidChangeStatus(() => this.#sayAll()),
       cost.onDidChange(what => this.#refreshCosts(what)),
-      lint.onDidCount(tools =>
-        this.#didChange.fire(tools.filter(each => this.#toolOf(each)).map(({ name, layer }) => this.row(name, layer))),
-      ),
+      lint.onDidCount(tools => this.#show(tools.filter(each => this.#toolOf(each)))),
+      browsing.onDidChange(() => this.#rearrange()),
     );
   }
 
   getChildren(parent?: TreeRow): TreeRow[] {
-    if (!parent) {
-      const rows = this.#toolRows();
-      // The tools come a moment before the word that all has been read: by then they speak for themselves.
-      const messages = messageRows(this.#registry.status).filter(
-        ({ state }) => state !== 'loading' || rows.length === 0,
-      );
-      const ofFiles = this.#registry
-        .layers()
-        .filter(({ id }) => id !== 'user')
-        .flatMap(({ id, status }) => fileMessageRows(id, status));
-      return [...messages, ...ofFiles, ...this.#budgetRows(), ...rows];
-    }
-    if (parent.kind === 'message') return [];
+    if (!parent) return this.#top();
+    if (parent.kind === 'group') return [...this.#rows.in(parent)];
+    if (parent.kind === 'message' || parent.kind === 'filter') return [];
     const tool = parent.kind === 'tool' ? this.#toolOf(parent) : parent.tool;
     return tool ? parameterRows(parent, tool) : [];
   }
 
   getParent(row: TreeRow): TreeRow | undefined {
+    if (row.kind === 'tool') return row.group;
     return row.kind === 'parameter' ? row.parent : undefined;
   }
 
   getTreeItem(row: TreeRow): vscode.TreeItem {
     if (row.kind === 'message') return messageItem(row);
     if (row.kind === 'parameter') return parameterItem(row);
+    if (row.kind === 'group') return this.#groupItem(row);
+    if (row.kind === 'filter') return this.#filterItem();
     const tool = this.#toolOf(row);
     // Gone between VS Code's two questions; the refresh that takes the row away is on its way.
-    if (!tool) return { id: keyOf(row), label: row.name };
+    if (!tool) return { id: idOf(row), label: row.name };
     const place = this.#placeOf(row);
     const made = this.#items.get(tool);
     const same =
@@ -82,7 +96,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     const item = same ? made.item : toolItem(tool, row, place);
     if (!same) this.#items.set(tool, { item, place });
     // A copy: VS Code keeps the tooltip on what it is given, and with it a share that may change.
-    return { ...item };
+    return { ...item, id: idOf(row) };
   }
 
   async resolveTreeItem(item: vscode.TreeItem, row: TreeRow): Promise<vscode.TreeItem> {
@@ -94,12 +108,24 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     return item;
   }
 
-  /** The one row of the tool in that layer or, unless one is given, of the tool that is seen under that name. */
+  /** The row of the tool in that layer or, unless one is given, of the tool that is seen under that name. */
   row(name: string, layer = this.#registry.layerOf(name)?.id ?? 'user'): ToolRow {
-    const key = keyOf({ name, layer });
-    let row = this.#rows.get(key);
-    if (!row) this.#rows.set(key, (row = { kind: 'tool', name, layer }));
-    return row;
+    return this.shownRow({ name, layer }) ?? this.#rows.row({ name, layer });
+  }
+
+  /** The same, unless the filter holds the tool back. */
+  shownRow(tool: ToolOfLayer): ToolRow | undefined {
+    return this.#rows.shown(tool);
+  }
+
+  /** How many tools there are, and how many of them are shown. */
+  counts(): { readonly total: number; readonly shown: number } {
+    return this.#rows.counts();
+  }
+
+  /** The tools of a group that are shown, be it open or not, each with its layer. */
+  toolsIn(group: GroupRow): readonly Listed[] {
+    return this.#rows.membersOf(group);
   }
 
   dispose(): void {
@@ -107,17 +133,35 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     this.#didChange.dispose();
   }
 
-  /** Those that are hidden stand under those that hide them. */
-  #toolRows(): ToolRow[] {
-    const layers = this.#registry.layers().filter(layer => layer.count() > 0);
-    const rows = layers.flatMap(layer => layer.list().map(({ name }) => this.row(name, layer.id)));
-    if (layers.length > 1) rows.sort(byName);
-    return this.#cost.isByCost() ? this.#byCost(rows) : rows;
+  #top(): TreeRow[] {
+    const rows = this.#rows.top();
+    // The tools come a moment before the word that all has been read: by then they speak for themselves.
+    const messages = messageRows(this.#registry.status).filter(({ state }) => state !== 'loading' || rows.length === 0);
+    const ofFiles = this.#registry
+      .layers()
+      .filter(({ id }) => id !== 'user')
+      .flatMap(({ id, status }) => fileMessageRows(id, status));
+    const above = [...messages, ...ofFiles, ...this.#budgetRows()];
+    // Where nothing at all is shown, the welcome says why.
+    const isFiltered = this.#browsing.isFiltered() && above.length + rows.length > 0;
+    return [...above, ...(isFiltered ? [filterRow] : []), ...rows];
   }
 
-  #byCost(rows: readonly ToolRow[]): ToolRow[] {
-    const costs = new Map(rows.map(row => [row, this.#costOf(row) ?? 0]));
-    return rows.toSorted((one, other) => costs.get(other)! - costs.get(one)!);
+  #groupItem(row: GroupRow): vscode.TreeItem {
+    const tools = this.toolsIn(row).length;
+    const cost = this.#groupCost(row);
+    this.#groupCosts.set(row, cost);
+    const isOpen = this.#rows.counts().shown <= fewTools;
+    return groupItem(row, { title: groupTitle(row, this.#registry), tools, cost, isOpen });
+  }
+
+  #groupCost(row: GroupRow): number | undefined {
+    return sum(this.toolsIn(row).map(({ tool }) => this.#cost.known(tool)));
+  }
+
+  #filterItem(): vscode.TreeItem {
+    this.#counts = this.#rows.counts();
+    return filterItem(this.#browsing.filterText().trim(), this.#counts);
   }
 
   #costOf(row: ToolRow): number | undefined {
@@ -145,22 +189,72 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     };
   }
 
-  /** Rows that came or went concern the whole list; others only themselves. */
   #refresh({ layer, added, changed, removed }: RegistryChange): void {
-    for (const { name } of removed) this.#rows.delete(keyOf({ name, layer }));
-    const whole = added.length + removed.length > 0 || this.#cost.isByCost();
-    this.#didChange.fire(whole ? undefined : changed.map(({ after }) => this.row(after.name, layer)));
+    for (const { name } of removed) this.#rows.forget({ name, layer });
+    const come = added.length + removed.length > 0;
+    this.#show(
+      changed.map(({ after: { name } }) => ({ name, layer })),
+      come || !this.#isPlain(),
+    );
+  }
+
+  /** Shows these tools anew, and what shows others than before since something is known of these. */
+  #show(tools: readonly ToolOfLayer[], mayMove = !this.#isPlain()): void {
+    const groups = mayMove ? this.#rows.refresh() : [];
+    if (groups === 'all') return this.#sayAll();
+    const rows: TreeRow[] = [...groups, ...tools.flatMap(each => this.#rows.known(each))];
+    if (this.#isCountOld()) rows.push(filterRow);
+    if (rows.length > 0) this.#didChange.fire(rows);
+  }
+
+  #rearrange(): void {
+    this.#rows.refresh();
+    this.#sayAll();
+  }
+
+  #sayAll(): void {
+    this.#groupCosts.clear();
+    this.#didChange.fire(undefined);
+  }
+
+  /** Whether a tool stands where it stands whatever it says. */
+  #isPlain(): boolean {
+    const { grouping, order } = this.#browsing.now();
+    return grouping === 'none' && order === 'name' && !this.#browsing.isFiltered();
+  }
+
+  #isCountOld(): boolean {
+    if (!this.#browsing.isFiltered()) return false;
+    const { total, shown } = this.#rows.counts();
+    return total !== this.#counts?.total || shown !== this.#counts.shown;
   }
 
   /** Where only the total has changed, that concerns what says a part of it. */
   #refreshCosts(what: 'rows' | 'total'): void {
-    if (what === 'rows' || this.#cost.costs()?.warning() !== this.#warning) this.#didChange.fire(undefined);
-    else if (this.#hovered.size > 0) this.#didChange.fire([...this.#hovered].filter(row => this.#toolOf(row)));
+    const moved = this.#browsing.now().order === 'cost' ? this.#rows.refresh() : [];
+    if (moved === 'all' || what === 'rows' || this.#cost.costs()?.warning() !== this.#warning) this.#sayAll();
+    else {
+      const groups = [...this.#groupCosts].filter(([group, cost]) => this.#groupCost(group) !== cost);
+      const rows = [
+        ...moved,
+        ...groups.map(([group]) => group),
+        ...[...this.#hovered].filter(row => this.#toolOf(row)),
+      ];
+      if (rows.length > 0) this.#didChange.fire(rows);
+    }
     this.#hovered.clear();
   }
 }
 
-type TreeCost = Pick<Cost, 'costs' | 'known' | 'isByCost' | 'onDidChange'>;
+const filterRow: FilterRow = { kind: 'filter' };
+
+/** As many as are looked over at a glance: groups of so many begin open. */
+const fewTools = 50;
+
+const sum = (values: readonly (number | undefined)[]): number | undefined =>
+  values.reduce((all, each) => (all === undefined || each === undefined ? undefined : all + each), 0);
+
+type TreeCost = Pick<Cost, 'costs' | 'known' | 'onDidChange'>;
 
 type TreeLint = Pick<Lint, 'problems' | 'onDidCount'>;
 
@@ -170,8 +264,13 @@ export interface ToolTreeView extends vscode.Disposable {
   readonly selected: () => readonly ToolRow[];
 }
 
-export const registerToolTree = (registry: ToolRegistry, cost: TreeCost, lint: TreeLint): ToolTreeView => {
-  const provider = new ToolTree(registry, cost, lint);
+export const registerToolTree = (
+  registry: ToolRegistry,
+  cost: TreeCost,
+  lint: TreeLint,
+  browsing: BrowsingChoice,
+): ToolTreeView => {
+  const provider = new ToolTree(registry, cost, lint, browsing);
   const view = vscode.window.createTreeView<TreeRow>('llmTools.tools', {
     treeDataProvider: provider,
     canSelectMany: true,

@@ -3,7 +3,7 @@ import { kindOf, summaryOf, type ToolKind } from '../tool/describeTool';
 import { hasParameters } from '../tool/describeSchema';
 import type { Tool } from '../tool/tool';
 import { about, number } from './cost/words';
-import { keyOf, type MessageRow, type ParameterRow, type ToolRow } from './treeRows';
+import { idOf, type MessageRow, type ParameterRow, type ToolRow } from './treeRows';
 import { toolUri } from './toolUri';
 
 /** What there is to say of where a tool is. */
@@ -32,7 +32,7 @@ export const toolItem = (
     .join(' · ');
   const uri = toolUri(name);
   return {
-    id: keyOf(row),
+    id: idOf(row),
     label: name,
     // The figure first: what stands behind it may not fit the sidebar.
     description: [cost > 0 && about(cost), facts].filter(Boolean).join(' · '),
@@ -59,13 +59,12 @@ const problemCount = (count: number): string => {
   return count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', count);
 };
 
-export const parameterItem = ({ path, parameter }: ParameterRow): vscode.TreeItem => {
-  const { name, type, required, description, nested } = parameter;
+export const parameterItem = (row: ParameterRow): vscode.TreeItem => {
+  const { name, type, required, description, nested } = row.parameter;
   const facts = [type, required ? vscode.l10n.t('required') : vscode.l10n.t('optional')].join(', ');
   const summary = [facts, summaryOf(description)].filter(Boolean).join(' · ');
   return {
-    // No character of a tool's name, and encoded, so that no two paths make one id.
-    id: path.map(encodeURIComponent).join('/'),
+    id: idOf(row),
     label: name,
     description: summary,
     iconPath: new vscode.ThemeIcon(required ? 'symbol-field' : 'symbol-property'),

@@ -1,3 +1,4 @@
+import type { GroupName } from '../browse/grouping';
 import { parametersOf, type Parameter } from '../tool/describeSchema';
 import type { Tool } from '../tool/tool';
 import type { StoreStatus } from '../registry/store';
@@ -8,6 +9,18 @@ export interface ToolRow {
   readonly name: string;
   /** The id of the layer that it is in. */
   readonly layer: string;
+  /** The group that it stands in, where tools are grouped: a tool with several tags has a row in each. */
+  readonly group?: GroupRow;
+}
+
+/** What the tools in it have in common: `{ by: 'tag', value: 'vcs' }`; without a value, that they have none. */
+export interface GroupRow extends GroupName {
+  readonly kind: 'group';
+}
+
+/** What tools are shown, and that others are not. */
+export interface FilterRow {
+  readonly kind: 'filter';
 }
 
 export type ToolOfLayer = Pick<ToolRow, 'name' | 'layer'>;
@@ -15,7 +28,7 @@ export type ToolOfLayer = Pick<ToolRow, 'name' | 'layer'>;
 export interface ParameterRow {
   readonly kind: 'parameter';
   readonly parent: ToolRow | ParameterRow;
-  /** The key of the tool's row, then the parameters' names from the outermost on. */
+  /** The id of the tool's row, then the parameters' names from the outermost on. */
   readonly path: readonly string[];
   readonly tool: Tool;
   readonly parameter: Parameter;
@@ -30,13 +43,21 @@ export interface MessageRow {
   readonly file?: string;
 }
 
-export type TreeRow = ToolRow | ParameterRow | MessageRow;
+export type TreeRow = ToolRow | ParameterRow | GroupRow | FilterRow | MessageRow;
 
-/** What tells a tool's row from all others: its name, in the user store. No name has a space. */
+/** What tells a tool from all others: its name, in the user store. No name has a space. */
 export const keyOf = ({ name, layer }: ToolOfLayer): string => (layer === 'user' ? name : `${name} ${layer}`);
 
+/** What tells a row from all others, to VS Code too. Encoded, so that no two paths make one id: there is no percent sign in a tool's name. */
+export const idOf = (row: ToolRow | GroupRow | ParameterRow): string => {
+  if (row.kind === 'parameter') return row.path.map(encodeURIComponent).join('/');
+  if (row.kind === 'group')
+    return encodeURIComponent(row.value === undefined ? `:${row.by}` : `${row.by}:${row.value}`);
+  return row.group ? `${idOf(row.group)}/${keyOf(row)}` : keyOf(row);
+};
+
 export const parameterRows = (parent: ToolRow | ParameterRow, tool: Tool): ParameterRow[] => {
-  const above = parent.kind === 'tool' ? [keyOf(parent)] : parent.path;
+  const above = parent.kind === 'tool' ? [idOf(parent)] : parent.path;
   const parameters =
     parent.kind === 'tool' ? parametersOf(tool.inputSchema) : parametersOf(tool.inputSchema, parent.parameter.schema);
   return parameters.map(parameter => ({

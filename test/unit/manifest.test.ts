@@ -3,11 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json';
 import texts from '../../package.nls.json';
+import { groupings } from '../../src/browse/grouping';
+import { orders } from '../../src/browse/order';
 import { outputs } from '../../src/formats/outputs';
 import { portable } from '../../src/lint/vendors';
 
 interface MenuItem {
-  readonly command: string;
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
   readonly group?: string;
 }
@@ -32,7 +35,7 @@ describe('the manifest', () => {
       [...text.matchAll(/\(command:([^)]+)\)/g)].map(([, id]) => id!),
     );
     const named = [
-      ...menus.flatMap(([, items]) => items.map(({ command }) => command)),
+      ...menus.flatMap(([, items]) => items.flatMap(({ command }) => command ?? [])),
       ...contributes.keybindings.map(({ command }) => command),
       ...welcome,
     ];
@@ -41,7 +44,7 @@ describe('the manifest', () => {
       named.filter(command => !commands.includes(command)),
       [],
     );
-    assert.equal(welcome.length, 3);
+    assert.equal(welcome.length, 5);
   });
 
   it('has a text for every key, and no text that nothing shows', () => {
@@ -60,20 +63,26 @@ describe('the manifest', () => {
       'view/title',
     ];
 
+    const submenus = contributes.submenus.map(({ id }) => id);
+    const named = menus.flatMap(([, items]) => items.flatMap(({ submenu }) => submenu ?? []));
+
     assert.deepEqual(
-      menus.map(([place]) => place).filter(place => !stable.includes(place)),
+      menus.map(([place]) => place).filter(place => !stable.includes(place) && !submenus.includes(place)),
       [],
     );
+    assert.deepEqual(named, submenus);
     assert.equal('enabledApiProposals' in manifest, false);
   });
 
   it('shows at most three buttons in the view’s title, two on a row and two in the title of an export', () => {
-    const buttons = (place: string, group: string): number =>
-      menus.flatMap(([each, items]) => (each === place ? items : [])).filter(item => item.group?.startsWith(group))
-        .length;
+    const buttons = (place: string, group: string, not = 'nothing'): number =>
+      menus
+        .flatMap(([each, items]) => (each === place ? items : []))
+        .filter(item => item.group?.startsWith(group) && !item.when?.split(' && ').includes(not)).length;
 
-    assert.ok(buttons('view/title', 'navigation') <= 3);
-    assert.ok(buttons('view/item/context', 'inline') <= 2);
+    assert.ok(buttons('view/title', 'navigation', 'llmTools.filtered') <= 3);
+    assert.ok(buttons('view/title', 'navigation', '!llmTools.filtered') <= 3);
+    assert.ok(buttons('view/item/context', 'inline', 'viewItem == filter') <= 2);
     assert.ok(buttons('editor/title', 'navigation') <= 2);
   });
 
@@ -81,7 +90,7 @@ describe('the manifest', () => {
     const buttons = menus
       .flatMap(([, items]) => items)
       .filter(({ group }) => group?.startsWith('navigation') || group?.startsWith('inline'))
-      .map(({ command }) => command);
+      .flatMap(({ command }) => command ?? []);
     const withIcon = contributes.commands.filter(each => 'icon' in each).map(({ command }) => command);
 
     assert.deepEqual(
@@ -97,6 +106,7 @@ describe('the manifest', () => {
 
     assert.deepEqual(asking, [
       'changeExportFormat',
+      'changeFilter',
       'clear',
       'convertDocument',
       'copyAs',
@@ -105,15 +115,33 @@ describe('the manifest', () => {
       'editDescription',
       'editTags',
       'exportAs',
+      'filter',
+      'groupBy',
       'insert',
       'moveTo',
       'register',
       'registerFromFile',
       'rename',
       'showHistory',
+      'sortBy',
       'startFresh',
       'unregister',
     ]);
+  });
+
+  it('ticks what the tools are grouped and sorted by, and offers each of it once', () => {
+    const conditions = (submenu: string): unknown[] =>
+      menus
+        .flatMap(([each, items]) => (each === submenu ? items : []))
+        .map(({ command, when }) => [text(titleOf(command!)).startsWith('✓ '), when]);
+    const wanted = (key: string, values: readonly string[]): unknown[] =>
+      values.flatMap(value => [
+        [false, `${key} != ${value}`],
+        [true, `${key} == ${value}`],
+      ]);
+
+    assert.deepEqual(conditions('llmTools.groupBy'), wanted('llmTools.grouping', groupings));
+    assert.deepEqual(conditions('llmTools.sortBy'), wanted('llmTools.order', orders));
   });
 
   it('derives in one place every context key that a condition reads', () => {
@@ -163,5 +191,6 @@ describe('the manifest', () => {
     assert.deepEqual(manifest.activationEvents, ['onFileSystem:llm-tools', 'onLanguage:json', 'onLanguage:jsonc']);
   });
 
+  const titleOf = (command: string): string => contributes.commands.find(each => each.command === command)!.title;
   const text = (title: string): string => (texts as Record<string, string>)[title.replaceAll('%', '')] ?? title;
 });

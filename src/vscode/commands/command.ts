@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ToolRegistry } from '../../registry/registry';
+import type { BrowsingChoice } from '../browse/browsing';
 import type { Cost } from '../cost/registerCost';
 import type { WorkspaceLayers } from '../files/workspaceLayers';
 import type { Lint } from '../lint/registerLint';
@@ -19,7 +20,9 @@ export interface CommandContext {
   /** What a command of ours put on the clipboard last: the editor offers it in other formats. */
   readonly lastCopied: { value?: { readonly text: string; readonly names: readonly string[] } };
   readonly lint: Pick<Lint, 'start'>;
-  readonly cost: Pick<Cost, 'start' | 'sort'>;
+  readonly cost: Pick<Cost, 'start'>;
+  /** How the view shows the tools. */
+  readonly browsing: BrowsingChoice;
   /** The files of the workspace that tools are kept in. */
   readonly files: WorkspaceLayers;
   /** What can be done about a damaged store. */

@@ -1,3 +1,4 @@
+import { clearFilter, filter, groupBy, groupCommands, sortBy, sortCommands } from './browse';
 import { check } from './check';
 import { clear } from './clear';
 import type { Command } from './command';
@@ -16,7 +17,6 @@ import { registerExamples, registerFromClipboard, registerFromFile, registerFrom
 import { rename } from './rename';
 import { showHistory } from './showHistory';
 import { showLog } from './showLog';
-import { sortByCost, sortByName } from './sortTools';
 import { copyTo, moveTo } from './transfer';
 import { undo } from './undo';
 import { unregister } from './unregister';
@@ -30,6 +30,7 @@ export const commands: Record<string, Command> = {
   'llmTools.changeExportFormat': changeExportFormat,
   'llmTools.check': check,
   'llmTools.clear': clear,
+  'llmTools.clearFilter': clearFilter,
   'llmTools.convertDocument': convertDocument,
   'llmTools.copy': copyTools,
   'llmTools.copyAs': copyAs,
@@ -44,6 +45,10 @@ export const commands: Record<string, Command> = {
   'llmTools.export': exportTools,
   'llmTools.exportAll': exportAll,
   'llmTools.exportAs': exportAs,
+  'llmTools.filter': filter,
+  'llmTools.changeFilter': filter,
+  'llmTools.groupBy': groupBy,
+  ...groupCommands,
   'llmTools.insert': insert,
   'llmTools.moveTo': moveTo,
   'llmTools.openAll': openAll,
@@ -57,8 +62,8 @@ export const commands: Record<string, Command> = {
   'llmTools.restoreBackup': restoreBackup,
   'llmTools.showHistory': showHistory,
   'llmTools.showLog': showLog,
-  'llmTools.sortByCost': sortByCost,
-  'llmTools.sortByName': sortByName,
+  'llmTools.sortBy': sortBy,
+  ...sortCommands,
   'llmTools.startFresh': startFresh,
   'llmTools.undo': undo,
   'llmTools.unregister': unregister,

@@ -12,7 +12,7 @@ export const refsIn = (
   [first, second]: readonly unknown[],
   selected: () => readonly ToolRef[],
 ): readonly ToolRef[] | undefined => {
-  if (isKeybinding(first)) return nonEmpty(atKeyboard(first[0], selected()));
+  if (isKeybinding(first)) return nonEmpty(atKeyboard(first[0], selected()).filter(isFirst));
   const asked = Array.isArray(second) && second.length > 0 ? second : Array.isArray(first) ? first : [first];
   return nonEmpty(asked.flatMap(refOf).filter(isFirst));
 };

@@ -13,14 +13,9 @@ export interface Cost extends vscode.Disposable {
   readonly costs: () => Costs | undefined;
   /** Of one tool, for its row; asked for the first time, it is not known. */
   readonly known: (tool: Tool) => number | undefined;
-  /** Whether the dearest tools come first, which the workspace remembers. */
-  readonly isByCost: () => boolean;
-  readonly sort: (byCost: boolean) => Promise<void>;
-  /** The rows say something else or stand in another order, or only what is said of all together has changed. */
+  /** The rows say something else, or only what is said of all together has changed. */
   readonly onDidChange: vscode.Event<'rows' | 'total'>;
 }
-
-const sortKey = 'llmTools.sortedByCost';
 
 /** Nothing is counted before a row is shown, or a budget is to be kept. */
 export const registerCost = (registry: ToolRegistry, memory: vscode.Memento, log: vscode.LogOutputChannel): Cost => {
@@ -53,11 +48,6 @@ export const registerCost = (registry: ToolRegistry, memory: vscode.Memento, log
     known: tool => {
       ask();
       return costs?.known(tool);
-    },
-    isByCost: () => memory.get(sortKey, false),
-    sort: async byCost => {
-      await memory.update(sortKey, byCost);
-      didChange.fire('rows');
     },
     onDidChange: didChange.event,
     dispose: () => {

@@ -8,8 +8,5 @@ export const dragging: vscode.TreeDragAndDropController<TreeRow> = {
   dragMimeTypes: [],
   dropMimeTypes: [],
   handleDrag: (rows, transfer) =>
-    setNames(
-      transfer,
-      rows.flatMap(row => (row.kind === 'tool' ? [row.name] : [])),
-    ),
+    setNames(transfer, [...new Set(rows.flatMap(row => (row.kind === 'tool' ? [row.name] : [])))]),
 };

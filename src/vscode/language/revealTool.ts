@@ -32,7 +32,7 @@ export const registerRevealTool = (
     const name = toolAt(toolsOf(document), document.offsetAt(selection.active))?.name;
     if (name === undefined) return undefined;
     const layer = document.uri.scheme === toolScheme ? 'user' : document.uri.toString();
-    return registry.layer(layer)?.get(name) ? provider.row(name, layer) : undefined;
+    return registry.layer(layer)?.get(name) ? provider.shownRow({ name, layer }) : undefined;
   };
 
   /** What happens while a row is being revealed is looked at once, afterwards. */
@@ -63,6 +63,8 @@ export const registerRevealTool = (
   );
 };
 
-/** A parameter that is selected is part of the tool: whoever chose it keeps it. */
+/** A parameter that is selected is part of the tool, and so is its row in another group: whoever chose it keeps it. */
 const isAbout = (row: TreeRow, tool: ToolRow): boolean =>
-  row === tool || (row.kind === 'parameter' && isAbout(row.parent, tool));
+  row.kind === 'tool'
+    ? row.name === tool.name && row.layer === tool.layer
+    : row.kind === 'parameter' && isAbout(row.parent, tool);

@@ -7,9 +7,10 @@ export const revealFirst = async (
   layer: string,
 ): Promise<void> => {
   const [first] = names.filter(name => registry.layer(layer)?.isRegistered(name)).sort();
-  if (first === undefined || !tree.view.visible) return;
+  const row = first === undefined ? undefined : tree.provider.shownRow({ name: first, layer });
+  if (!row || !tree.view.visible) return;
   try {
-    await tree.view.reveal(tree.provider.row(first, layer), { select: false, focus: false });
+    await tree.view.reveal(row, { select: false, focus: false });
   } catch {
     // Gone again before VS Code had shown it: nothing is left to look at.
   }

@@ -1,0 +1,20 @@
+import type { Tool } from '../tool/tool';
+
+/** A tool and the id of the layer that it is in. */
+export interface Listed {
+  readonly tool: Tool;
+  readonly layer: string;
+}
+
+/** What is known of a tool beside what it says itself. */
+export interface Facts {
+  /** In tokens; nothing as long as it is not known. */
+  readonly cost: (listed: Listed) => number | undefined;
+  readonly problems: (listed: Listed) => number;
+  /** When it changed: of two, the later has the greater, compared figure by figure. Empty where nothing tells. */
+  readonly changed: (listed: Listed) => readonly number[];
+}
+
+/** Whether both are of one tool, as it was and as it is. */
+export const isSameTool = (one: Listed, other: Listed): boolean =>
+  one.tool === other.tool || (one.tool.name === other.tool.name && one.layer === other.layer);

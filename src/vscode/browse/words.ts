@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { GroupName, Grouping, Risk } from '../../browse/grouping';
+import type { Order } from '../../browse/order';
+import type { ToolRegistry } from '../../registry/registry';
+
+/** What a group is called. */
+export const groupTitle = (group: GroupName, registry: Pick<ToolRegistry, 'layer'>): string => {
+  const { by, value } = group;
+  if (value === undefined) return withoutValue[by];
+  if (by === 'layer') return layerTitle(value, registry);
+  if (by === 'risk') return riskTitles[value as Risk];
+  return by === 'origin' ? (originKinds[value] ?? lastOf(value)) : value;
+};
+
+const layerTitle = (id: string, registry: Pick<ToolRegistry, 'layer'>): string =>
+  id === 'user' ? vscode.l10n.t('User') : (registry.layer(id)?.title ?? id);
+
+/** The name of a file, where it is one. */
+const lastOf = (address: string): string => {
+  if (!/^[\w+.-]+:\/\//.test(address)) return address;
+  const { path } = vscode.Uri.parse(address);
+  return path.split('/').findLast(part => part !== '') ?? address;
+};
+
+const withoutValue: Record<GroupName['by'], string> = {
+  layer: vscode.l10n.t('No layer'),
+  tag: vscode.l10n.t('No tag'),
+  prefix: vscode.l10n.t('Other'),
+  origin: vscode.l10n.t('Written here'),
+  risk: vscode.l10n.t('Risk not stated'),
+};
+
+const riskTitles: Record<Risk, string> = {
+  destructive: vscode.l10n.t('Destructive'),
+  changes: vscode.l10n.t('Changes things'),
+  readOnly: vscode.l10n.t('Read-only'),
+};
+
+/** Where an import says no more than what kind of place it was. */
+const originKinds: Readonly<Record<string, string>> = {
+  clipboard: vscode.l10n.t('Clipboard'),
+  editor: vscode.l10n.t('Editor'),
+  example: vscode.l10n.t('Examples'),
+  file: vscode.l10n.t('File'),
+};
+
+export const groupingTitles: Record<Grouping, string> = {
+  none: vscode.l10n.t('None'),
+  layer: vscode.l10n.t('Layer'),
+  tag: vscode.l10n.t('Tag'),
+  prefix: vscode.l10n.t('Name Prefix'),
+  origin: vscode.l10n.t('Origin'),
+  risk: vscode.l10n.t('Risk'),
+};
+
+export const orderTitles: Record<Order, string> = {
+  name: vscode.l10n.t('Name'),
+  cost: vscode.l10n.t('Cost'),
+  problems: vscode.l10n.t('Problems'),
+  recent: vscode.l10n.t('Recently Changed'),
+};

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { groupings, type Grouping } from '../../browse/grouping';
+import { orders, type Order } from '../../browse/order';
+import { askFilter } from '../browse/askFilter';
+import { groupingTitles, orderTitles } from '../browse/words';
+import type { Command, CommandContext } from './command';
+
+/** One for each item of the menu, and one more for when it has the tick. */
+export const groupCommands: Record<string, Command> = Object.fromEntries(
+  groupings.flatMap(by => {
+    const group: Command = ({ browsing }) => browsing.group(by);
+    return ['groupBy', 'groupedBy'].map(verb => [commandOf(verb, by), group]);
+  }),
+);
+
+export const sortCommands: Record<string, Command> = Object.fromEntries(
+  orders.flatMap(by => {
+    const sort: Command = ({ browsing }) => browsing.sort(by);
+    return ['sortBy', 'sortedBy'].map(verb => [commandOf(verb, by), sort]);
+  }),
+);
+
+function commandOf(verb: string, by: string): string {
+  return `llmTools.${verb}${by[0]!.toUpperCase()}${by.slice(1)}`;
+}
+
+/** Asks what to group by, unless that is said. */
+export const groupBy = async ({ browsing }: CommandContext, given?: unknown): Promise<void> => {
+  const title = vscode.l10n.t('Group Tools By');
+  const by =
+    groupings.find(each => each === given) ?? (await pick(title, groupings, groupingTitles, browsing.now().grouping));
+  if (by) await browsing.group(by);
+};
+
+/** Asks what to sort by, unless that is said. */
+export const sortBy = async ({ browsing }: CommandContext, given?: unknown): Promise<void> => {
+  const title = vscode.l10n.t('Sort Tools By');
+  const by = orders.find(each => each === given) ?? (await pick(title, orders, orderTitles, browsing.now().order));
+  if (by) await browsing.sort(by);
+};
+
+/** Asks for the filter, unless it is said. */
+export const filter = async (context: CommandContext, given?: unknown): Promise<void> => {
+  if (typeof given === 'string') await context.browsing.filter(given);
+  else await askFilter(context);
+};
+
+export const clearFilter = ({ browsing }: CommandContext): Promise<void> => browsing.filter('');
+
+const pick = async <T extends Grouping | Order>(
+  title: string,
+  values: readonly T[],
+  titles: Record<T, string>,
+  active: T,
+): Promise<T | undefined> => {
+  const items = values.map(value => ({
+    label: titles[value],
+    ...(value === active && { description: vscode.l10n.t('now'), iconPath: new vscode.ThemeIcon('check') }),
+    value,
+  }));
+  const placeHolder = vscode.l10n.t('The workspace remembers it');
+  return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.value;
+};
