@@ -40,9 +40,11 @@ describe('the package', () => {
       'dist/toolTooltip.lazy.js',
       'dist/toolsFile.lazy.js',
       'dist/writeText.lazy.js',
+      'l10n/bundle.l10n.de.json',
       'media/icon.png',
       'media/llm-tools.svg',
       'package.json',
+      'package.nls.de.json',
       'package.nls.json',
       'readme.md',
     ]);

@@ -13,7 +13,8 @@ import { Workbench } from './workbench';
 export interface Installed {
   readonly extensionFolder: string;
   readonly workspace: string;
-  open(settings?: object): Promise<Workbench>;
+  /** `language`: that of extensions; VS Code's own texts would need a language pack. */
+  open(settings?: object, language?: string): Promise<Workbench>;
   close(): Promise<void>;
 }
 
@@ -33,12 +34,13 @@ export const installPackage = async ({ askForTrust = false } = {}): Promise<Inst
   return {
     extensionFolder: join(extensionsDir, `${id}-${version}`),
     workspace,
-    async open(settings = {}) {
+    async open(settings = {}, language) {
       writeSettings(dataDir, settings);
       const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },
         permissions: ['clipboard-read', 'clipboard-write'],
       });
+      if (language) await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`);
       return new Workbench(await openWindow(context, windowAddress(server, workspace)));
     },
     async close() {

@@ -50,9 +50,9 @@ export class Workbench {
   }
 
   /** Shows our view container and waits for its view. */
-  async showTools(): Promise<void> {
-    await this.page.locator('.activitybar').getByRole('tab', { name: 'LLM Tools' }).click();
-    await this.page.locator('.sidebar').getByText('LLM Tools').first().waitFor();
+  async showTools(title = 'LLM Tools'): Promise<void> {
+    await this.page.locator('.activitybar').getByRole('tab', { name: title }).click();
+    await this.page.locator('.sidebar').getByText(title).first().waitFor();
   }
 
   /** The text of the editor that contains that, once one does, from the top to the last line that is shown. */
