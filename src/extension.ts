@@ -4,6 +4,7 @@ import type { LlmToolsExtension } from './api';
 import { registry } from './registry';
 import { createBrowsing } from './vscode/browse/browsing';
 import { registerCommands } from './vscode/commands';
+import type { CommandContext } from './vscode/commands/command';
 import { registerContextKeys } from './vscode/contextKeys';
 import { registerCost } from './vscode/cost/registerCost';
 import { registerLenses } from './vscode/cost/registerLenses';
@@ -11,6 +12,7 @@ import { createApi } from './vscode/createApi';
 import { explain } from './vscode/explain';
 import { registerExports } from './vscode/exports/exportTabs';
 import { openWorkspaceLayers } from './vscode/files/workspaceLayers';
+import { dropOn } from './vscode/insert/dropOn';
 import { registerInsertEdits } from './vscode/insert/registerInsertEdits';
 import { registerLanguage } from './vscode/language/registerLanguage';
 import { registerLint } from './vscode/lint/registerLint';
@@ -28,8 +30,8 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   const cost = registerCost(registry, context.workspaceState, log);
   const lint = registerLint(registry, files, log);
   const browsing = createBrowsing(context.workspaceState);
-  const tree = registerToolTree(registry, cost, lint, browsing);
-  const commandContext = {
+  const tree = registerToolTree(registry, cost, lint, browsing, (...dropped) => dropOn(commandContext, ...dropped));
+  const commandContext: CommandContext = {
     ...{ registry, log, globalState: context.globalState, lastCopied: {} },
     ...{ selected: tree.selected, tree, mending: home.mending, lint, cost, files, browsing },
   };
@@ -59,7 +61,17 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   );
   const api = createApi(registry);
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
-  return isTest ? Object.freeze({ ...api, tree: tree.provider, registry, insertEdits, cost, view: tree.view }) : api;
+  return isTest
+    ? Object.freeze({
+        ...api,
+        tree: tree.provider,
+        registry,
+        insertEdits,
+        cost,
+        view: tree.view,
+        dragging: tree.dragging,
+      })
+    : api;
 }
 
 const commandIds = ({ extension }: vscode.ExtensionContext): string[] =>

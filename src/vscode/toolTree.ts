@@ -8,7 +8,7 @@ import { filterItem, groupItem } from './browse/items';
 import { ToolRows } from './browse/toolRows';
 import { groupTitle } from './browse/words';
 import type { Cost } from './cost/registerCost';
-import { dragging } from './insert/dragging';
+import { createDragging, type Drop } from './insert/dragging';
 import type { Lint } from './lint/registerLint';
 import { messageItem, parameterItem, toolItem, type Place } from './treeItems';
 import {
@@ -261,6 +261,7 @@ type TreeLint = Pick<Lint, 'problems' | 'onDidCount'>;
 export interface ToolTreeView extends vscode.Disposable {
   readonly provider: ToolTree;
   readonly view: vscode.TreeView<TreeRow>;
+  readonly dragging: vscode.TreeDragAndDropController<TreeRow>;
   readonly selected: () => readonly ToolRow[];
 }
 
@@ -269,8 +270,10 @@ export const registerToolTree = (
   cost: TreeCost,
   lint: TreeLint,
   browsing: BrowsingChoice,
+  drop: Drop,
 ): ToolTreeView => {
   const provider = new ToolTree(registry, cost, lint, browsing);
+  const dragging = createDragging(drop);
   const view = vscode.window.createTreeView<TreeRow>('llmTools.tools', {
     treeDataProvider: provider,
     canSelectMany: true,
@@ -282,6 +285,7 @@ export const registerToolTree = (
   return {
     provider,
     view,
+    dragging,
     selected: () => view.selection.filter(row => row.kind === 'tool'),
     dispose: () => void vscode.Disposable.from(listening, view, provider).dispose(),
   };

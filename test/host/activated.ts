@@ -17,6 +17,8 @@ export interface Activated {
   readonly cost: Cost;
   /** The view itself, likewise. */
   readonly view: ToolTreeView['view'];
+  /** What the view does with what is dragged and dropped, likewise. */
+  readonly dragging: ToolTreeView['dragging'];
 }
 
 /** The extension under test with an empty registry, and with what else loads on demand loaded. Never its modules: a test's bundle has copies of its own. */
@@ -24,12 +26,12 @@ export const activated = async (): Promise<Activated> => {
   const extension = vscode.extensions.getExtension<LlmToolsExtension & Omit<Activated, 'api'>>(
     'llm-tool-registry.llm-tool-registry',
   )!;
-  const { tree, registry, insertEdits, cost, view, ...exports } = await extension.activate();
+  const { tree, registry, insertEdits, cost, view, dragging, ...exports } = await extension.activate();
   const api = exports.getApi(1);
   await api.loaded;
   await api.clear();
   await cost.start();
-  return { api, tree, registry, insertEdits, cost, view };
+  return { api, tree, registry, insertEdits, cost, view, dragging };
 };
 
 /** A small tool that needs a `path`. */

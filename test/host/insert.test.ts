@@ -52,9 +52,10 @@ const anthropic = (name: string, depth: string): string =>
 describe('inserting tools', () => {
   let api: LlmToolsApi;
   let insertEdits: Activated['insertEdits'];
+  let dragging: Activated['dragging'];
 
   beforeEach(async () => {
-    ({ api, insertEdits } = await activated());
+    ({ api, insertEdits, dragging } = await activated());
     await api.register(tool('b'));
     await api.register(tool('a'));
   });
@@ -142,7 +143,7 @@ describe('inserting tools', () => {
     const dropped = async (editor: vscode.TextEditor, names: readonly string[]): Promise<vscode.DocumentDropEdit[]> => {
       const transfer = new vscode.DataTransfer();
       const type = 'application/vnd.code.tree.llmtools.tools';
-      transfer.set(type, new vscode.DataTransferItem(JSON.stringify(names)));
+      transfer.set(type, new vscode.DataTransferItem(JSON.stringify(names.map(name => ({ name, layer: 'user' })))));
       const { document, selection } = editor;
       const edits = await insertEdits.drop.provideDocumentDropEdits(document, selection.active, transfer, cancel.token);
       return edits as vscode.DocumentDropEdit[];
@@ -199,10 +200,10 @@ describe('inserting tools', () => {
       assert.deepEqual(await insertEdits.drop.provideDocumentDropEdits(document, at, transfer, cancel.token), []);
     });
 
-    it('takes the names from the rows of the view', async () => {
+    it('takes the tools from the rows of the view', async () => {
       const transfer = new vscode.DataTransfer();
 
-      await insertEdits.dragging.handleDrag!(
+      await dragging.handleDrag!(
         [
           { kind: 'tool', name: 'a', layer: 'user' },
           { kind: 'message', state: 'damaged', text: '' },
@@ -213,7 +214,7 @@ describe('inserting tools', () => {
 
       assert.deepEqual(
         [...transfer].map(([type, { value }]) => [type, value as string]),
-        [['application/vnd.code.tree.llmtools.tools', '["a"]']],
+        [['application/vnd.code.tree.llmtools.tools', '[{"name":"a","layer":"user"}]']],
       );
     });
   });

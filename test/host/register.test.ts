@@ -3,18 +3,10 @@ import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { Outcome } from '../../src/importers/plan';
 import { activated, tool } from './activated';
+import { answer } from './answer';
 
 const run = (command: string, ...args: unknown[]): Thenable<Outcome | undefined> =>
   vscode.commands.executeCommand(command, ...args);
-
-/** Gives the command to whatever picker is open, again and again, until what waits for the picker goes on. */
-const answer = async <T>(asked: Thenable<T>, command: string): Promise<T> => {
-  const state = { settled: false };
-  const settle = (): void => void (state.settled = true);
-  asked.then(settle, settle);
-  while (!state.settled) await vscode.commands.executeCommand(command);
-  return asked;
-};
 
 /** Takes the preview as it is, and the first answer to whatever is asked after it. */
 const accepted = (asked: Thenable<Outcome | undefined>): Promise<Outcome | undefined> =>

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { tagCounts, withTags, type TagEdit } from '../../tool/tags';
+import { tagCounts, type TagEdit } from '../../tool/tags';
 import { askTags } from '../edit/askTags';
-import { Steps } from '../edit/steps';
-import { quoted, toolCount } from '../quoted';
-import { choosePlaced, type Placed } from './chooseTools';
+import { changeTags } from '../edit/changeTags';
+import { toolCount } from '../quoted';
+import { choosePlaced } from './chooseTools';
 import type { CommandContext } from './command';
 
 /** Asks which tags the tools are to have; `(tools, { add, remove })` asks nothing. Resolves with the names of those that changed. */
@@ -20,26 +20,13 @@ export const editTags = async (
     ? vscode.l10n.t('Tags of {0}', toolCount(placed.length))
     : vscode.l10n.t('Tags of “{0}”', first.tool.name);
   const edit = editIn(args) ?? (await askTags(title, tagCounts(tools, all), tools.length));
-  return edit && changeTags(context, placed, edit);
-};
-
-/** One edit of each layer. */
-export const changeTags = async (
-  context: CommandContext,
-  placed: readonly Placed[],
-  edit: TagEdit,
-): Promise<readonly string[]> => {
-  const steps = new Steps(context);
-  const changed: string[] = [];
-  for (const layer of new Set(placed.map(each => each.layer))) {
-    const names = placed.filter(each => each.layer === layer).map(({ tool }) => tool.name);
-    const tools = await steps.do(layer, names, () =>
-      layer.changeAll(names, tool => withTags(tool, edit), { title: 'edit tags' }),
-    );
-    changed.push(...tools.map(({ name }) => name));
-  }
-  steps.offerUndo(vscode.l10n.t('Changed the tags of {0}.', quoted(changed)));
-  return changed;
+  return (
+    edit &&
+    changeTags(
+      context,
+      placed.map(each => ({ ...each, edit })),
+    )
+  );
 };
 
 const editIn = (args: readonly unknown[]): TagEdit | undefined => {

@@ -4,7 +4,7 @@ import type { Imported } from '../../importers/importer';
 import type { Outcome } from '../../importers/plan';
 import { UserError } from '../../util/userError';
 import { layerIn } from '../files/chooseLayer';
-import { readFiles } from '../register/files';
+import { fileAt, readFiles } from '../register/files';
 import { registerPreviewed, registerTools } from '../register/registerTools';
 import type { CommandContext } from './command';
 import { onConflictIn } from './registerArguments';
@@ -37,7 +37,7 @@ export const registerFromFile = async (
 ): Promise<Outcome | undefined> => {
   const uris = urisIn(args) ?? (await pickFiles());
   if (!uris) return undefined;
-  return registerPreviewed(context, as => readFiles(uris, as), args);
+  return registerPreviewed(context, as => readFiles(uris.map(fileAt), as), args);
 };
 
 /** They are ours and come beside what is there: shown first only where one of them is there already, perhaps in another form. */
@@ -53,7 +53,7 @@ export const registerExamples = async (
     : registerTools(context, imported, { onConflict: onConflictIn(args), layer: layerIn(context, args) });
 };
 
-const readText = (text: string, as: string | undefined, kind: string, address?: string): Promise<Imported> => {
+export const readText = (text: string, as: string | undefined, kind: string, address?: string): Promise<Imported> => {
   const source = { kind, ...(address !== undefined && { address }), now: new Date().toISOString() };
   return jsonImporter(text, source, as).read();
 };

@@ -22,6 +22,7 @@ import { undo } from './undo';
 import { unregister } from './unregister';
 import { createWorkspaceFile } from './workspaceFile';
 
+export { drop } from '../edit/drop';
 export { dropEdits } from '../insert/dropEdits';
 export { pasteEdits, resolvePasteEdit } from '../insert/pasteEdits';
 

@@ -4,6 +4,8 @@ import { plan, type Choice, type Outcome, type Taken } from '../../importers/pla
 import type { ToolLayer } from '../../registry/layer';
 import { UserError } from '../../util/userError';
 import { layerIn, pickLayer } from '../files/chooseLayer';
+import { Steps } from '../edit/steps';
+import { placeName } from '../files/placeName';
 import { quoted, toolCount } from '../quoted';
 import { askTaken } from '../register/askTaken';
 import { choosePlaced, type Placed } from './chooseTools';
@@ -12,34 +14,23 @@ import { onConflictIn } from './registerArguments';
 
 /** Puts tools into another layer too. Resolves with what became of each, or with `undefined` when the user turned away. */
 export const copyTo: Command = (context, ...args) =>
-  transfer(context, args, vscode.l10n.t('Copy Tools to'), (layer, done) => {
-    vscode.window.setStatusBarMessage(
-      vscode.l10n.t('Copied {0} to {1}.', toolCount(done.length), layer.title),
-      shownFor,
-    );
-    return Promise.resolve();
-  });
+  transfer(context, args, { title: vscode.l10n.t('Copy Tools to'), moves: false });
 
 /** The same, and takes them out of where they were. A tool that did not get there stays. */
 export const moveTo: Command = (context, ...args) =>
-  transfer(context, args, vscode.l10n.t('Move Tools to'), async (layer, done) => {
-    for (const from of new Set(done.map(each => each.layer))) {
-      await from.unregisterAll(done.filter(each => each.layer === from).map(({ tool }) => tool.name));
-    }
-    vscode.window.setStatusBarMessage(
-      vscode.l10n.t('Moved {0} to {1}.', toolCount(done.length), layer.title),
-      shownFor,
-    );
-  });
+  transfer(context, args, { title: vscode.l10n.t('Move Tools to'), moves: true });
 
-/** Long enough to be read, in ms. */
-const shownFor = 5000;
+/** Moves them into a layer in which none of them is. */
+export const moveInto = (
+  context: CommandContext,
+  placed: readonly Placed[],
+  layer: ToolLayer,
+): Promise<Outcome | undefined> => carryOver(context, placed, layer, { moves: true });
 
 const transfer = async (
   context: CommandContext,
   args: readonly unknown[],
-  title: string,
-  after: (layer: ToolLayer, done: readonly Placed[]) => Promise<void>,
+  { title, moves }: { readonly title: string; readonly moves: boolean },
 ): Promise<Outcome | undefined> => {
   const placed = await choosePlaced(context, args.slice(0, 2), { title });
   if (placed.length === 0) return undefined;
@@ -51,17 +42,31 @@ const transfer = async (
       vscode.l10n.t('{0} is there already. Choose another place.', quoted(placed.map(({ tool }) => tool.name))),
     );
   }
-  const tools = away.map(({ tool }) => ({ label: `“${tool.name}”`, tool, problems: [] }));
+  return carryOver(context, away, layer, { moves, onConflict: onConflictIn(args) });
+};
+
+const carryOver = async (
+  context: CommandContext,
+  placed: readonly Placed[],
+  layer: ToolLayer,
+  { moves, onConflict }: { readonly moves: boolean; readonly onConflict?: Choice | undefined },
+): Promise<Outcome | undefined> => {
+  const tools = placed.map(({ tool }) => ({ label: `“${tool.name}”`, tool, problems: [] }));
   const planned = plan(tools, name => layer.get(name));
-  const onConflict = onConflictIn(args);
   const taken = planned.filter((each): each is Taken => each.kind === 'taken');
   const choices = onConflict ? new Map<Taken, Choice>() : await askTaken(taken);
   if (!choices) return undefined;
-  const outcome = await carryOut(layer, planned, each => onConflict ?? choices.get(each) ?? 'skip');
+  const steps = new Steps(context);
+  const outcome = await steps.do(layer, namesOfOutcome, () =>
+    carryOut(layer, planned, each => onConflict ?? choices.get(each) ?? 'skip'),
+  );
   const left = new Set([...outcome.skipped, ...outcome.invalid.map(({ name }) => name)]);
-  await after(
-    layer,
-    away.filter(({ tool }) => !left.has(tool.name)),
+  const done = placed.filter(({ tool }) => !left.has(tool.name));
+  if (moves) await takeOut(done, steps);
+  const count = toolCount(done.length);
+  const where = placeName(layer, context.files);
+  steps.offerUndo(
+    moves ? vscode.l10n.t('Moved {0} to {1}.', count, where) : vscode.l10n.t('Copied {0} to {1}.', count, where),
   );
   if (left.size > 0) {
     void vscode.window.showInformationMessage(
@@ -69,6 +74,19 @@ const transfer = async (
     );
   }
   return outcome;
+};
+
+const namesOfOutcome = ({ registered, replaced, renamed }: Outcome): readonly string[] => [
+  ...registered,
+  ...replaced,
+  ...renamed.map(({ to }) => to),
+];
+
+const takeOut = async (placed: readonly Placed[], steps: Steps): Promise<void> => {
+  for (const layer of new Set(placed.map(each => each.layer))) {
+    const names = placed.filter(each => each.layer === layer).map(({ tool }) => tool.name);
+    await steps.do(layer, names, () => layer.unregisterAll(names));
+  }
 };
 
 /** Where they are not yet, all of them. */

@@ -27,10 +27,16 @@ export class Steps {
     this.#context = context;
   }
 
-  /** Makes an edit of the layer that touches tools of these names alone. */
-  async do<T>(layer: ToolLayer, names: readonly string[], edit: () => Promise<T>): Promise<T> {
-    const before = new Map(names.map(name => [name, layer.get(name)]));
+  /** Makes an edit of the layer that touches tools of these names alone, which may follow from its answer. */
+  async do<T>(
+    layer: ToolLayer,
+    names: readonly string[] | ((answer: T) => readonly string[]),
+    edit: () => Promise<T>,
+  ): Promise<T> {
+    const was = new Map(layer.list().map(tool => [tool.name, tool]));
     const answer = await edit();
+    const touched = typeof names === 'function' ? names(answer) : names;
+    const before = new Map(touched.map(name => [name, was.get(name)]));
     const difference = differenceSince(before, name => layer.get(name));
     if (isEmpty(difference)) return answer;
     const file = this.#context.files.of(layer.id);

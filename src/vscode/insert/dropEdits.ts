@@ -6,7 +6,7 @@ import { remarkSummary } from '../outputs/remarkCount';
 import { settings } from '../settings';
 import { insertionOf } from './insertion';
 import { offersFor, rootKind } from './offers';
-import { namesOf } from './toolTransfer';
+import { toolsOf } from './toolTransfer';
 
 /**
  * What is offered where rows of the view are dropped: the default format, and the others. Each is whole from the beginning, for
@@ -18,7 +18,8 @@ export const dropEdits = async (
   position: vscode.Position,
   transfer: vscode.DataTransfer,
 ): Promise<vscode.DocumentDropEdit[]> => {
-  const tools = (await namesOf(transfer)).flatMap(name => registry.get(name) ?? []).toSorted(byName);
+  const names = (await toolsOf(transfer)).map(({ name }) => name);
+  const tools = [...new Set(names)].flatMap(name => registry.get(name) ?? []).toSorted(byName);
   const ranges = [new vscode.Range(position, position)];
   return offersFor({ tools, isRegistered: true, document, ranges }, settings.defaultFormat()).flatMap(({ output }) => {
     const { written, edits } = insertionOf(tools, { output }, document, ranges);

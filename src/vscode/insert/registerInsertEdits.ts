@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { CommandContext } from '../commands/command';
-import { dragging } from './dragging';
 import { toolsMime } from './toolTransfer';
 
 /** What the editor offers where tools are dropped or pasted; it is found out on demand. */
@@ -25,7 +24,7 @@ export const registerInsertEdits = (context: CommandContext): vscode.Disposable 
       providedPasteEditKinds: kinds,
     }),
   );
-  return { drop, paste, dragging, dispose: () => void registered.dispose() };
+  return { drop, paste, dispose: () => void registered.dispose() };
 };
 
 /** A pattern outranks the editor's own providers: of addresses, which rows have too, and of text, which is indented once more. */
@@ -35,7 +34,6 @@ const everyFile: vscode.DocumentFilter = { scheme: '*', pattern: '**' };
 export interface InsertEdits {
   readonly drop: vscode.DocumentDropEditProvider;
   readonly paste: vscode.DocumentPasteEditProvider;
-  readonly dragging: typeof dragging;
 }
 
 /** With the commands, so that what was written for one is there for the other. */

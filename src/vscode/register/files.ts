@@ -1,20 +1,48 @@
 import * as vscode from 'vscode';
 import { jsonImporter } from '../../importers/json';
 import type { Imported, ImportedTool } from '../../importers/importer';
+import type { Problem } from '../../util/result';
 import { fileNameOf } from '../documents/documentPath';
 
 /** Far beyond any list of tools; a file that is not meant should not fill the memory. */
 const maxSize = 50_000_000;
 
+/** The code of what names the file already. */
+const unreadable = 'unreadable-file';
+
+/** A file that may hold tools, wherever it is. */
+export interface JsonFile {
+  readonly name: string;
+  readonly address?: string;
+  readonly size: () => Promise<number>;
+  readonly bytes: () => Thenable<Uint8Array>;
+}
+
+export const fileAt = (uri: vscode.Uri): JsonFile => ({
+  name: fileNameOf(uri.path),
+  address: uri.toString(),
+  size: async () => (await vscode.workspace.fs.stat(uri)).size,
+  bytes: () => vscode.workspace.fs.readFile(uri),
+});
+
 /** The tools of all the files. A file that holds none is named beside them and stops no other. */
-export const readFiles = async (uris: readonly vscode.Uri[], as?: string): Promise<Imported> => {
-  const read = await Promise.all(uris.map(async uri => ({ uri, imported: await readFile(uri, as) })));
-  if (read.length === 1) return read[0]!.imported;
+export const readFiles = async (files: readonly JsonFile[], as?: string): Promise<Imported> => {
+  const read = await Promise.all(files.map(async file => ({ file, imported: await readFile(file, as) })));
+  if (read.length === 1) return named(read[0]!);
   return {
     ...inCommon(read.flatMap(({ imported }) => (imported.tools.length > 0 ? [imported] : []))),
-    tools: read.flatMap(({ uri, imported }) => [...imported.tools, ...unread(uri, imported)]),
+    tools: read.flatMap(({ file, imported }) => [...imported.tools, ...unread(file, imported)]),
     problems: [],
   };
+};
+
+/** Where nothing was read of the file, the reasons name it. */
+const named = ({ file, imported }: { readonly file: JsonFile; readonly imported: Imported }): Imported => {
+  const withName = (problem: Problem): Problem =>
+    problem.code === unreadable
+      ? problem
+      : { ...problem, message: vscode.l10n.t('“{0}”: {1}', file.name, problem.message) };
+  return { ...imported, problems: imported.problems.map(withName) };
 };
 
 /** The form of all of them, and those that all could be in. */
@@ -25,17 +53,15 @@ const inCommon = ([first, ...others]: readonly Imported[]): Pick<Imported, 'form
   ),
 });
 
-const readFile = async (uri: vscode.Uri, as?: string): Promise<Imported> => {
+const readFile = async ({ name, address, size, bytes }: JsonFile, as?: string): Promise<Imported> => {
   const fault = (message: string): Imported => ({
     tools: [],
-    problems: [{ code: 'unreadable-file', severity: 'error', message, path: [] }],
+    problems: [{ code: unreadable, severity: 'error', message, path: [] }],
   });
-  const name = fileNameOf(uri.path);
   try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > maxSize) return fault(vscode.l10n.t('“{0}” is too large to be a list of tools.', name));
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    const source = { kind: 'file', address: uri.toString(), now: new Date().toISOString() };
+    if ((await size()) > maxSize) return fault(vscode.l10n.t('“{0}” is too large to be a list of tools.', name));
+    const text = new TextDecoder().decode(await bytes());
+    const source = { kind: 'file', ...(address !== undefined && { address }), now: new Date().toISOString() };
     return await jsonImporter(text, source, as).read();
   } catch (error) {
     return fault(
@@ -44,5 +70,5 @@ const readFile = async (uri: vscode.Uri, as?: string): Promise<Imported> => {
   }
 };
 
-const unread = (uri: vscode.Uri, { problems }: Imported): ImportedTool[] =>
-  problems.length > 0 ? [{ label: fileNameOf(uri.path), problems }] : [];
+const unread = ({ name }: JsonFile, { problems }: Imported): ImportedTool[] =>
+  problems.length > 0 ? [{ label: name, problems }] : [];
