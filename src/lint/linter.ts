@@ -1,45 +1,38 @@
 import { rules } from '.';
+import type { Format } from '../formats/format';
 import type { Tool } from '../tool/tool';
 import type { Problem } from '../util/result';
-import { nodesOf } from './nodes';
-import type { Finding, Fix, Rule } from './rule';
+import { checkSent } from './checkSent';
+import { findingsIn, isIgnored, problemOf, type Chosen, type LintProblem } from './findings';
+import { formatsOf } from './sent';
 import { named, portable, type Profile } from './vendors';
 
-/** What a rule has found in a tool. */
-export interface LintProblem extends Problem {
-  readonly fix?: Fix;
-  /** Whether it is about the key there, rather than what stands under it. */
-  readonly ofKey?: boolean;
-  /** When the rule was read on the vendor's page, as `2026-11`. */
-  readonly date: string;
-}
+export type { LintProblem } from './findings';
 
 export interface LintOptions {
   /** The vendors that matter; all, if it is left out. */
   readonly profile?: Profile;
   /** Another severity for a rule, or none at all, by its code. */
   readonly severities?: { readonly [code: string]: Problem['severity'] | 'off' };
-}
-
-/** A rule for those of its vendors that matter. */
-interface Chosen {
-  readonly rule: Rule;
-  readonly severity: Problem['severity'];
-  readonly who: string;
-  readonly vendors: Profile;
+  /** Whether tools are yet to be written for each vendor, as exports do it; else they are sent as they stand. */
+  readonly toBeWritten?: boolean;
 }
 
 /** Checks tools, and remembers what it found in each for as long as that tool is. */
 export class Linter {
   readonly #rules: readonly Chosen[];
+  /** In which formats the tools are yet to be written, and for whom. */
+  readonly #formats: ReadonlyMap<Format, Profile>;
   readonly #found = new WeakMap<Tool, readonly LintProblem[]>();
 
-  constructor({ profile = portable, severities = {} }: LintOptions = {}) {
+  constructor({ profile = portable, severities = {}, toBeWritten = false }: LintOptions = {}) {
+    this.#formats = toBeWritten ? formatsOf(profile) : new Map();
     this.#rules = rules.flatMap((rule): Chosen[] => {
       const vendors = rule.vendors?.filter(vendor => profile.includes(vendor));
       const severity = severities[rule.code] ?? rule.severity;
       if (severity === 'off' || vendors?.length === 0) return [];
-      return [{ rule, severity, who: named(vendors ?? []), vendors: vendors ?? profile }];
+      const isSet = Object.hasOwn(severities, rule.code);
+      return [{ rule, severity, isSet, who: named(vendors ?? []), vendors: vendors ?? profile }];
     });
   }
 
@@ -56,34 +49,18 @@ export class Linter {
    */
   checkAll(tools: readonly Tool[], { alone = true } = {}): ReadonlyMap<Tool, readonly LintProblem[]> {
     const all = new Map(tools.map(tool => [tool, this.check(tool)] as const));
-    for (const { rule, ...chosen } of this.#rules) {
-      for (const { tool, ...finding } of rule.checkAll?.(tools, { ...chosen, alone }) ?? []) {
-        if (!isIgnored(tool, rule.code)) all.set(tool, [...all.get(tool)!, problem(finding, { rule, ...chosen })]);
+    for (const chosen of this.#rules) {
+      const { rule, who } = chosen;
+      for (const { tool, ...finding } of rule.checkAll?.(tools, { who, alone }) ?? []) {
+        if (!isIgnored(tool, rule.code)) all.set(tool, [...all.get(tool)!, problemOf(finding, chosen)]);
       }
     }
     return new Map([...all].filter(([, problems]) => problems.length > 0));
   }
 
   #checkOne(tool: Tool): readonly LintProblem[] {
-    const nodes = nodesOf(tool);
-    return this.#rules.flatMap(chosen => {
-      const { rule, who, vendors } = chosen;
-      if (!rule.check || isIgnored(tool, rule.code)) return [];
-      return Array.from(rule.check(tool, { who, vendors, nodes }), finding => problem(finding, chosen));
-    });
+    const found = findingsIn(tool, this.#rules);
+    if (this.#formats.size > 0) return checkSent(tool, found, this.#rules, this.#formats);
+    return found.map(([finding, chosen]) => problemOf(finding, chosen));
   }
 }
-
-const problem = ({ path, message, fix, source, ofKey }: Finding, { rule, severity }: Chosen): LintProblem => ({
-  code: rule.code,
-  severity,
-  message,
-  path,
-  date: rule.date,
-  ...((source ?? rule.source) && { source: source ?? rule.source! }),
-  ...(ofKey && { ofKey }),
-  ...(fix && { fix }),
-});
-
-/** A tool may say which rules do not hold for it: `"lint": { "ignore": ["code"] }`. */
-const isIgnored = ({ lint }: Tool, code: string): boolean => lint?.ignore?.includes(code) === true;

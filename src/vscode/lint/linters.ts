@@ -3,7 +3,10 @@ import { Linter, type LintOptions } from '../../lint/linter';
 import { portable } from '../../lint/vendors';
 import { vendorsOf } from '../../lint/vendorsOf';
 
-/** The linter for all vendors that matter, and for tools in a form that is not for all, one for those who read it. */
+/**
+ * The linter for all vendors that matter, to whom our tools are yet to be written. Tools in another form are sent as they
+ * stand: one for those who read it.
+ */
 export class Linters {
   readonly #options: LintOptions;
   readonly #made = new Map<string, Linter>();
@@ -16,8 +19,10 @@ export class Linters {
     const { profile = portable } = this.#options;
     const readers = vendorsOf(form);
     const wanted = profile.filter(vendor => readers.includes(vendor));
-    let linter = this.#made.get(wanted.join());
-    if (!linter) this.#made.set(wanted.join(), (linter = new Linter({ ...this.#options, profile: wanted })));
+    const toBeWritten = form === undefined;
+    const key = `${toBeWritten} ${wanted.join()}`;
+    let linter = this.#made.get(key);
+    if (!linter) this.#made.set(key, (linter = new Linter({ ...this.#options, profile: wanted, toBeWritten })));
     return linter;
   }
 }
