@@ -16,6 +16,8 @@ export interface LintOptions {
   readonly severities?: { readonly [code: string]: Problem['severity'] | 'off' };
   /** Whether tools are yet to be written for each vendor, as exports do it; else they are sent as they stand. */
   readonly toBeWritten?: boolean;
+  /** Whether what holds of a tool by itself, whoever reads it, is left out. */
+  readonly ofVendorsAlone?: boolean;
 }
 
 /** Checks tools, and remembers what it found in each for as long as that tool is. */
@@ -25,12 +27,13 @@ export class Linter {
   readonly #formats: ReadonlyMap<Format, Profile>;
   readonly #found = new WeakMap<Tool, readonly LintProblem[]>();
 
-  constructor({ profile = portable, severities = {}, toBeWritten = false }: LintOptions = {}) {
+  constructor(options: LintOptions = {}) {
+    const { profile = portable, severities = {}, toBeWritten = false, ofVendorsAlone = false } = options;
     this.#formats = toBeWritten ? formatsOf(profile) : new Map();
     this.#rules = rules.flatMap((rule): Chosen[] => {
       const vendors = rule.vendors?.filter(vendor => profile.includes(vendor));
       const severity = severities[rule.code] ?? rule.severity;
-      if (severity === 'off' || vendors?.length === 0) return [];
+      if (severity === 'off' || vendors?.length === 0 || (ofVendorsAlone && rule.check && !vendors)) return [];
       const isSet = Object.hasOwn(severities, rule.code);
       return [{ rule, severity, isSet, who: named(vendors ?? []), vendors: vendors ?? profile }];
     });

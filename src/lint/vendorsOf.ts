@@ -20,3 +20,7 @@ const readers: { readonly [form: string]: readonly Vendor[] } = {
 /** Those who read what is written in the form: a request to one vendor is no concern of the others. */
 export const vendorsOf = (form: Pick<Form, 'id'> | undefined): Profile =>
   (form && Object.hasOwn(readers, form.id) && readers[form.id]) || portable;
+
+/** Those for whom a format is: of a list in MCP's form only MCP itself, and of our own nobody. */
+export const readersOf = (format: string): Profile =>
+  format === 'mcp' ? ['mcp'] : (Object.hasOwn(readers, format) && readers[format]) || [];

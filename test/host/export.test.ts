@@ -88,4 +88,69 @@ describe('an export', () => {
     assert.deepEqual(namesIn(document), ['b']);
     assert.equal(await vscode.env.clipboard.readText(), text);
   });
+
+  describe('in Problems', () => {
+    const setting = (key: string, value: unknown): Thenable<void> =>
+      vscode.workspace.getConfiguration('llmTools').update(key, value, vscode.ConfigurationTarget.Global);
+    const found = (uri: vscode.Uri): string[] =>
+      vscode.languages.getDiagnostics(uri).map(({ range: { start, end }, code, severity, source }) => {
+        const { value, target } = code as { readonly value: string; readonly target: vscode.Uri };
+        const where = `${start.line}:${start.character}-${end.line}:${end.character}`;
+        return `${where} ${vscode.DiagnosticSeverity[severity]} ${value} ${target.authority} ${source}`;
+      });
+    const becomes = async (uri: vscode.Uri, expected: readonly string[]): Promise<void> => {
+      // Says what is there instead, long before the test is given up.
+      const late = new Promise<void>(resolve => AbortSignal.timeout(9_000).addEventListener('abort', () => resolve()));
+      while (JSON.stringify(found(uri)) !== JSON.stringify(expected)) {
+        const changed = next(vscode.languages.onDidChangeDiagnostics).then(() => true);
+        if (!(await Promise.race([changed, late]))) return assert.deepEqual(found(uri), expected);
+      }
+    };
+    afterEach(async () => {
+      await setting('lint.severities', undefined);
+      await setting('lint.vendors', undefined);
+    });
+
+    const lost = '4:14-4:25 Information lost-field developers.openai.com LLM Tools';
+    const refused = '4:14-4:25 Error name-charset developers.openai.com LLM Tools';
+
+    it('says what is lost, and what the readers of the format refuse', async () => {
+      await api.register(tool('read.file', { tags: ['files'] }));
+      const { uri } = await open('read.file', { format: 'openai-chat' });
+
+      await becomes(uri, [lost, refused]);
+      await setting('lint.severities', { 'name-charset': 'warning' });
+      await becomes(uri, [lost, refused.replace('Error', 'Warning')]);
+      const ignoring = { ...tool('read.file', { tags: ['files'] }), lint: { ignore: ['name-charset'] } };
+      await api.register(ignoring, { onConflict: 'replace' });
+
+      await becomes(uri, [lost, lost]);
+    });
+
+    it('asks no one else, also where others alone matter', async () => {
+      await api.register(tool('read.file'));
+      await setting('lint.vendors', ['anthropic']);
+      const uri = await vscode.commands.executeCommand<vscode.Uri>('llmTools.exportAs', 'read.file', {
+        format: 'gemini',
+      });
+
+      await becomes(uri, ['5:18-5:29 Information name-punct ai.google.dev LLM Tools']);
+    });
+
+    it('says nothing of code, and nothing once the tab is closed', async () => {
+      await api.register(tool('read.file'));
+      const code = await vscode.commands.executeCommand<vscode.Uri>('llmTools.exportAs', 'read.file', {
+        format: 'zod',
+      });
+      const { uri } = await open('read.file', { format: 'openai-chat' });
+      await becomes(uri, [refused]);
+
+      assert.deepEqual(
+        found(code).filter(each => / name-/.test(each)),
+        [],
+      );
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await becomes(uri, []);
+    });
+  });
 });

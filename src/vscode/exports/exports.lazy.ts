@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../registry/registry';
 import { whenLoaded } from '../../registry/whenLoaded';
-import { onDidChangeSettings } from '../settings';
+import { ExportLinter } from '../../lint/exportLinter';
+import { onDidChangeSettings, settings } from '../settings';
 import { isExport } from './exportScheme';
 import { remarksOn } from './remarksOn';
 import { textAt } from './textAt';
@@ -11,17 +12,18 @@ export interface FollowedExports extends vscode.Disposable {
   textAt(uri: vscode.Uri): Promise<string>;
 }
 
-/** Has each tab read anew when it may say something else, and keeps in Problems what it had to leave out or to rewrite. */
+/** Has each tab read anew when it may say something else, and keeps in Problems what it had to leave out or to rewrite, and what its readers refuse. */
 export const followExports = (
   registry: ToolRegistry,
   log: vscode.LogOutputChannel,
   readAnew: (uri: vscode.Uri) => void,
 ): FollowedExports => {
   const reports = vscode.languages.createDiagnosticCollection('llmTools.export');
+  let linter = new ExportLinter(settings.lint());
   const report = (document: vscode.TextDocument): void => {
     if (!isExport(document.uri) || !isShown(document.uri)) return;
     try {
-      const remarks = remarksOn(registry, document);
+      const remarks = remarksOn(registry, document, linter);
       if (remarks) reports.set(document.uri, remarks);
     } catch (error) {
       // A fault of ours would be one for each change: the tab itself shows that there is one.
@@ -45,7 +47,10 @@ export const followExports = (
       for (const document of documents()) if (!reports.has(document.uri)) report(document);
     }),
     registry.onDidChange(refresh),
-    onDidChangeSettings(refresh),
+    onDidChangeSettings(() => {
+      linter = new ExportLinter(settings.lint());
+      refresh();
+    }),
   );
   return {
     dispose: () => void following.dispose(),

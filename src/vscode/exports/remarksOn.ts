@@ -1,22 +1,37 @@
 import * as vscode from 'vscode';
+import type { Remark, Written } from '../../formats/output';
 import { outputOf } from '../../formats/outputs';
+import type { ExportLinter } from '../../lint/exportLinter';
 import type { ToolRegistry } from '../../registry/registry';
+import { leftOut } from '../outputs/leftOut';
 import { diagnosticsOf } from '../outputs/remarkDiagnostics';
-import { exported } from './exported';
-import { requestAt } from './exportRequest';
+import { exported, toolsOf } from './exported';
+import { requestAt, type ExportRequest } from './exportRequest';
 
-/** What was lost or rewritten, each where the text says it; `undefined` while the text is not the newest. */
+/** What was lost or rewritten, and what is refused or misread, each where the text says it; `undefined` while the text is not the newest. */
 export const remarksOn = (
   registry: ToolRegistry,
   document: vscode.TextDocument,
+  linter: ExportLinter,
 ): readonly vscode.Diagnostic[] | undefined => {
   const request = requestAt(document.uri);
   const output = outputOf(request.format);
   if (!output) return [];
-  const { text, remarks } = exported(registry, request);
-  const shown = document.getText();
-  if (shown !== withLineEndings(text, document.eol)) return undefined;
-  return diagnosticsOf(document, output, remarks);
+  const written = exported(registry, request);
+  if (document.getText() !== withLineEndings(written.text, document.eol)) return undefined;
+  const found = output.kind === 'json' ? foundIn(registry, request, written, linter) : [];
+  return diagnosticsOf(document, output, [...written.remarks, ...found]);
+};
+
+const foundIn = (
+  registry: ToolRegistry,
+  request: ExportRequest,
+  { text, remarks }: Written,
+  linter: ExportLinter,
+): readonly Remark[] => {
+  const without = leftOut({ remarks });
+  const tools = toolsOf(registry, request).filter(({ name }) => !without.has(name));
+  return linter.check({ format: request.format, value: JSON.parse(text), tools, remarks });
 };
 
 /** An editor knows one kind of line ending in a document. */

@@ -1,8 +1,9 @@
 import { faultIn } from '../../files/readToolsFile';
 import type { Linter } from '../../lint/linter';
+import { withKept } from '../../lint/withKept';
 import type { WorkspaceLayer } from '../files/workspaceLayers';
 import { remarked, type Remarked } from './fixes';
-import { withKept } from './keptTools';
+
 import { longest } from './mayHoldTools';
 import { readTools } from './readTools';
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { sameJson } from '../../tool/same';
+import { withKept } from '../../lint/withKept';
 import type { Tool } from '../../tool/tool';
 import type { ReadTool } from './readTools';
 
@@ -13,18 +13,3 @@ export class KeptTools {
     return kept;
   }
 }
-
-/** Those that are as they were are the same tools still. */
-export const withKept = (
-  before: { get(name: string): Tool | undefined } | undefined,
-  read: readonly ReadTool[],
-): readonly ReadTool[] => {
-  const taken = new Set<Tool>();
-  return read.map(each => {
-    const same = before?.get(each.tool.name);
-    // Two of one name are two tools.
-    if (!same || taken.has(same) || !sameJson(same, each.tool)) return each;
-    taken.add(same);
-    return { ...each, tool: same };
-  });
-};
