@@ -4,7 +4,8 @@ import { valueOf } from '../tool/jsonTree';
 import { sameJson } from '../tool/same';
 import type { Tool } from '../tool/tool';
 import { fieldOrder, inOrder } from '../tool/toolDocument';
-import type { Json, JsonObject } from '../util/json';
+import { isJsonObject, type Json, type JsonObject } from '../util/json';
+import { setFields, type ToolSet } from '../tool/toolSet';
 import { endOf, indentationAt, jsonText, layoutOf } from './jsonLayout';
 import { patched } from './patch';
 import { readToolsFile, treeOf } from './readToolsFile';
@@ -20,7 +21,45 @@ export const editToolsFile = (text: string, changes: readonly Change[]): string 
   if (!read.ok) throw new RangeError(read.reason.message);
   const draft = new Draft(read.tools);
   changes.forEach((change, index) => draft.try(change, changes[index + 1]));
-  return written(whole, draft);
+  const sets = setsAfter(read.sets, changes);
+  const tools = written(whole, draft);
+  return sets ? withSets(tools, sets) : tools;
+};
+
+/** What is to become of the sets, if anything: nothing where one is to go. */
+const setsAfter = (
+  sets: readonly ToolSet[],
+  changes: readonly Change[],
+): ReadonlyMap<string, ToolSet | undefined> | undefined => {
+  const now = new Map<string, ToolSet | undefined>();
+  for (const change of changes) {
+    if (change.t === 'keepSet') now.set(change.set.name, change.set);
+    if (change.t === 'dropSet') now.set(change.name, undefined);
+  }
+  for (const set of sets) if (now.get(set.name) === set) now.delete(set.name);
+  return now.size > 0 ? now : undefined;
+};
+
+const withSets = (text: string, sets: ReadonlyMap<string, ToolSet | undefined>): string => {
+  const root = treeOf(text)!;
+  const value = valueOf(root) as JsonObject;
+  const was = (value.sets ?? {}) as JsonObject;
+  const now: { [name: string]: Json } = { ...was };
+  for (const [name, set] of sets) {
+    if (!set) delete now[name];
+    else now[name] = { ...unknownFields(was[name]), ...(setFields(set) as JsonObject) };
+  }
+  const { sets: _, ...rest } = value;
+  const after = Object.keys(now).length > 0 || 'sets' in value ? { ...value, sets: now } : rest;
+  const written = patched(text.slice(root.offset, endOf(root)), value, after, { layout: layoutOf(text) });
+  return text.slice(0, root.offset) + written + text.slice(endOf(root));
+};
+
+/** What somebody wrote beside what a set is stays. */
+const unknownFields = (value: Json | undefined): JsonObject => {
+  if (!isJsonObject(value)) return {};
+  const { tools: _, description: __, icon: ___, ...fields } = value;
+  return fields;
 };
 
 /** What is to become of each tool in the text, and which tools come after them. */

@@ -1,8 +1,9 @@
-import { differenceSince, type Before, type Difference } from '../registry/difference';
+import { Before, differenceSince, type Difference } from '../registry/difference';
 import { RegistryState } from '../registry/state';
 import type { Request, StoreNotice, StoreStatus } from '../registry/store';
 import { sameJson } from '../tool/same';
 import type { Tool } from '../tool/tool';
+import type { ToolSet } from '../tool/toolSet';
 import type { Problem } from '../util/result';
 import { UserError } from '../util/userError';
 import { editToolsFile } from './editToolsFile';
@@ -35,7 +36,7 @@ export const decideOn = <T>(
 ): { readonly answer: T; readonly written?: string } => {
   const read = readToolsFile(text ?? '', name);
   if (!read.ok) throw refusal(read.reason);
-  const state = stateOf(read.tools, revision);
+  const state = stateOf(read.tools, read.sets, revision);
   const { answer, changes } = request.decide(state, state.history);
   if (changes.length === 0) return { answer };
   if (read.readOnly) throw refusal(read.readOnly);
@@ -43,18 +44,34 @@ export const decideOn = <T>(
 };
 
 /** A tool that says what it said before goes on being the same one. */
-const following = (was: RegistryState, { tools }: ReadableFile): Pick<Required<ReadState>, 'state' | 'difference'> => {
-  const before: Before = new Map(Array.from(was.entries(), ({ tool }) => [tool.name, tool]));
+const following = (
+  was: RegistryState,
+  { tools, sets }: ReadableFile,
+): Pick<Required<ReadState>, 'state' | 'difference'> => {
+  const before = new Before(Array.from(was.entries(), ({ tool }) => [tool.name, tool]));
   const kept = (tool: Tool): Tool => {
     const there = before.get(tool.name);
     return there && sameJson(there, tool) ? there : tool;
   };
   const state = stateOf(
     tools.map(({ tool }) => ({ tool: kept(tool) })),
+    sets.map(set => keptSet(was, set)),
     was.revision + 1,
   );
   for (const name of state.names()) if (!before.has(name)) before.set(name, undefined);
-  return { state, difference: differenceSince(before, name => state.get(name)?.tool) };
+  for (const { name } of state.sets()) before.sets.set(name, undefined);
+  for (const set of was.sets()) before.sets.set(set.name, set);
+  const difference = differenceSince(
+    before,
+    name => state.get(name)?.tool,
+    name => state.getSet(name),
+  );
+  return { state, difference };
+};
+
+const keptSet = (was: RegistryState, set: ToolSet): ToolSet => {
+  const there = was.getSet(set.name);
+  return there && sameJson(there, set) ? there : set;
 };
 
 type ReadableFile = ToolsFile & { readonly ok: true };
@@ -64,15 +81,21 @@ const noticesOf = (problems: readonly Problem[], name: string): readonly StoreNo
   const errors = problems.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (!first) return [];
-  const places = new Set(errors.map(({ path }) => path[1])).size;
-  const count = places === 1 ? 'One of its tools cannot be used' : `${places} of its tools cannot be used`;
-  return [{ code: 'invalid-tools', message: `${name}: ${count}. ${first.message}` }];
+  const places = new Set(errors.filter(({ path }) => path[0] === 'tools').map(({ path }) => path[1])).size;
+  const count = places === 1 ? 'One of its tools cannot be used. ' : `${places} of its tools cannot be used. `;
+  return [{ code: 'invalid-tools', message: `${name}: ${places === 0 ? '' : count}${first.message}` }];
 };
 
-const stateOf = (tools: readonly { readonly tool: Tool }[], revision: number): RegistryState =>
+const stateOf = (
+  tools: readonly { readonly tool: Tool }[],
+  sets: readonly ToolSet[],
+  revision: number,
+): RegistryState =>
   new RegistryState(
     revision,
     tools.map(({ tool }) => ({ tool, op: '', at: '', by: '' })),
+    [],
+    sets.map(set => ({ set, op: '' })),
   );
 
 const refusal = ({ message }: Problem): UserError => new UserError(`${message} Nothing was changed.`);

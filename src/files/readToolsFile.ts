@@ -2,7 +2,8 @@ import { parseTree, printParseErrorCode, type Node, type ParseError } from 'json
 import { valueOf } from '../tool/jsonTree';
 import { checkTool } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
-import { copyJson, isJsonObject } from '../util/json';
+import { checkToolSet, type ToolSet } from '../tool/toolSet';
+import { copyJson, isJsonObject, type JsonObject } from '../util/json';
 import type { Problem } from '../util/result';
 
 /** A tool in a text, and which of `tools` it is. */
@@ -11,7 +12,7 @@ export interface ToolInFile {
   readonly index: number;
 }
 
-/** What a text of `{ "version": 1, "tools": [ … ] }` says. Comments and trailing commas are as good as the rest. */
+/** What a text of `{ "version": 1, "tools": [ … ], "sets"?: { … } }` says. Comments and trailing commas are as good as the rest. */
 export type ToolsFile = {
   /** What else there is to say, each with the path of what it is about. */
   readonly problems: readonly Problem[];
@@ -20,6 +21,8 @@ export type ToolsFile = {
       readonly ok: true;
       /** Those that are tools, of each name the first. */
       readonly tools: readonly ToolInFile[];
+      /** Those that are sets. */
+      readonly sets: readonly ToolSet[];
       /** Why it can be read and must not be changed. */
       readonly readOnly?: Problem;
     }
@@ -32,13 +35,17 @@ export const readToolsFile = (text: string, whose: string): ToolsFile => {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, options);
   if (errors.length > 0) return broken(syntaxProblem(text, errors[0]!, whose));
-  if (!root) return { ok: true, tools: [], problems: [] };
+  if (!root) return { ok: true, tools: [], sets: [], problems: [] };
   const value = valueOf(root);
   if (!isJsonObject(value)) return broken(shapeProblem(whose));
-  const { version = 1, tools: list = [] } = value;
+  const { version = 1, tools: list = [], sets = {} } = value;
   if (!isVersion(version)) return broken(versionProblem(whose));
   if (!Array.isArray(list)) return broken(shapeProblem(whose, ['tools']));
-  return { ok: true, ...toolsIn(list), ...(version > 1 && { readOnly: newerProblem(whose, version) }) };
+  if (!isJsonObject(sets) && version === 1) return broken(setsProblem(whose));
+  const found = toolsIn(list);
+  const ofSets = setsIn(isJsonObject(sets) ? sets : {});
+  const problems = [...found.problems, ...ofSets.problems];
+  return { ok: true, ...found, ...ofSets, problems, ...(version > 1 && { readOnly: newerProblem(whose, version) }) };
 };
 
 const options = { allowTrailingComma: true, allowEmptyContent: true } as const;
@@ -59,6 +66,17 @@ const toolsIn = (list: readonly unknown[]): { tools: readonly ToolInFile[]; prob
     else tools.set(name, { tool: parsed.value, index });
   });
   return { tools: [...tools.values()], problems };
+};
+
+const setsIn = (value: JsonObject): { sets: readonly ToolSet[]; problems: readonly Problem[] } => {
+  const sets: ToolSet[] = [];
+  const problems: Problem[] = [];
+  for (const [name, fields] of Object.entries(value)) {
+    const checked = checkToolSet(name, fields);
+    problems.push(...checked.problems.map(problem => ({ ...problem, path: ['sets', name, ...problem.path] })));
+    if (checked.ok) sets.push(checked.value);
+  }
+  return { sets, problems };
 };
 
 /** Where a text stops being JSON, if it does. */
@@ -103,6 +121,9 @@ const wordsOf = (code: string): string => code.replace(/(?!^)[A-Z]/g, ' $&').toL
 
 const shapeProblem = (whose: string, path: Problem['path'] = []): Problem =>
   problem('not-a-tool-list', `${whose}: the tools belong in { "version": 1, "tools": [ … ] }.`, path);
+
+const setsProblem = (whose: string): Problem =>
+  problem('not-a-tool-list', `${whose}: the sets belong in "sets": { "name": { "tools": [ … ] } }.`, ['sets']);
 
 const versionProblem = (whose: string): Problem =>
   problem('not-a-tool-list', `${whose}: “version” must be 1.`, ['version']);

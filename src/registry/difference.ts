@@ -1,17 +1,33 @@
 import type { Tool } from '../tool/tool';
 import { byName } from '../tool/tool';
+import type { ToolSet } from '../tool/toolSet';
 
 /** What changed between two states; each list sorted by name. */
 export interface Difference {
   readonly added: readonly Tool[];
   readonly changed: readonly { readonly before: Tool; readonly after: Tool }[];
   readonly removed: readonly Tool[];
+  /** Where sets of tools changed. */
+  readonly sets?: readonly SetChange[];
+}
+
+/** `before` is missing where the set is new, `after` where it is gone. */
+export interface SetChange {
+  readonly name: string;
+  readonly before?: ToolSet;
+  readonly after?: ToolSet;
 }
 
 /** What the names were, those that may have changed; `undefined` for a name that was free. */
-export type Before = Map<string, Tool | undefined>;
+export class Before extends Map<string, Tool | undefined> {
+  readonly sets = new Map<string, ToolSet | undefined>();
+}
 
-export const differenceSince = (before: Before, now: (name: string) => Tool | undefined): Difference => {
+export const differenceSince = (
+  before: ReadonlyMap<string, Tool | undefined> & { readonly sets?: Before['sets'] },
+  now: (name: string) => Tool | undefined,
+  setNow: (name: string) => ToolSet | undefined = () => undefined,
+): Difference => {
   const added: Tool[] = [];
   const changed: { before: Tool; after: Tool }[] = [];
   const removed: Tool[] = [];
@@ -22,15 +38,25 @@ export const differenceSince = (before: Before, now: (name: string) => Tool | un
     else if (!is) removed.push(was);
     else changed.push({ before: was, after: is });
   }
+  const sets = before.sets ? setsSince(before.sets, setNow) : [];
   return {
+    ...(sets.length > 0 && { sets }),
     added: added.sort(byName),
     changed: changed.sort((a, b) => byName(a.after, b.after)),
     removed: removed.sort(byName),
   };
 };
 
-export const isEmpty = ({ added, changed, removed }: Difference): boolean =>
-  added.length + changed.length + removed.length === 0;
+const setsSince = (before: Before['sets'], now: (name: string) => ToolSet | undefined): SetChange[] =>
+  [...before]
+    .map(([name, was]) => ({ name, was, is: now(name) }))
+    .filter(({ was, is }) => was !== is)
+    .map(({ name, was, is }) => ({ name, ...(was && { before: was }), ...(is && { after: is }) }))
+    .sort(byName);
+
+export const isEmpty = ({ added, changed, removed, sets = [] }: Difference): boolean =>
+  added.length + changed.length + removed.length + sets.length === 0;
 
 /** Whether something was lost that undo would bring back. */
-export const isDestructive = ({ changed, removed }: Difference): boolean => changed.length + removed.length > 0;
+export const isDestructive = ({ changed, removed, sets = [] }: Difference): boolean =>
+  changed.length + removed.length > 0 || sets.some(({ before }) => before !== undefined);

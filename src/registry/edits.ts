@@ -2,6 +2,7 @@ import { deepFreeze } from '../util/freeze';
 import type { Problem, Result } from '../util/result';
 import { sameJson } from '../tool/same';
 import type { Tool } from '../tool/tool';
+import type { ToolSet } from '../tool/toolSet';
 import type { EditId } from './history';
 import type { Change, StateView } from './state';
 import { Draft } from './state';
@@ -140,6 +141,23 @@ export const replaceAll = (view: StateView, tools: readonly Tool[]): Decision<vo
     else if (!sameJson(there.tool, tool)) changes.push({ t: 'replace', tool });
   }
   return { answer: undefined, changes };
+};
+
+/** Keeps the set under its name, or under a new one in the place of `was`. */
+export const keepSet = (view: StateView, set: ToolSet, was = set.name): Decision<KeptSet> => {
+  if (set.name !== was && view.getSet(set.name)) return { answer: 'taken', changes: [] };
+  if (sameJson(view.getSet(set.name), set)) return { answer: 'kept', changes: [] };
+  const renamed: Change[] = set.name !== was && view.getSet(was) ? [{ t: 'dropSet', name: was }] : [];
+  return { answer: 'kept', changes: [...renamed, { t: 'keepSet', set }] };
+};
+
+/** `taken`: another set has that name. */
+export type KeptSet = 'kept' | 'taken';
+
+/** Answers with the set that was there. */
+export const dropSet = (view: StateView, name: string): Decision<ToolSet | undefined> => {
+  const set = view.getSet(name);
+  return { answer: set, changes: set ? [{ t: 'dropSet', name }] : [] };
 };
 
 const freeName = (view: StateView, name: string): string => {

@@ -1,9 +1,10 @@
 import { nameComplaint } from '../tool/name';
 import type { Tool } from '../tool/tool';
+import type { ToolSet } from '../tool/toolSet';
 import type { Disposable } from '../util/disposables';
 import { Emitter } from '../util/events';
 import type { Result } from '../util/result';
-import { differenceSince, type Before, type Difference } from './difference';
+import { Before, differenceSince, isEmpty, type Difference } from './difference';
 import * as edits from './edits';
 import type { EditId, HistoryEntry } from './history';
 import { memoryStore } from './memoryStore';
@@ -51,11 +52,20 @@ export class ToolLayer implements Disposable {
 
   /** From now on the layer shows and changes this store. The caller keeps it and disposes of it. */
   open(store: ToolStore): Disposable {
+    const before = new Before(Array.from(store.state.names(), name => [name, undefined]));
+    for (const { name } of store.state.sets()) before.sets.set(name, undefined);
+    for (const set of this.sets()) before.sets.set(set.name, set);
+    for (const [name, tool] of this.#byName) before.set(name, tool);
     this.#store = store;
     this.#listen();
-    const before: Before = new Map(Array.from(store.state.names(), name => [name, undefined]));
-    for (const [name, tool] of this.#byName) before.set(name, tool);
-    this.#show(differenceSince(before, name => store.state.get(name)?.tool));
+    const { state } = store;
+    this.#show(
+      differenceSince(
+        before,
+        name => state.get(name)?.tool,
+        name => state.getSet(name),
+      ),
+    );
     this.#didChangeStatus.fire(store.status);
     return { dispose: () => this.#store === store && this.#close() };
   }
@@ -84,6 +94,27 @@ export class ToolLayer implements Disposable {
   /** Sorted by name (code units); the same frozen array until something changes. */
   list(): readonly Tool[] {
     return (this.#sorted ??= Object.freeze(sortedByName(this.#byName.values())));
+  }
+
+  /** Sorted by name. */
+  sets(): readonly ToolSet[] {
+    return this.#store.state.sets();
+  }
+
+  getSet(name: string): ToolSet | undefined {
+    return this.#store.state.getSet(name);
+  }
+
+  /** Keeps the set under its name, or under a new one in the place of `was`. */
+  async keepSet(set: ToolSet, was?: string): Promise<edits.KeptSet> {
+    await this.#parsing.turn();
+    return this.#commit('set', view => edits.keepSet(view, set, was));
+  }
+
+  /** Resolves with the set that was there; its tools stay. */
+  async dropSet(name: string): Promise<ToolSet | undefined> {
+    await this.#parsing.turn();
+    return this.#commit('remove set', view => edits.dropSet(view, name));
   }
 
   /** The edit that put the tool there, for `ifOp`. */
@@ -240,8 +271,8 @@ export class ToolLayer implements Disposable {
   }
 
   #show(difference: Difference): void {
+    if (isEmpty(difference)) return;
     const { added, changed, removed } = difference;
-    if (added.length + changed.length + removed.length === 0) return;
     for (const tool of removed) this.#byName.delete(tool.name);
     for (const tool of added) this.#byName.set(tool.name, tool);
     for (const { after } of changed) this.#byName.set(after.name, after);

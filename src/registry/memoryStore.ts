@@ -1,5 +1,5 @@
 import { Emitter } from '../util/events';
-import { differenceSince, isEmpty, type Before, type Difference } from './difference';
+import { Before, differenceSince, isEmpty, type Difference } from './difference';
 import { RegistryState } from './state';
 import type { StoreStatus, ToolStore } from './store';
 
@@ -17,10 +17,14 @@ export const memoryStore = (): ToolStore => {
     commit: async request => {
       const { answer, changes, undoes } = request.decide(state, state.history);
       if (changes.length > 0) {
-        const before: Before = new Map();
+        const before = new Before();
         const edit = { title: request.title, ...(undoes && { undoes }), changes };
         state.apply({ at: new Date().toISOString(), by: 'memory', edits: [edit] }, state.revision + 1, before);
-        const difference = differenceSince(before, name => state.get(name)?.tool);
+        const difference = differenceSince(
+          before,
+          name => state.get(name)?.tool,
+          name => state.getSet(name),
+        );
         if (!isEmpty(difference)) didChange.fire(difference);
       }
       return answer;

@@ -1,5 +1,6 @@
-import type { Tool } from '../tool/tool';
-import { differenceSince, type Before } from './difference';
+import { byName, type Tool } from '../tool/tool';
+import type { ToolSet } from '../tool/toolSet';
+import { Before, differenceSince } from './difference';
 import { History, type EditId, type HistoryEntry } from './history';
 
 /** One step of an edit. */
@@ -9,7 +10,11 @@ export type Change =
   /** Adds or replaces. */
   | { readonly t: 'replace'; readonly tool: Tool }
   | { readonly t: 'unregister'; readonly name: string }
-  | { readonly t: 'clear' };
+  /** Removes all tools; the sets stay. */
+  | { readonly t: 'clear' }
+  /** Adds a set or replaces it. */
+  | { readonly t: 'keepSet'; readonly set: ToolSet }
+  | { readonly t: 'dropSet'; readonly name: string };
 
 /** What one caller asked for: one line of the history. */
 export interface Edit {
@@ -42,6 +47,16 @@ export interface StateView {
   readonly size: number;
   get(name: string): Entry | undefined;
   names(): Iterable<string>;
+  getSet(name: string): ToolSet | undefined;
+  setNames(): Iterable<string>;
+  /** The edit that kept the set as it is. */
+  setOp(name: string): EditId | undefined;
+}
+
+/** A set of tools, and the edit that kept it. */
+export interface SetEntry {
+  readonly set: ToolSet;
+  readonly op: EditId;
 }
 
 /**
@@ -53,9 +68,16 @@ export class RegistryState implements StateView {
   revision: number;
   readonly history: History;
   readonly #entries: Map<string, Entry>;
+  readonly #sets: Map<string, SetEntry>;
 
-  constructor(revision = 0, entries: Iterable<Entry> = [], history: readonly HistoryEntry[] = []) {
+  constructor(
+    revision = 0,
+    entries: Iterable<Entry> = [],
+    history: readonly HistoryEntry[] = [],
+    sets: Iterable<SetEntry> = [],
+  ) {
     this.revision = revision;
+    this.#sets = new Map(Array.from(sets, entry => [entry.set.name, entry]));
     this.#entries = new Map(Array.from(entries, entry => [entry.tool.name, entry]));
     this.history = new History(history);
   }
@@ -76,17 +98,40 @@ export class RegistryState implements StateView {
     return this.#entries.values();
   }
 
+  getSet(name: string): ToolSet | undefined {
+    return this.#sets.get(name)?.set;
+  }
+
+  setOp(name: string): EditId | undefined {
+    return this.#sets.get(name)?.op;
+  }
+
+  /** Sorted by name. */
+  sets(): readonly ToolSet[] {
+    return Array.from(this.#sets.values(), ({ set }) => set).sort(byName);
+  }
+
+  setNames(): Iterable<string> {
+    return this.#sets.keys();
+  }
+
+  setEntries(): Iterable<SetEntry> {
+    return this.#sets.values();
+  }
+
   /** Applies the operation and notes in `before` what each name it touched was, unless it is noted there already. */
   apply(operation: Operation, revision: number, before: Before): void {
     const { at, by } = operation;
     const now = (name: string): Tool | undefined => this.#entries.get(name)?.tool;
+    const setNow = (name: string): ToolSet | undefined => this.getSet(name);
     operation.edits.forEach((edit, index) => {
       const id = `${revision}.${index}`;
-      const touched: Before = new Map();
+      const touched = new Before();
       for (const change of edit.changes) this.#step(change, { op: id, at, by }, touched);
       for (const [name, tool] of touched) if (!before.has(name)) before.set(name, tool);
+      for (const [name, set] of touched.sets) if (!before.sets.has(name)) before.sets.set(name, set);
       const { title, undoes } = edit;
-      this.history.add({ id, at, by, title, ...(undoes && { undoes }), ...differenceSince(touched, now) });
+      this.history.add({ id, at, by, title, ...(undoes && { undoes }), ...differenceSince(touched, now, setNow) });
     });
     this.revision = revision;
   }
@@ -94,6 +139,9 @@ export class RegistryState implements StateView {
   #step(change: Change, stamp: Omit<Entry, 'tool'>, touched: Before): void {
     const touch = (name: string): void => {
       if (!touched.has(name)) touched.set(name, this.#entries.get(name)?.tool);
+    };
+    const touchSet = (name: string): void => {
+      if (!touched.sets.has(name)) touched.sets.set(name, this.getSet(name));
     };
     switch (change.t) {
       case 'register':
@@ -113,6 +161,14 @@ export class RegistryState implements StateView {
         for (const name of this.#entries.keys()) touch(name);
         this.#entries.clear();
         return;
+      case 'keepSet':
+        touchSet(change.set.name);
+        this.#sets.set(change.set.name, { set: change.set, op: stamp.op });
+        return;
+      case 'dropSet':
+        touchSet(change.name);
+        this.#sets.delete(change.name);
+        return;
     }
   }
 }
@@ -122,6 +178,7 @@ export class Draft implements StateView {
   readonly #base: StateView;
   readonly #stamp: Omit<Entry, 'tool'>;
   readonly #over = new Map<string, Entry | undefined>();
+  readonly #overSets = new Map<string, ToolSet | undefined>();
   #cleared = false;
   size: number;
 
@@ -134,6 +191,20 @@ export class Draft implements StateView {
   get(name: string): Entry | undefined {
     if (this.#over.has(name)) return this.#over.get(name);
     return this.#cleared ? undefined : this.#base.get(name);
+  }
+
+  getSet(name: string): ToolSet | undefined {
+    return this.#overSets.has(name) ? this.#overSets.get(name) : this.#base.getSet(name);
+  }
+
+  *setNames(): Iterable<string> {
+    for (const name of this.#base.setNames()) if (!this.#overSets.has(name)) yield name;
+    for (const [name, set] of this.#overSets) if (set) yield name;
+  }
+
+  setOp(name: string): EditId | undefined {
+    if (!this.#overSets.has(name)) return this.#base.setOp(name);
+    return this.#overSets.get(name) && this.#stamp.op;
   }
 
   *names(): Iterable<string> {
@@ -164,6 +235,12 @@ export class Draft implements StateView {
         this.#over.clear();
         this.#cleared = true;
         this.size = 0;
+        return;
+      case 'keepSet':
+        this.#overSets.set(change.set.name, change.set);
+        return;
+      case 'dropSet':
+        this.#overSets.set(change.name, undefined);
         return;
     }
   }

@@ -40,7 +40,10 @@ export interface StoreNotice {
 /** Where the tools outlive a window, and meet the other windows. */
 export interface ToolStore extends Disposable {
   /** The newest state this window knows. Changes only together with `onDidChange`. */
-  readonly state: Pick<RegistryState, 'revision' | 'size' | 'get' | 'names' | 'entries' | 'history'>;
+  readonly state: Pick<
+    RegistryState,
+    'revision' | 'size' | 'get' | 'names' | 'entries' | 'history' | 'getSet' | 'sets'
+  >;
   readonly status: StoreStatus;
   /** Announces every state the store comes to hold, in order, whichever window caused it. */
   readonly onDidChange: Event<Difference>;

@@ -84,6 +84,15 @@ export const revert = (view: StateView, edit: Difference): Reverted => {
       changes.push({ t: 'replace', tool: before });
     }
   }
+  for (const { name, before, after } of edit.sets ?? []) {
+    const there = view.getSet(name);
+    if (!before && !there) continue;
+    if (!sameJson(there, after)) refused.push(name);
+    else {
+      (before ? restored : removed).push(name);
+      changes.push(before ? { t: 'keepSet', set: before } : { t: 'dropSet', name });
+    }
+  }
   return { changes, restored: restored.sort(), removed, refused: refused.sort() };
 };
 

@@ -1,4 +1,4 @@
-import { type Before } from '../registry/difference';
+import { Before } from '../registry/difference';
 import { snapshotPath, type Listing } from './layout';
 import type { Limits } from './limits';
 import { damagedSnapshot, readSlots, type Damaged, type SlotRange } from './readSlots';
@@ -68,7 +68,7 @@ const newestSnapshot = async (
 
 const finish = (start: Start, listing: Listing, range: SlotRange): Loaded => {
   const { replica, base } = start;
-  const before: Before = new Map();
+  const before = new Before();
   let whole = true;
   for (const [slot, record] of range.found) whole = applySlot(replica, slot, record, before) && whole;
   replica.state.revision = Math.max(range.to, base);

@@ -1,4 +1,4 @@
-import { differenceSince, isEmpty, type Before, type Difference } from '../registry/difference';
+import { Before, differenceSince, isEmpty, type Difference } from '../registry/difference';
 import { RegistryState } from '../registry/state';
 import type { Request } from '../registry/store';
 import { sameJson } from '../tool/same';
@@ -153,7 +153,7 @@ export class Mirror {
   }
 
   #apply(found: ReadonlyMap<number, OpRecord | undefined>, to: number): boolean {
-    const before: Before = new Map();
+    const before = new Before();
     let whole = true;
     for (const [slot, record] of found) whole = applySlot(this.#replica, slot, record, before) && whole;
     this.state.revision = to;
@@ -192,7 +192,11 @@ export class Mirror {
   }
 
   #announce(before: Before): void {
-    const difference = differenceSince(before, name => this.state.get(name)?.tool);
+    const difference = differenceSince(
+      before,
+      name => this.state.get(name)?.tool,
+      name => this.state.getSet(name),
+    );
     if (!isEmpty(difference)) this.didChange.fire(difference);
   }
 
@@ -222,16 +226,22 @@ const withSlot = ({ ops, snapshots }: Listing, slot: number): Listing =>
 
 /** The same state, with the tools that have not changed as the very objects that are known already. */
 const withKnownTools = (fresh: RegistryState, known: RegistryState): RegistryState => {
-  if (known.size === 0) return fresh;
+  if (known.size === 0 && known.sets().length === 0) return fresh;
   const entries = Array.from(fresh.entries(), entry => {
     const old = known.get(entry.tool.name);
     return old?.op === entry.op && sameJson(old.tool, entry.tool) ? old : entry;
   });
-  return new RegistryState(fresh.revision, entries, fresh.history.list());
+  const sets = Array.from(fresh.setEntries(), ({ set, op }) => {
+    const old = known.getSet(set.name);
+    return { set: old && sameJson(old, set) ? old : set, op };
+  });
+  return new RegistryState(fresh.revision, entries, fresh.history.list(), sets);
 };
 
 const namesOf = (old: RegistryState, fresh: RegistryState): Before => {
-  const before: Before = new Map(Array.from(old.entries(), ({ tool }) => [tool.name, tool]));
+  const before = new Before(Array.from(old.entries(), ({ tool }) => [tool.name, tool]));
   for (const name of fresh.names()) if (!before.has(name)) before.set(name, undefined);
+  for (const { name } of fresh.sets()) before.sets.set(name, undefined);
+  for (const set of old.sets()) before.sets.set(set.name, set);
   return before;
 };

@@ -1,5 +1,6 @@
 import type { Change, Edit, Operation } from '../registry/state';
 import type { Tool } from '../tool/tool';
+import type { ToolSet } from '../tool/toolSet';
 import { freezeFresh } from '../util/freeze';
 import { asciiJson, decode, encode } from './codec';
 
@@ -47,7 +48,10 @@ const isChange = (value: unknown): value is Change => {
     case 'replace':
       return isTool(value.tool);
     case 'unregister':
+    case 'dropSet':
       return typeof value.name === 'string';
+    case 'keepSet':
+      return isSet(value.set);
     default:
       return value.t === 'clear';
   }
@@ -59,6 +63,13 @@ export const isTool = (value: unknown): value is Tool =>
   typeof value.name === 'string' &&
   typeof value.description === 'string' &&
   isObject(value.inputSchema);
+
+/** Enough to work with it. */
+export const isSet = (value: unknown): value is ToolSet =>
+  isObject(value) &&
+  typeof value.name === 'string' &&
+  Array.isArray(value.tools) &&
+  value.tools.every(each => typeof each === 'string');
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

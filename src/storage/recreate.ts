@@ -55,9 +55,21 @@ export const recoverFrom = (old: RegistryState, from: number): Request<void> => 
       changes.push({ t: 'replace', tool });
     }
     for (const name of view.names()) if (!old.get(name) && known(name)) changes.push({ t: 'unregister', name });
-    return { answer: undefined, changes };
+    return { answer: undefined, changes: [...changes, ...setsFrom(old, from, view)] };
   },
 });
+
+const setsFrom = (old: RegistryState, from: number, view: StateView): Change[] => {
+  const known = (name: string): boolean => revisionOf(view.setOp(name)) <= from;
+  const kept = Array.from(old.setEntries()).filter(
+    ({ set, op }) => revisionOf(op) > from && known(set.name) && !sameJson(view.getSet(set.name), set),
+  );
+  const dropped = [...view.setNames()].filter(name => !old.getSet(name) && known(name));
+  return [
+    ...kept.map(({ set }) => ({ t: 'keepSet', set }) as const),
+    ...dropped.map(name => ({ t: 'dropSet', name }) as const),
+  ];
+};
 
 export const again = (changes: readonly Change[]): Request<void> => ({
   title: 'recover',

@@ -1,9 +1,9 @@
 import type { HistoryEntry } from '../registry/history';
-import { RegistryState, type Entry } from '../registry/state';
+import { RegistryState, type Entry, type SetEntry } from '../registry/state';
 import type { Tool } from '../tool/tool';
 import { freezeFresh } from '../util/freeze';
 import { asciiJson, decode, encode } from './codec';
-import { isObject, isTool, schema, type Read } from './records';
+import { isObject, isSet, isTool, schema, type Read } from './records';
 import type { Replica } from './replica';
 import { Sessions, type SessionRow } from './sessions';
 
@@ -18,6 +18,8 @@ interface Snapshot {
   readonly sessions: readonly SessionRow[];
   readonly evicted: number;
   readonly history: readonly HistoryRow[];
+  /** Missing in those that were written before there were any. */
+  readonly sets?: readonly SetEntry[];
 }
 
 type HistoryRow = Omit<HistoryEntry, 'added' | 'changed' | 'removed'> & {
@@ -36,7 +38,13 @@ export const encodeSnapshot = ({ state, sessions, from }: Replica, slot = state.
     removed: entry.removed.map(tool => table.indexOf(tool)),
   }));
   const head = { k: 'snap', min: schema, s: slot, from };
-  const rest = { entries, sessions: sessions.rows(), evicted: sessions.evicted, history };
+  const rest = {
+    entries,
+    sessions: sessions.rows(),
+    evicted: sessions.evicted,
+    history,
+    sets: [...state.setEntries()],
+  };
   const parts = [asciiJson(head).slice(0, -1), `"table":[${table.texts.join(',')}]`, asciiJson(rest).slice(1)];
   return encode(parts.join(','));
 };
@@ -53,12 +61,16 @@ export const decodeSnapshot = (bytes: Uint8Array, clients: number): Read<Replica
   }
 };
 
-const toReplica = ({ s, from, table, entries, sessions, evicted, history }: Snapshot, clients: number): Replica => {
+const toReplica = (
+  { s, from, table, entries, sessions, evicted, history, sets = [] }: Snapshot,
+  clients: number,
+): Replica => {
   const tool = (index: number): Tool => {
     const found = table[index];
     if (!isTool(found)) throw new TypeError('no tool there');
     return found;
   };
+  if (!sets.every(({ set, op }) => isSet(set) && typeof op === 'string')) throw new TypeError('no set there');
   freezeFresh(table);
   const state = new RegistryState(
     s,
@@ -69,6 +81,7 @@ const toReplica = ({ s, from, table, entries, sessions, evicted, history }: Snap
       changed: row.changed.map(([before, after]) => ({ before: tool(before), after: tool(after) })),
       removed: row.removed.map(tool),
     })),
+    freezeFresh(sets),
   );
   return { state, sessions: new Sessions(clients, sessions, evicted), from };
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { namePattern } from './name';
 import { parameterTypes } from './parameters';
 import { toolSchema } from './toolSchema';
 import { about, aboutHandlers, aboutInside } from './toolWords';
@@ -170,9 +171,32 @@ export const toolsDocumentSchema = (codes: readonly string[] = []): Schema => ({
   ],
 });
 
+/** As `checkToolSet` wants them. */
+const sets: Schema = {
+  type: 'object',
+  markdownDescription:
+    'Tools that are used together, by the name of the set. A set is exported, copied and enabled as one.',
+  propertyNames: { pattern: namePattern.source },
+  additionalProperties: {
+    type: 'object',
+    required: ['tools'],
+    properties: {
+      tools: {
+        type: 'array',
+        markdownDescription: 'Names of tools, and patterns in which `*` stands for any characters: `git_*`.',
+        items: { type: 'string' },
+      },
+      description: { type: 'string', markdownDescription: 'What the set is for.' },
+      icon: { type: 'string', markdownDescription: 'A codicon, such as `book`, for VS Code’s tool sets.' },
+    },
+    defaultSnippets: [{ label: 'set', body: { tools: ['$1'], description: '$2' } }],
+  },
+};
+
 /** The same in a file of a workspace, where people write comments. */
 export const workspaceFileSchema = (codes: readonly string[] = []): Schema => ({
   ...toolsDocumentSchema(codes),
+  properties: { ...(toolsDocumentSchema(codes).properties as Schema), sets },
   title: 'Tools of this workspace folder',
   allowComments: true,
   allowTrailingCommas: true,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { differenceSince, isEmpty, type Before, type Difference } from '../../../src/registry/difference';
+import { Before, differenceSince, isEmpty, type Difference } from '../../../src/registry/difference';
 import { RegistryState, type Entry } from '../../../src/registry/state';
 import type { StoreStatus, ToolStore } from '../../../src/registry/store';
 import { Emitter } from '../../../src/util/events';
@@ -48,7 +48,7 @@ export const openNaiveStore = async ({ folder, staleAfterMs }: Options): Promise
         const { answer, changes } = request.decide(next, next.history);
         state = next;
         if (changes.length === 0) return answer;
-        const before: Before = new Map();
+        const before = new Before();
         next.apply({ at: '', by: '', edits: [{ title: request.title, changes }] }, next.revision + 1, before);
         await save(file, next);
         const difference = differenceSince(before, name => next.get(name)?.tool);

@@ -32,6 +32,32 @@ const b = [
   '    }',
 ].join('\n');
 
+describe('a change of the sets of a tools file', () => {
+  const withSets = (...sets: string[]): string =>
+    lines('{', '  "version": 1,', '  "tools": [],', '  "sets": {', ...sets, '  }', '}');
+  const git = '    "git": { "tools": ["git_*"], "color": "red" } // all of it';
+
+  const cases: readonly [what: string, before: string, changes: readonly Change[], after: string][] = [
+    [
+      'puts the first of them after the tools',
+      of(a),
+      [{ t: 'keepSet', set: { name: 'all', tools: ['*'] } }],
+      lines('{', '  // Ours.', '  "version": 1,', '  "tools": [', a, '  ],') +
+        lines('  "sets": {', '    "all": {', '      "tools": [', '        "*"', '      ]', '    }', '  }', '}'),
+    ],
+    [
+      'changes of one what is another, and leaves what nobody here knows',
+      withSets(git),
+      [{ t: 'keepSet', set: { name: 'git', tools: ['git_*', 'diff'] } }],
+      withSets('    "git": { "tools": ["git_*", "diff"], "color": "red" } // all of it'),
+    ],
+    ['takes one out', withSets('    "all": { "tools": ["*"] },', git), [{ t: 'dropSet', name: 'all' }], withSets(git)],
+    ['is none where there is no such set', withSets(git), [{ t: 'dropSet', name: 'all' }], withSets(git)],
+  ];
+  for (const [what, before, changes, after] of cases)
+    it(what, () => assert.equal(editToolsFile(before, changes), after));
+});
+
 describe('a change of a tools file', () => {
   const cases: readonly [what: string, before: string, changes: readonly Change[], after: string][] = [
     [
@@ -221,7 +247,7 @@ describe('any change of any tools file', () => {
 const apply = (held: Map<string, Tool>, change: Change): void => {
   if (change.t === 'clear') held.clear();
   else if (change.t === 'unregister') held.delete(change.name);
-  else held.set(change.tool.name, change.tool);
+  else if ('tool' in change) held.set(change.tool.name, change.tool);
 };
 
 const byName = (tools: readonly Tool[]): readonly Tool[] =>

@@ -22,6 +22,12 @@ describe('a tools file', () => {
       'not-a-tool-list',
       'tools.json: the tools belong in { "version": 1, "tools": [ … ] }.',
     ],
+    [
+      'has a list of sets',
+      '{ "sets": [] }',
+      'not-a-tool-list',
+      'tools.json: the sets belong in "sets": { "name": { "tools": [ … ] } }.',
+    ],
     ['has no version', '{ "version": "1", "tools": [] }', 'not-a-tool-list', 'tools.json: “version” must be 1.'],
   ];
   for (const [what, text, code, message] of broken) {
@@ -35,12 +41,26 @@ describe('a tools file', () => {
 
   for (const text of ['', ' \n', '// nothing yet\n', '{}']) {
     it(`may be ${JSON.stringify(text)}`, () =>
-      assert.deepEqual(readToolsFile(text, ''), { ok: true, tools: [], problems: [] }));
+      assert.deepEqual(readToolsFile(text, ''), { ok: true, tools: [], sets: [], problems: [] }));
   }
 
   it('is read with its comments and trailing commas', () => {
     const read = readToolsFile(`{ // ours\n "tools": [ ${JSON.stringify(tool)}, /* more */ ], }`, '');
-    assert.deepEqual(read, { ok: true, tools: [{ tool, index: 0 }], problems: [] });
+    assert.deepEqual(read, { ok: true, tools: [{ tool, index: 0 }], sets: [], problems: [] });
+  });
+
+  it('has the sets that are right, whatever the others are', () => {
+    const read = readToolsFile('{ "sets": { "of git": { "tools": [] }, "b": { "tools": ["git_*"] }, "c": {} } }', '');
+
+    assert.ok(read.ok);
+    assert.deepEqual(read.sets, [{ name: 'b', tools: ['git_*'] }]);
+    assert.deepEqual(
+      read.problems.map(({ code, path }) => [code, path]),
+      [
+        ['invalid-set', ['sets', 'of git']],
+        ['invalid-set', ['sets', 'c', 'tools']],
+      ],
+    );
   });
 
   it('has the tools that are right, whatever the others are', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isAscii } from 'node:buffer';
+import { Before } from '../../../src/registry/difference';
 import { RegistryState, type Operation } from '../../../src/registry/state';
 import { decodeSnapshot, encodeSnapshot } from '../../../src/storage/snapshot';
 import { decodeOp, encodeOp } from '../../../src/storage/records';
@@ -18,7 +19,7 @@ const cleared: Operation = { at: 'later', by: 'another', edits: [{ title: 'clear
 
 const replicaOf = (operations: readonly Operation[]): Replica => {
   const state = new RegistryState();
-  operations.forEach((operation, index) => state.apply(operation, index + 1, new Map()));
+  operations.forEach((operation, index) => state.apply(operation, index + 1, new Before()));
   return { state, sessions: new Sessions(8, [['left', 3, 2]], 1), from: 0 };
 };
 
@@ -26,6 +27,7 @@ const whole = ({ state, sessions, from }: Replica) => ({
   revision: state.revision,
   entries: [...state.entries()],
   history: state.history.list(),
+  sets: [...state.setEntries()],
   sessions: sessions.rows(),
   evicted: sessions.evicted,
   from,
@@ -39,6 +41,21 @@ describe('a snapshot', () => {
 
     assert.ok(read && read !== 'newer');
     assert.deepEqual(whole(read), whole(replica));
+  });
+
+  it('has the sets too, and none where it was written before there were any', () => {
+    const set = { name: 'git', tools: ['git_*'] };
+    const kept: Operation = { at: 'now', by: 'me', edits: [{ title: 'set', changes: [{ t: 'keepSet', set }] }] };
+    const replica = replicaOf([registered('a'), kept]);
+    const text = Buffer.from(encodeSnapshot(replica)).toString();
+
+    const read = decodeSnapshot(encodeSnapshot(replica), 8);
+    const older = decodeSnapshot(encode(text.slice(9, -1).replace(/,"sets":\[\{"set".*\]\}$/, '}')), 8);
+
+    assert.ok(read && read !== 'newer' && older && older !== 'newer');
+    assert.deepEqual(whole(read), whole(replica));
+    assert.deepEqual([...read.state.setEntries()], [{ set, op: '2.0' }]);
+    assert.deepEqual(older.state.sets(), []);
   });
 
   it('keeps a tool once, however often the history speaks of it', () => {

@@ -1,0 +1,77 @@
+import { isJsonObject } from '../util/json';
+import { fail, ok, type Problem, type Result } from '../util/result';
+import { isToolName, longestName } from './name';
+import { byName } from './tool';
+
+/** Tools that are used together. It holds what they are called and not them: a tool that comes later may belong to it. */
+export interface ToolSet {
+  /** As a tool's name may be. */
+  readonly name: string;
+  /** What the set is for. */
+  readonly description?: string;
+  /** A codicon, as VS Code's tool sets have one. */
+  readonly icon?: string;
+  /** Names, and patterns in which `*` stands for any characters. */
+  readonly tools: readonly string[];
+}
+
+/** Those of the tools that belong to the set, in their order. */
+export const membersOf = <T extends { readonly name: string }>(
+  { tools: patterns }: Pick<ToolSet, 'tools'>,
+  tools: readonly T[],
+): readonly T[] => {
+  const names = new Set(patterns);
+  const wild = patterns.filter(pattern => pattern.includes('*')).map(expressionOf);
+  return tools.filter(({ name }) => names.has(name) || wild.some(pattern => pattern.test(name)));
+};
+
+/** The names and patterns to which no tool belongs. */
+export const withoutMembers = ({ tools: patterns }: ToolSet, tools: readonly { readonly name: string }[]): string[] =>
+  patterns.filter(pattern => membersOf({ tools: [pattern] }, tools).length === 0);
+
+const expressionOf = (pattern: string): RegExp => new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`);
+
+const escaped = (text: string): string => text.replace(/[\\^$.+?()[\]{}|]/g, '\\$&');
+
+/** `{ "tools": ["read_file", "git_*"], "description"?, "icon"? }`, as VS Code writes its tool sets. */
+export const checkToolSet = (name: string, value: unknown): Result<ToolSet> => {
+  const complaint = setNameComplaint(name);
+  if (complaint) return refuse('invalid-set', complaint);
+  if (!isJsonObject(value)) return refuse('invalid-set', `The set “${name}” must be { "tools": [ … ] }.`);
+  const { tools, description, icon } = value;
+  if (!Array.isArray(tools) || !tools.every(each => typeof each === 'string'))
+    return refuse('invalid-set', `The set “${name}” must list names or patterns of tools: "tools": ["read_*"].`, [
+      'tools',
+    ]);
+  for (const [field, text] of Object.entries({ description, icon }))
+    if (text !== undefined && typeof text !== 'string')
+      return refuse('invalid-set', `\`${field}\` of the set “${name}” must be a text.`, [field]);
+  return ok(
+    Object.freeze({
+      name,
+      ...(typeof description === 'string' && { description }),
+      ...(typeof icon === 'string' && { icon }),
+      tools: Object.freeze([...tools] as string[]),
+    }),
+  );
+};
+
+/** What is wrong with the name, as a sentence with a way out; `undefined` for a good one. */
+export const setNameComplaint = (name: string): string | undefined => {
+  // An object has no field of that name that is its own.
+  if (isToolName(name) && name !== '__proto__') return undefined;
+  if (name === '') return 'The name is empty. Give the set one, such as “reading”.';
+  return name.length > longestName
+    ? `The name is ${name.length} characters long, and ${longestName} is the most.`
+    : `“${name}” is not a name of a set. Use A–Z, a–z, 0–9, “_”, “.” and “-”.`;
+};
+
+const refuse = (code: string, message: string, path: Problem['path'] = []): Result<never> =>
+  fail({ code, severity: 'error', message, path });
+
+/** As it is written beside its name: `{ "tools": […], … }`. */
+export const setFields = ({ name: _, ...fields }: ToolSet): Omit<ToolSet, 'name'> => fields;
+
+/** Each under its name, in the order of the names. */
+export const setsByName = (sets: Iterable<ToolSet>): Record<string, Omit<ToolSet, 'name'>> =>
+  Object.fromEntries([...sets].sort(byName).map(set => [set.name, setFields(set)]));

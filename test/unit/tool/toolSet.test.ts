@@ -1,0 +1,77 @@
+import Ajv from 'ajv';
+import assert from 'node:assert/strict';
+import { checkToolSet, membersOf, setsByName, withoutMembers } from '../../../src/tool/toolSet';
+import { workspaceFileSchema } from '../../../src/tool/toolJsonSchema';
+
+const tools = ['git.log', 'git_diff', 'git_log', 'read_file', 'read_file_2'].map(name => ({ name }));
+
+describe('a set of tools', () => {
+  const cases: readonly [patterns: readonly string[], names: readonly string[]][] = [
+    [['read_file'], ['read_file']],
+    [['git_*'], ['git_diff', 'git_log']],
+    [
+      ['*_log', 'git.log'],
+      ['git.log', 'git_log'],
+    ],
+    [['git.*'], ['git.log']],
+    [['*'], ['git.log', 'git_diff', 'git_log', 'read_file', 'read_file_2']],
+    [['r*_f*e*'], ['read_file', 'read_file_2']],
+    [['(git', 'nothing'], []],
+    [[], []],
+  ];
+  for (const [patterns, names] of cases)
+    it(`of ${JSON.stringify(patterns)} has ${names.length === 0 ? 'none' : names.join(', ')}`, () =>
+      assert.deepEqual(
+        membersOf({ tools: patterns }, tools).map(({ name }) => name),
+        names,
+      ));
+
+  it('says to which of its names and patterns no tool belongs', () =>
+    assert.deepEqual(withoutMembers({ name: 'a', tools: ['gone', 'git_*', 'x*'] }, tools), ['gone', 'x*']));
+
+  it('is written beside its name, in the order of the names', () =>
+    assert.equal(
+      JSON.stringify(
+        setsByName([
+          { name: 'b', tools: ['x'] },
+          { name: 'a', description: 'A.', tools: [] },
+        ]),
+      ),
+      '{"a":{"description":"A.","tools":[]},"b":{"tools":["x"]}}',
+    ));
+});
+
+describe('what somebody wrote as a set', () => {
+  const isFile = new Ajv({ strict: false }).compile(workspaceFileSchema());
+  const isSetFor = (name: string, value: unknown): boolean =>
+    isFile({ version: 1, tools: [], sets: { [name]: value } });
+
+  it('is one with names of tools', () => {
+    const value = { tools: ['a', 'b*'], description: 'Both.', icon: 'book', color: 'red' };
+
+    assert.deepEqual(checkToolSet('both', value), {
+      ok: true,
+      value: { name: 'both', tools: ['a', 'b*'], description: 'Both.', icon: 'book' },
+      problems: [],
+    });
+    assert.ok(isSetFor('both', value));
+  });
+
+  const bad: readonly [name: string, value: unknown, message: string][] = [
+    ['', { tools: [] }, 'The name is empty. Give the set one, such as “reading”.'],
+    ['of git', { tools: [] }, '“of git” is not a name of a set. Use A–Z, a–z, 0–9, “_”, “.” and “-”.'],
+    ['x'.repeat(129), { tools: [] }, 'The name is 129 characters long, and 128 is the most.'],
+    ['a', ['x'], 'The set “a” must be { "tools": [ … ] }.'],
+    ['a', { tools: 'x' }, 'The set “a” must list names or patterns of tools: "tools": ["read_*"].'],
+    ['a', { tools: [1] }, 'The set “a” must list names or patterns of tools: "tools": ["read_*"].'],
+    ['a', { tools: [], description: 1 }, '`description` of the set “a” must be a text.'],
+    ['a', { tools: [], icon: {} }, '`icon` of the set “a” must be a text.'],
+  ];
+  for (const [name, value, message] of bad)
+    it(`is none as ${JSON.stringify({ [name.slice(0, 9)]: value })}`, () => {
+      const checked = checkToolSet(name, value);
+
+      assert.deepEqual([checked.ok, checked.problems.map(problem => problem.message)], [false, [message]]);
+      assert.ok(!isSetFor(name, value));
+    });
+});
