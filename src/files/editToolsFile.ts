@@ -92,6 +92,10 @@ class Draft {
         for (const name of [...this.#places.keys()]) this.#remove(name);
         this.added.clear();
         return;
+      // Of the sets, `setsAfter` knows.
+      case 'keepSet':
+      case 'dropSet':
+        return;
     }
   }
 

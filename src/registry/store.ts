@@ -42,7 +42,7 @@ export interface ToolStore extends Disposable {
   /** The newest state this window knows. Changes only together with `onDidChange`. */
   readonly state: Pick<
     RegistryState,
-    'revision' | 'size' | 'get' | 'names' | 'entries' | 'history' | 'getSet' | 'sets'
+    'revision' | 'size' | 'get' | 'names' | 'entries' | 'history' | 'getSet' | 'sets' | 'setEntries'
   >;
   readonly status: StoreStatus;
   /** Announces every state the store comes to hold, in order, whichever window caused it. */

@@ -4,7 +4,7 @@ import { CrashFs } from './crashFs';
 import { linearizable } from './linearizable';
 import { Random } from '../random';
 import { Scheduler, type Process } from './scheduler';
-import { ask, names, stepsOf, type Asked } from './workload';
+import { ask, keys, stepsOf, valueAt, type Asked } from './workload';
 
 /** What may go wrong in a schedule; each is left to chance. */
 export interface Hazards {
@@ -246,11 +246,12 @@ class Run {
     if (others.some(each => each !== describe(store))) {
       this.#violate(`a fresh window disagrees:\n${[describe(store), ...others].join('\n')}`);
     }
-    const values = valuesIn(store);
-    for (const name of names) {
+    for (const name of keys) {
       const steps = stepsOf(this.#asked, name);
-      if (linearizable(steps, values.get(name))) continue;
-      this.#violate(`${name} cannot end as ${values.get(name)}:\n  ${steps.map(step => step.label).join('\n  ')}`);
+      if (linearizable(steps, valueAt(store.state, name))) continue;
+      this.#violate(
+        `${name} cannot end as ${valueAt(store.state, name)}:\n  ${steps.map(step => step.label).join('\n  ')}`,
+      );
     }
   }
 
@@ -278,5 +279,6 @@ const describe = ({ state }: LogStore): string =>
   JSON.stringify([
     state.revision,
     Array.from(state.entries(), ({ tool, op, by }) => [tool.name, tool.description, op, by]).sort(),
+    [...state.setEntries()].sort((one, other) => (one.set.name < other.set.name ? -1 : 1)),
     state.history.list(),
   ]);

@@ -7,7 +7,18 @@ import type { Tool } from '../../../src/tool/tool';
 import type { Step, Value } from './linearizable';
 import type { Random } from '../random';
 
-export const names = ['a', 'b', 'c', 'd', 'e'];
+const names = ['a', 'b', 'c', 'd', 'e'];
+/** Of sets, which share nothing with the tools: each is checked as a tool is. */
+const sets = ['#s', '#t'];
+
+/** All that something can be kept under. */
+export const keys: readonly string[] = [...names, ...sets];
+
+/** What stands under the key. */
+export const valueAt = (state: Pick<ToolStore['state'], 'get' | 'getSet'>, key: string): Value =>
+  isSet(key) ? state.getSet(key)?.description : state.get(key)?.tool.description;
+
+const isSet = (key: string): boolean => sets.includes(key);
 
 /** Turns what was answered into what must have been found and left under each name. */
 type Explain = (name: string) => Step['then'] | undefined;
@@ -60,6 +71,8 @@ interface Call {
 }
 
 const chosen = (luck: number, store: ToolStore, random: Random, name: string, value: string): Call => {
+  if (luck < 0.06) return keepSet(store, random.pick(sets), value);
+  if (luck < 0.1) return dropSet(store, random.pick(sets));
   if (luck < 0.38) return register(store, name, value, 'refuse');
   if (luck < 0.45) return register(store, name, value, 'replace');
   if (luck < 0.65) return unregister(store, name);
@@ -129,15 +142,38 @@ const replace = (store: ToolStore, name: string, value: string): Call => {
   };
 };
 
+const keepSet = (store: ToolStore, name: string, value: string): Call => {
+  const done = only(name, () => [value]);
+  return {
+    label: `keep ${name}=${value}`,
+    unknown: done,
+    run: async () => {
+      const set = { name, description: value, tools: [] };
+      await commit(store, 'set', view => edits.keepSet(view, set));
+      return done;
+    },
+  };
+};
+
+const dropSet = (store: ToolStore, name: string): Call => ({
+  label: `drop ${name}`,
+  unknown: only(name, found => (found === undefined ? [] : [undefined])),
+  run: async () => {
+    const was = await commit(store, 'remove set', view => edits.dropSet(view, name));
+    return only(name, found => (found === was?.description ? [undefined] : []));
+  },
+});
+
 const clear = (store: ToolStore): Call => ({
   label: 'clear',
-  unknown: () => () => [undefined],
+  unknown: name => (isSet(name) ? undefined : () => [undefined]),
   run: async () => {
     const removed = await commit(store, 'clear', view => ({
       answer: Array.from(view.names(), name => view.get(name)!.tool),
       changes: view.size > 0 ? [{ t: 'clear' }] : [],
     }));
     return name => {
+      if (isSet(name)) return undefined;
       const was = removed.find(each => each.name === name)?.description;
       return found => (found === was ? [undefined] : []);
     };
@@ -158,6 +194,9 @@ const undoLast = (store: ToolStore): Call => ({
 
 const undone = ({ edit, restored, removed }: Undone & { ok: true }, name: string): Step['then'] | undefined => {
   const value = (tools: readonly Tool[]): Value => tools.find(each => each.name === name)?.description;
+  const set = edit.sets?.find(each => each.name === name);
+  if (set && (restored.includes(name) || removed.includes(name)))
+    return found => (found === set.after?.description ? [set.before?.description] : []);
   const change = edit.changed.find(({ after }) => after.name === name);
   if (restored.includes(name)) {
     const before = change?.before.description ?? value(edit.removed);
