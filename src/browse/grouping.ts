@@ -1,9 +1,10 @@
 import type { Tool } from '../tool/tool';
+import { membersOf, type ToolSet } from '../tool/toolSet';
 import type { Listed } from './listed';
 import { sharedPrefixes } from './prefixes';
 
 /** What tools can be grouped by. */
-export const groupings = ['none', 'layer', 'tag', 'prefix', 'origin', 'risk'] as const;
+export const groupings = ['none', 'layer', 'tag', 'prefix', 'origin', 'risk', 'set'] as const;
 export type Grouping = (typeof groupings)[number];
 
 /** What the tools of a group have in common: this tag, this layer, …; without a value, that they have none. */
@@ -20,10 +21,14 @@ export interface Group<T extends Listed = Listed> extends GroupName {
 export const risks = ['destructive', 'changes', 'readOnly'] as const;
 export type Risk = (typeof risks)[number];
 
-/** The tools by what they have in common, in their order; one with several tags is in several groups. */
-export const groupsOf = <T extends Listed>(by: GroupName['by'], tools: readonly T[]): readonly Group<T>[] => {
+/** The tools by what they have in common, in their order; one with several tags, or of several sets, is in several groups. */
+export const groupsOf = <T extends Listed>(
+  by: GroupName['by'],
+  tools: readonly T[],
+  sets: () => readonly ToolSet[] = () => [],
+): readonly Group<T>[] => {
   const groups = new Map<string | undefined, T[]>();
-  const valuesOf = values(by, tools);
+  const valuesOf = values(by, tools, sets);
   for (const each of tools) {
     for (const value of valuesOf(each)) {
       const group = groups.get(value);
@@ -39,7 +44,7 @@ export const groupsOf = <T extends Listed>(by: GroupName['by'], tools: readonly 
 /** The values of one tool: at least one, which may be none. */
 type ValuesOf = (listed: Listed) => readonly (string | undefined)[];
 
-const values = (by: GroupName['by'], tools: readonly Listed[]): ValuesOf => {
+const values = (by: GroupName['by'], tools: readonly Listed[], sets: () => readonly ToolSet[]): ValuesOf => {
   switch (by) {
     case 'layer':
       return ({ layer }) => [layer];
@@ -49,11 +54,23 @@ const values = (by: GroupName['by'], tools: readonly Listed[]): ValuesOf => {
       return ({ tool }) => [originOf(tool)];
     case 'risk':
       return ({ tool }) => [riskOf(tool)];
+    case 'set': {
+      const setsOf = memberships(tools, sets());
+      return ({ tool }) => setsOf.get(tool.name) ?? none;
+    }
     case 'prefix': {
       const prefixOf = sharedPrefixes(tools.map(({ tool }) => tool.name));
       return ({ tool }) => [prefixOf(tool.name)];
     }
   }
+};
+
+const memberships = (tools: readonly Listed[], sets: readonly ToolSet[]): ReadonlyMap<string, readonly string[]> => {
+  const names = [...new Set(tools.map(({ tool }) => tool.name))].map(name => ({ name }));
+  const setsOf = new Map<string, string[]>();
+  for (const set of sets)
+    for (const { name } of membersOf(set, names)) setsOf.set(name, [...(setsOf.get(name) ?? []), set.name]);
+  return setsOf;
 };
 
 const tagsOf = ({ tags = [] }: Tool): readonly (string | undefined)[] => (tags.length > 0 ? [...new Set(tags)] : none);

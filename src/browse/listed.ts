@@ -1,4 +1,5 @@
 import type { Tool } from '../tool/tool';
+import type { ToolSet } from '../tool/toolSet';
 
 /** A tool and the id of the layer that it is in. */
 export interface Listed {
@@ -11,6 +12,7 @@ export interface Facts {
   /** In tokens; nothing as long as it is not known. */
   readonly cost: (listed: Listed) => number | undefined;
   readonly problems: (listed: Listed) => number;
+  readonly sets: () => readonly ToolSet[];
   /** When it changed: of two, the later has the greater, compared figure by figure. Empty where nothing tells. */
   readonly changed: (listed: Listed) => readonly number[];
 }

@@ -1,6 +1,7 @@
 import type { LlmFunction } from '../tool/llmFunction';
 import { textDescription } from '../tool/textDescription';
-import { isEnabled, type Tool } from '../tool/tool';
+import { byName, isEnabled, type Tool } from '../tool/tool';
+import type { ToolSet } from '../tool/toolSet';
 import type { Disposable } from '../util/disposables';
 import { Emitter } from '../util/events';
 import type { Difference } from './difference';
@@ -15,6 +16,12 @@ import type { Undone } from './undo';
 export interface RegistryChange extends Difference {
   /** The id of the layer that it happened in; another may hide it, or show what it hid. */
   readonly layer: string;
+}
+
+/** A set and the layer that it is in. */
+export interface PlacedSet {
+  readonly set: ToolSet;
+  readonly layer: ToolLayer;
 }
 
 /**
@@ -98,6 +105,18 @@ export class ToolRegistry implements Disposable {
   list(): readonly Tool[] {
     if (this.#over.length === 0) return this.user.list();
     return (this.#merged ??= merged(this.layers().map(layer => layer.list())));
+  }
+
+  /** The sets of all layers, one to a name as with tools; sorted by name. */
+  sets(): readonly PlacedSet[] {
+    const seen = new Map<string, PlacedSet>();
+    for (const layer of this.layers())
+      for (const set of layer.sets()) if (!seen.has(set.name)) seen.set(set.name, { set, layer });
+    return [...seen.values()].sort((one, other) => byName(one.set, other.set));
+  }
+
+  getSet(name: string): PlacedSet | undefined {
+    return this.sets().find(({ set }) => set.name === name);
   }
 
   /** The enabled tools in OpenAI Chat form; the same frozen array until something changes. */

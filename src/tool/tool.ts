@@ -61,6 +61,10 @@ export interface Origin {
 
 export const isEnabled = (tool: Tool): boolean => tool.enabled !== false;
 
+/** A tool is enabled unless it says otherwise. */
+export const withEnabled = ({ enabled: _, ...tool }: Tool, enabled: boolean): Tool =>
+  Object.freeze(enabled ? tool : { ...tool, enabled });
+
 /** Order by code units, as the origin sorts; never by locale, so that every machine lists alike. */
 export const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : 0;

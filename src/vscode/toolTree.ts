@@ -53,6 +53,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     this.#rows = new ToolRows(registry, browsing.now, {
       cost: ({ tool }) => cost.known(tool),
       problems: ({ tool: { name }, layer }) => lint.problems({ name, layer }),
+      sets: () => registry.sets().map(({ set }) => set),
       changed: ({ tool: { name }, layer }) => this.#recent.of(name, layer),
     });
     this.#listening = vscode.Disposable.from(

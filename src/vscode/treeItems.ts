@@ -54,7 +54,7 @@ export const toolItem = (
 };
 
 /** The badge says it by colour and a figure alone. */
-const problemCount = (count: number): string => {
+export const problemCount = (count: number): string => {
   if (count === 0) return '';
   return count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', count);
 };

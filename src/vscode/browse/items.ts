@@ -18,7 +18,7 @@ export const groupItem = (row: GroupRow, { title, tools, cost = 0, isOpen }: Gro
   label: title,
   description: [toolCount(tools), cost > 0 && about(cost)].filter(Boolean).join(' · '),
   iconPath: new vscode.ThemeIcon(icons[row.by]),
-  contextValue: `group ${row.by}`,
+  contextValue: ['group', row.by, row.value === undefined && 'rest'].filter(Boolean).join(' '),
   collapsibleState: isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
   ...(row.by === 'origin' && row.value !== undefined && { tooltip: row.value }),
   accessibilityInformation: {
@@ -54,4 +54,5 @@ const icons: Record<GroupName['by'], string> = {
   prefix: 'symbol-namespace',
   origin: 'server',
   risk: 'shield',
+  set: 'list-selection',
 };

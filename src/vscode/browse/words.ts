@@ -28,6 +28,7 @@ const withoutValue: Record<GroupName['by'], string> = {
   prefix: vscode.l10n.t('Other'),
   origin: vscode.l10n.t('Written here'),
   risk: vscode.l10n.t('Risk not stated'),
+  set: vscode.l10n.t('In no set'),
 };
 
 const riskTitles: Record<Risk, string> = {
@@ -51,6 +52,7 @@ export const groupingTitles: Record<Grouping, string> = {
   prefix: vscode.l10n.t('Name Prefix'),
   origin: vscode.l10n.t('Origin'),
   risk: vscode.l10n.t('Risk'),
+  set: vscode.l10n.t('Set'),
 };
 
 export const orderTitles: Record<Order, string> = {

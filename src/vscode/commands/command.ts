@@ -19,8 +19,8 @@ export interface CommandContext {
   readonly tree: Pick<ToolTreeView, 'provider' | 'view'>;
   /** What a command of ours put on the clipboard last: the editor offers it in other formats. */
   readonly lastCopied: { value?: { readonly text: string; readonly names: readonly string[] } };
-  readonly lint: Pick<Lint, 'start'>;
-  readonly cost: Pick<Cost, 'start'>;
+  readonly lint: Pick<Lint, 'start' | 'problems'>;
+  readonly cost: Pick<Cost, 'start' | 'known'>;
   /** How the view shows the tools. */
   readonly browsing: BrowsingChoice;
   /** The files of the workspace that tools are kept in. */

@@ -36,14 +36,14 @@ export const changeExportFormat = async (
 ): Promise<vscode.Uri | undefined> => {
   const from = tabIn(args) ?? activeExport();
   const now = requestAt(from);
-  const { names } = now;
+  const { names, set } = now;
   const { format, strict } = optionsIn(args);
   const request =
     format === undefined
       ? await withPickedFormat(context, { strict: false, ...now }, what =>
           vscode.l10n.t('Change the format of {0} to', what),
         )
-      : { format, ...(names && { names }), ...(strict !== undefined && { strict }) };
+      : { format, ...(names && { names }), ...(set !== undefined && { set }), ...(strict !== undefined && { strict }) };
   if (!request) return undefined;
   const to = exportUri(request);
   if (to.toString() === from.toString()) return to;

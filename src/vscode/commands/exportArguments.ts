@@ -8,6 +8,7 @@ import { pickOutput } from '../outputs/pickOutput';
 import { toolCount } from '../quoted';
 import { chooseTools } from './chooseTools';
 import type { CommandContext } from './command';
+import { setNameIn } from '../sets/chooseSet';
 import { namesIn } from './toolArguments';
 
 /** What a program may say after the tools. */
@@ -42,11 +43,13 @@ export const tabIn = ([first]: readonly unknown[]): vscode.Uri | undefined =>
 export const askedIn = async (
   context: CommandContext,
   args: readonly unknown[],
-): Promise<Partial<ExportRequest> & Pick<ExportRequest, 'names'>> => {
+): Promise<Partial<ExportRequest> & Pick<ExportRequest, 'names' | 'set'>> => {
   const { report: _report, ...options } = optionsIn(args);
   if (options.format !== undefined) outputNamed(options.format);
   const tab = tabIn(args);
   if (tab) return { ...requestAt(tab), ...options };
+  const set = setNameIn(args);
+  if (set !== undefined) return { set, ...options };
   if (!namesIn(args, context.selected)) return options;
   const tools = await chooseTools(context, args, { title: '' });
   return { names: tools.map(tool => tool.name), ...options };
@@ -55,19 +58,20 @@ export const askedIn = async (
 /** The request in a format that the user picks, who is told of which tools; `undefined` where none is. */
 export const withPickedFormat = async (
   context: CommandContext,
-  { names, strict }: Partial<ExportRequest>,
+  { names, set, strict }: Partial<ExportRequest>,
   title: (what: string) => string,
 ): Promise<ExportRequest | undefined> => {
-  const tools = toolsOf(context.registry, names ? { names } : {});
+  const which = { ...(names && { names }), ...(set !== undefined && { set }) };
+  const tools = toolsOf(context.registry, which);
   const picked = await pickOutput(context, {
-    title: title(tools.length === 1 ? `“${tools[0]!.name}”` : toolCount(tools.length)),
+    title: title(set !== undefined || tools.length === 1 ? `“${set ?? tools[0]!.name}”` : toolCount(tools.length)),
     tools,
     ...(strict !== undefined && { strict }),
   });
   return (
     picked && {
       format: picked.output.id,
-      ...(names && { names }),
+      ...which,
       ...(picked.strict !== undefined && { strict: picked.strict }),
     }
   );
@@ -76,7 +80,7 @@ export const withPickedFormat = async (
 /** The tools asked for, of which there must be some. */
 export const toolsFor = (
   { registry }: CommandContext,
-  request: Pick<ExportRequest, 'names'>,
+  request: Pick<ExportRequest, 'names' | 'set'>,
 ): ReturnType<typeof toolsOf> => {
   const tools = toolsOf(registry, request);
   if (tools.length > 0) return tools;

@@ -15,6 +15,7 @@ import { restoreBackup, startFresh } from './mend';
 import { register } from './register';
 import { registerExamples, registerFromClipboard, registerFromFile, registerFromSelection } from './registerFrom';
 import { rename } from './rename';
+import { copySet, createSet, editSet, enableOnlySet, exportSet, exportToolSets, removeSet, renameSet } from './sets';
 import { showHistory } from './showHistory';
 import { showLog } from './showLog';
 import { copyTo, moveTo } from './transfer';
@@ -37,15 +38,21 @@ export const commands: Record<string, Command> = {
   'llmTools.copyAs': copyAs,
   'llmTools.copyName': copyName,
   'llmTools.copyOpenAiJson': copyOpenAiJson,
+  'llmTools.copySet': copySet,
   'llmTools.copyTo': copyTo,
   'llmTools.countTokens': countTokens,
+  'llmTools.createSet': createSet,
   'llmTools.createWorkspaceFile': createWorkspaceFile,
   'llmTools.duplicate': duplicate,
   'llmTools.editDescription': editDescription,
+  'llmTools.editSet': editSet,
   'llmTools.editTags': editTags,
+  'llmTools.enableOnlySet': enableOnlySet,
   'llmTools.export': exportTools,
   'llmTools.exportAll': exportAll,
   'llmTools.exportAs': exportAs,
+  'llmTools.exportSet': exportSet,
+  'llmTools.exportToolSets': exportToolSets,
   'llmTools.filter': filter,
   'llmTools.changeFilter': filter,
   'llmTools.groupBy': groupBy,
@@ -59,7 +66,9 @@ export const commands: Record<string, Command> = {
   'llmTools.registerFromClipboard': registerFromClipboard,
   'llmTools.registerFromFile': registerFromFile,
   'llmTools.registerFromSelection': registerFromSelection,
+  'llmTools.removeSet': removeSet,
   'llmTools.rename': rename,
+  'llmTools.renameSet': renameSet,
   'llmTools.restoreBackup': restoreBackup,
   'llmTools.showHistory': showHistory,
   'llmTools.showLog': showLog,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { differenceSince, isEmpty, type Difference } from '../../registry/difference';
+import { Before, differenceSince, isEmpty, type Difference } from '../../registry/difference';
 import type { EditId } from '../../registry/history';
 import type { ToolLayer } from '../../registry/layer';
 import type { CommandContext } from '../commands/command';
@@ -27,17 +27,24 @@ export class Steps {
     this.#context = context;
   }
 
-  /** Makes an edit of the layer that touches tools of these names alone, which may follow from its answer. */
+  /** Makes an edit of the layer that touches tools of these names alone, which may follow from its answer, and sets. */
   async do<T>(
     layer: ToolLayer,
     names: readonly string[] | ((answer: T) => readonly string[]),
     edit: () => Promise<T>,
   ): Promise<T> {
     const was = new Map(layer.list().map(tool => [tool.name, tool]));
+    const sets = layer.sets();
     const answer = await edit();
     const touched = typeof names === 'function' ? names(answer) : names;
-    const before = new Map(touched.map(name => [name, was.get(name)]));
-    const difference = differenceSince(before, name => layer.get(name));
+    const before = new Before(touched.map(name => [name, was.get(name)]));
+    for (const { name } of layer.sets()) before.sets.set(name, undefined);
+    for (const set of sets) before.sets.set(set.name, set);
+    const difference = differenceSince(
+      before,
+      name => layer.get(name),
+      name => layer.getSet(name),
+    );
     if (isEmpty(difference)) return answer;
     const file = this.#context.files.of(layer.id);
     this.#steps.push({ layer, difference, file, id: idOf(difference, layer), change: file?.store.lastChange });
@@ -82,5 +89,5 @@ const takenBack = async ({ layer, difference, id, file, change }: Step): Promise
 const idOf = (difference: Difference, layer: ToolLayer): EditId | undefined =>
   layer.history().find(entry => namesOf(entry) === namesOf(difference))?.id;
 
-const namesOf = ({ added, changed, removed }: Difference): string =>
-  JSON.stringify([added, changed.map(({ after }) => after), removed].map(tools => tools.map(({ name }) => name)));
+const namesOf = ({ added, changed, removed, sets = [] }: Difference): string =>
+  JSON.stringify([added, changed.map(({ after }) => after), removed, sets].map(all => all.map(({ name }) => name)));

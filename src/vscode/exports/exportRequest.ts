@@ -6,6 +6,8 @@ export interface ExportRequest {
   readonly format: string;
   /** Without names it is all that are enabled. */
   readonly names?: readonly string[];
+  /** The name of a set: its tools, those that are enabled or not. */
+  readonly set?: string;
   readonly strict?: boolean;
 }
 
@@ -20,14 +22,15 @@ export interface Address {
  * would be taken for the library, and “mcp.json” for a list of servers, by the editor too.
  */
 export const addressOf = (
-  { format, names, strict }: ExportRequest,
+  { format, names, set, strict }: ExportRequest,
   { kind, extension }: Pick<Output, 'kind' | 'extension'>,
 ): Address => {
   const sorted = names && [...new Set(names)].sort();
-  const whose = sorted ? titleOf(sorted) : kind === 'json' && format !== 'mcp' ? [] : ['tools'];
+  const whose =
+    set !== undefined ? [set] : sorted ? titleOf(sorted) : kind === 'json' && format !== 'mcp' ? [] : ['tools'];
   const how = strict === undefined ? [] : [strict ? 'strict' : 'not-strict'];
   const query = [
-    ...(sorted ? [`tools=${sorted.join(',')}`] : []),
+    ...(set !== undefined ? [`set=${set}`] : sorted ? [`tools=${sorted.join(',')}`] : []),
     ...(strict === undefined ? [] : [`strict=${strict}`]),
   ];
   return { path: `/${[...whose, ...how, format, extension].join('.')}`, query: query.join('&') };
@@ -37,6 +40,7 @@ export const addressOf = (
 export const requestAt = ({ path, query }: Address): ExportRequest => {
   const parameters = new URLSearchParams(query);
   const names = parameters.get('tools');
+  const set = parameters.get('set');
   const strict = parameters.get('strict');
   return {
     format:
@@ -45,6 +49,7 @@ export const requestAt = ({ path, query }: Address): ExportRequest => {
         .split('.')
         .at(-2) ?? '',
     ...(names !== null && { names: names.split(',') }),
+    ...(set !== null && { set }),
     ...(strict !== null && { strict: strict === 'true' }),
   };
 };

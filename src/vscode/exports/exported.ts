@@ -1,14 +1,24 @@
 import type { Written } from '../../formats/output';
 import type { ToolRegistry } from '../../registry/registry';
 import { byName, isEnabled, type Tool } from '../../tool/tool';
+import { membersOf } from '../../tool/toolSet';
 import { outputNamed } from '../outputs/outputNamed';
 import { write } from '../outputs/write';
 import { settings } from '../settings';
 import type { ExportRequest } from './exportRequest';
 
 /** In the order of the registry. Tools that are no longer registered are left out. */
-export const toolsOf = (registry: ToolRegistry, { names }: Pick<ExportRequest, 'names'>): readonly Tool[] =>
-  names ? names.flatMap(name => registry.get(name) ?? []).toSorted(byName) : registry.list().filter(isEnabled);
+export const toolsOf = (registry: ToolRegistry, request: Pick<ExportRequest, 'names' | 'set'>): readonly Tool[] => {
+  const { names, set } = request;
+  if (set !== undefined) return toolsOfSet(registry, set);
+  return names ? names.flatMap(name => registry.get(name) ?? []).toSorted(byName) : registry.list().filter(isEnabled);
+};
+
+/** Of a set that is gone there are none. */
+const toolsOfSet = (registry: ToolRegistry, name: string): readonly Tool[] => {
+  const placed = registry.getSet(name);
+  return placed ? membersOf(placed.set, registry.list()) : [];
+};
 
 /** What is asked for, as it is now. */
 export const exported = (registry: ToolRegistry, request: ExportRequest): Written => {

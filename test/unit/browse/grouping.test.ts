@@ -36,6 +36,24 @@ describe('groups', () => {
     assert.deepEqual(groups('prefix', tools), [[undefined, ['read_file', 'read_file']]]);
   });
 
+  it('by set have a tool in each set that it belongs to, and those of none last', () => {
+    const tools = ['git_log', 'read_file', 'web_get'].map(name => listed(name));
+    const sets = [
+      { name: 'all_git', tools: ['git_*'] },
+      { name: 'reading', tools: ['read_file', 'git_log'] },
+      { name: 'empty', tools: ['nothing'] },
+    ];
+
+    assert.deepEqual(
+      groupsOf('set', tools, () => sets).map(group => [group.value, names(group.tools)]),
+      [
+        ['all_git', ['git_log']],
+        ['reading', ['git_log', 'read_file']],
+        [undefined, ['web_get']],
+      ],
+    );
+  });
+
   it('by layer stand in the order of the layers', () => {
     const tools = [listed('a', {}, 'file'), listed('b'), listed('c', {}, 'file')];
 

@@ -16,12 +16,16 @@ export const listed = (name: string, more: Partial<Tool> = {}, layer = 'user'): 
 
 export const names = (tools: readonly Listed[]): string[] => tools.map(each => each.tool.name);
 
-export const noFacts: Facts = { cost: () => undefined, problems: () => 0, changed: () => [] };
+export const noFacts: Facts = { cost: () => undefined, problems: () => 0, changed: () => [], sets: () => [] };
 
 /** What is the same for a name each time, so that ties and gaps come up. */
 export const someFacts: Facts = {
   cost: ({ tool: { name } }) => (name.length % 3 === 0 ? undefined : name.length % 3),
   problems: ({ tool: { name } }) => name.length % 2,
+  sets: () => [
+    { name: 'a', tools: ['a*'] },
+    { name: 'both', tools: ['*a*', 'bb'] },
+  ],
   changed: ({ tool: { name } }) => (name.length % 4 === 0 ? [] : [name.length % 4, name.length]),
 };
 

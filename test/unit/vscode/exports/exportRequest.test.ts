@@ -18,6 +18,7 @@ describe('the address of an export', () => {
         of({ format: 'anthropic', names: ['read_file'] }, json),
         of({ format: 'anthropic', names: ['b', 'a', 'b'], strict: true }, json),
         of({ format: 'langchain', names: ['a.b'], strict: false }, code),
+        of({ format: 'mcp', set: 'git' }, json),
       ],
       [
         ['/openai-chat.json', ''],
@@ -26,6 +27,7 @@ describe('the address of an export', () => {
         ['/read_file.anthropic.json', 'tools=read_file'],
         ['/2 tools.strict.anthropic.json', 'tools=a,b&strict=true'],
         ['/a.b.not-strict.langchain.ts', 'tools=a.b&strict=false'],
+        ['/git.mcp.json', 'set=git'],
       ],
     );
   });
@@ -37,6 +39,7 @@ describe('the address of an export', () => {
         { format: output.id, names: ['a'] },
         { format: output.id, names: ['a.json', 'b-c', 'strict'], strict: true },
         { format: output.id, strict: false },
+        { format: output.id, set: 'git.json', strict: true },
       ];
 
       const again = requests.map(request => requestAt(addressOf(request, output)));

@@ -1,0 +1,151 @@
+import * as vscode from 'vscode';
+import type { PlacedSet } from '../../registry/registry';
+import { isEnabled, withEnabled, type Tool } from '../../tool/tool';
+import { membersOf, setsByName, type ToolSet } from '../../tool/toolSet';
+import { UserError } from '../../util/userError';
+import { newDocument } from '../documents/newDocument';
+import { Steps } from '../edit/steps';
+import { layerForNew, layerIn } from '../files/chooseLayer';
+import { toolCount } from '../quoted';
+import { askMembers, askNewSet, askSetName } from '../sets/askSet';
+import { chooseSet, setNameIn } from '../sets/chooseSet';
+import { chooseTools } from './chooseTools';
+import type { Command, CommandContext } from './command';
+import { copyAs } from './copy';
+import { exportAs } from './export';
+
+/** Keeps the tools as a set; `(tools, { set, layer })` asks nothing. Resolves with the set. */
+export const createSet: Command = async (context, ...args) => {
+  const title = vscode.l10n.t('Create Set');
+  const tools = await chooseTools(context, args.slice(0, 2), { title });
+  if (tools.length === 0) return undefined;
+  const layer = layerIn(context, args) ?? (await layerForNew(context));
+  const name = layer && (setNameIn(args) ?? (await askNewSet(layer, tools.length)));
+  if (name === undefined) return undefined;
+  const there = layer!.getSet(name);
+  const names = tools.map(tool => tool.name);
+  const set = { ...there, name, tools: [...new Set([...(there?.tools ?? []), ...names])] };
+  const steps = new Steps(context);
+  await steps.do(layer!, [], () => layer!.keepSet(set));
+  steps.offerUndo(
+    there
+      ? vscode.l10n.t('Added {0} to the set “{1}”.', toolCount(set.tools.length - there.tools.length), name)
+      : vscode.l10n.t('Created the set “{0}” of {1}.', name, toolCount(tools.length)),
+  );
+  return set;
+};
+
+/** Asks which tools belong to the set; `(name, { tools })` asks nothing. Resolves with the set. */
+export const editSet: Command = async (context, ...args) => {
+  const placed = await chooseSet(context, args, vscode.l10n.t('Edit Set'));
+  const tools = placed && (toolsIn(args) ?? (await askMembers(placed.set, context.registry.list())));
+  return tools && keep(context, placed, { ...placed.set, tools });
+};
+
+/** Gives the set another name; `(name, newName)` asks nothing. Resolves with the set. */
+export const renameSet: Command = async (context, ...args) => {
+  const placed = await chooseSet(context, args, vscode.l10n.t('Rename Set'));
+  const [, second] = args;
+  const name = placed && (typeof second === 'string' ? second : await askSetName(placed.layer, placed.set));
+  return name === undefined ? undefined : keep(context, placed!, { ...placed!.set, name });
+};
+
+/** Removes the set; its tools stay. Resolves with it. */
+export const removeSet: Command = async (context, ...args) => {
+  const placed = await chooseSet(context, args, vscode.l10n.t('Remove Set'));
+  if (!placed) return undefined;
+  const { set, layer } = placed;
+  const steps = new Steps(context);
+  await steps.do(layer, [], () => layer.dropSet(set.name));
+  steps.offerUndo(vscode.l10n.t('Removed the set “{0}”. Its tools stay.', set.name));
+  return set;
+};
+
+/** Enables the tools of the set and disables all others that are seen. Resolves with the names of those that changed. */
+export const enableOnlySet: Command = async (context, ...args) => {
+  const placed = await chooseSet(context, args, vscode.l10n.t('Enable Only a Set'));
+  if (!placed) return undefined;
+  const { registry } = context;
+  const members = new Set(membersOf(placed.set, registry.list()));
+  if (members.size === 0) {
+    throw new UserError(
+      vscode.l10n.t(
+        'Nothing was changed: no tool belongs to the set “{0}”. “Edit Set…” gives it some.',
+        placed.set.name,
+      ),
+    );
+  }
+  const steps = new Steps(context);
+  const changed: string[] = [];
+  for (const layer of registry.layers()) {
+    const seen = layer.list().filter(tool => registry.get(tool.name) === tool);
+    const wanted = new Map(seen.map((tool: Tool) => [tool.name, members.has(tool)]));
+    const names = seen.filter(tool => isEnabled(tool) !== wanted.get(tool.name)).map(({ name }) => name);
+    if (names.length === 0) continue;
+    const done = await steps.do(layer, names, () =>
+      layer.changeAll(names, tool => withEnabled(tool, wanted.get(tool.name)!), { title: 'enable set' }),
+    );
+    changed.push(...done.map(({ name }) => name));
+  }
+  const message = vscode.l10n.t('Enabled the {0} of “{1}” alone.', toolCount(members.size), placed.set.name);
+  if (steps.isEmpty) vscode.window.setStatusBarMessage(message, shownFor);
+  else steps.offerUndo(message);
+  return changed;
+};
+
+/** Copies the tools of the set in a format that is picked, unless `{ format, strict }` says it. Resolves with the text. */
+export const copySet: Command = async (context, ...args) => {
+  const placed = await chooseSet(context, args, vscode.l10n.t('Copy Set'));
+  return placed && copyAs(context, ...args.slice(1), { set: placed.set.name });
+};
+
+/** Opens the tab of the tools of the set, which follows both. Resolves with its address. */
+export const exportSet: Command = async (context, ...args) => {
+  const placed = await chooseSet(context, args, vscode.l10n.t('Export Set'));
+  return placed && exportAs(context, ...args.slice(1), { set: placed.set.name });
+};
+
+/** Writes all sets as VS Code’s own tool sets, which name each tool, into a document to save. Resolves with its address. */
+export const exportToolSets: Command = async ({ registry }) => {
+  const sets = registry.sets();
+  if (sets.length === 0) {
+    throw new UserError(vscode.l10n.t('There are no sets of tools yet. Select tools in the view, then “Create Set…”.'));
+  }
+  const named = sets.map(({ set }) => ({
+    ...set,
+    tools: membersOf(set, registry.list()).map(({ name }) => name),
+    icon: set.icon ?? 'tools',
+  }));
+  const document = await newDocument({
+    name: 'llm-tools.toolsets.jsonc',
+    text: `${JSON.stringify(setsByName(named), undefined, 2)}\n`,
+    language: 'jsonc',
+  });
+  await vscode.window.showTextDocument(document, { preview: false });
+  return document.uri;
+};
+
+/** Long enough to be read, in ms. */
+const shownFor = 5000;
+
+const keep = async (context: CommandContext, { set: was, layer }: PlacedSet, set: ToolSet): Promise<ToolSet> => {
+  const steps = new Steps(context);
+  const answer = await steps.do(layer, [], () => layer.keepSet(set, was.name));
+  if (answer === 'taken') {
+    throw new UserError(vscode.l10n.t('“{0}” is the name of another set. Choose another name.', set.name));
+  }
+  steps.offerUndo(
+    set.name === was.name
+      ? vscode.l10n.t('Changed the set “{0}”.', set.name)
+      : vscode.l10n.t('Renamed the set “{0}” to “{1}”.', was.name, set.name),
+  );
+  return set;
+};
+
+const toolsIn = (args: readonly unknown[]): readonly string[] | undefined => {
+  const options = args.find(
+    (each): each is { readonly tools: readonly unknown[] } =>
+      typeof each === 'object' && each !== null && 'tools' in each && Array.isArray(each.tools),
+  );
+  return options?.tools.filter(each => typeof each === 'string');
+};
