@@ -16,6 +16,7 @@ import { dropOn } from './vscode/insert/dropOn';
 import { registerInsertEdits } from './vscode/insert/registerInsertEdits';
 import { registerLanguage } from './vscode/language/registerLanguage';
 import { registerLint } from './vscode/lint/registerLint';
+import { registerPreview } from './vscode/preview/registerPreview';
 import { registerNotices } from './vscode/notices';
 import { openStore } from './vscode/openStore';
 import { registerToolTabs } from './vscode/toolTabs';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     registerContextKeys(registry, browsing),
     browsing,
     registerExports(registry, log),
+    registerPreview(registry, lint),
     registerToolTabs(registry.user),
     registerNotices(registry.user, log),
     // What a missed file event would hide shows up when the user comes back.

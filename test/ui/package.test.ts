@@ -30,6 +30,7 @@ describe('the package', () => {
       'dist/o200kBase.lazy.js',
       'dist/openInstead.lazy.js',
       'dist/parser.lazy.js',
+      'dist/previews.lazy.js',
       'dist/readToolDocument.lazy.js',
       'dist/restore.lazy.js',
       'dist/schemas/tool.schema.json',

@@ -34,12 +34,14 @@ const contents = (tools: readonly Tool[]): string => {
     .join('\n');
 };
 
-const section = (tool: Tool): string => {
-  const { name, description, examples = [], tags = [] } = tool;
+const section = (tool: Tool): string => [`## ${plain(tool.name)}`, toldOf(tool)].filter(Boolean).join('\n\n');
+
+/** What a tool says, without its name. */
+export const toldOf = (tool: Tool): string => {
+  const { description, examples = [], tags = [] } = tool;
   const [input, output] = schemasOf(tool);
   const shown = titleOf(tool);
   return [
-    `## ${plain(name)}`,
     shown?.trim() && `**${cell(shown)}**`,
     block(description),
     hintsOf(tool),

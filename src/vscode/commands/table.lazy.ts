@@ -11,6 +11,7 @@ import { changeExportFormat, exportAll, exportAs, exportTools } from './export';
 import { countTokens } from './countTokens';
 import { insert } from './insert';
 import { openAll, openTool } from './openTool';
+import { openPreview } from './openPreview';
 import { restoreBackup, startFresh } from './mend';
 import { register } from './register';
 import { registerExamples, registerFromClipboard, registerFromFile, registerFromSelection } from './registerFrom';
@@ -60,6 +61,7 @@ export const commands: Record<string, Command> = {
   'llmTools.insert': insert,
   'llmTools.moveTo': moveTo,
   'llmTools.openAll': openAll,
+  'llmTools.openPreview': openPreview,
   'llmTools.openTool': openTool,
   'llmTools.register': register,
   'llmTools.registerExamples': registerExamples,

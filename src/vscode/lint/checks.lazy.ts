@@ -113,6 +113,14 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     return this.#counts.get(keyOf(tool))?.problems ?? 0;
   }
 
+  /** What there is to say of one tool; beside which others it stands, once all are checked. */
+  problemsOf({ name, layer }: ToolOfLayer): readonly LintProblem[] {
+    const kept = this.#registry.layer(layer);
+    const tool = kept?.get(name);
+    if (!kept || !tool) return [];
+    return this.#all ? (this.#findings(kept).get(tool) ?? []) : this.#linters.for().check(tool);
+  }
+
   provideCodeActions(
     document: vscode.TextDocument,
     range: vscode.Range,

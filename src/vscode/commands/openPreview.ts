@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { previewUri } from '../preview/previewUri';
+import { parsePath } from '../documents/documentPath';
+import { toolAt, toolsIn } from '../language/toolsInText';
+import { toolScheme } from '../toolUri';
+import { choosePlaced } from './chooseTools';
+import type { CommandContext } from './command';
+import type { ToolRef } from './toolArguments';
+
+/**
+ * Shows a page about a tool: what it is, what is wrong with it, what it costs and what each vendor will see. From the title of
+ * an editor it is that of the tool under the cursor, beside it. Resolves with the address of the page.
+ */
+export const openPreview = async (
+  context: CommandContext,
+  ...args: readonly unknown[]
+): Promise<vscode.Uri | undefined> => {
+  const inEditor = args[0] instanceof vscode.Uri ? refIn(args[0]) : undefined;
+  const asked = args[0] instanceof vscode.Uri ? (inEditor ? [inEditor] : []) : args;
+  const [placed] = await choosePlaced(context, asked, { title: vscode.l10n.t('Open Preview'), one: true });
+  if (!placed) return undefined;
+  const { tool, layer } = placed;
+  const isSeen = context.registry.layerOf(tool.name) === layer;
+  const uri = previewUri({ name: tool.name, ...(!isSeen && { layer: layer.id }) });
+  await show(uri, inEditor !== undefined);
+  return uri;
+};
+
+/** The tool that the document is or, in one of many, the one that the cursor is in. */
+const refIn = (uri: vscode.Uri): ToolRef | undefined => {
+  const path = uri.scheme === toolScheme ? parsePath(uri.path) : undefined;
+  if (path?.kind === 'tool') return { name: path.name, layer: 'user' };
+  const { activeTextEditor: editor } = vscode.window;
+  if (editor?.document.uri.toString() !== uri.toString()) return undefined;
+  const { document, selection } = editor;
+  const name = toolAt(toolsIn(document.getText()), document.offsetAt(selection.active))?.name;
+  return name === undefined ? undefined : { name, layer: path ? 'user' : uri.toString() };
+};
+
+/** As Markdown where VS Code's own support of that is switched off. */
+const show = async (uri: vscode.Uri, beside: boolean): Promise<void> => {
+  const command = beside ? 'markdown.showPreviewToSide' : 'markdown.showPreview';
+  const commands = await vscode.commands.getCommands(true);
+  if (commands.includes(command)) await vscode.commands.executeCommand(command, uri);
+  else await vscode.window.showTextDocument(uri, beside ? { viewColumn: vscode.ViewColumn.Beside } : {});
+};

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { LlmToolsApi } from '../../src/api';
+import { activated, next, tool } from './activated';
+
+const setting = (key: string, value: unknown): Thenable<void> =>
+  vscode.workspace.getConfiguration('llmTools').update(key, value, vscode.ConfigurationTarget.Global);
+
+const page = `# find
+
+Finds \\[what\\](https:<!-- -->/<!-- -->/<!-- -->evil.<!-- -->com) there is.
+
+| Parameter | Type | Required | Default | Description |
+| --- | --- | --- | --- | --- |
+| \`path\` | string | yes | | |
+
+Tags: \`files\`
+
+## Where it is
+
+- Layer: User
+- Enabled: exports of all tools have it.
+
+## Problems
+
+- **Warning** \\\`path\\\` has no description. Say what a model should put there. (param-desc-missing)
+
+## Cost
+
+| Format | Vendors | Tokens |
+| --- | --- | --- |
+| Anthropic Messages | Anthropic | ≈ 42 |
+
+## What vendors will see
+
+### Anthropic Messages, for Anthropic
+
+\`\`\`json
+[
+  {
+    "name": "find",
+    "description": "Finds [what](https://evil.com) there is.",
+    "input_schema": {
+      "type": "object",
+      "properties": {
+        "path": {
+          "type": "string"
+        }
+      },
+      "required": [
+        "path"
+      ]
+    }
+  }
+]
+\`\`\`
+
+- **Remark** Anthropic Messages has no place for \\\`tags\\\` of “find”; it was left out. (lost-field) ([platform.claude.com](https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools))
+`;
+
+describe('the preview of a tool', () => {
+  let api: LlmToolsApi;
+
+  beforeEach(async () => {
+    ({ api } = await activated());
+    await setting('lint.vendors', ['anthropic']);
+  });
+  afterEach(async () => {
+    await setting('lint.vendors', undefined);
+    await setting('lint.severities', undefined);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await api.clear();
+  });
+
+  const open = async (...args: unknown[]): Promise<vscode.TextDocument> => {
+    const uri = await vscode.commands.executeCommand<vscode.Uri>('llmTools.openPreview', ...args);
+    return vscode.workspace.openTextDocument(uri);
+  };
+  const becomes = async (document: vscode.TextDocument, wanted: RegExp): Promise<void> => {
+    // Says what is there instead, long before the test is given up.
+    const late = new Promise<void>(resolve => AbortSignal.timeout(9_000).addEventListener('abort', () => resolve()));
+    while (!wanted.test(document.getText())) {
+      const changed = next(vscode.workspace.onDidChangeTextDocument).then(() => true);
+      if (!(await Promise.race([changed, late]))) return assert.match(document.getText(), wanted);
+    }
+  };
+  const faulty = () => ({
+    ...tool('find', { description: 'Finds [what](https://evil.com) there is.', tags: ['files'] }),
+    inputSchema: { type: 'object', properties: { path: { type: 'string' } }, required: ['path'] },
+  });
+
+  it('says all there is to say, and nothing of the tool is markup', async () => {
+    await api.register(faulty());
+
+    const document = await open('find');
+
+    assert.deepEqual([document.uri.toString(), document.languageId], ['llm-tools-preview:/tools/find.md', 'markdown']);
+    assert.equal(document.getText(), page);
+  });
+
+  it('is shown as a page, and follows what changes', async () => {
+    await api.register(faulty());
+    const tabs = (): string[] => vscode.window.tabGroups.all.flatMap(group => group.tabs.map(({ label }) => label));
+    const document = await open('find');
+    while (!tabs().some(label => label.endsWith('find.md'))) await next(vscode.window.tabGroups.onDidChangeTabs);
+
+    await api.register({ ...faulty(), description: 'Finds all.' }, { onConflict: 'replace' });
+    await becomes(document, /^# find\n\nFinds all\.\n/);
+    await setting('lint.vendors', ['gemini', 'mcp']);
+    await becomes(document, /\n### Gemini\n[^]*\n### MCP\n/);
+    await setting('lint.severities', { 'param-desc-missing': 'error' });
+    await becomes(document, /\n- \*\*Error\*\* /);
+    await api.unregister('find');
+
+    await becomes(document, /^# find\n\nNo tool of this name is registered any more\./);
+  });
+
+  it('is opened from the title of the tool’s document, beside it', async () => {
+    await api.register(faulty());
+    const uri = vscode.Uri.parse('llm-tools:/user/find.tool.json');
+    await vscode.window.showTextDocument(uri);
+
+    const document = await open(uri);
+
+    assert.equal(document.uri.toString(), 'llm-tools-preview:/tools/find.md');
+    while (vscode.window.tabGroups.all.length < 2) await next(vscode.window.tabGroups.onDidChangeTabGroups);
+  });
+
+  it('is that of the tool under the cursor in a workspace file, hidden or not', async () => {
+    const folder = vscode.workspace.workspaceFolders![0]!.uri;
+    const uri = vscode.Uri.joinPath(folder, '.vscode', 'llm-tools.json');
+    const lines = ['a', 'b'].map(name => JSON.stringify(tool(name, { description: `Of the file: ${name}.` })));
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(`{ "version": 1, "tools": [\n${lines.join(',\n')}\n] }\n`));
+    try {
+      await api.register(tool('b'));
+      const editor = await vscode.window.showTextDocument(uri);
+      editor.selection = new vscode.Selection(2, 20, 2, 20);
+
+      const seen = await open(uri);
+      const hidden = await open({ name: 'b', layer: 'user' });
+
+      await becomes(seen, /^# b\n\nOf the file: b\./);
+      assert.equal(hidden.uri.toString(), 'llm-tools-preview:/tools/b.md?layer%3Duser');
+      assert.match(hidden.getText(), /^# b\n\nDoes b\.\n[^]*\n- Hidden: workspace has a tool of this name/);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.delete(uri);
+    }
+  });
+});
