@@ -167,10 +167,10 @@ describe('checking tools', () => {
 
   it('says in each row how many problems its tool has, without being asked', async () => {
     await api.register({ ...tool('find'), ...faulty });
-    const row = tree.row('find');
     const described = async (wanted: RegExp): Promise<vscode.TreeItem> => {
       for (;;) {
-        const item = tree.getTreeItem(row);
+        // Its row is another one after it was gone.
+        const item = tree.getTreeItem(tree.row('find'));
         if (wanted.test(String(item.description))) return item;
         await next(tree.onDidChangeTreeData);
       }
