@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
+import type { ToolRegistry } from '../../src/registry/registry';
 import { activated, next, tool } from './activated';
 
 const setting = (key: string, value: unknown): Thenable<void> =>
@@ -60,9 +61,10 @@ Tags: \`files\`
 
 describe('the preview of a tool', () => {
   let api: LlmToolsApi;
+  let registry: ToolRegistry;
 
   beforeEach(async () => {
-    ({ api } = await activated());
+    ({ api, registry } = await activated());
     await setting('lint.vendors', ['anthropic']);
   });
   afterEach(async () => {
@@ -132,14 +134,15 @@ describe('the preview of a tool', () => {
     const lines = ['a', 'b'].map(name => JSON.stringify(tool(name, { description: `Of the file: ${name}.` })));
     await vscode.workspace.fs.writeFile(uri, Buffer.from(`{ "version": 1, "tools": [\n${lines.join(',\n')}\n] }\n`));
     try {
+      await registry.refresh();
       await api.register(tool('b'));
       const editor = await vscode.window.showTextDocument(uri);
       editor.selection = new vscode.Selection(2, 20, 2, 20);
 
       const seen = await open(uri);
+      await becomes(seen, /^# b\n\nOf the file: b\./);
       const hidden = await open({ name: 'b', layer: 'user' });
 
-      await becomes(seen, /^# b\n\nOf the file: b\./);
       assert.equal(hidden.uri.toString(), 'llm-tools-preview:/tools/b.md?layer%3Duser');
       assert.match(hidden.getText(), /^# b\n\nDoes b\.\n[^]*\n- Hidden: workspace has a tool of this name/);
     } finally {

@@ -30,8 +30,10 @@ export const openPreview = async (
 const refIn = (uri: vscode.Uri): ToolRef | undefined => {
   const path = uri.scheme === toolScheme ? parsePath(uri.path) : undefined;
   if (path?.kind === 'tool') return { name: path.name, layer: 'user' };
-  const { activeTextEditor: editor } = vscode.window;
-  if (editor?.document.uri.toString() !== uri.toString()) return undefined;
+  const { activeTextEditor: active, visibleTextEditors: visible } = vscode.window;
+  // The button may be that of an editor which is not the active one, or not yet.
+  const editor = [active, ...visible].find(each => each?.document.uri.toString() === uri.toString());
+  if (!editor) return undefined;
   const { document, selection } = editor;
   const name = toolAt(toolsIn(document.getText()), document.offsetAt(selection.active))?.name;
   return name === undefined ? undefined : { name, layer: path ? 'user' : uri.toString() };
