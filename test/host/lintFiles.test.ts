@@ -52,7 +52,9 @@ describe('checking the tools of workspace files', () => {
     while (registry.layers()[0]!.count() !== count) await next(registry.onDidChange);
   };
   const isOpen = (): boolean =>
-    vscode.workspace.textDocuments.some(document => document.uri.toString() === uri.toString());
+    vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString());
 
   before(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
   beforeEach(async () => {

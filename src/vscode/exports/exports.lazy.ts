@@ -4,6 +4,7 @@ import { whenLoaded } from '../../registry/whenLoaded';
 import { ExportLinter } from '../../lint/exportLinter';
 import { onDidChangeSettings, settings } from '../settings';
 import { isExport } from './exportScheme';
+import { isInTab } from '../tabs';
 import { remarksOn } from './remarksOn';
 import { textAt } from './textAt';
 
@@ -21,7 +22,7 @@ export const followExports = (
   const reports = vscode.languages.createDiagnosticCollection('llmTools.export');
   let linter = new ExportLinter(settings.lint());
   const report = (document: vscode.TextDocument): void => {
-    if (!isExport(document.uri) || !isShown(document.uri)) return;
+    if (!isExport(document.uri) || !isInTab(document.uri)) return;
     try {
       const remarks = remarksOn(registry, document, linter);
       if (remarks) reports.set(document.uri, remarks);
@@ -43,7 +44,7 @@ export const followExports = (
     vscode.workspace.onDidChangeTextDocument(({ document }) => report(document)),
     // A document outlives its tab by minutes, and may be there before it.
     vscode.window.tabGroups.onDidChangeTabs(() => {
-      reports.forEach(uri => !isShown(uri) && reports.delete(uri));
+      reports.forEach(uri => !isInTab(uri) && reports.delete(uri));
       for (const document of documents()) if (!reports.has(document.uri)) report(document);
     }),
     registry.onDidChange(refresh),
@@ -62,8 +63,3 @@ export const followExports = (
 };
 
 const documents = (): vscode.TextDocument[] => vscode.workspace.textDocuments.filter(({ uri }) => isExport(uri));
-
-const isShown = (uri: vscode.Uri): boolean =>
-  vscode.window.tabGroups.all.some(group =>
-    group.tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
-  );

@@ -11,6 +11,7 @@ import { isWorkspaceFile } from '../files/workspaceFile';
 import type { WorkspaceLayer, WorkspaceLayers } from '../files/workspaceLayers';
 import { diagnosticOf } from '../outputs/remarkDiagnostics';
 import { onDidChangeSettings, settings } from '../settings';
+import { documentsIn, isInTab } from '../tabs';
 import { toolScheme, toolUri } from '../toolUri';
 import { keyOf, type ToolOfLayer } from '../treeRows';
 import { foundInFile } from './foundInFile';
@@ -63,6 +64,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
       vscode.workspace.onDidOpenTextDocument(document => this.#open(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#lookSoon(document)),
       vscode.workspace.onDidCloseTextDocument(document => this.#close(document)),
+      vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => this.#showOrHide([...opened, ...closed])),
       // What is in other files is not compared with what is registered.
       registry.onDidChange(() => this.#lookAtAll(({ uri }) => uri.scheme === toolScheme)),
       files.onDidChange(() => this.#lookAtAll(({ uri }) => isWorkspaceFile(uri))),
@@ -165,6 +167,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     const { uri } = document;
     this.#waiting.delete(document);
     if (document.isClosed) return;
+    if (this.#isKept(document)) return;
     if (!mayHoldTools(document) || this.#isGone(document)) return this.#show(uri, '', []);
     const read = readTools(document, document.getText());
     // What was found stays until the text is whole again.
@@ -176,6 +179,21 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     const ofTools = tools.flatMap(each => (found.get(each.tool) ?? []).map(problem => remarked(each, problem)));
     const ofText = read.problems.map(problem => ({ problem, at: [] }));
     this.#show(uri, document.getText(), [...ofText, ...ofTools]);
+  }
+
+  /** What nobody sees or changes may be older than the file, which is looked at then. */
+  #isKept({ uri, isDirty }: vscode.TextDocument): boolean {
+    return isWorkspaceFile(uri) && !isDirty && !isInTab(uri);
+  }
+
+  /** The document of a tab may have been there before it, and may stay after it. */
+  #showOrHide(tabs: readonly vscode.Tab[]): void {
+    const changed = tabs.flatMap(documentsIn).filter(isWorkspaceFile).map(String);
+    for (const document of vscode.workspace.textDocuments) {
+      if (!changed.includes(document.uri.toString())) continue;
+      if (this.#isKept(document)) this.#close(document);
+      else this.#open(document);
+    }
   }
 
   /** VS Code keeps the text of a file that is there no more, for a while. */
@@ -191,7 +209,9 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
 
   /** What is open shows its own text, which may be newer. */
   *#showing(): Generator<void> {
-    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+    const open = new Set(
+      vscode.workspace.textDocuments.flatMap(each => (this.#isKept(each) ? [] : each.uri.toString())),
+    );
     const tools = this.#registry.user.list();
     const files = this.#files.all();
     const there = new Set([
