@@ -137,6 +137,8 @@ describe('the preview of a tool', () => {
       await registry.refresh();
       await api.register(tool('b'));
       const editor = await vscode.window.showTextDocument(uri);
+      // VS Code may have kept what it was in another test.
+      await vscode.commands.executeCommand('workbench.action.files.revert');
       editor.selection = new vscode.Selection(2, 20, 2, 20);
 
       const seen = await open(uri);
