@@ -11,8 +11,8 @@ import { activated, next, tool } from './activated';
 const setting = (key: string, value: unknown): Thenable<void> =>
   vscode.workspace.getConfiguration('llmTools').update(key, value, vscode.ConfigurationTarget.Global);
 
-const long = (name: string): Tool =>
-  tool(name, { description: 'Does all that could be done, and then some. '.repeat(5) });
+const long = (name: string, more: Partial<Tool> = {}): Tool =>
+  tool(name, { description: 'Does all that could be done, and then some. '.repeat(5), ...more });
 
 describe('what tools cost', () => {
   let api: LlmToolsApi;
@@ -122,6 +122,43 @@ describe('what tools cost', () => {
     );
     await setting('tokenBudget', 84);
     assert.deepEqual(labels(), ['a', 'b']);
+  });
+
+  it('is warned of once when it exceeds the budget, and again when it was kept in between', async () => {
+    // The first thing that the warning offers is to sort by cost, which the rows show.
+    const accept = (): Thenable<unknown> => vscode.commands.executeCommand('notification.acceptPrimaryAction');
+    const isByCost = (): boolean => labels().indexOf('z') < labels().indexOf('a');
+    const warned = async (): Promise<boolean> => {
+      await accept();
+      await vscode.commands.executeCommand('notifications.clearAll');
+      return isByCost();
+    };
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await api.register(tool('a'));
+    await setting('tokenBudget', 50);
+    await api.register(long('z', { enabled: false }));
+    const within = await warned();
+
+    await api.register(long('z'), { onConflict: 'replace' });
+    while (!isByCost()) await accept();
+    await vscode.commands.executeCommand('llmTools.sortByName');
+    await api.register(tool('b'));
+    const stillOver = await warned();
+    await setting('tokenBudget', 1000);
+    const keptAgain = await warned();
+    await setting('tokenBudget', 60);
+
+    while (!isByCost()) await accept();
+    assert.deepEqual([within, stillOver, keptAgain], [false, false, false]);
+  });
+
+  it('is not counted with a chat model where there is none', async () => {
+    await api.register(tool('a'));
+
+    const models = await vscode.lm.selectChatModels();
+    const counts = await vscode.commands.executeCommand('llmTools.countTokens', { tokenizer: 'gpt-none' });
+
+    assert.deepEqual([models, counts], [[], undefined]);
   });
 
   it('is counted exactly when asked, for all that are enabled or for some', async () => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { encodings, exactCount, type EncodingName } from '../../cost/exact';
+import { sumUp, type Counted } from '../../cost/sumUp';
 import { textOf } from '../../cost/toolCosts';
 import { isEnabled, type Tool } from '../../tool/tool';
 import { UserError } from '../../util/userError';
@@ -8,12 +9,6 @@ import { toolCount } from '../quoted';
 import { chooseTools } from './chooseTools';
 import type { CommandContext } from './command';
 import { refsIn } from './toolArguments';
-
-/** What tools cost as the estimate has it, and exactly; nothing exact where that would take too long. */
-interface Counted {
-  readonly estimate: number;
-  readonly exact: number | undefined;
-}
 
 export interface TokenCounts extends Counted {
   /** An encoding, or the id of a chat model. */
@@ -127,16 +122,7 @@ const count = async (
     const exact = await exactly(textOf(costs.output, tool), cancel);
     counted.push({ name: tool.name, estimate: costs.of(tool), exact });
   }
-  return {
-    tokenizer: counter.id,
-    format: costs.output.id,
-    estimate: counted.reduce((sum, { estimate }) => sum + estimate, 0),
-    exact: counted.reduce<number | undefined>(
-      (sum, { exact }) => (exact === undefined || sum === undefined ? undefined : sum + exact),
-      0,
-    ),
-    tools: counted.sort((one, other) => (other.exact ?? Infinity) - (one.exact ?? Infinity)),
-  };
+  return { tokenizer: counter.id, format: costs.output.id, ...sumUp(counted) };
 };
 
 const show = async (
