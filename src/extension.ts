@@ -13,6 +13,7 @@ import { explain } from './vscode/explain';
 import { registerExports } from './vscode/exports/exportTabs';
 import { openWorkspaceLayers } from './vscode/files/workspaceLayers';
 import { dropOn } from './vscode/insert/dropOn';
+import { registerHistory } from './vscode/history/registerHistory';
 import { registerInsertEdits } from './vscode/insert/registerInsertEdits';
 import { registerLanguage } from './vscode/language/registerLanguage';
 import { registerLint } from './vscode/lint/registerLint';
@@ -50,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     browsing,
     registerExports(registry, log),
     registerPreview(registry, lint),
+    registerHistory(registry),
     registerToolTabs(registry.user),
     registerNotices(registry.user, log),
     // What a missed file event would hide shows up when the user comes back.

@@ -9,6 +9,7 @@ import * as edits from './edits';
 import type { EditId, HistoryEntry } from './history';
 import { memoryStore } from './memoryStore';
 import { Parsing } from './parsing';
+import { restore, type Restored, type RestoreOptions } from './restore';
 import { placed, sortedByName } from './sorted';
 import type { Decision, StoreStatus, ToolStore } from './store';
 import type { StateView } from './state';
@@ -236,6 +237,16 @@ export class ToolLayer implements Disposable {
     return this.#commit('undo', view => {
       const { changes, refused } = revert(view, difference);
       return { answer: refused, changes };
+    });
+  }
+
+  /** Makes tools again what they were before the edit with that id. */
+  async restore(id: EditId, options?: RestoreOptions): Promise<Restored> {
+    await this.#parsing.turn();
+    return this.#store.commit<Restored>({
+      title: 'restore',
+      alone: true,
+      decide: (view, history) => restore(view, history, id, options),
     });
   }
 

@@ -14,13 +14,27 @@ export interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
 }
 
+interface Picking<T> {
+  readonly placeholder: string;
+  /** The button of a choice was pressed, which leaves the question open. */
+  readonly onButton?: (value: T) => void;
+}
+
+/** Stands between choices, over those that come after it. */
+export const separator = <T>(label: string): Choice<T> => ({
+  label,
+  kind: vscode.QuickPickItemKind.Separator,
+  value: undefined as T,
+});
+
 /** Resolves with `undefined` when the user turns away. */
 export const pickOne = <T>(
   items: readonly Choice<T>[],
-  { placeholder, ...place }: Place & { readonly placeholder: string },
+  { placeholder, onButton, ...place }: Place & Picking<T>,
 ): Promise<Answer<T> | undefined> => {
   const pick = vscode.window.createQuickPick<Choice<T>>();
-  Object.assign(pick, { items, placeholder, ignoreFocusOut: true });
+  Object.assign(pick, { items, placeholder, ignoreFocusOut: true, matchOnDescription: true, matchOnDetail: true });
+  if (onButton) pick.onDidTriggerItemButton(({ item }) => onButton(item.value));
   return answered(pick, place, accept => {
     const [item] = pick.selectedItems;
     if (item) accept(item.value);

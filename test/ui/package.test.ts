@@ -24,6 +24,7 @@ describe('the package', () => {
       'dist/examples.lazy.js',
       'dist/exports.lazy.js',
       'dist/extension.js',
+      'dist/history.lazy.js',
       'dist/language.lazy.js',
       'dist/lenses.lazy.js',
       'dist/looseJson.lazy.js',

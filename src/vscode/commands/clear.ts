@@ -18,7 +18,8 @@ export const clear = async (context: CommandContext, options?: unknown): Promise
     if (!(await confirm(registry.user.count()))) return 0;
   }
   const removed = await registry.clear();
-  offerUndo(context, removed, vscode.l10n.t('Cleared the registry of {0}.', toolCount(removed.length)));
+  const names = removed.map(({ name }) => name);
+  offerUndo(context, names, vscode.l10n.t('Cleared the registry of {0}.', toolCount(names.length)));
   return removed.length;
 };
 

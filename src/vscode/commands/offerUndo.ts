@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
+import { touchedBy } from '../../registry/restore';
 import type { Tool } from '../../tool/tool';
 import type { WorkspaceLayer } from '../files/workspaceLayers';
 import type { CommandContext } from './command';
 
-/** Says what was removed and offers to take it back: that very edit, whatever else has happened by then. */
-export const offerUndo = ({ registry }: CommandContext, removed: readonly Tool[], message: string): void => {
-  const [first] = removed;
-  const edit = first && registry.history().find(entry => entry.removed.some(tool => tool.name === first.name));
+/** Says what the last change to these tools did and offers to take it back: that very edit, whatever else has happened by then. */
+export const offerUndo = ({ registry }: CommandContext, names: readonly string[], message: string): void => {
+  const [first] = names;
+  const edit = registry.history().find(entry => touchedBy(entry).some(({ name }) => name === first));
   if (!edit) return;
   const undo = vscode.l10n.t('Undo');
   void vscode.window

@@ -1,31 +1,136 @@
 import * as vscode from 'vscode';
-import { describeEdit } from '../../registry/describeEdit';
-import type { HistoryEntry } from '../../registry/history';
+import { isDestructive } from '../../registry/difference';
+import { historyLength, type HistoryEntry } from '../../registry/history';
+import { restoring, touchedBy, type Touched } from '../../registry/restore';
 import { UserError } from '../../util/userError';
+import { countWords, editLabel, timeWords, touchedWords } from '../history/historyWords';
+import { showDiff } from '../history/showDiff';
+import { toolCount } from '../quoted';
+import { pickOne, separator, type Choice } from '../wizard';
 import type { CommandContext } from './command';
-import { undo, type UndoSummary } from './undo';
+import { restoreIn, restoreTools, type RestoreSummary } from './restoreTools';
 
-/** Shows the last changes; the one that is picked is undone. */
-export const showHistory = async (context: CommandContext): Promise<UndoSummary | undefined> => {
-  const history = context.registry.history();
-  if (history.length === 0)
-    throw new UserError(vscode.l10n.t('There is no history yet: the registry has not been changed.'));
-  const picked = await vscode.window.showQuickPick(history.map(itemOf), {
-    title: vscode.l10n.t('History of the Registry'),
-    placeHolder: vscode.l10n.t('Pick a change to undo it'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  return picked && undo(context, picked.id);
+/**
+ * Shows the last changes of the user store; of the one that is picked, what it did, and offers to make that undone. Called
+ * with the id of a change and `{ restore, onConflict }`, it restores and asks nothing.
+ */
+export const showHistory = async (
+  context: CommandContext,
+  ...args: readonly unknown[]
+): Promise<RestoreSummary | undefined> => {
+  const asked = restoreIn(args);
+  if (asked) return restoreTools(context, asked);
+  for (;;) {
+    const picked = await pickEdit(context);
+    if (!picked || picked === 'back') return undefined;
+    const act = await pickAct(context, picked.value);
+    if (act !== 'back') return act?.value();
+  }
 };
 
-const itemOf = (entry: HistoryEntry): vscode.QuickPickItem & { readonly id: string } => {
-  const when = new Date(entry.at).toLocaleString(vscode.env.language);
-  const { label, detail } = describeEdit(entry);
+const pickEdit = ({ registry }: CommandContext): ReturnType<typeof pickOne<HistoryEntry>> => {
+  const history = registry.history();
+  if (history.length === 0) {
+    throw new UserError(
+      vscode.l10n.t(
+        'There is no history yet: the user store has not been changed. What was changed in a workspace file, its git history tells.',
+      ),
+    );
+  }
+  return pickOne([...history.map(editItem), ...endOf(history)], {
+    title: vscode.l10n.t('History of the User Store'),
+    placeholder: vscode.l10n.t(
+      'Pick a change to compare or to restore what it touched. The history of workspace files is git’s.',
+    ),
+    onButton: entry => void showDiff(entry, { behind: true }),
+  });
+};
+
+const editItem = (entry: HistoryEntry): Choice<HistoryEntry> => {
+  const { ago, exactly } = timeWords(entry);
   return {
-    label: entry.undone ? `$(discard) ${label}` : label,
-    description: [when, entry.by, entry.undone && vscode.l10n.t('undone')].filter(Boolean).join(' · '),
-    detail,
-    id: entry.id,
+    label: entry.undone ? `$(discard) ${editLabel(entry)}` : `$(history) ${editLabel(entry)}`,
+    description: [ago, entry.undone && vscode.l10n.t('undone')].filter(Boolean).join(' · '),
+    detail: [countWords(entry), exactly, entry.by].filter(Boolean).join(' · '),
+    buttons: [compareButton()],
+    value: entry,
+  };
+};
+
+const compareButton = (): vscode.QuickInputButton => ({
+  iconPath: new vscode.ThemeIcon('diff'),
+  tooltip: vscode.l10n.t('Compare Before and After'),
+});
+
+/** What is not offered is said, where something is missing. */
+const endOf = (history: readonly HistoryEntry[]): Choice<HistoryEntry>[] =>
+  history.filter(isDestructive).length < historyLength
+    ? []
+    : [separator(vscode.l10n.t('what was lost before these {0} changes is no longer kept', historyLength))];
+
+type Act = () => Promise<RestoreSummary | undefined>;
+
+const pickAct = async (context: CommandContext, entry: HistoryEntry): ReturnType<typeof pickOne<Act>> => {
+  const touched = touchedBy(entry);
+  const { ago } = timeWords(entry);
+  const acts = new Map<Act, string>();
+  const items = touched.map(each => oneItem(context, entry, each));
+  for (const [index, { value }] of items.entries()) acts.set(value, touched[index]!.name);
+  const several = touched.length > 1;
+  const ofSets = entry.sets && touched.length === 0;
+  return pickOne<Act>(
+    [
+      ...[compareItem(entry), ...(several ? [allItem(context, entry, touched)] : [])],
+      ...(ofSets ? [setsItem(context, entry)] : []),
+      ...(several ? [separator<Act>(vscode.l10n.t('restore one'))] : []),
+      ...items,
+    ],
+    {
+      ...{ title: `${editLabel(entry)} (${ago})`, step: 2, totalSteps: 2 },
+      placeholder: vscode.l10n.t('What to do with this change'),
+      onButton: act => void showDiff(entry, { name: acts.get(act), behind: true }),
+    },
+  );
+};
+
+const compareItem = (entry: HistoryEntry): Choice<Act> => ({
+  label: vscode.l10n.t('$(diff) Compare Before and After'),
+  description: countWords(entry),
+  value: async () => void (await showDiff(entry)),
+});
+
+const allItem = (context: CommandContext, entry: HistoryEntry, touched: readonly Touched[]): Choice<Act> => {
+  const kinds = touched.map(each => restoring(each, context.registry.user.get(each.name)));
+  const count = (kind: string): number => kinds.filter(each => each === kind).length;
+  const [done, conflicts] = [count('done'), count('conflict')];
+  return {
+    label: vscode.l10n.t('$(discard) Restore All {0} as Before', toolCount(touched.length)),
+    description: [
+      done > 0 && vscode.l10n.t('{0} are so already', done),
+      conflicts > 0 && vscode.l10n.t('{0} changed or came back since', conflicts),
+    ]
+      .filter(Boolean)
+      .join(', '),
+    value: () => restoreTools(context, { edit: entry.id }),
+  };
+};
+
+const setsItem = (context: CommandContext, entry: HistoryEntry): Choice<Act> => ({
+  label: vscode.l10n.t('$(discard) Restore the Sets as Before'),
+  value: () => restoreTools(context, { edit: entry.id }),
+});
+
+const oneItem = (context: CommandContext, entry: HistoryEntry, touched: Touched): Choice<Act> => {
+  const { name, before } = touched;
+  const state = {
+    done: before ? vscode.l10n.t('is so again already') : vscode.l10n.t('is gone again already'),
+    conflict: vscode.l10n.t('changed or came back since'),
+    free: before ? '' : vscode.l10n.t('was not there before: it will be removed'),
+  }[restoring(touched, context.registry.user.get(name))];
+  return {
+    label: vscode.l10n.t('$(discard) Restore “{0}”', name),
+    description: [touchedWords(touched), state].filter(Boolean).join(' · '),
+    buttons: [compareButton()],
+    value: () => restoreTools(context, { edit: entry.id, names: [name] }),
   };
 };

@@ -17,7 +17,7 @@ export const unregister = async (context: CommandContext, ...args: readonly unkn
     const gone = removed.map(tool => tool.name);
     const file = context.files.of(layer.id);
     if (file) offerTakeBack(file, removed, vscode.l10n.t('Removed {0} from {1}.', quoted(gone), file.text.name));
-    else offerUndo(context, removed, vscode.l10n.t('Unregistered {0}.', quoted(gone)));
+    else offerUndo(context, gone, vscode.l10n.t('Unregistered {0}.', quoted(gone)));
     names.push(...gone);
   }
   return names;

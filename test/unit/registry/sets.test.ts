@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import type { RegistryChange } from '../../../src/registry/registry';
-import { describeEdit } from '../../../src/registry/describeEdit';
+import { sideText } from '../../../src/registry/sideText';
 import { registryOf, tool } from './tools';
 
 const git = { name: 'git', tools: ['git_*'] };
 const both = { name: 'git', tools: ['git_*', 'diff'] };
+
+const textOf = ({ name, tools }: typeof git): string => `${JSON.stringify({ [name]: { tools } }, undefined, 2)}\n`;
 
 describe('the sets of a layer', () => {
   it('are kept under their names, one to a name', async () => {
@@ -78,11 +80,28 @@ describe('the sets of a layer', () => {
     const second = await registry.undo(changed!.id);
 
     assert.deepEqual(
-      [describeEdit(changed!), describeEdit(added!).detail],
-      [{ label: 'Set: git', detail: '1 set' }, '1 set'],
+      [changed, added].map(entry => [entry!.title, sideText(entry!, 'before'), sideText(entry!, 'after')]),
+      [
+        ['set', textOf(git), textOf(both)],
+        ['set', '{}\n', textOf(git)],
+      ],
     );
     assert.deepEqual(first, { ok: false, error: 'conflict', refused: ['git'] });
     assert.ok(second.ok);
     assert.deepEqual([second.restored, registry.user.sets()], [['git'], [git]]);
+  });
+
+  it('are restored as they were before a change, unless they have changed since', async () => {
+    const registry = await registryOf();
+    await registry.user.keepSet(git);
+    await registry.user.keepSet(both);
+    const [changed, added] = registry.history();
+
+    const restored = await registry.user.restore(changed!.id);
+    const again = await registry.user.restore(added!.id);
+
+    assert.deepEqual(restored, { ok: true, restored: ['git'], removed: [], refused: [] });
+    assert.deepEqual(again, { ok: true, restored: [], removed: ['git'], refused: [] });
+    assert.deepEqual(registry.user.sets(), []);
   });
 });

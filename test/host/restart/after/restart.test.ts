@@ -1,28 +1,61 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { LlmToolsExtension } from '../../../../src/api';
-import { survivors } from '../survivors';
+import type { LlmToolsApi, LlmToolsExtension } from '../../../../src/api';
+import type { ToolRegistry } from '../../../../src/registry/registry';
+import { former, survivors } from '../survivors';
 
 describe('after a restart of VS Code', () => {
-  it('the tools are those that were there before, and only those', async () => {
-    const extension = vscode.extensions.getExtension<LlmToolsExtension>('llm-tool-registry.llm-tool-registry');
-    const api = (await extension!.activate()).getApi(1);
-
+  let api: LlmToolsApi;
+  let registry: ToolRegistry;
+  before(async () => {
+    const extension = vscode.extensions.getExtension<LlmToolsExtension & { readonly registry: ToolRegistry }>(
+      'llm-tool-registry.llm-tool-registry',
+    );
+    const exports = await extension!.activate();
+    ({ registry } = exports);
+    api = exports.getApi(1);
     await api.loaded;
+  });
 
+  it('the tools are those that were there before, and only those', () => {
     assert.deepEqual(api.list(), survivors);
   });
 
-  it('the last change can still be undone', async () => {
-    const extension = vscode.extensions.getExtension<LlmToolsExtension>('llm-tool-registry.llm-tool-registry');
-    const api = (await extension!.activate()).getApi(1);
-    await api.loaded;
+  it('the history is what it was, with what was restored', () => {
+    assert.deepEqual(
+      registry
+        .history()
+        .slice(0, 7)
+        .map(({ title, undone }) => [title, undone]),
+      [
+        ['unregister', undefined],
+        ['restore', undefined],
+        ['unregister', undefined],
+        ['replace', undefined],
+        ['register', undefined],
+        ['register', undefined],
+        ['register', undefined],
+      ],
+    );
+  });
 
+  it('the last change can still be undone', async () => {
     await vscode.commands.executeCommand('llmTools.undo');
 
     assert.deepEqual(
       api.list().map(({ name }) => name),
       ['alpha', 'beta', 'gone'],
     );
+  });
+
+  it('a tool can be restored as it was before an older change, and that be undone', async () => {
+    const replaced = registry.history().find(({ title }) => title === 'replace');
+
+    const restored = await vscode.commands.executeCommand('llmTools.showHistory', replaced!.id, { restore: ['beta'] });
+    const then = api.get('beta');
+    await vscode.commands.executeCommand('llmTools.undo');
+
+    assert.deepEqual(restored, { restored: ['beta'], removed: [], refused: [] });
+    assert.deepEqual([then, api.get('beta')], [former, survivors[1]]);
   });
 });

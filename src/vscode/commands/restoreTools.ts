@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import type { EditId } from '../../registry/history';
+import { restoring, touchedBy, type Restored } from '../../registry/restore';
+import { isJsonObject } from '../../util/json';
+import { UserError } from '../../util/userError';
+import { quoted } from '../quoted';
+import type { CommandContext } from './command';
+import { offerUndo } from './offerUndo';
+
+/** What a restore came to, for those who call it by program. */
+export type RestoreSummary = Omit<Extract<Restored, { ok: true }>, 'ok'>;
+
+export interface RestoreRequest {
+  readonly edit: EditId;
+  /** Of the tools that the edit touched; all of them unless said otherwise. */
+  readonly names?: readonly string[] | undefined;
+  /** What to do about tools that have changed or come back since; the user is asked unless said otherwise. */
+  readonly onConflict?: 'replace' | 'skip' | undefined;
+}
+
+/** What a program asks for: the id of an edit and `{ restore: 'all' or names, onConflict }`. */
+export const restoreIn = ([edit, options]: readonly unknown[]): RestoreRequest | undefined => {
+  if (typeof edit !== 'string' || !isJsonObject(options)) return undefined;
+  const { restore, onConflict } = options;
+  return {
+    edit,
+    names: Array.isArray(restore) ? restore.filter(name => typeof name === 'string') : undefined,
+    onConflict: onConflict === 'replace' ? 'replace' : 'skip',
+  };
+};
+
+/** Makes tools again what they were before an edit. That is a change as any other: it can be undone, and it outlives the window. */
+export const restoreTools = async (
+  context: CommandContext,
+  { edit, names, onConflict }: RestoreRequest,
+): Promise<RestoreSummary | undefined> => {
+  const { user } = context.registry;
+  const conflicts = conflictsOf(context, edit, names);
+  const answer = conflicts.over.size === 0 ? 'skip' : (onConflict ?? (await ask(conflicts)));
+  if (!answer) return undefined;
+  const over = answer === 'replace' ? conflicts.over : new Map<string, EditId>();
+  const restored = await user.restore(edit, { over, ...(names && { names }) });
+  if (!restored.ok) throw new UserError(reason(restored));
+  say(context, restored, over);
+  return { restored: restored.restored, removed: restored.removed, refused: restored.refused };
+};
+
+interface Conflicts {
+  /** Each with the edit that put there what would be lost. */
+  readonly over: ReadonlyMap<string, EditId>;
+  /** Whether there is something to restore besides. */
+  readonly others: boolean;
+}
+
+const conflictsOf = ({ registry: { user } }: CommandContext, edit: EditId, names?: readonly string[]): Conflicts => {
+  const entry = user.history().find(({ id }) => id === edit);
+  const touched = entry ? touchedBy(entry).filter(({ name }) => !names || names.includes(name)) : [];
+  const kindOf = (each: (typeof touched)[number]): string => restoring(each, user.get(each.name));
+  const over = touched.filter(each => kindOf(each) === 'conflict').map(({ name }) => [name, user.opOf(name)!] as const);
+  return { over: new Map(over), others: touched.some(each => kindOf(each) === 'free') };
+};
+
+const ask = async ({ over, others }: Conflicts): Promise<'replace' | 'skip' | undefined> => {
+  const replace = vscode.l10n.t('Restore All the Same');
+  const skip = vscode.l10n.t('Restore the Others');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('{0} changed or came back since. Restore the older state all the same?', quoted([...over.keys()])),
+    {
+      modal: true,
+      detail: vscode.l10n.t('What is there now gives way to it. “Undo Last Change” brings it back.'),
+    },
+    replace,
+    ...(others ? [skip] : []),
+  );
+  return answer === replace ? 'replace' : answer === skip ? 'skip' : undefined;
+};
+
+const say = (context: CommandContext, summary: RestoreSummary, over: ReadonlyMap<string, EditId>): void => {
+  const { restored, removed, refused } = summary;
+  const message = [
+    restored.length > 0 && vscode.l10n.t('Restored {0}.', quoted(restored)),
+    removed.length > 0 && vscode.l10n.t('Removed {0} again.', quoted(removed)),
+    refused.length > 0 && vscode.l10n.t('Left as it is, since it changed or came back since: {0}.', quoted(refused)),
+  ]
+    .filter(sentence => sentence !== false)
+    .join(' ');
+  if (removed.length + refused.length + over.size > 0) offerUndo(context, [...restored, ...removed], message);
+  else vscode.window.setStatusBarMessage(message, shownFor);
+};
+
+/** Long enough to be read, in ms. */
+const shownFor = 8000;
+
+const reason = ({ error, refused }: Extract<Restored, { ok: false }>): string => {
+  switch (error) {
+    case 'not_found':
+      return vscode.l10n.t('That change is no longer in the history. “Show History…” lists what can be restored.');
+    case 'nothing_to_restore':
+      return vscode.l10n.t('Nothing was restored: all is as it was before that change.');
+    case 'conflict':
+      return vscode.l10n.t(
+        'Nothing was restored: {0} changed or came back since. Unregister or rename it, then restore again.',
+        quoted(refused),
+      );
+  }
+};

@@ -1,0 +1,28 @@
+/** One side of a change: what it found or what it left, of all that it touched or of one tool. */
+export interface HistorySide {
+  readonly edit: string;
+  readonly side: 'before' | 'after';
+  readonly name?: string | undefined;
+}
+
+export const historyScheme = 'llm-tools-history';
+
+/** The parts of the address at which an editor shows it. */
+export const addressOfSide = ({
+  edit,
+  side,
+  name,
+}: HistorySide): { readonly path: string; readonly query: string } => ({
+  path: `/${side}/${name ?? 'tools'}.json`,
+  query: new URLSearchParams({ edit, ...(name !== undefined && { name }) }).toString(),
+});
+
+/** What such an address asks for. */
+export const sideAt = ({ path, query }: { readonly path: string; readonly query: string }): HistorySide => {
+  const asked = new URLSearchParams(query);
+  return {
+    edit: asked.get('edit') ?? '',
+    side: path.startsWith('/before/') ? 'before' : 'after',
+    name: asked.get('name') ?? undefined,
+  };
+};
