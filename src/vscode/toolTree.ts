@@ -6,7 +6,7 @@ import type { Tool } from '../tool/tool';
 import type { BrowsingChoice } from './browse/browsing';
 import { filterItem, groupItem } from './browse/items';
 import { ToolRows } from './browse/toolRows';
-import { groupTitle } from './browse/words';
+import { groupTitle } from './browse/groupTitle';
 import type { Cost } from './cost/registerCost';
 import { createDragging, type Drop } from './insert/dragging';
 import type { Lint } from './lint/registerLint';

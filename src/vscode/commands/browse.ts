@@ -2,27 +2,18 @@ import * as vscode from 'vscode';
 import { groupings, type Grouping } from '../../browse/grouping';
 import { orders, type Order } from '../../browse/order';
 import { askFilter } from '../browse/askFilter';
-import { groupingTitles, orderTitles } from '../browse/words';
+import { groupingTitles, orderTitles } from '../browse/titles';
 import type { Command, CommandContext } from './command';
 
-/** One for each item of the menu, and one more for when it has the tick. */
-export const groupCommands: Record<string, Command> = Object.fromEntries(
-  groupings.flatMap(by => {
-    const group: Command = ({ browsing }) => browsing.group(by);
-    return ['groupBy', 'groupedBy'].map(verb => [commandOf(verb, by), group]);
-  }),
-);
+export const groups =
+  (by: Grouping): Command =>
+  ({ browsing }) =>
+    browsing.group(by);
 
-export const sortCommands: Record<string, Command> = Object.fromEntries(
-  orders.flatMap(by => {
-    const sort: Command = ({ browsing }) => browsing.sort(by);
-    return ['sortBy', 'sortedBy'].map(verb => [commandOf(verb, by), sort]);
-  }),
-);
-
-function commandOf(verb: string, by: string): string {
-  return `llmTools.${verb}${by[0]!.toUpperCase()}${by.slice(1)}`;
-}
+export const sorts =
+  (by: Order): Command =>
+  ({ browsing }) =>
+    browsing.sort(by);
 
 /** Asks what to group by, unless that is said. */
 export const groupBy = async ({ browsing }: CommandContext, given?: unknown): Promise<void> => {

@@ -1,4 +1,4 @@
-import { clearFilter, filter, groupBy, groupCommands, sortBy, sortCommands } from './browse';
+import { clearFilter, filter, groupBy, groups, sortBy, sorts } from './browse';
 import { check } from './check';
 import { clear } from './clear';
 import type { Command } from './command';
@@ -31,6 +31,7 @@ export { pasteEdits, resolvePasteEdit } from '../insert/pasteEdits';
 /** What the commands of the manifest do: one line each. Loaded when the first of them is called. */
 export const commands: Record<string, Command> = {
   'llmTools.changeExportFormat': changeExportFormat,
+  'llmTools.changeFilter': filter,
   'llmTools.check': check,
   'llmTools.clear': clear,
   'llmTools.clearFilter': clearFilter,
@@ -55,9 +56,19 @@ export const commands: Record<string, Command> = {
   'llmTools.exportSet': exportSet,
   'llmTools.exportToolSets': exportToolSets,
   'llmTools.filter': filter,
-  'llmTools.changeFilter': filter,
   'llmTools.groupBy': groupBy,
-  ...groupCommands,
+  'llmTools.groupByLayer': groups('layer'),
+  'llmTools.groupByNone': groups('none'),
+  'llmTools.groupByOrigin': groups('origin'),
+  'llmTools.groupByPrefix': groups('prefix'),
+  'llmTools.groupByRisk': groups('risk'),
+  'llmTools.groupByTag': groups('tag'),
+  'llmTools.groupedByLayer': groups('layer'),
+  'llmTools.groupedByNone': groups('none'),
+  'llmTools.groupedByOrigin': groups('origin'),
+  'llmTools.groupedByPrefix': groups('prefix'),
+  'llmTools.groupedByRisk': groups('risk'),
+  'llmTools.groupedByTag': groups('tag'),
   'llmTools.insert': insert,
   'llmTools.moveTo': moveTo,
   'llmTools.openAll': openAll,
@@ -75,7 +86,14 @@ export const commands: Record<string, Command> = {
   'llmTools.showHistory': showHistory,
   'llmTools.showLog': showLog,
   'llmTools.sortBy': sortBy,
-  ...sortCommands,
+  'llmTools.sortByCost': sorts('cost'),
+  'llmTools.sortByName': sorts('name'),
+  'llmTools.sortByProblems': sorts('problems'),
+  'llmTools.sortByRecent': sorts('recent'),
+  'llmTools.sortedByCost': sorts('cost'),
+  'llmTools.sortedByName': sorts('name'),
+  'llmTools.sortedByProblems': sorts('problems'),
+  'llmTools.sortedByRecent': sorts('recent'),
   'llmTools.startFresh': startFresh,
   'llmTools.undo': undo,
   'llmTools.unregister': unregister,

@@ -1,0 +1,362 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { LlmToolsApi, Tool } from '../../src/api';
+import type { ToolRegistry } from '../../src/registry/registry';
+import type { ToolTree, ToolTreeView } from '../../src/vscode/toolTree';
+import type { GroupRow, TreeRow } from '../../src/vscode/treeRows';
+import { activated, next, tool } from './activated';
+
+const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
+  vscode.commands.executeCommand(`llmTools.${command}`, ...args);
+
+const git = (name: string, more: Partial<Tool> = {}): Tool =>
+  tool(name, { description: `Asks the repository for its ${name}.`, tags: ['vcs'], ...more });
+
+describe('browsing the tools', () => {
+  let api: LlmToolsApi;
+  let tree: ToolTree;
+  let registry: ToolRegistry;
+  let view: ToolTreeView['view'];
+  const leave = async (): Promise<void> => {
+    await run('groupByNone');
+    await run('sortByName');
+    await run('clearFilter');
+    await api.clear();
+  };
+
+  beforeEach(async () => {
+    ({ api, tree, registry, view } = await activated());
+    await leave();
+  });
+  after(leave);
+
+  const label = (row: TreeRow): unknown => tree.getTreeItem(row).label;
+  const labels = (parent?: TreeRow): unknown[] => tree.getChildren(parent).map(label);
+  const groups = (): GroupRow[] => tree.getChildren().filter(row => row.kind === 'group');
+  const group = (title: string): GroupRow => groups().find(row => label(row) === title)!;
+  const grouped = (): unknown[] => groups().map(row => [label(row), labels(row)]);
+  /** What is told to VS Code while something is done. */
+  const told = async (act: () => PromiseLike<unknown>): Promise<unknown[]> => {
+    const events: (readonly TreeRow[] | undefined)[] = [];
+    const listening = tree.onDidChangeTreeData(rows => events.push(rows));
+    await act();
+    listening.dispose();
+    return events.map(
+      rows => rows?.map(row => (row.kind === 'tool' ? [row.group?.value, row.name] : label(row))) ?? 'all',
+    );
+  };
+
+  describe('in groups', () => {
+    it('has a row for each, with its name, how many tools it has and what they cost', async () => {
+      await registry.registerAll([git('git_log', { tags: ['vcs', 'read'] }), git('git_tag'), tool('plain')]);
+      await run('groupByTag');
+
+      const items = tree.getChildren().map(row => tree.getTreeItem(row));
+
+      assert.deepEqual(
+        items.map(({ id, label, description, contextValue, iconPath, collapsibleState, accessibilityInformation }) => [
+          ...[id, label, description, contextValue, (iconPath as vscode.ThemeIcon).id, collapsibleState],
+          accessibilityInformation?.label,
+        ]),
+        [
+          ['tag%3Aread', 'read', '1 tool · ≈ 51', 'group tag', 'tag', 2, 'read, 1 tool, ≈ 51 tokens'],
+          ['tag%3Avcs', 'vcs', '2 tools · ≈ 102', 'group tag', 'tag', 2, 'vcs, 2 tools, ≈ 102 tokens'],
+          ['%3Atag', 'No tag', '1 tool · ≈ 42', 'group tag', 'tag', 2, 'No tag, 1 tool, ≈ 42 tokens'],
+        ],
+      );
+      assert.deepEqual(grouped(), [
+        ['read', ['git_log']],
+        ['vcs', ['git_log', 'git_tag']],
+        ['No tag', ['plain']],
+      ]);
+    });
+
+    it('gives a tool a row of its own in each of its groups, down to its parameters', async () => {
+      await api.register(git('git_log', { tags: ['vcs', 'read'] }));
+      await run('groupByTag');
+
+      const rows = groups().flatMap(each => tree.getChildren(each));
+      const all = [...groups(), ...rows, ...rows.flatMap(row => tree.getChildren(row))];
+      const ids = all.map(row => tree.getTreeItem(row).id);
+
+      assert.equal(new Set(ids).size, 6);
+      assert.deepEqual(
+        rows.map(row => [row.kind === 'tool' && row.name, label(tree.getParent(row)!)]),
+        [
+          ['git_log', 'read'],
+          ['git_log', 'vcs'],
+        ],
+      );
+    });
+
+    it('groups by prefix, risk, origin and layer, too', async () => {
+      await registry.registerAll([
+        { ...tool('git_log', { annotations: { readOnlyHint: true } }), origin: { kind: 'mcp', address: 'git server' } },
+        {
+          ...tool('git_push', { annotations: { destructiveHint: true } }),
+          origin: { kind: 'file', address: 'file:///a/tools.json' },
+        },
+        { ...tool('plain'), origin: { kind: 'clipboard' } },
+        tool('typed'),
+      ]);
+      const seen: unknown[] = [];
+      for (const by of ['prefix', 'risk', 'origin', 'layer']) {
+        await run('groupBy', by);
+        seen.push(grouped());
+      }
+
+      assert.deepEqual(seen, [
+        [
+          ['git', ['git_log', 'git_push']],
+          ['Other', ['plain', 'typed']],
+        ],
+        [
+          ['Destructive', ['git_push']],
+          ['Read-only', ['git_log']],
+          ['Risk not stated', ['plain', 'typed']],
+        ],
+        [
+          ['Clipboard', ['plain']],
+          ['tools.json', ['git_push']],
+          ['git server', ['git_log']],
+          ['Written here', ['typed']],
+        ],
+        [['User', ['git_log', 'git_push', 'plain', 'typed']]],
+      ]);
+    });
+
+    it('makes the rows of a group only when it is opened', async () => {
+      await registry.registerAll([git('git_log'), tool('plain')]);
+      await run('groupByTag');
+      tree.getChildren(group('vcs'));
+
+      const events = await told(async () => {
+        await api.register(git('git_log', { title: 'Log' }), { onConflict: 'replace' });
+        await api.register(tool('plain', { title: 'Plain' }), { onConflict: 'replace' });
+      });
+
+      assert.deepEqual(events.flat().filter(Array.isArray), [['vcs', 'git_log']]);
+    });
+
+    it('tells VS Code of the row that changed, in each group, and of the groups that a tool left or entered', async () => {
+      await registry.registerAll([git('git_log', { tags: ['vcs', 'read'] }), git('git_tag', { tags: ['vcs'] })]);
+      await run('groupByTag');
+      const before = grouped();
+
+      const changed = await told(() =>
+        registry.user.register(git('git_log', { tags: ['vcs', 'read'], enabled: false }), { onConflict: 'replace' }),
+      );
+      grouped();
+      const moved = await told(() =>
+        registry.user.register(git('git_tag', { tags: ['read'], enabled: false }), { onConflict: 'replace' }),
+      );
+      const gone = await told(() => registry.user.unregisterAll(['git_log', 'git_tag']));
+
+      assert.deepEqual(before, [
+        ['read', ['git_log']],
+        ['vcs', ['git_log', 'git_tag']],
+      ]);
+      assert.deepEqual(changed, [
+        [
+          ['read', 'git_log'],
+          ['vcs', 'git_log'],
+        ],
+      ]);
+      // And these two once more, for what they cost.
+      assert.deepEqual(moved, [
+        ['read', 'vcs', ['vcs', 'git_tag']],
+        ['read', 'vcs'],
+      ]);
+      assert.deepEqual([gone[0], groups()], ['all', []]);
+    });
+
+    it('says anew what a group costs when one of its tools costs something else', async () => {
+      await registry.registerAll([git('git_log'), tool('plain', { tags: ['other'] })]);
+      await run('groupByTag');
+      grouped();
+
+      const events = await told(() =>
+        api.register(git('git_log', { description: 'Short.' }), { onConflict: 'replace' }),
+      );
+
+      assert.deepEqual(
+        events.flat().filter(each => !Array.isArray(each)),
+        ['vcs'],
+      );
+      assert.equal(tree.getTreeItem(group('vcs')).description, '1 tool · ≈ 43');
+    });
+
+    it('reveals a tool in its group, which opens', async () => {
+      await vscode.commands.executeCommand('llmTools.tools.focus');
+      await registry.registerAll(
+        Array.from({ length: 60 }, (_, index) => tool(`t_${index}`, { tags: [`tag ${index % 30}`] })),
+      );
+      await run('groupByTag');
+      const row = tree.row('t_40');
+      const opened = next(view.onDidExpandElement);
+
+      await view.reveal(row, { select: true });
+
+      assert.equal(label((await opened).element), 'tag 10');
+      assert.deepEqual([label(row.group!), view.selection], ['tag 10', [row]]);
+      assert.equal(tree.getTreeItem(group('tag 11')).collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+    });
+
+    it('counts a tool that is selected in two groups once', async () => {
+      await registry.registerAll([git('git_log', { tags: ['vcs', 'read'] }), git('git_tag')]);
+      await run('groupByTag');
+      const rows = groups()
+        .flatMap(each => tree.getChildren(each))
+        .filter(row => row.kind === 'tool' && row.name === 'git_log');
+
+      const exported = await run('unregister', rows[0], rows);
+
+      assert.deepEqual([rows.length, exported, api.list().map(({ name }) => name)], [2, ['git_log'], ['git_tag']]);
+    });
+  });
+
+  describe('in order', () => {
+    it('has those with most problems first, and follows them', async () => {
+      await registry.registerAll([tool('a'), tool('b', { description: '' }), tool('c')]);
+      await run('check');
+      await run('sortByProblems');
+      const before = labels();
+      const moved = next(tree.onDidChangeTreeData, rows => rows === undefined);
+
+      await api.register(tool('c', { description: '', inputSchema: { type: 'object', properties: { p: {} } } }), {
+        onConflict: 'replace',
+      });
+      await moved;
+
+      assert.deepEqual([before[0], labels()[0]], ['b', 'c']);
+    });
+
+    it('has what changed last first: those of the file as far as that was seen', async () => {
+      const folder = join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, '.vscode');
+      const file = join(folder, 'llm-tools.json');
+      const write = async (...names: string[]): Promise<void> => {
+        const changed = next(api.onDidChange);
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(
+          file,
+          JSON.stringify({ version: 1, tools: names.map(name => ({ ...tool(name), title: String(Math.random()) })) }),
+        );
+        await registry.refresh();
+        await changed;
+      };
+      try {
+        await api.register(tool('first'));
+        await api.register(tool('second'));
+        await run('sortByRecent');
+        const ofUser = labels();
+        await write('of_file');
+        const withFile = labels();
+        await api.register(tool('first', { title: 'First' }), { onConflict: 'replace' });
+
+        assert.deepEqual(
+          [ofUser, withFile, labels()],
+          [
+            ['second', 'first'],
+            ['of_file', 'second', 'first'],
+            ['first', 'of_file', 'second'],
+          ],
+        );
+      } finally {
+        rmSync(file);
+        await registry.refresh();
+      }
+    });
+
+    it('sorts within the groups', async () => {
+      await registry.registerAll([git('git_log'), git('git_tag', { description: 'Long. '.repeat(40) }), tool('plain')]);
+      await run('groupByTag');
+
+      await run('sortByCost');
+
+      assert.deepEqual(grouped(), [
+        ['vcs', ['git_tag', 'git_log']],
+        ['No tag', ['plain']],
+      ]);
+    });
+  });
+
+  describe('through a filter', () => {
+    beforeEach(async () => {
+      await registry.registerAll([git('git_log'), git('git_push', { enabled: false }), tool('plain')]);
+    });
+
+    it('shows what it lets through, and above it how much that is', async () => {
+      await run('filter', ' repository @enabled ');
+
+      const [above] = tree.getChildren();
+      const item = tree.getTreeItem(above!);
+
+      assert.deepEqual(labels().slice(1), ['git_log']);
+      assert.deepEqual(
+        [item.label, item.description, item.contextValue, item.command?.command, item.accessibilityInformation?.label],
+        [
+          'Filtered by “repository @enabled”',
+          '1 of 3 tools',
+          'filter',
+          'llmTools.filter',
+          'Filtered by “repository @enabled”, 1 of 3 tools',
+        ],
+      );
+    });
+
+    it('is cleared by one command', async () => {
+      await run('filter', 'log');
+      const few = labels();
+
+      await run('clearFilter');
+
+      assert.deepEqual([few.length, labels()], [2, ['git_log', 'git_push', 'plain']]);
+    });
+
+    it('shows nothing at all where nothing matches, so that the welcome offers to clear it', async () => {
+      await run('filter', 'no such tool');
+
+      assert.deepEqual([tree.getChildren(), tree.counts()], [[], { total: 3, shown: 0 }]);
+    });
+
+    it('follows the tools: into it, out of it, and in the count', async () => {
+      await run('filter', '@disabled');
+      labels();
+      const out = await told(() => api.register(git('git_push'), { onConflict: 'replace' }));
+      const none = labels();
+      await api.register(tool('off', { enabled: false }));
+      const one = labels();
+
+      const other = await told(() => registry.user.register(tool('another')));
+
+      assert.deepEqual([out[0], none, one.slice(1)], ['all', [], ['off']]);
+      assert.deepEqual(other[0], ['Filtered by “@disabled”']);
+    });
+
+    it('goes with groups, which count what is shown', async () => {
+      await run('groupByTag');
+      await run('filter', 'git_l');
+
+      const items = tree.getChildren().map(row => tree.getTreeItem(row));
+
+      assert.deepEqual(
+        items.map(({ label, description }) => [label, description]),
+        [
+          ['Filtered by “git_l”', '1 of 3 tools'],
+          ['vcs', '1 tool · ≈ 51'],
+        ],
+      );
+    });
+
+    it('knows which tools it holds back', async () => {
+      await run('filter', 'plain');
+
+      assert.deepEqual(
+        [tree.shownRow({ name: 'git_log', layer: 'user' }), tree.shownRow({ name: 'plain', layer: 'user' })],
+        [undefined, tree.row('plain')],
+      );
+    });
+  });
+});
