@@ -63,7 +63,7 @@ describe('browsing the tools', () => {
         [
           ['tag%3Aread', 'read', '1 tool · ≈ 51', 'group tag', 'tag', 2, 'read, 1 tool, ≈ 51 tokens'],
           ['tag%3Avcs', 'vcs', '2 tools · ≈ 102', 'group tag', 'tag', 2, 'vcs, 2 tools, ≈ 102 tokens'],
-          ['%3Atag', 'No tag', '1 tool · ≈ 42', 'group tag', 'tag', 2, 'No tag, 1 tool, ≈ 42 tokens'],
+          ['%3Atag', 'No tag', '1 tool · ≈ 42', 'group tag rest', 'tag', 2, 'No tag, 1 tool, ≈ 42 tokens'],
         ],
       );
       assert.deepEqual(grouped(), [
