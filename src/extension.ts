@@ -9,6 +9,7 @@ import { registerContextKeys } from './vscode/contextKeys';
 import { registerCost } from './vscode/cost/registerCost';
 import { registerLenses } from './vscode/cost/registerLenses';
 import { createApi } from './vscode/createApi';
+import { registerDecorations } from './vscode/decorations';
 import { explain } from './vscode/explain';
 import { registerExports } from './vscode/exports/exportTabs';
 import { openWorkspaceLayers } from './vscode/files/workspaceLayers';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   // VS Code disposes of them in this order: nothing that listens may see the registry being closed under it.
   context.subscriptions.push(
     tree,
+    registerDecorations(registry),
     registerCommands(commandIds(context), commandContext),
     insertEdits,
     lint,
@@ -74,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
         cost,
         view: tree.view,
         dragging: tree.dragging,
+        checkboxes: tree.checkboxes,
       })
     : api;
 }

@@ -1,7 +1,7 @@
 import { deepFreeze } from '../util/freeze';
 import type { Problem, Result } from '../util/result';
 import { sameJson } from '../tool/same';
-import type { Tool } from '../tool/tool';
+import { isEnabled, withEnabled, type Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
 import type { EditId } from './history';
 import type { Change, StateView } from './state';
@@ -128,6 +128,15 @@ export const changeAll = (
     return after && !sameJson(tool, after) ? [deepFreeze(after)] : [];
   });
   return { answer: changed, changes: changed.map(tool => ({ t: 'replace', tool })) };
+};
+
+/** Answers with those that were the other way. */
+export const setEnabled = (view: StateView, names: readonly string[], enabled: boolean): Decision<readonly Tool[]> => {
+  const tools = [...new Set(names)]
+    .flatMap(name => view.get(name)?.tool ?? [])
+    .filter(tool => isEnabled(tool) !== enabled)
+    .map(tool => withEnabled(tool, enabled));
+  return { answer: tools, changes: tools.map(tool => ({ t: 'replace', tool })) };
 };
 
 /** The tools there should be, all of them: what is missing from the list goes. */

@@ -165,6 +165,12 @@ export class ToolLayer implements Disposable {
     });
   }
 
+  /** Enables or disables those of the names that are there, as one edit. Answers with those that were the other way. */
+  async setEnabled(names: readonly string[], enabled: boolean): Promise<readonly Tool[]> {
+    await this.#parsing.turn();
+    return this.#commit(enabled ? 'enable' : 'disable', view => edits.setEnabled(view, names, enabled));
+  }
+
   /** Puts the tool where `was` is (its own name unless said otherwise); `ifOp` refuses when that has changed meanwhile. */
   async replace(
     value: unknown,

@@ -1,10 +1,9 @@
 import type { Tool } from './tool';
 
 /** What the hints of a tool come to, most telling first; each a kind that has an icon and a word. */
-export type ToolKind = 'disabled' | 'destructive' | 'readOnly' | 'plain';
+export type ToolKind = 'destructive' | 'readOnly' | 'plain';
 
-export const kindOf = ({ enabled, annotations }: Tool): ToolKind => {
-  if (enabled === false) return 'disabled';
+export const kindOf = ({ annotations }: Tool): ToolKind => {
   if (annotations?.readOnlyHint === true) return 'readOnly';
   if (annotations?.destructiveHint === true) return 'destructive';
   return 'plain';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { number } from './cost/words';
 
 /** The names in quotation marks, for a sentence: the first few, and how many more there are. */
 export const quoted = (names: readonly string[], most = 5): string => {
@@ -9,4 +10,4 @@ export const quoted = (names: readonly string[], most = 5): string => {
 
 /** “1 tool”, “3 tools”. */
 export const toolCount = (count: number): string =>
-  count === 1 ? vscode.l10n.t('1 tool') : vscode.l10n.t('{0} tools', count);
+  count === 1 ? vscode.l10n.t('1 tool') : vscode.l10n.t('{0} tools', number(count));

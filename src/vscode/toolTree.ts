@@ -8,6 +8,7 @@ import { filterItem, groupItem } from './browse/items';
 import { ToolRows } from './browse/toolRows';
 import { groupTitle } from './browse/groupTitle';
 import type { Cost } from './cost/registerCost';
+import { registerCheckboxes, type Checkboxes } from './checkboxes';
 import { createDragging, type Drop } from './insert/dragging';
 import type { Lint } from './lint/registerLint';
 import { messageItem, parameterItem, toolItem, type Place } from './treeItems';
@@ -127,6 +128,11 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   /** The tools of a group that are shown, be it open or not, each with its layer. */
   toolsIn(group: GroupRow): readonly Listed[] {
     return this.#rows.membersOf(group);
+  }
+
+  /** Has VS Code ask anew what these rows say. */
+  refresh(rows: readonly TreeRow[]): void {
+    this.#didChange.fire([...rows]);
   }
 
   dispose(): void {
@@ -264,6 +270,7 @@ export interface ToolTreeView extends vscode.Disposable {
   readonly view: vscode.TreeView<TreeRow>;
   readonly dragging: vscode.TreeDragAndDropController<TreeRow>;
   readonly selected: () => readonly ToolRow[];
+  readonly checkboxes: Checkboxes;
 }
 
 export const registerToolTree = (
@@ -280,14 +287,17 @@ export const registerToolTree = (
     canSelectMany: true,
     showCollapseAll: true,
     dragAndDropController: dragging,
+    manageCheckboxStateManually: true,
   });
   // The only view of its container has no room for a description: VS Code does not show one.
   const listening = cost.onDidChange(() => (view.message = cost.costs()?.header() ?? ''));
+  const checkboxes = registerCheckboxes(view, provider);
   return {
     provider,
     view,
     dragging,
+    checkboxes,
     selected: () => view.selection.filter(row => row.kind === 'tool'),
-    dispose: () => void vscode.Disposable.from(listening, view, provider).dispose(),
+    dispose: () => void vscode.Disposable.from(checkboxes, listening, view, provider).dispose(),
   };
 };

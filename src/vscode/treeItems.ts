@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { kindOf, summaryOf, type ToolKind } from '../tool/describeTool';
 import { hasParameters } from '../tool/describeSchema';
-import type { Tool } from '../tool/tool';
+import { isEnabled, type Tool } from '../tool/tool';
 import { about, number } from './cost/words';
 import { idOf, type MessageRow, type ParameterRow, type ToolRow } from './treeRows';
 import { toolUri } from './toolUri';
@@ -19,44 +19,62 @@ export interface Place {
 }
 
 /** Without its tooltip, which is made when someone asks for it. */
-export const toolItem = (
-  tool: Tool,
-  row: ToolRow,
-  { title, hiddenBy, cost = 0, problems = 0 }: Place,
-): vscode.TreeItem => {
+export const toolItem = (tool: Tool, row: ToolRow, place: Place): vscode.TreeItem => {
   const { name, inputSchema } = tool;
+  const { title, hiddenBy } = place;
   const kind = kindOf(tool);
-  const hidden = hiddenBy === undefined ? '' : vscode.l10n.t('hidden by {0}', hiddenBy);
-  const facts = [title, hidden, problemCount(problems), words[kind], summaryOf(tool.description)]
-    .filter(Boolean)
-    .join(' · ');
+  const isHidden = hiddenBy !== undefined;
+  const isLeftOut = isHidden || !isEnabled(tool);
+  const facts = factsOf(tool, place);
   const uri = toolUri(name);
   return {
     id: idOf(row),
     label: name,
-    // The figure first: what stands behind it may not fit the sidebar.
-    description: [cost > 0 && about(cost), facts].filter(Boolean).join(' · '),
-    iconPath: new vscode.ThemeIcon(hidden ? 'eye-closed' : icons[kind]),
+    description: facts.shown.join(' · '),
+    iconPath: new vscode.ThemeIcon(isHidden ? 'eye-closed' : icons[kind], isLeftOut ? dimmed : undefined),
     // With an address of its own a row shows what Problems knows about its document.
     ...(title === undefined && { resourceUri: uri }),
-    contextValue: [hidden ? 'hidden' : 'tool', kind === 'disabled' ? 'disabled' : 'enabled', title && 'file']
+    contextValue: [isHidden ? 'hidden' : 'tool', isEnabled(tool) ? 'enabled' : 'disabled', title && 'file']
       .filter(Boolean)
       .join(' '),
     collapsibleState: hasParameters(inputSchema) ? collapsed : none,
+    checkboxState: checkbox(tool),
     command:
       title === undefined
         ? { command: 'vscode.open', title: vscode.l10n.t('Open Tool'), arguments: [uri] }
         : { command: 'llmTools.openTool', title: vscode.l10n.t('Open Tool'), arguments: [row] },
-    accessibilityInformation: {
-      label: [name, cost > 0 && vscode.l10n.t('about {0} tokens', number(cost)), facts].filter(Boolean).join(', '),
-    },
+    accessibilityInformation: { label: [name, ...facts.spoken].join(', ') },
   };
 };
+
+/** What a row shows, the figure first, since what stands behind it may not fit the sidebar; and what is read out of it. */
+const factsOf = (tool: Tool, place: Place): { readonly shown: string[]; readonly spoken: string[] } => {
+  const { title, hiddenBy, cost = 0, problems = 0 } = place;
+  const state = isEnabled(tool) ? '' : vscode.l10n.t('disabled');
+  const hidden = hiddenBy === undefined ? '' : vscode.l10n.t('hidden by {0}', hiddenBy);
+  const rest = [problemCount(problems), words[kindOf(tool)], summaryOf(tool.description)];
+  const [figure, tokens] = cost > 0 ? [about(cost), vscode.l10n.t('about {0} tokens', number(cost))] : ['', ''];
+  return {
+    shown: [figure, state, title ?? '', hidden, ...rest].filter(isSaid),
+    spoken: [state, title ?? vscode.l10n.t('user'), hidden, tokens, ...rest].filter(isSaid),
+  };
+};
+
+const isSaid = (fact: string): boolean => fact !== '';
+
+/** Its own name is that of what it says, whichever way it stands. */
+const checkbox = (tool: Tool): NonNullable<vscode.TreeItem['checkboxState']> => ({
+  state: isEnabled(tool) ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
+  tooltip: isEnabled(tool)
+    ? vscode.l10n.t('Enabled. Untick it to leave the tool out of exports of all tools.')
+    : vscode.l10n.t('Disabled: exports of all tools leave it out. Tick it to enable the tool.'),
+  accessibilityInformation: { label: vscode.l10n.t('{0} enabled', tool.name) },
+});
 
 /** The badge says it by colour and a figure alone. */
 export const problemCount = (count: number): string => {
   if (count === 0) return '';
-  return count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', count);
+  return count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', number(count));
 };
 
 export const parameterItem = (row: ParameterRow): vscode.TreeItem => {
@@ -108,8 +126,9 @@ const messageCommand = (state: MessageRow['state'], file: MessageRow['file']): P
 
 const { Collapsed: collapsed, None: none } = vscode.TreeItemCollapsibleState;
 
+const dimmed = new vscode.ThemeColor('disabledForeground');
+
 const icons: Record<ToolKind, string> = {
-  disabled: 'circle-slash',
   destructive: 'flame',
   readOnly: 'eye',
   plain: 'tools',
@@ -117,7 +136,6 @@ const icons: Record<ToolKind, string> = {
 
 /** Never by icon alone: each kind that matters has its word. */
 const words: Record<ToolKind, string> = {
-  disabled: vscode.l10n.t('disabled'),
   destructive: vscode.l10n.t('destructive'),
   readOnly: vscode.l10n.t('read-only'),
   plain: '',

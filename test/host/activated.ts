@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LlmToolsApi, LlmToolsExtension, Tool } from '../../src/api';
 import type { ToolRegistry } from '../../src/registry/registry';
+import type { Checkboxes } from '../../src/vscode/checkboxes';
 import type { Cost } from '../../src/vscode/cost/registerCost';
 import type { InsertEdits } from '../../src/vscode/insert/registerInsertEdits';
 import type { ToolTree, ToolTreeView } from '../../src/vscode/toolTree';
@@ -19,6 +20,8 @@ export interface Activated {
   readonly view: ToolTreeView['view'];
   /** What the view does with what is dragged and dropped, likewise. */
   readonly dragging: ToolTreeView['dragging'];
+  /** What a click on a box of it does, likewise. */
+  readonly checkboxes: Checkboxes;
 }
 
 /** The extension under test with an empty registry, and with what else loads on demand loaded. Never its modules: a test's bundle has copies of its own. */
@@ -26,12 +29,12 @@ export const activated = async (): Promise<Activated> => {
   const extension = vscode.extensions.getExtension<LlmToolsExtension & Omit<Activated, 'api'>>(
     'llm-tool-registry.llm-tool-registry',
   )!;
-  const { tree, registry, insertEdits, cost, view, dragging, ...exports } = await extension.activate();
+  const { tree, registry, insertEdits, cost, view, dragging, checkboxes, ...exports } = await extension.activate();
   const api = exports.getApi(1);
   await api.loaded;
   await api.clear();
   await cost.start();
-  return { api, tree, registry, insertEdits, cost, view, dragging };
+  return { api, tree, registry, insertEdits, cost, view, dragging, checkboxes };
 };
 
 /** A small tool that needs a `path`. */

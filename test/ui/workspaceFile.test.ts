@@ -82,11 +82,11 @@ describe('a workspace file', () => {
       await workbench.screenshot(`workspace-file-${look}`);
 
       assert.deepEqual(await labels(workbench), [
-        'deploy_service, workspace · Puts the service of this folder into the cluster that is named.',
-        'read_file, workspace · Returns the text of a file of this project.',
-        'read_file, hidden by workspace · Returns the text of a file of this machine.',
-        'run_tests, workspace · 1 problem · Runs the tests of this folder and returns those that fail.',
-        'web_search, Searches the web and returns the best pages.',
+        'deploy_service, workspace, Puts the service of this folder into the cluster that is named.',
+        'read_file, workspace, Returns the text of a file of this project.',
+        'read_file, user, hidden by workspace, Returns the text of a file of this machine.',
+        'run_tests, workspace, 1 problem, Runs the tests of this folder and returns those that fail.',
+        'web_search, user, Searches the web and returns the best pages.',
       ]);
       const words = (await lenses.allInnerTexts()).map(text =>
         text.replaceAll(/\s+/g, ' ').replace(/\d+ tokens/, 'tokens'),

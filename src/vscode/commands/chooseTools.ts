@@ -13,6 +13,8 @@ interface Question {
   readonly all?: boolean;
   /** Whether it is about one tool alone. */
   readonly one?: boolean;
+  /** Of which kind the tools to pick from are, and what to say where there are none. */
+  readonly among?: { readonly matches: (tool: Tool) => boolean; readonly none: string };
 }
 
 /** A tool and where it is. */
@@ -51,12 +53,14 @@ export const choosePlaced = async (
 };
 
 const pick = async (
-  tools: readonly Tool[],
-  { title, all = false, one = false }: Question,
+  registered: readonly Tool[],
+  { title, all = false, one = false, among }: Question,
 ): Promise<readonly Tool[]> => {
-  if (tools.length === 0) {
+  if (registered.length === 0) {
     throw new UserError(vscode.l10n.t('No tools are registered yet. Register one first: “LLM Tools: Register Tool…”.'));
   }
+  const tools = among ? registered.filter(among.matches) : registered;
+  if (among && tools.length === 0) throw new UserError(among.none);
   const items = tools.map(tool => ({
     label: tool.name,
     description: summaryOf(tool.description),

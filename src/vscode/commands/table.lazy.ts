@@ -9,6 +9,7 @@ import { editDescription } from './editDescription';
 import { editTags } from './editTags';
 import { changeExportFormat, exportAll, exportAs, exportTools } from './export';
 import { countTokens } from './countTokens';
+import { disable, enable, toggleEnabled } from './enable';
 import { insert } from './insert';
 import { openAll, openTool } from './openTool';
 import { openPreview } from './openPreview';
@@ -45,10 +46,12 @@ export const commands: Record<string, Command> = {
   'llmTools.countTokens': countTokens,
   'llmTools.createSet': createSet,
   'llmTools.createWorkspaceFile': createWorkspaceFile,
+  'llmTools.disable': disable,
   'llmTools.duplicate': duplicate,
   'llmTools.editDescription': editDescription,
   'llmTools.editSet': editSet,
   'llmTools.editTags': editTags,
+  'llmTools.enable': enable,
   'llmTools.enableOnlySet': enableOnlySet,
   'llmTools.export': exportTools,
   'llmTools.exportAll': exportAll,
@@ -95,6 +98,7 @@ export const commands: Record<string, Command> = {
   'llmTools.sortedByProblems': sorts('problems'),
   'llmTools.sortedByRecent': sorts('recent'),
   'llmTools.startFresh': startFresh,
+  'llmTools.toggleEnabled': toggleEnabled,
   'llmTools.undo': undo,
   'llmTools.unregister': unregister,
 };

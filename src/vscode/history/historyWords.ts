@@ -62,6 +62,10 @@ const titleWords = (title: string): string => {
       return vscode.l10n.t('Edit All');
     case 'undo':
       return vscode.l10n.t('Undo');
+    case 'enable':
+      return vscode.l10n.t('Enable');
+    case 'disable':
+      return vscode.l10n.t('Disable');
     case 'set':
       return vscode.l10n.t('Set');
     case 'remove set':

@@ -79,6 +79,12 @@ export const commands: fc.Arbitrary<Command[]> = fc.array(
       (registry, given) => registry.user.unregisterAll(given),
     ),
     command(
+      'enable or disable',
+      fc.record({ names: fc.array(name, { maxLength: 4 }), enabled: fc.boolean() }),
+      (model, given) => model.setEnabled(given.names, given.enabled),
+      (registry, given) => registry.user.setEnabled(given.names, given.enabled),
+    ),
+    command(
       'replace',
       fc.record({ tool, was: fc.option(name, { nil: undefined }), which }),
       (model, { tool: given, was = given.name, which: op }) =>

@@ -63,6 +63,17 @@ export class Model {
     });
   }
 
+  setEnabled(names: readonly string[], enabled: boolean): Answer {
+    return this.#edit(enabled ? 'enable' : 'disable', put => {
+      const others = [...new Set(names)]
+        .flatMap(name => this.held.get(name)?.tool ?? [])
+        .filter(tool => (tool.enabled ?? true) !== enabled);
+      const tools = others.map(({ enabled: _, ...tool }): Tool => (enabled ? tool : { ...tool, enabled: false }));
+      for (const tool of tools) put(tool.name, tool);
+      return tools;
+    });
+  }
+
   replace(tool: Tool, was: string, ifOp: string | undefined): Answer {
     const there = this.held.get(was);
     if (!there) return { ok: false, error: 'not_found' };

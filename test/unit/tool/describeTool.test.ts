@@ -4,7 +4,7 @@ import { kindOf, summaryOf } from '../../../src/tool/describeTool';
 describe('the kind of a tool', () => {
   const tool = { name: 'read_file', description: '', inputSchema: { type: 'object' } };
 
-  it('is what its hints say, and first of all whether it is disabled', () => {
+  it('is what its hints say, most telling first, be it enabled or not', () => {
     const kinds = [
       tool,
       { ...tool, annotations: { readOnlyHint: true, destructiveHint: true } },
@@ -12,7 +12,7 @@ describe('the kind of a tool', () => {
       { ...tool, annotations: { readOnlyHint: true }, enabled: false },
     ].map(kindOf);
 
-    assert.deepEqual(kinds, ['plain', 'readOnly', 'destructive', 'disabled']);
+    assert.deepEqual(kinds, ['plain', 'readOnly', 'destructive', 'readOnly']);
   });
 });
 

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { ToolLayer } from '../../registry/layer';
+import { isEnabled, type Tool } from '../../tool/tool';
+import { explain } from '../explain';
+import { toolCount } from '../quoted';
+import { choosePlaced, type Placed } from './chooseTools';
+import type { Command, CommandContext } from './command';
+import { refsIn } from './toolArguments';
+
+/** Resolves with the names of those that were disabled before. */
+export const enable: Command = (context, ...args) =>
+  choose(context, args, true, {
+    title: vscode.l10n.t('Enable Tools'),
+    among: {
+      matches: tool => !isEnabled(tool),
+      none: vscode.l10n.t('Every tool is enabled. Untick one in the Tools view to leave it out of exports.'),
+    },
+  });
+
+/** Resolves with the names of those that were enabled before. */
+export const disable: Command = (context, ...args) =>
+  choose(context, args, false, {
+    title: vscode.l10n.t('Disable Tools'),
+    among: {
+      matches: isEnabled,
+      none: vscode.l10n.t('Every tool is disabled. Tick one in the Tools view to have it in exports again.'),
+    },
+  });
+
+/** What the space bar does to rows: enables them if one of them is disabled, and otherwise disables them. */
+export const toggleEnabled: Command = async (context, ...args) => {
+  if (!refsIn(args, context.selected)) return vscode.commands.executeCommand('list.toggleExpand');
+  const placed = await choosePlaced(context, args, { title: '' });
+  return setEnabled(context, placed, !placed.every(({ tool }) => isEnabled(tool)));
+};
+
+const choose = async (
+  context: CommandContext,
+  args: readonly unknown[],
+  enabled: boolean,
+  question: Parameters<typeof choosePlaced>[2],
+): Promise<readonly string[]> => setEnabled(context, await choosePlaced(context, args, question), enabled);
+
+const setEnabled = async (
+  context: CommandContext,
+  placed: readonly Placed[],
+  enabled: boolean,
+): Promise<readonly string[]> => {
+  const done: { readonly layer: ToolLayer; readonly tools: readonly Tool[] }[] = [];
+  for (const layer of new Set(placed.map(each => each.layer))) {
+    const names = placed.filter(each => each.layer === layer).map(({ tool }) => tool.name);
+    done.push({ layer, tools: await layer.setEnabled(names, enabled) });
+  }
+  const names = done.flatMap(({ tools }) => tools.map(({ name }) => name));
+  // Of one tool its row says it.
+  if (names.length > 1) {
+    const message = enabled
+      ? vscode.l10n.t('Enabled {0}.', toolCount(names.length))
+      : vscode.l10n.t('Disabled {0}.', toolCount(names.length));
+    offerBack(context, message, () => Promise.all(done.map(each => takeBack(context, each, enabled))));
+  }
+  return names;
+};
+
+const offerBack = ({ log }: CommandContext, message: string, undo: () => Promise<unknown>): void => {
+  const action = vscode.l10n.t('Undo');
+  void vscode.window
+    .showInformationMessage(message, action)
+    .then(answer => answer && undo())
+    .then(undefined, (error: unknown) => explain(error, log));
+};
+
+/** That very edit where the store knows it, and otherwise the opposite. */
+const takeBack = async (
+  { files }: CommandContext,
+  { layer, tools }: { readonly layer: ToolLayer; readonly tools: readonly Tool[] },
+  enabled: boolean,
+): Promise<unknown> => {
+  const [first] = tools;
+  if (!first || (await files.of(layer.id)?.store.takeBack())) return;
+  const edit = layer.history().find(({ changed }) => changed.some(({ after }) => after.name === first.name));
+  if (layer.id === 'user' && edit) return vscode.commands.executeCommand('llmTools.undo', edit.id);
+  const names = tools.map(({ name }) => name);
+  return layer.setEnabled(names, !enabled);
+};

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { LlmToolsApi } from '../../src/api';
+import type { ToolRegistry } from '../../src/registry/registry';
+import type { Checkboxes } from '../../src/vscode/checkboxes';
+import type { ToolTree, ToolTreeView } from '../../src/vscode/toolTree';
+import type { TreeRow } from '../../src/vscode/treeRows';
+import { activated, next, tool } from './activated';
+
+const run = <T>(command: string, ...args: unknown[]): Thenable<T> =>
+  vscode.commands.executeCommand<T>(`llmTools.${command}`, ...args);
+
+const { Checked: checked, Unchecked: unchecked } = vscode.TreeItemCheckboxState;
+
+describe('enabling tools', () => {
+  let api: LlmToolsApi;
+  let tree: ToolTree;
+  let registry: ToolRegistry;
+  let checkboxes: Checkboxes;
+  let view: ToolTreeView['view'];
+
+  beforeEach(async () => {
+    ({ api, tree, registry, checkboxes, view } = await activated());
+    for (const name of ['a', 'b', 'c']) await api.register(tool(name));
+  });
+
+  const folder = (): string => join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, '.vscode');
+  const path = (): string => join(folder(), 'llm-tools.json');
+  const enabled = (): string[] => api.toLlmFormat().map(each => each.function.name);
+  const box = (row: TreeRow) =>
+    tree.getTreeItem(row).checkboxState as Exclude<vscode.TreeItem['checkboxState'], number | undefined>;
+  const tick = (state: vscode.TreeItemCheckboxState, ...rows: TreeRow[]): Promise<void> =>
+    checkboxes.tick({ items: rows.map(row => [row, state]) });
+
+  it('shows in a box on each row, whose name is that of the tool', async () => {
+    await run('disable', 'b');
+
+    const boxes = tree.getChildren().map(row => [box(row).state, box(row).accessibilityInformation?.label]);
+
+    assert.deepEqual(boxes, [
+      [checked, 'a enabled'],
+      [unchecked, 'b enabled'],
+      [checked, 'c enabled'],
+    ]);
+    const { description, accessibilityInformation, iconPath } = tree.getTreeItem(tree.row('b'));
+    assert.deepEqual(
+      [description, accessibilityInformation?.label],
+      ['≈ 42 · disabled · Does b.', 'b, disabled, user, about 42 tokens, Does b.'],
+    );
+    assert.equal((iconPath as vscode.ThemeIcon).color?.id, 'disabledForeground');
+  });
+
+  it('is what a tick does, as one change', async () => {
+    await tick(unchecked, tree.row('a'), tree.row('c'));
+    const after = enabled();
+    const [last] = registry.history();
+    await run('undo');
+
+    assert.deepEqual([after, last?.title, last?.changed.length], [['b'], 'disable', 2]);
+    assert.deepEqual(enabled(), ['a', 'b', 'c']);
+  });
+
+  it('takes names, rows and the whole selection, and tells programs which tools were the other way', async () => {
+    const answers = [
+      await run('disable', 'a'),
+      await run('disable', ['a', 'b']),
+      await run('enable', tree.row('a'), [tree.row('a'), tree.row('c')]),
+      await run('toggleEnabled', ['a', 'b']),
+      await run('toggleEnabled', ['a', 'b']),
+    ];
+
+    assert.deepEqual(answers, [['a'], ['b'], ['a'], ['b'], ['a', 'b']]);
+    assert.deepEqual(enabled(), ['c']);
+  });
+
+  it('is not asked about where there is nothing to pick from', async () => {
+    assert.equal(await run('enable'), undefined);
+  });
+
+  it('counts in the header, and what is disabled costs nothing', async () => {
+    await run('disable', ['a', 'b']);
+
+    assert.equal(view.message, '1 of 3 enabled · ≈ 42 tokens');
+    await run('enable', ['a', 'b']);
+    assert.equal(view.message, '3 tools · ≈ 126 tokens');
+  });
+
+  describe('of a workspace file', () => {
+    const text = `{
+  // Ours.
+  "tools": [
+    { "name": "b", "description": "B.", "enabled": false }, // Dear.
+    { "name": "d", "description": "D." }
+  ]
+}
+`;
+    const layer = () => registry.layers()[0]!;
+    const write = async (content: string, holds: () => boolean): Promise<void> => {
+      mkdirSync(folder(), { recursive: true });
+      writeFileSync(path(), content);
+      await layer().refresh();
+      assert.ok(holds());
+    };
+    beforeEach(() => write(text, () => layer().count() === 2));
+    afterEach(async () => {
+      rmSync(folder(), { recursive: true });
+      await layer().refresh();
+    });
+
+    it('changes the text where it must, and other layers as well', async () => {
+      await tick(unchecked, tree.row('d'), tree.row('b', 'user'), tree.row('c'));
+
+      assert.equal(readFileSync(path(), 'utf8'), text.replace('"D."', '"D.", "enabled": false'));
+      assert.deepEqual(
+        [enabled(), registry.user.get('b')?.enabled, registry.history()[0]?.changed.length],
+        [['a'], false, 2],
+      );
+      const { description } = tree.getTreeItem(tree.row('b', 'user'));
+      assert.equal(description, '≈ 42 · disabled · hidden by workspace · Does b.');
+    });
+
+    it('is refused where the file cannot be read, and the box is put back', async () => {
+      await write('{ "tools": [ <<<<<<<', () => layer().status.readOnly !== undefined);
+      const refreshed = next(tree.onDidChangeTreeData, rows => rows?.length === 1);
+
+      await tick(unchecked, tree.row('d'));
+
+      assert.deepEqual(await refreshed, [tree.row('d')]);
+      assert.equal(box(tree.row('d')).state, checked);
+      assert.equal(readFileSync(path(), 'utf8'), '{ "tools": [ <<<<<<<');
+    });
+  });
+});

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { registryOf, tool } from './tools';
+
+describe('enabling and disabling', () => {
+  it('is one edit of all that are the other way, and says which', async () => {
+    const registry = await registryOf('a', 'b', 'c');
+    await registry.user.setEnabled(['b'], false);
+
+    const disabled = await registry.user.setEnabled(['c', 'b', 'gone', 'a', 'a'], false);
+    const [last] = registry.history();
+    const enabled = await registry.user.setEnabled(['a'], true);
+
+    assert.deepEqual(disabled, [
+      { ...tool('c'), enabled: false },
+      { ...tool('a'), enabled: false },
+    ]);
+    assert.deepEqual([last?.title, last?.changed.map(({ after }) => after.name)], ['disable', ['a', 'c']]);
+    assert.deepEqual(enabled, [tool('a')]);
+    assert.deepEqual(
+      registry.list().map(({ name, enabled: is }) => [name, is]),
+      [
+        ['a', undefined],
+        ['b', false],
+        ['c', false],
+      ],
+    );
+  });
+
+  it('is taken back at once', async () => {
+    const registry = await registryOf('a', 'b');
+    await registry.user.setEnabled(['a', 'b'], false);
+
+    const undone = await registry.undo();
+
+    assert.deepEqual(undone.ok && undone.restored, ['a', 'b']);
+    assert.deepEqual(registry.list(), [tool('a'), tool('b')]);
+  });
+
+  it('writes nothing where nothing would change', async () => {
+    const registry = await registryOf('a');
+    const { revision } = registry.user;
+
+    const answers = [await registry.user.setEnabled(['a'], true), await registry.user.setEnabled([], false)];
+
+    assert.deepEqual([answers, registry.user.revision], [[[], []], revision]);
+  });
+
+  it('leaves what is disabled out of what is sent to a model', async () => {
+    const registry = await registryOf('a', 'b');
+
+    await registry.user.setEnabled(['a'], false);
+
+    assert.deepEqual(
+      registry.toLlmFormat().map(each => each.function.name),
+      ['b'],
+    );
+  });
+});
