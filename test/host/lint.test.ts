@@ -180,7 +180,7 @@ describe('checking tools', () => {
     await api.unregister('find');
     await api.register({ ...tool('find'), ...faulty, inputSchema: { type: 'object' } });
 
-    assert.match(accessibilityInformation!.label, /^find, .*3 problems · Finds what/);
+    assert.match(accessibilityInformation!.label, /^find, .*3 problems, Finds what/);
     await described(/^(?!.*problem).*Finds what/);
     assert.deepEqual(found(uriOf('find')), []);
   });
