@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 
-const numbers = new Intl.NumberFormat(vscode.env.language);
-const percents = new Intl.NumberFormat(vscode.env.language, { style: 'percent', maximumFractionDigits: 1 });
+/** A format made when a number is first shown: the first that a process makes reads the data of all languages, which takes longer than an activation may. */
+const format = (options?: Intl.NumberFormatOptions): ((value: number) => string) => {
+  let made: Intl.NumberFormat | undefined;
+  return value => (made ??= new Intl.NumberFormat(vscode.env.language, options)).format(value);
+};
 
-const changes = new Intl.NumberFormat(vscode.env.language, { signDisplay: 'always' });
+export const number = format();
 
-export const number = (value: number): string => numbers.format(value);
-
-export const percent = (share: number): string => percents.format(share);
+export const percent = format({ style: 'percent', maximumFractionDigits: 1 });
 
 /** “+12”, “-3”. */
-export const signed = (change: number): string => changes.format(change);
+export const signed = format({ signDisplay: 'always' });
 
 /** “≈ 1,830”: an estimate, which says so. */
 export const about = (tokens: number): string => `≈ ${number(tokens)}`;
