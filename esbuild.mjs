@@ -54,6 +54,8 @@ const extension = {
   outdir: 'dist',
   minify: production,
   plugins: [onDemand, vscodeOnce],
+  // What is imported on demand is required then: the loader of ES modules would have to be started for it first.
+  supported: { 'dynamic-import': false },
 };
 
 const testBundles = {

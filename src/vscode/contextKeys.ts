@@ -23,7 +23,8 @@ export const registerContextKeys = (registry: ToolRegistry, browsing: BrowsingCh
       void vscode.commands.executeCommand('setContext', key, value);
     }
   };
-  tell();
+  // Until the tools have been read there is nothing to say: the first change of the status does.
+  if (registry.status.loaded) tell();
   return vscode.Disposable.from(
     registry.onDidChange(tell),
     registry.onDidChangeStatus(tell),

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { memoryStore } from '../registry/memoryStore';
 import type { ToolStore } from '../registry/store';
-import { openLogStore, type LogStore } from '../storage/logStore';
-import { nodeDisk } from '../storage/nodeDisk';
-import { folderWatch } from '../storage/watch';
+import { storeToCome } from '../registry/storeToCome';
+import type { LogStore } from '../storage/logStore';
+import { UserError } from '../util/userError';
 
 export interface OpenedStore extends vscode.Disposable {
   readonly store: ToolStore;
   /** What can be done about a store that is damaged; absent where there is nothing on a disk. */
-  readonly mending?: Pick<LogStore, 'restoreBackup' | 'startFresh'>;
+  readonly mending?: Mending;
 }
 
 /** The user store in that folder, or one that lasts as long as the window where the folder is on no disk of this machine. */
@@ -17,18 +17,42 @@ export const openStore = (folder: vscode.Uri, log: vscode.LogOutputChannel): Ope
     const store = { ...memoryStore(), status: { loaded: true, notices: [notDurable()] } };
     return { store, dispose: () => store.dispose() };
   }
-  const disk = nodeDisk();
   // A folder of its own, so that what is kept beside it some day is not taken for a later version of it.
   const path = `${folder.fsPath.replaceAll('\\', '/')}/registry`;
   log.info(`The tools are kept in ${path}.`);
-  const store = openLogStore({
-    disk,
-    folder: path,
-    by: windowName(),
-    watch: folderWatch(),
-    log: message => log.info(message),
+  const coming = openOnDisk(path, log);
+  const store = storeToCome(coming.then(opened => opened.store));
+  const mending: Mending = {
+    restoreBackup: async () => (await coming).store.restoreBackup(),
+    startFresh: async () => (await coming).store.startFresh(),
+  };
+  const dispose = (): void => {
+    store.dispose();
+    coming.then(
+      ({ disk }) => disk.dispose(),
+      () => {},
+    );
+  };
+  return { store, mending, dispose };
+};
+
+type Mending = Pick<LogStore, 'restoreBackup' | 'startFresh'>;
+
+const openOnDisk = async (folder: string, log: vscode.LogOutputChannel) => {
+  // Once the activation is over.
+  await new Promise(setImmediate);
+  const { folderWatch, nodeDisk, openLogStore } = await import('../storage/diskStore.lazy').catch((error: unknown) => {
+    log.error(String(error));
+    throw new UserError(
+      vscode.l10n.t(
+        'The tools could not be read: a file of the extension is missing. Install LLM Tool Registry again.',
+      ),
+    );
   });
-  return { store, mending: store, dispose: () => void vscode.Disposable.from(store, disk).dispose() };
+  const disk = nodeDisk();
+  const watch = folderWatch();
+  const store = openLogStore({ disk, folder, by: windowName(), watch, log: message => log.info(message) });
+  return { store, disk };
 };
 
 /** What people call this window: the history says who made a change. */

@@ -21,6 +21,7 @@ describe('the package', () => {
       'dist/checks.lazy.js',
       'dist/cl100kBase.lazy.js',
       'dist/costs.lazy.js',
+      'dist/diskStore.lazy.js',
       'dist/examples.lazy.js',
       'dist/exports.lazy.js',
       'dist/extension.js',

@@ -71,22 +71,16 @@ const openLayer = (
   const opened = layer.open(store);
   const added = registry.add(layer);
   const look = (): void => void store.refresh().catch((error: unknown) => explain(error, log));
-  // The folder too: when it goes, or comes back by another name, nothing is said of what is in it.
-  const watcher = vscode.workspace.createFileSystemWatcher(
-    new vscode.RelativePattern(folder, `{.vscode,${workspaceFilePath}}`),
-  );
-  const listening = vscode.Disposable.from(
-    watcher,
-    store.onDidRead(onDidRead),
-    watcher.onDidChange(look),
-    watcher.onDidCreate(look),
-    watcher.onDidDelete(look),
-    vscode.workspace.onDidSaveTextDocument(document => document.uri.toString() === layer.id && look()),
-  );
   look();
+  // Once the activation is over: to begin to watch takes its time, here and in what watches.
+  let watching: vscode.Disposable | undefined;
+  const watch = setImmediate(() => (watching = watchFile(folder, uri, look)));
+  const listening = store.onDidRead(onDidRead);
   return {
     ...{ folder, uri, layer, store, text },
     dispose: () => {
+      clearImmediate(watch);
+      watching?.dispose();
       listening.dispose();
       added.dispose();
       opened.dispose();
@@ -94,4 +88,18 @@ const openLayer = (
       store.dispose();
     },
   };
+};
+
+const watchFile = (folder: vscode.WorkspaceFolder, uri: vscode.Uri, look: () => void): vscode.Disposable => {
+  // The folder too: when it goes, or comes back by another name, nothing is said of what is in it.
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(folder, `{.vscode,${workspaceFilePath}}`),
+  );
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange(look),
+    watcher.onDidCreate(look),
+    watcher.onDidDelete(look),
+    vscode.workspace.onDidSaveTextDocument(document => document.uri.toString() === uri.toString() && look()),
+  );
 };
