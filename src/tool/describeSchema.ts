@@ -7,6 +7,8 @@ export interface Parameter {
   readonly type: string;
   readonly required: boolean;
   readonly description: string;
+  /** What is taken where it is left out, as JSON. */
+  readonly default?: string;
   /** Its schema, references followed. */
   readonly schema: JsonSchema;
   /** Whether it has parameters of its own: an object's, or those of the objects in an array. */
@@ -24,6 +26,7 @@ export const parametersOf = (root: JsonSchema, schema: JsonSchema = root): reado
       type: typeName(root, value),
       required: required.includes(name),
       description: descriptionOf(value) || descriptionOf(property),
+      ...defaultOf({ ...property, ...(isSchema(value) && value) }),
       schema: property,
       nested: hasParameters(root, property),
     };
@@ -73,18 +76,31 @@ const literals = (values: readonly unknown[]): string => {
 
 const literal = (value: unknown): string => JSON.stringify(value) ?? 'any';
 
+const defaultOf = (schema: JsonSchema): Pick<Parameter, 'default'> =>
+  schema['default'] === undefined ? {} : { default: JSON.stringify(schema['default']) };
+
 const descriptionOf = (value: unknown): string => {
   const description = isSchema(value) ? value['description'] : undefined;
   return typeof description === 'string' ? description : '';
 };
 
-/** The object schema that holds the properties: the schema itself or, for an array, that of its items. */
+/** The object schema that holds the properties: the schema itself, for an array that of its items, among alternatives the one that has some. */
 const holderOf = (root: JsonSchema, schema: JsonSchema): JsonSchema => {
   let holder = resolved(root, schema);
-  for (let depth = 0; depth < maxDepth && !('properties' in holder) && isSchema(holder['items']); depth++) {
-    holder = resolved(root, holder['items']);
+  for (let depth = 0; depth < maxDepth && !('properties' in holder); depth++) {
+    const inner = isSchema(holder['items']) ? holder['items'] : onlyOption(root, holder);
+    if (inner === undefined) break;
+    holder = resolved(root, inner);
   }
   return holder;
+};
+
+/** The one object or array among alternatives, as where it may be null; with several there is no one set of properties. */
+const onlyOption = (root: JsonSchema, schema: JsonSchema): JsonSchema | undefined => {
+  const options = ['anyOf', 'oneOf', 'allOf'].map(keyword => schema[keyword]).find(Array.isArray) as
+    unknown[] | undefined;
+  const holders = options?.map(each => resolved(root, each)).filter(each => 'properties' in each || 'items' in each);
+  return holders?.length === 1 ? holders[0] : undefined;
 };
 
 const propertiesOf = (schema: JsonSchema): [string, unknown][] =>

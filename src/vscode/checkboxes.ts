@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
 import type { ToolTree } from './toolTree';
-import type { ToolRow, TreeRow } from './treeRows';
+import type { ToolOfLayer, TreeRow } from './treeRows';
 
 export interface Checkboxes extends vscode.Disposable {
   /** What a click on a box does. Resolves once the boxes say again what is so. */
   readonly tick: (event: vscode.TreeCheckboxChangeEvent<TreeRow>) => Promise<void>;
 }
 
-/** A tick is for the row that it is on or, where that is one of those selected, for all of these. */
+/** A tick is for the row that it is on or, where that is one of those selected, for all of these; on a group, for all that it shows. */
 export const registerCheckboxes = (view: vscode.TreeView<TreeRow>, tree: ToolTree): Checkboxes => {
   let selected: readonly TreeRow[] = [];
   const tick: Checkboxes['tick'] = async ({ items }) => {
     const ticked = items.map(([row]) => row);
     const meant = ticked.some(row => selected.includes(row)) ? [...new Set([...selected, ...ticked])] : ticked;
-    const tools = meant.filter((row): row is ToolRow => row.kind === 'tool');
+    const tools = meant.flatMap(row => toolsOf(row, tree));
     const isTicked = items[0]?.[1] === vscode.TreeItemCheckboxState.Checked;
     if (tools.length > 0) {
       await vscode.commands.executeCommand(isTicked ? 'llmTools.enable' : 'llmTools.disable', tools);
@@ -27,4 +27,9 @@ export const registerCheckboxes = (view: vscode.TreeView<TreeRow>, tree: ToolTre
     view.onDidChangeCheckboxState(tick),
   );
   return { tick, dispose: () => void listening.dispose() };
+};
+
+const toolsOf = (row: TreeRow, tree: ToolTree): readonly ToolOfLayer[] => {
+  if (row.kind === 'group') return tree.toolsIn(row).map(({ tool: { name }, layer }) => ({ name, layer }));
+  return row.kind === 'tool' ? [row] : [];
 };

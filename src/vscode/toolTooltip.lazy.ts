@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parametersOf, type Parameter } from '../tool/describeSchema';
 import type { Tool } from '../tool/tool';
+import { parameterFacts } from './treeItems';
 
 /** All that a tool says of itself is foreign text: it is appended as text, never as Markdown. */
 export const toolTooltip = (tool: Tool, cost?: string): vscode.MarkdownString => {
@@ -19,10 +20,11 @@ export const toolTooltip = (tool: Tool, cost?: string): vscode.MarkdownString =>
   return tooltip;
 };
 
-export const parameterTooltip = ({ name, type, required, description, schema }: Parameter): vscode.MarkdownString => {
+export const parameterTooltip = (parameter: Parameter): vscode.MarkdownString => {
+  const { name, description, schema } = parameter;
   const tooltip = new vscode.MarkdownString();
   strong(tooltip, name);
-  line(tooltip, ` ${type}, ${required ? vscode.l10n.t('required') : vscode.l10n.t('optional')}`);
+  line(tooltip, ` ${parameterFacts(parameter)}`);
   if (description) paragraph(tooltip, cut(description, 1500));
   tooltip.appendCodeblock(cut(JSON.stringify(schema, null, 2), 3000), 'json');
   return tooltip;

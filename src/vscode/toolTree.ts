@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { RegistryChange, ToolRegistry } from '../registry/registry';
 import type { Listed } from '../browse/listed';
 import { Recent } from '../browse/recent';
-import type { Tool } from '../tool/tool';
+import { isEnabled, type Tool } from '../tool/tool';
 import type { BrowsingChoice } from './browse/browsing';
-import { filterItem, groupItem } from './browse/items';
+import { filterItem, groupItem, type GroupFacts } from './browse/items';
 import { ToolRows } from './browse/toolRows';
 import { groupTitle } from './browse/groupTitle';
 import type { Cost } from './cost/registerCost';
@@ -41,7 +41,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
 
   #warning: string | undefined;
   /** What the rows of the groups said last. */
-  readonly #groupCosts = new Map<GroupRow, number | undefined>();
+  readonly #groupFacts = new Map<GroupRow, Pick<GroupFacts, 'enabled' | 'cost'>>();
   /** What the row of the filter said last. */
   #counts: { readonly total: number; readonly shown: number } | undefined;
 
@@ -156,14 +156,23 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
 
   #groupItem(row: GroupRow): vscode.TreeItem {
     const tools = this.toolsIn(row).length;
-    const cost = this.#groupCost(row);
-    this.#groupCosts.set(row, cost);
+    const [enabled, cost] = [this.#enabledIn(row), this.#groupCost(row)];
+    this.#groupFacts.set(row, { enabled, cost });
     const isOpen = this.#rows.counts().shown <= fewTools;
-    return groupItem(row, { title: groupTitle(row, this.#registry), tools, cost, isOpen });
+    return groupItem(row, { title: groupTitle(row, this.#registry), tools, enabled, cost, isOpen });
+  }
+
+  #enabledIn(row: GroupRow): number {
+    return this.toolsIn(row).filter(({ tool }) => isEnabled(tool)).length;
   }
 
   #groupCost(row: GroupRow): number | undefined {
     return sum(this.toolsIn(row).map(({ tool }) => this.#cost.known(tool)));
+  }
+
+  /** The groups whose rows said something else than is so. */
+  #outdated(isSo: (group: GroupRow, said: Pick<GroupFacts, 'enabled' | 'cost'>) => boolean): GroupRow[] {
+    return [...this.#groupFacts].flatMap(([group, said]) => (isSo(group, said) ? [] : [group]));
   }
 
   #filterItem(): vscode.TreeItem {
@@ -209,7 +218,10 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   #show(tools: readonly ToolOfLayer[], mayMove = !this.#isPlain()): void {
     const groups = mayMove ? this.#rows.refresh() : [];
     if (groups === 'all') return this.#sayAll();
-    const rows: TreeRow[] = [...groups, ...tools.flatMap(each => this.#rows.known(each))];
+    const rows: TreeRow[] = [
+      ...new Set([...groups, ...this.#outdated((group, { enabled }) => this.#enabledIn(group) === enabled)]),
+      ...tools.flatMap(each => this.#rows.known(each)),
+    ];
     if (this.#isCountOld()) rows.push(filterRow);
     if (rows.length > 0) this.#didChange.fire(rows);
   }
@@ -220,7 +232,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   }
 
   #sayAll(): void {
-    this.#groupCosts.clear();
+    this.#groupFacts.clear();
     this.#didChange.fire(undefined);
   }
 
@@ -241,10 +253,8 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     const moved = this.#browsing.now().order === 'cost' ? this.#rows.refresh() : [];
     if (moved === 'all' || what === 'rows' || this.#cost.costs()?.warning() !== this.#warning) this.#sayAll();
     else {
-      const groups = [...this.#groupCosts].filter(([group, cost]) => this.#groupCost(group) !== cost);
       const rows = [
-        ...moved,
-        ...groups.map(([group]) => group),
+        ...new Set([...moved, ...this.#outdated((group, { cost }) => this.#groupCost(group) === cost)]),
         ...[...this.#hovered].filter(row => this.#toolOf(row)),
       ];
       if (rows.length > 0) this.#didChange.fire(rows);

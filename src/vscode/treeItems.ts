@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { kindOf, summaryOf, type ToolKind } from '../tool/describeTool';
-import { hasParameters } from '../tool/describeSchema';
+import { hasParameters, type Parameter } from '../tool/describeSchema';
 import { isEnabled, type Tool } from '../tool/tool';
 import { about, number } from './cost/words';
 import { idOf, type MessageRow, type ParameterRow, type ToolRow } from './treeRows';
@@ -77,9 +77,19 @@ export const problemCount = (count: number): string => {
   return count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', number(count));
 };
 
+/** “integer, optional, default 10”. */
+export const parameterFacts = ({ type, required, default: value }: Parameter): string =>
+  [
+    type,
+    required ? vscode.l10n.t('required') : vscode.l10n.t('optional'),
+    ...(value === undefined ? [] : [vscode.l10n.t('default {0}', cutShort(value))]),
+  ].join(', ');
+
+const cutShort = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
 export const parameterItem = (row: ParameterRow): vscode.TreeItem => {
-  const { name, type, required, description, nested } = row.parameter;
-  const facts = [type, required ? vscode.l10n.t('required') : vscode.l10n.t('optional')].join(', ');
+  const { name, description, required, nested } = row.parameter;
+  const facts = parameterFacts(row.parameter);
   const summary = [facts, summaryOf(description)].filter(Boolean).join(' · ');
   return {
     id: idOf(row),

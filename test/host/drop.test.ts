@@ -113,6 +113,19 @@ describe('what is dropped on the view', () => {
     assert.deepEqual(registry.get('a')?.tags, ['new']);
   });
 
+  it('adds tools to the set of the group, those that do not belong to it', async () => {
+    for (const name of ['a', 'b', 'git_log']) await api.register(tool(name));
+    await registry.user.keepSet({ name: 'ours', tools: ['a', 'git_*'] });
+    await run('groupBy', 'set');
+
+    await drag([...rowsOf('ours'), ...rowsOf()], group('ours'));
+
+    assert.deepEqual(registry.user.sets(), [{ name: 'ours', tools: ['a', 'git_*', 'b', 'f'] }]);
+    await drag(rowsOf('ours'), group('ours'));
+    assert.equal(registry.history().filter(({ title }) => title === 'set').length, 2);
+    await registry.user.dropSet('ours');
+  });
+
   it('registers files after a preview, in the layer that they are dropped on', async () => {
     const files = [
       write('one.json', JSON.stringify(tool('a'))),

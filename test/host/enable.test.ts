@@ -87,6 +87,66 @@ describe('enabling tools', () => {
     assert.equal(view.message, '3 tools · ≈ 126 tokens');
   });
 
+  describe('of a group', () => {
+    const group = (title: string): TreeRow => tree.getChildren().find(row => tree.getTreeItem(row).label === title)!;
+    const said = () =>
+      tree
+        .getChildren()
+        .map(row => [tree.getTreeItem(row), box(row)] as const)
+        .map(([{ label, description, accessibilityInformation }, { state, accessibilityInformation: name }]) => [
+          ...[label, description, accessibilityInformation?.label, state, name?.label],
+        ]);
+    beforeEach(async () => {
+      await run('enable', ['a', 'b', 'c']);
+      await api.register(tool('d', { tags: ['x'] }));
+      await run('editTags', ['a', 'b'], { add: ['x'] });
+      await run('groupByTag');
+    });
+    afterEach(() => run('groupByNone'));
+
+    it('is said by a box, and where only some are, by words', async () => {
+      said();
+      tree.getChildren(group('x'));
+      const told = next(tree.onDidChangeTreeData, rows => rows?.some(({ kind }) => kind === 'group') ?? false);
+      await run('disable', 'b');
+
+      assert.deepEqual(
+        (await told)?.map(row => tree.getTreeItem(row).label),
+        ['x', 'b'],
+      );
+      assert.deepEqual(said(), [
+        ['x', '2 of 3 enabled · ≈ 126', 'x, 2 of 3 enabled, ≈ 126 tokens', unchecked, 'all of x enabled'],
+        ['No tag', '1 tool · ≈ 42', 'No tag, 1 tool, ≈ 42 tokens', checked, 'all of No tag enabled'],
+      ]);
+    });
+
+    it('is changed by a tick, or by its menu, as one edit', async () => {
+      await run('disable', 'b');
+      await tick(checked, group('x'));
+      const ticked = [enabled(), registry.history()[0]?.changed.length];
+      await run('disable', group('x'), [group('x'), tree.row('c')]);
+
+      assert.deepEqual(ticked, [['a', 'b', 'c', 'd'], 1]);
+      assert.deepEqual([enabled(), registry.history()[0]?.changed.length], [[], 4]);
+    });
+
+    it('leaves out what the filter holds back', async () => {
+      await run('filter', 'b');
+      await tick(unchecked, group('x'));
+      await run('clearFilter');
+
+      assert.deepEqual(enabled(), ['a', 'c', 'd']);
+    });
+
+    it('is copied and exported whole', async () => {
+      const copied = await run<string>('copy', group('x'));
+      const exported = await run<vscode.Uri>('exportAs', group('x'), [group('x')], { format: 'openai-chat' });
+
+      const names = (JSON.parse(copied) as { function: { name: string } }[]).map(each => each.function.name);
+      assert.deepEqual([names, exported.query], [['a', 'b', 'd'], 'tools=a,b,d']);
+    });
+  });
+
   describe('of a workspace file', () => {
     const text = `{
   // Ours.

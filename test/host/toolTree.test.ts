@@ -165,7 +165,10 @@ describe('the Tools view', () => {
   it('gives its rows the words that the manifest’s menus look for', async () => {
     await api.register(tool('a'));
     await api.register(tool('b', { enabled: false }));
-    const words = items().map(({ contextValue }) => contextValue!);
+    const flat = items();
+    await vscode.commands.executeCommand('llmTools.groupBy', 'tag');
+    const words = [...flat, ...items()].map(({ contextValue }) => contextValue!);
+    await vscode.commands.executeCommand('llmTools.groupBy', 'none');
 
     const patterns = manifest.contributes.menus['view/item/context']
       .filter(({ when }) => !when.includes('viewItem == '))

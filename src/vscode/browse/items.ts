@@ -8,25 +8,39 @@ import { idOf, type GroupRow } from '../treeRows';
 export interface GroupFacts {
   readonly title: string;
   readonly tools: number;
+  /** How many of them are enabled. */
+  readonly enabled: number;
   /** In tokens, of all its tools together; nothing as long as one of them is not counted. */
   readonly cost?: number | undefined;
   readonly isOpen: boolean;
 }
 
-export const groupItem = (row: GroupRow, { title, tools, cost = 0, isOpen }: GroupFacts): vscode.TreeItem => ({
+export const groupItem = (row: GroupRow, { title, tools, enabled, cost = 0, isOpen }: GroupFacts): vscode.TreeItem => ({
   id: idOf(row),
   label: title,
-  description: [toolCount(tools), cost > 0 && about(cost)].filter(Boolean).join(' · '),
+  description: [enabledCount(tools, enabled), cost > 0 && about(cost)].filter(Boolean).join(' · '),
   iconPath: new vscode.ThemeIcon(icons[row.by]),
   contextValue: ['group', row.by, row.value === undefined && 'rest'].filter(Boolean).join(' '),
   collapsibleState: isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
   ...(row.by === 'origin' && row.value !== undefined && { tooltip: row.value }),
   accessibilityInformation: {
-    label: [vscode.l10n.t('{0}, {1}', title, toolCount(tools)), cost > 0 && aboutTokens(cost)]
+    label: [vscode.l10n.t('{0}, {1}', title, enabledCount(tools, enabled)), cost > 0 && aboutTokens(cost)]
       .filter(Boolean)
       .join(', '),
   },
+  checkboxState: {
+    state: enabled === tools ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
+    tooltip:
+      enabled === tools
+        ? vscode.l10n.t('All are enabled. Untick it to disable them.')
+        : vscode.l10n.t('{0} of {1} enabled', number(enabled), number(tools)),
+    accessibilityInformation: { label: vscode.l10n.t('all of {0} enabled', title) },
+  },
 });
+
+/** A box is ticked or not: that some are enabled and others are not is for the words to say. */
+const enabledCount = (tools: number, enabled: number): string =>
+  enabled === tools ? toolCount(tools) : vscode.l10n.t('{0} of {1} enabled', number(enabled), number(tools));
 
 export const filterItem = (text: string, { total, shown }: FilterFacts): vscode.TreeItem => {
   const label = vscode.l10n.t('Filtered by “{0}”', text);

@@ -5,6 +5,7 @@ import type { Tool } from '../../tool/tool';
 import { UserError } from '../../util/userError';
 import { quoted } from '../quoted';
 import type { CommandContext } from './command';
+import type { GroupRow } from '../treeRows';
 import { refsIn, type ToolRef } from './toolArguments';
 
 interface Question {
@@ -32,11 +33,11 @@ export const chooseTools = async (
 
 /** The same, each with the layer that it is in. */
 export const choosePlaced = async (
-  { registry, selected }: CommandContext,
+  { registry, selected, tree }: CommandContext,
   args: readonly unknown[],
   question: Question,
 ): Promise<readonly Placed[]> => {
-  const refs = refsIn(args, selected);
+  const refs = refsIn(withoutGroups(args, tree), selected);
   const seen = ({ name, layer }: ToolRef): Placed[] => {
     const place = layer === undefined ? registry.layerOf(name) : registry.layer(layer);
     const tool = place?.get(name);
@@ -51,6 +52,20 @@ export const choosePlaced = async (
   }
   return refs.flatMap(seen);
 };
+
+/** Rows of groups stand for the tools that they show. */
+export const withoutGroups = (
+  [first, second, ...others]: readonly unknown[],
+  { provider }: Pick<CommandContext['tree'], 'provider'>,
+): readonly unknown[] => {
+  const refsOf = (row: unknown): readonly unknown[] =>
+    isGroup(row) ? provider.toolsIn(row).map(({ tool: { name }, layer }) => ({ name, layer })) : [row];
+  const rows = Array.isArray(second) ? second.flatMap(refsOf) : second;
+  return [isGroup(first) ? refsOf(first) : first, rows, ...others];
+};
+
+const isGroup = (row: unknown): row is GroupRow =>
+  typeof row === 'object' && row !== null && 'kind' in row && row.kind === 'group';
 
 const pick = async (
   registered: readonly Tool[],

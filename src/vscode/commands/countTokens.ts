@@ -6,7 +6,7 @@ import { isEnabled, type Tool } from '../../tool/tool';
 import { UserError } from '../../util/userError';
 import { about, aboutTokens, number, percent } from '../cost/words';
 import { toolCount } from '../quoted';
-import { chooseTools } from './chooseTools';
+import { chooseTools, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
 import { refsIn } from './toolArguments';
 
@@ -50,7 +50,7 @@ export const countTokens = async (
 /** The texts of documents that are not saved are tools of their own: their lenses pass them whole. */
 const toolsIn = async (context: CommandContext, args: readonly unknown[]): Promise<readonly Tool[]> => {
   if (isTool(args[0])) return [args[0]];
-  const tools = refsIn(args, context.selected)
+  const tools = refsIn(withoutGroups(args, context.tree), context.selected)
     ? await chooseTools(context, args, { title: '' })
     : context.registry.list().filter(isEnabled);
   if (tools.length > 0) return tools;

@@ -6,7 +6,7 @@ import { isExport } from '../exports/exportScheme';
 import { outputNamed } from '../outputs/outputNamed';
 import { pickOutput } from '../outputs/pickOutput';
 import { toolCount } from '../quoted';
-import { chooseTools } from './chooseTools';
+import { chooseTools, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
 import { setNameIn } from '../sets/chooseSet';
 import { namesIn } from './toolArguments';
@@ -50,7 +50,7 @@ export const askedIn = async (
   if (tab) return { ...requestAt(tab), ...options };
   const set = setNameIn(args);
   if (set !== undefined) return { set, ...options };
-  if (!namesIn(args, context.selected)) return options;
+  if (!namesIn(withoutGroups(args, context.tree), context.selected)) return options;
   const tools = await chooseTools(context, args, { title: '' });
   return { names: tools.map(tool => tool.name), ...options };
 };

@@ -8,6 +8,7 @@ import { toolsMime, toolsOf } from '../insert/toolTransfer';
 import { fileAt, readFiles, type JsonFile } from '../register/files';
 import { registerPreviewed } from '../register/registerTools';
 import type { TreeRow } from '../treeRows';
+import { addToSet } from './addToSet';
 import { changeTags } from './changeTags';
 import { dropPlan, type DraggedTool } from './dropPlan';
 
@@ -47,6 +48,7 @@ const dropTools = async (
     const placed = plan.tools.flatMap(each => placedOf(context, each));
     if (layer && placed.length > 0) await moveInto(context, placed, layer);
   }
+  if (plan?.kind === 'set') await addToSet(context, plan.set, plan.names);
   if (plan?.kind === 'tag') {
     await changeTags(
       context,

@@ -12,17 +12,24 @@ export interface DraggedTool {
 /** What dropping tools on a group comes to. */
 export type DropPlan =
   | { readonly kind: 'move'; readonly layer: string; readonly tools: readonly DraggedTool[] }
-  | { readonly kind: 'tag'; readonly tools: readonly (DraggedTool & { readonly edit: TagEdit })[] };
+  | { readonly kind: 'tag'; readonly tools: readonly (DraggedTool & { readonly edit: TagEdit })[] }
+  | { readonly kind: 'set'; readonly set: string; readonly names: readonly string[] };
 
 /**
  * On a layer it moves them there; on a tag it gives them that in the place of the one that they were dragged from, and on those
- * without a tag it takes that away. What else a group stands for is not for a drop to change.
+ * without a tag it takes that away; to a set it adds them. What else a group stands for is not for a drop to change.
  */
 export const dropPlan = (dragged: readonly DraggedTool[], target: GroupName | undefined): DropPlan | undefined => {
   if (target?.by === 'layer' && target.value !== undefined) {
     const { value: layer } = target;
     const tools = dragged.filter(each => each.layer !== layer);
     return tools.length > 0 ? { kind: 'move', layer, tools } : undefined;
+  }
+  if (target?.by === 'set' && target.value !== undefined) {
+    const { value: set } = target;
+    const isThere = ({ group }: DraggedTool): boolean => group?.by === 'set' && group.value === set;
+    const names = [...new Set(dragged.filter(each => !isThere(each)).map(({ name }) => name))];
+    return names.length > 0 ? { kind: 'set', set, names } : undefined;
   }
   if (target?.by !== 'tag') return undefined;
   const tools = retagged(dragged, target.value);

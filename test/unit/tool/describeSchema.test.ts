@@ -39,6 +39,50 @@ describe('the name of a type', () => {
 });
 
 describe('the parameters of a schema', () => {
+  it('say what is taken where they are left out', () => {
+    const schema = {
+      properties: { limit: { type: 'integer', default: 10 }, sort: { $ref: '#/$defs/sort' }, path: { default: null } },
+      $defs: { sort: { enum: ['asc', 'desc'], default: 'asc' } },
+    };
+
+    const parameters = parametersOf(schema);
+
+    assert.deepEqual(
+      parameters.map(each => [each.name, each.type, each.default]),
+      [
+        ['limit', 'integer', '10'],
+        ['sort', '"asc" | "desc"', '"asc"'],
+        ['path', 'any', 'null'],
+      ],
+    );
+  });
+
+  it('are those of the one alternative that has some', () => {
+    const inner = { type: 'object', properties: { x: { type: 'string' } } };
+    const nested = {
+      nullable: { anyOf: [{ $ref: '#/$defs/inner' }, { type: 'null' }] },
+      list: { oneOf: [{ type: 'array', items: { $ref: '#/$defs/inner' } }, { type: 'null' }] },
+      wrapped: { allOf: [{ $ref: '#/$defs/inner' }] },
+      either: { anyOf: [inner, { type: 'object', properties: { y: {} } }] },
+      round: { anyOf: [{ $ref: '#/properties/round' }] },
+    };
+    const root = { properties: nested, $defs: { inner } };
+
+    const names = parametersOf(root).map(each => [each.name, parametersOf(root, each.schema).map(({ name }) => name)]);
+
+    assert.deepEqual(names, [
+      ['nullable', ['x']],
+      ['list', ['x']],
+      ['wrapped', ['x']],
+      ['either', []],
+      ['round', []],
+    ]);
+    assert.deepEqual(
+      parametersOf(root).map(({ nested: has }) => has),
+      [true, true, true, false, false],
+    );
+  });
+
   it('come in its own order, with type, mark and description', () => {
     const schema = {
       type: 'object',

@@ -25,6 +25,19 @@ describe('tools that are dropped', () => {
       { kind: 'move', layer: 'file', tools: [a] },
     ],
     ['stay in the layer that they are in', [b], { by: 'layer', value: 'file' }, undefined],
+    [
+      'are added to the set, those that come from elsewhere',
+      [{ ...a, group: { by: 'set', value: 'mine' } }, { ...b, group: { by: 'set', value: 'ours' } }, b],
+      { by: 'set', value: 'ours' },
+      { kind: 'set', set: 'ours', names: ['a', 'b'] },
+    ],
+    [
+      'stay in the set that they are in',
+      [{ ...a, group: { by: 'set', value: 'ours' } }],
+      { by: 'set', value: 'ours' },
+      undefined,
+    ],
+    ['stay in their sets where they are dropped beside them', [a], { by: 'set' }, undefined],
     ['get the tag', [a, b], tag('x'), { kind: 'tag', tools: [edited(a, ['x'], []), edited(b, ['x'], [])] }],
     [
       'get it in the place of the one that they come from',
