@@ -31,7 +31,7 @@ export const toolItem = (tool: Tool, row: ToolRow, place: Place): vscode.TreeIte
     id: idOf(row),
     label: name,
     description: facts.shown.join(' · '),
-    iconPath: new vscode.ThemeIcon(isHidden ? 'eye-closed' : icons[kind], isLeftOut ? dimmed : undefined),
+    iconPath: iconOf(isHidden ? 'eye-closed' : icons[kind], isLeftOut),
     // With an address of its own a row shows what Problems knows about its document.
     ...(title === undefined && { resourceUri: uri }),
     contextValue: [isHidden ? 'hidden' : 'tool', isEnabled(tool) ? 'enabled' : 'disabled', title && 'file']
@@ -41,8 +41,8 @@ export const toolItem = (tool: Tool, row: ToolRow, place: Place): vscode.TreeIte
     checkboxState: checkbox(tool),
     command:
       title === undefined
-        ? { command: 'vscode.open', title: vscode.l10n.t('Open Tool'), arguments: [uri] }
-        : { command: 'llmTools.openTool', title: vscode.l10n.t('Open Tool'), arguments: [row] },
+        ? { command: 'vscode.open', title: openTool, arguments: [uri] }
+        : { command: 'llmTools.openTool', title: openTool, arguments: [row] },
     accessibilityInformation: { label: [name, ...facts.spoken].join(', ') },
   };
 };
@@ -50,13 +50,13 @@ export const toolItem = (tool: Tool, row: ToolRow, place: Place): vscode.TreeIte
 /** What a row shows, the figure first, since what stands behind it may not fit the sidebar; and what is read out of it. */
 const factsOf = (tool: Tool, place: Place): { readonly shown: string[]; readonly spoken: string[] } => {
   const { title, hiddenBy, cost = 0, problems = 0 } = place;
-  const state = isEnabled(tool) ? '' : vscode.l10n.t('disabled');
+  const state = isEnabled(tool) ? '' : disabled;
   const hidden = hiddenBy === undefined ? '' : vscode.l10n.t('hidden by {0}', hiddenBy);
   const rest = [problemCount(problems), words[kindOf(tool)], summaryOf(tool.description)];
   const [figure, tokens] = cost > 0 ? [about(cost), vscode.l10n.t('about {0} tokens', number(cost))] : ['', ''];
   return {
     shown: [figure, state, title ?? '', hidden, ...rest].filter(isSaid),
-    spoken: [state, title ?? vscode.l10n.t('user'), hidden, tokens, ...rest].filter(isSaid),
+    spoken: [state, title ?? user, hidden, tokens, ...rest].filter(isSaid),
   };
 };
 
@@ -65,9 +65,7 @@ const isSaid = (fact: string): boolean => fact !== '';
 /** Its own name is that of what it says, whichever way it stands. */
 const checkbox = (tool: Tool): NonNullable<vscode.TreeItem['checkboxState']> => ({
   state: isEnabled(tool) ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
-  tooltip: isEnabled(tool)
-    ? vscode.l10n.t('Enabled. Untick it to leave the tool out of exports of all tools.')
-    : vscode.l10n.t('Disabled: exports of all tools leave it out. Tick it to enable the tool.'),
+  tooltip: isEnabled(tool) ? untick : tick,
   accessibilityInformation: { label: vscode.l10n.t('{0} enabled', tool.name) },
 });
 
@@ -137,6 +135,20 @@ const messageCommand = (state: MessageRow['state'], file: MessageRow['file']): P
 const { Collapsed: collapsed, None: none } = vscode.TreeItemCollapsibleState;
 
 const dimmed = new vscode.ThemeColor('disabledForeground');
+
+/** What rows have in common is made once: there may be ten thousand. */
+const [openTool, disabled, user] = [vscode.l10n.t('Open Tool'), vscode.l10n.t('disabled'), vscode.l10n.t('user')];
+const untick = vscode.l10n.t('Enabled. Untick it to leave the tool out of exports of all tools.');
+const tick = vscode.l10n.t('Disabled: exports of all tools leave it out. Tick it to enable the tool.');
+
+const knownIcons = new Map<string, vscode.ThemeIcon>();
+
+const iconOf = (id: string, isDimmed: boolean): vscode.ThemeIcon => {
+  const key = `${id} ${isDimmed}`;
+  const icon = knownIcons.get(key) ?? new vscode.ThemeIcon(id, isDimmed ? dimmed : undefined);
+  knownIcons.set(key, icon);
+  return icon;
+};
 
 const icons: Record<ToolKind, string> = {
   destructive: 'flame',

@@ -25,6 +25,13 @@ describe('the summary of a description', () => {
     assert.equal(summaryOf('one two three four', 10), 'one two…');
   });
 
+  it('ends where it must where there is no word to end at', () => {
+    assert.deepEqual(
+      [summaryOf('abcdefghijkl', 10), summaryOf('abcdefghi jkl', 10), summaryOf('one  two\tthree', 100)],
+      ['abcdefghij…', 'abcdefghi…', 'one two three'],
+    );
+  });
+
   it('is empty for no description', () => {
     assert.equal(summaryOf(''), '');
   });
