@@ -1,6 +1,7 @@
 // Builds the extension and its tests. Options: --production (minified, no source maps, no tests), --watch, --no-tests.
 import { build, context } from 'esbuild';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const production = process.argv.includes('--production');
@@ -22,14 +23,17 @@ const onDemand = {
   },
 };
 
-/** The editor's interface is asked for once: every `import * as` from outside copies its hundreds of names. */
-const vscodeOnce = {
-  name: 'vscode-once',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
-      namespace === 'vscode-once' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'vscode-once' },
-    );
-    onLoad({ filter: /.*/, namespace: 'vscode-once' }, () => ({ contents: `export * from 'vscode';` }));
+/** The editor's interface is used as it is handed out: what stands for an `import * as` would copy its hundreds of names first. */
+const vscodeAsItIs = {
+  name: 'vscode-as-it-is',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(
+        "import * as vscode from 'vscode';",
+        "import vscode = require('vscode');",
+      ),
+      loader: 'ts',
+    }));
   },
 };
 
@@ -53,7 +57,7 @@ const extension = {
   entryNames: '[name]',
   outdir: 'dist',
   minify: production,
-  plugins: [onDemand, vscodeOnce],
+  plugins: [onDemand, vscodeAsItIs],
   // What is imported on demand is required then: the loader of ES modules would have to be started for it first.
   supported: { 'dynamic-import': false },
 };

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { memoryStore } from '../registry/memoryStore';
 import type { ToolStore } from '../registry/store';
-import { storeToCome } from '../registry/storeToCome';
 import type { LogStore } from '../storage/logStore';
 import { UserError } from '../util/userError';
 
 export interface OpenedStore extends vscode.Disposable {
-  readonly store: ToolStore;
+  /** Rejects with a `UserError` where it cannot be loaded. */
+  readonly store: Promise<ToolStore>;
   /** What can be done about a store that is damaged; absent where there is nothing on a disk. */
   readonly mending?: Mending;
 }
@@ -15,32 +15,31 @@ export interface OpenedStore extends vscode.Disposable {
 export const openStore = (folder: vscode.Uri, log: vscode.LogOutputChannel): OpenedStore => {
   if (folder.scheme !== 'file') {
     const store = { ...memoryStore(), status: { loaded: true, notices: [notDurable()] } };
-    return { store, dispose: () => store.dispose() };
+    return { store: Promise.resolve(store), dispose: () => store.dispose() };
   }
   // A folder of its own, so that what is kept beside it some day is not taken for a later version of it.
   const path = `${folder.fsPath.replaceAll('\\', '/')}/registry`;
   log.info(`The tools are kept in ${path}.`);
   const coming = openOnDisk(path, log);
-  const store = storeToCome(coming.then(opened => opened.store));
   const mending: Mending = {
     restoreBackup: async () => (await coming).store.restoreBackup(),
     startFresh: async () => (await coming).store.startFresh(),
   };
   const dispose = (): void => {
-    store.dispose();
     coming.then(
-      ({ disk }) => disk.dispose(),
+      ({ store, disk }) => {
+        store.dispose();
+        disk.dispose();
+      },
       () => {},
     );
   };
-  return { store, mending, dispose };
+  return { store: coming.then(({ store }) => store), mending, dispose };
 };
 
 type Mending = Pick<LogStore, 'restoreBackup' | 'startFresh'>;
 
 const openOnDisk = async (folder: string, log: vscode.LogOutputChannel) => {
-  // Once the activation is over.
-  await new Promise(setImmediate);
   const { folderWatch, nodeDisk, openLogStore } = await import('../storage/diskStore.lazy').catch((error: unknown) => {
     log.error(String(error));
     throw new UserError(

@@ -5,6 +5,7 @@ import type { Checkboxes } from '../../src/vscode/checkboxes';
 import type { Cost } from '../../src/vscode/cost/registerCost';
 import type { InsertEdits } from '../../src/vscode/insert/registerInsertEdits';
 import type { ToolTree, ToolTreeView } from '../../src/vscode/toolTree';
+import type { Workbench } from '../../src/workbench.lazy';
 
 export interface Activated {
   readonly api: LlmToolsApi;
@@ -26,14 +27,16 @@ export interface Activated {
 
 /** The extension under test with an empty registry, and with what else loads on demand loaded. Never its modules: a test's bundle has copies of its own. */
 export const activated = async (): Promise<Activated> => {
-  const extension = vscode.extensions.getExtension<LlmToolsExtension & Omit<Activated, 'api'>>(
-    'llm-tool-registry.llm-tool-registry',
-  )!;
-  const { tree, registry, insertEdits, cost, view, dragging, checkboxes, ...exports } = await extension.activate();
+  const extension = vscode.extensions.getExtension<
+    LlmToolsExtension & { readonly registry: ToolRegistry; readonly workbench: Promise<Workbench> }
+  >('llm-tool-registry.llm-tool-registry')!;
+  const { registry, workbench, ...exports } = await extension.activate();
   const api = exports.getApi(1);
   await api.loaded;
   await api.clear();
+  const { view: shown, cost, insertEdits } = await workbench;
   await cost.start();
+  const { provider: tree, view, dragging, checkboxes } = shown;
   return { api, tree, registry, insertEdits, cost, view, dragging, checkboxes };
 };
 

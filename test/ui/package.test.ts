@@ -42,6 +42,7 @@ describe('the package', () => {
       'dist/toolTabs.lazy.js',
       'dist/toolTooltip.lazy.js',
       'dist/toolsFile.lazy.js',
+      'dist/workbench.lazy.js',
       'dist/writeText.lazy.js',
       'l10n/bundle.l10n.de.json',
       'media/icon.png',

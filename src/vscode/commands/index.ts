@@ -4,18 +4,27 @@ import { explain } from '../explain';
 import type { CommandContext } from './command';
 
 /** Registers the commands of those ids, the manifest's; what each does is in the table that loads with the first call. */
-export const registerCommands = (ids: readonly string[], context: CommandContext): vscode.Disposable =>
+export const registerCommands = (
+  ids: readonly string[],
+  workbench: Promise<{ readonly commandContext: CommandContext }>,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable =>
   vscode.Disposable.from(
     ...ids.map(id =>
       vscode.commands.registerCommand(id, (...args: unknown[]) =>
-        run(id, context, args).catch((error: unknown) => explain(error, context.log)),
+        run(id, workbench, args).catch((error: unknown) => explain(error, log)),
       ),
     ),
   );
 
-const run = async (id: string, context: CommandContext, args: readonly unknown[]): Promise<unknown> => {
+const run = async (
+  id: string,
+  workbench: Promise<{ readonly commandContext: CommandContext }>,
+  args: readonly unknown[],
+): Promise<unknown> => {
   const { commands } = await import('./table.lazy');
+  const { commandContext } = await workbench;
   // A command that starts the extension must not take a registry that is still loading for an empty one.
-  if (id !== 'llmTools.showLog') await whenLoaded(context.registry);
-  return commands[id]!(context, ...args);
+  if (id !== 'llmTools.showLog') await whenLoaded(commandContext.registry);
+  return commands[id]!(commandContext, ...args);
 };

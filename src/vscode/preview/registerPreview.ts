@@ -5,11 +5,15 @@ import type { FollowedPreviews } from './previews.lazy';
 import { previewScheme } from './previewUri';
 
 /** Pages about tools, which follow the registry. Nobody follows it before the first of them is asked for. */
-export const registerPreview = (registry: ToolRegistry, lint: Lint): vscode.Disposable => {
+export const registerPreview = (
+  registry: ToolRegistry,
+  workbench: Promise<{ readonly lint: Lint }>,
+): vscode.Disposable => {
   const didChange = new vscode.EventEmitter<vscode.Uri>();
   let followed: Promise<FollowedPreviews> | undefined;
   const follow = async (): Promise<FollowedPreviews> => {
     const { followPreviews } = await import('./previews.lazy');
+    const { lint } = await workbench;
     return followPreviews(registry, lint, uri => didChange.fire(uri));
   };
   return vscode.Disposable.from(
