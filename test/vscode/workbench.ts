@@ -34,6 +34,8 @@ export class Workbench {
   /** Takes the pick of that title as it is. */
   async acceptPick(title: string): Promise<void> {
     const pick = this.page.locator('.quick-input-widget').filter({ hasText: title });
+    // The one before it keeps its title while it is hidden.
+    await pick.waitFor();
     await pick.locator('input.input').focus();
     await this.page.keyboard.press('Enter');
     await pick.waitFor({ state: 'hidden' });
@@ -138,6 +140,30 @@ export class Workbench {
 
   async close(): Promise<void> {
     await this.page.context().close();
+  }
+
+  /** Registers these from the clipboard, and waits until their rows are there. */
+  async register(tools: readonly { readonly name: string }[]): Promise<void> {
+    await this.writeClipboard(JSON.stringify(tools));
+    await this.runCommand('LLM Tools: Register from Clipboard');
+    await this.acceptPick(`Register ${tools.length} tool`);
+    for (const { name } of tools) await this.row(name).first().waitFor();
+  }
+
+  /** Chooses from the menu that a right click on something brings up. */
+  async chooseInMenu(of: Locator, title: string): Promise<void> {
+    await of.click({ button: 'right' });
+    const item = this.page.locator('.monaco-menu').getByText(title, { exact: true });
+    await item.click();
+    await item.waitFor({ state: 'detached' });
+  }
+
+  /** Answers the question of that title, which may have an answer in it already. */
+  async answer(title: string, text: string): Promise<void> {
+    const question = this.page.locator('.quick-input-widget').filter({ hasText: title });
+    await question.locator('input.input').fill(text);
+    await this.page.keyboard.press('Enter');
+    await question.waitFor({ state: 'hidden' });
   }
 }
 
