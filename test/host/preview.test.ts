@@ -102,9 +102,11 @@ describe('the preview of a tool', () => {
 
   it('is shown as a page, and follows what changes', async () => {
     await api.register(faulty());
-    const tabs = (): string[] => vscode.window.tabGroups.all.flatMap(group => group.tabs.map(({ label }) => label));
+    const isPage = ({ label, input }: vscode.Tab): boolean =>
+      label.endsWith('find.md') && input instanceof vscode.TabInputWebview;
+    const isShown = (): boolean => vscode.window.tabGroups.all.some(group => group.tabs.some(isPage));
     const document = await open('find');
-    while (!tabs().some(label => label.endsWith('find.md'))) await next(vscode.window.tabGroups.onDidChangeTabs);
+    while (!isShown()) await next(vscode.window.tabGroups.onDidChangeTabs);
 
     await api.register({ ...faulty(), description: 'Finds all.' }, { onConflict: 'replace' });
     await becomes(document, /^# find\n\nFinds all\.\n/);

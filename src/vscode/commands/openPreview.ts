@@ -22,7 +22,7 @@ export const openPreview = async (
   const { tool, layer } = placed;
   const isSeen = context.registry.layerOf(tool.name) === layer;
   const uri = previewUri({ name: tool.name, ...(!isSeen && { layer: layer.id }) });
-  await show(uri, inEditor !== undefined);
+  await show(uri, inEditor !== undefined, context.log);
   return uri;
 };
 
@@ -39,10 +39,12 @@ const refIn = (uri: vscode.Uri): ToolRef | undefined => {
   return name === undefined ? undefined : { name, layer: path ? 'user' : uri.toString() };
 };
 
-/** As Markdown where VS Code's own support of that is switched off. */
-const show = async (uri: vscode.Uri, beside: boolean): Promise<void> => {
-  const command = beside ? 'markdown.showPreviewToSide' : 'markdown.showPreview';
-  const commands = await vscode.commands.getCommands(true);
-  if (commands.includes(command)) await vscode.commands.executeCommand(command, uri);
-  else await vscode.window.showTextDocument(uri, beside ? { viewColumn: vscode.ViewColumn.Beside } : {});
+/** As Markdown where VS Code's own support of that is switched off. Its commands are in no list before one of them is called. */
+const show = async (uri: vscode.Uri, beside: boolean, log: vscode.LogOutputChannel): Promise<void> => {
+  try {
+    await vscode.commands.executeCommand(beside ? 'markdown.showPreviewToSide' : 'markdown.showPreview', uri);
+  } catch (error) {
+    log.warn(`No page can be shown, so the Markdown is: ${String(error)}`);
+    await vscode.window.showTextDocument(uri, beside ? { viewColumn: vscode.ViewColumn.Beside } : {});
+  }
 };

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator } from 'playwright-core';
+import { installPackage, type Installed } from '../vscode/installed';
+import type { Workbench } from '../vscode/workbench';
+
+const tool = {
+  name: 'find_file',
+  description: 'Returns the files whose names contain a word; see [all](https://example.com).',
+  inputSchema: {
+    type: 'object',
+    properties: {
+      word: { type: 'string' },
+      most: { type: 'integer', description: 'How many at most.', default: 10 },
+    },
+    required: ['word'],
+  },
+  tags: ['files'],
+};
+
+const looks = {
+  light: { theme: 'Light Modern', look: 'vscode-light' },
+  dark: { theme: 'Dark Modern', look: 'vscode-dark' },
+  'high-contrast': { theme: 'Dark High Contrast', look: 'vscode-high-contrast' },
+};
+
+describe('the preview of a tool', () => {
+  let installed: Installed;
+  let workbench: Workbench;
+  before(async () => {
+    installed = await installPackage();
+    workbench = await installed.open();
+    await workbench.showTools();
+    await workbench.register([tool]);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await workbench.screenshot(`tool-preview-${this.currentTest.title}`);
+  });
+  after(() => installed.close());
+
+  /** What VS Code has made of the Markdown. */
+  const page = (): FrameLocator => workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  const texts = (selector: string): Promise<string[]> => page().locator(selector).allInnerTexts();
+  const rows = async (table: number): Promise<string[][]> => {
+    const all = await page().locator('table').nth(table).locator('tr').all();
+    return Promise.all(all.map(row => row.locator('th, td').allInnerTexts()));
+  };
+
+  it('is opened from the menu of its row, and says all there is to say', async () => {
+    await workbench.chooseInMenu(workbench.row(tool.name), 'Open Preview');
+    await page().getByRole('heading', { level: 1, name: tool.name }).waitFor();
+
+    const sections = await texts('h2, h3');
+    const [parameters, costs] = [await rows(0), await rows(1)];
+    const points = await texts('li');
+    const sent = await texts('pre');
+    const links = await texts('table a, p a');
+
+    const vendors = {
+      'OpenAI Chat': 'OpenAI, Mistral, Groq and DeepSeek',
+      'Anthropic Messages': 'Anthropic',
+      Gemini: 'Gemini',
+      'Bedrock Converse': 'Bedrock',
+      MCP: 'MCP',
+      'VS Code Manifest': 'VS Code',
+      Cohere: 'Cohere',
+      xAI: 'xAI',
+      Ollama: 'Ollama',
+    };
+    const { name, description, inputSchema } = tool;
+    assert.deepEqual(sections, [
+      ...['Where it is', 'Problems', 'Cost', 'What vendors will see'],
+      ...Object.entries(vendors).map(([format, named]) => (format === named ? format : `${format}, for ${named}`)),
+    ]);
+    assert.deepEqual(parameters, [
+      ['Parameter', 'Type', 'Required', 'Default', 'Description'],
+      ['word', 'string', 'yes', '', ''],
+      ['most', 'integer', 'no', '10', 'How many at most.'],
+    ]);
+    assert.deepEqual(
+      costs.map(([format, named, tokens]) => [format, named, tokens!.replace(/\d+/, '…')]),
+      [['Format', 'Vendors', 'Tokens'], ...Object.entries(vendors).map(row => [...row, '≈ …'])],
+    );
+    assert.deepEqual(points.slice(5, 8), [
+      'Warning `word` has no description. Say what a model should put there. (param-desc-missing)',
+      'Remark OpenAI Chat has no place for `tags` of “find_file”; it was left out. (lost-field) (developers.openai.com)',
+      'Remark Anthropic Messages has no place for `tags` of “find_file”; it was left out. (lost-field) (platform.claude.com)',
+    ]);
+    assert.deepEqual(JSON.parse(sent[1]!), [{ name, description, input_schema: inputSchema }]);
+    // What a tool says of itself is text, also where it looks like a link.
+    assert.deepEqual([await texts('h1 + p'), links], [[description], []]);
+  });
+
+  for (const [name, { theme, look }] of Object.entries(looks)) {
+    it(`can be looked at (${name})`, async () => {
+      const { page: window } = workbench;
+      // Keys that are pressed in the page would have to come back from it first.
+      await workbench.runCommand('LLM Tools: Focus on Tools View');
+      for (const key of ['Control+K', 'Control+T']) await window.keyboard.press(key);
+      await workbench.choice('Light Modern').waitFor();
+      await window.locator('.quick-input-widget input.input').fill(theme);
+      await workbench.choice(theme).waitFor();
+      await window.keyboard.press('Enter');
+      await page().locator(`body.${look}`).getByRole('heading', { level: 1 }).waitFor();
+      await workbench.screenshot(`tool-preview-${name}`);
+    });
+  }
+
+  it('follows what changes, and says when the tool has gone', async () => {
+    await workbench.chooseInMenu(workbench.row(tool.name), 'Edit Description…');
+    await workbench.answer('Description of “find_file”', 'Finds all.');
+    await page().getByText('Finds all.', { exact: true }).waitFor();
+    await workbench.chooseInMenu(workbench.row(tool.name), 'Unregister…');
+    await page().getByText('No tool of this name').waitFor();
+
+    assert.deepEqual(await texts('h1, h2, h3, p'), [
+      tool.name,
+      'No tool of this name is registered any more. What is, the Tools view shows.',
+    ]);
+  });
+});
