@@ -3,6 +3,7 @@ import type manifest from '../package.json';
 import type { LlmToolsExtension } from './api';
 import { registry } from './registry';
 import { storeToCome } from './registry/storeToCome';
+import { translate } from './util/l10n';
 import { registerCommands } from './vscode/commands';
 import { createApi } from './vscode/createApi';
 import { explain } from './vscode/explain';
@@ -17,6 +18,7 @@ import type { Workbench } from './workbench.lazy';
  * that follows the tools is loaded a turn later, since every extension of the window waits for what is done here.
  */
 export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
+  translate(vscode.l10n.bundle);
   const log = vscode.window.createOutputChannel('LLM Tools', { log: true });
   const workbench = afterActivation(context, log);
   workbench.catch((error: unknown) => explain(error, log));

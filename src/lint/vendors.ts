@@ -1,3 +1,5 @@
+import { listed } from '../util/lists';
+
 /** Whose rules there are, by the name a sentence gives them. */
 export const vendors = {
   openai: 'OpenAI',
@@ -23,7 +25,4 @@ export type Profile = readonly Vendor[];
 export const portable: Profile = Object.keys(vendors) as Vendor[];
 
 /** `OpenAI`, `OpenAI and Gemini`, `OpenAI, Bedrock and Gemini`. */
-export const named = (some: readonly Vendor[]): string => {
-  const titles = some.map(vendor => vendors[vendor]);
-  return titles.length < 2 ? titles.join('') : `${titles.slice(0, -1).join(', ')} and ${titles.at(-1)}`;
-};
+export const named = (some: readonly Vendor[]): string => listed(some.map(vendor => vendors[vendor]));

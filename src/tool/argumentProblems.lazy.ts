@@ -1,24 +1,36 @@
 import { Validator, type OutputUnit, type SchemaDraft } from '@cfworker/json-schema';
 import { isJsonObject, type JsonObject } from '../util/json';
+import { english, type L10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
-import { faultsIn, type Fault } from './faults';
+import { calledIn, faultsIn, type Fault, type Words } from './faults';
 import type { JsonSchema } from './tool';
 
-/** What is wrong with the arguments, in the origin's words: first what is missing, then what is unknown, then wrong values. */
-export const argumentProblems = (schema: JsonSchema, args: JsonObject): Problem[] => {
+/**
+ * What is wrong with the arguments, in the origin's words: first what is missing, then what is unknown, then wrong values. In
+ * English, since a model reads it, unless it is to be part of what a user is told.
+ */
+export const argumentProblems = (
+  schema: JsonSchema,
+  args: JsonObject,
+  { l10n = english, subject = path => calledIn(path, l10n) }: Partial<Words> = {},
+): Problem[] => {
   let errors: OutputUnit[];
   try {
     // The validator writes into the schema it is given, and ours are frozen.
     errors = new Validator(structuredClone(schema), draftOf(schema), false).validate(args).errors;
   } catch (error) {
-    return [unusable(error)];
+    return [unusable(error, l10n)];
   }
-  const faults = [...faultsIn(errors, args), ...undeclared(schema, args)];
+  const faults = [...faultsIn(errors, args, { l10n, subject }), ...undeclared(schema, args)];
   const of = (kind: Fault['kind']): Fault[] => faults.filter(fault => fault.kind === kind);
   return [
-    ...together('missing-parameter', 'missing required parameter', of('missing')),
-    ...together('unknown-parameter', 'unknown parameter', of('unknown')),
+    ...together('missing-parameter', of('missing'), (names, many) =>
+      many ? l10n.t('missing required parameters: {0}', names) : l10n.t('missing required parameter: {0}', names),
+    ),
+    ...together('unknown-parameter', of('unknown'), (names, many) =>
+      many ? l10n.t('unknown parameters: {0}', names) : l10n.t('unknown parameter: {0}', names),
+    ),
     ...of('value').map(({ path, code, message }) => ({ code, severity: 'error' as const, message, path })),
   ];
 };
@@ -45,17 +57,20 @@ const undeclared = (schema: JsonSchema, args: JsonObject): Fault[] => {
 
 const combining = ['$ref', '$dynamicRef', 'allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', 'dependencies'];
 
-const together = (code: string, what: string, faults: readonly Fault[]): Problem[] => {
+const together = (code: string, faults: readonly Fault[], say: (names: string, many: boolean) => string): Problem[] => {
   const [first] = faults;
   if (!first) return [];
   const names = [...new Set(faults.map(fault => pathText(fault.path)))];
   const path: Path = faults.length === 1 ? first.path : [];
-  return [{ code, severity: 'error', message: `${what}${names.length > 1 ? 's' : ''}: ${names.join(', ')}`, path }];
+  return [{ code, severity: 'error', message: say(names.join(', '), names.length > 1), path }];
 };
 
-const unusable = (error: unknown): Problem => ({
+const unusable = (error: unknown, l10n: L10n): Problem => ({
   code: 'unusable-schema',
   severity: 'error',
-  message: `the schema cannot be used to check arguments: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}`,
+  message: l10n.t(
+    'the schema cannot be used to check arguments: {0}',
+    (error instanceof Error ? error.message : String(error)).split('\n')[0]!,
+  ),
   path: [],
 });

@@ -1,4 +1,6 @@
 import type { OutputUnit } from '@cfworker/json-schema';
+import type { L10n } from '../util/l10n';
+import { either } from '../util/lists';
 import { pathText, type Path } from '../util/path';
 
 export interface Fault {
@@ -8,12 +10,22 @@ export interface Fault {
   readonly message: string;
 }
 
+/** For whom faults are told. */
+export interface Words {
+  readonly l10n: L10n;
+  /** What the value there is called. */
+  readonly subject: (path: Path) => string;
+}
+
+export const calledIn = (path: Path, l10n: L10n): string =>
+  path.length > 0 ? l10n.t("parameter '{0}'", pathText(path)) : l10n.t('the arguments');
+
 /** The findings that say what is wrong; the validator also reports every schema around them, and every branch it tried. */
-export const faultsIn = (errors: readonly OutputUnit[], args: unknown): Fault[] => {
+export const faultsIn = (errors: readonly OutputUnit[], args: unknown, words: Words): Fault[] => {
   const tried = errors.filter(({ keyword }) => choices.has(keyword));
   return errors
     .filter(each => !wrappers.has(each.keyword) && !tried.some(choice => isWithin(choice, each)))
-    .map(each => faultOf(each, errors, args));
+    .map(each => faultOf(each, errors, args, words));
 };
 
 /** Keywords that only say that something inside is wrong. */
@@ -30,7 +42,8 @@ const isWithin = (choice: OutputUnit, each: OutputUnit): boolean =>
   each.keywordLocation.startsWith(`${choice.keywordLocation}/`) &&
   `${each.instanceLocation}/`.startsWith(`${choice.instanceLocation}/`);
 
-const faultOf = (error: OutputUnit, errors: readonly OutputUnit[], args: unknown): Fault => {
+const faultOf = (error: OutputUnit, errors: readonly OutputUnit[], args: unknown, words: Words): Fault => {
+  const { l10n, subject } = words;
   const { keyword, instanceLocation, error: text } = error;
   const { path, value } = lookUp(instanceLocation, args);
   if (keyword === 'required') {
@@ -38,23 +51,31 @@ const faultOf = (error: OutputUnit, errors: readonly OutputUnit[], args: unknown
     return { kind: 'missing', path: [...path, name], code: 'missing-parameter', message: '' };
   }
   if (keyword === 'false') return { kind: 'unknown', path, code: 'unknown-parameter', message: '' };
-  const subject = path.length > 0 ? `parameter '${pathText(path)}'` : 'the arguments';
   const types = typesWanted(error, errors);
-  const must = types ? `be ${types.map(type => withArticle[type] ?? type).join(' or ')}` : demand(keyword, text);
+  const must = types
+    ? l10n.t(
+        'be {0}',
+        either(
+          types.map(type => withArticle(type, l10n)),
+          words,
+        ),
+      )
+    : demand(keyword, text, l10n);
   return {
     kind: 'value',
     path,
     code: types ? 'wrong-type' : 'invalid-value',
-    message: `${subject} must ${must}, got: ${shown(value)}`,
+    message: l10n.t('{0} must {1}, got: {2}', subject(path), must, shown(value)),
   };
 };
 
-const demand = (keyword: string, text: string): string => {
+const demand = (keyword: string, text: string, l10n: L10n): string => {
   const reason = text.replace(/\.$/, '');
-  if (keyword === 'enum') return `be one of ${reason.slice(reason.indexOf('['))}`;
-  if (keyword === 'const') return `be ${reason.replace('Instance does not match ', '')}`;
-  if (keyword === 'anyOf' || keyword === 'oneOf') return 'have one of the forms that its schema allows';
-  return `satisfy \`${keyword}\` (${reason})`;
+  if (keyword === 'enum') return l10n.t('be one of {0}', reason.slice(reason.indexOf('[')));
+  if (keyword === 'const') return l10n.t('be {0}', reason.replace('Instance does not match ', ''));
+  if (keyword === 'anyOf' || keyword === 'oneOf') return l10n.t('have one of the forms that its schema allows');
+  // The reason is the validator's, which speaks English only.
+  return l10n.t('satisfy `{0}` ({1})', keyword, reason);
 };
 
 /** The types that would do, where the type is all that is wrong. */
@@ -73,13 +94,23 @@ const typesWanted = (error: OutputUnit, errors: readonly OutputUnit[]): string[]
 
 const quoted = (text: string): string[] => Array.from(text.matchAll(/"([^"]*)"/g), match => match[1]!);
 
-const withArticle: { readonly [type: string]: string } = {
-  string: 'a string',
-  integer: 'an integer',
-  number: 'a number',
-  boolean: 'a boolean',
-  array: 'an array',
-  object: 'an object',
+const withArticle = (type: string, l10n: L10n): string => {
+  switch (type) {
+    case 'string':
+      return l10n.t('a string');
+    case 'integer':
+      return l10n.t('an integer');
+    case 'number':
+      return l10n.t('a number');
+    case 'boolean':
+      return l10n.t('a boolean');
+    case 'array':
+      return l10n.t('an array');
+    case 'object':
+      return l10n.t('an object');
+    default:
+      return type;
+  }
 };
 
 /** Follows a JSON pointer as the validator writes it. */

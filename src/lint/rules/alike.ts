@@ -1,4 +1,5 @@
 import type { Tool } from '../../tool/tool';
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 /** How much of all words of two descriptions must be in both. */
@@ -38,7 +39,11 @@ export const descriptionsAlike: Rule = {
 const finding = (tool: Tool, other: Tool) => ({
   tool,
   path: ['description'],
-  message: `The description of “${tool.name}” is almost that of “${other.name}”. Say in each when to use it rather than the other.`,
+  message: l10n.t(
+    'The description of “{0}” is almost that of “{1}”. Say in each when to use it rather than the other.',
+    tool.name,
+    other.name,
+  ),
 });
 
 interface Told {

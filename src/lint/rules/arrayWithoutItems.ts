@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import { calledBy, isObjectNode, typesOf } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -13,7 +14,11 @@ export const arrayWithoutItems: Rule = {
       if (!typesOf(schema).includes('array') || 'items' in schema || 'prefixItems' in schema) continue;
       yield {
         path,
-        message: `${calledBy(node)} does not say what its items are; such an array is refused by ${who}. Add \`items\`.`,
+        message: l10n.t(
+          '{0} does not say what its items are; such an array is refused by {1}. Add `items`.',
+          calledBy(node),
+          who,
+        ),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import { calledBy } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -10,7 +11,12 @@ export const booleanSchema: Rule = {
   *check(_, { nodes, who }) {
     for (const node of nodes) {
       if (typeof node.schema !== 'boolean' || node.name === undefined) continue;
-      const message = `${calledBy(node)} has \`${node.schema}\` for a schema, which is not taken by ${who}. Write an object with a \`type\`.`;
+      const message = l10n.t(
+        '{0} has `{1}` for a schema, which is not taken by {2}. Write an object with a `type`.',
+        calledBy(node),
+        node.schema,
+        who,
+      );
       yield { path: node.path, message };
     }
   },

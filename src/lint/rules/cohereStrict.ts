@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 /** Of `strict_tools`, which is asked for a whole request: all that is to be strict goes with it. */
@@ -15,8 +16,14 @@ export const cohereStrict: Rule = {
     yield {
       path: ['strict'],
       message: has
-        ? `${who} is strict only with tools that require a parameter. Require one, or do without \`strict\` there.`
-        : `${who} is strict only with tools that require a parameter, and this one has none. Do without \`strict\` there.`,
+        ? l10n.t(
+            '{0} is strict only with tools that require a parameter. Require one, or do without `strict` there.',
+            who,
+          )
+        : l10n.t(
+            '{0} is strict only with tools that require a parameter, and this one has none. Do without `strict` there.',
+            who,
+          ),
     };
   },
 };

@@ -1,5 +1,6 @@
 import type { Tool } from '../../tool/tool';
 import { isEnabled } from '../../tool/tool';
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 /** Of the tools that are on, said once, of the first that is too many. */
@@ -17,7 +18,11 @@ export const tooManyTools: Rule = {
   *checkAll(tools, { who }) {
     const over = beyond(tools, 128);
     if (!over) return;
-    const message = `These are ${over.count} tools that are on; 128 are the most in a request to ${who}. Switch some off, or choose which to send.`;
+    const message = l10n.t(
+      'These are {0} tools that are on; 128 are the most in a request to {1}. Switch some off, or choose which to send.',
+      over.count,
+      who,
+    );
     yield { tool: over.tool, path: ['name'], message };
   },
 };
@@ -31,7 +36,11 @@ export const tooManyForGemini: Rule = {
   *checkAll(tools, { who }) {
     const over = beyond(tools, 512);
     if (!over) return;
-    const message = `These are ${over.count} tools that are on; 512 are the most in a request to ${who}. Switch some off, or choose which to send.`;
+    const message = l10n.t(
+      'These are {0} tools that are on; 512 are the most in a request to {1}. Switch some off, or choose which to send.',
+      over.count,
+      who,
+    );
     yield { tool: over.tool, path: ['name'], message };
   },
 };

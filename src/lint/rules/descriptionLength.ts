@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 export const descriptionShort: Rule = {
@@ -7,7 +8,10 @@ export const descriptionShort: Rule = {
   *check({ description }) {
     const { length } = description.trim();
     if (length === 0 || length >= 20) return;
-    const message = `A description of ${length} characters tells a model little. Say what the tool does, when to use it and what it returns.`;
+    const message = l10n.t(
+      'A description of {0} characters tells a model little. Say what the tool does, when to use it and what it returns.',
+      length,
+    );
     yield { path: ['description'], message };
   },
 };
@@ -22,7 +26,11 @@ export const descriptionLong: Rule = {
   *check({ description }, { who }) {
     const { length } = description;
     if (length <= 1024) return;
-    const message = `The description is ${length} characters long; older models of ${who} refuse more than 1,024. Move what belongs to one parameter to that parameter.`;
+    const message = l10n.t(
+      'The description is {0} characters long; older models of {1} refuse more than 1,024. Move what belongs to one parameter to that parameter.',
+      length,
+      who,
+    );
     yield { path: ['description'], message };
   },
 };

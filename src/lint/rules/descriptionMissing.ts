@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 export const descriptionMissing: Rule = {
@@ -8,7 +9,9 @@ export const descriptionMissing: Rule = {
     if (description.trim()) return;
     yield {
       path: ['description'],
-      message: 'Models choose a tool by its description, and this one has none. Say what it does and when to use it.',
+      message: l10n.t(
+        'Models choose a tool by its description, and this one has none. Say what it does and when to use it.',
+      ),
     };
   },
 };
@@ -23,6 +26,9 @@ export const descriptionRequired: Rule = {
   date: '2026-10',
   *check({ description }, { who }) {
     if (!description.trim())
-      yield { path: ['description'], message: `${who} does not register a tool without a description. Write one.` };
+      yield {
+        path: ['description'],
+        message: l10n.t('{0} does not register a tool without a description. Write one.', who),
+      };
   },
 };

@@ -1,4 +1,5 @@
 import type { Json } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { calledBy, isObjectNode, typesOf, type ObjectNode, type SchemaNode } from '../nodes';
 import type { Edit, Finding, Rule } from '../rule';
 
@@ -28,13 +29,22 @@ function* nullable(node: ObjectNode, who: string): Generator<Finding> {
   if (flag) edits.unshift({ path: [...node.path, 'type'], value: withNull });
   if (flag && Array.isArray(choices) && !choices.includes(null))
     edits.unshift({ path: [...node.path, 'enum'], value: [...(choices as readonly Json[]), null] });
-  const way = flag ? 'add "null" to its `type`' : 'leave it out';
   yield {
     path,
     ofKey: true,
-    message: `\`nullable\` of ${calledBy(node)} is OpenAPI’s, not JSON Schema’s; schemas with it are refused or misread by ${who}. Instead of it ${way}.`,
+    message: flag
+      ? l10n.t(
+          '`nullable` of {0} is OpenAPI’s, not JSON Schema’s; schemas with it are refused or misread by {1}. Instead of it add "null" to its `type`.',
+          calledBy(node),
+          who,
+        )
+      : l10n.t(
+          '`nullable` of {0} is OpenAPI’s, not JSON Schema’s; schemas with it are refused or misread by {1}. Instead of it leave it out.',
+          calledBy(node),
+          who,
+        ),
     ...((!flag || types.length > 0) && {
-      fix: { title: flag ? 'Write "null" as a type' : 'Remove `nullable`', edits },
+      fix: { title: flag ? l10n.t('Write "null" as a type') : l10n.t('Remove `{0}`', 'nullable'), edits },
     }),
   };
 }
@@ -57,8 +67,15 @@ function* requiredInside(node: ObjectNode, nodes: readonly SchemaNode[], who: st
   yield {
     path,
     ofKey: true,
-    message: `${calledBy(node)} has \`required: ${required}\` of its own, as an old draft of JSON Schema had; ${who} refuse or misread it. List the names under \`required\` of the object around it.`,
-    ...(fixable && { fix: { title: required ? 'List it as required' : 'Remove `required`', edits } }),
+    message: l10n.t(
+      '{0} has `required: {1}` of its own, as an old draft of JSON Schema had; {2} refuse or misread it. List the names under `required` of the object around it.',
+      calledBy(node),
+      required,
+      who,
+    ),
+    ...(fixable && {
+      fix: { title: required ? l10n.t('List it as required') : l10n.t('Remove `{0}`', 'required'), edits },
+    }),
   };
 }
 
@@ -77,8 +94,14 @@ function* exclusive(node: ObjectNode, who: string): Generator<Finding> {
       flag && typeof limit === 'number' ? [{ path, value: limit }, { path: [...node.path, bound] }] : [{ path }];
     yield {
       path,
-      message: `\`${key}\` of ${calledBy(node)} is ${flag}, as in draft-04; it is a number now, and ${who} refuse or misread the schema. Write the number there.`,
-      fix: { title: edits.length > 1 ? `Write \`${key}\` as a number` : `Remove \`${key}\``, edits },
+      message: l10n.t(
+        '`{0}` of {1} is {2}, as in draft-04; it is a number now, and {3} refuse or misread the schema. Write the number there.',
+        key,
+        calledBy(node),
+        flag,
+        who,
+      ),
+      fix: { title: edits.length > 1 ? l10n.t('Write `{0}` as a number', key) : l10n.t('Remove `{0}`', key), edits },
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { calledBy, inputNodes } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -19,7 +20,13 @@ export const enumCase: Rule = {
         const other = seen.get(text.toLowerCase());
         seen.set(text.toLowerCase(), text);
         if (other === undefined || other === text) continue;
-        const message = `${calledBy(node)} offers “${other}” and “${text}”, which differ by capitals alone; ${who} mixes them up in strict schemas. Rename one.`;
+        const message = l10n.t(
+          '{0} offers “{1}” and “{2}”, which differ by capitals alone; {3} mixes them up in strict schemas. Rename one.',
+          calledBy(node),
+          other,
+          text,
+          who,
+        );
         yield { path: [...node.path, 'enum', (choices as readonly Json[]).indexOf(text)], message };
       }
     }

@@ -1,4 +1,6 @@
 import type { Json } from '../../util/json';
+import { l10n } from '../../util/l10n';
+import { either } from '../../util/lists';
 import { calledBy, isObjectNode, typesOf } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -16,7 +18,11 @@ export const enumMixed: Rule = {
       const kinds = new Set((choices as readonly Json[]).map(kind));
       kinds.delete('null');
       if (kinds.size < 2) continue;
-      const message = `${calledBy(node)} offers values of several types (${[...kinds].join(', ')}), which models mix up and vendors refuse. Use one type.`;
+      const message = l10n.t(
+        '{0} offers values of several types ({1}), which models mix up and vendors refuse. Use one type.',
+        calledBy(node),
+        [...kinds].join(', '),
+      );
       yield { path: [...node.path, 'enum'], message };
     }
   },
@@ -37,7 +43,10 @@ export const enumNotText: Rule = {
         (choices as readonly Json[]).every(each => each === null || typeof each === 'string')
       )
         continue;
-      const message = `${calledBy(node)} offers values that are no strings; Gemini Classic has none, and exports for it list them in the description.`;
+      const message = l10n.t(
+        '{0} offers values that are no strings; Gemini Classic has none, and exports for it list them in the description.',
+        calledBy(node),
+      );
       yield { path: [...node.path, 'enum'], message };
     }
   },
@@ -55,7 +64,12 @@ export const enumAgainstType: Rule = {
       if (!Array.isArray(choices) || types.length === 0) continue;
       for (const [index, each] of (choices as readonly Json[]).entries()) {
         if (types.some(type => fits(each, type)) || (each === null && nullable === true)) continue;
-        const message = `${calledBy(node)} offers ${JSON.stringify(each)}, which is no ${types.join(' or ')}. Correct the value or the type.`;
+        const message = l10n.t(
+          '{0} offers {1}, which is no {2}. Correct the value or the type.',
+          calledBy(node),
+          JSON.stringify(each),
+          either(types),
+        );
         yield { path: [...node.path, 'enum', index], message };
       }
     }

@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import { calledBy, isObjectNode } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -14,8 +15,11 @@ export const exampleKeyword: Rule = {
       yield {
         path,
         ofKey: true,
-        message: `\`example\` of ${calledBy(node)} is OpenAPI’s; JSON Schema has \`examples\`, a list. Write it so, or in the description.`,
-        ...(!('examples' in node.schema) && { fix: { title: 'Write `examples`', edits } }),
+        message: l10n.t(
+          '`example` of {0} is OpenAPI’s; JSON Schema has `examples`, a list. Write it so, or in the description.',
+          calledBy(node),
+        ),
+        ...(!('examples' in node.schema) && { fix: { title: l10n.t('Write `{0}`', 'examples'), edits } }),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import { calledBy, inputNodes } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -20,7 +21,12 @@ export const formatNotStrict: Rule = {
     for (const node of inputNodes(nodes)) {
       const { format } = node.schema;
       if (typeof format !== 'string' || inStrict.includes(format)) continue;
-      const message = `The format "${format}" of ${calledBy(node)} is not taken in strict schemas by ${who}; exports move it to the description. Say it there yourself, or do without strict.`;
+      const message = l10n.t(
+        'The format "{0}" of {1} is not taken in strict schemas by {2}; exports move it to the description. Say it there yourself, or do without strict.',
+        format,
+        calledBy(node),
+        who,
+      );
       yield { path: [...node.path, 'format'], message };
     }
   },
@@ -35,7 +41,11 @@ export const formatUnknown: Rule = {
     for (const node of inputNodes(nodes)) {
       const { format } = node.schema;
       if (typeof format !== 'string' || known.has(format)) continue;
-      const message = `JSON Schema has no format "${format}", so nothing checks it in ${calledBy(node)}. Say in the description what is meant.`;
+      const message = l10n.t(
+        'JSON Schema has no format "{0}", so nothing checks it in {1}. Say in the description what is meant.',
+        format,
+        calledBy(node),
+      );
       yield { path: [...node.path, 'format'], message };
     }
   },

@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 export const hintsContradict: Rule = {
@@ -8,8 +9,9 @@ export const hintsContradict: Rule = {
   date: '2026-11',
   *check({ annotations }) {
     if (!annotations?.readOnlyHint || !annotations.destructiveHint) return;
-    const message =
-      'The tool says that it only reads and that it may destroy. Clients believe the first: take one of the hints away.';
+    const message = l10n.t(
+      'The tool says that it only reads and that it may destroy. Clients believe the first: take one of the hints away.',
+    );
     yield { path: ['annotations', 'destructiveHint'], message };
   },
 };
@@ -24,7 +26,10 @@ export const outputRoot: Rule = {
     if (!outputSchema || outputSchema['type'] === 'object') return;
     yield {
       path: ['outputSchema'],
-      message: `The root of an \`outputSchema\` must have the type "object" for ${who}. Wrap the result, as in { "result": … }.`,
+      message: l10n.t(
+        'The root of an `outputSchema` must have the type "object" for {0}. Wrap the result, as in { "result": … }.',
+        who,
+      ),
     };
   },
 };

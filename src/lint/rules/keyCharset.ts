@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import { calledBy, inputNodes } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -11,7 +12,11 @@ export const keyCharset: Rule = {
   *check(_, { nodes, who }) {
     for (const node of inputNodes(nodes)) {
       if (node.path.length !== 3 || node.name === undefined || /^[a-zA-Z0-9_.-]{1,64}$/.test(node.name)) continue;
-      const message = `${who} takes up to 64 of A–Z, a–z, 0–9, “_”, “.” and “-” in a parameter’s name. Rename ${calledBy(node)}.`;
+      const message = l10n.t(
+        '{0} takes up to 64 of A–Z, a–z, 0–9, “_”, “.” and “-” in a parameter’s name. Rename {1}.',
+        who,
+        calledBy(node),
+      );
       yield { path: node.path, message };
     }
   },
@@ -27,7 +32,10 @@ export const keyCharsetGemini: Rule = {
   *check(_, { nodes }) {
     for (const node of inputNodes(nodes)) {
       if (node.name === undefined || /^[a-zA-Z_][a-zA-Z0-9_]{0,63}$/.test(node.name)) continue;
-      const message = `Gemini Classic takes up to 64 of A–Z, a–z, 0–9 and “_” in a parameter’s name, and no digit first. Rename ${calledBy(node)} if you use it.`;
+      const message = l10n.t(
+        'Gemini Classic takes up to 64 of A–Z, a–z, 0–9 and “_” in a parameter’s name, and no digit first. Rename {0} if you use it.',
+        calledBy(node),
+      );
       yield { path: node.path, message };
     }
   },

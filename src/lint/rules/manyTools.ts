@@ -1,4 +1,5 @@
 import { isEnabled } from '../../tool/tool';
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 /** More than these, and models choose worse. */
@@ -12,7 +13,11 @@ export const manyTools: Rule = {
   *checkAll(tools) {
     const on = tools.filter(isEnabled);
     if (on.length <= most) return;
-    const message = `These are ${on.length} tools that are on. With more than ${most} models choose worse and every request costs more: switch off what is not needed, or send a choice.`;
+    const message = l10n.t(
+      'These are {0} tools that are on. With more than {1} models choose worse and every request costs more: switch off what is not needed, or send a choice.',
+      on.length,
+      most,
+    );
     yield { tool: on[most]!, path: ['name'], message };
   },
 };

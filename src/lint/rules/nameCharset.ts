@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 /** Most vendors take no dots. */
@@ -12,8 +13,12 @@ export const nameCharset: Rule = {
     const better = name.replace(/[^a-zA-Z0-9_-]+/g, '_');
     yield {
       path: ['name'],
-      message: `Only A–Z, a–z, 0–9, “_” and “-” are taken in a name by ${who}. Call the tool “${better}” there.`,
-      fix: { title: `Rename to “${better}”`, edits: [{ path: ['name'], value: better }] },
+      message: l10n.t(
+        'Only A–Z, a–z, 0–9, “_” and “-” are taken in a name by {0}. Call the tool “{1}” there.',
+        who,
+        better,
+      ),
+      fix: { title: l10n.t('Rename to “{0}”', better), edits: [{ path: ['name'], value: better }] },
     };
   },
 };

@@ -1,4 +1,5 @@
 import type { Tool } from '../../tool/tool';
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 /** Equal names for a model, or for a vendor that does not tell capitals apart. That one is there twice, its file says. */
@@ -18,7 +19,11 @@ export const nameClash: Rule = {
       for (const tool of same) {
         const other = same.find(({ name }) => name !== tool.name);
         if (!other) continue;
-        const message = `“${tool.name}” differs from “${other.name}” by capitals or punctuation alone. Models mix them up, and some vendors take them for one: rename either.`;
+        const message = l10n.t(
+          '“{0}” differs from “{1}” by capitals or punctuation alone. Models mix them up, and some vendors take them for one: rename either.',
+          tool.name,
+          other.name,
+        );
         yield { tool, path: ['name'], message };
       }
     }

@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 /** https://modelcontextprotocol.io/specification/2025-11-25/server/tools#tool-names */
@@ -10,11 +11,12 @@ export const nameEnds: Rule = {
   *check({ name }, { who }) {
     const better = name.replace(/^[-.]+|[-.]+$/g, '');
     if (better === name) return;
-    const way = better ? ` Call the tool “${better}”.` : '';
     yield {
       path: ['name'],
-      message: `A name that begins or ends with “-” or “.” is against ${who}’s rules.${way}`,
-      ...(better && { fix: { title: `Rename to “${better}”`, edits: [{ path: ['name'], value: better }] } }),
+      message: better
+        ? l10n.t('A name that begins or ends with “-” or “.” is against {0}’s rules. Call the tool “{1}”.', who, better)
+        : l10n.t('A name that begins or ends with “-” or “.” is against {0}’s rules.', who),
+      ...(better && { fix: { title: l10n.t('Rename to “{0}”', better), edits: [{ path: ['name'], value: better }] } }),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 export const nameLength: Rule = {
@@ -24,4 +25,4 @@ export const documentedNameLength: Rule = {
 };
 
 const tooLong = ({ length }: string, who: string): string =>
-  `The name is ${length} characters long, more than the 64 documented by ${who}. Shorten it.`;
+  l10n.t('The name is {0} characters long, more than the 64 documented by {1}. Shorten it.', length, who);

@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 export const namePunctuation: Rule = {
@@ -9,7 +10,11 @@ export const namePunctuation: Rule = {
   *check({ name }, { who }) {
     if (!/[.:-]/.test(name)) return;
     const better = name.replace(/[.:-]+/g, '_');
-    const message = `A name with “.”, “:” or “-” is taken by ${who}, whose guide advises against it. “${better}” is safe.`;
+    const message = l10n.t(
+      'A name with “.”, “:” or “-” is taken by {0}, whose guide advises against it. “{1}” is safe.',
+      who,
+      better,
+    );
     yield { path: ['name'], message };
   },
 };
@@ -24,7 +29,11 @@ export const nameRewritten: Rule = {
   *check({ name }, { who }) {
     if (!name.includes('-')) return;
     const better = name.replace(/[^a-zA-Z0-9_]+/g, '_');
-    const message = `The Agents SDK of ${who} for JavaScript writes “_” for “-” in a name, so models see another there. Call the tool “${better}” if you use it.`;
+    const message = l10n.t(
+      'The Agents SDK of {0} for JavaScript writes “_” for “-” in a name, so models see another there. Call the tool “{1}” if you use it.',
+      who,
+      better,
+    );
     yield { path: ['name'], message };
   },
 };

@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 export const nameReserved: Rule = {
@@ -9,6 +10,9 @@ export const nameReserved: Rule = {
   *check({ name }, { who }) {
     const [prefix] = /^(copilot|vscode)_/.exec(name) ?? [];
     if (prefix)
-      yield { path: ['name'], message: `Names that begin with “${prefix}” are ${who}’s own. Choose another.` };
+      yield {
+        path: ['name'],
+        message: l10n.t('Names that begin with “{0}” are {1}’s own. Choose another.', prefix, who),
+      };
   },
 };

@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 export const nameStart: Rule = {
@@ -11,8 +12,8 @@ export const nameStart: Rule = {
     const better = `_${name}`.slice(0, 128);
     yield {
       path: ['name'],
-      message: `A name begins with a letter or “_” for ${who}. Call the tool “${better}” there.`,
-      fix: { title: `Rename to “${better}”`, edits: [{ path: ['name'], value: better }] },
+      message: l10n.t('A name begins with a letter or “_” for {0}. Call the tool “{1}” there.', who, better),
+      fix: { title: l10n.t('Rename to “{0}”', better), edits: [{ path: ['name'], value: better }] },
     };
   },
 };

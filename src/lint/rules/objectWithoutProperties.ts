@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { calledBy, inputNodes, typesOf } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -18,7 +19,10 @@ export const objectWithoutProperties: Rule = {
         continue;
       if (isJsonObject(properties) && Object.keys(properties).length > 0) continue;
       if (isJsonObject(additionalProperties) && Object.keys(additionalProperties).length > 0) continue;
-      const message = `${calledBy(node)} is an object of which the schema names no property: a model has to guess them, strict schemas cannot say it and Gemini Classic refuses it. Declare its \`properties\`.`;
+      const message = l10n.t(
+        '{0} is an object of which the schema names no property: a model has to guess them, strict schemas cannot say it and Gemini Classic refuses it. Declare its `properties`.',
+        calledBy(node),
+      );
       yield { path, message };
     }
   },

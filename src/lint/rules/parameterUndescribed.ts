@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import { calledBy, inputNodes } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -11,7 +12,7 @@ export const parameterUndescribed: Rule = {
       if (name === undefined || '$ref' in schema || 'const' in schema) continue;
       const { description, title } = schema;
       if ([description, title].some(text => typeof text === 'string' && text.trim())) continue;
-      yield { path, message: `${calledBy(node)} has no description. Say what a model should put there.` };
+      yield { path, message: l10n.t('{0} has no description. Say what a model should put there.', calledBy(node)) };
     }
   },
 };

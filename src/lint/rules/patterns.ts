@@ -1,14 +1,19 @@
+import { l10n } from '../../util/l10n';
+import { both } from '../../util/lists';
 import { calledBy, isObjectNode } from '../nodes';
 import type { Rule } from '../rule';
 
+const lookAround = (): string => l10n.t('a look-around');
+const namedGroup = (): string => l10n.t('a named group');
+
 /** What the engines of vendors do not have, by the name that people know it by. */
-const exotic: readonly (readonly [name: string, RegExp])[] = [
-  ['a look-around', /\(\?<?[=!]/],
-  ['a named group', /\(\?P?</],
-  ['a word boundary (`\\b`)', /(?<!\\)(?:\\\\)*\\[bB]/],
-  ['a back-reference', /(?<!\\)(?:\\\\)*\\(?:[1-9]|k<)/],
-  ['a Unicode class (`\\p{…}`)', /(?<!\\)(?:\\\\)*\\[pP]\{/],
-  ['an inline flag', /\(\?[a-zA-Z]+[):]/],
+const exotic: readonly (readonly [name: () => string, RegExp])[] = [
+  [lookAround, /\(\?<?[=!]/],
+  [namedGroup, /\(\?P?</],
+  [() => l10n.t('a word boundary (`\\b`)'), /(?<!\\)(?:\\\\)*\\[bB]/],
+  [() => l10n.t('a back-reference'), /(?<!\\)(?:\\\\)*\\(?:[1-9]|k<)/],
+  [() => l10n.t('a Unicode class (`\\p{…}`)'), /(?<!\\)(?:\\\\)*\\[pP]\{/],
+  [() => l10n.t('an inline flag'), /\(\?[a-zA-Z]+[):]/],
 ];
 
 export const patternPortable: Rule = {
@@ -23,9 +28,14 @@ export const patternPortable: Rule = {
       if (typeof pattern !== 'string') continue;
       const found = exotic.filter(([, has]) => has.test(pattern)).map(([name]) => name);
       // A look-behind is no group with a name.
-      const named = found.includes('a look-around') ? found.filter(name => name !== 'a named group') : found;
+      const named = found.includes(lookAround) ? found.filter(name => name !== namedGroup) : found;
       if (named.length === 0) continue;
-      const message = `The pattern of ${calledBy(node)} uses ${named.join(' and ')}, which strict schemas for ${who} do not know. Say it in the description, or in a simpler pattern.`;
+      const message = l10n.t(
+        'The pattern of {0} uses {1}, which strict schemas for {2} do not know. Say it in the description, or in a simpler pattern.',
+        calledBy(node),
+        both(named.map(name => name())),
+        who,
+      );
       yield { path: [...node.path, 'pattern'], message };
     }
   },
@@ -40,7 +50,10 @@ export const patternInvalid: Rule = {
     for (const node of nodes.filter(isObjectNode)) {
       const { pattern } = node.schema;
       if (typeof pattern !== 'string' || isPattern(pattern)) continue;
-      const message = `The pattern of ${calledBy(node)} is no regular expression: nothing can match it. Correct it.`;
+      const message = l10n.t(
+        'The pattern of {0} is no regular expression: nothing can match it. Correct it.',
+        calledBy(node),
+      );
       yield { path: [...node.path, 'pattern'], message };
     }
   },

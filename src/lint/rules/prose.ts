@@ -1,4 +1,6 @@
 import { isJsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
+import { either } from '../../util/lists';
 import { calledBy, inputNodes, typesOf, type ObjectNode } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -20,7 +22,10 @@ export const proseUnknownParameter: Rule = {
     const spoken = mentions.flatMap(pattern => Array.from(description.matchAll(pattern), match => match[1]!));
     for (const name of new Set(spoken)) {
       if (names.has(name) || names.has(name.split('.').at(-1)!)) continue;
-      const message = `The description speaks of a parameter “${name}”, which the schema does not declare. Declare it, or correct the description.`;
+      const message = l10n.t(
+        'The description speaks of a parameter “{0}”, which the schema does not declare. Declare it, or correct the description.',
+        name,
+      );
       yield { path: ['description'], message };
     }
   },
@@ -39,20 +44,27 @@ export const proseObjects: Rule = {
       const { description, items } = node.schema;
       if (typeof description !== 'string' || !ofObjects.test(description)) continue;
       if (!typesOf(node.schema).includes('array') || !isJsonObject(items)) continue;
-      const said = itemsSaid(items, node);
-      if (said === undefined) continue;
-      const message = `The description of ${calledBy(node)} speaks of objects, but its \`items\` ${said}. Declare the objects with their properties.`;
-      yield { path: [...node.path, 'items'], message };
+      const message = againstItems(items, node);
+      if (message !== undefined) yield { path: [...node.path, 'items'], message };
     }
   },
 };
 
-const itemsSaid = (items: ObjectNode['schema'], _: ObjectNode): string | undefined => {
+const againstItems = (items: ObjectNode['schema'], node: ObjectNode): string | undefined => {
   const types = typesOf(items);
   if (types.length === 0) return undefined;
-  if (!types.includes('object')) return `are ${types.join(' or ')}s`;
+  if (!types.includes('object'))
+    return l10n.t(
+      'The description of {0} speaks of objects, but its `items` are {1}s. Declare the objects with their properties.',
+      calledBy(node),
+      either(types),
+    );
   const { properties, additionalProperties } = items;
   const spells = ['$ref', 'anyOf', 'oneOf', 'allOf', 'patternProperties'].some(key => key in items);
   if (spells || isJsonObject(additionalProperties)) return undefined;
-  return isJsonObject(properties) && Object.keys(properties).length > 0 ? undefined : 'name no property';
+  if (isJsonObject(properties) && Object.keys(properties).length > 0) return undefined;
+  return l10n.t(
+    'The description of {0} speaks of objects, but its `items` name no property. Declare the objects with their properties.',
+    calledBy(node),
+  );
 };

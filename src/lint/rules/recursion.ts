@@ -1,4 +1,5 @@
 import { isRecursive } from '../../tool/refs';
+import { l10n } from '../../util/l10n';
 import { calledBy, inputNodes } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -12,7 +13,12 @@ export const recursion: Rule = {
     for (const node of inputNodes(nodes)) {
       const { $ref } = node.schema;
       if (typeof $ref !== 'string' || !isRecursive(node.whole, $ref)) continue;
-      const message = `${calledBy(node)} refers to ${$ref}, which holds itself. Strict or classic schemas for ${who} cannot say that; exports cut it short. Spell out as many levels as are needed.`;
+      const message = l10n.t(
+        '{0} refers to {1}, which holds itself. Strict or classic schemas for {2} cannot say that; exports cut it short. Spell out as many levels as are needed.',
+        calledBy(node),
+        $ref,
+        who,
+      );
       yield { path: [...node.path, '$ref'], message };
     }
   },

@@ -1,4 +1,5 @@
 import { resolveRef } from '../../tool/refs';
+import { l10n } from '../../util/l10n';
 import { calledBy, isObjectNode } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -11,7 +12,11 @@ export const refExternal: Rule = {
     for (const node of nodes.filter(isObjectNode)) {
       const { $ref } = node.schema;
       if (typeof $ref !== 'string' || $ref.startsWith('#')) continue;
-      const message = `${calledBy(node)} refers to ${$ref}, which no vendor fetches. Copy that schema into \`$defs\` and refer to it there.`;
+      const message = l10n.t(
+        '{0} refers to {1}, which no vendor fetches. Copy that schema into `$defs` and refer to it there.',
+        calledBy(node),
+        $ref,
+      );
       yield { path: [...node.path, '$ref'], message };
     }
   },
@@ -27,7 +32,11 @@ export const refUnresolved: Rule = {
       const { $ref } = node.schema;
       // An anchor is found by its name; that is left to the vendor.
       if (typeof $ref !== 'string' || !/^#(\/|$)/.test($ref) || resolveRef(node.whole, $ref) !== undefined) continue;
-      const message = `${calledBy(node)} refers to ${$ref}, and there is nothing. Add that definition or correct the reference.`;
+      const message = l10n.t(
+        '{0} refers to {1}, and there is nothing. Add that definition or correct the reference.',
+        calledBy(node),
+        $ref,
+      );
       yield { path: [...node.path, '$ref'], message };
     }
   },

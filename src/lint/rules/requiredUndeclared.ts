@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { calledBy, isObjectNode } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -22,8 +23,12 @@ export const requiredUndeclared: Rule = {
         const path = [...node.path, 'required'];
         yield {
           path: [...path, index],
-          message: `${calledBy(node)} requires ${JSON.stringify(name)}, which it does not declare; strict schemas are refused for it. Declare it or take it from \`required\`.`,
-          fix: { title: 'Remove what is not declared from `required`', edits: [{ path, value: left }] },
+          message: l10n.t(
+            '{0} requires {1}, which it does not declare; strict schemas are refused for it. Declare it or take it from `required`.',
+            calledBy(node),
+            JSON.stringify(name),
+          ),
+          fix: { title: l10n.t('Remove what is not declared from `required`'), edits: [{ path, value: left }] },
         };
       }
     }

@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 /** The vendors refuse them with a 400; exports rewrite them, and say so. */
@@ -10,7 +11,11 @@ export const rootCombinator: Rule = {
   *check({ inputSchema }, { who }) {
     for (const keyword of ['oneOf', 'anyOf', 'allOf', 'not']) {
       if (!(keyword in inputSchema)) continue;
-      const message = `\`${keyword}\` at the root of a schema is not taken by ${who}; exports merge it into one object, which says less. Make one object of it, or a tool of each branch.`;
+      const message = l10n.t(
+        '`{0}` at the root of a schema is not taken by {1}; exports merge it into one object, which says less. Make one object of it, or a tool of each branch.',
+        keyword,
+        who,
+      );
       yield { path: ['inputSchema', keyword], message };
     }
   },
@@ -27,7 +32,11 @@ export const rootValues: Rule = {
     for (const keyword of ['enum', 'const']) {
       if (!(keyword in inputSchema)) continue;
       const path = ['inputSchema', keyword];
-      const message = `\`${keyword}\` at the root of a schema is refused by ${who}. Say what each parameter may be.`;
+      const message = l10n.t(
+        '`{0}` at the root of a schema is refused by {1}. Say what each parameter may be.',
+        keyword,
+        who,
+      );
       yield { path, message };
     }
   },

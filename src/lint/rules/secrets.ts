@@ -1,18 +1,19 @@
 import type { Json } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { isObjectNode } from '../nodes';
 import type { Finding, Rule } from '../rule';
 
 /** Shapes that keys of well-known services have and hardly anything else has. */
-const shapes: readonly (readonly [what: string, RegExp])[] = [
-  ['an OpenAI or Anthropic key', /\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{20,}/],
-  ['a GitHub token', /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,})/],
-  ['an AWS access key', /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
-  ['a Google API key', /\bAIza[A-Za-z0-9_-]{35}/],
-  ['a Slack token', /\bxox[abprs]-[A-Za-z0-9-]{10,}/],
-  ['a private key', /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/],
-  ['a JSON Web Token', /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/],
-  ['a password in an address', /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]+:[^\s/:@{}<>$*]{6,}@/],
+const shapes: readonly (readonly [what: () => string, RegExp])[] = [
+  [() => l10n.t('an OpenAI or Anthropic key'), /\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{20,}/],
+  [() => l10n.t('a GitHub token'), /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,})/],
+  [() => l10n.t('an AWS access key'), /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
+  [() => l10n.t('a Google API key'), /\bAIza[A-Za-z0-9_-]{35}/],
+  [() => l10n.t('a Slack token'), /\bxox[abprs]-[A-Za-z0-9-]{10,}/],
+  [() => l10n.t('a private key'), /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/],
+  [() => l10n.t('a JSON Web Token'), /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/],
+  [() => l10n.t('a password in an address'), /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]+:[^\s/:@{}<>$*]{6,}@/],
 ];
 
 /** Every model that gets the tool reads it. */
@@ -37,7 +38,10 @@ function* found(value: Json, path: Path): Generator<Finding> {
     if (what)
       yield {
         path,
-        message: `This looks like ${what}. Every model that gets the tool would read it: put a placeholder there.`,
+        message: l10n.t(
+          'This looks like {0}. Every model that gets the tool would read it: put a placeholder there.',
+          what(),
+        ),
       };
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, each] of Object.entries(value))

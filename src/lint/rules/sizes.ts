@@ -1,6 +1,7 @@
 import { openaiStrictLimits } from '../../formats/schema/strictLimits';
 import { claudeCaps, countIn } from '../../formats/strictCaps';
 import type { JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 /** What is too large for a strict schema; how the vendor counts depth is not documented, so it is no error. */
@@ -12,7 +13,7 @@ export const sizeOpenai: Rule = {
   date: '2026-11',
   *check({ inputSchema }, { who }) {
     for (const { what } of openaiStrictLimits(inputSchema as JsonObject)) {
-      const message = `The schema ${what} in a strict one for ${who}. Make several tools of it.`;
+      const message = l10n.t('The schema {0} in a strict one for {1}. Make several tools of it.', what, who);
       yield { path: ['inputSchema'], message };
     }
   },
@@ -31,14 +32,34 @@ export const optionalAnthropic: Rule = {
     if (!last) return;
     const counts = strict.map(({ inputSchema }) => countIn(inputSchema as JsonObject));
     const sum = (of: 'optional' | 'unions'): number => counts.reduce((total, each) => total + each[of], 0);
-    const say = (count: number, what: string, limit: number) => ({
-      tool: last,
-      path: ['strict'],
-      message: `These are ${count} ${what}; ${who} takes ${limit} in one request. Make fewer of them strict.`,
-    });
+    const say = (message: string) => ({ tool: last, path: ['strict'], message });
     const { tools: most, optional, unions } = claudeCaps;
-    if (strict.length > most) yield say(strict.length, 'strict tools', most);
-    if (sum('optional') > optional) yield say(sum('optional'), 'optional parameters in strict tools', optional);
-    if (sum('unions') > unions) yield say(sum('unions'), 'parameters of several types in strict tools', unions);
+    if (strict.length > most)
+      yield say(
+        l10n.t(
+          'These are {0} strict tools; {1} takes {2} in one request. Make fewer of them strict.',
+          strict.length,
+          who,
+          most,
+        ),
+      );
+    if (sum('optional') > optional)
+      yield say(
+        l10n.t(
+          'These are {0} optional parameters in strict tools; {1} takes {2} in one request. Make fewer of them strict.',
+          sum('optional'),
+          who,
+          optional,
+        ),
+      );
+    if (sum('unions') > unions)
+      yield say(
+        l10n.t(
+          'These are {0} parameters of several types in strict tools; {1} takes {2} in one request. Make fewer of them strict.',
+          sum('unions'),
+          who,
+          unions,
+        ),
+      );
   },
 };

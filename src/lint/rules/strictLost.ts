@@ -2,6 +2,7 @@ import { anthropic } from '../../formats/anthropic';
 import { bedrock } from '../../formats/bedrock';
 import type { Format } from '../../formats/format';
 import { openaiChat } from '../../formats/openaiChat';
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 import type { Vendor } from '../vendors';
 
@@ -25,7 +26,7 @@ export const strictLost: Rule = {
       const { message, path, source } = problem;
       yield {
         path,
-        message: `${message} Change that, or do without \`strict\`.`,
+        message: l10n.t('{0} Change that, or do without `strict`.', message),
         ...(source !== undefined && { source }),
       };
     }

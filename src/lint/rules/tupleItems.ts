@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import { calledBy, isObjectNode } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -16,8 +17,11 @@ export const tupleItems: Rule = {
       ];
       yield {
         path: [...node.path, 'items'],
-        message: `${calledBy(node)} lists a schema for each place under \`items\`, as draft-07 did. Vendors read draft 2020-12: write \`prefixItems\`.`,
-        ...(prefixItems === undefined && { fix: { title: 'Write `prefixItems`', edits } }),
+        message: l10n.t(
+          '{0} lists a schema for each place under `items`, as draft-07 did. Vendors read draft 2020-12: write `prefixItems`.',
+          calledBy(node),
+        ),
+        ...(prefixItems === undefined && { fix: { title: l10n.t('Write `{0}`', 'prefixItems'), edits } }),
       };
     }
   },

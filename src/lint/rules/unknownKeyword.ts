@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import { distance } from '../distance';
 import { calledBy, isObjectNode } from '../nodes';
 import type { Rule } from '../rule';
@@ -29,13 +30,18 @@ export const unknownKeyword: Rule = {
         if (meant === undefined) continue;
         const path = [...node.path, key];
         const fix = {
-          title: `Write \`${meant}\``,
+          title: l10n.t('Write `{0}`', meant),
           edits: [{ path, key: meant }],
         };
         yield {
           path,
           ofKey: true,
-          message: `JSON Schema has no keyword \`${key}\`, so it does nothing in ${calledBy(node)}. Did you mean \`${meant}\`?`,
+          message: l10n.t(
+            'JSON Schema has no keyword `{0}`, so it does nothing in {1}. Did you mean `{2}`?',
+            key,
+            calledBy(node),
+            meant,
+          ),
           ...(!(meant in node.schema) && { fix }),
         };
       }

@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import { distance } from '../distance';
 import { calledBy, isObjectNode } from '../nodes';
 import type { Rule } from '../rule';
@@ -30,8 +31,20 @@ export const unknownType: Rule = {
         const value = Array.isArray(type) ? named.map(other => (other === each ? meant! : other)) : meant;
         yield {
           path,
-          message: `${calledBy(node)} has the type ${JSON.stringify(each)}, which JSON Schema does not know. ${meant ? `Did you mean "${meant}"?` : `Use one of ${types.join(', ')}.`}`,
-          ...(meant && { fix: { title: `Write "${meant}"`, edits: [{ path, value: value! }] } }),
+          message: meant
+            ? l10n.t(
+                '{0} has the type {1}, which JSON Schema does not know. Did you mean "{2}"?',
+                calledBy(node),
+                JSON.stringify(each),
+                meant,
+              )
+            : l10n.t(
+                '{0} has the type {1}, which JSON Schema does not know. Use one of {2}.',
+                calledBy(node),
+                JSON.stringify(each),
+                types.join(', '),
+              ),
+          ...(meant && { fix: { title: l10n.t('Write "{0}"', meant), edits: [{ path, value: value! }] } }),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { l10n } from '../../util/l10n';
 import { calledBy, inputNodes } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -16,7 +17,11 @@ export const untyped: Rule = {
       if (keyword === undefined || !holders.has(keyword) || saying.some(each => each in schema)) continue;
       // A branch may only demand something of what stands around it.
       if (keyword.endsWith('Of') && 'required' in schema) continue;
-      const message = `${calledBy(node)} has no type, so a model may put anything there, and strict schemas for ${who} refuse it. Add \`type\`.`;
+      const message = l10n.t(
+        '{0} has no type, so a model may put anything there, and strict schemas for {1} refuse it. Add `type`.',
+        calledBy(node),
+        who,
+      );
       yield { path, message };
     }
   },

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { unusedDefinitions } from '../nodes';
 import type { Rule } from '../rule';
 
@@ -14,12 +15,18 @@ export const definitionsUnused: Rule = {
       const [[first] = []] = unused;
       if (first === undefined) continue;
       const names = unused.map(([, name]) => name);
-      const shown = names.slice(0, 3).map(name => `\`${name}\``);
-      const rest = names.length > 3 ? ` and ${names.length - 3} more` : '';
+      const shown = names
+        .slice(0, 3)
+        .map(name => `\`${name}\``)
+        .join(', ');
+      const rest = names.length - 3;
       yield {
         path: [field, first],
-        message: `Nothing refers to the definitions ${shown.join(', ')}${rest}; they are sent, and paid for, with every request. Remove them.`,
-        fix: { title: 'Remove unused definitions', edits: removal(schema as JsonObject, field, unused) },
+        message: l10n.t(
+          'Nothing refers to the definitions {0}; they are sent, and paid for, with every request. Remove them.',
+          rest > 0 ? l10n.t('{0} and {1} more', shown, rest) : shown,
+        ),
+        fix: { title: l10n.t('Remove unused definitions'), edits: removal(schema as JsonObject, field, unused) },
       };
     }
   },

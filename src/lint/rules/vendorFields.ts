@@ -1,5 +1,6 @@
 import { isEnabled, type Tool } from '../../tool/tool';
 import { isJsonObject, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
 /** What is kept for one format only. */
@@ -19,8 +20,11 @@ export const executionGone: Rule = {
     // Every SDK of 2025 writes what was the default.
     if (execution === undefined || (isJsonObject(execution) && execution['taskSupport'] === 'forbidden')) return;
     const path = ['vendor', 'mcp', 'execution'];
-    const message = `${who} has no \`execution\` since its revision of 2026-07-28: newer clients pass over it. Leave it out once all of yours are newer.`;
-    yield { path, message, fix: { title: 'Remove `execution`', edits: [{ path }] } };
+    const message = l10n.t(
+      '{0} has no `execution` since its revision of 2026-07-28: newer clients pass over it. Leave it out once all of yours are newer.',
+      who,
+    );
+    yield { path, message, fix: { title: l10n.t('Remove `{0}`', 'execution'), edits: [{ path }] } };
   },
 };
 
@@ -37,8 +41,14 @@ export const referenceName: Rule = {
     const value = tool.name.replaceAll('.', '_');
     yield {
       path: [...held, 'canBeReferencedInPrompt'],
-      message: `A tool that can be referenced in a prompt needs a \`toolReferenceName\`; ${who} does not register it without. Give it one.`,
-      fix: { title: `Add \`toolReferenceName\` “${value}”`, edits: [{ path: [...held, 'toolReferenceName'], value }] },
+      message: l10n.t(
+        'A tool that can be referenced in a prompt needs a `toolReferenceName`; {0} does not register it without. Give it one.',
+        who,
+      ),
+      fix: {
+        title: l10n.t('Add `toolReferenceName` “{0}”', value),
+        edits: [{ path: [...held, 'toolReferenceName'], value }],
+      },
     };
   },
 };
@@ -52,8 +62,11 @@ export const bothSchemas: Rule = {
   *check(tool, { who }) {
     if (!('parameters' in keptFor(tool, 'gemini'))) return;
     const path = ['vendor', 'gemini', 'parameters'];
-    const message = `The tool has \`parameters\` beside \`parametersJsonSchema\`; ${who} takes one of them. Keep the latter.`;
-    yield { path, message, fix: { title: 'Remove `parameters`', edits: [{ path }] } };
+    const message = l10n.t(
+      'The tool has `parameters` beside `parametersJsonSchema`; {0} takes one of them. Keep the latter.',
+      who,
+    );
+    yield { path, message, fix: { title: l10n.t('Remove `{0}`', 'parameters'), edits: [{ path }] } };
   },
 };
 
@@ -67,8 +80,11 @@ export const deferCache: Rule = {
     const { defer_loading, cache_control } = keptFor(tool, 'anthropic');
     if (defer_loading !== true || !isJsonObject(cache_control)) return;
     const path = ['vendor', 'anthropic', 'cache_control'];
-    const message = `A tool with \`defer_loading\` cannot have \`cache_control\` too; ${who} refuses the request. Remove either.`;
-    yield { path, message, fix: { title: 'Remove `cache_control`', edits: [{ path }] } };
+    const message = l10n.t(
+      'A tool with `defer_loading` cannot have `cache_control` too; {0} refuses the request. Remove either.',
+      who,
+    );
+    yield { path, message, fix: { title: l10n.t('Remove `{0}`', 'cache_control'), edits: [{ path }] } };
   },
 };
 
@@ -83,7 +99,10 @@ export const deferAll: Rule = {
     const on = tools.filter(isEnabled);
     const isDeferred = (tool: Tool): boolean => keptFor(tool, 'anthropic')['defer_loading'] === true;
     if (!alone || !on[0] || !on.every(isDeferred)) return;
-    const message = `Every tool that is on has \`defer_loading\`; ${who} refuses a request in which none is loaded at once. Send its search tool beside them, or take it from the one that is needed most.`;
+    const message = l10n.t(
+      'Every tool that is on has `defer_loading`; {0} refuses a request in which none is loaded at once. Send its search tool beside them, or take it from the one that is needed most.',
+      who,
+    );
     yield { tool: on[0], path: ['vendor', 'anthropic', 'defer_loading'], ofKey: true, message };
   },
 };
