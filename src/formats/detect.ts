@@ -1,6 +1,7 @@
 import { parseTool } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { isJsonObject } from '../util/json';
+import { l10n } from '../util/l10n';
 import type { Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import type { Form } from './form';
@@ -83,28 +84,28 @@ const inNoForm = (source: unknown, label: string): Result<Tool> => {
   const parsed = parseTool(source);
   if (!parsed.ok) return parsed;
   const titles = formats.map(format => format.title).join(', ');
-  const message = `${label} is in none of the forms that are read: ${titles}. Rewrite it in one of them.`;
+  const message = l10n.t('{0} is in none of the forms that are read: {1}. Rewrite it in one of them.', label, titles);
   return fail({ code: 'unknown-form', severity: 'error', message, path: [] });
 };
 
 const call = (label: string): Problem => ({
   code: 'tool-call',
   severity: 'error',
-  message: `${label} is a call of a tool, not its definition. Import the \`tools\` of the request instead.`,
+  message: l10n.t('{0} is a call of a tool, not its definition. Import the `tools` of the request instead.', label),
   path: [],
 });
 
 const otherForm = (label: string, { title }: Form): Problem => ({
   code: 'other-form',
   severity: 'error',
-  message: `${label} is not in the form of ${title}. Read it as another.`,
+  message: l10n.t('{0} is not in the form of {1}. Read it as another.', label, title),
   path: [],
 });
 
 const unknownForm = (id: string): Problem => ({
   code: 'unknown-format',
   severity: 'error',
-  message: `No format has the id “${id}”. There are: ${forms.map(form => form.id).join(', ')}.`,
+  message: l10n.t('No format has the id “{0}”. There are: {1}.', id, forms.map(form => form.id).join(', ')),
   path: [],
 });
 
@@ -112,7 +113,7 @@ const labelOf = (source: unknown, path: Path): string => {
   const name = nameIn(source);
   if (name) return `“${name}”`;
   const position = path.at(-1);
-  return typeof position === 'number' ? `Tool ${position + 1}` : 'The tool';
+  return typeof position === 'number' ? l10n.t('Tool {0}', position + 1) : l10n.t('The tool');
 };
 
 /** The name that a tool has as it was found, in whichever form. */

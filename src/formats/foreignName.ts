@@ -2,17 +2,26 @@ import { isToolName, legalName, quoted } from '../tool/name';
 import type { Places } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
+import { l10n } from '../util/l10n';
 import type { Path } from '../util/path';
 import type { Problem } from '../util/result';
 
 /** MCP's rule, which is that of tools here. */
 const source = 'https://modelcontextprotocol.io/specification/2025-11-25/server/tools#tool-names';
 
-/** Says that a tool is read under another name than the one it has there; `kept` ends the sentence. */
-export const renamed = (name: string, path: Path, kept = ''): Problem => ({
+/** Says that a tool is read under another name than the one it has there. The format of that title keeps the other. */
+export const renamed = (name: string, path: Path, title?: string): Problem => ({
   code: 'renamed-tool',
   severity: 'warning',
-  message: `${quoted(name)} cannot be the name of a tool here: it was read as ${quoted(legalName(name))}${kept}.`,
+  message:
+    title === undefined
+      ? l10n.t('{0} cannot be the name of a tool here: it was read as {1}.', quoted(name), quoted(legalName(name)))
+      : l10n.t(
+          '{0} cannot be the name of a tool here: it was read as {1}, and {2} keeps the name it has there.',
+          quoted(name),
+          quoted(legalName(name)),
+          title,
+        ),
   path,
   source,
 });
@@ -45,6 +54,6 @@ const withoutName = (kept: JsonObject, [first = 'name', ...inside]: Path): JsonO
 export const writtenAs = ({ name }: Tool, own: string, title: string): Problem => ({
   code: 'original-name',
   severity: 'info',
-  message: `“${name}” was written as ${quoted(own)}, the name that it has in ${title}.`,
+  message: l10n.t('“{0}” was written as {1}, the name that it has in {2}.', name, quoted(own), title),
   path: ['name'],
 });

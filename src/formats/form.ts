@@ -3,6 +3,7 @@ import { isToolName, legalName } from '../tool/name';
 import { checkTool, type Places } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { copyJson, isJsonObject, type JsonObject } from '../util/json';
+import { l10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { keepName, renamed } from './foreignName';
@@ -58,7 +59,7 @@ export const defineForm = <Wire>(definition: FormDefinition<Wire>): Form => {
       const { name } = fields;
       const isForeign = typeof name === 'string' && !isToolName(name);
       const place = places?.name ?? ['name'];
-      if (isForeign) problems.push(renamed(name, place, `, and ${title} keeps the name it has there`));
+      if (isForeign) problems.push(renamed(name, place, title));
       const kept = isForeign ? keepName(rest, name, place) : rest;
       const vendor = Object.keys(kept).length > 0 && { vendor: { [id]: kept } };
       const own = copyJson({ ...fields, ...(isForeign && { name: legalName(name) }), ...vendor });
@@ -72,6 +73,9 @@ export const defineForm = <Wire>(definition: FormDefinition<Wire>): Form => {
 /** A schema that is none must not pass for that of a tool without arguments. */
 const withoutSchema = (problem: Problem, place: Path): Problem => {
   if (problem.code !== 'misfit-field' || pathText(problem.path) !== pathText(place)) return problem;
-  const message = `\`${pathText(place)}\` must be an object schema, as in { "type": "object", "properties": {} }. Correct it.`;
+  const message = l10n.t(
+    '`{0}` must be an object schema, as in { "type": "object", "properties": {} }. Correct it.',
+    pathText(place),
+  );
   return { ...problem, severity: 'error', message };
 };

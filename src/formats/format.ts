@@ -3,6 +3,7 @@ import { sameJson } from '../tool/same';
 import type { Tool } from '../tool/tool';
 import { knownFields } from '../tool/toolSchema';
 import { copyJson, type Json, type JsonObject } from '../util/json';
+import { l10n } from '../util/l10n';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { underItsOwnName, writtenAs } from './foreignName';
 import { defineForm, type Form, type FormDefinition, type Report } from './form';
@@ -76,7 +77,11 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
       );
       const wire = restore(shape, written.value as JsonObject, beside);
       if (!sameJson(split(shape, wire).rest, kept)) {
-        const message = `“${tool.name}” keeps fields for ${title} that its own fields have replaced; they were left out.`;
+        const message = l10n.t(
+          '“{0}” keeps fields for {1} that its own fields have replaced; they were left out.',
+          tool.name,
+          title,
+        );
         report({ code: 'lost-field', severity: 'warning', message, path: ['vendor', id] });
       }
       return ok(wire, problems);
@@ -114,7 +119,7 @@ export const lost = (tool: Tool, { id, title, source, lacks }: Place): Problem[]
   return paths.map(path => ({
     code: 'lost-field',
     severity: 'info',
-    message: `${title} has no place for \`${path.join('.')}\` of “${tool.name}”; it was left out.`,
+    message: l10n.t('{0} has no place for `{1}` of “{2}”; it was left out.', title, path.join('.'), tool.name),
     path,
     ...(source !== undefined && { source }),
   }));

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
 import type { JsonSchema } from '../tool/tool';
@@ -48,7 +49,10 @@ export const geminiClassic = defineFormat<z.infer<typeof shape>>({
 
 const responseOf = (name: string, schema: JsonSchema | undefined, report: (problem: Problem) => void) => {
   if (!schema || !takesNothing(schema)) return schema && { response: toClassicNotation(schema as JsonObject) };
-  const message = `“${name}”: \`outputSchema\` was left out: Gemini’s \`response\` is no object without properties.`;
+  const message = l10n.t(
+    '“{0}”: `outputSchema` was left out: Gemini’s `response` is no object without properties.',
+    name,
+  );
   report({ code: 'lost-field', severity: 'info', message, path: ['outputSchema'], source: dialect.source });
   return undefined;
 };

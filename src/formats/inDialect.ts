@@ -1,5 +1,6 @@
 import type { Tool } from '../tool/tool';
 import type { JsonObject } from '../util/json';
+import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
 import { rewriteSchema, type Dialect } from './schema/rewrite';
 
@@ -40,12 +41,20 @@ const rewritten = (tool: Tool, field: 'inputSchema' | 'outputSchema', dialect: D
 };
 
 const notStrict = (name: string, title: string, [first, ...others]: readonly Problem[]): Problem => {
-  const more = others.length > 0 ? ` So it is in ${others.length} more places.` : '';
   return {
     ...first!,
     code: 'not-strict',
     severity: 'warning',
-    message: `“${name}” was not made strict for ${title}. ${first!.message}${more}`,
+    message:
+      others.length > 0
+        ? l10n.t(
+            '“{0}” was not made strict for {1}. {2} So it is in {3} more places.',
+            name,
+            title,
+            first!.message,
+            others.length,
+          )
+        : l10n.t('“{0}” was not made strict for {1}. {2}', name, title, first!.message),
     path: ['strict'],
   };
 };

@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject } from '../util/json';
+import { l10n } from '../util/l10n';
 
 /** What people take for tools: what it is, and where the tools are instead. `undefined` for what is none of that. */
-export const somethingElse = (value: JsonObject): string | undefined => others.find(([is]) => is(value))?.[1];
+export const somethingElse = (value: JsonObject): string | undefined => others.find(([is]) => is(value))?.[1]();
 
 /** Whether a model's wish to call a tool, which looks much like the tool: as OpenAI, Anthropic, Bedrock or Gemini write it. */
 export const isCall = ({ type, function: inner, ...value }: JsonObject): boolean =>
@@ -16,21 +17,21 @@ const has =
   (value: JsonObject): boolean =>
     keys.some(key => key in value);
 
-const others: readonly (readonly [is: (value: JsonObject) => boolean, message: string])[] = [
+const others: readonly (readonly [is: (value: JsonObject) => boolean, message: () => string])[] = [
   [
     has('mcpServers', 'servers'),
-    'This names MCP servers, not tools. Import what such a server answers to `tools/list`.',
+    () => l10n.t('This names MCP servers, not tools. Import what such a server answers to `tools/list`.'),
   ],
   [
     has('openapi', 'swagger', 'paths'),
-    'This describes an HTTP API, not tools. Write one tool for each operation that a model may call.',
+    () => l10n.t('This describes an HTTP API, not tools. Write one tool for each operation that a model may call.'),
   ],
   [
     value => isCall(value) || has('tool_calls', 'choices', 'messages', 'contents', 'role')(value),
-    'This is a conversation, not tools. Import the `tools` of the request instead.',
+    () => l10n.t('This is a conversation, not tools. Import the `tools` of the request instead.'),
   ],
   [
     value => has('scripts', 'dependencies', 'devDependencies')(value) || ('name' in value && 'version' in value),
-    'This describes a package, not a tool.',
+    () => l10n.t('This describes a package, not a tool.'),
   ],
 ];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { l10n } from '../util/l10n';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
 import { openai as dialect, openaiStrict as strictDialect } from './schema/dialects/openai';
@@ -51,6 +52,9 @@ export const openaiResponses = defineFormat<z.infer<typeof shape>>({
 const unsaid = (name: string) => ({
   code: 'lost-field',
   severity: 'info' as const,
-  message: `OpenAI Responses says \`strict: false\` of every tool that is not strict; that “${name}” said so itself is lost.`,
+  message: l10n.t(
+    'OpenAI Responses says `strict: false` of every tool that is not strict; that “{0}” said so itself is lost.',
+    name,
+  ),
   path: ['strict'],
 });

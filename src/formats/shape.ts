@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { l10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
@@ -68,17 +69,22 @@ const objectIn = (schema: z.core.$ZodType): Shape | undefined => {
 const missing = (path: Path): Problem => ({
   code: 'missing-field',
   severity: 'error',
-  message: `The tool has no \`${pathText(path)}\`. Add it.`,
+  message: l10n.t('The tool has no `{0}`. Add it.', pathText(path)),
   path,
 });
 
 const misfit = (schema: z.core.$ZodType, field: Json, path: Path): Problem => {
   const kept = isOptional(schema);
-  const what = `\`${pathText(path)}\` is ${kindOf(field)}, which is not what belongs there`;
   return {
     code: 'misfit-field',
     severity: kept ? 'warning' : 'error',
-    message: `${what}. ${kept ? 'It is kept as it is, but not understood.' : 'Correct it.'}`,
+    message: kept
+      ? l10n.t(
+          '`{0}` is {1}, which is not what belongs there. It is kept as it is, but not understood.',
+          pathText(path),
+          kindOf(field),
+        )
+      : l10n.t('`{0}` is {1}, which is not what belongs there. Correct it.', pathText(path), kindOf(field)),
     path,
   };
 };

@@ -1,5 +1,6 @@
 import type { Tool } from '../tool/tool';
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
+import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
 import { mapSubschemas } from '../tool/subschemas';
 
@@ -12,32 +13,64 @@ const source = 'https://platform.claude.com/docs/en/build-with-claude/structured
 export const anthropicStrictCaps = (tools: readonly JsonObject[]): readonly Problem[] =>
   beyondCaps(
     tools.filter(tool => tool['strict'] === true).map(tool => tool['input_schema']),
-    'Anthropic takes',
     'error',
+    {
+      tools: (...how) =>
+        l10n.t(
+          'These are {0} strict tools; Anthropic takes {1} in one request. Choose fewer tools, or make fewer of them strict.',
+          ...how,
+        ),
+      optional: (...how) =>
+        l10n.t(
+          'These are {0} optional parameters in strict tools; Anthropic takes {1} in one request. Choose fewer tools, or make fewer of them strict.',
+          ...how,
+        ),
+      unions: (...how) =>
+        l10n.t(
+          'These are {0} parameters of several types in strict tools; Anthropic takes {1} in one request. Choose fewer tools, or make fewer of them strict.',
+          ...how,
+        ),
+    },
   );
 
 /** The same for Bedrock, whose own pages name no number: what holds of Claude elsewhere may hold there. */
 export const bedrockStrictCaps = (tools: readonly JsonObject[]): readonly Problem[] => {
   const specs = tools.map(tool => tool['toolSpec']).filter(spec => isJsonObject(spec) && spec['strict'] === true);
   const schemas = (specs as readonly JsonObject[]).map(({ inputSchema }) => (inputSchema as JsonObject)['json']);
-  return beyondCaps(schemas, 'of Claude’s, Anthropic itself takes', 'warning');
+  return beyondCaps(schemas, 'warning', {
+    tools: (...how) =>
+      l10n.t(
+        'These are {0} strict tools; of Claude’s, Anthropic itself takes {1} in one request. Choose fewer tools, or make fewer of them strict.',
+        ...how,
+      ),
+    optional: (...how) =>
+      l10n.t(
+        'These are {0} optional parameters in strict tools; of Claude’s, Anthropic itself takes {1} in one request. Choose fewer tools, or make fewer of them strict.',
+        ...how,
+      ),
+    unions: (...how) =>
+      l10n.t(
+        'These are {0} parameters of several types in strict tools; of Claude’s, Anthropic itself takes {1} in one request. Choose fewer tools, or make fewer of them strict.',
+        ...how,
+      ),
+  });
 };
 
 const beyondCaps = (
   schemas: readonly (Json | undefined)[],
-  who: string,
   severity: Problem['severity'],
+  say: { readonly [cap in keyof typeof claudeCaps]: (count: number, most: number) => string },
 ): readonly Problem[] => {
   const totals = schemas.map(countIn);
   const sum = (of: 'optional' | 'unions'): number => totals.reduce((total, each) => total + each[of], 0);
-  const tooMany = (count: number, most: number, what: string): readonly Problem[] => {
-    const message = `These are ${count} ${what}; ${who} ${most} in one request. Choose fewer tools, or make fewer of them strict.`;
-    return count > most ? [{ code: 'strict-limits', severity, message, path: [], source }] : [];
+  const tooMany = (count: number, cap: keyof typeof claudeCaps): readonly Problem[] => {
+    const most = claudeCaps[cap];
+    return count > most ? [{ code: 'strict-limits', severity, message: say[cap](count, most), path: [], source }] : [];
   };
   return [
-    ...tooMany(schemas.length, claudeCaps.tools, 'strict tools'),
-    ...tooMany(sum('optional'), claudeCaps.optional, 'optional parameters in strict tools'),
-    ...tooMany(sum('unions'), claudeCaps.unions, 'parameters of several types in strict tools'),
+    ...tooMany(schemas.length, 'tools'),
+    ...tooMany(sum('optional'), 'optional'),
+    ...tooMany(sum('unions'), 'unions'),
   ];
 };
 
@@ -59,12 +92,20 @@ export const cohereStrictCaps = (wires: readonly JsonObject[], tools: readonly T
     ...(fields > cohereFields
       ? [
           warning(
-            `These are ${fields} parameters; Cohere takes ${cohereFields} in one request with \`strict_tools\`. Choose fewer tools.`,
+            l10n.t(
+              'These are {0} parameters; Cohere takes {1} in one request with `strict_tools`. Choose fewer tools.',
+              fields,
+              cohereFields,
+            ),
           ),
         ]
       : []),
     ...(free.length > 0
-      ? [warning(`Cohere takes no tool without a required parameter with \`strict_tools\`: ${free.join(', ')}.`)]
+      ? [
+          warning(
+            l10n.t('Cohere takes no tool without a required parameter with `strict_tools`: {0}.', free.join(', ')),
+          ),
+        ]
       : []),
   ];
 };

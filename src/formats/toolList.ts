@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../util/json';
+import { l10n } from '../util/l10n';
 import type { Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { forms } from './forms';
@@ -23,10 +24,10 @@ export interface Item {
 /** Takes tools out of whatever holds them: nothing, a list, a request, a server's answer, a manifest, our document. */
 export const toolListIn = (value: unknown): Result<ToolList> => {
   if (Array.isArray(value)) return listed(value, []);
-  if (!isJsonObject(value)) return fail(noTools([], 'This is no tool, and no list of tools.'));
+  if (!isJsonObject(value)) return fail(noTools([], l10n.t('This is no tool, and no list of tools.')));
   const { error, tools, version } = value;
   if ('jsonrpc' in value && error !== undefined) {
-    return fail(noTools(['error'], 'The server answered with an error, not with tools.'));
+    return fail(noTools(['error'], l10n.t('The server answered with an error, not with tools.')));
   }
   const held = holderIn(value);
   if (held?.[0] === 'tools' && Array.isArray(tools) && typeof version === 'number') {
@@ -36,7 +37,7 @@ export const toolListIn = (value: unknown): Result<ToolList> => {
   if (looksLikeTool(value) || declarationsIn(value)) return ok({ items: taken({ value, path: [] }), ours: false });
   if (isKeyed(value)) return listed(value, []);
   return fail(
-    noTools([], somethingElse(value) ?? 'This JSON holds no tools: it is neither a tool nor a list of them.'),
+    noTools([], somethingElse(value) ?? l10n.t('This JSON holds no tools: it is neither a tool nor a list of them.')),
   );
 };
 
@@ -65,7 +66,7 @@ const at = (value: JsonObject, path: Path): unknown =>
 
 const listed = (list: unknown, path: Path, ours = false): Result<ToolList> => {
   const items = itemsIn(list, path);
-  if (items.length === 0) return fail(noTools(path, 'The list of tools is empty.'));
+  if (items.length === 0) return fail(noTools(path, l10n.t('The list of tools is empty.')));
   const objects = items.flatMap(({ value }) => (isJsonObject(value) ? [value] : []));
   const something = objects.some(looksLikeTool) ? undefined : objects.map(somethingElse).find(Boolean);
   return something === undefined ? ok({ items, ours }) : fail(noTools(path, something));
@@ -119,6 +120,9 @@ const noTools = (path: Path, message: string): Problem => ({ code: 'no-tools', s
 const newer = (version: number): Problem => ({
   code: 'newer-version',
   severity: 'error',
-  message: `These tools were written by a newer version of the extension (document version ${version}). Update to read them.`,
+  message: l10n.t(
+    'These tools were written by a newer version of the extension (document version {0}). Update to read them.',
+    version,
+  ),
   path: ['version'],
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { sameJson } from '../tool/same';
+import { l10n } from '../util/l10n';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
 import { vscode as dialect } from './schema/dialects/vscode';
@@ -47,14 +48,17 @@ export const vscodeManifest = defineFormat<z.infer<typeof shape>>({
 const sameAsName = (name: string) => ({
   code: 'lost-field',
   severity: 'info' as const,
-  message: `A manifest shows the name of a tool that has no title; that the title of “${name}” is its name is lost.`,
+  message: l10n.t(
+    'A manifest shows the name of a tool that has no title; that the title of “{0}” is its name is lost.',
+    name,
+  ),
   path: ['title'],
 });
 
 const undescribed = (name: string) => ({
   code: 'missing-description',
   severity: 'warning' as const,
-  message: `VS Code does not register a tool without a description. Describe “${name}”.`,
+  message: l10n.t('VS Code does not register a tool without a description. Describe “{0}”.', name),
   path: ['description'],
   source:
     'https://github.com/microsoft/vscode/blob/main/src/vs/workbench/contrib/chat/common/tools/languageModelToolsContribution.ts',

@@ -1,5 +1,6 @@
 import type { Tool } from '../../tool/tool';
 import type { Json, JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { defineCodeOutput, type ToolToWrite } from './codeOutput';
 import { isExactZod, noteClosed, openObjects } from './exactZod';
 import { jsonSchemaText } from './jsonSchemaText';
@@ -69,7 +70,7 @@ const schemaOf = (tool: Tool, field: 'inputSchema' | 'outputSchema', names: Name
   const schema = tool[field] as JsonObject;
   const stem = field === 'inputSchema' ? tool.name : `${tool.name}_output`;
   if (schema['type'] === 'object' && isExactZod(schema)) {
-    noteClosed(openObjects(schema).silent, [field], 'the AI SDK', note);
+    noteClosed(openObjects(schema).silent, [field], l10n.t('the AI SDK'), note);
     // Arguments that zod fills in would be missing in the examples.
     const { declarations, expression } = zodParts(schema, [field], stem, names, note, !tool.examples);
     return { declarations, code: expression, zod: true };
@@ -82,6 +83,10 @@ const schemaOf = (tool: Tool, field: 'inputSchema' | 'outputSchema', names: Name
 const misfit = (name: string, count: number): Problem => ({
   code: 'lost-field',
   severity: 'info',
-  message: `${count} of the \`examples\` of “${name}” cannot be seen to be of the type of the arguments; they were left out.`,
+  message: l10n.t(
+    '{0} of the `examples` of “{1}” cannot be seen to be of the type of the arguments; they were left out.',
+    count,
+    name,
+  ),
   path: ['examples'],
 });

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { mapSubschemas, pathInside } from '../../tool/subschemas';
 import { createNames } from './names';
@@ -37,6 +38,6 @@ export const noteClosed = (silent: readonly Path[], base: Path, library: string,
     note(
       'assumed-keyword',
       [...base, ...path, 'additionalProperties'],
-      `will be \`false\`: ${library} closes the objects of zod`,
+      l10n.t('will be `false`: {0} closes the objects of zod', library),
     );
 };

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { defineCodeOutput, type ToolToWrite } from './codeOutput';
 import { createNames, pascalCase, pyReserved, snakeCase, type Names } from './names';
 import { pydanticParts } from './pydanticParts';
@@ -33,7 +34,7 @@ const written = ({ tool, note, report }: ToolToWrite, names: Names) => {
   const model = isModel ? names(pascalCase(`${tool.name}_arguments`)) : pyLiteral(schema);
   const parts = isModel ? pydanticParts(schema, ['inputSchema'], model, tool.name, names, note) : [];
   if (!tool.description) {
-    const message = `“${tool.name}” has no description, which LangChain asks for; its name stands in for it.`;
+    const message = l10n.t('“{0}” has no description, which LangChain asks for; its name stands in for it.', tool.name);
     report({ code: 'assumed-keyword', severity: 'warning', message, path: ['description'] });
   }
   const code = pyArguments('StructuredTool.from_function', [

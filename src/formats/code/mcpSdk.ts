@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { defineCodeOutput, type ToolToWrite } from './codeOutput';
 import { noteClosed, openObjects } from './exactZod';
 import { block, indent } from './layout';
@@ -27,19 +28,23 @@ export const mcpSdk = defineCodeOutput({
 const written = ({ tool, note, report }: ToolToWrite, names: Names) => {
   const { name, title, description, outputSchema, annotations } = tool;
   if (name in Object.prototype) {
-    const message = `The MCP SDK takes “${name}” for the name of a tool that is there already. Give it another.`;
+    const message = l10n.t(
+      'The MCP SDK takes “{0}” for the name of a tool that is there already. Give it another.',
+      name,
+    );
     report({ code: 'refused-name', severity: 'warning', message, path: ['name'] });
   }
   const input = zodParts(tool.inputSchema as JsonObject, ['inputSchema'], name, names, note);
   const isObject = outputSchema?.['type'] === 'object';
   if (outputSchema && !isObject) {
-    const message = `The MCP SDK takes objects only for the \`outputSchema\` of “${name}”; it was left out.`;
+    const message = l10n.t('The MCP SDK takes objects only for the `outputSchema` of “{0}”; it was left out.', name);
     report({ code: 'lost-field', severity: 'warning', message, path: ['outputSchema'] });
   }
   const output = isObject
     ? zodParts(outputSchema as JsonObject, ['outputSchema'], `${name}_output`, names, note, false)
     : undefined;
-  if (isObject) noteClosed(openObjects(outputSchema as JsonObject).silent, ['outputSchema'], 'the MCP SDK', note);
+  if (isObject)
+    noteClosed(openObjects(outputSchema as JsonObject).silent, ['outputSchema'], l10n.t('the MCP SDK'), note);
   const config = [
     ...(title === undefined ? [] : [`title: ${jsString(title)}`]),
     `description: ${jsString(description)}`,

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { inDialect } from '../inDialect';
 import { openai, openaiStrict } from '../schema/dialects/openai';
 import { defineCodeOutput, type ToolToWrite } from './codeOutput';
@@ -46,7 +47,11 @@ const written = ({ tool: given, note, report }: ToolToWrite, names: Names) => {
   const strict = tool.strict === true;
   if (/[^A-Za-z0-9_]/.test(tool.name)) {
     const name = tool.name.replace(/[^A-Za-z0-9]/g, '_');
-    const message = `“${tool.name}” will be called “${name}”: the Agents SDK takes letters, digits and “_” only.`;
+    const message = l10n.t(
+      '“{0}” will be called “{1}”: the Agents SDK takes letters, digits and “_” only.',
+      tool.name,
+      name,
+    );
     report({ code: 'rewritten-name', severity: 'warning', message, path: ['name'] });
   }
   const constant = names(camelCase(tool.name));
@@ -59,7 +64,7 @@ const written = ({ tool: given, note, report }: ToolToWrite, names: Names) => {
     note(
       'assumed-keyword',
       ['inputSchema', 'additionalProperties'],
-      'was written out as `true`: the Agents SDK asks for it',
+      l10n.t('was written out as `true`: the Agents SDK asks for it'),
     );
   const parameters = { ...schema, properties, required, additionalProperties };
   // The SDK sends any JSON Schema, but has types for the two common kinds only.

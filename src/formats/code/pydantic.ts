@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { defineCodeOutput } from './codeOutput';
 import { pascalCase } from './names';
 import { pydanticParts } from './pydanticParts';
@@ -18,7 +19,7 @@ export const pydantic = defineCodeOutput({
         note(
           'rewritten-schema',
           ['inputSchema', 'description'],
-          'gave way to the description of the tool, as the docstring of the class',
+          l10n.t('gave way to the description of the tool, as the docstring of the class'),
         );
       return { tool, note, name: names(pascalCase(`${tool.name}_arguments`)) };
     });

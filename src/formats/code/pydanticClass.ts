@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { fits } from './fits';
 import { indent } from './layout';
@@ -58,7 +59,7 @@ export const createPydanticClass = (
     context.note(
       'unchecked-keyword',
       [...path, 'additionalProperties'],
-      'is told to the model, but pydantic has no check for it beside `patternProperties`',
+      l10n.t('is told to the model, but pydantic has no check for it beside `patternProperties`'),
     );
   const isSaid = also.length === 0 || more === undefined || more === true;
   return ['type', 'properties', 'additionalProperties', ...(isSaid ? ['required'] : [])];

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { definitionsOf, unusedDefinitions } from './definitions';
 import { pascalCase, type Names } from './names';
@@ -21,7 +22,7 @@ export const pydanticParts = (
 ): readonly string[] => {
   const definitions = [...definitionsOf(schema).values()];
   for (const [place, key] of unusedDefinitions(schema, definitionsOf(schema)))
-    note('rewritten-schema', [...path, place, key], 'was left out: nothing refers to it');
+    note('rewritten-schema', [...path, place, key], l10n.t('was left out: nothing refers to it'));
   const types = new Map(definitions.map(({ ref, key }) => [ref, names(pascalCase(`${stem}_${key}`))]));
   const declarations: string[] = [];
   const context: PydanticContext = {
@@ -86,7 +87,7 @@ const unsaidRequired = (
   note(
     'unchecked-keyword',
     [...path, 'required'],
-    'is told to the model, but pydantic has no check for names without a schema',
+    l10n.t('is told to the model, but pydantic has no check for names without a schema'),
   );
   return { required };
 };

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { fieldArguments, left } from './pydanticTold';
 import { ofType } from './pydanticTypes';
@@ -31,7 +32,7 @@ export interface PyType {
  */
 export const pyType = (schema: Json, path: Path, stem: string, context: PydanticContext): PyType => {
   if (schema === false)
-    context.note('unchecked-keyword', path, 'is told to the model, but pydantic takes anything there');
+    context.note('unchecked-keyword', path, l10n.t('is told to the model, but pydantic takes anything there'));
   if (!isJsonObject(schema)) return { ...anything, told: schema === false ? { not: {} } : {} };
   const { type, checks, keywords, nullable } = said(schema, path, stem, context);
   return { type, checks, told: left(schema, path, keywords, context), nullable };
@@ -61,7 +62,7 @@ const said = (schema: JsonObject, path: Path, stem: string, context: PydanticCon
   if (typeof ref === 'string') {
     const name = context.nameOf(ref);
     if (name === undefined)
-      context.note('lost-keyword', [...path, '$ref'], 'was left out: it leads nowhere in the schema');
+      context.note('lost-keyword', [...path, '$ref'], l10n.t('was left out: it leads nowhere in the schema'));
     return { type: name ?? 'Any', checks: [], keywords: ['$ref'], nullable: name === undefined };
   }
   return values(schema) ?? choice(schema, path, stem, context) ?? typed(schema, path, stem, context);
@@ -93,9 +94,14 @@ const choice = (schema: JsonObject, path: Path, stem: string, context: PydanticC
   const branches = { anyOf, oneOf, allOf }[keyword];
   if (!Array.isArray(branches) || branches.length === 0 || (keyword === 'allOf' && branches.length > 1))
     return undefined;
-  const what = keyword === 'allOf' ? 'the one schema in it' : '`anyOf`';
   if (keyword !== 'anyOf')
-    context.note('rewritten-schema', [...path, keyword], `was written as ${what}: pydantic has unions only`);
+    context.note(
+      'rewritten-schema',
+      [...path, keyword],
+      keyword === 'allOf'
+        ? l10n.t('was written as the one schema in it: pydantic has unions only')
+        : l10n.t('was written as `anyOf`: pydantic has unions only'),
+    );
   const all = branches as readonly Json[];
   const made = all.map((branch, index) =>
     pyText(branch, [...path, keyword, index], all.length > 1 ? `${stem}_${index + 1}` : stem, context),
@@ -111,7 +117,7 @@ const typed = (schema: JsonObject, path: Path, stem: string, context: PydanticCo
     context.note(
       'assumed-keyword',
       path,
-      `was taken to be of type \`${implied}\`, of which it speaks without saying so`,
+      l10n.t('was taken to be of type `{0}`, of which it speaks without saying so', implied),
     );
   const wanted = implied ? [implied] : types.filter(type => type !== 'null');
   if (types.length === 0 && !implied) return { type: 'Any', checks: [], keywords: [], nullable: true };

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { pyLiteral, pyString } from './pyText';
 import { hasRef, isDemand, type Note } from './said';
@@ -14,12 +15,12 @@ export const left = (
   const kept = Object.entries(schema).filter(([keyword, value]) => {
     if (covered.has(keyword)) return false;
     const place = [...path, keyword];
-    if (keyword === '$schema') note('rewritten-schema', place, 'was left out: pydantic names no dialect');
+    if (keyword === '$schema') note('rewritten-schema', place, l10n.t('was left out: pydantic names no dialect'));
     else if (lost.has(keyword) || hasRef(value))
-      note('lost-keyword', place, 'was left out: pydantic has no place for it');
+      note('lost-keyword', place, l10n.t('was left out: pydantic has no place for it'));
     else {
       if (isDemand(keyword, value))
-        note('unchecked-keyword', place, 'is told to the model, but pydantic has no check for it');
+        note('unchecked-keyword', place, l10n.t('is told to the model, but pydantic has no check for it'));
       return true;
     }
     return false;

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { pathText, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 
@@ -15,7 +16,7 @@ export const createNote =
   (tool: string, report: (problem: Problem) => void): Note =>
   (code, path, what) => {
     const severity = code === 'lost-keyword' ? 'warning' : 'info';
-    report({ code, severity, message: `“${tool}”: \`${pathText(path)}\` ${what}.`, path });
+    report({ code, severity, message: l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), what), path });
   };
 
 /** The keywords that say which values are right; the others only speak of them. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { definitionsOf, unusedDefinitions } from './definitions';
 import { pascalCase, type Names } from './names';
@@ -16,7 +17,7 @@ export const typeParts = (
 ): string[] => {
   const definitions = definitionsOf(schema);
   for (const [place, key] of unusedDefinitions(schema, definitions))
-    note('rewritten-schema', [...path, place, key], 'was left out: nothing refers to it');
+    note('rewritten-schema', [...path, place, key], l10n.t('was left out: nothing refers to it'));
   const types = new Map([...definitions.values()].map(({ ref, key }) => [ref, names(pascalCase(`${stem}_${key}`))]));
   const context: TypeContext = { nameOf: ref => types.get(ref), note };
   const declared = [...definitions.values()].map(({ ref, schema: each }) => {

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { jsComment } from './layout';
 import { jsString, typeKey } from './quote';
@@ -72,7 +73,8 @@ const reference = (schema: JsonObject, path: Path, { nameOf, note }: TypeContext
   const ref = schema['$ref'];
   if (typeof ref !== 'string') return [];
   const name = nameOf(ref);
-  if (name === undefined) note('lost-keyword', [...path, '$ref'], 'was left out: it leads nowhere in the schema');
+  if (name === undefined)
+    note('lost-keyword', [...path, '$ref'], l10n.t('was left out: it leads nowhere in the schema'));
   return [simple(name ?? 'unknown')];
 };
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { definitionsOf, unusedDefinitions } from './definitions';
 import { jsString } from './quote';
@@ -24,7 +25,7 @@ export const zodParts = (
 ): ZodParts => {
   const definitions = [...definitionsOf(schema).values()];
   for (const [place, key] of unusedDefinitions(schema, definitionsOf(schema)))
-    note('rewritten-schema', [...path, place, key], 'was left out: nothing refers to it');
+    note('rewritten-schema', [...path, place, key], l10n.t('was left out: nothing refers to it'));
   const constants = new Map(definitions.map(({ ref, key }) => [ref, names(camelCase(`${stem}_${key}_schema`))]));
   const types = new Map(
     definitions.filter(({ recursive }) => recursive).map(({ ref, key }) => [ref, names(pascalCase(`${stem}_${key}`))]),

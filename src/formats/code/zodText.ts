@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { brackets, call } from './layout';
 import { jsLiteral, jsString } from './quote';
@@ -48,7 +49,7 @@ const said = (schema: JsonObject, path: Path, context: ZodContext): Said => {
   if (typeof ref === 'string') {
     const name = context.nameOf(ref);
     if (name === undefined)
-      context.note('lost-keyword', [...path, '$ref'], 'was left out: it leads nowhere in the schema');
+      context.note('lost-keyword', [...path, '$ref'], l10n.t('was left out: it leads nowhere in the schema'));
     return { code: name ?? 'z.unknown()', keywords: ['$ref'] };
   }
   return values(schema) ?? choice(schema, path, context) ?? typed(schema, path, context);
@@ -87,7 +88,7 @@ const choice = (schema: JsonObject, path: Path, context: ZodContext): Said | und
     context.note(
       'rewritten-schema',
       [...path, 'allOf'],
-      'was written as the one schema in it: zod has no word for all of one',
+      l10n.t('was written as the one schema in it: zod has no word for all of one'),
     );
     return { code: made[0]!, keywords: ['allOf'] };
   }
@@ -101,7 +102,7 @@ const typed = (schema: JsonObject, path: Path, context: ZodContext): Said => {
     context.note(
       'assumed-keyword',
       path,
-      `was taken to be of type \`${implied}\`, of which it speaks without saying so`,
+      l10n.t('was taken to be of type `{0}`, of which it speaks without saying so', implied),
     );
   const wanted = implied ? [implied] : types.filter(type => type !== 'null');
   if (types.length === 0 && !implied) return { code: 'z.unknown()', keywords: [] };
@@ -127,18 +128,21 @@ const told = (schema: JsonObject, path: Path, covered: ReadonlySet<string>, { no
     if (covered.has(keyword)) return false;
     const place = [...path, keyword];
     if (keyword === '$schema') {
-      note('rewritten-schema', place, 'was left out: zod names the dialect that it writes itself');
+      note('rewritten-schema', place, l10n.t('was left out: zod names the dialect that it writes itself'));
       return false;
     }
     if (unspeakable.has(keyword) || hasRef(value)) {
       note(
         'lost-keyword',
         place,
-        `was left out: ${hasRef(value) ? 'what it refers to has no place in zod' : 'zod has a meaning of its own for it'}`,
+        hasRef(value)
+          ? l10n.t('was left out: what it refers to has no place in zod')
+          : l10n.t('was left out: zod has a meaning of its own for it'),
       );
       return false;
     }
-    if (isDemand(keyword, value)) note('unchecked-keyword', place, 'is told to the model, but zod has no check for it');
+    if (isDemand(keyword, value))
+      note('unchecked-keyword', place, l10n.t('is told to the model, but zod has no check for it'));
     return true;
   });
   return Object.fromEntries(kept);

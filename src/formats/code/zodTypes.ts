@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { brackets, call, indent } from './layout';
 import { jsKey, jsPattern } from './quote';
@@ -8,7 +9,8 @@ import { zodText, type Said, type ZodContext } from './zodText';
 export const zodString = (schema: JsonObject, path: Path, { note }: ZodContext): Said => {
   const { pattern } = schema;
   const written = typeof pattern === 'string' ? jsPattern(pattern) : undefined;
-  if (pattern !== undefined && !written) note('unchecked-keyword', [...path, 'pattern'], 'is no pattern in JavaScript');
+  if (pattern !== undefined && !written)
+    note('unchecked-keyword', [...path, 'pattern'], l10n.t('is no pattern in JavaScript'));
   const bounds = steps(schema, { minLength: 'min', maxLength: 'max' }, countOf);
   const code = `z.string()${bounds.code}${written ? `.regex(${written})` : ''}`;
   const { keywords } = bounds;
@@ -85,7 +87,7 @@ export const zodObject = (schema: JsonObject, path: Path, context: ZodContext, r
         context.note(
           'unchecked-keyword',
           [...path, 'properties', name],
-          'is taken by zod for what every object has by that name, where it is left out',
+          l10n.t('is taken by zod for what every object has by that name, where it is left out'),
         );
       return `${jsKey(name)}: ${zodText(properties[name]!, [...path, 'properties', name], context, place)}`;
     }),
@@ -103,7 +105,7 @@ export const zodObject = (schema: JsonObject, path: Path, context: ZodContext, r
     context.note(
       'unchecked-keyword',
       [...path, 'additionalProperties'],
-      'is told to the model, but zod has no check for it beside `patternProperties`',
+      l10n.t('is told to the model, but zod has no check for it beside `patternProperties`'),
     );
     return {
       code: `z.looseObject(${fields})`,

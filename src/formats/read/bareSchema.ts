@@ -2,6 +2,7 @@ import { suggestName } from '../../tool/name';
 import { checkTool } from '../../tool/parseTool';
 import type { Tool } from '../../tool/tool';
 import { copyJson, isJsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { fail, ok, type Problem, type Result } from '../../util/result';
 import type { Form } from '../form';
 
@@ -15,7 +16,7 @@ export const bareSchema: Form = {
   decode: value => {
     const { title } = isJsonObject(value) ? value : {};
     const name = typeof title === 'string' ? suggestName(title) : undefined;
-    if (isJsonObject(value) && name === undefined) return fail(unnamed);
+    if (isJsonObject(value) && name === undefined) return fail(unnamed());
     const tool = toolOfSchema(value, name);
     return tool.ok ? ok(tool.value, [namedByTitle(tool.value.name), ...tool.problems]) : tool;
   },
@@ -37,18 +38,20 @@ export const toolOfSchema = (value: unknown, name: string | undefined): Result<T
 
 /** Whether a schema was refused since there is nothing to name the tool by, and the user may say it. */
 export const isUnnamed = ({ problems }: Pick<Result<Tool>, 'problems'>): boolean =>
-  problems.some(({ code }) => code === unnamed.code);
+  problems.some(({ code }) => code === 'missing-name');
 
-const unnamed: Problem = {
+const unnamed = (): Problem => ({
   code: 'missing-name',
   severity: 'error',
-  message: 'This is the schema of a tool’s arguments, without a name. Add a `title`, of which the name is made.',
+  message: l10n.t(
+    'This is the schema of a tool’s arguments, without a name. Add a `title`, of which the name is made.',
+  ),
   path: ['title'],
-};
+});
 
 const namedByTitle = (name: string): Problem => ({
   code: 'made-name',
   severity: 'info',
-  message: `“${name}” has its name from the title of its schema.`,
+  message: l10n.t('“{0}” has its name from the title of its schema.', name),
   path: ['title'],
 });

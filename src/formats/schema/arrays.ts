@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../util/json';
 import { isJsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { about, type Rule } from './rewrite';
 import { say, without } from './say';
 
@@ -12,7 +13,11 @@ export const withItems =
     if (!isArray || isJsonObject(schema['items']) || 'prefixItems' in schema || Array.isArray(schema['items']))
       return schema;
     const severity = Object.keys(items).length > 0 ? 'warning' : 'info';
-    node.note('items', `was added: ${node.title} does not take an array that does not say what it holds`, severity);
+    node.note(
+      'items',
+      l10n.t('was added: {0} does not take an array that does not say what it holds', node.title),
+      severity,
+    );
     return { ...schema, items };
   };
 
@@ -22,7 +27,7 @@ export const tuplesToPrefixItems = about(['items'], (schema, node) => {
   if (!Array.isArray(items)) return schema;
   node.note(
     'items',
-    `was written as \`prefixItems\`, as draft 2020-12 has it: ${node.title} does not take a list there`,
+    l10n.t('was written as `prefixItems`, as draft 2020-12 has it: {0} does not take a list there', node.title),
   );
   const rest = { ...without(schema, 'items', 'additionalItems'), prefixItems: items as Json };
   if (additionalItems === undefined || additionalItems === true) return rest;
@@ -36,7 +41,11 @@ export const tuplesToItems: Rule = (schema, node) => {
   const listed = Array.isArray(schema['prefixItems']) ? 'prefixItems' : 'items';
   const places = schema[listed];
   if (!Array.isArray(places)) return schema;
-  node.note(listed, `was written as any of them in \`items\`: ${node.title} has no schema for each place`, 'warning');
+  node.note(
+    listed,
+    l10n.t('was written as any of them in `items`: {0} has no schema for each place', node.title),
+    'warning',
+  );
   const distinct = [...new Map(places.map((place: Json) => [JSON.stringify(place), place])).values()];
   // Of no place nothing is known; then there are no items.
   const items = distinct.length > 1 ? { anyOf: distinct } : distinct[0];

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { moveToDescription } from './keepOnly';
 import { mergeBranches } from './rootCombinators';
 import type { Rule } from './rewrite';
@@ -11,10 +12,10 @@ export const anyOfAlone: Rule = (schema, node) => {
   const branches = anyOf as readonly Json[];
   if (!branches.every(isJsonObject)) return moveToDescription(schema, node, ['anyOf']);
   if (type === 'object') {
-    node.note('anyOf', `was merged into one object: ${node.title} does not take it beside \`type\``, 'warning');
+    node.note('anyOf', l10n.t('was merged into one object: {0} does not take it beside `type`', node.title), 'warning');
     return mergeBranches(schema, 'anyOf');
   }
-  node.note('type', `was handed down to \`anyOf\`: ${node.title} does not take both`);
+  node.note('type', l10n.t('was handed down to `anyOf`: {0} does not take both', node.title));
   return { ...without(schema, 'type'), anyOf: branches.map(each => handDown(type, each)) };
 };
 
@@ -35,7 +36,7 @@ export const mapsToPairs: Rule = (schema, node) => {
   if (type !== 'object' || node.root || named || !isJsonObject(value) || Object.keys(value).length === 0) return schema;
   node.note(
     'additionalProperties',
-    `was written as a list of pairs: ${node.title} has no objects with keys of any name`,
+    l10n.t('was written as a list of pairs: {0} has no objects with keys of any name', node.title),
     'warning',
   );
   const pair = { type: 'object', properties: { key: { type: 'string' }, value }, required: ['key', 'value'] };
@@ -50,7 +51,7 @@ export const emptyObjects: Rule = (schema, node) => {
   if (node.root) return noArguments(schema, node);
   node.note(
     'type',
-    `was written as a text that holds JSON: ${node.title} does not take an object without properties`,
+    l10n.t('was written as a text that holds JSON: {0} does not take an object without properties', node.title),
     'warning',
   );
   return say({ ...without(schema, ...ofObjects), type: 'string' }, 'JSON text of an object');
@@ -60,7 +61,8 @@ export const emptyObjects: Rule = (schema, node) => {
 const noArguments: Rule = (schema, node) => {
   const beside = Object.keys(schema).filter(key => key !== 'type' && key !== 'properties');
   if (beside.length === 0 && 'properties' in schema) return schema;
-  for (const key of beside) node.note(key, `was left out: ${node.title} does not take an object without properties`);
+  for (const key of beside)
+    node.note(key, l10n.t('was left out: {0} does not take an object without properties', node.title));
   return { type: 'object', properties: {} };
 };
 
@@ -83,7 +85,7 @@ export const textEnums: Rule = (schema, node) => {
   const isText = type === undefined || type === 'string';
   if (others === 0 && isText && texts.length > 0) return type === undefined ? { ...schema, type: 'string' } : schema;
   if (isText && texts.length > 0 && nullable === true && others === 1 && choices.includes(null)) {
-    node.note('enum', 'was written without null, which `nullable` says');
+    node.note('enum', l10n.t('was written without null, which `nullable` says'));
     return { ...schema, type: 'string', enum: texts };
   }
   return moveToDescription(schema, node, ['enum']);

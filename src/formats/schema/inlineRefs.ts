@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { resolveRef } from '../../tool/refs';
 import type { Pass } from './rewrite';
@@ -21,7 +22,7 @@ export const inlineRefs =
     let inlined = 0;
 
     const cut = ({ $ref: _, ...beside }: JsonObject, path: Path, why: string): JsonObject => {
-      note(path, `was cut short: \`$ref\` ${why}`, 'warning');
+      note(path, why, 'warning');
       // The whole remains the object that arguments are.
       return path.length === 0 ? beside : { ...beside, ...opaque };
     };
@@ -32,7 +33,7 @@ export const inlineRefs =
       const target = resolveRef(whole, ref);
       const why = whyCut(target, ref, within);
       if (target === undefined || why) return inside(cut(schema, path, why!), path, within);
-      note(path, `was replaced by what its \`$ref\` refers to: ${title} does not take this reference`);
+      note(path, l10n.t('was replaced by what its `$ref` refers to: {0} does not take this reference', title));
       return visit(together(target, schema), path, [...within, ref]);
     };
 
@@ -41,9 +42,12 @@ export const inlineRefs =
       ref: string,
       within: readonly string[],
     ): string | undefined => {
-      if (target === undefined) return `refers to ${ref}, which is not there`;
-      if (within.includes(ref)) return `refers to a schema that holds itself, which ${title} does not take`;
-      return ++inlined > maxInlined ? `is one of too many to replace, and ${title} does not take them` : undefined;
+      if (target === undefined) return l10n.t('was cut short: `$ref` refers to {0}, which is not there', ref);
+      if (within.includes(ref))
+        return l10n.t('was cut short: `$ref` refers to a schema that holds itself, which {0} does not take', title);
+      return ++inlined > maxInlined
+        ? l10n.t('was cut short: `$ref` is one of too many to replace, and {0} does not take them', title)
+        : undefined;
     };
 
     const inside = (schema: JsonObject, path: Path, within: readonly string[]): JsonObject => {
@@ -56,7 +60,7 @@ export const inlineRefs =
 
     const withoutDefinitions = (schema: JsonObject, path: Path): JsonObject => {
       const found = Object.keys(schema).filter(key => definitions.has(key));
-      for (const key of found) note([...path, key], `was left out: nothing refers to it any more`);
+      for (const key of found) note([...path, key], l10n.t('was left out: nothing refers to it any more'));
       return found.length > 0 ? without(schema, definitions) : schema;
     };
 

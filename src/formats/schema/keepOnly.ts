@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { about, type Node, type Rule } from './rewrite';
 import { say, without } from './say';
 
@@ -39,8 +40,10 @@ export const sayOnly = (...keywords: readonly string[]): Rule =>
 export const moveToDescription = (schema: JsonObject, node: Node, keywords: readonly string[]): JsonObject => {
   const spoken = keywords.filter(key => !isUnspoken(key, schema));
   for (const key of keywords) {
-    const what = spoken.includes(key) ? 'was moved to the description' : 'was left out';
-    node.note(key, `${what}: ${node.title} does not take it`);
+    const what = spoken.includes(key)
+      ? l10n.t('was moved to the description: {0} does not take it', node.title)
+      : l10n.t('was left out: {0} does not take it', node.title);
+    node.note(key, what);
   }
   const kept = without(schema, ...keywords);
   return spoken.length > 0 ? say(kept, spoken.map(key => `${key}: ${JSON.stringify(schema[key])}`).join(', ')) : kept;

@@ -1,5 +1,6 @@
 import { sameJson } from '../../tool/same';
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { about } from './rewrite';
 import { without } from './say';
 
@@ -9,19 +10,26 @@ export const mergeAllOf = about(['allOf'], (schema, node) => {
   if (!Array.isArray(allOf) || !(allOf as readonly Json[]).every(isJsonObject)) return schema;
   const members = allOf as readonly JsonObject[];
   if (members.length === 1 && '$ref' in members[0]! && !('anyOf' in schema)) {
-    node.note('allOf', `was written as \`anyOf\`, which says the same of one: ${node.title} does not take \`allOf\``);
+    node.note(
+      'allOf',
+      l10n.t('was written as `anyOf`, which says the same of one: {0} does not take `allOf`', node.title),
+    );
     return { ...without(schema, 'allOf'), anyOf: allOf };
   }
   if (members.some(member => '$ref' in member)) return schema;
   const lost = new Set<string>();
   const merged = members.reduce((one, other) => merge(one, other, lost), without(schema, 'allOf'));
-  const but =
-    lost.size > 0 ? `, but for ${[...lost].map(key => `\`${key}\``).join(', ')}, of which it kept the first` : '';
-  node.note(
-    'allOf',
-    `was merged into one schema${but}: ${node.title} does not take \`allOf\``,
-    but ? 'warning' : 'info',
-  );
+  if (lost.size === 0) node.note('allOf', l10n.t('was merged into one schema: {0} does not take `allOf`', node.title));
+  else
+    node.note(
+      'allOf',
+      l10n.t(
+        'was merged into one schema, but for {0}, of which it kept the first: {1} does not take `allOf`',
+        [...lost].map(key => `\`${key}\``).join(', '),
+        node.title,
+      ),
+      'warning',
+    );
   return merged;
 });
 

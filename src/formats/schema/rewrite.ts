@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { pathText, startsWith, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 import { mapSubschemas, type OnSubschema } from '../../tool/subschemas';
@@ -64,7 +65,7 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
 
   const note: Reporter['note'] = (inside, what, severity = 'info') => {
     const path = [...base, ...inside];
-    const message = `“${name}”: \`${pathText(path)}\` ${what}.`;
+    const message = l10n.t('“{0}”: `{1}` {2}.', name, pathText(path), what);
     problems.push({ code: 'rewritten-schema', severity, message, path, source });
   };
 
@@ -86,7 +87,7 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
   };
 
   const withoutBoolean = (schema: boolean): Json => {
-    note([...at], `was written as an object: ${title} does not take \`true\` and \`false\` for schemas`);
+    note([...at], l10n.t('was written as an object: {0} does not take `true` and `false` for schemas', title));
     return visit(schema ? {} : { not: {} });
   };
 
@@ -101,7 +102,7 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
     problems = [...told, ...problems.filter(isNew)];
   }
   for (const { what, severity } of limits?.(made) ?? []) {
-    const message = `“${name}”: \`${pathText(base)}\` ${what} for ${title}.`;
+    const message = l10n.t('“{0}”: `{1}` {2} for {3}.', name, pathText(base), what, title);
     problems.push({ code: 'strict-limits', severity, message, path: base, source });
   }
   return { schema: made, problems };
@@ -139,8 +140,7 @@ const applying = (rules: readonly Rule[], path: Path, { title, note }: Reporter)
     }
     if (made === schema) return made;
     for (const keyword of changed(schema, made)) {
-      if (!noted.has(keyword) && !noted.has(''))
-        note([...path, keyword], `was ${changeOf(keyword, schema, made)} with it, for ${title}`);
+      if (!noted.has(keyword) && !noted.has('')) note([...path, keyword], changeOf(keyword, schema, made, title));
     }
     return made;
   };
@@ -177,7 +177,11 @@ const openEnded = new Set(['additionalProperties', 'unevaluatedProperties', 'add
 const changed = (before: JsonObject, after: JsonObject): readonly string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(key => own(before, key) !== own(after, key));
 
-const changeOf = (keyword: string, before: JsonObject, after: JsonObject): string =>
-  !Object.hasOwn(before, keyword) ? 'added' : Object.hasOwn(after, keyword) ? 'changed' : 'left out';
+const changeOf = (keyword: string, before: JsonObject, after: JsonObject, title: string): string => {
+  if (!Object.hasOwn(before, keyword)) return l10n.t('was added with it, for {0}', title);
+  return Object.hasOwn(after, keyword)
+    ? l10n.t('was changed with it, for {0}', title)
+    : l10n.t('was left out with it, for {0}', title);
+};
 
 const own = (value: JsonObject, key: string): Json | undefined => (Object.hasOwn(value, key) ? value[key] : undefined);

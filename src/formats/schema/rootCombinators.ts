@@ -1,5 +1,6 @@
 import { sameJson } from '../../tool/same';
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { moveToDescription } from './keepOnly';
 import { mergeAllOf } from './mergeAllOf';
 import { resolveRef } from '../../tool/refs';
@@ -18,7 +19,7 @@ export const inlineRootBranches: Pass = (schema, { note }) => {
       const target =
         isJsonObject(branch) && typeof branch['$ref'] === 'string' ? resolveRef(schema, branch['$ref']) : undefined;
       if (!isJsonObject(target) || '$ref' in target) return branch;
-      note([key, index], 'was replaced by what its `$ref` refers to, to be merged');
+      note([key, index], l10n.t('was replaced by what its `$ref` refers to, to be merged'));
       return { ...target, ...without(branch as JsonObject, '$ref') };
     });
     made.set(key, resolved);
@@ -33,7 +34,11 @@ export const rootCombinators = (...refused: readonly string[]): Rule =>
     const one = refused.includes('allOf') ? mergeAllOf(schema, node) : schema;
     const merged = ['anyOf', 'oneOf'].reduce((each, key) => {
       if (!refused.includes(key) || !isListOfObjects(each[key])) return each;
-      node.note(key, `was merged into one object: ${node.title} does not take \`${key}\` at the root`, 'warning');
+      node.note(
+        key,
+        l10n.t('was merged into one object: {0} does not take `{1}` at the root', node.title, key),
+        'warning',
+      );
       return mergeBranches(each, key);
     }, one);
     return moveToDescription(

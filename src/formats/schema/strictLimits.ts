@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import { mapSubschemas } from '../../tool/subschemas';
+import { l10n } from '../../util/l10n';
 import type { Excess } from './rewrite';
 
 /**
@@ -31,11 +32,24 @@ export const openaiStrictLimits = (whole: JsonObject): readonly Excess[] => {
   };
   visit(whole, 0);
   return [
-    ...tooMuch(total.properties, most.properties, 'properties'),
-    ...tooMuch(total.values, most.values, 'values in its enums'),
-    ...tooMuch(total.characters, most.characters, 'characters in its names and values'),
-    ...tooMuch(total.inLongEnum, most.inLongEnum, `characters in an enum of more than ${most.longEnum} values`),
-    ...tooMuch(total.levels, most.levels, 'levels of objects', 'warning'),
+    ...tooMuch(total.properties, most.properties, (...how) =>
+      l10n.t('has {0} properties, and {1} is the most', ...how),
+    ),
+    ...tooMuch(total.values, most.values, (...how) =>
+      l10n.t('has {0} values in its enums, and {1} is the most', ...how),
+    ),
+    ...tooMuch(total.characters, most.characters, (...how) =>
+      l10n.t('has {0} characters in its names and values, and {1} is the most', ...how),
+    ),
+    ...tooMuch(total.inLongEnum, most.inLongEnum, (...how) =>
+      l10n.t('has {0} characters in an enum of more than {2} values, and {1} is the most', ...how, most.longEnum),
+    ),
+    ...tooMuch(
+      total.levels,
+      most.levels,
+      (...how) => l10n.t('has {0} levels of objects, and {1} is the most', ...how),
+      'warning',
+    ),
   ];
 };
 
@@ -47,6 +61,6 @@ const charactersIn = (values: readonly Json[]): number =>
 const tooMuch = (
   count: number,
   limit: number,
-  what: string,
+  what: (count: number, limit: number) => string,
   severity: Excess['severity'] = 'error',
-): readonly Excess[] => (count > limit ? [{ what: `has ${count} ${what}, and ${limit} is the most`, severity }] : []);
+): readonly Excess[] => (count > limit ? [{ what: what(count, limit), severity }] : []);

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { moveToDescription } from './keepOnly';
 import { about, type Rule } from './rewrite';
 import { without } from './say';
@@ -10,11 +11,11 @@ export const closeObjects: Rule = (schema, node) => {
   if (additionalProperties === false) return 'patternProperties' in schema ? refuseMap() : schema;
   const isMap = additionalProperties !== undefined || 'patternProperties' in schema || (!properties && !node.root);
   if (isMap) return refuseMap();
-  node.note('additionalProperties', `was added as \`false\`: ${node.title} takes closed objects only`);
+  node.note('additionalProperties', l10n.t('was added as `false`: {0} takes closed objects only', node.title));
   return { ...schema, additionalProperties: false };
 
   function refuseMap(): JsonObject {
-    node.note([], `takes keys of any name, and ${node.title} takes closed objects only`, 'error');
+    node.note([], l10n.t('takes keys of any name, and {0} takes closed objects only', node.title), 'error');
     return schema;
   }
 };
@@ -29,23 +30,23 @@ export const requireAll: Rule = (schema, node) => {
   if (said && names.length === required.length && names.every(name => required.includes(name))) return schema;
   const made = Object.entries(properties).map(([name, property]): [string, Json] => {
     if (required.includes(name) || !isJsonObject(property) || isNullable(property)) return [name, property];
-    node.note(['properties', name], `was made nullable, since ${node.title} has no optional properties`);
+    node.note(['properties', name], l10n.t('was made nullable, since {0} has no optional properties', node.title));
     return [name, nullable(property)];
   });
-  node.note('required', `was made to name every property: ${node.title} has no optional ones`);
-  if (!('properties' in schema)) node.note('properties', `was added: ${node.title} takes no object without`);
+  node.note('required', l10n.t('was made to name every property: {0} has no optional ones', node.title));
+  if (!('properties' in schema)) node.note('properties', l10n.t('was added: {0} takes no object without', node.title));
   if (made.every(([name, property]) => property === properties[name]))
     return { ...schema, properties, required: names };
-  node.note('properties', 'were changed where they were optional');
+  node.note('properties', l10n.t('were changed where they were optional'));
   return { ...schema, properties: Object.fromEntries(made), required: names };
 };
 
 export const typed: Rule = (schema, node) => {
   if (!['type', '$ref', 'anyOf', 'enum', 'const'].some(key => Object.hasOwn(schema, key))) {
-    node.note([], `has no type, and ${node.title} takes typed schemas only`, 'error');
+    node.note([], l10n.t('has no type, and {0} takes typed schemas only', node.title), 'error');
   }
   if (node.root && '$ref' in schema)
-    node.note([], `is a reference, which ${node.title} does not take at the root`, 'error');
+    node.note([], l10n.t('is a reference, which {0} does not take at the root', node.title), 'error');
   return schema;
 };
 
@@ -54,7 +55,7 @@ export const typedItems: Rule = (schema, node) => {
   const { type } = schema;
   const isArray = type === 'array' || (Array.isArray(type) && type.includes('array'));
   if (isArray && !isJsonObject(schema['items'])) {
-    node.note([], `does not say what it holds, and ${node.title} takes typed arrays only`, 'error');
+    node.note([], l10n.t('does not say what it holds, and {0} takes typed arrays only', node.title), 'error');
   }
   return schema;
 };
@@ -66,7 +67,7 @@ export const wrapRefs =
     const { $ref } = schema;
     if ($ref === undefined || Object.keys(schema).every(key => key === '$ref' || beside.includes(key))) return schema;
     const one = 'anyOf' in schema ? moveToDescription(schema, node, ['anyOf']) : schema;
-    node.note('$ref', `was wrapped in \`anyOf\`: ${node.title} does not take anything beside it`);
+    node.note('$ref', l10n.t('was wrapped in `anyOf`: {0} does not take anything beside it', node.title));
     return { ...without(one, '$ref'), anyOf: [{ $ref }] };
   };
 

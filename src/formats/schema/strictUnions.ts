@@ -1,5 +1,7 @@
 import { sameJson } from '../../tool/same';
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
+import { either } from '../../util/lists';
 import type { Path } from '../../util/path';
 import { oneOfToAnyOf } from './alternatives';
 import { merge, mergeAllOf } from './mergeAllOf';
@@ -35,7 +37,10 @@ export const unionsAlone =
       if (typeof $ref === 'string') {
         const both = limited({ $ref }, limits, within);
         if (!both) return inside(schema, path, within);
-        note(path, `was replaced by what its \`$ref\` refers to and what stood beside: ${title} takes nothing there`);
+        note(
+          path,
+          l10n.t('was replaced by what its `$ref` refers to and what stood beside: {0} takes nothing there', title),
+        );
         return visit({ ...without(rest, '$ref'), ...both.schema }, path, both.within);
       }
       if (!Array.isArray(anyOf)) return inside(schema, path, within);
@@ -44,7 +49,7 @@ export const unionsAlone =
       );
       if (branches.includes(undefined)) return inside(schema, path, within);
       for (const key of ['anyOf', ...beside])
-        note([...path, key], `was merged with it: ${title} takes nothing beside \`anyOf\``);
+        note([...path, key], l10n.t('was merged with it: {0} takes nothing beside `anyOf`', title));
       const made = branches.map((each, index) => visit(each!.schema, [...path, 'anyOf', index], each!.within));
       return { ...inside(without(rest, 'anyOf'), path, within), anyOf: made };
     };
@@ -92,7 +97,7 @@ export const nothingBesideUnions: Rule = (schema, node) => {
   if (beside !== undefined)
     node.note(
       [],
-      `has \`${beside}\` beside \`anyOf\`, and ${node.title} takes nothing there but what describes`,
+      l10n.t('has `{0}` beside `anyOf`, and {1} takes nothing there but what describes', beside, node.title),
       'error',
     );
   return schema;
@@ -102,7 +107,7 @@ export const nothingBesideUnions: Rule = (schema, node) => {
 export const oneType: Rule = (schema, node) => {
   const { type } = schema;
   if (!Array.isArray(type) || type.length !== 1) return schema;
-  node.note('type', 'was written without a list, which says the same of one');
+  node.note('type', l10n.t('was written without a list, which says the same of one'));
   return { ...schema, type: type[0] as Json };
 };
 
@@ -112,7 +117,7 @@ export const ofItsType: Rule = (schema, node) => {
   if (type === undefined) return schema;
   const types: readonly unknown[] = Array.isArray(type) ? type : [type];
   const idle = spoken.flatMap(([of, keywords]) => (types.includes(of) ? [] : keywords)).filter(key => key in schema);
-  for (const key of idle) node.note(key, `was left out: it says nothing of ${types.join(' or ')}`);
+  for (const key of idle) node.note(key, l10n.t('was left out: it says nothing of {0}', either(types.map(String))));
   return without(schema, ...idle);
 };
 

@@ -1,4 +1,5 @@
 import type { Tool, ToolAnnotations } from '../../tool/tool';
+import { l10n } from '../../util/l10n';
 import type { Problem } from '../../util/result';
 
 const words = {
@@ -28,6 +29,6 @@ export const lostAnnotations = (
     .map(key => ({
       code: 'lost-field',
       severity: 'info',
-      message: `${title} has no place for \`annotations.${key}\` of “${name}”; it was left out.`,
+      message: l10n.t('{0} has no place for `annotations.{1}` of “{2}”; it was left out.', title, key, name),
       path: ['annotations', key],
     }));

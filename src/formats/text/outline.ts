@@ -1,5 +1,6 @@
 import { sameJson } from '../../tool/same';
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { pathText, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 import { pathOf, resolveRef } from '../../tool/refs';
@@ -38,7 +39,7 @@ export const outlineOf = (tool: string, field: 'inputSchema' | 'outputSchema', s
   let count = 0;
 
   const leaveOut = (path: Path, why: string): void => {
-    const message = `“${tool}”: \`${pathText(path)}\` ${why}.`;
+    const message = l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), why);
     problems.set(pathText(path), { code: 'lost-keyword', severity: 'info', message, path });
   };
 
@@ -48,7 +49,7 @@ export const outlineOf = (tool: string, field: 'inputSchema' | 'outputSchema', s
     const bare = { ...named, description: '', facts: [], parts: [] };
     if (!isJsonObject(value)) return bare;
     if (++count > most) {
-      leaveOut(path, 'is one of too many to show');
+      leaveOut(path, l10n.t('is one of too many to show'));
       return bare;
     }
     const { $ref, ...beside } = value;
@@ -65,7 +66,7 @@ export const outlineOf = (tool: string, field: 'inputSchema' | 'outputSchema', s
     const place = [field, ...pathOf($ref)];
     for (const key of Object.keys(beside)) {
       if (isJsonObject(target) && Object.hasOwn(target, key) && !sameJson(target[key], beside[key]))
-        leaveOut([...place, key], `gives way to \`${pathText([...path, key])}\``);
+        leaveOut([...place, key], l10n.t('gives way to `{0}`', pathText([...path, key])));
     }
     const from = (key: string): Path => [...(Object.hasOwn(beside, key) ? path : place), key];
     const inside = new Map([...within, [$ref, own]]);
@@ -87,7 +88,7 @@ export const outlineOf = (tool: string, field: 'inputSchema' | 'outputSchema', s
     from = (key: string): Path => [...path, key],
   ): Pick<Part, 'fallback' | 'description' | 'facts' | 'parts'> => {
     const { facts, children, silent } = tell(value);
-    for (const key of silent) leaveOut(from(key), 'is not shown');
+    for (const key of silent) leaveOut(from(key), l10n.t('is not shown'));
     const parts = children
       .map(child => ({
         child,
@@ -110,7 +111,7 @@ export const outlineOf = (tool: string, field: 'inputSchema' | 'outputSchema', s
     for (const name of isJsonObject(definitions) ? Object.keys(definitions) : []) {
       const path = [keyword, name];
       const isFollowed = [...followed].some(ref => pathText(pathOf(ref)).startsWith(pathText(path)));
-      if (!isFollowed) leaveOut([field, ...path], 'is not shown, since nothing that is shown refers to it');
+      if (!isFollowed) leaveOut([field, ...path], l10n.t('is not shown, since nothing that is shown refers to it'));
     }
   }
   return { whole, problems: [...problems.values()] };

@@ -1,5 +1,6 @@
 import { textDescription as textOf } from '../../tool/textDescription';
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { pathText, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 import { textOutput } from './textOutput';
@@ -38,7 +39,7 @@ const untold = (name: string, inside: Path): Problem => {
   return {
     code: 'lost-keyword',
     severity: 'info',
-    message: `“${name}”: Text Description has no place for \`${pathText(path)}\`; it was left out.`,
+    message: l10n.t('“{0}”: Text Description has no place for `{1}`; it was left out.', name, pathText(path)),
     path,
   };
 };

@@ -1,4 +1,5 @@
 import type { Json } from '../../../util/json';
+import { l10n } from '../../../util/l10n';
 import { oneOfToAnyOf } from '../alternatives';
 import { tuplesToItems, tuplesToPrefixItems } from '../arrays';
 import { withoutRecursion } from '../definitions';
@@ -23,7 +24,9 @@ export const anthropic: Dialect = {
 
 /** As of 2026-09. Properties may stay optional. */
 export const anthropicStrict: Dialect = {
-  title: 'Anthropic’s strict mode',
+  get title() {
+    return l10n.t('Anthropic’s strict mode');
+  },
   source: 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs',
   passes: [
     withoutRecursion,

@@ -1,3 +1,4 @@
+import { l10n } from '../../../util/l10n';
 import { anthropic, anthropicStrict } from './anthropic';
 import type { Dialect } from '../rewrite';
 
@@ -10,6 +11,8 @@ export const bedrock: Dialect = {
 
 export const bedrockStrict: Dialect = {
   ...anthropicStrict,
-  title: 'Bedrock’s strict mode',
+  get title() {
+    return l10n.t('Bedrock’s strict mode');
+  },
   source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/structured-output.html',
 };

@@ -1,3 +1,4 @@
+import { l10n } from '../../../util/l10n';
 import { constToEnum, oneOfToAnyOf } from '../alternatives';
 import { tuplesToPrefixItems, withItems } from '../arrays';
 import { anyOfAlone, emptyObjects, mapsToPairs, textEnums } from '../classicRules';
@@ -44,7 +45,9 @@ const notEmpty = (list: unknown): boolean => Array.isArray(list) && list.length 
 
 /** The `Schema` of `parameters`, a part of OpenAPI 3.0.3, as of 2026-11. What is not in it is refused. */
 export const geminiClassic: Dialect = {
-  title: 'Gemini’s `parameters`',
+  get title() {
+    return l10n.t('Gemini’s `parameters`');
+  },
   source: 'https://ai.google.dev/api/caching#Schema',
   passes: [nullableAlready, inlineRefs({ opaque: { type: 'string', description: 'JSON text' } })],
   booleans: false,

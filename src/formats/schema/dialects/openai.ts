@@ -1,3 +1,4 @@
+import { l10n } from '../../../util/l10n';
 import { oneOfToAnyOf } from '../alternatives';
 import { tuplesToItems, withItems } from '../arrays';
 import { definitionsToDefs } from '../definitions';
@@ -28,7 +29,9 @@ const notEmpty = (list: unknown): boolean => Array.isArray(list) && list.length 
 
 /** As of 2026-08. What sources disagree about (lengths, defaults) goes to the description, where it is safe. */
 export const openaiStrict: Dialect = {
-  title: 'OpenAI’s strict mode',
+  get title() {
+    return l10n.t('OpenAI’s strict mode');
+  },
   source: 'https://developers.openai.com/api/docs/guides/structured-outputs#supported-schemas',
   passes: [
     definitionsToDefs,

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../util/json';
+import { l10n } from '../../../util/l10n';
 import { tuplesToPrefixItems } from '../arrays';
 import { inlineRefs } from '../inlineRefs';
 import { sayOnly } from '../keepOnly';
@@ -12,7 +13,7 @@ import { values } from '../strictRules';
 /** Where nothing is said, objects are closed there. */
 const openObjects: Rule = (schema, node) => {
   if (!isOpen(schema)) return schema;
-  node.note('additionalProperties', `was added as \`true\`: ${node.title} closes objects that do not say`);
+  node.note('additionalProperties', l10n.t('was added as `true`: {0} closes objects that do not say', node.title));
   return { ...schema, additionalProperties: true };
 };
 
