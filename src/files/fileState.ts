@@ -4,6 +4,7 @@ import type { Request, StoreNotice, StoreStatus } from '../registry/store';
 import { sameJson } from '../tool/same';
 import type { Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
+import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
 import { UserError } from '../util/userError';
 import { editToolsFile } from './editToolsFile';
@@ -82,8 +83,17 @@ const noticesOf = (problems: readonly Problem[], name: string): readonly StoreNo
   const [first] = errors;
   if (!first) return [];
   const places = new Set(errors.filter(({ path }) => path[0] === 'tools').map(({ path }) => path[1])).size;
-  const count = places === 1 ? 'One of its tools cannot be used. ' : `${places} of its tools cannot be used. `;
-  return [{ code: 'invalid-tools', message: `${name}: ${places === 0 ? '' : count}${first.message}` }];
+  const { message } = first;
+  if (places === 0) return [{ code: 'invalid-tools', message: l10n.t('{0}: {1}', name, message) }];
+  return [
+    {
+      code: 'invalid-tools',
+      message:
+        places === 1
+          ? l10n.t('{0}: One of its tools cannot be used. {1}', name, message)
+          : l10n.t('{0}: {1} of its tools cannot be used. {2}', name, places, message),
+    },
+  ];
 };
 
 const stateOf = (
@@ -98,6 +108,6 @@ const stateOf = (
     sets.map(set => ({ set, op: '' })),
   );
 
-const refusal = ({ message }: Problem): UserError => new UserError(`${message} Nothing was changed.`);
+const refusal = ({ message }: Problem): UserError => new UserError(l10n.t('{0} Nothing was changed.', message));
 
 const noticeOf = ({ code, message }: Problem): StoreNotice => ({ code, message });

@@ -3,6 +3,7 @@ import { RegistryState } from '../registry/state';
 import type { Request, StoreStatus, ToolStore } from '../registry/store';
 import { sameJson } from '../tool/same';
 import { Emitter, type Event } from '../util/events';
+import { l10n } from '../util/l10n';
 import { isUserError, UserError } from '../util/userError';
 import type { Problem } from '../util/result';
 
@@ -124,7 +125,7 @@ export class TextFileStore implements FileStore {
         return answer;
       }
     }
-    throw new UserError(`${this.#file.name} goes on changing, so nothing was changed. Try again.`);
+    throw new UserError(l10n.t('{0} goes on changing, so nothing was changed. Try again.', this.#file.name));
   }
 
   async #adopt(text: string | undefined): Promise<void> {

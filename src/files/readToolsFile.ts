@@ -4,6 +4,7 @@ import { checkTool } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { checkToolSet, type ToolSet } from '../tool/toolSet';
 import { copyJson, isJsonObject, type JsonObject } from '../util/json';
+import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
 
 /** A tool in a text, and which of `tools` it is. */
@@ -112,31 +113,62 @@ const syntaxProblem = (text: string, error: ParseError, whose: string): Problem 
   const { offset, isConflict } = faultAt(text, error);
   const line = text.slice(0, offset).split('\n').length;
   return isConflict
-    ? problem('merge-conflict', `${whose}, line ${line}: a merge conflict is not resolved. Choose what is to stay.`)
-    : problem('not-json', `${whose}, line ${line}: this is no JSON (${wordsOf(printParseErrorCode(error.error))}).`);
+    ? problem(
+        'merge-conflict',
+        l10n.t('{0}, line {1}: a merge conflict is not resolved. Choose what is to stay.', whose, line),
+      )
+    : problem(
+        'not-json',
+        l10n.t('{0}, line {1}: this is no JSON ({2}).', whose, line, wordsOf(printParseErrorCode(error.error))),
+      );
 };
 
-/** `CommaExpected` as `comma expected`. */
-const wordsOf = (code: string): string => code.replace(/(?!^)[A-Z]/g, ' $&').toLowerCase();
+/** What the parser's codes mean. */
+const wordsOf = (code: string): string => words[code]?.() ?? code;
+
+const words: { readonly [code: string]: () => string } = {
+  InvalidSymbol: () => l10n.t('invalid symbol'),
+  InvalidNumberFormat: () => l10n.t('invalid number format'),
+  PropertyNameExpected: () => l10n.t('property name expected'),
+  ValueExpected: () => l10n.t('value expected'),
+  ColonExpected: () => l10n.t('colon expected'),
+  CommaExpected: () => l10n.t('comma expected'),
+  CloseBraceExpected: () => l10n.t('close brace expected'),
+  CloseBracketExpected: () => l10n.t('close bracket expected'),
+  EndOfFileExpected: () => l10n.t('end of file expected'),
+  InvalidCommentToken: () => l10n.t('invalid comment token'),
+  UnexpectedEndOfComment: () => l10n.t('unexpected end of comment'),
+  UnexpectedEndOfString: () => l10n.t('unexpected end of string'),
+  UnexpectedEndOfNumber: () => l10n.t('unexpected end of number'),
+  InvalidUnicode: () => l10n.t('invalid unicode'),
+  InvalidEscapeCharacter: () => l10n.t('invalid escape character'),
+  InvalidCharacter: () => l10n.t('invalid character'),
+};
 
 const shapeProblem = (whose: string, path: Problem['path'] = []): Problem =>
-  problem('not-a-tool-list', `${whose}: the tools belong in { "version": 1, "tools": [ … ] }.`, path);
+  problem('not-a-tool-list', l10n.t('{0}: the tools belong in { "version": 1, "tools": [ … ] }.', whose), path);
 
 const setsProblem = (whose: string): Problem =>
-  problem('not-a-tool-list', `${whose}: the sets belong in "sets": { "name": { "tools": [ … ] } }.`, ['sets']);
+  problem('not-a-tool-list', l10n.t('{0}: the sets belong in "sets": { "name": { "tools": [ … ] } }.', whose), [
+    'sets',
+  ]);
 
 const versionProblem = (whose: string): Problem =>
-  problem('not-a-tool-list', `${whose}: “version” must be 1.`, ['version']);
+  problem('not-a-tool-list', l10n.t('{0}: “version” must be 1.', whose), ['version']);
 
 const newerProblem = (whose: string, version: number): Problem => ({
   code: 'newer-version',
   severity: 'warning',
-  message: `${whose} has version ${version}, which a later version of LLM Tool Registry has written. It is read and not changed: update the extension.`,
+  message: l10n.t(
+    '{0} has version {1}, which a later version of LLM Tool Registry has written. It is read and not changed: update the extension.',
+    whose,
+    version,
+  ),
   path: ['version'],
 });
 
 const twice = (name: string, index: number): Problem =>
-  problem('duplicate-name', `“${name}” is there a second time. Rename or remove one of them.`, [
+  problem('duplicate-name', l10n.t('“{0}” is there a second time. Rename or remove one of them.', name), [
     'tools',
     index,
     'name',

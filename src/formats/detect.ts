@@ -1,3 +1,4 @@
+import { inQuotes } from '../tool/name';
 import { parseTool } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { isJsonObject } from '../util/json';
@@ -111,7 +112,7 @@ const unknownForm = (id: string): Problem => ({
 
 const labelOf = (source: unknown, path: Path): string => {
   const name = nameIn(source);
-  if (name) return `“${name}”`;
+  if (name) return inQuotes(name);
   const position = path.at(-1);
   return typeof position === 'number' ? l10n.t('Tool {0}', position + 1) : l10n.t('The tool');
 };

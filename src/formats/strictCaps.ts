@@ -1,3 +1,4 @@
+import { inQuotes } from '../tool/name';
 import type { Tool } from '../tool/tool';
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
@@ -84,7 +85,7 @@ export const cohereStrictCaps = (wires: readonly JsonObject[], tools: readonly T
   if (!tools.some(tool => tool.strict)) return [];
   const schemas = wires.map(wire => (wire['function'] as JsonObject)['parameters']);
   const fields = schemas.reduce<number>((total, schema) => total + countIn(schema).properties, 0);
-  const free = tools.filter((_, index) => !requiresAny(schemas[index])).map(({ name }) => `“${name}”`);
+  const free = tools.filter((_, index) => !requiresAny(schemas[index])).map(({ name }) => inQuotes(name));
   const warning = (message: string): Problem => ({
     ...{ code: 'strict-limits', severity: 'warning', message, path: [], source: cohereSource },
   });

@@ -1,3 +1,4 @@
+import { l10n } from '../util/l10n';
 import { fail, ok, type Result } from '../util/result';
 
 /** JSON as people have it: with a byte order mark, in a Markdown fence, one value a line, with comments and trailing commas. */
@@ -7,7 +8,7 @@ export const parseText = async (text: string): Promise<Result<unknown>> => {
     return fail({
       code: 'empty-text',
       severity: 'error',
-      message: 'There is no text to read. Copy a tool, or a list of tools, as JSON.',
+      message: l10n.t('There is no text to read. Copy a tool, or a list of tools, as JSON.'),
       path: [],
     });
   }

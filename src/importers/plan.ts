@@ -1,4 +1,5 @@
 import type { OnConflict, Registered } from '../registry/edits';
+import { unquoted } from '../tool/name';
 import { sameTool } from '../tool/same';
 import type { Tool } from '../tool/tool';
 import type { Problem } from '../util/result';
@@ -83,7 +84,7 @@ export const outcomeOf = (
       .filter(isRenamed)
       .map(({ planned: { tool }, answer }) => ({ from: tool.name, to: answer.ok ? answer.tool.name : tool.name })),
     invalid: planned.flatMap(each =>
-      each.kind === 'invalid' ? [{ name: each.label.replace(/^“(.*)”$/s, '$1'), reason: said(each, 'error') }] : [],
+      each.kind === 'invalid' ? [{ name: unquoted(each.label), reason: said(each, 'error') }] : [],
     ),
     remarks: done.flatMap(({ planned }) => {
       const remark = said(planned, 'warning');

@@ -1,5 +1,6 @@
 import { detect, type DetectedTool } from '../formats/detect';
 import { isUnnamed, toolOfSchema } from '../formats/read/bareSchema';
+import { inQuotes } from '../tool/name';
 import type { Tool } from '../tool/tool';
 import { ok, type Problem } from '../util/result';
 import type { Imported, ImportedTool, Unnamed } from './importer';
@@ -42,6 +43,6 @@ const unnamed = (detected: DetectedTool, kept: Kept): Unnamed => {
   const { properties } = detected.source as { readonly properties: object };
   return {
     parameters: Object.keys(properties),
-    named: name => imported({ ...detected, label: `“${name}”`, result: toolOfSchema(detected.source, name) }, kept),
+    named: name => imported({ ...detected, label: inQuotes(name), result: toolOfSchema(detected.source, name) }, kept),
   };
 };

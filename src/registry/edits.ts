@@ -1,4 +1,5 @@
 import { deepFreeze } from '../util/freeze';
+import { l10n } from '../util/l10n';
 import type { Problem, Result } from '../util/result';
 import { sameJson } from '../tool/same';
 import { isEnabled, withEnabled, type Tool } from '../tool/tool';
@@ -180,20 +181,28 @@ const freeName = (view: StateView, name: string): string => {
 const taken = (name: string, by: string): Problem => ({
   code: 'already-registered',
   severity: 'error',
-  message: `“${name}” is already registered${by && ` (by ${by})`}. Replace it, skip it, or register this one under another name.`,
+  message: by
+    ? l10n.t(
+        '“{0}” is already registered (by {1}). Replace it, skip it, or register this one under another name.',
+        name,
+        by,
+      )
+    : l10n.t('“{0}” is already registered. Replace it, skip it, or register this one under another name.', name),
   path: ['name'],
 });
 
 const missing = (name: string): Problem => ({
   code: 'not-found',
   severity: 'error',
-  message: `“${name}” is not registered any more. Register it anew to keep this version.`,
+  message: l10n.t('“{0}” is not registered any more. Register it anew to keep this version.', name),
   path: ['name'],
 });
 
 const changedMeanwhile = (name: string, by: string): Problem => ({
   code: 'conflict',
   severity: 'error',
-  message: `“${name}” was changed meanwhile${by && ` by ${by}`}. Compare with the newest version, then save again.`,
+  message: by
+    ? l10n.t('“{0}” was changed meanwhile by {1}. Compare with the newest version, then save again.', name, by)
+    : l10n.t('“{0}” was changed meanwhile. Compare with the newest version, then save again.', name),
   path: [],
 });

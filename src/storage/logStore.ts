@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, StoreStatus, ToolStore } from '../registry/store';
+import { l10n } from '../util/l10n';
 import { UserError } from '../util/userError';
 import { Committer, type Outcome } from './commit';
 import { compact } from './compact';
@@ -113,8 +114,10 @@ class SharedLog implements LogStore {
   startFresh(): Promise<void> {
     return this.#turns.run(() =>
       this.#writing(async () => {
-        if (this.status.readOnly?.code !== notices.unreadable.code) {
-          throw new UserError('The registry can be read, so there is nothing to start afresh from. Clear it instead.');
+        if (this.status.readOnly?.code !== notices.unreadable().code) {
+          throw new UserError(
+            l10n.t('The registry can be read, so there is nothing to start afresh from. Clear it instead.'),
+          );
         }
         const { startFresh } = await import('./restore.lazy');
         await this.#prepare();

@@ -70,7 +70,7 @@ export class Mirror {
 
   assertWritable(): void {
     if (this.#frozen) {
-      throw new StoreError('READ_ONLY', notices[this.#frozen].message);
+      throw new StoreError('READ_ONLY', notices[this.#frozen]().message);
     }
   }
 
@@ -146,7 +146,7 @@ export class Mirror {
     const range = await readSlots(this.#slots, listing, from, this.#limits.readAhead);
     if (range === 'collected') return this.reload();
     const whole = this.#apply(range.found, range.to);
-    if (range.gap || !whole) this.#board.notice(notices.gap);
+    if (range.gap || !whole) this.#board.notice(notices.gap());
     if (range.newerAt !== undefined) this.#freeze('newer');
     await this.#keepDamaged(range.damaged, range.found.size);
     if ((listing.snapshots[0] ?? 0) > this.seq && !this.#frozen) await this.reload();
@@ -169,7 +169,7 @@ export class Mirror {
     this.base = loaded.base;
     if (loaded.newer) this.#freeze('newer');
     else this.#freeze(loaded.unreadable ? 'unreadable' : undefined);
-    if (loaded.gap) this.#board.notice(notices.gap);
+    if (loaded.gap) this.#board.notice(notices.gap());
     this.#syncedTo = 0;
     this.#announce(namesOf(old, state));
     if (this.#known && knowsMore(old, replica)) this.onRecover(recoverFrom(old, replica.from));
@@ -182,7 +182,7 @@ export class Mirror {
     if (await onlyNewer(this.#slots)) return this.#freeze('newer');
     if (this.#frozen || this.seq === 0) return;
     const recreated = await recreate(this.#slots, this.#replica);
-    this.#board.notice(notices.recreated);
+    this.#board.notice(notices.recreated());
     if (!recreated) return this.reload();
     this.#replica = recreated;
     this.#distrusted = false;
@@ -202,7 +202,7 @@ export class Mirror {
 
   #freeze(reason: 'newer' | 'unreadable' | undefined): void {
     this.#frozen = reason;
-    this.#board.readOnly('frozen', reason && notices[reason]);
+    this.#board.readOnly('frozen', reason && notices[reason]());
   }
 
   async #keepDamaged(damaged: readonly Damaged[], of: number): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Request, ToolStore } from '../registry/store';
 import { deepFreeze } from '../util/freeze';
+import { l10n } from '../util/l10n';
 import { UserError } from '../util/userError';
 import { newestBackup } from './backup';
 import { nextGeneration, opPath, snapshotPath, topOf } from './layout';
@@ -40,7 +41,7 @@ export const startFresh = async (slots: Slots, mirror: Mirror, limits: Limits): 
 
 export const restoreBackup = async (store: ToolStore, slots: Slots): Promise<Restored> => {
   const tools = deepFreeze(await newestBackup(slots.disk, slots.layout));
-  if (!tools) throw new UserError('There is no backup: one is written before all tools are cleared.');
+  if (!tools) throw new UserError(l10n.t('There is no backup: one is written before all tools are cleared.'));
   const request: Request<Restored> = {
     title: 'restore backup',
     decide: view => {

@@ -1,5 +1,6 @@
 import { Emitter } from '../util/events';
 import type { StoreNotice, StoreStatus } from '../registry/store';
+import { l10n } from '../util/l10n';
 
 /** Why nothing can be changed, the gravest first. */
 type Cause = 'frozen' | 'unloaded' | 'unwritable';
@@ -40,31 +41,49 @@ export class StatusBoard {
 }
 
 export const notices = {
-  newer: {
+  newer: (): StoreNotice => ({
     code: 'newer-version',
-    message: 'This window runs an older version of the extension. Reload the window to edit tools.',
-  },
-  unreadable: {
+    message: l10n.t('This window runs an older version of the extension. Reload the window to edit tools.'),
+  }),
+  unreadable: (): StoreNotice => ({
     code: 'unreadable',
-    message:
+    message: l10n.t(
       'The registry’s files are damaged and cannot be read. They are kept as they are: restore the backup, or start fresh, which keeps a copy.',
-  },
+    ),
+  }),
   unloaded: (code: string): StoreNotice => ({
     code: 'disk',
-    message: `The registry could not be read (${code}). It is tried again with every change and whenever you come back to this window.`,
+    message: l10n.t(
+      'The registry could not be read ({0}). It is tried again with every change and whenever you come back to this window.',
+      code,
+    ),
   }),
   unwritable: (message: string): StoreNotice => ({ code: 'disk', message }),
   damaged: (count: number, of: number): StoreNotice => ({
     code: 'skipped-damaged',
-    message: `${count} of ${of} registry changes could not be read and ${count === 1 ? 'was' : 'were'} skipped. A copy is in the quarantine folder beside the log.`,
-  }),
-  gap: {
-    code: 'gap',
-    message: 'Some registry changes are missing from the log and were skipped. Look whether all your tools are there.',
-  },
-  recreated: {
-    code: 'recreated',
     message:
+      count === 1
+        ? l10n.t(
+            '{0} of {1} registry changes could not be read and was skipped. A copy is in the quarantine folder beside the log.',
+            count,
+            of,
+          )
+        : l10n.t(
+            '{0} of {1} registry changes could not be read and were skipped. A copy is in the quarantine folder beside the log.',
+            count,
+            of,
+          ),
+  }),
+  gap: (): StoreNotice => ({
+    code: 'gap',
+    message: l10n.t(
+      'Some registry changes are missing from the log and were skipped. Look whether all your tools are there.',
+    ),
+  }),
+  recreated: (): StoreNotice => ({
+    code: 'recreated',
+    message: l10n.t(
       'The registry’s folder was deleted while it was open. It was made anew from what the open windows remember; the tools are all there.',
-  },
-} as const;
+    ),
+  }),
+};

@@ -1,3 +1,4 @@
+import { l10n } from '../util/l10n';
 import { UserError } from '../util/userError';
 import { codeOf } from './disk';
 
@@ -28,32 +29,41 @@ export const refused = (error: unknown): unknown => {
   if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) {
     return new StoreError(
       'STORAGE_FULL',
-      'The disk is full, so nothing was changed. Free some space, then try again.',
+      l10n.t('The disk is full, so nothing was changed. Free some space, then try again.'),
       cause,
     );
   }
   if (['EROFS', 'EACCES', 'EPERM'].includes(code)) return new StoreError('READ_ONLY', unwritable(code), cause);
   return new StoreError(
     'IO',
-    `The disk refused (${code}), so nothing was changed. Try again; the log has the details.`,
+    l10n.t('The disk refused ({0}), so nothing was changed. Try again; the log has the details.', code),
     cause,
   );
 };
 
 const unwritable = (code: string): string =>
-  `The registry's folder cannot be written (${code}), so tools cannot be changed. Check its permissions, then try again.`;
+  l10n.t(
+    "The registry's folder cannot be written ({0}), so tools cannot be changed. Check its permissions, then try again.",
+    code,
+  );
 
 export const indeterminate = (cause: unknown): StoreError =>
   new StoreError(
     'INDETERMINATE',
-    'The change may or may not have been kept: it could not be confirmed. Look whether it is there before you repeat it.',
+    l10n.t(
+      'The change may or may not have been kept: it could not be confirmed. Look whether it is there before you repeat it.',
+    ),
     { cause },
   );
 
 export const unread = (error: unknown): unknown => {
   const code = codeOf(error);
   if (error instanceof StoreError || !code) return error;
-  return new StoreError('IO', `The registry could not be read (${code}), so nothing was changed. Try again.`, {
-    cause: error,
-  });
+  return new StoreError(
+    'IO',
+    l10n.t('The registry could not be read ({0}), so nothing was changed. Try again.', code),
+    {
+      cause: error,
+    },
+  );
 };

@@ -1,13 +1,14 @@
 import type * as z from 'zod/mini';
 import type { JsonObject } from '../util/json';
+import { l10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
-import { nameComplaint } from './name';
+import { inQuotes, nameComplaint } from './name';
 
 export const notATool = (value: unknown): Problem => ({
   code: 'not-a-tool',
   severity: 'error',
-  message: `A tool is an object with \`name\`, \`description\` and \`inputSchema\`; this is ${kindOf(value)}.`,
+  message: l10n.t('A tool is an object with `name`, `description` and `inputSchema`; this is {0}.', kindOf(value)),
   path: [],
 });
 
@@ -16,45 +17,62 @@ export const explain = (issue: z.core.$ZodIssue, tool: JsonObject, place: (path:
   const path = place(issue.path as Path);
   const value = issue.path.reduce<unknown>((at, key) => (at as { [key: PropertyKey]: unknown })[key], tool);
   const field = issue.path[0];
-  const subject = field === 'name' ? 'The tool' : subjectOf(tool);
+  const subject = field === 'name' ? l10n.t('The tool') : subjectOf(tool);
   if (value === undefined) {
-    const message = `${subject} has no \`${pathText(path)}\`. ${wayOut(issue.path)}`;
+    const message = missing(subject, pathText(path), issue.path);
     return { code: 'missing-field', severity: 'error', message, path };
   }
   if (issue.code === 'invalid_format') {
     return { code: 'invalid-name', severity: 'error', message: nameComplaint(value as string)!, path };
   }
   if (issue.code === 'invalid_union') {
-    const message = `${subject}: \`${pathText(path)}\` must be one of ${handlerKinds}; it is ${JSON.stringify(value)}.`;
+    const message = l10n.t(
+      '{0}: `{1}` must be one of {2}; it is {3}.',
+      subject,
+      pathText(path),
+      handlerKinds(),
+      JSON.stringify(value),
+    );
     return { code: 'invalid-value', severity: 'error', message, path };
   }
-  const expected = issue.code === 'invalid_type' ? (kinds[issue.expected] ?? issue.expected) : 'something else';
-  const message = `${subject}: \`${pathText(path)}\` must be ${expected}; it is ${kindOf(value)}.`;
+  const expected = issue.code === 'invalid_type' ? expectedKind(issue.expected) : l10n.t('something else');
+  const message = l10n.t('{0}: `{1}` must be {2}; it is {3}.', subject, pathText(path), expected, kindOf(value));
   return { code: 'wrong-type', severity: 'error', message, path };
 };
 
 /** How a sentence names the tool. */
-export const subjectOf = ({ name }: JsonObject): string => (typeof name === 'string' ? `“${name}”` : 'The tool');
+export const subjectOf = ({ name }: JsonObject): string =>
+  typeof name === 'string' ? inQuotes(name) : l10n.t('The tool');
 
-const handlerKinds = '“module”, “mcp”, “http”, “command”';
+const handlerKinds = (): string => ['module', 'mcp', 'http', 'command'].map(inQuotes).join(', ');
 
-const wayOut = (path: readonly PropertyKey[]): string => {
-  if (path.length > 1) return 'Add it.';
-  if (path[0] === 'name') return 'Name it, such as “read_file”.';
-  return 'Add one: a model chooses its tools by what they say.';
+const missing = (subject: string, field: string, path: readonly PropertyKey[]): string => {
+  if (path.length > 1) return l10n.t('{0} has no `{1}`. Add it.', subject, field);
+  if (path[0] === 'name') return l10n.t('{0} has no `{1}`. Name it, such as “read_file”.', subject, field);
+  return l10n.t('{0} has no `{1}`. Add one: a model chooses its tools by what they say.', subject, field);
 };
 
-const kinds: { readonly [expected: string]: string } = {
-  string: 'a text',
-  boolean: 'true or false',
-  object: 'an object',
-  record: 'an object',
-  array: 'a list',
+const expectedKind = (expected: string): string => {
+  switch (expected) {
+    case 'string':
+      return l10n.t('a text');
+    case 'boolean':
+      return l10n.t('true or false');
+    case 'object':
+    case 'record':
+      return l10n.t('an object');
+    case 'array':
+      return l10n.t('a list');
+    default:
+      return expected;
+  }
 };
 
 export const kindOf = (value: unknown): string => {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return l10n.t('a list');
   if (typeof value === 'boolean') return String(value);
-  return kinds[typeof value] ?? `a ${typeof value}`;
+  if (typeof value === 'string') return l10n.t('a text');
+  if (typeof value === 'object') return l10n.t('an object');
+  return typeof value === 'number' ? l10n.t('a number') : l10n.t('a {0}', typeof value);
 };

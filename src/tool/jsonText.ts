@@ -1,4 +1,5 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
+import { l10n } from '../util/l10n';
 import { fail, ok, type Problem, type Result } from '../util/result';
 
 /**
@@ -9,7 +10,7 @@ export const readJsonText = (text: string, whose: string): Result<unknown> => {
   const problems: Problem[] = [];
   const keys: Set<string>[] = [];
   const refuse = (code: string, line: number, column: number, what: string): void => {
-    const message = `${whose}, line ${line + 1}, column ${column + 1}: ${what}`;
+    const message = l10n.t('{0}, line {1}, column {2}: {3}', whose, line + 1, column + 1, what);
     problems.push({ code, severity: 'error', message, path: [] });
   };
   const json = text.replace(/^\uFEFF/, '');
@@ -20,12 +21,18 @@ export const readJsonText = (text: string, whose: string): Result<unknown> => {
       onObjectEnd: () => void keys.pop(),
       onObjectProperty: (key, _offset, _length, line, column) => {
         const seen = keys.at(-1)!;
-        if (seen.has(key)) refuse('duplicate-key', line, column, `“${key}” is there a second time. Keep one of them.`);
+        if (seen.has(key))
+          refuse('duplicate-key', line, column, l10n.t('“{0}” is there a second time. Keep one of them.', key));
         seen.add(key);
       },
       onError: (code, _offset, _length, line, column) => {
         const kind = printParseErrorCode(code);
-        refuse(kind === 'InvalidCommentToken' ? 'comment' : 'not-json', line, column, complaints[kind] ?? 'no JSON.');
+        refuse(
+          kind === 'InvalidCommentToken' ? 'comment' : 'not-json',
+          line,
+          column,
+          (complaints[kind] ?? (() => l10n.t('no JSON.')))(),
+        );
       },
     },
     { disallowComments: true },
@@ -33,21 +40,22 @@ export const readJsonText = (text: string, whose: string): Result<unknown> => {
   return problems.length > 0 ? fail(...problems) : ok(JSON.parse(json) as unknown);
 };
 
-const complaints: { readonly [kind: string]: string } = {
-  InvalidCommentToken: 'a comment, which a tool has no place for. Remove it, or say it in the description.',
-  InvalidSymbol: 'this is no JSON; a text stands in double quotes.',
-  InvalidNumberFormat: 'this is no number as JSON writes one.',
-  PropertyNameExpected: 'a name in double quotes is missing, or a comma is too many.',
-  ValueExpected: 'a value is missing, or a comma is too many.',
-  ColonExpected: 'a colon is missing.',
-  CommaExpected: 'a comma is missing.',
-  CloseBraceExpected: 'a “}” is missing.',
-  CloseBracketExpected: 'a “]” is missing.',
-  EndOfFileExpected: 'something follows the end of the JSON.',
-  UnexpectedEndOfComment: 'a comment does not end.',
-  UnexpectedEndOfString: 'a text does not end.',
-  UnexpectedEndOfNumber: 'a number does not end.',
-  InvalidUnicode: '“\\u” wants four hexadecimal digits.',
-  InvalidEscapeCharacter: 'JSON knows no such escape.',
-  InvalidCharacter: 'this character must be escaped.',
+const complaints: { readonly [kind: string]: () => string } = {
+  InvalidCommentToken: () =>
+    l10n.t('a comment, which a tool has no place for. Remove it, or say it in the description.'),
+  InvalidSymbol: () => l10n.t('this is no JSON; a text stands in double quotes.'),
+  InvalidNumberFormat: () => l10n.t('this is no number as JSON writes one.'),
+  PropertyNameExpected: () => l10n.t('a name in double quotes is missing, or a comma is too many.'),
+  ValueExpected: () => l10n.t('a value is missing, or a comma is too many.'),
+  ColonExpected: () => l10n.t('a colon is missing.'),
+  CommaExpected: () => l10n.t('a comma is missing.'),
+  CloseBraceExpected: () => l10n.t('a “}” is missing.'),
+  CloseBracketExpected: () => l10n.t('a “]” is missing.'),
+  EndOfFileExpected: () => l10n.t('something follows the end of the JSON.'),
+  UnexpectedEndOfComment: () => l10n.t('a comment does not end.'),
+  UnexpectedEndOfString: () => l10n.t('a text does not end.'),
+  UnexpectedEndOfNumber: () => l10n.t('a number does not end.'),
+  InvalidUnicode: () => l10n.t('“\\u” wants four hexadecimal digits.'),
+  InvalidEscapeCharacter: () => l10n.t('JSON knows no such escape.'),
+  InvalidCharacter: () => l10n.t('this character must be escaped.'),
 };

@@ -1,3 +1,5 @@
+import { l10n } from '../util/l10n';
+
 /** MCP's rule, the widest that a provider documents: https://modelcontextprotocol.io/specification/2025-11-25/server/tools#tool-names */
 export const namePattern = /^[A-Za-z0-9_.-]{1,128}$/;
 
@@ -24,15 +26,36 @@ export const legalName = (text: string): string =>
 /** What is wrong with the name, as a sentence with a way out; `undefined` for a good one. */
 export const nameComplaint = (text: string): string | undefined => {
   if (isToolName(text)) return undefined;
-  if (text === '') return 'The name is empty. Give the tool one, such as “read_file”.';
+  if (text === '') return l10n.t('The name is empty. Give the tool one, such as “read_file”.');
   const suggestion = suggestName(text);
-  const rule =
-    text.length > longestName
-      ? `is ${text.length} characters long, and ${longestName} is the most`
-      : 'is not a tool name';
-  const wayOut = suggestion ? `“${suggestion}” would do.` : 'Use A–Z, a–z, 0–9, “_”, “.” and “-”.';
-  return `${quoted(text)} ${rule}. ${wayOut}`;
+  if (text.length > longestName)
+    return suggestion
+      ? l10n.t(
+          '{0} is {1} characters long, and {2} is the most. “{3}” would do.',
+          quoted(text),
+          text.length,
+          longestName,
+          suggestion,
+        )
+      : l10n.t(
+          '{0} is {1} characters long, and {2} is the most. Use A–Z, a–z, 0–9, “_”, “.” and “-”.',
+          quoted(text),
+          text.length,
+          longestName,
+        );
+  return suggestion
+    ? l10n.t('{0} is not a tool name. “{1}” would do.', quoted(text), suggestion)
+    : l10n.t('{0} is not a tool name. Use A–Z, a–z, 0–9, “_”, “.” and “-”.', quoted(text));
 };
 
 /** The name in a sentence, which stays one that can be read. */
-export const quoted = (name: string): string => `“${name.length > 60 ? `${name.slice(0, 60)}…` : name}”`;
+export const quoted = (name: string): string => inQuotes(name.length > 60 ? `${name.slice(0, 60)}…` : name);
+
+export const inQuotes = (name: string): string => l10n.t('“{0}”', name);
+
+/** The name that stands in quotation marks; other words as they are. */
+export const unquoted = (label: string): string => {
+  const [before = '', after = ''] = inQuotes('\0').split('\0');
+  const isQuoted = label.length >= before.length + after.length && label.startsWith(before) && label.endsWith(after);
+  return isQuoted ? label.slice(before.length, label.length - after.length) : label;
+};

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
+import { l10n } from '../util/l10n';
 import { fail, ok, type Result } from '../util/result';
 import { deepFreeze } from '../util/freeze';
 import { emptySchema, schemaOfParameters } from './parameters';
@@ -9,7 +10,7 @@ export const toOwnForm = (value: JsonObject): Result<JsonObject> => {
     return fail({
       code: 'two-schemas',
       severity: 'error',
-      message: 'The tool has both `inputSchema` and `parameters`. Remove one of them.',
+      message: l10n.t('The tool has both `inputSchema` and `parameters`. Remove one of them.'),
       path: ['parameters'],
     });
   }
@@ -32,7 +33,7 @@ const schemaIn = ({ inputSchema, parameters }: JsonObject): Result<Json> => {
   return fail({
     code: 'wrong-type',
     severity: 'error',
-    message: '`parameters` must be a list of parameters or an object schema.',
+    message: l10n.t('`parameters` must be a list of parameters or an object schema.'),
     path: ['parameters'],
   });
 };

@@ -1,3 +1,4 @@
+import { l10n } from '../util/l10n';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { parameterTypes } from './parameters';
 import type { JsonSchema } from './tool';
@@ -13,7 +14,7 @@ export const schemaOfLines = (text: string): Result<JsonSchema> => {
   for (const line of split(text)) {
     const parameter = parse(line);
     if (typeof parameter === 'string') problems.push(problem(parameter));
-    else if (properties.has(parameter.name)) problems.push(problem(`“${parameter.name}” is there twice.`));
+    else if (properties.has(parameter.name)) problems.push(problem(l10n.t('“{0}” is there twice.', parameter.name)));
     else {
       properties.set(parameter.name, parameter.schema);
       if (parameter.required) required.push(parameter.name);
@@ -41,18 +42,23 @@ const described = /^(?<what>.*?)(?:(?:^|\s)(?:—|–|--?)\s+(?<description>.*))
 const parse = (line: string): Parameter | string => {
   const { name, optional, rest } = shape.exec(line)?.groups ?? {};
   if (name === undefined || rest === undefined) {
-    return `“${line}” is no parameter. Write it like “path: string — Where it is”.`;
+    return l10n.t('“{0}” is no parameter. Write it like “path: string — Where it is”.', line);
   }
   const { what = '', description } = described.exec(rest)?.groups ?? {};
   const [type = '', ...more] = what.split(/\s*=\s*/);
   const fallback = more.length > 0 ? more.join('=').trim() : undefined;
   const schema = schemaOfType(type.trim());
   if (!schema) {
-    return `“${name}” has the type “${type.trim()}”. Use ${parameterTypes.join(', ')}, one of these with “[]”, or values such as "asc" | "desc".`;
+    return l10n.t(
+      '“{0}” has the type “{1}”. Use {2}, one of these with “[]”, or values such as "asc" | "desc".',
+      name,
+      type.trim(),
+      parameterTypes.join(', '),
+    );
   }
   const value = fallback === undefined ? undefined : valueOf(fallback, schema);
-  if (value !== undefined && typeof value === 'object')
-    return `“${name}”: the default “${fallback}” does not fit its type.`;
+  if (fallback !== undefined && value === null)
+    return l10n.t('“{0}”: the default “{1}” does not fit its type.', name, fallback);
   return {
     name,
     required: optional === undefined && fallback === undefined,

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
+import { l10n } from '../util/l10n';
 import type { Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import type { JsonSchema } from './tool';
@@ -28,11 +29,19 @@ const members = (list: readonly Json[], path: Path, problems: Problem[]): JsonOb
   list.forEach((parameter, index) => {
     const at = [...path, index];
     if (!isJsonObject(parameter)) {
-      return problems.push(complaint(at, `must be a parameter with \`name\`, \`type\` and \`description\``));
+      return problems.push(
+        parameterProblem(
+          at,
+          l10n.t('Parameter {0} must be a parameter with `name`, `type` and `description`.', ordinal(at)),
+        ),
+      );
     }
     const { name } = parameter;
     if (typeof name !== 'string' || name === '') return problems.push(nameless(at, name));
-    if (properties.has(name)) return problems.push(complaint(at, `is “${name}” a second time; remove or rename it`));
+    if (properties.has(name))
+      return problems.push(
+        parameterProblem(at, l10n.t('Parameter {0} is “{1}” a second time; remove or rename it.', ordinal(at), name)),
+      );
     const missing = describe(parameter, at, name);
     if (missing) problems.push(missing);
     properties.set(name, property(parameter, at, name, problems));
@@ -63,27 +72,32 @@ const property = (parameter: JsonObject, path: Path, name: string, problems: Pro
 
 const itemSchema = (items: Json, path: Path, name: string, problems: Problem[]): Json => {
   if (isParameterType(items)) return { type: items };
-  if (isJsonObject(items)) return property(items, path, `items of ${name}`, problems);
-  problems.push(wrongType(path, `items of ${name}`, items));
+  if (isJsonObject(items)) return property(items, path, l10n.t('items of {0}', name), problems);
+  problems.push(wrongType(path, l10n.t('items of {0}', name), items));
   return {};
 };
 
 const nested = (properties: Json, path: Path, name: string, problems: Problem[]): JsonObject => {
   if (!Array.isArray(properties)) {
-    problems.push(complaint(path, `of “${name}” must be a list of parameters`));
+    problems.push(parameterProblem(path, l10n.t('`{0}` of “{1}” must be a list of parameters.', path.at(-1)!, name)));
     return {};
   }
   return properties.length > 0 ? members(properties as readonly Json[], path, problems) : {};
 };
 
 const choices = (allowed: Json, path: Path, name: string, problems: Problem[]): JsonObject => {
-  if (!Array.isArray(allowed)) problems.push(complaint(path, `of “${name}” must be a list of the allowed values`));
+  if (!Array.isArray(allowed))
+    problems.push(
+      parameterProblem(path, l10n.t('`{0}` of “{1}” must be a list of the allowed values.', path.at(-1)!, name)),
+    );
   return Array.isArray(allowed) && allowed.length > 0 ? { enum: allowed as readonly Json[] } : {};
 };
 
 const isRequired = ({ required = true }: JsonObject, path: Path, name: string, problems: Problem[]): boolean => {
   if (typeof required === 'boolean') return required;
-  problems.push(complaint([...path, 'required'], `of “${name}” must be true or false`));
+  problems.push(
+    parameterProblem([...path, 'required'], l10n.t('`{0}` of “{1}” must be true or false.', 'required', name)),
+  );
   return false;
 };
 
@@ -91,25 +105,28 @@ export const isParameterType = (type: Json | undefined): type is string => param
 
 const describe = ({ description }: JsonObject, path: Path, name: string): Problem | undefined => {
   if (typeof description === 'string' && description !== '') return undefined;
-  const what = description == null ? 'has no description' : 'has a description that is not a text or is empty';
-  return parameterProblem([...path, 'description'], `The parameter “${name}” ${what}. Say what it is for.`);
+  const message =
+    description == null
+      ? l10n.t('The parameter “{0}” has no description. Say what it is for.', name)
+      : l10n.t('The parameter “{0}” has a description that is not a text or is empty. Say what it is for.', name);
+  return parameterProblem([...path, 'description'], message);
 };
 
 const nameless = (path: Path, name: Json | undefined): Problem => {
-  const what = name == null ? 'has no name' : 'has a name that is not a text or is empty';
-  return parameterProblem([...path, 'name'], `Parameter ${ordinal(path)} ${what}. Name it.`);
+  const message =
+    name == null
+      ? l10n.t('Parameter {0} has no name. Name it.', ordinal(path))
+      : l10n.t('Parameter {0} has a name that is not a text or is empty. Name it.', ordinal(path));
+  return parameterProblem([...path, 'name'], message);
 };
 
 const wrongType = (path: Path, name: string, type: Json | undefined): Problem => {
   const list = parameterTypes.join(', ');
-  const what = type == null ? 'has no type' : `has the type ${JSON.stringify(type)}`;
-  return parameterProblem(path, `The parameter “${name}” ${what}. It must be one of: ${list}.`);
-};
-
-const complaint = (path: Path, what: string): Problem => {
-  const at = path.at(-1);
-  const subject = typeof at === 'number' ? `Parameter ${ordinal(path)}` : `\`${at}\``;
-  return parameterProblem(path, `${subject} ${what}.`);
+  const message =
+    type == null
+      ? l10n.t('The parameter “{0}” has no type. It must be one of: {1}.', name, list)
+      : l10n.t('The parameter “{0}” has the type {1}. It must be one of: {2}.', name, JSON.stringify(type), list);
+  return parameterProblem(path, message);
 };
 
 const ordinal = (path: Path): string => `#${Number(path.at(-1)) + 1}`;

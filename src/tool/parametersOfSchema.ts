@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
+import { l10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
 import { isParameterType, schemaOfParameters } from './parameters';
@@ -61,16 +62,25 @@ const itemsOf = (items: Json | undefined, path: Path, tool: string, problems: Pr
 const untyped = (tool: string, path: Path): Problem => ({
   code: 'not-a-parameter',
   severity: 'error',
-  message: `“${tool}”: \`${pathText(path)}\` cannot be a parameter of a list, since it is not of one simple type. Use a format with schemas.`,
+  message: l10n.t(
+    '“{0}”: `{1}` cannot be a parameter of a list, since it is not of one simple type. Use a format with schemas.',
+    tool,
+    pathText(path),
+  ),
   path,
 });
 
 const changed = (tool: string, schema: JsonObject, inside: Path): Problem => {
   const path = ['inputSchema', ...inside];
   const what = isThere(schema, inside)
-    ? 'cannot be said in a list of parameters as it stands; it was left out or rewritten'
-    : 'was added: a parameter of a list does not go without';
-  return { code: 'rewritten', severity: 'info', message: `“${tool}”: \`${pathText(path)}\` ${what}.`, path };
+    ? l10n.t('cannot be said in a list of parameters as it stands; it was left out or rewritten')
+    : l10n.t('was added: a parameter of a list does not go without');
+  return {
+    code: 'rewritten',
+    severity: 'info',
+    message: l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), what),
+    path,
+  };
 };
 
 const isThere = (value: Json | undefined, [key, ...rest]: Path): boolean => {

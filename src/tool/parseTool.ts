@@ -1,4 +1,5 @@
 import { copyJson, isJsonObject, type Json, type JsonObject } from '../util/json';
+import { l10n } from '../util/l10n';
 import type { Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { explain, notATool, subjectOf } from './complaints';
@@ -45,6 +46,6 @@ const unknownFields = (tool: JsonObject): Problem[] =>
     .map(key => ({
       code: 'unknown-field',
       severity: 'info',
-      message: `${subjectOf(tool)} has a field that is no part of a tool: \`${key}\`. It is kept as it is.`,
+      message: l10n.t('{0} has a field that is no part of a tool: `{1}`. It is kept as it is.', subjectOf(tool), key),
       path: [key],
     }));

@@ -1,3 +1,4 @@
+import { l10n } from '../util/l10n';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { readJsonText } from './jsonText';
 import { parseTool } from './parseTool';
@@ -31,28 +32,28 @@ export const readToolsText = (text: string, whose: string): Result<readonly Tool
 /** Only the tools are kept, so whatever else the text holds would be lost without a word. */
 const listIn = (value: unknown, whose: string): Result<readonly unknown[]> => {
   const refuse = (message: string): Result<never> =>
-    fail({ code: 'not-a-tool-list', severity: 'error', message: `${whose}: ${message}`, path: [] });
+    fail({ code: 'not-a-tool-list', severity: 'error', message, path: [] });
   if (typeof value !== 'object' || value === null || !('tools' in value) || !Array.isArray(value.tools)) {
-    return refuse('the tools belong in { "version": 1, "tools": [ … ] }.');
+    return refuse(l10n.t('{0}: the tools belong in { "version": 1, "tools": [ … ] }.', whose));
   }
   const { version, tools, ...rest } = value as { version?: unknown; tools: unknown[] };
-  if (version !== 1) return refuse('“version” must be 1.');
+  if (version !== 1) return refuse(l10n.t('{0}: “version” must be 1.', whose));
   const [other] = Object.keys(rest);
   return other === undefined
     ? ok(tools)
-    : refuse(`“${other}” is no part of it, only “version” and “tools”. Remove it.`);
+    : refuse(l10n.t('{0}: “{1}” is no part of it, only “version” and “tools”. Remove it.', whose, other));
 };
 
 const at = (problem: Problem, index: number): Problem => ({ ...problem, path: ['tools', index, ...problem.path] });
 
 const numbered = (problem: Problem, index: number): Problem => ({
   ...problem,
-  message: `Tool ${index + 1}: ${problem.message}`,
+  message: l10n.t('Tool {0}: {1}', index + 1, problem.message),
 });
 
 const twice = (name: string, index: number): Problem => ({
   code: 'duplicate-name',
   severity: 'error',
-  message: `Tool ${index + 1}: “${name}” is there a second time. Rename or remove one of them.`,
+  message: l10n.t('Tool {0}: “{1}” is there a second time. Rename or remove one of them.', index + 1, name),
   path: ['tools', index, 'name'],
 });

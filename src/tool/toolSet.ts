@@ -1,4 +1,5 @@
 import { isJsonObject } from '../util/json';
+import { l10n } from '../util/l10n';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { isToolName, longestName } from './name';
 import { byName } from './tool';
@@ -37,15 +38,17 @@ const escaped = (text: string): string => text.replace(/[\\^$.+?()[\]{}|]/g, '\\
 export const checkToolSet = (name: string, value: unknown): Result<ToolSet> => {
   const complaint = setNameComplaint(name);
   if (complaint) return refuse('invalid-set', complaint);
-  if (!isJsonObject(value)) return refuse('invalid-set', `The set “${name}” must be { "tools": [ … ] }.`);
+  if (!isJsonObject(value)) return refuse('invalid-set', l10n.t('The set “{0}” must be { "tools": [ … ] }.', name));
   const { tools, description, icon } = value;
   if (!Array.isArray(tools) || !tools.every(each => typeof each === 'string'))
-    return refuse('invalid-set', `The set “${name}” must list names or patterns of tools: "tools": ["read_*"].`, [
-      'tools',
-    ]);
+    return refuse(
+      'invalid-set',
+      l10n.t('The set “{0}” must list names or patterns of tools: "tools": ["read_*"].', name),
+      ['tools'],
+    );
   for (const [field, text] of Object.entries({ description, icon }))
     if (text !== undefined && typeof text !== 'string')
-      return refuse('invalid-set', `\`${field}\` of the set “${name}” must be a text.`, [field]);
+      return refuse('invalid-set', l10n.t('`{0}` of the set “{1}” must be a text.', field, name), [field]);
   return ok(
     Object.freeze({
       name,
@@ -60,10 +63,10 @@ export const checkToolSet = (name: string, value: unknown): Result<ToolSet> => {
 export const setNameComplaint = (name: string): string | undefined => {
   // An object has no field of that name that is its own.
   if (isToolName(name) && name !== '__proto__') return undefined;
-  if (name === '') return 'The name is empty. Give the set one, such as “reading”.';
+  if (name === '') return l10n.t('The name is empty. Give the set one, such as “reading”.');
   return name.length > longestName
-    ? `The name is ${name.length} characters long, and ${longestName} is the most.`
-    : `“${name}” is not a name of a set. Use A–Z, a–z, 0–9, “_”, “.” and “-”.`;
+    ? l10n.t('The name is {0} characters long, and {1} is the most.', name.length, longestName)
+    : l10n.t('“{0}” is not a name of a set. Use A–Z, a–z, 0–9, “_”, “.” and “-”.', name);
 };
 
 const refuse = (code: string, message: string, path: Problem['path'] = []): Result<never> =>

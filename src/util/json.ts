@@ -1,3 +1,4 @@
+import { l10n } from './l10n';
 import { fail, ok, type Problem, type Result } from './result';
 import { pathText, type Path } from './path';
 
@@ -23,24 +24,32 @@ export const copyJson = (value: unknown, known: readonly object[] = []): Result<
   // Where the copying is just now.
   const at: (string | number)[] = [];
 
-  const refuse = (why: string, path: Path = [...at]): null => {
-    const where = path.length > 0 ? `\`${pathText(path)}\`` : 'The value';
-    problems.push({ code: 'not-json', severity: 'error', message: `${where} ${why}. Use plain JSON.`, path });
+  const refuse = (say: (where: string) => string, path: Path = [...at]): null => {
+    const where = path.length > 0 ? `\`${pathText(path)}\`` : l10n.t('The value');
+    problems.push({ code: 'not-json', severity: 'error', message: say(where), path });
     return null;
   };
 
   const copy = (each: unknown): Json => {
     if (each === null || typeof each === 'string' || typeof each === 'boolean') return each;
     if (typeof each === 'object') return inside(each);
-    if (typeof each !== 'number')
-      return refuse(`is ${typeof each === 'undefined' ? '' : 'a '}${typeof each}, which JSON has no word for`);
-    return Number.isFinite(each) ? each : refuse(`is ${each}, which JSON has no word for`);
+    if (typeof each === 'number' && Number.isFinite(each)) return each;
+    return refuse(where =>
+      each === undefined || typeof each === 'number'
+        ? l10n.t('{0} is {1}, which JSON has no word for. Use plain JSON.', where, String(each))
+        : l10n.t('{0} is a {1}, which JSON has no word for. Use plain JSON.', where, typeof each),
+    );
   };
 
   const inside = (each: object): Json => {
-    if (seen.has(each)) return seen.get(each) ?? refuse('holds itself');
-    if (at.length > maxDepth) return refuse(`is nested more than ${maxDepth} levels deep`, at.slice(0, 4));
-    if (!Array.isArray(each) && !isPlain(each)) return refuse(`is a ${each.constructor.name}, not plain data`);
+    if (seen.has(each)) return seen.get(each) ?? refuse(where => l10n.t('{0} holds itself. Use plain JSON.', where));
+    if (at.length > maxDepth)
+      return refuse(
+        where => l10n.t('{0} is nested more than {1} levels deep. Use plain JSON.', where, maxDepth),
+        at.slice(0, 4),
+      );
+    if (!Array.isArray(each) && !isPlain(each))
+      return refuse(where => l10n.t('{0} is a {1}, not plain data. Use plain JSON.', where, each.constructor.name));
     seen.set(each, undefined);
     const made = Array.isArray(each) ? each.map((item, index) => below(index, item)) : fields(each);
     seen.set(each, Object.freeze(made));

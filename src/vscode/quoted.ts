@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { inQuotes } from '../tool/name';
 import { number } from './cost/words';
 
 /** The names in quotation marks, for a sentence: the first few, and how many more there are. */
 export const quoted = (names: readonly string[], most = 5): string => {
-  const shown = names.slice(0, most).map(name => `“${name}”`);
+  const shown = names.slice(0, most).map(name => inQuotes(name));
   const more = names.length - shown.length;
   return more > 0 ? vscode.l10n.t('{0} and {1} more', shown.join(', '), more) : shown.join(', ');
 };

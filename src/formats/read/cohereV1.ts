@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isJsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import { defineForm, type Report } from '../form';
 import { schemaOfPythonType } from './pythonType';
 
@@ -42,6 +43,10 @@ const schemaOf = (name: string, definition: unknown, report: Report): unknown =>
 const unknownType = (name: string, type: unknown) => ({
   code: 'unknown-type',
   severity: 'warning' as const,
-  message: `The type of \`${name}\` is ${JSON.stringify(type)}, which is none that JSON has. Say in its schema what it takes.`,
+  message: l10n.t(
+    'The type of `{0}` is {1}, which is none that JSON has. Say in its schema what it takes.',
+    name,
+    JSON.stringify(type),
+  ),
   path: ['parameter_definitions', name, 'type'],
 });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { encodings, exactCount, type EncodingName } from '../../cost/exact';
 import { sumUp, type Counted } from '../../cost/sumUp';
 import { textOf } from '../../cost/toolCosts';
+import { inQuotes } from '../../tool/name';
 import { isEnabled, type Tool } from '../../tool/tool';
 import { UserError } from '../../util/userError';
 import { about, aboutTokens, number, percent } from '../cost/words';
@@ -71,7 +72,7 @@ const counterIn = async (args: readonly unknown[], tools: readonly Tool[]): Prom
 };
 
 const pickCounter = async (tools: readonly Tool[]): Promise<Counter | undefined> => {
-  const what = tools.length === 1 ? `“${tools[0]!.name}”` : toolCount(tools.length);
+  const what = tools.length === 1 ? inQuotes(tools[0]!.name) : toolCount(tools.length);
   const items = async (): Promise<(vscode.QuickPickItem & { readonly counter: Counter })[]> =>
     [...ofEncodings, ...(await ofModels())].map(counter => ({
       label: counter.title,

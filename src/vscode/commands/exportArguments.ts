@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inQuotes } from '../../tool/name';
 import { UserError } from '../../util/userError';
 import { toolsOf } from '../exports/exported';
 import { requestAt, type ExportRequest } from '../exports/exportRequest';
@@ -64,7 +65,7 @@ export const withPickedFormat = async (
   const which = { ...(names && { names }), ...(set !== undefined && { set }) };
   const tools = toolsOf(context.registry, which);
   const picked = await pickOutput(context, {
-    title: title(set !== undefined || tools.length === 1 ? `“${set ?? tools[0]!.name}”` : toolCount(tools.length)),
+    title: title(set !== undefined || tools.length === 1 ? inQuotes(set ?? tools[0]!.name) : toolCount(tools.length)),
     tools,
     ...(strict !== undefined && { strict }),
   });

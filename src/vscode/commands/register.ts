@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { carryOut } from '../../importers/carryOut';
 import { plan, type Outcome } from '../../importers/plan';
 import { toolsIn } from '../../importers/toolsIn';
+import { inQuotes } from '../../tool/name';
 import { layerIn } from '../files/chooseLayer';
 import { fileNameOf } from '../documents/documentPath';
 import { registerTools } from '../register/registerTools';
@@ -41,7 +42,7 @@ const registerByForm = async (context: CommandContext): Promise<Outcome | undefi
   const tool = await askTool(context.registry);
   if (!tool) return undefined;
   const outcome = await registerTools(context, {
-    tools: [{ label: `“${tool.name}”`, tool, problems: [] }],
+    tools: [{ label: inQuotes(tool.name), tool, problems: [] }],
     problems: [],
   });
   if (outcome) await openTool(context, [...outcome.registered, ...outcome.renamed.map(({ to }) => to)]);

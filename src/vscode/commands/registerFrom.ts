@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { jsonImporter } from '../../importers/json';
 import type { Imported } from '../../importers/importer';
 import type { Outcome } from '../../importers/plan';
+import { inQuotes } from '../../tool/name';
 import { UserError } from '../../util/userError';
 import { layerIn } from '../files/chooseLayer';
 import { fileAt, readFiles } from '../register/files';
@@ -46,7 +47,7 @@ export const registerExamples = async (
   ...args: readonly unknown[]
 ): Promise<Outcome | undefined> => {
   const { exampleTools } = await import('../../tool/examples.lazy');
-  const tools = exampleTools.map(tool => ({ label: `“${tool.name}”`, tool, problems: [] }));
+  const tools = exampleTools.map(tool => ({ label: inQuotes(tool.name), tool, problems: [] }));
   const imported = { format: vscode.l10n.t('the Examples'), tools, problems: [] };
   return exampleTools.some(({ name }) => context.registry.isRegistered(name))
     ? registerPreviewed(context, () => Promise.resolve(imported), args)

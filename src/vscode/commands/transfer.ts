@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { carryOut } from '../../importers/carryOut';
 import { plan, type Choice, type Outcome, type Taken } from '../../importers/plan';
 import type { ToolLayer } from '../../registry/layer';
+import { inQuotes } from '../../tool/name';
 import { UserError } from '../../util/userError';
 import { layerIn, pickLayer } from '../files/chooseLayer';
 import { Steps } from '../edit/steps';
@@ -51,7 +52,7 @@ const carryOver = async (
   layer: ToolLayer,
   { moves, onConflict }: { readonly moves: boolean; readonly onConflict?: Choice | undefined },
 ): Promise<Outcome | undefined> => {
-  const tools = placed.map(({ tool }) => ({ label: `“${tool.name}”`, tool, problems: [] }));
+  const tools = placed.map(({ tool }) => ({ label: inQuotes(tool.name), tool, problems: [] }));
   const planned = plan(tools, name => layer.get(name));
   const taken = planned.filter((each): each is Taken => each.kind === 'taken');
   const choices = onConflict ? new Map<Taken, Choice>() : await askTaken(taken);

@@ -2,6 +2,7 @@ import type { ToolLayer } from '../../registry/layer';
 import { toolsText, toolText } from '../../tool/toolDocument';
 import type { Tool } from '../../tool/tool';
 import type { Disposable } from '../../util/disposables';
+import { l10n } from '../../util/l10n';
 import { fail, ok, type Problem, type Result } from '../../util/result';
 import { allToolsPath, fileNameOf, nameIn, pathOf } from './documentPath';
 import { Versions, type FileVersion } from './versions';
@@ -124,7 +125,7 @@ export class ToolDocuments implements Disposable {
     const parsed = readToolsText(text, fileNameOf(allToolsPath));
     if (!parsed.ok) return parsed;
     const answer = await this.#registry.replaceAll(parsed.value, { ifRevision });
-    if (answer === 'conflict') return fail(changedMeanwhile);
+    if (answer === 'conflict') return fail(changedMeanwhile());
     this.look(allToolsPath);
     return ok(undefined, parsed.problems);
   }
@@ -145,9 +146,9 @@ const draftId = '0.draft';
 
 const byteLength = (text: string): number => new TextEncoder().encode(text).length;
 
-const changedMeanwhile: Problem = {
+const changedMeanwhile = (): Problem => ({
   code: 'conflict',
   severity: 'error',
-  message: 'The tools were changed meanwhile. Save again to compare with what there is now.',
+  message: l10n.t('The tools were changed meanwhile. Save again to compare with what there is now.'),
   path: [],
-};
+});

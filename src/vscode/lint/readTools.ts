@@ -10,6 +10,7 @@ import { parseTool } from '../../tool/parseTool';
 import { readToolText, readToolsText } from '../../tool/readToolDocument.lazy';
 import type { Tool } from '../../tool/tool';
 import { isJsonObject } from '../../util/json';
+import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 import { allToolsPath, fileNameOf } from '../documents/documentPath';
@@ -96,7 +97,7 @@ const readWorkspaceFile = (value: unknown): ReadTools => {
 const twice = (name: string, path: Path): Problem => ({
   code: 'duplicate-name',
   severity: 'error',
-  message: `“${name}” is there a second time. Rename or remove one of them.`,
+  message: l10n.t('“{0}” is there a second time. Rename or remove one of them.', name),
   path,
 });
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { PreviewGroup, PreviewRow } from '../../importers/preview';
 import { changesOf } from '../../tool/changes';
 import { summaryOf } from '../../tool/describeTool';
+import { unquoted } from '../../tool/name';
 import type { Problem } from '../../util/result';
 import { changeWords } from './changeWords';
 
@@ -20,7 +21,7 @@ const itemOf = (row: PreviewRow): PreviewItem => {
   const { planned } = row;
   if (planned.kind === 'invalid') {
     return {
-      label: asText(planned.label.replace(/^“(.*)”$/s, '$1')),
+      label: asText(unquoted(planned.label)),
       description: vscode.l10n.t('cannot be registered'),
       detail: asText(said(planned.problems, 'error')),
       row,
