@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { detect } from '../../src/formats/detect';
 import { openaiChat } from '../../src/formats/openaiChat';
+import { outputs } from '../../src/formats/outputs';
 import { Linter } from '../../src/lint/linter';
 import { argumentProblems } from '../../src/tool/argumentProblems.lazy';
+import { exampleTools } from '../../src/tool/examples.lazy';
 import { parseTool } from '../../src/tool/parseTool';
 import { english, l10n, translate } from '../../src/util/l10n';
 import { textsIn } from '../l10n';
@@ -62,7 +64,8 @@ describe('what is said to the user', () => {
 });
 
 describe('a tool, in German', () => {
-  before(() => translate(textsIn('l10n/bundle.l10n.de.json')));
+  const german = textsIn('l10n/bundle.l10n.de.json');
+  before(() => translate(german));
   after(() => translate(undefined));
 
   const messagesOf = ({ problems }: { readonly problems: readonly { readonly message: string }[] }): string[] =>
@@ -99,6 +102,16 @@ describe('a tool, in German', () => {
       '„a“: `inputSchema.properties` wurde damit hinzugefügt, für OpenAI.',
       '„a“: `inputSchema.description` wurde damit hinzugefügt, für OpenAI.',
     ]);
+  });
+
+  it('is exported as it is in English, which a model reads', () => {
+    const texts = (): string[] => outputs.map(output => output.write(exampleTools).text);
+    const inGerman = texts();
+    translate(undefined);
+    const otherwise = texts();
+    translate(german);
+
+    assert.deepEqual(inGerman, otherwise);
   });
 
   it('is checked against arguments in English, which a model reads', () => {
