@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from './chromium';
@@ -15,6 +15,8 @@ export interface Installed {
   readonly workspace: string;
   /** `language`: that of extensions; VS Code's own texts would need a language pack. */
   open(settings?: object, language?: string): Promise<Workbench>;
+  /** Gives a window that is open another look. The folder's settings do: in a browser, those of the user are read once. */
+  dress(workbench: Workbench, look: Look): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,12 @@ export const installPackage = async ({ askForTrust = false } = {}): Promise<Inst
       if (language) await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`);
       return new Workbench(await openWindow(context, windowAddress(server, workspace)));
     },
+    async dress(workbench, look) {
+      const { theme, kind } = looks[look];
+      mkdirSync(join(workspace, '.vscode'), { recursive: true });
+      writeFileSync(join(workspace, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
+      await workbench.page.locator(`.monaco-workbench.${kind}`).waitFor();
+    },
     async close() {
       await browser.close();
       await server.stop();
@@ -50,6 +58,17 @@ export const installPackage = async ({ askForTrust = false } = {}): Promise<Inst
     },
   };
 };
+
+/** Each look with a theme of it, and what VS Code calls it in its page. */
+const looks = {
+  light: { theme: 'Default Light Modern', kind: 'vs' },
+  dark: { theme: 'Default Dark Modern', kind: 'vs-dark' },
+  'high-contrast': { theme: 'Default High Contrast', kind: 'hc-black' },
+} as const;
+
+export type Look = keyof typeof looks;
+
+export const everyLook = Object.keys(looks) as Look[];
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   publisher: string;

@@ -116,6 +116,20 @@ export class Workbench {
     return said.allInnerTexts();
   }
 
+  /** Presses a button of the notification that says that, and closes what shows the others. */
+  async answer(message: string, button: string): Promise<void> {
+    await this.told(message);
+    // A pointer that rests on the bell brings up its hover, which covers the button.
+    await this.page.mouse.move(640, 790);
+    const center = this.page.locator('.notifications-center.visible');
+    const notification = center.locator('.notification-list-item').filter({ hasText: message });
+    await notification.getByRole('button', { name: button }).click();
+    await notification.waitFor({ state: 'detached' });
+    // It closes itself with the last of them.
+    if (await center.isVisible()) await this.page.locator('#status\\.notifications').click();
+    await center.waitFor({ state: 'hidden' });
+  }
+
   /** What the clipboard holds once it holds something else. */
   clipboardOtherThan(text: string): Promise<string> {
     return this.page.evaluate<string>(`(async () => {
