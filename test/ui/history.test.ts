@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { everyLook, installPackage, type Installed } from '../vscode/installed';
+import type { Workbench } from '../vscode/workbench';
+
+const tools = (description: string): string =>
+  JSON.stringify(['first', 'second', 'third'].map(name => ({ name, description, inputSchema: { type: 'object' } })));
+
+describe('the history', () => {
+  let installed: Installed;
+  let workbench: Workbench;
+  before(async () => {
+    installed = await installPackage();
+    workbench = await installed.open();
+    await workbench.showTools();
+    await register('As it was at first.');
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await workbench.screenshot(`history-${this.currentTest.title}`);
+  });
+  after(() => installed.close());
+
+  const register = async (description: string): Promise<void> => {
+    await workbench.writeClipboard(tools(description));
+    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.acceptPick('Register 3 tools');
+    await workbench.row('third').waitFor();
+  };
+
+  const clear = async (): Promise<void> => {
+    await workbench.runCommand('LLM Tools: Clear…');
+    await workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Clear', exact: true }).click();
+    await workbench.row('third').waitFor({ state: 'detached' });
+  };
+
+  /** Shows what can be done with the newest of the changes that are called so. */
+  const pick = async (change: string): Promise<void> => {
+    await workbench.runCommand('LLM Tools: Show History…');
+    const newest = workbench.choice(change).first();
+    await newest.waitFor();
+    await newest.click();
+    await workbench.choice('Compare Before and After').waitFor();
+  };
+
+  it('shows what a change found beside what it left', async () => {
+    await clear();
+
+    await pick('Clear: first, second, third');
+    await workbench.choose('Compare Before and After');
+
+    const { page } = workbench;
+    await page.getByRole('tab', { name: 'Clear: first, second, third: before ↔ after' }).waitFor();
+    const lines = (side: string, text: string): Locator =>
+      page.locator(`.editor.${side} .view-line`).filter({ hasText: text }).first();
+    await lines('original', '"name": "first"').waitFor();
+    await lines('modified', '"tools": []').waitFor();
+    await workbench.screenshot('history-compare');
+  });
+
+  it('restores one tool, then the others', async () => {
+    await pick('Clear: first, second, third');
+    await workbench.choose('Restore “second”');
+    await workbench.row('second').waitFor();
+    const one = await workbench.rows();
+    await pick('Clear: first, second, third');
+    await workbench.choose('Restore All 3 tools as Before');
+    await workbench.row('third').waitFor();
+
+    assert.deepEqual([one, await workbench.rows()], [['second'], ['first', 'second', 'third']]);
+  });
+
+  it('asks about what has come back, and offers to undo what it went over', async () => {
+    await clear();
+    await register('Another, of the same name.');
+    await pick('Clear: first, second, third');
+    await workbench.choose('Restore “second”');
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.getByText('“second” changed or came back since.').waitFor();
+    await workbench.screenshot('history-asks');
+    await dialog.getByRole('button', { name: 'Restore All the Same' }).click();
+    await workbench.row('second').filter({ hasText: 'As it was at first.' }).waitFor();
+
+    await workbench.answer('Restored “second”.', 'Undo');
+
+    await workbench.row('second').filter({ hasText: 'Another, of the same name.' }).waitFor();
+  });
+
+  for (const look of everyLook)
+    it(`says when, what and which, and marks what was undone (${look})`, async () => {
+      await installed.dress(workbench, look);
+
+      await workbench.runCommand('LLM Tools: Show History…');
+      const undone = workbench.choice('Restore: second').filter({ hasText: 'undone' });
+      await undone.waitFor();
+      const label = (await undone.getAttribute('aria-label'))!;
+      await workbench.screenshot(`history-${look}`);
+      await undone.click();
+      await workbench.choice('Restore “second”').waitFor();
+      await workbench.screenshot(`history-one-${look}`);
+      await workbench.page.keyboard.press('Escape');
+      await workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+
+      assert.match(label, /Restore: second.*(now|ago).*undone.*1 changed/);
+    });
+});
