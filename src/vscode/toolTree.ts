@@ -125,6 +125,12 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     return this.#rows.counts();
   }
 
+  /** Whether nothing is shown, since no tool matches the filter. */
+  isFilteredOut(): boolean {
+    const isFilteredOut = this.#browsing.isFiltered() && this.counts().shown === 0;
+    return isFilteredOut && this.#messages(0).length === 0 && this.#cost.costs()?.warning() === undefined;
+  }
+
   /** The tools of a group that are shown, be it open or not, each with its layer. */
   toolsIn(group: GroupRow): readonly Listed[] {
     return this.#rows.membersOf(group);
@@ -142,16 +148,21 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
 
   #top(): TreeRow[] {
     const rows = this.#rows.top();
+    const above = [...this.#messages(rows.length), ...this.#budgetRows()];
+    // Where nothing at all is shown, the welcome says why.
+    const isFiltered = this.#browsing.isFiltered() && above.length + rows.length > 0;
+    return [...above, ...(isFiltered ? [filterRow] : []), ...rows];
+  }
+
+  /** What there is to say of where the tools are kept, above that many rows. */
+  #messages(rows: number): TreeRow[] {
     // The tools come a moment before the word that all has been read: by then they speak for themselves.
-    const messages = messageRows(this.#registry.status).filter(({ state }) => state !== 'loading' || rows.length === 0);
+    const messages = messageRows(this.#registry.status).filter(({ state }) => state !== 'loading' || rows === 0);
     const ofFiles = this.#registry
       .layers()
       .filter(({ id }) => id !== 'user')
       .flatMap(({ id, status }) => fileMessageRows(id, status));
-    const above = [...messages, ...ofFiles, ...this.#budgetRows()];
-    // Where nothing at all is shown, the welcome says why.
-    const isFiltered = this.#browsing.isFiltered() && above.length + rows.length > 0;
-    return [...above, ...(isFiltered ? [filterRow] : []), ...rows];
+    return [...messages, ...ofFiles];
   }
 
   #groupItem(row: GroupRow): vscode.TreeItem {
@@ -299,8 +310,20 @@ export const registerToolTree = (
     dragAndDropController: dragging,
     manageCheckboxStateManually: true,
   });
-  // The only view of its container has no room for a description: VS Code does not show one.
-  const listening = cost.onDidChange(() => (view.message = cost.costs()?.header() ?? ''));
+  let header = '';
+  // The only view of its container has no room for a description: VS Code does not show one. Nor does it show a welcome
+  // below a message.
+  const say = (): void => {
+    const message = provider.isFilteredOut() ? '' : header;
+    if (view.message !== message) view.message = message;
+  };
+  const listening = vscode.Disposable.from(
+    cost.onDidChange(() => {
+      header = cost.costs()?.header() ?? '';
+      say();
+    }),
+    provider.onDidChangeTreeData(say),
+  );
   const checkboxes = registerCheckboxes(view, provider);
   return {
     provider,

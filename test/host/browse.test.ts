@@ -313,8 +313,14 @@ describe('browsing the tools', () => {
 
     it('shows nothing at all where nothing matches, so that the welcome offers to clear it', async () => {
       await run('filter', 'no such tool');
+      const rows = tree.getChildren();
+      const counts = tree.counts();
+      const message = view.message;
+      await run('clearFilter');
 
-      assert.deepEqual([tree.getChildren(), tree.counts()], [[], { total: 3, shown: 0 }]);
+      // Below a message VS Code shows no welcome.
+      assert.deepEqual([rows, counts, message], [[], { total: 3, shown: 0 }, '']);
+      assert.match(view.message!, /^2 of 3 enabled/);
     });
 
     it('follows the tools: into it, out of it, and in the count', async () => {
