@@ -23,12 +23,16 @@ export const parseFilter = (text: string): Filter => {
     const tag = /^@tag:(.*)$/is.exec(term)?.[1];
     const state = filterStates.find(each => `@${each}` === term.toLowerCase());
     if (state) is.push(state);
-    else if (tag === undefined) words.push(bare(term).toLowerCase());
     // One that is still being typed asks for nothing.
+    else if (isBegun(term)) continue;
+    else if (tag === undefined) words.push(bare(term).toLowerCase());
     else if (bare(tag) !== '') tags.push(bare(tag).toLowerCase());
   }
   return { words: words.filter(Boolean), tags, is };
 };
+
+const isBegun = (term: string): boolean =>
+  ['@tag:', ...filterStates.map(each => `@${each}`)].some(each => each.startsWith(term.toLowerCase()));
 
 /** What asks for the tag, in the filter's own words. */
 export const tagTerm = (tag: string): string => (/\s/.test(tag) ? `@tag:"${tag}"` : `@tag:${tag}`);

@@ -34,9 +34,10 @@ describe('a filter', () => {
     assert.deepEqual(parseFilter('"pull req'), { words: ['pull req'], tags: [], is: [] });
     assert.deepEqual(parseFilter('a @tag:"x y'), { words: ['a'], tags: ['x y'], is: [] });
     assert.deepEqual(
-      [' ', '@tag:', '"', '""'].map(text => isNoFilter(parseFilter(text))),
-      [true, true, true, true],
+      [' ', '@', '@T', '@tag:', '@prob', '"', '""'].filter(text => !isNoFilter(parseFilter(text))),
+      [],
     );
+    assert.deepEqual(parseFilter('"@"').words, ['@']);
   });
 
   it('finds a tool by all its words, wherever they are: in name, title, description and parameters', () => {
