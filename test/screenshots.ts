@@ -1,9 +1,10 @@
-// `npm run screenshots`: pictures of the packaged extension at work, in each look that VS Code has. Those of the README go to
-// media; the others to test-results, to be looked at.
-import { writeFileSync } from 'node:fs';
+// `npm run screenshots`: pictures of the packaged extension at work, in each look that VS Code has. Those of the README and of
+// the walkthrough go to media; the others to test-results, to be looked at. `npm run screenshots -- walkthrough` makes those
+// of the walkthrough alone. They ship with the package, so the first run of all has none of them in it.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleTools } from '../src/tool/examples.lazy';
-import { installPackage } from './vscode/installed';
+import { installPackage, type Installed } from './vscode/installed';
 import type { Workbench } from './vscode/workbench';
 
 const looks = {
@@ -83,8 +84,129 @@ const scenes: Readonly<Record<string, (workbench: Workbench) => Promise<void>>> 
   },
 };
 
+/** A step of the walkthrough, and the part of a small window that it is about. */
+interface Step {
+  readonly show: (workbench: Workbench) => Promise<void>;
+  readonly clip: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
+const atLeft = { x: 0, y: 0, width: 720, height: 480 };
+const inTheMiddle = { x: 90, y: 0, width: 720, height: 480 };
+
+const faulty = {
+  name: 'delete_branch',
+  description: 'Deletes a branch.',
+  inputSchema: { type: 'object', properties: { branch: { type: 'sting' } }, required: ['name'] },
+};
+
+const workspaceTools = `{
+  "version": 1,
+  "tools": [
+    // Asks before it goes on.
+    {
+      "name": "deploy_service",
+      "description": "Puts the service of this folder into the cluster that is named.",
+      "inputSchema": { "type": "object", "properties": { "cluster": { "type": "string", "description": "Its name." } } }
+    },
+    {
+      "name": "run_migration",
+      "description": "Brings the database to the newest schema.",
+      "inputSchema": { "type": "object", "properties": {} }
+    }
+  ]
+}
+`;
+
+const steps: Readonly<Record<string, Step>> = {
+  register: {
+    clip: atLeft,
+    show: async workbench => {
+      await workbench.row('read_file').locator('.monaco-tl-twistie').click();
+      await workbench.row('path').first().waitFor();
+      await workbench.row('read_file').click();
+      await workbench.editorText('"inputSchema"');
+    },
+  },
+  copyAs: {
+    clip: inTheMiddle,
+    show: async workbench => {
+      await workbench.runCommand('LLM Tools: Copy As…');
+      await workbench.choice('Parameter List').filter({ hasText: 'remark' }).waitFor();
+    },
+  },
+  import: {
+    clip: inTheMiddle,
+    show: async workbench => {
+      await workbench.page.keyboard.press('Escape');
+      await workbench.writeClipboard(JSON.stringify(imported()));
+      await workbench.runCommand('LLM Tools: Register from Clipboard');
+      await workbench.choice('delete_branch').waitFor();
+    },
+  },
+  keep: {
+    clip: atLeft,
+    show: async workbench => {
+      await workbench.page.keyboard.press('Escape');
+      await workbench.runCommand('View: Close All Editors');
+      await workbench.row('deploy_service').click();
+      await workbench.editorText('"deploy_service"');
+    },
+  },
+  check: {
+    clip: atLeft,
+    show: async workbench => {
+      await workbench.runCommand('View: Close All Editors');
+      await workbench.writeClipboard(JSON.stringify(faulty));
+      await workbench.runCommand('LLM Tools: Register from Clipboard');
+      await workbench.acceptPick('Register 1 tool');
+      await workbench.row('delete_branch').click();
+      await workbench.editorText('"sting"');
+      await workbench.runCommand('View: Focus Problems');
+      await workbench.page.locator('.markers-panel .monaco-list-row').nth(2).waitFor();
+    },
+  },
+};
+
+const makeWalkthrough = async (installed: Installed): Promise<void> => {
+  for (const [look, colorTheme] of Object.entries(looks)) {
+    const file = join(installed.workspace, '.vscode/llm-tools.json');
+    rmSync(file, { force: true });
+    const workbench = await openExamples(installed, colorTheme, { width: 900, height: 600 });
+    for (const [step, { show, clip }] of Object.entries(steps)) {
+      if (step === 'keep') {
+        mkdirSync(join(file, '..'), { recursive: true });
+        writeFileSync(file, workspaceTools);
+      }
+      await show(workbench);
+      await workbench.screenshot(`${step}-${look}`, 'media/walkthrough', clip);
+    }
+    await workbench.runCommand('LLM Tools: Clear…');
+    await workbench.page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await workbench.close();
+  }
+};
+
+const openExamples = async (
+  installed: Installed,
+  colorTheme: string,
+  size?: { readonly width: number; readonly height: number },
+): Promise<Workbench> => {
+  const workbench = await installed.open({ 'workbench.colorTheme': colorTheme, 'editor.wordWrap': 'on' });
+  if (size) await workbench.page.setViewportSize(size);
+  await workbench.showTools();
+  await workbench.runCommand('LLM Tools: Register Example Tools');
+  for (const { name } of exampleTools) await workbench.row(name).waitFor();
+  await workbench.page.locator('.activitybar .progress-badge').waitFor({ state: 'hidden' });
+  return workbench;
+};
+
 const main = async (): Promise<void> => {
   const installed = await installPackage();
+  if (process.argv[2] === 'walkthrough') {
+    await makeWalkthrough(installed);
+    await installed.close();
+    return;
+  }
   writeFileSync(
     join(installed.workspace, 'agent.py'),
     'import anthropic\n\nclient = anthropic.Anthropic()\ntools = \n',

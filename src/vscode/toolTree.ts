@@ -41,7 +41,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
 
   #warning: string | undefined;
   /** What the rows of the groups said last. */
-  readonly #groupFacts = new Map<GroupRow, Pick<GroupFacts, 'enabled' | 'cost'>>();
+  readonly #groupFacts = new Map<GroupRow, Pick<GroupFacts, 'enabled' | 'cost' | 'problems'>>();
   /** What the row of the filter said last. */
   #counts: { readonly total: number; readonly shown: number } | undefined;
 
@@ -136,6 +136,11 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     return this.#rows.membersOf(group);
   }
 
+  /** Whether nothing of the user store can be read, and no other tool is there. */
+  #isUnreadable(): boolean {
+    return this.#registry.status.readOnly?.code === 'unreadable' && this.#registry.count() === 0;
+  }
+
   /** Has VS Code ask anew what these rows say. */
   refresh(rows: readonly TreeRow[]): void {
     this.#didChange.fire([...rows]);
@@ -162,15 +167,16 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
       .layers()
       .filter(({ id }) => id !== 'user')
       .flatMap(({ id, status }) => fileMessageRows(id, status));
-    return [...messages, ...ofFiles];
+    // The welcome says what can be done.
+    return this.#isUnreadable() && rows + ofFiles.length === 0 ? [] : [...messages, ...ofFiles];
   }
 
   #groupItem(row: GroupRow): vscode.TreeItem {
     const tools = this.toolsIn(row).length;
-    const [enabled, cost] = [this.#enabledIn(row), this.#groupCost(row)];
-    this.#groupFacts.set(row, { enabled, cost });
+    const [enabled, cost, problems] = [this.#enabledIn(row), this.#groupCost(row), this.#problemsIn(row)];
+    this.#groupFacts.set(row, { enabled, cost, problems });
     const isOpen = this.#rows.counts().shown <= fewTools;
-    return groupItem(row, { title: groupTitle(row, this.#registry), tools, enabled, cost, isOpen });
+    return groupItem(row, { title: groupTitle(row, this.#registry), tools, enabled, cost, problems, isOpen });
   }
 
   #enabledIn(row: GroupRow): number {
@@ -181,8 +187,12 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     return sum(this.toolsIn(row).map(({ tool }) => this.#cost.known(tool)));
   }
 
+  #problemsIn(row: GroupRow): number {
+    return this.toolsIn(row).reduce((all, { tool: { name }, layer }) => all + this.#lint.problems({ name, layer }), 0);
+  }
+
   /** The groups whose rows said something else than is so. */
-  #outdated(isSo: (group: GroupRow, said: Pick<GroupFacts, 'enabled' | 'cost'>) => boolean): GroupRow[] {
+  #outdated(isSo: (group: GroupRow, said: Pick<GroupFacts, 'enabled' | 'cost' | 'problems'>) => boolean): GroupRow[] {
     return [...this.#groupFacts].flatMap(([group, said]) => (isSo(group, said) ? [] : [group]));
   }
 
@@ -230,7 +240,12 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     const groups = mayMove ? this.#rows.refresh() : [];
     if (groups === 'all') return this.#sayAll();
     const rows: TreeRow[] = [
-      ...new Set([...groups, ...this.#outdated((group, { enabled }) => this.#enabledIn(group) === enabled)]),
+      ...new Set([
+        ...groups,
+        ...this.#outdated(
+          (group, { enabled, problems }) => this.#enabledIn(group) === enabled && this.#problemsIn(group) === problems,
+        ),
+      ]),
       ...tools.flatMap(each => this.#rows.known(each)),
     ];
     if (this.#isCountOld()) rows.push(filterRow);

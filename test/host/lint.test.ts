@@ -165,6 +165,28 @@ describe('checking tools', () => {
     assert.deepEqual(found(uriOf('good')), []);
   });
 
+  it('sums up those that are asked for alone, be it by name or by their group', async () => {
+    await api.register({ ...tool('first'), ...faulty, tags: ['one'] });
+    await api.register({ ...tool('second'), ...faulty, tags: ['other'] });
+    await api.register({ ...tool('good'), description: 'Does what is good and right.', tags: ['one'] });
+    await vscode.commands.executeCommand('llmTools.groupByTag');
+    const group = tree.getChildren().find(row => tree.getTreeItem(row).label === 'one');
+
+    const ofNames = await vscode.commands.executeCommand('llmTools.check', ['good']);
+    const ofGroup = await vscode.commands.executeCommand('llmTools.check', group, [group]);
+
+    assert.deepEqual(
+      [ofNames, ofGroup],
+      [
+        { tools: 1, faulty: 0, error: 0, warning: 0, info: 0 },
+        { tools: 2, faulty: 1, error: 0, warning: 3, info: 0 },
+      ],
+    );
+    while (!/^2 tools · .*3 problems$/.test(String(tree.getTreeItem(group!).description)))
+      await next(tree.onDidChangeTreeData);
+    await vscode.commands.executeCommand('llmTools.groupByNone');
+  });
+
   it('says in each row how many problems its tool has, without being asked', async () => {
     await api.register({ ...tool('find'), ...faulty });
     const described = async (wanted: RegExp): Promise<vscode.TreeItem> => {

@@ -15,10 +15,24 @@ interface MenuItem {
   readonly group?: string;
 }
 
+/** https://code.visualstudio.com/api/references/extension-manifest, and VS Code 1.139’s own list. */
+const marketplace = [
+  ...['AI', 'Azure', 'Chat', 'Data Science', 'Debuggers', 'Extension Packs', 'Education', 'Formatters', 'Keymaps'],
+  ...['Language Packs', 'Linters', 'Machine Learning', 'Notebooks', 'Programming Languages', 'SCM Providers'],
+  ...['Snippets', 'Testing', 'Themes', 'Visualization', 'Other'],
+];
+
 describe('the manifest', () => {
   const { contributes } = manifest;
   const menus = Object.entries<readonly MenuItem[]>(contributes.menus);
   const commands = contributes.commands.map(({ command }) => command);
+  const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);
+  const pictures = (image: object): string[] =>
+    Object.values(image).map(file => String(file).replace('media/walkthrough/', ''));
+  /** A command, or a key that is derived in one place like all others. */
+  const isTold = (event: string): boolean =>
+    event.startsWith('onCommand:') ||
+    readFileSync('src/vscode/contextKeys.ts', 'utf8').includes(`'${event.replace('onContext:', '')}'`);
 
   it('gives each command a title and the category', () => {
     const wanting = contributes.commands.filter(({ title, category }) => !title || category !== 'LLM Tools');
@@ -30,21 +44,52 @@ describe('the manifest', () => {
     assert.deepEqual(commands, [...new Set(commands)].sort());
   });
 
-  it('names commands of its own only: in menus, keys and the welcome', () => {
-    const welcome = Object.values(texts).flatMap(text =>
+  it('names commands of its own only: in menus, keys, the welcome and the walkthrough', () => {
+    const linked = Object.values(texts).flatMap(text =>
       [...text.matchAll(/\(command:([^)]+)\)/g)].map(([, id]) => id!),
     );
     const named = [
       ...menus.flatMap(([, items]) => items.flatMap(({ command }) => command ?? [])),
       ...contributes.keybindings.map(({ command }) => command),
-      ...welcome,
+      ...steps.flatMap(({ completionEvents }) => completionEvents).flatMap(event => event.split('onCommand:')[1] ?? []),
+      ...linked,
     ];
 
     assert.deepEqual(
       named.filter(command => !commands.includes(command)),
+      // VS Code's own.
+      ['workbench.trust.manage'],
+    );
+    assert.equal(linked.length, 21);
+  });
+
+  it('has a walkthrough of five steps, each with a picture for every look and a way to be done', () => {
+    const [walkthrough] = contributes.walkthroughs;
+    const files = readdirSync('media/walkthrough').sort();
+
+    assert.deepEqual(
+      steps.map(({ id }) => id),
+      ['register', 'check', 'copyAs', 'keep', 'import'],
+    );
+    assert.deepEqual(files, [...new Set(steps.flatMap(({ media }) => pictures(media.image)))].sort());
+    assert.deepEqual(
+      steps.filter(({ completionEvents }) => !completionEvents.every(isTold)),
       [],
     );
-    assert.equal(welcome.length, 5);
+    const opens = readFileSync('src/vscode/commands/openWalkthrough.ts', 'utf8');
+    assert.ok(opens.includes(`'${manifest.publisher}.${manifest.name}#${walkthrough!.id}'`));
+  });
+
+  it('is where people look for it: in categories that the marketplace has, under few keywords', () => {
+    assert.deepEqual(
+      manifest.categories.filter(category => !marketplace.includes(category)),
+      [],
+    );
+    assert.ok(manifest.keywords.length <= 10);
+    assert.deepEqual(
+      manifest.keywords.filter(keyword => keyword !== keyword.trim().toLowerCase()),
+      [],
+    );
   });
 
   it('has a text for every key, and no text that nothing shows', () => {

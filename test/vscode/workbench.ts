@@ -145,11 +145,16 @@ export class Workbench {
     return this.page.evaluate<undefined>(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
   }
 
-  async screenshot(name: string, folder = 'test-results'): Promise<void> {
+  /** Of the whole window, unless a part of it is named. */
+  async screenshot(
+    name: string,
+    folder = 'test-results',
+    clip?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  ): Promise<void> {
     mkdirSync(folder, { recursive: true });
     // A pointer that rests on something brings up its hover.
     await this.page.mouse.move(640, 790);
-    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+    await this.page.screenshot({ path: join(folder, `${name}.png`), ...(clip && { clip }) });
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { GroupName } from '../../browse/grouping';
 import { about, aboutTokens, number } from '../cost/words';
 import { toolCount } from '../quoted';
+import { problemCount } from '../treeItems';
 import { idOf, type GroupRow } from '../treeRows';
 
 /** What there is to say of a group. */
@@ -12,31 +13,41 @@ export interface GroupFacts {
   readonly enabled: number;
   /** In tokens, of all its tools together; nothing as long as one of them is not counted. */
   readonly cost?: number | undefined;
+  /** How many were found in its tools. */
+  readonly problems?: number | undefined;
   readonly isOpen: boolean;
 }
 
-export const groupItem = (row: GroupRow, { title, tools, enabled, cost = 0, isOpen }: GroupFacts): vscode.TreeItem => ({
-  id: idOf(row),
-  label: title,
-  description: [enabledCount(tools, enabled), cost > 0 && about(cost)].filter(Boolean).join(' · '),
-  iconPath: new vscode.ThemeIcon(icons[row.by]),
-  contextValue: ['group', row.by, row.value === undefined && 'rest'].filter(Boolean).join(' '),
-  collapsibleState: isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
-  ...(row.by === 'origin' && row.value !== undefined && { tooltip: row.value }),
-  accessibilityInformation: {
-    label: [vscode.l10n.t('{0}, {1}', title, enabledCount(tools, enabled)), cost > 0 && aboutTokens(cost)]
-      .filter(Boolean)
-      .join(', '),
-  },
-  checkboxState: {
-    state: enabled === tools ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
-    tooltip:
-      enabled === tools
+export const groupItem = (row: GroupRow, facts: GroupFacts): vscode.TreeItem => {
+  const { title, tools, enabled, cost = 0, problems = 0, isOpen } = facts;
+  const isAll = enabled === tools;
+  return {
+    id: idOf(row),
+    label: title,
+    description: said(enabledCount(tools, enabled), cost > 0 && about(cost), problemCount(problems)).join(' · '),
+    iconPath: new vscode.ThemeIcon(icons[row.by]),
+    contextValue: said('group', row.by, row.value === undefined && 'rest').join(' '),
+    collapsibleState: isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
+    ...(row.by === 'origin' && row.value !== undefined && { tooltip: row.value }),
+    accessibilityInformation: {
+      label: said(
+        vscode.l10n.t('{0}, {1}', title, enabledCount(tools, enabled)),
+        cost > 0 && aboutTokens(cost),
+        problemCount(problems),
+      ).join(', '),
+    },
+    checkboxState: {
+      state: isAll ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
+      tooltip: isAll
         ? vscode.l10n.t('All are enabled. Untick it to disable them.')
         : vscode.l10n.t('{0} of {1} enabled', number(enabled), number(tools)),
-    accessibilityInformation: { label: vscode.l10n.t('all of {0} enabled', title) },
-  },
-});
+      accessibilityInformation: { label: vscode.l10n.t('all of {0} enabled', title) },
+    },
+  };
+};
+
+const said = (...facts: readonly (string | false)[]): string[] =>
+  facts.filter(fact => fact !== false && fact !== '') as string[];
 
 /** A box is ticked or not: that some are enabled and others are not is for the words to say. */
 const enabledCount = (tools: number, enabled: number): string =>

@@ -2,16 +2,21 @@ import * as vscode from 'vscode';
 import { UserError } from '../../util/userError';
 import type { Summary } from '../lint/checks.lazy';
 import { toolCount } from '../quoted';
+import { choosePlaced, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
+import { refsIn } from './toolArguments';
 
-/** Checks all tools and says what came of it. Resolves with the counts. */
-export const check = async ({ registry, lint }: CommandContext): Promise<Summary> => {
+/** Checks all tools, or sums up those that the arguments name, and says what came of it. Resolves with the counts. */
+export const check = async (context: CommandContext, ...args: readonly unknown[]): Promise<Summary> => {
+  const { registry, lint, tree, selected } = context;
   if (registry.count() === 0) {
     throw new UserError(vscode.l10n.t('No tools are registered yet. Register one first: “LLM Tools: Register Tool…”.'));
   }
+  const asked = refsIn(withoutGroups(args, tree), selected) && (await choosePlaced(context, args, { title: '' }));
+  const only = asked?.map(({ tool: { name }, layer }) => ({ name, layer: layer.id }));
   const title = vscode.l10n.t('Checking the tools…');
   const summary = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, async () =>
-    (await lint.start()).checkAll(),
+    (await lint.start()).checkAll(only),
   );
   void say(summary);
   return summary;

@@ -13,6 +13,7 @@ import { disable, enable, toggleEnabled } from './enable';
 import { insert } from './insert';
 import { openAll, openTool } from './openTool';
 import { openPreview } from './openPreview';
+import { openWalkthrough } from './openWalkthrough';
 import { restoreBackup, startFresh } from './mend';
 import { register } from './register';
 import { registerExamples, registerFromClipboard, registerFromFile, registerFromSelection } from './registerFrom';
@@ -79,6 +80,7 @@ export const commands: Record<string, Command> = {
   'llmTools.openAll': openAll,
   'llmTools.openPreview': openPreview,
   'llmTools.openTool': openTool,
+  'llmTools.openWalkthrough': openWalkthrough,
   'llmTools.register': register,
   'llmTools.registerExamples': registerExamples,
   'llmTools.registerFromClipboard': registerFromClipboard,

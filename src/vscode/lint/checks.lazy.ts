@@ -82,11 +82,17 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   }
 
   /** Checks every tool there is, and goes on doing so. */
-  checkAll(): Summary {
+  checkAll(only?: readonly ToolOfLayer[]): Summary {
     this.#all = true;
     this.#lookAtAll();
-    const tools = this.#registry.layers().flatMap(layer => layer.list());
-    const found = this.#registry.layers().flatMap(layer => [...this.#findings(layer).values()]);
+    const asked = only && new Set(only.map(keyOf));
+    const isAsked = ({ name }: Tool, layer: ToolLayer): boolean =>
+      !asked || asked.has(keyOf({ name, layer: layer.id }));
+    const layers = this.#registry.layers();
+    const tools = layers.flatMap(layer => layer.list().filter(tool => isAsked(tool, layer)));
+    const found = layers.flatMap(layer =>
+      [...this.#findings(layer)].flatMap(([tool, problems]) => (isAsked(tool, layer) ? [problems] : [])),
+    );
     const count = (wanted: Problem['severity']): number =>
       found.flat().filter(({ severity }) => severity === wanted).length;
     const [error, warning, info] = [count('error'), count('warning'), count('info')];
