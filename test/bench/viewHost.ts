@@ -4,10 +4,11 @@ import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
 import type { Activated } from '../host/activated';
 import type { LlmToolsExtension } from '../../src/api';
+import type { Workbench } from '../../src/workbench.lazy';
 import type { TreeRow } from '../../src/vscode/treeRows';
 import type { ViewSample } from './view';
 
-type Extension = LlmToolsExtension & Omit<Activated, 'api'>;
+type Extension = LlmToolsExtension & Pick<Activated, 'registry'> & { readonly workbench: Promise<Workbench> };
 type Way = ViewSample['ways'][number];
 
 /** Shows the tools in each way, changes one, and writes down what that took. The view of VS Code stays closed: it would ask at times of its own. */
@@ -15,9 +16,11 @@ export const run = async (): Promise<void> => {
   const { SAMPLE = '', TOOLS } = process.env;
   const before = memory();
   const extension = vscode.extensions.getExtension<Extension>('llm-tool-registry.llm-tool-registry')!;
-  const { tree, registry, cost, ...exports } = await extension.activate();
+  const { registry, workbench, ...exports } = await extension.activate();
   const api = exports.getApi(1);
   await api.loaded;
+  const { view, cost } = await workbench;
+  const tree = view.provider;
   if (api.count() !== Number(TOOLS)) throw new Error(`${api.count()} tools were there, not ${TOOLS}.`);
 
   /** All that VS Code asks for: the rows on top, and those of the groups that begin open. */

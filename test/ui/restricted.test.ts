@@ -45,4 +45,19 @@ describe('a workspace that is not trusted', () => {
     const file = join(installed.workspace, '.vscode', 'llm-tools.json');
     assert.equal(readFileSync(file, 'utf8'), text.replace(/ {4}\{ "name": "find".*\n/, ''));
   });
+
+  it('is told so where there are no tools, with what can be done', async () => {
+    const { page } = workbench;
+    await workbench.row('read').click();
+    await page.keyboard.press('Delete');
+
+    const welcome = page.locator('.welcome-view-content');
+    await welcome.getByText('this folder is not trusted').waitFor();
+    const buttons = await welcome.locator('.monaco-button').allInnerTexts();
+    await workbench.screenshot('restricted-welcome');
+    await welcome.getByText('Manage Workspace Trust').click();
+    await page.getByRole('tab', { name: 'Workspace Trust' }).waitFor();
+
+    assert.deepEqual(buttons, ['Register from Clipboard', 'Register Example Tools']);
+  });
 });

@@ -67,6 +67,26 @@ describe('a window whose storage is in trouble', () => {
     assert.deepEqual(told, [message]);
   });
 
+  it('says why nothing can be read, and offers what can be done about it', async () => {
+    const window = await openOn(log => {
+      for (const name of readdirSync(log)) damage(join(log, name));
+    });
+    const { page } = window.workbench;
+
+    const welcome = page.locator('.welcome-view-content');
+    await welcome.getByText('cannot be read').waitFor();
+    const said = await page.locator('.pane-body .message').innerText();
+    const buttons = await welcome.locator('.monaco-button').allInnerTexts();
+    await window.workbench.screenshot('unreadable');
+    const refused = await refusal(window);
+    await welcome.getByRole('button', { name: 'Start Fresh…' }).click();
+    await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Start Fresh' }).click();
+    await welcome.getByText('No tools are registered yet.').waitFor();
+
+    assert.equal(said, refused);
+    assert.deepEqual(buttons, ['Restore Backup', 'Start Fresh…']);
+  });
+
   it('makes its folder anew when that is deleted', async () => {
     const window = await openOn(() => {});
     const message =

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installPackage, type Installed } from '../vscode/installed';
+import type { Workbench } from '../vscode/workbench';
+
+const path = { type: 'string', description: 'Where it is, from the folder on.', enum: ['here', 'there'] };
+const where = { type: 'object', description: 'Where to look.', properties: { path }, required: ['path'] };
+const tools = [
+  { name: 'git_log', description: 'Lists the last commits, the newest first.', tags: ['vcs'], inputSchema: where },
+  {
+    name: 'git_push',
+    description: 'Sends commits to a server.',
+    tags: ['vcs'],
+    annotations: { destructiveHint: true },
+  },
+  {
+    name: 'read_file',
+    description: 'Returns the text of a file.',
+    inputSchema: { type: 'object', properties: { where } },
+  },
+  { name: 'sum', description: 'Adds up.', enabled: false, inputSchema: { type: 'object', properties: { a: {} } } },
+];
+/** Hides one of the user store. */
+const file = `{ "version": 1, "tools": [{ "name": "read_file", "description": "Returns the text of a file of this folder." }] }`;
+
+const looks = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'high-contrast': 'Default High Contrast',
+};
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('the view, for those who do not see it', () => {
+  let installed: Installed;
+  let workbench: Workbench;
+  before(async () => {
+    installed = await installPackage();
+    mkdirSync(join(installed.workspace, '.vscode'));
+    writeFileSync(join(installed.workspace, '.vscode/llm-tools.json'), file);
+  });
+  after(() => installed.close());
+
+  /** What axe finds in a part of the page: each rule with the elements that break it. */
+  const faults = (selector: string): Promise<string[]> =>
+    workbench.page.evaluate<string[]>(`(async () => {
+      const { violations } = await axe.run(document.querySelector(${JSON.stringify(selector)}));
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 300) + ' ' + failureSummary));
+    })()`);
+
+  for (const [look, colorTheme] of Object.entries(looks)) {
+    it(`has nothing that an automated check finds fault with (${look})`, async () => {
+      workbench = await installed.open({ 'workbench.colorTheme': colorTheme });
+      await workbench.showTools();
+      if (look === 'dark') {
+        await workbench.writeClipboard(JSON.stringify(tools));
+        await workbench.runCommand('LLM Tools: Register from Clipboard');
+        await workbench.acceptPick('Register 4 tools from');
+      }
+      await workbench.row('sum').waitFor();
+      await workbench.row('git_log').locator('.monaco-tl-twistie').click();
+      await workbench.row('path').waitFor();
+      await workbench.page.evaluate(axe);
+
+      const flat = await faults(view);
+      await workbench.runCommand('LLM Tools: Group Tools By…');
+      await workbench.choose(/^Tag/);
+      await workbench.row('vcs').waitFor();
+      const grouped = await faults(view);
+      await workbench.screenshot(`accessibility-${look}`);
+
+      assert.deepEqual([flat, grouped], [[], []]);
+      await workbench.close();
+    });
+  }
+});
+
+const view = '[id="workbench.view.extension.llmTools"]';

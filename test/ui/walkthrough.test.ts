@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { installPackage, type Installed } from '../vscode/installed';
+import type { Workbench } from '../vscode/workbench';
+
+const looks = {
+  light: 'Default Light Modern',
+  'high-contrast': 'Default High Contrast',
+  dark: 'Default Dark Modern',
+};
+
+describe('the walkthrough', () => {
+  let installed: Installed;
+  let workbench: Workbench;
+  before(async () => (installed = await installPackage()));
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await workbench.screenshot(`walkthrough-${this.currentTest.title}`);
+  });
+  after(() => installed.close());
+
+  const page = (): Locator => workbench.page.locator('.gettingStartedContainer .gettingStartedDetailsContent');
+  const step = (title: string): Locator => page().locator('.getting-started-step').filter({ hasText: title });
+  /** Whether the picture of the step that is open has arrived. */
+  const pictured = async (name: string): Promise<void> => {
+    const picture = page().locator(`.getting-started-media img[srcset*="${name}"]`);
+    await picture.waitFor();
+    await picture.evaluate(image => (image as unknown as { decode(): Promise<void> }).decode());
+  };
+
+  for (const [look, colorTheme] of Object.entries(looks)) {
+    it(`shows its steps with a picture that suits the look (${look})`, async () => {
+      workbench = await installed.open({ 'workbench.colorTheme': colorTheme });
+      // VS Code leaves the pictures out where there is little room.
+      await workbench.page.setViewportSize({ width: 1700, height: 900 });
+      await workbench.showTools();
+      await workbench.page.locator('.welcome-view-content').getByText('five steps').click();
+      await step('Register your first tools').waitFor();
+
+      const titles = await page().locator('.getting-started-step .step-title').allInnerTexts();
+      await pictured(`register-${look}.png`);
+      await workbench.screenshot(`walkthrough-${look}`);
+
+      assert.deepEqual(titles, [
+        'Register your first tools',
+        'See what a vendor would refuse',
+        'Copy in the form a provider wants',
+        'Keep tools in the repository',
+        'Bring in what you have',
+      ]);
+      if (look !== 'dark') await workbench.close();
+    });
+  }
+
+  it('ticks a step off when what it is about has been done', async () => {
+    const done = (title: string): Locator => step(title).locator('.codicon-getting-started-step-checked');
+    await step('See what a vendor would refuse').click();
+    await pictured('check-dark.png');
+    assert.equal(await done('Register your first tools').count(), 0);
+
+    await step('Register your first tools').click();
+    await page().getByRole('button', { name: 'Register Example Tools' }).click();
+    await workbench.row('read_file').waitFor();
+    await done('Register your first tools').waitFor();
+    await step('See what a vendor would refuse').click();
+    await page().getByRole('button', { name: 'Check Tools' }).click();
+    await done('See what a vendor would refuse').waitFor();
+
+    assert.equal(await done('Keep tools in the repository').count(), 0);
+    await workbench.screenshot('walkthrough-done');
+    await workbench.close();
+  });
+});
