@@ -40,6 +40,10 @@ describe('the view, for those who do not see it', () => {
     mkdirSync(join(installed.workspace, '.vscode'));
     writeFileSync(join(installed.workspace, '.vscode/llm-tools.json'), file);
   });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await workbench.screenshot(`accessibility-${this.currentTest.title}`);
+    await workbench.close();
+  });
   after(() => installed.close());
 
   /** What axe finds in a part of the page: each rule with the elements that break it. */
@@ -56,7 +60,7 @@ describe('the view, for those who do not see it', () => {
       if (look === 'dark') {
         await workbench.writeClipboard(JSON.stringify(tools));
         await workbench.runCommand('LLM Tools: Register from Clipboard');
-        await workbench.acceptPick('Register 4 tools from');
+        await workbench.acceptPick('Register 4 tools');
       }
       await workbench.row('sum').waitFor();
       await workbench.row('git_log').locator('.monaco-tl-twistie').click();
@@ -71,7 +75,6 @@ describe('the view, for those who do not see it', () => {
       await workbench.screenshot(`accessibility-${look}`);
 
       assert.deepEqual([flat, grouped], [[], []]);
-      await workbench.close();
     });
   }
 });
