@@ -49,8 +49,14 @@ describe('the view, for those who do not see it', () => {
   /** What axe finds in a part of the page: each rule with the elements that break it. */
   const faults = (selector: string): Promise<string[]> =>
     workbench.page.evaluate<string[]>(`(async () => {
-      const { violations } = await axe.run(document.querySelector(${JSON.stringify(selector)}));
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => id + ': ' + html.slice(0, 300) + ' ' + failureSummary));
+      const rules = ${JSON.stringify(Object.fromEntries(ofVSCode.map(rule => [rule, { enabled: false }])))};
+      const { violations } = await axe.run(document.querySelector(${JSON.stringify(selector)}), { rules });
+      const isDimmed = ({ target }) => / (disabled|hidden by)[ ,]/.test(document.querySelector(target[0]).closest('[role=treeitem]')?.ariaLabel);
+      return violations.flatMap(({ id, nodes }) =>
+        nodes
+          .filter(node => id !== 'color-contrast' || !isDimmed(node))
+          .map(({ html, failureSummary }) => id + ': ' + html + ' ' + failureSummary),
+      );
     })()`);
 
   for (const [look, colorTheme] of Object.entries(looks)) {
@@ -78,5 +84,12 @@ describe('the view, for those who do not see it', () => {
     });
   }
 });
+
+/**
+ * What VS Code draws and no extension can change: the order in which its check boxes get the focus; and that the name of a
+ * row has other words than the row, which is why there is one: “about 39 tokens” for “≈ 39”. Dimmed rows have the colour that
+ * the theme has for what is disabled, of which no contrast is asked (WCAG 2.2, 1.4.3, inactive components).
+ */
+const ofVSCode = ['tabindex', 'label-content-name-mismatch'];
 
 const view = '[id="workbench.view.extension.llmTools"]';
