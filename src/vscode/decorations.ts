@@ -1,28 +1,36 @@
 import * as vscode from 'vscode';
+import type { ToolLayer } from '../registry/layer';
 import type { RegistryChange, ToolRegistry } from '../registry/registry';
 import { isEnabled } from '../tool/tool';
 import { parsePath } from './documents/documentPath';
-import { toolScheme, toolUri } from './toolUri';
+import { rowScheme, rowUri, toolScheme, toolUri } from './toolUri';
 
-/** Dims those names of the user's tools, in the view and on tabs, that exports of all tools leave out. */
+/** Dims those names, in the view and on tabs, that exports of all tools leave out. */
 export const registerDecorations = (registry: ToolRegistry): vscode.Disposable => {
   const didChange = new vscode.EventEmitter<vscode.Uri[] | undefined>();
   return vscode.Disposable.from(
     didChange,
-    registry.onDidChange(change => didChange.fire(touched(change))),
+    registry.onDidChange(change => didChange.fire(touched(registry, change))),
     vscode.window.registerFileDecorationProvider({
       onDidChangeFileDecorations: didChange.event,
-      provideFileDecoration: ({ scheme, path }) => (scheme === toolScheme ? decorationOf(registry, path) : undefined),
+      provideFileDecoration: ({ scheme, path, query }) => {
+        if (scheme === rowScheme) return decorationOf(registry, registry.layer(query), path.slice(1));
+        const document = scheme === toolScheme ? parsePath(path) : undefined;
+        return document?.kind === 'tool' ? decorationOf(registry, registry.user, document.name) : undefined;
+      },
     }),
   );
 };
 
-const decorationOf = (registry: ToolRegistry, path: string): vscode.FileDecoration | undefined => {
-  const document = parsePath(path);
-  const tool = document.kind === 'tool' ? registry.user.get(document.name) : undefined;
+const decorationOf = (
+  registry: ToolRegistry,
+  layer: ToolLayer | undefined,
+  name: string,
+): vscode.FileDecoration | undefined => {
+  const tool = layer?.get(name);
   if (!tool) return undefined;
-  const seen = registry.layerOf(tool.name);
-  if (seen !== registry.user) return dimmed(vscode.l10n.t('hidden by {0}', seen!.title));
+  const seen = registry.layerOf(name);
+  if (seen !== layer) return dimmed(vscode.l10n.t('hidden by {0}', seen!.title));
   return isEnabled(tool) ? undefined : dimmed(vscode.l10n.t('disabled'));
 };
 
@@ -32,8 +40,11 @@ const dimmed = (why: string): vscode.FileDecoration =>
 /** Beyond that VS Code asks about all that it shows. */
 const most = 250;
 
-const touched = ({ added, changed, removed }: RegistryChange): vscode.Uri[] | undefined => {
+/** In every layer, since one hides the others. */
+const touched = (registry: ToolRegistry, { added, changed, removed }: RegistryChange): vscode.Uri[] | undefined => {
   if (added.length + changed.length + removed.length > most) return undefined;
   const tools = [...added, ...changed.map(({ after }) => after), ...removed];
-  return tools.map(({ name }) => toolUri(name));
+  return tools.flatMap(({ name }) =>
+    registry.layers().map(({ id }) => (id === registry.user.id ? toolUri(name) : rowUri(name, id))),
+  );
 };

@@ -4,7 +4,7 @@ import { hasParameters, type Parameter } from '../tool/describeSchema';
 import { isEnabled, type Tool } from '../tool/tool';
 import { about, number } from './cost/words';
 import { idOf, type MessageRow, type ParameterRow, type ToolRow } from './treeRows';
-import { toolUri } from './toolUri';
+import { rowUri, toolUri } from './toolUri';
 
 /** What there is to say of where a tool is. */
 export interface Place {
@@ -32,8 +32,8 @@ export const toolItem = (tool: Tool, row: ToolRow, place: Place): vscode.TreeIte
     label: name,
     description: facts.shown.join(' · '),
     iconPath: iconOf(isHidden ? 'eye-closed' : icons[kind], isLeftOut),
-    // With an address of its own a row shows what Problems knows about its document.
-    ...(title === undefined && { resourceUri: uri }),
+    // With the address of its document a row shows what Problems knows about it; with any address, whether it is dimmed.
+    resourceUri: title === undefined ? uri : rowUri(name, row.layer),
     contextValue: [isHidden ? 'hidden' : 'tool', isEnabled(tool) ? 'enabled' : 'disabled', title && 'file']
       .filter(Boolean)
       .join(' '),
@@ -42,7 +42,8 @@ export const toolItem = (tool: Tool, row: ToolRow, place: Place): vscode.TreeIte
     command:
       title === undefined
         ? { command: 'vscode.open', title: openTool, arguments: [uri] }
-        : { command: 'llmTools.openTool', title: openTool, arguments: [row] },
+        : // As VS Code does for what it opens itself: who clicks on a row goes on with the rows.
+          { command: 'llmTools.openTool', title: openTool, arguments: [row, undefined, { preserveFocus: true }] },
     accessibilityInformation: { label: [name, ...facts.spoken].join(', ') },
   };
 };

@@ -39,9 +39,7 @@ const pickEdit = ({ registry }: CommandContext): ReturnType<typeof pickOne<Histo
   }
   return pickOne([...history.map(editItem), ...endOf(history)], {
     title: vscode.l10n.t('History of the User Store'),
-    placeholder: vscode.l10n.t(
-      'Pick a change to compare it or to restore what it touched',
-    ),
+    placeholder: vscode.l10n.t('Pick a change to compare it or to restore what it touched'),
     onButton: entry => void showDiff(entry, { behind: true }),
   });
 };
