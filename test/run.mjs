@@ -7,12 +7,13 @@ import { join } from 'node:path';
 
 const npm = script => ({ command: 'npm', args: ['run', '--silent', script] });
 const bin = (name, ...args) => ({ command: process.execPath, args: [`node_modules/${name}`, ...args] });
-const specs = (folder, seconds) => ({
+const specs = (folder, seconds, ...more) => ({
   ...bin(
     'mocha/bin/mocha.js',
     '--no-package',
     ...['--reporter', 'dist/test/countingReporter.js'],
     ...['--timeout', `${seconds}s`],
+    ...more,
     `dist/test/${folder}/**/*.test.js`,
   ),
   counts: true,
@@ -29,12 +30,12 @@ const suites = {
   durability: specs('durability', 300),
   host: { command: process.execPath, args: ['dist/test/runHost.js'], counts: true },
   windows: specs('windows', 180),
-  ui: specs('ui', 180),
+  ui: specs('ui', 180, '--parallel', '--jobs', '2'),
   start: { command: process.execPath, args: ['dist/test/start.js', '--check'] },
 };
 
 /** Longer than any suite takes on a slow machine: one that hangs is a failure, not a wait. */
-const limit = 12 * 60_000;
+const limit = 15 * 60_000;
 
 const scratch = mkdtempSync(join(tmpdir(), 'llm-tools-test-'));
 let running;

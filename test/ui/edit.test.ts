@@ -78,7 +78,7 @@ describe('a tool is edited from its row', () => {
   it('whose menu puts a copy beside it, and asks what to call that', async () => {
     await workbench.chooseInMenu(workbench.row('git_log'), 'Duplicate');
     await workbench.row('git_log_copy').waitFor();
-    await workbench.answer('Rename “git_log_copy”', 'git_show');
+    await workbench.fillIn('Rename “git_log_copy”', 'git_show');
     await workbench.row('git_show').waitFor();
     await workbench.row('git_log_copy').waitFor({ state: 'detached' });
 

@@ -107,7 +107,7 @@ describe('the preview of a tool', () => {
 
   it('follows what changes, and says when the tool has gone', async () => {
     await workbench.chooseInMenu(workbench.row(tool.name), 'Edit Description…');
-    await workbench.answer('Description of “find_file”', 'Finds all.');
+    await workbench.fillIn('Description of “find_file”', 'Finds all.');
     await page().getByText('Finds all.', { exact: true }).waitFor();
     await workbench.chooseInMenu(workbench.row(tool.name), 'Unregister…');
     await page().getByText('No tool of this name').waitFor();

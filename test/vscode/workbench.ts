@@ -178,7 +178,7 @@ export class Workbench {
   }
 
   /** Answers the question of that title, which may have an answer in it already. */
-  async answer(title: string, text: string): Promise<void> {
+  async fillIn(title: string, text: string): Promise<void> {
     const question = this.page.locator('.quick-input-widget').filter({ hasText: title });
     await question.locator('input.input').fill(text);
     await this.page.keyboard.press('Enter');
