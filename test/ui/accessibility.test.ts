@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installPackage, type Installed } from '../vscode/installed';
+import { everyLook, installPackage, type Installed } from '../vscode/installed';
 import type { Workbench } from '../vscode/workbench';
 
 const path = { type: 'string', description: 'Where it is, from the folder on.', enum: ['here', 'there'] };
@@ -24,12 +24,6 @@ const tools = [
 /** Hides one of the user store. */
 const file = `{ "version": 1, "tools": [{ "name": "read_file", "description": "Returns the text of a file of this folder." }] }`;
 
-const looks = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  'high-contrast': 'Default High Contrast',
-};
-
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('the view, for those who do not see it', () => {
@@ -39,10 +33,18 @@ describe('the view, for those who do not see it', () => {
     installed = await installPackage();
     mkdirSync(join(installed.workspace, '.vscode'));
     writeFileSync(join(installed.workspace, '.vscode/llm-tools.json'), file);
+    workbench = await installed.open();
+    await workbench.showTools();
+    await workbench.writeClipboard(JSON.stringify(tools));
+    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.acceptPick('Register 4 tools');
+    await workbench.row('git_log').click();
+    await workbench.page.keyboard.press('ArrowRight');
+    await workbench.row('path').waitFor();
+    await workbench.page.evaluate(axe);
   });
   afterEach(async function () {
     if (this.currentTest?.isFailed()) await workbench.screenshot(`accessibility-${this.currentTest.title}`);
-    await workbench.close();
   });
   after(() => installed.close());
 
@@ -59,20 +61,13 @@ describe('the view, for those who do not see it', () => {
       );
     })()`);
 
-  for (const [look, colorTheme] of Object.entries(looks)) {
+  for (const look of everyLook) {
     it(`has nothing that an automated check finds fault with (${look})`, async () => {
-      workbench = await installed.open({ 'workbench.colorTheme': colorTheme });
-      await workbench.showTools();
-      if (look === 'dark') {
-        await workbench.writeClipboard(JSON.stringify(tools));
-        await workbench.runCommand('LLM Tools: Register from Clipboard');
-        await workbench.acceptPick('Register 4 tools');
-      }
-      await workbench.row('sum').waitFor();
-      await workbench.row('git_log').locator('.monaco-tl-twistie').click();
-      await workbench.row('path').waitFor();
-      await workbench.page.evaluate(axe);
+      await installed.dress(workbench, look);
 
+      await workbench.runCommand('LLM Tools: Group Tools By…');
+      await workbench.choose(/^None/);
+      await workbench.row('vcs').waitFor({ state: 'detached' });
       const flat = await faults(view);
       await workbench.runCommand('LLM Tools: Group Tools By…');
       await workbench.choose(/^Tag/);
