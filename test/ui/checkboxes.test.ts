@@ -158,7 +158,8 @@ describe('the boxes of the view', () => {
     await box('demo').click();
     await showsAll(true);
     await says('3 tools');
-    await box('web_search').click();
+    await workbench.row('web_search').click();
+    await workbench.page.keyboard.press('Space');
     await says('2 of 3 enabled');
 
     const label = (await workbench.row('demo').getAttribute('aria-label'))!;
