@@ -34,7 +34,7 @@ export class Mirror {
   #distrusted = true;
   #frozen: 'newer' | 'unreadable' | undefined;
   #syncedTo = 0;
-  #skipped = new Set<string>();
+  readonly #skipped = new Set<string>();
   readonly #slots: Slots;
   readonly #limits: Limits;
   readonly #board: StatusBoard;
@@ -167,6 +167,7 @@ export class Mirror {
     const state = withKnownTools(replica.state, old);
     this.#replica = { ...replica, state };
     this.base = loaded.base;
+    if (this.#frozen === 'unreadable' && !loaded.unreadable) this.#settle();
     if (loaded.newer) this.#freeze('newer');
     else this.#freeze(loaded.unreadable ? 'unreadable' : undefined);
     if (loaded.gap) this.#board.notice(notices.gap());
@@ -203,6 +204,12 @@ export class Mirror {
   #freeze(reason: 'newer' | 'unreadable' | undefined): void {
     this.#frozen = reason;
     this.#board.readOnly('frozen', reason && notices[reason]());
+  }
+
+  /** What could not be read has been set aside, here or in another window: no more is to be said of it. */
+  #settle(): void {
+    this.#skipped.clear();
+    this.#board.settle();
   }
 
   async #keepDamaged(damaged: readonly Damaged[], of: number): Promise<void> {

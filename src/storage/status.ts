@@ -34,11 +34,19 @@ export class StatusBoard {
     this.#set({ ...this.#status, notices: [...this.#status.notices, notice] });
   }
 
+  /** Takes back what was said of damage: it is no longer what the tools rest on. */
+  settle(): void {
+    const left = this.#status.notices.filter(({ code }) => !damageCodes.has(code));
+    if (left.length < this.#status.notices.length) this.#set({ ...this.#status, notices: left });
+  }
+
   #set(status: StoreStatus): void {
     this.#status = status;
     this.didChange.fire(status);
   }
 }
+
+const damageCodes: ReadonlySet<string> = new Set(['skipped-damaged', 'gap']);
 
 export const notices = {
   newer: (): StoreNotice => ({

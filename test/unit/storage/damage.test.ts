@@ -84,12 +84,17 @@ describe('a user store that was damaged', () => {
     for (const name of names()) damage(name);
 
     const { registry, store } = await scratch.open();
-    const before = store.status.readOnly?.code;
+    const other = await scratch.open();
+    const before = store.status;
     await assert.rejects(registry.register(tool('new')), { code: 'READ_ONLY' });
     await store.startFresh();
     await registry.register(tool('new'));
+    await other.registry.register(tool('from_another_window'));
+    await other.registry.unregister('from_another_window');
 
-    assert.deepEqual([before, store.status.readOnly], ['unreadable', undefined]);
+    assert.deepEqual([before.readOnly?.code, codes(before.notices)], ['unreadable', ['gap', 'skipped-damaged']]);
+    assert.deepEqual(store.status, { loaded: true, notices: [] });
+    assert.deepEqual(other.store.status, { loaded: true, notices: [] });
     assert.deepEqual((await scratch.open()).registry.list(), [tool('new')]);
     assert.equal(readdirSync(`${scratch.folder}/v1/quarantine`).length, 8);
   });
