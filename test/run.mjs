@@ -33,13 +33,16 @@ const suites = {
   start: { command: process.execPath, args: ['dist/test/start.js', '--check'] },
 };
 
+/** Those that need nothing but the sources and say nothing unless something is wrong: side by side. */
+const silent = new Set(['types', 'lint', 'format']);
+
 /** Longer than any suite takes on a slow machine: one that hangs is a failure, not a wait. */
 const limit = 20 * 60_000;
 
 const scratch = mkdtempSync(join(tmpdir(), 'llm-tools-test-'));
-let running;
+const running = new Set();
 process.on('exit', () => {
-  running?.kill();
+  for (const each of running) each.kill();
   rmSync(scratch, { recursive: true, force: true });
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
@@ -49,26 +52,27 @@ const run = (name, { command, args, counts }) =>
     const file = join(scratch, name);
     console.log(`\n── ${name} ──`);
     const began = Date.now();
-    running = spawn(command, args, { stdio: 'inherit', env: { ...process.env, TEST_COUNTS: file } });
-    const overdue = setTimeout(() => running.kill(), limit);
+    const suite = spawn(command, args, { stdio: 'inherit', env: { ...process.env, TEST_COUNTS: file } });
+    running.add(suite);
+    const overdue = setTimeout(() => suite.kill(), limit);
     const finish = code => {
       clearTimeout(overdue);
-      running = undefined;
+      running.delete(suite);
       const outcome = counts
         ? counted(file, code)
         : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
       resolve({ name, seconds: Math.round((Date.now() - began) / 1000), ...outcome });
     };
-    running.once('error', () => finish(1));
-    running.once('close', finish);
+    suite.once('error', () => finish(1));
+    suite.once('close', finish);
   });
 
 /** What the suite counted. One that ended badly without saying so, or that ran nothing, has failed. */
 const counted = (file, code) => {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
   const total = lines.map(line => JSON.parse(line)).reduce(add, { passed: 0, failed: 0, skipped: 0 });
-  const silent = total.failed === 0 && (code !== 0 || total.passed === 0);
-  return silent ? { ...total, failed: 1 } : total;
+  const saidNothing = total.failed === 0 && (code !== 0 || total.passed === 0);
+  return saidNothing ? { ...total, failed: 1 } : total;
 };
 
 const add = (left, right) => ({
@@ -83,8 +87,9 @@ if (unknown.length) {
   console.error(`There is no suite “${unknown[0]}”. There are: ${Object.keys(suites).join(', ')}.`);
   process.exit(2);
 }
-const outcomes = [];
-for (const name of wanted.length ? wanted : Object.keys(suites)) outcomes.push(await run(name, suites[name]));
+const names = wanted.length ? wanted : Object.keys(suites);
+const outcomes = await Promise.all(names.filter(name => silent.has(name)).map(name => run(name, suites[name])));
+for (const name of names) if (!silent.has(name)) outcomes.push(await run(name, suites[name]));
 
 console.log();
 for (const { name, seconds, passed, failed, skipped } of outcomes)

@@ -6,8 +6,8 @@ import { encode } from '../../src/storage/codec';
 import { openLogStore } from '../../src/storage/logStore';
 import { nodeDisk } from '../../src/storage/nodeDisk';
 import { figure } from './rig/figure';
-import { Fleet } from './rig/fleet';
-import { judge, readCalls, type Verdict } from './rig/ledger';
+import { Fleet, type Writer } from './rig/fleet';
+import { judge, now, readCalls, type Verdict } from './rig/ledger';
 import { MemoryDisk } from './rig/memoryDisk';
 import { newSeed } from './random';
 import { inScratch } from './rig/scratch';
@@ -75,6 +75,13 @@ describe('a store that a newer version has written to', () => {
   }
 });
 
+/** Until each of these writers has asked twenty times after that moment, and was told what came of it. */
+const untilAllWentOn = async (writers: readonly Writer[], ledger: string, since: number): Promise<void> => {
+  const wentOn = ({ name }: Writer): boolean =>
+    readCalls(ledger).filter(call => call.writer === name && call.told && call.invoked > since).length >= 20;
+  while (!writers.every(wentOn)) await wait(20);
+};
+
 /** Seals the store while other processes write to it, and holds what they were told against what the newer version takes over. */
 const migrate = (store: StoreKind, seed: number): Promise<Verdict & { refused: number; pastTheSeal: number }> =>
   inScratch(async scratch => {
@@ -82,14 +89,14 @@ const migrate = (store: StoreKind, seed: number): Promise<Verdict & { refused: n
     mkdirSync(folder);
     const fleet = new Fleet({ store, folder, plan: 'mixed' }, `${scratch}/ledger`, seed);
     const writers = await Promise.all([fleet.launch(), fleet.launch()]);
-    await wait(300);
+    await untilAllWentOn(writers, fleet.ledgerPath, now());
     const disk = nodeDisk();
     const newer = openLogStore({ disk, folder: `${folder}/registry`, by: 'a newer version' });
     await newer.seal();
     const takenOver = Array.from(newer.state.entries(), ({ tool: each }) => [each.name, each.description] as const);
     const seal = newer.state.revision + 1;
     mkdirSync(`${folder}/registry/v2`);
-    await wait(300);
+    await untilAllWentOn(writers, fleet.ledgerPath, now());
     for (const writer of writers) await writer.kill();
     newer.dispose();
     disk.dispose();

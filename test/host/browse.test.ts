@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { LlmToolsApi, Tool } from '../../src/api';
 import type { ToolRegistry } from '../../src/registry/registry';
+import { reveal } from '../../src/vscode/reveal';
 import type { ToolTree, ToolTreeView } from '../../src/vscode/toolTree';
 import type { GroupRow, TreeRow } from '../../src/vscode/treeRows';
 import { activated, next, tool } from './activated';
@@ -193,7 +194,7 @@ describe('browsing the tools', () => {
       const row = tree.row('t_40');
       const opened = next(view.onDidExpandElement);
 
-      await view.reveal(row, { select: true });
+      await reveal(view, row, { select: true });
 
       assert.equal(label((await opened).element), 'tag 10');
       assert.deepEqual([label(row.group!), view.selection], ['tag 10', [row]]);

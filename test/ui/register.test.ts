@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { installPackage, type Installed } from '../vscode/installed';
+import { everyLook, installPackage, type Installed } from '../vscode/installed';
 import type { Workbench } from '../vscode/workbench';
 
 /** What a real MCP server answered to `tools/list`; not ours, so it lies beside the project. */
@@ -124,20 +124,13 @@ describe('a first minute', () => {
     ]);
   });
 
-  for (const [look, colorTheme] of Object.entries({
-    light: 'Default Light Modern',
-    dark: 'Default Dark Modern',
-    'high contrast': 'Default High Contrast',
-  }))
-    it(`can be looked at in ${look}`, async () => {
-      const window = await installed.open({ 'workbench.colorTheme': colorTheme });
-      await window.showTools();
-      await window.runCommand('LLM Tools: Export to Editor');
-      await window.editorText('"function"');
+  for (const look of everyLook)
+    it(`can be looked at (${look})`, async () => {
+      await installed.dress(workbench, look);
+      await workbench.runCommand('LLM Tools: Export to Editor');
+      await workbench.editorText('"function"');
 
-      await window.screenshot(look.replace(' ', '-'));
-
-      await window.close();
+      await workbench.screenshot(look);
     });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { installPackage, type Installed } from '../vscode/installed';
+import { everyLook, installPackage, type Installed } from '../vscode/installed';
 import type { Workbench } from '../vscode/workbench';
 
 const path = { type: 'string', description: 'Where it is, from the folder on.' };
@@ -15,28 +15,20 @@ const tools = [
   tool('web_search', 'Searches the web and returns the best pages.'),
 ];
 
-const looks = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
-  'high-contrast': 'Default High Contrast',
-};
-
 describe('sets of tools', () => {
   let installed: Installed;
+  let workbench: Workbench;
   before(async () => (installed = await installPackage()));
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await workbench.screenshot(`sets-${this.currentTest.title}`);
+  });
   after(() => installed.close());
 
-  const chooseInMenu = async (workbench: Workbench, title: string): Promise<void> => {
-    const item = workbench.page.locator('.context-view .action-label').filter({ hasText: title });
-    await item.waitFor();
-    await item.hover();
-    await item.click();
-  };
   const groups = (workbench: Workbench): Promise<string[]> =>
     workbench.page.locator('.pane-body .monaco-list-row[aria-level="1"] .label-name').allInnerTexts();
 
   it('are made of the rows that are selected, grouped by, copied from their group, and enabled alone', async () => {
-    const workbench = await installed.open();
+    workbench = await installed.open();
     const { page } = workbench;
     await workbench.showTools();
     await workbench.writeClipboard(JSON.stringify(tools));
@@ -45,8 +37,7 @@ describe('sets of tools', () => {
 
     await workbench.row('git_log').click();
     await workbench.row('read_file').click({ modifiers: ['Control'] });
-    await workbench.row('read_file').click({ button: 'right' });
-    await chooseInMenu(workbench, 'Create Set…');
+    await workbench.chooseInMenu(workbench.row('read_file'), 'Create Set…');
     const question = page.locator('.quick-input-widget');
     await question.getByText('Create Set of 2 tools').waitFor();
     await question.locator('input.input').fill('reading');
@@ -59,8 +50,7 @@ describe('sets of tools', () => {
     await workbench.row('In no set').waitFor();
     assert.deepEqual(await groups(workbench), ['reading', 'In no set']);
 
-    await workbench.row('reading').click({ button: 'right' });
-    await chooseInMenu(workbench, 'Copy Set As…');
+    await workbench.chooseInMenu(workbench.row('reading'), 'Copy Set As…');
     await workbench.choose('MCP');
     const copied = JSON.parse(await workbench.clipboardOtherThan(JSON.stringify(tools))) as {
       tools: { name: string }[];
@@ -70,25 +60,25 @@ describe('sets of tools', () => {
       ['git_log', 'read_file'],
     );
 
-    await workbench.row('reading').click({ button: 'right' });
-    await chooseInMenu(workbench, 'Enable Only a Set…');
+    await workbench.chooseInMenu(workbench.row('reading'), 'Enable Only a Set…');
     await workbench.told('Enabled the 2 tools of “reading” alone.');
     await page.locator('.pane-body .message').filter({ hasText: '2 of 4 enabled' }).waitFor();
     await workbench.close();
   });
 
-  for (const [look, theme] of Object.entries(looks)) {
-    it(`are there again, and say what they cost (${look})`, async () => {
-      const workbench = await installed.open({ 'workbench.colorTheme': theme });
-      await workbench.showTools();
-      // What the workspace remembers, a browser without a past does not know.
-      await workbench.runCommand('LLM Tools: Group Tools By…');
-      await workbench.choose('Set');
+  it('are there again in the next window', async () => {
+    workbench = await installed.open();
+    await workbench.showTools();
+    // What the workspace remembers, a browser without a past does not know.
+    await workbench.runCommand('LLM Tools: Group Tools By…');
+    await workbench.choose('Set');
 
-      const row = workbench.page.locator('.pane-body .monaco-list-row[aria-label^="reading"][aria-label*="tokens"]');
-      await row.waitFor();
+    await workbench.page.locator('.pane-body .monaco-list-row[aria-label^="reading"][aria-label*="tokens"]').waitFor();
+  });
+
+  for (const look of everyLook)
+    it(`can be looked at (${look})`, async () => {
+      await installed.dress(workbench, look);
       await workbench.screenshot(`sets-${look}`);
-      await workbench.close();
     });
-  }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installPackage, type Installed } from '../vscode/installed';
+import { everyLook, installPackage, type Installed } from '../vscode/installed';
 import type { Workbench } from '../vscode/workbench';
 
 const path = { type: 'string', description: 'Where the file is, from the folder on.' };
@@ -33,76 +33,64 @@ const file = `{
 }
 `;
 
-const looks = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  'high-contrast': 'Default High Contrast',
-};
-
 describe('a workspace file', () => {
   let installed: Installed;
+  let workbench: Workbench;
   before(async () => {
     installed = await installPackage();
+    mkdirSync(folder());
+    writeFileSync(join(folder(), 'llm-tools.json'), file);
+    workbench = await installed.open();
+    await workbench.showTools();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await workbench.screenshot(`workspace-file-${this.currentTest.title}`);
   });
   after(() => installed.close());
 
   const folder = (): string => join(installed.workspace, '.vscode');
-  const write = (text: string): void => {
-    mkdirSync(folder(), { recursive: true });
-    writeFileSync(join(folder(), 'llm-tools.json'), text);
-  };
   const saved = (): string => readFileSync(join(folder(), 'llm-tools.json'), 'utf8');
-  const labels = async (workbench: Workbench): Promise<string[]> => {
+  const labels = async (): Promise<string[]> => {
     const rows = await workbench.page.locator('.pane-body .monaco-list-row[aria-level="1"]').all();
     return Promise.all(
       rows.map(async row => String(await row.getAttribute('aria-label')).replace(/about \d+ tokens, /, '')),
     );
   };
 
-  for (const [look, theme] of Object.entries(looks)) {
-    it(`has its tools in the view and lenses over each of them (${look})`, async () => {
-      write(file);
-      const workbench = await installed.open({ 'workbench.colorTheme': theme });
-      const { page } = workbench;
-      await workbench.showTools();
-      if (look === 'dark') {
-        await workbench.writeClipboard(JSON.stringify(ofUser));
-        await workbench.runCommand('LLM Tools: Register from Clipboard');
-        await workbench.acceptPick('Register 2 tools from');
-      }
-      await workbench.row('web_search').waitFor();
-      await workbench.row('deploy_service').waitFor();
+  it('has its tools in the view and lenses over each of them', async () => {
+    await workbench.register(ofUser);
+    await workbench.row('deploy_service').waitFor();
 
-      await workbench.row('run_tests').click();
-      await workbench.editorText('"run_tests"');
-      const lenses = page.locator('.codelens-decoration');
-      await workbench.row('run_tests').filter({ hasText: '1 problem' }).waitFor();
-      await lenses.filter({ hasText: 'problem' }).first().waitFor();
-      await lenses.filter({ hasText: 'tokens' }).nth(2).waitFor();
+    await workbench.row('run_tests').click();
+    await workbench.editorText('"run_tests"');
+    const lenses = workbench.page.locator('.codelens-decoration');
+    await workbench.row('run_tests').filter({ hasText: '1 problem' }).waitFor();
+    await lenses.filter({ hasText: 'problem' }).first().waitFor();
+    await lenses.filter({ hasText: 'tokens' }).nth(2).waitFor();
+
+    assert.deepEqual(await labels(), [
+      'deploy_service, workspace, Puts the service of this folder into the cluster that is named.',
+      'read_file, workspace, Returns the text of a file of this project.',
+      'read_file, user, hidden by workspace, Returns the text of a file of this machine.',
+      'run_tests, workspace, 1 problem, Runs the tests of this folder and returns those that fail.',
+      'web_search, user, Searches the web and returns the best pages.',
+    ]);
+    // A lens that the editor draws anew is without its count for that moment.
+    let texts: string[];
+    do texts = await lenses.allInnerTexts();
+    while (!texts.every(text => text.includes('tokens')));
+    const words = texts.map(text => text.replaceAll(/\s+/g, ' ').replace(/\d+ tokens/, 'tokens'));
+    assert.deepEqual(words, ['≈ tokens | Copy as…', '≈ tokens | Copy as…', '≈ tokens | Copy as… | 1 problem']);
+  });
+
+  for (const look of everyLook)
+    it(`can be looked at (${look})`, async () => {
+      await installed.dress(workbench, look);
       await workbench.screenshot(`workspace-file-${look}`);
-
-      assert.deepEqual(await labels(workbench), [
-        'deploy_service, workspace, Puts the service of this folder into the cluster that is named.',
-        'read_file, workspace, Returns the text of a file of this project.',
-        'read_file, user, hidden by workspace, Returns the text of a file of this machine.',
-        'run_tests, workspace, 1 problem, Runs the tests of this folder and returns those that fail.',
-        'web_search, user, Searches the web and returns the best pages.',
-      ]);
-      // A lens that the editor draws anew is without its count for that moment.
-      let texts: string[];
-      do texts = await lenses.allInnerTexts();
-      while (!texts.every(text => text.includes('tokens')));
-      const words = texts.map(text => text.replaceAll(/\s+/g, ' ').replace(/\d+ tokens/, 'tokens'));
-      assert.deepEqual(words, ['≈ tokens | Copy as…', '≈ tokens | Copy as…', '≈ tokens | Copy as… | 1 problem']);
-      await workbench.close();
     });
-  }
 
   it('changes the rows once it is saved', async () => {
-    write(file);
-    const workbench = await installed.open();
     const { keyboard } = workbench.page;
-    await workbench.showTools();
     await workbench.row('deploy_service').click();
     await workbench.editorText('"deploy_service"');
 
@@ -125,15 +113,13 @@ describe('a workspace file', () => {
       'web_search',
     ]);
     assert.equal(saved(), file.replace('"deploy_service"', '"deploy_service_now"'));
-    await workbench.close();
   });
 
   it('is made by a command, and takes a tool from its row', async () => {
-    rmSync(folder(), { recursive: true });
-    const workbench = await installed.open();
+    await workbench.runCommand('View: Close All Editors');
+    rmSync(join(folder(), 'llm-tools.json'));
+    await workbench.row('deploy_service_now').waitFor({ state: 'detached' });
     const { page } = workbench;
-    await workbench.showTools();
-    await workbench.row('web_search').waitFor();
 
     await workbench.runCommand('LLM Tools: Create Workspace File');
     await workbench.editorText('"tools": []');
@@ -151,6 +137,5 @@ describe('a workspace file', () => {
     const [{ name }] = (JSON.parse(saved()) as { tools: [{ name: string }] }).tools;
     assert.equal(name, 'web_search');
     assert.deepEqual(await workbench.rows(), ['read_file', 'web_search']);
-    await workbench.close();
   });
 });

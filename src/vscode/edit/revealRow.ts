@@ -1,4 +1,5 @@
 import type { CommandContext } from '../commands/command';
+import { reveal } from '../reveal';
 
 /** Selects the row of the tool, where the view is shown at all. */
 export const revealRow = async (
@@ -7,10 +8,6 @@ export const revealRow = async (
   layer: string,
   focus: boolean,
 ): Promise<void> => {
-  if (!tree.view.visible || !registry.layer(layer)?.isRegistered(name)) return;
-  try {
-    await tree.view.reveal(tree.provider.row(name, layer), { select: true, focus });
-  } catch {
-    // Gone again before VS Code had shown it: nothing is left to look at.
-  }
+  if (!registry.layer(layer)?.isRegistered(name)) return;
+  await reveal(tree.view, tree.provider.row(name, layer), { select: true, focus });
 };

@@ -6,9 +6,5 @@ import { registerRevealTool } from './revealTool';
 import { registerToolSymbols } from './toolSymbols';
 
 /** What the editor knows of a document of tools, beside its schema. */
-export const startLanguage = (
-  registry: ToolRegistry,
-  tree: ToolTreeView,
-  log: vscode.LogOutputChannel,
-): vscode.Disposable =>
-  vscode.Disposable.from(registerToolSymbols(), registerRenameTool(registry), registerRevealTool(registry, tree, log));
+export const startLanguage = (registry: ToolRegistry, tree: ToolTreeView): vscode.Disposable =>
+  vscode.Disposable.from(registerToolSymbols(), registerRenameTool(registry), registerRevealTool(registry, tree));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../registry/registry';
+import { reveal } from '../reveal';
 import { settings } from '../settings';
 import type { ToolTreeView } from '../toolTree';
 import { toolScheme } from '../toolUri';
@@ -8,11 +9,7 @@ import { isOfTools } from './languageDocuments';
 import { toolAt, toolsIn, type ToolInText } from './toolsInText';
 
 /** Selects the row of the tool under the cursor, while the view can be seen. */
-export const registerRevealTool = (
-  registry: ToolRegistry,
-  { provider, view }: ToolTreeView,
-  log: vscode.LogOutputChannel,
-): vscode.Disposable => {
+export const registerRevealTool = (registry: ToolRegistry, { provider, view }: ToolTreeView): vscode.Disposable => {
   const read = new WeakMap<vscode.TextDocument, { readonly version: number; readonly tools: readonly ToolInText[] }>();
   let revealing = false;
   let again = false;
@@ -42,14 +39,8 @@ export const registerRevealTool = (
     const row = rowUnderCursor();
     if (!row || view.selection.some(each => isAbout(each, row))) return;
     revealing = true;
-    try {
-      await view.reveal(row, { select: true, focus: false });
-    } catch (error) {
-      // The tool may have gone meanwhile.
-      log.debug(`${row.name} was not revealed: ${String(error)}`);
-    } finally {
-      revealing = false;
-    }
+    await reveal(view, row, { select: true });
+    revealing = false;
     if (again) await look();
   };
 

@@ -1,4 +1,5 @@
 import type { CommandContext } from '../commands/command';
+import { reveal } from '../reveal';
 
 /** Brings the first of the tools with those names into view, where the view is shown at all. Focus and selection stay as they are. */
 export const revealFirst = async (
@@ -8,10 +9,5 @@ export const revealFirst = async (
 ): Promise<void> => {
   const [first] = names.filter(name => registry.layer(layer)?.isRegistered(name)).sort();
   const row = first === undefined ? undefined : tree.provider.shownRow({ name: first, layer });
-  if (!row || !tree.view.visible) return;
-  try {
-    await tree.view.reveal(row, { select: false, focus: false });
-  } catch {
-    // Gone again before VS Code had shown it: nothing is left to look at.
-  }
+  if (row) await reveal(tree.view, row, { select: false });
 };
