@@ -29,13 +29,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     registerPreview(registry, workbench),
     registerHistory(registry),
     registerToolTabs(registry.user),
-    new vscode.Disposable(
-      () =>
-        void workbench.then(
-          started => started.dispose(),
-          () => {},
-        ),
-    ),
+    disposingOf(workbench),
     registry.open(storeToCome(workbench.then(({ store }) => store))),
     log,
   );
@@ -48,6 +42,17 @@ const afterActivation = async (context: vscode.ExtensionContext, log: vscode.Log
   await new Promise(setImmediate);
   const { startWorkbench } = await import('./workbench.lazy');
   return startWorkbench(registry, context, log);
+};
+
+/** Disposes of it at once if it is there, and else when it has come. */
+const disposingOf = (coming: Promise<Workbench>): vscode.Disposable => {
+  let there: Workbench | undefined;
+  const arrived = coming.then(
+    workbench => (there = workbench),
+    // Said already; then there is nothing to dispose of.
+    () => undefined,
+  );
+  return new vscode.Disposable(() => (there ? there.dispose() : void arrived.then(late => late?.dispose())));
 };
 
 const commandIds = ({ extension }: vscode.ExtensionContext): string[] =>

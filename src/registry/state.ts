@@ -67,8 +67,8 @@ export class RegistryState implements StateView {
   /** The number of the last operation applied: the generation. */
   revision: number;
   readonly history: History;
-  readonly #entries: Map<string, Entry>;
-  readonly #sets: Map<string, SetEntry>;
+  readonly #entries = new Map<string, Entry>();
+  readonly #sets = new Map<string, SetEntry>();
 
   constructor(
     revision = 0,
@@ -77,8 +77,8 @@ export class RegistryState implements StateView {
     sets: Iterable<SetEntry> = [],
   ) {
     this.revision = revision;
-    this.#sets = new Map(Array.from(sets, entry => [entry.set.name, entry]));
-    this.#entries = new Map(Array.from(entries, entry => [entry.tool.name, entry]));
+    for (const entry of sets) this.#sets.set(entry.set.name, entry);
+    for (const entry of entries) this.#entries.set(entry.tool.name, entry);
     this.history = new History(history);
   }
 

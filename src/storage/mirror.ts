@@ -2,6 +2,7 @@ import { Before, differenceSince, isEmpty, type Difference } from '../registry/d
 import { RegistryState } from '../registry/state';
 import type { Request } from '../registry/store';
 import { sameJson } from '../tool/same';
+import { byName } from '../tool/tool';
 import { Emitter } from '../util/events';
 import { codeOf } from './disk';
 import { opPath, topOf, type Listing } from './layout';
@@ -157,7 +158,7 @@ export class Mirror {
     let whole = true;
     for (const [slot, record] of found) whole = applySlot(this.#replica, slot, record, before) && whole;
     this.state.revision = to;
-    this.#announce(before);
+    this.#announce(since(before, this.state));
     return whole;
   }
 
@@ -172,7 +173,7 @@ export class Mirror {
     else this.#freeze(loaded.unreadable ? 'unreadable' : undefined);
     if (loaded.gap) this.#board.notice(notices.gap());
     this.#syncedTo = 0;
-    this.#announce(namesOf(old, state));
+    this.#announce(differenceBetween(old, state));
     if (this.#known && knowsMore(old, replica)) this.onRecover(recoverFrom(old, replica.from));
     await this.#keepDamaged(loaded.damaged, state.revision - loaded.base);
   }
@@ -192,12 +193,7 @@ export class Mirror {
     if (changes.length > 0) this.onRecover(again(changes));
   }
 
-  #announce(before: Before): void {
-    const difference = differenceSince(
-      before,
-      name => this.state.get(name)?.tool,
-      name => this.state.getSet(name),
-    );
+  #announce(difference: Difference): void {
     if (!isEmpty(difference)) this.didChange.fire(difference);
   }
 
@@ -245,10 +241,25 @@ const withKnownTools = (fresh: RegistryState, known: RegistryState): RegistrySta
   return new RegistryState(fresh.revision, entries, fresh.history.list(), sets);
 };
 
-const namesOf = (old: RegistryState, fresh: RegistryState): Before => {
+const since = (before: Before, state: RegistryState): Difference =>
+  differenceSince(
+    before,
+    name => state.get(name)?.tool,
+    name => state.getSet(name),
+  );
+
+const differenceBetween = (old: RegistryState, fresh: RegistryState): Difference => {
+  if (old.size === 0 && old.sets().length === 0) return allOf(fresh);
   const before = new Before(Array.from(old.entries(), ({ tool }) => [tool.name, tool]));
   for (const name of fresh.names()) if (!before.has(name)) before.set(name, undefined);
   for (const { name } of fresh.sets()) before.sets.set(name, undefined);
   for (const set of old.sets()) before.sets.set(set.name, set);
-  return before;
+  return since(before, fresh);
+};
+
+/** What is new to a window that knew of nothing, as when it opens: of ten thousand tools each step counts. */
+const allOf = (state: RegistryState): Difference => {
+  const sets = state.sets().map(set => ({ name: set.name, after: set }));
+  const added = Array.from(state.entries(), ({ tool }) => tool).sort(byName);
+  return { added, changed: [], removed: [], ...(sets.length > 0 && { sets }) };
 };

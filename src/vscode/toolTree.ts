@@ -183,8 +183,12 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     return this.toolsIn(row).filter(({ tool }) => isEnabled(tool)).length;
   }
 
+  /** What exports of all tools have of it, as the header counts; of a set all that is seen, since its exports have all. */
   #groupCost(row: GroupRow): number | undefined {
-    return sum(this.toolsIn(row).map(({ tool }) => this.#cost.known(tool)));
+    const isSent = ({ tool }: Listed): boolean =>
+      (row.by === 'set' || isEnabled(tool)) && this.#registry.get(tool.name) === tool;
+    const sent = this.toolsIn(row).filter(isSent);
+    return sum(sent.map(({ tool }) => this.#cost.known(tool)));
   }
 
   #problemsIn(row: GroupRow): number {

@@ -56,12 +56,14 @@ const factsOf = (tool: Tool, place: Place): { readonly shown: string[]; readonly
   const rest = [problemCount(problems), words[kindOf(tool)], summaryOf(tool.description)];
   const [figure, tokens] = cost > 0 ? [about(cost), vscode.l10n.t('about {0} tokens', number(cost))] : ['', ''];
   return {
-    shown: [figure, state, title ?? '', hidden, ...rest].filter(isSaid),
-    spoken: [state, title ?? user, hidden, tokens, ...rest].filter(isSaid),
+    shown: said(figure, state, title ?? '', hidden, ...rest),
+    spoken: said(state, title ?? user, hidden, tokens, ...rest),
   };
 };
 
-const isSaid = (fact: string): boolean => fact !== '';
+/** Those of the facts that there are. */
+export const said = (...facts: readonly (string | false)[]): string[] =>
+  facts.filter((fact): fact is string => fact !== false && fact !== '');
 
 /** Its own name is that of what it says, whichever way it stands. */
 const checkbox = (tool: Tool): NonNullable<vscode.TreeItem['checkboxState']> => ({

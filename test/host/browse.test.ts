@@ -159,13 +159,12 @@ describe('browsing the tools', () => {
         ['read', ['git_log']],
         ['vcs', ['git_log', 'git_tag']],
       ]);
-      // Of the groups, since one of their tools is disabled now.
-      assert.deepEqual(changed, [['read', 'vcs', ['read', 'git_log'], ['vcs', 'git_log']]]);
-      // And these two once more, for what they cost.
-      assert.deepEqual(moved, [
-        ['read', 'vcs', ['vcs', 'git_tag']],
+      // Of the groups, since one of their tools is disabled now, and once more for what they cost.
+      assert.deepEqual(changed, [
+        ['read', 'vcs', ['read', 'git_log'], ['vcs', 'git_log']],
         ['read', 'vcs'],
       ]);
+      assert.deepEqual(moved, [['read', 'vcs', ['vcs', 'git_tag']], ['vcs']]);
       assert.deepEqual([gone[0], groups()], ['all', []]);
     });
 
@@ -183,6 +182,18 @@ describe('browsing the tools', () => {
         ['vcs'],
       );
       assert.equal(tree.getTreeItem(group('vcs')).description, '1 tool · ≈ 43');
+    });
+
+    it('says what those of a group cost that are enabled, and of a set what all cost', async () => {
+      await registry.registerAll([git('git_log'), git('git_tag', { enabled: false })]);
+      await registry.user.keepSet({ name: 'both', tools: ['git_*'] });
+      await run('groupByTag');
+      const ofTag = tree.getTreeItem(group('vcs')).description;
+      await run('groupBySet');
+      const ofSet = tree.getTreeItem(group('both')).description;
+      await registry.user.dropSet('both');
+
+      assert.deepEqual([ofTag, ofSet], ['1 of 2 enabled · ≈ 51', '1 of 2 enabled · ≈ 102']);
     });
 
     it('reveals a tool in its group, which opens', async () => {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { GroupName } from '../../browse/grouping';
 import { about, aboutTokens, number } from '../cost/words';
 import { toolCount } from '../quoted';
-import { problemCount } from '../treeItems';
+import { problemCount, said } from '../treeItems';
 import { idOf, type GroupRow } from '../treeRows';
 
 /** What there is to say of a group. */
@@ -11,7 +11,7 @@ export interface GroupFacts {
   readonly tools: number;
   /** How many of them are enabled. */
   readonly enabled: number;
-  /** In tokens, of all its tools together; nothing as long as one of them is not counted. */
+  /** In tokens, of those together that its exports have; nothing as long as one of them is not counted. */
   readonly cost?: number | undefined;
   /** How many were found in its tools. */
   readonly problems?: number | undefined;
@@ -45,9 +45,6 @@ export const groupItem = (row: GroupRow, facts: GroupFacts): vscode.TreeItem => 
     },
   };
 };
-
-const said = (...facts: readonly (string | false)[]): string[] =>
-  facts.filter(fact => fact !== false && fact !== '') as string[];
 
 /** A box is ticked or not: that some are enabled and others are not is for the words to say. */
 const enabledCount = (tools: number, enabled: number): string =>
