@@ -11,12 +11,20 @@ export const kindOf = ({ annotations }: Tool): ToolKind => {
 
 /** The first paragraph on one line, for a row: cut at a word near the length. */
 export const summaryOf = (text: string, length = 120): string => {
-  const start = text.trimStart().slice(0, length * 4);
-  const paragraph = start.includes('\n') ? start.split(/\n\s*\n/, 1)[0]! : start;
-  // Most are one line already, and ten thousand rows ask.
-  const line = (/[^\S ]| {2}/.test(paragraph) ? paragraph.replaceAll(/\s+/g, ' ') : paragraph).trimEnd();
+  const start = text.trim();
+  const head = start.slice(0, length + 1);
+  // Most are one line already, at least as far as is shown, and ten thousand rows ask.
+  const line = isUneven.test(head) ? oneLine(start.slice(0, length * 4)) : head;
   if (line.length <= length) return line;
   const cut = line.slice(0, length);
   const end = cut.lastIndexOf(' ');
   return `${end < 0 ? cut : cut.slice(0, end)}…`;
 };
+
+const isUneven = /[^\S ]| {2}/;
+
+const oneLine = (text: string): string =>
+  text
+    .split(/\n\s*\n/, 1)[0]!
+    .replaceAll(/\s+/g, ' ')
+    .trimEnd();

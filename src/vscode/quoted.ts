@@ -12,3 +12,9 @@ export const quoted = (names: readonly string[], most = 5): string => {
 /** “1 tool”, “3 tools”. */
 export const toolCount = (count: number): string =>
   count === 1 ? vscode.l10n.t('1 tool') : vscode.l10n.t('{0} tools', number(count));
+
+/** A translated text with one gap, `{0}`, to be filled ten thousand times: `vscode.l10n.t` looks the text up each time. */
+export const withGap = (text: string): ((filling: string) => string) => {
+  const [before = '', after = ''] = text.split('{0}');
+  return filling => `${before}${filling}${after}`;
+};

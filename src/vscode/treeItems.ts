@@ -3,6 +3,7 @@ import { kindOf, summaryOf, type ToolKind } from '../tool/describeTool';
 import { hasParameters, type Parameter } from '../tool/describeSchema';
 import { isEnabled, type Tool } from '../tool/tool';
 import { about, number } from './cost/words';
+import { withGap } from './quoted';
 import { idOf, type MessageRow, type ParameterRow, type ToolRow } from './treeRows';
 import { rowUri, toolUri } from './toolUri';
 
@@ -52,9 +53,9 @@ export const toolItem = (tool: Tool, row: ToolRow, place: Place): vscode.TreeIte
 const factsOf = (tool: Tool, place: Place): { readonly shown: string[]; readonly spoken: string[] } => {
   const { title, hiddenBy, cost = 0, problems = 0 } = place;
   const state = isEnabled(tool) ? '' : disabled;
-  const hidden = hiddenBy === undefined ? '' : vscode.l10n.t('hidden by {0}', hiddenBy);
+  const hidden = hiddenBy === undefined ? '' : hiddenByOther(hiddenBy);
   const rest = [problemCount(problems), words[kindOf(tool)], summaryOf(tool.description)];
-  const [figure, tokens] = cost > 0 ? [about(cost), vscode.l10n.t('about {0} tokens', number(cost))] : ['', ''];
+  const [figure, tokens] = cost > 0 ? [about(cost), aboutTokens(number(cost))] : ['', ''];
   return {
     shown: said(figure, state, title ?? '', hidden, ...rest),
     spoken: said(state, title ?? user, hidden, tokens, ...rest),
@@ -69,13 +70,13 @@ export const said = (...facts: readonly (string | false)[]): string[] =>
 const checkbox = (tool: Tool): NonNullable<vscode.TreeItem['checkboxState']> => ({
   state: isEnabled(tool) ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
   tooltip: isEnabled(tool) ? untick : tick,
-  accessibilityInformation: { label: vscode.l10n.t('{0} enabled', tool.name) },
+  accessibilityInformation: { label: isEnabledName(tool.name) },
 });
 
 /** The badge says it by colour and a figure alone. */
 export const problemCount = (count: number): string => {
   if (count === 0) return '';
-  return count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', number(count));
+  return count === 1 ? oneProblem : problemsOf(number(count));
 };
 
 /** “integer, optional, default 10”. */
@@ -141,6 +142,11 @@ const dimmed = new vscode.ThemeColor('disabledForeground');
 
 /** What rows have in common is made once: there may be ten thousand. */
 const [openTool, disabled, user] = [vscode.l10n.t('Open Tool'), vscode.l10n.t('disabled'), vscode.l10n.t('user')];
+const oneProblem = vscode.l10n.t('1 problem');
+const problemsOf = withGap(vscode.l10n.t('{0} problems'));
+const aboutTokens = withGap(vscode.l10n.t('about {0} tokens'));
+const hiddenByOther = withGap(vscode.l10n.t('hidden by {0}'));
+const isEnabledName = withGap(vscode.l10n.t('{0} enabled'));
 const untick = vscode.l10n.t('Enabled. Untick it to leave the tool out of exports of all tools.');
 const tick = vscode.l10n.t('Disabled: exports of all tools leave it out. Tick it to enable the tool.');
 

@@ -32,6 +32,13 @@ describe('the summary of a description', () => {
     );
   });
 
+  it('is said to be cut only where something follows', () => {
+    assert.deepEqual(
+      [summaryOf('abcde fghi  ', 10), summaryOf('abcdefghij kl', 10), summaryOf('abcde fghi\n\nkl', 10)],
+      ['abcde fghi', 'abcdefghij…', 'abcde fghi'],
+    );
+  });
+
   it('is empty for no description', () => {
     assert.equal(summaryOf(''), '');
   });
