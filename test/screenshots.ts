@@ -64,9 +64,10 @@ const scenes: Readonly<Record<string, (workbench: Workbench) => Promise<void>>> 
   cost: async workbench => {
     await workbench.page.keyboard.press('Escape');
     await workbench.runCommand('View: Close All Editors');
-    await workbench.runCommand('LLM Tools: Sort by Cost');
+    await workbench.runCommand('LLM Tools: Sort Tools By…');
+    await workbench.choose('Cost');
     await workbench.runCommand('LLM Tools: Open All Tools as JSON');
-    await workbench.page.locator('.codelens-decoration').filter({ hasText: 'problem' }).first().waitFor();
+    await workbench.page.locator('.codelens-decoration').filter({ hasText: 'tokens' }).first().waitFor();
   },
   drop: async workbench => {
     const { page } = workbench;

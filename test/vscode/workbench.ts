@@ -154,7 +154,8 @@ export class Workbench {
     mkdirSync(folder, { recursive: true });
     // A pointer that rests on something brings up its hover.
     await this.page.mouse.move(640, 790);
-    await this.page.screenshot({ path: join(folder, `${name}.png`), ...(clip && { clip }) });
+    // What fades in is shown as it will be.
+    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', ...(clip && { clip }) });
   }
 
   async close(): Promise<void> {
