@@ -7,16 +7,20 @@ import { join } from 'node:path';
 
 const npm = script => ({ command: 'npm', args: ['run', '--silent', script] });
 const bin = (name, ...args) => ({ command: process.execPath, args: [`node_modules/${name}`, ...args] });
-const specs = (folder, seconds) => ({
+const specs = (folder, seconds, ...options) => ({
   ...bin(
     'mocha/bin/mocha.js',
     '--no-package',
+    ...options,
     ...['--reporter', 'dist/test/countingReporter.js'],
     ...['--timeout', `${seconds}s`],
     `dist/test/${folder}/**/*.test.js`,
   ),
   counts: true,
 });
+
+/** Two files at a time: much of what the durability suite takes is waiting, and machines have two cores. */
+const inTwo = ['--parallel', '--jobs', '2'];
 
 /** In this order: packaging leaves the bundle that ships in dist, and the build after it the one with tests. */
 const suites = {
@@ -25,8 +29,8 @@ const suites = {
   format: bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   package: npm('package'),
   build: npm('build'),
-  unit: specs('unit', 30),
-  durability: specs('durability', 300),
+  unit: specs('unit', 30, ...inTwo),
+  durability: specs('durability', 300, ...inTwo),
   host: { command: process.execPath, args: ['dist/test/runHost.js'], counts: true },
   windows: specs('windows', 180),
   ui: specs('ui', 180),

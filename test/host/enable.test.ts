@@ -115,7 +115,7 @@ describe('enabling tools', () => {
         ['x', 'b'],
       );
       assert.deepEqual(said(), [
-        ['x', '2 of 3 enabled · ≈ 126', 'x, 2 of 3 enabled, ≈ 126 tokens', unchecked, 'all of x enabled'],
+        ['x', '2 of 3 enabled · ≈ 84', 'x, 2 of 3 enabled, ≈ 84 tokens', unchecked, 'all of x enabled'],
         ['No tag', '1 tool · ≈ 42', 'No tag, 1 tool, ≈ 42 tokens', checked, 'all of No tag enabled'],
       ]);
     });

@@ -67,6 +67,8 @@ let watching = false;
 const watchForTheEnd = (): void => {
   if (watching) return;
   watching = true;
+  // Each file of tests is a bundle with a copy of this.
+  process.setMaxListeners(100);
   process.on('exit', () => {
     running.forEach(killGroup);
     scratch.forEach(removeFolder);
