@@ -59,7 +59,7 @@ describe('a tool is edited from its row', () => {
     await keyboard.press('F2');
     await said('The name that a model calls it by');
     await keyboard.type('search file');
-    const complaints = [await said('is not a tool name')];
+    const complaints = [await said('“search file” is not a tool name')];
     await input().fill('read_file');
     complaints.push(await said('another tool'));
     await keyboard.press('Enter');
