@@ -35,9 +35,7 @@ describe('the view, for those who do not see it', () => {
     writeFileSync(join(installed.workspace, '.vscode/llm-tools.json'), file);
     workbench = await installed.open();
     await workbench.showTools();
-    await workbench.writeClipboard(JSON.stringify(tools));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
-    await workbench.acceptPick('Register 4 tools');
+    await workbench.register(tools);
     await workbench.row('git_log').click();
     await workbench.page.keyboard.press('ArrowRight');
     await workbench.row('path').waitFor();

@@ -20,10 +20,7 @@ describe('the view with many tools', () => {
     installed = await installPackage();
     workbench = await installed.open();
     await workbench.showTools();
-    await workbench.writeClipboard(JSON.stringify(tools));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
-    await workbench.acceptPick('Register 5 tools');
-    await workbench.row('web_get').waitFor();
+    await workbench.register(tools);
   });
   afterEach(async function () {
     if (this.currentTest?.isFailed()) await workbench.screenshot(`browse-${this.currentTest.title}`);
