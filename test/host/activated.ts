@@ -48,6 +48,16 @@ export const tool = (name: string, more: Partial<Tool> = {}): Tool => ({
   ...more,
 });
 
+/** A new document, unsaved. A name that one had which was closed a moment ago may bring that one's text back, from a backup not deleted yet. */
+export const untitled = async (content: string, language = 'json'): Promise<vscode.TextDocument> => {
+  const document = await vscode.workspace.openTextDocument({ content, language });
+  if (document.getText() === content) return document;
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), content);
+  await vscode.workspace.applyEdit(edit);
+  return document;
+};
+
 /** The next value of an event that passes the test. */
 export const next = <T>(event: vscode.Event<T>, matches: (value: T) => boolean = () => true): Promise<T> =>
   new Promise(resolve => {

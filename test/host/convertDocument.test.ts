@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, next, tool } from './activated';
+import { activated, next, tool, untitled } from './activated';
 
 const inputSchema = { type: 'object', properties: { path: { type: 'string', format: 'path' } }, required: ['path'] };
 
@@ -137,7 +137,7 @@ describe('converting a document', () => {
 
   it('is asked by a program for a document that is not shown', async () => {
     const content = JSON.stringify(tool('a'));
-    const { uri } = await vscode.workspace.openTextDocument({ content, language: 'json' });
+    const { uri } = await untitled(content);
 
     const document = await convert(uri, { format: 'openai-chat', strict: true });
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { Written } from '../../src/formats/output';
-import { activated, type Activated, next, tool } from './activated';
+import { activated, type Activated, next, tool, untitled } from './activated';
 
 /** The document, with a cursor at each bar. */
 const open = async (marked: string, language: string): Promise<vscode.TextEditor> => {
   const parts = marked.split('|');
-  const document = await vscode.workspace.openTextDocument({ content: parts.join(''), language });
+  const document = await untitled(parts.join(''), language);
   const offsets = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('').length);
   const cursors = offsets.map(offset => {
     const position = document.positionAt(offset);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, next } from './activated';
+import { activated, next, untitled } from './activated';
 
 const found = (uri: vscode.Uri): string[] =>
   vscode.languages
@@ -60,7 +60,7 @@ describe('checking the tools in any JSON', () => {
   });
 
   const shown = async (content: string, language = 'jsonc'): Promise<vscode.TextDocument> => {
-    const document = await vscode.workspace.openTextDocument({ content, language });
+    const document = await untitled(content, language);
     await vscode.window.showTextDocument(document);
     return document;
   };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { Outcome } from '../../src/importers/plan';
-import { activated, tool } from './activated';
+import { activated, tool, untitled } from './activated';
 import { answer } from './answer';
 
 const run = (command: string, ...args: unknown[]): Thenable<Outcome | undefined> =>
@@ -111,14 +111,10 @@ describe('registering', () => {
 
   it('takes what is selected in the editor, or else all of it', async () => {
     const content = `${JSON.stringify(tool('a'))}\n${JSON.stringify(tool('b'))}`;
-    const editor = await vscode.window.showTextDocument(
-      await vscode.workspace.openTextDocument({ language: 'json', content }),
-    );
+    const editor = await vscode.window.showTextDocument(await untitled(content));
     editor.selection = new vscode.Selection(1, 0, 2, 0);
     const one = await accepted(run('llmTools.registerFromSelection'));
-    const all = await vscode.window.showTextDocument(
-      await vscode.workspace.openTextDocument({ language: 'json', content: text }),
-    );
+    const all = await vscode.window.showTextDocument(await untitled(text));
     all.selection = new vscode.Selection(0, 3, 0, 3);
 
     const both = await accepted(run('llmTools.registerFromSelection'));

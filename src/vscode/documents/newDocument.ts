@@ -15,9 +15,10 @@ export interface NewDocument {
 /** Makes the document under that name, or under a like one where that is taken; saving writes it there. */
 export const newDocument = async ({ name, text, language, source }: NewDocument): Promise<vscode.TextDocument> => {
   const uri = await freeAddress(vscode.Uri.joinPath(folderFor(source), name));
-  const edit = new vscode.WorkspaceEdit();
-  edit.insert(uri, new vscode.Position(0, 0), text);
   const document = await vscode.workspace.openTextDocument(uri);
+  const edit = new vscode.WorkspaceEdit();
+  // It may have the text of one that was closed a moment ago, from a backup that VS Code had not deleted yet.
+  edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
   await vscode.workspace.applyEdit(edit);
   return document.languageId === language ? document : vscode.languages.setTextDocumentLanguage(document, language);
 };
