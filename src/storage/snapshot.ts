@@ -1,6 +1,6 @@
-import type { HistoryEntry } from '../registry/history';
+import type { EditId, HistoryEntry } from '../registry/history';
 import { RegistryState, type Entry, type SetEntry } from '../registry/state';
-import type { Tool } from '../tool/tool';
+import { byName, type Tool } from '../tool/tool';
 import { freezeFresh } from '../util/freeze';
 import { asciiJson, decode, encode } from './codec';
 import { isObject, isSet, isTool, schema, type Read } from './records';
@@ -14,13 +14,24 @@ interface Snapshot {
   readonly s: number;
   readonly from: number;
   readonly table: readonly Tool[];
-  readonly entries: readonly (readonly [tool: number, op: string, at: string, by: string])[];
+  readonly entries: EntryColumns | readonly (readonly [tool: number, ...EditRow])[];
   readonly sessions: readonly SessionRow[];
   readonly evicted: number;
   readonly history: readonly HistoryRow[];
   /** Missing in those that were written before there were any. */
   readonly sets?: readonly SetEntry[];
 }
+
+/** A place in `tools` and the same in `by` are a registration. An edit stands once, since one often registers many; in the first snapshots it stood beside each tool. */
+interface EntryColumns {
+  readonly edits: readonly EditRow[];
+  /** Places in the table, by name. */
+  readonly tools: readonly number[];
+  /** Places in `edits`. */
+  readonly by: readonly number[];
+}
+
+type EditRow = readonly [op: string, at: string, by: string];
 
 type HistoryRow = Omit<HistoryEntry, 'added' | 'changed' | 'removed'> & {
   readonly added: readonly number[];
@@ -30,7 +41,7 @@ type HistoryRow = Omit<HistoryEntry, 'added' | 'changed' | 'removed'> & {
 
 export const encodeSnapshot = ({ state, sessions, from }: Replica, slot = state.revision): Uint8Array => {
   const table = new Table();
-  const entries = Array.from(state.entries(), ({ tool, op, at, by }) => [table.indexOf(tool), op, at, by]);
+  const entries = columnsOf(state.entries(), table);
   const history = state.history.list().map((entry): HistoryRow => ({
     ...entry,
     added: entry.added.map(tool => table.indexOf(tool)),
@@ -70,11 +81,14 @@ const toReplica = (
     if (!isTool(found)) throw new TypeError('no tool there');
     return found;
   };
+  const entry = (index: number, [op, at, by]: EditRow): Entry => ({ tool: tool(index), op, at, by });
   if (!sets.every(({ set, op }) => isSet(set) && typeof op === 'string')) throw new TypeError('no set there');
   freezeFresh(table);
   const state = new RegistryState(
     s,
-    entries.map(([index, op, at, by]): Entry => ({ tool: tool(index), op, at, by })),
+    'edits' in entries
+      ? entries.tools.map((index, row) => entry(index, entries.edits[entries.by[row]!]!))
+      : entries.map(([index, ...edit]) => entry(index, edit)),
     history.map(row => ({
       ...row,
       added: row.added.map(tool),
@@ -84,6 +98,17 @@ const toReplica = (
     freezeFresh(sets),
   );
   return { state, sessions: new Sessions(clients, sessions, evicted), from };
+};
+
+const columnsOf = (entries: Iterable<Entry>, table: Table): EntryColumns => {
+  const sorted = [...entries].sort((one, other) => byName(one.tool, other.tool));
+  const edits = new Map(sorted.map(({ op, at, by }): [EditId, EditRow] => [op, [op, at, by]]));
+  const places = new Map(Array.from(edits.keys(), (op, place) => [op, place]));
+  return {
+    edits: [...edits.values()],
+    tools: sorted.map(({ tool }) => table.indexOf(tool)),
+    by: sorted.map(({ op }) => places.get(op)!),
+  };
 };
 
 /** Tools that read alike share an index. */

@@ -43,6 +43,35 @@ describe('a snapshot', () => {
     assert.deepEqual(whole(read), whole(replica));
   });
 
+  it('says once what an edit was that registered many, which the first snapshots said of each tool', () => {
+    const replica = replicaOf([registered('b', 'a'), registered('c')]);
+    const json = Buffer.from(encodeSnapshot(replica)).toString().slice(9);
+    const value = JSON.parse(json) as { table: { name: string }[]; entries: object };
+    const { at, by } = registered();
+    const rows = ['b', 'a', 'c'].map(name => [
+      value.table.findIndex(each => each.name === name),
+      name === 'c' ? '2.0' : '1.0',
+      at,
+      by,
+    ]);
+
+    const older = decodeSnapshot(encode(JSON.stringify({ ...value, entries: rows })), 8);
+
+    assert.deepEqual(
+      value.table.map(({ name }) => name),
+      ['a', 'b', 'c'],
+    );
+    assert.deepEqual(value.entries, {
+      edits: [
+        ['1.0', at, by],
+        ['2.0', at, by],
+      ],
+      tools: [0, 1, 2],
+      by: [0, 0, 1],
+    });
+    assert.deepEqual(whole(older as Replica), whole(replica));
+  });
+
   it('has the sets too, and none where it was written before there were any', () => {
     const set = { name: 'git', tools: ['git_*'] };
     const kept: Operation = { at: 'now', by: 'me', edits: [{ title: 'set', changes: [{ t: 'keepSet', set }] }] };
