@@ -71,12 +71,13 @@ export class ToolRegistry implements Disposable {
   }
 
   layer(id: string): ToolLayer | undefined {
-    return this.layers().find(layer => layer.id === id);
+    return id === this.user.id ? this.user : this.#over.find(layer => layer.id === id);
   }
 
   /** The layer whose tool of that name is the one that is seen. */
   layerOf(name: string): ToolLayer | undefined {
-    return this.layers().find(layer => layer.isRegistered(name));
+    const over = this.#over.find(layer => layer.isRegistered(name));
+    return over ?? (this.user.isRegistered(name) ? this.user : undefined);
   }
 
   /** Of the user store; loaded once all layers are. */

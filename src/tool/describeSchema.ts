@@ -34,8 +34,10 @@ export const parametersOf = (root: JsonSchema, schema: JsonSchema = root): reado
 };
 
 /** Whether there are any: cheap enough to ask of each of ten thousand tools. */
-export const hasParameters = (root: JsonSchema, schema: JsonSchema = root): boolean =>
-  propertiesOf(holderOf(root, schema)).length > 0;
+export const hasParameters = (root: JsonSchema, schema: JsonSchema = root): boolean => {
+  const { properties } = holderOf(root, schema);
+  return isSchema(properties) && Object.keys(properties).length > 0;
+};
 
 /** The type that a schema asks for. Schemas are foreign: what makes no sense is `any`, not an error. */
 export const typeName = (root: JsonSchema, value: unknown, depth = 0): string => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RegistryChange, ToolRegistry } from '../registry/registry';
+import type { Grouping } from '../browse/grouping';
 import type { Listed } from '../browse/listed';
 import { Recent } from '../browse/recent';
 import { isEnabled, type Tool } from '../tool/tool';
@@ -32,7 +33,9 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   readonly #browsing: BrowsingChoice;
   readonly #recent: Recent;
   readonly #rows: ToolRows;
-  readonly #items = new WeakMap<Tool, { readonly item: vscode.TreeItem; readonly place: Place }>();
+  /** What VS Code has been given, by the id of the row. */
+  readonly #items = new Map<string, { readonly tool: Tool; readonly place: Place; readonly item: vscode.TreeItem }>();
+  #grouping: Grouping;
   /** Those whose tooltip may say what share of all they cost. */
   readonly #hovered = new Set<ToolRow>();
   readonly #didChange = new vscode.EventEmitter<TreeRow[] | undefined>();
@@ -50,6 +53,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     this.#cost = cost;
     this.#lint = lint;
     this.#browsing = browsing;
+    this.#grouping = browsing.now().grouping;
     this.#recent = new Recent(registry);
     this.#rows = new ToolRows(registry, browsing.now, {
       cost: ({ tool }) => cost.known(tool),
@@ -88,26 +92,22 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     const tool = this.#toolOf(row);
     // Gone between VS Code's two questions; the refresh that takes the row away is on its way.
     if (!tool) return { id: idOf(row), label: row.name };
-    const place = this.#placeOf(row);
-    const made = this.#items.get(tool);
-    const same =
-      made &&
-      made.place.hiddenBy === place.hiddenBy &&
-      made.place.cost === place.cost &&
-      made.place.problems === place.problems;
-    const item = same ? made.item : toolItem(tool, row, place);
-    if (!same) this.#items.set(tool, { item, place });
-    // A copy: VS Code keeps the tooltip on what it is given, and with it a share that may change.
-    return { ...item, id: idOf(row) };
+    const id = idOf(row);
+    const place = this.#placeOf(row, tool);
+    const made = this.#items.get(id);
+    if (made?.tool === tool && samePlace(made.place, place)) return made.item;
+    const item = toolItem(tool, row, place);
+    this.#items.set(id, { tool, place, item });
+    return item;
   }
 
   async resolveTreeItem(item: vscode.TreeItem, row: TreeRow): Promise<vscode.TreeItem> {
     const { parameterTooltip, toolTooltip } = await import('./toolTooltip.lazy');
-    if (row.kind === 'parameter') item.tooltip = parameterTooltip(row.parameter);
-    const tool = row.kind === 'tool' ? this.#toolOf(row) : undefined;
-    if (tool) item.tooltip = toolTooltip(tool, this.#cost.costs()?.tooltip(tool));
     if (row.kind === 'tool') this.#hovered.add(row);
-    return item;
+    const tool = row.kind === 'tool' ? this.#toolOf(row) : undefined;
+    // A copy: the item is kept, and its share of all may be another the next time.
+    if (tool) return { ...item, tooltip: toolTooltip(tool, this.#cost.costs()?.tooltip(tool)) };
+    return row.kind === 'parameter' ? { ...item, tooltip: parameterTooltip(row.parameter) } : item;
   }
 
   /** The row of the tool in that layer or, unless one is given, of the tool that is seen under that name. */
@@ -205,11 +205,6 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     return filterItem(this.#browsing.filterText().trim(), this.#counts);
   }
 
-  #costOf(row: ToolRow): number | undefined {
-    const tool = this.#toolOf(row);
-    return tool && this.#cost.known(tool);
-  }
-
   #budgetRows(): TreeRow[] {
     this.#warning = this.#cost.costs()?.warning();
     return this.#warning === undefined ? [] : [{ kind: 'message', state: 'overBudget', text: this.#warning }];
@@ -219,19 +214,22 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     return this.#registry.layer(layer)?.get(name);
   }
 
-  #placeOf(row: ToolRow): Place {
+  #placeOf(row: ToolRow, tool: Tool): Place {
     const { name, layer } = row;
     const seen = this.#registry.layerOf(name);
     return {
-      cost: this.#costOf(row),
+      cost: this.#cost.known(tool),
       problems: this.#lint.problems(row),
-      ...(layer !== 'user' && { title: this.#registry.layer(layer)?.title }),
-      ...(seen && seen.id !== layer && { hiddenBy: seen.title }),
+      title: layer === 'user' ? undefined : this.#registry.layer(layer)?.title,
+      hiddenBy: seen && seen.id !== layer ? seen.title : undefined,
     };
   }
 
   #refresh({ layer, added, changed, removed }: RegistryChange): void {
-    for (const { name } of removed) this.#rows.forget({ name, layer });
+    for (const { name } of removed) {
+      for (const row of this.#rows.known({ name, layer })) this.#items.delete(idOf(row));
+      this.#rows.forget({ name, layer });
+    }
     const come = added.length + removed.length > 0;
     this.#show(
       changed.map(({ after: { name } }) => ({ name, layer })),
@@ -257,6 +255,10 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   }
 
   #rearrange(): void {
+    const { grouping } = this.#browsing.now();
+    // The rows of another grouping are others.
+    if (grouping !== this.#grouping) this.#items.clear();
+    this.#grouping = grouping;
     this.#rows.refresh();
     this.#sayAll();
   }
@@ -292,6 +294,12 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     this.#hovered.clear();
   }
 }
+
+const samePlace = (one: Place, other: Place): boolean =>
+  one.title === other.title &&
+  one.hiddenBy === other.hiddenBy &&
+  one.cost === other.cost &&
+  one.problems === other.problems;
 
 const filterRow: FilterRow = { kind: 'filter' };
 

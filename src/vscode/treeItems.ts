@@ -25,19 +25,17 @@ export const toolItem = (tool: Tool, row: ToolRow, place: Place): vscode.TreeIte
   const { title, hiddenBy } = place;
   const kind = kindOf(tool);
   const isHidden = hiddenBy !== undefined;
-  const isLeftOut = isHidden || !isEnabled(tool);
+  const isOn = isEnabled(tool);
   const facts = factsOf(tool, place);
   const uri = toolUri(name);
   return {
     id: idOf(row),
     label: name,
     description: facts.shown.join(' · '),
-    iconPath: iconOf(isHidden ? 'eye-closed' : icons[kind], isLeftOut),
+    iconPath: iconOf(isHidden ? 'eye-closed' : icons[kind], isHidden || !isOn),
     // With the address of its document a row shows what Problems knows about it; with any address, whether it is dimmed.
     resourceUri: title === undefined ? uri : rowUri(name, row.layer),
-    contextValue: [isHidden ? 'hidden' : 'tool', isEnabled(tool) ? 'enabled' : 'disabled', title && 'file']
-      .filter(Boolean)
-      .join(' '),
+    contextValue: `${isHidden ? 'hidden' : 'tool'} ${isOn ? 'enabled' : 'disabled'}${title ? ' file' : ''}`,
     collapsibleState: hasParameters(inputSchema) ? collapsed : none,
     checkboxState: checkbox(tool),
     command:
@@ -154,8 +152,8 @@ const knownIcons = new Map<string, vscode.ThemeIcon>();
 
 const iconOf = (id: string, isDimmed: boolean): vscode.ThemeIcon => {
   const key = `${id} ${isDimmed}`;
-  const icon = knownIcons.get(key) ?? new vscode.ThemeIcon(id, isDimmed ? dimmed : undefined);
-  knownIcons.set(key, icon);
+  let icon = knownIcons.get(key);
+  if (!icon) knownIcons.set(key, (icon = new vscode.ThemeIcon(id, isDimmed ? dimmed : undefined)));
   return icon;
 };
 

@@ -24,20 +24,17 @@ export const run = async (): Promise<void> => {
   if (api.count() !== Number(TOOLS)) throw new Error(`${api.count()} tools were there, not ${TOOLS}.`);
 
   /** All that VS Code asks for: the rows on top, and those of the groups that begin open. */
-  const rowsOf = (): void => {
-    for (const row of tree.getChildren()) {
+  const show = (): Pick<Way, 'firstRows' | 'allRows'> => {
+    const start = performance.now();
+    let firstRows: number | undefined;
+    for (const [index, row] of tree.getChildren().entries()) {
+      if (index === 50) firstRows = performance.now() - start;
       const { collapsibleState } = tree.getTreeItem(row);
       if (row.kind === 'group' && collapsibleState === vscode.TreeItemCollapsibleState.Expanded)
         for (const each of tree.getChildren(row)) tree.getTreeItem(each);
     }
-  };
-  const show = (): Pick<Way, 'firstRows' | 'allRows'> => {
-    const start = performance.now();
-    const rows = tree.getChildren();
-    rows.slice(0, 50).map(row => tree.getTreeItem(row));
-    const firstRows = performance.now() - start;
-    rowsOf();
-    return { firstRows, allRows: performance.now() - start };
+    const allRows = performance.now() - start;
+    return { firstRows: firstRows ?? allRows, allRows };
   };
   const change = async (): Promise<Pick<Way, 'change' | 'touched'>> => {
     const taken: number[] = [];
