@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { RegistryChange, ToolRegistry } from '../registry/registry';
 import type { Grouping } from '../browse/grouping';
 import type { Listed } from '../browse/listed';
+import { Portions } from '../browse/portions';
 import { Recent } from '../browse/recent';
 import { isEnabled, type Tool } from '../tool/tool';
 import type { BrowsingChoice } from './browse/browsing';
@@ -42,6 +43,8 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   readonly onDidChangeTreeData = this.#didChange.event;
   readonly #listening: vscode.Disposable;
 
+  readonly #portions = new Portions();
+  #asking: NodeJS.Immediate | undefined;
   #warning: string | undefined;
   /** What the rows of the groups said last. */
   readonly #groupFacts = new Map<GroupRow, Pick<GroupFacts, 'enabled' | 'cost' | 'problems'>>();
@@ -147,12 +150,14 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   }
 
   dispose(): void {
+    clearImmediate(this.#asking);
     this.#listening.dispose();
     this.#didChange.dispose();
   }
 
   #top(): TreeRow[] {
-    const rows = this.#rows.top();
+    const { rows, more } = this.#portions.of(this.#rows.top());
+    if (more) this.#asking = setImmediate(() => this.#didChange.fire(undefined));
     const above = [...this.#messages(rows.length), ...this.#budgetRows()];
     // Where nothing at all is shown, the welcome says why.
     const isFiltered = this.#browsing.isFiltered() && above.length + rows.length > 0;

@@ -15,9 +15,9 @@ export interface ViewSample {
   /** In ms. */
   readonly ways: readonly {
     readonly way: string;
-    /** From the tools, or the choice, to the first fifty rows. */
+    /** To make the rows that VS Code is given first: all, or the first 200 of many. */
     readonly firstRows: number;
-    /** The same to all rows that VS Code asks for, which are those of open groups only. */
+    /** The same to all rows that VS Code asks for, which of groups are those of open ones only. */
     readonly allRows: number;
     /** From asking for a change of one tool, through the disk, to the rows that it touched. */
     readonly change: number;
@@ -70,7 +70,7 @@ const print = (samples: readonly ViewSample[]): void => {
   );
   for (const [index, { way, touched }] of samples[0]!.ways.entries())
     console.log(
-      `${way}: the first fifty rows ${ms(({ ways }) => ways[index]!.firstRows)}, all that VS Code asks for before it shows one ${ms(({ ways }) => ways[index]!.allRows)} (goal 200), a change ${ms(({ ways }) => ways[index]!.change)}, ${touched} rows told of`,
+      `${way}: the first rows ${ms(({ ways }) => ways[index]!.firstRows)} (goal 200), all that VS Code asks for ${ms(({ ways }) => ways[index]!.allRows)}, a change ${ms(({ ways }) => ways[index]!.change)}, ${touched} rows told of`,
     );
   const all = samples.map(({ ways }) => ways[0]!.allRows.toFixed(0)).join(', ');
   console.log(`all rows of the first way, each start: ${all} ms`);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import manifest from '../../package.json';
 import type { LlmToolsApi } from '../../src/api';
+import type { ToolRegistry } from '../../src/registry/registry';
 import type { ToolTree } from '../../src/vscode/toolTree';
 import type { TreeRow } from '../../src/vscode/treeRows';
 import { activated, next, tool } from './activated';
@@ -9,9 +10,10 @@ import { activated, next, tool } from './activated';
 describe('the Tools view', () => {
   let api: LlmToolsApi;
   let tree: ToolTree;
+  let registry: ToolRegistry;
 
   beforeEach(async () => {
-    ({ api, tree } = await activated());
+    ({ api, tree, registry } = await activated());
   });
 
   const items = (parent?: TreeRow): vscode.TreeItem[] => tree.getChildren(parent).map(row => tree.getTreeItem(row));
@@ -181,6 +183,25 @@ describe('the Tools view', () => {
         pattern![1],
       );
     }
+  });
+
+  it('gives the first of many rows, and has VS Code ask again for all', async () => {
+    await vscode.commands.executeCommand('workbench.view.explorer');
+    tree.getChildren();
+    const tools = Array.from({ length: 1200 }, (_, index) => tool(`tool_${String(index).padStart(4, '0')}`));
+    await registry.registerAll(tools);
+    const told = next(tree.onDidChangeTreeData, rows => rows === undefined);
+
+    const first = tree.getChildren();
+    await told;
+    const all = tree.getChildren();
+
+    assert.deepEqual([first.length, all.length], [200, 1200]);
+    assert.deepEqual(
+      all.slice(0, 200).map((row, index) => row === first[index]),
+      first.map(() => true),
+    );
+    await api.clear();
   });
 
   it('is there in the workbench', async () => {
