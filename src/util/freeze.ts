@@ -8,15 +8,18 @@ export const deepFreeze = <T>(value: T): T => {
 
 /**
  * The same for what nobody has frozen in part, such as what was just parsed: to ask each object whether it is frozen already
- * takes as long as the freezing, and inside out is quicker than outside in.
+ * takes as long as the freezing, inside out is quicker than outside in, and so are places than iterators.
  */
 export const freezeFresh = <T extends object>(value: T): T => {
   if (Array.isArray(value)) {
-    for (const item of value as readonly unknown[]) if (isObject(item)) freezeFresh(item);
+    for (let index = 0; index < value.length; index++) {
+      const item: unknown = value[index];
+      if (typeof item === 'object' && item !== null) freezeFresh(item);
+    }
   } else {
     for (const key in value) {
       const item: unknown = value[key];
-      if (isObject(item)) freezeFresh(item);
+      if (typeof item === 'object' && item !== null) freezeFresh(item);
     }
   }
   return Object.freeze(value);
