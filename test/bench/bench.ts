@@ -16,8 +16,10 @@ const flatness = (rows: readonly Row[], what: string): Row => {
 };
 
 const openLimit = (rows: readonly Row[]): string => {
-  const { time } = rows.find(each => each.what === 'open' && each.count === 10_000)!;
-  return `Open of 10,000 tools: ${(time / 1e6).toFixed(0)} ms; goal < 150 ms: ${time < 150e6 ? 'met' : 'missed'}.`;
+  const { time, ratio } = rows.find(each => each.what === 'open' && each.count === 10_000)!;
+  const ms = (nanoseconds: number): string => `${(nanoseconds / 1e6).toFixed(0)} ms`;
+  const verdict = time < 150e6 ? 'met' : 'missed';
+  return `Open of 10,000 tools: ${ms(time)}, of which this machine takes ${ms(time / ratio!)} to read and parse the same bytes; goal < 150 ms: ${verdict}.`;
 };
 
 const main = async (): Promise<void> => {
