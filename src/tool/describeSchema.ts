@@ -19,7 +19,7 @@ export interface Parameter {
 export const parametersOf = (root: JsonSchema, schema: JsonSchema = root): readonly Parameter[] => {
   const holder = holderOf(root, schema);
   const required = Array.isArray(holder['required']) ? (holder['required'] as unknown[]) : [];
-  return propertiesOf(holder).map(([name, value]) => {
+  return Object.entries(propertiesOf(holder)).map(([name, value]) => {
     const property = resolved(root, value);
     return {
       name,
@@ -34,10 +34,8 @@ export const parametersOf = (root: JsonSchema, schema: JsonSchema = root): reado
 };
 
 /** Whether there are any: cheap enough to ask of each of ten thousand tools. */
-export const hasParameters = (root: JsonSchema, schema: JsonSchema = root): boolean => {
-  const { properties } = holderOf(root, schema);
-  return isSchema(properties) && Object.keys(properties).length > 0;
-};
+export const hasParameters = (root: JsonSchema, schema: JsonSchema = root): boolean =>
+  Object.keys(propertiesOf(holderOf(root, schema))).length > 0;
 
 /** The type that a schema asks for. Schemas are foreign: what makes no sense is `any`, not an error. */
 export const typeName = (root: JsonSchema, value: unknown, depth = 0): string => {
@@ -105,8 +103,7 @@ const onlyOption = (root: JsonSchema, schema: JsonSchema): JsonSchema | undefine
   return holders?.length === 1 ? holders[0] : undefined;
 };
 
-const propertiesOf = (schema: JsonSchema): [string, unknown][] =>
-  isSchema(schema['properties']) ? Object.entries(schema['properties']) : [];
+const propertiesOf = ({ properties }: JsonSchema): JsonSchema => (isSchema(properties) ? properties : {});
 
 const isSchema = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -14,12 +14,12 @@ export const freezeFresh = <T extends object>(value: T): T => {
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
       const item: unknown = value[index];
-      if (typeof item === 'object' && item !== null) freezeFresh(item);
+      if (isObject(item)) freezeFresh(item);
     }
   } else {
     for (const key in value) {
       const item: unknown = value[key];
-      if (typeof item === 'object' && item !== null) freezeFresh(item);
+      if (isObject(item)) freezeFresh(item);
     }
   }
   return Object.freeze(value);

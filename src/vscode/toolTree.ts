@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { RegistryChange, ToolRegistry } from '../registry/registry';
-import type { Grouping } from '../browse/grouping';
 import type { Listed } from '../browse/listed';
 import { Portions } from '../browse/portions';
 import { Recent } from '../browse/recent';
@@ -34,9 +33,11 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   readonly #browsing: BrowsingChoice;
   readonly #recent: Recent;
   readonly #rows: ToolRows;
-  /** What VS Code has been given, by the id of the row. */
-  readonly #items = new Map<string, { readonly tool: Tool; readonly place: Place; readonly item: vscode.TreeItem }>();
-  #grouping: Grouping;
+  /** What VS Code has been given. */
+  readonly #items = new WeakMap<
+    ToolRow,
+    { readonly tool: Tool; readonly place: Place; readonly item: vscode.TreeItem }
+  >();
   /** Those whose tooltip may say what share of all they cost. */
   readonly #hovered = new Set<ToolRow>();
   readonly #didChange = new vscode.EventEmitter<TreeRow[] | undefined>();
@@ -56,7 +57,6 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     this.#cost = cost;
     this.#lint = lint;
     this.#browsing = browsing;
-    this.#grouping = browsing.now().grouping;
     this.#recent = new Recent(registry);
     this.#rows = new ToolRows(registry, browsing.now, {
       cost: ({ tool }) => cost.known(tool),
@@ -95,12 +95,11 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     const tool = this.#toolOf(row);
     // Gone between VS Code's two questions; the refresh that takes the row away is on its way.
     if (!tool) return { id: idOf(row), label: row.name };
-    const id = idOf(row);
     const place = this.#placeOf(row, tool);
-    const made = this.#items.get(id);
+    const made = this.#items.get(row);
     if (made?.tool === tool && samePlace(made.place, place)) return made.item;
     const item = toolItem(tool, row, place);
-    this.#items.set(id, { tool, place, item });
+    this.#items.set(row, { tool, place, item });
     return item;
   }
 
@@ -231,10 +230,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   }
 
   #refresh({ layer, added, changed, removed }: RegistryChange): void {
-    for (const { name } of removed) {
-      for (const row of this.#rows.known({ name, layer })) this.#items.delete(idOf(row));
-      this.#rows.forget({ name, layer });
-    }
+    for (const { name } of removed) this.#rows.forget({ name, layer });
     const come = added.length + removed.length > 0;
     this.#show(
       changed.map(({ after: { name } }) => ({ name, layer })),
@@ -260,10 +256,6 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   }
 
   #rearrange(): void {
-    const { grouping } = this.#browsing.now();
-    // The rows of another grouping are others.
-    if (grouping !== this.#grouping) this.#items.clear();
-    this.#grouping = grouping;
     this.#rows.refresh();
     this.#sayAll();
   }

@@ -70,10 +70,14 @@ const sample = ({ run, prepare }: Case, calls: number): number => {
   return Number(process.hrtime.bigint() - began) / calls;
 };
 
-const timing = (times: number[]): Timing => {
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
-  return { quiet: at(0.25), p50: at(0.5), p99: at(0.99) };
-};
+/** The value below which that share of them lies. */
+export const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]!;
+
+const timing = (times: readonly number[]): Timing => ({
+  quiet: quantile(times, 0.25),
+  p50: quantile(times, 0.5),
+  p99: quantile(times, 0.99),
+});
 
 export const sunk = (): unknown => sink;

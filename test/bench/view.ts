@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findVSCode } from '../vscode/executable';
 import { seed } from '../vscode/seed';
+import { quantile } from './measure';
 import { toolsOf } from './subjects';
 
 export interface ViewSample {
@@ -57,8 +58,7 @@ const main = async (): Promise<void> => {
 };
 
 const print = (samples: readonly ViewSample[]): void => {
-  const quiet = (figure: (sample: ViewSample) => number): number =>
-    samples.map(figure).sort((a, b) => a - b)[samples.length >> 2]!;
+  const quiet = (figure: (sample: ViewSample) => number): number => quantile(samples.map(figure), 0.25);
   const ms = (figure: (sample: ViewSample) => number): string => {
     const value = quiet(figure);
     return `${value.toFixed(value < 10 ? 1 : 0)} ms`;

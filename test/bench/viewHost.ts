@@ -6,6 +6,7 @@ import type { Activated } from '../host/activated';
 import type { LlmToolsExtension } from '../../src/api';
 import type { Workbench } from '../../src/workbench.lazy';
 import type { TreeRow } from '../../src/vscode/treeRows';
+import { quantile } from './measure';
 import type { ViewSample } from './view';
 
 type Extension = LlmToolsExtension & Pick<Activated, 'registry'> & { readonly workbench: Promise<Workbench> };
@@ -57,7 +58,7 @@ export const run = async (): Promise<void> => {
       touched = new Set(asked).size;
       listening.dispose();
     }
-    return { change: median(taken), touched: touched ?? 0 };
+    return { change: quantile(taken, 0.5), touched: touched ?? 0 };
   };
 
   const first = await show();
@@ -83,8 +84,6 @@ export const run = async (): Promise<void> => {
   const sample: ViewSample = { tools: api.count(), memory: { before, shown, settled }, ways };
   writeFileSync(SAMPLE, JSON.stringify(sample));
 };
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
 /** After the collector has been by. */
 const memory = (): ViewSample['memory']['before'] => {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi, LlmToolsExtension, Tool } from '../../src/api';
 import type { ToolRegistry } from '../../src/registry/registry';
@@ -51,11 +52,15 @@ export const tool = (name: string, more: Partial<Tool> = {}): Tool => ({
 /** A new document, unsaved. A name that one had which was closed a moment ago may bring that one's text back, from a backup not deleted yet. */
 export const untitled = async (content: string, language = 'json'): Promise<vscode.TextDocument> => {
   const document = await vscode.workspace.openTextDocument({ content, language });
-  if (document.getText() === content) return document;
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), content);
-  await vscode.workspace.applyEdit(edit);
+  if (document.getText() !== content) await rewrite(document, content);
   return document;
+};
+
+/** Makes that the text in the editor, as if typed; not saved. */
+export const rewrite = async (document: vscode.TextDocument, text: string): Promise<void> => {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
 };
 
 /** The next value of an event that passes the test. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import { activated, tool } from './activated';
+import { activated, rewrite, tool } from './activated';
 
 /** VS Code's JSON support knows the schema once it has something to say about the text; what our linter says is not from there. */
 const remarks = async (uri: vscode.Uri): Promise<string[]> => {
@@ -20,9 +20,7 @@ const remarks = async (uri: vscode.Uri): Promise<string[]> => {
 const typed = async (uri: vscode.Uri, text: string): Promise<vscode.TextDocument> => {
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-  await vscode.workspace.applyEdit(edit);
+  await rewrite(document, text);
   return document;
 };
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi, LlmToolsExtension } from '../../src/api';
+import { rewrite } from './activated';
 
 const tool = (name: string, description = 'Do it.') => ({
   name,
@@ -28,9 +29,7 @@ const until = <T>(event: vscode.Event<T>, holds: () => boolean | Thenable<boolea
 /** The text in the editor, as if typed; not saved. */
 const type = async (uri: vscode.Uri, text: string): Promise<vscode.TextDocument> => {
   const document = await vscode.workspace.openTextDocument(uri);
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-  assert.ok(await vscode.workspace.applyEdit(edit));
+  await rewrite(document, text);
   return document;
 };
 

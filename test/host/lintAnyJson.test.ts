@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, next, untitled } from './activated';
+import { activated, next, rewrite, untitled } from './activated';
 
 const found = (uri: vscode.Uri): string[] =>
   vscode.languages
@@ -63,12 +63,6 @@ describe('checking the tools in any JSON', () => {
     const document = await untitled(content, language);
     await vscode.window.showTextDocument(document);
     return document;
-  };
-
-  const replace = async (document: vscode.TextDocument, text: string): Promise<void> => {
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-    await vscode.workspace.applyEdit(edit);
   };
 
   const actions = (document: vscode.TextDocument, kind: vscode.CodeActionKind): Thenable<vscode.CodeAction[]> =>
@@ -141,12 +135,12 @@ describe('checking the tools in any JSON', () => {
     await becomes(document.uri, faults);
     const other = await shown('{}', 'json');
 
-    await replace(document, request.replace('"model": "m",', '"model": '));
-    await replace(other, request.replace(/\/\/.*|\/\*.*\*\//g, ''));
+    await rewrite(document, request.replace('"model": "m",', '"model": '));
+    await rewrite(other, request.replace(/\/\/.*|\/\*.*\*\//g, ''));
     await becomes(other.uri, faults);
 
     assert.equal(found(document.uri).length, faults.length);
-    await replace(document, '{ "tools": [] }');
+    await rewrite(document, '{ "tools": [] }');
     await becomes(document.uri, []);
   });
 
