@@ -138,6 +138,22 @@ describe('the view with many tools', () => {
     await shows('reads', 'vcs', 'No tag');
   });
 
+  it('is folded by one button', async () => {
+    const { page } = workbench;
+    await workbench.row('sum').waitFor();
+
+    await page.locator('.sidebar').getByRole('button', { name: 'Collapse All' }).click();
+    await workbench.row('sum').waitFor({ state: 'detached' });
+
+    assert.deepEqual(await workbench.rows(), ['reads', 'vcs', 'No tag']);
+  });
+
+  it('is grouped in the next window of the workspace as it was', async () => {
+    await workbench.page.reload();
+
+    await shows('reads', 'vcs', 'No tag');
+  });
+
   it('is sorted from the palette, as from its menu', async () => {
     await choose('Group by', 'Ungrouped');
     await shows('git_log', 'git_push', 'read_file', 'sum', 'web_get');
