@@ -33,7 +33,7 @@ export interface LogStoreOptions {
 }
 
 export interface LogStore extends ToolStore {
-  /** Resolves when the first load has ended, however it ended: `status` tells. */
+  /** Resolves when the first load has ended and what writing needs has been made, however that ended: `status` tells. */
   readonly opened: Promise<void>;
   /** For a migration: from here on every window of this version is read-only. */
   seal(): Promise<void>;
@@ -60,7 +60,7 @@ class SharedLog implements LogStore {
   );
   readonly #log: (message: string) => void;
   readonly #now: () => Date;
-  #prepared = false;
+  #preparing: Promise<void> | undefined;
   #watching: { dispose(): void } | undefined;
   #disposed = false;
 
@@ -78,7 +78,7 @@ class SharedLog implements LogStore {
       prepare: () => this.#prepare(),
       onWritten: () => this.#board.readOnly('unwritable'),
     });
-    this.opened = this.#turns.run(() => this.#open(options.watch));
+    this.opened = this.#open(options.watch);
   }
 
   get state() {
@@ -139,17 +139,19 @@ class SharedLog implements LogStore {
   }
 
   async #open(watch: Watch | undefined): Promise<void> {
-    await this.#refresh();
+    await this.#turns.run(() => this.#refresh());
     this.#board.loaded();
+    if (watch && !this.#disposed) {
+      this.#watching = watch(this.#slots.layout.log, () => void this.refresh());
+      // What happened between the first look and the watch, which tells of nothing earlier.
+      void this.refresh();
+    }
     try {
+      // Takes no turn: on a slow disk this window would see nothing of the others meanwhile.
       if (!this.#mirror.frozen && this.#mirror.loaded) await this.#prepare();
     } catch (error) {
       this.#explain(error);
     }
-    if (this.#disposed || !watch) return;
-    this.#watching = watch(this.#slots.layout.log, () => void this.refresh());
-    // What happened between the first look and the watch, which tells of nothing earlier.
-    void this.refresh();
   }
 
   async #refresh(): Promise<void> {
@@ -195,13 +197,19 @@ class SharedLog implements LogStore {
     return explained;
   }
 
-  /** What writing needs and reading does not. */
-  async #prepare(): Promise<void> {
-    if (this.#prepared) return;
+  /** What writing needs and reading does not: once, or again where it failed. */
+  #prepare(): Promise<void> {
+    const again = (error: unknown): never => {
+      this.#preparing = undefined;
+      throw error;
+    };
+    return (this.#preparing ??= this.#makeReady().catch(again));
+  }
+
+  async #makeReady(): Promise<void> {
     const { disk, layout } = this.#slots;
     await makeFolders(disk, layout);
     await probeLinks(this.#slots);
-    this.#prepared = true;
     try {
       await makeReserve(disk, layout, this.#limits);
       await tidy(this.#slots, this.#now().getTime(), this.#limits);

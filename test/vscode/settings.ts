@@ -8,6 +8,10 @@ const quiet = {
   'extensions.ignoreRecommendations': true,
   // As on the desktop. In a browser VS Code saves what was typed a second later, before or after what a test does next.
   'files.autoSave': 'off',
+  'git.enabled': false,
+  'remote.autoForwardPorts': false,
+  // Or VS Code's own extensions read all certificates of the machine, in the process that ours runs in.
+  'telemetry.telemetryLevel': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,

@@ -96,11 +96,13 @@ export class Workbench {
     await keyboard.up('Shift');
   }
 
-  /** All that notifications have said, once one of them says that. */
+  /** All that notifications of ours have said, once one of them says that. */
   async told(message: string): Promise<string[]> {
     const bell = this.page.locator('#status\\.notifications');
     const center = this.page.locator('.notifications-center.visible');
-    const said = center.locator('.notification-list-item-message');
+    // VS Code has its own, such as the one of extensions that are slow to start.
+    const ours = center.locator('.monaco-list-row[aria-label*="LLM Tool Registry"]');
+    const said = ours.locator('.notification-list-item-message');
     const isSaid = (): Promise<boolean> =>
       said
         .filter({ hasText: message })

@@ -16,6 +16,7 @@ describe('two windows', () => {
 
   it('see each other’s tools within a second, fifty times over', async () => {
     const delays: number[] = [];
+    assert.deepEqual(await Promise.all([left, right].map(names)), [[], []]);
 
     for (let round = 0; round < 50; round++) {
       const name = `round_${round}`;

@@ -1,7 +1,7 @@
 import type { Disk } from '../../../src/storage/disk';
 
-/** Says which error a call meets, if any. */
-export type Rule = (op: keyof Disk, path: string, to?: string) => string | undefined;
+/** Says which error a call meets, if any; a promise has the call wait for that. */
+export type Rule = (op: keyof Disk, path: string, to?: string) => string | undefined | Promise<undefined>;
 
 export interface Faults {
   /** Before the call does anything. */
@@ -15,9 +15,9 @@ export const faulty = (disk: Disk, faults: Faults): Disk =>
   new Proxy(disk, {
     get: (target, op: keyof Disk) => async (path: string, second?: string) => {
       const to = op === 'link' || op === 'rename' ? second : undefined;
-      raise(faults.before?.(op, path, to));
+      raise(await faults.before?.(op, path, to));
       const result: unknown = await (target[op] as (...args: unknown[]) => Promise<unknown>)(path, second);
-      raise(faults.after?.(op, path, to));
+      raise(await faults.after?.(op, path, to));
       return result;
     },
   });

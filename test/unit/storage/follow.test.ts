@@ -18,6 +18,22 @@ describe('a window that follows another', () => {
     assert.deepEqual(await heard, { added: [tool('a')], changed: [], removed: [] });
   });
 
+  it('hears of it while the disk is slow to make what writing needs', async () => {
+    const left = await scratch.open();
+    let goOn = (): void => {};
+    const slow = new Promise<undefined>(resolve => (goOn = () => resolve(undefined)));
+    const opening = scratch.begin({ watch: folderWatch() }, { before: op => (op === 'makeFolder' ? slow : undefined) });
+    const heard = new Promise<Difference>(resolve => opening.store.onDidChange(resolve));
+
+    await left.registry.register(tool('a'));
+    const difference = await heard;
+    goOn();
+    await opening.store.opened;
+
+    assert.deepEqual(difference, { added: [tool('a')], changed: [], removed: [] });
+    assert.equal((await opening.registry.register(tool('b'))).ok, true);
+  });
+
   it('keeps the tools it knows when it has to load a snapshot, and announces only what differs', async () => {
     const limits = { snapshotEvery: 2 };
     const left = await scratch.open({ limits });

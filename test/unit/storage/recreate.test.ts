@@ -39,8 +39,11 @@ describe('a user store whose folder is deleted while it is open', () => {
       return { dispose: () => undefined };
     };
 
-    const { store } = await scratch.open({ watch });
-    await new Promise(resolve => store.onDidChangeStatus(resolve));
+    const { store } = scratch.begin({ watch });
+    const isSaid = new Promise<void>(resolve =>
+      store.onDidChangeStatus(({ notices }) => notices.some(({ code }) => code === 'recreated') && resolve()),
+    );
+    await Promise.all([isSaid, store.opened]);
 
     assert.deepEqual((await scratch.open()).registry.list(), [tool('a')]);
   });

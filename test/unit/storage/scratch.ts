@@ -27,6 +27,13 @@ export class Scratch {
 
   /** Opens a window, on a disk with these faults. */
   async open(options: Partial<LogStoreOptions> = {}, faults: Faults = {}): Promise<Window> {
+    const window = this.begin(options, faults);
+    await window.store.opened;
+    return window;
+  }
+
+  /** The same, and does not wait for it. */
+  begin(options: Partial<LogStoreOptions> = {}, faults: Faults = {}): Window {
     const disk = nodeDisk();
     const store = openLogStore({ disk: faulty(disk, faults), folder: this.folder, by: 'a window', ...options });
     const registry = new ToolRegistry();
@@ -36,7 +43,6 @@ export class Scratch {
       registry.dispose();
       disk.dispose();
     });
-    await store.opened;
     return { store, registry };
   }
 
