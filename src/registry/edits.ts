@@ -53,7 +53,7 @@ export const register = (view: StateView, tool: Tool, onConflict: OnConflict): D
       if (sameJson(there.tool, tool)) return { answer: { ok: true, tool: there.tool }, changes: [] };
       return { answer: { ok: true, tool }, changes: [{ t: 'replace', tool }] };
     case 'rename': {
-      const renamed = Object.freeze({ ...tool, name: freeName(view, tool.name) });
+      const renamed = deepFreeze({ ...tool, name: freeName(view, tool.name) });
       return { answer: { ok: true, tool: renamed }, changes: [{ t: 'register', tool: renamed }] };
     }
   }

@@ -33,7 +33,7 @@ export interface LogStoreOptions {
 }
 
 export interface LogStore extends ToolStore {
-  /** Resolves when the first load has ended and what writing needs has been made, however that ended: `status` tells. */
+  /** Resolves when the first load has ended, however it ended (`status` tells), and so has what a window does at leisure after it. */
   readonly opened: Promise<void>;
   /** For a migration: from here on every window of this version is read-only. */
   seal(): Promise<void>;
@@ -152,6 +152,7 @@ class SharedLog implements LogStore {
     } catch (error) {
       this.#explain(error);
     }
+    await this.#mirror.settled;
   }
 
   async #refresh(): Promise<void> {

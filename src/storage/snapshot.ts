@@ -83,7 +83,6 @@ const toReplica = (
   };
   const entry = (index: number, [op, at, by]: EditRow): Entry => ({ tool: tool(index), op, at, by });
   if (!sets.every(({ set, op }) => isSet(set) && typeof op === 'string')) throw new TypeError('no set there');
-  freezeFresh(table);
   const state = new RegistryState(
     s,
     'edits' in entries

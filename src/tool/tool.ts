@@ -1,3 +1,5 @@
+import { deepFreeze } from '../util/freeze';
+
 /** A JSON Schema, draft 2020-12 or draft-07 as found; nothing here rewrites it. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
@@ -63,7 +65,7 @@ export const isEnabled = (tool: Tool): boolean => tool.enabled !== false;
 
 /** A tool is enabled unless it says otherwise. */
 export const withEnabled = ({ enabled: _, ...tool }: Tool, enabled: boolean): Tool =>
-  Object.freeze(enabled ? tool : { ...tool, enabled });
+  deepFreeze(enabled ? tool : { ...tool, enabled });
 
 /** Order by code units, as the origin sorts; never by locale, so that every machine lists alike. */
 export const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>

@@ -25,4 +25,16 @@ export const freezeFresh = <T extends object>(value: T): T => {
   return Object.freeze(value);
 };
 
+/** How many in one go: a millisecond or two. */
+const portion = 500;
+
+/** Freezes many that were just parsed, with room for other work between so many and so many. */
+export const freezeInPortions = async (values: Iterable<object>): Promise<void> => {
+  let done = 0;
+  for (const value of values) {
+    if (done++ % portion === 0) await new Promise(setImmediate);
+    if (!Object.isFrozen(value)) freezeFresh(value);
+  }
+};
+
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

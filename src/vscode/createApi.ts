@@ -1,21 +1,33 @@
 import type { Checked, LlmToolsApi, LlmToolsExtension } from '../api';
 import type { ToolRegistry } from '../registry/registry';
 import { whenLoaded } from '../registry/whenLoaded';
+import type { Tool } from '../tool/tool';
 import { validateArgs } from '../tool/validateArgs';
 import { deepFreeze } from '../util/freeze';
 
 /** What `activate` hands to other extensions: the registry's own functions and nothing that could change under them. */
 export const createApi = (registry: ToolRegistry): LlmToolsExtension => {
+  let frozen: readonly Tool[] | undefined;
+  // A store freezes what it has read at its leisure, and others may ask before.
+  const list = (): readonly Tool[] => {
+    const tools = registry.list();
+    if (tools !== frozen) tools.forEach(deepFreeze);
+    return (frozen = tools);
+  };
   const api: LlmToolsApi = Object.freeze({
     version: 1,
     loaded: whenLoaded(registry),
-    register: (tool, { onConflict } = {}) => registry.register(tool, onConflict && { onConflict }),
-    unregister: name => registry.unregister(name),
-    get: name => registry.get(name),
-    list: () => registry.list(),
+    register: async (tool, { onConflict } = {}) =>
+      deepFreeze(await registry.register(tool, onConflict && { onConflict })),
+    unregister: async name => deepFreeze(await registry.unregister(name)),
+    get: name => {
+      list();
+      return registry.get(name);
+    },
+    list,
     isRegistered: name => registry.isRegistered(name),
     count: () => registry.count(),
-    clear: () => registry.clear(),
+    clear: async () => deepFreeze(await registry.clear()),
     toLlmFormat: () => registry.toLlmFormat(),
     toTextDescription: () => registry.toTextDescription(),
     validateArgs: (name, args) => checked(registry, name, args),

@@ -25,10 +25,11 @@ export const compare = <K extends string>(cases: Record<K, Case>, rounds: number
   return Object.fromEntries(Array.from(samples, ([name, times]) => [name, timing(times)])) as Record<K, Timing>;
 };
 
-/** The same for what ends later: one call a sample. */
+/** The same for what ends later: one call a sample, and after each, untimed, what is left to be ended. */
 export const compareLater = async <K extends string>(
   cases: Record<K, () => Promise<unknown>>,
   rounds: number,
+  afterwards?: () => Promise<void>,
 ): Promise<Record<K, Timing>> => {
   const samples = new Map(Object.keys(cases).map(name => [name, [] as number[]]));
   for (let round = 0; round < rounds; round++) {
@@ -36,6 +37,7 @@ export const compareLater = async <K extends string>(
       const began = process.hrtime.bigint();
       sink = await run();
       samples.get(name)!.push(Number(process.hrtime.bigint() - began));
+      await afterwards?.();
     }
   }
   return Object.fromEntries(Array.from(samples, ([name, times]) => [name, timing(times)])) as Record<K, Timing>;

@@ -64,16 +64,14 @@ const registerRows = async (
 
 const openRows = async (openStore: () => LogStore, log: string, count: number): Promise<Row[]> => {
   const files = neededFiles(log);
+  let store: LogStore | undefined;
   const times = await compareLater(
     {
       open: async () => {
-        const store = openStore();
+        store = openStore();
         const registry = registryOn(store);
         await loaded(store);
-        const shown = registry.list().length;
-        await store.opened;
-        store.dispose();
-        return shown;
+        return registry.list().length;
       },
       parse: async () => {
         const texts = await Promise.all(files.map(file => readFile(file, 'utf8')));
@@ -81,6 +79,10 @@ const openRows = async (openStore: () => LogStore, log: string, count: number): 
       },
     },
     count > 1000 ? 21 : 51,
+    async () => {
+      await store?.opened;
+      store?.dispose();
+    },
   );
   const goal = count >= 1000 ? 2.5 : undefined;
   return [row('open', count, times.open.quiet, 'read and parse the same', times.parse.quiet, goal)];

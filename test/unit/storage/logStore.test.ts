@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isFrozenToTheBottom } from '../util/frozen';
 import { Scratch, tool } from './scratch';
 
 describe('the user store', () => {
@@ -38,6 +39,20 @@ describe('the user store', () => {
 
     assert.deepEqual(answers.map(answer => answer.ok).sort(), [false, true]);
     assert.deepEqual(left.registry.list(), right.registry.list());
+  });
+
+  it('lets nobody alter what was read, be it from a snapshot or from an operation', async () => {
+    const limits = { snapshotEvery: 2 };
+    const first = await scratch.open({ limits });
+    await first.registry.registerAll(Array.from({ length: 1001 }, (_, i) => tool(`t${i}`)));
+    await first.registry.user.setEnabled(['t7'], false);
+    await first.registry.register(tool('last'));
+
+    const second = await scratch.open({ limits });
+
+    const altered = second.registry.list().filter(each => !isFrozenToTheBottom(each));
+    assert.equal(second.registry.count(), 1002);
+    assert.deepEqual(altered, []);
   });
 
   it('survives many snapshots', async () => {

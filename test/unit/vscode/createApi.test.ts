@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Change, LlmToolsApi } from '../../../src/api';
 import { memoryStore } from '../../../src/registry/memoryStore';
 import { ToolRegistry } from '../../../src/registry/registry';
+import { isFrozenToTheBottom } from '../util/frozen';
 import { createApi } from '../../../src/vscode/createApi';
 
 describe('the API for other extensions', () => {
@@ -92,6 +93,30 @@ describe('the API for other extensions', () => {
       true,
       true,
     ]);
+  });
+
+  it('hands out nothing that could be altered of a store that has frozen nothing yet', async () => {
+    const registry = new ToolRegistry();
+    const fresh = ['a', 'b', 'c', 'd'].map(name => ({ ...structuredClone(tool), name }));
+    const changes = fresh.map(each => ({ t: 'register', tool: each }) as const);
+    const store = memoryStore();
+    registry.open(store);
+    const api = createApi(registry).getApi(1);
+    let heard: Change | undefined;
+    const listening = api.onDidChange(change => (heard = change));
+    await store.commit({ title: 'fill', decide: () => ({ answer: undefined, changes: changes.slice(0, 1) }) });
+    listening.dispose();
+    await store.commit({ title: 'fill', decide: () => ({ answer: undefined, changes: changes.slice(1) }) });
+
+    const answers = [await api.unregister('b'), await api.register(fresh[2]!, { onConflict: 'skip' })];
+    const beforeReading = fresh.map(isFrozenToTheBottom);
+    const handedOut = [heard, ...answers, api.get('d'), api.list(), api.toLlmFormat(), await api.clear()];
+
+    assert.deepEqual(beforeReading, [true, true, true, false]);
+    assert.deepEqual(
+      handedOut.map(isFrozenToTheBottom),
+      handedOut.map(() => true),
+    );
   });
 
   it('refuses a version that it does not offer with a sentence', () => {
