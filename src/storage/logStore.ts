@@ -152,7 +152,7 @@ class SharedLog implements LogStore {
     } catch (error) {
       this.#explain(error);
     }
-    await this.#mirror.settled;
+    await this.#mirror.immutable;
   }
 
   async #refresh(): Promise<void> {

@@ -30,7 +30,7 @@ export class Mirror {
   /** The slot of the newest snapshot known. */
   base = 0;
   /** Resolves when nobody can alter the tools of the last load any more. */
-  settled: Promise<void> = Promise.resolve();
+  immutable: Promise<void> = Promise.resolve();
   #replica: Replica;
   /** Whether memory is a state that the log once had, so that it may stand in for the log. */
   #known = false;
@@ -178,7 +178,7 @@ export class Mirror {
     this.#syncedTo = 0;
     this.#announce(differenceBetween(old, state));
     // Not before: of ten thousand tools it is a fifth of what a load takes.
-    this.settled = freezeInPortions(toolsIn(state));
+    this.immutable = freezeInPortions(toolsIn(state));
     if (this.#known && knowsMore(old, replica)) this.onRecover(recoverFrom(old, replica.from));
     await this.#keepDamaged(loaded.damaged, state.revision - loaded.base);
   }

@@ -20,7 +20,10 @@ describe('the language of VS Code', () => {
   let installed: Installed;
   let workbench: Workbench;
   before(async () => (installed = await installPackage()));
-  afterEach(() => workbench.close());
+  afterEach(async function () {
+    if (this.currentTest?.isFailed()) await workbench.screenshot(`languages-${this.currentTest.title}`);
+    await workbench.close();
+  });
   after(() => installed.close());
 
   const register = async (): Promise<void> => {
@@ -68,10 +71,13 @@ describe('the language of VS Code', () => {
     workbench = await installed.open({}, 'qps-ploc');
     const { page } = workbench;
     await workbench.showTools(ofManifest['view.container']);
+    // Comes over the rows, in the place of VS Code's own, and moves them from under the mouse.
+    const message = page.locator('.sidebar .pane-body .message').filter({ hasText: /\d/ }).first();
+    await message.waitFor();
     await workbench.row('1').click();
     await page.keyboard.press('ArrowRight');
     await workbench.row('111').waitFor();
-    const said = [...(await names()), await page.locator('.sidebar .pane-body .message').first().innerText()];
+    const said = [...(await names()), await message.innerText()];
 
     await workbench.row('2').click({ button: 'right' });
     const menu = page.locator('.context-view .action-label');

@@ -9,28 +9,31 @@ describe('two windows', () => {
     windows = await startWindows();
     left = await windows.open();
     right = await windows.open();
-    await left.workbench.showTools();
-    await right.workbench.showTools();
+    for (const { workbench } of [left, right]) {
+      await workbench.showTools();
+      await workbench.page.locator('.welcome-view-content').getByText('No tools are registered yet.').waitFor();
+    }
   });
   after(() => windows.close());
 
   it('see each other’s tools within a second, fifty times over', async () => {
-    const delays: number[] = [];
+    const delays: { readonly ms: number; readonly of: string }[] = [];
     assert.deepEqual(await Promise.all([left, right].map(names)), [[], []]);
 
     for (let round = 0; round < 50; round++) {
       const name = `round_${round}`;
       const here = sees(right, name, true);
       const registered = await register(left, name);
-      delays.push((await here) - registered);
+      delays.push({ ms: (await here) - registered, of: `${name} in the right one` });
       const gone = sees(left, name, false);
       const unregistered = await unregister(right, name);
-      delays.push((await gone) - unregistered);
+      delays.push({ ms: (await gone) - unregistered, of: `${name} gone in the left one` });
     }
 
-    delays.sort((one, other) => one - other);
-    console.log(`      seen after the answer: p50 ${delays[50]} ms, p99 ${delays[98]} ms, most ${delays[99]} ms`);
-    assert.ok(delays[99]! < 1000, `one was seen after ${delays[99]} ms`);
+    const [most, second, ...others] = delays.sort((one, other) => other.ms - one.ms);
+    const slowest = `${most!.ms} ms (${most!.of})`;
+    console.log(`      seen after the answer: p50 ${others[48]!.ms} ms, p99 ${second!.ms} ms, most ${slowest}`);
+    assert.ok(most!.ms < 1000, `one was seen after ${slowest}`);
     assert.deepEqual(await names(right), await names(left));
   });
 
