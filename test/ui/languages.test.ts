@@ -98,8 +98,8 @@ describe('the language of VS Code', () => {
   });
 });
 
-/** A type of JSON Schema, names, and what VS Code itself says while it waits for other extensions. */
-const untranslated = /string|JSON|OpenAI|LLM Tools|Activating Extensions/g;
+/** A type of JSON Schema, and names. */
+const untranslated = /string|JSON|OpenAI|LLM Tools/g;
 
 interface LabelElement {
   readonly ariaLabel: string;

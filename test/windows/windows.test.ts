@@ -30,10 +30,11 @@ describe('two windows', () => {
       delays.push({ ms: (await gone) - unregistered, of: `${name} gone in the left one` });
     }
 
-    const [most, second, ...others] = delays.sort((one, other) => other.ms - one.ms);
-    const slowest = `${most!.ms} ms (${most!.of})`;
-    console.log(`      seen after the answer: p50 ${others[48]!.ms} ms, p99 ${second!.ms} ms, most ${slowest}`);
-    assert.ok(most!.ms < 1000, `one was seen after ${slowest}`);
+    delays.sort((one, other) => one.ms - other.ms);
+    const most = delays[99]!;
+    const slowest = `${most.ms} ms (${most.of})`;
+    console.log(`      seen after the answer: p50 ${delays[50]!.ms} ms, p99 ${delays[98]!.ms} ms, most ${slowest}`);
+    assert.ok(most.ms < 1000, `one was seen after ${slowest}`);
     assert.deepEqual(await names(right), await names(left));
   });
 
