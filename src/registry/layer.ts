@@ -38,7 +38,7 @@ export class ToolLayer implements Disposable {
   #store: ToolStore = memoryStore();
   #listening: Disposable | undefined;
   #byName = new Map<string, Tool>();
-  #sorted: readonly Tool[] | undefined;
+  #sorted: readonly Tool[] | undefined = Object.freeze([]);
   readonly #parsing = new Parsing();
   readonly #didChange = new Emitter<Difference>();
   readonly #didChangeStatus = new Emitter<StoreStatus>();

@@ -269,6 +269,6 @@ const differenceBetween = (old: RegistryState, fresh: RegistryState): Difference
 /** What is new to a window that knew of nothing, as when it opens: of ten thousand tools each step counts. */
 const allOf = (state: RegistryState): Difference => {
   const sets = state.sets().map(set => ({ name: set.name, after: set }));
-  const added = Array.from(state.entries(), ({ tool }) => tool).sort(byName);
+  const added = [...state.entries()].map(({ tool }) => tool).sort(byName);
   return { added, changed: [], removed: [], ...(sets.length > 0 && { sets }) };
 };
