@@ -1,4 +1,9 @@
+// Ratios to what stands beside, and times, of the registry, the store, the formats and the checks. Run by `npm run bench`, on the
+// Node that VS Code brings along, since the extension runs on that; on the one at hand with `-- --here`.
+import { once } from 'node:events';
 import { cpus } from 'node:os';
+import { installCodeServer } from '../vscode/install';
+import { start } from '../vscode/processes';
 import { costTable } from './costs';
 import { formatRows, peerRows } from './formats';
 import { lintRows } from './lint';
@@ -23,6 +28,13 @@ const openLimit = (rows: readonly Row[]): string => {
 };
 
 const main = async (): Promise<void> => {
+  if (process.argv.includes('--here')) return measureHere();
+  const { node } = await installCodeServer();
+  const [code] = (await once(start(node, [__filename, '--here'], { stdio: 'inherit' }), 'close')) as [number | null];
+  process.exitCode = code ?? 1;
+};
+
+const measureHere = async (): Promise<void> => {
   console.log(
     `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}. Lower quartiles, since the machine has other work too; ratios to what stands beside.\n`,
   );
