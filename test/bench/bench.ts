@@ -57,4 +57,8 @@ const measureHere = async (): Promise<void> => {
   );
 };
 
-void main();
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  console.error('“npm run bench -- --here” measures on the Node at hand.');
+  process.exitCode = 1;
+});

@@ -3,7 +3,18 @@ import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { run } from './processes';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
+/** Without all that only a window needs: a tenth quicker. */
+const shell = 'chromium-headless-shell';
+
+const names = [
+  shell,
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+];
 
 /** The browser that shows VS Code's server build, without a window. */
 export const launchChromium = async (): Promise<Browser> =>
@@ -42,7 +53,7 @@ const installChromium = async (): Promise<string> => {
     console.log('Installing Chromium …');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update'], { env });
-    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env });
+    await run('apt-get', ['install', '-y', '--no-install-recommends', shell], { env });
     const installed = findOnPath(names);
     if (installed) return installed;
   }

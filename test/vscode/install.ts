@@ -56,6 +56,9 @@ const installInto = async (folder: string): Promise<void> => {
     PATH: dirname(node) + delimiter + process.env['PATH'],
     // The headers to build against are those of this Node, not of the machine's.
     npm_config_nodedir: join(nodePackage, `node_modules/${platform}-${process.platform}-${process.arch}`),
+    // A log and a watchdog need not be quick; to build them took three quarters of a minute.
+    JOBS: 'max',
+    CXXFLAGS: '-O0',
   };
   await run('npm', ['install', '--omit=dev', '--ignore-scripts'], { cwd: server, env });
   const native = ['@vscode/native-watchdog', '@vscode/spdlog'];

@@ -8,12 +8,12 @@ import type { WriterOptions } from './writer';
 /** Real processes that write to one store, and the ledger of what they were told. */
 export class Fleet {
   readonly ledgerPath: string;
-  readonly #base: Pick<WriterOptions, 'store' | 'folder' | 'plan'>;
+  readonly #base: Omit<WriterOptions, 'name' | 'seed'>;
   readonly #ledger: number;
   #seed: number;
   #born = 0;
 
-  constructor(base: Pick<WriterOptions, 'store' | 'folder' | 'plan'>, ledgerPath: string, seed: number) {
+  constructor(base: Omit<WriterOptions, 'name' | 'seed'>, ledgerPath: string, seed: number) {
     this.#base = base;
     this.ledgerPath = ledgerPath;
     this.#ledger = openSync(ledgerPath, 'a');

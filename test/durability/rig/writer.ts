@@ -13,6 +13,8 @@ export interface WriterOptions {
   readonly name: string;
   readonly seed: number;
   readonly plan: 'mixed' | 'contend' | 'read';
+  /** How many names of its own one that contends registers; 500 unless said otherwise. */
+  readonly names?: number;
 }
 
 const ledger = 1;
@@ -80,9 +82,9 @@ const batch = (n: number): Ask[] =>
     version: `${options.name}.${n}`,
   }));
 
-/** 500 names of its own, and 50 that every writer wants. */
+/** Names of its own, and a tenth as many that every writer wants. */
 const contend = async (): Promise<void> => {
-  for (let n = 0; n < 500; n++) {
+  for (let n = 0; n < (options.names ?? 500); n++) {
     const version = `${options.name}.${n}`;
     await ask([{ kind: 'register', name: `${options.name}_${n}`, version }]);
     if (n % 10 === 5) await ask([{ kind: 'register', name: `contested_${(n - 5) / 10}`, version }]);
