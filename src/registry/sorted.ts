@@ -6,7 +6,10 @@ export const sortedByName = (tools: Iterable<Tool>): Tool[] => [...tools].sort(b
 /** Past this many changes sorting anew is cheaper than placing one by one. */
 const few = 8;
 
-/** The sorted list after the difference: placed by binary search for a few, left to be sorted anew (undefined) for many, which are sorted already where there was nothing before. */
+/**
+ * The sorted list after the difference: placed by binary search for a few; what came, where there was nothing before; left
+ * to be sorted anew (undefined) for many.
+ */
 export const placed = (sorted: readonly Tool[], difference: Difference): readonly Tool[] | undefined => {
   const { added, changed, removed } = difference;
   if (sorted.length === 0) return Object.freeze([...added]);

@@ -13,7 +13,7 @@ export interface WriterOptions {
   readonly name: string;
   readonly seed: number;
   readonly plan: 'mixed' | 'contend' | 'read';
-  /** How many names of its own one that contends registers; 500 unless said otherwise. */
+  /** How many names of its own one that contends registers. */
   readonly names?: number;
 }
 
@@ -84,7 +84,7 @@ const batch = (n: number): Ask[] =>
 
 /** Names of its own, and a tenth as many that every writer wants. */
 const contend = async (): Promise<void> => {
-  for (let n = 0; n < (options.names ?? 500); n++) {
+  for (let n = 0; n < options.names!; n++) {
     const version = `${options.name}.${n}`;
     await ask([{ kind: 'register', name: `${options.name}_${n}`, version }]);
     if (n % 10 === 5) await ask([{ kind: 'register', name: `contested_${(n - 5) / 10}`, version }]);
