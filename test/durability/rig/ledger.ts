@@ -21,8 +21,8 @@ export type Told = Outcome | 'refused';
 /** Microseconds on the clock that all processes of the machine share. */
 export const now = (): number => Number(process.hrtime.bigint() / 1000n);
 
-/** Handed to the kernel when this returns, so that no SIGKILL takes it back. */
-export const note = (ledger: number, line: Line): void => void writeSync(ledger, JSON.stringify(line) + '\n');
+/** Handed to the kernel when this returns, so that no SIGKILL takes it back. Begins a line, whatever one who was killed in the middle of his has left there. */
+export const note = (ledger: number, line: Line): void => void writeSync(ledger, `\n${JSON.stringify(line)}\n`);
 
 /** A request with its answer. */
 export interface Call {
@@ -58,8 +58,17 @@ export const readCalls = (path: string): Call[] => {
 const readLines = (path: string): Line[] =>
   readFileSync(path, 'utf8')
     .split('\n')
-    .filter(text => text.endsWith('}'))
-    .map(text => JSON.parse(text) as Line);
+    .filter(text => text !== '')
+    .flatMap(text => readLine(text) ?? []);
+
+const readLine = (text: string): Line | undefined => {
+  try {
+    return JSON.parse(text) as Line;
+  } catch {
+    // Cut short by the kill: what was to be asked was not, and what was answered nobody was told.
+    return undefined;
+  }
+};
 
 export interface Verdict {
   readonly acknowledged: number;
