@@ -22,4 +22,14 @@ describe('the ledger of what writers were told', () => {
         { writer: 'other', asks, told: ['taken'], invoked: 2, returned: 5 },
       ]);
     }));
+
+  it('does not pass over one that nobody was killed in the middle of', () =>
+    inScratch(async scratch => {
+      const path = `${scratch}/ledger`;
+      const file = openSync(path, 'a');
+      writeSync(file, '{"w":"alive","n\n');
+      closeSync(file);
+
+      assert.throws(() => readCalls(path), /nobody killed/);
+    }));
 });

@@ -55,17 +55,21 @@ export const readCalls = (path: string): Call[] => {
   return calls;
 };
 
-const readLines = (path: string): Line[] =>
-  readFileSync(path, 'utf8')
-    .split('\n')
-    .filter(text => text !== '')
-    .flatMap(text => readLine(text) ?? []);
+/** Each writer that was killed may have left one line cut short: what was to be asked was not, and what was answered nobody was told. */
+const readLines = (path: string): Line[] => {
+  const texts = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+  const lines = texts.flatMap(text => readLine(text) ?? []);
+  const killed = lines.filter(line => 'dead' in line).length;
+  if (texts.length - lines.length > killed)
+    throw new Error('A writer that nobody killed has left a line that cannot be read.');
+  return lines;
+};
 
 const readLine = (text: string): Line | undefined => {
   try {
     return JSON.parse(text) as Line;
   } catch {
-    // Cut short by the kill: what was to be asked was not, and what was answered nobody was told.
+    // Cut short, or else there are more of them than were killed.
     return undefined;
   }
 };
