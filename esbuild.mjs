@@ -3,6 +3,7 @@ import { build, context } from 'esbuild';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bundledPackages, thirdPartyNotices } from './thirdPartyNotices.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -58,6 +59,7 @@ const extension = {
   outdir: 'dist',
   minify: production,
   plugins: [onDemand, vscodeAsItIs],
+  metafile: true,
   // What is imported on demand is required then: the loader of ES modules would have to be started for it first.
   supported: { 'dynamic-import': false },
 };
@@ -107,4 +109,7 @@ rmSync('dist', { recursive: true, force: true });
 await writeSchemas();
 const configurations = tests ? [extension, testBundles, rigBundles] : [extension];
 if (watch) for (const configuration of configurations) await (await context(configuration)).watch();
-else await Promise.all(configurations.map(configuration => build(configuration)));
+else {
+  const [{ metafile }] = await Promise.all(configurations.map(configuration => build(configuration)));
+  writeFileSync('ThirdPartyNotices.txt', thirdPartyNotices(bundledPackages(metafile)));
+}

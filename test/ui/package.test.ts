@@ -16,6 +16,7 @@ describe('the package', () => {
     assert.deepEqual(files, [
       '.vsixmanifest',
       'LICENSE.txt',
+      'ThirdPartyNotices.txt',
       'changelog.md',
       'dist/argumentProblems.lazy.js',
       'dist/checks.lazy.js',

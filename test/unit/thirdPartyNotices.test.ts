@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import lock from '../../package-lock.json';
+import manifest from '../../package.json';
+
+interface Notices {
+  readonly thirdPartyNotices: (folders: readonly string[]) => string;
+}
+
+describe('the notices of other people’s code', () => {
+  // The source maps tell what is in the bundles, the notices are made from what esbuild says of them.
+  const bundled = packagesInBundles();
+  const text = readFileSync('ThirdPartyNotices.txt', 'utf8');
+
+  it('name all that is bundled and nothing else', () => {
+    const named = [...text.matchAll(/^-{80}\n(\S+) (\S+) \(.+\)\n/gm)].map(([, name, version]) => `${name} ${version}`);
+
+    assert.deepEqual(named, [...bundled].map(name => `${name} ${versionOf(name)}`).sort());
+  });
+
+  it('have the whole licence of each', () => {
+    const incomplete = [...bundled].filter(name => {
+      const folder = join('node_modules', name);
+      const file = readdirSync(folder).find(each => /^licen[cs]e/i.test(each));
+      const section = text.split(/^-{80}\n(?=\S+ \S+ \()/m).find(each => each.startsWith(`${name} `)) ?? '';
+      return file
+        ? !section.includes(readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim())
+        : !/\nCopyright .+\n[^]*Permission is hereby granted[^]*IN THE\nSOFTWARE\.\n/.test(section);
+    });
+
+    assert.deepEqual(incomplete, []);
+  });
+
+  it('are written from the SPDX id where a package ships no licence, and never without one', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'notices-'));
+    const withManifest = (name: string, fields: object): string => {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'package.json'), JSON.stringify({ name, version: '1.0.0', ...fields }));
+      return join(folder, name);
+    };
+    const mit = withManifest('mit', { license: 'MIT', author: { name: 'Ada' } });
+    const other = withManifest('other', { license: 'BSD-3-Clause', author: 'Ada <ada@example.org>' });
+    const nobody = withManifest('nobody', { license: 'MIT' });
+    const address = pathToFileURL('thirdPartyNotices.mjs').href;
+    const { thirdPartyNotices } = (await import(address)) as Notices;
+
+    const written = thirdPartyNotices([mit]);
+
+    assert.match(written, /mit 1\.0\.0 \(MIT\)\n-+\n\nMIT License\n\nCopyright \(c\) Ada\n\nPermission/);
+    assert.throws(() => thirdPartyNotices([mit, other]), /^Error: other 1\.0\.0 is bundled and ships no licence text/);
+    assert.throws(() => thirdPartyNotices([nobody]), /nobody 1\.0\.0/);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('package.json', () => {
+  it('calls those packages dependencies that are bundled, so that an audit without tools means them', () => {
+    const bundled = packagesInBundles();
+    const tools = Object.keys(manifest.devDependencies);
+    const isTool = (name: string): boolean =>
+      (lock.packages as { [path: string]: { readonly dev?: boolean } })[`node_modules/${name}`]?.dev === true;
+
+    assert.deepEqual(
+      [...bundled].filter(name => tools.includes(name) || isTool(name)),
+      [],
+    );
+  });
+});
+
+function packagesInBundles(): ReadonlySet<string> {
+  const maps = readdirSync('dist').filter(name => name.endsWith('.js.map'));
+  const sources = maps.flatMap(
+    name => (JSON.parse(readFileSync(join('dist', name), 'utf8')) as { sources: string[] }).sources,
+  );
+  return new Set(sources.flatMap(source => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []));
+}
+
+const versionOf = (name: string): string =>
+  (JSON.parse(readFileSync(join('node_modules', name, 'package.json'), 'utf8')) as { version: string }).version;
