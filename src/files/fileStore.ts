@@ -103,14 +103,17 @@ export class TextFileStore implements FileStore {
     try {
       text = await this.#file.read();
     } catch (error) {
-      if (!isUserError(error)) throw error;
-      this.#show({ readOnly: { code: 'unreadable', message: error.message }, notices: [] });
+      this.#fail(error);
       return;
     }
     if (this.status.loaded && text === this.text && this.status.readOnly?.code !== 'unreadable') return;
     // Most folders have no such file, and need nothing that reads one.
-    if (!this.status.loaded && text === undefined) this.#show({ notices: [] });
-    else await this.#adopt(text);
+    if (!this.status.loaded && text === undefined) return this.#show({ notices: [] });
+    try {
+      await this.#adopt(text);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   async #commit<T>(request: Request<T>): Promise<T> {
@@ -126,6 +129,14 @@ export class TextFileStore implements FileStore {
       }
     }
     throw new UserError(l10n.t('{0} goes on changing, so nothing was changed. Try again.', this.#file.name));
+  }
+
+  /** Whatever it is, it is no reason to be waited for: what is there is what was read last. */
+  #fail(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = isUserError(error) ? reason : l10n.t('{0} cannot be read: {1}', this.#file.name, reason);
+    this.#show({ readOnly: { code: 'unreadable', message }, notices: [] });
+    if (!isUserError(error)) throw error;
   }
 
   async #adopt(text: string | undefined): Promise<void> {

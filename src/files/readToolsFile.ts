@@ -1,9 +1,10 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import { valueOf } from '../tool/jsonTree';
+import { printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { treeOf as jsonTreeOf, valueOf } from '../tool/jsonTree';
 import { checkTool } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { checkToolSet, type ToolSet } from '../tool/toolSet';
 import { copyJson, isJsonObject, type JsonObject } from '../util/json';
+import { tooDeepJson, tooMuchJson } from '../util/jsonSize';
 import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
 
@@ -33,15 +34,17 @@ export type ToolsFile = {
 
 /** `whose` begins the sentences about the text itself, such as “.vscode/llm-tools.json”. */
 export const readToolsFile = (text: string, whose: string): ToolsFile => {
+  const tooMuch = tooMuchJson(text, whose);
+  if (tooMuch) return broken(tooMuch);
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, options);
+  const root = jsonTreeOf(text, errors, options);
   if (errors.length > 0) return broken(syntaxProblem(text, errors[0]!, whose));
   if (!root) return { ok: true, tools: [], sets: [], problems: [] };
   const value = valueOf(root);
-  if (!isJsonObject(value)) return broken(shapeProblem(whose));
+  if (!isJsonObject(value)) return broken(tooDeepJson(text, whose) ?? shapeProblem(whose));
   const { version = 1, tools: list = [], sets = {} } = value;
   if (!isVersion(version)) return broken(versionProblem(whose));
-  if (!Array.isArray(list)) return broken(shapeProblem(whose, ['tools']));
+  if (!Array.isArray(list)) return broken(tooDeepJson(text, whose) ?? shapeProblem(whose, ['tools']));
   if (!isJsonObject(sets) && version === 1) return broken(setsProblem(whose));
   const found = toolsIn(list);
   const ofSets = setsIn(isJsonObject(sets) ? sets : {});
@@ -52,7 +55,7 @@ export const readToolsFile = (text: string, whose: string): ToolsFile => {
 const options = { allowTrailingComma: true, allowEmptyContent: true } as const;
 
 /** The text as a tree, with the places of all that is in it; none for a text without a value. */
-export const treeOf = (text: string): Node | undefined => parseTree(text, [], options);
+export const treeOf = (text: string): Node | undefined => jsonTreeOf(text, [], options);
 
 const toolsIn = (list: readonly unknown[]): { tools: readonly ToolInFile[]; problems: readonly Problem[] } => {
   const tools = new Map<string, ToolInFile>();
@@ -83,7 +86,7 @@ const setsIn = (value: JsonObject): { sets: readonly ToolSet[]; problems: readon
 /** Where a text stops being JSON, if it does. */
 export const faultIn = (text: string): Fault | undefined => {
   const errors: ParseError[] = [];
-  parseTree(text, errors, options);
+  jsonTreeOf(text, errors, options);
   return errors[0] && faultAt(text, errors[0]);
 };
 

@@ -1,12 +1,12 @@
-import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
-import { valueOf } from '../tool/jsonTree';
+import { printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { treeOf, valueOf } from '../tool/jsonTree';
 import { l10n } from '../util/l10n';
 import { fail, ok, type Result } from '../util/result';
 
-/** JSON with comments and trailing commas. The first thing that is wrong is named with its line and column. */
+/** JSON with comments and trailing commas, in a text that is known not to be too much. The first thing that is wrong is named with its line and column. */
 export const parseLoosely = (text: string): Result<unknown> => {
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const root = treeOf(text, errors, { allowTrailingComma: true });
   const [first] = errors;
   return first ? fail(broken(text, first)) : ok(root && valueOf(root));
 };

@@ -1,8 +1,11 @@
+import { tooLong, tooMuchJson } from '../util/jsonSize';
 import { l10n } from '../util/l10n';
 import { fail, ok, type Result } from '../util/result';
 
 /** JSON as people have it: with a byte order mark, in a Markdown fence, one value a line, with comments and trailing commas. */
 export const parseText = async (text: string): Promise<Result<unknown>> => {
+  const long = tooLong(text.length, l10n.t('The text'));
+  if (long) return fail(long);
   const json = withoutFence(text.replace(/^\uFEFF/, ' '));
   if (json.trim() === '') {
     return fail({
@@ -12,6 +15,8 @@ export const parseText = async (text: string): Promise<Result<unknown>> => {
       path: [],
     });
   }
+  const tooMuch = tooMuchJson(json, l10n.t('The text'));
+  if (tooMuch) return fail(tooMuch);
   try {
     return ok(JSON.parse(json) as unknown);
   } catch {

@@ -1,4 +1,5 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
+import { tooMuchJson } from '../util/jsonSize';
 import { l10n } from '../util/l10n';
 import { fail, ok, type Problem, type Result } from '../util/result';
 
@@ -7,6 +8,8 @@ import { fail, ok, type Problem, type Result } from '../util/result';
  * value) is refused rather than dropped. `whose` begins the sentences, such as “read_file.tool.json”.
  */
 export const readJsonText = (text: string, whose: string): Result<unknown> => {
+  const tooMuch = tooMuchJson(text, whose);
+  if (tooMuch) return fail(tooMuch);
   const problems: Problem[] = [];
   const keys: Set<string>[] = [];
   const refuse = (code: string, line: number, column: number, what: string): void => {

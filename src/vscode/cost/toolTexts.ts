@@ -1,4 +1,5 @@
-import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { treeOf } from '../../tool/jsonTree';
 import { allToolsPath } from '../documents/documentPath';
 
 /** A tool in a text, or what is to become one. */
@@ -14,7 +15,7 @@ const workspaceFile = /\/\.vscode\/llm-tools\.json$/;
 
 /** The tools that the text at the path lists, or the one that it is. */
 export const toolTexts = (path: string, text: string): readonly ToolText[] => {
-  const root = parseTree(text, [], { allowTrailingComma: true });
+  const root = treeOf(text, [], { allowTrailingComma: true });
   if (!root) return [];
   const isList = path === allToolsPath || workspaceFile.test(path);
   const nodes = isList ? (findNodeAtLocation(root, ['tools'])?.children ?? []) : [root];

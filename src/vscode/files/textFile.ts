@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { TextFile } from '../../files/fileStore';
-import { UserError } from '../../util/userError';
+import { tooLong } from '../../util/jsonSize';
+import { isUserError, UserError } from '../../util/userError';
 import { isCode, refusalOf } from './fileError';
 
 /** A file of the workspace as text. What is typed in an editor and not saved is changed there, and saved with the change. */
@@ -39,9 +40,12 @@ export class WorkspaceTextFile implements TextFile {
   async #bytes(): Promise<{ readonly text: string; readonly mark: string } | undefined> {
     let bytes: Uint8Array;
     try {
+      const long = tooLong((await vscode.workspace.fs.stat(this.uri)).size, this.name);
+      if (long) throw new UserError(long.message);
       bytes = await vscode.workspace.fs.readFile(this.uri);
     } catch (error) {
       if (isCode(error, 'FileNotFound')) return undefined;
+      if (isUserError(error)) throw error;
       throw refusalOf(vscode.l10n.t('{0} cannot be read', this.name), error);
     }
     try {

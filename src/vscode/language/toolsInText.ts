@@ -1,4 +1,5 @@
-import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { treeOf } from '../../tool/jsonTree';
 
 /** A tool as a text has it, finished or not. */
 export interface ToolInText {
@@ -10,7 +11,7 @@ export interface ToolInText {
 
 /** The tools that the text lists, or the one that it is; of a broken text, those that can be made out. */
 export const toolsIn = (text: string): readonly ToolInText[] => {
-  const root = parseTree(text);
+  const root = treeOf(text);
   if (root?.type !== 'object') return [];
   const tools = findNodeAtLocation(root, ['tools']);
   const nodes = tools ? (tools.type === 'array' ? (tools.children ?? []) : []) : [root];

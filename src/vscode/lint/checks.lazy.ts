@@ -1,8 +1,8 @@
-import { parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import type { Linter, LintProblem } from '../../lint/linter';
 import type { ToolLayer } from '../../registry/layer';
 import type { ToolRegistry } from '../../registry/registry';
+import { treeOf } from '../../tool/jsonTree';
 import { toolText } from '../../tool/toolDocument';
 import type { Tool } from '../../tool/tool';
 import type { Problem } from '../../util/result';
@@ -272,7 +272,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
       if (this.#found.delete(address)) this.#shown.delete(uri);
       return this.#count(uri);
     }
-    const json = parseTree(text);
+    const json = treeOf(text);
     const positionAt = positionsIn(text);
     const found = problems.map((each): Found => {
       const { problem, at, called } = each;

@@ -1,5 +1,6 @@
-import { applyEdits, findNodeAtLocation, modify, parseTree, type Node } from 'jsonc-parser';
+import { applyEdits, findNodeAtLocation, modify, type Node } from 'jsonc-parser';
 import type { Edit, Fix } from '../../lint/rule';
+import { treeOf } from '../../tool/jsonTree';
 import { sameJson } from '../../tool/same';
 import type { Json } from '../../util/json';
 import type { Path } from '../../util/path';
@@ -10,7 +11,7 @@ export const mended = (text: string, { edits }: Fix, at: Path): string =>
   edits.reduce((made, edit) => applied(made, [...at, ...edit.path], edit), text);
 
 const applied = (text: string, path: Path, { value, key }: Edit): string => {
-  const tree = parseTree(text);
+  const tree = treeOf(text);
   const node = tree && findNodeAtLocation(tree, [...path]);
   if (key !== undefined) return node ? replaced(text, node.parent!.children![0]!, key) : text;
   if (value === undefined) return node ? without(text, path) : text;
@@ -65,7 +66,7 @@ const valueOf = (node: Node): unknown => {
 
 /** What is on one line stays on it. */
 const added = (text: string, path: Path, value: Json): string => {
-  const tree = parseTree(text)!;
+  const tree = treeOf(text)!;
   let depth = path.length - 1;
   while (depth > 0 && !findNodeAtLocation(tree, path.slice(0, depth))) depth--;
   const holder = depth > 0 ? findNodeAtLocation(tree, path.slice(0, depth)) : tree;

@@ -1,4 +1,4 @@
-import { parse, type ParseError } from 'jsonc-parser';
+import type { ParseError } from 'jsonc-parser';
 import type * as vscode from 'vscode';
 import { detect, nameIn, type DetectedTool } from '../../formats/detect';
 import type { Form } from '../../formats/form';
@@ -6,10 +6,12 @@ import { llmTools } from '../../formats/llmTools';
 import { placeIn, valueAt } from '../../formats/placeIn';
 import { inSource } from '../../lint/inSource';
 import type { LintProblem } from '../../lint/linter';
+import { treeOf, valueOf } from '../../tool/jsonTree';
 import { parseTool } from '../../tool/parseTool';
 import { readToolText, readToolsText } from '../../tool/readToolDocument.lazy';
 import type { Tool } from '../../tool/tool';
 import { isJsonObject } from '../../util/json';
+import { tooMuchJson } from '../../util/jsonSize';
 import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import type { Problem } from '../../util/result';
@@ -43,9 +45,12 @@ type Document = Pick<vscode.TextDocument, 'uri'>;
 /** Nothing where the text is broken, as it is at times while someone types. */
 export const readTools = ({ uri }: Document, text: string): ReadTools | undefined => {
   if (uri.scheme === toolScheme) return readOwn(uri.path, text);
+  const tooMuch = isWorkspaceFile(uri) ? tooMuchJson(text, fileNameOf(uri.path)) : undefined;
+  if (tooMuch) return { tools: [], all: true, problems: [tooMuch] };
   const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true, allowEmptyContent: isWorkspaceFile(uri) });
+  const root = treeOf(text, errors, { allowTrailingComma: true, allowEmptyContent: isWorkspaceFile(uri) });
   if (errors.length > 0) return undefined;
+  const value = root && valueOf(root);
   return isWorkspaceFile(uri) ? readWorkspaceFile(value) : readAny(value);
 };
 

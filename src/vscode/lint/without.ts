@@ -1,9 +1,10 @@
-import { createScanner, findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { createScanner, findNodeAtLocation } from 'jsonc-parser';
+import { treeOf } from '../../tool/jsonTree';
 import type { Path } from '../../util/path';
 
 /** The text without the member or the item at the path; unlike the library, which takes the comments beside it too. */
 export const without = (text: string, path: Path): string => {
-  const tree = parseTree(text);
+  const tree = treeOf(text);
   const value = tree && findNodeAtLocation(tree, [...path]);
   const gone = value?.parent?.type === 'property' ? value.parent : value;
   if (!gone?.parent) return text;

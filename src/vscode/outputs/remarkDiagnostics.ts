@@ -1,6 +1,6 @@
-import { parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import type { Output, Remark } from '../../formats/output';
+import { treeOf } from '../../tool/jsonTree';
 import type { Problem } from '../../util/result';
 import { spanOf } from '../exports/spanOf';
 
@@ -11,7 +11,7 @@ export const diagnosticsOf = (
   remarks: readonly Remark[],
 ): readonly vscode.Diagnostic[] => {
   const text = document.getText();
-  const json = kind === 'json' ? parseTree(text) : undefined;
+  const json = kind === 'json' ? treeOf(text) : undefined;
   return remarks.map(remark => diagnosticOf(remark, rangeOf(document, spanOf(text, json, remark))));
 };
 

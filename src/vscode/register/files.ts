@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { jsonImporter } from '../../importers/json';
 import type { Imported, ImportedTool } from '../../importers/importer';
+import { inQuotes } from '../../tool/name';
+import { tooLong } from '../../util/jsonSize';
 import type { Problem } from '../../util/result';
 import { fileNameOf } from '../documents/documentPath';
-
-/** Far beyond any list of tools; a file that is not meant should not fill the memory. */
-const maxSize = 50_000_000;
 
 /** The code of what names the file already. */
 const unreadable = 'unreadable-file';
@@ -59,7 +58,8 @@ const readFile = async ({ name, address, size, bytes }: JsonFile, as?: string): 
     problems: [{ code: unreadable, severity: 'error', message, path: [] }],
   });
   try {
-    if ((await size()) > maxSize) return fault(vscode.l10n.t('“{0}” is too large to be a list of tools.', name));
+    const long = tooLong(await size(), inQuotes(name));
+    if (long) return fault(long.message);
     const text = new TextDecoder().decode(await bytes());
     const source = { kind: 'file', ...(address !== undefined && { address }), now: new Date().toISOString() };
     return await jsonImporter(text, source, as).read();

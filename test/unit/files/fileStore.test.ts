@@ -140,4 +140,40 @@ describe('the store of a text', () => {
     assert.equal(after, whole.replace('"A."', '"A.", "enabled": false'));
     assert.deepEqual([again, back, file.text], [whole, true, after]);
   });
+
+  it('is loaded whatever its text is, and says what it could not do', async () => {
+    const { file, store, names } = await opened(textOf('a'));
+    const faulty = new TextFileStore({ ...text(file), read: () => Promise.reject(new RangeError('out of stack')) });
+    file.text = '['.repeat(8000);
+
+    await store.refresh();
+    await assert.rejects(faulty.refresh(), RangeError);
+
+    assert.deepEqual(
+      [names(), store.status, faulty.status],
+      [
+        ['a'],
+        {
+          loaded: true,
+          readOnly: {
+            code: 'too-deep',
+            message: 'tools.json, line 1: this is nested more than 200 levels deep. Make it flatter.',
+          },
+          notices: [],
+        },
+        {
+          loaded: true,
+          readOnly: { code: 'unreadable', message: 'tools.json cannot be read: out of stack' },
+          notices: [],
+        },
+      ],
+    );
+  });
+});
+
+const text = (file: TextFile): TextFile => ({
+  name: file.name,
+  read: () => file.read(),
+  newest: () => file.newest(),
+  write: (expected, written) => file.write(expected, written),
 });

@@ -28,6 +28,18 @@ describe('a tools file', () => {
       'not-a-tool-list',
       'tools.json: the sets belong in "sets": { "name": { "tools": [ … ] } }.',
     ],
+    [
+      'is nested without end',
+      '['.repeat(8000),
+      'too-deep',
+      'tools.json, line 1: this is nested more than 200 levels deep. Make it flatter.',
+    ],
+    [
+      'is nested too deeply and no list',
+      `${'['.repeat(300)}${']'.repeat(300)}`,
+      'too-deep',
+      'tools.json, line 1: this is nested more than 200 levels deep. Make it flatter.',
+    ],
     ['has no version', '{ "version": "1", "tools": [] }', 'not-a-tool-list', 'tools.json: “version” must be 1.'],
   ];
   for (const [what, text, code, message] of broken) {
@@ -38,6 +50,28 @@ describe('a tools file', () => {
       assert.deepEqual([read.reason.code, read.reason.message], [code, message]);
     });
   }
+
+  it('loses no tool to another that is too deep, or too large', () => {
+    let deep: object = {};
+    for (let level = 0; level < 300; level++) deep = { items: deep };
+    const schema = { type: 'object', properties: { deep } };
+    const text = list(tool, { ...tool, name: 'deep', inputSchema: schema }, { ...tool, description: 'x'.repeat(2e6) });
+
+    const read = readToolsFile(text, 'tools.json');
+
+    assert.ok(read.ok);
+    assert.deepEqual(
+      read.tools.map(each => each.tool.name),
+      ['a'],
+    );
+    assert.deepEqual(
+      read.problems.map(({ message, path }) => [message, path.slice(0, 2)]),
+      [
+        ['`inputSchema.properties.deep.items` is nested more than 200 levels deep. Make it flatter.', ['tools', 1]],
+        ['`description` holds more than 1048576 letters. Make it shorter.', ['tools', 2]],
+      ],
+    );
+  });
 
   for (const text of ['', ' \n', '// nothing yet\n', '{}']) {
     it(`may be ${JSON.stringify(text)}`, () =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { copyJson } from '../../../src/util/json';
+import { maxToolText, maxToolValues } from '../../../src/util/limits';
 
 const refusal = (value: unknown): unknown => {
   const copied = copyJson(value);
@@ -74,7 +75,20 @@ describe('a copy of JSON', () => {
     for (let level = 0; level < 100_000; level++) deep = [deep];
 
     assert.deepEqual(refusal(deep), [
-      { path: [0, 0, 0, 0], message: '`[0][0][0][0]` is nested more than 100 levels deep. Use plain JSON.' },
+      { path: [0, 0, 0, 0], message: '`[0][0][0][0]` is nested more than 200 levels deep. Make it flatter.' },
     ]);
+  });
+
+  it('is refused for what is too large, once', () => {
+    const values = { list: Array.from({ length: maxToolValues }, (_, index) => [index]) };
+    const text = { a: 'x'.repeat(maxToolText), b: 'y', c: NaN };
+
+    assert.deepEqual(
+      [refusal(values), refusal(text)],
+      [
+        [{ path: ['list'], message: `\`list\` holds more than ${maxToolValues} values. Make it smaller.` }],
+        [{ path: ['a'], message: `\`a\` holds more than ${maxToolText} letters. Make it shorter.` }],
+      ],
+    );
   });
 });

@@ -1,0 +1,22 @@
+/**
+ * The bounds on everything that comes from outside. They lie far beyond any real tool, and low enough that whatever is
+ * computed on what passes them takes a moment.
+ */
+
+/** Levels of nesting of JSON. What is deeper is refused before anything recurses into it. */
+export const maxDepth = 200;
+
+/** Levels that parsers can recurse into. A list is parsed up to here, so that one tool that is too deep does not spoil the others. */
+export const maxParsedDepth = 1000;
+
+/** Bytes of a file, and UTF-16 units of any other text. */
+export const maxTextSize = 16 * 1024 * 1024;
+
+/** Values in one text: what a tree of them takes is a hundred times what they take as text. */
+export const maxTextValues = 400_000;
+
+/** Values in one tool. */
+export const maxToolValues = 50_000;
+
+/** UTF-16 units of all names and texts in one tool. */
+export const maxToolText = 1024 * 1024;
