@@ -9,16 +9,22 @@ export type JsonObject = { readonly [key: string]: Json };
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Enough to see what is wrong; more would only make what is refused take as long as what is accepted. */
+const maxProblems = 20;
+
 /**
  * A deep-frozen copy that shares nothing with the value, but for what is known to be frozen JSON already. Keys with the
  * value `undefined` are left out, as JSON leaves them out; all else that JSON cannot say is refused, and so is
- * what is too large or too deep.
+ * what is too large or too deep. Never throws: a value of other code's making, such as a proxy or one with getters, is
+ * read once, and refused where that throws.
  */
 export const copyJson = (value: unknown, known: readonly object[] = []): Result<Json> => {
   const problems: Problem[] = [];
   // What is being copied, and what has been: a value that holds itself is refused, one that appears twice is copied once.
   const seen = new Map<object, Json | undefined>();
   for (const each of known) seen.set(each, each as Json);
+  // What each comes to, wherever it appears: JSON has no word for “the same again”.
+  const sizes = new Map<object, { readonly values: number; readonly letters: number }>();
 
   // Where the copying is just now.
   const at: (string | number)[] = [];
@@ -34,9 +40,9 @@ export const copyJson = (value: unknown, known: readonly object[] = []): Result<
   };
 
   /** Counts a value, with the text that it is or stands under. */
-  const isBeyond = (length: number): boolean => {
+  const isBeyond = (length: number, count = 1): boolean => {
     if (isTooLarge) return true;
-    values++;
+    values += count;
     letters += length;
     if (values <= maxToolValues && letters <= maxToolText) return false;
     isTooLarge = true;
@@ -60,30 +66,37 @@ export const copyJson = (value: unknown, known: readonly object[] = []): Result<
   };
 
   const inside = (each: object): Json => {
-    if (seen.has(each)) return seen.get(each) ?? refuse(where => l10n.t('{0} holds itself. Use plain JSON.', where));
+    if (seen.has(each)) return again(each);
     if (at.length >= maxDepth)
       return refuse(
         where => l10n.t('{0} is nested more than {1} levels deep. Make it flatter.', where, maxDepth),
         at.slice(0, 4),
       );
     if (!Array.isArray(each) && !isPlain(each))
-      return refuse(where => l10n.t('{0} is a {1}, not plain data. Use plain JSON.', where, each.constructor.name));
+      return refuse(where => l10n.t('{0} is a {1}, not plain data. Use plain JSON.', where, className(each)));
     seen.set(each, undefined);
+    const before = { values, letters };
     const made = Array.isArray(each) ? items(each) : fields(each);
     seen.set(each, Object.freeze(made));
+    sizes.set(each, { values: values - before.values, letters: letters - before.letters });
     return made;
   };
 
-  const below = (key: string | number, each: unknown): Json => {
-    at.push(key);
-    const made = copy(each);
-    at.pop();
-    return made;
+  const again = (each: object): Json => {
+    const size = sizes.get(each);
+    if (size && isBeyond(size.letters, size.values)) return null;
+    return seen.get(each) ?? refuse(where => l10n.t('{0} holds itself. Use plain JSON.', where));
   };
 
+  // A hole in a list is no item, and a list of another class may have its own `map`.
   const items = (each: readonly unknown[]): Json[] => {
     const made: Json[] = [];
-    for (let index = 0; index < each.length && !isTooLarge; index++) made.push(below(index, each[index]));
+    const { length } = each;
+    for (let index = 0; index < length && !isTooLarge && problems.length < maxProblems; index++) {
+      at.push(index);
+      made.push(copy(each[index]));
+      at.pop();
+    }
     return made;
   };
 
@@ -91,14 +104,21 @@ export const copyJson = (value: unknown, known: readonly object[] = []): Result<
     const made: { [key: string]: Json } = {};
     for (const key of Object.keys(each)) {
       letters += key.length;
-      if (isTooLarge) break;
+      if (isTooLarge || problems.length >= maxProblems) break;
+      at.push(key);
       const field = (each as { readonly [key: string]: unknown })[key];
-      if (field !== undefined) setOwn(made, key, below(key, field));
+      if (field !== undefined) setOwn(made, key, copy(field));
+      at.pop();
     }
     return made;
   };
 
-  const copied = copy(value);
+  let copied: Json = null;
+  try {
+    copied = copy(value);
+  } catch (error) {
+    refuse(where => l10n.t('{0} cannot be read ({1}). Use plain JSON.', where, reasonOf(error)));
+  }
   return problems.length > 0 ? fail(...problems) : ok(copied);
 };
 
@@ -106,6 +126,22 @@ export const copyJson = (value: unknown, known: readonly object[] = []): Result<
 const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
+};
+
+const className = ({ constructor }: { readonly constructor?: unknown }): string => {
+  const name = typeof constructor === 'function' ? constructor.name : undefined;
+  return typeof name === 'string' && name !== '' ? name : 'object';
+};
+
+/** The message of what was thrown, which need be no error. */
+const reasonOf = (error: unknown): string => {
+  try {
+    const text = error instanceof Error ? error.message : String(error);
+    return typeof text === 'string' ? text.slice(0, 200) : typeof text;
+  } catch {
+    // It cannot be read either.
+    return typeof error;
+  }
 };
 
 /** Assigning to `__proto__` would change what the object is; this makes a field of it. */

@@ -56,17 +56,49 @@ describe('a copy of JSON', () => {
 
   const itself: { deep: unknown[] } = { deep: [] };
   itself.deep.push(itself);
+  // eslint-disable-next-line no-sparse-arrays
+  const holey = [1, , 2];
+  const throwing = {
+    a: 1,
+    get b(): never {
+      throw new Error('not now');
+    },
+  };
+  const hostile = new Proxy({}, { ownKeys: () => void assert.fail('no keys') as never });
+  const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const unreadable = { toString: () => assert.fail(), [Symbol.toPrimitive]: () => assert.fail() };
+  const nameless = class {};
+  Object.defineProperty(nameless, 'name', { value: { not: 'a text' } });
   const refused: readonly [string, unknown, string][] = [
     ['a function', { a: [() => 1] }, '`a[0]` is a function, which JSON has no word for. Use plain JSON.'],
     ['NaN', { a: NaN }, '`a` is NaN, which JSON has no word for. Use plain JSON.'],
     ['a bigint', 1n, 'The value is a bigint, which JSON has no word for. Use plain JSON.'],
     ['a hole in a list', { a: [undefined] }, '`a[0]` is undefined, which JSON has no word for. Use plain JSON.'],
     ['a date', { at: new Date(0) }, '`at` is a Date, not plain data. Use plain JSON.'],
+    ['a real hole in a list', { a: holey }, '`a[1]` is undefined, which JSON has no word for. Use plain JSON.'],
+    ['a getter that throws', throwing, '`b` cannot be read (not now). Use plain JSON.'],
+    ['a proxy that throws', { a: hostile }, '`a` cannot be read (no keys). Use plain JSON.'],
+    ['a proxy that is revoked', revoked, 'The value cannot be read (Cannot perform'],
+    [
+      'an error that cannot be read',
+      {
+        get a() {
+          // eslint-disable-next-line @typescript-eslint/only-throw-error
+          throw unreadable;
+        },
+      },
+      '`a` cannot be read (object). Use plain JSON.',
+    ],
+    ['an instance of a class without a name', new nameless(), 'The value is a object, not plain data. Use plain JSON.'],
     ['a value that holds itself', itself, '`deep[0]` holds itself. Use plain JSON.'],
   ];
   for (const [what, value, message] of refused) {
     it(`is refused for ${what}, saying where`, () => {
-      assert.deepEqual((refusal(value) as { message: string }[])[0]?.message, message);
+      const said = (refusal(value) as { message: string }[])[0]?.message;
+
+      // What JavaScript itself says is not ours to fix.
+      assert.deepEqual(message.endsWith('.') ? said : said?.slice(0, message.length), message);
     });
   }
 
@@ -90,5 +122,39 @@ describe('a copy of JSON', () => {
         [{ path: ['a'], message: `\`a\` holds more than ${maxToolText} letters. Make it shorter.` }],
       ],
     );
+  });
+
+  it('is of what was read at one time, though it be another each time', () => {
+    let reads = 0;
+    const moving = Object.defineProperty({}, 'a', { enumerable: true, get: () => ++reads });
+
+    const copied = copyJson(moving);
+
+    assert.deepEqual([copied, reads], [{ ok: true, value: { a: 1 }, problems: [] }, 1]);
+  });
+
+  it('is a list without what the list’s own class would make of it', () => {
+    class Odd extends Array<number> {
+      override map(): never {
+        throw new Error('not here');
+      }
+    }
+
+    assert.deepEqual(copyJson(Odd.from([1, 2])), { ok: true, value: [1, 2], problems: [] });
+  });
+
+  it('is refused with a few problems, however many there are', () => {
+    const copied = copyJson(Array.from({ length: 100_000 }, () => Symbol('a')));
+
+    assert.equal(copied.problems.length, 20);
+  });
+
+  it('is refused for what is little and comes to much, since JSON says it out', () => {
+    let doubling: unknown = 'x';
+    for (let level = 0; level < 60; level++) doubling = [doubling, doubling];
+
+    assert.deepEqual(refusal(doubling), [
+      { path: [0], message: `\`[0]\` holds more than ${maxToolValues} values. Make it smaller.` },
+    ]);
   });
 });

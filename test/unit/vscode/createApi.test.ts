@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Change, LlmToolsApi } from '../../../src/api';
+import { inspect } from 'node:util';
+import type { Change, Checked, LlmToolsApi } from '../../../src/api';
 import { memoryStore } from '../../../src/registry/memoryStore';
 import { ToolRegistry } from '../../../src/registry/registry';
 import { isFrozenToTheBottom } from '../util/frozen';
@@ -126,4 +127,162 @@ describe('the API for other extensions', () => {
       message: 'LLM Tool Registry offers version 1 of its API, not 2. Ask for version 1, or update the extension.',
     });
   });
+
+  const itself: { [key: string]: unknown } = { ...tool };
+  itself['inputSchema'] = { type: 'object', properties: { a: itself } };
+  const nonsense: { readonly [what: string]: unknown } = {
+    nothing: undefined,
+    null: null,
+    'a number': 1,
+    'a bigint': 1n,
+    'a symbol': Symbol('tool'),
+    'a function': () => tool,
+    'a list': [tool],
+    'a list with holes': Array.from({ length: 2 }).fill(tool, 0, 1),
+    'a date': new Date(0),
+    'a map': new Map(Object.entries(tool)),
+    'an instance of a class': new (class Tool {
+      name = 'a';
+    })(),
+    'a function in it': { ...tool, run: () => 1 },
+    'a symbol in it': { ...tool, tags: [Symbol('a')] },
+    'a bigint in it': { ...tool, inputSchema: { type: 'object', maxProperties: 1n } },
+    'a date in it': { ...tool, origin: { kind: 'a', date: new Date(0) } },
+    'a hole in it': { ...tool, tags: Array.from({ length: 2 }).fill('a', 0, 1) },
+    'a tool that holds itself': itself,
+    'a getter that throws': Object.defineProperty({ ...tool }, 'title', {
+      enumerable: true,
+      get: () => assert.fail('a raw error'),
+    }),
+    'a `toJSON` that throws': { ...tool, toJSON: () => assert.fail('a raw error') },
+    'a proxy that throws': new Proxy(tool, { ownKeys: () => assert.fail('a raw error') }),
+    'a proxy that nests without end': endless(),
+    'a name of another kind': { ...tool, name: { toString: () => 'read_file' } },
+  };
+  for (const [what, value] of Object.entries(nonsense)) {
+    it(`answers ${what} with what is wrong`, async () => {
+      const api = opened();
+
+      const answer = await api.register(value as object);
+
+      assert.deepEqual([!answer.ok && answer.error, api.count()], ['invalid_tool', 0]);
+      assert.ok(!answer.ok && answer.problems.every(({ message }) => /^\S.* .*\.$/s.test(message)));
+    });
+  }
+
+  const throwing = Object.defineProperty({}, 'onConflict', { enumerable: true, get: () => assert.fail('a raw error') });
+  const wrongOptions: readonly unknown[] = [null, 1, 'replace', Symbol('a'), [], () => 1, throwing];
+  const wrongAnswers: readonly unknown[] = ['overwrite', 'toString', null, 1, true, {}, ['replace']];
+  for (const options of [...wrongOptions, ...wrongAnswers.map(onConflict => ({ onConflict }))]) {
+    it(`refuses ${inspect(options)} as options with a sentence`, async () => {
+      const api = opened();
+
+      const registered = api.register(tool, options as object);
+
+      await assert.rejects(registered, { name: 'UserError', message: /^(The options|`onConflict`) .*\.$/ });
+      assert.equal(api.count(), 0);
+    });
+  }
+
+  it('takes no options, and options without an answer, for a refusal', async () => {
+    const api = opened();
+    await api.register(tool);
+
+    const answers = await Promise.all(
+      [undefined, {}, { onConflict: undefined }, { other: 1 }].map(options => api.register(tool, options as object)),
+    );
+
+    assert.deepEqual(
+      answers.map(each => !each.ok && each.error),
+      answers.map(() => 'already_registered'),
+    );
+  });
+
+  it('registers what it was handed at that moment, read once', async () => {
+    const api = opened();
+    let reads = 0;
+    const moving = Object.defineProperty({ ...tool }, 'title', { enumerable: true, get: () => `read ${++reads}` });
+    const changed = structuredClone(tool);
+
+    const answers = [api.register(moving), api.register({ ...changed, name: 'b' })];
+    changed.description = 'Another.';
+    changed.inputSchema.properties = { late: true };
+
+    assert.deepEqual(
+      (await Promise.all(answers)).map(each => each.ok && each.tool),
+      [
+        { ...tool, title: 'read 1' },
+        { ...tool, name: 'b' },
+      ],
+    );
+  });
+
+  it('knows nothing under what is no name', async () => {
+    const api = opened();
+    await api.register(tool);
+    const hostile = { toString: () => assert.fail('a raw error') };
+
+    for (const name of [undefined, null, 1, 1n, Symbol('a'), hostile, ['read_file']] as unknown as string[]) {
+      assert.deepEqual([api.get(name), api.isRegistered(name)], [undefined, false]);
+      assert.deepEqual(await api.unregister(name), { ok: false, error: 'not_found' });
+      assert.deepEqual(codes(await api.validateArgs(name, {})), ['not-found']);
+    }
+    assert.equal(api.count(), 1);
+  });
+
+  it('says of arguments that are no JSON where, and what is wrong', async () => {
+    const api = opened();
+    await api.register(tool);
+
+    const answers = await Promise.all(
+      [
+        { a: 1n },
+        new Map(),
+        endless(),
+        throwing,
+        {
+          get a() {
+            return assert.fail('a raw error');
+          },
+        },
+      ].map(args => api.validateArgs('read_file', args)),
+    );
+
+    assert.deepEqual(
+      answers.map(codes).map(([first]) => first),
+      answers.map(() => 'not-json'),
+    );
+    const [bigint] = answers;
+    assert.deepEqual(bigint && !bigint.ok && bigint.problems, [
+      { code: 'not-json', severity: 'error', message: "parameter 'a': not plain JSON", path: ['a'] },
+    ]);
+  });
+
+  it('refuses a listener that is none at once', () => {
+    const api = opened();
+
+    for (const listener of [undefined, null, {}, 'a'] as unknown as (() => void)[])
+      assert.throws(() => api.onDidChange(listener), { name: 'UserError', message: /^`onDidChange` takes a function/ });
+  });
+
+  it('refuses a version that cannot even be said', () => {
+    const extension = createApi(new ToolRegistry());
+
+    for (const version of [Object.create(null), { toString: () => assert.fail() }, Symbol('1'), '1'] as unknown as 1[])
+      assert.throws(() => extension.getApi(version), { name: 'RangeError', message: /^LLM Tool Registry offers/ });
+  });
 });
+
+/** What asks for more with every answer. */
+function endless(): object {
+  return new Proxy(
+    {},
+    {
+      ownKeys: () => ['a'],
+      get: () => endless(),
+      getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }),
+    },
+  );
+}
+
+const codes = (checked: Checked): readonly string[] => (checked.ok ? [] : checked.problems.map(({ code }) => code));
