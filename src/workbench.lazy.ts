@@ -9,7 +9,9 @@ import { registerCost, type Cost } from './vscode/cost/registerCost';
 import { registerLenses } from './vscode/cost/registerLenses';
 import { registerDecorations } from './vscode/decorations';
 import { explain } from './vscode/explain';
+import { createLastResult } from './vscode/lastResult';
 import { openWorkspaceLayers } from './vscode/files/workspaceLayers';
+import type { Drop } from './vscode/insert/dragging';
 import { dropOn } from './vscode/insert/dropOn';
 import { registerInsertEdits, type InsertEdits } from './vscode/insert/registerInsertEdits';
 import { registerLanguage } from './vscode/language/registerLanguage';
@@ -40,9 +42,11 @@ export const startWorkbench = (
   const cost = registerCost(registry, workspaceState, log);
   const lint = registerLint(registry, files, log);
   const browsing = createBrowsing(workspaceState);
-  const view = registerToolTree(registry, cost, lint, browsing, (...dropped) => dropOn(commandContext, ...dropped));
+  const result = createLastResult(registry);
+  const drop: Drop = (...dropped) => dropOn(commandContext, ...dropped);
+  const view = registerToolTree(registry, { cost, lint, browsing, result }, drop);
   const commandContext: CommandContext = {
-    ...{ registry, log, globalState, lastCopied: {} },
+    ...{ registry, log, globalState, lastCopied: {}, showResult: result.show },
     ...{ selected: view.selected, tree: view, mending: home.mending, lint, cost, files, browsing },
   };
   const insertEdits = registerInsertEdits(commandContext);
@@ -56,6 +60,7 @@ export const startWorkbench = (
     cost,
     registerContextKeys(registry, browsing),
     browsing,
+    result,
     registerNotices(registry.user, log),
     // What a missed file event would hide shows up when the user comes back.
     vscode.window.onDidChangeWindowState(

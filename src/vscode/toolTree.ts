@@ -11,6 +11,7 @@ import { groupTitle } from './browse/groupTitle';
 import type { Cost } from './cost/registerCost';
 import { registerCheckboxes, type Checkboxes } from './checkboxes';
 import { createDragging, type Drop } from './insert/dragging';
+import type { LastResult } from './lastResult';
 import type { Lint } from './lint/registerLint';
 import { messageItem, parameterItem, toolItem, type Place } from './treeItems';
 import {
@@ -310,6 +311,14 @@ type TreeCost = Pick<Cost, 'costs' | 'known' | 'onDidChange'>;
 
 type TreeLint = Pick<Lint, 'problems' | 'onDidCount'>;
 
+/** What the view shows beside the tools themselves. */
+interface Shown {
+  readonly cost: TreeCost;
+  readonly lint: TreeLint;
+  readonly browsing: BrowsingChoice;
+  readonly result: Pick<LastResult, 'text' | 'onDidChange'>;
+}
+
 export interface ToolTreeView extends vscode.Disposable {
   readonly provider: ToolTree;
   readonly view: vscode.TreeView<TreeRow>;
@@ -320,9 +329,7 @@ export interface ToolTreeView extends vscode.Disposable {
 
 export const registerToolTree = (
   registry: ToolRegistry,
-  cost: TreeCost,
-  lint: TreeLint,
-  browsing: BrowsingChoice,
+  { cost, lint, browsing, result }: Shown,
   drop: Drop,
 ): ToolTreeView => {
   const provider = new ToolTree(registry, cost, lint, browsing);
@@ -338,7 +345,7 @@ export const registerToolTree = (
   // The only view of its container has no room for a description: VS Code does not show one. Nor does it show a welcome
   // below a message.
   const say = (): void => {
-    const message = provider.isFilteredOut() ? '' : header;
+    const message = header === '' || provider.isFilteredOut() ? '' : messageOf(header, result.text());
     if (view.message !== message) view.message = message;
   };
   const listening = vscode.Disposable.from(
@@ -347,6 +354,7 @@ export const registerToolTree = (
       say();
     }),
     provider.onDidChangeTreeData(say),
+    result.onDidChange(say),
   );
   const checkboxes = registerCheckboxes(view, provider);
   return {
@@ -358,3 +366,6 @@ export const registerToolTree = (
     dispose: () => void vscode.Disposable.from(checkboxes, listening, view, provider).dispose(),
   };
 };
+
+/** VS Code puts all of a message on one line, as far as that goes. */
+const messageOf = (header: string, result: string): string => (result === '' ? header : `${header} — ${result}`);

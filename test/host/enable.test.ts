@@ -82,9 +82,9 @@ describe('enabling tools', () => {
   it('counts in the header, and what is disabled costs nothing', async () => {
     await run('disable', ['a', 'b']);
 
-    assert.equal(view.message, '1 of 3 enabled · ≈ 42 tokens');
+    assert.equal(view.message, '1 of 3 enabled · ≈ 42 tokens — Disabled 2 tools.');
     await run('enable', ['a', 'b']);
-    assert.equal(view.message, '3 tools · ≈ 126 tokens');
+    assert.equal(view.message, '3 tools · ≈ 126 tokens — Enabled 2 tools.');
   });
 
   describe('of a group', () => {

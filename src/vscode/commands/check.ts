@@ -18,16 +18,16 @@ export const check = async (context: CommandContext, ...args: readonly unknown[]
   const summary = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, async () =>
     (await lint.start()).checkAll(only),
   );
-  void say(summary);
+  void say(context, summary);
   return summary;
 };
 
-const say = async (summary: Summary): Promise<void> => {
+const say = async ({ showResult }: CommandContext, summary: Summary): Promise<void> => {
   const { tools, faulty } = summary;
   if (faulty === 0) {
-    await vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} checked: nothing is wrong with them.', toolCount(tools)),
-    );
+    const message = vscode.l10n.t('{0} checked: nothing is wrong with them.', toolCount(tools));
+    showResult(message, { viewOnly: true });
+    await vscode.window.showInformationMessage(message);
     return;
   }
   const show = vscode.l10n.t('Show Problems');
@@ -37,6 +37,7 @@ const say = async (summary: Summary): Promise<void> => {
     faulty,
     counts(summary),
   );
+  showResult(message, { viewOnly: true });
   const answer = await vscode.window.showInformationMessage(message, show);
   if (answer) await vscode.commands.executeCommand('workbench.actions.view.problems');
 };

@@ -3,6 +3,7 @@ import type { ToolLayer } from '../../registry/layer';
 import { summaryOf } from '../../tool/describeTool';
 import type { Tool } from '../../tool/tool';
 import { UserError } from '../../util/userError';
+import { pickMany } from '../pickMany';
 import { quoted } from '../quoted';
 import type { CommandContext } from './command';
 import type { GroupRow } from '../treeRows';
@@ -82,10 +83,11 @@ const pick = async (
     picked: all,
     tool,
   }));
+  if (!one) {
+    const placeholder = vscode.l10n.t('Type to find tools. Tick several, or press Enter for the active one');
+    return (await pickMany(items, { title, placeholder })).map(item => item.tool);
+  }
   const placeHolder = vscode.l10n.t('Type to find tools by name or description');
-  const options = { matchOnDescription: true, title, placeHolder };
-  const picked = one
-    ? await vscode.window.showQuickPick(items, options)
-    : await vscode.window.showQuickPick(items, { ...options, canPickMany: true });
-  return (Array.isArray(picked) ? picked : picked ? [picked] : []).map(item => item.tool);
+  const picked = await vscode.window.showQuickPick(items, { matchOnDescription: true, title, placeHolder });
+  return picked ? [picked.tool] : [];
 };

@@ -3,6 +3,7 @@ import type { ToolRegistry } from '../../registry/registry';
 import type { BrowsingChoice } from '../browse/browsing';
 import type { Cost } from '../cost/registerCost';
 import type { WorkspaceLayers } from '../files/workspaceLayers';
+import type { ShowResult } from '../lastResult';
 import type { Lint } from '../lint/registerLint';
 import type { OpenedStore } from '../openStore';
 import type { ToolTreeView } from '../toolTree';
@@ -21,6 +22,8 @@ export interface CommandContext {
   readonly lastCopied: { value?: { readonly text: string; readonly names: readonly string[] } };
   readonly lint: Pick<Lint, 'start' | 'problems'>;
   readonly cost: Pick<Cost, 'start' | 'known'>;
+  /** Says what was done. */
+  readonly showResult: ShowResult;
   /** How the view shows the tools. */
   readonly browsing: BrowsingChoice;
   /** The files of the workspace that tools are kept in. */

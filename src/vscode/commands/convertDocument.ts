@@ -46,7 +46,7 @@ export const convertDocument = async (
   if (remarks.length > 0) keepRemarks(document, diagnosticsOf(document, output, remarks));
   const count = toolCount(tools.length - without.size);
   const done = vscode.l10n.t('Converted {0} to {1}.', count, output.title);
-  sayDone(done, remarks, { command: 'workbench.actions.view.problems' });
+  sayDone(context, done, remarks, { command: 'workbench.actions.view.problems' });
   return document.uri;
 };
 

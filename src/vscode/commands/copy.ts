@@ -15,7 +15,11 @@ export const copyName = async (context: CommandContext, ...args: readonly unknow
   if (tools.length === 0) return undefined;
   const text = tools.map(tool => tool.name).join('\n');
   await vscode.env.clipboard.writeText(text);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}.', toolCount(tools.length)), 3000);
+  context.showResult(
+    tools.length === 1
+      ? vscode.l10n.t('Copied the name “{0}”.', text)
+      : vscode.l10n.t('Copied the names of {0}.', toolCount(tools.length)),
+  );
   return text;
 };
 
@@ -48,6 +52,6 @@ const copyRequest = async (context: CommandContext, request: ExportRequest): Pro
     await vscode.env.clipboard.writeText(written.text);
     context.lastCopied.value = { text: written.text, names: tools.map(({ name }) => name) };
   }
-  sayCopied(tools, written, request);
+  sayCopied(context, tools, written, request);
   return isCopied ? written.text : undefined;
 };

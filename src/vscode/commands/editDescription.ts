@@ -20,15 +20,12 @@ export const editDescription = async (context: CommandContext, ...args: readonly
     await openAtDescription(placed, context.files);
     const { name } = placed.tool;
     const message = vscode.l10n.t('The description of “{0}” has several lines: edit it here, then save.', name);
-    vscode.window.setStatusBarMessage(message, shownFor);
+    context.showResult(message);
     return false;
   }
   const answer = await askDescription(context, placed);
   return answer !== undefined && describe(context, placed, answer);
 };
-
-/** Long enough to be read, in ms. */
-const shownFor = 8000;
 
 const askDescription = async ({ cost }: CommandContext, { tool }: Placed): Promise<string | undefined> => {
   const costs = await cost.start();
@@ -58,6 +55,8 @@ const describe = async (context: CommandContext, { tool, layer }: Placed, descri
   const changed = await steps.do(layer, [name], () =>
     layer.changeAll([name], newest => ({ ...newest, description }), { title: 'edit description' }),
   );
-  if (context.files.of(layer.id)) steps.offerUndo(vscode.l10n.t('Changed the description of “{0}”.', name));
+  const message = vscode.l10n.t('Changed the description of “{0}”.', name);
+  if (context.files.of(layer.id)) steps.offerUndo(message);
+  else if (changed.length > 0) context.showResult(message);
   return changed.length > 0;
 };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ToolLayer } from '../../registry/layer';
 import { isEnabled, type Tool } from '../../tool/tool';
 import { explain } from '../explain';
-import { toolCount } from '../quoted';
+import { quoted, toolCount } from '../quoted';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { Command, CommandContext } from './command';
 import { refsIn } from './toolArguments';
@@ -52,11 +52,12 @@ const setEnabled = async (
     done.push({ layer, tools: await layer.setEnabled(names, enabled) });
   }
   const names = done.flatMap(({ tools }) => tools.map(({ name }) => name));
+  if (names.length === 0) return names;
+  const which = names.length === 1 ? quoted(names) : toolCount(names.length);
+  const message = enabled ? vscode.l10n.t('Enabled {0}.', which) : vscode.l10n.t('Disabled {0}.', which);
+  context.showResult(message, { viewOnly: true });
   // Of one tool its row says it.
   if (names.length > 1) {
-    const message = enabled
-      ? vscode.l10n.t('Enabled {0}.', toolCount(names.length))
-      : vscode.l10n.t('Disabled {0}.', toolCount(names.length));
     offerBack(context, message, () => Promise.all(done.map(each => takeBack(context, each, enabled))));
   }
   return names;

@@ -32,7 +32,7 @@ export const insert = async (context: CommandContext, ...args: readonly unknown[
   if (leftOut(written).size < tools.length) await apply(editor, edits);
   const { output, strict } = chosen;
   const names = tools.map(({ name }) => name);
-  sayInserted(tools, written, { format: output.id, names, ...(strict !== undefined && { strict }) });
+  sayInserted(context, tools, written, { format: output.id, names, ...(strict !== undefined && { strict }) });
   return written;
 };
 

@@ -13,9 +13,10 @@ export const restoreBackup = async (context: CommandContext): Promise<Restored> 
   const restored = await restore(context);
   const { skipped } = restored;
   const message = vscode.l10n.t('Restored {0} from the backup.', toolCount(restored.restored.length));
-  if (skipped.length === 0) vscode.window.setStatusBarMessage(message, 8000);
+  if (skipped.length === 0) context.showResult(message);
   else {
     const left = vscode.l10n.t('Left as it is, since the name is taken: {0}.', quoted(skipped));
+    context.showResult(`${message} ${left}`, { viewOnly: true });
     void vscode.window.showWarningMessage(`${message} ${left}`);
   }
   return restored;

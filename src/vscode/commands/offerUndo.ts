@@ -5,10 +5,15 @@ import type { WorkspaceLayer } from '../files/workspaceLayers';
 import type { CommandContext } from './command';
 
 /** Says what the last change to these tools did and offers to take it back: that very edit, whatever else has happened by then. */
-export const offerUndo = ({ registry }: CommandContext, names: readonly string[], message: string): void => {
+export const offerUndo = (
+  { registry, showResult }: CommandContext,
+  names: readonly string[],
+  message: string,
+): void => {
   const [first] = names;
   const edit = registry.history().find(entry => touchedBy(entry).some(({ name }) => name === first));
   if (!edit) return;
+  showResult(message, { viewOnly: true });
   const undo = vscode.l10n.t('Undo');
   void vscode.window
     .showInformationMessage(message, undo)

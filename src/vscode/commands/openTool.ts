@@ -14,7 +14,7 @@ export const openTool = async (
   context: CommandContext,
   ...args: readonly unknown[]
 ): Promise<readonly vscode.Uri[]> => {
-  const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Open Tools') });
+  const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Open Tool'), one: true });
   // One may give way to the next that is looked at; several are meant to be there together.
   const options = { preview: placed.length === 1, preserveFocus: args.some(keepsFocus) };
   const uris: vscode.Uri[] = [];

@@ -85,11 +85,8 @@ const say = (context: CommandContext, summary: RestoreSummary, over: ReadonlyMap
     .filter(sentence => sentence !== false)
     .join(' ');
   if (removed.length + refused.length + over.size > 0) offerUndo(context, [...restored, ...removed], message);
-  else vscode.window.setStatusBarMessage(message, shownFor);
+  else context.showResult(message);
 };
-
-/** Long enough to be read, in ms. */
-const shownFor = 8000;
 
 const reason = ({ error, refused }: Extract<Restored, { ok: false }>): string => {
   switch (error) {

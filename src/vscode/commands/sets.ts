@@ -88,7 +88,7 @@ export const enableOnlySet: Command = async (context, ...args) => {
     changed.push(...done.map(({ name }) => name));
   }
   const message = vscode.l10n.t('Enabled the {0} of “{1}” alone.', toolCount(members.size), placed.set.name);
-  if (steps.isEmpty) vscode.window.setStatusBarMessage(message, shownFor);
+  if (steps.isEmpty) context.showResult(message);
   else steps.offerUndo(message);
   return changed;
 };
@@ -124,9 +124,6 @@ export const exportToolSets: Command = async ({ registry }) => {
   await vscode.window.showTextDocument(document, { preview: false });
   return document.uri;
 };
-
-/** Long enough to be read, in ms. */
-const shownFor = 5000;
 
 const keep = async (context: CommandContext, { set: was, layer }: PlacedSet, set: ToolSet): Promise<ToolSet> => {
   const steps = new Steps(context);

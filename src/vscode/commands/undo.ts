@@ -12,18 +12,15 @@ export interface UndoSummary {
 }
 
 /** Takes back the last change or, called with the id of one, that change. */
-export const undo = async ({ registry }: CommandContext, id?: unknown): Promise<UndoSummary> => {
+export const undo = async ({ registry, showResult }: CommandContext, id?: unknown): Promise<UndoSummary> => {
   const undone = await registry.undo(typeof id === 'string' ? id : undefined);
   if (!undone.ok) throw new UserError(reason(undone));
   const { restored, removed, refused } = undone;
   const message = summary({ restored, removed, refused });
+  showResult(message, { viewOnly: refused.length > 0 });
   if (refused.length > 0) void vscode.window.showWarningMessage(message);
-  else vscode.window.setStatusBarMessage(message, shownFor);
   return { restored, removed, refused };
 };
-
-/** Long enough to be read, in ms. */
-const shownFor = 8000;
 
 const summary = ({ restored, removed, refused }: UndoSummary): string =>
   [

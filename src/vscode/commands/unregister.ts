@@ -16,8 +16,11 @@ export const unregister = async (context: CommandContext, ...args: readonly unkn
     const removed = await layer.unregisterAll(here);
     const gone = removed.map(tool => tool.name);
     const file = context.files.of(layer.id);
-    if (file) offerTakeBack(file, removed, vscode.l10n.t('Removed {0} from {1}.', quoted(gone), file.text.name));
-    else offerUndo(context, gone, vscode.l10n.t('Unregistered {0}.', quoted(gone)));
+    if (file) {
+      const message = vscode.l10n.t('Removed {0} from {1}.', quoted(gone), file.text.name);
+      context.showResult(message, { viewOnly: true });
+      offerTakeBack(file, removed, message);
+    } else offerUndo(context, gone, vscode.l10n.t('Unregistered {0}.', quoted(gone)));
     names.push(...gone);
   }
   return names;

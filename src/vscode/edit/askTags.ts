@@ -3,7 +3,8 @@ import { tagEditOf, type TagCount, type TagEdit } from '../../tool/tags';
 
 /**
  * Ticks what all have, and lets the user tick, untick and type more. A tag that only some have is left alone unless it is
- * ticked, for all, or ticked and unticked, for none. `undefined` when the user turns away.
+ * ticked, for all, or ticked and unticked, for none. Enter ticks the active row while something is typed, or while nothing was
+ * ticked at all. `undefined` when the user turns away.
  */
 export const askTags = (title: string, counts: readonly TagCount[], tools: number): Promise<TagEdit | undefined> =>
   new Promise(resolve => {
@@ -19,6 +20,7 @@ export const askTags = (title: string, counts: readonly TagCount[], tools: numbe
       const isNew = typed !== '' && !items.some(({ tag }) => tag === typed);
       pick.items = isNew ? [newItem(typed), ...items] : items;
       pick.selectedItems = pick.items.filter(({ tag }) => ticked.has(tag));
+      pick.activeItems = pick.items.filter(({ tag }) => tag === typed);
     };
     const tick = (tag: string): void => {
       if (![...added, ...known].some(item => item.tag === tag)) added = [{ label: tag, tag }, ...added];
@@ -43,7 +45,9 @@ export const askTags = (title: string, counts: readonly TagCount[], tools: numbe
     });
     pick.onDidAccept(() => {
       const typed = pick.value.trim();
-      if (typed !== '') return tick(typed);
+      const [active] = pick.activeItems;
+      if (typed !== '') return tick(active?.tag ?? typed);
+      if (active && ticked.size === 0 && touched.size === 0) tick(active.tag);
       resolve(tagEditOf(counts, tools, ticked, touched));
       pick.dispose();
     });

@@ -7,7 +7,7 @@ import { explain } from '../explain';
 import type { WorkspaceLayer } from '../files/workspaceLayers';
 import { quoted } from '../quoted';
 
-type Context = Pick<CommandContext, 'files' | 'log'>;
+type Context = Pick<CommandContext, 'files' | 'log' | 'showResult'>;
 
 /** What was done in one layer, as one edit, and what that is known by there. */
 interface Step {
@@ -58,6 +58,7 @@ export class Steps {
   /** Says what was done, and offers to take it back. */
   offerUndo(message: string): void {
     if (this.isEmpty) return;
+    this.#context.showResult(message, { viewOnly: true });
     const undo = vscode.l10n.t('Undo');
     void vscode.window.showInformationMessage(message, undo).then(async answer => {
       if (!answer) return;

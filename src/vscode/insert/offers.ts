@@ -35,17 +35,18 @@ export const offersFor = (offered: Omit<Offer, 'output'>, first?: string): reado
  * pasted as such is indented once more by the editor.
  */
 export const carryOut = (
-  { log }: Pick<CommandContext, 'log'>,
+  context: Pick<CommandContext, 'log' | 'showResult'>,
   { output, tools, isRegistered, document, ranges }: Offer,
 ): vscode.WorkspaceEdit => {
   const { written, edits } = insertionOf(tools, { output }, document, ranges);
   const edit = new vscode.WorkspaceEdit();
   if (leftOut(written).size < tools.length) edit.set(document.uri, [...edits]);
   const request = { format: output.id, names: tools.map(({ name }) => name) };
-  if (isRegistered) sayInserted(tools, written, request);
+  if (isRegistered) sayInserted(context, tools, written, request);
   else {
-    for (const { tool, message } of written.remarks) log.info(tool === undefined ? message : `“${tool}”: ${message}`);
-    sayInserted(tools, written, request, { command: 'llmTools.showLog' });
+    for (const { tool, message } of written.remarks)
+      context.log.info(tool === undefined ? message : `“${tool}”: ${message}`);
+    sayInserted(context, tools, written, request, { command: 'llmTools.showLog' });
   }
   return edit;
 };

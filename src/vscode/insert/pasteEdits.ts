@@ -38,7 +38,7 @@ export const pasteEdits = async (
     : [asLines(text, document, ranges) ?? asCopied(text, document, ranges), ...alternatives];
 };
 
-export const resolvePasteEdit = (context: Pick<CommandContext, 'log'>, edit: PasteEdit): PasteEdit =>
+export const resolvePasteEdit = (context: Pick<CommandContext, 'log' | 'showResult'>, edit: PasteEdit): PasteEdit =>
   edit.offer ? Object.assign(edit, { additionalEdit: carryOut(context, edit.offer) }) : edit;
 
 const pasteEdit = (title: string, id: string): vscode.DocumentPasteEdit =>

@@ -59,9 +59,11 @@ const ask = (
   new Promise(resolve => {
     const pick = vscode.window.createQuickPick<Item>();
     let { strict } = question;
+    const canBeStrict = sections.some(section => section.outputs.some(output => output.strict));
     const show = (summaries?: ReadonlyMap<Output, string>): void => {
       const [active] = pick.activeItems;
-      pick.buttons = [strictButton(strict)];
+      if (canBeStrict) pick.buttons = [strictButton(strict)];
+      pick.title = canBeStrict ? `${title} · ${strictWords(strict)}` : title;
       pick.items = itemsOf(sections, summaries);
       const again = active && pick.items.find(item => item.output === active.output);
       if (again) pick.activeItems = [again];
@@ -77,7 +79,7 @@ const ask = (
       resolve(answer);
       pick.dispose();
     };
-    Object.assign(pick, { title, placeholder: vscode.l10n.t('Type to find a format'), matchOnDescription: false });
+    Object.assign(pick, { placeholder: vscode.l10n.t('Type to find a format'), matchOnDescription: false });
     pick.onDidTriggerButton(() => {
       strict = !strict;
       show();
@@ -106,6 +108,10 @@ const headings: Record<Section['kind'], string> = {
   code: vscode.l10n.t('code'),
   text: vscode.l10n.t('text'),
 };
+
+/** Beside the title, since a lock alone could be about anything. */
+const strictWords = (strict: boolean): string =>
+  strict ? vscode.l10n.t('Strict arguments: always') : vscode.l10n.t('Strict arguments: as each tool says');
 
 const strictButton = (strict: boolean): vscode.QuickInputButton =>
   strict

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Written } from '../../formats/output';
 import type { Tool } from '../../tool/tool';
+import type { CommandContext } from '../commands/command';
 import type { ExportRequest } from '../exports/exportRequest';
 import { toolCount } from '../quoted';
 import { leftOut } from './leftOut';
@@ -8,18 +9,19 @@ import { outputNamed } from './outputNamed';
 import { sayDone, type Report } from './sayDone';
 
 /** Says what was copied; the report is the tab of the same tools in the same format. */
-export const sayCopied = (tools: readonly Tool[], written: Written, request: ExportRequest): void => {
+export const sayCopied = (context: Context, tools: readonly Tool[], written: Written, request: ExportRequest): void => {
   const { title } = outputNamed(request.format);
   const count = tools.length - leftOut(written).size;
   const done =
     count > 0
       ? vscode.l10n.t('Copied {0} as {1}.', toolCount(count), title)
       : vscode.l10n.t('Nothing was copied as {0}.', title);
-  sayDone(done, written.remarks, reportIn(request));
+  sayDone(context, done, written.remarks, reportIn(request));
 };
 
 /** Likewise what was inserted. */
 export const sayInserted = (
+  context: Context,
   tools: readonly Tool[],
   written: Written,
   request: ExportRequest,
@@ -31,8 +33,10 @@ export const sayInserted = (
     count > 0
       ? vscode.l10n.t('Inserted {0} as {1}.', toolCount(count), title)
       : vscode.l10n.t('Nothing was inserted as {0}.', title);
-  sayDone(done, written.remarks, report);
+  sayDone(context, done, written.remarks, report);
 };
+
+type Context = Pick<CommandContext, 'showResult'>;
 
 const reportIn = ({ names, ...options }: ExportRequest): Report => ({
   command: 'llmTools.exportAs',

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Remark } from '../../formats/output';
+import type { CommandContext } from '../commands/command';
 import { quoted } from '../quoted';
 import { leftOut } from './leftOut';
 import { remarkCount } from './remarkCount';
@@ -14,13 +15,18 @@ export interface Report {
  * Says what was done and what had to be left out, and leads to the report. A remark that merely informs stays in the status
  * bar: most formats have one for most tools.
  */
-export const sayDone = (done: string, remarks: readonly Remark[], report: Report): void => {
+export const sayDone = (
+  { showResult }: Pick<CommandContext, 'showResult'>,
+  done: string,
+  remarks: readonly Remark[],
+  report: Report,
+): void => {
   const message = [done, ...remarkSentence(remarks), ...withoutSentence(leftOut({ remarks }))].join(' ');
+  showResult(message, { viewOnly: remarks.length > 0 });
   const severities = new Set(remarks.map(({ severity }) => severity));
   if (severities.has('error')) ask(vscode.window.showWarningMessage, message, report);
   else if (severities.has('warning')) ask(vscode.window.showInformationMessage, message, report);
   else if (severities.has('info')) showInStatusBar(message, report);
-  else vscode.window.setStatusBarMessage(message, 5000);
 };
 
 const remarkSentence = (remarks: readonly Remark[]): string[] => {

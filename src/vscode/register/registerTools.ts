@@ -25,11 +25,11 @@ export const registerTools = async (
 ): Promise<Outcome | undefined> => {
   if (imported.tools.length === 0) throw new UserError(nothingRead(imported.problems));
   const layer = asked ?? (await layerForNew(context));
-  if (!layer) return turnedAway();
+  if (!layer) return turnedAway(context);
   const planned = plan(imported.tools, name => layer.get(name));
   const taken = planned.filter((each): each is Taken => each.kind === 'taken');
   const choices = onConflict ? new Map<Taken, Choice>() : await askTaken(taken);
-  if (!choices) return turnedAway();
+  if (!choices) return turnedAway(context);
   const outcome = await carryOut(layer, planned, each => onConflict ?? choices.get(each) ?? 'skip');
   report(context, outcome, seen);
   void revealFirst(
@@ -48,10 +48,10 @@ export const registerPreviewed = async (
 ): Promise<Outcome | undefined> => {
   const onConflict = onConflictIn(args);
   const layer = layerIn(context, args) ?? (await layerForNew(context));
-  if (!layer) return turnedAway();
+  if (!layer) return turnedAway(context);
   if (onConflict) return registerTools(context, await read(), { onConflict, layer });
   const wanted = await previewed(layer, read);
-  return wanted ? registerTools(context, wanted, { seen: true, layer }) : turnedAway();
+  return wanted ? registerTools(context, wanted, { seen: true, layer }) : turnedAway(context);
 };
 
 interface Options {
@@ -62,11 +62,8 @@ interface Options {
   readonly seen?: boolean;
 }
 
-const turnedAway = (): undefined =>
-  void vscode.window.setStatusBarMessage(vscode.l10n.t('Nothing was registered.'), shownFor);
-
-/** Long enough to be read, in ms. */
-const shownFor = 5000;
+const turnedAway = ({ showResult }: CommandContext): undefined =>
+  void showResult(vscode.l10n.t('Nothing was registered.'));
 
 const nothingRead = (problems: readonly Problem[]): string =>
   vscode.l10n.t(

@@ -4,7 +4,7 @@ import type { CommandContext } from '../commands/command';
 import { quoted, toolCount } from '../quoted';
 
 /** Says what neither the tree shows by itself nor a preview has, if it was `seen`; the log says all of it. */
-export const report = ({ log }: CommandContext, outcome: Outcome, seen: boolean): void => {
+export const report = ({ log, showResult }: CommandContext, outcome: Outcome, seen: boolean): void => {
   const { registered, replaced, unchanged, skipped, renamed, invalid, remarks } = outcome;
   for (const line of details(outcome)) log.info(line);
   const done = [...registered, ...replaced, ...renamed.map(({ to }) => to)];
@@ -26,9 +26,10 @@ export const report = ({ log }: CommandContext, outcome: Outcome, seen: boolean)
   const message = sentences.join(' ');
   const surprises = seen && done.length > 0 ? [] : [...invalid, ...remarks];
   if (surprises.length + skipped.length + renamed.length === 0) {
-    vscode.window.setStatusBarMessage(message, 5000);
+    showResult(message);
     return;
   }
+  showResult(message, { viewOnly: true });
   const show = invalid.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
   const showDetails = vscode.l10n.t('Show Details');
   void show(message, showDetails).then(answer => answer && log.show());

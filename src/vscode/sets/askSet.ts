@@ -3,6 +3,7 @@ import type { ToolLayer } from '../../registry/layer';
 import { summaryOf } from '../../tool/describeTool';
 import type { Tool } from '../../tool/tool';
 import { membersOf, setNameComplaint, type ToolSet } from '../../tool/toolSet';
+import { trackActive } from '../pickMany';
 import { toolCount } from '../quoted';
 import { askOne } from '../wizard';
 
@@ -36,7 +37,10 @@ export const askSetName = async (layer: ToolLayer, { name }: ToolSet): Promise<s
   return answer === name ? undefined : answer;
 };
 
-/** The names and patterns that the set is to have: those that are ticked, and one that is typed. `undefined` when the user turns away. */
+/**
+ * The names and patterns that the set is to have: those that are ticked. Enter ticks what is typed, a tool or a pattern, and is
+ * the answer where nothing is. `undefined` when the user turns away.
+ */
 export const askMembers = (set: ToolSet, tools: readonly Tool[]): Promise<readonly string[] | undefined> =>
   new Promise(resolve => {
     const pick = vscode.window.createQuickPick<MemberItem>();
@@ -55,13 +59,14 @@ export const askMembers = (set: ToolSet, tools: readonly Tool[]): Promise<readon
     };
     Object.assign(pick, {
       title: vscode.l10n.t('Tools of the Set “{0}”', set.name),
-      placeholder: vscode.l10n.t('Tick the tools, or type a pattern such as git_* and press Enter'),
+      placeholder: vscode.l10n.t('Tick the tools, or type a name or a pattern such as git_* and press Enter'),
       canSelectMany: true,
       ignoreFocusOut: true,
       matchOnDescription: true,
     });
     show();
     pick.onDidChangeValue(value => show(value.trim()));
+    const active = trackActive(pick);
     pick.onDidChangeSelection(items => {
       const shown = new Set(pick.items.map(({ member }) => member));
       ticked = new Set([...[...ticked].filter(each => !shown.has(each)), ...items.map(({ member }) => member)]);
@@ -71,6 +76,14 @@ export const askMembers = (set: ToolSet, tools: readonly Tool[]): Promise<readon
       if (typed.includes('*')) {
         if (!others.includes(typed)) others = [typed, ...others];
         ticked = new Set([...ticked, typed]);
+        pick.value = '';
+        return show();
+      }
+      const members = active().map(({ member }) => member);
+      if (typed !== '' && members.length === 0) return;
+      // A set from which all was taken is meant to be empty; one that was so is not what was asked for.
+      if (typed !== '' || (ticked.size === 0 && set.tools.length === 0)) ticked = new Set([...ticked, ...members]);
+      if (typed !== '') {
         pick.value = '';
         return show();
       }
