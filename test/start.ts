@@ -11,7 +11,7 @@ import { listExtensions } from './vscode/extensionList';
 import { installCodeServer } from './vscode/install';
 import { openWindow } from './vscode/page';
 import { scratchFolder, start } from './vscode/processes';
-import { seed } from './vscode/seed';
+import { globalStorage, seed } from './vscode/seed';
 import { startServer } from './vscode/server';
 import { writeSettings } from './vscode/settings';
 import { Workbench } from './vscode/workbench';
@@ -19,7 +19,6 @@ import { Workbench } from './vscode/workbench';
 const { check, browser } = parseArgs({
   options: { check: { type: 'boolean', default: false }, browser: { type: 'boolean', default: false } },
 }).values;
-const globalStorage = 'User/globalStorage/llm-tool-registry.llm-tool-registry/registry';
 const extension = resolve('.');
 
 const openDesktop = async (code: string, home: string): Promise<void> => {

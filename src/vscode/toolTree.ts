@@ -13,6 +13,7 @@ import { registerCheckboxes, type Checkboxes } from './checkboxes';
 import { createDragging, type Drop } from './insert/dragging';
 import type { LastResult } from './lastResult';
 import type { Lint } from './lint/registerLint';
+import { RowUpdates } from './rowUpdates';
 import { messageItem, parameterItem, toolItem, type Place } from './treeItems';
 import {
   fileMessageRows,
@@ -41,12 +42,11 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   >();
   /** Those whose tooltip may say what share of all they cost. */
   readonly #hovered = new Set<ToolRow>();
-  readonly #didChange = new vscode.EventEmitter<TreeRow[] | undefined>();
-  readonly onDidChangeTreeData = this.#didChange.event;
+  readonly #updates = new RowUpdates(() => vscode.commands.executeCommand('setContext', 'llmTools.areRowsTaken', true));
+  readonly onDidChangeTreeData = this.#updates.event;
   readonly #listening: vscode.Disposable;
 
   readonly #portions = new Portions();
-  #asking: NodeJS.Immediate | undefined;
   #warning: string | undefined;
   /** What the rows of the groups said last. */
   readonly #groupFacts = new Map<GroupRow, Pick<GroupFacts, 'enabled' | 'cost' | 'problems'>>();
@@ -146,18 +146,18 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
 
   /** Has VS Code ask anew what these rows say. */
   refresh(rows: readonly TreeRow[]): void {
-    this.#didChange.fire([...rows]);
+    this.#updates.fire(rows);
   }
 
   dispose(): void {
-    clearImmediate(this.#asking);
     this.#listening.dispose();
-    this.#didChange.dispose();
+    this.#updates.dispose();
   }
 
   #top(): TreeRow[] {
     const { rows, more } = this.#portions.of(this.#rows.top());
-    if (more) this.#asking = setImmediate(() => this.#didChange.fire(undefined));
+    this.#updates.hold();
+    if (more) this.#updates.fire();
     const above = [...this.#messages(rows.length), ...this.#budgetRows()];
     // Where nothing at all is shown, the welcome says why.
     const isFiltered = this.#browsing.isFiltered() && above.length + rows.length > 0;
@@ -253,7 +253,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
       ...tools.flatMap(each => this.#rows.known(each)),
     ];
     if (this.#isCountOld()) rows.push(filterRow);
-    if (rows.length > 0) this.#didChange.fire(rows);
+    if (rows.length > 0) this.#updates.fire(rows);
   }
 
   #rearrange(): void {
@@ -263,7 +263,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
 
   #sayAll(): void {
     this.#groupFacts.clear();
-    this.#didChange.fire(undefined);
+    this.#updates.fire();
   }
 
   /** Whether a tool stands where it stands whatever it says. */
@@ -287,7 +287,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
         ...new Set([...moved, ...this.#outdated((group, { cost }) => this.#groupCost(group) === cost)]),
         ...[...this.#hovered].filter(row => this.#toolOf(row)),
       ];
-      if (rows.length > 0) this.#didChange.fire(rows);
+      if (rows.length > 0) this.#updates.fire(rows);
     }
     this.#hovered.clear();
   }

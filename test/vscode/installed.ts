@@ -5,6 +5,8 @@ import { launchChromium } from './chromium';
 import { installCodeServer } from './install';
 import { openWindow, windowAddress } from './page';
 import { removeFolder, scratchFolder } from './processes';
+import type { Tool } from '../../src/tool/tool';
+import { globalStorage, seed } from './seed';
 import { installExtension, startServer, type Server } from './server';
 import { writeSettings } from './settings';
 import { Workbench } from './workbench';
@@ -20,8 +22,17 @@ export interface Installed {
   close(): Promise<void>;
 }
 
-/** `askForTrust`: the workspace is untrusted, as it is in VS Code until the user says otherwise. */
-export const installPackage = async ({ askForTrust = false } = {}): Promise<Installed> => {
+export interface InstallOptions {
+  /** Leaves the workspace untrusted, as VS Code does until the user says otherwise. */
+  readonly askForTrust?: boolean;
+  /** Leaves out the settings that keep VS Code quiet for tests: a new user's profile has none. */
+  readonly ownSettings?: boolean;
+  /** Tools that the user store holds before the first window opens. */
+  readonly tools?: readonly Tool[];
+}
+
+export const installPackage = async (options: InstallOptions = {}): Promise<Installed> => {
+  const { askForTrust = false, ownSettings = false, tools = [] } = options;
   const vsix = packageFile();
   const scratch = scratchFolder();
   const dataDir = join(scratch, 'data');
@@ -31,13 +42,14 @@ export const installPackage = async ({ askForTrust = false } = {}): Promise<Inst
 
   const codeServer = await installCodeServer();
   await installExtension(codeServer, vsix, { dataDir, extensionsDir });
+  if (tools.length > 0) await seed(join(dataDir, 'data', globalStorage), tools);
   const server: Server = await startServer(codeServer, { dataDir, extensionsDir, askForTrust });
   const browser: Browser = await launchChromium();
   return {
     extensionFolder: join(extensionsDir, `${id}-${version}`),
     workspace,
     async open(settings = {}, language) {
-      writeSettings(dataDir, settings);
+      if (!ownSettings) writeSettings(dataDir, settings);
       const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },
         permissions: ['clipboard-read', 'clipboard-write'],

@@ -3,6 +3,9 @@ import { openLogStore, type LogStoreOptions } from '../../src/storage/logStore';
 import { nodeDisk } from '../../src/storage/nodeDisk';
 import type { Tool } from '../../src/tool/tool';
 
+/** Where the user store is, in the data folder of a desktop VS Code. */
+export const globalStorage = 'User/globalStorage/llm-tool-registry.llm-tool-registry/registry';
+
 /** Registers tools in a global storage that no window has open: one operation each with `oneByOne`, else one for all. */
 export const seed = async (
   storage: string,

@@ -31,6 +31,12 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Opens a file of the workspace from the Explorer, which is shown. */
+  async openFile(name: string): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: name }).dblclick();
+    await this.page.locator('.tab').filter({ hasText: name }).waitFor();
+  }
+
   /** Takes the pick of that title as it is. */
   async acceptPick(title: string): Promise<void> {
     const pick = this.page.locator('.quick-input-widget').filter({ hasText: title });
