@@ -5,6 +5,7 @@ import type { Disposable } from '../util/disposables';
 import { Emitter } from '../util/events';
 import type { Result } from '../util/result';
 import { Before, differenceSince, isEmpty, type Difference } from './difference';
+import { closedStore } from './closedStore';
 import * as edits from './edits';
 import type { EditId, HistoryEntry } from './history';
 import { memoryStore } from './memoryStore';
@@ -284,7 +285,7 @@ export class ToolLayer implements Disposable {
   }
 
   #close(): void {
-    this.open(memoryStore());
+    this.open(closedStore());
   }
 
   #show(difference: Difference): void {

@@ -1,4 +1,5 @@
 import { Emitter } from '../util/events';
+import { closedError } from './closedStore';
 import { Before, differenceSince, isEmpty, type Difference } from './difference';
 import { RegistryState } from './state';
 import type { StoreStatus, ToolStore } from './store';
@@ -6,6 +7,7 @@ import type { StoreStatus, ToolStore } from './store';
 /** A store that lives as long as its registries do. Two registries over one are two windows without a window. */
 export const memoryStore = (): ToolStore => {
   const state = new RegistryState();
+  let isDisposed = false;
   const didChange = new Emitter<Difference>();
   const didChangeStatus = new Emitter<StoreStatus>();
   return {
@@ -15,6 +17,7 @@ export const memoryStore = (): ToolStore => {
     onDidChangeStatus: didChangeStatus.event,
     refresh: async () => {},
     commit: async request => {
+      if (isDisposed) throw closedError();
       const { answer, changes, undoes } = request.decide(state, state.history);
       if (changes.length > 0) {
         const before = new Before();
@@ -30,6 +33,7 @@ export const memoryStore = (): ToolStore => {
       return answer;
     },
     dispose: () => {
+      isDisposed = true;
       didChange.dispose();
       didChangeStatus.dispose();
     },

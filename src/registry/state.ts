@@ -5,7 +5,7 @@ import { History, type EditId, type HistoryEntry } from './history';
 
 /** One step of an edit. */
 export type Change =
-  /** Adds; ignored where the name is taken, so that a replay can never overwrite. */
+  /** Adds. Decided where the name was free: if it is taken in a replay, what freed it is lost, and the later one counts. */
   | { readonly t: 'register'; readonly tool: Tool }
   /** Adds or replaces. */
   | { readonly t: 'replace'; readonly tool: Tool }
@@ -145,10 +145,6 @@ export class RegistryState implements StateView {
     };
     switch (change.t) {
       case 'register':
-        if (this.#entries.has(change.tool.name)) return;
-        touch(change.tool.name);
-        this.#entries.set(change.tool.name, { tool: change.tool, ...stamp });
-        return;
       case 'replace':
         touch(change.tool.name);
         this.#entries.set(change.tool.name, { tool: change.tool, ...stamp });
@@ -221,9 +217,7 @@ export class Draft implements StateView {
       case 'register':
       case 'replace': {
         const { name } = change.tool;
-        const taken = this.get(name);
-        if (taken && change.t === 'register') return;
-        if (!taken) this.size++;
+        if (!this.get(name)) this.size++;
         this.#over.set(name, { tool: change.tool, ...this.#stamp });
         return;
       }

@@ -1,4 +1,5 @@
 import { Emitter } from '../util/events';
+import { closedStore } from './closedStore';
 import { Before, differenceSince, isEmpty, type Difference } from './difference';
 import { RegistryState } from './state';
 import type { StoreStatus, ToolStore } from './store';
@@ -13,6 +14,8 @@ export const storeToCome = (coming: Promise<ToolStore>): ToolStore => {
   let status: StoreStatus = { loaded: false, notices: [] };
   let store: ToolStore | undefined;
   let isDisposed = false;
+  let close: (closed: ToolStore) => void = () => {};
+  const closing = new Promise<ToolStore>(resolve => (close = resolve));
   const come = (made: ToolStore): void => {
     if (isDisposed) return made.dispose();
     store = made;
@@ -45,9 +48,11 @@ export const storeToCome = (coming: Promise<ToolStore>): ToolStore => {
     onDidChange: didChange.event,
     onDidChangeStatus: didChangeStatus.event,
     refresh: async () => (await coming).refresh(),
-    commit: async request => (await coming).commit(request),
+    // Not that of a store that is being closed under it: whoever waits is told.
+    commit: async request => (await Promise.race([coming, closing])).commit(request),
     dispose: () => {
       isDisposed = true;
+      close(closedStore());
       store?.dispose();
       didChange.dispose();
       didChangeStatus.dispose();

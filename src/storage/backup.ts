@@ -1,6 +1,6 @@
 import type { RegistryState } from '../registry/state';
 import type { Tool } from '../tool/tool';
-import { ifThere, ignoring, type Disk } from './disk';
+import { codeOf, ifThere, ignoring, type Disk } from './disk';
 import type { Layout } from './layout';
 import { isObject, isTool } from './records';
 
@@ -18,10 +18,21 @@ export const backUp = async (disk: Disk, { backup }: Layout, state: RegistryStat
 /** The tools of the newest backup that can be read; `undefined` when there is none. */
 export const newestBackup = async (disk: Disk, { backup }: Layout): Promise<readonly Tool[] | undefined> => {
   for (const name of await newestFirst(disk, backup)) {
-    const tools = toolsIn(await disk.read(`${backup}/${name}`));
+    const bytes = await readIfFile(disk, `${backup}/${name}`);
+    const tools = bytes && toolsIn(bytes);
     if (tools) return tools;
   }
   return undefined;
+};
+
+/** `undefined` where something else has the name; an older backup may serve. */
+const readIfFile = async (disk: Disk, path: string): Promise<Uint8Array | undefined> => {
+  try {
+    return await disk.read(path);
+  } catch (error) {
+    if (!['EISDIR', 'EINVAL', 'ENOENT'].includes(codeOf(error))) throw error;
+    return undefined;
+  }
 };
 
 const newestFirst = async (disk: Disk, folder: string): Promise<string[]> => {

@@ -19,11 +19,14 @@ export const decode = (line: Uint8Array): unknown => {
   if (bytes.length < 11 || bytes[8] !== 0x20 || bytes.at(-1) !== 0x0a) return undefined;
   if (bytes.toString('latin1', 0, 8) !== checksum(json)) return undefined;
   try {
-    return JSON.parse(json.toString(isAscii(json) ? 'latin1' : 'utf8'));
+    return JSON.parse(isAscii(json) ? json.toString('latin1') : utf8.decode(json));
   } catch {
-    // Right checksum, no JSON: as damaged as any other, which `undefined` says.
+    // Right checksum, no text or no JSON: as damaged as any other, which `undefined` says.
     return undefined;
   }
 };
+
+/** Bytes that are no text are damage: with other letters in their place, a name would be another. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const checksum = (bytes: Uint8Array): string => crc32(bytes).toString(16).padStart(8, '0');

@@ -75,6 +75,10 @@ export class Committer {
         const { result, edits } = await decide();
         if (!edits) return result;
         await prepare();
+        if (mirror.hasGaps) {
+          await mirror.closeGaps();
+          continue;
+        }
         attempt = await this.#staged(attempt, n, edits, min);
         if (!attempt || !(await this.#publish(attempt))) continue;
         onWritten();
@@ -98,13 +102,19 @@ export class Committer {
   async #staged(last: Attempt | undefined, n: number, list: Edit[], min: number): Promise<Attempt | undefined> {
     const { mirror, slots, client, by, now } = this.#context;
     const edits = JSON.stringify(list);
-    if (last?.staged && last.edits === edits) return last;
+    if (last?.staged && last.edits === edits && this.#isRecent(last.record)) return last;
     if (last?.staged) await slots.discard(last.staged);
     if (list.some(edit => edit.changes.some(change => change.t === 'clear'))) await this.#backUp();
     const at = last?.record.at ?? now().toISOString();
     const record: OpRecord = { k: 'op', c: client, n, after: mirror.seq, min, at, by, edits: list };
     const staged = await this.#patiently(record, () => slots.stage(encodeOp(record)));
     return staged && { record, edits, staged };
+  }
+
+  /** An operation says after which slot it was written, and is taken for a stray or a copy far from there. */
+  #isRecent({ after }: OpRecord): boolean {
+    const { mirror, limits } = this.#context;
+    return mirror.seq - after < limits.maxGap / 2 && after >= mirror.replica.sessions.evicted;
   }
 
   /** Claims the next slot. False: another window has it, or it was not what it seemed; memory has caught up since. */

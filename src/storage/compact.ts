@@ -1,21 +1,32 @@
 import { ignoring } from './disk';
-import { collectedTo, opPath, snapshotPath } from './layout';
+import { opPath, snapshotPath } from './layout';
 import type { Replica } from './replica';
 import type { Slots } from './slots';
-import { encodeSnapshot } from './snapshot';
+import { decodeSnapshot, encodeSnapshot } from './snapshot';
 
 /**
  * Writes the state down, then removes what nobody needs any more: snapshots older than the two newest, and the operations
- * up to the older of these. So a damaged snapshot costs nothing.
+ * up to the older of these. So a damaged snapshot costs nothing. Of those that lie above this one nothing is known, and
+ * `unusable` are known to be of no use: neither stands in for one that is whole.
  */
-export const compact = async (slots: Slots, replica: Replica): Promise<void> => {
+export const compact = async (slots: Slots, replica: Replica, unusable: ReadonlySet<number>): Promise<void> => {
   const { disk, layout } = slots;
-  const path = snapshotPath(layout, replica.state.revision);
-  await slots.claim(path, encodeSnapshot(replica));
+  const slot = replica.state.revision;
+  const path = snapshotPath(layout, slot);
+  if (!(await slots.claim(path, encodeSnapshot(replica)))) await mustBeSnapshot(slots, slot);
   await disk.syncName(path);
-  const listing = await slots.look();
-  for (const old of listing.snapshots.slice(2)) await remove(slots, snapshotPath(layout, old));
-  for (const op of listing.ops) if (op <= collectedTo(listing)) await remove(slots, opPath(layout, op));
+  const { ops, snapshots } = await slots.look();
+  const [, older = 0, ...oldest] = snapshots.filter(each => each <= slot && !unusable.has(each));
+  for (const old of oldest) await remove(slots, snapshotPath(layout, old));
+  for (const op of ops) if (op <= older) await remove(slots, opPath(layout, op));
+};
+
+/** Another window may have written the same; anything else must not count as what the operations are removed for. */
+const mustBeSnapshot = async (slots: Slots, slot: number): Promise<void> => {
+  const path = snapshotPath(slots.layout, slot);
+  const bytes = await slots.read(path);
+  const replica = bytes && decodeSnapshot(bytes, Infinity);
+  if (!replica || replica === 'newer' || replica.state.revision !== slot) throw new Error(`${path} is no snapshot`);
 };
 
 /** Another window collects as well. */

@@ -5,7 +5,7 @@
 export interface Disk {
   /** The names in a folder. Not a snapshot: entries made or removed meanwhile may be missing or still there. */
   list(folder: string): Promise<string[]>;
-  /** `ENOENT` when there is none, `EISDIR` when it is a folder. */
+  /** `ENOENT` when there is none, `EISDIR` when it is a folder, `EINVAL` when it is neither a file nor a folder or too large to read. Never waits for a writer. */
   read(path: string): Promise<Uint8Array>;
   /** A new file with these bytes, flushed to the device. `EEXIST` when the name is taken. */
   create(path: string, bytes: Uint8Array): Promise<void>;

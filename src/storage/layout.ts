@@ -39,13 +39,34 @@ export interface Listing {
   readonly snapshots: readonly number[];
 }
 
-/** Files that others put there are not ours to judge. */
+/** No slot of ours is this high: the generation that would follow it has more digits than a name does. */
+const slotLimit = 9_999_000_000;
+
+/** Names that others put there are left out; `foreignNames` lists them. */
 export const parseListing = (names: readonly string[]): Listing => {
-  const slots = (pattern: RegExp): number[] => names.flatMap(name => pattern.exec(name)?.[1] ?? []).map(Number);
+  const slots = (pattern: RegExp): number[] =>
+    names
+      .flatMap(name => pattern.exec(name)?.[1] ?? [])
+      .map(Number)
+      .filter(slot => slot < slotLimit);
   return {
     ops: slots(/^op-(\d{10})$/).sort((a, b) => a - b),
     snapshots: slots(/^snap-(\d{10})$/).sort((a, b) => b - a),
   };
+};
+
+/** The names in the log's folder that no slot or snapshot of ours can have. */
+export const foreignNames = (names: readonly string[]): string[] =>
+  names.filter(name => !(Number(/^(?:op|snap)-(\d{10})$/.exec(name)?.[1] ?? slotLimit) < slotLimit));
+
+/**
+ * The operations from `from` on that can belong to the log: between one and the next, no more than `maxGap` are missing.
+ * Windows write slots one after the other, so what lies further away was put there by somebody else.
+ */
+export const inReach = (ops: readonly number[], from: number, maxGap: number): { ops: number[]; strays: number[] } => {
+  const ahead = ops.filter(slot => slot >= from);
+  const first = ahead.findIndex((slot, index) => slot - (ahead[index - 1] ?? from - 1) > maxGap + 1);
+  return first < 0 ? { ops: ahead, strays: [] } : { ops: ahead.slice(0, first), strays: ahead.slice(first) };
 };
 
 /** The highest slot that anything in the log speaks of. */

@@ -11,6 +11,8 @@ export interface Limits {
   readonly staleAfter: number;
   /** Slots read at the same time. */
   readonly readAhead: number;
+  /** An operation that follows more missing slots than this does not belong to the log. */
+  readonly maxGap: number;
 }
 
 export const defaultLimits: Limits = {
@@ -20,4 +22,5 @@ export const defaultLimits: Limits = {
   backups: 3,
   staleAfter: 3_600_000,
   readAhead: 32,
+  maxGap: 1000,
 };

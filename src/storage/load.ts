@@ -1,7 +1,8 @@
 import { Before } from '../registry/difference';
+import { codeOf } from './disk';
 import { snapshotPath, type Listing } from './layout';
 import type { Limits } from './limits';
-import { damagedSnapshot, readSlots, type Damaged, type SlotRange } from './readSlots';
+import { damagedSnapshot, obstacle, readSlots, wasWrittenFor, type Damaged, type SlotRange } from './readSlots';
 import { applySlot, emptyReplica, type Replica } from './replica';
 import type { Slots } from './slots';
 import { decodeSnapshot } from './snapshot';
@@ -12,6 +13,12 @@ export interface Loaded {
   readonly base: number;
   readonly damaged: readonly Damaged[];
   readonly gap: boolean;
+  /** Slots that nobody has taken though higher ones are taken. */
+  readonly missing: readonly number[];
+  /** Slots that are too far away to belong to the log. */
+  readonly strays: readonly number[];
+  /** Snapshots that are of no use. */
+  readonly unusable: ReadonlySet<number>;
   /** Only a newer version can read what follows. */
   readonly newer: boolean;
   /** There are files, but what the tools were cannot be told from them. */
@@ -26,11 +33,18 @@ export const load = async (slots: Slots, limits: Limits): Promise<Loaded> => {
     const start = await newestSnapshot(slots, listing, limits, vanished);
     if (start === 'collected') continue;
     const from = start.replica.state.revision + 1;
-    const last = listing.ops.at(-1) ?? 0;
-    if (last < from) return finish(start, listing, { found: new Map(), to: from - 1, damaged: [], gap: false });
-    const range = await readSlots(slots, listing, from, limits.readAhead, start.unusable);
-    if (range !== 'collected') return finish(start, listing, range);
+    const { readAhead, maxGap } = limits;
+    const range = await readSlots(slots, listing, { from, readAhead, maxGap, unusable: start.unusable });
+    if (range === 'collected') continue;
+    const isEmpty = start.base === 0 && range.found.size === 0;
+    const lostLog = isEmpty && (await someAsync(range.strays, slot => wasWrittenFor(slots, slot, maxGap)));
+    return finish(start, listing, range, lostLog);
   }
+};
+
+const someAsync = async <T>(items: readonly T[], holds: (item: T) => Promise<boolean>): Promise<boolean> => {
+  for (const item of items) if (await holds(item)) return true;
+  return false;
 };
 
 interface Start {
@@ -52,13 +66,20 @@ const newestSnapshot = async (
   const unusable = new Set<number>();
   let newer = false;
   for (const base of snapshots) {
-    const bytes = await slots.read(snapshotPath(slots.layout, base));
+    const bytes = await readSnapshot(slots, base);
+    if (bytes === 'obstacle') {
+      unusable.add(base);
+      damaged.push(obstacle(snapshotPath(slots.layout, base)));
+      continue;
+    }
     if (!bytes && !vanished.has(base)) {
       vanished.add(base);
       return 'collected';
     }
     const replica = bytes && decodeSnapshot(bytes, limits.clients);
-    if (replica && replica !== 'newer') return { replica, base, damaged, unusable, newer };
+    // One that was written for another slot has been moved here.
+    if (replica && replica !== 'newer' && replica.state.revision === base)
+      return { replica, base, damaged, unusable, newer };
     unusable.add(base);
     if (replica === 'newer') newer = true;
     else if (bytes) damaged.push(damagedSnapshot(slots, base, bytes));
@@ -66,7 +87,16 @@ const newestSnapshot = async (
   return { replica: emptyReplica(limits.clients), base: 0, damaged, unusable, newer };
 };
 
-const finish = (start: Start, listing: Listing, range: SlotRange): Loaded => {
+const readSnapshot = async (slots: Slots, slot: number): Promise<Uint8Array | 'obstacle' | undefined> => {
+  try {
+    return await slots.read(snapshotPath(slots.layout, slot));
+  } catch (error) {
+    if (codeOf(error) !== 'EINVAL') throw error;
+    return 'obstacle';
+  }
+};
+
+const finish = (start: Start, listing: Listing, range: SlotRange, lostLog: boolean): Loaded => {
   const { replica, base } = start;
   const before = new Before();
   let whole = true;
@@ -79,8 +109,11 @@ const finish = (start: Start, listing: Listing, range: SlotRange): Loaded => {
     replica,
     base,
     damaged: [...start.damaged, ...range.damaged],
-    gap: range.gap || !whole,
+    gap: range.missing.length > 0 || !whole,
+    missing: range.missing,
+    strays: range.strays,
+    unusable: start.unusable,
     newer,
-    unreadable: !newer && (lostStart || allDamaged),
+    unreadable: !newer && (lostStart || lostLog || allDamaged),
   };
 };

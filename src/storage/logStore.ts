@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { closedError } from '../registry/closedStore';
 import type { Request, StoreStatus, ToolStore } from '../registry/store';
 import { l10n } from '../util/l10n';
 import { UserError } from '../util/userError';
@@ -102,16 +103,19 @@ class SharedLog implements LogStore {
   }
 
   async commit<T>(request: Request<T>): Promise<T> {
+    this.#assertOpen();
     const outcome = await this.#turns.add(request);
     if ('error' in outcome) throw outcome.error;
     return outcome.answer as T;
   }
 
-  seal(): Promise<void> {
+  async seal(): Promise<void> {
+    this.#assertOpen();
     return this.#turns.run(() => this.#writing(() => this.#committer.seal()));
   }
 
-  startFresh(): Promise<void> {
+  async startFresh(): Promise<void> {
+    this.#assertOpen();
     return this.#turns.run(() =>
       this.#writing(async () => {
         if (this.status.readOnly?.code !== notices.unreadable().code) {
@@ -136,6 +140,11 @@ class SharedLog implements LogStore {
     this.#watching?.dispose();
     this.#mirror.didChange.dispose();
     this.#board.didChange.dispose();
+  }
+
+  /** What was asked for before is still written: whoever asked waits for it. */
+  #assertOpen(): void {
+    if (this.#disposed) throw closedError();
   }
 
   async #open(watch: Watch | undefined): Promise<void> {
@@ -221,10 +230,10 @@ class SharedLog implements LogStore {
 
   /** A snapshot that fails is only a longer log; whoever asked for a change has had the answer. */
   async #compact(): Promise<void> {
-    const { base, seq, replica } = this.#mirror;
-    if (seq - base < this.#limits.snapshotEvery || this.#disposed) return;
+    const { base, seq, replica, unusable } = this.#mirror;
+    if (seq - base < this.#limits.snapshotEvery || this.#disposed || this.#mirror.hasGaps) return;
     try {
-      await compact(this.#slots, replica);
+      await compact(this.#slots, replica, unusable);
       this.#mirror.base = seq;
       await makeReserve(this.#slots.disk, this.#slots.layout, this.#limits);
     } catch (error) {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path/posix';
 import { Before, differenceSince, isEmpty, type Difference } from '../registry/difference';
 import { RegistryState } from '../registry/state';
 import type { Request } from '../registry/store';
@@ -6,12 +7,13 @@ import { byName, type Tool } from '../tool/tool';
 import { Emitter } from '../util/events';
 import { freezeInPortions } from '../util/freeze';
 import { codeOf } from './disk';
-import { opPath, topOf, type Listing } from './layout';
+import { inReach, opPath, topOf, type Listing } from './layout';
 import type { Limits } from './limits';
+import { closeGaps } from './gaps';
 import { load, type Loaded } from './load';
 import { onlyNewer } from './prepare';
 import { quarantine } from './quarantine';
-import { readSlots, type Damaged } from './readSlots';
+import { obstacle, readSlots, type Damaged } from './readSlots';
 import type { OpRecord } from './records';
 import { again, knowsMore, recoverFrom, recreate, writtenMeanwhile } from './recreate';
 import { applySlot, emptyReplica, type Replica } from './replica';
@@ -39,6 +41,14 @@ export class Mirror {
   #frozen: 'newer' | 'unreadable' | undefined;
   #syncedTo = 0;
   readonly #skipped = new Set<string>();
+  /** Slots that this window passed over because nobody had taken them; somebody still may, until they are closed. */
+  #gaps: ReadonlySet<number> = new Set();
+  /** Slots that nobody can take, since something that is no file of ours has their name. */
+  readonly #blocked = new Set<number>();
+  /** Names in the log's folder that were told of already. */
+  readonly #strangers = new Set<string>();
+  /** Snapshots that are of no use. */
+  #unusable: ReadonlySet<number> = new Set();
   readonly #slots: Slots;
   readonly #limits: Limits;
   readonly #board: StatusBoard;
@@ -82,6 +92,31 @@ export class Mirror {
     this.#distrusted = true;
   }
 
+  get unusable(): ReadonlySet<number> {
+    return this.#unusable;
+  }
+
+  get hasGaps(): boolean {
+    return this.#gaps.size > 0;
+  }
+
+  /**
+   * Takes the slots that this window passed over, so that no window that slept can take one and be told that its operation
+   * counts. If one has been taken meanwhile, the state is loaded with it. Before anything that rests on the state is written.
+   */
+  async closeGaps(): Promise<void> {
+    for (let attempt = 1; this.#gaps.size > 0; attempt++) {
+      if (attempt > patience) throw new StoreError('IO', notices.gap().message);
+      const blocked = await closeGaps(this.#slots, [...this.#gaps], this.#unusable);
+      for (const slot of blocked) this.#blocked.add(slot);
+      await this.#keepDamaged(
+        blocked.map(slot => obstacle(opPath(this.#slots.layout, slot))),
+        blocked.length,
+      );
+      await this.reload();
+    }
+  }
+
   /** Takes in what other windows did. `claimed` is a slot known to be taken, should the listing not show it yet. */
   async refresh(claimed = 0): Promise<void> {
     // Whatever vanishes while it is being looked at is looked for again: then the folder is gone, or made anew.
@@ -97,8 +132,10 @@ export class Mirror {
   async #catchUp(claimed: number): Promise<void> {
     if (this.#distrusted) return this.reload();
     if (this.#frozen === 'newer') return;
-    const listing = withSlot(await this.#slots.lookIfThere(), claimed);
+    const listing = this.#reachable(withSlot(await this.#slots.lookIfThere(), claimed));
+    await this.#nameStrangers();
     const top = topOf(listing);
+    if (this.#isGapTaken(listing)) return this.reload();
     if (top < this.seq) return this.#recreateIfGone();
     if (top > this.seq) await (this.#frozen ? this.reload() : this.#follow(listing));
   }
@@ -144,16 +181,31 @@ export class Mirror {
     await this.reload();
   }
 
+  /** Without what lies too far ahead to belong to the log. */
+  #reachable({ ops, snapshots }: Listing): Listing {
+    const from = Math.max(this.seq, snapshots[0] ?? 0) + 1;
+    const { strays } = inReach(ops, from, this.#limits.maxGap);
+    return strays.length > 0 ? { ops: ops.filter(slot => slot < strays[0]!), snapshots } : { ops, snapshots };
+  }
+
+  /** A slot that was passed over is taken now. */
+  #isGapTaken({ ops }: Listing): boolean {
+    return this.#gaps.size > 0 && ops.some(slot => this.#gaps.has(slot));
+  }
+
   async #follow(listing: Listing): Promise<void> {
     const from = this.seq + 1;
     if ((listing.snapshots[0] ?? 0) >= from && !listing.ops.includes(from)) return this.reload();
-    const range = await readSlots(this.#slots, listing, from, this.#limits.readAhead);
+    const { readAhead, maxGap } = this.#limits;
+    const range = await readSlots(this.#slots, listing, { from, readAhead, maxGap, unusable: this.#unusable });
     if (range === 'collected') return this.reload();
     const whole = this.#apply(range.found, range.to);
-    if (range.gap || !whole) this.#board.notice(notices.gap());
+    this.#pass(range.missing, [...this.#gaps]);
+    if (range.missing.length > 0 || !whole) this.#board.notice(notices.gap());
     if (range.newerAt !== undefined) this.#freeze('newer');
     await this.#keepDamaged(range.damaged, range.found.size);
-    if ((listing.snapshots[0] ?? 0) > this.seq && !this.#frozen) await this.reload();
+    const isAhead = listing.snapshots.some(slot => slot > this.seq && !this.#unusable.has(slot));
+    if (isAhead && !this.#frozen) await this.reload();
   }
 
   #apply(found: ReadonlyMap<number, OpRecord | undefined>, to: number): boolean {
@@ -171,6 +223,8 @@ export class Mirror {
     const state = withKnownTools(replica.state, old);
     this.#replica = { ...replica, state };
     this.base = loaded.base;
+    this.#unusable = loaded.unusable;
+    this.#pass(loaded.missing);
     if (this.#frozen === 'unreadable' && !loaded.unreadable) this.#settle();
     if (loaded.newer) this.#freeze('newer');
     else this.#freeze(loaded.unreadable ? 'unreadable' : undefined);
@@ -181,6 +235,7 @@ export class Mirror {
     this.immutable = freezeInPortions(toolsIn(state));
     if (this.#known && knowsMore(old, replica)) this.onRecover(recoverFrom(old, replica.from));
     await this.#keepDamaged(loaded.damaged, state.revision - loaded.base);
+    await this.#nameStrangers(loaded.strays);
   }
 
   /** A listing may be torn, so a log that seems to have shrunk is looked at again before that is believed. */
@@ -196,6 +251,38 @@ export class Mirror {
     this.base = this.#syncedTo = this.seq;
     const changes = await writtenMeanwhile(this.#slots, recreated);
     if (changes.length > 0) this.onRecover(again(changes));
+  }
+
+  #pass(missing: readonly number[], before: readonly number[] = []): void {
+    const open = missing.filter(slot => !this.#blocked.has(slot));
+    this.#gaps = new Set([...before, ...open]);
+    if (open.length > 0) {
+      this.#log(`Missing from the log: ${open.slice(0, 10).join(', ')}${open.length > 10 ? ', …' : ''}`);
+    }
+  }
+
+  /** Names what lies in the log's folder and is not of it, and keeps a copy of what looks like an operation or a snapshot. */
+  async #nameStrangers(strays: readonly number[] = []): Promise<void> {
+    const names = [...strays.map(slot => basename(opPath(this.#slots.layout, slot))), ...this.#slots.foreign];
+    const fresh = names.filter(name => !this.#strangers.has(name));
+    for (const name of fresh) this.#strangers.add(name);
+    if (fresh.length > 0) this.#log(`Not of the log, and ignored: ${fresh.join(', ')}`);
+    const alike = fresh.filter(name => /^(op|snap)-/.test(name));
+    if (alike.length > 0) this.#board.notice(notices.strays(alike));
+    for (const name of alike) await this.#keepCopy(await this.#stray(`${this.#slots.layout.log}/${name}`));
+  }
+
+  async #stray(path: string): Promise<Damaged> {
+    try {
+      const bytes = await this.#slots.read(path);
+      return { path, bytes: bytes ?? new Uint8Array(), reason: 'does not belong to the log' };
+    } catch (error) {
+      return {
+        path,
+        bytes: new Uint8Array(),
+        reason: `does not belong to the log and cannot be read (${codeOf(error)})`,
+      };
+    }
   }
 
   #announce(difference: Difference): void {
@@ -220,11 +307,15 @@ export class Mirror {
     for (const file of fresh) {
       this.#skipped.add(file.path);
       this.#log(`${file.path}: ${file.reason}`);
-      try {
-        await quarantine(this.#slots.disk, this.#slots.layout, file);
-      } catch (error) {
-        this.#log(`No copy of ${file.path} could be kept: ${String(error)}`);
-      }
+      await this.#keepCopy(file);
+    }
+  }
+
+  async #keepCopy(file: Damaged): Promise<void> {
+    try {
+      await quarantine(this.#slots.disk, this.#slots.layout, file);
+    } catch (error) {
+      this.#log(`No copy of ${file.path} could be kept: ${String(error)}`);
     }
   }
 }

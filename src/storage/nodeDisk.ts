@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { link, mkdir, open, readdir, readFile, rename, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rename, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Disposable } from '../util/disposables';
 import { codeOf, type Disk } from './disk';
@@ -11,7 +11,7 @@ export const nodeDisk = (platform = process.platform): Disk & Disposable => {
   const retried = platform === 'win32' ? patiently : <T>(act: () => Promise<T>): Promise<T> => act();
   return {
     list: folder => readdir(folder),
-    read: path => retried(() => readFile(path)),
+    read: path => retried(() => read(path)),
     create: (path, bytes) => retried(() => create(path, bytes)),
     makeFolder: async path => void (await mkdir(path)),
     link: (from, to) => retried(() => link(from, to)),
@@ -23,6 +23,37 @@ export const nodeDisk = (platform = process.platform): Disk & Disposable => {
     dispose: () => folders.dispose(),
   };
 };
+
+/** More than a string can hold is nothing that was written here. */
+const maxFileBytes = 2 ** 29;
+
+/** Opening a pipe or a device must not wait for whoever is at its other end. Windows has no such flag, and no need of it. */
+const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+const read = async (path: string): Promise<Uint8Array> => {
+  const file = await openToRead(path);
+  try {
+    const found = await file.stat();
+    if (found.isDirectory()) throw failure('EISDIR', path);
+    if (!found.isFile() || found.size > maxFileBytes) throw failure('EINVAL', path);
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+};
+
+const openToRead = async (path: string): Promise<FileHandle> => {
+  try {
+    return await open(path, readOnly);
+  } catch (error) {
+    // A socket, a device without a driver, links in a circle.
+    if (['ENXIO', 'ENODEV', 'ELOOP', 'EOPNOTSUPP'].includes(codeOf(error))) throw failure('EINVAL', path, error);
+    throw error;
+  }
+};
+
+const failure = (code: string, path: string, cause?: unknown): Error =>
+  Object.assign(new Error(`${code}: ${path}`, { cause }), { code });
 
 const create = async (path: string, bytes: Uint8Array): Promise<void> => {
   const file = await open(path, 'wx');
@@ -87,7 +118,7 @@ class Folders implements Disposable {
   }
 
   async #add(folder: string): Promise<{ readonly handle: FileHandle; readonly ino: bigint }> {
-    const handle = await open(folder, constants.O_RDONLY);
+    const handle = await open(folder, readOnly | (constants.O_DIRECTORY ?? 0));
     const added = { handle, ino: (await handle.stat({ bigint: true })).ino };
     void this.#open
       .get(folder)

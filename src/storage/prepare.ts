@@ -45,8 +45,13 @@ export const tidy = async (slots: Slots, now: number, { staleAfter }: Limits): P
   const { disk, layout } = slots;
   for (const name of await disk.list(layout.tmp)) {
     const path = `${layout.tmp}/${name}`;
-    const old = now - (await disk.modified(path)) > staleAfter;
-    if (old) await slots.remove(path);
+    try {
+      const old = now - (await disk.modified(path)) > staleAfter;
+      if (old) await slots.remove(path);
+    } catch (error) {
+      // Another window tidies as well, and a name that is not UTF-8 cannot be asked for.
+      if (codeOf(error) !== 'ENOENT') throw error;
+    }
   }
 };
 

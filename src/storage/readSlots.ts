@@ -1,4 +1,5 @@
-import { collectedTo, opPath, snapshotPath, type Listing } from './layout';
+import { codeOf } from './disk';
+import { collectedTo, inReach, opPath, snapshotPath, type Listing } from './layout';
 import { decodeOp, type OpRecord } from './records';
 import type { Slots } from './slots';
 
@@ -16,25 +17,35 @@ export interface SlotRange {
   readonly to: number;
   readonly damaged: readonly Damaged[];
   /** Slots that are missing though higher ones are there, and no snapshot knows what they held. */
-  readonly gap: boolean;
+  readonly missing: readonly number[];
+  /** Slots that are too far away to belong to the log. */
+  readonly strays: readonly number[];
   /** The slot from which on only a newer version can read. */
   readonly newerAt?: number;
 }
 
+export interface Reading {
+  readonly from: number;
+  /** How many slots are read at the same time. */
+  readonly readAhead: number;
+  readonly maxGap: number;
+  /** The snapshots that are known to be damaged. */
+  readonly unusable?: ReadonlySet<number>;
+}
+
 /**
- * Reads the slots from `from` to the highest of the listing. `collected` when a snapshot took their place meanwhile: then
- * what was read may be a window's that slept and claimed a collected slot again, and the state is to be loaded from that
- * snapshot. `unusable` are the snapshots that are known to be damaged.
+ * Reads the slots from `from` to the highest of the listing that belongs to the log. `collected` when a snapshot took their
+ * place meanwhile: then what was read may be a window's that slept and claimed a collected slot again, and the state is to be
+ * loaded from that snapshot.
  */
 export const readSlots = async (
   slots: Slots,
   listing: Listing,
-  from: number,
-  readAhead: number,
-  unusable: ReadonlySet<number> = new Set(),
+  { from, readAhead, maxGap, unusable = new Set() }: Reading,
 ): Promise<SlotRange | 'collected'> => {
-  const to = listing.ops.at(-1) ?? 0;
-  const bytes = new Map<number, Uint8Array>();
+  const { ops, strays } = inReach(listing.ops, from, maxGap);
+  const to = ops.at(-1) ?? from - 1;
+  const bytes = new Map<number, Uint8Array | 'obstacle'>();
   let seen = listing;
   const tried = new Set<number>();
   // A listing may miss what comes and goes meanwhile. A slot below one that was seen has been there before this listing
@@ -43,30 +54,67 @@ export const readSlots = async (
     const wanted = seen.ops.filter(slot => slot >= from && slot <= to && !tried.has(slot));
     await inChunks(wanted, readAhead, async slot => {
       tried.add(slot);
-      const read = await slots.read(opPath(slots.layout, slot));
+      const read = await readOrObstacle(slots, opPath(slots.layout, slot));
       if (read) bytes.set(slot, read);
     });
     seen = await slots.look();
     if (!seen.ops.some(slot => slot >= from && slot <= to && !tried.has(slot))) break;
   }
-  const missing = bytes.size < to - from + 1;
+  const absent: number[] = [];
+  for (let slot = from; slot <= to; slot++) if (!bytes.has(slot)) absent.push(slot);
+  const missing = absent.length + strays.length > 0;
   const newest = seen.snapshots.find(slot => !unusable.has(slot)) ?? 0;
   if (newest >= from && (missing || collectedTo(seen) >= from)) return 'collected';
-  return judge(slots, bytes, to, missing);
+  return { ...judge(slots, bytes, to), missing: absent, strays };
 };
 
-const judge = (slots: Slots, bytes: ReadonlyMap<number, Uint8Array>, to: number, gap: boolean): SlotRange => {
+/** Something that is no file of ours has the name. */
+const readOrObstacle = async (slots: Slots, path: string): Promise<Uint8Array | 'obstacle' | undefined> => {
+  try {
+    return await slots.read(path);
+  } catch (error) {
+    if (codeOf(error) !== 'EINVAL') throw error;
+    return 'obstacle';
+  }
+};
+
+const judge = (
+  slots: Slots,
+  bytes: ReadonlyMap<number, Uint8Array | 'obstacle'>,
+  to: number,
+): Pick<SlotRange, 'found' | 'to' | 'damaged' | 'newerAt'> => {
   const found = new Map<number, OpRecord | undefined>();
   const damaged: Damaged[] = [];
   for (const slot of [...bytes.keys()].sort((a, b) => a - b)) {
-    const read = decodeOp(bytes.get(slot)!);
-    if (read === 'newer') return { found, to: slot - 1, damaged, gap, newerAt: slot };
+    const path = opPath(slots.layout, slot);
+    const there = bytes.get(slot)!;
+    if (there === 'obstacle') {
+      found.set(slot, undefined);
+      damaged.push(obstacle(path));
+      continue;
+    }
+    const read = decodeOp(there);
+    if (read === 'newer') return { found, to: slot - 1, damaged, newerAt: slot };
     const record = read && read.after < slot ? read : undefined;
     found.set(slot, record);
-    if (!record) damaged.push(damagedFile(opPath(slots.layout, slot), bytes.get(slot)!));
+    if (!record) damaged.push(damagedFile(path, there));
   }
-  return { found, to, damaged, gap };
+  return { found, to, damaged };
 };
+
+/** Whether what lies in that slot was written for it, so that a log that led up to it must have been there. */
+export const wasWrittenFor = async (slots: Slots, slot: number, maxGap: number): Promise<boolean> => {
+  const bytes = await readOrObstacle(slots, opPath(slots.layout, slot));
+  const read = bytes && bytes !== 'obstacle' ? decodeOp(bytes) : undefined;
+  return read === 'newer' || (read !== undefined && read.after < slot && slot - read.after <= maxGap);
+};
+
+/** It has no bytes that could be kept. */
+export const obstacle = (path: string): Damaged => ({
+  path,
+  bytes: new Uint8Array(),
+  reason: 'something is there that is not a file',
+});
 
 export const damagedFile = (path: string, bytes: Uint8Array): Damaged => ({
   path,

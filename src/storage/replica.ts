@@ -27,7 +27,7 @@ export const applySlot = (
   record: OpRecord | undefined,
   before: Before,
 ): boolean => {
-  if (!record || sessions.has(record.c, record.n)) {
+  if (!record || !sessions.isNew(record.c, record.n, record.after)) {
     state.revision = slot;
     return !record;
   }

@@ -28,6 +28,14 @@ export class Sessions {
     return (this.#last.get(client)?.n ?? 0) >= n;
   }
 
+  /**
+   * Whether an operation has not counted yet. Of a window whose session was dropped nobody knows; but then what it wrote
+   * before that is a copy that somebody put into the log again, since windows write anew what has become that old.
+   */
+  isNew(client: string, n: number, after: number): boolean {
+    return this.#last.has(client) ? !this.has(client, n) : after >= this.evicted;
+  }
+
   add(client: string, n: number, slot: number): void {
     this.#last.delete(client);
     this.#last.set(client, { n, slot });

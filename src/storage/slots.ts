@@ -1,5 +1,5 @@
 import { codeOf, ifThere, ignoring, type Disk } from './disk';
-import { parseListing, type Layout, type Listing } from './layout';
+import { foreignNames, parseListing, type Layout, type Listing } from './layout';
 
 /** How a slot is claimed: by a hard link, or where there are none by renaming a populated folder. */
 export type SlotKind = 'file' | 'folder';
@@ -23,6 +23,8 @@ export class UnsurePut extends Error {}
  */
 export class Slots {
   kind: SlotKind = 'file';
+  /** The names in the last listing that are none of ours. */
+  foreign: readonly string[] = [];
   readonly disk: Disk;
   readonly layout: Layout;
   readonly #client: string;
@@ -35,7 +37,10 @@ export class Slots {
   }
 
   async look(): Promise<Listing> {
-    return parseListing(await this.disk.list(this.layout.log));
+    const names = await this.disk.list(this.layout.log);
+    const listing = parseListing(names);
+    this.foreign = names.length > listing.ops.length + listing.snapshots.length ? foreignNames(names) : [];
+    return listing;
   }
 
   /** The same; a log that is not there has nothing in it. */
@@ -43,7 +48,7 @@ export class Slots {
     return (await ifThere(this.look())) ?? { ops: [], snapshots: [] };
   }
 
-  /** `undefined` when nothing is there, or a folder that is being removed. Any other trouble is thrown, never taken for absence. */
+  /** `undefined` when nothing is there, or a folder that is being removed; `EINVAL` when it can be nothing of ours. Any other trouble is thrown, never taken for absence. */
   async read(path: string): Promise<Uint8Array | undefined> {
     try {
       return await this.disk.read(path);
@@ -51,14 +56,19 @@ export class Slots {
       if (codeOf(error) === 'ENOENT') return undefined;
       if (codeOf(error) !== 'EISDIR') throw error;
     }
-    return ifThere(this.disk.read(`${path}/r`));
+    try {
+      return await ifThere(this.disk.read(`${path}/r`));
+    } catch (error) {
+      if (codeOf(error) !== 'EISDIR') throw error;
+      throw Object.assign(new Error(`EINVAL: ${path}`, { cause: error }), { code: 'EINVAL' });
+    }
   }
 
-  async stage(bytes: Uint8Array): Promise<Staged> {
+  async stage(bytes: Uint8Array, kind = this.kind): Promise<Staged> {
     const path = `${this.layout.tmp}/${this.#client}.${++this.#staged}`;
-    const staged = { path, kind: this.kind, bytes };
+    const staged = { path, kind, bytes };
     try {
-      if (this.kind === 'file') await this.disk.create(path, bytes);
+      if (kind === 'file') await this.disk.create(path, bytes);
       else {
         await this.disk.makeFolder(path);
         await this.disk.create(`${path}/r`, bytes);
@@ -89,8 +99,8 @@ export class Slots {
   }
 
   /** Stages and claims in one go, for what is not tried again under another name. */
-  async claim(path: string, bytes: Uint8Array): Promise<boolean> {
-    const staged = await this.stage(bytes);
+  async claim(path: string, bytes: Uint8Array, kind = this.kind): Promise<boolean> {
+    const staged = await this.stage(bytes, kind);
     try {
       return await this.put(staged, path);
     } finally {

@@ -46,7 +46,7 @@ export class StatusBoard {
   }
 }
 
-const damageCodes: ReadonlySet<string> = new Set(['skipped-damaged', 'gap']);
+const damageCodes: ReadonlySet<string> = new Set(['skipped-damaged', 'gap', 'stray']);
 
 export const notices = {
   newer: (): StoreNotice => ({
@@ -86,6 +86,13 @@ export const notices = {
     code: 'gap',
     message: l10n.t(
       'Some registry changes are missing from the log and were skipped. Look whether all your tools are there.',
+    ),
+  }),
+  strays: (names: readonly string[]): StoreNotice => ({
+    code: 'stray',
+    message: l10n.t(
+      'These files do not belong to the registry’s log and were ignored: {0}. Copies are in the quarantine folder beside the log.',
+      names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : ''),
     ),
   }),
   recreated: (): StoreNotice => ({

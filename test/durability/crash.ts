@@ -5,11 +5,12 @@ import { figure } from './rig/figure';
 import { whyNoLoopDevice } from './rig/loopDevice';
 import { sumOfWrongs } from './rig/verdict';
 import { explain, figures, shortest, simulate } from './sim/simulate';
-import { runSchedule } from './sim/schedule';
+import { runSchedule, type ScheduleOptions } from './sim/schedule';
 
 /** `npm run test:crash -- …`: the long runs. */
 const usage = `--schedules <count> [--seed <seed>]   simulated schedules with crashes
 --replay <seed>                       one of them, call by call
+--meddling strangers|deletions         in either, somebody puts things into the log, or deletes an operation
 --kills <count> [--seed <seed>]       processes killed while they write
 --cuts <count> [--seed <seed>]        power cuts on file systems of their own, as root`;
 
@@ -21,21 +22,23 @@ const main = async (): Promise<number> => {
       kills: { type: 'string' },
       cuts: { type: 'string' },
       seed: { type: 'string' },
+      meddling: { type: 'string' },
     },
   });
   const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
-  if (values.replay) return replay(Number(values.replay));
-  if (values.schedules) return schedules(seed, Number(values.schedules));
+  const meddling = { [values.meddling ?? 'none']: true };
+  if (values.replay) return replay(Number(values.replay), meddling);
+  if (values.schedules) return schedules(seed, Number(values.schedules), meddling);
   if (values.kills) return kills(seed, Number(values.kills));
   if (values.cuts) return cuts(seed, Number(values.cuts));
   console.log(usage);
   return 2;
 };
 
-const schedules = async (seed: number, count: number): Promise<number> => {
+const schedules = async (seed: number, count: number, meddling: ScheduleOptions): Promise<number> => {
   const begun = Date.now();
   console.log(`Seeds ${seed} to ${seed + count - 1}.`);
-  const summary = await simulate(seed, count, {}, 100, done => console.log(figures(done)));
+  const summary = await simulate(seed, count, meddling, 100, done => console.log(figures(done)));
   console.log(`${figures(summary)}, ${((Date.now() - begun) / 1000).toFixed(0)} s`);
   const failed = shortest(summary);
   if (failed)
@@ -43,8 +46,8 @@ const schedules = async (seed: number, count: number): Promise<number> => {
   return failed ? 1 : 0;
 };
 
-const replay = async (seed: number): Promise<number> => {
-  const report = await runSchedule(seed, { trace: true });
+const replay = async (seed: number, meddling: ScheduleOptions): Promise<number> => {
+  const report = await runSchedule(seed, { ...meddling, trace: true });
   console.log([...report.trace, explain(report)].join('\n'));
   return report.violations.length > 0 ? 1 : 0;
 };

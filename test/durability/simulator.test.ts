@@ -41,5 +41,17 @@ describe('the store, in simulation', () => {
     assert.equal(explained(summary), '');
   });
 
+  it('keeps every promise when somebody puts strange things into its log', async () => {
+    const summary = await simulate(1, 300, { strangers: true });
+
+    assert.equal(explained(summary), '');
+  });
+
+  it('keeps what is asked for after somebody deleted an operation', async () => {
+    const summary = await simulate(1, 200, { deletions: true });
+
+    assert.equal(explained(summary), '');
+  });
+
   for (const [title, play] of Object.entries(directed)) it(`keeps them when ${title}`, play);
 });

@@ -17,7 +17,12 @@ interface Folder {
   pending: (readonly [name: string, node: Node | undefined])[];
 }
 
-type Node = File | Folder;
+/** A pipe, a device: neither a file nor a folder. */
+interface Other {
+  readonly kind: 'other';
+}
+
+type Node = File | Folder | Other;
 
 export interface CrashFsOptions {
   /** A flushed file survives a power cut. */
@@ -91,6 +96,7 @@ export class CrashFs {
     const settle = (node: Node): void => {
       if (done.has(node)) return;
       done.add(node);
+      if (node.kind === 'other') return;
       if (node.kind === 'file') {
         node.seen = node.durable = this.#afterCut(node);
         return;
@@ -103,7 +109,34 @@ export class CrashFs {
     settle(this.#root);
   }
 
-  /** Somebody deletes a folder behind our back. */
+  /** Somebody puts something there behind our back, where nothing is, and it stays whatever happens. */
+  plant(path: string, what: Uint8Array | 'folder' | 'other'): void {
+    const [parent, name] = this.#place(path);
+    if (parent.seen.has(name)) return;
+    const node: Node =
+      what === 'folder'
+        ? emptyFolder()
+        : what === 'other'
+          ? { kind: 'other' }
+          : { kind: 'file', seen: what, durable: what, modified: this.now };
+    this.#set(parent, name, node);
+    parent.durable.set(name, node);
+  }
+
+  /** The names in a folder now, if there is one. */
+  peek(path: string): string[] {
+    try {
+      return [...this.#folder(path).seen.keys()];
+    } catch {
+      return [];
+    }
+  }
+
+  bytesOf(path: string): Uint8Array {
+    return this.#file(path).seen;
+  }
+
+  /** Somebody deletes a folder or a file behind our back. */
   wipe(path: string): void {
     try {
       const [parent, name] = this.#place(path);
@@ -151,7 +184,7 @@ export class CrashFs {
     const [parent, name] = this.#place(to);
     const there = parent.seen.get(name);
     if (there && node.kind === 'folder') {
-      if (there.kind === 'file') throw failure('ENOTDIR');
+      if (there.kind !== 'folder') throw failure('ENOTDIR');
       if (there.seen.size > 0) throw failure('ENOTEMPTY');
     }
     this.#set(parent, name, node);
@@ -160,8 +193,8 @@ export class CrashFs {
   }
 
   #unlink(path: string): void {
-    this.#file(path);
     const [parent, name] = this.#place(path);
+    if (this.#node(path).kind === 'folder') throw failure('EISDIR');
     this.#set(parent, name, undefined);
   }
 
@@ -207,6 +240,7 @@ export class CrashFs {
 
   #file(path: string): File {
     const node = this.#node(path);
+    if (node.kind === 'other') throw failure('EINVAL');
     if (node.kind !== 'file') throw failure('EISDIR');
     return node;
   }

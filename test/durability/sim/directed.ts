@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ToolRegistry } from '../../../src/registry/registry';
+import type { Limits } from '../../../src/storage/limits';
 import { openLogStore } from '../../../src/storage/logStore';
 import { CrashFs, type Call } from './crashFs';
 import { Random } from '../random';
@@ -92,7 +93,80 @@ export const directed: Readonly<Record<string, () => Promise<void>>> = {
     assert.deepEqual(reader.names(), other.names());
     assert.equal(await stage.done(sleeper, still), 'ok');
   },
+
+  'something far away has the name of a slot': async () => {
+    const stage = new Stage({ maxGap: 20 });
+    const window = await stage.open('window');
+    await stage.many(window, 1);
+
+    stage.plant('op-0000000100', Buffer.from('garbage'));
+    stage.plant('op-9999999999', Buffer.from('garbage'));
+    await stage.many(window, 1);
+
+    assert.deepEqual(await stage.namesLater(), ['window1', 'window2']);
+    assert.deepEqual(
+      stage.logged().filter(name => name.startsWith('op-')),
+      ['op-0000000001', 'op-0000000002', 'op-0000000100', 'op-9999999999'],
+    );
+  },
+
+  'a window sleeps before it claims a slot that others pass over': async () => {
+    const stage = new Stage();
+    const [sleeper, other] = [await stage.open('sleeper'), await stage.open('other')];
+    await stage.done(sleeper, sleeper.register('first'));
+    await stage.done(other, other.refresh());
+
+    const late = await stage.until(sleeper, sleeper.register('late'), claims(2));
+    stage.plant('op-0000000004', Buffer.from('garbage'));
+    const passing = await stage.until(other, other.register('passing'), claims(5));
+    const answer = await stage.done(sleeper, late);
+    await stage.done(other, passing);
+
+    assert.equal(answer, 'ok');
+    assert.deepEqual(await stage.namesLater(), ['first', 'late', 'passing']);
+    assert.deepEqual(other.names(), ['first', 'late', 'passing']);
+  },
+
+  'snapshots lie above those of the log that are of no use': async () => {
+    const stage = new Stage();
+    const window = await stage.open('window');
+    await stage.many(window, 1);
+
+    stage.plant('snap-0000000008', Buffer.from('garbage'));
+    stage.plant('snap-0000000009', Buffer.from('garbage'));
+    await stage.many(window, 1);
+
+    assert.deepEqual(await stage.namesLater(), ['window1', 'window2']);
+  },
+
+  'an operation is put into the log again when nobody remembers its window': async () => {
+    const stage = new Stage({ snapshotEvery: 100, clients: 1 });
+    const [first, second] = [await stage.open('first'), await stage.open('second')];
+    await stage.done(first, first.register('tool'));
+    await stage.done(second, second.unregister('tool'));
+
+    stage.plant('op-0000000003', stage.bytesOf('op-0000000001'));
+    await stage.done(second, second.register('other'));
+
+    assert.deepEqual(second.names(), ['other']);
+    assert.deepEqual(await stage.namesLater(), ['other']);
+  },
+
+  'an operation that a later one rests on is deleted': async () => {
+    const stage = new Stage({ snapshotEvery: 100 });
+    const window = await stage.open('window');
+    await stage.done(window, window.register('tool', 'The first.'));
+    await stage.done(window, window.unregister('tool'));
+    await stage.done(window, window.register('other'));
+
+    stage.delete('op-0000000002');
+    await stage.done(window, window.register('tool', 'The second.'));
+
+    assert.equal((await stage.open('later')).descriptionOf('tool'), 'The second.');
+  },
 };
+
+const log = '/registry/v1/log';
 
 const claims =
   (slot: number) =>
@@ -115,18 +189,26 @@ class Actor implements Process {
     this.id = id;
   }
 
-  open(scheduler: Scheduler): Promise<void> {
+  open(scheduler: Scheduler, limits: Partial<Limits>): Promise<void> {
     const store = openLogStore({
       ...{ disk: scheduler.diskOf(this), folder: '/registry', by: this.id, client: this.id },
-      limits: { snapshotEvery: 2, readAhead: 1 },
+      limits: { snapshotEvery: 2, readAhead: 1, ...limits },
     });
     this.#registry.open(store);
     return store.opened;
   }
 
-  async register(name: string): Promise<string> {
-    const answer = await this.#registry.register({ name, description: this.id, inputSchema: { type: 'object' } });
+  async register(name: string, description = this.id): Promise<string> {
+    const answer = await this.#registry.register({ name, description, inputSchema: { type: 'object' } });
     return answer.ok ? 'ok' : answer.error;
+  }
+
+  async unregister(name: string): Promise<void> {
+    await this.#registry.unregister(name);
+  }
+
+  descriptionOf(name: string): string | undefined {
+    return this.#registry.get(name)?.description;
   }
 
   refresh(): Promise<void> {
@@ -146,9 +228,11 @@ interface Pending<T> {
 class Stage {
   readonly #fs: CrashFs;
   readonly #scheduler: Scheduler;
+  readonly #limits: Partial<Limits>;
   #registered = 0;
 
-  constructor() {
+  constructor(limits: Partial<Limits> = {}) {
+    this.#limits = limits;
     const random = new Random(1);
     this.#fs = new CrashFs(random, { flushFiles: true, flushNames: true, hardLinks: true, keeps: 'nothing' });
     this.#scheduler = new Scheduler(this.#fs, random, { tornLists: false, lostAnswers: 0 });
@@ -156,7 +240,7 @@ class Stage {
 
   async open(id: string): Promise<Actor> {
     const actor = new Actor(id);
-    await this.done(actor, actor.open(this.#scheduler));
+    await this.done(actor, actor.open(this.#scheduler, this.#limits));
     return actor;
   }
 
@@ -185,6 +269,22 @@ class Stage {
     this.#scheduler.options.lostAnswers = 1;
     this.#scheduler.perform((await this.#next(actor))!);
     this.#scheduler.options.lostAnswers = 0;
+  }
+
+  plant(name: string, what: Uint8Array | 'folder' | 'other'): void {
+    this.#fs.plant(`${log}/${name}`, what);
+  }
+
+  logged(): string[] {
+    return this.#fs.peek(log).sort();
+  }
+
+  bytesOf(name: string): Uint8Array {
+    return this.#fs.bytesOf(`${log}/${name}`);
+  }
+
+  delete(name: string): void {
+    this.#fs.wipe(`${log}/${name}`);
   }
 
   powerCut(): void {

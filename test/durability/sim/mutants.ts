@@ -76,6 +76,41 @@ export const mutants: readonly Mutant[] = [
     find: 'const staged = attempt.staged!;',
     put: 'const staged = attempt.staged!; mirror.applyOwn(attempt.record, slot);',
   },
+  {
+    title: 'takes what lies far away for a part of its log',
+    file: 'layout.ts',
+    find: '?? from - 1) > maxGap + 1',
+    put: '?? from - 1) > Infinity',
+    directed: 'something far away has the name of a slot',
+  },
+  {
+    title: 'passes over slots and lets them be taken afterwards',
+    file: 'mirror.ts',
+    find: 'return this.#gaps.size > 0;',
+    put: 'return false;',
+    directed: 'a window sleeps before it claims a slot that others pass over',
+  },
+  {
+    title: 'takes snapshots of no use for some that are whole',
+    file: 'compact.ts',
+    find: 'each <= slot && !unusable.has(each)',
+    put: 'true',
+    directed: 'snapshots lie above those of the log that are of no use',
+  },
+  {
+    title: 'counts a copy of an operation whose window nobody remembers',
+    file: 'sessions.ts',
+    find: 'after >= this.evicted;',
+    put: 'true;',
+    directed: 'an operation is put into the log again when nobody remembers its window',
+  },
+  {
+    title: 'lets what came before a deleted operation stand in for what came after it',
+    file: 'state.ts',
+    find: "      case 'register':\n      case 'replace':\n        touch",
+    put: "      case 'register':\n        if (this.#entries.has(change.tool.name)) return;\n      case 'replace':\n        touch",
+    directed: 'an operation that a later one rests on is deleted',
+  },
 ];
 
 /** The simulator on a store with that fault; on the real one without. The text must be there exactly once. */
@@ -101,7 +136,7 @@ export const simulatorOn = async (mutant: Mutant): Promise<typeof simulator> => 
 const alter = ({ file, find, put }: Mutant): Plugin => ({
   name: 'mutant',
   setup: setup => {
-    setup.onLoad({ filter: /[\\/]src[\\/]storage[\\/][^\\/]+\.ts$/ }, ({ path }) => {
+    setup.onLoad({ filter: /[\\/]src[\\/](?:storage|registry)[\\/][^\\/]+\.ts$/ }, ({ path }) => {
       if (basename(path) !== file) return undefined;
       const parts = readFileSync(path, 'utf8').split(find);
       if (parts.length !== 2) throw new Error(`“${find}” is ${parts.length - 1} times in ${file}, and not once.`);

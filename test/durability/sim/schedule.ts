@@ -1,10 +1,11 @@
 import { openLogStore, type LogStore } from '../../../src/storage/logStore';
+import { parseListing } from '../../../src/storage/layout';
 import { StoreError } from '../../../src/storage/storeError';
 import { CrashFs } from './crashFs';
 import { linearizable } from './linearizable';
 import { Random } from '../random';
 import { Scheduler, type Process } from './scheduler';
-import { ask, keys, stepsOf, valueAt, type Asked } from './workload';
+import { ask, keys, lastWrite, stepsOf, valueAt, type Asked } from './workload';
 
 /** What may go wrong in a schedule; each is left to chance. */
 export interface Hazards {
@@ -19,6 +20,10 @@ export interface ScheduleOptions {
   readonly flushNames?: boolean;
   /** Somebody deletes the log, or all of the folder. What is lost then is not our fault; only that windows go on is judged. */
   readonly wipes?: boolean;
+  /** Somebody puts things into the log that are none of ours: far away, in the way, copies, other kinds of files. */
+  readonly strangers?: boolean;
+  /** Somebody deletes an operation from the middle of the log. What it did may be lost, but nothing that was asked for later. */
+  readonly deletions?: boolean;
   readonly trace?: boolean;
 }
 
@@ -43,6 +48,9 @@ interface Window extends Process {
 }
 
 const folder = '/home/registry';
+const log = `${folder}/v1/log`;
+
+const nameOf = (kind: 'op' | 'snap', slot: number): string => `${kind}-${String(slot).padStart(10, '0')}`;
 const all: Hazards = { kills: true, pauses: true, powerCuts: true };
 
 /** Runs one schedule from its seed, and says what in it must not be. */
@@ -57,6 +65,9 @@ class Run {
   readonly #fs: CrashFs;
   readonly #limits: Record<string, number>;
   readonly #wipes: boolean;
+  readonly #strangers: boolean;
+  readonly #deletions: boolean;
+  #deletedAt = Infinity;
   readonly #windows: Window[] = [];
   readonly #asked: Asked[] = [];
   readonly #violations: string[] = [];
@@ -66,10 +77,20 @@ class Run {
 
   constructor(
     seed: number,
-    { hazards = all, flushFiles = true, flushNames = true, wipes = false, trace }: ScheduleOptions,
+    {
+      hazards = all,
+      flushFiles = true,
+      flushNames = true,
+      wipes = false,
+      strangers = false,
+      deletions = false,
+      trace,
+    }: ScheduleOptions,
   ) {
     this.#seed = seed;
     this.#wipes = wipes;
+    this.#strangers = strangers;
+    this.#deletions = deletions;
     this.#hazards = hazards;
     const random = (this.#random = new Random(seed));
     this.#fs = new CrashFs(random, {
@@ -90,6 +111,7 @@ class Run {
       reserveBytes: 16,
       staleAfter: 5000,
       readAhead: random.between(1, 4),
+      maxGap: 20,
     };
   }
 
@@ -113,6 +135,8 @@ class Run {
   async #loop(): Promise<void> {
     let crashes = this.#random.between(4, 12);
     let wipes = this.#wipes ? 1 : 0;
+    let strangers = this.#strangers ? this.#random.between(1, 5) : 0;
+    let deletions = this.#deletions ? 1 : 0;
     while (await this.#scheduler.step()) {
       if (this.#scheduler.steps > 50_000) return this.#violate('goes on for ever');
       const luck = this.#random.next();
@@ -120,6 +144,11 @@ class Run {
         this.#wipe();
         wipes--;
       }
+      if (strangers > 0 && this.#random.chance(0.02)) {
+        this.#plant();
+        strangers--;
+      }
+      if (deletions > 0 && this.#random.chance(0.01) && this.#deleteOne()) deletions--;
       if (this.#hazards.pauses && luck < 0.01) this.#pause();
       else if (luck < 0.05 && crashes > 0 && this.#crash()) crashes--;
     }
@@ -129,6 +158,58 @@ class Run {
     const path = this.#random.pick([folder, `${folder}/v1`, `${folder}/v1/log`, `${folder}/v1/tmp`]);
     this.#fs.wipe(path);
     this.#scheduler.trace?.push(`somebody deletes ${path}`);
+  }
+
+  #plant(): void {
+    const names = this.#fs.peek(log);
+    const { ops, snapshots } = parseListing(names);
+    const top = Math.max(ops.at(-1) ?? 0, snapshots[0] ?? 0);
+    const name = this.#random.pick([
+      'op-9999999999',
+      'snap-9999999999',
+      'op-12',
+      'op-\ufffd',
+      '.DS_Store',
+      nameOf('op', top + 1),
+      nameOf('op', top + 1),
+      nameOf('op', top + this.#random.between(2, 7)),
+      nameOf('op', top + 5000),
+      nameOf('snap', top + this.#random.between(1, 7)),
+    ]);
+    // Of an operation that counts: one that its window is about to take back must not be put into the log by others.
+    const copied = name.startsWith('snap')
+      ? snapshots.slice(0, 1).map(slot => nameOf('snap', slot))
+      : ops.filter(slot => slot > (snapshots[0] ?? 0)).map(slot => nameOf('op', slot));
+    const what = this.#random.pick(['folder', 'other', 'garbage', 'copy'] as const);
+    this.#scheduler.trace?.push(`somebody puts ${what} at ${name}`);
+    if (names.length === 0) return;
+    if (what === 'folder' || what === 'other') this.#fs.plant(`${log}/${name}`, what);
+    else {
+      const copy =
+        what === 'copy' && copied.length > 0 ? this.#bytesOf(`${log}/${this.#random.pick(copied)}`) : undefined;
+      this.#fs.plant(`${log}/${name}`, copy ?? Buffer.from('garbage'));
+    }
+  }
+
+  #bytesOf(path: string): Uint8Array | undefined {
+    try {
+      return this.#fs.bytesOf(path);
+    } catch {
+      // A slot that is a folder.
+      return undefined;
+    }
+  }
+
+  #deleteOne(): boolean {
+    const { ops, snapshots } = parseListing(this.#fs.peek(log));
+    // Not the last: a log without it is one that has not come as far.
+    const some = ops.slice(0, -1).filter(slot => slot > (snapshots[0] ?? 0));
+    if (some.length === 0) return false;
+    const name = nameOf('op', this.#random.pick(some));
+    this.#fs.wipe(`${log}/${name}`);
+    this.#deletedAt = this.#clock.tick();
+    this.#scheduler.trace?.push(`somebody deletes ${name}`);
+    return true;
   }
 
   #pause(): void {
@@ -221,7 +302,8 @@ class Run {
   }
 
   #expected(notice: string): boolean {
-    return notice === 'gap' || (this.#wipes && notice === 'recreated');
+    const strange = this.#strangers && ['skipped-damaged', 'stray'].includes(notice);
+    return notice === 'gap' || strange || (this.#wipes && notice === 'recreated');
   }
 
   async #agree(windows: readonly Window[]): Promise<void> {
@@ -232,7 +314,8 @@ class Run {
       this.#check(each);
       states.push(describe(each.store!));
     }
-    if (new Set(states).size > 1 && !this.#wipes) this.#violate(`windows disagree:\n${states.join('\n')}`);
+    if (new Set(states).size > 1 && !this.#wipes && !this.#deletions)
+      this.#violate(`windows disagree:\n${states.join('\n')}`);
   }
 
   /** A fresh window finds what the answers say it must. */
@@ -243,6 +326,7 @@ class Run {
     this.#check(fresh);
     const others = this.#windows.filter(each => !each.dead).map(each => describe(each.store!));
     if (this.#wipes) return;
+    if (this.#deletions) return this.#judgeLater(store);
     if (others.some(each => each !== describe(store))) {
       this.#violate(`a fresh window disagrees:\n${[describe(store), ...others].join('\n')}`);
     }
@@ -252,6 +336,16 @@ class Run {
       this.#violate(
         `${name} cannot end as ${valueAt(store.state, name)}:\n  ${steps.map(step => step.label).join('\n  ')}`,
       );
+    }
+  }
+
+  /** What was acknowledged after something was deleted, and not overtaken since, is there. */
+  #judgeLater(store: LogStore): void {
+    for (const name of keys) {
+      const last = lastWrite(this.#asked, name, this.#deletedAt);
+      if (last && valueAt(store.state, name) !== last.value) {
+        this.#violate(`${name} is ${valueAt(store.state, name)} after: ${last.label}`);
+      }
     }
   }
 

@@ -242,3 +242,23 @@ export const stepsOf = (asked: readonly Asked[], name: string): Step[] => {
     ];
   });
 };
+
+/**
+ * What the last acknowledged write of the name left, if it was asked for after `since` and when all other calls that concern
+ * the name had ended.
+ */
+export const lastWrite = (
+  asked: readonly Asked[],
+  name: string,
+  since: number,
+): { readonly label: string; readonly value: Value } | undefined => {
+  const concerned = asked.filter(each => each.explain(name));
+  const last = concerned.toSorted((one, other) => one.begun - other.begun).at(-1);
+  if (!last || last.optional || last.begun < since) return undefined;
+  if (concerned.some(each => each !== last && each.ended > last.begun)) return undefined;
+  const then = last.explain(name)!;
+  if (then === taken || then === free) return undefined;
+  const values: Value[] = [undefined, ...asked.flatMap(({ label }) => label.split('=')[1] ?? [])];
+  const left = new Set(values.flatMap(value => [...then(value)]));
+  return left.size === 1 ? { label: last.label, value: [...left][0] } : undefined;
+};

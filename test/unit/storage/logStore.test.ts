@@ -66,3 +66,39 @@ describe('the user store', () => {
     assert.deepEqual(second.registry.list(), first.registry.list());
   });
 });
+
+describe('a user store that was closed', () => {
+  let scratch: Scratch;
+  beforeEach(() => (scratch = new Scratch()));
+  afterEach(() => scratch.dispose());
+
+  it('refuses every change with a sentence, and has kept what it was asked for before', async () => {
+    const { registry, store } = await scratch.open();
+    await registry.register(tool('a'));
+    const begun = store.commit({ title: 'register', decide: () => ({ answer: 'ok', changes: [register('b')] }) });
+    store.dispose();
+
+    const refused = [
+      () => registry.register(tool('c')),
+      () => registry.clear(),
+      () => store.seal(),
+      () => store.startFresh(),
+      () => store.restoreBackup(),
+    ];
+    for (const each of refused) await assert.rejects(each(), { name: 'UserError' });
+    await begun;
+
+    assert.deepEqual((await scratch.open()).registry.list(), [tool('a'), tool('b')]);
+  });
+
+  it('does so while it is still being opened', async () => {
+    const { registry, store } = scratch.begin();
+    store.dispose();
+
+    await assert.rejects(registry.register(tool('c')), /The registry is closed/);
+    await store.opened;
+    assert.deepEqual((await scratch.open()).registry.list(), []);
+  });
+});
+
+const register = (name: string) => ({ t: 'register', tool: tool(name) }) as const;

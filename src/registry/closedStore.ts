@@ -1,0 +1,21 @@
+import { l10n } from '../util/l10n';
+import { UserError } from '../util/userError';
+import { RegistryState } from './state';
+import type { ToolStore } from './store';
+
+/** What every change is refused with once the store is closed: nothing would keep it. */
+export const closedError = (): UserError =>
+  new UserError(l10n.t('The registry is closed, so nothing was changed. Reload the window, then try again.'));
+
+/** Stands where a store was closed: empty, and refuses every change. */
+export const closedStore = (): ToolStore => ({
+  state: new RegistryState(),
+  status: { loaded: true, readOnly: { code: 'closed', message: closedError().message }, notices: [] },
+  onDidChange: () => ({ dispose: () => {} }),
+  onDidChangeStatus: () => ({ dispose: () => {} }),
+  refresh: async () => {},
+  commit: async () => {
+    throw closedError();
+  },
+  dispose: () => {},
+});
