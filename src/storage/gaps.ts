@@ -1,3 +1,4 @@
+import { ignoring } from './disk';
 import { opPath } from './layout';
 import { encodeOp, schema, type OpRecord } from './records';
 import { UnsurePut, type Slots } from './slots';
@@ -20,7 +21,7 @@ export const closeGaps = async (
     const path = opPath(slots.layout, slot);
     try {
       const won = await takeSlot(slots, path, encodeOp(nothingIn(slot)));
-      if (won && (await newestSnapshot()) >= slot) await slots.remove(path);
+      if (won && (await newestSnapshot()) >= slot) await ignoring('ENOENT', slots.remove(path));
     } catch (error) {
       if (!(error instanceof UnsurePut)) throw error;
       blocked.push(slot);
