@@ -40,7 +40,7 @@ import { unknownKeyword } from './rules/unknownKeyword';
 import { unknownType } from './rules/unknownType';
 import { definitionsUnused } from './rules/unusedDefinitions';
 import { untyped } from './rules/untyped';
-import { defaultInvalid, examplesInvalid } from './rules/values';
+import { defaultInvalid, examplesInvalid, valuesUnchecked } from './rules/values';
 
 /** Every rule, in the order in which their findings are shown. */
 export const rules: readonly Rule[] = [
@@ -90,6 +90,7 @@ export const rules: readonly Rule[] = [
   formatUnknown,
   defaultInvalid,
   examplesInvalid,
+  valuesUnchecked,
   secrets,
   mcpHeader,
   hintsContradict,

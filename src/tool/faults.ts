@@ -2,6 +2,7 @@ import type { OutputUnit } from '@cfworker/json-schema';
 import type { L10n } from '../util/l10n';
 import { either } from '../util/lists';
 import { pathText, type Path } from '../util/path';
+import { shortText } from './shortText';
 
 export interface Fault {
   readonly kind: 'missing' | 'unknown' | 'value';
@@ -23,9 +24,10 @@ export const calledIn = (path: Path, l10n: L10n): string =>
 /** The findings that say what is wrong; the validator also reports every schema around them, and every branch it tried. */
 export const faultsIn = (errors: readonly OutputUnit[], args: unknown, words: Words): Fault[] => {
   const tried = errors.filter(({ keyword }) => choices.has(keyword));
+  const known: KnownTypes = new Map();
   return errors
     .filter(each => !wrappers.has(each.keyword) && !tried.some(choice => isWithin(choice, each)))
-    .map(each => faultOf(each, errors, args, words));
+    .map(each => faultOf(each, errors, args, words, known));
 };
 
 /** Keywords that only say that something inside is wrong. */
@@ -42,7 +44,13 @@ const isWithin = (choice: OutputUnit, each: OutputUnit): boolean =>
   each.keywordLocation.startsWith(`${choice.keywordLocation}/`) &&
   `${each.instanceLocation}/`.startsWith(`${choice.instanceLocation}/`);
 
-const faultOf = (error: OutputUnit, errors: readonly OutputUnit[], args: unknown, words: Words): Fault => {
+const faultOf = (
+  error: OutputUnit,
+  errors: readonly OutputUnit[],
+  args: unknown,
+  words: Words,
+  known: KnownTypes,
+): Fault => {
   const { l10n, subject } = words;
   const { keyword, instanceLocation, error: text } = error;
   const { path, value } = lookUp(instanceLocation, args);
@@ -51,7 +59,7 @@ const faultOf = (error: OutputUnit, errors: readonly OutputUnit[], args: unknown
     return { kind: 'missing', path: [...path, name], code: 'missing-parameter', message: '' };
   }
   if (keyword === 'false') return { kind: 'unknown', path, code: 'unknown-parameter', message: '' };
-  const types = typesWanted(error, errors);
+  const types = typesWanted(error, errors, known);
   const must = types
     ? l10n.t(
         'be {0}',
@@ -78,14 +86,22 @@ const demand = (keyword: string, text: string, l10n: L10n): string => {
   return l10n.t('satisfy `{0}` ({1})', keyword, reason);
 };
 
+/** What was found out of alternatives: those in others would be asked again and again. */
+type KnownTypes = Map<OutputUnit, string[] | undefined>;
+
 /** The types that would do, where the type is all that is wrong. */
-const typesWanted = (error: OutputUnit, errors: readonly OutputUnit[]): string[] | undefined => {
+const typesWanted = (error: OutputUnit, errors: readonly OutputUnit[], known: KnownTypes): string[] | undefined => {
+  if (!known.has(error)) known.set(error, findTypes(error, errors, known));
+  return known.get(error);
+};
+
+const findTypes = (error: OutputUnit, errors: readonly OutputUnit[], known: KnownTypes): string[] | undefined => {
   if (error.keyword === 'type') return quoted(error.error.slice(error.error.indexOf('Expected')));
   if (!['anyOf', 'oneOf'].includes(error.keyword)) return undefined;
   const branches = new Map<string, string[]>();
   for (const each of errors.filter(other => isWithin(error, other))) {
     const branch = each.keywordLocation.slice(error.keywordLocation.length).split('/')[1]!;
-    const types = each.instanceLocation === error.instanceLocation ? (typesWanted(each, errors) ?? []) : [];
+    const types = each.instanceLocation === error.instanceLocation ? (typesWanted(each, errors, known) ?? []) : [];
     branches.set(branch, [...(branches.get(branch) ?? []), ...types]);
   }
   const all = [...branches.values()];
@@ -126,6 +142,5 @@ const lookUp = (pointer: string, args: unknown): { path: Path; value: unknown } 
 };
 
 const shown = (value: unknown): string => {
-  const text = JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  return shortText(JSON.stringify(value) ?? 'undefined');
 };

@@ -23,5 +23,7 @@ export const validateArgs = async ({ inputSchema }: Tool, args: unknown): Promis
   // The validator is only worth its loading once there is something to validate.
   const { argumentProblems } = await import('./argumentProblems.lazy');
   const problems = argumentProblems(inputSchema, args);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: args, problems };
+  return problems.some(({ severity }) => severity === 'error')
+    ? { ok: false, problems }
+    : { ok: true, value: args, problems };
 };

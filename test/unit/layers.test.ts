@@ -5,7 +5,7 @@ import { dirname, join, normalize, sep } from 'node:path';
 /** Which layers and packages each folder of `src` may import, besides itself. Downward only. */
 const allowed: { readonly [folder: string]: readonly string[] } = {
   util: [],
-  tool: ['util', 'zod', '@cfworker/json-schema', 'jsonc-parser'],
+  tool: ['util', 'zod', '@cfworker/json-schema', 'jsonc-parser', 're2js'],
   registry: ['tool', 'util'],
   formats: ['tool', 'util', 'zod'],
   lint: ['formats', 'tool', 'util'],

@@ -1,9 +1,14 @@
-import { argumentProblems } from '../../tool/argumentProblems.lazy';
+import { argumentProblems, valueProblems } from '../../tool/argumentProblems.lazy';
 import { calledIn } from '../../tool/faults';
-import { isJsonObject, type Json } from '../../util/json';
+import { SchemaIndex } from '../../tool/schemaIndex';
+import type { JsonSchema } from '../../tool/tool';
+import { shortText } from '../../tool/shortText';
+import type { Spent } from '../../tool/schemaValidator';
+import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
-import { calledBy, isObjectNode } from '../nodes';
+import type { Problem } from '../../util/result';
+import { calledBy, isObjectNode, type ObjectNode, type SchemaNode } from '../nodes';
 import type { Rule } from '../rule';
 
 export const defaultInvalid: Rule = {
@@ -11,14 +16,13 @@ export const defaultInvalid: Rule = {
   severity: 'warning',
   date: '2026-11',
   *check(_, { nodes }) {
-    for (const node of nodes.filter(isObjectNode)) {
-      if (!Object.hasOwn(node.schema, 'default')) continue;
-      const wrong = against(node.schema, node.schema['default']!, node.whole);
-      if (wrong === undefined) continue;
+    for (const { node, problems } of checkedDefaults(nodes)) {
+      const [wrong] = problems;
+      if (wrong?.severity !== 'error' || notChecked.has(wrong.code)) continue;
       const message = l10n.t(
         'The default of {0} is not what its schema allows: {1}. Correct either.',
         calledBy(node),
-        wrong,
+        wrong.message,
       );
       yield { path: [...node.path, 'default'], message };
     }
@@ -31,10 +35,9 @@ export const examplesInvalid: Rule = {
   severity: 'error',
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   date: '2026-11',
-  *check({ examples = [], inputSchema }) {
-    for (const [index, example] of examples.entries()) {
-      const [problem] = argumentProblems(inputSchema, example as { readonly [key: string]: Json }, { l10n });
-      if (!problem || problem.code === 'unusable-schema') continue;
+  *check({ examples = [], inputSchema }, { nodes }) {
+    for (const [index, [problem]] of checkedExamples(examples, inputSchema, nodes).entries()) {
+      if (problem?.severity !== 'error' || notChecked.has(problem.code)) continue;
       const message = l10n.t(
         'Example {0} is not what the schema allows: {1}. Correct either.',
         index + 1,
@@ -45,13 +48,98 @@ export const examplesInvalid: Rule = {
   },
 };
 
-/** What is wrong with the value, if anything is; references are looked up in the whole. */
-const against = (schema: object, value: Json, whole: object): string | undefined => {
-  const definitions = ['$defs', 'definitions'].filter(key => key in whole && !(key in schema));
-  const shared = Object.fromEntries(definitions.map(key => [key, (whole as { [key: string]: unknown })[key]]));
-  const wrapped = { ...shared, type: 'object', properties: { default: schema } };
-  const text = isJsonObject(value) || Array.isArray(value) ? l10n.t('it') : JSON.stringify(value);
+/** What neither rule could say, so that nobody takes silence for praise. */
+export const valuesUnchecked: Rule = {
+  code: 'values-unchecked',
+  severity: 'info',
+  date: '2026-11',
+  *check({ examples = [], inputSchema }, { nodes }) {
+    for (const { node, problems } of checkedDefaults(nodes)) {
+      const why = problems.find(isUnchecked);
+      if (why)
+        yield {
+          path: [...node.path, 'default'],
+          message: l10n.t('The default of {0} was not checked in full: {1}.', calledBy(node), why.message),
+        };
+    }
+    for (const [index, problems] of checkedExamples(examples, inputSchema, nodes).entries()) {
+      const why = problems.find(isUnchecked);
+      if (why)
+        yield {
+          path: ['examples', index],
+          message: l10n.t('Example {0} was not checked in full: {1}.', index + 1, why.message),
+        };
+    }
+    if (examples.length > maxValues)
+      yield {
+        path: ['examples', maxValues],
+        message: l10n.t('Only the first {0} examples were checked.', maxValues),
+      };
+  },
+};
+
+/** Defaults, and examples, that are checked of one tool. */
+const maxValues = 200;
+
+interface CheckedDefault {
+  readonly node: ObjectNode;
+  readonly problems: readonly Problem[];
+}
+
+type Nodes = readonly SchemaNode[];
+
+/** What a tool's values may cost together. Two rules ask for the same. */
+const spentOn = new WeakMap<Nodes, Spent>();
+const defaultsOf = new WeakMap<Nodes, readonly CheckedDefault[]>();
+const examplesOf = new WeakMap<Nodes, readonly (readonly Problem[])[]>();
+
+const budgetOf = (nodes: Nodes): Spent => {
+  const spent = spentOn.get(nodes) ?? { steps: 0, matching: 0 };
+  spentOn.set(nodes, spent);
+  return spent;
+};
+
+const checkedDefaults = (nodes: Nodes): readonly CheckedDefault[] => {
+  const known = defaultsOf.get(nodes);
+  if (known) return known;
+  const indexes = new Map<JsonObject, SchemaIndex>();
+  const spent = budgetOf(nodes);
+  const checked = nodes
+    .filter(isObjectNode)
+    .filter(({ schema }) => Object.hasOwn(schema, 'default'))
+    .slice(0, maxValues)
+    .map(node => {
+      const index = indexes.get(node.whole) ?? new SchemaIndex(node.whole);
+      indexes.set(node.whole, index);
+      return { node, problems: against(node.schema, node.schema['default']!, index, spent) };
+    });
+  defaultsOf.set(nodes, checked);
+  return checked;
+};
+
+const checkedExamples = (
+  examples: readonly object[],
+  schema: JsonSchema,
+  nodes: Nodes,
+): readonly (readonly Problem[])[] => {
+  const known = examplesOf.get(nodes);
+  if (known) return known;
+  const spent = budgetOf(nodes);
+  const checked = examples
+    .slice(0, maxValues)
+    .map(example => argumentProblems(schema, example as JsonObject, { l10n, spent }));
+  examplesOf.set(nodes, checked);
+  return checked;
+};
+
+/** That the schema is none, other rules say. */
+const notChecked = new Set(['unusable-schema', 'too-costly', 'pattern-not-run']);
+
+const isUnchecked = ({ code }: Problem): boolean => code === 'too-costly' || code === 'pattern-not-run';
+
+/** What is wrong with the value; references are looked up in the whole. */
+const against = (schema: JsonObject, value: Json, index: SchemaIndex, spent: Spent): readonly Problem[] => {
+  const text = isJsonObject(value) || Array.isArray(value) ? l10n.t('it') : shortText(JSON.stringify(value));
   const subject = (path: Path): string => (path.length > 1 ? calledIn(path, l10n) : text);
-  const [problem] = argumentProblems(wrapped, { default: value }, { l10n, subject });
-  return !problem || problem.code === 'unusable-schema' ? undefined : problem.message;
+  return valueProblems(schema, value, { name: 'default', index, spent, l10n, subject });
 };

@@ -610,6 +610,40 @@ export const cases: { readonly [code: string]: Case } = {
     ],
     nearly: [tool({ inputSchema: schema({ a: { type: 'string' } }), examples: [{ a: 'x' }, {}] })],
   },
+  'values-unchecked': {
+    breaks: [
+      tool({
+        inputSchema: schema(
+          {
+            a: { type: 'string', pattern: '(?=x)y', default: 'z' },
+            b: { $ref: '#/$defs/b', default: 3 },
+          },
+          { $defs: { b: { $ref: '#/$defs/b' } } },
+        ),
+        examples: [{ a: 'x' }],
+      }),
+    ],
+    found: [
+      [
+        'find',
+        'inputSchema.properties.a.default',
+        'The default of `a` was not checked in full: the pattern “(?=x)y” was not run: it uses look-around or a back reference, or takes too long.',
+      ],
+      [
+        'find',
+        'inputSchema.properties.b.default',
+        'The default of `b` was not checked in full: the arguments were not checked: the schema refers to itself too often.',
+      ],
+      [
+        'find',
+        'examples[0]',
+        'Example 1 was not checked in full: the pattern “(?=x)y” was not run: it uses look-around or a back reference, or takes too long.',
+      ],
+    ],
+    nearly: [
+      withSchema({ a: { type: 'string', pattern: '(?=x)y' }, b: { type: 'string', pattern: '^(a+)+$', default: 'a' } }),
+    ],
+  },
   secret: {
     breaks: [
       tool({
