@@ -9,6 +9,7 @@ import type { Problem } from '../util/result';
 import { UserError } from '../util/userError';
 import { editToolsFile } from './editToolsFile';
 import { readToolsFile, type ToolsFile } from './readToolsFile';
+import { revertText } from './revertText';
 
 export interface ReadState {
   readonly problems: readonly Problem[];
@@ -41,7 +42,20 @@ export const decideOn = <T>(
   const { answer, changes } = request.decide(state, state.history);
   if (changes.length === 0) return { answer };
   if (read.readOnly) throw refusal(read.readOnly);
-  return { answer, written: editToolsFile(text ?? '', changes) };
+  const edited = editToolsFile(text ?? '', changes);
+  const reverted = text !== undefined && request.takesBack && revertText(text, request.takesBack);
+  return { answer, written: typeof reverted === 'string' && isSameIn(reverted, edited) ? reverted : edited };
+};
+
+/** Whether two texts list the same tools and sets, in whatever order and words. */
+const isSameIn = (one: string, other: string): boolean => {
+  const [a, b] = [readToolsFile(one, ''), readToolsFile(other, '')];
+  if (!a.ok || !b.ok || a.problems.length !== b.problems.length) return false;
+  const byName = ({ tools, sets }: ReadableFile): object => ({
+    tools: Object.fromEntries(tools.map(({ tool }) => [tool.name, tool])),
+    sets: Object.fromEntries(sets.map(set => [set.name, set])),
+  });
+  return sameJson(byName(a), byName(b));
 };
 
 /** A tool that says what it said before goes on being the same one. */

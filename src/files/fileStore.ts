@@ -48,8 +48,6 @@ export class TextFileStore implements FileStore {
   text: string | undefined;
   /** One look or change after the other. */
   #turn: Promise<unknown> = Promise.resolve();
-  /** What the last change here made of what. */
-  #last: { readonly before: string | undefined; readonly after: string } | undefined;
   #isDisposed = false;
 
   constructor(file: TextFile) {
@@ -66,23 +64,6 @@ export class TextFileStore implements FileStore {
 
   commit<T>(request: Request<T>): Promise<T> {
     return this.#inTurn(() => this.#commit(request));
-  }
-
-  /** What the last change that was made here is known by. */
-  get lastChange(): object | undefined {
-    return this.#last;
-  }
-
-  /** Takes the last change that was made here back, letter for letter; false where the text, or another change, has gone on since. */
-  takeBack(change = this.lastChange): Promise<boolean> {
-    return this.#inTurn(async () => {
-      const { before, after } = this.#last ?? {};
-      if (change !== this.#last || before === undefined || (await this.#file.newest()) !== after) return false;
-      if (!(await this.#file.write(after, before))) return false;
-      this.#last = undefined;
-      await this.#adopt(before);
-      return true;
-    });
   }
 
   dispose(): void {
@@ -123,8 +104,8 @@ export class TextFileStore implements FileStore {
       const { answer, written } = decideOn(text, this.#file.name, this.state.revision, request);
       if (written === undefined) return answer;
       if (await this.#file.write(text, written)) {
-        this.#last = { before: text, after: written };
         await this.#adopt(written);
+        request.onWritten?.({ before: text, after: written });
         return answer;
       }
     }

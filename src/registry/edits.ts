@@ -5,6 +5,7 @@ import { sameJson } from '../tool/same';
 import { isEnabled, withEnabled, type Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
 import type { EditId } from './history';
+import type { Rename } from './layerEdit';
 import type { Change, StateView } from './state';
 import { Draft } from './state';
 import type { Decision } from './store';
@@ -103,6 +104,7 @@ export const replace = (view: StateView, tool: Tool, was: string, ifOp?: EditId)
   }
   return {
     answer: { ok: true, tool },
+    renames: [{ from: was, to: tool.name }],
     changes: [
       { t: 'unregister', name: was },
       { t: 'register', tool },
@@ -150,7 +152,19 @@ export const replaceAll = (view: StateView, tools: readonly Tool[]): Decision<vo
     if (!there) changes.push({ t: 'register', tool });
     else if (!sameJson(there.tool, tool)) changes.push({ t: 'replace', tool });
   }
-  return { answer: undefined, changes };
+  return { answer: undefined, changes, renames: renamesAmong(view, gone, tools) };
+};
+
+/** A name that goes while another comes for a tool that is otherwise the same. */
+const renamesAmong = (view: StateView, gone: readonly string[], tools: readonly Tool[]): readonly Rename[] => {
+  const saying = (tool: Tool): string => JSON.stringify({ ...tool, name: '' });
+  const come = new Map(tools.filter(({ name }) => !view.get(name)).map(tool => [saying(tool), tool.name]));
+  return gone.flatMap(from => {
+    const key = saying(view.get(from)!.tool);
+    const to = come.get(key);
+    come.delete(key);
+    return to === undefined ? [] : [{ from, to }];
+  });
 };
 
 /** Keeps the set under its name, or under a new one in the place of `was`. */

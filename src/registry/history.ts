@@ -1,3 +1,4 @@
+import { sameJson } from '../tool/same';
 import { isDestructive, type Difference } from './difference';
 
 /** `<revision>.<index of the edit within it>`: names an edit, and the registrations it made. */
@@ -37,6 +38,11 @@ export class History {
     return this.#entries.find(entry => entry.id === id);
   }
 
+  /** The newest edit of that title that came to the difference. */
+  find(title: string, difference: Difference): HistoryEntry | undefined {
+    return this.#entries.findLast(entry => entry.title === title && isSame(entry, difference));
+  }
+
   /** What “Undo” without a choice may take back, newest first: undoing again goes one further, and never undoes an undo. */
   undoable(): readonly HistoryEntry[] {
     return this.#entries.filter(entry => !entry.undoes && !entry.undone).reverse();
@@ -74,3 +80,9 @@ export class History {
     if (alike.length > historyLength) this.#entries.splice(this.#entries.indexOf(alike[0]!), 1);
   }
 }
+
+const isSame = (one: Difference, other: Difference): boolean =>
+  sameJson(
+    [one.removed, one.added, one.changed, one.sets ?? []],
+    [other.removed, other.added, other.changed, other.sets ?? []],
+  );

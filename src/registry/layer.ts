@@ -7,21 +7,47 @@ import type { Result } from '../util/result';
 import { Before, differenceSince, isEmpty, type Difference } from './difference';
 import { closedStore } from './closedStore';
 import * as edits from './edits';
+import { followRenames, type Following } from './followRenames';
 import type { EditId, HistoryEntry } from './history';
+import { newChangeId, type ChangeId, type LayerEdit, type Rename, type TextChange } from './layerEdit';
 import { memoryStore } from './memoryStore';
 import { Parsing } from './parsing';
 import { restore, type Restored, type RestoreOptions } from './restore';
 import { placed, sortedByName } from './sorted';
-import type { Decision, StoreStatus, ToolStore } from './store';
-import type { StateView } from './state';
-import { revert, undo, type Undone } from './undo';
+import { differenceBy, Draft } from './state';
+import type { Request, StoreStatus, ToolStore } from './store';
+import { undo, type Undone } from './undo';
 
-export interface RegisterOptions {
+/** For edits that are parts of one change of the window: each is asked for with the id of the change. */
+export interface EditOptions {
+  readonly change?: ChangeId | undefined;
+}
+
+/** An edit of a layer that is decided elsewhere. */
+export interface EditRequest<T> extends Omit<Request<T>, 'onWritten'>, EditOptions {
+  /** Whether sets follow the tools that it renames; `all` unless said otherwise. */
+  readonly following?: Following;
+}
+
+/** What an edit came to, and the change that it is part of. */
+export interface Edited {
+  readonly change: ChangeId;
+  readonly edit: LayerEdit;
+}
+
+/** What a layer knows of the others. */
+export interface OtherLayers {
+  isRegistered(name: string): boolean;
+  /** Has their sets follow. */
+  follow(renames: readonly Rename[], following: Following, change: ChangeId): Promise<void>;
+}
+
+export interface RegisterOptions extends EditOptions {
   /** What to do when the name is taken; `refuse` unless said otherwise. */
   readonly onConflict?: edits.OnConflict;
 }
 
-export interface RegisterAllOptions {
+export interface RegisterAllOptions extends EditOptions {
   /** The same for all, or decided for each by the tool and its place among the values. */
   readonly onConflict?: edits.OnConflict | ((tool: Tool, index: number) => edits.OnConflict);
   /** Registers what can be registered; otherwise one that is refused stops all. */
@@ -45,6 +71,11 @@ export class ToolLayer implements Disposable {
   readonly #didChangeStatus = new Emitter<StoreStatus>();
   readonly onDidChange = this.#didChange.event;
   readonly onDidChangeStatus = this.#didChangeStatus.event;
+  readonly #didEdit = new Emitter<Edited>();
+  /** An edit that was asked of this layer here, and not in another window, has taken effect. */
+  readonly onDidEdit = this.#didEdit.event;
+  /** Set while the layer is one of a registry. */
+  others: OtherLayers | undefined;
 
   constructor(id: string, title: string) {
     this.id = id;
@@ -108,15 +139,15 @@ export class ToolLayer implements Disposable {
   }
 
   /** Keeps the set under its name, or under a new one in the place of `was`. */
-  async keepSet(set: ToolSet, was?: string): Promise<edits.KeptSet> {
+  async keepSet(set: ToolSet, was?: string, options?: EditOptions): Promise<edits.KeptSet> {
     await this.#parsing.turn();
-    return this.#commit('set', view => edits.keepSet(view, set, was));
+    return this.edit({ ...options, title: 'set', decide: view => edits.keepSet(view, set, was) });
   }
 
   /** Resolves with the set that was there; its tools stay. */
-  async dropSet(name: string): Promise<ToolSet | undefined> {
+  async dropSet(name: string, options?: EditOptions): Promise<ToolSet | undefined> {
     await this.#parsing.turn();
-    return this.#commit('remove set', view => edits.dropSet(view, name));
+    return this.edit({ ...options, title: 'remove set', decide: view => edits.dropSet(view, name) });
   }
 
   /** The edit that put the tool there, for `ifOp`. */
@@ -129,87 +160,96 @@ export class ToolLayer implements Disposable {
     return this.#store.state.history.list().toReversed();
   }
 
-  canUndo(): boolean {
-    return this.#store.state.history.undoable().length > 0;
+  /** Whether there is an edit to undo besides those that are excepted. */
+  canUndo(except: ReadonlySet<EditId> = new Set()): boolean {
+    return this.#store.state.history.undoable().some(({ id }) => !except.has(id));
   }
 
   async register(value: unknown, options: RegisterOptions = {}): Promise<edits.Registered> {
     const [parsed] = (await this.#parsing.parse([value])) as [Result<Tool>];
     if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };
-    const { onConflict = 'refuse' } = options;
+    const { onConflict = 'refuse', change } = options;
     const title = onConflict === 'replace' ? 'replace' : 'register';
-    return this.#commit(title, view => edits.register(view, parsed.value, onConflict));
+    return this.edit({ title, change, decide: view => edits.register(view, parsed.value, onConflict) });
   }
 
   /** One edit, one write, one event; the answers in the order of the tools. */
   async registerAll(values: readonly unknown[], options: RegisterAllOptions = {}): Promise<edits.Registered[]> {
     const parsed = await this.#parsing.parse(values);
-    const { onConflict = 'refuse', partial = false, title = 'register' } = options;
+    const { onConflict = 'refuse', partial = false, title = 'register', change } = options;
     const choose = typeof onConflict === 'function' ? onConflict : (): edits.OnConflict => onConflict;
-    return this.#commit(title, view => edits.registerAll(view, parsed, choose, partial));
+    return this.edit({ title, change, decide: view => edits.registerAll(view, parsed, choose, partial) });
   }
 
-  async unregister(name: string, { ifOp }: { readonly ifOp?: EditId } = {}): Promise<edits.Unregistered> {
+  async unregister(
+    name: string,
+    { ifOp, change }: { readonly ifOp?: EditId } & EditOptions = {},
+  ): Promise<edits.Unregistered> {
     await this.#parsing.turn();
-    return this.#commit('unregister', view => edits.unregister(view, name, ifOp));
+    return this.edit({ title: 'unregister', change, decide: view => edits.unregister(view, name, ifOp) });
   }
 
   /** Those of the names that were registered, as one edit. */
-  async unregisterAll(names: readonly string[]): Promise<readonly Tool[]> {
+  async unregisterAll(names: readonly string[], options?: EditOptions): Promise<readonly Tool[]> {
     await this.#parsing.turn();
-    return this.#commit('unregister', view => {
-      const entries = [...new Set(names)].flatMap(name => view.get(name) ?? []);
-      return {
-        answer: entries.map(entry => entry.tool),
-        changes: entries.map(entry => ({ t: 'unregister', name: entry.tool.name })),
-      };
+    return this.edit<readonly Tool[]>({
+      ...options,
+      title: 'unregister',
+      decide: view => {
+        const entries = [...new Set(names)].flatMap(name => view.get(name) ?? []);
+        return {
+          answer: entries.map(entry => entry.tool),
+          changes: entries.map(entry => ({ t: 'unregister', name: entry.tool.name })),
+        };
+      },
     });
   }
 
   /** Enables or disables those of the names that are there, as one edit. Answers with those that were the other way. */
-  async setEnabled(names: readonly string[], enabled: boolean): Promise<readonly Tool[]> {
+  async setEnabled(names: readonly string[], enabled: boolean, options?: EditOptions): Promise<readonly Tool[]> {
     await this.#parsing.turn();
-    return this.#commit(enabled ? 'enable' : 'disable', view => edits.setEnabled(view, names, enabled));
+    const title = enabled ? 'enable' : 'disable';
+    return this.edit({ ...options, title, decide: view => edits.setEnabled(view, names, enabled) });
   }
 
   /** Puts the tool where `was` is (its own name unless said otherwise); `ifOp` refuses when that has changed meanwhile. */
   async replace(
     value: unknown,
-    options: { readonly was?: string; readonly ifOp?: EditId } = {},
+    options: { readonly was?: string; readonly ifOp?: EditId } & EditOptions = {},
   ): Promise<edits.Replaced> {
     const [parsed] = (await this.#parsing.parse([value])) as [Result<Tool>];
     if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };
-    const { was = parsed.value.name, ifOp } = options;
+    const { was = parsed.value.name, ifOp, change } = options;
     const title = was === parsed.value.name ? 'replace' : 'rename';
-    return this.#commit(title, view => edits.replace(view, parsed.value, was, ifOp));
+    return this.edit({ title, change, decide: view => edits.replace(view, parsed.value, was, ifOp) });
   }
 
-  /** Gives the tool another name, and leaves the rest as it is by then. */
-  async rename(was: string, name: string): Promise<edits.Replaced> {
+  /** Gives the tool another name, and leaves the rest as it is by then. The sets that it belongs to go along. */
+  async rename(was: string, name: string, options?: EditOptions): Promise<edits.Replaced> {
     const complaint = nameComplaint(name);
     if (complaint !== undefined) {
       const problem = { code: 'invalid-name', severity: 'error', message: complaint, path: ['name'] } as const;
       return { ok: false, error: 'invalid_tool', problems: [problem] };
     }
     await this.#parsing.turn();
-    return this.#commit('rename', view => edits.rename(view, was, name));
+    return this.edit({ ...options, title: 'rename', decide: view => edits.rename(view, was, name) });
   }
 
   /** Makes of each tool of these names what the function makes of it, as one edit; the name stays. Answers with those that changed. */
   async changeAll(
     names: readonly string[],
     change: (tool: Tool) => Tool,
-    { title }: { readonly title: string },
+    options: { readonly title: string } & EditOptions,
   ): Promise<readonly Tool[]> {
     await this.#parsing.turn();
-    return this.#commit(title, view => edits.changeAll(view, names, change));
+    return this.edit({ ...options, decide: view => edits.changeAll(view, names, change) });
   }
 
   /** Makes these all the tools there are; refused when the store has moved on from `ifRevision`. */
   async replaceAll(tools: readonly Tool[], options: { readonly ifRevision?: number } = {}): Promise<'ok' | 'conflict'> {
     const { ifRevision } = options;
     await this.#parsing.turn();
-    return this.#store.commit<'ok' | 'conflict'>({
+    return this.edit<'ok' | 'conflict'>({
       title: 'edit all',
       alone: true,
       decide: view => {
@@ -220,39 +260,35 @@ export class ToolLayer implements Disposable {
   }
 
   /** Removes all tools and answers with them. */
-  async clear(): Promise<readonly Tool[]> {
+  async clear(options?: EditOptions): Promise<readonly Tool[]> {
     await this.#parsing.turn();
-    return this.#commit('clear', view => {
-      const tools = sortedByName(Array.from(view.names(), name => view.get(name)!.tool));
-      return { answer: tools, changes: tools.length > 0 ? [{ t: 'clear' }] : [] };
+    return this.edit<readonly Tool[]>({
+      ...options,
+      title: 'clear',
+      decide: view => {
+        const tools = sortedByName(Array.from(view.names(), name => view.get(name)!.tool));
+        return { answer: tools, changes: tools.length > 0 ? [{ t: 'clear' }] : [] };
+      },
     });
   }
 
-  /** Takes back the edit with that id, or else the last one of which something can be taken back. */
-  async undo(id?: EditId): Promise<Undone> {
+  /** Takes back the edit with that id, or else the last one of which something can be taken back and that is not excepted. */
+  async undo(
+    id?: EditId,
+    { except, change }: { readonly except?: ReadonlySet<EditId> } & EditOptions = {},
+  ): Promise<Undone> {
     await this.#parsing.turn();
-    return this.#store.commit<Undone>({
-      title: 'undo',
-      alone: true,
-      decide: (view, history) => undo(view, history, id),
-    });
-  }
-
-  /** Takes back what an edit came to, where nothing else has happened to it since; answers with the names that were left alone. */
-  async revert(difference: Difference): Promise<readonly string[]> {
-    await this.#parsing.turn();
-    return this.#commit('undo', view => {
-      const { changes, refused } = revert(view, difference);
-      return { answer: refused, changes };
+    return this.edit<Undone>({
+      ...{ title: 'undo', alone: true, change, following: 'names' },
+      decide: (view, history) => undo(view, history, id, except),
     });
   }
 
   /** Makes tools again what they were before the edit with that id. */
-  async restore(id: EditId, options?: RestoreOptions): Promise<Restored> {
+  async restore(id: EditId, { change, ...options }: RestoreOptions & EditOptions = {}): Promise<Restored> {
     await this.#parsing.turn();
-    return this.#store.commit<Restored>({
-      title: 'restore',
-      alone: true,
+    return this.edit<Restored>({
+      ...{ title: 'restore', alone: true, change },
       decide: (view, history) => restore(view, history, id, options),
     });
   }
@@ -266,10 +302,36 @@ export class ToolLayer implements Disposable {
     this.#listening?.dispose();
     this.#didChange.dispose();
     this.#didChangeStatus.dispose();
+    this.#didEdit.dispose();
   }
 
-  #commit<T>(title: string, decide: (view: StateView) => Decision<T>): Promise<T> {
-    return this.#store.commit({ title, decide });
+  /** Makes the edit that is decided, with what follows from it in sets, and tells of it. */
+  async edit<T>({ change = newChangeId(), following = 'all', ...request }: EditRequest<T>): Promise<T> {
+    const store = this.#store;
+    let difference: Difference | undefined;
+    let renames: readonly Rename[] = [];
+    let text: TextChange | undefined;
+    const answer = await store.commit<T>({
+      ...request,
+      onWritten: written => (text = written),
+      decide: (view, history) => {
+        const decision = request.decide(view, history);
+        renames = decision.renames ?? [];
+        const draft = new Draft(view);
+        draft.try(decision.changes);
+        const isTaken = (name: string): boolean =>
+          draft.get(name) !== undefined || (this.others?.isRegistered(name) ?? false);
+        const changes = [...decision.changes, ...followRenames(draft, renames, isTaken, following)];
+        difference = changes.length > 0 ? differenceBy(view, changes) : undefined;
+        return { ...decision, changes };
+      },
+    });
+    if (!difference || isEmpty(difference)) return answer;
+    const { title } = request;
+    const id = store.state.history.find(title, difference)?.id;
+    this.#didEdit.fire({ change, edit: { layer: this.id, title, difference, renames, id, text } });
+    if (renames.length > 0 && following !== 'none') await this.others?.follow(renames, following, change);
+    return answer;
   }
 
   #listen(): void {

@@ -8,7 +8,9 @@ import type { Difference } from './difference';
 import type { Registered, Replaced, Unregistered } from './edits';
 import { Fragments } from './fragments';
 import type { EditId, HistoryEntry } from './history';
-import { ToolLayer, type RegisterAllOptions, type RegisterOptions } from './layer';
+import { ChangeHistory } from './changeHistory';
+import { followRenames } from './followRenames';
+import { ToolLayer, type OtherLayers, type RegisterAllOptions, type RegisterOptions } from './layer';
 import { merged } from './sorted';
 import type { StoreStatus, ToolStore } from './store';
 import type { Undone } from './undo';
@@ -31,6 +33,8 @@ export interface PlacedSet {
  */
 export class ToolRegistry implements Disposable {
   readonly user = new ToolLayer('user', 'User');
+  /** What this window has done to its layers, to be taken back. */
+  readonly changes = new ChangeHistory(this);
   /** Those over the user store, the topmost first. */
   #over: readonly ToolLayer[] = [];
   #merged: readonly Tool[] | undefined;
@@ -141,7 +145,7 @@ export class ToolRegistry implements Disposable {
   }
 
   canUndo(): boolean {
-    return this.user.canUndo();
+    return this.changes.canUndo();
   }
 
   /** In the user store. */
@@ -169,7 +173,7 @@ export class ToolRegistry implements Disposable {
     return this.user.clear();
   }
 
-  /** Takes back the edit of the user store with that id, or else the last one of which something can be taken back. */
+  /** Takes back the edit of the user store with that id, or else the last one of which something can be taken back, whichever window made it. */
   undo(id?: EditId): Promise<Undone> {
     return this.user.undo(id);
   }
@@ -182,17 +186,40 @@ export class ToolRegistry implements Disposable {
   dispose(): void {
     this.#listening.dispose();
     this.user.dispose();
+    this.changes.dispose();
     this.#didChange.dispose();
     this.#didChangeStatus.dispose();
+  }
+
+  #othersThan(layer: ToolLayer): OtherLayers {
+    const others = (): readonly ToolLayer[] => this.layers().filter(each => each !== layer);
+    return {
+      isRegistered: name => others().some(each => each.isRegistered(name)),
+      follow: async (renames, following, change) => {
+        const isTaken = (name: string): boolean => this.layers().some(each => each.isRegistered(name));
+        for (const each of others()) {
+          if (each.status.readOnly || each.sets().length === 0) continue;
+          const decide: Parameters<ToolLayer['edit']>[0]['decide'] = view => ({
+            answer: undefined,
+            changes: followRenames(view, renames, isTaken, following),
+          });
+          await each.edit({ title: 'set', change, following: 'none', decide });
+        }
+      },
+    };
   }
 
   #listenTo(layer: ToolLayer): Disposable {
     const changes = layer.onDidChange(difference => this.#show(layer, difference));
     const statuses = layer.onDidChangeStatus(() => this.#didChangeStatus.fire(this.status));
+    const edits = layer.onDidEdit(({ change, edit }) => this.changes.record(change, edit));
+    layer.others = this.#othersThan(layer);
     return {
       dispose: () => {
         changes.dispose();
         statuses.dispose();
+        edits.dispose();
+        layer.others = undefined;
       },
     };
   }

@@ -1,6 +1,6 @@
 import { byName, type Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
-import { Before, differenceSince } from './difference';
+import { Before, differenceSince, type Difference } from './difference';
 import { History, type EditId, type HistoryEntry } from './history';
 
 /** One step of an edit. */
@@ -239,3 +239,24 @@ export class Draft implements StateView {
     }
   }
 }
+
+/** What the changes would come to. */
+export const differenceBy = (view: StateView, changes: readonly Change[]): Difference => {
+  const draft = new Draft(view);
+  draft.try(changes);
+  const before = new Before();
+  for (const change of changes) {
+    if (change.t === 'keepSet' || change.t === 'dropSet') {
+      const name = change.t === 'keepSet' ? change.set.name : change.name;
+      before.sets.set(name, view.getSet(name));
+    } else {
+      const names = change.t === 'clear' ? view.names() : [change.t === 'unregister' ? change.name : change.tool.name];
+      for (const name of names) before.set(name, view.get(name)?.tool);
+    }
+  }
+  return differenceSince(
+    before,
+    name => draft.get(name)?.tool,
+    name => draft.getSet(name),
+  );
+};

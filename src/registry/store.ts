@@ -2,6 +2,7 @@ import type { Event } from '../util/events';
 import type { Disposable } from '../util/disposables';
 import type { Difference } from './difference';
 import type { History, EditId } from './history';
+import type { Rename, TextChange } from './layerEdit';
 import type { Change, RegistryState, StateView } from './state';
 
 /** Something a caller wants, decided against the newest state; asked again when another window was faster, so it must be pure. */
@@ -10,6 +11,10 @@ export interface Request<T> {
   readonly title: string;
   /** Looks at the history or the revision, and so cannot share an operation with others. */
   readonly alone?: boolean;
+  /** What a text is to become again, as far as that comes to the same tools as what is decided. */
+  readonly takesBack?: TextChange;
+  /** A store of a text tells what it has written. */
+  readonly onWritten?: (change: TextChange) => void;
   decide(view: StateView, history: History): Decision<T>;
 }
 
@@ -19,6 +24,8 @@ export interface Decision<T> {
   readonly changes: readonly Change[];
   /** The edit that this one takes back. */
   readonly undoes?: EditId;
+  /** Tools that get another name. */
+  readonly renames?: readonly Rename[];
 }
 
 /** What the user should know about the store: why it cannot be written, and what could not be read. */

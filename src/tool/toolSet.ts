@@ -26,6 +26,23 @@ export const membersOf = <T extends { readonly name: string }>(
   return tools.filter(({ name }) => names.has(name) || wild.some(pattern => pattern.test(name)));
 };
 
+/**
+ * The set after a tool got another name: it belongs to it still. `keepsName`: another tool goes by the former name.
+ * `byPattern`: also where it belonged by a pattern that the new name does not match.
+ */
+export const withRenamed = (
+  set: ToolSet,
+  { from, to }: { readonly from: string; readonly to: string },
+  { keepsName, byPattern }: { readonly keepsName: boolean; readonly byPattern: boolean },
+): ToolSet => {
+  const has = (name: string): boolean => membersOf(set, [{ name }]).length > 0;
+  if (set.tools.includes(from)) {
+    const tools = set.tools.flatMap(each => (each !== from ? [each] : keepsName ? [from, to] : [to]));
+    return { ...set, tools: [...new Set(tools)] };
+  }
+  return byPattern && has(from) && !has(to) ? { ...set, tools: [...set.tools, to] } : set;
+};
+
 /** The names and patterns to which no tool belongs. */
 export const withoutMembers = ({ tools: patterns }: ToolSet, tools: readonly { readonly name: string }[]): string[] =>
   patterns.filter(pattern => membersOf({ tools: [pattern] }, tools).length === 0);

@@ -7,6 +7,7 @@ const keys: Record<string, (registry: ToolRegistry, browsing: BrowsingChoice) =>
   'llmTools.loaded': registry => registry.status.loaded,
   'llmTools.hasTools': registry => registry.count() > 0,
   'llmTools.canUndo': registry => registry.canUndo(),
+  'llmTools.canRedo': registry => registry.changes.canRedo(),
   'llmTools.unreadable': registry => registry.status.readOnly?.code === 'unreadable',
   'llmTools.grouping': (_, browsing) => browsing.now().grouping,
   'llmTools.order': (_, browsing) => browsing.now().order,
@@ -28,6 +29,7 @@ export const registerContextKeys = (registry: ToolRegistry, browsing: BrowsingCh
   return vscode.Disposable.from(
     registry.onDidChange(tell),
     registry.onDidChangeStatus(tell),
+    registry.changes.onDidChange(tell),
     browsing.onDidChange(tell),
   );
 };

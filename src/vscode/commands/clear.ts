@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { newChangeId } from '../../registry/layerEdit';
 import { UserError } from '../../util/userError';
 import { toolCount } from '../quoted';
 import type { CommandContext } from './command';
@@ -17,9 +18,9 @@ export const clear = async (context: CommandContext, options?: unknown): Promise
       );
     if (!(await confirm(registry.user.count()))) return 0;
   }
-  const removed = await registry.clear();
-  const names = removed.map(({ name }) => name);
-  offerUndo(context, names, vscode.l10n.t('Cleared the registry of {0}.', toolCount(names.length)));
+  const change = newChangeId();
+  const removed = await registry.user.clear({ change });
+  offerUndo(context, change, vscode.l10n.t('Cleared the registry of {0}.', toolCount(removed.length)));
   return removed.length;
 };
 

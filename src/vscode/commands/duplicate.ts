@@ -1,27 +1,28 @@
 import * as vscode from 'vscode';
+import { newChangeId, type ChangeId } from '../../registry/layerEdit';
 import { copyNames } from '../../tool/copyNames';
 import { revealRow } from '../edit/revealRow';
-import { Steps } from '../edit/steps';
 import { quoted } from '../quoted';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
+import { offerUndo } from './offerUndo';
 import { renameAsking } from './rename';
 import { isExplicit } from './toolArguments';
 
 /** Puts a copy beside each, and asks what to call it where it is one. Resolves with the names of the copies. */
 export const duplicate = async (context: CommandContext, ...args: readonly unknown[]): Promise<readonly string[]> => {
   const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Duplicate Tools') });
-  const steps = new Steps(context);
+  const change = newChangeId();
   const copies: Placed[] = [];
   for (const layer of new Set(placed.map(each => each.layer))) {
     const here = placed.filter(each => each.layer === layer);
-    copies.push(...(await copyWithin(context, here, steps)));
+    copies.push(...(await copyWithin(context, here, change)));
   }
   const [copy, more] = copies;
   if (!copy) return [];
   const names = copies.map(({ tool }) => tool.name);
   await revealRow(context, copy.tool.name, copy.layer.id, !isExplicit(args));
-  if (more) steps.offerUndo(vscode.l10n.t('Duplicated as {0}.', quoted(names)));
+  if (more) offerUndo(context, change, vscode.l10n.t('Duplicated as {0}.', quoted(names)));
   if (more || isExplicit(args)) return names;
   const renamed = await renameAsking(context, copy);
   return renamed ? [renamed.to] : names;
@@ -31,7 +32,7 @@ export const duplicate = async (context: CommandContext, ...args: readonly unkno
 const copyWithin = async (
   { registry }: CommandContext,
   placed: readonly Placed[],
-  steps: Steps,
+  change: ChangeId,
 ): Promise<readonly Placed[]> => {
   const { layer } = placed[0]!;
   const tools = placed.map(({ tool }) => tool);
@@ -40,8 +41,8 @@ const copyWithin = async (
     name => registry.isRegistered(name),
   );
   const copies = tools.map((tool, index) => ({ ...tool, name: names[index]! }));
-  const answers = await steps.do(layer, names, () =>
-    layer.registerAll(copies, { onConflict: 'rename', partial: true, title: 'duplicate' }),
-  );
+  const answers = await layer.registerAll(copies, {
+    ...{ onConflict: 'rename', partial: true, title: 'duplicate', change },
+  });
   return answers.flatMap(answer => (answer.ok ? [{ tool: answer.tool, layer }] : []));
 };

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { newChangeId } from '../../registry/layerEdit';
 import { openAtDescription } from '../edit/openAtDescription';
-import { Steps } from '../edit/steps';
 import { about, number } from '../cost/words';
 import { askOne } from '../wizard';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
+import { offerUndo } from './offerUndo';
 
 /**
  * Asks for the description in a line, with what that costs; one of several lines is opened in its text. `(tool, text)` asks
@@ -51,12 +52,12 @@ const askDescription = async ({ cost }: CommandContext, { tool }: Placed): Promi
 
 const describe = async (context: CommandContext, { tool, layer }: Placed, description: string): Promise<boolean> => {
   const { name } = tool;
-  const steps = new Steps(context);
-  const changed = await steps.do(layer, [name], () =>
-    layer.changeAll([name], newest => ({ ...newest, description }), { title: 'edit description' }),
-  );
+  const change = newChangeId();
+  const changed = await layer.changeAll([name], newest => ({ ...newest, description }), {
+    ...{ title: 'edit description', change },
+  });
   const message = vscode.l10n.t('Changed the description of “{0}”.', name);
-  if (context.files.of(layer.id)) steps.offerUndo(message);
+  if (context.files.of(layer.id)) offerUndo(context, change, message);
   else if (changed.length > 0) context.showResult(message);
   return changed.length > 0;
 };

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { ToolLayer } from '../../registry/layer';
+import { newChangeId } from '../../registry/layerEdit';
 import { isEnabled, type Tool } from '../../tool/tool';
-import { explain } from '../explain';
 import { quoted, toolCount } from '../quoted';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { Command, CommandContext } from './command';
+import { offerUndo } from './offerUndo';
 import { refsIn } from './toolArguments';
 
 /** Resolves with the names of those that were disabled before. */
@@ -46,41 +46,18 @@ const setEnabled = async (
   placed: readonly Placed[],
   enabled: boolean,
 ): Promise<readonly string[]> => {
-  const done: { readonly layer: ToolLayer; readonly tools: readonly Tool[] }[] = [];
+  const change = newChangeId();
+  const changed: Tool[] = [];
   for (const layer of new Set(placed.map(each => each.layer))) {
     const names = placed.filter(each => each.layer === layer).map(({ tool }) => tool.name);
-    done.push({ layer, tools: await layer.setEnabled(names, enabled) });
+    changed.push(...(await layer.setEnabled(names, enabled, { change })));
   }
-  const names = done.flatMap(({ tools }) => tools.map(({ name }) => name));
+  const names = changed.map(({ name }) => name);
   if (names.length === 0) return names;
   const which = names.length === 1 ? quoted(names) : toolCount(names.length);
   const message = enabled ? vscode.l10n.t('Enabled {0}.', which) : vscode.l10n.t('Disabled {0}.', which);
-  context.showResult(message, { viewOnly: true });
   // Of one tool its row says it.
-  if (names.length > 1) {
-    offerBack(context, message, () => Promise.all(done.map(each => takeBack(context, each, enabled))));
-  }
+  if (names.length > 1) offerUndo(context, change, message);
+  else context.showResult(message, { viewOnly: true });
   return names;
-};
-
-const offerBack = ({ log }: CommandContext, message: string, undo: () => Promise<unknown>): void => {
-  const action = vscode.l10n.t('Undo');
-  void vscode.window
-    .showInformationMessage(message, action)
-    .then(answer => answer && undo())
-    .then(undefined, (error: unknown) => explain(error, log));
-};
-
-/** That very edit where the store knows it, and otherwise the opposite. */
-const takeBack = async (
-  { files }: CommandContext,
-  { layer, tools }: { readonly layer: ToolLayer; readonly tools: readonly Tool[] },
-  enabled: boolean,
-): Promise<unknown> => {
-  const [first] = tools;
-  if (!first || (await files.of(layer.id)?.store.takeBack())) return;
-  const edit = layer.history().find(({ changed }) => changed.some(({ after }) => after.name === first.name));
-  if (layer.id === 'user' && edit) return vscode.commands.executeCommand('llmTools.undo', edit.id);
-  const names = tools.map(({ name }) => name);
-  return layer.setEnabled(names, !enabled);
 };

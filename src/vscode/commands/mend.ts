@@ -11,6 +11,9 @@ type Restored = Awaited<ReturnType<Mending['restoreBackup']>>;
 /** Registers the tools of the newest backup again. Resolves with their names and those that were taken. */
 export const restoreBackup = async (context: CommandContext): Promise<Restored> => {
   const restored = await restore(context);
+  const { registry } = context;
+  const entry = registry.history().find(({ title }) => title === 'restore backup');
+  if (entry && restored.restored.length > 0) registry.changes.adopt(entry);
   const { skipped } = restored;
   const message = vscode.l10n.t('Restored {0} from the backup.', toolCount(restored.restored.length));
   if (skipped.length === 0) context.showResult(message);

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import type { ToolLayer } from '../../registry/layer';
+import { newChangeId } from '../../registry/layerEdit';
 import { namesakes } from '../../registry/renaming';
 import { isUserError, UserError } from '../../util/userError';
 import { askName, nameRefusal } from '../edit/askName';
 import { renameIn } from '../edit/renameIn';
 import { revealRow } from '../edit/revealRow';
-import { Steps } from '../edit/steps';
 import { placeName } from '../files/placeName';
 import { pickOne } from '../wizard';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
+import { offerUndo } from './offerUndo';
 
 /** What was renamed, for those who call it by program. */
 export interface Renamed {
@@ -85,13 +86,13 @@ const renameAll = async (
 ): Promise<Renamed | undefined> => {
   if (newName === name) return undefined;
   const { registry } = context;
-  const steps = new Steps(context);
+  const change = newChangeId();
   const layers = registry.layers().filter(each => each === layer || others.includes(each));
   const done: ToolLayer[] = [];
   const failures: string[] = [];
   for (const each of layers) {
     try {
-      await steps.do(each, [name, newName], () => renameIn(registry, each, name, newName));
+      await renameIn(registry, each, { name, newName, change });
       done.push(each);
     } catch (error) {
       if (!isUserError(error)) throw error;
@@ -99,7 +100,8 @@ const renameAll = async (
     }
   }
   const where = done.map(each => placeName(each, context.files)).join(', ');
-  if (done.length > 0) steps.offerUndo(vscode.l10n.t('Renamed “{0}” to “{1}” in {2}.', name, newName, where));
+  if (done.length > 0)
+    offerUndo(context, change, vscode.l10n.t('Renamed “{0}” to “{1}” in {2}.', name, newName, where));
   if (done.includes(layer)) void revealRow(context, newName, layer.id, isFromView);
   if (failures.length > 0) throw new UserError(failures.join(' '));
   return { from: name, to: newName, layers: done.map(({ id }) => id) };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EditId } from '../../registry/history';
+import { newChangeId, type ChangeId } from '../../registry/layerEdit';
 import { restoring, touchedBy, type Restored } from '../../registry/restore';
 import { isJsonObject } from '../../util/json';
 import { UserError } from '../../util/userError';
@@ -39,9 +40,10 @@ export const restoreTools = async (
   const answer = conflicts.over.size === 0 ? 'skip' : (onConflict ?? (await ask(conflicts)));
   if (!answer) return undefined;
   const over = answer === 'replace' ? conflicts.over : new Map<string, EditId>();
-  const restored = await user.restore(edit, { over, ...(names && { names }) });
+  const change = newChangeId();
+  const restored = await user.restore(edit, { over, change, ...(names && { names }) });
   if (!restored.ok) throw new UserError(reason(restored));
-  say(context, restored, over);
+  say(context, restored, { change, isOver: over.size > 0 });
   return { restored: restored.restored, removed: restored.removed, refused: restored.refused };
 };
 
@@ -75,7 +77,11 @@ const ask = async ({ over, others }: Conflicts): Promise<'replace' | 'skip' | un
   return answer === replace ? 'replace' : answer === skip ? 'skip' : undefined;
 };
 
-const say = (context: CommandContext, summary: RestoreSummary, over: ReadonlyMap<string, EditId>): void => {
+const say = (
+  context: CommandContext,
+  summary: RestoreSummary,
+  { change, isOver }: { readonly change: ChangeId; readonly isOver: boolean },
+): void => {
   const { restored, removed, refused } = summary;
   const message = [
     restored.length > 0 && vscode.l10n.t('Restored {0}.', quoted(restored)),
@@ -84,7 +90,7 @@ const say = (context: CommandContext, summary: RestoreSummary, over: ReadonlyMap
   ]
     .filter(sentence => sentence !== false)
     .join(' ');
-  if (removed.length + refused.length + over.size > 0) offerUndo(context, [...restored, ...removed], message);
+  if (isOver || removed.length + refused.length > 0) offerUndo(context, change, message);
   else context.showResult(message);
 };
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import { newChangeId } from '../../registry/layerEdit';
 import type { PlacedSet } from '../../registry/registry';
 import { isEnabled, withEnabled, type Tool } from '../../tool/tool';
 import { membersOf, setsByName, type ToolSet } from '../../tool/toolSet';
 import { UserError } from '../../util/userError';
 import { newDocument } from '../documents/newDocument';
-import { Steps } from '../edit/steps';
 import { layerForNew, layerIn } from '../files/chooseLayer';
 import { toolCount } from '../quoted';
 import { askMembers, askNewSet, askSetName } from '../sets/askSet';
@@ -13,6 +13,7 @@ import { chooseTools } from './chooseTools';
 import type { Command, CommandContext } from './command';
 import { copyAs } from './copy';
 import { exportAs } from './export';
+import { offerUndo } from './offerUndo';
 
 /** Keeps the tools as a set; `(tools, { set, layer })` asks nothing. Resolves with the set. */
 export const createSet: Command = async (context, ...args) => {
@@ -25,9 +26,11 @@ export const createSet: Command = async (context, ...args) => {
   const there = layer!.getSet(name);
   const names = tools.map(tool => tool.name);
   const set = { ...there, name, tools: [...new Set([...(there?.tools ?? []), ...names])] };
-  const steps = new Steps(context);
-  await steps.do(layer!, [], () => layer!.keepSet(set));
-  steps.offerUndo(
+  const change = newChangeId();
+  await layer!.keepSet(set, set.name, { change });
+  offerUndo(
+    context,
+    change,
     there
       ? vscode.l10n.t('Added {0} to the set “{1}”.', toolCount(set.tools.length - there.tools.length), name)
       : vscode.l10n.t('Created the set “{0}” of {1}.', name, toolCount(tools.length)),
@@ -55,9 +58,9 @@ export const removeSet: Command = async (context, ...args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Remove Set'));
   if (!placed) return undefined;
   const { set, layer } = placed;
-  const steps = new Steps(context);
-  await steps.do(layer, [], () => layer.dropSet(set.name));
-  steps.offerUndo(vscode.l10n.t('Removed the set “{0}”. Its tools stay.', set.name));
+  const change = newChangeId();
+  await layer.dropSet(set.name, { change });
+  offerUndo(context, change, vscode.l10n.t('Removed the set “{0}”. Its tools stay.', set.name));
   return set;
 };
 
@@ -75,21 +78,21 @@ export const enableOnlySet: Command = async (context, ...args) => {
       ),
     );
   }
-  const steps = new Steps(context);
+  const change = newChangeId();
   const changed: string[] = [];
   for (const layer of registry.layers()) {
     const seen = layer.list().filter(tool => registry.get(tool.name) === tool);
     const wanted = new Map(seen.map((tool: Tool) => [tool.name, members.has(tool)]));
     const names = seen.filter(tool => isEnabled(tool) !== wanted.get(tool.name)).map(({ name }) => name);
     if (names.length === 0) continue;
-    const done = await steps.do(layer, names, () =>
-      layer.changeAll(names, tool => withEnabled(tool, wanted.get(tool.name)!), { title: 'enable set' }),
-    );
+    const done = await layer.changeAll(names, tool => withEnabled(tool, wanted.get(tool.name)!), {
+      ...{ title: 'enable set', change },
+    });
     changed.push(...done.map(({ name }) => name));
   }
   const message = vscode.l10n.t('Enabled the {0} of “{1}” alone.', toolCount(members.size), placed.set.name);
-  if (steps.isEmpty) context.showResult(message);
-  else steps.offerUndo(message);
+  if (changed.length === 0) context.showResult(message);
+  else offerUndo(context, change, message);
   return changed;
 };
 
@@ -126,12 +129,14 @@ export const exportToolSets: Command = async ({ registry }) => {
 };
 
 const keep = async (context: CommandContext, { set: was, layer }: PlacedSet, set: ToolSet): Promise<ToolSet> => {
-  const steps = new Steps(context);
-  const answer = await steps.do(layer, [], () => layer.keepSet(set, was.name));
+  const change = newChangeId();
+  const answer = await layer.keepSet(set, was.name, { change });
   if (answer === 'taken') {
     throw new UserError(vscode.l10n.t('“{0}” is the name of another set. Choose another name.', set.name));
   }
-  steps.offerUndo(
+  offerUndo(
+    context,
+    change,
     set.name === was.name
       ? vscode.l10n.t('Changed the set “{0}”.', set.name)
       : vscode.l10n.t('Renamed the set “{0}” to “{1}”.', was.name, set.name),

@@ -22,7 +22,7 @@ import { copySet, createSet, editSet, enableOnlySet, exportSet, exportToolSets, 
 import { showHistory } from './showHistory';
 import { showLog } from './showLog';
 import { copyTo, moveTo } from './transfer';
-import { undo } from './undo';
+import { redo, undo } from './undo';
 import { unregister } from './unregister';
 import { createWorkspaceFile } from './workspaceFile';
 
@@ -81,6 +81,7 @@ export const commands: Record<string, Command> = {
   'llmTools.openPreview': openPreview,
   'llmTools.openTool': openTool,
   'llmTools.openWalkthrough': openWalkthrough,
+  'llmTools.redo': redo,
   'llmTools.register': register,
   'llmTools.registerExamples': registerExamples,
   'llmTools.registerFromClipboard': registerFromClipboard,

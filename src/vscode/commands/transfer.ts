@@ -2,15 +2,16 @@ import * as vscode from 'vscode';
 import { carryOut } from '../../importers/carryOut';
 import { plan, type Choice, type Outcome, type Taken } from '../../importers/plan';
 import type { ToolLayer } from '../../registry/layer';
+import { newChangeId, type ChangeId } from '../../registry/layerEdit';
 import { inQuotes } from '../../tool/name';
 import { UserError } from '../../util/userError';
 import { layerIn, pickLayer } from '../files/chooseLayer';
-import { Steps } from '../edit/steps';
 import { placeName } from '../files/placeName';
 import { quoted, toolCount } from '../quoted';
 import { askTaken } from '../register/askTaken';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { Command, CommandContext } from './command';
+import { offerUndo } from './offerUndo';
 import { onConflictIn } from './registerArguments';
 
 /** Puts tools into another layer too. Resolves with what became of each, or with `undefined` when the user turned away. */
@@ -57,16 +58,16 @@ const carryOver = async (
   const taken = planned.filter((each): each is Taken => each.kind === 'taken');
   const choices = onConflict ? new Map<Taken, Choice>() : await askTaken(taken);
   if (!choices) return undefined;
-  const steps = new Steps(context);
-  const outcome = await steps.do(layer, namesOfOutcome, () =>
-    carryOut(layer, planned, each => onConflict ?? choices.get(each) ?? 'skip'),
-  );
+  const change = newChangeId();
+  const outcome = await carryOut(layer, planned, each => onConflict ?? choices.get(each) ?? 'skip', { change });
   const left = new Set([...outcome.skipped, ...outcome.invalid.map(({ name }) => name)]);
   const done = placed.filter(({ tool }) => !left.has(tool.name));
-  if (moves) await takeOut(done, steps);
+  if (moves) await takeOut(done, change);
   const count = toolCount(done.length);
   const where = placeName(layer, context.files);
-  steps.offerUndo(
+  offerUndo(
+    context,
+    change,
     moves ? vscode.l10n.t('Moved {0} to {1}.', count, where) : vscode.l10n.t('Copied {0} to {1}.', count, where),
   );
   if (left.size > 0) {
@@ -77,16 +78,10 @@ const carryOver = async (
   return outcome;
 };
 
-const namesOfOutcome = ({ registered, replaced, renamed }: Outcome): readonly string[] => [
-  ...registered,
-  ...replaced,
-  ...renamed.map(({ to }) => to),
-];
-
-const takeOut = async (placed: readonly Placed[], steps: Steps): Promise<void> => {
+const takeOut = async (placed: readonly Placed[], change: ChangeId): Promise<void> => {
   for (const layer of new Set(placed.map(each => each.layer))) {
     const names = placed.filter(each => each.layer === layer).map(({ tool }) => tool.name);
-    await steps.do(layer, names, () => layer.unregisterAll(names));
+    await layer.unregisterAll(names, { change });
   }
 };
 

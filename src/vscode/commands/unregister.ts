@@ -1,28 +1,32 @@
 import * as vscode from 'vscode';
+import { newChangeId } from '../../registry/layerEdit';
 import { quoted, toolCount } from '../quoted';
 import { settings } from '../settings';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
-import { offerTakeBack, offerUndo } from './offerUndo';
+import { offerUndo } from './offerUndo';
 import { isExplicit } from './toolArguments';
 
 /** Resolves with the names that were unregistered. */
 export const unregister = async (context: CommandContext, ...args: readonly unknown[]): Promise<readonly string[]> => {
   const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Unregister Tools') });
   if (placed.length === 0 || !(isExplicit(args) || (await confirm(context, placed)))) return [];
+  const change = newChangeId();
   const names: string[] = [];
+  const sentences: string[] = [];
   for (const layer of new Set(placed.map(each => each.layer))) {
     const here = placed.filter(each => each.layer === layer).map(({ tool }) => tool.name);
-    const removed = await layer.unregisterAll(here);
-    const gone = removed.map(tool => tool.name);
+    const gone = (await layer.unregisterAll(here, { change })).map(tool => tool.name);
+    if (gone.length === 0) continue;
     const file = context.files.of(layer.id);
-    if (file) {
-      const message = vscode.l10n.t('Removed {0} from {1}.', quoted(gone), file.text.name);
-      context.showResult(message, { viewOnly: true });
-      offerTakeBack(file, removed, message);
-    } else offerUndo(context, gone, vscode.l10n.t('Unregistered {0}.', quoted(gone)));
+    sentences.push(
+      file
+        ? vscode.l10n.t('Removed {0} from {1}.', quoted(gone), file.text.name)
+        : vscode.l10n.t('Unregistered {0}.', quoted(gone)),
+    );
     names.push(...gone);
   }
+  offerUndo(context, change, sentences.join(' '));
   return names;
 };
 

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { newChangeId } from '../../registry/layerEdit';
 import { membersOf } from '../../tool/toolSet';
 import type { CommandContext } from '../commands/command';
+import { offerUndo } from '../commands/offerUndo';
 import { quoted } from '../quoted';
-import { Steps } from './steps';
 
 /** Has the set list those of the tools that do not belong to it. Nothing is done where all do, or where the set has gone. */
 export const addToSet = async (context: CommandContext, name: string, tools: readonly string[]): Promise<void> => {
@@ -15,7 +16,7 @@ export const addToSet = async (context: CommandContext, name: string, tools: rea
   );
   const added = tools.filter(each => !members.some(member => member.name === each));
   if (added.length === 0) return;
-  const steps = new Steps(context);
-  await steps.do(layer, [], () => layer.keepSet({ ...set, tools: [...set.tools, ...added] }));
-  steps.offerUndo(vscode.l10n.t('Added {0} to the set “{1}”.', quoted(added), name));
+  const change = newChangeId();
+  await layer.keepSet({ ...set, tools: [...set.tools, ...added] }, name, { change });
+  offerUndo(context, change, vscode.l10n.t('Added {0} to the set “{1}”.', quoted(added), name));
 };

@@ -1,27 +1,28 @@
 import * as vscode from 'vscode';
+import { newChangeId } from '../../registry/layerEdit';
 import { withTags, type TagEdit } from '../../tool/tags';
 import type { Placed } from '../commands/chooseTools';
 import type { CommandContext } from '../commands/command';
+import { offerUndo } from '../commands/offerUndo';
 import { quoted } from '../quoted';
-import { Steps } from './steps';
 
 /** One edit of each layer, of the tools that are others by it. Resolves with their names. */
 export const changeTags = async (
   context: CommandContext,
   tools: readonly (Placed & { readonly edit: TagEdit })[],
 ): Promise<readonly string[]> => {
-  const steps = new Steps(context);
+  const change = newChangeId();
   const names: string[] = [];
   for (const layer of new Set(tools.map(each => each.layer))) {
     const edits = new Map(
       tools.flatMap(({ tool, edit, ...each }) => (each.layer === layer ? [[tool.name, edit]] : [])),
     );
     const here = [...edits.keys()];
-    const changed = await steps.do(layer, here, () =>
-      layer.changeAll(here, tool => withTags(tool, edits.get(tool.name)!), { title: 'edit tags' }),
-    );
+    const changed = await layer.changeAll(here, tool => withTags(tool, edits.get(tool.name)!), {
+      ...{ title: 'edit tags', change },
+    });
     names.push(...changed.map(({ name }) => name));
   }
-  steps.offerUndo(vscode.l10n.t('Changed the tags of {0}.', quoted(names)));
+  offerUndo(context, change, vscode.l10n.t('Changed the tags of {0}.', quoted(names)));
   return names;
 };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../registry/registry';
-import { sideText } from '../../registry/sideText';
+import { leftText, sideText } from '../../registry/sideText';
 import { whenLoaded } from '../../registry/whenLoaded';
 import { UserError } from '../../util/userError';
 import { sideAt } from './historyAddress';
@@ -10,6 +10,8 @@ export const historyText = async (registry: ToolRegistry, uri: vscode.Uri): Prom
   await whenLoaded(registry);
   const { edit, side, name } = sideAt(uri);
   const entry = registry.history().find(({ id }) => id === edit);
-  if (entry) return sideText(entry, side, name);
+  if (entry && (side === 'before' || side === 'after')) return sideText(entry, side, name);
+  const left = registry.changes.leftBy(edit);
+  if (left.length > 0) return leftText(left, side === 'now' ? id => registry.layer(id) : undefined);
   throw new UserError(vscode.l10n.t('That change is no longer in the history. “Show History…” lists what is.'));
 };

@@ -1,7 +1,10 @@
-/** One side of a change: what it found or what it left, of all that it touched or of one tool. */
+/**
+ * One side of a change: what it found or what it left, of all that it touched or of one tool. Of a change that could not be
+ * taken back wholly, `wanted` is what it would have become, and `now` what it was instead.
+ */
 export interface HistorySide {
   readonly edit: string;
-  readonly side: 'before' | 'after';
+  readonly side: 'before' | 'after' | 'wanted' | 'now';
   readonly name?: string | undefined;
 }
 
@@ -22,7 +25,9 @@ export const sideAt = ({ path, query }: { readonly path: string; readonly query:
   const asked = new URLSearchParams(query);
   return {
     edit: asked.get('edit') ?? '',
-    side: path.startsWith('/before/') ? 'before' : 'after',
+    side: sides.find(side => path.startsWith(`/${side}/`)) ?? 'after',
     name: asked.get('name') ?? undefined,
   };
 };
+
+const sides = ['before', 'after', 'wanted', 'now'] as const;

@@ -62,6 +62,8 @@ const titleWords = (title: string): string => {
       return vscode.l10n.t('Edit All');
     case 'undo':
       return vscode.l10n.t('Undo');
+    case 'redo':
+      return vscode.l10n.t('Redo');
     case 'enable':
       return vscode.l10n.t('Enable');
     case 'disable':

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import type { HistoryEntry } from '../../registry/history';
+import type { ChangeId } from '../../registry/layerEdit';
+import type { Left } from '../../registry/revert';
+import { quoted } from '../quoted';
 import { addressOfSide, historyScheme, type HistorySide } from './historyAddress';
 import { editLabel } from './historyWords';
 
@@ -11,6 +14,16 @@ export const showDiff = async (
   const [before, after] = (['before', 'after'] as const).map(side => uriOf({ edit: entry.id, side, name }));
   const title = vscode.l10n.t('{0}: before ↔ after', name ?? editLabel(entry));
   await vscode.commands.executeCommand('vscode.diff', before, after, title, { preview: true, preserveFocus: behind });
+};
+
+/** Shows what undo or redo would have made of what it left as it is, beside what that is now. */
+export const showLeft = async (change: ChangeId, left: readonly Left[]): Promise<void> => {
+  const name = left.length === 1 ? left[0]!.name : undefined;
+  const [wanted, now] = (['wanted', 'now'] as const).map(side => uriOf({ edit: change, side, name }));
+  const names = quoted([...new Set(left.map(each => each.name))]);
+  await vscode.commands.executeCommand('vscode.diff', wanted, now, vscode.l10n.t('{0}: undone ↔ now', names), {
+    preview: true,
+  });
 };
 
 const uriOf = (side: HistorySide): vscode.Uri => vscode.Uri.from({ scheme: historyScheme, ...addressOfSide(side) });

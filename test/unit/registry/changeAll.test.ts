@@ -26,22 +26,3 @@ describe('a change of several tools', () => {
     assert.deepEqual([changed, registry.history().length], [[], length]);
   });
 });
-
-describe('what an edit came to', () => {
-  it('is taken back where nothing else has happened since', async () => {
-    const registry = await registryOf('a', 'b', 'c');
-    const difference = {
-      added: [tool('c')],
-      changed: [
-        { before: tool('a', 'Old.'), after: tool('a') },
-        { before: tool('b', 'Old.'), after: tool('b', 'Another.') },
-      ],
-      removed: [tool('z'), tool('b')],
-    };
-
-    const refused = await registry.user.revert(difference);
-
-    assert.deepEqual(refused, ['b', 'b']);
-    assert.deepEqual(registry.list(), [tool('a', 'Old.'), tool('b'), tool('z')]);
-  });
-});

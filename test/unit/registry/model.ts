@@ -133,15 +133,36 @@ export class Model {
   }
 
   /** What would put everything back that is still as the edit left it; a tool that is gone already needs no removal. */
-  #inverse({ touched }: Made): { puts: [string, Tool | undefined][]; refused: string[] } {
+  #inverse({ title, touched }: Made): { puts: [string, Tool | undefined][]; refused: string[] } {
+    if (title === 'rename') return this.#inverseOfRename(touched);
     const puts: [string, Tool | undefined][] = [];
     const refused: string[] = [];
     for (const [name, [before, after]] of [...touched].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const is = this.held.get(name)?.tool;
+      const back = is && before && after ? mergedBack(is, before, after) : undefined;
       if (isDeepStrictEqual(is, after)) puts.push([name, before]);
+      else if (is && isDeepStrictEqual(is, back ?? before)) continue;
+      else if (back) puts.push([name, back]);
       else if (is || before) refused.push(name);
     }
     return { puts, refused };
+  }
+
+  /** The tool gets its former name with all that has become of it since, or stays where it is. */
+  #inverseOfRename(touched: Made['touched']): { puts: [string, Tool | undefined][]; refused: string[] } {
+    const [from, before] = [...touched].flatMap(([name, [was]]) => (was ? [[name, was] as const] : []))[0]!;
+    const [to, after] = [...touched].flatMap(([name, [, made]]) => (made ? [[name, made] as const] : []))[0]!;
+    const is = this.held.get(to)?.tool;
+    const there = this.held.get(from)?.tool;
+    if (!is && isDeepStrictEqual(there, before)) return { puts: [], refused: [] };
+    const back = is && mergedBack(is, before, after);
+    if (!back) return { puts: [], refused: [to] };
+    if (there) return { puts: [], refused: [from] };
+    const puts: [string, Tool | undefined][] = [
+      [from, { ...back, name: from }],
+      [to, undefined],
+    ];
+    return { puts, refused: [] };
   }
 
   #registerIn(put: Put, tool: Tool, onConflict: OnConflict): { ok: boolean; tool?: Tool; error?: string } {
@@ -187,3 +208,19 @@ export class Model {
 }
 
 type Put = (name: string, tool: Tool | undefined) => void;
+
+type Fields = Record<string, unknown>;
+
+/** What is there without what a change made of it; `undefined` where that has been changed once more. */
+const mergedBack = (is: Tool, before: Tool, after: Tool): Tool | undefined => {
+  const [now, was, made] = [is, before, after] as unknown as readonly [Fields, Fields, Fields];
+  const fields: Fields = { ...now };
+  for (const field of new Set([...Object.keys(was), ...Object.keys(made)])) {
+    if (field === 'name' || isDeepStrictEqual(was[field], made[field]) || isDeepStrictEqual(now[field], was[field]))
+      continue;
+    if (!isDeepStrictEqual(now[field], made[field])) return undefined;
+    if (was[field] === undefined) delete fields[field];
+    else fields[field] = was[field];
+  }
+  return fields as unknown as Tool;
+};
