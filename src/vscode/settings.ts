@@ -5,6 +5,8 @@ import { portable, type Vendor } from '../lint/vendors';
 const prefix = 'llmTools';
 
 export type ConfirmUnregister = 'always' | 'several' | 'never';
+/** Which problems the Problems view lists. */
+export type ProblemsMode = 'open' | 'all' | 'off';
 type Severities = NonNullable<LintOptions['severities']>;
 type Vendors = readonly Vendor[];
 export type RegisterInto = 'user' | 'workspace' | 'ask';
@@ -26,6 +28,7 @@ export const settings = {
     const severities = read<Severities>('lint.severities', {});
     return { severities, ...(vendors.length > 0 && { profile: vendors }) };
   },
+  problems: (): ProblemsMode => read<ProblemsMode>('problems', 'open'),
   /** Whether tools are checked in any JSON that is open. */
   lintAnyJson: (): boolean => read<boolean>('lint.anyJson', true),
   /** How many tokens the enabled tools may cost; none is set where it is 0. */

@@ -13,3 +13,16 @@ export const documentsIn = ({ input }: vscode.Tab): readonly vscode.Uri[] => {
   if (input instanceof vscode.TabInputText) return [input.uri];
   return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];
 };
+
+/** The addresses of the documents that tabs and visible editors show. */
+export const openAddresses = (): ReadonlySet<string> => {
+  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs).flatMap(documentsIn);
+  const editors = vscode.window.visibleTextEditors.map(({ document }) => document.uri);
+  return new Set([...tabs, ...editors].map(String));
+};
+
+/** Whether an editor shows the document, or is about to, since it has unsaved changes. */
+export const isOpen = (
+  { uri, isClosed, isDirty }: vscode.TextDocument,
+  addresses: ReadonlySet<string> = openAddresses(),
+): boolean => !isClosed && (isDirty || addresses.has(uri.toString()));

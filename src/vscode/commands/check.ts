@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../../util/userError';
 import type { Summary } from '../lint/checks.lazy';
 import { toolCount } from '../quoted';
+import { settings } from '../settings';
 import { choosePlaced, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
 import { refsIn } from './toolArguments';
@@ -30,7 +31,6 @@ const say = async ({ showResult }: CommandContext, summary: Summary): Promise<vo
     await vscode.window.showInformationMessage(message);
     return;
   }
-  const show = vscode.l10n.t('Show Problems');
   const message = vscode.l10n.t(
     '{0} checked, {1} of them with problems: {2}.',
     toolCount(tools),
@@ -38,7 +38,14 @@ const say = async ({ showResult }: CommandContext, summary: Summary): Promise<vo
     counts(summary),
   );
   showResult(message, { viewOnly: true });
-  const answer = await vscode.window.showInformationMessage(message, show);
+  if (settings.problems() === 'off') {
+    const change = vscode.l10n.t('Change Setting');
+    const off = vscode.l10n.t('{0} Problems does not list them, since “llmTools.problems” is “off”.', message);
+    const answer = await vscode.window.showInformationMessage(off, change);
+    if (answer) await vscode.commands.executeCommand('workbench.action.openSettings', 'llmTools.problems');
+    return;
+  }
+  const answer = await vscode.window.showInformationMessage(message, vscode.l10n.t('Show Problems'));
   if (answer) await vscode.commands.executeCommand('workbench.actions.view.problems');
 };
 

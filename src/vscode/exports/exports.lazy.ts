@@ -22,7 +22,7 @@ export const followExports = (
   const reports = vscode.languages.createDiagnosticCollection('llmTools.export');
   let linter = new ExportLinter(settings.lint());
   const report = (document: vscode.TextDocument): void => {
-    if (!isExport(document.uri) || !isInTab(document.uri)) return;
+    if (!isExport(document.uri) || !isInTab(document.uri) || settings.problems() === 'off') return;
     try {
       const remarks = remarksOn(registry, document, linter);
       if (remarks) reports.set(document.uri, remarks);
@@ -50,6 +50,7 @@ export const followExports = (
     registry.onDidChange(refresh),
     onDidChangeSettings(() => {
       linter = new ExportLinter(settings.lint());
+      if (settings.problems() === 'off') reports.clear();
       refresh();
     }),
   );

@@ -3,7 +3,7 @@ import type { ToolRegistry } from '../../registry/registry';
 import { whenLoaded } from '../../registry/whenLoaded';
 import { explain } from '../explain';
 import type { WorkspaceLayers } from '../files/workspaceLayers';
-import { onDidChangeSettings } from '../settings';
+import { onDidChangeSettings, settings } from '../settings';
 import type { ToolOfLayer } from '../treeRows';
 import type { Checks } from './checks.lazy';
 import { mayHoldTools } from './mayHoldTools';
@@ -42,6 +42,13 @@ export const registerLint = (registry: ToolRegistry, files: WorkspaceLayers, log
     await whenLoaded(registry);
     await started.checkInBackground();
   };
+  const countOnce = (): void => {
+    if (isCounting) return;
+    isCounting = true;
+    count().catch((error: unknown) => explain(error, log));
+  };
+  const countIfAllAreListed = (): void => void (settings.problems() === 'all' && countOnce());
+  const listening = onDidChangeSettings(countIfAllAreListed);
   const glance = (documents: readonly vscode.TextDocument[]): void => {
     if (!checks && documents.some(mayHoldTools)) start().catch((error: unknown) => explain(error, log));
   };
@@ -56,18 +63,17 @@ export const registerLint = (registry: ToolRegistry, files: WorkspaceLayers, log
     new vscode.Disposable(() => clearTimeout(waiting)),
   );
   glanceAtAll();
+  countIfAllAreListed();
   return {
     start,
     problems: tool => {
-      if (!isCounting) {
-        isCounting = true;
-        count().catch((error: unknown) => explain(error, log));
-      }
+      countOnce();
       return counted?.countOf(tool) ?? 0;
     },
     onDidCount: didCount.event,
     dispose: () => {
       glancing.dispose();
+      listening.dispose();
       didCount.dispose();
       void checks?.then(started => started.dispose());
     },
