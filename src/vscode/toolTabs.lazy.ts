@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ToolLayer } from '../registry/layer';
 import { toolsText, toolText } from '../tool/toolDocument';
 import { sameJson } from '../tool/same';
+import { saveCancellation } from './cancelSave';
 import { allToolsPath, fileNameOf } from './documents/documentPath';
 import { ToolDocuments } from './documents/toolDocuments';
 import { ToolFileSystem } from './toolFileSystem';
@@ -9,8 +10,14 @@ import { toolScheme, uriOf } from './toolUri';
 
 export interface ToolTabs extends vscode.Disposable {
   readonly files: ToolFileSystem;
-  /** What is saved is what is kept, so a text in another form, such as the origin's, is put into ours before. */
-  readonly inOurForm: (document: vscode.TextDocument) => Promise<vscode.TextEdit[]>;
+  /**
+   * What is saved is what is kept, so a text in another form, such as the origin's, is put into ours before. An automatic save of
+   * a text that cannot be kept, half-typed as it is, is canceled: Problems say what is wrong.
+   */
+  readonly beforeSave: (
+    document: vscode.TextDocument,
+    reason: vscode.TextDocumentSaveReason,
+  ) => Promise<vscode.TextEdit[]>;
 }
 
 /** The file system that keeps the tools, and what their tabs do once they are saved or closed. */
@@ -32,13 +39,17 @@ export const openToolTabs = (registry: ToolLayer, announce: (changes: vscode.Fil
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => uri.scheme === toolScheme && files.release(uri.path)),
   );
-  return { files, inOurForm, dispose: () => void all.dispose() };
+  return { files, beforeSave, dispose: () => void all.dispose() };
 };
 
-const inOurForm = async (document: vscode.TextDocument): Promise<vscode.TextEdit[]> => {
+const beforeSave = async (
+  document: vscode.TextDocument,
+  reason: vscode.TextDocumentSaveReason,
+): Promise<vscode.TextEdit[]> => {
   const text = document.getText();
   const whose = fileNameOf(document.uri.path);
   const kept = await (document.uri.path === allToolsPath ? keptOfAll(text, whose) : keptOfOne(text, whose));
+  if (kept === undefined && reason !== vscode.TextDocumentSaveReason.Manual) throw saveCancellation();
   if (kept === undefined || sameJson(JSON.parse(text.replace(/^\uFEFF/, '')), JSON.parse(kept))) return [];
   return [vscode.TextEdit.replace(new vscode.Range(0, 0, document.lineCount, 0), kept)];
 };

@@ -34,7 +34,7 @@ export const registerToolTabs = (registry: ToolLayer): vscode.Disposable => {
     vscode.workspace.onWillSaveTextDocument(
       event =>
         event.document.uri.scheme === toolScheme &&
-        event.waitUntil(tabs().then(({ inOurForm }) => inOurForm(event.document))),
+        event.waitUntil(tabs().then(({ beforeSave }) => beforeSave(event.document, event.reason))),
     ),
     new vscode.Disposable(() => void loaded?.then(opened => void opened.dispose())),
   );

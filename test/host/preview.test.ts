@@ -130,6 +130,24 @@ describe('the preview of a tool', () => {
     while (vscode.window.tabGroups.all.length < 2) await next(vscode.window.tabGroups.onDidChangeTabGroups);
   });
 
+  it('is that of the tool whose document is active where it is asked for in the palette', async () => {
+    await api.register(faulty());
+    await api.register(tool('other'));
+    await vscode.window.showTextDocument(vscode.Uri.parse('llm-tools:/user/find.tool.json'));
+
+    const ofOwn = await open();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const all = await vscode.window.showTextDocument(vscode.Uri.parse('llm-tools:/user.llm-tools.json'));
+    const at = all.document.positionAt(all.document.getText().indexOf('Does other.'));
+    all.selection = new vscode.Selection(at, at);
+    const ofAll = await open();
+
+    assert.deepEqual(
+      [ofOwn, ofAll].map(({ uri }) => uri.toString()),
+      ['llm-tools-preview:/tools/find.md', 'llm-tools-preview:/tools/other.md'],
+    );
+  });
+
   it('is that of the tool under the cursor in a workspace file, hidden or not', async () => {
     const folder = vscode.workspace.workspaceFolders![0]!.uri;
     const uri = vscode.Uri.joinPath(folder, '.vscode', 'llm-tools.json');

@@ -22,6 +22,32 @@ describe('a user who edits and registers', () => {
     await text(window, '"Still-here."').waitFor();
   });
 
+  it('finds the tabs of exports, pages and changes again after a reload', async () => {
+    const window = await windows.open();
+    await window.run(async ({ vscode, api }) => {
+      await api.register({ name: 'shown', description: 'Shown-here.', inputSchema: { type: 'object' } });
+      await vscode.commands.executeCommand('llmTools.export', ['shown']);
+      await vscode.commands.executeCommand('workbench.action.newGroupRight');
+      await vscode.commands.executeCommand('llmTools.openPreview', 'shown');
+    });
+    const page = window.workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await text(window, '"Shown-here."').waitFor();
+    await page.getByText('Shown-here.').first().waitFor();
+
+    await window.reload();
+
+    await text(window, '"Shown-here."').waitFor();
+    await page.getByText('Shown-here.').first().waitFor();
+    await window.run(({ api }) =>
+      api.register(
+        { name: 'shown', description: 'Still-followed.', inputSchema: { type: 'object' } },
+        { onConflict: 'replace' },
+      ),
+    );
+    await text(window, '"Still-followed."').waitFor();
+    await page.getByText('Still-followed.').first().waitFor();
+  });
+
   it('is told when another window was faster, and may overwrite what it did', async () => {
     const [mine, other] = [await windows.open(), await windows.open()];
     await mine.run(async ({ vscode, api }) => {

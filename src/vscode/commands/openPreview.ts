@@ -9,14 +9,15 @@ import type { ToolRef } from './toolArguments';
 
 /**
  * Shows a page about a tool: what it is, what is wrong with it, what it costs and what each vendor will see. From the title of
- * an editor it is that of the tool under the cursor, beside it. Resolves with the address of the page.
+ * an editor, and from the palette while one with tools is active, it is that of the tool under the cursor, beside it. Resolves with the address of the page.
  */
 export const openPreview = async (
   context: CommandContext,
   ...args: readonly unknown[]
 ): Promise<vscode.Uri | undefined> => {
-  const inEditor = args[0] instanceof vscode.Uri ? refIn(args[0]) : undefined;
-  const asked = args[0] instanceof vscode.Uri ? (inEditor ? [inEditor] : []) : args;
+  const document = args[0] instanceof vscode.Uri ? args[0] : args.length === 0 ? activeDocument(context) : undefined;
+  const inEditor = document && refIn(document);
+  const asked = document ? (inEditor ? [inEditor] : []) : args;
   const [placed] = await choosePlaced(context, asked, { title: vscode.l10n.t('Open Preview'), one: true });
   if (!placed) return undefined;
   const { tool, layer } = placed;
@@ -24,6 +25,12 @@ export const openPreview = async (
   const uri = previewUri({ name: tool.name, ...(!isSeen && { layer: layer.id }) });
   await show(uri, inEditor !== undefined, context.log);
   return uri;
+};
+
+/** The document in the active editor, if it is one of registered tools. */
+const activeDocument = ({ files }: CommandContext): vscode.Uri | undefined => {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  return uri && (uri.scheme === toolScheme || files.of(uri.toString())) ? uri : undefined;
 };
 
 /** The tool that the document is or, in one of many, the one that the cursor is in. */

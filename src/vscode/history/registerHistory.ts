@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../registry/registry';
+import { registerReadOnlyFiles } from '../readOnlyFiles';
 import { historyScheme } from './historyAddress';
 
 /** What changes found and left, as read-only documents to be compared. */
 export const registerHistory = (registry: ToolRegistry): vscode.Disposable =>
-  vscode.workspace.registerTextDocumentContentProvider(historyScheme, {
-    provideTextDocumentContent: async uri => (await import('./history.lazy')).historyText(registry, uri),
-  });
+  registerReadOnlyFiles(
+    historyScheme,
+    async uri => (await import('./history.lazy')).historyText(registry, uri),
+    vscode.l10n.t('A change in the history stays as it was. “Undo” takes it back.'),
+  );

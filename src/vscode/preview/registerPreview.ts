@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../registry/registry';
 import type { Lint } from '../lint/registerLint';
+import { registerReadOnlyFiles } from '../readOnlyFiles';
 import type { FollowedPreviews } from './previews.lazy';
 import { previewScheme } from './previewUri';
 
@@ -9,19 +10,19 @@ export const registerPreview = (
   registry: ToolRegistry,
   workbench: Promise<{ readonly lint: Lint }>,
 ): vscode.Disposable => {
-  const didChange = new vscode.EventEmitter<vscode.Uri>();
   let followed: Promise<FollowedPreviews> | undefined;
   const follow = async (): Promise<FollowedPreviews> => {
     const { followPreviews } = await import('./previews.lazy');
     const { lint } = await workbench;
-    return followPreviews(registry, lint, uri => didChange.fire(uri));
+    return followPreviews(registry, lint, uri => files.changed(uri));
   };
+  const files = registerReadOnlyFiles(
+    previewScheme,
+    async uri => (await (followed ??= follow())).textAt(uri),
+    vscode.l10n.t('A page about a tool follows the tool. Edit the tool instead.'),
+  );
   return vscode.Disposable.from(
-    didChange,
-    vscode.workspace.registerTextDocumentContentProvider(previewScheme, {
-      onDidChange: didChange.event,
-      provideTextDocumentContent: async uri => (await (followed ??= follow())).textAt(uri),
-    }),
+    files,
     new vscode.Disposable(() => void followed?.then(following => void following.dispose())),
   );
 };
