@@ -28,9 +28,9 @@ export const settings = {
     const severities = read<Severities>('lint.severities', {});
     return { severities, ...(vendors.length > 0 && { profile: vendors }) };
   },
-  problems: (): ProblemsMode => read<ProblemsMode>('problems', 'open'),
   /** Whether tools are checked in any JSON that is open. */
   lintAnyJson: (): boolean => read<boolean>('lint.anyJson', true),
+  problems: (): ProblemsMode => read<ProblemsMode>('problems', 'open'),
   /** How many tokens the enabled tools may cost; none is set where it is 0. */
   tokenBudget: (): number => read<number>('tokenBudget', 0),
   /** Whether the view selects the tool under the cursor. */

@@ -8,25 +8,35 @@ const setting = (key: string, value: unknown): Thenable<void> =>
 
 describe('an automatic save of a tool', () => {
   let api: LlmToolsApi;
-  beforeEach(async () => {
+  before(async function () {
+    // Nothing has been loaded before.
+    this.timeout(60_000);
     ({ api } = await activated());
+  });
+  beforeEach(async () => {
     await api.register(tool('find'));
     await setting('autoSave', 'afterDelay');
     await setting('autoSaveDelay', 50);
+    await vscode.workspace.fs.writeFile(other, new Uint8Array());
   });
   afterEach(async () => {
     await setting('autoSave', undefined);
     await setting('autoSaveDelay', undefined);
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(other);
     await api.clear();
   });
 
-  const isAutomatic = ({ reason }: vscode.TextDocumentWillSaveEvent): boolean =>
-    reason === vscode.TextDocumentSaveReason.AfterDelay;
-  /** Resolves when VS Code has begun to save the text by itself. */
-  const tried = (): Promise<vscode.TextDocumentWillSaveEvent> =>
-    next(vscode.workspace.onWillSaveTextDocument, isAutomatic);
+  const other = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'other.txt');
+  let turns = 0;
+  /** Resolves when VS Code has saved by itself what was typed before: another document that was typed into later is saved. */
+  const hadItsTurn = async (): Promise<void> => {
+    const document = await vscode.workspace.openTextDocument(other);
+    const saved = next(vscode.workspace.onDidSaveTextDocument, ({ uri }) => uri.toString() === other.toString());
+    await rewrite(document, `turn ${++turns}`);
+    await saved;
+  };
 
   for (const [what, of] of [
     ['is half-typed', (text: string) => text.replace('"description": ', '"description": "')],
@@ -37,17 +47,16 @@ describe('an automatic save of a tool', () => {
       await vscode.window.showTextDocument(document);
       const text = document.getText();
       const saved: string[] = [];
-      const listening = vscode.workspace.onDidSaveTextDocument(each => saved.push(each.getText()));
+      const isTool = ({ uri }: vscode.TextDocument): boolean => uri.scheme === 'llm-tools';
+      const listening = vscode.workspace.onDidSaveTextDocument(each => isTool(each) && saved.push(each.getText()));
 
-      const first = tried();
       await rewrite(document, of(text));
-      await first;
+      await hadItsTurn();
       // A save that failed with a notification would keep VS Code from trying by itself again.
-      const second = tried();
       await rewrite(document, of(text).replace('Does find.', 'Does find'));
-      await second;
+      await hadItsTurn();
       assert.equal(document.isDirty, true);
-      const mended = next(vscode.workspace.onDidSaveTextDocument);
+      const mended = next(vscode.workspace.onDidSaveTextDocument, isTool);
       await rewrite(document, text.replace('Does find.', 'Finds.'));
       await mended;
       listening.dispose();

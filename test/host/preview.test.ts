@@ -9,54 +9,51 @@ const setting = (key: string, value: unknown): Thenable<void> =>
 
 const page = `# find
 
-Finds \\[what\\](https:<!-- -->/<!-- -->/<!-- -->evil.<!-- -->com) there is.
+Finds \\[what\\](https:<!-- -->/<!-- -->/<!-- -->evil.<!-- -->com) there is with \`grep\`.
 
-| Parameter | Type | Required | Default | Description |
-| --- | --- | --- | --- | --- |
-| \`path\` | string | yes | | |
+## Parameters
 
-Tags: \`files\`
+| Parameter | Type | Required | Description |
+| --- | --- | --- | --- |
+| \`path\` | string | yes |  |
+| \`filter\` | object |  | No other keys. |
+| &emsp;\`filter.tags\` | array of string |  | Which tags. 1 to 5 items. |
+| &emsp;\`filter.most\` | integer |  | Default: \`10\`. At most 100. |
+
+No other keys.
+
+## Problems
+
+- **Warning** \`path\` has no description. Say what a model should put there. \`param-desc-missing\`
+- **Warning** \`filter\` has no description. Say what a model should put there. \`param-desc-missing\`
+- **Warning** \`filter.most\` has no description. Say what a model should put there. \`param-desc-missing\`
+
+## Cost
+
+| Format | Vendors | Tokens | Remarks |
+| --- | --- | --- | --- |
+| Anthropic Messages | Anthropic | ≈ N | 1 remark |
+
+## What vendors will see
+
+<details>
+<summary>Anthropic Messages, for Anthropic &#183; &#8776; N tokens &#183; 1 remark</summary>
+
+\`\`\`json
+JSON
+\`\`\`
+
+- **Remark** Anthropic Messages has no place for \`tags\` of “find”; it was left out. \`lost-field\` ([platform.claude.com](https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools))
+
+</details>
 
 ## Where it is
 
 - Layer: User
 - Enabled: exports of all tools have it.
-
-## Problems
-
-- **Warning** \\\`path\\\` has no description. Say what a model should put there. (param-desc-missing)
-
-## Cost
-
-| Format | Vendors | Tokens |
-| --- | --- | --- |
-| Anthropic Messages | Anthropic | ≈ 42 |
-
-## What vendors will see
-
-### Anthropic Messages, for Anthropic
-
-\`\`\`json
-[
-  {
-    "name": "find",
-    "description": "Finds [what](https://evil.com) there is.",
-    "input_schema": {
-      "type": "object",
-      "properties": {
-        "path": {
-          "type": "string"
-        }
-      },
-      "required": [
-        "path"
-      ]
-    }
-  }
-]
-\`\`\`
-
-- **Remark** Anthropic Messages has no place for \\\`tags\\\` of “find”; it was left out. (lost-field) ([platform.claude.com](https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools))
+- Tags: \`files\`
+- Origin: mcp, the server
+- Registered: November 29, 2026 at 12:00 PM
 `;
 
 describe('the preview of a tool', () => {
@@ -87,8 +84,27 @@ describe('the preview of a tool', () => {
     }
   };
   const faulty = () => ({
-    ...tool('find', { description: 'Finds [what](https://evil.com) there is.', tags: ['files'] }),
-    inputSchema: { type: 'object', properties: { path: { type: 'string' } }, required: ['path'] },
+    ...tool('find', {
+      description: 'Finds [what](https://evil.com) there is with `grep`.',
+      tags: ['files'],
+    }),
+    origin: { kind: 'mcp', address: 'the server', name: 'find', date: '2026-11-29T12:00:00' },
+    inputSchema: {
+      type: 'object',
+      properties: {
+        path: { type: 'string' },
+        filter: {
+          type: 'object',
+          properties: {
+            tags: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 5, description: 'Which tags.' },
+            most: { type: 'integer', maximum: 100, default: 10 },
+          },
+          additionalProperties: false,
+        },
+      },
+      required: ['path'],
+      additionalProperties: false,
+    },
   });
 
   it('says all there is to say, and nothing of the tool is markup', async () => {
@@ -97,7 +113,14 @@ describe('the preview of a tool', () => {
     const document = await open('find');
 
     assert.deepEqual([document.uri.toString(), document.languageId], ['llm-tools-preview:/tools/find.md', 'markdown']);
-    assert.equal(document.getText(), page);
+    const [, json] = /```json\n([^]*?)\n```/.exec(document.getText())!;
+    const { description, inputSchema } = faulty();
+    assert.deepEqual(JSON.parse(json!), [{ name: 'find', description, input_schema: inputSchema }]);
+    const text = document
+      .getText()
+      .replace(json!, 'JSON')
+      .replaceAll(/(≈|&#8776;) \d+/g, '$1 N');
+    assert.equal(text.replaceAll('\u202f', ' '), page);
   });
 
   it('is shown as a page, and follows what changes', async () => {
@@ -111,7 +134,7 @@ describe('the preview of a tool', () => {
     await api.register({ ...faulty(), description: 'Finds all.' }, { onConflict: 'replace' });
     await becomes(document, /^# find\n\nFinds all\.\n/);
     await setting('lint.vendors', ['gemini', 'mcp']);
-    await becomes(document, /\n### Gemini\n[^]*\n### MCP\n/);
+    await becomes(document, /\n<summary>Gemini [^]*\n<summary>MCP /);
     await setting('lint.severities', { 'param-desc-missing': 'error' });
     await becomes(document, /\n- \*\*Error\*\* /);
     await api.unregister('find');

@@ -10,7 +10,16 @@ const tool = {
     type: 'object',
     properties: {
       word: { type: 'string' },
-      most: { type: 'integer', description: 'How many at most.', default: 10 },
+      most: { type: 'integer', description: 'How many at most.', default: 10, minimum: 1, maximum: 100 },
+      filter: {
+        type: 'object',
+        description: 'What else must hold.',
+        properties: {
+          tags: { type: 'array', description: 'With one of `tags`.', items: { type: 'string' }, uniqueItems: true },
+          kind: { type: 'string', description: 'Of which kind.', enum: ['file', 'folder'] },
+        },
+        additionalProperties: false,
+      },
     },
     required: ['word'],
   },
@@ -49,10 +58,13 @@ describe('the preview of a tool', () => {
     await workbench.chooseInMenu(workbench.row(tool.name), 'Open Preview');
     await page().getByRole('heading', { level: 1, name: tool.name }).waitFor();
 
-    const sections = await texts('h2, h3');
+    const sections = await texts('h2');
     const [parameters, costs] = [await rows(0), await rows(1)];
     const points = await texts('li');
-    const sent = await texts('pre');
+    const summaries = await texts('summary');
+    const folded = await page().locator('details[open]').count();
+    await page().locator('summary').nth(1).click();
+    const sent = await page().locator('details[open] pre').allInnerTexts();
     const links = await texts('table a, p a');
 
     const vendors = {
@@ -67,25 +79,27 @@ describe('the preview of a tool', () => {
       Ollama: 'Ollama',
     };
     const { name, description, inputSchema } = tool;
-    assert.deepEqual(sections, [
-      ...['Where it is', 'Problems', 'Cost', 'What vendors will see'],
-      ...Object.entries(vendors).map(([format, named]) => (format === named ? format : `${format}, for ${named}`)),
-    ]);
-    assert.deepEqual(parameters, [
-      ['Parameter', 'Type', 'Required', 'Default', 'Description'],
-      ['word', 'string', 'yes', '', ''],
-      ['most', 'integer', 'no', '10', 'How many at most.'],
-    ]);
+    assert.deepEqual(sections, ['Parameters', 'Problems', 'Cost', 'What vendors will see', 'Where it is']);
+    assert.deepEqual(
+      parameters.map(row => row.map(cell => cell.trim())),
+      [
+        ['Parameter', 'Type', 'Required', 'Description'],
+        ['word', 'string', 'yes', ''],
+        ['most', 'integer', '', 'How many at most.\nDefault: 10. From 1 to 100.'],
+        ['filter', 'object', '', 'What else must hold.\nNo other keys.'],
+        ['filter.tags', 'array of string', '', 'With one of tags.\nNo item twice.'],
+        ['filter.kind', 'string', '', 'Of which kind.\nOne of file, folder.'],
+      ],
+    );
     assert.deepEqual(
       costs.map(([format, named, tokens]) => [format, named, tokens!.replace(/\d+/, '…')]),
       [['Format', 'Vendors', 'Tokens'], ...Object.entries(vendors).map(row => [...row, '≈ …'])],
     );
-    assert.deepEqual(points.slice(5, 8), [
-      'Warning `word` has no description. Say what a model should put there. (param-desc-missing)',
-      'Remark OpenAI Chat has no place for `tags` of “find_file”; it was left out. (lost-field) (developers.openai.com)',
-      'Remark Anthropic Messages has no place for `tags` of “find_file”; it was left out. (lost-field) (platform.claude.com)',
-    ]);
-    assert.deepEqual(JSON.parse(sent[1]!), [{ name, description, input_schema: inputSchema }]);
+    assert.deepEqual([folded, summaries.length], [0, Object.keys(vendors).length]);
+    assert.match(summaries[1]!, /^Anthropic Messages, for Anthropic · ≈ \d+ tokens · 1 remark$/);
+    assert.equal(points[0], 'Warning word has no description. Say what a model should put there. param-desc-missing');
+    assert.equal(sent.length, 1);
+    assert.deepEqual(JSON.parse(sent[0]!), [{ name, description, input_schema: inputSchema }]);
     // What a tool says of itself is text, also where it looks like a link.
     assert.deepEqual([await texts('h1 + p'), links], [[description], []]);
   });

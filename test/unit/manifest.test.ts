@@ -243,7 +243,14 @@ describe('the manifest', () => {
 
   it('runs where nothing is trusted and nothing is on disk, and starts only when asked', () => {
     assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
-    assert.deepEqual(manifest.activationEvents, ['onFileSystem:llm-tools', 'onLanguage:json', 'onLanguage:jsonc']);
+    assert.deepEqual(manifest.activationEvents, [
+      'onFileSystem:llm-tools',
+      'onFileSystem:llm-tools-export',
+      'onFileSystem:llm-tools-history',
+      'onFileSystem:llm-tools-preview',
+      'onLanguage:json',
+      'onLanguage:jsonc',
+    ]);
   });
 
   const titleOf = (command: string): string => contributes.commands.find(each => each.command === command)!.title;

@@ -9,10 +9,10 @@ export const plain = (text: string): string =>
     .replaceAll(/&(?=#|\p{L})/gu, String.raw`\&`);
 
 /** The text as itself in paragraphs, line for line. */
-export const block = (text: string): string =>
+export const block = (text: string, inLine: (text: string) => string = plain): string =>
   text
     .split(lineEnd)
-    .map(line => begun(plain(line.trim())))
+    .map(line => begun(inLine(line.trim())))
     .join('\n')
     .trim()
     .replaceAll(/\n{3,}/g, '\n\n')

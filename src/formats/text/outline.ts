@@ -21,6 +21,8 @@ export interface Part {
   /** What else holds, each in a few words. */
   readonly facts: readonly string[];
   readonly parts: readonly Part[];
+  /** What it was made of, with what it refers to; nothing where that is no object. */
+  readonly schema?: JsonObject;
 }
 
 export interface Outline {
@@ -86,7 +88,7 @@ export const outlineOf = (tool: string, field: 'inputSchema' | 'outputSchema', s
     path: Path,
     within: Within,
     from = (key: string): Path => [...path, key],
-  ): Pick<Part, 'fallback' | 'description' | 'facts' | 'parts'> => {
+  ): Pick<Part, 'fallback' | 'description' | 'facts' | 'parts' | 'schema'> => {
     const { facts, children, silent } = tell(value);
     for (const key of silent) leaveOut(from(key), l10n.t('is not shown'));
     const parts = children
@@ -102,6 +104,7 @@ export const outlineOf = (tool: string, field: 'inputSchema' | 'outputSchema', s
       description: typeof description === 'string' ? description : '',
       facts,
       parts,
+      schema: value,
     };
   };
 

@@ -3,21 +3,27 @@ import { estimate } from '../../cost/estimate';
 import { textOf } from '../../cost/toolCosts';
 import type { Format } from '../../formats/format';
 import { outputOf } from '../../formats/outputs';
-import { toldOf } from '../../formats/text/markdown';
-import { fence } from '../../formats/text/markdownText';
-import { heading, item, paragraph, table, unlinked } from '../../formats/text/safeMarkdown';
+import type { Written } from '../../formats/output';
+import { hintsOf } from '../../formats/text/hints';
+import { folded, heading, item, jsonFence, paragraph, prose, proseLine, table } from '../../formats/text/safeMarkdown';
 import { formatsOf } from '../../lint/sent';
 import { named, portable, type Profile } from '../../lint/vendors';
 import type { ToolRegistry } from '../../registry/registry';
 import { isEnabled, type Tool } from '../../tool/tool';
+import type { JsonObject } from '../../util/json';
 import type { Problem } from '../../util/result';
-import { about } from '../cost/words';
+import { about, aboutTokens, number } from '../cost/words';
 import type { Checks } from '../lint/checks.lazy';
+import { remarkCount } from '../outputs/remarkCount';
 import { write } from '../outputs/write';
 import { settings } from '../settings';
+import { parameterTable } from './parameterTable';
 import { previewedAt } from './previewAddress';
 
-/** All there is to say of the tool at that address, as Markdown. Nothing that the tool says itself is markup. */
+/** More of a text than anyone reads on a page. */
+const most = 20_000;
+
+/** All there is to say of the tool at that address, as Markdown. Nothing that the tool says itself is markup, but for code in backticks. */
 export const pageAt = (registry: ToolRegistry, checks: Pick<Checks, 'problemsOf'>, uri: vscode.Uri): string => {
   const previewed = previewedAt(uri);
   const name = previewed?.name ?? uri.path;
@@ -28,20 +34,52 @@ export const pageAt = (registry: ToolRegistry, checks: Pick<Checks, 'problemsOf'
     const gone = vscode.l10n.t('No tool of this name is registered any more. What is, the Tools view shows.');
     return `${heading(1, name)}\n\n${paragraph(gone)}\n`;
   }
-  const formats = formatsOf(settings.lint().profile ?? portable);
+  const sent = [...formatsOf(settings.lint().profile ?? portable)].map(([format, vendors]) =>
+    sentAs(tool, format, vendors),
+  );
   const hiddenBy = seen && seen !== layer ? seen.title : undefined;
   const sections = [
     heading(1, tool.name),
-    unlinked(toldOf(tool)),
-    ...placeOf(tool, layer.title, hiddenBy),
+    ...aboutTool(tool),
+    ...schemasOf(tool),
+    ...examplesOf(tool),
     ...problemsIn(checks.problemsOf({ name, layer: layer.id })),
-    ...costOf(tool, formats),
-    ...sentOf(tool, formats),
+    ...costOf(sent),
+    ...vendorsSee(sent),
+    ...placeOf(tool, layer.title, hiddenBy),
   ];
   return `${sections.join('\n\n')}\n`;
 };
 
+const aboutTool = (tool: Tool): readonly string[] => {
+  const { title, annotations, description } = tool;
+  const shown = (title ?? annotations?.title)?.trim();
+  const hints = hintsOf(tool);
+  return [
+    ...(shown ? [`**${proseLine(shown.replaceAll('`', "'"))}**`] : []),
+    ...(description.trim() ? [prose(description.slice(0, most)), ...cutNote(description.length)] : []),
+    ...(hints ? [paragraph(hints)] : []),
+  ];
+};
+
+const cutNote = (length: number): readonly string[] =>
+  length > most ? [paragraph(vscode.l10n.t('Cut after {0} of {1} characters.', number(most), number(length)))] : [];
+
+const schemasOf = ({ name, inputSchema, outputSchema }: Tool): readonly string[] => [
+  heading(2, vscode.l10n.t('Parameters')),
+  ...parameterTable(name, 'inputSchema', inputSchema as JsonObject),
+  ...(outputSchema
+    ? [heading(2, vscode.l10n.t('Returns')), ...parameterTable(name, 'outputSchema', outputSchema as JsonObject)]
+    : []),
+];
+
+const examplesOf = ({ examples = [] }: Tool): readonly string[] =>
+  examples.length > 0
+    ? [heading(2, vscode.l10n.t('Examples')), ...examples.map(each => jsonFence(JSON.stringify(each, null, 2), most))]
+    : [];
+
 const placeOf = (tool: Tool, layer: string, hiddenBy: string | undefined): readonly string[] => {
+  const { tags = [], strict } = tool;
   const lines = [
     vscode.l10n.t('Layer: {0}', layer),
     ...(hiddenBy === undefined
@@ -50,22 +88,28 @@ const placeOf = (tool: Tool, layer: string, hiddenBy: string | undefined): reado
     isEnabled(tool)
       ? vscode.l10n.t('Enabled: exports of all tools have it.')
       : vscode.l10n.t('Disabled: exports of all tools leave it out.'),
-    ...(tool.strict
-      ? [vscode.l10n.t('Strict: vendors who know it are asked for arguments that follow the schema.')]
-      : []),
+    ...(strict ? [vscode.l10n.t('Strict: vendors who know it are asked for arguments that follow the schema.')] : []),
+    ...(tags.length > 0 ? [vscode.l10n.t('Tags: {0}', tags.map(tag => `\`${tag}\``).join(', '))] : []),
     ...originOf(tool),
   ];
   return [heading(2, vscode.l10n.t('Where it is')), lines.map(line => item(line)).join('\n')];
 };
 
-const originOf = ({ origin }: Tool): readonly string[] => {
+const originOf = ({ name, origin }: Tool): readonly string[] => {
   if (!origin) return [];
-  const { kind, address, name, date } = origin;
+  const { kind, address, name: there, date } = origin;
   return [
     vscode.l10n.t('Origin: {0}', address === undefined ? kind : `${kind}, ${address}`),
-    ...(name === undefined ? [] : [vscode.l10n.t('Its name there: {0}', name)]),
-    ...(date === undefined ? [] : [vscode.l10n.t('Registered: {0}', date)]),
+    ...(there === undefined || there === name ? [] : [vscode.l10n.t('Its name there: {0}', there)]),
+    ...(date === undefined ? [] : [vscode.l10n.t('Registered: {0}', dateInWords(date))]),
   ];
+};
+
+/** A date that is none is shown as it is. */
+const dateInWords = (date: string): string => {
+  const at = new Date(date);
+  if (Number.isNaN(at.getTime())) return date;
+  return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'long', timeStyle: 'short' }).format(at);
 };
 
 const severityOf = (severity: Problem['severity']): string =>
@@ -77,32 +121,49 @@ const problemsIn = (problems: readonly Problem[]): readonly string[] => [
 ];
 
 const problemItem = ({ code, severity, message, source }: Problem): string =>
-  item(`${message} (${code})`, { what: severityOf(severity), ...(source !== undefined && { source }) });
+  item(message, { what: severityOf(severity), called: code, ...(source !== undefined && { source }) });
 
-const costOf = (tool: Tool, formats: Formats): readonly string[] => [
+interface Sent {
+  readonly title: string;
+  readonly vendors: string;
+  /** Nothing where the tool is left out. */
+  readonly tokens: number | undefined;
+  readonly written: Written;
+}
+
+const sentAs = (tool: Tool, { id, title }: Format, vendors: Profile): Sent => {
+  const output = outputOf(id)!;
+  const written = write(output, [tool]);
+  const isLeftOut = written.remarks.some(({ severity }) => severity === 'error');
+  return { title, vendors: named(vendors), tokens: isLeftOut ? undefined : estimate(textOf(output, tool)), written };
+};
+
+const tokensIn = ({ tokens }: Sent, words: (tokens: number) => string): string =>
+  tokens === undefined ? vscode.l10n.t('left out') : words(tokens);
+
+const remarksIn = ({ written: { remarks } }: Sent): string =>
+  remarks.length > 0 ? remarkCount(remarks.length) : vscode.l10n.t('nothing lost');
+
+const costOf = (sent: readonly Sent[]): readonly string[] => [
   heading(2, vscode.l10n.t('Cost')),
   table(
-    [vscode.l10n.t('Format'), vscode.l10n.t('Vendors'), vscode.l10n.t('Tokens')],
-    [...formats].map(([{ id, title }, vendors]) => [
-      title,
-      named(vendors),
-      about(estimate(textOf(outputOf(id)!, tool))),
-    ]),
+    [vscode.l10n.t('Format'), vscode.l10n.t('Vendors'), vscode.l10n.t('Tokens'), vscode.l10n.t('Remarks')],
+    sent.map(each => [each.title, each.vendors, tokensIn(each, about), remarksIn(each)]),
   ),
 ];
 
-type Formats = ReadonlyMap<Format, Profile>;
-
-const sentOf = (tool: Tool, formats: Formats): readonly string[] => [
+const vendorsSee = (sent: readonly Sent[]): readonly string[] => [
   heading(2, vscode.l10n.t('What vendors will see')),
-  ...[...formats].flatMap(([{ id, title }, vendors]) => {
-    const { text, remarks } = write(outputOf(id)!, [tool]);
-    const isLeftOut = remarks.some(({ severity }) => severity === 'error');
-    const nothing = vscode.l10n.t('Nothing is lost or rewritten.');
-    return [
-      heading(3, title === named(vendors) ? title : vscode.l10n.t('{0}, for {1}', title, named(vendors))),
-      ...(isLeftOut ? [] : [fence('json', text)]),
-      remarks.length > 0 ? remarks.map(problemItem).join('\n') : paragraph(nothing),
-    ];
+  ...sent.map(each => {
+    const { title, vendors, tokens, written } = each;
+    const { text, remarks } = written;
+    const whose = title === vendors ? title : vscode.l10n.t('{0}, for {1}', title, vendors);
+    return folded(
+      [whose, tokensIn(each, aboutTokens), remarksIn(each)].join(' · '),
+      ...(tokens === undefined ? [] : [jsonFence(text, most), ...cutNote(text.length)]),
+      remarks.length > 0
+        ? remarks.map(problemItem).join('\n')
+        : paragraph(vscode.l10n.t('Nothing is lost or rewritten.')),
+    );
   }),
 ];
