@@ -14,7 +14,6 @@ describe('an automatic save of a tool', () => {
     ({ api } = await activated());
   });
   beforeEach(async () => {
-    await api.register(tool('find'));
     await setting('autoSave', 'afterDelay');
     await setting('autoSaveDelay', 50);
     await vscode.workspace.fs.writeFile(other, new Uint8Array());
@@ -38,12 +37,14 @@ describe('an automatic save of a tool', () => {
     await saved;
   };
 
-  for (const [what, of] of [
-    ['is half-typed', (text: string) => text.replace('"description": ', '"description": "')],
-    ['is no tool', (text: string) => text.replace('"find"', '"find it"')],
+  for (const [what, name, of] of [
+    ['is half-typed', 'half', (text: string) => text.replace('"description": ', '"description": "')],
+    ['is no tool', 'misnamed', (text: string) => text.replace('"misnamed"', '"mis named"')],
   ] as const) {
     it(`that ${what} does not take place: it stays unsaved until it can be kept`, async () => {
-      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('llm-tools:/user/find.tool.json'));
+      await api.register(tool(name));
+      const uri = vscode.Uri.parse(`llm-tools:/user/${name}.tool.json`);
+      const document = await vscode.workspace.openTextDocument(uri);
       await vscode.window.showTextDocument(document);
       const text = document.getText();
       const saved: string[] = [];
@@ -53,16 +54,16 @@ describe('an automatic save of a tool', () => {
       await rewrite(document, of(text));
       await hadItsTurn();
       // A save that failed with a notification would keep VS Code from trying by itself again.
-      await rewrite(document, of(text).replace('Does find.', 'Does find'));
+      await rewrite(document, of(text).replace('Does ', 'Did '));
       await hadItsTurn();
       assert.equal(document.isDirty, true);
       const mended = next(vscode.workspace.onDidSaveTextDocument, isTool);
-      await rewrite(document, text.replace('Does find.', 'Finds.'));
+      await rewrite(document, text.replace('Does ', 'Will do '));
       await mended;
       listening.dispose();
 
       assert.deepEqual(saved, [document.getText()]);
-      assert.equal(api.get('find')?.description, 'Finds.');
+      assert.equal(api.get(name)?.description, `Will do ${name}.`);
     });
   }
 });
