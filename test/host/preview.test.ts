@@ -17,7 +17,7 @@ Finds \\[what\\](https:<!-- -->/<!-- -->/<!-- -->evil.<!-- -->com) there is with
 | --- | --- | --- | --- |
 | \`path\` | string | yes |  |
 | \`filter\` | object |  | No other keys. |
-| &emsp;\`filter.tags\` | array of string |  | Which tags. 1 to 5 items. |
+| &emsp;\`filter.tags\` | array of string |  | Which tags.<br>1 to 5 items. |
 | &emsp;\`filter.most\` | integer |  | Default: \`10\`. At most 100. |
 
 No other keys.
@@ -53,7 +53,7 @@ JSON
 - Enabled: exports of all tools have it.
 - Tags: \`files\`
 - Origin: mcp, the server
-- Registered: November 29, 2026 at 12:00 PM
+- Registered: November 29, 2026 at 12:<!-- -->00 PM
 `;
 
 describe('the preview of a tool', () => {
