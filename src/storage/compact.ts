@@ -1,4 +1,4 @@
-import { ignoring } from './disk';
+import { failure, ignoring } from './disk';
 import { opPath, snapshotPath } from './layout';
 import type { Replica } from './replica';
 import type { Slots } from './slots';
@@ -26,7 +26,7 @@ const mustBeSnapshot = async (slots: Slots, slot: number): Promise<void> => {
   const path = snapshotPath(slots.layout, slot);
   const bytes = await slots.read(path);
   const replica = bytes && decodeSnapshot(bytes, Infinity);
-  if (!replica || replica === 'newer' || replica.state.revision !== slot) throw new Error(`${path} is no snapshot`);
+  if (!replica || replica === 'newer' || replica.state.revision !== slot) throw failure('EEXIST', path);
 };
 
 /** Another window collects as well. */

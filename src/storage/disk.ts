@@ -24,6 +24,9 @@ export interface Disk {
   modified(path: string): Promise<number>;
 }
 
+export const failure = (code: string, path: string, cause?: unknown): Error =>
+  Object.assign(new Error(`${code}: ${path}`, { cause }), { code });
+
 export const codeOf = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : '';

@@ -13,7 +13,7 @@ import { closeGaps } from './gaps';
 import { load, type Loaded } from './load';
 import { onlyNewer } from './prepare';
 import { quarantine } from './quarantine';
-import { obstacle, readSlots, type Damaged } from './readSlots';
+import { damagedFile, obstacle, readSlots, type Damaged } from './readSlots';
 import type { OpRecord } from './records';
 import { again, knowsMore, recoverFrom, recreate, writtenMeanwhile } from './recreate';
 import { applySlot, emptyReplica, type Replica } from './replica';
@@ -274,14 +274,10 @@ export class Mirror {
 
   async #stray(path: string): Promise<Damaged> {
     try {
-      const bytes = await this.#slots.read(path);
-      return { path, bytes: bytes ?? new Uint8Array(), reason: 'does not belong to the log' };
+      return damagedFile(path, (await this.#slots.read(path)) ?? new Uint8Array());
     } catch (error) {
-      return {
-        path,
-        bytes: new Uint8Array(),
-        reason: `does not belong to the log and cannot be read (${codeOf(error)})`,
-      };
+      this.#log(`${path}: ${codeOf(error)}`);
+      return obstacle(path);
     }
   }
 

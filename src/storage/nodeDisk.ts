@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { link, mkdir, open, readdir, rename, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Disposable } from '../util/disposables';
-import { codeOf, type Disk } from './disk';
+import { codeOf, failure, type Disk } from './disk';
 import { patiently } from './patience';
 
 /** The file system of this machine. */
@@ -51,9 +51,6 @@ const openToRead = async (path: string): Promise<FileHandle> => {
     throw error;
   }
 };
-
-const failure = (code: string, path: string, cause?: unknown): Error =>
-  Object.assign(new Error(`${code}: ${path}`, { cause }), { code });
 
 const create = async (path: string, bytes: Uint8Array): Promise<void> => {
   const file = await open(path, 'wx');

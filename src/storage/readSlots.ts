@@ -110,11 +110,7 @@ export const wasWrittenFor = async (slots: Slots, slot: number, maxGap: number):
 };
 
 /** It has no bytes that could be kept. */
-export const obstacle = (path: string): Damaged => ({
-  path,
-  bytes: new Uint8Array(),
-  reason: 'something is there that is not a file',
-});
+export const obstacle = (path: string): Damaged => damagedFile(path, new Uint8Array());
 
 export const damagedFile = (path: string, bytes: Uint8Array): Damaged => ({
   path,

@@ -1,4 +1,4 @@
-import { codeOf, ifThere, ignoring, type Disk } from './disk';
+import { codeOf, failure, ifThere, ignoring, type Disk } from './disk';
 import { foreignNames, parseListing, type Layout, type Listing } from './layout';
 
 /** How a slot is claimed: by a hard link, or where there are none by renaming a populated folder. */
@@ -60,7 +60,7 @@ export class Slots {
       return await ifThere(this.disk.read(`${path}/r`));
     } catch (error) {
       if (codeOf(error) !== 'EISDIR') throw error;
-      throw Object.assign(new Error(`EINVAL: ${path}`, { cause: error }), { code: 'EINVAL' });
+      throw failure('EINVAL', path, error);
     }
   }
 
