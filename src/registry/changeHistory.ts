@@ -21,7 +21,7 @@ export type ChangeUndone =
     }
   | {
       readonly ok: false;
-      readonly error: 'nothing' | 'not_found' | 'done_already' | 'conflict';
+      readonly error: 'nothing' | 'not_found' | 'done_already' | 'conflict' | 'too_large';
       readonly change: ChangeId | undefined;
       readonly left: readonly Left[];
     };

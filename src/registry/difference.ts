@@ -58,5 +58,11 @@ export const isEmpty = ({ added, changed, removed, sets = [] }: Difference): boo
   added.length + changed.length + removed.length + sets.length === 0;
 
 /** Whether something was lost that undo would bring back. */
-export const isDestructive = ({ changed, removed, sets = [] }: Difference): boolean =>
-  changed.length + removed.length > 0 || sets.some(({ before }) => before !== undefined);
+export const isDestructive = ({
+  changed,
+  removed,
+  sets = [],
+  omitted = { changed: 0, removed: 0 },
+}: Difference & { readonly omitted?: { readonly changed: number; readonly removed: number } }): boolean =>
+  changed.length + removed.length + omitted.changed + omitted.removed > 0 ||
+  sets.some(({ before }) => before !== undefined);

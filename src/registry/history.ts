@@ -17,6 +17,8 @@ export interface HistoryEntry extends Difference {
   readonly undoes?: EditId;
   /** The edit that took this one back. */
   readonly undone?: EditId;
+  /** The tools are no longer kept, since they were too many bytes: how many there were. */
+  readonly omitted?: Readonly<Record<'added' | 'changed' | 'removed', number>>;
 }
 
 /** How many destructive edits are kept, and how many of the others. */

@@ -53,7 +53,7 @@ export type Restored =
     }
   | {
       readonly ok: false;
-      readonly error: 'not_found' | 'nothing_to_restore' | 'conflict';
+      readonly error: 'not_found' | 'nothing_to_restore' | 'conflict' | 'too_large';
       readonly refused: readonly string[];
     };
 
@@ -66,6 +66,7 @@ export const restore = (
 ): Decision<Restored> => {
   const edit = history.get(id);
   if (!edit) return refusal('not_found');
+  if (edit.omitted) return refusal('too_large');
   const changes: Change[] = [];
   const restored: string[] = [];
   const removed: string[] = [];

@@ -19,7 +19,7 @@ export type Undone =
     }
   | {
       readonly ok: false;
-      readonly error: 'nothing_to_undo' | 'not_found' | 'already_undone' | 'conflict';
+      readonly error: 'nothing_to_undo' | 'not_found' | 'already_undone' | 'conflict' | 'too_large';
       readonly refused: readonly string[];
     };
 
@@ -42,13 +42,15 @@ const undoLast = (view: StateView, history: History, except: ReadonlySet<EditId>
   for (const edit of history.undoable()) {
     if (except.has(edit.id)) continue;
     const decision = takeBack(view, edit);
-    if (decision.answer.ok) return decision;
+    // One that is no longer kept is not stepped over: what would be taken back is not what was asked for.
+    if (decision.answer.ok || decision.answer.error === 'too_large') return decision;
     newest ??= decision;
   }
   return newest ?? refusal('nothing_to_undo');
 };
 
 const takeBack = (view: StateView, edit: HistoryEntry): Decision<Undone> => {
+  if (edit.omitted) return refusal('too_large');
   const { layers, left } = revert(effectsOf([layerEditOf(edit, '')]), () => layerView(view));
   const refused = [...new Set(left.map(({ name }) => name))].sort();
   const done = layers.get('');

@@ -143,8 +143,9 @@ export class Committer {
     if (listing.status === 'rejected' || (listing.value.snapshots[0] ?? 0) >= slot) {
       return this.#settle(attempt.record, slot, 'overtaken');
     }
-    mirror.base = Math.max(mirror.base, listing.value.snapshots[0] ?? 0);
-    mirror.applyOwn(attempt.record, slot);
+    const newest = listing.value.snapshots[0] ?? 0;
+    if (newest > mirror.base) mirror.rest(newest);
+    mirror.applyOwn(attempt.record, slot, staged.bytes.length);
     return true;
   }
 

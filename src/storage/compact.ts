@@ -7,18 +7,20 @@ import { decodeSnapshot, encodeSnapshot } from './snapshot';
 /**
  * Writes the state down, then removes what nobody needs any more: snapshots older than the two newest, and the operations
  * up to the older of these. So a damaged snapshot costs nothing. Of those that lie above this one nothing is known, and
- * `unusable` are known to be of no use: neither stands in for one that is whole.
+ * `unusable` are known to be of no use: neither stands in for one that is whole. Answers with the bytes of the snapshot.
  */
-export const compact = async (slots: Slots, replica: Replica, unusable: ReadonlySet<number>): Promise<void> => {
+export const compact = async (slots: Slots, replica: Replica, unusable: ReadonlySet<number>): Promise<number> => {
   const { disk, layout } = slots;
   const slot = replica.state.revision;
   const path = snapshotPath(layout, slot);
-  if (!(await slots.claim(path, encodeSnapshot(replica)))) await mustBeSnapshot(slots, slot);
+  const bytes = encodeSnapshot(replica);
+  if (!(await slots.claim(path, bytes))) await mustBeSnapshot(slots, slot);
   await disk.syncName(path);
   const { ops, snapshots } = await slots.look();
   const [, older = 0, ...oldest] = snapshots.filter(each => each <= slot && !unusable.has(each));
   for (const old of oldest) await remove(slots, snapshotPath(layout, old));
   for (const op of ops) if (op <= older) await remove(slots, opPath(layout, op));
+  return bytes.length;
 };
 
 /** Another window may have written the same; anything else must not count as what the operations are removed for. */

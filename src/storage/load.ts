@@ -15,6 +15,9 @@ export interface Loaded {
   readonly gap: boolean;
   /** Slots that nobody has taken though higher ones are taken. */
   readonly missing: readonly number[];
+  /** How many bytes the snapshot has that it rests on, and the operations since. */
+  readonly snapshotBytes: number;
+  readonly bytes: number;
   /** Slots that are too far away to belong to the log. */
   readonly strays: readonly number[];
   /** Snapshots that are of no use. */
@@ -50,6 +53,7 @@ const someAsync = async <T>(items: readonly T[], holds: (item: T) => Promise<boo
 interface Start {
   readonly replica: Replica;
   readonly base: number;
+  readonly bytes: number;
   readonly damaged: readonly Damaged[];
   /** Snapshots that exist and are of no use. */
   readonly unusable: ReadonlySet<number>;
@@ -79,12 +83,12 @@ const newestSnapshot = async (
     const replica = bytes && decodeSnapshot(bytes, limits.clients);
     // One that was written for another slot has been moved here.
     if (replica && replica !== 'newer' && replica.state.revision === base)
-      return { replica, base, damaged, unusable, newer };
+      return { replica, base, bytes: bytes.length, damaged, unusable, newer };
     unusable.add(base);
     if (replica === 'newer') newer = true;
     else if (bytes) damaged.push(damagedSnapshot(slots, base, bytes));
   }
-  return { replica: emptyReplica(limits.clients), base: 0, damaged, unusable, newer };
+  return { replica: emptyReplica(limits.clients), base: 0, bytes: 0, damaged, unusable, newer };
 };
 
 const readSnapshot = async (slots: Slots, slot: number): Promise<Uint8Array | 'obstacle' | undefined> => {
@@ -112,6 +116,8 @@ const finish = (start: Start, listing: Listing, range: SlotRange, lostLog: boole
     gap: range.missing.length > 0 || !whole,
     missing: range.missing,
     strays: range.strays,
+    snapshotBytes: start.bytes,
+    bytes: range.bytes,
     unusable: start.unusable,
     newer,
     unreadable: !newer && (lostStart || lostLog || allDamaged),

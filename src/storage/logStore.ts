@@ -6,6 +6,7 @@ import { UserError } from '../util/userError';
 import { Committer, type Outcome } from './commit';
 import { compact } from './compact';
 import { codeOf, type Disk } from './disk';
+import { bytesBetweenSnapshots } from './historyBudget';
 import { layoutIn } from './layout';
 import { defaultLimits, type Limits } from './limits';
 import { Mirror } from './mirror';
@@ -230,15 +231,15 @@ class SharedLog implements LogStore {
 
   /** A snapshot that fails is only a longer log; whoever asked for a change has had the answer. */
   async #compact(): Promise<void> {
-    const { base, seq, replica, unusable } = this.#mirror;
-    if (seq - base < this.#limits.snapshotEvery || this.#disposed || this.#mirror.hasGaps) return;
+    const { base, seq, replica, unusable, snapshotBytes, written } = this.#mirror;
+    const isLong = seq - base >= this.#limits.snapshotEvery || written > bytesBetweenSnapshots(snapshotBytes);
+    if (!isLong || seq === base || this.#disposed || this.#mirror.hasGaps) return;
     try {
-      await compact(this.#slots, replica, unusable);
-      this.#mirror.base = seq;
+      this.#mirror.rest(seq, await compact(this.#slots, replica, unusable));
       await makeReserve(this.#slots.disk, this.#slots.layout, this.#limits);
     } catch (error) {
       // As if there were one: not to be tried again with every single change.
-      this.#mirror.base = seq;
+      this.#mirror.rest(seq);
       this.#log(`No snapshot was taken: ${String(error)}`);
     }
   }

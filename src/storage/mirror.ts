@@ -31,6 +31,9 @@ export class Mirror {
   onRecover: (request: Request<void>) => void = () => {};
   /** The slot of the newest snapshot known. */
   base = 0;
+  /** The bytes of that snapshot, and of the operations since. */
+  snapshotBytes = 0;
+  written = 0;
   /** Resolves when nobody can alter the tools of the last load any more. */
   immutable: Promise<void> = Promise.resolve();
   #replica: Replica;
@@ -86,6 +89,13 @@ export class Mirror {
     if (this.#frozen) {
       throw new StoreError('READ_ONLY', notices[this.#frozen]().message);
     }
+  }
+
+  /** There is a newer snapshot: what was written before it is no longer counted. */
+  rest(base: number, bytes = this.snapshotBytes): void {
+    this.base = base;
+    this.snapshotBytes = bytes;
+    this.written = 0;
   }
 
   distrust(): void {
@@ -156,7 +166,8 @@ export class Mirror {
   }
 
   /** This window's own operation is durable in that slot. */
-  applyOwn(record: OpRecord, slot: number): void {
+  applyOwn(record: OpRecord, slot: number, bytes = 0): void {
+    this.written += bytes;
     this.#apply(new Map([[slot, record]]), slot);
     this.#syncedTo = slot;
   }
@@ -200,6 +211,7 @@ export class Mirror {
     const range = await readSlots(this.#slots, listing, { from, readAhead, maxGap, unusable: this.#unusable });
     if (range === 'collected') return this.reload();
     const whole = this.#apply(range.found, range.to);
+    this.written += range.bytes;
     this.#pass(range.missing, [...this.#gaps]);
     if (range.missing.length > 0 || !whole) this.#board.notice(notices.gap());
     if (range.newerAt !== undefined) this.#freeze('newer');
@@ -223,6 +235,8 @@ export class Mirror {
     const state = withKnownTools(replica.state, old);
     this.#replica = { ...replica, state };
     this.base = loaded.base;
+    this.snapshotBytes = loaded.snapshotBytes;
+    this.written = loaded.bytes;
     this.#unusable = loaded.unusable;
     this.#pass(loaded.missing);
     if (this.#frozen === 'unreadable' && !loaded.unreadable) this.#settle();

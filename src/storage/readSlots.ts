@@ -16,6 +16,8 @@ export interface SlotRange {
   readonly found: ReadonlyMap<number, OpRecord | undefined>;
   readonly to: number;
   readonly damaged: readonly Damaged[];
+  /** How many bytes were read. */
+  readonly bytes: number;
   /** Slots that are missing though higher ones are there, and no snapshot knows what they held. */
   readonly missing: readonly number[];
   /** Slots that are too far away to belong to the log. */
@@ -65,7 +67,13 @@ export const readSlots = async (
   const missing = absent.length + strays.length > 0;
   const newest = seen.snapshots.find(slot => !unusable.has(slot)) ?? 0;
   if (newest >= from && (missing || collectedTo(seen) >= from)) return 'collected';
-  return { ...judge(slots, bytes, to), missing: absent, strays };
+  return { ...judge(slots, bytes, to), missing: absent, strays, bytes: sizeOf(bytes.values()) };
+};
+
+const sizeOf = (files: Iterable<Uint8Array | 'obstacle'>): number => {
+  let size = 0;
+  for (const each of files) size += each.length;
+  return size;
 };
 
 /** Something that is no file of ours has the name. */

@@ -1,8 +1,10 @@
+import { inflateRawSync } from 'node:zlib';
 import type { EditId, HistoryEntry } from '../registry/history';
 import { RegistryState, type Entry, type SetEntry } from '../registry/state';
 import { byName, type Tool } from '../tool/tool';
 import { freezeFresh } from '../util/freeze';
 import { asciiJson, decode, encode } from './codec';
+import { planHistory } from './historyBudget';
 import { isObject, isSet, isTool, schema, type Read } from './records';
 import type { Replica } from './replica';
 import { Sessions, type SessionRow } from './sessions';
@@ -18,6 +20,8 @@ interface Snapshot {
   readonly sessions: readonly SessionRow[];
   readonly evicted: number;
   readonly history: readonly HistoryRow[];
+  /** Tools of large edits of the history: a JSON array, deflated, in Base64. Their places follow those of the table. */
+  readonly packed?: string;
   /** Missing in those that were written before there were any. */
   readonly sets?: readonly SetEntry[];
 }
@@ -37,23 +41,46 @@ type HistoryRow = Omit<HistoryEntry, 'added' | 'changed' | 'removed'> & {
   readonly added: readonly number[];
   readonly changed: readonly (readonly [before: number, after: number])[];
   readonly removed: readonly number[];
+  /** Where the tools are in the packed part, and the snapshot that has it; a version that knows of none hands this on. */
+  readonly more?: { readonly s: number } & Places;
 };
+
+type Places = Pick<HistoryRow, 'added' | 'changed' | 'removed'>;
 
 export const encodeSnapshot = ({ state, sessions, from }: Replica, slot = state.revision): Uint8Array => {
   const table = new Table();
   const entries = columnsOf(state.entries(), table);
-  const history = state.history.list().map((entry): HistoryRow => ({
-    ...entry,
-    added: entry.added.map(tool => table.indexOf(tool)),
-    changed: entry.changed.map(({ before, after }) => [table.indexOf(before), table.indexOf(after)]),
-    removed: entry.removed.map(tool => table.indexOf(tool)),
-  }));
+  const plan = planHistory(
+    state.history.list(),
+    Array.from(state.entries(), ({ tool }) => tool),
+    textOf,
+  );
+  const places = ({ added, changed, removed }: HistoryEntry, indexOf: (tool: Tool) => number): Places => ({
+    added: added.map(indexOf),
+    changed: changed.map(({ before, after }) => [indexOf(before), indexOf(after)]),
+    removed: removed.map(indexOf),
+  });
+  const none = { added: [], changed: [], removed: [] };
+  const rows = state.history.list().map((entry): HistoryRow => {
+    if (plan.omitted.has(entry.id)) return { ...entry, ...none, omitted: countsOf(entry) };
+    return plan.packed.has(entry.id)
+      ? { ...entry, ...none }
+      : { ...entry, ...places(entry, tool => table.indexOf(tool)) };
+  });
+  // Not before all others: the places of these follow those of the table.
+  const offset = table.texts.length;
+  const packedPlaces = new Map(plan.texts.map((text, index) => [text, offset + index]));
+  const placeOf = (tool: Tool): number => table.find(tool) ?? packedPlaces.get(textOf(tool))!;
+  const history = rows.map((row, index) =>
+    plan.packed.has(row.id) ? { ...row, more: { s: slot, ...places(state.history.list()[index]!, placeOf) } } : row,
+  );
   const head = { k: 'snap', min: schema, s: slot, from };
   const rest = {
     entries,
     sessions: sessions.rows(),
     evicted: sessions.evicted,
     history,
+    ...(plan.text !== undefined && { packed: plan.text }),
     sets: [...state.setEntries()],
   };
   const parts = [asciiJson(head).slice(0, -1), `"table":[${table.texts.join(',')}]`, asciiJson(rest).slice(1)];
@@ -73,11 +100,13 @@ export const decodeSnapshot = (bytes: Uint8Array, clients: number): Read<Replica
 };
 
 const toReplica = (
-  { s, from, table, entries, sessions, evicted, history, sets = [] }: Snapshot,
+  { s, from, table, entries, sessions, evicted, history, packed, sets = [] }: Snapshot,
   clients: number,
 ): Replica => {
+  let unpacked: readonly Tool[] | undefined;
+  const more = (): readonly Tool[] | undefined => (unpacked ??= packed === undefined ? undefined : unpack(packed));
   const tool = (index: number): Tool => {
-    const found = table[index];
+    const found = index < table.length ? table[index] : more()?.[index - table.length];
     if (!isTool(found)) throw new TypeError('no tool there');
     return found;
   };
@@ -89,16 +118,34 @@ const toReplica = (
     'edits' in entries
       ? entries.tools.map((index, row) => entry(index, entries.edits[entries.by[row]!]!))
       : entries.map(([index, ...edit]) => entry(index, edit)),
-    history.map(row => ({
-      ...row,
-      added: row.added.map(tool),
-      changed: row.changed.map(([before, after]) => ({ before: tool(before), after: tool(after) })),
-      removed: row.removed.map(tool),
-    })),
+    history.map(({ more: places, ...row }): HistoryEntry => {
+      const isKept = !places || (places.s === s && packed !== undefined);
+      if (!isKept) return { ...row, added: [], changed: [], removed: [], omitted: row.omitted ?? countsOf(places) };
+      const { added, changed, removed } = places ?? row;
+      return {
+        ...row,
+        added: added.map(tool),
+        changed: changed.map(([before, after]) => ({ before: tool(before), after: tool(after) })),
+        removed: removed.map(tool),
+      };
+    }),
     freezeFresh(sets),
   );
   return { state, sessions: new Sessions(clients, sessions, evicted), from };
 };
+
+const unpack = (packed: string): readonly Tool[] =>
+  JSON.parse(
+    inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: mostUnpackedBytes }).toString('latin1'),
+  ) as readonly Tool[];
+
+/** What is as long as that did not come from here. */
+const mostUnpackedBytes = 2 ** 29;
+
+type Counted = Record<'added' | 'changed' | 'removed', readonly unknown[]> & Pick<HistoryEntry, 'omitted'>;
+
+const countsOf = ({ added, changed, removed, omitted }: Counted): NonNullable<HistoryEntry['omitted']> =>
+  omitted ?? { added: added.length, changed: changed.length, removed: removed.length };
 
 const columnsOf = (entries: Iterable<Entry>, table: Table): EntryColumns => {
   const sorted = [...entries].sort((one, other) => byName(one.tool, other.tool));
@@ -121,6 +168,11 @@ class Table {
     let index = this.#byTool.get(tool);
     if (index === undefined) this.#byTool.set(tool, (index = this.#indexOfText(textOf(tool))));
     return index;
+  }
+
+  /** Where it stands, if it does. */
+  find(tool: Tool): number | undefined {
+    return this.#byTool.get(tool) ?? this.#byText.get(textOf(tool));
   }
 
   #indexOfText(text: string): number {

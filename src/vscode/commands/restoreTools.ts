@@ -100,6 +100,10 @@ const reason = ({ error, refused }: Extract<Restored, { ok: false }>): string =>
       return vscode.l10n.t('That change is no longer in the history. “Show History…” lists what can be restored.');
     case 'nothing_to_restore':
       return vscode.l10n.t('Nothing was restored: all is as it was before that change.');
+    case 'too_large':
+      return vscode.l10n.t(
+        'That change is too large to be taken back: the tools that it replaced are no longer kept. Import them again.',
+      );
     case 'conflict':
       return vscode.l10n.t(
         'Nothing was restored: {0} changed or came back since. Unregister or rename it, then restore again.',

@@ -74,6 +74,10 @@ const undoReason = (error: Failure): string => {
       return vscode.l10n.t('That change is too old to be undone: it is no longer in the history.');
     case 'done_already':
       return vscode.l10n.t('That change has been undone already. “Redo” makes it again.');
+    case 'too_large':
+      return vscode.l10n.t(
+        'That change is too large to be taken back: the tools that it replaced are no longer kept. Import them again.',
+      );
     case 'conflict':
       return vscode.l10n.t('Nothing was undone: what that change made is gone already.');
   }
@@ -85,6 +89,10 @@ const redoReason = (error: Failure): string => {
       return vscode.l10n.t('There is nothing to redo: nothing was undone since the last change.');
     case 'not_found':
       return vscode.l10n.t('That change is too old to be made again: it is no longer in the history.');
+    case 'too_large':
+      return vscode.l10n.t(
+        'That change is too large to be taken back: the tools that it replaced are no longer kept. Import them again.',
+      );
     case 'done_already':
       return vscode.l10n.t('That change has not been undone, or has been made again already.');
     case 'conflict':

@@ -17,16 +17,19 @@ export const editLabel = ({ title, added, changed, removed, sets = [] }: History
 const mostNames = 3;
 
 /** “4 removed, 1 added”. */
-export const countWords = ({ added, changed, removed, sets = [] }: HistoryEntry): string =>
-  [
-    removed.length > 0 && vscode.l10n.t('{0} removed', removed.length),
-    changed.length > 0 && vscode.l10n.t('{0} changed', changed.length),
-    added.length > 0 && vscode.l10n.t('{0} added', added.length),
+export const countWords = ({ added, changed, removed, sets = [], omitted }: HistoryEntry): string => {
+  const counts = omitted ?? { added: added.length, changed: changed.length, removed: removed.length };
+  return [
+    counts.removed > 0 && vscode.l10n.t('{0} removed', counts.removed),
+    counts.changed > 0 && vscode.l10n.t('{0} changed', counts.changed),
+    counts.added > 0 && vscode.l10n.t('{0} added', counts.added),
     sets.length === 1 && vscode.l10n.t('1 set'),
     sets.length > 1 && vscode.l10n.t('{0} sets', sets.length),
+    omitted && vscode.l10n.t('too large to restore'),
   ]
-    .filter(words => words !== false)
+    .filter(Boolean)
     .join(', ');
+};
 
 /** “5 minutes ago”, and the date and the time. */
 export const timeWords = ({ at }: HistoryEntry): { readonly ago: string; readonly exactly: string } => {
