@@ -77,9 +77,9 @@ const tagsOf = ({ tags = [] }: Tool): readonly (string | undefined)[] => (tags.l
 
 const none: readonly undefined[] = [undefined];
 
-/** The server or the place that it came from or, where only that is known, the kind of place. */
+/** What the user calls its origin or, without that, the server or the place that it came from, or the kind of place. */
 const originOf = ({ origin, handler }: Tool): string | undefined =>
-  origin?.address ?? (handler?.kind === 'mcp' ? handler.server : undefined) ?? origin?.kind;
+  origin?.title ?? origin?.address ?? (handler?.kind === 'mcp' ? handler.server : undefined) ?? origin?.kind;
 
 const riskOf = ({ annotations = {} }: Tool): Risk | undefined => {
   const { readOnlyHint, destructiveHint } = annotations;

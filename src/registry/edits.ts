@@ -142,8 +142,8 @@ export const setEnabled = (view: StateView, names: readonly string[], enabled: b
   return { answer: tools, changes: tools.map(tool => ({ t: 'replace', tool })) };
 };
 
-/** The tools there should be, all of them: what is missing from the list goes. */
-export const replaceAll = (view: StateView, tools: readonly Tool[]): Decision<void> => {
+/** The tools there should be, all of them, and the sets, if given: what is missing from the list goes. */
+export const replaceAll = (view: StateView, tools: readonly Tool[], sets?: readonly ToolSet[]): Decision<void> => {
   const names = new Set(tools.map(tool => tool.name));
   const gone = [...view.names()].filter(name => !names.has(name));
   const changes: Change[] = gone.map(name => ({ t: 'unregister', name }));
@@ -152,6 +152,7 @@ export const replaceAll = (view: StateView, tools: readonly Tool[]): Decision<vo
     if (!there) changes.push({ t: 'register', tool });
     else if (!sameJson(there.tool, tool)) changes.push({ t: 'replace', tool });
   }
+  if (sets) changes.push(...replaceSets(view, sets));
   return { answer: undefined, changes, renames: renamesAmong(view, gone, tools) };
 };
 
@@ -165,6 +166,16 @@ const renamesAmong = (view: StateView, gone: readonly string[], tools: readonly 
     come.delete(key);
     return to === undefined ? [] : [{ from, to }];
   });
+};
+
+const replaceSets = (view: StateView, sets: readonly ToolSet[]): readonly Change[] => {
+  const names = new Set(sets.map(({ name }) => name));
+  const gone = [...view.setNames()].filter(name => !names.has(name));
+  const kept = sets.filter(set => !sameJson(view.getSet(set.name), set));
+  return [
+    ...gone.map((name): Change => ({ t: 'dropSet', name })),
+    ...kept.map((set): Change => ({ t: 'keepSet', set })),
+  ];
 };
 
 /** Keeps the set under its name, or under a new one in the place of `was`. */

@@ -245,16 +245,19 @@ export class ToolLayer implements Disposable {
     return this.edit({ ...options, decide: view => edits.changeAll(view, names, change) });
   }
 
-  /** Makes these all the tools there are; refused when the store has moved on from `ifRevision`. */
-  async replaceAll(tools: readonly Tool[], options: { readonly ifRevision?: number } = {}): Promise<'ok' | 'conflict'> {
-    const { ifRevision } = options;
+  /** Makes these all the tools there are, and all the sets, if given; refused when the store has moved on from `ifRevision`. */
+  async replaceAll(
+    tools: readonly Tool[],
+    options: { readonly ifRevision?: number; readonly sets?: readonly ToolSet[] } = {},
+  ): Promise<'ok' | 'conflict'> {
+    const { ifRevision, sets } = options;
     await this.#parsing.turn();
     return this.edit<'ok' | 'conflict'>({
       title: 'edit all',
       alone: true,
       decide: view => {
         if (ifRevision !== undefined && this.revision !== ifRevision) return { answer: 'conflict', changes: [] };
-        return { ...edits.replaceAll(view, tools), answer: 'ok' };
+        return { ...edits.replaceAll(view, tools, sets), answer: 'ok' };
       },
     });
   }

@@ -1,8 +1,10 @@
+import { isJsonObject, type JsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { readJsonText } from './jsonText';
 import { parseTool } from './parseTool';
 import type { Tool } from './tool';
+import { checkToolSet, type ToolSet } from './toolSet';
 
 /** The tool that the text is. `whose` begins the sentences about the text itself, such as “read_file.tool.json”. */
 export const readToolText = (text: string, whose: string): Result<Tool> => {
@@ -10,38 +12,73 @@ export const readToolText = (text: string, whose: string): Result<Tool> => {
   return json.ok ? parseTool(json.value) : json;
 };
 
-/** The tools that the text lists; one that is none, or has the name of another, spoils the whole. */
-export const readToolsText = (text: string, whose: string): Result<readonly Tool[]> => {
+/** All tools and sets of a store. */
+export interface ToolsDocument {
+  readonly tools: readonly Tool[];
+  readonly sets: readonly ToolSet[];
+}
+
+/** The tools and sets that the text lists; one that is none, or has the name of another, spoils the whole. */
+export const readToolsText = (text: string, whose: string): Result<ToolsDocument> => {
   const json = readJsonText(text, whose);
   if (!json.ok) return json;
-  const list = listIn(json.value, whose);
-  if (!list.ok) return list;
+  const lists = listsIn(json.value, whose);
+  if (!lists.ok) return lists;
   const tools: Tool[] = [];
+  const names = new Set<string>();
   const problems: Problem[] = [];
   const errors: Problem[] = [];
-  list.value.forEach((value, index) => {
+  lists.value.tools.forEach((value, index) => {
     const parsed = parseTool(value);
     problems.push(...parsed.problems.map(problem => at(problem, index)));
     if (!parsed.ok) errors.push(...parsed.problems.map(problem => numbered(at(problem, index), index)));
-    else if (tools.some(tool => tool.name === parsed.value.name)) errors.push(twice(parsed.value.name, index));
+    else if (names.has(parsed.value.name)) errors.push(twice(parsed.value.name, index));
     else tools.push(parsed.value);
+    if (parsed.ok) names.add(parsed.value.name);
   });
-  return errors.length > 0 ? fail(...errors) : ok(tools, problems);
+  const sets = Object.entries(lists.value.sets).map(([name, fields]) => readSet(name, fields));
+  errors.push(...sets.flatMap(set => (set.ok ? [] : set.problems)));
+  return errors.length > 0
+    ? fail(...errors)
+    : ok({ tools, sets: sets.flatMap(set => (set.ok ? [set.value] : [])) }, problems);
 };
 
-/** Only the tools are kept, so whatever else the text holds would be lost without a word. */
-const listIn = (value: unknown, whose: string): Result<readonly unknown[]> => {
+/** A set with a field that is not kept is refused. */
+const readSet = (name: string, fields: unknown): Result<ToolSet> => {
+  const at = (problem: Problem): Problem => ({ ...problem, path: ['sets', name, ...problem.path] });
+  const set = checkToolSet(name, fields);
+  if (!set.ok) return fail(...set.problems.map(at));
+  const other = Object.keys(fields as object).find(field => !setFieldNames.has(field));
+  if (other === undefined) return set;
+  const message = l10n.t(
+    'The set “{0}” has a field that is not part of a set: “{1}”. Keep only “tools”, “description” and “icon”.',
+    name,
+    other,
+  );
+  return fail(at({ code: 'unknown-set-field', severity: 'error', message, path: [other] }));
+};
+
+const setFieldNames: ReadonlySet<string> = new Set(['tools', 'description', 'icon']);
+
+/** Only tools and sets are kept, so whatever else the text holds would be lost without a word. */
+const listsIn = (
+  value: unknown,
+  whose: string,
+): Result<{ readonly tools: readonly unknown[]; readonly sets: JsonObject }> => {
   const refuse = (message: string): Result<never> =>
     fail({ code: 'not-a-tool-list', severity: 'error', message, path: [] });
   if (typeof value !== 'object' || value === null || !('tools' in value) || !Array.isArray(value.tools)) {
     return refuse(l10n.t('{0}: the tools belong in { "version": 1, "tools": [ … ] }.', whose));
   }
-  const { version, tools, ...rest } = value as { version?: unknown; tools: unknown[] };
+  const { version, tools, sets = {}, ...rest } = value as { version?: unknown; tools: unknown[]; sets?: unknown };
   if (version !== 1) return refuse(l10n.t('{0}: “version” must be 1.', whose));
+  if (!isJsonObject(sets)) {
+    return refuse(l10n.t('{0}: the sets belong in "sets": { "name": { "tools": [ … ] } }.', whose));
+  }
   const [other] = Object.keys(rest);
   return other === undefined
-    ? ok(tools)
-    : refuse(l10n.t('{0}: “{1}” is no part of it, only “version” and “tools”. Remove it.', whose, other));
+    ? ok({ tools, sets })
+    : refuse(l10n.t('{0}: “{1}” is no part of it, only “version”, “tools” and “sets”. Remove it.', whose, other));
 };
 
 const at = (problem: Problem, index: number): Problem => ({ ...problem, path: ['tools', index, ...problem.path] });

@@ -51,6 +51,8 @@ export type Handler =
 export interface Origin {
   /** What kind of source: `clipboard`, `file`, `editor`, `mcp`, `example`, … */
   readonly kind: string;
+  /** What the user calls it, such as “GitHub server”. */
+  readonly title?: string;
   /** Where: a URI, a server's name. */
   readonly address?: string;
   /** The name it had there. */

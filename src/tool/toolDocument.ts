@@ -1,4 +1,5 @@
 import type { Tool } from './tool';
+import { setsByName, type ToolSet } from './toolSet';
 
 /** What is known comes first and in this order, what is not after it and as it was found. */
 export const fieldOrder: readonly string[] = [
@@ -23,7 +24,8 @@ export const fieldOrder: readonly string[] = [
 export const toolText = (tool: Tool): string => written(inOrder(tool));
 
 /** All of the user store as people read and edit it. */
-export const toolsText = (tools: readonly Tool[]): string => written({ version: 1, tools: tools.map(inOrder) });
+export const toolsText = (tools: readonly Tool[], sets: readonly ToolSet[] = []): string =>
+  written({ version: 1, tools: tools.map(inOrder), ...(sets.length > 0 && { sets: setsByName(sets) }) });
 
 const written = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 

@@ -145,32 +145,6 @@ export const toolDocumentSchema = (codes: readonly string[] = []): Schema => ({
   ...tool(codes),
 });
 
-/** A list of tools. */
-export const toolsDocumentSchema = (codes: readonly string[] = []): Schema => ({
-  $schema: draft07,
-  title: 'Tools',
-  definitions: { ...definitions, tool: tool(codes) },
-  type: 'object',
-  required: ['version', 'tools'],
-  properties: {
-    $schema: { type: 'string', ...said(about['$schema']) },
-    version: { const: 1, description: 'Of this kind of document.' },
-    tools: {
-      type: 'array',
-      description: 'The tools, each with a name of its own.',
-      items: { $ref: '#/definitions/tool' },
-    },
-  },
-  defaultSnippets: [
-    {
-      label: 'tools',
-      description: 'A document with one tool',
-      body: { version: 1, tools: [toolBody] },
-    },
-    { label: 'no tools', description: 'A document without tools', body: { version: 1, tools: [] } },
-  ],
-});
-
 /** As `checkToolSet` wants them. */
 const sets: Schema = {
   type: 'object',
@@ -193,10 +167,36 @@ const sets: Schema = {
   },
 };
 
+/** All tools and sets of a store. */
+export const toolsDocumentSchema = (codes: readonly string[] = []): Schema => ({
+  $schema: draft07,
+  title: 'Tools',
+  definitions: { ...definitions, tool: tool(codes) },
+  type: 'object',
+  required: ['version', 'tools'],
+  properties: {
+    $schema: { type: 'string', ...said(about['$schema']) },
+    version: { const: 1, description: 'Of this kind of document.' },
+    tools: {
+      type: 'array',
+      description: 'The tools, each with a name of its own.',
+      items: { $ref: '#/definitions/tool' },
+    },
+    sets,
+  },
+  defaultSnippets: [
+    {
+      label: 'tools',
+      description: 'A document with one tool',
+      body: { version: 1, tools: [toolBody] },
+    },
+    { label: 'no tools', description: 'A document without tools', body: { version: 1, tools: [] } },
+  ],
+});
+
 /** The same in a file of a workspace, where people write comments. */
 export const workspaceFileSchema = (codes: readonly string[] = []): Schema => ({
   ...toolsDocumentSchema(codes),
-  properties: { ...(toolsDocumentSchema(codes).properties as Schema), sets },
   title: 'Tools of this workspace folder',
   allowComments: true,
   allowTrailingCommas: true,

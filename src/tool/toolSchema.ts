@@ -24,6 +24,7 @@ const handler = z.discriminatedUnion('kind', [
 
 const origin = z.object({
   kind: text,
+  title: z.exactOptional(text),
   address: z.exactOptional(text),
   name: z.exactOptional(text),
   date: z.exactOptional(text),

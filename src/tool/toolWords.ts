@@ -35,6 +35,7 @@ export const aboutInside: { readonly [field: string]: { readonly [field: string]
   },
   origin: {
     kind: 'What kind of source: `clipboard`, `file`, `editor`, `mcp`, `example`, …',
+    title: 'What you call it, such as “GitHub server”. Tools are grouped by it.',
     address: 'Where: an address or a server’s name.',
     name: 'The name that it had there.',
     date: 'When, as ISO 8601 writes it.',

@@ -63,5 +63,5 @@ const keptOfOne = async (text: string, whose: string): Promise<string | undefine
 const keptOfAll = async (text: string, whose: string): Promise<string | undefined> => {
   const { readToolsText } = await import('../tool/readToolDocument.lazy');
   const read = readToolsText(text, whose);
-  return read.ok ? toolsText(read.value) : undefined;
+  return read.ok ? toolsText(read.value.tools, read.value.sets) : undefined;
 };

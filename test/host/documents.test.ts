@@ -306,4 +306,22 @@ describe('the documents of the tools', () => {
     assert.deepEqual({ saved, changes: changes.length }, { saved: true, changes: 1 });
     assert.deepEqual(api.list(), [tool(b, 'Better.'), tool('c')]);
   });
+
+  it('have the sets with all tools, and keep those that are written there', async () => {
+    await vscode.commands.executeCommand('llmTools.createSet', ['c'], { set: 'mine', layer: 'user' });
+    const all = await vscode.workspace.openTextDocument(allTools);
+    await until(vscode.workspace.onDidChangeTextDocument, () => all.getText().includes('"sets"'));
+    await vscode.window.showTextDocument(all);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    const before = JSON.parse(all.getText()) as object;
+    const sets = { mine: { tools: ['c', 'b*'] }, other: { description: 'All of them.', tools: ['*'] } };
+    const document = await type(allTools, textOf({ ...before, sets }));
+
+    const saved = await document.save();
+    const kept = await vscode.commands.executeCommand<object>('llmTools.editSet', 'other', { tools: ['c'] });
+
+    assert.deepEqual((before as { sets?: unknown }).sets, { mine: { tools: ['c'] } });
+    assert.deepEqual([saved, kept], [true, { name: 'other', description: 'All of them.', tools: ['c'] }]);
+    for (const name of ['mine', 'other']) await vscode.commands.executeCommand('llmTools.removeSet', name);
+  });
 });

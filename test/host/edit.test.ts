@@ -54,6 +54,44 @@ describe('editing tools from the view', () => {
   });
   after(() => rmSync(folder(), { recursive: true, force: true }));
 
+  describe('the origin of tools', () => {
+    it('gets a name by one edit, which one undo takes back', async () => {
+      await api.register(tool('read'));
+      await api.register(tool('write'));
+      const changes: number[] = [];
+      const listening = api.onDidChange(({ changed }) => changes.push(changed.length));
+
+      const named = await run('setOrigin', ['read', 'write'], { origin: 'GitHub server' });
+      const titles = registry.user.list().map(({ origin }) => origin?.title);
+      await run('undo');
+
+      listening.dispose();
+      assert.deepEqual(
+        [named, titles, changes],
+        [
+          ['read', 'write'],
+          ['GitHub server', 'GitHub server'],
+          [2, 2],
+        ],
+      );
+      assert.deepEqual(api.list(), [tool('read'), tool('write')]);
+    });
+
+    it('is changed in the file that a tool is kept in, beside its comments', async () => {
+      await say(textOf(line('build'), line('test')), 'build', 'test');
+
+      await run('setOrigin', [{ name: 'test', layer: layer().id }], { origin: 'CI' });
+
+      assert.match(saved(), /\/\/ Ours\./);
+      assert.deepEqual(
+        layer()
+          .list()
+          .map(({ origin }) => origin),
+        [undefined, { kind: 'named', title: 'CI' }],
+      );
+    });
+  });
+
   describe('a name', () => {
     it('is another by one edit, which one undo takes back', async () => {
       await api.register(tool('read', { tags: ['files'] }));

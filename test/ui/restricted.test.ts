@@ -58,6 +58,6 @@ describe('a workspace that is not trusted', () => {
     await welcome.getByText('Manage Workspace Trust').click();
     await page.getByText('You are in Restricted Mode').waitFor();
 
-    assert.deepEqual(buttons, ['Register from Clipboard', 'Register Example Tools']);
+    assert.deepEqual(buttons, ['Register from Clipboard', 'New Tool…', 'Register Example Tools']);
   });
 });

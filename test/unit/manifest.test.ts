@@ -60,7 +60,7 @@ describe('the manifest', () => {
       // VS Code's own.
       ['workbench.trust.manage'],
     );
-    assert.equal(linked.length, 21);
+    assert.equal(linked.length, 23);
   });
 
   it('has a walkthrough of five steps, each with a picture for every look and a way to be done', () => {
@@ -172,11 +172,13 @@ describe('the manifest', () => {
       'groupBy',
       'insert',
       'moveTo',
+      'newTool',
       'register',
       'registerFromFile',
       'removeSet',
       'rename',
       'renameSet',
+      'setOrigin',
       'showHistory',
       'sortBy',
       'startFresh',

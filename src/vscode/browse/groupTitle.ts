@@ -8,7 +8,7 @@ export const groupTitle = (group: GroupName, registry: Pick<ToolRegistry, 'layer
   if (value === undefined) return withoutValue[by];
   if (by === 'layer') return layerTitle(value, registry);
   if (by === 'risk') return riskTitles[value as Risk];
-  return by === 'origin' ? (originKinds[value] ?? lastOf(value)) : value;
+  return by === 'origin' ? (Object.hasOwn(originKinds, value) ? originKinds[value]! : lastOf(value)) : value;
 };
 
 const layerTitle = (id: string, registry: Pick<ToolRegistry, 'layer'>): string =>

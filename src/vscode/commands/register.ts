@@ -38,7 +38,8 @@ const registerValue = async (context: CommandContext, value: unknown, args: read
   return outcome;
 };
 
-const registerByForm = async (context: CommandContext): Promise<Outcome | undefined> => {
+/** Asks for name, description and parameters, and opens the tool. */
+export const newTool = async (context: CommandContext): Promise<Outcome | undefined> => {
   const tool = await askTool(context.registry);
   if (!tool) return undefined;
   const outcome = await registerTools(context, {
@@ -72,7 +73,7 @@ const sources = (): readonly Choice<Command>[] => {
     {
       label: vscode.l10n.t('$(edit) Fill In a Short Form…'),
       description: vscode.l10n.t('name, description, parameters'),
-      value: registerByForm,
+      value: newTool,
     },
     {
       label: vscode.l10n.t('$(lightbulb) Example Tools'),

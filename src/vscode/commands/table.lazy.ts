@@ -15,10 +15,11 @@ import { openAll, openTool } from './openTool';
 import { openPreview } from './openPreview';
 import { openWalkthrough } from './openWalkthrough';
 import { restoreBackup, startFresh } from './mend';
-import { register } from './register';
+import { newTool, register } from './register';
 import { registerExamples, registerFromClipboard, registerFromFile, registerFromSelection } from './registerFrom';
 import { rename } from './rename';
 import { copySet, createSet, editSet, enableOnlySet, exportSet, exportToolSets, removeSet, renameSet } from './sets';
+import { setOrigin } from './setOrigin';
 import { showHistory } from './showHistory';
 import { showLog } from './showLog';
 import { copyTo, moveTo } from './transfer';
@@ -77,6 +78,7 @@ export const commands: Record<string, Command> = {
   'llmTools.groupedByTag': groups('tag'),
   'llmTools.insert': insert,
   'llmTools.moveTo': moveTo,
+  'llmTools.newTool': newTool,
   'llmTools.openAll': openAll,
   'llmTools.openPreview': openPreview,
   'llmTools.openTool': openTool,
@@ -91,6 +93,7 @@ export const commands: Record<string, Command> = {
   'llmTools.rename': rename,
   'llmTools.renameSet': renameSet,
   'llmTools.restoreBackup': restoreBackup,
+  'llmTools.setOrigin': setOrigin,
   'llmTools.showHistory': showHistory,
   'llmTools.showLog': showLog,
   'llmTools.sortBy': sortBy,

@@ -49,7 +49,7 @@ export class ToolDocuments implements Disposable {
   }
 
   text(path: string): string | undefined {
-    if (path === allToolsPath) return toolsText(this.#registry.list());
+    if (path === allToolsPath) return toolsText(this.#registry.list(), this.#registry.sets());
     const tool = this.#registry.get(nameIn(path));
     if (tool) return toolText(tool);
     return this.#held.get(path)?.text ?? (this.#drafts.has(path) ? '' : undefined);
@@ -124,7 +124,7 @@ export class ToolDocuments implements Disposable {
     const { readToolsText } = await import('../../tool/readToolDocument.lazy');
     const parsed = readToolsText(text, fileNameOf(allToolsPath));
     if (!parsed.ok) return parsed;
-    const answer = await this.#registry.replaceAll(parsed.value, { ifRevision });
+    const answer = await this.#registry.replaceAll(parsed.value.tools, { ifRevision, sets: parsed.value.sets });
     if (answer === 'conflict') return fail(changedMeanwhile());
     this.look(allToolsPath);
     return ok(undefined, parsed.problems);

@@ -69,17 +69,26 @@ const said = new Set([
   'wrong-type',
   'invalid-name',
   'invalid-value',
+  'invalid-set',
 ]);
 const isUnsaid = ({ code }: Problem): boolean => !said.has(code);
 
 const readOwn = (path: string, text: string): ReadTools => {
+  const whose = fileNameOf(path);
   const all = path === allToolsPath;
-  const read = all ? readToolsText(text, fileNameOf(path)) : readToolText(text, fileNameOf(path));
-  if (!read.ok) return { tools: [], all, problems: read.problems.filter(isUnsaid) };
-  const tools = Array.isArray(read.value)
-    ? (read.value as readonly Tool[]).map((tool, index) => ({ tool, at: ['tools', index] }))
-    : [{ tool: read.value as Tool, at: [] }];
-  return { tools, all, problems: read.problems };
+  const one = (tool: Tool, ...at: Path): ReadTool => ({ tool, at });
+  const refused = (problems: readonly Problem[]): ReadTools => ({
+    tools: [],
+    all,
+    problems: problems.filter(isUnsaid),
+  });
+  if (all) {
+    const read = readToolsText(text, whose);
+    if (!read.ok) return refused(read.problems);
+    return { tools: read.value.tools.map((tool, index) => one(tool, 'tools', index)), all, problems: read.problems };
+  }
+  const read = readToolText(text, whose);
+  return read.ok ? { tools: [one(read.value)], all, problems: read.problems } : refused(read.problems);
 };
 
 /** One tool that is none keeps nobody from checking the others. */

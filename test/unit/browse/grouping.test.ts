@@ -63,6 +63,19 @@ describe('groups', () => {
     ]);
   });
 
+  it('by origin are by the name that the user gave it, wherever the tools came from', () => {
+    const tools = [
+      listed('a', { origin: { kind: 'clipboard', title: 'GitHub server' } }),
+      listed('b', { origin: { kind: 'mcp', address: 'github', title: 'GitHub server' } }),
+      listed('c', { origin: { kind: 'clipboard' } }),
+    ];
+
+    assert.deepEqual(groups('origin', tools), [
+      ['clipboard', ['c']],
+      ['GitHub server', ['a', 'b']],
+    ]);
+  });
+
   it('by origin name the server or, where only that is known, the kind of place', () => {
     const tools = [
       listed('a', { origin: { kind: 'mcp', address: 'github' } }),

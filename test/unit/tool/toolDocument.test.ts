@@ -86,7 +86,39 @@ describe('the text of all tools', () => {
 
     const read = readToolsText(toolsText(tools), 'user.llm-tools.json');
 
-    assert.deepEqual(read, { ok: true, value: tools, problems: [] });
+    assert.deepEqual(read, { ok: true, value: { tools, sets: [] }, problems: [] });
+  });
+
+  it('gives the sets back, and says nothing of them where there are none', async () => {
+    const sets = [
+      { name: 'git', description: 'Version control.', icon: 'git', tools: ['git_*'] },
+      { name: 'reading', tools: ['read_file'] },
+    ];
+
+    const read = readToolsText(toolsText([readFile], sets), 'user.llm-tools.json');
+
+    assert.deepEqual(read, { ok: true, value: { tools: [readFile], sets }, problems: [] });
+    assert.deepEqual(JSON.parse(toolsText([])), { version: 1, tools: [] });
+  });
+
+  it('is refused for the sake of a set, by its name and place', () => {
+    const sets = {
+      reading: { tools: ['read_*'] },
+      writing: { tools: 'write_*' },
+      'no name': { tools: [] },
+      git: { tools: [], color: 'red' },
+    };
+
+    const read = readToolsText(JSON.stringify({ version: 1, tools: [], sets }), 'user.llm-tools.json');
+
+    assert.deepEqual(
+      read.problems.map(({ code, path }) => [code, path]),
+      [
+        ['invalid-set', ['sets', 'writing', 'tools']],
+        ['invalid-set', ['sets', 'no name']],
+        ['unknown-set-field', ['sets', 'git', 'color']],
+      ],
+    );
   });
 
   it('names every tool that is none, and every name that is there twice', async () => {
@@ -115,8 +147,9 @@ describe('the text of all tools', () => {
     ['{ "version": 2, "tools": [] }', '“version” must be 1.'],
     [
       '{ "version": 1, "tools": [], "owner": "me" }',
-      '“owner” is no part of it, only “version” and “tools”. Remove it.',
+      '“owner” is no part of it, only “version”, “tools” and “sets”. Remove it.',
     ],
+    ['{ "version": 1, "tools": [], "sets": [] }', 'the sets belong in "sets": { "name": { "tools": [ … ] } }.'],
   ] as const;
   for (const [text, sentence] of refused) {
     it(`is refused where it is ${text}`, async () => {

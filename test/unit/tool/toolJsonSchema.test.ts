@@ -105,6 +105,23 @@ describe('the JSON Schema for the editor', () => {
     }
   });
 
+  it('accepts sets beside the tools, and refuses what is none', () => {
+    const documents = [
+      { reading: { tools: ['read_*'], description: 'Reads.', icon: 'book' } },
+      { 'no name': { tools: [] } },
+      { reading: {} },
+      { reading: { tools: 'read_*' } },
+      [],
+    ].map(sets => ({ version: 1, tools: [], sets }));
+
+    for (const accepts of [isDocument, isWorkspaceFile]) {
+      assert.deepEqual(
+        documents.map(document => accepts(document)),
+        [true, false, false, false, false],
+      );
+    }
+  });
+
   it('says of every field what it is', () => {
     const { properties } = toolDocumentSchema() as { properties: { [field: string]: { description?: string } } };
 

@@ -217,6 +217,45 @@ describe('the document of all tools', () => {
     assert.equal(registry.history().length, 2);
   });
 
+  it('has the sets and what is disabled, and is saved with them as one edit that one undo takes back', async () => {
+    const { documents, registry } = await open('a', 'b');
+    const { user } = registry;
+    const git = { name: 'git', tools: ['git_*'] };
+    await user.keepSet(git);
+    await user.keepSet({ name: 'old', tools: ['a'] });
+    await user.setEnabled(['a'], false);
+    documents.look(allToolsPath);
+    const before = JSON.parse(documents.text(allToolsPath)!) as object;
+    const edits = registry.history().length;
+    const changed = { ...git, tools: ['git_*', 'b'], description: 'Version control.' };
+    const fresh = { name: 'new', tools: ['*'] };
+
+    const written = await documents.write(allToolsPath, toolsText([tool('b')], [changed, fresh]));
+    const after = [registry.list(), user.sets(), registry.history().length];
+    await registry.undo();
+
+    assert.equal(written.ok, true);
+    assert.deepEqual(before, {
+      version: 1,
+      tools: [{ ...tool('a'), enabled: false }, tool('b')],
+      sets: { git: { tools: ['git_*'] }, old: { tools: ['a'] } },
+    });
+    assert.deepEqual(after, [[tool('b')], [changed, fresh], edits + 1]);
+    assert.deepEqual(JSON.parse(documents.text(allToolsPath)!), before);
+  });
+
+  it('is another version after a set has changed, and refused to whoever has not seen that', async () => {
+    const { documents, elsewhere, registry } = await open('a');
+    const before = documents.look(allToolsPath)!;
+    await elsewhere.user.keepSet({ name: 'git', tools: ['git_*'] });
+
+    const written = await documents.write(allToolsPath, toolsText([]));
+
+    assert.deepEqual(codes(written), ['conflict']);
+    assert.deepEqual([registry.count(), registry.user.sets().length], [1, 1]);
+    assert.ok(documents.look(allToolsPath)!.mtime > before.mtime);
+  });
+
   it('is refused when a tool was changed after it was looked at', async () => {
     const { documents, elsewhere, registry } = await open('a');
     const before = documents.look(allToolsPath)!;

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+
+/**
+ * Asks what an origin is called: one of the titles that there are, or another that is typed. Resolves with an empty text where
+ * it is to have no name, and with `undefined` when the user turns away.
+ */
+export const askOrigin = (
+  title: string,
+  { known, current }: { readonly known: readonly string[]; readonly current: string | undefined },
+): Promise<string | undefined> =>
+  new Promise(resolve => {
+    const pick = vscode.window.createQuickPick<OriginItem>();
+    const close = (answer: string | undefined): void => {
+      resolve(answer);
+      pick.dispose();
+    };
+    const show = (typed = ''): void => {
+      pick.items = [
+        ...(typed !== '' && !known.includes(typed) ? [newItem(typed)] : []),
+        ...known.map(each => knownItem(each, current)),
+        ...(current === undefined ? [] : [noName]),
+      ];
+    };
+    Object.assign(pick, {
+      title,
+      placeholder: vscode.l10n.t('Type a name such as “GitHub server”, or choose one'),
+      ignoreFocusOut: true,
+    });
+    show();
+    pick.onDidChangeValue(value => show(value.trim()));
+    pick.onDidAccept(() => {
+      const [item] = pick.selectedItems;
+      if (item) close(item.origin);
+    });
+    pick.onDidHide(() => close(undefined));
+    pick.show();
+  });
+
+interface OriginItem extends vscode.QuickPickItem {
+  readonly origin: string;
+}
+
+const newItem = (origin: string): OriginItem => ({
+  label: vscode.l10n.t('$(add) New name “{0}”', origin.replaceAll('$(', '\\$(')),
+  alwaysShow: true,
+  origin,
+});
+
+const knownItem = (origin: string, current: string | undefined): OriginItem => ({
+  label: origin.replaceAll('$(', '\\$('),
+  ...(origin === current && { description: vscode.l10n.t('as it is now') }),
+  origin,
+});
+
+const noName: OriginItem = { label: vscode.l10n.t('$(close) No name'), origin: '' };
