@@ -59,6 +59,9 @@ export const detect = (value: unknown, { as }: { readonly as?: string | undefine
 const detectTool = (item: Item, ours: boolean, asked: Form | undefined): DetectedTool => {
   const { value: source, path } = item;
   const label = labelOf(source, path);
+  if (ours && isWhole(source) && (asked === undefined || asked === llmTools)) {
+    return { label, path, source, format: llmTools, result: llmTools.decode(source) };
+  }
   const builtIn = builtInProblem(source);
   if (builtIn) return { label, path, source, result: fail(builtIn) };
   if (isJsonObject(source) && isCall(source)) return { label, path, source, result: fail(call(label)) };
@@ -78,6 +81,12 @@ const formOf = ({ value, declared }: Item, ours: boolean): Form | undefined => {
   }
   return ours && (!format || format === mcp) ? llmTools : format;
 };
+
+/** A tool as our documents have it, whatever the fields that nobody knows make it look like. */
+const isWhole = (value: unknown): boolean =>
+  isJsonObject(value) &&
+  ['name', 'description'].every(field => typeof value[field] === 'string') &&
+  isJsonObject(value['inputSchema']);
 
 const couldBe = (form: Form, value: unknown): boolean => form.matches(value) || form.couldBe?.(value) === true;
 

@@ -30,8 +30,9 @@ export const toolListIn = (value: unknown): Result<ToolList> => {
     return fail(noTools(['error'], l10n.t('The server answered with an error, not with tools.')));
   }
   const held = holderIn(value);
-  if (held?.[0] === 'tools' && Array.isArray(tools) && typeof version === 'number') {
-    return version > documentVersion ? fail(newer(version)) : listed(tools, held, true);
+  const isOurs = typeof version === 'number' || (version === undefined && isJsonObject(value['sets']));
+  if (held?.[0] === 'tools' && Array.isArray(tools) && isOurs) {
+    return typeof version === 'number' && version > documentVersion ? fail(newer(version)) : listed(tools, held, true);
   }
   if (held) return listed(at(value, held), held);
   if (looksLikeTool(value) || declarationsIn(value)) return ok({ items: taken({ value, path: [] }), ours: false });

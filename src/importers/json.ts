@@ -11,7 +11,7 @@ export const jsonImporter = (text: string, from: Source, as?: string): Importer 
   read: async signal => {
     const found = await toolsIn(text, { as, kept: (tool, source) => withOrigin(tool, source, from) });
     signal?.throwIfAborted();
-    return found;
+    return from.isWhole && from.address !== undefined ? { ...found, whole: [from.address] } : found;
   },
 });
 

@@ -28,6 +28,16 @@ export interface Outcome {
   readonly invalid: readonly { readonly name: string; readonly reason: string }[];
   /** On tools that were registered all the same: what was kept without being understood, say. */
   readonly remarks: readonly { readonly name: string; readonly remark: string }[];
+  /** Unregistered, since they are not in the list any more. */
+  readonly removed?: readonly string[];
+  /** Where sets were read with the tools: what became of them, by name. */
+  readonly sets?: {
+    readonly registered: readonly string[];
+    readonly replaced: readonly string[];
+    readonly unchanged: readonly string[];
+    /** Left as they are, or left out. */
+    readonly skipped: readonly string[];
+  };
 }
 
 export const plan = (

@@ -2,9 +2,11 @@ import { detect, type DetectedTool } from '../formats/detect';
 import { isUnnamed, toolOfSchema } from '../formats/read/bareSchema';
 import { inQuotes } from '../tool/name';
 import type { Tool } from '../tool/tool';
+import type { JsonObject } from '../util/json';
 import { ok, type Problem } from '../util/result';
 import type { Imported, ImportedTool, Unnamed } from './importer';
 import { parseText } from './parseText';
+import { holdsSets, setsIn } from './setsIn';
 
 export interface ReadAs {
   /** The id of a form; any that fits unless given. */
@@ -17,18 +19,27 @@ export interface ReadAs {
 export const toolsIn = async (value: unknown, { as, kept = tool => tool }: ReadAs = {}): Promise<Imported> => {
   const parsed = typeof value === 'string' ? await parseText(value) : ok(value);
   if (!parsed.ok) return nothing(parsed.problems);
-  const detected = detect(parsed.value, { as });
-  if (!detected.ok) return nothing(detected.problems);
+  const { value: json } = parsed;
+  const detected = detect(json, { as });
+  const sets = holdsSets(json) ? setsIn(json.sets) : [];
+  if (!detected.ok)
+    return sets.length > 0 && holdsNoTools(json as JsonObject) ? { ...nothing([]), sets } : nothing(detected.problems);
   const { format, candidates, tools } = detected.value;
   return {
     ...(format && { format: format.title }),
     candidates: candidates.map(({ id, title }) => ({ id, title })),
-    tools: tools.map(tool => imported(tool, kept)),
+    // A document with sets is a registry: its tools are what they are there.
+    tools: tools.map(tool => imported(tool, holdsSets(json) ? asTheyAre : kept)),
+    ...(sets.length > 0 && { sets }),
     problems: [],
   };
 };
 
 const nothing = (problems: readonly Problem[]): Imported => ({ tools: [], problems });
+
+const asTheyAre: Kept = tool => tool;
+
+const holdsNoTools = ({ tools = [] }: JsonObject): boolean => Array.isArray(tools) && tools.length === 0;
 
 type Kept = NonNullable<ReadAs['kept']>;
 

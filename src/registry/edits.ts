@@ -195,11 +195,14 @@ export const dropSet = (view: StateView, name: string): Decision<ToolSet | undef
   return { answer: set, changes: set ? [{ t: 'dropSet', name }] : [] };
 };
 
-const freeName = (view: StateView, name: string): string => {
+const freeName = (view: StateView, name: string): string => freeNameIn(name, other => view.get(other) !== undefined);
+
+/** `name_2`, `name_3`, …: the first that is free. */
+export const freeNameIn = (name: string, isTaken: (name: string) => boolean): string => {
   for (let n = 2; ; n++) {
     const suffix = `_${n}`;
     const candidate = name.slice(0, 128 - suffix.length) + suffix;
-    if (!view.get(candidate)) return candidate;
+    if (!isTaken(candidate)) return candidate;
   }
 };
 
@@ -223,7 +226,7 @@ const missing = (name: string): Problem => ({
   path: ['name'],
 });
 
-const changedMeanwhile = (name: string, by: string): Problem => ({
+export const changedMeanwhile = (name: string, by: string): Problem => ({
   code: 'conflict',
   severity: 'error',
   message: by

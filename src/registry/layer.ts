@@ -9,6 +9,7 @@ import { closedStore } from './closedStore';
 import * as edits from './edits';
 import { followRenames, type Following } from './followRenames';
 import type { EditId, HistoryEntry } from './history';
+import { importAll, type ImportAnswer, type ImportEdit } from './importEdit';
 import { newChangeId, type ChangeId, type LayerEdit, type Rename, type TextChange } from './layerEdit';
 import { memoryStore } from './memoryStore';
 import { Parsing } from './parsing';
@@ -179,6 +180,15 @@ export class ToolLayer implements Disposable {
     const { onConflict = 'refuse', partial = false, title = 'register', change } = options;
     const choose = typeof onConflict === 'function' ? onConflict : (): edits.OnConflict => onConflict;
     return this.edit({ title, change, decide: view => edits.registerAll(view, parsed, choose, partial) });
+  }
+
+  /** What an import comes to: one edit, one write, one event. */
+  async importAll(
+    edit: ImportEdit,
+    { title = 'import', change }: { readonly title?: string } & EditOptions = {},
+  ): Promise<ImportAnswer> {
+    const parsed = await this.#parsing.parse(edit.tools.map(({ tool }) => tool));
+    return this.edit({ title, change, decide: view => importAll(view, edit, parsed) });
   }
 
   async unregister(

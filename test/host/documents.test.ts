@@ -308,20 +308,20 @@ describe('the documents of the tools', () => {
   });
 
   it('have the sets with all tools, and keep those that are written there', async () => {
-    await vscode.commands.executeCommand('llmTools.createSet', ['c'], { set: 'mine', layer: 'user' });
-    const all = await vscode.workspace.openTextDocument(allTools);
-    await until(vscode.workspace.onDidChangeTextDocument, () => all.getText().includes('"sets"'));
-    await vscode.window.showTextDocument(all);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
-    const before = JSON.parse(all.getText()) as object;
-    const sets = { mine: { tools: ['c', 'b*'] }, other: { description: 'All of them.', tools: ['*'] } };
-    const document = await type(allTools, textOf({ ...before, sets }));
+    const read = async (): Promise<{ sets?: unknown }> =>
+      JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(allTools))) as { sets?: unknown };
+    await api.register(tool(a));
+    await vscode.commands.executeCommand('llmTools.createSet', [a], { set: 'mine', layer: 'user' });
+    const before = await read();
+    const sets = { mine: { tools: [a, 'b*'] }, other: { description: 'All of them.', tools: ['*'] } };
 
-    const saved = await document.save();
-    const kept = await vscode.commands.executeCommand<object>('llmTools.editSet', 'other', { tools: ['c'] });
+    await vscode.workspace.fs.writeFile(allTools, new TextEncoder().encode(textOf({ ...before, sets })));
+    const kept = await vscode.commands.executeCommand<object>('llmTools.editSet', 'other', { tools: [a] });
+    const after = await read();
 
-    assert.deepEqual((before as { sets?: unknown }).sets, { mine: { tools: ['c'] } });
-    assert.deepEqual([saved, kept], [true, { name: 'other', description: 'All of them.', tools: ['c'] }]);
+    assert.deepEqual(before.sets, { mine: { tools: [a] } });
+    assert.deepEqual(kept, { name: 'other', description: 'All of them.', tools: [a] });
+    assert.deepEqual(after.sets, { ...sets, other: { ...sets.other, tools: [a] } });
     for (const name of ['mine', 'other']) await vscode.commands.executeCommand('llmTools.removeSet', name);
   });
 });

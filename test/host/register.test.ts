@@ -210,6 +210,84 @@ describe('registering', () => {
     assert.equal(api.count(), 0);
   });
 
+  it('reads back all tools and sets from their document, with what is disabled, as one change', async () => {
+    const uri = vscode.Uri.parse('llm-tools:/user.llm-tools.json');
+    const text = async (): Promise<string> => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    await api.register(tool('a', { tags: ['files'] }));
+    await api.register(tool('b'));
+    await vscode.commands.executeCommand('llmTools.disable', ['b']);
+    await vscode.commands.executeCommand('llmTools.createSet', ['a', 'b'], { set: 'mine', layer: 'user' });
+    const before = await text();
+    await vscode.commands.executeCommand('llmTools.removeSet', 'mine');
+    await api.clear();
+    await vscode.env.clipboard.writeText(before);
+
+    const outcome = await accepted(run('llmTools.registerFromClipboard'));
+    const after = await text();
+    await vscode.commands.executeCommand('llmTools.undo');
+
+    const sets = { registered: ['mine'], replaced: [], unchanged: [], skipped: [] };
+    assert.deepEqual(outcome, { ...registered, sets });
+    assert.equal(after, before);
+    assert.deepEqual(JSON.parse(await text()), { version: 1, tools: [] });
+  });
+
+  describe('from the clipboard a newer version of a list', () => {
+    const paste = (...tools: readonly object[]): Thenable<void> =>
+      vscode.env.clipboard.writeText(JSON.stringify(tools));
+    const changed = tool('b', { description: 'Does b otherwise.' });
+
+    beforeEach(async () => {
+      await paste(tool('a'), tool('b'), tool('c'));
+      await run('llmTools.registerFromClipboard', { onConflict: 'skip', origin: 'GitHub server' });
+      await paste(tool('a'), changed, tool('d'));
+    });
+
+    it('is applied as one choice and one change, which one undo takes back', async () => {
+      const before = api.list();
+      const changes: unknown[] = [];
+      const listening = api.onDidChange(change => changes.push(change));
+
+      const outcome = await accepted(run('llmTools.updateFromClipboard'));
+      const after = api.list();
+      await vscode.commands.executeCommand('llmTools.undo');
+
+      listening.dispose();
+      const expected = { ...nothing, registered: ['d'], replaced: ['b'], unchanged: ['a'], removed: ['c'] };
+      assert.deepEqual([outcome, changes.length], [expected, 2]);
+      assert.deepEqual(after.map(bare), [tool('a'), changed, tool('d')]);
+      assert.deepEqual(
+        after.map(each => (each as { origin?: { title?: string } }).origin?.title),
+        ['GitHub server', 'GitHub server', 'GitHub server'],
+      );
+      assert.deepEqual(api.list(), before);
+    });
+
+    it('is applied without a question for a program', async () => {
+      const outcome = await run('llmTools.updateFromClipboard', { confirm: false });
+
+      assert.deepEqual([outcome?.removed, names(api)], [['c'], ['a', 'b', 'd']]);
+    });
+
+    it('changes nothing when the user turns away, and nothing is asked where there is nothing to change', async () => {
+      const turnedAway = await answer(run('llmTools.updateFromClipboard'), 'workbench.action.closeQuickOpen');
+      const between = names(api);
+      await paste(tool('a'), tool('b'), tool('c'));
+
+      const same = await run('llmTools.updateFromClipboard');
+
+      assert.deepEqual([turnedAway, between], [undefined, ['a', 'b', 'c']]);
+      assert.deepEqual(same, { ...nothing, unchanged: ['a', 'b', 'c'] });
+    });
+
+    it('never loses a tool by being registered', async () => {
+      const outcome = await accepted(run('llmTools.registerFromClipboard'));
+
+      assert.deepEqual(outcome, { ...nothing, registered: ['d'], unchanged: ['a'] });
+      assert.deepEqual(names(api), ['a', 'b', 'c', 'd']);
+    });
+  });
+
   describe('under a name that is taken', () => {
     const other = tool('a', { description: 'Something else.' });
 

@@ -82,8 +82,8 @@ describe('a first minute', () => {
     );
     await workbench.screenshot('preview');
     assert.deepEqual(shown, [
-      ['New (1)', 'zz_new', 'Write a note, over the one of that title if there is one.', 'true'],
       ['Different (1)', 'zz_other', 'differs from the registered one: description', 'false'],
+      ['New (1)', 'zz_new', 'Write a note, over the one of that title if there is one.', 'true'],
       ['Same (1)', 'zz_same', 'registered already, just as it is', 'false'],
       ['Invalid (1)', 'zz_wrong', 'cannot be registered', 'false'],
     ]);
@@ -99,6 +99,45 @@ describe('a first minute', () => {
     await page.getByText('Register 4 tools from LLM Tools').waitFor();
     await workbench.acceptPick('Register 4 tools from LLM Tools');
     await workbench.row('zz_new').waitFor();
+  });
+
+  it('counts what a long paste comes to, shows first what differs, and offers it afterwards', async () => {
+    const { page } = workbench;
+    const question = page.locator('.quick-input-widget');
+    const sample = { description: 'Do it.', inputSchema: { type: 'object' } };
+    const tools = Array.from({ length: 31 }, (_, index) => ({
+      name: `yy_${String(index).padStart(2, '0')}`,
+      ...sample,
+    }));
+    await workbench.register(tools.slice(30));
+    await workbench.writeClipboard(
+      JSON.stringify(tools.map(each => (each.name === 'yy_30' ? { ...each, description: 'Do it otherwise.' } : each))),
+    );
+
+    await workbench.row('yy_30').click();
+    await page.keyboard.press('Control+V');
+    await question.getByText('Register 31 tools from MCP: 30 new, 1 different').waitFor();
+    const first = question.locator('.quick-input-list .monaco-list-row').first();
+    const shown = [
+      await first.locator('.label-name').innerText(),
+      await first.getByRole('checkbox').getAttribute('aria-checked'),
+    ];
+    await workbench.screenshot('preview-long');
+    await question.getByRole('button', { name: '30 new, 1 differs: apply' }).waitFor();
+    await question.getByRole('button', { name: 'Name the Origin…' }).click();
+    await workbench.fillIn('Name the Origin', 'GitHub server');
+    await workbench.acceptPick('Register 31 tools from MCP (GitHub server)');
+    await workbench.answer('Left as it is, since the new one differs: “yy_30”.', 'Compare');
+    await workbench.editorText('Do it otherwise.');
+    await workbench.answer('Left as it is, since the new one differs: “yy_30”.', 'Update');
+    const said = await workbench.told('Updated “yy_30”.');
+    await workbench.row('yy_30').click();
+    const text = await workbench.editorText('"yy_30"');
+
+    assert.deepEqual(shown, ['yy_30', 'false']);
+    assert.ok(said.length > 0);
+    assert.match(text, /Do it otherwise\./);
+    assert.match(text, /"title": "GitHub server"/);
   });
 
   it('asks what the tool is called whose schema does not say it', async () => {

@@ -183,6 +183,7 @@ describe('the manifest', () => {
       'sortBy',
       'startFresh',
       'unregister',
+      'updateFromClipboard',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { carryOut } from '../../importers/carryOut';
-import { plan, type Outcome } from '../../importers/plan';
+import { applyImport } from '../../importers/applyImport';
+import { planImport } from '../../importers/importPlan';
+import type { Outcome } from '../../importers/plan';
 import { toolsIn } from '../../importers/toolsIn';
 import { inQuotes } from '../../tool/name';
 import { layerIn } from '../files/chooseLayer';
@@ -10,7 +11,7 @@ import { askTool } from '../register/toolForm';
 import { pickOne, type Choice } from '../wizard';
 import type { Command, CommandContext } from './command';
 import { openTool } from './openTool';
-import { onConflictIn, valueIn } from './registerArguments';
+import { onConflictIn, originIn, valueIn } from './registerArguments';
 import { registerExamples, registerFromClipboard, registerFromFile, registerFromSelection } from './registerFrom';
 
 /**
@@ -30,10 +31,12 @@ export const register = async (context: CommandContext, ...args: readonly unknow
 const registerValue = async (context: CommandContext, value: unknown, args: readonly unknown[]): Promise<Outcome> => {
   const { registry, log } = context;
   const layer = layerIn(context, args) ?? registry.user;
-  const { tools, problems } = await toolsIn(value);
+  const imported = await toolsIn(value);
+  const { tools, sets = [], problems } = imported;
   // What is no tool at all is an answer too: a program has no use for a message to the user.
-  const planned = plan(tools.length > 0 ? tools : [{ label: '', problems }], name => layer.get(name));
-  const outcome = await carryOut(layer, planned, () => onConflictIn(args) ?? 'skip');
+  const none = tools.length + sets.length === 0 ? [{ label: '', problems }] : tools;
+  const plan = planImport({ ...imported, tools: none }, layer, originIn(args));
+  const outcome = await applyImport(layer, plan, { choiceOf: () => onConflictIn(args) ?? 'skip' });
   for (const { name, reason } of outcome.invalid) log.warn(`${name}: ${reason}`);
   return outcome;
 };

@@ -1,21 +1,27 @@
 import * as vscode from 'vscode';
 import { jsonImporter } from '../../importers/json';
-import type { Imported } from '../../importers/importer';
+import type { Imported, Source } from '../../importers/importer';
 import type { Outcome } from '../../importers/plan';
 import { inQuotes } from '../../tool/name';
 import { UserError } from '../../util/userError';
 import { layerIn } from '../files/chooseLayer';
 import { fileAt, readFiles } from '../register/files';
+import type { Read } from '../register/preview';
 import { registerPreviewed, registerTools } from '../register/registerTools';
 import type { CommandContext } from './command';
-import { onConflictIn } from './registerArguments';
+import { onConflictIn, originIn } from './registerArguments';
 
 export const registerFromClipboard = async (
   context: CommandContext,
   ...args: readonly unknown[]
 ): Promise<Outcome | undefined> => {
+  return registerPreviewed(context, await readClipboard(), args);
+};
+
+/** Reads the tools of what is on the clipboard now. */
+export const readClipboard = async (): Promise<Read> => {
   const text = await vscode.env.clipboard.readText();
-  return registerPreviewed(context, as => readText(text, as, 'clipboard'), args);
+  return as => readText(text, as, { kind: 'clipboard' });
 };
 
 /** The selection of the active editor, or all of its text where nothing is selected. */
@@ -28,7 +34,8 @@ export const registerFromSelection = async (
   const { document, selection } = editor;
   const text = document.getText(selection.isEmpty ? undefined : selection);
   const address = document.uri.toString();
-  return registerPreviewed(context, as => readText(text, as, 'editor', address), args);
+  const source = { kind: 'editor', address, isWhole: selection.isEmpty };
+  return registerPreviewed(context, as => readText(text, as, source), args);
 };
 
 /** The files passed, as the Explorer passes them, or those that the user picks. */
@@ -51,13 +58,15 @@ export const registerExamples = async (
   const imported = { format: vscode.l10n.t('the Examples'), tools, problems: [] };
   return exampleTools.some(({ name }) => context.registry.isRegistered(name))
     ? registerPreviewed(context, () => Promise.resolve(imported), args)
-    : registerTools(context, imported, { onConflict: onConflictIn(args), layer: layerIn(context, args) });
+    : registerTools(context, imported, {
+        onConflict: onConflictIn(args),
+        layer: layerIn(context, args),
+        title: originIn(args),
+      });
 };
 
-export const readText = (text: string, as: string | undefined, kind: string, address?: string): Promise<Imported> => {
-  const source = { kind, ...(address !== undefined && { address }), now: new Date().toISOString() };
-  return jsonImporter(text, source, as).read();
-};
+export const readText = (text: string, as: string | undefined, source: Omit<Source, 'now'>): Promise<Imported> =>
+  jsonImporter(text, { ...source, now: new Date().toISOString() }, as).read();
 
 const urisIn = ([first, second]: readonly unknown[]): readonly vscode.Uri[] | undefined => {
   const asked: readonly unknown[] = Array.isArray(second) ? second : Array.isArray(first) ? first : [first];

@@ -24,6 +24,7 @@ import { showHistory } from './showHistory';
 import { showLog } from './showLog';
 import { copyTo, moveTo } from './transfer';
 import { redo, undo } from './undo';
+import { updateFromClipboard } from './updateFromClipboard';
 import { unregister } from './unregister';
 import { createWorkspaceFile } from './workspaceFile';
 
@@ -109,4 +110,5 @@ export const commands: Record<string, Command> = {
   'llmTools.toggleEnabled': toggleEnabled,
   'llmTools.undo': undo,
   'llmTools.unregister': unregister,
+  'llmTools.updateFromClipboard': updateFromClipboard,
 };

@@ -26,7 +26,7 @@ export const drop = async (
   if (files.length > 0) await registerPreviewed(context, as => readFiles(files, as), into);
   else {
     const text = (await transfer.get('text/plain')?.asString()) ?? '';
-    if (text.trim() !== '') await registerPreviewed(context, as => readText(text, as, 'drop'), into);
+    if (text.trim() !== '') await registerPreviewed(context, as => readText(text, as, { kind: 'drop' }), into);
   }
 };
 

@@ -57,6 +57,10 @@ const titleWords = (title: string): string => {
       return vscode.l10n.t('Change');
     case 'rename':
       return vscode.l10n.t('Rename');
+    case 'update':
+      return vscode.l10n.t('Update');
+    case 'set origin':
+      return vscode.l10n.t('Set Origin');
     case 'unregister':
       return vscode.l10n.t('Unregister');
     case 'clear':

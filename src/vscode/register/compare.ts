@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { digest } from '../../importers/digest';
-import type { Taken } from '../../importers/plan';
 import { toolText } from '../../tool/toolDocument';
 import type { Tool } from '../../tool/tool';
+import { setsByName, type ToolSet } from '../../tool/toolSet';
 
 const scheme = 'llm-tools-compared';
+
+/** A tool or a set beside the one that is registered. */
+export type Pair = { readonly tool: Tool; readonly by: Tool } | { readonly set: ToolSet; readonly by: ToolSet };
 
 /** Shows tools beside those that have their names. What it has opened closes with it: its addresses mean nothing afterwards. */
 export class Comparison implements vscode.Disposable {
@@ -14,26 +17,46 @@ export class Comparison implements vscode.Disposable {
   });
 
   /** The focus stays where it is, which is in the question. */
-  async show({ tool, by }: Taken): Promise<void> {
-    const title = vscode.l10n.t('{0}: registered ↔ new', tool.name);
-    const options = { preview: true, preserveFocus: true };
-    await vscode.commands.executeCommand('vscode.diff', this.#address(by), this.#address(tool), title, options);
+  async show(pair: Pair, { preserveFocus = true }: { readonly preserveFocus?: boolean } = {}): Promise<void> {
+    const { name } = pair.by;
+    const title = vscode.l10n.t('{0}: registered ↔ new', name);
+    const [before, after] =
+      'set' in pair ? [setText(pair.by), setText(pair.set)] : [textOf(pair.by), textOf(pair.tool)];
+    const options = { preview: preserveFocus, preserveFocus };
+    const sides = [before, after].map(text => this.#address(name, text));
+    await vscode.commands.executeCommand('vscode.diff', ...sides, title, options);
   }
 
   dispose(): void {
     this.#provider.dispose();
-    const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(isOurs);
+    const tabs = this.#tabs();
     if (tabs.length > 0) void vscode.window.tabGroups.close(tabs, true);
   }
 
-  /** Without whence it came, which is no difference; by what it says, for VS Code keeps what it has once read of an address. */
-  #address({ origin: _, ...tool }: Tool): vscode.Uri {
-    const text = toolText(tool);
-    const uri = vscode.Uri.from({ scheme, path: `/${tool.name}.json`, query: digest(text) });
+  /** From now on it lives until the last of its tabs is closed. */
+  disposeWithTabs(): void {
+    const listening = vscode.window.tabGroups.onDidChangeTabs(() => {
+      if (this.#tabs().length > 0) return;
+      listening.dispose();
+      this.dispose();
+    });
+  }
+
+  #tabs(): vscode.Tab[] {
+    return vscode.window.tabGroups.all
+      .flatMap(group => group.tabs)
+      .filter(({ input }) => input instanceof vscode.TabInputTextDiff && this.#texts.has(input.modified.toString()));
+  }
+
+  /** By what it says, for VS Code keeps what it has once read of an address. */
+  #address(name: string, text: string): vscode.Uri {
+    const uri = vscode.Uri.from({ scheme, path: `/${name}.json`, query: digest(text) });
     this.#texts.set(uri.toString(), text);
     return uri;
   }
 }
 
-const isOurs = ({ input }: vscode.Tab): boolean =>
-  input instanceof vscode.TabInputTextDiff && input.modified.scheme === scheme;
+/** Without whence it came, which is no difference. */
+const textOf = ({ origin: _, ...tool }: Tool): string => toolText(tool);
+
+const setText = (set: ToolSet): string => `${JSON.stringify(setsByName([set]), undefined, 2)}\n`;

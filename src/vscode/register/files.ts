@@ -31,6 +31,8 @@ export const readFiles = async (files: readonly JsonFile[], as?: string): Promis
   return {
     ...inCommon(read.flatMap(({ imported }) => (imported.tools.length > 0 ? [imported] : []))),
     tools: read.flatMap(({ file, imported }) => [...imported.tools, ...unread(file, imported)]),
+    sets: read.flatMap(({ imported }) => imported.sets ?? []),
+    whole: read.flatMap(({ imported }) => imported.whole ?? []),
     problems: [],
   };
 };
@@ -61,7 +63,11 @@ const readFile = async ({ name, address, size, bytes }: JsonFile, as?: string): 
     const long = tooLong(await size(), inQuotes(name));
     if (long) return fault(long.message);
     const text = new TextDecoder().decode(await bytes());
-    const source = { kind: 'file', ...(address !== undefined && { address }), now: new Date().toISOString() };
+    const source = {
+      kind: 'file',
+      ...(address !== undefined && { address, isWhole: true }),
+      now: new Date().toISOString(),
+    };
     return await jsonImporter(text, source, as).read();
   } catch (error) {
     return fault(

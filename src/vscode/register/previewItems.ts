@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
+import type { TakenSet } from '../../importers/applyImport';
+import type { PlannedSet } from '../../importers/importPlan';
+import type { PlannedTool } from '../../importers/plan';
 import type { PreviewGroup, PreviewRow } from '../../importers/preview';
 import { changesOf } from '../../tool/changes';
 import { summaryOf } from '../../tool/describeTool';
 import { unquoted } from '../../tool/name';
+import { sameJson } from '../../tool/same';
+import type { Tool } from '../../tool/tool';
 import type { Problem } from '../../util/result';
 import { changeWords } from './changeWords';
 
@@ -14,27 +19,30 @@ export interface PreviewItem extends vscode.QuickPickItem {
 export const previewItems = (groups: readonly PreviewGroup[]): readonly PreviewItem[] =>
   groups.flatMap(({ kind, rows }): PreviewItem[] => [
     { label: `${headings[kind]} (${rows.length})`, kind: vscode.QuickPickItemKind.Separator },
-    ...rows.map(itemOf),
+    ...rows.map(row => ({ ...itemOf(row.planned), row })),
   ]);
 
-const itemOf = (row: PreviewRow): PreviewItem => {
-  const { planned } = row;
+const itemOf = (planned: PreviewRow['planned']): vscode.QuickPickItem => {
+  if (planned.kind === 'gone') return goneItem(planned.tool);
   if (planned.kind === 'invalid') {
     return {
       label: asText(unquoted(planned.label)),
       description: vscode.l10n.t('cannot be registered'),
       detail: asText(said(planned.problems, 'error')),
-      row,
     };
   }
+  return 'set' in planned ? setItem(planned) : toolItem(planned);
+};
+
+const toolItem = (planned: Exclude<PlannedTool, { kind: 'invalid' }>): vscode.QuickPickItem => {
   const { tool, problems } = planned;
   const remarks = said(problems, 'warning');
-  const item = { label: tool.name, row, ...(remarks && { detail: `$(warning) ${asText(remarks)}` }) };
+  const item = { label: tool.name, ...(remarks && { detail: `$(warning) ${asText(remarks)}` }) };
   switch (planned.kind) {
     case 'new':
       return { ...item, description: asText(summaryOf(tool.description, 80)) };
     case 'same':
-      return { ...item, description: vscode.l10n.t('registered already, just as it is') };
+      return { ...item, description: alreadyThere };
     case 'taken': {
       const words = changeWords(changesOf(planned.by, tool));
       const description = asText(vscode.l10n.t('differs from the registered one: {0}', words));
@@ -42,6 +50,34 @@ const itemOf = (row: PreviewRow): PreviewItem => {
     }
   }
 };
+
+const setItem = (planned: Exclude<PlannedSet, { kind: 'invalid' }>): vscode.QuickPickItem => {
+  const { set } = planned;
+  const item = { label: vscode.l10n.t('$(folder-library) Set “{0}”', set.name) };
+  switch (planned.kind) {
+    case 'new':
+      return { ...item, description: asText(set.description ?? set.tools.join(', ')) };
+    case 'same':
+      return { ...item, description: alreadyThere };
+    case 'taken':
+      return {
+        ...item,
+        description: asText(vscode.l10n.t('differs from the set that is there: {0}', changedSetFields(planned))),
+        buttons: [compareButton],
+      };
+  }
+};
+
+const changedSetFields = ({ set, by }: TakenSet): string =>
+  (['tools', 'description', 'icon'] as const).filter(field => !sameJson(set[field], by[field])).join(', ');
+
+const goneItem = ({ name, description }: Tool): vscode.QuickPickItem => ({
+  label: name,
+  description: vscode.l10n.t('no longer in this list: tick it to unregister it'),
+  detail: asText(summaryOf(description, 80)),
+});
+
+const alreadyThere = vscode.l10n.t('registered already, just as it is');
 
 const compareButton: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('diff'),
@@ -51,6 +87,7 @@ const compareButton: vscode.QuickInputButton = {
 const headings: Record<PreviewGroup['kind'], string> = {
   new: vscode.l10n.t('New'),
   taken: vscode.l10n.t('Different'),
+  gone: vscode.l10n.t('Gone'),
   same: vscode.l10n.t('Same'),
   invalid: vscode.l10n.t('Invalid'),
 };

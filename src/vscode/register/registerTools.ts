@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
-import { carryOut } from '../../importers/carryOut';
+import { applyImport, everything, type ImportChoice } from '../../importers/applyImport';
+import { planImport, type ImportPlan } from '../../importers/importPlan';
 import type { Imported } from '../../importers/importer';
-import { plan, type Choice, type Outcome, type Taken } from '../../importers/plan';
+import type { Choice, Outcome, Taken } from '../../importers/plan';
+import { keyOf, previewGroups, type PreviewRow } from '../../importers/preview';
 import type { ToolLayer } from '../../registry/layer';
 import type { Problem } from '../../util/result';
 import { UserError } from '../../util/userError';
 import type { CommandContext } from '../commands/command';
-import { onConflictIn } from '../commands/registerArguments';
+import { onConflictIn, originIn } from '../commands/registerArguments';
+import { Steps } from '../edit/steps';
 import { layerForNew, layerIn } from '../files/chooseLayer';
 import { askTaken } from './askTaken';
-import { previewed, type Read } from './preview';
+import { previewed, type Previewed, type Read } from './preview';
 import { report } from './report';
 import { revealFirst } from './revealFirst';
 
@@ -21,23 +24,14 @@ import { revealFirst } from './revealFirst';
 export const registerTools = async (
   context: CommandContext,
   imported: Imported,
-  { onConflict, seen = false, layer: asked }: Options = {},
+  { onConflict, layer: asked, title }: Options = {},
 ): Promise<Outcome | undefined> => {
-  if (imported.tools.length === 0) throw new UserError(nothingRead(imported.problems));
+  assertRead(imported);
   const layer = asked ?? (await layerForNew(context));
   if (!layer) return turnedAway(context);
-  const planned = plan(imported.tools, name => layer.get(name));
-  const taken = planned.filter((each): each is Taken => each.kind === 'taken');
-  const choices = onConflict ? new Map<Taken, Choice>() : await askTaken(taken);
-  if (!choices) return turnedAway(context);
-  const outcome = await carryOut(layer, planned, each => onConflict ?? choices.get(each) ?? 'skip');
-  report(context, outcome, seen);
-  void revealFirst(
-    context,
-    [...outcome.registered, ...outcome.renamed.map(({ to }) => to), ...outcome.replaced],
-    layer.id,
-  );
-  return outcome;
+  const plan = planImport(imported, layer, title);
+  const choice = onConflict ? { choiceOf: () => onConflict } : await choiceByAsking(plan);
+  return choice ? carryOutPlan(context, layer, plan, { choice, isSeen: false }) : turnedAway(context);
 };
 
 /** The same after a preview of what it would come to, unless `onConflict` has decided. */
@@ -47,22 +41,88 @@ export const registerPreviewed = async (
   args: readonly unknown[],
 ): Promise<Outcome | undefined> => {
   const onConflict = onConflictIn(args);
+  const title = originIn(args);
   const layer = layerIn(context, args) ?? (await layerForNew(context));
   if (!layer) return turnedAway(context);
-  if (onConflict) return registerTools(context, await read(), { onConflict, layer });
-  const wanted = await previewed(layer, read);
-  return wanted ? registerTools(context, wanted, { seen: true, layer }) : turnedAway(context);
+  if (onConflict) return registerTools(context, await read(), { onConflict, layer, title });
+  const answer = await previewed({ layer, read, title });
+  return answer ? registerWanted(context, layer, answer) : turnedAway(context);
+};
+
+/** What was wanted in a preview. What was ticked is planned anew, so that names taken since are asked about. */
+export const registerWanted = async (
+  context: CommandContext,
+  layer: ToolLayer,
+  { imported, plan: shown, wanted }: Previewed,
+): Promise<Outcome | undefined> => {
+  assertRead(imported);
+  if (wanted === 'everything') return carryOutPlan(context, layer, shown, { choice: everything(shown), isSeen: true });
+  const plan = planImport(imported, layer, shown.title);
+  const isWanted = isAmong(plan, wanted);
+  const choice = await choiceByAsking(plan, isWanted);
+  const removed = wanted.flatMap(({ planned }) => (planned.kind === 'gone' ? [planned.tool] : []));
+  return choice
+    ? carryOutPlan(context, layer, plan, { choice: { ...choice, isWanted, removed }, isSeen: true })
+    : turnedAway(context);
+};
+
+/** Does it as one edit, and says what became of it. */
+export const carryOutPlan = async (
+  context: CommandContext,
+  layer: ToolLayer,
+  plan: ImportPlan,
+  { choice, isSeen }: { readonly choice: ImportChoice; readonly isSeen: boolean },
+): Promise<Outcome> => {
+  const steps = new Steps(context);
+  const outcome = await steps.do(layer, touchedBy, () => applyImport(layer, plan, choice));
+  report(context, { plan, outcome, layer, steps, isSeen });
+  void revealFirst(context, newNames(outcome), layer.id);
+  return outcome;
+};
+
+const newNames = ({ registered, replaced, renamed }: Outcome): readonly string[] => [
+  ...registered,
+  ...renamed.map(({ to }) => to),
+  ...replaced,
+];
+
+/** Those that are there already may get a name for their origin. */
+const touchedBy = (outcome: Outcome): readonly string[] => [
+  ...new Set([...newNames(outcome), ...outcome.unchanged, ...(outcome.removed ?? [])]),
+];
+
+type IsWanted = NonNullable<ImportChoice['isWanted']>;
+
+const isAmong = (plan: ImportPlan, wanted: readonly PreviewRow[]): IsWanted => {
+  const keys = new Set(wanted.map(keyOf));
+  const rows = previewGroups(plan).flatMap(group => group.rows);
+  const among = new Set<unknown>(rows.filter(row => keys.has(keyOf(row))).map(({ planned }) => planned));
+  return planned => among.has(planned);
+};
+
+/** Asks about tools whose names are taken; a set that is wanted takes the place of the one that is there. */
+const choiceByAsking = async (
+  plan: ImportPlan,
+  isWanted: IsWanted = () => true,
+): Promise<Pick<ImportChoice, 'choiceOf'> | undefined> => {
+  const taken = plan.tools.filter((each): each is Taken => each.kind === 'taken' && isWanted(each));
+  const choices: ReadonlyMap<unknown, Choice> | undefined = await askTaken(taken);
+  return choices && { choiceOf: each => ('set' in each ? 'replace' : (choices.get(each) ?? 'skip')) };
 };
 
 interface Options {
   readonly onConflict?: Choice | undefined;
   /** As the settings say, unless it is given. */
   readonly layer?: ToolLayer | undefined;
-  /** Whether the user has been shown what there is to say of what was read. */
-  readonly seen?: boolean;
+  /** What the origin of the tools is called. */
+  readonly title?: string | undefined;
 }
 
-const turnedAway = ({ showResult }: CommandContext): undefined =>
+const assertRead = ({ tools, sets = [], problems }: Imported): void => {
+  if (tools.length + sets.length === 0) throw new UserError(nothingRead(problems));
+};
+
+export const turnedAway = ({ showResult }: CommandContext): undefined =>
   void showResult(vscode.l10n.t('Nothing was registered.'));
 
 const nothingRead = (problems: readonly Problem[]): string =>

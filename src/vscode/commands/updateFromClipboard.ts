@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { everything } from '../../importers/applyImport';
+import { changesNothing, planImport, type ImportPlan } from '../../importers/importPlan';
+import type { Imported } from '../../importers/importer';
+import type { Outcome } from '../../importers/plan';
+import type { ToolLayer } from '../../registry/layer';
+import { layerForNew, layerIn } from '../files/chooseLayer';
+import { quoted } from '../quoted';
+import { changeCountWords } from '../register/importWords';
+import { previewed } from '../register/preview';
+import { carryOutPlan, registerWanted, turnedAway } from '../register/registerTools';
+import { pickOne, type Choice } from '../wizard';
+import type { CommandContext } from './command';
+import { originIn } from './registerArguments';
+import { readClipboard } from './registerFrom';
+import { isConfirmed } from './toolArguments';
+
+/**
+ * Makes of the registered tools what the list on the clipboard says, as one choice: what is new comes, what differs is
+ * replaced, what is gone from the list goes. `{ confirm: false }` asks nothing. Resolves with what became of each tool.
+ */
+export const updateFromClipboard = async (
+  context: CommandContext,
+  ...args: readonly unknown[]
+): Promise<Outcome | undefined> => {
+  const read = await readClipboard();
+  const imported = await read();
+  const layer = layerIn(context, args) ?? layerOfList(context, imported) ?? (await layerForNew(context));
+  if (!layer) return turnedAway(context);
+  const title = originIn(args);
+  const plan = planImport(imported, layer, title);
+  const isSomething = plan.tools.length + plan.sets.length > 0;
+  if (isSomething && (args.some(isConfirmed) || changesNothing(plan))) {
+    return carryOutPlan(context, layer, plan, { choice: everything(plan), isSeen: false });
+  }
+  const answer = isSomething ? await ask(plan) : 'choose';
+  if (answer === undefined) return turnedAway(context);
+  if (answer === 'choose') {
+    const wanted = await previewed({ layer, read, title });
+    return wanted ? registerWanted(context, layer, wanted) : turnedAway(context);
+  }
+  return carryOutPlan(context, layer, plan, {
+    choice: { ...everything(plan), removed: answer === 'all' ? plan.gone : [] },
+    isSeen: false,
+  });
+};
+
+/** The layer that has most of the tools already. */
+const layerOfList = ({ registry }: CommandContext, { tools }: Imported): ToolLayer | undefined => {
+  const names = new Set(tools.flatMap(({ tool }) => tool?.name ?? []));
+  const counted = registry.layers().map(layer => ({
+    layer,
+    count: [...names].filter(name => layer.isRegistered(name)).length,
+  }));
+  const [most] = counted.toSorted((one, other) => other.count - one.count);
+  return most && most.count > 0 ? most.layer : undefined;
+};
+
+const ask = async (plan: ImportPlan): Promise<'all' | 'keep' | 'choose' | undefined> => {
+  const { gone } = plan;
+  const withoutGone = changeCountWords(plan, false);
+  const choices: Choice<'all' | 'keep' | 'choose'>[] = [
+    { label: vscode.l10n.t('{0}: apply', changeCountWords(plan)), detail: detailOf(plan), value: 'all' },
+    ...(gone.length > 0 && withoutGone !== ''
+      ? [
+          {
+            label: vscode.l10n.t('{0}: apply', withoutGone),
+            description: vscode.l10n.t('and keep {0}', quoted(gone.map(({ name }) => name))),
+            value: 'keep' as const,
+          },
+        ]
+      : []),
+    { label: vscode.l10n.t('Choose…'), description: vscode.l10n.t('which of them, and compare'), value: 'choose' },
+  ];
+  const answer = await pickOne(choices, {
+    title: vscode.l10n.t('Update from Clipboard'),
+    placeholder: vscode.l10n.t('What to make of the registered tools'),
+  });
+  return answer && answer !== 'back' ? answer.value : undefined;
+};
+
+/** “New: a, b. Different: c. Gone: d.” */
+const detailOf = ({ tools, sets, gone }: ImportPlan): string => {
+  const namesOf = (kind: 'new' | 'taken'): string[] => [
+    ...tools.flatMap(each => (each.kind === kind ? [each.tool.name] : [])),
+    ...sets.flatMap(each => (each.kind === kind ? [each.set.name] : [])),
+  ];
+  const [fresh, taken] = [namesOf('new'), namesOf('taken')];
+  return [
+    ...(fresh.length > 0 ? [vscode.l10n.t('New: {0}.', quoted(fresh))] : []),
+    ...(taken.length > 0 ? [vscode.l10n.t('Different: {0}.', quoted(taken))] : []),
+    ...(gone.length > 0 ? [vscode.l10n.t('Gone: {0}.', quoted(gone.map(({ name }) => name)))] : []),
+  ].join(' ');
+};
