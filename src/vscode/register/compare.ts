@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { digest } from '../../importers/digest';
+import type { Left } from '../../importers/left';
 import { toolText } from '../../tool/toolDocument';
 import type { Tool } from '../../tool/tool';
 import { setsByName, type ToolSet } from '../../tool/toolSet';
@@ -17,7 +18,7 @@ export class Comparison implements vscode.Disposable {
   });
 
   /** The focus stays where it is, which is in the question. */
-  async show(pair: Pair, { preserveFocus = true }: { readonly preserveFocus?: boolean } = {}): Promise<void> {
+  async show(pair: Left, { preserveFocus = true }: { readonly preserveFocus?: boolean } = {}): Promise<void> {
     const { name } = pair.by;
     const title = vscode.l10n.t('{0}: registered ↔ new', name);
     const [before, after] =

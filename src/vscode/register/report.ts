@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { countsOf, type ImportPlan } from '../../importers/importPlan';
+import { leftAsTheyAre } from '../../importers/left';
 import type { Outcome } from '../../importers/plan';
 import type { ToolLayer } from '../../registry/layer';
 import type { CommandContext } from '../commands/command';
@@ -7,7 +8,7 @@ import type { Steps } from '../edit/steps';
 import { explain } from '../explain';
 import { quoted, toolCount } from '../quoted';
 import { countWords } from './importWords';
-import { leftAsTheyAre, leftSentence, offerLeft } from './left';
+import { leftSentence, offerLeft } from './left';
 
 interface Done {
   readonly plan: ImportPlan;
