@@ -1,5 +1,6 @@
 import type { ImportAnswer, SetStep } from '../registry/importEdit';
 import type { ToolLayer } from '../registry/layer';
+import type { ChangeId } from '../registry/layerEdit';
 import type { Tool } from '../tool/tool';
 import type { ImportPlan, PlannedSet } from './importPlan';
 import { outcomeOf, stepsOf, type Choice, type Outcome, type PlannedTool, type Taken } from './plan';
@@ -15,6 +16,8 @@ export interface ImportChoice {
   readonly removed?: readonly Tool[];
   /** For the history. */
   readonly title?: string;
+  /** What it is known by, for taking it back. */
+  readonly change?: ChangeId | undefined;
 }
 
 /** All that was planned: what is new, what differs in the place of what is there, and nothing left that is gone. */
@@ -28,7 +31,7 @@ export const everything = ({ gone }: ImportPlan): ImportChoice => ({
 export const applyImport = async (
   layer: Pick<ToolLayer, 'importAll'>,
   { tools, sets, seen, title: originTitle }: ImportPlan,
-  { choiceOf, isWanted = () => true, removed = [], title }: ImportChoice,
+  { choiceOf, isWanted = () => true, removed = [], title, change }: ImportChoice,
 ): Promise<Outcome> => {
   const isKept = (planned: PlannedTool | PlannedSet): boolean =>
     planned.kind === 'same' || planned.kind === 'invalid' || isWanted(planned);
@@ -52,6 +55,7 @@ export const applyImport = async (
     ? nothing
     : await layer.importAll(edit, {
         title: title ?? (steps.length === 1 && setSteps.length === 0 ? 'register' : 'import'),
+        change,
       });
   const outcome = outcomeOf(planned, steps, answer.tools);
   return {

@@ -1,4 +1,5 @@
 import type { ToolLayer } from '../registry/layer';
+import type { ChangeId } from '../registry/layerEdit';
 import { sameJson, sameTool } from '../tool/same';
 import type { Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
@@ -46,6 +47,7 @@ const leftNow = (layer: Layer, each: { readonly tool: Tool } | { readonly set: T
 export const updateLeft = async (
   layer: Pick<ToolLayer, 'importAll'>,
   left: readonly Left[],
+  change?: ChangeId,
 ): Promise<{ readonly updated: readonly string[] }> => {
   const tools = left.flatMap(each => ('tool' in each ? [each] : []));
   const sets = left.flatMap(each => ('set' in each ? [each] : []));
@@ -54,7 +56,7 @@ export const updateLeft = async (
       tools: tools.map(({ tool, by }) => ({ tool, onConflict: 'replace', seen: { tool: by } })),
       sets: sets.map(({ set, by }) => ({ set, onConflict: 'replace', seen: by })),
     },
-    { title: 'update' },
+    { title: 'update', change },
   );
   return {
     updated: [

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { newChangeId } from '../../registry/layerEdit';
 import { originTitles, withOriginTitle } from '../../tool/origin';
 import { askOrigin } from '../edit/askOrigin';
-import { Steps } from '../edit/steps';
 import { quoted, toolCount } from '../quoted';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
+import { offerUndo } from './offerUndo';
 import { originIn } from './registerArguments';
 
 /** Asks what the origin of the tools is called; `(tools, { origin })` asks nothing. Resolves with the names of those that changed. */
@@ -20,7 +21,7 @@ export const setOrigin = async (
     : vscode.l10n.t('Origin of “{0}”', first.tool.name);
   const known = originTitles(context.registry.layers().flatMap(layer => layer.list()));
   const origin = originIn(args) ?? (await askOrigin(title, { known, current: titleOfAll(placed) }));
-  return origin === undefined ? undefined : change(context, placed, origin);
+  return origin === undefined ? undefined : apply(context, placed, origin);
 };
 
 /** The title that one of them has, for taking it away: the one they share, or the first. */
@@ -28,21 +29,23 @@ const titleOfAll = (placed: readonly Placed[]): string | undefined =>
   placed.map(({ tool }) => tool.origin?.title).find(title => title !== undefined);
 
 /** One edit of each layer. */
-const change = async (
+const apply = async (
   context: CommandContext,
   placed: readonly Placed[],
   origin: string,
 ): Promise<readonly string[]> => {
-  const steps = new Steps(context);
+  const change = newChangeId();
   const names: string[] = [];
   for (const layer of new Set(placed.map(each => each.layer))) {
     const here = placed.filter(each => each.layer === layer).map(({ tool }) => tool.name);
-    const changed = await steps.do(layer, here, () =>
-      layer.changeAll(here, tool => withOriginTitle(tool, origin), { title: 'set origin' }),
-    );
+    const changed = await layer.changeAll(here, tool => withOriginTitle(tool, origin), {
+      ...{ title: 'set origin', change },
+    });
     names.push(...changed.map(({ name }) => name));
   }
-  steps.offerUndo(
+  offerUndo(
+    context,
+    change,
     origin === ''
       ? vscode.l10n.t('Took the name of the origin from {0}.', quoted(names))
       : vscode.l10n.t('The origin of {0} is “{1}” now.', quoted(names), origin),

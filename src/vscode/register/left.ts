@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { stillDiffering, updateLeft, type Left } from '../../importers/left';
 import type { ToolLayer } from '../../registry/layer';
+import { newChangeId } from '../../registry/layerEdit';
 import { UserError } from '../../util/userError';
 import type { CommandContext } from '../commands/command';
-import { Steps } from '../edit/steps';
+import { offerUndo } from '../commands/offerUndo';
 import { explain } from '../explain';
 import { quoted } from '../quoted';
 import { Comparison } from './compare';
@@ -60,15 +61,15 @@ const updateAll = async (context: CommandContext, layer: ToolLayer, left: readon
   if (context.registry.layer(layer.id) !== layer) {
     throw new UserError(vscode.l10n.t('Nothing was updated: the place of {0} is not open any more.', namesOf(left)));
   }
-  const steps = new Steps(context);
-  const tools = left.flatMap(each => ('tool' in each ? [each.tool.name] : []));
-  const { updated } = await steps.do(layer, tools, () => updateLeft(layer, left));
-  if (!steps.isEmpty) steps.offerUndo(vscode.l10n.t('Updated {0}.', quoted(updated)));
+  const change = newChangeId();
+  const { updated } = await updateLeft(layer, left, change);
+  const isChanged = context.registry.changes.has(change);
+  if (isChanged) offerUndo(context, change, vscode.l10n.t('Updated {0}.', quoted(updated)));
   const others = stillDiffering(layer, left);
   if (others.length > 0) {
     const message = vscode.l10n.t('Left as it is, since it has changed meanwhile: {0}.', namesOf(others));
     offerLeft(context, { layer, left: others, message });
-  } else if (steps.isEmpty) throw new UserError(nothingDiffers(left));
+  } else if (!isChanged) throw new UserError(nothingDiffers(left));
 };
 
 const nothingDiffers = (left: readonly Left[]): string =>

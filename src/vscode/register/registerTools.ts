@@ -5,11 +5,11 @@ import type { Imported } from '../../importers/importer';
 import type { Choice, Outcome, Taken } from '../../importers/plan';
 import { keyOf, previewGroups, type PreviewRow } from '../../importers/preview';
 import type { ToolLayer } from '../../registry/layer';
+import { newChangeId } from '../../registry/layerEdit';
 import type { Problem } from '../../util/result';
 import { UserError } from '../../util/userError';
 import type { CommandContext } from '../commands/command';
 import { onConflictIn, originIn } from '../commands/registerArguments';
-import { Steps } from '../edit/steps';
 import { layerForNew, layerIn } from '../files/chooseLayer';
 import { askTaken } from './askTaken';
 import { previewed, type Previewed, type Read } from './preview';
@@ -73,9 +73,9 @@ export const carryOutPlan = async (
   plan: ImportPlan,
   { choice, isSeen }: { readonly choice: ImportChoice; readonly isSeen: boolean },
 ): Promise<Outcome> => {
-  const steps = new Steps(context);
-  const outcome = await steps.do(layer, touchedBy, () => applyImport(layer, plan, choice));
-  report(context, { plan, outcome, layer, steps, isSeen });
+  const change = newChangeId();
+  const outcome = await applyImport(layer, plan, { ...choice, change });
+  report(context, { plan, outcome, layer, change, isSeen });
   void revealFirst(context, newNames(outcome), layer.id);
   return outcome;
 };
@@ -84,11 +84,6 @@ const newNames = ({ registered, replaced, renamed }: Outcome): readonly string[]
   ...registered,
   ...renamed.map(({ to }) => to),
   ...replaced,
-];
-
-/** Those that are there already may get a name for their origin. */
-const touchedBy = (outcome: Outcome): readonly string[] => [
-  ...new Set([...newNames(outcome), ...outcome.unchanged, ...(outcome.removed ?? [])]),
 ];
 
 type IsWanted = NonNullable<ImportChoice['isWanted']>;

@@ -3,8 +3,8 @@ import { countsOf, type ImportPlan } from '../../importers/importPlan';
 import { leftAsTheyAre } from '../../importers/left';
 import type { Outcome } from '../../importers/plan';
 import type { ToolLayer } from '../../registry/layer';
+import type { ChangeId } from '../../registry/layerEdit';
 import type { CommandContext } from '../commands/command';
-import type { Steps } from '../edit/steps';
 import { explain } from '../explain';
 import { quoted, toolCount } from '../quoted';
 import { countWords } from './importWords';
@@ -14,8 +14,8 @@ interface Done {
   readonly plan: ImportPlan;
   readonly outcome: Outcome;
   readonly layer: ToolLayer;
-  /** What was done, to be taken back. */
-  readonly steps: Steps;
+  /** What was done is known by. */
+  readonly change: ChangeId;
   /** Whether the user has been shown what there is to say of what was read. */
   readonly isSeen: boolean;
 }
@@ -26,17 +26,17 @@ interface Done {
  */
 export const report = (context: CommandContext, done: Done): void => {
   const { log, showResult } = context;
-  const { outcome, plan, layer, steps, isSeen } = done;
+  const { outcome, plan, layer, change, isSeen } = done;
   const { registered, replaced, renamed, invalid, remarks, removed = [] } = outcome;
   for (const line of details(outcome)) log.info(line);
   const message = sentencesOf(plan, outcome).join(' ');
   const changed = registered.length + replaced.length + renamed.length;
   const surprises = isSeen && changed > 0 ? renamed : [...invalid, ...remarks, ...renamed];
   const left = leftAsTheyAre(plan, outcome, layer);
-  const undo = { title: vscode.l10n.t('Undo'), run: () => steps.takeBack() };
+  const undo = { title: vscode.l10n.t('Undo'), run: () => vscode.commands.executeCommand('llmTools.undo', change) };
   const showDetails = { title: vscode.l10n.t('Show Details'), run: () => log.show() };
   const actions = [
-    ...(replaced.length + removed.length > 0 && !steps.isEmpty ? [undo] : []),
+    ...(replaced.length + removed.length > 0 && context.registry.changes.has(change) ? [undo] : []),
     ...(surprises.length > 0 ? [showDetails] : []),
   ];
   if (left.length > 0) {
