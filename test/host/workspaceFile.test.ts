@@ -149,6 +149,42 @@ describe('a file of tools in the workspace', () => {
     assert.match(one.getText(), /"name": "host_renamed"/);
   });
 
+  it('keeps a tool that is renamed in its sets, there and in the user store', async () => {
+    const { registry } = await activated();
+    await registry.user.keepSet({ name: 'mine', tools: ['host_read', 'x'] });
+    const withSets = text.replace(
+      /\n\}\n$/,
+      '\n  "sets": { "ours": { "tools": ["host_read"] }, "any": { "tools": ["host_r*"] } }\n}\n',
+    );
+    const document = await written(withSets);
+    await until(
+      () => symbolsOf(document),
+      found => found?.[0]?.name === 'host_read',
+    );
+    const layer = registry.layer(file.toString())!;
+    while (!layer.isRegistered('host_read')) await next(registry.onDidChange);
+    const settled = (name: string): boolean => registry.user.getSet('mine')!.tools.includes(name);
+    const sets = (): object =>
+      Object.fromEntries(
+        registry
+          .layers()
+          .flatMap(each => each.sets())
+          .map(set => [set.name, set.tools]),
+      );
+
+    await vscode.workspace.applyEdit(await rename(document, '"host_read"', 'said'));
+    await document.save();
+    while (!settled('said')) await next(registry.onDidChange);
+    const after = sets();
+    await vscode.commands.executeCommand('undo');
+    await document.save();
+    while (!settled('host_read')) await next(registry.onDidChange);
+
+    assert.deepEqual(after, { ours: ['said'], any: ['host_r*', 'said'], mine: ['said', 'x'] });
+    assert.deepEqual(sets(), { ours: ['host_read'], any: ['host_r*'], mine: ['host_read', 'x'] });
+    await registry.user.dropSet('mine');
+  });
+
   it('keeps the names of its tools apart, and legal', async () => {
     const document = await written(text);
     await until(

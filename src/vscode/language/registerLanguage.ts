@@ -13,7 +13,7 @@ export const registerLanguage = (
   let started: Promise<vscode.Disposable> | undefined;
   const load = async (): Promise<vscode.Disposable> => {
     const { startLanguage } = await import('./language.lazy');
-    return startLanguage(registry, tree);
+    return startLanguage(registry, tree, log);
   };
   const look = ({ uri }: vscode.TextDocument): void => {
     if (started || !isOfTools(uri)) return;

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
+import type { Rename } from '../../registry/layerEdit';
 import type { ToolRegistry } from '../../registry/registry';
 import { nameComplaint } from '../../tool/name';
 import { UserError } from '../../util/userError';
 import { toolScheme } from '../toolUri';
 import { isOfTools, selector, workspaceFiles } from './languageDocuments';
+import type { RenamedInText } from './renamedInText';
 import { insideQuotes, toolNamedAt, toolsIn, type ToolInText } from './toolsInText';
 
-/** Rename Symbol on a tool's name: there, and in the workspace's files that have a tool of that name. */
-export const registerRenameTool = (registry: ToolRegistry): vscode.Disposable =>
+/** Rename Symbol on a tool's name: there, in the workspace's files that have a tool of that name, and in the sets that list it. */
+export const registerRenameTool = (registry: ToolRegistry, renamed: RenamedInText): vscode.Disposable =>
   vscode.languages.registerRenameProvider([...selector], {
     prepareRename: (document, position) => {
       const { name, nameNode } = expectName(document, position);
@@ -21,16 +23,44 @@ export const registerRenameTool = (registry: ToolRegistry): vscode.Disposable =>
       const edit = new vscode.WorkspaceEdit();
       if (newName === name) return edit;
       if (document.uri.scheme === toolScheme && registry.layer('user')?.get(newName)) throw taken(newName, document);
-      for (const each of [document, ...(await othersThan(document))]) {
+      const documents = [document, ...(await othersThan(document))];
+      const layers = new Set<string>();
+      for (const each of documents) {
         const tools = toolsIn(each.getText());
         const named = tools.filter(tool => tool.name === name);
         if (named.length === 0) continue;
         if (tools.some(tool => tool.name === newName)) throw taken(newName, each);
         for (const { nameNode } of named) edit.replace(each.uri, rangeOf(each, nameNode!), newName);
+        layers.add(each.uri.scheme === toolScheme ? registry.user.id : each.uri.toString());
       }
+      const rename = { from: name, to: newName };
+      const isElsewhere = registry.layers().some(layer => layer.isRegistered(name) && !layers.has(layer.id));
+      for (const each of documents) await renameInSets(edit, each, rename, isElsewhere);
+      for (const layer of layers) if (layer !== registry.user.id) renamed.expect(layer, rename);
       return edit;
     },
   });
+
+/** Only what is another is changed. Documents of the user store list no sets: those follow when a tool is saved. */
+const renameInSets = async (
+  edit: vscode.WorkspaceEdit,
+  document: vscode.TextDocument,
+  rename: Rename,
+  isElsewhere: boolean,
+): Promise<void> => {
+  if (document.uri.scheme === toolScheme) return;
+  const files = await import('../../files/toolsFile.lazy');
+  const before = document.getText();
+  const after = files.renameInSets(before, rename, () => isElsewhere);
+  if (after === before) return;
+  let start = 0;
+  while (before[start] === after[start]) start++;
+  let end = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (end < most && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(before.length - end));
+  edit.replace(document.uri, range, after.slice(start, after.length - end));
+};
 
 const expectName = (document: vscode.TextDocument, position: vscode.Position): Required<Named> => {
   const found = isOfTools(document.uri) && toolNamedAt(toolsIn(document.getText()), document.offsetAt(position));

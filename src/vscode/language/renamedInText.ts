@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { newChangeId, type Rename } from '../../registry/layerEdit';
+import type { ToolRegistry } from '../../registry/registry';
+import { explain } from '../explain';
+
+/** The most renames that are remembered. */
+const most = 100;
+
+/**
+ * Has the sets of other layers follow a tool that was renamed in the text of a workspace file, once the file says so; and back,
+ * where the editor has undone it. Only of renames that were asked for: what else changes names in a text is no rename for sure.
+ */
+export class RenamedInText implements vscode.Disposable {
+  readonly #registry: ToolRegistry;
+  readonly #listening: vscode.Disposable;
+  #asked: readonly (Rename & { readonly layer: string })[] = [];
+
+  constructor(registry: ToolRegistry, log: vscode.LogOutputChannel) {
+    this.#registry = registry;
+    this.#listening = vscode.Disposable.from(
+      registry.onDidChange(({ layer, added, removed }) => {
+        const has = (tools: typeof added, name: string): boolean => tools.some(tool => tool.name === name);
+        for (const { from, to } of this.#asked.filter(each => each.layer === layer)) {
+          if (has(removed, from) && has(added, to)) this.#follow(layer, { from, to }, 'all', log);
+          else if (has(removed, to) && has(added, from)) this.#follow(layer, { from: to, to: from }, 'names', log);
+        }
+      }),
+    );
+  }
+
+  /** Remembers that the file is about to be changed so. */
+  expect(layer: string, { from, to }: Rename): void {
+    const others = this.#asked.filter(each => each.layer !== layer || each.from !== from || each.to !== to);
+    this.#asked = [...others, { layer, from, to }].slice(-most);
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+  }
+
+  #follow(layer: string, rename: Rename, following: 'all' | 'names', log: vscode.LogOutputChannel): void {
+    const others = this.#registry.layer(layer)?.others;
+    others?.follow([rename], following, newChangeId()).catch((error: unknown) => explain(error, log));
+  }
+}

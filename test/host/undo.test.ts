@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { ToolRegistry } from '../../src/registry/registry';
+import { activated, tool } from './activated';
+
+const root = vscode.workspace.workspaceFolders![0]!.uri.fsPath;
+const folder = join(root, '.vscode');
+const path = join(folder, 'llm-tools.json');
+
+const line = (name: string): string => `    { "name": "${name}", "description": "Do ${name}." }`;
+const textOf = (...names: string[]): string => `{\n  // Ours.\n  "tools": [\n${names.map(line).join(',\n')}\n  ]\n}\n`;
+
+const run = <T = unknown>(command: string, ...args: unknown[]): Thenable<T> =>
+  vscode.commands.executeCommand<T>(`llmTools.${command}`, ...args);
+
+describe('the changes of a window', () => {
+  let registry: ToolRegistry;
+  const file = () => registry.layers()[0]!;
+  const names = (): object => ({
+    user: registry.user.list().map(({ name }) => name),
+    file: file()
+      .list()
+      .map(({ name }) => name),
+  });
+  const inFile = (name: string): object => ({ name, layer: file().id });
+
+  beforeEach(async () => {
+    ({ registry } = await activated());
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path, textOf('a', 'b', 'c'));
+    await file().refresh();
+  });
+  afterEach(async () => {
+    rmSync(folder, { recursive: true });
+    await file().refresh();
+  });
+
+  it('are taken back in the file where the last was made there, and made again', async () => {
+    await registry.user.register(tool('mine'));
+    await run('unregister', [inFile('b')]);
+
+    const undone = await run('undo');
+    const text = readFileSync(path, 'utf8');
+    const redone = await run('redo');
+
+    assert.deepEqual(undone, { restored: ['b'], removed: [], refused: [] });
+    assert.equal(text, textOf('a', 'b', 'c'));
+    assert.deepEqual(
+      [redone, names()],
+      [
+        { restored: [], removed: ['b'], refused: [] },
+        { user: ['mine'], file: ['a', 'c'] },
+      ],
+    );
+  });
+
+  it('are one where tools are moved', async () => {
+    await registry.user.register(tool('mine'));
+    await run('moveTo', [{ name: 'mine', layer: 'user' }], { layer: 'workspace' });
+    const moved = names();
+
+    await run('undo');
+
+    assert.deepEqual(moved, { user: [], file: ['a', 'b', 'c', 'mine'] });
+    assert.deepEqual(names(), { user: ['mine'], file: ['a', 'b', 'c'] });
+  });
+
+  it('are each taken back by their own id', async () => {
+    await run('unregister', [inFile('a')]);
+    const { id } = registry.changes.newest()!;
+    await run('unregister', [inFile('b')]);
+
+    await run('undo', id);
+    const again = await run('undo', id);
+
+    assert.deepEqual([names(), again], [{ user: [], file: ['a', 'c'] }, undefined]);
+  });
+
+  it('are one where a tool is renamed whose document is open, with its sets', async () => {
+    await registry.user.register(tool('mine'));
+    await registry.user.keepSet({ name: 's', tools: ['mine'] });
+    await run('openTool', 'mine');
+    await run('rename', { name: 'mine', layer: 'user' }, 'yours');
+    const renamed = [names(), registry.user.getSet('s')?.tools];
+
+    await run('undo');
+
+    assert.deepEqual(renamed, [{ user: ['yours'], file: ['a', 'b', 'c'] }, ['yours']]);
+    assert.deepEqual(
+      [names(), registry.user.getSet('s')?.tools],
+      [{ user: ['mine'], file: ['a', 'b', 'c'] }, ['mine']],
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await registry.user.dropSet('s');
+  });
+});
