@@ -24,6 +24,8 @@ export interface ToolTabs extends vscode.Disposable {
 export const openToolTabs = (registry: ToolLayer, announce: (changes: vscode.FileChangeEvent[]) => void): ToolTabs => {
   const documents = new ToolDocuments(registry);
   const files = new ToolFileSystem(registry, documents);
+  // Loaded before the first save, since VS Code waits for those who take part in one no longer than 1.75 s.
+  void import('../tool/readToolDocument.lazy');
   const all = vscode.Disposable.from(
     documents,
     files,
