@@ -47,13 +47,17 @@ export const detect = (value: unknown, { as }: { readonly as?: string | undefine
   const list = toolListIn(value);
   if (!list.ok) return list;
   const { items, ours } = list.value;
-  const tools = items.map(item => detectTool(item, ours, asked));
+  return ok(summarize(items.map(item => detectTool(item, ours, asked))));
+};
+
+/** The tools with the form that all are in, and those that all could be in. */
+export const summarize = (tools: readonly DetectedTool[]): Detected => {
   const read = tools.filter(tool => tool.format);
   const format = read.every(tool => tool.format === read[0]!.format) ? read[0]?.format : undefined;
   const candidates = forms.filter(
     form => read.length > 0 && (form === format || read.every(({ source }) => couldBe(form, source))),
   );
-  return ok({ ...(format && { format }), candidates, tools });
+  return { ...(format && { format }), candidates, tools };
 };
 
 const detectTool = (item: Item, ours: boolean, asked: Form | undefined): DetectedTool => {

@@ -63,7 +63,18 @@ const holderIn = (value: JsonObject): Path | undefined =>
       });
 
 const at = (value: JsonObject, path: Path): unknown =>
-  path.reduce<unknown>((inside, key) => (isJsonObject(inside) ? inside[key] : undefined), value);
+  path.reduce<unknown>((inside, key) => (isJsonObject(inside) ? opened(inside[key], key) : undefined), value);
+
+/** The body of a request is kept as a text by those who send it. */
+const opened = (value: unknown, key: string | number): unknown => {
+  if (key !== 'body' || typeof value !== 'string' || !/^\s*\{/.test(value)) return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    // It is another text.
+    return value;
+  }
+};
 
 const listed = (list: unknown, path: Path, ours = false): Result<ToolList> => {
   const items = itemsIn(list, path);
@@ -74,13 +85,23 @@ const listed = (list: unknown, path: Path, ours = false): Result<ToolList> => {
 };
 
 const itemsIn = (list: unknown, path: Path): readonly Item[] => {
-  if (Array.isArray(list)) return list.flatMap((value, index) => taken({ value, path: [...path, index] }));
+  if (Array.isArray(list)) {
+    const isConversation = list.some(isMessageWithTools);
+    return list.flatMap((value: unknown, index) =>
+      isConversation && isMessage(value) && !isMessageWithTools(value) ? [] : taken({ value, path: [...path, index] }),
+    );
+  }
   return Object.entries(list as JsonObject).map(([name, value]): Item => {
     const named = isJsonObject(value) ? { name, ...value } : value;
     const isSdk = isJsonObject(value) && 'inputSchema' in value;
     return { value: named, path: [...path, name], ...(isSdk && { declared: 'ai-sdk' }) };
   });
 };
+
+/** A message of JSON-RPC, such as a server’s answers, of which one lists its tools. */
+const isMessage = (value: unknown): value is JsonObject => isJsonObject(value) && 'jsonrpc' in value;
+
+const isMessageWithTools = (value: unknown): boolean => isMessage(value) && holderIn(value) !== undefined;
 
 /** The tool itself, or those that it holds: Gemini keeps its declarations in a tool, OpenAI's namespaces hold functions. */
 const taken = (item: Item): readonly Item[] => {

@@ -2,14 +2,15 @@ import { nameIn } from '../formats/detect';
 import type { Tool } from '../tool/tool';
 import { digest } from './digest';
 import type { Importer, Source } from './importer';
+import type { Position } from './text/excerpt';
 import { toolsIn } from './toolsIn';
 
-/** Tools in text, read as that form, if one is given. Each keeps whence it came. */
-export const jsonImporter = (text: string, from: Source, as?: string): Importer => ({
+/** Tools in text, read as that form, if one is given; `start` is where it begins in its document. Each keeps whence it came. */
+export const jsonImporter = (text: string, from: Source, as?: string, start?: Position): Importer => ({
   id: 'json',
   title: 'JSON',
   read: async signal => {
-    const found = await toolsIn(text, { as, kept: (tool, source) => withOrigin(tool, source, from) });
+    const found = await toolsIn(text, { as, start, kept: (tool, source) => withOrigin(tool, source, from) });
     signal?.throwIfAborted();
     return from.isWhole && from.address !== undefined ? { ...found, whole: [from.address] } : found;
   },

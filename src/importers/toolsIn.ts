@@ -3,37 +3,39 @@ import { isUnnamed, toolOfSchema } from '../formats/read/bareSchema';
 import { inQuotes } from '../tool/name';
 import type { Tool } from '../tool/tool';
 import type { JsonObject } from '../util/json';
-import { ok, type Problem } from '../util/result';
+import type { Problem } from '../util/result';
 import type { Imported, ImportedTool, Unnamed } from './importer';
-import { parseText } from './parseText';
+import { readContents, type TextContents, type TextOptions } from './readText';
 import { holdsSets, setsIn } from './setsIn';
 
-export interface ReadAs {
-  /** The id of a form; any that fits unless given. */
-  readonly as?: string | undefined;
+export interface ReadAs extends TextOptions {
   /** What is registered of a tool that was read from the source. */
   readonly kept?: (tool: Tool, source: unknown) => Tool;
 }
 
-/** The tools in a value, or in JSON as text, perhaps with comments and trailing commas, perhaps in a fence of Markdown. */
-export const toolsIn = async (value: unknown, { as, kept = tool => tool }: ReadAs = {}): Promise<Imported> => {
-  const parsed = typeof value === 'string' ? await parseText(value) : ok(value);
-  if (!parsed.ok) return nothing(parsed.problems);
-  const { value: json } = parsed;
-  const detected = detect(json, { as });
-  const sets = holdsSets(json) ? setsIn(json.sets) : [];
+/** The tools in a value, or in a text that holds some, and the sets beside them. */
+export const toolsIn = async (value: unknown, { as, start, kept = tool => tool }: ReadAs = {}): Promise<Imported> => {
+  const { detected, values } =
+    typeof value === 'string' ? await readContents(value, { as, start }) : contentsOf(value, as);
+  const registries = values.filter(holdsSets);
+  const sets = registries.flatMap(each => setsIn(each.sets));
   if (!detected.ok)
-    return sets.length > 0 && holdsNoTools(json as JsonObject) ? { ...nothing([]), sets } : nothing(detected.problems);
+    return sets.length > 0 && registries.every(holdsNoTools) ? { ...nothing([]), sets } : nothing(detected.problems);
   const { format, candidates, tools } = detected.value;
   return {
     ...(format && { format: format.title }),
     candidates: candidates.map(({ id, title }) => ({ id, title })),
     // A document with sets is a registry: its tools are what they are there.
-    tools: tools.map(tool => imported(tool, holdsSets(json) ? asTheyAre : kept)),
+    tools: tools.map(tool => imported(tool, registries.length > 0 ? asTheyAre : kept)),
     ...(sets.length > 0 && { sets }),
     problems: [],
   };
 };
+
+const contentsOf = (value: unknown, as: string | undefined): TextContents => ({
+  detected: detect(value, { as }),
+  values: [value],
+});
 
 const nothing = (problems: readonly Problem[]): Imported => ({ tools: [], problems });
 

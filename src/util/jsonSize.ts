@@ -66,12 +66,15 @@ const endOfComment = (text: string, start: number): number => {
   return end < 0 ? text.length : next === '/' ? end : end + 1;
 };
 
-/** Why the text must not be parsed, as a sentence that `whose` begins; nothing where it may be. */
-export const tooMuchJson = (text: string, whose: string): Problem | undefined => {
+/**
+ * Why the text must not be parsed, as a sentence that `whose` begins; nothing where it may be. `firstLine` is the line of its
+ * document that the text begins in.
+ */
+export const tooMuchJson = (text: string, whose: string, firstLine = 1): Problem | undefined => {
   const long = tooLong(text.length, whose);
   if (long) return long;
   const { depth, values, tooDeepAt } = sizeOfJson(text);
-  if (depth > maxParsedDepth) return tooDeep(text, whose, tooDeepAt!);
+  if (depth > maxParsedDepth) return tooDeep(text, whose, tooDeepAt!, firstLine);
   if (values <= maxTextValues) return undefined;
   const message = l10n.t(
     '{0} holds more than {1} values, which are too many to read at once. Make several of it.',
@@ -87,13 +90,13 @@ export const tooDeepJson = (text: string, whose: string): Problem | undefined =>
   return tooDeepAt === undefined ? undefined : tooDeep(text, whose, tooDeepAt);
 };
 
-const tooDeep = (text: string, whose: string, offset: number): Problem => ({
+const tooDeep = (text: string, whose: string, offset: number, firstLine = 1): Problem => ({
   code: 'too-deep',
   severity: 'error',
   message: l10n.t(
     '{0}, line {1}: this is nested more than {2} levels deep. Make it flatter.',
     whose,
-    lineAt(text, offset),
+    firstLine - 1 + lineAt(text, offset),
     maxDepth,
   ),
   path: [],

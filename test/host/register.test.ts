@@ -123,6 +123,16 @@ describe('registering', () => {
     assert.deepEqual(both, { ...nothing, registered: ['a'], unchanged: ['b'] });
   });
 
+  it('names the line of the document where the selection cannot be read', async () => {
+    const content = `tools = [\n  {'name': 'a'},\n  {'name': 'b', 'strict' True},\n]`;
+    const editor = await vscode.window.showTextDocument(await untitled(content));
+    editor.selection = new vscode.Selection(2, 2, 2, 30);
+
+    const reading = run('llmTools.registerFromSelection', { onConflict: 'skip' });
+
+    await assert.rejects(Promise.resolve(reading), /line 3, column 26/);
+  });
+
   it('takes files, and names the one that holds no tools', async () => {
     const folder = vscode.workspace.workspaceFolders![0]!.uri;
     const uris = ['tools.json', 'package.json', 'missing.json'].map(name => vscode.Uri.joinPath(folder, name));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Remark } from '../../formats/output';
 import type { ImportedTool } from '../../importers/importer';
+import type { Position } from '../../importers/text/excerpt';
 import { toolsIn } from '../../importers/toolsIn';
 import { UserError } from '../../util/userError';
 import { newDocument } from '../documents/newDocument';
@@ -13,6 +14,7 @@ import { withNames } from '../register/askNames';
 import { settings } from '../settings';
 import { chooseOutput } from './chooseOutput';
 import type { CommandContext } from './command';
+import { positionOf } from './registerFrom';
 
 /**
  * Opens, beside it, what the JSON of the active editor or of a document is in another format: one that is picked unless
@@ -22,8 +24,8 @@ export const convertDocument = async (
   context: CommandContext,
   ...args: readonly unknown[]
 ): Promise<vscode.Uri | undefined> => {
-  const { text, source } = await textIn(args);
-  const imported = await withNames(await toolsIn(text), vscode.l10n.t('Convert Document'));
+  const { text, source, start } = await textIn(args);
+  const imported = await withNames(await toolsIn(text, { start }), vscode.l10n.t('Convert Document'));
   if (!imported) return undefined;
   const { format, tools: found, problems } = imported;
   const tools = found.flatMap(({ tool }) => tool ?? []);
@@ -62,14 +64,22 @@ const keepRemarks = (document: vscode.TextDocument, remarks: readonly vscode.Dia
 };
 
 /** The document that is asked for, or the active one: what is selected there or, where nothing is, all of it. */
-const textIn = async ([first]: readonly unknown[]): Promise<{ readonly text: string; readonly source: vscode.Uri }> => {
+const textIn = async ([first]: readonly unknown[]): Promise<DocumentText> => {
   const editor = vscode.window.activeTextEditor;
   if (first instanceof vscode.Uri && first.toString() !== editor?.document.uri.toString())
     return { text: (await vscode.workspace.openTextDocument(first)).getText(), source: first };
   if (!editor) throw new UserError(vscode.l10n.t('No editor is open. Open a document with tools as JSON.'));
   const { document, selection } = editor;
-  return { text: document.getText(selection.isEmpty ? undefined : selection), source: document.uri };
+  if (selection.isEmpty) return { text: document.getText(), source: document.uri };
+  return { text: document.getText(selection), source: document.uri, start: positionOf(selection.start) };
 };
+
+interface DocumentText {
+  readonly text: string;
+  readonly source: vscode.Uri;
+  /** Where the text begins in the document. */
+  readonly start?: Position;
+}
 
 /** What there is to remark on a tool that was read, or why it could not be. */
 const onReading = ({ label, tool, problems }: ImportedTool): Remark[] =>

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { jsonImporter } from '../../importers/json';
 import type { Imported, Source } from '../../importers/importer';
 import type { Outcome } from '../../importers/plan';
+import type { Position } from '../../importers/text/excerpt';
 import { inQuotes } from '../../tool/name';
 import { UserError } from '../../util/userError';
 import { layerIn } from '../files/chooseLayer';
@@ -34,8 +35,9 @@ export const registerFromSelection = async (
   const { document, selection } = editor;
   const text = document.getText(selection.isEmpty ? undefined : selection);
   const address = document.uri.toString();
+  const start = selection.isEmpty ? undefined : positionOf(selection.start);
   const source = { kind: 'editor', address, isWhole: selection.isEmpty };
-  return registerPreviewed(context, as => readText(text, as, source), args);
+  return registerPreviewed(context, as => readText(text, as, source, start), args);
 };
 
 /** The files passed, as the Explorer passes them, or those that the user picks. */
@@ -65,8 +67,19 @@ export const registerExamples = async (
       });
 };
 
-export const readText = (text: string, as: string | undefined, source: Omit<Source, 'now'>): Promise<Imported> =>
-  jsonImporter(text, { ...source, now: new Date().toISOString() }, as).read();
+/** `start` is where the text begins in its document. */
+export const readText = (
+  text: string,
+  as: string | undefined,
+  source: Omit<Source, 'now'>,
+  start?: Position,
+): Promise<Imported> => jsonImporter(text, { ...source, now: new Date().toISOString() }, as, start).read();
+
+/** As people count lines. */
+export const positionOf = ({ line, character }: vscode.Position): Position => ({
+  line: line + 1,
+  column: character + 1,
+});
 
 const urisIn = ([first, second]: readonly unknown[]): readonly vscode.Uri[] | undefined => {
   const asked: readonly unknown[] = Array.isArray(second) ? second : Array.isArray(first) ? first : [first];

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { detect } from '../../formats/detect';
-import { parseText } from '../../importers/parseText';
+import { readText } from '../../importers/readText';
 import type { Tool } from '../../tool/tool';
 import type { CommandContext } from '../commands/command';
 import { editsOf } from './insertion';
@@ -92,9 +91,8 @@ const maxLength = 200_000;
 
 const toolsIn = async (text: string): Promise<readonly Tool[]> => {
   if (text.length > maxLength) return [];
-  const parsed = await parseText(text);
-  const detected = parsed.ok && detect(parsed.value);
-  if (!detected || !detected.ok) return [];
+  const detected = await readText(text);
+  if (!detected.ok) return [];
   // Much has a name: a tool is what some format knows for one.
   return detected.value.tools.flatMap(({ format, result }) => (format && result.ok ? [result.value] : []));
 };

@@ -154,18 +154,13 @@ describe('text', () => {
   const correct = 'Correct it there and try again.';
   const refused: readonly [string, string, string][] = [
     ['empty', ' \n', 'There is no text to read. Copy a tool, or a list of tools, as JSON.'],
-    ['prose', 'hello', `The text is not JSON: a word that means nothing here at line 1, column 1. ${correct}`],
+    ['prose', 'hello', `The text is not JSON: unexpected identifier at line 1, column 1. ${correct}`],
     ['broken', '{\n  "a": 1\n  "b": 2\n}', `The text is not JSON: a comma is missing at line 3, column 3. ${correct}`],
     ['cut off', '[{"name": "a"', `The text is not JSON: a closing brace is missing at line 1, column 14. ${correct}`],
     [
       'broken in a fence, by the line of the whole text',
       'Look:\n```json\n{"a": }\n```',
       `The text is not JSON: a value is missing at line 3, column 7. ${correct}`,
-    ],
-    [
-      'JSON Lines, one of them broken',
-      '{"name": "a"}\n{"name": }',
-      `The text is not JSON: there is more text after the end at line 2, column 1. ${correct}`,
     ],
     ['without tools', '{"a":1}', 'This JSON holds no tools: it is neither a tool nor a list of them.'],
   ];

@@ -1,0 +1,256 @@
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@lezer/python';
+import { code, isRecord, joined, operandsOf, partsOf, type Binding, type Evaluation } from './evaluation';
+import { fromJson, typeNameOf } from './javascript';
+import type { Language } from './language';
+
+type Read = (node: SyntaxNode, evaluation: Evaluation) => unknown;
+
+const unknown: Read = (node, evaluation) => evaluation.unknown(node);
+
+const readers: { readonly [name: string]: Read | undefined } = {
+  Boolean: (node, { text }) => text[node.from] === 'T',
+  None: () => null,
+  Number: (node, evaluation) => numberOf(evaluation.source(node)) ?? evaluation.unknown(node),
+  String: (node, evaluation) => stringOf(evaluation.source(node)) ?? evaluation.unknown(node),
+  FormatString: (node, evaluation) =>
+    (node.getChild('FormatReplacement') ? undefined : stringOf(evaluation.source(node))) ?? evaluation.unknown(node),
+  ContinuedString: (node, evaluation) => {
+    const text = joined(partsOf(node).map(part => evaluation.value(part)));
+    return typeof text === 'string' ? text : evaluation.unknown(node);
+  },
+  VariableName: (node, evaluation) => {
+    const name = evaluation.source(node);
+    const named = evaluation.named(name, node);
+    if (named) return named.value;
+    return constants.has(name) ? constants.get(name) : evaluation.unknown(node);
+  },
+  ParenthesizedExpression: (node, evaluation) => evaluation.value(partsOf(node)[1] ?? node),
+  NamedExpression: (node, evaluation) => evaluation.value(node.lastChild ?? node),
+  UnaryExpression: (node, evaluation) => {
+    const [sign, operand] = partsOf(node);
+    const value = operand && evaluation.value(operand);
+    const operator = sign && evaluation.source(sign);
+    if (typeof value !== 'number' || (operator !== '-' && operator !== '+')) return evaluation.unknown(node);
+    return operator === '-' ? -value : value;
+  },
+  BinaryExpression: (node, evaluation) => binary(node, evaluation),
+  MemberExpression: (node, evaluation) => member(node, evaluation),
+  CallExpression: (node, evaluation) => called(node, evaluation),
+  DictionaryExpression: (node, evaluation) => dictionaryOf(node, evaluation),
+  ArrayExpression: (node, evaluation) => itemsOf(node, evaluation),
+  TupleExpression: (node, evaluation) => itemsOf(node, evaluation),
+  SetExpression: (node, evaluation) => itemsOf(node, evaluation),
+  LambdaExpression: () => code,
+};
+
+/** Also those of JSON, which people mix in. */
+const constants: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+
+const itemsOf: Read = (node, evaluation) => {
+  const items: unknown[] = [];
+  const parts = partsOf(node).filter(({ name }) => !'()[]{},'.includes(name));
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index]!;
+    if (part.name === '*') {
+      const spread = parts[++index] ?? part;
+      items.push(...evaluation.spreadItems(evaluation.value(spread), spread));
+    } else items.push(evaluation.item(evaluation.value(part), part));
+  }
+  return items;
+};
+
+const dictionaryOf: Read = (node, evaluation) => {
+  const object = {};
+  const parts = partsOf(node).filter(({ name }) => !'{},'.includes(name));
+  for (let index = 0; index < parts.length; index++) {
+    const key = parts[index]!;
+    if (key.name === '**') {
+      const spread = parts[++index] ?? key;
+      evaluation.spreadInto(object, evaluation.value(spread), spread);
+      continue;
+    }
+    const value = parts[index + 1]?.name === ':' ? parts[index + 2] : undefined;
+    if (!value) continue;
+    index += 2;
+    const name = keyOf(evaluation.value(key));
+    if (name === undefined) evaluation.noteUnknown(object, key);
+    else evaluation.setField(object, name, evaluation.value(value), value);
+  }
+  return object;
+};
+
+/** As `json.dumps` writes keys. */
+const keyOf = (value: unknown): string | undefined =>
+  value === null || ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
+
+const binary: Read = (node, evaluation) => {
+  const sum = operandsOf(node, '+', evaluation.text);
+  if (sum) return joined(sum.map(each => evaluation.value(each))) ?? evaluation.unknown(node);
+  const merged = operandsOf(node, '|', evaluation.text);
+  if (!merged) return evaluation.unknown(node);
+  const object = {};
+  for (const each of merged) evaluation.spreadInto(object, evaluation.value(each), each);
+  return object;
+};
+
+const member: Read = (node, evaluation) => {
+  const [object, sign, index] = partsOf(node);
+  if (!object || !index) return evaluation.unknown(node);
+  if (sign?.name === '.')
+    return typeNameOf(evaluation.source(object), evaluation.source(index)) ?? evaluation.unknown(node);
+  const [value, key] = [evaluation.value(object), evaluation.value(index)];
+  const isKey = typeof key === 'string' ? isRecord(value) : typeof key === 'number' && Array.isArray(value);
+  return isKey && Object.hasOwn(value as object, key as string)
+    ? (value as { readonly [key: string]: unknown })[key as string]
+    : evaluation.unknown(node);
+};
+
+/** The constructors of plain data, and a few functions of texts; all others are not run. */
+const called: Read = (node, evaluation) => {
+  const [callee, list] = [node.firstChild, node.getChild('ArgList')];
+  const given = list ? partsOf(list).filter(({ name }) => !'(),'.includes(name)) : [];
+  if (!callee) return evaluation.unknown(node);
+  const name = evaluation.source(callee);
+  if (dictionaries.has(name)) return dictionary(given, evaluation);
+  const [first, ...others] = given;
+  if (callee.name === 'MemberExpression' && others.length === 0) {
+    const text = textMethod(callee, first, evaluation);
+    if (text !== undefined) return text;
+  }
+  if (others.length > 0 || first?.name === '*' || first?.name === '**') return evaluation.unknown(node);
+  if (lists.has(name)) {
+    const value = first ? evaluation.value(first) : [];
+    return Array.isArray(value) ? value : evaluation.unknown(node);
+  }
+  const value = first && evaluation.value(first);
+  if (name === 'json.dumps' && first) return value;
+  if (name === 'json.loads') return fromJson(value) ?? evaluation.unknown(node);
+  if ((name === 'dedent' || name === 'textwrap.dedent') && typeof value === 'string') return dedented(value);
+  return evaluation.unknown(node);
+};
+
+const dictionaries: ReadonlySet<string> = new Set(['dict', 'OrderedDict', 'collections.OrderedDict']);
+const lists: ReadonlySet<string> = new Set(['list', 'tuple', 'set', 'frozenset']);
+
+/** `dict(other, name="x", **more)`; also of pairs. */
+const dictionary = (given: readonly SyntaxNode[], evaluation: Evaluation): object => {
+  const object = {};
+  for (let index = 0; index < given.length; index++) {
+    const part = given[index]!;
+    if (part.name === '**') {
+      const spread = given[++index] ?? part;
+      evaluation.spreadInto(object, evaluation.value(spread), spread);
+    } else if (given[index + 1]?.name === 'AssignOp') {
+      const value = given[index + 2];
+      if (value) evaluation.setField(object, evaluation.source(part), evaluation.value(value), value);
+      index += 2;
+    } else {
+      const value = evaluation.value(part);
+      const pairs = Array.isArray(value) && value.every(isPair) ? value : undefined;
+      if (pairs) for (const [key, each] of pairs) evaluation.setField(object, keyOf(key)!, each, part);
+      else evaluation.spreadInto(object, value, part);
+    }
+  }
+  return object;
+};
+
+const isPair = (value: unknown): value is readonly [unknown, unknown] =>
+  Array.isArray(value) && value.length === 2 && keyOf(value[0]) !== undefined;
+
+const textMethod = (callee: SyntaxNode, first: SyntaxNode | undefined, evaluation: Evaluation): string | undefined => {
+  const method = callee.getChild('PropertyName');
+  const name = method && evaluation.source(method);
+  if (!name || !callee.firstChild || !['strip', 'lstrip', 'rstrip', 'join'].includes(name)) return undefined;
+  const text = evaluation.value(callee.firstChild);
+  if (typeof text !== 'string') return undefined;
+  if (name === 'join') {
+    const items = first && evaluation.value(first);
+    return Array.isArray(items) && items.every(each => typeof each === 'string') ? items.join(text) : undefined;
+  }
+  if (first) return undefined;
+  return name === 'strip' ? text.trim() : name === 'lstrip' ? text.trimStart() : text.trimEnd();
+};
+
+const dedented = (text: string): string => {
+  const indents = Array.from(text.matchAll(/^([ \t]*)(?=[^\s])/gm), ([, indent = '']) => indent.length);
+  const least = indents.reduce((one, other) => Math.min(one, other), Infinity);
+  return Number.isFinite(least) ? text.replace(/^[ \t]+$/gm, '').replace(/^[ \t]+/gm, all => all.slice(least)) : text;
+};
+
+const numberOf = (source: string): number | undefined => {
+  const value = /^0[\d_]*$/.test(source) ? 0 : Number(source.replaceAll('_', ''));
+  return Number.isNaN(value) ? undefined : value;
+};
+
+/** The text that a string stands for, with its prefix and quotation marks; nothing for bytes. */
+const stringOf = (source: string): string | undefined => {
+  const [all = '', prefix = '', quote = ''] = /^([A-Za-z]*)("""|'''|"|')/.exec(source) ?? [];
+  const kinds = prefix.toLowerCase();
+  if (quote === '' || kinds.includes('b')) return undefined;
+  const text = source.slice(all.length, -quote.length).replace(/\r\n?/g, '\n');
+  const plain = kinds.includes('f') ? text.replaceAll('{{', '{').replaceAll('}}', '}') : text;
+  return kinds.includes('r') ? plain : unescape(plain);
+};
+
+const escapes = /\\(?:u([\da-f]{4})|U([\da-f]{8})|x([\da-f]{2})|([0-7]{1,3})|N\{[^}]*\}|([\s\S]))/g;
+
+/** What is no escape in Python keeps its backslash; a character by its name is not known, since nothing has the names. */
+const unescape = (text: string): string | undefined => {
+  if (!text.includes('\\')) return text;
+  let isKnown = true;
+  const plain = text.replace(
+    new RegExp(escapes.source, 'gi'),
+    (all: string, unit?: string, point?: string, byte?: string, octal?: string, other?: string) => {
+      // The letters of the kinds are told apart by their case, digits are not.
+      if (unit && all[1] === 'u') return String.fromCharCode(parseInt(unit, 16));
+      if (point && all[1] === 'U' && parseInt(point, 16) <= 0x10ffff) return String.fromCodePoint(parseInt(point, 16));
+      if (byte && all[1] === 'x') return String.fromCharCode(parseInt(byte, 16));
+      if (octal) return String.fromCharCode(parseInt(octal, 8));
+      if (other !== undefined) return letters[other] ?? all;
+      isKnown = false;
+      return all;
+    },
+  );
+  return isKnown ? plain : undefined;
+};
+
+const letters: { readonly [letter: string]: string } = {
+  ...{ n: '\n', r: '\r', t: '\t', a: '\x07', b: '\b', f: '\f', v: '\v' },
+  ...{ "'": "'", '"': '"', '\\': '\\', '\n': '' },
+};
+
+const bindings: Language['bindings'] = {
+  // `tools: list[dict] = more = [ … ]`
+  AssignStatement: (node, text) => {
+    const parts = partsOf(node).filter(({ name }) => name !== 'TypeDef');
+    const value = parts.at(-1);
+    const targets = parts.slice(0, -1).filter((_, index) => index % 2 === 0);
+    const isPlain =
+      value !== undefined &&
+      parts.every(({ name }, index) =>
+        index === parts.length - 1 ? name !== ',' : name === (index % 2 === 0 ? 'VariableName' : 'AssignOp'),
+      );
+    return isPlain ? targets.map(({ from, to }) => ({ name: text.slice(from, to), from, value })) : [];
+  },
+  FunctionDefinition: declared,
+  ClassDefinition: declared,
+};
+
+function declared(node: SyntaxNode, text: string): readonly Binding[] {
+  const name = node.getChild('VariableName');
+  return name ? [{ name: text.slice(name.from, name.to), from: name.from }] : [];
+}
+
+export const python: Language = {
+  moduleParser: parser,
+  expressionParser: parser,
+  literals: new Set(['DictionaryExpression', 'ArrayExpression', 'TupleExpression', 'SetExpression']),
+  makers: new Set([...dictionaries, ...lists, 'json.loads', 'json.dumps']),
+  valueOf: (node, evaluation) => (readers[node.name] ?? unknown)(node, evaluation),
+  bindings,
+};

@@ -1,0 +1,19 @@
+export interface Line {
+  readonly start: number;
+  /** Before its line end. */
+  readonly end: number;
+  /** After its line end. */
+  readonly next: number;
+}
+
+export const linesOf = (text: string): readonly Line[] => {
+  const lines: Line[] = [];
+  let start = 0;
+  for (const { index, 0: lineEnd } of text.matchAll(/\r\n|\r|\n/g)) {
+    const next = index + lineEnd.length;
+    lines.push({ start, end: index, next });
+    start = next;
+  }
+  lines.push({ start, end: text.length, next: text.length });
+  return lines;
+};
