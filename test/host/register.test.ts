@@ -124,13 +124,15 @@ describe('registering', () => {
   });
 
   it('names the line of the document where the selection cannot be read', async () => {
-    const content = `tools = [\n  {'name': 'a'},\n  {'name': 'b', 'strict' True},\n]`;
+    const a = "{'name': 'a', 'description': 'Does a.', 'input_schema': {'type': 'object', 'properties': {}}}";
+    const content = `tools = [\n  ${a},\n  {'name': 'b', 'strict' True},\n]`;
     const editor = await vscode.window.showTextDocument(await untitled(content));
-    editor.selection = new vscode.Selection(2, 2, 2, 30);
+    editor.selection = new vscode.Selection(1, 2, 2, 31);
 
-    const reading = run('llmTools.registerFromSelection', { onConflict: 'skip' });
+    const outcome = await run('llmTools.registerFromSelection', { onConflict: 'skip' });
 
-    await assert.rejects(Promise.resolve(reading), /line 3, column 26/);
+    const reason = 'The text cannot be read: unexpected “True” at line 3, column 26. Correct it there and try again.';
+    assert.deepEqual(outcome, { ...nothing, registered: ['a'], invalid: [{ name: 'b', reason }] });
   });
 
   it('takes files, and names the one that holds no tools', async () => {

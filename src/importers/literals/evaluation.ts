@@ -26,6 +26,7 @@ export class Evaluation {
   #uses = new Set<number>();
   /** Of what was read so far, as if every name were written out. */
   #size = 0;
+  #isExhausted = false;
   #depth = 0;
 
   constructor(
@@ -63,7 +64,7 @@ export class Evaluation {
     const binding = bindings.findLast(each => each.from < from) ?? bindings[0]!;
     if (!binding.value) return { value: code };
     const known = this.#remember(binding.value);
-    if (known.isOpen || this.#size + known.size > maxSize) return undefined;
+    if (known.isOpen || this.#isTooMuch(known.size)) return undefined;
     this.#size += known.size;
     this.#uses.add(binding.value.from);
     for (const each of known.uses) this.#uses.add(each);
@@ -99,8 +100,8 @@ export class Evaluation {
   /** Adds the fields of another object. */
   spreadInto(target: object, value: unknown, node: SyntaxNode): void {
     if (!isRecord(value)) return value === undefined || value === null ? undefined : this.noteUnknown(target, node);
-    this.#size += Object.keys(value).length * valueSize;
-    if (this.#size > maxSize) return this.noteUnknown(target, node);
+    if (this.#isTooMuch(Object.keys(value).length * spreadSize)) return this.noteUnknown(target, node);
+    this.#size += Object.keys(value).length * spreadSize;
     for (const [key, field] of Object.entries(value)) this.setField(target, key, field, node);
     for (const note of notesOn(value)) addNote(target, note);
   }
@@ -108,8 +109,15 @@ export class Evaluation {
   /** The items of another list. */
   spreadItems(value: unknown, node: SyntaxNode): readonly unknown[] {
     if (!Array.isArray(value) || notesOn(value).length > 0) return [this.unknown(node)];
-    this.#size += value.length * valueSize;
-    return this.#size > maxSize ? [this.unknown(node)] : (value as readonly unknown[]);
+    if (this.#isTooMuch(value.length * spreadSize)) return [this.unknown(node)];
+    this.#size += value.length * spreadSize;
+    return value as readonly unknown[];
+  }
+
+  /** Whether so much more would be too much. Then nothing is written out any more: it could double again and again. */
+  #isTooMuch(more: number): boolean {
+    this.#isExhausted ||= this.#size + more > maxSize;
+    return this.#isExhausted;
   }
 
   #remember(node: SyntaxNode): Known {
@@ -146,8 +154,11 @@ const maxDepth = 1000;
 /** What a value counts for beside its characters. */
 const valueSize = 20;
 
+/** What one counts for that another list or object adds. */
+const spreadSize = 250;
+
 /** Values and characters, so that names that stand for each other several times cannot grow without end. */
-const maxSize = 2_000_000;
+const maxSize = 1_000_000;
 
 /** Where libraries have the function that a tool runs, which may be imported from elsewhere. */
 const codeKeys: ReadonlySet<string> = new Set([
