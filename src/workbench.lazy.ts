@@ -3,6 +3,7 @@ import type { ToolRegistry } from './registry/registry';
 import type { ToolStore } from './registry/store';
 import type { Disposable } from './util/disposables';
 import { createBrowsing } from './vscode/browse/browsing';
+import { registerHiddenByFilter } from './vscode/browse/hiddenByFilter';
 import type { CommandContext } from './vscode/commands/command';
 import { registerContextKeys } from './vscode/contextKeys';
 import { registerCost, type Cost } from './vscode/cost/registerCost';
@@ -52,6 +53,7 @@ export const startWorkbench = (
   const insertEdits = registerInsertEdits(commandContext);
   const all = [
     view,
+    registerHiddenByFilter({ registry, browsing, lint, tree: view }),
     registerDecorations(registry),
     insertEdits,
     lint,

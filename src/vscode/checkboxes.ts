@@ -7,14 +7,18 @@ export interface Checkboxes extends vscode.Disposable {
   readonly tick: (event: vscode.TreeCheckboxChangeEvent<TreeRow>) => Promise<void>;
 }
 
-/** A tick is for the row that it is on or, where that is one of those selected, for all of these; on a group, for all that it shows. */
+/**
+ * A tick is for the row that it is on or, where that is one of those selected, for all of these; on a group, for all
+ * that it shows, and where some of these are enabled and some are not, it enables them all. */
 export const registerCheckboxes = (view: vscode.TreeView<TreeRow>, tree: ToolTree): Checkboxes => {
   let selected: readonly TreeRow[] = [];
   const tick: Checkboxes['tick'] = async ({ items }) => {
     const ticked = items.map(([row]) => row);
     const meant = ticked.some(row => selected.includes(row)) ? [...new Set([...selected, ...ticked])] : ticked;
     const tools = meant.flatMap(row => toolsOf(row, tree));
-    const isTicked = items[0]?.[1] === vscode.TreeItemCheckboxState.Checked;
+    const [row, state] = items[0] ?? [];
+    const isTicked =
+      state === vscode.TreeItemCheckboxState.Checked || (row?.kind === 'group' && tree.isPartlyEnabled(row));
     if (tools.length > 0) {
       await vscode.commands.executeCommand(isTicked ? 'llmTools.enable' : 'llmTools.disable', tools);
     }

@@ -49,7 +49,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   readonly #portions = new Portions();
   #warning: string | undefined;
   /** What the rows of the groups said last. */
-  readonly #groupFacts = new Map<GroupRow, Pick<GroupFacts, 'enabled' | 'cost' | 'problems'>>();
+  readonly #groupFacts = new Map<GroupRow, SaidOfGroup>();
   /** What the row of the filter said last. */
   #counts: { readonly total: number; readonly shown: number } | undefined;
 
@@ -134,9 +134,19 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     return isFilteredOut && this.#messages(0).length === 0 && this.#cost.costs()?.warning() === undefined;
   }
 
-  /** The tools of a group that are shown, be it open or not, each with its layer. */
+  /**
+   * The tools that a group stands for, be it open or not, each with its layer: those that it shows. A set has what is seen under
+   * the names in it, so a hidden tool of such a name has a row there and is none of its tools.
+   */
   toolsIn(group: GroupRow): readonly Listed[] {
-    return this.#rows.membersOf(group);
+    const shown = this.#rows.membersOf(group);
+    return group.by === 'set' ? shown.filter(({ tool }) => this.#registry.get(tool.name) === tool) : shown;
+  }
+
+  /** Whether some of its tools are enabled and others are not. */
+  isPartlyEnabled(group: GroupRow): boolean {
+    const enabled = this.#enabledIn(group);
+    return enabled > 0 && enabled < this.toolsIn(group).length;
   }
 
   /** Whether nothing of the user store can be read, and no other tool is there. */
@@ -179,7 +189,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   #groupItem(row: GroupRow): vscode.TreeItem {
     const tools = this.toolsIn(row).length;
     const [enabled, cost, problems] = [this.#enabledIn(row), this.#groupCost(row), this.#problemsIn(row)];
-    this.#groupFacts.set(row, { enabled, cost, problems });
+    this.#groupFacts.set(row, { tools, enabled, cost, problems });
     const isOpen = this.#rows.counts().shown <= fewTools;
     return groupItem(row, { title: groupTitle(row, this.#registry), tools, enabled, cost, problems, isOpen });
   }
@@ -201,7 +211,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   }
 
   /** The groups whose rows said something else than is so. */
-  #outdated(isSo: (group: GroupRow, said: Pick<GroupFacts, 'enabled' | 'cost' | 'problems'>) => boolean): GroupRow[] {
+  #outdated(isSo: (group: GroupRow, said: SaidOfGroup) => boolean): GroupRow[] {
     return [...this.#groupFacts].flatMap(([group, said]) => (isSo(group, said) ? [] : [group]));
   }
 
@@ -224,6 +234,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     const seen = this.#registry.layerOf(name);
     return {
       cost: this.#cost.known(tool),
+      costFirst: this.#browsing.now().order === 'cost',
       problems: this.#lint.problems(row),
       title: layer === 'user' ? undefined : this.#registry.layer(layer)?.title,
       hiddenBy: seen && seen.id !== layer ? seen.title : undefined,
@@ -247,7 +258,10 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
       ...new Set([
         ...groups,
         ...this.#outdated(
-          (group, { enabled, problems }) => this.#enabledIn(group) === enabled && this.#problemsIn(group) === problems,
+          (group, { tools, enabled, problems }) =>
+            this.toolsIn(group).length === tools &&
+            this.#enabledIn(group) === enabled &&
+            this.#problemsIn(group) === problems,
         ),
       ]),
       ...tools.flatMap(each => this.#rows.known(each)),
@@ -297,7 +311,10 @@ const samePlace = (one: Place, other: Place): boolean =>
   one.title === other.title &&
   one.hiddenBy === other.hiddenBy &&
   one.cost === other.cost &&
+  one.costFirst === other.costFirst &&
   one.problems === other.problems;
+
+type SaidOfGroup = Pick<GroupFacts, 'tools' | 'enabled' | 'cost' | 'problems'>;
 
 const filterRow: FilterRow = { kind: 'filter' };
 
@@ -355,6 +372,7 @@ export const registerToolTree = (
     }),
     provider.onDidChangeTreeData(say),
     result.onDidChange(say),
+    browsing.onDidChange(say),
   );
   const checkboxes = registerCheckboxes(view, provider);
   return {

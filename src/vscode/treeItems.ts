@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { kindOf, summaryOf, type ToolKind } from '../tool/describeTool';
 import { hasParameters, type Parameter } from '../tool/describeSchema';
 import { isEnabled, type Tool } from '../tool/tool';
-import { about, number } from './cost/words';
+import { aboutShort, number } from './cost/words';
 import { withGap } from './quoted';
 import { idOf, type MessageRow, type ParameterRow, type ToolRow } from './treeRows';
 import { rowUri, toolUri } from './toolUri';
@@ -15,6 +15,8 @@ export interface Place {
   readonly hiddenBy?: string | undefined;
   /** In tokens, where it is known; nothing where the default format leaves the tool out. */
   readonly cost?: number | undefined;
+  /** Whether the cost is what the rows are sorted by, and so what is looked for. */
+  readonly costFirst?: boolean | undefined;
   /** How many were found in it. */
   readonly problems?: number | undefined;
 }
@@ -47,18 +49,24 @@ export const toolItem = (tool: Tool, row: ToolRow, place: Place): vscode.TreeIte
   };
 };
 
-/** What a row shows, the figure first, since what stands behind it may not fit the sidebar; and what is read out of it. */
+/** What a row shows, the description first, since what stands behind it may not fit the sidebar; and what is read out of it. */
 const factsOf = (tool: Tool, place: Place): { readonly shown: string[]; readonly spoken: string[] } => {
-  const { title, hiddenBy, cost = 0, problems = 0 } = place;
+  const { title, hiddenBy, cost = 0, costFirst = false, problems = 0 } = place;
   const state = isEnabled(tool) ? '' : disabled;
   const hidden = hiddenBy === undefined ? '' : hiddenByOther(hiddenBy);
-  const rest = [problemCount(problems), words[kindOf(tool)], summaryOf(tool.description)];
-  const [figure, tokens] = cost > 0 ? [about(cost), aboutTokens(number(cost))] : ['', ''];
+  const facts = [problemCount(problems), words[kindOf(tool)]];
+  const [figure, tokens] = cost > 0 ? [aboutShort(cost), aboutTokens(number(cost))] : ['', ''];
+  const text = summaryOf(tool.description, shownText);
+  // That another tool of the name is used, and what the rows are sorted by, is why one looks at the row at all.
+  const [before, behind] = costFirst ? [figure, ''] : ['', figure];
   return {
-    shown: said(figure, state, title ?? '', hidden, ...rest),
-    spoken: said(state, title ?? user, hidden, tokens, ...rest),
+    shown: said(hidden, before, text, behind, title ?? '', ...facts, state),
+    spoken: said(state, title ?? user, hidden, tokens, ...facts, summaryOf(tool.description)),
   };
 };
+
+/** As many characters as leave some room for the rest in a wide sidebar. */
+const shownText = 60;
 
 /** Those of the facts that there are. */
 export const said = (...facts: readonly (string | false)[]): string[] =>

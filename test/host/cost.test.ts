@@ -58,7 +58,7 @@ describe('what tools cost', () => {
     await setting('defaultFormat', 'text-description');
 
     assert.equal(await changed, undefined);
-    assert.deepEqual([before, descriptions()], [['≈ 42 · Does a.'], ['≈ 21 · Does a.']]);
+    assert.deepEqual([before, descriptions()], [['Does a. · ≈ 42'], ['Does a. · ≈ 21']]);
     assert.equal(view.message, '1 tool · ≈ 21 tokens');
   });
 

@@ -47,7 +47,7 @@ describe('enabling tools', () => {
     const { description, accessibilityInformation, iconPath } = tree.getTreeItem(tree.row('b'));
     assert.deepEqual(
       [description, accessibilityInformation?.label],
-      ['≈ 42 · disabled · Does b.', 'b, disabled, user, about 42 tokens, Does b.'],
+      ['Does b. · ≈ 42 · disabled', 'b, disabled, user, about 42 tokens, Does b.'],
     );
     assert.equal((iconPath as vscode.ThemeIcon).color?.id, 'disabledForeground');
   });
@@ -115,7 +115,7 @@ describe('enabling tools', () => {
         ['x', 'b'],
       );
       assert.deepEqual(said(), [
-        ['x', '2 of 3 enabled · ≈ 84', 'x, 2 of 3 enabled, ≈ 84 tokens', unchecked, 'all of x enabled'],
+        ['x', '2 of 3 enabled · ≈ 84', 'x, 2 of 3 enabled, ≈ 84 tokens', checked, 'x, 2 of 3 enabled'],
         ['No tag', '1 tool · ≈ 42', 'No tag, 1 tool, ≈ 42 tokens', checked, 'all of No tag enabled'],
       ]);
     });
@@ -128,6 +128,19 @@ describe('enabling tools', () => {
 
       assert.deepEqual(ticked, [['a', 'b', 'c', 'd'], 1]);
       assert.deepEqual([enabled(), registry.history()[0]?.changed.length], [[], 4]);
+    });
+
+    it('looks ticked where some are enabled, and a click then enables the others, the next one disables all', async () => {
+      const icon = (): string => (tree.getTreeItem(group('x')).iconPath as vscode.ThemeIcon).id;
+      await run('disable', 'b');
+      const partly = [box(group('x')).state, icon(), tree.getTreeItem(group('x')).tooltip];
+      await tick(unchecked, group('x'));
+      const after = [enabled(), box(group('x')).state, icon()];
+      await tick(unchecked, group('x'));
+
+      assert.deepEqual(partly, [checked, 'color-mode', '2 of 3 enabled']);
+      assert.deepEqual(after, [['a', 'b', 'c', 'd'], checked, 'tag']);
+      assert.deepEqual([enabled(), box(group('x')).state], [['c'], unchecked]);
     });
 
     it('leaves out what the filter holds back', async () => {
@@ -178,7 +191,7 @@ describe('enabling tools', () => {
         [['a'], false, 2],
       );
       const { description } = tree.getTreeItem(tree.row('b', 'user'));
-      assert.equal(description, '≈ 42 · disabled · hidden by workspace · Does b.');
+      assert.equal(description, 'hidden by workspace · Does b. · ≈ 42 · disabled');
     });
 
     it('is refused where the file cannot be read, and the box is put back', async () => {

@@ -51,6 +51,7 @@ describe('what was done last', () => {
       () => run('unregister', ['d']),
       () => run('undo'),
       () => run('copy', ['b', 'c'], { format: 'llm-tools' }),
+      () => run('check'),
       () => run('createSet', ['b'], { set: 'one', layer: 'user' }),
       () => run('removeSet', 'one'),
     ];
@@ -70,6 +71,7 @@ describe('what was done last', () => {
       'Unregistered “d”.',
       'Restored “d”.',
       'Copied 2 tools as LLM Tools.',
+      '3 tools checked: no problems, 3 remarks.',
       'Created the set “one” of 1 tool.',
       'Removed the set “one”. Its tools stay.',
     ]);

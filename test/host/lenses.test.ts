@@ -83,7 +83,7 @@ describe('the lenses over tools', () => {
       await next(vscode.languages.onDidChangeDiagnostics);
 
     assert.deepEqual(await lenses(document.uri), [
-      ...['19: 2 problems', '19: Copy as…', '19: ≈ 36 tokens'],
+      ...['19: 1 problem, 1 remark', '19: Copy as…', '19: ≈ 36 tokens'],
       ...['3: Copy as…', '3: ≈ 46 tokens'],
     ]);
   });

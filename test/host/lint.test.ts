@@ -198,7 +198,7 @@ describe('checking tools', () => {
       }
     };
 
-    const { accessibilityInformation } = await described(/\b3 problems · Finds what/);
+    const { accessibilityInformation } = await described(/^Finds what.* · 3 problems/);
     await api.unregister('find');
     await api.register({ ...tool('find'), ...faulty, inputSchema: { type: 'object' } });
 

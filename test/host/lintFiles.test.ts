@@ -107,17 +107,17 @@ describe('checking the tools of workspace files', () => {
       ['a', 'b']
         .map(name => tree.row(name))
         .concat(tree.row('a', 'user'))
-        .map(row => String(tree.getTreeItem(row).description).replace(/≈ \d+ · /, ''));
+        .map(row => String(tree.getTreeItem(row).description).replace(/ · ≈ \d+/, ''));
     const become = async (...expected: string[]): Promise<void> => {
       while (JSON.stringify(rows()) !== JSON.stringify(expected)) await next(tree.onDidChangeTreeData);
     };
 
     const hidden = 'hidden by workspace · Finds files by their path.';
-    const mail = 'workspace · 1 problem · Sends mail to somebody.';
-    await become('workspace · 1 problem · Finds files by their path.', mail, hidden);
+    const mail = 'Sends mail to somebody. · workspace · 1 problem';
+    await become('Finds files by their path. · workspace · 1 problem', mail, hidden);
     say(textOf(good('a'), faulty('b')));
 
-    await become('workspace · Finds files by their path.', mail, hidden);
+    await become('Finds files by their path. · workspace', mail, hidden);
   });
 
   it('counts the tools of all layers, hidden ones too', async () => {

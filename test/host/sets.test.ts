@@ -67,6 +67,25 @@ describe('sets of tools', () => {
     ]);
   });
 
+  it('count what is seen alone: a hidden tool of the name has a row, and is none of theirs', async () => {
+    mkdirSync(folder(), { recursive: true });
+    writeFileSync(path(), '{ "tools": [{ "name": "git_log", "description": "Ours." }] }');
+    await registry.refresh();
+    await run('createSet', ['git_log', 'git_diff'], { set: 'git', layer: 'user' });
+    await run('disable', 'git_diff');
+    await run('groupBySet');
+    const [group] = tree.getChildren();
+
+    const said = [tree.getTreeItem(group!).description, tree.getChildren(group).length];
+    const checked = await run<{ tools: number }>('check', group);
+    await run('enable', group);
+
+    assert.deepEqual(said[1], 3);
+    assert.match(String(said[0]), /^1 of 2 enabled/);
+    assert.equal(checked.tools, 2);
+    assert.match(String(tree.getTreeItem(group!).description), /^2 tools/);
+  });
+
   it('are copied and exported by the row of their group, in a tab that follows them', async () => {
     await run('createSet', ['git_log'], { set: 'git', layer: 'user' });
     await run('groupBySet');

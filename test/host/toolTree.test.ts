@@ -43,7 +43,7 @@ describe('the Tools view', () => {
       [
         'off',
         'off',
-        '≈ 42 · disabled · destructive · Does off.',
+        'Does off. · ≈ 42 · destructive · disabled',
         'flame',
         'tool disabled',
         1,
@@ -52,7 +52,7 @@ describe('the Tools view', () => {
       [
         'plain',
         'plain',
-        '≈ 30 · First line second.',
+        'First line second. · ≈ 30',
         'tools',
         'tool enabled',
         0,
@@ -61,7 +61,7 @@ describe('the Tools view', () => {
       [
         'read',
         'read',
-        '≈ 42 · read-only · Does read.',
+        'Does read. · ≈ 42 · read-only',
         'eye',
         'tool enabled',
         1,
@@ -70,13 +70,36 @@ describe('the Tools view', () => {
       [
         'write',
         'write',
-        '≈ 42 · destructive · Does write.',
+        'Does write. · ≈ 42 · destructive',
         'flame',
         'tool enabled',
         1,
         'write, user, about 42 tokens, destructive, Does write.',
       ],
     ]);
+  });
+
+  it('has the first words of the description before what may not fit: a cost in few letters, first only where it sorts the rows', async () => {
+    const description = `Returns ${'a very long answer '.repeat(400)}`;
+    await api.register(tool('long', { description, annotations: { readOnlyHint: true } }));
+    // How many problems it has comes a moment later.
+    const shown = (): string => String(items()[0]?.description).replace(' · 1 problem', '');
+    const before = shown();
+    await vscode.commands.executeCommand('llmTools.sortBy', 'cost');
+    const byCost = shown();
+    await vscode.commands.executeCommand('llmTools.sortBy', 'name');
+
+    const words = 'Returns a very long answer a very long answer a very long…';
+    assert.deepEqual([before, byCost], [`${words} · ≈ 1.6K · read-only`, `≈ 1.6K · ${words} · read-only`]);
+  });
+
+  it('has two buttons on the row of a tool at most', () => {
+    const buttons = manifest.contributes.menus['view/item/context']
+      .filter(({ group, when }) => group.startsWith('inline') && when.includes('tool'))
+      .filter(({ when }) => new RegExp(/viewItem =~ \/(.*)\//.exec(when)?.[1] ?? '^$').test('tool enabled'))
+      .map(({ command }) => command);
+
+    assert.deepEqual(buttons, ['llmTools.copy', 'llmTools.unregister']);
   });
 
   it('opens a tool’s document when its row is clicked', async () => {
@@ -150,7 +173,7 @@ describe('the Tools view', () => {
     await api.register(tool('b', { description: 'New.' }), { onConflict: 'replace' });
 
     assert.deepEqual(await changed, [b]);
-    assert.equal(tree.getTreeItem(b!).description, '≈ 41 · New.');
+    assert.equal(tree.getTreeItem(b!).description, 'New. · ≈ 41');
   });
 
   it('keeps the identity of its rows when others come and go', async () => {

@@ -145,17 +145,17 @@ describe('a tool is edited from its row', () => {
     assert.match(cost, /^≈ \d+ → \d+ tokens$/);
     assert.equal(
       await workbench.row('run_tests').innerText(),
-      `run_tests≈ ${/→ (\d+)/.exec(cost)![1]} · Runs the tests of this folder, and returns those that fail.`,
+      `run_testsRuns the tests of this folder, and returns those that fail. · ≈ ${/→ (\d+)/.exec(cost)![1]}`,
     );
   });
 
-  it('whose buttons open, copy and unregister it', async () => {
+  it('which a click opens, and whose buttons copy and unregister it', async () => {
     const { name, description } = tools.at(-1)!;
     await workbench.writeClipboard('');
 
     await pressed(name, /^Copy/);
     const copied = await workbench.clipboardOtherThan('');
-    await pressed(name, /^Open Tool/);
+    await workbench.row(name).click();
     const opened = await workbench.editorText(`"${name}"`);
     await pressed(name, /^Unregister/);
     await workbench.row(name).waitFor({ state: 'detached' });

@@ -21,14 +21,16 @@ export interface GroupFacts {
 export const groupItem = (row: GroupRow, facts: GroupFacts): vscode.TreeItem => {
   const { title, tools, enabled, cost = 0, problems = 0, isOpen } = facts;
   const isAll = enabled === tools;
+  const isPartly = !isAll && enabled > 0;
   return {
     id: idOf(row),
     label: title,
     description: said(enabledCount(tools, enabled), cost > 0 && about(cost), problemCount(problems)).join(' · '),
-    iconPath: new vscode.ThemeIcon(icons[row.by]),
+    // Half a circle: VS Code's boxes are ticked or not.
+    iconPath: new vscode.ThemeIcon(isPartly ? 'color-mode' : icons[row.by]),
     contextValue: said('group', row.by, row.value === undefined && 'rest').join(' '),
     collapsibleState: isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
-    ...(row.by === 'origin' && row.value !== undefined && { tooltip: row.value }),
+    tooltip: said(row.by === 'origin' && (row.value ?? ''), enabledCount(tools, enabled)).join('\n'),
     accessibilityInformation: {
       label: said(
         vscode.l10n.t('{0}, {1}', title, enabledCount(tools, enabled)),
@@ -36,13 +38,27 @@ export const groupItem = (row: GroupRow, facts: GroupFacts): vscode.TreeItem => 
         problemCount(problems),
       ).join(', '),
     },
-    checkboxState: {
-      state: isAll ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
-      tooltip: isAll
-        ? vscode.l10n.t('All are enabled. Untick it to disable them.')
-        : vscode.l10n.t('{0} of {1} enabled', number(enabled), number(tools)),
-      accessibilityInformation: { label: vscode.l10n.t('all of {0} enabled', title) },
-    },
+    checkboxState: checkbox(title, tools, enabled),
+  };
+};
+
+/** Ticked where any is enabled, since exports have some of them then. A click on such a box enables the others, too. */
+const checkbox = (title: string, tools: number, enabled: number): NonNullable<vscode.TreeItem['checkboxState']> => {
+  const { Checked: checked, Unchecked: unchecked } = vscode.TreeItemCheckboxState;
+  const label = vscode.l10n.t('all of {0} enabled', title);
+  if (enabled === tools) {
+    const tooltip = vscode.l10n.t('All are enabled. Untick it to disable them.');
+    return { state: checked, tooltip, accessibilityInformation: { label } };
+  }
+  if (enabled === 0) {
+    const tooltip = vscode.l10n.t('All are disabled. Tick it to enable them.');
+    return { state: unchecked, tooltip, accessibilityInformation: { label } };
+  }
+  const count = enabledCount(tools, enabled);
+  return {
+    state: checked,
+    tooltip: vscode.l10n.t('{0}. Click to enable the others, too; click again to disable all.', count),
+    accessibilityInformation: { label: vscode.l10n.t('{0}, {1}', title, count) },
   };
 };
 

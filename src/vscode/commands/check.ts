@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../util/userError';
 import type { Summary } from '../lint/checks.lazy';
+import { tallyDetails } from '../lint/tallyWords';
+import { remarkCount } from '../outputs/remarkCount';
 import { toolCount } from '../quoted';
 import { settings } from '../settings';
 import { choosePlaced, withoutGroups } from './chooseTools';
@@ -24,9 +26,12 @@ export const check = async (context: CommandContext, ...args: readonly unknown[]
 };
 
 const say = async ({ showResult }: CommandContext, summary: Summary): Promise<void> => {
-  const { tools, faulty } = summary;
+  const { tools, faulty, error: errors, warning: warnings, info: remarks } = summary;
   if (faulty === 0) {
-    const message = vscode.l10n.t('{0} checked: nothing is wrong with them.', toolCount(tools));
+    const message =
+      remarks === 0
+        ? vscode.l10n.t('{0} checked: nothing is wrong with them.', toolCount(tools))
+        : vscode.l10n.t('{0} checked: no problems, {1}.', toolCount(tools), remarkCount(remarks));
     showResult(message, { viewOnly: true });
     await vscode.window.showInformationMessage(message);
     return;
@@ -35,7 +40,7 @@ const say = async ({ showResult }: CommandContext, summary: Summary): Promise<vo
     '{0} checked, {1} of them with problems: {2}.',
     toolCount(tools),
     faulty,
-    counts(summary),
+    tallyDetails({ errors, warnings, remarks }),
   );
   showResult(message, { viewOnly: true });
   if (settings.problems() === 'off') {
@@ -48,12 +53,3 @@ const say = async ({ showResult }: CommandContext, summary: Summary): Promise<vo
   const answer = await vscode.window.showInformationMessage(message, vscode.l10n.t('Show Problems'));
   if (answer) await vscode.commands.executeCommand('workbench.actions.view.problems');
 };
-
-const counts = ({ error, warning, info }: Summary): string =>
-  [
-    error > 0 && (error === 1 ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', error)),
-    warning > 0 && (warning === 1 ? vscode.l10n.t('1 warning') : vscode.l10n.t('{0} warnings', warning)),
-    info > 0 && (info === 1 ? vscode.l10n.t('1 remark') : vscode.l10n.t('{0} remarks', info)),
-  ]
-    .filter(Boolean)
-    .join(', ');

@@ -6,7 +6,7 @@ import { UserError } from '../../util/userError';
 import { pickMany } from '../pickMany';
 import { quoted } from '../quoted';
 import type { CommandContext } from './command';
-import type { GroupRow } from '../treeRows';
+import type { ParameterRow, ToolRow, TreeRow } from '../treeRows';
 import { refsIn, type ToolRef } from './toolArguments';
 
 interface Question {
@@ -54,19 +54,23 @@ export const choosePlaced = async (
   return refs.flatMap(seen);
 };
 
-/** Rows of groups stand for the tools that they show. */
+/** Rows of groups stand for the tools that they show, those of parameters for their tool: all that is there may be selected at once. */
 export const withoutGroups = (
   [first, second, ...others]: readonly unknown[],
   { provider }: Pick<CommandContext['tree'], 'provider'>,
 ): readonly unknown[] => {
-  const refsOf = (row: unknown): readonly unknown[] =>
-    isGroup(row) ? provider.toolsIn(row).map(({ tool: { name }, layer }) => ({ name, layer })) : [row];
+  const refsOf = (row: unknown): readonly unknown[] => {
+    if (isRow(row, 'group')) return provider.toolsIn(row).map(({ tool: { name }, layer }) => ({ name, layer }));
+    return [isRow(row, 'parameter') ? toolOf(row) : row];
+  };
   const rows = Array.isArray(second) ? second.flatMap(refsOf) : second;
-  return [isGroup(first) ? refsOf(first) : first, rows, ...others];
+  return [isRow(first, 'group') || isRow(first, 'parameter') ? refsOf(first) : first, rows, ...others];
 };
 
-const isGroup = (row: unknown): row is GroupRow =>
-  typeof row === 'object' && row !== null && 'kind' in row && row.kind === 'group';
+const toolOf = ({ parent }: ParameterRow): ToolRow => (parent.kind === 'tool' ? parent : toolOf(parent));
+
+const isRow = <T extends TreeRow['kind']>(row: unknown, kind: T): row is Extract<TreeRow, { readonly kind: T }> =>
+  typeof row === 'object' && row !== null && 'kind' in row && row.kind === kind;
 
 const pick = async (
   registered: readonly Tool[],

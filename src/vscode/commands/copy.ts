@@ -30,7 +30,7 @@ export const copyTools = async (context: CommandContext, ...args: readonly unkno
 /** Copies in a format that is picked, unless `{ format, strict }` says it. Resolves with the text. */
 export const copyAs = async (context: CommandContext, ...args: readonly unknown[]): Promise<string | undefined> => {
   const { format, ...asked } = await askedIn(context, args);
-  toolsFor(context, asked);
+  if (toolsFor(context, asked, 'llmTools.copyAs').length === 0) return undefined;
   const request =
     format !== undefined && !tabIn(args)
       ? { ...asked, format }
@@ -45,7 +45,8 @@ export const copyOpenAiJson = async (
 ): Promise<string | undefined> => copyRequest(context, { ...(await askedIn(context, args)), format: 'openai-chat' });
 
 const copyRequest = async (context: CommandContext, request: ExportRequest): Promise<string | undefined> => {
-  const tools = toolsFor(context, request);
+  const tools = toolsFor(context, request, 'llmTools.copyAs');
+  if (tools.length === 0) return undefined;
   const written = exported(context.registry, request);
   const isCopied = leftOut(written).size < tools.length;
   if (isCopied) {

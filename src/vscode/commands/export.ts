@@ -5,14 +5,18 @@ import { isExport } from '../exports/exportScheme';
 import { exportUri } from '../exports/exportUri';
 import { settings } from '../settings';
 import type { CommandContext } from './command';
-import { askedIn, optionsIn, tabIn, withPickedFormat } from './exportArguments';
+import { askedIn, optionsIn, tabIn, toolsFor, withPickedFormat } from './exportArguments';
 
 /** Opens the live tab of the tools asked for, or of all that are enabled, in the default format. Resolves with its address. */
-export const exportTools = async (context: CommandContext, ...args: readonly unknown[]): Promise<vscode.Uri> =>
-  open({ format: settings.defaultFormat(), ...(await askedIn(context, args)) });
+export const exportTools = async (
+  context: CommandContext,
+  ...args: readonly unknown[]
+): Promise<vscode.Uri | undefined> =>
+  open(context, { format: settings.defaultFormat(), ...(await askedIn(context, args)) });
 
 /** For the view's title bar, where VS Code passes the focused row although all tools are meant. */
-export const exportAll = async (): Promise<vscode.Uri> => open({ format: settings.defaultFormat() });
+export const exportAll = async (context: CommandContext): Promise<vscode.Uri | undefined> =>
+  open(context, { format: settings.defaultFormat() });
 
 /** Opens the live tab in a format that is picked, unless `{ format, strict }` says it. Resolves with its address. */
 export const exportAs = async (
@@ -20,11 +24,13 @@ export const exportAs = async (
   ...args: readonly unknown[]
 ): Promise<vscode.Uri | undefined> => {
   const { format, ...asked } = await askedIn(context, args);
+  const again = 'llmTools.exportAs';
+  if (toolsFor(context, format === undefined ? asked : { ...asked, format }, again).length === 0) return undefined;
   const request =
     format === undefined
       ? await withPickedFormat(context, asked, what => vscode.l10n.t('Export {0} as', what))
       : { ...asked, format };
-  const uri = request && (await open(request));
+  const uri = request && (await open(context, request));
   if (uri && optionsIn(args).report) await vscode.commands.executeCommand('workbench.actions.view.problems');
   return uri;
 };
@@ -52,7 +58,8 @@ export const changeExportFormat = async (
   return to;
 };
 
-const open = async (request: ExportRequest): Promise<vscode.Uri> => {
+const open = async (context: CommandContext, request: ExportRequest): Promise<vscode.Uri | undefined> => {
+  if (toolsFor(context, request, 'llmTools.exportAs').length === 0) return undefined;
   const uri = exportUri(request);
   await vscode.window.showTextDocument(uri, { preview: false });
   return uri;

@@ -6,7 +6,7 @@ import { requestAt, type ExportRequest } from '../exports/exportRequest';
 import { isExport } from '../exports/exportScheme';
 import { outputNamed } from '../outputs/outputNamed';
 import { pickOutput } from '../outputs/pickOutput';
-import { toolCount } from '../quoted';
+import { quoted, toolCount } from '../quoted';
 import { chooseTools, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
 import { setNameIn } from '../sets/chooseSet';
@@ -53,7 +53,8 @@ export const askedIn = async (
   if (set !== undefined) return { set, ...options };
   if (!namesIn(withoutGroups(args, context.tree), context.selected)) return options;
   const tools = await chooseTools(context, args, { title: '' });
-  return { names: tools.map(tool => tool.name), ...options };
+  // A hidden tool and the one that hides it have one name.
+  return { names: [...new Set(tools.map(tool => tool.name))], ...options };
 };
 
 /** The request in a format that the user picks, who is told of which tools; `undefined` where none is. */
@@ -78,16 +79,45 @@ export const withPickedFormat = async (
   );
 };
 
-/** The tools asked for, of which there must be some. */
+/**
+ * The tools asked for. Where all that are enabled are asked for and none is, it says so, offers what helps, and answers with
+ * none; `again` is the command that goes on with all of them.
+ */
 export const toolsFor = (
   { registry }: CommandContext,
-  request: Pick<ExportRequest, 'names' | 'set'>,
+  request: Partial<ExportRequest>,
+  again: 'llmTools.copyAs' | 'llmTools.exportAs',
 ): ReturnType<typeof toolsOf> => {
+  const { names, set } = request;
   const tools = toolsOf(registry, request);
   if (tools.length > 0) return tools;
-  throw new UserError(
-    registry.count() === 0
-      ? vscode.l10n.t('No tools are registered yet. Register one first: “LLM Tools: Register Tool…”.')
-      : vscode.l10n.t('There is nothing to write down: none of these tools is registered and enabled.'),
+  if (registry.count() === 0) {
+    throw new UserError(vscode.l10n.t('No tools are registered yet. Register one first: “LLM Tools: Register Tool…”.'));
+  }
+  if (set !== undefined) {
+    throw new UserError(vscode.l10n.t('No tool belongs to the set “{0}”. “Edit Set…” gives it some.', set));
+  }
+  if (names) throw new UserError(vscode.l10n.t('Nothing was done: {0} is not registered any more.', quoted(names)));
+  offerAll(registry, request, again);
+  return [];
+};
+
+/** Not awaited: a notification stays until it is closed. */
+const offerAll = (
+  registry: CommandContext['registry'],
+  { format, strict }: Partial<ExportRequest>,
+  command: 'llmTools.copyAs' | 'llmTools.exportAs',
+): void => {
+  const all = command === 'llmTools.copyAs' ? vscode.l10n.t('Copy All Anyway') : vscode.l10n.t('Export All Anyway');
+  const enable = vscode.l10n.t('Enable Tools…');
+  const message = vscode.l10n.t(
+    'No tool is enabled, and exports have those that are. Enable some of the {0}, or go on with all of them.',
+    toolCount(registry.count()),
   );
+  void vscode.window.showWarningMessage(message, enable, all).then(answer => {
+    const names = registry.list().map(({ name }) => name);
+    const options = { ...(format !== undefined && { format }), ...(strict !== undefined && { strict }) };
+    if (answer === enable) void vscode.commands.executeCommand('llmTools.enable');
+    if (answer === all) void vscode.commands.executeCommand(command, names, options);
+  });
 };

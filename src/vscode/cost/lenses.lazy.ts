@@ -1,11 +1,14 @@
 import { getNodeValue } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../registry/registry';
+import { tallyOf } from '../../lint/tally';
 import { parseTool } from '../../tool/parseTool';
 import type { Tool } from '../../tool/tool';
+import type { Problem } from '../../util/result';
 import { onDidChangeSettings, settings } from '../settings';
 import type { Costs } from './costs.lazy';
 import { selector } from '../language/languageDocuments';
+import { tallyWords } from '../lint/tallyWords';
 import type { Cost } from './registerCost';
 import { counterpart, toolTexts, type ToolText } from './toolTexts';
 import { aboutTokens, signed } from './words';
@@ -62,11 +65,12 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
     return tools.flatMap(tool => {
       const { offset, length } = tool.node;
       const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
-      const count = problems.filter(problem => range.intersection(problem.range)).length;
+      const found = problems.filter(problem => range.intersection(problem.range));
+      const words = tallyWords(tallyOf(found.map(({ severity }) => ({ severity: severities[severity] }))));
       return [
         new CostLens(range, tool, counterpart(tool, tools, saved)),
         ...(tool.name !== undefined && this.#registry.isRegistered(tool.name) ? [copyLens(range, tool.name)] : []),
-        ...(count > 0 ? [problemsLens(range, count)] : []),
+        ...(words ? [problemsLens(range, words)] : []),
       ];
     });
   }
@@ -139,8 +143,12 @@ const copyLens = (range: vscode.Range, name: string): vscode.CodeLens =>
     arguments: [name],
   });
 
-const problemsLens = (range: vscode.Range, count: number): vscode.CodeLens =>
-  new vscode.CodeLens(range, {
-    title: count === 1 ? vscode.l10n.t('1 problem') : vscode.l10n.t('{0} problems', count),
-    command: 'workbench.actions.view.problems',
-  });
+const problemsLens = (range: vscode.Range, words: string): vscode.CodeLens =>
+  new vscode.CodeLens(range, { title: words, command: 'workbench.actions.view.problems' });
+
+const severities: Record<vscode.DiagnosticSeverity, Problem['severity']> = {
+  [vscode.DiagnosticSeverity.Error]: 'error',
+  [vscode.DiagnosticSeverity.Warning]: 'warning',
+  [vscode.DiagnosticSeverity.Information]: 'info',
+  [vscode.DiagnosticSeverity.Hint]: 'info',
+};

@@ -16,5 +16,10 @@ export const signed = format({ signDisplay: 'always' });
 /** “≈ 1,830”: an estimate, which says so. */
 export const about = (tokens: number): string => `≈ ${number(tokens)}`;
 
+const compact = format({ notation: 'compact', maximumFractionDigits: 1 });
+
+/** “≈ 1.8K”, for rows, which are narrow. */
+export const aboutShort = (tokens: number): string => `≈ ${compact(tokens)}`;
+
 /** “≈ 1,830 tokens”. */
 export const aboutTokens = (tokens: number): string => vscode.l10n.t('{0} tokens', about(tokens));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Linter, LintProblem } from '../../lint/linter';
+import { isProblem, problemsIn, tallyOf } from '../../lint/tally';
 import type { ToolLayer } from '../../registry/layer';
 import type { ToolRegistry } from '../../registry/registry';
 import type { Tool } from '../../tool/tool';
@@ -21,6 +22,7 @@ import { problemsByTool, type ToolProblems } from './toolProblems';
 
 export interface Summary {
   readonly tools: number;
+  /** How many of them have problems. */
   readonly faulty: number;
   readonly error: number;
   readonly warning: number;
@@ -86,10 +88,9 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     this.#asked = new Set(tools.map(keyOf));
     this.#updateSoon();
     const found = [...this.#problemsByTool().values()].filter(({ tool }) => isAsked(tool));
-    const count = (wanted: Problem['severity']): number =>
-      found.flatMap(({ problems }) => problems).filter(({ severity }) => severity === wanted).length;
-    const [error, warning, info] = [count('error'), count('warning'), count('info')];
-    return { tools: tools.length, faulty: found.length, error, warning, info };
+    const faulty = found.filter(({ problems }) => problems.some(isProblem)).length;
+    const { errors, warnings, remarks } = tallyOf(found.flatMap(({ problems }) => problems));
+    return { tools: tools.length, faulty, error: errors, warning: warnings, info: remarks };
   }
 
   /** Counts the problems of all tools, so that nobody waits for it. */
@@ -220,7 +221,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     const counts = new Map(
       [...this.#problemsByTool()].map(([key, { tool, problems }]) => [
         key,
-        { tool, count: problems.filter(({ severity }) => severity !== 'info').length },
+        { tool, count: problemsIn(tallyOf(problems)) },
       ]),
     );
     this.#counts = counts;
