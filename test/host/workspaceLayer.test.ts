@@ -31,7 +31,7 @@ describe('the tools of the workspace', () => {
       .getChildren()
       .map(row => tree.getTreeItem(row))
       .map(({ label, description }) =>
-        `${label as string}: ${description as string}`.replace(/≈ \d+ · /, '').replaceAll(name(), 'the file'),
+        `${label as string}: ${description as string}`.replace(/ · ≈ \d+/, '').replaceAll(name(), 'the file'),
       );
   const until = (holds: () => boolean): Promise<void> =>
     new Promise(resolve => {
@@ -95,8 +95,8 @@ describe('the tools of the workspace', () => {
     await say(textOf(line('a'), line('b')), 'a', 'b');
 
     assert.deepEqual(rows(), [
-      'a: workspace · Do a.',
-      'b: workspace · Do b.',
+      'a: Do a. · workspace',
+      'b: Do b. · workspace',
       'b: hidden by workspace · Mine.',
       'c: Mine.',
     ]);
@@ -126,7 +126,7 @@ describe('the tools of the workspace', () => {
 
     const reason = `${name()}, line 2: a merge conflict is not resolved. Choose what is to stay.`;
     await assert.rejects(answer, { name: 'UserError', message: `${reason} Nothing was changed.` });
-    assert.deepEqual(rows(), [`Read-only: ${reason.replace(name(), 'the file')}`, 'a: workspace · Do a.']);
+    assert.deepEqual(rows(), [`Read-only: ${reason.replace(name(), 'the file')}`, 'a: Do a. · workspace']);
     assert.equal(readFileSync(path(), 'utf8'), conflict);
 
     await say(textOf(line('a'), line('b')), 'a', 'b');
@@ -138,7 +138,7 @@ describe('the tools of the workspace', () => {
 
     const [message, ...others] = rows();
     assert.match(message!, /^Damaged: the file: One of its tools cannot be used\. /);
-    assert.deepEqual(others, ['a: workspace · Do a.']);
+    assert.deepEqual(others, ['a: Do a. · workspace']);
   });
 
   it('are changed in the text where they stand, and nothing else is', async () => {
@@ -219,7 +219,7 @@ describe('the tools of the workspace', () => {
     );
 
     await run('copyTo', tree.row('a'), [tree.row('a')], { layer: 'user' });
-    assert.deepEqual(rows(), ['a: workspace · Do a.', 'a: hidden by workspace · Do a.', 'b: workspace · Do b.']);
+    assert.deepEqual(rows(), ['a: Do a. · workspace', 'a: hidden by workspace · Do a.', 'b: Do b. · workspace']);
   });
 
   it('are left where they are, where another of the name is there', async () => {
