@@ -1,10 +1,10 @@
-import { inflateRawSync } from 'node:zlib';
 import type { EditId, HistoryEntry } from '../registry/history';
 import { RegistryState, type Entry, type SetEntry } from '../registry/state';
 import { byName, type Tool } from '../tool/tool';
 import { freezeFresh } from '../util/freeze';
 import { asciiJson, decode, encode } from './codec';
-import { planHistory } from './historyBudget';
+import { historyBytes, planHistory } from './historyBudget';
+import { packHistory, unpackHistory, type EditTools } from './packedHistory';
 import { isObject, isSet, isTool, schema, type Read } from './records';
 import type { Replica } from './replica';
 import { Sessions, type SessionRow } from './sessions';
@@ -20,7 +20,7 @@ interface Snapshot {
   readonly sessions: readonly SessionRow[];
   readonly evicted: number;
   readonly history: readonly HistoryRow[];
-  /** Tools of large edits of the history: a JSON array, deflated, in Base64. Their places follow those of the table. */
+  /** What the rows with `more` added, changed and removed. */
   readonly packed?: string;
   /** Missing in those that were written before there were any. */
   readonly sets?: readonly SetEntry[];
@@ -41,46 +41,52 @@ type HistoryRow = Omit<HistoryEntry, 'added' | 'changed' | 'removed'> & {
   readonly added: readonly number[];
   readonly changed: readonly (readonly [before: number, after: number])[];
   readonly removed: readonly number[];
-  /** Where the tools are in the packed part, and the snapshot that has it; a version that knows of none hands this on. */
-  readonly more?: { readonly s: number } & Places;
+  /** It is in the packed part of the snapshot of that slot, and so much of it; a version that knows of none hands this on. */
+  readonly more?: { readonly s: number; readonly counts: Counts };
 };
 
-type Places = Pick<HistoryRow, 'added' | 'changed' | 'removed'>;
+type Counts = NonNullable<HistoryEntry['omitted']>;
 
 export const encodeSnapshot = ({ state, sessions, from }: Replica, slot = state.revision): Uint8Array => {
-  const table = new Table();
-  const entries = columnsOf(state.entries(), table);
-  const plan = planHistory(
-    state.history.list(),
-    Array.from(state.entries(), ({ tool }) => tool),
-    textOf,
-  );
-  const places = ({ added, changed, removed }: HistoryEntry, indexOf: (tool: Tool) => number): Places => ({
-    added: added.map(indexOf),
-    changed: changed.map(({ before, after }) => [indexOf(before), indexOf(after)]),
-    removed: removed.map(indexOf),
-  });
-  const none = { added: [], changed: [], removed: [] };
-  const rows = state.history.list().map((entry): HistoryRow => {
-    if (plan.omitted.has(entry.id)) return { ...entry, ...none, omitted: countsOf(entry) };
-    return plan.packed.has(entry.id)
-      ? { ...entry, ...none }
-      : { ...entry, ...places(entry, tool => table.indexOf(tool)) };
-  });
-  // Not before all others: the places of these follow those of the table.
-  const offset = table.texts.length;
-  const packedPlaces = new Map(plan.texts.map((text, index) => [text, offset + index]));
-  const placeOf = (tool: Tool): number => table.find(tool) ?? packedPlaces.get(textOf(tool))!;
-  const history = rows.map((row, index) =>
-    plan.packed.has(row.id) ? { ...row, more: { s: slot, ...places(state.history.list()[index]!, placeOf) } } : row,
-  );
+  const tools = Array.from(state.entries(), ({ tool }) => tool);
+  const { large, omitted, stateBytes } = planHistory(state.history.list(), tools, textOf);
+  const room = historyBytes(stateBytes);
+  const left = new Set(omitted);
+  let kept = [...large];
+  let table = new Table();
+  let entries = columnsOf(state.entries(), table);
+  const rowsOf = (): HistoryRow[] => {
+    const packs = new Set(kept);
+    const none = { added: [], changed: [], removed: [] };
+    return state.history.list().map((entry): HistoryRow => {
+      if (left.has(entry)) return { ...entry, ...none, omitted: countsOf(entry) };
+      if (packs.has(entry)) return { ...entry, ...none, more: { s: slot, counts: countsOf(entry) } };
+      return {
+        ...entry,
+        added: entry.added.map(tool => table.indexOf(tool)),
+        changed: entry.changed.map(({ before, after }) => [table.indexOf(before), table.indexOf(after)]),
+        removed: entry.removed.map(tool => table.indexOf(tool)),
+      };
+    });
+  };
+  let history = rowsOf();
+  let packed = kept.length > 0 ? packHistory(kept, table.texts, textOf) : undefined;
+  while (packed !== undefined && packed.length > room && kept.length > 1) {
+    const half = Math.ceil(kept.length / 2);
+    for (const entry of kept.slice(half)) left.add(entry);
+    kept = kept.slice(0, half);
+    table = new Table();
+    entries = columnsOf(state.entries(), table);
+    history = rowsOf();
+    packed = packHistory(kept, table.texts, textOf);
+  }
   const head = { k: 'snap', min: schema, s: slot, from };
   const rest = {
     entries,
     sessions: sessions.rows(),
     evicted: sessions.evicted,
     history,
-    ...(plan.text !== undefined && { packed: plan.text }),
+    ...(packed !== undefined && { packed }),
     sets: [...state.setEntries()],
   };
   const parts = [asciiJson(head).slice(0, -1), `"table":[${table.texts.join(',')}]`, asciiJson(rest).slice(1)];
@@ -103,13 +109,12 @@ const toReplica = (
   { s, from, table, entries, sessions, evicted, history, packed, sets = [] }: Snapshot,
   clients: number,
 ): Replica => {
-  let unpacked: readonly Tool[] | undefined;
-  const more = (): readonly Tool[] | undefined => (unpacked ??= packed === undefined ? undefined : unpack(packed));
   const tool = (index: number): Tool => {
-    const found = index < table.length ? table[index] : more()?.[index - table.length];
+    const found = table[index];
     if (!isTool(found)) throw new TypeError('no tool there');
     return found;
   };
+  const more = packed === undefined ? undefined : unpacked(packed, table);
   // By place: of ten thousand, taking rows apart by pattern leaves two megabytes to the collector.
   const entry = (index: number, edit: EditRow): Entry => ({ tool: tool(index), op: edit[0], at: edit[1], by: edit[2] });
   if (!sets.every(({ set, op }) => isSet(set) && typeof op === 'string')) throw new TypeError('no set there');
@@ -118,15 +123,15 @@ const toReplica = (
     'edits' in entries
       ? entries.tools.map((index, row) => entry(index, entries.edits[entries.by[row]!]!))
       : entries.map(([index, ...edit]) => entry(index, edit)),
-    history.map(({ more: places, ...row }): HistoryEntry => {
-      const isKept = !places || (places.s === s && packed !== undefined);
-      if (!isKept) return { ...row, added: [], changed: [], removed: [], omitted: row.omitted ?? countsOf(places) };
-      const { added, changed, removed } = places ?? row;
+    history.map(({ more: apart, ...row }): HistoryEntry => {
+      const tools = apart?.s === s ? more?.get(row.id) : undefined;
+      if (tools) return { ...row, ...tools };
       return {
         ...row,
-        added: added.map(tool),
-        changed: changed.map(([before, after]) => ({ before: tool(before), after: tool(after) })),
-        removed: removed.map(tool),
+        added: row.added.map(tool),
+        changed: row.changed.map(([before, after]) => ({ before: tool(before), after: tool(after) })),
+        removed: row.removed.map(tool),
+        ...(apart && { omitted: apart.counts }),
       };
     }),
     freezeFresh(sets),
@@ -134,17 +139,16 @@ const toReplica = (
   return { state, sessions: new Sessions(clients, sessions, evicted), from };
 };
 
-const unpack = (packed: string): readonly Tool[] =>
-  JSON.parse(
-    inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: mostUnpackedBytes }).toString('latin1'),
-  ) as readonly Tool[];
+/** `undefined` where it cannot be read: then the edits that it held are as those that are no longer kept. */
+const unpacked = (packed: string, table: readonly Tool[]): ReadonlyMap<string, EditTools> | undefined => {
+  try {
+    return unpackHistory(packed, table, textOf);
+  } catch {
+    return undefined;
+  }
+};
 
-/** What is as long as that did not come from here. */
-const mostUnpackedBytes = 2 ** 29;
-
-type Counted = Record<'added' | 'changed' | 'removed', readonly unknown[]> & Pick<HistoryEntry, 'omitted'>;
-
-const countsOf = ({ added, changed, removed, omitted }: Counted): NonNullable<HistoryEntry['omitted']> =>
+const countsOf = ({ added, changed, removed, omitted }: HistoryEntry): Counts =>
   omitted ?? { added: added.length, changed: changed.length, removed: removed.length };
 
 const columnsOf = (entries: Iterable<Entry>, table: Table): EntryColumns => {
@@ -168,11 +172,6 @@ class Table {
     let index = this.#byTool.get(tool);
     if (index === undefined) this.#byTool.set(tool, (index = this.#indexOfText(textOf(tool))));
     return index;
-  }
-
-  /** Where it stands, if it does. */
-  find(tool: Tool): number | undefined {
-    return this.#byTool.get(tool) ?? this.#byText.get(textOf(tool));
   }
 
   #indexOfText(text: string): number {
