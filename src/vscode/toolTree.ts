@@ -76,6 +76,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   }
 
   getChildren(parent?: TreeRow): TreeRow[] {
+    this.#updates.hold();
     if (!parent) return this.#top();
     if (parent.kind === 'group') return [...this.#rows.in(parent)];
     if (parent.kind === 'message' || parent.kind === 'filter') return [];
@@ -166,7 +167,6 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
 
   #top(): TreeRow[] {
     const { rows, more } = this.#portions.of(this.#rows.top());
-    this.#updates.hold();
     if (more) this.#updates.fire();
     const above = [...this.#messages(rows.length), ...this.#budgetRows()];
     // Where nothing at all is shown, the welcome says why.
