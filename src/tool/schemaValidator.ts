@@ -180,8 +180,8 @@ class Run {
     if (holds) this.#merge(spoken, there);
     const [branch, name] = holds ? [schema['then'], 'then'] : [schema['else'], 'else'];
     if (branch === undefined) return valid;
-    const message = `Instance does not match "${name}" schema.`;
-    const follows = this.#wrapped('if', place, message, () =>
+    const reason = `Instance does not match "${name}" schema.`;
+    const follows = this.#wrapped('if', place, reason, () =>
       this.check(branch, value, [place[0], `${place[1]}/${name}`], spoken, anchor),
     );
     return follows && valid;
@@ -269,9 +269,9 @@ class Run {
         const wanted = field[key]!;
         const at: Place = [place[0], `${place[1]}/${keyword === 'dependentRequired' ? 'dependantRequired' : keyword}`];
         if (!Array.isArray(wanted)) {
-          const message = `Instance has "${key}" but does not match dependant schema.`;
+          const reason = `Instance has "${key}" but does not match dependant schema.`;
           const there = keyword === 'dependentSchemas' ? spoken : new Set<string | number>();
-          const fits = this.#said(keyword, at, message, () =>
+          const fits = this.#said(keyword, at, reason, () =>
             this.check(wanted, value, [at[0], `${at[1]}/${encoded(key)}`], there, anchor),
           );
           valid = fits && valid;
@@ -321,8 +321,8 @@ class Run {
           here.add(key);
           spoken.add(key);
         } else if (isMeant) {
-          const message = `Property "${key}" matches pattern "${pattern}" but does not match associated schema.`;
-          look('patternProperties', key, inner, message, `/${encoded(pattern)}`);
+          const reason = `Property "${key}" matches pattern "${pattern}" but does not match associated schema.`;
+          look('patternProperties', key, inner, reason, `/${encoded(pattern)}`);
         }
       }
     if (additionalProperties !== undefined) {

@@ -17,7 +17,7 @@ describe('updates of rows', () => {
       asked();
       return new Promise<void>(resolve => answers.push(resolve));
     });
-    updates.event(rows => fired.push(rows as TreeRow[] | undefined));
+    updates.event(rows => fired.push(rows));
   });
   afterEach(() => updates.dispose());
 

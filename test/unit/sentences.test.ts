@@ -22,6 +22,7 @@ const silent: { readonly [start: string]: string } = {
   'tool/describeSchema.ts': 'types',
   'tool/toolWords.ts': 'JSON Schemas, which are made when the extension is built',
   'tool/toolJsonSchema.ts': 'the same',
+  'tool/schemaValidator.ts': 'the validator’s own words, which a model reads',
   'formats/code/': 'code',
   'formats/text/': 'exports, which a model reads',
   'formats/schema/dialects/': 'words of JSON Schema',
