@@ -13,6 +13,7 @@ export interface LlmToolsExtension {
  * The registry as this window sees it. Reads answer at once and hand out frozen data; changes resolve once they are durable,
  * and reject, with a sentence for the user as the message, when the disk refuses. What is handed in is read once and copied;
  * what is no tool is answered with `invalid_tool`, and what is no name, option or listener of this contract with a sentence.
+ * Tools of a folder that is not trusted are not there before it is.
  */
 export interface LlmToolsApi {
   readonly version: 1;

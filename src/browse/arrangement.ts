@@ -27,7 +27,7 @@ export const arrange = <T extends Listed>(
   const total = tools.length;
   return grouping === 'none'
     ? { total, tools: arranged }
-    : { total, tools: arranged, groups: groupsOf(grouping, arranged, facts.sets) };
+    : { total, tools: arranged, groups: groupsOf(grouping, arranged, facts.sets, facts.takesPart) };
 };
 
 /** The groups, as they were, of which not the same tools are there in the same order; all where not the same groups are. */

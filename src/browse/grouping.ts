@@ -26,9 +26,10 @@ export const groupsOf = <T extends Listed>(
   by: GroupName['by'],
   tools: readonly T[],
   sets: () => readonly ToolSet[] = () => [],
+  takesPart: (listed: Listed) => boolean = () => true,
 ): readonly Group<T>[] => {
   const groups = new Map<string | undefined, T[]>();
-  const valuesOf = values(by, tools, sets);
+  const valuesOf = values(by, tools, sets, takesPart);
   for (const each of tools) {
     for (const value of valuesOf(each)) {
       const group = groups.get(value);
@@ -44,7 +45,12 @@ export const groupsOf = <T extends Listed>(
 /** The values of one tool: at least one, which may be none. */
 type ValuesOf = (listed: Listed) => readonly (string | undefined)[];
 
-const values = (by: GroupName['by'], tools: readonly Listed[], sets: () => readonly ToolSet[]): ValuesOf => {
+const values = (
+  by: GroupName['by'],
+  tools: readonly Listed[],
+  sets: () => readonly ToolSet[],
+  takesPart: (listed: Listed) => boolean,
+): ValuesOf => {
   switch (by) {
     case 'layer':
       return ({ layer }) => [layer];
@@ -56,7 +62,7 @@ const values = (by: GroupName['by'], tools: readonly Listed[], sets: () => reado
       return ({ tool }) => [riskOf(tool)];
     case 'set': {
       const setsOf = memberships(tools, sets());
-      return ({ tool }) => setsOf.get(tool.name) ?? none;
+      return listed => (takesPart(listed) ? setsOf.get(listed.tool.name) : undefined) ?? none;
     }
     case 'prefix': {
       const prefixOf = sharedPrefixes(tools.map(({ tool }) => tool.name));

@@ -13,6 +13,8 @@ export interface Facts {
   readonly cost: (listed: Listed) => number | undefined;
   readonly problems: (listed: Listed) => number;
   readonly sets: () => readonly ToolSet[];
+  /** Whether it is in sets at all, which tools of a folder that is not trusted are not. */
+  readonly takesPart?: (listed: Listed) => boolean;
   /** When it changed: of two, the later has the greater, compared figure by figure. Empty where nothing tells. */
   readonly changed: (listed: Listed) => readonly number[];
 }

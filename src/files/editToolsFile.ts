@@ -44,13 +44,13 @@ const withSets = (text: string, sets: ReadonlyMap<string, ToolSet | undefined>):
   const root = treeOf(text)!;
   const value = valueOf(root) as JsonObject;
   const was = (value.sets ?? {}) as JsonObject;
-  const now: { [name: string]: Json } = { ...was };
+  const now = new Map(Object.entries(was));
   for (const [name, set] of sets) {
-    if (!set) delete now[name];
-    else now[name] = { ...unknownFields(was[name]), ...(setFields(set) as JsonObject) };
+    if (!set) now.delete(name);
+    else now.set(name, { ...unknownFields(now.get(name)), ...(setFields(set) as JsonObject) });
   }
   const { sets: _, ...rest } = value;
-  const after = Object.keys(now).length > 0 || 'sets' in value ? { ...value, sets: now } : rest;
+  const after = now.size > 0 || 'sets' in value ? { ...value, sets: Object.fromEntries(now) } : rest;
   const written = patched(text.slice(root.offset, endOf(root)), value, after, { layout: layoutOf(text) });
   return text.slice(0, root.offset) + written + text.slice(endOf(root));
 };
@@ -144,14 +144,18 @@ const written = (whole: string, { replaced, removed, added }: Draft): string => 
 const asWritten = (value: JsonObject, was: Tool, now: Tool): JsonObject => {
   const before = was as unknown as JsonObject;
   const after = inOrder(now) as JsonObject;
-  const isKept = (field: string): boolean => sameJson(before[field], after[field]);
-  const fields: { [field: string]: Json } = {};
+  const own = (tool: JsonObject, field: string): Json | undefined =>
+    Object.hasOwn(tool, field) ? tool[field] : undefined;
+  const isKept = (field: string): boolean => sameJson(own(before, field), own(after, field));
+  const fields = new Map<string, Json>();
   for (const [field, said] of Object.entries(value)) {
-    if (field in after) fields[field] = isKept(field) ? said : after[field]!;
-    else if (!(field in before) && !(field === 'parameters' && !isKept('inputSchema'))) fields[field] = said;
+    if (Object.hasOwn(after, field)) fields.set(field, isKept(field) ? said : after[field]!);
+    else if (!Object.hasOwn(before, field) && !(field === 'parameters' && !isKept('inputSchema')))
+      fields.set(field, said);
   }
-  for (const [field, said] of Object.entries(after)) if (!(field in value) && !isKept(field)) fields[field] = said;
-  return fields;
+  for (const [field, said] of Object.entries(after))
+    if (!Object.hasOwn(value, field) && !isKept(field)) fields.set(field, said);
+  return Object.fromEntries(fields);
 };
 
 /** The text with a list of tools in it, where there was none. */

@@ -25,7 +25,8 @@ export const readState = (text: string | undefined, name: string, before: Regist
   const { problems } = read;
   if (!read.ok) return { problems, status: { readOnly: noticeOf(read.reason), notices: [] } };
   const { readOnly } = read;
-  const status = { notices: noticesOf(problems, name), ...(readOnly && { readOnly: noticeOf(readOnly) }) };
+  const others = problems.filter(each => each !== readOnly);
+  const status = { notices: noticesOf(others, name), ...(readOnly && { readOnly: noticeOf(readOnly) }) };
   return { problems, status, ...following(before, read) };
 };
 

@@ -1,5 +1,5 @@
 import { printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import { treeOf as jsonTreeOf, valueOf } from '../tool/jsonTree';
+import { duplicateKeyIn, treeOf as jsonTreeOf, valueOf } from '../tool/jsonTree';
 import { checkTool } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { checkToolSet, type ToolSet } from '../tool/toolSet';
@@ -48,8 +48,24 @@ export const readToolsFile = (text: string, whose: string): ToolsFile => {
   if (!isJsonObject(sets) && version === 1) return broken(setsProblem(whose));
   const found = toolsIn(list);
   const ofSets = setsIn(isJsonObject(sets) ? sets : {});
-  const problems = [...found.problems, ...ofSets.problems];
-  return { ok: true, ...found, ...ofSets, problems, ...(version > 1 && { readOnly: newerProblem(whose, version) }) };
+  const duplicate = duplicateProblem(text, root, whose);
+  const readOnly = duplicate ?? (version > 1 ? newerProblem(whose, version) : undefined);
+  const problems = [...(duplicate ? [duplicate] : []), ...found.problems, ...ofSets.problems];
+  return { ok: true, ...found, ...ofSets, problems, ...(readOnly && { readOnly }) };
+};
+
+/** Why a text with a key that is there twice must not be changed: what is read of it is not where a change would go. */
+export const duplicateProblem = (text: string, root: Node | undefined, whose: string): Problem | undefined => {
+  const found = duplicateKeyIn(root);
+  if (!found) return undefined;
+  const line = text.slice(0, found.node.offset).split('\n').length;
+  const message = l10n.t(
+    '{0}, line {1}: the key “{2}” is there a second time. Keep one of them; until then the file is not changed.',
+    whose,
+    line,
+    found.key,
+  );
+  return problem('duplicate-key', message, found.path);
 };
 
 const options = { allowTrailingComma: true, allowEmptyContent: true } as const;

@@ -18,6 +18,13 @@ import type { Undone } from './undo';
 export interface RegistryChange extends Difference {
   /** The id of the layer that it happened in; another may hide it, or show what it hid. */
   readonly layer: string;
+  /** The layer is of a folder that is not trusted: none of it takes part. */
+  readonly untrusted?: true;
+}
+
+export interface AddOptions {
+  /** The layer is only shown, and takes part in nothing, until `trustAll`. */
+  readonly untrusted?: boolean;
 }
 
 /** A set and the layer that it is in. */
@@ -28,7 +35,7 @@ export interface PlacedSet {
 
 /**
  * The registered tools as this window sees them, one to a name. A tool lives in a layer: a file of the workspace, or the user
- * store, which those hide. Reads never wait, lock or allocate while nothing has changed. Changes are edits of one layer, the
+ * store, which those hide unless their folder is not trusted. Reads never wait, lock or allocate while nothing has changed. Changes are edits of one layer, the
  * user store unless another is asked, and durable when they resolve.
  */
 export class ToolRegistry implements Disposable {
@@ -37,6 +44,8 @@ export class ToolRegistry implements Disposable {
   readonly changes = new ChangeHistory(this);
   /** Those over the user store, the topmost first. */
   #over: readonly ToolLayer[] = [];
+  /** Those of the layers over the user store that take part. */
+  #trusted: readonly ToolLayer[] = [];
   #merged: readonly Tool[] | undefined;
   #text: string | undefined;
   readonly #fragments = new Fragments();
@@ -56,22 +65,42 @@ export class ToolRegistry implements Disposable {
   }
 
   /** Puts a layer over the user store, under the others that are there. The caller keeps it and disposes of it. */
-  add(layer: ToolLayer): Disposable {
+  add(layer: ToolLayer, { untrusted = false }: AddOptions = {}): Disposable {
     this.#over = [...this.#over, layer];
+    if (!untrusted) this.#trusted = [...this.#trusted, layer];
     const listening = this.#listenTo(layer);
     this.#appear(layer, { added: layer.list(), changed: [], removed: [] });
     return {
       dispose: () => {
         listening.dispose();
         this.#over = this.#over.filter(each => each !== layer);
-        this.#appear(layer, { added: [], changed: [], removed: layer.list() });
+        const wasTrusted = this.isTrusted(layer);
+        this.#trusted = this.#trusted.filter(each => each !== layer);
+        this.#appear(layer, { added: [], changed: [], removed: layer.list() }, wasTrusted);
       },
     };
   }
 
-  /** Those that hide others before those that are hidden. */
+  /** From now on all layers take part; those that did not come as if they were new. */
+  trustAll(): void {
+    const come = this.#over.filter(layer => !this.isTrusted(layer));
+    this.#trusted = this.#over;
+    for (const layer of come) this.#appear(layer, { added: layer.list(), changed: [], removed: [] });
+  }
+
+  /** Whether the tools of the layer take part: those of others are shown, and no more. */
+  isTrusted(layer: ToolLayer): boolean {
+    return layer === this.user || this.#trusted.includes(layer);
+  }
+
+  /** All that are shown; those that hide others before those that are hidden. */
   layers(): readonly ToolLayer[] {
     return [...this.#over, this.user];
+  }
+
+  /** Those of them that take part. */
+  trustedLayers(): readonly ToolLayer[] {
+    return [...this.#trusted, this.user];
   }
 
   layer(id: string): ToolLayer | undefined {
@@ -80,7 +109,7 @@ export class ToolRegistry implements Disposable {
 
   /** The layer whose tool of that name is the one that is seen. */
   layerOf(name: string): ToolLayer | undefined {
-    const over = this.#over.find(layer => layer.isRegistered(name));
+    const over = this.#trusted.find(layer => layer.isRegistered(name));
     return over ?? (this.user.isRegistered(name) ? this.user : undefined);
   }
 
@@ -91,8 +120,8 @@ export class ToolRegistry implements Disposable {
   }
 
   get(name: string): Tool | undefined {
-    for (let index = 0; index < this.#over.length; index++) {
-      const tool = this.#over[index]!.get(name);
+    for (let index = 0; index < this.#trusted.length; index++) {
+      const tool = this.#trusted[index]!.get(name);
       if (tool) return tool;
     }
     return this.user.get(name);
@@ -103,19 +132,19 @@ export class ToolRegistry implements Disposable {
   }
 
   count(): number {
-    return this.#over.length === 0 ? this.user.count() : this.list().length;
+    return this.#trusted.length === 0 ? this.user.count() : this.list().length;
   }
 
   /** Sorted by name (code units); the same frozen array until something changes. */
   list(): readonly Tool[] {
-    if (this.#over.length === 0) return this.user.list();
-    return (this.#merged ??= merged(this.layers().map(layer => layer.list())));
+    if (this.#trusted.length === 0) return this.user.list();
+    return (this.#merged ??= merged(this.trustedLayers().map(layer => layer.list())));
   }
 
   /** The sets of all layers, one to a name as with tools; sorted by name. */
   sets(): readonly PlacedSet[] {
     const seen = new Map<string, PlacedSet>();
-    for (const layer of this.layers())
+    for (const layer of this.trustedLayers())
       for (const set of layer.sets()) if (!seen.has(set.name)) seen.set(set.name, { set, layer });
     return [...seen.values()].sort((one, other) => byName(one.set, other.set));
   }
@@ -224,15 +253,17 @@ export class ToolRegistry implements Disposable {
     };
   }
 
-  #appear(layer: ToolLayer, difference: Difference): void {
-    if (layer.count() > 0) this.#show(layer, difference);
+  #appear(layer: ToolLayer, difference: Difference, isTrusted = this.isTrusted(layer)): void {
+    if (layer.count() > 0) this.#show(layer, difference, isTrusted);
     this.#didChangeStatus.fire(this.status);
   }
 
-  #show({ id }: ToolLayer, difference: Difference): void {
-    this.#merged = undefined;
-    this.#text = undefined;
-    this.#fragments.forget();
-    this.#didChange.fire({ layer: id, ...difference });
+  #show(layer: ToolLayer, difference: Difference, isTrusted = this.isTrusted(layer)): void {
+    if (isTrusted) {
+      this.#merged = undefined;
+      this.#text = undefined;
+      this.#fragments.forget();
+    }
+    this.#didChange.fire({ layer: layer.id, ...difference, ...(!isTrusted && { untrusted: true }) });
   }
 }

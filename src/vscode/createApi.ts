@@ -37,7 +37,8 @@ export const createApi = (registry: ToolRegistry): LlmToolsExtension => {
     toTextDescription: () => registry.toTextDescription(),
     validateArgs: (name, args) => checked(registry, name, args),
     onDidChange: listener => {
-      if (typeof listener === 'function') return registry.onDidChange(change => listener(deepFreeze(change)));
+      if (typeof listener === 'function')
+        return registry.onDidChange(change => (change.untrusted ? undefined : listener(deepFreeze(change))));
       throw new UserError(l10n.t('`onDidChange` takes a function, and was given {0}.', typeof listener));
     },
   } satisfies LlmToolsApi);

@@ -29,6 +29,7 @@ const decorationOf = (
 ): vscode.FileDecoration | undefined => {
   const tool = layer?.get(name);
   if (!tool) return undefined;
+  if (!registry.isTrusted(layer!)) return dimmed(vscode.l10n.t('not trusted'));
   const seen = registry.layerOf(name);
   if (seen !== layer) return dimmed(vscode.l10n.t('hidden by {0}', seen!.title));
   return isEnabled(tool) ? undefined : dimmed(vscode.l10n.t('disabled'));

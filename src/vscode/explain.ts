@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
+import { isUntrusted, manageTrust } from './files/untrusted';
 import { isUserError } from '../util/userError';
 
 /** The one place where what failed meets its user. Not awaited: a notification stays until it is closed. */
 export const explain = (error: unknown, log: vscode.LogOutputChannel): void => {
   if (isUserError(error)) {
     log.warn(error.message);
-    void vscode.window.showErrorMessage(error.message);
+    const actions = isUntrusted(error) ? [vscode.l10n.t('Manage Workspace Trust')] : [];
+    void vscode.window
+      .showErrorMessage(error.message, ...actions)
+      .then(answer => answer && vscode.commands.executeCommand(manageTrust));
     return;
   }
   log.error(error instanceof Error ? error : String(error));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ToolLayer } from '../registry/layer';
 import type { RegistryChange, ToolRegistry } from '../registry/registry';
 import type { Listed } from '../browse/listed';
 import { Portions } from '../browse/portions';
@@ -63,6 +64,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
       cost: ({ tool }) => cost.known(tool),
       problems: ({ tool: { name }, layer }) => lint.problems({ name, layer }),
       sets: () => registry.sets().map(({ set }) => set),
+      takesPart: ({ layer }) => layer === 'user' || registry.trustedLayers().some(({ id }) => id === layer),
       changed: ({ tool: { name }, layer }) => this.#recent.of(name, layer),
     });
     this.#listening = vscode.Disposable.from(
@@ -181,9 +183,19 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     const ofFiles = this.#registry
       .layers()
       .filter(({ id }) => id !== 'user')
-      .flatMap(({ id, status }) => fileMessageRows(id, status));
+      .flatMap(layer => [...this.#untrustedRow(layer), ...fileMessageRows(layer.id, layer.status)]);
     // The welcome says what can be done.
     return this.#isUnreadable() && rows + ofFiles.length === 0 ? [] : [...messages, ...ofFiles];
+  }
+
+  /** Says of a file with tools why they take part in nothing. */
+  #untrustedRow(layer: ToolLayer): TreeRow[] {
+    if (layer.count() === 0 || this.#registry.isTrusted(layer)) return [];
+    const text = vscode.l10n.t(
+      'Tools of {0} take part in nothing until the folder is trusted: exports, sets and other extensions do not have them.',
+      layer.title,
+    );
+    return [{ kind: 'message', state: 'untrusted', text, file: layer.id }];
   }
 
   #groupItem(row: GroupRow): vscode.TreeItem {
@@ -231,12 +243,15 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
 
   #placeOf(row: ToolRow, tool: Tool): Place {
     const { name, layer } = row;
-    const seen = this.#registry.layerOf(name);
+    const its = this.#registry.layer(layer);
+    const untrusted = its !== undefined && !this.#registry.isTrusted(its);
+    const seen = untrusted ? undefined : this.#registry.layerOf(name);
     return {
+      untrusted,
       cost: this.#cost.known(tool),
       costFirst: this.#browsing.now().order === 'cost',
       problems: this.#lint.problems(row),
-      title: layer === 'user' ? undefined : this.#registry.layer(layer)?.title,
+      title: layer === 'user' ? undefined : its?.title,
       hiddenBy: seen && seen.id !== layer ? seen.title : undefined,
     };
   }
@@ -310,6 +325,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
 const samePlace = (one: Place, other: Place): boolean =>
   one.title === other.title &&
   one.hiddenBy === other.hiddenBy &&
+  one.untrusted === other.untrusted &&
   one.cost === other.cost &&
   one.costFirst === other.costFirst &&
   one.problems === other.problems;

@@ -3,6 +3,7 @@ import { kindOf, summaryOf, type ToolKind } from '../tool/describeTool';
 import { hasParameters, type Parameter } from '../tool/describeSchema';
 import { isEnabled, type Tool } from '../tool/tool';
 import { aboutShort, number } from './cost/words';
+import { manageTrust } from './files/untrusted';
 import { withGap } from './quoted';
 import { idOf, type MessageRow, type ParameterRow, type ToolRow } from './treeRows';
 import { rowUri, toolUri } from './toolUri';
@@ -13,6 +14,8 @@ export interface Place {
   readonly title?: string | undefined;
   /** The title of the layer whose tool is seen in its stead. */
   readonly hiddenBy?: string | undefined;
+  /** Whether it takes part in nothing, since its folder is not trusted. */
+  readonly untrusted?: boolean | undefined;
   /** In tokens, where it is known; nothing where the default format leaves the tool out. */
   readonly cost?: number | undefined;
   /** Whether the cost is what the rows are sorted by, and so what is looked for. */
@@ -24,7 +27,7 @@ export interface Place {
 /** Without its tooltip, which is made when someone asks for it. */
 export const toolItem = (tool: Tool, row: ToolRow, place: Place): vscode.TreeItem => {
   const { name, inputSchema } = tool;
-  const { title, hiddenBy } = place;
+  const { title, hiddenBy, untrusted = false } = place;
   const kind = kindOf(tool);
   const isHidden = hiddenBy !== undefined;
   const isOn = isEnabled(tool);
@@ -34,7 +37,10 @@ export const toolItem = (tool: Tool, row: ToolRow, place: Place): vscode.TreeIte
     id: idOf(row),
     label: name,
     description: facts.shown.join(' · '),
-    iconPath: iconOf(isHidden ? 'eye-closed' : icons[kind], isHidden || !isOn),
+    iconPath: iconOf(
+      untrusted ? 'workspace-untrusted' : isHidden ? 'eye-closed' : icons[kind],
+      untrusted || isHidden || !isOn,
+    ),
     // With the address of its document a row shows what Problems knows about it; with any address, whether it is dimmed.
     resourceUri: title === undefined ? uri : rowUri(name, row.layer),
     contextValue: `${isHidden ? 'hidden' : 'tool'} ${isOn ? 'enabled' : 'disabled'}${title ? ' file' : ''}`,
@@ -51,8 +57,9 @@ export const toolItem = (tool: Tool, row: ToolRow, place: Place): vscode.TreeIte
 
 /** What a row shows, the description first, since what stands behind it may not fit the sidebar; and what is read out of it. */
 const factsOf = (tool: Tool, place: Place): { readonly shown: string[]; readonly spoken: string[] } => {
-  const { title, hiddenBy, cost = 0, costFirst = false, problems = 0 } = place;
+  const { title, hiddenBy, untrusted, cost = 0, costFirst = false, problems = 0 } = place;
   const state = isEnabled(tool) ? '' : disabled;
+  const trust = untrusted ? notTrusted : '';
   const hidden = hiddenBy === undefined ? '' : hiddenByOther(hiddenBy);
   const facts = [problemCount(problems), words[kindOf(tool)]];
   const [figure, tokens] = cost > 0 ? [aboutShort(cost), aboutTokens(number(cost))] : ['', ''];
@@ -60,8 +67,8 @@ const factsOf = (tool: Tool, place: Place): { readonly shown: string[]; readonly
   // That another tool of the name is used, and what the rows are sorted by, is why one looks at the row at all.
   const [before, behind] = costFirst ? [figure, ''] : ['', figure];
   return {
-    shown: said(hidden, before, text, behind, title ?? '', ...facts, state),
-    spoken: said(state, title ?? user, hidden, tokens, ...facts, summaryOf(tool.description)),
+    shown: said(trust, hidden, before, text, behind, title ?? '', ...facts, state),
+    spoken: said(trust, state, title ?? user, hidden, tokens, ...facts, summaryOf(tool.description)),
   };
 };
 
@@ -116,6 +123,7 @@ export const messageItem = ({ state, text, file }: MessageRow): vscode.TreeItem 
     readOnly: vscode.l10n.t('Read-only'),
     damaged: vscode.l10n.t('Damaged'),
     overBudget: vscode.l10n.t('Over budget'),
+    untrusted: vscode.l10n.t('Not trusted'),
   }[state];
   return {
     id: `message/${state}/${text}`,
@@ -123,7 +131,13 @@ export const messageItem = ({ state, text, file }: MessageRow): vscode.TreeItem 
     description: text,
     tooltip: text,
     iconPath: new vscode.ThemeIcon(
-      { loading: 'loading~spin', readOnly: 'lock', damaged: 'warning', overBudget: 'warning' }[state],
+      {
+        loading: 'loading~spin',
+        readOnly: 'lock',
+        damaged: 'warning',
+        overBudget: 'warning',
+        untrusted: 'workspace-untrusted',
+      }[state],
     ),
     contextValue: 'message',
     ...messageCommand(state, file),
@@ -137,6 +151,8 @@ const messageCommand = (state: MessageRow['state'], file: MessageRow['file']): P
     const title = vscode.l10n.t('Change Budget');
     return { command: { command: 'workbench.action.openSettings', title, arguments: ['llmTools.tokenBudget'] } };
   }
+  if (state === 'untrusted')
+    return { command: { command: manageTrust, title: vscode.l10n.t('Manage Workspace Trust') } };
   if (file === undefined) return { command: { command: 'llmTools.showLog', title: vscode.l10n.t('Show Log') } };
   const title = vscode.l10n.t('Open the File');
   return { command: { command: 'vscode.open', title, arguments: [vscode.Uri.parse(file)] } };
@@ -151,6 +167,7 @@ const [openTool, disabled, user] = [vscode.l10n.t('Open Tool'), vscode.l10n.t('d
 const oneProblem = vscode.l10n.t('1 problem');
 const problemsOf = withGap(vscode.l10n.t('{0} problems'));
 const aboutTokens = withGap(vscode.l10n.t('about {0} tokens'));
+const notTrusted = vscode.l10n.t('not trusted');
 const hiddenByOther = withGap(vscode.l10n.t('hidden by {0}'));
 const isEnabledName = withGap(vscode.l10n.t('{0} enabled'));
 const untick = vscode.l10n.t('Enabled. Untick it to leave the tool out of exports of all tools.');

@@ -2,6 +2,7 @@ import type { GroupName } from '../browse/grouping';
 import { parametersOf, type Parameter } from '../tool/describeSchema';
 import type { Tool } from '../tool/tool';
 import type { StoreStatus } from '../registry/store';
+import { encodeText } from '../util/encodeText';
 
 /** A row says which tool it is about, not what that tool is: it outlives every change of it, as a row's identity must. */
 export interface ToolRow {
@@ -37,7 +38,7 @@ export interface ParameterRow {
 /** Something to know about the store before trusting what is below. */
 export interface MessageRow {
   readonly kind: 'message';
-  readonly state: 'loading' | 'readOnly' | 'damaged' | 'overBudget';
+  readonly state: 'loading' | 'readOnly' | 'damaged' | 'overBudget' | 'untrusted';
   readonly text: string;
   /** The address of the file that it is about, if it is about one. */
   readonly file?: string;
@@ -50,9 +51,8 @@ export const keyOf = ({ name, layer }: ToolOfLayer): string => (layer === 'user'
 
 /** What tells a row from all others, to VS Code too. Encoded, so that no two paths make one id: there is no percent sign in a tool's name. */
 export const idOf = (row: ToolRow | GroupRow | ParameterRow): string => {
-  if (row.kind === 'parameter') return row.path.map(encodeURIComponent).join('/');
-  if (row.kind === 'group')
-    return encodeURIComponent(row.value === undefined ? `:${row.by}` : `${row.by}:${row.value}`);
+  if (row.kind === 'parameter') return row.path.map(encodeText).join('/');
+  if (row.kind === 'group') return encodeText(row.value === undefined ? `:${row.by}` : `${row.by}:${row.value}`);
   return row.group ? `${idOf(row.group)}/${keyOf(row)}` : keyOf(row);
 };
 

@@ -12,7 +12,7 @@ import { refsIn } from './toolArguments';
 /** Checks all tools, or sums up those that the arguments name, and says what came of it. Resolves with the counts. */
 export const check = async (context: CommandContext, ...args: readonly unknown[]): Promise<Summary> => {
   const { registry, lint, tree, selected } = context;
-  if (registry.count() === 0) {
+  if (registry.layers().every(layer => layer.count() === 0)) {
     throw new UserError(vscode.l10n.t('No tools are registered yet. Register one first: “LLM Tools: Register Tool…”.'));
   }
   const asked = refsIn(withoutGroups(args, tree), selected) && (await choosePlaced(context, args, { title: '' }));

@@ -69,7 +69,10 @@ export const withoutGroups = (
 
 const toolOf = ({ parent }: ParameterRow): ToolRow => (parent.kind === 'tool' ? parent : toolOf(parent));
 
-const isRow = <T extends TreeRow['kind']>(row: unknown, kind: T): row is Extract<TreeRow, { readonly kind: T }> =>
+export const isRow = <T extends TreeRow['kind']>(
+  row: unknown,
+  kind: T,
+): row is Extract<TreeRow, { readonly kind: T }> =>
   typeof row === 'object' && row !== null && 'kind' in row && row.kind === kind;
 
 const pick = async (

@@ -51,7 +51,9 @@ const copyRequest = async (context: CommandContext, request: ExportRequest): Pro
   const isCopied = leftOut(written).size < tools.length;
   if (isCopied) {
     await vscode.env.clipboard.writeText(written.text);
-    context.lastCopied.value = { text: written.text, names: tools.map(({ name }) => name) };
+    // What is offered in another format is looked up among those that take part.
+    if (request.layer === undefined)
+      context.lastCopied.value = { text: written.text, names: tools.map(({ name }) => name) };
   }
   sayCopied(context, tools, written, request);
   return isCopied ? written.text : undefined;

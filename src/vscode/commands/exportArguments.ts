@@ -7,7 +7,7 @@ import { isExport } from '../exports/exportScheme';
 import { outputNamed } from '../outputs/outputNamed';
 import { pickOutput } from '../outputs/pickOutput';
 import { quoted, toolCount } from '../quoted';
-import { chooseTools, withoutGroups } from './chooseTools';
+import { choosePlaced, isRow, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
 import { setNameIn } from '../sets/chooseSet';
 import { namesIn } from './toolArguments';
@@ -44,7 +44,7 @@ export const tabIn = ([first]: readonly unknown[]): vscode.Uri | undefined =>
 export const askedIn = async (
   context: CommandContext,
   args: readonly unknown[],
-): Promise<Partial<ExportRequest> & Pick<ExportRequest, 'names' | 'set'>> => {
+): Promise<Partial<ExportRequest> & Pick<ExportRequest, 'names' | 'layer' | 'set'>> => {
   const { report: _report, ...options } = optionsIn(args);
   if (options.format !== undefined) outputNamed(options.format);
   const tab = tabIn(args);
@@ -52,18 +52,32 @@ export const askedIn = async (
   const set = setNameIn(args);
   if (set !== undefined) return { set, ...options };
   if (!namesIn(withoutGroups(args, context.tree), context.selected)) return options;
-  const tools = await chooseTools(context, args, { title: '' });
+  const placed = await choosePlaced(context, args, { title: '' });
   // A hidden tool and the one that hides it have one name.
-  return { names: [...new Set(tools.map(tool => tool.name))], ...options };
+  const namesOf = (some: typeof placed): string[] => [...new Set(some.map(({ tool }) => tool.name))];
+  const names = namesOf(placed);
+  const [layer, ...others] = new Set(placed.map(each => each.layer));
+  const kept = placed.filter(each => !context.registry.isTrusted(each.layer));
+  if (kept.length === 0) return { names, ...options };
+  // What a group shows was not chosen one by one.
+  const taken = placed.filter(each => !kept.includes(each));
+  if (taken.length > 0 && args.flat().some(row => isRow(row, 'group'))) return { names: namesOf(taken), ...options };
+  if (layer && others.length === 0) return { names, layer: layer.id, ...options };
+  throw new UserError(
+    vscode.l10n.t(
+      '{0} cannot be written down with the others: the folder is not trusted. Choose either alone, or trust the folder.',
+      quoted(kept.map(({ tool }) => tool.name)),
+    ),
+  );
 };
 
 /** The request in a format that the user picks, who is told of which tools; `undefined` where none is. */
 export const withPickedFormat = async (
   context: CommandContext,
-  { names, set, strict }: Partial<ExportRequest>,
+  { names, layer, set, strict }: Partial<ExportRequest>,
   title: (what: string) => string,
 ): Promise<ExportRequest | undefined> => {
-  const which = { ...(names && { names }), ...(set !== undefined && { set }) };
+  const which = { ...(names && { names }), ...(layer !== undefined && { layer }), ...(set !== undefined && { set }) };
   const tools = toolsOf(context.registry, which);
   const picked = await pickOutput(context, {
     title: title(set !== undefined || tools.length === 1 ? inQuotes(set ?? tools[0]!.name) : toolCount(tools.length)),

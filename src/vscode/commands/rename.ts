@@ -74,7 +74,7 @@ const askWhere = async (
 };
 
 const othersThan = ({ registry }: CommandContext, { tool, layer }: Placed, newName: string) =>
-  namesakes(registry.layers(), layer, tool.name, newName);
+  namesakes(registry.trustedLayers(), layer, tool.name, newName);
 
 /** Files first: one that cannot be written should leave the rest as it is. */
 const renameAll = async (

@@ -7,6 +7,7 @@ import { inQuotes } from '../../tool/name';
 import { UserError } from '../../util/userError';
 import { layerIn, pickLayer } from '../files/chooseLayer';
 import { placeName } from '../files/placeName';
+import { untrusted } from '../files/untrusted';
 import { quoted, toolCount } from '../quoted';
 import { askTaken } from '../register/askTaken';
 import { choosePlaced, type Placed } from './chooseTools';
@@ -36,6 +37,9 @@ const transfer = async (
 ): Promise<Outcome | undefined> => {
   const placed = await choosePlaced(context, args.slice(0, 2), { title });
   if (placed.length === 0) return undefined;
+  // A move takes them out of where they are, too, and must not fail half way.
+  const kept = moves && placed.find(({ layer }) => !context.registry.isTrusted(layer));
+  if (kept) throw untrusted(placeName(kept.layer, context.files));
   const layer = layerIn(context, args) ?? (await pickLayer(context, othersThan(context, placed), title));
   if (!layer) return undefined;
   const away = placed.filter(each => each.layer !== layer);
@@ -87,4 +91,4 @@ const takeOut = async (placed: readonly Placed[], change: ChangeId): Promise<voi
 
 /** Where they are not yet, all of them. */
 const othersThan = ({ registry }: CommandContext, placed: readonly Placed[]): readonly ToolLayer[] =>
-  registry.layers().filter(layer => placed.some(each => each.layer !== layer));
+  registry.trustedLayers().filter(layer => placed.some(each => each.layer !== layer));

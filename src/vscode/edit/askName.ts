@@ -39,7 +39,7 @@ const remarks = ({ registry, files }: CommandContext, { tool, layer }: Placed) =
   const linter = new Linters(settings.lint()).for();
   return (name: string): vscode.InputBoxValidationMessage | undefined => {
     const found = linter.check({ ...tool, name }).filter(({ path }) => path.length === 1 && path[0] === 'name');
-    const { hiddenBy, hides } = meetings(registry.layers(), layer, name);
+    const { hiddenBy, hides } = meetings(registry.trustedLayers(), layer, name);
     const sentences = [
       ...found.map(({ message }) => message),
       ...(hiddenBy

@@ -6,6 +6,8 @@ export interface ExportRequest {
   readonly format: string;
   /** Without names it is all that are enabled. */
   readonly names?: readonly string[];
+  /** Whose tools the names are, where that is another layer than those are seen in: the id of one that is not trusted. */
+  readonly layer?: string;
   /** The name of a set: its tools, those that are enabled or not. */
   readonly set?: string;
   readonly strict?: boolean;
@@ -22,7 +24,7 @@ export interface Address {
  * would be taken for the library, and “mcp.json” for a list of servers, by the editor too.
  */
 export const addressOf = (
-  { format, names, set, strict }: ExportRequest,
+  { format, names, layer, set, strict }: ExportRequest,
   { kind, extension }: Pick<Output, 'kind' | 'extension'>,
 ): Address => {
   const sorted = names && [...new Set(names)].sort();
@@ -31,6 +33,7 @@ export const addressOf = (
   const how = strict === undefined ? [] : [strict ? 'strict' : 'not-strict'];
   const query = [
     ...(set !== undefined ? [`set=${set}`] : sorted ? [`tools=${sorted.join(',')}`] : []),
+    ...(layer === undefined ? [] : [new URLSearchParams({ layer }).toString()]),
     ...(strict === undefined ? [] : [`strict=${strict}`]),
   ];
   return { path: `/${[...whose, ...how, format, extension].join('.')}`, query: query.join('&') };
@@ -40,6 +43,7 @@ export const addressOf = (
 export const requestAt = ({ path, query }: Address): ExportRequest => {
   const parameters = new URLSearchParams(query);
   const names = parameters.get('tools');
+  const layer = parameters.get('layer');
   const set = parameters.get('set');
   const strict = parameters.get('strict');
   return {
@@ -49,6 +53,7 @@ export const requestAt = ({ path, query }: Address): ExportRequest => {
         .split('.')
         .at(-2) ?? '',
     ...(names !== null && { names: names.split(',') }),
+    ...(layer !== null && { layer }),
     ...(set !== null && { set }),
     ...(strict !== null && { strict: strict === 'true' }),
   };

@@ -8,10 +8,14 @@ import { settings } from '../settings';
 import type { ExportRequest } from './exportRequest';
 
 /** In the order of the registry. Tools that are no longer registered are left out. */
-export const toolsOf = (registry: ToolRegistry, request: Pick<ExportRequest, 'names' | 'set'>): readonly Tool[] => {
-  const { names, set } = request;
+export const toolsOf = (
+  registry: ToolRegistry,
+  request: Pick<ExportRequest, 'names' | 'layer' | 'set'>,
+): readonly Tool[] => {
+  const { names, layer, set } = request;
   if (set !== undefined) return toolsOfSet(registry, set);
-  return names ? names.flatMap(name => registry.get(name) ?? []).toSorted(byName) : registry.list().filter(isEnabled);
+  const place = layer === undefined ? registry : registry.layer(layer);
+  return names ? names.flatMap(name => place?.get(name) ?? []).toSorted(byName) : registry.list().filter(isEnabled);
 };
 
 /** Of a set that is gone there are none. */

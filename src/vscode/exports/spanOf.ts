@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import type { Remark } from '../../formats/output';
+import { duplicateKeyIn } from '../../tool/jsonTree';
 import type { Path } from '../../util/path';
 
 /** Where a text begins to speak of something, and for how many characters. */
@@ -12,8 +13,9 @@ export interface Span {
 export const spanOf = (
   text: string,
   json: Node | undefined,
-  { at, tool, ofKey }: Pick<Remark, 'at' | 'tool'> & { readonly ofKey?: boolean },
+  { at, tool, ofKey, code }: Pick<Remark, 'at' | 'tool'> & { readonly ofKey?: boolean; readonly code?: string },
 ): Span | undefined => {
+  if (code === 'duplicate-key') return duplicateKeyIn(json)?.node;
   if (!json) return tool === undefined ? undefined : nameIn(text, tool);
   const node = at && deepest(json, at);
   if (!node || node === json) return undefined;

@@ -39,7 +39,7 @@ export const layerForNew = async (context: Context): Promise<ToolLayer | undefin
   const [first, second] = files.all();
   if (into === 'user' || !first) return registry.user;
   if (into === 'workspace' && !second) return first.layer;
-  const places = into === 'workspace' ? files.all().map(({ layer }) => layer) : registry.layers();
+  const places = into === 'workspace' ? files.all().map(({ layer }) => layer) : registry.trustedLayers();
   return pickLayer(context, places, vscode.l10n.t('Register Tool'));
 };
 

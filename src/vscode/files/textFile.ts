@@ -3,6 +3,7 @@ import type { TextFile } from '../../files/fileStore';
 import { tooLong } from '../../util/jsonSize';
 import { isUserError, UserError } from '../../util/userError';
 import { isCode, refusalOf } from './fileError';
+import { untrusted } from './untrusted';
 
 /** A file of the workspace as text. What is typed in an editor and not saved is changed there, and saved with the change. */
 export class WorkspaceTextFile implements TextFile {
@@ -23,6 +24,7 @@ export class WorkspaceTextFile implements TextFile {
   }
 
   async write(expected: string | undefined, text: string): Promise<boolean> {
+    if (!vscode.workspace.isTrusted) throw untrusted(this.name);
     const { put, type } = await import('./writeText.lazy');
     const document = this.#dirty();
     if (document) return document.getText() === expected && type(document, text, this.name);

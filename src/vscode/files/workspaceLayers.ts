@@ -44,7 +44,10 @@ export const openWorkspaceLayers = (registry: ToolRegistry, log: vscode.LogOutpu
     say();
   };
   follow();
-  const listening = vscode.workspace.onDidChangeWorkspaceFolders(follow);
+  const listening = vscode.Disposable.from(
+    vscode.workspace.onDidChangeWorkspaceFolders(follow),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => registry.trustAll()),
+  );
   return {
     all: () => layers,
     of: id => layers.find(({ layer }) => layer.id === id),
@@ -70,7 +73,7 @@ const openLayer = (
   const store = new TextFileStore(text);
   const layer = new ToolLayer(uri.toString(), title);
   const opened = layer.open(store);
-  const added = registry.add(layer);
+  const added = registry.add(layer, { untrusted: !vscode.workspace.isTrusted });
   const look = (): void => void store.refresh().catch((error: unknown) => explain(error, log));
   look();
   // Once the activation is over: to begin to watch takes its time, here and in what watches.

@@ -18,8 +18,12 @@ export const dropEdits = async (
   position: vscode.Position,
   transfer: vscode.DataTransfer,
 ): Promise<vscode.DocumentDropEdit[]> => {
-  const names = (await toolsOf(transfer)).map(({ name }) => name);
-  const tools = [...new Set(names)].flatMap(name => registry.get(name) ?? []).toSorted(byName);
+  const dragged = (await toolsOf(transfer)).flatMap(({ name, layer }) => {
+    const place = registry.layer(layer);
+    // One that is not trusted is not seen under its name, where another may be.
+    return (place && !registry.isTrusted(place) ? place : registry).get(name) ?? [];
+  });
+  const tools = [...new Set(dragged)].toSorted(byName);
   const ranges = [new vscode.Range(position, position)];
   return offersFor({ tools, isRegistered: true, document, ranges }, settings.defaultFormat()).flatMap(({ output }) => {
     const { written, edits } = insertionOf(tools, { output }, document, ranges);

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Rename } from '../../registry/layerEdit';
 import type { ToolRegistry } from '../../registry/registry';
+import { duplicateProblem } from '../../files/readToolsFile';
+import { treeOf } from '../../tool/jsonTree';
 import { nameComplaint } from '../../tool/name';
 import { UserError } from '../../util/userError';
 import { toolScheme } from '../toolUri';
@@ -30,6 +32,12 @@ export const registerRenameTool = (registry: ToolRegistry, renamed: RenamedInTex
         const named = tools.filter(tool => tool.name === name);
         if (named.length === 0) continue;
         if (tools.some(tool => tool.name === newName)) throw taken(newName, each);
+        const unclear = duplicateProblem(
+          each.getText(),
+          treeOf(each.getText()),
+          vscode.workspace.asRelativePath(each.uri),
+        );
+        if (unclear) throw new UserError(unclear.message);
         for (const { nameNode } of named) edit.replace(each.uri, rangeOf(each, nameNode!), newName);
         layers.add(each.uri.scheme === toolScheme ? registry.user.id : each.uri.toString());
       }

@@ -43,16 +43,18 @@ export const quickFixes = (
     .filter(({ diagnostic }) => diagnostic.range.intersection(range))
     .flatMap(({ problem, at, tool, foreign, diagnostic }) => {
       if (!tool) return [];
-      const action = (fix: Fix): vscode.CodeAction => {
+      const action = (fix: Fix, isPreferred = false): readonly vscode.CodeAction[] => {
+        const text = mended(document.getText(), fix, at);
+        if (text === document.getText()) return [];
         const made = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-        made.edit = editOf(document, mended(document.getText(), fix, at));
+        made.edit = editOf(document, text);
         made.diagnostics = [diagnostic];
-        return made;
+        return [isPreferred ? Object.assign(made, { isPreferred }) : made];
       };
       const fix = 'fix' in problem ? problem.fix : undefined;
       return [
-        ...(fix ? [Object.assign(action(fix), { isPreferred: true })] : []),
-        ...('date' in problem && !foreign ? [action(ignoring(tool, problem.code))] : []),
+        ...(fix ? action(fix, true) : []),
+        ...('date' in problem && !foreign ? action(ignoring(tool, problem.code)) : []),
       ];
     });
 

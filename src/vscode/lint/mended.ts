@@ -1,14 +1,17 @@
 import { applyEdits, findNodeAtLocation, modify, type Node } from 'jsonc-parser';
 import type { Edit, Fix } from '../../lint/rule';
-import { treeOf } from '../../tool/jsonTree';
+import { duplicateKeyIn, treeOf } from '../../tool/jsonTree';
 import { sameJson } from '../../tool/same';
 import type { Json } from '../../util/json';
 import type { Path } from '../../util/path';
 import { without } from './without';
 
-/** The text with the fix made in the tool at the path; comments, order and everything else stay as they are. */
+/**
+ * The text with the fix made in the tool at the path; comments, order and everything else stay as they are. The same text
+ * where a key is there twice: nobody knows which of the two is meant.
+ */
 export const mended = (text: string, { edits }: Fix, at: Path): string =>
-  edits.reduce((made, edit) => applied(made, [...at, ...edit.path], edit), text);
+  duplicateKeyIn(treeOf(text)) ? text : edits.reduce((made, edit) => applied(made, [...at, ...edit.path], edit), text);
 
 const applied = (text: string, path: Path, { value, key }: Edit): string => {
   const tree = treeOf(text);

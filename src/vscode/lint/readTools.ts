@@ -1,5 +1,6 @@
 import type { ParseError } from 'jsonc-parser';
 import type * as vscode from 'vscode';
+import { duplicateProblem } from '../../files/readToolsFile';
 import { detect, nameIn, type DetectedTool } from '../../formats/detect';
 import type { Form } from '../../formats/form';
 import { llmTools } from '../../formats/llmTools';
@@ -51,7 +52,9 @@ export const readTools = ({ uri }: Document, text: string): ReadTools | undefine
   const root = treeOf(text, errors, { allowTrailingComma: true, allowEmptyContent: isWorkspaceFile(uri) });
   if (errors.length > 0) return undefined;
   const value = root && valueOf(root);
-  return isWorkspaceFile(uri) ? readWorkspaceFile(value) : readAny(value);
+  if (!isWorkspaceFile(uri)) return readAny(value);
+  const duplicate = duplicateProblem(text, root, fileNameOf(uri.path));
+  return duplicate ? { tools: [], all: true, problems: [duplicate] } : readWorkspaceFile(value);
 };
 
 /** The problem at its place in the document, from the tool on. */

@@ -16,7 +16,8 @@ export const sayCopied = (context: Context, tools: readonly Tool[], written: Wri
     count > 0
       ? vscode.l10n.t('Copied {0} as {1}.', toolCount(count), title)
       : vscode.l10n.t('Nothing was copied as {0}.', title);
-  sayDone(context, done, written.remarks, reportIn(request));
+  const note = request.layer === undefined ? [] : [vscode.l10n.t('The folder that it is from is not trusted.')];
+  sayDone(context, [done, ...note].join(' '), written.remarks, reportIn(request));
 };
 
 /** Likewise what was inserted. */
@@ -38,7 +39,7 @@ export const sayInserted = (
 
 type Context = Pick<CommandContext, 'showResult'>;
 
-const reportIn = ({ names, ...options }: ExportRequest): Report => ({
+const reportIn = ({ names, layer, ...options }: ExportRequest): Report => ({
   command: 'llmTools.exportAs',
-  arguments: [names, { ...options, report: true }],
+  arguments: [layer === undefined ? names : names?.map(name => ({ name, layer })), { ...options, report: true }],
 });

@@ -37,9 +37,11 @@ export const pageAt = (registry: ToolRegistry, checks: Pick<Checks, 'problemsOf'
   const sent = [...formatsOf(settings.lint().profile ?? portable)].map(([format, vendors]) =>
     sentAs(tool, format, vendors),
   );
-  const hiddenBy = seen && seen !== layer ? seen.title : undefined;
+  const isTrusted = registry.isTrusted(layer);
+  const hiddenBy = isTrusted && seen && seen !== layer ? seen.title : undefined;
   const sections = [
     heading(1, tool.name),
+    ...(isTrusted ? [] : [paragraph(notTrusted())]),
     ...aboutTool(tool),
     ...schemasOf(tool),
     ...examplesOf(tool),
@@ -50,6 +52,9 @@ export const pageAt = (registry: ToolRegistry, checks: Pick<Checks, 'problemsOf'
   ];
   return `${sections.join('\n\n')}\n`;
 };
+
+const notTrusted = (): string =>
+  vscode.l10n.t('Not trusted: it takes part in nothing until its folder is trusted. Look at what it says first.');
 
 const aboutTool = (tool: Tool): readonly string[] => {
   const { title, annotations, description } = tool;

@@ -43,6 +43,41 @@ const opened = async (text?: string) => {
   return { file, store, layer, names };
 };
 
+describe('the store of a text in which a key is there twice', () => {
+  const a = '{ "name": "a", "description": "Do a.", "inputSchema": { "type": "object" } }';
+  const b = a.replaceAll('a.', 'b.').replace('"a"', '"b"');
+  const texts: { readonly [where: string]: string } = {
+    'in a tool': `{ "tools": [${a.replace('"name": "a"', '"name": "b", "name": "a"')}, ${b}] }`,
+    'in a schema': `{ "tools": [${a.replace('"type"', '"type": "string", "type"')}, ${b}] }`,
+    'at the top': `{ "tools": [], "tools": [${a}, ${b}] }`,
+    'spelled in another way': `{ "tools": [${a.replace('"name"', '"n\\u0061me": "c", "name"')}, ${b}] }`,
+    'among sets': `{ "tools": [${a}, ${b}], "sets": { "all": { "tools": ["*"] }, "all": { "tools": ["a"] } } }`,
+    'that no object has otherwise': `{ "tools": [${a}, ${b}], "__proto__": 1, "__proto__": 2 }`,
+  };
+  for (const [where, text] of Object.entries(texts)) {
+    it(`shows its tools and changes nothing until it is mended: ${where}`, async () => {
+      const { file, store, layer, names } = await opened(text);
+      const change = (): Promise<unknown> =>
+        layer.changeAll(['b'], each => ({ ...each, title: 'B' }), { title: 'edit' });
+
+      const { readOnly, notices } = store.status;
+      const there = names();
+      await assert.rejects(change(), {
+        name: 'UserError',
+        message: /^tools\.json, line 1: the key “\w+” .* Nothing was changed\.$/,
+      });
+      await assert.rejects(layer.unregister('a'), { name: 'UserError' });
+      const untouched = file.text;
+      file.text = `{ "tools": [${a}, ${b}] }`;
+      await store.refresh();
+      await change();
+
+      assert.deepEqual([there, readOnly?.code, notices, untouched], [['a', 'b'], 'duplicate-key', [], text]);
+      assert.deepEqual([layer.get('b')?.title, store.status.readOnly], ['B', undefined]);
+    });
+  }
+});
+
 describe('the store of a text', () => {
   it('holds what the text says, from one look to the next', async () => {
     const { file, store, layer, names } = await opened(textOf('a', 'b'));

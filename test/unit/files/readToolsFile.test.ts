@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readToolsFile } from '../../../src/files/readToolsFile';
+import { duplicateKeyIn } from '../../../src/tool/jsonTree';
+import { readToolsFile, treeOf } from '../../../src/files/readToolsFile';
 import { anyMess, messy } from './messy';
 
 const tool = { name: 'a', description: 'Do a.', inputSchema: { type: 'object' } };
@@ -134,5 +135,29 @@ describe('a tools file', () => {
         assert.ok(read.ok || read.reason.message.startsWith('tools.json'));
       }),
     );
+  });
+
+  it('says of the first key that is there twice where it is', () => {
+    const lines = [
+      '{',
+      '  "tools": [',
+      '    { "name": "a" },',
+      '    { "a": { "b": 1 }, "c": 1,',
+      '      "c": { "d": 1, "d": 2 }, "a": 2 }',
+      '  ]',
+      '}',
+    ];
+    const text = lines.join('\n');
+
+    const read = readToolsFile(text, 'tools.json');
+
+    assert.deepEqual(read.ok && read.readOnly, {
+      code: 'duplicate-key',
+      severity: 'error',
+      message:
+        'tools.json, line 5: the key “c” is there a second time. Keep one of them; until then the file is not changed.',
+      path: ['tools', 1, 'c'],
+    });
+    assert.equal(duplicateKeyIn(treeOf(text))?.node.offset, text.lastIndexOf('"c"'));
   });
 });

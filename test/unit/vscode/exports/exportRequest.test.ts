@@ -40,6 +40,7 @@ describe('the address of an export', () => {
         { format: output.id, names: ['a.json', 'b-c', 'strict'], strict: true },
         { format: output.id, strict: false },
         { format: output.id, set: 'git.json', strict: true },
+        { format: output.id, names: ['a', 'b'], layer: 'file:///w/a%20b/.vscode/llm-tools.json', strict: true },
       ];
 
       const again = requests.map(request => requestAt(addressOf(request, output)));

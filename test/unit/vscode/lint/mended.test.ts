@@ -24,6 +24,12 @@ describe('a mended text', () => {
     assert.deepEqual(cut('d'), lines);
   });
 
+  it('is the same where a key is there twice, since one of the two would be the wrong one', () => {
+    const text = '{ "tools": [{ "name": "a", "name": "b" }] }';
+
+    assert.equal(mended(text, { title: '', edits: [{ path: ['name'], value: 'c' }] }, ['tools', 0]), text);
+  });
+
   it('differs in one stretch', () => {
     fc.assert(
       fc.property(
