@@ -1,3 +1,4 @@
+import { visibleText } from '../util/visibleText';
 import type { Tool } from './tool';
 
 /** What the hints of a tool come to, most telling first; each a kind that has an icon and a word. */
@@ -15,10 +16,10 @@ export const summaryOf = (text: string, length = 120): string => {
   const head = start.slice(0, length + 1);
   // Most are one line already, at least as far as is shown, and ten thousand rows ask.
   const line = isUneven.test(head) ? oneLine(start.slice(0, length * 4)) : head;
-  if (line.length <= length) return line;
+  if (line.length <= length) return visibleText(line);
   const cut = line.slice(0, length);
   const end = cut.lastIndexOf(' ');
-  return `${end < 0 ? cut : cut.slice(0, end)}…`;
+  return `${visibleText(end < 0 ? cut : cut.slice(0, end))}…`;
 };
 
 const isUneven = /[^\S ]| {2}/;

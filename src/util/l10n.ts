@@ -1,3 +1,5 @@
+import { visibleText } from './visibleText';
+
 /** The translation of each text, by the English one. */
 export type Texts = { readonly [text: string]: string };
 
@@ -13,7 +15,11 @@ export const english: L10n = {
 };
 
 /** In the language of VS Code, where it has the text; under Node alone in English. To be asked when it is said, not before. */
-export const l10n: L10n = { t: (text, ...args) => english.t(shared[texts]?.[text] ?? text, ...args) };
+export const l10n: L10n = { t: (text, ...args) => english.t(shared[texts]?.[text] ?? text, ...args.map(visible)) };
+
+/** What is filled in may be text of others. */
+const visible = (arg: string | number | boolean): string | number | boolean =>
+  typeof arg === 'string' ? visibleText(arg) : arg;
 
 /** Tells what VS Code has loaded for its language, which is nothing for English. */
 export const translate = (to: Texts | undefined): void => void (shared[texts] = to);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isUntrusted, manageTrust } from './files/untrusted';
 import { isUserError } from '../util/userError';
+import { visibleText } from '../util/visibleText';
 
 /** The one place where what failed meets its user. Not awaited: a notification stays until it is closed. */
 export const explain = (error: unknown, log: vscode.LogOutputChannel): void => {
@@ -8,7 +9,7 @@ export const explain = (error: unknown, log: vscode.LogOutputChannel): void => {
     log.warn(error.message);
     const actions = isUntrusted(error) ? [vscode.l10n.t('Manage Workspace Trust')] : [];
     void vscode.window
-      .showErrorMessage(error.message, ...actions)
+      .showErrorMessage(visibleText(error.message), ...actions)
       .then(answer => answer && vscode.commands.executeCommand(manageTrust));
     return;
   }

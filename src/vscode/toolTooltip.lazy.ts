@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parametersOf, type Parameter } from '../tool/describeSchema';
 import type { Tool } from '../tool/tool';
+import { visibleText } from '../util/visibleText';
 import { parameterFacts } from './treeItems';
 
 /** All that a tool says of itself is foreign text: it is appended as text, never as Markdown. */
@@ -26,7 +27,7 @@ export const parameterTooltip = (parameter: Parameter): vscode.MarkdownString =>
   strong(tooltip, name);
   line(tooltip, ` ${parameterFacts(parameter)}`);
   if (description) paragraph(tooltip, cut(description, 1500));
-  tooltip.appendCodeblock(cut(JSON.stringify(schema, null, 2), 3000), 'json');
+  tooltip.appendCodeblock(visibleText(cut(JSON.stringify(schema, null, 2), 3000)), 'json');
   return tooltip;
 };
 
@@ -41,7 +42,7 @@ const listItem = (tooltip: vscode.MarkdownString, { name, type, required, descri
 };
 
 const strong = (tooltip: vscode.MarkdownString, name: string): void => {
-  tooltip.appendMarkdown('**').appendText(name).appendMarkdown('**');
+  tooltip.appendMarkdown('**').appendText(visibleText(name)).appendMarkdown('**');
 };
 
 /** Keeps the lines of the text, which often are a list. */
@@ -54,10 +55,12 @@ const paragraph = (tooltip: vscode.MarkdownString, text: string): void => {
 
 /** Word by word, since `appendText` makes every space one that does not break, and a long line would not wrap. */
 const line = (tooltip: vscode.MarkdownString, text: string): void => {
-  text.split(/\s+/).forEach((word, index) => {
-    if (index > 0) tooltip.appendMarkdown(' ');
-    tooltip.appendText(word);
-  });
+  visibleText(text)
+    .split(/\s+/)
+    .forEach((word, index) => {
+      if (index > 0) tooltip.appendMarkdown(' ');
+      tooltip.appendText(word);
+    });
 };
 
 const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text);

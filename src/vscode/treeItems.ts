@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { kindOf, summaryOf, type ToolKind } from '../tool/describeTool';
 import { hasParameters, type Parameter } from '../tool/describeSchema';
 import { isEnabled, type Tool } from '../tool/tool';
+import { visibleText } from '../util/visibleText';
 import { aboutShort, number } from './cost/words';
 import { manageTrust } from './files/untrusted';
 import { withGap } from './quoted';
@@ -97,13 +98,14 @@ export const parameterFacts = ({ type, required, default: value }: Parameter): s
   [
     type,
     required ? vscode.l10n.t('required') : vscode.l10n.t('optional'),
-    ...(value === undefined ? [] : [vscode.l10n.t('default {0}', cutShort(value))]),
+    ...(value === undefined ? [] : [vscode.l10n.t('default {0}', visibleText(cutShort(value)))]),
   ].join(', ');
 
 const cutShort = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 export const parameterItem = (row: ParameterRow): vscode.TreeItem => {
-  const { name, description, required, nested } = row.parameter;
+  const { description, required, nested } = row.parameter;
+  const name = visibleText(row.parameter.name);
   const facts = parameterFacts(row.parameter);
   const summary = [facts, summaryOf(description)].filter(Boolean).join(' · ');
   return {

@@ -29,28 +29,66 @@ describe('a workspace that is not trusted', () => {
   });
   after(() => installed.close());
 
-  it('has the tools of its file, which can be changed: nothing of them is ever run', async () => {
+  it('shows the tools of its file with a mark, and does not write there', async () => {
     const { page } = workbench;
     await page.locator('.statusbar-item').filter({ hasText: 'Restricted Mode' }).waitFor();
     await workbench.row('find').waitFor();
-    const there = await workbench.rows();
+    const marks = await page.getByRole('treeitem', { name: /^(find|read), not trusted,/ }).count();
 
     await workbench.row('find').click();
     await workbench.editorText('Nobody has said');
     await workbench.row('find').click();
     await page.keyboard.press('Delete');
-    await workbench.row('find').waitFor({ state: 'detached' });
+    await workbench.answer('was not changed: its folder is not trusted', 'Manage Workspace Trust');
+    await page.getByText('You are in Restricted Mode').waitFor();
 
-    assert.deepEqual([there, await workbench.rows()], [['find', 'read'], ['read']]);
+    const file = join(installed.workspace, '.vscode', 'llm-tools.json');
+    assert.deepEqual([marks, readFileSync(file, 'utf8')], [2, text]);
+    await page.getByRole('treeitem', { name: /^Not trusted: / }).waitFor();
+    await workbench.row('find').waitFor();
+  });
+
+  it('leaves them out of the exports of all tools', async () => {
+    const mine = { name: 'mine', description: 'Does what I want.', inputSchema: { type: 'object', properties: {} } };
+    await workbench.register([mine]);
+    await workbench.row('mine').waitFor();
+
+    await workbench.writeClipboard('nothing');
+    await workbench.runCommand('LLM Tools: Copy as OpenAI Tools JSON');
+    const copied = await workbench.clipboardOtherThan('nothing');
+
+    const names = (JSON.parse(copied) as { function: { name: string } }[]).map(each => each.function.name);
+    assert.deepEqual(names, ['mine']);
+  });
+
+  it('takes part at once when it is trusted, in the same window', async () => {
+    const { page } = workbench;
+
+    await page.getByRole('treeitem', { name: /^Not trusted: / }).click();
+    await page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
+
+    await page.getByRole('treeitem', { name: /^find, (?!not trusted)/ }).waitFor();
+    await page.getByRole('treeitem', { name: /^Not trusted: / }).waitFor({ state: 'detached' });
+    await workbench.row('find').click();
+    await page.keyboard.press('Delete');
+    await workbench.row('find').waitFor({ state: 'detached' });
     const file = join(installed.workspace, '.vscode', 'llm-tools.json');
     assert.equal(readFileSync(file, 'utf8'), text.replace(/ {4}\{ "name": "find".*\n/, ''));
   });
+});
 
-  it('is told so where there are no tools, with what can be done', async () => {
+describe('a workspace that is not trusted and has no tools', () => {
+  let installed: Installed;
+  let workbench: Workbench;
+  before(async () => {
+    installed = await installPackage({ askForTrust: true });
+    workbench = await installed.open({ 'security.workspace.trust.startupPrompt': 'never' });
+    await workbench.showTools();
+  });
+  after(() => installed.close());
+
+  it('is told what trust changes, with what can be done', async () => {
     const { page } = workbench;
-    await workbench.row('read').click();
-    await page.keyboard.press('Delete');
-
     const welcome = page.locator('.welcome-view-content');
     await welcome.getByText('this folder is not trusted').waitFor();
     const buttons = await welcome.locator('.monaco-button').allInnerTexts();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { GroupName, Risk } from '../../browse/grouping';
 import type { ToolRegistry } from '../../registry/registry';
+import { visibleText } from '../../util/visibleText';
 
 /** What a group is called. */
 export const groupTitle = (group: GroupName, registry: Pick<ToolRegistry, 'layer'>): string => {
@@ -8,7 +9,8 @@ export const groupTitle = (group: GroupName, registry: Pick<ToolRegistry, 'layer
   if (value === undefined) return withoutValue[by];
   if (by === 'layer') return layerTitle(value, registry);
   if (by === 'risk') return riskTitles[value as Risk];
-  return by === 'origin' ? (Object.hasOwn(originKinds, value) ? originKinds[value]! : lastOf(value)) : value;
+  if (by !== 'origin') return visibleText(value);
+  return Object.hasOwn(originKinds, value) ? originKinds[value]! : visibleText(lastOf(value));
 };
 
 const layerTitle = (id: string, registry: Pick<ToolRegistry, 'layer'>): string =>

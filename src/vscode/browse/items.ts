@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { GroupName } from '../../browse/grouping';
+import { visibleText } from '../../util/visibleText';
 import { about, aboutTokens, number } from '../cost/words';
 import { toolCount } from '../quoted';
 import { problemCount, said } from '../treeItems';
@@ -30,7 +31,7 @@ export const groupItem = (row: GroupRow, facts: GroupFacts): vscode.TreeItem => 
     iconPath: new vscode.ThemeIcon(isPartly ? 'color-mode' : icons[row.by]),
     contextValue: said('group', row.by, row.value === undefined && 'rest').join(' '),
     collapsibleState: isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
-    tooltip: said(row.by === 'origin' && (row.value ?? ''), enabledCount(tools, enabled)).join('\n'),
+    tooltip: said(row.by === 'origin' && visibleText(row.value ?? ''), enabledCount(tools, enabled)).join('\n'),
     accessibilityInformation: {
       label: said(
         vscode.l10n.t('{0}, {1}', title, enabledCount(tools, enabled)),
@@ -67,7 +68,7 @@ const enabledCount = (tools: number, enabled: number): string =>
   enabled === tools ? toolCount(tools) : vscode.l10n.t('{0} of {1} enabled', number(enabled), number(tools));
 
 export const filterItem = (text: string, { total, shown }: FilterFacts): vscode.TreeItem => {
-  const label = vscode.l10n.t('Filtered by “{0}”', text);
+  const label = vscode.l10n.t('Filtered by “{0}”', visibleText(text));
   const count = vscode.l10n.t('{0} of {1}', number(shown), toolCount(total));
   const title = vscode.l10n.t('Change Filter');
   return {

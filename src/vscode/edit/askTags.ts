@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { visibleText } from '../../util/visibleText';
 import { tagEditOf, type TagCount, type TagEdit } from '../../tool/tags';
 
 /**
@@ -23,7 +24,7 @@ export const askTags = (title: string, counts: readonly TagCount[], tools: numbe
       pick.activeItems = pick.items.filter(({ tag }) => tag === typed);
     };
     const tick = (tag: string): void => {
-      if (![...added, ...known].some(item => item.tag === tag)) added = [{ label: tag, tag }, ...added];
+      if (![...added, ...known].some(item => item.tag === tag)) added = [{ label: visibleText(tag), tag }, ...added];
       ticked = new Set([...ticked, tag]);
       touched.add(tag);
       pick.value = '';
@@ -63,7 +64,7 @@ interface TagItem extends vscode.QuickPickItem {
 }
 
 const itemOf = ({ tag, count }: TagCount, tools: number): TagItem => ({
-  label: tag,
+  label: visibleText(tag),
   tag,
   ...(count > 0 &&
     count < tools && {
@@ -72,7 +73,7 @@ const itemOf = ({ tag, count }: TagCount, tools: number): TagItem => ({
 });
 
 const newItem = (tag: string): TagItem => ({
-  label: vscode.l10n.t('$(add) New tag “{0}”', tag),
+  label: vscode.l10n.t('$(add) New tag “{0}”', visibleText(tag)),
   description: vscode.l10n.t('press Enter to add it'),
   alwaysShow: true,
   tag,

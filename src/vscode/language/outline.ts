@@ -1,4 +1,5 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { visibleText } from '../../util/visibleText';
 import { textOf, toolsIn } from './toolsInText';
 
 /** A line of the outline; `start` to `end` is all of it, `nameStart` to `nameEnd` what is selected. */
@@ -19,7 +20,7 @@ export interface Line {
 export const outlineOf = (text: string): readonly Line[] =>
   toolsIn(text).map(({ node, nameNode, name = '' }) => ({
     ...span(node, nameNode ?? node),
-    name,
+    name: visibleText(name),
     detail: firstLine(textOf(findNodeAtLocation(node, ['description']))),
     kind: 'tool',
     required: false,
@@ -71,7 +72,14 @@ const line = (
   const types = type?.type === 'array' ? (type.children ?? []).map(textOf) : [textOf(type)];
   const kind = types.find(each => each !== 'null' && each !== '') ?? '';
   const detail = types.filter(each => each !== '').join(' | ');
-  return { ...span(whole, nameNode), name, detail, kind, required, children: parametersOf(schema, depth + 1) };
+  return {
+    ...span(whole, nameNode),
+    name: visibleText(name),
+    detail,
+    kind,
+    required,
+    children: parametersOf(schema, depth + 1),
+  };
 };
 
 /** VS Code wants what is selected to lie within the whole. */
@@ -82,7 +90,7 @@ const span = (whole: Node, name: Node): Pick<Line, 'start' | 'end' | 'nameStart'
   nameEnd: name.offset + name.length,
 });
 
-const firstLine = (text: string): string => text.split('\n', 1)[0]!;
+const firstLine = (text: string): string => visibleText(text.split('\n', 1)[0]!);
 
 /** More than anybody writes by hand. */
 const deepest = 20;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Output, Remark } from '../../formats/output';
 import { treeOf } from '../../tool/jsonTree';
 import type { Problem } from '../../util/result';
+import { visibleText } from '../../util/visibleText';
 import { spanOf } from '../exports/spanOf';
 
 /** The remarks, each where the document, which an output has written, says what it is about. */
@@ -22,7 +23,7 @@ const rangeOf = (document: vscode.TextDocument, span: ReturnType<typeof spanOf>)
 
 /** The problem as Problems shows it, its code leading to the page that says why. */
 export const diagnosticOf = ({ code, severity, message, source }: Problem, range: vscode.Range): vscode.Diagnostic =>
-  Object.assign(new vscode.Diagnostic(range, message, severities[severity]), {
+  Object.assign(new vscode.Diagnostic(range, visibleText(message), severities[severity]), {
     code: source === undefined ? code : { value: code, target: vscode.Uri.parse(source) },
     source: 'LLM Tools',
   });

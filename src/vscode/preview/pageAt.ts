@@ -12,6 +12,7 @@ import type { ToolRegistry } from '../../registry/registry';
 import { isEnabled, type Tool } from '../../tool/tool';
 import type { JsonObject } from '../../util/json';
 import type { Problem } from '../../util/result';
+import { visibleText } from '../../util/visibleText';
 import { about, aboutTokens, number } from '../cost/words';
 import type { Checks } from '../lint/checks.lazy';
 import { remarkCount } from '../outputs/remarkCount';
@@ -50,7 +51,7 @@ export const pageAt = (registry: ToolRegistry, checks: Pick<Checks, 'problemsOf'
     ...vendorsSee(sent),
     ...placeOf(tool, layer.title, hiddenBy),
   ];
-  return `${sections.join('\n\n')}\n`;
+  return visibleText(`${sections.join('\n\n')}\n`);
 };
 
 const notTrusted = (): string =>

@@ -9,6 +9,7 @@ import { unquoted } from '../../tool/name';
 import { sameJson } from '../../tool/same';
 import type { Tool } from '../../tool/tool';
 import type { Problem } from '../../util/result';
+import { visibleText } from '../../util/visibleText';
 import { changeWords } from './changeWords';
 
 export interface PreviewItem extends vscode.QuickPickItem {
@@ -99,4 +100,4 @@ const said = (problems: readonly Problem[], severity: Problem['severity']): stri
     .join(' ');
 
 /** Foreign text brings no icons along. */
-const asText = (text: string): string => text.replaceAll('$(', '\\$(');
+const asText = (text: string): string => visibleText(text).replaceAll('$(', '\\$(');
