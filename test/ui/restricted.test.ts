@@ -41,6 +41,9 @@ describe('a workspace that is not trusted', () => {
     await page.keyboard.press('Delete');
     await workbench.answer('was not changed: its folder is not trusted', 'Manage Workspace Trust');
     await page.getByText('You are in Restricted Mode').waitFor();
+    // It stands before all else until it is closed.
+    await page.keyboard.press('Escape');
+    await page.getByText('You are in Restricted Mode').waitFor({ state: 'detached' });
 
     const file = join(installed.workspace, '.vscode', 'llm-tools.json');
     assert.deepEqual([marks, readFileSync(file, 'utf8')], [2, text]);
