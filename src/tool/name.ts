@@ -55,7 +55,7 @@ export const inQuotes = (name: string): string => l10n.t('“{0}”', name);
 
 /** The name that stands in quotation marks; other words as they are. */
 export const unquoted = (label: string): string => {
-  const [before = '', after = ''] = inQuotes('\0').split('\0');
+  const [before = '', after = ''] = inQuotes('{0}').split('{0}');
   const isQuoted = label.length >= before.length + after.length && label.startsWith(before) && label.endsWith(after);
   return isQuoted ? label.slice(before.length, label.length - after.length) : label;
 };
