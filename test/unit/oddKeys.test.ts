@@ -110,7 +110,7 @@ describe('a tool whose keys are JavaScript’s own words, or no text at all', ()
       const one = readToolText(inUtf8(toolText(tool)), 'a');
       const all = readToolsText(inUtf8(toolsText([tool])), 'a');
 
-      isSame([one.ok && one.value, all.ok && all.value], [tool, [tool]]);
+      isSame([one.ok && one.value, all.ok && all.value.tools], [tool, [tool]]);
     }));
 
   it('comes back from a workspace file, whatever it was changed from', () =>
