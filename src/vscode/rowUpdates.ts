@@ -14,6 +14,7 @@ export class RowUpdates implements vscode.Disposable {
   /** The number of the last request for rows while VS Code takes the answer. */
   #request = 0;
   #isHeld = false;
+  #released: Promise<void> = Promise.resolve();
 
   /** `roundTrip` resolves when VS Code's window has answered; it answers in the order in which it is asked. */
   constructor(roundTrip: () => Thenable<unknown>) {
@@ -32,7 +33,14 @@ export class RowUpdates implements vscode.Disposable {
     // A refresh from just before the first request may still be on its way, so the first answer is followed by another.
     if (this.#request === 0) this.#pending = 'all';
     this.#isHeld = true;
-    void this.#releaseAfter(++this.#request);
+    this.#released = this.#releaseAfter(++this.#request);
+  }
+
+  /** Resolves once no update waits. */
+  async settled(): Promise<void> {
+    let last: Promise<void>;
+    do await (last = this.#released);
+    while (last !== this.#released);
   }
 
   dispose(): void {

@@ -162,6 +162,11 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     this.#updates.fire(rows);
   }
 
+  /** Resolves once VS Code has been told of all changes so far. */
+  settled(): Promise<void> {
+    return this.#updates.settled();
+  }
+
   dispose(): void {
     this.#listening.dispose();
     this.#updates.dispose();

@@ -40,9 +40,11 @@ describe('browsing the tools', () => {
   const grouped = (): unknown[] => groups().map(row => [label(row), labels(row)]);
   /** What is told to VS Code while something is done. */
   const told = async (act: () => PromiseLike<unknown>): Promise<unknown[]> => {
+    await tree.settled();
     const events: (readonly TreeRow[] | undefined)[] = [];
     const listening = tree.onDidChangeTreeData(rows => events.push(rows));
     await act();
+    await tree.settled();
     listening.dispose();
     return events.map(
       rows => rows?.map(row => (row.kind === 'tool' ? [row.group?.value, row.name] : label(row))) ?? 'all',
