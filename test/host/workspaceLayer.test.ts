@@ -228,7 +228,7 @@ describe('the tools of the workspace', () => {
 
     await run('moveTo', tree.row('a', 'user'), [tree.row('a', 'user')], { layer: 'workspace', onConflict: 'skip' });
 
-    assert.deepEqual(rows(), ['a: workspace · Another.', 'a: hidden by workspace · Mine.']);
+    assert.deepEqual(rows(), ['a: Another. · workspace', 'a: hidden by workspace · Mine.']);
   });
 
   it('are where new ones go, if the user wants that', async () => {

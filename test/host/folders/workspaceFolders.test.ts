@@ -20,8 +20,9 @@ describe('the folders of a workspace', () => {
     tree
       .getChildren()
       .map(row => tree.getTreeItem(row))
-      .map(({ label, description }) =>
-        `${label as string}: ${(description as string).replace(/^≈ \d+ · /, '')}`.replace(/ · Does.*/, ''),
+      .map(
+        ({ label, description }) =>
+          `${label as string}: ${(description as string).replace(/Does .\. · /, '').replace(/≈ \d+ · /, '')}`,
       );
   const shows = async (...wanted: string[]): Promise<void> => {
     while (rows().join() !== wanted.join()) await next(registry.onDidChange);
@@ -36,7 +37,7 @@ describe('the folders of a workspace', () => {
     say(one!, 'a', 'b');
     say(two!, 'b', 'c');
 
-    await shows('a: one', 'b: one', 'b: two · hidden by one', 'c: two');
+    await shows('a: one', 'b: one', 'b: hidden by one · two', 'c: two');
 
     assert.deepEqual(
       registry.list().map(({ name }) => registry.layerOf(name)!.title),
@@ -48,7 +49,7 @@ describe('the folders of a workspace', () => {
     const three = join(folders()[0]!, '..', 'three');
     say(three, 'c', 'd');
     vscode.workspace.updateWorkspaceFolders(2, 0, { uri: vscode.Uri.file(three) });
-    await shows('a: one', 'b: one', 'b: two · hidden by one', 'c: two', 'c: three · hidden by two', 'd: three');
+    await shows('a: one', 'b: one', 'b: hidden by one · two', 'c: two', 'c: hidden by two · three', 'd: three');
 
     vscode.workspace.updateWorkspaceFolders(1, 1);
 
