@@ -29,8 +29,11 @@ export const askOrigin = (
     show();
     pick.onDidChangeValue(value => show(value.trim()));
     pick.onDidAccept(() => {
+      // Whoever types fast presses Enter before the list has followed.
+      const typed = pick.value.trim();
       const [item] = pick.selectedItems;
-      if (item) close(item.origin);
+      if (item && !item.alwaysShow) close(item.origin);
+      else if (typed !== '') close(typed);
     });
     pick.onDidHide(() => close(undefined));
     pick.show();

@@ -103,9 +103,10 @@ const placeOf = (tool: Tool, layer: string, hiddenBy: string | undefined): reado
 
 const originOf = ({ name, origin }: Tool): readonly string[] => {
   if (!origin) return [];
-  const { kind, address, name: there, date } = origin;
+  const { kind, title, address, name: there, date } = origin;
+  const words = [title, kind, address].filter(each => each !== undefined);
   return [
-    vscode.l10n.t('Origin: {0}', address === undefined ? kind : `${kind}, ${address}`),
+    vscode.l10n.t('Origin: {0}', words.join(', ')),
     ...(there === undefined || there === name ? [] : [vscode.l10n.t('Its name there: {0}', there)]),
     ...(date === undefined ? [] : [vscode.l10n.t('Registered: {0}', dateInWords(date))]),
   ];
