@@ -106,15 +106,17 @@ describe('a first minute', () => {
     const question = page.locator('.quick-input-widget');
     const sample = { description: 'Do it.', inputSchema: { type: 'object' } };
     const tools = Array.from({ length: 31 }, (_, index) => ({
-      name: `yy_${String(index).padStart(2, '0')}`,
+      name: `aa_${String(index).padStart(2, '0')}`,
       ...sample,
     }));
-    await workbench.register(tools.slice(30));
+    await workbench.register(tools.slice(0, 1));
     await workbench.writeClipboard(
-      JSON.stringify(tools.map(each => (each.name === 'yy_30' ? { ...each, description: 'Do it otherwise.' } : each))),
+      JSON.stringify(
+        tools.toReversed().map(each => (each.name === 'aa_00' ? { ...each, description: 'Do it otherwise.' } : each)),
+      ),
     );
 
-    await workbench.row('yy_30').click();
+    await workbench.row('aa_00').click();
     await page.keyboard.press('Control+V');
     await question.getByText('Register 31 tools from MCP: 30 new, 1 different').waitFor();
     const first = question.locator('.quick-input-list .monaco-list-row').first();
@@ -127,18 +129,14 @@ describe('a first minute', () => {
     await question.getByRole('button', { name: 'Name the Origin…' }).click();
     await workbench.fillIn('Name the Origin', 'GitHub server');
     await workbench.acceptPick('Register 31 tools from MCP (GitHub server)');
-    await workbench.answer('Left as it is, since the new one differs: “yy_30”.', 'Compare');
+    await workbench.answer('Left as it is, since the new one differs: “aa_00”.', 'Compare');
     await workbench.editorText('Do it otherwise.');
-    await workbench.answer('Left as it is, since the new one differs: “yy_30”.', 'Update');
-    const said = await workbench.told('Updated “yy_30”.');
-    // Its row may be far below those that are drawn.
-    await workbench.runCommand('LLM Tools: Open Tool');
-    await question.locator('input.input').fill('yy_30');
-    await workbench.choice('yy_30').waitFor();
-    await page.keyboard.press('Enter');
-    const text = await workbench.editorText('"yy_30"');
+    await workbench.answer('Left as it is, since the new one differs: “aa_00”.', 'Update');
+    const said = await workbench.told('Updated “aa_00”.');
+    await workbench.row('aa_00').click();
+    const text = await workbench.editorText('"aa_00"');
 
-    assert.deepEqual(shown, ['yy_30', 'false']);
+    assert.deepEqual(shown, ['aa_00', 'false']);
     assert.ok(said.length > 0);
     assert.match(text, /Do it otherwise\./);
     assert.match(text, /"title": "GitHub server"/);
