@@ -28,7 +28,11 @@ describe('a picker that takes several tools', () => {
   });
   after(() => installed.close());
 
-  const question = (title: string): Locator => workbench.page.locator('.quick-input-widget').filter({ hasText: title });
+  /** By its own title, which the palette before it does not have. */
+  const question = (title: string): Locator =>
+    workbench.page
+      .locator('.quick-input-widget')
+      .filter({ has: workbench.page.locator('.quick-input-title', { hasText: title }) });
   const message = (text: string): Promise<void> =>
     workbench.page.locator('.pane-body .message').filter({ hasText: text }).waitFor();
   /** Runs the command from the palette, types into the question that it asks, and presses Enter at once. */

@@ -48,10 +48,12 @@ export const askMembers = (set: ToolSet, tools: readonly Tool[]): Promise<readon
     let others = set.tools.filter(each => !names.has(each));
     let ticked: ReadonlySet<string> = new Set(set.tools);
 
-    const show = (typed = ''): void => {
-      const isNew = typed.includes('*') && !others.includes(typed);
+    let offered: string | undefined;
+
+    const show = (pattern?: string): void => {
+      offered = pattern;
       pick.items = [
-        ...(isNew ? [patternItem(typed, tools, true)] : []),
+        ...(pattern === undefined ? [] : [patternItem(pattern, tools, true)]),
         ...others.map(each => patternItem(each, tools, false)),
         ...tools.map(toolItem),
       ];
@@ -65,7 +67,12 @@ export const askMembers = (set: ToolSet, tools: readonly Tool[]): Promise<readon
       matchOnDescription: true,
     });
     show();
-    pick.onDidChangeValue(value => show(value.trim()));
+    // Only where others are to be shown: VS Code takes new items for unticked ones, and may say so after they were ticked.
+    pick.onDidChangeValue(value => {
+      const typed = value.trim();
+      const pattern = typed.includes('*') && !others.includes(typed) ? typed : undefined;
+      if (pattern !== offered) show(pattern);
+    });
     const active = trackActive(pick);
     pick.onDidChangeSelection(items => {
       const shown = new Set(pick.items.map(({ member }) => member));
@@ -85,7 +92,8 @@ export const askMembers = (set: ToolSet, tools: readonly Tool[]): Promise<readon
       if (typed !== '' || (ticked.size === 0 && set.tools.length === 0)) ticked = new Set([...ticked, ...members]);
       if (typed !== '') {
         pick.value = '';
-        return show();
+        pick.selectedItems = pick.items.filter(({ member }) => ticked.has(member));
+        return;
       }
       // In the order that the set had, so that a file changes where it must.
       const kept = set.tools.filter(each => ticked.has(each));
