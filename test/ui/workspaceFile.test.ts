@@ -129,8 +129,9 @@ describe('a workspace file', () => {
     await workbench.screenshot('move-to-layer');
     await workbench.choose('agent/.vscode/llm-tools.json');
     // For a moment it is in both, and the one that was there before is hidden.
+    const moved = workbench.row('web_search').filter({ hasText: 'workspace', hasNotText: 'hidden by' });
+    await moved.waitFor();
     await workbench.row('web_search').filter({ hasText: 'hidden by' }).waitFor({ state: 'detached' });
-    await workbench.row('web_search').filter({ hasText: 'workspace · ' }).waitFor();
     await workbench.editorText('"web_search"');
     await workbench.screenshot('moved-to-layer');
 
