@@ -73,6 +73,7 @@ describe('a workspace that is not trusted', () => {
     await page.getByRole('treeitem', { name: /^find, (?!not trusted)/ }).waitFor();
     await page.getByRole('treeitem', { name: /^Not trusted: / }).waitFor({ state: 'detached' });
     // VS Code shows its page about trust above all others, until that is closed.
+    await page.getByText('You trust this folder').click();
     await page.keyboard.press('Escape');
     await page.locator('.monaco-modal-editor-block').waitFor({ state: 'detached' });
     await workbench.row('find').click();
