@@ -23,6 +23,9 @@ const unpackedBytes = (stateBytes: number): number => Math.max(4 * stateBytes, 2
 /** Up to here an edit stands with the others: no hundred edits of that size matter. */
 const smallEdit = 16_384;
 
+/** So many tools are named by packed edits: more would hold up the window that packs them. */
+const mostNamed = 200_000;
+
 /** What naming one tool takes. */
 const placeBytes = 16;
 
@@ -54,8 +57,16 @@ export const planHistory = (
   const omitted: HistoryEntry[] = [];
   const large: HistoryEntry[] = [];
   let unpacked = 0;
+  let named = 0;
   for (const entry of history.toReversed()) {
     if (entry.omitted) continue;
+    const count = entry.added.length + entry.removed.length + 2 * entry.changed.length;
+    const isFirst = isDestructive(entry) && !large.some(isDestructive);
+    // Without looking at what they say, which would take as long as packing them.
+    if (!isFirst && count * placeBytes > smallEdit && named + count > mostNamed) {
+      omitted.push(entry);
+      continue;
+    }
     const tools = toolsOf(entry);
     const texts = new Set(tools.map(textOf).filter(text => !known.has(text)));
     let size = 0;
@@ -68,11 +79,11 @@ export const planHistory = (
       for (const text of texts) known.add(text);
       continue;
     }
-    const isFirst = isDestructive(entry) && !large.some(isDestructive);
     if (!isFirst && unpacked + size > unpackedBytes(stateBytes)) omitted.push(entry);
     else {
       large.push(entry);
       unpacked += size;
+      named += count;
       for (const text of texts) packed.add(text);
     }
   }

@@ -49,7 +49,7 @@ type Counts = NonNullable<HistoryEntry['omitted']>;
 
 export const encodeSnapshot = ({ state, sessions, from }: Replica, slot = state.revision): Uint8Array => {
   const tools = Array.from(state.entries(), ({ tool }) => tool);
-  const { large, omitted, stateBytes } = planHistory(state.history.list(), tools, textOf);
+  const { large, omitted, stateBytes } = planHistory(state.history.list(), tools, sharedTextOf());
   const room = historyBytes(stateBytes);
   const left = new Set(omitted);
   let kept = [...large];
@@ -188,4 +188,16 @@ const textOf = (tool: Tool): string => {
   let text = texts.get(tool);
   if (text === undefined) texts.set(tool, (text = asciiJson(tool)));
   return text;
+};
+
+/** The same, as the very string that others have who say the same: the history may hold a tool under as many objects as it has edits. */
+const sharedTextOf = (): ((tool: Tool) => string) => {
+  const shared = new Map<string, string>();
+  return tool => {
+    const text = textOf(tool);
+    const first = shared.get(text);
+    if (first === undefined) shared.set(text, text);
+    else if (first !== text) texts.set(tool, first);
+    return first ?? text;
+  };
 };
