@@ -5,7 +5,7 @@ import { generationOf, nextGeneration, opPath, snapshotPath } from './layout';
 import { makeFolders } from './prepare';
 import { decodeOp } from './records';
 import type { Replica } from './replica';
-import type { Slots } from './slots';
+import { UnsurePut, type Slots } from './slots';
 import { encodeSnapshot } from './snapshot';
 
 /**
@@ -18,10 +18,20 @@ export const recreate = async (slots: Slots, replica: Replica): Promise<Replica 
   const slot = nextGeneration(from);
   const next = { ...replica, from };
   const path = snapshotPath(slots.layout, slot);
-  if (!(await slots.claim(path, encodeSnapshot(next, slot)))) return undefined;
+  if (!(await claimed(slots, path, encodeSnapshot(next, slot)))) return undefined;
   await slots.disk.syncName(path);
   replica.state.revision = slot;
   return next;
+};
+
+/** False if another window began the generation, even if its snapshot has been collected since: the caller loads what is there. */
+const claimed = async (slots: Slots, path: string, bytes: Uint8Array): Promise<boolean> => {
+  try {
+    return await slots.claim(path, bytes);
+  } catch (error) {
+    if (!(error instanceof UnsurePut)) throw error;
+    return false;
+  }
 };
 
 /** What another window wrote into the emptied folder before this one's snapshot was there. It was told “done”, so it counts. */
