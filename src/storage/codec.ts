@@ -12,6 +12,15 @@ export const encode = (json: string): Uint8Array => {
   return bytes;
 };
 
+/** The same line with spaces after the JSON, `length` bytes in all. */
+export const pad = (line: Uint8Array, length: number): Uint8Array => {
+  const bytes = Buffer.alloc(length, ' ');
+  bytes.set(line.subarray(0, -1));
+  bytes[length - 1] = 0x0a;
+  bytes.write(checksum(bytes.subarray(9, -1)), 0, 'latin1');
+  return bytes;
+};
+
 /** The value on the line; `undefined` when it is not, to the letter, what `encode` wrote. */
 export const decode = (line: Uint8Array): unknown => {
   const bytes = Buffer.from(line.buffer, line.byteOffset, line.byteLength);

@@ -1,7 +1,7 @@
 import { Draft, type Edit } from '../registry/state';
 import type { Request } from '../registry/store';
 import { backUp } from './backup';
-import { codeOf } from './disk';
+import { codeOf, isFull } from './disk';
 import { opPath } from './layout';
 import type { Limits } from './limits';
 import type { Mirror } from './mirror';
@@ -22,6 +22,10 @@ export interface CommitContext {
   readonly now: () => Date;
   /** Makes ready what writing needs, once. */
   readonly prepare: () => Promise<void>;
+  /** Sees to it that the state with so many bytes more can still be written down once the disk is full. */
+  readonly reserve: (bytes: number) => Promise<void>;
+  /** Collects the log, so that there are spares again. */
+  readonly collect: () => Promise<void>;
   /** An operation is in the log. */
   readonly onWritten: () => void;
   readonly log: (message: string) => void;
@@ -41,6 +45,8 @@ const patience = 5;
 export class Committer {
   #n = 0;
   #vanished = 0;
+  /** The disk has no room for the operation under way, so it is written into a spare. */
+  #full = false;
   readonly #context: CommitContext;
 
   constructor(context: CommitContext) {
@@ -67,6 +73,7 @@ export class Committer {
     const { mirror, slots, prepare, onWritten } = this.#context;
     const n = ++this.#n;
     this.#vanished = 0;
+    this.#full = false;
     let attempt: Attempt | undefined;
     try {
       await this.#catchUp();
@@ -107,8 +114,27 @@ export class Committer {
     if (list.some(edit => edit.changes.some(change => change.t === 'clear'))) await this.#backUp();
     const at = last?.record.at ?? now().toISOString();
     const record: OpRecord = { k: 'op', c: client, n, after: mirror.seq, min, at, by, edits: list };
-    const staged = await this.#patiently(record, () => slots.stage(encodeOp(record)));
+    const staged = await this.#patiently(() => this.#stage(record));
     return staged && { record, edits, staged };
+  }
+
+  /** On a full disk, an operation that only removes is staged in a spare. */
+  async #stage(record: OpRecord): Promise<Staged> {
+    const { slots, reserve, collect } = this.#context;
+    const bytes = encodeOp(record);
+    if (!onlyRemoves(record)) {
+      await reserve(bytes.length);
+      return slots.stage(bytes);
+    }
+    if (!this.#full) {
+      const staged = await slots.stage(bytes).catch(unlessFull);
+      if (staged) return staged;
+    }
+    this.#full = true;
+    const staged = await slots.spares.take(bytes).catch(unlessFull);
+    if (staged) return staged;
+    await collect();
+    return slots.spares.take(bytes);
   }
 
   /** An operation says after which slot it was written, and is taken for a stray or a copy far from there. */
@@ -124,7 +150,7 @@ export class Committer {
     const path = opPath(slots.layout, slot);
     const staged = attempt.staged!;
     try {
-      const won = await this.#patiently(attempt.record, () => slots.put(staged, path));
+      const won = await this.#patiently(() => this.#put(attempt.record, staged, path));
       if (won === undefined) await this.#drop(attempt);
       if (won === false) return await this.#lost(attempt.record, slot);
       if (!won) return false;
@@ -137,7 +163,7 @@ export class Committer {
     const [synced, listing] = await Promise.allSettled([
       slots.disk.syncName(path),
       slots.look(),
-      staged.kind === 'file' ? slots.discard(staged) : undefined,
+      staged.kind === 'file' ? slots.discard(staged) : slots.disk.syncName(staged.path),
     ]);
     if (synced.status === 'rejected') return this.#settle(attempt.record, slot, 'unsynced', synced.reason);
     if (listing.status === 'rejected' || (listing.value.snapshots[0] ?? 0) >= slot) {
@@ -147,6 +173,17 @@ export class Committer {
     if (newest > mirror.base) mirror.rest(newest);
     mirror.applyOwn(attempt.record, slot, staged.bytes.length);
     return true;
+  }
+
+  /** `undefined`: a second name for a file may need room as well, which renaming a spare does not. */
+  async #put(record: OpRecord, staged: Staged, path: string): Promise<boolean | undefined> {
+    try {
+      return await this.#context.slots.put(staged, path);
+    } catch (error) {
+      if (!isFull(error) || this.#full || !onlyRemoves(record)) throw error;
+      this.#full = true;
+      return undefined;
+    }
   }
 
   /** Another has the slot. Unless the other was this very window, whose first claim worked and whose answer got lost. */
@@ -194,13 +231,12 @@ export class Committer {
     return false;
   }
 
-  /** On a full disk, what only removes tools may use the reserve; when our folders vanished, they are made anew. */
-  async #patiently<T>(record: OpRecord, write: () => Promise<T>): Promise<T | undefined> {
+  /** When our folders vanished, they are made anew. */
+  async #patiently<T>(write: () => Promise<T>): Promise<T | undefined> {
     const { slots } = this.#context;
     try {
       return await write();
     } catch (error) {
-      if (codeOf(error) === 'ENOSPC' && onlyRemoves(record) && (await this.#giveUpReserve())) return write();
       if (codeOf(error) !== 'ENOENT' || ++this.#vanished > patience) throw error;
       await this.#catchUp();
       await makeFolders(slots.disk, slots.layout);
@@ -211,17 +247,6 @@ export class Committer {
   async #drop(attempt: Attempt): Promise<void> {
     if (attempt.staged) await this.#context.slots.discard(attempt.staged);
     attempt.staged = undefined;
-  }
-
-  async #giveUpReserve(): Promise<boolean> {
-    const { slots } = this.#context;
-    try {
-      await slots.disk.unlink(slots.layout.reserve);
-      return true;
-    } catch {
-      // Given up before: the disk is as full as it says.
-      return false;
-    }
   }
 
   async #backUp(): Promise<void> {
@@ -251,4 +276,8 @@ const decide = (requests: readonly Request<unknown>[], { state }: Mirror): { out
 };
 
 const onlyRemoves = ({ edits }: OpRecord): boolean =>
-  edits.every(edit => edit.changes.every(change => change.t === 'unregister' || change.t === 'clear'));
+  edits.every(edit => edit.changes.every(({ t }) => t === 'unregister' || t === 'clear' || t === 'dropSet'));
+
+const unlessFull = (error: unknown): undefined => {
+  if (!isFull(error)) throw error;
+};

@@ -1,4 +1,4 @@
-import { failure, ignoring } from './disk';
+import { failure, isFull } from './disk';
 import { opPath, snapshotPath } from './layout';
 import type { Replica } from './replica';
 import type { Slots } from './slots';
@@ -13,14 +13,28 @@ export const compact = async (slots: Slots, replica: Replica, unusable: Readonly
   const { disk, layout } = slots;
   const slot = replica.state.revision;
   const path = snapshotPath(layout, slot);
-  const bytes = encodeSnapshot(replica);
-  if (!(await slots.claim(path, bytes))) await mustBeSnapshot(slots, slot);
+  const bytes = await claim(slots, path, replica);
   await disk.syncName(path);
   const { ops, snapshots } = await slots.look();
   const [, older = 0, ...oldest] = snapshots.filter(each => each <= slot && !unusable.has(each));
-  for (const old of oldest) await remove(slots, snapshotPath(layout, old));
-  for (const op of ops) if (op <= older) await remove(slots, opPath(layout, op));
-  return bytes.length;
+  const missing = await slots.spares.missing(bytes);
+  for (const old of oldest) await slots.collect(snapshotPath(layout, old), missing);
+  for (const op of ops) if (op <= older) await slots.collect(opPath(layout, op), missing);
+  return bytes;
+};
+
+/** Where there is no room for all of it, older edits of the history lose their tools. Answers with its bytes. */
+const claim = async (slots: Slots, path: string, replica: Replica): Promise<number> => {
+  const { state } = replica;
+  for (let edits = state.history.list().length; ; edits = Math.floor(edits / 2)) {
+    const bytes = encodeSnapshot(replica, state.revision, edits);
+    try {
+      if (!(await slots.claim(path, bytes))) await mustBeSnapshot(slots, state.revision);
+      return bytes.length;
+    } catch (error) {
+      if (!isFull(error) || edits === 0) throw error;
+    }
+  }
 };
 
 /** Another window may have written the same; anything else must not count as what the operations are removed for. */
@@ -30,6 +44,3 @@ const mustBeSnapshot = async (slots: Slots, slot: number): Promise<void> => {
   const replica = bytes && decodeSnapshot(bytes, Infinity);
   if (!replica || replica === 'newer' || replica.state.revision !== slot) throw failure('EEXIST', path);
 };
-
-/** Another window collects as well. */
-const remove = (slots: Slots, path: string): Promise<void> => ignoring('ENOENT', slots.remove(path));

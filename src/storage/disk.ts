@@ -9,6 +9,8 @@ export interface Disk {
   read(path: string): Promise<Uint8Array>;
   /** A new file with these bytes, flushed to the device. `EEXIST` when the name is taken. */
   create(path: string, bytes: Uint8Array): Promise<void>;
+  /** Makes these the bytes of a file that is there, flushed to the device. Needs no room if the file was as large before. */
+  overwrite(path: string, bytes: Uint8Array): Promise<void>;
   /** A new folder, one level. `EEXIST` when the name is taken. */
   makeFolder(path: string): Promise<void>;
   /** A second name for a file, all at once. `EEXIST` when the name is taken. */
@@ -31,6 +33,12 @@ export const codeOf = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : '';
 };
+
+/** The disk or the user's share of it has no room: no blocks, or no inodes. */
+export const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(codeOf(error));
+
+/** How disks say that a name is taken. */
+export const isTaken = (error: unknown): boolean => ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(codeOf(error));
 
 /** Done, or not needed, as that code says. */
 export const ignoring = async (code: string, done: Promise<void>): Promise<void> => {

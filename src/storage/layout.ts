@@ -7,7 +7,9 @@ export interface Layout {
   readonly log: string;
   /** Files being written, on the same file system as the log. */
   readonly tmp: string;
-  /** Given up so that tools can be removed on a full disk. */
+  /** Room that is taken in advance, so that tools can be removed on a full disk. */
+  readonly spare: string;
+  /** A file that earlier versions kept for the same purpose. */
   readonly reserve: string;
   readonly quarantine: string;
   readonly backup: string;
@@ -20,6 +22,7 @@ export const layoutIn = (folder: string): Layout => {
     version,
     log: `${version}/log`,
     tmp: `${version}/tmp`,
+    spare: `${version}/spare`,
     reserve: `${version}/reserve`,
     quarantine: `${version}/quarantine`,
     backup: `${version}/backup`,

@@ -4,7 +4,11 @@ export interface Limits {
   readonly snapshotEvery: number;
   /** Windows whose last operation is remembered. */
   readonly clients: number;
+  /** The least size of a spare for a snapshot, or for an operation that removes many tools. */
   readonly reserveBytes: number;
+  /** The number of spares for operations, and their size. */
+  readonly spareSlots: number;
+  readonly slotBytes: number;
   /** States kept from before a `clear`. */
   readonly backups: number;
   /** Staged files older than this, in ms, were left by a window that was killed. */
@@ -19,6 +23,8 @@ export const defaultLimits: Limits = {
   snapshotEvery: 64,
   clients: 256,
   reserveBytes: 65_536,
+  spareSlots: 24,
+  slotBytes: 4096,
   backups: 3,
   staleAfter: 3_600_000,
   readAhead: 32,

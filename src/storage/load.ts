@@ -84,6 +84,8 @@ const newestSnapshot = async (
     // One that was written for another slot has been moved here.
     if (replica && replica !== 'newer' && replica.state.revision === base)
       return { replica, base, bytes: bytes.length, damaged, unusable, newer };
+    // One that was collected while it was read may hold other bytes by now.
+    if (bytes && replica !== 'newer' && !(await slots.look()).snapshots.includes(base)) return 'collected';
     unusable.add(base);
     if (replica === 'newer') newer = true;
     else if (bytes) damaged.push(damagedSnapshot(slots, base, bytes));

@@ -5,12 +5,12 @@ import { l10n } from '../util/l10n';
 import { UserError } from '../util/userError';
 import { Committer, type Outcome } from './commit';
 import { compact } from './compact';
-import { codeOf, type Disk } from './disk';
+import { codeOf, ignoring, isFull, type Disk } from './disk';
 import { bytesBetweenSnapshots } from './historyBudget';
 import { layoutIn } from './layout';
 import { defaultLimits, type Limits } from './limits';
 import { Mirror } from './mirror';
-import { makeFolders, makeReserve, probeLinks, tidy } from './prepare';
+import { makeFolders, probeLinks, tidy } from './prepare';
 import { Slots } from './slots';
 import { notices, StatusBoard } from './status';
 import { refused, StoreError } from './storeError';
@@ -71,13 +71,15 @@ class SharedLog implements LogStore {
     this.#log = log;
     this.#now = now;
     this.#limits = { ...defaultLimits, ...options.limits };
-    this.#slots = new Slots(disk, layoutIn(folder), client);
+    this.#slots = new Slots(disk, layoutIn(folder), client, this.#limits);
     this.#mirror = new Mirror(this.#slots, this.#limits, this.#board, log);
     this.#mirror.onRecover = request =>
       void this.commit(request).catch(error => log(`Not recovered: ${String(error)}`));
     this.#committer = new Committer({
       ...{ mirror: this.#mirror, slots: this.#slots, limits: this.#limits, client, by, now, log },
       prepare: () => this.#prepare(),
+      reserve: bytes => this.#reserve(bytes),
+      collect: () => this.#collect(),
       onWritten: () => this.#board.readOnly('unwritable'),
     });
     this.opened = this.#open(options.watch);
@@ -220,26 +222,53 @@ class SharedLog implements LogStore {
   async #makeReady(): Promise<void> {
     const { disk, layout } = this.#slots;
     await makeFolders(disk, layout);
-    await probeLinks(this.#slots);
+    if (!(await probeLinks(this.#slots))) this.#preparing = undefined;
     try {
-      await makeReserve(disk, layout, this.#limits);
       await tidy(this.#slots, this.#now().getTime(), this.#limits);
+      await ignoring('ENOENT', disk.unlink(layout.reserve));
     } catch (error) {
       this.#log(`Housekeeping is left for the next start: ${String(error)}`);
+    }
+    await this.#refill(this.#mirror.bytes).catch(() => {});
+  }
+
+  /** Nothing is added to a registry that could then not be emptied on a full disk. */
+  async #reserve(bytes: number): Promise<void> {
+    const need = this.#mirror.bytes + bytes;
+    if (need <= this.#slots.spares.largest) return;
+    await this.#refill(need).catch((error: unknown) => {
+      if (isFull(error) && need > this.#slots.spares.largest) throw error;
+    });
+  }
+
+  async #refill(need: number): Promise<void> {
+    try {
+      await this.#slots.spares.refill(need);
+    } catch (error) {
+      this.#log(`Room for a full disk is missing: ${String(error)}`);
+      throw error;
     }
   }
 
   /** A snapshot that fails is only a longer log; whoever asked for a change has had the answer. */
   async #compact(): Promise<void> {
-    const { base, seq, replica, unusable, snapshotBytes, written } = this.#mirror;
+    const { base, seq, snapshotBytes, written } = this.#mirror;
     const isLong = seq - base >= this.#limits.snapshotEvery || written > bytesBetweenSnapshots(snapshotBytes);
-    if (!isLong || seq === base || this.#disposed || this.#mirror.hasGaps) return;
+    // Those of two thirds are in the log until the next snapshot but one.
+    const isUsedUp = this.#slots.spares.taken > 0 && seq - base > this.#limits.spareSlots / 3;
+    if (this.#disposed || !(isLong || isUsedUp)) return;
+    await this.#collect();
+  }
+
+  async #collect(): Promise<void> {
+    const { base, seq, replica, unusable, hasGaps } = this.#mirror;
+    if (seq === base || hasGaps) return;
     try {
       this.#mirror.rest(seq, await compact(this.#slots, replica, unusable));
-      await makeReserve(this.#slots.disk, this.#slots.layout, this.#limits);
+      await this.#refill(this.#mirror.bytes).catch(() => {});
     } catch (error) {
       // As if there were one: not to be tried again with every single change.
-      this.#mirror.rest(seq);
+      this.#mirror.rest(seq, this.#mirror.bytes);
       this.#log(`No snapshot was taken: ${String(error)}`);
     }
   }

@@ -98,6 +98,11 @@ export class Mirror {
     this.written = 0;
   }
 
+  /** What the state takes at most. */
+  get bytes(): number {
+    return this.snapshotBytes + this.written;
+  }
+
   distrust(): void {
     this.#distrusted = true;
   }

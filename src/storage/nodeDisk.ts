@@ -13,6 +13,7 @@ export const nodeDisk = (platform = process.platform): Disk & Disposable => {
     list: folder => readdir(folder),
     read: path => retried(() => read(path)),
     create: (path, bytes) => retried(() => create(path, bytes)),
+    overwrite: (path, bytes) => retried(() => overwrite(path, bytes)),
     makeFolder: async path => void (await mkdir(path)),
     link: (from, to) => retried(() => link(from, to)),
     rename: (from, to) => retried(() => renameToFree(from, to)),
@@ -64,6 +65,17 @@ const create = async (path: string, bytes: Uint8Array): Promise<void> => {
     throw error;
   }
   await file.close();
+};
+
+const overwrite = async (path: string, bytes: Uint8Array): Promise<void> => {
+  const file = await open(path, 'r+');
+  try {
+    await file.writeFile(bytes);
+    await file.truncate(bytes.length);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 };
 
 /** Windows says EPERM both when another program looks into the folder and when there is one at the target already. */

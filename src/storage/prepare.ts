@@ -1,4 +1,4 @@
-import { codeOf, ifThere, ignoring, type Disk } from './disk';
+import { codeOf, ifThere, ignoring, isFull, type Disk } from './disk';
 import { topOf, type Layout } from './layout';
 import type { Limits } from './limits';
 import type { Slots } from './slots';
@@ -14,6 +14,8 @@ const makeFolder = async (disk: Disk, path: string): Promise<void> => {
   try {
     await ignoring('EEXIST', disk.makeFolder(path));
   } catch (error) {
+    // Some say so before they look whether it is there.
+    if (isFull(error) && (await ifThere(disk.list(path)))) return;
     const parent = path.slice(0, path.lastIndexOf('/'));
     if (codeOf(error) !== 'ENOENT' || !parent) throw error;
     await makeFolder(disk, parent);
@@ -22,23 +24,28 @@ const makeFolder = async (disk: Disk, path: string): Promise<void> => {
   }
 };
 
-/** Finds out whether there are hard links. However the attempt fails, there are none. */
-export const probeLinks = async (slots: Slots): Promise<void> => {
+/** Finds out whether there are hard links. However the attempt fails, they are not used. False: the disk is too full to tell. */
+export const probeLinks = async (slots: Slots): Promise<boolean> => {
   slots.kind = 'file';
-  const staged = await slots.stage(new Uint8Array());
+  const staged = await slots.stage(new Uint8Array()).catch((error: unknown) => {
+    if (!isFull(error)) throw error;
+  });
+  if (!staged) {
+    slots.kind = 'folder';
+    return false;
+  }
   const second = `${staged.path}.link`;
   try {
     await slots.disk.link(staged.path, second);
     await slots.disk.unlink(second);
-  } catch {
+    return true;
+  } catch (error) {
     slots.kind = 'folder';
+    return !isFull(error);
   } finally {
     await slots.discard(staged);
   }
 };
-
-export const makeReserve = async (disk: Disk, { reserve }: Layout, { reserveBytes }: Limits): Promise<void> =>
-  ignoring('EEXIST', disk.create(reserve, new Uint8Array(reserveBytes)));
 
 /** Removes what windows that were killed left behind. Only for staged files does a clock decide anything. */
 export const tidy = async (slots: Slots, now: number, { staleAfter }: Limits): Promise<void> => {

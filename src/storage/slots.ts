@@ -1,5 +1,7 @@
-import { codeOf, failure, ifThere, ignoring, type Disk } from './disk';
+import { codeOf, failure, ifThere, ignoring, isFull, isTaken, type Disk } from './disk';
 import { foreignNames, parseListing, type Layout, type Listing } from './layout';
+import { defaultLimits, type Limits } from './limits';
+import { Spares, type Missing } from './spares';
 
 /** How a slot is claimed: by a hard link, or where there are none by renaming a populated folder. */
 export type SlotKind = 'file' | 'folder';
@@ -10,9 +12,6 @@ export interface Staged {
   readonly kind: SlotKind;
   readonly bytes: Uint8Array;
 }
-
-/** How disks say that a name is taken. */
-const taken = ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'];
 
 /** A claim failed in a way that leaves open whether it took effect. */
 export class UnsurePut extends Error {}
@@ -27,13 +26,15 @@ export class Slots {
   foreign: readonly string[] = [];
   readonly disk: Disk;
   readonly layout: Layout;
+  readonly spares: Spares;
   readonly #client: string;
   #staged = 0;
 
-  constructor(disk: Disk, layout: Layout, client: string) {
+  constructor(disk: Disk, layout: Layout, client: string, limits: Limits = defaultLimits) {
     this.disk = disk;
     this.layout = layout;
     this.#client = client;
+    this.spares = new Spares(this, limits);
   }
 
   async look(): Promise<Listing> {
@@ -64,8 +65,13 @@ export class Slots {
     }
   }
 
+  /** Where this window can stage something, on the file system of the log. */
+  newPath(): string {
+    return `${this.layout.tmp}/${this.#client}.${++this.#staged}`;
+  }
+
   async stage(bytes: Uint8Array, kind = this.kind): Promise<Staged> {
-    const path = `${this.layout.tmp}/${this.#client}.${++this.#staged}`;
+    const path = this.newPath();
     const staged = { path, kind, bytes };
     try {
       if (kind === 'file') await this.disk.create(path, bytes);
@@ -93,14 +99,22 @@ export class Slots {
         throw new UnsurePut('whether the slot was claimed cannot be seen', { cause: unread });
       });
       if (there) return Buffer.compare(there, staged.bytes) === 0;
-      if (taken.includes(codeOf(error))) throw new UnsurePut('what took the slot is gone already', { cause: error });
+      if (isTaken(error)) throw new UnsurePut('what took the slot is gone already', { cause: error });
       throw error;
     }
   }
 
-  /** Stages and claims in one go, for what is not tried again under another name. */
+  /** Stages and claims in one go, for what is not tried again under another name. On a full disk, a spare is used. */
   async claim(path: string, bytes: Uint8Array, kind = this.kind): Promise<boolean> {
-    const staged = await this.stage(bytes, kind);
+    try {
+      return await this.#claimWith(await this.stage(bytes, kind), path);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      return this.#claimWith(await this.spares.take(bytes), path);
+    }
+  }
+
+  async #claimWith(staged: Staged, path: string): Promise<boolean> {
     try {
       return await this.put(staged, path);
     } finally {
@@ -116,6 +130,12 @@ export class Slots {
     } catch {
       // Gone already, or put into the log, or to be tidied up at a later start.
     }
+  }
+
+  /** Removes what was collected, or makes it one of the missing spares. Another window may have been faster. */
+  async collect(path: string, missing: Missing[]): Promise<void> {
+    if (await this.spares.recycle(path, missing)) return;
+    await ignoring('ENOENT', this.remove(path));
   }
 
   async remove(path: string): Promise<void> {

@@ -47,18 +47,25 @@ type HistoryRow = Omit<HistoryEntry, 'added' | 'changed' | 'removed'> & {
 
 type Counts = NonNullable<HistoryEntry['omitted']>;
 
-export const encodeSnapshot = ({ state, sessions, from }: Replica, slot = state.revision): Uint8Array => {
+/** Of the history, only the newest `edits` keep their tools, as far as there is room. */
+export const encodeSnapshot = (
+  { state, sessions, from }: Replica,
+  slot = state.revision,
+  edits = Infinity,
+): Uint8Array => {
   const tools = Array.from(state.entries(), ({ tool }) => tool);
-  const { large, omitted, stateBytes } = planHistory(state.history.list(), tools, sharedTextOf());
+  const history = state.history.list();
+  const older = history.slice(0, Math.max(0, history.length - edits));
+  const { large, omitted, stateBytes } = planHistory(history.slice(older.length), tools, sharedTextOf());
   const room = historyBytes(stateBytes);
-  const left = new Set(omitted);
+  const left = new Set([...omitted, ...older]);
   let kept = [...large];
   let table = new Table();
   let entries = columnsOf(state.entries(), table);
   const rowsOf = (): HistoryRow[] => {
     const packs = new Set(kept);
     const none = { added: [], changed: [], removed: [] };
-    return state.history.list().map((entry): HistoryRow => {
+    return history.map((entry): HistoryRow => {
       if (left.has(entry)) return { ...entry, ...none, omitted: countsOf(entry) };
       if (packs.has(entry)) return { ...entry, ...none, more: { s: slot, counts: countsOf(entry) } };
       return {
@@ -69,7 +76,7 @@ export const encodeSnapshot = ({ state, sessions, from }: Replica, slot = state.
       };
     });
   };
-  let history = rowsOf();
+  let rows = rowsOf();
   let packed = kept.length > 0 ? packHistory(kept, table.texts, textOf) : undefined;
   while (packed !== undefined && packed.length > room && kept.length > 1) {
     const half = Math.ceil(kept.length / 2);
@@ -77,7 +84,7 @@ export const encodeSnapshot = ({ state, sessions, from }: Replica, slot = state.
     kept = kept.slice(0, half);
     table = new Table();
     entries = columnsOf(state.entries(), table);
-    history = rowsOf();
+    rows = rowsOf();
     packed = packHistory(kept, table.texts, textOf);
   }
   const head = { k: 'snap', min: schema, s: slot, from };
@@ -85,7 +92,7 @@ export const encodeSnapshot = ({ state, sessions, from }: Replica, slot = state.
     entries,
     sessions: sessions.rows(),
     evicted: sessions.evicted,
-    history,
+    history: rows,
     ...(packed !== undefined && { packed }),
     sets: [...state.setEntries()],
   };

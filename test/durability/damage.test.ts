@@ -154,6 +154,7 @@ const methods = (disk: MemoryDisk): Disk => ({
   list: folder => disk.list(folder),
   read: path => disk.read(path),
   create: (path, bytes) => disk.create(path, bytes),
+  overwrite: (path, bytes) => disk.overwrite(path, bytes),
   makeFolder: path => disk.makeFolder(path),
   link: (from, to) => disk.link(from, to),
   rename: (from, to) => disk.rename(from, to),

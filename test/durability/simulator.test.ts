@@ -47,6 +47,12 @@ describe('the store, in simulation', () => {
     assert.equal(explained(summary), '');
   });
 
+  it('keeps every promise when the disk is full from time to time', async () => {
+    const summary = await simulate(1, 400, { fills: true });
+
+    assert.equal(explained(summary), '');
+  });
+
   it('keeps what is asked for after somebody deleted an operation', async () => {
     const summary = await simulate(1, 200, { deletions: true });
 

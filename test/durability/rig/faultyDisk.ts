@@ -20,10 +20,22 @@ type Call = keyof Disk;
 /** The calls that fail when there is no room, no permission to write, or no handle left. */
 const concerned: Record<Fault['code'], readonly Call[]> = {
   ENOSPC: ['create', 'makeFolder', 'link', 'rename'],
-  EROFS: ['create', 'makeFolder', 'link', 'rename', 'unlink', 'removeFolder'],
-  EACCES: ['create', 'makeFolder', 'link', 'rename', 'unlink', 'removeFolder'],
-  EMFILE: ['list', 'read', 'create', 'syncName'],
-  EIO: ['list', 'read', 'create', 'makeFolder', 'link', 'rename', 'unlink', 'removeFolder', 'syncName', 'modified'],
+  EROFS: ['create', 'overwrite', 'makeFolder', 'link', 'rename', 'unlink', 'removeFolder'],
+  EACCES: ['create', 'overwrite', 'makeFolder', 'link', 'rename', 'unlink', 'removeFolder'],
+  EMFILE: ['list', 'read', 'create', 'overwrite', 'syncName'],
+  EIO: [
+    'list',
+    'read',
+    'create',
+    'overwrite',
+    'makeFolder',
+    'link',
+    'rename',
+    'unlink',
+    'removeFolder',
+    'syncName',
+    'modified',
+  ],
 };
 
 /** A disk that fails at one call, counted from when it is armed. */
@@ -34,6 +46,7 @@ export class FaultyDisk {
   failed: { readonly call: Call; readonly path: string } | undefined;
   #fault: Fault | undefined;
   #armed = false;
+  #refused: { readonly calls: readonly Call[]; readonly code: Fault['code'] } | undefined;
 
   constructor(under: Disk) {
     this.disk = new Proxy(under, {
@@ -51,8 +64,14 @@ export class FaultyDisk {
     this.#armed = true;
   }
 
+  /** From now on these calls fail, until the disk is mended. */
+  refuse(calls: readonly Call[], code: Fault['code']): void {
+    this.#refused = { calls, code };
+  }
+
   mend(): void {
     this.#armed = false;
+    this.#refused = undefined;
   }
 
   async #through(
@@ -61,6 +80,7 @@ export class FaultyDisk {
     rest: unknown[],
     real: (path: string, ...rest: unknown[]) => Promise<unknown>,
   ): Promise<unknown> {
+    if (this.#refused?.calls.includes(call)) throw failure(this.#refused.code, path);
     const fault = this.#armed ? this.#fault : undefined;
     if (this.#armed) this.calls.push({ call, path });
     const first = fault?.at === this.calls.length;

@@ -39,10 +39,12 @@ export class MemoryDisk implements Disk {
 
   async create(path: string, bytes: Uint8Array): Promise<void> {
     this.#needFree(path);
-    let used = 0;
-    // A file with two names takes its room once.
-    for (const each of new Set(this.files.values())) used += each.length;
-    if (used + bytes.length > (this.#options.capacity ?? Infinity)) throw failure('ENOSPC', path);
+    this.#needRoom(path, bytes.length);
+    this.files.set(path, Uint8Array.from(bytes));
+  }
+
+  async overwrite(path: string, bytes: Uint8Array): Promise<void> {
+    this.#needRoom(path, bytes.length - this.#file(path).length);
     this.files.set(path, Uint8Array.from(bytes));
   }
 
@@ -89,6 +91,13 @@ export class MemoryDisk implements Disk {
   async modified(path: string): Promise<number> {
     if (!this.files.has(path)) this.#needFolder(path);
     return Date.now();
+  }
+
+  #needRoom(path: string, more: number): void {
+    let used = 0;
+    // A file with two names takes its room once.
+    for (const each of new Set(this.files.values())) used += each.length;
+    if (more > 0 && used + more > (this.#options.capacity ?? Infinity)) throw failure('ENOSPC', path);
   }
 
   #file(path: string): Uint8Array {

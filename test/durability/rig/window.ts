@@ -10,7 +10,7 @@ export interface Window {
 }
 
 /** Small, so that a few operations bring a snapshot. */
-export const smallLimits = { snapshotEvery: 8, reserveBytes: 2000 };
+export const smallLimits = { snapshotEvery: 8, reserveBytes: 2000, spareSlots: 3, slotBytes: 512 };
 
 export const openWindow = async (disk: Disk, options: Partial<LogStoreOptions> = {}): Promise<Window> => {
   const store = openLogStore({ disk, folder: '/registry', by: 'a window', limits: smallLimits, ...options });

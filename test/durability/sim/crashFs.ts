@@ -36,7 +36,7 @@ export interface CrashFsOptions {
 
 export type Call =
   | { readonly op: 'list' | 'read' | 'makeFolder' | 'unlink' | 'removeFolder' | 'syncName' | 'modified'; path: string }
-  | { readonly op: 'create'; readonly path: string; readonly bytes: Uint8Array }
+  | { readonly op: 'create' | 'overwrite'; readonly path: string; readonly bytes: Uint8Array }
   | { readonly op: 'link' | 'rename'; readonly path: string; readonly to: string };
 
 /** A file system in memory that keeps no promise but those POSIX makes. */
@@ -46,6 +46,8 @@ export class CrashFs {
   readonly #root: Folder = emptyFolder();
   /** The clock, in calls. */
   now = 0;
+  /** There is no block and no inode left. */
+  full = false;
 
   constructor(random: Random, options: CrashFsOptions) {
     this.#random = random;
@@ -54,6 +56,7 @@ export class CrashFs {
 
   execute(call: Call): unknown {
     this.now++;
+    if (this.full && this.#needsRoom(call)) throw failure('ENOSPC');
     switch (call.op) {
       case 'list':
         return [...this.#folder(call.path).seen.keys()];
@@ -61,6 +64,8 @@ export class CrashFs {
         return this.#file(call.path).seen;
       case 'create':
         return this.#create(call.path, call.bytes, this.#options.flushFiles);
+      case 'overwrite':
+        return this.#overwrite(call.path, call.bytes, this.#options.flushFiles);
       case 'makeFolder':
         return this.#add(call.path, emptyFolder());
       case 'link':
@@ -78,6 +83,11 @@ export class CrashFs {
     }
   }
 
+  #needsRoom(call: Call): boolean {
+    if (call.op === 'overwrite') return this.#file(call.path).seen.length < call.bytes.length;
+    return ['create', 'makeFolder', 'link'].includes(call.op);
+  }
+
   /** A process dies within the call: nothing, some or all of it has happened. */
   tear(call: Call): void {
     const luck = this.#random.next();
@@ -85,6 +95,10 @@ export class CrashFs {
       if (call.op === 'create') {
         const cut = this.#random.below(call.bytes.length + 1);
         if (luck < 0.6) this.#create(call.path, call.bytes.subarray(0, cut), false);
+      } else if (call.op === 'overwrite') {
+        const torn = Uint8Array.from(this.#file(call.path).seen);
+        torn.set(call.bytes.subarray(0, Math.min(torn.length, this.#random.below(call.bytes.length + 1))));
+        this.#overwrite(call.path, torn, false);
       } else if (luck < 0.4) this.execute(call);
     } catch {
       // It would have failed, and there is nobody left to tell.
@@ -172,6 +186,12 @@ export class CrashFs {
 
   #create(path: string, bytes: Uint8Array, flushed: boolean): void {
     this.#add(path, { kind: 'file', seen: bytes, durable: flushed ? bytes : undefined, modified: this.now });
+  }
+
+  #overwrite(path: string, bytes: Uint8Array, flushed: boolean): void {
+    const file = this.#file(path);
+    file.seen = bytes;
+    if (flushed) file.durable = bytes;
   }
 
   #link(from: string, to: string): void {

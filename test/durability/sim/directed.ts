@@ -139,6 +139,20 @@ export const directed: Readonly<Record<string, () => Promise<void>>> = {
     assert.deepEqual(await stage.namesLater(), ['window1', 'window2']);
   },
 
+  'the disk is full, and the tools are unregistered one by one': async () => {
+    const stage = new Stage({ spareSlots: 6, slotBytes: 512, snapshotEvery: 64 });
+    const [first, second] = [await stage.open('first'), await stage.open('second')];
+    await stage.many(first, 40);
+
+    stage.fill();
+    for (let n = 1; n <= 40; n++) {
+      const actor = n % 3 === 0 ? second : first;
+      await stage.done(actor, actor.unregister(`first${n}`));
+    }
+
+    assert.deepEqual(await stage.namesLater(), []);
+  },
+
   'an operation is put into the log again when nobody remembers its window': async () => {
     const stage = new Stage({ snapshotEvery: 100, clients: 1 });
     const [first, second] = [await stage.open('first'), await stage.open('second')];
@@ -285,6 +299,11 @@ class Stage {
 
   delete(name: string): void {
     this.#fs.wipe(`${log}/${name}`);
+  }
+
+  /** From now on, nothing more can be created. */
+  fill(): void {
+    this.#fs.full = true;
   }
 
   powerCut(): void {

@@ -24,6 +24,8 @@ export interface ScheduleOptions {
   readonly strangers?: boolean;
   /** Somebody deletes an operation from the middle of the log. What it did may be lost, but nothing that was asked for later. */
   readonly deletions?: boolean;
+  /** The disk is full from time to time. */
+  readonly fills?: boolean;
   readonly trace?: boolean;
 }
 
@@ -67,6 +69,7 @@ class Run {
   readonly #wipes: boolean;
   readonly #strangers: boolean;
   readonly #deletions: boolean;
+  readonly #fills: boolean;
   #deletedAt = Infinity;
   readonly #windows: Window[] = [];
   readonly #asked: Asked[] = [];
@@ -84,6 +87,7 @@ class Run {
       wipes = false,
       strangers = false,
       deletions = false,
+      fills = false,
       trace,
     }: ScheduleOptions,
   ) {
@@ -91,6 +95,7 @@ class Run {
     this.#wipes = wipes;
     this.#strangers = strangers;
     this.#deletions = deletions;
+    this.#fills = fills;
     this.#hazards = hazards;
     const random = (this.#random = new Random(seed));
     this.#fs = new CrashFs(random, {
@@ -108,7 +113,7 @@ class Run {
     this.#limits = {
       snapshotEvery: random.between(2, 9),
       clients: random.chance(0.3) ? random.between(1, 3) : 64,
-      reserveBytes: 16,
+      ...{ reserveBytes: 16, spareSlots: 2, slotBytes: 512 },
       staleAfter: 5000,
       readAhead: random.between(1, 4),
       maxGap: 20,
@@ -118,6 +123,7 @@ class Run {
   async run(): Promise<Report> {
     for (let count = this.#random.between(2, 5); count > 0; count--) this.#spawn();
     await this.#loop();
+    this.#fs.full = false;
     const survivors = this.#windows.filter(each => !each.dead);
     if (this.#hazards.powerCuts && this.#random.chance(0.5)) this.#powerCut();
     else await this.#agree(survivors);
@@ -149,6 +155,10 @@ class Run {
         strangers--;
       }
       if (deletions > 0 && this.#random.chance(0.01) && this.#deleteOne()) deletions--;
+      if (this.#fills && this.#random.chance(0.01)) {
+        this.#fs.full = !this.#fs.full;
+        this.#scheduler.trace?.push(`the disk ${this.#fs.full ? 'is full' : 'has room'}`);
+      }
       if (this.#hazards.pauses && luck < 0.01) this.#pause();
       else if (luck < 0.05 && crashes > 0 && this.#crash()) crashes--;
     }
@@ -289,7 +299,8 @@ class Run {
     const error = await ask(store, this.#random, this.#clock, window.id, this.#asked);
     if (error === undefined) return;
     if (error instanceof StoreError && error.code === 'INDETERMINATE') this.#counts.indeterminate++;
-    else this.#violate(`${window.id} was refused: ${error instanceof Error ? error.message : 'without an error'}`);
+    else if (!(this.#fills && error instanceof StoreError && error.code === 'STORAGE_FULL'))
+      this.#violate(`${window.id} was refused: ${error instanceof Error ? error.message : 'without an error'}`);
   }
 
   /** Whatever the schedule, a window says nothing of damage, and shows what it announced. */
@@ -312,7 +323,7 @@ class Run {
       if (!each.idle) this.#violate(`${each.id} waits for ever`);
       await this.#finish(each.store!.refresh());
       this.#check(each);
-      states.push(describe(each.store!));
+      states.push((this.#fills ? describeTools : describeAll)(each.store!));
     }
     if (new Set(states).size > 1 && !this.#wipes && !this.#deletions)
       this.#violate(`windows disagree:\n${states.join('\n')}`);
@@ -324,6 +335,7 @@ class Run {
     const store = this.#open(fresh);
     await this.#finish(store.opened);
     this.#check(fresh);
+    const describe = this.#fills ? describeTools : describeAll;
     const others = this.#windows.filter(each => !each.dead).map(each => describe(each.store!));
     if (this.#wipes) return;
     if (this.#deletions) return this.#judgeLater(store);
@@ -369,7 +381,11 @@ const same = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): b
 
 const text = (values: ReadonlyMap<string, string>): string => JSON.stringify([...values].sort());
 
-const describe = ({ state }: LogStore): string =>
+/** What a full disk leaves no room for is missing from the history. */
+const describeTools = (store: LogStore): string =>
+  JSON.stringify((JSON.parse(describeAll(store)) as unknown[]).slice(0, -1));
+
+const describeAll = ({ state }: LogStore): string =>
   JSON.stringify([
     state.revision,
     Array.from(state.entries(), ({ tool, op, by }) => [tool.name, tool.description, op, by]).sort(),

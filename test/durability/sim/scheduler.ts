@@ -51,6 +51,7 @@ export class Scheduler {
       list: path => ask({ op: 'list', path }),
       read: path => ask({ op: 'read', path }),
       create: (path, bytes) => ask({ op: 'create', path, bytes }),
+      overwrite: (path, bytes) => ask({ op: 'overwrite', path, bytes }),
       makeFolder: path => ask({ op: 'makeFolder', path }),
       link: (path, to) => ask({ op: 'link', path, to }),
       rename: (path, to) => ask({ op: 'rename', path, to }),
