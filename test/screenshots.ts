@@ -34,7 +34,27 @@ const imported = (): object => {
   };
 };
 
-const scenes: Readonly<Record<string, (workbench: Workbench) => Promise<void>>> = {
+/** A request that somebody keeps, with a tool that its vendor refuses. */
+const request = `{
+  "model": "m", // any
+  "tools": [
+    {
+      "type": "function",
+      "function": {
+        "name": "find.it",
+        "description": "Finds what there is to find.",
+        "parameters": {
+          "type": "object",
+          "properties": { "path": { "type": "string", "descripton": "Where." }, "tags": { "type": "array" } },
+          "required": ["path", "gone"]
+        }
+      }
+    }
+  ]
+}
+`;
+
+const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installed) => Promise<void>>> = {
   screenshot: async workbench => {
     await workbench.runCommand('LLM Tools: Export to Editor');
     await workbench.editorText('"function"');
@@ -73,16 +93,57 @@ const scenes: Readonly<Record<string, (workbench: Workbench) => Promise<void>>> 
     const { page } = workbench;
     await page.keyboard.press('Escape');
     await workbench.runCommand('View: Close All Editors');
-    await page.keyboard.press('Control+P');
-    await page.locator('.quick-input-widget input.input').fill('agent.py');
-    await workbench.choice('agent.py').first().waitFor();
-    await page.keyboard.press('Enter');
-    await workbench.editorText('tools = ');
+    await open(workbench, 'agent.py', 'tools = ');
     await workbench.dragInto(workbench.row('current_time'), 'tools = ');
     await workbench.editorText('current_time');
     await page.locator('.post-edit-widget').click();
     await page.getByText('Insert as Anthropic Messages').waitFor();
   },
+  page: async workbench => {
+    await workbench.page.keyboard.press('Escape');
+    await workbench.runCommand('View: Revert and Close Editor');
+    await workbench.chooseInMenu(workbench.row('search_code'), 'Open Preview');
+    const page = workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await page.getByRole('heading', { level: 1, name: 'search_code' }).waitFor();
+  },
+  problems: async workbench => {
+    await workbench.runCommand('View: Close All Editors');
+    await open(workbench, 'request.json', '"find.it"');
+    await workbench.runCommand('View: Focus Problems');
+    await workbench.page.locator('.markers-panel .monaco-list-row').nth(2).waitFor();
+  },
+  sets: async workbench => {
+    await workbench.runCommand('View: Hide Panel');
+    await workbench.runCommand('View: Close All Editors');
+    const [first, second] = exampleTools;
+    await workbench.writeClipboard(
+      JSON.stringify({ version: 1, tools: [first], sets: { reading: { tools: [first!.name, second!.name] } } }),
+    );
+    await workbench.runCommand('LLM Tools: Update from Clipboard…');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.runCommand('LLM Tools: Group Tools By…');
+    await workbench.choose('Set');
+    await workbench.row('In no set').waitFor();
+  },
+  'workspace-file': async (workbench, { workspace }) => {
+    await workbench.runCommand('LLM Tools: Group Tools By…');
+    await workbench.choose('Nothing');
+    const file = join(workspace, '.vscode/llm-tools.json');
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, workspaceTools);
+    await workbench.row('deploy_service').click();
+    await workbench.editorText('"deploy_service"');
+    await workbench.page.locator('.codelens-decoration').filter({ hasText: 'tokens' }).first().waitFor();
+    rmSync(file);
+  },
+};
+
+const open = async (workbench: Workbench, file: string, containing: string): Promise<void> => {
+  await workbench.page.keyboard.press('Control+P');
+  await workbench.page.locator('.quick-input-widget input.input').fill(file);
+  await workbench.choice(file).first().waitFor();
+  await workbench.page.keyboard.press('Enter');
+  await workbench.editorText(containing);
 };
 
 /** A step of the walkthrough, and the part of a small window that it is about. */
@@ -212,6 +273,7 @@ const main = async (): Promise<void> => {
     join(installed.workspace, 'agent.py'),
     'import anthropic\n\nclient = anthropic.Anthropic()\ntools = \n',
   );
+  writeFileSync(join(installed.workspace, 'request.json'), request);
   for (const [look, colorTheme] of Object.entries(looks)) {
     const workbench = await installed.open({ 'workbench.colorTheme': colorTheme, 'editor.wordWrap': 'on' });
     await workbench.showTools();
@@ -219,7 +281,7 @@ const main = async (): Promise<void> => {
     for (const { name } of exampleTools) await workbench.row(name).waitFor();
     await workbench.page.locator('.activitybar .progress-badge').waitFor({ state: 'hidden' });
     for (const [scene, show] of Object.entries(scenes)) {
-      await show(workbench);
+      await show(workbench, installed);
       const name = look === usual ? scene : `${scene}-${look}`;
       await workbench.screenshot(name, inReadme.has(name) ? 'media' : 'test-results');
     }

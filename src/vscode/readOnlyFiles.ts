@@ -32,7 +32,11 @@ export const registerReadOnlyFiles = (
     onDidChangeFile: didChange.event,
     // Changes are announced for every address.
     watch: () => new vscode.Disposable(() => {}),
-    stat: async uri => ({ type: vscode.FileType.File, ctime: 0, ...(await encoded(uri)).version }),
+    stat: async uri =>
+      // A dialog that looks for a place to save in asks about the folder.
+      uri.path === '/'
+        ? { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 }
+        : { type: vscode.FileType.File, ctime: 0, ...(await encoded(uri)).version },
     readFile: async uri => (await encoded(uri)).bytes,
     readDirectory: () => [],
     ...{ writeFile: refuse, delete: refuse, rename: refuse, createDirectory: refuse },

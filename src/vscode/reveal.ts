@@ -1,4 +1,4 @@
-import type { TreeView } from 'vscode';
+import type { ToolTreeView } from './toolTree';
 import type { TreeRow } from './treeRows';
 
 /** How often VS Code is asked: once more than it was ever seen to need. */
@@ -6,15 +6,17 @@ const attempts = 3;
 
 /**
  * Has VS Code show the row, where the view can be seen at all. While it draws its rows anew it forgets what it was asked, and
- * says nothing of it: so it is asked until the row is selected or, where that is not wanted and nothing tells, twice.
+ * says nothing of it: so it is asked when it has drawn them, until the row is selected or, where that is not wanted and nothing
+ * tells, twice.
  */
 export const reveal = async (
-  view: TreeView<TreeRow>,
+  { view, provider }: Pick<ToolTreeView, 'view' | 'provider'>,
   row: TreeRow,
   { select, focus = false }: { readonly select: boolean; readonly focus?: boolean },
 ): Promise<void> => {
   try {
     for (let asked = 0; asked < (select ? attempts : 2) && view.visible; asked++) {
+      await provider.settled();
       await view.reveal(row, { select, focus });
       if (select && view.selection.includes(row)) return;
     }

@@ -63,6 +63,19 @@ export const rewrite = async (document: vscode.TextDocument, text: string): Prom
   assert.ok(await vscode.workspace.applyEdit(edit));
 };
 
+/** Closes all tabs; what is unsaved in them is dropped. */
+export const closeTabs = async (): Promise<void> => {
+  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+};
+
+/** Of ours, for every window; it has its default without a value. */
+export const setting = (key: string, value?: unknown): Thenable<void> =>
+  vscode.workspace.getConfiguration('llmTools').update(key, value, vscode.ConfigurationTarget.Global);
+
 /** The next value of an event that passes the test. */
 export const next = <T>(event: vscode.Event<T>, matches: (value: T) => boolean = () => true): Promise<T> =>
   new Promise(resolve => {

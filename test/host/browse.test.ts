@@ -207,7 +207,7 @@ describe('browsing the tools', () => {
       const row = tree.row('t_40');
       const opened = next(view.onDidExpandElement);
 
-      await reveal(view, row, { select: true });
+      await reveal({ view, provider: tree }, row, { select: true });
 
       assert.equal(label((await opened).element), 'tag 10');
       assert.deepEqual([label(row.group!), view.selection], ['tag 10', [row]]);
@@ -233,6 +233,7 @@ describe('browsing the tools', () => {
       await run('check');
       await run('sortByProblems');
       const before = labels();
+      await tree.settled();
       const moved = next(tree.onDidChangeTreeData, rows => rows === undefined);
 
       await api.register(tool('c', { description: '', inputSchema: { type: 'object', properties: { p: {} } } }), {

@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
+import { eventually } from '../eventually';
 import { activated, rewrite, tool } from './activated';
 
 /** VS Code's JSON support knows the schema once it has something to say about the text; what our linter says is not from there. */
 const remarks = async (uri: vscode.Uri): Promise<string[]> => {
   const said = (): vscode.Diagnostic[] =>
     vscode.languages.getDiagnostics(uri).filter(({ source }) => source !== 'LLM Tools');
-  while (said().length === 0)
-    await new Promise<void>(resolve => {
-      const listening = vscode.languages.onDidChangeDiagnostics(() => {
-        listening.dispose();
-        resolve();
-      });
-    });
+  await eventually(vscode.languages.onDidChangeDiagnostics, () => assert.notDeepEqual(said(), []));
   return said().map(({ message }) => message);
 };
 

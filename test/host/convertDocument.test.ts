@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, next, tool, untitled } from './activated';
+import { eventually } from '../eventually';
+import { activated, closeTabs, next, tool, untitled } from './activated';
 
 const inputSchema = { type: 'object', properties: { path: { type: 'string', format: 'path' } }, required: ['path'] };
 
@@ -23,8 +24,6 @@ const open = async (content: string, extension = 'json', selection = new vscode.
   while (!editor.selection.isEqual(selection)) await next(vscode.window.onDidChangeTextEditorSelection);
 };
 
-const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap(group => group.tabs);
-
 const convert = async (...args: readonly unknown[]): Promise<vscode.TextDocument | undefined> => {
   const uri = await vscode.commands.executeCommand<vscode.Uri | undefined>('llmTools.convertDocument', ...args);
   return uri && vscode.workspace.openTextDocument(uri);
@@ -46,7 +45,7 @@ describe('converting a document', () => {
   });
   after(async () => {
     await lint();
-    while (tabs().length > 0) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await closeTabs();
   });
 
   it('opens the same tools in the other format, beside it', async () => {
@@ -105,8 +104,9 @@ describe('converting a document', () => {
       ['a'],
     );
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    while (vscode.languages.getDiagnostics(document!.uri).length > 0)
-      await next(vscode.languages.onDidChangeDiagnostics);
+    await eventually(vscode.languages.onDidChangeDiagnostics, () =>
+      assert.deepEqual(vscode.languages.getDiagnostics(document!.uri), []),
+    );
   });
 
   it('has the name of a file beside it that is neither there nor open, and is saved as that', async function () {

@@ -6,10 +6,8 @@ import type { TokenCounts } from '../../src/vscode/commands/countTokens';
 import type { Cost } from '../../src/vscode/cost/registerCost';
 import type { ToolTree, ToolTreeView } from '../../src/vscode/toolTree';
 import type { TreeRow } from '../../src/vscode/treeRows';
-import { activated, next, tool } from './activated';
-
-const setting = (key: string, value: unknown): Thenable<void> =>
-  vscode.workspace.getConfiguration('llmTools').update(key, value, vscode.ConfigurationTarget.Global);
+import { eventually } from '../eventually';
+import { activated, next, setting, tool } from './activated';
 
 const long = (name: string, more: Partial<Tool> = {}): Tool =>
   tool(name, { description: 'Does all that could be done, and then some. '.repeat(5), ...more });
@@ -53,6 +51,7 @@ describe('what tools cost', () => {
   it('follows the default format', async () => {
     await api.register(tool('a'));
     const before = descriptions();
+    await tree.settled();
     const changed = next(tree.onDidChangeTreeData);
 
     await setting('defaultFormat', 'text-description');
@@ -67,6 +66,7 @@ describe('what tools cost', () => {
     await api.register(tool('off', { enabled: false }));
     const [a, off] = tree.getChildren();
     const alone = await tooltip(a!);
+    await tree.settled();
     const changed = next(tree.onDidChangeTreeData, rows => rows?.includes(a!) === true);
 
     await api.register(tool('off', { enabled: true }), { onConflict: 'replace' });
@@ -85,6 +85,7 @@ describe('what tools cost', () => {
 
     await vscode.commands.executeCommand('llmTools.sortByCost');
     const byCost = labels();
+    await tree.settled();
     const moved = next(tree.onDidChangeTreeData, rows => rows === undefined);
     await api.register(long('c'), { onConflict: 'replace' });
     await moved;
@@ -105,6 +106,7 @@ describe('what tools cost', () => {
     await api.register(tool('a'));
     await setting('tokenBudget', 50);
     const within = labels();
+    await tree.settled();
     const changed = next(tree.onDidChangeTreeData, rows => rows === undefined);
     await api.register(tool('b'));
     await changed;
@@ -185,16 +187,18 @@ describe('what tools cost', () => {
 
   it('is counted anew only for what has changed, also where there are many tools', async () => {
     await registry.registerAll(Array.from({ length: 300 }, (_, index) => tool(`t${index}`)));
-    while (!view.message?.includes('≈')) await next(cost.onDidChange);
+    await eventually(cost.onDidChange, () => assert.match(view.message ?? '', /≈/));
     const all = view.message;
     tree.getChildren();
     // One of them is the first of too many, which is found out meanwhile.
     const told = (): string => String(tree.getTreeItem(tree.row('t213')).description);
-    while (!told().includes('1 problem')) await next(tree.onDidChangeTreeData);
+    await eventually(tree.onDidChangeTreeData, () => assert.match(told(), /1 problem/));
+    await tree.settled();
     const events: unknown[] = [];
     const listening = tree.onDidChangeTreeData(rows => events.push(rows));
 
     await api.register(long('t7'), { onConflict: 'replace' });
+    await tree.settled();
 
     listening.dispose();
     assert.deepEqual([all, view.message], ['300 tools · ≈ 12,600 tokens', '300 tools · ≈ 12,653 tokens']);

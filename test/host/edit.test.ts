@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { ToolRegistry } from '../../src/registry/registry';
 import type { ToolTree } from '../../src/vscode/toolTree';
-import { activated, next, tool } from './activated';
+import { activated, closeTabs, next, tool } from './activated';
 
 const line = (name: string, description = `Do ${name}.`, more = ''): string =>
   `    { "name": "${name}", "description": "${description}", "inputSchema": { "type": "object" }${more} }`;
@@ -48,7 +48,7 @@ describe('editing tools from the view', () => {
     ({ api, registry, tree } = await activated());
   });
   afterEach(async () => {
-    while (openTabs().length > 0) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await closeTabs();
     rmSync(path(), { force: true });
     await layer().refresh();
   });

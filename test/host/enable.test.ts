@@ -107,6 +107,7 @@ describe('enabling tools', () => {
     it('is said by a box, and where only some are, by words', async () => {
       said();
       tree.getChildren(group('x'));
+      await tree.settled();
       const told = next(tree.onDidChangeTreeData, rows => rows?.some(({ kind }) => kind === 'group') ?? false);
       await run('disable', 'b');
 
@@ -196,6 +197,7 @@ describe('enabling tools', () => {
 
     it('is refused where the file cannot be read, and the box is put back', async () => {
       await write('{ "tools": [ <<<<<<<', () => layer().status.readOnly !== undefined);
+      await tree.settled();
       const refreshed = next(tree.onDidChangeTreeData, rows => rows?.length === 1);
 
       await tick(unchecked, tree.row('d'));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import { activated, next, tool } from './activated';
+import { eventually } from '../eventually';
+import { activated, setting, tool } from './activated';
 
 describe('an export', () => {
   let api: LlmToolsApi;
@@ -18,11 +19,9 @@ describe('an export', () => {
     const uri = await vscode.commands.executeCommand<vscode.Uri>('llmTools.export', ...args);
     return vscode.workspace.openTextDocument(uri);
   };
-  /** Resolves once the document says what it should; VS Code may be on its way to an earlier state when we ask. */
-  const becomes = async (document: vscode.TextDocument, text: () => string): Promise<void> => {
-    if (document.getText() === text()) return;
-    await next(vscode.workspace.onDidChangeTextDocument, () => document.getText() === text());
-  };
+  /** VS Code may be on its way to an earlier state when we ask. */
+  const becomes = (document: vscode.TextDocument, text: () => string): Promise<void> =>
+    eventually(vscode.workspace.onDidChangeTextDocument, () => assert.equal(document.getText(), text()));
   const textOf = (names: readonly string[]): string =>
     JSON.stringify(
       api.toLlmFormat().filter(each => names.includes(each.function.name)),
@@ -90,22 +89,14 @@ describe('an export', () => {
   });
 
   describe('in Problems', () => {
-    const setting = (key: string, value: unknown): Thenable<void> =>
-      vscode.workspace.getConfiguration('llmTools').update(key, value, vscode.ConfigurationTarget.Global);
     const found = (uri: vscode.Uri): string[] =>
       vscode.languages.getDiagnostics(uri).map(({ range: { start, end }, code, severity, source }) => {
         const { value, target } = code as { readonly value: string; readonly target: vscode.Uri };
         const where = `${start.line}:${start.character}-${end.line}:${end.character}`;
         return `${where} ${vscode.DiagnosticSeverity[severity]} ${value} ${target.authority} ${source}`;
       });
-    const becomes = async (uri: vscode.Uri, expected: readonly string[]): Promise<void> => {
-      // Says what is there instead, long before the test is given up.
-      const late = new Promise<void>(resolve => AbortSignal.timeout(9_000).addEventListener('abort', () => resolve()));
-      while (JSON.stringify(found(uri)) !== JSON.stringify(expected)) {
-        const changed = next(vscode.languages.onDidChangeDiagnostics).then(() => true);
-        if (!(await Promise.race([changed, late]))) return assert.deepEqual(found(uri), expected);
-      }
-    };
+    const becomes = (uri: vscode.Uri, expected: readonly string[]): Promise<void> =>
+      eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(found(uri), expected));
     afterEach(async () => {
       await setting('lint.severities', undefined);
       await setting('lint.vendors', undefined);

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi, Tool } from '../../src/api';
 import { outputs } from '../../src/formats/outputs';
-import { activated, next, tool } from './activated';
+import { eventually } from '../eventually';
+import { activated, tool } from './activated';
+import { answer } from './answer';
 
 const run = <T>(command: string, ...args: unknown[]): Thenable<T> =>
   vscode.commands.executeCommand<T>(`llmTools.${command}`, ...args);
 
-/** Resolves once the document says what it should; VS Code may be on its way to an earlier state when we ask. */
-const becomes = async (document: vscode.TextDocument, text: string): Promise<void> => {
-  if (document.getText() === text) return;
-  await next(vscode.workspace.onDidChangeTextDocument, () => document.getText() === text);
-};
+/** VS Code may be on its way to an earlier state when we ask. */
+const becomes = (document: vscode.TextDocument, text: string): Promise<void> =>
+  eventually(vscode.workspace.onDidChangeTextDocument, () => assert.equal(document.getText(), text));
 
 const remarksAt = (uri: vscode.Uri): string[] =>
   vscode.languages.getDiagnostics(uri).map(({ range, code, severity, message }) => {
@@ -21,19 +21,11 @@ const remarksAt = (uri: vscode.Uri): string[] =>
     return `${where} ${vscode.DiagnosticSeverity[severity]} ${name} ${message}`;
   });
 
-/** Resolves once the remarks are these. */
-const remarksBecome = async (uri: vscode.Uri, expected: readonly string[]): Promise<void> => {
-  const are = (): boolean => JSON.stringify(remarksAt(uri)) === JSON.stringify(expected);
-  while (!are()) await next(vscode.languages.onDidChangeDiagnostics);
-};
+const remarksBecome = (uri: vscode.Uri, expected: readonly string[]): Promise<void> =>
+  eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(remarksAt(uri), expected));
 
-/** Answers the picker that the command shows: a window without one takes no notice, so the answer is given until it counts. */
-const answering = async <T>(answer: Thenable<T>): Promise<T> => {
-  let isAnswered = false;
-  void answer.then(() => (isAnswered = true));
-  while (!isAnswered) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  return answer;
-};
+/** Answers the picker that the command shows. */
+const answering = <T>(asked: Thenable<T>): Promise<T> => answer(asked, 'workbench.action.acceptSelectedQuickOpenItem');
 
 const tabs = (): { readonly address: string; readonly column: number }[] =>
   vscode.window.tabGroups.all.flatMap(group =>

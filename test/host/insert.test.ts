@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { Written } from '../../src/formats/output';
-import { activated, type Activated, next, tool, untitled } from './activated';
+import { activated, next, tool, type Activated, untitled } from './activated';
 
 /** The document, with a cursor at each bar. */
 const open = async (marked: string, language: string): Promise<vscode.TextEditor> => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import { activated, next, tool } from './activated';
+import { eventually } from '../eventually';
+import { activated, setting, tool } from './activated';
 
 /** In no order: what VS Code's command answers is not in that of the editor. */
 const lenses = async (uri: vscode.Uri): Promise<string[]> => {
@@ -13,9 +14,6 @@ const costs = async (uri: vscode.Uri): Promise<string[]> =>
   (await lenses(uri)).filter(title => /tokens|valid/.test(title));
 
 const find = tool('find', { description: 'Finds what there is to find.' });
-
-const setting = (key: string, value: unknown): Thenable<void> =>
-  vscode.workspace.getConfiguration('llmTools').update(key, value, vscode.ConfigurationTarget.Global);
 
 describe('the lenses over tools', () => {
   let api: LlmToolsApi;
@@ -79,13 +77,12 @@ describe('the lenses over tools', () => {
     await api.register(tool('undescribed', { description: 'Looks for it.', inputSchema }));
     const document = await open('llm-tools:/user.llm-tools.json');
 
-    while ((await lenses(document.uri)).every(title => !title.includes('problem')))
-      await next(vscode.languages.onDidChangeDiagnostics);
-
-    assert.deepEqual(await lenses(document.uri), [
-      ...['19: 1 problem, 1 remark', '19: Copy as…', '19: ≈ 36 tokens'],
-      ...['3: Copy as…', '3: ≈ 46 tokens'],
-    ]);
+    await eventually(vscode.languages.onDidChangeDiagnostics, async () =>
+      assert.deepEqual(await lenses(document.uri), [
+        ...['19: 1 problem, 1 remark', '19: Copy as…', '19: ≈ 36 tokens'],
+        ...['3: Copy as…', '3: ≈ 46 tokens'],
+      ]),
+    );
   });
 
   it('are over the tools of a workspace’s file, with comments and what is no tool', async () => {

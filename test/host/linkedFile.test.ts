@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../src/registry/registry';
-import { activated, next } from './activated';
+import { eventually } from '../eventually';
+import { activated } from './activated';
 
 const textOf = (description: string): string =>
   JSON.stringify({ version: 1, tools: [{ name: 'linked', description, inputSchema: { type: 'object' } }] });
@@ -24,13 +25,8 @@ describe('a workspace file that is a link', () => {
     rmSync(elsewhere, { recursive: true });
   });
 
-  const says = async (description: string | undefined): Promise<void> => {
-    const late = new Promise<void>(resolve => AbortSignal.timeout(15_000).addEventListener('abort', () => resolve()));
-    while (registry.get('linked')?.description !== description) {
-      const changed = next(registry.onDidChange).then(() => true);
-      if (!(await Promise.race([changed, late]))) return assert.equal(registry.get('linked')?.description, description);
-    }
-  };
+  const says = (description: string | undefined): Promise<void> =>
+    eventually(registry.onDidChange, () => assert.equal(registry.get('linked')?.description, description));
 
   it('is read anew when what it leads to changes, also where it comes to lead elsewhere', async () => {
     const [one, other] = [join(elsewhere, 'one.json'), join(elsewhere, 'other[1].json')];

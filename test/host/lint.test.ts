@@ -2,25 +2,17 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { ToolTree } from '../../src/vscode/toolTree';
-import { activated, next, tool } from './activated';
+import { eventually } from '../eventually';
+import { activated, closeTabs, next, setting, tool } from './activated';
+import { findings } from './findings';
 
 const uriOf = (name: string): vscode.Uri => vscode.Uri.parse(`llm-tools:/user/${name}.tool.json`);
 
 const found = (uri: vscode.Uri): string[] =>
-  vscode.languages
-    .getDiagnostics(uri)
-    .filter(({ source }) => source === 'LLM Tools')
-    .map(({ range: { start, end }, code, severity }) => {
-      const name = typeof code === 'object' ? code.value : code;
-      return `${start.line}:${start.character}-${end.line}:${end.character} ${vscode.DiagnosticSeverity[severity]} ${name}`;
-    });
+  findings(uri).map(({ range, severity, code }) => `${range} ${severity} ${code}`);
 
-const becomes = async (uri: vscode.Uri, expected: readonly string[]): Promise<void> => {
-  while (JSON.stringify(found(uri)) !== JSON.stringify(expected)) await next(vscode.languages.onDidChangeDiagnostics);
-};
-
-const setting = (key: string, value: unknown): Thenable<void> =>
-  vscode.workspace.getConfiguration('llmTools').update(key, value, vscode.ConfigurationTarget.Global);
+const becomes = (uri: vscode.Uri, expected: readonly string[]): Promise<void> =>
+  eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(found(uri), expected));
 
 const faulty = {
   description: 'Finds what there is to find.',
@@ -45,12 +37,7 @@ describe('checking tools', () => {
     ({ api, tree } = await activated());
   });
   afterEach(async () => {
-    for (const document of vscode.workspace.textDocuments) {
-      if (!document.isDirty) continue;
-      await vscode.window.showTextDocument(document);
-      await vscode.commands.executeCommand('workbench.action.files.revert');
-    }
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeTabs();
     await setting('lint.severities', undefined);
     await setting('lint.vendors', undefined);
     await api.clear();
@@ -182,8 +169,9 @@ describe('checking tools', () => {
         { tools: 2, faulty: 1, error: 0, warning: 3, info: 0 },
       ],
     );
-    while (!/^2 tools · .*3 problems$/.test(String(tree.getTreeItem(group!).description)))
-      await next(tree.onDidChangeTreeData);
+    await eventually(tree.onDidChangeTreeData, () =>
+      assert.match(String(tree.getTreeItem(group!).description), /^2 tools · .*3 problems$/),
+    );
     await vscode.commands.executeCommand('llmTools.groupByNone');
   });
 

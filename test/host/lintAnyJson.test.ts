@@ -1,27 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, next, rewrite, untitled } from './activated';
+import { eventually } from '../eventually';
+import { activated, rewrite, setting, untitled } from './activated';
+import { findings } from './findings';
 
-const found = (uri: vscode.Uri): string[] =>
-  vscode.languages
-    .getDiagnostics(uri)
-    .filter(({ source }) => source === 'LLM Tools')
-    .map(({ range: { start, end }, code }) => {
-      const name = typeof code === 'object' ? code.value : code;
-      return `${start.line}:${start.character}-${end.line}:${end.character} ${name}`;
-    });
+const found = (uri: vscode.Uri): string[] => findings(uri).map(({ range, code }) => `${range} ${code}`);
 
-const becomes = async (uri: vscode.Uri, expected: readonly string[]): Promise<void> => {
-  // Says what is there instead, long before the test is given up.
-  const late = new Promise<void>(resolve => AbortSignal.timeout(15_000).addEventListener('abort', () => resolve()));
-  while (JSON.stringify(found(uri)) !== JSON.stringify(expected)) {
-    const changed = next(vscode.languages.onDidChangeDiagnostics).then(() => true);
-    if (!(await Promise.race([changed, late]))) return assert.deepEqual(found(uri), expected);
-  }
-};
-
-const setting = (key: string, value: unknown): Thenable<void> =>
-  vscode.workspace.getConfiguration('llmTools').update(key, value, vscode.ConfigurationTarget.Global);
+const becomes = (uri: vscode.Uri, expected: readonly string[]): Promise<void> =>
+  eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(found(uri), expected));
 
 /** A request with comments, as people keep it beside their code. */
 const request = `{

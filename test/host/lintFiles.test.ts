@@ -5,7 +5,9 @@ import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { ToolRegistry } from '../../src/registry/registry';
 import type { ToolTree } from '../../src/vscode/toolTree';
-import { activated, next, tool } from './activated';
+import { eventually } from '../eventually';
+import { activated, tool } from './activated';
+import { findings } from './findings';
 
 const line = (name: string, description: string, more = ''): string =>
   `    { "name": "${name}", "description": "${description}", "inputSchema": { "type": "object"${more} } }`;
@@ -32,25 +34,16 @@ describe('checking the tools of workspace files', () => {
   const path = join(folder, 'llm-tools.json');
   const uri = vscode.Uri.file(path);
 
-  const found = (): string[] =>
-    vscode.languages
-      .getDiagnostics(uri)
-      .filter(each => each.source === 'LLM Tools')
-      .map(({ range: { start, end }, code }) => {
-        const name = typeof code === 'object' ? code.value : code;
-        return `${start.line}:${start.character}-${end.line}:${end.character} ${name}`;
-      });
-  const becomes = async (...expected: string[]): Promise<void> => {
-    while (JSON.stringify(found()) !== JSON.stringify(expected)) await next(vscode.languages.onDidChangeDiagnostics);
-  };
+  const found = (): string[] => findings(uri).map(({ range, code }) => `${range} ${code}`);
+  const becomes = (...expected: string[]): Promise<void> =>
+    eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(found(), expected));
   /** As another program would. */
   const say = (text: string): void => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(path, text);
   };
-  const shows = async (count: number): Promise<void> => {
-    while (registry.layers()[0]!.count() !== count) await next(registry.onDidChange);
-  };
+  const shows = (count: number): Promise<void> =>
+    eventually(registry.onDidChange, () => assert.equal(registry.layers()[0]!.count(), count));
   const isOpen = (): boolean =>
     vscode.window.tabGroups.all
       .flatMap(({ tabs }) => tabs)
@@ -108,9 +101,8 @@ describe('checking the tools of workspace files', () => {
         .map(name => tree.row(name))
         .concat(tree.row('a', 'user'))
         .map(row => String(tree.getTreeItem(row).description).replace(/ · ≈ \d+/, ''));
-    const become = async (...expected: string[]): Promise<void> => {
-      while (JSON.stringify(rows()) !== JSON.stringify(expected)) await next(tree.onDidChangeTreeData);
-    };
+    const become = (...expected: string[]): Promise<void> =>
+      eventually(tree.onDidChangeTreeData, () => assert.deepEqual(rows(), expected));
 
     const hidden = 'hidden by workspace · Finds files by their path.';
     const mail = 'Sends mail to somebody. · workspace · 1 problem';
@@ -142,7 +134,7 @@ describe('checking the tools of workspace files', () => {
     const document = await vscode.workspace.openTextDocument(uri);
     const editor = await vscode.window.showTextDocument(document);
     // VS Code may have kept an older text, until it hears of this one.
-    while (document.getText() !== broken) await next(vscode.workspace.onDidChangeTextDocument);
+    await eventually(vscode.workspace.onDidChangeTextDocument, () => assert.equal(document.getText(), broken));
     await becomes();
     assert.ok(await editor.edit(edit => edit.insert(new vscode.Position(3, 9), ':')));
 

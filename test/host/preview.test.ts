@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { ToolRegistry } from '../../src/registry/registry';
-import { activated, next, tool } from './activated';
-
-const setting = (key: string, value: unknown): Thenable<void> =>
-  vscode.workspace.getConfiguration('llmTools').update(key, value, vscode.ConfigurationTarget.Global);
+import { eventually } from '../eventually';
+import { activated, setting, tool } from './activated';
 
 const page = `# find
 
@@ -75,14 +73,8 @@ describe('the preview of a tool', () => {
     const uri = await vscode.commands.executeCommand<vscode.Uri>('llmTools.openPreview', ...args);
     return vscode.workspace.openTextDocument(uri);
   };
-  const becomes = async (document: vscode.TextDocument, wanted: RegExp): Promise<void> => {
-    // Says what is there instead, long before the test is given up.
-    const late = new Promise<void>(resolve => AbortSignal.timeout(9_000).addEventListener('abort', () => resolve()));
-    while (!wanted.test(document.getText())) {
-      const changed = next(vscode.workspace.onDidChangeTextDocument).then(() => true);
-      if (!(await Promise.race([changed, late]))) return assert.match(document.getText(), wanted);
-    }
-  };
+  const becomes = (document: vscode.TextDocument, wanted: RegExp): Promise<void> =>
+    eventually(vscode.workspace.onDidChangeTextDocument, () => assert.match(document.getText(), wanted));
   const faulty = () => ({
     ...tool('find', {
       description: 'Finds [what](https://evil.com) there is with `grep`.',
@@ -127,9 +119,10 @@ describe('the preview of a tool', () => {
     await api.register(faulty());
     const isPage = ({ label, input }: vscode.Tab): boolean =>
       label.endsWith('find.md') && input instanceof vscode.TabInputWebview;
-    const isShown = (): boolean => vscode.window.tabGroups.all.some(group => group.tabs.some(isPage));
     const document = await open('find');
-    while (!isShown()) await next(vscode.window.tabGroups.onDidChangeTabs);
+    await eventually(vscode.window.tabGroups.onDidChangeTabs, () =>
+      assert.ok(vscode.window.tabGroups.all.some(group => group.tabs.some(isPage))),
+    );
 
     await api.register({ ...faulty(), description: 'Finds all.' }, { onConflict: 'replace' });
     await becomes(document, /^# find\n\nFinds all\.\n/);
@@ -150,7 +143,9 @@ describe('the preview of a tool', () => {
     const document = await open(uri);
 
     assert.equal(document.uri.toString(), 'llm-tools-preview:/tools/find.md');
-    while (vscode.window.tabGroups.all.length < 2) await next(vscode.window.tabGroups.onDidChangeTabGroups);
+    await eventually(vscode.window.tabGroups.onDidChangeTabGroups, () =>
+      assert.equal(vscode.window.tabGroups.all.length, 2),
+    );
   });
 
   it('is that of the tool whose document is active where it is asked for in the palette', async () => {

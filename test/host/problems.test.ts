@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { ToolTree } from '../../src/vscode/toolTree';
-import { activated, next, rewrite, tool, untitled } from './activated';
-
-const setting = (value: unknown): Thenable<void> =>
-  vscode.workspace.getConfiguration('llmTools').update('problems', value, vscode.ConfigurationTarget.Global);
+import { eventually } from '../eventually';
+import { activated, rewrite, setting, tool, untitled } from './activated';
 
 const faulty = (name: string, description: string) => ({
   ...tool(name),
@@ -24,13 +22,8 @@ const listed = (): Record<string, number> => {
   return Object.fromEntries(Object.entries(counts).sort(([one], [other]) => (one < other ? -1 : 1)));
 };
 
-const becomes = async (expected: Record<string, number>): Promise<void> => {
-  const late = new Promise<void>(resolve => AbortSignal.timeout(10_000).addEventListener('abort', () => resolve()));
-  while (JSON.stringify(listed()) !== JSON.stringify(expected)) {
-    const changed = next(vscode.languages.onDidChangeDiagnostics).then(() => true);
-    if (!(await Promise.race([changed, late]))) return assert.deepEqual(listed(), expected);
-  }
-};
+const becomes = (expected: Record<string, number>): Promise<void> =>
+  eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(listed(), expected));
 
 const open = async (path: string): Promise<vscode.TextDocument> => {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(`llm-tools:${path}`));
@@ -60,14 +53,15 @@ describe('Problems', () => {
   });
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await setting(undefined);
+    await setting('problems');
     await api.clear();
     await becomes({});
   });
 
-  const rowSays = async (name: string, wanted: RegExp): Promise<void> => {
-    while (!wanted.test(String(tree.getTreeItem(tree.row(name)).description))) await next(tree.onDidChangeTreeData);
-  };
+  const rowSays = (name: string, wanted: RegExp): Promise<void> =>
+    eventually(tree.onDidChangeTreeData, () =>
+      assert.match(String(tree.getTreeItem(tree.row(name)).description), wanted),
+    );
 
   it('lists those of a tool for as long as its document is open, while its row counts them all the time', async () => {
     await becomes({});
@@ -114,7 +108,7 @@ describe('Problems', () => {
   });
 
   it('lists all of them, or none, as the setting says, each once', async () => {
-    await setting('all');
+    await setting('problems', 'all');
     await becomes({ 'a.tool.json': 1, 'b.tool.json': 1 });
     const all = await openAll();
     await becomes({ 'user.llm-tools.json': 2 });
@@ -123,7 +117,7 @@ describe('Problems', () => {
     await close(all);
     await becomes({ 'a.tool.json': 1, 'b.tool.json': 1 });
 
-    await setting('off');
+    await setting('problems', 'off');
 
     await becomes({});
     await rowSays('a', /\b1 problem\b/);
@@ -141,9 +135,9 @@ describe('Problems', () => {
     await becomes({ 'b.tool.json': 1 });
     await vscode.commands.executeCommand('llmTools.check', ['a']);
     await becomes({ 'a.tool.json': 1 });
-    await setting('all');
+    await setting('problems', 'all');
     await becomes({ 'a.tool.json': 1, 'b.tool.json': 1 });
-    await setting('open');
+    await setting('problems', 'open');
 
     await becomes({});
   });
@@ -154,9 +148,9 @@ describe('Problems', () => {
     const name = uri.path.slice(1);
     await becomes({ [name]: 1 });
 
-    await setting('off');
+    await setting('problems', 'off');
     await becomes({});
-    await setting('open');
+    await setting('problems', 'open');
 
     await becomes({ [name]: 1 });
   });

@@ -168,6 +168,7 @@ describe('the Tools view', () => {
     await api.register(tool('a'));
     await api.register(tool('b'));
     const [, b] = tree.getChildren();
+    await tree.settled();
     const changed = next(tree.onDidChangeTreeData);
 
     await api.register(tool('b', { description: 'New.' }), { onConflict: 'replace' });
@@ -179,6 +180,7 @@ describe('the Tools view', () => {
   it('keeps the identity of its rows when others come and go', async () => {
     await api.register(tool('b'));
     const [before] = tree.getChildren();
+    await tree.settled();
     const changed = next(tree.onDidChangeTreeData);
 
     await api.register(tool('a'));
@@ -213,6 +215,7 @@ describe('the Tools view', () => {
     tree.getChildren();
     const tools = Array.from({ length: 1200 }, (_, index) => tool(`tool_${String(index).padStart(4, '0')}`));
     await registry.registerAll(tools);
+    await tree.settled();
     const told = next(tree.onDidChangeTreeData, rows => rows === undefined);
 
     const first = tree.getChildren();

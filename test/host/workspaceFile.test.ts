@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { TreeRow } from '../../src/vscode/treeRows';
+import { eventually } from '../eventually';
 import { activated, next, tool } from './activated';
 
 const folder = vscode.workspace.workspaceFolders![0]!.uri;
@@ -12,7 +13,7 @@ const written = async (text: string): Promise<vscode.TextDocument> => {
   const document = await vscode.workspace.openTextDocument(file);
   await vscode.window.showTextDocument(document);
   // VS Code may still have had the text of another test.
-  while (document.getText() !== text) await next(vscode.workspace.onDidChangeTextDocument);
+  await eventually(vscode.workspace.onDidChangeTextDocument, () => assert.equal(document.getText(), text));
   return document;
 };
 
@@ -105,9 +106,9 @@ describe('a file of tools in the workspace', () => {
         .getDiagnostics(document.uri)
         .filter(({ source }) => source !== 'LLM Tools')
         .map(({ message }) => message);
-    while (said().length === 0) await next(vscode.languages.onDidChangeDiagnostics);
-
-    assert.deepEqual(said(), ['A name is 1 to 128 of A–Z, a–z, 0–9, “_”, “.” and “-”.']);
+    await eventually(vscode.languages.onDidChangeDiagnostics, () =>
+      assert.deepEqual(said(), ['A name is 1 to 128 of A–Z, a–z, 0–9, “_”, “.” and “-”.']),
+    );
   });
 
   it('has an outline of tools and their parameters alone', async () => {
@@ -162,8 +163,7 @@ describe('a file of tools in the workspace', () => {
       found => found?.[0]?.name === 'host_read',
     );
     const layer = registry.layer(file.toString())!;
-    while (!layer.isRegistered('host_read')) await next(registry.onDidChange);
-    const settled = (name: string): boolean => registry.user.getSet('mine')!.tools.includes(name);
+    await eventually(registry.onDidChange, () => assert.ok(layer.isRegistered('host_read')));
     const sets = (): object =>
       Object.fromEntries(
         registry
@@ -174,14 +174,15 @@ describe('a file of tools in the workspace', () => {
 
     await vscode.workspace.applyEdit(await rename(document, '"host_read"', 'said'));
     await document.save();
-    while (!settled('said')) await next(registry.onDidChange);
-    const after = sets();
+    await eventually(registry.onDidChange, () =>
+      assert.deepEqual(sets(), { ours: ['said'], any: ['host_r*', 'said'], mine: ['said', 'x'] }),
+    );
     await vscode.commands.executeCommand('undo');
     await document.save();
-    while (!settled('host_read')) await next(registry.onDidChange);
 
-    assert.deepEqual(after, { ours: ['said'], any: ['host_r*', 'said'], mine: ['said', 'x'] });
-    assert.deepEqual(sets(), { ours: ['host_read'], any: ['host_r*'], mine: ['host_read', 'x'] });
+    await eventually(registry.onDidChange, () =>
+      assert.deepEqual(sets(), { ours: ['host_read'], any: ['host_r*'], mine: ['host_read', 'x'] }),
+    );
     await registry.user.dropSet('mine');
   });
 

@@ -46,6 +46,7 @@ describe('the language of VS Code', () => {
     await buttons.first().waitFor();
     assert.deepEqual(await buttons.allInnerTexts(), [
       textsIn('package.nls.de.json')['command.registerFromClipboard'],
+      textsIn('package.nls.de.json')['command.newTool'],
       textsIn('package.nls.de.json')['command.registerExamples'],
     ]);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { everyLook, installPackage, type Installed } from '../vscode/installed';
+import { installPackage, type Installed } from '../vscode/installed';
 import type { Workbench } from '../vscode/workbench';
 
 const schema = {
@@ -80,10 +80,4 @@ describe('problems of tools', () => {
         texts.join('\n'),
       );
   });
-
-  for (const look of everyLook)
-    it(`can be looked at (${look})`, async () => {
-      await installed.dress(workbench, look);
-      await workbench.screenshot(`problems-${look}`);
-    });
 });

@@ -76,7 +76,6 @@ describe('tools written down', () => {
 
   /** What the dialog suggests as the path of the file: at first that of its folder. */
   const suggestedPath = async (): Promise<string> => {
-    await workbench.runCommand('File: Save As...');
     const dialog = workbench.page.locator('.quick-input-widget');
     await dialog.getByRole('button', { name: 'OK' }).waitFor();
     const path = await workbench.page.evaluate<string>(`(async () => {
@@ -152,6 +151,7 @@ describe('tools written down', () => {
       ['', 'Parameter List'],
       ['default', 'OpenAI Chat'],
     ]);
+    await workbench.runCommand('File: Save As...');
     assert.equal(await suggestedPath(), join(installed.workspace, 'tools.openai-responses.json'));
   });
 
@@ -176,9 +176,20 @@ describe('tools written down', () => {
   it('are saved from their tab under the name that it has', async () => {
     await workbench.runCommand('LLM Tools: Export As…');
     await workbench.choose('Gemini Classic');
-    await workbench.editorText('"functionDeclarations"');
+    const shown = await workbench.editorText('"functionDeclarations"');
 
-    assert.equal(await suggestedPath(), join(installed.workspace, 'gemini-classic.json'));
+    for (const key of ['Control+Shift+S', 'Control+S']) {
+      await workbench.page.keyboard.press(key);
+      assert.equal(await suggestedPath(), join(installed.workspace, 'gemini-classic.json'));
+    }
+    await workbench.runCommand('LLM Tools: Save Export As…');
+    await workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+    await workbench.page
+      .locator('.tab.active[aria-label^="gemini-classic.json"]')
+      .and(workbench.page.locator(':not([title*="llm-tools-export"])'))
+      .waitFor();
+
+    assert.equal(readFileSync(join(installed.workspace, 'gemini-classic.json'), 'utf8'), shown.trimEnd());
   });
 
   it('are shown where they stand in the view, once they are registered', async () => {

@@ -26,12 +26,6 @@ const tool = {
   tags: ['files'],
 };
 
-const looks = {
-  light: { theme: 'Light Modern', look: 'vscode-light' },
-  dark: { theme: 'Dark Modern', look: 'vscode-dark' },
-  'high-contrast': { theme: 'Dark High Contrast', look: 'vscode-high-contrast' },
-};
-
 describe('the preview of a tool', () => {
   let installed: Installed;
   let workbench: Workbench;
@@ -103,21 +97,6 @@ describe('the preview of a tool', () => {
     // What a tool says of itself is text, also where it looks like a link.
     assert.deepEqual([await texts('h1 + p'), links], [[description], []]);
   });
-
-  for (const [name, { theme, look }] of Object.entries(looks)) {
-    it(`can be looked at (${name})`, async () => {
-      const { page: window } = workbench;
-      // Keys that are pressed in the page would have to come back from it first.
-      await workbench.runCommand('LLM Tools: Focus on Tools View');
-      for (const key of ['Control+K', 'Control+T']) await window.keyboard.press(key);
-      await workbench.choice('Light Modern').waitFor();
-      await window.locator('.quick-input-widget input.input').fill(theme);
-      await workbench.choice(theme).waitFor();
-      await window.keyboard.press('Enter');
-      await page().locator(`body.${look}`).getByRole('heading', { level: 1 }).waitFor();
-      await workbench.screenshot(`tool-preview-${name}`);
-    });
-  }
 
   it('follows what changes, and says when the tool has gone', async () => {
     await workbench.chooseInMenu(workbench.row(tool.name), 'Edit Description…');

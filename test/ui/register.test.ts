@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { everyLook, installPackage, type Installed } from '../vscode/installed';
+import { installPackage, type Installed } from '../vscode/installed';
 import type { Workbench } from '../vscode/workbench';
 
 /** What a real MCP server answered to `tools/list`; not ours, so it lies beside the project. */
@@ -164,15 +164,6 @@ describe('a first minute', () => {
       { type: 'function', function: { name: 'zz_schema', description: '', parameters: inputSchema } },
     ]);
   });
-
-  for (const look of everyLook)
-    it(`can be looked at (${look})`, async () => {
-      await installed.dress(workbench, look);
-      await workbench.runCommand('LLM Tools: Export to Editor');
-      await workbench.editorText('"function"');
-
-      await workbench.screenshot(look);
-    });
 });
 
 /** What is read of an element of the page, whose types are not those of this program. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { everyLook, installPackage, type Installed } from '../vscode/installed';
+import { installPackage, type Installed } from '../vscode/installed';
 import type { Workbench } from '../vscode/workbench';
 
 const path = { type: 'string', description: 'Where it is, from the folder on.' };
@@ -75,10 +75,4 @@ describe('sets of tools', () => {
 
     await workbench.page.locator('.pane-body .monaco-list-row[aria-label^="reading"][aria-label*="tokens"]').waitFor();
   });
-
-  for (const look of everyLook)
-    it(`can be looked at (${look})`, async () => {
-      await installed.dress(workbench, look);
-      await workbench.screenshot(`sets-${look}`);
-    });
 });

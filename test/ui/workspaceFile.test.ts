@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { everyLook, installPackage, type Installed } from '../vscode/installed';
+import { installPackage, type Installed } from '../vscode/installed';
 import type { Workbench } from '../vscode/workbench';
 
 const path = { type: 'string', description: 'Where the file is, from the folder on.' };
@@ -82,12 +82,6 @@ describe('a workspace file', () => {
     const words = texts.map(text => text.replaceAll(/\s+/g, ' ').replace(/\d+ tokens/, 'tokens'));
     assert.deepEqual(words, ['≈ tokens | Copy as…', '≈ tokens | Copy as…', '≈ tokens | Copy as… | 1 problem']);
   });
-
-  for (const look of everyLook)
-    it(`can be looked at (${look})`, async () => {
-      await installed.dress(workbench, look);
-      await workbench.screenshot(`workspace-file-${look}`);
-    });
 
   it('changes the rows once it is saved', async () => {
     const { keyboard } = workbench.page;

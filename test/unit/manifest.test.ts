@@ -178,6 +178,7 @@ describe('the manifest', () => {
       'removeSet',
       'rename',
       'renameSet',
+      'saveExport',
       'setOrigin',
       'showHistory',
       'sortBy',

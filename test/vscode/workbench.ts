@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { eventually, type Happens } from '../eventually';
 
 /** A window of VS Code as its user sees it. */
 export class Workbench {
@@ -56,6 +58,25 @@ export class Workbench {
   rows(): Promise<string[]> {
     return this.page.locator('.pane-body .monaco-list-row .label-name').allInnerTexts();
   }
+
+  /** Waits until the rows of the tools view have these names, from the top. */
+  showsRows(names: readonly string[]): Promise<void> {
+    return eventually(this.#frames, async () => assert.deepEqual(await this.rows(), names), 30_000);
+  }
+
+  /** Each time that the page is drawn. */
+  readonly #frames: Happens = listener => {
+    let isOver = false;
+    const follow = async (): Promise<void> => {
+      while (!isOver) {
+        await this.page.evaluate('new Promise(requestAnimationFrame)');
+        listener();
+      }
+    };
+    // A page that goes away has drawn for the last time.
+    follow().catch(() => {});
+    return { dispose: () => (isOver = true) };
+  };
 
   /** Shows our view container and waits for its view. */
   async showTools(title = 'LLM Tools'): Promise<void> {

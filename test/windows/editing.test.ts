@@ -27,9 +27,11 @@ describe('a user who edits and registers', () => {
     await window.run(async ({ vscode, api }) => {
       await api.register({ name: 'shown', description: 'Shown-here.', inputSchema: { type: 'object' } });
       await vscode.commands.executeCommand('llmTools.export', ['shown']);
-      await vscode.commands.executeCommand('workbench.action.newGroupRight');
+      // VS Code opens a page in the first group where no editor has the focus.
       await vscode.commands.executeCommand('llmTools.openPreview', 'shown');
     });
+    await window.workbench.page.locator('.tab.active[aria-label*="Preview shown.md"]').waitFor();
+    await window.run(({ vscode }) => vscode.commands.executeCommand('workbench.action.moveEditorToNextGroup'));
     const page = window.workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     await text(window, '"Shown-here."').waitFor();
     await page.getByText('Shown-here.').first().waitFor();

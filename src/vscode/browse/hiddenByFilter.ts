@@ -37,7 +37,7 @@ export const registerHiddenByFilter = ({ registry, browsing, lint, tree }: Conte
     if ((await vscode.window.showInformationMessage(message(tools), clear)) !== clear) return;
     await browsing.filter('');
     const row = tree.provider.shownRow(first);
-    if (row) await reveal(tree.view, row, { select: true });
+    if (row) await reveal(tree, row, { select: true });
   };
   const note = ({ layer, added }: RegistryChange): void => {
     if (!browsing.isFiltered()) return;

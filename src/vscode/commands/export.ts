@@ -65,7 +65,7 @@ const open = async (context: CommandContext, request: ExportRequest): Promise<vs
   return uri;
 };
 
-const activeExport = (): vscode.Uri => {
+export const activeExport = (): vscode.Uri => {
   const uri = vscode.window.activeTextEditor?.document.uri;
   if (uri && isExport(uri)) return uri;
   throw new UserError(vscode.l10n.t('This tab is no export. Open one first: “LLM Tools: Export As…”.'));

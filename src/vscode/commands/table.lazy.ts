@@ -18,6 +18,7 @@ import { restoreBackup, startFresh } from './mend';
 import { newTool, register } from './register';
 import { registerExamples, registerFromClipboard, registerFromFile, registerFromSelection } from './registerFrom';
 import { rename } from './rename';
+import { saveExport } from './saveExport';
 import { copySet, createSet, editSet, enableOnlySet, exportSet, exportToolSets, removeSet, renameSet } from './sets';
 import { setOrigin } from './setOrigin';
 import { showHistory } from './showHistory';
@@ -94,6 +95,7 @@ export const commands: Record<string, Command> = {
   'llmTools.rename': rename,
   'llmTools.renameSet': renameSet,
   'llmTools.restoreBackup': restoreBackup,
+  'llmTools.saveExport': saveExport,
   'llmTools.setOrigin': setOrigin,
   'llmTools.showHistory': showHistory,
   'llmTools.showLog': showLog,

@@ -24,7 +24,7 @@ export const newDocument = async ({ name, text, language, source }: NewDocument)
 };
 
 /** Only of files does VS Code know where an unsaved document with that path would be saved. */
-const folderFor = (source: vscode.Uri | undefined): vscode.Uri => {
+export const folderFor = (source: vscode.Uri | undefined): vscode.Uri => {
   if (source?.scheme === 'file') return vscode.Uri.joinPath(source, '..');
   const folders = vscode.workspace.workspaceFolders ?? [];
   return folders.find(({ uri }) => uri.scheme === 'file')?.uri ?? vscode.Uri.file(homedir());

@@ -9,5 +9,5 @@ export const revealRow = async (
   focus: boolean,
 ): Promise<void> => {
   if (!registry.layer(layer)?.isRegistered(name)) return;
-  await reveal(tree.view, tree.provider.row(name, layer), { select: true, focus });
+  await reveal(tree, tree.provider.row(name, layer), { select: true, focus });
 };

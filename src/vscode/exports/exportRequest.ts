@@ -20,7 +20,7 @@ export interface Address {
 
 /**
  * Part of users' tabs and links. The format and the query say everything; what else is in the path is for people, who see its
- * end as the tab's title and as the file name that “Save As…” suggests: “openai-chat.json” says what it is, whereas “langchain.ts”
+ * end as the tab's title and as the file name that “Save Export As…” suggests: “openai-chat.json” says what it is, whereas “langchain.ts”
  * would be taken for the library, and “mcp.json” for a list of servers, by the editor too.
  */
 export const addressOf = (

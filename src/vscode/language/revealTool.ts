@@ -9,7 +9,8 @@ import { isOfTools } from './languageDocuments';
 import { toolAt, toolsIn, type ToolInText } from './toolsInText';
 
 /** Selects the row of the tool under the cursor, while the view can be seen. */
-export const registerRevealTool = (registry: ToolRegistry, { provider, view }: ToolTreeView): vscode.Disposable => {
+export const registerRevealTool = (registry: ToolRegistry, tree: ToolTreeView): vscode.Disposable => {
+  const { provider, view } = tree;
   const read = new WeakMap<vscode.TextDocument, { readonly version: number; readonly tools: readonly ToolInText[] }>();
   let revealing = false;
   let again = false;
@@ -39,7 +40,7 @@ export const registerRevealTool = (registry: ToolRegistry, { provider, view }: T
     const row = rowUnderCursor();
     if (!row || view.selection.some(each => isAbout(each, row))) return;
     revealing = true;
-    await reveal(view, row, { select: true });
+    await reveal(tree, row, { select: true });
     revealing = false;
     if (again) await look();
   };

@@ -12,6 +12,7 @@ import {
 import type { ToolLayer } from '../../registry/layer';
 import { originTitles } from '../../tool/origin';
 import { askOrigin } from '../edit/askOrigin';
+import { trackActive } from '../pickMany';
 import { toolCount } from '../quoted';
 import { pickOne } from '../wizard';
 import { withNames } from './askNames';
@@ -125,8 +126,11 @@ const ask = (groups: readonly PreviewGroup[], { imported, plan, ticked }: Shown)
       const possible = selected.filter(isPossible);
       if (possible.length < selected.length) pick.selectedItems = possible;
     });
+    const active = trackActive(pick, isPossible);
     pick.onDidAccept(() => {
-      const picked = rowsOf(pick.selectedItems);
+      // Without a text, nothing that is ticked means nothing: all may have been unticked.
+      const isTyped = pick.value.trim() !== '';
+      const picked = rowsOf(pick.selectedItems.length === 0 && isTyped ? active() : pick.selectedItems);
       close(picked.length === 0 ? { kind: 'nothing' } : { kind: 'wanted', wanted: picked });
     });
     pick.onDidHide(() => close({ kind: 'nothing' }));

@@ -9,5 +9,5 @@ export const revealFirst = async (
 ): Promise<void> => {
   const [first] = names.filter(name => registry.layer(layer)?.isRegistered(name)).sort();
   const row = first === undefined ? undefined : tree.provider.shownRow({ name: first, layer });
-  if (row) await reveal(tree.view, row, { select: false });
+  if (row) await reveal(tree, row, { select: false });
 };

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../src/registry/registry';
 import type { ToolTree } from '../../../src/vscode/toolTree';
-import { activated, next, tool } from '../activated';
+import { eventually } from '../../eventually';
+import { activated, tool } from '../activated';
 
 describe('the folders of a workspace', () => {
   let registry: ToolRegistry;
@@ -24,9 +25,8 @@ describe('the folders of a workspace', () => {
         ({ label, description }) =>
           `${label as string}: ${(description as string).replace(/Does .\. · /, '').replace(/≈ \d+ · /, '')}`,
       );
-  const shows = async (...wanted: string[]): Promise<void> => {
-    while (rows().join() !== wanted.join()) await next(registry.onDidChange);
-  };
+  const shows = (...wanted: string[]): Promise<void> =>
+    eventually(registry.onDidChange, () => assert.deepEqual(rows(), wanted));
 
   before(async () => {
     ({ registry, tree } = await activated());

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { fileNameOf } from '../documents/documentPath';
+import { folderFor } from '../documents/newDocument';
+import { tabIn } from './exportArguments';
+import type { CommandContext } from './command';
+import { activeExport } from './export';
+
+/**
+ * Saves what an export says now as a file, and opens that. “Save As…” of VS Code cannot: an export is a file of a scheme of ours,
+ * and it would be saved among these. Resolves with the file.
+ */
+export const saveExport = async (
+  _context: CommandContext,
+  ...args: readonly unknown[]
+): Promise<vscode.Uri | undefined> => {
+  const from = tabIn(args) ?? activeExport();
+  const file = await vscode.window.showSaveDialog({
+    title: vscode.l10n.t('Save Export As'),
+    defaultUri: vscode.Uri.joinPath(folderFor(undefined), fileNameOf(from.path)),
+  });
+  if (!file) return undefined;
+  await vscode.workspace.fs.writeFile(file, await vscode.workspace.fs.readFile(from));
+  await vscode.window.showTextDocument(file, { preview: false });
+  return file;
+};
