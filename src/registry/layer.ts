@@ -16,7 +16,7 @@ import { Parsing } from './parsing';
 import { restore, type Restored, type RestoreOptions } from './restore';
 import { placed, sortedByName } from './sorted';
 import { differenceBy, Draft } from './state';
-import type { Request, StoreStatus, ToolStore } from './store';
+import type { Backup, Request, StoreStatus, ToolStore } from './store';
 import { undo, type Undone } from './undo';
 
 /** For edits that are parts of one change of the window: each is asked for with the id of the change. */
@@ -272,8 +272,13 @@ export class ToolLayer implements Disposable {
     });
   }
 
+  /** Writes a backup of the tools before the user is asked whether to clear them; `undefined` where the store keeps none. */
+  async backUp(): Promise<Backup | undefined> {
+    return this.#store.backUp?.();
+  }
+
   /** Removes all tools and answers with them. */
-  async clear(options?: EditOptions): Promise<readonly Tool[]> {
+  async clear(options?: EditOptions & { readonly needsBackup?: boolean }): Promise<readonly Tool[]> {
     await this.#parsing.turn();
     return this.edit<readonly Tool[]>({
       ...options,

@@ -11,6 +11,8 @@ export interface Request<T> {
   readonly title: string;
   /** Looks at the history or the revision, and so cannot share an operation with others. */
   readonly alone?: boolean;
+  /** Refused if the tools cannot be backed up before they are cleared. Otherwise that is tried, and no more. */
+  readonly needsBackup?: boolean;
   /** What a text is to become again, as far as that comes to the same tools as what is decided. */
   readonly takesBack?: TextChange;
   /** A store of a text tells what it has written. */
@@ -62,4 +64,11 @@ export interface ToolStore extends Disposable {
    * durable and announced; rejects with a `UserError` when the disk refuses, and then nothing has changed.
    */
   commit<T>(request: Request<T>): Promise<T>;
+  /** Writes a backup of the tools as they are. Rejects with a `UserError` if that is not possible. Missing where none are kept. */
+  backUp?(): Promise<Backup>;
+}
+
+export interface Backup {
+  /** Removes it again, since the tools are not cleared after all. */
+  discard(): Promise<void>;
 }

@@ -6,13 +6,21 @@ import { isObject, isTool } from './records';
 
 const pattern = /^clear-(\d+)\.json$/;
 
-/** Writes the tools to a file of their own before they are cleared: plain JSON, which “Register Tool…” reads as well. */
-export const backUp = async (disk: Disk, { backup }: Layout, state: RegistryState, keep: number): Promise<void> => {
+/** Writes the tools to a file of their own before they are cleared, and removes old ones. */
+export const backUp = async (disk: Disk, layout: Layout, state: RegistryState, keep: number): Promise<void> => {
+  await ignoring('EEXIST', writeBackup(disk, layout, state));
+  const { backup } = layout;
+  for (const name of (await newestFirst(disk, backup)).slice(keep)) await disk.unlink(`${backup}/${name}`);
+};
+
+/** Plain JSON, which “Register Tool…” reads as well. `EEXIST` if there is one of that revision. Answers with its path. */
+export const writeBackup = async (disk: Disk, { backup }: Layout, state: RegistryState): Promise<string> => {
   await ignoring('EEXIST', disk.makeFolder(backup));
+  const path = `${backup}/clear-${state.revision}.json`;
   const tools = Array.from(state.entries(), entry => entry.tool);
   const text = `${JSON.stringify({ version: 1, tools }, undefined, 2)}\n`;
-  await ignoring('EEXIST', disk.create(`${backup}/clear-${state.revision}.json`, Buffer.from(text)));
-  for (const name of (await newestFirst(disk, backup)).slice(keep)) await disk.unlink(`${backup}/${name}`);
+  await disk.create(path, Buffer.from(text));
+  return path;
 };
 
 /** The tools of the newest backup that can be read; `undefined` when there is none. */

@@ -47,6 +47,7 @@ export class Committer {
   #vanished = 0;
   /** The disk has no room for the operation under way, so it is written into a spare. */
   #full = false;
+  #needsBackup = false;
   readonly #context: CommitContext;
 
   constructor(context: CommitContext) {
@@ -55,6 +56,7 @@ export class Committer {
 
   /** Decides the requests one after the other and makes one operation of what they change. Throws what the disk refuses. */
   commit(requests: readonly Request<unknown>[]): Promise<readonly Outcome[]> {
+    this.#needsBackup = requests.some(({ needsBackup }) => needsBackup);
     return this.#append(schema, async () => {
       const { outcomes, edits } = decide(requests, this.#context.mirror);
       if (edits.length === 0) await this.#context.mirror.confirm();
@@ -254,6 +256,7 @@ export class Committer {
     try {
       await backUp(slots.disk, slots.layout, mirror.state, limits.backups);
     } catch (error) {
+      if (this.#needsBackup) throw error;
       log(`No backup was written before clearing: ${String(error)}`);
     }
   }

@@ -41,7 +41,7 @@ export const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes
 export const isTaken = (error: unknown): boolean => ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(codeOf(error));
 
 /** Done, or not needed, as that code says. */
-export const ignoring = async (code: string, done: Promise<void>): Promise<void> => {
+export const ignoring = async (code: string, done: Promise<unknown>): Promise<void> => {
   try {
     await done;
   } catch (error) {

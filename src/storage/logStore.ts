@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { closedError } from '../registry/closedStore';
-import type { Request, StoreStatus, ToolStore } from '../registry/store';
+import type { Backup, Request, StoreStatus, ToolStore } from '../registry/store';
 import { l10n } from '../util/l10n';
 import { UserError } from '../util/userError';
+import { writeBackup } from './backup';
 import { Committer, type Outcome } from './commit';
 import { compact } from './compact';
 import { codeOf, ignoring, isFull, type Disk } from './disk';
@@ -115,6 +116,24 @@ class SharedLog implements LogStore {
   async seal(): Promise<void> {
     this.#assertOpen();
     return this.#turns.run(() => this.#writing(() => this.#committer.seal()));
+  }
+
+  async backUp(): Promise<Backup> {
+    this.#assertOpen();
+    const { disk, layout } = this.#slots;
+    return this.#turns.run(() =>
+      this.#writing(async () => {
+        await this.#mirror.refresh();
+        this.#mirror.assertWritable();
+        await this.#prepare();
+        let path: string | undefined;
+        await ignoring(
+          'EEXIST',
+          writeBackup(disk, layout, this.state).then(written => (path = written)),
+        );
+        return { discard: async () => void (path && (await ignoring('ENOENT', disk.unlink(path)))) };
+      }),
+    );
   }
 
   async startFresh(): Promise<void> {

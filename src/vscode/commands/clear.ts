@@ -9,6 +9,7 @@ import { isConfirmed } from './toolArguments';
 /** Asks first, unless called with `{ confirm: false }`. Resolves with how many tools were removed. */
 export const clear = async (context: CommandContext, options?: unknown): Promise<number> => {
   const { registry } = context;
+  let needsBackup = false;
   if (!isConfirmed(options)) {
     if (registry.user.count() === 0)
       throw new UserError(
@@ -16,21 +17,33 @@ export const clear = async (context: CommandContext, options?: unknown): Promise
           'There is nothing to clear: no tools are registered. Those of workspace files are removed there.',
         ),
       );
-    if (!(await confirm(registry.user.count()))) return 0;
+    const backup = await registry.user.backUp().then(
+      written => ({ isPossible: true, written }),
+      () => ({ isPossible: false, written: undefined }),
+    );
+    needsBackup = backup.isPossible;
+    if (!(await confirm(registry.user.count(), backup.isPossible))) {
+      await backup.written?.discard();
+      return 0;
+    }
   }
   const change = newChangeId();
-  const removed = await registry.user.clear({ change });
+  const removed = await registry.user.clear({ change, needsBackup });
   offerUndo(context, change, vscode.l10n.t('Cleared the registry of {0}.', toolCount(removed.length)));
   return removed.length;
 };
 
-const confirm = async (count: number): Promise<boolean> => {
-  const action = vscode.l10n.t('Clear');
+const confirm = async (count: number, hasBackup: boolean): Promise<boolean> => {
+  const action = hasBackup ? vscode.l10n.t('Clear') : vscode.l10n.t('Clear Without Backup');
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('Clear the registry of {0}?', toolCount(count)),
     {
       modal: true,
-      detail: vscode.l10n.t('They will be removed for all windows. “Undo Last Change” brings them back.'),
+      detail: hasBackup
+        ? vscode.l10n.t('They will be removed for all windows. “Undo Last Change” brings them back.')
+        : vscode.l10n.t(
+            'They will be removed for all windows, and no backup of them can be written: the disk is full or cannot be written. “Undo Last Change” brings them back once there is room.',
+          ),
     },
     action,
   );
