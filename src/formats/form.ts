@@ -16,6 +16,8 @@ export interface Form {
   readonly title: string;
   /** Where it has the fields of ours, if under other names. */
   readonly places?: Places;
+  /** The fields of ours that the form has no place for: that a tool in it is without them says nothing of them. */
+  readonly lacks: readonly (keyof Tool)[];
   /** Whether one tool is in this shape, by its own keys alone. */
   matches(value: unknown): boolean;
   /** Whether it could be in this shape as well as in the one it is taken for. Where it is left out, as `matches` says. */
@@ -32,6 +34,8 @@ export interface FormDefinition<Wire> {
   readonly shape: Shape & z.ZodMiniType<Wire>;
   /** Where the form has the fields of ours, if under other names. */
   readonly places?: Places;
+  /** The fields of ours that the form has no place for; where it is left out, all but those that every form has. */
+  readonly lacks?: readonly (keyof Tool)[];
   matches(value: JsonObject): boolean;
   readonly couldBe?: (value: JsonObject) => boolean;
   /** The same tool in the shape, where it is found in others too. */
@@ -40,11 +44,12 @@ export interface FormDefinition<Wire> {
 }
 
 export const defineForm = <Wire>(definition: FormDefinition<Wire>): Form => {
-  const { id, title, shape, places, couldBe, accept = value => value } = definition;
+  const { id, title, shape, places, lacks = optional, couldBe, accept = value => value } = definition;
   return {
     id,
     title,
     ...(places && { places }),
+    lacks,
     matches: value => isJsonObject(value) && definition.matches(value),
     ...(couldBe && { couldBe: value => isJsonObject(value) && couldBe(value) }),
 
@@ -69,6 +74,22 @@ export const defineForm = <Wire>(definition: FormDefinition<Wire>): Form => {
     },
   };
 };
+
+/** What most forms have no place for. */
+export const optional: readonly (keyof Tool)[] = [
+  ...([
+    'title',
+    'outputSchema',
+    'annotations',
+    'examples',
+    'strict',
+    'tags',
+    'enabled',
+    'handler',
+    'origin',
+    'lint',
+  ] as const),
+];
 
 /** A schema that is none must not pass for that of a tool without arguments. */
 const withoutSchema = (problem: Problem, place: Path): Problem => {

@@ -2,6 +2,7 @@ import { parametersOfSchema } from '../tool/parametersOfSchema';
 import type { Handler } from '../tool/tool';
 import { copyJson, isJsonObject, type Json, type JsonObject } from '../util/json';
 import { fail, ok } from '../util/result';
+import { optional } from './form';
 import { frozenIn, type Format } from './format';
 import { decodeOurs } from './decodeOurs';
 
@@ -27,6 +28,8 @@ export const parameterList: Format = {
   },
   wrap: tools => tools,
   places: { inputSchema: ['parameters'] },
+  // Where it comes from it has none of these, whatever we keep in it on the way out.
+  lacks: optional.filter(field => field !== 'handler'),
   hasStrict: false,
 };
 

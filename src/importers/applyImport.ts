@@ -41,7 +41,7 @@ export const applyImport = async (
   const same = planned.flatMap(each => (each.kind === 'same' ? [each.tool.name] : []));
   const named = originTitle === undefined ? undefined : { names: same, title: originTitle };
   const edit = {
-    tools: steps.map(({ planned: { tool }, onConflict }) => ({
+    tools: steps.map(({ tool, onConflict }) => ({
       tool,
       onConflict,
       seen: { tool: seen.get(tool.name) },

@@ -12,7 +12,7 @@ export const carryOut = async (
   const steps = stepsOf(planned, choiceOf);
   if (steps.length === 0) return outcomeOf(planned, steps, []);
   const answers = await registry.registerAll(
-    steps.map(step => step.planned.tool),
+    steps.map(({ tool }) => tool),
     {
       ...options,
       onConflict: (_tool, index) => steps[index]!.onConflict,

@@ -1,3 +1,4 @@
+import type { Form } from '../formats/form';
 import type { Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
 import type { Problem } from '../util/result';
@@ -25,7 +26,13 @@ export interface Imported {
 
 /** A tool that was read, with what there is to remark; or what stands for one and the reasons it is none. */
 export type ImportedTool =
-  | { readonly label: string; readonly tool: Tool; readonly problems: readonly Problem[] }
+  | {
+      readonly label: string;
+      readonly tool: Tool;
+      /** The form that it was found in. */
+      readonly form?: Form;
+      readonly problems: readonly Problem[];
+    }
   | {
       readonly label: string;
       readonly tool?: undefined;

@@ -4,6 +4,7 @@ import { sameTool } from '../tool/same';
 import type { Tool } from '../tool/tool';
 import type { Problem } from '../util/result';
 import type { ImportedTool } from './importer';
+import { updated } from './updated';
 
 /** What registering a tool would come to, and what there is to remark on it. */
 export type PlannedTool = { readonly problems: readonly Problem[] } & (
@@ -11,7 +12,14 @@ export type PlannedTool = { readonly problems: readonly Problem[] } & (
   /** It is registered already, or earlier in the list, just as it is. */
   | { readonly kind: 'same'; readonly tool: Tool }
   /** Another tool has its name: one that is registered, or one earlier in the list. */
-  | { readonly kind: 'taken'; readonly tool: Tool; readonly by: Tool }
+  | {
+      readonly kind: 'taken';
+      /** As it would take the place of that one. */
+      readonly tool: Tool;
+      readonly by: Tool;
+      /** As it would be beside that one, where it keeps something in its place. */
+      readonly asFound?: Tool;
+    }
   | { readonly kind: 'invalid'; readonly label: string }
 );
 
@@ -45,12 +53,16 @@ export const plan = (
   registered: (name: string) => Tool | undefined,
 ): readonly PlannedTool[] => {
   const earlier = new Map<string, Tool>();
-  return imported.map(({ label, tool, problems }): PlannedTool => {
+  return imported.map((each): PlannedTool => {
+    const { label, tool, problems } = each;
     if (!tool) return { kind: 'invalid', label, problems };
     const by = earlier.get(tool.name) ?? registered(tool.name);
     earlier.set(tool.name, tool);
     if (!by) return { kind: 'new', tool, problems };
-    return sameTool(tool, by) ? { kind: 'same', tool, problems } : { kind: 'taken', tool, by, problems };
+    const next = updated(tool, by, each.form);
+    return sameTool(next, by)
+      ? { kind: 'same', tool: next, problems }
+      : { kind: 'taken', tool: next, by, ...(next !== tool && { asFound: tool }), problems };
   });
 };
 
@@ -58,6 +70,7 @@ export type Choice = Exclude<OnConflict, 'refuse'>;
 
 /** A tool to be registered, and what to do where its name is taken. */
 export interface Step {
+  readonly tool: Tool;
   readonly planned: Exclude<PlannedTool, { kind: 'same' | 'invalid' }>;
   readonly onConflict: OnConflict;
 }
@@ -65,10 +78,11 @@ export interface Step {
 /** What is left to do. A name that is free now and taken by then is skipped: nobody was asked about it. */
 export const stepsOf = (planned: readonly PlannedTool[], choiceOf: (taken: Taken) => Choice): readonly Step[] =>
   planned.flatMap((each): Step[] => {
-    if (each.kind === 'new') return [{ planned: each, onConflict: 'refuse' }];
+    if (each.kind === 'new') return [{ tool: each.tool, planned: each, onConflict: 'refuse' }];
     if (each.kind !== 'taken') return [];
     const choice = choiceOf(each);
-    return choice === 'skip' ? [] : [{ planned: each, onConflict: choice }];
+    if (choice === 'skip') return [];
+    return [{ tool: choice === 'rename' ? (each.asFound ?? each.tool) : each.tool, planned: each, onConflict: choice }];
   });
 
 /** `answers` are the registry's to the tools of the steps, in their order. */

@@ -46,9 +46,9 @@ const holdsNoTools = ({ tools = [] }: JsonObject): boolean => Array.isArray(tool
 type Kept = NonNullable<ReadAs['kept']>;
 
 const imported = (detected: DetectedTool, kept: Kept): ImportedTool => {
-  const { label, source, result } = detected;
+  const { label, source, format, result } = detected;
   const { problems } = result;
-  if (result.ok) return { label, tool: kept(result.value, source), problems };
+  if (result.ok) return { label, tool: kept(result.value, source), ...(format && { form: format }), problems };
   return { label, problems, ...(isUnnamed(result) && { unnamed: unnamed(detected, kept) }) };
 };
 

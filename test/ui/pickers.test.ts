@@ -133,13 +133,16 @@ describe('a picker that takes several tools', () => {
     await message('Changed the set “vcs”.');
   });
 
-  it('replaces it from the preview of an import, where none is ticked since all differ', async () => {
+  it('replaces it from the preview of an import, where none is ticked any more', async () => {
     const changed = ['git_log', 'read_file'].map(name => ({ name, description: `Another ${name}.`, inputSchema }));
     await workbench.writeClipboard(JSON.stringify(changed));
     await workbench.runCommand('LLM Tools: Register from Clipboard');
     const preview = question('2 tools');
+    await preview.locator('input.input').waitFor();
+    for (const name of ['git_log', 'read_file']) await workbench.choose(name);
     await preview.locator('input.input').fill('read_file');
     await workbench.page.keyboard.press('Enter');
+    await question('“read_file” is taken').locator('.monaco-list-row').filter({ hasText: 'with the new one' }).click();
 
     await workbench.row('read_file').filter({ hasText: 'Another read_file.' }).waitFor();
     assert.equal(await workbench.row('git_log').filter({ hasText: 'Another' }).count(), 0);

@@ -59,9 +59,14 @@ export class Workbench {
     return this.page.locator('.pane-body .monaco-list-row .label-name').allInnerTexts();
   }
 
+  /** Waits until the assertion holds, which is made each time that the page is drawn. */
+  eventually(holds: () => void | Promise<void>): Promise<void> {
+    return eventually(this.#frames, holds, 30_000);
+  }
+
   /** Waits until the rows of the tools view have these names, from the top. */
   showsRows(names: readonly string[]): Promise<void> {
-    return eventually(this.#frames, async () => assert.deepEqual(await this.rows(), names), 30_000);
+    return this.eventually(async () => assert.deepEqual(await this.rows(), names));
   }
 
   /** Each time that the page is drawn. */

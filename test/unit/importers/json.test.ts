@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mcp } from '../../../src/formats/mcp';
+import { bareSchema } from '../../../src/formats/read/bareSchema';
 import { digest } from '../../../src/importers/digest';
 import { jsonImporter } from '../../../src/importers/json';
 import type { Imported } from '../../../src/importers/importer';
@@ -32,6 +34,7 @@ describe('text', () => {
             ...plain,
             origin: { kind: 'file', address: 'file:///t.json', name: 'get_weather', date: now, digest: digest(plain) },
           },
+          form: mcp,
           problems: [],
         },
       ],
@@ -79,6 +82,7 @@ describe('text', () => {
     assert.deepEqual(asked!.named('find_line'), {
       label: '“find_line”',
       tool: { name: 'find_line', title, description: '', inputSchema, origin },
+      form: bareSchema,
       problems: [],
     });
     assert.deepEqual(

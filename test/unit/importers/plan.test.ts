@@ -56,6 +56,51 @@ describe('the plan of an import', () => {
   });
 });
 
+describe('an update from a form that cannot say all of a tool', () => {
+  const there: Tool = {
+    ...tool('a'),
+    title: 'A',
+    tags: ['vcs'],
+    enabled: false,
+    lint: { ignore: ['desc-short'] },
+    origin: { kind: 'file' },
+    vendor: { anthropic: { cache_control: { type: 'ephemeral' } }, mcp: { icons: [] } },
+    ...{ ours: 'x' },
+  };
+  const read = async (value: object): Promise<readonly ImportedTool[]> => (await toolsIn(value)).tools;
+
+  it('leaves what the form has no place for, and takes away what it has one for', async () => {
+    const [planned] = plan(await read([tool('a', 'New.')]), () => there);
+
+    const { title: _, origin: __, ...kept } = there;
+    const expected = { ...kept, description: 'New.', vendor: { anthropic: { cache_control: { type: 'ephemeral' } } } };
+    assert.deepEqual(planned, { kind: 'taken', tool: expected, by: there, asFound: tool('a', 'New.'), problems: [] });
+  });
+
+  it('is none where all that it says is the same', async () => {
+    const { title: _, vendor: __, ...untitled } = there;
+
+    const [planned] = plan(await read([tool('a')]), () => untitled);
+
+    assert.equal(planned?.kind, 'same');
+  });
+
+  it('leaves nothing where it is our own form', async () => {
+    const [planned] = plan(await read({ version: 1, tools: [tool('a', 'New.')] }), () => there);
+
+    assert.deepEqual(planned, { kind: 'taken', tool: tool('a', 'New.'), by: there, problems: [] });
+  });
+
+  it('has nothing of the other where both are kept', async () => {
+    const registry = await registryOf(there);
+
+    const planned = plan(await read([tool('a', 'New.')]), name => registry.get(name));
+    await carryOut(registry, planned, () => 'rename');
+
+    assert.deepEqual(registry.get('a_2'), tool('a_2', 'New.'));
+  });
+});
+
 describe('an import carried out', () => {
   const outcomes: readonly [Choice, object, readonly Tool[]][] = [
     ['skip', { skipped: ['b'] }, [tool('a'), tool('b'), tool('c')]],
