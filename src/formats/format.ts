@@ -10,6 +10,9 @@ import { defineForm, type Form, type FormDefinition, type Report } from './form'
 import { inDialect } from './inDialect';
 import type { Dialect } from './schema/rewrite';
 import { restore, split } from './shape';
+import { notWritten } from './guarded';
+import { withBudget } from '../util/budget';
+import { maxSteps } from '../util/limits';
 
 /** A wire shape: how a tool is written for some provider, and read from what was written for it. */
 export interface Format extends Form {
@@ -58,35 +61,45 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
     hasStrict: definition.strictDialect !== undefined,
     ...(checkList && { checkList }),
 
-    encode: (given, { strict } = {}) => {
-      const ours = lacks.includes('strict') ? given : withStrict(given, strict);
-      const asked = underItsOwnName(ours, id, places);
-      const problems = lost(asked, definition);
-      const report: Report = problem => void problems.push({ source, ...problem });
-      if (asked !== ours) report(writtenAs(ours, asked.name, title));
-      const tool = inDialect(asked, definition, report);
-      const written = copyJson(definition.encode(tool, report), frozenIn(tool));
-      if (problems.some(each => each.severity === 'error')) return fail(...problems);
-      if (!written.ok) return written;
-      const kept = tool.vendor?.[id] as JsonObject | undefined;
-      if (!kept) return ok(written.value as JsonObject, problems);
-      // Where the schema is left out, nothing may come back in its place: it would be refused there.
-      const [place] = places?.inputSchema ?? ['inputSchema'];
-      const beside = Object.fromEntries(
-        Object.entries(kept).filter(([key]) => key !== place || key in (written.value as JsonObject)),
-      );
-      const wire = restore(shape, written.value as JsonObject, beside);
-      if (!sameJson(split(shape, wire).rest, kept)) {
-        const message = l10n.t(
-          '“{0}” keeps fields for {1} that its own fields have replaced; they were left out.',
-          tool.name,
-          title,
+    encode: (given, { strict } = {}) =>
+      within(given.name, title, () => {
+        const ours = lacks.includes('strict') ? given : withStrict(given, strict);
+        const asked = underItsOwnName(ours, id, places);
+        const problems = lost(asked, definition);
+        const report: Report = problem => void problems.push({ source, ...problem });
+        if (asked !== ours) report(writtenAs(ours, asked.name, title));
+        const tool = inDialect(asked, definition, report);
+        const written = copyJson(definition.encode(tool, report), frozenIn(tool));
+        if (problems.some(each => each.severity === 'error')) return fail(...problems);
+        if (!written.ok) return written;
+        const kept = tool.vendor?.[id] as JsonObject | undefined;
+        if (!kept) return ok(written.value as JsonObject, problems);
+        // Where the schema is left out, nothing may come back in its place: it would be refused there.
+        const [place] = places?.inputSchema ?? ['inputSchema'];
+        const beside = Object.fromEntries(
+          Object.entries(kept).filter(([key]) => key !== place || key in (written.value as JsonObject)),
         );
-        report({ code: 'lost-field', severity: 'warning', message, path: ['vendor', id] });
-      }
-      return ok(wire, problems);
-    },
+        const wire = restore(shape, written.value as JsonObject, beside);
+        if (!sameJson(split(shape, wire).rest, kept)) {
+          const message = l10n.t(
+            '“{0}” keeps fields for {1} that its own fields have replaced; they were left out.',
+            tool.name,
+            title,
+          );
+          report({ code: 'lost-field', severity: 'warning', message, path: ['vendor', id] });
+        }
+        return ok(wire, problems);
+      }),
   };
+};
+
+/** In bounded time, and without a throw: one tool that cannot be written is no reason for the others. */
+const within = (name: string, title: string, encode: () => Result<JsonObject>): Result<JsonObject> => {
+  try {
+    return withBudget(maxSteps, encode);
+  } catch {
+    return fail(notWritten(name, title));
+  }
 };
 
 /** The tool, strict if that is asked for, and no more if the contrary is. */

@@ -8,6 +8,7 @@ import { langchainPython } from './code/langchainPython';
 import { pydantic } from './code/pydantic';
 import { pydanticAi } from './code/pydanticAi';
 import { jsonOutput } from './jsonOutput';
+import { guarded } from './guarded';
 import type { Output } from './output';
 import { formats } from '.';
 import { markdown } from './text/markdown';
@@ -29,6 +30,6 @@ export const outputs: readonly Output[] = [
   pydanticAi,
   langchainPython,
   pydantic,
-];
+].map(guarded);
 
 export const outputOf = (id: string): Output | undefined => outputs.find(output => output.id === id);

@@ -23,7 +23,7 @@ export const checkSent = (
     const made = problemOf(finding, chosen);
     return isThere || made.severity !== 'error' ? made : mendedOnTheWay(made, chosen);
   });
-  return sent.reduce((all, { problems }) => [...all, ...problems.filter(each => isNews(each, all))], asItIs);
+  return sent.reduce((all, { problems }) => [...all, ...newsIn(problems, all)], asItIs);
 };
 
 interface Sent {
@@ -61,8 +61,15 @@ const mendedOnTheWay = (made: LintProblem, { isSet }: Chosen): LintProblem => ({
 
 const grave = { info: 0, warning: 1, error: 2 };
 
-/** Whether nothing as grave is said of that place, and the same of no other. */
-const isNews = ({ code, path, severity }: LintProblem, known: readonly LintProblem[]): boolean =>
-  !known.some(
-    each => each.code === code || (pathText(each.path) === pathText(path) && grave[each.severity] >= grave[severity]),
+/** Those of which nothing as grave is said of their place, and the same of no other. */
+const newsIn = (problems: readonly LintProblem[], known: readonly LintProblem[]): readonly LintProblem[] => {
+  const codes = new Set(known.map(({ code }) => code));
+  const gravest = new Map<string, number>();
+  for (const { path, severity } of known) {
+    const place = pathText(path);
+    gravest.set(place, Math.max(gravest.get(place) ?? -1, grave[severity]));
+  }
+  return problems.filter(
+    ({ code, path, severity }) => !codes.has(code) && (gravest.get(pathText(path)) ?? -1) < grave[severity],
   );
+};

@@ -3,6 +3,9 @@ import type { Problem } from '../util/result';
 import { nodesOf } from './nodes';
 import type { Finding, Fix, Rule } from './rule';
 import type { Profile } from './vendors';
+import { withBudget } from '../util/budget';
+import { maxFindings, maxSteps } from '../util/limits';
+import { l10n } from '../util/l10n';
 
 /** What a rule has found in a tool. */
 export interface LintProblem extends Problem {
@@ -28,12 +31,37 @@ export type Found = readonly [Finding, Chosen];
 /** What the rules find in the tool by itself. */
 export const findingsIn = (tool: Tool, rules: readonly Chosen[]): readonly Found[] => {
   const nodes = nodesOf(tool);
-  return rules.flatMap(chosen => {
+  let cut: string | undefined;
+  const found = rules.flatMap((chosen): Found[] => {
     const { rule, who, vendors } = chosen;
     if (!rule.check || isIgnored(tool, rule.code)) return [];
-    return Array.from(rule.check(tool, { who, vendors, nodes }), finding => [finding, chosen] as const);
+    const made: Found[] = [];
+    try {
+      withBudget(maxSteps, () => {
+        for (const finding of rule.check!(tool, { who, vendors, nodes })) {
+          if (made.length === maxFindings) {
+            cut ??= l10n.t('There is more of the same than the {0} that are shown of each kind.', maxFindings);
+            return;
+          }
+          made.push([finding, chosen]);
+        }
+      });
+    } catch {
+      // A rule that fails stops no other.
+      cut = l10n.t(
+        'Not all of this tool was checked: its schema is too large, or refers to itself too often. Make it smaller.',
+      );
+    }
+    return made;
   });
+  const chosen = rules.find(({ rule }) => rule.code === notChecked.code);
+  if (cut !== undefined && chosen && !isIgnored(tool, notChecked.code))
+    found.push([{ path: ['inputSchema'], message: cut }, chosen]);
+  return found;
 };
+
+/** Found by those who ask the rules, where one of them is not answered. */
+export const notChecked: Rule = { code: 'not-checked', severity: 'info', date: '2026-11' };
 
 export const problemOf = ({ path, message, fix, source, ofKey }: Finding, { rule, severity }: Chosen): LintProblem => ({
   code: rule.code,

@@ -41,6 +41,7 @@ import { unknownType } from './rules/unknownType';
 import { definitionsUnused } from './rules/unusedDefinitions';
 import { untyped } from './rules/untyped';
 import { defaultInvalid, examplesInvalid, valuesUnchecked } from './rules/values';
+import { notChecked } from './findings';
 
 /** Every rule, in the order in which their findings are shown. */
 export const rules: readonly Rule[] = [
@@ -90,6 +91,7 @@ export const rules: readonly Rule[] = [
   formatUnknown,
   defaultInvalid,
   examplesInvalid,
+  notChecked,
   valuesUnchecked,
   secrets,
   mcpHeader,

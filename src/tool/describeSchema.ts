@@ -1,4 +1,7 @@
 import type { JsonSchema } from './tool';
+import { spend, withBudget } from '../util/budget';
+import { l10n } from '../util/l10n';
+import { shortText } from './shortText';
 
 /** One property of an object schema, in the words a person would use. */
 export interface Parameter {
@@ -16,15 +19,20 @@ export interface Parameter {
 }
 
 /** The parameters that `schema` describes, in its own order. `root` is where its references point into. */
+/** Steps for all that a row, or a tooltip, says of the parameters of one schema. */
+const maxSteps = 20_000;
+
 export const parametersOf = (root: JsonSchema, schema: JsonSchema = root): readonly Parameter[] => {
   const holder = holderOf(root, schema);
-  const required = Array.isArray(holder['required']) ? (holder['required'] as unknown[]) : [];
-  return Object.entries(propertiesOf(holder)).map(([name, value]) => {
+  const required = new Set(Array.isArray(holder['required']) ? (holder['required'] as unknown[]) : []);
+  const all = Object.entries(propertiesOf(holder));
+  const steps = Math.max(50, maxSteps / Math.max(1, all.length));
+  return all.map(([name, value]) => {
     const property = resolved(root, value);
     return {
       name,
-      type: typeName(root, value),
-      required: required.includes(name),
+      type: shortTypeName(root, value, steps),
+      required: required.has(name),
       description: descriptionOf(value) || descriptionOf(property),
       ...defaultOf({ ...property, ...(isSchema(value) && value) }),
       schema: property,
@@ -33,12 +41,25 @@ export const parametersOf = (root: JsonSchema, schema: JsonSchema = root): reado
   });
 };
 
+/** On one line, so a very long one is cut; one that takes too long to tell says so. */
+const shortTypeName = (root: JsonSchema, value: unknown, steps: number): string => {
+  try {
+    return shortText(
+      withBudget(steps, () => typeName(root, value)),
+      500,
+    );
+  } catch {
+    return l10n.t('too complex to show');
+  }
+};
+
 /** Whether there are any: cheap enough to ask of each of ten thousand tools. */
 export const hasParameters = (root: JsonSchema, schema: JsonSchema = root): boolean =>
   Object.keys(propertiesOf(holderOf(root, schema))).length > 0;
 
 /** The type that a schema asks for. Schemas are foreign: what makes no sense is `any`, not an error. */
 export const typeName = (root: JsonSchema, value: unknown, depth = 0): string => {
+  spend();
   if (value === false) return 'nothing';
   const schema = resolved(root, value);
   if (depth > maxDepth) return 'any';
@@ -74,7 +95,7 @@ const literals = (values: readonly unknown[]): string => {
   return union(values.length > maxLiterals ? [...shown, '…'] : shown);
 };
 
-const literal = (value: unknown): string => JSON.stringify(value) ?? 'any';
+const literal = (value: unknown): string => shortText(JSON.stringify(value) ?? 'any', 200);
 
 const defaultOf = (schema: JsonSchema): Pick<Parameter, 'default'> =>
   schema['default'] === undefined ? {} : { default: JSON.stringify(schema['default']) };

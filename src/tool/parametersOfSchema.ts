@@ -28,11 +28,11 @@ export const parametersOfSchema = ({ name, inputSchema }: Tool): ParameterList =
 
 const members = (schema: JsonObject, path: Path, tool: string, problems: Problem[]): Json[] => {
   const { properties, required } = schema;
-  const needed: readonly Json[] = Array.isArray(required) ? (required as readonly Json[]) : [];
+  const needed = new Set<Json>(Array.isArray(required) ? (required as readonly Json[]) : []);
   return Object.entries(isJsonObject(properties) ? properties : {}).map(([name, property]) => ({
     name,
     ...parameter(property, [...path, 'properties', name], tool, problems, name),
-    ...(!needed.includes(name) && { required: false }),
+    ...(!needed.has(name) && { required: false }),
   }));
 };
 

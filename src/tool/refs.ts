@@ -1,9 +1,11 @@
 import { isJsonObject, type JsonObject } from '../util/json';
 import { mapSubschemas } from './subschemas';
+import { spend } from '../util/budget';
 
 /** What a local reference refers to. Nothing is ever fetched. */
 export const resolveRef = (whole: JsonObject, ref: string): JsonObject | boolean | undefined => {
   if (ref !== '#' && !ref.startsWith('#/')) return undefined;
+  spend(1 + ref.length / 50);
   const found = pathOf(ref).reduce<unknown>((at, key) => {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
     return (at as { readonly [key: string]: unknown })[key];

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../util/json';
 import type { Path } from '../util/path';
 import type { Tool } from './tool';
+import { spend } from '../util/budget';
 
 /**
  * Whether two pieces of JSON say the same. Keys with the value `undefined` count as absent; the order of keys does not
@@ -8,6 +9,7 @@ import type { Tool } from './tool';
  */
 export const sameJson = (a: unknown, b: unknown): boolean => {
   if (a === b) return true;
+  spend(0.2);
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) {
     if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
 import type { Path } from '../util/path';
+import { spend } from '../util/budget';
 
 const single = [
   ...['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'],
@@ -18,7 +19,9 @@ export const pathInside = (path: Path, keyword: string, key?: string | number): 
 /** The schema with what is directly inside it replaced; itself where nothing is. Every export goes through here often. */
 export const mapSubschemas = (schema: JsonObject, replace: OnSubschema): JsonObject => {
   let changed: Map<string, Json> | undefined;
+  spend();
   for (const keyword in schema) {
+    spend(0.1);
     const field = schema[keyword]!;
     if (typeof field === 'string') continue;
     const made = mappers.get(keyword)?.(field, keyword, replace) ?? field;
@@ -36,6 +39,7 @@ const mapOne: Mapper = (field, keyword, replace) => (isSchema(field) ? replace(f
 const mapList: Mapper = (field, keyword, replace) => {
   if (!Array.isArray(field)) return field;
   const items = field as readonly Json[];
+  spend(items.length / 10);
   const made = items.map((item, index) => (isSchema(item) ? replace(item, keyword, index) : item));
   return made.every((item, index) => item === items[index]) ? items : made;
 };
@@ -45,6 +49,7 @@ const mapNamed: Mapper = (field, keyword, replace) => {
   let changed: Map<string, Json> | undefined;
   for (const name in field) {
     const schema = field[name]!;
+    spend(0.1);
     const made = isSchema(schema) ? replace(schema, keyword, name) : schema;
     if (made !== schema) (changed ??= new Map(Object.entries(field))).set(name, made);
   }

@@ -9,10 +9,10 @@ const section = ({ name, description, inputSchema }: Tool): string =>
   `## ${name}\n${description}\n\nParameters:\n${parameters(inputSchema as JsonObject)}\n`;
 
 const parameters = ({ properties, required }: JsonObject): string => {
-  const names: readonly unknown[] = Array.isArray(required) ? required : [];
+  const names = new Set<unknown>(Array.isArray(required) ? required : []);
   const lines = Object.entries(isJsonObject(properties) ? properties : {}).map(([name, value]) => {
     const { type, description } = isJsonObject(value) ? value : {};
-    const need = names.includes(name) ? '(required)' : '(optional)';
+    const need = names.has(name) ? '(required)' : '(optional)';
     return `  - ${name}: ${typeText(type)} ${need}${typeof description === 'string' ? ` - ${description}` : ''}`;
   });
   return lines.length > 0 ? lines.join('\n') : '  No parameters';

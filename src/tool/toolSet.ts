@@ -22,8 +22,8 @@ export const membersOf = <T extends { readonly name: string }>(
   tools: readonly T[],
 ): readonly T[] => {
   const names = new Set(patterns);
-  const wild = patterns.filter(pattern => pattern.includes('*')).map(expressionOf);
-  return tools.filter(({ name }) => names.has(name) || wild.some(pattern => pattern.test(name)));
+  const wild = [...new Set(patterns)].filter(pattern => pattern.includes('*')).map(each => each.split(/\*+/));
+  return tools.filter(({ name }) => names.has(name) || wild.some(parts => fits(name, parts)));
 };
 
 /**
@@ -44,12 +44,26 @@ export const withRenamed = (
 };
 
 /** The names and patterns to which no tool belongs. */
-export const withoutMembers = ({ tools: patterns }: ToolSet, tools: readonly { readonly name: string }[]): string[] =>
-  patterns.filter(pattern => membersOf({ tools: [pattern] }, tools).length === 0);
+export const withoutMembers = ({ tools: patterns }: ToolSet, tools: readonly { readonly name: string }[]): string[] => {
+  const names = new Set(tools.map(({ name }) => name));
+  return patterns.filter(pattern =>
+    pattern.includes('*') ? membersOf({ tools: [pattern] }, tools).length === 0 : !names.has(pattern),
+  );
+};
 
-const expressionOf = (pattern: string): RegExp => new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`);
-
-const escaped = (text: string): string => text.replace(/[\\^$.+?()[\]{}|]/g, '\\$&');
+/** Whether the name is these parts with anything between them: each is looked for where it comes first, once. */
+const fits = (name: string, [first = '', ...others]: readonly string[]): boolean => {
+  const last = others.pop();
+  if (last === undefined) return name === first;
+  if (!name.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of others) {
+    const found = name.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return name.length - last.length >= at && name.endsWith(last);
+};
 
 /** `{ "tools": ["read_file", "git_*"], "description"?, "icon"? }`, as VS Code writes its tool sets. */
 export const checkToolSet = (name: string, value: unknown): Result<ToolSet> => {

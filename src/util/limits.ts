@@ -20,3 +20,9 @@ export const maxToolValues = 50_000;
 
 /** UTF-16 units of all names and texts in one tool. */
 export const maxToolText = 1024 * 1024;
+
+/** Steps for writing, telling or checking one tool, as `budget.ts` counts them. */
+export const maxSteps = 40_000;
+
+/** Findings of one rule in one tool. */
+export const maxFindings = 100;

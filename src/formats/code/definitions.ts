@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../util/json';
 import { isRecursive, refsIn, resolveRef } from '../../tool/refs';
+import { spend } from '../../util/budget';
 
 /** A schema that others refer to. */
 export interface Definition {
@@ -49,6 +50,7 @@ export const unusedDefinitions = (
 /** Whether the reference leads back to itself with nothing in between: no value could ever be checked against that. */
 const isLoop = (whole: JsonObject, ref: string, through: ReadonlySet<string> = new Set()): boolean => {
   if (through.has(ref)) return true;
+  spend(1 + through.size / 10);
   const next = new Set([...through, ref]);
   const leads = (schema: unknown): boolean => {
     if (!isJsonObject(schema)) return false;

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import { l10n } from '../../util/l10n';
 import { pathText, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
+import { spend } from '../../util/budget';
 
 /** Says what became of the keyword at the path. */
 export type Note = (code: Code, path: Path, what: string) => void;
@@ -15,6 +16,7 @@ export type Code = 'unchecked-keyword' | 'lost-keyword' | 'assumed-keyword' | 'r
 export const createNote =
   (tool: string, report: (problem: Problem) => void): Note =>
   (code, path, what) => {
+    spend(1 + path.length / 5);
     const severity = code === 'lost-keyword' ? 'warning' : 'info';
     report({ code, severity, message: l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), what), path });
   };
@@ -74,6 +76,7 @@ const names = new Set(['string', 'integer', 'number', 'boolean', 'null', 'array'
 
 /** Whether there is a reference anywhere in it. */
 export const hasRef = (value: Json): boolean => {
+  spend(0.2);
   if (Array.isArray(value)) return (value as readonly Json[]).some(hasRef);
   return (
     isJsonObject(value) &&

@@ -5,6 +5,7 @@ import { jsComment } from './layout';
 import { jsString, typeKey } from './quote';
 import { impliedType, isOfType, typesOf, type Note } from './said';
 import { arrayType, objectType } from './typeShapes';
+import { spend } from '../../util/budget';
 
 /** A TypeScript type, and in words what it cannot say of the values. */
 export interface TypeText {
@@ -24,6 +25,7 @@ export interface TypeContext {
 }
 
 export const typeText = (schema: Json, path: Path, context: TypeContext): TypeText => {
+  spend(2 + path.length / 10);
   if (!isJsonObject(schema)) return simple(schema === false ? 'never' : 'unknown');
   const parts = [...values(schema), ...reference(schema, path, context)];
   if (parts.length === 0) parts.push(...structures(schema, path, context));
@@ -47,6 +49,7 @@ export const inside = ({ text, compound }: TypeText): string => (compound ? `(${
 
 const join = (parts: readonly TypeText[], by: ' | ' | ' & ', none: string): TypeText => {
   const tags = parts.flatMap(part => part.tags);
+  spend(parts.length + tags.length);
   const wanted = parts.filter(({ text }) => text !== none);
   const texts = [...new Set(wanted.map(part => (wanted.length > 1 && by === ' & ' ? inside(part) : part.text)))];
   if (texts.length === 0) return simple(none, tags);
@@ -128,9 +131,14 @@ export const inner = (schema: Json, path: Path, place: string, context: TypeCont
 const spoken = (description: Json | undefined): string[] =>
   typeof description === 'string' ? [tag('description', description)] : [];
 
+const counted = (tags: readonly string[]): readonly string[] => {
+  for (const each of tags) spend(0.2 + each.length / 500);
+  return tags;
+};
+
 const within = (place: string, type: TypeText): TypeText => ({
   ...type,
-  tags: type.tags.map(each => (each.startsWith('@') ? `@${place}.${each.slice(1)}` : each)),
+  tags: counted(type.tags).map(each => (each.startsWith('@') ? `@${place}.${each.slice(1)}` : each)),
 });
 
 export const tag = (keyword: string, value: Json): string =>

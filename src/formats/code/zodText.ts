@@ -5,6 +5,7 @@ import { brackets, call } from './layout';
 import { jsLiteral, jsString } from './quote';
 import { hasRef, impliedType, isDemand, isOfType, typesOf, type Note } from './said';
 import { zodArray, zodNumber, zodObject, zodString } from './zodTypes';
+import { spend } from '../../util/budget';
 
 export interface ZodContext {
   /** The constant that a reference stands for. */
@@ -30,6 +31,7 @@ export type Place = 'root' | 'required' | 'optional';
  * zod would add patterns of their own to what the model reads. See https://zod.dev/json-schema.
  */
 export const zodText = (schema: Json, path: Path, context: ZodContext, place: Place = 'required'): string => {
+  spend(2 + path.length / 10);
   if (!isJsonObject(schema)) {
     const code = schema === false ? 'z.never()' : 'z.unknown()';
     return place === 'optional' ? `${code}.optional()` : code;

@@ -3,6 +3,7 @@ import { isJsonObject } from '../../util/json';
 import { l10n } from '../../util/l10n';
 import { about, type Rule } from './rewrite';
 import { say, without } from './say';
+import { spend } from '../../util/budget';
 
 /** Says what an array holds where the schema does not: vendors refuse an array without. */
 export const withItems =
@@ -46,10 +47,13 @@ export const tuplesToItems: Rule = (schema, node) => {
     l10n.t('was written as any of them in `items`: {0} has no schema for each place', node.title),
     'warning',
   );
-  const distinct = [...new Map(places.map((place: Json) => [JSON.stringify(place), place])).values()];
+  const texts = places.map((place: Json) => JSON.stringify(place));
+  // What is said here is said again by each list around it.
+  for (const each of texts) spend(1 + each.length / 25);
+  const distinct = [...new Map(places.map((place: Json, index) => [texts[index], place])).values()];
   // Of no place nothing is known; then there are no items.
   const items = distinct.length > 1 ? { anyOf: distinct } : distinct[0];
-  const words = `in this order: ${JSON.stringify(places)}`;
+  const words = `in this order: [${texts.join(',')}]`;
   const rest = without(schema, 'prefixItems', 'additionalItems', 'items');
   return say(items === undefined ? rest : { ...rest, items }, words);
 };

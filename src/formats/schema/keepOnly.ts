@@ -1,7 +1,8 @@
-import type { JsonObject } from '../../util/json';
+import type { Json, JsonObject } from '../../util/json';
 import { l10n } from '../../util/l10n';
 import { about, type Node, type Rule } from './rewrite';
 import { say, without } from './say';
+import { spend } from '../../util/budget';
 
 /** What tells a model nothing that it could heed. */
 const unspoken = new Set([
@@ -46,7 +47,14 @@ export const moveToDescription = (schema: JsonObject, node: Node, keywords: read
     node.note(key, what);
   }
   const kept = without(schema, ...keywords);
-  return spoken.length > 0 ? say(kept, spoken.map(key => `${key}: ${JSON.stringify(schema[key])}`).join(', ')) : kept;
+  return spoken.length > 0 ? say(kept, spoken.map(key => `${key}: ${jsonOf(schema[key])}`).join(', ')) : kept;
+};
+
+/** A schema inside a schema is told again and again, the further out the longer. */
+const jsonOf = (value: Json | undefined): string => {
+  const text = JSON.stringify(value);
+  spend(text.length / 50);
+  return text;
 };
 
 const isUnspoken = (key: string, schema: JsonObject): boolean =>

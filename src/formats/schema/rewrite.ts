@@ -3,6 +3,7 @@ import { l10n } from '../../util/l10n';
 import { pathText, startsWith, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 import { mapSubschemas, type OnSubschema } from '../../tool/subschemas';
+import { spend } from '../../util/budget';
 
 /** What a vendor accepts of JSON Schema, said as the steps that make it of any schema. */
 export interface Dialect {
@@ -65,6 +66,7 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
 
   const note: Reporter['note'] = (inside, what, severity = 'info') => {
     const path = [...base, ...inside];
+    spend(2 + path.length / 5);
     const message = l10n.t('“{0}”: `{1}` {2}.', name, pathText(path), what);
     problems.push({ code: 'rewritten-schema', severity, message, path, source });
   };

@@ -6,6 +6,7 @@ import { mergeAllOf } from './mergeAllOf';
 import { resolveRef } from '../../tool/refs';
 import { about, type Pass, type Rule } from './rewrite';
 import { say, without } from './say';
+import { spend } from '../../util/budget';
 
 /** References in alternatives of the root replaced, so that these can be merged. */
 export const inlineRootBranches: Pass = (schema, { note }) => {
@@ -59,10 +60,10 @@ export const mergeBranches = (schema: JsonObject, key: string): JsonObject => {
     }
   }
   const required = namesIn(schema['required']);
-  const inAll = namesIn(branches[0]?.['required']).filter(name =>
-    branches.every(each => namesIn(each['required']).includes(name)),
-  );
-  const all = [...new Set([...required, ...inAll])].filter(name => properties.has(name) || required.includes(name));
+  const ofBranches = branches.map(each => new Set(namesIn(each['required'])));
+  const inAll = [...(ofBranches[0] ?? [])].filter(name => ofBranches.every(each => each.has(name)));
+  const own = new Set(required);
+  const all = [...new Set([...required, ...inAll])].filter(name => properties.has(name) || own.has(name));
   const closed = objects.length > 0 && objects.every(each => each['additionalProperties'] === false);
   const words = `one of: ${branches.map(branch => JSON.stringify(wordsOf(branch))).join(', ')}`;
   return say(
@@ -84,12 +85,18 @@ const wordsOf = (branch: JsonObject): JsonObject => {
 };
 
 const either = (ours: Json, theirs: Json): Json => {
+  spend();
   if (sameJson(ours, theirs)) return ours;
   const known =
     isJsonObject(ours) && Object.keys(ours).length === 1 && Array.isArray(ours['anyOf']) ? ours['anyOf'] : [ours];
   return (known as readonly Json[]).some(each => sameJson(each, theirs))
     ? ours
-    : { anyOf: [...(known as Json[]), theirs] };
+    : { anyOf: joined(known as Json[], theirs) };
+};
+
+const joined = (known: readonly Json[], other: Json): Json[] => {
+  spend(known.length / 5);
+  return [...known, other];
 };
 
 const namesIn = (value: Json | undefined): readonly string[] =>

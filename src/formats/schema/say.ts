@@ -1,8 +1,10 @@
 import type { Json, JsonObject } from '../../util/json';
+import { spend } from '../../util/budget';
 
 /** The schema with words added to its description: a model reads what a vendor does not enforce. */
 export const say = (schema: JsonObject, words: string): JsonObject => {
   const { description } = schema;
+  spend(1 + words.length / 100);
   return {
     ...schema,
     description: typeof description === 'string' && description ? `${description} (${words})` : words,

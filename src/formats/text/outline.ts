@@ -6,6 +6,8 @@ import type { Problem } from '../../util/result';
 import { pathOf, resolveRef } from '../../tool/refs';
 import { tell, type Child } from './tellings';
 import { typeText } from './typeText';
+import { spend, withBudget } from '../../util/budget';
+import { maxSteps } from '../../util/limits';
 
 /** A schema as people are told of it: a parameter, what a list holds, a choice. */
 export interface Part {
@@ -35,17 +37,32 @@ export interface Outline {
 const most = 500;
 
 /** Everything that a schema of the tool says, but for what its problems name. */
-export const outlineOf = (tool: string, field: 'inputSchema' | 'outputSchema', schema: JsonObject): Outline => {
+export const outlineOf = (tool: string, field: Field, schema: JsonObject): Outline => {
+  try {
+    return withBudget(maxSteps, () => outline(tool, field, schema));
+  } catch {
+    const why = l10n.t('is too large to show, or refers to itself too often');
+    const message = l10n.t('“{0}”: `{1}` {2}.', tool, field, why);
+    const whole = { label: '', name: '', type: 'object', description: '', facts: ['too complex to show'], parts: [] };
+    return { whole, problems: [{ code: 'lost-keyword', severity: 'warning', message, path: [field] }] };
+  }
+};
+
+type Field = 'inputSchema' | 'outputSchema';
+
+const outline = (tool: string, field: Field, schema: JsonObject): Outline => {
   const problems = new Map<string, Problem>();
   const followed = new Set<string>();
   let count = 0;
 
   const leaveOut = (path: Path, why: string): void => {
+    spend(1 + path.length / 5);
     const message = l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), why);
     problems.set(pathText(path), { code: 'lost-keyword', severity: 'info', message, path });
   };
 
   const partOf = ({ value, path, step, name, required }: Child, label: string, within: Within): Part => {
+    spend(2);
     const own = label + (label === '' ? step.replace(/^\./, '') : step);
     const named = { label: own, name, type: typeText(schema, value), ...(required !== undefined && { required }) };
     const bare = { ...named, description: '', facts: [], parts: [] };
@@ -71,6 +88,7 @@ export const outlineOf = (tool: string, field: 'inputSchema' | 'outputSchema', s
         leaveOut([...place, key], l10n.t('gives way to `{0}`', pathText([...path, key])));
     }
     const from = (key: string): Path => [...(Object.hasOwn(beside, key) ? path : place), key];
+    spend(within.size / 5);
     const inside = new Map([...within, [$ref, own]]);
     if (typeof both['$ref'] === 'string') {
       return partOf(
@@ -109,12 +127,13 @@ export const outlineOf = (tool: string, field: 'inputSchema' | 'outputSchema', s
   };
 
   const whole = partOf({ value: schema, path: [field], step: '', name: '' }, '', new Map([['#', '']]));
+  const shown = new Set([...followed].map(ref => pathText(pathOf(ref).slice(0, 2))));
   for (const keyword of ['$defs', 'definitions']) {
     const definitions = schema[keyword];
     for (const name of isJsonObject(definitions) ? Object.keys(definitions) : []) {
       const path = [keyword, name];
-      const isFollowed = [...followed].some(ref => pathText(pathOf(ref)).startsWith(pathText(path)));
-      if (!isFollowed) leaveOut([field, ...path], l10n.t('is not shown, since nothing that is shown refers to it'));
+      if (!shown.has(pathText(path)))
+        leaveOut([field, ...path], l10n.t('is not shown, since nothing that is shown refers to it'));
     }
   }
   return { whole, problems: [...problems.values()] };

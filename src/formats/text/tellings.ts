@@ -52,9 +52,10 @@ const namesIn = (field: Json | undefined): readonly Json[] => (Array.isArray(fie
 
 const properties: Telling = (field, { required }, keyword) => {
   if (!isJsonObject(field)) return undefined;
+  const needed = new Set(namesIn(required));
   const children = Object.entries(field).map(([name, value]) => ({
     ...{ value, path: [keyword, name], step: pathText(['_', name]).slice(1), name },
-    required: namesIn(required).includes(name),
+    required: needed.has(name),
   }));
   return { children };
 };

@@ -1,12 +1,14 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import { resolveRef } from '../../tool/refs';
 import { wordOrJson } from './jsonLine';
+import { spend } from '../../util/budget';
 
 /** References that are followed for one type: enough for real ones, and the end of those that go round. */
 const maxRefs = 5;
 
 /** The type that a schema asks for, in words: `string`, `array of number`, `integer or null`. */
 export const typeText = (whole: JsonObject, value: Json, refs = 0): string => {
+  spend();
   if (value === false) return 'nothing';
   if (!isJsonObject(value)) return 'any';
   const { $ref, type, items, anyOf, oneOf } = value;

@@ -19,7 +19,7 @@ export const requiredUndeclared: Rule = {
       const names = required as readonly Json[];
       const left = names.filter(name => typeof name === 'string' && Object.hasOwn(properties, name));
       for (const [index, name] of names.entries()) {
-        if (left.includes(name)) continue;
+        if (typeof name === 'string' && Object.hasOwn(properties, name)) continue;
         const path = [...node.path, 'required'];
         yield {
           path: [...path, index],

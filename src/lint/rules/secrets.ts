@@ -11,9 +11,9 @@ const shapes: readonly (readonly [what: () => string, RegExp])[] = [
   [() => l10n.t('an AWS access key'), /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
   [() => l10n.t('a Google API key'), /\bAIza[A-Za-z0-9_-]{35}/],
   [() => l10n.t('a Slack token'), /\bxox[abprs]-[A-Za-z0-9-]{10,}/],
-  [() => l10n.t('a private key'), /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/],
-  [() => l10n.t('a JSON Web Token'), /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/],
-  [() => l10n.t('a password in an address'), /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]+:[^\s/:@{}<>$*]{6,}@/],
+  [() => l10n.t('a private key'), /-----BEGIN (?:[A-Z]{1,20} ){0,5}PRIVATE KEY-----/],
+  [() => l10n.t('a JSON Web Token'), /\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10,}/],
+  [() => l10n.t('a password in an address'), /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@]{1,200}:[^\s/:@{}<>$*]{6,200}@/],
 ];
 
 /** Every model that gets the tool reads it. */

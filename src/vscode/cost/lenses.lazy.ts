@@ -10,7 +10,7 @@ import type { Costs } from './costs.lazy';
 import { selector } from '../language/languageDocuments';
 import { tallyWords } from '../lint/tallyWords';
 import type { Cost } from './registerCost';
-import { counterpart, toolTexts, type ToolText } from './toolTexts';
+import { counterparts, toolTexts, type ToolText } from './toolTexts';
 import { aboutTokens, signed } from './words';
 
 /** Over a tool: what it costs, which is counted when the lens is shown. */
@@ -62,13 +62,14 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
     this.#saved.set(document, saved);
     this.#keep([...tools, ...saved]);
     const problems = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'LLM Tools');
-    return tools.flatMap(tool => {
+    const before = counterparts(tools, saved);
+    return tools.flatMap((tool, index) => {
       const { offset, length } = tool.node;
       const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
       const found = problems.filter(problem => range.intersection(problem.range));
       const words = tallyWords(tallyOf(found.map(({ severity }) => ({ severity: severities[severity] }))));
       return [
-        new CostLens(range, tool, counterpart(tool, tools, saved)),
+        new CostLens(range, tool, before[index]),
         ...(tool.name !== undefined && this.#registry.isRegistered(tool.name) ? [copyLens(range, tool.name)] : []),
         ...(words ? [problemsLens(range, words)] : []),
       ];

@@ -31,11 +31,15 @@ export const toolTexts = (path: string, text: string): readonly ToolText[] => {
     });
 };
 
-/** What the tool was among these: that of its name or, where as many were there, that in its place. */
-export const counterpart = (
-  tool: ToolText,
+/** What each tool was among those before: that of its name or, where as many were there, that in its place. */
+export const counterparts = (
   tools: readonly ToolText[],
   before: readonly ToolText[],
-): ToolText | undefined =>
-  before.find(({ name }) => name !== undefined && name === tool.name) ??
-  (before.length === tools.length ? before[tools.indexOf(tool)] : undefined);
+): readonly (ToolText | undefined)[] => {
+  const byName = new Map<string, ToolText>();
+  for (const each of before) if (each.name !== undefined && !byName.has(each.name)) byName.set(each.name, each);
+  const inPlace = before.length === tools.length;
+  return tools.map(
+    ({ name }, index) => (name === undefined ? undefined : byName.get(name)) ?? (inPlace ? before[index] : undefined),
+  );
+};

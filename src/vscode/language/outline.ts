@@ -38,7 +38,7 @@ const parametersOf = (schema: Node | undefined, depth: number): readonly Line[] 
   const properties = findNodeAtLocation(schema, ['properties']);
   const items = findNodeAtLocation(schema, ['items']);
   if (properties?.type === 'array') return parametersOf(properties, depth + 1);
-  const required = (findNodeAtLocation(schema, ['required'])?.children ?? []).map(textOf);
+  const required = new Set((findNodeAtLocation(schema, ['required'])?.children ?? []).map(textOf));
   return [
     ...(properties?.children ?? []).flatMap(each => named(each, required, depth)),
     ...parametersOf(items, depth + 1),
@@ -46,11 +46,11 @@ const parametersOf = (schema: Node | undefined, depth: number): readonly Line[] 
 };
 
 /** A property: its name, then its schema. */
-const named = (property: Node, required: readonly string[], depth: number): readonly Line[] => {
+const named = (property: Node, required: ReadonlySet<string>, depth: number): readonly Line[] => {
   const [key, schema] = property.children ?? [];
   if (!key) return [];
   const name = textOf(key);
-  return [line(property, key, name, schema, required.includes(name), depth)];
+  return [line(property, key, name, schema, required.has(name), depth)];
 };
 
 const listed = (parameter: Node, depth: number): readonly Line[] => {

@@ -98,6 +98,7 @@ const readOwn = (path: string, text: string): ReadTools => {
 const readWorkspaceFile = (value: unknown): ReadTools => {
   const list = isJsonObject(value) && Array.isArray(value['tools']) ? (value['tools'] as readonly unknown[]) : [];
   const tools: ReadTool[] = [];
+  const names = new Set<string>();
   const problems: Problem[] = [];
   for (const [index, each] of list.entries()) {
     const at = ['tools', index];
@@ -105,7 +106,8 @@ const readWorkspaceFile = (value: unknown): ReadTools => {
     problems.push(...read.problems.filter(isUnsaid).map(problem => ({ ...problem, path: [...at, ...problem.path] })));
     if (!read.ok) continue;
     const { name } = read.value;
-    if (tools.some(({ tool }) => tool.name === name)) problems.push(twice(name, [...at, 'name']));
+    if (names.has(name)) problems.push(twice(name, [...at, 'name']));
+    names.add(name);
     tools.push({ tool: read.value, at });
   }
   return { tools, all: true, problems };

@@ -610,6 +610,15 @@ export const cases: { readonly [code: string]: Case } = {
     ],
     nearly: [tool({ inputSchema: schema({ a: { type: 'string' } }), examples: [{ a: 'x' }, {}] })],
   },
+  'not-checked': {
+    breaks: [
+      withSchema(
+        Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`a${index}`, { $ref: `#/$defs/b${index}` }])),
+      ),
+    ],
+    found: [['find', 'inputSchema', 'There is more of the same than the 100 that are shown of each kind.']],
+    nearly: [withSchema({ a: { $ref: '#/$defs/b' } })],
+  },
   'values-unchecked': {
     breaks: [
       tool({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { counterpart, toolTexts } from '../../../../src/vscode/cost/toolTexts';
+import { counterparts, toolTexts } from '../../../../src/vscode/cost/toolTexts';
 
 const list = '/work/.vscode/llm-tools.json';
 
@@ -44,8 +44,8 @@ describe('what a tool was before', () => {
     const before = of('a', 'b');
     const [moved, renamed, more] = [of('b', 'a'), of('a', 'new'), of('new', 'a', 'b')];
 
-    assert.equal(counterpart(moved[0]!, moved, before), before[1]);
-    assert.equal(counterpart(renamed[1]!, renamed, before), before[1]);
-    assert.equal(counterpart(more[0]!, more, before), undefined);
+    assert.equal(counterparts(moved, before)[0], before[1]);
+    assert.equal(counterparts(renamed, before)[1], before[1]);
+    assert.equal(counterparts(more, before)[0], undefined);
   });
 });

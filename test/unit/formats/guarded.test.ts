@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { outputs } from '../../../src/formats/outputs';
+import { parametersOf } from '../../../src/tool/describeSchema';
+import { parseTool } from '../../../src/tool/parseTool';
+import type { Tool } from '../../../src/tool/tool';
+
+const tool = (name: string, inputSchema: object): Tool => {
+  const parsed = parseTool({ name, description: `Does ${name}.`, inputSchema: { type: 'object', ...inputSchema } });
+  assert.ok(parsed.ok);
+  return parsed.value;
+};
+
+/** Each definition names the next twice, or as often as that. */
+const doubling = (levels: number, times: number, keyword: string): Tool =>
+  tool('doubling', {
+    properties: { a: { $ref: '#/$defs/d0' } },
+    $defs: Object.fromEntries(
+      Array.from({ length: levels + 1 }, (_, level) => [
+        `d${level}`,
+        level < levels
+          ? { [keyword]: Array.from({ length: times }, () => ({ $ref: `#/$defs/d${level + 1}` })) }
+          : { type: 'string' },
+      ]),
+    ),
+  });
+
+const ordinary = tool('ordinary', { properties: { path: { type: 'string' } }, required: ['path'] });
+
+describe('an output', () => {
+  for (const output of outputs)
+    for (const keyword of ['prefixItems', 'anyOf', 'allOf'])
+      it(`writes what can be written as ${output.id}, beside references that double in ${keyword}`, () => {
+        const { text, remarks } = output.write([doubling(30, 2, keyword), ordinary]);
+
+        assert.ok(text.includes('Does ordinary.'));
+        assert.ok(
+          text.includes('Does doubling.') ||
+            remarks.some(each => each.tool === 'doubling' && each.severity === 'error'),
+        );
+      });
+});
+
+describe('the parameters of a schema', () => {
+  it('say so where a type takes too long to tell', () => {
+    const [parameter] = parametersOf(doubling(8, 100, 'anyOf').inputSchema);
+
+    assert.equal(parameter?.type, 'too complex to show');
+  });
+});
