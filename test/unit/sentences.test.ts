@@ -37,6 +37,7 @@ const unsaid: { readonly [text: string]: string } = {
   'JSON text of an object': 'the same',
   'Instance does not match ': 'the validator’s own words',
   'the arguments must be an object': 'for models and other programs',
+  'It takes too many steps.': 'caught where the work began',
   'remove set': 'kept in the history, whose words VS Code’s side has',
   'edit all': 'the same',
   'nothing is at …': 'a fault of ours',

@@ -53,7 +53,8 @@ export const tuplesToItems: Rule = (schema, node) => {
   const distinct = [...new Map(places.map((place: Json, index) => [texts[index], place])).values()];
   // Of no place nothing is known; then there are no items.
   const items = distinct.length > 1 ? { anyOf: distinct } : distinct[0];
-  const words = `in this order: [${texts.join(',')}]`;
+  const list = `[${texts.join(',')}]`;
+  const words = `in this order: ${list}`;
   const rest = without(schema, 'prefixItems', 'additionalItems', 'items');
   return say(items === undefined ? rest : { ...rest, items }, words);
 };
