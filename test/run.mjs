@@ -30,7 +30,6 @@ const suites = {
   package: npm('package'),
   build: npm('build'),
   unit: specs('unit', 30, ...inTwo),
-  hostile: specs('hostile', 150, ...inTwo),
   durability: specs('durability', 300, ...inTwo),
   host: { command: process.execPath, args: ['dist/test/runHost.js'], counts: true },
   windows: specs('windows', 180),

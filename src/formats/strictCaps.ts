@@ -127,7 +127,8 @@ export const countIn = (schema: Json | undefined): Count => {
     const { required, type, anyOf } = each;
     const names = isJsonObject(each['properties']) ? Object.keys(each['properties']) : [];
     properties += names.length;
-    optional += names.filter(name => !(Array.isArray(required) && required.includes(name))).length;
+    const needed = new Set<Json>(Array.isArray(required) ? (required as readonly Json[]) : []);
+    optional += names.filter(name => !needed.has(name)).length;
     if (Array.isArray(anyOf) || (Array.isArray(type) && type.length > 1)) unions++;
     mapSubschemas(each, child => {
       if (isJsonObject(child)) visit(child);

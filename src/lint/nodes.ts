@@ -13,6 +13,8 @@ export interface SchemaNode {
   readonly keyword?: string;
   /** Of the parameter, where it is one. */
   readonly name?: string;
+  /** The schema that it is directly in; none at the root. */
+  readonly holder?: JsonObject;
   /** The schema of all arguments, or of the result, that this is in. */
   readonly whole: JsonObject;
 }
@@ -36,7 +38,7 @@ const nodesIn = (whole: JsonObject, at: Path): readonly SchemaNode[] => {
       if (path === at && unused.has(`${keyword} ${key}`)) return child;
       const place = pathInside(path, keyword, key);
       const name = keyword === 'properties' && { name: String(key) };
-      nodes.push({ schema: child, path: place, keyword, ...name, whole });
+      nodes.push({ schema: child, path: place, keyword, ...name, holder: schema, whole });
       if (isJsonObject(child)) enter(child, place);
       return child;
     });
@@ -64,8 +66,8 @@ export const unusedDefinitions = (whole: JsonObject): readonly (readonly [keywor
   reach(whole);
   // What is referred to by an anchor is not looked for by its name.
   if ([...reached].some(ref => /^#[^/]/.test(ref))) return [];
-  const paths = [...reached].map(pathOf);
-  return all.filter(([keyword, name]) => !paths.some(([first, second]) => first === keyword && second === name));
+  const used = new Set([...reached].map(ref => pathOf(ref).slice(0, 2).join('\n')));
+  return all.filter(place => !used.has(place.join('\n')));
 };
 
 export const isObjectNode = (node: SchemaNode): node is ObjectNode => isJsonObject(node.schema);

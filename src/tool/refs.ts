@@ -15,16 +15,80 @@ export const resolveRef = (whole: JsonObject, ref: string): JsonObject | boolean
 
 /** Whether what the reference refers to comes to refer to itself. */
 export const isRecursive = (whole: JsonObject, ref: string): boolean => {
-  const seen = new Set<string>();
-  const reach = (from: string): boolean => {
-    const target = resolveRef(whole, from);
-    return (
-      isJsonObject(target) &&
-      refsIn(target).some(each => each === ref || (!seen.has(each) && reach(seen.add(each) && each)))
-    );
-  };
-  return ref === '#' || reach(ref);
+  if (ref === '#') return true;
+  const cycles = allCycles.get(whole) ?? new Cycles(whole);
+  // Kept only once it is done: one that ends for lack of budget knows nothing for sure.
+  allCycles.delete(whole);
+  const found = cycles.has(ref);
+  allCycles.set(whole, cycles);
+  return found;
 };
+
+/** Finds the references that are part of a cycle, each reference visited once: Tarjan's strongly connected components. */
+class Cycles {
+  readonly #whole: JsonObject;
+  readonly #order = new Map<string, number>();
+  readonly #lowest = new Map<string, number>();
+  /** The references whose component is not complete yet, in the order in which they were met. */
+  readonly #open: string[] = [];
+  readonly #isOpen = new Set<string>();
+  readonly #recursive = new Set<string>();
+
+  constructor(whole: JsonObject) {
+    this.#whole = whole;
+  }
+
+  has(ref: string): boolean {
+    if (!this.#order.has(ref)) this.#visit(ref);
+    return this.#recursive.has(ref);
+  }
+
+  /** Without recursion: a chain of references can be longer than the stack is deep. */
+  #visit(start: string): void {
+    const stack = [this.#enter(start)];
+    while (stack.length > 0) {
+      const { ref, next } = stack.at(-1)!;
+      const target = next.pop();
+      if (target === undefined) {
+        stack.pop();
+        this.#leave(ref);
+        const holder = stack.at(-1);
+        if (holder) this.#lower(holder.ref, this.#lowest.get(ref)!);
+      } else if (!this.#order.has(target)) stack.push(this.#enter(target));
+      else if (this.#isOpen.has(target)) {
+        if (target === ref) this.#recursive.add(ref);
+        this.#lower(ref, this.#order.get(target)!);
+      }
+    }
+  }
+
+  #enter(ref: string): { readonly ref: string; readonly next: string[] } {
+    const order = this.#order.size;
+    this.#order.set(ref, order);
+    this.#lowest.set(ref, order);
+    this.#open.push(ref);
+    this.#isOpen.add(ref);
+    const target = resolveRef(this.#whole, ref);
+    return { ref, next: isJsonObject(target) ? [...refsIn(target)] : [] };
+  }
+
+  #lower(ref: string, order: number): void {
+    if (order < this.#lowest.get(ref)!) this.#lowest.set(ref, order);
+  }
+
+  /** Closes the component that the reference is the first of. */
+  #leave(ref: string): void {
+    if (this.#lowest.get(ref) !== this.#order.get(ref)) return;
+    const isCycle = this.#open.at(-1) !== ref;
+    for (let each = this.#open.pop(); each !== undefined; each = this.#open.pop()) {
+      this.#isOpen.delete(each);
+      if (isCycle) this.#recursive.add(each);
+      if (each === ref) return;
+    }
+  }
+}
+
+const allCycles = new WeakMap<JsonObject, Cycles>();
 
 /** The references anywhere in the schema, but for those in its definitions. */
 export const refsIn = (schema: JsonObject): readonly string[] => {

@@ -85,9 +85,7 @@ export const inputs: { readonly [name: string]: () => string } = {
   'headers of keys': () => file({ ...tool({}), description: '-----BEGIN A A A A '.repeat(30_000) }),
   'halves of tokens': () => file({ ...tool({}), description: 'eyJ0123456789.eyJ'.repeat(40_000) }),
   'a million properties': () =>
-    file(
-      tool({ properties: Object.fromEntries(Array.from({ length: 1_000_000 }, (_, index) => [`p${index}`, true])) }),
-    ),
+    `{"tools":[{"name":"a","description":"A.","inputSchema":{"properties":{${'"p":true,'.repeat(1_000_000)}"q":1}}}]}`,
   'many properties': () =>
     file(
       tool({

@@ -21,7 +21,8 @@ export const createPydanticClass = (
   const { additionalProperties: more, patternProperties, required } = schema;
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
   const wanted = Array.isArray(required) ? (required as readonly Json[]).map(String) : [];
-  const also = [...new Set(wanted)].filter(each => !Object.hasOwn(properties, each));
+  const needed = new Set(wanted);
+  const also = [...needed].filter(each => !Object.hasOwn(properties, each));
   // Names that have no schema may be anything, unless that is said otherwise.
   const all = {
     ...properties,
@@ -29,15 +30,7 @@ export const createPydanticClass = (
   };
   const names = fieldNames(Object.keys(all));
   const fields = Object.entries(all).map(([key, property]) =>
-    field(
-      key,
-      names.get(key)!,
-      property,
-      wanted.includes(key),
-      [...path, 'properties', key],
-      `${stem}_${key}`,
-      context,
-    ),
+    field(key, names.get(key)!, property, needed.has(key), [...path, 'properties', key], `${stem}_${key}`, context),
   );
   const told: JsonObject = {
     ...about.extra,

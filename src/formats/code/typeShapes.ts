@@ -31,7 +31,9 @@ export const arrayType = (schema: JsonObject, path: Path, context: TypeContext):
 
 export const objectType = (schema: JsonObject, path: Path, context: TypeContext): TypeText => {
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
-  const required = Array.isArray(schema['required']) ? (schema['required'] as readonly Json[]).map(String) : [];
+  const required = new Set(
+    Array.isArray(schema['required']) ? (schema['required'] as readonly Json[]).map(String) : [],
+  );
   const names = [...new Set([...Object.keys(properties), ...required])];
   const { additionalProperties: more, patternProperties } = schema;
   const open = more === true || isJsonObject(more) || isJsonObject(patternProperties);
@@ -49,7 +51,7 @@ export const objectType = (schema: JsonObject, path: Path, context: TypeContext)
   const members = names.map(name => {
     const property = Object.hasOwn(properties, name) ? properties[name]! : true;
     const type = typeText(property, [...path, 'properties', name], context);
-    const optional = required.includes(name) ? '' : '?';
+    const optional = required.has(name) ? '' : '?';
     const undefinedToo = optional && context.undefinedToo ? ' | undefined' : '';
     return `${commentOf(property, type)}${typeKey(name)}${optional}: ${type.text}${undefinedToo};`;
   });

@@ -74,15 +74,15 @@ const zodTuple = (schema: JsonObject, path: Path, context: ZodContext): Said => 
 export const zodObject = (schema: JsonObject, path: Path, context: ZodContext, root: boolean): Said => {
   const { additionalProperties: more, patternProperties, required } = schema;
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
-  const wanted = Array.isArray(required) ? (required as readonly Json[]).map(String) : [];
+  const wanted = new Set(Array.isArray(required) ? (required as readonly Json[]).map(String) : []);
   const named = Object.keys(properties);
-  const also = [...new Set(wanted)].filter(name => !Object.hasOwn(properties, name));
+  const also = [...wanted].filter(name => !Object.hasOwn(properties, name));
   const open = more === undefined || more === true || isEmpty(more);
   // Names that have no schema may be anything, unless that is said otherwise.
   const alsoNamed = open && !patternProperties ? also : [];
   const members = [
     ...named.map(name => {
-      const place = wanted.includes(name) ? 'required' : 'optional';
+      const place = wanted.has(name) ? 'required' : 'optional';
       if (name in Object.prototype && place === 'optional' && name !== '__proto__')
         context.note(
           'unchecked-keyword',

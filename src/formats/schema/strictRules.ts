@@ -27,9 +27,10 @@ export const requireAll: Rule = (schema, node) => {
   const said = Array.isArray(schema['required']) && 'properties' in schema;
   const required = said ? (schema['required'] as readonly Json[]) : [];
   const names = Object.keys(properties);
-  if (said && names.length === required.length && names.every(name => required.includes(name))) return schema;
+  const needed = new Set(required);
+  if (said && names.length === required.length && names.every(name => needed.has(name))) return schema;
   const made = Object.entries(properties).map(([name, property]): [string, Json] => {
-    if (required.includes(name) || !isJsonObject(property) || isNullable(property)) return [name, property];
+    if (needed.has(name) || !isJsonObject(property) || isNullable(property)) return [name, property];
     node.note(['properties', name], l10n.t('was made nullable, since {0} has no optional properties', node.title));
     return [name, nullable(property)];
   });

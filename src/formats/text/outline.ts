@@ -62,8 +62,8 @@ const outline = (tool: string, field: Field, schema: JsonObject): Outline => {
   };
 
   const partOf = ({ value, path, step, name, required }: Child, label: string, within: Within): Part => {
-    spend(2);
     const own = label + (label === '' ? step.replace(/^\./, '') : step);
+    spend(2 + own.length / 1000);
     const named = { label: own, name, type: typeText(schema, value), ...(required !== undefined && { required }) };
     const bare = { ...named, description: '', facts: [], parts: [] };
     if (!isJsonObject(value)) return bare;

@@ -1,6 +1,6 @@
 import type { Json } from '../../util/json';
 import { l10n } from '../../util/l10n';
-import { calledBy, isObjectNode, typesOf, type ObjectNode, type SchemaNode } from '../nodes';
+import { calledBy, isObjectNode, typesOf, type ObjectNode } from '../nodes';
 import type { Edit, Finding, Rule } from '../rule';
 
 /** What other drafts and OpenAPI wrote, and the draft that is read now refuses or passes over. */
@@ -11,9 +11,10 @@ export const draftMix: Rule = {
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   date: '2026-11',
   *check(_, { nodes, who }) {
-    for (const node of nodes.filter(isObjectNode)) {
+    const objects = nodes.filter(isObjectNode);
+    for (const node of objects) {
       yield* nullable(node, who);
-      yield* requiredInside(node, nodes, who);
+      yield* requiredInside(node, who);
       yield* exclusive(node, who);
     }
   },
@@ -50,18 +51,17 @@ function* nullable(node: ObjectNode, who: string): Generator<Finding> {
 }
 
 /** Of draft-03. */
-function* requiredInside(node: ObjectNode, nodes: readonly SchemaNode[], who: string): Generator<Finding> {
+function* requiredInside(node: ObjectNode, who: string): Generator<Finding> {
   const { required } = node.schema;
   if (typeof required !== 'boolean') return;
   const path = [...node.path, 'required'];
-  const holder = nodes.filter(isObjectNode).find(each => each.path.length === node.path.length - 2 && isIn(node, each));
-  const listed: Json = holder?.schema['required'] ?? [];
-  const fixable = node.name !== undefined && holder && Array.isArray(listed);
+  const listed: Json = node.holder?.['required'] ?? [];
+  const fixable = node.name !== undefined && Array.isArray(listed);
   const names = Array.isArray(listed) ? (listed as readonly Json[]) : [];
   const edits: readonly Edit[] = [
     { path },
     ...(required && fixable && !names.includes(node.name)
-      ? [{ path: [...holder.path, 'required'], value: [...names, node.name] }]
+      ? [{ path: [...node.path.slice(0, -2), 'required'], value: [...names, node.name] }]
       : []),
   ];
   yield {
@@ -78,9 +78,6 @@ function* requiredInside(node: ObjectNode, nodes: readonly SchemaNode[], who: st
     }),
   };
 }
-
-const isIn = ({ path }: SchemaNode, holder: SchemaNode): boolean =>
-  path.at(-2) === 'properties' && holder.path.every((key, index) => key === path[index]);
 
 /** Of draft-04. */
 function* exclusive(node: ObjectNode, who: string): Generator<Finding> {
