@@ -27,6 +27,11 @@ const runs = [/[\p{L}\p{M}]+/gu, /[^\s\p{L}\p{N}]+/gu, /\s+/gu];
 
 const isQuick = (text: string): boolean => {
   if (text.length <= longest) return true;
-  for (const run of runs) for (const [found] of text.matchAll(run)) if (found.length > longest) return false;
+  let steps = 0;
+  for (const run of runs)
+    for (const [found] of text.matchAll(run)) {
+      steps += found.length ** 2;
+      if (steps > longest ** 2) return false;
+    }
   return true;
 };

@@ -6,7 +6,7 @@ import type { Tool } from '../tool/tool';
 import { fieldOrder, inOrder } from '../tool/toolDocument';
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
 import { setFields, type ToolSet } from '../tool/toolSet';
-import { endOf, indentationAt, jsonText, layoutOf } from './jsonLayout';
+import { createIndentations, endOf, jsonText, layoutOf } from './jsonLayout';
 import { patched } from './patch';
 import { readToolsFile, treeOf } from './readToolsFile';
 import { withMembers, without } from './splice';
@@ -119,17 +119,20 @@ class Draft {
 
 const written = (whole: string, { replaced, removed, added }: Draft): string => {
   const layout = layoutOf(whole);
-  let text = whole;
-  const elements = listIn(text).children!;
-  // From the end, so that what stands before stays where it is.
-  for (const [index, { was, now }] of [...replaced].sort(([one], [other]) => other - one)) {
+  const elements = listIn(whole).children!;
+  const indentationOf = createIndentations(whole);
+  const pieces: string[] = [];
+  let done = 0;
+  for (const [index, { was, now }] of [...replaced].sort(([one], [other]) => one - other)) {
     const element = elements[index]!;
     const value = valueOf(element) as JsonObject;
-    const base = indentationAt(text, element.offset);
+    const base = indentationOf(element.offset);
     const options = { layout, base, order: fieldOrder };
-    const tool = patched(text.slice(element.offset, endOf(element)), value, asWritten(value, was, now), options);
-    text = text.slice(0, element.offset) + tool + text.slice(endOf(element));
+    const tool = patched(whole.slice(element.offset, endOf(element)), value, asWritten(value, was, now), options);
+    pieces.push(whole.slice(done, element.offset), tool);
+    done = endOf(element);
   }
+  let text = pieces.join('') + whole.slice(done);
   if (added.size > 0) {
     const list = listIn(text);
     const members = [...added.values()].map(

@@ -19,7 +19,19 @@ export const jsonText = (value: unknown, indentation: string, { eol, unit }: Lay
 /** What the line at an offset begins with. */
 export const indentationAt = (text: string, offset: number): string => {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(start, offset))![0];
+  return blanks(text.slice(start, offset));
 };
+
+/** The same for ascending offsets, in one pass over the text. */
+export const createIndentations = (text: string): ((offset: number) => string) => {
+  let start = 0;
+  let lineFeed = text.indexOf('\n');
+  return offset => {
+    for (; lineFeed >= 0 && lineFeed < offset; lineFeed = text.indexOf('\n', start)) start = lineFeed + 1;
+    return blanks(text.slice(start, offset));
+  };
+};
+
+const blanks = (line: string): string => /^[ \t]*/.exec(line)![0];
 
 export const endOf = (node: Node): number => node.offset + node.length;

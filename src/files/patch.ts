@@ -18,12 +18,24 @@ export interface PatchOptions {
 /** The text of the one value turned into the text of the other: what is the same in both is left as it is written. */
 export const patched = (text: string, was: Json, now: Json, options: PatchOptions = {}): string => {
   const { layout = layoutOf(text), base = '', order = [] } = options;
-  return new Patch(text, layout, base, order).turn([], was, now).text;
+  try {
+    return new Patch(text, layout, base, order).turn([], was, now).text;
+  } catch (error) {
+    if (!(error instanceof TooManySteps)) throw error;
+    return jsonText(now, base, layout);
+  }
 };
+
+/** So much is changed that finding the place of each change takes too long. */
+class TooManySteps extends Error {}
+
+/** UTF-16 units that are read to find the places of all changes. */
+const maxRead = 2_000_000;
 
 /** Each step reads the text anew, which is a tool's: what a step has moved is found again by its path. */
 class Patch {
   text: string;
+  #read = 0;
   readonly #layout: Layout;
   readonly #base: string;
   readonly #order: readonly string[];
@@ -99,6 +111,8 @@ class Patch {
   }
 
   #at(path: Path): Node {
+    this.#read += this.text.length;
+    if (this.#read > maxRead + this.text.length) throw new TooManySteps();
     const root = treeOf(this.text);
     const node = root && findNodeAtLocation(root, [...path]);
     if (!node) throw new RangeError(`nothing is at ${path.join('.')}`);

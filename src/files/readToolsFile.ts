@@ -1,10 +1,10 @@
 import { printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import { duplicateKeyIn, treeOf as jsonTreeOf, valueOf } from '../tool/jsonTree';
+import { duplicateKeyIn, strictValueOf, treeOf as jsonTreeOf, valueOf } from '../tool/jsonTree';
 import { checkTool } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { checkToolSet, type ToolSet } from '../tool/toolSet';
 import { copyJson, isJsonObject, type JsonObject } from '../util/json';
-import { tooDeepJson, tooMuchJson } from '../util/jsonSize';
+import { lineAt, tooDeepJson, tooMuchJson } from '../util/jsonSize';
 import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
 
@@ -37,10 +37,11 @@ export const readToolsFile = (text: string, whose: string): ToolsFile => {
   const tooMuch = tooMuchJson(text, whose);
   if (tooMuch) return broken(tooMuch);
   const errors: ParseError[] = [];
-  const root = jsonTreeOf(text, errors, options);
+  const strict = strictValueOf(text);
+  const root = strict ? undefined : jsonTreeOf(text, errors, options);
   if (errors.length > 0) return broken(syntaxProblem(text, errors[0]!, whose));
-  if (!root) return { ok: true, tools: [], sets: [], problems: [] };
-  const value = valueOf(root);
+  if (!strict && !root) return { ok: true, tools: [], sets: [], problems: [] };
+  const value = strict ? strict.value : valueOf(root!);
   if (!isJsonObject(value)) return broken(tooDeepJson(text, whose) ?? shapeProblem(whose));
   const { version = 1, tools: list = [], sets = {} } = value;
   if (!isVersion(version)) return broken(versionProblem(whose));
@@ -58,7 +59,7 @@ export const readToolsFile = (text: string, whose: string): ToolsFile => {
 export const duplicateProblem = (text: string, root: Node | undefined, whose: string): Problem | undefined => {
   const found = duplicateKeyIn(root);
   if (!found) return undefined;
-  const line = text.slice(0, found.node.offset).split('\n').length;
+  const line = lineAt(text, found.node.offset);
   const message = l10n.t(
     '{0}, line {1}: the key “{2}” is there a second time. Keep one of them; until then the file is not changed.',
     whose,
@@ -130,7 +131,7 @@ const problem = (code: string, message: string, path: Problem['path'] = []): Pro
 
 const syntaxProblem = (text: string, error: ParseError, whose: string): Problem => {
   const { offset, isConflict } = faultAt(text, error);
-  const line = text.slice(0, offset).split('\n').length;
+  const line = lineAt(text, offset);
   return isConflict
     ? problem(
         'merge-conflict',

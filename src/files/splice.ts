@@ -77,17 +77,24 @@ const rangeOf = (text: string, container: Node, index: number): Range => {
   const { offset } = members[index]!;
   const end = endOf(members[index]!);
   const behind = commaAfter(text, container, index);
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const blankBefore = blanksBefore(text, offset);
+  const lineStart = offset - blankBefore;
   const isBlankTo = (position: number): boolean => text.slice(end, position).trim() === '';
   const tail = behind !== undefined && isBlankTo(behind) ? behind + 1 : end;
   const lineEnd = /^[ \t]*(?:\r\n|\n)/.exec(text.slice(tail));
-  if (text.slice(lineStart, offset).trim() === '' && lineStart > container.offset && lineEnd) {
+  if (text[lineStart - 1] === '\n' && lineStart > container.offset && lineEnd) {
     return [lineStart, tail + lineEnd[0].length];
   }
   const next = members[index + 1]?.offset;
   if (next !== undefined && tail > end && text.slice(tail, next).trim() === '') return [offset, next];
-  const blankBefore = /[ \t]*$/.exec(text.slice(0, offset))![0].length;
   return next === undefined && index > 0 ? [offset - blankBefore, end] : [offset, end];
+};
+
+/** How many blanks stand right before the place. */
+const blanksBefore = (text: string, offset: number): number => {
+  let start = offset;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+  return offset - start;
 };
 
 /** Where the comma behind a member is, which comments may stand before. */

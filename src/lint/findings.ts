@@ -1,6 +1,6 @@
 import type { Tool } from '../tool/tool';
 import type { Problem } from '../util/result';
-import { nodesOf } from './nodes';
+import { nodesOf, type SchemaNode } from './nodes';
 import type { Finding, Fix, Rule } from './rule';
 import type { Profile } from './vendors';
 import { withBudget } from '../util/budget';
@@ -30,8 +30,13 @@ export type Found = readonly [Finding, Chosen];
 
 /** What the rules find in the tool by itself. */
 export const findingsIn = (tool: Tool, rules: readonly Chosen[]): readonly Found[] => {
-  const nodes = nodesOf(tool);
   let cut: string | undefined;
+  let nodes: readonly SchemaNode[] = [];
+  try {
+    nodes = nodesOf(tool);
+  } catch {
+    cut = notAll();
+  }
   const found = rules.flatMap((chosen): Found[] => {
     const { rule, who, vendors } = chosen;
     if (!rule.check || isIgnored(tool, rule.code)) return [];
@@ -48,17 +53,21 @@ export const findingsIn = (tool: Tool, rules: readonly Chosen[]): readonly Found
       });
     } catch {
       // A rule that fails stops no other.
-      cut = l10n.t(
-        'Not all of this tool was checked: its schema is too large, or refers to itself too often. Make it smaller.',
-      );
+      cut = notAll();
     }
     return made;
   });
-  const chosen = rules.find(({ rule }) => rule.code === notChecked.code);
-  if (cut !== undefined && chosen && !isIgnored(tool, notChecked.code))
-    found.push([{ path: ['inputSchema'], message: cut }, chosen]);
-  return found;
+  return cut === undefined ? found : [...found, ...incomplete(tool, rules, cut)];
 };
+
+/** That not all was checked, if somebody wants to know. */
+export const incomplete = (tool: Tool, rules: readonly Chosen[], message = notAll()): readonly Found[] => {
+  const chosen = rules.find(({ rule }) => rule.code === notChecked.code);
+  return chosen && !isIgnored(tool, notChecked.code) ? [[{ path: ['inputSchema'], message }, chosen]] : [];
+};
+
+const notAll = (): string =>
+  l10n.t('Not all of this tool was checked: its schema is too large, or refers to itself too often. Make it smaller.');
 
 /** Found by those who ask the rules, where one of them is not answered. */
 export const notChecked: Rule = { code: 'not-checked', severity: 'info', date: '2026-11' };

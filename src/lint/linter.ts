@@ -1,9 +1,20 @@
 import { rules } from '.';
 import type { Format } from '../formats/format';
 import type { Tool } from '../tool/tool';
+import { withBudget } from '../util/budget';
+import { maxLintSteps } from '../util/limits';
 import type { Problem } from '../util/result';
 import { checkSent } from './checkSent';
-import { findingsIn, isIgnored, problemOf, type Chosen, type LintProblem } from './findings';
+import {
+  findingsIn,
+  incomplete,
+  isIgnored,
+  notChecked,
+  problemOf,
+  type Chosen,
+  type Found,
+  type LintProblem,
+} from './findings';
 import { formatsOf } from './sent';
 import { named, portable, type Profile } from './vendors';
 
@@ -62,8 +73,19 @@ export class Linter {
   }
 
   #checkOne(tool: Tool): readonly LintProblem[] {
-    const found = findingsIn(tool, this.#rules);
-    if (this.#formats.size > 0) return checkSent(tool, found, this.#rules, this.#formats);
-    return found.map(([finding, chosen]) => problemOf(finding, chosen));
+    return withBudget(maxLintSteps, () => {
+      const found = findingsIn(tool, this.#rules);
+      if (this.#formats.size === 0) return problemsOf(found);
+      try {
+        return checkSent(tool, found, this.#rules, this.#formats);
+      } catch {
+        // What is beyond the budget once it is written is told as it is.
+        const isSaid = found.some(([, { rule }]) => rule === notChecked);
+        return problemsOf(isSaid ? found : [...found, ...incomplete(tool, this.#rules)]);
+      }
+    });
   }
 }
+
+const problemsOf = (found: readonly Found[]): readonly LintProblem[] =>
+  found.map(([finding, chosen]) => problemOf(finding, chosen));

@@ -18,10 +18,10 @@ export interface Parameter {
   readonly nested: boolean;
 }
 
-/** The parameters that `schema` describes, in its own order. `root` is where its references point into. */
 /** Steps for all that a row, or a tooltip, says of the parameters of one schema. */
 const maxSteps = 20_000;
 
+/** The parameters that `schema` describes, in its own order. `root` is where its references point into. */
 export const parametersOf = (root: JsonSchema, schema: JsonSchema = root): readonly Parameter[] => {
   const holder = holderOf(root, schema);
   const required = new Set(Array.isArray(holder['required']) ? (holder['required'] as unknown[]) : []);
@@ -54,8 +54,11 @@ const shortTypeName = (root: JsonSchema, value: unknown, steps: number): string 
 };
 
 /** Whether there are any: cheap enough to ask of each of ten thousand tools. */
-export const hasParameters = (root: JsonSchema, schema: JsonSchema = root): boolean =>
-  Object.keys(propertiesOf(holderOf(root, schema))).length > 0;
+export const hasParameters = (root: JsonSchema, schema: JsonSchema = root): boolean => {
+  const properties = propertiesOf(holderOf(root, schema));
+  for (const name in properties) if (Object.hasOwn(properties, name)) return true;
+  return false;
+};
 
 /** The type that a schema asks for. Schemas are foreign: what makes no sense is `any`, not an error. */
 export const typeName = (root: JsonSchema, value: unknown, depth = 0): string => {

@@ -1,7 +1,10 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
-import { tooMuchJson } from '../util/jsonSize';
+import { lineAt, tooMuchJson } from '../util/jsonSize';
 import { l10n } from '../util/l10n';
+import { maxFaultyText } from '../util/limits';
 import { fail, ok, type Problem, type Result } from '../util/result';
+import { parseJsonTree } from './jsonParser';
+import { duplicateKeyIn, strictValueOf } from './jsonTree';
 
 /**
  * The value that the text is, read as strictly as JSON is defined: what the value cannot hold (a comment, a key's first
@@ -16,7 +19,26 @@ export const readJsonText = (text: string, whose: string): Result<unknown> => {
     const message = l10n.t('{0}, line {1}, column {2}: {3}', whose, line + 1, column + 1, what);
     problems.push({ code, severity: 'error', message, path: [] });
   };
+  const refuseDuplicate = (key: string, line: number, column: number): void =>
+    refuse('duplicate-key', line, column, l10n.t('“{0}” is there a second time. Keep one of them.', key));
+  const refuseFault = (error: number, line: number, column: number): void => {
+    const kind = printParseErrorCode(error);
+    const what = complaints[kind] ?? (() => l10n.t('no JSON.'));
+    refuse(kind === 'InvalidCommentToken' ? 'comment' : 'not-json', line, column, what());
+  };
   const json = text.replace(/^\uFEFF/, '');
+  const strict = strictValueOf(json);
+  if (strict) return ok(strict.value);
+  const { root, fault } = parseJsonTree(json, { disallowComments: true });
+  const duplicate = duplicateKeyIn(root);
+  if (json.length > maxFaultyText) {
+    const offset = fault?.offset ?? duplicate!.node.offset;
+    const line = lineAt(json, offset) - 1;
+    const column = offset - (json.lastIndexOf('\n', offset - 1) + 1);
+    if (duplicate) refuseDuplicate(duplicate.key, line, column);
+    else refuseFault(fault!.error, line, column);
+    return fail(...problems);
+  }
   visit(
     json,
     {
@@ -24,19 +46,10 @@ export const readJsonText = (text: string, whose: string): Result<unknown> => {
       onObjectEnd: () => void keys.pop(),
       onObjectProperty: (key, _offset, _length, line, column) => {
         const seen = keys.at(-1)!;
-        if (seen.has(key))
-          refuse('duplicate-key', line, column, l10n.t('“{0}” is there a second time. Keep one of them.', key));
+        if (seen.has(key)) refuseDuplicate(key, line, column);
         seen.add(key);
       },
-      onError: (code, _offset, _length, line, column) => {
-        const kind = printParseErrorCode(code);
-        refuse(
-          kind === 'InvalidCommentToken' ? 'comment' : 'not-json',
-          line,
-          column,
-          (complaints[kind] ?? (() => l10n.t('no JSON.')))(),
-        );
-      },
+      onError: (code, _offset, _length, line, column) => refuseFault(code, line, column),
     },
     { disallowComments: true },
   );

@@ -1,20 +1,61 @@
 import { getNodePath, parseTree, type Node, type ParseError, type ParseOptions } from 'jsonc-parser';
-import { tooMuchJson } from '../util/jsonSize';
+import { sizeOfJson, tooMuchJson } from '../util/jsonSize';
+import { maxFaultyText } from '../util/limits';
 import type { Path } from '../util/path';
+import { parseJsonTree } from './jsonParser';
 
 /** The value that the node is. Unlike the parser's own, it takes `__proto__` for a key like any other; of two alike the last holds. */
 export const valueOf = (node: Node): unknown => {
   if (node.type === 'array') return (node.children ?? []).map(valueOf);
   if (node.type !== 'object') return node.value;
-  const fields = (node.children ?? []).flatMap(({ children }): [string, unknown][] =>
-    children?.[1] ? [[children[0]!.value as string, valueOf(children[1])]] : [],
-  );
-  return Object.fromEntries(fields);
+  const fields: { [key: string]: unknown } = {};
+  for (const { children } of node.children ?? []) {
+    if (children?.[1]) setField(fields, children[0]!.value as string, valueOf(children[1]));
+  }
+  return fields;
 };
 
-/** The text as a tree, as the parser makes it; none for a text that is too much to be parsed. */
-export const treeOf = (text: string, errors?: ParseError[], options?: ParseOptions): Node | undefined =>
-  tooMuchJson(text, '') ? undefined : parseTree(text, errors, options);
+/** Unlike an assignment, it takes `__proto__` for a key like any other. */
+const setField = (fields: { [key: string]: unknown }, key: string, value: unknown): void => {
+  if (key !== '__proto__') fields[key] = value;
+  else Object.defineProperty(fields, key, { value, enumerable: true, configurable: true, writable: true });
+};
+
+/**
+ * The text as a tree; none for a text that is too much to be parsed. Of a text with faults, as there is while someone types,
+ * the tree is what can be made out, unless the text is a long one.
+ */
+export const treeOf = (text: string, errors: ParseError[] = [], options?: ParseOptions): Node | undefined => {
+  if (tooMuchJson(text, '')) return undefined;
+  const { root, fault } = parseJsonTree(text, options);
+  if (!fault) return root;
+  if (text.length <= maxFaultyText) return parseTree(text, errors, options);
+  errors.push({ ...fault, length: 1 });
+  return undefined;
+};
+
+/**
+ * The value of a text that is JSON as it is defined, with no key twice in one object; nothing for any other text. Takes a
+ * fraction of what the tree takes. The text is one that is not too much to be parsed.
+ */
+export const strictValueOf = (text: string): { readonly value: unknown } | undefined => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // The tree says what is wrong.
+    return undefined;
+  }
+  return keysIn(value) === sizeOfJson(text).keys ? { value } : undefined;
+};
+
+const keysIn = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null) return 0;
+  let count = 0;
+  if (Array.isArray(value)) for (const item of value) count += keysIn(item);
+  else for (const key in value) count += 1 + keysIn((value as { readonly [key: string]: unknown })[key]);
+  return count;
+};
 
 /** A key that its object has already. */
 export interface DuplicateKey {

@@ -1,5 +1,5 @@
 import { l10n } from './l10n';
-import { maxDepth, maxToolText, maxToolValues } from './limits';
+import { maxDepth, maxKeyLength, maxToolText, maxToolValues } from './limits';
 import { fail, ok, type Problem, type Result } from './result';
 import { pathText, type Path } from './path';
 
@@ -53,6 +53,19 @@ export const copyJson = (value: unknown, known: readonly object[] = []): Result<
     return true;
   };
 
+  const isLongKey = (key: string): boolean => {
+    if (key.length <= maxKeyLength) return false;
+    refuse(where =>
+      l10n.t(
+        '{0} has a name of {1} characters in it, and {2} are the most. Shorten it.',
+        where,
+        key.length,
+        maxKeyLength,
+      ),
+    );
+    return true;
+  };
+
   const copy = (each: unknown): Json => {
     if (isBeyond(typeof each === 'string' ? each.length : 0)) return null;
     if (each === null || typeof each === 'string' || typeof each === 'boolean') return each;
@@ -103,6 +116,7 @@ export const copyJson = (value: unknown, known: readonly object[] = []): Result<
   const fields = (each: object): JsonObject => {
     const made: { [key: string]: Json } = {};
     for (const key of Object.keys(each)) {
+      if (isLongKey(key)) break;
       letters += key.length;
       if (isTooLarge || problems.length >= maxProblems) break;
       at.push(key);

@@ -10,6 +10,8 @@ export interface JsonSize {
   readonly tooDeepAt?: number;
   /** No fewer than there are values. */
   readonly values: number;
+  /** Exactly as many as there are keys, if it is JSON. */
+  readonly keys: number;
 }
 
 /** Measures JSON, with or without comments, in one pass that does not recurse. What is no JSON is measured just as well. */
@@ -17,6 +19,7 @@ export const sizeOfJson = (text: string): JsonSize => {
   let level = 0;
   let depth = 0;
   let values = 1;
+  let keys = 0;
   let tooDeepAt: number | undefined;
   for (let index = 0; index < text.length; index++) {
     switch (text.charCodeAt(index)) {
@@ -26,7 +29,7 @@ export const sizeOfJson = (text: string): JsonSize => {
         if (++level <= depth) break;
         depth = level;
         if (depth === maxDepth + 1) tooDeepAt = index;
-        if (depth > maxParsedDepth) return { depth, tooDeepAt: tooDeepAt!, values };
+        if (depth > maxParsedDepth) return { depth, tooDeepAt: tooDeepAt!, values, keys };
         break;
       case closeBracket:
       case closeBrace:
@@ -34,6 +37,9 @@ export const sizeOfJson = (text: string): JsonSize => {
         break;
       case comma:
         values++;
+        break;
+      case colon:
+        keys++;
         break;
       case quote:
         index = endOfString(text, index);
@@ -43,11 +49,11 @@ export const sizeOfJson = (text: string): JsonSize => {
         break;
     }
   }
-  return { depth, values, ...(tooDeepAt !== undefined && { tooDeepAt }) };
+  return { depth, values, keys, ...(tooDeepAt !== undefined && { tooDeepAt }) };
 };
 
 const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d] as const;
-const [comma, quote, slash, backslash, lineFeed] = [0x2c, 0x22, 0x2f, 0x5c, 0x0a] as const;
+const [comma, colon, quote, slash, backslash, lineFeed] = [0x2c, 0x3a, 0x22, 0x2f, 0x5c, 0x0a] as const;
 
 /** A string that does not end, ends with its line. */
 const endOfString = (text: string, start: number): number => {
@@ -102,7 +108,8 @@ const tooDeep = (text: string, whose: string, offset: number, firstLine = 1): Pr
   path: [],
 });
 
-const lineAt = (text: string, offset: number): number => {
+/** The line that the place is in, counted from 1. */
+export const lineAt = (text: string, offset: number): number => {
   let line = 1;
   for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
   return line;

@@ -12,6 +12,9 @@ export const maxParsedDepth = 1000;
 /** Bytes of a file, and UTF-16 units of any other text. */
 export const maxTextSize = 16 * 1024 * 1024;
 
+/** UTF-16 units of a text with faults that is read past the first of them, which takes much longer than reading JSON does. */
+export const maxFaultyText = 512 * 1024;
+
 /** Values in one text: what a tree of them takes is a hundred times what they take as text. */
 export const maxTextValues = 400_000;
 
@@ -21,8 +24,14 @@ export const maxToolValues = 50_000;
 /** UTF-16 units of all names and texts in one tool. */
 export const maxToolText = 1024 * 1024;
 
+/** UTF-16 units of one key in a tool: a path is said and compared for each schema under it. */
+export const maxKeyLength = 1000;
+
 /** Steps for writing, telling or checking one tool, as `budget.ts` counts them. */
 export const maxSteps = 40_000;
+
+/** Steps for all rules on one tool, as it is and as it is written for each vendor. */
+export const maxLintSteps = 60_000;
 
 /** Findings of one rule in one tool. */
 export const maxFindings = 100;

@@ -2,9 +2,14 @@ import { outputs } from '../../src/formats/outputs';
 import { formats } from '../../src/formats';
 import { toldOf } from '../../src/formats/text/markdown';
 import { textOf } from '../../src/cost/toolCosts';
+import { groupsOf } from '../../src/browse/grouping';
+import type { Listed } from '../../src/browse/listed';
+import { searchTextOf } from '../../src/browse/searchText';
 import { estimate } from '../../src/cost/estimate';
+import { exactCount } from '../../src/cost/exact';
 import { readState } from '../../src/files/fileState';
 import { editToolsFile } from '../../src/files/editToolsFile';
+import { planImport } from '../../src/importers/importPlan';
 import { toolsIn } from '../../src/importers/toolsIn';
 import { ExportLinter } from '../../src/lint/exportLinter';
 import { Linter } from '../../src/lint/linter';
@@ -55,6 +60,19 @@ export const entries: { readonly [name: string]: (subject: Subject) => unknown }
     );
   },
   cost: ({ tools }) => tools.slice(0, 1).map(each => estimate(textOf(outputs[0]!, each))),
+  'exact cost': async ({ tools }) => {
+    const count = await exactCount('o200k_base');
+    return tools.slice(0, 1).map(each => count(textOf(outputs[0]!, each)));
+  },
+  search: ({ tools }) => tools.map(searchTextOf),
+  group: ({ tools, sets }) => {
+    const listed = tools.map(tool => ({ tool, layer: 'user', seen: true }) as unknown as Listed);
+    return (['tag', 'origin', 'risk', 'set', 'prefix'] as const).map(by => groupsOf(by, listed, () => sets));
+  },
+  'import as it is registered': async ({ text, tools }) => {
+    const layer = { get: () => tools[0], list: () => tools, getSet: () => undefined };
+    return planImport(await toolsIn(text), layer);
+  },
   validate: ({ tools }) => Promise.all(tools.slice(0, 10).map(each => validateArgs(each, { a: {} }))),
   save: ({ text, tools }) => {
     const [tool] = tools;
@@ -62,6 +80,26 @@ export const entries: { readonly [name: string]: (subject: Subject) => unknown }
       tool && [toolText(tool), editToolsFile(text, [{ t: 'replace', tool: { ...tool, description: 'Another.' } }])]
     );
   },
+  'save what has changed in all': ({ text, tools }) =>
+    tools.length > 0 &&
+    editToolsFile(
+      text,
+      tools.map(tool => ({ t: 'replace', tool: { ...tool, description: 'Another.', enabled: false } })),
+    ),
+  'save another of the name': ({ text, tools }) =>
+    tools
+      .slice(0, 1)
+      .map(({ name }) =>
+        editToolsFile(text, [
+          { t: 'replace', tool: { name, description: 'Another.', inputSchema: { type: 'object' } } },
+        ]),
+      ),
+  'save without any': ({ text, tools }) =>
+    tools.length > 0 &&
+    editToolsFile(
+      text,
+      tools.map(({ name }) => ({ t: 'unregister', name })),
+    ),
   sets: ({ tools, sets }) => sets.map(set => [membersOf(set, tools), withoutMembers(set, tools)]),
   outline: ({ text }) => outlineOf(text),
   lenses: ({ text }) => {

@@ -41,11 +41,108 @@ export const inputs: { readonly [name: string]: () => string } = {
         properties: { a: { $dynamicRef: '#n', default: {} }, b: { $recursiveRef: '#', default: {} } },
       }),
     ),
+  'anchors in a circle': () =>
+    file(
+      tool({
+        properties: { a: { $ref: '#x', default: {} } },
+        $defs: {
+          x: { $anchor: 'x', anyOf: [{ $ref: '#y' }, { $ref: '#y' }] },
+          y: { $anchor: 'y', allOf: [{ $ref: '#x' }, { $dynamicRef: '#x' }] },
+        },
+      }),
+    ),
+  'anchors that double': () =>
+    file(
+      tool({
+        properties: { a: { $ref: '#d0', default: {} } },
+        $defs: Object.fromEntries(
+          Array.from({ length: 41 }, (_, i) => [
+            `x${i}`,
+            {
+              $anchor: `d${i}`,
+              ...(i < 40 ? { anyOf: [{ $ref: `#d${i + 1}` }, { $ref: `#d${i + 1}` }] } : { type: 'string' }),
+            },
+          ]),
+        ),
+      }),
+    ),
+  'references that double in conditions': () => file(doubling(40, ref => ({ if: ref, then: ref, else: ref }))),
+  'references that double in negations': () => file(doubling(40, ref => ({ not: { anyOf: [ref, ref] } }))),
+  'references that double in keys': () =>
+    file(
+      doubling(40, ref => ({
+        type: 'object',
+        patternProperties: { a: ref, '.': ref },
+        propertyNames: ref,
+        additionalProperties: ref,
+      })),
+    ),
+  'references that double in dependents': () =>
+    file(
+      doubling(40, ref => ({
+        dependentSchemas: { a: ref, b: ref },
+        contains: ref,
+        items: ref,
+        unevaluatedProperties: ref,
+      })),
+    ),
+  'references that double beside what is left': () =>
+    file(doubling(40, ref => ({ anyOf: [ref, ref], unevaluatedProperties: false, unevaluatedItems: false }))),
+  'references with other identifiers': () =>
+    file(doubling(300, ref => ({ $id: `https://a/${'b/'.repeat(100)}`, allOf: [ref, ref] }))),
+  'references of percent signs': () =>
+    file(
+      tool({
+        properties: Object.fromEntries(
+          Array.from({ length: 300 }, (_, i) => [`p${i}`, { $ref: `#/${'%25'.repeat(3000)}` }]),
+        ),
+      }),
+    ),
+  'references to the whole': () =>
+    file(tool({ properties: Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`p${i}`, { $ref: '#' }])) })),
+  'references in the result too': () => {
+    const made = doubling(40, ref => ({ type: 'object', properties: { a: ref, b: ref } }));
+    return file({ ...made, outputSchema: made['inputSchema']! });
+  },
   'a very long reference': () => file(tool({ properties: { a: { $ref: `#/${'a/'.repeat(100_000)}`, default: 1 } } })),
 
   // Patterns and formats.
   'a pattern that backtracks': () =>
     file(tool({ properties: { a: { type: 'string', pattern: '^(a+)+$', default: `${'a'.repeat(5000)}!` } } })),
+  'many patterns of keys': () =>
+    file(
+      tool({
+        properties: {
+          a: {
+            patternProperties: Object.fromEntries(
+              Array.from({ length: 300 }, (_, i) => [`^(\\\\p{L}+.)+${i}$`, { type: 'string' }]),
+            ),
+            default: Object.fromEntries(Array.from({ length: 300 }, (_, i) => ['é'.repeat(200) + i, 1])),
+          },
+        },
+      }),
+    ),
+  'patterns of all kinds': () =>
+    file(
+      tool({
+        properties: Object.fromEntries(
+          [
+            '(.*)*x',
+            '(a*)*b',
+            '^(([a-z])+.)+[A-Z]([a-z])+$',
+            '(?:a|aa)+$',
+            '(\\\\w|\\\\p{L})*\\\\d',
+            '(?=a)(a+)+$',
+            '(a+)\\\\1*$',
+            '(?<!b)(a|a?)+$',
+            '[\\\\s\\\\S]*'.repeat(30),
+            '(😀|😀😀)*$',
+            'a{0,1000}{0,1000}',
+            '((a{1,30}){1,30}){1,30}',
+          ].map((pattern, i) => [`p${i}`, { type: 'string', pattern, default: `${'a'.repeat(3000)}!😀` }] as const),
+        ),
+      }),
+    ),
   'patterns of keys that backtrack': () =>
     file(
       tool({
@@ -153,6 +250,124 @@ export const inputs: { readonly [name: string]: () => string } = {
   'digits without end': () =>
     `{"tools":[{"name":"a","description":"A.","inputSchema":{"maximum":${'9'.repeat(1_000_000)}}}]}`,
   'control characters': () => file({ ...tool({}), description: '\u0000\u202e\u0007\u2028'.repeat(50_000) }),
+  'a description without spaces': () => file({ ...tool({}), description: 'a'.repeat(900_000) }),
+  'a description of pictures': () => file({ ...tool({}), description: '👩‍👩‍👧‍👦'.repeat(40_000) }),
+  'a description of signs': () => file({ ...tool({}), description: '=-'.repeat(400_000) }),
+  'a description of spaces': () => file({ ...tool({}), description: `a${' '.repeat(900_000)}b` }),
+  'a description of long words': () => file({ ...tool({}), description: `${'é'.repeat(4900)} `.repeat(180) }),
+  'a description of lines': () => file({ ...tool({}), description: '\n'.repeat(900_000) }),
+  'a description of digits': () => file({ ...tool({}), description: '1'.repeat(900_000) }),
+  'a description of addresses': () => file({ ...tool({}), description: 'https://a@a.a/?a=a&'.repeat(40_000) }),
+  'a description of markup': () => file({ ...tool({}), description: '<!-- **[a](b) `'.repeat(50_000) }),
+  'a description of underscores': () => file({ ...tool({}), description: '_'.repeat(900_000) }),
+  'lone surrogates': () =>
+    file({
+      ...tool({
+        properties: {
+          ['\ud800'.repeat(400)]: {
+            type: 'string',
+            enum: ['\udfff'.repeat(1000)],
+            description: '\ud800a'.repeat(100_000),
+          },
+        },
+      }),
+      tags: ['\ud800'],
+      title: '\udc00',
+    }),
+  'keys of every object': () =>
+    `{"tools":[{"name":"a","description":"A.","__proto__":{"x":1},"inputSchema":{"type":"object","__proto__":{"type":"array"},"properties":{${[
+      '__proto__',
+      'constructor',
+      'toString',
+      'hasOwnProperty',
+      'valueOf',
+      'length',
+      'then',
+    ]
+      .map(
+        key => `"${key}":{"type":"object","properties":{"${key}":{"default":{"__proto__":1}}},"required":["${key}"]}`,
+      )
+      .join()}},"required":["__proto__"]}}],"sets":{"__proto__":{"tools":["*"]}}}`,
+  'examples that are deep': () =>
+    file({
+      ...tool({
+        properties: {
+          a: { default: deep(150), examples: [deep(150)], const: deep(150), enum: [deep(150), deep(149)] },
+        },
+      }),
+      examples: [{ a: deep(150) }],
+    }),
+  'examples that are wide': () =>
+    file({
+      ...tool({
+        properties: {
+          a: {
+            type: 'array',
+            default: Array.from({ length: 12_000 }, () => ({})),
+            examples: [Array.from({ length: 12_000 }, () => [])],
+          },
+        },
+      }),
+    }),
+  'values that are objects': () =>
+    file(
+      tool({
+        properties: {
+          a: { enum: Array.from({ length: 8000 }, (_, i) => ({ a: i, b: [i] })), default: { a: 1, b: [2] } },
+        },
+      }),
+    ),
+  'properties that are required by themselves': () =>
+    file(
+      tool({
+        properties: Object.fromEntries(
+          Array.from({ length: 8000 }, (_, i) => [`p${i}`, { required: true, nullable: true, exclusiveMinimum: true }]),
+        ),
+      }),
+    ),
+  'properties that are misspelled': () =>
+    file(
+      tool({
+        properties: Object.fromEntries(
+          Array.from({ length: 8000 }, (_, i) => [
+            `p${i}`,
+            { typ: 'strng', descripton: 'x', type: 'integr', format: 'dat' },
+          ]),
+        ),
+      }),
+    ),
+  'keywords that nobody knows': () =>
+    file(tool(Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`k${i}`, i])))),
+  'fields that nobody knows': () =>
+    file({ ...tool({}), ...Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`f${i}`, i])) }),
+  'fields of vendors': () =>
+    file({ ...tool({}), vendor: Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`v${i}`, { a: i }])) }),
+  'rules that are ignored': () =>
+    file({ ...tool({}), lint: { ignore: Array.from({ length: 40_000 }, (_, i) => `r${i}`) } }),
+  'long keys in long keys': () => file(tool({ properties: { a: nestedKeys(90, 900) } })),
+  'unions of everything': () =>
+    file(
+      tool({
+        properties: {
+          a: {
+            anyOf: Array.from({ length: 3000 }, (_, i) => ({
+              type: ['string', 'null', 'array'],
+              enum: [`${i}`, null],
+              items: { oneOf: [true, false] },
+            })),
+          },
+        },
+      }),
+    ),
+  'branches at the root that merge': () =>
+    file(
+      tool({
+        allOf: Array.from({ length: 1500 }, (_, i) => ({
+          properties: { [`a${i}`]: {}, same: { minLength: i } },
+          required: [`a${i}`, 'same'],
+        })),
+      }),
+    ),
   'unique items': () =>
     file(
       tool({
@@ -206,12 +421,97 @@ export const inputs: { readonly [name: string]: () => string } = {
   'a very large file': () => `{"tools":[${' '.repeat(20_000_000)}]}`,
   'a file of the size that is read': () => `{"tools":[${' '.repeat(16_000_000)}]}`,
 
+  // What vendors, servers and clipboards have.
+  'many tools of a vendor': () =>
+    JSON.stringify(
+      tools(8000).map(({ inputSchema, ...rest }) => ({
+        type: 'function',
+        function: { ...rest, parameters: inputSchema! },
+      })),
+    ),
+  'many declarations': () =>
+    JSON.stringify([
+      {
+        functionDeclarations: tools(8000).map(({ inputSchema, ...rest }) => ({
+          ...rest,
+          parametersJsonSchema: inputSchema!,
+        })),
+      },
+    ]),
+  'many namespaces': () =>
+    JSON.stringify(
+      Array.from({ length: 4000 }, (_, index) => ({ type: 'namespace', name: `n${index}`, tools: tools(1) })),
+    ),
+  'namespaces in namespaces': () => {
+    let made: JsonObject = { name: 'a', description: 'A.', input_schema: {} };
+    for (let level = 0; level < 90; level++)
+      made = { type: 'namespace', name: 'n'.repeat(50), tools: [made, made].slice(0, level < 12 ? 2 : 1) };
+    return JSON.stringify(made);
+  },
+  'rows of JSON': () => `${JSON.stringify({ name: 'a', description: 'A.', input_schema: {} })}\n`.repeat(16_000),
+  'events of tools': () => 'data: {"name":"a","description":"","input_schema":{}}\n\n'.repeat(20_000),
+  'events of many lines': () => 'data: [\ndata: 1,\n'.repeat(50_000),
+  'a body of a body': () => {
+    let body = '{"tools":[]}';
+    for (let level = 0; level < 14; level++) body = JSON.stringify({ body });
+    return body;
+  },
+  'quotes in quotes': () => `"${'\\"'.repeat(300_000)}"`,
+  'escaped JSON': () => `{\\"tools\\": [${'{\\"name\\": \\"a\\"},'.repeat(40_000)}`,
+  'a command of quotes': () => `curl -d '${`'"'"'`.repeat(100_000)}`,
+  'a command of escapes': () => `curl https://a -d "${'\\$(`'.repeat(100_000)}"`,
+  'a command that goes on': () => `curl ${'\\\n  -H a '.repeat(80_000)}`,
+  'code of brackets': () => `tools = ${'['.repeat(100_000)}`,
+  'code of objects': () => `const tools = ${'{a:'.repeat(100_000)}`,
+  'code of parentheses': () => `tools = ${'('.repeat(8192)}1${')'.repeat(8192)}`,
+  'code of templates': () => `const a = ${'`${'.repeat(20_000)}`,
+  'code of strings': () => `tools = [${"'a' 'b' \n".repeat(80_000)}]`,
+  'code of signs': () => `x = ${'-~!+'.repeat(50_000)}1`,
+  'code of sums': () => `tools = [${'"a" + '.repeat(50_000)}"b"]`,
+  'code of spreads': () => `const tools = [${'...[{name: "a"},'.repeat(20_000)}`,
+  'code of names that stand for each other': () =>
+    `${Array.from({ length: 40 }, (_, i) => `const a${i} = [a${i + 1}, a${i + 1}];`).join('\n')}\nconst a40 = {name: "a"};\nconst tools = a0;`,
+  'triple quotes': () => `tools = ${'"""a'.repeat(100_000)}`,
+  'regular expressions': () => `const tools = [${'/a[/]b/g, '.repeat(50_000)}]`,
+  'lines of YAML': () => Array.from({ length: 2000 }, (_, level) => `${' '.repeat(level)}- a: {`).join('\n'),
+  'quoted lines': () => '> > > > {"name": "a",\n'.repeat(60_000),
+  'fences in fences': () =>
+    Array.from({ length: 1000 }, (_, i) => `${'`'.repeat(1003 - i)}json\n{"name":"a"`).join('\n'),
+  'many fences with tools': () => '```json\n{"name":"a","description":"A.","input_schema":{}}\n```\n'.repeat(10_000),
+  'one long line': () => 'a'.repeat(2_000_000),
+  'brackets in a description': () => file({ ...tool({}), description: '['.repeat(500_000) }),
+  'colons without end': () => ':'.repeat(2_000_000),
+  'signs that are no JSON': () => '@ # '.repeat(500_000),
+  'tools and then a fault': () => `${file(...tools(4000)).slice(0, -2)},,]`,
+  'keys that are there twice': () => `{"tools":[${`{${'"a":1,'.repeat(20)}"b":1},`.repeat(5000)}{}]}`,
+  'a comment for each tool': () =>
+    `{"tools":[${tools(4000)
+      .map(each => `// a\n${JSON.stringify(each)}, /* b */`)
+      .join('\n')}]}`,
+  'tools that are indented': () => JSON.stringify({ version: 1, tools: tools(4000) }, null, 2),
+  'tools with much space': () =>
+    `{"tools":[${tools(1000)
+      .map(each => `${' '.repeat(5000)}${JSON.stringify(each)}`)
+      .join(',')}]}`,
+
   // Sets.
   'patterns of stars': () =>
     JSON.stringify({
       version: 1,
       tools: tools(100).map((each, index) => ({ ...each, name: `${'a'.repeat(100)}${index}` })),
       sets: { s: { tools: Array.from({ length: 50 }, () => `${'*a'.repeat(60)}*b`) } },
+    }),
+  'many sets of patterns': () =>
+    JSON.stringify({
+      version: 1,
+      tools: tools(2000),
+      sets: Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`s${i}`, { tools: [`*${i}*o*_*`, 'tool_*1*'] }])),
+    }),
+  'a set of many patterns': () =>
+    JSON.stringify({
+      version: 1,
+      tools: tools(4000),
+      sets: { s: { tools: Array.from({ length: 4000 }, (_, i) => `*${i}x*`) } },
     }),
   'a set of many names': () =>
     JSON.stringify({
@@ -226,6 +526,21 @@ const file = (...all: readonly object[]): string => JSON.stringify({ version: 1,
 const tool = (schema: JsonObject, doublings = 0): JsonObject => {
   void doublings;
   return { name: 'a', description: 'Does what it is asked to do.', inputSchema: { type: 'object', ...schema } };
+};
+
+const deep = (levels: number): Json => {
+  let made: Json = 1;
+  for (let level = 0; level < levels; level++) made = level % 2 ? [made] : { a: made };
+  return made;
+};
+
+/** Keys of so many letters, one inside the other, and many at the bottom. */
+const nestedKeys = (levels: number, letters: number): JsonObject => {
+  let made: JsonObject = {
+    properties: Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`p${i}`, { type: 'x' }])),
+  };
+  for (let level = 0; level < levels; level++) made = { properties: { ['k'.repeat(letters)]: made } };
+  return made;
 };
 
 const tools = (count: number): readonly JsonObject[] =>

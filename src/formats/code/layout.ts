@@ -1,3 +1,5 @@
+import { spend } from '../../util/budget';
+
 interface Style {
   readonly indentation?: string;
   readonly width?: number;
@@ -26,11 +28,14 @@ export const braces = (items: readonly string[], open = '{', close = '}'): strin
 export const call = (name: string, ...items: readonly string[]): string =>
   items.length === 1 ? `${name}(${items[0]})` : brackets(items, { open: `${name}(`, close: ')' });
 
-export const indent = (text: string, indentation = '  '): string =>
-  text
+export const indent = (text: string, indentation = '  '): string => {
+  // Each level indents all that is inside it again.
+  spend(text.length / 200);
+  return text
     .split('\n')
     .map(line => (line ? indentation + line : line))
     .join('\n');
+};
 
 /** As a comment that nothing in it can end. */
 export const jsComment = (text: string): string => {

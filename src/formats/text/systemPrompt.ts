@@ -1,4 +1,5 @@
 import type { Tool } from '../../tool/tool';
+import { spend } from '../../util/budget';
 import type { JsonObject } from '../../util/json';
 import { hintsOf, lostAnnotations } from './hints';
 import { jsonLine, lineEnd } from './jsonLine';
@@ -63,8 +64,11 @@ const restOf = ({ fallback, facts }: Pick<Part, 'fallback' | 'facts'>): readonly
   ...facts,
 ];
 
-const indented = (text: string): string =>
-  text
+const indented = (text: string): string => {
+  // Each level indents all that is inside it again.
+  spend(text.length / 200);
+  return text
     .split(lineEnd)
     .map(line => (line.trim() ? `  ${line}` : ''))
     .join('\n');
+};

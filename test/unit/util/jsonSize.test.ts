@@ -29,11 +29,11 @@ describe('the size of JSON', () => {
   it('takes no bracket in a text or a comment for one', () => {
     const text = '{ // [[[\n "a[[": "[\\"[", /* {{ */ "b": [1, 2] }';
 
-    assert.deepEqual(sizeOfJson(text), { depth: 2, values: 5 });
+    assert.deepEqual(sizeOfJson(text), { depth: 2, values: 5, keys: 2 });
   });
 
   it('is told of what is no JSON', () => {
-    assert.deepEqual(sizeOfJson(']]]["[\n{'), { depth: 2, values: 3 });
+    assert.deepEqual(sizeOfJson(']]]["[\n{'), { depth: 2, values: 3, keys: 0 });
   });
 
   const cases: readonly [what: string, text: string, code: string | undefined][] = [
