@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { crc32 } from 'node:zlib';
+import { maxParsedDepth } from '../util/limits';
 
 /** JSON text in ASCII, which is read quicker than UTF-8. Letters beyond ASCII are in strings alone. */
 export const asciiJson = (value: unknown): string =>
@@ -26,7 +27,7 @@ export const decode = (line: Uint8Array): unknown => {
   const bytes = Buffer.from(line.buffer, line.byteOffset, line.byteLength);
   const json = bytes.subarray(9, -1);
   if (bytes.length < 11 || bytes[8] !== 0x20 || bytes.at(-1) !== 0x0a) return undefined;
-  if (bytes.toString('latin1', 0, 8) !== checksum(json)) return undefined;
+  if (bytes.toString('latin1', 0, 8) !== checksum(json) || isTooDeep(json)) return undefined;
   try {
     return JSON.parse(isAscii(json) ? json.toString('latin1') : utf8.decode(json));
   } catch {
@@ -34,6 +35,33 @@ export const decode = (line: Uint8Array): unknown => {
     return undefined;
   }
 };
+
+/** Whether JSON is nested so deeply that what recurses into it could fail. What was ever written is not: tools are refused long before. */
+const isTooDeep = (json: Buffer): boolean => {
+  let level = 0;
+  for (let index = 0; index < json.length; index++) {
+    const byte = json[index];
+    if (byte === quote) index = endOfString(json, index);
+    else if (byte === openBracket || byte === openBrace) {
+      if (++level > maxParsedDepth) return true;
+    } else if (byte === closeBracket || byte === closeBrace) level--;
+  }
+  return false;
+};
+
+/** Most of what is stored is in strings, which are passed over in one step each. */
+const endOfString = (json: Buffer, start: number): number => {
+  for (let end = json.indexOf(quote, start + 1); end >= 0; end = json.indexOf(quote, end + 1)) {
+    let escapes = 0;
+    while (json[end - 1 - escapes] === backslash) escapes++;
+    if (escapes % 2 === 0) return end;
+  }
+  return json.length;
+};
+
+const [openBracket, closeBracket, openBrace, closeBrace, quote, backslash] = [
+  0x5b, 0x5d, 0x7b, 0x7d, 0x22, 0x5c,
+] as const;
 
 /** Bytes that are no text are damage: with other letters in their place, a name would be another. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

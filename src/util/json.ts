@@ -1,5 +1,5 @@
 import { l10n } from './l10n';
-import { maxDepth, maxKeyLength, maxToolText, maxToolValues } from './limits';
+import { maxDepth, maxPathText, maxToolText, maxToolValues } from './limits';
 import { fail, ok, type Problem, type Result } from './result';
 import { pathText, type Path } from './path';
 
@@ -31,6 +31,9 @@ export const copyJson = (value: unknown, known: readonly object[] = []): Result<
 
   let values = 0;
   let letters = 0;
+  // Of the keys that lead to where the copying is, and of those that lead to each value.
+  let keyLetters = 0;
+  let pathLetters = 0;
   let isTooLarge = false;
 
   const refuse = (say: (where: string) => string, path: Path = [...at]): null => {
@@ -44,25 +47,15 @@ export const copyJson = (value: unknown, known: readonly object[] = []): Result<
     if (isTooLarge) return true;
     values += count;
     letters += length;
-    if (values <= maxToolValues && letters <= maxToolText) return false;
+    pathLetters += keyLetters * count;
+    if (values <= maxToolValues && letters <= maxToolText && pathLetters <= maxPathText) return false;
     isTooLarge = true;
     if (values > maxToolValues)
       refuse(where => l10n.t('{0} holds more than {1} values. Make it smaller.', where, maxToolValues), at.slice(0, 1));
+    else if (letters <= maxToolText)
+      refuse(where => l10n.t('{0} holds too many values under long names. Shorten the names.', where), at.slice(0, 1));
     else
       refuse(where => l10n.t('{0} holds more than {1} letters. Make it shorter.', where, maxToolText), at.slice(0, 1));
-    return true;
-  };
-
-  const isLongKey = (key: string): boolean => {
-    if (key.length <= maxKeyLength) return false;
-    refuse(where =>
-      l10n.t(
-        '{0} has a name of {1} characters in it, and {2} are the most. Shorten it.',
-        where,
-        key.length,
-        maxKeyLength,
-      ),
-    );
     return true;
   };
 
@@ -116,12 +109,13 @@ export const copyJson = (value: unknown, known: readonly object[] = []): Result<
   const fields = (each: object): JsonObject => {
     const made: { [key: string]: Json } = {};
     for (const key of Object.keys(each)) {
-      if (isLongKey(key)) break;
       letters += key.length;
       if (isTooLarge || problems.length >= maxProblems) break;
       at.push(key);
+      keyLetters += key.length;
       const field = (each as { readonly [key: string]: unknown })[key];
       if (field !== undefined) setOwn(made, key, copy(field));
+      keyLetters -= key.length;
       at.pop();
     }
     return made;

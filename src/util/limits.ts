@@ -24,8 +24,8 @@ export const maxToolValues = 50_000;
 /** UTF-16 units of all names and texts in one tool. */
 export const maxToolText = 1024 * 1024;
 
-/** UTF-16 units of one key in a tool: a path is said and compared for each schema under it. */
-export const maxKeyLength = 1000;
+/** UTF-16 units of the paths of all values in one tool: a path is said, and compared, for much that is under it. */
+export const maxPathText = 16 * 1024 * 1024;
 
 /** Steps for writing, telling or checking one tool, as `budget.ts` counts them. */
 export const maxSteps = 40_000;

@@ -35,6 +35,15 @@ describe('a line of the log', () => {
     assert.deepEqual(survivors, []);
   });
 
+  it('is damaged when it is nested more deeply than anything that was ever written', () => {
+    const nested = (levels: number, inside = ''): string => '{"a":['.repeat(levels) + inside + ']}'.repeat(levels);
+    const texts = [nested(500), nested(501), nested(20_000), '['.repeat(8192), nested(1, `"${'[{'.repeat(9000)}\\\\"`)];
+
+    const found = texts.map(text => decode(encode(text)) !== undefined);
+
+    assert.deepEqual(found, [true, false, false, false, true]);
+  });
+
   it('is damaged when it is cut short, goes on, or is nothing but zeros', () => {
     const longer = Buffer.concat([line, Buffer.from('\n')]);
     const wrong = [line.subarray(0, -1), line.subarray(0, 20), new Uint8Array(), longer, new Uint8Array(line.length)];
