@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
 import { isUntrusted, manageTrust } from './files/untrusted';
 import { isUserError } from '../util/userError';
-import { visibleText } from '../util/visibleText';
+import { messages } from './messages';
 
 /** The one place where what failed meets its user. Not awaited: a notification stays until it is closed. */
 export const explain = (error: unknown, log: vscode.LogOutputChannel): void => {
   if (isUserError(error)) {
     log.warn(error.message);
     const actions = isUntrusted(error) ? [vscode.l10n.t('Manage Workspace Trust')] : [];
-    void vscode.window
-      .showErrorMessage(visibleText(error.message), ...actions)
+    void messages
+      .error(error.message, ...actions)
       .then(answer => answer && vscode.commands.executeCommand(manageTrust));
     return;
   }
   log.error(error instanceof Error ? error : String(error));
   const showLog = vscode.l10n.t('Show Log');
-  void vscode.window
-    .showErrorMessage(vscode.l10n.t('LLM Tools met a fault of its own. The log says more.'), showLog)
+  void messages
+    .error(vscode.l10n.t('LLM Tools met a fault of its own. The log says more.'), showLog)
     .then(answer => answer && log.show());
 };

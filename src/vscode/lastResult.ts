@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../registry/registry';
+import { visibleText } from '../util/visibleText';
 
 /** What was done last, as a sentence. The view shows it until the next thing is done, be it one that says nothing of itself. */
 export interface LastResult extends vscode.Disposable {
@@ -19,7 +20,7 @@ export const createLastResult = (registry: Pick<ToolRegistry, 'onDidChange'>): L
   const didChange = new vscode.EventEmitter<void>();
   let text = '';
   const keep = (message: string): void => {
-    text = message;
+    text = visibleText(message);
     didChange.fire();
   };
   // Whoever says what changed the tools says so after they have changed.
@@ -29,7 +30,7 @@ export const createLastResult = (registry: Pick<ToolRegistry, 'onDidChange'>): L
     onDidChange: didChange.event,
     show: (message, { viewOnly = false } = {}) => {
       keep(message);
-      if (!viewOnly) vscode.window.setStatusBarMessage(message, shownFor);
+      if (!viewOnly) vscode.window.setStatusBarMessage(text, shownFor);
     },
     dispose: () => {
       listening.dispose();

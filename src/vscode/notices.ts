@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ToolLayer } from '../registry/layer';
 import type { StoreNotice } from '../registry/store';
+import { messages } from './messages';
 
 /** Says each notice of the store once. */
 export const registerNotices = (registry: ToolLayer, log: vscode.LogOutputChannel): vscode.Disposable => {
@@ -23,7 +24,7 @@ const say = ({ code, message }: StoreNotice, log: vscode.LogOutputChannel): void
     ...(code === 'unreadable' ? mending() : []),
     [vscode.l10n.t('Show Log'), 'llmTools.showLog'] as const,
   ]);
-  void vscode.window.showWarningMessage(message, ...actions.keys()).then(answer => {
+  void messages.warning(message, ...actions.keys()).then(answer => {
     if (answer !== undefined) void vscode.commands.executeCommand(actions.get(answer)!);
   });
 };

@@ -80,4 +80,12 @@ describe('the layers', () => {
       assert.deepEqual(wrong, []);
     });
   }
+
+  it('say nothing in the window but through what spells out hidden characters', () => {
+    const past = filesIn('vscode').filter(file =>
+      /\.show(Information|Warning|Error)Message\(/.test(readFileSync(file, 'utf8')),
+    );
+
+    assert.deepEqual(past, []);
+  });
 });

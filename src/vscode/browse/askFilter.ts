@@ -4,6 +4,7 @@ import type { ToolRegistry } from '../../registry/registry';
 import type { CommandContext } from '../commands/command';
 import { number } from '../cost/words';
 import { toolCount } from '../quoted';
+import { visibleText } from '../../util/visibleText';
 
 /** Longer than between two keys. */
 const pause = 100;
@@ -67,8 +68,8 @@ const acceptItem = ({ total, shown }: { readonly total: number; readonly shown: 
 
 /** Its label has no “@”: VS Code would sort what matches the typed text before the first item. */
 const suggestionItem = ({ term, text, about }: Suggestion): FilterPick => ({
-  label: 'tag' in about ? vscode.l10n.t('Tag {0}', about.tag) : stateTitles[about.state],
-  description: term,
+  label: 'tag' in about ? vscode.l10n.t('Tag {0}', visibleText(about.tag)) : stateTitles[about.state],
+  description: visibleText(term),
   iconPath: new vscode.ThemeIcon('tag' in about ? 'tag' : 'filter'),
   alwaysShow: true,
   text,

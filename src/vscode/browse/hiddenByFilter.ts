@@ -7,6 +7,7 @@ import { reveal } from '../reveal';
 import type { ToolTreeView } from '../toolTree';
 import { keyOf, type ToolOfLayer } from '../treeRows';
 import type { BrowsingChoice } from './browsing';
+import { messages } from '../messages';
 
 /** Tools that come one after the other are told of together. */
 const pause = 300;
@@ -34,7 +35,7 @@ export const registerHiddenByFilter = ({ registry, browsing, lint, tree }: Conte
     const [first] = tools;
     if (!first) return;
     const clear = vscode.l10n.t('Clear Filter');
-    if ((await vscode.window.showInformationMessage(message(tools), clear)) !== clear) return;
+    if ((await messages.information(message(tools), clear)) !== clear) return;
     await browsing.filter('');
     const row = tree.provider.shownRow(first);
     if (row) await reveal(tree, row, { select: true });

@@ -8,6 +8,7 @@ import { settings } from '../settings';
 import { choosePlaced, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
 import { refsIn } from './toolArguments';
+import { messages } from '../messages';
 
 /** Checks all tools, or sums up those that the arguments name, and says what came of it. Resolves with the counts. */
 export const check = async (context: CommandContext, ...args: readonly unknown[]): Promise<Summary> => {
@@ -33,7 +34,7 @@ const say = async ({ showResult }: CommandContext, summary: Summary): Promise<vo
         ? vscode.l10n.t('{0} checked: nothing is wrong with them.', toolCount(tools))
         : vscode.l10n.t('{0} checked: no problems, {1}.', toolCount(tools), remarkCount(remarks));
     showResult(message, { viewOnly: true });
-    await vscode.window.showInformationMessage(message);
+    await messages.information(message);
     return;
   }
   const message = vscode.l10n.t(
@@ -46,10 +47,10 @@ const say = async ({ showResult }: CommandContext, summary: Summary): Promise<vo
   if (settings.problems() === 'off') {
     const change = vscode.l10n.t('Change Setting');
     const off = vscode.l10n.t('{0} Problems does not list them, since “llmTools.problems” is “off”.', message);
-    const answer = await vscode.window.showInformationMessage(off, change);
+    const answer = await messages.information(off, change);
     if (answer) await vscode.commands.executeCommand('workbench.action.openSettings', 'llmTools.problems');
     return;
   }
-  const answer = await vscode.window.showInformationMessage(message, vscode.l10n.t('Show Problems'));
+  const answer = await messages.information(message, vscode.l10n.t('Show Problems'));
   if (answer) await vscode.commands.executeCommand('workbench.actions.view.problems');
 };

@@ -5,6 +5,7 @@ import { toolCount } from '../quoted';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
 import { isConfirmed } from './toolArguments';
+import { messages } from '../messages';
 
 /** Asks first, unless called with `{ confirm: false }`. Resolves with how many tools were removed. */
 export const clear = async (context: CommandContext, options?: unknown): Promise<number> => {
@@ -35,7 +36,7 @@ export const clear = async (context: CommandContext, options?: unknown): Promise
 
 const confirm = async (count: number, hasBackup: boolean): Promise<boolean> => {
   const action = hasBackup ? vscode.l10n.t('Clear') : vscode.l10n.t('Clear Without Backup');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await messages.warning(
     vscode.l10n.t('Clear the registry of {0}?', toolCount(count)),
     {
       modal: true,

@@ -11,6 +11,7 @@ import { choosePlaced, isRow, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
 import { setNameIn } from '../sets/chooseSet';
 import { namesIn } from './toolArguments';
+import { messages } from '../messages';
 
 /** What a program may say after the tools. */
 export interface ExportOptions {
@@ -128,7 +129,7 @@ const offerAll = (
     'No tool is enabled, and exports have those that are. Enable some of the {0}, or go on with all of them.',
     toolCount(registry.count()),
   );
-  void vscode.window.showWarningMessage(message, enable, all).then(answer => {
+  void messages.warning(message, enable, all).then(answer => {
     const names = registry.list().map(({ name }) => name);
     const options = { ...(format !== undefined && { format }), ...(strict !== undefined && { strict }) };
     if (answer === enable) void vscode.commands.executeCommand('llmTools.enable');

@@ -4,6 +4,7 @@ import { isUserError, UserError } from '../../util/userError';
 import { quoted, toolCount } from '../quoted';
 import type { CommandContext } from './command';
 import { isConfirmed } from './toolArguments';
+import { messages } from '../messages';
 
 type Mending = NonNullable<OpenedStore['mending']>;
 type Restored = Awaited<ReturnType<Mending['restoreBackup']>>;
@@ -20,7 +21,7 @@ export const restoreBackup = async (context: CommandContext): Promise<Restored> 
   else {
     const left = vscode.l10n.t('Left as it is, since the name is taken: {0}.', quoted(skipped));
     context.showResult(`${message} ${left}`, { viewOnly: true });
-    void vscode.window.showWarningMessage(`${message} ${left}`);
+    void messages.warning(`${message} ${left}`);
   }
   return restored;
 };
@@ -55,7 +56,7 @@ const confirm = async (): Promise<boolean> => {
   const detail = vscode.l10n.t('The damaged files are kept in the quarantine folder beside the log.');
   const options = { modal: true, detail };
   const question = vscode.l10n.t('Go on with an empty registry?');
-  return (await vscode.window.showWarningMessage(question, options, action)) === action;
+  return (await messages.warning(question, options, action)) === action;
 };
 
 const mendingOf = ({ mending }: CommandContext): Mending => {

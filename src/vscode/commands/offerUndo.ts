@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ChangeId } from '../../registry/layerEdit';
 import type { CommandContext } from './command';
+import { messages } from '../messages';
 
 /** Says what a change did, if it did anything, and offers to take it back: that very change, whatever else has happened by then. */
 export const offerUndo = (
@@ -11,7 +12,7 @@ export const offerUndo = (
   if (!registry.changes.has(change)) return;
   showResult(message, { viewOnly: true });
   const undo = vscode.l10n.t('Undo');
-  void vscode.window
-    .showInformationMessage(message, undo)
+  void messages
+    .information(message, undo)
     .then(answer => answer && vscode.commands.executeCommand('llmTools.undo', change));
 };

@@ -7,6 +7,7 @@ import { UserError } from '../../util/userError';
 import { quoted } from '../quoted';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
+import { messages } from '../messages';
 
 /** What a restore came to, for those who call it by program. */
 export type RestoreSummary = Omit<Extract<Restored, { ok: true }>, 'ok'>;
@@ -65,7 +66,7 @@ const conflictsOf = ({ registry: { user } }: CommandContext, edit: EditId, names
 const ask = async ({ over, others }: Conflicts): Promise<'replace' | 'skip' | undefined> => {
   const replace = vscode.l10n.t('Restore All the Same');
   const skip = vscode.l10n.t('Restore the Others');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await messages.warning(
     vscode.l10n.t('{0} changed or came back since. Restore the older state all the same?', quoted([...over.keys()])),
     {
       modal: true,

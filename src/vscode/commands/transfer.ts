@@ -14,6 +14,7 @@ import { choosePlaced, type Placed } from './chooseTools';
 import type { Command, CommandContext } from './command';
 import { offerUndo } from './offerUndo';
 import { onConflictIn } from './registerArguments';
+import { messages } from '../messages';
 
 /** Puts tools into another layer too. Resolves with what became of each, or with `undefined` when the user turned away. */
 export const copyTo: Command = (context, ...args) =>
@@ -75,9 +76,7 @@ const carryOver = async (
     moves ? vscode.l10n.t('Moved {0} to {1}.', count, where) : vscode.l10n.t('Copied {0} to {1}.', count, where),
   );
   if (left.size > 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Left where it is, since its name is taken: {0}.', quoted([...left])),
-    );
+    void messages.information(vscode.l10n.t('Left where it is, since its name is taken: {0}.', quoted([...left])));
   }
   return outcome;
 };

@@ -5,6 +5,7 @@ import { UserError } from '../../util/userError';
 import { showLeft } from '../history/showDiff';
 import { quoted } from '../quoted';
 import type { CommandContext } from './command';
+import { messages } from '../messages';
 
 /** What an undo or a redo came to, for those who call it by program. */
 export interface UndoSummary {
@@ -33,7 +34,7 @@ const say = (
   showResult(message, { viewOnly: left.length > 0 });
   if (left.length > 0) {
     const compare = vscode.l10n.t('Compare');
-    void vscode.window.showWarningMessage(message, compare).then(async answer => {
+    void messages.warning(message, compare).then(async answer => {
       if (answer && change !== undefined) await showLeft(change, left);
     });
   }

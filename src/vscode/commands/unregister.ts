@@ -6,6 +6,7 @@ import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
 import { isExplicit } from './toolArguments';
+import { messages } from '../messages';
 
 /** Resolves with the names that were unregistered. */
 export const unregister = async (context: CommandContext, ...args: readonly unknown[]): Promise<readonly string[]> => {
@@ -43,7 +44,7 @@ const confirm = async ({ files }: CommandContext, placed: readonly Placed[]): Pr
       ? vscode.l10n.t('{0} will be removed for all windows. “Undo Last Change” brings them back.', names)
       : vscode.l10n.t('{0} will be removed, also from {1}.', names, [...new Set(fromFiles)].join(', '));
   const action = vscode.l10n.t('Unregister');
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await messages.warning(
     vscode.l10n.t('Unregister {0}?', toolCount(placed.length)),
     {
       modal: true,

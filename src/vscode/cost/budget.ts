@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { settings } from '../settings';
 import { aboutTokens, number } from './words';
+import { messages } from '../messages';
 
 /** By how much these tokens are more than they should be, as a sentence. */
 export const budgetWarning = (total: number | undefined): string | undefined => {
@@ -23,7 +24,7 @@ export const warnOnce = (total: number | undefined, memory: vscode.Memento): voi
   void memory.update(key, exceeded);
   if (warning === undefined) return;
   const [sort, change] = [vscode.l10n.t('Sort by Cost'), vscode.l10n.t('Change Budget')];
-  void vscode.window.showWarningMessage(warning, sort, change).then(answer => {
+  void messages.warning(warning, sort, change).then(answer => {
     if (answer === sort) void vscode.commands.executeCommand('llmTools.sortByCost');
     if (answer === change) void vscode.commands.executeCommand('workbench.action.openSettings', 'llmTools.tokenBudget');
   });

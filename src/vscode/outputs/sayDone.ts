@@ -4,6 +4,7 @@ import type { CommandContext } from '../commands/command';
 import { quoted } from '../quoted';
 import { leftOut } from './leftOut';
 import { remarkCount } from './remarkCount';
+import { messages } from '../messages';
 
 /** A command that shows the remarks. */
 export interface Report {
@@ -24,8 +25,8 @@ export const sayDone = (
   const message = [done, ...remarkSentence(remarks), ...withoutSentence(leftOut({ remarks }))].join(' ');
   showResult(message, { viewOnly: remarks.length > 0 });
   const severities = new Set(remarks.map(({ severity }) => severity));
-  if (severities.has('error')) ask(vscode.window.showWarningMessage, message, report);
-  else if (severities.has('warning')) ask(vscode.window.showInformationMessage, message, report);
+  if (severities.has('error')) ask(messages.warning, message, report);
+  else if (severities.has('warning')) ask(messages.information, message, report);
   else if (severities.has('info')) showInStatusBar(message, report);
 };
 

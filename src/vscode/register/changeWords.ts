@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Changes } from '../../tool/changes';
+import { visibleText } from '../../util/visibleText';
 
 /** “description, 2 parameters”. */
 export const changeWords = ({ fields, parameters }: Changes): string => {
@@ -8,7 +9,7 @@ export const changeWords = ({ fields, parameters }: Changes): string => {
   if (fields.length > mostFields) words.push(vscode.l10n.t('{0} more fields', fields.length - mostFields));
   if (parameters.length === 1) words.push(vscode.l10n.t('parameter “{0}”', first!));
   if (parameters.length > 1) words.push(vscode.l10n.t('{0} parameters', parameters.length));
-  return words.join(', ');
+  return visibleText(words.join(', '));
 };
 
 const mostFields = 4;

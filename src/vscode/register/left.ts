@@ -8,6 +8,7 @@ import { offerUndo } from '../commands/offerUndo';
 import { explain } from '../explain';
 import { quoted } from '../quoted';
 import { Comparison } from './compare';
+import { messages } from '../messages';
 
 export const leftSentence = (left: readonly Left[]): string =>
   left.length === 1
@@ -42,8 +43,8 @@ export const offerLeft = (context: CommandContext, offer: Offer): void => {
   };
   const update: Action = { title: vscode.l10n.t('Update'), run: () => updateAll(context, layer, left) };
   const all = [compare, update, ...actions];
-  void vscode.window
-    .showInformationMessage(message, ...all.map(({ title }) => title))
+  void messages
+    .information(message, ...all.map(({ title }) => title))
     .then(async answer => all.find(({ title }) => title === answer)?.run())
     .then(undefined, (error: unknown) => explain(error, context.log));
 };

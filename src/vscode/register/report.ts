@@ -9,6 +9,7 @@ import { explain } from '../explain';
 import { quoted, toolCount } from '../quoted';
 import { countWords } from './importWords';
 import { leftSentence, offerLeft } from './left';
+import { messages } from '../messages';
 
 interface Done {
   readonly plan: ImportPlan;
@@ -50,7 +51,7 @@ export const report = (context: CommandContext, done: Done): void => {
     return;
   }
   showResult(message, { viewOnly: true });
-  const show = invalid.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const show = invalid.length > 0 ? messages.warning : messages.information;
   void show(message, ...actions.map(({ title }) => title))
     .then(async answer => actions.find(({ title }) => title === answer)?.run())
     .then(undefined, (error: unknown) => explain(error, log));
