@@ -1,5 +1,6 @@
-import { Draft, type Edit } from '../registry/state';
+import { Draft, type Edit, type RegistryState } from '../registry/state';
 import type { Request } from '../registry/store';
+import type { Tool } from '../tool/tool';
 import { backUp } from './backup';
 import { codeOf, isFull } from './disk';
 import { opPath } from './layout';
@@ -125,7 +126,7 @@ export class Committer {
     const { slots, reserve, collect } = this.#context;
     const bytes = encodeOp(record);
     if (!onlyRemoves(record)) {
-      await reserve(bytes.length);
+      await reserve(growth(record, bytes.length, this.#context.mirror.state));
       return slots.stage(bytes);
     }
     if (!this.#full) {
@@ -280,6 +281,20 @@ const decide = (requests: readonly Request<unknown>[], { state }: Mirror): { out
 
 const onlyRemoves = ({ edits }: OpRecord): boolean =>
   edits.every(edit => edit.changes.every(({ t }) => t === 'unregister' || t === 'clear' || t === 'dropSet'));
+
+/** What the state grows by at most. Only for large operations it pays to look what they replace. */
+const growth = ({ edits }: OpRecord, bytes: number, state: RegistryState): number => {
+  if (bytes < 2 ** 20) return bytes;
+  const replaced = new Set<Tool>();
+  for (const { changes } of edits)
+    for (const change of changes) {
+      const entry = change.t === 'register' || change.t === 'replace' ? state.get(change.tool.name) : undefined;
+      if (entry) replaced.add(entry.tool);
+    }
+  let size = 0;
+  for (const tool of replaced) size += JSON.stringify(tool).length;
+  return Math.max(0, bytes - size);
+};
 
 const unlessFull = (error: unknown): undefined => {
   if (!isFull(error)) throw error;

@@ -33,6 +33,8 @@ export interface LogStoreOptions {
   /** For people only. */
   readonly now?: () => Date;
   readonly limits?: Partial<Limits>;
+  /** Lets whoever waits for an answer go on, before something that takes long. */
+  readonly breathe?: () => Promise<void>;
 }
 
 export interface LogStore extends ToolStore {
@@ -63,6 +65,7 @@ class SharedLog implements LogStore {
   );
   readonly #log: (message: string) => void;
   readonly #now: () => Date;
+  readonly #breathe: () => Promise<void>;
   #preparing: Promise<void> | undefined;
   #watching: { dispose(): void } | undefined;
   #disposed = false;
@@ -71,6 +74,7 @@ class SharedLog implements LogStore {
     const { disk, folder, by, client = randomUUID(), now = () => new Date(), log = () => {} } = options;
     this.#log = log;
     this.#now = now;
+    this.#breathe = options.breathe ?? (() => new Promise(resolve => setImmediate(resolve)));
     this.#limits = { ...defaultLimits, ...options.limits };
     this.#slots = new Slots(disk, layoutIn(folder), client, this.#limits);
     this.#mirror = new Mirror(this.#slots, this.#limits, this.#board, log);
@@ -275,7 +279,9 @@ class SharedLog implements LogStore {
     const isLong = seq - base >= this.#limits.snapshotEvery || written > bytesBetweenSnapshots(snapshotBytes);
     // Those of two thirds are in the log until the next snapshot but one.
     const isUsedUp = this.#slots.spares.taken > 0 && seq - base > this.#limits.spareSlots / 3;
-    if (this.#disposed || !(isLong || isUsedUp)) return;
+    if (!(isLong || isUsedUp)) return;
+    await this.#breathe();
+    if (this.#disposed) return;
     await this.#collect();
   }
 

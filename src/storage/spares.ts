@@ -157,7 +157,10 @@ export class Spares {
   async #removeReplaced(need: number): Promise<void> {
     const large = largestFirst((await this.#list()).filter(({ bytes }) => bytes > this.#limits.slotBytes));
     if ((large[0]?.bytes ?? -1) < need) return;
-    for (const { name } of large.slice(snapshotsInUse)) {
+    const plain = Math.max(this.#limits.reserveBytes, this.#limits.slotBytes + 1);
+    const isOfUse = ({ bytes }: Spare, index: number): boolean =>
+      index === 0 || (index < snapshotsInUse && (need <= smallSnapshot || bytes <= plain));
+    for (const { name } of large.filter((each, index) => !isOfUse(each, index))) {
       const path = await this.#takeOut(name);
       if (path !== undefined) await this.#discard(path);
     }

@@ -207,6 +207,7 @@ class Actor implements Process {
     const store = openLogStore({
       ...{ disk: scheduler.diskOf(this), folder: '/registry', by: this.id, client: this.id },
       limits: { snapshotEvery: 2, readAhead: 1, ...limits },
+      breathe: async () => {},
     });
     this.#registry.open(store);
     return store.opened;

@@ -271,6 +271,7 @@ class Run {
       client: window.id,
       now: () => new Date(this.#fs.now),
       limits: this.#limits,
+      breathe: async () => {},
     });
     window.store = store;
     store.onDidChange(({ added, changed, removed }) => {
