@@ -163,18 +163,23 @@ export class Committer {
     }
     attempt.staged = undefined;
     // The listing tells whether the slot had been collected before it was claimed, so it need not wait for the flush.
-    const [synced, listing] = await Promise.allSettled([
+    const [synced, listing, there] = await Promise.allSettled([
       slots.disk.syncName(path),
       slots.look(),
+      slots.read(path),
       staged.kind === 'file' ? slots.discard(staged) : slots.disk.syncName(staged.path),
     ]);
     if (synced.status === 'rejected') return this.#settle(attempt.record, slot, 'unsynced', synced.reason);
     if (listing.status === 'rejected' || (listing.value.snapshots[0] ?? 0) >= slot) {
       return this.#settle(attempt.record, slot, 'overtaken');
     }
+    // Somebody deleted it, and another window may have taken the slot since.
+    if (there.status === 'rejected' || !there.value || Buffer.compare(there.value, staged.bytes) !== 0) {
+      return this.#settle(attempt.record, slot, 'replaced');
+    }
     const newest = listing.value.snapshots[0] ?? 0;
     if (newest > mirror.base) mirror.rest(newest);
-    mirror.applyOwn(attempt.record, slot, staged.bytes.length);
+    mirror.applyOwn(attempt.record, slot, staged.bytes);
     return true;
   }
 
@@ -213,7 +218,7 @@ export class Committer {
   async #settle(
     { c, n }: OpRecord,
     slot: number,
-    doubt: 'overtaken' | 'unsynced' | 'unsure',
+    doubt: 'overtaken' | 'unsynced' | 'unsure' | 'replaced',
     cause?: unknown,
   ): Promise<boolean> {
     const { mirror, slots, log } = this.#context;
@@ -226,7 +231,7 @@ export class Committer {
     const outcome = mirror.replica.sessions.outcome(c, n, slot);
     if (outcome === 'done' && doubt !== 'unsynced') return this.#done();
     if (outcome !== 'lost') throw indeterminate(cause);
-    if (doubt !== 'unsure') {
+    if (doubt === 'overtaken' || doubt === 'unsynced') {
       await slots
         .remove(opPath(slots.layout, slot))
         .catch(error => log(`A stray slot stays, without effect: ${String(error)}`));

@@ -18,6 +18,8 @@ export interface Loaded {
   /** How many bytes the snapshot has that it rests on, and the operations since. */
   readonly snapshotBytes: number;
   readonly bytes: number;
+  /** Of the last operation. */
+  readonly last: Uint8Array | undefined;
   /** Slots that are too far away to belong to the log. */
   readonly strays: readonly number[];
   /** Snapshots that are of no use. */
@@ -120,6 +122,7 @@ const finish = (start: Start, listing: Listing, range: SlotRange, lostLog: boole
     strays: range.strays,
     snapshotBytes: start.bytes,
     bytes: range.bytes,
+    last: range.last,
     unusable: start.unusable,
     newer,
     unreadable: !newer && (lostStart || lostLog || allDamaged),

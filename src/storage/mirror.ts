@@ -14,7 +14,7 @@ import { load, type Loaded } from './load';
 import { onlyNewer } from './prepare';
 import { quarantine } from './quarantine';
 import { damagedFile, obstacle, readSlots, type Damaged } from './readSlots';
-import type { OpRecord } from './records';
+import { decodeOp, type OpRecord } from './records';
 import { again, knowsMore, recoverFrom, recreate, writtenMeanwhile } from './recreate';
 import { applySlot, emptyReplica, type Replica } from './replica';
 import type { Slots } from './slots';
@@ -41,6 +41,8 @@ export class Mirror {
   #known = false;
   /** Memory may differ from the disk: to be loaded before anything rests on it. */
   #distrusted = true;
+  /** The bytes of the last operation, if they are few. */
+  #tip: Uint8Array | undefined;
   #frozen: 'newer' | 'unreadable' | undefined;
   #syncedTo = 0;
   readonly #skipped = new Set<string>();
@@ -152,6 +154,10 @@ export class Mirror {
     const top = topOf(listing);
     if (this.#isGapTaken(listing)) return this.reload();
     if (top < this.seq) return this.#recreateIfGone();
+    if (listing.ops.includes(this.seq) && (await this.#isReplaced())) {
+      this.#board.notice(notices.gap());
+      return this.reload();
+    }
     if (top > this.seq) await (this.#frozen ? this.reload() : this.#follow(listing));
   }
 
@@ -171,8 +177,9 @@ export class Mirror {
   }
 
   /** This window's own operation is durable in that slot. */
-  applyOwn(record: OpRecord, slot: number, bytes = 0): void {
-    this.written += bytes;
+  applyOwn(record: OpRecord, slot: number, bytes: Uint8Array): void {
+    this.written += bytes.length;
+    this.#tip = bytes.length > 65_536 ? undefined : bytes;
     this.#apply(new Map([[slot, record]]), slot);
     this.#syncedTo = slot;
   }
@@ -209,6 +216,14 @@ export class Mirror {
     return this.#gaps.size > 0 && ops.some(slot => this.#gaps.has(slot));
   }
 
+  /** Somebody deleted the last operation that this window knows, and another window took its slot. */
+  async #isReplaced(): Promise<boolean> {
+    if (!this.#tip) return false;
+    const there = await this.#slots.read(opPath(this.#slots.layout, this.seq));
+    if (!there || Buffer.compare(there, this.#tip) === 0) return false;
+    return decodeOp(there) !== undefined;
+  }
+
   async #follow(listing: Listing): Promise<void> {
     const from = this.seq + 1;
     if ((listing.snapshots[0] ?? 0) >= from && !listing.ops.includes(from)) return this.reload();
@@ -217,6 +232,7 @@ export class Mirror {
     if (range === 'collected') return this.reload();
     const whole = this.#apply(range.found, range.to);
     this.written += range.bytes;
+    this.#tip = range.last;
     this.#pass(range.missing, [...this.#gaps]);
     if (range.missing.length > 0 || !whole) this.#board.notice(notices.gap());
     if (range.newerAt !== undefined) this.#freeze('newer');
@@ -242,6 +258,7 @@ export class Mirror {
     this.base = loaded.base;
     this.snapshotBytes = loaded.snapshotBytes;
     this.written = loaded.bytes;
+    this.#tip = loaded.last;
     this.#unusable = loaded.unusable;
     this.#pass(loaded.missing);
     if (this.#frozen === 'unreadable' && !loaded.unreadable) this.#settle();
@@ -268,6 +285,7 @@ export class Mirror {
     this.#replica = recreated;
     this.#distrusted = false;
     this.base = this.#syncedTo = this.seq;
+    this.#tip = undefined;
     const changes = await writtenMeanwhile(this.#slots, recreated);
     if (changes.length > 0) this.onRecover(again(changes));
   }

@@ -18,6 +18,8 @@ export interface SlotRange {
   readonly damaged: readonly Damaged[];
   /** How many bytes were read. */
   readonly bytes: number;
+  /** The bytes of the last slot, unless they are many: to tell later whether it is still the same. */
+  readonly last: Uint8Array | undefined;
   /** Slots that are missing though higher ones are there, and no snapshot knows what they held. */
   readonly missing: readonly number[];
   /** Slots that are too far away to belong to the log. */
@@ -67,7 +69,18 @@ export const readSlots = async (
   const missing = absent.length + strays.length > 0;
   const newest = seen.snapshots.find(slot => !unusable.has(slot)) ?? 0;
   if (newest >= from && (missing || collectedTo(seen) >= from)) return 'collected';
-  return { ...judge(slots, bytes, to), missing: absent, strays, bytes: sizeOf(bytes.values()) };
+  return {
+    ...judge(slots, bytes, to),
+    missing: absent,
+    strays,
+    bytes: sizeOf(bytes.values()),
+    last: lastOf(bytes, to),
+  };
+};
+
+const lastOf = (files: ReadonlyMap<number, Uint8Array | 'obstacle'>, to: number): Uint8Array | undefined => {
+  const last = files.get(to);
+  return last === 'obstacle' || (last?.length ?? 0) > 65_536 ? undefined : last;
 };
 
 const sizeOf = (files: Iterable<Uint8Array | 'obstacle'>): number => {

@@ -139,6 +139,34 @@ export const directed: Readonly<Record<string, () => Promise<void>>> = {
     assert.deepEqual(await stage.namesLater(), ['window1', 'window2']);
   },
 
+  'an operation is deleted before it is acknowledged, and another window takes its slot': async () => {
+    const stage = new Stage({ snapshotEvery: 100 });
+    const [first, second] = [await stage.open('first'), await stage.open('second')];
+
+    const late = await stage.until(first, first.register('mine'), flushes(1));
+    stage.delete('op-0000000001');
+    const other = await stage.done(second, second.register('theirs'));
+    const own = await stage.done(first, late);
+
+    assert.deepEqual([other, own], ['ok', 'ok']);
+    assert.deepEqual(await stage.namesLater(), ['mine', 'theirs']);
+  },
+
+  'the last operation is deleted, and another window takes its slot': async () => {
+    const stage = new Stage({ snapshotEvery: 100 });
+    const [first, second] = [await stage.open('first'), await stage.open('second')];
+    await stage.done(first, first.register('deleted'));
+
+    stage.delete('op-0000000001');
+    await stage.done(second, second.register('theirs'));
+    const answer = await stage.done(first, first.register('theirs'));
+    const again = await stage.done(first, first.register('deleted'));
+
+    assert.deepEqual([answer, again], ['already_registered', 'ok']);
+    assert.deepEqual(await stage.namesLater(), ['deleted', 'theirs']);
+    assert.deepEqual(first.names(), ['deleted', 'theirs']);
+  },
+
   'the disk is full, and the tools are unregistered one by one': async () => {
     const stage = new Stage({ spareSlots: 6, slotBytes: 512, snapshotEvery: 64 });
     const [first, second] = [await stage.open('first'), await stage.open('second')];

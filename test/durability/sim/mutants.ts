@@ -74,7 +74,7 @@ export const mutants: readonly Mutant[] = [
     title: 'shows an operation before it has a slot',
     file: 'commit.ts',
     find: 'const staged = attempt.staged!;',
-    put: 'const staged = attempt.staged!; mirror.applyOwn(attempt.record, slot);',
+    put: 'const staged = attempt.staged!; mirror.applyOwn(attempt.record, slot, staged.bytes);',
   },
   {
     title: 'takes what lies far away for a part of its log',
@@ -89,6 +89,20 @@ export const mutants: readonly Mutant[] = [
     find: 'return this.#gaps.size > 0;',
     put: 'return false;',
     directed: 'a window sleeps before it claims a slot that others pass over',
+  },
+  {
+    title: 'does not look whether what it put into the slot is there',
+    file: 'commit.ts',
+    find: '|| !there.value || Buffer.compare(there.value, staged.bytes) !== 0',
+    put: '',
+    directed: 'an operation is deleted before it is acknowledged, and another window takes its slot',
+  },
+  {
+    title: 'does not look whether its last operation is still the same',
+    file: 'mirror.ts',
+    find: 'if (!this.#tip) return false;',
+    put: 'return false;',
+    directed: 'the last operation is deleted, and another window takes its slot',
   },
   {
     title: 'takes snapshots of no use for some that are whole',
