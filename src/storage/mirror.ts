@@ -286,8 +286,9 @@ export class Mirror {
     this.#distrusted = false;
     this.base = this.#syncedTo = this.seq;
     this.#tip = undefined;
+    const start = this.seq;
     const changes = await writtenMeanwhile(this.#slots, recreated);
-    if (changes.length > 0) this.onRecover(again(changes));
+    if (changes.length > 0) this.onRecover(again(changes, start));
   }
 
   #pass(missing: readonly number[], before: readonly number[] = []): void {

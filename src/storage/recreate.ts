@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../registry/history';
 import type { Change, RegistryState, StateView } from '../registry/state';
 import type { Request } from '../registry/store';
 import { sameJson } from '../tool/same';
@@ -81,10 +82,34 @@ const setsFrom = (old: RegistryState, from: number, view: StateView): Change[] =
   ];
 };
 
-export const again = (changes: readonly Change[]): Request<void> => ({
+/** Does the changes again, except to what has been changed since the slot that the generation began with. */
+export const again = (changes: readonly Change[], start: number): Request<void> => ({
   title: 'recover',
   alone: true,
-  decide: (_view: StateView) => ({ answer: undefined, changes }),
+  decide: (view, history) => {
+    const since = history.list().filter(({ id }) => revisionOf(id) > start);
+    const names = new Set(since.flatMap(namesIn));
+    const sets = new Set(since.flatMap(entry => (entry.sets ?? []).map(({ name }) => name)));
+    const untouched = (change: Change): readonly Change[] => {
+      switch (change.t) {
+        case 'clear':
+          return [...view.names()].filter(name => !names.has(name)).map(name => ({ t: 'unregister', name }));
+        case 'unregister':
+          return names.has(change.name) ? [] : [change];
+        case 'register':
+        case 'replace':
+          return names.has(change.tool.name) ? [] : [change];
+        case 'keepSet':
+          return sets.has(change.set.name) ? [] : [change];
+        case 'dropSet':
+          return sets.has(change.name) ? [] : [change];
+      }
+    };
+    return { answer: undefined, changes: changes.flatMap(untouched) };
+  },
 });
+
+const namesIn = ({ added, changed, removed }: HistoryEntry): string[] =>
+  [...added, ...removed, ...changed.map(({ after }) => after)].map(({ name }) => name);
 
 const revisionOf = (op: string | undefined): number => Number.parseInt(op ?? '0', 10);
