@@ -74,7 +74,7 @@ export const mutants: readonly Mutant[] = [
     title: 'shows an operation before it has a slot',
     file: 'commit.ts',
     find: 'const staged = attempt.staged!;',
-    put: 'const staged = attempt.staged!; mirror.applyOwn(attempt.record, slot, staged.bytes);',
+    put: 'const staged = attempt.staged!; mirror.applyOwn(attempt.record, slot, new Uint8Array(100_000));',
   },
   {
     title: 'takes what lies far away for a part of its log',
