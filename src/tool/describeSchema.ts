@@ -26,6 +26,13 @@ export const parametersOf = (root: JsonSchema, schema: JsonSchema = root): reado
   const holder = holderOf(root, schema);
   const required = new Set(Array.isArray(holder['required']) ? (holder['required'] as unknown[]) : []);
   const all = Object.entries(propertiesOf(holder));
+  // Many may refer to one and the same.
+  const nested = new Map<JsonSchema, boolean>();
+  const isNested = (schemaOfOne: JsonSchema): boolean => {
+    const known = nested.get(schemaOfOne) ?? hasParameters(root, schemaOfOne);
+    nested.set(schemaOfOne, known);
+    return known;
+  };
   const steps = Math.max(50, maxSteps / Math.max(1, all.length));
   return all.map(([name, value]) => {
     const property = resolved(root, value);
@@ -36,7 +43,7 @@ export const parametersOf = (root: JsonSchema, schema: JsonSchema = root): reado
       description: descriptionOf(value) || descriptionOf(property),
       ...defaultOf({ ...property, ...(isSchema(value) && value) }),
       schema: property,
-      nested: hasParameters(root, property),
+      nested: isNested(property),
     };
   });
 };

@@ -1,3 +1,4 @@
+import { spend } from '../../util/budget';
 import { sameJson } from '../../tool/same';
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import { l10n } from '../../util/l10n';
@@ -36,6 +37,7 @@ export const mergeAllOf = about(['allOf'], (schema, node) => {
 /** What both demand. */
 export const merge = (one: JsonObject, other: JsonObject, lost: Set<string>): JsonObject => {
   const made = new Map(Object.entries(one));
+  spend(1 + made.size / 5);
   for (const [key, theirs] of Object.entries(other)) {
     const ours = made.get(key);
     if (ours === undefined || sameJson(ours, theirs)) made.set(key, theirs);
@@ -61,6 +63,7 @@ const schemas: Merger = (ours, theirs, lost) =>
 const properties: Merger = (ours, theirs, lost) => {
   if (!isJsonObject(ours) || !isJsonObject(theirs)) return undefined;
   const made = new Map(Object.entries(ours));
+  spend(made.size / 5);
   for (const [name, schema] of Object.entries(theirs)) {
     const there = made.get(name);
     made.set(name, there === undefined ? schema : (schemas(there, schema, lost) ?? there));
@@ -80,6 +83,7 @@ const closed: Merger = (ours, theirs, lost) =>
 
 const common: Merger = (ours, theirs) => {
   const [first, second] = [ours, theirs].map(each => (Array.isArray(each) ? (each as readonly Json[]) : [each]));
+  spend((first!.length * second!.length) / 20);
   const both = first!.filter(each => second!.some(other => sameJson(each, other)));
   return both.length === 0 ? undefined : both.length === 1 && !Array.isArray(ours) ? both[0] : both;
 };
@@ -88,10 +92,11 @@ const mergers: { readonly [keyword: string]: Merger } = {
   properties,
   items: schemas,
   additionalProperties: closed,
-  required: (ours, theirs) =>
-    Array.isArray(ours) && Array.isArray(theirs)
-      ? [...new Set([...(ours as Json[]), ...(theirs as Json[])])]
-      : undefined,
+  required: (ours, theirs) => {
+    if (!Array.isArray(ours) || !Array.isArray(theirs)) return undefined;
+    spend((ours.length + theirs.length) / 5);
+    return [...new Set([...(ours as Json[]), ...(theirs as Json[])])];
+  },
   description: (ours, theirs) =>
     typeof ours === 'string' && typeof theirs === 'string' ? `${ours} ${theirs}` : undefined,
   type: common,

@@ -12,7 +12,8 @@ export const plain = (text: string): string =>
 export const block = (text: string, inLine: (text: string) => string = plain): string =>
   text
     .split(lineEnd)
-    .map(line => begun(inLine(line.trim())))
+    // Most lines of a text of nothing but lines are empty.
+    .map(line => (line === '' ? '' : begun(inLine(line.trim()))))
     .join('\n')
     .trim()
     .replaceAll(/\n{3,}/g, '\n\n')
