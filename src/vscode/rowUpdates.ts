@@ -14,6 +14,7 @@ export class RowUpdates implements vscode.Disposable {
   /** The number of the last request for rows while VS Code takes the answer. */
   #request = 0;
   #isHeld = false;
+  #hasFired = false;
   #released: Promise<void> = Promise.resolve();
 
   /** `roundTrip` resolves when VS Code's window has answered; it answers in the order in which it is asked. */
@@ -25,13 +26,15 @@ export class RowUpdates implements vscode.Disposable {
   fire(rows?: readonly TreeRow[]): void {
     if (!rows || this.#pending === 'all') this.#pending = 'all';
     else this.#pending = new Set([...(this.#pending ?? []), ...rows]);
+    this.#hasFired = true;
     if (!this.#isHeld) this.#flush();
   }
 
   /** Holds all updates until VS Code has taken the rows that it asks for now. */
   hold(): void {
-    // A refresh from just before the first request may still be on its way, so the first answer is followed by another.
-    if (this.#request === 0) this.#pending = 'all';
+    // A refresh from just before the first request may still be on its way: then the first answer is followed by another.
+    // Never without need: while VS Code asks for all rows again, it forgets those it has, and a key that unfolds one is lost.
+    if (this.#request === 0 && this.#hasFired) this.#pending = 'all';
     this.#isHeld = true;
     this.#released = this.#releaseAfter(++this.#request);
   }

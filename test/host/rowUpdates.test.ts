@@ -69,11 +69,20 @@ describe('updates of rows', () => {
     assert.deepEqual(fired, [undefined]);
   });
 
-  it('follow the first rows in any case, since an earlier update may overtake them', async () => {
+  it('follow the first rows where there was an earlier one, which may overtake them', async () => {
+    updates.fire([a]);
     updates.hold();
     await take();
 
-    assert.deepEqual(fired, [undefined]);
+    assert.deepEqual(fired, [[a], undefined]);
+  });
+
+  it('do not follow the first rows where there was none', async () => {
+    updates.hold();
+    await take();
+    await updates.settled();
+
+    assert.deepEqual(fired, []);
   });
 
   it('wait for the last of several requests', async () => {
@@ -88,15 +97,16 @@ describe('updates of rows', () => {
     answers.shift()!();
     await new Promise(setImmediate);
 
-    assert.deepEqual(fired, [undefined]);
+    assert.deepEqual(fired, [[a]]);
   });
 
   it('are told where the window gives no answer, as one that closes', async () => {
     const closing = new RowUpdates(() => Promise.reject(new Error('Canceled')));
     const told = new Promise(resolve => closing.event(resolve));
     closing.hold();
+    closing.fire([a]);
 
-    assert.equal(await told, undefined);
+    assert.deepEqual(await told, [a]);
     closing.dispose();
   });
 });
