@@ -3,6 +3,7 @@ import { parseTool } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { isJsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
+import { maxRefusedTools, maxTextTools } from '../util/limits';
 import type { Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import type { Form } from './form';
@@ -47,7 +48,37 @@ export const detect = (value: unknown, { as }: { readonly as?: string | undefine
   const list = toolListIn(value);
   if (!list.ok) return list;
   const { items, ours } = list.value;
-  return ok(summarize(items.map(item => detectTool(item, ours, asked))));
+  return ok(summarize(detectTools(items, ours, asked)));
+};
+
+/** Stops where there are too many, or too many that are none; the last one says so then. */
+const detectTools = (items: readonly Item[], ours: boolean, asked: Form | undefined): readonly DetectedTool[] => {
+  const tools: DetectedTool[] = [];
+  let refused = 0;
+  for (const item of items) {
+    if (tools.length >= maxTextTools || refused >= maxRefusedTools) return [...tools, rest(item, tools.length)];
+    const tool = detectTool(item, ours, asked);
+    if (!tool.result.ok) refused++;
+    tools.push(tool);
+  }
+  return tools;
+};
+
+const rest = ({ path }: Item, before: number): DetectedTool => {
+  const message =
+    before >= maxTextTools
+      ? l10n.t(
+          'Nothing was read from tool {0} on: {1} tools are the most that are read of one text. Copy the rest by itself.',
+          before + 1,
+          maxTextTools,
+        )
+      : l10n.t(
+          'Nothing was read from tool {0} on: {1} before it are no valid tools. Correct those first.',
+          before + 1,
+          maxRefusedTools,
+        );
+  const problem: Problem = { code: 'too-many-tools', severity: 'error', message, path: [] };
+  return { label: l10n.t('Tool {0}', before + 1), path, source: undefined, result: fail(problem) };
 };
 
 /** The tools with the form that all are in, and those that all could be in. */

@@ -5,7 +5,7 @@ import type { Tool } from '../tool/tool';
 import { copyJson, isJsonObject, type JsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
-import { fail, ok, type Problem, type Result } from '../util/result';
+import { failAll, ok, type Problem, type Result } from '../util/result';
 import { keepName, renamed } from './foreignName';
 import { split, type Shape } from './shape';
 
@@ -59,7 +59,7 @@ export const defineForm = <Wire>(definition: FormDefinition<Wire>): Form => {
       if (!isJsonObject(copied.value)) return checkTool(copied.value);
       const { known, rest, problems: found } = split(shape, accept(copied.value));
       const problems = found.map(problem => withoutSchema(problem, places?.inputSchema ?? ['inputSchema']));
-      if (problems.some(each => each.severity === 'error')) return fail(...problems);
+      if (problems.some(each => each.severity === 'error')) return failAll(problems);
       const fields = definition.decode(known as Wire, problem => problems.push(problem)) as JsonObject;
       const { name } = fields;
       const isForeign = typeof name === 'string' && !isToolName(name);
@@ -70,7 +70,7 @@ export const defineForm = <Wire>(definition: FormDefinition<Wire>): Form => {
       const own = copyJson({ ...fields, ...(isForeign && { name: legalName(name) }), ...vendor });
       if (!own.ok) return own;
       const tool = checkTool(own.value, places);
-      return tool.ok ? ok(tool.value, [...problems, ...tool.problems]) : fail(...problems, ...tool.problems);
+      return tool.ok ? ok(tool.value, [...problems, ...tool.problems]) : failAll([...problems, ...tool.problems]);
     },
   };
 };

@@ -4,7 +4,7 @@ import type { Tool } from '../tool/tool';
 import { knownFields } from '../tool/toolSchema';
 import { copyJson, type Json, type JsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
-import { fail, ok, type Problem, type Result } from '../util/result';
+import { fail, failAll, ok, type Problem, type Result } from '../util/result';
 import { underItsOwnName, writtenAs } from './foreignName';
 import { defineForm, type Form, type FormDefinition, type Report } from './form';
 import { inDialect } from './inDialect';
@@ -70,7 +70,7 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
         if (asked !== ours) report(writtenAs(ours, asked.name, title));
         const tool = inDialect(asked, definition, report);
         const written = copyJson(definition.encode(tool, report), frozenIn(tool));
-        if (problems.some(each => each.severity === 'error')) return fail(...problems);
+        if (problems.some(each => each.severity === 'error')) return failAll(problems);
         if (!written.ok) return written;
         const kept = tool.vendor?.[id] as JsonObject | undefined;
         if (!kept) return ok(written.value as JsonObject, problems);

@@ -1,7 +1,7 @@
 import { parametersOfSchema } from '../tool/parametersOfSchema';
 import type { Handler } from '../tool/tool';
 import { copyJson, isJsonObject, type Json, type JsonObject } from '../util/json';
-import { fail, ok } from '../util/result';
+import { failAll, ok } from '../util/result';
 import { optional } from './form';
 import { frozenIn, type Format } from './format';
 import { decodeOurs } from './decodeOurs';
@@ -18,7 +18,7 @@ export const parameterList: Format = {
   encode: tool => {
     const { parameters, problems: found } = parametersOfSchema(tool);
     const problems = found.map(problem => ({ source, ...problem }));
-    if (problems.some(each => each.severity === 'error')) return fail(...problems);
+    if (problems.some(each => each.severity === 'error')) return failAll(problems);
     const fields = Object.entries(tool).map(([key, field]: [string, unknown]): [string, unknown] => {
       if (key === 'inputSchema') return ['parameters', parameters];
       return key === 'handler' ? [key, handlerText(field as Handler)] : [key, field];

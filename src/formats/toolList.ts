@@ -80,8 +80,16 @@ const listed = (list: unknown, path: Path, ours = false): Result<ToolList> => {
   const items = itemsIn(list, path);
   if (items.length === 0) return fail(noTools(path, l10n.t('The list of tools is empty.')));
   const objects = items.flatMap(({ value }) => (isJsonObject(value) ? [value] : []));
-  const something = objects.some(looksLikeTool) ? undefined : objects.map(somethingElse).find(Boolean);
+  const something = objects.some(looksLikeTool) ? undefined : firstOf(objects, somethingElse);
   return something === undefined ? ok({ items, ours }) : fail(noTools(path, something));
+};
+
+const firstOf = <T, R>(list: readonly T[], told: (each: T) => R | undefined): R | undefined => {
+  for (const each of list) {
+    const found = told(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 };
 
 const itemsIn = (list: unknown, path: Path): readonly Item[] => {

@@ -4,6 +4,7 @@ import { inQuotes } from '../tool/name';
 import { isJsonObject } from '../util/json';
 import { tooMuchJson } from '../util/jsonSize';
 import { l10n } from '../util/l10n';
+import { maxRefusedTools } from '../util/limits';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { excerptOf, type Position } from './text/excerpt';
 import { notesIn, notesOn, type Note } from './text/notes';
@@ -90,7 +91,26 @@ class Judgement {
     return fail(noTools());
   }
 
-  #toolsIn({ pieces, isList }: Reading): readonly DetectedTool[] {
+  #toolsIn({ pieces: all, isList }: Reading): readonly DetectedTool[] {
+    const end = this.#restFrom(all);
+    const pieces = end < 0 ? all : all.slice(0, end);
+    const rest = all[pieces.length];
+    const found = this.#toolsInAll(pieces, isList);
+    return rest ? [...found, notRead(rest.position)] : found;
+  }
+
+  /** Where the pieces begin that are not looked at, after too many that are no tools; -1 if there are none. */
+  #restFrom(pieces: readonly Piece[]): number {
+    let refused = 0;
+    return pieces.findIndex(piece => {
+      if (refused >= maxRefusedTools) return true;
+      const found = piece.problem ? undefined : this.#detect(piece);
+      refused += found?.ok ? found.value.tools.filter(({ result }) => !result.ok).length : 1;
+      return false;
+    });
+  }
+
+  #toolsInAll(pieces: readonly Piece[], isList: boolean): readonly DetectedTool[] {
     const holders = pieces.filter((piece): piece is ValuePiece => !piece.problem && this.#detect(piece).ok);
     const parts = new Set(holders.flatMap(piece => [...(piece.parts ?? [])]));
     return pieces.flatMap((piece, index): readonly DetectedTool[] => {
@@ -117,6 +137,16 @@ class Judgement {
     return found;
   }
 }
+
+const notRead = ({ line }: Position): DetectedTool => {
+  const message = l10n.t(
+    'Nothing was read from line {0} on: {1} values before it are no valid tools. Correct those first.',
+    line,
+    maxRefusedTools,
+  );
+  const problem: Problem = { code: 'too-many-tools', severity: 'error', message, path: [] };
+  return { label: l10n.t('Line {0}', line), path: [], source: undefined, result: fail(problem) };
+};
 
 /** What has no name is known by its line where there are several values. */
 const withLine = (tool: DetectedTool, line: number): DetectedTool =>

@@ -1,8 +1,8 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import { lineAt, tooMuchJson } from '../util/jsonSize';
 import { l10n } from '../util/l10n';
-import { maxFaultyText } from '../util/limits';
-import { fail, ok, type Problem, type Result } from '../util/result';
+import { maxFaultyText, maxFindings } from '../util/limits';
+import { fail, failAll, ok, type Problem, type Result } from '../util/result';
 import { parseJsonTree } from './jsonParser';
 import { duplicateKeyIn, strictValueOf } from './jsonTree';
 
@@ -18,6 +18,7 @@ export const readJsonText = (text: string, whose: string): Result<unknown> => {
   const refuse = (code: string, line: number, column: number, what: string): void => {
     const message = l10n.t('{0}, line {1}, column {2}: {3}', whose, line + 1, column + 1, what);
     problems.push({ code, severity: 'error', message, path: [] });
+    if (problems.length === maxFindings) throw new Enough();
   };
   const refuseDuplicate = (key: string, line: number, column: number): void =>
     refuse('duplicate-key', line, column, l10n.t('“{0}” is there a second time. Keep one of them.', key));
@@ -39,22 +40,29 @@ export const readJsonText = (text: string, whose: string): Result<unknown> => {
     else refuseFault(fault!.error, line, column);
     return fail(...problems);
   }
-  visit(
-    json,
-    {
-      onObjectBegin: () => void keys.push(new Set()),
-      onObjectEnd: () => void keys.pop(),
-      onObjectProperty: (key, _offset, _length, line, column) => {
-        const seen = keys.at(-1)!;
-        if (seen.has(key)) refuseDuplicate(key, line, column);
-        seen.add(key);
+  try {
+    visit(
+      json,
+      {
+        onObjectBegin: () => void keys.push(new Set()),
+        onObjectEnd: () => void keys.pop(),
+        onObjectProperty: (key, _offset, _length, line, column) => {
+          const seen = keys.at(-1)!;
+          if (seen.has(key)) refuseDuplicate(key, line, column);
+          seen.add(key);
+        },
+        onError: (code, _offset, _length, line, column) => refuseFault(code, line, column),
       },
-      onError: (code, _offset, _length, line, column) => refuseFault(code, line, column),
-    },
-    { disallowComments: true },
-  );
-  return problems.length > 0 ? fail(...problems) : ok(JSON.parse(json) as unknown);
+      { disallowComments: true },
+    );
+  } catch (error) {
+    if (!(error instanceof Enough)) throw error;
+  }
+  return problems.length > 0 ? failAll(problems) : ok(JSON.parse(json) as unknown);
 };
+
+/** Ends the reading of a text that has more faults than anyone looks at. */
+class Enough extends Error {}
 
 const complaints: { readonly [kind: string]: () => string } = {
   InvalidCommentToken: () =>

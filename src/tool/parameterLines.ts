@@ -1,5 +1,5 @@
 import { l10n } from '../util/l10n';
-import { fail, ok, type Problem, type Result } from '../util/result';
+import { failAll, ok, type Problem, type Result } from '../util/result';
 import { parameterTypes } from './parameters';
 import type { JsonSchema } from './tool';
 
@@ -20,7 +20,7 @@ export const schemaOfLines = (text: string): Result<JsonSchema> => {
       if (parameter.required) required.push(parameter.name);
     }
   }
-  if (problems.length > 0) return fail(...problems);
+  if (problems.length > 0) return failAll(problems);
   return ok({ type: 'object', properties: Object.fromEntries(properties), required });
 };
 

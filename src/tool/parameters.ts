@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
 import type { Path } from '../util/path';
-import { fail, ok, type Problem, type Result } from '../util/result';
+import { failAll, ok, type Problem, type Result } from '../util/result';
 import type { JsonSchema } from './tool';
 
 export const parameterTypes = ['string', 'integer', 'number', 'boolean', 'array', 'object'] as const;
@@ -20,7 +20,7 @@ export const emptySchema: JsonSchema = Object.freeze({
 export const schemaOfParameters = (parameters: readonly Json[], path: Path): Result<JsonSchema> => {
   const problems: Problem[] = [];
   const schema = { type: 'object', ...members(parameters, path, problems) };
-  return problems.length > 0 ? fail(...problems) : ok(schema);
+  return problems.length > 0 ? failAll(problems) : ok(schema);
 };
 
 const members = (list: readonly Json[], path: Path, problems: Problem[]): JsonObject => {

@@ -1,7 +1,7 @@
 import { copyJson, isJsonObject, type Json, type JsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
 import type { Path } from '../util/path';
-import { fail, ok, type Problem, type Result } from '../util/result';
+import { fail, failAll, ok, type Problem, type Result } from '../util/result';
 import { explain, notATool, subjectOf } from './complaints';
 import { toOwnForm } from './ownForm';
 import { schemaProblems } from './schemaProblems';
@@ -34,10 +34,10 @@ export const checkTool = (value: Json, places: Places = {}): Result<Tool> => {
     ];
   };
   const checked = toolSchema.safeParse(own.value);
-  if (!checked.success) return fail(...checked.error.issues.map(issue => explain(issue, own.value, place)));
+  if (!checked.success) return failAll(checked.error.issues.map(issue => explain(issue, own.value, place)));
   const tool = own.value as unknown as Tool;
   const problems = schemaProblems(tool.name, tool.inputSchema as JsonObject, place);
-  return problems.length > 0 ? fail(...problems) : ok(tool, unknownFields(own.value));
+  return problems.length > 0 ? failAll(problems) : ok(tool, unknownFields(own.value));
 };
 
 const unknownFields = (tool: JsonObject): Problem[] =>

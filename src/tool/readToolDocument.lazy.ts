@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
-import { fail, ok, type Problem, type Result } from '../util/result';
+import { fail, failAll, ok, type Problem, type Result } from '../util/result';
 import { readJsonText } from './jsonText';
 import { parseTool } from './parseTool';
 import type { Tool } from './tool';
@@ -37,9 +37,9 @@ export const readToolsText = (text: string, whose: string): Result<ToolsDocument
     if (parsed.ok) names.add(parsed.value.name);
   });
   const sets = Object.entries(lists.value.sets).map(([name, fields]) => readSet(name, fields));
-  errors.push(...sets.flatMap(set => (set.ok ? [] : set.problems)));
+  for (const set of sets) if (!set.ok) errors.push(...set.problems);
   return errors.length > 0
-    ? fail(...errors)
+    ? failAll(errors)
     : ok({ tools, sets: sets.flatMap(set => (set.ok ? [set.value] : [])) }, problems);
 };
 

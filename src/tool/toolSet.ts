@@ -1,5 +1,6 @@
 import { isJsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
+import { maxPatterns } from '../util/limits';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { isToolName, longestName } from './name';
 import { byName } from './tool';
@@ -22,9 +23,16 @@ export const membersOf = <T extends { readonly name: string }>(
   tools: readonly T[],
 ): readonly T[] => {
   const names = new Set(patterns);
-  const wild = [...new Set(patterns)].filter(pattern => pattern.includes('*')).map(each => each.split(/\*+/));
-  return tools.filter(({ name }) => names.has(name) || wild.some(parts => fits(name, parts)));
+  const wild = [...names].filter(isWild).map(wildcard);
+  return tools.filter(({ name }) => {
+    if (names.has(name)) return true;
+    if (wild.length === 0) return false;
+    const letters = lettersOf(name);
+    return wild.some(each => fits(name, letters, each));
+  });
 };
+
+const isWild = (pattern: string): boolean => pattern.includes('*');
 
 /**
  * The set after a tool got another name: it belongs to it still. `keepsName`: another tool goes by the former name.
@@ -46,21 +54,42 @@ export const withRenamed = (
 /** The names and patterns to which no tool belongs. */
 export const withoutMembers = ({ tools: patterns }: ToolSet, tools: readonly { readonly name: string }[]): string[] => {
   const names = new Set(tools.map(({ name }) => name));
-  return patterns.filter(pattern =>
-    pattern.includes('*') ? membersOf({ tools: [pattern] }, tools).length === 0 : !names.has(pattern),
-  );
+  const named = patterns.some(isWild) ? [...names].map(name => ({ name, letters: lettersOf(name) })) : [];
+  return patterns.filter(pattern => {
+    if (!isWild(pattern)) return !names.has(pattern);
+    const each = wildcard(pattern);
+    return !named.some(({ name, letters }) => fits(name, letters, each));
+  });
+};
+
+/** A pattern: what is between its stars, and the letters of it. */
+interface Wildcard {
+  readonly parts: readonly string[];
+  readonly letters: number;
+}
+
+const wildcard = (pattern: string): Wildcard => {
+  const parts = pattern.split(/\*+/);
+  return { parts, letters: lettersOf(parts.join('')) };
+};
+
+/** Which letters there are, as bits that some of them share: most names are told from most patterns by them. */
+const lettersOf = (text: string): number => {
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) letters |= 1 << (text.charCodeAt(at) & 31);
+  return letters;
 };
 
 /** Whether the name is these parts with anything between them: each is looked for where it comes first, once. */
-const fits = (name: string, [first = '', ...others]: readonly string[]): boolean => {
-  const last = others.pop();
-  if (last === undefined) return name === first;
+const fits = (name: string, letters: number, { parts, letters: needed }: Wildcard): boolean => {
+  if ((needed & ~letters) !== 0) return false;
+  const [first, last, end] = [parts[0]!, parts.at(-1)!, parts.length - 1];
   if (!name.startsWith(first)) return false;
   let at = first.length;
-  for (const part of others) {
-    const found = name.indexOf(part, at);
+  for (let index = 1; index < end; index++) {
+    const found = name.indexOf(parts[index]!, at);
     if (found < 0) return false;
-    at = found + part.length;
+    at = found + parts[index]!.length;
   }
   return name.length - last.length >= at && name.endsWith(last);
 };
@@ -75,6 +104,16 @@ export const checkToolSet = (name: string, value: unknown): Result<ToolSet> => {
     return refuse(
       'invalid-set',
       l10n.t('The set “{0}” must list names or patterns of tools: "tools": ["read_*"].', name),
+      ['tools'],
+    );
+  if (new Set(tools.filter(isWild)).size > maxPatterns)
+    return refuse(
+      'invalid-set',
+      l10n.t(
+        'The set “{0}” holds more than {1} patterns with “*”. Use fewer, or list the names of the tools.',
+        name,
+        maxPatterns,
+      ),
       ['tools'],
     );
   for (const [field, text] of Object.entries({ description, icon }))

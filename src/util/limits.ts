@@ -33,5 +33,15 @@ export const maxSteps = 40_000;
 /** Steps for all rules on one tool, as it is and as it is written for each vendor. */
 export const maxLintSteps = 60_000;
 
-/** Findings of one rule in one tool. */
+/** Findings of one rule in one tool, and faults of one text. */
 export const maxFindings = 100;
+
+/** Patterns of one set: each is held against each name. */
+export const maxPatterns = 500;
+
+/** Values of one text that is not JSON as a whole: lines, events, fences, objects in prose. */
+export const maxPieces = 1000;
+
+/** Tools of one text, and how many of them may be none before the rest is left. */
+export const maxTextTools = 10_000;
+export const maxRefusedTools = 1000;

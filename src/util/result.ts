@@ -19,3 +19,6 @@ export type Result<T> =
 export const ok = <T>(value: T, problems: readonly Problem[] = []): Result<T> => ({ ok: true, value, problems });
 
 export const fail = (...problems: readonly Problem[]): Result<never> => ({ ok: false, problems });
+
+/** The same for a list of any length: as arguments there is no room for more than about 100,000. */
+export const failAll = (problems: readonly Problem[]): Result<never> => ({ ok: false, problems });

@@ -1,3 +1,4 @@
+import { maxPieces } from '../../util/limits';
 import { ExcerptBuilder, type Excerpt } from './excerpt';
 import { linesOf } from './lines';
 
@@ -12,6 +13,8 @@ export const eventsIn = (source: Excerpt): readonly { readonly excerpt: Excerpt 
     data = undefined;
   };
   for (const { start, end, next } of linesOf(source.text)) {
+    // One more than are read says that there are more.
+    if (events.length > maxPieces) return events;
     const line = source.text.slice(start, end);
     const [head = '', field] = /^[ \t]*(data|event|id|retry)?:[ \t]?/.exec(line.slice(0, 100)) ?? [];
     if (line.trim() === '' || field === 'event' || field === 'id') dispatch();

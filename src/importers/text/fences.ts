@@ -1,3 +1,4 @@
+import { maxPieces } from '../../util/limits';
 import { ExcerptBuilder, type Excerpt } from './excerpt';
 import { linesOf } from './lines';
 
@@ -23,6 +24,8 @@ export const fencesIn = (source: Excerpt): readonly Fence[] => {
     open = undefined;
   };
   for (const { start, end, next } of linesOf(source.text)) {
+    // One more than are read says that there are more.
+    if (fences.length > maxPieces) return fences;
     const line = source.text.slice(start, end);
     if (open) {
       const rest = line.replace(/^[ \t>]*/, '').trimEnd();

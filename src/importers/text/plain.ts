@@ -1,11 +1,11 @@
 import { l10n } from '../../util/l10n';
-import { maxDepth } from '../../util/limits';
+import { maxDepth, maxPieces } from '../../util/limits';
 import type { Problem } from '../../util/result';
 import type * as Parsers from '../literals/literals.lazy';
 import type { Budget, LanguageId } from '../literals/literals.lazy';
 import { ExcerptBuilder, type Excerpt } from './excerpt';
 import { parseJson } from './looseJson';
-import type { Piece, Reading, UnreadablePiece } from './reading';
+import { restAt, type Piece, type Reading, type UnreadablePiece } from './reading';
 import { regionsIn, type Region, type Regions } from './regions';
 
 /** Reads a text that is in no fence, stream or command: JSON, code, or prose with some of it. */
@@ -74,6 +74,10 @@ export class PlainText {
         isWhole = false;
         continue;
       }
+      if (pieces.length >= maxPieces) {
+        pieces.push(restAt(this.#excerpt.positionAt(region.start)));
+        return { pieces, isList, isWhole: false, isCut: true };
+      }
       const read = isBroken ? [this.#unclosed(region)] : await this.#readRegion(region);
       pieces.push(...read);
       if (read.every(({ problem }) => !problem)) continue;
@@ -95,6 +99,7 @@ export class PlainText {
     let unreadable = 0;
     for (const item of items) {
       const excerpt = this.#excerpt.slice(item.start, item.end);
+      if (pieces.length >= maxPieces) return [...pieces, restAt(excerpt.positionAt(0))];
       const read = item.isClosed ? await this.#valueOf(excerpt) : this.#unclosed(item);
       pieces.push(read);
       if (read.problem && ++unreadable >= maxUnreadable) break;

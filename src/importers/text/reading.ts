@@ -1,3 +1,5 @@
+import { l10n } from '../../util/l10n';
+import { maxPieces } from '../../util/limits';
 import type { Problem } from '../../util/result';
 import type { Excerpt, Position } from './excerpt';
 
@@ -10,6 +12,8 @@ export interface Reading {
   readonly isWhole: boolean;
   /** Whether the text has the marks of what was read: a fence, a stream, a command. */
   readonly isRecognized?: boolean;
+  /** Whether the text holds more than is read. Its last piece says so, and no other reading would get further. */
+  readonly isCut?: boolean;
 }
 
 export type Piece = ValuePiece | UnreadablePiece;
@@ -31,6 +35,20 @@ export interface UnreadablePiece {
   /** Whether it looks as if a tool were meant. */
   readonly isToolLike: boolean;
 }
+
+/** Stands for all from the place on, where a text holds more values than are read. */
+export const restAt = (position: Position): UnreadablePiece => {
+  const message = l10n.t(
+    'Nothing was read from line {0} on: {1} values are the most that are read of one text. Copy the rest by itself.',
+    position.line,
+    maxPieces,
+  );
+  return {
+    problem: { code: 'too-many-values', severity: 'error', message, path: [] },
+    position,
+    isToolLike: true,
+  };
+};
 
 /** What a text holds that is read by itself, or why it is not. */
 export type Part = { readonly excerpt: Excerpt; readonly language?: string } | UnreadablePiece;
@@ -55,7 +73,7 @@ export const bestOf = async (readings: AsyncIterable<Reading>, judge: Judge): Pr
   let most = 0;
   for await (const reading of readings) {
     const { found, valid, isClean } = judge(reading);
-    if (isClean) return reading;
+    if (isClean || (reading.isCut && valid > 0)) return reading;
     const worth = valid + (found > 0 && reading.isWhole ? 1_000_000 : 0);
     if (worth > most || (most === 0 && saysMore(reading, best))) best = reading;
     most = Math.max(most, worth);

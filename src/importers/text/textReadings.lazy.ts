@@ -1,8 +1,9 @@
+import { maxPieces } from '../../util/limits';
 import { ExcerptBuilder, type Excerpt } from './excerpt';
 import { eventsIn } from './events';
 import { fencesIn } from './fences';
 import { Code, PlainText } from './plain';
-import { bestOf, type Judge, type Part, type Piece, type Reading } from './reading';
+import { bestOf, restAt, type Judge, type Part, type Piece, type Reading } from './reading';
 import { bodiesIn } from './requests';
 
 /** The best reading of a text that is not plain JSON. On demand, since most of what is imported is. */
@@ -41,22 +42,22 @@ async function* together(
 ): AsyncGenerator<Reading> {
   if (parts.length === 0) return;
   const pieces: Piece[] = [];
-  let isWhole = parts.length <= maxParts;
-  for (const part of parts.slice(0, maxParts)) {
+  const rest = parts[maxPieces];
+  let isWhole = rest === undefined;
+  for (const part of parts.slice(0, maxPieces)) {
     const reading = 'problem' in part ? { pieces: [part], isWhole: false } : await read(part.excerpt, part.language);
     const first = pieces.length;
-    pieces.push(...reading.pieces.map(piece => shifted(piece, first)));
+    for (const piece of reading.pieces) pieces.push(shifted(piece, first));
     isWhole &&= reading.isWhole;
   }
-  yield { pieces, isList: false, isWhole, isRecognized: true };
+  if (rest) pieces.push(restAt('problem' in rest ? rest.position : rest.excerpt.positionAt(0)));
+  yield { pieces, isList: false, isWhole, isRecognized: true, isCut: rest !== undefined };
 }
 
 const shifted = (piece: Piece, by: number): Piece =>
   piece.problem === undefined && piece.parts
     ? { ...piece, parts: new Set([...piece.parts].map(index => index + by)) }
     : piece;
-
-const maxParts = 2000;
 
 /** JSON that was taken out of a string of JSON, with its backslashes, or the whole string. */
 const unescaped = (excerpt: Excerpt): Excerpt | undefined => {

@@ -159,3 +159,20 @@ describe('the text of all tools', () => {
     });
   }
 });
+
+describe('a text with very many faults', () => {
+  const texts: readonly [what: string, text: string, count: number][] = [
+    ['is told by the first of them', `[${'/a/, '.repeat(100_000)}]`, 100],
+    [
+      'is told by all, where they are tools',
+      `{"version":1,"tools":[${Array.from({ length: 150_000 }, () => 1).join()}]}`,
+      150_000,
+    ],
+  ];
+  for (const [what, text, count] of texts)
+    it(what, () => {
+      const read = readToolsText(text, 'x.json');
+
+      assert.deepEqual([read.ok, read.problems.length], [false, count]);
+    });
+});

@@ -2,6 +2,7 @@ import Ajv from 'ajv';
 import assert from 'node:assert/strict';
 import { checkToolSet, membersOf, setsByName, withoutMembers } from '../../../src/tool/toolSet';
 import { workspaceFileSchema } from '../../../src/tool/toolJsonSchema';
+import { maxPatterns } from '../../../src/util/limits';
 
 const tools = ['git.log', 'git_diff', 'git_log', 'read_file', 'read_file_2'].map(name => ({ name }));
 
@@ -74,4 +75,14 @@ describe('what somebody wrote as a set', () => {
       assert.deepEqual([checked.ok, checked.problems.map(problem => problem.message)], [false, [message]]);
       assert.ok(!isSetFor(name, value));
     });
+
+  it('is none with more patterns than are held against each name', () => {
+    const patterns = Array.from({ length: maxPatterns + 1 }, (_, index) => `*${index}*`);
+
+    assert.equal(checkToolSet('a', { tools: [...patterns.slice(1), ...patterns.slice(1), 'b', 'c'] }).ok, true);
+    assert.deepEqual(
+      checkToolSet('a', { tools: patterns }).problems.map(({ message }) => message),
+      ['The set “a” holds more than 500 patterns with “*”. Use fewer, or list the names of the tools.'],
+    );
+  });
 });
