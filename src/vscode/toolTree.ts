@@ -315,7 +315,10 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   /** Where only the total has changed, that concerns what says a part of it. */
   #refreshCosts(what: 'rows' | 'total'): void {
     const moved = this.#browsing.now().order === 'cost' ? this.#rows.refresh() : [];
-    if (moved === 'all' || what === 'rows' || this.#cost.costs()?.warning() !== this.#warning) this.#sayAll();
+    const isOther = moved === 'all' || this.#cost.costs()?.warning() !== this.#warning;
+    if (isOther || (what === 'rows' && this.counts().shown > fewTools)) this.#sayAll();
+    // While VS Code asks for all rows again, it forgets those it has, and a key that unfolds one is lost.
+    else if (what === 'rows') this.#updates.fire(this.#rows.asked());
     else {
       const rows = [
         ...new Set([...moved, ...this.#outdated((group, { cost }) => this.#groupCost(group) === cost)]),

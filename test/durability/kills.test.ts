@@ -5,7 +5,8 @@ import { newSeed } from './random';
 import { noWrongs, sumOfWrongs, wrongs } from './rig/verdict';
 
 describe('SIGKILLed writers', function () {
-  this.timeout(180_000);
+  // Three hundred starts of a program, beside which others may be at work.
+  this.timeout(300_000);
   const seed = newSeed();
 
   it('lose nothing that was acknowledged, and leave a store that every process can open', async () => {

@@ -56,7 +56,7 @@ describe('what tools cost', () => {
 
     await setting('defaultFormat', 'text-description');
 
-    assert.equal(await changed, undefined);
+    assert.deepEqual(await changed, [tree.row('a')]);
     assert.deepEqual([before, descriptions()], [['Does a. · ≈ 42'], ['Does a. · ≈ 21']]);
     assert.equal(view.message, '1 tool · ≈ 21 tokens');
   });

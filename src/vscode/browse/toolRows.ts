@@ -58,6 +58,11 @@ export class ToolRows {
     return !groups && tools.some(isIt) ? this.row({ name, layer }) : undefined;
   }
 
+  /** All that VS Code may know. */
+  asked(): readonly (GroupRow | ToolRow)[] {
+    return [...this.#groups.values(), ...[...this.#rows.values()].flat()];
+  }
+
   /** Those rows of the tool that VS Code may know. */
   known(tool: ToolOfLayer): readonly ToolRow[] {
     return this.#rows.get(keyOf(tool)) ?? [];
