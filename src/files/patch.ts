@@ -55,10 +55,10 @@ class Patch {
   }
 
   #turnObject(path: Path, was: JsonObject, now: JsonObject): this {
-    const gone = Object.keys(was).filter(key => !Object.hasOwn(now, key));
+    const gone = new Set(Object.keys(was).filter(key => !Object.hasOwn(now, key)));
     for (const key of Object.keys(was)) if (Object.hasOwn(now, key)) this.turn([...path, key], was[key]!, now[key]!);
     for (const key of Object.keys(now)) if (!Object.hasOwn(was, key)) this.#add(path, key, now[key]!);
-    if (gone.length > 0) this.#drop(path, property => gone.includes(keyOf(property)));
+    if (gone.size > 0) this.#drop(path, property => gone.has(keyOf(property)));
     return this;
   }
 

@@ -1,5 +1,6 @@
-import { inQuotes } from '../tool/name';
+import { inQuotes, longestName } from '../tool/name';
 import { parseTool } from '../tool/parseTool';
+import { shortText } from '../tool/shortText';
 import type { Tool } from '../tool/tool';
 import { isJsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
@@ -156,7 +157,7 @@ const unknownForm = (id: string): Problem => ({
 
 const labelOf = (source: unknown, path: Path): string => {
   const name = nameIn(source);
-  if (name) return inQuotes(name);
+  if (name) return inQuotes(shortText(name, longestName));
   const position = path.at(-1);
   return typeof position === 'number' ? l10n.t('Tool {0}', position + 1) : l10n.t('The tool');
 };

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { TextFileStore, type TextFile } from '../../../src/files/fileStore';
 import { ToolLayer } from '../../../src/registry/layer';
+import { memoryStore } from '../../../src/registry/memoryStore';
+import { ToolRegistry } from '../../../src/registry/registry';
 import { UserError } from '../../../src/util/userError';
 
 /** A text that others change: what is in `meanwhile` is written between a look and the next write. */
@@ -191,6 +193,31 @@ describe('the store of a text', () => {
       ],
     );
   });
+});
+
+describe('a registry over a file that cannot be read', () => {
+  const reasons: { readonly [what: string]: Error } = {
+    'for a reason that is told': new UserError('tools.json is a folder.'),
+    'for any other': new RangeError('out of stack'),
+  };
+  for (const [what, reason] of Object.entries(reasons))
+    it(`is loaded, with the tools of its other layers, ${what}`, async () => {
+      const registry = new ToolRegistry();
+      registry.open(memoryStore());
+      await registry.registerAll([{ name: 'a', description: 'A.', inputSchema: { type: 'object' } }]);
+      const layer = new ToolLayer('file', 'file');
+      const store = new TextFileStore({ ...text(new Text()), read: () => Promise.reject(reason) });
+      layer.open(store);
+      registry.add(layer);
+      const before = registry.status.loaded;
+
+      await store.refresh().catch(() => undefined);
+
+      assert.deepEqual(
+        [before, registry.status.loaded, layer.status.readOnly?.code, registry.list().map(({ name }) => name)],
+        [false, true, 'unreadable', ['a']],
+      );
+    });
 });
 
 const text = (file: TextFile): TextFile => ({

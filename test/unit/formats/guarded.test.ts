@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { guarded } from '../../../src/formats/guarded';
 import { outputs } from '../../../src/formats/outputs';
 import { parametersOf } from '../../../src/tool/describeSchema';
 import { parseTool } from '../../../src/tool/parseTool';
@@ -38,6 +39,38 @@ describe('an output', () => {
             remarks.some(each => each.tool === 'doubling' && each.severity === 'error'),
         );
       });
+});
+
+describe('an output that fails', () => {
+  const lines = guarded({
+    ...outputs[0]!,
+    title: 'Lines',
+    write: tools => ({
+      text: tools.map(each => (each.name === 'bad' ? fault() : each.name)).join(),
+      remarks: [],
+    }),
+  });
+  const fault = (): never => {
+    throw new TypeError('It is not written.');
+  };
+
+  it('on one tool leaves out that tool, by its name', () => {
+    const { text, remarks } = lines.write([ordinary, tool('bad', {}), tool('other', {})]);
+
+    assert.deepEqual(
+      [text, remarks.map(each => [each.tool, each.severity, each.message])],
+      [
+        'ordinary,other',
+        [
+          [
+            'bad',
+            'error',
+            '“bad” was left out: its schema is too large, or refers to itself too often, to be written for Lines. Make it smaller.',
+          ],
+        ],
+      ],
+    );
+  });
 });
 
 describe('the parameters of a schema', () => {

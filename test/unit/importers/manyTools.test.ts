@@ -45,3 +45,15 @@ describe('a text with more tools than are read', () => {
       );
     });
 });
+
+describe('a tool with a very long name', () => {
+  it('is called by the beginning of it', async () => {
+    const read = await readText(`[{"name":"${'n'.repeat(5000)}","description":"A.","input_schema":{}}]`);
+
+    assert.ok(read.ok);
+    assert.deepEqual(
+      read.value.tools.map(({ label }) => label),
+      [`“${'n'.repeat(128)}…”`],
+    );
+  });
+});
