@@ -2,19 +2,21 @@ import * as vscode from 'vscode';
 import type { TreeRow } from './treeRows';
 
 /**
- * Tells VS Code which rows changed, but never while it takes rows that it has asked for. When VS Code shows a view for the
- * first time it does not heed a refresh that arrives meanwhile: it keeps the rows it was given, while the refresh has already
- * made it forget their ids. Such rows never change again and cannot be unfolded.
+ * Tells VS Code which rows changed, but never before it has asked for any, nor while it takes those that it has asked for. When
+ * it shows a view for the first time it does not heed a refresh that arrives meanwhile: it keeps the rows it was given, while
+ * the refresh has already made it forget their ids. Such rows never change again and cannot be unfolded.
  */
 export class RowUpdates implements vscode.Disposable {
   readonly #didChange = new vscode.EventEmitter<TreeRow[] | undefined>();
   readonly event = this.#didChange.event;
+  readonly #didFire = new vscode.EventEmitter<void>();
+  /** Each update as it comes, whether VS Code is told of it or not. */
+  readonly onDidFire = this.#didFire.event;
   readonly #roundTrip: () => Thenable<unknown>;
   #pending: Set<TreeRow> | 'all' | undefined;
-  /** The number of the last request for rows while VS Code takes the answer. */
+  /** The number of the last request for rows; 0 before the first. */
   #request = 0;
   #isHeld = false;
-  #hasFired = false;
   #released: Promise<void> = Promise.resolve();
 
   /** `roundTrip` resolves when VS Code's window has answered; it answers in the order in which it is asked. */
@@ -24,17 +26,16 @@ export class RowUpdates implements vscode.Disposable {
 
   /** Has VS Code ask for these rows again, or for all of them. */
   fire(rows?: readonly TreeRow[]): void {
+    this.#didFire.fire();
+    // What it asks for then is as it is then. It would be told a moment later, which may be when it has just asked.
+    if (this.#request === 0) return;
     if (!rows || this.#pending === 'all') this.#pending = 'all';
     else this.#pending = new Set([...(this.#pending ?? []), ...rows]);
-    this.#hasFired = true;
     if (!this.#isHeld) this.#flush();
   }
 
   /** Holds all updates until VS Code has taken the rows that it asks for now. */
   hold(): void {
-    // A refresh from just before the first request may still be on its way: then the first answer is followed by another.
-    // Never without need: while VS Code asks for all rows again, it forgets those it has, and a key that unfolds one is lost.
-    if (this.#request === 0 && this.#hasFired) this.#pending = 'all';
     this.#isHeld = true;
     this.#released = this.#releaseAfter(++this.#request);
   }
@@ -49,6 +50,7 @@ export class RowUpdates implements vscode.Disposable {
   dispose(): void {
     this.#request = -1;
     this.#didChange.dispose();
+    this.#didFire.dispose();
   }
 
   async #releaseAfter(request: number): Promise<void> {

@@ -45,6 +45,8 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   readonly #hovered = new Set<ToolRow>();
   readonly #updates = new RowUpdates(() => vscode.commands.executeCommand('setContext', 'llmTools.areRowsTaken', true));
   readonly onDidChangeTreeData = this.#updates.event;
+  /** Other rows, or the same ones with other words, whether or not VS Code has asked for any. */
+  readonly onDidChangeRows = this.#updates.onDidFire;
   readonly #listening: vscode.Disposable;
 
   readonly #portions = new Portions();
@@ -394,7 +396,7 @@ export const registerToolTree = (
       header = cost.costs()?.header() ?? '';
       say();
     }),
-    provider.onDidChangeTreeData(say),
+    provider.onDidChangeRows(say),
     result.onDidChange(say),
     browsing.onDidChange(say),
   );

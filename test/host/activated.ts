@@ -37,6 +37,8 @@ export const activated = async (): Promise<Activated> => {
   await api.clear();
   const { view: shown, cost, insertEdits } = await workbench;
   await cost.start();
+  // Nothing is told of rows that nobody has asked for.
+  shown.provider.getChildren();
   const { provider: tree, view, dragging, checkboxes } = shown;
   return { api, tree, registry, insertEdits, cost, view, dragging, checkboxes };
 };

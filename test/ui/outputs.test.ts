@@ -78,7 +78,7 @@ describe('tools written down', () => {
   };
 
   /** What the dialog suggests as the path of the file: at first that of its folder. */
-  const suggestedPath = async (): Promise<string> => {
+  const suggestedPath = async (key: 'Escape' | 'Enter' = 'Escape'): Promise<string> => {
     const dialog = workbench.page.locator('.quick-input-widget');
     await dialog.getByRole('button', { name: 'OK' }).waitFor();
     const path = await workbench.page.evaluate<string>(`(async () => {
@@ -86,7 +86,7 @@ describe('tools written down', () => {
       while (input.value.endsWith('/')) await new Promise(requestAnimationFrame);
       return input.value;
     })()`);
-    await workbench.page.keyboard.press('Escape');
+    await workbench.page.keyboard.press(key);
     return path;
   };
 
@@ -186,7 +186,7 @@ describe('tools written down', () => {
       assert.equal(await suggestedPath(), join(installed.workspace, 'gemini-classic.json'));
     }
     await workbench.runCommand('LLM Tools: Save Export As…');
-    await workbench.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+    await suggestedPath('Enter');
 
     const file = join(installed.workspace, 'gemini-classic.json');
     await workbench.eventually(() => assert.ok(existsSync(file)));
