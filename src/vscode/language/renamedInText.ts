@@ -13,17 +13,24 @@ const most = 100;
 export class RenamedInText implements vscode.Disposable {
   readonly #registry: ToolRegistry;
   readonly #listening: vscode.Disposable;
+  /** What the last change of each layer took away: a file may be read while it is written, with nothing in it. */
+  readonly #gone = new Map<string, readonly string[]>();
   #asked: readonly (Rename & { readonly layer: string })[] = [];
 
   constructor(registry: ToolRegistry, log: vscode.LogOutputChannel) {
     this.#registry = registry;
     this.#listening = vscode.Disposable.from(
       registry.onDidChange(({ layer, added, removed }) => {
-        const has = (tools: typeof added, name: string): boolean => tools.some(tool => tool.name === name);
+        const come = new Set(added.map(({ name }) => name));
+        const gone = new Set([...removed.map(({ name }) => name), ...(this.#gone.get(layer) ?? [])]);
         for (const { from, to } of this.#asked.filter(each => each.layer === layer)) {
-          if (has(removed, from) && has(added, to)) this.#follow(layer, { from, to }, 'all', log);
-          else if (has(removed, to) && has(added, from)) this.#follow(layer, { from: to, to: from }, 'names', log);
+          if (gone.has(from) && come.has(to)) this.#follow(layer, { from, to }, 'all', log);
+          else if (gone.has(to) && come.has(from)) this.#follow(layer, { from: to, to: from }, 'names', log);
         }
+        this.#gone.set(
+          layer,
+          removed.map(({ name }) => name),
+        );
       }),
     );
   }
