@@ -192,7 +192,8 @@ describe('tools written down', () => {
     await workbench.eventually(() => assert.ok(existsSync(file)));
     // The editor shows as much of it as there is room for.
     assert.equal(readFileSync(file, 'utf8').slice(0, shown.length), shown);
-    await workbench.page.locator(`.tab.active[title*="agent/gemini-classic.json"]`).waitFor();
+    // Two tabs of one name say where they are from.
+    await workbench.page.locator('.tab.active').filter({ hasText: 'gemini-classic.json./' }).waitFor();
   });
 
   it('are shown where they stand in the view, once they are registered', async () => {
