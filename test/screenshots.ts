@@ -4,6 +4,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleTools } from '../src/tool/examples.lazy';
+import { faultyRequest } from './vscode/faultyRequest';
 import { installPackage, type Installed } from './vscode/installed';
 import type { Workbench } from './vscode/workbench';
 
@@ -33,26 +34,6 @@ const imported = (): object => {
     ],
   };
 };
-
-/** A request that somebody keeps, with a tool that its vendor refuses. */
-const request = `{
-  "model": "m", // any
-  "tools": [
-    {
-      "type": "function",
-      "function": {
-        "name": "find.it",
-        "description": "Finds what there is to find.",
-        "parameters": {
-          "type": "object",
-          "properties": { "path": { "type": "string", "descripton": "Where." }, "tags": { "type": "array" } },
-          "required": ["path", "gone"]
-        }
-      }
-    }
-  ]
-}
-`;
 
 const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installed) => Promise<void>>> = {
   screenshot: async workbench => {
@@ -108,7 +89,7 @@ const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installe
   },
   problems: async workbench => {
     await workbench.runCommand('View: Close All Editors');
-    await open(workbench, 'request.json', '"find.it"');
+    await open(workbench, 'request.jsonc', '"find.it"');
     await workbench.runCommand('View: Focus Problems');
     await workbench.page.locator('.markers-panel .monaco-list-row').nth(2).waitFor();
   },
@@ -273,7 +254,7 @@ const main = async (): Promise<void> => {
     join(installed.workspace, 'agent.py'),
     'import anthropic\n\nclient = anthropic.Anthropic()\ntools = \n',
   );
-  writeFileSync(join(installed.workspace, 'request.json'), request);
+  writeFileSync(join(installed.workspace, 'request.jsonc'), faultyRequest);
   for (const [look, colorTheme] of Object.entries(looks)) {
     const workbench = await installed.open({ 'workbench.colorTheme': colorTheme, 'editor.wordWrap': 'on' });
     await workbench.showTools();

@@ -7,6 +7,7 @@ import { l10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
 import { failAll, ok, type Problem, type Result } from '../util/result';
 import { keepName, renamed } from './foreignName';
+import { optionalFields } from './optionalFields';
 import { split, type Shape } from './shape';
 
 /** A shape that tools are read from. Most are formats, which are written too. */
@@ -44,7 +45,7 @@ export interface FormDefinition<Wire> {
 }
 
 export const defineForm = <Wire>(definition: FormDefinition<Wire>): Form => {
-  const { id, title, shape, places, lacks = optional, couldBe, accept = value => value } = definition;
+  const { id, title, shape, places, lacks = optionalFields, couldBe, accept = value => value } = definition;
   return {
     id,
     title,
@@ -74,22 +75,6 @@ export const defineForm = <Wire>(definition: FormDefinition<Wire>): Form => {
     },
   };
 };
-
-/** What most forms have no place for. */
-export const optional: readonly (keyof Tool)[] = [
-  ...([
-    'title',
-    'outputSchema',
-    'annotations',
-    'examples',
-    'strict',
-    'tags',
-    'enabled',
-    'handler',
-    'origin',
-    'lint',
-  ] as const),
-];
 
 /** A schema that is none must not pass for that of a tool without arguments. */
 const withoutSchema = (problem: Problem, place: Path): Problem => {

@@ -3,6 +3,7 @@ import { defineFormat, type Format } from './format';
 import { objectSchema } from './objectSchema';
 import { openaiChat } from './openaiChat';
 import type { Dialect } from './schema/rewrite';
+import { optionalFields } from './optionalFields';
 
 const shape = z.object({
   type: z.literal('function'),
@@ -27,18 +28,7 @@ export const likeOpenaiChat = (vendor: Vendor): Format =>
     ...vendor,
     like: openaiChat.id,
     shape,
-    lacks: [
-      'title',
-      'outputSchema',
-      'annotations',
-      'examples',
-      'strict',
-      'tags',
-      'enabled',
-      'handler',
-      'origin',
-      'lint',
-    ],
+    lacks: optionalFields,
     places: {
       name: ['function', 'name'],
       description: ['function', 'description'],

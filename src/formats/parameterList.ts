@@ -2,9 +2,9 @@ import { parametersOfSchema } from '../tool/parametersOfSchema';
 import type { Handler } from '../tool/tool';
 import { copyJson, isJsonObject, type Json, type JsonObject } from '../util/json';
 import { failAll, ok } from '../util/result';
-import { optional } from './form';
 import { frozenIn, type Format } from './format';
 import { decodeOurs } from './decodeOurs';
+import { optionalFields } from './optionalFields';
 
 /** Where such a list is from; as of 2026-11. */
 const source = 'https://github.com/agentjido/jido_code/tree/main/lib/jido_code/tools';
@@ -29,7 +29,7 @@ export const parameterList: Format = {
   wrap: tools => tools,
   places: { inputSchema: ['parameters'] },
   // Where it comes from it has none of these, whatever we keep in it on the way out.
-  lacks: optional.filter(field => field !== 'handler'),
+  lacks: optionalFields.filter(field => field !== 'handler'),
   hasStrict: false,
 };
 

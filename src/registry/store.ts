@@ -64,8 +64,8 @@ export interface ToolStore extends Disposable {
    * durable and announced; rejects with a `UserError` when the disk refuses, and then nothing has changed.
    */
   commit<T>(request: Request<T>): Promise<T>;
-  /** Writes a backup of the tools as they are. Rejects with a `UserError` if that is not possible. Missing where none are kept. */
-  backUp?(): Promise<Backup>;
+  /** Writes a backup of the tools as they are. Rejects with a `UserError` if that is not possible. Missing, or without an answer, where none are kept. */
+  backUp?(): Promise<Backup | undefined>;
 }
 
 export interface Backup {

@@ -2,10 +2,7 @@ import { Emitter } from '../util/events';
 import { closedStore } from './closedStore';
 import { Before, differenceSince, isEmpty, type Difference } from './difference';
 import { RegistryState } from './state';
-import type { Backup, StoreStatus, ToolStore } from './store';
-
-/** Of a store that keeps none. */
-const noBackup: Backup = { discard: async () => {} };
+import type { StoreStatus, ToolStore } from './store';
 
 /**
  * Stands for a store that is being made: empty and not loaded until it is there, and what is asked of it waits. Where it
@@ -53,7 +50,7 @@ export const storeToCome = (coming: Promise<ToolStore>): ToolStore => {
     refresh: async () => (await coming).refresh(),
     // Not that of a store that is being closed under it: whoever waits is told.
     commit: async request => (await Promise.race([coming, closing])).commit(request),
-    backUp: async () => (await Promise.race([coming, closing])).backUp?.() ?? noBackup,
+    backUp: async () => (await Promise.race([coming, closing])).backUp?.(),
     dispose: () => {
       isDisposed = true;
       close(closedStore());

@@ -2,7 +2,7 @@ import { Draft, type Edit, type RegistryState } from '../registry/state';
 import type { Request } from '../registry/store';
 import type { Tool } from '../tool/tool';
 import { backUp } from './backup';
-import { codeOf, isFull } from './disk';
+import { codeOf, isFull, unlessFull } from './disk';
 import { opPath } from './layout';
 import type { Limits } from './limits';
 import type { Mirror } from './mirror';
@@ -299,8 +299,4 @@ const growth = ({ edits }: OpRecord, bytes: number, state: RegistryState): numbe
   let size = 0;
   for (const tool of replaced) size += JSON.stringify(tool).length;
   return Math.max(0, bytes - size);
-};
-
-const unlessFull = (error: unknown): undefined => {
-  if (!isFull(error)) throw error;
 };

@@ -37,6 +37,11 @@ export const codeOf = (error: unknown): string => {
 /** The disk or the user's share of it has no room: no blocks, or no inodes. */
 export const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(codeOf(error));
 
+/** For what may fail on a full disk; fails otherwise. */
+export const unlessFull = (error: unknown): undefined => {
+  if (!isFull(error)) throw error;
+};
+
 /** How disks say that a name is taken. */
 export const isTaken = (error: unknown): boolean => ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(codeOf(error));
 

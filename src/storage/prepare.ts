@@ -1,4 +1,4 @@
-import { codeOf, ifThere, ignoring, isFull, type Disk } from './disk';
+import { codeOf, ifThere, ignoring, isFull, unlessFull, type Disk } from './disk';
 import { topOf, type Layout } from './layout';
 import type { Limits } from './limits';
 import type { Slots } from './slots';
@@ -27,9 +27,7 @@ const makeFolder = async (disk: Disk, path: string): Promise<void> => {
 /** Finds out whether there are hard links. However the attempt fails, they are not used. False: the disk is too full to tell. */
 export const probeLinks = async (slots: Slots): Promise<boolean> => {
   slots.kind = 'file';
-  const staged = await slots.stage(new Uint8Array()).catch((error: unknown) => {
-    if (!isFull(error)) throw error;
-  });
+  const staged = await slots.stage(new Uint8Array()).catch(unlessFull);
   if (!staged) {
     slots.kind = 'folder';
     return false;

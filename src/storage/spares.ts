@@ -1,5 +1,5 @@
 import { pad } from './codec';
-import { failure, ifThere, ignoring, isFull, isTaken } from './disk';
+import { failure, ifThere, ignoring, isFull, isTaken, unlessFull } from './disk';
 import type { Limits } from './limits';
 import type { Slots, Staged } from './slots';
 
@@ -205,7 +205,3 @@ export class Spares {
 const isClose = (bytes: number, size: number): boolean => size <= Math.max(65_536, bytes * 2);
 
 const largestFirst = (spares: readonly Spare[]): Spare[] => spares.toSorted((one, other) => other.bytes - one.bytes);
-
-const unlessFull = (error: unknown): undefined => {
-  if (!isFull(error)) throw error;
-};

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi, LlmToolsExtension } from '../../src/api';
+import { eventually } from '../eventually';
 import { rewrite } from './activated';
 
 const tool = (name: string, description = 'Do it.') => ({
@@ -13,18 +14,6 @@ const textOf = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
 const uriOf = (name: string): vscode.Uri => vscode.Uri.parse(`llm-tools:/user/${name}.tool.json`);
 const allTools = vscode.Uri.parse('llm-tools:/user.llm-tools.json');
-
-/** Resolves once the condition holds; it is looked at whenever the event comes. */
-const until = <T>(event: vscode.Event<T>, holds: () => boolean | Thenable<boolean>): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const look = async (): Promise<void> => {
-      if (!(await holds())) return;
-      listening.dispose();
-      resolve();
-    };
-    const listening = event(() => void look().catch(reject));
-    void look().catch(reject);
-  });
 
 /** The text in the editor, as if typed; not saved. */
 const type = async (uri: vscode.Uri, text: string): Promise<vscode.TextDocument> => {
@@ -135,7 +124,9 @@ describe('the documents of the tools', () => {
 
     await api.register(tool(a, 'Theirs.'), { onConflict: 'replace' });
 
-    await until(vscode.workspace.onDidChangeTextDocument, () => document.getText() === textOf(tool(a, 'Theirs.')));
+    await eventually(vscode.workspace.onDidChangeTextDocument, () =>
+      assert.equal(document.getText(), textOf(tool(a, 'Theirs.'))),
+    );
     assert.equal(document.isDirty, false);
   });
 
@@ -172,10 +163,7 @@ describe('the documents of the tools', () => {
 
     const saved = await document.save();
 
-    await until(
-      vscode.window.tabGroups.onDidChangeTabs,
-      () => openTabs().length === 1 && openTabs()[0] === uriOf(b).path,
-    );
+    await eventually(vscode.window.tabGroups.onDidChangeTabs, () => assert.deepEqual(openTabs(), [uriOf(b).path]));
     assert.equal(saved, true);
     assert.deepEqual(api.list(), [tool(b)]);
     await assert.rejects(async () => vscode.workspace.fs.stat(uriOf(a)), { code: 'FileNotFound' });
@@ -290,9 +278,8 @@ describe('the documents of the tools', () => {
     await api.register(tool(b));
     const changes: unknown[] = [];
     const all = await vscode.workspace.openTextDocument(allTools);
-    await until(
-      vscode.workspace.onDidChangeTextDocument,
-      () => all.getText() === textOf({ version: 1, tools: [tool(a), tool(b)] }),
+    await eventually(vscode.workspace.onDidChangeTextDocument, () =>
+      assert.equal(all.getText(), textOf({ version: 1, tools: [tool(a), tool(b)] })),
     );
     // The text may have come with the time of a change before it, and what is typed would be in conflict then.
     await vscode.window.showTextDocument(all);

@@ -4,6 +4,7 @@ import type { LlmToolsApi } from '../../src/api';
 import type { ToolTree } from '../../src/vscode/toolTree';
 import { eventually } from '../eventually';
 import { activated, closeTabs, next, setting, tool } from './activated';
+import { actions, quickFixes } from './codeActions';
 import { findings } from './findings';
 
 const uriOf = (name: string): vscode.Uri => vscode.Uri.parse(`llm-tools:/user/${name}.tool.json`);
@@ -47,22 +48,6 @@ describe('checking tools', () => {
     const document = await vscode.workspace.openTextDocument(uriOf(name));
     await vscode.window.showTextDocument(document);
     return document;
-  };
-
-  const actions = (document: vscode.TextDocument, kind: vscode.CodeActionKind): Thenable<vscode.CodeAction[]> =>
-    vscode.commands.executeCommand(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      new vscode.Range(0, 0, document.lineCount, 0),
-      kind.value,
-    );
-
-  /** The window, which asks for fixes of what is wrong, hears of that a moment later. */
-  const quickFixes = async (document: vscode.TextDocument): Promise<vscode.CodeAction[]> => {
-    for (;;) {
-      const fixes = await actions(document, vscode.CodeActionKind.QuickFix);
-      if (fixes.length > 0) return fixes;
-    }
   };
 
   it('finds what is wrong with a tool that is open, where it is', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../eventually';
 import { activated, rewrite, setting, untitled } from './activated';
+import { actions, quickFixes } from './codeActions';
 import { findings } from './findings';
 
 const found = (uri: vscode.Uri): string[] => findings(uri).map(({ range, code }) => `${range} ${code}`);
@@ -51,20 +52,6 @@ describe('checking the tools in any JSON', () => {
     return document;
   };
 
-  const actions = (document: vscode.TextDocument, kind: vscode.CodeActionKind): Thenable<vscode.CodeAction[]> =>
-    vscode.commands.executeCommand(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      new vscode.Range(0, 0, document.lineCount, 0),
-      kind.value,
-    );
-  /** The window, which asks for fixes of what is wrong, hears of that a moment later. */
-  const quickFixes = async (document: vscode.TextDocument): Promise<vscode.CodeAction[]> => {
-    for (;;) {
-      const fixes = (await actions(document, vscode.CodeActionKind.QuickFix)).filter(ours);
-      if (fixes.length > 0) return fixes;
-    }
-  };
   const ours = ({ title }: vscode.CodeAction): boolean => /Rename to|Write `|Remove what|Ignore|Fix all/.test(title);
 
   it('finds in a request with comments what is wrong, where it is', async () => {
@@ -77,7 +64,7 @@ describe('checking the tools in any JSON', () => {
     const document = await shown(request);
     await becomes(document.uri, faults);
 
-    const quick = await quickFixes(document);
+    const quick = await quickFixes(document, ours);
     const [all] = await actions(document, vscode.CodeActionKind.SourceFixAll.append('llmTools'));
     await vscode.workspace.applyEdit(all!.edit!);
 
@@ -180,7 +167,7 @@ describe('checking the tools in any JSON', () => {
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.window.showTextDocument(document);
       await becomes(uri, ['6:14-6:20 duplicate-name', '6:37-6:67 desc-alike', '7:37-7:45 desc-short']);
-      const titles = (await quickFixes(document)).map(({ title }) => title);
+      const titles = (await quickFixes(document, ours)).map(({ title }) => title);
       assert.ok(titles.includes('Ignore “desc-short” in this tool'), titles.join());
     } finally {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');

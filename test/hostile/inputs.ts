@@ -10,7 +10,7 @@ export const inputs: { readonly [name: string]: () => string } = {
   'nesting just under what is read': () => file(tool({ properties: { a: nested(90, inner => ({ items: inner })) } })),
   'nesting just over what is read': () => file(tool({ properties: { a: nested(250, inner => ({ items: inner })) } })),
   'objects in objects': () => file(tool({ properties: { a: nested(60, inner => ({ properties: { a: inner } })) } })),
-  'choices in choices': () => file(tool({ properties: { a: nested(90, inner => ({ anyOf: [inner, inner] })) } }, 10)),
+  'choices in choices': () => file(tool({ properties: { a: nested(90, inner => ({ anyOf: [inner, inner] })) } })),
   'all of all of': () => file(tool({ properties: { a: nested(90, inner => ({ allOf: [inner] })) } })),
   'not of not': () => file(tool({ properties: { a: nested(190, inner => ({ not: inner })) } })),
 
@@ -523,10 +523,18 @@ export const inputs: { readonly [name: string]: () => string } = {
 
 const file = (...all: readonly object[]): string => JSON.stringify({ version: 1, tools: all });
 
-const tool = (schema: JsonObject, doublings = 0): JsonObject => {
-  void doublings;
-  return { name: 'a', description: 'Does what it is asked to do.', inputSchema: { type: 'object', ...schema } };
-};
+const tool = (schema: JsonObject): JsonObject => ({
+  name: 'a',
+  description: 'Does what it is asked to do.',
+  inputSchema: { type: 'object', ...schema },
+});
+
+/** A tool with definitions `d0`, `d1`, …, of which its one parameter is the first. */
+const defining = (count: number, definition: (index: number) => Json): JsonObject =>
+  tool({
+    properties: { a: { $ref: '#/$defs/d0', default: {} } },
+    $defs: Object.fromEntries(Array.from({ length: count }, (_, index) => [`d${index}`, definition(index)])),
+  });
 
 const deep = (levels: number): Json => {
   let made: Json = 1;
@@ -559,39 +567,18 @@ const nested = (levels: number, around: (inner: Json) => Json): Json => {
 };
 
 const doubling = (levels: number, around: (ref: JsonObject) => JsonObject): JsonObject =>
-  tool({
-    properties: { a: { $ref: '#/$defs/d0', default: {} } },
-    $defs: Object.fromEntries(
-      Array.from({ length: levels + 1 }, (_, level) => [
-        `d${level}`,
-        level < levels ? around({ $ref: `#/$defs/d${level + 1}` }) : { type: 'string' },
-      ]),
-    ),
-  });
+  defining(levels + 1, level => (level < levels ? around({ $ref: `#/$defs/d${level + 1}` }) : { type: 'string' }));
 
 const circle = (size: number): JsonObject =>
-  tool({
-    properties: { a: { $ref: '#/$defs/d0', default: {} } },
-    $defs: Object.fromEntries(
-      Array.from({ length: size }, (_, index) => [
-        `d${index}`,
-        { type: 'object', properties: { next: { $ref: `#/$defs/d${(index + 1) % size}` }, whole: { $ref: '#' } } },
-      ]),
-    ),
-  });
+  defining(size, index => ({
+    type: 'object',
+    properties: { next: { $ref: `#/$defs/d${(index + 1) % size}` }, whole: { $ref: '#' } },
+  }));
 
 const web = (size: number): JsonObject =>
-  tool({
-    properties: { a: { $ref: '#/$defs/d0', default: {} } },
-    $defs: Object.fromEntries(
-      Array.from({ length: size }, (_, index) => [
-        `d${index}`,
-        {
-          type: 'object',
-          properties: Object.fromEntries(
-            Array.from({ length: size }, (__, other) => [`p${other}`, { $ref: `#/$defs/d${other}` }]),
-          ),
-        },
-      ]),
+  defining(size, () => ({
+    type: 'object',
+    properties: Object.fromEntries(
+      Array.from({ length: size }, (_, other) => [`p${other}`, { $ref: `#/$defs/d${other}` }]),
     ),
-  });
+  }));

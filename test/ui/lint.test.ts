@@ -2,38 +2,20 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installPackage, type Installed } from '../vscode/installed';
+import { faultyRequest, faultySchema } from '../vscode/faultyRequest';
 import type { Workbench } from '../vscode/workbench';
 
-const schema = {
-  type: 'object',
-  properties: { path: { type: 'string', descripton: 'Where.' }, tags: { type: 'array', description: 'Of it.' } },
-  required: ['path', 'gone'],
-};
 const tools = [
-  { name: 'find', description: 'Finds what there is to find.', inputSchema: schema },
+  { name: 'find', description: 'Finds what there is to find.', inputSchema: faultySchema },
   { name: 'read_file', description: 'Returns the text of a file.', inputSchema: { type: 'object', properties: {} } },
 ];
-const request = `{
-  "model": "m", // any
-  "tools": [
-    {
-      "type": "function",
-      "function": {
-        "name": "find.it",
-        "description": "Finds what there is to find.",
-        "parameters": ${JSON.stringify(schema)} // as it was
-      }
-    }
-  ]
-}
-`;
 
 describe('problems of tools', () => {
   let installed: Installed;
   let workbench: Workbench;
   before(async () => {
     installed = await installPackage();
-    writeFileSync(join(installed.workspace, 'request.jsonc'), request);
+    writeFileSync(join(installed.workspace, 'request.jsonc'), faultyRequest);
     workbench = await installed.open();
     await workbench.showTools();
   });

@@ -8,6 +8,7 @@ import { notImplemented } from './notImplemented';
 import { jsString } from './quote';
 import { typeParts } from './typeParts';
 import { zodParts } from './zodParts';
+import { optionalFields } from '../optionalFields';
 
 /** `tool()` of LangChain, as of @langchain/core 1.4 in 2026-11. */
 export const langchainJs = defineCodeOutput({
@@ -15,7 +16,7 @@ export const langchainJs = defineCodeOutput({
   title: 'LangChain JS',
   source: 'https://docs.langchain.com/oss/javascript/langchain/tools',
   language: 'typescript',
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  lacks: optionalFields,
   write: (tools, names) => {
     const made = tools.map(each => written(each, names));
     return [

@@ -6,6 +6,7 @@ import { pydanticParts } from './pydanticParts';
 import { pyFunction } from './pyFunction';
 import { pyImports } from './pyImports';
 import { pyArguments, pyLiteral, pyString } from './pyText';
+import { optionalFields } from '../optionalFields';
 
 /** `StructuredTool` of LangChain for Python, as of 2026-11, with a pydantic model where that says it all, else JSON Schema. */
 export const langchainPython = defineCodeOutput({
@@ -13,7 +14,7 @@ export const langchainPython = defineCodeOutput({
   title: 'LangChain Python',
   source: 'https://docs.langchain.com/oss/python/langchain/tools',
   language: 'python',
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  lacks: optionalFields,
   write: (tools, names) => {
     const made = tools.map(each => written(each, names));
     const list = `tools = ${pyArguments(

@@ -4,6 +4,7 @@ import { defineCodeOutput } from './codeOutput';
 import { pascalCase } from './names';
 import { pydanticParts } from './pydanticParts';
 import { pyImports } from './pyImports';
+import { optionalFields } from '../optionalFields';
 
 /** The arguments of each tool as a pydantic 2 model, as of 2026-11, with the tool's description as its docstring. */
 export const pydantic = defineCodeOutput({
@@ -11,7 +12,7 @@ export const pydantic = defineCodeOutput({
   title: 'Pydantic Model',
   source: 'https://docs.pydantic.dev/latest/concepts/models/',
   language: 'python',
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  lacks: optionalFields,
   write: (tools, names) => {
     const made = tools.map(({ tool, note }) => {
       const { description } = tool.inputSchema;

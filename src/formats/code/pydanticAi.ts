@@ -4,6 +4,7 @@ import { snakeCase } from './names';
 import { pyFunction } from './pyFunction';
 import { pyImports } from './pyImports';
 import { pyArguments, pyLiteral, pyString } from './pyText';
+import { optionalFields } from '../optionalFields';
 
 /** `Tool.from_schema` of Pydantic AI, as of 2026-08, which takes JSON Schema as it is and does not check it. */
 export const pydanticAi = defineCodeOutput({
@@ -11,7 +12,7 @@ export const pydanticAi = defineCodeOutput({
   title: 'Pydantic AI',
   source: 'https://ai.pydantic.dev/tools-advanced/#custom-tool-schema',
   language: 'python',
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  lacks: optionalFields,
   write: (tools, names) => {
     const made = tools.map(({ tool }) => {
       const run = names(snakeCase(tool.name));

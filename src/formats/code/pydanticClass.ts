@@ -7,7 +7,7 @@ import { createNames, pyReserved, snakeCase } from './names';
 import { annotated, pyText, pyType, type PydanticContext } from './pydanticText';
 import { fieldArguments } from './pydanticTold';
 import { pyArguments, pyDocstring, pyLiteral, pyString } from './pyText';
-import { isOfType, typesOf } from './said';
+import { isOfType, requiredOf, typesOf } from './said';
 
 /** Declares a class for the object; says which keywords it says. What is said of the class itself is its docstring and its extra. */
 export const createPydanticClass = (
@@ -18,10 +18,9 @@ export const createPydanticClass = (
   context: PydanticContext,
   about: { readonly docstring?: string; readonly extra?: JsonObject } = {},
 ): readonly string[] => {
-  const { additionalProperties: more, patternProperties, required } = schema;
+  const { additionalProperties: more, patternProperties } = schema;
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
-  const wanted = Array.isArray(required) ? (required as readonly Json[]).map(String) : [];
-  const needed = new Set(wanted);
+  const needed = requiredOf(schema);
   const also = [...needed].filter(each => !Object.hasOwn(properties, each));
   // Names that have no schema may be anything, unless that is said otherwise.
   const all = {

@@ -74,6 +74,10 @@ export const about: { readonly [type: string]: readonly string[] } = {
 
 const names = new Set(['string', 'integer', 'number', 'boolean', 'null', 'array', 'object']);
 
+/** The names that the schema asks for. */
+export const requiredOf = ({ required }: JsonObject): ReadonlySet<string> =>
+  new Set(Array.isArray(required) ? (required as readonly Json[]).map(String) : []);
+
 /** Whether there is a reference anywhere in it. */
 export const hasRef = (value: Json): boolean => {
   spend(0.2);

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import type { Path } from '../../util/path';
 import { indent } from './layout';
 import { typeKey } from './quote';
-import { countOf } from './said';
+import { countOf, requiredOf } from './said';
 import { commentOf, inner, inside, simple, tag, typeText, type TypeContext, type TypeText } from './typeText';
 
 export const arrayType = (schema: JsonObject, path: Path, context: TypeContext): TypeText => {
@@ -31,9 +31,7 @@ export const arrayType = (schema: JsonObject, path: Path, context: TypeContext):
 
 export const objectType = (schema: JsonObject, path: Path, context: TypeContext): TypeText => {
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
-  const required = new Set(
-    Array.isArray(schema['required']) ? (schema['required'] as readonly Json[]).map(String) : [],
-  );
+  const required = requiredOf(schema);
   const names = [...new Set([...Object.keys(properties), ...required])];
   const { additionalProperties: more, patternProperties } = schema;
   const open = more === true || isJsonObject(more) || isJsonObject(patternProperties);

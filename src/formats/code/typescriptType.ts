@@ -2,6 +2,7 @@ import type { JsonObject } from '../../util/json';
 import { defineCodeOutput } from './codeOutput';
 import { pascalCase } from './names';
 import { typeParts } from './typeParts';
+import { optionalFields } from '../optionalFields';
 
 /** The type of the arguments of each tool; what a type cannot say is in its comments. */
 export const typescriptType = defineCodeOutput({
@@ -9,7 +10,7 @@ export const typescriptType = defineCodeOutput({
   title: 'TypeScript Type',
   source: 'https://www.typescriptlang.org/docs/handbook/2/objects.html',
   language: 'typescript',
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  lacks: optionalFields,
   write: (tools, names) =>
     tools
       .flatMap(({ tool, note }) => {

@@ -3,6 +3,7 @@ import { defineCodeOutput } from './codeOutput';
 import { jsComment } from './layout';
 import { camelCase, pascalCase } from './names';
 import { zodParts } from './zodParts';
+import { optionalFields } from '../optionalFields';
 
 /** The arguments of each tool as a zod 4 schema and its type, as of 2026-11. */
 export const zod = defineCodeOutput({
@@ -10,7 +11,7 @@ export const zod = defineCodeOutput({
   title: 'zod Schema',
   source: 'https://zod.dev/api',
   language: 'typescript',
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  lacks: optionalFields,
   write: (tools, names) =>
     [
       "import { z } from 'zod';",

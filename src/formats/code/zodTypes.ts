@@ -3,7 +3,7 @@ import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { brackets, call, indent } from './layout';
 import { jsKey, jsPattern } from './quote';
-import { countOf } from './said';
+import { countOf, requiredOf } from './said';
 import { zodText, type Said, type ZodContext } from './zodText';
 
 export const zodString = (schema: JsonObject, path: Path, { note }: ZodContext): Said => {
@@ -72,9 +72,9 @@ const zodTuple = (schema: JsonObject, path: Path, context: ZodContext): Said => 
 
 /** The arguments as a whole must be an object that libraries can look into, even where any names will do. */
 export const zodObject = (schema: JsonObject, path: Path, context: ZodContext, root: boolean): Said => {
-  const { additionalProperties: more, patternProperties, required } = schema;
+  const { additionalProperties: more, patternProperties } = schema;
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
-  const wanted = new Set(Array.isArray(required) ? (required as readonly Json[]).map(String) : []);
+  const wanted = requiredOf(schema);
   const named = Object.keys(properties);
   const also = [...wanted].filter(name => !Object.hasOwn(properties, name));
   const open = more === undefined || more === true || isEmpty(more);

@@ -4,12 +4,13 @@ import { l10n } from '../../util/l10n';
 import { pathText, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 import { textOutput } from './textOutput';
+import { optionalFields } from '../optionalFields';
 
 /** The text of the Elixir library Jido, letter for letter: the parameters by name, without what is inside them. */
 export const textDescription = textOutput({
   ...{ id: 'text-description', title: 'Text Description', language: 'plaintext', extension: 'txt' },
   source: 'https://github.com/agentjido/jido_code/tree/main/lib/jido_code/tools',
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  lacks: optionalFields,
   untold: ({ name, inputSchema }) => untoldIn(inputSchema as JsonObject).map(path => untold(name, path)),
   text: textOf,
 });

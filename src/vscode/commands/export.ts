@@ -40,7 +40,7 @@ export const changeExportFormat = async (
   context: CommandContext,
   ...args: readonly unknown[]
 ): Promise<vscode.Uri | undefined> => {
-  const from = tabIn(args) ?? activeExport();
+  const from = exportIn(args);
   const now = requestAt(from);
   const { names, set } = now;
   const { format, strict } = optionsIn(args);
@@ -65,7 +65,10 @@ const open = async (context: CommandContext, request: ExportRequest): Promise<vs
   return uri;
 };
 
-export const activeExport = (): vscode.Uri => {
+/** The tab that the arguments name, or the active one. */
+export const exportIn = (args: readonly unknown[]): vscode.Uri => {
+  const named = tabIn(args);
+  if (named) return named;
   const uri = vscode.window.activeTextEditor?.document.uri;
   if (uri && isExport(uri)) return uri;
   throw new UserError(vscode.l10n.t('This tab is no export. Open one first: “LLM Tools: Export As…”.'));

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { fileNameOf } from '../documents/documentPath';
 import { folderFor } from '../documents/newDocument';
-import { tabIn } from './exportArguments';
 import type { CommandContext } from './command';
-import { activeExport } from './export';
+import { exportIn } from './export';
 
 /**
  * Saves what an export says now as a file, and opens that. “Save As…” of VS Code cannot: an export is a file of a scheme of ours,
@@ -13,7 +12,7 @@ export const saveExport = async (
   _context: CommandContext,
   ...args: readonly unknown[]
 ): Promise<vscode.Uri | undefined> => {
-  const from = tabIn(args) ?? activeExport();
+  const from = exportIn(args);
   const file = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Save Export As'),
     defaultUri: vscode.Uri.joinPath(folderFor(undefined), fileNameOf(from.path)),
