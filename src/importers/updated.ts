@@ -10,7 +10,7 @@ export const updated = (tool: Tool, there: Tool, form: Form | undefined): Tool =
   // Our own form says all of a tool.
   if (!form || form.lacks.length === 0) return tool;
   const isUnsaid = (field: string): boolean =>
-    !(field in tool) && ((form.lacks as readonly string[]).includes(field) || !knownFields.has(field));
+    !Object.hasOwn(tool, field) && ((form.lacks as readonly string[]).includes(field) || !knownFields.has(field));
   const kept = Object.entries(there).filter(([field]) => field !== 'origin' && field !== 'vendor' && isUnsaid(field));
   const vendors = Object.entries(there.vendor ?? {}).filter(([id]) => id !== form.id);
   if (kept.length + vendors.length === 0) return tool;

@@ -65,7 +65,8 @@ describe('an update from a form that cannot say all of a tool', () => {
     lint: { ignore: ['desc-short'] },
     origin: { kind: 'file' },
     vendor: { anthropic: { cache_control: { type: 'ephemeral' } }, mcp: { icons: [] } },
-    ...{ ours: 'x' },
+    // Fields that nobody knows, one of them with a name that every object has.
+    ...{ ours: 'x', constructor: 'y' },
   };
   const read = async (value: object): Promise<readonly ImportedTool[]> => (await toolsIn(value)).tools;
 
