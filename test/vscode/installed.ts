@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from './chromium';
@@ -33,7 +33,6 @@ export interface InstallOptions {
 
 export const installPackage = async (options: InstallOptions = {}): Promise<Installed> => {
   const { askForTrust = false, ownSettings = false, tools = [] } = options;
-  const vsix = packageFile();
   const scratch = scratchFolder();
   const dataDir = join(scratch, 'data');
   const workspace = join(scratch, 'agent');
@@ -41,7 +40,7 @@ export const installPackage = async (options: InstallOptions = {}): Promise<Inst
   mkdirSync(workspace);
 
   const codeServer = await installCodeServer();
-  await installExtension(codeServer, vsix, { dataDir, extensionsDir });
+  cpSync(await installedOnce(), extensionsDir, { recursive: true });
   if (tools.length > 0) await seed(join(dataDir, 'data', globalStorage), tools);
   const server: Server = await startServer(codeServer, { dataDir, extensionsDir, askForTrust });
   const browser: Browser = await launchChromium();
@@ -69,6 +68,21 @@ export const installPackage = async (options: InstallOptions = {}): Promise<Inst
       removeFolder(scratch);
     },
   };
+};
+
+/** Where VS Code has installed the package: for all test files of a process, each of which is a bundle of its own. */
+const installedOnce = (): Promise<string> => {
+  const shared = globalThis as { [installs]?: Promise<string> };
+  return (shared[installs] ??= install());
+};
+
+const installs = Symbol.for('llm-tool-registry.test.installs');
+
+const install = async (): Promise<string> => {
+  const scratch = scratchFolder();
+  const extensionsDir = join(scratch, 'extensions');
+  await installExtension(await installCodeServer(), packageFile(), { dataDir: join(scratch, 'data'), extensionsDir });
+  return extensionsDir;
 };
 
 /** Each look with a theme of it, and what VS Code calls it in its page. */

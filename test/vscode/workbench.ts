@@ -74,7 +74,7 @@ export class Workbench {
     let isOver = false;
     const follow = async (): Promise<void> => {
       while (!isOver) {
-        await this.page.evaluate('new Promise(requestAnimationFrame)');
+        await this.page.evaluate(nextChange);
         listener();
       }
     };
@@ -257,3 +257,15 @@ interface PageDocument {
     getBoundingClientRect(): { readonly right: number; readonly top: number; readonly bottom: number };
   };
 }
+
+/** Resolves when the page has changed, or has had the time to change something that is not part of its document. */
+const nextChange = `new Promise(resolve => {
+  const observer = new MutationObserver(() => requestAnimationFrame(done));
+  const timer = setTimeout(() => done(), 250);
+  const done = () => {
+    observer.disconnect();
+    clearTimeout(timer);
+    resolve();
+  };
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+})`;
