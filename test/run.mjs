@@ -11,6 +11,7 @@ const specs = (folder, seconds, ...options) => ({
   ...bin(
     'mocha/bin/mocha.js',
     '--no-package',
+    ...['--require', './dist/test/properties.js'],
     ...options,
     ...['--reporter', 'dist/test/countingReporter.js'],
     ...['--timeout', `${seconds}s`],
@@ -30,6 +31,7 @@ const suites = {
   package: npm('package'),
   build: npm('build'),
   unit: specs('unit', 30, ...inTwo),
+  hostile: specs('hostile', 300),
   durability: specs('durability', 300, ...inTwo),
   host: { command: process.execPath, args: ['dist/test/runHost.js'], counts: true },
   windows: specs('windows', 180),

@@ -8,7 +8,7 @@ import { isJsonObject, type Json, type JsonObject } from '../util/json';
 import { setFields, type ToolSet } from '../tool/toolSet';
 import { createIndentations, endOf, jsonText, layoutOf } from './jsonLayout';
 import { patched } from './patch';
-import { readToolsFile, treeOf } from './readToolsFile';
+import { outlineOf, readToolsFile, treeOf } from './readToolsFile';
 import { withMembers, without } from './splice';
 
 /**
@@ -119,28 +119,41 @@ class Draft {
 
 const written = (whole: string, { replaced, removed, added }: Draft): string => {
   const layout = layoutOf(whole);
-  const elements = listIn(whole).children!;
+  const list = listIn(whole);
+  const elements = list.children!;
   const indentationOf = createIndentations(whole);
   const pieces: string[] = [];
   let done = 0;
   for (const [index, { was, now }] of [...replaced].sort(([one], [other]) => one - other)) {
     const element = elements[index]!;
-    const value = valueOf(element) as JsonObject;
+    const said = whole.slice(element.offset, endOf(element));
+    const value = jsonIn(said) as JsonObject;
     const base = indentationOf(element.offset);
     const options = { layout, base, order: fieldOrder };
-    const tool = patched(whole.slice(element.offset, endOf(element)), value, asWritten(value, was, now), options);
+    const tool = patched(said, value, asWritten(value, was, now), options);
     pieces.push(whole.slice(done, element.offset), tool);
     done = endOf(element);
   }
   let text = pieces.join('') + whole.slice(done);
+  const listNow = (): Node => (text === whole ? list : listIn(text));
   if (added.size > 0) {
-    const list = listIn(text);
+    const list = listNow();
     const members = [...added.values()].map(
       tool => (indentation: string) => jsonText(inOrder(tool), indentation, layout),
     );
     text = withMembers(text, list, list.children!.length - 1, members, layout);
   }
-  return removed.size > 0 ? without(text, listIn(text), removed) : text;
+  return removed.size > 0 ? without(text, listNow(), removed) : text;
+};
+
+/** The value of a text that is one. */
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // There are comments in it.
+    return valueOf(treeOf(text)!);
+  }
 };
 
 /** The tool in the words of the value that it is to take the place of: what it says in another way still goes on being said so. */
@@ -163,11 +176,11 @@ const asWritten = (value: JsonObject, was: Tool, now: Tool): JsonObject => {
 
 /** The text with a list of tools in it, where there was none. */
 const withList = (text: string): string => {
-  const root = treeOf(text);
+  const root = outlineOf(text);
   if (!root) return `${text.trim() === '' ? '' : `${text.trimEnd()}\n`}{\n  "version": 1,\n  "tools": []\n}\n`;
   if (root.type !== 'object' || findNodeAtLocation(root, ['tools'])) return text;
   const last = root.children!.length - 1;
   return withMembers(text, root, last, [() => '"tools": []'], layoutOf(text));
 };
 
-const listIn = (text: string): Node => findNodeAtLocation(treeOf(text)!, ['tools'])!;
+const listIn = (text: string): Node => findNodeAtLocation(outlineOf(text)!, ['tools'])!;

@@ -112,7 +112,7 @@ const isMessage = (value: unknown): value is JsonObject => isJsonObject(value) &
 const isMessageWithTools = (value: unknown): boolean => isMessage(value) && holderIn(value) !== undefined;
 
 /** The tool itself, or those that it holds: Gemini keeps its declarations in a tool, OpenAI's namespaces hold functions. */
-const taken = (item: Item): readonly Item[] => {
+const taken = (item: Item, depth = 0): readonly Item[] => {
   const { value, path } = item;
   if (!isJsonObject(value)) return [item];
   const key = declarationsIn(value);
@@ -121,14 +121,19 @@ const taken = (item: Item): readonly Item[] => {
     const declared = list.some(each => geminiClassic.matches(each)) ? 'gemini-classic' : 'gemini';
     return list.map((each, index) => ({ value: each, path: [...path, key, index], declared }));
   }
-  if (isNamespace(value)) {
+  if (isNamespace(value) && depth < maxNamespaces) {
     const { name, tools } = value as { readonly name?: unknown; readonly tools: readonly unknown[] };
-    return tools.flatMap((each, index) => taken({ value: prefixed(each, name), path: [...path, 'tools', index] }));
+    return tools.flatMap((each, index) =>
+      taken({ value: prefixed(each, name), path: [...path, 'tools', index] }, depth + 1),
+    );
   }
   // One of several requests or answers, as in a file with one a line.
   const held = looksLikeTool(value) || 'type' in value ? undefined : holderIn(value);
   return held ? itemsIn(at(value, held), [...path, ...held]) : [item];
 };
+
+/** Namespaces inside each other; those of OpenAI hold functions alone. */
+const maxNamespaces = 8;
 
 const looksLikeTool = (value: JsonObject): boolean =>
   !isCall(value) &&

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { JsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
+import { maxToolFields } from '../util/limits';
 import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
 import { inQuotes, nameComplaint } from './name';
@@ -9,6 +10,17 @@ export const notATool = (value: unknown): Problem => ({
   code: 'not-a-tool',
   severity: 'error',
   message: l10n.t('A tool is an object with `name`, `description` and `inputSchema`; this is {0}.', kindOf(value)),
+  path: [],
+});
+
+export const tooManyFields = (tool: JsonObject): Problem => ({
+  code: 'too-many-fields',
+  severity: 'error',
+  message: l10n.t(
+    '{0} has more than {1} fields. Remove those that are no part of a tool.',
+    subjectOf(tool),
+    maxToolFields,
+  ),
   path: [],
 });
 

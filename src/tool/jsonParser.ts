@@ -16,7 +16,7 @@ export interface ParsedTree {
  * The tree that `parseTree` of `jsonc-parser` makes of a text without faults, in a fraction of its time and memory: that one
  * makes a text of each run of spaces letter by letter, and a path for each callback. Stops at the first fault. Nothing recurses.
  */
-export const parseJsonTree = (text: string, options: ParseOptions = {}): ParsedTree => {
+export const parseJsonTree = (text: string, options: TreeOptions = {}): ParsedTree => {
   try {
     const root = new TreeParser(text, options).parse();
     return root ? { root } : {};
@@ -25,6 +25,14 @@ export const parseJsonTree = (text: string, options: ParseOptions = {}): ParsedT
     throw error;
   }
 };
+
+export interface TreeOptions extends ParseOptions {
+  /**
+   * How many levels of nodes to keep, of which properties are some; all unless told. What is below is read and forgotten:
+   * the nodes of the last level have no children.
+   */
+  readonly levels?: number;
+}
 
 class Stopped extends Error {
   readonly code: number;
@@ -43,7 +51,8 @@ type MutableNode = { -readonly [key in keyof Node]: Node[key] };
 
 class TreeParser {
   readonly #text: string;
-  readonly #options: ParseOptions;
+  readonly #options: TreeOptions;
+  readonly #levels: number;
   #at = 0;
   /** The object, the array or the property that is being read. */
   #holder: MutableNode | undefined;
@@ -52,9 +61,10 @@ class TreeParser {
   /** Where among them those of each begin. */
   readonly #starts: number[] = [];
 
-  constructor(text: string, options: ParseOptions) {
+  constructor(text: string, options: TreeOptions) {
     this.#text = text;
     this.#options = options;
+    this.#levels = options.levels ?? Infinity;
   }
 
   parse(): Node | undefined {
@@ -144,7 +154,7 @@ class TreeParser {
   #leave(): void {
     const node = this.#holder!;
     const start = this.#starts.pop()!;
-    node.children = this.#children.slice(start);
+    if (this.#starts.length + 1 < this.#levels) node.children = this.#children.slice(start);
     this.#children.length = start;
     node.length = this.#at - node.offset;
     this.#holder = node.parent;

@@ -1,8 +1,8 @@
-import { getNodePath, parseTree, type Node, type ParseError, type ParseOptions } from 'jsonc-parser';
+import { getNodePath, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { sizeOfJson, tooMuchJson } from '../util/jsonSize';
 import { maxFaultyText } from '../util/limits';
 import type { Path } from '../util/path';
-import { parseJsonTree } from './jsonParser';
+import { parseJsonTree, type TreeOptions } from './jsonParser';
 
 /** The value that the node is. Unlike the parser's own, it takes `__proto__` for a key like any other; of two alike the last holds. */
 export const valueOf = (node: Node): unknown => {
@@ -25,7 +25,7 @@ const setField = (fields: { [key: string]: unknown }, key: string, value: unknow
  * The text as a tree; none for a text that is too much to be parsed. Of a text with faults, as there is while someone types,
  * the tree is what can be made out, unless the text is a long one.
  */
-export const treeOf = (text: string, errors: ParseError[] = [], options?: ParseOptions): Node | undefined => {
+export const treeOf = (text: string, errors: ParseError[] = [], options?: TreeOptions): Node | undefined => {
   if (tooMuchJson(text, '')) return undefined;
   const { root, fault } = parseJsonTree(text, options);
   if (!fault) return root;

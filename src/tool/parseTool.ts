@@ -1,8 +1,9 @@
 import { copyJson, isJsonObject, type Json, type JsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
 import type { Path } from '../util/path';
+import { maxToolFields } from '../util/limits';
 import { fail, failAll, ok, type Problem, type Result } from '../util/result';
-import { explain, notATool, subjectOf } from './complaints';
+import { explain, notATool, subjectOf, tooManyFields } from './complaints';
 import { toOwnForm } from './ownForm';
 import { schemaProblems } from './schemaProblems';
 import type { Tool } from './tool';
@@ -23,6 +24,7 @@ export const parseTool = (value: unknown): Result<Tool> => {
 /** The same for a copy that nobody else holds; remarks speak of the fields' `places`. */
 export const checkTool = (value: Json, places: Places = {}): Result<Tool> => {
   if (!isJsonObject(value)) return fail(notATool(value));
+  if (Object.keys(value).length > maxToolFields) return fail(tooManyFields(value));
   const own = toOwnForm(value);
   if (!own.ok) return own;
   const place = (path: Path): Path => {

@@ -24,6 +24,9 @@ export const maxToolValues = 50_000;
 /** UTF-16 units of all names and texts in one tool. */
 export const maxToolText = 1024 * 1024;
 
+/** Fields of one tool, which has a dozen. */
+export const maxToolFields = 1000;
+
 /** UTF-16 units of the paths of all values in one tool: a path is said, and compared, for much that is under it. */
 export const maxPathText = 16 * 1024 * 1024;
 

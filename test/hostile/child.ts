@@ -1,18 +1,9 @@
-import { writeSync } from 'node:fs';
+import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { readState } from '../../src/files/fileState';
 import { RegistryState } from '../../src/registry/state';
 import { entries, type Subject } from './entries';
 import { inputs } from './inputs';
-
-/** What an entry made of an input: ms of CPU, or why it failed; nothing of either when it begins. */
-export interface Said {
-  readonly input: string;
-  readonly entry: string;
-  readonly ms?: number;
-  readonly error?: string;
-  /** Of the process, at the end of an input. */
-  readonly megabytes?: number;
-}
+import { limits, type Said } from './said';
 
 const subjectOf = (text: string): Subject => {
   const { state } = readState(text, 'tools.json', new RegistryState());
@@ -20,7 +11,30 @@ const subjectOf = (text: string): Subject => {
   return { text, tools: names.map(name => state!.get(name)!.tool), sets: state?.sets() ?? [] };
 };
 
-const measure = async (entry: string, subject: Subject): Promise<Pick<Said, 'ms' | 'error'>> => {
+/**
+ * What is over a limit has two more tries, and the best of the three counts: other processes, a collector that comes just then
+ * and code that is not yet compiled cost as much as the input.
+ */
+const measured = async (entry: string, subject: Subject): Promise<Measures> => {
+  let best = await measure(entry, subject);
+  for (let again = 0; again < 2 && isOver(best); again++) {
+    globalThis.gc?.();
+    const { ms, megabytes, ...rest } = await measure(entry, subject);
+    best = { ...rest, ms: Math.min(ms, best.ms), megabytes: Math.min(megabytes, best.megabytes) };
+  }
+  return best;
+};
+
+interface Measures {
+  readonly ms: number;
+  readonly megabytes: number;
+  readonly error?: string;
+}
+
+const isOver = ({ ms, megabytes }: Measures): boolean => ms > limits.ms || megabytes > limits.megabytes;
+
+const measure = async (entry: string, subject: Subject): Promise<Measures> => {
+  tidy();
   const before = process.cpuUsage();
   let error: string | undefined;
   try {
@@ -29,11 +43,34 @@ const measure = async (entry: string, subject: Subject): Promise<Pick<Said, 'ms'
     error = thrown instanceof Error ? thrown.stack!.slice(0, 400) : String(thrown);
   }
   const { user, system } = process.cpuUsage(before);
-  return { ms: Math.round((user + system) / 1000), ...(error !== undefined && { error }) };
+  return { ms: Math.round((user + system) / 1000), megabytes: peak(), ...(error !== undefined && { error }) };
 };
 
 /** At once, so that it is known what a process was about that came to no end. */
 const say = (said: Said): void => void writeSync(1, `${JSON.stringify(said)}\n`);
+
+/** What is left of others is not what this one takes. Collecting it takes longer than most entries, so it is done where there is much. */
+const tidy = (): void => {
+  if (process.memoryUsage.rss() > much) globalThis.gc?.();
+  try {
+    // Forgets the most that there was.
+    writeFileSync('/proc/self/clear_refs', '5');
+  } catch {
+    // Not Linux.
+  }
+};
+
+/** Bytes. */
+const much = 220 * 1024 * 1024;
+
+/** The most that the process has had since then, in MB. */
+const peak = (): number => {
+  try {
+    return Math.round(Number(/VmHWM:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))![1]) / 1024);
+  } catch {
+    return Math.round(process.resourceUsage().maxRSS / 1024);
+  }
+};
 
 /** Hands the inputs that are asked for to every entry, or to one. */
 const run = async (): Promise<void> => {
@@ -46,10 +83,9 @@ const run = async (): Promise<void> => {
     const subject = subjectOf(inputs[input]!());
     for (const entry of wanted) {
       say({ input, entry });
-      say({ input, entry, ...(await measure(entry, subject)) });
+      say({ input, entry, ...(await measured(entry, subject)) });
     }
-    globalThis.gc?.();
-    say({ input, entry: 'memory', megabytes: Math.round(process.resourceUsage().maxRSS / 1024) });
+    say({ input });
   }
 };
 

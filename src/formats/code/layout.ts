@@ -31,10 +31,7 @@ export const call = (name: string, ...items: readonly string[]): string =>
 export const indent = (text: string, indentation = '  '): string => {
   // Each level indents all that is inside it again.
   spend(text.length / 200);
-  return text
-    .split('\n')
-    .map(line => (line ? indentation + line : line))
-    .join('\n');
+  return text.replace(/(^|\n)(?=[^\n])/g, `$1${indentation}`);
 };
 
 /** As a comment that nothing in it can end. */

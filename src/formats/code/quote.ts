@@ -3,6 +3,7 @@ import { braces, brackets } from './layout';
 
 /** A string in JavaScript, in single quotes as prettier prefers; nothing in it can end it. */
 export const jsString = (text: string): string => {
+  if (plain.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const inside = JSON.stringify(text)
     .slice(1, -1)
@@ -39,6 +40,7 @@ export const jsPattern = (pattern: string): string | undefined => {
 
 /** A string in Python. */
 export const pyString = (text: string): string => {
+  if (plain.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const inside = text
     .replaceAll('\\', '\\\\')
@@ -64,6 +66,9 @@ export const pyLiteral = (value: Json): string => {
 export const python = { indentation: '    ', width: 88 } as const;
 
 const isPlainKey = (key: string): boolean => /^[A-Za-z_$][\w$]*$/.test(key) && key !== '__proto__';
+
+/** What stands for itself in quotes: most names and words do. */
+const plain = /^[\w $.,:;()[\]{}<>=+*/?!#%&@|~^-]*$/;
 
 /** What would break a line, turn its direction, or stand for no character at all. */
 const unseen =

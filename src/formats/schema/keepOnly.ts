@@ -40,8 +40,9 @@ export const sayOnly = (...keywords: readonly string[]): Rule =>
 
 export const moveToDescription = (schema: JsonObject, node: Node, keywords: readonly string[]): JsonObject => {
   const spoken = keywords.filter(key => !isUnspoken(key, schema));
+  const isSpoken = new Set(spoken);
   for (const key of keywords) {
-    const what = spoken.includes(key)
+    const what = isSpoken.has(key)
       ? l10n.t('was moved to the description: {0} does not take it', node.title)
       : l10n.t('was left out: {0} does not take it', node.title);
     node.note(key, what);

@@ -84,7 +84,7 @@ const lineStarts = (text: string): readonly number[] => {
 };
 
 /** The index of the last of the ascending numbers that is not greater; 0 where there is none. */
-const lastUpTo = (numbers: readonly number[], limit: number): number => {
+export const lastUpTo = (numbers: readonly number[], limit: number): number => {
   let low = 0;
   let high = numbers.length - 1;
   while (low < high) {

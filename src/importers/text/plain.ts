@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { maxDepth, maxPieces } from '../../util/limits';
+import { maxDepth, maxFaultyText, maxPieces } from '../../util/limits';
 import type { Problem } from '../../util/result';
 import type * as Parsers from '../literals/literals.lazy';
 import type { Budget, LanguageId } from '../literals/literals.lazy';
@@ -36,6 +36,8 @@ export class PlainText {
     const parted = await this.#readRegions(regions);
     yield parted;
     if (regions.roots.length === 0 || parted.isList) return;
+    // The code of a whole module takes much longer.
+    if (parted.isCut && this.#text.length > maxFaultyText) return;
     for (const language of this.#languages) yield await this.#readModule(language);
   }
 

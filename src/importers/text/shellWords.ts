@@ -1,7 +1,8 @@
+import { maxPieces } from '../../util/limits';
 import { ExcerptBuilder, type Excerpt } from './excerpt';
 
 export interface Command {
-  /** Its words after the name, as the program gets them. */
+  /** Its words after the name, as the program gets them; no more than are read of any text. */
   readonly words: readonly Excerpt[];
   /** What follows the command as its input. */
   readonly heredoc?: Excerpt | undefined;
@@ -95,7 +96,7 @@ class Words {
       if (this.#word) words.push(this.#word.build());
       this.#word = undefined;
     };
-    while (this.#at < this.#text.length) {
+    while (this.#at < this.#text.length && words.length < maxPieces) {
       const character = this.#text[this.#at]!;
       if (this.#skipContinuation()) continue;
       if (character === ' ' || character === '\t') {

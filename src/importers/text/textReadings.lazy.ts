@@ -1,5 +1,5 @@
 import { maxPieces } from '../../util/limits';
-import { ExcerptBuilder, type Excerpt } from './excerpt';
+import { Excerpt, lastUpTo } from './excerpt';
 import { eventsIn } from './events';
 import { fencesIn } from './fences';
 import { Code, PlainText } from './plain';
@@ -25,7 +25,12 @@ async function* readingsOf(excerpt: Excerpt, judge: Judge, context: Context): As
 
   if (context.depth < maxWrappings) {
     const escaped = unescaped(excerpt);
-    if (escaped) yield await read(escaped);
+    if (escaped) {
+      const reading = await read(escaped);
+      yield reading;
+      // With its backslashes it is nothing else.
+      if (reading.isWhole || reading.isCut) return;
+    }
     if (/\b(?:curl|irm|iwr|Invoke-(?:RestMethod|WebRequest))\b/i.test(text)) yield* together(bodiesIn(excerpt), read);
     if (/^[ \t]*data:/m.test(text)) yield* together(eventsIn(excerpt), read);
     if (/```|~~~/.test(text)) yield* together(fencesIn(excerpt), read);
@@ -65,18 +70,26 @@ const unescaped = (excerpt: Excerpt): Excerpt | undefined => {
   const start = text.length - text.trimStart().length;
   const isString = isJsonString(text);
   if (!isString && !/^[[{](?:\\[nrt]|[\s[{])*\\+"/.test(text.slice(start, start + 500))) return undefined;
-  const plain = new ExcerptBuilder(excerpt);
-  let kept = start + (isString ? 1 : 0);
-  const end = text.trimEnd().length - (isString ? 1 : 0);
-  for (const { index, 0: all, 1: unit } of text.matchAll(/\\(?:u([\da-f]{4})|[\s\S])/gi)) {
-    if (index >= end) break;
-    plain.keep(kept, index);
-    plain.write(unit ? String.fromCharCode(parseInt(unit, 16)) : (letters[all[1]!] ?? all[1]!), index);
-    kept = index + all.length;
-  }
-  plain.keep(kept, end);
-  return plain.build();
+  const from = start + (isString ? 1 : 0);
+  const to = text.trimEnd().length - (isString ? 1 : 0);
+  // There may be one in every few characters: of each there is where it ends, in the text and in what it came from.
+  const ends = [0];
+  const sources = [from];
+  let gone = 0;
+  const plain = text.slice(from, to).replace(escape, (all: string, unit: string | undefined, at: number) => {
+    const letter = unit ? String.fromCharCode(parseInt(unit, 16)) : (letters[all[1]!] ?? all[1]!);
+    gone += all.length - letter.length;
+    ends.push(at + all.length - gone);
+    sources.push(from + at + all.length);
+    return letter;
+  });
+  return new Excerpt(plain, offset => {
+    const index = lastUpTo(ends, offset);
+    return excerpt.positionAt(sources[index]! + offset - ends[index]!);
+  });
 };
+
+const escape = /\\(?:u([\da-f]{4})|[\s\S])/gi;
 
 const isJsonString = (text: string): boolean => {
   try {

@@ -17,6 +17,41 @@ const known = [
 ];
 const knownSet: ReadonlySet<string> = new Set(known);
 
+/** The keyword that this looks like, if any. */
+const meantBy = (key: string): string | undefined => {
+  if (key.length > longest) return undefined;
+  const lower = key.toLowerCase();
+  const letters = lettersOf(lower);
+  return words.find(word => {
+    const most = word.lower.length > 5 ? 2 : 1;
+    // One change brings one letter in at most: that is soon seen, and rules out nearly all.
+    return bitsIn(word.letters & ~letters) <= most && distance(lower, word.lower, most) < Infinity;
+  })?.keyword;
+};
+
+/** Which of the letters a to z there are, one bit each. */
+const lettersOf = (word: string): number => {
+  let letters = 0;
+  for (let index = 0; index < word.length; index++) {
+    const letter = word.charCodeAt(index) - 0x61;
+    if (letter >= 0 && letter < 26) letters |= 1 << letter;
+  }
+  return letters;
+};
+
+const bitsIn = (bits: number): number => {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
+};
+
+const words = known.map(keyword => {
+  const lower = keyword.toLowerCase();
+  return { keyword, lower, letters: lettersOf(lower) };
+});
+
+const longest = Math.max(...known.map(({ length }) => length)) + 2;
+
 export const unknownKeyword: Rule = {
   code: 'unknown-keyword',
   severity: 'warning',
@@ -26,7 +61,7 @@ export const unknownKeyword: Rule = {
     for (const node of nodes.filter(isObjectNode)) {
       for (const key of Object.keys(node.schema)) {
         if (knownSet.has(key) || key.startsWith('x-')) continue;
-        const meant = known.find(each => distance(key.toLowerCase(), each.toLowerCase()) <= (each.length > 5 ? 2 : 1));
+        const meant = meantBy(key);
         if (meant === undefined) continue;
         const path = [...node.path, key];
         const fix = {

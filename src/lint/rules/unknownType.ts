@@ -53,5 +53,5 @@ export const unknownType: Rule = {
 
 const nearest = (type: string): string | undefined => {
   const plain = type.toLowerCase();
-  return types.includes(plain) ? plain : (usual.get(plain) ?? types.find(each => distance(plain, each) <= 2));
+  return types.includes(plain) ? plain : (usual.get(plain) ?? types.find(each => distance(plain, each, 2) < Infinity));
 };

@@ -118,6 +118,19 @@ describe('tools are found', () => {
     ]);
   });
 
+  it('in namespaces inside each other, as long as these are not too many', () => {
+    const within = (levels: number): object =>
+      levels === 0
+        ? { type: 'function', name, parameters: inputSchema }
+        : { type: 'namespace', name: 'n', tools: [within(levels - 1)] };
+
+    assert.deepEqual(found(within(8)), ['openai-responses', `${'n.'.repeat(8)}${name}`]);
+    assert.deepEqual(found(within(9)), [
+      undefined,
+      `“${'n.'.repeat(8)}n”: “${'n.'.repeat(8)}n” has no \`description\`. Add one: a model chooses its tools by what they say.`,
+    ]);
+  });
+
   const builtIns: readonly [object, string][] = [
     [{ cachePoint: { type: 'default' } }, '`cachePoint` of Bedrock is no definition of a tool'],
     [{ type: 'web_search_20260318', name: 'web' }, '`web_search_20260318` is a tool that the vendor itself has'],

@@ -361,6 +361,8 @@ describe('what of a text cannot be read', () => {
         await read('~~~\n{"a": }\n~~~', start),
         await read(`curl x -d '{\n"a": }'`, start),
         await read('event: a\ndata: {"a": }', start),
+        // Escapes are longer than what they stand for, and one of a line end ends no line of the document.
+        await read('[{\\"a\\": \\"\\u00e4\\"},\\n {\\"b\\": }]', start),
       ],
       [
         [broken('a value is missing', 11, 11)],
@@ -370,6 +372,10 @@ describe('what of a text cannot be read', () => {
         [broken('a value is missing', 12, 7)],
         [broken('a value is missing', 12, 6)],
         [broken('a value is missing', 12, 13)],
+        [
+          ['Line 11', 'This JSON holds no tools: it is neither a tool nor a list of them.'],
+          ['Line 11', broken('a value is missing', 11, 37)],
+        ],
       ],
     );
   });

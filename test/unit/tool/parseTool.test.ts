@@ -187,6 +187,11 @@ describe('what is no tool', () => {
       { ...plain, handler: () => 1 },
       error('not-json', '`handler` is a function, which JSON has no word for. Use plain JSON.', 'handler'),
     ],
+    [
+      'a tool of more fields than any tool has',
+      { ...plain, ...Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`f${index}`, 1])) },
+      error('too-many-fields', '“a” has more than 1000 fields. Remove those that are no part of a tool.'),
+    ],
   ];
   for (const [name, value, ...problems] of cases) {
     it(`is refused: ${name}`, () => {
