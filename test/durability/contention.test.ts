@@ -39,8 +39,7 @@ const contend = (store: StoreKind, names: number, seed: number): Promise<Report>
     };
   });
 
-describe('eight processes that register at once', function () {
-  this.timeout(120_000);
+describe('eight processes that register at once', () => {
   const seed = newSeed();
 
   it('lose none of 4,000 tools, and each of 50 contested names has one winner', async () => {
