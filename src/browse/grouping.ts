@@ -75,7 +75,11 @@ const memberships = (tools: readonly Listed[], sets: readonly ToolSet[]): Readon
   const names = [...new Set(tools.map(({ tool }) => tool.name))].map(name => ({ name }));
   const setsOf = new Map<string, string[]>();
   for (const set of sets)
-    for (const { name } of membersOf(set, names)) setsOf.set(name, [...(setsOf.get(name) ?? []), set.name]);
+    for (const { name } of membersOf(set, names)) {
+      const known = setsOf.get(name);
+      if (known) known.push(set.name);
+      else setsOf.set(name, [set.name]);
+    }
   return setsOf;
 };
 

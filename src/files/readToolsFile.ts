@@ -2,7 +2,7 @@ import { printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { duplicateKeyIn, strictValueOf, treeOf as jsonTreeOf, valueOf } from '../tool/jsonTree';
 import { checkTool } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
-import { checkToolSet, type ToolSet } from '../tool/toolSet';
+import { checkToolSets, type ToolSet } from '../tool/toolSet';
 import { copyJson, isJsonObject, type JsonObject } from '../util/json';
 import { lineAt, tooDeepJson, tooMuchJson } from '../util/jsonSize';
 import { l10n } from '../util/l10n';
@@ -98,8 +98,7 @@ const toolsIn = (list: readonly unknown[]): { tools: readonly ToolInFile[]; prob
 const setsIn = (value: JsonObject): { sets: readonly ToolSet[]; problems: readonly Problem[] } => {
   const sets: ToolSet[] = [];
   const problems: Problem[] = [];
-  for (const [name, fields] of Object.entries(value)) {
-    const checked = checkToolSet(name, fields);
+  for (const [name, checked] of checkToolSets(value)) {
     problems.push(...checked.problems.map(problem => ({ ...problem, path: ['sets', name, ...problem.path] })));
     if (checked.ok) sets.push(checked.value);
   }

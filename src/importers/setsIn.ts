@@ -1,5 +1,5 @@
 import { documentVersion } from '../formats/llmTools';
-import { checkToolSet } from '../tool/toolSet';
+import { checkToolSets } from '../tool/toolSet';
 import { isJsonObject, type JsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
 import type { ImportedSet } from './importer';
@@ -13,8 +13,7 @@ export const holdsSets = (value: unknown): value is JsonObject & { readonly sets
 
 /** Each set, or the reason why it is none. */
 export const setsIn = (sets: JsonObject): readonly ImportedSet[] =>
-  Object.entries(sets).map(([name, fields]): ImportedSet => {
+  [...checkToolSets(sets)].map(([name, checked]): ImportedSet => {
     const label = l10n.t('The set “{0}”', name);
-    const checked = checkToolSet(name, fields);
     return checked.ok ? { label, set: checked.value } : { label, problems: checked.problems };
   });

@@ -4,7 +4,7 @@ import { fail, failAll, ok, type Problem, type Result } from '../util/result';
 import { readJsonText } from './jsonText';
 import { parseTool } from './parseTool';
 import type { Tool } from './tool';
-import { checkToolSet, type ToolSet } from './toolSet';
+import { checkToolSets, type ToolSet } from './toolSet';
 
 /** The tool that the text is. `whose` begins the sentences about the text itself, such as “read_file.tool.json”. */
 export const readToolText = (text: string, whose: string): Result<Tool> => {
@@ -36,7 +36,7 @@ export const readToolsText = (text: string, whose: string): Result<ToolsDocument
     else tools.push(parsed.value);
     if (parsed.ok) names.add(parsed.value.name);
   });
-  const sets = Object.entries(lists.value.sets).map(([name, fields]) => readSet(name, fields));
+  const sets = [...checkToolSets(lists.value.sets)].map(([name, set]) => readSet(name, set, lists.value.sets[name]));
   for (const set of sets) if (!set.ok) errors.push(...set.problems);
   return errors.length > 0
     ? failAll(errors)
@@ -44,9 +44,8 @@ export const readToolsText = (text: string, whose: string): Result<ToolsDocument
 };
 
 /** A set with a field that is not kept is refused. */
-const readSet = (name: string, fields: unknown): Result<ToolSet> => {
+const readSet = (name: string, set: Result<ToolSet>, fields: unknown): Result<ToolSet> => {
   const at = (problem: Problem): Problem => ({ ...problem, path: ['sets', name, ...problem.path] });
-  const set = checkToolSet(name, fields);
   if (!set.ok) return fail(...set.problems.map(at));
   const other = Object.keys(fields as object).find(field => !setFieldNames.has(field));
   if (other === undefined) return set;

@@ -1,6 +1,6 @@
-import { isJsonObject } from '../util/json';
+import { isJsonObject, type JsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
-import { maxPatterns } from '../util/limits';
+import { maxAllPatterns, maxPatterns, maxSets } from '../util/limits';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { isToolName, longestName } from './name';
 import { byName } from './tool';
@@ -128,6 +128,28 @@ export const checkToolSet = (name: string, value: unknown): Result<ToolSet> => {
     }),
   );
 };
+
+/** Each of the sets, by its name, or why it is none. Where there are too many, the last one says so for the rest. */
+export const checkToolSets = (sets: JsonObject): ReadonlyMap<string, Result<ToolSet>> => {
+  const checked = new Map<string, Result<ToolSet>>();
+  let patterns = 0;
+  for (const [name, fields] of Object.entries(sets)) {
+    const set = checkToolSet(name, fields);
+    if (set.ok) patterns += set.value.tools.filter(isWild).length;
+    const isTooMuch = checked.size >= maxSets || patterns > maxAllPatterns;
+    checked.set(name, isTooMuch ? refuse('too-many-sets', tooMuchFrom(name)) : set);
+    if (isTooMuch) break;
+  }
+  return checked;
+};
+
+const tooMuchFrom = (name: string): string =>
+  l10n.t(
+    'The set “{0}” and those after it were not read: {1} sets, with {2} patterns with “*” in all of them, are the most that are read of one text. Use fewer, or list the names of the tools.',
+    name,
+    maxSets,
+    maxAllPatterns,
+  );
 
 /** What is wrong with the name, as a sentence with a way out; `undefined` for a good one. */
 export const setNameComplaint = (name: string): string | undefined => {

@@ -42,6 +42,10 @@ export const maxFindings = 100;
 /** Patterns of one set: each is held against each name. */
 export const maxPatterns = 500;
 
+/** Sets of one text, and patterns of all of them together. */
+export const maxSets = 500;
+export const maxAllPatterns = 1000;
+
 /** Values of one text that is not JSON as a whole: lines, events, fences, objects in prose. */
 export const maxPieces = 1000;
 

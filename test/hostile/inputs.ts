@@ -507,6 +507,23 @@ export const inputs: { readonly [name: string]: () => string } = {
       tools: tools(2000),
       sets: Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`s${i}`, { tools: [`*${i}*o*_*`, 'tool_*1*'] }])),
     }),
+  'sets without end': () =>
+    JSON.stringify({
+      version: 1,
+      tools: tools(4000),
+      sets: Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`s${i}`, { tools: ['*', 'tool_*'] }])),
+    }),
+  'sets that are full of patterns': () =>
+    JSON.stringify({
+      version: 1,
+      tools: tools(4000),
+      sets: Object.fromEntries(
+        Array.from({ length: 100 }, (_, i) => [
+          `s${i}`,
+          { tools: Array.from({ length: 400 }, (_, pattern) => `*o*${pattern}*${i}*_`) },
+        ]),
+      ),
+    }),
   'a set of many patterns': () =>
     JSON.stringify({
       version: 1,

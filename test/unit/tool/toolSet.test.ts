@@ -1,7 +1,8 @@
 import Ajv from 'ajv';
 import assert from 'node:assert/strict';
-import { checkToolSet, membersOf, setsByName, withoutMembers } from '../../../src/tool/toolSet';
+import { checkToolSet, checkToolSets, membersOf, setsByName, withoutMembers } from '../../../src/tool/toolSet';
 import { workspaceFileSchema } from '../../../src/tool/toolJsonSchema';
+import type { JsonObject } from '../../../src/util/json';
 import { maxPatterns } from '../../../src/util/limits';
 
 const tools = ['git.log', 'git_diff', 'git_log', 'read_file', 'read_file_2'].map(name => ({ name }));
@@ -75,6 +76,29 @@ describe('what somebody wrote as a set', () => {
       assert.deepEqual([checked.ok, checked.problems.map(problem => problem.message)], [false, [message]]);
       assert.ok(!isSetFor(name, value));
     });
+
+  it('is left with those after it where there are too many, or too many patterns in all of them', () => {
+    const named = (count: number, tools: readonly string[]): JsonObject =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`s${index}`, { tools }]));
+    const last = (sets: JsonObject) => {
+      const checked = [...checkToolSets(sets)];
+      const [name, set] = checked.at(-1)!;
+      return [checked.length, name, set.problems.map(({ message }) => message)];
+    };
+    const left = (name: string): string =>
+      `The set “${name}” and those after it were not read: 500 sets, with 1000 patterns with “*” in all of them, are the most that are read of one text. Use fewer, or list the names of the tools.`;
+    const patterns = Array.from({ length: 400 }, (_, index) => `*${index}`);
+
+    assert.deepEqual(
+      [last(named(500, ['a', '*'])), last(named(502, ['a'])), last(named(2, patterns)), last(named(4, patterns))],
+      [
+        [500, 's499', []],
+        [501, 's500', [left('s500')]],
+        [2, 's1', []],
+        [3, 's2', [left('s2')]],
+      ],
+    );
+  });
 
   it('is none with more patterns than are held against each name', () => {
     const patterns = Array.from({ length: maxPatterns + 1 }, (_, index) => `*${index}*`);
