@@ -27,6 +27,9 @@ export const maxToolText = 1024 * 1024;
 /** Fields of one tool, which has a dozen. */
 export const maxToolFields = 1000;
 
+/** Hidden characters, or runs of one of them, that are spelled in one text that is shown. */
+export const maxHidden = 10_000;
+
 /** UTF-16 units of the paths of all values in one tool: a path is said, and compared, for much that is under it. */
 export const maxPathText = 16 * 1024 * 1024;
 

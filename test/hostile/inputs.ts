@@ -250,6 +250,8 @@ export const inputs: { readonly [name: string]: () => string } = {
   'digits without end': () =>
     `{"tools":[{"name":"a","description":"A.","inputSchema":{"maximum":${'9'.repeat(1_000_000)}}}]}`,
   'control characters': () => file({ ...tool({}), description: '\u0000\u202e\u0007\u2028'.repeat(50_000) }),
+  'hidden characters': () => file({ ...tool({}), description: '\u200b'.repeat(900_000) }),
+  'hidden characters that alternate': () => file({ ...tool({}), description: '\u200b\u202e'.repeat(450_000) }),
   'a description without spaces': () => file({ ...tool({}), description: 'a'.repeat(900_000) }),
   'a description of pictures': () => file({ ...tool({}), description: '👩‍👩‍👧‍👦'.repeat(40_000) }),
   'a description of signs': () => file({ ...tool({}), description: '=-'.repeat(400_000) }),

@@ -33,6 +33,15 @@ describe('text of others', () => {
     });
   }
 
+  it('counts many that are alike, and ends where there are too many others', () => {
+    const alike = '\u200B'.repeat(1_000_000);
+    const others = '\u200B\u202E'.repeat(500_000);
+
+    assert.equal(visibleText(`a${'\u200B'.repeat(8)}b`), `a${'‹U+200B›'.repeat(8)}b`);
+    assert.equal(visibleText(`a${alike}b\u{E0041}${'\u{E0041}'.repeat(9)}`), 'a‹U+200B×1000000›b‹U+E0041×10›');
+    assert.equal(visibleText(`a${others}b`), `a${'‹U+200B›‹U+202E›'.repeat(5000)}…`);
+  });
+
   it('shows joiners in a row as code points, but for one', () => {
     assert.match(visibleText('می\u200C\u200Cخواهم'), /‹U\+200C›/);
   });
