@@ -87,6 +87,7 @@ describe('tools written down', () => {
       return input.value;
     })()`);
     await workbench.page.keyboard.press(key);
+    await dialog.waitFor({ state: 'hidden' });
     return path;
   };
 

@@ -28,6 +28,8 @@ export class Workbench {
   async runCommand(title: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input');
     await this.page.keyboard.press('F1');
+    // What was asked before the palette stands in the very same input.
+    await this.eventually(async () => assert.match(await input.inputValue(), /^>/));
     await input.fill(`>${title}`);
     await this.choice(title).first().waitFor();
     await this.page.keyboard.press('Enter');
