@@ -35,6 +35,9 @@ const imported = (): object => {
   };
 };
 
+/** How many looks have shown the scene of sets. */
+let lookedAt = 0;
+
 const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installed) => Promise<void>>> = {
   screenshot: async workbench => {
     await workbench.runCommand('LLM Tools: Export to Editor');
@@ -97,18 +100,22 @@ const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installe
     await workbench.runCommand('View: Hide Panel');
     await workbench.runCommand('View: Close All Editors');
     const [first, second] = exampleTools;
+    // One that is new in each look: all of them share the tools.
+    const name = `reading_${++lookedAt}`;
     await workbench.writeClipboard(
-      JSON.stringify({ version: 1, tools: [first], sets: { reading: { tools: [first!.name, second!.name] } } }),
+      JSON.stringify({ version: 1, tools: [first], sets: { [name]: { tools: [first!.name, second!.name] } } }),
     );
     await workbench.runCommand('LLM Tools: Update from Clipboard…');
+    await workbench.choice('1 set').waitFor();
     await workbench.page.keyboard.press('Enter');
+    await workbench.choice('1 set').waitFor({ state: 'hidden' });
     await workbench.runCommand('LLM Tools: Group Tools By…');
     await workbench.choose('Set');
     await workbench.row('In no set').waitFor();
   },
   'workspace-file': async (workbench, { workspace }) => {
     await workbench.runCommand('LLM Tools: Group Tools By…');
-    await workbench.choose('Nothing');
+    await workbench.choose('None');
     const file = join(workspace, '.vscode/llm-tools.json');
     mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, workspaceTools);
