@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
+import { lettersOf } from '../util/letters';
 import { maxAllPatterns, maxPatterns, maxSets } from '../util/limits';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { isToolName, longestName } from './name';
@@ -23,7 +24,7 @@ export const membersOf = <T extends { readonly name: string }>(
   tools: readonly T[],
 ): readonly T[] => {
   const names = new Set(patterns);
-  const wild = [...names].filter(isWild).map(wildcard);
+  const wild = [...wildIn(patterns)].map(wildcard);
   return tools.filter(({ name }) => {
     if (names.has(name)) return true;
     if (wild.length === 0) return false;
@@ -33,6 +34,9 @@ export const membersOf = <T extends { readonly name: string }>(
 };
 
 const isWild = (pattern: string): boolean => pattern.includes('*');
+
+/** The patterns, each once. */
+const wildIn = (patterns: readonly string[]): ReadonlySet<string> => new Set(patterns.filter(isWild));
 
 /**
  * The set after a tool got another name: it belongs to it still. `keepsName`: another tool goes by the former name.
@@ -73,13 +77,6 @@ const wildcard = (pattern: string): Wildcard => {
   return { parts, letters: lettersOf(parts.join('')) };
 };
 
-/** Which letters there are, as bits that some of them share: most names are told from most patterns by them. */
-const lettersOf = (text: string): number => {
-  let letters = 0;
-  for (let at = 0; at < text.length; at++) letters |= 1 << (text.charCodeAt(at) & 31);
-  return letters;
-};
-
 /** Whether the name is these parts with anything between them: each is looked for where it comes first, once. */
 const fits = (name: string, letters: number, { parts, letters: needed }: Wildcard): boolean => {
   if ((needed & ~letters) !== 0) return false;
@@ -106,7 +103,7 @@ export const checkToolSet = (name: string, value: unknown): Result<ToolSet> => {
       l10n.t('The set “{0}” must list names or patterns of tools: "tools": ["read_*"].', name),
       ['tools'],
     );
-  if (new Set(tools.filter(isWild)).size > maxPatterns)
+  if (wildIn(tools).size > maxPatterns)
     return refuse(
       'invalid-set',
       l10n.t(
@@ -135,7 +132,7 @@ export const checkToolSets = (sets: JsonObject): ReadonlyMap<string, Result<Tool
   let patterns = 0;
   for (const [name, fields] of Object.entries(sets)) {
     const set = checkToolSet(name, fields);
-    if (set.ok) patterns += set.value.tools.filter(isWild).length;
+    if (set.ok) patterns += wildIn(set.value.tools).size;
     const isTooMuch = checked.size >= maxSets || patterns > maxAllPatterns;
     checked.set(name, isTooMuch ? refuse('too-many-sets', tooMuchFrom(name)) : set);
     if (isTooMuch) break;

@@ -12,7 +12,10 @@ export const maxParsedDepth = 1000;
 /** Bytes of a file, and UTF-16 units of any other text. */
 export const maxTextSize = 16 * 1024 * 1024;
 
-/** UTF-16 units of a text with faults that is read past the first of them, which takes much longer than reading JSON does. */
+/**
+ * UTF-16 units of a text with faults that is read past the first of them, and of one with a great many values that is read as
+ * code: either takes much longer than reading JSON does.
+ */
 export const maxFaultyText = 512 * 1024;
 
 /** Values in one text: what a tree of them takes is a hundred times what they take as text. */

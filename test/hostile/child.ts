@@ -22,6 +22,7 @@ const measured = async (entry: string, subject: Subject): Promise<Measures> => {
     globalThis.gc?.();
     const { ms, megabytes, ...rest } = await measure(entry, subject);
     best = {
+      ...best,
       ...rest,
       ms: Math.min(Math.round(ms / slowness()), best.ms),
       megabytes: Math.min(megabytes, best.megabytes),

@@ -1,5 +1,5 @@
 import { maxPieces } from '../../util/limits';
-import { Excerpt, lastUpTo } from './excerpt';
+import { replaceIn, type Excerpt } from './excerpt';
 import { eventsIn } from './events';
 import { fencesIn } from './fences';
 import { Code, PlainText } from './plain';
@@ -72,21 +72,9 @@ const unescaped = (excerpt: Excerpt): Excerpt | undefined => {
   if (!isString && !/^[[{](?:\\[nrt]|[\s[{])*\\+"/.test(text.slice(start, start + 500))) return undefined;
   const from = start + (isString ? 1 : 0);
   const to = text.trimEnd().length - (isString ? 1 : 0);
-  // There may be one in every few characters: of each there is where it ends, in the text and in what it came from.
-  const ends = [0];
-  const sources = [from];
-  let gone = 0;
-  const plain = text.slice(from, to).replace(escape, (all: string, unit: string | undefined, at: number) => {
-    const letter = unit ? String.fromCharCode(parseInt(unit, 16)) : (letters[all[1]!] ?? all[1]!);
-    gone += all.length - letter.length;
-    ends.push(at + all.length - gone);
-    sources.push(from + at + all.length);
-    return letter;
-  });
-  return new Excerpt(plain, offset => {
-    const index = lastUpTo(ends, offset);
-    return excerpt.positionAt(sources[index]! + offset - ends[index]!);
-  });
+  return replaceIn(excerpt.slice(from, to), escape, (all, unit) =>
+    unit ? String.fromCharCode(parseInt(unit, 16)) : (letters[all[1]!] ?? all[1]!),
+  );
 };
 
 const escape = /\\(?:u([\da-f]{4})|[\s\S])/gi;

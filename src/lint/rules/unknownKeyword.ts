@@ -1,4 +1,5 @@
 import { l10n } from '../../util/l10n';
+import { lettersMissing, lettersOf } from '../../util/letters';
 import { distance } from '../distance';
 import { calledBy, isObjectNode } from '../nodes';
 import type { Rule } from '../rule';
@@ -25,24 +26,8 @@ const meantBy = (key: string): string | undefined => {
   return words.find(word => {
     const most = word.lower.length > 5 ? 2 : 1;
     // One change brings one letter in at most: that is soon seen, and rules out nearly all.
-    return bitsIn(word.letters & ~letters) <= most && distance(lower, word.lower, most) < Infinity;
+    return lettersMissing(word.letters, letters) <= most && distance(lower, word.lower, most) < Infinity;
   })?.keyword;
-};
-
-/** Which of the letters a to z there are, one bit each. */
-const lettersOf = (word: string): number => {
-  let letters = 0;
-  for (let index = 0; index < word.length; index++) {
-    const letter = word.charCodeAt(index) - 0x61;
-    if (letter >= 0 && letter < 26) letters |= 1 << letter;
-  }
-  return letters;
-};
-
-const bitsIn = (bits: number): number => {
-  let count = 0;
-  for (let left = bits; left !== 0; left &= left - 1) count++;
-  return count;
 };
 
 const words = known.map(keyword => {
