@@ -1,5 +1,5 @@
 import type { Tool } from '../tool/tool';
-import { membersOf, type ToolSet } from '../tool/toolSet';
+import { membership, type ToolSet } from '../tool/toolSet';
 import type { Listed } from './listed';
 import { sharedPrefixes } from './prefixes';
 
@@ -28,8 +28,16 @@ export const groupsOf = <T extends Listed>(
   sets: () => readonly ToolSet[] = () => [],
   takesPart: (listed: Listed) => boolean = () => true,
 ): readonly Group<T>[] => {
+  const groups = by === 'set' ? bySet(tools, sets(), takesPart) : byValue(tools, valuesOf(by, tools));
+  return [...groups]
+    .sort(([one], [other]) => compare(by, one, other))
+    .map(([value, members]) => ({ by, ...(value !== undefined && { value }), tools: members }));
+};
+
+type Groups<T> = ReadonlyMap<string | undefined, readonly T[]>;
+
+const byValue = <T extends Listed>(tools: readonly T[], valuesOf: ValuesOf): Groups<T> => {
   const groups = new Map<string | undefined, T[]>();
-  const valuesOf = values(by, tools, sets, takesPart);
   for (const each of tools) {
     for (const value of valuesOf(each)) {
       const group = groups.get(value);
@@ -37,20 +45,35 @@ export const groupsOf = <T extends Listed>(
       else groups.set(value, [each]);
     }
   }
-  return [...groups]
-    .sort(([one], [other]) => compare(by, one, other))
-    .map(([value, members]) => ({ by, ...(value !== undefined && { value }), tools: members }));
+  return groups;
+};
+
+/** Set by set: many sets may have all of many tools. */
+const bySet = <T extends Listed>(
+  tools: readonly T[],
+  sets: readonly ToolSet[],
+  takesPart: (listed: Listed) => boolean,
+): Groups<T> => {
+  const groups = new Map<string | undefined, readonly T[]>();
+  const isPlaced = new Uint8Array(tools.length);
+  for (const set of sets) {
+    const isMember = membership(set, ({ tool }: T) => tool.name);
+    const members: T[] = [];
+    tools.forEach((each, index) => {
+      if (!isMember(each) || !takesPart(each)) return;
+      members.push(each);
+      isPlaced[index] = 1;
+    });
+    if (members.length > 0) groups.set(set.name, members);
+  }
+  const others = tools.filter((_, index) => !isPlaced[index]);
+  return others.length > 0 ? groups.set(undefined, others) : groups;
 };
 
 /** The values of one tool: at least one, which may be none. */
 type ValuesOf = (listed: Listed) => readonly (string | undefined)[];
 
-const values = (
-  by: GroupName['by'],
-  tools: readonly Listed[],
-  sets: () => readonly ToolSet[],
-  takesPart: (listed: Listed) => boolean,
-): ValuesOf => {
+const valuesOf = (by: Exclude<GroupName['by'], 'set'>, tools: readonly Listed[]): ValuesOf => {
   switch (by) {
     case 'layer':
       return ({ layer }) => [layer];
@@ -60,27 +83,11 @@ const values = (
       return ({ tool }) => [originOf(tool)];
     case 'risk':
       return ({ tool }) => [riskOf(tool)];
-    case 'set': {
-      const setsOf = memberships(tools, sets());
-      return listed => (takesPart(listed) ? setsOf.get(listed.tool.name) : undefined) ?? none;
-    }
     case 'prefix': {
       const prefixOf = sharedPrefixes(tools.map(({ tool }) => tool.name));
       return ({ tool }) => [prefixOf(tool.name)];
     }
   }
-};
-
-const memberships = (tools: readonly Listed[], sets: readonly ToolSet[]): ReadonlyMap<string, readonly string[]> => {
-  const names = [...new Set(tools.map(({ tool }) => tool.name))].map(name => ({ name }));
-  const setsOf = new Map<string, string[]>();
-  for (const set of sets)
-    for (const { name } of membersOf(set, names)) {
-      const known = setsOf.get(name);
-      if (known) known.push(set.name);
-      else setsOf.set(name, [set.name]);
-    }
-  return setsOf;
 };
 
 const tagsOf = ({ tags = [] }: Tool): readonly (string | undefined)[] => (tags.length > 0 ? [...new Set(tags)] : none);

@@ -1,5 +1,6 @@
 import { printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { duplicateKeyIn, strictValueOf, treeOf as jsonTreeOf, valueOf } from '../tool/jsonTree';
+import { plainJson } from '../tool/plainJson';
 import { checkTool } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { checkToolSets, type ToolSet } from '../tool/toolSet';
@@ -37,7 +38,7 @@ export const readToolsFile = (text: string, whose: string): ToolsFile => {
   const tooMuch = tooMuchJson(text, whose);
   if (tooMuch) return broken(tooMuch);
   const errors: ParseError[] = [];
-  const strict = strictValueOf(text);
+  const strict = strictValueOf(text) ?? strictValueOf(plainJson(text));
   const root = strict ? undefined : jsonTreeOf(text, errors, options);
   if (errors.length > 0) return broken(syntaxProblem(text, errors[0]!, whose));
   if (!strict && !root) return { ok: true, tools: [], sets: [], problems: [] };

@@ -3,8 +3,39 @@ import { crc32 } from 'node:zlib';
 import { maxParsedDepth } from '../util/limits';
 
 /** JSON text in ASCII, which is read quicker than UTF-8. Letters beyond ASCII are in strings alone. */
-export const asciiJson = (value: unknown): string =>
-  JSON.stringify(value).replace(/[\u0080-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+export const asciiJson = (value: unknown): string => {
+  const text = JSON.stringify(value);
+  if (isPlain.test(text)) return text;
+  // Unit by unit: a text that is full of such letters would otherwise cost a call for each.
+  const bytes = Buffer.allocUnsafe(Math.min(text.length, portion) * 6);
+  const parts: string[] = [];
+  for (let start = 0; start < text.length; start += portion) {
+    const end = Math.min(start + portion, text.length);
+    let length = 0;
+    for (let index = start; index < end; index++) {
+      const unit = text.charCodeAt(index);
+      if (unit < 0x80) bytes[length++] = unit;
+      else length = escapeUnit(unit, bytes, length);
+    }
+    parts.push(bytes.toString('latin1', 0, length));
+  }
+  return parts.join('');
+};
+
+const isPlain = /^[\0-\x7f]*$/;
+
+/** Letters at a time. */
+const portion = 32 * 1024;
+
+/** Writes `\uXXXX` there, and says where it ends. */
+const escapeUnit = (unit: number, bytes: Buffer, at: number): number => {
+  bytes[at] = 0x5c;
+  bytes[at + 1] = 0x75;
+  for (let digit = 0; digit < 4; digit++) bytes[at + 2 + digit] = digits[(unit >> (12 - 4 * digit)) & 0xf]!;
+  return at + 6;
+};
+
+const digits = Buffer.from('0123456789abcdef');
 
 /** One line that checks itself: `<crc32 of the JSON, 8 hex digits> <JSON>\n`. Takes JSON text, so that its maker may join it from parts. */
 export const encode = (json: string): Uint8Array => {

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../util/json';
 import { l10n } from '../util/l10n';
-import { lettersOf } from '../util/letters';
+import { allLetters, lettersOf } from '../util/letters';
 import { maxAllPatterns, maxPatterns, maxSets } from '../util/limits';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { isToolName, longestName } from './name';
@@ -20,17 +20,25 @@ export interface ToolSet {
 
 /** Those of the tools that belong to the set, in their order. */
 export const membersOf = <T extends { readonly name: string }>(
-  { tools: patterns }: Pick<ToolSet, 'tools'>,
+  set: Pick<ToolSet, 'tools'>,
   tools: readonly T[],
-): readonly T[] => {
+): readonly T[] => tools.filter(membership(set, nameOf));
+
+const nameOf = ({ name }: { readonly name: string }): string => name;
+
+/** Tells of anything that has a name of a tool whether it belongs to the set. */
+export const membership = <T>({ tools: patterns }: Pick<ToolSet, 'tools'>, nameOf: (each: T) => string) => {
   const names = new Set(patterns);
   const wild = [...wildIn(patterns)].map(wildcard);
-  return tools.filter(({ name }) => {
+  if (wild.length === 0) return (each: T): boolean => names.has(nameOf(each));
+  if (names.has('*')) return (): boolean => true;
+  const areLettersWorth = wild.some(({ parts }) => parts.length > 2);
+  return (each: T): boolean => {
+    const name = nameOf(each);
     if (names.has(name)) return true;
-    if (wild.length === 0) return false;
-    const letters = lettersOf(name);
-    return wild.some(each => fits(name, letters, each));
-  });
+    const letters = areLettersWorth ? lettersOf(name) : allLetters;
+    return wild.some(pattern => fits(name, letters, pattern));
+  };
 };
 
 const isWild = (pattern: string): boolean => pattern.includes('*');
@@ -53,17 +61,6 @@ export const withRenamed = (
     return { ...set, tools: [...new Set(tools)] };
   }
   return byPattern && has(from) && !has(to) ? { ...set, tools: [...set.tools, to] } : set;
-};
-
-/** The names and patterns to which no tool belongs. */
-export const withoutMembers = ({ tools: patterns }: ToolSet, tools: readonly { readonly name: string }[]): string[] => {
-  const names = new Set(tools.map(({ name }) => name));
-  const named = patterns.some(isWild) ? [...names].map(name => ({ name, letters: lettersOf(name) })) : [];
-  return patterns.filter(pattern => {
-    if (!isWild(pattern)) return !names.has(pattern);
-    const each = wildcard(pattern);
-    return !named.some(({ name, letters }) => fits(name, letters, each));
-  });
 };
 
 /** A pattern: what is between its stars, and the letters of it. */

@@ -56,7 +56,7 @@ const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x
 const [comma, colon, quote, slash, backslash, lineFeed] = [0x2c, 0x3a, 0x22, 0x2f, 0x5c, 0x0a] as const;
 
 /** A string that does not end, ends with its line. */
-const endOfString = (text: string, start: number): number => {
+export const endOfString = (text: string, start: number): number => {
   for (let index = start + 1; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code === backslash) index++;
@@ -65,12 +65,19 @@ const endOfString = (text: string, start: number): number => {
   return text.length;
 };
 
-const endOfComment = (text: string, start: number): number => {
+/** The last of its characters, or the end of the text; where it begins, for what is none. */
+export const endOfComment = (text: string, start: number): number => {
   const next = text[start + 1];
   if (next !== '/' && next !== '*') return start;
-  const end = next === '/' ? text.indexOf('\n', start) : text.indexOf('*/', start + 2);
-  return end < 0 ? text.length : next === '/' ? end : end + 1;
+  if (next === '*') {
+    const end = text.indexOf('*/', start + 2);
+    return end < 0 ? text.length : end + 1;
+  }
+  lineEnd.lastIndex = start;
+  return lineEnd.exec(text)?.index ?? text.length;
 };
+
+const lineEnd = /[\n\r]/g;
 
 /**
  * Why the text must not be parsed, as a sentence that `whose` begins; nothing where it may be. `firstLine` is the line of its

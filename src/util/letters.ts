@@ -8,6 +8,8 @@ export const lettersOf = (text: string): number => {
   return letters;
 };
 
+export const allLetters = -1;
+
 /** At least how many of the letters the others lack. */
 export const lettersMissing = (letters: number, others: number): number => {
   let count = 0;

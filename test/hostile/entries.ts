@@ -15,11 +15,12 @@ import { ExportLinter } from '../../src/lint/exportLinter';
 import { Linter } from '../../src/lint/linter';
 import { RegistryState } from '../../src/registry/state';
 import { hasParameters, parametersOf } from '../../src/tool/describeSchema';
+import { decodeOp, encodeOp } from '../../src/storage/records';
 import { summaryOf } from '../../src/tool/describeTool';
 import { readToolsText } from '../../src/tool/readToolDocument.lazy';
 import { toolText } from '../../src/tool/toolDocument';
 import type { Tool } from '../../src/tool/tool';
-import { membersOf, withoutMembers, type ToolSet } from '../../src/tool/toolSet';
+import { membersOf, type ToolSet } from '../../src/tool/toolSet';
 import { validateArgs } from '../../src/tool/validateArgs';
 import { outlineOf } from '../../src/vscode/language/outline';
 import { counterparts, toolTexts } from '../../src/vscode/cost/toolTexts';
@@ -80,6 +81,11 @@ export const entries: { readonly [name: string]: (subject: Subject) => unknown }
       tool && [toolText(tool), editToolsFile(text, [{ t: 'replace', tool: { ...tool, description: 'Another.' } }])]
     );
   },
+  store: ({ tools }) => {
+    const record = { k: 'op', c: 'a', n: 1, after: 0, min: 1, id: 'a', at: '', by: 'a' } as const;
+    const changes = tools.map(tool => ({ t: 'register', tool }) as const);
+    return decodeOp(encodeOp({ ...record, edits: [{ title: 'Registered', changes }] }));
+  },
   'save what has changed in all': ({ text, tools }) =>
     tools.length > 0 &&
     editToolsFile(
@@ -100,7 +106,7 @@ export const entries: { readonly [name: string]: (subject: Subject) => unknown }
       text,
       tools.map(({ name }) => ({ t: 'unregister', name })),
     ),
-  sets: ({ tools, sets }) => sets.map(set => [membersOf(set, tools), withoutMembers(set, tools)]),
+  sets: ({ tools, sets }) => sets.map(set => membersOf(set, tools)),
   outline: ({ text }) => outlineOf(text),
   lenses: ({ text }) => {
     const texts = toolTexts('/.vscode/llm-tools.json', text);

@@ -251,6 +251,7 @@ export const inputs: { readonly [name: string]: () => string } = {
     `{"tools":[{"name":"a","description":"A.","inputSchema":{"maximum":${'9'.repeat(1_000_000)}}}]}`,
   'control characters': () => file({ ...tool({}), description: '\u0000\u202e\u0007\u2028'.repeat(50_000) }),
   'hidden characters': () => file({ ...tool({}), description: '\u200b'.repeat(900_000) }),
+  'a description in Chinese': () => file({ ...tool({}), description: '漢字'.repeat(450_000) }),
   'hidden characters that alternate': () => file({ ...tool({}), description: '\u200b\u202e'.repeat(450_000) }),
   'a description without spaces': () => file({ ...tool({}), description: 'a'.repeat(900_000) }),
   'a description of pictures': () => file({ ...tool({}), description: '👩‍👩‍👧‍👦'.repeat(40_000) }),
@@ -513,7 +514,7 @@ export const inputs: { readonly [name: string]: () => string } = {
     JSON.stringify({
       version: 1,
       tools: tools(4000),
-      sets: Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`s${i}`, { tools: ['*', 'tool_*'] }])),
+      sets: Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`s${i}`, { tools: ['t*', 'tool_*'] }])),
     }),
   'sets that are full of patterns': () =>
     JSON.stringify({

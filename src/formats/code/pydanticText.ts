@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../util/json';
 import { l10n } from '../../util/l10n';
+import { spend } from '../../util/budget';
 import type { Path } from '../../util/path';
 import { fieldArguments, left } from './pydanticTold';
 import { ofType } from './pydanticTypes';
@@ -31,6 +32,7 @@ export interface PyType {
  * https://docs.pydantic.dev/latest/concepts/json_schema/.
  */
 export const pyType = (schema: Json, path: Path, stem: string, context: PydanticContext): PyType => {
+  spend(3 + path.length / 10);
   if (schema === false)
     context.note('unchecked-keyword', path, l10n.t('is told to the model, but pydantic takes anything there'));
   if (!isJsonObject(schema)) return { ...anything, told: schema === false ? { not: {} } : {} };

@@ -1,17 +1,23 @@
 import { isJsonObject, type Json } from '../../util/json';
+import { createEscapes, escapeOf } from '../../util/escapes';
 import { braces, brackets } from './layout';
 
-/** A string in JavaScript, in single quotes as prettier prefers; nothing in it can end it. */
-export const jsString = (text: string): string => {
+/** What JSON must escape, JavaScript and Python must too, in the same way; nothing in the string can end it. */
+const quoted = (text: string): string => {
   if (plain.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const inside = JSON.stringify(text)
     .slice(1, -1)
-    .replaceAll('\\"', '"')
-    .replaceAll(quote, `\\${quote}`)
-    .replace(unseen, escaped);
-  return quote + inside + quote;
+    .replace(/\\"/g, '"')
+    .replace(quote === '"' ? /"/g : /'/g, `\\${quote}`);
+  return quote + escapeUnseen(inside) + quote;
 };
+
+/** A string in JavaScript, in single quotes as prettier prefers. */
+export const jsString = quoted;
+
+/** A string in Python. */
+export const pyString = quoted;
 
 /** JSON as JavaScript writes it. A key `__proto__` is computed: written plainly it would be no key. */
 export const jsLiteral = (value: Json): string => {
@@ -31,26 +37,11 @@ export const typeKey = (key: string): string => (isPlainKey(key) ? key : jsStrin
 export const jsPattern = (pattern: string): string | undefined => {
   for (const flags of ['u', ''])
     try {
-      return `/${new RegExp(pattern, flags).source.replace(unseen, escaped)}/${flags}`;
+      return `/${escapeUnseen(new RegExp(pattern, flags).source).replace(/\p{Cs}/gu, escapeOf)}/${flags}`;
     } catch {
       // No pattern with these flags.
     }
   return undefined;
-};
-
-/** A string in Python. */
-export const pyString = (text: string): string => {
-  if (plain.test(text)) return `'${text}'`;
-  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const inside = text
-    .replaceAll('\\', '\\\\')
-    .replaceAll(quote, `\\${quote}`)
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')
-    .replace(/\p{Cc}/gu, escaped)
-    .replace(unseen, escaped);
-  return quote + inside + quote;
 };
 
 export const pyLiteral = (value: Json): string => {
@@ -70,8 +61,11 @@ const isPlainKey = (key: string): boolean => /^[A-Za-z_$][\w$]*$/.test(key) && k
 /** What stands for itself in quotes: most names and words do. */
 const plain = /^[\w $.,:;()[\]{}<>=+*/?!#%&@|~^-]*$/;
 
-/** What would break a line, turn its direction, or stand for no character at all. */
-const unseen =
-  /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
-const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+/** What would break a line, turn its direction, or stand for no character at all. JSON escapes lone surrogates by itself. */
+const escapeUnseen = createEscapes(
+  [0x7f, 0x9f],
+  [0x2028, 0x2029],
+  [0x202a, 0x202e],
+  [0x2066, 0x2069],
+  [0xfeff, 0xfeff],
+);

@@ -1,9 +1,9 @@
+import { createEscapes } from '../../util/escapes';
+
 /** The value as JSON that no editor breaks into lines. */
-export const jsonLine = (value: unknown): string =>
-  JSON.stringify(value).replaceAll(
-    /[\u0085\u2028\u2029]/g,
-    each => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+export const jsonLine = (value: unknown): string => withoutLineEnds(JSON.stringify(value));
+
+const withoutLineEnds = createEscapes([0x85, 0x85], [0x2028, 0x2029]);
 
 /** A word as itself, anything else as JSON. */
 export const wordOrJson = (text: string): string => (/^[\w$-]+$/.test(text) ? text : jsonLine(text));

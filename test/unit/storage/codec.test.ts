@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { asciiJson, decode, encode } from '../../../src/storage/codec';
 
 describe('a line of the log', () => {
@@ -17,6 +18,18 @@ describe('a line of the log', () => {
     assert.equal(
       Buffer.from(encode(asciiJson({ ü: '“😀”\u2028\ud800' }))).toString(),
       '86ed1fad {"\\u00fc":"\\u201c\\ud83d\\ude00\\u201d\\u2028\\ud800"}\n',
+    );
+  });
+
+  it('is in ASCII, and the same value, however long it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom(1, 4_000), (text, times) => {
+        const json = asciiJson({ text: text.repeat(times) });
+
+        assert.match(json, /^[\x20-\x7e]*$/);
+        assert.deepEqual(JSON.parse(json), { text: text.repeat(times) });
+      }),
+      { numRuns: 30 },
     );
   });
 

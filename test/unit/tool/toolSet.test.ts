@@ -1,6 +1,6 @@
 import Ajv from 'ajv';
 import assert from 'node:assert/strict';
-import { checkToolSet, checkToolSets, membersOf, setsByName, withoutMembers } from '../../../src/tool/toolSet';
+import { checkToolSet, checkToolSets, membersOf, setsByName } from '../../../src/tool/toolSet';
 import { workspaceFileSchema } from '../../../src/tool/toolJsonSchema';
 import type { JsonObject } from '../../../src/util/json';
 import { maxPatterns } from '../../../src/util/limits';
@@ -27,9 +27,6 @@ describe('a set of tools', () => {
         membersOf({ tools: patterns }, tools).map(({ name }) => name),
         names,
       ));
-
-  it('says to which of its names and patterns no tool belongs', () =>
-    assert.deepEqual(withoutMembers({ name: 'a', tools: ['gone', 'git_*', 'x*'] }, tools), ['gone', 'x*']));
 
   it('is written beside its name, in the order of the names', () =>
     assert.equal(

@@ -1,0 +1,50 @@
+import { endOfComment, endOfString } from '../util/jsonSize';
+
+/**
+ * The text without its comments and trailing commas, for the native parser, which takes a fraction of the time of any other.
+ * Where that parser then takes it, it says the same as the text. Offsets in it are not those of the text.
+ */
+export const plainJson = (text: string): string => {
+  const parts: string[] = [];
+  let kept = 0;
+  const replace = (start: number, end: number, by: string): void => {
+    parts.push(text.slice(kept, start), by);
+    kept = end;
+  };
+  /** Whether a value ends right before: a comma anywhere else is a fault. */
+  let isAfterValue = false;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === space || code === lineFeed || code === carriageReturn || code === tab) continue;
+    if (code === slash) {
+      const end = endOfComment(text, index) + 1;
+      if (end === index + 1 || (text[index + 1] === '*' && !text.startsWith('*/', end - 2))) return text;
+      replace(index, end, ' ');
+      index = end - 1;
+      continue;
+    }
+    if (code === quote) index = endOfString(text, index);
+    if (code === comma && isAfterValue && isClosing(text.charCodeAt(afterGap(text, index + 1))))
+      replace(index, index + 1, ' ');
+    isAfterValue = code !== comma && code !== colon && code !== openBracket && code !== openBrace;
+  }
+  return parts.length === 0 ? text : parts.join('') + text.slice(kept);
+};
+
+const afterGap = (text: string, start: number): number => {
+  for (let index = start; ; index++) {
+    const code = text.charCodeAt(index);
+    if (code === slash) {
+      const end = endOfComment(text, index);
+      if (end === index) return index;
+      index = end;
+    } else if (code !== space && code !== lineFeed && code !== carriageReturn && code !== tab) return index;
+  }
+};
+
+const isClosing = (code: number): boolean => code === closeBracket || code === closeBrace;
+
+const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d] as const;
+const [comma, colon, quote, slash, space, tab, lineFeed, carriageReturn] = [
+  0x2c, 0x3a, 0x22, 0x2f, 0x20, 0x09, 0x0a, 0x0d,
+] as const;
