@@ -16,6 +16,12 @@ const names = [
   'microsoft-edge',
 ];
 
+/**
+ * A window runs most of its 19 MB of JavaScript once. Without these Chromium parses all of it a second time, for the first stack
+ * trace, and compiles for later what no later comes for: together a fifth of the CPU time of a window.
+ */
+const quickly = '--no-enable-lazy-source-positions --max-lazy --no-turbofan --no-maglev';
+
 /** The browser that shows VS Code's server build, without a window. */
 export const launchChromium = async (): Promise<Browser> =>
   chromium.launch({
@@ -28,6 +34,7 @@ export const launchChromium = async (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      `--js-flags=${quickly}`,
     ],
   });
 

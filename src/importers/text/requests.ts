@@ -1,18 +1,20 @@
 import { l10n } from '../../util/l10n';
-import type { Excerpt } from './excerpt';
+import { maxPieces } from '../../util/limits';
+import type { Excerpt, Position } from './excerpt';
 import type { Part, UnreadablePiece } from './reading';
 import { commandsIn } from './shellWords';
 
 /** The bodies of the `curl` commands in the text, and of what PowerShell has instead. */
 export const bodiesIn = (source: Excerpt): readonly Part[] =>
-  commandsIn(source, clients).flatMap(({ words, heredoc }) =>
-    valuesIn(words).map(({ flag, value }): Part => {
+  commandsIn(source, clients).flatMap(({ words, heredoc, restAt }) => [
+    ...valuesIn(words).map(({ flag, value }): Part => {
       const [, file] = (rawFlags.has(flag) ? undefined : /^@(.+)$/s.exec(value.text)) ?? [];
       if (file === '-' && heredoc) return { excerpt: heredoc };
       if (file !== undefined) return elsewhere(value, file);
       return /^(?:\$|`)[^{[]*$/.test(value.text.slice(0, 200)) ? madeByShell(value) : { excerpt: value };
     }),
-  );
+    ...(restAt ? [tooManyWords(restAt)] : []),
+  ]);
 
 const clients = ['curl(?:\\.exe)?', 'irm', 'iwr', 'Invoke-RestMethod', 'Invoke-WebRequest'];
 
@@ -53,4 +55,13 @@ const madeByShell = (value: Excerpt): UnreadablePiece => {
     position.line,
   );
   return { problem: { code: 'not-static', severity: 'error', message, path: [] }, position, isToolLike: true };
+};
+
+const tooManyWords = (position: Position): UnreadablePiece => {
+  const message = l10n.t(
+    'Nothing was read of the command from line {0} on: {1} words are the most. Copy the body of the request itself.',
+    position.line,
+    maxPieces,
+  );
+  return { problem: { code: 'too-many-values', severity: 'error', message, path: [] }, position, isToolLike: true };
 };

@@ -1,11 +1,13 @@
 import { maxPieces } from '../../util/limits';
-import { ExcerptBuilder, type Excerpt } from './excerpt';
+import { ExcerptBuilder, type Excerpt, type Position } from './excerpt';
 
 export interface Command {
   /** Its words after the name, as the program gets them; no more than are read of any text. */
   readonly words: readonly Excerpt[];
   /** What follows the command as its input. */
   readonly heredoc?: Excerpt | undefined;
+  /** Where the words begin that are not read. */
+  readonly restAt?: Position;
 }
 
 /**
@@ -102,13 +104,29 @@ class Words {
       if (character === ' ' || character === '\t') {
         finish();
         this.#at++;
-      } else if (this.#shell !== 'cmd' && '\r\n;|&)'.includes(character)) break;
+      } else if (this.#isEnd(character)) break;
       else if (this.#shell === 'posix' && this.#readHeredocMark()) finish();
       else this.#readPart(character);
     }
     finish();
+    const restAt = words.length < maxPieces ? undefined : this.#rest();
     const heredoc = this.#heredoc && this.#readHeredoc(this.#heredoc);
-    return { command: { words, ...(heredoc && { heredoc }) }, end: this.#at };
+    return { command: { words, ...(heredoc && { heredoc }), ...(restAt && { restAt }) }, end: this.#at };
+  }
+
+  /** Where the command goes on, if it does. */
+  #rest(): Position | undefined {
+    while (this.#at < this.#text.length) {
+      if (this.#skipContinuation()) continue;
+      if (!' \t'.includes(this.#text[this.#at]!)) break;
+      this.#at++;
+    }
+    const goesOn = this.#at < this.#text.length && !this.#isEnd(this.#text[this.#at]!);
+    return goesOn ? this.#source.positionAt(this.#at) : undefined;
+  }
+
+  #isEnd(character: string): boolean {
+    return this.#shell !== 'cmd' && '\r\n;|&)'.includes(character);
   }
 
   get #building(): ExcerptBuilder {

@@ -47,6 +47,8 @@ interface Range {
   readonly most: (count: string) => string;
 }
 
+const isOne = (count: string): boolean => count === '1';
+
 const ranges: readonly Range[] = [
   {
     keywords: ['minimum', 'maximum'],
@@ -65,23 +67,23 @@ const ranges: readonly Range[] = [
   {
     keywords: ['minLength', 'maxLength'],
     both: (least, greatest) => l10n.t('{0} to {1} characters.', least, greatest),
-    same: value => l10n.t('Exactly {0} characters.', value),
-    least: value => l10n.t('At least {0} characters.', value),
-    most: value => l10n.t('At most {0} characters.', value),
+    same: count => (isOne(count) ? l10n.t('Exactly 1 character.') : l10n.t('Exactly {0} characters.', count)),
+    least: count => (isOne(count) ? l10n.t('At least 1 character.') : l10n.t('At least {0} characters.', count)),
+    most: count => (isOne(count) ? l10n.t('At most 1 character.') : l10n.t('At most {0} characters.', count)),
   },
   {
     keywords: ['minItems', 'maxItems'],
     both: (least, greatest) => l10n.t('{0} to {1} items.', least, greatest),
-    same: value => l10n.t('Exactly {0} items.', value),
-    least: value => l10n.t('At least {0} items.', value),
-    most: value => l10n.t('At most {0} items.', value),
+    same: count => (isOne(count) ? l10n.t('Exactly 1 item.') : l10n.t('Exactly {0} items.', count)),
+    least: count => (isOne(count) ? l10n.t('At least 1 item.') : l10n.t('At least {0} items.', count)),
+    most: count => (isOne(count) ? l10n.t('At most 1 item.') : l10n.t('At most {0} items.', count)),
   },
   {
     keywords: ['minProperties', 'maxProperties'],
     both: (least, greatest) => l10n.t('{0} to {1} keys.', least, greatest),
-    same: value => l10n.t('Exactly {0} keys.', value),
-    least: value => l10n.t('At least {0} keys.', value),
-    most: value => l10n.t('At most {0} keys.', value),
+    same: count => (isOne(count) ? l10n.t('Exactly 1 key.') : l10n.t('Exactly {0} keys.', count)),
+    least: count => (isOne(count) ? l10n.t('At least 1 key.') : l10n.t('At least {0} keys.', count)),
+    most: count => (isOne(count) ? l10n.t('At most 1 key.') : l10n.t('At most {0} keys.', count)),
   },
 ];
 

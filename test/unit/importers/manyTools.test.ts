@@ -12,6 +12,13 @@ describe('a text with more tools than are read', () => {
     ['in events', `data: ${tool}\n\n`.repeat(1500), 1000, 'Line 2001', more.replace('{0}', '2001')],
     ['in fences', `\`\`\`json\n${tool}\n\`\`\`\n`.repeat(1500), 1000, 'Line 3002', more.replace('{0}', '3002')],
     [
+      'in a command',
+      `curl https://a.example \\\n  -d '${tool}' \\\n${' -H x'.repeat(600)} \\\n  -d '{}'\n`,
+      1,
+      'Line 3',
+      'Nothing was read of the command from line 3 on: 1000 words are the most. Copy the body of the request itself.',
+    ],
+    [
       'in a list',
       `[${Array.from({ length: 10_002 }, () => tool).join()}]`,
       10_000,
