@@ -19,7 +19,7 @@ describe('a tool is edited from its row', () => {
   let installed: Installed;
   let workbench: Workbench;
   before(async () => {
-    installed = await installPackage();
+    installed = await installPackage({ ownSettings: true });
     workbench = await installed.open();
     await workbench.showTools();
     await workbench.register(tools);

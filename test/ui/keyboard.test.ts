@@ -133,6 +133,30 @@ describe('the view by keyboard', () => {
     assert.deepEqual(await workbench.rows(), ['first', 'second', 'third']);
   });
 
+  it('takes a change back and makes it again, with each of the keys for it', async () => {
+    const shown: string[][] = [];
+    for (const key of ['Control+Y', 'Control+Shift+Z']) {
+      await workbench.row('first').click();
+      await press('ArrowDown');
+      await isAt('second');
+      await press('Delete');
+      await workbench.row('second').waitFor({ state: 'detached' });
+      await press('Control+Z');
+      await workbench.row('second').waitFor();
+      await press(key);
+      await workbench.row('second').waitFor({ state: 'detached' });
+      shown.push(await workbench.rows());
+      await press('Control+Z');
+      await workbench.row('second').waitFor();
+    }
+
+    assert.deepEqual(shown, [
+      ['first', 'third'],
+      ['first', 'third'],
+    ]);
+    assert.deepEqual(await workbench.rows(), ['first', 'second', 'third']);
+  });
+
   it('deletes the row that has the focus, though another is selected, and brings it back', async () => {
     const { keyboard } = workbench.page;
     await workbench.row('first').click();

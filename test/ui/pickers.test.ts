@@ -16,7 +16,7 @@ describe('a picker that takes several tools', () => {
   let installed: Installed;
   let workbench: Workbench;
   before(async () => {
-    installed = await installPackage();
+    installed = await installPackage({ ownSettings: true });
     mkdirSync(join(installed.workspace, '.vscode'));
     writeFileSync(join(installed.workspace, '.vscode/llm-tools.json'), '{ "tools": [] }\n');
     workbench = await installed.open();

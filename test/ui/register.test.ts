@@ -11,7 +11,7 @@ describe('a first minute', () => {
   let installed: Installed;
   let workbench: Workbench;
   before(async () => {
-    installed = await installPackage();
+    installed = await installPackage({ ownSettings: true });
     workbench = await installed.open();
   });
   after(() => installed.close());
