@@ -57,10 +57,10 @@ const bySet = <T extends Listed>(
   const groups = new Map<string | undefined, readonly T[]>();
   const isPlaced = new Uint8Array(tools.length);
   for (const set of sets) {
-    const isMember = membership(set, ({ tool }: T) => tool.name);
+    const belongs = membership(set);
     const members: T[] = [];
     tools.forEach((each, index) => {
-      if (!isMember(each) || !takesPart(each)) return;
+      if (!belongs(each.tool.name) || !takesPart(each)) return;
       members.push(each);
       isPlaced[index] = 1;
     });

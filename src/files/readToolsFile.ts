@@ -38,7 +38,7 @@ export const readToolsFile = (text: string, whose: string): ToolsFile => {
   const tooMuch = tooMuchJson(text, whose);
   if (tooMuch) return broken(tooMuch);
   const errors: ParseError[] = [];
-  const strict = strictValueOf(text) ?? strictValueOf(plainJson(text));
+  const strict = strictValueOf(text) ?? looseValueOf(text);
   const root = strict ? undefined : jsonTreeOf(text, errors, options);
   if (errors.length > 0) return broken(syntaxProblem(text, errors[0]!, whose));
   if (!strict && !root) return { ok: true, tools: [], sets: [], problems: [] };
@@ -54,6 +54,11 @@ export const readToolsFile = (text: string, whose: string): ToolsFile => {
   const readOnly = duplicate ?? (version > 1 ? newerProblem(whose, version) : undefined);
   const problems = [...(duplicate ? [duplicate] : []), ...found.problems, ...ofSets.problems];
   return { ok: true, ...found, ...ofSets, problems, ...(readOnly && { readOnly }) };
+};
+
+const looseValueOf = (text: string): ReturnType<typeof strictValueOf> => {
+  const plain = plainJson(text);
+  return plain === undefined ? undefined : strictValueOf(plain);
 };
 
 /** Why a text with a key that is there twice must not be changed: what is read of it is not where a change would go. */

@@ -5,7 +5,7 @@ import { maxParsedDepth } from '../util/limits';
 /** JSON text in ASCII, which is read quicker than UTF-8. Letters beyond ASCII are in strings alone. */
 export const asciiJson = (value: unknown): string => {
   const text = JSON.stringify(value);
-  if (isPlain.test(text)) return text;
+  if (ascii.test(text)) return text;
   // Unit by unit: a text that is full of such letters would otherwise cost a call for each.
   const bytes = Buffer.allocUnsafe(Math.min(text.length, portion) * 6);
   const parts: string[] = [];
@@ -22,7 +22,7 @@ export const asciiJson = (value: unknown): string => {
   return parts.join('');
 };
 
-const isPlain = /^[\0-\x7f]*$/;
+const ascii = /^[\0-\x7f]*$/;
 
 /** Letters at a time. */
 const portion = 32 * 1024;

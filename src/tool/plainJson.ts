@@ -1,14 +1,15 @@
 import { endOfComment, endOfString } from '../util/jsonSize';
 
 /**
- * The text without its comments and trailing commas, for the native parser, which takes a fraction of the time of any other.
- * Where that parser then takes it, it says the same as the text. Offsets in it are not those of the text.
+ * The text without its comments and trailing commas, for the native parser, which takes a fraction of the time of any other;
+ * nothing where there are none. Where that parser then takes it, it says the same as the text. Offsets in it are not those of
+ * the text.
  */
-export const plainJson = (text: string): string => {
+export const plainJson = (text: string): string | undefined => {
   const parts: string[] = [];
   let kept = 0;
-  const replace = (start: number, end: number, by: string): void => {
-    parts.push(text.slice(kept, start), by);
+  const leaveOut = (start: number, end: number): void => {
+    parts.push(text.slice(kept, start), ' ');
     kept = end;
   };
   /** Whether a value ends right before: a comma anywhere else is a fault. */
@@ -18,17 +19,17 @@ export const plainJson = (text: string): string => {
     if (code === space || code === lineFeed || code === carriageReturn || code === tab) continue;
     if (code === slash) {
       const end = endOfComment(text, index) + 1;
-      if (end === index + 1 || (text[index + 1] === '*' && !text.startsWith('*/', end - 2))) return text;
-      replace(index, end, ' ');
+      if (end === index + 1 || (text[index + 1] === '*' && !text.startsWith('*/', end - 2))) return undefined;
+      leaveOut(index, end);
       index = end - 1;
       continue;
     }
     if (code === quote) index = endOfString(text, index);
     if (code === comma && isAfterValue && isClosing(text.charCodeAt(afterGap(text, index + 1))))
-      replace(index, index + 1, ' ');
+      leaveOut(index, index + 1);
     isAfterValue = code !== comma && code !== colon && code !== openBracket && code !== openBrace;
   }
-  return parts.length === 0 ? text : parts.join('') + text.slice(kept);
+  return parts.length === 0 ? undefined : parts.join('') + text.slice(kept);
 };
 
 const afterGap = (text: string, start: number): number => {

@@ -22,19 +22,19 @@ export interface ToolSet {
 export const membersOf = <T extends { readonly name: string }>(
   set: Pick<ToolSet, 'tools'>,
   tools: readonly T[],
-): readonly T[] => tools.filter(membership(set, nameOf));
+): readonly T[] => {
+  const belongs = membership(set);
+  return tools.filter(({ name }) => belongs(name));
+};
 
-const nameOf = ({ name }: { readonly name: string }): string => name;
-
-/** Tells of anything that has a name of a tool whether it belongs to the set. */
-export const membership = <T>({ tools: patterns }: Pick<ToolSet, 'tools'>, nameOf: (each: T) => string) => {
+/** Tells of a name whether the tool of that name belongs to the set. */
+export const membership = ({ tools: patterns }: Pick<ToolSet, 'tools'>): ((name: string) => boolean) => {
   const names = new Set(patterns);
   const wild = [...wildIn(patterns)].map(wildcard);
-  if (wild.length === 0) return (each: T): boolean => names.has(nameOf(each));
-  if (names.has('*')) return (): boolean => true;
+  if (wild.length === 0) return name => names.has(name);
+  if (names.has('*')) return () => true;
   const areLettersWorth = wild.some(({ parts }) => parts.length > 2);
-  return (each: T): boolean => {
-    const name = nameOf(each);
+  return name => {
     if (names.has(name)) return true;
     const letters = areLettersWorth ? lettersOf(name) : allLetters;
     return wild.some(pattern => fits(name, letters, pattern));

@@ -6,10 +6,7 @@ import { braces, brackets } from './layout';
 const quoted = (text: string): string => {
   if (plain.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const inside = JSON.stringify(text)
-    .slice(1, -1)
-    .replace(/\\"/g, '"')
-    .replace(quote === '"' ? /"/g : /'/g, `\\${quote}`);
+  const inside = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll(quote, `\\${quote}`);
   return quote + escapeUnseen(inside) + quote;
 };
 
