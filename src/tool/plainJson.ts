@@ -8,9 +8,12 @@ import { endOfComment, endOfString } from '../util/jsonSize';
 export const plainJson = (text: string): string | undefined => {
   const parts: string[] = [];
   let kept = 0;
+  /** Whether nothing but white space came since something was left out: then it goes too, for there may be very much of both. */
+  let isInGap = false;
   const leaveOut = (start: number, end: number): void => {
-    parts.push(text.slice(kept, start), ' ');
+    if (!isInGap) parts.push(text.slice(kept, start), ' ');
     kept = end;
+    isInGap = true;
   };
   /** Whether a value ends right before: a comma anywhere else is a fault. */
   let isAfterValue = false;
@@ -25,6 +28,7 @@ export const plainJson = (text: string): string | undefined => {
       continue;
     }
     if (code === quote) index = endOfString(text, index);
+    isInGap = false;
     if (code === comma && isAfterValue && isClosing(text.charCodeAt(afterGap(text, index + 1))))
       leaveOut(index, index + 1);
     isAfterValue = code !== comma && code !== colon && code !== openBracket && code !== openBrace;

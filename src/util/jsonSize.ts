@@ -53,7 +53,8 @@ export const sizeOfJson = (text: string): JsonSize => {
 };
 
 const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x7d] as const;
-const [comma, colon, quote, slash, backslash, lineFeed] = [0x2c, 0x3a, 0x22, 0x2f, 0x5c, 0x0a] as const;
+const [comma, colon, quote, slash, backslash] = [0x2c, 0x3a, 0x22, 0x2f, 0x5c] as const;
+const [lineFeed, carriageReturn] = [0x0a, 0x0d] as const;
 
 /** A string that does not end, ends with its line. */
 export const endOfString = (text: string, start: number): number => {
@@ -73,11 +74,13 @@ export const endOfComment = (text: string, start: number): number => {
     const end = text.indexOf('*/', start + 2);
     return end < 0 ? text.length : end + 1;
   }
-  lineEnd.lastIndex = start;
-  return lineEnd.exec(text)?.index ?? text.length;
+  // Letter by letter: a text may be nothing but short comments.
+  for (let index = start + 2; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === lineFeed || code === carriageReturn) return index;
+  }
+  return text.length;
 };
-
-const lineEnd = /[\n\r]/g;
 
 /**
  * Why the text must not be parsed, as a sentence that `whose` begins; nothing where it may be. `firstLine` is the line of its

@@ -487,6 +487,7 @@ export const inputs: { readonly [name: string]: () => string } = {
   'signs that are no JSON': () => '@ # '.repeat(500_000),
   'tools and then a fault': () => `${file(...tools(4000)).slice(0, -2)},,]`,
   'keys that are there twice': () => `{"tools":[${`{${'"a":1,'.repeat(20)}"b":1},`.repeat(5000)}{}]}`,
+  'nothing but comments': () => '//\r'.repeat(3_000_000),
   'a comment for each tool': () =>
     `{"tools":[${tools(4000)
       .map(each => `// a\n${JSON.stringify(each)}, /* b */`)
