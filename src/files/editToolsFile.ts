@@ -16,13 +16,13 @@ import { withMembers, without } from './splice';
  * before another comes, as when it is renamed, makes place for that one. The text is one that can be read.
  */
 export const editToolsFile = (text: string, changes: readonly Change[]): string => {
-  const whole = withList(text);
-  const read = readToolsFile(whole, '');
+  const read = readToolsFile(text, '');
   if (!read.ok) throw new RangeError(read.reason.message);
+  const { whole, list } = withList(text);
   const draft = new Draft(read.tools);
   changes.forEach((change, index) => draft.try(change, changes[index + 1]));
   const sets = setsAfter(read.sets, changes);
-  const tools = written(whole, draft);
+  const tools = written(whole, list, draft);
   return sets ? withSets(tools, sets) : tools;
 };
 
@@ -117,9 +117,8 @@ class Draft {
   }
 }
 
-const written = (whole: string, { replaced, removed, added }: Draft): string => {
+const written = (whole: string, list: Node, { replaced, removed, added }: Draft): string => {
   const layout = layoutOf(whole);
-  const list = listIn(whole);
   const elements = list.children!;
   const indentationOf = createIndentations(whole);
   const pieces: string[] = [];
@@ -174,13 +173,15 @@ const asWritten = (value: JsonObject, was: Tool, now: Tool): JsonObject => {
   return Object.fromEntries(fields);
 };
 
-/** The text with a list of tools in it, where there was none. */
-const withList = (text: string): string => {
+/** The text with a list of tools in it, where there was none, and that list. */
+const withList = (text: string): { readonly whole: string; readonly list: Node } => {
   const root = outlineOf(text);
-  if (!root) return `${text.trim() === '' ? '' : `${text.trimEnd()}\n`}{\n  "version": 1,\n  "tools": []\n}\n`;
-  if (root.type !== 'object' || findNodeAtLocation(root, ['tools'])) return text;
-  const last = root.children!.length - 1;
-  return withMembers(text, root, last, [() => '"tools": []'], layoutOf(text));
+  const list = root && findNodeAtLocation(root, ['tools']);
+  if (list) return { whole: text, list };
+  const whole = root
+    ? withMembers(text, root, root.children!.length - 1, [() => '"tools": []'], layoutOf(text))
+    : `${text.trim() === '' ? '' : `${text.trimEnd()}\n`}{\n  "version": 1,\n  "tools": []\n}\n`;
+  return { whole, list: listIn(whole) };
 };
 
 const listIn = (text: string): Node => findNodeAtLocation(outlineOf(text)!, ['tools'])!;

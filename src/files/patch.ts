@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../util/json';
 import type { Path } from '../util/path';
 import { endOf, indentationAt, jsonText, layoutOf, type Layout } from './jsonLayout';
 import { treeOf } from './readToolsFile';
-import { withMembers, without } from './splice';
+import { membersToCome, withPieces, without, type Piece } from './splice';
 
 /** What a patch is told beside the text and the values. */
 export interface PatchOptions {
@@ -19,7 +19,7 @@ export interface PatchOptions {
 export const patched = (text: string, was: Json, now: Json, options: PatchOptions = {}): string => {
   const { layout = layoutOf(text), base = '', order = [] } = options;
   try {
-    return new Patch(text, layout, base, order).turn([], was, now).text;
+    return new Patch(text, layout, base, order).turn([], was, now).text();
   } catch (error) {
     if (!(error instanceof TooManySteps)) throw error;
     return jsonText(now, base, layout);
@@ -32,16 +32,25 @@ class TooManySteps extends Error {}
 /** UTF-16 units that are read to find the places of all changes. */
 const maxRead = 2_000_000;
 
-/** Each step reads the text anew, which is a tool's: what a step has moved is found again by its path. */
+/**
+ * What is put in is put in together, until a step needs the text as it is by then: then the text, which is a tool's, is read
+ * anew, and what has moved is found again by its path.
+ */
 class Patch {
-  text: string;
+  #text: string;
+  /** Of the text, once something is looked for in it. */
+  #root: Node | undefined;
+  /** What is to be put into the text. */
+  #pieces: Piece[] = [];
+  /** The objects and lists of the text that members are put into. */
+  readonly #filled = new Set<Node>();
   #read = 0;
   readonly #layout: Layout;
   readonly #base: string;
   readonly #order: readonly string[];
 
   constructor(text: string, layout: Layout, base: string, order: readonly string[]) {
-    this.text = text;
+    this.#text = text;
     this.#layout = layout;
     this.#base = base;
     this.#order = order;
@@ -74,7 +83,7 @@ class Patch {
     const added = now.slice(start + both, now.length - end);
     if (added.length > 0) {
       const members = added.map(value => (indentation: string) => jsonText(value, indentation, this.#layout));
-      this.text = withMembers(this.text, this.#at(path), start + both - 1, members, this.#layout, this.#base);
+      this.#addTo(path, () => start + both - 1, members);
     }
     const gone = new Set(was.slice(start + both, was.length - end).map((_, index) => start + both + index));
     if (gone.size > 0) this.#drop(path, (_, index) => gone.has(index));
@@ -83,19 +92,28 @@ class Patch {
 
   #put(path: Path, value: Json): this {
     const node = this.#at(path);
-    const isFirstLine = this.text.lastIndexOf('\n', node.offset - 1) < 0;
-    const indentation = isFirstLine ? this.#base : indentationAt(this.text, node.offset);
+    const isFirstLine = this.#text.lastIndexOf('\n', node.offset - 1) < 0;
+    const indentation = isFirstLine ? this.#base : indentationAt(this.#text, node.offset);
     const written = jsonText(value, indentation, this.#layout);
-    this.text = this.text.slice(0, node.offset) + written + this.text.slice(endOf(node));
+    this.#pieces.push({ start: node.offset, end: endOf(node), written });
     return this;
   }
 
   #add(path: Path, key: string, value: Json): void {
-    const container = this.#at(path);
     const member = (indentation: string): string =>
       `${JSON.stringify(key)}: ${jsonText(value, indentation, this.#layout)}`;
-    const after = this.#placeOf(key, container, path.length === 0 ? this.#order : []);
-    this.text = withMembers(this.text, container, after, [member], this.#layout, this.#base);
+    this.#addTo(path, container => this.#placeOf(key, container, path.length === 0 ? this.#order : []), [member]);
+  }
+
+  #addTo(path: Path, after: (container: Node) => number, members: readonly ((indentation: string) => string)[]): void {
+    let container = this.#at(path);
+    // Where members are to stand depends on those that came before.
+    if (this.#filled.has(container)) {
+      this.#renew(this.text());
+      container = this.#at(path);
+    }
+    this.#filled.add(container);
+    this.#pieces.push(...membersToCome(this.#text, container, after(container), members, this.#layout, this.#base));
   }
 
   /** The member that a new one is to stand behind. */
@@ -105,18 +123,36 @@ class Patch {
   }
 
   #drop(path: Path, isGone: (child: Node, index: number) => boolean): void {
+    this.#renew(this.text());
     const container = this.#at(path);
     const gone = container.children!.flatMap((child, index) => (isGone(child, index) ? [index] : []));
-    this.text = without(this.text, container, new Set(gone));
+    this.#renew(without(this.#text, container, new Set(gone)));
+  }
+
+  #renew(text: string): void {
+    if (text === this.#text) return;
+    this.#text = text;
+    this.#root = undefined;
+    this.#pieces = [];
+    this.#filled.clear();
+  }
+
+  /** With all that was put into it. */
+  text(): string {
+    return this.#pieces.length === 0 ? this.#text : withPieces(this.#text, this.#pieces);
   }
 
   #at(path: Path): Node {
-    this.#read += this.text.length;
-    if (this.#read > maxRead + this.text.length) throw new TooManySteps();
-    const root = treeOf(this.text);
+    const root = (this.#root ??= this.#parsed());
     const node = root && findNodeAtLocation(root, [...path]);
     if (!node) throw new RangeError(`nothing is at ${path.join('.')}`);
     return node;
+  }
+
+  #parsed(): Node | undefined {
+    this.#read += this.#text.length;
+    if (this.#read > maxRead + this.#text.length) throw new TooManySteps();
+    return treeOf(this.#text);
   }
 }
 

@@ -18,18 +18,39 @@ export const without = (text: string, container: Node, removed: ReadonlySet<numb
   return cut(text, ranges);
 };
 
+/** What takes the place of the text between two offsets, which may be the same. */
+export interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly written: string;
+}
+
+/** The text with all pieces in it, of which none overlaps another. */
+export const withPieces = (text: string, pieces: readonly Piece[]): string => {
+  const parts: string[] = [];
+  let done = 0;
+  for (const { start, end, written } of pieces.toSorted((one, other) => one.start - other.start)) {
+    parts.push(text.slice(done, start), written);
+    done = end;
+  }
+  return parts.join('') + text.slice(done);
+};
+
 /** The text with more members in an object or an array, behind that one; `-1` for the first place. */
-export const withMembers = (
+export const withMembers = (...[text, ...more]: Parameters<typeof membersToCome>): string =>
+  withPieces(text, membersToCome(text, ...more));
+
+/** What is to be put into the text for that. */
+export const membersToCome = (
   text: string,
   container: Node,
   after: number,
   members: readonly ((indentation: string) => string)[],
   layout: Layout,
   base = '',
-): string => {
+): readonly Piece[] => {
   const siblings = container.children ?? [];
-  const place = { text, container, after, layout, base };
-  if (siblings.length === 0) return intoEmpty(place, members);
+  if (siblings.length === 0) return [intoEmpty({ text, container, layout, base }, members)];
   const isInline = !text.slice(container.offset, siblings[0]!.offset).includes('\n');
   const indentation = isInline ? '' : indentationAt(text, siblings[0]!.offset);
   const [before, between] = isInline ? [' ', ', '] : [layout.eol + indentation, `,${layout.eol}${indentation}`];
@@ -37,18 +58,18 @@ export const withMembers = (
   const comma = after < 0 ? undefined : commaAfter(text, container, after);
   if (after < 0) {
     const start = container.offset + 1;
-    if (!isInline) return insert(text, behindComment(text, start), `${before}${written},`);
-    return insert(text, start, text[start] === ' ' ? ` ${written},` : `${written}, `);
+    if (!isInline) return [insertion(behindComment(text, start), `${before}${written},`)];
+    return [insertion(start, text[start] === ' ' ? ` ${written},` : `${written}, `)];
   }
   if (after < siblings.length - 1) {
     const behind = isInline ? comma! + 1 : behindComment(text, comma! + 1);
-    return insert(text, behind, `${before}${written},`);
+    return [insertion(behind, `${before}${written},`)];
   }
   if (comma !== undefined)
-    return insert(text, isInline ? comma + 1 : contentEnd(text, container), `${before}${written},`);
+    return [insertion(isInline ? comma + 1 : contentEnd(text, container), `${before}${written},`)];
   const end = endOf(siblings[after]!);
   const behind = isInline ? end : contentEnd(text, container);
-  return `${text.slice(0, end)},${text.slice(end, behind)}${before}${written}${text.slice(behind)}`;
+  return [insertion(end, ','), insertion(behind, `${before}${written}`)];
 };
 
 interface Place {
@@ -58,7 +79,7 @@ interface Place {
   readonly base: string;
 }
 
-const intoEmpty = ({ text, container, layout, base }: Place, members: readonly ((i: string) => string)[]): string => {
+const intoEmpty = ({ text, container, layout, base }: Place, members: readonly ((i: string) => string)[]): Piece => {
   const start = container.offset + 1;
   const close = endOf(container) - 1;
   const outer = text.lastIndexOf('\n', container.offset) < 0 ? base : indentationAt(text, container.offset);
@@ -66,7 +87,7 @@ const intoEmpty = ({ text, container, layout, base }: Place, members: readonly (
   const written = members.map(member => layout.eol + indentation + member(indentation)).join(',');
   const end = start + text.slice(start, close).trimEnd().length;
   const rest = text.slice(end, close);
-  return text.slice(0, end) + written + (rest.includes('\n') ? rest : layout.eol + outer) + text.slice(close);
+  return { start: end, end: close, written: written + (rest.includes('\n') ? rest : layout.eol + outer) };
 };
 
 type Range = readonly [start: number, end: number];
@@ -121,7 +142,7 @@ const behindComment = (text: string, offset: number): number =>
 
 const oneLine = (json: string): string => json.replace(/\s*\r?\n\s*/g, ' ');
 
-const insert = (text: string, at: number, inserted: string): string => text.slice(0, at) + inserted + text.slice(at);
+const insertion = (at: number, written: string): Piece => ({ start: at, end: at, written });
 
 const cut = (text: string, ranges: readonly Range[]): string => {
   let kept = '';

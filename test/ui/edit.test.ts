@@ -169,6 +169,44 @@ describe('a tool is edited from its row', () => {
     assert.deepEqual(left, ['a_search', 'git_log', 'git_show', 'read_file', 'run_tests']);
   });
 
+  it('and whose half-typed text VS Code does not save by itself, without a word in a notification', async () => {
+    const { page } = workbench;
+    /** Types that into the description of a tool, before the quote that ends it. */
+    const describe = async (name: string, text: string): Promise<void> => {
+      await workbench.row(name).click();
+      await workbench.editorText(`"${name}"`);
+      await page
+        .locator('.editor-instance .view-line')
+        .filter({ hasText: /"description":\s"[RS]e/ })
+        .first()
+        .click();
+      for (const key of ['End', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key);
+      await page.keyboard.type(text);
+      await workbench.editorText(text);
+    };
+
+    await describe('read_file', ' half" ');
+    await describe('web_search', ' Later.');
+    // VS Code saves by itself what was typed later: the first one has had its turn by then.
+    await workbench.row('web_search').filter({ hasText: 'Later.' }).waitFor();
+    await page.locator('#status\\.notifications').click();
+    await page.locator('.notifications-center.visible').waitFor();
+    const said = await page.locator('.notification-list-item-message').allInnerTexts();
+    await page.locator('#status\\.notifications').click();
+    await page.locator('.notifications-center.visible').waitFor({ state: 'hidden' });
+    await page.locator('.tab').filter({ hasText: 'read_file.tool.json' }).click();
+
+    assert.deepEqual(
+      said.filter(text => /save|read_file\.tool/i.test(text)),
+      [],
+    );
+    assert.match(await workbench.editorText(' half" '), /"Returns the text of a file of this folder\. half" ",/);
+    assert.match(
+      await workbench.row('read_file').innerText(),
+      /^read_fileReturns the text of a file of this folder\. ·/,
+    );
+  });
+
   it('and several are deleted at once, after a question, and brought back by the button of what is said then', async () => {
     const { page } = workbench;
     const dialog = page.locator('.monaco-dialog-box');
