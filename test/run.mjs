@@ -1,5 +1,6 @@
-// `npm test`: every suite, one after the other, and one closing line. `npm test -- unit host` runs those suites alone;
+// `npm test`: every suite, some of them side by side, and one closing line. `npm test -- unit host` runs those suites alone;
 // what they need to be built or packaged is for the caller then.
+import { Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,8 +40,11 @@ const suites = {
   start: { command: process.execPath, args: ['dist/test/start.js', '--check'] },
 };
 
-/** Those that need nothing but the sources and say nothing unless something is wrong: side by side. */
-const silent = new Set(['types', 'lint', 'format']);
+/** Suites that run side by side, because none of them keeps both cores of a machine busy. All others run alone. */
+const together = [
+  ['types', 'lint', 'format'],
+  ['host', 'windows'],
+];
 
 /** Longer than any suite takes on a slow machine: one that hangs is a failure, not a wait. */
 const limit = 20 * 60_000;
@@ -53,17 +57,24 @@ process.on('exit', () => {
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
-const run = (name, { command, args, counts }) =>
+/** `isAlone`: what it prints is shown at once; of others, once they have ended. */
+const run = (name, isAlone) =>
   new Promise(resolve => {
+    const { command, args, counts } = suites[name];
     const file = join(scratch, name);
-    console.log(`\n── ${name} ──`);
+    const heading = `\n── ${name} ──`;
+    if (isAlone) console.log(heading);
     const began = Date.now();
-    const suite = spawn(command, args, { stdio: 'inherit', env: { ...process.env, TEST_COUNTS: file } });
+    const stdio = isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'];
+    const suite = spawn(command, args, { stdio, env: { ...process.env, TEST_COUNTS: file } });
+    const printed = [];
+    for (const stream of [suite.stdout, suite.stderr]) stream?.on('data', chunk => printed.push(chunk));
     running.add(suite);
     const overdue = setTimeout(() => suite.kill(), limit);
     const finish = code => {
       clearTimeout(overdue);
       running.delete(suite);
+      if (!isAlone) process.stdout.write(`${heading}\n${Buffer.concat(printed).toString()}`);
       const outcome = counts
         ? counted(file, code)
         : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
@@ -94,8 +105,13 @@ if (unknown.length) {
   process.exit(2);
 }
 const names = wanted.length ? wanted : Object.keys(suites);
-const outcomes = await Promise.all(names.filter(name => silent.has(name)).map(name => run(name, suites[name])));
-for (const name of names) if (!silent.has(name)) outcomes.push(await run(name, suites[name]));
+const outcomes = [];
+for (let left = names; left.length > 0;) {
+  const group = together.find(group => group.includes(left[0])) ?? [left[0]];
+  const now = left.filter(name => group.includes(name));
+  left = left.filter(name => !group.includes(name));
+  outcomes.push(...(await Promise.all(now.map(name => run(name, now.length === 1)))));
+}
 
 console.log();
 for (const { name, seconds, passed, failed, skipped } of outcomes)
