@@ -26,11 +26,12 @@ const inTwo = ['--parallel', '--jobs', '2'];
 
 /** In this order: packaging leaves the bundle that ships in dist, and the build after it the one with tests. */
 const suites = {
+  package: npm('package'),
+  build: npm('build'),
   types: bin('typescript/bin/tsc', '--noEmit'),
   lint: bin('eslint/bin/eslint.js', '.'),
   format: bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
-  package: npm('package'),
-  build: npm('build'),
+  editor: { command: process.execPath, args: ['dist/test/installEditor.js'] },
   unit: specs('unit', 30, ...inTwo),
   hostile: specs('hostile', 300),
   durability: specs('durability', 300, ...inTwo),
@@ -42,7 +43,7 @@ const suites = {
 
 /** Suites that run side by side, because none of them keeps both cores of a machine busy. All others run alone. */
 const together = [
-  ['types', 'lint', 'format'],
+  ['types', 'lint', 'format', 'editor'],
   ['host', 'windows'],
 ];
 

@@ -25,7 +25,7 @@ const quickly = '--no-enable-lazy-source-positions --max-lazy --no-turbofan --no
 /** The browser that shows VS Code's server build, without a window. */
 export const launchChromium = async (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? findOnPath(names) ?? (await installChromium()),
+    executablePath: await chromiumExecutable(),
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -37,6 +37,10 @@ export const launchChromium = async (): Promise<Browser> =>
       `--js-flags=${quickly}`,
     ],
   });
+
+/** The one that is named, the one that is installed, or the one that is installed now. */
+export const chromiumExecutable = async (): Promise<string> =>
+  process.env['CHROMIUM'] ?? findOnPath(names) ?? (await installChromium());
 
 /** The first of the commands that the search path knows. */
 export const findOnPath = (commands: readonly string[]): string | undefined =>
