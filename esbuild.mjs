@@ -87,7 +87,7 @@ const writeSchemas = async () => {
   const { outputFiles } = await build({
     ...common,
     stdin: {
-      contents: `export * from './tool/toolJsonSchema'; export { rules } from './lint';`,
+      contents: `export * from './core/tool/toolJsonSchema'; export { rules } from './core/lint';`,
       resolveDir: 'src',
     },
     format: 'esm',

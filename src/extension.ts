@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import type manifest from '../package.json';
 import type { LlmToolsExtension } from './api';
-import { registry } from './registry';
-import { storeToCome } from './registry/storeToCome';
-import { translate } from './util/l10n';
+import { registry } from './core/registry';
+import { storeToCome } from './core/registry/deferredStore';
+import { translate } from './core/util/l10n';
 import { registerCommands } from './vscode/commands';
-import { createApi } from './vscode/createApi';
-import { explain } from './vscode/explain';
-import { registerExports } from './vscode/exports/exportTabs';
-import { registerHistory } from './vscode/history/registerHistory';
-import { registerPreview } from './vscode/preview/registerPreview';
-import { registerToolTabs } from './vscode/toolTabs';
+import { createApi } from './core/createApi';
+import { explain } from './vscode/ui/explain';
+import { registerExports } from './vscode/documents/exports/exportTabs';
+import { registerHistory } from './vscode/documents/history/registerHistory';
+import { registerPreview } from './vscode/view/preview/registerPreview';
+import { registerToolTabs } from './vscode/documents/toolTabs';
 import type { Workbench } from './workbench.lazy';
 
 /**

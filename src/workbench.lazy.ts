@@ -1,25 +1,25 @@
 import * as vscode from 'vscode';
-import type { ToolRegistry } from './registry/registry';
-import type { ToolStore } from './registry/store';
-import type { Disposable } from './util/disposables';
-import { createBrowsing } from './vscode/browse/browsing';
-import { registerHiddenByFilter } from './vscode/browse/hiddenByFilter';
+import type { ToolRegistry } from './core/registry/registry';
+import type { ToolStore } from './core/registry/store';
+import type { Disposable } from './core/util/disposables';
+import { createBrowsing } from './vscode/view/browsing';
+import { registerHiddenByFilter } from './vscode/view/hiddenByFilter';
 import type { CommandContext } from './vscode/commands/command';
-import { registerContextKeys } from './vscode/contextKeys';
-import { registerCost, type Cost } from './vscode/cost/registerCost';
-import { registerLenses } from './vscode/cost/registerLenses';
-import { registerDecorations } from './vscode/decorations';
-import { explain } from './vscode/explain';
-import { createLastResult } from './vscode/lastResult';
-import { openWorkspaceLayers } from './vscode/files/workspaceLayers';
-import type { Drop } from './vscode/insert/dragging';
-import { dropOn } from './vscode/insert/dropOn';
-import { registerInsertEdits, type InsertEdits } from './vscode/insert/registerInsertEdits';
-import { registerLanguage } from './vscode/language/registerLanguage';
-import { registerLint, type Lint } from './vscode/lint/registerLint';
-import { registerNotices } from './vscode/notices';
-import { openStore } from './vscode/openStore';
-import { registerToolTree, type ToolTreeView } from './vscode/toolTree';
+import { registerContextKeys } from './vscode/view/contextKeys';
+import { registerCost, type Cost } from './vscode/editor/cost/registerCost';
+import { registerLenses } from './vscode/editor/cost/registerLenses';
+import { registerDecorations } from './vscode/view/decorations';
+import { explain } from './vscode/ui/explain';
+import { createLastResult } from './vscode/view/lastResult';
+import { openWorkspaceLayers } from './vscode/documents/files/workspaceLayers';
+import type { Drop } from './vscode/view/dragging';
+import { dropOn } from './vscode/commands/insert/dropOn';
+import { registerInsertEdits, type InsertEdits } from './vscode/commands/insert/registerInsertEdits';
+import { registerLanguage } from './vscode/editor/language/registerLanguage';
+import { registerLint, type Lint } from './vscode/editor/lint/registerLint';
+import { registerNotices } from './vscode/ui/notices';
+import { openStore } from './vscode/documents/openStore';
+import { registerToolTree, type ToolTreeView } from './vscode/view/toolTree';
 
 /** All that shows the tools and follows them; tests ask it what a person would see. */
 export interface Workbench extends Disposable {
@@ -57,7 +57,7 @@ export const startWorkbench = (
     registerDecorations(registry),
     insertEdits,
     lint,
-    registerLanguage(registry, view, log),
+    registerLanguage(registry, () => startRevealTool(registry, view), log),
     registerLenses(registry, cost, log),
     cost,
     registerContextKeys(registry, browsing),
@@ -73,4 +73,9 @@ export const startWorkbench = (
   ];
   const dispose = (): void => void vscode.Disposable.from(...all).dispose();
   return { commandContext, store: home.store, view, cost, lint, insertEdits, dispose };
+};
+
+const startRevealTool = async (registry: ToolRegistry, view: ToolTreeView): Promise<vscode.Disposable> => {
+  const { registerRevealTool } = await import('./vscode/view/revealTool.lazy');
+  return registerRevealTool(registry, view);
 };

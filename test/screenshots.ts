@@ -3,7 +3,7 @@
 // of the walkthrough alone. They ship with the package, so the first run of all has none of them in it.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exampleTools } from '../src/tool/examples.lazy';
+import { exampleTools } from '../src/core/tool/examples.lazy';
 import { faultyRequest } from './vscode/faultyRequest';
 import { installPackage, type Installed } from './vscode/installed';
 import type { Workbench } from './vscode/workbench';

@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { exampleTools } from '../src/tool/examples.lazy';
+import { exampleTools } from '../src/core/tool/examples.lazy';
 import { launchChromium } from './vscode/chromium';
 import { findDesktop } from './vscode/executable';
 import { listExtensions } from './vscode/extensionList';

@@ -4,7 +4,7 @@ import { runTests } from '@vscode/test-electron';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { exampleTools } from '../../src/tool/examples.lazy';
+import { exampleTools } from '../../src/core/tool/examples.lazy';
 import { findVSCode } from '../vscode/executable';
 import { listExtensions } from '../vscode/extensionList';
 import { installCodeServer } from '../vscode/install';

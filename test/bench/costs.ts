@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { estimate } from '../../src/cost/estimate';
-import { encodings, exactCount } from '../../src/cost/exact';
-import { textOf } from '../../src/cost/toolCosts';
-import { mcp } from '../../src/formats/mcp';
-import { outputs } from '../../src/formats/outputs';
-import type { Tool } from '../../src/tool/tool';
+import { estimate } from '../../src/core/cost/estimate';
+import { encodings, exactCount } from '../../src/core/cost/exact';
+import { textOf } from '../../src/core/cost/toolCosts';
+import { mcp } from '../../src/core/formats/mcp';
+import { outputs } from '../../src/core/exporters/index';
+import type { Tool } from '../../src/core/tool/tool';
 
 const folder = join('..', 'shared', 'data', 'mcp');
 

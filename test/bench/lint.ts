@@ -1,5 +1,5 @@
-import { Linter } from '../../src/lint/linter';
-import type { Tool } from '../../src/tool/tool';
+import { Linter } from '../../src/core/lint/linter';
+import type { Tool } from '../../src/core/tool/tool';
 import { compare } from './measure';
 import { row, type Row } from './report';
 import { toolsOf } from './subjects';

@@ -1,5 +1,5 @@
-import { toLlmFunction } from '../../src/tool/llmFunction';
-import type { Tool } from '../../src/tool/tool';
+import { toLlmFunction } from '../../src/core/tool/llmFunction';
+import type { Tool } from '../../src/core/tool/tool';
 import { bytesAllocated, compare, compareLater } from './measure';
 import { row, type Row } from './report';
 import { mcpListHandler, NaiveRegistry, registryOn, storeOf, toolsOf } from './subjects';

@@ -1,12 +1,12 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { fromJSONSchema, type ZodObject } from 'zod';
-import { memoryStore } from '../../src/registry/memoryStore';
-import { ToolRegistry } from '../../src/registry/registry';
-import type { ToolStore } from '../../src/registry/store';
-import { exampleTools } from '../../src/tool/examples.lazy';
-import { toLlmFunction, type LlmFunction } from '../../src/tool/llmFunction';
-import type { Tool } from '../../src/tool/tool';
-import { deepFreeze } from '../../src/util/freeze';
+import { memoryStore } from '../../src/core/registry/memoryStore';
+import { ToolRegistry } from '../../src/core/registry/registry';
+import type { ToolStore } from '../../src/core/registry/store';
+import { exampleTools } from '../../src/core/tool/examples.lazy';
+import { toLlmFunction, type LlmFunction } from '../../src/core/tool/llmFunction';
+import type { Tool } from '../../src/core/tool/tool';
+import { deepFreeze } from '../../src/core/util/freeze';
 
 /** So many tools: the examples, over and over under new names, none sharing anything with another. */
 export const toolsOf = (count: number): readonly Tool[] =>

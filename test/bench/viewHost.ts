@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { Activated } from '../host/activated';
 import type { LlmToolsExtension } from '../../src/api';
 import type { Workbench } from '../../src/workbench.lazy';
-import type { TreeRow } from '../../src/vscode/treeRows';
+import type { TreeRow } from '../../src/core/query/treeRows';
 import { quantile } from './measure';
 import type { ViewSample } from './view';
 

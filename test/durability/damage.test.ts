@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { encode } from '../../src/storage/codec';
-import type { Disk } from '../../src/storage/disk';
-import { nodeDisk } from '../../src/storage/nodeDisk';
+import { encode } from '../../src/core/stores/log/codec';
+import type { Disk } from '../../src/core/stores/log/disk';
+import { nodeDisk } from '../../src/core/stores/log/nodeDisk';
 import { mishap, type Damage } from './rig/damage';
 import { figure } from './rig/figure';
 import { MemoryDisk } from './rig/memoryDisk';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Disk } from '../../src/storage/disk';
-import { nodeDisk } from '../../src/storage/nodeDisk';
-import { defaultLimits } from '../../src/storage/limits';
+import type { Disk } from '../../src/core/stores/log/disk';
+import { nodeDisk } from '../../src/core/stores/log/nodeDisk';
+import { defaultLimits } from '../../src/core/stores/log/limits';
 import { FaultyDisk } from './rig/faultyDisk';
 import { MemoryDisk } from './rig/memoryDisk';
 import { Tmpfs, whyNoTmpfs } from './rig/tmpfs';

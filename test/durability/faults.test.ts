@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Tool } from '../../src/tool/tool';
+import type { Tool } from '../../src/core/tool/tool';
 import { figure } from './rig/figure';
 import { MemoryDisk } from './rig/memoryDisk';
 import { callsOf, eager, faultsAt, ours, populated, tryFault, tryOpening, type Scenario } from './rig/tryFaults';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Disk } from '../../src/storage/disk';
-import { nodeDisk } from '../../src/storage/nodeDisk';
-import { StoreError } from '../../src/storage/storeError';
+import type { Disk } from '../../src/core/stores/log/disk';
+import { nodeDisk } from '../../src/core/stores/log/nodeDisk';
+import { StoreError } from '../../src/core/stores/log/storeError';
 import { figure } from './rig/figure';
 import { LoopDevice, whyNoLoopDevice } from './rig/loopDevice';
 import { MemoryDisk } from './rig/memoryDisk';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Tool } from '../../src/tool/tool';
-import { encode } from '../../src/storage/codec';
-import { openLogStore } from '../../src/storage/logStore';
-import { nodeDisk } from '../../src/storage/nodeDisk';
+import type { Tool } from '../../src/core/tool/tool';
+import { encode } from '../../src/core/stores/log/codec';
+import { openLogStore } from '../../src/core/stores/log/logStore';
+import { nodeDisk } from '../../src/core/stores/log/nodeDisk';
 import { figure } from './rig/figure';
 import { Fleet, type Writer } from './rig/fleet';
 import { judge, now, readCalls, type Verdict } from './rig/ledger';

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi, LlmToolsExtension, Tool } from '../../src/api';
-import type { ToolRegistry } from '../../src/registry/registry';
-import type { Checkboxes } from '../../src/vscode/checkboxes';
-import type { Cost } from '../../src/vscode/cost/registerCost';
-import type { InsertEdits } from '../../src/vscode/insert/registerInsertEdits';
-import type { ToolTree, ToolTreeView } from '../../src/vscode/toolTree';
+import type { ToolRegistry } from '../../src/core/registry/registry';
+import type { Checkboxes, ToolTree, ToolTreeView } from '../../src/vscode/view/toolTree';
+import type { Cost } from '../../src/vscode/editor/cost/registerCost';
+import type { InsertEdits } from '../../src/vscode/commands/insert/registerInsertEdits';
 import type { Workbench } from '../../src/workbench.lazy';
 
 export interface Activated {

@@ -3,10 +3,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { LlmToolsApi, Tool } from '../../src/api';
-import type { ToolRegistry } from '../../src/registry/registry';
-import { reveal } from '../../src/vscode/reveal';
-import type { ToolTree, ToolTreeView } from '../../src/vscode/toolTree';
-import type { GroupRow, TreeRow } from '../../src/vscode/treeRows';
+import type { ToolRegistry } from '../../src/core/registry/registry';
+import { reveal } from '../../src/vscode/view/reveal';
+import type { ToolTree, ToolTreeView } from '../../src/vscode/view/toolTree';
+import type { GroupRow, TreeRow } from '../../src/core/query/treeRows';
 import { activated, next, tool } from './activated';
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> =>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import type { ToolRegistry } from '../../src/registry/registry';
-import type { ToolTree } from '../../src/vscode/toolTree';
+import type { ToolRegistry } from '../../src/core/registry/registry';
+import type { ToolTree } from '../../src/vscode/view/toolTree';
 import manifest from '../../package.json';
 import { commands } from '../../src/vscode/commands/table.lazy';
 import { activated, next, tool } from './activated';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi, Tool } from '../../src/api';
-import type { ToolRegistry } from '../../src/registry/registry';
+import type { ToolRegistry } from '../../src/core/registry/registry';
 import type { TokenCounts } from '../../src/vscode/commands/countTokens';
-import type { Cost } from '../../src/vscode/cost/registerCost';
-import type { ToolTree, ToolTreeView } from '../../src/vscode/toolTree';
-import type { TreeRow } from '../../src/vscode/treeRows';
+import type { Cost } from '../../src/vscode/editor/cost/registerCost';
+import type { ToolTree, ToolTreeView } from '../../src/vscode/view/toolTree';
+import type { TreeRow } from '../../src/core/query/treeRows';
 import { eventually } from '../eventually';
 import { activated, next, setting, tool } from './activated';
 

@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import type { ToolRegistry } from '../../src/registry/registry';
-import type { ToolTree } from '../../src/vscode/toolTree';
-import type { GroupRow, ToolRow, TreeRow } from '../../src/vscode/treeRows';
+import type { ToolRegistry } from '../../src/core/registry/registry';
+import type { ToolTree } from '../../src/vscode/view/toolTree';
+import type { GroupRow, ToolRow, TreeRow } from '../../src/core/query/treeRows';
 import { activated, tool, type Activated } from './activated';
 import { answer } from './answer';
 

@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import type { ToolRegistry } from '../../src/registry/registry';
-import type { ToolTree } from '../../src/vscode/toolTree';
+import type { ToolRegistry } from '../../src/core/registry/registry';
+import type { ToolTree } from '../../src/vscode/view/toolTree';
 import { activated, closeTabs, next, tool } from './activated';
 
 const line = (name: string, description = `Do ${name}.`, more = ''): string =>

@@ -3,10 +3,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import type { ToolRegistry } from '../../src/registry/registry';
-import type { Checkboxes } from '../../src/vscode/checkboxes';
-import type { ToolTree, ToolTreeView } from '../../src/vscode/toolTree';
-import type { TreeRow } from '../../src/vscode/treeRows';
+import type { ToolRegistry } from '../../src/core/registry/registry';
+import type { Checkboxes, ToolTree, ToolTreeView } from '../../src/vscode/view/toolTree';
+import type { TreeRow } from '../../src/core/query/treeRows';
 import { activated, next, tool } from './activated';
 
 const run = <T>(command: string, ...args: unknown[]): Thenable<T> =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi, Tool } from '../../src/api';
-import { outputs } from '../../src/formats/outputs';
+import { outputs } from '../../src/core/exporters/index';
 import { eventually } from '../eventually';
 import { activated, tool } from './activated';
 import { answer } from './answer';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import type { ToolRegistry } from '../../src/registry/registry';
-import { toolsText, toolText } from '../../src/tool/toolDocument';
+import type { ToolRegistry } from '../../src/core/registry/registry';
+import { toolsText, toolText } from '../../src/core/tool/toolDocument';
 import { activated, tool } from './activated';
 
 const run = <T>(command: string, ...args: unknown[]): Thenable<T> =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import type { Written } from '../../src/formats/output';
+import type { Written } from '../../src/core/exporters/exporter';
 import { activated, next, tool, type Activated, untitled } from './activated';
 
 /** The document, with a cursor at each bar. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import type { ToolTreeView } from '../../src/vscode/toolTree';
+import type { ToolTreeView } from '../../src/vscode/view/toolTree';
 import { activated, tool } from './activated';
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> =>

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { ToolRegistry } from '../../src/registry/registry';
+import type { ToolRegistry } from '../../src/core/registry/registry';
 import { eventually } from '../eventually';
 import { activated } from './activated';
 

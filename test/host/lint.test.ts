@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import type { ToolTree } from '../../src/vscode/toolTree';
+import type { ToolTree } from '../../src/vscode/view/toolTree';
 import { eventually } from '../eventually';
 import { activated, closeTabs, next, setting, tool } from './activated';
 import { actions, quickFixes } from './codeActions';

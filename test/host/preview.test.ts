@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import type { ToolRegistry } from '../../src/registry/registry';
+import type { ToolRegistry } from '../../src/core/registry/registry';
 import { eventually } from '../eventually';
 import { activated, setting, tool } from './activated';
 

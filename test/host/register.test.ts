@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import type { Outcome } from '../../src/importers/plan';
+import type { Outcome } from '../../src/core/import/plan';
 import { activated, tool, untitled } from './activated';
 import { answer } from './answer';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { RowUpdates } from '../../src/vscode/rowUpdates';
-import type { TreeRow } from '../../src/vscode/treeRows';
+import { RowUpdates } from '../../src/vscode/view/rowUpdates';
+import type { TreeRow } from '../../src/core/query/treeRows';
 
 describe('updates of rows', () => {
   const row = (name: string): TreeRow => ({ kind: 'tool', name, layer: 'user' });

@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import type { ToolRegistry } from '../../src/registry/registry';
-import type { ToolSet } from '../../src/tool/toolSet';
-import type { ToolTree } from '../../src/vscode/toolTree';
+import type { ToolRegistry } from '../../src/core/registry/registry';
+import type { ToolSet } from '../../src/core/tool/toolSet';
+import type { ToolTree } from '../../src/vscode/view/toolTree';
 import { activated, next, tool } from './activated';
 import { answer } from './answer';
 

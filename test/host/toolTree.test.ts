@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import manifest from '../../package.json';
 import type { LlmToolsApi } from '../../src/api';
-import type { ToolRegistry } from '../../src/registry/registry';
-import type { ToolTree } from '../../src/vscode/toolTree';
-import type { TreeRow } from '../../src/vscode/treeRows';
+import type { ToolRegistry } from '../../src/core/registry/registry';
+import type { ToolTree } from '../../src/vscode/view/toolTree';
+import type { TreeRow } from '../../src/core/query/treeRows';
 import { activated, next, tool } from './activated';
 
 describe('the Tools view', () => {

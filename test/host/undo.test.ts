@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { ToolRegistry } from '../../src/registry/registry';
+import type { ToolRegistry } from '../../src/core/registry/registry';
 import { activated, tool } from './activated';
 
 const root = vscode.workspace.workspaceFolders![0]!.uri.fsPath;

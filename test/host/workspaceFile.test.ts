@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import type { TreeRow } from '../../src/vscode/treeRows';
+import type { TreeRow } from '../../src/core/query/treeRows';
 import { eventually } from '../eventually';
 import { activated, next, tool } from './activated';
 

@@ -3,8 +3,8 @@ import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, wr
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import type { ToolRegistry } from '../../src/registry/registry';
-import type { ToolTree } from '../../src/vscode/toolTree';
+import type { ToolRegistry } from '../../src/core/registry/registry';
+import type { ToolTree } from '../../src/vscode/view/toolTree';
 import { activated } from './activated';
 
 const line = (name: string, description = `Do ${name}.`): string =>

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
-import { readState } from '../../src/files/fileState';
-import { RegistryState } from '../../src/registry/state';
+import { readState } from '../../src/core/stores/file/fileState';
+import { RegistryState } from '../../src/core/registry/state';
 import { entries, type Subject } from './entries';
 import { inputs } from './inputs';
 import { limits, type Said } from './said';

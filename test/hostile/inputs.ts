@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../src/util/json';
+import type { Json, JsonObject } from '../../src/core/json/json';
 
 /** Texts as somebody might write them who wishes us ill, or who does not know what a tool is. Each is made when it is asked for. */
 export const inputs: { readonly [name: string]: () => string } = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exampleTools } from '../../src/tool/examples.lazy';
+import { exampleTools } from '../../src/core/tool/examples.lazy';
 import { installPackage, type Installed } from '../vscode/installed';
 
 describe('a new profile, with the settings that VS Code itself has', () => {

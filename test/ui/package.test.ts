@@ -36,6 +36,7 @@ describe('the package', () => {
       'dist/previews.lazy.js',
       'dist/readToolDocument.lazy.js',
       'dist/restore.lazy.js',
+      'dist/revealTool.lazy.js',
       'dist/schemas/tool.schema.json',
       'dist/schemas/tools.schema.json',
       'dist/schemas/workspace.schema.json',

@@ -1,91 +1,175 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, sep } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 
-/** Which layers and packages each folder of `src` may import, besides itself. Downward only. */
-const allowed: { readonly [folder: string]: readonly string[] } = {
-  util: [],
-  tool: ['util', 'zod', '@cfworker/json-schema', 'jsonc-parser', 're2js'],
-  registry: ['tool', 'util'],
-  formats: ['tool', 'util', 'zod'],
-  lint: ['formats', 'tool', 'util'],
-  browse: ['registry', 'tool', 'util'],
-  cost: ['formats', 'tool', 'util', 'tokenx', 'gpt-tokenizer'],
-  files: ['registry', 'tool', 'util', 'jsonc-parser'],
-  importers: [
-    'registry',
-    'formats',
-    'tool',
-    'util',
-    'node',
-    'jsonc-parser',
-    '@lezer/common',
-    '@lezer/javascript',
-    '@lezer/python',
-    '@modelcontextprotocol/sdk',
-  ],
-  storage: ['registry', 'tool', 'util', 'node', 'jsonc-parser'],
-  vscode: [
-    'storage',
-    'files',
-    'importers',
-    'formats',
-    'lint',
-    'browse',
-    'cost',
-    'registry',
-    'tool',
-    'util',
-    'node',
-    'vscode',
-    'jsonc-parser',
-    '.',
-  ],
+/** A folder of `src` or, with `.ts`, a single file. */
+interface Layer {
+  readonly name: string;
+  /** The layers that it may import, besides itself. */
+  readonly imports: readonly string[];
+  /** The packages that it may import; `node` stands for all of Node's own modules. */
+  readonly packages?: readonly string[];
+}
+
+const below = (...names: readonly string[]): string[] => names.map(name => `core/${name}`);
+
+const tool = below('util', 'json', 'tool');
+const formats = [...tool, ...below('vendors', 'formats')];
+const checks = [...formats, ...below('exporters', 'registry')];
+const documents = [...checks, ...below('lint', 'cost', 'query')];
+const core = [...documents, ...below('import', 'documents', 'stores/log', 'stores/file')];
+
+/** Every layer of the program, with all that it may import. */
+const layers: readonly Layer[] = [
+  { name: 'core/util', imports: [] },
+  { name: 'core/json', imports: below('util'), packages: ['jsonc-parser'] },
+  {
+    name: 'core/tool',
+    imports: below('util', 'json'),
+    packages: ['zod', '@cfworker/json-schema', 're2js'],
+  },
+  { name: 'core/vendors', imports: tool },
+  { name: 'core/registry', imports: tool },
+  { name: 'core/formats', imports: [...tool, ...below('vendors')], packages: ['zod'] },
+  { name: 'core/exporters', imports: formats },
+  { name: 'core/lint', imports: checks },
+  { name: 'core/cost', imports: checks, packages: ['tokenx', 'gpt-tokenizer'] },
+  { name: 'core/query', imports: checks },
+  {
+    name: 'core/import',
+    imports: documents,
+    packages: ['node', 'jsonc-parser', '@lezer/common', '@lezer/javascript', '@lezer/python'],
+  },
+  { name: 'core/documents', imports: documents, packages: ['jsonc-parser'] },
+  { name: 'core/stores/log', imports: [...tool, ...below('registry')], packages: ['node'] },
+  { name: 'core/stores/file', imports: [...tool, ...below('registry')], packages: ['node', 'jsonc-parser'] },
+  { name: 'core/createApi.ts', imports: [...core, 'api.ts'] },
+  { name: 'api.ts', imports: [] },
+  { name: 'vscode/ui', imports: core, packages: ['vscode', 'node'] },
+  {
+    name: 'vscode/documents',
+    imports: [...core, 'vscode/ui'],
+    packages: ['vscode', 'node'],
+  },
+  {
+    name: 'vscode/editor',
+    imports: [...core, 'vscode/ui', 'vscode/documents'],
+    packages: ['vscode', 'jsonc-parser'],
+  },
+  {
+    name: 'vscode/view',
+    imports: [...core, 'vscode/ui', 'vscode/documents', 'vscode/editor'],
+    packages: ['vscode'],
+  },
+  {
+    name: 'vscode/commands',
+    imports: [...core, 'vscode/ui', 'vscode/documents', 'vscode/editor', 'vscode/view'],
+    packages: ['vscode', 'jsonc-parser'],
+  },
+];
+
+/** They start the program, and may import all of it. */
+const entries = ['extension.ts', 'workbench.lazy.ts'];
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map(name => name.replaceAll('\\', '/'))
+  .filter(name => name.endsWith('.ts'));
+
+const layerOf = (file: string): Layer | undefined =>
+  layers.find(({ name }) => (name.endsWith('.ts') ? file === name : file.startsWith(`${name}/`)));
+
+const importPattern = /^(?:import |(?:import|export|\}).* from )'([^']+)';$|\bimport\('([^']+)'\)/gm;
+
+/** The files and the packages that a file imports. */
+const importsOf = (file: string): { readonly files: readonly string[]; readonly packages: readonly string[] } => {
+  const targets = Array.from(
+    readFileSync(join('src', file), 'utf8').matchAll(importPattern),
+    ([, fixed, onDemand]) => fixed ?? onDemand ?? '',
+  );
+  const isFile = (target: string): boolean => target.startsWith('.');
+  return {
+    files: targets.filter(isFile).map(target => fileAt(join(dirname(file), target))),
+    packages: targets.filter(target => !isFile(target)).map(packageOf),
+  };
 };
 
-const imports = /^(?:import |(?:import|export|\}).* from )'([^']+)';$|\bimport\('([^']+)'\)/gm;
+const fileAt = (path: string): string => {
+  const name = normalize(path).replaceAll('\\', '/');
+  return [`${name}.ts`, `${name}/index.ts`].find(candidate => files.includes(candidate)) ?? name;
+};
 
-/** What a file imports, each as its layer or package; `.` is the root of `src`. */
-const importsOf = (folder: string, file: string): string[] =>
-  Array.from(readFileSync(file, 'utf8').matchAll(imports), ([, fixed, onDemand]) => {
-    const target = fixed ?? onDemand ?? '';
-    if (target.startsWith('node:')) return 'node';
-    if (!target.startsWith('.'))
-      return target
+const packageOf = (target: string): string =>
+  target.startsWith('node:')
+    ? 'node'
+    : target
         .split('/')
         .slice(0, target.startsWith('@') ? 2 : 1)
         .join('/');
-    const [, layer = '', inside] = normalize(join(dirname(file), target)).split(sep);
-    return inside === undefined && layer !== folder ? '.' : layer;
-  }).filter(layer => layer !== folder);
-
-const filesIn = (folder: string): string[] =>
-  readdirSync(join('src', folder), { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.ts'))
-    .map(name => join('src', folder, name));
-
-const folders = readdirSync('src', { withFileTypes: true })
-  .filter(entry => entry.isDirectory())
-  .map(entry => entry.name);
 
 describe('the layers', () => {
-  for (const folder of folders) {
-    it(`let ${folder} import only what lies below it`, () => {
-      const wrong = filesIn(folder).flatMap(file =>
-        importsOf(folder, file)
-          .filter(layer => !allowed[folder]?.includes(layer))
-          .map(layer => `${file} imports ${layer}`),
-      );
+  it('hold every file, but for the entries', () => {
+    assert.deepEqual(
+      files.filter(file => !layerOf(file)),
+      entries,
+    );
+  });
+
+  for (const { name, imports, packages = [] } of layers) {
+    it(`let ${name} import only what lies below it`, () => {
+      const wrong = files
+        .filter(file => layerOf(file)?.name === name)
+        .flatMap(file => {
+          const found = importsOf(file);
+          const others = found.files.filter(target => {
+            const layer = layerOf(target)?.name;
+            return layer !== name && !imports.includes(layer ?? '');
+          });
+          return [...others, ...found.packages.filter(each => !packages.includes(each))].map(
+            target => `${file} imports ${target}`,
+          );
+        });
 
       assert.deepEqual(wrong, []);
     });
+
+    it(`name no package that ${name} does not import`, () => {
+      const used = new Set(
+        files.filter(file => layerOf(file)?.name === name).flatMap(file => importsOf(file).packages),
+      );
+
+      assert.deepEqual(
+        packages.filter(each => !used.has(each)),
+        [],
+      );
+    });
   }
 
+  it('have no files that import each other in a circle', () => {
+    assert.deepEqual(circles(), []);
+  });
+
   it('say nothing in the window but through what spells out hidden characters', () => {
-    const past = filesIn('vscode').filter(file =>
-      /\.show(Information|Warning|Error)Message\(/.test(readFileSync(file, 'utf8')),
+    const past = files.filter(
+      file =>
+        file.startsWith('vscode/') &&
+        /\.show(Information|Warning|Error)Message\(/.test(readFileSync(join('src', file), 'utf8')),
     );
 
     assert.deepEqual(past, []);
   });
 });
+
+/** The first circle that is met from each file, as the files on the way. */
+const circles = (): string[][] => {
+  const found: string[][] = [];
+  const done = new Set<string>();
+  const visit = (file: string, way: readonly string[]): void => {
+    const start = way.indexOf(file);
+    if (start >= 0) return void found.push([...way.slice(start), file]);
+    if (done.has(file)) return;
+    for (const next of importsOf(file).files) visit(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  return found;
+};

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json';
 import texts from '../../package.nls.json';
-import { groupings } from '../../src/browse/grouping';
-import { orders } from '../../src/browse/order';
-import { outputs } from '../../src/formats/outputs';
-import { portable } from '../../src/lint/vendors';
+import { groupings } from '../../src/core/query/grouping';
+import { orders } from '../../src/core/query/order';
+import { outputs } from '../../src/core/exporters/index';
+import { portable } from '../../src/core/vendors/vendors';
 
 interface MenuItem {
   readonly command?: string;
@@ -32,7 +32,7 @@ describe('the manifest', () => {
   /** A command, or a key that is derived in one place like all others. */
   const isTold = (event: string): boolean =>
     event.startsWith('onCommand:') ||
-    readFileSync('src/vscode/contextKeys.ts', 'utf8').includes(`'${event.replace('onContext:', '')}'`);
+    readFileSync('src/vscode/view/contextKeys.ts', 'utf8').includes(`'${event.replace('onContext:', '')}'`);
 
   it('gives each command a title and the category', () => {
     const wanting = contributes.commands.filter(({ title, category }) => !title || category !== 'LLM Tools');
@@ -206,7 +206,7 @@ describe('the manifest', () => {
   it('derives in one place every context key that a condition reads', () => {
     const conditions = menus.flatMap(([, items]) => items).concat(contributes.viewsWelcome as unknown as MenuItem[]);
     const read = conditions.flatMap(({ when = '' }) => when.match(/llmTools\.(?!tools\b)\w+/g) ?? []);
-    const source = readFileSync('src/vscode/contextKeys.ts', 'utf8');
+    const source = readFileSync('src/vscode/view/contextKeys.ts', 'utf8');
 
     assert.deepEqual(
       read.filter(key => !source.includes(`'${key}'`)),

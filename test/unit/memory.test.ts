@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ToolRegistry } from '../../src/registry/registry';
+import { ToolRegistry } from '../../src/core/registry/registry';
 
 describe('a registry that nothing has opened', () => {
   it('is empty, not an error', () => {

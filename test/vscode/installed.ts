@@ -5,7 +5,7 @@ import { launchChromium } from './chromium';
 import { installCodeServer } from './install';
 import { openWindow, windowAddress } from './page';
 import { removeFolder, scratchFolder } from './processes';
-import type { Tool } from '../../src/tool/tool';
+import type { Tool } from '../../src/core/tool/tool';
 import { globalStorage, seed } from './seed';
 import { installExtension, startServer, type Server } from './server';
 import { writeSettings } from './settings';

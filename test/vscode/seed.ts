@@ -1,7 +1,7 @@
-import { ToolRegistry } from '../../src/registry/registry';
-import { openLogStore, type LogStoreOptions } from '../../src/storage/logStore';
-import { nodeDisk } from '../../src/storage/nodeDisk';
-import type { Tool } from '../../src/tool/tool';
+import { ToolRegistry } from '../../src/core/registry/registry';
+import { openLogStore, type LogStoreOptions } from '../../src/core/stores/log/logStore';
+import { nodeDisk } from '../../src/core/stores/log/nodeDisk';
+import type { Tool } from '../../src/core/tool/tool';
 
 /** Where the user store is, in the data folder of a desktop VS Code. */
 export const globalStorage = 'User/globalStorage/llm-tool-registry.llm-tool-registry/registry';

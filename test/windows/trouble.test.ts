@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encode, decode } from '../../src/storage/codec';
-import { exampleTools } from '../../src/tool/examples.lazy';
+import { encode, decode } from '../../src/core/stores/log/codec';
+import { exampleTools } from '../../src/core/tool/examples.lazy';
 import { seed } from '../vscode/seed';
 import { startWindows, type DrivenWindow, type Windows } from '../vscode/windows';
 

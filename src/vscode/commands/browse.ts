@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { groupings, type Grouping } from '../../browse/grouping';
-import { orders, type Order } from '../../browse/order';
-import { askFilter } from '../browse/askFilter';
-import { groupingTitles, orderTitles } from '../browse/titles';
+import { groupings, type Grouping } from '../../core/query/grouping';
+import { orders, type Order } from '../../core/query/order';
+import { askFilter } from './askFilter';
+import { groupingTitles, orderTitles } from '../view/titles';
 import type { Command, CommandContext } from './command';
 
 export const groups =

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { UserError } from '../../util/userError';
-import type { Summary } from '../lint/checks.lazy';
-import { tallyDetails } from '../lint/tallyWords';
-import { remarkCount } from '../outputs/remarkCount';
-import { toolCount } from '../quoted';
-import { settings } from '../settings';
+import { UserError } from '../../core/util/userError';
+import type { Summary } from '../editor/lint/checks.lazy';
+import { tallyDetails } from '../ui/tallyWords';
+import { remarkCount } from '../ui/remarkCount';
+import { toolCount } from '../ui/quoted';
+import { settings } from '../ui/settings';
 import { choosePlaced, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
 import { refsIn } from './toolArguments';
-import { messages } from '../messages';
+import { messages } from '../ui/messages';
 
 /** Checks all tools, or sums up those that the arguments name, and says what came of it. Resolves with the counts. */
 export const check = async (context: CommandContext, ...args: readonly unknown[]): Promise<Summary> => {

@@ -1,5 +1,5 @@
-import { outputNamed } from '../outputs/outputNamed';
-import { pickOutput, type PickedOutput } from '../outputs/pickOutput';
+import { outputNamed } from '../ui/outputNamed';
+import { pickOutput, type PickedOutput } from './pickOutput';
 import type { CommandContext } from './command';
 import { optionsIn } from './exportArguments';
 

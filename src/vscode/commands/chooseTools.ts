@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { ToolLayer } from '../../registry/layer';
-import { summaryOf } from '../../tool/describeTool';
-import type { Tool } from '../../tool/tool';
-import { UserError } from '../../util/userError';
-import { pickMany } from '../pickMany';
-import { quoted } from '../quoted';
+import type { ToolLayer } from '../../core/registry/layer';
+import { summaryOf } from '../../core/tool/describeTool';
+import type { Tool } from '../../core/tool/tool';
+import { UserError } from '../../core/util/userError';
+import { pickMany } from '../ui/pickMany';
+import { quoted } from '../ui/quoted';
 import type { CommandContext } from './command';
-import type { ParameterRow, ToolRow, TreeRow } from '../treeRows';
+import type { ParameterRow, ToolRow, TreeRow } from '../../core/query/treeRows';
 import { refsIn, type ToolRef } from './toolArguments';
 
 interface Question {

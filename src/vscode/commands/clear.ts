@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { newChangeId } from '../../registry/layerEdit';
-import { UserError } from '../../util/userError';
-import { toolCount } from '../quoted';
+import { newChangeId } from '../../core/registry/layerEdit';
+import { UserError } from '../../core/util/userError';
+import { toolCount } from '../ui/quoted';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
 import { isConfirmed } from './toolArguments';
-import { messages } from '../messages';
+import { messages } from '../ui/messages';
 
 /** Asks first, unless called with `{ confirm: false }`. Resolves with how many tools were removed. */
 export const clear = async (context: CommandContext, options?: unknown): Promise<number> => {

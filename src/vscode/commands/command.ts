@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
-import type { ToolRegistry } from '../../registry/registry';
-import type { BrowsingChoice } from '../browse/browsing';
-import type { Cost } from '../cost/registerCost';
-import type { WorkspaceLayers } from '../files/workspaceLayers';
-import type { ShowResult } from '../lastResult';
-import type { Lint } from '../lint/registerLint';
-import type { OpenedStore } from '../openStore';
-import type { ToolTreeView } from '../toolTree';
+import type { ToolRegistry } from '../../core/registry/registry';
+import type { BrowsingChoice } from '../view/browsing';
+import type { Cost } from '../editor/cost/registerCost';
+import type { WorkspaceLayers } from '../documents/files/workspaceLayers';
+import type { ShowResult } from '../view/lastResult';
+import type { Lint } from '../editor/lint/registerLint';
+import type { OpenedStore } from '../documents/openStore';
+import type { ToolTreeView } from '../view/toolTree';
 import type { ToolRef } from './toolArguments';
 
 /** What commands work with; `activate` makes it. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { exported } from '../exports/exported';
-import type { ExportRequest } from '../exports/exportRequest';
-import { leftOut } from '../outputs/leftOut';
-import { sayCopied } from '../outputs/sayCopied';
-import { toolCount } from '../quoted';
-import { settings } from '../settings';
+import { exported } from '../documents/exports/exported';
+import type { ExportRequest } from '../../core/exporters/exportRequest';
+import { leftOut } from '../../core/exporters/leftOut';
+import { sayCopied } from './sayCopied';
+import { toolCount } from '../ui/quoted';
+import { settings } from '../ui/settings';
 import { chooseTools } from './chooseTools';
 import type { CommandContext } from './command';
 import { askedIn, tabIn, toolsFor, withPickedFormat } from './exportArguments';

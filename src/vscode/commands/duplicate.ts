@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { newChangeId, type ChangeId } from '../../registry/layerEdit';
-import { copyNames } from '../../tool/copyNames';
-import { revealRow } from '../edit/revealRow';
-import { quoted } from '../quoted';
+import { newChangeId, type ChangeId } from '../../core/registry/layerEdit';
+import { copyNames } from '../../core/tool/copyNames';
+import { revealRow } from './edit/revealRow';
+import { quoted } from '../ui/quoted';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';

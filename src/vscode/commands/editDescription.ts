@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { newChangeId } from '../../registry/layerEdit';
-import { openAtDescription } from '../edit/openAtDescription';
-import { about, number } from '../cost/words';
-import { askOne } from '../wizard';
+import { newChangeId } from '../../core/registry/layerEdit';
+import { openAtDescription } from './edit/openAtDescription';
+import { about, number } from '../ui/costWords';
+import { askOne } from '../ui/wizard';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';

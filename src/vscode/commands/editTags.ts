@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { tagCounts, type TagEdit } from '../../tool/tags';
-import { askTags } from '../edit/askTags';
-import { changeTags } from '../edit/changeTags';
-import { toolCount } from '../quoted';
+import { tagCounts, type TagEdit } from '../../core/tool/tags';
+import { askTags } from './edit/askTags';
+import { changeTags } from './edit/changeTags';
+import { toolCount } from '../ui/quoted';
 import { choosePlaced } from './chooseTools';
 import type { CommandContext } from './command';
 

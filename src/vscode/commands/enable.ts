@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { newChangeId } from '../../registry/layerEdit';
-import { isEnabled, type Tool } from '../../tool/tool';
-import { quoted, toolCount } from '../quoted';
+import { newChangeId } from '../../core/registry/layerEdit';
+import { isEnabled, type Tool } from '../../core/tool/tool';
+import { quoted, toolCount } from '../ui/quoted';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { Command, CommandContext } from './command';
 import { offerUndo } from './offerUndo';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { UserError } from '../../util/userError';
-import { requestAt, type ExportRequest } from '../exports/exportRequest';
-import { isExport } from '../exports/exportScheme';
-import { exportUri } from '../exports/exportUri';
-import { settings } from '../settings';
+import { UserError } from '../../core/util/userError';
+import { requestAt, type ExportRequest } from '../../core/exporters/exportRequest';
+import { isExport } from '../documents/exports/exportScheme';
+import { exportUri } from '../documents/exports/exportUri';
+import { settings } from '../ui/settings';
 import type { CommandContext } from './command';
 import { askedIn, optionsIn, tabIn, toolsFor, withPickedFormat } from './exportArguments';
 
@@ -53,7 +53,7 @@ export const changeExportFormat = async (
   if (!request) return undefined;
   const to = exportUri(request);
   if (to.toString() === from.toString()) return to;
-  const { openInstead } = await import('../openInstead.lazy');
+  const { openInstead } = await import('../ui/openInstead.lazy');
   await openInstead(from, to);
   return to;
 };

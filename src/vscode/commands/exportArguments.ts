@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import { inQuotes } from '../../tool/name';
-import { UserError } from '../../util/userError';
-import { toolsOf } from '../exports/exported';
-import { requestAt, type ExportRequest } from '../exports/exportRequest';
-import { isExport } from '../exports/exportScheme';
-import { outputNamed } from '../outputs/outputNamed';
-import { pickOutput } from '../outputs/pickOutput';
-import { quoted, toolCount } from '../quoted';
+import { inQuotes } from '../../core/tool/name';
+import { UserError } from '../../core/util/userError';
+import { toolsOf } from '../documents/exports/exported';
+import { requestAt, type ExportRequest } from '../../core/exporters/exportRequest';
+import { isExport } from '../documents/exports/exportScheme';
+import { outputNamed } from '../ui/outputNamed';
+import { pickOutput } from './pickOutput';
+import { quoted, toolCount } from '../ui/quoted';
 import { choosePlaced, isRow, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
-import { setNameIn } from '../sets/chooseSet';
+import { setNameIn } from './sets/chooseSet';
 import { namesIn } from './toolArguments';
-import { messages } from '../messages';
+import { messages } from '../ui/messages';
 
 /** What a program may say after the tools. */
 export interface ExportOptions {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { whenLoaded } from '../../registry/whenLoaded';
-import { explain } from '../explain';
+import { whenLoaded } from '../../core/registry/whenLoaded';
+import { explain } from '../ui/explain';
 import type { CommandContext } from './command';
 
 /** Registers the commands of those ids, the manifest's; what each does is in the table that loads with the first call. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { OpenedStore } from '../openStore';
-import { isUserError, UserError } from '../../util/userError';
-import { quoted, toolCount } from '../quoted';
+import type { OpenedStore } from '../documents/openStore';
+import { isUserError, UserError } from '../../core/util/userError';
+import { quoted, toolCount } from '../ui/quoted';
 import type { CommandContext } from './command';
 import { isConfirmed } from './toolArguments';
-import { messages } from '../messages';
+import { messages } from '../ui/messages';
 
 type Mending = NonNullable<OpenedStore['mending']>;
 type Restored = Awaited<ReturnType<Mending['restoreBackup']>>;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { ChangeId } from '../../registry/layerEdit';
+import type { ChangeId } from '../../core/registry/layerEdit';
 import type { CommandContext } from './command';
-import { messages } from '../messages';
+import { messages } from '../ui/messages';
 
 /** Says what a change did, if it did anything, and offers to take it back: that very change, whatever else has happened by then. */
 export const offerUndo = (

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { previewUri } from '../preview/previewUri';
-import { parsePath } from '../documents/documentPath';
-import { toolAt, toolsIn } from '../language/toolsInText';
-import { toolScheme } from '../toolUri';
+import { previewUri } from '../view/preview/previewUri';
+import { parsePath } from '../../core/documents/documentPath';
+import { toolAt, toolsIn } from '../../core/documents/toolsInText';
+import { toolScheme } from '../documents/toolUri';
 import { choosePlaced } from './chooseTools';
 import type { CommandContext } from './command';
 import type { ToolRef } from './toolArguments';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { treeOf } from '../../files/readToolsFile';
-import { placesOf } from '../../files/places';
-import { showFile } from '../files/showFile';
-import { allToolsUri, toolUri } from '../toolUri';
+import { jsoncTreeOf } from '../../core/json/tree';
+import { placesOf } from '../../core/stores/file/places';
+import { showFile } from '../documents/files/showFile';
+import { allToolsUri, toolUri } from '../documents/toolUri';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
 
@@ -37,7 +37,7 @@ const open = async (
   }
   const editor = await showFile(file.text, options);
   const { document } = editor;
-  const place = placesOf(treeOf(document.getText())).find(({ name }) => name === tool.name);
+  const place = placesOf(jsoncTreeOf(document.getText())).find(({ name }) => name === tool.name);
   const at = document.positionAt(place?.offset ?? 0);
   editor.selection = new vscode.Selection(at, at);
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);

@@ -1,4 +1,4 @@
-import type { Choice } from '../../importers/plan';
+import type { Choice } from '../../core/import/plan';
 
 /** What a program says is to be done with names that are taken; `refuse`, the registry's word, is `skip` in a list. */
 export const onConflictIn = (args: readonly unknown[]): Choice | undefined => {

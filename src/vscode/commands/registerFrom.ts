@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { jsonImporter } from '../../importers/json';
-import type { Imported, Source } from '../../importers/importer';
-import type { Outcome } from '../../importers/plan';
-import type { Position } from '../../importers/text/excerpt';
-import { inQuotes } from '../../tool/name';
-import { UserError } from '../../util/userError';
-import { layerIn } from '../files/chooseLayer';
-import { fileAt, readFiles } from '../register/files';
-import type { Read } from '../register/preview';
-import { registerPreviewed, registerTools } from '../register/registerTools';
+import { jsonImporter } from '../../core/import/json';
+import type { Imported, Source } from '../../core/import/importer';
+import type { Outcome } from '../../core/import/plan';
+import type { Position } from '../../core/import/text/excerpt';
+import { inQuotes } from '../../core/tool/name';
+import { UserError } from '../../core/util/userError';
+import { layerIn } from './chooseLayer';
+import { fileAt, readFiles } from './register/files';
+import type { Read } from './register/preview';
+import { registerPreviewed, registerTools } from './register/registerTools';
 import type { CommandContext } from './command';
 import { onConflictIn, originIn } from './registerArguments';
 
@@ -55,7 +55,7 @@ export const registerExamples = async (
   context: CommandContext,
   ...args: readonly unknown[]
 ): Promise<Outcome | undefined> => {
-  const { exampleTools } = await import('../../tool/examples.lazy');
+  const { exampleTools } = await import('../../core/tool/examples.lazy');
   const tools = exampleTools.map(tool => ({ label: inQuotes(tool.name), tool, problems: [] }));
   const imported = { format: vscode.l10n.t('the Examples'), tools, problems: [] };
   return exampleTools.some(({ name }) => context.registry.isRegistered(name))

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { EditId } from '../../registry/history';
-import { newChangeId, type ChangeId } from '../../registry/layerEdit';
-import { restoring, touchedBy, type Restored } from '../../registry/restore';
-import { isJsonObject } from '../../util/json';
-import { UserError } from '../../util/userError';
-import { quoted } from '../quoted';
+import type { EditId } from '../../core/registry/history';
+import { newChangeId, type ChangeId } from '../../core/registry/layerEdit';
+import { restoring, touchedBy, type Restored } from '../../core/registry/restore';
+import { isJsonObject } from '../../core/json/json';
+import { UserError } from '../../core/util/userError';
+import { quoted } from '../ui/quoted';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
-import { messages } from '../messages';
+import { messages } from '../ui/messages';
 
 /** What a restore came to, for those who call it by program. */
 export type RestoreSummary = Omit<Extract<Restored, { ok: true }>, 'ok'>;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { fileNameOf } from '../documents/documentPath';
-import { folderFor } from '../documents/newDocument';
+import { fileNameOf } from '../../core/documents/documentPath';
+import { folderFor } from '../ui/newDocument';
 import type { CommandContext } from './command';
 import { exportIn } from './export';
 

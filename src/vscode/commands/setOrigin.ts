@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { newChangeId } from '../../registry/layerEdit';
-import { originTitles, withOriginTitle } from '../../tool/origin';
-import { askOrigin } from '../edit/askOrigin';
-import { quoted, toolCount } from '../quoted';
+import { newChangeId } from '../../core/registry/layerEdit';
+import { originTitles, withOriginTitle } from '../../core/tool/origin';
+import { askOrigin } from './edit/askOrigin';
+import { quoted, toolCount } from '../ui/quoted';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';

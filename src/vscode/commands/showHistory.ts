@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { isDestructive } from '../../registry/difference';
-import { historyLength, type HistoryEntry } from '../../registry/history';
-import { restoring, touchedBy, type Touched } from '../../registry/restore';
-import { UserError } from '../../util/userError';
-import { countWords, editLabel, timeWords, touchedWords } from '../history/historyWords';
-import { showDiff } from '../history/showDiff';
-import { toolCount } from '../quoted';
-import { pickOne, separator, type Choice } from '../wizard';
+import { isDestructive } from '../../core/registry/difference';
+import { historyLength, type HistoryEntry } from '../../core/registry/history';
+import { restoring, touchedBy, type Touched } from '../../core/registry/restore';
+import { UserError } from '../../core/util/userError';
+import { countWords, editLabel, timeWords, touchedWords } from '../documents/history/historyWords';
+import { showDiff } from '../documents/history/showDiff';
+import { toolCount } from '../ui/quoted';
+import { pickOne, separator, type Choice } from '../ui/wizard';
 import type { CommandContext } from './command';
 import { restoreIn, restoreTools, type RestoreSummary } from './restoreTools';
 

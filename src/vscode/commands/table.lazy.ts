@@ -29,9 +29,9 @@ import { updateFromClipboard } from './updateFromClipboard';
 import { unregister } from './unregister';
 import { createWorkspaceFile } from './workspaceFile';
 
-export { drop } from '../edit/drop';
-export { dropEdits } from '../insert/dropEdits';
-export { pasteEdits, resolvePasteEdit } from '../insert/pasteEdits';
+export { drop } from './edit/drop';
+export { dropEdits } from './insert/dropEdits';
+export { pasteEdits, resolvePasteEdit } from './insert/pasteEdits';
 
 /** What the commands of the manifest do: one line each. Loaded when the first of them is called. */
 export const commands: Record<string, Command> = {

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
-import { carryOut } from '../../importers/carryOut';
-import { plan, type Choice, type Outcome, type Taken } from '../../importers/plan';
-import type { ToolLayer } from '../../registry/layer';
-import { newChangeId, type ChangeId } from '../../registry/layerEdit';
-import { inQuotes } from '../../tool/name';
-import { UserError } from '../../util/userError';
-import { layerIn, pickLayer } from '../files/chooseLayer';
-import { placeName } from '../files/placeName';
-import { untrusted } from '../files/untrusted';
-import { quoted, toolCount } from '../quoted';
-import { askTaken } from '../register/askTaken';
+import { carryOut } from '../../core/import/applyPlan';
+import { plan, type Choice, type Outcome, type Taken } from '../../core/import/plan';
+import type { ToolLayer } from '../../core/registry/layer';
+import { newChangeId, type ChangeId } from '../../core/registry/layerEdit';
+import { inQuotes } from '../../core/tool/name';
+import { UserError } from '../../core/util/userError';
+import { layerIn, pickLayer } from './chooseLayer';
+import { placeName } from '../documents/files/placeName';
+import { untrusted } from '../ui/untrusted';
+import { quoted, toolCount } from '../ui/quoted';
+import { askTaken } from './register/askTaken';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { Command, CommandContext } from './command';
 import { offerUndo } from './offerUndo';
 import { onConflictIn } from './registerArguments';
-import { messages } from '../messages';
+import { messages } from '../ui/messages';
 
 /** Puts tools into another layer too. Resolves with what became of each, or with `undefined` when the user turned away. */
 export const copyTo: Command = (context, ...args) =>

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { ChangeUndone } from '../../registry/changeHistory';
-import type { Left } from '../../registry/revert';
-import { UserError } from '../../util/userError';
-import { showLeft } from '../history/showDiff';
-import { quoted } from '../quoted';
+import type { ChangeUndone } from '../../core/registry/changeHistory';
+import type { Left } from '../../core/registry/revert';
+import { UserError } from '../../core/util/userError';
+import { showLeft } from '../documents/history/showDiff';
+import { quoted } from '../ui/quoted';
 import type { CommandContext } from './command';
-import { messages } from '../messages';
+import { messages } from '../ui/messages';
 
 /** What an undo or a redo came to, for those who call it by program. */
 export interface UndoSummary {

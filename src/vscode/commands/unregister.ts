@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { newChangeId } from '../../registry/layerEdit';
-import { quoted, toolCount } from '../quoted';
-import { settings } from '../settings';
+import { newChangeId } from '../../core/registry/layerEdit';
+import { quoted, toolCount } from '../ui/quoted';
+import { settings } from '../ui/settings';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
 import { isExplicit } from './toolArguments';
-import { messages } from '../messages';
+import { messages } from '../ui/messages';
 
 /** Resolves with the names that were unregistered. */
 export const unregister = async (context: CommandContext, ...args: readonly unknown[]): Promise<readonly string[]> => {

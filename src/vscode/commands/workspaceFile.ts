@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { UserError } from '../../util/userError';
-import { showFile } from '../files/showFile';
-import type { WorkspaceLayer } from '../files/workspaceLayers';
-import { workspaceFilePath } from '../files/workspaceFile';
-import { pickOne } from '../wizard';
+import { UserError } from '../../core/util/userError';
+import { showFile } from '../documents/files/showFile';
+import type { WorkspaceLayer } from '../documents/files/workspaceLayers';
+import { workspaceFilePath } from '../documents/files/workspaceFile';
+import { pickOne } from '../ui/wizard';
 import type { CommandContext } from './command';
 
 const skeleton = '{\n  "version": 1,\n  "tools": []\n}\n';

@@ -1,7 +1,7 @@
-import type { ToolStore } from '../../../src/registry/store';
-import { memoryStore } from '../../../src/registry/memoryStore';
-import type { Entry } from '../../../src/registry/state';
-import type { Disk } from '../../../src/storage/disk';
+import type { ToolStore } from '../../../src/core/registry/store';
+import { memoryStore } from '../../../src/core/registry/memoryStore';
+import type { Entry } from '../../../src/core/registry/state';
+import type { Disk } from '../../../src/core/stores/log/disk';
 
 const file = '/tools.json';
 

@@ -1,4 +1,4 @@
-import type { Disk } from '../../../src/storage/disk';
+import type { Disk } from '../../../src/core/stores/log/disk';
 import { failure } from './memoryDisk';
 
 export interface Fault {

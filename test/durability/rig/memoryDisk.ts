@@ -1,4 +1,4 @@
-import type { Disk } from '../../../src/storage/disk';
+import type { Disk } from '../../../src/core/stores/log/disk';
 
 export interface MemoryDiskOptions {
   /** Without hard links, as on exFAT. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Before, differenceSince, isEmpty, type Difference } from '../../../src/registry/difference';
-import { RegistryState, type Entry } from '../../../src/registry/state';
-import type { StoreStatus, ToolStore } from '../../../src/registry/store';
-import { Emitter } from '../../../src/util/events';
+import { Before, differenceSince, isEmpty, type Difference } from '../../../src/core/registry/difference';
+import { RegistryState, type Entry } from '../../../src/core/registry/state';
+import type { StoreStatus, ToolStore } from '../../../src/core/registry/store';
+import { Emitter } from '../../../src/core/util/events';
 
 interface Options {
   readonly folder: string;

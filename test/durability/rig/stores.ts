@@ -1,9 +1,9 @@
 import { open, readFile, rename, writeFile } from 'node:fs/promises';
-import type { ToolStore } from '../../../src/registry/store';
-import { encode } from '../../../src/storage/codec';
-import type { Disk } from '../../../src/storage/disk';
-import { openLogStore } from '../../../src/storage/logStore';
-import { nodeDisk } from '../../../src/storage/nodeDisk';
+import type { ToolStore } from '../../../src/core/registry/store';
+import { encode } from '../../../src/core/stores/log/codec';
+import type { Disk } from '../../../src/core/stores/log/disk';
+import { openLogStore } from '../../../src/core/stores/log/logStore';
+import { nodeDisk } from '../../../src/core/stores/log/nodeDisk';
 import { openNaiveStore } from './naiveStore';
 
 /** The store under test, and the ones that must fail where it passes. */

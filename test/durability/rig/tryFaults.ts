@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { ToolRegistry } from '../../../src/registry/registry';
-import { StoreError } from '../../../src/storage/storeError';
-import type { Disk } from '../../../src/storage/disk';
-import type { Tool } from '../../../src/tool/tool';
+import { ToolRegistry } from '../../../src/core/registry/registry';
+import { StoreError } from '../../../src/core/stores/log/storeError';
+import type { Disk } from '../../../src/core/stores/log/disk';
+import type { Tool } from '../../../src/core/tool/tool';
 import { openEagerStore } from './eagerStore';
 import { FaultyDisk, type Fault } from './faultyDisk';
 import type { MemoryDisk } from './memoryDisk';

@@ -1,7 +1,7 @@
-import { ToolRegistry } from '../../../src/registry/registry';
-import type { Disk } from '../../../src/storage/disk';
-import { openLogStore, type LogStore, type LogStoreOptions } from '../../../src/storage/logStore';
-import type { Tool } from '../../../src/tool/tool';
+import { ToolRegistry } from '../../../src/core/registry/registry';
+import type { Disk } from '../../../src/core/stores/log/disk';
+import { openLogStore, type LogStore, type LogStoreOptions } from '../../../src/core/stores/log/logStore';
+import type { Tool } from '../../../src/core/tool/tool';
 
 /** A window on a store that lies in `/registry` of the disk. */
 export interface Window {

@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os';
-import { ToolRegistry } from '../../../src/registry/registry';
-import type { Tool } from '../../../src/tool/tool';
-import { UserError } from '../../../src/util/userError';
+import { ToolRegistry } from '../../../src/core/registry/registry';
+import type { Tool } from '../../../src/core/tool/tool';
+import { UserError } from '../../../src/core/util/userError';
 import { note, now, type Ask, type Reading, type Told } from './ledger';
 import { Random } from '../random';
 import { openStore, type StoreKind } from './stores';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { ToolRegistry } from '../../../src/registry/registry';
-import type { Limits } from '../../../src/storage/limits';
-import { openLogStore } from '../../../src/storage/logStore';
+import { ToolRegistry } from '../../../src/core/registry/registry';
+import type { Limits } from '../../../src/core/stores/log/limits';
+import { openLogStore } from '../../../src/core/stores/log/logStore';
 import { CrashFs, type Call } from './crashFs';
 import { Random } from '../random';
 import { quiet, Scheduler, type Process } from './scheduler';

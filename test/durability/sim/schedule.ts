@@ -1,6 +1,6 @@
-import { openLogStore, type LogStore } from '../../../src/storage/logStore';
-import { parseListing } from '../../../src/storage/layout';
-import { StoreError } from '../../../src/storage/storeError';
+import { openLogStore, type LogStore } from '../../../src/core/stores/log/logStore';
+import { parseListing } from '../../../src/core/stores/log/layout';
+import { StoreError } from '../../../src/core/stores/log/storeError';
 import { CrashFs } from './crashFs';
 import { linearizable } from './linearizable';
 import { Random } from '../random';

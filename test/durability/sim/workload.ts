@@ -1,9 +1,9 @@
-import * as edits from '../../../src/registry/edits';
-import type { Decision, Request, ToolStore } from '../../../src/registry/store';
-import type { StateView } from '../../../src/registry/state';
-import { undo, type Undone } from '../../../src/registry/undo';
-import { ok } from '../../../src/util/result';
-import type { Tool } from '../../../src/tool/tool';
+import * as edits from '../../../src/core/registry/edits';
+import type { Decision, Request, ToolStore } from '../../../src/core/registry/store';
+import type { StateView } from '../../../src/core/registry/state';
+import { undo, type Undone } from '../../../src/core/registry/undo';
+import { ok } from '../../../src/core/util/result';
+import type { Tool } from '../../../src/core/tool/tool';
 import type { Step, Value } from './linearizable';
 import type { Random } from '../random';
 

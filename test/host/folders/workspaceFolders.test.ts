@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { ToolRegistry } from '../../../src/registry/registry';
-import type { ToolTree } from '../../../src/vscode/toolTree';
+import type { ToolRegistry } from '../../../src/core/registry/registry';
+import type { ToolTree } from '../../../src/vscode/view/toolTree';
 import { eventually } from '../../eventually';
 import { activated, tool } from '../activated';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi, LlmToolsExtension } from '../../../../src/api';
-import type { ToolRegistry } from '../../../../src/registry/registry';
+import type { ToolRegistry } from '../../../../src/core/registry/registry';
 import { former, survivors } from '../survivors';
 
 describe('after a restart of VS Code', () => {

@@ -1,0 +1,103 @@
+import type { Checked, LlmToolsApi, LlmToolsExtension, OnConflict } from '../api';
+import type { RegisterOptions } from './registry/layer';
+import type { ToolRegistry } from './registry/registry';
+import { whenLoaded } from './registry/whenLoaded';
+import { calledIn } from './tool/faults';
+import type { Tool } from './tool/tool';
+import { validateArgs } from './tool/validateArgs';
+import { deepFreeze } from './util/freeze';
+import { copyJson } from './json/json';
+import { english, l10n } from './util/l10n';
+import { UserError } from './util/userError';
+
+/** What `activate` hands to other extensions: the registry's own functions and nothing that could change under them. */
+export const createApi = (registry: ToolRegistry): LlmToolsExtension => {
+  let frozen: readonly Tool[] | undefined;
+  // A store freezes what it has read at its leisure, and others may ask before.
+  const list = (): readonly Tool[] => {
+    const tools = registry.list();
+    if (tools !== frozen) tools.forEach(deepFreeze);
+    return (frozen = tools);
+  };
+  const api: LlmToolsApi = Object.freeze({
+    version: 1,
+    loaded: whenLoaded(registry),
+    register: async (tool, options) => deepFreeze(await registry.register(tool, registerOptions(options))),
+    unregister: async name =>
+      isText(name) ? deepFreeze(await registry.unregister(name)) : { ok: false, error: 'not_found' },
+    get: name => {
+      list();
+      return registry.get(name);
+    },
+    list,
+    isRegistered: name => registry.isRegistered(name),
+    count: () => registry.count(),
+    clear: async () => deepFreeze(await registry.clear()),
+    toLlmFormat: () => registry.toLlmFormat(),
+    toTextDescription: () => registry.toTextDescription(),
+    validateArgs: (name, args) => checked(registry, name, args),
+    onDidChange: listener => {
+      if (typeof listener === 'function')
+        return registry.onDidChange(change => (change.untrusted ? undefined : listener(deepFreeze(change))));
+      throw new UserError(l10n.t('`onDidChange` takes a function, and was given {0}.', typeof listener));
+    },
+  } satisfies LlmToolsApi);
+  return Object.freeze({
+    getApi: (version: number) => {
+      if (version === 1) return api;
+      throw new RangeError(
+        `LLM Tool Registry offers version 1 of its API, not ${wordFor(version)}. Ask for version 1, or update the extension.`,
+      );
+    },
+  });
+};
+
+/** The options, read once. Throws a `UserError` for what is none. */
+const registerOptions = (options: unknown): RegisterOptions | undefined => {
+  if (options === undefined) return undefined;
+  const copied = copyJson(options);
+  if (!copied.ok || copied.value === null || typeof copied.value !== 'object' || Array.isArray(copied.value))
+    throw new UserError(l10n.t('The options of `register` must be an object, such as { "onConflict": "replace" }.'));
+  const { onConflict } = copied.value as { readonly onConflict?: unknown };
+  if (onConflict === undefined) return undefined;
+  if (isOnConflict(onConflict)) return { onConflict };
+  throw new UserError(
+    l10n.t(
+      '`onConflict` must be one of {0}; it is {1}.',
+      conflictAnswers.map(each => `“${each}”`).join(', '),
+      wordFor(onConflict),
+    ),
+  );
+};
+
+const conflictAnswers: readonly OnConflict[] = ['refuse', 'skip', 'replace', 'rename'];
+
+const isOnConflict = (value: unknown): value is OnConflict => conflictAnswers.some(each => each === value);
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** What a caller handed in, in a sentence. Nothing of an object is read for it. */
+const wordFor = (value: unknown): string => {
+  if (isText(value)) return `“${value.slice(0, 60)}”`;
+  return value === null || typeof value === 'number' ? String(value) : typeof value;
+};
+
+const checked = async (registry: ToolRegistry, name: unknown, args: unknown): Promise<Checked> => {
+  const tool = isText(name) ? registry.get(name) : undefined;
+  if (!tool) {
+    const message = `${wordFor(name)} is not registered, so its arguments cannot be checked.`;
+    return { ok: false, problems: [{ code: 'not-found', severity: 'error', message, path: [] }] };
+  }
+  const copied = copyJson(args);
+  if (!copied.ok) {
+    const problems = copied.problems.map(({ path }) => ({
+      code: 'not-json',
+      severity: 'error' as const,
+      message: `${calledIn(path, english)}: not plain JSON`,
+      path,
+    }));
+    return { ok: false, problems };
+  }
+  const result = await validateArgs(tool, copied.value);
+  return result.ok ? { ok: true } : { ok: false, problems: result.problems };
+};

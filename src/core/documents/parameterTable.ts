@@ -1,0 +1,46 @@
+import { lineEnd } from '../exporters/text/jsonLine';
+import { outlineOf, type Part } from '../exporters/text/outline';
+import { codeOr, markdownTable, paragraph, prose, proseLine } from '../exporters/text/safeMarkdown';
+import type { JsonObject } from '../json/json';
+import { l10n } from '../util/l10n';
+import { limitsInWords } from './limitsInWords';
+
+/** More rows than anyone reads. */
+const most = 200;
+
+/** A schema as a table: a row for each parameter, those inside it below it. */
+export const parameterTable = (tool: string, field: 'inputSchema' | 'outputSchema', schema: JsonObject): string[] => {
+  const { whole } = outlineOf(tool, field, schema);
+  const rows = whole.parts.flatMap(part => rowsOf(part, 0));
+  const limits = limitsInWords(whole.schema ?? {});
+  const isInput = field === 'inputSchema';
+  const head = [
+    isInput ? l10n.t('Parameter') : l10n.t('Result'),
+    ...[l10n.t('Type'), l10n.t('Required'), l10n.t('Description')],
+  ];
+  const nothing = isInput ? l10n.t('It takes no arguments.') : l10n.t('Type: {0}', whole.type);
+  const more = rows.length - most;
+  return [
+    ...(whole.description ? [prose(whole.description)] : []),
+    rows.length > 0 ? markdownTable(head, rows.slice(0, most)) : paragraph(nothing),
+    ...(more > 0 ? [paragraph(l10n.t('… and {0} more: the document of the tool has all of them.', more))] : []),
+    ...(limits.length > 0 ? [proseLine(limits.join(' '))] : []),
+  ];
+};
+
+const rowsOf = (part: Part, depth: number): readonly (readonly string[])[] => {
+  const { label, name, type, required, description, parts, schema = {} } = part;
+  const limits = limitsInWords(schema);
+  const isPassage = required === undefined && !description && limits.length === 0 && parts.length > 0;
+  // What a list holds has a row of its own only where that says something.
+  if (isPassage && label.endsWith('[]')) return parts.flatMap(each => rowsOf(each, depth));
+  const lines = [...description.trim().split(lineEnd), limits.join(' ')].filter(line => line.trim() !== '');
+  const indentation = '&emsp;'.repeat(Math.min(depth, 10));
+  const cells = [
+    indentation + codeOr(label) + (label.endsWith(')') ? ` ${proseLine(name)}` : ''),
+    proseLine(type),
+    required ? l10n.t('yes') : '',
+    lines.map(line => proseLine(line)).join('<br>'),
+  ];
+  return [cells, ...parts.flatMap(each => rowsOf(each, depth + 1))];
+};

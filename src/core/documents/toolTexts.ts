@@ -1,0 +1,45 @@
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
+import { treeOf } from '../json/tree';
+import { allToolsPath } from './documentPath';
+
+/** A tool in a text, or what is to become one. */
+export interface ToolText {
+  readonly node: Node;
+  /** As it is written, which says whether anything has changed. */
+  readonly text: string;
+  readonly name: string | undefined;
+}
+
+/** A file of a workspace that holds tools. */
+const workspaceFile = /\/\.vscode\/llm-tools\.json$/;
+
+/** The tools that the text at the path lists, or the one that it is. */
+export const toolTexts = (path: string, text: string): readonly ToolText[] => {
+  const root = treeOf(text, [], { allowTrailingComma: true });
+  if (!root) return [];
+  const isList = path === allToolsPath || workspaceFile.test(path);
+  const nodes = isList ? (findNodeAtLocation(root, ['tools'])?.children ?? []) : [root];
+  return nodes
+    .filter(({ type }) => type === 'object')
+    .map(node => {
+      const name: unknown = findNodeAtLocation(node, ['name'])?.value;
+      return {
+        node,
+        text: text.slice(node.offset, node.offset + node.length),
+        name: typeof name === 'string' ? name : undefined,
+      };
+    });
+};
+
+/** What each tool was among those before: that of its name or, where as many were there, that in its place. */
+export const counterparts = (
+  tools: readonly ToolText[],
+  before: readonly ToolText[],
+): readonly (ToolText | undefined)[] => {
+  const byName = new Map<string, ToolText>();
+  for (const each of before) if (each.name !== undefined && !byName.has(each.name)) byName.set(each.name, each);
+  const inPlace = before.length === tools.length;
+  return tools.map(
+    ({ name }, index) => (name === undefined ? undefined : byName.get(name)) ?? (inPlace ? before[index] : undefined),
+  );
+};

@@ -1,0 +1,59 @@
+import type { Json, JsonObject } from '../../json/json';
+import { l10n } from '../../util/l10n';
+import { defineCodeOutput, type ToolToWrite } from './codeExporter';
+import { noteClosed, openObjects, zodParts } from './zodEmitter';
+import { block, indent } from './layout';
+import type { Names } from './names';
+import { notImplemented } from './notImplemented';
+import { jsLiteral, jsString } from './quote';
+
+/** `registerTool` of the MCP SDK, as of 1.32 in 2026-11, which takes zod only. */
+export const mcpSdk = defineCodeOutput({
+  id: 'mcp-sdk',
+  title: 'MCP SDK',
+  source: 'https://github.com/modelcontextprotocol/typescript-sdk',
+  language: 'typescript',
+  lacks: ['examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  write: (tools, names) => {
+    const made = tools.map(each => written(each, names));
+    return [
+      "import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nimport { z } from 'zod';",
+      ...made.flatMap(({ declarations }) => declarations),
+      `export const registerTools = (server: McpServer): void => {\n${indent(made.map(({ code }) => code).join('\n\n'))}\n};\n`,
+    ].join('\n\n');
+  },
+});
+
+const written = ({ tool, note, report }: ToolToWrite, names: Names) => {
+  const { name, title, description, outputSchema, annotations } = tool;
+  if (name in Object.prototype) {
+    const message = l10n.t(
+      'The MCP SDK takes “{0}” for the name of a tool that is there already. Give it another.',
+      name,
+    );
+    report({ code: 'refused-name', severity: 'warning', message, path: ['name'] });
+  }
+  const input = zodParts(tool.inputSchema as JsonObject, ['inputSchema'], name, names, note);
+  const isObject = outputSchema?.['type'] === 'object';
+  if (outputSchema && !isObject) {
+    const message = l10n.t('The MCP SDK takes objects only for the `outputSchema` of “{0}”; it was left out.', name);
+    report({ code: 'lost-field', severity: 'warning', message, path: ['outputSchema'] });
+  }
+  const output = isObject
+    ? zodParts(outputSchema as JsonObject, ['outputSchema'], `${name}_output`, names, note, false)
+    : undefined;
+  if (isObject)
+    noteClosed(openObjects(outputSchema as JsonObject).silent, ['outputSchema'], l10n.t('the MCP SDK'), note);
+  const config = [
+    ...(title === undefined ? [] : [`title: ${jsString(title)}`]),
+    `description: ${jsString(description)}`,
+    `inputSchema: ${input.expression}`,
+    ...(output ? [`outputSchema: ${output.expression}`] : []),
+    ...(annotations ? [`annotations: ${jsLiteral(annotations as Json)}`] : []),
+  ];
+  const handler = `async input => {\n  ${notImplemented(name, 'input')}\n}`;
+  return {
+    declarations: [...input.declarations, ...(output?.declarations ?? [])],
+    code: `server.registerTool${block([jsString(name), block(config), handler], '(', ')')};`,
+  };
+};

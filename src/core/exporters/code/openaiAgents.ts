@@ -1,0 +1,80 @@
+import { isJsonObject, type JsonObject } from '../../json/json';
+import { l10n } from '../../util/l10n';
+import { inDialect } from '../../formats/inDialect';
+import { openai, openaiStrict } from '../../formats/schema/dialects/openai';
+import { defineCodeOutput, type ToolToWrite } from './codeExporter';
+import { block, brackets } from './layout';
+import { camelCase, pascalCase, type Names } from './names';
+import { notImplemented } from './notImplemented';
+import { jsLiteral, jsString } from './quote';
+import { typeParts } from './typescriptEmitter';
+
+const lacks = [
+  'title',
+  'outputSchema',
+  'annotations',
+  'examples',
+  'tags',
+  'enabled',
+  'handler',
+  'origin',
+  'lint',
+] as const;
+
+/**
+ * `tool()` of the OpenAI Agents SDK, as of 0.20 in 2026-11. Zod is always
+ * strict there, which has no optional parameters, so that the schema is written as JSON Schema.
+ */
+export const openaiAgents = defineCodeOutput({
+  id: 'openai-agents',
+  title: 'OpenAI Agents SDK',
+  source: 'https://openai.github.io/openai-agents-js/guides/tools',
+  language: 'typescript',
+  lacks,
+  write: (tools, names) => {
+    const made = tools.map(each => written(each, names));
+    return [
+      "import { tool } from '@openai/agents';",
+      ...made.flatMap(({ declarations }) => declarations),
+      `export const tools = ${brackets(made.map(({ constant }) => constant))};\n`,
+    ].join('\n\n');
+  },
+});
+
+const written = ({ tool: given, note, report }: ToolToWrite, names: Names) => {
+  const vendor = { title: 'OpenAI', lacks, dialect: openai, strictDialect: openaiStrict };
+  const tool = inDialect(given, vendor, report);
+  const strict = tool.strict === true;
+  if (/[^A-Za-z0-9_]/.test(tool.name)) {
+    const name = tool.name.replace(/[^A-Za-z0-9]/g, '_');
+    const message = l10n.t(
+      '“{0}” will be called “{1}”: the Agents SDK takes letters, digits and “_” only.',
+      tool.name,
+      name,
+    );
+    report({ code: 'rewritten-name', severity: 'warning', message, path: ['name'] });
+  }
+  const constant = names(camelCase(tool.name));
+  const type = names(pascalCase(`${tool.name}_arguments`));
+  const schema = tool.inputSchema as JsonObject;
+  const declarations = typeParts(schema, ['inputSchema'], type, tool.name, names, () => {});
+  const { required = [], additionalProperties = true } = schema;
+  const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
+  if (!('additionalProperties' in schema))
+    note(
+      'assumed-keyword',
+      ['inputSchema', 'additionalProperties'],
+      l10n.t('was written out as `true`: the Agents SDK asks for it'),
+    );
+  const parameters = { ...schema, properties, required, additionalProperties };
+  // The SDK sends any JSON Schema, but has types for the two common kinds only.
+  const isCommon = additionalProperties === !strict && Object.values(properties).every(isJsonObject);
+  const fields = [
+    `name: ${jsString(tool.name)}`,
+    `description: ${jsString(tool.description)}`,
+    `parameters: ${jsLiteral(parameters)}${isCommon ? '' : ' as never'}`,
+    `strict: ${strict}`,
+    `execute: async (input: unknown) => {\n  const args = input as ${type};\n  ${notImplemented(tool.name, 'args')}\n}`,
+  ];
+  return { constant, declarations: [...declarations, `export const ${constant} = tool(${block(fields)});`] };
+};

@@ -1,0 +1,32 @@
+import type { JsonObject } from '../../json/json';
+import { l10n } from '../../util/l10n';
+import { defineCodeOutput } from './codeExporter';
+import { pascalCase } from './names';
+import { pydanticParts } from './pydanticEmitter';
+import { pyImports } from './pyImports';
+import { optionalFields } from '../../formats/optionalFields';
+
+/** The arguments of each tool as a pydantic 2 model, as of 2026-11, with the tool's description as its docstring. */
+export const pydantic = defineCodeOutput({
+  id: 'pydantic',
+  title: 'Pydantic Model',
+  source: 'https://docs.pydantic.dev/latest/concepts/models/',
+  language: 'python',
+  lacks: optionalFields,
+  write: (tools, names) => {
+    const made = tools.map(({ tool, note }) => {
+      const { description } = tool.inputSchema;
+      if (typeof description === 'string' && description !== tool.description)
+        note(
+          'rewritten-schema',
+          ['inputSchema', 'description'],
+          l10n.t('gave way to the description of the tool, as the docstring of the class'),
+        );
+      return { tool, note, name: names(pascalCase(`${tool.name}_arguments`)) };
+    });
+    const parts = made.flatMap(({ tool, note, name }) =>
+      pydanticParts(tool.inputSchema as JsonObject, ['inputSchema'], name, tool.name, names, note, tool.description),
+    );
+    return `${pyImports(parts)}\n\n\n${parts.join('\n\n\n')}\n`;
+  },
+});

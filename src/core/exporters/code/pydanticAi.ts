@@ -1,0 +1,36 @@
+import type { JsonObject } from '../../json/json';
+import { defineCodeOutput } from './codeExporter';
+import { snakeCase } from './names';
+import { pyFunction } from './pyFunction';
+import { pyImports } from './pyImports';
+import { pyArguments, pyLiteral, pyString } from './pyText';
+import { optionalFields } from '../../formats/optionalFields';
+
+/** `Tool.from_schema` of Pydantic AI, as of 2026-08, which takes JSON Schema as it is and does not check it. */
+export const pydanticAi = defineCodeOutput({
+  id: 'pydantic-ai',
+  title: 'Pydantic AI',
+  source: 'https://ai.pydantic.dev/tools-advanced/#custom-tool-schema',
+  language: 'python',
+  lacks: optionalFields,
+  write: (tools, names) => {
+    const made = tools.map(({ tool }) => {
+      const run = names(snakeCase(tool.name));
+      const code = pyArguments('Tool.from_schema', [
+        `function=${run}`,
+        `name=${pyString(tool.name)}`,
+        `description=${pyString(tool.description)}`,
+        `json_schema=${pyLiteral(tool.inputSchema as JsonObject)}`,
+      ]);
+      return { code, run: pyFunction(run, tool.name) };
+    });
+    const list = `tools = ${pyArguments(
+      '',
+      made.map(({ code }) => code),
+    )
+      .replace(/^\(/, '[')
+      .replace(/\)$/, ']')}`;
+    const parts = [...made.map(({ run }) => run), list];
+    return `${pyImports(parts, 'from pydantic_ai import Tool')}\n\n\n${parts.join('\n\n\n')}\n`;
+  },
+});

@@ -1,0 +1,35 @@
+import type { JsonObject } from '../../json/json';
+import { defineCodeOutput } from './codeExporter';
+import { jsComment } from './layout';
+import { camelCase, pascalCase } from './names';
+import { zodParts } from './zodEmitter';
+import { optionalFields } from '../../formats/optionalFields';
+
+/** The arguments of each tool as a zod 4 schema and its type, as of 2026-11. */
+export const zod = defineCodeOutput({
+  id: 'zod',
+  title: 'zod Schema',
+  source: 'https://zod.dev/api',
+  language: 'typescript',
+  lacks: optionalFields,
+  write: (tools, names) =>
+    [
+      "import { z } from 'zod';",
+      ...tools.flatMap(({ tool, note }) => {
+        const constant = names(camelCase(`${tool.name}_schema`));
+        const type = names(pascalCase(`${tool.name}_arguments`));
+        const { declarations, expression } = zodParts(
+          tool.inputSchema as JsonObject,
+          ['inputSchema'],
+          tool.name,
+          names,
+          note,
+        );
+        return [
+          ...declarations,
+          `${jsComment(`The arguments of \`${tool.name}\`: ${tool.description}`)}export const ${constant} = ${expression};`,
+          `export type ${type} = z.infer<typeof ${constant}>;`,
+        ];
+      }),
+    ].join('\n\n') + '\n',
+});

@@ -1,0 +1,35 @@
+import { aiSdk } from './code/aiSdk';
+import { langchainJs } from './code/langchainJs';
+import { mcpSdk } from './code/mcpSdk';
+import { openaiAgents } from './code/openaiAgents';
+import { typescriptType } from './code/typescriptType';
+import { zod } from './code/zod';
+import { langchainPython } from './code/langchainPython';
+import { pydantic } from './code/pydantic';
+import { pydanticAi } from './code/pydanticAi';
+import { jsonOutput } from './jsonExporter';
+import { guarded } from './boundedExporter';
+import type { Output } from './exporter';
+import { formats } from '../formats';
+import { markdown } from './text/markdown';
+import { systemPrompt } from './text/systemPrompt';
+import { textDescription } from './text/textDescription';
+
+/** Every way to write tools down, in the order in which it is offered. */
+export const outputs: readonly Output[] = [
+  ...formats.map(jsonOutput),
+  systemPrompt,
+  textDescription,
+  markdown,
+  aiSdk,
+  langchainJs,
+  openaiAgents,
+  mcpSdk,
+  zod,
+  typescriptType,
+  pydanticAi,
+  langchainPython,
+  pydantic,
+].map(guarded);
+
+export const outputOf = (id: string): Output | undefined => outputs.find(output => output.id === id);

@@ -1,0 +1,46 @@
+import { textDescription as textOf } from '../../tool/textDescription';
+import { isJsonObject, type Json, type JsonObject } from '../../json/json';
+import { l10n } from '../../util/l10n';
+import { pathText, type Path } from '../../util/path';
+import type { Problem } from '../../util/result';
+import { textOutput } from './textExporter';
+import { optionalFields } from '../../formats/optionalFields';
+
+/** The text of the Elixir library Jido, letter for letter: the parameters by name, without what is inside them. */
+export const textDescription = textOutput({
+  ...{ id: 'text-description', title: 'Text Description', language: 'plaintext', extension: 'txt' },
+  source: 'https://github.com/agentjido/jido_code/tree/main/lib/jido_code/tools',
+  lacks: optionalFields,
+  untold: ({ name, inputSchema }) => untoldIn(inputSchema as JsonObject).map(path => untold(name, path)),
+  text: textOf,
+});
+
+const untoldIn = (schema: JsonObject): readonly Path[] => {
+  const { properties, required } = schema;
+  const declared = isJsonObject(properties) ? properties : {};
+  const names: readonly Json[] = Array.isArray(required) ? required : [];
+  return [
+    ...(names.every(name => typeof name === 'string' && Object.hasOwn(declared, name)) ? [] : [['required']]),
+    ...othersIn(schema, ['type', 'properties', 'required'], []),
+    ...Object.entries(declared).flatMap(([name, property]) =>
+      isJsonObject(property)
+        ? othersIn(property, ['type', 'description'], ['properties', name])
+        : [['properties', name]],
+    ),
+  ];
+};
+
+const othersIn = (schema: JsonObject, told: readonly string[], path: Path): readonly Path[] =>
+  Object.keys(schema)
+    .filter(key => !told.includes(key))
+    .map(key => [...path, key]);
+
+const untold = (name: string, inside: Path): Problem => {
+  const path = ['inputSchema', ...inside];
+  return {
+    code: 'lost-keyword',
+    severity: 'info',
+    message: l10n.t('“{0}”: Text Description has no place for `{1}`; it was left out.', name, pathText(path)),
+    path,
+  };
+};

@@ -1,0 +1,170 @@
+import { inQuotes, longestName } from '../tool/name';
+import { parseTool } from '../tool/parseTool';
+import { shortText } from '../tool/shortText';
+import type { Tool } from '../tool/tool';
+import { isJsonObject } from '../json/json';
+import { l10n } from '../util/l10n';
+import { maxRefusedTools, maxTextTools } from '../util/limits';
+import type { Path } from '../util/path';
+import { fail, ok, type Problem, type Result } from '../util/result';
+import type { Form } from './reader';
+import { forms } from './readers/index';
+import { formats } from '.';
+import { builtInProblem } from './builtIn';
+import { gemini } from './gemini';
+import { geminiClassic } from './geminiClassic';
+import { llmTools } from './llmTools';
+import { mcp } from './mcp';
+import { isCall } from './explainNonTool';
+import { aiSdk } from './readers/aiSdk';
+import { toolListIn, type Item } from './toolList';
+
+/** The tools that a piece of JSON holds, each read or refused by itself. */
+export interface Detected {
+  /** The form they are in, where it is one for all that are in any. */
+  readonly format?: Form;
+  /** The forms that all of them could be in, which the user may choose from; in the order of the list. */
+  readonly candidates: readonly Form[];
+  readonly tools: readonly DetectedTool[];
+}
+
+export interface DetectedTool {
+  /** What to call it before a user: its name where it has one, else its place. */
+  readonly label: string;
+  /** Where in the JSON it was found. */
+  readonly path: Path;
+  /** As it was found. */
+  readonly source: unknown;
+  readonly format?: Form;
+  readonly result: Result<Tool>;
+}
+
+/**
+ * Finds the tools in one tool, a list, a request, a server's answer or a document of ours; fails where there are none. They
+ * are read as the form of that id, if one is given.
+ */
+export const detect = (value: unknown, { as }: { readonly as?: string | undefined } = {}): Result<Detected> => {
+  const asked = forms.find(form => form.id === as);
+  if (as !== undefined && !asked) return fail(unknownForm(as));
+  const list = toolListIn(value);
+  if (!list.ok) return list;
+  const { items, ours } = list.value;
+  return ok(summarize(detectTools(items, ours, asked)));
+};
+
+/** Stops where there are too many, or too many that are none; the last one says so then. */
+const detectTools = (items: readonly Item[], ours: boolean, asked: Form | undefined): readonly DetectedTool[] => {
+  const tools: DetectedTool[] = [];
+  let refused = 0;
+  for (const item of items) {
+    if (tools.length >= maxTextTools || refused >= maxRefusedTools) return [...tools, rest(item, tools.length)];
+    const tool = detectTool(item, ours, asked);
+    if (!tool.result.ok) refused++;
+    tools.push(tool);
+  }
+  return tools;
+};
+
+const rest = ({ path }: Item, before: number): DetectedTool => {
+  const message =
+    before >= maxTextTools
+      ? l10n.t(
+          'Nothing was read from tool {0} on: {1} tools are the most that are read of one text. Copy the rest by itself.',
+          before + 1,
+          maxTextTools,
+        )
+      : l10n.t(
+          'Nothing was read from tool {0} on: {1} before it are no valid tools. Correct those first.',
+          before + 1,
+          maxRefusedTools,
+        );
+  const problem: Problem = { code: 'too-many-tools', severity: 'error', message, path: [] };
+  return { label: l10n.t('Tool {0}', before + 1), path, source: undefined, result: fail(problem) };
+};
+
+/** The tools with the form that all are in, and those that all could be in. */
+export const summarize = (tools: readonly DetectedTool[]): Detected => {
+  const read = tools.filter(tool => tool.format);
+  const format = read.every(tool => tool.format === read[0]!.format) ? read[0]?.format : undefined;
+  const candidates = forms.filter(
+    form => read.length > 0 && (form === format || read.every(({ source }) => couldBe(form, source))),
+  );
+  return { ...(format && { format }), candidates, tools };
+};
+
+const detectTool = (item: Item, ours: boolean, asked: Form | undefined): DetectedTool => {
+  const { value: source, path } = item;
+  const label = labelOf(source, path);
+  if (ours && isWhole(source) && (asked === undefined || asked === llmTools)) {
+    return { label, path, source, format: llmTools, result: llmTools.decode(source) };
+  }
+  const builtIn = builtInProblem(source);
+  if (builtIn) return { label, path, source, result: fail(builtIn) };
+  if (isJsonObject(source) && isCall(source)) return { label, path, source, result: fail(call(label)) };
+  const usual = formOf(item, ours);
+  const format = asked ?? usual;
+  if (!format) return { label, path, source, result: inNoForm(source, label) };
+  const fits = format === usual || couldBe(format, source);
+  return { label, path, source, format, result: fits ? format.decode(source) : fail(otherForm(label, format)) };
+};
+
+/** Name, description and schema alone are MCP's form as well as ours. They mean the same; in our documents they are ours. */
+const formOf = ({ value, declared }: Item, ours: boolean): Form | undefined => {
+  const format = forms.find(each => each.matches(value));
+  if (declared === 'ai-sdk') return format === mcp ? aiSdk : format;
+  if (declared && isJsonObject(value) && format !== gemini) {
+    return declared === 'gemini-classic' || 'parameters' in value ? geminiClassic : gemini;
+  }
+  return ours && (!format || format === mcp) ? llmTools : format;
+};
+
+/** A tool as our documents have it, whatever the fields that nobody knows make it look like. */
+const isWhole = (value: unknown): boolean =>
+  isJsonObject(value) &&
+  ['name', 'description'].every(field => typeof value[field] === 'string') &&
+  isJsonObject(value['inputSchema']);
+
+const couldBe = (form: Form, value: unknown): boolean => form.matches(value) || form.couldBe?.(value) === true;
+
+const inNoForm = (source: unknown, label: string): Result<Tool> => {
+  const parsed = parseTool(source);
+  if (!parsed.ok) return parsed;
+  const titles = formats.map(format => format.title).join(', ');
+  const message = l10n.t('{0} is in none of the forms that are read: {1}. Rewrite it in one of them.', label, titles);
+  return fail({ code: 'unknown-form', severity: 'error', message, path: [] });
+};
+
+const call = (label: string): Problem => ({
+  code: 'tool-call',
+  severity: 'error',
+  message: l10n.t('{0} is a call of a tool, not its definition. Import the `tools` of the request instead.', label),
+  path: [],
+});
+
+const otherForm = (label: string, { title }: Form): Problem => ({
+  code: 'other-form',
+  severity: 'error',
+  message: l10n.t('{0} is not in the form of {1}. Read it as another.', label, title),
+  path: [],
+});
+
+const unknownForm = (id: string): Problem => ({
+  code: 'unknown-format',
+  severity: 'error',
+  message: l10n.t('No format has the id “{0}”. There are: {1}.', id, forms.map(form => form.id).join(', ')),
+  path: [],
+});
+
+const labelOf = (source: unknown, path: Path): string => {
+  const name = nameIn(source);
+  if (name) return inQuotes(shortText(name, longestName));
+  const position = path.at(-1);
+  return typeof position === 'number' ? l10n.t('Tool {0}', position + 1) : l10n.t('The tool');
+};
+
+/** The name that a tool has as it was found, in whichever form. */
+export const nameIn = (source: unknown): string | undefined => {
+  const { name, function: inner, toolSpec = inner } = isJsonObject(source) ? source : {};
+  const found = name ?? (isJsonObject(toolSpec) ? toolSpec['name'] : undefined);
+  return typeof found === 'string' ? found : undefined;
+};

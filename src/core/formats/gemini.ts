@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import type { JsonObject } from '../json/json';
+import { defineFormat } from './format';
+import { objectSchema, takesNothing } from './objectSchema';
+import { gemini as dialect } from './schema/dialects/gemini';
+
+const schema = z.record(z.string(), z.unknown());
+
+const shape = z.object({
+  name: z.string(),
+  description: z.exactOptional(z.string()),
+  parametersJsonSchema: z.exactOptional(schema),
+  responseJsonSchema: z.exactOptional(schema),
+});
+
+/** `functionDeclarations` of generateContent, as of 2026-11. */
+export const gemini = defineFormat<z.infer<typeof shape>>({
+  id: 'gemini',
+  title: 'Gemini',
+  source: 'https://ai.google.dev/gemini-api/docs/function-calling',
+  shape,
+  lacks: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  places: { inputSchema: ['parametersJsonSchema'], outputSchema: ['responseJsonSchema'] },
+  dialect,
+  matches: value => {
+    const { name, parametersJsonSchema, responseJsonSchema } = inCamelCase(value);
+    return typeof name === 'string' && (parametersJsonSchema ?? responseJsonSchema) !== undefined;
+  },
+  accept: inCamelCase,
+  encode: ({ name, description, inputSchema, outputSchema }) => ({
+    name,
+    description,
+    // A tool without parameters has none: an empty object is refused by some models.
+    ...(!takesNothing(inputSchema) && { parametersJsonSchema: inputSchema }),
+    responseJsonSchema: outputSchema,
+  }),
+  decode: ({ name, description = '', parametersJsonSchema, responseJsonSchema }) => ({
+    name,
+    description,
+    inputSchema: objectSchema(parametersJsonSchema),
+    outputSchema: responseJsonSchema,
+  }),
+  wrap: functionDeclarations => ({ tools: [{ functionDeclarations }] }),
+});
+
+/** As the REST API and the JavaScript SDK write it; Python's SDK and Pydantic AI write snake_case. */
+function inCamelCase(value: JsonObject): JsonObject {
+  const keys = new Map([
+    ['parameters_json_schema', 'parametersJsonSchema'],
+    ['response_json_schema', 'responseJsonSchema'],
+  ]);
+  if (!Object.keys(value).some(key => keys.has(key))) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [keys.get(key) ?? key, field]));
+}

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { l10n } from '../util/l10n';
+import type { Problem } from '../util/result';
+import { isJsonObject, type Json, type JsonObject } from '../json/json';
+import type { JsonSchema } from '../tool/tool';
+import { defineFormat } from './format';
+import { objectSchema, takesNothing } from './objectSchema';
+import { fromClassicNotation, toClassicNotation } from './schema/openApiSubsetNotation';
+import { geminiClassic as dialect } from './schema/dialects/gemini';
+
+const schema = z.record(z.string(), z.unknown());
+
+const shape = z.object({
+  name: z.string(),
+  description: z.exactOptional(z.string()),
+  parameters: z.exactOptional(schema),
+  response: z.exactOptional(schema),
+});
+
+/** `functionDeclarations` with a part of OpenAPI's schemas, which is all that the Live API takes, as of 2026-11. */
+export const geminiClassic = defineFormat<z.infer<typeof shape>>({
+  id: 'gemini-classic',
+  title: 'Gemini Classic',
+  source: 'https://ai.google.dev/api/caching#FunctionDeclaration',
+  shape,
+  lacks: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  places: { inputSchema: ['parameters'], outputSchema: ['response'] },
+  dialect,
+  matches: value =>
+    typeof value['name'] === 'string' &&
+    !('type' in value) &&
+    [value['parameters'], value['response']].some(each => isJsonObject(each) && hasClassicType(each)),
+  couldBe: value => typeof value['name'] === 'string' && !('type' in value) && isJsonObject(value['parameters']),
+  encode: ({ name, description, inputSchema, outputSchema }, report) => ({
+    name,
+    description,
+    // A tool without parameters has none: an object without properties is refused.
+    ...(!takesNothing(inputSchema) && { parameters: toClassicNotation(inputSchema as JsonObject) }),
+    ...responseOf(name, outputSchema, report),
+  }),
+  decode: ({ name, description = '', parameters, response }) => ({
+    name,
+    description,
+    inputSchema: objectSchema(parameters && fromClassicNotation(parameters as JsonObject)),
+    outputSchema: response && fromClassicNotation(response as JsonObject),
+  }),
+  wrap: functionDeclarations => ({ tools: [{ functionDeclarations }] }),
+});
+
+const responseOf = (name: string, schema: JsonSchema | undefined, report: (problem: Problem) => void) => {
+  if (!schema || !takesNothing(schema)) return schema && { response: toClassicNotation(schema as JsonObject) };
+  const message = l10n.t(
+    '“{0}”: `outputSchema` was left out: Gemini’s `response` is no object without properties.',
+    name,
+  );
+  report({ code: 'lost-field', severity: 'info', message, path: ['outputSchema'], source: dialect.source });
+  return undefined;
+};
+
+const hasClassicType = ({ type }: { readonly type?: Json }): boolean =>
+  typeof type === 'string' && /^[A-Z]+$/.test(type);

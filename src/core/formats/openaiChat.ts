@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { toLlmFunction } from '../tool/llmFunction';
+import { isJsonObject } from '../json/json';
+import { defineFormat } from './format';
+import { objectSchema } from './objectSchema';
+import { openai, openaiStrict } from './schema/dialects/openai';
+
+const shape = z.object({
+  type: z.literal('function'),
+  function: z.object({
+    name: z.string(),
+    description: z.exactOptional(z.string()),
+    parameters: z.exactOptional(z.record(z.string(), z.unknown())),
+    strict: z.exactOptional(z.boolean()),
+  }),
+});
+
+/**
+ * `tools` of Chat Completions, as of 2026-11; also what Mistral, Groq and DeepSeek take (the last
+ * strict arguments at its address for betas alone).
+ */
+export const openaiChat = defineFormat<z.infer<typeof shape>>({
+  id: 'openai-chat',
+  title: 'OpenAI Chat',
+  source: 'https://developers.openai.com/api/docs/guides/function-calling',
+  shape,
+  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  places: {
+    name: ['function', 'name'],
+    description: ['function', 'description'],
+    inputSchema: ['function', 'parameters'],
+    strict: ['function', 'strict'],
+  },
+  dialect: openai,
+  strictDialect: openaiStrict,
+  matches: ({ type = 'function', function: inner }) => type === 'function' && isJsonObject(inner),
+  // Mistral's may be without a type.
+  accept: value => ({ type: 'function', ...value }),
+  encode: tool => ({ ...toLlmFunction(tool) }),
+  decode: ({ function: { name, description = '', parameters, strict } }) => ({
+    name,
+    description,
+    inputSchema: objectSchema(parameters),
+    strict,
+  }),
+});

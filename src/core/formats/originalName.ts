@@ -1,0 +1,59 @@
+import { isToolName, legalName, quoted } from '../tool/name';
+import type { Places } from '../tool/parseTool';
+import type { Tool } from '../tool/tool';
+import { isJsonObject, type Json, type JsonObject } from '../json/json';
+import { l10n } from '../util/l10n';
+import type { Path } from '../util/path';
+import type { Problem } from '../util/result';
+
+/** MCP's rule, which is that of tools here. */
+const source = 'https://modelcontextprotocol.io/specification/2025-11-25/server/tools#tool-names';
+
+/** Says that a tool is read under another name than the one it has there. The format of that title keeps the other. */
+export const renamed = (name: string, path: Path, title?: string): Problem => ({
+  code: 'renamed-tool',
+  severity: 'warning',
+  message:
+    title === undefined
+      ? l10n.t('{0} cannot be the name of a tool here: it was read as {1}.', quoted(name), quoted(legalName(name)))
+      : l10n.t(
+          '{0} cannot be the name of a tool here: it was read as {1}, and {2} keeps the name it has there.',
+          quoted(name),
+          quoted(legalName(name)),
+          title,
+        ),
+  path,
+  source,
+});
+
+/** The fields that a form keeps, with the name that the tool has in it. */
+export const keepName = (kept: JsonObject, name: string, [first = 'name', ...inside]: Path): JsonObject => {
+  const there = Object.hasOwn(kept, first) ? kept[first] : undefined;
+  return { ...kept, [first]: inside.length > 0 ? keepName(isJsonObject(there) ? there : {}, name, inside) : name };
+};
+
+/** The tool under the name that the format knows it by, where that was kept and it was given no other here since. */
+export const underItsOwnName = (tool: Tool, id: string, places: Places = {}): Tool => {
+  const kept = tool.vendor?.[id] as JsonObject | undefined;
+  if (!kept) return tool;
+  const path = places.name ?? ['name'];
+  const name = path.reduce<Json | undefined>(
+    (at, key) => (isJsonObject(at) && Object.hasOwn(at, key) ? at[key] : undefined),
+    kept,
+  );
+  if (typeof name !== 'string' || isToolName(name) || legalName(name) !== tool.name) return tool;
+  return { ...tool, name, vendor: { ...tool.vendor, [id]: withoutName(kept, path) } };
+};
+
+const withoutName = (kept: JsonObject, [first = 'name', ...inside]: Path): JsonObject => {
+  const { [first]: there, ...rest } = kept;
+  const below = inside.length > 0 && isJsonObject(there) ? withoutName(there, inside) : {};
+  return Object.keys(below).length > 0 ? { ...kept, [first]: below } : rest;
+};
+
+export const writtenAs = ({ name }: Tool, own: string, title: string): Problem => ({
+  code: 'original-name',
+  severity: 'info',
+  message: l10n.t('“{0}” was written as {1}, the name that it has in {2}.', name, quoted(own), title),
+  path: ['name'],
+});

@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { isJsonObject } from '../../json/json';
+import { l10n } from '../../util/l10n';
+import { defineForm, type Report } from '../reader';
+import { schemaOfPythonType } from './pythonType';
+
+const shape = z.object({
+  name: z.string(),
+  description: z.exactOptional(z.string()),
+  parameter_definitions: z.record(z.string(), z.unknown()),
+});
+
+/** `tools` of Cohere's Chat v1, whose types are Python's, as of 2026: https://docs.cohere.com/v1/docs/parameter-types-in-tool-use */
+export const cohereV1 = defineForm<z.infer<typeof shape>>({
+  id: 'cohere-v1',
+  title: 'Cohere v1',
+  shape,
+  places: { inputSchema: ['parameter_definitions'] },
+  matches: value => 'name' in value && isJsonObject(value['parameter_definitions']),
+  decode: ({ name, description = '', parameter_definitions: definitions }, report) => {
+    const parameters = Object.entries(definitions);
+    return {
+      name,
+      description,
+      inputSchema: {
+        type: 'object',
+        properties: Object.fromEntries(parameters.map(([key, each]) => [key, schemaOf(key, each, report)])),
+        required: parameters.flatMap(([key, each]) => (isJsonObject(each) && each['required'] === true ? [key] : [])),
+      },
+    };
+  },
+});
+
+/** What else is said of a parameter stays in its schema. */
+const schemaOf = (name: string, definition: unknown, report: Report): unknown => {
+  if (!isJsonObject(definition)) return definition;
+  const { type, required: _, description, ...others } = definition;
+  const schema = typeof type === 'string' ? schemaOfPythonType(type) : undefined;
+  if (type !== undefined && !schema) report(unknownType(name, type));
+  return { ...schema, ...(description !== undefined && { description }), ...others };
+};
+
+const unknownType = (name: string, type: unknown) => ({
+  code: 'unknown-type',
+  severity: 'warning' as const,
+  message: l10n.t(
+    'The type of `{0}` is {1}, which is none that JSON has. Say in its schema what it takes.',
+    name,
+    JSON.stringify(type),
+  ),
+  path: ['parameter_definitions', name, 'type'],
+});

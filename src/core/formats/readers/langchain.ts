@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { isJsonObject } from '../../json/json';
+import { defineForm } from '../reader';
+import { objectSchema } from '../objectSchema';
+
+const shape = z.object({
+  name: z.string(),
+  description: z.exactOptional(z.string()),
+  args_schema: z.record(z.string(), z.unknown()),
+});
+
+/** A tool of LangChain's Python as JSON, as of 2026-08: https://reference.langchain.com/python/langchain_core/tools/ */
+export const langchain = defineForm<z.infer<typeof shape>>({
+  id: 'langchain',
+  title: 'LangChain',
+  shape,
+  places: { inputSchema: ['args_schema'] },
+  matches: value => 'name' in value && isJsonObject(value['args_schema']),
+  decode: ({ name, description = '', args_schema }) => ({ name, description, inputSchema: objectSchema(args_schema) }),
+});

@@ -1,0 +1,163 @@
+import { isJsonObject, type JsonObject } from '../json/json';
+import { l10n } from '../util/l10n';
+import type { Path } from '../util/path';
+import { fail, ok, type Problem, type Result } from '../util/result';
+import { forms } from './readers/index';
+import { geminiClassic } from './geminiClassic';
+import { isKeyed } from './keyed';
+import { documentVersion } from './llmTools';
+import { isCall, somethingElse } from './explainNonTool';
+
+export interface ToolList {
+  readonly items: readonly Item[];
+  /** In a document of ours, so that what could be several forms is ours. */
+  readonly ours: boolean;
+}
+
+export interface Item {
+  readonly value: unknown;
+  readonly path: Path;
+  /** Found where only tools of that form are, which may look like those of another. */
+  readonly declared?: 'gemini' | 'gemini-classic' | 'ai-sdk';
+}
+
+/** Takes tools out of whatever holds them: nothing, a list, a request, a server's answer, a manifest, our document. */
+export const toolListIn = (value: unknown): Result<ToolList> => {
+  if (Array.isArray(value)) return listed(value, []);
+  if (!isJsonObject(value)) return fail(noTools([], l10n.t('This is no tool, and no list of tools.')));
+  const { error, tools, version } = value;
+  if ('jsonrpc' in value && error !== undefined) {
+    return fail(noTools(['error'], l10n.t('The server answered with an error, not with tools.')));
+  }
+  const held = holderIn(value);
+  const isOurs = typeof version === 'number' || (version === undefined && isJsonObject(value['sets']));
+  if (held?.[0] === 'tools' && Array.isArray(tools) && isOurs) {
+    return typeof version === 'number' && version > documentVersion ? fail(newer(version)) : listed(tools, held, true);
+  }
+  if (held) return listed(at(value, held), held);
+  if (looksLikeTool(value) || declarationsIn(value)) return ok({ items: taken({ value, path: [] }), ours: false });
+  if (isKeyed(value)) return listed(value, []);
+  return fail(
+    noTools([], somethingElse(value) ?? l10n.t('This JSON holds no tools: it is neither a tool nor a list of them.')),
+  );
+};
+
+/** Where tools are found in what is neither one nor a list: an answer of an MCP server, a request, a package.json. */
+const holders: readonly Path[] = [
+  ['result', 'tools'],
+  ['toolConfig', 'tools'],
+  ['contributes', 'languageModelTools'],
+  ['languageModelTools'],
+  ['functions'],
+  ['tools'],
+  // Requests in a batch, of the realtime interfaces, and as SDKs keep them.
+  ...['body', 'params', 'session', 'setup', 'config', 'kwargs'].map(key => [key, 'tools']),
+];
+
+const holderIn = (value: JsonObject): Path | undefined =>
+  isNamespace(value)
+    ? undefined
+    : holders.find(path => {
+        const held = at(value, path);
+        return Array.isArray(held) || isKeyed(held);
+      });
+
+const at = (value: JsonObject, path: Path): unknown =>
+  path.reduce<unknown>((inside, key) => (isJsonObject(inside) ? opened(inside[key], key) : undefined), value);
+
+/** The body of a request is kept as a text by those who send it. */
+const opened = (value: unknown, key: string | number): unknown => {
+  if (key !== 'body' || typeof value !== 'string' || !/^\s*\{/.test(value)) return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    // It is another text.
+    return value;
+  }
+};
+
+const listed = (list: unknown, path: Path, ours = false): Result<ToolList> => {
+  const items = itemsIn(list, path);
+  if (items.length === 0) return fail(noTools(path, l10n.t('The list of tools is empty.')));
+  const objects = items.flatMap(({ value }) => (isJsonObject(value) ? [value] : []));
+  const something = objects.some(looksLikeTool) ? undefined : firstOf(objects, somethingElse);
+  return something === undefined ? ok({ items, ours }) : fail(noTools(path, something));
+};
+
+const firstOf = <T, R>(list: readonly T[], told: (each: T) => R | undefined): R | undefined => {
+  for (const each of list) {
+    const found = told(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const itemsIn = (list: unknown, path: Path): readonly Item[] => {
+  if (Array.isArray(list)) {
+    const isConversation = list.some(isMessageWithTools);
+    return list.flatMap((value: unknown, index) =>
+      isConversation && isMessage(value) && !isMessageWithTools(value) ? [] : taken({ value, path: [...path, index] }),
+    );
+  }
+  return Object.entries(list as JsonObject).map(([name, value]): Item => {
+    const named = isJsonObject(value) ? { name, ...value } : value;
+    const isSdk = isJsonObject(value) && 'inputSchema' in value;
+    return { value: named, path: [...path, name], ...(isSdk && { declared: 'ai-sdk' }) };
+  });
+};
+
+/** A message of JSON-RPC, such as a server’s answers, of which one lists its tools. */
+const isMessage = (value: unknown): value is JsonObject => isJsonObject(value) && 'jsonrpc' in value;
+
+const isMessageWithTools = (value: unknown): boolean => isMessage(value) && holderIn(value) !== undefined;
+
+/** The tool itself, or those that it holds: Gemini keeps its declarations in a tool, OpenAI's namespaces hold functions. */
+const taken = (item: Item, depth = 0): readonly Item[] => {
+  const { value, path } = item;
+  if (!isJsonObject(value)) return [item];
+  const key = declarationsIn(value);
+  if (key) {
+    const list = value[key] as readonly unknown[];
+    const declared = list.some(each => geminiClassic.matches(each)) ? 'gemini-classic' : 'gemini';
+    return list.map((each, index) => ({ value: each, path: [...path, key, index], declared }));
+  }
+  if (isNamespace(value) && depth < maxNamespaces) {
+    const { name, tools } = value as { readonly name?: unknown; readonly tools: readonly unknown[] };
+    return tools.flatMap((each, index) =>
+      taken({ value: prefixed(each, name), path: [...path, 'tools', index] }, depth + 1),
+    );
+  }
+  // One of several requests or answers, as in a file with one a line.
+  const held = looksLikeTool(value) || 'type' in value ? undefined : holderIn(value);
+  return held ? itemsIn(at(value, held), [...path, ...held]) : [item];
+};
+
+/** Namespaces inside each other; those of OpenAI hold functions alone. */
+const maxNamespaces = 8;
+
+const looksLikeTool = (value: JsonObject): boolean =>
+  !isCall(value) &&
+  (forms.some(form => form.matches(value)) || ('name' in value && somethingElse(value) === undefined));
+
+const declarationsIn = (value: JsonObject): string | undefined =>
+  ['functionDeclarations', 'function_declarations'].find(key => Array.isArray(value[key]));
+
+const isNamespace = ({ type, tools }: JsonObject): boolean => type === 'namespace' && Array.isArray(tools);
+
+/** Functions of two namespaces may share a name. */
+const prefixed = (value: unknown, namespace: unknown): unknown =>
+  isJsonObject(value) && typeof namespace === 'string' && typeof value['name'] === 'string'
+    ? { ...value, name: `${namespace}.${value['name']}` }
+    : value;
+
+const noTools = (path: Path, message: string): Problem => ({ code: 'no-tools', severity: 'error', message, path });
+
+const newer = (version: number): Problem => ({
+  code: 'newer-version',
+  severity: 'error',
+  message: l10n.t(
+    'These tools were written by a newer version of the extension (document version {0}). Update to read them.',
+    version,
+  ),
+  path: ['version'],
+});

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { sameJson } from '../json/sameJson';
+import { l10n } from '../util/l10n';
+import { defineFormat } from './format';
+import { objectSchema } from './objectSchema';
+import { vscode as dialect } from './schema/dialects/vscode';
+
+const shape = z.object({
+  name: z.string(),
+  displayName: z.exactOptional(z.string()),
+  modelDescription: z.exactOptional(z.string()),
+  inputSchema: z.exactOptional(z.record(z.string(), z.unknown())),
+  tags: z.exactOptional(z.array(z.string())),
+});
+
+/** `contributes.languageModelTools` of a package.json, as of 2026-10. */
+export const vscodeManifest = defineFormat<z.infer<typeof shape>>({
+  id: 'vscode-manifest',
+  title: 'VS Code Manifest',
+  source: 'https://code.visualstudio.com/api/references/contribution-points#contributes.languageModelTools',
+  shape,
+  lacks: ['outputSchema', 'annotations', 'examples', 'strict', 'enabled', 'handler', 'origin', 'lint'],
+  places: { title: ['displayName'], description: ['modelDescription'] },
+  dialect,
+  matches: value => 'name' in value && 'modelDescription' in value,
+  encode: ({ name, title, description, inputSchema, tags }, report) => {
+    if (title === name) report(sameAsName(name));
+    if (!description) report(undescribed(name));
+    return {
+      name,
+      // There must be one.
+      displayName: title ?? name,
+      modelDescription: description,
+      ...(!sameJson(inputSchema, objectSchema(undefined)) && { inputSchema }),
+      tags,
+    };
+  },
+  decode: ({ name, displayName, modelDescription = '', inputSchema, tags }) => ({
+    name,
+    title: displayName === name ? undefined : displayName,
+    description: modelDescription,
+    inputSchema: objectSchema(inputSchema),
+    tags,
+  }),
+  wrap: languageModelTools => ({ contributes: { languageModelTools } }),
+});
+
+const sameAsName = (name: string) => ({
+  code: 'lost-field',
+  severity: 'info' as const,
+  message: l10n.t(
+    'A manifest shows the name of a tool that has no title; that the title of “{0}” is its name is lost.',
+    name,
+  ),
+  path: ['title'],
+});
+
+const undescribed = (name: string) => ({
+  code: 'missing-description',
+  severity: 'warning' as const,
+  message: l10n.t('VS Code does not register a tool without a description. Describe “{0}”.', name),
+  path: ['description'],
+  source:
+    'https://github.com/microsoft/vscode/blob/main/src/vs/workbench/contrib/chat/common/tools/languageModelToolsContribution.ts',
+});

@@ -1,0 +1,63 @@
+import { printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { treeOf, valueOf } from '../../json/tree';
+import { l10n } from '../../util/l10n';
+
+/** What one reader says of a text: its value, or where it stopped and why, as part of a sentence. */
+export type Parsed =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly offset: number; readonly what: string };
+
+/** JSON, perhaps with comments and trailing commas, in a text that is known not to be too much. */
+export const parseJson = (text: string): Parsed => {
+  try {
+    return { ok: true, value: JSON.parse(text) as unknown };
+  } catch {
+    // The parser that allows more also says what is wrong, and where.
+  }
+  try {
+    const root = treeOf(text, new FirstError(), { allowTrailingComma: true });
+    if (root) return { ok: true, value: valueOf(root) };
+    return { ok: false, offset: 0, what: l10n.t('something that is not JSON') };
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    return { ok: false, offset: error.at.offset, what: whatIsWrong(error.at) };
+  }
+};
+
+/** Ends the parsing with the first error: in what is no JSON the parser would find one at each character. */
+class FirstError extends Array<ParseError> {
+  override push(error: ParseError): never {
+    throw new Stopped(error);
+  }
+}
+
+class Stopped extends Error {
+  readonly at: ParseError;
+
+  constructor(at: ParseError) {
+    super();
+    this.at = at;
+  }
+}
+
+const whatIsWrong = ({ error }: ParseError): string =>
+  (words[printParseErrorCode(error)] ?? (() => l10n.t('something that is not JSON')))();
+
+/** What the parser's codes mean to someone who looks at the text. */
+const words: { readonly [code: string]: () => string } = {
+  PropertyNameExpected: () => l10n.t('a name in double quotes is missing'),
+  ValueExpected: () => l10n.t('a value is missing'),
+  ColonExpected: () => l10n.t('a colon is missing'),
+  CommaExpected: () => l10n.t('a comma is missing'),
+  CloseBraceExpected: () => l10n.t('a closing brace is missing'),
+  CloseBracketExpected: () => l10n.t('a closing bracket is missing'),
+  EndOfFileExpected: () => l10n.t('there is more text after the end'),
+  InvalidSymbol: () => l10n.t('unexpected identifier'),
+  InvalidNumberFormat: () => l10n.t('invalid number'),
+  UnexpectedEndOfComment: () => l10n.t('unterminated comment'),
+  UnexpectedEndOfString: () => l10n.t('unterminated string'),
+  UnexpectedEndOfNumber: () => l10n.t('incomplete number'),
+  InvalidUnicode: () => l10n.t('a \\u without four digits after it'),
+  InvalidEscapeCharacter: () => l10n.t('invalid escape sequence'),
+  InvalidCharacter: () => l10n.t('a character that must be escaped'),
+};

@@ -1,0 +1,23 @@
+import { l10n } from '../../util/l10n';
+import { calledBy } from '../schemaNodes';
+import type { Rule } from '../rule';
+
+export const booleanSchema: Rule = {
+  code: 'bool-subschema',
+  severity: 'warning',
+  vendors: ['xai', 'gemini'],
+  source: 'https://docs.x.ai/docs/guides/structured-outputs',
+  date: '2026-11',
+  *check(_, { nodes, who }) {
+    for (const node of nodes) {
+      if (typeof node.schema !== 'boolean' || node.name === undefined) continue;
+      const message = l10n.t(
+        '{0} has `{1}` for a schema, which is not taken by {2}. Write an object with a `type`.',
+        calledBy(node),
+        node.schema,
+        who,
+      );
+      yield { path: node.path, message };
+    }
+  },
+};

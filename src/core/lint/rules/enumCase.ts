@@ -1,0 +1,34 @@
+import type { Json } from '../../json/json';
+import { l10n } from '../../util/l10n';
+import { calledBy, inputNodes } from '../schemaNodes';
+import type { Rule } from '../rule';
+
+/** Its strict mode does not tell them apart. */
+export const enumCase: Rule = {
+  code: 'enum-case',
+  severity: 'warning',
+  vendors: ['anthropic'],
+  source: 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs',
+  date: '2026-09',
+  *check({ strict }, { nodes, who }) {
+    if (!strict) return;
+    for (const node of inputNodes(nodes)) {
+      const { enum: choices } = node.schema;
+      const texts = Array.isArray(choices) ? (choices as readonly Json[]).filter(each => typeof each === 'string') : [];
+      const seen = new Map<string, string>();
+      for (const text of texts) {
+        const other = seen.get(text.toLowerCase());
+        seen.set(text.toLowerCase(), text);
+        if (other === undefined || other === text) continue;
+        const message = l10n.t(
+          '{0} offers “{1}” and “{2}”, which differ by capitals alone; {3} mixes them up in strict schemas. Rename one.',
+          calledBy(node),
+          other,
+          text,
+          who,
+        );
+        yield { path: [...node.path, 'enum', (choices as readonly Json[]).indexOf(text)], message };
+      }
+    }
+  },
+};

@@ -1,0 +1,80 @@
+import type { Json } from '../../json/json';
+import { l10n } from '../../util/l10n';
+import { either } from '../../util/lists';
+import { calledBy, isObjectNode, typesOf } from '../schemaNodes';
+import type { Rule } from '../rule';
+
+const kind = (value: Json): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'number' : typeof value;
+
+export const enumMixed: Rule = {
+  code: 'enum-mixed',
+  severity: 'warning',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      const { enum: choices } = node.schema;
+      if (!Array.isArray(choices)) continue;
+      const kinds = new Set((choices as readonly Json[]).map(kind));
+      kinds.delete('null');
+      if (kinds.size < 2) continue;
+      const message = l10n.t(
+        '{0} offers values of several types ({1}), which models mix up and vendors refuse. Use one type.',
+        calledBy(node),
+        [...kinds].join(', '),
+      );
+      yield { path: [...node.path, 'enum'], message };
+    }
+  },
+};
+
+/** Of its older way to say parameters. */
+export const enumNotText: Rule = {
+  code: 'gemini-enum-type',
+  severity: 'info',
+  vendors: ['gemini'],
+  source: 'https://ai.google.dev/api/caching#Schema',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      const { enum: choices } = node.schema;
+      if (
+        !Array.isArray(choices) ||
+        (choices as readonly Json[]).every(each => each === null || typeof each === 'string')
+      )
+        continue;
+      const message = l10n.t(
+        '{0} offers values that are no strings; Gemini Classic has none, and exports for it list them in the description.',
+        calledBy(node),
+      );
+      yield { path: [...node.path, 'enum'], message };
+    }
+  },
+};
+
+/** A choice that its own type forbids can never be made. */
+export const enumAgainstType: Rule = {
+  code: 'enum-against-type',
+  severity: 'error',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      const { enum: choices, nullable } = node.schema;
+      const types = typesOf(node.schema);
+      if (!Array.isArray(choices) || types.length === 0) continue;
+      for (const [index, each] of (choices as readonly Json[]).entries()) {
+        if (types.some(type => fits(each, type)) || (each === null && nullable === true)) continue;
+        const message = l10n.t(
+          '{0} offers {1}, which is no {2}. Correct the value or the type.',
+          calledBy(node),
+          JSON.stringify(each),
+          either(types),
+        );
+        yield { path: [...node.path, 'enum', index], message };
+      }
+    }
+  },
+};
+
+const fits = (value: Json, type: string): boolean =>
+  type === 'integer' ? Number.isInteger(value) : type === kind(value);

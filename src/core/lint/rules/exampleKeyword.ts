@@ -1,0 +1,26 @@
+import { l10n } from '../../util/l10n';
+import { calledBy, isObjectNode } from '../schemaNodes';
+import type { Rule } from '../rule';
+
+export const exampleKeyword: Rule = {
+  code: 'draft-example',
+  severity: 'info',
+  source: 'https://json-schema.org/draft/2020-12/json-schema-validation#section-9.5',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      if (!Object.hasOwn(node.schema, 'example')) continue;
+      const path = [...node.path, 'example'];
+      const edits = [{ path: [...node.path, 'examples'], value: [node.schema['example']!] }, { path }];
+      yield {
+        path,
+        ofKey: true,
+        message: l10n.t(
+          '`example` of {0} is OpenAPI’s; JSON Schema has `examples`, a list. Write it so, or in the description.',
+          calledBy(node),
+        ),
+        ...(!('examples' in node.schema) && { fix: { title: l10n.t('Write `{0}`', 'examples'), edits } }),
+      };
+    }
+  },
+};

@@ -1,0 +1,52 @@
+import { l10n } from '../../util/l10n';
+import { calledBy, inputNodes } from '../schemaNodes';
+import type { Rule } from '../rule';
+
+const inStrict = ['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid'];
+const others = ['uri', 'uri-reference', 'iri', 'iri-reference', 'uri-template', 'idn-email', 'idn-hostname'];
+const known: ReadonlySet<string> = new Set([
+  ...[...inStrict, ...others, 'json-pointer', 'relative-json-pointer', 'regex'],
+  // OpenAPI's, which are understood well enough.
+  ...['int32', 'int64', 'uint32', 'uint64', 'float', 'double', 'byte', 'binary', 'password'],
+]);
+
+export const formatNotStrict: Rule = {
+  code: 'strict-format',
+  severity: 'warning',
+  vendors: ['openai', 'anthropic'],
+  source: 'https://developers.openai.com/api/docs/guides/structured-outputs#supported-schemas',
+  date: '2026-11',
+  *check({ strict }, { nodes, who }) {
+    if (!strict) return;
+    for (const node of inputNodes(nodes)) {
+      const { format } = node.schema;
+      if (typeof format !== 'string' || inStrict.includes(format)) continue;
+      const message = l10n.t(
+        'The format "{0}" of {1} is not taken in strict schemas by {2}; exports move it to the description. Say it there yourself, or do without strict.',
+        format,
+        calledBy(node),
+        who,
+      );
+      yield { path: [...node.path, 'format'], message };
+    }
+  },
+};
+
+export const formatUnknown: Rule = {
+  code: 'format-unknown',
+  severity: 'info',
+  source: 'https://json-schema.org/draft/2020-12/json-schema-validation#section-7.3',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of inputNodes(nodes)) {
+      const { format } = node.schema;
+      if (typeof format !== 'string' || known.has(format)) continue;
+      const message = l10n.t(
+        'JSON Schema has no format "{0}", so nothing checks it in {1}. Say in the description what is meant.',
+        format,
+        calledBy(node),
+      );
+      yield { path: [...node.path, 'format'], message };
+    }
+  },
+};

@@ -1,0 +1,42 @@
+import { l10n } from '../../util/l10n';
+import { calledBy, inputNodes } from '../schemaNodes';
+import type { Rule } from '../rule';
+
+/** Of the top level, which is what its server was seen to check. */
+export const keyCharset: Rule = {
+  code: 'key-charset',
+  severity: 'error',
+  vendors: ['anthropic'],
+  source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
+  date: '2026-11',
+  *check(_, { nodes, who }) {
+    for (const node of inputNodes(nodes)) {
+      if (node.path.length !== 3 || node.name === undefined || /^[a-zA-Z0-9_.-]{1,64}$/.test(node.name)) continue;
+      const message = l10n.t(
+        '{0} takes up to 64 of A–Z, a–z, 0–9, “_”, “.” and “-” in a parameter’s name. Rename {1}.',
+        who,
+        calledBy(node),
+      );
+      yield { path: node.path, message };
+    }
+  },
+};
+
+/** Of its older way to say parameters. */
+export const keyCharsetGemini: Rule = {
+  code: 'key-charset-gemini',
+  severity: 'info',
+  vendors: ['gemini'],
+  source: 'https://ai.google.dev/api/caching#FunctionDeclaration',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of inputNodes(nodes)) {
+      if (node.name === undefined || /^[a-zA-Z_][a-zA-Z0-9_]{0,63}$/.test(node.name)) continue;
+      const message = l10n.t(
+        'Gemini Classic takes up to 64 of A–Z, a–z, 0–9 and “_” in a parameter’s name, and no digit first. Rename {0} if you use it.',
+        calledBy(node),
+      );
+      yield { path: node.path, message };
+    }
+  },
+};

@@ -1,0 +1,47 @@
+import { l10n } from '../../util/l10n';
+import { isObjectNode, typesOf, type SchemaNode } from '../schemaNodes';
+import type { Rule } from '../rule';
+
+/** A token as HTTP has it: https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
+const token = /^[\w!#$%&'*+.^`|~-]+$/;
+
+const plain = ['string', 'integer', 'boolean'];
+
+/** Clients over HTTP drop a tool that breaks one of these. */
+export const mcpHeader: Rule = {
+  code: 'mcp-header',
+  severity: 'error',
+  vendors: ['mcp'],
+  source: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools',
+  date: '2026-07',
+  *check(_tool, { who, nodes }) {
+    const seen = new Set<string>();
+    for (const node of nodes.filter(isObjectNode)) {
+      const name = node.schema['x-mcp-header'];
+      if (name === undefined) continue;
+      const path = [...node.path, 'x-mcp-header'];
+      const message = (what: string): string =>
+        l10n.t('{0} A client of {1} over HTTP drops the tool for it, as of the revision of 2026-07-28.', what, who);
+      if (typeof name !== 'string' || !token.test(name)) {
+        yield { path, message: message(l10n.t('`x-mcp-header` is to be the name of a header, such as “X-Region”.')) };
+      } else if (seen.has(name.toLowerCase())) {
+        yield {
+          path,
+          message: message(l10n.t('The header “{0}” is given twice, and case does not matter in one.', name)),
+        };
+      } else if (!isArgument(node)) {
+        yield {
+          path,
+          message: message(l10n.t('Only a parameter can go into a header, not what is in a list or a choice.')),
+        };
+      } else if (!typesOf(node.schema).every(type => plain.includes(type)) || typesOf(node.schema).length === 0) {
+        yield { path, message: message(l10n.t('Only a string, an integer or a boolean can go into a header.')) };
+      }
+      if (typeof name === 'string') seen.add(name.toLowerCase());
+    }
+  },
+};
+
+/** Whether it is reached from the root through properties alone. */
+const isArgument = ({ path }: SchemaNode): boolean =>
+  path[0] === 'inputSchema' && path.length > 1 && path.every((key, index) => index % 2 === 0 || key === 'properties');

@@ -1,0 +1,73 @@
+import { l10n } from '../../util/l10n';
+import { both } from '../../util/lists';
+import { calledBy, isObjectNode } from '../schemaNodes';
+import type { Rule } from '../rule';
+
+const lookAround = (): string => l10n.t('a look-around');
+const namedGroup = (): string => l10n.t('a named group');
+
+/** What the engines of vendors do not have, by the name that people know it by. */
+const exotic: readonly (readonly [name: () => string, RegExp])[] = [
+  [lookAround, /\(\?<?[=!]/],
+  [namedGroup, /\(\?P?</],
+  [() => l10n.t('a word boundary (`\\b`)'), /(?<!\\)(?:\\\\)*\\[bB]/],
+  [() => l10n.t('a back-reference'), /(?<!\\)(?:\\\\)*\\(?:[1-9]|k<)/],
+  [() => l10n.t('a Unicode class (`\\p{…}`)'), /(?<!\\)(?:\\\\)*\\[pP]\{/],
+  [() => l10n.t('an inline flag'), /\(\?[a-zA-Z]+[):]/],
+];
+
+export const patternPortable: Rule = {
+  code: 'pattern-portable',
+  severity: 'warning',
+  vendors: ['openai', 'anthropic', 'xai'],
+  source: 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs',
+  date: '2026-09',
+  *check(_, { nodes, who }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      const { pattern } = node.schema;
+      if (typeof pattern !== 'string') continue;
+      const found = exotic.filter(([, has]) => has.test(pattern)).map(([name]) => name);
+      // A look-behind is no group with a name.
+      const named = found.includes(lookAround) ? found.filter(name => name !== namedGroup) : found;
+      if (named.length === 0) continue;
+      const message = l10n.t(
+        'The pattern of {0} uses {1}, which strict schemas for {2} do not know. Say it in the description, or in a simpler pattern.',
+        calledBy(node),
+        both(named.map(name => name())),
+        who,
+      );
+      yield { path: [...node.path, 'pattern'], message };
+    }
+  },
+};
+
+export const patternInvalid: Rule = {
+  code: 'pattern-invalid',
+  severity: 'error',
+  source: 'https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.3',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      const { pattern } = node.schema;
+      if (typeof pattern !== 'string' || isPattern(pattern)) continue;
+      const message = l10n.t(
+        'The pattern of {0} is no regular expression: nothing can match it. Correct it.',
+        calledBy(node),
+      );
+      yield { path: [...node.path, 'pattern'], message };
+    }
+  },
+};
+
+const isPattern = (text: string): boolean => {
+  try {
+    return Boolean(new RegExp(text, 'u'));
+  } catch {
+    // Without the flag more is allowed, such as escapes that are needless.
+  }
+  try {
+    return Boolean(new RegExp(text));
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,25 @@
+import { isRecursive } from '../../tool/refs';
+import { l10n } from '../../util/l10n';
+import { calledBy, inputNodes } from '../schemaNodes';
+import type { Rule } from '../rule';
+
+export const recursion: Rule = {
+  code: 'strict-recursive',
+  severity: 'warning',
+  vendors: ['anthropic', 'xai', 'gemini'],
+  source: 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs',
+  date: '2026-09',
+  *check(_, { nodes, who }) {
+    for (const node of inputNodes(nodes)) {
+      const { $ref } = node.schema;
+      if (typeof $ref !== 'string' || !isRecursive(node.whole, $ref)) continue;
+      const message = l10n.t(
+        '{0} refers to {1}, which holds itself. Strict or classic schemas for {2} cannot say that; exports cut it short. Spell out as many levels as are needed.',
+        calledBy(node),
+        $ref,
+        who,
+      );
+      yield { path: [...node.path, '$ref'], message };
+    }
+  },
+};

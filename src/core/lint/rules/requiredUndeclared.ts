@@ -1,0 +1,36 @@
+import { isJsonObject, type Json } from '../../json/json';
+import { l10n } from '../../util/l10n';
+import { calledBy, isObjectNode } from '../schemaNodes';
+import type { Rule } from '../rule';
+
+const elsewhere = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'patternProperties'];
+const partial = new Set(['anyOf', 'oneOf', 'allOf', 'not', 'if', 'then', 'else', 'dependentSchemas']);
+
+export const requiredUndeclared: Rule = {
+  code: 'required-undeclared',
+  severity: 'warning',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      const { required, properties = {} } = node.schema;
+      // What is demanded there may be declared around it, or beside it.
+      if (!Array.isArray(required) || !isJsonObject(properties) || partial.has(node.keyword ?? '')) continue;
+      if (elsewhere.some(keyword => keyword in node.schema)) continue;
+      const names = required as readonly Json[];
+      const left = names.filter(name => typeof name === 'string' && Object.hasOwn(properties, name));
+      for (const [index, name] of names.entries()) {
+        if (typeof name === 'string' && Object.hasOwn(properties, name)) continue;
+        const path = [...node.path, 'required'];
+        yield {
+          path: [...path, index],
+          message: l10n.t(
+            '{0} requires {1}, which it does not declare; strict schemas are refused for it. Declare it or take it from `required`.',
+            calledBy(node),
+            JSON.stringify(name),
+          ),
+          fix: { title: l10n.t('Remove what is not declared from `required`'), edits: [{ path, value: left }] },
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,65 @@
+import { openaiStrictLimits } from '../../formats/schema/strictLimits';
+import { claudeCaps, countIn } from '../../formats/strictCaps';
+import type { JsonObject } from '../../json/json';
+import { l10n } from '../../util/l10n';
+import type { Rule } from '../rule';
+
+/** What is too large for a strict schema; how the vendor counts depth is not documented, so it is no error. */
+export const sizeOpenai: Rule = {
+  code: 'strict-limits-openai',
+  severity: 'warning',
+  vendors: ['openai'],
+  source: 'https://developers.openai.com/api/docs/guides/structured-outputs#supported-schemas',
+  date: '2026-11',
+  *check({ inputSchema }, { who }) {
+    for (const { what } of openaiStrictLimits(inputSchema as JsonObject)) {
+      const message = l10n.t('The schema {0} in a strict one for {1}. Make several tools of it.', what, who);
+      yield { path: ['inputSchema'], message };
+    }
+  },
+};
+
+/** Over all strict tools of one request. */
+export const optionalAnthropic: Rule = {
+  code: 'strict-limits-anthropic',
+  severity: 'error',
+  vendors: ['anthropic'],
+  source: 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs',
+  date: '2026-09',
+  *checkAll(tools, { who }) {
+    const strict = tools.filter(tool => tool.strict === true && tool.enabled !== false);
+    const [last] = strict.slice(-1);
+    if (!last) return;
+    const counts = strict.map(({ inputSchema }) => countIn(inputSchema as JsonObject));
+    const sum = (of: 'optional' | 'unions'): number => counts.reduce((total, each) => total + each[of], 0);
+    const say = (message: string) => ({ tool: last, path: ['strict'], message });
+    const { tools: most, optional, unions } = claudeCaps;
+    if (strict.length > most)
+      yield say(
+        l10n.t(
+          'These are {0} strict tools; {1} takes {2} in one request. Make fewer of them strict.',
+          strict.length,
+          who,
+          most,
+        ),
+      );
+    if (sum('optional') > optional)
+      yield say(
+        l10n.t(
+          'These are {0} optional parameters in strict tools; {1} takes {2} in one request. Make fewer of them strict.',
+          sum('optional'),
+          who,
+          optional,
+        ),
+      );
+    if (sum('unions') > unions)
+      yield say(
+        l10n.t(
+          'These are {0} parameters of several types in strict tools; {1} takes {2} in one request. Make fewer of them strict.',
+          sum('unions'),
+          who,
+          unions,
+        ),
+      );
+  },
+};

@@ -1,0 +1,57 @@
+import { l10n } from '../../util/l10n';
+import { distance } from '../../util/editDistance';
+import { calledBy, isObjectNode } from '../schemaNodes';
+import type { Rule } from '../rule';
+import type { Json } from '../../json/json';
+
+const types = ['string', 'integer', 'number', 'boolean', 'array', 'object', 'null'];
+const usual: ReadonlyMap<string, string> = new Map([
+  ...(['str', 'text'] as const).map(each => [each, 'string'] as const),
+  ...(['int', 'long'] as const).map(each => [each, 'integer'] as const),
+  ...(['float', 'double', 'decimal'] as const).map(each => [each, 'number'] as const),
+  ...(['list', 'tuple', 'set'] as const).map(each => [each, 'array'] as const),
+  ...(['dict', 'map', 'record'] as const).map(each => [each, 'object'] as const),
+  ...(['none', 'nil'] as const).map(each => [each, 'null'] as const),
+  ['bool', 'boolean'],
+]);
+
+export const unknownType: Rule = {
+  code: 'schema-invalid',
+  severity: 'error',
+  source: 'https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.1',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      const { type } = node.schema;
+      const named = type === undefined ? [] : ((Array.isArray(type) ? type : [type]) as readonly Json[]);
+      for (const each of named) {
+        if (typeof each === 'string' && types.includes(each)) continue;
+        const meant = typeof each === 'string' ? nearest(each) : undefined;
+        const path = [...node.path, 'type'];
+        const value = Array.isArray(type) ? named.map(other => (other === each ? meant! : other)) : meant;
+        yield {
+          path,
+          message: meant
+            ? l10n.t(
+                '{0} has the type {1}, which JSON Schema does not know. Did you mean "{2}"?',
+                calledBy(node),
+                JSON.stringify(each),
+                meant,
+              )
+            : l10n.t(
+                '{0} has the type {1}, which JSON Schema does not know. Use one of {2}.',
+                calledBy(node),
+                JSON.stringify(each),
+                types.join(', '),
+              ),
+          ...(meant && { fix: { title: l10n.t('Write "{0}"', meant), edits: [{ path, value: value! }] } }),
+        };
+      }
+    }
+  },
+};
+
+const nearest = (type: string): string | undefined => {
+  const plain = type.toLowerCase();
+  return types.includes(plain) ? plain : (usual.get(plain) ?? types.find(each => distance(plain, each, 2) < Infinity));
+};

@@ -1,0 +1,145 @@
+import { argumentProblems, valueProblems } from '../../tool/argumentProblems.lazy';
+import { calledIn } from '../../tool/faults';
+import { SchemaIndex } from '../../tool/schemaIndex';
+import type { JsonSchema } from '../../tool/tool';
+import { shortText } from '../../tool/shortText';
+import type { Spent } from '../../tool/schemaValidator';
+import { isJsonObject, type Json, type JsonObject } from '../../json/json';
+import { l10n } from '../../util/l10n';
+import type { Path } from '../../util/path';
+import type { Problem } from '../../util/result';
+import { calledBy, isObjectNode, type ObjectNode, type SchemaNode } from '../schemaNodes';
+import type { Rule } from '../rule';
+
+export const defaultInvalid: Rule = {
+  code: 'default-invalid',
+  severity: 'warning',
+  date: '2026-11',
+  *check(_, { nodes }) {
+    for (const { node, problems } of checkedDefaults(nodes)) {
+      const [wrong] = problems;
+      if (wrong?.severity !== 'error' || notChecked.has(wrong.code)) continue;
+      const message = l10n.t(
+        'The default of {0} is not what its schema allows: {1}. Correct either.',
+        calledBy(node),
+        wrong.message,
+      );
+      yield { path: [...node.path, 'default'], message };
+    }
+  },
+};
+
+/** Anthropic refuses a tool with such examples. */
+export const examplesInvalid: Rule = {
+  code: 'examples-invalid',
+  severity: 'error',
+  source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
+  date: '2026-11',
+  *check({ examples = [], inputSchema }, { nodes }) {
+    for (const [index, [problem]] of checkedExamples(examples, inputSchema, nodes).entries()) {
+      if (problem?.severity !== 'error' || notChecked.has(problem.code)) continue;
+      const message = l10n.t(
+        'Example {0} is not what the schema allows: {1}. Correct either.',
+        index + 1,
+        problem.message,
+      );
+      yield { path: ['examples', index, ...problem.path], message };
+    }
+  },
+};
+
+/** What neither rule could say, so that nobody takes silence for praise. */
+export const valuesUnchecked: Rule = {
+  code: 'values-unchecked',
+  severity: 'info',
+  date: '2026-11',
+  *check({ examples = [], inputSchema }, { nodes }) {
+    for (const { node, problems } of checkedDefaults(nodes)) {
+      const why = problems.find(isUnchecked);
+      if (why)
+        yield {
+          path: [...node.path, 'default'],
+          message: l10n.t('The default of {0} was not checked in full: {1}.', calledBy(node), why.message),
+        };
+    }
+    for (const [index, problems] of checkedExamples(examples, inputSchema, nodes).entries()) {
+      const why = problems.find(isUnchecked);
+      if (why)
+        yield {
+          path: ['examples', index],
+          message: l10n.t('Example {0} was not checked in full: {1}.', index + 1, why.message),
+        };
+    }
+    if (examples.length > maxValues)
+      yield {
+        path: ['examples', maxValues],
+        message: l10n.t('Only the first {0} examples were checked.', maxValues),
+      };
+  },
+};
+
+/** Defaults, and examples, that are checked of one tool. */
+const maxValues = 200;
+
+interface CheckedDefault {
+  readonly node: ObjectNode;
+  readonly problems: readonly Problem[];
+}
+
+type Nodes = readonly SchemaNode[];
+
+/** What a tool's values may cost together. Two rules ask for the same. */
+const spentOn = new WeakMap<Nodes, Spent>();
+const defaultsOf = new WeakMap<Nodes, readonly CheckedDefault[]>();
+const examplesOf = new WeakMap<Nodes, readonly (readonly Problem[])[]>();
+
+const budgetOf = (nodes: Nodes): Spent => {
+  const spent = spentOn.get(nodes) ?? { steps: 0, matching: 0 };
+  spentOn.set(nodes, spent);
+  return spent;
+};
+
+const checkedDefaults = (nodes: Nodes): readonly CheckedDefault[] => {
+  const known = defaultsOf.get(nodes);
+  if (known) return known;
+  const indexes = new Map<JsonObject, SchemaIndex>();
+  const spent = budgetOf(nodes);
+  const checked = nodes
+    .filter(isObjectNode)
+    .filter(({ schema }) => Object.hasOwn(schema, 'default'))
+    .slice(0, maxValues)
+    .map(node => {
+      const index = indexes.get(node.whole) ?? new SchemaIndex(node.whole);
+      indexes.set(node.whole, index);
+      return { node, problems: against(node.schema, node.schema['default']!, index, spent) };
+    });
+  defaultsOf.set(nodes, checked);
+  return checked;
+};
+
+const checkedExamples = (
+  examples: readonly object[],
+  schema: JsonSchema,
+  nodes: Nodes,
+): readonly (readonly Problem[])[] => {
+  const known = examplesOf.get(nodes);
+  if (known) return known;
+  const spent = budgetOf(nodes);
+  const checked = examples
+    .slice(0, maxValues)
+    .map(example => argumentProblems(schema, example as JsonObject, { l10n, spent }));
+  examplesOf.set(nodes, checked);
+  return checked;
+};
+
+/** That the schema is none, other rules say. */
+const notChecked = new Set(['unusable-schema', 'too-costly', 'pattern-not-run']);
+
+const isUnchecked = ({ code }: Problem): boolean => code === 'too-costly' || code === 'pattern-not-run';
+
+/** What is wrong with the value; references are looked up in the whole. */
+const against = (schema: JsonObject, value: Json, index: SchemaIndex, spent: Spent): readonly Problem[] => {
+  const text = isJsonObject(value) || Array.isArray(value) ? l10n.t('it') : shortText(JSON.stringify(value));
+  const subject = (path: Path): string => (path.length > 1 ? calledIn(path, l10n) : text);
+  return valueProblems(schema, value, { name: 'default', index, spent, l10n, subject });
+};

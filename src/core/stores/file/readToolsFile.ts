@@ -1,0 +1,195 @@
+import { printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { duplicateKeyIn, strictValueOf, valueOf, jsoncTreeOf } from '../../json/tree';
+import { plainJson } from '../../json/plainJson';
+import { checkTool } from '../../tool/parseTool';
+import type { Tool } from '../../tool/tool';
+import { checkToolSets, type ToolSet } from '../../tool/toolSet';
+import { copyJson, isJsonObject, type JsonObject } from '../../json/json';
+import { lineAt, tooDeepJson, tooMuchJson } from '../../json/size';
+import { l10n } from '../../util/l10n';
+import type { Problem } from '../../util/result';
+
+/** A tool in a text, and which of `tools` it is. */
+export interface ToolInFile {
+  readonly tool: Tool;
+  readonly index: number;
+}
+
+/** What a text of `{ "version": 1, "tools": [ … ], "sets"?: { … } }` says. Comments and trailing commas are as good as the rest. */
+export type ToolsFile = {
+  /** What else there is to say, each with the path of what it is about. */
+  readonly problems: readonly Problem[];
+} & (
+  | {
+      readonly ok: true;
+      /** Those that are tools, of each name the first. */
+      readonly tools: readonly ToolInFile[];
+      /** Those that are sets. */
+      readonly sets: readonly ToolSet[];
+      /** Why it can be read and must not be changed. */
+      readonly readOnly?: Problem;
+    }
+  /** It says nothing that can be relied on: a text that cannot be read is not one without tools. */
+  | { readonly ok: false; readonly reason: Problem }
+);
+
+/** `whose` begins the sentences about the text itself, such as “.vscode/llm-tools.json”. */
+export const readToolsFile = (text: string, whose: string): ToolsFile => {
+  const tooMuch = tooMuchJson(text, whose);
+  if (tooMuch) return broken(tooMuch);
+  const errors: ParseError[] = [];
+  const strict = strictValueOf(text) ?? looseValueOf(text);
+  const root = strict ? undefined : jsoncTreeOf(text, errors);
+  if (errors.length > 0) return broken(syntaxProblem(text, errors[0]!, whose));
+  if (!strict && !root) return { ok: true, tools: [], sets: [], problems: [] };
+  const value = strict ? strict.value : valueOf(root!);
+  if (!isJsonObject(value)) return broken(tooDeepJson(text, whose) ?? shapeProblem(whose));
+  const { version = 1, tools: list = [], sets = {} } = value;
+  if (!isVersion(version)) return broken(versionProblem(whose));
+  if (!Array.isArray(list)) return broken(tooDeepJson(text, whose) ?? shapeProblem(whose, ['tools']));
+  if (!isJsonObject(sets) && version === 1) return broken(setsProblem(whose));
+  const found = toolsIn(list);
+  const ofSets = setsIn(isJsonObject(sets) ? sets : {});
+  const duplicate = duplicateProblem(text, root, whose);
+  const readOnly = duplicate ?? (version > 1 ? newerProblem(whose, version) : undefined);
+  const problems = [...(duplicate ? [duplicate] : []), ...found.problems, ...ofSets.problems];
+  return { ok: true, ...found, ...ofSets, problems, ...(readOnly && { readOnly }) };
+};
+
+const looseValueOf = (text: string): ReturnType<typeof strictValueOf> => {
+  const plain = plainJson(text);
+  return plain === undefined ? undefined : strictValueOf(plain);
+};
+
+/** Why a text with a key that is there twice must not be changed: what is read of it is not where a change would go. */
+export const duplicateProblem = (text: string, root: Node | undefined, whose: string): Problem | undefined => {
+  const found = duplicateKeyIn(root);
+  if (!found) return undefined;
+  const line = lineAt(text, found.node.offset);
+  const message = l10n.t(
+    '{0}, line {1}: the key “{2}” is there a second time. Keep one of them; until then the file is not changed.',
+    whose,
+    line,
+    found.key,
+  );
+  return problem('duplicate-key', message, found.path);
+};
+
+const toolsIn = (list: readonly unknown[]): { tools: readonly ToolInFile[]; problems: readonly Problem[] } => {
+  const tools = new Map<string, ToolInFile>();
+  const problems: Problem[] = [];
+  list.forEach((value, index) => {
+    const copied = copyJson(value);
+    const parsed = copied.ok ? checkTool(copied.value) : copied;
+    problems.push(...parsed.problems.map(problem => ({ ...problem, path: ['tools', index, ...problem.path] })));
+    if (!parsed.ok) return;
+    const { name } = parsed.value;
+    if (tools.has(name)) problems.push(twice(name, index));
+    else tools.set(name, { tool: parsed.value, index });
+  });
+  return { tools: [...tools.values()], problems };
+};
+
+const setsIn = (value: JsonObject): { sets: readonly ToolSet[]; problems: readonly Problem[] } => {
+  const sets: ToolSet[] = [];
+  const problems: Problem[] = [];
+  for (const [name, checked] of checkToolSets(value)) {
+    problems.push(...checked.problems.map(problem => ({ ...problem, path: ['sets', name, ...problem.path] })));
+    if (checked.ok) sets.push(checked.value);
+  }
+  return { sets, problems };
+};
+
+/** Where a text stops being JSON, if it does. */
+export const faultIn = (text: string): Fault | undefined => {
+  const errors: ParseError[] = [];
+  jsoncTreeOf(text, errors);
+  return errors[0] && faultAt(text, errors[0]);
+};
+
+interface Fault {
+  readonly offset: number;
+  readonly length: number;
+  readonly isConflict: boolean;
+}
+
+const faultAt = (text: string, { offset, length }: ParseError): Fault => {
+  const conflict = /^(?:<{7}|={7}|>{7})/m.exec(text);
+  return conflict
+    ? { offset: conflict.index, length: conflict[0].length, isConflict: true }
+    : { offset, length, isConflict: false };
+};
+
+const broken = (reason: Problem): ToolsFile => ({ ok: false, reason, problems: [reason] });
+
+const isVersion = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0;
+
+const problem = (code: string, message: string, path: Problem['path'] = []): Problem => ({
+  ...{ code, severity: 'error', message, path },
+});
+
+const syntaxProblem = (text: string, error: ParseError, whose: string): Problem => {
+  const { offset, isConflict } = faultAt(text, error);
+  const line = lineAt(text, offset);
+  return isConflict
+    ? problem(
+        'merge-conflict',
+        l10n.t('{0}, line {1}: a merge conflict is not resolved. Choose what is to stay.', whose, line),
+      )
+    : problem(
+        'not-json',
+        l10n.t('{0}, line {1}: this is no JSON ({2}).', whose, line, wordsOf(printParseErrorCode(error.error))),
+      );
+};
+
+/** What the parser's codes mean. */
+const wordsOf = (code: string): string => words[code]?.() ?? code;
+
+const words: { readonly [code: string]: () => string } = {
+  InvalidSymbol: () => l10n.t('invalid symbol'),
+  InvalidNumberFormat: () => l10n.t('invalid number format'),
+  PropertyNameExpected: () => l10n.t('property name expected'),
+  ValueExpected: () => l10n.t('value expected'),
+  ColonExpected: () => l10n.t('colon expected'),
+  CommaExpected: () => l10n.t('comma expected'),
+  CloseBraceExpected: () => l10n.t('close brace expected'),
+  CloseBracketExpected: () => l10n.t('close bracket expected'),
+  EndOfFileExpected: () => l10n.t('end of file expected'),
+  InvalidCommentToken: () => l10n.t('invalid comment token'),
+  UnexpectedEndOfComment: () => l10n.t('unexpected end of comment'),
+  UnexpectedEndOfString: () => l10n.t('unexpected end of string'),
+  UnexpectedEndOfNumber: () => l10n.t('unexpected end of number'),
+  InvalidUnicode: () => l10n.t('invalid unicode'),
+  InvalidEscapeCharacter: () => l10n.t('invalid escape character'),
+  InvalidCharacter: () => l10n.t('invalid character'),
+};
+
+const shapeProblem = (whose: string, path: Problem['path'] = []): Problem =>
+  problem('not-a-tool-list', l10n.t('{0}: the tools belong in { "version": 1, "tools": [ … ] }.', whose), path);
+
+const setsProblem = (whose: string): Problem =>
+  problem('not-a-tool-list', l10n.t('{0}: the sets belong in "sets": { "name": { "tools": [ … ] } }.', whose), [
+    'sets',
+  ]);
+
+const versionProblem = (whose: string): Problem =>
+  problem('not-a-tool-list', l10n.t('{0}: “version” must be 1.', whose), ['version']);
+
+const newerProblem = (whose: string, version: number): Problem => ({
+  code: 'newer-version',
+  severity: 'warning',
+  message: l10n.t(
+    '{0} has version {1}, which a later version of LLM Tool Registry has written. It is read and not changed: update the extension.',
+    whose,
+    version,
+  ),
+  path: ['version'],
+});
+
+const twice = (name: string, index: number): Problem =>
+  problem('duplicate-name', l10n.t('“{0}” is there a second time. Rename or remove one of them.', name), [
+    'tools',
+    index,
+    'name',
+  ]);

@@ -1,0 +1,104 @@
+import { Emitter } from '../../util/events';
+import type { StoreNotice, StoreStatus } from '../../registry/store';
+import { l10n } from '../../util/l10n';
+
+/** Why nothing can be changed, the gravest first. */
+type Cause = 'frozen' | 'unloaded' | 'unwritable';
+
+/** Keeps the status and says each thing once. */
+export class StatusBoard {
+  #status: StoreStatus = { loaded: false, notices: [] };
+  readonly #causes: Partial<Record<Cause, StoreNotice | undefined>> = {};
+  readonly didChange = new Emitter<StoreStatus>();
+
+  get value(): StoreStatus {
+    return this.#status;
+  }
+
+  loaded(): void {
+    if (!this.#status.loaded) this.#set({ ...this.#status, loaded: true });
+  }
+
+  /** Without a notice: this cause is no more. */
+  readOnly(cause: Cause, notice?: StoreNotice): void {
+    this.#causes[cause] = notice;
+    const { frozen, unloaded, unwritable } = this.#causes;
+    const readOnly = frozen ?? unloaded ?? unwritable;
+    if (this.#status.readOnly?.message === readOnly?.message) return;
+    const { readOnly: _, ...rest } = this.#status;
+    this.#set(readOnly ? { ...rest, readOnly } : rest);
+  }
+
+  notice(notice: StoreNotice): void {
+    if (this.#status.notices.some(each => each.message === notice.message)) return;
+    this.#set({ ...this.#status, notices: [...this.#status.notices, notice] });
+  }
+
+  /** Takes back what was said of damage: it is no longer what the tools rest on. */
+  settle(): void {
+    const left = this.#status.notices.filter(({ code }) => !damageCodes.has(code));
+    if (left.length < this.#status.notices.length) this.#set({ ...this.#status, notices: left });
+  }
+
+  #set(status: StoreStatus): void {
+    this.#status = status;
+    this.didChange.fire(status);
+  }
+}
+
+const damageCodes: ReadonlySet<string> = new Set(['skipped-damaged', 'gap', 'stray']);
+
+export const notices = {
+  newer: (): StoreNotice => ({
+    code: 'newer-version',
+    message: l10n.t('This window runs an older version of the extension. Reload the window to edit tools.'),
+  }),
+  unreadable: (): StoreNotice => ({
+    code: 'unreadable',
+    message: l10n.t(
+      'The registry’s files are damaged and cannot be read. They are kept as they are: restore the backup, or start fresh, which keeps a copy.',
+    ),
+  }),
+  unloaded: (code: string): StoreNotice => ({
+    code: 'disk',
+    message: l10n.t(
+      'The registry could not be read ({0}). It is tried again with every change and whenever you come back to this window.',
+      code,
+    ),
+  }),
+  unwritable: (message: string): StoreNotice => ({ code: 'disk', message }),
+  damaged: (count: number, of: number): StoreNotice => ({
+    code: 'skipped-damaged',
+    message:
+      count === 1
+        ? l10n.t(
+            '{0} of {1} registry changes could not be read and was skipped. A copy is in the quarantine folder beside the log.',
+            count,
+            of,
+          )
+        : l10n.t(
+            '{0} of {1} registry changes could not be read and were skipped. A copy is in the quarantine folder beside the log.',
+            count,
+            of,
+          ),
+  }),
+  gap: (): StoreNotice => ({
+    code: 'gap',
+    message: l10n.t(
+      'Some registry changes are missing from the log and were skipped. Look whether all your tools are there.',
+    ),
+  }),
+  strays: (names: readonly string[]): StoreNotice => ({
+    code: 'stray',
+    message: l10n.t(
+      'These files do not belong to the registry’s log and were ignored: {0}. Copies are in the quarantine folder beside the log.',
+      names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : ''),
+    ),
+  }),
+  recreated: (): StoreNotice => ({
+    code: 'recreated',
+    message: l10n.t(
+      'The registry’s folder was deleted while it was open. It was made anew from what the open windows remember; the tools are all there.',
+    ),
+  }),
+};

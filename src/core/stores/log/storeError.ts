@@ -1,0 +1,69 @@
+import { l10n } from '../../util/l10n';
+import { UserError } from '../../util/userError';
+import { codeOf } from './disk';
+
+export type StoreErrorCode =
+  /** Nothing has changed, and trying again is right once there is space. */
+  | 'STORAGE_FULL'
+  /** Nothing has changed: the store may not be written. */
+  | 'READ_ONLY'
+  /** Nothing has changed: the disk failed. */
+  | 'IO'
+  /** The change may or may not have been kept; the store shows what the disk has. */
+  | 'INDETERMINATE';
+
+export class StoreError extends UserError {
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** What the disk said, for the user. Only for failures before anything was changed. */
+export const refused = (error: unknown): unknown => {
+  const code = codeOf(error);
+  if (error instanceof StoreError || !code) return error;
+  const cause = { cause: error };
+  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) {
+    return new StoreError(
+      'STORAGE_FULL',
+      l10n.t('The disk is full, so nothing was changed. Free some space, then try again.'),
+      cause,
+    );
+  }
+  if (['EROFS', 'EACCES', 'EPERM'].includes(code)) return new StoreError('READ_ONLY', unwritable(code), cause);
+  return new StoreError(
+    'IO',
+    l10n.t('The disk refused ({0}), so nothing was changed. Try again; the log has the details.', code),
+    cause,
+  );
+};
+
+const unwritable = (code: string): string =>
+  l10n.t(
+    "The registry's folder cannot be written ({0}), so tools cannot be changed. Check its permissions, then try again.",
+    code,
+  );
+
+export const indeterminate = (cause: unknown): StoreError =>
+  new StoreError(
+    'INDETERMINATE',
+    l10n.t(
+      'The change may or may not have been kept: it could not be confirmed. Look whether it is there before you repeat it.',
+    ),
+    { cause },
+  );
+
+export const unread = (error: unknown): unknown => {
+  const code = codeOf(error);
+  if (error instanceof StoreError || !code) return error;
+  return new StoreError(
+    'IO',
+    l10n.t('The registry could not be read ({0}), so nothing was changed. Try again.', code),
+    {
+      cause: error,
+    },
+  );
+};

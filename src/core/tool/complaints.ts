@@ -1,0 +1,90 @@
+import type * as z from 'zod/mini';
+import type { JsonObject } from '../json/json';
+import { l10n } from '../util/l10n';
+import { maxToolFields } from '../util/limits';
+import { pathText, type Path } from '../util/path';
+import type { Problem } from '../util/result';
+import { inQuotes, nameComplaint } from './name';
+
+export const notATool = (value: unknown): Problem => ({
+  code: 'not-a-tool',
+  severity: 'error',
+  message: l10n.t('A tool is an object with `name`, `description` and `inputSchema`; this is {0}.', kindOf(value)),
+  path: [],
+});
+
+export const tooManyFields = (tool: JsonObject): Problem => ({
+  code: 'too-many-fields',
+  severity: 'error',
+  message: l10n.t(
+    '{0} has more than {1} fields. Remove those that are no part of a tool.',
+    subjectOf(tool),
+    maxToolFields,
+  ),
+  path: [],
+});
+
+/** A finding of the schema as a remark with a way out. */
+export const explain = (issue: z.core.$ZodIssue, tool: JsonObject, place: (path: Path) => Path): Problem => {
+  const path = place(issue.path as Path);
+  const value = issue.path.reduce<unknown>((at, key) => (at as { [key: PropertyKey]: unknown })[key], tool);
+  const field = issue.path[0];
+  const subject = field === 'name' ? l10n.t('The tool') : subjectOf(tool);
+  if (value === undefined) {
+    const message = missing(subject, pathText(path), issue.path);
+    return { code: 'missing-field', severity: 'error', message, path };
+  }
+  if (issue.code === 'invalid_format') {
+    return { code: 'invalid-name', severity: 'error', message: nameComplaint(value as string)!, path };
+  }
+  if (issue.code === 'invalid_union') {
+    const message = l10n.t(
+      '{0}: `{1}` must be one of {2}; it is {3}.',
+      subject,
+      pathText(path),
+      handlerKinds(),
+      JSON.stringify(value),
+    );
+    return { code: 'invalid-value', severity: 'error', message, path };
+  }
+  const expected = issue.code === 'invalid_type' ? expectedKind(issue.expected) : l10n.t('something else');
+  const message = l10n.t('{0}: `{1}` must be {2}; it is {3}.', subject, pathText(path), expected, kindOf(value));
+  return { code: 'wrong-type', severity: 'error', message, path };
+};
+
+/** How a sentence names the tool. */
+export const subjectOf = ({ name }: JsonObject): string =>
+  typeof name === 'string' ? inQuotes(name) : l10n.t('The tool');
+
+const handlerKinds = (): string => ['module', 'mcp', 'http', 'command'].map(inQuotes).join(', ');
+
+const missing = (subject: string, field: string, path: readonly PropertyKey[]): string => {
+  if (path.length > 1) return l10n.t('{0} has no `{1}`. Add it.', subject, field);
+  if (path[0] === 'name') return l10n.t('{0} has no `{1}`. Name it, such as “read_file”.', subject, field);
+  return l10n.t('{0} has no `{1}`. Add one: a model chooses its tools by what they say.', subject, field);
+};
+
+const expectedKind = (expected: string): string => {
+  switch (expected) {
+    case 'string':
+      return l10n.t('a text');
+    case 'boolean':
+      return l10n.t('true or false');
+    case 'object':
+    case 'record':
+      return l10n.t('an object');
+    case 'array':
+      return l10n.t('a list');
+    default:
+      return expected;
+  }
+};
+
+export const kindOf = (value: unknown): string => {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return l10n.t('a list');
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return l10n.t('a text');
+  if (typeof value === 'object') return l10n.t('an object');
+  return typeof value === 'number' ? l10n.t('a number') : l10n.t('a {0}', typeof value);
+};

@@ -1,0 +1,64 @@
+import { isJsonObject, type Json, type JsonObject } from '../json/json';
+import type { Path } from '../util/path';
+import { spend } from '../util/budget';
+
+const single = [
+  ...['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'],
+  ...['additionalItems', 'unevaluatedItems', 'unevaluatedProperties', 'contentSchema'],
+];
+const listed = ['anyOf', 'oneOf', 'allOf', 'prefixItems'];
+const named = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
+
+/** Of a schema under a keyword, or under a name or a number there. */
+export type OnSubschema = (schema: JsonObject | boolean, keyword: string, key?: string | number) => Json;
+
+/** Where a schema is that is inside the one at the path. */
+export const pathInside = (path: Path, keyword: string, key?: string | number): Path =>
+  key === undefined ? [...path, keyword] : [...path, keyword, key];
+
+/** The schema with what is directly inside it replaced; itself where nothing is. Every export goes through here often. */
+export const mapSubschemas = (schema: JsonObject, replace: OnSubschema): JsonObject => {
+  let changed: Map<string, Json> | undefined;
+  spend();
+  for (const keyword in schema) {
+    spend(0.1);
+    const field = schema[keyword]!;
+    if (typeof field === 'string') continue;
+    const made = mappers.get(keyword)?.(field, keyword, replace) ?? field;
+    if (made !== field) (changed ??= new Map(Object.entries(schema))).set(keyword, made);
+  }
+  return changed ? Object.fromEntries(changed) : schema;
+};
+
+type Mapper = (field: Json, keyword: string, replace: OnSubschema) => Json;
+
+const isSchema = (value: Json): value is JsonObject | boolean => typeof value === 'boolean' || isJsonObject(value);
+
+const mapOne: Mapper = (field, keyword, replace) => (isSchema(field) ? replace(field, keyword) : field);
+
+const mapList: Mapper = (field, keyword, replace) => {
+  if (!Array.isArray(field)) return field;
+  const items = field as readonly Json[];
+  spend(items.length / 10);
+  const made = items.map((item, index) => (isSchema(item) ? replace(item, keyword, index) : item));
+  return made.every((item, index) => item === items[index]) ? items : made;
+};
+
+const mapNamed: Mapper = (field, keyword, replace) => {
+  if (!isJsonObject(field)) return field;
+  let changed: Map<string, Json> | undefined;
+  for (const name in field) {
+    const schema = field[name]!;
+    spend(0.1);
+    const made = isSchema(schema) ? replace(schema, keyword, name) : schema;
+    if (made !== schema) (changed ??= new Map(Object.entries(field))).set(name, made);
+  }
+  return changed ? Object.fromEntries(changed) : field;
+};
+
+const mappers: ReadonlyMap<string, Mapper> = new Map([
+  ...single.map(keyword => [keyword, mapOne] as const),
+  ...listed.map(keyword => [keyword, mapList] as const),
+  ...named.map(keyword => [keyword, mapNamed] as const),
+  ['items', (field, keyword, replace) => (Array.isArray(field) ? mapList : mapOne)(field, keyword, replace)],
+]);

@@ -1,0 +1,24 @@
+import { isJsonObject, type JsonObject } from '../json/json';
+import type { Tool } from './tool';
+
+/** The tools as text for the system prompt of a model without function calling: the origin's, letter for letter. */
+export const textDescription = (tools: readonly Tool[]): string =>
+  tools.length > 0 ? tools.map(section).join('\n\n') : 'No tools available.';
+
+const section = ({ name, description, inputSchema }: Tool): string =>
+  `## ${name}\n${description}\n\nParameters:\n${parameters(inputSchema as JsonObject)}\n`;
+
+const parameters = ({ properties, required }: JsonObject): string => {
+  const names = new Set<unknown>(Array.isArray(required) ? required : []);
+  const lines = Object.entries(isJsonObject(properties) ? properties : {}).map(([name, value]) => {
+    const { type, description } = isJsonObject(value) ? value : {};
+    const need = names.has(name) ? '(required)' : '(optional)';
+    return `  - ${name}: ${typeText(type)} ${need}${typeof description === 'string' ? ` - ${description}` : ''}`;
+  });
+  return lines.length > 0 ? lines.join('\n') : '  No parameters';
+};
+
+const typeText = (type: unknown): string => {
+  if (Array.isArray(type)) return type.join(' or ');
+  return typeof type === 'string' ? type : 'any';
+};

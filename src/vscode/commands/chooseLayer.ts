@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { ToolLayer } from '../../core/registry/layer';
+import { UserError } from '../../core/util/userError';
+import type { CommandContext } from './command';
+import { toolCount } from '../ui/quoted';
+import { settings } from '../ui/settings';
+import { pickOne, type Choice } from '../ui/wizard';
+import { workspaceFilePath } from '../documents/files/workspaceFile';
+import type { WorkspaceLayer } from '../documents/files/workspaceLayers';
+
+type Context = Pick<CommandContext, 'registry' | 'files'>;
+
+/** The layer that a program asks for with `{ layer }`: `user`, `workspace` or the address of a workspace file. */
+export const layerIn = (context: Context, args: readonly unknown[]): ToolLayer | undefined => {
+  const options = args.find(
+    (each): each is { readonly layer: string } =>
+      typeof each === 'object' &&
+      each !== null &&
+      !('name' in each) &&
+      'layer' in each &&
+      typeof each.layer === 'string',
+  );
+  if (!options) return undefined;
+  const { registry, files } = context;
+  const layer = options.layer === 'workspace' ? files.all()[0]?.layer : registry.layer(options.layer);
+  if (layer) return layer;
+  throw new UserError(
+    vscode.l10n.t(
+      '“{0}” is no place for tools. There is “user” and, where a folder is open, “workspace”.',
+      options.layer,
+    ),
+  );
+};
+
+/** The layer that new tools go into, as the settings say; `undefined` when the user was asked and turned away. */
+export const layerForNew = async (context: Context): Promise<ToolLayer | undefined> => {
+  const { registry, files } = context;
+  const into = settings.registerInto();
+  const [first, second] = files.all();
+  if (into === 'user' || !first) return registry.user;
+  if (into === 'workspace' && !second) return first.layer;
+  const places = into === 'workspace' ? files.all().map(({ layer }) => layer) : registry.trustedLayers();
+  return pickLayer(context, places, vscode.l10n.t('Register Tool'));
+};
+
+export const pickLayer = async (
+  context: Context,
+  places: readonly ToolLayer[],
+  title: string,
+): Promise<ToolLayer | undefined> => {
+  const items = places.map(layer => itemOf(layer, context.files.of(layer.id)));
+  const answer = await pickOne(items, { title, placeholder: vscode.l10n.t('Where the tools are to be kept') });
+  return answer && answer !== 'back' ? answer.value : undefined;
+};
+
+const itemOf = (layer: ToolLayer, file: WorkspaceLayer | undefined): Choice<ToolLayer> => {
+  const count = layer.count() > 0 ? toolCount(layer.count()) : vscode.l10n.t('no tools yet');
+  if (!file) {
+    const detail = vscode.l10n.t('kept on this machine, in every window');
+    return { label: vscode.l10n.t('$(account) User'), description: count, detail, value: layer };
+  }
+  const detail = vscode.l10n.t('kept in the folder, for all who work on it');
+  return { label: `$(file-code) ${file.folder.name}/${workspaceFilePath}`, description: count, detail, value: layer };
+};

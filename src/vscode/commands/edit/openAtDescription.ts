@@ -1,0 +1,23 @@
+import { findNodeAtLocation } from 'jsonc-parser';
+import * as vscode from 'vscode';
+import type { Placed } from '../chooseTools';
+import { showFile } from '../../documents/files/showFile';
+import type { WorkspaceLayers } from '../../documents/files/workspaceLayers';
+import { insideQuotes, toolsIn } from '../../../core/documents/toolsInText';
+import { toolUri } from '../../documents/toolUri';
+
+/** Opens where the tool is written, with its description selected. */
+export const openAtDescription = async ({ tool, layer }: Placed, files: WorkspaceLayers): Promise<void> => {
+  const file = files.of(layer.id);
+  const options = { preview: true };
+  const editor = file
+    ? await showFile(file.text, options)
+    : await vscode.window.showTextDocument(toolUri(tool.name), options);
+  const { document } = editor;
+  const found = toolsIn(document.getText()).find(({ name }) => name === tool.name);
+  const node = found && (findNodeAtLocation(found.node, ['description']) ?? found.nameNode);
+  if (!node) return;
+  const [start, end] = insideQuotes(node);
+  editor.selection = new vscode.Selection(document.positionAt(start), document.positionAt(end));
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+};

@@ -1,0 +1,15 @@
+import { whenLoaded } from '../../../core/registry/whenLoaded';
+import type { CommandContext } from '../command';
+import { explain } from '../../ui/explain';
+import type { Drop } from '../../view/dragging';
+
+/** What is done with it is loaded with the commands. */
+export const dropOn = async (context: CommandContext, ...dropped: Parameters<Drop>): Promise<void> => {
+  try {
+    const { drop } = await import('../table.lazy');
+    await whenLoaded(context.registry);
+    await drop(context, ...dropped);
+  } catch (error) {
+    explain(error, context.log);
+  }
+};

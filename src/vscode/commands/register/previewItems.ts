@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import type { TakenSet } from '../../../core/import/applyImport';
+import type { PlannedSet } from '../../../core/import/importPlan';
+import type { PlannedTool } from '../../../core/import/plan';
+import type { PreviewGroup, PreviewRow } from '../../../core/import/preview';
+import { changesOf } from '../../../core/tool/changes';
+import { summaryOf } from '../../../core/tool/describeTool';
+import { unquoted } from '../../../core/tool/name';
+import { sameJson } from '../../../core/json/sameJson';
+import type { Tool } from '../../../core/tool/tool';
+import type { Problem } from '../../../core/util/result';
+import { visibleText } from '../../../core/util/visibleText';
+import { changeWords } from '../../ui/changeWords';
+
+export interface PreviewItem extends vscode.QuickPickItem {
+  /** Of separators there is none. */
+  readonly row?: PreviewRow;
+}
+
+export const previewItems = (groups: readonly PreviewGroup[]): readonly PreviewItem[] =>
+  groups.flatMap(({ kind, rows }): PreviewItem[] => [
+    { label: `${headings[kind]} (${rows.length})`, kind: vscode.QuickPickItemKind.Separator },
+    ...rows.map(row => ({ ...itemOf(row.planned), row })),
+  ]);
+
+const itemOf = (planned: PreviewRow['planned']): vscode.QuickPickItem => {
+  if (planned.kind === 'gone') return goneItem(planned.tool);
+  if (planned.kind === 'invalid') {
+    return {
+      label: asText(unquoted(planned.label)),
+      description: vscode.l10n.t('cannot be registered'),
+      detail: asText(said(planned.problems, 'error')),
+    };
+  }
+  return 'set' in planned ? setItem(planned) : toolItem(planned);
+};
+
+const toolItem = (planned: Exclude<PlannedTool, { kind: 'invalid' }>): vscode.QuickPickItem => {
+  const { tool, problems } = planned;
+  const remarks = said(problems, 'warning');
+  const item = { label: tool.name, ...(remarks && { detail: `$(warning) ${asText(remarks)}` }) };
+  switch (planned.kind) {
+    case 'new':
+      return { ...item, description: asText(summaryOf(tool.description, 80)) };
+    case 'same':
+      return { ...item, description: alreadyThere };
+    case 'taken': {
+      const words = changeWords(changesOf(planned.by, tool));
+      const description = asText(vscode.l10n.t('differs from the registered one: {0}', words));
+      return { ...item, description, buttons: [compareButton] };
+    }
+  }
+};
+
+const setItem = (planned: Exclude<PlannedSet, { kind: 'invalid' }>): vscode.QuickPickItem => {
+  const { set } = planned;
+  const item = { label: vscode.l10n.t('$(folder-library) Set “{0}”', set.name) };
+  switch (planned.kind) {
+    case 'new':
+      return { ...item, description: asText(set.description ?? set.tools.join(', ')) };
+    case 'same':
+      return { ...item, description: alreadyThere };
+    case 'taken':
+      return {
+        ...item,
+        description: asText(vscode.l10n.t('differs from the set that is there: {0}', changedSetFields(planned))),
+        buttons: [compareButton],
+      };
+  }
+};
+
+const changedSetFields = ({ set, by }: TakenSet): string =>
+  (['tools', 'description', 'icon'] as const).filter(field => !sameJson(set[field], by[field])).join(', ');
+
+const goneItem = ({ name, description }: Tool): vscode.QuickPickItem => ({
+  label: name,
+  description: vscode.l10n.t('no longer in this list: tick it to unregister it'),
+  detail: asText(summaryOf(description, 80)),
+});
+
+const alreadyThere = vscode.l10n.t('registered already, just as it is');
+
+const compareButton: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('diff'),
+  tooltip: vscode.l10n.t('Compare'),
+};
+
+const headings: Record<PreviewGroup['kind'], string> = {
+  new: vscode.l10n.t('New'),
+  taken: vscode.l10n.t('Different'),
+  gone: vscode.l10n.t('Gone'),
+  same: vscode.l10n.t('Same'),
+  invalid: vscode.l10n.t('Invalid'),
+};
+
+const said = (problems: readonly Problem[], severity: Problem['severity']): string =>
+  problems
+    .filter(problem => problem.severity === severity)
+    .map(({ message }) => message)
+    .join(' ');
+
+/** Foreign text brings no icons along. */
+const asText = (text: string): string => visibleText(text).replaceAll('$(', '\\$(');

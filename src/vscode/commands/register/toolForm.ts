@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { ToolRegistry } from '../../../core/registry/registry';
+import { nameComplaint } from '../../../core/tool/name';
+import { schemaOfLines } from '../../../core/tool/parameterLines';
+import type { Tool } from '../../../core/tool/tool';
+import { askTexts, type Question } from '../../ui/wizard';
+
+/** Asks for name, description and parameters. */
+export const askTool = async (registry: ToolRegistry): Promise<Tool | undefined> => {
+  const typed = await askTexts(vscode.l10n.t('Register Tool'), questions(registry));
+  if (!typed) return undefined;
+  const [name = '', description = '', lines = ''] = typed;
+  const schema = schemaOfLines(lines);
+  return schema.ok ? { name, description: description.trim(), inputSchema: schema.value } : undefined;
+};
+
+const questions = (registry: ToolRegistry): readonly Question[] => [
+  {
+    prompt: vscode.l10n.t('The name that a model calls it by'),
+    placeholder: 'read_file',
+    complaint: (text: string) =>
+      nameComplaint(text) ??
+      (registry.isRegistered(text)
+        ? vscode.l10n.t('“{0}” is registered already. Choose another name.', text)
+        : undefined),
+  },
+  {
+    prompt: vscode.l10n.t('What it does and when to use it: models choose a tool by this'),
+    placeholder: vscode.l10n.t('Read a text file of the workspace.'),
+    complaint: (text: string) =>
+      text.trim() === '' ? vscode.l10n.t('Say in a sentence what the tool does.') : undefined,
+  },
+  {
+    prompt: vscode.l10n.t('Its parameters, with “;” between two; none is fine too'),
+    placeholder: vscode.l10n.t('path: string — Where it is; limit?: integer = 100 — How many lines'),
+    complaint: (text: string) => schemaOfLines(text).problems[0]?.message,
+  },
+];

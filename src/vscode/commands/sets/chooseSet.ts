@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { PlacedSet } from '../../../core/registry/registry';
+import { membersOf } from '../../../core/tool/toolSet';
+import { UserError } from '../../../core/util/userError';
+import type { CommandContext } from '../command';
+import { aboutTokens } from '../../ui/costWords';
+import { toolCount } from '../../ui/quoted';
+import { problemCount } from '../../ui/problemCount';
+
+/** The name of the set that a program, or a group of the view, stands for. */
+export const setNameIn = (args: readonly unknown[]): string | undefined => {
+  for (const each of args) {
+    if (typeof each !== 'object' || each === null) continue;
+    if ('set' in each && typeof each.set === 'string') return each.set;
+    if ('by' in each && each.by === 'set' && 'value' in each && typeof each.value === 'string') return each.value;
+  }
+  return undefined;
+};
+
+type Context = Pick<CommandContext, 'registry' | 'cost' | 'lint'>;
+
+/** The set that the arguments name or, where they name none, that the user picks; `undefined` if the picker was dismissed. */
+export const chooseSet = async (
+  context: Context,
+  args: readonly unknown[],
+  title: string,
+): Promise<PlacedSet | undefined> => {
+  const { registry } = context;
+  const [first] = args;
+  const name = setNameIn(args) ?? (typeof first === 'string' ? first : undefined);
+  if (name !== undefined) {
+    const placed = registry.getSet(name);
+    if (placed) return placed;
+    throw new UserError(vscode.l10n.t('There is no set “{0}”. “Create Set…” makes one.', name));
+  }
+  const sets = registry.sets();
+  if (sets.length === 0) {
+    throw new UserError(vscode.l10n.t('There are no sets of tools yet. Select tools in the view, then “Create Set…”.'));
+  }
+  const items = sets.map(placed => ({
+    label: placed.set.name,
+    description: factsOf(context, placed),
+    ...(placed.set.description && { detail: placed.set.description }),
+    placed,
+  }));
+  const placeHolder = vscode.l10n.t('Type to find a set');
+  return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDetail: true }))?.placed;
+};
+
+/** “4 tools · ≈ 830 tokens · 2 problems · agent”, as far as it is known. */
+const factsOf = ({ registry, cost, lint }: Context, { set, layer }: PlacedSet): string => {
+  const members = membersOf(set, registry.list());
+  const costs = members.map(tool => cost.known(tool));
+  const isCounted = costs.every(each => each !== undefined) && costs.length > 0;
+  const problems = members.map(({ name }) => lint.problems({ name, layer: registry.layerOf(name)?.id ?? 'user' }));
+  return [
+    toolCount(members.length),
+    isCounted && aboutTokens(sum(costs)),
+    problemCount(sum(problems)),
+    layer !== registry.user && layer.title,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+};
+
+const sum = (values: readonly number[]): number => values.reduce((all, each) => all + each, 0);

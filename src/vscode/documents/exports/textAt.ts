@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import { outputOf } from '../../../core/exporters/index';
+import type { ToolRegistry } from '../../../core/registry/registry';
+import { exported } from './exported';
+import { requestAt } from '../../../core/exporters/exportRequest';
+
+/** What is written at that address or, where the format is none, what to do about it. */
+export const textAt = (registry: ToolRegistry, uri: vscode.Uri): string => {
+  const request = requestAt(uri);
+  if (outputOf(request.format)) return exported(registry, request).text;
+  return vscode.l10n.t('“{0}” is no format of LLM Tools. Choose another with “Change Format…”.', request.format);
+};

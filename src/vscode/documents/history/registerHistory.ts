@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import type { ToolRegistry } from '../../../core/registry/registry';
+import { registerReadOnlyFiles } from '../readOnlyFiles';
+import { historyScheme } from '../../../core/documents/historyAddress';
+
+/** What changes found and left, as read-only documents to be compared. */
+export const registerHistory = (registry: ToolRegistry): vscode.Disposable =>
+  registerReadOnlyFiles(
+    historyScheme,
+    async uri => (await import('./history.lazy')).historyText(registry, uri),
+    vscode.l10n.t('A change in the history stays as it was. “Undo” takes it back.'),
+  );

@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import { allToolsPath } from '../../../core/documents/documentPath';
+import { isWorkspaceFile, workspaceFileIn, workspaceFilePattern } from '../../documents/files/workspaceFile';
+import { toolScheme } from '../../documents/toolUri';
+
+/** Workspace files and the documents of the user store. */
+export const isOfTools = (uri: vscode.Uri): boolean =>
+  uri.scheme === toolScheme || (isWorkspaceFile(uri) && vscode.workspace.getWorkspaceFolder(uri) !== undefined);
+
+/** Whether it says which tools there are, rather than what one of them is. */
+export const listsTools = (uri: vscode.Uri): boolean => uri.scheme !== toolScheme || uri.path === allToolsPath;
+
+/** The files of tools in the folders of the workspace, whether they are there or not. */
+export const workspaceFiles = (): readonly vscode.Uri[] =>
+  (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => workspaceFileIn(uri));
+
+/** The documents that say what tools are. */
+export const selector: readonly vscode.DocumentFilter[] = [{ scheme: toolScheme }, workspaceFilePattern];

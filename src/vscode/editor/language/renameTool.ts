@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { Rename } from '../../../core/registry/layerEdit';
+import type { ToolRegistry } from '../../../core/registry/registry';
+import { duplicateProblem } from '../../../core/stores/file/readToolsFile';
+import { treeOf } from '../../../core/json/tree';
+import { nameComplaint } from '../../../core/tool/name';
+import { UserError } from '../../../core/util/userError';
+import { toolScheme } from '../../documents/toolUri';
+import { isOfTools, selector, workspaceFiles } from './languageDocuments';
+import type { RenamedInText } from './renamedInText';
+import { insideQuotes, toolNamedAt, toolsIn, type ToolInText } from '../../../core/documents/toolsInText';
+
+/** Rename Symbol on a tool's name: there, in the workspace's files that have a tool of that name, and in the sets that list it. */
+export const registerRenameTool = (registry: ToolRegistry, renamed: RenamedInText): vscode.Disposable =>
+  vscode.languages.registerRenameProvider([...selector], {
+    prepareRename: (document, position) => {
+      const { name, nameNode } = expectName(document, position);
+      return { range: rangeOf(document, nameNode), placeholder: name };
+    },
+
+    provideRenameEdits: async (document, position, newName) => {
+      const { name } = expectName(document, position);
+      const complaint = nameComplaint(newName);
+      if (complaint) throw new UserError(complaint);
+      const edit = new vscode.WorkspaceEdit();
+      if (newName === name) return edit;
+      if (document.uri.scheme === toolScheme && registry.layer('user')?.get(newName)) throw taken(newName, document);
+      const documents = [document, ...(await othersThan(document))];
+      const layers = new Set<string>();
+      for (const each of documents) {
+        const tools = toolsIn(each.getText());
+        const named = tools.filter(tool => tool.name === name);
+        if (named.length === 0) continue;
+        if (tools.some(tool => tool.name === newName)) throw taken(newName, each);
+        const unclear = duplicateProblem(
+          each.getText(),
+          treeOf(each.getText()),
+          vscode.workspace.asRelativePath(each.uri),
+        );
+        if (unclear) throw new UserError(unclear.message);
+        for (const { nameNode } of named) edit.replace(each.uri, rangeOf(each, nameNode!), newName);
+        layers.add(each.uri.scheme === toolScheme ? registry.user.id : each.uri.toString());
+      }
+      const rename = { from: name, to: newName };
+      const isElsewhere = registry.layers().some(layer => layer.isRegistered(name) && !layers.has(layer.id));
+      for (const each of documents) await renameInSets(edit, each, rename, isElsewhere);
+      for (const layer of layers) if (layer !== registry.user.id) renamed.expect(layer, rename);
+      return edit;
+    },
+  });
+
+/** Only what is another is changed. Documents of the user store list no sets: those follow when a tool is saved. */
+const renameInSets = async (
+  edit: vscode.WorkspaceEdit,
+  document: vscode.TextDocument,
+  rename: Rename,
+  isElsewhere: boolean,
+): Promise<void> => {
+  if (document.uri.scheme === toolScheme) return;
+  const files = await import('../../../core/stores/file/toolsFile.lazy');
+  const before = document.getText();
+  const after = files.renameInSets(before, rename, () => isElsewhere);
+  if (after === before) return;
+  let start = 0;
+  while (before[start] === after[start]) start++;
+  let end = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (end < most && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(before.length - end));
+  edit.replace(document.uri, range, after.slice(start, after.length - end));
+};
+
+const expectName = (document: vscode.TextDocument, position: vscode.Position): Required<Named> => {
+  const found = isOfTools(document.uri) && toolNamedAt(toolsIn(document.getText()), document.offsetAt(position));
+  if (!found || !found.nameNode)
+    throw new UserError(
+      vscode.l10n.t('Only the name of a tool can be renamed here. Put the cursor on the value of its “name”.'),
+    );
+  return { name: found.name ?? '', nameNode: found.nameNode };
+};
+
+interface Named {
+  readonly name: string;
+  readonly nameNode: NonNullable<ToolInText['nameNode']>;
+}
+
+const rangeOf = (document: vscode.TextDocument, node: Named['nameNode']): vscode.Range => {
+  const [start, end] = insideQuotes(node);
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+};
+
+const othersThan = async (document: vscode.TextDocument): Promise<readonly vscode.TextDocument[]> => {
+  const uris = workspaceFiles().filter(uri => uri.toString() !== document.uri.toString());
+  const opened = await Promise.allSettled(uris.map(uri => vscode.workspace.openTextDocument(uri)));
+  // Not every folder has one.
+  return opened.flatMap(each => (each.status === 'fulfilled' ? [each.value] : []));
+};
+
+const taken = (name: string, { uri }: vscode.TextDocument): UserError => {
+  const where = uri.scheme === toolScheme ? vscode.l10n.t('the user store') : vscode.workspace.asRelativePath(uri);
+  return new UserError(vscode.l10n.t('“{0}” is the name of another tool in {1}. Choose another name.', name, where));
+};

@@ -1,0 +1,60 @@
+import type { LintProblem } from '../../../core/lint/linter';
+import type { ToolLayer } from '../../../core/registry/layer';
+import type { ToolRegistry } from '../../../core/registry/registry';
+import type { Tool } from '../../../core/tool/tool';
+import type { Problem } from '../../../core/util/result';
+import { toolUri } from '../../documents/toolUri';
+import { keyOf, type ToolOfLayer } from '../../../core/query/treeRows';
+import type { WorkspaceLayers } from '../../documents/files/workspaceLayers';
+import type { CheckedDocument, DocumentChecks } from './documentChecks';
+
+export interface ToolProblems {
+  readonly tool: ToolOfLayer;
+  readonly problems: readonly Problem[];
+}
+
+interface Sources {
+  readonly registry: ToolRegistry;
+  readonly files: WorkspaceLayers;
+  readonly documents: DocumentChecks;
+  /** Without it only open documents are asked. */
+  readonly findings: ((layer: ToolLayer) => ReadonlyMap<Tool, readonly LintProblem[]>) | undefined;
+}
+
+/**
+ * The problems of every tool that has some, by the tool's key. All that counts problems counts these. A tool whose document is
+ * open has the problems of the text there.
+ */
+export const problemsByTool = ({
+  registry,
+  files,
+  documents,
+  findings,
+}: Sources): ReadonlyMap<string, ToolProblems> => {
+  const byTool = new Map<string, ToolProblems>();
+  const add = (tool: ToolOfLayer, problems: readonly Problem[]): void => {
+    if (problems.length === 0) return;
+    const key = keyOf(tool);
+    byTool.set(key, { tool, problems: [...(byTool.get(key)?.problems ?? []), ...problems] });
+  };
+  for (const layer of registry.layers()) {
+    const file = files.of(layer.id);
+    const document = file && documents.at(file.uri);
+    if (document?.isRead) {
+      for (const { tool, problem } of document.remarks) if (tool) add({ name: tool.name, layer: layer.id }, [problem]);
+      continue;
+    }
+    const found = findings?.(layer);
+    for (const tool of layer.list()) {
+      const own = layer === registry.user ? readDocument(documents, tool.name) : undefined;
+      const problems = own ? own.remarks.map(({ problem }) => problem) : (found?.get(tool) ?? []);
+      add({ name: tool.name, layer: layer.id }, problems);
+    }
+  }
+  return byTool;
+};
+
+const readDocument = (documents: DocumentChecks, name: string): CheckedDocument | undefined => {
+  const document = documents.at(toolUri(name));
+  return document?.isRead ? document : undefined;
+};

@@ -1,8 +1,0 @@
-import * as vscode from 'vscode';
-import { outputNamed } from '../outputs/outputNamed';
-import { addressOf, type ExportRequest } from './exportRequest';
-import { exportScheme } from './exportScheme';
-
-/** The address of the tab that shows what is asked for. */
-export const exportUri = (request: ExportRequest): vscode.Uri =>
-  vscode.Uri.from({ scheme: exportScheme, ...addressOf(request, outputNamed(request.format)) });

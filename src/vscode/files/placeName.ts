@@ -1,7 +1,0 @@
-import * as vscode from 'vscode';
-import type { ToolLayer } from '../../registry/layer';
-import type { WorkspaceLayers } from './workspaceLayers';
-
-/** Where a layer's tools are, for a sentence. */
-export const placeName = (layer: ToolLayer, files: WorkspaceLayers): string =>
-  files.of(layer.id)?.text.name ?? vscode.l10n.t('the user store');

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import { number } from './costWords';
+import { withGap } from './quoted';
+
+/** The badge says it by colour and a figure alone. */
+export const problemCount = (count: number): string => {
+  if (count === 0) return '';
+  return count === 1 ? oneProblem : problemsOf(number(count));
+};
+
+/** Made once: there may be ten thousand rows. */
+const oneProblem = vscode.l10n.t('1 problem');
+const problemsOf = withGap(vscode.l10n.t('{0} problems'));

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { LintOptions } from '../../core/lint/linter';
+import { portable, type Vendor } from '../../core/vendors/vendors';
+
+const prefix = 'llmTools';
+
+export type ConfirmUnregister = 'always' | 'several' | 'never';
+/** Which problems the Problems view lists. */
+export type ProblemsMode = 'open' | 'all' | 'off';
+type Severities = NonNullable<LintOptions['severities']>;
+type Vendors = readonly Vendor[];
+export type RegisterInto = 'user' | 'workspace' | 'ask';
+type Indentation = '2' | '4' | 'tab' | 'none';
+
+/** What the user has set; read at each use, since it may change at any time. */
+export const settings = {
+  confirmUnregister: (): ConfirmUnregister => read<ConfirmUnregister>('confirmUnregister', 'several'),
+  /** The id of an output, if the user wrote one that there is. */
+  defaultFormat: (): string => read<string>('defaultFormat', 'openai-chat'),
+  /** As `JSON.stringify` takes it. */
+  indentation: (): string | number => {
+    const chosen = read<Indentation>('export.indentation', '2');
+    return chosen === 'tab' ? '\t' : chosen === 'none' ? 0 : Number(chosen);
+  },
+  /** What the linter asks about, and how strictly. */
+  lint: (): LintOptions => {
+    const vendors = portable.filter(vendor => read<Vendors>('lint.vendors', []).includes(vendor));
+    const severities = read<Severities>('lint.severities', {});
+    return { severities, ...(vendors.length > 0 && { profile: vendors }) };
+  },
+  /** Whether tools are checked in any JSON that is open. */
+  lintAnyJson: (): boolean => read<boolean>('lint.anyJson', true),
+  problems: (): ProblemsMode => read<ProblemsMode>('problems', 'open'),
+  /** How many tokens the enabled tools may cost; none is set where it is 0. */
+  tokenBudget: (): number => read<number>('tokenBudget', 0),
+  /** Whether the view selects the tool under the cursor. */
+  revealActiveTool: (): boolean => read<boolean>('revealActiveTool', true),
+  /** Whether lenses say over each tool what it costs. */
+  codeLens: (): boolean => read<boolean>('codeLens', true),
+  /** Where new tools go. */
+  registerInto: (): RegisterInto => read<RegisterInto>('registerInto', 'user'),
+};
+
+export const onDidChangeSettings = (listener: () => void): vscode.Disposable =>
+  vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(prefix) && listener());
+
+const read = <T>(key: string, fallback: T): T => vscode.workspace.getConfiguration(prefix).get<T>(key, fallback);

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import { problemsIn, type Tally } from '../../core/lint/tally';
+import { problemCount } from './problemCount';
+import { remarkCount } from './remarkCount';
+
+/** “6 problems, 1 remark”; nothing where nothing was found. */
+export const tallyWords = (tally: Tally): string =>
+  [problemCount(problemsIn(tally)), remarkCount(tally.remarks)].filter(Boolean).join(', ');
+
+/** The same, with how many of the problems are errors. */
+export const tallyDetails = (tally: Tally): string => {
+  const { errors, warnings, remarks } = tally;
+  if (errors === 0 || warnings === 0) return tallyWords(tally);
+  const ofErrors = errors === 1 ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', errors);
+  return [`${problemCount(problemsIn(tally))} (${ofErrors})`, remarkCount(remarks)].filter(Boolean).join(', ');
+};

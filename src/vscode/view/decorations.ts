@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { ToolLayer } from '../../core/registry/layer';
+import type { RegistryChange, ToolRegistry } from '../../core/registry/registry';
+import { isEnabled } from '../../core/tool/tool';
+import { parsePath } from '../../core/documents/documentPath';
+import { rowScheme, rowUri, toolScheme, toolUri } from '../documents/toolUri';
+
+/** Dims those names, in the view and on tabs, that exports of all tools leave out. */
+export const registerDecorations = (registry: ToolRegistry): vscode.Disposable => {
+  const didChange = new vscode.EventEmitter<vscode.Uri[] | undefined>();
+  return vscode.Disposable.from(
+    didChange,
+    registry.onDidChange(change => didChange.fire(touched(registry, change))),
+    vscode.window.registerFileDecorationProvider({
+      onDidChangeFileDecorations: didChange.event,
+      provideFileDecoration: ({ scheme, path, query }) => {
+        if (scheme === rowScheme) return decorationOf(registry, registry.layer(query), path.slice(1));
+        const document = scheme === toolScheme ? parsePath(path) : undefined;
+        return document?.kind === 'tool' ? decorationOf(registry, registry.user, document.name) : undefined;
+      },
+    }),
+  );
+};
+
+const decorationOf = (
+  registry: ToolRegistry,
+  layer: ToolLayer | undefined,
+  name: string,
+): vscode.FileDecoration | undefined => {
+  const tool = layer?.get(name);
+  if (!tool) return undefined;
+  if (!registry.isTrusted(layer!)) return dimmed(vscode.l10n.t('not trusted'));
+  const seen = registry.layerOf(name);
+  if (seen !== layer) return dimmed(vscode.l10n.t('hidden by {0}', seen!.title));
+  return isEnabled(tool) ? undefined : dimmed(vscode.l10n.t('disabled'));
+};
+
+const dimmed = (why: string): vscode.FileDecoration =>
+  new vscode.FileDecoration(undefined, why, new vscode.ThemeColor('disabledForeground'));
+
+/** Beyond that VS Code asks about all that it shows. */
+const most = 250;
+
+/** In every layer, since one hides the others. */
+const touched = (registry: ToolRegistry, { added, changed, removed }: RegistryChange): vscode.Uri[] | undefined => {
+  if (added.length + changed.length + removed.length > most) return undefined;
+  const tools = [...added, ...changed.map(({ after }) => after), ...removed];
+  return tools.flatMap(({ name }) =>
+    registry.layers().map(({ id }) => (id === registry.user.id ? toolUri(name) : rowUri(name, id))),
+  );
+};

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { estimate } from '../../../../src/core/cost/estimate';
+import { encodings, exactCount } from '../../../../src/core/cost/exact';
+import { textOf } from '../../../../src/core/cost/toolCosts';
+import { outputs } from '../../../../src/core/exporters/index';
+import { exampleTools } from '../../../../src/core/tool/examples.lazy';
+
+describe('the estimate', () => {
+  it('is a whole number for any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 50 }), text => {
+        const tokens = estimate(text);
+
+        assert.ok(Number.isInteger(tokens) && tokens >= 0);
+      }),
+    );
+  });
+
+  it('of a text too long to read whole is that of its samples', () => {
+    const sentence = 'Finds what there is to find in the files of the project. ';
+    const one = estimate(sentence.repeat(1000)) / 1000;
+
+    const many = estimate(sentence.repeat(100_000)) / 100_000;
+
+    assert.ok(Math.abs(many / one - 1) < 0.01, `${many} beside ${one}`);
+  });
+
+  /** Of the examples, a dozen tools; how far off it is for real ones, `npm run bench` prints. */
+  const bounds = { json: 0.1, text: 0.1, code: 0.13 };
+
+  for (const name of encodings) {
+    it(`is close to ${name} in every format`, async () => {
+      const count = await exactCount(name);
+
+      const off = outputs.flatMap(output => {
+        const texts = exampleTools.map(tool => textOf(output, tool));
+        const error = sum(texts.map(estimate)) / sum(texts.map(text => count(text)!)) - 1;
+        return Math.abs(error) > bounds[output.kind] ? [`${output.id}: ${(error * 100).toFixed(1)} %`] : [];
+      });
+
+      assert.deepEqual(off, []);
+    });
+  }
+});
+
+describe('the exact count', () => {
+  it('is what the encoding makes of the text', async () => {
+    const [o200k, cl100k] = [await exactCount('o200k_base'), await exactCount('cl100k_base')];
+    const texts = ['antidisestablishmentarianism', '2 + 2 = 4', 'お誕生日おめでとう', ''];
+
+    const counts = texts.map(text => [o200k(text), cl100k(text)]);
+
+    // As OpenAI’s cookbook, “How to count tokens with tiktoken”, has them.
+    assert.deepEqual(counts, [
+      [6, 6],
+      [7, 7],
+      [8, 9],
+      [0, 0],
+    ]);
+  });
+
+  it('takes for text what looks like a token of the vendor’s own', async () => {
+    const count = await exactCount('cl100k_base');
+
+    assert.equal(count('<|endoftext|>'), 7);
+  });
+
+  it('is refused where it would take minutes', async () => {
+    const count = await exactCount('o200k_base');
+
+    const refused = ['a', ' ', '!', '漢', '\u0301'].map(character => count(character.repeat(300_000)));
+
+    assert.deepEqual(refused, [undefined, undefined, undefined, undefined, undefined]);
+    assert.equal(count('a'.repeat(5000)), 625);
+  });
+});
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { estimate } from '../../../../src/core/cost/estimate';
+import { byCost, textOf, ToolCosts } from '../../../../src/core/cost/toolCosts';
+import { outputOf, outputs } from '../../../../src/core/exporters/index';
+import { isEnabled, type Tool } from '../../../../src/core/tool/tool';
+import { plain, weather } from '../formats/tools';
+
+const openai = outputOf('openai-chat')!;
+
+/** The output, and how often it was asked to write. */
+const counted = (output = openai): { written: number; readonly write: typeof output.write } => {
+  const asked = {
+    written: 0,
+    write: (...args: Parameters<typeof output.write>) => {
+      asked.written++;
+      return output.write(...args);
+    },
+  };
+  return asked;
+};
+
+const named = (name: string, description: string, enabled = true): Tool => ({ ...plain, name, description, enabled });
+
+describe('the cost of a tool', () => {
+  for (const output of outputs) {
+    it(`is that of the very text that ${output.title} writes of it alone, without indentation`, () => {
+      const { text } = output.write([weather], { indentation: 0 });
+
+      assert.equal(new ToolCosts(output).of(weather), estimate(text));
+      assert.ok(text.length > 0);
+    });
+  }
+
+  it('is nothing where the format leaves the tool out', () => {
+    const misnamed = named('a.b', 'Has a dot in its name.');
+    const refusing = { write: () => ({ text: '[]', remarks: [refusal] }) };
+    const refusal = { code: 'name', severity: 'error', message: 'No.', path: [], tool: misnamed.name } as const;
+
+    assert.deepEqual([textOf(refusing, misnamed), new ToolCosts(refusing).of(misnamed)], ['', 0]);
+  });
+
+  it('is counted once, as long as the tool stays what it is', () => {
+    const output = counted();
+    const costs = new ToolCosts(output);
+    const before = costs.known(plain);
+
+    costs.of(plain);
+    const again = costs.of(plain);
+    costs.of({ ...plain });
+
+    assert.deepEqual([before, costs.known(plain), output.written], [undefined, again, 2]);
+  });
+});
+
+describe('the cost of all tools', () => {
+  it('is that of the enabled ones, once each is counted', () => {
+    const tools = [named('a', 'One.'), named('b', 'Two, which is longer.'), named('off', 'Not sent.', false)];
+    const costs = new ToolCosts(openai);
+    const before = costs.total(tools);
+
+    const order = Array.from(costs.count(tools), ({ name }) => name);
+
+    assert.deepEqual([before, order], [undefined, ['a', 'b', 'off']]);
+    assert.equal(costs.total(tools), costs.of(tools[0]!) + costs.of(tools[1]!));
+    assert.deepEqual([...costs.count(tools)], []);
+    assert.equal(costs.total([]), 0);
+  });
+
+  it('is after any changes what counting everything anew gives', () => {
+    const change = fc.record({
+      name: fc.constantFrom('a', 'b', 'c', 'd'),
+      to: fc.option(fc.record({ description: fc.string({ unit: 'grapheme' }), enabled: fc.boolean() })),
+    });
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 30 }), changes => {
+        const tools = new Map<string, Tool>();
+        const output = counted();
+        const costs = new ToolCosts(output);
+        let put = 0;
+        for (const { name, to } of changes) {
+          if (to) {
+            tools.set(name, named(name, to.description, to.enabled));
+            put++;
+          } else tools.delete(name);
+          const list = [...tools.values()];
+          for (const _ of costs.count(list));
+
+          assert.equal(costs.total(list), naive(list));
+        }
+        assert.equal(output.written, put);
+      }),
+    );
+  });
+
+  const naive = (tools: readonly Tool[]): number =>
+    tools
+      .filter(isEnabled)
+      .map(tool => estimate(openai.write([tool], { indentation: 0 }).text))
+      .reduce((sum, tokens) => sum + tokens, 0);
+});
+
+describe('tools by cost', () => {
+  it('begin with the dearest and keep their order where it is the same', () => {
+    const tools = [
+      named('a', 'Short.'),
+      named('b', 'Long. '.repeat(20)),
+      named('c', 'Short.'),
+      named('new', 'Unknown.'),
+    ];
+    const costs = new ToolCosts(openai);
+    for (const _ of costs.count(tools.slice(0, 3)));
+
+    assert.deepEqual(
+      byCost(tools, costs).map(({ name }) => name),
+      ['b', 'a', 'c', 'new'],
+    );
+  });
+});

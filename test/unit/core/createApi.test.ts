@@ -1,0 +1,288 @@
+import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
+import type { Change, Checked, LlmToolsApi } from '../../../src/api';
+import { memoryStore } from '../../../src/core/registry/memoryStore';
+import { ToolRegistry } from '../../../src/core/registry/registry';
+import { isFrozenToTheBottom } from './util/frozen';
+import { createApi } from '../../../src/core/createApi';
+
+describe('the API for other extensions', () => {
+  const tool = { name: 'read_file', description: 'Reads.', inputSchema: { type: 'object', properties: {} } };
+  const opened = (): LlmToolsApi => {
+    const registry = new ToolRegistry();
+    registry.open(memoryStore());
+    return createApi(registry).getApi(1);
+  };
+
+  it('answers as the registry does', async () => {
+    const api = opened();
+
+    const registered = await api.register(tool);
+    const again = await api.register(tool);
+    const renamed = await api.register(tool, { onConflict: 'rename' });
+    const gone = await api.unregister('read_file_2');
+    const unknown = await api.unregister('nobody');
+
+    assert.deepEqual(registered, { ok: true, tool });
+    assert.deepEqual(!again.ok && again.error, 'already_registered');
+    assert.deepEqual(renamed.ok && renamed.tool.name, 'read_file_2');
+    assert.equal(gone.ok, true);
+    assert.deepEqual(unknown, { ok: false, error: 'not_found' });
+    assert.deepEqual(
+      [api.get('read_file'), api.list(), api.isRegistered('nobody'), api.count()],
+      [tool, [tool], false, 1],
+    );
+    assert.deepEqual(api.toLlmFormat(), [
+      { type: 'function', function: { name: 'read_file', description: 'Reads.', parameters: tool.inputSchema } },
+    ]);
+    assert.match(api.toTextDescription(), /read_file/);
+    assert.deepEqual(await api.clear(), [tool]);
+    assert.equal(api.count(), 0);
+  });
+
+  it('checks arguments against the schema of a tool', async () => {
+    const api = opened();
+    await api.register({ ...tool, inputSchema: { type: 'object', properties: { path: { type: 'string' } } } });
+
+    const [right, wrong, unknown] = await Promise.all([
+      api.validateArgs('read_file', { path: 'a' }),
+      api.validateArgs('read_file', { path: 1 }),
+      api.validateArgs('nobody', {}),
+    ]);
+
+    assert.deepEqual(right, { ok: true });
+    assert.deepEqual(!wrong.ok && wrong.problems.map(({ path }) => path), [['path']]);
+    assert.deepEqual(unknown, {
+      ok: false,
+      problems: [
+        {
+          code: 'not-found',
+          severity: 'error',
+          message: '“nobody” is not registered, so its arguments cannot be checked.',
+          path: [],
+        },
+      ],
+    });
+  });
+
+  it('tells of changes until its listener is disposed of', async () => {
+    const api = opened();
+    const changes: Change[] = [];
+    const listening = api.onDidChange(change => changes.push(change));
+
+    await api.register(tool);
+    listening.dispose();
+    await api.clear();
+
+    assert.deepEqual(changes, [{ layer: 'user', added: [tool], changed: [], removed: [] }]);
+  });
+
+  it('hands out nothing that could be altered', async () => {
+    const api = opened();
+    let heard: Change | undefined;
+    api.onDidChange(change => (heard = change));
+
+    await api.register(tool);
+
+    const handedOut = [api, api.list(), api.get('read_file'), api.get('read_file')?.inputSchema, api.toLlmFormat()];
+    assert.deepEqual([...handedOut, heard, heard?.added].map(Object.isFrozen), [
+      true,
+      true,
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('hands out nothing that could be altered of a store that has frozen nothing yet', async () => {
+    const registry = new ToolRegistry();
+    const fresh = ['a', 'b', 'c', 'd'].map(name => ({ ...structuredClone(tool), name }));
+    const changes = fresh.map(each => ({ t: 'register', tool: each }) as const);
+    const store = memoryStore();
+    registry.open(store);
+    const api = createApi(registry).getApi(1);
+    let heard: Change | undefined;
+    const listening = api.onDidChange(change => (heard = change));
+    await store.commit({ title: 'fill', decide: () => ({ answer: undefined, changes: changes.slice(0, 1) }) });
+    listening.dispose();
+    await store.commit({ title: 'fill', decide: () => ({ answer: undefined, changes: changes.slice(1) }) });
+
+    const answers = [await api.unregister('b'), await api.register(fresh[2]!, { onConflict: 'skip' })];
+    const beforeReading = fresh.map(isFrozenToTheBottom);
+    const handedOut = [heard, ...answers, api.get('d'), api.list(), api.toLlmFormat(), await api.clear()];
+
+    assert.deepEqual(beforeReading, [true, true, true, false]);
+    assert.deepEqual(
+      handedOut.map(isFrozenToTheBottom),
+      handedOut.map(() => true),
+    );
+  });
+
+  it('refuses a version that it does not offer with a sentence', () => {
+    const extension = createApi(new ToolRegistry());
+
+    assert.throws(() => extension.getApi(2 as 1), {
+      message: 'LLM Tool Registry offers version 1 of its API, not 2. Ask for version 1, or update the extension.',
+    });
+  });
+
+  const itself: { [key: string]: unknown } = { ...tool };
+  itself['inputSchema'] = { type: 'object', properties: { a: itself } };
+  const nonsense: { readonly [what: string]: unknown } = {
+    nothing: undefined,
+    null: null,
+    'a number': 1,
+    'a bigint': 1n,
+    'a symbol': Symbol('tool'),
+    'a function': () => tool,
+    'a list': [tool],
+    'a list with holes': Array.from({ length: 2 }).fill(tool, 0, 1),
+    'a date': new Date(0),
+    'a map': new Map(Object.entries(tool)),
+    'an instance of a class': new (class Tool {
+      name = 'a';
+    })(),
+    'a function in it': { ...tool, run: () => 1 },
+    'a symbol in it': { ...tool, tags: [Symbol('a')] },
+    'a bigint in it': { ...tool, inputSchema: { type: 'object', maxProperties: 1n } },
+    'a date in it': { ...tool, origin: { kind: 'a', date: new Date(0) } },
+    'a hole in it': { ...tool, tags: Array.from({ length: 2 }).fill('a', 0, 1) },
+    'a tool that holds itself': itself,
+    'a getter that throws': Object.defineProperty({ ...tool }, 'title', {
+      enumerable: true,
+      get: () => assert.fail('a raw error'),
+    }),
+    'a `toJSON` that throws': { ...tool, toJSON: () => assert.fail('a raw error') },
+    'a proxy that throws': new Proxy(tool, { ownKeys: () => assert.fail('a raw error') }),
+    'a proxy that nests without end': endless(),
+    'a name of another kind': { ...tool, name: { toString: () => 'read_file' } },
+  };
+  for (const [what, value] of Object.entries(nonsense)) {
+    it(`answers ${what} with what is wrong`, async () => {
+      const api = opened();
+
+      const answer = await api.register(value as object);
+
+      assert.deepEqual([!answer.ok && answer.error, api.count()], ['invalid_tool', 0]);
+      assert.ok(!answer.ok && answer.problems.every(({ message }) => /^\S.* .*\.$/s.test(message)));
+    });
+  }
+
+  const throwing = Object.defineProperty({}, 'onConflict', { enumerable: true, get: () => assert.fail('a raw error') });
+  const wrongOptions: readonly unknown[] = [null, 1, 'replace', Symbol('a'), [], () => 1, throwing];
+  const wrongAnswers: readonly unknown[] = ['overwrite', 'toString', null, 1, true, {}, ['replace']];
+  for (const options of [...wrongOptions, ...wrongAnswers.map(onConflict => ({ onConflict }))]) {
+    it(`refuses ${inspect(options)} as options with a sentence`, async () => {
+      const api = opened();
+
+      const registered = api.register(tool, options as object);
+
+      await assert.rejects(registered, { name: 'UserError', message: /^(The options|`onConflict`) .*\.$/ });
+      assert.equal(api.count(), 0);
+    });
+  }
+
+  it('takes no options, and options without an answer, for a refusal', async () => {
+    const api = opened();
+    await api.register(tool);
+
+    const answers = await Promise.all(
+      [undefined, {}, { onConflict: undefined }, { other: 1 }].map(options => api.register(tool, options as object)),
+    );
+
+    assert.deepEqual(
+      answers.map(each => !each.ok && each.error),
+      answers.map(() => 'already_registered'),
+    );
+  });
+
+  it('registers what it was handed at that moment, read once', async () => {
+    const api = opened();
+    let reads = 0;
+    const moving = Object.defineProperty({ ...tool }, 'title', { enumerable: true, get: () => `read ${++reads}` });
+    const changed = structuredClone(tool);
+
+    const answers = [api.register(moving), api.register({ ...changed, name: 'b' })];
+    changed.description = 'Another.';
+    changed.inputSchema.properties = { late: true };
+
+    assert.deepEqual(
+      (await Promise.all(answers)).map(each => each.ok && each.tool),
+      [
+        { ...tool, title: 'read 1' },
+        { ...tool, name: 'b' },
+      ],
+    );
+  });
+
+  it('knows nothing under what is no name', async () => {
+    const api = opened();
+    await api.register(tool);
+    const hostile = { toString: () => assert.fail('a raw error') };
+
+    for (const name of [undefined, null, 1, 1n, Symbol('a'), hostile, ['read_file']] as unknown as string[]) {
+      assert.deepEqual([api.get(name), api.isRegistered(name)], [undefined, false]);
+      assert.deepEqual(await api.unregister(name), { ok: false, error: 'not_found' });
+      assert.deepEqual(codes(await api.validateArgs(name, {})), ['not-found']);
+    }
+    assert.equal(api.count(), 1);
+  });
+
+  it('says of arguments that are no JSON where, and what is wrong', async () => {
+    const api = opened();
+    await api.register(tool);
+
+    const answers = await Promise.all(
+      [
+        { a: 1n },
+        new Map(),
+        endless(),
+        throwing,
+        {
+          get a() {
+            return assert.fail('a raw error');
+          },
+        },
+      ].map(args => api.validateArgs('read_file', args)),
+    );
+
+    assert.deepEqual(
+      answers.map(codes).map(([first]) => first),
+      answers.map(() => 'not-json'),
+    );
+    const [bigint] = answers;
+    assert.deepEqual(bigint && !bigint.ok && bigint.problems, [
+      { code: 'not-json', severity: 'error', message: "parameter 'a': not plain JSON", path: ['a'] },
+    ]);
+  });
+
+  it('refuses a listener that is none at once', () => {
+    const api = opened();
+
+    for (const listener of [undefined, null, {}, 'a'] as unknown as (() => void)[])
+      assert.throws(() => api.onDidChange(listener), { name: 'UserError', message: /^`onDidChange` takes a function/ });
+  });
+
+  it('refuses a version that cannot even be said', () => {
+    const extension = createApi(new ToolRegistry());
+
+    for (const version of [Object.create(null), { toString: () => assert.fail() }, Symbol('1'), '1'] as unknown as 1[])
+      assert.throws(() => extension.getApi(version), { name: 'RangeError', message: /^LLM Tool Registry offers/ });
+  });
+});
+
+/** What asks for more with every answer. */
+function endless(): object {
+  return new Proxy(
+    {},
+    {
+      ownKeys: () => ['a'],
+      get: () => endless(),
+      getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true }),
+    },
+  );
+}
+
+const codes = (checked: Checked): readonly string[] => (checked.ok ? [] : checked.problems.map(({ code }) => code));

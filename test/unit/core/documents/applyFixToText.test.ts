@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { difference, mended } from '../../../../src/core/documents/applyFixToText';
+
+describe('a mended text', () => {
+  it('keeps what the fix does not speak of: comments, order, indentation and line ends', () => {
+    const text = '{\r\n\t// Why.\r\n\t"tools": [\r\n\t\t{ "a": 1, /* here */ "b": [1, 2], "c": {} }\r\n\t]\r\n}\r\n';
+    const fix = { title: '', edits: [{ path: ['b'], value: [1] }, { path: ['a'] }] };
+
+    assert.equal(
+      mended(text, fix, ['tools', 0]),
+      '{\r\n\t// Why.\r\n\t"tools": [\r\n\t\t{ /* here */ "b": [1], "c": {} }\r\n\t]\r\n}\r\n',
+    );
+  });
+
+  it('loses a property with its comma and its line, and no comment', () => {
+    const lines = ['{', '  "a": 1, // one', '  // two', '  "b": 2,', '  "c": 3 // three', '}'];
+    const cut = (...path: string[]): string[] =>
+      mended(lines.join('\n'), { title: '', edits: [{ path }] }, []).split('\n');
+
+    assert.deepEqual(cut('a'), ['{', '  // one', '  // two', '  "b": 2,', '  "c": 3 // three', '}']);
+    assert.deepEqual(cut('b'), ['{', '  "a": 1, // one', '  // two', '  "c": 3 // three', '}']);
+    assert.deepEqual(cut('c'), ['{', '  "a": 1, // one', '  // two', '  "b": 2', '  // three', '}']);
+    assert.deepEqual(cut('d'), lines);
+  });
+
+  it('is the same where a key is there twice, since one of the two would be the wrong one', () => {
+    const text = '{ "tools": [{ "name": "a", "name": "b" }] }';
+
+    assert.equal(mended(text, { title: '', edits: [{ path: ['name'], value: 'c' }] }, ['tools', 0]), text);
+  });
+
+  it('differs in one stretch', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', 'b') }),
+        fc.string({ unit: fc.constantFrom('a', 'b') }),
+        (old, made) => {
+          const { start, end, text } = difference(old, made);
+
+          assert.equal(old.slice(0, start) + text + old.slice(end), made);
+          assert.ok(start <= end);
+        },
+      ),
+    );
+  });
+});

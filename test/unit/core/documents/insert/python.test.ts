@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { langchainPython } from '../../../../../src/core/exporters/code/langchainPython';
+import { pydantic } from '../../../../../src/core/exporters/code/pydantic';
+import { pydanticAi } from '../../../../../src/core/exporters/code/pydanticAi';
+import { place } from '../../../../../src/core/documents/insert/place';
+import { ownTools } from '../../exporters/code/codeTools';
+
+/**
+ * Prints what each program of a list says, as Python reads it: of a docstring that is what `inspect.cleandoc` leaves, as
+ * pydantic, `help()` and, from 3.13 on, the compiler have it; of every other text each character.
+ */
+const reader = `
+import ast, json, sys
+
+def said(program):
+    module = ast.parse(program)
+    for node in ast.walk(module):
+        if isinstance(node, ast.ClassDef) and ast.get_docstring(node) is not None:
+            node.body[0].value = ast.Constant(ast.get_docstring(node))
+    body = module.body[0].body if isinstance(module.body[0], ast.If) else module.body
+    return [ast.dump(each) for each in body]
+
+print(json.dumps([said(program) for program in json.load(sys.stdin)]))
+`;
+
+describe('Python in its place', function () {
+  // A machine that is busy takes its time to start another program.
+  this.timeout(60_000);
+
+  const lines = 'What it does.\n\nOne thing:\n- first\n- second';
+  const nested = { type: 'object', description: lines, properties: { text: { type: 'string', description: lines } } };
+  const tools = [
+    ...ownTools,
+    { name: 'in_lines', description: lines, inputSchema: { type: 'object', properties: { nested } } },
+  ] as const;
+
+  for (const output of [pydantic, langchainPython, pydanticAi])
+    it(`says the same however deep it is: ${output.title}`, function () {
+      if (spawnSync('python3', ['--version']).status !== 0) return this.skip();
+      const { text: written } = output.write(tools);
+      const inside = (lead: string): string => {
+        const text = `if True:\n${lead}`;
+        const target = {
+          text,
+          start: text.length,
+          end: text.length,
+          language: 'python',
+          indentation: '    ',
+          lineEnd: '\n',
+        };
+        return text + place(written, output, target).text;
+      };
+
+      const input = JSON.stringify([written, ...['    ', '\t', '            '].map(inside)]);
+      const said = execFileSync('python3', ['-c', reader], { input, encoding: 'utf8' });
+
+      const [expected, ...placed] = JSON.parse(said) as string[][];
+      assert.ok(expected!.length > tools.length);
+      assert.deepEqual(placed, [expected, expected, expected]);
+    });
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import type { Output } from '../../../../../src/core/exporters/exporter';
+import { outputs } from '../../../../../src/core/exporters/index';
+import { ownTools, sharedTools } from './codeTools';
+import { complaints } from './compile';
+
+const written = outputs.filter(({ kind, language }) => kind === 'code' && language === 'typescript');
+
+/** The types of the libraries take most of the time: what is long is given to the outputs that need none. */
+const sources = (output: Output): { [file: string]: string } => ({
+  [`${output.id}.ts`]: output.write(ownTools).text + (output.id === 'typescript-type' ? assignments : ''),
+  [`${output.id}-none.ts`]: output.write([]).text,
+  ...(output.id === 'openai-agents' && {
+    [`${output.id}-strict.ts`]: output.write(ownTools, { strict: true, indentation: '\t' }).text,
+  }),
+  ...(output.id === 'typescript-type' && { [`${output.id}-shared.ts`]: output.write(sharedTools()).text }),
+});
+
+/** Arguments that are right, and those that are not, each of the type that was made for the tool. */
+const assignments = `
+export const right = [
+  { path: 'a', range: { from: 1 } } satisfies ReadFileArguments,
+  { edits: [{ path: 'a', find: 'b', replace: '' }], dryRun: true } satisfies ApplyEditsArguments,
+  { either: 1, one: { kind: 'b', y: 1 } } satisfies UnionsArguments,
+  { root: { name: 'a', children: [{ name: 'b', kind: 'leaf' }], parent: null }, value: [['x', 1], { y: [] }] } satisfies TreeArguments,
+  { pair: ['a', 1], loose: ['a', true, null], short: ['a'], unions: ['a', 1] } satisfies ListsArguments,
+  { map: { a: 'b' }, free: { any: [1] }, deep: { down: { there: true } }, rest: { a: 1, more: 'x' } } satisfies ObjectsArguments,
+  { word: "c'd", mixed: null, level: 3, fixed: 'file' } satisfies ValuesArguments,
+  { list: null, open: 'x', any: 1, many: true } satisfies NullablesArguments,
+];
+
+export const wrong = [
+${[
+  ['{ range: { from: 1 } }', 'ReadFile'],
+  ['{ path: 1 }', 'ReadFile'],
+  ["{ path: 'a', other: 1 }", 'ReadFile'],
+  ["{ path: 'a', range: { to: 1 } }", 'ReadFile'],
+  ["{ edits: [{ path: 'a', find: 'b' }] }", 'ApplyEdits'],
+  ['{ either: true }', 'Unions'],
+  ["{ either: 1, one: { kind: 'b' } }", 'Unions'],
+  ["{ root: { name: 'a', children: [{}] } }", 'Tree'],
+  ["{ root: { name: 'a', kind: 'root' } }", 'Tree'],
+  ["{ pair: ['a'] }", 'Lists'],
+  ["{ pair: ['a', 1, 2] }", 'Lists'],
+  ['{ words: [1] }', 'Lists'],
+  ['{ map: { a: 1 } }', 'Objects'],
+  ["{ word: 'd', mixed: 1 }", 'Values'],
+  ["{ word: 'a', mixed: 'manual' }", 'Values'],
+  ["{ word: 'a', mixed: 1, level: 4 }", 'Values'],
+  ['{ list: 1, open: null }', 'Nullables'],
+]
+  .map(([value, name]) => `  // @ts-expect-error\n  ${value} satisfies ${name}Arguments,`)
+  .join('\n')}
+];
+`;
+
+describe('generated TypeScript', function () {
+  // One program for all: most of the time is spent on the types of the libraries.
+  this.timeout(300_000);
+
+  let found: readonly string[];
+  before(() => {
+    found = complaints(Object.assign({}, ...written.map(sources)) as { [file: string]: string });
+  });
+
+  it('compiles, with the libraries it is for', () => {
+    assert.deepEqual(found, []);
+  });
+});

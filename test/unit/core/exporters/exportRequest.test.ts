@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { outputs } from '../../../../src/core/exporters/index';
+import { addressOf, requestAt, type ExportRequest } from '../../../../src/core/exporters/exportRequest';
+
+const json = { kind: 'json', extension: 'json' } as const;
+const code = { kind: 'code', extension: 'ts' } as const;
+
+describe('the address of an export', () => {
+  it('is short for all tools, and a good name for a file', () => {
+    const of = (request: ExportRequest, output: typeof json | typeof code): string[] =>
+      Object.values(addressOf(request, output) as object) as string[];
+
+    assert.deepEqual(
+      [
+        of({ format: 'openai-chat' }, json),
+        of({ format: 'langchain' }, code),
+        of({ format: 'mcp' }, json),
+        of({ format: 'anthropic', names: ['read_file'] }, json),
+        of({ format: 'anthropic', names: ['b', 'a', 'b'], strict: true }, json),
+        of({ format: 'langchain', names: ['a.b'], strict: false }, code),
+        of({ format: 'mcp', set: 'git' }, json),
+      ],
+      [
+        ['/openai-chat.json', ''],
+        ['/tools.langchain.ts', ''],
+        ['/tools.mcp.json', ''],
+        ['/read_file.anthropic.json', 'tools=read_file'],
+        ['/2 tools.strict.anthropic.json', 'tools=a,b&strict=true'],
+        ['/a.b.not-strict.langchain.ts', 'tools=a.b&strict=false'],
+        ['/git.mcp.json', 'set=git'],
+      ],
+    );
+  });
+
+  for (const output of outputs)
+    it(`says again what was asked for, in ${output.title}`, () => {
+      const requests: ExportRequest[] = [
+        { format: output.id },
+        { format: output.id, names: ['a'] },
+        { format: output.id, names: ['a.json', 'b-c', 'strict'], strict: true },
+        { format: output.id, strict: false },
+        { format: output.id, set: 'git.json', strict: true },
+        { format: output.id, names: ['a', 'b'], layer: 'file:///w/a%20b/.vscode/llm-tools.json', strict: true },
+      ];
+
+      const again = requests.map(request => requestAt(addressOf(request, output)));
+
+      assert.deepEqual(again, requests);
+    });
+
+  it('of an earlier version, or written by hand, is understood', () => {
+    const requests = [
+      '/b.openai-chat.json?tools=b',
+      '/tools.openai-chat.json?',
+      '/nonsense?strict=maybe',
+      '/?tools=',
+    ].map(address => requestAt({ path: address.split('?')[0]!, query: address.split('?')[1]! }));
+
+    assert.deepEqual(requests, [
+      { format: 'openai-chat', names: ['b'] },
+      { format: 'openai-chat' },
+      { format: '', strict: false },
+      { format: '', names: [''] },
+    ]);
+  });
+});

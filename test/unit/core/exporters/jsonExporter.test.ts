@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { anthropic } from '../../../../src/core/formats/anthropic';
+import { gemini } from '../../../../src/core/formats/gemini';
+import { jsonOutput } from '../../../../src/core/exporters/jsonExporter';
+import { outputs } from '../../../../src/core/exporters/index';
+import type { Tool } from '../../../../src/core/tool/tool';
+
+const ping: Tool = { name: 'ping', description: 'Answer.', inputSchema: { type: 'object', properties: {} } };
+const tagged: Tool = { ...ping, name: 'tagged', tags: ['net'] };
+
+describe('JSON as an output', () => {
+  it('is the container of the format, indented as asked', () => {
+    const { text } = jsonOutput(anthropic).write([ping], { indentation: '\t' });
+
+    const schema = { type: 'object', properties: {} };
+    assert.equal(text, JSON.stringify([{ name: 'ping', description: 'Answer.', input_schema: schema }], null, '\t'));
+  });
+
+  it('says of each remark which tool it is about and where that stands', () => {
+    const { remarks } = jsonOutput(gemini).write([ping, tagged]);
+
+    assert.deepEqual(
+      remarks.map(({ tool, path, at }) => ({ tool, path, at })),
+      [{ tool: 'tagged', path: ['tags'], at: ['tools', 0, 'functionDeclarations', 1, 'tags'] }],
+    );
+  });
+
+  it('says what is too much for one request', () => {
+    const many = Array.from({ length: 21 }, (_, index) => ({ ...ping, name: `ping_${index}`, strict: true }));
+
+    const { remarks } = jsonOutput(anthropic).write(many);
+
+    assert.deepEqual(
+      remarks.filter(remark => remark.severity === 'error').map(({ code, tool, at }) => ({ code, tool, at })),
+      [{ code: 'strict-limits', tool: undefined, at: [] }],
+    );
+  });
+
+  it('is made once of the same tools', () => {
+    const output = jsonOutput(anthropic);
+
+    const first = output.write([ping, tagged]);
+
+    assert.equal(output.write([ping, tagged]), first);
+    assert.notEqual(output.write([ping, tagged], { indentation: 4 }), first);
+    assert.notEqual(output.write([tagged, ping]), first);
+  });
+
+  it('has an id of its own for each', () => {
+    assert.equal(new Set(outputs.map(({ id }) => id)).size, outputs.length);
+  });
+});

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { formats } from '../../../../src/core/formats';
+import { mcp } from '../../../../src/core/formats/mcp';
+import { openaiChat } from '../../../../src/core/formats/openaiChat';
+import { detect } from '../../../../src/core/formats/detect';
+import { sharedJson } from '../../sharedData';
+import { plain } from './tools';
+
+const { name, description, inputSchema } = plain;
+const openai = { type: 'function', function: { name, description, parameters: inputSchema } };
+const bedrockRequest = {
+  modelId: 'm',
+  messages: [],
+  toolConfig: { tools: [{ toolSpec: { name, inputSchema: { json: inputSchema } } }], toolChoice: { auto: {} } },
+};
+const geminiRequest = {
+  contents: [],
+  tools: [{ functionDeclarations: [{ name, parametersJsonSchema: inputSchema }] }],
+};
+const manifest = {
+  name: 'p',
+  version: '1.0.0',
+  contributes: { commands: [], languageModelTools: [{ name, displayName: 'W', modelDescription: 'W.', inputSchema }] },
+};
+const listed = { name, description, parameters: [] };
+
+/** The format found, and each tool by its name, or the reasons it was refused. */
+const found = (value: unknown): unknown => {
+  const detected = detect(value);
+  if (!detected.ok) return detected.problems.map(problem => problem.message);
+  const { format, tools } = detected.value;
+  return [
+    format?.id,
+    ...tools.map(({ label, result }) =>
+      result.ok ? result.value.name : `${label}: ${result.problems.map(problem => problem.message).join(' ')}`,
+    ),
+  ];
+};
+
+describe('tools are found', () => {
+  const places: readonly [string, unknown, string][] = [
+    ['alone, as OpenAI Chat', openai, 'openai-chat'],
+    ['alone, with a list of parameters', listed, 'parameter-list'],
+    ['alone, with a handler and no parameters', { name, description, handler: 'A.B' }, 'parameter-list'],
+    ['alone, with name, description and schema, which is MCP as well as ours', plain, 'mcp'],
+    ['alone, with a field that only our form has', { ...plain, tags: [] }, 'llm-tools'],
+    ['alone, with an object schema for parameters', { name, description, parameters: inputSchema }, 'llm-tools'],
+    ['alone, without arguments', { name, description }, 'llm-tools'],
+    ['in a bare list', [openai], 'openai-chat'],
+    ['under `tools`', { tools: [plain] }, 'mcp'],
+    ['under `functions`', { functions: [{ name, description, parameters: inputSchema }] }, 'llm-tools'],
+    ['in the body of a request', { model: 'm', messages: [], tools: [openai] }, 'openai-chat'],
+    ['in the answer of an MCP server', { jsonrpc: '2.0', id: 1, result: { tools: [plain], nextCursor: 'x' } }, 'mcp'],
+    ['alone, as Anthropic', { name, description, input_schema: inputSchema }, 'anthropic'],
+    ['alone, as Anthropic, by its type', { type: 'custom', name, input_schema: inputSchema }, 'anthropic'],
+    [
+      'alone, as OpenAI Responses',
+      { type: 'function', name, description, parameters: inputSchema },
+      'openai-responses',
+    ],
+    [
+      'alone, as OpenAI Responses, without parameters',
+      { type: 'function', name, parameters: null },
+      'openai-responses',
+    ],
+    ['alone, as Bedrock', { toolSpec: { name, inputSchema: { json: inputSchema } } }, 'bedrock'],
+    ['alone, as what Bedrock has under `toolSpec`', { name, inputSchema: { json: inputSchema } }, 'bedrock'],
+    ['alone, as Gemini', { name, parametersJsonSchema: inputSchema }, 'gemini'],
+    ["alone, as Gemini's Python writes it", { name, parameters_json_schema: inputSchema }, 'gemini'],
+    ['alone, as VS Code', { name, displayName: 'W', modelDescription: 'W.' }, 'vscode-manifest'],
+    ['in the body of a request to Bedrock', bedrockRequest, 'bedrock'],
+    ['in the body of a request to Gemini', geminiRequest, 'gemini'],
+    ['among declarations', { function_declarations: [{ name, parameters_json_schema: inputSchema }] }, 'gemini'],
+    ['among declarations, without parameters', [{ functionDeclarations: [{ name, description }] }], 'gemini'],
+    ['alone, as Gemini with types in capitals', { name, parameters: { type: 'OBJECT' } }, 'gemini-classic'],
+    [
+      'among declarations, with other types',
+      [{ functionDeclarations: [{ name, parameters: inputSchema }] }],
+      'gemini-classic',
+    ],
+    ['in the manifest of an extension', manifest, 'vscode-manifest'],
+    ['in our document, where what could be MCP is ours', { version: 1, tools: [plain] }, 'llm-tools'],
+  ];
+  for (const [where, value, format] of places) {
+    it(where, () => {
+      assert.deepEqual(found(value), [format, name]);
+    });
+  }
+
+  const { inputSchema: _, ...bare } = plain;
+  const refused: readonly [string, unknown, string, string][] = [
+    ['an MCP tool', { ...bare, inputSchema: 'none' }, 'mcp', '`inputSchema`'],
+    [
+      'an OpenAI tool',
+      { type: 'function', function: { name, parameters: [1] } },
+      'openai-chat',
+      '`function.parameters`',
+    ],
+  ];
+  for (const [what, value, format, place] of refused) {
+    it(`but not ${what} whose schema is none`, () => {
+      const reason = `${place} must be an object schema, as in { "type": "object", "properties": {} }. Correct it.`;
+
+      assert.deepEqual(found(value), [format, `“${name}”: ${reason}`]);
+    });
+  }
+
+  it('in a list of several formats, each by its own', () => {
+    assert.deepEqual(found([openai, { ...plain, name: 'a' }, { ...listed, name: 'b' }]), [undefined, name, 'a', 'b']);
+  });
+
+  it('in a namespace, by its name and theirs', () => {
+    const flat = { type: 'function', name, parameters: inputSchema };
+
+    assert.deepEqual(found([{ type: 'namespace', name: 'crm', description: 'C.', tools: [flat] }]), [
+      'openai-responses',
+      `crm.${name}`,
+    ]);
+  });
+
+  it('in namespaces inside each other, as long as these are not too many', () => {
+    const within = (levels: number): object =>
+      levels === 0
+        ? { type: 'function', name, parameters: inputSchema }
+        : { type: 'namespace', name: 'n', tools: [within(levels - 1)] };
+
+    assert.deepEqual(found(within(8)), ['openai-responses', `${'n.'.repeat(8)}${name}`]);
+    assert.deepEqual(found(within(9)), [
+      undefined,
+      `“${'n.'.repeat(8)}n”: “${'n.'.repeat(8)}n” has no \`description\`. Add one: a model chooses its tools by what they say.`,
+    ]);
+  });
+
+  const builtIns: readonly [object, string][] = [
+    [{ cachePoint: { type: 'default' } }, '`cachePoint` of Bedrock is no definition of a tool'],
+    [{ type: 'web_search_20260318', name: 'web' }, '`web_search_20260318` is a tool that the vendor itself has'],
+    [{ type: 'mcp', server_label: 'x' }, '`mcp` is a tool that the vendor itself has'],
+    [{ type: 'custom', custom: { name: 'sql' } }, 'A custom tool of OpenAI takes text, not arguments'],
+  ];
+  for (const [builtIn, why] of builtIns) {
+    it(`beside what is no definition of one: ${JSON.stringify(builtIn)}`, () => {
+      const label = 'name' in builtIn ? '“web”' : 'Tool 2';
+
+      assert.deepEqual(found([openai, builtIn]), [
+        'openai-chat',
+        name,
+        `${label}: ${why}; there is nothing to keep. Leave it out.`,
+      ]);
+    });
+  }
+
+  it('with the same keys in their schema as formats have', () => {
+    const properties = { type: { type: 'string' }, function: { type: 'object' }, parameters: { type: 'array' } };
+
+    assert.deepEqual(found({ ...plain, inputSchema: { type: 'object', properties } }), ['mcp', name]);
+  });
+
+  it('beside bad ones, which are named with their reasons', () => {
+    const flat = { name: 'flat', description: 'F.', arguments: { type: 'object' } };
+    const titles = formats.map(format => format.title).join(', ');
+
+    assert.deepEqual(
+      found([
+        openai,
+        { type: 'function', function: { name: '', parameters: 'none' } },
+        { type: 'function', function: { name: 'odd', parameters: { type: 'array' } } },
+        'text',
+        flat,
+        { name: 7, inputSchema: {} },
+      ]),
+      [
+        undefined,
+        name,
+        'Tool 2: `function.parameters` must be an object schema, as in { "type": "object", "properties": {} }. Correct it.',
+        '“odd”: “odd”: `function.parameters.type` must be "object"; it is "array".',
+        'Tool 4: A tool is an object with `name`, `description` and `inputSchema`; this is a text.',
+        `“flat”: “flat” is in none of the forms that are read: ${titles}. Rewrite it in one of them.`,
+        'Tool 6: `name` is a number, which is not what belongs there. Correct it.',
+      ],
+    );
+  });
+
+  it('with the place of each in the JSON', () => {
+    const detected = detect({ jsonrpc: '2.0', result: { tools: [plain, plain] } });
+
+    assert.deepEqual(detected.ok && detected.value.tools.map(tool => tool.path), [
+      ['result', 'tools', 0],
+      ['result', 'tools', 1],
+    ]);
+  });
+});
+
+describe('no tools are found', () => {
+  const refused: readonly [string, unknown, string][] = [
+    ['in a text', 'read_file', 'This is no tool, and no list of tools.'],
+    ['in any object', { a: 1 }, 'This JSON holds no tools: it is neither a tool nor a list of them.'],
+    ['in an empty list', { tools: [] }, 'The list of tools is empty.'],
+    [
+      'in the configuration of an MCP client',
+      { mcpServers: {} },
+      'This names MCP servers, not tools. Import what such a server answers to `tools/list`.',
+    ],
+    [
+      'in the description of an HTTP API',
+      { openapi: '3.1.0', paths: {} },
+      'This describes an HTTP API, not tools. Write one tool for each operation that a model may call.',
+    ],
+    [
+      'in a conversation',
+      { role: 'assistant', tool_calls: [] },
+      'This is a conversation, not tools. Import the `tools` of the request instead.',
+    ],
+    [
+      'in a package manifest',
+      { name: 'p', version: '1.0.0', description: 'P.' },
+      'This describes a package, not a tool.',
+    ],
+    [
+      'in an error of an MCP server',
+      { jsonrpc: '2.0', id: 1, error: { code: -32601 } },
+      'The server answered with an error, not with tools.',
+    ],
+    [
+      'in a document of a newer version',
+      { version: 2, tools: [plain] },
+      'These tools were written by a newer version of the extension (document version 2). Update to read them.',
+    ],
+  ];
+  for (const [where, value, message] of refused) {
+    it(where, () => {
+      assert.deepEqual(found(value), [message]);
+    });
+  }
+});
+
+describe('real MCP servers', () => {
+  const servers = [
+    ...['everything', 'filesystem', 'github', 'memory', 'notion'],
+    ...['playwright', 'playwright-all-caps', 'sequential-thinking', 'tavily'],
+  ];
+  for (const server of servers) {
+    it(`have their tools read without a remark and written again as they were: ${server}`, function () {
+      const json = sharedJson(this, `mcp/${server}.json`) as { tools: object[] };
+
+      const detected = detect(json);
+      assert.ok(detected.ok);
+      const { tools } = detected.value;
+      const back = tools.map(({ result }) => result.ok && mcp.encode(result.value));
+
+      assert.deepEqual(
+        tools.map(({ result }) => result.problems),
+        json.tools.map(() => []),
+      );
+      assert.deepEqual(
+        back.map(each => each && each.ok && each.value),
+        json.tools,
+      );
+    });
+
+    it(`have their tools written for OpenAI Chat: ${server}`, function () {
+      const json = sharedJson(this, `mcp/${server}.json`) as { tools: { name: string; inputSchema: object }[] };
+
+      const detected = detect(json);
+      assert.ok(detected.ok);
+      const written = detected.value.tools.map(({ result }) => result.ok && openaiChat.encode(result.value));
+
+      assert.deepEqual(
+        written.map(each => each && each.ok && each.value['function']),
+        json.tools.map(tool => ({
+          name: tool.name,
+          description: (tool as { description?: string }).description ?? '',
+          parameters: tool.inputSchema,
+        })),
+      );
+    });
+  }
+});

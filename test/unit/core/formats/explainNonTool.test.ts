@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { detect } from '../../../../src/core/formats/detect';
+
+const conversation = 'This is a conversation, not tools. Import the `tools` of the request instead.';
+const described = 'This describes a package, not a tool.';
+const api = 'This describes an HTTP API, not tools. Write one tool for each operation that a model may call.';
+const none = 'This JSON holds no tools: it is neither a tool nor a list of them.';
+
+const call = { id: 'call_1', type: 'function', function: { name: 'f', arguments: '{}' } };
+const operation = {
+  get: { description: 'Gets.', parameters: [{ name: 'id', in: 'path', schema: { type: 'string' } }] },
+};
+
+describe('ordinary JSON is no tool', () => {
+  const ordinary: readonly [string, unknown, string][] = [
+    ['our own package.json, but for its tools', JSON.parse(readFileSync('package.json', 'utf8')), described],
+    ['our own lock file', JSON.parse(readFileSync('package-lock.json', 'utf8')), described],
+    ['a tsconfig.json', JSON.parse(readFileSync('tsconfig.json', 'utf8')), none],
+    ['a launch.json', { version: '0.2.0', configurations: [{ name: 'Run', type: 'node', request: 'launch' }] }, none],
+    ['an OpenAPI document', { openapi: '3.1.0', paths: { '/a': operation } }, api],
+    ['the paths of one', { '/a': operation.get, '/b': operation.get }, none],
+    ['the schemas of one', { A: { type: 'object', properties: {} }, B: { type: 'object', properties: {} } }, none],
+    ['a template of Azure', { deploy: { parameters: { location: { value: 'x' } }, description: 'D.' } }, none],
+    ['a request without tools', { model: 'm', messages: [{ role: 'user', content: 'Hi.' }] }, conversation],
+    [
+      'messages',
+      [
+        { role: 'user', content: 'Hi.' },
+        { role: 'assistant', tool_calls: [call] },
+      ],
+      conversation,
+    ],
+    ['an answer of OpenAI', { id: 'x', object: 'chat.completion', choices: [] }, conversation],
+    ['an answer of Anthropic', { type: 'message', role: 'assistant', content: [] }, conversation],
+    ['a call in OpenAI’s form', call, conversation],
+    ['calls in OpenAI’s form', [call, call], conversation],
+    ['a call in Anthropic’s form', { type: 'tool_use', id: 'x', name: 'f', input: {} }, conversation],
+    ['a call in Bedrock’s form', { toolUse: { toolUseId: 'x', name: 'f', input: {} } }, conversation],
+    ['a call in Gemini’s form', { functionCall: { name: 'f', args: {} } }, conversation],
+    ['data', { type: 'FeatureCollection', features: [] }, none],
+    ['an empty object', {}, none],
+  ];
+  for (const [what, value, message] of ordinary) {
+    it(`such as ${what}`, () => {
+      const detected = detect(value);
+
+      assert.deepEqual([detected.ok, detected.problems.map(problem => problem.message)], [false, [message]]);
+    });
+  }
+
+  it('also beside tools', () => {
+    const detected = detect([{ type: 'function', function: { name: 'f', parameters: { type: 'object' } } }, call]);
+
+    assert.deepEqual(
+      detected.ok && detected.value.tools.map(({ result }) => (result.ok ? result.value.name : result.problems)),
+      [
+        'f',
+        [
+          {
+            code: 'tool-call',
+            severity: 'error',
+            message: '“f” is a call of a tool, not its definition. Import the `tools` of the request instead.',
+            path: [],
+          },
+        ],
+      ],
+    );
+  });
+});

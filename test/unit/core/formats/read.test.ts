@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { detect } from '../../../../src/core/formats/detect';
+import { schemaOfPythonType } from '../../../../src/core/formats/readers/pythonType';
+import type { Tool } from '../../../../src/core/tool/tool';
+import { plain } from './tools';
+
+const { name, description, inputSchema } = plain;
+const keyless = { description, inputSchema };
+const openai = { type: 'function', function: { name, description, parameters: inputSchema } };
+
+/** The form found, and the tools that were read, or the reasons why not. */
+const read = (value: unknown): unknown => {
+  const detected = detect(value);
+  if (!detected.ok) return detected.problems.map(problem => problem.message);
+  const { format, tools } = detected.value;
+  return [
+    format?.id,
+    ...tools.map(({ result }) => (result.ok ? result.value : result.problems.map(problem => problem.message))),
+  ];
+};
+
+describe('a form that is only read', () => {
+  const shapes: readonly [string, unknown, string, Partial<Tool>?][] = [
+    ['Vercel’s AI SDK, as it is sent', { type: 'function', ...plain, strict: true }, 'ai-sdk', { strict: true }],
+    ['Vercel’s AI SDK, a set of tools', { get_weather: keyless }, 'ai-sdk'],
+    ['… under `tools`', { model: 'm', tools: { get_weather: keyless } }, 'ai-sdk'],
+    [
+      '… with the schema as `jsonSchema()` holds it',
+      { [name]: { ...keyless, inputSchema: { jsonSchema: inputSchema } } },
+      'ai-sdk',
+    ],
+    ['… of version 4', { [name]: { description, parameters: { jsonSchema: inputSchema } } }, 'ai-sdk'],
+    [
+      '… with all its fields',
+      {
+        [name]: {
+          ...keyless,
+          title: 'Weather',
+          inputExamples: [{ input: { place: 'Oslo' } }],
+          providerOptions: { x: {} },
+        },
+      },
+      'ai-sdk',
+      { title: 'Weather', examples: [{ place: 'Oslo' }], vendor: { 'ai-sdk': { providerOptions: { x: {} } } } },
+    ],
+    [
+      'LangChain',
+      { name, description, args_schema: inputSchema, return_direct: false },
+      'langchain',
+      {
+        vendor: { langchain: { return_direct: false } },
+      },
+    ],
+    [
+      'OpenAI’s Agents SDK for Python',
+      { name, description, params_json_schema: inputSchema, strict_json_schema: true },
+      'openai-agents',
+      { strict: true },
+    ],
+    [
+      'Pydantic AI',
+      { name, description, parameters_json_schema: inputSchema, strict: null, kind: 'function' },
+      'pydantic-ai',
+      { vendor: { 'pydantic-ai': { kind: 'function' } } },
+    ],
+  ];
+  for (const [what, value, format, more] of shapes) {
+    it(`is that of ${what}`, () => {
+      assert.deepEqual(read(value), [format, { ...plain, ...more }]);
+    });
+  }
+
+  it('is an assistant of OpenAI’s, whose own tools are named', () => {
+    const assistant = { id: 'asst_1', object: 'assistant', name: 'A', tools: [openai, { type: 'code_interpreter' }] };
+
+    assert.deepEqual(read(assistant), [
+      'openai-chat',
+      plain,
+      ['`code_interpreter` is a tool that the vendor itself has; there is nothing to keep. Leave it out.'],
+    ]);
+  });
+
+  it('is an object of tools by name, in any form, the names inside going first', () => {
+    const { inputSchema: parameters } = plain;
+
+    assert.deepEqual(
+      read({ get_weather: { description, parameters }, other: { name: 'b', description, parameters } }),
+      ['llm-tools', plain, { ...plain, name: 'b' }],
+    );
+    assert.deepEqual(read({ get_weather: { description, input_schema: inputSchema } }), ['anthropic', plain]);
+  });
+
+  it('is Cohere’s of version 1, with Python’s types', () => {
+    const parameter_definitions = {
+      day: { description: 'Which.', type: 'str', required: true },
+      counts: { type: 'Dict[str, List[int]]', required: false },
+      place: { type: 'Place', description: 'Where.' },
+    };
+    const detected = detect({ name, description, parameter_definitions });
+
+    assert.ok(detected.ok);
+    const { format, tools } = detected.value;
+    const [first] = tools;
+    assert.equal(format?.id, 'cohere-v1');
+    assert.deepEqual(first!.result, {
+      ok: true,
+      value: {
+        name,
+        description,
+        inputSchema: {
+          type: 'object',
+          properties: {
+            day: { type: 'string', description: 'Which.' },
+            counts: { type: 'object', additionalProperties: { type: 'array', items: { type: 'integer' } } },
+            place: { description: 'Where.' },
+          },
+          required: ['day'],
+        },
+      },
+      problems: [
+        {
+          code: 'unknown-type',
+          severity: 'warning',
+          message: 'The type of `place` is "Place", which is none that JSON has. Say in its schema what it takes.',
+          path: ['parameter_definitions', 'place', 'type'],
+        },
+      ],
+    });
+  });
+
+  it('is a schema alone, named by its title', () => {
+    const schema = { ...inputSchema, $schema: 'http://json-schema.org/draft-07/schema#' };
+
+    assert.deepEqual(read({ ...schema, title: 'Get weather', description }), [
+      'json-schema',
+      { name: 'Get_weather', title: 'Get weather', description, inputSchema: schema },
+    ]);
+    assert.deepEqual(read({ ...schema, title: name }), [
+      'json-schema',
+      { ...plain, description: '', inputSchema: schema },
+    ]);
+    assert.deepEqual(read(schema), [
+      'json-schema',
+      ['This is the schema of a tool’s arguments, without a name. Add a `title`, of which the name is made.'],
+    ]);
+  });
+});
+
+describe('a type of Python’s', () => {
+  const types: readonly [string, unknown][] = [
+    ['str', { type: 'string' }],
+    ['typing.List[bool]', { type: 'array', items: { type: 'boolean' } }],
+    ['list', { type: 'array' }],
+    ['List[List[float]]', { type: 'array', items: { type: 'array', items: { type: 'number' } } }],
+    ['Optional[int]', { anyOf: [{ type: 'integer' }, { type: 'null' }] }],
+    ['Union[str, Dict[str, Any]]', { anyOf: [{ type: 'string' }, { type: 'object', additionalProperties: {} }] }],
+    ['Person', undefined],
+    ['List[Person]', undefined],
+    ['Dict[str', undefined],
+    ['constructor', undefined],
+    ['List['.repeat(9999), undefined],
+  ];
+  for (const [type, schema] of types) {
+    it(`is read: ${type.slice(0, 40)}`, () => {
+      assert.deepEqual(schemaOfPythonType(type), schema);
+    });
+  }
+});

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { anthropic } from '../../../../src/core/formats/anthropic';
+import { geminiClassic } from '../../../../src/core/formats/geminiClassic';
+import { openaiResponses } from '../../../../src/core/formats/openaiResponses';
+import type { Format } from '../../../../src/core/formats/format';
+
+const node = {
+  type: 'object',
+  properties: { next: { $ref: '#/$defs/node' }, size: { type: ['integer', 'null'], exclusiveMinimum: 0 } },
+  required: ['size'],
+};
+
+/** The tool as it is written, and where its problems are. */
+const written = (format: Format, properties: object, strict?: boolean): unknown => {
+  const inputSchema = { type: 'object', properties, $defs: { node } };
+  const encoded = format.encode({ name: 'a', description: 'A.', inputSchema }, strict === undefined ? {} : { strict });
+  return [encoded.ok && encoded.value, encoded.problems.map(({ path }) => path.join('.'))];
+};
+
+describe('strict arguments', () => {
+  it('are all required by OpenAI, and null where they could be left out', () => {
+    const actual = written(openaiResponses, { unit: { type: 'string', enum: ['C'], minLength: 1 } }, true);
+
+    const unit = { type: ['string', 'null'], enum: ['C', null], description: 'minLength: 1' };
+    const closed = {
+      type: 'object',
+      properties: {
+        next: { anyOf: [{ $ref: '#/$defs/node' }, { type: 'null' }] },
+        size: { type: ['integer', 'null'], exclusiveMinimum: 0 },
+      },
+      required: ['next', 'size'],
+      additionalProperties: false,
+    };
+    const parameters = {
+      type: 'object',
+      properties: { unit },
+      $defs: { node: closed },
+      additionalProperties: false,
+      required: ['unit'],
+    };
+    assert.deepEqual(actual, [
+      { type: 'function', name: 'a', description: 'A.', parameters, strict: true },
+      [
+        ...['properties.unit.minLength', 'properties.unit.description'],
+        ...['$defs.node.additionalProperties', '$defs.node.properties.next', '$defs.node.required'],
+        ...['$defs.node.properties', 'additionalProperties', 'properties.unit', 'required', 'properties'],
+      ].map(path => `inputSchema.${path}`),
+    ]);
+  });
+
+  it('name every property for OpenAI where there are none', () => {
+    const inputSchema = { type: 'object', required: ['gone'] };
+    const encoded = openaiResponses.encode({ name: 'a', description: 'A.', inputSchema }, { strict: true });
+
+    const parameters = { type: 'object', required: [], additionalProperties: false, properties: {} };
+    assert.deepEqual(
+      [encoded.ok && encoded.value, encoded.problems.map(({ path }) => path.join('.'))],
+      [
+        { type: 'function', name: 'a', description: 'A.', parameters, strict: true },
+        ['additionalProperties', 'required', 'properties'].map(key => `inputSchema.${key}`),
+      ],
+    );
+  });
+
+  it('have nothing beside alternatives for OpenAI: it is merged into each, also through references', () => {
+    const closed = (...names: string[]) => ({
+      type: 'object',
+      properties: Object.fromEntries(names.map(name => [name, { type: 'string' }])),
+      required: names,
+      additionalProperties: false,
+    });
+    const named = { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] };
+    const inputSchema = {
+      type: 'object',
+      properties: {
+        either: {
+          ...named,
+          description: 'E.',
+          anyOf: [{ properties: { b: { type: 'string' } }, required: ['b'] }, {}],
+        },
+        same: { type: 'object', anyOf: [{ $ref: '#/$defs/named' }] },
+        closed: { properties: { b: { type: 'string' } }, required: ['b'], $ref: '#/$defs/named' },
+        word: { type: ['string'], properties: {}, items: {} },
+      },
+      required: ['either', 'same', 'closed', 'word'],
+      $defs: { named },
+    };
+
+    const encoded = openaiResponses.encode({ name: 'a', description: 'A.', inputSchema }, { strict: true });
+
+    const wire = encoded.ok && encoded.value;
+    assert.deepEqual(wire && wire['parameters'], {
+      type: 'object',
+      properties: {
+        either: { description: 'E.', anyOf: [closed('a', 'b'), closed('a')] },
+        same: { anyOf: [{ $ref: '#/$defs/named' }] },
+        closed: closed('b', 'a'),
+        word: { type: 'string' },
+      },
+      required: ['either', 'same', 'closed', 'word'],
+      $defs: { named: closed('a') },
+      additionalProperties: false,
+    });
+    assert.deepEqual(
+      [...new Set(encoded.problems.map(({ path }) => path.slice(1, 4).join('.')))],
+      [
+        ...['anyOf', 'type', 'properties', 'required'].map(key => `properties.either.${key}`),
+        ...['anyOf', 'type'].map(key => `properties.same.${key}`),
+        'properties.closed',
+        ...['type', 'properties', 'items'].map(key => `properties.word.${key}`),
+        'properties.closed.additionalProperties',
+        '$defs.named.additionalProperties',
+        'additionalProperties',
+      ],
+    );
+  });
+
+  const refused: readonly [string, Format, object][] = [
+    [
+      'alternatives that take what the object around them does not, to OpenAI',
+      openaiResponses,
+      { a: { type: 'object', additionalProperties: false, anyOf: [{ properties: { b: { type: 'string' } } }] } },
+    ],
+    [
+      'keys of any name, to OpenAI',
+      openaiResponses,
+      { map: { type: 'object', additionalProperties: { type: 'string' } } },
+    ],
+    ['keys of any name, to Anthropic', anthropic, { map: { type: 'object', additionalProperties: true } }],
+    ['what holds itself, to Anthropic', anthropic, { node: { $ref: '#/$defs/node' } }],
+  ];
+  for (const [what, format, properties] of refused) {
+    it(`are given up, and it is said, for ${what}`, () => {
+      const actual = written(format, properties, true) as [{ strict: boolean }, string[]];
+
+      assert.deepEqual([actual[0].strict ?? false, actual[1]], [false, ['strict']]);
+    });
+  }
+});
+
+describe("Gemini's classic schemas", () => {
+  it('have no references, no null and no bounds but their own', () => {
+    const actual = written(geminiClassic, { node: { $ref: '#/$defs/node' }, kind: { const: 'x' } });
+
+    const size = { type: 'INTEGER', nullable: true, description: 'exclusiveMinimum: 0' };
+    const next = { type: 'STRING', description: 'JSON text' };
+    const properties = {
+      node: { type: 'OBJECT', properties: { next, size }, required: ['size'] },
+      kind: { type: 'STRING', enum: ['x'] },
+    };
+    assert.deepEqual(actual, [
+      { name: 'a', description: 'A.', parameters: { type: 'OBJECT', properties } },
+      [
+        ...['properties.node', 'properties.node.properties.next', '$defs', 'properties.node.properties.size.type'],
+        ...['properties.node.properties.size.exclusiveMinimum', 'properties.node.properties.size.nullable'],
+        ...['properties.node.properties.size.description', 'properties.kind.const'],
+        ...['properties.kind.enum', 'properties.kind.type'],
+      ].map(path => `inputSchema.${path}`),
+    ]);
+  });
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { jsonOutput } from '../../../../../src/core/exporters/jsonExporter';
+import { vscodeManifest } from '../../../../../src/core/formats/vscodeManifest';
+import { isJsonObject, type JsonObject } from '../../../../../src/core/json/json';
+import { needsTools, subjects } from './subjects';
+
+const fields = new Set([
+  ...['name', 'toolReferenceName', 'displayName', 'userDescription', 'modelDescription', 'inputSchema', 'tags'],
+  ...['canBeReferencedInPrompt', 'icon', 'when'],
+]);
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/**
+ * Why VS Code would not register the tool, as of 2026-11:
+ * https://github.com/microsoft/vscode/blob/main/src/vs/workbench/contrib/chat/common/tools/languageModelToolsContribution.ts
+ */
+const refusals = (tool: JsonObject): string[] => {
+  const { name, displayName, modelDescription, inputSchema, tags = [] } = tool;
+  const reserved = (text: unknown): boolean => typeof text === 'string' && /^(copilot_|vscode_)/.test(text);
+  return [
+    ...Object.keys(tool).flatMap(key => (fields.has(key) ? [] : [`${key} is unknown`])),
+    ...([name, displayName, modelDescription].every(isText) ? [] : ['a text is missing']),
+    ...(typeof name === 'string' && /^[\w-]+$/.test(name) && !reserved(name) ? [] : ['the name']),
+    ...(inputSchema === undefined || (isJsonObject(inputSchema) && inputSchema['type'] === 'object')
+      ? []
+      : ['a schema']),
+    ...(Array.isArray(tags) && !tags.some(reserved) ? [] : ['a tag']),
+  ];
+};
+
+const written = (tools: Parameters<ReturnType<typeof jsonOutput>['write']>[0]) => {
+  const { text, remarks } = jsonOutput(vscodeManifest).write(tools);
+  const { contributes } = JSON.parse(text) as { contributes: { languageModelTools: JsonObject[] } };
+  return { tools: contributes.languageModelTools, remarks };
+};
+
+describe('VS Code registers', () => {
+  for (const [whose, tools] of subjects) {
+    it(`${whose} from a manifest that has them, but for those that a remark names`, function () {
+      needsTools(this, tools);
+
+      const { tools: found, remarks } = written(tools);
+
+      const named = remarks.filter(({ code }) => code === 'missing-description').map(({ tool }) => tool);
+      assert.equal(found.length, tools.length);
+      assert.deepEqual(
+        found.filter(tool => refusals(tool).length > 0).map(({ name }) => name),
+        named,
+      );
+    });
+  }
+
+  it('no tool that breaks its rules', () => {
+    const broken = {
+      name: 'vscode_a.b',
+      displayName: '',
+      modelDescription: 'A.',
+      inputSchema: { type: 'array' },
+      x: 1,
+    };
+
+    assert.deepEqual(refusals({ ...broken, tags: ['copilot_x'] }), [
+      ...['x is unknown', 'a text is missing', 'the name', 'a schema', 'a tag'],
+    ]);
+  });
+});

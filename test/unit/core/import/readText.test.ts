@@ -1,0 +1,442 @@
+import assert from 'node:assert/strict';
+import { readText } from '../../../../src/core/import/readText';
+import type { Position } from '../../../../src/core/import/text/excerpt';
+
+/** Each tool by its name, or by its label with the reasons why it is none; or the reasons why there are none at all. */
+const read = async (text: string, start?: Position): Promise<readonly unknown[]> => {
+  const found = await readText(text, { start });
+  if (!found.ok) return found.problems.map(({ message }) => message);
+  return found.value.tools.map(({ label, result }) =>
+    result.ok ? result.value.name : [label, ...result.problems.map(({ message }) => message)],
+  );
+};
+
+const schemaOf = async (text: string): Promise<unknown> => {
+  const found = await readText(text);
+  assert.ok(found.ok, JSON.stringify(found.problems));
+  const [tool] = found.value.tools;
+  assert.ok(tool?.result.ok, JSON.stringify(tool?.result.problems));
+  return tool.result.value.inputSchema;
+};
+
+const schema = { type: 'object', properties: { city: { type: 'string' } } };
+const json = (name: string): string => JSON.stringify({ name, description: `Does ${name}.`, inputSchema: schema });
+const pretty = (name: string): string =>
+  JSON.stringify({ name, description: `Does ${name}.`, inputSchema: schema }, null, 2);
+const python = (name: string): string =>
+  `{'name': '${name}', 'description': "Does it.", 'input_schema': {'type': 'object', 'properties': {'city': {'type': 'string', 'nullable': True, 'default': None}}}}`;
+const javascript = (name: string): string =>
+  `{ name: '${name}', description: \`Does it.\`, inputSchema: { type: 'object', properties: { city: { type: 'string' } }, }, }`;
+
+const readable: { readonly [kind: string]: readonly (readonly [how: string, text: string])[] } = {
+  'several JSON values': [
+    ['pretty-printed in a row', `${pretty('a')}\n${pretty('b')}`],
+    ['with nothing between them', `${json('a')}${json('b')}`],
+    ['parted by commas', `${pretty('a')},\n${pretty('b')},\n`],
+    ['parted by blank lines and comments', `${pretty('a')}\n\n// the other\n${pretty('b')} # end`],
+    ['in lists', `[${json('a')}]\n[${json('b')}]`],
+    ['in requests', `{"tools": [${json('a')}]}\n\n{"tools": [${json('b')}]}`],
+    ['one strict, one with a trailing comma', `${json('a')}\n${json('b').replace(/\}$/, ',}')}`],
+    ['with prose between them', `First {see below}:\n\n${pretty('a')}\n\nand then don't forget\n${pretty('b')}\nDone.`],
+    ['inline in prose', `Use \`${json('a')}\` or ${json('b')}.`],
+    [
+      'in an HTTP request',
+      `POST /v1 HTTP/1.1\nContent-Type: application/json\n\n{"tools": [${json('a')},${json('b')}]}`,
+    ],
+  ],
+  'a part of JSON': [
+    ['a member', `"tools": [${json('a')}, ${json('b')}]`],
+    ['a member and its comma', `  "tools": [\n${pretty('a')},\n${pretty('b')}\n  ],`],
+    ['a member and the bracket after it', `"tools": [${json('a')},\n${json('b')}]\n}`],
+    ['a comma and members', `, "model": "m",\n"tools": [${json('a')}, ${json('b')}],\n"stream": true`],
+    ['members, of code', `tools: [${javascript('a')}, ${javascript('b')}],`],
+    ['members, of Python', `'tools': [${python('a')}, ${python('b')}],`],
+    ['a keyword argument', `tools=[${python('a')}, ${python('b')}],`],
+    ['tools under their names', `"a": ${json('a')},\n"b": ${json('b')}`],
+    ['items and a bracket', `${json('a')},\n${json('b')}\n]`],
+  ],
+  'JSON in JSON': [
+    ['as a string', JSON.stringify(`[${json('a')},${json('b')}]`)],
+    ['as a string of a string', JSON.stringify(JSON.stringify([JSON.parse(json('a')), JSON.parse(json('b'))]))],
+    ['with its backslashes', JSON.stringify(`[\n${pretty('a')},${json('b')}]`).slice(1, -1)],
+  ],
+  'a list with something else in it': [
+    ['that nothing parts', `[${json('a')}\n${json('b')}]`],
+    [
+      'answers of a server',
+      `{"jsonrpc":"2.0","id":0,"result":{"protocolVersion":"1"}}\n{"jsonrpc":"2.0","id":1,"result":{"tools":[${json('a')},${json('b')}]}}`,
+    ],
+    [
+      'a batch of answers',
+      `[{"jsonrpc":"2.0","id":0,"result":{}},{"jsonrpc":"2.0","id":1,"result":{"tools":[${json('a')},${json('b')}]}}]`,
+    ],
+  ],
+  fences: [
+    [
+      'of several languages',
+      `# A\n\`\`\`json\n${pretty('a')}\n\`\`\`\ntext\n~~~python\ntools = [${python('b')}]\n~~~\n`,
+    ],
+    [
+      'of TypeScript',
+      `\`\`\`ts\nconst a: Tool = ${javascript('a')};\n\`\`\`\n\`\`\`typescript\nexport const b = ${javascript('b')} as const;\n\`\`\``,
+    ],
+    ['without a language', `\`\`\`\n${json('a')}\n\`\`\`\n\n\`\`\`\n${json('b')}\n\`\`\``],
+    [
+      'beside others',
+      `\`\`\`bash\nnpm install {x}\n\`\`\`\n\`\`\`json\n[${json('a')},${json('b')}]\n\`\`\`\n\`\`\`json\n{"city": "Oslo"}\n\`\`\``,
+    ],
+    ['in a list and a quotation', `- one\n  \`\`\`json\n  ${json('a')}\n  \`\`\`\n> ~~~\n> ${json('b')}\n> ~~~`],
+    ['of four marks', `\`\`\`\`md\n\`\`\`json\n[${json('a')},${json('b')}]\n\`\`\`\n\`\`\`\``],
+    ['that does not end', `Look:\n\`\`\`json\n[${pretty('a')},${pretty('b')}]`],
+    ['that has no beginning', `[${pretty('a')},${pretty('b')}]\n\`\`\`\nThat is it.`],
+    ['with a command', `\`\`\`bash\ncurl x -d '{"tools": [${json('a')}, ${json('b')}]}'\n\`\`\``],
+    ['with Windows line ends', `\`\`\`json\r\n${json('a')}\r\n\`\`\`\r\n\r\n\`\`\`json\r\n${json('b')}\r\n\`\`\`\r\n`],
+  ],
+  'server-sent events': [
+    [
+      'of a server',
+      `event: message\ndata: {"jsonrpc":"2.0","id":1,"result":{"tools":[${json('a')},${json('b')}]}}\n\n`,
+    ],
+    [
+      'of several lines',
+      `: ping\nevent: message\nid: 1\n${`{"result": {"tools": [\n${pretty('a')},\n${pretty('b')}]}}`.replace(/^/gm, 'data: ')}\n\ndata: [DONE]\n\n`,
+    ],
+    [
+      'among others',
+      `data: {"jsonrpc":"2.0","method":"ping"}\n\ndata:{"jsonrpc":"2.0","id":1,"result":{"tools":[${json('a')},${json('b')}]}}`,
+    ],
+    ['without blank lines', `data: {"tools":[${json('a')}]}\ndata: {"tools":[${json('b')}]}\ndata: [DONE]`],
+    [
+      'after the headers',
+      `HTTP/1.1 200 OK\ncontent-type: text/event-stream\n\nevent: message\ndata: {"tools":[${json('a')},${json('b')}]}\n`,
+    ],
+    ['laid out by an editor', `event: message\ndata: {"tools": [\n${pretty('a')},\n${pretty('b')}\n]}\n`],
+  ],
+  'the body of a command': [
+    [
+      'in single quotes',
+      `curl https://api.example.com/v1 \\\n  -H "Content-Type: application/json" \\\n  -d '{"tools": [${json('a')}, ${json('b')}]}'`,
+    ],
+    [
+      'in double quotes',
+      `$ curl -s https://x --data ${JSON.stringify(`{"tools": [${json('a')}, ${json('b')}]}`)} | jq .`,
+    ],
+    [
+      'with other options',
+      `curl -X POST --data-raw='{"tools":[${json('a')}]}' x; curl --json '{"tools":[${json('b')}]}' x`,
+    ],
+    ['right after the option', `curl x -sSd'[${json('a')},${json('b')}]'`.replace("-sSd'", "-d'")],
+    ['with an apostrophe', `curl x -d '{"tools": [${json('a').replace('Does a.', "It'\\''s a.")}, ${json('b')}]}'`],
+    [
+      'in dollar quotes',
+      `curl x --data-binary $'{"tools": [${json('a').replace('Does a.', "It\\'s\\u0021\\\\n a.")}, ${json('b')}]}'`,
+    ],
+    ['from a here-document', `curl x -d @- <<'EOF'\n{"tools": [\n${pretty('a')},\n${pretty('b')}]}\nEOF\necho done`],
+    [
+      'from a here-document in a substitution',
+      `curl x -d "$(cat <<EOF\n{"tools": [${pretty('a')}, ${pretty('b')}]}\nEOF\n)"`,
+    ],
+    [
+      'of the command prompt',
+      `curl "https://x" ^\n  -H "a: b" ^\n  -d "${`{"tools": [${json('a')}, ${json('b')}]}`.replaceAll('"', '\\"')}"`,
+    ],
+    [
+      'of the command prompt, as Chrome copies it',
+      `curl ^"https://x^" ^\r\n  --data-raw ^"${`{"tools":[${json('a')},${json('b')}]}`.replaceAll('"', '\\"').replace(/[{}"\\]/g, '^$&')}^"`,
+    ],
+    ['of PowerShell', `curl.exe https://x \`\n  -d '{"tools": [${json('a')}, ${json('b')}]}'`],
+    [
+      'of PowerShell, as Chrome copies it',
+      `Invoke-WebRequest -Uri "https://x" \`\n-Method POST \`\n-Body "${`{"tools": [${json('a')}, ${json('b')}]}`.replaceAll('"', '`"')}"`,
+    ],
+    [
+      'of PowerShell in a here-string',
+      `Invoke-RestMethod -Uri x -Body @'\n{"tools": [${json('a')},\n ${json('b')}]}\n'@`,
+    ],
+    ['with Windows line ends', `curl x \\\r\n  -d '{"tools": [${json('a')},\r\n${json('b')}]}'\r\n`],
+  ],
+  'literals of Python': [
+    ['a list', `[${python('a')}, ${python('b')},]`],
+    ['values in a row', `${python('a')}\n${python('b')}`],
+    ['values parted by commas, indented', `    ${python('a')},\n    ${python('b')},`],
+    ['an assignment', `tools = [${python('a')}, ${python('b')}]`],
+    [
+      'an assignment with a type and comments',
+      `# the tools\ntools: list[dict] = [  # don't change\n  ${python('a')},  # first\n  ${python('b')},\n]\n`,
+    ],
+    [
+      'names that stand for others',
+      `import os\n\nweather = ${python('a')}\nnews = ${python('b')}\nMODEL = "m"\ntools = [weather, news]\n`,
+    ],
+    [
+      'names in names',
+      `SCHEMA = {"type": "object", "properties": {}}\nA = dict(name="a", description="A.", input_schema=SCHEMA)\nBASE = [A]\ntools = [*BASE, {**A, "name": "b"}]`,
+    ],
+    [
+      'a tuple of dicts',
+      `tools = (dict(name="a", description="A.", parameters={"type": "object", "properties": {}}), ${python('b')})`,
+    ],
+    ['in a function', `def build(x: int):\n    """Makes {them}."""\n    return [${python('a')}, ${python('b')}]\n`],
+    ['in a call', `client.messages.create(model="m", max_tokens=1_000, tools=[${python('a')}, ${python('b')}])`],
+    [
+      'wrapped for OpenAI',
+      `tools = [{"type": "function", "function": f} for f in x]\nfunctions = [${python('a')}, ${python('b')}]`,
+    ],
+    ['joined lists', `a = [${python('a')}]\ntools = a + [${python('b')}]`],
+    ['as JSON in a string', `tools = json.loads("""[${json('a')}, ${json('b')}]""")`],
+  ],
+  'literals of JavaScript': [
+    ['a list', `[${javascript('a')}, ${javascript('b')},]`],
+    ['values in a row', `${javascript('a')}\n${javascript('b')};`],
+    ['an assignment', `const tools = [${javascript('a')}, ${javascript('b')}];`],
+    [
+      'an export with a type',
+      `import type { Tool } from 'x';\n\n/** The tools. */\nexport const tools: Tool[] = [\n  ${javascript('a')},\n  ${javascript('b')},\n] as const satisfies readonly Tool[];\n`,
+    ],
+    ['a frozen list', `module.exports = Object.freeze([${javascript('a')}, ${javascript('b')}]);`],
+    [
+      'names that stand for others',
+      `const a = ${javascript('a')};\nconst b = ${javascript('b')};\nexport default [a, b];`,
+    ],
+    [
+      'shorthand and spreads',
+      `const name = 'a', description = 'A.', inputSchema = { type: 'object', properties: {} };\nconst base = { description, inputSchema };\nexport const tools = [{ name, ...base }, { ...base, name: 'b' }];`,
+    ],
+    ['casts', `let tools = <Tool[]>[${javascript('a')}, ({ ...${javascript('b')} })!];`],
+    ['a call', `await openai.responses.create({ model: 'm', tools: [${javascript('a')}, ${javascript('b')}] });`],
+    [
+      'a request',
+      `fetch('https://x', { method: 'POST', body: JSON.stringify({ tools: [${javascript('a')}, ${javascript('b')}] }) });`,
+    ],
+    [
+      'a copied request',
+      `fetch("https://x", {\n  "body": ${JSON.stringify(`{"tools":[${json('a')},${json('b')}]}`)},\n  "method": "POST"\n});`,
+    ],
+    [
+      'for the AI SDK',
+      `export const tools = {\n  a: tool({ description: 'A.', inputSchema: jsonSchema<A>({ type: 'object', properties: {} }) }),\n  b: tool({ description: 'B.', inputSchema: jsonSchema({ type: 'object', properties: {} }) }),\n};`,
+    ],
+    [
+      'for Gemini',
+      `const tools = [{ functionDeclarations: [{ name: 'a', description: 'A.', parameters: { type: Type.OBJECT, properties: { x: { type: Type.STRING } } } }, { name: 'b', description: 'B.' }] }];`,
+    ],
+    ['with the words of Python', `[${javascript('a').replace(/\}, \}$/, '}, strict: True }')}, ${javascript('b')}]`],
+  ],
+};
+
+describe('a text', () => {
+  for (const [kind, cases] of Object.entries(readable)) {
+    for (const [how, text] of cases) {
+      it(`is read as ${kind}: ${how}`, async () => {
+        assert.deepEqual(await read(text), ['a', 'b']);
+      });
+    }
+  }
+
+  it('is read as the values that its literals have', async () => {
+    const found = await schemaOf(
+      `{
+      # Python
+      'name': "a" 'b', 'description': ("one "
+         r"two\\d " f"{{three}}"), 'parameters': {'type': 'object', 'properties': {
+        'n': {'minimum': -1_000, 'maximum': 0xFF, 'enum': (1, 2.5, -3e2), 'default': {"x"}},
+        "s": {"default": """a
+b\\tc\\x41\\u00e9\\N""".strip(), "const": None}, 1: True, None: {}, '__proto__': {'a': 1}}}}`.replace('\\N', ''),
+    );
+
+    assert.equal(
+      JSON.stringify(found),
+      '{"type":"object","properties":{"1":true,"n":{"minimum":-1000,"maximum":255,"enum":[1,2.5,-300],"default":["x"]},"s":{"default":"a\\nb\\tcAé","const":null},"null":{},"__proto__":{"a":1}}}',
+    );
+  });
+
+  it('is read as the values that literals of JavaScript have', async () => {
+    const found = await schemaOf(`const T = { STRING: 'string' } as const;
+enum E { A = 'x', B = 'y' }
+const tool = { "name": 'a' + \`b\`, description: ['one', 'two'].join(' '), parameters: { type: 'object', properties: {
+  n: { minimum: -0x10, maximum: 1_000, default: [1,,2], enum: [.5, 2e3, 3n], const: undefined },
+  's': { type: T.STRING, enum: [E.A, E.B], default: 'a\\x41\\u{1F600}\\
+b\\'' , pattern: \`^\\\\d$\` }, [\`k\`]: !0, 7: true, __proto__: { a: 1 } } } };`);
+
+    assert.equal(
+      JSON.stringify(found),
+      '{"type":"object","properties":{"7":true,"n":{"minimum":-16,"maximum":1000,"default":[1,null,2],"enum":[0.5,2000,3]},"s":{"type":"string","enum":["x","y"],"default":"aA😀b\'","pattern":"^\\\\d$"},"k":true,"__proto__":{"a":1}}}',
+    );
+  });
+});
+
+const known = (line: number, code: string): string =>
+  `Line ${line}: the value of \`${code}\` is known only when the code runs. Replace it with the value.`;
+const broken = (what: string, line: number, column: number): string =>
+  `The text is not JSON: ${what} at line ${line}, column ${column}. Correct it there and try again.`;
+
+describe('what of a text cannot be read', () => {
+  const cases: { readonly [how: string]: readonly [text: string, ...expected: unknown[]] } = {
+    'a function call in a schema': [
+      `export const tools = [\n  ${javascript('a')},\n  { name: 'b', description: 'B.', parameters: z.object({ x: z.string() }) },\n];`,
+      'a',
+      ['“b”', known(3, 'z.object({ x: z.string() })')],
+    ],
+    'a template with a placeholder': [
+      `[{ name: 'a', description: \`Of \${place}\`, inputSchema: {} },\n${javascript('b')}]`,
+      ['“a”', known(1, "'Of ${place}'")],
+      'b',
+    ],
+    'an f-string with a placeholder': [
+      `tools = [\n${python('a')},\n{'name': 'b',\n 'description': f"Of {place}", 'input_schema': {}}]`,
+      'a',
+      ['“b”', known(4, 'f"Of {place}"')],
+    ],
+    'a name that is not there': [
+      `weather = ${python('a')}\ntools = [weather, news, *more]`,
+      'a',
+      ['news', known(2, 'news')],
+      ['more', known(2, 'more')],
+    ],
+    'fields of an object that is not there': [
+      `const tools = [${javascript('a')}, { ...base, name: 'b' }];`,
+      'a',
+      ['“b”', known(1, 'base')],
+    ],
+    'a regular expression': [
+      `const tools = [{ name: 'a', description: 'A.', inputSchema: { type: 'object', properties: { x: { pattern: /a/ } } } }];`,
+      ['“a”', known(1, '/a/')],
+    ],
+    'a name that stands for itself': [`tools = [tools]`, ['tools', known(1, 'tools')]],
+    'one value of several': [
+      `${json('a')}\n{"name": "b", "inputSchema": {"type" "object"}}\n${json('c')}`,
+      'a',
+      ['“b”', broken('a colon is missing', 2, 38)],
+      'c',
+    ],
+    'an item of a list': [
+      `[\n${json('a')},\n{"name": "b",\n "inputSchema": {} "x": 1},\n${json('c')}\n]`,
+      'a',
+      ['“b”', broken('a comma is missing', 4, 20)],
+      'c',
+    ],
+    'an item of a list that has no end': [
+      `{"tools": [\n${json('a')},\n{"name": "b", "inputSchema": {"type": "object"},\n${json('c')}\n]}`,
+      'a',
+      ['“b”', broken('a name in double quotes is missing', 4, 1)],
+      'c',
+    ],
+    'the end of a list': [
+      `{"tools": [\n${json('a')},\n${json('b')},\n{"name": "c", "descr`,
+      'a',
+      'b',
+      ['“c”', broken('unterminated string', 4, 15)],
+    ],
+    'an item of a list in code': [
+      `[\n${python('a')},\n{'name': 'b', 'strict' True},\n]`,
+      'a',
+      ['“b”', 'The text cannot be read: unexpected “True” at line 3, column 24. Correct it there and try again.'],
+    ],
+    'a fence of several': [
+      `\`\`\`json\n${json('a')}\n\`\`\`\n\n\`\`\`json\n{"name": "b" "description": ""}\n\`\`\``,
+      'a',
+      ['“b”', broken('a comma is missing', 6, 14)],
+    ],
+    'a value without a name': [
+      `${json('a')}\n{"foo": 1}`,
+      'a',
+      ['Line 2', 'This JSON holds no tools: it is neither a tool nor a list of them.'],
+    ],
+  };
+  for (const [how, [text, ...expected]] of Object.entries(cases)) {
+    it(`is named with its line beside what can: ${how}`, async () => {
+      assert.deepEqual(await read(text), expected);
+    });
+  }
+
+  it('is said with the lines of the document that the text was taken from', async () => {
+    const start = { line: 11, column: 5 };
+
+    assert.deepEqual(
+      [
+        await read('{"a": }', start),
+        await read('\n{"name": 1x}', start),
+        await read(`${json('a')}\n{"name": "b" 1}`, start),
+        await read(`[{ name: 'a', inputSchema: f() }]`, start),
+        await read('~~~\n{"a": }\n~~~', start),
+        await read(`curl x -d '{\n"a": }'`, start),
+        await read('event: a\ndata: {"a": }', start),
+        // Escapes are longer than what they stand for, and one of a line end ends no line of the document.
+        await read('[{\\"a\\": \\"\\u00e4\\"},\\n {\\"b\\": }]', start),
+      ],
+      [
+        [broken('a value is missing', 11, 11)],
+        [broken('unexpected identifier', 12, 11)],
+        ['a', ['“b”', broken('a comma is missing', 12, 14)]],
+        [['“a”', known(11, 'f()')]],
+        [broken('a value is missing', 12, 7)],
+        [broken('a value is missing', 12, 6)],
+        [broken('a value is missing', 12, 13)],
+        [
+          ['Line 11', 'This JSON holds no tools: it is neither a tool nor a list of them.'],
+          ['Line 11', broken('a value is missing', 11, 37)],
+        ],
+      ],
+    );
+  });
+
+  const refused: readonly (readonly [how: string, text: string, message: string])[] = [
+    [
+      'a body that is in a file',
+      `curl x \\\n -H 'a: b' \\\n -d @body.json`,
+      'Line 3: the body of the request is in the file “body.json”, which was not read. Import that file.',
+    ],
+    [
+      'a body of another command',
+      `make | curl x --data-binary @-`,
+      'Line 1: the body of the request comes from another command. Copy the body itself.',
+    ],
+    [
+      'a body that the shell makes',
+      `curl x -d "$BODY"`,
+      'Line 1: the shell creates the body of the request when the command runs. Copy the body itself.',
+    ],
+    ['tools that a function makes', `x = {"tools": build()}`, known(1, 'build()')],
+    [
+      'Python, where Python ends',
+      `tools = [\n  {'name': 'a', 'strict': True,\n   'x' 1}\n]`,
+      'The text cannot be read: unexpected “1” at line 3, column 8. Correct it there and try again.',
+    ],
+    [
+      'a bracket too many',
+      `[`.repeat(8000),
+      'The text, line 1: this is nested more than 200 levels deep. Make it flatter.',
+    ],
+  ];
+  for (const [how, text, message] of refused) {
+    it(`is refused with its line: ${how}`, async () => {
+      assert.deepEqual(await read(text), [message]);
+    });
+  }
+
+  it('is said of a tool that is read without its functions', async () => {
+    const found = await readText(`const tools = [{
+  name: 'a',
+  description: 'A.',
+  inputSchema: { type: 'object', properties: {} },
+  execute: async () => 1,
+  handler: imported,
+  log() {},
+}];`);
+
+    assert.ok(found.ok);
+    assert.deepEqual(
+      found.value.tools.map(({ result }) => [result.ok, result.problems.map(({ message }) => message)]),
+      [
+        [
+          true,
+          [
+            'Line 5: `async () => 1` was left out, since a tool definition holds no code.',
+            'Line 6: `imported` was left out, since a tool definition holds no code.',
+            'Line 7: `log() {}` was left out, since a tool definition holds no code.',
+          ],
+        ],
+      ],
+    );
+  });
+});

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { copyJson } from '../../../../src/core/json/json';
+import { maxToolText, maxToolValues } from '../../../../src/core/util/limits';
+
+const refusal = (value: unknown): unknown => {
+  const copied = copyJson(value);
+  return copied.ok || copied.problems.map(({ path, message }) => ({ path, message }));
+};
+
+describe('a copy of JSON', () => {
+  it('says the same and shares nothing with it', () => {
+    const given = { text: 'a', list: [1, { deep: null }], flag: false };
+
+    const copied = copyJson(given);
+
+    assert.deepEqual(copied, { ok: true, value: given, problems: [] });
+    assert.ok(copied.ok && copied.value.list[1] !== given.list[1]);
+  });
+
+  it('is frozen to the bottom', () => {
+    const copied = copyJson({ list: [{ deep: {} }] });
+
+    const value = copied.ok && (copied.value as { list: [{ deep: object }] });
+    assert.ok(value && [value, value.list, value.list[0], value.list[0].deep].every(Object.isFrozen));
+  });
+
+  it('shares what is known to be frozen, and nothing else', () => {
+    const [known, other] = [Object.freeze({ a: 1 }), Object.freeze({ b: [] })];
+
+    const copied = copyJson({ known, list: [known, other] }, [known]);
+
+    const value = copied.ok && (copied.value as { known: object; list: object[] });
+    assert.deepEqual(value, { known, list: [known, other] });
+    assert.deepEqual([value.known === known, value.list[0] === known, value.list[1] === other], [true, true, false]);
+  });
+
+  it('leaves out what is undefined', () => {
+    assert.deepEqual(copyJson({ a: undefined, b: 1 }), { ok: true, value: { b: 1 }, problems: [] });
+  });
+
+  it('keeps a field called `__proto__` a field', () => {
+    const given: unknown = JSON.parse('{"__proto__":{"polluted":true},"constructor":1}');
+
+    const copied = copyJson(given);
+
+    assert.equal(JSON.stringify(copied.ok && copied.value), '{"__proto__":{"polluted":true},"constructor":1}');
+    assert.equal((copied.ok && (copied.value as { polluted?: true }).polluted) || undefined, undefined);
+    assert.equal(({} as { polluted?: true }).polluted, undefined);
+  });
+
+  it('takes one value in two places for two', () => {
+    const shared = { type: 'string' };
+
+    assert.deepEqual(copyJson([shared, shared]), { ok: true, value: [shared, shared], problems: [] });
+  });
+
+  const itself: { deep: unknown[] } = { deep: [] };
+  itself.deep.push(itself);
+  // eslint-disable-next-line no-sparse-arrays
+  const holey = [1, , 2];
+  const throwing = {
+    a: 1,
+    get b(): never {
+      throw new Error('not now');
+    },
+  };
+  const hostile = new Proxy({}, { ownKeys: () => void assert.fail('no keys') as never });
+  const { proxy: revoked, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const unreadable = { toString: () => assert.fail(), [Symbol.toPrimitive]: () => assert.fail() };
+  const nameless = class {};
+  Object.defineProperty(nameless, 'name', { value: { not: 'a text' } });
+  const refused: readonly [string, unknown, string][] = [
+    ['a function', { a: [() => 1] }, '`a[0]` is a function, which JSON has no word for. Use plain JSON.'],
+    ['NaN', { a: NaN }, '`a` is NaN, which JSON has no word for. Use plain JSON.'],
+    ['a bigint', 1n, 'The value is a bigint, which JSON has no word for. Use plain JSON.'],
+    ['a hole in a list', { a: [undefined] }, '`a[0]` is undefined, which JSON has no word for. Use plain JSON.'],
+    ['a date', { at: new Date(0) }, '`at` is a Date, not plain data. Use plain JSON.'],
+    ['a real hole in a list', { a: holey }, '`a[1]` is undefined, which JSON has no word for. Use plain JSON.'],
+    ['a getter that throws', throwing, '`b` cannot be read (not now). Use plain JSON.'],
+    ['a proxy that throws', { a: hostile }, '`a` cannot be read (no keys). Use plain JSON.'],
+    ['a proxy that is revoked', revoked, 'The value cannot be read (Cannot perform'],
+    [
+      'an error that cannot be read',
+      {
+        get a() {
+          // eslint-disable-next-line @typescript-eslint/only-throw-error
+          throw unreadable;
+        },
+      },
+      '`a` cannot be read (object). Use plain JSON.',
+    ],
+    ['an instance of a class without a name', new nameless(), 'The value is a object, not plain data. Use plain JSON.'],
+    ['a value that holds itself', itself, '`deep[0]` holds itself. Use plain JSON.'],
+  ];
+  for (const [what, value, message] of refused) {
+    it(`is refused for ${what}, saying where`, () => {
+      const said = (refusal(value) as { message: string }[])[0]?.message;
+
+      // What JavaScript itself says is not ours to fix.
+      assert.deepEqual(message.endsWith('.') ? said : said?.slice(0, message.length), message);
+    });
+  }
+
+  it('is refused for what is nested without end, instead of running out of stack', () => {
+    let deep: unknown = 1;
+    for (let level = 0; level < 100_000; level++) deep = [deep];
+
+    assert.deepEqual(refusal(deep), [
+      { path: [0, 0, 0, 0], message: '`[0][0][0][0]` is nested more than 200 levels deep. Make it flatter.' },
+    ]);
+  });
+
+  it('is refused for what is too large, once', () => {
+    const values = { list: Array.from({ length: maxToolValues }, (_, index) => [index]) };
+    const text = { a: 'x'.repeat(maxToolText), b: 'y', c: NaN };
+
+    assert.deepEqual(
+      [refusal(values), refusal(text)],
+      [
+        [{ path: ['list'], message: `\`list\` holds more than ${maxToolValues} values. Make it smaller.` }],
+        [{ path: ['a'], message: `\`a\` holds more than ${maxToolText} letters. Make it shorter.` }],
+      ],
+    );
+  });
+
+  it('is of what was read at one time, though it be another each time', () => {
+    let reads = 0;
+    const moving = Object.defineProperty({}, 'a', { enumerable: true, get: () => ++reads });
+
+    const copied = copyJson(moving);
+
+    assert.deepEqual([copied, reads], [{ ok: true, value: { a: 1 }, problems: [] }, 1]);
+  });
+
+  it('is a list without what the list’s own class would make of it', () => {
+    class Odd extends Array<number> {
+      override map(): never {
+        throw new Error('not here');
+      }
+    }
+
+    assert.deepEqual(copyJson(Odd.from([1, 2])), { ok: true, value: [1, 2], problems: [] });
+  });
+
+  it('is refused with a few problems, however many there are', () => {
+    const copied = copyJson(Array.from({ length: 100_000 }, () => Symbol('a')));
+
+    assert.equal(copied.problems.length, 20);
+  });
+
+  it('is refused for what is little and comes to much, since JSON says it out', () => {
+    let doubling: unknown = 'x';
+    for (let level = 0; level < 60; level++) doubling = [doubling, doubling];
+
+    assert.deepEqual(refusal(doubling), [
+      { path: [0], message: `\`[0]\` holds more than ${maxToolValues} values. Make it smaller.` },
+    ]);
+  });
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseTree, type ParseError } from 'jsonc-parser';
+import { strictValueOf, valueOf } from '../../../../src/core/json/tree';
+import { plainJson } from '../../../../src/core/json/plainJson';
+import { anyMess, messy } from '../stores/file/messy';
+
+const pieces = fc.constantFrom(
+  ...['{', '}', '[', ']', ':', ',', ',', '"a"', '"b"', '"//"', '"/*"', '"', '1', 'true', '// c\n', '// c\r', '// c'],
+  ...['/* c */', '/**/', '/*/', '/*', '/', ' ', '\n', '\r', '\\'],
+);
+
+const outcomes = (text: string) => {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true });
+  return {
+    plain: strictValueOf(plainJson(text) ?? text)?.value,
+    tolerant: errors.length === 0 ? valueOf(root!) : undefined,
+  };
+};
+
+describe('JSON without its comments and trailing commas', () => {
+  it('says what the text says', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), anyMess, (value, mess) => {
+        const { plain, tolerant } = outcomes(messy(value, mess));
+
+        assert.deepEqual([plain, tolerant], [tolerant, JSON.parse(JSON.stringify(value))]);
+      }),
+    );
+  });
+
+  it('is no JSON where the text is none', () => {
+    fc.assert(
+      fc.property(
+        fc.array(pieces, { maxLength: 12 }).map(all => all.join('')),
+        text => {
+          const { plain, tolerant } = outcomes(text);
+
+          // What is there twice only the tree tells.
+          if (plain !== undefined) assert.deepEqual(plain, tolerant);
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
+  for (const text of [
+    '[,]',
+    '[1,,]',
+    '{,}',
+    '{"a":,}',
+    '[1 // c\r,2\n]',
+    '[1/**/2]',
+    '["//", "/*",]',
+    '[1, /* a */ // b\n ]',
+    '/*/',
+  ])
+    it(`of ${JSON.stringify(text)} is what the tolerant parser takes it for`, () => {
+      const { plain, tolerant } = outcomes(text);
+
+      assert.deepEqual(plain, tolerant);
+    });
+});

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { openaiChat } from '../../../../src/core/formats/openaiChat';
+import { valueAt } from '../../../../src/core/formats/placeIn';
+import { Linter, type LintOptions } from '../../../../src/core/lint/linter';
+import { asSent } from '../../../../src/core/lint/asEncoded';
+import type { Tool } from '../../../../src/core/tool/tool';
+import { deepFreeze } from '../../../../src/core/util/freeze';
+import { pathText } from '../../../../src/core/util/path';
+import { anyTool } from '../formats/anyTool';
+
+const tool = (fields: Partial<Tool> = {}): Tool => ({
+  name: 'find',
+  description: 'Finds what there is to find.',
+  inputSchema: { type: 'object', properties: {} },
+  ...fields,
+});
+
+const withParameter = (schema: object, fields: Partial<Tool> = {}): Tool =>
+  tool({ inputSchema: { type: 'object', properties: { a: { description: 'What.', ...schema } } }, ...fields });
+
+const found = (checked: Tool, options: LintOptions = {}): string[] =>
+  new Linter({ toBeWritten: true, ...options })
+    .check(checked)
+    .map(({ severity, code, path, message }) => `${severity} ${code} ${pathText(path)}: ${message}`);
+
+const otherName = tool({ name: 'a_b', vendor: { 'openai-chat': { function: { name: 'a b' } } } });
+const patterned = withParameter({ type: 'object', patternProperties: { '^x': { type: 'string' } } });
+const withoutItems = withParameter({ type: 'array' });
+const mended = (who: string): string =>
+  `array-no-items inputSchema.properties.a: \`a\` does not say what its items are; such an array is refused by ${who}. Add \`items\`. Exports rewrite it, so that it is taken.`;
+
+describe('what would be sent', () => {
+  it('is checked for each vendor who matters', () => {
+    assert.deepEqual(found(otherName, { toBeWritten: false, profile: ['openai', 'mistral'] }), []);
+    assert.deepEqual(found(otherName, { profile: ['openai', 'mistral', 'anthropic'] }), [
+      'error name-charset name: Written for OpenAI Chat: Only A–Z, a–z, 0–9, “_” and “-” are taken in a name by OpenAI and Mistral. Call the tool “a_b” there.',
+    ]);
+    assert.deepEqual(found(otherName, { profile: ['anthropic', 'gemini'] }), []);
+  });
+
+  it('is checked in the dialect of the vendor', () => {
+    assert.deepEqual(found(patterned, { profile: ['openai'] }), []);
+    assert.deepEqual(found(patterned, { profile: ['openai', 'gemini'] }), [
+      'warning empty-object inputSchema.properties.a: Written for Gemini: `a` is an object of which the schema names no property: a model has to guess them, strict schemas cannot say it and Gemini Classic refuses it. Declare its `properties`.',
+    ]);
+  });
+
+  it('is held against the limits of strict schemas, where what may be left out is one value more', () => {
+    const choices = (count: number) => ({
+      type: 'string',
+      enum: Array.from({ length: count }, (_, index) => `${index}`),
+    });
+    const codes = (count: number) =>
+      new Linter({ toBeWritten: true, profile: ['openai'] })
+        .check(withParameter(choices(count), { strict: true }))
+        .map(({ code }) => code);
+
+    assert.deepEqual([codes(999), codes(1000)], [[], ['strict-lost']]);
+  });
+
+  it('is no error where exports mend it for all who matter', () => {
+    assert.deepEqual(found(withoutItems, { profile: ['openai', 'gemini'] }), [
+      `warning ${mended('OpenAI and Gemini')}`,
+    ]);
+    assert.deepEqual(
+      found(withoutItems, { profile: ['openai'], toBeWritten: false }).map(each => each.slice(0, 20)),
+      ['error array-no-items'],
+    );
+  });
+
+  it('is still an error where one of them is sent it, or the user said so', () => {
+    const nullable = withParameter({ type: 'string', nullable: true });
+    const severities = { 'array-no-items': 'error' } as const;
+
+    assert.match(found(nullable, { profile: ['anthropic'] }).join(), /^error draft-mix .*add "null" to its `type`\.$/);
+    assert.deepEqual(found(withoutItems, { profile: ['openai'], severities }), [`error ${mended('OpenAI')}`]);
+  });
+
+  it('is passed over where the tool says so', () => {
+    const lint = { ignore: ['name-charset', 'empty-object', 'array-no-items'] };
+    const all = [otherName, patterned, withoutItems].map(each =>
+      found({ ...each, lint }, { profile: ['openai', 'gemini'] }),
+    );
+
+    assert.deepEqual(all, [[], [], []]);
+  });
+
+  it('is the very tool where nothing has to change', () => {
+    const same = deepFreeze(tool());
+
+    assert.equal(asSent(same, openaiChat), same);
+    assert.deepEqual(asSent(otherName, openaiChat), { ...otherName, name: 'a b' });
+  });
+
+  it('is told at a place that the tool has, in a sentence, each fault once', () => {
+    fc.assert(
+      fc.property(anyTool, checked => {
+        const asItIs = new Linter().check(checked);
+        const problems = new Linter({ toBeWritten: true }).check(checked);
+
+        assert.deepEqual(
+          problems.slice(0, asItIs.length).map(({ code, path }) => ({ code, path })),
+          asItIs.map(({ code, path }) => ({ code, path })),
+        );
+        for (const { code, message, fix, path } of problems.slice(asItIs.length)) {
+          assert.notEqual(valueAt(checked, path), undefined, code);
+          assert.match(message, /^Written for [^]*[.?]$/, code);
+          assert.equal(fix, undefined);
+          assert.ok(asItIs.every(each => each.code !== code));
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

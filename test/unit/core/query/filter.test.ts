@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { filtered, filterStates, isNoFilter, parseFilter, tagTerm } from '../../../../src/core/query/filter';
+import { anyTools, listed, names, noFacts, someFacts } from './tools';
+
+const inputSchema = {
+  type: 'object',
+  properties: {
+    query: { type: 'string', description: 'What to look for.' },
+    options: {
+      type: 'object',
+      properties: { sort: { enum: ['newest', 'oldest'] }, description: { type: 'string', title: 'Heading' } },
+    },
+    items: { type: 'array', items: { anyOf: [{ type: 'object', properties: { deep: {} } }] } },
+  },
+};
+const tools = [
+  listed('git_log', { description: 'Lists commits.', tags: ['vcs', 'Two Words'] }),
+  listed('search', { title: 'Web Search', inputSchema, enabled: false, tags: ['Web'] }),
+];
+
+describe('a filter', () => {
+  const found = (text: string): string[] => names(filtered(tools, parseFilter(text), noFacts));
+
+  it('is words, tags and states', () => {
+    assert.deepEqual(parseFilter(' Git  @tag:VCS @DISABLED "pull request" @tag:"two words" @me @problems @tag: ""'), {
+      words: ['git', 'pull request', '@me'],
+      tags: ['vcs', 'two words'],
+      is: ['disabled', 'problems'],
+    });
+  });
+
+  it('may be half typed', () => {
+    assert.deepEqual(parseFilter('"pull req'), { words: ['pull req'], tags: [], is: [] });
+    assert.deepEqual(parseFilter('a @tag:"x y'), { words: ['a'], tags: ['x y'], is: [] });
+    assert.deepEqual(
+      [' ', '@', '@T', '@tag:', '@prob', '"', '""'].filter(text => !isNoFilter(parseFilter(text))),
+      [],
+    );
+    assert.deepEqual(parseFilter('"@"').words, ['@']);
+  });
+
+  it('finds a tool by all its words, wherever they are: in name, title, description and parameters', () => {
+    const texts = ['LOG commits', 'web', 'query', 'look for', 'sort', 'newest', 'heading', 'deep', 'description'];
+
+    assert.deepEqual(texts.map(found), [['git_log'], ...texts.slice(1).map(() => ['search'])]);
+    assert.deepEqual([found('log web'), found('object'), found('')], [[], [], ['git_log', 'search']]);
+  });
+
+  it('takes what is in quotation marks as one', () => {
+    assert.deepEqual(
+      [found('lists commits'), found('"lists commits"'), found('"commits lists"')],
+      [['git_log'], ['git_log'], []],
+    );
+  });
+
+  it('finds by tag, whole and without regard to case, and by all of several', () => {
+    const asked = ['@tag:web', '@tag:we', '@tag:"two words"', '@tag:vcs @tag:web'].map(found);
+
+    assert.deepEqual(asked, [['search'], [], ['git_log'], []]);
+    assert.deepEqual([tagTerm('vcs'), tagTerm('two words')], ['@tag:vcs', '@tag:"two words"']);
+  });
+
+  it('finds by state', () => {
+    const problems = ({ tool }: (typeof tools)[number]): number => (tool.name === 'search' ? 2 : 0);
+    const faulty = filtered(tools, parseFilter('@problems'), { problems });
+
+    assert.deepEqual(['@enabled', '@disabled', '@enabled @disabled'].map(found), [['git_log'], ['search'], []]);
+    assert.deepEqual(names(faulty), ['search']);
+  });
+
+  it('only ever takes tools away, the more the more it asks', () => {
+    const anyTerm = fc.constantFrom('a', 'read', 'GIT', '@tag:x', ...filterStates.map(state => `@${state}`));
+    const anyText = fc.array(anyTerm, { maxLength: 3 }).map(terms => terms.join(' '));
+
+    fc.assert(
+      fc.property(anyText, anyTerm, anyTools, (text, more, some) => {
+        const few = filtered(some, parseFilter(text), someFacts);
+        const fewer = filtered(some, parseFilter(`${text} ${more}`), someFacts);
+
+        assert.deepEqual(
+          few,
+          some.filter(each => few.includes(each)),
+        );
+        assert.deepEqual(
+          fewer,
+          few.filter(each => fewer.includes(each)),
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import type { Facts, Listed } from '../../../../src/core/query/toolInLayer';
+import type { Tool } from '../../../../src/core/tool/tool';
+
+export const tool = (name: string, more: Partial<Tool> = {}): Tool => ({
+  name,
+  description: '',
+  inputSchema: { type: 'object' },
+  ...more,
+});
+
+export const listed = (name: string, more: Partial<Tool> = {}, layer = 'user'): Listed => ({
+  tool: tool(name, more),
+  layer,
+});
+
+export const names = (tools: readonly Listed[]): string[] => tools.map(each => each.tool.name);
+
+export const noFacts: Facts = { cost: () => undefined, problems: () => 0, changed: () => [], sets: () => [] };
+
+/** What is the same for a name each time, so that ties and gaps come up. */
+export const someFacts: Facts = {
+  cost: ({ tool: { name } }) => (name.length % 3 === 0 ? undefined : name.length % 3),
+  problems: ({ tool: { name } }) => name.length % 2,
+  sets: () => [
+    { name: 'a', tools: ['a*'] },
+    { name: 'both', tools: ['*a*', 'bb'] },
+  ],
+  changed: ({ tool: { name } }) => (name.length % 4 === 0 ? [] : [name.length % 4, name.length]),
+};
+
+/** Tools of two layers, of which some have one name, and the same tags, prefixes and hints come up again. */
+export const anyTools: fc.Arbitrary<readonly Listed[]> = fc.uniqueArray(
+  fc.record({
+    layer: fc.constantFrom('user', 'file:///agent/.vscode/llm-tools.json'),
+    tool: fc.record(
+      {
+        name: fc.stringMatching(/^[ab]{1,2}([_.-][ab]{1,2}){0,2}$/),
+        description: fc.constantFrom('', 'Reads a file.', 'Writes “git”.'),
+        inputSchema: fc.constant({ type: 'object' }),
+        tags: fc.array(fc.constantFrom('x', 'X', 'two words')),
+        enabled: fc.boolean(),
+        origin: fc.constantFrom({ kind: 'clipboard' }, { kind: 'mcp', address: 'github' }),
+        annotations: fc.record({ readOnlyHint: fc.boolean(), destructiveHint: fc.boolean() }, { requiredKeys: [] }),
+      },
+      { requiredKeys: ['name', 'description', 'inputSchema'] },
+    ),
+  }),
+  { selector: ({ layer, tool: { name } }) => `${name} ${layer}` },
+);

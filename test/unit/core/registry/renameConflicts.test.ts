@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { meetings, namesakes, renameRefusal } from '../../../../src/core/registry/renameConflicts';
+
+const layer = (id: string, ...names: readonly string[]) => ({
+  id,
+  title: id,
+  isRegistered: (name: string) => names.includes(name),
+});
+
+describe('renaming a tool', () => {
+  const [one, two, user] = [
+    layer('one', 'read', 'list'),
+    layer('two', 'find'),
+    layer('user', 'read', 'write'),
+  ] as const;
+  const layers = [one, two, user];
+
+  it('is refused with what is no name, and with that of another tool of the layer', () => {
+    assert.deepEqual(renameRefusal(user, 'read', 'read file'), {
+      kind: 'no-name',
+      sentence: '“read file” is not a tool name. “read_file” would do.',
+    });
+    assert.deepEqual(renameRefusal(user, 'read', 'write'), { kind: 'taken' });
+    assert.equal(renameRefusal(user, 'read', 'read'), undefined);
+    assert.equal(renameRefusal(user, 'read', 'list'), undefined);
+  });
+
+  it('may hide a tool of another layer, or be hidden by one', () => {
+    assert.deepEqual(meetings(layers, two, 'read'), { hiddenBy: one, hides: user });
+    assert.deepEqual(meetings(layers, user, 'list'), { hiddenBy: one });
+    assert.deepEqual(meetings(layers, one, 'find'), { hides: two });
+    assert.deepEqual(meetings(layers, user, 'new'), {});
+  });
+
+  it('can be done everywhere, but where the new name is taken', () => {
+    assert.deepEqual(namesakes(layers, one, 'read', 'new'), { free: [user], taken: [] });
+    assert.deepEqual(namesakes(layers, one, 'read', 'write'), { free: [], taken: [user] });
+    assert.deepEqual(namesakes(layers, two, 'find', 'new'), { free: [], taken: [] });
+  });
+});

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { placed, sortedByName } from '../../../../src/core/registry/sortedList';
+import type { Tool } from '../../../../src/core/tool/tool';
+import { tool } from './tools';
+
+const toolsByName = (names: readonly string[], description: string): Map<string, Tool> =>
+  new Map(names.map(name => [name, tool(name, description)]));
+
+describe('placing a few changes in a sorted list', () => {
+  it('gives what sorting anew would', () => {
+    const names = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 30 });
+    fc.assert(
+      fc.property(names, names, fc.integer({ min: 0, max: 8 }), (there, others, few) => {
+        const before = toolsByName(there, 'Old.');
+        const after = new Map(before);
+        for (const name of others.slice(0, few)) {
+          if (before.has(name) && name.length % 2 === 0) after.delete(name);
+          else after.set(name, tool(name, 'New.'));
+        }
+        const changed = [...after.values()].filter(each => before.has(each.name) && before.get(each.name) !== each);
+
+        const list = placed(sortedByName(before.values()), {
+          added: sortedByName([...after.values()].filter(each => !before.has(each.name))),
+          changed: changed.map(each => ({ before: before.get(each.name)!, after: each })),
+          removed: [...before.values()].filter(each => !after.has(each.name)),
+        });
+
+        assert.deepEqual(list, sortedByName(after.values()));
+        assert.ok(Object.isFrozen(list));
+      }),
+    );
+  });
+
+  it('leaves many changes to be sorted anew', () => {
+    const added = Array.from({ length: 9 }, (_, n) => tool(`t${n}`));
+
+    assert.equal(placed([tool('other')], { added, changed: [], removed: [] }), undefined);
+  });
+
+  it('takes many as they are where there was nothing before', () => {
+    const added = Array.from({ length: 9 }, (_, n) => tool(`t${n}`));
+
+    const list = placed([], { added, changed: [], removed: [] });
+
+    assert.deepEqual(list, added);
+    assert.ok(Object.isFrozen(list) && !Object.isFrozen(added));
+  });
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import type { Change } from '../../../../src/api';
+import { ToolLayer } from '../../../../src/core/registry/layer';
+import { ToolRegistry, type RegistryChange } from '../../../../src/core/registry/registry';
+import { createApi } from '../../../../src/core/createApi';
+
+const tool = (name: string, description = `Does ${name}.`) => ({
+  name,
+  description,
+  inputSchema: { type: 'object', properties: {} },
+});
+
+/** A user store with `a` and `b`, and a file with its own `a` and `c` and a set, in a folder that is not trusted. */
+const opened = async () => {
+  const registry = new ToolRegistry();
+  await registry.registerAll([tool('a'), tool('b')]);
+  const file = new ToolLayer('file', 'workspace');
+  await file.registerAll([tool('a', 'Steals.'), tool('c')]);
+  await file.keepSet({ name: 'all', tools: ['*'] });
+  const changes: RegistryChange[] = [];
+  const heard: Change[] = [];
+  const api = createApi(registry).getApi(1);
+  registry.onDidChange(change => changes.push(change));
+  api.onDidChange(change => heard.push(change));
+  const added = registry.add(file, { untrusted: true });
+  return { registry, file, api, changes, heard, added };
+};
+
+describe('a layer that is not trusted', () => {
+  it('is shown, and its tools take part in nothing', async () => {
+    const { registry, file, api, heard } = await opened();
+
+    assert.deepEqual(
+      registry.layers().map(layer => layer.list().map(({ name }) => name)),
+      [
+        ['a', 'c'],
+        ['a', 'b'],
+      ],
+    );
+    assert.deepEqual([registry.isTrusted(file), registry.isTrusted(registry.user)], [false, true]);
+    assert.deepEqual([registry.get('a')?.description, registry.get('c')], ['Does a.', undefined]);
+    assert.deepEqual([registry.isRegistered('c'), registry.count()], [false, 2]);
+    assert.deepEqual(registry.list(), registry.user.list());
+    assert.deepEqual([registry.layerOf('a')?.id, registry.layerOf('c')], ['user', undefined]);
+    assert.deepEqual([registry.sets(), registry.getSet('all')], [[], undefined]);
+    assert.deepEqual(
+      registry.toLlmFormat().map(each => each.function.name),
+      ['a', 'b'],
+    );
+    assert.deepEqual(
+      [registry.toLlmJson().includes('Steals'), registry.toTextDescription().includes('Steals')],
+      [false, false],
+    );
+    assert.deepEqual([api.get('a')?.description, api.isRegistered('c'), api.count()], ['Does a.', false, 2]);
+    assert.deepEqual(await api.unregister('c'), { ok: false, error: 'not_found' });
+    assert.deepEqual((await api.validateArgs('c', {})).ok, false);
+    assert.deepEqual(heard, []);
+  });
+
+  it('is told of to what shows it, and to no other extension', async () => {
+    const { registry, file, changes, heard } = await opened();
+    const list = registry.list();
+
+    await file.unregister('c');
+
+    assert.deepEqual(
+      changes.map(({ layer, untrusted, added, removed }) => [layer, untrusted, added.length, removed.length]),
+      [
+        ['file', true, 2, 0],
+        ['file', true, 0, 1],
+      ],
+    );
+    assert.deepEqual([heard, registry.list() === list], [[], true]);
+  });
+
+  it('takes part as soon as it is trusted, which is one change', async () => {
+    const { registry, file, api, heard } = await opened();
+    let statuses = 0;
+    registry.onDidChangeStatus(() => statuses++);
+
+    registry.trustAll();
+    registry.trustAll();
+
+    assert.deepEqual(heard, [{ layer: 'file', added: file.list(), changed: [], removed: [] }]);
+    assert.equal(statuses, 1);
+    assert.deepEqual(
+      api.list().map(({ description }) => description),
+      ['Steals.', 'Does b.', 'Does c.'],
+    );
+    assert.deepEqual([registry.getSet('all')?.layer, registry.layerOf('a'), registry.count()], [file, file, 3]);
+    assert.equal(api.toLlmFormat().length, 3);
+  });
+
+  it('goes without a word to other extensions', async () => {
+    const { changes, heard, added, registry } = await opened();
+
+    added.dispose();
+
+    assert.deepEqual([heard, registry.layers(), changes.at(-1)?.untrusted], [[], [registry.user], true]);
+  });
+});

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { kindOf, summaryOf } from '../../../../src/core/tool/describeTool';
+
+describe('the kind of a tool', () => {
+  const tool = { name: 'read_file', description: '', inputSchema: { type: 'object' } };
+
+  it('is what its hints say, most telling first, be it enabled or not', () => {
+    const kinds = [
+      tool,
+      { ...tool, annotations: { readOnlyHint: true, destructiveHint: true } },
+      { ...tool, annotations: { destructiveHint: true } },
+      { ...tool, annotations: { readOnlyHint: true }, enabled: false },
+    ].map(kindOf);
+
+    assert.deepEqual(kinds, ['plain', 'readOnly', 'destructive', 'readOnly']);
+  });
+});
+
+describe('the summary of a description', () => {
+  it('is its first paragraph on one line', () => {
+    assert.equal(summaryOf('  Reads a file\n  from disk.\n\nNeeds a path.'), 'Reads a file from disk.');
+  });
+
+  it('ends at a word when it is long', () => {
+    assert.equal(summaryOf('one two three four', 10), 'one two…');
+  });
+
+  it('ends where it must where there is no word to end at', () => {
+    assert.deepEqual(
+      [summaryOf('abcdefghijkl', 10), summaryOf('abcdefghi jkl', 10), summaryOf('one  two\tthree', 100)],
+      ['abcdefghij…', 'abcdefghi…', 'one two three'],
+    );
+  });
+
+  it('is said to be cut only where something follows', () => {
+    assert.deepEqual(
+      [summaryOf('abcde fghi  ', 10), summaryOf('abcdefghij kl', 10), summaryOf('abcde fghi\n\nkl', 10)],
+      ['abcde fghi', 'abcdefghij…', 'abcde fghi'],
+    );
+  });
+
+  it('is empty for no description', () => {
+    assert.equal(summaryOf(''), '');
+  });
+});

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { parametersOfSchema } from '../../../../src/core/tool/parametersOfSchema';
+
+describe('a schema as a list of parameters', () => {
+  it('says what was added, and what could not be said', () => {
+    const inputSchema = { type: 'object', properties: { path: { type: 'string' } }, additionalProperties: false };
+    const { parameters, problems } = parametersOfSchema({ name: 'find', description: '', inputSchema });
+
+    assert.deepEqual(parameters, [{ name: 'path', type: 'string', description: 'path', required: false }]);
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      [
+        '“find”: `inputSchema.properties.path.description` was added: a parameter of a list does not go without.',
+        '“find”: `inputSchema.additionalProperties` cannot be said in a list of parameters as it stands; it was left out or rewritten.',
+        '“find”: `inputSchema.required` was added: a parameter of a list does not go without.',
+      ],
+    );
+  });
+});

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { readToolsText, readToolText } from '../../../../src/core/tool/readToolDocument.lazy';
+import { toolsText, toolText } from '../../../../src/core/tool/toolDocument';
+import type { Tool } from '../../../../src/core/tool/tool';
+
+const readFile: Tool = {
+  name: 'read_file',
+  description: 'Read a file.',
+  inputSchema: { type: 'object', properties: { path: { type: 'string' } }, required: ['path'] },
+};
+
+const messages = (result: { readonly problems: readonly { readonly code: string; readonly message: string }[] }) =>
+  result.problems.map(({ code, message }) => `${code}: ${message}`);
+
+describe('the text of a tool', () => {
+  it('has the fields in one order, those that nobody knows last', () => {
+    const tool = { extra: 1, tags: ['files'], inputSchema: { type: 'object' }, description: 'Do.', name: 'do' };
+
+    const text = toolText(tool);
+
+    assert.equal(
+      text,
+      [
+        '{',
+        '  "name": "do",',
+        '  "description": "Do.",',
+        '  "inputSchema": {',
+        '    "type": "object"',
+        '  },',
+        '  "tags": [',
+        '    "files"',
+        '  ],',
+        '  "extra": 1',
+        '}',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('gives the tool back', async () => {
+    const tool = { ...readFile, extra: { kept: true } };
+
+    const read = readToolText(toolText(tool), 'read_file.tool.json');
+
+    assert.deepEqual(read.ok && read.value, tool);
+  });
+
+  it('may begin with a byte order mark', async () => {
+    const read = readToolText(`\uFEFF${toolText(readFile)}`, 'read_file.tool.json');
+
+    assert.deepEqual(read.ok && read.value, readFile);
+  });
+
+  it('may be no tool, which is said of the tool', async () => {
+    const read = readToolText('{ "name": "read file", "description": "Read." }', 'read_file.tool.json');
+
+    assert.deepEqual(
+      read.problems.map(problem => problem.path),
+      [['name']],
+    );
+  });
+
+  const refused = [
+    ['{ "name": "a" // why\n}', 'comment: x.json, line 1, column 15: a comment'],
+    ['{\n  "name": "a",\n}', 'not-json: x.json, line 3, column 1: a name in double quotes is missing'],
+    ['{ "name": "a" "title": "b" }', 'not-json: x.json, line 1, column 15: a comma is missing.'],
+    ["{ 'name': 1 }", 'not-json: x.json, line 1, column 3: this is no JSON; a text'],
+    ['{ "name": "a", "name": "b" }', 'duplicate-key: x.json, line 1, column 16: “name” is there a second time'],
+    ['', 'not-json: x.json, line 1, column 1: a value is missing'],
+    ['{} {}', 'not-json: x.json, line 1, column 4: something follows the end'],
+    ['{ "name": "a', 'not-json: x.json, line 1, column 11: a text does not end'],
+  ] as const;
+  for (const [text, beginning] of refused) {
+    it(`is refused where it is ${JSON.stringify(text)}`, async () => {
+      const read = readToolText(text, 'x.json');
+
+      assert.equal(read.ok, false);
+      assert.equal(messages(read)[0]?.slice(0, beginning.length), beginning);
+    });
+  }
+});
+
+describe('the text of all tools', () => {
+  it('gives the tools back', async () => {
+    const tools = [{ ...readFile, name: 'a' }, readFile];
+
+    const read = readToolsText(toolsText(tools), 'user.llm-tools.json');
+
+    assert.deepEqual(read, { ok: true, value: { tools, sets: [] }, problems: [] });
+  });
+
+  it('gives the sets back, and says nothing of them where there are none', async () => {
+    const sets = [
+      { name: 'git', description: 'Version control.', icon: 'git', tools: ['git_*'] },
+      { name: 'reading', tools: ['read_file'] },
+    ];
+
+    const read = readToolsText(toolsText([readFile], sets), 'user.llm-tools.json');
+
+    assert.deepEqual(read, { ok: true, value: { tools: [readFile], sets }, problems: [] });
+    assert.deepEqual(JSON.parse(toolsText([])), { version: 1, tools: [] });
+  });
+
+  it('is refused for the sake of a set, by its name and place', () => {
+    const sets = {
+      reading: { tools: ['read_*'] },
+      writing: { tools: 'write_*' },
+      'no name': { tools: [] },
+      git: { tools: [], color: 'red' },
+    };
+
+    const read = readToolsText(JSON.stringify({ version: 1, tools: [], sets }), 'user.llm-tools.json');
+
+    assert.deepEqual(
+      read.problems.map(({ code, path }) => [code, path]),
+      [
+        ['invalid-set', ['sets', 'writing', 'tools']],
+        ['invalid-set', ['sets', 'no name']],
+        ['unknown-set-field', ['sets', 'git', 'color']],
+      ],
+    );
+  });
+
+  it('names every tool that is none, and every name that is there twice', async () => {
+    const text = JSON.stringify({
+      version: 1,
+      tools: [readFile, 'nothing', readFile, { ...readFile, name: 'bad name' }],
+    });
+
+    const read = readToolsText(text, 'user.llm-tools.json');
+
+    assert.equal(read.ok, false);
+    assert.deepEqual(
+      read.problems.map(({ path }) => path),
+      [
+        ['tools', 1],
+        ['tools', 2, 'name'],
+        ['tools', 3, 'name'],
+      ],
+    );
+    assert.match(read.problems[1]!.message, /^Tool 3: “read_file” is there a second time\./);
+  });
+
+  const refused = [
+    ['[]', 'the tools belong in { "version": 1, "tools": [ … ] }.'],
+    ['{ "version": 1, "tools": {} }', 'the tools belong in { "version": 1, "tools": [ … ] }.'],
+    ['{ "version": 2, "tools": [] }', '“version” must be 1.'],
+    [
+      '{ "version": 1, "tools": [], "owner": "me" }',
+      '“owner” is no part of it, only “version”, “tools” and “sets”. Remove it.',
+    ],
+    ['{ "version": 1, "tools": [], "sets": [] }', 'the sets belong in "sets": { "name": { "tools": [ … ] } }.'],
+  ] as const;
+  for (const [text, sentence] of refused) {
+    it(`is refused where it is ${text}`, async () => {
+      const read = readToolsText(text, 'x.json');
+
+      assert.deepEqual(messages(read), [`not-a-tool-list: x.json: ${sentence}`]);
+    });
+  }
+});
+
+describe('a text with very many faults', () => {
+  const texts: readonly [what: string, text: string, count: number][] = [
+    ['is told by the first of them', `[${'/a/, '.repeat(100_000)}]`, 100],
+    [
+      'is told by all, where they are tools',
+      `{"version":1,"tools":[${Array.from({ length: 150_000 }, () => 1).join()}]}`,
+      150_000,
+    ],
+  ];
+  for (const [what, text, count] of texts)
+    it(what, () => {
+      const read = readToolsText(text, 'x.json');
+
+      assert.deepEqual([read.ok, read.problems.length], [false, count]);
+    });
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { bestMatch, isMatch } from '../../../../src/core/util/bestMatch';
+
+describe('the best match for what is typed in a picker', () => {
+  const items = [
+    { label: 'file_read', description: 'Returns text.' },
+    { label: 'git_log_all', description: 'Returns all commits.' },
+    { label: 'git_log', description: 'Returns the last commits.' },
+    { label: 'read_file', description: 'Returns the text of a file.' },
+    { label: 'unread', description: 'Forgets the log.', detail: 'Of the zoo.' },
+  ];
+  const best = (typed: string): string | undefined => bestMatch(items, typed)?.label;
+
+  it('is the first item where nothing is typed', () => {
+    assert.deepEqual([best(''), best('  ')], ['file_read', 'file_read']);
+  });
+
+  it('begins with it, and is the shortest of those', () => {
+    assert.deepEqual(
+      [best('git_log'), best('GIT'), best('read'), best('git_log_')],
+      [...['git_log', 'git_log', 'read_file', 'git_log_all']],
+    );
+  });
+
+  it('otherwise ends with it, contains it, or has its letters in their order', () => {
+    assert.deepEqual(
+      [best('_read'), best('log_'), best('gal'), best('rfl')],
+      [...['file_read', 'git_log_all', 'git_log_all', 'read_file']],
+    );
+  });
+
+  it('is found by what else the item shows where no label matches', () => {
+    assert.deepEqual([best('last commits'), best('the zoo'), best('rtns cmmts')], ['git_log', 'unread', 'git_log_all']);
+  });
+
+  it('is none where no item matches', () => {
+    assert.equal(best('xyz'), undefined);
+    assert.deepEqual(
+      items.map(item => isMatch(item, 'read')),
+      [true, false, false, true, true],
+    );
+  });
+});
