@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type manifest from '../package.json';
 import type { LlmToolsExtension } from './api';
 import { registry } from './core/registry';
-import { storeToCome } from './core/registry/deferredStore';
+import { deferredStore } from './core/registry/deferredStore';
 import { translate } from './core/util/l10n';
 import { registerCommands } from './vscode/commands';
 import { createApi } from './core/createApi';
@@ -30,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     registerHistory(registry),
     registerToolTabs(registry.user),
     disposingOf(workbench),
-    registry.open(storeToCome(workbench.then(({ store }) => store))),
+    registry.open(deferredStore(workbench.then(({ store }) => store))),
     log,
   );
   const api = createApi(registry);

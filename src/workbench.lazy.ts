@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ToolRegistry } from './core/registry/registry';
 import type { ToolStore } from './core/registry/store';
 import type { Disposable } from './core/util/disposables';
+import { openWorkspace, type Workspace } from './core/workspace';
 import { createBrowsing } from './vscode/view/browsing';
 import { registerHiddenByFilter } from './vscode/view/hiddenByFilter';
 import type { CommandContext } from './vscode/commands/command';
@@ -11,14 +12,13 @@ import { registerLenses } from './vscode/editor/cost/registerLenses';
 import { registerDecorations } from './vscode/view/decorations';
 import { explain } from './vscode/ui/explain';
 import { createLastResult } from './vscode/view/lastResult';
-import { openWorkspaceLayers } from './vscode/documents/files/workspaceLayers';
+import { WorkspaceTextFile } from './vscode/documents/files/workspaceTextFile';
 import type { Drop } from './vscode/view/dragging';
 import { dropOn } from './vscode/commands/insert/dropOn';
 import { registerInsertEdits, type InsertEdits } from './vscode/commands/insert/registerInsertEdits';
 import { registerLanguage } from './vscode/editor/language/registerLanguage';
 import { registerLint, type Lint } from './vscode/editor/lint/registerLint';
 import { registerNotices } from './vscode/ui/notices';
-import { openStore } from './vscode/documents/openStore';
 import { registerToolTree, type ToolTreeView } from './vscode/view/toolTree';
 
 /** All that shows the tools and follows them; tests ask it what a person would see. */
@@ -38,8 +38,8 @@ export const startWorkbench = (
   { globalStorageUri, globalState, workspaceState }: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
 ): Workbench => {
-  const home = openStore(globalStorageUri, log);
-  const files = openWorkspaceLayers(registry, log);
+  const workspace = openVSCodeWorkspace(registry, globalStorageUri, log);
+  const { files, store, recovery } = workspace;
   const cost = registerCost(registry, workspaceState, log);
   const lint = registerLint(registry, files, log);
   const browsing = createBrowsing(workspaceState);
@@ -48,7 +48,7 @@ export const startWorkbench = (
   const view = registerToolTree(registry, { cost, lint, browsing, result }, drop);
   const commandContext: CommandContext = {
     ...{ registry, log, globalState, lastCopied: {}, showResult: result.show },
-    ...{ selected: view.selected, tree: view, mending: home.mending, lint, cost, files, browsing },
+    ...{ selected: view.selected, tree: view, recovery, lint, cost, files, browsing },
   };
   const insertEdits = registerInsertEdits(commandContext);
   const all = [
@@ -68,12 +68,30 @@ export const startWorkbench = (
     vscode.window.onDidChangeWindowState(
       ({ focused }) => focused && registry.refresh().catch((error: unknown) => explain(error, log)),
     ),
-    files,
-    home,
+    vscode.workspace.onDidChangeWorkspaceFolders(() => workspace.setFolders(vscode.workspace.workspaceFolders ?? [])),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => workspace.trust()),
+    workspace,
   ];
   const dispose = (): void => void vscode.Disposable.from(...all).dispose();
-  return { commandContext, store: home.store, view, cost, lint, insertEdits, dispose };
+  return { commandContext, store, view, cost, lint, insertEdits, dispose };
 };
+
+/** The registry with the user store and the file of each folder of the window. */
+const openVSCodeWorkspace = (
+  registry: ToolRegistry,
+  storage: vscode.Uri,
+  log: vscode.LogOutputChannel,
+): Workspace<vscode.WorkspaceFolder, WorkspaceTextFile> =>
+  openWorkspace({
+    registry,
+    storeFolder: storage.scheme === 'file' ? storage.fsPath : undefined,
+    folders: vscode.workspace.workspaceFolders ?? [],
+    textFiles: (folder, folders) => new WorkspaceTextFile(folder, folders),
+    log: message => log.info(message),
+    by: vscode.workspace.name ?? vscode.l10n.t('a window without a folder'),
+    isTrusted: () => vscode.workspace.isTrusted,
+    onError: error => explain(error, log),
+  });
 
 const startRevealTool = async (registry: ToolRegistry, view: ToolTreeView): Promise<vscode.Disposable> => {
   const { registerRevealTool } = await import('./vscode/view/revealTool.lazy');

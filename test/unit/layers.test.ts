@@ -17,7 +17,7 @@ const tool = below('util', 'json', 'tool');
 const formats = [...tool, ...below('vendors', 'formats')];
 const checks = [...formats, ...below('exporters', 'registry')];
 const documents = [...checks, ...below('lint', 'cost', 'query')];
-const core = [...documents, ...below('import', 'documents', 'stores/log', 'stores/file')];
+const core = [...documents, ...below('import', 'documents', 'stores/log', 'stores/file', 'workspace.ts')];
 
 /** Every layer of the program, with all that it may import. */
 const layers: readonly Layer[] = [
@@ -41,8 +41,14 @@ const layers: readonly Layer[] = [
     packages: ['node', 'jsonc-parser', '@lezer/common', '@lezer/javascript', '@lezer/python'],
   },
   { name: 'core/documents', imports: documents, packages: ['jsonc-parser'] },
-  { name: 'core/stores/log', imports: [...tool, ...below('registry')], packages: ['node'] },
-  { name: 'core/stores/file', imports: [...tool, ...below('registry')], packages: ['node', 'jsonc-parser'] },
+  { name: 'core/stores/folderWatch.ts', imports: below('util'), packages: ['node'] },
+  { name: 'core/stores/log', imports: [...tool, ...below('registry', 'stores/folderWatch.ts')], packages: ['node'] },
+  {
+    name: 'core/stores/file',
+    imports: [...tool, ...below('registry', 'stores/folderWatch.ts')],
+    packages: ['node', 'jsonc-parser'],
+  },
+  { name: 'core/workspace.ts', imports: [...below('util', 'registry', 'stores/log', 'stores/file')] },
   { name: 'core/createApi.ts', imports: [...core, 'api.ts'] },
   { name: 'api.ts', imports: [] },
   { name: 'vscode/ui', imports: core, packages: ['vscode', 'node'] },

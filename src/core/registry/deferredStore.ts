@@ -8,7 +8,7 @@ import type { StoreStatus, ToolStore } from './store';
  * Stands for a store that is being made: empty and not loaded until it is there, and what is asked of it waits. Where it
  * cannot be made, the status says why and every request is rejected with that; `coming` rejects with a `UserError`.
  */
-export const storeToCome = (coming: Promise<ToolStore>): ToolStore => {
+export const deferredStore = (coming: Promise<ToolStore>): ToolStore => {
   const [didChange, didChangeStatus] = [new Emitter<Difference>(), new Emitter<StoreStatus>()];
   const empty = new RegistryState();
   let status: StoreStatus = { loaded: false, notices: [] };

@@ -5,8 +5,7 @@ import type { CommandContext } from './command';
 import { toolCount } from '../ui/quoted';
 import { settings } from '../ui/settings';
 import { pickOne, type Choice } from '../ui/wizard';
-import { workspaceFilePath } from '../documents/files/workspaceFile';
-import type { WorkspaceLayer } from '../documents/files/workspaceLayers';
+import type { WorkspaceLayer } from '../documents/files/workspaceTextFile';
 
 type Context = Pick<CommandContext, 'registry' | 'files'>;
 
@@ -53,12 +52,12 @@ export const pickLayer = async (
   return answer && answer !== 'back' ? answer.value : undefined;
 };
 
-const itemOf = (layer: ToolLayer, file: WorkspaceLayer | undefined): Choice<ToolLayer> => {
+const itemOf = (layer: ToolLayer, from: WorkspaceLayer | undefined): Choice<ToolLayer> => {
   const count = layer.count() > 0 ? toolCount(layer.count()) : vscode.l10n.t('no tools yet');
-  if (!file) {
+  if (!from) {
     const detail = vscode.l10n.t('kept on this machine, in every window');
     return { label: vscode.l10n.t('$(account) User'), description: count, detail, value: layer };
   }
   const detail = vscode.l10n.t('kept in the folder, for all who work on it');
-  return { label: `$(file-code) ${file.folder.name}/${workspaceFilePath}`, description: count, detail, value: layer };
+  return { label: `$(file-code) ${from.file.name}`, description: count, detail, value: layer };
 };

@@ -2,10 +2,10 @@ import type * as vscode from 'vscode';
 import type { ToolRegistry } from '../../core/registry/registry';
 import type { BrowsingChoice } from '../view/browsing';
 import type { Cost } from '../editor/cost/registerCost';
-import type { WorkspaceLayers } from '../documents/files/workspaceLayers';
+import type { WorkspaceLayers } from '../documents/files/workspaceTextFile';
 import type { ShowResult } from '../view/lastResult';
 import type { Lint } from '../editor/lint/registerLint';
-import type { OpenedStore } from '../documents/openStore';
+import type { Recovery } from '../../core/workspace';
 import type { ToolTreeView } from '../view/toolTree';
 import type { ToolRef } from './toolArguments';
 
@@ -29,7 +29,7 @@ export interface CommandContext {
   /** The files of the workspace that tools are kept in. */
   readonly files: WorkspaceLayers;
   /** What can be done about a damaged store. */
-  readonly mending?: OpenedStore['mending'];
+  readonly recovery: Recovery | undefined;
 }
 
 /**

@@ -30,12 +30,12 @@ const open = async (
   { tool, layer }: Placed,
   options: vscode.TextDocumentShowOptions,
 ): Promise<vscode.Uri> => {
-  const file = files.of(layer.id);
+  const file = files.of(layer.id)?.file;
   if (!file) {
     await vscode.window.showTextDocument(toolUri(tool.name), options);
     return toolUri(tool.name);
   }
-  const editor = await showFile(file.text, options);
+  const editor = await showFile(file, options);
   const { document } = editor;
   const place = placesOf(jsoncTreeOf(document.getText())).find(({ name }) => name === tool.name);
   const at = document.positionAt(place?.offset ?? 0);

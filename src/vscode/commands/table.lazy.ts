@@ -14,7 +14,7 @@ import { insert } from './insert';
 import { openAll, openTool } from './openTool';
 import { openPreview } from './openPreview';
 import { openWalkthrough } from './openWalkthrough';
-import { restoreBackup, startFresh } from './mend';
+import { restoreBackup, startFresh } from './recovery';
 import { newTool, register } from './register';
 import { registerExamples, registerFromClipboard, registerFromFile, registerFromSelection } from './registerFrom';
 import { rename } from './rename';

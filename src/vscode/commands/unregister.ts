@@ -19,10 +19,10 @@ export const unregister = async (context: CommandContext, ...args: readonly unkn
     const here = placed.filter(each => each.layer === layer).map(({ tool }) => tool.name);
     const gone = (await layer.unregisterAll(here, { change })).map(tool => tool.name);
     if (gone.length === 0) continue;
-    const file = context.files.of(layer.id);
+    const file = context.files.of(layer.id)?.file;
     sentences.push(
       file
-        ? vscode.l10n.t('Removed {0} from {1}.', quoted(gone), file.text.name)
+        ? vscode.l10n.t('Removed {0} from {1}.', quoted(gone), file.name)
         : vscode.l10n.t('Unregistered {0}.', quoted(gone)),
     );
     names.push(...gone);
@@ -38,7 +38,7 @@ const confirm = async ({ files }: CommandContext, placed: readonly Placed[]): Pr
     placed.map(({ tool }) => tool.name),
     20,
   );
-  const fromFiles = placed.flatMap(({ layer }) => files.of(layer.id)?.text.name ?? []);
+  const fromFiles = placed.flatMap(({ layer }) => files.of(layer.id)?.file.name ?? []);
   const detail =
     fromFiles.length === 0
       ? vscode.l10n.t('{0} will be removed for all windows. “Undo Last Change” brings them back.', names)

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../core/util/userError';
 import { showFile } from '../documents/files/showFile';
-import type { WorkspaceLayer } from '../documents/files/workspaceLayers';
+import type { WorkspaceLayer } from '../documents/files/workspaceTextFile';
 import { workspaceFilePath } from '../documents/files/workspaceFile';
 import { pickOne } from '../ui/wizard';
 import type { CommandContext } from './command';
@@ -13,11 +13,12 @@ export const createWorkspaceFile = async (
   { files }: CommandContext,
   ...args: readonly unknown[]
 ): Promise<vscode.Uri | undefined> => {
-  const file = await chooseFolder(files.all(), args);
-  if (!file) return undefined;
-  await file.text.write(undefined, skeleton);
-  await file.store.refresh();
-  await showFile(file.text, { preview: false });
+  const chosen = await chooseFolder(files.all(), args);
+  if (!chosen) return undefined;
+  const { file, store } = chosen;
+  await file.write(undefined, skeleton);
+  await store.refresh();
+  await showFile(file, { preview: false });
   return file.uri;
 };
 
@@ -29,10 +30,10 @@ const chooseFolder = async (
   if (files.length === 0)
     throw new UserError(vscode.l10n.t('No folder is open. Open the folder that the tools belong to.'));
   const address = asked instanceof vscode.Uri ? asked.toString() : asked;
-  const named = files.find(({ folder, uri }) => [folder.uri.toString(), uri.toString()].includes(String(address)));
+  const named = files.find(({ file }) => [file.folder.uri.toString(), file.id].includes(String(address)));
   if (named || files.length === 1) return named ?? files[0];
   const answer = await pickOne(
-    files.map(file => ({ label: file.folder.name, description: workspaceFilePath, value: file })),
+    files.map(each => ({ label: each.file.folder.name, description: workspaceFilePath, value: each })),
     {
       title: vscode.l10n.t('Create Workspace File'),
       placeholder: vscode.l10n.t('The folder that the tools belong to'),

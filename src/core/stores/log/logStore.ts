@@ -16,7 +16,7 @@ import { Slots } from './slots';
 import { notices, StatusBoard } from './status';
 import { refused, StoreError } from './storeError';
 import type { Restored } from './restore.lazy';
-import type { Watch } from './watch';
+import type { Watch } from '../folderWatch';
 import { Turns } from './requestQueue';
 
 export interface LogStoreOptions {

@@ -2,16 +2,16 @@ import { findNodeAtLocation } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import type { Placed } from '../chooseTools';
 import { showFile } from '../../documents/files/showFile';
-import type { WorkspaceLayers } from '../../documents/files/workspaceLayers';
+import type { WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { insideQuotes, toolsIn } from '../../../core/documents/toolsInText';
 import { toolUri } from '../../documents/toolUri';
 
 /** Opens where the tool is written, with its description selected. */
 export const openAtDescription = async ({ tool, layer }: Placed, files: WorkspaceLayers): Promise<void> => {
-  const file = files.of(layer.id);
+  const file = files.of(layer.id)?.file;
   const options = { preview: true };
   const editor = file
-    ? await showFile(file.text, options)
+    ? await showFile(file, options)
     : await vscode.window.showTextDocument(toolUri(tool.name), options);
   const { document } = editor;
   const found = toolsIn(document.getText()).find(({ name }) => name === tool.name);

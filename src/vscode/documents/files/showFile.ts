@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { WorkspaceTextFile } from './textFile';
+import type { WorkspaceTextFile } from './workspaceTextFile';
 
 /** Opens the file as it is saved, or as it is being typed: VS Code may have kept what it was before it went and came back. */
 export const showFile = async (

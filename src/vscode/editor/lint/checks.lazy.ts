@@ -6,7 +6,7 @@ import type { ToolRegistry } from '../../../core/registry/registry';
 import type { Tool } from '../../../core/tool/tool';
 import type { Problem } from '../../../core/util/result';
 import { allToolsPath, parsePath } from '../../../core/documents/documentPath';
-import type { WorkspaceLayer, WorkspaceLayers } from '../../documents/files/workspaceLayers';
+import type { WorkspaceLayer, WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { onDidChangeSettings, settings } from '../../ui/settings';
 import { toolScheme } from '../../documents/toolUri';
 import { keyOf, type ToolOfLayer } from '../../../core/query/treeRows';
@@ -181,17 +181,17 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     });
   }
 
-  #ofFile(file: WorkspaceLayer): CheckedText {
-    const { text = '' } = file.store;
+  #ofFile(layer: WorkspaceLayer): CheckedText {
+    const { text = '' } = layer.store;
     const linter = this.#linters.for();
-    const known = this.#ofFiles.get(file);
+    const known = this.#ofFiles.get(layer);
     if (known?.subject === text && known.linter === linter) return known;
     const checked = {
-      ...{ uri: file.uri, subject: text, linter },
+      ...{ uri: layer.file.uri, subject: text, linter },
       text: () => text,
-      remarks: foundInFile(file, linter),
+      remarks: foundInFile(layer, linter),
     };
-    this.#ofFiles.set(file, checked);
+    this.#ofFiles.set(layer, checked);
     return checked;
   }
 

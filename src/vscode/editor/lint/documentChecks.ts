@@ -3,7 +3,7 @@ import type { ToolRegistry } from '../../../core/registry/registry';
 import type { Problem } from '../../../core/util/result';
 import { allToolsPath } from '../../../core/documents/documentPath';
 import { isWorkspaceFile } from '../../documents/files/workspaceFile';
-import type { WorkspaceLayers } from '../../documents/files/workspaceLayers';
+import type { WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { isOpen, openAddresses } from '../../ui/tabs';
 import { toolScheme } from '../../documents/toolUri';
 import { remarked, type Remarked } from './fixes';

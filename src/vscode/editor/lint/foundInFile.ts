@@ -1,14 +1,14 @@
 import { faultIn } from '../../../core/stores/file/readToolsFile';
 import type { Linter } from '../../../core/lint/linter';
 import { withKept } from '../../../core/lint/reuseUnchanged';
-import type { WorkspaceLayer } from '../../documents/files/workspaceLayers';
+import type { WorkspaceLayer } from '../../documents/files/workspaceTextFile';
 import { remarked, type Remarked } from './fixes';
 
 import { longest } from './mayHoldTools';
 import { readTools } from './readTools';
 
 /** What there is to say of a file that no editor has open: of the text as it was last read, and of each tool in it. */
-export const foundInFile = ({ uri, layer, store }: WorkspaceLayer, linter: Linter): readonly Remarked[] => {
+export const foundInFile = ({ file: { uri }, layer, store }: WorkspaceLayer, linter: Linter): readonly Remarked[] => {
   const { text, problems } = store;
   if (text === undefined || text.length > longest) return [];
   const fault = faultIn(text);

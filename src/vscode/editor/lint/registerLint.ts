@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import { whenLoaded } from '../../../core/registry/whenLoaded';
 import { explain } from '../../ui/explain';
-import type { WorkspaceLayers } from '../../documents/files/workspaceLayers';
+import type { WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { onDidChangeSettings, settings } from '../../ui/settings';
 import type { ToolOfLayer } from '../../../core/query/treeRows';
 import type { Checks } from './checks.lazy';

@@ -5,7 +5,7 @@ import type { Tool } from '../../../core/tool/tool';
 import type { Problem } from '../../../core/util/result';
 import { toolUri } from '../../documents/toolUri';
 import { keyOf, type ToolOfLayer } from '../../../core/query/treeRows';
-import type { WorkspaceLayers } from '../../documents/files/workspaceLayers';
+import type { WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import type { CheckedDocument, DocumentChecks } from './documentChecks';
 
 export interface ToolProblems {
@@ -38,8 +38,8 @@ export const problemsByTool = ({
     byTool.set(key, { tool, problems: [...(byTool.get(key)?.problems ?? []), ...problems] });
   };
   for (const layer of registry.layers()) {
-    const file = files.of(layer.id);
-    const document = file && documents.at(file.uri);
+    const from = files.of(layer.id);
+    const document = from && documents.at(from.file.uri);
     if (document?.isRead) {
       for (const { tool, problem } of document.remarks) if (tool) add({ name: tool.name, layer: layer.id }, [problem]);
       continue;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { memoryStore } from '../../../../src/core/registry/memoryStore';
 import { ToolRegistry } from '../../../../src/core/registry/registry';
-import { storeToCome } from '../../../../src/core/registry/deferredStore';
+import { deferredStore } from '../../../../src/core/registry/deferredStore';
 import type { ToolStore } from '../../../../src/core/registry/store';
 import { tool } from './tools';
 
@@ -50,7 +50,7 @@ describe('a registry whose store was closed', () => {
 
     it(`answers ${title} so too where it waited for a store that never came`, async () => {
       const registry = new ToolRegistry();
-      const coming = storeToCome(new Promise<ToolStore>(() => {}));
+      const coming = deferredStore(new Promise<ToolStore>(() => {}));
       registry.open(coming);
       const written = write(registry);
       coming.dispose();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { memoryStore } from '../../../../src/core/registry/memoryStore';
 import { ToolRegistry, type RegistryChange } from '../../../../src/core/registry/registry';
 import type { ToolStore } from '../../../../src/core/registry/store';
-import { storeToCome } from '../../../../src/core/registry/deferredStore';
+import { deferredStore } from '../../../../src/core/registry/deferredStore';
 import { UserError } from '../../../../src/core/util/userError';
 import { tool } from './tools';
 
@@ -12,7 +12,7 @@ const waiting = () => {
   let fail: (error: Error) => void = () => {};
   const coming = new Promise<ToolStore>((resolve, reject) => ([come, fail] = [resolve, reject]));
   const registry = new ToolRegistry();
-  const store = storeToCome(coming);
+  const store = deferredStore(coming);
   registry.open(store);
   const heard: RegistryChange[] = [];
   registry.onDidChange(change => heard.push(change));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Difference } from '../../../../../src/core/registry/difference';
-import { folderWatch } from '../../../../../src/core/stores/log/watch';
+import { folderWatch } from '../../../../../src/core/stores/folderWatch';
 import { Scratch, tool } from './scratch';
 
 describe('a window that follows another', () => {

@@ -1,6 +1,6 @@
 import { watch as watchByNode } from 'node:fs';
 import { basename } from 'node:path';
-import type { Disposable } from '../../util/disposables';
+import type { Disposable } from '../util/disposables';
 
 /** Calls back when the folder may have changed, until disposed of. Too often is fine, too seldom is not. */
 export type Watch = (folder: string, onChange: () => void) => Disposable;

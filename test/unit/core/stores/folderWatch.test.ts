@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { folderWatch, type WatchPorts } from '../../../../../src/core/stores/log/watch';
+import { folderWatch, type WatchPorts } from '../../../../src/core/stores/folderWatch';
 
 /** A clock and a file system that do what the test says. */
 class Ports implements WatchPorts {

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import type { OpenedStore } from '../documents/openStore';
+import type { Recovery } from '../../core/workspace';
 import { isUserError, UserError } from '../../core/util/userError';
 import { quoted, toolCount } from '../ui/quoted';
 import type { CommandContext } from './command';
 import { isConfirmed } from './toolArguments';
 import { messages } from '../ui/messages';
 
-type Mending = NonNullable<OpenedStore['mending']>;
-type Restored = Awaited<ReturnType<Mending['restoreBackup']>>;
+type Restored = Awaited<ReturnType<Recovery['restoreBackup']>>;
 
 /** Registers the tools of the newest backup again. Resolves with their names and those that were taken. */
 export const restoreBackup = async (context: CommandContext): Promise<Restored> => {
@@ -28,26 +27,26 @@ export const restoreBackup = async (context: CommandContext): Promise<Restored> 
 
 /** Goes on with an empty registry where nothing can be read. Asks first, unless called with `{ confirm: false }`. */
 export const startFresh = async (context: CommandContext, options?: unknown): Promise<boolean> => {
-  const mending = mendingOf(context);
+  const recovery = recoveryOf(context);
   if (!isUnreadable(context)) {
     throw new UserError(
       vscode.l10n.t('There is no need to start fresh: the registry can be read. To remove all tools, use “Clear…”.'),
     );
   }
   if (!isConfirmed(options) && !(await confirm())) return false;
-  await mending.startFresh();
+  await recovery.startFresh();
   return true;
 };
 
 /** A store that cannot be read takes no tools before it has been started fresh; and that only once there is a backup. */
 const restore = async (context: CommandContext): Promise<Restored> => {
-  const mending = mendingOf(context);
+  const recovery = recoveryOf(context);
   try {
-    return await mending.restoreBackup();
+    return await recovery.restoreBackup();
   } catch (error) {
     if (!isUnreadable(context) || !isReadOnly(error)) throw error;
-    await mending.startFresh();
-    return mending.restoreBackup();
+    await recovery.startFresh();
+    return recovery.restoreBackup();
   }
 };
 
@@ -59,8 +58,8 @@ const confirm = async (): Promise<boolean> => {
   return (await messages.warning(question, options, action)) === action;
 };
 
-const mendingOf = ({ mending }: CommandContext): Mending => {
-  if (mending) return mending;
+const recoveryOf = ({ recovery }: CommandContext): Recovery => {
+  if (recovery) return recovery;
   throw new UserError(vscode.l10n.t('There is nothing to mend: the tools of this window are not on a disk.'));
 };
 

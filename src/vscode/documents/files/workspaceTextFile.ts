@@ -1,18 +1,40 @@
 import * as vscode from 'vscode';
-import type { TextFile } from '../../../core/stores/file/fileStore';
+import type { FileLayer, FileLayers, WorkspaceFile } from '../../../core/workspace';
+import { decodeText, type DecodedText } from '../../../core/stores/file/textBytes';
 import { tooLong } from '../../../core/json/size';
 import { isUserError, UserError } from '../../../core/util/userError';
 import { isCode, refusalOf } from './fileError';
 import { untrusted } from '../../ui/untrusted';
+import { watchWorkspaceFile } from './watchWorkspaceFile';
+import { workspaceFileIn, workspaceFilePath } from './workspaceFile';
 
-/** A file of the workspace as text. What is typed in an editor and not saved is changed there, and saved with the change. */
-export class WorkspaceTextFile implements TextFile {
+export type WorkspaceLayer = FileLayer<WorkspaceTextFile>;
+export type WorkspaceLayers = FileLayers<WorkspaceTextFile>;
+
+/** The file of tools in a folder. Text that is typed in an editor and not saved is changed there, and saved with the change. */
+export class WorkspaceTextFile implements WorkspaceFile {
+  readonly id: string;
+  readonly title: string;
   readonly name: string;
+  readonly folder: vscode.WorkspaceFolder;
   readonly uri: vscode.Uri;
 
-  constructor(uri: vscode.Uri, name: string) {
-    this.uri = uri;
-    this.name = name;
+  constructor(folder: vscode.WorkspaceFolder, folders: readonly vscode.WorkspaceFolder[]) {
+    this.folder = folder;
+    this.uri = workspaceFileIn(folder.uri);
+    this.id = this.uri.toString();
+    this.title = folders.length === 1 ? vscode.l10n.t('workspace') : folder.name;
+    this.name = `${folder.name}/${workspaceFilePath}`;
+  }
+
+  watch(onChange: () => void): vscode.Disposable {
+    // Once the activation is over: to begin to watch takes its time, here and in what watches.
+    let watching: vscode.Disposable | undefined;
+    const begin = setImmediate(() => (watching = watchWorkspaceFile(this.folder, this.uri, onChange)));
+    return new vscode.Disposable(() => {
+      clearImmediate(begin);
+      watching?.dispose();
+    });
   }
 
   async read(): Promise<string | undefined> {
@@ -39,7 +61,7 @@ export class WorkspaceTextFile implements TextFile {
     return vscode.workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.toString() === address);
   }
 
-  async #bytes(): Promise<{ readonly text: string; readonly mark: string } | undefined> {
+  async #bytes(): Promise<DecodedText | undefined> {
     let bytes: Uint8Array;
     try {
       const long = tooLong((await vscode.workspace.fs.stat(this.uri)).size, this.name);
@@ -50,13 +72,6 @@ export class WorkspaceTextFile implements TextFile {
       if (isUserError(error)) throw error;
       throw refusalOf(vscode.l10n.t('{0} cannot be read', this.name), error);
     }
-    try {
-      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-      return text.startsWith(byteOrderMark) ? { text: text.slice(1), mark: byteOrderMark } : { text, mark: '' };
-    } catch {
-      throw new UserError(vscode.l10n.t('{0} is not written in UTF-8. Save it with that encoding.', this.name));
-    }
+    return decodeText(bytes, this.name);
   }
 }
-
-const byteOrderMark = '\uFEFF';

@@ -1,0 +1,148 @@
+import { link, mkdir, open, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { tooLong } from '../../json/size';
+import type { Disposable } from '../../util/disposables';
+import { l10n } from '../../util/l10n';
+import { isUserError, UserError } from '../../util/userError';
+import { folderWatch } from '../folderWatch';
+import type { TextFile } from './fileStore';
+import { linkedPaths } from './linkedPaths';
+import { decodeText, type DecodedText } from './textBytes';
+
+export interface NodeTextFileOptions {
+  /** Absolute. */
+  readonly folder: string;
+  /** Of the file in the folder, with forward slashes, such as `.vscode/llm-tools.json`. */
+  readonly path: string;
+  /** Begins sentences about the file. */
+  readonly name: string;
+}
+
+/** A text file on a disk of this machine, for programs that have no editor. */
+export class NodeTextFile implements TextFile {
+  readonly name: string;
+  readonly path: string;
+  readonly #options: NodeTextFileOptions;
+
+  constructor(options: NodeTextFileOptions) {
+    this.name = options.name;
+    this.path = join(options.folder, options.path);
+    this.#options = options;
+  }
+
+  async read(): Promise<string | undefined> {
+    return (await this.#decoded())?.text;
+  }
+
+  newest(): Promise<string | undefined> {
+    return this.read();
+  }
+
+  async write(expected: string | undefined, text: string): Promise<boolean> {
+    const before = await this.#decoded();
+    if (before?.text !== expected) return false;
+    try {
+      return before ? await this.#replace(`${before.mark}${text}`, expected) : await this.#create(text);
+    } catch (error) {
+      throw isUserError(error) ? error : refusal(l10n.t('{0} cannot be written', this.name), error);
+    }
+  }
+
+  /** Calls back when the file may say something else, also where it is a link to another. */
+  watch(onChange: () => void): Disposable {
+    const watch = folderWatch();
+    const watching: Disposable[] = [watch(dirname(this.path), onChange)];
+    let isDisposed = false;
+    const { folder, path } = this.#options;
+    void linkedPaths(folder, path).then(paths => {
+      const folders = new Set(paths.map(dirname));
+      if (!isDisposed) for (const each of folders) watching.push(watch(each, onChange));
+    });
+    return {
+      dispose: () => {
+        isDisposed = true;
+        for (const each of watching) each.dispose();
+      },
+    };
+  }
+
+  async #decoded(): Promise<DecodedText | undefined> {
+    let bytes: Uint8Array;
+    try {
+      const found = await stat(this.path);
+      if (!found.isFile()) throw new UserError(l10n.t('{0} is not a file. Remove or rename it.', this.name));
+      const long = tooLong(found.size, this.name);
+      if (long) throw new UserError(long.message);
+      bytes = await readFile(this.path);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw isUserError(error) ? error : refusal(l10n.t('{0} cannot be read', this.name), error);
+    }
+    return decodeText(bytes, this.name);
+  }
+
+  /** In one step, so that nobody reads a part of it; where links lead to it, the file at their end. */
+  async #replace(text: string, expected: string | undefined): Promise<boolean> {
+    const place = await realpath(this.path);
+    const beside = besideOf(place);
+    try {
+      await writeDurably(beside, text, (await stat(place)).mode);
+    } catch (error) {
+      if (!['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))) throw error;
+      // The folder takes no other file; this one may still be written.
+      await writeFile(place, text);
+      return true;
+    }
+    if ((await this.read()) !== expected) {
+      await unlink(beside);
+      return false;
+    }
+    return putInPlace(beside, () => rename(beside, place));
+  }
+
+  /** False where another program made it first. */
+  async #create(text: string): Promise<boolean> {
+    await mkdir(dirname(this.path), { recursive: true });
+    const beside = besideOf(this.path);
+    await writeDurably(beside, text);
+    return putInPlace(beside, async () => {
+      await link(beside, this.path).catch((error: unknown) => {
+        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP'].includes(codeOf(error))) throw error;
+        // A file system without hard links.
+        return writeFile(this.path, text, { flag: 'wx' });
+      });
+      await unlink(beside);
+    });
+  }
+}
+
+const besideOf = (path: string): string => join(dirname(path), `llm-tools.${Math.random().toString(36).slice(2)}.tmp`);
+
+const writeDurably = async (path: string, text: string, mode = 0o666): Promise<void> => {
+  const file = await open(path, 'wx', mode);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+};
+
+/** Leaves nothing beside the file, however it ends. */
+const putInPlace = async (beside: string, put: () => Promise<void>): Promise<boolean> => {
+  try {
+    await put();
+    return true;
+  } catch (error) {
+    await unlink(beside).catch(() => {
+      // The error at hand says more.
+    });
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+};
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+
+const refusal = (what: string, error: unknown): UserError =>
+  new UserError(l10n.t('{0}: {1}', what, error instanceof Error ? error.message : String(error)));

@@ -1,0 +1,21 @@
+import { l10n } from '../../util/l10n';
+import { UserError } from '../../util/userError';
+
+/** A text as a file has it: some editors put a mark before it. */
+export interface DecodedText {
+  readonly text: string;
+  /** The byte order mark, or nothing. */
+  readonly mark: string;
+}
+
+/** Reads UTF-8. Throws a `UserError` with the name of the file for any other encoding, whose text must not be written back. */
+export const decodeText = (bytes: Uint8Array, name: string): DecodedText => {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return text.startsWith(byteOrderMark) ? { text: text.slice(1), mark: byteOrderMark } : { text, mark: '' };
+  } catch {
+    throw new UserError(l10n.t('{0} is not written in UTF-8. Save it with that encoding.', name));
+  }
+};
+
+const byteOrderMark = '\uFEFF';

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NodeTextFile } from '../../../../../src/core/stores/file/nodeTextFile';
+import { maxTextSize } from '../../../../../src/core/util/limits';
+
+describe('a text file of this machine', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'llm-tools-text-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const file = (path = 'tools.json'): NodeTextFile => new NodeTextFile({ folder, path, name: path });
+  const read = (name = 'tools.json'): string => readFileSync(join(folder, name), 'utf8');
+  const write = (text: string | Uint8Array, name = 'tools.json'): void => writeFileSync(join(folder, name), text);
+
+  it('is nothing where there is none, and is made with its folder', async () => {
+    const missing = file('.vscode/llm-tools.json');
+
+    assert.equal(await missing.read(), undefined);
+    assert.equal(await missing.write(undefined, 'text'), true);
+    assert.deepEqual([await missing.read(), readdirSync(join(folder, '.vscode'))], ['text', ['llm-tools.json']]);
+  });
+
+  it('is written only where it is what was expected, and nothing is left beside it', async () => {
+    write('one');
+
+    const outcomes = [
+      await file().write(undefined, 'two'),
+      await file().write('other', 'two'),
+      await file().write('one', 'two'),
+    ];
+
+    assert.deepEqual([outcomes, read(), readdirSync(folder)], [[false, false, true], 'two', ['tools.json']]);
+  });
+
+  it('has one winner where several programs write at once', async () => {
+    write('one');
+
+    const made = await Promise.all(['a', 'b', 'c'].map(text => file('new.json').write(undefined, text)));
+
+    assert.equal(made.filter(Boolean).length, 1);
+    assert.equal(read('new.json'), ['a', 'b', 'c'][made.indexOf(true)]);
+    assert.deepEqual(readdirSync(folder), ['new.json', 'tools.json']);
+  });
+
+  it('keeps its byte order mark and its permissions', async () => {
+    write('\uFEFFone');
+    chmodSync(join(folder, 'tools.json'), 0o640);
+
+    assert.equal(await file().read(), 'one');
+    assert.equal(await file().write('one', 'two'), true);
+    assert.deepEqual([read(), statSync(join(folder, 'tools.json')).mode & 0o777], ['\uFEFFtwo', 0o640]);
+  });
+
+  for (const [what, make, message] of [
+    ['in another encoding', () => write(Uint8Array.of(0xff, 0xfe, 0x41)), /is not written in UTF-8/],
+    ['too large', () => write(new Uint8Array(maxTextSize + 1)), /MB/],
+    ['a folder', () => mkdirSync(join(folder, 'tools.json')), /is not a file/],
+  ] as const) {
+    it(`that is ${what} is refused with a sentence, and stays as it is`, async () => {
+      make();
+
+      await assert.rejects(file().read(), { name: 'UserError', message });
+      await assert.rejects(file().write('', 'two'), { name: 'UserError', message });
+      assert.deepEqual(readdirSync(folder), ['tools.json']);
+    });
+  }
+});
