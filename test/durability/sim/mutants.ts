@@ -150,10 +150,15 @@ export const simulatorOn = async (mutant: Mutant): Promise<typeof simulator> => 
 const alter = ({ file, find, put }: Mutant): Plugin => ({
   name: 'mutant',
   setup: setup => {
-    setup.onLoad({ filter: /[\\/]src[\\/](?:storage|registry)[\\/][^\\/]+\.ts$/ }, ({ path }) => {
+    let isApplied = false;
+    setup.onEnd(() => {
+      if (!isApplied) throw new Error(`${file} is not a part of the store, so nothing was altered.`);
+    });
+    setup.onLoad({ filter: /[\\/]src[\\/]core[\\/](?:stores[\\/]log|registry)[\\/][^\\/]+\.ts$/ }, ({ path }) => {
       if (basename(path) !== file) return undefined;
       const parts = readFileSync(path, 'utf8').split(find);
       if (parts.length !== 2) throw new Error(`“${find}” is ${parts.length - 1} times in ${file}, and not once.`);
+      isApplied = true;
       return { contents: parts.join(put), loader: 'ts' };
     });
   },
