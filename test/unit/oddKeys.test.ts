@@ -8,7 +8,7 @@ import { detect } from '../../src/core/formats/detect';
 import { outputs } from '../../src/core/exporters/index';
 import { Linter } from '../../src/core/lint/linter';
 import { portable } from '../../src/core/vendors/vendors';
-import { applyFix } from '../../src/core/lint/applyFix';
+import { applyFix } from './core/lint/applyFix';
 import type { Change } from '../../src/core/registry/state';
 import { argumentProblems } from '../../src/core/tool/argumentProblems.lazy';
 import { parseTool } from '../../src/core/tool/parseTool';

@@ -1,92 +1,45 @@
-import { applyEdits, findNodeAtLocation, modify, type Node } from 'jsonc-parser';
+import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import type { Edit, Fix } from '../lint/rule';
-import { duplicateKeyIn, treeOf } from '../json/tree';
-import { sameJson } from '../json/sameJson';
 import type { Json } from '../json/json';
+import { endOf, indentationAt, layoutOf } from '../json/layout';
+import { patched } from '../json/patch';
+import { duplicateKeyIn, jsoncTreeOf, valueOf } from '../json/tree';
+import { withValueAt } from '../json/valueAt';
 import type { Path } from '../util/path';
-import { without } from './removeMember';
 
 /**
  * The text with the fix made in the tool at the path; comments, order and everything else stay as they are. The same text
  * where a key is there twice: nobody knows which of the two is meant.
  */
 export const mended = (text: string, { edits }: Fix, at: Path): string =>
-  duplicateKeyIn(treeOf(text)) ? text : edits.reduce((made, edit) => applied(made, [...at, ...edit.path], edit), text);
+  duplicateKeyIn(jsoncTreeOf(text))
+    ? text
+    : edits.reduce((made, edit) => withEdit(made, [...at, ...edit.path], edit), text);
 
-const applied = (text: string, path: Path, { value, key }: Edit): string => {
-  const tree = treeOf(text);
-  const node = tree && findNodeAtLocation(tree, [...path]);
-  if (key !== undefined) return node ? replaced(text, node.parent!.children![0]!, key) : text;
-  if (value === undefined) return node ? without(text, path) : text;
-  if (!node) return added(text, path, value);
-  if (!node.children && (typeof value !== 'object' || value === null)) return replaced(text, node, value);
-  const list = node.type === 'array' && Array.isArray(value) && withItems(text, node, value as readonly Json[], path);
-  if (typeof list === 'string') return list;
-  return applyEdits(text, modify(text, [...path], value, { formattingOptions: formattingOf(text) }));
+const withEdit = (text: string, path: Path, { value, key }: Edit): string => {
+  const root = jsoncTreeOf(text);
+  if (!root) return text;
+  const node = findNodeAtLocation(root, [...path]);
+  if (key !== undefined) return node ? replaced(text, node.parent!.children![0]!, JSON.stringify(key)) : text;
+  if (!node && value === undefined) return text;
+  const { holder, inside } = holderOf(root, path);
+  const was = valueOf(holder) as Json;
+  const options = { layout: layoutOf(text), base: indentationAt(text, holder.offset) };
+  const whole = text.slice(holder.offset, endOf(holder));
+  return replaced(text, holder, patched(whole, was, withValueAt(was, inside, value)!, options));
 };
 
-/** The list with these items, where that takes no more than to exchange some, to add some or to take some away. */
-const withItems = (text: string, node: Node, wanted: readonly Json[], path: Path): string | undefined => {
-  const { children = [] } = node;
-  const isSame = (item: Node, index: number): boolean => sameJson(valueOf(item), wanted[index]);
-  if (wanted.length === children.length)
-    return wanted.reduce<string>((made, value, index) => {
-      const place = [...path, index];
-      return isSame(children[index]!, index) ? made : applied(made, place, { path: place, value });
-    }, text);
-  const last = children.at(-1);
-  if (last && wanted.length > children.length && children.every(isSame)) {
-    const [line] = /(?:\r?\n)?[ \t]*$/.exec(text.slice(0, last.offset))!;
-    const before = `,${line.includes('\n') ? line : ' '}`;
-    const more = wanted.slice(children.length).map(item => before + JSON.stringify(item));
-    const end = last.offset + last.length;
-    return text.slice(0, end) + more.join('') + text.slice(end);
+/** The innermost object or list around the path that is there, and the rest of the path. */
+const holderOf = (root: Node, path: Path): { readonly holder: Node; readonly inside: Path } => {
+  for (let length = path.length - 1; length > 0; length--) {
+    const holder = findNodeAtLocation(root, path.slice(0, length));
+    if (holder) return { holder, inside: path.slice(length) };
   }
-  return extraIn(node, wanted)?.reduceRight((made, index) => without(made, [...path, index]), text);
+  return { holder: root, inside: path };
 };
 
-const replaced = (text: string, { offset, length }: Node, value: Json): string =>
-  text.slice(0, offset) + JSON.stringify(value) + text.slice(offset + length);
-
-/** The items of the list that are not in the other, where nothing else is different. */
-const extraIn = ({ children = [] }: Node, wanted: readonly Json[]): readonly number[] | undefined => {
-  let next = 0;
-  const extra: number[] = [];
-  for (const [index, item] of children.entries()) {
-    if (next < wanted.length && sameJson(valueOf(item), wanted[next])) next++;
-    else extra.push(index);
-  }
-  return next === wanted.length ? extra : undefined;
-};
-
-const valueOf = (node: Node): unknown => {
-  if (node.type === 'array') return node.children!.map(valueOf);
-  if (node.type !== 'object') return node.value as unknown;
-  return Object.fromEntries(
-    node.children!.map(({ children }) => [children![0]!.value as string, valueOf(children![1]!)]),
-  );
-};
-
-/** What is on one line stays on it. */
-const added = (text: string, path: Path, value: Json): string => {
-  const tree = treeOf(text)!;
-  let depth = path.length - 1;
-  while (depth > 0 && !findNodeAtLocation(tree, path.slice(0, depth))) depth--;
-  const holder = depth > 0 ? findNodeAtLocation(tree, path.slice(0, depth)) : tree;
-  const last = holder?.type === 'object' ? holder.children!.at(-1) : undefined;
-  if (!holder || !last || text.slice(holder.offset, holder.offset + holder.length).includes('\n'))
-    return applyEdits(text, modify(text, [...path], value, { formattingOptions: formattingOf(text) }));
-  const [name, ...inside] = path.slice(depth);
-  const whole = inside.reduceRight<Json>((made, each) => ({ [each]: made }), value);
-  const end = last.offset + last.length;
-  return `${text.slice(0, end)}, ${JSON.stringify(name)}: ${JSON.stringify(whole)}${text.slice(end)}`;
-};
-
-const formattingOf = (text: string) => ({
-  insertSpaces: !/^\t/m.test(text),
-  tabSize: /^( +)\S/m.exec(text)?.[1]?.length ?? 2,
-  eol: text.includes('\r\n') ? '\r\n' : '\n',
-});
+const replaced = (text: string, { offset, length }: Node, by: string): string =>
+  text.slice(0, offset) + by + text.slice(offset + length);
 
 /** The one stretch in which the texts differ: where it is in the old, and what the new has there. */
 export const difference = (old: string, made: string): { start: number; end: number; text: string } => {

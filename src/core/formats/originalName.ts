@@ -1,7 +1,8 @@
 import { isToolName, legalName, quoted } from '../tool/name';
 import type { Places } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
-import { isJsonObject, type Json, type JsonObject } from '../json/json';
+import { isJsonObject, type JsonObject } from '../json/json';
+import { valueAt } from '../json/valueAt';
 import { l10n } from '../util/l10n';
 import type { Path } from '../util/path';
 import type { Problem } from '../util/result';
@@ -37,10 +38,7 @@ export const underItsOwnName = (tool: Tool, id: string, places: Places = {}): To
   const kept = tool.vendor?.[id] as JsonObject | undefined;
   if (!kept) return tool;
   const path = places.name ?? ['name'];
-  const name = path.reduce<Json | undefined>(
-    (at, key) => (isJsonObject(at) && Object.hasOwn(at, key) ? at[key] : undefined),
-    kept,
-  );
+  const name = valueAt(kept, path);
   if (typeof name !== 'string' || isToolName(name) || legalName(name) !== tool.name) return tool;
   return { ...tool, name, vendor: { ...tool.vendor, [id]: withoutName(kept, path) } };
 };

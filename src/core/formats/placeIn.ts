@@ -1,4 +1,5 @@
 import { isJsonObject } from '../json/json';
+import { valueAt } from '../json/valueAt';
 import type { Path } from '../util/path';
 import type { DetectedTool } from './detect';
 
@@ -51,13 +52,3 @@ const follow = (value: unknown, [key, ...rest]: Path, path: Path): Place => {
   if (next !== undefined) return follow(next, rest, [...path, key]);
   return { path: [...path, key], exact: rest.length === 0 && isJsonObject(value) };
 };
-
-/** What is there; `undefined` where there is nothing. */
-export const valueAt = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>(
-    (inside, key) =>
-      typeof inside === 'object' && inside !== null && Object.hasOwn(inside, key)
-        ? (inside as { readonly [key: string]: unknown })[key]
-        : undefined,
-    value,
-  );

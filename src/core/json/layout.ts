@@ -12,9 +12,17 @@ export const layoutOf = (text: string): Layout => ({
   unit: /^[{[][^\n]*\n([ \t]+)\S/m.exec(text)?.[1] ?? '  ',
 });
 
-/** A value as text whose first line stands behind that indentation. */
-export const jsonText = (value: unknown, indentation: string, { eol, unit }: Layout): string =>
-  JSON.stringify(value, null, unit).replaceAll('\n', eol + indentation);
+/** A value as text whose first line stands behind that indentation; on one line where there is none. */
+export const jsonText = (value: unknown, indentation: string | undefined, { eol, unit }: Layout): string =>
+  indentation === undefined ? inlineJson(value) : JSON.stringify(value, null, unit).replaceAll('\n', eol + indentation);
+
+const inlineJson = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(inlineJson).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  if (fields.length === 0) return '{}';
+  return `{ ${fields.map(([key, field]) => `${JSON.stringify(key)}: ${inlineJson(field)}`).join(', ')} }`;
+};
 
 /** What the line at an offset begins with. */
 export const indentationAt = (text: string, offset: number): string => {

@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from './json';
 import type { Path } from '../util/path';
 import { endOf, indentationAt, jsonText, layoutOf, type Layout } from './layout';
 import { jsoncTreeOf } from './tree';
-import { membersToCome, withPieces, without, type Piece } from './splice';
+import { membersToCome, withPieces, without, type MemberText, type Piece } from './splice';
 
 /** What a patch is told beside the text and the values. */
 export interface PatchOptions {
@@ -71,8 +71,13 @@ class Patch {
     return this;
   }
 
-  /** What is alike at both ends stays; of the rest each takes the place of another, for as many as there are of both. */
+  /**
+   * Where items only go, the others stay where they are. Else what is alike at both ends stays; of the rest each takes the place
+   * of another, for as many as there are of both.
+   */
   #turnList(path: Path, was: readonly Json[], now: readonly Json[]): this {
+    const extra = extraItems(was, now);
+    if (extra) return this.#drop(path, (_, index) => extra.has(index));
     const most = Math.min(was.length, now.length);
     let start = 0;
     while (start < most && sameJson(was[start], now[start])) start++;
@@ -82,7 +87,9 @@ class Patch {
     for (let index = start; index < start + both; index++) this.turn([...path, index], was[index]!, now[index]!);
     const added = now.slice(start + both, now.length - end);
     if (added.length > 0) {
-      const members = added.map(value => (indentation: string) => jsonText(value, indentation, this.#layout));
+      const members = added.map(
+        value => (indentation: string | undefined) => jsonText(value, indentation, this.#layout),
+      );
       this.#addTo(path, () => start + both - 1, members);
     }
     const gone = new Set(was.slice(start + both, was.length - end).map((_, index) => start + both + index));
@@ -100,12 +107,12 @@ class Patch {
   }
 
   #add(path: Path, key: string, value: Json): void {
-    const member = (indentation: string): string =>
+    const member = (indentation: string | undefined): string =>
       `${JSON.stringify(key)}: ${jsonText(value, indentation, this.#layout)}`;
     this.#addTo(path, container => this.#placeOf(key, container, path.length === 0 ? this.#order : []), [member]);
   }
 
-  #addTo(path: Path, after: (container: Node) => number, members: readonly ((indentation: string) => string)[]): void {
+  #addTo(path: Path, after: (container: Node) => number, members: readonly MemberText[]): void {
     let container = this.#at(path);
     // Where members are to stand depends on those that came before.
     if (this.#filled.has(container)) {
@@ -122,11 +129,12 @@ class Patch {
     return children.findLastIndex(child => rank(keyOf(child)) <= rank(key));
   }
 
-  #drop(path: Path, isGone: (child: Node, index: number) => boolean): void {
+  #drop(path: Path, isGone: (child: Node, index: number) => boolean): this {
     this.#renew(this.text());
     const container = this.#at(path);
     const gone = container.children!.flatMap((child, index) => (isGone(child, index) ? [index] : []));
     this.#renew(without(this.#text, container, new Set(gone)));
+    return this;
   }
 
   #renew(text: string): void {
@@ -155,5 +163,17 @@ class Patch {
     return jsoncTreeOf(this.#text);
   }
 }
+
+/** The indices of the items that the other list does not have, where it has all the others in the same order. */
+const extraItems = (was: readonly Json[], now: readonly Json[]): ReadonlySet<number> | undefined => {
+  if (now.length >= was.length) return undefined;
+  const extra = new Set<number>();
+  let next = 0;
+  for (const [index, item] of was.entries()) {
+    if (next < now.length && sameJson(item, now[next])) next++;
+    else extra.add(index);
+  }
+  return next === now.length ? extra : undefined;
+};
 
 const keyOf = (property: Node): string => property.children![0]!.value as string;

@@ -40,12 +40,15 @@ export const withPieces = (text: string, pieces: readonly Piece[]): string => {
 export const withMembers = (...[text, ...more]: Parameters<typeof membersToCome>): string =>
   withPieces(text, membersToCome(text, ...more));
 
+/** A member as text behind an indentation, or on one line where there is none. */
+export type MemberText = (indentation: string | undefined) => string;
+
 /** What is to be put into the text for that. */
 export const membersToCome = (
   text: string,
   container: Node,
   after: number,
-  members: readonly ((indentation: string) => string)[],
+  members: readonly MemberText[],
   layout: Layout,
   base = '',
 ): readonly Piece[] => {
@@ -54,7 +57,7 @@ export const membersToCome = (
   const isInline = !text.slice(container.offset, siblings[0]!.offset).includes('\n');
   const indentation = isInline ? '' : indentationAt(text, siblings[0]!.offset);
   const [before, between] = isInline ? [' ', ', '] : [layout.eol + indentation, `,${layout.eol}${indentation}`];
-  const written = members.map(member => (isInline ? oneLine(member('')) : member(indentation))).join(between);
+  const written = members.map(member => member(isInline ? undefined : indentation)).join(between);
   const comma = after < 0 ? undefined : commaAfter(text, container, after);
   if (after < 0) {
     const start = container.offset + 1;
@@ -79,7 +82,7 @@ interface Place {
   readonly base: string;
 }
 
-const intoEmpty = ({ text, container, layout, base }: Place, members: readonly ((i: string) => string)[]): Piece => {
+const intoEmpty = ({ text, container, layout, base }: Place, members: readonly MemberText[]): Piece => {
   const start = container.offset + 1;
   const close = endOf(container) - 1;
   const outer = text.lastIndexOf('\n', container.offset) < 0 ? base : indentationAt(text, container.offset);
@@ -108,7 +111,13 @@ const rangeOf = (text: string, container: Node, index: number): Range => {
   }
   const next = members[index + 1]?.offset;
   if (next !== undefined && tail > end && text.slice(tail, next).trim() === '') return [offset, next];
-  return next === undefined && index > 0 ? [offset - blankBefore, end] : [offset, end];
+  // A comment on the same line moves to where the member was.
+  if (next !== undefined && tail > end) return [offset, tail + /^[ \t]*/.exec(text.slice(tail))![0].length];
+  if (next !== undefined || index === 0) return [offset, end];
+  const beforeComment = /^[ \t]*(?=\/[/*])/.exec(text.slice(end));
+  return text[lineStart - 1] === '\n' && beforeComment
+    ? [offset, end + beforeComment[0].length]
+    : [offset - blankBefore, end];
 };
 
 /** How many blanks stand right before the place. */
@@ -139,8 +148,6 @@ const contentEnd = (text: string, container: Node): number => {
 /** Behind a comment that ends the line, since that is about what stands before it. */
 const behindComment = (text: string, offset: number): number =>
   offset + (/^[ \t]*(?:\/\/[^\n\r]*|\/\*[^\n\r]*\*\/)(?=[ \t]*\r?\n)/.exec(text.slice(offset))?.[0].length ?? 0);
-
-const oneLine = (json: string): string => json.replace(/\s*\r?\n\s*/g, ' ');
 
 const insertion = (at: number, written: string): Piece => ({ start: at, end: at, written });
 

@@ -6,7 +6,7 @@ import { gemini } from '../formats/gemini';
 import { mcp } from '../formats/mcp';
 import { ollama } from '../formats/ollama';
 import { openaiChat } from '../formats/openaiChat';
-import { valueAt } from '../formats/placeIn';
+import { valueAt } from '../json/valueAt';
 import { vscodeManifest } from '../formats/vscodeManifest';
 import { xai } from '../formats/xai';
 import type { JsonSchema, Tool } from '../tool/tool';

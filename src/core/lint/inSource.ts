@@ -1,5 +1,6 @@
 import type { DetectedTool } from '../formats/detect';
-import { placeIn, valueAt } from '../formats/placeIn';
+import { placeIn } from '../formats/placeIn';
+import { valueAt } from '../json/valueAt';
 import { sameJson } from '../json/sameJson';
 import type { Tool } from '../tool/tool';
 import { pathText } from '../util/path';

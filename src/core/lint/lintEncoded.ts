@@ -1,5 +1,5 @@
 import type { Format } from '../formats/format';
-import { valueAt } from '../formats/placeIn';
+import { valueAt } from '../json/valueAt';
 import type { Tool } from '../tool/tool';
 import { l10n } from '../util/l10n';
 import { pathText } from '../util/path';

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 import { maxToolFields } from '../util/limits';
+import { valueAt } from '../json/valueAt';
 import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
 import { inQuotes, nameComplaint } from './name';
@@ -27,7 +28,7 @@ export const tooManyFields = (tool: JsonObject): Problem => ({
 /** A finding of the schema as a remark with a way out. */
 export const explain = (issue: z.core.$ZodIssue, tool: JsonObject, place: (path: Path) => Path): Problem => {
   const path = place(issue.path as Path);
-  const value = issue.path.reduce<unknown>((at, key) => (at as { [key: PropertyKey]: unknown })[key], tool);
+  const value = valueAt(tool, issue.path as Path);
   const field = issue.path[0];
   const subject = field === 'name' ? l10n.t('The tool') : subjectOf(tool);
   if (value === undefined) {

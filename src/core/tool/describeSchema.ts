@@ -1,4 +1,5 @@
 import type { JsonSchema } from './tool';
+import { valueAtPointer } from '../json/pointer';
 import { spend, withBudget } from '../util/budget';
 import { l10n } from '../util/l10n';
 import { shortText } from './shortText';
@@ -145,29 +146,7 @@ const resolved = (root: JsonSchema, value: unknown): JsonSchema => {
   for (let depth = 0; depth < maxDepth && isSchema(schema); depth++) {
     const reference = schema['$ref'];
     if (typeof reference !== 'string' || !reference.startsWith('#')) return schema;
-    schema = at(root, reference.slice(1));
+    schema = valueAtPointer(root, reference.slice(1));
   }
   return isSchema(schema) ? schema : {};
-};
-
-/** What a JSON pointer points at. */
-const at = (root: JsonSchema, pointer: string): unknown =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map(step => unescape(step))
-    .reduce<unknown>(
-      (value, step) => (typeof value === 'object' && value !== null ? (value as JsonSchema)[step] : undefined),
-      root,
-    );
-
-const unescape = (step: string): string => decoded(step).replaceAll('~1', '/').replaceAll('~0', '~');
-
-const decoded = (step: string): string => {
-  try {
-    return decodeURIComponent(step);
-  } catch {
-    // A stray percent sign: the step was not encoded, and so means itself.
-    return step;
-  }
 };

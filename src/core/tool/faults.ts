@@ -1,4 +1,6 @@
 import type { OutputUnit } from '@cfworker/json-schema';
+import { keysOfPointer } from '../json/pointer';
+import { valueAt } from '../json/valueAt';
 import type { L10n } from '../util/l10n';
 import { either } from '../util/lists';
 import { pathText, type Path } from '../util/path';
@@ -133,10 +135,9 @@ const withArticle = (type: string, l10n: L10n): string => {
 const lookUp = (pointer: string, args: unknown): { path: Path; value: unknown } => {
   const path: (string | number)[] = [];
   let value = args;
-  for (const segment of decodeURIComponent(pointer).split('/').slice(1)) {
-    const key = segment.replaceAll('~1', '/').replaceAll('~0', '~');
+  for (const key of keysOfPointer(pointer)) {
     path.push(Array.isArray(value) ? Number(key) : key);
-    value = (value as { readonly [key: string]: unknown })[key];
+    value = valueAt(value, [key]);
   }
   return { path, value };
 };

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../json/json';
+import { keysOfPointer, valueAtPointer } from '../json/pointer';
 import { mapSubschemas } from './subschemas';
 import { spend } from '../util/budget';
 
@@ -6,10 +7,7 @@ import { spend } from '../util/budget';
 export const resolveRef = (whole: JsonObject, ref: string): JsonObject | boolean | undefined => {
   if (ref !== '#' && !ref.startsWith('#/')) return undefined;
   spend(1 + ref.length / 50);
-  const found = pathOf(ref).reduce<unknown>((at, key) => {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
-    return (at as { readonly [key: string]: unknown })[key];
-  }, whole);
+  const found = valueAtPointer(whole, ref.slice(1));
   return isJsonObject(found) || typeof found === 'boolean' ? found : undefined;
 };
 
@@ -105,18 +103,4 @@ export const refsIn = (schema: JsonObject): readonly string[] => {
 };
 
 /** The path that a local reference spells. */
-export const pathOf = (ref: string): readonly string[] =>
-  ref
-    .slice(1)
-    .split('/')
-    .slice(1)
-    .map(segment => decoded(segment).replaceAll('~1', '/').replaceAll('~0', '~'));
-
-const decoded = (segment: string): string => {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    // A stray percent sign means itself.
-    return segment;
-  }
-};
+export const pathOf = (ref: string): readonly string[] => keysOfPointer(ref.slice(1));

@@ -138,7 +138,7 @@ const written = (whole: string, list: Node, { replaced, removed, added }: Draft)
   if (added.size > 0) {
     const list = listNow();
     const members = [...added.values()].map(
-      tool => (indentation: string) => jsonText(inOrder(tool), indentation, layout),
+      tool => (indentation: string | undefined) => jsonText(inOrder(tool), indentation, layout),
     );
     text = withMembers(text, list, list.children!.length - 1, members, layout);
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createScanner, findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
-import { applyFix } from '../../../../src/core/lint/applyFix';
+import { applyFix } from '../lint/applyFix';
 import { Linter } from '../../../../src/core/lint/linter';
 import type { Edit } from '../../../../src/core/lint/rule';
 import type { Json } from '../../../../src/core/json/json';
@@ -78,7 +78,7 @@ describe('a text that is mended', () => {
     const fix = { title: '', edits: [{ path: ['lint', 'ignore'], value: ['a'] }] };
     const removal = { title: '', edits: [{ path: ['required'], value: ['b'] }] };
 
-    assert.equal(mended('[{ "name": "a" }]', fix, [0]), '[{ "name": "a", "lint": {"ignore":["a"]} }]');
+    assert.equal(mended('[{ "name": "a" }]', fix, [0]), '[{ "name": "a", "lint": { "ignore": ["a"] } }]');
     assert.equal(
       mended('{ "required": [ "a", /* yes */ "b" /* so */, "c" ] }', removal, []),
       '{ "required": [ /* yes */ "b" /* so */ ] }',

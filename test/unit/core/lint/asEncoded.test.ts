@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { openaiChat } from '../../../../src/core/formats/openaiChat';
-import { valueAt } from '../../../../src/core/formats/placeIn';
+import { valueAt } from '../../../../src/core/json/valueAt';
 import { Linter, type LintOptions } from '../../../../src/core/lint/linter';
 import { asSent } from '../../../../src/core/lint/asEncoded';
 import type { Tool } from '../../../../src/core/tool/tool';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formats } from '../../../../src/core/formats';
-import { valueAt } from '../../../../src/core/formats/placeIn';
+import { valueAt } from '../../../../src/core/json/valueAt';
 import { outputOf } from '../../../../src/core/exporters/index';
 import { ExportLinter } from '../../../../src/core/lint/exportLinter';
 import type { LintOptions } from '../../../../src/core/lint/linter';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { rules } from '../../../../src/core/lint';
-import { applyFix } from '../../../../src/core/lint/applyFix';
+import { applyFix } from './applyFix';
 import { Linter, type LintProblem } from '../../../../src/core/lint/linter';
 import { checkTool } from '../../../../src/core/tool/parseTool';
 import type { Tool } from '../../../../src/core/tool/tool';

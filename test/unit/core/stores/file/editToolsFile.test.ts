@@ -96,7 +96,7 @@ describe('a change of a tools file', () => {
       'leaves the comments beside what goes',
       of('    // about a', `${a}, // the first`, b),
       [{ t: 'unregister', name: 'a' }],
-      of('    // about a', '     // the first', b),
+      of('    // about a', '    // the first', b),
     ],
     ['takes all out', of(`${a},`, b), [{ t: 'clear' }], of()],
     [

@@ -1,7 +1,7 @@
-import { valueAt } from '../formats/placeIn';
-import { isJsonObject, type Json, type JsonObject } from '../json/json';
-import type { Path } from '../util/path';
-import type { Edit, Fix } from './rule';
+import { valueAt } from '../../../../src/core/json/valueAt';
+import { isJsonObject, type Json, type JsonObject } from '../../../../src/core/json/json';
+import type { Path } from '../../../../src/core/util/path';
+import type { Edit, Fix } from '../../../../src/core/lint/rule';
 
 /** The value with the fix applied; what the fix does not speak of is shared with the value given. */
 export const applyFix = (value: Json, fix: Fix): Json => fix.edits.reduce(applyEdit, value);
