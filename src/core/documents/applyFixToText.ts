@@ -40,13 +40,3 @@ const holderOf = (root: Node, path: Path): { readonly holder: Node; readonly ins
 
 const replaced = (text: string, { offset, length }: Node, by: string): string =>
   text.slice(0, offset) + by + text.slice(offset + length);
-
-/** The one stretch in which the texts differ: where it is in the old, and what the new has there. */
-export const difference = (old: string, made: string): { start: number; end: number; text: string } => {
-  const shorter = Math.min(old.length, made.length);
-  let start = 0;
-  while (start < shorter && old[start] === made[start]) start++;
-  let same = 0;
-  while (same < shorter - start && old[old.length - 1 - same] === made[made.length - 1 - same]) same++;
-  return { start, end: old.length - same, text: made.slice(start, made.length - same) };
-};

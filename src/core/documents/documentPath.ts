@@ -8,6 +8,18 @@ export type DocumentPath =
   | { readonly kind: 'misnamed'; readonly name: string }
   | { readonly kind: 'nothing' };
 
+/** Part of users' tabs and links: it stays as it is. */
+export const toolScheme = 'llm-tools';
+
+/** Where a folder of the workspace keeps its tools. */
+export const workspaceFilePath = '.vscode/llm-tools.json';
+
+/** Whether it is where one is looked for, be its folder in the workspace or not. */
+export const isWorkspaceFile = ({ path }: { readonly path: string }): boolean => path.endsWith(`/${workspaceFilePath}`);
+
+/** Whose text lists tools, rather than being one. */
+export const isListPath = (path: string): boolean => path === allToolsPath || isWorkspaceFile({ path });
+
 export const allToolsPath = '/user.llm-tools.json';
 
 const folder = '/user';

@@ -1,6 +1,6 @@
-import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import { treeOf } from '../json/tree';
-import { allToolsPath } from './documentPath';
+import type { Node } from 'jsonc-parser';
+import { isListPath } from './documentPath';
+import { toolsIn } from './toolsInText';
 
 /** A tool in a text, or what is to become one. */
 export interface ToolText {
@@ -10,26 +10,12 @@ export interface ToolText {
   readonly name: string | undefined;
 }
 
-/** A file of a workspace that holds tools. */
-const workspaceFile = /\/\.vscode\/llm-tools\.json$/;
-
 /** The tools that the text at the path lists, or the one that it is. */
-export const toolTexts = (path: string, text: string): readonly ToolText[] => {
-  const root = treeOf(text, [], { allowTrailingComma: true });
-  if (!root) return [];
-  const isList = path === allToolsPath || workspaceFile.test(path);
-  const nodes = isList ? (findNodeAtLocation(root, ['tools'])?.children ?? []) : [root];
-  return nodes
-    .filter(({ type }) => type === 'object')
-    .map(node => {
-      const name: unknown = findNodeAtLocation(node, ['name'])?.value;
-      return {
-        node,
-        text: text.slice(node.offset, node.offset + node.length),
-        name: typeof name === 'string' ? name : undefined,
-      };
-    });
-};
+export const toolTexts = (path: string, text: string): readonly ToolText[] =>
+  toolsIn(text, isListPath(path)).map(({ node, name }) => ({
+    ...{ node, name },
+    text: text.slice(node.offset, node.offset + node.length),
+  }));
 
 /** What each tool was among those before: that of its name or, where as many were there, that in its place. */
 export const counterparts = (

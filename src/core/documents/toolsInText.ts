@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import { treeOf } from '../json/tree';
+import { jsoncTreeOf } from '../json/tree';
 
 /** A tool as a text has it, finished or not. */
 export interface ToolInText {
@@ -9,12 +9,15 @@ export interface ToolInText {
   readonly name: string | undefined;
 }
 
-/** The tools that the text lists, or the one that it is; of a broken text, those that can be made out. */
-export const toolsIn = (text: string): readonly ToolInText[] => {
-  const root = treeOf(text);
-  if (root?.type !== 'object') return [];
+/**
+ * The tools that the text lists, or the one that it is; of a broken text, those that can be made out. `isList`: which of the two
+ * it is meant to be; else one with `tools` is a list.
+ */
+export const toolsIn = (text: string, isList?: boolean): readonly ToolInText[] => {
+  const root = jsoncTreeOf(text);
+  if (!root) return [];
   const tools = findNodeAtLocation(root, ['tools']);
-  const nodes = tools ? (tools.type === 'array' ? (tools.children ?? []) : []) : [root];
+  const nodes = (isList ?? tools !== undefined) ? (tools?.type === 'array' ? (tools.children ?? []) : []) : [root];
   return nodes.filter(({ type }) => type === 'object').map(toolOf);
 };
 

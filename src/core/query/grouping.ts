@@ -1,3 +1,4 @@
+import { riskOf, risks, type Risk } from '../tool/describeTool';
 import type { Tool } from '../tool/tool';
 import { membership, type ToolSet } from '../tool/toolSet';
 import type { Listed } from './toolInLayer';
@@ -16,10 +17,6 @@ export interface GroupName {
 export interface Group<T extends Listed = Listed> extends GroupName {
   readonly tools: readonly T[];
 }
-
-/** What a tool may do, by its hints, the gravest first; none where they do not say. */
-export const risks = ['destructive', 'changes', 'readOnly'] as const;
-export type Risk = (typeof risks)[number];
 
 /** The tools by what they have in common, in their order; one with several tags, or of several sets, is in several groups. */
 export const groupsOf = <T extends Listed>(
@@ -97,13 +94,6 @@ const none: readonly undefined[] = [undefined];
 /** What the user calls its origin or, without that, the server or the place that it came from, or the kind of place. */
 const originOf = ({ origin, handler }: Tool): string | undefined =>
   origin?.title ?? origin?.address ?? (handler?.kind === 'mcp' ? handler.server : undefined) ?? origin?.kind;
-
-const riskOf = ({ annotations = {} }: Tool): Risk | undefined => {
-  const { readOnlyHint, destructiveHint } = annotations;
-  if (readOnlyHint === true) return 'readOnly';
-  if (destructiveHint === true) return 'destructive';
-  return readOnlyHint === false || destructiveHint === false ? 'changes' : undefined;
-};
 
 /** By name without regard to case, layers in their own order and risks by gravity; what has no value last. */
 const compare = (by: GroupName['by'], one: string | undefined, other: string | undefined): number => {

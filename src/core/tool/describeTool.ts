@@ -4,10 +4,22 @@ import type { Tool } from './tool';
 /** What the hints of a tool come to, most telling first; each a kind that has an icon and a word. */
 export type ToolKind = 'destructive' | 'readOnly' | 'plain';
 
-export const kindOf = ({ annotations }: Tool): ToolKind => {
-  if (annotations?.readOnlyHint === true) return 'readOnly';
-  if (annotations?.destructiveHint === true) return 'destructive';
-  return 'plain';
+export const kindOf = (tool: Tool): ToolKind => {
+  const risk = riskOf(tool);
+  return risk === 'readOnly' || risk === 'destructive' ? risk : 'plain';
+};
+
+/** What the hints of a tool say it does, by gravity. */
+export const risks = ['destructive', 'changes', 'readOnly'] as const;
+
+export type Risk = (typeof risks)[number];
+
+/** Nothing where no hint says it. */
+export const riskOf = ({ annotations = {} }: Tool): Risk | undefined => {
+  const { readOnlyHint, destructiveHint } = annotations;
+  if (readOnlyHint === true) return 'readOnly';
+  if (destructiveHint === true) return 'destructive';
+  return readOnlyHint === false || destructiveHint === false ? 'changes' : undefined;
 };
 
 /** The first paragraph on one line, for a row: cut at a word near the length. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { previewUri } from '../view/preview/previewUri';
 import { parsePath } from '../../core/documents/documentPath';
 import { toolAt, toolsIn } from '../../core/documents/toolsInText';
-import { toolScheme } from '../documents/toolUri';
+import { toolScheme } from '../../core/documents/documentPath';
 import { choosePlaced } from './chooseTools';
 import type { CommandContext } from './command';
 import type { ToolRef } from './toolArguments';

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { jsoncTreeOf } from '../../core/json/tree';
-import { placesOf } from '../../core/stores/file/places';
+import { toolsIn } from '../../core/documents/toolsInText';
 import { showFile } from '../documents/files/showFile';
 import { allToolsUri, toolUri } from '../documents/toolUri';
 import { choosePlaced, type Placed } from './chooseTools';
@@ -37,8 +36,8 @@ const open = async (
   }
   const editor = await showFile(file, options);
   const { document } = editor;
-  const place = placesOf(jsoncTreeOf(document.getText())).find(({ name }) => name === tool.name);
-  const at = document.positionAt(place?.offset ?? 0);
+  const found = toolsIn(document.getText()).find(({ name }) => name === tool.name);
+  const at = document.positionAt(found?.nameNode?.offset ?? 0);
   editor.selection = new vscode.Selection(at, at);
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   return file.uri;

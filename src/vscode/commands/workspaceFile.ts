@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../../core/util/userError';
 import { showFile } from '../documents/files/showFile';
 import type { WorkspaceLayer } from '../documents/files/workspaceTextFile';
-import { workspaceFilePath } from '../documents/files/workspaceFile';
+import { workspaceFilePath } from '../../core/documents/documentPath';
 import { pickOne } from '../ui/wizard';
 import type { CommandContext } from './command';
 

@@ -6,7 +6,8 @@ import { saveCancellation } from './cancelSave';
 import { allToolsPath, fileNameOf } from '../../core/documents/documentPath';
 import { ToolDocuments } from '../../core/documents/toolDocuments';
 import { ToolFileSystem } from './toolFileSystem';
-import { toolScheme, uriOf } from './toolUri';
+import { uriOf } from './toolUri';
+import { toolScheme } from '../../core/documents/documentPath';
 
 export interface ToolTabs extends vscode.Disposable {
   readonly files: ToolFileSystem;

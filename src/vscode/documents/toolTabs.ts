@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ToolLayer } from '../../core/registry/layer';
 import type { ToolTabs } from './toolTabs.lazy';
-import { toolScheme } from './toolUri';
+import { toolScheme } from '../../core/documents/documentPath';
 
 /** The tools as documents to edit. What keeps them is loaded when the first of them is asked for. */
 export const registerToolTabs = (registry: ToolLayer): vscode.Disposable => {

@@ -1,8 +1,5 @@
 import * as vscode from 'vscode';
-import { allToolsPath, pathOf } from '../../core/documents/documentPath';
-
-/** Part of users' tabs and links: it stays as it is. */
-export const toolScheme = 'llm-tools';
+import { allToolsPath, pathOf, toolScheme } from '../../core/documents/documentPath';
 
 /** The address of a tool of the user store, as a document. */
 export const toolUri = (name: string): vscode.Uri => uriOf(pathOf(name));

@@ -3,7 +3,8 @@ import type { ToolLayer } from '../../core/registry/layer';
 import type { RegistryChange, ToolRegistry } from '../../core/registry/registry';
 import { isEnabled } from '../../core/tool/tool';
 import { parsePath } from '../../core/documents/documentPath';
-import { rowScheme, rowUri, toolScheme, toolUri } from '../documents/toolUri';
+import { rowScheme, rowUri, toolUri } from '../documents/toolUri';
+import { toolScheme } from '../../core/documents/documentPath';
 
 /** Dims those names, in the view and on tabs, that exports of all tools leave out. */
 export const registerDecorations = (registry: ToolRegistry): vscode.Disposable => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { GroupName, Risk } from '../../core/query/grouping';
+import type { GroupName } from '../../core/query/grouping';
+import type { Risk } from '../../core/tool/describeTool';
 import type { ToolRegistry } from '../../core/registry/registry';
 import { visibleText } from '../../core/util/visibleText';
 

@@ -3,7 +3,7 @@ import type { ToolRegistry } from '../../core/registry/registry';
 import { reveal } from './reveal';
 import { settings } from '../ui/settings';
 import type { ToolTreeView } from './toolTree';
-import { toolScheme } from '../documents/toolUri';
+import { toolScheme } from '../../core/documents/documentPath';
 import type { ToolRow, TreeRow } from '../../core/query/treeRows';
 import { isOfTools } from '../editor/language/languageDocuments';
 import { toolAt, toolsIn, type ToolInText } from '../../core/documents/toolsInText';

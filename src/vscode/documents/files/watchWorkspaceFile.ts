@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { linkedPaths } from '../../../core/stores/file/linkedPaths';
-import { workspaceFilePath } from './workspaceFile';
+import { workspaceFilePath } from '../../../core/documents/documentPath';
 
 /** Calls back when the file of the folder may say something else: it, the folder around it, and what links lead to. */
 export const watchWorkspaceFile = (

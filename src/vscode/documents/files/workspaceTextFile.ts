@@ -6,7 +6,8 @@ import { isUserError, UserError } from '../../../core/util/userError';
 import { isCode, refusalOf } from './fileError';
 import { untrusted } from '../../ui/untrusted';
 import { watchWorkspaceFile } from './watchWorkspaceFile';
-import { workspaceFileIn, workspaceFilePath } from './workspaceFile';
+import { workspaceFileIn } from './workspaceFile';
+import { workspaceFilePath } from '../../../core/documents/documentPath';
 
 export type WorkspaceLayer = FileLayer<WorkspaceTextFile>;
 export type WorkspaceLayers = FileLayers<WorkspaceTextFile>;

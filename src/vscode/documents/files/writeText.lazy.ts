@@ -1,19 +1,15 @@
 import { rename } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { textChange } from '../../../core/util/textChange';
 import { UserError } from '../../../core/util/userError';
 import { isCode, refusalOf } from './fileError';
 
 /** Only what is another is typed, so that the cursor and the rest stay where they are. */
 export const type = async (document: vscode.TextDocument, text: string, name: string): Promise<boolean> => {
-  const before = document.getText();
-  let start = 0;
-  while (start < before.length && before[start] === text[start]) start++;
-  let end = 0;
-  const most = Math.min(before.length, text.length) - start;
-  while (end < most && before[before.length - 1 - end] === text[text.length - 1 - end]) end++;
+  const change = textChange(document.getText(), text);
   const edit = new vscode.WorkspaceEdit();
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(before.length - end));
-  edit.replace(document.uri, range, text.slice(start, text.length - end));
+  const range = new vscode.Range(document.positionAt(change.start), document.positionAt(change.end));
+  edit.replace(document.uri, range, change.text);
   if (!(await vscode.workspace.applyEdit(edit))) return false;
   if (await document.save()) return true;
   throw new UserError(

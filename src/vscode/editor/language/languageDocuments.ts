@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { allToolsPath } from '../../../core/documents/documentPath';
-import { isWorkspaceFile, workspaceFileIn, workspaceFilePattern } from '../../documents/files/workspaceFile';
-import { toolScheme } from '../../documents/toolUri';
+import { workspaceFileIn, workspaceFilePattern } from '../../documents/files/workspaceFile';
+import { isWorkspaceFile } from '../../../core/documents/documentPath';
+import { toolScheme } from '../../../core/documents/documentPath';
 
 /** Workspace files and the documents of the user store. */
 export const isOfTools = (uri: vscode.Uri): boolean =>

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { Rename } from '../../../core/registry/layerEdit';
 import type { ToolRegistry } from '../../../core/registry/registry';
-import { duplicateProblem } from '../../../core/stores/file/readToolsFile';
+import { duplicateProblem } from '../../../core/json/faults';
 import { treeOf } from '../../../core/json/tree';
+import { textChange } from '../../../core/util/textChange';
 import { nameComplaint } from '../../../core/tool/name';
 import { UserError } from '../../../core/util/userError';
-import { toolScheme } from '../../documents/toolUri';
+import { toolScheme } from '../../../core/documents/documentPath';
 import { isOfTools, selector, workspaceFiles } from './languageDocuments';
 import type { RenamedInText } from './renamedInText';
 import { insideQuotes, toolNamedAt, toolsIn, type ToolInText } from '../../../core/documents/toolsInText';
@@ -61,13 +62,8 @@ const renameInSets = async (
   const before = document.getText();
   const after = files.renameInSets(before, rename, () => isElsewhere);
   if (after === before) return;
-  let start = 0;
-  while (before[start] === after[start]) start++;
-  let end = 0;
-  const most = Math.min(before.length, after.length) - start;
-  while (end < most && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(before.length - end));
-  edit.replace(document.uri, range, after.slice(start, after.length - end));
+  const { start, end, text } = textChange(before, after);
+  edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
 };
 
 const expectName = (document: vscode.TextDocument, position: vscode.Position): Required<Named> => {

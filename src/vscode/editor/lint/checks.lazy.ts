@@ -8,11 +8,11 @@ import type { Problem } from '../../../core/util/result';
 import { allToolsPath, parsePath } from '../../../core/documents/documentPath';
 import type { WorkspaceLayer, WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { onDidChangeSettings, settings } from '../../ui/settings';
-import { toolScheme } from '../../documents/toolUri';
+import { toolScheme } from '../../../core/documents/documentPath';
 import { keyOf, type ToolOfLayer } from '../../../core/query/treeRows';
 import { DocumentChecks } from './documentChecks';
 import { allFixes, fixAll, quickFixes } from './fixes';
-import { foundInFile } from './foundInFile';
+import { lintFile } from '../../../core/documents/lintFile';
 import { inSlices } from '../../../core/util/inSlices';
 import { Linters } from '../../../core/lint/linters';
 import { listedProblems } from './listedProblems';
@@ -189,7 +189,10 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     const checked = {
       ...{ uri: layer.file.uri, subject: text, linter },
       text: () => text,
-      remarks: foundInFile(layer, linter),
+      remarks: lintFile(
+        { uri: layer.file.uri, text: layer.store.text, problems: layer.store.problems, known: layer.layer },
+        linter,
+      ),
     };
     this.#ofFiles.set(layer, checked);
     return checked;

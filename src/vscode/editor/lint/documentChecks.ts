@@ -2,16 +2,16 @@ import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import type { Problem } from '../../../core/util/result';
 import { allToolsPath } from '../../../core/documents/documentPath';
-import { isWorkspaceFile } from '../../documents/files/workspaceFile';
+import { isWorkspaceFile } from '../../../core/documents/documentPath';
 import type { WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { isOpen, openAddresses } from '../../ui/tabs';
-import { toolScheme } from '../../documents/toolUri';
-import { remarked, type Remarked } from './fixes';
+import { toolScheme } from '../../../core/documents/documentPath';
+import { remarked, type Remarked } from '../../../core/documents/findings';
 import { KeptTools } from './keptTools';
 import type { Linters } from '../../../core/lint/linters';
 import { mayHoldTools } from './mayHoldTools';
 import type { CheckedText } from './problemsPanel';
-import { readTools, type ReadTools } from './readTools';
+import { readTools, type ReadTools } from '../../../core/documents/readTools';
 
 /** Longer than between two keys, and no time to wait for. */
 const pause = 150;
@@ -96,7 +96,7 @@ export class DocumentChecks implements vscode.Disposable {
     if (!isOpen(document, open)) return this.#close(uri);
     if (!mayHoldTools(document)) return this.#forget(uri);
     const text = document.getText();
-    const read = this.#isGone(document) ? nothing : readTools(document, text);
+    const read = this.#isGone(document) ? nothing : readTools(uri, text);
     const before = this.at(uri);
     // While the text is broken, what was found before stays.
     if (!read && before) return;

@@ -1,31 +1,12 @@
 import * as vscode from 'vscode';
-import type { Linter, LintProblem } from '../../../core/lint/linter';
+import type { Linter } from '../../../core/lint/linter';
 import type { Fix } from '../../../core/lint/rule';
 import type { Tool } from '../../../core/tool/tool';
-import type { Path } from '../../../core/util/path';
-import type { Problem } from '../../../core/util/result';
-import type { Span } from '../../../core/json/spanOf';
-import { difference, mended } from '../../../core/documents/applyFixToText';
-import { calledIn, placed, readTools, type ReadTool, type ReadTools } from './readTools';
-
-/** What was found in a document, and in which tool of it, which is at the path. */
-export interface Remarked {
-  /** Its places are those in the document, from the tool on. */
-  readonly problem: LintProblem | Problem;
-  readonly at: Path;
-  readonly tool?: Tool;
-  /** What the tool is called there, where that is another name. */
-  readonly called?: string;
-  /** Where it is, in a text without paths. */
-  readonly span?: Span;
-  /** Whether there is no place there to say what is to be passed over. */
-  readonly foreign?: boolean;
-}
-
-export const remarked = (read: ReadTool, problem: LintProblem): Remarked => ({
-  ...{ problem: placed(read, problem), at: read.at, tool: read.tool, called: calledIn(read) },
-  ...(read.detected && { foreign: true }),
-});
+import { mended } from '../../../core/documents/applyFixToText';
+import { textChange } from '../../../core/util/textChange';
+import { fixAllInText } from '../../../core/documents/fixAllInText';
+import type { Remarked } from '../../../core/documents/findings';
+import type { ReadTools } from '../../../core/documents/readTools';
 
 export interface Found extends Remarked {
   readonly diagnostic: vscode.Diagnostic;
@@ -63,21 +44,7 @@ export const allFixes = (
   document: vscode.TextDocument,
   linterFor: (read: ReadTools) => Linter,
 ): vscode.CodeAction[] => {
-  let text = document.getText();
-  // A fix may uncover what another mends; each takes something away, so this ends.
-  for (let round = 0; round < 100; round++) {
-    const read = readTools(document, text);
-    if (!read) break;
-    const linter = linterFor(read);
-    const next = read.tools.flatMap(each => {
-      const problems = linter.check(each.tool).filter(({ fix }) => fix && fix.edits[0]?.path[0] !== 'name');
-      const fix = problems.flatMap(problem => placed(each, problem).fix ?? [])[0];
-      return fix ? [{ fix, at: each.at }] : [];
-    });
-    const made = next.reduce((each, { fix, at }) => mended(each, fix, at), text);
-    if (made === text) break;
-    text = made;
-  }
+  const text = fixAllInText(document.uri, document.getText(), linterFor);
   if (text === document.getText()) return [];
   const action = new vscode.CodeAction(vscode.l10n.t('Fix all problems of the tools that can be fixed'), fixAll);
   action.edit = editOf(document, text);
@@ -90,7 +57,7 @@ const ignoring = ({ lint }: Tool, code: string): Fix => ({
 });
 
 const editOf = (document: vscode.TextDocument, made: string): vscode.WorkspaceEdit => {
-  const { start, end, text } = difference(document.getText(), made);
+  const { start, end, text } = textChange(document.getText(), made);
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
   return edit;

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { withKept } from '../../../core/lint/reuseUnchanged';
 import type { Tool } from '../../../core/tool/tool';
-import type { ReadTool } from './readTools';
+import type { ReadTool } from '../../../core/documents/readTools';
 
 /** The tools of each document as they were when it was read last: one that is the same still need not be checked anew. */
 export class KeptTools {

@@ -5,9 +5,10 @@ import { toolText } from '../../../core/tool/toolDocument';
 import type { Tool } from '../../../core/tool/tool';
 import { parsePath } from '../../../core/documents/documentPath';
 import type { ProblemsMode } from '../../ui/settings';
-import { allToolsUri, toolScheme, toolUri } from '../../documents/toolUri';
+import { allToolsUri, toolUri } from '../../documents/toolUri';
+import { toolScheme } from '../../../core/documents/documentPath';
 import type { DocumentChecks } from './documentChecks';
-import { remarked } from './fixes';
+import { remarked } from '../../../core/documents/findings';
 import { sameProblem, type CheckedText } from './problemsPanel';
 
 interface Listing {

@@ -3,7 +3,8 @@ import { treeOf } from '../../../core/json/tree';
 import { sameJson } from '../../../core/json/sameJson';
 import { spanOf } from '../../../core/json/spanOf';
 import { diagnosticOf } from '../../ui/remarkDiagnostics';
-import type { Found, Remarked } from './fixes';
+import type { Found } from './fixes';
+import type { Remarked } from '../../../core/documents/findings';
 import { positionsIn } from '../../ui/positions';
 
 /** Remarks on a text: that of an open document, or what would be the text of one. */

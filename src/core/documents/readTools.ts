@@ -1,25 +1,22 @@
 import type { ParseError } from 'jsonc-parser';
-import type * as vscode from 'vscode';
-import { duplicateProblem } from '../../../core/stores/file/readToolsFile';
-import { detect, nameIn, type DetectedTool } from '../../../core/formats/detect';
-import type { Form } from '../../../core/formats/reader';
-import { llmTools } from '../../../core/formats/llmTools';
-import { placeIn } from '../../../core/formats/placeIn';
-import { valueAt } from '../../../core/json/valueAt';
-import { inSource } from '../../../core/lint/inSource';
-import type { LintProblem } from '../../../core/lint/linter';
-import { treeOf, valueOf } from '../../../core/json/tree';
-import { parseTool } from '../../../core/tool/parseTool';
-import { readToolText, readToolsText } from '../../../core/tool/readToolDocument.lazy';
-import type { Tool } from '../../../core/tool/tool';
-import { isJsonObject } from '../../../core/json/json';
-import { tooMuchJson } from '../../../core/json/size';
-import { l10n } from '../../../core/util/l10n';
-import type { Path } from '../../../core/util/path';
-import type { Problem } from '../../../core/util/result';
-import { allToolsPath, fileNameOf } from '../../../core/documents/documentPath';
-import { isWorkspaceFile } from '../../documents/files/workspaceFile';
-import { toolScheme } from '../../documents/toolUri';
+import { duplicateProblem } from '../json/faults';
+import { detect, nameIn, type DetectedTool } from '../formats/detect';
+import type { Form } from '../formats/reader';
+import { llmTools } from '../formats/llmTools';
+import { placeIn } from '../formats/placeIn';
+import { valueAt } from '../json/valueAt';
+import { inSource } from '../lint/inSource';
+import type { LintProblem } from '../lint/linter';
+import { treeOf, valueOf } from '../json/tree';
+import { parseTool } from '../tool/parseTool';
+import { readToolText, readToolsText } from '../tool/readToolDocument.lazy';
+import type { Tool } from '../tool/tool';
+import { isJsonObject } from '../json/json';
+import { tooMuchJson } from '../json/size';
+import { l10n } from '../util/l10n';
+import type { Path } from '../util/path';
+import type { Problem } from '../util/result';
+import { allToolsPath, fileNameOf, isWorkspaceFile, toolScheme } from './documentPath';
 
 export interface ReadTool {
   readonly tool: Tool;
@@ -42,10 +39,14 @@ export interface ReadTools {
   readonly problems: readonly Problem[];
 }
 
-type Document = Pick<vscode.TextDocument, 'uri'>;
+/** What a document is found by, such as a URI. */
+export interface DocumentAddress {
+  readonly scheme: string;
+  readonly path: string;
+}
 
 /** Nothing where the text is broken, as it is at times while someone types. */
-export const readTools = ({ uri }: Document, text: string): ReadTools | undefined => {
+export const readTools = (uri: DocumentAddress, text: string): ReadTools | undefined => {
   if (uri.scheme === toolScheme) return readOwn(uri.path, text);
   const tooMuch = isWorkspaceFile(uri) ? tooMuchJson(text, fileNameOf(uri.path)) : undefined;
   if (tooMuch) return { tools: [], all: true, problems: [tooMuch] };

@@ -1,0 +1,78 @@
+import { printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { l10n } from '../util/l10n';
+import type { Problem } from '../util/result';
+import { lineAt } from './size';
+import { duplicateKeyIn, jsoncTreeOf } from './tree';
+
+/** Why a text with a key that is there twice must not be changed: what is read of it is not where a change would go. */
+export const duplicateProblem = (text: string, root: Node | undefined, whose: string): Problem | undefined => {
+  const found = duplicateKeyIn(root);
+  if (!found) return undefined;
+  const line = lineAt(text, found.node.offset);
+  const message = l10n.t(
+    '{0}, line {1}: the key “{2}” is there a second time. Keep one of them; until then the file is not changed.',
+    whose,
+    line,
+    found.key,
+  );
+  return { code: 'duplicate-key', severity: 'error', message, path: found.path };
+};
+
+/** Where a text stops being JSON, if it does. */
+export const faultIn = (text: string): Fault | undefined => {
+  const errors: ParseError[] = [];
+  jsoncTreeOf(text, errors);
+  return errors[0] && faultAt(text, errors[0]);
+};
+
+export interface Fault {
+  readonly offset: number;
+  readonly length: number;
+  readonly isConflict: boolean;
+}
+
+const faultAt = (text: string, { offset, length }: ParseError): Fault => {
+  const conflict = /^(?:<{7}|={7}|>{7})/m.exec(text);
+  return conflict
+    ? { offset: conflict.index, length: conflict[0].length, isConflict: true }
+    : { offset, length, isConflict: false };
+};
+
+/** Why a text is no JSON, with the line of the first fault. */
+export const syntaxProblem = (text: string, error: ParseError, whose: string): Problem => {
+  const { offset, isConflict } = faultAt(text, error);
+  const line = lineAt(text, offset);
+  return isConflict
+    ? syntaxError(
+        'merge-conflict',
+        l10n.t('{0}, line {1}: a merge conflict is not resolved. Choose what is to stay.', whose, line),
+      )
+    : syntaxError(
+        'not-json',
+        l10n.t('{0}, line {1}: this is no JSON ({2}).', whose, line, wordsOf(printParseErrorCode(error.error))),
+      );
+};
+
+/** What the parser's codes mean. */
+const wordsOf = (code: string): string => words[code]?.() ?? code;
+
+const words: { readonly [code: string]: () => string } = {
+  InvalidSymbol: () => l10n.t('invalid symbol'),
+  InvalidNumberFormat: () => l10n.t('invalid number format'),
+  PropertyNameExpected: () => l10n.t('property name expected'),
+  ValueExpected: () => l10n.t('value expected'),
+  ColonExpected: () => l10n.t('colon expected'),
+  CommaExpected: () => l10n.t('comma expected'),
+  CloseBraceExpected: () => l10n.t('close brace expected'),
+  CloseBracketExpected: () => l10n.t('close bracket expected'),
+  EndOfFileExpected: () => l10n.t('end of file expected'),
+  InvalidCommentToken: () => l10n.t('invalid comment token'),
+  UnexpectedEndOfComment: () => l10n.t('unexpected end of comment'),
+  UnexpectedEndOfString: () => l10n.t('unexpected end of string'),
+  UnexpectedEndOfNumber: () => l10n.t('unexpected end of number'),
+  InvalidUnicode: () => l10n.t('invalid unicode'),
+  InvalidEscapeCharacter: () => l10n.t('invalid escape character'),
+  InvalidCharacter: () => l10n.t('invalid character'),
+};
+
+const syntaxError = (code: string, message: string): Problem => ({ code, severity: 'error', message, path: [] });
