@@ -1,8 +1,9 @@
 // Builds the extension and its tests. Options: --production (minified, no source maps, no tests), --watch, --no-tests.
 import { build, context } from 'esbuild';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packagedReadme } from './packagedReadme.mjs';
 import { bundledPackages, thirdPartyNotices } from './thirdPartyNotices.mjs';
 
 const production = process.argv.includes('--production');
@@ -107,6 +108,7 @@ const writeSchemas = async () => {
 
 rmSync('dist', { recursive: true, force: true });
 await writeSchemas();
+writeFileSync('dist/README.md', packagedReadme(readFileSync('README.md', 'utf8')));
 const configurations = tests ? [extension, testBundles, rigBundles] : [extension];
 if (watch) for (const configuration of configurations) await (await context(configuration)).watch();
 else {

@@ -1,5 +1,6 @@
 // Ratios to what stands beside, and times, of the registry, the store, the formats and the checks. Run by `npm run bench`, on the
 // Node that VS Code brings along, since the extension runs on that; on the one at hand with `-- --here`.
+// `-- --write` puts what was measured into docs/performance.md.
 import { once } from 'node:events';
 import { cpus } from 'node:os';
 import { installCodeServer } from '../vscode/install';
@@ -8,7 +9,7 @@ import { costTable } from './costs';
 import { formatRows, peerRows } from './formats';
 import { lintRows } from './lint';
 import { exportRows, getRows, warmRows } from './reads';
-import { table, type Row } from './report';
+import { report, table, type Row } from './report';
 import { storeRows } from './writes';
 
 const sizes = [20, 100, 1000, 10_000];
@@ -30,14 +31,14 @@ const openLimit = (rows: readonly Row[]): string => {
 const main = async (): Promise<void> => {
   if (process.argv.includes('--here')) return measureHere();
   const { node } = await installCodeServer();
-  const [code] = (await once(start(node, [__filename, '--here'], { stdio: 'inherit' }), 'close')) as [number | null];
+  const [code] = (await once(
+    start(node, [__filename, '--here', ...process.argv.slice(2)], { stdio: 'inherit' }),
+    'close',
+  )) as [number | null];
   process.exitCode = code ?? 1;
 };
 
 const measureHere = async (): Promise<void> => {
-  console.log(
-    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}. Lower quartiles, since the machine has other work too; ratios to what stands beside.\n`,
-  );
   // Unrecorded: the first size would otherwise pay for warming up the code of all.
   for (const measure of [getRows, warmRows, exportRows]) await measure(sizes[0]!);
   const rows: Row[] = [];
@@ -51,10 +52,18 @@ const measureHere = async (): Promise<void> => {
   const ofFormats = [...formatRows(1000), ...peerRows(1000)];
   process.stderr.write('\n');
   const flat = ['`list`, warm', '`count`', '`toLlmFormat`, warm', '`toLlmJson`, warm'];
-  console.log(table([...rows, ...flat.map(what => flatness(rows, what))]));
-  console.log(
-    `\n${openLimit(rows)}\n\nTools that need no change but to be strict, as each format writes them:\n\n${table(ofFormats)}\n\nWhat is wrong with tools:\n\n${table(lintRows(1000))}\n\nTokens, each tool as the format writes it alone:\n\n${await costTable()}`,
-  );
+  const sections = [
+    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}. Lower quartiles, since the machine has other work too; ratios to what stands beside.`,
+    table([...rows, ...flat.map(what => flatness(rows, what))]),
+    openLimit(rows),
+    'Tools that need no change but to be strict, as each format writes them:',
+    table(ofFormats),
+    'What is wrong with tools:',
+    table(lintRows(1000)),
+    'Tokens, each tool as the format writes it alone:',
+    await costTable(),
+  ];
+  await report('bench', sections.join('\n\n'));
 };
 
 main().catch((error: unknown) => {

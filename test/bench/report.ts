@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { formatted } from '../markdown';
+
 /** One line of the table: what was measured, at one size, beside what. */
 export interface Row {
   readonly what: string;
@@ -58,3 +61,15 @@ const duration = (nanoseconds: number): string => {
 };
 
 const ratio = (value: number): string => `${value >= 100 ? Math.round(value) : Number(value.toPrecision(2))} ×`;
+
+const page = 'docs/performance.md';
+
+/** Prints what was measured. With `--write` it also goes into docs/performance.md, between the comments with that name. */
+export const report = async (name: string, markdown: string): Promise<void> => {
+  console.log(markdown);
+  if (!process.argv.includes('--write')) return;
+  const text = readFileSync(page, 'utf8');
+  const section = new RegExp(`(?<=<!-- ${name} -->\n)[^]*(?=<!-- end of ${name} -->)`);
+  if (!section.test(text)) throw new Error(`${page} has no section “${name}”.`);
+  writeFileSync(page, await formatted(text.replace(section, () => `\n${markdown}\n\n`)));
+};

@@ -1,5 +1,6 @@
 // What the view takes with many tools, in the extension host of a real VS Code: its first rows, a change, and memory.
-// Run by `npm run bench:view`; prints a line for each way of showing them. An argument sets how many tools: 10,000.
+// Run by `npm run bench:view`; prints a table with a row for each way of showing them. An argument sets how many tools: 10,000.
+// `-- --write` puts the table into docs/performance.md.
 import { runTests } from '@vscode/test-electron';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { findVSCode } from '../vscode/executable';
 import { seed } from '../vscode/seed';
 import { quantile } from './measure';
+import { report } from './report';
 import { toolsOf } from './subjects';
 
 export interface ViewSample {
@@ -32,7 +34,7 @@ interface Memory {
   readonly rss: number;
 }
 
-const count = Number(process.argv[2] ?? 10_000);
+const count = Number(process.argv.slice(2).find(each => each !== '--write') ?? 10_000);
 const runs = 5;
 
 const main = async (): Promise<void> => {
@@ -54,10 +56,10 @@ const main = async (): Promise<void> => {
     });
     samples.push(JSON.parse(readFileSync(output, 'utf8')) as ViewSample);
   }
-  print(samples);
+  await report('bench:view', textOf(samples));
 };
 
-const print = (samples: readonly ViewSample[]): void => {
+const textOf = (samples: readonly ViewSample[]): string => {
   const quiet = (figure: (sample: ViewSample) => number): number => quantile(samples.map(figure), 0.25);
   const ms = (figure: (sample: ViewSample) => number): string => {
     const value = quiet(figure);
@@ -65,18 +67,22 @@ const print = (samples: readonly ViewSample[]): void => {
   };
   const mb = (of: keyof ViewSample['memory']): string =>
     `${quiet(({ memory }) => memory[of].heap).toFixed(0)} MB of heap (${quiet(({ memory }) => memory[of].rss).toFixed(0)} resident)`;
-  console.log(
-    `${count} tools, ${samples.length} starts of VS Code; lower quartiles, since the machine has other work too.`,
-  );
-  for (const [index, { way, touched }] of samples[0]!.ways.entries())
-    console.log(
-      `${way}: the first rows ${ms(({ ways }) => ways[index]!.firstRows)} (goal 200), all that VS Code asks for ${ms(({ ways }) => ways[index]!.allRows)}, a change ${ms(({ ways }) => ways[index]!.change)}, ${touched} rows told of`,
+  const rows = samples[0]!.ways.map(({ way, touched }, index) => {
+    const [first, all, change] = (['firstRows', 'allRows', 'change'] as const).map(figure =>
+      ms(({ ways }) => ways[index]![figure]),
     );
+    return `| ${way} | ${first} | ${all} | ${change} | ${touched} |`;
+  });
   const all = samples.map(({ ways }) => ways[0]!.allRows.toFixed(0)).join(', ');
-  console.log(`all rows of the first way, each start: ${all} ms`);
-  console.log(
-    `the host: ${mb('before')} before the extension, ${mb('shown')} with the rows, ${mb('settled')} with all counted and checked (goal 150)`,
-  );
+  return [
+    `${samples.length} starts of VS Code; lower quartiles, since the machine has other work too. The goal for the first rows is 200 ms.`,
+    [
+      `| ${count.toLocaleString('en')} tools | the first rows | all rows that VS Code asks for | a change of one tool, on the disk | rows drawn anew |`,
+      '| --- | --- | --- | --- | --- |',
+      ...rows,
+    ].join('\n'),
+    `All rows of the first way, each start: ${all} ms. The host: ${mb('before')} before the extension, ${mb('shown')} with the rows, ${mb('settled')} with all counted and checked (goal 150).`,
+  ].join('\n\n');
 };
 
 void main();

@@ -89,7 +89,45 @@ describe('the package', () => {
     assert.deepEqual(await buttons.allInnerTexts(), ['Register from Clipboard', 'New Tool…', 'Register Example Tools']);
     await workbench.close();
   });
+
+  it('shows its README on its page in the Extensions view, with no broken picture and no dead link', async () => {
+    const workbench = await installed.open();
+
+    await workbench.runCommand('Extensions: Show Installed Extensions');
+    await workbench.page
+      .locator('.extensions-list .monaco-list-row')
+      .filter({ hasText: 'LLM Tool Registry' })
+      .first()
+      .click();
+
+    await workbench.page
+      .locator('.extension-editor .header .name')
+      .filter({ hasText: 'LLM Tool Registry' })
+      .first()
+      .waitFor();
+    const page = workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await page.getByRole('heading', { level: 1, name: 'LLM Tool Registry' }).waitFor();
+    assert.deepEqual(await page.locator('h2').allInnerTexts(), ['A five-minute tour', 'Formats', 'Checks', 'License']);
+    const pictures = page.locator('img');
+    const areComplete = (): Promise<boolean> =>
+      pictures.evaluateAll(all => (all as unknown as Picture[]).every(({ complete }) => complete));
+    await workbench.eventually(async () => assert.equal(await areComplete(), true));
+    const broken = await pictures.evaluateAll(all =>
+      (all as unknown as Picture[]).flatMap(({ alt, naturalWidth }) => (naturalWidth > 0 ? [] : [alt])),
+    );
+    // VS Code takes the address from a link that leads nowhere.
+    const dead = await page.locator('a:not([href])').allInnerTexts();
+    assert.deepEqual([broken, dead], [[], []]);
+    await workbench.close();
+  });
 });
+
+/** What is read of a picture of the page, whose types are not those of this program. */
+interface Picture {
+  readonly alt: string;
+  readonly complete: boolean;
+  readonly naturalWidth: number;
+}
 
 const filesOf = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -86,6 +86,7 @@ describe('the manifest', () => {
       [],
     );
     assert.ok(manifest.keywords.length <= 10);
+    for (const list of [manifest.categories, manifest.keywords]) assert.deepEqual(list, list.toSorted());
     assert.deepEqual(
       manifest.keywords.filter(keyword => keyword !== keyword.trim().toLowerCase()),
       [],

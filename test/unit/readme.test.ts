@@ -1,47 +1,176 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
+import manifest from '../../package.json';
+import texts from '../../package.nls.json';
+import { outputs } from '../../src/core/exporters';
+import { forms } from '../../src/core/formats/readers';
+import { rules } from '../../src/core/lint';
+import { checksPage } from '../checksPage';
 
+const { contributes } = manifest;
 const readme = readFileSync('README.md', 'utf8');
+const page = (name: string): string => readFileSync(`docs/${name}.md`, 'utf8');
+const docs = readdirSync('docs').map(name => `docs/${name}`);
+const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...docs, 'src/core/stores/log/protocol.md'];
 
 describe('the README', () => {
-  it('shows an example of the API that compiles', function () {
+  it('has at most 200 lines', () => {
+    assert.ok(readme.split('\n').length <= 200);
+  });
+
+  it('says how many rules there are', () => {
+    assert.ok(readme.includes(`There are ${rules.length} rules.`));
+  });
+
+  it('has no picture and no link to a file where VS Code would show neither: in the package', async () => {
+    const { packagedReadme } = (await import(pathToFileURL('packagedReadme.mjs').href)) as {
+      readonly packagedReadme: (text: string) => string;
+    };
+
+    const packaged = packagedReadme(readme);
+
+    assert.ok(linksIn(readme).length > 10);
+    assert.deepEqual(linksIn(packaged), []);
+    assert.ok(packaged.includes('\n## A five-minute tour\n') && packaged.endsWith('\n## License\n\nMIT\n'));
+    assert.ok(!packaged.includes('<!--'));
+  });
+});
+
+describe('the docs', () => {
+  it('show an example of the API that compiles', function () {
     // The compiler reads the types of VS Code and Node, which takes seconds on a busy machine.
     this.timeout(60_000);
-    const examples = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(match => match[1]!);
+    const examples = [...page('api').matchAll(/```ts\n([\s\S]*?)```/g)].map(match => match[1]!);
 
     assert.equal(examples.length, 1);
     assert.deepEqual(errorsIn(examples[0]!), []);
   });
 
-  it('names every command of the manifest, and no setting that is not there', () => {
-    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-    const strings = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
+  it('name every command of the manifest, every setting, and no setting that is not there', () => {
     const hidden = new Set(
-      manifest.contributes.menus.commandPalette.filter(item => item.when === 'false').map(item => item.command),
+      contributes.menus.commandPalette.filter(item => item.when === 'false').map(item => item.command),
     );
-    const titles = manifest.contributes.commands
+    const titles = contributes.commands
       .filter(({ command }) => !hidden.has(command))
-      .map(({ title }) => strings[title.slice(1, -1)]!);
-    const settings = Object.keys(manifest.contributes.configuration.properties);
-    const shown = [...readme.matchAll(/`(llmTools\.[\w.]+)`/g)].map(match => match[1]!);
+      .map(({ title }) => (texts as Record<string, string>)[title.slice(1, -1)]!);
+    const settings = Object.keys(contributes.configuration.properties);
+    const listed = [...page('guide').matchAll(/^\| `(llmTools\.[\w.]+)`/gm)].map(match => match[1]!);
+    const named = [readme, ...docs.map(file => readFileSync(file, 'utf8'))].flatMap(text =>
+      [...text.matchAll(/`(llmTools\.[\w.]+)`/g)].map(match => match[1]!),
+    );
+
+    const commands = page('guide')
+      .split('\n## ')
+      .find(section => section.startsWith('Commands\n'))!
+      .split('\n')
+      .filter(line => line.startsWith('| '))
+      .slice(2)
+      .flatMap(row => row.split('|')[1]!.trim().split(', '));
+
+    assert.deepEqual(commands.sort(), titles.sort());
+    assert.deepEqual(listed.sort(), settings.sort());
+    assert.deepEqual(
+      named.filter(setting => !settings.includes(setting)),
+      // How settings of VS Code name our formats.
+      ['llmTools.anthropic'],
+    );
+  });
+
+  it('name every format that is read, and every one that is written', () => {
+    const rows = page('formats')
+      .split('\n')
+      .filter(line => line.startsWith('| '));
+    const isRead = ({ title, like }: (typeof forms)[number] & { readonly like?: string }): boolean =>
+      like !== undefined || rows.some(row => row.startsWith(`| ${title} `));
 
     assert.deepEqual(
-      titles.filter(title => !readme.includes(title)),
+      forms.filter(form => !isRead(form)).map(({ title }) => title),
       [],
     );
-    assert.deepEqual([...new Set(shown)].sort(), settings.sort());
+    const written = rows
+      .map(row => row.split('|').map(cell => cell.trim()))
+      .flatMap(([, title, id = '', , strict]) =>
+        outputs.some(output => id === `\`${output.id}\``) ? [[id.slice(1, -1), title, strict === 'yes']] : [],
+      );
+    assert.deepEqual(written.sort(), outputs.map(({ id, title, strict }) => [id, title, strict]).sort());
+  });
+
+  it('list the checks as the rules have them', async function () {
+    // So does Prettier, which lays the page out.
+    this.timeout(60_000);
+    assert.equal(page('checks'), await checksPage(), 'Run “npm run docs”.');
+  });
+
+  it('link and show only what is there', () => {
+    const dead = pages.flatMap(file =>
+      linksIn(readFileSync(file, 'utf8'))
+        .filter(link => !leadsSomewhere(file, link))
+        .map(link => `${file}: ${link}`),
+    );
+
+    assert.deepEqual(dead, []);
+  });
+
+  it('name no file and no folder that is not there', () => {
+    const isThere = (name: string): boolean => files.some(file => file === name || file.endsWith(`/${name}`));
+    const lost = pages.flatMap(file =>
+      [...readFileSync(file, 'utf8').matchAll(/`([\w./-]+)`/g)]
+        .map(([, name]) => name!)
+        .filter(name => isPath(name) && !isThere(name))
+        .map(name => `${file}: ${name}`),
+    );
+
+    assert.deepEqual(lost, []);
+  });
+
+  it('say in one place what needs an owner', () => {
+    const placeholders = files
+      .filter(file => !file.startsWith('test/') && /\.(ts|mjs|json|md)$/.test(file))
+      .filter(file => readFileSync(file, 'utf8').includes('/OWNER/'));
+    const [, section = ''] = readFileSync('CONTRIBUTING.md', 'utf8').split('## Before publishing');
+    const table = section.split('\n').filter(line => line.startsWith('|'));
+    const isListed = (text: string): boolean => table.some(row => row.includes(`\`${text}\``));
+
+    assert.deepEqual(
+      placeholders.filter(file => file !== 'CONTRIBUTING.md' && !isListed(file)),
+      [],
+    );
+    assert.deepEqual([manifest.bugs.url, manifest.homepage].map(isListed), [true, true]);
   });
 });
 
-interface Manifest {
-  readonly contributes: {
-    readonly commands: readonly { readonly command: string; readonly title: string }[];
-    readonly menus: { readonly commandPalette: readonly { readonly command: string; readonly when: string }[] };
-    readonly configuration: { readonly properties: object };
-  };
-}
+/** The files and folders of the project, without what is made of them. */
+const files = [
+  ...readdirSync('.', { withFileTypes: true }).flatMap(entry => (entry.isFile() ? entry.name : [])),
+  ...['docs', 'l10n', 'media', 'src', 'test'].flatMap(folder =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => `${folder}/${name.replaceAll('\\', '/')}`),
+  ),
+];
+
+/** Where the links and the pictures of a page lead that are not addresses of their own. */
+const linksIn = (markdown: string): string[] =>
+  [...markdown.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, link]) => link!);
+
+const leadsSomewhere = (file: string, link: string): boolean => {
+  const [path = '', anchor] = link.split('#');
+  const target = path === '' ? file : join(dirname(file), path);
+  return existsSync(target) && (anchor === undefined || anchorsIn(readFileSync(target, 'utf8')).includes(anchor));
+};
+
+/** As GitHub makes them of headings. */
+const anchorsIn = (markdown: string): string[] =>
+  [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+/** Whether something in backticks is a file of the project, or a folder: `src/api.ts`, `test/unit`, `commit.ts`. */
+const isPath = (name: string): boolean => /^(src|test|docs|media|l10n|core|vscode)\/|^[\w-]+\.(ts|mjs|md)$/.test(name);
 
 /** What the compiler has to say about the text, as a module of its own beside ours. */
 const errorsIn = (text: string): string[] => {

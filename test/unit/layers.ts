@@ -1,0 +1,84 @@
+/** A folder of `src` or, with `.ts`, a single file. */
+export interface Layer {
+  readonly name: string;
+  /** The layers that it may import, besides itself. */
+  readonly imports: readonly string[];
+  /** The packages that it may import; `node` stands for all of Node's own modules. */
+  readonly packages?: readonly string[];
+}
+
+const below = (...names: readonly string[]): string[] => names.map(name => `core/${name}`);
+
+const tool = below('util', 'json', 'tool');
+const formats = [...tool, ...below('vendors', 'formats')];
+const checks = [...formats, ...below('exporters', 'registry')];
+const documents = [...checks, ...below('lint', 'cost', 'query')];
+const core = [
+  ...documents,
+  ...below('import', 'documents', 'stores/folderWatch.ts', 'stores/log', 'stores/file', 'workspace.ts'),
+];
+
+/** Every layer of the program, with all that it may import. */
+export const layers: readonly Layer[] = [
+  { name: 'core/util', imports: [] },
+  { name: 'core/json', imports: below('util'), packages: ['jsonc-parser'] },
+  {
+    name: 'core/tool',
+    imports: below('util', 'json'),
+    packages: ['zod', '@cfworker/json-schema', 're2js'],
+  },
+  { name: 'core/vendors', imports: tool },
+  { name: 'core/registry', imports: tool },
+  { name: 'core/formats', imports: [...tool, ...below('vendors')], packages: ['zod'] },
+  { name: 'core/exporters', imports: formats },
+  { name: 'core/lint', imports: checks },
+  { name: 'core/cost', imports: checks, packages: ['tokenx', 'gpt-tokenizer'] },
+  { name: 'core/query', imports: checks },
+  {
+    name: 'core/import',
+    imports: documents,
+    packages: ['node', 'jsonc-parser', '@lezer/common', '@lezer/javascript', '@lezer/python'],
+  },
+  { name: 'core/documents', imports: documents, packages: ['jsonc-parser'] },
+  { name: 'core/stores/folderWatch.ts', imports: below('util'), packages: ['node'] },
+  { name: 'core/stores/log', imports: [...tool, ...below('registry', 'stores/folderWatch.ts')], packages: ['node'] },
+  {
+    name: 'core/stores/file',
+    imports: [...tool, ...below('registry', 'stores/folderWatch.ts')],
+    packages: ['node', 'jsonc-parser'],
+  },
+  {
+    name: 'core/workspace.ts',
+    imports: [...tool, ...below('registry', 'stores/folderWatch.ts', 'stores/log', 'stores/file')],
+  },
+  { name: 'core/createApi.ts', imports: [...core, 'api.ts'] },
+  { name: 'api.ts', imports: [] },
+  { name: 'vscode/ui', imports: core, packages: ['vscode', 'node'] },
+  {
+    name: 'vscode/documents',
+    imports: [...core, 'vscode/ui'],
+    packages: ['vscode', 'node'],
+  },
+  {
+    name: 'vscode/editor',
+    imports: [...core, 'vscode/ui', 'vscode/documents'],
+    packages: ['vscode', 'jsonc-parser'],
+  },
+  {
+    name: 'vscode/view',
+    imports: [...core, 'vscode/ui', 'vscode/documents', 'vscode/editor'],
+    packages: ['vscode'],
+  },
+  {
+    name: 'vscode/commands',
+    imports: [...core, 'vscode/ui', 'vscode/documents', 'vscode/editor', 'vscode/view'],
+    packages: ['vscode', 'jsonc-parser'],
+  },
+];
+
+/** They start the program, and may import all of it. */
+export const entries = ['extension.ts', 'workbench.lazy.ts'];
+
+/** The layer that a file of `src` belongs to. */
+export const layerOf = (file: string): Layer | undefined =>
+  layers.find(({ name }) => (name.endsWith('.ts') ? file === name : file.startsWith(`${name}/`)));
