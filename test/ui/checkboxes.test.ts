@@ -37,7 +37,7 @@ describe('the boxes of the view', () => {
     workbench = await installed.open();
     await workbench.showTools();
     await workbench.writeClipboard(JSON.stringify(tools));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
     await workbench.acceptPick('Register 4 tools');
     await box('write_file').waitFor();
   });

@@ -11,7 +11,7 @@ describe('the formats', () => {
     workbench = await installed.open();
     await workbench.showTools();
     await workbench.writeClipboard(readFileSync('test/fixtures/mcpTools.json', 'utf8'));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
     await workbench.acceptPick('Register 2 tools from MCP');
     await workbench.row('write_note').waitFor();
   });

@@ -22,13 +22,13 @@ describe('the history', () => {
 
   const register = async (description: string): Promise<void> => {
     await workbench.writeClipboard(tools(description));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
     await workbench.acceptPick('Register 3 tools');
     await workbench.row('third').waitFor();
   };
 
   const clear = async (): Promise<void> => {
-    await workbench.runCommand('LLM Tools: Clear…');
+    await workbench.runCommand('LLM Tools: Delete All User Tools…');
     await workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Clear', exact: true }).click();
     await workbench.row('third').waitFor({ state: 'detached' });
   };

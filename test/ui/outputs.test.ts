@@ -37,7 +37,7 @@ describe('tools written down', () => {
 
   const register = async (value: object, count: number): Promise<void> => {
     await workbench.writeClipboard(JSON.stringify(value));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
     await workbench.acceptPick(`Register ${count} tool`);
   };
 

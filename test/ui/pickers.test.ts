@@ -136,7 +136,7 @@ describe('a picker that takes several tools', () => {
   it('replaces it from the preview of an import, where none is ticked any more', async () => {
     const changed = ['git_log', 'read_file'].map(name => ({ name, description: `Another ${name}.`, inputSchema }));
     await workbench.writeClipboard(JSON.stringify(changed));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
     const preview = question('2 tools');
     await preview.locator('input.input').waitFor();
     for (const name of ['git_log', 'read_file']) await workbench.choose(name);
@@ -149,7 +149,7 @@ describe('a picker that takes several tools', () => {
   });
 
   it('moves it to another layer', async () => {
-    await answer('Move to Layer…', 'Move Tools to', 'web_search');
+    await answer('Move to Location…', 'Move Tools to', 'web_search');
     await workbench.choose('llm-tools.json');
     await message('Moved 1 tool to');
 
@@ -157,7 +157,7 @@ describe('a picker that takes several tools', () => {
   });
 
   it('unregisters it', async () => {
-    await answer('Unregister…', 'Unregister Tools', 'git_log_all');
+    await answer('Delete (Unregister)…', 'Unregister Tools', 'git_log_all');
     await workbench.row('git_log_all').waitFor({ state: 'detached' });
 
     await message('Unregistered “git_log_all”.');

@@ -102,7 +102,7 @@ describe('the preview of a tool', () => {
     await workbench.chooseInMenu(workbench.row(tool.name), 'Edit Description…');
     await workbench.fillIn('Description of “find_file”', 'Finds all.');
     await page().getByText('Finds all.', { exact: true }).waitFor();
-    await workbench.chooseInMenu(workbench.row(tool.name), 'Unregister…');
+    await workbench.chooseInMenu(workbench.row(tool.name), 'Delete (Unregister)…');
     await page().getByText('No tool of this name').waitFor();
 
     assert.deepEqual(await texts('h1, h2, h3, p'), [

@@ -25,7 +25,7 @@ describe('a first minute', () => {
     await workbench.showTools();
     await workbench.writeClipboard(list);
 
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
     await workbench.acceptPick(`Register ${tools.length} tools from MCP`);
     for (const { name } of tools) await workbench.row(name).waitFor();
     assert.deepEqual(
@@ -63,12 +63,12 @@ describe('a first minute', () => {
       { ...sample!, name: 'zz_wrong', inputSchema: 'none' },
     ];
     await workbench.writeClipboard(JSON.stringify(before));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
     await workbench.acceptPick('Register 2 tools from MCP');
     await workbench.row('zz_same').waitFor();
     await workbench.writeClipboard(JSON.stringify(after));
 
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
     await page.getByText('Register 4 tools from MCP').waitFor();
     const rows = page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
     await rows.nth(3).waitFor();
@@ -149,7 +149,7 @@ describe('a first minute', () => {
     const question = page.locator('.quick-input-widget');
     await workbench.writeClipboard(schema);
 
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
     await question.getByText('The schema of “text” does not say what its tool is called.').waitFor();
     await question.locator('input.input').fill('zz schema');
     await page.keyboard.press('Enter');

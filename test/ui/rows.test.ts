@@ -23,7 +23,7 @@ describe('the rows of many tools', () => {
     workbench = await installed.open();
     await workbench.showTools();
     await workbench.writeClipboard(JSON.stringify(tools));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
     await workbench.acceptPick('Register 108 tools');
     await message('108 tools · ≈');
   });
@@ -125,7 +125,7 @@ describe('the rows of many tools', () => {
     await workbench.screenshot('rows-menu');
     const titles = await menu.locator('.action-label').allInnerTexts();
     assert.deepEqual(
-      ['Copy', 'Copy Name', 'Enable', 'Disable', 'Edit Tags…', 'Create Set…', 'Unregister…'].filter(
+      ['Copy', 'Copy Name', 'Enable', 'Disable', 'Edit Tags…', 'Create Set…', 'Delete (Unregister)…'].filter(
         title => !titles.includes(title),
       ),
       [],
@@ -140,7 +140,7 @@ describe('the rows of many tools', () => {
 
   it('that the filter hides are told of when they are registered, with a way to see them', async () => {
     await workbench.writeClipboard(JSON.stringify({ ...tools[0], name: 'hidden_one' }));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
     await workbench.acceptPick('Register 1 tool');
     await workbench.answer('hides “hidden_one”', 'Clear Filter');
 

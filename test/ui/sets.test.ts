@@ -32,7 +32,7 @@ describe('sets of tools', () => {
     const { page } = workbench;
     await workbench.showTools();
     await workbench.writeClipboard(JSON.stringify(tools));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
     await workbench.acceptPick('Register 4 tools');
 
     await workbench.row('git_log').click();
@@ -60,7 +60,7 @@ describe('sets of tools', () => {
       ['git_log', 'read_file'],
     );
 
-    await workbench.chooseInMenu(workbench.row('reading'), 'Enable Only a Set…');
+    await workbench.chooseInMenu(workbench.row('reading'), 'Enable Only One Set…');
     await workbench.told('Enabled the 2 tools of “reading” alone.');
     await page.locator('.pane-body .message').filter({ hasText: '2 of 4 enabled' }).waitFor();
     await workbench.close();

@@ -118,7 +118,7 @@ describe('a workspace file', () => {
     await workbench.runCommand('LLM Tools: Create Workspace File');
     await workbench.editorText('"tools": []');
     await workbench.row('web_search').click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Move to Layer…' }).click();
+    await page.getByRole('menuitem', { name: 'Move to Location…' }).click();
     await workbench.choice('agent/.vscode/llm-tools.json').waitFor();
     await workbench.screenshot('move-to-layer');
     await workbench.choose('agent/.vscode/llm-tools.json');
