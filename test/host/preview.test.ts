@@ -22,9 +22,9 @@ No other keys.
 
 ## Problems
 
-- **Warning** \`path\` has no description. Say what a model should put there. \`param-desc-missing\`
-- **Warning** \`filter\` has no description. Say what a model should put there. \`param-desc-missing\`
-- **Warning** \`filter.most\` has no description. Say what a model should put there. \`param-desc-missing\`
+- **Warning** \`path\` has no description. Describe what a model should pass. \`param-desc-missing\`
+- **Warning** \`filter\` has no description. Describe what a model should pass. \`param-desc-missing\`
+- **Warning** \`filter.most\` has no description. Describe what a model should pass. \`param-desc-missing\`
 
 ## Cost
 
@@ -41,7 +41,7 @@ No other keys.
 JSON
 \`\`\`
 
-- **Remark** Anthropic Messages has no place for \`tags\` of “find”; it was left out. \`lost-field\` ([platform.claude.com](https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools))
+- **Remark** Anthropic Messages does not support \`tags\`; omitted from “find”. \`lost-field\` ([platform.claude.com](https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools))
 
 </details>
 

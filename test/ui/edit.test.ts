@@ -71,7 +71,7 @@ describe('a tool is edited from its row', () => {
     await workbench.row('find_file').waitFor({ state: 'detached' });
 
     const taken = '“read_file” is the name of another tool in the user store. Choose another name.';
-    assert.deepEqual(complaints, ['“search file” is not a tool name. “search_file” would do.', taken, taken]);
+    assert.deepEqual(complaints, ['“search file” is not a valid tool name. Try “search_file”.', taken, taken]);
     assert.deepEqual(await workbench.rows(), ['a_search', ...names.slice(1)]);
   });
 

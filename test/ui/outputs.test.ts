@@ -99,7 +99,7 @@ describe('tools written down', () => {
       .click();
 
     const lost = (field: string, tool: string): string =>
-      `Anthropic Messages has no place for \`${field}\` of “${tool}”; it was left out.`;
+      `Anthropic Messages does not support \`${field}\`; omitted from “${tool}”.`;
     assert.deepEqual(await problems('Anthropic Messages has no place'), [
       'anthropic.json/',
       lost('title', 'list_notes'),
@@ -114,7 +114,7 @@ describe('tools written down', () => {
     await workbench.page.locator('.notifications-center').getByRole('button', { name: 'Show Report' }).click();
 
     const reason =
-      '“vague”: `inputSchema.properties.any` cannot be a parameter of a list, since it is not of one simple type. Use a format with schemas.';
+      '“vague”: `inputSchema.properties.any` cannot be written in a parameter list because it does not have a single simple type. Use a format with schemas.';
     assert.equal(said, `Copied 2 tools as Parameter List. 3 remarks. Left out: “vague”. ${reason}`);
     const [, file, first] = /(parameter-list.json\/)\n([^\n]*)/.exec((await problems('“vague”')).join('\n')) ?? [];
     assert.deepEqual([file, first], ['parameter-list.json/', reason]);

@@ -81,7 +81,7 @@ describe('the preview of a tool', () => {
         ['word', 'string', 'yes', ''],
         ['most', 'integer', '', 'How many at most.\nDefault: 10. From 1 to 100.'],
         ['filter', 'object', '', 'What else must hold.\nNo other keys.'],
-        ['filter.tags', 'array of string', '', 'With one of tags.\nNo item twice.'],
+        ['filter.tags', 'array of string', '', 'With one of tags.\nNo duplicate items.'],
         ['filter.kind', 'string', '', 'Of which kind.\nOne of file, folder.'],
       ],
     );
@@ -91,7 +91,7 @@ describe('the preview of a tool', () => {
     );
     assert.deepEqual([folded, summaries.length], [0, Object.keys(vendors).length]);
     assert.match(summaries[1]!, /^Anthropic Messages, for Anthropic · ≈ \d+ tokens · 1 remark$/);
-    assert.equal(points[0], 'Warning word has no description. Say what a model should put there. param-desc-missing');
+    assert.equal(points[0], 'Warning word has no description. Describe what a model should pass. param-desc-missing');
     assert.equal(sent.length, 1);
     assert.deepEqual(JSON.parse(sent[0]!), [{ name, description, input_schema: inputSchema }]);
     // What a tool says of itself is text, also where it looks like a link.

@@ -153,7 +153,7 @@ describe('a first minute', () => {
     await question.getByText('The schema of “text” does not say what its tool is called.').waitFor();
     await question.locator('input.input').fill('zz schema');
     await page.keyboard.press('Enter');
-    await question.getByText('“zz schema” is not a tool name. “zz_schema” would do.').waitFor();
+    await question.getByText('“zz schema” is not a valid tool name. Try “zz_schema”.').waitFor();
     await question.locator('input.input').fill('zz_schema');
     await page.keyboard.press('Enter');
     await workbench.acceptPick('Register 1 tool from JSON Schema');

@@ -133,7 +133,7 @@ describe('a user who edits and registers', () => {
     await window.workbench.choose('Fill In a Short Form');
     await page.getByText('The name that a model calls it by').waitFor();
     await answer('sum up');
-    await page.getByText('“sum up” is not a tool name. “sum_up” would do.').waitFor();
+    await page.getByText('“sum up” is not a valid tool name. Try “sum_up”.').waitFor();
     await answer('sum_up');
     await page.getByText('What it does and when to use it').waitFor();
     await answer('Adds.');

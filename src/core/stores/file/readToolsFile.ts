@@ -67,7 +67,7 @@ export const duplicateProblem = (text: string, root: Node | undefined, whose: st
   if (!found) return undefined;
   const line = lineAt(text, found.node.offset);
   const message = l10n.t(
-    '{0}, line {1}: the key “{2}” is there a second time. Keep one of them; until then the file is not changed.',
+    '{0}, line {1}: duplicate key “{2}”. Keep only one; until then the file is read-only.',
     whose,
     line,
     found.key,
@@ -135,11 +135,11 @@ const syntaxProblem = (text: string, error: ParseError, whose: string): Problem 
   return isConflict
     ? problem(
         'merge-conflict',
-        l10n.t('{0}, line {1}: a merge conflict is not resolved. Choose what is to stay.', whose, line),
+        l10n.t('{0}, line {1}: unresolved merge conflict. Resolve it to continue.', whose, line),
       )
     : problem(
         'not-json',
-        l10n.t('{0}, line {1}: this is no JSON ({2}).', whose, line, wordsOf(printParseErrorCode(error.error))),
+        l10n.t('{0}, line {1}: invalid JSON ({2}).', whose, line, wordsOf(printParseErrorCode(error.error))),
       );
 };
 
@@ -180,7 +180,7 @@ const newerProblem = (whose: string, version: number): Problem => ({
   code: 'newer-version',
   severity: 'warning',
   message: l10n.t(
-    '{0} has version {1}, which a later version of LLM Tool Registry has written. It is read and not changed: update the extension.',
+    '{0} has version {1}, written by a newer version of LLM Tool Registry. It is read-only until you update the extension.',
     whose,
     version,
   ),
@@ -188,7 +188,7 @@ const newerProblem = (whose: string, version: number): Problem => ({
 });
 
 const twice = (name: string, index: number): Problem =>
-  problem('duplicate-name', l10n.t('“{0}” is there a second time. Rename or remove one of them.', name), [
+  problem('duplicate-name', l10n.t('“{0}” is defined twice. Rename or remove one of them.', name), [
     'tools',
     index,
     'name',

@@ -146,7 +146,7 @@ class SharedLog implements LogStore {
       this.#writing(async () => {
         if (this.status.readOnly?.code !== notices.unreadable().code) {
           throw new UserError(
-            l10n.t('The registry can be read, so there is nothing to start afresh from. Clear it instead.'),
+            l10n.t('The registry is readable, so there is no need to start fresh. Delete all tools instead.'),
           );
         }
         const { startFresh } = await import('./restore.lazy');
