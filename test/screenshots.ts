@@ -48,7 +48,7 @@ const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installe
   },
   formats: async workbench => {
     await workbench.runCommand('LLM Tools: Copy As…');
-    await workbench.choice('Parameter List').filter({ hasText: 'remark' }).waitFor();
+    await workbench.choice('Parameter List').filter({ hasText: 'problem' }).waitFor();
   },
   remarks: async workbench => {
     await workbench.page.keyboard.press('Escape');
@@ -111,7 +111,7 @@ const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installe
     await workbench.choice('1 set').waitFor({ state: 'hidden' });
     await workbench.runCommand('LLM Tools: Group Tools By…');
     await workbench.choose('Set');
-    await workbench.row('In no set').waitFor();
+    await workbench.row('Not in a set').waitFor();
   },
   'workspace-file': async (workbench, { workspace }) => {
     await workbench.runCommand('LLM Tools: Group Tools By…');
@@ -181,7 +181,7 @@ const steps: Readonly<Record<string, Step>> = {
     clip: inTheMiddle,
     show: async workbench => {
       await workbench.runCommand('LLM Tools: Copy As…');
-      await workbench.choice('Parameter List').filter({ hasText: 'remark' }).waitFor();
+      await workbench.choice('Parameter List').filter({ hasText: 'problem' }).waitFor();
     },
   },
   import: {
@@ -208,7 +208,7 @@ const steps: Readonly<Record<string, Step>> = {
       await workbench.runCommand('View: Close All Editors');
       await workbench.writeClipboard(JSON.stringify(faulty));
       await workbench.runCommand('LLM Tools: Import from Clipboard');
-      await workbench.acceptPick('Register 1 tool');
+      await workbench.acceptPick('Import 1 tool');
       await workbench.row('delete_branch').click();
       await workbench.editorText('"sting"');
       await workbench.runCommand('View: Focus Problems');
@@ -231,7 +231,7 @@ const makeWalkthrough = async (installed: Installed): Promise<void> => {
       await workbench.screenshot(`${step}-${look}`, 'media/walkthrough', clip);
     }
     await workbench.runCommand('LLM Tools: Delete All User Tools…');
-    await workbench.page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await workbench.page.getByRole('button', { name: 'Delete All', exact: true }).click();
     await workbench.close();
   }
 };

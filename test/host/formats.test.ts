@@ -168,7 +168,7 @@ describe('the formats', () => {
   it('that are not known at an address are named there, with what to do', async () => {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('llm-tools-export:/antropic.json'));
 
-    assert.equal(document.getText(), '“antropic” is no format of LLM Tools. Choose another with “Change Format…”.');
+    assert.equal(document.getText(), '“antropic” is not an LLM Tools format. Choose another with “Change Format…”.');
   });
 
   it('are copied from their own tab as it stands', async () => {

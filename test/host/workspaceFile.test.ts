@@ -94,7 +94,7 @@ describe('a file of tools in the workspace', () => {
     );
     assert.match(
       hovers.flatMap(({ contents }) => contents.map(each => (typeof each === 'string' ? each : each.value))).join(),
-      /The arguments, as a JSON Schema of the type `object`/,
+      /The arguments, as a JSON Schema of type `object`/,
     );
   });
 

@@ -116,7 +116,7 @@ describe('the view with many tools', () => {
     const { page } = workbench;
     await workbench.runCommand('LLM Tools: Filter Tools…');
     await type('no such tool');
-    await workbench.choice('No tool matches').waitFor();
+    await workbench.choice('No matching tools').waitFor();
     await page.keyboard.press('Enter');
 
     const welcome = page.locator('.welcome-view-content');

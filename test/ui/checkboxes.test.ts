@@ -38,7 +38,7 @@ describe('the boxes of the view', () => {
     await workbench.showTools();
     await workbench.writeClipboard(JSON.stringify(tools));
     await workbench.runCommand('LLM Tools: Import from Clipboard');
-    await workbench.acceptPick('Register 4 tools');
+    await workbench.acceptPick('Import 4 tools');
     await box('write_file').waitFor();
   });
   afterEach(async function () {

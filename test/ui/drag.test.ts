@@ -17,7 +17,7 @@ describe('a row of the view', () => {
     await workbench.showTools();
     await workbench.writeClipboard(JSON.stringify(tool));
     await workbench.runCommand('LLM Tools: Import from Clipboard');
-    await workbench.acceptPick('Register 1 tool from');
+    await workbench.acceptPick('Import 1 tool from');
     await workbench.row(tool.name).waitFor();
   });
   afterEach(async function () {

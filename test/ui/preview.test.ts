@@ -73,7 +73,7 @@ describe('the preview of a tool', () => {
       Ollama: 'Ollama',
     };
     const { name, description, inputSchema } = tool;
-    assert.deepEqual(sections, ['Parameters', 'Problems', 'Cost', 'What vendors will see', 'Where it is']);
+    assert.deepEqual(sections, ['Parameters', 'Problems', 'Cost', 'Exported JSON by provider', 'Details']);
     assert.deepEqual(
       parameters.map(row => row.map(cell => cell.trim())),
       [
@@ -87,10 +87,10 @@ describe('the preview of a tool', () => {
     );
     assert.deepEqual(
       costs.map(([format, named, tokens]) => [format, named, tokens!.replace(/\d+/, '…')]),
-      [['Format', 'Vendors', 'Tokens'], ...Object.entries(vendors).map(row => [...row, '≈ …'])],
+      [['Format', 'Providers', 'Tokens'], ...Object.entries(vendors).map(row => [...row, '≈ …'])],
     );
     assert.deepEqual([folded, summaries.length], [0, Object.keys(vendors).length]);
-    assert.match(summaries[1]!, /^Anthropic Messages, for Anthropic · ≈ \d+ tokens · 1 remark$/);
+    assert.match(summaries[1]!, /^Anthropic Messages, for Anthropic · ≈ \d+ tokens · 1 problem$/);
     assert.equal(points[0], 'Warning word has no description. Describe what a model should pass. param-desc-missing');
     assert.equal(sent.length, 1);
     assert.deepEqual(JSON.parse(sent[0]!), [{ name, description, input_schema: inputSchema }]);
@@ -103,11 +103,11 @@ describe('the preview of a tool', () => {
     await workbench.fillIn('Description of “find_file”', 'Finds all.');
     await page().getByText('Finds all.', { exact: true }).waitFor();
     await workbench.chooseInMenu(workbench.row(tool.name), 'Delete (Unregister)…');
-    await page().getByText('No tool of this name').waitFor();
+    await page().getByText('This tool is no longer registered').waitFor();
 
     assert.deepEqual(await texts('h1, h2, h3, p'), [
       tool.name,
-      'No tool of this name is registered any more. What is, the Tools view shows.',
+      'This tool is no longer registered. See the Tools view for the registered tools.',
     ]);
   });
 });

@@ -80,7 +80,7 @@ describe('a workspace file', () => {
     do texts = await lenses.allInnerTexts();
     while (!texts.every(text => text.includes('tokens')));
     const words = texts.map(text => text.replaceAll(/\s+/g, ' ').replace(/\d+ tokens/, 'tokens'));
-    assert.deepEqual(words, ['≈ tokens | Copy as…', '≈ tokens | Copy as…', '≈ tokens | Copy as… | 1 problem']);
+    assert.deepEqual(words, ['≈ tokens | Copy As…', '≈ tokens | Copy As…', '≈ tokens | Copy As… | 1 problem']);
   });
 
   it('changes the rows once it is saved', async () => {

@@ -202,7 +202,7 @@ export class Workbench {
   async register(tools: readonly { readonly name: string }[]): Promise<void> {
     await this.writeClipboard(JSON.stringify(tools));
     await this.runCommand('LLM Tools: Import from Clipboard');
-    await this.acceptPick(`Register ${tools.length} tool`);
+    await this.acceptPick(`Import ${tools.length} tool`);
     for (const { name } of tools) await this.row(name).first().waitFor();
   }
 

@@ -44,9 +44,7 @@ const openOnDisk = async (folder: string, log: vscode.LogOutputChannel) => {
     (error: unknown) => {
       log.error(String(error));
       throw new UserError(
-        vscode.l10n.t(
-          'The tools could not be read: a file of the extension is missing. Install LLM Tool Registry again.',
-        ),
+        vscode.l10n.t('The tools could not be read: a file of the extension is missing. Reinstall LLM Tool Registry.'),
       );
     },
   );
@@ -62,6 +60,6 @@ const windowName = (): string => vscode.workspace.name ?? vscode.l10n.t('a windo
 const notDurable = (): { code: string; message: string } => ({
   code: 'not-durable',
   message: vscode.l10n.t(
-    'Tools registered in this window are kept only until it is closed, since it has no disk. Export what you want to keep.',
+    'Tools added in this window are lost when it is closed because it has no disk. Export the tools that you want to keep.',
   ),
 });

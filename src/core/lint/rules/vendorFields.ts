@@ -21,7 +21,7 @@ export const executionGone: Rule = {
     if (execution === undefined || (isJsonObject(execution) && execution['taskSupport'] === 'forbidden')) return;
     const path = ['vendor', 'mcp', 'execution'];
     const message = l10n.t(
-      '{0} has no `execution` since its 2026-07-28 revision: newer clients ignore it. Remove it once all your clients are newer.',
+      '{0} no longer has `execution` as of its 2026-07-28 revision: newer clients ignore it. Remove it once all your clients are newer.',
       who,
     );
     yield { path, message, fix: { title: l10n.t('Remove `{0}`', 'execution'), edits: [{ path }] } };

@@ -54,7 +54,7 @@ export class WorkspaceTextFile implements TextFile {
       const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
       return text.startsWith(byteOrderMark) ? { text: text.slice(1), mark: byteOrderMark } : { text, mark: '' };
     } catch {
-      throw new UserError(vscode.l10n.t('{0} is not written in UTF-8. Save it with that encoding.', this.name));
+      throw new UserError(vscode.l10n.t('{0} is not encoded in UTF-8. Save it with that encoding.', this.name));
     }
   }
 }

@@ -845,7 +845,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'vendor.mcp.execution',
-        'MCP has no `execution` since its 2026-07-28 revision: newer clients ignore it. Remove it once all your clients are newer.',
+        'MCP no longer has `execution` as of its 2026-07-28 revision: newer clients ignore it. Remove it once all your clients are newer.',
       ],
     ],
     nearly: [
