@@ -169,7 +169,7 @@ const readAsButton: vscode.QuickInputButton = {
 };
 
 const askTitle = (layer: ToolLayer, current: string | undefined): Promise<string | undefined> =>
-  askOrigin(vscode.l10n.t('Name the Origin'), { known: originTitles(layer.list()), current });
+  askOrigin(vscode.l10n.t('Set Origin'), { known: originTitles(layer.list()), current });
 
 const askForm = async ({ candidates = [], format }: Imported): Promise<string | undefined> => {
   const items = candidates.map(({ id, title }) => ({
