@@ -48,7 +48,7 @@ const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installe
   },
   formats: async workbench => {
     await workbench.runCommand('LLM Tools: Copy As…');
-    await workbench.choice('Parameter List').filter({ hasText: 'remark' }).waitFor();
+    await workbench.choice('Parameter List').filter({ hasText: 'problem' }).waitFor();
   },
   remarks: async workbench => {
     await workbench.page.keyboard.press('Escape');
@@ -62,7 +62,7 @@ const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installe
   preview: async workbench => {
     await workbench.runCommand('View: Hide Panel');
     await workbench.writeClipboard(JSON.stringify(imported()));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
     await workbench.choice('delete_branch').waitFor();
   },
   cost: async workbench => {
@@ -111,7 +111,7 @@ const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installe
     await workbench.choice('1 set').waitFor({ state: 'hidden' });
     await workbench.runCommand('LLM Tools: Group Tools By…');
     await workbench.choose('Set');
-    await workbench.row('In no set').waitFor();
+    await workbench.row('Not in a set').waitFor();
   },
   'workspace-file': async (workbench, { workspace }) => {
     await workbench.runCommand('LLM Tools: Group Tools By…');
@@ -181,7 +181,7 @@ const steps: Readonly<Record<string, Step>> = {
     clip: inTheMiddle,
     show: async workbench => {
       await workbench.runCommand('LLM Tools: Copy As…');
-      await workbench.choice('Parameter List').filter({ hasText: 'remark' }).waitFor();
+      await workbench.choice('Parameter List').filter({ hasText: 'problem' }).waitFor();
     },
   },
   import: {
@@ -189,7 +189,7 @@ const steps: Readonly<Record<string, Step>> = {
     show: async workbench => {
       await workbench.page.keyboard.press('Escape');
       await workbench.writeClipboard(JSON.stringify(imported()));
-      await workbench.runCommand('LLM Tools: Register from Clipboard');
+      await workbench.runCommand('LLM Tools: Import from Clipboard');
       await workbench.choice('delete_branch').waitFor();
     },
   },
@@ -207,8 +207,8 @@ const steps: Readonly<Record<string, Step>> = {
     show: async workbench => {
       await workbench.runCommand('View: Close All Editors');
       await workbench.writeClipboard(JSON.stringify(faulty));
-      await workbench.runCommand('LLM Tools: Register from Clipboard');
-      await workbench.acceptPick('Register 1 tool');
+      await workbench.runCommand('LLM Tools: Import from Clipboard');
+      await workbench.acceptPick('Import 1 tool');
       await workbench.row('delete_branch').click();
       await workbench.editorText('"sting"');
       await workbench.runCommand('View: Focus Problems');
@@ -230,8 +230,8 @@ const makeWalkthrough = async (installed: Installed): Promise<void> => {
       await show(workbench);
       await workbench.screenshot(`${step}-${look}`, 'media/walkthrough', clip);
     }
-    await workbench.runCommand('LLM Tools: Clear…');
-    await workbench.page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await workbench.runCommand('LLM Tools: Delete All User Tools…');
+    await workbench.page.getByRole('button', { name: 'Delete All', exact: true }).click();
     await workbench.close();
   }
 };
@@ -244,7 +244,7 @@ const openExamples = async (
   const workbench = await installed.open({ 'workbench.colorTheme': colorTheme, 'editor.wordWrap': 'on' });
   if (size) await workbench.page.setViewportSize(size);
   await workbench.showTools();
-  await workbench.runCommand('LLM Tools: Register Example Tools');
+  await workbench.runCommand('LLM Tools: Add Sample Tools');
   for (const { name } of exampleTools) await workbench.row(name).waitFor();
   await workbench.page.locator('.activitybar .progress-badge').waitFor({ state: 'hidden' });
   return workbench;
@@ -265,7 +265,7 @@ const main = async (): Promise<void> => {
   for (const [look, colorTheme] of Object.entries(looks)) {
     const workbench = await installed.open({ 'workbench.colorTheme': colorTheme, 'editor.wordWrap': 'on' });
     await workbench.showTools();
-    if (look === usual) await workbench.runCommand('LLM Tools: Register Example Tools');
+    if (look === usual) await workbench.runCommand('LLM Tools: Add Sample Tools');
     for (const { name } of exampleTools) await workbench.row(name).waitFor();
     await workbench.page.locator('.activitybar .progress-badge').waitFor({ state: 'hidden' });
     for (const [scene, show] of Object.entries(scenes)) {

@@ -76,7 +76,7 @@ const look = async (address: string): Promise<void> => {
   await workbench.showTools();
   for (const { name } of exampleTools) await workbench.row(name).waitFor();
   await chromium.close();
-  console.log(`VS Code ran at ${address} and showed the ${exampleTools.length} example tools.`);
+  console.log(`VS Code ran at ${address} and showed the ${exampleTools.length} sample tools.`);
 };
 
 const main = async (): Promise<void> => {

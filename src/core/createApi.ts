@@ -39,7 +39,7 @@ export const createApi = (registry: ToolRegistry): LlmToolsExtension => {
     onDidChange: listener => {
       if (typeof listener === 'function')
         return registry.onDidChange(change => (change.untrusted ? undefined : listener(deepFreeze(change))));
-      throw new UserError(l10n.t('`onDidChange` takes a function, and was given {0}.', typeof listener));
+      throw new UserError(l10n.t('`onDidChange` expects a function, but got {0}.', typeof listener));
     },
   } satisfies LlmToolsApi);
   return Object.freeze({

@@ -103,7 +103,7 @@ const inMemory = (): UserStore => {
 const notDurable = (): { code: string; message: string } => ({
   code: 'not-durable',
   message: l10n.t(
-    'Tools registered in this window are kept only until it is closed, since it has no disk. Export what you want to keep.',
+    'Tools added in this window are lost when it is closed because it has no disk. Export the tools that you want to keep.',
   ),
 });
 
@@ -138,7 +138,7 @@ const openLog = async (folder: string, { log, by }: StoreOptions) => {
     (error: unknown) => {
       log(String(error));
       throw new UserError(
-        l10n.t('The tools could not be read: a file of the extension is missing. Install LLM Tool Registry again.'),
+        l10n.t('The tools could not be read: a file of the extension is missing. Reinstall LLM Tool Registry.'),
       );
     },
   );

@@ -118,13 +118,13 @@ describe('browsing the tools', () => {
         [
           ['Destructive', ['git_push']],
           ['Read-only', ['git_log']],
-          ['Risk not stated', ['plain', 'typed']],
+          ['Unspecified', ['plain', 'typed']],
         ],
         [
           ['Clipboard', ['plain']],
           ['tools.json', ['git_push']],
           ['git server', ['git_log']],
-          ['Written here', ['typed']],
+          ['Created here', ['typed']],
         ],
         [['User', ['git_log', 'git_push', 'plain', 'typed']]],
       ]);

@@ -93,7 +93,7 @@ describe('converting a document', () => {
     const remarks = remarksOn(document!);
     assert.deepEqual(
       remarks.filter(remark => !remark.includes('“b”')),
-      ['2:12 Information Anthropic Messages has no place for `title` of “a”; it was left out.'],
+      ['2:12 Information Anthropic Messages does not support `title`; omitted from “a”.'],
     );
     assert.match(
       remarks.filter(remark => remark.includes('“b”')).join('\n'),

@@ -75,7 +75,7 @@ describe('what tools cost', () => {
     assert.match(alone, /≈ 42 tokens as OpenAI Chat: 100% of the ≈ 42 of all enabled tools\./);
     assert.match(await tooltip(a!), /≈ 42 tokens as OpenAI Chat: 50% of the ≈ 84 of all enabled tools\./);
     await api.register(tool('off', { enabled: false }), { onConflict: 'replace' });
-    assert.match(await tooltip(off!), /≈ 42 tokens as OpenAI Chat, which the total does not include\./);
+    assert.match(await tooltip(off!), /≈ 42 tokens as OpenAI Chat, not included in the total\./);
   });
 
   it('sorts the tools when asked, and again by name', async () => {

@@ -122,13 +122,13 @@ describe('the formats', () => {
   it('say in Problems what was left out or rewritten, where the text says it, until the tab is closed', async () => {
     const uri = await run<vscode.Uri>('exportAs', ['a', 'b'], { format: 'anthropic', strict: true });
     const closed = (name: string): string =>
-      `“${name}”: \`inputSchema.additionalProperties\` was added as \`false\`: Anthropic’s strict mode takes closed objects only.`;
+      `“${name}”: \`inputSchema.additionalProperties\` was added as \`false\`: Anthropic’s strict mode supports only closed objects.`;
     const docs = 'https://platform.claude.com/docs/en';
     const source = `${docs}/build-with-claude/structured-outputs`;
     const tools = `${docs}/agents-and-tools/tool-use/define-tools`;
 
     await remarksBecome(uri, [
-      `2:12-2:15 Information lost-field ${tools} Anthropic Messages has no place for \`tags\` of “a”; it was left out.`,
+      `2:12-2:15 Information lost-field ${tools} Anthropic Messages does not support \`tags\`; omitted from “a”.`,
       `15:30-15:35 Information rewritten-schema ${source} ${closed('a')}`,
       `33:30-33:35 Information rewritten-schema ${source} ${closed('b')}`,
     ]);
@@ -168,7 +168,7 @@ describe('the formats', () => {
   it('that are not known at an address are named there, with what to do', async () => {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('llm-tools-export:/antropic.json'));
 
-    assert.equal(document.getText(), '“antropic” is no format of LLM Tools. Choose another with “Change Format…”.');
+    assert.equal(document.getText(), '“antropic” is not an LLM Tools format. Choose another with “Change Format…”.');
   });
 
   it('are copied from their own tab as it stands', async () => {

@@ -163,8 +163,8 @@ describe('inserting tools', () => {
       assert.deepEqual(
         edits.slice(0, 2).map(({ title, kind, insertText }) => [title, kind?.value, insertText]),
         [
-          ['Insert as Anthropic Messages (1 remark)', 'llmTools.anthropic', ''],
-          ['Insert as Bedrock Converse (1 remark)', 'llmTools.bedrock', ''],
+          ['Insert as Anthropic Messages (1 problem)', 'llmTools.anthropic', ''],
+          ['Insert as Bedrock Converse (1 problem)', 'llmTools.bedrock', ''],
         ],
       );
     });
@@ -176,7 +176,7 @@ describe('inserting tools', () => {
       const edits = await dropped(editor, ['a', 'vague']);
 
       const { title } = edits.find(({ kind }) => kind?.value === 'llmTools.parameter-list')!;
-      assert.equal(title, 'Insert as Parameter List (1 left out)');
+      assert.equal(title, 'Insert as Parameter List (1 omitted)');
     });
 
     it('writes those that are registered where they were dropped', async () => {

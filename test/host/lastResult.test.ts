@@ -68,12 +68,12 @@ describe('what was done last', () => {
       'Changed the description of “a”.',
       'Changed the tags of “a”.',
       'Renamed “a” to “d” in the user store.',
-      'Unregistered “d”.',
+      'Deleted “d”.',
       'Restored “d”.',
       'Copied 2 tools as LLM Tools.',
-      '3 tools checked: no problems, 3 remarks.',
-      'Created the set “one” of 1 tool.',
-      'Removed the set “one”. Its tools stay.',
+      '3 tools checked: no problems, 3 infos.',
+      'Created the set “one” with 1 tool.',
+      'Deleted the set “one”. Its tools were kept.',
     ]);
   });
 

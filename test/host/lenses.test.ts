@@ -49,7 +49,7 @@ describe('the lenses over tools', () => {
 
     const document = await open('llm-tools:/user/find.tool.json');
 
-    assert.deepEqual(await lenses(document.uri), ['0: Copy as…', '0: ≈ 46 tokens']);
+    assert.deepEqual(await lenses(document.uri), ['0: Copy As…', '0: ≈ 46 tokens']);
   });
 
   it('say while one types by how much the cost has changed, until it is saved', async () => {
@@ -67,7 +67,7 @@ describe('the lenses over tools', () => {
 
     assert.deepEqual(longer, ['0: ≈ 52 tokens (+6)']);
     assert.deepEqual(shorter, ['0: ≈ 39 tokens (-7)']);
-    assert.deepEqual(broken, ['0: no valid tool yet']);
+    assert.deepEqual(broken, ['0: not a valid tool yet']);
     assert.deepEqual(await costs(document.uri), ['0: ≈ 39 tokens']);
   });
 
@@ -79,8 +79,8 @@ describe('the lenses over tools', () => {
 
     await eventually(vscode.languages.onDidChangeDiagnostics, async () =>
       assert.deepEqual(await lenses(document.uri), [
-        ...['19: 1 problem, 1 remark', '19: Copy as…', '19: ≈ 36 tokens'],
-        ...['3: Copy as…', '3: ≈ 46 tokens'],
+        ...['19: 1 problem, 1 info', '19: Copy As…', '19: ≈ 36 tokens'],
+        ...['3: Copy As…', '3: ≈ 46 tokens'],
       ]),
     );
   });
@@ -104,8 +104,8 @@ describe('the lenses over tools', () => {
     await replace(document, 'to find.', 'to find in the files of the project.');
     const edited = await costs(uri);
 
-    assert.deepEqual(saved, ['4: ≈ 46 tokens', '5: no valid tool yet']);
-    assert.deepEqual(edited, ['4: ≈ 52 tokens (+6)', '5: no valid tool yet']);
+    assert.deepEqual(saved, ['4: ≈ 46 tokens', '5: not a valid tool yet']);
+    assert.deepEqual(edited, ['4: ≈ 52 tokens (+6)', '5: not a valid tool yet']);
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, 'inner'), { recursive: true });
   });

@@ -85,8 +85,8 @@ describe('checking tools', () => {
     assert.deepEqual(
       quick.map(({ title, isPreferred }) => [title, isPreferred === true]),
       [
-        ['Write `description`', true],
-        ['Remove what is not declared from `required`', true],
+        ['Change to `description`', true],
+        ['Remove undeclared names from `required`', true],
         ['Ignore “param-desc-missing” in this tool', false],
         ['Ignore “unknown-keyword” in this tool', false],
         ['Ignore “required-undeclared” in this tool', false],

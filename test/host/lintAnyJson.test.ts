@@ -52,7 +52,8 @@ describe('checking the tools in any JSON', () => {
     return document;
   };
 
-  const ours = ({ title }: vscode.CodeAction): boolean => /Rename to|Write `|Remove what|Ignore|Fix all/.test(title);
+  const ours = ({ title }: vscode.CodeAction): boolean =>
+    /Rename to|Change to `|Remove undeclared|Ignore|Fix all/.test(title);
 
   it('finds in a request with comments what is wrong, where it is', async () => {
     const { uri } = await shown(request);
@@ -71,7 +72,7 @@ describe('checking the tools in any JSON', () => {
     // A request has no place to say what is to be passed over.
     assert.deepEqual(
       quick.map(({ title }) => title),
-      ['Rename to “find_it”', 'Write `description`', 'Remove what is not declared from `required`'],
+      ['Rename to “find_it”', 'Change to `description`', 'Remove undeclared names from `required`'],
     );
     assert.equal(
       document.getText(),

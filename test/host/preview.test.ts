@@ -22,36 +22,36 @@ No other keys.
 
 ## Problems
 
-- **Warning** \`path\` has no description. Say what a model should put there. \`param-desc-missing\`
-- **Warning** \`filter\` has no description. Say what a model should put there. \`param-desc-missing\`
-- **Warning** \`filter.most\` has no description. Say what a model should put there. \`param-desc-missing\`
+- **Warning** \`path\` has no description. Describe what a model should pass. \`param-desc-missing\`
+- **Warning** \`filter\` has no description. Describe what a model should pass. \`param-desc-missing\`
+- **Warning** \`filter.most\` has no description. Describe what a model should pass. \`param-desc-missing\`
 
 ## Cost
 
-| Format | Vendors | Tokens | Remarks |
+| Format | Providers | Tokens | Problems |
 | --- | --- | --- | --- |
-| Anthropic Messages | Anthropic | ≈ N | 1 remark |
+| Anthropic Messages | Anthropic | ≈ N | 1 problem |
 
-## What vendors will see
+## Exported JSON by provider
 
 <details>
-<summary>Anthropic Messages, for Anthropic &#183; &#8776; N tokens &#183; 1 remark</summary>
+<summary>Anthropic Messages, for Anthropic &#183; &#8776; N tokens &#183; 1 problem</summary>
 
 \`\`\`json
 JSON
 \`\`\`
 
-- **Remark** Anthropic Messages has no place for \`tags\` of “find”; it was left out. \`lost-field\` ([platform.claude.com](https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools))
+- **Info** Anthropic Messages does not support \`tags\`; omitted from “find”. \`lost-field\` ([platform.claude.com](https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools))
 
 </details>
 
-## Where it is
+## Details
 
-- Layer: User
-- Enabled: exports of all tools have it.
+- Location: User
+- Enabled: included in exports of all tools.
 - Tags: \`files\`
 - Origin: mcp, the server
-- Registered: November 29, 2026 at 12:<!-- -->00 PM
+- Imported: November 29, 2026 at 12:<!-- -->00 PM
 `;
 
 describe('the preview of a tool', () => {
@@ -132,7 +132,7 @@ describe('the preview of a tool', () => {
     await becomes(document, /\n- \*\*Error\*\* /);
     await api.unregister('find');
 
-    await becomes(document, /^# find\n\nNo tool of this name is registered any more\./);
+    await becomes(document, /^# find\n\nThis tool is no longer registered\./);
   });
 
   it('is opened from the title of the tool’s document, beside it', async () => {
@@ -184,7 +184,10 @@ describe('the preview of a tool', () => {
       const hidden = await open({ name: 'b', layer: 'user' });
 
       assert.equal(hidden.uri.toString(), 'llm-tools-preview:/tools/b.md?layer%3Duser');
-      assert.match(hidden.getText(), /^# b\n\nDoes b\.\n[^]*\n- Hidden: workspace has a tool of this name/);
+      assert.match(
+        hidden.getText(),
+        /^# b\n\nDoes b\.\n[^]*\n- Hidden: the tool with the same name in workspace is used instead/,
+      );
     } finally {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       await vscode.workspace.fs.delete(uri);

@@ -196,8 +196,7 @@ describe('registering', () => {
   it('registers a tool whose name cannot be one here under the nearest that can, and says so', async () => {
     const outcome = await run('llmTools.register', { name: 'ns:tool', parametersJsonSchema: { type: 'object' } });
 
-    const remark =
-      '“ns:tool” cannot be the name of a tool here: it was read as “ns_tool”, and Gemini keeps the name it has there.';
+    const remark = '“ns:tool” is not a valid tool name here and was read as “ns_tool”. Gemini keeps the original name.';
     assert.deepEqual(outcome, { ...nothing, registered: ['ns_tool'], remarks: [{ name: 'ns_tool', remark }] });
   });
 

@@ -94,7 +94,7 @@ describe('a file of tools in the workspace', () => {
     );
     assert.match(
       hovers.flatMap(({ contents }) => contents.map(each => (typeof each === 'string' ? each : each.value))).join(),
-      /The arguments, as a JSON Schema of the type `object`/,
+      /The arguments, as a JSON Schema of type `object`/,
     );
   });
 
@@ -107,7 +107,7 @@ describe('a file of tools in the workspace', () => {
         .filter(({ source }) => source !== 'LLM Tools')
         .map(({ message }) => message);
     await eventually(vscode.languages.onDidChangeDiagnostics, () =>
-      assert.deepEqual(said(), ['A name is 1 to 128 of A–Z, a–z, 0–9, “_”, “.” and “-”.']),
+      assert.deepEqual(said(), ['A name must have 1 to 128 characters: A–Z, a–z, 0–9, “_”, “.”, and “-”.']),
     );
   });
 
@@ -215,7 +215,7 @@ describe('a file of tools in the workspace', () => {
 
     assert.deepEqual(refused, [
       '“host_other” is the name of another tool in .vscode/llm-tools.json. Choose another name.',
-      '“a b” is not a tool name. “a_b” would do.',
+      '“a b” is not a valid tool name. Try “a_b”.',
       'Only the name of a tool can be renamed here. Put the cursor on the value of its “name”.',
     ]);
   });

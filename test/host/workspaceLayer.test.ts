@@ -124,7 +124,7 @@ describe('the tools of the workspace', () => {
     await until(() => layer().status.readOnly !== undefined);
     const answer = layer().register({ name: 'b', description: 'B.', inputSchema: { type: 'object' } });
 
-    const reason = `${name()}, line 2: a merge conflict is not resolved. Choose what is to stay.`;
+    const reason = `${name()}, line 2: unresolved merge conflict. Resolve it to continue.`;
     await assert.rejects(answer, { name: 'UserError', message: `${reason} Nothing was changed.` });
     assert.deepEqual(rows(), [`Read-only: ${reason.replace(name(), 'the file')}`, 'a: Do a. · workspace']);
     assert.equal(readFileSync(path(), 'utf8'), conflict);
@@ -137,7 +137,7 @@ describe('the tools of the workspace', () => {
     await say(textOf('    { "name": "no tool" }', line('a')), 'a');
 
     const [message, ...others] = rows();
-    assert.match(message!, /^Damaged: the file: One of its tools cannot be used\. /);
+    assert.match(message!, /^Damaged: the file: One tool cannot be used\. /);
     assert.deepEqual(others, ['a: Do a. · workspace']);
   });
 

@@ -66,17 +66,17 @@ describe('the view with many tools', () => {
   };
 
   it('is grouped from the menu of its title, which ticks how it is', async () => {
-    await choose('Group by', 'Group by Tag');
+    await choose('Group By', 'Group by Tag');
     await shows('reads', 'vcs', 'No tag');
 
-    const items = await openSubmenu('Group by');
+    const items = await openSubmenu('Group By');
     await items.filter({ hasText: '✓' }).waitFor();
     const titles = await items.allInnerTexts();
     await closeMenus();
 
     assert.deepEqual(titles, [
       'Ungrouped',
-      'Group by Layer',
+      'Group by Location',
       '✓ Group by Tag',
       'Group by Name Prefix',
       'Group by Origin',
@@ -90,7 +90,7 @@ describe('the view with many tools', () => {
     it(`is filtered while a filter is typed, and cleared with one click (${look})`, async () => {
       await installed.dress(workbench, look);
       const { page } = workbench;
-      await openSubmenu('Group by');
+      await openSubmenu('Group By');
       await workbench.screenshot(`browse-groups-${look}`);
       await closeMenus();
 
@@ -116,11 +116,11 @@ describe('the view with many tools', () => {
     const { page } = workbench;
     await workbench.runCommand('LLM Tools: Filter Tools…');
     await type('no such tool');
-    await workbench.choice('No tool matches').waitFor();
+    await workbench.choice('No matching tools').waitFor();
     await page.keyboard.press('Enter');
 
     const welcome = page.locator('.welcome-view-content');
-    await welcome.getByText('No tool matches the filter.').waitFor();
+    await welcome.getByText('No tools match the filter.').waitFor();
     const button = welcome.locator('.monaco-button');
     await workbench.screenshot('browse-nothing');
     assert.deepEqual(await button.allInnerTexts(), ['Clear Filter']);
@@ -156,14 +156,14 @@ describe('the view with many tools', () => {
   });
 
   it('is sorted from the palette, as from its menu', async () => {
-    await choose('Group by', 'Ungrouped');
+    await choose('Group By', 'Ungrouped');
     await shows('git_log', 'git_push', 'read_file', 'sum', 'web_get');
 
     await workbench.runCommand('LLM Tools: Sort Tools By…');
     await workbench.choose('Problems');
     await shows('sum', 'git_log', 'git_push', 'read_file', 'web_get');
     await workbench.screenshot('browse-problems');
-    await choose('Sort by', 'Sort by Name');
+    await choose('Sort By', 'Sort by Name');
 
     await shows('git_log', 'git_push', 'read_file', 'sum', 'web_get');
   });

@@ -37,8 +37,8 @@ describe('the boxes of the view', () => {
     workbench = await installed.open();
     await workbench.showTools();
     await workbench.writeClipboard(JSON.stringify(tools));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
-    await workbench.acceptPick('Register 4 tools');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
+    await workbench.acceptPick('Import 4 tools');
     await box('write_file').waitFor();
   });
   afterEach(async function () {

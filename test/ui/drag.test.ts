@@ -16,8 +16,8 @@ describe('a row of the view', () => {
     workbench = await installed.open();
     await workbench.showTools();
     await workbench.writeClipboard(JSON.stringify(tool));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
-    await workbench.acceptPick('Register 1 tool from');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
+    await workbench.acceptPick('Import 1 tool from');
     await workbench.row(tool.name).waitFor();
   });
   afterEach(async function () {

@@ -80,7 +80,7 @@ describe('the view takes what is dropped on it', () => {
   });
 
   it('a row on a layer, which its tool is moved to', async () => {
-    await groupBy('Layer');
+    await groupBy('Location');
     await group('User').waitFor();
     const before = await workbench.rows();
 
@@ -105,7 +105,7 @@ describe('the view takes what is dropped on it', () => {
       await tab('LLM Tools').hover({ position: { x: 20, y } });
     for (const x of [60, 80]) await group('User').hover({ position: { x, y: 10 } });
     await page.mouse.up();
-    await workbench.acceptPick('Register 1 tool from');
+    await workbench.acceptPick('Import 1 tool from');
     await workbench.row('of_explorer').waitFor();
 
     assert.deepEqual(await workbench.rows(), [
@@ -118,7 +118,7 @@ describe('the view takes what is dropped on it', () => {
     const text = JSON.stringify({ tools: [tool('of_file'), tool('of_file_too')] });
 
     await dropForeign({ file: 'mine.json', text }, workbench.row('git_log'));
-    await workbench.acceptPick('Register 2 tools from MCP');
+    await workbench.acceptPick('Import 2 tools from MCP');
     await workbench.row('of_file_too').waitFor();
 
     assert.deepEqual(await workbench.rows(), [
@@ -129,7 +129,7 @@ describe('the view takes what is dropped on it', () => {
 
   it('text, whose tools it registers in the layer that it was dropped on', async () => {
     await dropForeign({ text: JSON.stringify([tool('of_text')]) }, group('workspace'));
-    await workbench.acceptPick('Register 1 tool from');
+    await workbench.acceptPick('Import 1 tool from');
     await workbench.row('of_text').waitFor();
 
     assert.deepEqual(await workbench.rows(), [

@@ -57,21 +57,21 @@ describe('a tool is edited from its row', () => {
     await workbench.row('find_file').click();
 
     await keyboard.press('F2');
-    await said('The name that a model calls it by');
+    await said('The name the model uses to call this tool');
     await keyboard.type('search file');
-    const complaints = [await said('“search file” is not a tool name')];
+    const complaints = [await said('“search file” is not a valid tool name')];
     await input().fill('read_file');
     complaints.push(await said('another tool'));
     await keyboard.press('Enter');
     complaints.push(await said('another tool'));
     await input().fill('a_search');
-    await said('The name that a model calls it by');
+    await said('The name the model uses to call this tool');
     await keyboard.press('Enter');
     await workbench.row('a_search').waitFor();
     await workbench.row('find_file').waitFor({ state: 'detached' });
 
     const taken = '“read_file” is the name of another tool in the user store. Choose another name.';
-    assert.deepEqual(complaints, ['“search file” is not a tool name. “search_file” would do.', taken, taken]);
+    assert.deepEqual(complaints, ['“search file” is not a valid tool name. Try “search_file”.', taken, taken]);
     assert.deepEqual(await workbench.rows(), ['a_search', ...names.slice(1)]);
   });
 
@@ -115,7 +115,7 @@ describe('a tool is edited from its row', () => {
     await workbench.row('local').waitFor({ state: 'detached' });
 
     const known = ['files', 'safe', 'vcs'].map(tag => [
-      `${tag}, 1 of 2 – tick for all, tick and untick for none`,
+      `${tag}, 1 of 2 – select for all, select and clear for none`,
       'false',
     ]);
     assert.deepEqual(before, known);
@@ -131,7 +131,7 @@ describe('a tool is edited from its row', () => {
 
   it('whose menu asks for a description, and says what it costs', async () => {
     await workbench.chooseInMenu(workbench.row('run_tests'), 'Edit Description…');
-    await said('models choose a tool by this');
+    await said('models choose tools by their descriptions');
     const before = await input().inputValue();
     await input().fill('');
     const complaint = await said('Without a description');
@@ -141,7 +141,7 @@ describe('a tool is edited from its row', () => {
     await workbench.row('run_tests').filter({ hasText: 'those that fail' }).waitFor();
 
     assert.equal(before, 'Runs the tests of this folder.');
-    assert.equal(complaint, 'Without a description a model does not know when to call it.');
+    assert.equal(complaint, 'Without a description, a model does not know when to call the tool.');
     assert.match(cost, /^≈ \d+ → \d+ tokens$/);
     assert.equal(
       await workbench.row('run_tests').innerText(),
@@ -157,7 +157,7 @@ describe('a tool is edited from its row', () => {
     const copied = await workbench.clipboardOtherThan('');
     await workbench.row(name).click();
     const opened = await workbench.editorText(`"${name}"`);
-    await pressed(name, /^Unregister/);
+    await pressed(name, /^Delete/);
     await workbench.row(name).waitFor({ state: 'detached' });
     const left = await workbench.rows();
     await workbench.runCommand('LLM Tools: Undo Last Change');
@@ -217,13 +217,13 @@ describe('a tool is edited from its row', () => {
     await page.keyboard.press('Delete');
     await dialog.waitFor();
     const asked = await dialog.locator('.dialog-message-container').innerText();
-    await dialog.getByRole('button', { name: 'Unregister' }).click();
+    await dialog.getByRole('button', { name: 'Delete' }).click();
     await workbench.row('git_show').waitFor({ state: 'detached' });
     const left = await workbench.rows();
-    await workbench.told('Unregistered “git_log”, “git_show”, “read_file”.');
+    await workbench.told('Deleted “git_log”, “git_show”, “read_file”.');
     await page
       .locator('.notifications-center .notification-list-item')
-      .filter({ hasText: 'Unregistered “git_log”, “git_show”, “read_file”.' })
+      .filter({ hasText: 'Deleted “git_log”, “git_show”, “read_file”.' })
       .getByRole('button', { name: 'Undo' })
       .click();
     await workbench.row('git_show').waitFor();
@@ -231,7 +231,7 @@ describe('a tool is edited from its row', () => {
 
     assert.equal(
       asked,
-      'Unregister 3 tools?\n“git_log”, “git_show”, “read_file” will be removed for all windows. “Undo Last Change” brings them back.',
+      'Delete 3 tools?\n“git_log”, “git_show”, “read_file” will be deleted in all windows. To restore, use “Undo Last Change”.',
     );
     assert.deepEqual(left, ['a_search', 'run_tests', 'web_search']);
     assert.deepEqual(await workbench.rows(), before);
@@ -246,7 +246,7 @@ describe('a tool is edited from its row', () => {
     await workbench.row('read_file').click();
     await workbench.row('run_tests').click({ modifiers: ['Control'] });
     await page.keyboard.press('Delete');
-    await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Unregister' }).click();
+    await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Delete' }).click();
     await workbench.row('run_tests').waitFor({ state: 'detached' });
     const shown = [await workbench.rows()];
 

@@ -11,8 +11,8 @@ describe('the formats', () => {
     workbench = await installed.open();
     await workbench.showTools();
     await workbench.writeClipboard(readFileSync('test/fixtures/mcpTools.json', 'utf8'));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
-    await workbench.acceptPick('Register 2 tools from MCP');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
+    await workbench.acceptPick('Import 2 tools from MCP');
     await workbench.row('write_note').waitFor();
   });
   after(() => installed.close());
@@ -26,8 +26,8 @@ describe('the formats', () => {
     await workbench.choice('Anthropic Messages').waitFor();
     assert.deepEqual((await headings())[0], 'default');
 
-    await workbench.page.getByRole('button', { name: /^Strict arguments: as each tool says/ }).click();
-    await workbench.page.getByRole('button', { name: /^Strict arguments: asked for/ }).waitFor();
+    await workbench.page.getByRole('button', { name: /^Strict arguments are decided per tool/ }).click();
+    await workbench.page.getByRole('button', { name: /^Strict arguments are requested/ }).waitFor();
     await workbench.choose('Anthropic Messages');
     const copied = await workbench.clipboardOtherThan(before);
 
@@ -35,8 +35,8 @@ describe('the formats', () => {
     assert.deepEqual([tools.some(({ name }) => name === 'write_note'), tools[0]!.strict], [true, true]);
 
     await workbench.runCommand('LLM Tools: Export As…');
-    await workbench.page.getByRole('button', { name: /^Strict arguments: asked for/ }).waitFor();
-    assert.equal((await headings())[0], 'used last');
+    await workbench.page.getByRole('button', { name: /^Strict arguments are requested/ }).waitFor();
+    assert.equal((await headings())[0], 'recently used');
     assert.match(await workbench.choice(/./).first().innerText(), /^Anthropic Messages/);
     await workbench.page.keyboard.press('Enter');
     assert.match(await workbench.editorText('"input_schema"'), /"strict": true/);

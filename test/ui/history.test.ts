@@ -22,14 +22,14 @@ describe('the history', () => {
 
   const register = async (description: string): Promise<void> => {
     await workbench.writeClipboard(tools(description));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
-    await workbench.acceptPick('Register 3 tools');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
+    await workbench.acceptPick('Import 3 tools');
     await workbench.row('third').waitFor();
   };
 
   const clear = async (): Promise<void> => {
-    await workbench.runCommand('LLM Tools: Clear…');
-    await workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Clear', exact: true }).click();
+    await workbench.runCommand('LLM Tools: Delete All User Tools…');
+    await workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Delete All', exact: true }).click();
     await workbench.row('third').waitFor({ state: 'detached' });
   };
 
@@ -45,11 +45,11 @@ describe('the history', () => {
   it('shows what a change found beside what it left', async () => {
     await clear();
 
-    await pick('Clear: first, second, third');
+    await pick('Delete All: first, second, third');
     await workbench.choose('Compare Before and After');
 
     const { page } = workbench;
-    await page.getByRole('tab', { name: 'Clear: first, second, third: before ↔ after' }).waitFor();
+    await page.getByRole('tab', { name: 'Delete All: first, second, third: before ↔ after' }).waitFor();
     const lines = (side: string, text: string): Locator =>
       page.locator(`.editor.${side} .view-line`).filter({ hasText: text }).first();
     await lines('original', '"name": "first"').waitFor();
@@ -58,12 +58,12 @@ describe('the history', () => {
   });
 
   it('restores one tool, then the others', async () => {
-    await pick('Clear: first, second, third');
+    await pick('Delete All: first, second, third');
     await workbench.choose('Restore “second”');
     await workbench.row('second').waitFor();
     const one = await workbench.rows();
-    await pick('Clear: first, second, third');
-    await workbench.choose('Restore All 3 tools as Before');
+    await pick('Delete All: first, second, third');
+    await workbench.choose('Restore All 3 tools');
     await workbench.row('third').waitFor();
 
     assert.deepEqual([one, await workbench.rows()], [['second'], ['first', 'second', 'third']]);
@@ -72,12 +72,12 @@ describe('the history', () => {
   it('asks about what has come back, and offers to undo what it went over', async () => {
     await clear();
     await register('Another, of the same name.');
-    await pick('Clear: first, second, third');
+    await pick('Delete All: first, second, third');
     await workbench.choose('Restore “second”');
     const dialog = workbench.page.locator('.monaco-dialog-box');
-    await dialog.getByText('“second” changed or came back since.').waitFor();
+    await dialog.getByText('“second” changed in the meantime.').waitFor();
     await workbench.screenshot('history-asks');
-    await dialog.getByRole('button', { name: 'Restore All the Same' }).click();
+    await dialog.getByRole('button', { name: 'Restore Anyway' }).click();
     await workbench.row('second').filter({ hasText: 'As it was at first.' }).waitFor();
 
     await workbench.answer('Restored “second”.', 'Undo');

@@ -178,7 +178,7 @@ describe('the view by keyboard', () => {
     await keyboard.press('Shift+ArrowDown');
 
     await keyboard.press('Delete');
-    await workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Unregister' }).click();
+    await workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Delete' }).click();
     await workbench.row('first').waitFor({ state: 'detached' });
 
     assert.deepEqual(await workbench.rows(), ['third']);

@@ -50,7 +50,7 @@ describe('problems of tools', () => {
     const problems = page.locator('.markers-panel .monaco-list-row');
     await problems
       .filter({ hasText: 'find.it' })
-      .or(problems.filter({ hasText: 'Only A–Z' }))
+      .or(problems.filter({ hasText: 'can contain only A–Z' }))
       .first()
       .waitFor();
     await page.locator('.squiggly-error').first().waitFor();

@@ -37,8 +37,8 @@ describe('tools written down', () => {
 
   const register = async (value: object, count: number): Promise<void> => {
     await workbench.writeClipboard(JSON.stringify(value));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
-    await workbench.acceptPick(`Register ${count} tool`);
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
+    await workbench.acceptPick(`Import ${count} tool`);
   };
 
   const open = async (file: string, containing: string): Promise<void> => {
@@ -95,12 +95,12 @@ describe('tools written down', () => {
     await copyAs('Anthropic Messages');
     await workbench.page
       .locator('.statusbar-item')
-      .filter({ hasText: 'Copied 3 tools as Anthropic Messages. 3 remarks.' })
+      .filter({ hasText: 'Copied 3 tools as Anthropic Messages. 3 problems.' })
       .click();
 
     const lost = (field: string, tool: string): string =>
-      `Anthropic Messages has no place for \`${field}\` of “${tool}”; it was left out.`;
-    assert.deepEqual(await problems('Anthropic Messages has no place'), [
+      `Anthropic Messages does not support \`${field}\`; omitted from “${tool}”.`;
+    assert.deepEqual(await problems('Anthropic Messages does not support'), [
       'anthropic.json/',
       lost('title', 'list_notes'),
       lost('annotations', 'list_notes'),
@@ -110,12 +110,12 @@ describe('tools written down', () => {
 
   it('lead from the word of what had to be left out to the reason', async () => {
     await copyAs('Parameter List');
-    const [said] = await workbench.told('Left out: “vague”.');
+    const [said] = await workbench.told('Omitted: “vague”.');
     await workbench.page.locator('.notifications-center').getByRole('button', { name: 'Show Report' }).click();
 
     const reason =
-      '“vague”: `inputSchema.properties.any` cannot be a parameter of a list, since it is not of one simple type. Use a format with schemas.';
-    assert.equal(said, `Copied 2 tools as Parameter List. 3 remarks. Left out: “vague”. ${reason}`);
+      '“vague”: `inputSchema.properties.any` cannot be written in a parameter list because it does not have a single simple type. Use a format with schemas.';
+    assert.equal(said, `Copied 2 tools as Parameter List. 3 problems. Omitted: “vague”. ${reason}`);
     const [, file, first] = /(parameter-list.json\/)\n([^\n]*)/.exec((await problems('“vague”')).join('\n')) ?? [];
     assert.deepEqual([file, first], ['parameter-list.json/', reason]);
   });
@@ -131,7 +131,7 @@ describe('tools written down', () => {
     await workbench.choose('Anthropic Messages');
 
     assert.deepEqual(rows, [
-      ['used last', 'Parameter List'],
+      ['recently used', 'Parameter List'],
       ['', 'Anthropic Messages'],
       ['default', 'OpenAI Chat'],
     ]);
@@ -151,7 +151,7 @@ describe('tools written down', () => {
     await workbench.editorText('"strict"');
 
     assert.deepEqual(rows, [
-      ['used last', 'Anthropic Messages'],
+      ['recently used', 'Anthropic Messages'],
       ['', 'Parameter List'],
       ['default', 'OpenAI Chat'],
     ]);
@@ -165,7 +165,7 @@ describe('tools written down', () => {
     await open('schema.json', '"properties"');
 
     await workbench.runCommand('LLM Tools: Convert Document…');
-    await question.getByText('The schema of “path” does not say what its tool is called.').waitFor();
+    await question.getByText('The schema of “path” does not name its tool.').waitFor();
     await question.locator('input.input').fill('list_files');
     await page.keyboard.press('Enter');
     await question.getByText('Convert JSON Schema to').waitFor();

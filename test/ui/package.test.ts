@@ -86,7 +86,7 @@ describe('the package', () => {
     const buttons = workbench.page.locator('.welcome-view-content .monaco-button');
     // Not before it is known that there are no tools.
     await buttons.first().waitFor();
-    assert.deepEqual(await buttons.allInnerTexts(), ['Register from Clipboard', 'New Tool…', 'Register Example Tools']);
+    assert.deepEqual(await buttons.allInnerTexts(), ['Import from Clipboard', 'New Tool…', 'Add Sample Tools']);
     await workbench.close();
   });
 

@@ -122,8 +122,8 @@ describe('a picker that takes several tools', () => {
 
   it('makes a set of it, which is added to by typing a name', async () => {
     await answer('Create Set…', 'Create Set', 'git_log');
-    await workbench.fillIn('Create Set of 1 tool', 'vcs');
-    await message('Created the set “vcs” of 1 tool.');
+    await workbench.fillIn('Create Set with 1 tool', 'vcs');
+    await message('Created the set “vcs” with 1 tool.');
 
     await answer('Edit Set…', 'Edit Set', 'vcs');
     await question('Tools of the Set “vcs”').locator('input.input').fill('find');
@@ -136,20 +136,23 @@ describe('a picker that takes several tools', () => {
   it('replaces it from the preview of an import, where none is ticked any more', async () => {
     const changed = ['git_log', 'read_file'].map(name => ({ name, description: `Another ${name}.`, inputSchema }));
     await workbench.writeClipboard(JSON.stringify(changed));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
     const preview = question('2 tools');
     await preview.locator('input.input').waitFor();
     for (const name of ['git_log', 'read_file']) await workbench.choose(name);
     await preview.locator('input.input').fill('read_file');
     await workbench.page.keyboard.press('Enter');
-    await question('“read_file” is taken').locator('.monaco-list-row').filter({ hasText: 'with the new one' }).click();
+    await question('“read_file” already exists')
+      .locator('.monaco-list-row')
+      .filter({ hasText: 'with the new tool' })
+      .click();
 
     await workbench.row('read_file').filter({ hasText: 'Another read_file.' }).waitFor();
     assert.equal(await workbench.row('git_log').filter({ hasText: 'Another' }).count(), 0);
   });
 
   it('moves it to another layer', async () => {
-    await answer('Move to Layer…', 'Move Tools to', 'web_search');
+    await answer('Move to Location…', 'Move Tools to', 'web_search');
     await workbench.choose('llm-tools.json');
     await message('Moved 1 tool to');
 
@@ -157,10 +160,10 @@ describe('a picker that takes several tools', () => {
   });
 
   it('unregisters it', async () => {
-    await answer('Unregister…', 'Unregister Tools', 'git_log_all');
+    await answer('Delete (Unregister)…', 'Delete Tools', 'git_log_all');
     await workbench.row('git_log_all').waitFor({ state: 'detached' });
 
-    await message('Unregistered “git_log_all”.');
+    await message('Deleted “git_log_all”.');
   });
 
   it('opens it: the one that is typed, without a box to tick', async () => {
@@ -178,12 +181,12 @@ describe('a picker that takes several tools', () => {
 
   it('for formats says in its title what the lock is about', async () => {
     await workbench.runCommand('LLM Tools: Copy As…');
-    await question('· Strict arguments: as each tool says').waitFor();
+    await question('· Strict: per tool').waitFor();
     await workbench.page.locator('.quick-input-titlebar').getByRole('button', { name: 'Strict arguments' }).click();
-    await question('· Strict arguments: always').waitFor();
+    await question('· Strict: always').waitFor();
     await workbench.screenshot('pickers-strict');
     await workbench.page.locator('.quick-input-titlebar').getByRole('button', { name: 'Strict arguments' }).click();
-    await question('· Strict arguments: as each tool says').waitFor();
+    await question('· Strict: per tool').waitFor();
     await workbench.page.keyboard.press('Escape');
   });
 });

@@ -73,7 +73,7 @@ describe('the preview of a tool', () => {
       Ollama: 'Ollama',
     };
     const { name, description, inputSchema } = tool;
-    assert.deepEqual(sections, ['Parameters', 'Problems', 'Cost', 'What vendors will see', 'Where it is']);
+    assert.deepEqual(sections, ['Parameters', 'Problems', 'Cost', 'Exported JSON by provider', 'Details']);
     assert.deepEqual(
       parameters.map(row => row.map(cell => cell.trim())),
       [
@@ -81,17 +81,17 @@ describe('the preview of a tool', () => {
         ['word', 'string', 'yes', ''],
         ['most', 'integer', '', 'How many at most.\nDefault: 10. From 1 to 100.'],
         ['filter', 'object', '', 'What else must hold.\nNo other keys.'],
-        ['filter.tags', 'array of string', '', 'With one of tags.\nNo item twice.'],
+        ['filter.tags', 'array of string', '', 'With one of tags.\nNo duplicate items.'],
         ['filter.kind', 'string', '', 'Of which kind.\nOne of file, folder.'],
       ],
     );
     assert.deepEqual(
       costs.map(([format, named, tokens]) => [format, named, tokens!.replace(/\d+/, '…')]),
-      [['Format', 'Vendors', 'Tokens'], ...Object.entries(vendors).map(row => [...row, '≈ …'])],
+      [['Format', 'Providers', 'Tokens'], ...Object.entries(vendors).map(row => [...row, '≈ …'])],
     );
     assert.deepEqual([folded, summaries.length], [0, Object.keys(vendors).length]);
-    assert.match(summaries[1]!, /^Anthropic Messages, for Anthropic · ≈ \d+ tokens · 1 remark$/);
-    assert.equal(points[0], 'Warning word has no description. Say what a model should put there. param-desc-missing');
+    assert.match(summaries[1]!, /^Anthropic Messages, for Anthropic · ≈ \d+ tokens · 1 problem$/);
+    assert.equal(points[0], 'Warning word has no description. Describe what a model should pass. param-desc-missing');
     assert.equal(sent.length, 1);
     assert.deepEqual(JSON.parse(sent[0]!), [{ name, description, input_schema: inputSchema }]);
     // What a tool says of itself is text, also where it looks like a link.
@@ -102,12 +102,12 @@ describe('the preview of a tool', () => {
     await workbench.chooseInMenu(workbench.row(tool.name), 'Edit Description…');
     await workbench.fillIn('Description of “find_file”', 'Finds all.');
     await page().getByText('Finds all.', { exact: true }).waitFor();
-    await workbench.chooseInMenu(workbench.row(tool.name), 'Unregister…');
-    await page().getByText('No tool of this name').waitFor();
+    await workbench.chooseInMenu(workbench.row(tool.name), 'Delete (Unregister)…');
+    await page().getByText('This tool is no longer registered').waitFor();
 
     assert.deepEqual(await texts('h1, h2, h3, p'), [
       tool.name,
-      'No tool of this name is registered any more. What is, the Tools view shows.',
+      'This tool is no longer registered. See the Tools view for the registered tools.',
     ]);
   });
 });

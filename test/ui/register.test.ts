@@ -25,8 +25,8 @@ describe('a first minute', () => {
     await workbench.showTools();
     await workbench.writeClipboard(list);
 
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
-    await workbench.acceptPick(`Register ${tools.length} tools from MCP`);
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
+    await workbench.acceptPick(`Import ${tools.length} tools from MCP`);
     for (const { name } of tools) await workbench.row(name).waitFor();
     assert.deepEqual(
       await workbench.rows(),
@@ -63,13 +63,13 @@ describe('a first minute', () => {
       { ...sample!, name: 'zz_wrong', inputSchema: 'none' },
     ];
     await workbench.writeClipboard(JSON.stringify(before));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
-    await workbench.acceptPick('Register 2 tools from MCP');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
+    await workbench.acceptPick('Import 2 tools from MCP');
     await workbench.row('zz_same').waitFor();
     await workbench.writeClipboard(JSON.stringify(after));
 
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
-    await page.getByText('Register 4 tools from MCP').waitFor();
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
+    await page.getByText('Import 4 tools from MCP').waitFor();
     const rows = page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
     await rows.nth(3).waitFor();
     const shown = await rows.evaluateAll(elements =>
@@ -82,10 +82,10 @@ describe('a first minute', () => {
     );
     await workbench.screenshot('preview');
     assert.deepEqual(shown, [
-      ['Different (1)', 'zz_other', 'differs from the registered one: description', 'false'],
+      ['Different (1)', 'zz_other', 'differs from the registered tool: description', 'false'],
       ['New (1)', 'zz_new', 'Write a note, over the one of that title if there is one.', 'true'],
-      ['Same (1)', 'zz_same', 'registered already, just as it is', 'false'],
-      ['Invalid (1)', 'zz_wrong', 'cannot be registered', 'false'],
+      ['Same (1)', 'zz_same', 'already registered, unchanged', 'false'],
+      ['Invalid (1)', 'zz_wrong', 'cannot be imported', 'false'],
     ]);
 
     await workbench.choice('zz_other').hover();
@@ -96,8 +96,8 @@ describe('a first minute', () => {
     await workbench.screenshot('preview-compared');
     await page.locator('.quick-input-widget').getByRole('button', { name: 'Read As…' }).click();
     await workbench.choose('LLM Tools');
-    await page.getByText('Register 4 tools from LLM Tools').waitFor();
-    await workbench.acceptPick('Register 4 tools from LLM Tools');
+    await page.getByText('Import 4 tools from LLM Tools').waitFor();
+    await workbench.acceptPick('Import 4 tools from LLM Tools');
     await workbench.row('zz_new').waitFor();
   });
 
@@ -118,20 +118,20 @@ describe('a first minute', () => {
 
     await workbench.row('aa_00').click();
     await page.keyboard.press('Control+V');
-    await question.getByText('Register 31 tools from MCP: 30 new, 1 different').waitFor();
+    await question.getByText('Import 31 tools from MCP: 30 new, 1 different').waitFor();
     const first = question.locator('.quick-input-list .monaco-list-row').first();
     const shown = [
       await first.locator('.label-name').innerText(),
       await first.getByRole('checkbox').getAttribute('aria-checked'),
     ];
     await workbench.screenshot('preview-long');
-    await question.getByRole('button', { name: '30 new, 1 differs: apply' }).waitFor();
-    await question.getByRole('button', { name: 'Name the Origin…' }).click();
-    await workbench.fillIn('Name the Origin', 'GitHub server');
-    await workbench.acceptPick('Register 31 tools from MCP (GitHub server)');
-    await workbench.answer('Left as it is, since the new one differs: “aa_00”.', 'Compare');
+    await question.getByRole('button', { name: 'Apply: 30 new, 1 different' }).waitFor();
+    await question.getByRole('button', { name: 'Set Origin…' }).click();
+    await workbench.fillIn('Set Origin', 'GitHub server');
+    await workbench.acceptPick('Import 31 tools from MCP (GitHub server)');
+    await workbench.answer('Registered version kept; the new one differs: “aa_00”.', 'Compare');
     await workbench.editorText('Do it otherwise.');
-    await workbench.answer('Left as it is, since the new one differs: “aa_00”.', 'Update');
+    await workbench.answer('Registered version kept; the new one differs: “aa_00”.', 'Update');
     const said = await workbench.told('Updated “aa_00”.');
     await workbench.row('aa_00').click();
     const text = await workbench.editorText('"aa_00"');
@@ -149,14 +149,14 @@ describe('a first minute', () => {
     const question = page.locator('.quick-input-widget');
     await workbench.writeClipboard(schema);
 
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
-    await question.getByText('The schema of “text” does not say what its tool is called.').waitFor();
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
+    await question.getByText('The schema of “text” does not name its tool.').waitFor();
     await question.locator('input.input').fill('zz schema');
     await page.keyboard.press('Enter');
-    await question.getByText('“zz schema” is not a tool name. “zz_schema” would do.').waitFor();
+    await question.getByText('“zz schema” is not a valid tool name. Try “zz_schema”.').waitFor();
     await question.locator('input.input').fill('zz_schema');
     await page.keyboard.press('Enter');
-    await workbench.acceptPick('Register 1 tool from JSON Schema');
+    await workbench.acceptPick('Import 1 tool from JSON Schema');
     await workbench.row('zz_schema').click();
     await page.keyboard.press('Shift+Alt+C');
 

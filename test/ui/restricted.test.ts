@@ -103,6 +103,6 @@ describe('a workspace that is not trusted and has no tools', () => {
     await welcome.getByText('Manage Workspace Trust').click();
     await page.getByText('You are in Restricted Mode').waitFor();
 
-    assert.deepEqual(buttons, ['Register from Clipboard', 'New Tool…', 'Register Example Tools']);
+    assert.deepEqual(buttons, ['Import from Clipboard', 'New Tool…', 'Add Sample Tools']);
   });
 });

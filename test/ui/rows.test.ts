@@ -23,8 +23,8 @@ describe('the rows of many tools', () => {
     workbench = await installed.open();
     await workbench.showTools();
     await workbench.writeClipboard(JSON.stringify(tools));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
-    await workbench.acceptPick('Register 108 tools');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
+    await workbench.acceptPick('Import 108 tools');
     await message('108 tools · ≈');
   });
   afterEach(async function () {
@@ -40,7 +40,7 @@ describe('the rows of many tools', () => {
     const title = workbench.page.locator('.quick-input-title', { hasText: 'Filter Tools' });
     const question = workbench.page.locator('.quick-input-widget').filter({ has: title });
     await question.locator('input.input').fill(text);
-    await workbench.choice(/^Show|No tool matches/).waitFor();
+    await workbench.choice(/^Show|No matching tools/).waitFor();
     await workbench.page.keyboard.press('Enter');
     await question.waitFor({ state: 'hidden' });
     await workbench.row(`Filtered by “${text}”`).waitFor();
@@ -97,10 +97,10 @@ describe('the rows of many tools', () => {
   it('are exported where none is enabled, once that was said', async () => {
     await message('0 of 108 enabled');
     await workbench.runCommand('LLM Tools: Export to Editor');
-    await workbench.told('No tool is enabled');
+    await workbench.told('No tools are enabled');
     await workbench.page.keyboard.press('Escape');
     assert.equal(await workbench.page.locator('.tab').count(), 0);
-    await workbench.answer('No tool is enabled', 'Export All Anyway');
+    await workbench.answer('No tools are enabled', 'Export All Anyway');
 
     await workbench.editorText('"git_001"');
   });
@@ -125,7 +125,7 @@ describe('the rows of many tools', () => {
     await workbench.screenshot('rows-menu');
     const titles = await menu.locator('.action-label').allInnerTexts();
     assert.deepEqual(
-      ['Copy', 'Copy Name', 'Enable', 'Disable', 'Edit Tags…', 'Create Set…', 'Unregister…'].filter(
+      ['Copy', 'Copy Name', 'Enable', 'Disable', 'Edit Tags…', 'Create Set…', 'Delete (Unregister)…'].filter(
         title => !titles.includes(title),
       ),
       [],
@@ -140,8 +140,8 @@ describe('the rows of many tools', () => {
 
   it('that the filter hides are told of when they are registered, with a way to see them', async () => {
     await workbench.writeClipboard(JSON.stringify({ ...tools[0], name: 'hidden_one' }));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
-    await workbench.acceptPick('Register 1 tool');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
+    await workbench.acceptPick('Import 1 tool');
     await workbench.answer('hides “hidden_one”', 'Clear Filter');
 
     await workbench.row('hidden_one').waitFor();

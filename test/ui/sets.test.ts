@@ -32,23 +32,23 @@ describe('sets of tools', () => {
     const { page } = workbench;
     await workbench.showTools();
     await workbench.writeClipboard(JSON.stringify(tools));
-    await workbench.runCommand('LLM Tools: Register from Clipboard');
-    await workbench.acceptPick('Register 4 tools');
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
+    await workbench.acceptPick('Import 4 tools');
 
     await workbench.row('git_log').click();
     await workbench.row('read_file').click({ modifiers: ['Control'] });
     await workbench.chooseInMenu(workbench.row('read_file'), 'Create Set…');
     const question = page.locator('.quick-input-widget');
-    await question.getByText('Create Set of 2 tools').waitFor();
+    await question.getByText('Create Set with 2 tools').waitFor();
     await question.locator('input.input').fill('reading');
     await page.keyboard.press('Enter');
-    await workbench.told('Created the set “reading” of 2 tools.');
+    await workbench.told('Created the set “reading” with 2 tools.');
     await page.keyboard.press('Escape');
 
     await workbench.runCommand('LLM Tools: Group Tools By…');
     await workbench.choose('Set');
-    await workbench.row('In no set').waitFor();
-    assert.deepEqual(await groups(workbench), ['reading', 'In no set']);
+    await workbench.row('Not in a set').waitFor();
+    assert.deepEqual(await groups(workbench), ['reading', 'Not in a set']);
 
     await workbench.chooseInMenu(workbench.row('reading'), 'Copy Set As…');
     await workbench.choose('MCP');
@@ -60,8 +60,8 @@ describe('sets of tools', () => {
       ['git_log', 'read_file'],
     );
 
-    await workbench.chooseInMenu(workbench.row('reading'), 'Enable Only a Set…');
-    await workbench.told('Enabled the 2 tools of “reading” alone.');
+    await workbench.chooseInMenu(workbench.row('reading'), 'Enable Only One Set…');
+    await workbench.told('Enabled only the 2 tools in “reading”.');
     await page.locator('.pane-body .message').filter({ hasText: '2 of 4 enabled' }).waitFor();
     await workbench.close();
   });

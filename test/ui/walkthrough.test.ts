@@ -24,19 +24,19 @@ describe('the walkthrough', () => {
   it('is opened from the view while that is empty', async () => {
     workbench = await installed.open();
     await workbench.showTools();
-    const link = workbench.page.locator('.welcome-view-content').getByText('five steps');
+    const link = workbench.page.locator('.welcome-view-content').getByText('five-step');
     await link.waitFor();
     // VS Code leaves the pictures out where there is little room. While it starts it may lose a view's welcome over it.
     await workbench.page.setViewportSize({ width: 1700, height: 900 });
     await link.click();
-    await step('Register your first tools').waitFor();
+    await step('Add your first tools').waitFor();
 
     assert.deepEqual(await page().locator('.getting-started-step .step-title').allInnerTexts(), [
-      'Register your first tools',
-      'See what a vendor would refuse',
-      'Copy in the form a provider wants',
+      'Add your first tools',
+      'Catch what a provider would reject',
+      'Copy in your provider’s format',
       'Keep tools in the repository',
-      'Bring in what you have',
+      'Import existing tools',
     ]);
   });
 
@@ -51,17 +51,17 @@ describe('the walkthrough', () => {
 
   it('ticks a step off when what it is about has been done', async () => {
     const done = (title: string): Locator => step(title).locator('.codicon-getting-started-step-checked');
-    await step('See what a vendor would refuse').click();
+    await step('Catch what a provider would reject').click();
     await pictured('check-high-contrast.png');
-    assert.equal(await done('Register your first tools').count(), 0);
+    assert.equal(await done('Add your first tools').count(), 0);
 
-    await step('Register your first tools').click();
-    await page().getByRole('button', { name: 'Register Example Tools' }).click();
+    await step('Add your first tools').click();
+    await page().getByRole('button', { name: 'Add Sample Tools' }).click();
     await workbench.row('read_file').waitFor();
-    await done('Register your first tools').waitFor();
-    await step('See what a vendor would refuse').click();
+    await done('Add your first tools').waitFor();
+    await step('Catch what a provider would reject').click();
     await page().getByRole('button', { name: 'Check Tools' }).click();
-    await done('See what a vendor would refuse').waitFor();
+    await done('Catch what a provider would reject').waitFor();
 
     assert.equal(await done('Keep tools in the repository').count(), 0);
     await workbench.screenshot('walkthrough-done');

@@ -80,7 +80,7 @@ describe('a workspace file', () => {
     do texts = await lenses.allInnerTexts();
     while (!texts.every(text => text.includes('tokens')));
     const words = texts.map(text => text.replaceAll(/\s+/g, ' ').replace(/\d+ tokens/, 'tokens'));
-    assert.deepEqual(words, ['≈ tokens | Copy as…', '≈ tokens | Copy as…', '≈ tokens | Copy as… | 1 problem']);
+    assert.deepEqual(words, ['≈ tokens | Copy As…', '≈ tokens | Copy As…', '≈ tokens | Copy As… | 1 problem']);
   });
 
   it('changes the rows once it is saved', async () => {
@@ -118,7 +118,7 @@ describe('a workspace file', () => {
     await workbench.runCommand('LLM Tools: Create Workspace File');
     await workbench.editorText('"tools": []');
     await workbench.row('web_search').click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Move to Layer…' }).click();
+    await page.getByRole('menuitem', { name: 'Move to Location…' }).click();
     await workbench.choice('agent/.vscode/llm-tools.json').waitFor();
     await workbench.screenshot('move-to-layer');
     await workbench.choose('agent/.vscode/llm-tools.json');

@@ -85,15 +85,15 @@ describe('a tool, in German', () => {
     const problems = new Linter({ profile: ['openai', 'bedrock'] }).check(tool);
 
     assert.deepEqual(messagesOf({ problems }), [
-      'In einem Namen werden von OpenAI und Bedrock nur A–Z, a–z, 0–9, „_“ und „-“ angenommen. Nennen Sie das Tool dort „files_read“.',
-      'Der Standardwert von `path` ist nicht, was sein Schema erlaubt: 3 muss eine Zeichenfolge sein, ist aber: 3. Korrigieren Sie eines von beiden.',
+      'Für OpenAI und Bedrock kann ein Name nur A–Z, a–z, 0–9, „_“ und „-“ enthalten. Verwenden Sie dort „files_read“.',
+      'Der Standardwert von `path` entspricht nicht seinem Schema: 3 muss eine Zeichenfolge sein, ist aber: 3. Korrigieren Sie den Standardwert oder das Schema.',
     ]);
     assert.equal(problems[0]?.fix?.title, 'In „files_read“ umbenennen');
   });
 
   it('is told what keeps it from being one', () => {
     assert.deepEqual(messagesOf(parseTool({ name: 'a', description: 5, inputSchema: {} })), [
-      '„a“: `description` muss ein Text sein, ist aber eine Zahl.',
+      '„a“: `description` muss eine Zeichenfolge sein, ist aber eine Zahl.',
     ]);
     assert.deepEqual(messagesOf(detect([])), ['Die Liste der Tools ist leer.']);
   });
@@ -102,10 +102,10 @@ describe('a tool, in German', () => {
     const inputSchema = { type: 'object', anyOf: [{ properties: { a: {} } }, { properties: { b: {} } }] };
 
     assert.deepEqual(messagesOf(openaiChat.encode({ name: 'a', title: 'A', description: 'A.', inputSchema })), [
-      'OpenAI Chat hat keinen Platz für `title` von „a“; es wurde ausgelassen.',
-      '„a“: `inputSchema.anyOf` wurde zu einem Objekt zusammengeführt: OpenAI nimmt `anyOf` an der Wurzel nicht an.',
-      '„a“: `inputSchema.properties` wurde damit hinzugefügt, für OpenAI.',
-      '„a“: `inputSchema.description` wurde damit hinzugefügt, für OpenAI.',
+      'OpenAI Chat unterstützt `title` nicht; bei „a“ ausgelassen.',
+      '„a“: `inputSchema.anyOf` wurde zu einem Objekt zusammengeführt: OpenAI unterstützt `anyOf` an der Wurzel nicht.',
+      '„a“: `inputSchema.properties` wurde infolgedessen hinzugefügt, für OpenAI.',
+      '„a“: `inputSchema.description` wurde infolgedessen hinzugefügt, für OpenAI.',
     ]);
   });
 

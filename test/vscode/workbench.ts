@@ -201,8 +201,8 @@ export class Workbench {
   /** Registers these from the clipboard, and waits until their rows are there. */
   async register(tools: readonly { readonly name: string }[]): Promise<void> {
     await this.writeClipboard(JSON.stringify(tools));
-    await this.runCommand('LLM Tools: Register from Clipboard');
-    await this.acceptPick(`Register ${tools.length} tool`);
+    await this.runCommand('LLM Tools: Import from Clipboard');
+    await this.acceptPick(`Import ${tools.length} tool`);
     for (const { name } of tools) await this.row(name).first().waitFor();
   }
 

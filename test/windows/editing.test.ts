@@ -94,13 +94,13 @@ describe('a user who edits and registers', () => {
     });
     const pick = async (label: string | RegExp): Promise<void> => window.workbench.choose(label);
     const asked = (name: string): Promise<void> =>
-      window.workbench.page.getByText(`“${name}” is taken by another tool`).waitFor();
+      window.workbench.page.getByText(`“${name}” already exists`).waitFor();
 
     // The preview has ticked what is new alone.
     await pick('taken_a');
     await pick('taken_b');
-    await window.workbench.acceptPick('Register 3 tools');
-    await pick('Decide for Each');
+    await window.workbench.acceptPick('Import 3 tools');
+    await pick('Choose Individually');
     await asked('taken_a');
     await pick(/^Skip/);
     await asked('taken_b');
@@ -110,7 +110,7 @@ describe('a user who edits and registers', () => {
     await asked('taken_b');
     await pick(/^Keep Both/);
 
-    await window.workbench.page.getByText('Under another name: “taken_b” as “taken_b_2”.').first().waitFor();
+    await window.workbench.page.getByText('Added under another name: “taken_b” as “taken_b_2”.').first().waitFor();
     const names = ['free', 'taken_a', 'taken_b', 'taken_b_2'];
     assert.deepEqual(await Promise.all(names.map(name => description(window, name))), [
       'After.',
@@ -130,19 +130,19 @@ describe('a user who edits and registers', () => {
     };
 
     await window.run(({ vscode }) => void vscode.commands.executeCommand('llmTools.register'));
-    await window.workbench.choose('Fill In a Short Form');
-    await page.getByText('The name that a model calls it by').waitFor();
+    await window.workbench.choose('Create New Tool');
+    await page.getByText('The name the model uses to call this tool').waitFor();
     await answer('sum up');
-    await page.getByText('“sum up” is not a tool name. “sum_up” would do.').waitFor();
+    await page.getByText('“sum up” is not a valid tool name. Try “sum_up”.').waitFor();
     await answer('sum_up');
     await page.getByText('What it does and when to use it').waitFor();
     await answer('Adds.');
-    await page.getByText('Its parameters').waitFor();
+    await page.getByText('Parameters, separated by').waitFor();
     await page.locator('.quick-input-widget').getByRole('button', { name: 'Back' }).click();
     await page.getByText('What it does and when to use it').waitFor();
     const kept = await input.inputValue();
     await page.keyboard.press('Enter');
-    await page.getByText('Its parameters').waitFor();
+    await page.getByText('Parameters, separated by').waitFor();
     await answer('a: number — The first; b?: number = 0');
 
     await text(window, '"Adds."').waitFor();

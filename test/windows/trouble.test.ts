@@ -43,7 +43,7 @@ describe('a window whose storage is in trouble', () => {
 
   it('says once how many changes were damaged', async () => {
     const window = await openOn(log => damage(newest(log, 'op-')));
-    const message = `1 of ${names.length} registry changes could not be read and was skipped. A copy is in the quarantine folder beside the log.`;
+    const message = `1 of ${names.length} registry changes could not be read and was skipped. A copy is in the quarantine folder next to the log.`;
 
     const tools = await listed(window);
     const told = await window.workbench.told(message);
@@ -83,7 +83,7 @@ describe('a window whose storage is in trouble', () => {
     await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Start Fresh' }).click();
     await welcome.getByText('No tools are registered yet.').waitFor();
 
-    const skipped = `${names.length} of ${names.length} registry changes could not be read and were skipped. A copy is in the quarantine folder beside the log.`;
+    const skipped = `${names.length} of ${names.length} registry changes could not be read and were skipped. A copy is in the quarantine folder next to the log.`;
     assert.deepEqual(told, [skipped, refused]);
     assert.deepEqual(buttons, ['Restore Backup', 'Start Fresh…']);
   });
@@ -91,7 +91,7 @@ describe('a window whose storage is in trouble', () => {
   it('makes its folder anew when that is deleted', async () => {
     const window = await openOn(() => {});
     const message =
-      'The registry’s folder was deleted while it was open. It was made anew from what the open windows remember; the tools are all there.';
+      'The registry’s folder was deleted while it was open. It was recreated from the memory of the open windows. All tools are still there.';
     await listed(window);
 
     const [folder, elsewhere] = [join(windows!.storage, 'v1'), `${windows!.storage}.deleted`];

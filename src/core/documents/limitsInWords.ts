@@ -110,7 +110,7 @@ const others: readonly (readonly [keyword: string, sentence: (value: Json) => re
   ['multipleOf', value => (typeof value === 'number' ? [l10n.t('A multiple of {0}.', value)] : undefined)],
   ['format', value => (typeof value === 'string' ? [l10n.t('Format: {0}.', inBackticks(value))] : undefined)],
   ['pattern', value => (typeof value === 'string' ? [l10n.t('Matches {0}.', inBackticks(value))] : undefined)],
-  ['uniqueItems', value => (value === true ? [l10n.t('No item twice.')] : value === false ? [] : undefined)],
+  ['uniqueItems', value => (value === true ? [l10n.t('No duplicate items.')] : value === false ? [] : undefined)],
   [
     'additionalProperties',
     value => (value === false ? [l10n.t('No other keys.')] : typeof value === 'string' ? undefined : []),

@@ -18,12 +18,12 @@ export const parameterTable = (tool: string, field: 'inputSchema' | 'outputSchem
     isInput ? l10n.t('Parameter') : l10n.t('Result'),
     ...[l10n.t('Type'), l10n.t('Required'), l10n.t('Description')],
   ];
-  const nothing = isInput ? l10n.t('It takes no arguments.') : l10n.t('Type: {0}', whole.type);
+  const nothing = isInput ? l10n.t('This tool takes no arguments.') : l10n.t('Type: {0}', whole.type);
   const more = rows.length - most;
   return [
     ...(whole.description ? [prose(whole.description)] : []),
     rows.length > 0 ? markdownTable(head, rows.slice(0, most)) : paragraph(nothing),
-    ...(more > 0 ? [paragraph(l10n.t('… and {0} more: the document of the tool has all of them.', more))] : []),
+    ...(more > 0 ? [paragraph(l10n.t('… and {0} more. Open the tool’s document to see all of them.', more))] : []),
     ...(limits.length > 0 ? [proseLine(limits.join(' '))] : []),
   ];
 };

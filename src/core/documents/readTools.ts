@@ -118,7 +118,7 @@ const readWorkspaceFile = (value: unknown): ReadTools => {
 const twice = (name: string, path: Path): Problem => ({
   code: 'duplicate-name',
   severity: 'error',
-  message: l10n.t('“{0}” is there a second time. Rename or remove one of them.', name),
+  message: l10n.t('“{0}” is defined twice. Rename or remove one of them.', name),
   path,
 });
 

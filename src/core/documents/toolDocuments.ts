@@ -149,6 +149,6 @@ const byteLength = (text: string): number => new TextEncoder().encode(text).leng
 const changedMeanwhile = (): Problem => ({
   code: 'conflict',
   severity: 'error',
-  message: l10n.t('The tools were changed meanwhile. Save again to compare with what there is now.'),
+  message: l10n.t('The tools changed in the meantime. Save again to compare with the current version.'),
   path: [],
 });

@@ -9,13 +9,15 @@ export const builtInProblem = (value: unknown): Problem | undefined => {
   const marker = ['systemTool', 'cachePoint'].find(key => key in value);
   if (marker)
     return problem(
-      l10n.t('`{0}` of Bedrock is no definition of a tool; there is nothing to keep. Leave it out.', marker),
+      l10n.t('`{0}` of Bedrock does not define a tool, so there is nothing to import. Remove it.', marker),
     );
   if (typeof type !== 'string') return undefined;
   if (builtIn.test(type))
-    return problem(l10n.t('`{0}` is a tool that the vendor itself has; there is nothing to keep. Leave it out.', type));
+    return problem(l10n.t('`{0}` is a built-in tool of the provider, so there is nothing to import. Remove it.', type));
   if (type !== 'custom' || 'input_schema' in value || (!isJsonObject(custom) && name === undefined)) return undefined;
-  return problem(l10n.t('A custom tool of OpenAI takes text, not arguments; there is nothing to keep. Leave it out.'));
+  return problem(
+    l10n.t('A custom tool of OpenAI takes text instead of arguments, so there is nothing to import. Remove it.'),
+  );
 };
 
 /** Dated types are Anthropic's; the others stand in requests to OpenAI, Groq and Anthropic. As of 2026-11. */

@@ -69,12 +69,12 @@ const rest = ({ path }: Item, before: number): DetectedTool => {
   const message =
     before >= maxTextTools
       ? l10n.t(
-          'Nothing was read from tool {0} on: {1} tools are the most that are read of one text. Copy the rest by itself.',
+          'Nothing was read from tool {0} on: the limit is {1} tools per text. Copy the rest separately.',
           before + 1,
           maxTextTools,
         )
       : l10n.t(
-          'Nothing was read from tool {0} on: {1} before it are no valid tools. Correct those first.',
+          'Nothing was read from tool {0} on: {1} tools before it are invalid. Correct those first.',
           before + 1,
           maxRefusedTools,
         );
@@ -130,28 +130,32 @@ const inNoForm = (source: unknown, label: string): Result<Tool> => {
   const parsed = parseTool(source);
   if (!parsed.ok) return parsed;
   const titles = formats.map(format => format.title).join(', ');
-  const message = l10n.t('{0} is in none of the forms that are read: {1}. Rewrite it in one of them.', label, titles);
+  const message = l10n.t('{0} is not in any supported format: {1}. Rewrite it in one of them.', label, titles);
   return fail({ code: 'unknown-form', severity: 'error', message, path: [] });
 };
 
 const call = (label: string): Problem => ({
   code: 'tool-call',
   severity: 'error',
-  message: l10n.t('{0} is a call of a tool, not its definition. Import the `tools` of the request instead.', label),
+  message: l10n.t('{0} is a tool call, not a tool definition. Import the `tools` of the request instead.', label),
   path: [],
 });
 
 const otherForm = (label: string, { title }: Form): Problem => ({
   code: 'other-form',
   severity: 'error',
-  message: l10n.t('{0} is not in the form of {1}. Read it as another.', label, title),
+  message: l10n.t('{0} is not in {1} format. Read it as another format.', label, title),
   path: [],
 });
 
 const unknownForm = (id: string): Problem => ({
   code: 'unknown-format',
   severity: 'error',
-  message: l10n.t('No format has the id “{0}”. There are: {1}.', id, forms.map(form => form.id).join(', ')),
+  message: l10n.t(
+    'There is no format with the ID “{0}”. Available formats: {1}.',
+    id,
+    forms.map(form => form.id).join(', '),
+  ),
   path: [],
 });
 

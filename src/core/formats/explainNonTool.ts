@@ -20,15 +20,18 @@ const has =
 const others: readonly (readonly [is: (value: JsonObject) => boolean, message: () => string])[] = [
   [
     has('mcpServers', 'servers'),
-    () => l10n.t('This names MCP servers, not tools. Import what such a server answers to `tools/list`.'),
+    () =>
+      l10n.t(
+        'This configures MCP servers and contains no tool definitions. Import the server’s tools instead: its response to `tools/list`.',
+      ),
   ],
   [
     has('openapi', 'swagger', 'paths'),
-    () => l10n.t('This describes an HTTP API, not tools. Write one tool for each operation that a model may call.'),
+    () => l10n.t('This describes an HTTP API, not tools. Define one tool for each operation that a model may call.'),
   ],
   [
     value => isCall(value) || has('tool_calls', 'choices', 'messages', 'contents', 'role')(value),
-    () => l10n.t('This is a conversation, not tools. Import the `tools` of the request instead.'),
+    () => l10n.t('This is a conversation and contains no tool definitions. Import the `tools` of the request instead.'),
   ],
   [
     value => has('scripts', 'dependencies', 'devDependencies')(value) || ('name' in value && 'version' in value),

@@ -82,7 +82,7 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
         const wire = restore(shape, written.value as JsonObject, beside);
         if (!sameJson(split(shape, wire).rest, kept)) {
           const message = l10n.t(
-            '“{0}” keeps fields for {1} that its own fields have replaced; they were left out.',
+            '“{0}” has stored fields for {1} that its own fields override; they were omitted.',
             tool.name,
             title,
           );
@@ -132,7 +132,7 @@ export const lost = (tool: Tool, { id, title, source, lacks }: Place): Problem[]
   return paths.map(path => ({
     code: 'lost-field',
     severity: 'info',
-    message: l10n.t('{0} has no place for `{1}` of “{2}”; it was left out.', title, path.join('.'), tool.name),
+    message: l10n.t('{0} does not support `{1}`; omitted from “{2}”.', title, path.join('.'), tool.name),
     path,
     ...(source !== undefined && { source }),
   }));

@@ -50,7 +50,7 @@ export const geminiClassic = defineFormat<z.infer<typeof shape>>({
 const responseOf = (name: string, schema: JsonSchema | undefined, report: (problem: Problem) => void) => {
   if (!schema || !takesNothing(schema)) return schema && { response: toClassicNotation(schema as JsonObject) };
   const message = l10n.t(
-    '“{0}”: `outputSchema` was left out: Gemini’s `response` is no object without properties.',
+    '“{0}”: `outputSchema` was omitted: Gemini’s `response` does not support objects without properties.',
     name,
   );
   report({ code: 'lost-field', severity: 'info', message, path: ['outputSchema'], source: dialect.source });

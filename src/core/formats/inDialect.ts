@@ -45,16 +45,15 @@ const notStrict = (name: string, title: string, [first, ...others]: readonly Pro
     ...first!,
     code: 'not-strict',
     severity: 'warning',
-    message:
-      others.length > 0
-        ? l10n.t(
-            '“{0}” was not made strict for {1}. {2} So it is in {3} more places.',
-            name,
-            title,
-            first!.message,
-            others.length,
-          )
-        : l10n.t('“{0}” was not made strict for {1}. {2}', name, title, first!.message),
+    message: [
+      l10n.t('“{0}” was not made strict for {1}. {2}', name, title, first!.message),
+      ...moreOf(others.length),
+    ].join(' '),
     path: ['strict'],
   };
+};
+
+const moreOf = (count: number): readonly string[] => {
+  if (count === 0) return [];
+  return [count === 1 ? l10n.t('1 more occurrence.') : l10n.t('{0} more occurrences.', count)];
 };

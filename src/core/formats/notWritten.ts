@@ -6,7 +6,7 @@ export const notWritten = (tool: string, title: string): Problem => ({
   code: 'too-complex',
   severity: 'error',
   message: l10n.t(
-    '“{0}” was left out: its schema is too large, or refers to itself too often, to be written for {1}. Make it smaller.',
+    '“{0}” was omitted: its schema is too large or refers to itself too often for {1}. Simplify the schema.',
     tool,
     title,
   ),

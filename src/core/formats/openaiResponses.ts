@@ -53,7 +53,7 @@ const unsaid = (name: string) => ({
   code: 'lost-field',
   severity: 'info' as const,
   message: l10n.t(
-    'OpenAI Responses says `strict: false` of every tool that is not strict; that “{0}” said so itself is lost.',
+    'OpenAI Responses writes `strict: false` for every tool that is not strict, so it is not kept that “{0}” sets it explicitly.',
     name,
   ),
   path: ['strict'],

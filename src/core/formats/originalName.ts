@@ -16,9 +16,9 @@ export const renamed = (name: string, path: Path, title?: string): Problem => ({
   severity: 'warning',
   message:
     title === undefined
-      ? l10n.t('{0} cannot be the name of a tool here: it was read as {1}.', quoted(name), quoted(legalName(name)))
+      ? l10n.t('{0} is not a valid tool name here and was read as {1}.', quoted(name), quoted(legalName(name)))
       : l10n.t(
-          '{0} cannot be the name of a tool here: it was read as {1}, and {2} keeps the name it has there.',
+          '{0} is not a valid tool name here and was read as {1}. {2} keeps the original name.',
           quoted(name),
           quoted(legalName(name)),
           title,
@@ -52,6 +52,6 @@ const withoutName = (kept: JsonObject, [first = 'name', ...inside]: Path): JsonO
 export const writtenAs = ({ name }: Tool, own: string, title: string): Problem => ({
   code: 'original-name',
   severity: 'info',
-  message: l10n.t('“{0}” was written as {1}, the name that it has in {2}.', name, quoted(own), title),
+  message: l10n.t('“{0}” was written as {1}, its name in {2}.', name, quoted(own), title),
   path: ['name'],
 });

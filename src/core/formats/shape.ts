@@ -80,11 +80,11 @@ const misfit = (schema: z.core.$ZodType, field: Json, path: Path): Problem => {
     severity: kept ? 'warning' : 'error',
     message: kept
       ? l10n.t(
-          '`{0}` is {1}, which is not what belongs there. It is kept as it is, but not understood.',
+          '`{0}` is {1}, which is not expected there. It is kept unchanged but ignored.',
           pathText(path),
           kindOf(field),
         )
-      : l10n.t('`{0}` is {1}, which is not what belongs there. Correct it.', pathText(path), kindOf(field)),
+      : l10n.t('`{0}` is {1}, which is not expected there. Correct it.', pathText(path), kindOf(field)),
     path,
   };
 };

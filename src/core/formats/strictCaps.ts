@@ -18,17 +18,17 @@ export const anthropicStrictCaps = (tools: readonly JsonObject[]): readonly Prob
     {
       tools: (...how) =>
         l10n.t(
-          'These are {0} strict tools; Anthropic takes {1} in one request. Choose fewer tools, or make fewer of them strict.',
+          'There are {0} strict tools, but Anthropic allows {1} per request. Choose fewer tools, or make fewer of them strict.',
           ...how,
         ),
       optional: (...how) =>
         l10n.t(
-          'These are {0} optional parameters in strict tools; Anthropic takes {1} in one request. Choose fewer tools, or make fewer of them strict.',
+          'There are {0} optional parameters in strict tools, but Anthropic allows {1} per request. Choose fewer tools, or make fewer of them strict.',
           ...how,
         ),
       unions: (...how) =>
         l10n.t(
-          'These are {0} parameters of several types in strict tools; Anthropic takes {1} in one request. Choose fewer tools, or make fewer of them strict.',
+          'There are {0} parameters with several types in strict tools, but Anthropic allows {1} per request. Choose fewer tools, or make fewer of them strict.',
           ...how,
         ),
     },
@@ -41,17 +41,17 @@ export const bedrockStrictCaps = (tools: readonly JsonObject[]): readonly Proble
   return beyondCaps(schemas, 'warning', {
     tools: (...how) =>
       l10n.t(
-        'These are {0} strict tools; of Claude’s, Anthropic itself takes {1} in one request. Choose fewer tools, or make fewer of them strict.',
+        'There are {0} strict tools, but for Claude, Anthropic itself allows {1} per request. Choose fewer tools, or make fewer of them strict.',
         ...how,
       ),
     optional: (...how) =>
       l10n.t(
-        'These are {0} optional parameters in strict tools; of Claude’s, Anthropic itself takes {1} in one request. Choose fewer tools, or make fewer of them strict.',
+        'There are {0} optional parameters in strict tools, but for Claude, Anthropic itself allows {1} per request. Choose fewer tools, or make fewer of them strict.',
         ...how,
       ),
     unions: (...how) =>
       l10n.t(
-        'These are {0} parameters of several types in strict tools; of Claude’s, Anthropic itself takes {1} in one request. Choose fewer tools, or make fewer of them strict.',
+        'There are {0} parameters with several types in strict tools, but for Claude, Anthropic itself allows {1} per request. Choose fewer tools, or make fewer of them strict.',
         ...how,
       ),
   });
@@ -94,7 +94,7 @@ export const cohereStrictCaps = (wires: readonly JsonObject[], tools: readonly T
       ? [
           warning(
             l10n.t(
-              'These are {0} parameters; Cohere takes {1} in one request with `strict_tools`. Choose fewer tools.',
+              'There are {0} parameters, but Cohere allows {1} per request with `strict_tools`. Choose fewer tools.',
               fields,
               cohereFields,
             ),
@@ -104,7 +104,10 @@ export const cohereStrictCaps = (wires: readonly JsonObject[], tools: readonly T
     ...(free.length > 0
       ? [
           warning(
-            l10n.t('Cohere takes no tool without a required parameter with `strict_tools`: {0}.', free.join(', ')),
+            l10n.t(
+              'With `strict_tools`, Cohere does not support tools without a required parameter: {0}.',
+              free.join(', '),
+            ),
           ),
         ]
       : []),

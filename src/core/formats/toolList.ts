@@ -24,10 +24,10 @@ export interface Item {
 /** Takes tools out of whatever holds them: nothing, a list, a request, a server's answer, a manifest, our document. */
 export const toolListIn = (value: unknown): Result<ToolList> => {
   if (Array.isArray(value)) return listed(value, []);
-  if (!isJsonObject(value)) return fail(noTools([], l10n.t('This is no tool, and no list of tools.')));
+  if (!isJsonObject(value)) return fail(noTools([], l10n.t('This is neither a tool nor a list of tools.')));
   const { error, tools, version } = value;
   if ('jsonrpc' in value && error !== undefined) {
-    return fail(noTools(['error'], l10n.t('The server answered with an error, not with tools.')));
+    return fail(noTools(['error'], l10n.t('The server responded with an error instead of tools.')));
   }
   const held = holderIn(value);
   const isOurs = typeof version === 'number' || (version === undefined && isJsonObject(value['sets']));
@@ -38,7 +38,10 @@ export const toolListIn = (value: unknown): Result<ToolList> => {
   if (looksLikeTool(value) || declarationsIn(value)) return ok({ items: taken({ value, path: [] }), ours: false });
   if (isKeyed(value)) return listed(value, []);
   return fail(
-    noTools([], somethingElse(value) ?? l10n.t('This JSON holds no tools: it is neither a tool nor a list of them.')),
+    noTools(
+      [],
+      somethingElse(value) ?? l10n.t('This JSON contains no tools: it is neither a tool nor a list of tools.'),
+    ),
   );
 };
 
@@ -156,7 +159,7 @@ const newer = (version: number): Problem => ({
   code: 'newer-version',
   severity: 'error',
   message: l10n.t(
-    'These tools were written by a newer version of the extension (document version {0}). Update to read them.',
+    'These tools were written by a newer version of the extension (document version {0}). Update the extension to read them.',
     version,
   ),
   path: ['version'],

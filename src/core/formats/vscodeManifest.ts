@@ -49,7 +49,7 @@ const sameAsName = (name: string) => ({
   code: 'lost-field',
   severity: 'info' as const,
   message: l10n.t(
-    'A manifest shows the name of a tool that has no title; that the title of “{0}” is its name is lost.',
+    'The title of “{0}” is the same as its name and is not kept: a manifest shows the name of a tool that has no title.',
     name,
   ),
   path: ['title'],
@@ -58,7 +58,7 @@ const sameAsName = (name: string) => ({
 const undescribed = (name: string) => ({
   code: 'missing-description',
   severity: 'warning' as const,
-  message: l10n.t('VS Code does not register a tool without a description. Describe “{0}”.', name),
+  message: l10n.t('VS Code does not register a tool without a description. Add a description to “{0}”.', name),
   path: ['description'],
   source:
     'https://github.com/microsoft/vscode/blob/main/src/vs/workbench/contrib/chat/common/tools/languageModelToolsContribution.ts',

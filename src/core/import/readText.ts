@@ -58,7 +58,7 @@ const strictJson = (text: string): { readonly value: unknown } | undefined => {
 const empty = (): Problem => ({
   code: 'empty-text',
   severity: 'error',
-  message: l10n.t('There is no text to read. Copy a tool, or a list of tools, as JSON.'),
+  message: l10n.t('There is no text to read. Copy a tool or a list of tools as JSON.'),
   path: [],
 });
 
@@ -140,7 +140,7 @@ class Judgement {
 
 const notRead = ({ line }: Position): DetectedTool => {
   const message = l10n.t(
-    'Nothing was read from line {0} on: {1} values before it are no valid tools. Correct those first.',
+    'Nothing was read from line {0} on: {1} values before it are invalid. Correct those first.',
     line,
     maxRefusedTools,
   );
@@ -179,7 +179,7 @@ const leftOut = ({ code, line }: Note): Problem => ({
   code: 'left-out-code',
   severity: 'warning',
   message: l10n.t(
-    'Line {0}: `{1}` was left out, since a tool definition holds no code.',
+    'Line {0}: `{1}` was omitted because a tool definition cannot contain code.',
     line,
     code.replaceAll('`', "'"),
   ),
@@ -189,6 +189,6 @@ const leftOut = ({ code, line }: Note): Problem => ({
 const noTools = (): Problem => ({
   code: 'no-tools',
   severity: 'error',
-  message: l10n.t('The text holds no tools. Copy a tool, or a list of tools.'),
+  message: l10n.t('The text contains no tools. Copy a tool or a list of tools.'),
   path: [],
 });

@@ -10,7 +10,7 @@ export const duplicateProblem = (text: string, root: Node | undefined, whose: st
   if (!found) return undefined;
   const line = lineAt(text, found.node.offset);
   const message = l10n.t(
-    '{0}, line {1}: the key “{2}” is there a second time. Keep one of them; until then the file is not changed.',
+    '{0}, line {1}: duplicate key “{2}”. Keep only one; until then the file is read-only.',
     whose,
     line,
     found.key,
@@ -45,11 +45,11 @@ export const syntaxProblem = (text: string, error: ParseError, whose: string): P
   return isConflict
     ? syntaxError(
         'merge-conflict',
-        l10n.t('{0}, line {1}: a merge conflict is not resolved. Choose what is to stay.', whose, line),
+        l10n.t('{0}, line {1}: unresolved merge conflict. Resolve it to continue.', whose, line),
       )
     : syntaxError(
         'not-json',
-        l10n.t('{0}, line {1}: this is no JSON ({2}).', whose, line, wordsOf(printParseErrorCode(error.error))),
+        l10n.t('{0}, line {1}: invalid JSON ({2}).', whose, line, wordsOf(printParseErrorCode(error.error))),
       );
 };
 

@@ -51,11 +51,20 @@ export const copyJson = (value: unknown, known: readonly object[] = []): Result<
     if (values <= maxToolValues && letters <= maxToolText && pathLetters <= maxPathText) return false;
     isTooLarge = true;
     if (values > maxToolValues)
-      refuse(where => l10n.t('{0} holds more than {1} values. Make it smaller.', where, maxToolValues), at.slice(0, 1));
+      refuse(
+        where => l10n.t('{0} contains more than {1} values. Make it smaller.', where, maxToolValues),
+        at.slice(0, 1),
+      );
     else if (letters <= maxToolText)
-      refuse(where => l10n.t('{0} holds too many values under long names. Shorten the names.', where), at.slice(0, 1));
+      refuse(
+        where => l10n.t('{0} contains too many values with long names. Shorten the names.', where),
+        at.slice(0, 1),
+      );
     else
-      refuse(where => l10n.t('{0} holds more than {1} letters. Make it shorter.', where, maxToolText), at.slice(0, 1));
+      refuse(
+        where => l10n.t('{0} contains more than {1} characters. Make it shorter.', where, maxToolText),
+        at.slice(0, 1),
+      );
     return true;
   };
 
@@ -66,8 +75,8 @@ export const copyJson = (value: unknown, known: readonly object[] = []): Result<
     if (typeof each === 'number' && Number.isFinite(each)) return each;
     return refuse(where =>
       each === undefined || typeof each === 'number'
-        ? l10n.t('{0} is {1}, which JSON has no word for. Use plain JSON.', where, String(each))
-        : l10n.t('{0} is a {1}, which JSON has no word for. Use plain JSON.', where, typeof each),
+        ? l10n.t('{0} is {1}, which JSON cannot represent. Use plain JSON.', where, String(each))
+        : l10n.t('{0} has the type {1}, which JSON cannot represent. Use plain JSON.', where, typeof each),
     );
   };
 
@@ -75,11 +84,13 @@ export const copyJson = (value: unknown, known: readonly object[] = []): Result<
     if (seen.has(each)) return again(each);
     if (at.length >= maxDepth)
       return refuse(
-        where => l10n.t('{0} is nested more than {1} levels deep. Make it flatter.', where, maxDepth),
+        where => l10n.t('{0} is nested more than {1} levels deep. Reduce the nesting.', where, maxDepth),
         at.slice(0, 4),
       );
     if (!Array.isArray(each) && !isPlain(each))
-      return refuse(where => l10n.t('{0} is a {1}, not plain data. Use plain JSON.', where, className(each)));
+      return refuse(where =>
+        l10n.t('{0} has the type {1}, which is not plain data. Use plain JSON.', where, className(each)),
+      );
     seen.set(each, undefined);
     const before = { values, letters };
     const made = Array.isArray(each) ? items(each) : fields(each);
@@ -91,7 +102,7 @@ export const copyJson = (value: unknown, known: readonly object[] = []): Result<
   const again = (each: object): Json => {
     const size = sizes.get(each);
     if (size && isBeyond(size.letters, size.values)) return null;
-    return seen.get(each) ?? refuse(where => l10n.t('{0} holds itself. Use plain JSON.', where));
+    return seen.get(each) ?? refuse(where => l10n.t('{0} contains itself. Use plain JSON.', where));
   };
 
   // A hole in a list is no item, and a list of another class may have its own `map`.

@@ -21,10 +21,10 @@ export const readJsonText = (text: string, whose: string): Result<unknown> => {
     if (problems.length === maxFindings) throw new Enough();
   };
   const refuseDuplicate = (key: string, line: number, column: number): void =>
-    refuse('duplicate-key', line, column, l10n.t('“{0}” is there a second time. Keep one of them.', key));
+    refuse('duplicate-key', line, column, l10n.t('duplicate key “{0}”. Keep only one.', key));
   const refuseFault = (error: number, line: number, column: number): void => {
     const kind = printParseErrorCode(error);
-    const what = complaints[kind] ?? (() => l10n.t('no JSON.'));
+    const what = complaints[kind] ?? (() => l10n.t('invalid JSON.'));
     refuse(kind === 'InvalidCommentToken' ? 'comment' : 'not-json', line, column, what());
   };
   const json = text.replace(/^\uFEFF/, '');
@@ -66,20 +66,20 @@ class Enough extends Error {}
 
 const complaints: { readonly [kind: string]: () => string } = {
   InvalidCommentToken: () =>
-    l10n.t('a comment, which a tool has no place for. Remove it, or say it in the description.'),
-  InvalidSymbol: () => l10n.t('this is no JSON; a text stands in double quotes.'),
-  InvalidNumberFormat: () => l10n.t('this is no number as JSON writes one.'),
-  PropertyNameExpected: () => l10n.t('a name in double quotes is missing, or a comma is too many.'),
-  ValueExpected: () => l10n.t('a value is missing, or a comma is too many.'),
+    l10n.t('comments are not allowed in a tool. Remove the comment, or move it to the description.'),
+  InvalidSymbol: () => l10n.t('invalid JSON: strings need double quotes.'),
+  InvalidNumberFormat: () => l10n.t('invalid number format.'),
+  PropertyNameExpected: () => l10n.t('a property name in double quotes is missing, or there is an extra comma.'),
+  ValueExpected: () => l10n.t('a value is missing, or there is an extra comma.'),
   ColonExpected: () => l10n.t('a colon is missing.'),
   CommaExpected: () => l10n.t('a comma is missing.'),
   CloseBraceExpected: () => l10n.t('a “}” is missing.'),
   CloseBracketExpected: () => l10n.t('a “]” is missing.'),
-  EndOfFileExpected: () => l10n.t('something follows the end of the JSON.'),
-  UnexpectedEndOfComment: () => l10n.t('a comment does not end.'),
-  UnexpectedEndOfString: () => l10n.t('a text does not end.'),
-  UnexpectedEndOfNumber: () => l10n.t('a number does not end.'),
-  InvalidUnicode: () => l10n.t('“\\u” wants four hexadecimal digits.'),
-  InvalidEscapeCharacter: () => l10n.t('JSON knows no such escape.'),
+  EndOfFileExpected: () => l10n.t('unexpected text after the end of the JSON.'),
+  UnexpectedEndOfComment: () => l10n.t('unterminated comment.'),
+  UnexpectedEndOfString: () => l10n.t('unterminated string.'),
+  UnexpectedEndOfNumber: () => l10n.t('incomplete number.'),
+  InvalidUnicode: () => l10n.t('“\\u” needs four hexadecimal digits.'),
+  InvalidEscapeCharacter: () => l10n.t('invalid escape sequence.'),
   InvalidCharacter: () => l10n.t('this character must be escaped.'),
 };

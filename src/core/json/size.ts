@@ -93,7 +93,7 @@ export const tooMuchJson = (text: string, whose: string, firstLine = 1): Problem
   if (depth > maxParsedDepth) return tooDeep(text, whose, tooDeepAt!, firstLine);
   if (values <= maxTextValues) return undefined;
   const message = l10n.t(
-    '{0} holds more than {1} values, which are too many to read at once. Make several of it.',
+    '{0} contains more than {1} values, too many to read at once. Split it into several parts.',
     whose,
     maxTextValues,
   );
@@ -110,7 +110,7 @@ const tooDeep = (text: string, whose: string, offset: number, firstLine = 1): Pr
   code: 'too-deep',
   severity: 'error',
   message: l10n.t(
-    '{0}, line {1}: this is nested more than {2} levels deep. Make it flatter.',
+    '{0}, line {1}: nested more than {2} levels deep. Reduce the nesting.',
     whose,
     firstLine - 1 + lineAt(text, offset),
     maxDepth,
@@ -133,7 +133,7 @@ export const tooLong = (size: number, whose: string): Problem | undefined =>
         code: 'too-long',
         severity: 'error',
         message: l10n.t(
-          '{0} is {1} MB long, and {2} MB are the most that is read. Make several of it.',
+          '{0} is {1} MB long, but the limit is {2} MB. Split it into several parts.',
           whose,
           megabytes(size),
           megabytes(maxTextSize),

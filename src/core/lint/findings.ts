@@ -45,7 +45,7 @@ export const findingsIn = (tool: Tool, rules: readonly Chosen[]): readonly Found
       withBudget(maxSteps, () => {
         for (const finding of rule.check!(tool, { who, vendors, nodes })) {
           if (made.length === maxFindings) {
-            cut ??= l10n.t('There is more of the same than the {0} that are shown of each kind.', maxFindings);
+            cut ??= l10n.t('There are more problems of the same kind. Only {0} of each kind are shown.', maxFindings);
             return;
           }
           made.push([finding, chosen]);
@@ -67,7 +67,9 @@ export const incomplete = (tool: Tool, rules: readonly Chosen[], message = notAl
 };
 
 const notAll = (): string =>
-  l10n.t('Not all of this tool was checked: its schema is too large, or refers to itself too often. Make it smaller.');
+  l10n.t(
+    'This tool was not fully checked: its schema is too large or refers to itself too often. Simplify the schema.',
+  );
 
 /** Found by those who ask the rules, where one of them is not answered. */
 export const notChecked: Rule = { code: 'not-checked', severity: 'info', date: '2026-11' };

@@ -39,7 +39,7 @@ const sentIn = (format: Format, tool: Tool, found: readonly Found[], rules: read
   if (sent === tool)
     return { codes: new Set(found.map(([, { rule }]) => rule.code).filter(code => codes.has(code))), problems: [] };
   const problems = findingsIn(sent, rules).map(([{ path, message, source }, chosen]) => {
-    const finding = { message: l10n.t('Written for {0}: {1}', format.title, message), path };
+    const finding = { message: l10n.t('Exported for {0}: {1}', format.title, message), path };
     return problemOf({ ...finding, ...(source !== undefined && { source }) }, chosen);
   });
   const isInTool = ({ path }: LintProblem): boolean => valueAt(tool, path) !== undefined;
@@ -56,7 +56,7 @@ const concerning = (readers: Profile, rules: readonly Chosen[]): readonly Chosen
 const mendedOnTheWay = (made: LintProblem, { isSet }: Chosen): LintProblem => ({
   ...made,
   ...(!isSet && { severity: 'warning' }),
-  message: l10n.t('{0} Exports rewrite it, so that it is taken.', made.message),
+  message: l10n.t('{0} Exports rewrite it so that it is accepted.', made.message),
 });
 
 const grave = { info: 0, warning: 1, error: 2 };

@@ -222,7 +222,7 @@ const taken = (name: string, by: string): Problem => ({
 const missing = (name: string): Problem => ({
   code: 'not-found',
   severity: 'error',
-  message: l10n.t('“{0}” is not registered any more. Register it anew to keep this version.', name),
+  message: l10n.t('“{0}” is no longer registered. Register it again to keep this version.', name),
   path: ['name'],
 });
 
@@ -230,7 +230,7 @@ export const changedMeanwhile = (name: string, by: string): Problem => ({
   code: 'conflict',
   severity: 'error',
   message: by
-    ? l10n.t('“{0}” was changed meanwhile by {1}. Compare with the newest version, then save again.', name, by)
-    : l10n.t('“{0}” was changed meanwhile. Compare with the newest version, then save again.', name),
+    ? l10n.t('“{0}” was changed by {1} in the meantime. Compare with the latest version, then save again.', name, by)
+    : l10n.t('“{0}” was changed in the meantime. Compare with the latest version, then save again.', name),
   path: [],
 });

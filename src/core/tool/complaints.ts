@@ -10,7 +10,10 @@ import { inQuotes, nameComplaint } from './name';
 export const notATool = (value: unknown): Problem => ({
   code: 'not-a-tool',
   severity: 'error',
-  message: l10n.t('A tool is an object with `name`, `description` and `inputSchema`; this is {0}.', kindOf(value)),
+  message: l10n.t(
+    'A tool must be an object with `name`, `description`, and `inputSchema`; this is {0}.',
+    kindOf(value),
+  ),
   path: [],
 });
 
@@ -18,7 +21,7 @@ export const tooManyFields = (tool: JsonObject): Problem => ({
   code: 'too-many-fields',
   severity: 'error',
   message: l10n.t(
-    '{0} has more than {1} fields. Remove those that are no part of a tool.',
+    '{0} has more than {1} fields. Remove the ones that do not belong to a tool.',
     subjectOf(tool),
     maxToolFields,
   ),
@@ -61,14 +64,14 @@ const handlerKinds = (): string => ['module', 'mcp', 'http', 'command'].map(inQu
 
 const missing = (subject: string, field: string, path: readonly PropertyKey[]): string => {
   if (path.length > 1) return l10n.t('{0} has no `{1}`. Add it.', subject, field);
-  if (path[0] === 'name') return l10n.t('{0} has no `{1}`. Name it, such as “read_file”.', subject, field);
-  return l10n.t('{0} has no `{1}`. Add one: a model chooses its tools by what they say.', subject, field);
+  if (path[0] === 'name') return l10n.t('{0} has no `{1}`. Add a name, such as “read_file”.', subject, field);
+  return l10n.t('{0} has no `{1}`. Add one: models choose tools by it.', subject, field);
 };
 
 const expectedKind = (expected: string): string => {
   switch (expected) {
     case 'string':
-      return l10n.t('a text');
+      return l10n.t('a string');
     case 'boolean':
       return l10n.t('true or false');
     case 'object':
@@ -85,7 +88,7 @@ export const kindOf = (value: unknown): string => {
   if (value === null) return 'null';
   if (Array.isArray(value)) return l10n.t('a list');
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return l10n.t('a text');
+  if (typeof value === 'string') return l10n.t('a string');
   if (typeof value === 'object') return l10n.t('an object');
   return typeof value === 'number' ? l10n.t('a number') : l10n.t('a {0}', typeof value);
 };

@@ -26,26 +26,26 @@ export const legalName = (text: string): string =>
 /** What is wrong with the name, as a sentence with a way out; `undefined` for a good one. */
 export const nameComplaint = (text: string): string | undefined => {
   if (isToolName(text)) return undefined;
-  if (text === '') return l10n.t('The name is empty. Give the tool one, such as “read_file”.');
+  if (text === '') return l10n.t('The name is empty. Enter a name, such as “read_file”.');
   const suggestion = suggestName(text);
   if (text.length > longestName)
     return suggestion
       ? l10n.t(
-          '{0} is {1} characters long, and {2} is the most. “{3}” would do.',
+          '{0} is {1} characters long, but the limit is {2}. Try “{3}”.',
           quoted(text),
           text.length,
           longestName,
           suggestion,
         )
       : l10n.t(
-          '{0} is {1} characters long, and {2} is the most. Use A–Z, a–z, 0–9, “_”, “.” and “-”.',
+          '{0} is {1} characters long, but the limit is {2}. Use A–Z, a–z, 0–9, “_”, “.”, and “-”.',
           quoted(text),
           text.length,
           longestName,
         );
   return suggestion
-    ? l10n.t('{0} is not a tool name. “{1}” would do.', quoted(text), suggestion)
-    : l10n.t('{0} is not a tool name. Use A–Z, a–z, 0–9, “_”, “.” and “-”.', quoted(text));
+    ? l10n.t('{0} is not a valid tool name. Try “{1}”.', quoted(text), suggestion)
+    : l10n.t('{0} is not a valid tool name. Use A–Z, a–z, 0–9, “_”, “.”, and “-”.', quoted(text));
 };
 
 /** The name in a sentence, which stays one that can be read. */

@@ -14,7 +14,7 @@ export const schemaOfLines = (text: string): Result<JsonSchema> => {
   for (const line of split(text)) {
     const parameter = parse(line);
     if (typeof parameter === 'string') problems.push(problem(parameter));
-    else if (properties.has(parameter.name)) problems.push(problem(l10n.t('“{0}” is there twice.', parameter.name)));
+    else if (properties.has(parameter.name)) problems.push(problem(l10n.t('“{0}” is defined twice.', parameter.name)));
     else {
       properties.set(parameter.name, parameter.schema);
       if (parameter.required) required.push(parameter.name);
@@ -42,7 +42,7 @@ const described = /^(?<what>.*?)(?:(?:^|\s)(?:—|–|--?)\s+(?<description>.*))
 const parse = (line: string): Parameter | string => {
   const { name, optional, rest } = shape.exec(line)?.groups ?? {};
   if (name === undefined || rest === undefined) {
-    return l10n.t('“{0}” is no parameter. Write it like “path: string — Where it is”.', line);
+    return l10n.t('“{0}” is not a valid parameter. Write it like “path: string — Path of the file”.', line);
   }
   const { what = '', description } = described.exec(rest)?.groups ?? {};
   const [type = '', ...more] = what.split(/\s*=\s*/);
@@ -50,7 +50,7 @@ const parse = (line: string): Parameter | string => {
   const schema = schemaOfType(type.trim());
   if (!schema) {
     return l10n.t(
-      '“{0}” has the type “{1}”. Use {2}, one of these with “[]”, or values such as "asc" | "desc".',
+      '“{0}” has the unknown type “{1}”. Use {2}, one of these with “[]”, or values such as "asc" | "desc".',
       name,
       type.trim(),
       parameterTypes.join(', '),
@@ -58,7 +58,7 @@ const parse = (line: string): Parameter | string => {
   }
   const value = fallback === undefined ? undefined : valueOf(fallback, schema);
   if (fallback !== undefined && value === null)
-    return l10n.t('“{0}”: the default “{1}” does not fit its type.', name, fallback);
+    return l10n.t('“{0}”: the default “{1}” does not match its type.', name, fallback);
   return {
     name,
     required: optional === undefined && fallback === undefined,

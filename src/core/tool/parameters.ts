@@ -32,7 +32,7 @@ const members = (list: readonly Json[], path: Path, problems: Problem[]): JsonOb
       return problems.push(
         parameterProblem(
           at,
-          l10n.t('Parameter {0} must be a parameter with `name`, `type` and `description`.', ordinal(at)),
+          l10n.t('Parameter {0} must be an object with `name`, `type`, and `description`.', ordinal(at)),
         ),
       );
     }
@@ -40,7 +40,10 @@ const members = (list: readonly Json[], path: Path, problems: Problem[]): JsonOb
     if (typeof name !== 'string' || name === '') return problems.push(nameless(at, name));
     if (properties.has(name))
       return problems.push(
-        parameterProblem(at, l10n.t('Parameter {0} is “{1}” a second time; remove or rename it.', ordinal(at), name)),
+        parameterProblem(
+          at,
+          l10n.t('Parameter {0}: “{1}” is defined twice. Rename or remove one of them.', ordinal(at), name),
+        ),
       );
     const missing = describe(parameter, at, name);
     if (missing) problems.push(missing);
@@ -107,16 +110,16 @@ const describe = ({ description }: JsonObject, path: Path, name: string): Proble
   if (typeof description === 'string' && description !== '') return undefined;
   const message =
     description == null
-      ? l10n.t('The parameter “{0}” has no description. Say what it is for.', name)
-      : l10n.t('The parameter “{0}” has a description that is not a text or is empty. Say what it is for.', name);
+      ? l10n.t('The parameter “{0}” has no description. Describe what it is for.', name)
+      : l10n.t('The parameter “{0}” has a description that is empty or not a string. Describe what it is for.', name);
   return parameterProblem([...path, 'description'], message);
 };
 
 const nameless = (path: Path, name: Json | undefined): Problem => {
   const message =
     name == null
-      ? l10n.t('Parameter {0} has no name. Name it.', ordinal(path))
-      : l10n.t('Parameter {0} has a name that is not a text or is empty. Name it.', ordinal(path));
+      ? l10n.t('Parameter {0} has no name. Add one.', ordinal(path))
+      : l10n.t('Parameter {0} has a name that is empty or not a string. Correct it.', ordinal(path));
   return parameterProblem([...path, 'name'], message);
 };
 

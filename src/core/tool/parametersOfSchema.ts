@@ -63,7 +63,7 @@ const untyped = (tool: string, path: Path): Problem => ({
   code: 'not-a-parameter',
   severity: 'error',
   message: l10n.t(
-    '“{0}”: `{1}` cannot be a parameter of a list, since it is not of one simple type. Use a format with schemas.',
+    '“{0}”: `{1}` cannot be written in a parameter list because it does not have a single simple type. Use a format with schemas.',
     tool,
     pathText(path),
   ),
@@ -73,8 +73,8 @@ const untyped = (tool: string, path: Path): Problem => ({
 const changed = (tool: string, schema: JsonObject, inside: Path): Problem => {
   const path = ['inputSchema', ...inside];
   const what = isThere(schema, inside)
-    ? l10n.t('cannot be said in a list of parameters as it stands; it was left out or rewritten')
-    : l10n.t('was added: a parameter of a list does not go without');
+    ? l10n.t('is not supported in a parameter list; it was omitted or rewritten')
+    : l10n.t('was added: a parameter list requires it');
   return {
     code: 'rewritten',
     severity: 'info',

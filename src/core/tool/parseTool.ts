@@ -48,6 +48,6 @@ const unknownFields = (tool: JsonObject): Problem[] =>
     .map(key => ({
       code: 'unknown-field',
       severity: 'info',
-      message: l10n.t('{0} has a field that is no part of a tool: `{1}`. It is kept as it is.', subjectOf(tool), key),
+      message: l10n.t('{0} has an unknown field: `{1}`. It is kept unchanged.', subjectOf(tool), key),
       path: [key],
     }));

@@ -50,7 +50,7 @@ const readSet = (name: string, set: Result<ToolSet>, fields: unknown): Result<To
   const other = Object.keys(fields as object).find(field => !setFieldNames.has(field));
   if (other === undefined) return set;
   const message = l10n.t(
-    'The set “{0}” has a field that is not part of a set: “{1}”. Keep only “tools”, “description” and “icon”.',
+    'The set “{0}” has an unknown field: “{1}”. Keep only “tools”, “description”, and “icon”.',
     name,
     other,
   );
@@ -77,7 +77,9 @@ const listsIn = (
   const [other] = Object.keys(rest);
   return other === undefined
     ? ok({ tools, sets })
-    : refuse(l10n.t('{0}: “{1}” is no part of it, only “version”, “tools” and “sets”. Remove it.', whose, other));
+    : refuse(
+        l10n.t('{0}: unknown key “{1}”. Only “version”, “tools”, and “sets” are allowed. Remove it.', whose, other),
+      );
 };
 
 const at = (problem: Problem, index: number): Problem => ({ ...problem, path: ['tools', index, ...problem.path] });
@@ -90,6 +92,6 @@ const numbered = (problem: Problem, index: number): Problem => ({
 const twice = (name: string, index: number): Problem => ({
   code: 'duplicate-name',
   severity: 'error',
-  message: l10n.t('Tool {0}: “{1}” is there a second time. Rename or remove one of them.', index + 1, name),
+  message: l10n.t('Tool {0}: “{1}” is defined twice. Rename or remove one of them.', index + 1, name),
   path: ['tools', index, 'name'],
 });

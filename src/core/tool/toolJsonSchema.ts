@@ -16,13 +16,13 @@ const properties: Schema = {
   additionalProperties: {
     anyOf: [{ type: 'boolean' }, { type: 'object', allOf: [{ $ref: draft07 }] }],
     defaultSnippets: [
-      { label: 'text', description: 'A text', body: { type: 'string', description: '$1' } },
-      { label: 'choice', description: 'One of several texts', body: { enum: ['$1'], description: '$2' } },
+      { label: 'string', description: 'A string', body: { type: 'string', description: '$1' } },
+      { label: 'choice', description: 'One of several strings', body: { enum: ['$1'], description: '$2' } },
       { label: 'number', description: 'A whole number', body: { type: 'integer', description: '$1' } },
       { label: 'yes or no', description: 'True or false', body: { type: 'boolean', description: '$1' } },
       {
         label: 'list',
-        description: 'A list of texts',
+        description: 'A list of strings',
         body: { type: 'array', items: { type: 'string' }, description: '$1' },
       },
     ],
@@ -91,7 +91,10 @@ const tool = (codes: readonly string[]): Schema => {
     annotations: inside('annotations'),
     origin: inside('origin'),
     lint: withCodes(inside('lint'), codes),
-    name: { ...fields['name'], patternErrorMessage: 'A name is 1 to 128 of A–Z, a–z, 0–9, “_”, “.” and “-”.' },
+    name: {
+      ...fields['name'],
+      patternErrorMessage: 'A name must have 1 to 128 characters: A–Z, a–z, 0–9, “_”, “.”, and “-”.',
+    },
     inputSchema,
     parameters: { anyOf: [{ type: 'array', items: { $ref: '#/definitions/parameter' } }, inputSchema] },
     handler: { anyOf: [{ type: 'string' }, ...handlers] },
@@ -149,7 +152,7 @@ export const toolDocumentSchema = (codes: readonly string[] = []): Schema => ({
 const sets: Schema = {
   type: 'object',
   markdownDescription:
-    'Tools that are used together, by the name of the set. A set is exported, copied and enabled as one.',
+    'Tools that are used together, by the name of the set. A set can be exported, copied, and enabled as a whole.',
   propertyNames: { pattern: namePattern.source },
   additionalProperties: {
     type: 'object',
@@ -157,7 +160,7 @@ const sets: Schema = {
     properties: {
       tools: {
         type: 'array',
-        markdownDescription: 'Names of tools, and patterns in which `*` stands for any characters: `git_*`.',
+        markdownDescription: 'Names of tools, and patterns in which `*` matches any characters: `git_*`.',
         items: { type: 'string' },
       },
       description: { type: 'string', markdownDescription: 'What the set is for.' },
@@ -176,10 +179,10 @@ export const toolsDocumentSchema = (codes: readonly string[] = []): Schema => ({
   required: ['version', 'tools'],
   properties: {
     $schema: { type: 'string', ...said(about['$schema']) },
-    version: { const: 1, description: 'Of this kind of document.' },
+    version: { const: 1, description: 'The version of this document format.' },
     tools: {
       type: 'array',
-      description: 'The tools, each with a name of its own.',
+      description: 'The tools. Each needs a unique name.',
       items: { $ref: '#/definitions/tool' },
     },
     sets,

@@ -95,16 +95,14 @@ export const checkToolSet = (name: string, value: unknown): Result<ToolSet> => {
   if (!isJsonObject(value)) return refuse('invalid-set', l10n.t('The set “{0}” must be { "tools": [ … ] }.', name));
   const { tools, description, icon } = value;
   if (!Array.isArray(tools) || !tools.every(each => typeof each === 'string'))
-    return refuse(
-      'invalid-set',
-      l10n.t('The set “{0}” must list names or patterns of tools: "tools": ["read_*"].', name),
-      ['tools'],
-    );
+    return refuse('invalid-set', l10n.t('The set “{0}” must list tool names or patterns: "tools": ["read_*"].', name), [
+      'tools',
+    ]);
   if (wildIn(tools).size > maxPatterns)
     return refuse(
       'invalid-set',
       l10n.t(
-        'The set “{0}” holds more than {1} patterns with “*”. Use fewer, or list the names of the tools.',
+        'The set “{0}” contains more than {1} patterns with “*”. Use fewer, or list the names of the tools.',
         name,
         maxPatterns,
       ),
@@ -112,7 +110,7 @@ export const checkToolSet = (name: string, value: unknown): Result<ToolSet> => {
     );
   for (const [field, text] of Object.entries({ description, icon }))
     if (text !== undefined && typeof text !== 'string')
-      return refuse('invalid-set', l10n.t('`{0}` of the set “{1}” must be a text.', field, name), [field]);
+      return refuse('invalid-set', l10n.t('`{0}` of the set “{1}” must be a string.', field, name), [field]);
   return ok(
     Object.freeze({
       name,
@@ -139,7 +137,7 @@ export const checkToolSets = (sets: JsonObject): ReadonlyMap<string, Result<Tool
 
 const tooMuchFrom = (name: string): string =>
   l10n.t(
-    'The set “{0}” and those after it were not read: {1} sets, with {2} patterns with “*” in all of them, are the most that are read of one text. Use fewer, or list the names of the tools.',
+    'The set “{0}” and those after it were not read: the limit is {1} sets with {2} patterns with “*” per text. Use fewer, or list the names of the tools.',
     name,
     maxSets,
     maxAllPatterns,
@@ -149,10 +147,10 @@ const tooMuchFrom = (name: string): string =>
 export const setNameComplaint = (name: string): string | undefined => {
   // An object has no field of that name that is its own.
   if (isToolName(name) && name !== '__proto__') return undefined;
-  if (name === '') return l10n.t('The name is empty. Give the set one, such as “reading”.');
+  if (name === '') return l10n.t('The name is empty. Enter a name, such as “reading”.');
   return name.length > longestName
-    ? l10n.t('The name is {0} characters long, and {1} is the most.', name.length, longestName)
-    : l10n.t('“{0}” is not a name of a set. Use A–Z, a–z, 0–9, “_”, “.” and “-”.', name);
+    ? l10n.t('The name is {0} characters long, but the limit is {1}.', name.length, longestName)
+    : l10n.t('“{0}” is not a valid set name. Use A–Z, a–z, 0–9, “_”, “.”, and “-”.', name);
 };
 
 const refuse = (code: string, message: string, path: Problem['path'] = []): Result<never> =>

@@ -1,47 +1,47 @@
 /** What each field of a tool is, in a sentence or two for someone who writes one. Markdown. */
 export const about: { readonly [field: string]: string } = {
-  name: 'What the model calls. 1 to 128 of `A–Z a–z 0–9 _ . -`; some providers allow less.',
-  title: 'A name for people.',
-  description: 'What the tool does, when to use it and what comes back: the model chooses its tools by this.',
+  name: 'The name the model uses to call the tool. 1 to 128 characters: `A–Z a–z 0–9 _ . -`. Some providers allow fewer.',
+  title: 'A human-readable name.',
+  description: 'What the tool does, when to use it, and what it returns. Models choose tools by their descriptions.',
   inputSchema:
-    'The arguments, as a JSON Schema of the type `object`. Describe every property; what is not in `required` may be left out.',
-  parameters: 'The arguments as a plain list, instead of `inputSchema`; each is required unless it says otherwise.',
-  outputSchema: 'What comes back, as a JSON Schema.',
+    'The arguments, as a JSON Schema of type `object`. Describe every property; properties that are not in `required` are optional.',
+  parameters:
+    'The arguments as a list, instead of `inputSchema`. Each parameter is required unless `required` is `false`.',
+  outputSchema: 'The result, as a JSON Schema.',
   annotations:
-    'Hints for whoever runs the tool, as MCP defines them: `readOnlyHint`, `destructiveHint`, `idempotentHint`, `openWorldHint`. Nobody enforces them.',
-  examples: 'Arguments as they might be, each an object that the schema allows.',
-  strict: 'Whether providers that know it shall hold the model to the schema exactly.',
-  tags: 'Words to group and to find tools by.',
-  lint: 'What the linter is to pass over in this tool: `{ "ignore": ["desc-short"] }`.',
-  enabled: '`false` keeps the tool and leaves it out of exports of all tools.',
-  handler: 'What runs the tool: a module of your code, a tool of an MCP server, a web address or a command. Data only.',
-  origin: 'Where an import found the tool.',
+    'Hints for clients that run the tool, as defined by MCP: `readOnlyHint`, `destructiveHint`, `idempotentHint`, `openWorldHint`. They are not enforced.',
+  examples: 'Example arguments. Each must be an object that matches the schema.',
+  strict: 'Whether providers that support it must make the model follow the schema exactly.',
+  tags: 'Words for grouping and finding tools.',
+  lint: 'Rules that **Check Tools** ignores in this tool: `{ "ignore": ["desc-short"] }`.',
+  enabled: '`false` keeps the tool, but excludes it from exports of all tools.',
+  handler: 'What runs the tool: a module in your code, a tool of an MCP server, a URL, or a command. Data only.',
+  origin: 'Where the tool was imported from.',
   vendor:
-    'Fields of one format that have no other place, by the id of the format. They come back when it is written in that format.',
-  $schema: 'The schema that this text follows.',
+    'Fields that only one format supports, by the ID of the format. They are written again when the tool is exported in that format.',
+  $schema: 'The JSON Schema of this document.',
 };
 
 /** What the fields inside a field are: of annotations, in the words of MCP. */
 export const aboutInside: { readonly [field: string]: { readonly [field: string]: string } } = {
   annotations: {
-    title: 'A name for people. `title` beside the name comes first.',
-    readOnlyHint: '`true`: the tool changes nothing. Taken to be `false` unless it is said.',
+    title: 'A human-readable name. The `title` of the tool takes precedence.',
+    readOnlyHint: '`true`: the tool does not change anything. Default: `false`.',
     destructiveHint:
-      '`false`: what it changes, it only adds to. Taken to be `true` unless it is said; of no meaning where `readOnlyHint` is `true`.',
-    idempotentHint:
-      '`true`: calling it again with the same arguments changes nothing more. Taken to be `false` unless it is said.',
+      '`false`: the tool only adds, and never deletes or overwrites. Default: `true`. Has no effect if `readOnlyHint` is `true`.',
+    idempotentHint: '`true`: calling the tool again with the same arguments has no further effect. Default: `false`.',
     openWorldHint:
-      '`false`: it deals with a closed set of things, such as a memory, and not with the web. Taken to be `true` unless it is said.',
+      '`false`: the tool works with a closed set of things, such as a memory, and does not access external systems, such as the web. Default: `true`.',
   },
   origin: {
-    kind: 'What kind of source: `clipboard`, `file`, `editor`, `mcp`, `example`, …',
-    title: 'What you call it, such as “GitHub server”. Tools are grouped by it.',
-    address: 'Where: an address or a server’s name.',
-    name: 'The name that it had there.',
-    date: 'When, as ISO 8601 writes it.',
-    digest: 'Of what was imported, so that a later import can tell whether it has changed.',
+    kind: 'The kind of source: `clipboard`, `file`, `editor`, `mcp`, `example`, …',
+    title: 'Your name for the source, such as “GitHub server”. Tools can be grouped by it.',
+    address: 'The address of the source, or the name of the server.',
+    name: 'The original name of the tool.',
+    date: 'The date of the import, in ISO 8601 format.',
+    digest: 'A digest of what was imported, so that a later import can detect changes.',
   },
-  lint: { ignore: 'The codes of the rules, as Problems shows them.' },
+  lint: { ignore: 'The codes of the rules, as shown in Problems.' },
 };
 
 /** What each kind of handler is, and its fields. */
@@ -54,8 +54,8 @@ export const aboutHandlers: { readonly [kind: string]: { readonly [field: string
   mcp: {
     kind: 'A tool of an MCP server.',
     server: 'The name of the server.',
-    tool: 'Its name there, if it is another.',
+    tool: 'The name of the tool on the server, if it is different.',
   },
-  http: { kind: 'A web address.', url: 'The address.', method: 'Such as `POST`.' },
-  command: { kind: 'A program.', command: 'The program.', args: 'What it is given.' },
+  http: { kind: 'A URL.', url: 'The URL.', method: 'The HTTP method, such as `POST`.' },
+  command: { kind: 'A program.', command: 'The program.', args: 'The arguments of the program.' },
 };

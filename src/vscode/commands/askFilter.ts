@@ -14,7 +14,7 @@ export const askFilter = async ({ browsing, registry, tree }: CommandContext): P
   const before = browsing.filterText();
   const pick = vscode.window.createQuickPick<FilterPick>();
   pick.title = vscode.l10n.t('Filter Tools');
-  pick.placeholder = vscode.l10n.t('Words of name, description or parameters; @ for tags and states');
+  pick.placeholder = vscode.l10n.t('Words in the name, description, or parameters; @ for tags and states');
   pick.value = before;
   pick.buttons = [clear];
   const tags = tagsOf(registry);
@@ -61,7 +61,9 @@ interface FilterPick extends vscode.QuickPickItem {
 
 const acceptItem = ({ total, shown }: { readonly total: number; readonly shown: number }): FilterPick => ({
   label:
-    shown === 0 ? vscode.l10n.t('No tool matches') : vscode.l10n.t('Show {0} of {1}', number(shown), toolCount(total)),
+    shown === 0
+      ? vscode.l10n.t('No matching tools')
+      : vscode.l10n.t('Show {0} of {1}', number(shown), toolCount(total)),
   iconPath: new vscode.ThemeIcon(shown === 0 ? 'circle-slash' : 'check'),
   alwaysShow: true,
 });

@@ -46,9 +46,9 @@ const pick = async <T extends Grouping | Order>(
 ): Promise<T | undefined> => {
   const items = values.map(value => ({
     label: titles[value],
-    ...(value === active && { description: vscode.l10n.t('now'), iconPath: new vscode.ThemeIcon('check') }),
+    ...(value === active && { description: vscode.l10n.t('current'), iconPath: new vscode.ThemeIcon('check') }),
     value,
   }));
-  const placeHolder = vscode.l10n.t('The workspace remembers it');
+  const placeHolder = vscode.l10n.t('Saved for this workspace');
   return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.value;
 };

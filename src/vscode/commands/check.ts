@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../../core/util/userError';
 import type { Summary } from '../editor/lint/checks.lazy';
 import { tallyDetails } from '../ui/tallyWords';
-import { remarkCount } from '../ui/remarkCount';
+import { infoCount } from '../ui/problemCount';
 import { toolCount } from '../ui/quoted';
 import { settings } from '../ui/settings';
 import { choosePlaced, withoutGroups } from './chooseTools';
@@ -14,7 +14,7 @@ import { messages } from '../ui/messages';
 export const check = async (context: CommandContext, ...args: readonly unknown[]): Promise<Summary> => {
   const { registry, lint, tree, selected } = context;
   if (registry.layers().every(layer => layer.count() === 0)) {
-    throw new UserError(vscode.l10n.t('No tools are registered yet. Register one first: “LLM Tools: Register Tool…”.'));
+    throw new UserError(vscode.l10n.t('No tools are registered yet. Add some first with “LLM Tools: Add Tools…”.'));
   }
   const asked = refsIn(withoutGroups(args, tree), selected) && (await choosePlaced(context, args, { title: '' }));
   const only = asked?.map(({ tool: { name }, layer }) => ({ name, layer: layer.id }));
@@ -31,14 +31,14 @@ const say = async ({ showResult }: CommandContext, summary: Summary): Promise<vo
   if (faulty === 0) {
     const message =
       remarks === 0
-        ? vscode.l10n.t('{0} checked: nothing is wrong with them.', toolCount(tools))
-        : vscode.l10n.t('{0} checked: no problems, {1}.', toolCount(tools), remarkCount(remarks));
+        ? vscode.l10n.t('{0} checked: no problems found.', toolCount(tools))
+        : vscode.l10n.t('{0} checked: no problems, {1}.', toolCount(tools), infoCount(remarks));
     showResult(message, { viewOnly: true });
     await messages.information(message);
     return;
   }
   const message = vscode.l10n.t(
-    '{0} checked, {1} of them with problems: {2}.',
+    '{0} checked, {1} with problems: {2}.',
     toolCount(tools),
     faulty,
     tallyDetails({ errors, warnings, remarks }),
@@ -46,7 +46,7 @@ const say = async ({ showResult }: CommandContext, summary: Summary): Promise<vo
   showResult(message, { viewOnly: true });
   if (settings.problems() === 'off') {
     const change = vscode.l10n.t('Change Setting');
-    const off = vscode.l10n.t('{0} Problems does not list them, since “llmTools.problems” is “off”.', message);
+    const off = vscode.l10n.t('{0} They are not listed in Problems because “llmTools.problems” is “off”.', message);
     const answer = await messages.information(off, change);
     if (answer) await vscode.commands.executeCommand('workbench.action.openSettings', 'llmTools.problems');
     return;

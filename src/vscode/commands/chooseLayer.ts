@@ -24,10 +24,7 @@ export const layerIn = (context: Context, args: readonly unknown[]): ToolLayer |
   const layer = options.layer === 'workspace' ? files.all()[0]?.layer : registry.layer(options.layer);
   if (layer) return layer;
   throw new UserError(
-    vscode.l10n.t(
-      '“{0}” is no place for tools. There is “user” and, where a folder is open, “workspace”.',
-      options.layer,
-    ),
+    vscode.l10n.t('“{0}” is not a location for tools. Use “user” or, if a folder is open, “workspace”.', options.layer),
   );
 };
 
@@ -39,7 +36,7 @@ export const layerForNew = async (context: Context): Promise<ToolLayer | undefin
   if (into === 'user' || !first) return registry.user;
   if (into === 'workspace' && !second) return first.layer;
   const places = into === 'workspace' ? files.all().map(({ layer }) => layer) : registry.trustedLayers();
-  return pickLayer(context, places, vscode.l10n.t('Register Tool'));
+  return pickLayer(context, places, vscode.l10n.t('Add Tools'));
 };
 
 export const pickLayer = async (
@@ -48,16 +45,16 @@ export const pickLayer = async (
   title: string,
 ): Promise<ToolLayer | undefined> => {
   const items = places.map(layer => itemOf(layer, context.files.of(layer.id)));
-  const answer = await pickOne(items, { title, placeholder: vscode.l10n.t('Where the tools are to be kept') });
+  const answer = await pickOne(items, { title, placeholder: vscode.l10n.t('Select a location for the tools') });
   return answer && answer !== 'back' ? answer.value : undefined;
 };
 
 const itemOf = (layer: ToolLayer, from: WorkspaceLayer | undefined): Choice<ToolLayer> => {
   const count = layer.count() > 0 ? toolCount(layer.count()) : vscode.l10n.t('no tools yet');
   if (!from) {
-    const detail = vscode.l10n.t('kept on this machine, in every window');
+    const detail = vscode.l10n.t('on this machine, shared across windows');
     return { label: vscode.l10n.t('$(account) User'), description: count, detail, value: layer };
   }
-  const detail = vscode.l10n.t('kept in the folder, for all who work on it');
+  const detail = vscode.l10n.t('in the folder, shared with everyone who works on it');
   return { label: `$(file-code) ${from.file.name}`, description: count, detail, value: layer };
 };

@@ -48,7 +48,10 @@ export const choosePlaced = async (
   const missing = refs.filter(ref => seen(ref).length === 0).map(({ name }) => name);
   if (missing.length > 0) {
     throw new UserError(
-      vscode.l10n.t('Nothing was done: {0} is not registered. Look at the Tools view for what is.', quoted(missing)),
+      vscode.l10n.t(
+        'Nothing was done: {0} is not registered. See the Tools view for the registered tools.',
+        quoted(missing),
+      ),
     );
   }
   return refs.flatMap(seen);
@@ -80,7 +83,7 @@ const pick = async (
   { title, all = false, one = false, among }: Question,
 ): Promise<readonly Tool[]> => {
   if (registered.length === 0) {
-    throw new UserError(vscode.l10n.t('No tools are registered yet. Register one first: “LLM Tools: Register Tool…”.'));
+    throw new UserError(vscode.l10n.t('No tools are registered yet. Add some first with “LLM Tools: Add Tools…”.'));
   }
   const tools = among ? registered.filter(among.matches) : registered;
   if (among && tools.length === 0) throw new UserError(among.none);
@@ -91,7 +94,7 @@ const pick = async (
     tool,
   }));
   if (!one) {
-    const placeholder = vscode.l10n.t('Type to find tools. Tick several, or press Enter for the active one');
+    const placeholder = vscode.l10n.t('Type to find tools. Select several, or press Enter for the active one');
     return (await pickMany(items, { title, placeholder })).map(item => item.tool);
   }
   const placeHolder = vscode.l10n.t('Type to find tools by name or description');

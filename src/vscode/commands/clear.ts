@@ -15,7 +15,7 @@ export const clear = async (context: CommandContext, options?: unknown): Promise
     if (registry.user.count() === 0)
       throw new UserError(
         vscode.l10n.t(
-          'There is nothing to clear: no tools are registered. Those of workspace files are removed there.',
+          'There are no user tools to delete. To delete tools in workspace files, use “Delete (Unregister)…”.',
         ),
       );
     const backup = await registry.user.backUp().then(
@@ -30,20 +30,20 @@ export const clear = async (context: CommandContext, options?: unknown): Promise
   }
   const change = newChangeId();
   const removed = await registry.user.clear({ change, needsBackup });
-  offerUndo(context, change, vscode.l10n.t('Cleared the registry of {0}.', toolCount(removed.length)));
+  offerUndo(context, change, vscode.l10n.t('Deleted {0} from the user store.', toolCount(removed.length)));
   return removed.length;
 };
 
 const confirm = async (count: number, hasBackup: boolean): Promise<boolean> => {
-  const action = hasBackup ? vscode.l10n.t('Clear') : vscode.l10n.t('Clear Without Backup');
+  const action = hasBackup ? vscode.l10n.t('Delete All') : vscode.l10n.t('Delete Without Backup');
   const answer = await messages.warning(
-    vscode.l10n.t('Clear the registry of {0}?', toolCount(count)),
+    vscode.l10n.t('Delete {0} from the user store?', toolCount(count)),
     {
       modal: true,
       detail: hasBackup
-        ? vscode.l10n.t('They will be removed for all windows. “Undo Last Change” brings them back.')
+        ? vscode.l10n.t('They will be deleted in all windows. You can restore them with “Undo Last Change”.')
         : vscode.l10n.t(
-            'They will be removed for all windows, and no backup of them can be written: the disk is full or cannot be written. “Undo Last Change” brings them back once there is room.',
+            'They will be deleted in all windows, and no backup can be created because the disk is full or not writable. You can restore them with “Undo Last Change” once there is free space.',
           ),
     },
     action,

@@ -68,7 +68,7 @@ const textIn = async ([first]: readonly unknown[]): Promise<DocumentText> => {
   const editor = vscode.window.activeTextEditor;
   if (first instanceof vscode.Uri && first.toString() !== editor?.document.uri.toString())
     return { text: (await vscode.workspace.openTextDocument(first)).getText(), source: first };
-  if (!editor) throw new UserError(vscode.l10n.t('No editor is open. Open a document with tools as JSON.'));
+  if (!editor) throw new UserError(vscode.l10n.t('No editor is open. Open a document that contains tools as JSON.'));
   const { document, selection } = editor;
   if (selection.isEmpty) return { text: document.getText(), source: document.uri };
   return { text: document.getText(selection), source: document.uri, start: positionOf(selection.start) };

@@ -55,7 +55,7 @@ const toolsIn = async (context: CommandContext, args: readonly unknown[]): Promi
     ? await chooseTools(context, args, { title: '' })
     : context.registry.list().filter(isEnabled);
   if (tools.length > 0) return tools;
-  throw new UserError(vscode.l10n.t('There is nothing to count: no tool is registered and enabled.'));
+  throw new UserError(vscode.l10n.t('There is nothing to count: no tools are enabled.'));
 };
 
 const isTool = (value: unknown): value is Tool => typeof value === 'object' && value !== null && 'inputSchema' in value;
@@ -68,7 +68,7 @@ const counterIn = async (args: readonly unknown[], tools: readonly Tool[]): Prom
   const found = ofEncodings.find(({ id }) => id === asked) ?? (await ofModels()).find(({ id }) => id === asked);
   if (found) return found;
   const ids = [...ofEncodings, ...(await ofModels())].map(({ id }) => id).join(', ');
-  throw new UserError(vscode.l10n.t('“{0}” counts no tokens here. These do: {1}.', asked, ids));
+  throw new UserError(vscode.l10n.t('“{0}” cannot count tokens here. Available: {1}.', asked, ids));
 };
 
 const pickCounter = async (tools: readonly Tool[]): Promise<Counter | undefined> => {
@@ -141,7 +141,7 @@ const show = async (
   };
   const picked = await vscode.window.showQuickPick(tools.length > 1 ? [all, ...rows] : rows, {
     title: vscode.l10n.t('Tokens as {0}, counted with {1}', format, counter.title),
-    placeHolder: vscode.l10n.t('Pick a tool to open it'),
+    placeHolder: vscode.l10n.t('Select a tool to open it'),
   });
   if (picked?.name !== undefined) await vscode.commands.executeCommand('llmTools.openTool', picked.name);
 };

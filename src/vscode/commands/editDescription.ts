@@ -20,7 +20,7 @@ export const editDescription = async (context: CommandContext, ...args: readonly
   if (/[\n\r]/.test(placed.tool.description)) {
     await openAtDescription(placed, context.files);
     const { name } = placed.tool;
-    const message = vscode.l10n.t('The description of “{0}” has several lines: edit it here, then save.', name);
+    const message = vscode.l10n.t('The description of “{0}” has several lines. Edit it here, then save.', name);
     context.showResult(message);
     return false;
   }
@@ -34,13 +34,13 @@ const askDescription = async ({ cost }: CommandContext, { tool }: Placed): Promi
   const { Info, Warning } = vscode.InputBoxValidationSeverity;
   return askOne({
     title: vscode.l10n.t('Description of “{0}”', tool.name),
-    prompt: vscode.l10n.t('What it does and when to use it: models choose a tool by this'),
+    prompt: vscode.l10n.t('What it does and when to use it; models choose tools by their descriptions'),
     placeholder: vscode.l10n.t('Read a text file of the workspace.'),
     value: tool.description,
     complaint: () => undefined,
     remark: text => {
       if (text.trim() === '') {
-        const message = vscode.l10n.t('Without a description a model does not know when to call it.');
+        const message = vscode.l10n.t('Without a description, a model does not know when to call the tool.');
         return { message, severity: Warning };
       }
       if (text === tool.description) return undefined;

@@ -13,7 +13,9 @@ export const enable: Command = (context, ...args) =>
     title: vscode.l10n.t('Enable Tools'),
     among: {
       matches: tool => !isEnabled(tool),
-      none: vscode.l10n.t('Every tool is enabled. Untick one in the Tools view to leave it out of exports.'),
+      none: vscode.l10n.t(
+        'All tools are enabled. Clear the check box of a tool in the Tools view to exclude it from exports.',
+      ),
     },
   });
 
@@ -23,7 +25,9 @@ export const disable: Command = (context, ...args) =>
     title: vscode.l10n.t('Disable Tools'),
     among: {
       matches: isEnabled,
-      none: vscode.l10n.t('Every tool is disabled. Tick one in the Tools view to have it in exports again.'),
+      none: vscode.l10n.t(
+        'All tools are disabled. Select the check box of a tool in the Tools view to include it in exports.',
+      ),
     },
   });
 

@@ -71,5 +71,5 @@ export const exportIn = (args: readonly unknown[]): vscode.Uri => {
   if (named) return named;
   const uri = vscode.window.activeTextEditor?.document.uri;
   if (uri && isExport(uri)) return uri;
-  throw new UserError(vscode.l10n.t('This tab is no export. Open one first: “LLM Tools: Export As…”.'));
+  throw new UserError(vscode.l10n.t('This tab is not an export. Open one first with “LLM Tools: Export As…”.'));
 };

@@ -66,7 +66,7 @@ export const askedIn = async (
   if (layer && others.length === 0) return { names, layer: layer.id, ...options };
   throw new UserError(
     vscode.l10n.t(
-      '{0} cannot be written down with the others: the folder is not trusted. Choose either alone, or trust the folder.',
+      '{0} cannot be exported together with the others because the folder is not trusted. Export them separately, or trust the folder.',
       quoted(kept.map(({ tool }) => tool.name)),
     ),
   );
@@ -107,12 +107,12 @@ export const toolsFor = (
   const tools = toolsOf(registry, request);
   if (tools.length > 0) return tools;
   if (registry.count() === 0) {
-    throw new UserError(vscode.l10n.t('No tools are registered yet. Register one first: “LLM Tools: Register Tool…”.'));
+    throw new UserError(vscode.l10n.t('No tools are registered yet. Add some first with “LLM Tools: Add Tools…”.'));
   }
   if (set !== undefined) {
-    throw new UserError(vscode.l10n.t('No tool belongs to the set “{0}”. “Edit Set…” gives it some.', set));
+    throw new UserError(vscode.l10n.t('The set “{0}” contains no tools. Add some with “Edit Set…”.', set));
   }
-  if (names) throw new UserError(vscode.l10n.t('Nothing was done: {0} is not registered any more.', quoted(names)));
+  if (names) throw new UserError(vscode.l10n.t('Nothing was done: {0} is no longer registered.', quoted(names)));
   offerAll(registry, request, again);
   return [];
 };
@@ -126,7 +126,7 @@ const offerAll = (
   const all = command === 'llmTools.copyAs' ? vscode.l10n.t('Copy All Anyway') : vscode.l10n.t('Export All Anyway');
   const enable = vscode.l10n.t('Enable Tools…');
   const message = vscode.l10n.t(
-    'No tool is enabled, and exports have those that are. Enable some of the {0}, or go on with all of them.',
+    'No tools are enabled, and exports contain only enabled tools. Enable some of the {0}, or continue with all of them.',
     toolCount(registry.count()),
   );
   void messages.warning(message, enable, all).then(answer => {

@@ -47,7 +47,7 @@ const apply = async (editor: vscode.TextEditor, edits: readonly vscode.TextEdit[
   if (!isApplied) {
     const name = fileNameOf(document.uri.path);
     throw new UserError(
-      vscode.l10n.t('Nothing was inserted: “{0}” cannot be written in, or has changed just now.', name),
+      vscode.l10n.t('Nothing was inserted: “{0}” is read-only or has just changed. Try again.', name),
     );
   }
   await vscode.window.showTextDocument(document, viewColumn);

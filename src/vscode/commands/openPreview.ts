@@ -51,7 +51,7 @@ const show = async (uri: vscode.Uri, beside: boolean, log: vscode.LogOutputChann
   try {
     await vscode.commands.executeCommand(beside ? 'markdown.showPreviewToSide' : 'markdown.showPreview', uri);
   } catch (error) {
-    log.warn(`No page can be shown, so the Markdown is: ${String(error)}`);
+    log.warn(`The preview could not be rendered, so its Markdown is shown: ${String(error)}`);
     await vscode.window.showTextDocument(uri, beside ? { viewColumn: vscode.ViewColumn.Beside } : {});
   }
 };

@@ -102,7 +102,7 @@ const itemsOf = (sections: readonly Section[], summaries?: ReadonlyMap<Output, s
   ]);
 
 const headings: Record<Section['kind'], string> = {
-  recent: vscode.l10n.t('used last'),
+  recent: vscode.l10n.t('recently used'),
   usual: vscode.l10n.t('default'),
   json: vscode.l10n.t('JSON'),
   code: vscode.l10n.t('code'),
@@ -111,20 +111,20 @@ const headings: Record<Section['kind'], string> = {
 
 /** Beside the title, since a lock alone could be about anything. */
 const strictWords = (strict: boolean): string =>
-  strict ? vscode.l10n.t('Strict arguments: always') : vscode.l10n.t('Strict arguments: as each tool says');
+  strict ? vscode.l10n.t('Strict: always') : vscode.l10n.t('Strict: per tool');
 
 const strictButton = (strict: boolean): vscode.QuickInputButton =>
   strict
     ? {
         iconPath: new vscode.ThemeIcon('lock'),
         tooltip: vscode.l10n.t(
-          'Strict arguments: asked for wherever the vendor has them. Click to leave it to each tool',
+          'Strict arguments are requested wherever the provider supports them. Click to decide per tool',
         ),
       }
     : {
         iconPath: new vscode.ThemeIcon('unlock'),
         tooltip: vscode.l10n.t(
-          'Strict arguments: as each tool says. Click to ask for them wherever the vendor has them',
+          'Strict arguments are decided per tool. Click to request them wherever the provider supports them',
         ),
       };
 

@@ -18,7 +18,7 @@ export const restoreBackup = async (context: CommandContext): Promise<Restored> 
   const message = vscode.l10n.t('Restored {0} from the backup.', toolCount(restored.restored.length));
   if (skipped.length === 0) context.showResult(message);
   else {
-    const left = vscode.l10n.t('Left as it is, since the name is taken: {0}.', quoted(skipped));
+    const left = vscode.l10n.t('Not restored because the name already exists: {0}.', quoted(skipped));
     context.showResult(`${message} ${left}`, { viewOnly: true });
     void messages.warning(`${message} ${left}`);
   }
@@ -30,7 +30,9 @@ export const startFresh = async (context: CommandContext, options?: unknown): Pr
   const recovery = recoveryOf(context);
   if (!isUnreadable(context)) {
     throw new UserError(
-      vscode.l10n.t('There is no need to start fresh: the registry can be read. To remove all tools, use “Clear…”.'),
+      vscode.l10n.t(
+        'There is no need to start fresh: the registry is readable. To delete all tools, use “Delete All User Tools…”.',
+      ),
     );
   }
   if (!isConfirmed(options) && !(await confirm())) return false;
@@ -52,15 +54,15 @@ const restore = async (context: CommandContext): Promise<Restored> => {
 
 const confirm = async (): Promise<boolean> => {
   const action = vscode.l10n.t('Start Fresh');
-  const detail = vscode.l10n.t('The damaged files are kept in the quarantine folder beside the log.');
+  const detail = vscode.l10n.t('The damaged files are kept in the quarantine folder next to the log.');
   const options = { modal: true, detail };
-  const question = vscode.l10n.t('Go on with an empty registry?');
+  const question = vscode.l10n.t('Continue with an empty registry?');
   return (await messages.warning(question, options, action)) === action;
 };
 
 const recoveryOf = ({ recovery }: CommandContext): Recovery => {
   if (recovery) return recovery;
-  throw new UserError(vscode.l10n.t('There is nothing to mend: the tools of this window are not on a disk.'));
+  throw new UserError(vscode.l10n.t('There is nothing to repair: the tools of this window are not stored on disk.'));
 };
 
 const isUnreadable = ({ registry }: CommandContext): boolean => registry.status.readOnly?.code === 'unreadable';

@@ -22,8 +22,8 @@ export const register = async (context: CommandContext, ...args: readonly unknow
   const value = valueIn(args);
   if (value !== undefined) return registerValue(context, value, args);
   const answer = await pickOne(sources(), {
-    title: vscode.l10n.t('Register Tool'),
-    placeholder: vscode.l10n.t('Where the tool comes from'),
+    title: vscode.l10n.t('Add Tools'),
+    placeholder: vscode.l10n.t('Select a source'),
   });
   return answer && answer !== 'back' ? (answer.value(context) as Promise<Outcome | undefined>) : undefined;
 };
@@ -58,7 +58,7 @@ const sources = (): readonly Choice<Command>[] => {
   return [
     {
       label: vscode.l10n.t('$(clippy) From the Clipboard'),
-      description: vscode.l10n.t('JSON that was copied'),
+      description: vscode.l10n.t('copied JSON'),
       value: registerFromClipboard,
     },
     ...(editor
@@ -74,13 +74,13 @@ const sources = (): readonly Choice<Command>[] => {
       : []),
     { label: vscode.l10n.t('$(file) From JSON Files…'), value: registerFromFile },
     {
-      label: vscode.l10n.t('$(edit) Fill In a Short Form…'),
+      label: vscode.l10n.t('$(edit) Create New Tool…'),
       description: vscode.l10n.t('name, description, parameters'),
       value: newTool,
     },
     {
-      label: vscode.l10n.t('$(lightbulb) Example Tools'),
-      description: vscode.l10n.t('to look around with'),
+      label: vscode.l10n.t('$(lightbulb) Sample Tools'),
+      description: vscode.l10n.t('tools to explore'),
       value: registerExamples,
     },
   ];

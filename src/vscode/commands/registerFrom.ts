@@ -57,7 +57,7 @@ export const registerExamples = async (
 ): Promise<Outcome | undefined> => {
   const { exampleTools } = await import('../../core/tool/examples.lazy');
   const tools = exampleTools.map(tool => ({ label: inQuotes(tool.name), tool, problems: [] }));
-  const imported = { format: vscode.l10n.t('the Examples'), tools, problems: [] };
+  const imported = { format: vscode.l10n.t('the sample tools'), tools, problems: [] };
   return exampleTools.some(({ name }) => context.registry.isRegistered(name))
     ? registerPreviewed(context, () => Promise.resolve(imported), args)
     : registerTools(context, imported, {
@@ -89,8 +89,8 @@ const urisIn = ([first, second]: readonly unknown[]): readonly vscode.Uri[] | un
 
 const pickFiles = (): Thenable<vscode.Uri[] | undefined> =>
   vscode.window.showOpenDialog({
-    title: vscode.l10n.t('Register Tools from Files'),
-    openLabel: vscode.l10n.t('Register'),
+    title: vscode.l10n.t('Import Tools from Files'),
+    openLabel: vscode.l10n.t('Import'),
     canSelectMany: true,
     filters: { [vscode.l10n.t('JSON')]: ['json', 'jsonc', 'json5'], [vscode.l10n.t('All Files')]: ['*'] },
   });

@@ -58,17 +58,17 @@ const askWhere = async (
   const everywhere = {
     label: vscode.l10n.t('Everywhere'),
     description: vscode.l10n.t('also in {0}', named(free)),
-    ...(taken.length > 0 && { detail: vscode.l10n.t('not in {0}, where “{1}” is taken', named(taken), newName) }),
+    ...(taken.length > 0 && { detail: vscode.l10n.t('not in {0}, where “{1}” already exists', named(taken), newName) }),
     value: free,
   };
   const here = {
     label: vscode.l10n.t('Only Here'),
-    description: vscode.l10n.t('in {0}; the others stay “{1}”', named([placed.layer]), name),
+    description: vscode.l10n.t('in {0}; the others are still called “{1}”', named([placed.layer]), name),
     value: [],
   };
   const answer = await pickOne<readonly ToolLayer[]>([here, everywhere], {
     title: vscode.l10n.t('Rename “{0}” to “{1}”', name, newName),
-    placeholder: vscode.l10n.t('There are other tools of that name'),
+    placeholder: vscode.l10n.t('Other tools have the same name'),
   });
   return answer && answer !== 'back' ? answer.value : undefined;
 };

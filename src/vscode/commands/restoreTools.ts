@@ -64,13 +64,13 @@ const conflictsOf = ({ registry: { user } }: CommandContext, edit: EditId, names
 };
 
 const ask = async ({ over, others }: Conflicts): Promise<'replace' | 'skip' | undefined> => {
-  const replace = vscode.l10n.t('Restore All the Same');
+  const replace = vscode.l10n.t('Restore Anyway');
   const skip = vscode.l10n.t('Restore the Others');
   const answer = await messages.warning(
-    vscode.l10n.t('{0} changed or came back since. Restore the older state all the same?', quoted([...over.keys()])),
+    vscode.l10n.t('{0} changed in the meantime. Restore the older version anyway?', quoted([...over.keys()])),
     {
       modal: true,
-      detail: vscode.l10n.t('What is there now gives way to it. “Undo Last Change” brings it back.'),
+      detail: vscode.l10n.t('This overwrites the current version. You can restore it with “Undo Last Change”.'),
     },
     replace,
     ...(others ? [skip] : []),
@@ -86,8 +86,8 @@ const say = (
   const { restored, removed, refused } = summary;
   const message = [
     restored.length > 0 && vscode.l10n.t('Restored {0}.', quoted(restored)),
-    removed.length > 0 && vscode.l10n.t('Removed {0} again.', quoted(removed)),
-    refused.length > 0 && vscode.l10n.t('Left as it is, since it changed or came back since: {0}.', quoted(refused)),
+    removed.length > 0 && vscode.l10n.t('Removed {0} (undone).', quoted(removed)),
+    refused.length > 0 && vscode.l10n.t('Not restored because it changed in the meantime: {0}.', quoted(refused)),
   ]
     .filter(sentence => sentence !== false)
     .join(' ');
@@ -98,16 +98,16 @@ const say = (
 const reason = ({ error, refused }: Extract<Restored, { ok: false }>): string => {
   switch (error) {
     case 'not_found':
-      return vscode.l10n.t('That change is no longer in the history. “Show History…” lists what can be restored.');
+      return vscode.l10n.t('That change is no longer in the history. Use “Show History…” to see what can be restored.');
     case 'nothing_to_restore':
-      return vscode.l10n.t('Nothing was restored: all is as it was before that change.');
+      return vscode.l10n.t('Nothing was restored: everything is already as it was before that change.');
     case 'too_large':
       return vscode.l10n.t(
-        'That change is too large to be taken back: the tools that it replaced are no longer kept. Import them again.',
+        'That change is too large to undo: the tools it replaced are no longer stored. Import them again.',
       );
     case 'conflict':
       return vscode.l10n.t(
-        'Nothing was restored: {0} changed or came back since. Unregister or rename it, then restore again.',
+        'Nothing was restored: {0} changed in the meantime. Delete or rename it, then restore again.',
         quoted(refused),
       );
   }

@@ -16,7 +16,7 @@ export const sayCopied = (context: Context, tools: readonly Tool[], written: Wri
     count > 0
       ? vscode.l10n.t('Copied {0} as {1}.', toolCount(count), title)
       : vscode.l10n.t('Nothing was copied as {0}.', title);
-  const note = request.layer === undefined ? [] : [vscode.l10n.t('The folder that it is from is not trusted.')];
+  const note = request.layer === undefined ? [] : [vscode.l10n.t('Its folder is not trusted.')];
   sayDone(context, [done, ...note].join(' '), written.remarks, reportIn(request));
 };
 

@@ -3,7 +3,7 @@ import type { Remark } from '../../core/exporters/exporter';
 import type { CommandContext } from './command';
 import { quoted } from '../ui/quoted';
 import { leftOut } from '../../core/exporters/leftOut';
-import { remarkCount } from '../ui/remarkCount';
+import { problemCount } from '../ui/problemCount';
 import { messages } from '../ui/messages';
 
 /** A command that shows the remarks. */
@@ -31,13 +31,13 @@ export const sayDone = (
 };
 
 const remarkSentence = (remarks: readonly Remark[]): string[] => {
-  const count = remarkCount(remarks.filter(({ severity }) => severity !== 'error').length);
+  const count = problemCount(remarks.filter(({ severity }) => severity !== 'error').length);
   return count ? [`${count}.`] : [];
 };
 
 const withoutSentence = (without: ReadonlyMap<string, string>): string[] => {
   if (without.size === 0) return [];
-  return [vscode.l10n.t('Left out: {0}.', quoted([...without.keys()])), ...[...without.values()].slice(0, 3)];
+  return [vscode.l10n.t('Omitted: {0}.', quoted([...without.keys()])), ...[...without.values()].slice(0, 3)];
 };
 
 /** Not awaited: a notification stays until it is closed. */
@@ -54,7 +54,7 @@ const ask = (
 const showInStatusBar = (message: string, report: Report): void => {
   const title = vscode.l10n.t('Show Report');
   const item = vscode.window.createStatusBarItem('llmTools.done', vscode.StatusBarAlignment.Left);
-  Object.assign(item, { name: vscode.l10n.t('LLM Tools: What Was Done'), text: message, tooltip: title });
+  Object.assign(item, { name: vscode.l10n.t('LLM Tools: Activity'), text: message, tooltip: title });
   item.command = { title, command: report.command, arguments: [...(report.arguments ?? [])] };
   item.show();
   setTimeout(() => item.dispose(), 8000);

@@ -47,8 +47,8 @@ const apply = async (
     context,
     change,
     origin === ''
-      ? vscode.l10n.t('Took the name of the origin from {0}.', quoted(names))
-      : vscode.l10n.t('The origin of {0} is “{1}” now.', quoted(names), origin),
+      ? vscode.l10n.t('Removed the origin of {0}.', quoted(names))
+      : vscode.l10n.t('Set the origin of {0} to “{1}”.', quoted(names), origin),
   );
   return names;
 };

@@ -33,7 +33,7 @@ export const createSet: Command = async (context, ...args) => {
     change,
     there
       ? vscode.l10n.t('Added {0} to the set “{1}”.', toolCount(set.tools.length - there.tools.length), name)
-      : vscode.l10n.t('Created the set “{0}” of {1}.', name, toolCount(tools.length)),
+      : vscode.l10n.t('Created the set “{0}” with {1}.', name, toolCount(tools.length)),
   );
   return set;
 };
@@ -55,25 +55,25 @@ export const renameSet: Command = async (context, ...args) => {
 
 /** Removes the set; its tools stay. Resolves with it. */
 export const removeSet: Command = async (context, ...args) => {
-  const placed = await chooseSet(context, args, vscode.l10n.t('Remove Set'));
+  const placed = await chooseSet(context, args, vscode.l10n.t('Delete Set'));
   if (!placed) return undefined;
   const { set, layer } = placed;
   const change = newChangeId();
   await layer.dropSet(set.name, { change });
-  offerUndo(context, change, vscode.l10n.t('Removed the set “{0}”. Its tools stay.', set.name));
+  offerUndo(context, change, vscode.l10n.t('Deleted the set “{0}”. Its tools were kept.', set.name));
   return set;
 };
 
 /** Enables the tools of the set and disables all others that are seen. Resolves with the names of those that changed. */
 export const enableOnlySet: Command = async (context, ...args) => {
-  const placed = await chooseSet(context, args, vscode.l10n.t('Enable Only a Set'));
+  const placed = await chooseSet(context, args, vscode.l10n.t('Enable Only One Set'));
   if (!placed) return undefined;
   const { registry } = context;
   const members = new Set(membersOf(placed.set, registry.list()));
   if (members.size === 0) {
     throw new UserError(
       vscode.l10n.t(
-        'Nothing was changed: no tool belongs to the set “{0}”. “Edit Set…” gives it some.',
+        'Nothing was changed: the set “{0}” contains no tools. Add some with “Edit Set…”.',
         placed.set.name,
       ),
     );
@@ -90,7 +90,7 @@ export const enableOnlySet: Command = async (context, ...args) => {
     });
     changed.push(...done.map(({ name }) => name));
   }
-  const message = vscode.l10n.t('Enabled the {0} of “{1}” alone.', toolCount(members.size), placed.set.name);
+  const message = vscode.l10n.t('Enabled only the {0} in “{1}”.', toolCount(members.size), placed.set.name);
   if (changed.length === 0) context.showResult(message);
   else offerUndo(context, change, message);
   return changed;
@@ -112,7 +112,7 @@ export const exportSet: Command = async (context, ...args) => {
 export const exportToolSets: Command = async ({ registry }) => {
   const sets = registry.sets();
   if (sets.length === 0) {
-    throw new UserError(vscode.l10n.t('There are no sets of tools yet. Select tools in the view, then “Create Set…”.'));
+    throw new UserError(vscode.l10n.t('There are no sets yet. Select tools in the view, then use “Create Set…”.'));
   }
   const named = sets.map(({ set }) => ({
     ...set,

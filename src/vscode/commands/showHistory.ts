@@ -33,13 +33,13 @@ const pickEdit = ({ registry }: CommandContext): ReturnType<typeof pickOne<Histo
   if (history.length === 0) {
     throw new UserError(
       vscode.l10n.t(
-        'There is no history yet: the user store has not been changed. What was changed in a workspace file, its git history tells.',
+        'There is no history yet: the user store has not been changed. For changes to a workspace file, see its Git history.',
       ),
     );
   }
   return pickOne([...history.map(editItem), ...endOf(history)], {
     title: vscode.l10n.t('History of the User Store'),
-    placeholder: vscode.l10n.t('Pick a change to compare it or to restore what it touched'),
+    placeholder: vscode.l10n.t('Select a change to compare it or to restore its tools'),
     onButton: entry => void showDiff(entry, { behind: true }),
   });
 };
@@ -64,7 +64,11 @@ const compareButton = (): vscode.QuickInputButton => ({
 const endOf = (history: readonly HistoryEntry[]): Choice<HistoryEntry>[] =>
   history.filter(isDestructive).length < historyLength
     ? []
-    : [separator(vscode.l10n.t('what was lost before these {0} changes is no longer kept', historyLength))];
+    : [
+        separator(
+          vscode.l10n.t('what was deleted or replaced before these {0} changes is no longer stored', historyLength),
+        ),
+      ];
 
 type Act = () => Promise<RestoreSummary | undefined>;
 
@@ -80,12 +84,12 @@ const pickAct = async (context: CommandContext, entry: HistoryEntry): ReturnType
     [
       ...[compareItem(entry), ...(several ? [allItem(context, entry, touched)] : [])],
       ...(ofSets ? [setsItem(context, entry)] : []),
-      ...(several ? [separator<Act>(vscode.l10n.t('restore one'))] : []),
+      ...(several ? [separator<Act>(vscode.l10n.t('restore a single tool'))] : []),
       ...items,
     ],
     {
       ...{ title: `${editLabel(entry)} (${ago})`, step: 2, totalSteps: 2 },
-      placeholder: vscode.l10n.t('What to do with this change'),
+      placeholder: vscode.l10n.t('Choose what to do with this change'),
       onButton: act => void showDiff(entry, { name: acts.get(act), behind: true }),
     },
   );
@@ -102,10 +106,10 @@ const allItem = (context: CommandContext, entry: HistoryEntry, touched: readonly
   const count = (kind: string): number => kinds.filter(each => each === kind).length;
   const [done, conflicts] = [count('done'), count('conflict')];
   return {
-    label: vscode.l10n.t('$(discard) Restore All {0} as Before', toolCount(touched.length)),
+    label: vscode.l10n.t('$(discard) Restore All {0}', toolCount(touched.length)),
     description: [
-      done > 0 && vscode.l10n.t('{0} are so already', done),
-      conflicts > 0 && vscode.l10n.t('{0} changed or came back since', conflicts),
+      done > 0 && vscode.l10n.t('{0} already restored', done),
+      conflicts > 0 && vscode.l10n.t('{0} changed in the meantime', conflicts),
     ]
       .filter(Boolean)
       .join(', '),
@@ -114,16 +118,16 @@ const allItem = (context: CommandContext, entry: HistoryEntry, touched: readonly
 };
 
 const setsItem = (context: CommandContext, entry: HistoryEntry): Choice<Act> => ({
-  label: vscode.l10n.t('$(discard) Restore the Sets as Before'),
+  label: vscode.l10n.t('$(discard) Restore the Sets'),
   value: () => restoreTools(context, { edit: entry.id }),
 });
 
 const oneItem = (context: CommandContext, entry: HistoryEntry, touched: Touched): Choice<Act> => {
   const { name, before } = touched;
   const state = {
-    done: before ? vscode.l10n.t('is so again already') : vscode.l10n.t('is gone again already'),
-    conflict: vscode.l10n.t('changed or came back since'),
-    free: before ? '' : vscode.l10n.t('was not there before: it will be removed'),
+    done: before ? vscode.l10n.t('already restored') : vscode.l10n.t('already removed'),
+    conflict: vscode.l10n.t('changed in the meantime'),
+    free: before ? '' : vscode.l10n.t('did not exist before; will be removed'),
   }[restoring(touched, context.registry.user.get(name))];
   return {
     label: vscode.l10n.t('$(discard) Restore “{0}”', name),

@@ -46,7 +46,7 @@ const transfer = async (
   const away = placed.filter(each => each.layer !== layer);
   if (away.length === 0) {
     throw new UserError(
-      vscode.l10n.t('{0} is there already. Choose another place.', quoted(placed.map(({ tool }) => tool.name))),
+      vscode.l10n.t('{0} is already there. Choose another location.', quoted(placed.map(({ tool }) => tool.name))),
     );
   }
   return carryOver(context, away, layer, { moves, onConflict: onConflictIn(args) });
@@ -76,7 +76,7 @@ const carryOver = async (
     moves ? vscode.l10n.t('Moved {0} to {1}.', count, where) : vscode.l10n.t('Copied {0} to {1}.', count, where),
   );
   if (left.size > 0) {
-    void messages.information(vscode.l10n.t('Left where it is, since its name is taken: {0}.', quoted([...left])));
+    void messages.information(vscode.l10n.t('Skipped because the name already exists: {0}.', quoted([...left])));
   }
   return outcome;
 };

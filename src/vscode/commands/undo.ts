@@ -49,9 +49,8 @@ const summary = ({ restored, removed, left }: Extract<ChangeUndone, { ok: true }
   return [
     moved.length > 0 && vscode.l10n.t('Moved {0} back.', quoted(moved)),
     back!.length > 0 && vscode.l10n.t('Restored {0}.', quoted(back!)),
-    gone!.length > 0 && vscode.l10n.t('Removed {0} again.', quoted(gone!)),
-    left.length > 0 &&
-      vscode.l10n.t('Left as it is, since it has changed or come back meanwhile: {0}.', quoted(namesOf(left))),
+    gone!.length > 0 && vscode.l10n.t('Removed {0} (undone).', quoted(gone!)),
+    left.length > 0 && vscode.l10n.t('Not restored because it changed in the meantime: {0}.', quoted(namesOf(left))),
   ]
     .filter(sentence => sentence !== false)
     .join(' ');
@@ -59,7 +58,7 @@ const summary = ({ restored, removed, left }: Extract<ChangeUndone, { ok: true }
 
 const nothingDone = (left: readonly Left[]): string =>
   vscode.l10n.t(
-    'Nothing was undone: {0} has changed, has gone or has come back meanwhile. Compare it with what it would become.',
+    'Nothing was undone: {0} changed in the meantime. Compare the current version with the one that would be restored.',
     quoted(namesOf(left)),
   );
 
@@ -72,31 +71,31 @@ const undoReason = (error: Failure): string => {
     case 'nothing':
       return vscode.l10n.t('There is nothing to undo: nothing has been changed yet.');
     case 'not_found':
-      return vscode.l10n.t('That change is too old to be undone: it is no longer in the history.');
+      return vscode.l10n.t('That change is too old to undo: it is no longer in the history.');
     case 'done_already':
-      return vscode.l10n.t('That change has been undone already. “Redo” makes it again.');
+      return vscode.l10n.t('That change was already undone. Use “Redo” to make it again.');
     case 'too_large':
       return vscode.l10n.t(
-        'That change is too large to be taken back: the tools that it replaced are no longer kept. Import them again.',
+        'That change is too large to undo: the tools it replaced are no longer stored. Import them again.',
       );
     case 'conflict':
-      return vscode.l10n.t('Nothing was undone: what that change made is gone already.');
+      return vscode.l10n.t('Nothing was undone: the tools it added no longer exist.');
   }
 };
 
 const redoReason = (error: Failure): string => {
   switch (error) {
     case 'nothing':
-      return vscode.l10n.t('There is nothing to redo: nothing was undone since the last change.');
+      return vscode.l10n.t('There is nothing to redo: nothing has been undone since the last change.');
     case 'not_found':
-      return vscode.l10n.t('That change is too old to be made again: it is no longer in the history.');
+      return vscode.l10n.t('That change is too old to redo: it is no longer in the history.');
     case 'too_large':
       return vscode.l10n.t(
-        'That change is too large to be taken back: the tools that it replaced are no longer kept. Import them again.',
+        'That change is too large to undo: the tools it replaced are no longer stored. Import them again.',
       );
     case 'done_already':
-      return vscode.l10n.t('That change has not been undone, or has been made again already.');
+      return vscode.l10n.t('That change was not undone or was already redone.');
     case 'conflict':
-      return vscode.l10n.t('Nothing was changed: all is as that change had made it.');
+      return vscode.l10n.t('Nothing was changed: everything is already as that change left it.');
   }
 };

@@ -10,7 +10,7 @@ import { messages } from '../ui/messages';
 
 /** Resolves with the names that were unregistered. */
 export const unregister = async (context: CommandContext, ...args: readonly unknown[]): Promise<readonly string[]> => {
-  const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Unregister Tools') });
+  const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Delete Tools') });
   if (placed.length === 0 || !(isExplicit(args) || (await confirm(context, placed)))) return [];
   const change = newChangeId();
   const names: string[] = [];
@@ -22,8 +22,8 @@ export const unregister = async (context: CommandContext, ...args: readonly unkn
     const file = context.files.of(layer.id)?.file;
     sentences.push(
       file
-        ? vscode.l10n.t('Removed {0} from {1}.', quoted(gone), file.name)
-        : vscode.l10n.t('Unregistered {0}.', quoted(gone)),
+        ? vscode.l10n.t('Deleted {0} from {1}.', quoted(gone), file.name)
+        : vscode.l10n.t('Deleted {0}.', quoted(gone)),
     );
     names.push(...gone);
   }
@@ -41,11 +41,11 @@ const confirm = async ({ files }: CommandContext, placed: readonly Placed[]): Pr
   const fromFiles = placed.flatMap(({ layer }) => files.of(layer.id)?.file.name ?? []);
   const detail =
     fromFiles.length === 0
-      ? vscode.l10n.t('{0} will be removed for all windows. “Undo Last Change” brings them back.', names)
-      : vscode.l10n.t('{0} will be removed, also from {1}.', names, [...new Set(fromFiles)].join(', '));
-  const action = vscode.l10n.t('Unregister');
+      ? vscode.l10n.t('{0} will be deleted in all windows. To restore, use “Undo Last Change”.', names)
+      : vscode.l10n.t('{0} will be deleted, including from {1}.', names, [...new Set(fromFiles)].join(', '));
+  const action = vscode.l10n.t('Delete');
   const answer = await messages.warning(
-    vscode.l10n.t('Unregister {0}?', toolCount(placed.length)),
+    vscode.l10n.t('Delete {0}?', toolCount(placed.length)),
     {
       modal: true,
       detail,

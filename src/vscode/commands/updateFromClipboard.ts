@@ -60,21 +60,25 @@ const ask = async (plan: ImportPlan): Promise<'all' | 'keep' | 'choose' | undefi
   const { gone } = plan;
   const withoutGone = changeCountWords(plan, false);
   const choices: Choice<'all' | 'keep' | 'choose'>[] = [
-    { label: vscode.l10n.t('{0}: apply', changeCountWords(plan)), detail: detailOf(plan), value: 'all' },
+    { label: vscode.l10n.t('Apply: {0}', changeCountWords(plan)), detail: detailOf(plan), value: 'all' },
     ...(gone.length > 0 && withoutGone !== ''
       ? [
           {
-            label: vscode.l10n.t('{0}: apply', withoutGone),
+            label: vscode.l10n.t('Apply: {0}', withoutGone),
             description: vscode.l10n.t('and keep {0}', quoted(gone.map(({ name }) => name))),
             value: 'keep' as const,
           },
         ]
       : []),
-    { label: vscode.l10n.t('Choose…'), description: vscode.l10n.t('which of them, and compare'), value: 'choose' },
+    {
+      label: vscode.l10n.t('Choose…'),
+      description: vscode.l10n.t('select changes individually and compare them'),
+      value: 'choose',
+    },
   ];
   const answer = await pickOne(choices, {
     title: vscode.l10n.t('Update from Clipboard'),
-    placeholder: vscode.l10n.t('What to make of the registered tools'),
+    placeholder: vscode.l10n.t('Choose how to update the registered tools'),
   });
   return answer && answer !== 'back' ? answer.value : undefined;
 };
@@ -89,6 +93,6 @@ const detailOf = ({ tools, sets, gone }: ImportPlan): string => {
   return [
     ...(fresh.length > 0 ? [vscode.l10n.t('New: {0}.', quoted(fresh))] : []),
     ...(taken.length > 0 ? [vscode.l10n.t('Different: {0}.', quoted(taken))] : []),
-    ...(gone.length > 0 ? [vscode.l10n.t('Gone: {0}.', quoted(gone.map(({ name }) => name)))] : []),
+    ...(gone.length > 0 ? [vscode.l10n.t('Removed: {0}.', quoted(gone.map(({ name }) => name)))] : []),
   ].join(' ');
 };

@@ -27,8 +27,7 @@ const chooseFolder = async (
   files: readonly WorkspaceLayer[],
   [asked]: readonly unknown[],
 ): Promise<WorkspaceLayer | undefined> => {
-  if (files.length === 0)
-    throw new UserError(vscode.l10n.t('No folder is open. Open the folder that the tools belong to.'));
+  if (files.length === 0) throw new UserError(vscode.l10n.t('No folder is open. Open the folder for the tools first.'));
   const address = asked instanceof vscode.Uri ? asked.toString() : asked;
   const named = files.find(({ file }) => [file.folder.uri.toString(), file.id].includes(String(address)));
   if (named || files.length === 1) return named ?? files[0];
@@ -36,7 +35,7 @@ const chooseFolder = async (
     files.map(each => ({ label: each.file.folder.name, description: workspaceFilePath, value: each })),
     {
       title: vscode.l10n.t('Create Workspace File'),
-      placeholder: vscode.l10n.t('The folder that the tools belong to'),
+      placeholder: vscode.l10n.t('Select the folder for the tools'),
     },
   );
   return answer && answer !== 'back' ? answer.value : undefined;

@@ -79,7 +79,9 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
   async delete(uri: vscode.Uri): Promise<void> {
     await this.#beforeChange();
     if (parsePath(uri.path).kind !== 'tool') {
-      throw refused(vscode.l10n.t('Only tools can be deleted here. “LLM Tools: Clear…” removes all of them.'));
+      throw refused(
+        vscode.l10n.t('Only tools can be deleted here. To delete all tools, use “LLM Tools: Delete All User Tools…”.'),
+      );
     }
     if (!(await translated(this.#documents.remove(uri.path)))) throw vscode.FileSystemError.FileNotFound(uri);
   }
@@ -122,7 +124,7 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
     throw refused(
       kind === 'misnamed'
         ? vscode.l10n.t(
-            '“{0}” cannot be a tool: it would have to be named like “read_file.tool.json”, with A–Z, a–z, 0–9, “_”, “.” and “-”.',
+            '“{0}” is not a valid file name for a tool. Use a name like “read_file.tool.json”, with A–Z, a–z, 0–9, “_”, “.”, and “-”.',
             fileNameOf(uri.path),
           )
         : vscode.l10n.t('Tools are files in “/user”, such as “/user/read_file.tool.json”.'),
@@ -157,9 +159,12 @@ const answered = async <T extends { readonly ok: boolean; readonly problems: rea
   const result = await translated(answer);
   if (result.ok) return result;
   const [first, ...more] = result.problems.map(problem => problem.message);
-  const rest = more.length > 0 ? ` ${vscode.l10n.t('({0} more remarks.)', more.length)}` : '';
+  const rest = more.length > 0 ? ` (${moreProblems(more.length)})` : '';
   throw vscode.FileSystemError.Unavailable(`${first}${rest}`);
 };
+
+const moreProblems = (count: number): string =>
+  count === 1 ? vscode.l10n.t('1 more problem.') : vscode.l10n.t('{0} more problems.', count);
 
 /** What a disk that refuses says is meant for the user. */
 const translated = <T>(answer: Promise<T>): Promise<T> =>

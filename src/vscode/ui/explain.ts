@@ -16,6 +16,6 @@ export const explain = (error: unknown, log: vscode.LogOutputChannel): void => {
   log.error(error instanceof Error ? error : String(error));
   const showLog = vscode.l10n.t('Show Log');
   void messages
-    .error(vscode.l10n.t('LLM Tools met a fault of its own. The log says more.'), showLog)
+    .error(vscode.l10n.t('LLM Tools: internal error. See the log.'), showLog)
     .then(answer => answer && log.show());
 };

@@ -8,5 +8,5 @@ export const outputNamed = (id: string): Output => {
   const output = outputOf(id);
   if (output) return output;
   const ids = outputs.map(each => each.id).join(', ');
-  throw new UserError(vscode.l10n.t('“{0}” is no format of LLM Tools. These are: {1}.', id, ids));
+  throw new UserError(vscode.l10n.t('“{0}” is not an LLM Tools format. Available formats: {1}.', id, ids));
 };

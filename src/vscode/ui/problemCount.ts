@@ -8,6 +8,12 @@ export const problemCount = (count: number): string => {
   return count === 1 ? oneProblem : problemsOf(number(count));
 };
 
+/** “1 info”, “3 infos”; nothing where there are none. */
+export const infoCount = (count: number): string => {
+  if (count === 0) return '';
+  return count === 1 ? vscode.l10n.t('1 info') : vscode.l10n.t('{0} infos', count);
+};
+
 /** Made once: there may be ten thousand rows. */
 const oneProblem = vscode.l10n.t('1 problem');
 const problemsOf = withGap(vscode.l10n.t('{0} problems'));

@@ -1,16 +1,11 @@
 import * as vscode from 'vscode';
 import type { Written } from '../../core/exporters/exporter';
 import { leftOut } from '../../core/exporters/leftOut';
+import { problemCount } from './problemCount';
 
-/** “1 remark”, “3 remarks”; nothing where there are none. */
-export const remarkCount = (count: number): string => {
-  if (count === 0) return '';
-  return count === 1 ? vscode.l10n.t('1 remark') : vscode.l10n.t('{0} remarks', count);
-};
-
-/** “2 left out, 3 remarks”; nothing where there is nothing to say. */
+/** “2 omitted, 3 problems”; nothing where there is nothing to say. */
 export const remarkSummary = ({ remarks }: Pick<Written, 'remarks'>): string => {
   const { size } = leftOut({ remarks });
-  const count = remarkCount(remarks.filter(({ severity }) => severity !== 'error').length);
-  return [...(size > 0 ? [vscode.l10n.t('{0} left out', size)] : []), ...(count ? [count] : [])].join(', ');
+  const count = problemCount(remarks.filter(({ severity }) => severity !== 'error').length);
+  return [...(size > 0 ? [vscode.l10n.t('{0} omitted', size)] : []), ...(count ? [count] : [])].join(', ');
 };

@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
 import { problemsIn, type Tally } from '../../core/lint/tally';
-import { problemCount } from './problemCount';
-import { remarkCount } from './remarkCount';
+import { infoCount, problemCount } from './problemCount';
 
-/** “6 problems, 1 remark”; nothing where nothing was found. */
+/** “6 problems, 1 info”; nothing where nothing was found. */
 export const tallyWords = (tally: Tally): string =>
-  [problemCount(problemsIn(tally)), remarkCount(tally.remarks)].filter(Boolean).join(', ');
+  [problemCount(problemsIn(tally)), infoCount(tally.remarks)].filter(Boolean).join(', ');
 
 /** The same, with how many of the problems are errors. */
 export const tallyDetails = (tally: Tally): string => {
   const { errors, warnings, remarks } = tally;
   if (errors === 0 || warnings === 0) return tallyWords(tally);
   const ofErrors = errors === 1 ? vscode.l10n.t('1 error') : vscode.l10n.t('{0} errors', errors);
-  return [`${problemCount(problemsIn(tally))} (${ofErrors})`, remarkCount(remarks)].filter(Boolean).join(', ');
+  return [`${problemCount(problemsIn(tally))} (${ofErrors})`, infoCount(remarks)].filter(Boolean).join(', ');
 };

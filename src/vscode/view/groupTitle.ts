@@ -25,17 +25,17 @@ const lastOf = (address: string): string => {
 };
 
 const withoutValue: Record<GroupName['by'], string> = {
-  layer: vscode.l10n.t('No layer'),
+  layer: vscode.l10n.t('No location'),
   tag: vscode.l10n.t('No tag'),
   prefix: vscode.l10n.t('Other'),
-  origin: vscode.l10n.t('Written here'),
-  risk: vscode.l10n.t('Risk not stated'),
-  set: vscode.l10n.t('In no set'),
+  origin: vscode.l10n.t('Created here'),
+  risk: vscode.l10n.t('Unspecified'),
+  set: vscode.l10n.t('Not in a set'),
 };
 
 const riskTitles: Record<Risk, string> = {
   destructive: vscode.l10n.t('Destructive'),
-  changes: vscode.l10n.t('Changes things'),
+  changes: vscode.l10n.t('Writes data'),
   readOnly: vscode.l10n.t('Read-only'),
 };
 
@@ -43,6 +43,6 @@ const riskTitles: Record<Risk, string> = {
 const originKinds: Readonly<Record<string, string>> = {
   clipboard: vscode.l10n.t('Clipboard'),
   editor: vscode.l10n.t('Editor'),
-  example: vscode.l10n.t('Examples'),
+  example: vscode.l10n.t('Samples'),
   file: vscode.l10n.t('File'),
 };

@@ -74,6 +74,6 @@ const message = (tools: readonly ToolOfLayer[]): string => {
     3,
   );
   return tools.length === 1
-    ? vscode.l10n.t('The filter of the Tools view hides {0}, which is registered now.', names)
-    : vscode.l10n.t('The filter of the Tools view hides {0}, which are registered now.', names);
+    ? vscode.l10n.t('The filter of the Tools view hides {0}, which was just added.', names)
+    : vscode.l10n.t('The filter of the Tools view hides {0}, which were just added.', names);
 };

@@ -49,17 +49,17 @@ const checkbox = (title: string, tools: number, enabled: number): NonNullable<vs
   const { Checked: checked, Unchecked: unchecked } = vscode.TreeItemCheckboxState;
   const label = vscode.l10n.t('all of {0} enabled', title);
   if (enabled === tools) {
-    const tooltip = vscode.l10n.t('All are enabled. Untick it to disable them.');
+    const tooltip = vscode.l10n.t('All are enabled. Clear the check box to disable them.');
     return { state: checked, tooltip, accessibilityInformation: { label } };
   }
   if (enabled === 0) {
-    const tooltip = vscode.l10n.t('All are disabled. Tick it to enable them.');
+    const tooltip = vscode.l10n.t('All are disabled. Select the check box to enable them.');
     return { state: unchecked, tooltip, accessibilityInformation: { label } };
   }
   const count = enabledCount(tools, enabled);
   return {
     state: checked,
-    tooltip: vscode.l10n.t('{0}. Click to enable the others, too; click again to disable all.', count),
+    tooltip: vscode.l10n.t('{0}. Click to enable the others; click again to disable all.', count),
     accessibilityInformation: { label: vscode.l10n.t('{0}, {1}', title, count) },
   };
 };

@@ -4,7 +4,7 @@ import type { Order } from '../../core/query/order';
 
 export const groupingTitles: Record<Grouping, string> = {
   none: vscode.l10n.t('None'),
-  layer: vscode.l10n.t('Layer'),
+  layer: vscode.l10n.t('Location'),
   tag: vscode.l10n.t('Tag'),
   prefix: vscode.l10n.t('Name Prefix'),
   origin: vscode.l10n.t('Origin'),

@@ -198,7 +198,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   #untrustedRow(layer: ToolLayer): TreeRow[] {
     if (layer.count() === 0 || this.#registry.isTrusted(layer)) return [];
     const text = vscode.l10n.t(
-      'Tools of {0} take part in nothing until the folder is trusted: exports, sets and other extensions do not have them.',
+      'Tools of {0} are not used until the folder is trusted: they are excluded from exports, sets, and other extensions.',
       layer.title,
     );
     return [{ kind: 'message', state: 'untrusted', text, file: layer.id }];

@@ -165,8 +165,8 @@ const aboutTokens = withGap(vscode.l10n.t('about {0} tokens'));
 const notTrusted = vscode.l10n.t('not trusted');
 const hiddenByOther = withGap(vscode.l10n.t('hidden by {0}'));
 const isEnabledName = withGap(vscode.l10n.t('{0} enabled'));
-const untick = vscode.l10n.t('Enabled. Untick it to leave the tool out of exports of all tools.');
-const tick = vscode.l10n.t('Disabled: exports of all tools leave it out. Tick it to enable the tool.');
+const untick = vscode.l10n.t('Enabled. Clear the check box to exclude the tool from exports of all tools.');
+const tick = vscode.l10n.t('Disabled: excluded from exports of all tools. Select the check box to enable the tool.');
 
 const knownIcons = new Map<string, vscode.ThemeIcon>();
 

@@ -262,7 +262,10 @@ describe('the API for other extensions', () => {
     const api = opened();
 
     for (const listener of [undefined, null, {}, 'a'] as unknown as (() => void)[])
-      assert.throws(() => api.onDidChange(listener), { name: 'UserError', message: /^`onDidChange` takes a function/ });
+      assert.throws(() => api.onDidChange(listener), {
+        name: 'UserError',
+        message: /^`onDidChange` expects a function/,
+      });
   });
 
   it('refuses a version that cannot even be said', () => {

@@ -105,20 +105,28 @@ describe('a parameter, as the origin tests it,', () => {
       `The parameter “it” has the type "invalid". ${types}`,
     ],
     ['no type', { name: 'it', description: '.' }, `The parameter “it” has no type. ${types}`],
-    ['no name', { type: 'string', description: '.' }, 'Parameter #1 has no name. Name it.'],
-    ['an empty name', { name: '', type: 'string' }, 'Parameter #1 has a name that is not a text or is empty. Name it.'],
-    ['no description', { name: 'it', type: 'string' }, 'The parameter “it” has no description. Say what it is for.'],
+    ['no name', { type: 'string', description: '.' }, 'Parameter #1 has no name. Add one.'],
+    [
+      'an empty name',
+      { name: '', type: 'string' },
+      'Parameter #1 has a name that is empty or not a string. Correct it.',
+    ],
+    [
+      'no description',
+      { name: 'it', type: 'string' },
+      'The parameter “it” has no description. Describe what it is for.',
+    ],
     [
       'an empty description',
       { name: 'it', type: 'string', description: '' },
-      'The parameter “it” has a description that is not a text or is empty. Say what it is for.',
+      'The parameter “it” has a description that is empty or not a string. Describe what it is for.',
     ],
     [
       'invalid items',
       { name: 'it', type: 'array', description: '.', items: 'strings' },
       `The parameter “items of it” has the type "strings". ${types}`,
     ],
-    ['no object', 'path', 'Parameter #1 must be a parameter with `name`, `type` and `description`.'],
+    ['no object', 'path', 'Parameter #1 must be an object with `name`, `type`, and `description`.'],
   ];
   for (const [what, parameter, message] of refused) {
     it(`is refused with ${what}`, () => {
@@ -151,6 +159,6 @@ describe('a parameter, other than in the origin,', () => {
   it('is refused the second time its name is used', () => {
     const it = { name: 'it', type: 'string', description: '.' };
 
-    assert.deepEqual(schemaOf(it, it), ['Parameter #2 is “it” a second time; remove or rename it.']);
+    assert.deepEqual(schemaOf(it, it), ['Parameter #2: “it” is defined twice. Rename or remove one of them.']);
   });
 });

@@ -51,16 +51,14 @@ describe('a tool, as the origin tests it,', () => {
   it('needs a name', () => {
     const { name: _, ...nameless } = given;
 
-    assert.deepEqual(faults(nameless), ['The tool has no `name`. Name it, such as “read_file”.']);
-    assert.deepEqual(faults({ ...given, name: '' }), ['The name is empty. Give the tool one, such as “read_file”.']);
+    assert.deepEqual(faults(nameless), ['The tool has no `name`. Add a name, such as “read_file”.']);
+    assert.deepEqual(faults({ ...given, name: '' }), ['The name is empty. Enter a name, such as “read_file”.']);
   });
 
   it('needs a description', () => {
     const { description: _, ...silent } = given;
 
-    assert.deepEqual(faults(silent), [
-      '“read_file” has no `description`. Add one: a model chooses its tools by what they say.',
-    ]);
+    assert.deepEqual(faults(silent), ['“read_file” has no `description`. Add one: models choose tools by it.']);
   });
 
   it('is refused with a handler that names nothing', () => {
@@ -69,7 +67,7 @@ describe('a tool, as the origin tests it,', () => {
 
   it('is refused with a parameter that is none', () => {
     assert.deepEqual(faults({ ...given, parameters: [{ name: 'bad' }] }), [
-      'The parameter “bad” has no description. Say what it is for.',
+      'The parameter “bad” has no description. Describe what it is for.',
       'The parameter “bad” has no type. It must be one of: string, integer, number, boolean, array, object.',
     ]);
   });

@@ -83,7 +83,7 @@ const misfit = (name: string, count: number): Problem => ({
   code: 'lost-field',
   severity: 'info',
   message: l10n.t(
-    '{0} of the `examples` of “{1}” cannot be seen to be of the type of the arguments; they were left out.',
+    '{0} of the `examples` of “{1}” omitted: they could not be matched to the type of the arguments.',
     count,
     name,
   ),

@@ -35,7 +35,7 @@ const written = ({ tool, note, report }: ToolToWrite, names: Names) => {
   const model = isModel ? names(pascalCase(`${tool.name}_arguments`)) : pyLiteral(schema);
   const parts = isModel ? pydanticParts(schema, ['inputSchema'], model, tool.name, names, note) : [];
   if (!tool.description) {
-    const message = l10n.t('“{0}” has no description, which LangChain asks for; its name stands in for it.', tool.name);
+    const message = l10n.t('“{0}” has no description, which LangChain requires; its name is used instead.', tool.name);
     report({ code: 'assumed-keyword', severity: 'warning', message, path: ['description'] });
   }
   const code = pyArguments('StructuredTool.from_function', [

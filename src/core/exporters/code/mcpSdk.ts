@@ -27,16 +27,13 @@ export const mcpSdk = defineCodeOutput({
 const written = ({ tool, note, report }: ToolToWrite, names: Names) => {
   const { name, title, description, outputSchema, annotations } = tool;
   if (name in Object.prototype) {
-    const message = l10n.t(
-      'The MCP SDK takes “{0}” for the name of a tool that is there already. Give it another.',
-      name,
-    );
+    const message = l10n.t('The MCP SDK mistakes “{0}” for the name of an existing tool. Rename the tool.', name);
     report({ code: 'refused-name', severity: 'warning', message, path: ['name'] });
   }
   const input = zodParts(tool.inputSchema as JsonObject, ['inputSchema'], name, names, note);
   const isObject = outputSchema?.['type'] === 'object';
   if (outputSchema && !isObject) {
-    const message = l10n.t('The MCP SDK takes objects only for the `outputSchema` of “{0}”; it was left out.', name);
+    const message = l10n.t('The MCP SDK supports only objects as `outputSchema`; omitted from “{0}”.', name);
     report({ code: 'lost-field', severity: 'warning', message, path: ['outputSchema'] });
   }
   const output = isObject

@@ -48,7 +48,7 @@ const written = ({ tool: given, note, report }: ToolToWrite, names: Names) => {
   if (/[^A-Za-z0-9_]/.test(tool.name)) {
     const name = tool.name.replace(/[^A-Za-z0-9]/g, '_');
     const message = l10n.t(
-      '“{0}” will be called “{1}”: the Agents SDK takes letters, digits and “_” only.',
+      '“{0}” will be called “{1}”: the Agents SDK accepts only letters, digits, and “_”.',
       tool.name,
       name,
     );
@@ -64,7 +64,7 @@ const written = ({ tool: given, note, report }: ToolToWrite, names: Names) => {
     note(
       'assumed-keyword',
       ['inputSchema', 'additionalProperties'],
-      l10n.t('was written out as `true`: the Agents SDK asks for it'),
+      l10n.t('was written explicitly as `true`: the Agents SDK requires it'),
     );
   const parameters = { ...schema, properties, required, additionalProperties };
   // The SDK sends any JSON Schema, but has types for the two common kinds only.

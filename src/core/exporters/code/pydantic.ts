@@ -20,7 +20,7 @@ export const pydantic = defineCodeOutput({
         note(
           'rewritten-schema',
           ['inputSchema', 'description'],
-          l10n.t('gave way to the description of the tool, as the docstring of the class'),
+          l10n.t('was replaced by the description of the tool, which is the docstring of the class'),
         );
       return { tool, note, name: names(pascalCase(`${tool.name}_arguments`)) };
     });

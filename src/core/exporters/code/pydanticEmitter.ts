@@ -37,7 +37,7 @@ interface PyType {
 const pyType = (schema: Json, path: Path, stem: string, context: PydanticContext): PyType => {
   spend(3 + path.length / 10);
   if (schema === false)
-    context.note('unchecked-keyword', path, l10n.t('is told to the model, but pydantic takes anything there'));
+    context.note('unchecked-keyword', path, l10n.t('is sent to the model, but pydantic accepts any value there'));
   if (!isJsonObject(schema)) return { ...anything, told: schema === false ? { not: {} } : {} };
   const { type, checks, keywords, nullable } = said(schema, path, stem, context);
   return { type, checks, told: left(schema, path, keywords, context), nullable };
@@ -67,7 +67,11 @@ const said = (schema: JsonObject, path: Path, stem: string, context: PydanticCon
   if (typeof ref === 'string') {
     const name = context.nameOf(ref);
     if (name === undefined)
-      context.note('lost-keyword', [...path, '$ref'], l10n.t('was left out: it leads nowhere in the schema'));
+      context.note(
+        'lost-keyword',
+        [...path, '$ref'],
+        l10n.t('was omitted: it does not refer to anything in the schema'),
+      );
     return { type: name ?? 'Any', checks: [], keywords: ['$ref'], nullable: name === undefined };
   }
   return values(schema) ?? choice(schema, path, stem, context) ?? typed(schema, path, stem, context);
@@ -104,8 +108,8 @@ const choice = (schema: JsonObject, path: Path, stem: string, context: PydanticC
       'rewritten-schema',
       [...path, keyword],
       keyword === 'allOf'
-        ? l10n.t('was written as the one schema in it: pydantic has unions only')
-        : l10n.t('was written as `anyOf`: pydantic has unions only'),
+        ? l10n.t('was replaced by its only schema: pydantic supports only unions')
+        : l10n.t('was written as `anyOf`: pydantic supports only unions'),
     );
   const all = branches as readonly Json[];
   const made = all.map((branch, index) =>
@@ -122,7 +126,7 @@ const typed = (schema: JsonObject, path: Path, stem: string, context: PydanticCo
     context.note(
       'assumed-keyword',
       path,
-      l10n.t('was taken to be of type `{0}`, of which it speaks without saying so', implied),
+      l10n.t('was assumed to have the type `{0}`, which its keywords imply', implied),
     );
   const wanted = implied ? [implied] : types.filter(type => type !== 'null');
   if (types.length === 0 && !implied) return { type: 'Any', checks: [], keywords: [], nullable: true };
@@ -261,7 +265,7 @@ const createPydanticClass = (
     context.note(
       'unchecked-keyword',
       [...path, 'additionalProperties'],
-      l10n.t('is told to the model, but pydantic has no check for it beside `patternProperties`'),
+      l10n.t('is sent to the model, but pydantic does not check it next to `patternProperties`'),
     );
   const isSaid = also.length === 0 || more === undefined || more === true;
   return ['type', 'properties', 'additionalProperties', ...(isSaid ? ['required'] : [])];
@@ -341,7 +345,7 @@ export const pydanticParts = (
 ): readonly string[] => {
   const definitions = [...definitionsOf(schema).values()];
   for (const [place, key] of unusedDefinitions(schema, definitionsOf(schema)))
-    note('rewritten-schema', [...path, place, key], l10n.t('was left out: nothing refers to it'));
+    note('rewritten-schema', [...path, place, key], l10n.t('was omitted: nothing refers to it'));
   const types = new Map(definitions.map(({ ref, key }) => [ref, names(pascalCase(`${stem}_${key}`))]));
   const declarations: string[] = [];
   const context: PydanticContext = {
@@ -406,7 +410,7 @@ const unsaidRequired = (
   note(
     'unchecked-keyword',
     [...path, 'required'],
-    l10n.t('is told to the model, but pydantic has no check for names without a schema'),
+    l10n.t('is sent to the model, but pydantic does not check names without a schema'),
   );
   return { required };
 };
@@ -432,12 +436,13 @@ const left = (
   const kept = Object.entries(schema).filter(([keyword, value]) => {
     if (covered.has(keyword)) return false;
     const place = [...path, keyword];
-    if (keyword === '$schema') note('rewritten-schema', place, l10n.t('was left out: pydantic names no dialect'));
+    if (keyword === '$schema')
+      note('rewritten-schema', place, l10n.t('was omitted: pydantic does not declare a dialect'));
     else if (lost.has(keyword) || hasRef(value))
-      note('lost-keyword', place, l10n.t('was left out: pydantic has no place for it'));
+      note('lost-keyword', place, l10n.t('was omitted: pydantic does not support it'));
     else {
       if (isDemand(keyword, value))
-        note('unchecked-keyword', place, l10n.t('is told to the model, but pydantic has no check for it'));
+        note('unchecked-keyword', place, l10n.t('is sent to the model, but pydantic does not check it'));
       return true;
     }
     return false;

@@ -78,7 +78,7 @@ const reference = (schema: JsonObject, path: Path, { nameOf, note }: TypeContext
   if (typeof ref !== 'string') return [];
   const name = nameOf(ref);
   if (name === undefined)
-    note('lost-keyword', [...path, '$ref'], l10n.t('was left out: it leads nowhere in the schema'));
+    note('lost-keyword', [...path, '$ref'], l10n.t('was omitted: it does not refer to anything in the schema'));
   return [simple(name ?? 'unknown')];
 };
 
@@ -230,7 +230,7 @@ export const typeParts = (
 ): string[] => {
   const definitions = definitionsOf(schema);
   for (const [place, key] of unusedDefinitions(schema, definitions))
-    note('rewritten-schema', [...path, place, key], l10n.t('was left out: nothing refers to it'));
+    note('rewritten-schema', [...path, place, key], l10n.t('was omitted: nothing refers to it'));
   const types = new Map([...definitions.values()].map(({ ref, key }) => [ref, names(pascalCase(`${stem}_${key}`))]));
   const context: TypeContext = { nameOf: ref => types.get(ref), note };
   const declared = [...definitions.values()].map(({ ref, schema: each }) => {

@@ -54,7 +54,11 @@ const said = (schema: JsonObject, path: Path, context: ZodContext): Said => {
   if (typeof ref === 'string') {
     const name = context.nameOf(ref);
     if (name === undefined)
-      context.note('lost-keyword', [...path, '$ref'], l10n.t('was left out: it leads nowhere in the schema'));
+      context.note(
+        'lost-keyword',
+        [...path, '$ref'],
+        l10n.t('was omitted: it does not refer to anything in the schema'),
+      );
     return { code: name ?? 'z.unknown()', keywords: ['$ref'] };
   }
   return values(schema) ?? choice(schema, path, context) ?? typed(schema, path, context);
@@ -93,7 +97,7 @@ const choice = (schema: JsonObject, path: Path, context: ZodContext): Said | und
     context.note(
       'rewritten-schema',
       [...path, 'allOf'],
-      l10n.t('was written as the one schema in it: zod has no word for all of one'),
+      l10n.t('was replaced by its only schema: zod does not support `allOf` with a single schema'),
     );
     return { code: made[0]!, keywords: ['allOf'] };
   }
@@ -107,7 +111,7 @@ const typed = (schema: JsonObject, path: Path, context: ZodContext): Said => {
     context.note(
       'assumed-keyword',
       path,
-      l10n.t('was taken to be of type `{0}`, of which it speaks without saying so', implied),
+      l10n.t('was assumed to have the type `{0}`, which its keywords imply', implied),
     );
   const wanted = implied ? [implied] : types.filter(type => type !== 'null');
   if (types.length === 0 && !implied) return { code: 'z.unknown()', keywords: [] };
@@ -133,7 +137,7 @@ const told = (schema: JsonObject, path: Path, covered: ReadonlySet<string>, { no
     if (covered.has(keyword)) return false;
     const place = [...path, keyword];
     if (keyword === '$schema') {
-      note('rewritten-schema', place, l10n.t('was left out: zod names the dialect that it writes itself'));
+      note('rewritten-schema', place, l10n.t('was omitted: zod declares its own dialect'));
       return false;
     }
     if (unspeakable.has(keyword) || hasRef(value)) {
@@ -141,13 +145,13 @@ const told = (schema: JsonObject, path: Path, covered: ReadonlySet<string>, { no
         'lost-keyword',
         place,
         hasRef(value)
-          ? l10n.t('was left out: what it refers to has no place in zod')
-          : l10n.t('was left out: zod has a meaning of its own for it'),
+          ? l10n.t('was omitted: zod does not support what it refers to')
+          : l10n.t('was omitted: it has a different meaning in zod'),
       );
       return false;
     }
     if (isDemand(keyword, value))
-      note('unchecked-keyword', place, l10n.t('is told to the model, but zod has no check for it'));
+      note('unchecked-keyword', place, l10n.t('is sent to the model, but zod does not check it'));
     return true;
   });
   return Object.fromEntries(kept);
@@ -193,7 +197,7 @@ const zodString = (schema: JsonObject, path: Path, { note }: ZodContext): Said =
   const { pattern } = schema;
   const written = typeof pattern === 'string' ? jsPattern(pattern) : undefined;
   if (pattern !== undefined && !written)
-    note('unchecked-keyword', [...path, 'pattern'], l10n.t('is no pattern in JavaScript'));
+    note('unchecked-keyword', [...path, 'pattern'], l10n.t('is not a valid pattern in JavaScript'));
   const bounds = steps(schema, { minLength: 'min', maxLength: 'max' }, countOf);
   const code = `z.string()${bounds.code}${written ? `.regex(${written})` : ''}`;
   const { keywords } = bounds;
@@ -270,7 +274,7 @@ const zodObject = (schema: JsonObject, path: Path, context: ZodContext, root: bo
         context.note(
           'unchecked-keyword',
           [...path, 'properties', name],
-          l10n.t('is taken by zod for what every object has by that name, where it is left out'),
+          l10n.t('is mistaken by zod for the built-in property of that name where it is missing'),
         );
       return `${jsKey(name)}: ${zodText(properties[name]!, [...path, 'properties', name], context, place)}`;
     }),
@@ -288,7 +292,7 @@ const zodObject = (schema: JsonObject, path: Path, context: ZodContext, root: bo
     context.note(
       'unchecked-keyword',
       [...path, 'additionalProperties'],
-      l10n.t('is told to the model, but zod has no check for it beside `patternProperties`'),
+      l10n.t('is sent to the model, but zod does not check it next to `patternProperties`'),
     );
     return {
       code: `z.looseObject(${fields})`,
@@ -334,7 +338,7 @@ export const zodParts = (
 ): ZodParts => {
   const definitions = [...definitionsOf(schema).values()];
   for (const [place, key] of unusedDefinitions(schema, definitionsOf(schema)))
-    note('rewritten-schema', [...path, place, key], l10n.t('was left out: nothing refers to it'));
+    note('rewritten-schema', [...path, place, key], l10n.t('was omitted: nothing refers to it'));
   const constants = new Map(definitions.map(({ ref, key }) => [ref, names(camelCase(`${stem}_${key}_schema`))]));
   const types = new Map(
     definitions.filter(({ recursive }) => recursive).map(({ ref, key }) => [ref, names(pascalCase(`${stem}_${key}`))]),
@@ -402,6 +406,6 @@ export const noteClosed = (silent: readonly Path[], base: Path, library: string,
     note(
       'assumed-keyword',
       [...base, ...path, 'additionalProperties'],
-      l10n.t('will be `false`: {0} closes the objects of zod', library),
+      l10n.t('will be `false`: {0} closes zod objects', library),
     );
 };

@@ -2,19 +2,35 @@ import type { Tool, ToolAnnotations } from '../../tool/tool';
 import { l10n } from '../../util/l10n';
 import type { Problem } from '../../util/result';
 
+/** For people; each hint as `false` and as `true`. */
 const words = {
+  readOnlyHint: ['Writes data.', 'Read-only.'],
+  destructiveHint: ['Not destructive.', 'May be destructive.'],
+  idempotentHint: ['Not idempotent.', 'Idempotent: repeated calls have no further effect.'],
+  openWorldHint: ['Does not access external systems.', 'Accesses external systems.'],
+} as const;
+
+/** The same hints for models. */
+const wordsForModels: Words = {
   readOnlyHint: ['Changes things.', 'Only reads.'],
   destructiveHint: ['Destroys nothing.', 'May destroy things.'],
   idempotentHint: ['Each call counts.', 'The same call again changes nothing more.'],
   openWorldHint: ['Stays with what it knows.', 'Reaches out into the world.'],
-} as const;
+};
 
-/** What the annotations of a tool say, in sentences. */
-export const hintsOf = ({ annotations }: Tool): string =>
-  Object.entries(words)
+type Words = { readonly [hint in keyof typeof words]: readonly [no: string, yes: string] };
+
+/** What the annotations of a tool say, in sentences for people. */
+export const hintsOf = (tool: Tool): string => hintsIn(tool, words);
+
+/** The same for models. */
+export const hintsForModels = (tool: Tool): string => hintsIn(tool, wordsForModels);
+
+const hintsIn = ({ annotations }: Tool, said: Words): string =>
+  Object.entries(said)
     .flatMap(([hint, [no, yes]]) => {
-      const said = annotations?.[hint as keyof typeof words];
-      return said === undefined ? [] : said ? yes : no;
+      const value = annotations?.[hint as keyof typeof words];
+      return value === undefined ? [] : value ? yes : no;
     })
     .join(' ');
 
@@ -29,6 +45,6 @@ export const lostAnnotations = (
     .map(key => ({
       code: 'lost-field',
       severity: 'info',
-      message: l10n.t('{0} has no place for `annotations.{1}` of “{2}”; it was left out.', title, key, name),
+      message: l10n.t('{0} does not support `annotations.{1}`; omitted from “{2}”.', title, key, name),
       path: ['annotations', key],
     }));

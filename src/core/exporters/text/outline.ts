@@ -41,7 +41,7 @@ export const outlineOf = (tool: string, field: Field, schema: JsonObject): Outli
   try {
     return withBudget(maxSteps, () => outline(tool, field, schema));
   } catch {
-    const why = l10n.t('is too large to show, or refers to itself too often');
+    const why = l10n.t('is too large to show or refers to itself too often');
     const message = l10n.t('“{0}”: `{1}` {2}.', tool, field, why);
     const whole = { label: '', name: '', type: 'object', description: '', facts: ['too complex to show'], parts: [] };
     return { whole, problems: [{ code: 'lost-keyword', severity: 'warning', message, path: [field] }] };
@@ -68,7 +68,7 @@ const outline = (tool: string, field: Field, schema: JsonObject): Outline => {
     const bare = { ...named, description: '', facts: [], parts: [] };
     if (!isJsonObject(value)) return bare;
     if (++count > most) {
-      leaveOut(path, l10n.t('is one of too many to show'));
+      leaveOut(path, l10n.t('is not shown because there are too many'));
       return bare;
     }
     const { $ref, ...beside } = value;
@@ -85,7 +85,7 @@ const outline = (tool: string, field: Field, schema: JsonObject): Outline => {
     const place = [field, ...pathOf($ref)];
     for (const key of Object.keys(beside)) {
       if (isJsonObject(target) && Object.hasOwn(target, key) && !sameJson(target[key], beside[key]))
-        leaveOut([...place, key], l10n.t('gives way to `{0}`', pathText([...path, key])));
+        leaveOut([...place, key], l10n.t('is overridden by `{0}`', pathText([...path, key])));
     }
     const from = (key: string): Path => [...(Object.hasOwn(beside, key) ? path : place), key];
     spend(within.size / 5);
@@ -133,7 +133,7 @@ const outline = (tool: string, field: Field, schema: JsonObject): Outline => {
     for (const name of isJsonObject(definitions) ? Object.keys(definitions) : []) {
       const path = [keyword, name];
       if (!shown.has(pathText(path)))
-        leaveOut([field, ...path], l10n.t('is not shown, since nothing that is shown refers to it'));
+        leaveOut([field, ...path], l10n.t('is not shown because nothing that is shown refers to it'));
     }
   }
   return { whole, problems: [...problems.values()] };

@@ -1,7 +1,7 @@
 import type { Tool } from '../../tool/tool';
 import { spend } from '../../util/budget';
 import type { JsonObject } from '../../json/json';
-import { hintsOf, lostAnnotations } from './hints';
+import { hintsForModels, lostAnnotations } from './hints';
 import { jsonLine, lineEnd } from './jsonLine';
 import { outlineOf, type Outline, type Part } from './outline';
 import { textOutput } from './textExporter';
@@ -22,7 +22,7 @@ export const systemPrompt = textOutput({
 const section = (tool: Tool): string => {
   const [input, output] = schemasOf(tool);
   const { name, description, examples = [] } = tool;
-  const hints = hintsOf(tool);
+  const hints = hintsForModels(tool);
   return [
     `Tool: ${name}`,
     description && `Description:\n${indented(description)}`,

@@ -40,7 +40,7 @@ const untold = (name: string, inside: Path): Problem => {
   return {
     code: 'lost-keyword',
     severity: 'info',
-    message: l10n.t('“{0}”: Text Description has no place for `{1}`; it was left out.', name, pathText(path)),
+    message: l10n.t('Text Description does not support `{1}`; omitted from “{0}”.', name, pathText(path)),
     path,
   };
 };

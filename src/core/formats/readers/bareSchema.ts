@@ -45,15 +45,13 @@ export const isUnnamed = ({ problems }: Pick<Result<Tool>, 'problems'>): boolean
 const unnamed = (): Problem => ({
   code: 'missing-name',
   severity: 'error',
-  message: l10n.t(
-    'This is the schema of a tool’s arguments, without a name. Add a `title`, of which the name is made.',
-  ),
+  message: l10n.t('This schema of a tool’s arguments has no name. Add a `title`, which becomes the tool’s name.'),
   path: ['title'],
 });
 
 const namedByTitle = (name: string): Problem => ({
   code: 'made-name',
   severity: 'info',
-  message: l10n.t('“{0}” has its name from the title of its schema.', name),
+  message: l10n.t('“{0}” was named after the title of its schema.', name),
   path: ['title'],
 });

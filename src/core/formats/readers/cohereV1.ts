@@ -44,7 +44,7 @@ const unknownType = (name: string, type: unknown) => ({
   code: 'unknown-type',
   severity: 'warning' as const,
   message: l10n.t(
-    'The type of `{0}` is {1}, which is none that JSON has. Say in its schema what it takes.',
+    'The type of `{0}` is {1}, which is not a JSON type. Describe the allowed values in its schema.',
     name,
     JSON.stringify(type),
   ),

@@ -16,7 +16,7 @@ export const withItems =
     const severity = Object.keys(items).length > 0 ? 'warning' : 'info';
     node.note(
       'items',
-      l10n.t('was added: {0} does not take an array that does not say what it holds', node.title),
+      l10n.t('was added: {0} does not support arrays that do not declare their items', node.title),
       severity,
     );
     return { ...schema, items };
@@ -28,7 +28,7 @@ export const tuplesToPrefixItems = about(['items'], (schema, node) => {
   if (!Array.isArray(items)) return schema;
   node.note(
     'items',
-    l10n.t('was written as `prefixItems`, as draft 2020-12 has it: {0} does not take a list there', node.title),
+    l10n.t('was written as `prefixItems`, as in draft 2020-12: {0} does not support a list there', node.title),
   );
   const rest = { ...without(schema, 'items', 'additionalItems'), prefixItems: items as Json };
   if (additionalItems === undefined || additionalItems === true) return rest;
@@ -44,7 +44,7 @@ export const tuplesToItems: Rule = (schema, node) => {
   if (!Array.isArray(places)) return schema;
   node.note(
     listed,
-    l10n.t('was written as any of them in `items`: {0} has no schema for each place', node.title),
+    l10n.t('was written as alternatives in `items`: {0} does not support one schema per position', node.title),
     'warning',
   );
   const texts = places.map((place: Json) => JSON.stringify(place));

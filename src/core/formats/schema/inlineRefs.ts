@@ -33,7 +33,10 @@ export const inlineRefs =
       const target = resolveRef(whole, ref);
       const why = whyCut(target, ref, within);
       if (target === undefined || why) return inside(cut(schema, path, why!), path, within);
-      note(path, l10n.t('was replaced by what its `$ref` refers to: {0} does not take this reference', title));
+      note(
+        path,
+        l10n.t('was replaced by the schema that its `$ref` refers to: {0} does not support this reference', title),
+      );
       return visit(together(target, schema), path, [...within, ref]);
     };
 
@@ -42,11 +45,14 @@ export const inlineRefs =
       ref: string,
       within: readonly string[],
     ): string | undefined => {
-      if (target === undefined) return l10n.t('was cut short: `$ref` refers to {0}, which is not there', ref);
+      if (target === undefined) return l10n.t('was cut short: `$ref` refers to {0}, which does not exist', ref);
       if (within.includes(ref))
-        return l10n.t('was cut short: `$ref` refers to a schema that holds itself, which {0} does not take', title);
+        return l10n.t(
+          'was cut short: `$ref` refers to a schema that contains itself, which {0} does not support',
+          title,
+        );
       return ++inlined > maxInlined
-        ? l10n.t('was cut short: `$ref` is one of too many to replace, and {0} does not take them', title)
+        ? l10n.t('was cut short: there are too many references to replace, and {0} does not support `$ref`', title)
         : undefined;
     };
 
@@ -60,7 +66,7 @@ export const inlineRefs =
 
     const withoutDefinitions = (schema: JsonObject, path: Path): JsonObject => {
       const found = Object.keys(schema).filter(key => definitions.has(key));
-      for (const key of found) note([...path, key], l10n.t('was left out: nothing refers to it any more'));
+      for (const key of found) note([...path, key], l10n.t('was omitted: nothing refers to it anymore'));
       return found.length > 0 ? without(schema, definitions) : schema;
     };
 

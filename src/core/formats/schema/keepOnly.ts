@@ -43,8 +43,8 @@ export const moveToDescription = (schema: JsonObject, node: Node, keywords: read
   const isSpoken = new Set(spoken);
   for (const key of keywords) {
     const what = isSpoken.has(key)
-      ? l10n.t('was moved to the description: {0} does not take it', node.title)
-      : l10n.t('was left out: {0} does not take it', node.title);
+      ? l10n.t('was moved to the description: {0} does not support it', node.title)
+      : l10n.t('was omitted: {0} does not support it', node.title);
     node.note(key, what);
   }
   const kept = without(schema, ...keywords);

@@ -13,19 +13,23 @@ export const mergeAllOf = about(['allOf'], (schema, node) => {
   if (members.length === 1 && '$ref' in members[0]! && !('anyOf' in schema)) {
     node.note(
       'allOf',
-      l10n.t('was written as `anyOf`, which says the same of one: {0} does not take `allOf`', node.title),
+      l10n.t(
+        'was written as `anyOf`, which means the same for a single schema: {0} does not support `allOf`',
+        node.title,
+      ),
     );
     return { ...without(schema, 'allOf'), anyOf: allOf };
   }
   if (members.some(member => '$ref' in member)) return schema;
   const lost = new Set<string>();
   const merged = members.reduce((one, other) => merge(one, other, lost), without(schema, 'allOf'));
-  if (lost.size === 0) node.note('allOf', l10n.t('was merged into one schema: {0} does not take `allOf`', node.title));
+  if (lost.size === 0)
+    node.note('allOf', l10n.t('was merged into one schema: {0} does not support `allOf`', node.title));
   else
     node.note(
       'allOf',
       l10n.t(
-        'was merged into one schema, but for {0}, of which it kept the first: {1} does not take `allOf`',
+        'was merged into one schema, except for {0}, where only the first was kept: {1} does not support `allOf`',
         [...lost].map(key => `\`${key}\``).join(', '),
         node.title,
       ),

@@ -12,10 +12,14 @@ export const anyOfAlone: Rule = (schema, node) => {
   const branches = anyOf as readonly Json[];
   if (!branches.every(isJsonObject)) return moveToDescription(schema, node, ['anyOf']);
   if (type === 'object') {
-    node.note('anyOf', l10n.t('was merged into one object: {0} does not take it beside `type`', node.title), 'warning');
+    node.note(
+      'anyOf',
+      l10n.t('was merged into one object: {0} does not support it next to `type`', node.title),
+      'warning',
+    );
     return mergeBranches(schema, 'anyOf');
   }
-  node.note('type', l10n.t('was handed down to `anyOf`: {0} does not take both', node.title));
+  node.note('type', l10n.t('was moved into `anyOf`: {0} does not support both', node.title));
   return { ...without(schema, 'type'), anyOf: branches.map(each => handDown(type, each)) };
 };
 
@@ -36,7 +40,7 @@ export const mapsToPairs: Rule = (schema, node) => {
   if (type !== 'object' || node.root || named || !isJsonObject(value) || Object.keys(value).length === 0) return schema;
   node.note(
     'additionalProperties',
-    l10n.t('was written as a list of pairs: {0} has no objects with keys of any name', node.title),
+    l10n.t('was written as a list of pairs: {0} does not support objects with arbitrary keys', node.title),
     'warning',
   );
   const pair = { type: 'object', properties: { key: { type: 'string' }, value }, required: ['key', 'value'] };
@@ -51,7 +55,7 @@ export const emptyObjects: Rule = (schema, node) => {
   if (node.root) return noArguments(schema, node);
   node.note(
     'type',
-    l10n.t('was written as a text that holds JSON: {0} does not take an object without properties', node.title),
+    l10n.t('was written as a string that contains JSON: {0} does not support objects without properties', node.title),
     'warning',
   );
   return say({ ...without(schema, ...ofObjects), type: 'string' }, 'JSON text of an object');
@@ -62,7 +66,7 @@ const noArguments: Rule = (schema, node) => {
   const beside = Object.keys(schema).filter(key => key !== 'type' && key !== 'properties');
   if (beside.length === 0 && 'properties' in schema) return schema;
   for (const key of beside)
-    node.note(key, l10n.t('was left out: {0} does not take an object without properties', node.title));
+    node.note(key, l10n.t('was omitted: {0} does not support objects without properties', node.title));
   return { type: 'object', properties: {} };
 };
 
@@ -85,7 +89,7 @@ export const textEnums: Rule = (schema, node) => {
   const isText = type === undefined || type === 'string';
   if (others === 0 && isText && texts.length > 0) return type === undefined ? { ...schema, type: 'string' } : schema;
   if (isText && texts.length > 0 && nullable === true && others === 1 && choices.includes(null)) {
-    node.note('enum', l10n.t('was written without null, which `nullable` says'));
+    node.note('enum', l10n.t('was written without null, which `nullable` covers'));
     return { ...schema, type: 'string', enum: texts };
   }
   return moveToDescription(schema, node, ['enum']);

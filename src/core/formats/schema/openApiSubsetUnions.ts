@@ -13,8 +13,8 @@ import { mapSubschemas, pathInside } from '../../tool/subschemas';
 export const nullableAlready: Pass = (whole, { title, note }) => {
   const visit = (schema: JsonObject, path: Path): JsonObject => {
     const { nullable } = schema;
-    if (nullable === true) note(path, l10n.t('is `nullable`, which is a union with null for {0}', title));
-    if (nullable === false) note([...path, 'nullable'], l10n.t('was left out: it says nothing'));
+    if (nullable === true) note(path, l10n.t('is `nullable`, which {0} reads as a union with null', title));
+    if (nullable === false) note([...path, 'nullable'], l10n.t('was omitted: it has no effect'));
     const made = mapSubschemas(schema, (child, ...place) =>
       isJsonObject(child) ? visit(child, pathInside(path, ...place)) : child,
     );
@@ -29,7 +29,7 @@ export const nullableTypes: Rule = (schema, node) => {
   const isTyped = typeof type === 'string' && type !== 'null' && !(node.root && type === 'object');
   const isUnion = Array.isArray(anyOf) && !(anyOf as readonly Json[]).every(isNull);
   if (nullable === undefined || isUnion || isTyped) return schema;
-  node.note('nullable', l10n.t('was left out: {0} takes it beside a type', node.title));
+  node.note('nullable', l10n.t('was omitted: {0} supports it only next to a type', node.title));
   return without(schema, 'nullable');
 };
 
@@ -39,22 +39,22 @@ export const nullableFlag: Rule = (schema, node) => {
   if (Array.isArray(type)) {
     const others = (type as readonly Json[]).filter(each => each !== 'null');
     const flag = others.length < type.length && others.length > 0 && { nullable: true };
-    node.note('type', l10n.t('was written as one type for each schema: {0} takes no list of types', node.title));
+    node.note('type', l10n.t('was written as one schema per type: {0} does not support lists of types', node.title));
     if (others.length < 2) return { ...schema, type: others[0] ?? 'null', ...flag };
     const rest: JsonObject = { ...without(schema, 'type'), ...flag };
     if (!('anyOf' in rest))
       return { ...without(rest, ...handed), anyOf: others.map(each => branchOf(each, schema, node)) };
-    if (flag) node.note('anyOf', l10n.t('was made nullable with it'));
+    if (flag) node.note('anyOf', l10n.t('was made nullable as a result'));
     return say(rest, `one of the types ${JSON.stringify(others)}`);
   }
   if (!Array.isArray(anyOf)) return schema;
   const branches = (anyOf as readonly Json[]).filter(each => !isNull(each));
   const isFlagged = schema['nullable'] === true && type === undefined && branches.length === 1;
   if (branches.length === 0 || (branches.length === anyOf.length && !isFlagged)) return schema;
-  node.note('anyOf', l10n.t('was written with `nullable`: {0} has no schema for null', node.title));
+  node.note('anyOf', l10n.t('was written with `nullable`: {0} does not support a schema for null', node.title));
   // Beside a type of its own, null was never taken.
   const rest: JsonObject = { ...without(schema, 'anyOf'), ...(type === undefined && { nullable: true }) };
-  if ('enum' in schema) node.note('enum', l10n.t('can be null with it'));
+  if ('enum' in schema) node.note('enum', l10n.t('can be null as a result'));
   const [only] = branches;
   if (branches.length > 1 || !isJsonObject(only)) return { ...rest, anyOf: branches };
   const one = merge(rest, type === undefined ? only : without(only, 'nullable'), new Set());

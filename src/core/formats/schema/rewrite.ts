@@ -89,7 +89,7 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
   };
 
   const withoutBoolean = (schema: boolean): Json => {
-    note([...at], l10n.t('was written as an object: {0} does not take `true` and `false` for schemas', title));
+    note([...at], l10n.t('was written as an object: {0} does not support `true` and `false` as schemas', title));
     return visit(schema ? {} : { not: {} });
   };
 
@@ -180,10 +180,10 @@ const changed = (before: JsonObject, after: JsonObject): readonly string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(key => own(before, key) !== own(after, key));
 
 const changeOf = (keyword: string, before: JsonObject, after: JsonObject, title: string): string => {
-  if (!Object.hasOwn(before, keyword)) return l10n.t('was added with it, for {0}', title);
+  if (!Object.hasOwn(before, keyword)) return l10n.t('was added as a result, for {0}', title);
   return Object.hasOwn(after, keyword)
-    ? l10n.t('was changed with it, for {0}', title)
-    : l10n.t('was left out with it, for {0}', title);
+    ? l10n.t('was changed as a result, for {0}', title)
+    : l10n.t('was omitted as a result, for {0}', title);
 };
 
 const own = (value: JsonObject, key: string): Json | undefined => (Object.hasOwn(value, key) ? value[key] : undefined);

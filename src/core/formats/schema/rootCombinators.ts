@@ -20,7 +20,7 @@ export const inlineRootBranches: Pass = (schema, { note }) => {
       const target =
         isJsonObject(branch) && typeof branch['$ref'] === 'string' ? resolveRef(schema, branch['$ref']) : undefined;
       if (!isJsonObject(target) || '$ref' in target) return branch;
-      note([key, index], l10n.t('was replaced by what its `$ref` refers to, to be merged'));
+      note([key, index], l10n.t('was replaced by the schema that its `$ref` refers to, so that it can be merged'));
       return { ...target, ...without(branch as JsonObject, '$ref') };
     });
     made.set(key, resolved);
@@ -37,7 +37,7 @@ export const rootCombinators = (...refused: readonly string[]): Rule =>
       if (!refused.includes(key) || !isListOfObjects(each[key])) return each;
       node.note(
         key,
-        l10n.t('was merged into one object: {0} does not take `{1}` at the root', node.title, key),
+        l10n.t('was merged into one object: {0} does not support `{1}` at the root', node.title, key),
         'warning',
       );
       return mergeBranches(each, key);

@@ -33,21 +33,25 @@ export const openaiStrictLimits = (whole: JsonObject): readonly Excess[] => {
   visit(whole, 0);
   return [
     ...tooMuch(total.properties, most.properties, (...how) =>
-      l10n.t('has {0} properties, and {1} is the most', ...how),
+      l10n.t('has {0} properties, more than the limit of {1}', ...how),
     ),
     ...tooMuch(total.values, most.values, (...how) =>
-      l10n.t('has {0} values in its enums, and {1} is the most', ...how),
+      l10n.t('has {0} values in its enums, more than the limit of {1}', ...how),
     ),
     ...tooMuch(total.characters, most.characters, (...how) =>
-      l10n.t('has {0} characters in its names and values, and {1} is the most', ...how),
+      l10n.t('has {0} characters in its names and values, more than the limit of {1}', ...how),
     ),
     ...tooMuch(total.inLongEnum, most.inLongEnum, (...how) =>
-      l10n.t('has {0} characters in an enum of more than {2} values, and {1} is the most', ...how, most.longEnum),
+      l10n.t(
+        'has {0} characters in an enum of more than {2} values, more than the limit of {1}',
+        ...how,
+        most.longEnum,
+      ),
     ),
     ...tooMuch(
       total.levels,
       most.levels,
-      (...how) => l10n.t('has {0} levels of objects, and {1} is the most', ...how),
+      (...how) => l10n.t('has {0} levels of nested objects, more than the limit of {1}', ...how),
       'warning',
     ),
   ];

@@ -11,11 +11,11 @@ export const closeObjects: Rule = (schema, node) => {
   if (additionalProperties === false) return 'patternProperties' in schema ? refuseMap() : schema;
   const isMap = additionalProperties !== undefined || 'patternProperties' in schema || (!properties && !node.root);
   if (isMap) return refuseMap();
-  node.note('additionalProperties', l10n.t('was added as `false`: {0} takes closed objects only', node.title));
+  node.note('additionalProperties', l10n.t('was added as `false`: {0} supports only closed objects', node.title));
   return { ...schema, additionalProperties: false };
 
   function refuseMap(): JsonObject {
-    node.note([], l10n.t('takes keys of any name, and {0} takes closed objects only', node.title), 'error');
+    node.note([], l10n.t('allows arbitrary keys, but {0} supports only closed objects', node.title), 'error');
     return schema;
   }
 };
@@ -31,11 +31,15 @@ export const requireAll: Rule = (schema, node) => {
   if (said && names.length === required.length && names.every(name => needed.has(name))) return schema;
   const made = Object.entries(properties).map(([name, property]): [string, Json] => {
     if (needed.has(name) || !isJsonObject(property) || isNullable(property)) return [name, property];
-    node.note(['properties', name], l10n.t('was made nullable, since {0} has no optional properties', node.title));
+    node.note(
+      ['properties', name],
+      l10n.t('was made nullable because {0} does not support optional properties', node.title),
+    );
     return [name, nullable(property)];
   });
-  node.note('required', l10n.t('was made to name every property: {0} has no optional ones', node.title));
-  if (!('properties' in schema)) node.note('properties', l10n.t('was added: {0} takes no object without', node.title));
+  node.note('required', l10n.t('was extended to every property: {0} does not support optional properties', node.title));
+  if (!('properties' in schema))
+    node.note('properties', l10n.t('was added: {0} requires it in every object', node.title));
   if (made.every(([name, property]) => property === properties[name]))
     return { ...schema, properties, required: names };
   node.note('properties', l10n.t('were changed where they were optional'));
@@ -44,10 +48,10 @@ export const requireAll: Rule = (schema, node) => {
 
 export const typed: Rule = (schema, node) => {
   if (!['type', '$ref', 'anyOf', 'enum', 'const'].some(key => Object.hasOwn(schema, key))) {
-    node.note([], l10n.t('has no type, and {0} takes typed schemas only', node.title), 'error');
+    node.note([], l10n.t('has no type, but {0} supports only schemas with a type', node.title), 'error');
   }
   if (node.root && '$ref' in schema)
-    node.note([], l10n.t('is a reference, which {0} does not take at the root', node.title), 'error');
+    node.note([], l10n.t('is a reference, which {0} does not support at the root', node.title), 'error');
   return schema;
 };
 
@@ -56,7 +60,7 @@ export const typedItems: Rule = (schema, node) => {
   const { type } = schema;
   const isArray = type === 'array' || (Array.isArray(type) && type.includes('array'));
   if (isArray && !isJsonObject(schema['items'])) {
-    node.note([], l10n.t('does not say what it holds, and {0} takes typed arrays only', node.title), 'error');
+    node.note([], l10n.t('does not declare its items, but {0} supports only arrays that do', node.title), 'error');
   }
   return schema;
 };
@@ -68,7 +72,7 @@ export const wrapRefs =
     const { $ref } = schema;
     if ($ref === undefined || Object.keys(schema).every(key => key === '$ref' || beside.includes(key))) return schema;
     const one = 'anyOf' in schema ? moveToDescription(schema, node, ['anyOf']) : schema;
-    node.note('$ref', l10n.t('was wrapped in `anyOf`: {0} does not take anything beside it', node.title));
+    node.note('$ref', l10n.t('was wrapped in `anyOf`: {0} does not support other keywords next to it', node.title));
     return { ...without(one, '$ref'), anyOf: [{ $ref }] };
   };
 

@@ -39,7 +39,10 @@ export const unionsAlone =
         if (!both) return inside(schema, path, within);
         note(
           path,
-          l10n.t('was replaced by what its `$ref` refers to and what stood beside: {0} takes nothing there', title),
+          l10n.t(
+            'was replaced by the schema that its `$ref` refers to, merged with the keywords next to it: {0} does not support any there',
+            title,
+          ),
         );
         return visit({ ...without(rest, '$ref'), ...both.schema }, path, both.within);
       }
@@ -49,7 +52,7 @@ export const unionsAlone =
       );
       if (branches.includes(undefined)) return inside(schema, path, within);
       for (const key of ['anyOf', ...beside])
-        note([...path, key], l10n.t('was merged with it: {0} takes nothing beside `anyOf`', title));
+        note([...path, key], l10n.t('was merged: {0} does not support other keywords next to `anyOf`', title));
       const made = branches.map((each, index) => visit(each!.schema, [...path, 'anyOf', index], each!.within));
       return { ...inside(without(rest, 'anyOf'), path, within), anyOf: made };
     };
@@ -97,7 +100,7 @@ export const nothingBesideUnions: Rule = (schema, node) => {
   if (beside !== undefined)
     node.note(
       [],
-      l10n.t('has `{0}` beside `anyOf`, and {1} takes nothing there but what describes', beside, node.title),
+      l10n.t('has `{0}` next to `anyOf`, but {1} supports only descriptive keywords there', beside, node.title),
       'error',
     );
   return schema;
@@ -107,7 +110,7 @@ export const nothingBesideUnions: Rule = (schema, node) => {
 export const oneType: Rule = (schema, node) => {
   const { type } = schema;
   if (!Array.isArray(type) || type.length !== 1) return schema;
-  node.note('type', l10n.t('was written without a list, which says the same of one'));
+  node.note('type', l10n.t('was written without a list, which means the same for a single type'));
   return { ...schema, type: type[0] as Json };
 };
 
@@ -117,7 +120,7 @@ export const ofItsType: Rule = (schema, node) => {
   if (type === undefined) return schema;
   const types: readonly unknown[] = Array.isArray(type) ? type : [type];
   const idle = spoken.flatMap(([of, keywords]) => (types.includes(of) ? [] : keywords)).filter(key => key in schema);
-  for (const key of idle) node.note(key, l10n.t('was left out: it says nothing of {0}', either(types.map(String))));
+  for (const key of idle) node.note(key, l10n.t('was omitted: it has no effect on {0}', either(types.map(String))));
   return without(schema, ...idle);
 };
 

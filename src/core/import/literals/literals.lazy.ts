@@ -147,5 +147,5 @@ const stopAt = (text: string, error: number): Stop => {
 
 const stop = (why: 'too-long' | 'no-code'): Stop => ({
   offset: 0,
-  what: why === 'too-long' ? l10n.t('too much code to read at once') : l10n.t('something that is not code'),
+  what: why === 'too-long' ? l10n.t('too much code to read at once') : l10n.t('unexpected text'),
 });

@@ -17,7 +17,7 @@ export const parseJson = (text: string): Parsed => {
   try {
     const root = treeOf(text, new FirstError(), { allowTrailingComma: true });
     if (root) return { ok: true, value: valueOf(root) };
-    return { ok: false, offset: 0, what: l10n.t('something that is not JSON') };
+    return { ok: false, offset: 0, what: l10n.t('unexpected text') };
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     return { ok: false, offset: error.at.offset, what: whatIsWrong(error.at) };
@@ -41,7 +41,7 @@ class Stopped extends Error {
 }
 
 const whatIsWrong = ({ error }: ParseError): string =>
-  (words[printParseErrorCode(error)] ?? (() => l10n.t('something that is not JSON')))();
+  (words[printParseErrorCode(error)] ?? (() => l10n.t('unexpected text')))();
 
 /** What the parser's codes mean to someone who looks at the text. */
 const words: { readonly [code: string]: () => string } = {
@@ -57,7 +57,7 @@ const words: { readonly [code: string]: () => string } = {
   UnexpectedEndOfComment: () => l10n.t('unterminated comment'),
   UnexpectedEndOfString: () => l10n.t('unterminated string'),
   UnexpectedEndOfNumber: () => l10n.t('incomplete number'),
-  InvalidUnicode: () => l10n.t('a \\u without four digits after it'),
+  InvalidUnicode: () => l10n.t('“\\u” without four hexadecimal digits'),
   InvalidEscapeCharacter: () => l10n.t('invalid escape sequence'),
   InvalidCharacter: () => l10n.t('a character that must be escaped'),
 };

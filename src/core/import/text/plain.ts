@@ -165,7 +165,7 @@ export class PlainText {
   #noJson(): UnreadablePiece {
     const start = this.#text.length - this.#text.trimStart().length;
     const json = parseJson(this.#text.slice(start, start + 1000));
-    const what = json.ok ? l10n.t('something that is not JSON') : json.what;
+    const what = json.ok ? l10n.t('unexpected text') : json.what;
     const stop = { offset: start + (json.ok ? 0 : json.offset), what };
     return {
       problem: this.#notJson(this.#excerpt, stop),
@@ -190,7 +190,7 @@ export class PlainText {
   #tooDeep(offset: number): UnreadablePiece {
     const position = this.#excerpt.positionAt(offset);
     const message = l10n.t(
-      '{0}, line {1}: this is nested more than {2} levels deep. Make it flatter.',
+      '{0}, line {1}: nested more than {2} levels deep. Reduce the nesting.',
       l10n.t('The text'),
       position.line,
       maxDepth,
@@ -201,7 +201,7 @@ export class PlainText {
   #tooMuchUnreadable({ end }: Region): UnreadablePiece {
     const position = this.#excerpt.positionAt(end);
     const message = l10n.t(
-      'Nothing was read from line {0} on: too much of the text before it could not be read.',
+      'Nothing was read from line {0} on: too much of the text before it is not readable.',
       position.line,
     );
     return { problem: error('too-many-errors', message), position, isToolLike: false };

@@ -39,7 +39,7 @@ export interface UnreadablePiece {
 /** Stands for all from the place on, where a text holds more values than are read. */
 export const restAt = (position: Position): UnreadablePiece => {
   const message = l10n.t(
-    'Nothing was read from line {0} on: {1} values are the most that are read of one text. Copy the rest by itself.',
+    'Nothing was read from line {0} on: the limit is {1} values per text. Copy the rest separately.',
     position.line,
     maxPieces,
   );

@@ -59,7 +59,7 @@ const madeByShell = (value: Excerpt): UnreadablePiece => {
 
 const tooManyWords = (position: Position): UnreadablePiece => {
   const message = l10n.t(
-    'Nothing was read of the command from line {0} on: {1} words are the most. Copy the body of the request itself.',
+    'Nothing was read of the command from line {0} on: the limit is {1} words. Copy the body of the request itself.',
     position.line,
     maxPieces,
   );

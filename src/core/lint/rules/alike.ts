@@ -40,7 +40,7 @@ const finding = (tool: Tool, other: Tool) => ({
   tool,
   path: ['description'],
   message: l10n.t(
-    'The description of “{0}” is almost that of “{1}”. Say in each when to use it rather than the other.',
+    'The description of “{0}” is almost the same as that of “{1}”. State in each when to use it instead of the other.',
     tool.name,
     other.name,
   ),

@@ -15,7 +15,7 @@ export const arrayWithoutItems: Rule = {
       yield {
         path,
         message: l10n.t(
-          '{0} does not say what its items are; such an array is refused by {1}. Add `items`.',
+          '{0} does not declare its items; such an array is rejected by {1}. Add `items`.',
           calledBy(node),
           who,
         ),

@@ -12,7 +12,7 @@ export const booleanSchema: Rule = {
     for (const node of nodes) {
       if (typeof node.schema !== 'boolean' || node.name === undefined) continue;
       const message = l10n.t(
-        '{0} has `{1}` for a schema, which is not taken by {2}. Write an object with a `type`.',
+        '{0} has `{1}` as its schema, which is not supported by {2}. Use an object with a `type`.',
         calledBy(node),
         node.schema,
         who,

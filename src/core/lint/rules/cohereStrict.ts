@@ -17,11 +17,11 @@ export const cohereStrict: Rule = {
       path: ['strict'],
       message: has
         ? l10n.t(
-            '{0} is strict only with tools that require a parameter. Require one, or do without `strict` there.',
+            '{0} supports strict mode only for tools with a required parameter. Make a parameter required, or remove `strict`.',
             who,
           )
         : l10n.t(
-            '{0} is strict only with tools that require a parameter, and this one has none. Do without `strict` there.',
+            '{0} supports strict mode only for tools with a required parameter, and this one has no parameters. Remove `strict`.',
             who,
           ),
     };

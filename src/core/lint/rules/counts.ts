@@ -19,7 +19,7 @@ export const tooManyTools: Rule = {
     const over = beyond(tools, 128);
     if (!over) return;
     const message = l10n.t(
-      'These are {0} tools that are on; 128 are the most in a request to {1}. Switch some off, or choose which to send.',
+      '{0} tools are enabled, but the limit of a request to {1} is 128. Disable some, or choose which to send.',
       over.count,
       who,
     );
@@ -37,7 +37,7 @@ export const tooManyForGemini: Rule = {
     const over = beyond(tools, 512);
     if (!over) return;
     const message = l10n.t(
-      'These are {0} tools that are on; 512 are the most in a request to {1}. Switch some off, or choose which to send.',
+      '{0} tools are enabled, but the limit of a request to {1} is 512. Disable some, or choose which to send.',
       over.count,
       who,
     );

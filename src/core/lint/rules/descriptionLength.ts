@@ -9,7 +9,7 @@ export const descriptionShort: Rule = {
     const { length } = description.trim();
     if (length === 0 || length >= 20) return;
     const message = l10n.t(
-      'A description of {0} characters tells a model little. Say what the tool does, when to use it and what it returns.',
+      'A description of {0} characters tells a model little. Describe what the tool does, when to use it, and what it returns.',
       length,
     );
     yield { path: ['description'], message };
@@ -27,7 +27,7 @@ export const descriptionLong: Rule = {
     const { length } = description;
     if (length <= 1024) return;
     const message = l10n.t(
-      'The description is {0} characters long; older models of {1} refuse more than 1,024. Move what belongs to one parameter to that parameter.',
+      'The description is {0} characters long; older models of {1} reject more than 1,024. Move the details of a parameter to that parameter.',
       length,
       who,
     );

@@ -10,7 +10,7 @@ export const descriptionMissing: Rule = {
     yield {
       path: ['description'],
       message: l10n.t(
-        'Models choose a tool by its description, and this one has none. Say what it does and when to use it.',
+        'Models choose tools by their descriptions, and this one has none. Describe what it does and when to use it.',
       ),
     };
   },
@@ -28,7 +28,7 @@ export const descriptionRequired: Rule = {
     if (!description.trim())
       yield {
         path: ['description'],
-        message: l10n.t('{0} does not register a tool without a description. Write one.', who),
+        message: l10n.t('{0} does not register a tool without a description. Add one.', who),
       };
   },
 };

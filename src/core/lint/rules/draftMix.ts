@@ -35,17 +35,17 @@ function* nullable(node: ObjectNode, who: string): Generator<Finding> {
     ofKey: true,
     message: flag
       ? l10n.t(
-          '`nullable` of {0} is OpenAPI’s, not JSON Schema’s; schemas with it are refused or misread by {1}. Instead of it add "null" to its `type`.',
+          '`nullable` of {0} is an OpenAPI keyword, not JSON Schema; it is rejected or misread by {1}. Add "null" to its `type` instead.',
           calledBy(node),
           who,
         )
       : l10n.t(
-          '`nullable` of {0} is OpenAPI’s, not JSON Schema’s; schemas with it are refused or misread by {1}. Instead of it leave it out.',
+          '`nullable` of {0} is an OpenAPI keyword, not JSON Schema; it is rejected or misread by {1}. Remove it.',
           calledBy(node),
           who,
         ),
     ...((!flag || types.length > 0) && {
-      fix: { title: flag ? l10n.t('Write "null" as a type') : l10n.t('Remove `{0}`', 'nullable'), edits },
+      fix: { title: flag ? l10n.t('Add "null" to `type`') : l10n.t('Remove `{0}`', 'nullable'), edits },
     }),
   };
 }
@@ -68,13 +68,16 @@ function* requiredInside(node: ObjectNode, who: string): Generator<Finding> {
     path,
     ofKey: true,
     message: l10n.t(
-      '{0} has `required: {1}` of its own, as an old draft of JSON Schema had; {2} refuse or misread it. List the names under `required` of the object around it.',
+      '{0} has its own `required: {1}`, as in an old draft of JSON Schema; it is rejected or misread by {2}. List the name in `required` of the enclosing object.',
       calledBy(node),
       required,
       who,
     ),
     ...(fixable && {
-      fix: { title: required ? l10n.t('List it as required') : l10n.t('Remove `{0}`', 'required'), edits },
+      fix: {
+        title: required ? l10n.t('Add to `required` of the enclosing object') : l10n.t('Remove `{0}`', 'required'),
+        edits,
+      },
     }),
   };
 }
@@ -92,13 +95,13 @@ function* exclusive(node: ObjectNode, who: string): Generator<Finding> {
     yield {
       path,
       message: l10n.t(
-        '`{0}` of {1} is {2}, as in draft-04; it is a number now, and {3} refuse or misread the schema. Write the number there.',
+        '`{0}` of {1} is {2}, as in draft-04, but it must be a number now; the schema is rejected or misread by {3}. Use a number.',
         key,
         calledBy(node),
         flag,
         who,
       ),
-      fix: { title: edits.length > 1 ? l10n.t('Write `{0}` as a number', key) : l10n.t('Remove `{0}`', key), edits },
+      fix: { title: edits.length > 1 ? l10n.t('Change `{0}` to a number', key) : l10n.t('Remove `{0}`', key), edits },
     };
   }
 }

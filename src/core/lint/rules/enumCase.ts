@@ -21,7 +21,7 @@ export const enumCase: Rule = {
         seen.set(text.toLowerCase(), text);
         if (other === undefined || other === text) continue;
         const message = l10n.t(
-          '{0} offers “{1}” and “{2}”, which differ by capitals alone; {3} mixes them up in strict schemas. Rename one.',
+          '{0} allows “{1}” and “{2}”, which differ only in case; {3} confuses them in strict schemas. Rename one.',
           calledBy(node),
           other,
           text,

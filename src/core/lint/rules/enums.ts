@@ -19,7 +19,7 @@ export const enumMixed: Rule = {
       kinds.delete('null');
       if (kinds.size < 2) continue;
       const message = l10n.t(
-        '{0} offers values of several types ({1}), which models mix up and vendors refuse. Use one type.',
+        '{0} allows values of several types ({1}), which models confuse and providers reject. Use one type.',
         calledBy(node),
         [...kinds].join(', '),
       );
@@ -44,7 +44,7 @@ export const enumNotText: Rule = {
       )
         continue;
       const message = l10n.t(
-        '{0} offers values that are no strings; Gemini Classic has none, and exports for it list them in the description.',
+        '{0} has non-string enum values, which Gemini Classic does not support. Its exports list them in the description.',
         calledBy(node),
       );
       yield { path: [...node.path, 'enum'], message };
@@ -65,7 +65,7 @@ export const enumAgainstType: Rule = {
       for (const [index, each] of (choices as readonly Json[]).entries()) {
         if (types.some(type => fits(each, type)) || (each === null && nullable === true)) continue;
         const message = l10n.t(
-          '{0} offers {1}, which is no {2}. Correct the value or the type.',
+          '{0} allows {1}, which is not of type {2}. Correct the value or the type.',
           calledBy(node),
           JSON.stringify(each),
           either(types),

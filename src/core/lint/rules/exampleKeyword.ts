@@ -16,10 +16,10 @@ export const exampleKeyword: Rule = {
         path,
         ofKey: true,
         message: l10n.t(
-          '`example` of {0} is OpenAPI’s; JSON Schema has `examples`, a list. Write it so, or in the description.',
+          '`example` of {0} is an OpenAPI keyword; JSON Schema uses `examples`, a list. Use that, or add the example to the description.',
           calledBy(node),
         ),
-        ...(!('examples' in node.schema) && { fix: { title: l10n.t('Write `{0}`', 'examples'), edits } }),
+        ...(!('examples' in node.schema) && { fix: { title: l10n.t('Change to `{0}`', 'examples'), edits } }),
       };
     }
   },

@@ -22,7 +22,7 @@ export const formatNotStrict: Rule = {
       const { format } = node.schema;
       if (typeof format !== 'string' || inStrict.includes(format)) continue;
       const message = l10n.t(
-        'The format "{0}" of {1} is not taken in strict schemas by {2}; exports move it to the description. Say it there yourself, or do without strict.',
+        'The format "{0}" of {1} is not supported in strict schemas by {2}; exports move it to the description. Describe the format there yourself, or do not use strict mode.',
         format,
         calledBy(node),
         who,
@@ -42,7 +42,7 @@ export const formatUnknown: Rule = {
       const { format } = node.schema;
       if (typeof format !== 'string' || known.has(format)) continue;
       const message = l10n.t(
-        'JSON Schema has no format "{0}", so nothing checks it in {1}. Say in the description what is meant.',
+        'JSON Schema has no format "{0}", so it is not checked in {1}. Describe the expected values in the description.',
         format,
         calledBy(node),
       );

@@ -10,7 +10,7 @@ export const hintsContradict: Rule = {
   *check({ annotations }) {
     if (!annotations?.readOnlyHint || !annotations.destructiveHint) return;
     const message = l10n.t(
-      'The tool says that it only reads and that it may destroy. Clients believe the first: take one of the hints away.',
+      'The tool is marked both read-only and destructive. Clients follow the read-only hint. Remove one of the hints.',
     );
     yield { path: ['annotations', 'destructiveHint'], message };
   },

@@ -13,7 +13,7 @@ export const keyCharset: Rule = {
     for (const node of inputNodes(nodes)) {
       if (node.path.length !== 3 || node.name === undefined || /^[a-zA-Z0-9_.-]{1,64}$/.test(node.name)) continue;
       const message = l10n.t(
-        '{0} takes up to 64 of A–Z, a–z, 0–9, “_”, “.” and “-” in a parameter’s name. Rename {1}.',
+        'For {0}, a parameter name can have up to 64 characters: A–Z, a–z, 0–9, “_”, “.”, and “-”. Rename {1}.',
         who,
         calledBy(node),
       );
@@ -33,7 +33,7 @@ export const keyCharsetGemini: Rule = {
     for (const node of inputNodes(nodes)) {
       if (node.name === undefined || /^[a-zA-Z_][a-zA-Z0-9_]{0,63}$/.test(node.name)) continue;
       const message = l10n.t(
-        'Gemini Classic takes up to 64 of A–Z, a–z, 0–9 and “_” in a parameter’s name, and no digit first. Rename {0} if you use it.',
+        'For Gemini Classic, a parameter name can have up to 64 characters: A–Z, a–z, 0–9, and “_”, but no digit at the start. Rename {0} if you use Gemini Classic.',
         calledBy(node),
       );
       yield { path: node.path, message };

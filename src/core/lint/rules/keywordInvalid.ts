@@ -11,7 +11,7 @@ const isList = (value: Json, of: (item: Json) => boolean): boolean =>
 
 const number: Fits = [value => typeof value === 'number', () => l10n.t('a number')];
 const count: Fits = [value => Number.isInteger(value) && (value as number) >= 0, () => l10n.t('a whole number')];
-const text: Fits = [value => typeof value === 'string', () => l10n.t('a text')];
+const text: Fits = [value => typeof value === 'string', () => l10n.t('a string')];
 const schema: Fits = [isSchema, () => l10n.t('a schema')];
 const schemas: Fits = [
   value => isList(value, isSchema) && (value as readonly Json[]).length > 0,
@@ -59,7 +59,7 @@ export const keywordInvalid: Rule = {
         const [is, what] = fitting.get(key) ?? [];
         if (!is || !what || is(value)) continue;
         const message = l10n.t(
-          '`{0}` of {1} must be {2}; the schema is refused as it is. Correct it.',
+          '`{0}` of {1} must be {2}, otherwise the schema is rejected. Correct it.',
           key,
           calledBy(node),
           what(),

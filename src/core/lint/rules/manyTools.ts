@@ -14,7 +14,7 @@ export const manyTools: Rule = {
     const on = tools.filter(isEnabled);
     if (on.length <= most) return;
     const message = l10n.t(
-      'These are {0} tools that are on. With more than {1} models choose worse and every request costs more: switch off what is not needed, or send a choice.',
+      '{0} tools are enabled. With more than {1} enabled tools, models choose less reliably and every request costs more. Disable the tools that you do not need, or send a selection.',
       on.length,
       most,
     );

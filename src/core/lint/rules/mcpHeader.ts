@@ -21,21 +21,21 @@ export const mcpHeader: Rule = {
       if (name === undefined) continue;
       const path = [...node.path, 'x-mcp-header'];
       const message = (what: string): string =>
-        l10n.t('{0} A client of {1} over HTTP drops the tool for it, as of the revision of 2026-07-28.', what, who);
+        l10n.t('{0} As of the 2026-07-28 revision, {1} clients over HTTP drop such a tool.', what, who);
       if (typeof name !== 'string' || !token.test(name)) {
-        yield { path, message: message(l10n.t('`x-mcp-header` is to be the name of a header, such as “X-Region”.')) };
+        yield { path, message: message(l10n.t('`x-mcp-header` must be the name of a header, such as “X-Region”.')) };
       } else if (seen.has(name.toLowerCase())) {
         yield {
           path,
-          message: message(l10n.t('The header “{0}” is given twice, and case does not matter in one.', name)),
+          message: message(l10n.t('The header “{0}” is defined twice; header names are case-insensitive.', name)),
         };
       } else if (!isArgument(node)) {
         yield {
           path,
-          message: message(l10n.t('Only a parameter can go into a header, not what is in a list or a choice.')),
+          message: message(l10n.t('Only a parameter can be sent as a header, not an array item or an alternative.')),
         };
       } else if (!typesOf(node.schema).every(type => plain.includes(type)) || typesOf(node.schema).length === 0) {
-        yield { path, message: message(l10n.t('Only a string, an integer or a boolean can go into a header.')) };
+        yield { path, message: message(l10n.t('Only a string, an integer, or a boolean can be sent as a header.')) };
       }
       if (typeof name === 'string') seen.add(name.toLowerCase());
     }

@@ -13,11 +13,7 @@ export const nameCharset: Rule = {
     const better = name.replace(/[^a-zA-Z0-9_-]+/g, '_');
     yield {
       path: ['name'],
-      message: l10n.t(
-        'Only A–Z, a–z, 0–9, “_” and “-” are taken in a name by {0}. Call the tool “{1}” there.',
-        who,
-        better,
-      ),
+      message: l10n.t('For {0}, a name can contain only A–Z, a–z, 0–9, “_”, and “-”. Use “{1}” there.', who, better),
       fix: { title: l10n.t('Rename to “{0}”', better), edits: [{ path: ['name'], value: better }] },
     };
   },

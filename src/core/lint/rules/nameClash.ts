@@ -20,7 +20,7 @@ export const nameClash: Rule = {
         const other = same.find(({ name }) => name !== tool.name);
         if (!other) continue;
         const message = l10n.t(
-          '“{0}” differs from “{1}” by capitals or punctuation alone. Models mix them up, and some vendors take them for one: rename either.',
+          '“{0}” and “{1}” differ only in case or punctuation. Models confuse them, and some providers treat them as the same name. Rename one of them.',
           tool.name,
           other.name,
         );

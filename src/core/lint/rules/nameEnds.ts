@@ -14,8 +14,8 @@ export const nameEnds: Rule = {
     yield {
       path: ['name'],
       message: better
-        ? l10n.t('A name that begins or ends with “-” or “.” is against {0}’s rules. Call the tool “{1}”.', who, better)
-        : l10n.t('A name that begins or ends with “-” or “.” is against {0}’s rules.', who),
+        ? l10n.t('A name that begins or ends with “-” or “.” violates the rules of {0}. Use “{1}”.', who, better)
+        : l10n.t('A name that begins or ends with “-” or “.” violates the rules of {0}.', who),
       ...(better && { fix: { title: l10n.t('Rename to “{0}”', better), edits: [{ path: ['name'], value: better }] } }),
     };
   },

@@ -11,7 +11,7 @@ export const namePunctuation: Rule = {
     if (!/[.:-]/.test(name)) return;
     const better = name.replace(/[.:-]+/g, '_');
     const message = l10n.t(
-      'A name with “.”, “:” or “-” is taken by {0}, whose guide advises against it. “{1}” is safe.',
+      '{0} accepts a name with “.”, “:”, or “-”, but its guide advises against it. “{1}” is safe.',
       who,
       better,
     );
@@ -30,7 +30,7 @@ export const nameRewritten: Rule = {
     if (!name.includes('-')) return;
     const better = name.replace(/[^a-zA-Z0-9_]+/g, '_');
     const message = l10n.t(
-      'The Agents SDK of {0} for JavaScript writes “_” for “-” in a name, so models see another there. Call the tool “{1}” if you use it.',
+      'The Agents SDK of {0} for JavaScript replaces “-” with “_” in a name, so models see a different name. Use “{1}” if you use that SDK.',
       who,
       better,
     );

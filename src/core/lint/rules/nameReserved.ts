@@ -12,7 +12,7 @@ export const nameReserved: Rule = {
     if (prefix)
       yield {
         path: ['name'],
-        message: l10n.t('Names that begin with “{0}” are {1}’s own. Choose another.', prefix, who),
+        message: l10n.t('Names that begin with “{0}” are reserved by {1}. Choose another name.', prefix, who),
       };
   },
 };

@@ -12,7 +12,7 @@ export const nameStart: Rule = {
     const better = `_${name}`.slice(0, 128);
     yield {
       path: ['name'],
-      message: l10n.t('A name begins with a letter or “_” for {0}. Call the tool “{1}” there.', who, better),
+      message: l10n.t('For {0}, a name must begin with a letter or “_”. Use “{1}” there.', who, better),
       fix: { title: l10n.t('Rename to “{0}”', better), edits: [{ path: ['name'], value: better }] },
     };
   },

@@ -20,7 +20,7 @@ export const objectWithoutProperties: Rule = {
       if (isJsonObject(properties) && Object.keys(properties).length > 0) continue;
       if (isJsonObject(additionalProperties) && Object.keys(additionalProperties).length > 0) continue;
       const message = l10n.t(
-        '{0} is an object of which the schema names no property: a model has to guess them, strict schemas cannot say it and Gemini Classic refuses it. Declare its `properties`.',
+        '{0} is an object that declares no properties: models have to guess them, strict schemas do not support it, and Gemini Classic rejects it. Declare its `properties`.',
         calledBy(node),
       );
       yield { path, message };

@@ -12,7 +12,7 @@ export const parameterUndescribed: Rule = {
       if (name === undefined || '$ref' in schema || 'const' in schema) continue;
       const { description, title } = schema;
       if ([description, title].some(text => typeof text === 'string' && text.trim())) continue;
-      yield { path, message: l10n.t('{0} has no description. Say what a model should put there.', calledBy(node)) };
+      yield { path, message: l10n.t('{0} has no description. Describe what a model should pass.', calledBy(node)) };
     }
   },
 };

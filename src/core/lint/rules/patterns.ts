@@ -3,7 +3,7 @@ import { both } from '../../util/lists';
 import { calledBy, isObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 
-const lookAround = (): string => l10n.t('a look-around');
+const lookAround = (): string => l10n.t('a lookaround');
 const namedGroup = (): string => l10n.t('a named group');
 
 /** What the engines of vendors do not have, by the name that people know it by. */
@@ -11,7 +11,7 @@ const exotic: readonly (readonly [name: () => string, RegExp])[] = [
   [lookAround, /\(\?<?[=!]/],
   [namedGroup, /\(\?P?</],
   [() => l10n.t('a word boundary (`\\b`)'), /(?<!\\)(?:\\\\)*\\[bB]/],
-  [() => l10n.t('a back-reference'), /(?<!\\)(?:\\\\)*\\(?:[1-9]|k<)/],
+  [() => l10n.t('a backreference'), /(?<!\\)(?:\\\\)*\\(?:[1-9]|k<)/],
   [() => l10n.t('a Unicode class (`\\p{…}`)'), /(?<!\\)(?:\\\\)*\\[pP]\{/],
   [() => l10n.t('an inline flag'), /\(\?[a-zA-Z]+[):]/],
 ];
@@ -31,7 +31,7 @@ export const patternPortable: Rule = {
       const named = found.includes(lookAround) ? found.filter(name => name !== namedGroup) : found;
       if (named.length === 0) continue;
       const message = l10n.t(
-        'The pattern of {0} uses {1}, which strict schemas for {2} do not know. Say it in the description, or in a simpler pattern.',
+        'The pattern of {0} uses {1}, which strict schemas for {2} do not support. Use a simpler pattern, or explain it in the description.',
         calledBy(node),
         both(named.map(name => name())),
         who,
@@ -51,7 +51,7 @@ export const patternInvalid: Rule = {
       const { pattern } = node.schema;
       if (typeof pattern !== 'string' || isPattern(pattern)) continue;
       const message = l10n.t(
-        'The pattern of {0} is no regular expression: nothing can match it. Correct it.',
+        'The pattern of {0} is not a valid regular expression, so nothing can match it. Correct it.',
         calledBy(node),
       );
       yield { path: [...node.path, 'pattern'], message };

@@ -23,7 +23,7 @@ export const proseUnknownParameter: Rule = {
     for (const name of new Set(spoken)) {
       if (names.has(name) || names.has(name.split('.').at(-1)!)) continue;
       const message = l10n.t(
-        'The description speaks of a parameter “{0}”, which the schema does not declare. Declare it, or correct the description.',
+        'The description mentions a parameter “{0}” that the schema does not declare. Declare it, or correct the description.',
         name,
       );
       yield { path: ['description'], message };
@@ -55,7 +55,7 @@ const againstItems = (items: ObjectNode['schema'], node: ObjectNode): string | u
   if (types.length === 0) return undefined;
   if (!types.includes('object'))
     return l10n.t(
-      'The description of {0} speaks of objects, but its `items` are {1}s. Declare the objects with their properties.',
+      'The description of {0} mentions objects, but its `items` have the type {1}. Declare the objects with their properties.',
       calledBy(node),
       either(types),
     );
@@ -64,7 +64,7 @@ const againstItems = (items: ObjectNode['schema'], node: ObjectNode): string | u
   if (spells || isJsonObject(additionalProperties)) return undefined;
   if (isJsonObject(properties) && Object.keys(properties).length > 0) return undefined;
   return l10n.t(
-    'The description of {0} speaks of objects, but its `items` name no property. Declare the objects with their properties.',
+    'The description of {0} mentions objects, but its `items` declare no properties. Declare the objects with their properties.',
     calledBy(node),
   );
 };

@@ -14,7 +14,7 @@ export const recursion: Rule = {
       const { $ref } = node.schema;
       if (typeof $ref !== 'string' || !isRecursive(node.whole, $ref)) continue;
       const message = l10n.t(
-        '{0} refers to {1}, which holds itself. Strict or classic schemas for {2} cannot say that; exports cut it short. Spell out as many levels as are needed.',
+        '{0} refers to {1}, which contains itself. Strict or classic schemas for {2} do not support that; exports cut it short. Write out as many levels as you need.',
         calledBy(node),
         $ref,
         who,

@@ -13,7 +13,7 @@ export const refExternal: Rule = {
       const { $ref } = node.schema;
       if (typeof $ref !== 'string' || $ref.startsWith('#')) continue;
       const message = l10n.t(
-        '{0} refers to {1}, which no vendor fetches. Copy that schema into `$defs` and refer to it there.',
+        '{0} refers to {1}, which no provider fetches. Copy that schema into `$defs` and refer to it there.',
         calledBy(node),
         $ref,
       );
@@ -33,7 +33,7 @@ export const refUnresolved: Rule = {
       // An anchor is found by its name; that is left to the vendor.
       if (typeof $ref !== 'string' || !/^#(\/|$)/.test($ref) || resolveRef(node.whole, $ref) !== undefined) continue;
       const message = l10n.t(
-        '{0} refers to {1}, and there is nothing. Add that definition or correct the reference.',
+        '{0} refers to {1}, which does not exist. Add the definition or correct the reference.',
         calledBy(node),
         $ref,
       );

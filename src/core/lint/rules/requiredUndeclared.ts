@@ -24,11 +24,11 @@ export const requiredUndeclared: Rule = {
         yield {
           path: [...path, index],
           message: l10n.t(
-            '{0} requires {1}, which it does not declare; strict schemas are refused for it. Declare it or take it from `required`.',
+            '{0} requires {1} but does not declare it, so strict schemas are rejected. Declare it or remove it from `required`.',
             calledBy(node),
             JSON.stringify(name),
           ),
-          fix: { title: l10n.t('Remove what is not declared from `required`'), edits: [{ path, value: left }] },
+          fix: { title: l10n.t('Remove undeclared names from `required`'), edits: [{ path, value: left }] },
         };
       }
     }

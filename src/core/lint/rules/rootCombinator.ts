@@ -12,7 +12,7 @@ export const rootCombinator: Rule = {
     for (const keyword of ['oneOf', 'anyOf', 'allOf', 'not']) {
       if (!(keyword in inputSchema)) continue;
       const message = l10n.t(
-        '`{0}` at the root of a schema is not taken by {1}; exports merge it into one object, which says less. Make one object of it, or a tool of each branch.',
+        '`{0}` at the root of a schema is not supported by {1}; exports merge it into one object, which is less precise. Turn it into one object, or create a tool for each branch.',
         keyword,
         who,
       );
@@ -33,7 +33,7 @@ export const rootValues: Rule = {
       if (!(keyword in inputSchema)) continue;
       const path = ['inputSchema', keyword];
       const message = l10n.t(
-        '`{0}` at the root of a schema is refused by {1}. Say what each parameter may be.',
+        '`{0}` at the root of a schema is rejected by {1}. Describe the allowed values of each parameter instead.',
         keyword,
         who,
       );

@@ -39,7 +39,7 @@ function* found(value: Json, path: Path): Generator<Finding> {
       yield {
         path,
         message: l10n.t(
-          'This looks like {0}. Every model that gets the tool would read it: put a placeholder there.',
+          'This looks like {0}. Every model that gets the tool can read it. Replace it with a placeholder.',
           what(),
         ),
       };

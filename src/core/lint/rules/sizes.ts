@@ -13,7 +13,7 @@ export const sizeOpenai: Rule = {
   date: '2026-11',
   *check({ inputSchema }, { who }) {
     for (const { what } of openaiStrictLimits(inputSchema as JsonObject)) {
-      const message = l10n.t('The schema {0} in a strict one for {1}. Make several tools of it.', what, who);
+      const message = l10n.t('The schema {0} for strict schemas of {1}. Split it into several tools.', what, who);
       yield { path: ['inputSchema'], message };
     }
   },
@@ -37,7 +37,7 @@ export const optionalAnthropic: Rule = {
     if (strict.length > most)
       yield say(
         l10n.t(
-          'These are {0} strict tools; {1} takes {2} in one request. Make fewer of them strict.',
+          'There are {0} strict tools, but {1} allows {2} per request. Make fewer of them strict.',
           strict.length,
           who,
           most,
@@ -46,7 +46,7 @@ export const optionalAnthropic: Rule = {
     if (sum('optional') > optional)
       yield say(
         l10n.t(
-          'These are {0} optional parameters in strict tools; {1} takes {2} in one request. Make fewer of them strict.',
+          'There are {0} optional parameters in strict tools, but {1} allows {2} per request. Make fewer of them strict.',
           sum('optional'),
           who,
           optional,
@@ -55,7 +55,7 @@ export const optionalAnthropic: Rule = {
     if (sum('unions') > unions)
       yield say(
         l10n.t(
-          'These are {0} parameters of several types in strict tools; {1} takes {2} in one request. Make fewer of them strict.',
+          'There are {0} parameters with several types in strict tools, but {1} allows {2} per request. Make fewer of them strict.',
           sum('unions'),
           who,
           unions,

@@ -26,7 +26,7 @@ export const strictLost: Rule = {
       const { message, path, source } = problem;
       yield {
         path,
-        message: l10n.t('{0} Change that, or do without `strict`.', message),
+        message: l10n.t('{0} Change that, or remove `strict`.', message),
         ...(source !== undefined && { source }),
       };
     }

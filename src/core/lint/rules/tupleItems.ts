@@ -18,10 +18,10 @@ export const tupleItems: Rule = {
       yield {
         path: [...node.path, 'items'],
         message: l10n.t(
-          '{0} lists a schema for each place under `items`, as draft-07 did. Vendors read draft 2020-12: write `prefixItems`.',
+          '{0} lists one schema per position in `items`, as in draft-07. Providers read draft 2020-12. Use `prefixItems`.',
           calledBy(node),
         ),
-        ...(prefixItems === undefined && { fix: { title: l10n.t('Write `{0}`', 'prefixItems'), edits } }),
+        ...(prefixItems === undefined && { fix: { title: l10n.t('Change to `{0}`', 'prefixItems'), edits } }),
       };
     }
   },

@@ -50,14 +50,14 @@ export const unknownKeyword: Rule = {
         if (meant === undefined) continue;
         const path = [...node.path, key];
         const fix = {
-          title: l10n.t('Write `{0}`', meant),
+          title: l10n.t('Change to `{0}`', meant),
           edits: [{ path, key: meant }],
         };
         yield {
           path,
           ofKey: true,
           message: l10n.t(
-            'JSON Schema has no keyword `{0}`, so it does nothing in {1}. Did you mean `{2}`?',
+            'JSON Schema has no keyword `{0}`, so it has no effect in {1}. Did you mean `{2}`?',
             key,
             calledBy(node),
             meant,

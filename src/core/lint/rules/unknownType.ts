@@ -33,18 +33,18 @@ export const unknownType: Rule = {
           path,
           message: meant
             ? l10n.t(
-                '{0} has the type {1}, which JSON Schema does not know. Did you mean "{2}"?',
+                '{0} has the type {1}, which does not exist in JSON Schema. Did you mean "{2}"?',
                 calledBy(node),
                 JSON.stringify(each),
                 meant,
               )
             : l10n.t(
-                '{0} has the type {1}, which JSON Schema does not know. Use one of {2}.',
+                '{0} has the type {1}, which does not exist in JSON Schema. Use one of {2}.',
                 calledBy(node),
                 JSON.stringify(each),
                 types.join(', '),
               ),
-          ...(meant && { fix: { title: l10n.t('Write "{0}"', meant), edits: [{ path, value: value! }] } }),
+          ...(meant && { fix: { title: l10n.t('Change to "{0}"', meant), edits: [{ path, value: value! }] } }),
         };
       }
     }

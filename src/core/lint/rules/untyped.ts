@@ -18,7 +18,7 @@ export const untyped: Rule = {
       // A branch may only demand something of what stands around it.
       if (keyword.endsWith('Of') && 'required' in schema) continue;
       const message = l10n.t(
-        '{0} has no type, so a model may put anything there, and strict schemas for {1} refuse it. Add `type`.',
+        '{0} has no type, so a model can pass any value, and strict schemas for {1} reject it. Add `type`.',
         calledBy(node),
         who,
       );

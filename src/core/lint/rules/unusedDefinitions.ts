@@ -23,7 +23,7 @@ export const definitionsUnused: Rule = {
       yield {
         path: [field, first],
         message: l10n.t(
-          'Nothing refers to the definitions {0}; they are sent, and paid for, with every request. Remove them.',
+          'Nothing refers to the definitions {0}, but they are sent and paid for with every request. Remove them.',
           rest > 0 ? l10n.t('{0} and {1} more', shown, rest) : shown,
         ),
         fix: { title: l10n.t('Remove unused definitions'), edits: removal(schema as JsonObject, field, unused) },

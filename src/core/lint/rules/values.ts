@@ -20,7 +20,7 @@ export const defaultInvalid: Rule = {
       const [wrong] = problems;
       if (wrong?.severity !== 'error' || notChecked.has(wrong.code)) continue;
       const message = l10n.t(
-        'The default of {0} is not what its schema allows: {1}. Correct either.',
+        'The default of {0} does not match its schema: {1}. Correct the default or the schema.',
         calledBy(node),
         wrong.message,
       );
@@ -39,7 +39,7 @@ export const examplesInvalid: Rule = {
     for (const [index, [problem]] of checkedExamples(examples, inputSchema, nodes).entries()) {
       if (problem?.severity !== 'error' || notChecked.has(problem.code)) continue;
       const message = l10n.t(
-        'Example {0} is not what the schema allows: {1}. Correct either.',
+        'Example {0} does not match the schema: {1}. Correct the example or the schema.',
         index + 1,
         problem.message,
       );
@@ -59,7 +59,7 @@ export const valuesUnchecked: Rule = {
       if (why)
         yield {
           path: [...node.path, 'default'],
-          message: l10n.t('The default of {0} was not checked in full: {1}.', calledBy(node), why.message),
+          message: l10n.t('The default of {0} was not fully checked: {1}.', calledBy(node), why.message),
         };
     }
     for (const [index, problems] of checkedExamples(examples, inputSchema, nodes).entries()) {
@@ -67,7 +67,7 @@ export const valuesUnchecked: Rule = {
       if (why)
         yield {
           path: ['examples', index],
-          message: l10n.t('Example {0} was not checked in full: {1}.', index + 1, why.message),
+          message: l10n.t('Example {0} was not fully checked: {1}.', index + 1, why.message),
         };
     }
     if (examples.length > maxValues)

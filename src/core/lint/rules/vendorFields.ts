@@ -21,7 +21,7 @@ export const executionGone: Rule = {
     if (execution === undefined || (isJsonObject(execution) && execution['taskSupport'] === 'forbidden')) return;
     const path = ['vendor', 'mcp', 'execution'];
     const message = l10n.t(
-      '{0} has no `execution` since its revision of 2026-07-28: newer clients pass over it. Leave it out once all of yours are newer.',
+      '{0} no longer has `execution` as of its 2026-07-28 revision: newer clients ignore it. Remove it once all your clients are newer.',
       who,
     );
     yield { path, message, fix: { title: l10n.t('Remove `{0}`', 'execution'), edits: [{ path }] } };
@@ -42,7 +42,7 @@ export const referenceName: Rule = {
     yield {
       path: [...held, 'canBeReferencedInPrompt'],
       message: l10n.t(
-        'A tool that can be referenced in a prompt needs a `toolReferenceName`; {0} does not register it without. Give it one.',
+        'A tool that can be referenced in a prompt needs a `toolReferenceName`; otherwise {0} does not register it. Add one.',
         who,
       ),
       fix: {
@@ -63,7 +63,7 @@ export const bothSchemas: Rule = {
     if (!('parameters' in keptFor(tool, 'gemini'))) return;
     const path = ['vendor', 'gemini', 'parameters'];
     const message = l10n.t(
-      'The tool has `parameters` beside `parametersJsonSchema`; {0} takes one of them. Keep the latter.',
+      'The tool has both `parameters` and `parametersJsonSchema`; {0} supports only one of them. Keep `parametersJsonSchema`.',
       who,
     );
     yield { path, message, fix: { title: l10n.t('Remove `{0}`', 'parameters'), edits: [{ path }] } };
@@ -81,7 +81,7 @@ export const deferCache: Rule = {
     if (defer_loading !== true || !isJsonObject(cache_control)) return;
     const path = ['vendor', 'anthropic', 'cache_control'];
     const message = l10n.t(
-      'A tool with `defer_loading` cannot have `cache_control` too; {0} refuses the request. Remove either.',
+      'A tool cannot have both `defer_loading` and `cache_control`; {0} rejects the request. Remove one of them.',
       who,
     );
     yield { path, message, fix: { title: l10n.t('Remove `{0}`', 'cache_control'), edits: [{ path }] } };
@@ -100,7 +100,7 @@ export const deferAll: Rule = {
     const isDeferred = (tool: Tool): boolean => keptFor(tool, 'anthropic')['defer_loading'] === true;
     if (!alone || !on[0] || !on.every(isDeferred)) return;
     const message = l10n.t(
-      'Every tool that is on has `defer_loading`; {0} refuses a request in which none is loaded at once. Send its search tool beside them, or take it from the one that is needed most.',
+      'Every enabled tool has `defer_loading`; {0} rejects a request in which no tool is loaded immediately. Send its search tool as well, or remove `defer_loading` from the tool that you need most.',
       who,
     );
     yield { tool: on[0], path: ['vendor', 'anthropic', 'defer_loading'], ofKey: true, message };

@@ -105,8 +105,8 @@ const noticesOf = (problems: readonly Problem[], name: string): readonly StoreNo
       code: 'invalid-tools',
       message:
         places === 1
-          ? l10n.t('{0}: One of its tools cannot be used. {1}', name, message)
-          : l10n.t('{0}: {1} of its tools cannot be used. {2}', name, places, message),
+          ? l10n.t('{0}: One tool cannot be used. {1}', name, message)
+          : l10n.t('{0}: {1} tools cannot be used. {2}', name, places, message),
     },
   ];
 };

@@ -109,7 +109,7 @@ export class TextFileStore implements FileStore {
         return answer;
       }
     }
-    throw new UserError(l10n.t('{0} goes on changing, so nothing was changed. Try again.', this.#file.name));
+    throw new UserError(l10n.t('{0} keeps changing on disk, so nothing was changed. Try again.', this.#file.name));
   }
 
   /** Whatever it is, it is no reason to be waited for: what is there is what was read last. */

@@ -111,7 +111,7 @@ const newerProblem = (whose: string, version: number): Problem => ({
   code: 'newer-version',
   severity: 'warning',
   message: l10n.t(
-    '{0} has version {1}, which a later version of LLM Tool Registry has written. It is read and not changed: update the extension.',
+    '{0} has version {1}, written by a newer version of LLM Tool Registry. It is read-only until you update the extension.',
     whose,
     version,
   ),
@@ -119,7 +119,7 @@ const newerProblem = (whose: string, version: number): Problem => ({
 });
 
 const twice = (name: string, index: number): Problem =>
-  problem('duplicate-name', l10n.t('“{0}” is there a second time. Rename or remove one of them.', name), [
+  problem('duplicate-name', l10n.t('“{0}” is defined twice. Rename or remove one of them.', name), [
     'tools',
     index,
     'name',

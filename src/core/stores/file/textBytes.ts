@@ -14,7 +14,7 @@ export const decodeText = (bytes: Uint8Array, name: string): DecodedText => {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return text.startsWith(byteOrderMark) ? { text: text.slice(1), mark: byteOrderMark } : { text, mark: '' };
   } catch {
-    throw new UserError(l10n.t('{0} is not written in UTF-8. Save it with that encoding.', name));
+    throw new UserError(l10n.t('{0} is not encoded in UTF-8. Save it with that encoding.', name));
   }
 };
 

@@ -234,7 +234,7 @@ export class Committer {
     if (doubt === 'overtaken' || doubt === 'unsynced') {
       await slots
         .remove(opPath(slots.layout, slot))
-        .catch(error => log(`A stray slot stays, without effect: ${String(error)}`));
+        .catch(error => log(`A stray slot could not be removed, which has no effect: ${String(error)}`));
     }
     return false;
   }

@@ -79,7 +79,7 @@ class SharedLog implements LogStore {
     this.#slots = new Slots(disk, layoutIn(folder), client, this.#limits);
     this.#mirror = new Mirror(this.#slots, this.#limits, this.#board, log);
     this.#mirror.onRecover = request =>
-      void this.commit(request).catch(error => log(`Not recovered: ${String(error)}`));
+      void this.commit(request).catch(error => log(`Recovery failed: ${String(error)}`));
     this.#committer = new Committer({
       ...{ mirror: this.#mirror, slots: this.#slots, limits: this.#limits, client, by, now, log },
       prepare: () => this.#prepare(),
@@ -146,7 +146,7 @@ class SharedLog implements LogStore {
       this.#writing(async () => {
         if (this.status.readOnly?.code !== notices.unreadable().code) {
           throw new UserError(
-            l10n.t('The registry can be read, so there is nothing to start afresh from. Clear it instead.'),
+            l10n.t('The registry is readable, so there is no need to start fresh. Delete all tools instead.'),
           );
         }
         const { startFresh } = await import('./restore.lazy');
@@ -250,7 +250,7 @@ class SharedLog implements LogStore {
       await tidy(this.#slots, this.#now().getTime(), this.#limits);
       await ignoring('ENOENT', disk.unlink(layout.reserve));
     } catch (error) {
-      this.#log(`Housekeeping is left for the next start: ${String(error)}`);
+      this.#log(`Housekeeping was postponed to the next start: ${String(error)}`);
     }
     await this.#refill(this.#mirror.bytes).catch(() => {});
   }
@@ -268,7 +268,7 @@ class SharedLog implements LogStore {
     try {
       await this.#slots.spares.refill(need);
     } catch (error) {
-      this.#log(`Room for a full disk is missing: ${String(error)}`);
+      this.#log(`Disk space for a full disk could not be reserved: ${String(error)}`);
       throw error;
     }
   }

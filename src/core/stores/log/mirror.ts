@@ -304,7 +304,7 @@ export class Mirror {
     const names = [...strays.map(slot => basename(opPath(this.#slots.layout, slot))), ...this.#slots.foreign];
     const fresh = names.filter(name => !this.#strangers.has(name));
     for (const name of fresh) this.#strangers.add(name);
-    if (fresh.length > 0) this.#log(`Not of the log, and ignored: ${fresh.join(', ')}`);
+    if (fresh.length > 0) this.#log(`Ignored because they are not part of the log: ${fresh.join(', ')}`);
     const alike = fresh.filter(name => /^(op|snap)-/.test(name));
     if (alike.length > 0) this.#board.notice(notices.strays(alike));
     for (const name of alike) await this.#keepCopy(await this.#stray(`${this.#slots.layout.log}/${name}`));
@@ -349,7 +349,7 @@ export class Mirror {
     try {
       await quarantine(this.#slots.disk, this.#slots.layout, file);
     } catch (error) {
-      this.#log(`No copy of ${file.path} could be kept: ${String(error)}`);
+      this.#log(`A copy of ${file.path} could not be kept: ${String(error)}`);
     }
   }
 }

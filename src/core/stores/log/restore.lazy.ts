@@ -41,7 +41,7 @@ export const startFresh = async (slots: Slots, mirror: Mirror, limits: Limits): 
 
 export const restoreBackup = async (store: ToolStore, slots: Slots): Promise<Restored> => {
   const tools = deepFreeze(await newestBackup(slots.disk, slots.layout));
-  if (!tools) throw new UserError(l10n.t('There is no backup: one is written before all tools are cleared.'));
+  if (!tools) throw new UserError(l10n.t('There is no backup. A backup is created before all tools are deleted.'));
   const request: Request<Restored> = {
     title: 'restore backup',
     decide: view => {

@@ -56,13 +56,13 @@ export const notices = {
   unreadable: (): StoreNotice => ({
     code: 'unreadable',
     message: l10n.t(
-      'The registry’s files are damaged and cannot be read. They are kept as they are: restore the backup, or start fresh, which keeps a copy.',
+      'The registry’s files are damaged and cannot be read. They are kept unchanged. Restore the backup, or start fresh, which keeps a copy.',
     ),
   }),
   unloaded: (code: string): StoreNotice => ({
     code: 'disk',
     message: l10n.t(
-      'The registry could not be read ({0}). It is tried again with every change and whenever you come back to this window.',
+      'The registry could not be read ({0}). Reading is retried with every change and whenever you return to this window.',
       code,
     ),
   }),
@@ -72,12 +72,12 @@ export const notices = {
     message:
       count === 1
         ? l10n.t(
-            '{0} of {1} registry changes could not be read and was skipped. A copy is in the quarantine folder beside the log.',
+            '{0} of {1} registry changes could not be read and was skipped. A copy is in the quarantine folder next to the log.',
             count,
             of,
           )
         : l10n.t(
-            '{0} of {1} registry changes could not be read and were skipped. A copy is in the quarantine folder beside the log.',
+            '{0} of {1} registry changes could not be read and were skipped. A copy is in the quarantine folder next to the log.',
             count,
             of,
           ),
@@ -85,20 +85,20 @@ export const notices = {
   gap: (): StoreNotice => ({
     code: 'gap',
     message: l10n.t(
-      'Some registry changes are missing from the log and were skipped. Look whether all your tools are there.',
+      'Some registry changes are missing from the log and were skipped. Check that all your tools are there.',
     ),
   }),
   strays: (names: readonly string[]): StoreNotice => ({
     code: 'stray',
     message: l10n.t(
-      'These files do not belong to the registry’s log and were ignored: {0}. Copies are in the quarantine folder beside the log.',
+      'These files do not belong to the registry’s log and were ignored: {0}. Copies are in the quarantine folder next to the log.',
       names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : ''),
     ),
   }),
   recreated: (): StoreNotice => ({
     code: 'recreated',
     message: l10n.t(
-      'The registry’s folder was deleted while it was open. It was made anew from what the open windows remember; the tools are all there.',
+      'The registry’s folder was deleted while it was open. It was recreated from the memory of the open windows. All tools are still there.',
     ),
   }),
 };

@@ -36,14 +36,14 @@ export const refused = (error: unknown): unknown => {
   if (['EROFS', 'EACCES', 'EPERM'].includes(code)) return new StoreError('READ_ONLY', unwritable(code), cause);
   return new StoreError(
     'IO',
-    l10n.t('The disk refused ({0}), so nothing was changed. Try again; the log has the details.', code),
+    l10n.t('The disk reported an error ({0}), so nothing was changed. Try again, or see the log for details.', code),
     cause,
   );
 };
 
 const unwritable = (code: string): string =>
   l10n.t(
-    "The registry's folder cannot be written ({0}), so tools cannot be changed. Check its permissions, then try again.",
+    'The registry’s folder is not writable ({0}), so tools cannot be changed. Check its permissions, then try again.',
     code,
   );
 
@@ -51,7 +51,7 @@ export const indeterminate = (cause: unknown): StoreError =>
   new StoreError(
     'INDETERMINATE',
     l10n.t(
-      'The change may or may not have been kept: it could not be confirmed. Look whether it is there before you repeat it.',
+      'The change could not be confirmed and may not have been saved. Check whether it is there before you repeat it.',
     ),
     { cause },
   );

@@ -13,7 +13,7 @@ export const askName = async (context: CommandContext, placed: Placed): Promise<
   const remarkOn = remarks(context, placed);
   const answer = await askOne({
     title: vscode.l10n.t('Rename “{0}”', name),
-    prompt: vscode.l10n.t('The name that a model calls it by'),
+    prompt: vscode.l10n.t('The name the model uses to call this tool'),
     placeholder: name,
     value: name,
     complaint: text => nameRefusal(context, placed, text),
@@ -43,9 +43,9 @@ const remarks = ({ registry, files }: CommandContext, { tool, layer }: Placed) =
     const sentences = [
       ...found.map(({ message }) => message),
       ...(hiddenBy
-        ? [vscode.l10n.t('It will be hidden by the tool of that name in {0}.', placeName(hiddenBy, files))]
+        ? [vscode.l10n.t('It will be hidden by the tool with the same name in {0}.', placeName(hiddenBy, files))]
         : []),
-      ...(hides ? [vscode.l10n.t('It will hide the tool of that name in {0}.', placeName(hides, files))] : []),
+      ...(hides ? [vscode.l10n.t('It will hide the tool with the same name in {0}.', placeName(hides, files))] : []),
     ];
     if (sentences.length === 0) return undefined;
     const { Warning, Info } = vscode.InputBoxValidationSeverity;

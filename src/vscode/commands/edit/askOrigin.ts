@@ -23,7 +23,7 @@ export const askOrigin = (
     };
     Object.assign(pick, {
       title,
-      placeholder: vscode.l10n.t('Type a name such as “GitHub server”, or choose one'),
+      placeholder: vscode.l10n.t('Type a name, such as “GitHub server”, or select one'),
       ignoreFocusOut: true,
     });
     show();
@@ -51,7 +51,7 @@ const newItem = (origin: string): OriginItem => ({
 
 const knownItem = (origin: string, current: string | undefined): OriginItem => ({
   label: origin.replaceAll('$(', '\\$('),
-  ...(origin === current && { description: vscode.l10n.t('as it is now') }),
+  ...(origin === current && { description: vscode.l10n.t('current') }),
   origin,
 });
 

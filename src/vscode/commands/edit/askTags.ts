@@ -33,7 +33,7 @@ export const askTags = (title: string, counts: readonly TagCount[], tools: numbe
 
     Object.assign(pick, {
       title,
-      placeholder: vscode.l10n.t('Tick the tags, or type a new one and press Enter'),
+      placeholder: vscode.l10n.t('Select tags, or type a new one and press Enter'),
       canSelectMany: true,
       ignoreFocusOut: true,
     });
@@ -68,7 +68,7 @@ const itemOf = ({ tag, count }: TagCount, tools: number): TagItem => ({
   tag,
   ...(count > 0 &&
     count < tools && {
-      description: vscode.l10n.t('{0} of {1} – tick for all, tick and untick for none', count, tools),
+      description: vscode.l10n.t('{0} of {1} – select for all, select and clear for none', count, tools),
     }),
 });
 

@@ -20,10 +20,10 @@ const question = ({ parameters }: Unnamed): Question => ({
   prompt:
     parameters.length > 0
       ? vscode.l10n.t(
-          'The schema of {0} does not say what its tool is called. Type the name that a model calls it by.',
+          'The schema of {0} does not name its tool. Enter the name the model uses to call it.',
           quoted(parameters),
         )
-      : vscode.l10n.t('The schema does not say what its tool is called. Type the name that a model calls it by.'),
+      : vscode.l10n.t('The schema does not name its tool. Enter the name the model uses to call it.'),
   placeholder: 'read_file',
   complaint: nameComplaint,
 });

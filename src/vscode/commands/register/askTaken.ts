@@ -8,8 +8,8 @@ export const askTaken = async (taken: readonly Taken[]): Promise<ReadonlyMap<Tak
   if (taken.length === 0) return new Map();
   if (taken.length === 1) return askEach(taken, 1);
   const answer = await pickOne(forAll(taken.length), {
-    title: vscode.l10n.t('{0} names are taken by other tools', taken.length),
-    placeholder: vscode.l10n.t('What to do with the new tools of these names'),
+    title: vscode.l10n.t('{0} names already exist', taken.length),
+    placeholder: vscode.l10n.t('Choose what to do with the new tools'),
   });
   if (!answer || answer === 'back') return undefined;
   const { value } = answer;
@@ -21,8 +21,8 @@ const askEach = async (taken: readonly Taken[], total: number): Promise<Readonly
   for (let index = 0; index < total;) {
     const each = taken[index]!;
     const answer = await pickOne(forOne(each), {
-      title: vscode.l10n.t('“{0}” is taken by another tool', each.tool.name),
-      placeholder: vscode.l10n.t('What to do with the new tool of this name'),
+      title: vscode.l10n.t('“{0}” already exists', each.tool.name),
+      placeholder: vscode.l10n.t('Choose what to do with the new tool'),
       ...(total > 1 && { step: index + 1, totalSteps: total }),
     });
     if (!answer) return undefined;
@@ -38,30 +38,38 @@ const askEach = async (taken: readonly Taken[], total: number): Promise<Readonly
 const forOne = ({ tool, by }: Taken): readonly Item<Choice>[] => [
   {
     label: vscode.l10n.t('Skip'),
-    description: vscode.l10n.t('keep the one that is registered'),
+    description: vscode.l10n.t('keep the registered tool'),
     detail: summaryOf(by.description),
     value: 'skip',
   },
   {
     label: vscode.l10n.t('Replace'),
-    description: vscode.l10n.t('with the new one'),
+    description: vscode.l10n.t('with the new tool'),
     detail: summaryOf(tool.description),
     value: 'replace',
   },
-  { label: vscode.l10n.t('Keep Both'), description: vscode.l10n.t('the new one under another name'), value: 'rename' },
+  {
+    label: vscode.l10n.t('Keep Both'),
+    description: vscode.l10n.t('add the new tool under another name'),
+    value: 'rename',
+  },
 ];
 
 const forAll = (count: number): readonly Item<Choice | 'each'>[] => [
   {
     label: vscode.l10n.t('Skip All {0}', count),
-    description: vscode.l10n.t('keep those that are registered'),
+    description: vscode.l10n.t('keep the registered tools'),
     value: 'skip',
   },
-  { label: vscode.l10n.t('Replace All {0}', count), description: vscode.l10n.t('with the new ones'), value: 'replace' },
   {
-    label: vscode.l10n.t('Keep Both of All {0}', count),
-    description: vscode.l10n.t('the new ones under other names'),
+    label: vscode.l10n.t('Replace All {0}', count),
+    description: vscode.l10n.t('with the new tools'),
+    value: 'replace',
+  },
+  {
+    label: vscode.l10n.t('Keep Both for All {0}', count),
+    description: vscode.l10n.t('add the new tools under other names'),
     value: 'rename',
   },
-  { label: vscode.l10n.t('Decide for Each…'), value: 'each' },
+  { label: vscode.l10n.t('Choose Individually…'), value: 'each' },
 ];

@@ -13,7 +13,7 @@ export const countWords = ({ new: fresh, taken, same, invalid }: Counts): string
     .filter(words => words !== false)
     .join(', ');
 
-/** “30 new, 1 different; 2 sets: 1 new, 1 same; 1 gone”. */
+/** “30 new, 1 different; 2 sets: 1 new, 1 same; 1 removed”. */
 export const planWords = ({ tools, sets, gone }: ImportPlan): string =>
   [
     tools.length > 0 && countWords(countsOf(tools)),
@@ -23,14 +23,13 @@ export const planWords = ({ tools, sets, gone }: ImportPlan): string =>
     .filter(words => words !== false)
     .join('; ');
 
-/** “3 new, 2 differ, 1 gone”: what applying all of it would change; of what is gone, only where it is to go. */
+/** “3 new, 2 different, 1 removed”: what applying all of it would change; of what is gone, only where it is to go. */
 export const changeCountWords = ({ tools, sets, gone }: ImportPlan, withGone = true): string => {
   const counts = countsOf(tools);
   const changedSets = sets.filter(({ kind }) => kind === 'new' || kind === 'taken').length;
   return [
     counts.new > 0 && vscode.l10n.t('{0} new', number(counts.new)),
-    counts.taken === 1 && vscode.l10n.t('1 differs'),
-    counts.taken > 1 && vscode.l10n.t('{0} differ', number(counts.taken)),
+    counts.taken > 0 && vscode.l10n.t('{0} different', number(counts.taken)),
     withGone && gone.length > 0 && goneWords(gone.length),
     changedSets > 0 && setCount(changedSets),
   ]
@@ -41,4 +40,4 @@ export const changeCountWords = ({ tools, sets, gone }: ImportPlan, withGone = t
 export const setCount = (count: number): string =>
   count === 1 ? vscode.l10n.t('1 set') : vscode.l10n.t('{0} sets', number(count));
 
-const goneWords = (count: number): string => vscode.l10n.t('{0} gone', number(count));
+const goneWords = (count: number): string => vscode.l10n.t('{0} removed', number(count));

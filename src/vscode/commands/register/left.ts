@@ -12,8 +12,8 @@ import { messages } from '../../ui/messages';
 
 export const leftSentence = (left: readonly Left[]): string =>
   left.length === 1
-    ? vscode.l10n.t('Left as it is, since the new one differs: {0}.', namesOf(left))
-    : vscode.l10n.t('Left as they are, since the new ones differ: {0}.', namesOf(left));
+    ? vscode.l10n.t('Registered version kept; the new one differs: {0}.', namesOf(left))
+    : vscode.l10n.t('Registered versions kept; the new ones differ: {0}.', namesOf(left));
 
 interface Action {
   readonly title: string;
@@ -60,7 +60,7 @@ const mostTabs = 10;
 
 const updateAll = async (context: CommandContext, layer: ToolLayer, left: readonly Left[]): Promise<void> => {
   if (context.registry.layer(layer.id) !== layer) {
-    throw new UserError(vscode.l10n.t('Nothing was updated: the place of {0} is not open any more.', namesOf(left)));
+    throw new UserError(vscode.l10n.t('Nothing was updated: the location of {0} is no longer open.', namesOf(left)));
   }
   const change = newChangeId();
   const { updated } = await updateLeft(layer, left, change);
@@ -68,12 +68,12 @@ const updateAll = async (context: CommandContext, layer: ToolLayer, left: readon
   if (isChanged) offerUndo(context, change, vscode.l10n.t('Updated {0}.', quoted(updated)));
   const others = stillDiffering(layer, left);
   if (others.length > 0) {
-    const message = vscode.l10n.t('Left as it is, since it has changed meanwhile: {0}.', namesOf(others));
+    const message = vscode.l10n.t('Not updated because it changed in the meantime: {0}.', namesOf(others));
     offerLeft(context, { layer, left: others, message });
   } else if (!isChanged) throw new UserError(nothingDiffers(left));
 };
 
 const nothingDiffers = (left: readonly Left[]): string =>
-  vscode.l10n.t('There is nothing to update: {0} is as it was read, or not registered any more.', namesOf(left));
+  vscode.l10n.t('There is nothing to update: {0} is already up to date or no longer registered.', namesOf(left));
 
 const namesOf = (left: readonly Left[]): string => quoted(left.map(({ by }) => by.name));

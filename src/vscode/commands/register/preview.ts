@@ -70,7 +70,7 @@ export const previewed = async ({ layer, read, title: named }: Asked): Promise<P
   return undefined;
 };
 
-const registerTitle = (): string => vscode.l10n.t('Register Tool');
+const registerTitle = (): string => vscode.l10n.t('Import Tools');
 
 const isQuestion = (groups: readonly PreviewGroup[], { candidates = [] }: Imported): boolean =>
   groups.some(
@@ -104,7 +104,7 @@ const ask = (groups: readonly PreviewGroup[], { imported, plan, ticked }: Shown)
     const canReadAs = (imported.candidates?.length ?? 0) > 1;
     Object.assign(pick, {
       title: titleOf(imported, plan),
-      placeholder: vscode.l10n.t('Tick the tools to register, then press Enter'),
+      placeholder: vscode.l10n.t('Select the tools to import, then press Enter'),
       canSelectMany: true,
       matchOnDescription: true,
       matchOnDetail: true,
@@ -142,12 +142,12 @@ const isPossible = ({ row }: PreviewItem): boolean => row !== undefined && canPi
 const rowsOf = (items: readonly PreviewItem[]): readonly PreviewRow[] =>
   items.filter(isPossible).flatMap(({ row }) => row ?? []);
 
-/** “Register 31 tools from MCP (GitHub server): 30 new, 1 different”. */
+/** “Import 31 tools from MCP (GitHub server): 30 new, 1 different”. */
 const titleOf = ({ format }: Imported, plan: ImportPlan): string => {
   const { tools, sets } = plan;
   const what = tools.length === 0 ? setCount(sets.length) : toolCount(tools.length);
   const title =
-    format === undefined ? vscode.l10n.t('Register {0}', what) : vscode.l10n.t('Register {0} from {1}', what, format);
+    format === undefined ? vscode.l10n.t('Import {0}', what) : vscode.l10n.t('Import {0} from {1}', what, format);
   const origins = originTitles(tools.flatMap(each => ('tool' in each ? [each.tool] : [])));
   const named = origins.length === 1 ? `${title} (${origins[0]})` : title;
   return vscode.l10n.t('{0}: {1}', named, planWords(plan));
@@ -155,12 +155,12 @@ const titleOf = ({ format }: Imported, plan: ImportPlan): string => {
 
 const updateButton = (plan: ImportPlan): vscode.QuickInputButton => ({
   iconPath: new vscode.ThemeIcon('check-all'),
-  tooltip: vscode.l10n.t('{0}: apply', changeCountWords(plan)),
+  tooltip: vscode.l10n.t('Apply: {0}', changeCountWords(plan)),
 });
 
 const nameButton: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('tag'),
-  tooltip: vscode.l10n.t('Name the Origin…'),
+  tooltip: vscode.l10n.t('Set Origin…'),
 };
 
 const readAsButton: vscode.QuickInputButton = {
@@ -169,17 +169,17 @@ const readAsButton: vscode.QuickInputButton = {
 };
 
 const askTitle = (layer: ToolLayer, current: string | undefined): Promise<string | undefined> =>
-  askOrigin(vscode.l10n.t('Name the Origin'), { known: originTitles(layer.list()), current });
+  askOrigin(vscode.l10n.t('Set Origin'), { known: originTitles(layer.list()), current });
 
 const askForm = async ({ candidates = [], format }: Imported): Promise<string | undefined> => {
   const items = candidates.map(({ id, title }) => ({
     label: title,
-    description: title === format ? vscode.l10n.t('as it is read now') : '',
+    description: title === format ? vscode.l10n.t('current') : '',
     value: id,
   }));
   const answer = await pickOne(items, {
     title: vscode.l10n.t('Read As'),
-    placeholder: vscode.l10n.t('The tools could be in any of these formats'),
+    placeholder: vscode.l10n.t('Select the format to read the tools as'),
   });
   return answer && answer !== 'back' ? answer.value : undefined;
 };

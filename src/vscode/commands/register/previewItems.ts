@@ -28,7 +28,7 @@ const itemOf = (planned: PreviewRow['planned']): vscode.QuickPickItem => {
   if (planned.kind === 'invalid') {
     return {
       label: asText(unquoted(planned.label)),
-      description: vscode.l10n.t('cannot be registered'),
+      description: vscode.l10n.t('cannot be imported'),
       detail: asText(said(planned.problems, 'error')),
     };
   }
@@ -46,7 +46,7 @@ const toolItem = (planned: Exclude<PlannedTool, { kind: 'invalid' }>): vscode.Qu
       return { ...item, description: alreadyThere };
     case 'taken': {
       const words = changeWords(changesOf(planned.by, tool));
-      const description = asText(vscode.l10n.t('differs from the registered one: {0}', words));
+      const description = asText(vscode.l10n.t('differs from the registered tool: {0}', words));
       return { ...item, description, buttons: [compareButton] };
     }
   }
@@ -63,7 +63,7 @@ const setItem = (planned: Exclude<PlannedSet, { kind: 'invalid' }>): vscode.Quic
     case 'taken':
       return {
         ...item,
-        description: asText(vscode.l10n.t('differs from the set that is there: {0}', changedSetFields(planned))),
+        description: asText(vscode.l10n.t('differs from the existing set: {0}', changedSetFields(planned))),
         buttons: [compareButton],
       };
   }
@@ -74,11 +74,11 @@ const changedSetFields = ({ set, by }: TakenSet): string =>
 
 const goneItem = ({ name, description }: Tool): vscode.QuickPickItem => ({
   label: name,
-  description: vscode.l10n.t('no longer in this list: tick it to unregister it'),
+  description: vscode.l10n.t('no longer in this list; select to delete it'),
   detail: asText(summaryOf(description, 80)),
 });
 
-const alreadyThere = vscode.l10n.t('registered already, just as it is');
+const alreadyThere = vscode.l10n.t('already registered, unchanged');
 
 const compareButton: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('diff'),
@@ -88,7 +88,7 @@ const compareButton: vscode.QuickInputButton = {
 const headings: Record<PreviewGroup['kind'], string> = {
   new: vscode.l10n.t('New'),
   taken: vscode.l10n.t('Different'),
-  gone: vscode.l10n.t('Gone'),
+  gone: vscode.l10n.t('Removed'),
   same: vscode.l10n.t('Same'),
   invalid: vscode.l10n.t('Invalid'),
 };

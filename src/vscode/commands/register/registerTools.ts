@@ -118,10 +118,10 @@ const assertRead = ({ tools, sets = [], problems }: Imported): void => {
 };
 
 export const turnedAway = ({ showResult }: CommandContext): undefined =>
-  void showResult(vscode.l10n.t('Nothing was registered.'));
+  void showResult(vscode.l10n.t('Nothing was changed.'));
 
 const nothingRead = (problems: readonly Problem[]): string =>
   vscode.l10n.t(
-    'Nothing was registered. {0} What is read: a tool or a list of tools as JSON, in our form, with “parameters”, as a provider takes them, or as an MCP server lists them.',
+    'Nothing was imported. {0} Supported: one tool or a list, in LLM Tools, provider, or MCP format.',
     problems.map(problem => problem.message).join(' '),
   );

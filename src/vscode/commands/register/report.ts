@@ -65,44 +65,44 @@ const sentencesOf = ({ tools }: ImportPlan, outcome: Outcome): string[] => {
   const counts = countsOf(tools);
   const isMixed = Object.values(counts).filter(count => count > 0).length > 1;
   return [
-    ...(isNothing ? [vscode.l10n.t('Nothing new was registered.')] : []),
-    ...(added > 0 ? [vscode.l10n.t('Registered {0}.', toolCount(added))] : []),
+    ...(isNothing ? [vscode.l10n.t('Nothing new was added.')] : []),
+    ...(added > 0 ? [vscode.l10n.t('Added {0}.', toolCount(added))] : []),
     ...(replaced.length > 0 ? [vscode.l10n.t('Replaced {0}.', quoted(replaced))] : []),
-    ...(removed.length > 0 ? [vscode.l10n.t('Unregistered {0}.', quoted(removed))] : []),
+    ...(removed.length > 0 ? [vscode.l10n.t('Deleted {0}.', quoted(removed))] : []),
     ...(keptSets.length > 0 ? [vscode.l10n.t('Sets: {0}.', quoted(keptSets))] : []),
     ...(isMixed ? [vscode.l10n.t('Of {0}: {1}.', toolCount(tools.length), countWords(counts))] : []),
     ...(invalid.length === 1 ? [invalidOne(invalid[0]!)] : []),
     ...(invalid.length > 1
-      ? [vscode.l10n.t('Not registered, since they are not valid: {0}.', quoted(invalid.map(({ name }) => name)))]
+      ? [vscode.l10n.t('Not added because they are invalid: {0}.', quoted(invalid.map(({ name }) => name)))]
       : []),
     ...renamedSentence(renamed),
     ...(unchanged.length > 0 && isNothing
-      ? [vscode.l10n.t('Registered already, just as they are: {0}.', quoted(unchanged))]
+      ? [vscode.l10n.t('Already registered, unchanged: {0}.', quoted(unchanged))]
       : []),
-    ...(remarks.length > 0 ? [vscode.l10n.t('Look at {0} again.', quoted(remarks.map(({ name }) => name)))] : []),
+    ...(remarks.length > 0 ? [vscode.l10n.t('Review {0}.', quoted(remarks.map(({ name }) => name)))] : []),
   ];
 };
 
 const invalidOne = ({ name, reason }: Outcome['invalid'][number]): string =>
-  vscode.l10n.t('“{0}” was not registered. {1}', name, reason);
+  vscode.l10n.t('“{0}” was not added. {1}', name, reason);
 
 const renamedSentence = (renamed: Outcome['renamed']): string[] => {
   if (renamed.length === 0) return [];
   const names = renamed.slice(0, 3).map(({ from, to }) => vscode.l10n.t('“{0}” as “{1}”', from, to));
   const more = renamed.length - names.length;
   const list = more > 0 ? vscode.l10n.t('{0} and {1} more', names.join(', '), more) : names.join(', ');
-  return [vscode.l10n.t('Under another name: {0}.', list)];
+  return [vscode.l10n.t('Added under another name: {0}.', list)];
 };
 
 const details = (outcome: Outcome): string[] => {
   const { registered, replaced, unchanged, skipped, renamed, invalid, remarks, removed = [] } = outcome;
   return [
-    ...registered.map(name => vscode.l10n.t('Registered “{0}”.', name)),
+    ...registered.map(name => vscode.l10n.t('Added “{0}”.', name)),
     ...replaced.map(name => vscode.l10n.t('Replaced “{0}”.', name)),
-    ...renamed.map(({ from, to }) => vscode.l10n.t('Registered “{0}” as “{1}”, since its name was taken.', from, to)),
-    ...removed.map(name => vscode.l10n.t('Unregistered “{0}”: it is not in the list any more.', name)),
-    ...unchanged.map(name => vscode.l10n.t('“{0}” was registered already, just as it is.', name)),
-    ...skipped.map(name => vscode.l10n.t('Skipped “{0}”: another tool has its name.', name)),
+    ...renamed.map(({ from, to }) => vscode.l10n.t('Added “{0}” as “{1}” because the name already exists.', from, to)),
+    ...removed.map(name => vscode.l10n.t('Deleted “{0}” because it is no longer in the list.', name)),
+    ...unchanged.map(name => vscode.l10n.t('“{0}” is already registered, unchanged.', name)),
+    ...skipped.map(name => vscode.l10n.t('Skipped “{0}” because the name already exists.', name)),
     ...invalid.map(invalidOne),
     ...remarks.map(({ name, remark }) => vscode.l10n.t('“{0}”: {1}', name, remark)),
   ];

@@ -7,7 +7,7 @@ import { askTexts, type Question } from '../../ui/wizard';
 
 /** Asks for name, description and parameters. */
 export const askTool = async (registry: ToolRegistry): Promise<Tool | undefined> => {
-  const typed = await askTexts(vscode.l10n.t('Register Tool'), questions(registry));
+  const typed = await askTexts(vscode.l10n.t('New Tool'), questions(registry));
   if (!typed) return undefined;
   const [name = '', description = '', lines = ''] = typed;
   const schema = schemaOfLines(lines);
@@ -16,23 +16,23 @@ export const askTool = async (registry: ToolRegistry): Promise<Tool | undefined>
 
 const questions = (registry: ToolRegistry): readonly Question[] => [
   {
-    prompt: vscode.l10n.t('The name that a model calls it by'),
+    prompt: vscode.l10n.t('The name the model uses to call this tool'),
     placeholder: 'read_file',
     complaint: (text: string) =>
       nameComplaint(text) ??
       (registry.isRegistered(text)
-        ? vscode.l10n.t('“{0}” is registered already. Choose another name.', text)
+        ? vscode.l10n.t('“{0}” is already registered. Choose another name.', text)
         : undefined),
   },
   {
-    prompt: vscode.l10n.t('What it does and when to use it: models choose a tool by this'),
+    prompt: vscode.l10n.t('What it does and when to use it; models choose tools by their descriptions'),
     placeholder: vscode.l10n.t('Read a text file of the workspace.'),
     complaint: (text: string) =>
-      text.trim() === '' ? vscode.l10n.t('Say in a sentence what the tool does.') : undefined,
+      text.trim() === '' ? vscode.l10n.t('Describe in a sentence what the tool does.') : undefined,
   },
   {
-    prompt: vscode.l10n.t('Its parameters, with “;” between two; none is fine too'),
-    placeholder: vscode.l10n.t('path: string — Where it is; limit?: integer = 100 — How many lines'),
+    prompt: vscode.l10n.t('Parameters, separated by “;” (optional)'),
+    placeholder: vscode.l10n.t('path: string — Path of the file; limit?: integer = 100 — Maximum number of lines'),
     complaint: (text: string) => schemaOfLines(text).problems[0]?.message,
   },
 ];

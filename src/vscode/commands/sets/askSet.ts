@@ -10,14 +10,14 @@ import { askOne } from '../../ui/wizard';
 /** The name for a new set; `undefined` when the user turns away. That of another set is for adding to it. */
 export const askNewSet = (layer: ToolLayer, tools: number): Promise<string | undefined> =>
   askOne({
-    title: vscode.l10n.t('Create Set of {0}', toolCount(tools)),
-    prompt: vscode.l10n.t('What the set is called, such as “reading”'),
+    title: vscode.l10n.t('Create Set with {0}', toolCount(tools)),
+    prompt: vscode.l10n.t('The name of the set, such as “reading”'),
     placeholder: 'reading',
     value: '',
     complaint: setNameComplaint,
     remark: name => {
       if (!layer.getSet(name)) return undefined;
-      const message = vscode.l10n.t('“{0}” is there already: the tools are added to it.', name);
+      const message = vscode.l10n.t('“{0}” already exists. The tools will be added to it.', name);
       return { message, severity: vscode.InputBoxValidationSeverity.Info };
     },
   });
@@ -26,7 +26,7 @@ export const askNewSet = (layer: ToolLayer, tools: number): Promise<string | und
 export const askSetName = async (layer: ToolLayer, { name }: ToolSet): Promise<string | undefined> => {
   const answer = await askOne({
     title: vscode.l10n.t('Rename Set “{0}”', name),
-    prompt: vscode.l10n.t('What the set is called, such as “reading”'),
+    prompt: vscode.l10n.t('The name of the set, such as “reading”'),
     placeholder: name,
     value: name,
     complaint: text =>
@@ -61,7 +61,7 @@ export const askMembers = (set: ToolSet, tools: readonly Tool[]): Promise<readon
     };
     Object.assign(pick, {
       title: vscode.l10n.t('Tools of the Set “{0}”', set.name),
-      placeholder: vscode.l10n.t('Tick the tools, or type a name or a pattern such as git_* and press Enter'),
+      placeholder: vscode.l10n.t('Select tools, or type a name or a pattern such as git_* and press Enter'),
       canSelectMany: true,
       ignoreFocusOut: true,
       matchOnDescription: true,

@@ -31,11 +31,11 @@ export const chooseSet = async (
   if (name !== undefined) {
     const placed = registry.getSet(name);
     if (placed) return placed;
-    throw new UserError(vscode.l10n.t('There is no set “{0}”. “Create Set…” makes one.', name));
+    throw new UserError(vscode.l10n.t('There is no set “{0}”. Create one with “Create Set…”.', name));
   }
   const sets = registry.sets();
   if (sets.length === 0) {
-    throw new UserError(vscode.l10n.t('There are no sets of tools yet. Select tools in the view, then “Create Set…”.'));
+    throw new UserError(vscode.l10n.t('There are no sets yet. Select tools in the view, then use “Create Set…”.'));
   }
   const items = sets.map(placed => ({
     label: placed.set.name,

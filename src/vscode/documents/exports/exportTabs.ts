@@ -14,7 +14,9 @@ export const registerExports = (registry: ToolRegistry, log: vscode.LogOutputCha
   const files = registerReadOnlyFiles(
     exportScheme,
     async uri => (await (followed ??= follow())).textAt(uri),
-    vscode.l10n.t('An export follows the tools. To change it, save a copy with “LLM Tools: Save Export As…”.'),
+    vscode.l10n.t(
+      'Exports are read-only and update as the tools change. To edit an export, save a copy with “LLM Tools: Save Export As…”.',
+    ),
   );
   return vscode.Disposable.from(
     files,

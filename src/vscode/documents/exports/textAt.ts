@@ -8,5 +8,5 @@ import { requestAt } from '../../../core/exporters/exportRequest';
 export const textAt = (registry: ToolRegistry, uri: vscode.Uri): string => {
   const request = requestAt(uri);
   if (outputOf(request.format)) return exported(registry, request).text;
-  return vscode.l10n.t('“{0}” is no format of LLM Tools. Choose another with “Change Format…”.', request.format);
+  return vscode.l10n.t('“{0}” is not an LLM Tools format. Choose another with “Change Format…”.', request.format);
 };

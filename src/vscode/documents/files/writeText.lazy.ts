@@ -13,7 +13,7 @@ export const type = async (document: vscode.TextDocument, text: string, name: st
   if (!(await vscode.workspace.applyEdit(edit))) return false;
   if (await document.save()) return true;
   throw new UserError(
-    vscode.l10n.t('{0} was changed in its editor and could not be saved. Save it there, or undo the change.', name),
+    vscode.l10n.t('{0} was changed in its editor but could not be saved. Save it there, or undo the change.', name),
   );
 };
 

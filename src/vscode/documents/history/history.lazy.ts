@@ -13,5 +13,7 @@ export const historyText = async (registry: ToolRegistry, uri: vscode.Uri): Prom
   if (entry && (side === 'before' || side === 'after')) return sideText(entry, side, name);
   const left = registry.changes.leftBy(edit);
   if (left.length > 0) return leftText(left, side === 'now' ? id => registry.layer(id) : undefined);
-  throw new UserError(vscode.l10n.t('That change is no longer in the history. “Show History…” lists what is.'));
+  throw new UserError(
+    vscode.l10n.t('That change is no longer in the history. Use “Show History…” to see the available changes.'),
+  );
 };

@@ -50,7 +50,7 @@ export const touchedWords = ({ before, after }: Touched): string => {
 const titleWords = (title: string): string => {
   switch (title) {
     case 'register':
-      return vscode.l10n.t('Register');
+      return vscode.l10n.t('Add');
     case 'import':
       return vscode.l10n.t('Import');
     case 'replace':
@@ -62,9 +62,9 @@ const titleWords = (title: string): string => {
     case 'set origin':
       return vscode.l10n.t('Set Origin');
     case 'unregister':
-      return vscode.l10n.t('Unregister');
+      return vscode.l10n.t('Delete');
     case 'clear':
-      return vscode.l10n.t('Clear');
+      return vscode.l10n.t('Delete All');
     case 'edit all':
       return vscode.l10n.t('Edit All');
     case 'undo':
@@ -78,7 +78,7 @@ const titleWords = (title: string): string => {
     case 'set':
       return vscode.l10n.t('Set');
     case 'remove set':
-      return vscode.l10n.t('Remove Set');
+      return vscode.l10n.t('Delete Set');
     case 'enable set':
       return vscode.l10n.t('Enable Set');
     case 'edit tags':

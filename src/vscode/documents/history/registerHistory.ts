@@ -8,5 +8,5 @@ export const registerHistory = (registry: ToolRegistry): vscode.Disposable =>
   registerReadOnlyFiles(
     historyScheme,
     async uri => (await import('./history.lazy')).historyText(registry, uri),
-    vscode.l10n.t('A change in the history stays as it was. “Undo” takes it back.'),
+    vscode.l10n.t('Changes in the history are read-only. Use “Undo” to revert a change.'),
   );

@@ -21,7 +21,7 @@ export const showLeft = async (change: ChangeId, left: readonly Left[]): Promise
   const name = left.length === 1 ? left[0]!.name : undefined;
   const [wanted, now] = (['wanted', 'now'] as const).map(side => uriOf({ edit: change, side, name }));
   const names = quoted([...new Set(left.map(each => each.name))]);
-  await vscode.commands.executeCommand('vscode.diff', wanted, now, vscode.l10n.t('{0}: undone ↔ now', names), {
+  await vscode.commands.executeCommand('vscode.diff', wanted, now, vscode.l10n.t('{0}: undone ↔ current', names), {
     preview: true,
   });
 };

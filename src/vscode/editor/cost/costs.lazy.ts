@@ -69,10 +69,9 @@ export class Costs implements vscode.Disposable {
     const tokens = this.known(tool);
     if (tokens === undefined) return undefined;
     const { title } = this.#output;
-    if (tokens === 0) return vscode.l10n.t('{0} leaves this tool out.', title);
+    if (tokens === 0) return vscode.l10n.t('Omitted from {0} exports.', title);
     const total = this.#registry.get(tool.name) === tool && isEnabled(tool) ? this.total() : undefined;
-    if (total === undefined)
-      return vscode.l10n.t('{0} as {1}, which the total does not include.', aboutTokens(tokens), title);
+    if (total === undefined) return vscode.l10n.t('{0} as {1}, not included in the total.', aboutTokens(tokens), title);
     return vscode.l10n.t(
       '{0} as {1}: {2} of the {3} of all enabled tools.',
       ...[aboutTokens(tokens), title, percent(tokens / total), about(total)],

@@ -87,14 +87,14 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
 
   #commandOf({ tool: toolText, before }: CostLens): vscode.Command {
     const tool = this.#toolOf(toolText);
-    if (!tool) return { title: vscode.l10n.t('no valid tool yet'), command: '' };
+    if (!tool) return { title: vscode.l10n.t('not a valid tool yet'), command: '' };
     const tokens = this.#costs.of(tool);
-    if (tokens === 0) return { title: vscode.l10n.t('{0} leaves it out', this.#costs.output.title), command: '' };
+    if (tokens === 0) return { title: vscode.l10n.t('omitted from {0}', this.#costs.output.title), command: '' };
     const old = before && this.#toolOf(before);
     const change = old ? tokens - this.#costs.of(old) : 0;
     return {
       title: change === 0 ? aboutTokens(tokens) : `${aboutTokens(tokens)} (${signed(change)})`,
-      tooltip: vscode.l10n.t('Count Tokens Exactly…'),
+      tooltip: vscode.l10n.t('Count Exact Tokens…'),
       command: 'llmTools.countTokens',
       arguments: [tool],
     };
@@ -139,7 +139,7 @@ const isOurs = (document: vscode.TextDocument): boolean => vscode.languages.matc
 
 const copyLens = (range: vscode.Range, name: string): vscode.CodeLens =>
   new vscode.CodeLens(range, {
-    title: vscode.l10n.t('Copy as…'),
+    title: vscode.l10n.t('Copy As…'),
     command: 'llmTools.copyAs',
     arguments: [name],
   });

@@ -46,7 +46,7 @@ export const allFixes = (
 ): vscode.CodeAction[] => {
   const text = fixAllInText(document.uri, document.getText(), linterFor);
   if (text === document.getText()) return [];
-  const action = new vscode.CodeAction(vscode.l10n.t('Fix all problems of the tools that can be fixed'), fixAll);
+  const action = new vscode.CodeAction(vscode.l10n.t('Fix all auto-fixable problems of the tools'), fixAll);
   action.edit = editOf(document, text);
   return [action];
 };

@@ -24,7 +24,7 @@ import type { Problem } from '../../../core/util/result';
 import { visibleText } from '../../../core/util/visibleText';
 import { about, aboutTokens, number } from '../../ui/costWords';
 import type { Checks } from '../../editor/lint/checks.lazy';
-import { remarkCount } from '../../ui/remarkCount';
+import { problemCount } from '../../ui/problemCount';
 import { write } from '../../../core/exporters/write';
 import { settings } from '../../ui/settings';
 import { parameterTable } from '../../../core/documents/parameterTable';
@@ -41,7 +41,7 @@ export const pageAt = (registry: ToolRegistry, checks: Pick<Checks, 'problemsOf'
   const layer = previewed?.layer === undefined ? seen : registry.layer(previewed.layer);
   const tool = layer?.get(name);
   if (!layer || !tool) {
-    const gone = vscode.l10n.t('No tool of this name is registered any more. What is, the Tools view shows.');
+    const gone = vscode.l10n.t('This tool is no longer registered. See the Tools view for the registered tools.');
     return `${heading(1, name)}\n\n${paragraph(gone)}\n`;
   }
   const sent = [...formatsOf(settings.lint().profile ?? portable)].map(([format, vendors]) =>
@@ -64,7 +64,7 @@ export const pageAt = (registry: ToolRegistry, checks: Pick<Checks, 'problemsOf'
 };
 
 const notTrusted = (): string =>
-  vscode.l10n.t('Not trusted: it takes part in nothing until its folder is trusted. Look at what it says first.');
+  vscode.l10n.t('Not trusted: this tool is not used until its folder is trusted. Review it first.');
 
 const aboutTool = (tool: Tool): readonly string[] => {
   const { title, annotations, description } = tool;
@@ -78,7 +78,9 @@ const aboutTool = (tool: Tool): readonly string[] => {
 };
 
 const cutNote = (length: number): readonly string[] =>
-  length > most ? [paragraph(vscode.l10n.t('Cut after {0} of {1} characters.', number(most), number(length)))] : [];
+  length > most
+    ? [paragraph(vscode.l10n.t('Truncated after {0} of {1} characters.', number(most), number(length)))]
+    : [];
 
 const schemasOf = ({ name, inputSchema, outputSchema }: Tool): readonly string[] => [
   heading(2, vscode.l10n.t('Parameters')),
@@ -96,18 +98,20 @@ const examplesOf = ({ examples = [] }: Tool): readonly string[] =>
 const placeOf = (tool: Tool, layer: string, hiddenBy: string | undefined): readonly string[] => {
   const { tags = [], strict } = tool;
   const lines = [
-    vscode.l10n.t('Layer: {0}', layer),
+    vscode.l10n.t('Location: {0}', layer),
     ...(hiddenBy === undefined
       ? []
-      : [vscode.l10n.t('Hidden: {0} has a tool of this name, which is used instead.', hiddenBy)]),
+      : [vscode.l10n.t('Hidden: the tool with the same name in {0} is used instead.', hiddenBy)]),
     isEnabled(tool)
-      ? vscode.l10n.t('Enabled: exports of all tools have it.')
-      : vscode.l10n.t('Disabled: exports of all tools leave it out.'),
-    ...(strict ? [vscode.l10n.t('Strict: vendors who know it are asked for arguments that follow the schema.')] : []),
+      ? vscode.l10n.t('Enabled: included in exports of all tools.')
+      : vscode.l10n.t('Disabled: excluded from exports of all tools.'),
+    ...(strict
+      ? [vscode.l10n.t('Strict: providers that support it are asked for arguments that match the schema.')]
+      : []),
     ...(tags.length > 0 ? [vscode.l10n.t('Tags: {0}', tags.map(tag => `\`${tag}\``).join(', '))] : []),
     ...originOf(tool),
   ];
-  return [heading(2, vscode.l10n.t('Where it is')), lines.map(line => item(line)).join('\n')];
+  return [heading(2, vscode.l10n.t('Details')), lines.map(line => item(line)).join('\n')];
 };
 
 const originOf = ({ name, origin }: Tool): readonly string[] => {
@@ -116,8 +120,8 @@ const originOf = ({ name, origin }: Tool): readonly string[] => {
   const words = [title, kind, address].filter(each => each !== undefined);
   return [
     vscode.l10n.t('Origin: {0}', words.join(', ')),
-    ...(there === undefined || there === name ? [] : [vscode.l10n.t('Its name there: {0}', there)]),
-    ...(date === undefined ? [] : [vscode.l10n.t('Registered: {0}', dateInWords(date))]),
+    ...(there === undefined || there === name ? [] : [vscode.l10n.t('Original name: {0}', there)]),
+    ...(date === undefined ? [] : [vscode.l10n.t('Imported: {0}', dateInWords(date))]),
   ];
 };
 
@@ -129,11 +133,11 @@ const dateInWords = (date: string): string => {
 };
 
 const severityOf = (severity: Problem['severity']): string =>
-  ({ error: vscode.l10n.t('Error'), warning: vscode.l10n.t('Warning'), info: vscode.l10n.t('Remark') })[severity];
+  ({ error: vscode.l10n.t('Error'), warning: vscode.l10n.t('Warning'), info: vscode.l10n.t('Info') })[severity];
 
 const problemsIn = (problems: readonly Problem[]): readonly string[] => [
   heading(2, vscode.l10n.t('Problems')),
-  problems.length > 0 ? problems.map(problemItem).join('\n') : paragraph(vscode.l10n.t('None were found.')),
+  problems.length > 0 ? problems.map(problemItem).join('\n') : paragraph(vscode.l10n.t('No problems found.')),
 ];
 
 const problemItem = ({ code, severity, message, source }: Problem): string =>
@@ -155,21 +159,21 @@ const sentAs = (tool: Tool, { id, title }: Format, vendors: Profile): Sent => {
 };
 
 const tokensIn = ({ tokens }: Sent, words: (tokens: number) => string): string =>
-  tokens === undefined ? vscode.l10n.t('left out') : words(tokens);
+  tokens === undefined ? vscode.l10n.t('omitted') : words(tokens);
 
 const remarksIn = ({ written: { remarks } }: Sent): string =>
-  remarks.length > 0 ? remarkCount(remarks.length) : vscode.l10n.t('nothing lost');
+  remarks.length > 0 ? problemCount(remarks.length) : vscode.l10n.t('no problems');
 
 const costOf = (sent: readonly Sent[]): readonly string[] => [
   heading(2, vscode.l10n.t('Cost')),
   table(
-    [vscode.l10n.t('Format'), vscode.l10n.t('Vendors'), vscode.l10n.t('Tokens'), vscode.l10n.t('Remarks')],
+    [vscode.l10n.t('Format'), vscode.l10n.t('Providers'), vscode.l10n.t('Tokens'), vscode.l10n.t('Problems')],
     sent.map(each => [each.title, each.vendors, tokensIn(each, about), remarksIn(each)]),
   ),
 ];
 
 const vendorsSee = (sent: readonly Sent[]): readonly string[] => [
-  heading(2, vscode.l10n.t('What vendors will see')),
+  heading(2, vscode.l10n.t('Exported JSON by provider')),
   ...sent.map(each => {
     const { title, vendors, tokens, written } = each;
     const { text, remarks } = written;
@@ -179,7 +183,7 @@ const vendorsSee = (sent: readonly Sent[]): readonly string[] => [
       ...(tokens === undefined ? [] : [jsonFence(text, most), ...cutNote(text.length)]),
       remarks.length > 0
         ? remarks.map(problemItem).join('\n')
-        : paragraph(vscode.l10n.t('Nothing is lost or rewritten.')),
+        : paragraph(vscode.l10n.t('Nothing was omitted or rewritten.')),
     );
   }),
 ];

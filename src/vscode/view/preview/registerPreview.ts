@@ -19,7 +19,7 @@ export const registerPreview = (
   const files = registerReadOnlyFiles(
     previewScheme,
     async uri => (await (followed ??= follow())).textAt(uri),
-    vscode.l10n.t('A page about a tool follows the tool. Edit the tool instead.'),
+    vscode.l10n.t('Previews are read-only. Edit the tool instead.'),
   );
   return vscode.Disposable.from(
     files,

@@ -12,7 +12,7 @@ const cases: readonly (readonly [schema: JsonObject, ...sentences: string[]])[] 
   [{ minimum: 1 }, 'At least 1.'],
   [{ exclusiveMinimum: 0, maximum: 5 }, 'At most 5.', 'More than 0.'],
   [{ minLength: 2, maxLength: 2 }, 'Exactly 2 characters.'],
-  [{ minItems: 1, uniqueItems: true }, 'At least 1 item.', 'No item twice.'],
+  [{ minItems: 1, uniqueItems: true }, 'At least 1 item.', 'No duplicate items.'],
   [{ minLength: 1, maxLength: 1 }, 'Exactly 1 character.'],
   [{ maxProperties: 1 }, 'At most 1 key.'],
   [{ format: 'date', pattern: '^a|b$' }, 'Format: `date`.', 'Matches `^a|b$`.'],

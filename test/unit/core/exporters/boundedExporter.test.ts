@@ -65,7 +65,7 @@ describe('an output that fails', () => {
           [
             'bad',
             'error',
-            '“bad” was left out: its schema is too large, or refers to itself too often, to be written for Lines. Make it smaller.',
+            '“bad” was omitted: its schema is too large or refers to itself too often for Lines. Simplify the schema.',
           ],
         ],
       ],

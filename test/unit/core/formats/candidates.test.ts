@@ -70,7 +70,7 @@ describe('what could be several forms', () => {
 
     assert.deepEqual(
       [detected.ok, detected.problems.map(({ code, message }) => [code, message.split('.')[0]])],
-      [false, [['unknown-format', 'No format has the id “nobody”']]],
+      [false, [['unknown-format', 'There is no format with the ID “nobody”']]],
     );
   });
 });

@@ -127,15 +127,15 @@ describe('tools are found', () => {
     assert.deepEqual(found(within(8)), ['openai-responses', `${'n.'.repeat(8)}${name}`]);
     assert.deepEqual(found(within(9)), [
       undefined,
-      `“${'n.'.repeat(8)}n”: “${'n.'.repeat(8)}n” has no \`description\`. Add one: a model chooses its tools by what they say.`,
+      `“${'n.'.repeat(8)}n”: “${'n.'.repeat(8)}n” has no \`description\`. Add one: models choose tools by it.`,
     ]);
   });
 
   const builtIns: readonly [object, string][] = [
-    [{ cachePoint: { type: 'default' } }, '`cachePoint` of Bedrock is no definition of a tool'],
-    [{ type: 'web_search_20260318', name: 'web' }, '`web_search_20260318` is a tool that the vendor itself has'],
-    [{ type: 'mcp', server_label: 'x' }, '`mcp` is a tool that the vendor itself has'],
-    [{ type: 'custom', custom: { name: 'sql' } }, 'A custom tool of OpenAI takes text, not arguments'],
+    [{ cachePoint: { type: 'default' } }, '`cachePoint` of Bedrock does not define a tool'],
+    [{ type: 'web_search_20260318', name: 'web' }, '`web_search_20260318` is a built-in tool of the provider'],
+    [{ type: 'mcp', server_label: 'x' }, '`mcp` is a built-in tool of the provider'],
+    [{ type: 'custom', custom: { name: 'sql' } }, 'A custom tool of OpenAI takes text instead of arguments'],
   ];
   for (const [builtIn, why] of builtIns) {
     it(`beside what is no definition of one: ${JSON.stringify(builtIn)}`, () => {
@@ -144,7 +144,7 @@ describe('tools are found', () => {
       assert.deepEqual(found([openai, builtIn]), [
         'openai-chat',
         name,
-        `${label}: ${why}; there is nothing to keep. Leave it out.`,
+        `${label}: ${why}, so there is nothing to import. Remove it.`,
       ]);
     });
   }
@@ -173,9 +173,9 @@ describe('tools are found', () => {
         name,
         'Tool 2: `function.parameters` must be an object schema, as in { "type": "object", "properties": {} }. Correct it.',
         '“odd”: “odd”: `function.parameters.type` must be "object"; it is "array".',
-        'Tool 4: A tool is an object with `name`, `description` and `inputSchema`; this is a text.',
-        `“flat”: “flat” is in none of the forms that are read: ${titles}. Rewrite it in one of them.`,
-        'Tool 6: `name` is a number, which is not what belongs there. Correct it.',
+        'Tool 4: A tool must be an object with `name`, `description`, and `inputSchema`; this is a string.',
+        `“flat”: “flat” is not in any supported format: ${titles}. Rewrite it in one of them.`,
+        'Tool 6: `name` is a number, which is not expected there. Correct it.',
       ],
     );
   });
@@ -192,23 +192,23 @@ describe('tools are found', () => {
 
 describe('no tools are found', () => {
   const refused: readonly [string, unknown, string][] = [
-    ['in a text', 'read_file', 'This is no tool, and no list of tools.'],
-    ['in any object', { a: 1 }, 'This JSON holds no tools: it is neither a tool nor a list of them.'],
+    ['in a text', 'read_file', 'This is neither a tool nor a list of tools.'],
+    ['in any object', { a: 1 }, 'This JSON contains no tools: it is neither a tool nor a list of tools.'],
     ['in an empty list', { tools: [] }, 'The list of tools is empty.'],
     [
       'in the configuration of an MCP client',
       { mcpServers: {} },
-      'This names MCP servers, not tools. Import what such a server answers to `tools/list`.',
+      'This configures MCP servers and contains no tool definitions. Import the server’s tools instead: its response to `tools/list`.',
     ],
     [
       'in the description of an HTTP API',
       { openapi: '3.1.0', paths: {} },
-      'This describes an HTTP API, not tools. Write one tool for each operation that a model may call.',
+      'This describes an HTTP API, not tools. Define one tool for each operation that a model may call.',
     ],
     [
       'in a conversation',
       { role: 'assistant', tool_calls: [] },
-      'This is a conversation, not tools. Import the `tools` of the request instead.',
+      'This is a conversation and contains no tool definitions. Import the `tools` of the request instead.',
     ],
     [
       'in a package manifest',
@@ -218,12 +218,12 @@ describe('no tools are found', () => {
     [
       'in an error of an MCP server',
       { jsonrpc: '2.0', id: 1, error: { code: -32601 } },
-      'The server answered with an error, not with tools.',
+      'The server responded with an error instead of tools.',
     ],
     [
       'in a document of a newer version',
       { version: 2, tools: [plain] },
-      'These tools were written by a newer version of the extension (document version 2). Update to read them.',
+      'These tools were written by a newer version of the extension (document version 2). Update the extension to read them.',
     ],
   ];
   for (const [where, value, message] of refused) {

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { detect } from '../../../../src/core/formats/detect';
 
-const conversation = 'This is a conversation, not tools. Import the `tools` of the request instead.';
+const conversation =
+  'This is a conversation and contains no tool definitions. Import the `tools` of the request instead.';
 const described = 'This describes a package, not a tool.';
-const api = 'This describes an HTTP API, not tools. Write one tool for each operation that a model may call.';
-const none = 'This JSON holds no tools: it is neither a tool nor a list of them.';
+const api = 'This describes an HTTP API, not tools. Define one tool for each operation that a model may call.';
+const none = 'This JSON contains no tools: it is neither a tool nor a list of tools.';
 
 const call = { id: 'call_1', type: 'function', function: { name: 'f', arguments: '{}' } };
 const operation = {
@@ -60,7 +61,7 @@ describe('ordinary JSON is no tool', () => {
           {
             code: 'tool-call',
             severity: 'error',
-            message: '“f” is a call of a tool, not its definition. Import the `tools` of the request instead.',
+            message: '“f” is a tool call, not a tool definition. Import the `tools` of the request instead.',
             path: [],
           },
         ],

@@ -76,7 +76,7 @@ describe('a form that is only read', () => {
     assert.deepEqual(read(assistant), [
       'openai-chat',
       plain,
-      ['`code_interpreter` is a tool that the vendor itself has; there is nothing to keep. Leave it out.'],
+      ['`code_interpreter` is a built-in tool of the provider, so there is nothing to import. Remove it.'],
     ]);
   });
 
@@ -121,7 +121,8 @@ describe('a form that is only read', () => {
         {
           code: 'unknown-type',
           severity: 'warning',
-          message: 'The type of `place` is "Place", which is none that JSON has. Say in its schema what it takes.',
+          message:
+            'The type of `place` is "Place", which is not a JSON type. Describe the allowed values in its schema.',
           path: ['parameter_definitions', 'place', 'type'],
         },
       ],
@@ -141,7 +142,7 @@ describe('a form that is only read', () => {
     ]);
     assert.deepEqual(read(schema), [
       'json-schema',
-      ['This is the schema of a tool’s arguments, without a name. Add a `title`, of which the name is made.'],
+      ['This schema of a tool’s arguments has no name. Add a `title`, which becomes the tool’s name.'],
     ]);
   });
 });

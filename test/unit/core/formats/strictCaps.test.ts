@@ -17,17 +17,17 @@ const named = (count: number, schema: object): object =>
 describe("the strict tools of one request to Anthropic's", () => {
   const cases: readonly [string, readonly ReturnType<typeof tool>[], readonly string[]][] = [
     ['may be 20', Array.from({ length: 20 }, () => tool({})), []],
-    ['may not be 21', Array.from({ length: 21 }, () => tool({})), ['21 strict tools; Anthropic takes 20']],
+    ['may not be 21', Array.from({ length: 21 }, () => tool({})), ['21 strict tools, but Anthropic allows 20']],
     ['may have 24 optional parameters together', [tool(named(12, {})), tool(named(12, {}))], []],
     [
       'may not have 25 optional parameters together, nested ones among them',
       [tool(named(12, {})), tool({ needed: { properties: named(13, {}) } })],
-      ['25 optional parameters in strict tools; Anthropic takes 24'],
+      ['25 optional parameters in strict tools, but Anthropic allows 24'],
     ],
     [
       'may not have 17 unions together',
       [tool(named(16, { anyOf: [] })), tool({ needed: { type: ['string', 'null'] } })],
-      ['17 parameters of several types in strict tools; Anthropic takes 16'],
+      ['17 parameters with several types in strict tools, but Anthropic allows 16'],
     ],
     ['are counted alone', [tool(named(30, {}), false)], []],
   ];
@@ -37,7 +37,7 @@ describe("the strict tools of one request to Anthropic's", () => {
 
       assert.deepEqual(
         found.map(({ message }) => message),
-        problems.map(each => `These are ${each} in one request. Choose fewer tools, or make fewer of them strict.`),
+        problems.map(each => `There are ${each} per request. Choose fewer tools, or make fewer of them strict.`),
       );
     });
   }
@@ -52,7 +52,7 @@ describe("the strict tools of one request to Bedrock's", () => {
     const found = bedrockStrictCaps([...Array.from({ length: 5 }, () => spec(true)), spec(false)]);
 
     const message =
-      'These are 25 optional parameters in strict tools; of Claude’s, Anthropic itself takes 24 in one request. ' +
+      'There are 25 optional parameters in strict tools, but for Claude, Anthropic itself allows 24 per request. ' +
       'Choose fewer tools, or make fewer of them strict.';
     assert.deepEqual(
       found.map(each => [each.severity, each.message]),
@@ -88,14 +88,14 @@ describe('the tools of one request to Cohere, where one is to be strict,', () =>
 
   it('may not have 201', () => {
     const message =
-      'These are 201 parameters; Cohere takes 200 in one request with `strict_tools`. Choose fewer tools.';
+      'There are 201 parameters, but Cohere allows 200 per request with `strict_tools`. Choose fewer tools.';
     assert.deepEqual(found(tools(true, 100)), [['warning', message]]);
   });
 
   it('must each require a parameter', () => {
     const free = { name: 'c', description: 'C.', inputSchema: { type: 'object', properties: named(1, {}) } };
 
-    const message = 'Cohere takes no tool without a required parameter with `strict_tools`: “c”.';
+    const message = 'With `strict_tools`, Cohere does not support tools without a required parameter: “c”.';
     assert.deepEqual(found([...tools(true, 9), free]), [['warning', message]]);
   });
 
@@ -121,13 +121,13 @@ describe('a strict schema for OpenAI', () => {
 
   const cases: readonly [string, object, boolean, readonly string[]][] = [
     ['may have 5000 properties', named(5000, text), true, []],
-    ['is not made of 5001 properties', named(5001, text), false, ['5001 properties, and 5000 is the most']],
+    ['is not made of 5001 properties', named(5001, text), false, ['5001 properties, more than the limit of 5000']],
     ['may have 1000 values', named(10, { enum: texts(100, 3) }), true, []],
     [
       'is not made of 1001 values',
       { ...named(10, { enum: texts(100, 3) }), one: { enum: ['a'] } },
       false,
-      ['1001 values in its enums, and 1000 is the most'],
+      ['1001 values in its enums, more than the limit of 1000'],
     ],
     ['may have 250 values of any length', { a: { enum: texts(250, 61) } }, true, []],
     ['may have 251 values of 15000 characters', { a: { enum: [...texts(250, 59), 'x'.repeat(250)] } }, true, []],
@@ -135,21 +135,21 @@ describe('a strict schema for OpenAI', () => {
       'is not made of 251 values of more',
       { a: { enum: [...texts(250, 59), 'x'.repeat(251)] } },
       false,
-      ['15001 characters in an enum of more than 250 values, and 15000 is the most'],
+      ['15001 characters in an enum of more than 250 values, more than the limit of 15000'],
     ],
     ['may have 120000 characters', { [texts(1, 60_000)[0]!]: text, a: { const: 'x'.repeat(59_999) } }, true, []],
     [
       'is not made of 120001 characters',
       { [texts(1, 60_000)[0]!]: text, a: { const: 'x'.repeat(60_000) } },
       false,
-      ['120001 characters in its names and values, and 120000 is the most'],
+      ['120001 characters in its names and values, more than the limit of 120000'],
     ],
     ['may have 10 levels', { in: nested(10) }, true, []],
     [
       'is made of 11 levels too, since it is not known how they are counted, but it is told',
       { in: nested(11) },
       true,
-      ['11 levels of objects, and 10 is the most'],
+      ['11 levels of nested objects, more than the limit of 10'],
     ],
   ];
   for (const [what, properties, strict, said] of cases) {

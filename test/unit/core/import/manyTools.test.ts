@@ -4,9 +4,8 @@ import { readText } from '../../../../src/core/import/readText';
 const tool = '{"name":"a","description":"A.","input_schema":{}}';
 
 describe('a text with more tools than are read', () => {
-  const more =
-    'Nothing was read from line {0} on: 1000 values are the most that are read of one text. Copy the rest by itself.';
-  const wrong = 'Nothing was read from {0} on: 1000 {1}before it are no valid tools. Correct those first.';
+  const more = 'Nothing was read from line {0} on: the limit is 1000 values per text. Copy the rest separately.';
+  const wrong = 'Nothing was read from {0} on: 1000 {1} before it are invalid. Correct those first.';
   const cases: readonly [what: string, text: string, count: number, label: string, message: string][] = [
     ['in lines', `${tool}\n`.repeat(1500), 1000, 'Line 1001', more.replace('{0}', '1001')],
     ['in events', `data: ${tool}\n\n`.repeat(1500), 1000, 'Line 2001', more.replace('{0}', '2001')],
@@ -16,28 +15,28 @@ describe('a text with more tools than are read', () => {
       `curl https://a.example \\\n  -d '${tool}' \\\n${' -H x'.repeat(600)} \\\n  -d '{}'\n`,
       1,
       'Line 3',
-      'Nothing was read of the command from line 3 on: 1000 words are the most. Copy the body of the request itself.',
+      'Nothing was read of the command from line 3 on: the limit is 1000 words. Copy the body of the request itself.',
     ],
     [
       'in a list',
       `[${Array.from({ length: 10_002 }, () => tool).join()}]`,
       10_000,
       'Tool 10001',
-      'Nothing was read from tool 10001 on: 10000 tools are the most that are read of one text. Copy the rest by itself.',
+      'Nothing was read from tool 10001 on: the limit is 10000 tools per text. Copy the rest separately.',
     ],
     [
       'that are none, in a list',
       `[${tool},${Array.from({ length: 1500 }, () => '{"name":"a"}').join()}]`,
       1001,
       'Tool 1002',
-      wrong.replace('{0}', 'tool 1002').replace('{1}', ''),
+      wrong.replace('{0}', 'tool 1002').replace('{1}', 'tools'),
     ],
     [
       'that are none, in lists',
       `${tool}\n${`[${Array.from({ length: 600 }, () => '{"name":"a"}').join()}]\n`.repeat(4)}`,
       1201,
       'Line 4',
-      wrong.replace('{0}', 'line 4').replace('{1}', 'values '),
+      wrong.replace('{0}', 'line 4').replace('{1}', 'values'),
     ],
   ];
   for (const [what, text, count, label, message] of cases)

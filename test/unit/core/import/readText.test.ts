@@ -340,7 +340,7 @@ describe('what of a text cannot be read', () => {
     'a value without a name': [
       `${json('a')}\n{"foo": 1}`,
       'a',
-      ['Line 2', 'This JSON holds no tools: it is neither a tool nor a list of them.'],
+      ['Line 2', 'This JSON contains no tools: it is neither a tool nor a list of tools.'],
     ],
   };
   for (const [how, [text, ...expected]] of Object.entries(cases)) {
@@ -373,7 +373,7 @@ describe('what of a text cannot be read', () => {
         [broken('a value is missing', 12, 6)],
         [broken('a value is missing', 12, 13)],
         [
-          ['Line 11', 'This JSON holds no tools: it is neither a tool nor a list of them.'],
+          ['Line 11', 'This JSON contains no tools: it is neither a tool nor a list of tools.'],
           ['Line 11', broken('a value is missing', 11, 37)],
         ],
       ],
@@ -402,11 +402,7 @@ describe('what of a text cannot be read', () => {
       `tools = [\n  {'name': 'a', 'strict': True,\n   'x' 1}\n]`,
       'The text cannot be read: unexpected “1” at line 3, column 8. Correct it there and try again.',
     ],
-    [
-      'a bracket too many',
-      `[`.repeat(8000),
-      'The text, line 1: this is nested more than 200 levels deep. Make it flatter.',
-    ],
+    ['a bracket too many', `[`.repeat(8000), 'The text, line 1: nested more than 200 levels deep. Reduce the nesting.'],
   ];
   for (const [how, text, message] of refused) {
     it(`is refused with its line: ${how}`, async () => {
@@ -431,9 +427,9 @@ describe('what of a text cannot be read', () => {
         [
           true,
           [
-            'Line 5: `async () => 1` was left out, since a tool definition holds no code.',
-            'Line 6: `imported` was left out, since a tool definition holds no code.',
-            'Line 7: `log() {}` was left out, since a tool definition holds no code.',
+            'Line 5: `async () => 1` was omitted because a tool definition cannot contain code.',
+            'Line 6: `imported` was omitted because a tool definition cannot contain code.',
+            'Line 7: `log() {}` was omitted because a tool definition cannot contain code.',
           ],
         ],
       ],

@@ -71,12 +71,12 @@ describe('a copy of JSON', () => {
   const nameless = class {};
   Object.defineProperty(nameless, 'name', { value: { not: 'a text' } });
   const refused: readonly [string, unknown, string][] = [
-    ['a function', { a: [() => 1] }, '`a[0]` is a function, which JSON has no word for. Use plain JSON.'],
-    ['NaN', { a: NaN }, '`a` is NaN, which JSON has no word for. Use plain JSON.'],
-    ['a bigint', 1n, 'The value is a bigint, which JSON has no word for. Use plain JSON.'],
-    ['a hole in a list', { a: [undefined] }, '`a[0]` is undefined, which JSON has no word for. Use plain JSON.'],
-    ['a date', { at: new Date(0) }, '`at` is a Date, not plain data. Use plain JSON.'],
-    ['a real hole in a list', { a: holey }, '`a[1]` is undefined, which JSON has no word for. Use plain JSON.'],
+    ['a function', { a: [() => 1] }, '`a[0]` has the type function, which JSON cannot represent. Use plain JSON.'],
+    ['NaN', { a: NaN }, '`a` is NaN, which JSON cannot represent. Use plain JSON.'],
+    ['a bigint', 1n, 'The value has the type bigint, which JSON cannot represent. Use plain JSON.'],
+    ['a hole in a list', { a: [undefined] }, '`a[0]` is undefined, which JSON cannot represent. Use plain JSON.'],
+    ['a date', { at: new Date(0) }, '`at` has the type Date, which is not plain data. Use plain JSON.'],
+    ['a real hole in a list', { a: holey }, '`a[1]` is undefined, which JSON cannot represent. Use plain JSON.'],
     ['a getter that throws', throwing, '`b` cannot be read (not now). Use plain JSON.'],
     ['a proxy that throws', { a: hostile }, '`a` cannot be read (no keys). Use plain JSON.'],
     ['a proxy that is revoked', revoked, 'The value cannot be read (Cannot perform'],
@@ -90,8 +90,12 @@ describe('a copy of JSON', () => {
       },
       '`a` cannot be read (object). Use plain JSON.',
     ],
-    ['an instance of a class without a name', new nameless(), 'The value is a object, not plain data. Use plain JSON.'],
-    ['a value that holds itself', itself, '`deep[0]` holds itself. Use plain JSON.'],
+    [
+      'an instance of a class without a name',
+      new nameless(),
+      'The value has the type object, which is not plain data. Use plain JSON.',
+    ],
+    ['a value that holds itself', itself, '`deep[0]` contains itself. Use plain JSON.'],
   ];
   for (const [what, value, message] of refused) {
     it(`is refused for ${what}, saying where`, () => {
@@ -107,7 +111,7 @@ describe('a copy of JSON', () => {
     for (let level = 0; level < 100_000; level++) deep = [deep];
 
     assert.deepEqual(refusal(deep), [
-      { path: [0, 0, 0, 0], message: '`[0][0][0][0]` is nested more than 200 levels deep. Make it flatter.' },
+      { path: [0, 0, 0, 0], message: '`[0][0][0][0]` is nested more than 200 levels deep. Reduce the nesting.' },
     ]);
   });
 
@@ -118,8 +122,8 @@ describe('a copy of JSON', () => {
     assert.deepEqual(
       [refusal(values), refusal(text)],
       [
-        [{ path: ['list'], message: `\`list\` holds more than ${maxToolValues} values. Make it smaller.` }],
-        [{ path: ['a'], message: `\`a\` holds more than ${maxToolText} letters. Make it shorter.` }],
+        [{ path: ['list'], message: `\`list\` contains more than ${maxToolValues} values. Make it smaller.` }],
+        [{ path: ['a'], message: `\`a\` contains more than ${maxToolText} characters. Make it shorter.` }],
       ],
     );
   });
@@ -154,7 +158,7 @@ describe('a copy of JSON', () => {
     for (let level = 0; level < 60; level++) doubling = [doubling, doubling];
 
     assert.deepEqual(refusal(doubling), [
-      { path: [0], message: `\`[0]\` holds more than ${maxToolValues} values. Make it smaller.` },
+      { path: [0], message: `\`[0]\` contains more than ${maxToolValues} values. Make it smaller.` },
     ]);
   });
 });

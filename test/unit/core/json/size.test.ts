@@ -57,14 +57,14 @@ describe('the size of JSON', () => {
 
     assert.deepEqual(
       [tooDeepJson(nested(maxDepth), 'a.json'), tooDeepJson(text, 'a.json')?.message],
-      [undefined, 'a.json, line 3: this is nested more than 200 levels deep. Make it flatter.'],
+      [undefined, 'a.json, line 3: nested more than 200 levels deep. Reduce the nesting.'],
     );
   });
 
   it('is said in megabytes where it is too long', () => {
     assert.equal(
       tooLong(100_000_000, 'a.json')?.message,
-      'a.json is 96 MB long, and 16 MB are the most that is read. Make several of it.',
+      'a.json is 96 MB long, but the limit is 16 MB. Split it into several parts.',
     );
   });
 });

@@ -28,13 +28,13 @@ const otherName = tool({ name: 'a_b', vendor: { 'openai-chat': { function: { nam
 const patterned = withParameter({ type: 'object', patternProperties: { '^x': { type: 'string' } } });
 const withoutItems = withParameter({ type: 'array' });
 const mended = (who: string): string =>
-  `array-no-items inputSchema.properties.a: \`a\` does not say what its items are; such an array is refused by ${who}. Add \`items\`. Exports rewrite it, so that it is taken.`;
+  `array-no-items inputSchema.properties.a: \`a\` does not declare its items; such an array is rejected by ${who}. Add \`items\`. Exports rewrite it so that it is accepted.`;
 
 describe('what would be sent', () => {
   it('is checked for each vendor who matters', () => {
     assert.deepEqual(found(otherName, { toBeWritten: false, profile: ['openai', 'mistral'] }), []);
     assert.deepEqual(found(otherName, { profile: ['openai', 'mistral', 'anthropic'] }), [
-      'error name-charset name: Written for OpenAI Chat: Only A–Z, a–z, 0–9, “_” and “-” are taken in a name by OpenAI and Mistral. Call the tool “a_b” there.',
+      'error name-charset name: Exported for OpenAI Chat: For OpenAI and Mistral, a name can contain only A–Z, a–z, 0–9, “_”, and “-”. Use “a_b” there.',
     ]);
     assert.deepEqual(found(otherName, { profile: ['anthropic', 'gemini'] }), []);
   });
@@ -42,7 +42,7 @@ describe('what would be sent', () => {
   it('is checked in the dialect of the vendor', () => {
     assert.deepEqual(found(patterned, { profile: ['openai'] }), []);
     assert.deepEqual(found(patterned, { profile: ['openai', 'gemini'] }), [
-      'warning empty-object inputSchema.properties.a: Written for Gemini: `a` is an object of which the schema names no property: a model has to guess them, strict schemas cannot say it and Gemini Classic refuses it. Declare its `properties`.',
+      'warning empty-object inputSchema.properties.a: Exported for Gemini: `a` is an object that declares no properties: models have to guess them, strict schemas do not support it, and Gemini Classic rejects it. Declare its `properties`.',
     ]);
   });
 
@@ -73,7 +73,10 @@ describe('what would be sent', () => {
     const nullable = withParameter({ type: 'string', nullable: true });
     const severities = { 'array-no-items': 'error' } as const;
 
-    assert.match(found(nullable, { profile: ['anthropic'] }).join(), /^error draft-mix .*add "null" to its `type`\.$/);
+    assert.match(
+      found(nullable, { profile: ['anthropic'] }).join(),
+      /^error draft-mix .*Add "null" to its `type` instead\.$/,
+    );
     assert.deepEqual(found(withoutItems, { profile: ['openai'], severities }), [`error ${mended('OpenAI')}`]);
   });
 
@@ -105,7 +108,7 @@ describe('what would be sent', () => {
         );
         for (const { code, message, fix, path } of problems.slice(asItIs.length)) {
           assert.notEqual(valueAt(checked, path), undefined, code);
-          assert.match(message, /^Written for [^]*[.?]$/, code);
+          assert.match(message, /^Exported for [^]*[.?]$/, code);
           assert.equal(fix, undefined);
           assert.ok(asItIs.every(each => each.code !== code));
         }

@@ -36,21 +36,19 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'files.read',
         'name',
-        'Only A–Z, a–z, 0–9, “_” and “-” are taken in a name by OpenAI, Anthropic, Bedrock, Mistral, Groq, DeepSeek and VS Code. Call the tool “files_read” there.',
+        'For OpenAI, Anthropic, Bedrock, Mistral, Groq, DeepSeek and VS Code, a name can contain only A–Z, a–z, 0–9, “_”, and “-”. Use “files_read” there.',
       ],
     ],
     nearly: [named('Files-read_2')],
   },
   'name-charset-mcp': {
     breaks: [named('-find.')],
-    found: [
-      ['-find.', 'name', 'A name that begins or ends with “-” or “.” is against MCP’s rules. Call the tool “find”.'],
-    ],
+    found: [['-find.', 'name', 'A name that begins or ends with “-” or “.” violates the rules of MCP. Use “find”.']],
     nearly: [named('f-in.d')],
   },
   'name-start': {
     breaks: [named('2find')],
-    found: [['2find', 'name', 'A name begins with a letter or “_” for Gemini. Call the tool “_2find” there.']],
+    found: [['2find', 'name', 'For Gemini, a name must begin with a letter or “_”. Use “_2find” there.']],
     nearly: [named('_2find')],
   },
   'name-length-64': {
@@ -77,7 +75,7 @@ export const cases: { readonly [code: string]: Case } = {
   },
   'name-reserved-prefix': {
     breaks: [named('vscode_find')],
-    found: [['vscode_find', 'name', 'Names that begin with “vscode_” are VS Code’s own. Choose another.']],
+    found: [['vscode_find', 'name', 'Names that begin with “vscode_” are reserved by VS Code. Choose another name.']],
     nearly: [named('find_vscode_x')],
   },
   'name-punct': {
@@ -86,7 +84,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'files.read',
         'name',
-        'A name with “.”, “:” or “-” is taken by Gemini, whose guide advises against it. “files_read” is safe.',
+        'Gemini accepts a name with “.”, “:”, or “-”, but its guide advises against it. “files_read” is safe.',
       ],
     ],
     nearly: [named('files_read')],
@@ -97,7 +95,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'read-file',
         'name',
-        'The Agents SDK of OpenAI for JavaScript writes “_” for “-” in a name, so models see another there. Call the tool “read_file” if you use it.',
+        'The Agents SDK of OpenAI for JavaScript replaces “-” with “_” in a name, so models see a different name. Use “read_file” if you use that SDK.',
       ],
     ],
     nearly: [named('read_file')],
@@ -108,12 +106,12 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'read_file',
         'name',
-        '“read_file” differs from “Read-File” by capitals or punctuation alone. Models mix them up, and some vendors take them for one: rename either.',
+        '“read_file” and “Read-File” differ only in case or punctuation. Models confuse them, and some providers treat them as the same name. Rename one of them.',
       ],
       [
         'Read-File',
         'name',
-        '“Read-File” differs from “read_file” by capitals or punctuation alone. Models mix them up, and some vendors take them for one: rename either.',
+        '“Read-File” and “read_file” differ only in case or punctuation. Models confuse them, and some providers treat them as the same name. Rename one of them.',
       ],
     ],
     // That a name is there twice, its file says.
@@ -125,14 +123,14 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'description',
-        'Models choose a tool by its description, and this one has none. Say what it does and when to use it.',
+        'Models choose tools by their descriptions, and this one has none. Describe what it does and when to use it.',
       ],
     ],
     nearly: [tool({ description: '.' })],
   },
   'desc-required': {
     breaks: [tool({ description: '' })],
-    found: [['find', 'description', 'VS Code does not register a tool without a description. Write one.']],
+    found: [['find', 'description', 'VS Code does not register a tool without a description. Add one.']],
     nearly: [tool({ description: '.' })],
   },
   'desc-short': {
@@ -141,7 +139,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'description',
-        'A description of 19 characters tells a model little. Say what the tool does, when to use it and what it returns.',
+        'A description of 19 characters tells a model little. Describe what the tool does, when to use it, and what it returns.',
       ],
     ],
     nearly: [tool({ description: 'Finds a file, quick.' }), tool({ description: '' })],
@@ -152,7 +150,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'description',
-        'The description is 1025 characters long; older models of OpenAI and VS Code refuse more than 1,024. Move what belongs to one parameter to that parameter.',
+        'The description is 1025 characters long; older models of OpenAI and VS Code reject more than 1,024. Move the details of a parameter to that parameter.',
       ],
     ],
     nearly: [tool({ description: 'x'.repeat(1024) })],
@@ -166,7 +164,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'b',
         'description',
-        'The description of “b” is almost that of “a”. Say in each when to use it rather than the other.',
+        'The description of “b” is almost the same as that of “a”. State in each when to use it instead of the other.',
       ],
     ],
     nearly: [
@@ -182,7 +180,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.edits.items.properties.path',
-        '`edits[].path` has no description. Say what a model should put there.',
+        '`edits[].path` has no description. Describe what a model should pass.',
       ],
     ],
     nearly: [withSchema({ path: { type: 'string', description: 'Where.' }, kind: { const: 'x' } })],
@@ -198,7 +196,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'description',
-        'The description speaks of a parameter “depth”, which the schema does not declare. Declare it, or correct the description.',
+        'The description mentions a parameter “depth” that the schema does not declare. Declare it, or correct the description.',
       ],
     ],
     nearly: [
@@ -219,12 +217,12 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.todos.items',
-        'The description of `todos` speaks of objects, but its `items` are strings. Declare the objects with their properties.',
+        'The description of `todos` mentions objects, but its `items` have the type string. Declare the objects with their properties.',
       ],
       [
         'find',
         'inputSchema.properties.edits.items',
-        'The description of `edits` speaks of objects, but its `items` name no property. Declare the objects with their properties.',
+        'The description of `edits` mentions objects, but its `items` declare no properties. Declare the objects with their properties.',
       ],
     ],
     nearly: [
@@ -240,17 +238,17 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.type',
-        '`a` has the type "String", which JSON Schema does not know. Did you mean "string"?',
+        '`a` has the type "String", which does not exist in JSON Schema. Did you mean "string"?',
       ],
       [
         'find',
         'inputSchema.properties.b.type',
-        '`b` has the type "int", which JSON Schema does not know. Did you mean "integer"?',
+        '`b` has the type "int", which does not exist in JSON Schema. Did you mean "integer"?',
       ],
       [
         'find',
         'inputSchema.properties.c.type',
-        '`c` has the type "whatever", which JSON Schema does not know. Use one of string, integer, number, boolean, array, object, null.',
+        '`c` has the type "whatever", which does not exist in JSON Schema. Use one of string, integer, number, boolean, array, object, null.',
       ],
     ],
     nearly: [withSchema({ type: { type: ['string', 'null'] } })],
@@ -261,12 +259,12 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.require',
-        'JSON Schema has no keyword `require`, so it does nothing in `inputSchema`. Did you mean `required`?',
+        'JSON Schema has no keyword `require`, so it has no effect in `inputSchema`. Did you mean `required`?',
       ],
       [
         'find',
         'inputSchema.properties.a.descripton',
-        'JSON Schema has no keyword `descripton`, so it does nothing in `a`. Did you mean `description`?',
+        'JSON Schema has no keyword `descripton`, so it has no effect in `a`. Did you mean `description`?',
       ],
     ],
     nearly: [withSchema({ require: { type: 'string', 'x-descripton': 'Where.', example: 1, unit: 'mm' } })],
@@ -277,7 +275,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.anyOf',
-        '`anyOf` at the root of a schema is not taken by OpenAI, Anthropic, Bedrock and VS Code; exports merge it into one object, which says less. Make one object of it, or a tool of each branch.',
+        '`anyOf` at the root of a schema is not supported by OpenAI, Anthropic, Bedrock and VS Code; exports merge it into one object, which is less precise. Turn it into one object, or create a tool for each branch.',
       ],
     ],
     nearly: [withSchema({ a: { anyOf: [{ type: 'string' }] } })],
@@ -288,7 +286,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.enum',
-        '`enum` at the root of a schema is refused by OpenAI. Say what each parameter may be.',
+        '`enum` at the root of a schema is rejected by OpenAI. Describe the allowed values of each parameter instead.',
       ],
     ],
     nearly: [withSchema({ enum: { const: 'a' } })],
@@ -307,22 +305,22 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a["x-mcp-header"]',
-        '`x-mcp-header` is to be the name of a header, such as “X-Region”. A client of MCP over HTTP drops the tool for it, as of the revision of 2026-07-28.',
+        '`x-mcp-header` must be the name of a header, such as “X-Region”. As of the 2026-07-28 revision, MCP clients over HTTP drop such a tool.',
       ],
       [
         'find',
         'inputSchema.properties.c.properties.d["x-mcp-header"]',
-        'The header “x-region” is given twice, and case does not matter in one. A client of MCP over HTTP drops the tool for it, as of the revision of 2026-07-28.',
+        'The header “x-region” is defined twice; header names are case-insensitive. As of the 2026-07-28 revision, MCP clients over HTTP drop such a tool.',
       ],
       [
         'find',
         'inputSchema.properties.e["x-mcp-header"]',
-        'Only a string, an integer or a boolean can go into a header. A client of MCP over HTTP drops the tool for it, as of the revision of 2026-07-28.',
+        'Only a string, an integer, or a boolean can be sent as a header. As of the 2026-07-28 revision, MCP clients over HTTP drop such a tool.',
       ],
       [
         'find',
         'inputSchema.properties.f.items["x-mcp-header"]',
-        'Only a parameter can go into a header, not what is in a list or a choice. A client of MCP over HTTP drops the tool for it, as of the revision of 2026-07-28.',
+        'Only a parameter can be sent as a header, not an array item or an alternative. As of the 2026-07-28 revision, MCP clients over HTTP drop such a tool.',
       ],
     ],
     nearly: [
@@ -338,12 +336,12 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'strict',
-        'Cohere is strict only with tools that require a parameter, and this one has none. Do without `strict` there.',
+        'Cohere supports strict mode only for tools with a required parameter, and this one has no parameters. Remove `strict`.',
       ],
       [
         'other',
         'strict',
-        'Cohere is strict only with tools that require a parameter. Require one, or do without `strict` there.',
+        'Cohere supports strict mode only for tools with a required parameter. Make a parameter required, or remove `strict`.',
       ],
     ],
     nearly: [tool(), tool({ strict: true, inputSchema: schema({ a: { type: 'string' } }, { required: ['a'] }) })],
@@ -354,7 +352,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a',
-        '`a` does not say what its items are; such an array is refused by OpenAI, VS Code and Gemini. Add `items`.',
+        '`a` does not declare its items; such an array is rejected by OpenAI, VS Code and Gemini. Add `items`.',
       ],
     ],
     nearly: [withSchema({ a: { type: 'array', items: {} }, b: { type: 'array', prefixItems: [] } })],
@@ -365,7 +363,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.items',
-        '`a` lists a schema for each place under `items`, as draft-07 did. Vendors read draft 2020-12: write `prefixItems`.',
+        '`a` lists one schema per position in `items`, as in draft-07. Providers read draft 2020-12. Use `prefixItems`.',
       ],
     ],
     nearly: [withSchema({ a: { type: 'array', prefixItems: [{ type: 'string' }], items: false } })],
@@ -376,7 +374,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a',
-        '`a` has no type, so a model may put anything there, and strict schemas for OpenAI, Gemini and Anthropic refuse it. Add `type`.',
+        '`a` has no type, so a model can pass any value, and strict schemas for OpenAI, Gemini and Anthropic reject it. Add `type`.',
       ],
     ],
     nearly: [withSchema({ a: { enum: [1] }, b: { anyOf: [{ type: 'string' }] } }, { anyOf: [{ required: ['a'] }] })],
@@ -387,7 +385,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a',
-        '`a` has `true` for a schema, which is not taken by xAI and Gemini. Write an object with a `type`.',
+        '`a` has `true` as its schema, which is not supported by xAI and Gemini. Use an object with a `type`.',
       ],
     ],
     nearly: [withSchema({ a: {} }, { additionalProperties: false })],
@@ -398,7 +396,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a',
-        '`a` is an object of which the schema names no property: a model has to guess them, strict schemas cannot say it and Gemini Classic refuses it. Declare its `properties`.',
+        '`a` is an object that declares no properties: models have to guess them, strict schemas do not support it, and Gemini Classic rejects it. Declare its `properties`.',
       ],
     ],
     nearly: [withSchema({ a: { type: 'object', additionalProperties: { type: 'string' } } })],
@@ -409,7 +407,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.required[1]',
-        '`inputSchema` requires "b", which it does not declare; strict schemas are refused for it. Declare it or take it from `required`.',
+        '`inputSchema` requires "b" but does not declare it, so strict schemas are rejected. Declare it or remove it from `required`.',
       ],
     ],
     nearly: [
@@ -423,7 +421,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties["a b"]',
-        'Anthropic takes up to 64 of A–Z, a–z, 0–9, “_”, “.” and “-” in a parameter’s name. Rename `a b`.',
+        'For Anthropic, a parameter name can have up to 64 characters: A–Z, a–z, 0–9, “_”, “.”, and “-”. Rename `a b`.',
       ],
     ],
     nearly: [withSchema({ 'a.b-c': schema({ 'a b': { type: 'string' } }) })],
@@ -434,7 +432,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties["a-b"]',
-        'Gemini Classic takes up to 64 of A–Z, a–z, 0–9 and “_” in a parameter’s name, and no digit first. Rename `a-b` if you use it.',
+        'For Gemini Classic, a parameter name can have up to 64 characters: A–Z, a–z, 0–9, and “_”, but no digit at the start. Rename `a-b` if you use Gemini Classic.',
       ],
     ],
     nearly: [withSchema({ _a1: { type: 'string' } })],
@@ -450,7 +448,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.$defs',
-        'Nothing refers to the definitions `c`; they are sent, and paid for, with every request. Remove them.',
+        'Nothing refers to the definitions `c`, but they are sent and paid for with every request. Remove them.',
       ],
     ],
     nearly: [withSchema({ a: { $ref: '#/$defs/a~1b/properties/c' } }, { $defs: { 'a/b': schema({ c: {} }) } })],
@@ -461,7 +459,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.$ref',
-        '`a` refers to https://example.com/a.json, which no vendor fetches. Copy that schema into `$defs` and refer to it there.',
+        '`a` refers to https://example.com/a.json, which no provider fetches. Copy that schema into `$defs` and refer to it there.',
       ],
     ],
     nearly: [withSchema({ a: { $ref: '#/$defs/a' } }, { $defs: { a: {} } })],
@@ -472,7 +470,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.$ref',
-        '`a` refers to #/$defs/a, and there is nothing. Add that definition or correct the reference.',
+        '`a` refers to #/$defs/a, which does not exist. Add the definition or correct the reference.',
       ],
     ],
     nearly: [withSchema({ a: { $ref: '#/properties/b' }, b: { type: 'string' }, c: { $ref: '#anchor' } })],
@@ -483,7 +481,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.$ref',
-        '`a` refers to #, which holds itself. Strict or classic schemas for Anthropic, xAI and Gemini cannot say that; exports cut it short. Spell out as many levels as are needed.',
+        '`a` refers to #, which contains itself. Strict or classic schemas for Anthropic, xAI and Gemini do not support that; exports cut it short. Write out as many levels as you need.',
       ],
     ],
     nearly: [withSchema({ a: { $ref: '#/$defs/a' }, b: { $ref: '#/$defs/a' } }, { $defs: { a: { type: 'string' } } })],
@@ -494,7 +492,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.enum',
-        '`a` offers values of several types (string, number), which models mix up and vendors refuse. Use one type.',
+        '`a` allows values of several types (string, number), which models confuse and providers reject. Use one type.',
       ],
     ],
     nearly: [withSchema({ a: { enum: ['1', null] }, b: { enum: [1, 1.5] } })],
@@ -505,7 +503,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.enum',
-        '`a` offers values that are no strings; Gemini Classic has none, and exports for it list them in the description.',
+        '`a` has non-string enum values, which Gemini Classic does not support. Its exports list them in the description.',
       ],
     ],
     nearly: [withSchema({ a: { enum: ['1', null] } })],
@@ -516,7 +514,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.enum[1]',
-        '`a` offers 1.5, which is no integer. Correct the value or the type.',
+        '`a` allows 1.5, which is not of type integer. Correct the value or the type.',
       ],
     ],
     nearly: [withSchema({ a: { type: ['number', 'null'], enum: [1, 1.5, null] } })],
@@ -527,7 +525,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.pattern',
-        'The pattern of `a` is no regular expression: nothing can match it. Correct it.',
+        'The pattern of `a` is not a valid regular expression, so nothing can match it. Correct it.',
       ],
     ],
     nearly: [withSchema({ a: { type: 'string', pattern: '^\\-[a-z]$' } })],
@@ -538,7 +536,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.pattern',
-        'The pattern of `a` uses a look-around and a word boundary (`\\b`) and a back-reference and a Unicode class (`\\p{…}`), which strict schemas for OpenAI, Anthropic and xAI do not know. Say it in the description, or in a simpler pattern.',
+        'The pattern of `a` uses a lookaround and a word boundary (`\\b`) and a backreference and a Unicode class (`\\p{…}`), which strict schemas for OpenAI, Anthropic and xAI do not support. Use a simpler pattern, or explain it in the description.',
       ],
     ],
     nearly: [withSchema({ a: { type: 'string', pattern: '^(?:\\\\b|[a-z]+)\\d$' } })],
@@ -549,7 +547,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.format',
-        'The format "uri" of `a` is not taken in strict schemas by OpenAI and Anthropic; exports move it to the description. Say it there yourself, or do without strict.',
+        'The format "uri" of `a` is not supported in strict schemas by OpenAI and Anthropic; exports move it to the description. Describe the format there yourself, or do not use strict mode.',
       ],
     ],
     nearly: [
@@ -563,7 +561,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.format',
-        'JSON Schema has no format "json", so nothing checks it in `a`. Say in the description what is meant.',
+        'JSON Schema has no format "json", so it is not checked in `a`. Describe the expected values in the description.',
       ],
     ],
     nearly: [withSchema({ a: { type: 'integer', format: 'int32' }, b: { type: 'string', format: 'uri' } })],
@@ -579,12 +577,12 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.default',
-        'The default of `a` is not what its schema allows: "1" must be an integer, got: "1". Correct either.',
+        'The default of `a` does not match its schema: "1" must be an integer, got: "1". Correct the default or the schema.',
       ],
       [
         'find',
         'inputSchema.properties.b.default',
-        'The default of `b` is not what its schema allows: 3 must satisfy `maximum` (3 is greater than 2), got: 3. Correct either.',
+        'The default of `b` does not match its schema: 3 must satisfy `maximum` (3 is greater than 2), got: 3. Correct the default or the schema.',
       ],
     ],
     nearly: [withSchema({ a: { type: ['integer', 'null'], default: null }, default: { type: 'string' } })],
@@ -600,12 +598,12 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'examples[1].a',
-        "Example 2 is not what the schema allows: parameter 'a' must be a string, got: 1. Correct either.",
+        "Example 2 does not match the schema: parameter 'a' must be a string, got: 1. Correct the example or the schema.",
       ],
       [
         'find',
         'examples[2].a',
-        'Example 3 is not what the schema allows: missing required parameter: a. Correct either.',
+        'Example 3 does not match the schema: missing required parameter: a. Correct the example or the schema.',
       ],
     ],
     nearly: [tool({ inputSchema: schema({ a: { type: 'string' } }), examples: [{ a: 'x' }, {}] })],
@@ -616,7 +614,7 @@ export const cases: { readonly [code: string]: Case } = {
         Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`a${index}`, { $ref: `#/$defs/b${index}` }])),
       ),
     ],
-    found: [['find', 'inputSchema', 'There is more of the same than the 100 that are shown of each kind.']],
+    found: [['find', 'inputSchema', 'There are more problems of the same kind. Only 100 of each kind are shown.']],
     nearly: [withSchema({ a: { $ref: '#/$defs/b' } })],
   },
   'values-unchecked': {
@@ -636,17 +634,17 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.default',
-        'The default of `a` was not checked in full: the pattern “(?=x)y” was not run: it uses look-around or a back reference, or takes too long.',
+        'The default of `a` was not fully checked: the pattern “(?=x)y” was not run: it uses look-around or a back reference, or takes too long.',
       ],
       [
         'find',
         'inputSchema.properties.b.default',
-        'The default of `b` was not checked in full: the arguments were not checked: the schema refers to itself too often.',
+        'The default of `b` was not fully checked: the arguments were not checked: the schema refers to itself too often.',
       ],
       [
         'find',
         'examples[0]',
-        'Example 1 was not checked in full: the pattern “(?=x)y” was not run: it uses look-around or a back reference, or takes too long.',
+        'Example 1 was not fully checked: the pattern “(?=x)y” was not run: it uses look-around or a back reference, or takes too long.',
       ],
     ],
     nearly: [
@@ -664,12 +662,12 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'examples[0].url',
-        'This looks like a password in an address. Every model that gets the tool would read it: put a placeholder there.',
+        'This looks like a password in an address. Every model that gets the tool can read it. Replace it with a placeholder.',
       ],
       [
         'find',
         'inputSchema.properties.key.default',
-        'This looks like a GitHub token. Every model that gets the tool would read it: put a placeholder there.',
+        'This looks like a GitHub token. Every model that gets the tool can read it. Replace it with a placeholder.',
       ],
     ],
     nearly: [
@@ -685,7 +683,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'annotations.destructiveHint',
-        'The tool says that it only reads and that it may destroy. Clients believe the first: take one of the hints away.',
+        'The tool is marked both read-only and destructive. Clients follow the read-only hint. Remove one of the hints.',
       ],
     ],
     nearly: [tool({ annotations: { readOnlyHint: true, destructiveHint: false } })],
@@ -707,7 +705,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema',
-        'The schema has 11 levels of objects, and 10 is the most in a strict one for OpenAI. Make several tools of it.',
+        'The schema has 11 levels of nested objects, more than the limit of 10 for strict schemas of OpenAI. Split it into several tools.',
       ],
     ],
     nearly: [tool({ inputSchema: nested(10) })],
@@ -721,7 +719,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'strict',
-        'These are 25 optional parameters in strict tools; Anthropic takes 24 in one request. Make fewer of them strict.',
+        'There are 25 optional parameters in strict tools, but Anthropic allows 24 per request. Make fewer of them strict.',
       ],
     ],
     nearly: [tool({ name: 'a', strict: true, inputSchema: optional(24) }), tool({ inputSchema: optional(12) })],
@@ -732,7 +730,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'tool_128',
         'name',
-        'These are 129 tools that are on; 128 are the most in a request to OpenAI, VS Code, Groq and DeepSeek. Switch some off, or choose which to send.',
+        '129 tools are enabled, but the limit of a request to OpenAI, VS Code, Groq and DeepSeek is 128. Disable some, or choose which to send.',
       ],
     ],
     nearly: [...many(128), tool({ name: 'off', enabled: false })],
@@ -743,7 +741,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'tool_512',
         'name',
-        'These are 513 tools that are on; 512 are the most in a request to Gemini. Switch some off, or choose which to send.',
+        '513 tools are enabled, but the limit of a request to Gemini is 512. Disable some, or choose which to send.',
       ],
     ],
     nearly: many(512),
@@ -760,17 +758,17 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.minLength',
-        '`minLength` of `a` must be a whole number; the schema is refused as it is. Correct it.',
+        '`minLength` of `a` must be a whole number, otherwise the schema is rejected. Correct it.',
       ],
       [
         'find',
         'inputSchema.properties.b.anyOf',
-        '`anyOf` of `b` must be a list of schemas; the schema is refused as it is. Correct it.',
+        '`anyOf` of `b` must be a list of schemas, otherwise the schema is rejected. Correct it.',
       ],
       [
         'find',
         'inputSchema.properties.c.items',
-        '`items` of `c` must be a schema; the schema is refused as it is. Correct it.',
+        '`items` of `c` must be a schema, otherwise the schema is rejected. Correct it.',
       ],
     ],
     nearly: [
@@ -792,17 +790,17 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.nullable',
-        '`nullable` of `a` is OpenAPI’s, not JSON Schema’s; schemas with it are refused or misread by Anthropic and MCP. Instead of it add "null" to its `type`.',
+        '`nullable` of `a` is an OpenAPI keyword, not JSON Schema; it is rejected or misread by Anthropic and MCP. Add "null" to its `type` instead.',
       ],
       [
         'find',
         'inputSchema.properties.b.required',
-        '`b` has `required: true` of its own, as an old draft of JSON Schema had; Anthropic and MCP refuse or misread it. List the names under `required` of the object around it.',
+        '`b` has its own `required: true`, as in an old draft of JSON Schema; it is rejected or misread by Anthropic and MCP. List the name in `required` of the enclosing object.',
       ],
       [
         'find',
         'inputSchema.properties.c.exclusiveMinimum',
-        '`exclusiveMinimum` of `c` is true, as in draft-04; it is a number now, and Anthropic and MCP refuse or misread the schema. Write the number there.',
+        '`exclusiveMinimum` of `c` is true, as in draft-04, but it must be a number now; the schema is rejected or misread by Anthropic and MCP. Use a number.',
       ],
     ],
     nearly: [
@@ -822,7 +820,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.example',
-        '`example` of `a` is OpenAPI’s; JSON Schema has `examples`, a list. Write it so, or in the description.',
+        '`example` of `a` is an OpenAPI keyword; JSON Schema uses `examples`, a list. Use that, or add the example to the description.',
       ],
     ],
     nearly: [withSchema({ example: { type: 'string', description: 'A.', examples: ['x'] } })],
@@ -833,7 +831,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.enum[2]',
-        '`a` offers “on” and “On”, which differ by capitals alone; Anthropic mixes them up in strict schemas. Rename one.',
+        '`a` allows “on” and “On”, which differ only in case; Anthropic confuses them in strict schemas. Rename one.',
       ],
     ],
     nearly: [
@@ -847,7 +845,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'vendor.mcp.execution',
-        'MCP has no `execution` since its revision of 2026-07-28: newer clients pass over it. Leave it out once all of yours are newer.',
+        'MCP no longer has `execution` as of its 2026-07-28 revision: newer clients ignore it. Remove it once all your clients are newer.',
       ],
     ],
     nearly: [
@@ -861,7 +859,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'vendor["vscode-manifest"].canBeReferencedInPrompt',
-        'A tool that can be referenced in a prompt needs a `toolReferenceName`; VS Code does not register it without. Give it one.',
+        'A tool that can be referenced in a prompt needs a `toolReferenceName`; otherwise VS Code does not register it. Add one.',
       ],
     ],
     nearly: [
@@ -875,7 +873,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'vendor.gemini.parameters',
-        'The tool has `parameters` beside `parametersJsonSchema`; Gemini takes one of them. Keep the latter.',
+        'The tool has both `parameters` and `parametersJsonSchema`; Gemini supports only one of them. Keep `parametersJsonSchema`.',
       ],
     ],
     nearly: [tool({ vendor: { gemini: { behavior: 'BLOCKING' } } })],
@@ -886,7 +884,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'vendor.anthropic.cache_control',
-        'A tool with `defer_loading` cannot have `cache_control` too; Anthropic refuses the request. Remove either.',
+        'A tool cannot have both `defer_loading` and `cache_control`; Anthropic rejects the request. Remove one of them.',
       ],
     ],
     nearly: [
@@ -904,7 +902,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'vendor.anthropic.defer_loading',
-        'Every tool that is on has `defer_loading`; Anthropic refuses a request in which none is loaded at once. Send its search tool beside them, or take it from the one that is needed most.',
+        'Every enabled tool has `defer_loading`; Anthropic rejects a request in which no tool is loaded immediately. Send its search tool as well, or remove `defer_loading` from the tool that you need most.',
       ],
     ],
     nearly: [
@@ -918,17 +916,17 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'strict',
-        '“find” was not made strict for OpenAI Chat. “find”: `inputSchema.properties.a` takes keys of any name, and OpenAI’s strict mode takes closed objects only. So it is in 1 more places. Change that, or do without `strict`.',
+        '“find” was not made strict for OpenAI Chat. “find”: `inputSchema.properties.a` allows arbitrary keys, but OpenAI’s strict mode supports only closed objects. 1 more occurrence. Change that, or remove `strict`.',
       ],
       [
         'find',
         'strict',
-        '“find” was not made strict for Anthropic Messages. “find”: `inputSchema.properties.a` takes keys of any name, and Anthropic’s strict mode takes closed objects only. So it is in 1 more places. Change that, or do without `strict`.',
+        '“find” was not made strict for Anthropic Messages. “find”: `inputSchema.properties.a` allows arbitrary keys, but Anthropic’s strict mode supports only closed objects. 1 more occurrence. Change that, or remove `strict`.',
       ],
       [
         'find',
         'strict',
-        '“find” was not made strict for Bedrock Converse. “find”: `inputSchema.properties.a` takes keys of any name, and Bedrock’s strict mode takes closed objects only. So it is in 1 more places. Change that, or do without `strict`.',
+        '“find” was not made strict for Bedrock Converse. “find”: `inputSchema.properties.a` allows arbitrary keys, but Bedrock’s strict mode supports only closed objects. 1 more occurrence. Change that, or remove `strict`.',
       ],
     ],
     pages: [
@@ -944,7 +942,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'tool_20',
         'name',
-        'These are 21 tools that are on. With more than 20 models choose worse and every request costs more: switch off what is not needed, or send a choice.',
+        '21 tools are enabled. With more than 20 enabled tools, models choose less reliably and every request costs more. Disable the tools that you do not need, or send a selection.',
       ],
     ],
     nearly: [...many(20), tool({ name: 'off', enabled: false })],

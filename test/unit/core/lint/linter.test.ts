@@ -31,7 +31,7 @@ describe('the linter', () => {
     assert.deepEqual(problem, {
       code: 'name-charset',
       severity: 'error',
-      message: 'Only A–Z, a–z, 0–9, “_” and “-” are taken in a name by Bedrock. Call the tool “files_read” there.',
+      message: 'For Bedrock, a name can contain only A–Z, a–z, 0–9, “_”, and “-”. Use “files_read” there.',
       path: ['name'],
       source: 'https://developers.openai.com/api/docs/guides/function-calling',
       date: '2026-11',

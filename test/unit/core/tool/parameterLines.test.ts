@@ -50,12 +50,12 @@ describe('parameters jotted down', () => {
   });
 
   const refused = [
-    ['path', '“path” is no parameter. Write it like “path: string — Where it is”.'],
-    ['x: text', '“x” has the type “text”.'],
-    ['x: integer = many', '“x”: the default “many” does not fit its type.'],
-    ['x: integer = 1.5', '“x”: the default “1.5” does not fit its type.'],
-    ['x: "a" | "b" = c', '“x”: the default “c” does not fit its type.'],
-    ['x: string; x: integer', '“x” is there twice.'],
+    ['path', '“path” is not a valid parameter. Write it like “path: string — Path of the file”.'],
+    ['x: text', '“x” has the unknown type “text”.'],
+    ['x: integer = many', '“x”: the default “many” does not match its type.'],
+    ['x: integer = 1.5', '“x”: the default “1.5” does not match its type.'],
+    ['x: "a" | "b" = c', '“x”: the default “c” does not match its type.'],
+    ['x: string; x: integer', '“x” is defined twice.'],
   ] as const;
   for (const [text, beginning] of refused) {
     it(`are refused where they are ${text}`, () => {

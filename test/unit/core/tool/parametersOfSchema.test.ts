@@ -10,9 +10,9 @@ describe('a schema as a list of parameters', () => {
     assert.deepEqual(
       problems.map(({ message }) => message),
       [
-        '“find”: `inputSchema.properties.path.description` was added: a parameter of a list does not go without.',
-        '“find”: `inputSchema.additionalProperties` cannot be said in a list of parameters as it stands; it was left out or rewritten.',
-        '“find”: `inputSchema.required` was added: a parameter of a list does not go without.',
+        '“find”: `inputSchema.properties.path.description` was added: a parameter list requires it.',
+        '“find”: `inputSchema.additionalProperties` is not supported in a parameter list; it was omitted or rewritten.',
+        '“find”: `inputSchema.required` was added: a parameter list requires it.',
       ],
     );
   });

@@ -63,7 +63,7 @@ describe('a tool in our form', () => {
         {
           code: 'unknown-field',
           severity: 'info',
-          message: '“a” has a field that is no part of a tool: `cost`. It is kept as it is.',
+          message: '“a” has an unknown field: `cost`. It is kept unchanged.',
           path: ['cost'],
         },
       ],
@@ -87,57 +87,53 @@ describe('a tool in our form', () => {
 });
 
 describe('what is no tool', () => {
-  const what = 'A tool is an object with `name`, `description` and `inputSchema`; this is';
+  const what = 'A tool must be an object with `name`, `description`, and `inputSchema`; this is';
   const cases: readonly [string, unknown, ...unknown[]][] = [
-    ['a text', 'read_file', error('not-a-tool', `${what} a text.`)],
+    ['a text', 'read_file', error('not-a-tool', `${what} a string.`)],
     ['null', null, error('not-a-tool', `${what} null.`)],
     ['a list', [plain], error('not-a-tool', `${what} a list.`)],
     [
       'an empty object',
       {},
-      error('missing-field', 'The tool has no `name`. Name it, such as “read_file”.', 'name'),
-      error(
-        'missing-field',
-        'The tool has no `description`. Add one: a model chooses its tools by what they say.',
-        'description',
-      ),
+      error('missing-field', 'The tool has no `name`. Add a name, such as “read_file”.', 'name'),
+      error('missing-field', 'The tool has no `description`. Add one: models choose tools by it.', 'description'),
     ],
     [
       'a tool with a name that is no name',
       { ...plain, name: 'Lire café!' },
-      error('invalid-name', '“Lire café!” is not a tool name. “Lire_cafe” would do.', 'name'),
+      error('invalid-name', '“Lire café!” is not a valid tool name. Try “Lire_cafe”.', 'name'),
     ],
     [
       'a tool with a name of signs only',
       { ...plain, name: '天気' },
-      error('invalid-name', '“天気” is not a tool name. Use A–Z, a–z, 0–9, “_”, “.” and “-”.', 'name'),
+      error('invalid-name', '“天気” is not a valid tool name. Use A–Z, a–z, 0–9, “_”, “.”, and “-”.', 'name'),
     ],
     [
       'a tool with an empty name',
       { ...plain, name: '' },
-      error('invalid-name', 'The name is empty. Give the tool one, such as “read_file”.', 'name'),
+      error('invalid-name', 'The name is empty. Enter a name, such as “read_file”.', 'name'),
     ],
     [
       'a tool with a name beyond 128 characters',
       { ...plain, name: 'x'.repeat(129) },
       error(
         'invalid-name',
-        `“${'x'.repeat(60)}…” is 129 characters long, and 128 is the most. “${'x'.repeat(128)}” would do.`,
+        `“${'x'.repeat(60)}…” is 129 characters long, but the limit is 128. Try “${'x'.repeat(128)}”.`,
         'name',
       ),
     ],
     [
       'a tool with fields of the wrong type',
       { ...plain, description: 7, strict: 'yes', tags: ['a', null], annotations: { readOnlyHint: 1 } },
-      error('wrong-type', '“a”: `description` must be a text; it is a number.', 'description'),
+      error('wrong-type', '“a”: `description` must be a string; it is a number.', 'description'),
       error(
         'wrong-type',
         '“a”: `annotations.readOnlyHint` must be true or false; it is a number.',
         'annotations',
         'readOnlyHint',
       ),
-      error('wrong-type', '“a”: `strict` must be true or false; it is a text.', 'strict'),
-      error('wrong-type', '“a”: `tags[1]` must be a text; it is null.', 'tags', 1),
+      error('wrong-type', '“a”: `strict` must be true or false; it is a string.', 'strict'),
+      error('wrong-type', '“a”: `tags[1]` must be a string; it is null.', 'tags', 1),
     ],
     [
       'a tool with a handler of no known kind',
@@ -157,7 +153,7 @@ describe('what is no tool', () => {
     [
       'a tool whose schema is a text',
       { ...plain, inputSchema: '{}' },
-      error('wrong-type', '“a”: `inputSchema` must be an object; it is a text.', 'inputSchema'),
+      error('wrong-type', '“a”: `inputSchema` must be an object; it is a string.', 'inputSchema'),
     ],
     [
       'a tool whose schema has no type',
@@ -185,12 +181,12 @@ describe('what is no tool', () => {
     [
       'a tool with live code in it',
       { ...plain, handler: () => 1 },
-      error('not-json', '`handler` is a function, which JSON has no word for. Use plain JSON.', 'handler'),
+      error('not-json', '`handler` has the type function, which JSON cannot represent. Use plain JSON.', 'handler'),
     ],
     [
       'a tool of more fields than any tool has',
       { ...plain, ...Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`f${index}`, 1])) },
-      error('too-many-fields', '“a” has more than 1000 fields. Remove those that are no part of a tool.'),
+      error('too-many-fields', '“a” has more than 1000 fields. Remove the ones that do not belong to a tool.'),
     ],
   ];
   for (const [name, value, ...problems] of cases) {

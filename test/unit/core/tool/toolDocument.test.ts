@@ -61,14 +61,14 @@ describe('the text of a tool', () => {
   });
 
   const refused = [
-    ['{ "name": "a" // why\n}', 'comment: x.json, line 1, column 15: a comment'],
-    ['{\n  "name": "a",\n}', 'not-json: x.json, line 3, column 1: a name in double quotes is missing'],
+    ['{ "name": "a" // why\n}', 'comment: x.json, line 1, column 15: comments are not allowed'],
+    ['{\n  "name": "a",\n}', 'not-json: x.json, line 3, column 1: a property name in double quotes is missing'],
     ['{ "name": "a" "title": "b" }', 'not-json: x.json, line 1, column 15: a comma is missing.'],
-    ["{ 'name': 1 }", 'not-json: x.json, line 1, column 3: this is no JSON; a text'],
-    ['{ "name": "a", "name": "b" }', 'duplicate-key: x.json, line 1, column 16: “name” is there a second time'],
+    ["{ 'name': 1 }", 'not-json: x.json, line 1, column 3: invalid JSON: strings need double quotes'],
+    ['{ "name": "a", "name": "b" }', 'duplicate-key: x.json, line 1, column 16: duplicate key “name”'],
     ['', 'not-json: x.json, line 1, column 1: a value is missing'],
-    ['{} {}', 'not-json: x.json, line 1, column 4: something follows the end'],
-    ['{ "name": "a', 'not-json: x.json, line 1, column 11: a text does not end'],
+    ['{} {}', 'not-json: x.json, line 1, column 4: unexpected text after the end'],
+    ['{ "name": "a', 'not-json: x.json, line 1, column 11: unterminated string'],
   ] as const;
   for (const [text, beginning] of refused) {
     it(`is refused where it is ${JSON.stringify(text)}`, async () => {
@@ -138,7 +138,7 @@ describe('the text of all tools', () => {
         ['tools', 3, 'name'],
       ],
     );
-    assert.match(read.problems[1]!.message, /^Tool 3: “read_file” is there a second time\./);
+    assert.match(read.problems[1]!.message, /^Tool 3: “read_file” is defined twice\./);
   });
 
   const refused = [
@@ -147,7 +147,7 @@ describe('the text of all tools', () => {
     ['{ "version": 2, "tools": [] }', '“version” must be 1.'],
     [
       '{ "version": 1, "tools": [], "owner": "me" }',
-      '“owner” is no part of it, only “version”, “tools” and “sets”. Remove it.',
+      'unknown key “owner”. Only “version”, “tools”, and “sets” are allowed. Remove it.',
     ],
     ['{ "version": 1, "tools": [], "sets": [] }', 'the sets belong in "sets": { "name": { "tools": [ … ] } }.'],
   ] as const;

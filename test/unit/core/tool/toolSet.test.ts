@@ -57,14 +57,14 @@ describe('what somebody wrote as a set', () => {
   });
 
   const bad: readonly [name: string, value: unknown, message: string][] = [
-    ['', { tools: [] }, 'The name is empty. Give the set one, such as “reading”.'],
-    ['of git', { tools: [] }, '“of git” is not a name of a set. Use A–Z, a–z, 0–9, “_”, “.” and “-”.'],
-    ['x'.repeat(129), { tools: [] }, 'The name is 129 characters long, and 128 is the most.'],
+    ['', { tools: [] }, 'The name is empty. Enter a name, such as “reading”.'],
+    ['of git', { tools: [] }, '“of git” is not a valid set name. Use A–Z, a–z, 0–9, “_”, “.”, and “-”.'],
+    ['x'.repeat(129), { tools: [] }, 'The name is 129 characters long, but the limit is 128.'],
     ['a', ['x'], 'The set “a” must be { "tools": [ … ] }.'],
-    ['a', { tools: 'x' }, 'The set “a” must list names or patterns of tools: "tools": ["read_*"].'],
-    ['a', { tools: [1] }, 'The set “a” must list names or patterns of tools: "tools": ["read_*"].'],
-    ['a', { tools: [], description: 1 }, '`description` of the set “a” must be a text.'],
-    ['a', { tools: [], icon: {} }, '`icon` of the set “a” must be a text.'],
+    ['a', { tools: 'x' }, 'The set “a” must list tool names or patterns: "tools": ["read_*"].'],
+    ['a', { tools: [1] }, 'The set “a” must list tool names or patterns: "tools": ["read_*"].'],
+    ['a', { tools: [], description: 1 }, '`description` of the set “a” must be a string.'],
+    ['a', { tools: [], icon: {} }, '`icon` of the set “a” must be a string.'],
   ];
   for (const [name, value, message] of bad)
     it(`is none as ${JSON.stringify({ [name.slice(0, 9)]: value })}`, () => {
@@ -83,7 +83,7 @@ describe('what somebody wrote as a set', () => {
       return [checked.length, name, set.problems.map(({ message }) => message)];
     };
     const left = (name: string): string =>
-      `The set “${name}” and those after it were not read: 500 sets, with 1000 patterns with “*” in all of them, are the most that are read of one text. Use fewer, or list the names of the tools.`;
+      `The set “${name}” and those after it were not read: the limit is 500 sets with 1000 patterns with “*” per text. Use fewer, or list the names of the tools.`;
     const patterns = Array.from({ length: 400 }, (_, index) => `*${index}`);
 
     assert.deepEqual(
@@ -103,7 +103,7 @@ describe('what somebody wrote as a set', () => {
     assert.equal(checkToolSet('a', { tools: [...patterns.slice(1), ...patterns.slice(1), 'b', 'c'] }).ok, true);
     assert.deepEqual(
       checkToolSet('a', { tools: patterns }).problems.map(({ message }) => message),
-      ['The set “a” holds more than 500 patterns with “*”. Use fewer, or list the names of the tools.'],
+      ['The set “a” contains more than 500 patterns with “*”. Use fewer, or list the names of the tools.'],
     );
   });
 });

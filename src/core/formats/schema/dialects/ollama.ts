@@ -13,7 +13,7 @@ const inside = keepOnly('anyOf', 'type', 'items', 'description', 'enum', 'proper
 const atRoot: Rule = (schema, node) => {
   if (!node.root) return inside(schema, node);
   const dropped = Object.keys(schema).filter(key => !['type', 'items', 'properties', 'required'].includes(key));
-  for (const key of dropped) node.note(key, l10n.t('was left out: {0} does not take it at the root', node.title));
+  for (const key of dropped) node.note(key, l10n.t('was omitted: {0} does not support it at the root', node.title));
   return without(schema, ...dropped);
 };
 

@@ -13,7 +13,7 @@ import { values } from '../strictRules';
 /** Where nothing is said, objects are closed there. */
 const openObjects: Rule = (schema, node) => {
   if (!isOpen(schema)) return schema;
-  node.note('additionalProperties', l10n.t('was added as `true`: {0} closes objects that do not say', node.title));
+  node.note('additionalProperties', l10n.t('was added as `true`: {0} closes objects by default', node.title));
   return { ...schema, additionalProperties: true };
 };
 

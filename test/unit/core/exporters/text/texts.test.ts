@@ -107,7 +107,7 @@ describe('a page of Markdown', () => {
         '',
         'Tells the weather of a place.',
         '',
-        'Only reads. Reaches out into the world.',
+        'Read-only. Accesses external systems.',
         '',
         '| Parameter | Type | Required | Default | Description |',
         '| --- | --- | --- | --- | --- |',

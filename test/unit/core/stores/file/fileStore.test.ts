@@ -66,7 +66,7 @@ describe('the store of a text in which a key is there twice', () => {
       const there = names();
       await assert.rejects(change(), {
         name: 'UserError',
-        message: /^tools\.json, line 1: the key “\w+” .* Nothing was changed\.$/,
+        message: /^tools\.json, line 1: duplicate key “\w+”\. .* Nothing was changed\.$/,
       });
       await assert.rejects(layer.unregister('a'), { name: 'UserError' });
       const untouched = file.text;
@@ -116,7 +116,7 @@ describe('the store of a text', () => {
 
     await assert.rejects(layer.register(tool('a')), {
       name: 'UserError',
-      message: 'tools.json goes on changing, so nothing was changed. Try again.',
+      message: 'tools.json keeps changing on disk, so nothing was changed. Try again.',
     });
 
     assert.equal(file.text, textOf('x9'));
@@ -141,7 +141,7 @@ describe('the store of a text', () => {
   it('reads the text of a later version and refuses to change it', async () => {
     const { layer, names } = await opened(textOf('a').replace('1', '2'));
 
-    await assert.rejects(layer.unregister('a'), { name: 'UserError', message: /It is read and not changed/ });
+    await assert.rejects(layer.unregister('a'), { name: 'UserError', message: /It is read-only until you update/ });
 
     assert.deepEqual(names(), ['a']);
   });
@@ -181,7 +181,7 @@ describe('the store of a text', () => {
           loaded: true,
           readOnly: {
             code: 'too-deep',
-            message: 'tools.json, line 1: this is nested more than 200 levels deep. Make it flatter.',
+            message: 'tools.json, line 1: nested more than 200 levels deep. Reduce the nesting.',
           },
           notices: [],
         },

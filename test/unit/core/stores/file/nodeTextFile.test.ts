@@ -54,7 +54,7 @@ describe('a text file of this machine', () => {
   });
 
   for (const [what, make, message] of [
-    ['in another encoding', () => write(Uint8Array.of(0xff, 0xfe, 0x41)), /is not written in UTF-8/],
+    ['in another encoding', () => write(Uint8Array.of(0xff, 0xfe, 0x41)), /is not encoded in UTF-8/],
     ['too large', () => write(new Uint8Array(maxTextSize + 1)), /MB/],
     ['a folder', () => mkdirSync(join(folder, 'tools.json')), /is not a file/],
   ] as const) {

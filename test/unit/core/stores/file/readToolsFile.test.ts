@@ -10,12 +10,12 @@ const list = (...tools: unknown[]): string => JSON.stringify({ version: 1, tools
 
 describe('a tools file', () => {
   const broken: readonly [what: string, text: string, code: string, message: string][] = [
-    ['is broken', '{\n  "tools": [\n}', 'not-json', 'tools.json, line 3: this is no JSON (value expected).'],
+    ['is broken', '{\n  "tools": [\n}', 'not-json', 'tools.json, line 3: invalid JSON (value expected).'],
     [
       'has a conflict in it',
       '{\n<<<<<<< ours\n  "version": 1,\n=======\n>>>>>>> theirs\n}',
       'merge-conflict',
-      'tools.json, line 2: a merge conflict is not resolved. Choose what is to stay.',
+      'tools.json, line 2: unresolved merge conflict. Resolve it to continue.',
     ],
     ['is a list', '[]', 'not-a-tool-list', 'tools.json: the tools belong in { "version": 1, "tools": [ … ] }.'],
     [
@@ -34,13 +34,13 @@ describe('a tools file', () => {
       'is nested without end',
       '['.repeat(8000),
       'too-deep',
-      'tools.json, line 1: this is nested more than 200 levels deep. Make it flatter.',
+      'tools.json, line 1: nested more than 200 levels deep. Reduce the nesting.',
     ],
     [
       'is nested too deeply and no list',
       `${'['.repeat(300)}${']'.repeat(300)}`,
       'too-deep',
-      'tools.json, line 1: this is nested more than 200 levels deep. Make it flatter.',
+      'tools.json, line 1: nested more than 200 levels deep. Reduce the nesting.',
     ],
     ['has no version', '{ "version": "1", "tools": [] }', 'not-a-tool-list', 'tools.json: “version” must be 1.'],
   ];
@@ -69,8 +69,8 @@ describe('a tools file', () => {
     assert.deepEqual(
       read.problems.map(({ message, path }) => [message, path.slice(0, 2)]),
       [
-        ['`inputSchema.properties.deep.items` is nested more than 200 levels deep. Make it flatter.', ['tools', 1]],
-        ['`description` holds more than 1048576 letters. Make it shorter.', ['tools', 2]],
+        ['`inputSchema.properties.deep.items` is nested more than 200 levels deep. Reduce the nesting.', ['tools', 1]],
+        ['`description` contains more than 1048576 characters. Make it shorter.', ['tools', 2]],
       ],
     );
   });
@@ -155,8 +155,7 @@ describe('a tools file', () => {
     assert.deepEqual(read.ok && read.readOnly, {
       code: 'duplicate-key',
       severity: 'error',
-      message:
-        'tools.json, line 5: the key “c” is there a second time. Keep one of them; until then the file is not changed.',
+      message: 'tools.json, line 5: duplicate key “c”. Keep only one; until then the file is read-only.',
       path: ['tools', 1, 'c'],
     });
     assert.equal(duplicateKeyIn(jsoncTreeOf(text))?.node.offset, text.lastIndexOf('"c"'));

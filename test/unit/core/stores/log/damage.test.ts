@@ -35,7 +35,7 @@ describe('a user store that was damaged', () => {
       {
         code: 'skipped-damaged',
         message:
-          '1 of 2 registry changes could not be read and was skipped. A copy is in the quarantine folder beside the log.',
+          '1 of 2 registry changes could not be read and was skipped. A copy is in the quarantine folder next to the log.',
       },
     ]);
     assert.deepEqual(
