@@ -55,8 +55,10 @@ export class NodeTextFile implements TextFile {
     let isDisposed = false;
     const { folder, path } = this.#options;
     void linkedPaths(folder, path).then(paths => {
-      const folders = new Set(paths.map(dirname));
-      if (!isDisposed) for (const each of folders) watching.push(watch(each, onChange));
+      if (isDisposed || paths.length === 0) return;
+      for (const each of new Set(paths.map(dirname))) watching.push(watch(each, onChange));
+      // What happened before it was known where to look.
+      onChange();
     });
     return {
       dispose: () => {

@@ -52,7 +52,7 @@ describe('the changes of a window', () => {
     await changes.undo(second);
 
     assert.deepEqual(said(undone), { restored: ['a'], removed: [], left: [] });
-    const withoutB = textOf('a', 'b', 'c').replace(/\{ "name": "b".*\},/, '');
+    const withoutB = textOf('a', 'b', 'c').replace(/\{ "name": "b".*\}, /, '');
     assert.deepEqual([text, file.text], [withoutB, textOf('a', 'b', 'c')]);
   });
 
