@@ -6,7 +6,7 @@ import { deferredStore } from './core/registry/deferredStore';
 import { translate } from './core/util/l10n';
 import { registerCommands } from './vscode/commands';
 import { createApi } from './core/createApi';
-import { explain } from './vscode/ui/explain';
+import { showError } from './vscode/ui/showError';
 import { registerExports } from './vscode/documents/exports/exportTabs';
 import { registerHistory } from './vscode/documents/history/registerHistory';
 import { registerPreview } from './vscode/view/preview/registerPreview';
@@ -20,8 +20,8 @@ import type { Workbench } from './workbench.lazy';
 export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   translate(vscode.l10n.bundle);
   const log = vscode.window.createOutputChannel('LLM Tools', { log: true });
-  const workbench = afterActivation(context, log);
-  workbench.catch((error: unknown) => explain(error, log));
+  const workbench = loadWorkbench(context, log);
+  workbench.catch((error: unknown) => showError(error, log));
   // VS Code disposes of them in this order: nothing that listens may see the registry being closed under it.
   context.subscriptions.push(
     registerCommands(commandIds(context), workbench, log),
@@ -29,7 +29,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     registerPreview(registry, workbench),
     registerHistory(registry),
     registerToolTabs(registry.user),
-    disposingOf(workbench),
+    disposeWhenLoaded(workbench),
     registry.open(deferredStore(workbench.then(({ store }) => store))),
     log,
   );
@@ -38,14 +38,14 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   return isTest ? Object.freeze({ ...api, registry, workbench }) : api;
 }
 
-const afterActivation = async (context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<Workbench> => {
+const loadWorkbench = async (context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Promise<Workbench> => {
   await new Promise(setImmediate);
   const { startWorkbench } = await import('./workbench.lazy');
   return startWorkbench(registry, context, log);
 };
 
 /** Disposes of it at once if it is there, and else when it has come. */
-const disposingOf = (coming: Promise<Workbench>): vscode.Disposable => {
+const disposeWhenLoaded = (coming: Promise<Workbench>): vscode.Disposable => {
   let there: Workbench | undefined;
   const arrived = coming.then(
     workbench => (there = workbench),

@@ -10,7 +10,7 @@ import { registerContextKeys } from './vscode/view/contextKeys';
 import { registerCost, type Cost } from './vscode/editor/cost/registerCost';
 import { registerLenses } from './vscode/editor/cost/registerLenses';
 import { registerDecorations } from './vscode/view/decorations';
-import { explain } from './vscode/ui/explain';
+import { showError } from './vscode/ui/showError';
 import { createLastResult } from './vscode/view/lastResult';
 import { WorkspaceTextFile } from './vscode/documents/files/workspaceTextFile';
 import type { Drop } from './vscode/view/dragging';
@@ -66,7 +66,7 @@ export const startWorkbench = (
     registerNotices(registry.user, log),
     // What a missed file event would hide shows up when the user comes back.
     vscode.window.onDidChangeWindowState(
-      ({ focused }) => focused && registry.refresh().catch((error: unknown) => explain(error, log)),
+      ({ focused }) => focused && registry.refresh().catch((error: unknown) => showError(error, log)),
     ),
     vscode.workspace.onDidChangeWorkspaceFolders(() => workspace.setFolders(vscode.workspace.workspaceFolders ?? [])),
     vscode.workspace.onDidGrantWorkspaceTrust(() => workspace.trust()),
@@ -90,7 +90,7 @@ const openVSCodeWorkspace = (
     log: message => log.info(message),
     by: vscode.workspace.name ?? vscode.l10n.t('a window without a folder'),
     isTrusted: () => vscode.workspace.isTrusted,
-    onError: error => explain(error, log),
+    onError: error => showError(error, log),
   });
 
 const startRevealTool = async (registry: ToolRegistry, view: ToolTreeView): Promise<vscode.Disposable> => {

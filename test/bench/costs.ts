@@ -4,7 +4,7 @@ import { estimate } from '../../src/core/cost/estimate';
 import { encodings, exactCount } from '../../src/core/cost/exact';
 import { textOf } from '../../src/core/cost/toolCosts';
 import { mcp } from '../../src/core/formats/mcp';
-import { outputs } from '../../src/core/exporters/index';
+import { exporters } from '../../src/core/exporters/index';
 import type { Tool } from '../../src/core/tool/tool';
 
 const folder = join('..', 'shared', 'data', 'mcp');
@@ -17,7 +17,7 @@ export const costTable = async (): Promise<string> => {
   if (!existsSync(folder)) return `Skipped: ${folder}, which has real tools, is not there.`;
   const tools = realTools();
   const counts = await Promise.all(encodings.map(exactCount));
-  const lines = outputs.map(output => {
+  const lines = exporters.map(output => {
     const texts = tools.map(tool => textOf(output, tool));
     const estimated = sum(texts.map(estimate));
     const exact = counts.map(count => sum(texts.map(text => count(text)!)));

@@ -9,14 +9,14 @@ const goal = 1 / 50;
 /** What is wrong with all tools, each for the first time; and once one of them has changed. */
 export const lintRows = (count: number): readonly Row[] => {
   const tools = toolsOf(count);
-  const linter = new Linter({ toBeWritten: true });
+  const linter = new Linter({ lintExports: true });
   linter.checkAll(tools);
   let cold = linter;
   let changed: readonly Tool[] = tools;
   const { all, one } = compare(
     {
       all: {
-        prepare: () => (cold = new Linter({ toBeWritten: true })),
+        prepare: () => (cold = new Linter({ lintExports: true })),
         run: () => cold.checkAll(tools),
       },
       one: {

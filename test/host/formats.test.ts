@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi, Tool } from '../../src/api';
-import { outputs } from '../../src/core/exporters/index';
+import { exporters } from '../../src/core/exporters/index';
 import { eventually } from '../eventually';
 import { activated, tool } from './activated';
 import { answer } from './answer';
@@ -54,7 +54,7 @@ describe('the formats', () => {
 
   const named = (...names: string[]): Tool[] => names.map(name => api.get(name)!);
 
-  for (const output of outputs) {
+  for (const output of exporters) {
     const { id, title, kind, language, extension } = output;
 
     it(`copy as ${title}`, async () => {
@@ -87,7 +87,7 @@ describe('the formats', () => {
 
     const after = await run<string>('copy', 'a');
 
-    const write = (id: string): string => outputs.find(each => each.id === id)!.write(named('a')).text;
+    const write = (id: string): string => exporters.find(each => each.id === id)!.write(named('a')).text;
     assert.deepEqual([before, after], [write('openai-chat'), write('anthropic')]);
     assert.equal(await vscode.env.clipboard.readText(), write('anthropic'));
   });
@@ -95,7 +95,7 @@ describe('the formats', () => {
   it('are picked where none is said, the default one first', async () => {
     const copied = await answering(run<string>('copyAs', 'a'));
 
-    assert.equal(copied, outputs.find(({ id }) => id === 'openai-chat')!.write(named('a')).text);
+    assert.equal(copied, exporters.find(({ id }) => id === 'openai-chat')!.write(named('a')).text);
   });
 
   it('copy nothing where a tool or the format is not known', async () => {
@@ -115,7 +115,7 @@ describe('the formats', () => {
     const between = await vscode.env.clipboard.readText();
     const two = await run<string>('copyAs', ['vague', 'b'], { format: 'parameter-list' });
 
-    const { text } = outputs.find(each => each.id === 'parameter-list')!.write(named('b'));
+    const { text } = exporters.find(each => each.id === 'parameter-list')!.write(named('b'));
     assert.deepEqual([one, between, two], [undefined, 'before', text]);
   });
 
@@ -162,7 +162,7 @@ describe('the formats', () => {
     ]);
     assert.deepEqual(tabs(), [all, { address: 'llm-tools-export:/2 tools.mcp.json?tools=a,c', column: 2 }]);
     const document = await vscode.workspace.openTextDocument(to);
-    await becomes(document, outputs.find(each => each.id === 'mcp')!.write(named('a', 'c')).text);
+    await becomes(document, exporters.find(each => each.id === 'mcp')!.write(named('a', 'c')).text);
   });
 
   it('that are not known at an address are named there, with what to do', async () => {
@@ -176,7 +176,7 @@ describe('the formats', () => {
 
     const copied = await run<string>('copy', uri);
 
-    const { text } = outputs.find(each => each.id === 'anthropic')!.write(named('a', 'c'), { strict: true });
+    const { text } = exporters.find(each => each.id === 'anthropic')!.write(named('a', 'c'), { strict: true });
     assert.equal(copied, text);
   });
 });

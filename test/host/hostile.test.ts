@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import { outputs } from '../../src/core/exporters/index';
+import { exporters } from '../../src/core/exporters/index';
 import type { ToolRegistry } from '../../src/core/registry/registry';
 import type { ToolTree } from '../../src/vscode/view/toolTree';
 import type { TreeRow } from '../../src/core/query/treeRows';
@@ -100,7 +100,7 @@ describe('an editor with a hostile folder', function () {
       );
     });
 
-    for (const { id } of outputs) {
+    for (const { id } of exporters) {
       it(`copies what can be written as ${id}, the good one in any case`, async () => {
         await run('copyAs', { format: id });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
-import type { Written } from '../../src/core/exporters/exporter';
+import type { ExportResult } from '../../src/core/exporters/exporter';
 import { activated, next, tool, type Activated, untitled } from './activated';
 
 /** The document, with a cursor at each bar. */
@@ -67,7 +67,7 @@ describe('inserting tools', () => {
       .update('defaultFormat', undefined, vscode.ConfigurationTarget.Global);
   });
 
-  const insert = (names: readonly string[], options: object): Thenable<Written | undefined> =>
+  const insert = (names: readonly string[], options: object): Thenable<ExportResult | undefined> =>
     vscode.commands.executeCommand('llmTools.insert', names, options);
 
   it('puts them between the elements of a list, as one change', async () => {

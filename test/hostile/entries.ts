@@ -1,9 +1,9 @@
-import { outputs } from '../../src/core/exporters/index';
+import { exporters } from '../../src/core/exporters/index';
 import { formats } from '../../src/core/formats';
-import { toldOf } from '../../src/core/exporters/text/markdown';
+import { describedKeywords } from '../../src/core/exporters/text/markdown';
 import { textOf } from '../../src/core/cost/toolCosts';
 import { groupsOf } from '../../src/core/query/grouping';
-import type { Listed } from '../../src/core/query/toolInLayer';
+import type { ToolInLayer } from '../../src/core/query/toolInLayer';
 import { searchTextOf } from '../../src/core/query/searchText';
 import { estimate } from '../../src/core/cost/estimate';
 import { exactCount } from '../../src/core/cost/exact';
@@ -23,7 +23,7 @@ import type { Tool } from '../../src/core/tool/tool';
 import { membersOf, type ToolSet } from '../../src/core/tool/toolSet';
 import { validateArgs } from '../../src/core/tool/validateArgs';
 import { outlineOf } from '../../src/core/documents/outline';
-import { counterparts, toolTexts } from '../../src/core/documents/toolTexts';
+import { previousVersions, toolTexts } from '../../src/core/documents/toolTexts';
 
 /** A hostile text, and what was read of it. */
 export interface Subject {
@@ -43,31 +43,31 @@ export const entries: { readonly [name: string]: (subject: Subject) => unknown }
   },
   row: ({ tools }) => tools.map(each => [summaryOf(each.description), hasParameters(each.inputSchema)]),
   tooltip: ({ tools }) => tools.slice(0, 1000).map(each => parametersOf(each.inputSchema)),
-  preview: ({ tools }) => tools.slice(0, 1).map(toldOf),
+  preview: ({ tools }) => tools.slice(0, 1).map(describedKeywords),
   lint: ({ tools }) => new Linter().checkAll(tools.slice(0, 1)),
-  'lint for exports': ({ tools }) => new Linter({ toBeWritten: true }).checkAll(tools.slice(0, 1)),
+  'lint for exports': ({ tools }) => new Linter({ lintExports: true }).checkAll(tools.slice(0, 1)),
   'lint beside each other': ({ tools }) => new Linter({ profile: [] }).checkAll(tools),
   'lint an export': ({ tools }) => {
     const [tool] = tools;
-    const json = outputs[0]!.write(tools.slice(0, 1));
+    const json = exporters[0]!.write(tools.slice(0, 1));
     return (
       tool &&
       new ExportLinter({}).check({
-        format: outputs[0]!.id,
+        format: exporters[0]!.id,
         value: JSON.parse(json.text),
         tools: [tool],
         remarks: json.remarks,
       })
     );
   },
-  cost: ({ tools }) => tools.slice(0, 1).map(each => estimate(textOf(outputs[0]!, each))),
+  cost: ({ tools }) => tools.slice(0, 1).map(each => estimate(textOf(exporters[0]!, each))),
   'exact cost': async ({ tools }) => {
     const count = await exactCount('o200k_base');
-    return tools.slice(0, 1).map(each => count(textOf(outputs[0]!, each)));
+    return tools.slice(0, 1).map(each => count(textOf(exporters[0]!, each)));
   },
   search: ({ tools }) => tools.map(searchTextOf),
   group: ({ tools, sets }) => {
-    const listed = tools.map(tool => ({ tool, layer: 'user', seen: true }) as unknown as Listed);
+    const listed = tools.map(tool => ({ tool, layer: 'user', seen: true }) as unknown as ToolInLayer);
     return (['tag', 'origin', 'risk', 'set', 'prefix'] as const).map(by => groupsOf(by, listed, () => sets));
   },
   'import as it is registered': async ({ text, tools }) => {
@@ -110,10 +110,10 @@ export const entries: { readonly [name: string]: (subject: Subject) => unknown }
   outline: ({ text }) => outlineOf(text),
   lenses: ({ text }) => {
     const texts = toolTexts('/.vscode/llm-tools.json', text);
-    return counterparts(texts, texts);
+    return previousVersions(texts, texts);
   },
   ...Object.fromEntries(
-    outputs.map(output => [`export as ${output.id}`, ({ tools }: Subject) => output.write(tools.slice(0, 10))]),
+    exporters.map(output => [`export as ${output.id}`, ({ tools }: Subject) => output.write(tools.slice(0, 10))]),
   ),
   ...Object.fromEntries(
     formats

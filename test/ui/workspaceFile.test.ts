@@ -113,12 +113,10 @@ describe('a workspace file', () => {
     await workbench.runCommand('View: Close All Editors');
     rmSync(join(folder(), 'llm-tools.json'));
     await workbench.row('deploy_service_now').waitFor({ state: 'detached' });
-    const { page } = workbench;
 
     await workbench.runCommand('LLM Tools: Create Workspace File');
     await workbench.editorText('"tools": []');
-    await workbench.row('web_search').click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Move to Location…' }).click();
+    await workbench.chooseInMenu(workbench.row('web_search'), 'Move to Location…');
     await workbench.choice('agent/.vscode/llm-tools.json').waitFor();
     await workbench.screenshot('move-to-layer');
     await workbench.choose('agent/.vscode/llm-tools.json');

@@ -5,7 +5,7 @@ import manifest from '../../package.json';
 import texts from '../../package.nls.json';
 import { groupings } from '../../src/core/query/grouping';
 import { orders } from '../../src/core/query/order';
-import { outputs } from '../../src/core/exporters/index';
+import { exporters } from '../../src/core/exporters/index';
 import { portable } from '../../src/core/vendors/vendors';
 
 interface MenuItem {
@@ -237,7 +237,7 @@ describe('the manifest', () => {
 
     assert.deepEqual(
       ids.map((id, index) => [id, enumDescriptions[index]]),
-      outputs.map(({ id, title }) => [id, title]),
+      exporters.map(({ id, title }) => [id, title]),
       'Write the new output into package.json, under llmTools.defaultFormat: its id and its title.',
     );
   });

@@ -5,7 +5,7 @@ import { editToolsFile } from '../../src/core/stores/file/editToolsFile';
 import { readToolsFile } from '../../src/core/stores/file/readToolsFile';
 import { formats } from '../../src/core/formats';
 import { detect } from '../../src/core/formats/detect';
-import { outputs } from '../../src/core/exporters/index';
+import { exporters } from '../../src/core/exporters/index';
 import { Linter } from '../../src/core/lint/linter';
 import { portable } from '../../src/core/vendors/vendors';
 import { applyFix } from './core/lint/applyFix';
@@ -17,7 +17,7 @@ import { differences, sameJson } from '../../src/core/json/sameJson';
 import type { Tool } from '../../src/core/tool/tool';
 import { toolsText, toolText } from '../../src/core/tool/toolDocument';
 import type { Json, JsonObject } from '../../src/core/json/json';
-import { mended } from '../../src/core/documents/applyFixToText';
+import { applyFixToText } from '../../src/core/documents/applyFixToText';
 import { idOf, parameterRows, type ParameterRow } from '../../src/core/query/treeRows';
 import { Scratch } from './core/stores/log/scratch';
 
@@ -194,7 +194,7 @@ describe('a tool whose keys are JavaScript’s own words, or no text at all', ()
       isSame(tools.map(essence), [tool].map(essence));
     }));
 
-  for (const output of outputs)
+  for (const output of exporters)
     it(`is written as ${output.id}, and costs something`, () =>
       holds(tool => {
         const { text: written, remarks } = output.write([tool]);
@@ -211,7 +211,7 @@ describe('a tool whose keys are JavaScript’s own words, or no text at all', ()
       for (const { fix } of problems) {
         if (!fix) continue;
         const wanted = applyFix(tool as unknown as Json, fix);
-        isSame(JSON.parse(inUtf8(mended(toolText(tool), fix, []))), wanted);
+        isSame(JSON.parse(inUtf8(applyFixToText(toolText(tool), fix, []))), wanted);
       }
     }));
 

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import manifest from '../../package.json';
 import texts from '../../package.nls.json';
-import { outputs } from '../../src/core/exporters';
-import { forms } from '../../src/core/formats/readers';
+import { exporters } from '../../src/core/exporters';
+import { readers } from '../../src/core/formats/readers';
 import { rules } from '../../src/core/lint';
 import { checksPage } from '../checksPage';
 
@@ -83,19 +83,19 @@ describe('the docs', () => {
     const rows = page('formats')
       .split('\n')
       .filter(line => line.startsWith('| '));
-    const isRead = ({ title, like }: (typeof forms)[number] & { readonly like?: string }): boolean =>
+    const isRead = ({ title, like }: (typeof readers)[number] & { readonly like?: string }): boolean =>
       like !== undefined || rows.some(row => row.startsWith(`| ${title} `));
 
     assert.deepEqual(
-      forms.filter(form => !isRead(form)).map(({ title }) => title),
+      readers.filter(form => !isRead(form)).map(({ title }) => title),
       [],
     );
     const written = rows
       .map(row => row.split('|').map(cell => cell.trim()))
       .flatMap(([, title, id = '', , strict]) =>
-        outputs.some(output => id === `\`${output.id}\``) ? [[id.slice(1, -1), title, strict === 'yes']] : [],
+        exporters.some(output => id === `\`${output.id}\``) ? [[id.slice(1, -1), title, strict === 'yes']] : [],
       );
-    assert.deepEqual(written.sort(), outputs.map(({ id, title, strict }) => [id, title, strict]).sort());
+    assert.deepEqual(written.sort(), exporters.map(({ id, title, strict }) => [id, title, strict]).sort());
   });
 
   it('list the checks as the rules have them', async function () {

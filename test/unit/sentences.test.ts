@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { detect } from '../../src/core/formats/detect';
 import { openaiChat } from '../../src/core/formats/openaiChat';
-import { outputs } from '../../src/core/exporters/index';
+import { exporters } from '../../src/core/exporters/index';
 import { Linter } from '../../src/core/lint/linter';
 import { argumentProblems } from '../../src/core/tool/argumentProblems.lazy';
 import { exampleTools } from '../../src/core/tool/examples.lazy';
@@ -110,7 +110,7 @@ describe('a tool, in German', () => {
   });
 
   it('is exported as it is in English, which a model reads', () => {
-    const texts = (): string[] => outputs.map(output => output.write(exampleTools).text);
+    const texts = (): string[] => exporters.map(output => output.write(exampleTools).text);
     const inGerman = texts();
     translate(undefined);
     const otherwise = texts();

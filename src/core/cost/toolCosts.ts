@@ -1,19 +1,19 @@
-import type { Output } from '../exporters/exporter';
+import type { Exporter } from '../exporters/exporter';
 import { isEnabled, type Tool } from '../tool/tool';
 import { estimate } from './estimate';
 
 /** What the output writes of this one tool, as a model would get it; nothing where the output leaves the tool out. */
-export const textOf = (output: Pick<Output, 'write'>, tool: Tool): string => {
+export const textOf = (output: Pick<Exporter, 'write'>, tool: Tool): string => {
   const { text, remarks } = output.write([tool], { indentation: 0 });
   return remarks.some(({ severity, tool: name }) => severity === 'error' && name === tool.name) ? '' : text;
 };
 
 /** What tools cost in an output, about. What was counted is kept as long as the tool is: only a changed tool is counted again. */
 export class ToolCosts {
-  readonly #output: Pick<Output, 'write'>;
+  readonly #output: Pick<Exporter, 'write'>;
   readonly #known = new WeakMap<Tool, number>();
 
-  constructor(output: Pick<Output, 'write'>) {
+  constructor(output: Pick<Exporter, 'write'>) {
     this.#output = output;
   }
 

@@ -11,7 +11,7 @@ import type { Path } from '../util/path';
  * The text with the fix made in the tool at the path; comments, order and everything else stay as they are. The same text
  * where a key is there twice: nobody knows which of the two is meant.
  */
-export const mended = (text: string, { edits }: Fix, at: Path): string =>
+export const applyFixToText = (text: string, { edits }: Fix, at: Path): string =>
   duplicateKeyIn(jsoncTreeOf(text))
     ? text
     : edits.reduce((made, edit) => withEdit(made, [...at, ...edit.path], edit), text);

@@ -3,10 +3,10 @@ import type { LintProblem } from '../lint/linter';
 import type { Tool } from '../tool/tool';
 import type { Path } from '../util/path';
 import type { Problem } from '../util/result';
-import { calledIn, placed, type ReadTool } from './readTools';
+import { nameInDocument, problemInDocument, type ReadTool } from './readTools';
 
 /** What was found in a document, and in which tool of it, which is at the path. */
-export interface Remarked {
+export interface DocumentFinding {
   /** Its places are those in the document, from the tool on. */
   readonly problem: LintProblem | Problem;
   readonly at: Path;
@@ -19,7 +19,7 @@ export interface Remarked {
   readonly foreign?: boolean;
 }
 
-export const remarked = (read: ReadTool, problem: LintProblem): Remarked => ({
-  ...{ problem: placed(read, problem), at: read.at, tool: read.tool, called: calledIn(read) },
+export const documentFinding = (read: ReadTool, problem: LintProblem): DocumentFinding => ({
+  ...{ problem: problemInDocument(read, problem), at: read.at, tool: read.tool, called: nameInDocument(read) },
   ...(read.detected && { foreign: true }),
 });

@@ -1,6 +1,6 @@
 import type { Linter } from '../lint/linter';
-import { mended } from './applyFixToText';
-import { placed, readTools, type DocumentAddress, type ReadTools } from './readTools';
+import { applyFixToText } from './applyFixToText';
+import { problemInDocument, readTools, type DocumentAddress, type ReadTools } from './readTools';
 
 /** The text with all that can be fixed in it. Names are left alone: code and conversations know a tool by its name. */
 export const fixAllInText = (uri: DocumentAddress, before: string, linterFor: (read: ReadTools) => Linter): string => {
@@ -12,10 +12,10 @@ export const fixAllInText = (uri: DocumentAddress, before: string, linterFor: (r
     const linter = linterFor(read);
     const next = read.tools.flatMap(each => {
       const problems = linter.check(each.tool).filter(({ fix }) => fix && fix.edits[0]?.path[0] !== 'name');
-      const fix = problems.flatMap(problem => placed(each, problem).fix ?? [])[0];
+      const fix = problems.flatMap(problem => problemInDocument(each, problem).fix ?? [])[0];
       return fix ? [{ fix, at: each.at }] : [];
     });
-    const made = next.reduce((each, { fix, at }) => mended(each, fix, at), text);
+    const made = next.reduce((each, { fix, at }) => applyFixToText(each, fix, at), text);
     if (made === text) break;
     text = made;
   }

@@ -1,7 +1,7 @@
 import { isWorkspaceFile } from './documentPath';
 
 /** What is longer is data, which nobody writes by hand. */
-export const longest = 1_000_000;
+export const maxLintableText = 1_000_000;
 
 /** Each form has one of these keys; to look for them is much quicker than to parse. */
 const telling =
@@ -9,4 +9,4 @@ const telling =
 
 /** Whether a JSON text may hold tools; a glance, since it may be any. One of a workspace file is always worth reading. */
 export const isLintable = (uri: { readonly path: string }, text: string): boolean =>
-  text.length <= longest && (isWorkspaceFile(uri) || telling.test(text));
+  text.length <= maxLintableText && (isWorkspaceFile(uri) || telling.test(text));

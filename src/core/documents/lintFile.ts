@@ -1,10 +1,10 @@
 import { faultIn } from '../json/faults';
 import type { Linter } from '../lint/linter';
-import { withKept } from '../lint/reuseUnchanged';
+import { reuseUnchanged } from '../lint/reuseUnchanged';
 import type { Tool } from '../tool/tool';
 import type { Problem } from '../util/result';
-import { remarked, type Remarked } from './findings';
-import { longest } from './isLintable';
+import { documentFinding, type DocumentFinding } from './findings';
+import { maxLintableText } from './isLintable';
 import { readTools, type DocumentAddress } from './readTools';
 
 /** A file that no editor has open, as it was last read. */
@@ -18,11 +18,14 @@ export interface UnopenedFile {
 }
 
 /** What there is to say of the text, and of each tool in it. */
-export const lintFile = ({ uri, text, problems, known }: UnopenedFile, linter: Linter): readonly Remarked[] => {
-  if (text === undefined || text.length > longest) return [];
+export const lintFile = ({ uri, text, problems, known }: UnopenedFile, linter: Linter): readonly DocumentFinding[] => {
+  if (text === undefined || text.length > maxLintableText) return [];
   const fault = faultIn(text);
   const ofText = problems.map(problem => ({ problem, at: [], ...(fault && { span: fault }) }));
-  const tools = withKept(known, (!fault && readTools(uri, text)?.tools) || []);
+  const tools = reuseUnchanged(known, (!fault && readTools(uri, text)?.tools) || []);
   const found = linter.checkAll(tools.map(({ tool }) => tool));
-  return [...ofText, ...tools.flatMap(each => (found.get(each.tool) ?? []).map(problem => remarked(each, problem)))];
+  return [
+    ...ofText,
+    ...tools.flatMap(each => (found.get(each.tool) ?? []).map(problem => documentFinding(each, problem))),
+  ];
 };

@@ -3,7 +3,7 @@ import { outlineOf, type Part } from '../exporters/text/outline';
 import { codeOr, markdownTable, paragraph, prose, proseLine } from '../exporters/text/safeMarkdown';
 import type { JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
-import { limitsInWords } from './limitsInWords';
+import { describeLimits } from './describeLimits';
 
 /** More rows than anyone reads. */
 const most = 200;
@@ -12,7 +12,7 @@ const most = 200;
 export const parameterTable = (tool: string, field: 'inputSchema' | 'outputSchema', schema: JsonObject): string[] => {
   const { whole } = outlineOf(tool, field, schema);
   const rows = whole.parts.flatMap(part => rowsOf(part, 0));
-  const limits = limitsInWords(whole.schema ?? {});
+  const limits = describeLimits(whole.schema ?? {});
   const isInput = field === 'inputSchema';
   const head = [
     isInput ? l10n.t('Parameter') : l10n.t('Result'),
@@ -30,7 +30,7 @@ export const parameterTable = (tool: string, field: 'inputSchema' | 'outputSchem
 
 const rowsOf = (part: Part, depth: number): readonly (readonly string[])[] => {
   const { label, name, type, required, description, parts, schema = {} } = part;
-  const limits = limitsInWords(schema);
+  const limits = describeLimits(schema);
   const isPassage = required === undefined && !description && limits.length === 0 && parts.length > 0;
   // What a list holds has a row of its own only where that says something.
   if (isPassage && label.endsWith('[]')) return parts.flatMap(each => rowsOf(each, depth));

@@ -1,7 +1,7 @@
 import type { ParseError } from 'jsonc-parser';
 import { duplicateProblem } from '../json/faults';
 import { detect, nameIn, type DetectedTool } from '../formats/detect';
-import type { Form } from '../formats/reader';
+import type { Reader } from '../formats/reader';
 import { llmTools } from '../formats/llmTools';
 import { placeIn } from '../formats/placeIn';
 import { valueAt } from '../json/valueAt';
@@ -32,7 +32,7 @@ export interface ReadTools {
   /** Whether it says which tools there are, rather than what one of them is. */
   readonly all: boolean;
   /** The form they are in, if it is one of others. */
-  readonly form?: Form;
+  readonly form?: Reader;
   /** Whether tools of the vendor's own stand beside them. */
   readonly hasOthers?: boolean;
   /** Why there are none, or what else there is to say, but for what VS Code says of the JSON and by its schema. */
@@ -60,11 +60,12 @@ export const readTools = (uri: DocumentAddress, text: string): ReadTools | undef
 };
 
 /** The problem at its place in the document, from the tool on. */
-export const placed = ({ tool, detected }: ReadTool, problem: LintProblem): LintProblem =>
+export const problemInDocument = ({ tool, detected }: ReadTool, problem: LintProblem): LintProblem =>
   detected ? inSource(detected, tool, problem) : problem;
 
 /** What the tool is called in the document. */
-export const calledIn = ({ tool, detected }: ReadTool): string => (detected && nameIn(detected.source)) ?? tool.name;
+export const nameInDocument = ({ tool, detected }: ReadTool): string =>
+  (detected && nameIn(detected.source)) ?? tool.name;
 
 const said = new Set([
   'not-json',
@@ -161,7 +162,7 @@ const allTwice = (tools: readonly ReadTool[]): readonly Problem[] => {
   const seen = new Set<string>();
   const problems: Problem[] = [];
   for (const read of tools) {
-    const name = calledIn(read);
+    const name = nameInDocument(read);
     const place = read.detected ? placeIn(read.detected, ['name']).path : ['name'];
     if (seen.has(name)) problems.push(twice(name, [...read.at, ...place]));
     seen.add(name);

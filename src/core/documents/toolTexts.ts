@@ -18,7 +18,7 @@ export const toolTexts = (path: string, text: string): readonly ToolText[] =>
   }));
 
 /** What each tool was among those before: that of its name or, where as many were there, that in its place. */
-export const counterparts = (
+export const previousVersions = (
   tools: readonly ToolText[],
   before: readonly ToolText[],
 ): readonly (ToolText | undefined)[] => {

@@ -2,10 +2,10 @@ import type { Tool } from '../tool/tool';
 import { withBudget } from '../util/budget';
 import { maxSteps } from '../util/limits';
 import { notWritten } from '../formats/notWritten';
-import type { Output, Remark } from './exporter';
+import type { Exporter, Remark } from './exporter';
 
 /** The output in bounded time: a tool that takes too long, or that cannot be written at all, is left out by name. */
-export const guarded = (output: Output): Output => ({
+export const boundedExporter = (output: Exporter): Exporter => ({
   ...output,
   write: (tools, options) => {
     const write = (some: readonly Tool[]) =>

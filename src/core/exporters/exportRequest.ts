@@ -1,4 +1,4 @@
-import type { Output } from './exporter';
+import type { Exporter } from './exporter';
 
 /** Which tools, written how: what a copy holds, and what a tab shows. */
 export interface ExportRequest {
@@ -23,9 +23,9 @@ export interface Address {
  * end as the tab's title and as the file name that “Save Export As…” suggests: “openai-chat.json” says what it is, whereas “langchain.ts”
  * would be taken for the library, and “mcp.json” for a list of servers, by the editor too.
  */
-export const addressOf = (
+export const exportAddress = (
   { format, names, layer, set, strict }: ExportRequest,
-  { kind, extension }: Pick<Output, 'kind' | 'extension'>,
+  { kind, extension }: Pick<Exporter, 'kind' | 'extension'>,
 ): Address => {
   const sorted = names && [...new Set(names)].sort();
   const whose =

@@ -4,7 +4,7 @@ import type { Problem } from '../util/result';
 import type { EncodeOptions } from '../formats/format';
 
 /** A way to write tools down: a wire shape as JSON, code for a library, prose. What copying, exporting and inserting offer. */
-export interface Output {
+export interface Exporter {
   /** Kebab-case and stable: settings and addresses of tabs hold it. */
   readonly id: string;
   readonly title: string;
@@ -16,7 +16,7 @@ export interface Output {
   /** Whether the vendor has strict arguments, so that asking for them changes something. */
   readonly strict: boolean;
   /** In the order given. A tool that cannot be written is left out, and an error says why. */
-  write(tools: readonly Tool[], options?: WriteOptions): Written;
+  write(tools: readonly Tool[], options?: WriteOptions): ExportResult;
 }
 
 export interface WriteOptions extends EncodeOptions {
@@ -24,7 +24,7 @@ export interface WriteOptions extends EncodeOptions {
   readonly indentation?: string | number;
 }
 
-export interface Written {
+export interface ExportResult {
   readonly text: string;
   /** Everything that was lost, moved or rewritten on the way: the loss report. */
   readonly remarks: readonly Remark[];

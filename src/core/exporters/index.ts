@@ -7,17 +7,17 @@ import { zod } from './code/zod';
 import { langchainPython } from './code/langchainPython';
 import { pydantic } from './code/pydantic';
 import { pydanticAi } from './code/pydanticAi';
-import { jsonOutput } from './jsonExporter';
-import { guarded } from './boundedExporter';
-import type { Output } from './exporter';
+import { jsonExporter } from './jsonExporter';
+import { boundedExporter } from './boundedExporter';
+import type { Exporter } from './exporter';
 import { formats } from '../formats';
 import { markdown } from './text/markdown';
 import { systemPrompt } from './text/systemPrompt';
 import { textDescription } from './text/textDescription';
 
 /** Every way to write tools down, in the order in which it is offered. */
-export const outputs: readonly Output[] = [
-  ...formats.map(jsonOutput),
+export const exporters: readonly Exporter[] = [
+  ...formats.map(jsonExporter),
   systemPrompt,
   textDescription,
   markdown,
@@ -30,6 +30,6 @@ export const outputs: readonly Output[] = [
   pydanticAi,
   langchainPython,
   pydantic,
-].map(guarded);
+].map(boundedExporter);
 
-export const outputOf = (id: string): Output | undefined => outputs.find(output => output.id === id);
+export const exporterOf = (id: string): Exporter | undefined => exporters.find(output => output.id === id);

@@ -3,13 +3,13 @@ import type { Json, JsonObject } from '../json/json';
 import { startsWith, type Path } from '../util/path';
 import type { Result } from '../util/result';
 import type { Format } from '../formats/format';
-import type { Output, Remark, WriteOptions, Written } from './exporter';
+import type { Exporter, Remark, WriteOptions, ExportResult } from './exporter';
 
 /** The format's container with the tools, as JSON text. What was made of a tool is kept as long as the tool is. */
-export const jsonOutput = (format: Format): Output => {
+export const jsonExporter = (format: Format): Exporter => {
   const { id, title, hasStrict } = format;
   const encodings = new Map<boolean | undefined, WeakMap<Tool, Result<JsonObject>>>();
-  let last: { readonly tools: readonly Tool[]; readonly key: string; readonly written: Written } | undefined;
+  let last: { readonly tools: readonly Tool[]; readonly key: string; readonly written: ExportResult } | undefined;
 
   const encode = (tool: Tool, strict: boolean | undefined): Result<JsonObject> => {
     let known = encodings.get(strict);
@@ -38,7 +38,7 @@ export const jsonOutput = (format: Format): Output => {
         }));
       });
       const ofAll =
-        format.checkList?.(
+        format.validateRequest?.(
           wires,
           results.flatMap(({ tool, result }) => (result.ok ? [tool] : [])),
         ) ?? [];

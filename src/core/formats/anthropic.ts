@@ -18,11 +18,11 @@ export const anthropic = defineFormat<z.infer<typeof shape>>({
   title: 'Anthropic Messages',
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   shape,
-  lacks: ['title', 'outputSchema', 'annotations', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  unsupportedFields: ['title', 'outputSchema', 'annotations', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: { inputSchema: ['input_schema'], examples: ['input_examples'] },
   dialect,
   strictDialect,
-  checkList: anthropicStrictCaps,
+  validateRequest: anthropicStrictCaps,
   matches: value => 'name' in value && 'input_schema' in value,
   encode: ({ name, description, inputSchema, examples, strict }) => ({
     name,

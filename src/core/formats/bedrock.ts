@@ -20,7 +20,17 @@ export const bedrock = defineFormat<z.infer<typeof shape>>({
   title: 'Bedrock Converse',
   source: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ToolSpecification.html',
   shape,
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  unsupportedFields: [
+    'title',
+    'outputSchema',
+    'annotations',
+    'examples',
+    'tags',
+    'enabled',
+    'handler',
+    'origin',
+    'lint',
+  ],
   places: {
     name: ['toolSpec', 'name'],
     description: ['toolSpec', 'description'],
@@ -29,7 +39,7 @@ export const bedrock = defineFormat<z.infer<typeof shape>>({
   },
   dialect,
   strictDialect,
-  checkList: bedrockStrictCaps,
+  validateRequest: bedrockStrictCaps,
   matches: value => isJsonObject(value['toolSpec']) || isBareSpec(value),
   accept: value => (isBareSpec(value) ? { toolSpec: value } : value),
   encode: ({ name, description, inputSchema, strict }) => ({

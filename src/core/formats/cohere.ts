@@ -9,6 +9,6 @@ export const cohere = likeOpenaiChat({
   id: 'cohere',
   title: 'Cohere',
   source,
-  checkList: cohereStrictCaps,
+  validateRequest: cohereStrictCaps,
   dialect: { ...openai, title: 'Cohere', source },
 });

@@ -7,8 +7,8 @@ import { l10n } from '../util/l10n';
 import { maxRefusedTools, maxTextTools } from '../util/limits';
 import type { Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
-import type { Form } from './reader';
-import { forms } from './readers/index';
+import type { Reader } from './reader';
+import { readers } from './readers/index';
 import { formats } from '.';
 import { builtInProblem } from './builtIn';
 import { gemini } from './gemini';
@@ -22,9 +22,9 @@ import { toolListIn, type Item } from './toolList';
 /** The tools that a piece of JSON holds, each read or refused by itself. */
 export interface Detected {
   /** The form they are in, where it is one for all that are in any. */
-  readonly format?: Form;
+  readonly format?: Reader;
   /** The forms that all of them could be in, which the user may choose from; in the order of the list. */
-  readonly candidates: readonly Form[];
+  readonly candidates: readonly Reader[];
   readonly tools: readonly DetectedTool[];
 }
 
@@ -35,7 +35,7 @@ export interface DetectedTool {
   readonly path: Path;
   /** As it was found. */
   readonly source: unknown;
-  readonly format?: Form;
+  readonly format?: Reader;
   readonly result: Result<Tool>;
 }
 
@@ -44,7 +44,7 @@ export interface DetectedTool {
  * are read as the form of that id, if one is given.
  */
 export const detect = (value: unknown, { as }: { readonly as?: string | undefined } = {}): Result<Detected> => {
-  const asked = forms.find(form => form.id === as);
+  const asked = readers.find(form => form.id === as);
   if (as !== undefined && !asked) return fail(unknownForm(as));
   const list = toolListIn(value);
   if (!list.ok) return list;
@@ -53,7 +53,7 @@ export const detect = (value: unknown, { as }: { readonly as?: string | undefine
 };
 
 /** Stops where there are too many, or too many that are none; the last one says so then. */
-const detectTools = (items: readonly Item[], ours: boolean, asked: Form | undefined): readonly DetectedTool[] => {
+const detectTools = (items: readonly Item[], ours: boolean, asked: Reader | undefined): readonly DetectedTool[] => {
   const tools: DetectedTool[] = [];
   let refused = 0;
   for (const item of items) {
@@ -86,13 +86,13 @@ const rest = ({ path }: Item, before: number): DetectedTool => {
 export const summarize = (tools: readonly DetectedTool[]): Detected => {
   const read = tools.filter(tool => tool.format);
   const format = read.every(tool => tool.format === read[0]!.format) ? read[0]?.format : undefined;
-  const candidates = forms.filter(
+  const candidates = readers.filter(
     form => read.length > 0 && (form === format || read.every(({ source }) => couldBe(form, source))),
   );
   return { ...(format && { format }), candidates, tools };
 };
 
-const detectTool = (item: Item, ours: boolean, asked: Form | undefined): DetectedTool => {
+const detectTool = (item: Item, ours: boolean, asked: Reader | undefined): DetectedTool => {
   const { value: source, path } = item;
   const label = labelOf(source, path);
   if (ours && isWhole(source) && (asked === undefined || asked === llmTools)) {
@@ -109,8 +109,8 @@ const detectTool = (item: Item, ours: boolean, asked: Form | undefined): Detecte
 };
 
 /** Name, description and schema alone are MCP's form as well as ours. They mean the same; in our documents they are ours. */
-const formOf = ({ value, declared }: Item, ours: boolean): Form | undefined => {
-  const format = forms.find(each => each.matches(value));
+const formOf = ({ value, declared }: Item, ours: boolean): Reader | undefined => {
+  const format = readers.find(each => each.matches(value));
   if (declared === 'ai-sdk') return format === mcp ? aiSdk : format;
   if (declared && isJsonObject(value) && format !== gemini) {
     return declared === 'gemini-classic' || 'parameters' in value ? geminiClassic : gemini;
@@ -124,7 +124,7 @@ const isWhole = (value: unknown): boolean =>
   ['name', 'description'].every(field => typeof value[field] === 'string') &&
   isJsonObject(value['inputSchema']);
 
-const couldBe = (form: Form, value: unknown): boolean => form.matches(value) || form.couldBe?.(value) === true;
+const couldBe = (form: Reader, value: unknown): boolean => form.matches(value) || form.isCompatible?.(value) === true;
 
 const inNoForm = (source: unknown, label: string): Result<Tool> => {
   const parsed = parseTool(source);
@@ -141,7 +141,7 @@ const call = (label: string): Problem => ({
   path: [],
 });
 
-const otherForm = (label: string, { title }: Form): Problem => ({
+const otherForm = (label: string, { title }: Reader): Problem => ({
   code: 'other-form',
   severity: 'error',
   message: l10n.t('{0} is not in {1} format. Read it as another format.', label, title),
@@ -154,7 +154,7 @@ const unknownForm = (id: string): Problem => ({
   message: l10n.t(
     'There is no format with the ID “{0}”. Available formats: {1}.',
     id,
-    forms.map(form => form.id).join(', '),
+    readers.map(form => form.id).join(', '),
   ),
   path: [],
 });

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 
 /** What people take for tools: what it is, and where the tools are instead. `undefined` for what is none of that. */
-export const somethingElse = (value: JsonObject): string | undefined => others.find(([is]) => is(value))?.[1]();
+export const explainNonTool = (value: JsonObject): string | undefined => others.find(([is]) => is(value))?.[1]();
 
 /** Whether a model's wish to call a tool, which looks much like the tool: as OpenAI, Anthropic, Bedrock or Gemini write it. */
 export const isCall = ({ type, function: inner, ...value }: JsonObject): boolean =>

@@ -5,9 +5,9 @@ import { knownFields } from '../tool/toolSchema';
 import { copyJson, type Json, type JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 import { fail, failAll, ok, type Problem, type Result } from '../util/result';
-import { underItsOwnName, writtenAs } from './originalName';
-import { defineForm, type Form, type FormDefinition, type Report } from './reader';
-import { inDialect } from './inDialect';
+import { restoreOriginalName, originalNameRemark } from './originalName';
+import { defineReader, type Reader, type ReaderDefinition, type Report } from './reader';
+import { applyDialect } from './applyDialect';
 import type { Dialect } from './schema/rewrite';
 import { restore, split } from './shape';
 import { notWritten } from './notWritten';
@@ -15,9 +15,9 @@ import { withBudget } from '../util/budget';
 import { maxSteps } from '../util/limits';
 
 /** A wire shape: how a tool is written for some provider, and read from what was written for it. */
-export interface Format extends Form {
+export interface Format extends Reader {
   /** The format whose shape this one shares, where only the schemas that are accepted differ. Tools are recognised as that. */
-  readonly like?: string;
+  readonly basedOn?: string;
   /** What is lost or rewritten on the way out is a problem. */
   encode(tool: Tool, options?: EncodeOptions): Result<JsonObject>;
   /** The container for a list of tools. */
@@ -27,7 +27,7 @@ export interface Format extends Form {
   /** Whether arguments can be asked to be strict. */
   readonly hasStrict: boolean;
   /** What is wrong with tools that go into one request, each of them being right; as they are written, and as they are. */
-  checkList?(wires: readonly JsonObject[], tools: readonly Tool[]): readonly Problem[];
+  validateRequest?(wires: readonly JsonObject[], tools: readonly Tool[]): readonly Problem[];
 }
 
 export interface EncodeOptions {
@@ -36,39 +36,49 @@ export interface EncodeOptions {
 }
 
 /** What the shape does not speak of comes back on the way out. */
-interface Definition<Wire> extends FormDefinition<Wire> {
-  readonly like?: string;
+interface Definition<Wire> extends ReaderDefinition<Wire> {
+  readonly basedOn?: string;
   /** The vendor's page on the shape: why something is lost, where no nearer page says so. */
   readonly source: string;
   /** The fields of ours that the format has no place for. */
-  readonly lacks: readonly (keyof Tool)[];
+  readonly unsupportedFields: readonly (keyof Tool)[];
   /** The schemas that are accepted, and those that are where arguments are to be strict. */
   readonly dialect?: Dialect;
   readonly strictDialect?: Dialect;
   /** Of the tool as it should be: `strict` is what is asked for. */
   encode(tool: Tool, report: Report): { readonly [key: string]: unknown };
   readonly wrap?: (tools: readonly JsonObject[]) => Json;
-  readonly checkList?: Format['checkList'];
+  readonly validateRequest?: Format['validateRequest'];
 }
 
 export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
-  const { id, title, source, like, shape, lacks, places, checkList, wrap = tools => tools } = definition;
+  const {
+    id,
+    title,
+    source,
+    basedOn,
+    shape,
+    unsupportedFields,
+    places,
+    validateRequest,
+    wrap = tools => tools,
+  } = definition;
   return {
-    ...defineForm(definition),
-    ...(like && { like }),
+    ...defineReader(definition),
+    ...(basedOn && { basedOn }),
     wrap,
     places: places ?? {},
     hasStrict: definition.strictDialect !== undefined,
-    ...(checkList && { checkList }),
+    ...(validateRequest && { validateRequest }),
 
     encode: (given, { strict } = {}) =>
       within(given.name, title, () => {
-        const ours = lacks.includes('strict') ? given : withStrict(given, strict);
-        const asked = underItsOwnName(ours, id, places);
-        const problems = lost(asked, definition);
+        const ours = unsupportedFields.includes('strict') ? given : withStrict(given, strict);
+        const asked = restoreOriginalName(ours, id, places);
+        const problems = lostFields(asked, definition);
         const report: Report = problem => void problems.push({ source, ...problem });
-        if (asked !== ours) report(writtenAs(ours, asked.name, title));
-        const tool = inDialect(asked, definition, report);
+        if (asked !== ours) report(originalNameRemark(ours, asked.name, title));
+        const tool = applyDialect(asked, definition, report);
         const written = copyJson(definition.encode(tool, report), frozenIn(tool));
         if (problems.some(each => each.severity === 'error')) return failAll(problems);
         if (!written.ok) return written;
@@ -120,12 +130,12 @@ interface Place {
   readonly id: string;
   readonly title: string;
   readonly source?: string;
-  readonly lacks: readonly string[];
+  readonly unsupportedFields: readonly string[];
 }
 
 /** What of the tool has no place there. */
-export const lost = (tool: Tool, { id, title, source, lacks }: Place): Problem[] => {
-  const fields = Object.keys(tool).filter(key => lacks.includes(key) || !knownFields.has(key));
+export const lostFields = (tool: Tool, { id, title, source, unsupportedFields }: Place): Problem[] => {
+  const fields = Object.keys(tool).filter(key => unsupportedFields.includes(key) || !knownFields.has(key));
   if (fields.length === 0 && !tool.vendor) return [];
   const vendors = Object.keys(tool.vendor ?? {}).filter(vendor => vendor !== id);
   const paths = [...fields.map(field => [field]), ...vendors.map(vendor => ['vendor', vendor])];

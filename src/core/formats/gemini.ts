@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '../json/json';
 import { defineFormat } from './format';
-import { objectSchema, takesNothing } from './objectSchema';
+import { objectSchema, hasNoParameters } from './objectSchema';
 import { gemini as dialect } from './schema/dialects/gemini';
 
 const schema = z.record(z.string(), z.unknown());
@@ -19,7 +19,7 @@ export const gemini = defineFormat<z.infer<typeof shape>>({
   title: 'Gemini',
   source: 'https://ai.google.dev/gemini-api/docs/function-calling',
   shape,
-  lacks: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  unsupportedFields: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: { inputSchema: ['parametersJsonSchema'], outputSchema: ['responseJsonSchema'] },
   dialect,
   matches: value => {
@@ -31,7 +31,7 @@ export const gemini = defineFormat<z.infer<typeof shape>>({
     name,
     description,
     // A tool without parameters has none: an empty object is refused by some models.
-    ...(!takesNothing(inputSchema) && { parametersJsonSchema: inputSchema }),
+    ...(!hasNoParameters(inputSchema) && { parametersJsonSchema: inputSchema }),
     responseJsonSchema: outputSchema,
   }),
   decode: ({ name, description = '', parametersJsonSchema, responseJsonSchema }) => ({

@@ -4,8 +4,8 @@ import type { Problem } from '../util/result';
 import { isJsonObject, type Json, type JsonObject } from '../json/json';
 import type { JsonSchema } from '../tool/tool';
 import { defineFormat } from './format';
-import { objectSchema, takesNothing } from './objectSchema';
-import { fromClassicNotation, toClassicNotation } from './schema/openApiSubsetNotation';
+import { objectSchema, hasNoParameters } from './objectSchema';
+import { fromOpenApiSubset, toOpenApiSubset } from './schema/openApiSubsetNotation';
 import { geminiClassic as dialect } from './schema/dialects/gemini';
 
 const schema = z.record(z.string(), z.unknown());
@@ -23,32 +23,32 @@ export const geminiClassic = defineFormat<z.infer<typeof shape>>({
   title: 'Gemini Classic',
   source: 'https://ai.google.dev/api/caching#FunctionDeclaration',
   shape,
-  lacks: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  unsupportedFields: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: { inputSchema: ['parameters'], outputSchema: ['response'] },
   dialect,
   matches: value =>
     typeof value['name'] === 'string' &&
     !('type' in value) &&
     [value['parameters'], value['response']].some(each => isJsonObject(each) && hasClassicType(each)),
-  couldBe: value => typeof value['name'] === 'string' && !('type' in value) && isJsonObject(value['parameters']),
+  isCompatible: value => typeof value['name'] === 'string' && !('type' in value) && isJsonObject(value['parameters']),
   encode: ({ name, description, inputSchema, outputSchema }, report) => ({
     name,
     description,
     // A tool without parameters has none: an object without properties is refused.
-    ...(!takesNothing(inputSchema) && { parameters: toClassicNotation(inputSchema as JsonObject) }),
+    ...(!hasNoParameters(inputSchema) && { parameters: toOpenApiSubset(inputSchema as JsonObject) }),
     ...responseOf(name, outputSchema, report),
   }),
   decode: ({ name, description = '', parameters, response }) => ({
     name,
     description,
-    inputSchema: objectSchema(parameters && fromClassicNotation(parameters as JsonObject)),
-    outputSchema: response && fromClassicNotation(response as JsonObject),
+    inputSchema: objectSchema(parameters && fromOpenApiSubset(parameters as JsonObject)),
+    outputSchema: response && fromOpenApiSubset(response as JsonObject),
   }),
   wrap: functionDeclarations => ({ tools: [{ functionDeclarations }] }),
 });
 
 const responseOf = (name: string, schema: JsonSchema | undefined, report: (problem: Problem) => void) => {
-  if (!schema || !takesNothing(schema)) return schema && { response: toClassicNotation(schema as JsonObject) };
+  if (!schema || !hasNoParameters(schema)) return schema && { response: toOpenApiSubset(schema as JsonObject) };
   const message = l10n.t(
     '“{0}”: `outputSchema` was omitted: Gemini’s `response` does not support objects without properties.',
     name,

@@ -19,16 +19,16 @@ interface Vendor {
   readonly title: string;
   readonly source: string;
   readonly dialect: Dialect;
-  readonly checkList?: Format['checkList'];
+  readonly validateRequest?: Format['validateRequest'];
 }
 
 /** OpenAI Chat's shape without `strict`, for vendors that have no such thing, or have other schemas. */
 export const likeOpenaiChat = (vendor: Vendor): Format =>
   defineFormat<z.infer<typeof shape>>({
     ...vendor,
-    like: openaiChat.id,
+    basedOn: openaiChat.id,
     shape,
-    lacks: optionalFields,
+    unsupportedFields: optionalFields,
     places: {
       name: ['function', 'name'],
       description: ['function', 'description'],

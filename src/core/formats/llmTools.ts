@@ -3,7 +3,7 @@ import { knownFields } from '../tool/toolSchema';
 import { copyJson, isJsonObject, type JsonObject } from '../json/json';
 import type { Result } from '../util/result';
 import { frozenIn, type Format } from './format';
-import { decodeOurs } from './decodeOurs';
+import { decodeOwnForm } from './decodeOwnForm';
 
 /** Of the documents that hold a list of our tools. A higher one is from a newer extension. */
 export const documentVersion = 1;
@@ -16,13 +16,13 @@ export const llmTools: Format = {
   id: 'llm-tools',
   title: 'LLM Tools',
   matches: value => isJsonObject(value) && 'name' in value && !('type' in value) && isOurs(value),
-  couldBe: value =>
+  isCompatible: value =>
     isJsonObject(value) && 'name' in value && !('type' in value) && ('inputSchema' in value || 'parameters' in value),
-  decode: decodeOurs,
+  decode: decodeOwnForm,
   encode: (tool: Tool) => copyJson(tool, frozenIn(tool)) as Result<JsonObject>,
   wrap: tools => ({ version: documentVersion, tools }),
   places: {},
-  lacks: [],
+  unsupportedFields: [],
   hasStrict: false,
 };
 

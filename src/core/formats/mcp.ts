@@ -23,7 +23,7 @@ export const mcp = defineFormat<z.infer<typeof shape>>({
   title: 'MCP',
   source: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool',
   shape,
-  lacks: ['examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  unsupportedFields: ['examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   matches: value => 'name' in value && 'inputSchema' in value && !('type' in value),
   encode: ({ name, title, description, inputSchema, outputSchema, annotations }) => ({
     name,

@@ -10,4 +10,4 @@ export const objectSchema = (schema: JsonSchema | undefined): JsonSchema => {
 };
 
 /** Whether it is the schema of a tool without arguments. */
-export const takesNothing = (schema: JsonSchema): boolean => sameJson(schema, objectSchema(undefined));
+export const hasNoParameters = (schema: JsonSchema): boolean => sameJson(schema, objectSchema(undefined));

@@ -24,7 +24,17 @@ export const openaiChat = defineFormat<z.infer<typeof shape>>({
   title: 'OpenAI Chat',
   source: 'https://developers.openai.com/api/docs/guides/function-calling',
   shape,
-  lacks: ['title', 'outputSchema', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  unsupportedFields: [
+    'title',
+    'outputSchema',
+    'annotations',
+    'examples',
+    'tags',
+    'enabled',
+    'handler',
+    'origin',
+    'lint',
+  ],
   places: {
     name: ['function', 'name'],
     description: ['function', 'description'],

@@ -23,7 +23,7 @@ export const openaiResponses = defineFormat<z.infer<typeof shape>>({
   title: 'OpenAI Responses',
   source: 'https://developers.openai.com/api/docs/guides/function-calling',
   shape,
-  lacks: ['title', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  unsupportedFields: ['title', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: { inputSchema: ['parameters'], outputSchema: ['output_schema'] },
   dialect,
   strictDialect,

@@ -11,7 +11,7 @@ import type { Problem } from '../util/result';
 const source = 'https://modelcontextprotocol.io/specification/2025-11-25/server/tools#tool-names';
 
 /** Says that a tool is read under another name than the one it has there. The format of that title keeps the other. */
-export const renamed = (name: string, path: Path, title?: string): Problem => ({
+export const changedNameProblem = (name: string, path: Path, title?: string): Problem => ({
   code: 'renamed-tool',
   severity: 'warning',
   message:
@@ -28,13 +28,16 @@ export const renamed = (name: string, path: Path, title?: string): Problem => ({
 });
 
 /** The fields that a form keeps, with the name that the tool has in it. */
-export const keepName = (kept: JsonObject, name: string, [first = 'name', ...inside]: Path): JsonObject => {
+export const keepOriginalName = (kept: JsonObject, name: string, [first = 'name', ...inside]: Path): JsonObject => {
   const there = Object.hasOwn(kept, first) ? kept[first] : undefined;
-  return { ...kept, [first]: inside.length > 0 ? keepName(isJsonObject(there) ? there : {}, name, inside) : name };
+  return {
+    ...kept,
+    [first]: inside.length > 0 ? keepOriginalName(isJsonObject(there) ? there : {}, name, inside) : name,
+  };
 };
 
 /** The tool under the name that the format knows it by, where that was kept and it was given no other here since. */
-export const underItsOwnName = (tool: Tool, id: string, places: Places = {}): Tool => {
+export const restoreOriginalName = (tool: Tool, id: string, places: Places = {}): Tool => {
   const kept = tool.vendor?.[id] as JsonObject | undefined;
   if (!kept) return tool;
   const path = places.name ?? ['name'];
@@ -49,7 +52,7 @@ const withoutName = (kept: JsonObject, [first = 'name', ...inside]: Path): JsonO
   return Object.keys(below).length > 0 ? { ...kept, [first]: below } : rest;
 };
 
-export const writtenAs = ({ name }: Tool, own: string, title: string): Problem => ({
+export const originalNameRemark = ({ name }: Tool, own: string, title: string): Problem => ({
   code: 'original-name',
   severity: 'info',
   message: l10n.t('“{0}” was written as {1}, its name in {2}.', name, quoted(own), title),

@@ -3,7 +3,7 @@ import type { Handler } from '../tool/tool';
 import { copyJson, isJsonObject, type Json, type JsonObject } from '../json/json';
 import { failAll, ok } from '../util/result';
 import { frozenIn, type Format } from './format';
-import { decodeOurs } from './decodeOurs';
+import { decodeOwnForm } from './decodeOwnForm';
 import { optionalFields } from './optionalFields';
 
 /** Where such a list is from; as of 2026-11. */
@@ -14,7 +14,7 @@ export const parameterList: Format = {
   id: 'parameter-list',
   title: 'Parameter List',
   matches: value => isJsonObject(value) && 'name' in value && isListed(value),
-  decode: decodeOurs,
+  decode: decodeOwnForm,
   encode: tool => {
     const { parameters, problems: found } = parametersOfSchema(tool);
     const problems = found.map(problem => ({ source, ...problem }));
@@ -29,7 +29,7 @@ export const parameterList: Format = {
   wrap: tools => tools,
   places: { inputSchema: ['parameters'] },
   // Where it comes from it has none of these, whatever we keep in it on the way out.
-  lacks: optionalFields.filter(field => field !== 'handler'),
+  unsupportedFields: optionalFields.filter(field => field !== 'handler'),
   hasStrict: false,
 };
 

@@ -6,29 +6,29 @@ import { copyJson, isJsonObject, type JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
 import { failAll, ok, type Problem, type Result } from '../util/result';
-import { keepName, renamed } from './originalName';
+import { keepOriginalName, changedNameProblem } from './originalName';
 import { optionalFields } from './optionalFields';
 import { split, type Shape } from './shape';
 
 /** A shape that tools are read from. Most are formats, which are written too. */
-export interface Form {
+export interface Reader {
   /** Kebab-case; names the fields kept under `vendor`. */
   readonly id: string;
   readonly title: string;
   /** Where it has the fields of ours, if under other names. */
   readonly places?: Places;
   /** The fields of ours that the form has no place for: that a tool in it is without them says nothing of them. */
-  readonly lacks: readonly (keyof Tool)[];
+  readonly unsupportedFields: readonly (keyof Tool)[];
   /** Whether one tool is in this shape, by its own keys alone. */
   matches(value: unknown): boolean;
   /** Whether it could be in this shape as well as in the one it is taken for. Where it is left out, as `matches` says. */
-  couldBe?(value: unknown): boolean;
+  isCompatible?(value: unknown): boolean;
   decode(value: unknown): Result<Tool>;
 }
 
 export type Report = (problem: Problem) => void;
 
-export interface FormDefinition<Wire> {
+export interface ReaderDefinition<Wire> {
   readonly id: string;
   readonly title: string;
   /** What the form has words for. What else is found in a tool is kept under `vendor`. */
@@ -36,23 +36,31 @@ export interface FormDefinition<Wire> {
   /** Where the form has the fields of ours, if under other names. */
   readonly places?: Places;
   /** The fields of ours that the form has no place for; where it is left out, all but those that every form has. */
-  readonly lacks?: readonly (keyof Tool)[];
+  readonly unsupportedFields?: readonly (keyof Tool)[];
   matches(value: JsonObject): boolean;
-  readonly couldBe?: (value: JsonObject) => boolean;
+  readonly isCompatible?: (value: JsonObject) => boolean;
   /** The same tool in the shape, where it is found in others too. */
   readonly accept?: (value: JsonObject) => JsonObject;
   decode(wire: Wire, report: Report): { readonly [Field in keyof Tool]?: unknown };
 }
 
-export const defineForm = <Wire>(definition: FormDefinition<Wire>): Form => {
-  const { id, title, shape, places, lacks = optionalFields, couldBe, accept = value => value } = definition;
+export const defineReader = <Wire>(definition: ReaderDefinition<Wire>): Reader => {
+  const {
+    id,
+    title,
+    shape,
+    places,
+    unsupportedFields = optionalFields,
+    isCompatible,
+    accept = value => value,
+  } = definition;
   return {
     id,
     title,
     ...(places && { places }),
-    lacks,
+    unsupportedFields,
     matches: value => isJsonObject(value) && definition.matches(value),
-    ...(couldBe && { couldBe: value => isJsonObject(value) && couldBe(value) }),
+    ...(isCompatible && { isCompatible: value => isJsonObject(value) && isCompatible(value) }),
 
     decode: value => {
       const copied = copyJson(value);
@@ -65,8 +73,8 @@ export const defineForm = <Wire>(definition: FormDefinition<Wire>): Form => {
       const { name } = fields;
       const isForeign = typeof name === 'string' && !isToolName(name);
       const place = places?.name ?? ['name'];
-      if (isForeign) problems.push(renamed(name, place, title));
-      const kept = isForeign ? keepName(rest, name, place) : rest;
+      if (isForeign) problems.push(changedNameProblem(name, place, title));
+      const kept = isForeign ? keepOriginalName(rest, name, place) : rest;
       const vendor = Object.keys(kept).length > 0 && { vendor: { [id]: kept } };
       const own = copyJson({ ...fields, ...(isForeign && { name: legalName(name) }), ...vendor });
       if (!own.ok) return own;

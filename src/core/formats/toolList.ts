@@ -2,11 +2,11 @@ import { isJsonObject, type JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 import type { Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
-import { forms } from './readers/index';
+import { readers } from './readers/index';
 import { geminiClassic } from './geminiClassic';
 import { isKeyed } from './keyed';
 import { documentVersion } from './llmTools';
-import { isCall, somethingElse } from './explainNonTool';
+import { isCall, explainNonTool } from './explainNonTool';
 
 export interface ToolList {
   readonly items: readonly Item[];
@@ -40,7 +40,7 @@ export const toolListIn = (value: unknown): Result<ToolList> => {
   return fail(
     noTools(
       [],
-      somethingElse(value) ?? l10n.t('This JSON contains no tools: it is neither a tool nor a list of tools.'),
+      explainNonTool(value) ?? l10n.t('This JSON contains no tools: it is neither a tool nor a list of tools.'),
     ),
   );
 };
@@ -83,7 +83,7 @@ const listed = (list: unknown, path: Path, ours = false): Result<ToolList> => {
   const items = itemsIn(list, path);
   if (items.length === 0) return fail(noTools(path, l10n.t('The list of tools is empty.')));
   const objects = items.flatMap(({ value }) => (isJsonObject(value) ? [value] : []));
-  const something = objects.some(looksLikeTool) ? undefined : firstOf(objects, somethingElse);
+  const something = objects.some(looksLikeTool) ? undefined : firstOf(objects, explainNonTool);
   return something === undefined ? ok({ items, ours }) : fail(noTools(path, something));
 };
 
@@ -140,7 +140,7 @@ const maxNamespaces = 8;
 
 const looksLikeTool = (value: JsonObject): boolean =>
   !isCall(value) &&
-  (forms.some(form => form.matches(value)) || ('name' in value && somethingElse(value) === undefined));
+  (readers.some(form => form.matches(value)) || ('name' in value && explainNonTool(value) === undefined));
 
 const declarationsIn = (value: JsonObject): string | undefined =>
   ['functionDeclarations', 'function_declarations'].find(key => Array.isArray(value[key]));

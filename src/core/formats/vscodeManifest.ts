@@ -19,7 +19,7 @@ export const vscodeManifest = defineFormat<z.infer<typeof shape>>({
   title: 'VS Code Manifest',
   source: 'https://code.visualstudio.com/api/references/contribution-points#contributes.languageModelTools',
   shape,
-  lacks: ['outputSchema', 'annotations', 'examples', 'strict', 'enabled', 'handler', 'origin', 'lint'],
+  unsupportedFields: ['outputSchema', 'annotations', 'examples', 'strict', 'enabled', 'handler', 'origin', 'lint'],
   places: { title: ['displayName'], description: ['modelDescription'] },
   dialect,
   matches: value => 'name' in value && 'modelDescription' in value,

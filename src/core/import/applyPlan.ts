@@ -3,7 +3,7 @@ import type { ToolRegistry } from '../registry/registry';
 import { outcomeOf, stepsOf, type Choice, type Outcome, type PlannedTool, type Taken } from './plan';
 
 /** Registers what was planned, as one edit that one undo takes back. */
-export const carryOut = async (
+export const applyPlan = async (
   registry: Pick<ToolRegistry, 'registerAll'>,
   planned: readonly PlannedTool[],
   choiceOf: (taken: Taken) => Choice,

@@ -1,4 +1,4 @@
-import type { Form } from '../formats/reader';
+import type { Reader } from '../formats/reader';
 import type { Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
 import type { Problem } from '../util/result';
@@ -30,7 +30,7 @@ export type ImportedTool =
       readonly label: string;
       readonly tool: Tool;
       /** The form that it was found in. */
-      readonly form?: Form;
+      readonly form?: Reader;
       readonly problems: readonly Problem[];
     }
   | {

@@ -41,7 +41,7 @@ export const canPick = ({ planned: { kind } }: PreviewRow): boolean =>
   kind === 'new' || kind === 'taken' || kind === 'gone';
 
 /** Which are ticked to begin with: what is new or, where nothing is, what differs, about which there is a question yet to come. */
-export const picksAtFirst = (groups: readonly PreviewGroup[]): readonly PreviewRow[] =>
+export const defaultSelection = (groups: readonly PreviewGroup[]): readonly PreviewRow[] =>
   (groups.find(({ kind }) => kind === 'new') ?? groups.find(({ kind }) => kind === 'taken'))?.rows ?? [];
 
 /** What tells a row from the others, also once the list was read or planned anew. */

@@ -41,7 +41,7 @@ export const formatsOf = (profile: Profile): ReadonlyMap<Format, Profile> => {
 };
 
 /** The tool as the format writes it, in our words; the very same where nothing has to change, or nothing is written. */
-export const asSent = (tool: Tool, format: Format): Tool => {
+export const asEncoded = (tool: Tool, format: Format): Tool => {
   const written = format.encode(tool);
   if (!written.ok) return tool;
   const { places, hasStrict } = format;

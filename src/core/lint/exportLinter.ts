@@ -6,7 +6,7 @@ import { inSource } from './inSource';
 import { Linter, type LintOptions } from './linter';
 import { portable, type Profile } from '../vendors/vendors';
 import { readersOf } from './vendorsOf';
-import { withKept } from './reuseUnchanged';
+import { reuseUnchanged } from './reuseUnchanged';
 
 /** What an export holds, and what is known of it. */
 export interface Exported {
@@ -38,7 +38,7 @@ export class ExportLinter {
       const { result } = each;
       return result.ok ? [{ detected: each, tool: asWritten(each, result.value, tools[index]) }] : [];
     });
-    const kept = withKept(this.#kept.get(format), read);
+    const kept = reuseUnchanged(this.#kept.get(format), read);
     this.#kept.set(format, new Map(kept.map(({ tool }) => [tool.name, tool])));
     const found = this.#linterFor(readers).checkAll(kept.map(({ tool }) => tool));
     const all = kept.flatMap(({ detected: each, tool }) =>
@@ -62,7 +62,7 @@ export class ExportLinter {
     const key = profile.join();
     let linter = this.#linters.get(key);
     if (!linter) {
-      linter = new Linter({ ...this.#options, profile, ofVendorsAlone: true });
+      linter = new Linter({ ...this.#options, profile, vendorRulesOnly: true });
       this.#linters.set(key, linter);
     }
     return linter;

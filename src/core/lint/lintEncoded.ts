@@ -4,14 +4,14 @@ import type { Tool } from '../tool/tool';
 import { l10n } from '../util/l10n';
 import { pathText } from '../util/path';
 import { findingsIn, problemOf, type Chosen, type Found, type LintProblem } from './findings';
-import { asSent } from './asEncoded';
+import { asEncoded } from './asEncoded';
 import { named, type Profile } from '../vendors/vendors';
 
 /**
  * What there is to say of a tool in which this was found as it is, and which is yet to be written for vendors: of that, what
  * none of them would refuse as it is sent is no error; and what first comes to be there is found as well.
  */
-export const checkSent = (
+export const lintEncoded = (
   tool: Tool,
   found: readonly Found[],
   rules: readonly Chosen[],
@@ -21,7 +21,7 @@ export const checkSent = (
   const asItIs = found.map(([finding, chosen]) => {
     const isThere = !chosen.rule.vendors || sent.some(({ codes }) => codes.has(chosen.rule.code));
     const made = problemOf(finding, chosen);
-    return isThere || made.severity !== 'error' ? made : mendedOnTheWay(made, chosen);
+    return isThere || made.severity !== 'error' ? made : fixedByExport(made, chosen);
   });
   return sent.reduce((all, { problems }) => [...all, ...newsIn(problems, all)], asItIs);
 };
@@ -34,7 +34,7 @@ interface Sent {
 
 /** What those rules find in the tool as the format writes it, of what is in the tool: the rest is what exports make of it. */
 const sentIn = (format: Format, tool: Tool, found: readonly Found[], rules: readonly Chosen[]): Sent => {
-  const sent = asSent(tool, format);
+  const sent = asEncoded(tool, format);
   const codes = new Set(rules.map(({ rule }) => rule.code));
   if (sent === tool)
     return { codes: new Set(found.map(([, { rule }]) => rule.code).filter(code => codes.has(code))), problems: [] };
@@ -53,7 +53,7 @@ const concerning = (readers: Profile, rules: readonly Chosen[]): readonly Chosen
     return vendors.length > 0 ? [{ ...chosen, vendors, who: named(vendors) }] : [];
   });
 
-const mendedOnTheWay = (made: LintProblem, { isSet }: Chosen): LintProblem => ({
+const fixedByExport = (made: LintProblem, { isSet }: Chosen): LintProblem => ({
   ...made,
   ...(!isSet && { severity: 'warning' }),
   message: l10n.t('{0} Exports rewrite it so that it is accepted.', made.message),

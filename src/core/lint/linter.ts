@@ -4,7 +4,7 @@ import type { Tool } from '../tool/tool';
 import { withBudget } from '../util/budget';
 import { maxLintSteps } from '../util/limits';
 import type { Problem } from '../util/result';
-import { checkSent } from './lintEncoded';
+import { lintEncoded } from './lintEncoded';
 import {
   findingsIn,
   incomplete,
@@ -26,9 +26,9 @@ export interface LintOptions {
   /** Another severity for a rule, or none at all, by its code. */
   readonly severities?: { readonly [code: string]: Problem['severity'] | 'off' };
   /** Whether tools are yet to be written for each vendor, as exports do it; else they are sent as they stand. */
-  readonly toBeWritten?: boolean;
+  readonly lintExports?: boolean;
   /** Whether what holds of a tool by itself, whoever reads it, is left out. */
-  readonly ofVendorsAlone?: boolean;
+  readonly vendorRulesOnly?: boolean;
 }
 
 /** Checks tools, and remembers what it found in each for as long as that tool is. */
@@ -39,12 +39,12 @@ export class Linter {
   readonly #found = new WeakMap<Tool, readonly LintProblem[]>();
 
   constructor(options: LintOptions = {}) {
-    const { profile = portable, severities = {}, toBeWritten = false, ofVendorsAlone = false } = options;
-    this.#formats = toBeWritten ? formatsOf(profile) : new Map();
+    const { profile = portable, severities = {}, lintExports = false, vendorRulesOnly = false } = options;
+    this.#formats = lintExports ? formatsOf(profile) : new Map();
     this.#rules = rules.flatMap((rule): Chosen[] => {
       const vendors = rule.vendors?.filter(vendor => profile.includes(vendor));
       const severity = severities[rule.code] ?? rule.severity;
-      if (severity === 'off' || vendors?.length === 0 || (ofVendorsAlone && rule.check && !vendors)) return [];
+      if (severity === 'off' || vendors?.length === 0 || (vendorRulesOnly && rule.check && !vendors)) return [];
       const isSet = Object.hasOwn(severities, rule.code);
       return [{ rule, severity, isSet, who: named(vendors ?? []), vendors: vendors ?? profile }];
     });
@@ -77,7 +77,7 @@ export class Linter {
       const found = findingsIn(tool, this.#rules);
       if (this.#formats.size === 0) return problemsOf(found);
       try {
-        return checkSent(tool, found, this.#rules, this.#formats);
+        return lintEncoded(tool, found, this.#rules, this.#formats);
       } catch {
         // What is beyond the budget once it is written is told as it is.
         const isSaid = found.some(([, { rule }]) => rule === notChecked);

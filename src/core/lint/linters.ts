@@ -1,4 +1,4 @@
-import type { Form } from '../formats/reader';
+import type { Reader } from '../formats/reader';
 import { Linter, type LintOptions } from './linter';
 import { portable } from '../vendors/vendors';
 import { vendorsOf } from './vendorsOf';
@@ -15,14 +15,14 @@ export class Linters {
     this.#options = options;
   }
 
-  for(form?: Form): Linter {
+  for(form?: Reader): Linter {
     const { profile = portable } = this.#options;
     const readers = vendorsOf(form);
     const wanted = profile.filter(vendor => readers.includes(vendor));
-    const toBeWritten = form === undefined;
-    const key = `${toBeWritten} ${wanted.join()}`;
+    const lintExports = form === undefined;
+    const key = `${lintExports} ${wanted.join()}`;
     let linter = this.#made.get(key);
-    if (!linter) this.#made.set(key, (linter = new Linter({ ...this.#options, profile: wanted, toBeWritten })));
+    if (!linter) this.#made.set(key, (linter = new Linter({ ...this.#options, profile: wanted, lintExports })));
     return linter;
   }
 }

@@ -2,7 +2,7 @@ import { sameJson } from '../json/sameJson';
 import type { Tool } from '../tool/tool';
 
 /** Of tools that were read anew, those that are as they were are the same tools still. */
-export const withKept = <Read extends { readonly tool: Tool }>(
+export const reuseUnchanged = <Read extends { readonly tool: Tool }>(
   before: { get(name: string): Tool | undefined } | undefined,
   read: readonly Read[],
 ): readonly Read[] => {

@@ -18,13 +18,13 @@ export interface Rule {
   /** When that was read, as `2026-11`. */
   readonly date: string;
   /** What is wrong with one tool by itself. */
-  readonly check?: (tool: Tool, about: About) => Iterable<Finding>;
+  readonly check?: (tool: Tool, about: RuleContext) => Iterable<Finding>;
   /** What is wrong with tools beside each other. */
-  readonly checkAll?: (tools: readonly Tool[], about: AboutAll) => Iterable<FindingOf>;
+  readonly checkAll?: (tools: readonly Tool[], about: ListRuleContext) => Iterable<FindingOf>;
 }
 
 /** What a rule is told beside the tool. */
-export interface About {
+export interface RuleContext {
   /** The vendors of the rule that the user cares for, as a sentence names them. */
   readonly who: string;
   /** The same as a list. */
@@ -34,7 +34,7 @@ export interface About {
 }
 
 /** What a rule is told beside several tools. */
-export interface AboutAll extends Pick<About, 'who'> {
+export interface ListRuleContext extends Pick<RuleContext, 'who'> {
   /** Whether these are all the tools of a request: a vendor's own may stand beside them. */
   readonly alone: boolean;
 }

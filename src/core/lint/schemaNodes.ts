@@ -81,7 +81,7 @@ export const typesOf = ({ type }: JsonObject): readonly string[] =>
   typeof type === 'string' ? [type] : Array.isArray(type) ? type.filter(each => typeof each === 'string') : [];
 
 /** What a sentence calls the schema: its parameter as an author thinks of it, such as `edits[].path`. */
-export const calledBy = ({ path }: Pick<SchemaNode, 'path'>): string => {
+export const displayPath = ({ path }: Pick<SchemaNode, 'path'>): string => {
   const [field, ...inside] = path;
   let text = '';
   for (let index = 0; index < inside.length; index++) {

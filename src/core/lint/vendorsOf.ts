@@ -1,4 +1,4 @@
-import type { Form } from '../formats/reader';
+import type { Reader } from '../formats/reader';
 import { portable, type Profile, type Vendor } from '../vendors/vendors';
 
 /** Who reads tools in a form that is not for all. */
@@ -18,7 +18,7 @@ const readers: { readonly [form: string]: readonly Vendor[] } = {
 };
 
 /** Those who read what is written in the form: a request to one vendor is no concern of the others. */
-export const vendorsOf = (form: Pick<Form, 'id'> | undefined): Profile =>
+export const vendorsOf = (form: Pick<Reader, 'id'> | undefined): Profile =>
   (form && Object.hasOwn(readers, form.id) && readers[form.id]) || portable;
 
 /** Those for whom a format is: of a list in MCP's form only MCP itself, and of our own nobody. */

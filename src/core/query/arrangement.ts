@@ -1,7 +1,7 @@
-import { filtered, type Filter } from './filter';
+import { filterTools, type Filter } from './filter';
 import { groupsOf, type Group, type Grouping } from './grouping';
-import { isSameTool, type Facts, type Listed } from './toolInLayer';
-import { sorted, type Order } from './order';
+import { isSameTool, type ToolMetrics, type ToolInLayer } from './toolInLayer';
+import { sortTools, type Order } from './order';
 
 /** How tools are to be shown. */
 export interface Browsing {
@@ -11,19 +11,19 @@ export interface Browsing {
 }
 
 /** Tools as they are to be shown: those that the filter lets through, in their order and, where they are grouped, in groups. */
-export interface Arrangement<T extends Listed = Listed> {
+export interface Arrangement<T extends ToolInLayer = ToolInLayer> {
   /** Of all tools, whatever the filter. */
   readonly total: number;
   readonly tools: readonly T[];
   readonly groups?: readonly Group<T>[];
 }
 
-export const arrange = <T extends Listed>(
+export const arrange = <T extends ToolInLayer>(
   tools: readonly T[],
   { grouping, order, filter }: Browsing,
-  facts: Facts,
+  facts: ToolMetrics,
 ): Arrangement<T> => {
-  const arranged = sorted(filtered(tools, filter, facts), order, facts);
+  const arranged = sortTools(filterTools(tools, filter, facts), order, facts);
   const total = tools.length;
   return grouping === 'none'
     ? { total, tools: arranged }
@@ -31,7 +31,7 @@ export const arrange = <T extends Listed>(
 };
 
 /** The groups, as they were, of which not the same tools are there in the same order; all where not the same groups are. */
-export const regrouped = <T extends Listed>(
+export const regroup = <T extends ToolInLayer>(
   before: Arrangement<T>,
   after: Arrangement<T>,
 ): 'all' | readonly Group<T>[] => {
@@ -44,5 +44,5 @@ export const regrouped = <T extends Listed>(
   return were.filter(({ tools }, index) => !areSame(tools, are[index]!.tools));
 };
 
-const areSame = (some: readonly Listed[], others: readonly Listed[]): boolean =>
+const areSame = (some: readonly ToolInLayer[], others: readonly ToolInLayer[]): boolean =>
   some.length === others.length && some.every((each, index) => isSameTool(each, others[index]!));

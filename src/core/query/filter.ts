@@ -1,5 +1,5 @@
 import { isEnabled, type Tool } from '../tool/tool';
-import type { Facts, Listed } from './toolInLayer';
+import type { ToolMetrics, ToolInLayer } from './toolInLayer';
 import { searchTextOf } from './searchText';
 
 /** What is asked of a tool: all of it. */
@@ -40,13 +40,17 @@ export const tagTerm = (tag: string): string => (/\s/.test(tag) ? `@tag:"${tag}"
 export const isNoFilter = ({ words, tags, is }: Filter): boolean => words.length + tags.length + is.length === 0;
 
 /** Those of which all that is asked holds, in their order. */
-export const filtered = <T extends Listed>(
+export const filterTools = <T extends ToolInLayer>(
   tools: readonly T[],
   filter: Filter,
-  facts: Pick<Facts, 'problems'>,
+  facts: Pick<ToolMetrics, 'problems'>,
 ): readonly T[] => (isNoFilter(filter) ? tools : tools.filter(each => matches(each, filter, facts)));
 
-const matches = (listed: Listed, { words, tags, is }: Filter, { problems }: Pick<Facts, 'problems'>): boolean => {
+const matches = (
+  listed: ToolInLayer,
+  { words, tags, is }: Filter,
+  { problems }: Pick<ToolMetrics, 'problems'>,
+): boolean => {
   const { tool } = listed;
   const holds = (state: FilterState): boolean =>
     state === 'problems' ? problems(listed) > 0 : isEnabled(tool) === (state === 'enabled');

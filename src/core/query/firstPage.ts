@@ -8,7 +8,7 @@ const screenfuls = 200;
  * A view shows no row before it has been given all. Where many more come at once than there were, it is given the first of them,
  * no fewer than it had, and has to ask again for all.
  */
-export class Portions {
+export class FirstPage {
   #given = 0;
 
   /** What to give now, and whether there is more to ask for. */

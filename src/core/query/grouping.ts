@@ -1,7 +1,7 @@
 import { riskOf, risks, type Risk } from '../tool/describeTool';
 import type { Tool } from '../tool/tool';
 import { membership, type ToolSet } from '../tool/toolSet';
-import type { Listed } from './toolInLayer';
+import type { ToolInLayer } from './toolInLayer';
 import { sharedPrefixes } from './prefixes';
 
 /** What tools can be grouped by. */
@@ -14,16 +14,16 @@ export interface GroupName {
   readonly value?: string;
 }
 
-export interface Group<T extends Listed = Listed> extends GroupName {
+export interface Group<T extends ToolInLayer = ToolInLayer> extends GroupName {
   readonly tools: readonly T[];
 }
 
 /** The tools by what they have in common, in their order; one with several tags, or of several sets, is in several groups. */
-export const groupsOf = <T extends Listed>(
+export const groupsOf = <T extends ToolInLayer>(
   by: GroupName['by'],
   tools: readonly T[],
   sets: () => readonly ToolSet[] = () => [],
-  takesPart: (listed: Listed) => boolean = () => true,
+  takesPart: (listed: ToolInLayer) => boolean = () => true,
 ): readonly Group<T>[] => {
   const groups = by === 'set' ? bySet(tools, sets(), takesPart) : byValue(tools, valuesOf(by, tools));
   return [...groups]
@@ -33,7 +33,7 @@ export const groupsOf = <T extends Listed>(
 
 type Groups<T> = ReadonlyMap<string | undefined, readonly T[]>;
 
-const byValue = <T extends Listed>(tools: readonly T[], valuesOf: ValuesOf): Groups<T> => {
+const byValue = <T extends ToolInLayer>(tools: readonly T[], valuesOf: ValuesOf): Groups<T> => {
   const groups = new Map<string | undefined, T[]>();
   for (const each of tools) {
     for (const value of valuesOf(each)) {
@@ -46,10 +46,10 @@ const byValue = <T extends Listed>(tools: readonly T[], valuesOf: ValuesOf): Gro
 };
 
 /** Set by set: many sets may have all of many tools. */
-const bySet = <T extends Listed>(
+const bySet = <T extends ToolInLayer>(
   tools: readonly T[],
   sets: readonly ToolSet[],
-  takesPart: (listed: Listed) => boolean,
+  takesPart: (listed: ToolInLayer) => boolean,
 ): Groups<T> => {
   const groups = new Map<string | undefined, readonly T[]>();
   const isPlaced = new Uint8Array(tools.length);
@@ -68,9 +68,9 @@ const bySet = <T extends Listed>(
 };
 
 /** The values of one tool: at least one, which may be none. */
-type ValuesOf = (listed: Listed) => readonly (string | undefined)[];
+type ValuesOf = (listed: ToolInLayer) => readonly (string | undefined)[];
 
-const valuesOf = (by: Exclude<GroupName['by'], 'set'>, tools: readonly Listed[]): ValuesOf => {
+const valuesOf = (by: Exclude<GroupName['by'], 'set'>, tools: readonly ToolInLayer[]): ValuesOf => {
   switch (by) {
     case 'layer':
       return ({ layer }) => [layer];

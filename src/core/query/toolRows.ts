@@ -1,6 +1,6 @@
-import { arrange, regrouped, type Arrangement, type Browsing } from './arrangement';
+import { arrange, regroup, type Arrangement, type Browsing } from './arrangement';
 import type { Grouping, GroupName } from './grouping';
-import type { Facts, Listed } from './toolInLayer';
+import type { ToolMetrics, ToolInLayer } from './toolInLayer';
 import type { ToolRegistry } from '../registry/registry';
 import { idOf, keyOf, type GroupRow, type ToolOfLayer, type ToolRow } from './treeRows';
 
@@ -8,19 +8,19 @@ import { idOf, keyOf, type GroupRow, type ToolOfLayer, type ToolRow } from './tr
 export class ToolRows {
   readonly #registry: Pick<ToolRegistry, 'layers'>;
   readonly #browsing: () => Browsing;
-  readonly #facts: Facts;
+  readonly #facts: ToolMetrics;
   #arranged: Arrangement | undefined;
   /** Whether the arrangement was asked for since it last changed as a whole. */
   #isShown = false;
   #grouping: Grouping = 'none';
   /** By the id of the group. */
-  #members = new Map<string, readonly Listed[]>();
+  #members = new Map<string, readonly ToolInLayer[]>();
   /** Those that were asked for, by their id. */
   readonly #groups = new Map<string, GroupRow>();
   /** Those that were asked for, by the tool's key: one for each group that it is in. */
   readonly #rows = new Map<string, readonly ToolRow[]>();
 
-  constructor(registry: Pick<ToolRegistry, 'layers'>, browsing: () => Browsing, facts: Facts) {
+  constructor(registry: Pick<ToolRegistry, 'layers'>, browsing: () => Browsing, facts: ToolMetrics) {
     this.#registry = registry;
     this.#browsing = browsing;
     this.#facts = facts;
@@ -44,14 +44,14 @@ export class ToolRows {
   }
 
   /** The tools of the group, without rows for them. */
-  membersOf(group: GroupRow): readonly Listed[] {
+  membersOf(group: GroupRow): readonly ToolInLayer[] {
     this.#arrangement();
     return this.#members.get(idOf(group)) ?? [];
   }
 
   /** The row of the tool, the first where it is in several groups; none where the filter holds it back. */
   shown({ name, layer }: ToolOfLayer): ToolRow | undefined {
-    const isIt = ({ tool, layer: its }: Listed): boolean => tool.name === name && its === layer;
+    const isIt = ({ tool, layer: its }: ToolInLayer): boolean => tool.name === name && its === layer;
     const { tools, groups } = this.#arrangement();
     const group = groups?.find(each => each.tools.some(isIt));
     if (group) return this.row({ name, layer }, this.#group(group));
@@ -88,7 +88,7 @@ export class ToolRows {
     const before = this.#arranged;
     this.#arranged = undefined;
     if (!before || !this.#isShown) return 'all';
-    const changed = regrouped(before, this.#arrangement());
+    const changed = regroup(before, this.#arrangement());
     if (changed !== 'all') return changed.map(group => this.#group(group));
     this.#isShown = false;
     return 'all';
@@ -102,7 +102,7 @@ export class ToolRows {
     const browsing = this.#browsing();
     const tools = this.#registry
       .layers()
-      .flatMap(layer => layer.list().map((tool): Listed => ({ tool, layer: layer.id })));
+      .flatMap(layer => layer.list().map((tool): ToolInLayer => ({ tool, layer: layer.id })));
     const arranged = arrange(tools, browsing, this.#facts);
     if (browsing.grouping !== this.#grouping) {
       this.#grouping = browsing.grouping;
@@ -113,7 +113,7 @@ export class ToolRows {
     return arranged;
   }
 
-  #rowOf({ tool: { name }, layer }: Listed, group?: GroupRow): ToolRow {
+  #rowOf({ tool: { name }, layer }: ToolInLayer, group?: GroupRow): ToolRow {
     return this.row({ name, layer }, group);
   }
 

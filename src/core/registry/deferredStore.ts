@@ -1,6 +1,6 @@
 import { Emitter } from '../util/events';
 import { closedStore } from './closedStore';
-import { Before, differenceSince, isEmpty, type Difference } from './difference';
+import { ChangeTracker, differenceSince, isEmpty, type Difference } from './difference';
 import { RegistryState } from './state';
 import type { StoreStatus, ToolStore } from './store';
 
@@ -20,7 +20,7 @@ export const deferredStore = (coming: Promise<ToolStore>): ToolStore => {
     if (isDisposed) return made.dispose();
     store = made;
     const { state } = store;
-    const before = new Before(Array.from(state.names(), name => [name, undefined]));
+    const before = new ChangeTracker(Array.from(state.names(), name => [name, undefined]));
     for (const { name } of state.sets()) before.sets.set(name, undefined);
     const difference = differenceSince(
       before,

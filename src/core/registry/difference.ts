@@ -19,12 +19,12 @@ export interface SetChange {
 }
 
 /** What the names were, those that may have changed; `undefined` for a name that was free. */
-export class Before extends Map<string, Tool | undefined> {
+export class ChangeTracker extends Map<string, Tool | undefined> {
   readonly sets = new Map<string, ToolSet | undefined>();
 }
 
 export const differenceSince = (
-  before: ReadonlyMap<string, Tool | undefined> & { readonly sets?: Before['sets'] },
+  before: ReadonlyMap<string, Tool | undefined> & { readonly sets?: ChangeTracker['sets'] },
   now: (name: string) => Tool | undefined,
   setNow: (name: string) => ToolSet | undefined = () => undefined,
 ): Difference => {
@@ -47,7 +47,7 @@ export const differenceSince = (
   };
 };
 
-const setsSince = (before: Before['sets'], now: (name: string) => ToolSet | undefined): SetChange[] =>
+const setsSince = (before: ChangeTracker['sets'], now: (name: string) => ToolSet | undefined): SetChange[] =>
   [...before]
     .map(([name, was]) => ({ name, was, is: now(name) }))
     .filter(({ was, is }) => was !== is)

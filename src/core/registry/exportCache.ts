@@ -12,7 +12,7 @@ interface Fragment {
  * The export, kept per tool and as a whole. A tool is replaced and never altered, so what was made of it stays true as long
  * as it lives; a change of one tool makes one fragment anew and joins the rest.
  */
-export class Fragments {
+export class ExportCache {
   readonly #of = new WeakMap<Tool, Fragment>();
   #list: readonly LlmFunction[] | undefined;
   #json: string | undefined;

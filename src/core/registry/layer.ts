@@ -4,7 +4,7 @@ import type { ToolSet } from '../tool/toolSet';
 import type { Disposable } from '../util/disposables';
 import { Emitter } from '../util/events';
 import type { Result } from '../util/result';
-import { Before, differenceSince, isEmpty, type Difference } from './difference';
+import { ChangeTracker, differenceSince, isEmpty, type Difference } from './difference';
 import { closedStore } from './closedStore';
 import * as edits from './edits';
 import { followRenames, type Following } from './followRenames';
@@ -14,7 +14,7 @@ import { newChangeId, type ChangeId, type LayerEdit, type Rename, type TextChang
 import { memoryStore } from './memoryStore';
 import { Parsing } from './parsing';
 import { restore, type Restored, type RestoreOptions } from './restore';
-import { placed, sortedByName } from './sortedList';
+import { applyToSorted, sortedByName } from './sortedList';
 import { differenceBy, Draft } from './state';
 import type { Backup, Request, StoreStatus, ToolStore } from './store';
 import { undo, type Undone } from './undo';
@@ -86,7 +86,7 @@ export class ToolLayer implements Disposable {
 
   /** From now on the layer shows and changes this store. The caller keeps it and disposes of it. */
   open(store: ToolStore): Disposable {
-    const before = new Before(Array.from(store.state.names(), name => [name, undefined]));
+    const before = new ChangeTracker(Array.from(store.state.names(), name => [name, undefined]));
     for (const { name } of store.state.sets()) before.sets.set(name, undefined);
     for (const set of this.sets()) before.sets.set(set.name, set);
     for (const [name, tool] of this.#byName) before.set(name, tool);
@@ -141,13 +141,13 @@ export class ToolLayer implements Disposable {
 
   /** Keeps the set under its name, or under a new one in the place of `was`. */
   async keepSet(set: ToolSet, was?: string, options?: EditOptions): Promise<edits.KeptSet> {
-    await this.#parsing.turn();
+    await this.#parsing.ready();
     return this.edit({ ...options, title: 'set', decide: view => edits.keepSet(view, set, was) });
   }
 
   /** Resolves with the set that was there; its tools stay. */
   async dropSet(name: string, options?: EditOptions): Promise<ToolSet | undefined> {
-    await this.#parsing.turn();
+    await this.#parsing.ready();
     return this.edit({ ...options, title: 'remove set', decide: view => edits.dropSet(view, name) });
   }
 
@@ -195,13 +195,13 @@ export class ToolLayer implements Disposable {
     name: string,
     { ifOp, change }: { readonly ifOp?: EditId } & EditOptions = {},
   ): Promise<edits.Unregistered> {
-    await this.#parsing.turn();
+    await this.#parsing.ready();
     return this.edit({ title: 'unregister', change, decide: view => edits.unregister(view, name, ifOp) });
   }
 
   /** Those of the names that were registered, as one edit. */
   async unregisterAll(names: readonly string[], options?: EditOptions): Promise<readonly Tool[]> {
-    await this.#parsing.turn();
+    await this.#parsing.ready();
     return this.edit<readonly Tool[]>({
       ...options,
       title: 'unregister',
@@ -217,7 +217,7 @@ export class ToolLayer implements Disposable {
 
   /** Enables or disables those of the names that are there, as one edit. Answers with those that were the other way. */
   async setEnabled(names: readonly string[], enabled: boolean, options?: EditOptions): Promise<readonly Tool[]> {
-    await this.#parsing.turn();
+    await this.#parsing.ready();
     const title = enabled ? 'enable' : 'disable';
     return this.edit({ ...options, title, decide: view => edits.setEnabled(view, names, enabled) });
   }
@@ -241,7 +241,7 @@ export class ToolLayer implements Disposable {
       const problem = { code: 'invalid-name', severity: 'error', message: complaint, path: ['name'] } as const;
       return { ok: false, error: 'invalid_tool', problems: [problem] };
     }
-    await this.#parsing.turn();
+    await this.#parsing.ready();
     return this.edit({ ...options, title: 'rename', decide: view => edits.rename(view, was, name) });
   }
 
@@ -251,7 +251,7 @@ export class ToolLayer implements Disposable {
     change: (tool: Tool) => Tool,
     options: { readonly title: string } & EditOptions,
   ): Promise<readonly Tool[]> {
-    await this.#parsing.turn();
+    await this.#parsing.ready();
     return this.edit({ ...options, decide: view => edits.changeAll(view, names, change) });
   }
 
@@ -261,7 +261,7 @@ export class ToolLayer implements Disposable {
     options: { readonly ifRevision?: number; readonly sets?: readonly ToolSet[] } = {},
   ): Promise<'ok' | 'conflict'> {
     const { ifRevision, sets } = options;
-    await this.#parsing.turn();
+    await this.#parsing.ready();
     return this.edit<'ok' | 'conflict'>({
       title: 'edit all',
       alone: true,
@@ -279,7 +279,7 @@ export class ToolLayer implements Disposable {
 
   /** Removes all tools and answers with them. */
   async clear(options?: EditOptions & { readonly needsBackup?: boolean }): Promise<readonly Tool[]> {
-    await this.#parsing.turn();
+    await this.#parsing.ready();
     return this.edit<readonly Tool[]>({
       ...options,
       title: 'clear',
@@ -295,7 +295,7 @@ export class ToolLayer implements Disposable {
     id?: EditId,
     { except, change }: { readonly except?: ReadonlySet<EditId> } & EditOptions = {},
   ): Promise<Undone> {
-    await this.#parsing.turn();
+    await this.#parsing.ready();
     return this.edit<Undone>({
       ...{ title: 'undo', alone: true, change, following: 'names' },
       decide: (view, history) => undo(view, history, id, except),
@@ -304,7 +304,7 @@ export class ToolLayer implements Disposable {
 
   /** Makes tools again what they were before the edit with that id. */
   async restore(id: EditId, { change, ...options }: RestoreOptions & EditOptions = {}): Promise<Restored> {
-    await this.#parsing.turn();
+    await this.#parsing.ready();
     return this.edit<Restored>({
       ...{ title: 'restore', alone: true, change },
       decide: (view, history) => restore(view, history, id, options),
@@ -374,7 +374,7 @@ export class ToolLayer implements Disposable {
     for (const tool of removed) this.#byName.delete(tool.name);
     for (const tool of added) this.#byName.set(tool.name, tool);
     for (const { after } of changed) this.#byName.set(after.name, after);
-    this.#sorted = this.#sorted && placed(this.#sorted, difference);
+    this.#sorted = this.#sorted && applyToSorted(this.#sorted, difference);
     this.#didChange.fire(difference);
   }
 }

@@ -1,6 +1,6 @@
 import { Emitter } from '../util/events';
 import { closedError } from './closedStore';
-import { Before, differenceSince, isEmpty, type Difference } from './difference';
+import { ChangeTracker, differenceSince, isEmpty, type Difference } from './difference';
 import { RegistryState } from './state';
 import type { StoreStatus, ToolStore } from './store';
 
@@ -20,7 +20,7 @@ export const memoryStore = (): ToolStore => {
       if (isDisposed) throw closedError();
       const { answer, changes, undoes } = request.decide(state, state.history);
       if (changes.length > 0) {
-        const before = new Before();
+        const before = new ChangeTracker();
         const edit = { title: request.title, ...(undoes && { undoes }), changes };
         state.apply({ at: new Date().toISOString(), by: 'memory', edits: [edit] }, state.revision + 1, before);
         const difference = differenceSince(

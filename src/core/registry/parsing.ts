@@ -18,7 +18,7 @@ export class Parsing {
   }
 
   /** For a change without a value. */
-  async turn(): Promise<void> {
+  async ready(): Promise<void> {
     await this.#parser;
   }
 }

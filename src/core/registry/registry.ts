@@ -6,12 +6,12 @@ import type { Disposable } from '../util/disposables';
 import { Emitter } from '../util/events';
 import type { Difference } from './difference';
 import type { Registered, Replaced, Unregistered } from './edits';
-import { Fragments } from './exportCache';
+import { ExportCache } from './exportCache';
 import type { EditId, HistoryEntry } from './history';
 import { ChangeHistory } from './changeHistory';
 import { followRenames } from './followRenames';
 import { ToolLayer, type OtherLayers, type RegisterAllOptions, type RegisterOptions } from './layer';
-import { merged } from './sortedList';
+import { mergeSorted } from './sortedList';
 import type { StoreStatus, ToolStore } from './store';
 import type { Undone } from './undo';
 
@@ -48,7 +48,7 @@ export class ToolRegistry implements Disposable {
   #trusted: readonly ToolLayer[] = [];
   #merged: readonly Tool[] | undefined;
   #text: string | undefined;
-  readonly #fragments = new Fragments();
+  readonly #fragments = new ExportCache();
   readonly #didChange = new Emitter<RegistryChange>();
   readonly #didChangeStatus = new Emitter<StoreStatus>();
   readonly #listening: Disposable;
@@ -138,7 +138,7 @@ export class ToolRegistry implements Disposable {
   /** Sorted by name (code units); the same frozen array until something changes. */
   list(): readonly Tool[] {
     if (this.#trusted.length === 0) return this.user.list();
-    return (this.#merged ??= merged(this.trustedLayers().map(layer => layer.list())));
+    return (this.#merged ??= mergeSorted(this.trustedLayers().map(layer => layer.list())));
   }
 
   /** The sets of all layers, one to a name as with tools; sorted by name. */

@@ -16,7 +16,7 @@ export const renameRefusal = (layer: Layer, name: string, newName: string): Rena
 };
 
 /** What a name comes to beside the other layers: the first that hides the tool by then, and the first that it hides. */
-export const meetings = <T extends Layer>(
+export const shadowing = <T extends Layer>(
   layers: readonly T[],
   layer: T,
   newName: string,
@@ -28,7 +28,7 @@ export const meetings = <T extends Layer>(
 };
 
 /** The other layers that have a tool of the name: those in which it can be renamed too, and those where the new name is taken. */
-export const namesakes = <T extends Layer>(
+export const sameNameInOtherLayers = <T extends Layer>(
   layers: readonly T[],
   layer: T,
   name: string,

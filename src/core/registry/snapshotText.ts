@@ -7,7 +7,7 @@ import { touchedBy } from './restore';
 import type { Left } from './revert';
 
 /** What a change found or left, as people read it: of all that it touched or, where it is only one tool, of that. */
-export const sideText = (entry: HistoryEntry, side: 'before' | 'after', name?: string): string => {
+export const snapshotText = (entry: HistoryEntry, side: 'before' | 'after', name?: string): string => {
   const touched = touchedBy(entry).filter(each => name === undefined || each.name === name);
   const tools = touched.flatMap(each => each[side] ?? []);
   const sets = (entry.sets ?? []).flatMap(each => each[side] ?? []);

@@ -10,7 +10,7 @@ const few = 8;
  * The sorted list after the difference: placed by binary search for a few; what came, where there was nothing before; left
  * to be sorted anew (undefined) for many.
  */
-export const placed = (sorted: readonly Tool[], difference: Difference): readonly Tool[] | undefined => {
+export const applyToSorted = (sorted: readonly Tool[], difference: Difference): readonly Tool[] | undefined => {
   const { added, changed, removed } = difference;
   if (sorted.length === 0) return Object.freeze([...added]);
   if (added.length + changed.length + removed.length > few) return undefined;
@@ -34,7 +34,7 @@ const position = (list: readonly Tool[], name: string): number => {
 };
 
 /** One list of sorted ones: of each name the tool of the first list that has one. */
-export const merged = (lists: readonly (readonly Tool[])[]): readonly Tool[] => {
+export const mergeSorted = (lists: readonly (readonly Tool[])[]): readonly Tool[] => {
   const [only, ...others] = lists.filter(list => list.length > 0);
   if (others.length === 0) return only ?? Object.freeze([]);
   const byNames = new Map<string, Tool>();

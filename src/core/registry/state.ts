@@ -1,6 +1,6 @@
 import { byName, type Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
-import { Before, differenceSince, type Difference } from './difference';
+import { ChangeTracker, differenceSince, type Difference } from './difference';
 import { History, type EditId, type HistoryEntry } from './history';
 
 /** One step of an edit. */
@@ -120,13 +120,13 @@ export class RegistryState implements StateView {
   }
 
   /** Applies the operation and notes in `before` what each name it touched was, unless it is noted there already. */
-  apply(operation: Operation, revision: number, before: Before): void {
+  apply(operation: Operation, revision: number, before: ChangeTracker): void {
     const { at, by } = operation;
     const now = (name: string): Tool | undefined => this.#entries.get(name)?.tool;
     const setNow = (name: string): ToolSet | undefined => this.getSet(name);
     operation.edits.forEach((edit, index) => {
       const id = `${revision}.${index}`;
-      const touched = new Before();
+      const touched = new ChangeTracker();
       for (const change of edit.changes) this.#step(change, { op: id, at, by }, touched);
       for (const [name, tool] of touched) if (!before.has(name)) before.set(name, tool);
       for (const [name, set] of touched.sets) if (!before.sets.has(name)) before.sets.set(name, set);
@@ -136,7 +136,7 @@ export class RegistryState implements StateView {
     this.revision = revision;
   }
 
-  #step(change: Change, stamp: Omit<Entry, 'tool'>, touched: Before): void {
+  #step(change: Change, stamp: Omit<Entry, 'tool'>, touched: ChangeTracker): void {
     const touch = (name: string): void => {
       if (!touched.has(name)) touched.set(name, this.#entries.get(name)?.tool);
     };
@@ -244,7 +244,7 @@ export class Draft implements StateView {
 export const differenceBy = (view: StateView, changes: readonly Change[]): Difference => {
   const draft = new Draft(view);
   draft.try(changes);
-  const before = new Before();
+  const before = new ChangeTracker();
   for (const change of changes) {
     if (change.t === 'keepSet' || change.t === 'dropSet') {
       const name = change.t === 'keepSet' ? change.set.name : change.name;

@@ -2,7 +2,7 @@
  * How many letters must be put in, taken out or exchanged to make one word of the other; `Infinity` if those are more
  * than `most`, which is known long before the words are at an end.
  */
-export const distance = (one: string, other: string, most: number): number => {
+export const editDistance = (one: string, other: string, most: number): number => {
   if (Math.abs(one.length - other.length) > most) return Infinity;
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i++) {

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { suggestionsFor, type Suggestion } from '../../core/query/suggest';
 import type { ToolRegistry } from '../../core/registry/registry';
 import type { CommandContext } from './command';
-import { number } from '../ui/costWords';
-import { toolCount } from '../ui/quoted';
+import { formatNumber } from '../ui/numberFormat';
+import { toolCount } from '../ui/joinQuoted';
 import { visibleText } from '../../core/util/visibleText';
 
 /** Longer than between two keys. */
@@ -63,7 +63,7 @@ const acceptItem = ({ total, shown }: { readonly total: number; readonly shown: 
   label:
     shown === 0
       ? vscode.l10n.t('No matching tools')
-      : vscode.l10n.t('Show {0} of {1}', number(shown), toolCount(total)),
+      : vscode.l10n.t('Show {0} of {1}', formatNumber(shown), toolCount(total)),
   iconPath: new vscode.ThemeIcon(shown === 0 ? 'circle-slash' : 'check'),
   alwaysShow: true,
 });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { groupings, type Grouping } from '../../core/query/grouping';
 import { orders, type Order } from '../../core/query/order';
 import { askFilter } from './askFilter';
-import { groupingTitles, orderTitles } from '../view/titles';
+import { groupingTitles, orderTitles } from '../view/browsingTitles';
 import type { Command, CommandContext } from './command';
 
 export const groups =

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../core/util/userError';
 import type { Summary } from '../editor/lint/checks.lazy';
-import { tallyDetails } from '../ui/tallyWords';
+import { describeTallyInDetail } from '../ui/describeTally';
 import { infoCount } from '../ui/problemCount';
-import { toolCount } from '../ui/quoted';
+import { toolCount } from '../ui/joinQuoted';
 import { settings } from '../ui/settings';
 import { choosePlaced, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
@@ -41,7 +41,7 @@ const say = async ({ showResult }: CommandContext, summary: Summary): Promise<vo
     '{0} checked, {1} with problems: {2}.',
     toolCount(tools),
     faulty,
-    tallyDetails({ errors, warnings, remarks }),
+    describeTallyInDetail({ errors, warnings, remarks }),
   );
   showResult(message, { viewOnly: true });
   if (settings.problems() === 'off') {

@@ -4,7 +4,7 @@ import { summaryOf } from '../../core/tool/describeTool';
 import type { Tool } from '../../core/tool/tool';
 import { UserError } from '../../core/util/userError';
 import { pickMany } from '../ui/pickMany';
-import { quoted } from '../ui/quoted';
+import { joinQuoted } from '../ui/joinQuoted';
 import type { CommandContext } from './command';
 import type { ParameterRow, ToolRow, TreeRow } from '../../core/query/treeRows';
 import { refsIn, type ToolRef } from './toolArguments';
@@ -50,7 +50,7 @@ export const choosePlaced = async (
     throw new UserError(
       vscode.l10n.t(
         'Nothing was done: {0} is not registered. See the Tools view for the registered tools.',
-        quoted(missing),
+        joinQuoted(missing),
       ),
     );
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { newChangeId } from '../../core/registry/layerEdit';
 import { UserError } from '../../core/util/userError';
-import { toolCount } from '../ui/quoted';
+import { toolCount } from '../ui/joinQuoted';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
 import { isConfirmed } from './toolArguments';

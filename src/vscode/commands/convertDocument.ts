@@ -7,12 +7,12 @@ import { UserError } from '../../core/util/userError';
 import { newDocument } from '../ui/newDocument';
 import { leftOut } from '../../core/exporters/leftOut';
 import { diagnosticsOf } from '../ui/remarkDiagnostics';
-import { sayDone } from './sayDone';
-import { write } from '../../core/exporters/write';
-import { toolCount } from '../ui/quoted';
-import { withNames } from './register/askNames';
+import { notifyResult } from './notifyResult';
+import { writeExport } from '../../core/exporters/writeExport';
+import { toolCount } from '../ui/joinQuoted';
+import { askMissingNames } from './register/askMissingNames';
 import { settings } from '../ui/settings';
-import { chooseOutput } from './chooseOutput';
+import { chooseExporter } from './chooseExporter';
 import type { CommandContext } from './command';
 import { positionOf } from './registerFrom';
 
@@ -25,18 +25,18 @@ export const convertDocument = async (
   ...args: readonly unknown[]
 ): Promise<vscode.Uri | undefined> => {
   const { text, source, start } = await textIn(args);
-  const imported = await withNames(await toolsIn(text, { start }), vscode.l10n.t('Convert Document'));
+  const imported = await askMissingNames(await toolsIn(text, { start }), vscode.l10n.t('Convert Document'));
   if (!imported) return undefined;
   const { format, tools: found, problems } = imported;
   const tools = found.flatMap(({ tool }) => tool ?? []);
   if (tools.length === 0) throw new UserError(nothingRead(found, problems));
   const title = vscode.l10n.t('Convert {0} to', format ?? vscode.l10n.t('Tools'));
-  const chosen = await chooseOutput(context, args, { title, tools });
+  const chosen = await chooseExporter(context, args, { title, tools });
   if (!chosen) return undefined;
 
   const { output, strict } = chosen;
   const indentation = settings.indentation();
-  const written = write(output, tools, { indentation, ...(strict !== undefined && { strict }) });
+  const written = writeExport(output, tools, { indentation, ...(strict !== undefined && { strict }) });
   const without = leftOut(written);
   if (without.size === tools.length) {
     throw new UserError(vscode.l10n.t('Nothing was converted. {0}', [...without.values()].slice(0, 3).join(' ')));
@@ -48,7 +48,7 @@ export const convertDocument = async (
   if (remarks.length > 0) keepRemarks(document, diagnosticsOf(document, output, remarks));
   const count = toolCount(tools.length - without.size);
   const done = vscode.l10n.t('Converted {0} to {1}.', count, output.title);
-  sayDone(context, done, remarks, { command: 'workbench.actions.view.problems' });
+  notifyResult(context, done, remarks, { command: 'workbench.actions.view.problems' });
   return document.uri;
 };
 

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { exported } from '../documents/exports/exported';
 import type { ExportRequest } from '../../core/exporters/exportRequest';
 import { leftOut } from '../../core/exporters/leftOut';
-import { sayCopied } from './sayCopied';
-import { toolCount } from '../ui/quoted';
+import { notifyCopied } from './notifyCopied';
+import { toolCount } from '../ui/joinQuoted';
 import { settings } from '../ui/settings';
 import { chooseTools } from './chooseTools';
 import type { CommandContext } from './command';
@@ -55,6 +55,6 @@ const copyRequest = async (context: CommandContext, request: ExportRequest): Pro
     if (request.layer === undefined)
       context.lastCopied.value = { text: written.text, names: tools.map(({ name }) => name) };
   }
-  sayCopied(context, tools, written, request);
+  notifyCopied(context, tools, written, request);
   return isCopied ? written.text : undefined;
 };

@@ -5,8 +5,8 @@ import { textOf } from '../../core/cost/toolCosts';
 import { inQuotes } from '../../core/tool/name';
 import { isEnabled, type Tool } from '../../core/tool/tool';
 import { UserError } from '../../core/util/userError';
-import { about, aboutTokens, number, percent } from '../ui/costWords';
-import { toolCount } from '../ui/quoted';
+import { formatEstimate, formatTokens, formatNumber, formatPercent } from '../ui/numberFormat';
+import { toolCount } from '../ui/joinQuoted';
 import { chooseTools, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
 import { refsIn } from './toolArguments';
@@ -148,8 +148,8 @@ const show = async (
 
 /** “182 tokens (≈ 185, +1.6 %)”. */
 const inWords = ({ estimate, exact }: Counted): string => {
-  if (exact === undefined) return vscode.l10n.t('{0}: too long to count exactly', aboutTokens(estimate));
+  if (exact === undefined) return vscode.l10n.t('{0}: too long to count exactly', formatTokens(estimate));
   const off = exact === 0 ? 0 : estimate / exact - 1;
-  const difference = `${off > 0 ? '+' : ''}${percent(off)}`;
-  return vscode.l10n.t('{0} tokens ({1}, {2})', number(exact), about(estimate), difference);
+  const difference = `${off > 0 ? '+' : ''}${formatPercent(off)}`;
+  return vscode.l10n.t('{0} tokens ({1}, {2})', formatNumber(exact), formatEstimate(estimate), difference);
 };

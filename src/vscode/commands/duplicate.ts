@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { newChangeId, type ChangeId } from '../../core/registry/layerEdit';
 import { copyNames } from '../../core/tool/copyNames';
 import { revealRow } from './edit/revealRow';
-import { quoted } from '../ui/quoted';
+import { joinQuoted } from '../ui/joinQuoted';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
@@ -22,7 +22,7 @@ export const duplicate = async (context: CommandContext, ...args: readonly unkno
   if (!copy) return [];
   const names = copies.map(({ tool }) => tool.name);
   await revealRow(context, copy.tool.name, copy.layer.id, !isExplicit(args));
-  if (more) offerUndo(context, change, vscode.l10n.t('Duplicated as {0}.', quoted(names)));
+  if (more) offerUndo(context, change, vscode.l10n.t('Duplicated as {0}.', joinQuoted(names)));
   if (more || isExplicit(args)) return names;
   const renamed = await renameAsking(context, copy);
   return renamed ? [renamed.to] : names;

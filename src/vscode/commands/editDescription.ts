@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { newChangeId } from '../../core/registry/layerEdit';
 import { openAtDescription } from './edit/openAtDescription';
-import { about, number } from '../ui/costWords';
+import { formatEstimate, formatNumber } from '../ui/numberFormat';
 import { askOne } from '../ui/wizard';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
@@ -45,7 +45,10 @@ const askDescription = async ({ cost }: CommandContext, { tool }: Placed): Promi
       }
       if (text === tool.description) return undefined;
       const after = costs.of({ ...tool, description: text });
-      return { message: vscode.l10n.t('{0} → {1} tokens', about(before), number(after)), severity: Info };
+      return {
+        message: vscode.l10n.t('{0} → {1} tokens', formatEstimate(before), formatNumber(after)),
+        severity: Info,
+      };
     },
   });
 };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { tagCounts, type TagEdit } from '../../core/tool/tags';
 import { askTags } from './edit/askTags';
 import { changeTags } from './edit/changeTags';
-import { toolCount } from '../ui/quoted';
+import { toolCount } from '../ui/joinQuoted';
 import { choosePlaced } from './chooseTools';
 import type { CommandContext } from './command';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { newChangeId } from '../../core/registry/layerEdit';
 import { isEnabled, type Tool } from '../../core/tool/tool';
-import { quoted, toolCount } from '../ui/quoted';
+import { joinQuoted, toolCount } from '../ui/joinQuoted';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { Command, CommandContext } from './command';
 import { offerUndo } from './offerUndo';
@@ -58,7 +58,7 @@ const setEnabled = async (
   }
   const names = changed.map(({ name }) => name);
   if (names.length === 0) return names;
-  const which = names.length === 1 ? quoted(names) : toolCount(names.length);
+  const which = names.length === 1 ? joinQuoted(names) : toolCount(names.length);
   const message = enabled ? vscode.l10n.t('Enabled {0}.', which) : vscode.l10n.t('Disabled {0}.', which);
   // Of one tool its row says it.
   if (names.length > 1) offerUndo(context, change, message);

@@ -53,8 +53,8 @@ export const changeExportFormat = async (
   if (!request) return undefined;
   const to = exportUri(request);
   if (to.toString() === from.toString()) return to;
-  const { openInstead } = await import('../ui/openInstead.lazy');
-  await openInstead(from, to);
+  const { replaceEditor } = await import('../ui/replaceEditor.lazy');
+  await replaceEditor(from, to);
   return to;
 };
 

@@ -4,9 +4,9 @@ import { UserError } from '../../core/util/userError';
 import { toolsOf } from '../documents/exports/exported';
 import { requestAt, type ExportRequest } from '../../core/exporters/exportRequest';
 import { isExport } from '../documents/exports/exportScheme';
-import { outputNamed } from '../ui/outputNamed';
-import { pickOutput } from './pickOutput';
-import { quoted, toolCount } from '../ui/quoted';
+import { requireExporter } from '../ui/requireExporter';
+import { pickExporter } from './pickExporter';
+import { joinQuoted, toolCount } from '../ui/joinQuoted';
 import { choosePlaced, isRow, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
 import { setNameIn } from './sets/chooseSet';
@@ -47,7 +47,7 @@ export const askedIn = async (
   args: readonly unknown[],
 ): Promise<Partial<ExportRequest> & Pick<ExportRequest, 'names' | 'layer' | 'set'>> => {
   const { report: _report, ...options } = optionsIn(args);
-  if (options.format !== undefined) outputNamed(options.format);
+  if (options.format !== undefined) requireExporter(options.format);
   const tab = tabIn(args);
   if (tab) return { ...requestAt(tab), ...options };
   const set = setNameIn(args);
@@ -67,7 +67,7 @@ export const askedIn = async (
   throw new UserError(
     vscode.l10n.t(
       '{0} cannot be exported together with the others because the folder is not trusted. Export them separately, or trust the folder.',
-      quoted(kept.map(({ tool }) => tool.name)),
+      joinQuoted(kept.map(({ tool }) => tool.name)),
     ),
   );
 };
@@ -80,7 +80,7 @@ export const withPickedFormat = async (
 ): Promise<ExportRequest | undefined> => {
   const which = { ...(names && { names }), ...(layer !== undefined && { layer }), ...(set !== undefined && { set }) };
   const tools = toolsOf(context.registry, which);
-  const picked = await pickOutput(context, {
+  const picked = await pickExporter(context, {
     title: title(set !== undefined || tools.length === 1 ? inQuotes(set ?? tools[0]!.name) : toolCount(tools.length)),
     tools,
     ...(strict !== undefined && { strict }),
@@ -112,7 +112,7 @@ export const toolsFor = (
   if (set !== undefined) {
     throw new UserError(vscode.l10n.t('The set “{0}” contains no tools. Add some with “Edit Set…”.', set));
   }
-  if (names) throw new UserError(vscode.l10n.t('Nothing was done: {0} is no longer registered.', quoted(names)));
+  if (names) throw new UserError(vscode.l10n.t('Nothing was done: {0} is no longer registered.', joinQuoted(names)));
   offerAll(registry, request, again);
   return [];
 };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { whenLoaded } from '../../core/registry/whenLoaded';
-import { explain } from '../ui/explain';
+import { showError } from '../ui/showError';
 import type { CommandContext } from './command';
 
 /** Registers the commands of those ids, the manifest's; what each does is in the table that loads with the first call. */
@@ -12,7 +12,7 @@ export const registerCommands = (
   vscode.Disposable.from(
     ...ids.map(id =>
       vscode.commands.registerCommand(id, (...args: unknown[]) =>
-        run(id, workbench, args).catch((error: unknown) => explain(error, log)),
+        run(id, workbench, args).catch((error: unknown) => showError(error, log)),
       ),
     ),
   );

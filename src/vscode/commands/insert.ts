@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { Written } from '../../core/exporters/exporter';
+import type { ExportResult } from '../../core/exporters/exporter';
 import { byName } from '../../core/tool/tool';
 import { UserError } from '../../core/util/userError';
 import { fileNameOf } from '../../core/documents/documentPath';
-import { fitIn } from '../../core/documents/insert/fitting';
+import { fitFor } from '../../core/documents/insert/sortByFit';
 import { insertionOf } from './insert/insertion';
 import { leftOut } from '../../core/exporters/leftOut';
-import { sayInserted } from './sayCopied';
-import { chooseOutput } from './chooseOutput';
+import { notifyInserted } from './notifyCopied';
+import { chooseExporter } from './chooseExporter';
 import { chooseTools } from './chooseTools';
 import type { CommandContext } from './command';
 
@@ -15,7 +15,10 @@ import type { CommandContext } from './command';
  * Writes the tools at every cursor of the active editor, in the place of what is selected: one edit, in a format that is
  * picked unless `{ format, strict }` says it. Resolves with what the format made of them.
  */
-export const insert = async (context: CommandContext, ...args: readonly unknown[]): Promise<Written | undefined> => {
+export const insert = async (
+  context: CommandContext,
+  ...args: readonly unknown[]
+): Promise<ExportResult | undefined> => {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     const message = vscode.l10n.t('No editor is open. Open a document and put the cursor where the tools should be.');
@@ -25,14 +28,14 @@ export const insert = async (context: CommandContext, ...args: readonly unknown[
   const title = vscode.l10n.t('Insert at Cursor');
   const tools = (await chooseTools(context, args, { title })).toSorted(byName);
   if (tools.length === 0) return undefined;
-  const chosen = await chooseOutput(context, args, { title, tools, prefer: fitIn(document.languageId) });
+  const chosen = await chooseExporter(context, args, { title, tools, prefer: fitFor(document.languageId) });
   if (!chosen) return undefined;
 
   const { written, edits } = insertionOf(tools, chosen, document, selections);
   if (leftOut(written).size < tools.length) await apply(editor, edits);
   const { output, strict } = chosen;
   const names = tools.map(({ name }) => name);
-  sayInserted(context, tools, written, { format: output.id, names, ...(strict !== undefined && { strict }) });
+  notifyInserted(context, tools, written, { format: output.id, names, ...(strict !== undefined && { strict }) });
   return written;
 };
 

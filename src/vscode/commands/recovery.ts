@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Recovery } from '../../core/workspace';
 import { isUserError, UserError } from '../../core/util/userError';
-import { quoted, toolCount } from '../ui/quoted';
+import { joinQuoted, toolCount } from '../ui/joinQuoted';
 import type { CommandContext } from './command';
 import { isConfirmed } from './toolArguments';
 import { messages } from '../ui/messages';
@@ -18,7 +18,7 @@ export const restoreBackup = async (context: CommandContext): Promise<Restored> 
   const message = vscode.l10n.t('Restored {0} from the backup.', toolCount(restored.restored.length));
   if (skipped.length === 0) context.showResult(message);
   else {
-    const left = vscode.l10n.t('Not restored because the name already exists: {0}.', quoted(skipped));
+    const left = vscode.l10n.t('Not restored because the name already exists: {0}.', joinQuoted(skipped));
     context.showResult(`${message} ${left}`, { viewOnly: true });
     void messages.warning(`${message} ${left}`);
   }

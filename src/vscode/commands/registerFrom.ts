@@ -7,7 +7,7 @@ import { inQuotes } from '../../core/tool/name';
 import { UserError } from '../../core/util/userError';
 import { layerIn } from './chooseLayer';
 import { fileAt, readFiles } from './register/files';
-import type { Read } from './register/preview';
+import type { Read } from './register/previewImport';
 import { registerPreviewed, registerTools } from './register/registerTools';
 import type { CommandContext } from './command';
 import { onConflictIn, originIn } from './registerArguments';

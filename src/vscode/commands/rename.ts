@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ToolLayer } from '../../core/registry/layer';
 import { newChangeId } from '../../core/registry/layerEdit';
-import { namesakes } from '../../core/registry/renameConflicts';
+import { sameNameInOtherLayers } from '../../core/registry/renameConflicts';
 import { isUserError, UserError } from '../../core/util/userError';
 import { askName, nameRefusal } from './edit/askName';
 import { renameIn } from './edit/renameIn';
@@ -74,7 +74,7 @@ const askWhere = async (
 };
 
 const othersThan = ({ registry }: CommandContext, { tool, layer }: Placed, newName: string) =>
-  namesakes(registry.trustedLayers(), layer, tool.name, newName);
+  sameNameInOtherLayers(registry.trustedLayers(), layer, tool.name, newName);
 
 /** Files first: one that cannot be written should leave the rest as it is. */
 const renameAll = async (

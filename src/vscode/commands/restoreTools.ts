@@ -4,7 +4,7 @@ import { newChangeId, type ChangeId } from '../../core/registry/layerEdit';
 import { restoring, touchedBy, type Restored } from '../../core/registry/restore';
 import { isJsonObject } from '../../core/json/json';
 import { UserError } from '../../core/util/userError';
-import { quoted } from '../ui/quoted';
+import { joinQuoted } from '../ui/joinQuoted';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
 import { messages } from '../ui/messages';
@@ -67,7 +67,7 @@ const ask = async ({ over, others }: Conflicts): Promise<'replace' | 'skip' | un
   const replace = vscode.l10n.t('Restore Anyway');
   const skip = vscode.l10n.t('Restore the Others');
   const answer = await messages.warning(
-    vscode.l10n.t('{0} changed in the meantime. Restore the older version anyway?', quoted([...over.keys()])),
+    vscode.l10n.t('{0} changed in the meantime. Restore the older version anyway?', joinQuoted([...over.keys()])),
     {
       modal: true,
       detail: vscode.l10n.t('This overwrites the current version. You can restore it with “Undo Last Change”.'),
@@ -85,9 +85,9 @@ const say = (
 ): void => {
   const { restored, removed, refused } = summary;
   const message = [
-    restored.length > 0 && vscode.l10n.t('Restored {0}.', quoted(restored)),
-    removed.length > 0 && vscode.l10n.t('Removed {0} (undone).', quoted(removed)),
-    refused.length > 0 && vscode.l10n.t('Not restored because it changed in the meantime: {0}.', quoted(refused)),
+    restored.length > 0 && vscode.l10n.t('Restored {0}.', joinQuoted(restored)),
+    removed.length > 0 && vscode.l10n.t('Removed {0} (undone).', joinQuoted(removed)),
+    refused.length > 0 && vscode.l10n.t('Not restored because it changed in the meantime: {0}.', joinQuoted(refused)),
   ]
     .filter(sentence => sentence !== false)
     .join(' ');
@@ -108,7 +108,7 @@ const reason = ({ error, refused }: Extract<Restored, { ok: false }>): string =>
     case 'conflict':
       return vscode.l10n.t(
         'Nothing was restored: {0} changed in the meantime. Delete or rename it, then restore again.',
-        quoted(refused),
+        joinQuoted(refused),
       );
   }
 };

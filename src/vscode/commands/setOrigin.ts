@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { newChangeId } from '../../core/registry/layerEdit';
 import { originTitles, withOriginTitle } from '../../core/tool/origin';
 import { askOrigin } from './edit/askOrigin';
-import { quoted, toolCount } from '../ui/quoted';
+import { joinQuoted, toolCount } from '../ui/joinQuoted';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
@@ -47,8 +47,8 @@ const apply = async (
     context,
     change,
     origin === ''
-      ? vscode.l10n.t('Removed the origin of {0}.', quoted(names))
-      : vscode.l10n.t('Set the origin of {0} to “{1}”.', quoted(names), origin),
+      ? vscode.l10n.t('Removed the origin of {0}.', joinQuoted(names))
+      : vscode.l10n.t('Set the origin of {0} to “{1}”.', joinQuoted(names), origin),
   );
   return names;
 };

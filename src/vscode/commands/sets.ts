@@ -6,7 +6,7 @@ import { membersOf, setsByName, type ToolSet } from '../../core/tool/toolSet';
 import { UserError } from '../../core/util/userError';
 import { newDocument } from '../ui/newDocument';
 import { layerForNew, layerIn } from './chooseLayer';
-import { toolCount } from '../ui/quoted';
+import { toolCount } from '../ui/joinQuoted';
 import { askMembers, askNewSet, askSetName } from './sets/askSet';
 import { chooseSet, setNameIn } from './sets/chooseSet';
 import { chooseTools } from './chooseTools';

@@ -3,9 +3,9 @@ import { isDestructive } from '../../core/registry/difference';
 import { historyLength, type HistoryEntry } from '../../core/registry/history';
 import { restoring, touchedBy, type Touched } from '../../core/registry/restore';
 import { UserError } from '../../core/util/userError';
-import { countWords, editLabel, timeWords, touchedWords } from '../documents/history/historyWords';
+import { describeEditCounts, describeEdit, describeEditTime, describeTouched } from '../documents/history/describeEdit';
 import { showDiff } from '../documents/history/showDiff';
-import { toolCount } from '../ui/quoted';
+import { toolCount } from '../ui/joinQuoted';
 import { pickOne, separator, type Choice } from '../ui/wizard';
 import type { CommandContext } from './command';
 import { restoreIn, restoreTools, type RestoreSummary } from './restoreTools';
@@ -45,11 +45,11 @@ const pickEdit = ({ registry }: CommandContext): ReturnType<typeof pickOne<Histo
 };
 
 const editItem = (entry: HistoryEntry): Choice<HistoryEntry> => {
-  const { ago, exactly } = timeWords(entry);
+  const { ago, exactly } = describeEditTime(entry);
   return {
-    label: entry.undone ? `$(discard) ${editLabel(entry)}` : `$(history) ${editLabel(entry)}`,
+    label: entry.undone ? `$(discard) ${describeEdit(entry)}` : `$(history) ${describeEdit(entry)}`,
     description: [ago, entry.undone && vscode.l10n.t('undone')].filter(Boolean).join(' · '),
-    detail: [countWords(entry), exactly, entry.by].filter(Boolean).join(' · '),
+    detail: [describeEditCounts(entry), exactly, entry.by].filter(Boolean).join(' · '),
     buttons: [compareButton()],
     value: entry,
   };
@@ -74,7 +74,7 @@ type Act = () => Promise<RestoreSummary | undefined>;
 
 const pickAct = async (context: CommandContext, entry: HistoryEntry): ReturnType<typeof pickOne<Act>> => {
   const touched = touchedBy(entry);
-  const { ago } = timeWords(entry);
+  const { ago } = describeEditTime(entry);
   const acts = new Map<Act, string>();
   const items = touched.map(each => oneItem(context, entry, each));
   for (const [index, { value }] of items.entries()) acts.set(value, touched[index]!.name);
@@ -88,7 +88,7 @@ const pickAct = async (context: CommandContext, entry: HistoryEntry): ReturnType
       ...items,
     ],
     {
-      ...{ title: `${editLabel(entry)} (${ago})`, step: 2, totalSteps: 2 },
+      ...{ title: `${describeEdit(entry)} (${ago})`, step: 2, totalSteps: 2 },
       placeholder: vscode.l10n.t('Choose what to do with this change'),
       onButton: act => void showDiff(entry, { name: acts.get(act), behind: true }),
     },
@@ -97,7 +97,7 @@ const pickAct = async (context: CommandContext, entry: HistoryEntry): ReturnType
 
 const compareItem = (entry: HistoryEntry): Choice<Act> => ({
   label: vscode.l10n.t('$(diff) Compare Before and After'),
-  description: countWords(entry),
+  description: describeEditCounts(entry),
   value: async () => void (await showDiff(entry)),
 });
 
@@ -131,7 +131,7 @@ const oneItem = (context: CommandContext, entry: HistoryEntry, touched: Touched)
   }[restoring(touched, context.registry.user.get(name))];
   return {
     label: vscode.l10n.t('$(discard) Restore “{0}”', name),
-    description: [touchedWords(touched), state].filter(Boolean).join(' · '),
+    description: [describeTouched(touched), state].filter(Boolean).join(' · '),
     buttons: [compareButton()],
     value: () => restoreTools(context, { edit: entry.id, names: [name] }),
   };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { carryOut } from '../../core/import/applyPlan';
+import { applyPlan } from '../../core/import/applyPlan';
 import { plan, type Choice, type Outcome, type Taken } from '../../core/import/plan';
 import type { ToolLayer } from '../../core/registry/layer';
 import { newChangeId, type ChangeId } from '../../core/registry/layerEdit';
@@ -7,9 +7,9 @@ import { inQuotes } from '../../core/tool/name';
 import { UserError } from '../../core/util/userError';
 import { layerIn, pickLayer } from './chooseLayer';
 import { placeName } from '../documents/files/placeName';
-import { untrusted } from '../ui/untrusted';
-import { quoted, toolCount } from '../ui/quoted';
-import { askTaken } from './register/askTaken';
+import { untrustedError } from '../ui/trust';
+import { joinQuoted, toolCount } from '../ui/joinQuoted';
+import { askConflicts } from './register/askConflicts';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { Command, CommandContext } from './command';
 import { offerUndo } from './offerUndo';
@@ -40,13 +40,13 @@ const transfer = async (
   if (placed.length === 0) return undefined;
   // A move takes them out of where they are, too, and must not fail half way.
   const kept = moves && placed.find(({ layer }) => !context.registry.isTrusted(layer));
-  if (kept) throw untrusted(placeName(kept.layer, context.files));
+  if (kept) throw untrustedError(placeName(kept.layer, context.files));
   const layer = layerIn(context, args) ?? (await pickLayer(context, othersThan(context, placed), title));
   if (!layer) return undefined;
   const away = placed.filter(each => each.layer !== layer);
   if (away.length === 0) {
     throw new UserError(
-      vscode.l10n.t('{0} is already there. Choose another location.', quoted(placed.map(({ tool }) => tool.name))),
+      vscode.l10n.t('{0} is already there. Choose another location.', joinQuoted(placed.map(({ tool }) => tool.name))),
     );
   }
   return carryOver(context, away, layer, { moves, onConflict: onConflictIn(args) });
@@ -61,10 +61,10 @@ const carryOver = async (
   const tools = placed.map(({ tool }) => ({ label: inQuotes(tool.name), tool, problems: [] }));
   const planned = plan(tools, name => layer.get(name));
   const taken = planned.filter((each): each is Taken => each.kind === 'taken');
-  const choices = onConflict ? new Map<Taken, Choice>() : await askTaken(taken);
+  const choices = onConflict ? new Map<Taken, Choice>() : await askConflicts(taken);
   if (!choices) return undefined;
   const change = newChangeId();
-  const outcome = await carryOut(layer, planned, each => onConflict ?? choices.get(each) ?? 'skip', { change });
+  const outcome = await applyPlan(layer, planned, each => onConflict ?? choices.get(each) ?? 'skip', { change });
   const left = new Set([...outcome.skipped, ...outcome.invalid.map(({ name }) => name)]);
   const done = placed.filter(({ tool }) => !left.has(tool.name));
   if (moves) await takeOut(done, change);
@@ -76,7 +76,7 @@ const carryOver = async (
     moves ? vscode.l10n.t('Moved {0} to {1}.', count, where) : vscode.l10n.t('Copied {0} to {1}.', count, where),
   );
   if (left.size > 0) {
-    void messages.information(vscode.l10n.t('Skipped because the name already exists: {0}.', quoted([...left])));
+    void messages.information(vscode.l10n.t('Skipped because the name already exists: {0}.', joinQuoted([...left])));
   }
   return outcome;
 };

@@ -3,7 +3,7 @@ import type { ChangeUndone } from '../../core/registry/changeHistory';
 import type { Left } from '../../core/registry/revert';
 import { UserError } from '../../core/util/userError';
 import { showLeft } from '../documents/history/showDiff';
-import { quoted } from '../ui/quoted';
+import { joinQuoted } from '../ui/joinQuoted';
 import type { CommandContext } from './command';
 import { messages } from '../ui/messages';
 
@@ -47,10 +47,11 @@ const summary = ({ restored, removed, left }: Extract<ChangeUndone, { ok: true }
   const moved = restored.filter(name => removed.includes(name));
   const [back, gone] = [restored, removed].map(names => names.filter(name => !moved.includes(name)));
   return [
-    moved.length > 0 && vscode.l10n.t('Moved {0} back.', quoted(moved)),
-    back!.length > 0 && vscode.l10n.t('Restored {0}.', quoted(back!)),
-    gone!.length > 0 && vscode.l10n.t('Removed {0} (undone).', quoted(gone!)),
-    left.length > 0 && vscode.l10n.t('Not restored because it changed in the meantime: {0}.', quoted(namesOf(left))),
+    moved.length > 0 && vscode.l10n.t('Moved {0} back.', joinQuoted(moved)),
+    back!.length > 0 && vscode.l10n.t('Restored {0}.', joinQuoted(back!)),
+    gone!.length > 0 && vscode.l10n.t('Removed {0} (undone).', joinQuoted(gone!)),
+    left.length > 0 &&
+      vscode.l10n.t('Not restored because it changed in the meantime: {0}.', joinQuoted(namesOf(left))),
   ]
     .filter(sentence => sentence !== false)
     .join(' ');
@@ -59,7 +60,7 @@ const summary = ({ restored, removed, left }: Extract<ChangeUndone, { ok: true }
 const nothingDone = (left: readonly Left[]): string =>
   vscode.l10n.t(
     'Nothing was undone: {0} changed in the meantime. Compare the current version with the one that would be restored.',
-    quoted(namesOf(left)),
+    joinQuoted(namesOf(left)),
   );
 
 const namesOf = (left: readonly Left[]): readonly string[] => [...new Set(left.map(({ name }) => name))].sort();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { newChangeId } from '../../core/registry/layerEdit';
-import { quoted, toolCount } from '../ui/quoted';
+import { joinQuoted, toolCount } from '../ui/joinQuoted';
 import { settings } from '../ui/settings';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
@@ -22,8 +22,8 @@ export const unregister = async (context: CommandContext, ...args: readonly unkn
     const file = context.files.of(layer.id)?.file;
     sentences.push(
       file
-        ? vscode.l10n.t('Deleted {0} from {1}.', quoted(gone), file.name)
-        : vscode.l10n.t('Deleted {0}.', quoted(gone)),
+        ? vscode.l10n.t('Deleted {0} from {1}.', joinQuoted(gone), file.name)
+        : vscode.l10n.t('Deleted {0}.', joinQuoted(gone)),
     );
     names.push(...gone);
   }
@@ -34,7 +34,7 @@ export const unregister = async (context: CommandContext, ...args: readonly unkn
 const confirm = async ({ files }: CommandContext, placed: readonly Placed[]): Promise<boolean> => {
   const asks = settings.confirmUnregister();
   if (asks === 'never' || (asks === 'several' && placed.length === 1)) return true;
-  const names = quoted(
+  const names = joinQuoted(
     placed.map(({ tool }) => tool.name),
     20,
   );

@@ -5,10 +5,10 @@ import type { Imported } from '../../core/import/importer';
 import type { Outcome } from '../../core/import/plan';
 import type { ToolLayer } from '../../core/registry/layer';
 import { layerForNew, layerIn } from './chooseLayer';
-import { quoted } from '../ui/quoted';
-import { changeCountWords } from './register/importWords';
-import { previewed } from './register/preview';
-import { carryOutPlan, registerWanted, turnedAway } from './register/registerTools';
+import { joinQuoted } from '../ui/joinQuoted';
+import { describeChangeCount } from './register/describeImport';
+import { previewImport } from './register/previewImport';
+import { carryOutPlan, registerWanted, notifyCancelled } from './register/registerTools';
 import { pickOne, type Choice } from '../ui/wizard';
 import type { CommandContext } from './command';
 import { originIn } from './registerArguments';
@@ -26,7 +26,7 @@ export const updateFromClipboard = async (
   const read = await readClipboard();
   const imported = await read();
   const layer = layerIn(context, args) ?? layerOfList(context, imported) ?? (await layerForNew(context));
-  if (!layer) return turnedAway(context);
+  if (!layer) return notifyCancelled(context);
   const title = originIn(args);
   const plan = planImport(imported, layer, title);
   const isSomething = plan.tools.length + plan.sets.length > 0;
@@ -34,10 +34,10 @@ export const updateFromClipboard = async (
     return carryOutPlan(context, layer, plan, { choice: everything(plan), isSeen: false });
   }
   const answer = isSomething ? await ask(plan) : 'choose';
-  if (answer === undefined) return turnedAway(context);
+  if (answer === undefined) return notifyCancelled(context);
   if (answer === 'choose') {
-    const wanted = await previewed({ layer, read, title });
-    return wanted ? registerWanted(context, layer, wanted) : turnedAway(context);
+    const wanted = await previewImport({ layer, read, title });
+    return wanted ? registerWanted(context, layer, wanted) : notifyCancelled(context);
   }
   return carryOutPlan(context, layer, plan, {
     choice: { ...everything(plan), removed: answer === 'all' ? plan.gone : [] },
@@ -58,14 +58,14 @@ const layerOfList = ({ registry }: CommandContext, { tools }: Imported): ToolLay
 
 const ask = async (plan: ImportPlan): Promise<'all' | 'keep' | 'choose' | undefined> => {
   const { gone } = plan;
-  const withoutGone = changeCountWords(plan, false);
+  const withoutGone = describeChangeCount(plan, false);
   const choices: Choice<'all' | 'keep' | 'choose'>[] = [
-    { label: vscode.l10n.t('Apply: {0}', changeCountWords(plan)), detail: detailOf(plan), value: 'all' },
+    { label: vscode.l10n.t('Apply: {0}', describeChangeCount(plan)), detail: detailOf(plan), value: 'all' },
     ...(gone.length > 0 && withoutGone !== ''
       ? [
           {
             label: vscode.l10n.t('Apply: {0}', withoutGone),
-            description: vscode.l10n.t('and keep {0}', quoted(gone.map(({ name }) => name))),
+            description: vscode.l10n.t('and keep {0}', joinQuoted(gone.map(({ name }) => name))),
             value: 'keep' as const,
           },
         ]
@@ -91,8 +91,8 @@ const detailOf = ({ tools, sets, gone }: ImportPlan): string => {
   ];
   const [fresh, taken] = [namesOf('new'), namesOf('taken')];
   return [
-    ...(fresh.length > 0 ? [vscode.l10n.t('New: {0}.', quoted(fresh))] : []),
-    ...(taken.length > 0 ? [vscode.l10n.t('Different: {0}.', quoted(taken))] : []),
-    ...(gone.length > 0 ? [vscode.l10n.t('Removed: {0}.', quoted(gone.map(({ name }) => name)))] : []),
+    ...(fresh.length > 0 ? [vscode.l10n.t('New: {0}.', joinQuoted(fresh))] : []),
+    ...(taken.length > 0 ? [vscode.l10n.t('Different: {0}.', joinQuoted(taken))] : []),
+    ...(gone.length > 0 ? [vscode.l10n.t('Removed: {0}.', joinQuoted(gone.map(({ name }) => name)))] : []),
   ].join(' ');
 };

@@ -35,8 +35,8 @@ export const openToolTabs = (registry: ToolLayer, announce: (changes: vscode.Fil
       if (uri.scheme !== toolScheme) return;
       const move = documents.heldFor(uri.path);
       if (move) {
-        const { openInstead } = await import('../ui/openInstead.lazy');
-        await openInstead(uri, uriOf(move.to));
+        const { replaceEditor } = await import('../ui/replaceEditor.lazy');
+        await replaceEditor(uri, uriOf(move.to));
       }
       files.release(uri.path);
     }),

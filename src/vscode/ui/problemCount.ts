@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { number } from './costWords';
-import { withGap } from './quoted';
+import { formatNumber } from './numberFormat';
+import { templateOf } from './joinQuoted';
 
 /** The badge says it by colour and a figure alone. */
 export const problemCount = (count: number): string => {
   if (count === 0) return '';
-  return count === 1 ? oneProblem : problemsOf(number(count));
+  return count === 1 ? oneProblem : problemsOf(formatNumber(count));
 };
 
 /** “1 info”, “3 infos”; nothing where there are none. */
@@ -16,4 +16,4 @@ export const infoCount = (count: number): string => {
 
 /** Made once: there may be ten thousand rows. */
 const oneProblem = vscode.l10n.t('1 problem');
-const problemsOf = withGap(vscode.l10n.t('{0} problems'));
+const problemsOf = templateOf(vscode.l10n.t('{0} problems'));

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Output, Remark } from '../../core/exporters/exporter';
+import type { Exporter, Remark } from '../../core/exporters/exporter';
 import { treeOf } from '../../core/json/tree';
 import type { Problem } from '../../core/util/result';
 import { visibleText } from '../../core/util/visibleText';
@@ -8,7 +8,7 @@ import { spanOf } from '../../core/json/spanOf';
 /** The remarks, each where the document, which an output has written, says what it is about. */
 export const diagnosticsOf = (
   document: vscode.TextDocument,
-  { kind }: Pick<Output, 'kind'>,
+  { kind }: Pick<Exporter, 'kind'>,
   remarks: readonly Remark[],
 ): readonly vscode.Diagnostic[] => {
   const text = document.getText();

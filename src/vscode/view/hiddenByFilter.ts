@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { filtered } from '../../core/query/filter';
+import { filterTools } from '../../core/query/filter';
 import type { RegistryChange, ToolRegistry } from '../../core/registry/registry';
 import type { Lint } from '../editor/lint/registerLint';
-import { quoted } from '../ui/quoted';
+import { joinQuoted } from '../ui/joinQuoted';
 import { reveal } from './reveal';
 import type { ToolTreeView } from './toolTree';
 import { keyOf, type ToolOfLayer } from '../../core/query/treeRows';
@@ -27,7 +27,7 @@ export const registerHiddenByFilter = ({ registry, browsing, lint, tree }: Conte
     const tool = registry.layer(each.layer)?.get(each.name);
     if (!tool) return false;
     const problems = (): number => lint.problems(each);
-    return filtered([{ tool, layer: each.layer }], browsing.now().filter, { problems }).length === 0;
+    return filterTools([{ tool, layer: each.layer }], browsing.now().filter, { problems }).length === 0;
   };
   const tell = async (): Promise<void> => {
     const tools = [...hidden.values()].filter(isHidden);
@@ -69,7 +69,7 @@ export const registerHiddenByFilter = ({ registry, browsing, lint, tree }: Conte
 };
 
 const message = (tools: readonly ToolOfLayer[]): string => {
-  const names = quoted(
+  const names = joinQuoted(
     tools.map(({ name }) => name),
     3,
   );

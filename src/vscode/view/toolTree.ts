@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { Portions } from '../../core/query/firstPage';
+import { FirstPage } from '../../core/query/firstPage';
 import { Recent } from '../../core/query/recent';
-import type { Listed } from '../../core/query/toolInLayer';
+import type { ToolInLayer } from '../../core/query/toolInLayer';
 import { ToolRows } from '../../core/query/toolRows';
 import {
   fileMessageRows,
@@ -22,7 +22,7 @@ import type { Lint } from '../editor/lint/registerLint';
 import type { BrowsingChoice } from './browsing';
 import { createDragging, type Drop } from './dragging';
 import { groupTitle } from './groupTitle';
-import { filterItem, groupItem, type GroupFacts } from './items';
+import { filterItem, groupItem, type GroupFacts } from './groupItems';
 import type { LastResult } from './lastResult';
 import { RowUpdates } from './rowUpdates';
 import { messageItem, parameterItem, toolItem, type Place } from './treeItems';
@@ -48,7 +48,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   readonly onDidChangeRows = this.#updates.onDidFire;
   readonly #listening: vscode.Disposable;
 
-  readonly #portions = new Portions();
+  readonly #portions = new FirstPage();
   #warning: string | undefined;
   /** What the rows of the groups said last. */
   readonly #groupFacts = new Map<GroupRow, SaidOfGroup>();
@@ -142,7 +142,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
    * The tools that a group stands for, be it open or not, each with its layer: those that it shows. A set has what is seen under
    * the names in it, so a hidden tool of such a name has a row there and is none of its tools.
    */
-  toolsIn(group: GroupRow): readonly Listed[] {
+  toolsIn(group: GroupRow): readonly ToolInLayer[] {
     const shown = this.#rows.membersOf(group);
     return group.by === 'set' ? shown.filter(({ tool }) => this.#registry.get(tool.name) === tool) : shown;
   }
@@ -218,7 +218,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
 
   /** What exports of all tools have of it, as the header counts; of a set all that is seen, since its exports have all. */
   #groupCost(row: GroupRow): number | undefined {
-    const isSent = ({ tool }: Listed): boolean =>
+    const isSent = ({ tool }: ToolInLayer): boolean =>
       (row.by === 'set' || isEnabled(tool)) && this.#registry.get(tool.name) === tool;
     const sent = this.toolsIn(row).filter(isSent);
     return sum(sent.map(({ tool }) => this.#cost.known(tool)));

@@ -3,10 +3,10 @@ import { kindOf, summaryOf, type ToolKind } from '../../core/tool/describeTool';
 import { hasParameters, type Parameter } from '../../core/tool/describeSchema';
 import { isEnabled, type Tool } from '../../core/tool/tool';
 import { visibleText } from '../../core/util/visibleText';
-import { aboutShort, number } from '../ui/costWords';
+import { formatEstimateShort, formatNumber } from '../ui/numberFormat';
 import { problemCount } from '../ui/problemCount';
-import { manageTrust } from '../ui/untrusted';
-import { withGap } from '../ui/quoted';
+import { manageTrust } from '../ui/trust';
+import { templateOf } from '../ui/joinQuoted';
 import { idOf, type MessageRow, type ParameterRow, type ToolRow } from '../../core/query/treeRows';
 import { rowUri, toolUri } from '../documents/toolUri';
 
@@ -64,13 +64,13 @@ const factsOf = (tool: Tool, place: Place): { readonly shown: string[]; readonly
   const trust = untrusted ? notTrusted : '';
   const hidden = hiddenBy === undefined ? '' : hiddenByOther(hiddenBy);
   const facts = [problemCount(problems), words[kindOf(tool)]];
-  const [figure, tokens] = cost > 0 ? [aboutShort(cost), aboutTokens(number(cost))] : ['', ''];
+  const [figure, tokens] = cost > 0 ? [formatEstimateShort(cost), aboutTokens(formatNumber(cost))] : ['', ''];
   const text = summaryOf(tool.description, shownText);
   // That another tool of the name is used, and what the rows are sorted by, is why one looks at the row at all.
   const [before, behind] = costFirst ? [figure, ''] : ['', figure];
   return {
-    shown: said(trust, hidden, before, text, behind, title ?? '', ...facts, state),
-    spoken: said(trust, state, title ?? user, hidden, tokens, ...facts, summaryOf(tool.description)),
+    shown: joinFacts(trust, hidden, before, text, behind, title ?? '', ...facts, state),
+    spoken: joinFacts(trust, state, title ?? user, hidden, tokens, ...facts, summaryOf(tool.description)),
   };
 };
 
@@ -78,7 +78,7 @@ const factsOf = (tool: Tool, place: Place): { readonly shown: string[]; readonly
 const shownText = 60;
 
 /** Those of the facts that there are. */
-export const said = (...facts: readonly (string | false)[]): string[] =>
+export const joinFacts = (...facts: readonly (string | false)[]): string[] =>
   facts.filter((fact): fact is string => fact !== false && fact !== '');
 
 /** Its own name is that of what it says, whichever way it stands. */
@@ -161,10 +161,10 @@ const dimmed = new vscode.ThemeColor('disabledForeground');
 
 /** What rows have in common is made once: there may be ten thousand. */
 const [openTool, disabled, user] = [vscode.l10n.t('Open Tool'), vscode.l10n.t('disabled'), vscode.l10n.t('user')];
-const aboutTokens = withGap(vscode.l10n.t('about {0} tokens'));
+const aboutTokens = templateOf(vscode.l10n.t('about {0} tokens'));
 const notTrusted = vscode.l10n.t('not trusted');
-const hiddenByOther = withGap(vscode.l10n.t('hidden by {0}'));
-const isEnabledName = withGap(vscode.l10n.t('{0} enabled'));
+const hiddenByOther = templateOf(vscode.l10n.t('hidden by {0}'));
+const isEnabledName = templateOf(vscode.l10n.t('{0} enabled'));
 const untick = vscode.l10n.t('Enabled. Clear the check box to exclude the tool from exports of all tools.');
 const tick = vscode.l10n.t('Disabled: excluded from exports of all tools. Select the check box to enable the tool.');
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Before, differenceSince, isEmpty, type Difference } from '../../../src/core/registry/difference';
+import { ChangeTracker, differenceSince, isEmpty, type Difference } from '../../../src/core/registry/difference';
 import { RegistryState, type Entry } from '../../../src/core/registry/state';
 import type { StoreStatus, ToolStore } from '../../../src/core/registry/store';
 import { Emitter } from '../../../src/core/util/events';
@@ -48,7 +48,7 @@ export const openNaiveStore = async ({ folder, staleAfterMs }: Options): Promise
         const { answer, changes } = request.decide(next, next.history);
         state = next;
         if (changes.length === 0) return answer;
-        const before = new Before();
+        const before = new ChangeTracker();
         next.apply({ at: '', by: '', edits: [{ title: request.title, changes }] }, next.revision + 1, before);
         await save(file, next);
         const difference = differenceSince(before, name => next.get(name)?.tool);

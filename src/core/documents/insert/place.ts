@@ -1,4 +1,4 @@
-import type { Output } from '../../exporters/exporter';
+import type { Exporter } from '../../exporters/exporter';
 import type { Json } from '../../json/json';
 import { indented, isBlank, leading, lineAfter, lineBefore, type Target } from './lines';
 import { javascriptLiteral, pythonLiteral } from './literals';
@@ -7,13 +7,17 @@ import { placeJson, type Placed } from './placeJson';
 import { placeLines } from './placeLines';
 
 /** What an output has written, as the document wants it in that place: in its line ends, as deep as its line. */
-export const place = (written: string, output: Pick<Output, 'kind' | 'language'>, target: Target): Placed => {
+export const place = (written: string, output: Pick<Exporter, 'kind' | 'language'>, target: Target): Placed => {
   const { lineEnd } = target;
   const placed = inLanguage(written.replace(/\r\n?/g, '\n'), output, target);
   return { ...placed, text: placed.text.replaceAll('\n', lineEnd) };
 };
 
-const inLanguage = (written: string, { kind, language }: Pick<Output, 'kind' | 'language'>, target: Target): Placed => {
+const inLanguage = (
+  written: string,
+  { kind, language }: Pick<Exporter, 'kind' | 'language'>,
+  target: Target,
+): Placed => {
   const { text, start } = target;
   const lead = leading(lineBefore(text, start));
   if (kind === 'json') {

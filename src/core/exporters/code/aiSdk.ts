@@ -1,25 +1,25 @@
 import type { Tool } from '../../tool/tool';
 import type { Json, JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { defineCodeOutput, type ToolToWrite } from './codeExporter';
-import { isExactZod, noteClosed, openObjects, zodParts } from './zodEmitter';
+import { defineCodeExporter, type ToolToEmit } from './codeExporter';
+import { isExactZod, noteClosed, openObjects, emitZod } from './zodEmitter';
 import { jsonSchemaText } from './jsonSchemaText';
 import { notImplemented } from './notImplemented';
-import type { Note } from './said';
+import type { Note } from './schemaKeywords';
 import type { Problem } from '../../util/result';
-import { fits } from './fits';
+import { fitsOnLine } from './fitsOnLine';
 import { indent } from './layout';
 import { pascalCase, type Names } from './names';
 import { jsKey, jsLiteral, jsString } from './quote';
-import { typeParts } from './typescriptEmitter';
+import { emitTypeScript } from './typescriptEmitter';
 
 /** `tool()` of the AI SDK, as of version 7 in 2026-11, whose `inputSchema` is zod or JSON Schema. */
-export const aiSdk = defineCodeOutput({
+export const aiSdk = defineCodeExporter({
   id: 'ai-sdk',
   title: 'Vercel AI SDK',
   source: 'https://ai-sdk.dev/docs/reference/ai-sdk-core/tool',
   language: 'typescript',
-  lacks: ['annotations', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  unsupportedFields: ['annotations', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   write: (tools, names) => {
     const made = tools.map(each => ({ name: each.tool.name, ...written(each, names) }));
     const text = made.map(({ code }) => code).join('');
@@ -42,11 +42,11 @@ interface Written {
   readonly zod: boolean;
 }
 
-const written = ({ tool, note, report }: ToolToWrite, names: Names): Written => {
+const written = ({ tool, note, report }: ToolToEmit, names: Names): Written => {
   const input = schemaOf(tool, 'inputSchema', names, note);
   const output = tool.outputSchema && schemaOf(tool, 'outputSchema', names, note);
   const examples = (tool.examples ?? []) as readonly Json[];
-  const kept = examples.filter(example => fits(example, tool.inputSchema as JsonObject));
+  const kept = examples.filter(example => fitsOnLine(example, tool.inputSchema as JsonObject));
   if (kept.length < examples.length) report(misfit(tool.name, examples.length - kept.length));
   const fields = [
     ...(tool.title === undefined ? [] : [`title: ${jsString(tool.title)}`]),
@@ -71,11 +71,11 @@ const schemaOf = (tool: Tool, field: 'inputSchema' | 'outputSchema', names: Name
   if (schema['type'] === 'object' && isExactZod(schema)) {
     noteClosed(openObjects(schema).silent, [field], l10n.t('the AI SDK'), note);
     // Arguments that zod fills in would be missing in the examples.
-    const { declarations, expression } = zodParts(schema, [field], stem, names, note, !tool.examples);
+    const { declarations, expression } = emitZod(schema, [field], stem, names, note, !tool.examples);
     return { declarations, code: expression, zod: true };
   }
   const name = names(pascalCase(`${stem}_${field === 'inputSchema' ? 'arguments' : ''}`));
-  const declarations = typeParts(schema, [field], name, stem, names, () => {});
+  const declarations = emitTypeScript(schema, [field], name, stem, names, () => {});
   return { declarations, code: `jsonSchema<${name}>(${jsonSchemaText(schema)})`, zod: false };
 };
 

@@ -1,9 +1,9 @@
 import type { Tool } from '../../tool/tool';
 import type { Problem } from '../../util/result';
-import { lost, withStrict } from '../../formats/format';
-import type { Output, Remark } from '../exporter';
+import { lostFields, withStrict } from '../../formats/format';
+import type { Exporter, Remark } from '../exporter';
 import { createNames, jsReserved, pyReserved, type Names } from './names';
-import { createNote, type Note } from './said';
+import { createNote, type Note } from './schemaKeywords';
 
 interface Definition {
   readonly id: string;
@@ -12,30 +12,37 @@ interface Definition {
   readonly source: string;
   readonly language: 'typescript' | 'python';
   /** The fields of ours that the library has no place for. */
-  readonly lacks: readonly (keyof Tool)[];
+  readonly unsupportedFields: readonly (keyof Tool)[];
   /** The whole text, which compiles as it is; of one tool at least. */
-  write(tools: readonly ToolToWrite[], names: Names): string;
+  write(tools: readonly ToolToEmit[], names: Names): string;
 }
 
 /** A tool with what its code may report. */
-export interface ToolToWrite {
+export interface ToolToEmit {
   readonly tool: Tool;
   readonly note: Note;
   readonly report: (problem: Problem) => void;
 }
 
 /** Code that declares tools for a library, complete but for what they do. */
-export const defineCodeOutput = (definition: Definition): Output => {
-  const { id, title, source, language, lacks } = definition;
+export const defineCodeExporter = (definition: Definition): Exporter => {
+  const { id, title, source, language, unsupportedFields } = definition;
   const isTypeScript = language === 'typescript';
   return {
-    ...{ id, title, kind: 'code', language, extension: isTypeScript ? 'ts' : 'py', strict: !lacks.includes('strict') },
+    ...{
+      id,
+      title,
+      kind: 'code',
+      language,
+      extension: isTypeScript ? 'ts' : 'py',
+      strict: !unsupportedFields.includes('strict'),
+    },
     write: (tools, { strict, indentation = 2 } = {}) => {
       const remarks: Remark[] = [];
-      const asked = tools.map((given): ToolToWrite => {
-        const tool = lacks.includes('strict') ? given : withStrict(given, strict);
+      const asked = tools.map((given): ToolToEmit => {
+        const tool = unsupportedFields.includes('strict') ? given : withStrict(given, strict);
         const report = (problem: Problem): void => void remarks.push({ source, ...problem, tool: tool.name });
-        lost(tool, definition).forEach(report);
+        lostFields(tool, definition).forEach(report);
         return { tool, report, note: createNote(tool.name, report) };
       });
       const text =

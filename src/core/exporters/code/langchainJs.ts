@@ -1,21 +1,21 @@
 import type { JsonObject } from '../../json/json';
-import { defineCodeOutput, type ToolToWrite } from './codeExporter';
-import { isExactZod, noteClosed, openObjects, zodParts } from './zodEmitter';
+import { defineCodeExporter, type ToolToEmit } from './codeExporter';
+import { isExactZod, noteClosed, openObjects, emitZod } from './zodEmitter';
 import { jsonSchemaText } from './jsonSchemaText';
 import { block, brackets } from './layout';
 import { camelCase, pascalCase, type Names } from './names';
 import { notImplemented } from './notImplemented';
 import { jsString } from './quote';
-import { typeParts } from './typescriptEmitter';
+import { emitTypeScript } from './typescriptEmitter';
 import { optionalFields } from '../../formats/optionalFields';
 
 /** `tool()` of LangChain, as of @langchain/core 1.4 in 2026-11. */
-export const langchainJs = defineCodeOutput({
+export const langchainJs = defineCodeExporter({
   id: 'langchain-js',
   title: 'LangChain JS',
   source: 'https://docs.langchain.com/oss/javascript/langchain/tools',
   language: 'typescript',
-  lacks: optionalFields,
+  unsupportedFields: optionalFields,
   write: (tools, names) => {
     const made = tools.map(each => written(each, names));
     return [
@@ -38,7 +38,7 @@ interface Written {
   readonly zod: boolean;
 }
 
-const written = ({ tool, note }: ToolToWrite, names: Names): Written => {
+const written = ({ tool, note }: ToolToEmit, names: Names): Written => {
   const constant = names(camelCase(tool.name));
   const schema = tool.inputSchema as JsonObject;
   const { silent, open } = openObjects(schema);
@@ -48,9 +48,9 @@ const written = ({ tool, note }: ToolToWrite, names: Names): Written => {
   if (zod) noteClosed(silent, ['inputSchema'], 'LangChain', note);
   // Of zod it tells the model what comes out, where nothing that has a default is missing: so zod is not to fill in anything.
   const { declarations, expression } = zod
-    ? zodParts(schema, ['inputSchema'], tool.name, names, note, false)
+    ? emitZod(schema, ['inputSchema'], tool.name, names, note, false)
     : {
-        declarations: typeParts(schema, ['inputSchema'], type, tool.name, names, () => {}),
+        declarations: emitTypeScript(schema, ['inputSchema'], type, tool.name, names, () => {}),
         expression: `${jsonSchemaText(schema)} as JSONSchema`,
       };
   const fields = [

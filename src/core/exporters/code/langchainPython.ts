@@ -1,20 +1,20 @@
 import type { JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { defineCodeOutput, type ToolToWrite } from './codeExporter';
+import { defineCodeExporter, type ToolToEmit } from './codeExporter';
 import { createNames, pascalCase, pyReserved, snakeCase, type Names } from './names';
-import { pydanticParts } from './pydanticEmitter';
+import { emitPydantic } from './pydanticEmitter';
 import { pyFunction } from './pyFunction';
 import { pyImports } from './pyImports';
 import { pyArguments, pyLiteral, pyString } from './pyText';
 import { optionalFields } from '../../formats/optionalFields';
 
 /** `StructuredTool` of LangChain for Python, as of 2026-11, with a pydantic model where that says it all, else JSON Schema. */
-export const langchainPython = defineCodeOutput({
+export const langchainPython = defineCodeExporter({
   id: 'langchain-python',
   title: 'LangChain Python',
   source: 'https://docs.langchain.com/oss/python/langchain/tools',
   language: 'python',
-  lacks: optionalFields,
+  unsupportedFields: optionalFields,
   write: (tools, names) => {
     const made = tools.map(each => written(each, names));
     const list = `tools = ${pyArguments(
@@ -28,12 +28,12 @@ export const langchainPython = defineCodeOutput({
   },
 });
 
-const written = ({ tool, note, report }: ToolToWrite, names: Names) => {
+const written = ({ tool, note, report }: ToolToEmit, names: Names) => {
   const schema = tool.inputSchema as JsonObject;
   const isModel = isExact(schema);
   const run = names(snakeCase(tool.name));
   const model = isModel ? names(pascalCase(`${tool.name}_arguments`)) : pyLiteral(schema);
-  const parts = isModel ? pydanticParts(schema, ['inputSchema'], model, tool.name, names, note) : [];
+  const parts = isModel ? emitPydantic(schema, ['inputSchema'], model, tool.name, names, note) : [];
   if (!tool.description) {
     const message = l10n.t('“{0}” has no description, which LangChain requires; its name is used instead.', tool.name);
     report({ code: 'assumed-keyword', severity: 'warning', message, path: ['description'] });
@@ -50,7 +50,7 @@ const written = ({ tool, note, report }: ToolToWrite, names: Names) => {
 /** Whether pydantic says it all. LangChain calls the function by the names of the fields: those must be those of the arguments. */
 const isExact = (schema: JsonObject): boolean => {
   let exact = true;
-  const parts = pydanticParts(schema, [], 'Trial', 'trial', createNames(pyReserved), (code, path) => {
+  const parts = emitPydantic(schema, [], 'Trial', 'trial', createNames(pyReserved), (code, path) => {
     exact &&= code === 'rewritten-schema' && path.at(-1) === '$schema';
   });
   return exact && !parts.some(part => part.includes('alias='));

@@ -1,19 +1,19 @@
 import type { Json, JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { defineCodeOutput, type ToolToWrite } from './codeExporter';
-import { noteClosed, openObjects, zodParts } from './zodEmitter';
+import { defineCodeExporter, type ToolToEmit } from './codeExporter';
+import { noteClosed, openObjects, emitZod } from './zodEmitter';
 import { block, indent } from './layout';
 import type { Names } from './names';
 import { notImplemented } from './notImplemented';
 import { jsLiteral, jsString } from './quote';
 
 /** `registerTool` of the MCP SDK, as of 1.32 in 2026-11, which takes zod only. */
-export const mcpSdk = defineCodeOutput({
+export const mcpSdk = defineCodeExporter({
   id: 'mcp-sdk',
   title: 'MCP SDK',
   source: 'https://github.com/modelcontextprotocol/typescript-sdk',
   language: 'typescript',
-  lacks: ['examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  unsupportedFields: ['examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   write: (tools, names) => {
     const made = tools.map(each => written(each, names));
     return [
@@ -24,20 +24,20 @@ export const mcpSdk = defineCodeOutput({
   },
 });
 
-const written = ({ tool, note, report }: ToolToWrite, names: Names) => {
+const written = ({ tool, note, report }: ToolToEmit, names: Names) => {
   const { name, title, description, outputSchema, annotations } = tool;
   if (name in Object.prototype) {
     const message = l10n.t('The MCP SDK mistakes “{0}” for the name of an existing tool. Rename the tool.', name);
     report({ code: 'refused-name', severity: 'warning', message, path: ['name'] });
   }
-  const input = zodParts(tool.inputSchema as JsonObject, ['inputSchema'], name, names, note);
+  const input = emitZod(tool.inputSchema as JsonObject, ['inputSchema'], name, names, note);
   const isObject = outputSchema?.['type'] === 'object';
   if (outputSchema && !isObject) {
     const message = l10n.t('The MCP SDK supports only objects as `outputSchema`; omitted from “{0}”.', name);
     report({ code: 'lost-field', severity: 'warning', message, path: ['outputSchema'] });
   }
   const output = isObject
-    ? zodParts(outputSchema as JsonObject, ['outputSchema'], `${name}_output`, names, note, false)
+    ? emitZod(outputSchema as JsonObject, ['outputSchema'], `${name}_output`, names, note, false)
     : undefined;
   if (isObject)
     noteClosed(openObjects(outputSchema as JsonObject).silent, ['outputSchema'], l10n.t('the MCP SDK'), note);

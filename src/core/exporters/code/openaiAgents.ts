@@ -1,15 +1,15 @@
 import { isJsonObject, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { inDialect } from '../../formats/inDialect';
+import { applyDialect } from '../../formats/applyDialect';
 import { openai, openaiStrict } from '../../formats/schema/dialects/openai';
-import { defineCodeOutput, type ToolToWrite } from './codeExporter';
+import { defineCodeExporter, type ToolToEmit } from './codeExporter';
 import { block, brackets } from './layout';
 import { camelCase, pascalCase, type Names } from './names';
 import { notImplemented } from './notImplemented';
 import { jsLiteral, jsString } from './quote';
-import { typeParts } from './typescriptEmitter';
+import { emitTypeScript } from './typescriptEmitter';
 
-const lacks = [
+const unsupportedFields = [
   'title',
   'outputSchema',
   'annotations',
@@ -25,12 +25,12 @@ const lacks = [
  * `tool()` of the OpenAI Agents SDK, as of 0.20 in 2026-11. Zod is always
  * strict there, which has no optional parameters, so that the schema is written as JSON Schema.
  */
-export const openaiAgents = defineCodeOutput({
+export const openaiAgents = defineCodeExporter({
   id: 'openai-agents',
   title: 'OpenAI Agents SDK',
   source: 'https://openai.github.io/openai-agents-js/guides/tools',
   language: 'typescript',
-  lacks,
+  unsupportedFields,
   write: (tools, names) => {
     const made = tools.map(each => written(each, names));
     return [
@@ -41,9 +41,9 @@ export const openaiAgents = defineCodeOutput({
   },
 });
 
-const written = ({ tool: given, note, report }: ToolToWrite, names: Names) => {
-  const vendor = { title: 'OpenAI', lacks, dialect: openai, strictDialect: openaiStrict };
-  const tool = inDialect(given, vendor, report);
+const written = ({ tool: given, note, report }: ToolToEmit, names: Names) => {
+  const vendor = { title: 'OpenAI', unsupportedFields, dialect: openai, strictDialect: openaiStrict };
+  const tool = applyDialect(given, vendor, report);
   const strict = tool.strict === true;
   if (/[^A-Za-z0-9_]/.test(tool.name)) {
     const name = tool.name.replace(/[^A-Za-z0-9]/g, '_');
@@ -57,7 +57,7 @@ const written = ({ tool: given, note, report }: ToolToWrite, names: Names) => {
   const constant = names(camelCase(tool.name));
   const type = names(pascalCase(`${tool.name}_arguments`));
   const schema = tool.inputSchema as JsonObject;
-  const declarations = typeParts(schema, ['inputSchema'], type, tool.name, names, () => {});
+  const declarations = emitTypeScript(schema, ['inputSchema'], type, tool.name, names, () => {});
   const { required = [], additionalProperties = true } = schema;
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
   if (!('additionalProperties' in schema))

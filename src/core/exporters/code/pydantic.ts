@@ -1,18 +1,18 @@
 import type { JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { defineCodeOutput } from './codeExporter';
+import { defineCodeExporter } from './codeExporter';
 import { pascalCase } from './names';
-import { pydanticParts } from './pydanticEmitter';
+import { emitPydantic } from './pydanticEmitter';
 import { pyImports } from './pyImports';
 import { optionalFields } from '../../formats/optionalFields';
 
 /** The arguments of each tool as a pydantic 2 model, as of 2026-11, with the tool's description as its docstring. */
-export const pydantic = defineCodeOutput({
+export const pydantic = defineCodeExporter({
   id: 'pydantic',
   title: 'Pydantic Model',
   source: 'https://docs.pydantic.dev/latest/concepts/models/',
   language: 'python',
-  lacks: optionalFields,
+  unsupportedFields: optionalFields,
   write: (tools, names) => {
     const made = tools.map(({ tool, note }) => {
       const { description } = tool.inputSchema;
@@ -25,7 +25,7 @@ export const pydantic = defineCodeOutput({
       return { tool, note, name: names(pascalCase(`${tool.name}_arguments`)) };
     });
     const parts = made.flatMap(({ tool, note, name }) =>
-      pydanticParts(tool.inputSchema as JsonObject, ['inputSchema'], name, tool.name, names, note, tool.description),
+      emitPydantic(tool.inputSchema as JsonObject, ['inputSchema'], name, tool.name, names, note, tool.description),
     );
     return `${pyImports(parts)}\n\n\n${parts.join('\n\n\n')}\n`;
   },

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json/json';
-import { defineCodeOutput } from './codeExporter';
+import { defineCodeExporter } from './codeExporter';
 import { snakeCase } from './names';
 import { pyFunction } from './pyFunction';
 import { pyImports } from './pyImports';
@@ -7,12 +7,12 @@ import { pyArguments, pyLiteral, pyString } from './pyText';
 import { optionalFields } from '../../formats/optionalFields';
 
 /** `Tool.from_schema` of Pydantic AI, as of 2026-08, which takes JSON Schema as it is and does not check it. */
-export const pydanticAi = defineCodeOutput({
+export const pydanticAi = defineCodeExporter({
   id: 'pydantic-ai',
   title: 'Pydantic AI',
   source: 'https://ai.pydantic.dev/tools-advanced/#custom-tool-schema',
   language: 'python',
-  lacks: optionalFields,
+  unsupportedFields: optionalFields,
   write: (tools, names) => {
     const made = tools.map(({ tool }) => {
       const run = names(snakeCase(tool.name));

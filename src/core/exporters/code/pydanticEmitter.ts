@@ -3,11 +3,11 @@ import { spend } from '../../util/budget';
 import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { definitionsOf, unusedDefinitions } from './definitions';
-import { fits } from './fits';
+import { fitsOnLine } from './fitsOnLine';
 import { indent } from './layout';
 import { createNames, pyReserved, snakeCase, pascalCase, type Names } from './names';
 import { pyArguments, pyLiteral, pyPattern, pyDocstring, pyString, isDocstring } from './pyText';
-import { impliedType, isOfType, typesOf, type Note, countOf, requiredOf, hasRef, isDemand } from './said';
+import { impliedType, isOfType, typesOf, type Note, countOf, requiredOf, hasRef, isAssertion } from './schemaKeywords';
 import { placeOf } from './typescriptEmitter';
 
 interface PydanticContext {
@@ -302,11 +302,11 @@ const assigned = (name: string, type: string, args: readonly string[]): string =
 /** A default that is surely of the type. */
 const isTaken = (value: Json, schema: JsonObject): boolean => {
   if ('const' in schema || '$ref' in schema || isJsonObject(value)) return false;
-  if (Array.isArray(value)) return value.every((item: Json) => !isJsonObject(item)) && fits(value, schema);
+  if (Array.isArray(value)) return value.every((item: Json) => !isJsonObject(item)) && fitsOnLine(value, schema);
   return Array.isArray(schema['enum'])
-    ? fits(value, schema)
+    ? fitsOnLine(value, schema)
     : 'anyOf' in schema
-      ? fits(value, schema)
+      ? fitsOnLine(value, schema)
       : isOfType(value, typesOf(schema));
 };
 
@@ -334,7 +334,7 @@ const taken = new Set([
 ]);
 
 /** The class for the arguments, after all that it needs. The docstring is its own, or else what the schema says of itself. */
-export const pydanticParts = (
+export const emitPydantic = (
   schema: JsonObject,
   path: Path,
   name: string,
@@ -441,7 +441,7 @@ const left = (
     else if (lost.has(keyword) || hasRef(value))
       note('lost-keyword', place, l10n.t('was omitted: pydantic does not support it'));
     else {
-      if (isDemand(keyword, value))
+      if (isAssertion(keyword, value))
         note('unchecked-keyword', place, l10n.t('is sent to the model, but pydantic does not check it'));
       return true;
     }

@@ -6,7 +6,7 @@ import { definitionsOf, unusedDefinitions } from './definitions';
 import { jsComment, indent } from './layout';
 import { pascalCase, type Names } from './names';
 import { jsString, typeKey } from './quote';
-import { impliedType, isOfType, typesOf, type Note, countOf, requiredOf } from './said';
+import { impliedType, isOfType, typesOf, type Note, countOf, requiredOf } from './schemaKeywords';
 
 /** A TypeScript type, and in words what it cannot say of the values. */
 interface TypeText {
@@ -220,7 +220,7 @@ const limits = (schema: JsonObject, ...keywords: readonly string[]): string[] =>
   keywords.filter(keyword => keyword in schema).map(keyword => tag(keyword, schema[keyword]!));
 
 /** The type with that name and those that it refers to, as declarations. */
-export const typeParts = (
+export const emitTypeScript = (
   schema: JsonObject,
   path: Path,
   name: string,

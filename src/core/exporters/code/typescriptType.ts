@@ -1,16 +1,16 @@
 import type { JsonObject } from '../../json/json';
-import { defineCodeOutput } from './codeExporter';
+import { defineCodeExporter } from './codeExporter';
 import { pascalCase } from './names';
-import { typeParts } from './typescriptEmitter';
+import { emitTypeScript } from './typescriptEmitter';
 import { optionalFields } from '../../formats/optionalFields';
 
 /** The type of the arguments of each tool; what a type cannot say is in its comments. */
-export const typescriptType = defineCodeOutput({
+export const typescriptType = defineCodeExporter({
   id: 'typescript-type',
   title: 'TypeScript Type',
   source: 'https://www.typescriptlang.org/docs/handbook/2/objects.html',
   language: 'typescript',
-  lacks: optionalFields,
+  unsupportedFields: optionalFields,
   write: (tools, names) =>
     tools
       .flatMap(({ tool, note }) => {
@@ -19,7 +19,7 @@ export const typescriptType = defineCodeOutput({
         const said = typeof description === 'string' ? `${about}\n${description}` : about;
         const schema = { ...tool.inputSchema, description: said } as JsonObject;
         const name = names(pascalCase(`${tool.name}_arguments`));
-        return typeParts(schema, ['inputSchema'], name, tool.name, names, note);
+        return emitTypeScript(schema, ['inputSchema'], name, tool.name, names, note);
       })
       .join('\n\n') + '\n',
 });

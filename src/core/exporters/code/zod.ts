@@ -1,24 +1,24 @@
 import type { JsonObject } from '../../json/json';
-import { defineCodeOutput } from './codeExporter';
+import { defineCodeExporter } from './codeExporter';
 import { jsComment } from './layout';
 import { camelCase, pascalCase } from './names';
-import { zodParts } from './zodEmitter';
+import { emitZod } from './zodEmitter';
 import { optionalFields } from '../../formats/optionalFields';
 
 /** The arguments of each tool as a zod 4 schema and its type, as of 2026-11. */
-export const zod = defineCodeOutput({
+export const zod = defineCodeExporter({
   id: 'zod',
   title: 'zod Schema',
   source: 'https://zod.dev/api',
   language: 'typescript',
-  lacks: optionalFields,
+  unsupportedFields: optionalFields,
   write: (tools, names) =>
     [
       "import { z } from 'zod';",
       ...tools.flatMap(({ tool, note }) => {
         const constant = names(camelCase(`${tool.name}_schema`));
         const type = names(pascalCase(`${tool.name}_arguments`));
-        const { declarations, expression } = zodParts(
+        const { declarations, expression } = emitZod(
           tool.inputSchema as JsonObject,
           ['inputSchema'],
           tool.name,

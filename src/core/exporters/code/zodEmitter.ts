@@ -7,7 +7,17 @@ import { definitionsOf, unusedDefinitions } from './definitions';
 import { brackets, call, indent } from './layout';
 import { camelCase, pascalCase, type Names, createNames } from './names';
 import { jsLiteral, jsString, jsKey, jsPattern } from './quote';
-import { hasRef, impliedType, isDemand, isOfType, typesOf, type Note, countOf, requiredOf, type Code } from './said';
+import {
+  hasRef,
+  impliedType,
+  isAssertion,
+  isOfType,
+  typesOf,
+  type Note,
+  countOf,
+  requiredOf,
+  type Code,
+} from './schemaKeywords';
 import { placeOf, typeText, type TypeContext } from './typescriptEmitter';
 
 interface ZodContext {
@@ -150,7 +160,7 @@ const told = (schema: JsonObject, path: Path, covered: ReadonlySet<string>, { no
       );
       return false;
     }
-    if (isDemand(keyword, value))
+    if (isAssertion(keyword, value))
       note('unchecked-keyword', place, l10n.t('is sent to the model, but zod does not check it'));
     return true;
   });
@@ -328,7 +338,7 @@ interface ZodParts {
   readonly expression: string;
 }
 
-export const zodParts = (
+export const emitZod = (
   schema: JsonObject,
   path: Path,
   stem: string,
@@ -377,7 +387,7 @@ const isPlain = (schema: JsonObject | boolean): boolean => {
 /** Whether zod says all of the schema, and checks it. That of its dialect it says in its own way. */
 export const isExactZod = (schema: JsonObject): boolean => {
   const found: (readonly [Code, Path])[] = [];
-  zodParts(schema, [], 'trial', createNames([]), (code, path) => found.push([code, path]));
+  emitZod(schema, [], 'trial', createNames([]), (code, path) => found.push([code, path]));
   return found.every(([code, path]) => code === 'rewritten-schema' && path.at(-1) === '$schema');
 };
 

@@ -4,14 +4,14 @@ import { hintsOf, lostAnnotations } from './hints';
 import { jsonLine } from './jsonLine';
 import { block, cell, code, fence, plain } from './markdownText';
 import { outlineOf, type Outline, type Part } from './outline';
-import { textOutput } from './textExporter';
+import { textExporter } from './textExporter';
 
 const title = 'Markdown';
 
 /** A page for the documentation: a section for each tool, its parameters in a table. Whatever a tool says is text, not markup. */
-export const markdown = textOutput({
+export const markdown = textExporter({
   ...{ id: 'markdown', title, language: 'markdown', extension: 'md' },
-  lacks: ['strict', 'enabled', 'handler', 'origin', 'lint'],
+  unsupportedFields: ['strict', 'enabled', 'handler', 'origin', 'lint'],
   untold: tool => [
     ...schemasOf(tool).flatMap(({ problems }) => problems),
     ...lostAnnotations(tool, title, ...(titleOf(tool) === tool.annotations?.title ? (['title'] as const) : [])),
@@ -34,10 +34,11 @@ const contents = (tools: readonly Tool[]): string => {
     .join('\n');
 };
 
-const section = (tool: Tool): string => [`## ${plain(tool.name)}`, toldOf(tool)].filter(Boolean).join('\n\n');
+const section = (tool: Tool): string =>
+  [`## ${plain(tool.name)}`, describedKeywords(tool)].filter(Boolean).join('\n\n');
 
 /** What a tool says, without its name. */
-export const toldOf = (tool: Tool): string => {
+export const describedKeywords = (tool: Tool): string => {
   const { description, examples = [], tags = [] } = tool;
   const [input, output] = schemasOf(tool);
   const shown = titleOf(tool);

@@ -4,7 +4,7 @@ import { l10n } from '../../util/l10n';
 import { pathText, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 import { pathOf, resolveRef } from '../../tool/refs';
-import { tell, type Child } from './tellings';
+import { describeKeywords, type Child } from './describeKeywords';
 import { typeText } from './typeText';
 import { spend, withBudget } from '../../util/budget';
 import { maxSteps } from '../../util/limits';
@@ -107,7 +107,7 @@ const outline = (tool: string, field: Field, schema: JsonObject): Outline => {
     within: Within,
     from = (key: string): Path => [...path, key],
   ): Pick<Part, 'fallback' | 'description' | 'facts' | 'parts' | 'schema'> => {
-    const { facts, children, silent } = tell(value);
+    const { facts, children, silent } = describeKeywords(value);
     for (const key of silent) leaveOut(from(key), l10n.t('is not shown'));
     const parts = children
       .map(child => ({

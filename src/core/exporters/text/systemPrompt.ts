@@ -4,7 +4,7 @@ import type { JsonObject } from '../../json/json';
 import { hintsForModels, lostAnnotations } from './hints';
 import { jsonLine, lineEnd } from './jsonLine';
 import { outlineOf, type Outline, type Part } from './outline';
-import { textOutput } from './textExporter';
+import { textExporter } from './textExporter';
 
 const title = 'System Prompt';
 
@@ -12,9 +12,9 @@ const title = 'System Prompt';
  * The tools for a model without function calling. What is ours stands at the left edge, what a tool says is indented, so that
  * no description can pass for another tool.
  */
-export const systemPrompt = textOutput({
+export const systemPrompt = textExporter({
   ...{ id: 'system-prompt', title, language: 'plaintext', extension: 'txt' },
-  lacks: ['title', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
+  unsupportedFields: ['title', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   untold: tool => [...schemasOf(tool).flatMap(({ problems }) => problems), ...lostAnnotations(tool, title)],
   text: tools => (tools.length > 0 ? tools.map(section).join('\n\n') : 'No tools available.'),
 });

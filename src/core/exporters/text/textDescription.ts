@@ -3,14 +3,14 @@ import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { pathText, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
-import { textOutput } from './textExporter';
+import { textExporter } from './textExporter';
 import { optionalFields } from '../../formats/optionalFields';
 
 /** The text of the Elixir library Jido, letter for letter: the parameters by name, without what is inside them. */
-export const textDescription = textOutput({
+export const textDescription = textExporter({
   ...{ id: 'text-description', title: 'Text Description', language: 'plaintext', extension: 'txt' },
   source: 'https://github.com/agentjido/jido_code/tree/main/lib/jido_code/tools',
-  lacks: optionalFields,
+  unsupportedFields: optionalFields,
   untold: ({ name, inputSchema }) => untoldIn(inputSchema as JsonObject).map(path => untold(name, path)),
   text: textOf,
 });

@@ -1,7 +1,7 @@
 import type { Tool } from '../../tool/tool';
 import type { Problem } from '../../util/result';
-import { lost } from '../../formats/format';
-import type { Output } from '../exporter';
+import { lostFields } from '../../formats/format';
+import type { Exporter } from '../exporter';
 
 interface Definition {
   readonly id: string;
@@ -11,19 +11,28 @@ interface Definition {
   readonly language: string;
   readonly extension: string;
   /** The fields of ours that the text has no place for. */
-  readonly lacks: readonly (keyof Tool)[];
+  readonly unsupportedFields: readonly (keyof Tool)[];
   /** What the text does not tell of the schemas. */
   readonly untold: (tool: Tool) => readonly Problem[];
   readonly text: (tools: readonly Tool[]) => string;
 }
 
 /** Tools as prose. Every one of them can be told; what is not is a remark. */
-export const textOutput = ({ id, title, source, language, extension, lacks, untold, text }: Definition): Output => ({
+export const textExporter = ({
+  id,
+  title,
+  source,
+  language,
+  extension,
+  unsupportedFields,
+  untold,
+  text,
+}: Definition): Exporter => ({
   ...{ id, title, kind: 'text', language, extension, strict: false },
   write: tools => ({
     text: text(tools),
     remarks: tools.flatMap(tool =>
-      [...lost(tool, { id, title, lacks }), ...untold(tool)].map(problem => ({
+      [...lostFields(tool, { id, title, unsupportedFields }), ...untold(tool)].map(problem => ({
         ...(source !== undefined && { source }),
         ...problem,
         tool: tool.name,

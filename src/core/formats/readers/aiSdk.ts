@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../../json/json';
-import { defineForm } from '../reader';
+import { defineReader } from '../reader';
 import { objectSchema } from '../objectSchema';
 
 const schema = z.record(z.string(), z.unknown());
@@ -20,7 +20,7 @@ const shape = z.object({
  * What the Vercel AI SDK sends to its providers, and its `tool()`s as JSON, whose names are the keys of the set they are in;
  * as of 2026-11: https://ai-sdk.dev/docs/reference/ai-sdk-core/tool
  */
-export const aiSdk = defineForm<z.infer<typeof shape>>({
+export const aiSdk = defineReader<z.infer<typeof shape>>({
   id: 'ai-sdk',
   title: 'Vercel AI SDK',
   shape,

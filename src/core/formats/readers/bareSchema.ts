@@ -4,14 +4,14 @@ import type { Tool } from '../../tool/tool';
 import { copyJson, isJsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { fail, ok, type Problem, type Result } from '../../util/result';
-import type { Form } from '../reader';
+import type { Reader } from '../reader';
 import { optionalFields } from '../optionalFields';
 
 /** The schema of the arguments alone, such as Pydantic and zod write it: its title is the tool's, and the name is made of it. */
-export const bareSchema: Form = {
+export const bareSchema: Reader = {
   id: 'json-schema',
   title: 'JSON Schema',
-  lacks: optionalFields,
+  unsupportedFields: optionalFields,
   matches: value =>
     isJsonObject(value) && value['type'] === 'object' && isJsonObject(value['properties']) && !('name' in value),
 

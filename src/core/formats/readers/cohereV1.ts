@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isJsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { defineForm, type Report } from '../reader';
+import { defineReader, type Report } from '../reader';
 import { schemaOfPythonType } from './pythonType';
 
 const shape = z.object({
@@ -11,7 +11,7 @@ const shape = z.object({
 });
 
 /** `tools` of Cohere's Chat v1, whose types are Python's, as of 2026: https://docs.cohere.com/v1/docs/parameter-types-in-tool-use */
-export const cohereV1 = defineForm<z.infer<typeof shape>>({
+export const cohereV1 = defineReader<z.infer<typeof shape>>({
   id: 'cohere-v1',
   title: 'Cohere v1',
   shape,

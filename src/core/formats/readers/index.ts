@@ -1,4 +1,4 @@
-import type { Form } from '../reader';
+import type { Reader } from '../reader';
 import { formats } from '..';
 import { aiSdk } from './aiSdk';
 import { bareSchema } from './bareSchema';
@@ -8,4 +8,12 @@ import { openaiAgents } from './openaiAgents';
 import { pydanticAi } from './pydanticAi';
 
 /** Every shape that is read: the formats, and before them those that nobody writes any more but each with a key of its own. */
-export const forms: readonly Form[] = [pydanticAi, cohereV1, langchain, openaiAgents, aiSdk, ...formats, bareSchema];
+export const readers: readonly Reader[] = [
+  pydanticAi,
+  cohereV1,
+  langchain,
+  openaiAgents,
+  aiSdk,
+  ...formats,
+  bareSchema,
+];

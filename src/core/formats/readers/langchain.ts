@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isJsonObject } from '../../json/json';
-import { defineForm } from '../reader';
+import { defineReader } from '../reader';
 import { objectSchema } from '../objectSchema';
 
 const shape = z.object({
@@ -10,7 +10,7 @@ const shape = z.object({
 });
 
 /** A tool of LangChain's Python as JSON, as of 2026-08: https://reference.langchain.com/python/langchain_core/tools/ */
-export const langchain = defineForm<z.infer<typeof shape>>({
+export const langchain = defineReader<z.infer<typeof shape>>({
   id: 'langchain',
   title: 'LangChain',
   shape,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isJsonObject } from '../../json/json';
-import { defineForm } from '../reader';
+import { defineReader } from '../reader';
 import { objectSchema } from '../objectSchema';
 
 const shape = z.object({
@@ -11,7 +11,7 @@ const shape = z.object({
 });
 
 /** A `FunctionTool` of OpenAI's Agents SDK for Python, as of 2026: https://openai.github.io/openai-agents-python/ref/tool/ */
-export const openaiAgents = defineForm<z.infer<typeof shape>>({
+export const openaiAgents = defineReader<z.infer<typeof shape>>({
   id: 'openai-agents',
   title: 'OpenAI Agents',
   shape,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isJsonObject } from '../../json/json';
-import { defineForm } from '../reader';
+import { defineReader } from '../reader';
 import { objectSchema } from '../objectSchema';
 
 const shape = z.object({
@@ -11,7 +11,7 @@ const shape = z.object({
 });
 
 /** A `ToolDefinition` of Pydantic AI, as of 2026-08: https://ai.pydantic.dev/api/tools/#pydantic_ai.tools.ToolDefinition */
-export const pydanticAi = defineForm<z.infer<typeof shape>>({
+export const pydanticAi = defineReader<z.infer<typeof shape>>({
   id: 'pydantic-ai',
   title: 'Pydantic AI',
   shape,

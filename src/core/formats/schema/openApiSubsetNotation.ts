@@ -2,13 +2,13 @@ import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { mapSubschemas } from '../../tool/subschemas';
 
 /** Types in capitals and whole numbers as texts, as Gemini's `Schema` has them; nothing is said by it or lost. */
-export const toClassicNotation = (schema: JsonObject): JsonObject =>
+export const toOpenApiSubset = (schema: JsonObject): JsonObject =>
   everywhere(schema, (key, field) => {
     if (key === 'type' && typeof field === 'string') return field.toUpperCase();
     return counts.has(key) && typeof field === 'number' ? String(field) : field;
   });
 
-export const fromClassicNotation = (schema: JsonObject): JsonObject => {
+export const fromOpenApiSubset = (schema: JsonObject): JsonObject => {
   const plain = everywhere(schema, (key, field) => {
     if (key === 'type' && typeof field === 'string') return field.toLowerCase();
     return counts.has(key) && typeof field === 'string' && /^-?\d+$/.test(field) ? Number(field) : field;

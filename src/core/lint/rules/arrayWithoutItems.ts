@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { calledBy, isObjectNode, typesOf } from '../schemaNodes';
+import { displayPath, isObjectNode, typesOf } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 export const arrayWithoutItems: Rule = {
@@ -16,7 +16,7 @@ export const arrayWithoutItems: Rule = {
         path,
         message: l10n.t(
           '{0} does not declare its items; such an array is rejected by {1}. Add `items`.',
-          calledBy(node),
+          displayPath(node),
           who,
         ),
       };

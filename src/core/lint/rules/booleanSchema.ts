@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { calledBy } from '../schemaNodes';
+import { displayPath } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 export const booleanSchema: Rule = {
@@ -13,7 +13,7 @@ export const booleanSchema: Rule = {
       if (typeof node.schema !== 'boolean' || node.name === undefined) continue;
       const message = l10n.t(
         '{0} has `{1}` as its schema, which is not supported by {2}. Use an object with a `type`.',
-        calledBy(node),
+        displayPath(node),
         node.schema,
         who,
       );

@@ -1,6 +1,6 @@
 import type { Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { calledBy, isObjectNode, typesOf, type ObjectNode } from '../schemaNodes';
+import { displayPath, isObjectNode, typesOf, type ObjectNode } from '../schemaNodes';
 import type { Edit, Finding, Rule } from '../rule';
 
 /** What other drafts and OpenAPI wrote, and the draft that is read now refuses or passes over. */
@@ -36,12 +36,12 @@ function* nullable(node: ObjectNode, who: string): Generator<Finding> {
     message: flag
       ? l10n.t(
           '`nullable` of {0} is an OpenAPI keyword, not JSON Schema; it is rejected or misread by {1}. Add "null" to its `type` instead.',
-          calledBy(node),
+          displayPath(node),
           who,
         )
       : l10n.t(
           '`nullable` of {0} is an OpenAPI keyword, not JSON Schema; it is rejected or misread by {1}. Remove it.',
-          calledBy(node),
+          displayPath(node),
           who,
         ),
     ...((!flag || types.length > 0) && {
@@ -69,7 +69,7 @@ function* requiredInside(node: ObjectNode, who: string): Generator<Finding> {
     ofKey: true,
     message: l10n.t(
       '{0} has its own `required: {1}`, as in an old draft of JSON Schema; it is rejected or misread by {2}. List the name in `required` of the enclosing object.',
-      calledBy(node),
+      displayPath(node),
       required,
       who,
     ),
@@ -97,7 +97,7 @@ function* exclusive(node: ObjectNode, who: string): Generator<Finding> {
       message: l10n.t(
         '`{0}` of {1} is {2}, as in draft-04, but it must be a number now; the schema is rejected or misread by {3}. Use a number.',
         key,
-        calledBy(node),
+        displayPath(node),
         flag,
         who,
       ),

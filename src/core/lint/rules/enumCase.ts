@@ -1,6 +1,6 @@
 import type { Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { calledBy, inputNodes } from '../schemaNodes';
+import { displayPath, inputNodes } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 /** Its strict mode does not tell them apart. */
@@ -22,7 +22,7 @@ export const enumCase: Rule = {
         if (other === undefined || other === text) continue;
         const message = l10n.t(
           '{0} allows “{1}” and “{2}”, which differ only in case; {3} confuses them in strict schemas. Rename one.',
-          calledBy(node),
+          displayPath(node),
           other,
           text,
           who,

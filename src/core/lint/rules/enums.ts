@@ -1,7 +1,7 @@
 import type { Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { either } from '../../util/lists';
-import { calledBy, isObjectNode, typesOf } from '../schemaNodes';
+import { displayPath, isObjectNode, typesOf } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 const kind = (value: Json): string =>
@@ -20,7 +20,7 @@ export const enumMixed: Rule = {
       if (kinds.size < 2) continue;
       const message = l10n.t(
         '{0} allows values of several types ({1}), which models confuse and providers reject. Use one type.',
-        calledBy(node),
+        displayPath(node),
         [...kinds].join(', '),
       );
       yield { path: [...node.path, 'enum'], message };
@@ -45,7 +45,7 @@ export const enumNotText: Rule = {
         continue;
       const message = l10n.t(
         '{0} has non-string enum values, which Gemini Classic does not support. Its exports list them in the description.',
-        calledBy(node),
+        displayPath(node),
       );
       yield { path: [...node.path, 'enum'], message };
     }
@@ -66,7 +66,7 @@ export const enumAgainstType: Rule = {
         if (types.some(type => fits(each, type)) || (each === null && nullable === true)) continue;
         const message = l10n.t(
           '{0} allows {1}, which is not of type {2}. Correct the value or the type.',
-          calledBy(node),
+          displayPath(node),
           JSON.stringify(each),
           either(types),
         );

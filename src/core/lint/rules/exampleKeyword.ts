@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { calledBy, isObjectNode } from '../schemaNodes';
+import { displayPath, isObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 export const exampleKeyword: Rule = {
@@ -17,7 +17,7 @@ export const exampleKeyword: Rule = {
         ofKey: true,
         message: l10n.t(
           '`example` of {0} is an OpenAPI keyword; JSON Schema uses `examples`, a list. Use that, or add the example to the description.',
-          calledBy(node),
+          displayPath(node),
         ),
         ...(!('examples' in node.schema) && { fix: { title: l10n.t('Change to `{0}`', 'examples'), edits } }),
       };

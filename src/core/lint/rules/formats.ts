@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { calledBy, inputNodes } from '../schemaNodes';
+import { displayPath, inputNodes } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 const inStrict = ['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid'];
@@ -24,7 +24,7 @@ export const formatNotStrict: Rule = {
       const message = l10n.t(
         'The format "{0}" of {1} is not supported in strict schemas by {2}; exports move it to the description. Describe the format there yourself, or do not use strict mode.',
         format,
-        calledBy(node),
+        displayPath(node),
         who,
       );
       yield { path: [...node.path, 'format'], message };
@@ -44,7 +44,7 @@ export const formatUnknown: Rule = {
       const message = l10n.t(
         'JSON Schema has no format "{0}", so it is not checked in {1}. Describe the expected values in the description.',
         format,
-        calledBy(node),
+        displayPath(node),
       );
       yield { path: [...node.path, 'format'], message };
     }

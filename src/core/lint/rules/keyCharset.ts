@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { calledBy, inputNodes } from '../schemaNodes';
+import { displayPath, inputNodes } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 /** Of the top level, which is what its server was seen to check. */
@@ -15,7 +15,7 @@ export const keyCharset: Rule = {
       const message = l10n.t(
         'For {0}, a parameter name can have up to 64 characters: A–Z, a–z, 0–9, “_”, “.”, and “-”. Rename {1}.',
         who,
-        calledBy(node),
+        displayPath(node),
       );
       yield { path: node.path, message };
     }
@@ -34,7 +34,7 @@ export const keyCharsetGemini: Rule = {
       if (node.name === undefined || /^[a-zA-Z_][a-zA-Z0-9_]{0,63}$/.test(node.name)) continue;
       const message = l10n.t(
         'For Gemini Classic, a parameter name can have up to 64 characters: A–Z, a–z, 0–9, and “_”, but no digit at the start. Rename {0} if you use Gemini Classic.',
-        calledBy(node),
+        displayPath(node),
       );
       yield { path: node.path, message };
     }

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { calledBy, isObjectNode } from '../schemaNodes';
+import { displayPath, isObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 type Fits = readonly [is: (value: Json) => boolean, what: () => string];
@@ -61,7 +61,7 @@ export const keywordInvalid: Rule = {
         const message = l10n.t(
           '`{0}` of {1} must be {2}, otherwise the schema is rejected. Correct it.',
           key,
-          calledBy(node),
+          displayPath(node),
           what(),
         );
         yield { path: [...node.path, key], message };

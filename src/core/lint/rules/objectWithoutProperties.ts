@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { calledBy, inputNodes, typesOf } from '../schemaNodes';
+import { displayPath, inputNodes, typesOf } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 const speaking = ['$ref', 'allOf', 'anyOf', 'oneOf', 'patternProperties', 'enum', 'const', 'if'];
@@ -21,7 +21,7 @@ export const objectWithoutProperties: Rule = {
       if (isJsonObject(additionalProperties) && Object.keys(additionalProperties).length > 0) continue;
       const message = l10n.t(
         '{0} is an object that declares no properties: models have to guess them, strict schemas do not support it, and Gemini Classic rejects it. Declare its `properties`.',
-        calledBy(node),
+        displayPath(node),
       );
       yield { path, message };
     }

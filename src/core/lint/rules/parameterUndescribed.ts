@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { calledBy, inputNodes } from '../schemaNodes';
+import { displayPath, inputNodes } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 export const parameterUndescribed: Rule = {
@@ -12,7 +12,7 @@ export const parameterUndescribed: Rule = {
       if (name === undefined || '$ref' in schema || 'const' in schema) continue;
       const { description, title } = schema;
       if ([description, title].some(text => typeof text === 'string' && text.trim())) continue;
-      yield { path, message: l10n.t('{0} has no description. Describe what a model should pass.', calledBy(node)) };
+      yield { path, message: l10n.t('{0} has no description. Describe what a model should pass.', displayPath(node)) };
     }
   },
 };

@@ -1,6 +1,6 @@
 import { l10n } from '../../util/l10n';
 import { both } from '../../util/lists';
-import { calledBy, isObjectNode } from '../schemaNodes';
+import { displayPath, isObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 const lookAround = (): string => l10n.t('a lookaround');
@@ -32,7 +32,7 @@ export const patternPortable: Rule = {
       if (named.length === 0) continue;
       const message = l10n.t(
         'The pattern of {0} uses {1}, which strict schemas for {2} do not support. Use a simpler pattern, or explain it in the description.',
-        calledBy(node),
+        displayPath(node),
         both(named.map(name => name())),
         who,
       );
@@ -52,7 +52,7 @@ export const patternInvalid: Rule = {
       if (typeof pattern !== 'string' || isPattern(pattern)) continue;
       const message = l10n.t(
         'The pattern of {0} is not a valid regular expression, so nothing can match it. Correct it.',
-        calledBy(node),
+        displayPath(node),
       );
       yield { path: [...node.path, 'pattern'], message };
     }

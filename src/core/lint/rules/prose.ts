@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { either } from '../../util/lists';
-import { calledBy, inputNodes, typesOf, type ObjectNode } from '../schemaNodes';
+import { displayPath, inputNodes, typesOf, type ObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 const parameterWord = '(?:parameters?|arguments?|options?|fields?|flags?)';
@@ -56,7 +56,7 @@ const againstItems = (items: ObjectNode['schema'], node: ObjectNode): string | u
   if (!types.includes('object'))
     return l10n.t(
       'The description of {0} mentions objects, but its `items` have the type {1}. Declare the objects with their properties.',
-      calledBy(node),
+      displayPath(node),
       either(types),
     );
   const { properties, additionalProperties } = items;
@@ -65,6 +65,6 @@ const againstItems = (items: ObjectNode['schema'], node: ObjectNode): string | u
   if (isJsonObject(properties) && Object.keys(properties).length > 0) return undefined;
   return l10n.t(
     'The description of {0} mentions objects, but its `items` declare no properties. Declare the objects with their properties.',
-    calledBy(node),
+    displayPath(node),
   );
 };

@@ -1,6 +1,6 @@
 import { isRecursive } from '../../tool/refs';
 import { l10n } from '../../util/l10n';
-import { calledBy, inputNodes } from '../schemaNodes';
+import { displayPath, inputNodes } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 export const recursion: Rule = {
@@ -15,7 +15,7 @@ export const recursion: Rule = {
       if (typeof $ref !== 'string' || !isRecursive(node.whole, $ref)) continue;
       const message = l10n.t(
         '{0} refers to {1}, which contains itself. Strict or classic schemas for {2} do not support that; exports cut it short. Write out as many levels as you need.',
-        calledBy(node),
+        displayPath(node),
         $ref,
         who,
       );

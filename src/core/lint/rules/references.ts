@@ -1,6 +1,6 @@
 import { resolveRef } from '../../tool/refs';
 import { l10n } from '../../util/l10n';
-import { calledBy, isObjectNode } from '../schemaNodes';
+import { displayPath, isObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 export const refExternal: Rule = {
@@ -14,7 +14,7 @@ export const refExternal: Rule = {
       if (typeof $ref !== 'string' || $ref.startsWith('#')) continue;
       const message = l10n.t(
         '{0} refers to {1}, which no provider fetches. Copy that schema into `$defs` and refer to it there.',
-        calledBy(node),
+        displayPath(node),
         $ref,
       );
       yield { path: [...node.path, '$ref'], message };
@@ -34,7 +34,7 @@ export const refUnresolved: Rule = {
       if (typeof $ref !== 'string' || !/^#(\/|$)/.test($ref) || resolveRef(node.whole, $ref) !== undefined) continue;
       const message = l10n.t(
         '{0} refers to {1}, which does not exist. Add the definition or correct the reference.',
-        calledBy(node),
+        displayPath(node),
         $ref,
       );
       yield { path: [...node.path, '$ref'], message };

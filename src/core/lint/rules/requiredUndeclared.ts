@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { calledBy, isObjectNode } from '../schemaNodes';
+import { displayPath, isObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 const elsewhere = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'patternProperties'];
@@ -25,7 +25,7 @@ export const requiredUndeclared: Rule = {
           path: [...path, index],
           message: l10n.t(
             '{0} requires {1} but does not declare it, so strict schemas are rejected. Declare it or remove it from `required`.',
-            calledBy(node),
+            displayPath(node),
             JSON.stringify(name),
           ),
           fix: { title: l10n.t('Remove undeclared names from `required`'), edits: [{ path, value: left }] },

@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { calledBy, isObjectNode } from '../schemaNodes';
+import { displayPath, isObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 export const tupleItems: Rule = {
@@ -19,7 +19,7 @@ export const tupleItems: Rule = {
         path: [...node.path, 'items'],
         message: l10n.t(
           '{0} lists one schema per position in `items`, as in draft-07. Providers read draft 2020-12. Use `prefixItems`.',
-          calledBy(node),
+          displayPath(node),
         ),
         ...(prefixItems === undefined && { fix: { title: l10n.t('Change to `{0}`', 'prefixItems'), edits } }),
       };

@@ -1,7 +1,7 @@
 import { l10n } from '../../util/l10n';
 import { lettersMissing, lettersOf } from '../../util/letters';
-import { distance } from '../../util/editDistance';
-import { calledBy, isObjectNode } from '../schemaNodes';
+import { editDistance } from '../../util/editDistance';
+import { displayPath, isObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 const known = [
@@ -26,7 +26,7 @@ const meantBy = (key: string): string | undefined => {
   return words.find(word => {
     const most = word.lower.length > 5 ? 2 : 1;
     // One change brings one letter in at most: that is soon seen, and rules out nearly all.
-    return lettersMissing(word.letters, letters) <= most && distance(lower, word.lower, most) < Infinity;
+    return lettersMissing(word.letters, letters) <= most && editDistance(lower, word.lower, most) < Infinity;
   })?.keyword;
 };
 
@@ -59,7 +59,7 @@ export const unknownKeyword: Rule = {
           message: l10n.t(
             'JSON Schema has no keyword `{0}`, so it has no effect in {1}. Did you mean `{2}`?',
             key,
-            calledBy(node),
+            displayPath(node),
             meant,
           ),
           ...(!(meant in node.schema) && { fix }),

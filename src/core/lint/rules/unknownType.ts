@@ -1,6 +1,6 @@
 import { l10n } from '../../util/l10n';
-import { distance } from '../../util/editDistance';
-import { calledBy, isObjectNode } from '../schemaNodes';
+import { editDistance } from '../../util/editDistance';
+import { displayPath, isObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 import type { Json } from '../../json/json';
 
@@ -34,13 +34,13 @@ export const unknownType: Rule = {
           message: meant
             ? l10n.t(
                 '{0} has the type {1}, which does not exist in JSON Schema. Did you mean "{2}"?',
-                calledBy(node),
+                displayPath(node),
                 JSON.stringify(each),
                 meant,
               )
             : l10n.t(
                 '{0} has the type {1}, which does not exist in JSON Schema. Use one of {2}.',
-                calledBy(node),
+                displayPath(node),
                 JSON.stringify(each),
                 types.join(', '),
               ),
@@ -53,5 +53,7 @@ export const unknownType: Rule = {
 
 const nearest = (type: string): string | undefined => {
   const plain = type.toLowerCase();
-  return types.includes(plain) ? plain : (usual.get(plain) ?? types.find(each => distance(plain, each, 2) < Infinity));
+  return types.includes(plain)
+    ? plain
+    : (usual.get(plain) ?? types.find(each => editDistance(plain, each, 2) < Infinity));
 };

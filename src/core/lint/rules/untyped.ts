@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { calledBy, inputNodes } from '../schemaNodes';
+import { displayPath, inputNodes } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 const saying = ['type', '$ref', '$dynamicRef', 'anyOf', 'oneOf', 'allOf', 'enum', 'const', 'not', 'if'];
@@ -19,7 +19,7 @@ export const untyped: Rule = {
       if (keyword.endsWith('Of') && 'required' in schema) continue;
       const message = l10n.t(
         '{0} has no type, so a model can pass any value, and strict schemas for {1} reject it. Add `type`.',
-        calledBy(node),
+        displayPath(node),
         who,
       );
       yield { path, message };

@@ -8,7 +8,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import type { Problem } from '../../util/result';
-import { calledBy, isObjectNode, type ObjectNode, type SchemaNode } from '../schemaNodes';
+import { displayPath, isObjectNode, type ObjectNode, type SchemaNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 
 export const defaultInvalid: Rule = {
@@ -21,7 +21,7 @@ export const defaultInvalid: Rule = {
       if (wrong?.severity !== 'error' || notChecked.has(wrong.code)) continue;
       const message = l10n.t(
         'The default of {0} does not match its schema: {1}. Correct the default or the schema.',
-        calledBy(node),
+        displayPath(node),
         wrong.message,
       );
       yield { path: [...node.path, 'default'], message };
@@ -59,7 +59,7 @@ export const valuesUnchecked: Rule = {
       if (why)
         yield {
           path: [...node.path, 'default'],
-          message: l10n.t('The default of {0} was not fully checked: {1}.', calledBy(node), why.message),
+          message: l10n.t('The default of {0} was not fully checked: {1}.', displayPath(node), why.message),
         };
     }
     for (const [index, problems] of checkedExamples(examples, inputSchema, nodes).entries()) {

@@ -1,4 +1,4 @@
-import { Before, differenceSince, type Difference } from '../../registry/difference';
+import { ChangeTracker, differenceSince, type Difference } from '../../registry/difference';
 import { RegistryState } from '../../registry/state';
 import type { Request, StoreNotice, StoreStatus } from '../../registry/store';
 import { sameJson } from '../../json/sameJson';
@@ -64,7 +64,7 @@ const following = (
   was: RegistryState,
   { tools, sets }: ReadableFile,
 ): Pick<Required<ReadState>, 'state' | 'difference'> => {
-  const before = new Before(Array.from(was.entries(), ({ tool }) => [tool.name, tool]));
+  const before = new ChangeTracker(Array.from(was.entries(), ({ tool }) => [tool.name, tool]));
   const kept = (tool: Tool): Tool => {
     const there = before.get(tool.name);
     return there && sameJson(there, tool) ? there : tool;

@@ -14,7 +14,7 @@ export interface TextFile {
   /** As it is saved; `undefined` where there is none. Rejects where it cannot be told. */
   read(): Promise<string | undefined>;
   /** As it is now, with what is typed and not saved. */
-  newest(): Promise<string | undefined>;
+  currentText(): Promise<string | undefined>;
   /** False where it no longer is what was expected; nothing is written then. */
   write(expected: string | undefined, text: string): Promise<boolean>;
 }
@@ -31,7 +31,7 @@ export interface FileStore extends ToolStore {
 }
 
 /** How often a change is decided anew since the text has become another, before it is given up. */
-const patience = 10;
+const maxAttempts = 10;
 
 /** The tools of a text that people edit. What cannot be read is said, and the tools stay what they were when it last could. */
 export class TextFileStore implements FileStore {
@@ -99,8 +99,8 @@ export class TextFileStore implements FileStore {
 
   async #commit<T>(request: Request<T>): Promise<T> {
     const { decideOn } = await import('./toolsFile.lazy');
-    for (let tries = 0; tries < patience; tries++) {
-      const text = await this.#file.newest();
+    for (let tries = 0; tries < maxAttempts; tries++) {
+      const text = await this.#file.currentText();
       const { answer, written } = decideOn(text, this.#file.name, this.state.revision, request);
       if (written === undefined) return answer;
       if (await this.#file.write(text, written)) {

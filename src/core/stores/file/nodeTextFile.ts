@@ -34,7 +34,7 @@ export class NodeTextFile implements TextFile {
     return (await this.#decoded())?.text;
   }
 
-  newest(): Promise<string | undefined> {
+  currentText(): Promise<string | undefined> {
     return this.read();
   }
 

@@ -8,7 +8,7 @@ import type { Limits } from './limits';
 import type { Mirror } from './mirror';
 import { makeFolders } from './prepare';
 import { encodeOp, schema, type OpRecord } from './records';
-import { UnsurePut, type Slots, type Staged } from './slots';
+import { IndeterminateClaim, type Slots, type Staged } from './slots';
 import { indeterminate, unread } from './storeError';
 
 /** What a request came to: true once it is given back. */
@@ -158,7 +158,7 @@ export class Committer {
       if (won === false) return await this.#lost(attempt.record, slot);
       if (!won) return false;
     } catch (error) {
-      if (!(error instanceof UnsurePut)) throw error;
+      if (!(error instanceof IndeterminateClaim)) throw error;
       return await this.#settle(attempt.record, slot, 'unsure', error);
     }
     attempt.staged = undefined;
@@ -225,7 +225,7 @@ export class Committer {
     try {
       await mirror.reload();
     } catch (error) {
-      mirror.distrust();
+      mirror.invalidate();
       throw indeterminate(error);
     }
     const outcome = mirror.replica.sessions.outcome(c, n, slot);

@@ -1,7 +1,7 @@
 import { ignoring } from './disk';
 import { opPath } from './layout';
 import { encodeOp, schema, type OpRecord } from './records';
-import { UnsurePut, type Slots } from './slots';
+import { IndeterminateClaim, type Slots } from './slots';
 
 /**
  * Takes each of the slots with an operation that changes nothing, unless it is taken. Answers with those that nobody can take,
@@ -23,7 +23,7 @@ export const closeGaps = async (
       const won = await takeSlot(slots, path, encodeOp(nothingIn(slot)));
       if (won && (await newestSnapshot()) >= slot) await ignoring('ENOENT', slots.remove(path));
     } catch (error) {
-      if (!(error instanceof UnsurePut)) throw error;
+      if (!(error instanceof IndeterminateClaim)) throw error;
       blocked.push(slot);
     }
   }
@@ -35,7 +35,7 @@ const takeSlot = async (slots: Slots, path: string, bytes: Uint8Array): Promise<
   try {
     return await slots.claim(path, bytes);
   } catch (error) {
-    if (!(error instanceof UnsurePut) || slots.kind === 'folder') throw error;
+    if (!(error instanceof IndeterminateClaim) || slots.kind === 'folder') throw error;
     return slots.claim(path, bytes, 'folder');
   }
 };

@@ -1,4 +1,4 @@
-import { Before } from '../../registry/difference';
+import { ChangeTracker } from '../../registry/difference';
 import { codeOf } from './disk';
 import { snapshotPath, type Listing } from './layout';
 import type { Limits } from './limits';
@@ -106,7 +106,7 @@ const readSnapshot = async (slots: Slots, slot: number): Promise<Uint8Array | 'o
 
 const finish = (start: Start, listing: Listing, range: SlotRange, lostLog: boolean): Loaded => {
   const { replica, base } = start;
-  const before = new Before();
+  const before = new ChangeTracker();
   let whole = true;
   for (const [slot, record] of range.found) whole = applySlot(replica, slot, record, before) && whole;
   replica.state.revision = Math.max(range.to, base);

@@ -17,7 +17,7 @@ import { notices, StatusBoard } from './status';
 import { refused, StoreError } from './storeError';
 import type { Restored } from './restore.lazy';
 import type { Watch } from '../folderWatch';
-import { Turns } from './requestQueue';
+import { RequestQueue } from './requestQueue';
 
 export interface LogStoreOptions {
   readonly disk: Disk;
@@ -58,7 +58,7 @@ class SharedLog implements LogStore {
   readonly #mirror: Mirror;
   readonly #committer: Committer;
   readonly #board = new StatusBoard();
-  readonly #turns = new Turns<Request<unknown>, Outcome>(
+  readonly #turns = new RequestQueue<Request<unknown>, Outcome>(
     requests => this.#commit(requests),
     request => request.alone === true,
     () => this.#compact(),

@@ -1,5 +1,5 @@
 import { basename } from 'node:path/posix';
-import { Before, differenceSince, isEmpty, type Difference } from '../../registry/difference';
+import { ChangeTracker, differenceSince, isEmpty, type Difference } from '../../registry/difference';
 import { RegistryState } from '../../registry/state';
 import type { Request } from '../../registry/store';
 import { sameJson } from '../../json/sameJson';
@@ -15,7 +15,7 @@ import { onlyNewer } from './prepare';
 import { quarantine } from './quarantine';
 import { damagedFile, obstacle, readSlots, type Damaged } from './readSlots';
 import { decodeOp, type OpRecord } from './records';
-import { again, knowsMore, recoverFrom, recreate, writtenMeanwhile } from './recreate';
+import { reapply, isAheadOf, recovery, recreate, writtenMeanwhile } from './recreate';
 import { applySlot, emptyReplica, type Replica } from './replica';
 import type { Slots } from './slots';
 import { notices, type StatusBoard } from './status';
@@ -105,7 +105,7 @@ export class Mirror {
     return this.snapshotBytes + this.written;
   }
 
-  distrust(): void {
+  invalidate(): void {
     this.#distrusted = true;
   }
 
@@ -199,7 +199,7 @@ export class Mirror {
   }
 
   /** The user has decided to go on without what cannot be read. */
-  async thaw(): Promise<void> {
+  async unfreeze(): Promise<void> {
     this.#known = false;
     await this.reload();
   }
@@ -242,7 +242,7 @@ export class Mirror {
   }
 
   #apply(found: ReadonlyMap<number, OpRecord | undefined>, to: number): boolean {
-    const before = new Before();
+    const before = new ChangeTracker();
     let whole = true;
     for (const [slot, record] of found) whole = applySlot(this.#replica, slot, record, before) && whole;
     this.state.revision = to;
@@ -269,14 +269,15 @@ export class Mirror {
     this.#announce(differenceBetween(old, state));
     // Not before: of ten thousand tools it is a fifth of what a load takes.
     this.immutable = freezeInPortions(toolsIn(state));
-    if (this.#known && knowsMore(old, replica)) this.onRecover(recoverFrom(old, replica.from));
+    if (this.#known && isAheadOf(old, replica)) this.onRecover(recovery(old, replica.from));
     await this.#keepDamaged(loaded.damaged, state.revision - loaded.base);
     await this.#nameStrangers(loaded.strays);
   }
 
   /** A listing may be torn, so a log that seems to have shrunk is looked at again before that is believed. */
   async #recreateIfGone(): Promise<void> {
-    for (let look = 0; look < 2; look++) if (topOf(await this.#slots.lookIfThere()) >= this.seq) return this.distrust();
+    for (let look = 0; look < 2; look++)
+      if (topOf(await this.#slots.lookIfThere()) >= this.seq) return this.invalidate();
     if (await onlyNewer(this.#slots)) return this.#freeze('newer');
     if (this.#frozen || this.seq === 0) return;
     const recreated = await recreate(this.#slots, this.#replica);
@@ -288,7 +289,7 @@ export class Mirror {
     this.#tip = undefined;
     const start = this.seq;
     const changes = await writtenMeanwhile(this.#slots, recreated);
-    if (changes.length > 0) this.onRecover(again(changes, start));
+    if (changes.length > 0) this.onRecover(reapply(changes, start));
   }
 
   #pass(missing: readonly number[], before: readonly number[] = []): void {
@@ -375,7 +376,7 @@ const withKnownTools = (fresh: RegistryState, known: RegistryState): RegistrySta
   return new RegistryState(fresh.revision, entries, fresh.history.list(), sets);
 };
 
-const since = (before: Before, state: RegistryState): Difference =>
+const since = (before: ChangeTracker, state: RegistryState): Difference =>
   differenceSince(
     before,
     name => state.get(name)?.tool,
@@ -384,7 +385,7 @@ const since = (before: Before, state: RegistryState): Difference =>
 
 const differenceBetween = (old: RegistryState, fresh: RegistryState): Difference => {
   if (old.size === 0 && old.sets().length === 0) return allOf(fresh);
-  const before = new Before(Array.from(old.entries(), ({ tool }) => [tool.name, tool]));
+  const before = new ChangeTracker(Array.from(old.entries(), ({ tool }) => [tool.name, tool]));
   for (const name of fresh.names()) if (!before.has(name)) before.set(name, undefined);
   for (const { name } of fresh.sets()) before.sets.set(name, undefined);
   for (const set of old.sets()) before.sets.set(set.name, set);

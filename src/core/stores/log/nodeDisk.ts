@@ -3,12 +3,12 @@ import { link, mkdir, open, readdir, rename, rmdir, stat, unlink, type FileHandl
 import { dirname } from 'node:path';
 import type { Disposable } from '../../util/disposables';
 import { codeOf, failure, type Disk } from './disk';
-import { patiently } from './retry';
+import { retry } from './retry';
 
 /** The file system of this machine. */
 export const nodeDisk = (platform = process.platform): Disk & Disposable => {
   const folders = new Folders();
-  const retried = platform === 'win32' ? patiently : <T>(act: () => Promise<T>): Promise<T> => act();
+  const retried = platform === 'win32' ? retry : <T>(act: () => Promise<T>): Promise<T> => act();
   return {
     list: folder => readdir(folder),
     read: path => retried(() => read(path)),

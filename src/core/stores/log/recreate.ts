@@ -6,7 +6,7 @@ import { generationOf, nextGeneration, opPath, snapshotPath } from './layout';
 import { makeFolders } from './prepare';
 import { decodeOp } from './records';
 import type { Replica } from './replica';
-import { UnsurePut, type Slots } from './slots';
+import { IndeterminateClaim, type Slots } from './slots';
 import { encodeSnapshot } from './snapshot';
 
 /**
@@ -30,7 +30,7 @@ const claimed = async (slots: Slots, path: string, bytes: Uint8Array): Promise<b
   try {
     return await slots.claim(path, bytes);
   } catch (error) {
-    if (!(error instanceof UnsurePut)) throw error;
+    if (!(error instanceof IndeterminateClaim)) throw error;
     return false;
   }
 };
@@ -48,13 +48,13 @@ export const writtenMeanwhile = async (slots: Slots, { state, sessions }: Replic
 };
 
 /** Whether the generation that was adopted began from an older memory than this one. */
-export const knowsMore = (old: RegistryState, adopted: Replica): boolean =>
+export const isAheadOf = (old: RegistryState, adopted: Replica): boolean =>
   generationOf(adopted.state.revision) > generationOf(old.revision) &&
   generationOf(adopted.from) === generationOf(old.revision) &&
   old.revision > adopted.from;
 
 /** Does again what only this window's memory of the last generation knew, where nobody has touched it since. */
-export const recoverFrom = (old: RegistryState, from: number): Request<void> => ({
+export const recovery = (old: RegistryState, from: number): Request<void> => ({
   title: 'recover',
   alone: true,
   decide: view => {
@@ -83,7 +83,7 @@ const setsFrom = (old: RegistryState, from: number, view: StateView): Change[] =
 };
 
 /** Does the changes again, except to what has been changed since the slot that the generation began with. */
-export const again = (changes: readonly Change[], start: number): Request<void> => ({
+export const reapply = (changes: readonly Change[], start: number): Request<void> => ({
   title: 'recover',
   alone: true,
   decide: (view, history) => {

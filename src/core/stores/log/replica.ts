@@ -1,4 +1,4 @@
-import type { Before } from '../../registry/difference';
+import type { ChangeTracker } from '../../registry/difference';
 import { RegistryState } from '../../registry/state';
 import type { OpRecord } from './records';
 import { Sessions } from './sessions';
@@ -25,7 +25,7 @@ export const applySlot = (
   { state, sessions }: Replica,
   slot: number,
   record: OpRecord | undefined,
-  before: Before,
+  before: ChangeTracker,
 ): boolean => {
   if (!record || !sessions.isNew(record.c, record.n, record.after)) {
     state.revision = slot;

@@ -7,7 +7,7 @@ type Waiting<Q, A> =
  * One thing after the other, in the order asked. Requests that gather while something else is under way are served
  * together, which is what makes many small changes cheap.
  */
-export class Turns<Q, A> {
+export class RequestQueue<Q, A> {
   readonly #serve: (requests: readonly Q[]) => Promise<readonly A[]>;
   readonly #alone: (request: Q) => boolean;
   readonly #afterwards: () => Promise<void>;

@@ -36,7 +36,7 @@ export const startFresh = async (slots: Slots, mirror: Mirror, limits: Limits): 
   const path = snapshotPath(layout, replica.state.revision);
   await slots.claim(path, encodeSnapshot(replica));
   await disk.syncName(path);
-  await mirror.thaw();
+  await mirror.unfreeze();
 };
 
 export const restoreBackup = async (store: ToolStore, slots: Slots): Promise<Restored> => {

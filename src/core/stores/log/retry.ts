@@ -5,10 +5,7 @@ import { codeOf } from './disk';
 const momentary = ['EPERM', 'EACCES', 'EBUSY'];
 
 /** Tries again, ever more slowly, for at most ten seconds. */
-export const patiently = async <T>(
-  act: () => Promise<T>,
-  wait: (ms: number) => Promise<unknown> = pause,
-): Promise<T> => {
+export const retry = async <T>(act: () => Promise<T>, wait: (ms: number) => Promise<unknown> = pause): Promise<T> => {
   let waited = 0;
   for (let attempt = 1; ; attempt++) {
     try {

@@ -14,7 +14,7 @@ export interface Staged {
 }
 
 /** A claim failed in a way that leaves open whether it took effect. */
-export class UnsurePut extends Error {}
+export class IndeterminateClaim extends Error {}
 
 /**
  * Put-if-absent over a disk: an entry of the log appears whole or not at all, and its name can be claimed once. In a slot of
@@ -96,10 +96,10 @@ export class Slots {
     } catch (error) {
       // A network may repeat a request whose answer got lost, and the repetition fails although the first one did its work.
       const there = await this.read(path).catch((unread: unknown) => {
-        throw new UnsurePut('whether the slot was claimed cannot be seen', { cause: unread });
+        throw new IndeterminateClaim('whether the slot was claimed cannot be seen', { cause: unread });
       });
       if (there) return Buffer.compare(there, staged.bytes) === 0;
-      if (isTaken(error)) throw new UnsurePut('what took the slot is gone already', { cause: error });
+      if (isTaken(error)) throw new IndeterminateClaim('what took the slot is gone already', { cause: error });
       throw error;
     }
   }

@@ -3,7 +3,7 @@ import { newChangeId } from '../../../core/registry/layerEdit';
 import { membersOf } from '../../../core/tool/toolSet';
 import type { CommandContext } from '../command';
 import { offerUndo } from '../offerUndo';
-import { quoted } from '../../ui/quoted';
+import { joinQuoted } from '../../ui/joinQuoted';
 
 /** Has the set list those of the tools that do not belong to it. Nothing is done where all do, or where the set has gone. */
 export const addToSet = async (context: CommandContext, name: string, tools: readonly string[]): Promise<void> => {
@@ -18,5 +18,5 @@ export const addToSet = async (context: CommandContext, name: string, tools: rea
   if (added.length === 0) return;
   const change = newChangeId();
   await layer.keepSet({ ...set, tools: [...set.tools, ...added] }, name, { change });
-  offerUndo(context, change, vscode.l10n.t('Added {0} to the set “{1}”.', quoted(added), name));
+  offerUndo(context, change, vscode.l10n.t('Added {0} to the set “{1}”.', joinQuoted(added), name));
 };

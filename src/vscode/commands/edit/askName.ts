@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { meetings, renameRefusal } from '../../../core/registry/renameConflicts';
+import { shadowing, renameRefusal } from '../../../core/registry/renameConflicts';
 import type { CommandContext } from '../command';
 import type { Placed } from '../chooseTools';
 import { placeName } from '../../documents/files/placeName';
@@ -39,7 +39,7 @@ const remarks = ({ registry, files }: CommandContext, { tool, layer }: Placed) =
   const linter = new Linters(settings.lint()).for();
   return (name: string): vscode.InputBoxValidationMessage | undefined => {
     const found = linter.check({ ...tool, name }).filter(({ path }) => path.length === 1 && path[0] === 'name');
-    const { hiddenBy, hides } = meetings(registry.trustedLayers(), layer, name);
+    const { hiddenBy, hides } = shadowing(registry.trustedLayers(), layer, name);
     const sentences = [
       ...found.map(({ message }) => message),
       ...(hiddenBy

@@ -4,7 +4,7 @@ import { withTags, type TagEdit } from '../../../core/tool/tags';
 import type { Placed } from '../chooseTools';
 import type { CommandContext } from '../command';
 import { offerUndo } from '../offerUndo';
-import { quoted } from '../../ui/quoted';
+import { joinQuoted } from '../../ui/joinQuoted';
 
 /** One edit of each layer, of the tools that are others by it. Resolves with their names. */
 export const changeTags = async (
@@ -23,6 +23,6 @@ export const changeTags = async (
     });
     names.push(...changed.map(({ name }) => name));
   }
-  offerUndo(context, change, vscode.l10n.t('Changed the tags of {0}.', quoted(names)));
+  offerUndo(context, change, vscode.l10n.t('Changed the tags of {0}.', joinQuoted(names)));
   return names;
 };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { byName } from '../../../core/tool/tool';
 import type { CommandContext } from '../command';
 import { leftOut } from '../../../core/exporters/leftOut';
-import { remarkSummary } from '../../ui/remarkCount';
+import { remarkSummary } from '../../ui/remarkSummary';
 import { settings } from '../../ui/settings';
 import { insertionOf } from './insertion';
 import { offersFor, rootKind } from './offers';

@@ -1,6 +1,6 @@
 import { whenLoaded } from '../../../core/registry/whenLoaded';
 import type { CommandContext } from '../command';
-import { explain } from '../../ui/explain';
+import { showError } from '../../ui/showError';
 import type { Drop } from '../../view/dragging';
 
 /** What is done with it is loaded with the commands. */
@@ -10,6 +10,6 @@ export const dropOn = async (context: CommandContext, ...dropped: Parameters<Dro
     await whenLoaded(context.registry);
     await drop(context, ...dropped);
   } catch (error) {
-    explain(error, context.log);
+    showError(error, context.log);
   }
 };

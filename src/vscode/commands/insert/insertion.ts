@@ -1,31 +1,31 @@
 import * as vscode from 'vscode';
-import type { Output, Written } from '../../../core/exporters/exporter';
+import type { Exporter, ExportResult } from '../../../core/exporters/exporter';
 import type { Tool } from '../../../core/tool/tool';
-import { write } from '../../../core/exporters/write';
+import { writeExport } from '../../../core/exporters/writeExport';
 import { place } from '../../../core/documents/insert/place';
 import { targetsIn } from './targets';
 
 /** What an output makes of the tools, and the edits that put it in the place of each range of the document. */
 export interface Insertion {
-  readonly written: Written;
+  readonly written: ExportResult;
   readonly edits: readonly vscode.TextEdit[];
 }
 
 export const insertionOf = (
   tools: readonly Tool[],
-  { output, strict }: { readonly output: Output; readonly strict?: boolean | undefined },
+  { output, strict }: { readonly output: Exporter; readonly strict?: boolean | undefined },
   document: vscode.TextDocument,
   ranges: readonly vscode.Range[],
 ): Insertion => {
   const indentation = targetsIn(document, ranges)[0]?.indentation ?? 2;
-  const written = write(output, tools, { indentation, ...(strict !== undefined && { strict }) });
+  const written = writeExport(output, tools, { indentation, ...(strict !== undefined && { strict }) });
   return { written, edits: editsOf(written.text, output, document, ranges) };
 };
 
 /** The edits that put a text, of the kind that an output writes, in the place of each range. */
 export const editsOf = (
   written: string,
-  output: Pick<Output, 'kind' | 'language'>,
+  output: Pick<Exporter, 'kind' | 'language'>,
   document: vscode.TextDocument,
   ranges: readonly vscode.Range[],
 ): readonly vscode.TextEdit[] => {

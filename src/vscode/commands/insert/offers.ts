@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { Output } from '../../../core/exporters/exporter';
-import { outputs } from '../../../core/exporters/index';
+import type { Exporter } from '../../../core/exporters/exporter';
+import { exporters } from '../../../core/exporters/index';
 import type { Tool } from '../../../core/tool/tool';
 import type { CommandContext } from '../command';
 import { leftOut } from '../../../core/exporters/leftOut';
-import { byTitle } from '../../../core/exporters/ordered';
-import { sayInserted } from '../sayCopied';
-import { byFit } from '../../../core/documents/insert/fitting';
+import { byTitle } from '../../../core/exporters/orderedExporters';
+import { notifyInserted } from '../notifyCopied';
+import { sortByFit } from '../../../core/documents/insert/sortByFit';
 import { insertionOf } from './insertion';
 
 /** A format that the editor offers for tools that were dropped or pasted. */
 export interface Offer {
-  readonly output: Output;
+  readonly output: Exporter;
   readonly tools: readonly Tool[];
   /** Whether a tab can show them. */
   readonly isRegistered: boolean;
@@ -25,7 +25,7 @@ export const rootKind = (): vscode.DocumentDropOrPasteEditKind =>
 
 /** One for each output: the one of that id first, if one is named, then those that fit the document best. */
 export const offersFor = (offered: Omit<Offer, 'output'>, first?: string): readonly Offer[] => {
-  const fitting = byFit(byTitle(outputs), offered.document.languageId);
+  const fitting = sortByFit(byTitle(exporters), offered.document.languageId);
   const sorted = [...fitting.filter(({ id }) => id === first), ...fitting.filter(({ id }) => id !== first)];
   return sorted.map(output => ({ ...offered, output }));
 };
@@ -34,7 +34,7 @@ export const offersFor = (offered: Omit<Offer, 'output'>, first?: string): reado
  * What is done when an offer is taken. Not before, since most are not; and as a further edit of the workspace, since what is
  * pasted as such is indented once more by the editor.
  */
-export const carryOut = (
+export const applyOffer = (
   context: Pick<CommandContext, 'log' | 'showResult'>,
   { output, tools, isRegistered, document, ranges }: Offer,
 ): vscode.WorkspaceEdit => {
@@ -42,11 +42,11 @@ export const carryOut = (
   const edit = new vscode.WorkspaceEdit();
   if (leftOut(written).size < tools.length) edit.set(document.uri, [...edits]);
   const request = { format: output.id, names: tools.map(({ name }) => name) };
-  if (isRegistered) sayInserted(context, tools, written, request);
+  if (isRegistered) notifyInserted(context, tools, written, request);
   else {
     for (const { tool, message } of written.remarks)
       context.log.info(tool === undefined ? message : `“${tool}”: ${message}`);
-    sayInserted(context, tools, written, request, { command: 'llmTools.showLog' });
+    notifyInserted(context, tools, written, request, { command: 'llmTools.showLog' });
   }
   return edit;
 };

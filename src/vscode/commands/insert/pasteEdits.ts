@@ -3,7 +3,7 @@ import { readText } from '../../../core/import/readText';
 import type { Tool } from '../../../core/tool/tool';
 import type { CommandContext } from '../command';
 import { editsOf } from './insertion';
-import { carryOut, offersFor, rootKind, type Offer } from './offers';
+import { applyOffer, offersFor, rootKind, type Offer } from './offers';
 import { isJsonLines } from '../../../core/documents/insert/place';
 
 type PasteEdit = vscode.DocumentPasteEdit & { readonly offer?: Offer };
@@ -38,7 +38,7 @@ export const pasteEdits = async (
 };
 
 export const resolvePasteEdit = (context: Pick<CommandContext, 'log' | 'showResult'>, edit: PasteEdit): PasteEdit =>
-  edit.offer ? Object.assign(edit, { additionalEdit: carryOut(context, edit.offer) }) : edit;
+  edit.offer ? Object.assign(edit, { additionalEdit: applyOffer(context, edit.offer) }) : edit;
 
 const pasteEdit = (title: string, id: string): vscode.DocumentPasteEdit =>
   new vscode.DocumentPasteEdit('', title, rootKind().append(id));

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { digest } from '../../../core/import/digest';
-import type { Left } from '../../../core/import/left';
+import type { SkippedTool } from '../../../core/import/skippedTools';
 import { toolText } from '../../../core/tool/toolDocument';
 import type { Tool } from '../../../core/tool/tool';
 import { setsByName, type ToolSet } from '../../../core/tool/toolSet';
@@ -18,7 +18,7 @@ export class Comparison implements vscode.Disposable {
   });
 
   /** The focus stays where it is, which is in the question. */
-  async show(pair: Left, { preserveFocus = true }: { readonly preserveFocus?: boolean } = {}): Promise<void> {
+  async show(pair: SkippedTool, { preserveFocus = true }: { readonly preserveFocus?: boolean } = {}): Promise<void> {
     const { name } = pair.by;
     const title = vscode.l10n.t('{0}: registered ↔ new', name);
     const [before, after] =

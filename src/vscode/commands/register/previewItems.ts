@@ -10,7 +10,7 @@ import { sameJson } from '../../../core/json/sameJson';
 import type { Tool } from '../../../core/tool/tool';
 import type { Problem } from '../../../core/util/result';
 import { visibleText } from '../../../core/util/visibleText';
-import { changeWords } from '../../ui/changeWords';
+import { describeChanges } from '../../ui/describeChanges';
 
 export interface PreviewItem extends vscode.QuickPickItem {
   /** Of separators there is none. */
@@ -45,7 +45,7 @@ const toolItem = (planned: Exclude<PlannedTool, { kind: 'invalid' }>): vscode.Qu
     case 'same':
       return { ...item, description: alreadyThere };
     case 'taken': {
-      const words = changeWords(changesOf(planned.by, tool));
+      const words = describeChanges(changesOf(planned.by, tool));
       const description = asText(vscode.l10n.t('differs from the registered tool: {0}', words));
       return { ...item, description, buttons: [compareButton] };
     }

@@ -11,9 +11,9 @@ import { UserError } from '../../../core/util/userError';
 import type { CommandContext } from '../command';
 import { onConflictIn, originIn } from '../registerArguments';
 import { layerForNew, layerIn } from '../chooseLayer';
-import { askTaken } from './askTaken';
-import { previewed, type Previewed, type Read } from './preview';
-import { report } from './report';
+import { askConflicts } from './askConflicts';
+import { previewImport, type Previewed, type Read } from './previewImport';
+import { reportImport } from './reportImport';
 import { revealFirst } from './revealFirst';
 
 /**
@@ -28,10 +28,10 @@ export const registerTools = async (
 ): Promise<Outcome | undefined> => {
   assertRead(imported);
   const layer = asked ?? (await layerForNew(context));
-  if (!layer) return turnedAway(context);
+  if (!layer) return notifyCancelled(context);
   const plan = planImport(imported, layer, title);
   const choice = onConflict ? { choiceOf: () => onConflict } : await choiceByAsking(plan);
-  return choice ? carryOutPlan(context, layer, plan, { choice, isSeen: false }) : turnedAway(context);
+  return choice ? carryOutPlan(context, layer, plan, { choice, isSeen: false }) : notifyCancelled(context);
 };
 
 /** The same after a preview of what it would come to, unless `onConflict` has decided. */
@@ -43,10 +43,10 @@ export const registerPreviewed = async (
   const onConflict = onConflictIn(args);
   const title = originIn(args);
   const layer = layerIn(context, args) ?? (await layerForNew(context));
-  if (!layer) return turnedAway(context);
+  if (!layer) return notifyCancelled(context);
   if (onConflict) return registerTools(context, await read(), { onConflict, layer, title });
-  const answer = await previewed({ layer, read, title });
-  return answer ? registerWanted(context, layer, answer) : turnedAway(context);
+  const answer = await previewImport({ layer, read, title });
+  return answer ? registerWanted(context, layer, answer) : notifyCancelled(context);
 };
 
 /** What was wanted in a preview. What was ticked is planned anew, so that names taken since are asked about. */
@@ -63,7 +63,7 @@ export const registerWanted = async (
   const removed = wanted.flatMap(({ planned }) => (planned.kind === 'gone' ? [planned.tool] : []));
   return choice
     ? carryOutPlan(context, layer, plan, { choice: { ...choice, isWanted, removed }, isSeen: true })
-    : turnedAway(context);
+    : notifyCancelled(context);
 };
 
 /** Does it as one edit, and says what became of it. */
@@ -75,7 +75,7 @@ export const carryOutPlan = async (
 ): Promise<Outcome> => {
   const change = newChangeId();
   const outcome = await applyImport(layer, plan, { ...choice, change });
-  report(context, { plan, outcome, layer, change, isSeen });
+  reportImport(context, { plan, outcome, layer, change, isSeen });
   void revealFirst(context, newNames(outcome), layer.id);
   return outcome;
 };
@@ -101,7 +101,7 @@ const choiceByAsking = async (
   isWanted: IsWanted = () => true,
 ): Promise<Pick<ImportChoice, 'choiceOf'> | undefined> => {
   const taken = plan.tools.filter((each): each is Taken => each.kind === 'taken' && isWanted(each));
-  const choices: ReadonlyMap<unknown, Choice> | undefined = await askTaken(taken);
+  const choices: ReadonlyMap<unknown, Choice> | undefined = await askConflicts(taken);
   return choices && { choiceOf: each => ('set' in each ? 'replace' : (choices.get(each) ?? 'skip')) };
 };
 
@@ -117,7 +117,7 @@ const assertRead = ({ tools, sets = [], problems }: Imported): void => {
   if (tools.length + sets.length === 0) throw new UserError(nothingRead(problems));
 };
 
-export const turnedAway = ({ showResult }: CommandContext): undefined =>
+export const notifyCancelled = ({ showResult }: CommandContext): undefined =>
   void showResult(vscode.l10n.t('Nothing was changed.'));
 
 const nothingRead = (problems: readonly Problem[]): string =>

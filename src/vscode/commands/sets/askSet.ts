@@ -4,7 +4,7 @@ import { summaryOf } from '../../../core/tool/describeTool';
 import type { Tool } from '../../../core/tool/tool';
 import { membersOf, setNameComplaint, type ToolSet } from '../../../core/tool/toolSet';
 import { trackActive } from '../../ui/pickMany';
-import { toolCount } from '../../ui/quoted';
+import { toolCount } from '../../ui/joinQuoted';
 import { askOne } from '../../ui/wizard';
 
 /** The name for a new set; `undefined` when the user turns away. That of another set is for adding to it. */

@@ -3,8 +3,8 @@ import type { PlacedSet } from '../../../core/registry/registry';
 import { membersOf } from '../../../core/tool/toolSet';
 import { UserError } from '../../../core/util/userError';
 import type { CommandContext } from '../command';
-import { aboutTokens } from '../../ui/costWords';
-import { toolCount } from '../../ui/quoted';
+import { formatTokens } from '../../ui/numberFormat';
+import { toolCount } from '../../ui/joinQuoted';
 import { problemCount } from '../../ui/problemCount';
 
 /** The name of the set that a program, or a group of the view, stands for. */
@@ -55,7 +55,7 @@ const factsOf = ({ registry, cost, lint }: Context, { set, layer }: PlacedSet): 
   const problems = members.map(({ name }) => lint.problems({ name, layer: registry.layerOf(name)?.id ?? 'user' }));
   return [
     toolCount(members.length),
-    isCounted && aboutTokens(sum(costs)),
+    isCounted && formatTokens(sum(costs)),
     problemCount(sum(problems)),
     layer !== registry.user && layer.title,
   ]

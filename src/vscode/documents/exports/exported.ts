@@ -1,9 +1,9 @@
-import type { Written } from '../../../core/exporters/exporter';
+import type { ExportResult } from '../../../core/exporters/exporter';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import { byName, isEnabled, type Tool } from '../../../core/tool/tool';
 import { membersOf } from '../../../core/tool/toolSet';
-import { outputNamed } from '../../ui/outputNamed';
-import { write } from '../../../core/exporters/write';
+import { requireExporter } from '../../ui/requireExporter';
+import { writeExport } from '../../../core/exporters/writeExport';
 import { settings } from '../../ui/settings';
 import type { ExportRequest } from '../../../core/exporters/exportRequest';
 
@@ -25,9 +25,9 @@ const toolsOfSet = (registry: ToolRegistry, name: string): readonly Tool[] => {
 };
 
 /** What is asked for, as it is now. */
-export const exported = (registry: ToolRegistry, request: ExportRequest): Written => {
+export const exported = (registry: ToolRegistry, request: ExportRequest): ExportResult => {
   const { format, strict } = request;
-  return write(outputNamed(format), toolsOf(registry, request), {
+  return writeExport(requireExporter(format), toolsOf(registry, request), {
     indentation: settings.indentation(),
     ...(strict !== undefined && { strict }),
   });

@@ -5,8 +5,8 @@ import { ExportLinter } from '../../../core/lint/exportLinter';
 import { onDidChangeSettings, settings } from '../../ui/settings';
 import { isExport } from './exportScheme';
 import { isInTab } from '../../ui/tabs';
-import { remarksOn } from './remarksOn';
-import { textAt } from './textAt';
+import { exportProblems } from './exportProblems';
+import { exportTextAt } from './exportTextAt';
 
 export interface FollowedExports extends vscode.Disposable {
   /** What the tab at that address says now. */
@@ -24,7 +24,7 @@ export const followExports = (
   const report = (document: vscode.TextDocument): void => {
     if (!isExport(document.uri) || !isInTab(document.uri) || settings.problems() === 'off') return;
     try {
-      const remarks = remarksOn(registry, document, linter);
+      const remarks = exportProblems(registry, document, linter);
       if (remarks) reports.set(document.uri, remarks);
     } catch (error) {
       // A fault of ours would be one for each change: the tab itself shows that there is one.
@@ -58,7 +58,7 @@ export const followExports = (
     dispose: () => void following.dispose(),
     textAt: async uri => {
       await whenLoaded(registry);
-      return textAt(registry, uri);
+      return exportTextAt(registry, uri);
     },
   };
 };

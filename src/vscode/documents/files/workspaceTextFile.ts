@@ -4,7 +4,7 @@ import { decodeText, type DecodedText } from '../../../core/stores/file/textByte
 import { tooLong } from '../../../core/json/size';
 import { isUserError, UserError } from '../../../core/util/userError';
 import { isCode, refusalOf } from './fileError';
-import { untrusted } from '../../ui/untrusted';
+import { untrustedError } from '../../ui/trust';
 import { watchWorkspaceFile } from './watchWorkspaceFile';
 import { workspaceFileIn } from './workspaceFile';
 import { workspaceFilePath } from '../../../core/documents/documentPath';
@@ -42,19 +42,19 @@ export class WorkspaceTextFile implements WorkspaceFile {
     return (await this.#bytes())?.text;
   }
 
-  async newest(): Promise<string | undefined> {
+  async currentText(): Promise<string | undefined> {
     return this.#dirty()?.getText() ?? (await this.read());
   }
 
   async write(expected: string | undefined, text: string): Promise<boolean> {
-    if (!vscode.workspace.isTrusted) throw untrusted(this.name);
-    const { put, type } = await import('./writeText.lazy');
+    if (!vscode.workspace.isTrusted) throw untrustedError(this.name);
+    const { replaceFile, typeInEditor } = await import('./writeText.lazy');
     const document = this.#dirty();
-    if (document) return document.getText() === expected && type(document, text, this.name);
+    if (document) return document.getText() === expected && typeInEditor(document, text, this.name);
     const before = await this.#bytes();
     if (before?.text !== expected) return false;
     const bytes = new TextEncoder().encode(`${before?.mark ?? ''}${text}`);
-    return put(this.uri, bytes, { name: this.name, isThere: before !== undefined });
+    return replaceFile(this.uri, bytes, { name: this.name, isThere: before !== undefined });
   }
 
   #dirty(): vscode.TextDocument | undefined {

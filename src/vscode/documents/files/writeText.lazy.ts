@@ -5,7 +5,7 @@ import { UserError } from '../../../core/util/userError';
 import { isCode, refusalOf } from './fileError';
 
 /** Only what is another is typed, so that the cursor and the rest stay where they are. */
-export const type = async (document: vscode.TextDocument, text: string, name: string): Promise<boolean> => {
+export const typeInEditor = async (document: vscode.TextDocument, text: string, name: string): Promise<boolean> => {
   const change = textChange(document.getText(), text);
   const edit = new vscode.WorkspaceEdit();
   const range = new vscode.Range(document.positionAt(change.start), document.positionAt(change.end));
@@ -18,7 +18,7 @@ export const type = async (document: vscode.TextDocument, text: string, name: st
 };
 
 /** Beside it and then in its place, so that nobody reads a half; in place where that is not allowed, or it is a link. */
-export const put = async (
+export const replaceFile = async (
   uri: vscode.Uri,
   bytes: Uint8Array,
   { name, isThere }: { readonly name: string; readonly isThere: boolean },

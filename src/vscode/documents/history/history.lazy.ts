@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../core/registry/registry';
-import { leftText, sideText } from '../../../core/registry/snapshotText';
+import { leftText, snapshotText } from '../../../core/registry/snapshotText';
 import { whenLoaded } from '../../../core/registry/whenLoaded';
 import { UserError } from '../../../core/util/userError';
 import { sideAt } from '../../../core/documents/historyAddress';
@@ -10,7 +10,7 @@ export const historyText = async (registry: ToolRegistry, uri: vscode.Uri): Prom
   await whenLoaded(registry);
   const { edit, side, name } = sideAt(uri);
   const entry = registry.history().find(({ id }) => id === edit);
-  if (entry && (side === 'before' || side === 'after')) return sideText(entry, side, name);
+  if (entry && (side === 'before' || side === 'after')) return snapshotText(entry, side, name);
   const left = registry.changes.leftBy(edit);
   if (left.length > 0) return leftText(left, side === 'now' ? id => registry.layer(id) : undefined);
   throw new UserError(

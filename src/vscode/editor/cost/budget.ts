@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { settings } from '../../ui/settings';
-import { aboutTokens, number } from '../../ui/costWords';
+import { formatTokens, formatNumber } from '../../ui/numberFormat';
 import { messages } from '../../ui/messages';
 
 /** By how much these tokens are more than they should be, as a sentence. */
@@ -9,7 +9,7 @@ export const budgetWarning = (total: number | undefined): string | undefined => 
   if (total === undefined || budget <= 0 || total <= budget) return undefined;
   return vscode.l10n.t(
     'The enabled tools cost {0}, {1} more than the budget of {2}. Disable or shorten some of them, or raise the budget.',
-    ...[aboutTokens(total), number(total - budget), number(budget)],
+    ...[formatTokens(total), formatNumber(total - budget), formatNumber(budget)],
   );
 };
 

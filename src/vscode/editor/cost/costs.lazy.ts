@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { ToolCosts } from '../../../core/cost/toolCosts';
-import type { Output } from '../../../core/exporters/exporter';
-import { outputOf, outputs } from '../../../core/exporters/index';
+import type { Exporter } from '../../../core/exporters/exporter';
+import { exporterOf, exporters } from '../../../core/exporters/index';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import { isEnabled, type Tool } from '../../../core/tool/tool';
-import { toolCount } from '../../ui/quoted';
+import { toolCount } from '../../ui/joinQuoted';
 import { onDidChangeSettings, settings } from '../../ui/settings';
 import { budgetWarning, warnOnce } from './budget';
-import { about, aboutTokens, number, percent } from '../../ui/costWords';
+import { formatEstimate, formatTokens, formatNumber, formatPercent } from '../../ui/numberFormat';
 
 /** So many tools are counted without a look at the clock. */
 const atOnce = 20;
@@ -23,7 +23,7 @@ export class Costs implements vscode.Disposable {
   /** The rows say something else now, or only what is said of all together. */
   readonly onDidCount = this.#didCount.event;
   readonly #listening: vscode.Disposable;
-  #output: Output = chosen();
+  #output: Exporter = chosen();
   #costs = new ToolCosts(this.#output);
   #turn = 0;
   /** Whether rows have been shown that did not know yet. */
@@ -45,7 +45,7 @@ export class Costs implements vscode.Disposable {
     void this.#count();
   }
 
-  get output(): Output {
+  get output(): Exporter {
     return this.#output;
   }
 
@@ -71,10 +71,11 @@ export class Costs implements vscode.Disposable {
     const { title } = this.#output;
     if (tokens === 0) return vscode.l10n.t('Omitted from {0} exports.', title);
     const total = this.#registry.get(tool.name) === tool && isEnabled(tool) ? this.total() : undefined;
-    if (total === undefined) return vscode.l10n.t('{0} as {1}, not included in the total.', aboutTokens(tokens), title);
+    if (total === undefined)
+      return vscode.l10n.t('{0} as {1}, not included in the total.', formatTokens(tokens), title);
     return vscode.l10n.t(
       '{0} as {1}: {2} of the {3} of all enabled tools.',
-      ...[aboutTokens(tokens), title, percent(tokens / total), about(total)],
+      ...[formatTokens(tokens), title, formatPercent(tokens / total), formatEstimate(total)],
     );
   }
 
@@ -86,9 +87,9 @@ export class Costs implements vscode.Disposable {
     const count =
       enabled === tools.length
         ? toolCount(enabled)
-        : vscode.l10n.t('{0} of {1} enabled', number(enabled), number(tools.length));
+        : vscode.l10n.t('{0} of {1} enabled', formatNumber(enabled), formatNumber(tools.length));
     const total = this.total();
-    return total === undefined ? count : `${count} · ${aboutTokens(total)}`;
+    return total === undefined ? count : `${count} · ${formatTokens(total)}`;
   }
 
   /** What is to be said of a budget that is exceeded. */
@@ -131,4 +132,5 @@ export class Costs implements vscode.Disposable {
 }
 
 /** The default format, or the usual one where the settings name none that there is. */
-const chosen = (): Output => outputOf(settings.defaultFormat()) ?? outputs.find(({ id }) => id === 'openai-chat')!;
+const chosen = (): Exporter =>
+  exporterOf(settings.defaultFormat()) ?? exporters.find(({ id }) => id === 'openai-chat')!;

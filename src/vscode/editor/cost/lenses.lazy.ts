@@ -8,10 +8,10 @@ import type { Problem } from '../../../core/util/result';
 import { onDidChangeSettings, settings } from '../../ui/settings';
 import type { Costs } from './costs.lazy';
 import { selector } from '../language/languageDocuments';
-import { tallyWords } from '../../ui/tallyWords';
+import { describeTally } from '../../ui/describeTally';
 import type { Cost } from './registerCost';
-import { counterparts, toolTexts, type ToolText } from '../../../core/documents/toolTexts';
-import { aboutTokens, signed } from '../../ui/costWords';
+import { previousVersions, toolTexts, type ToolText } from '../../../core/documents/toolTexts';
+import { formatTokens, formatSigned } from '../../ui/numberFormat';
 
 /** Over a tool: what it costs, which is counted when the lens is shown. */
 class CostLens extends vscode.CodeLens {
@@ -62,12 +62,12 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
     this.#saved.set(document, saved);
     this.#keep([...tools, ...saved]);
     const problems = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'LLM Tools');
-    const before = counterparts(tools, saved);
+    const before = previousVersions(tools, saved);
     return tools.flatMap((tool, index) => {
       const { offset, length } = tool.node;
       const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
       const found = problems.filter(problem => range.intersection(problem.range));
-      const words = tallyWords(tallyOf(found.map(({ severity }) => ({ severity: severities[severity] }))));
+      const words = describeTally(tallyOf(found.map(({ severity }) => ({ severity: severities[severity] }))));
       return [
         new CostLens(range, tool, before[index]),
         ...(tool.name !== undefined && this.#registry.isRegistered(tool.name) ? [copyLens(range, tool.name)] : []),
@@ -93,7 +93,7 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
     const old = before && this.#toolOf(before);
     const change = old ? tokens - this.#costs.of(old) : 0;
     return {
-      title: change === 0 ? aboutTokens(tokens) : `${aboutTokens(tokens)} (${signed(change)})`,
+      title: change === 0 ? formatTokens(tokens) : `${formatTokens(tokens)} (${formatSigned(change)})`,
       tooltip: vscode.l10n.t('Count Exact Tokens…'),
       command: 'llmTools.countTokens',
       arguments: [tool],

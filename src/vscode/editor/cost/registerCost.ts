@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import type { Tool } from '../../../core/tool/tool';
-import { explain } from '../../ui/explain';
+import { showError } from '../../ui/showError';
 import { onDidChangeSettings, settings } from '../../ui/settings';
 import type { Costs } from './costs.lazy';
 
@@ -32,7 +32,7 @@ export const registerCost = (registry: ToolRegistry, memory: vscode.Memento, log
   };
   const start = (): Promise<Costs> => (starting ??= load());
   const ask = (): void => {
-    if (!starting) start().catch((error: unknown) => explain(error, log));
+    if (!starting) start().catch((error: unknown) => showError(error, log));
   };
   const askForBudget = (): void => {
     if (settings.tokenBudget() > 0) ask();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../core/registry/registry';
-import { explain } from '../../ui/explain';
+import { showError } from '../../ui/showError';
 import { onDidChangeSettings, settings } from '../../ui/settings';
 import { selector } from '../language/languageDocuments';
 import type { Cost } from './registerCost';
@@ -16,7 +16,7 @@ export const registerLenses = (registry: ToolRegistry, cost: Cost, log: vscode.L
     const isWanted = (document: vscode.TextDocument): boolean => vscode.languages.match(selector, document) > 0;
     if (lenses || !settings.codeLens() || !vscode.workspace.textDocuments.some(isWanted)) return;
     lenses = load();
-    lenses.catch((error: unknown) => explain(error, log));
+    lenses.catch((error: unknown) => showError(error, log));
   };
   look();
   const listening = vscode.Disposable.from(vscode.workspace.onDidOpenTextDocument(look), onDidChangeSettings(look));

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../core/registry/registry';
-import { explain } from '../../ui/explain';
+import { showError } from '../../ui/showError';
 import { isOfTools } from './languageDocuments';
 
 /** Loads nothing before a document of tools is opened. `startMore`: what else such a document needs. */
@@ -17,7 +17,7 @@ export const registerLanguage = (
   const look = ({ uri }: vscode.TextDocument): void => {
     if (started || !isOfTools(uri)) return;
     started = load();
-    started.catch((error: unknown) => explain(error, log));
+    started.catch((error: unknown) => showError(error, log));
   };
   const listening = vscode.workspace.onDidOpenTextDocument(look);
   vscode.workspace.textDocuments.forEach(look);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { newChangeId, type Rename } from '../../../core/registry/layerEdit';
 import type { ToolRegistry } from '../../../core/registry/registry';
-import { explain } from '../../ui/explain';
+import { showError } from '../../ui/showError';
 
 /** The most renames that are remembered. */
 const most = 100;
@@ -47,6 +47,6 @@ export class RenamedInText implements vscode.Disposable {
 
   #follow(layer: string, rename: Rename, following: 'all' | 'names', log: vscode.LogOutputChannel): void {
     const others = this.#registry.layer(layer)?.others;
-    others?.follow([rename], following, newChangeId()).catch((error: unknown) => explain(error, log));
+    others?.follow([rename], following, newChangeId()).catch((error: unknown) => showError(error, log));
   }
 }

@@ -16,7 +16,7 @@ import { lintFile } from '../../../core/documents/lintFile';
 import { inSlices } from '../../../core/util/inSlices';
 import { Linters } from '../../../core/lint/linters';
 import { listedProblems } from './listedProblems';
-import { mayHoldTools } from './mayHoldTools';
+import { isLintableDocument } from './isLintableDocument';
 import { ProblemsPanel, type CheckedText } from './problemsPanel';
 import { problemsByTool, type ToolProblems } from './toolProblems';
 
@@ -121,7 +121,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   ): vscode.CodeAction[] {
     const isAsked = (kind: vscode.CodeActionKind): boolean => only?.contains(kind) ?? true;
     return [
-      ...(only?.intersects(fixAll) && mayHoldTools(document)
+      ...(only?.intersects(fixAll) && isLintableDocument(document)
         ? allFixes(document, ({ form }) => this.#linters.for(form))
         : []),
       ...(isAsked(vscode.CodeActionKind.QuickFix) ? quickFixes(document, range, this.#panel.at(document.uri)) : []),

@@ -6,10 +6,10 @@ import { isWorkspaceFile } from '../../../core/documents/documentPath';
 import type { WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { isOpen, openAddresses } from '../../ui/tabs';
 import { toolScheme } from '../../../core/documents/documentPath';
-import { remarked, type Remarked } from '../../../core/documents/findings';
+import { documentFinding, type DocumentFinding } from '../../../core/documents/findings';
 import { KeptTools } from './keptTools';
 import type { Linters } from '../../../core/lint/linters';
-import { mayHoldTools } from './mayHoldTools';
+import { isLintableDocument } from './isLintableDocument';
 import type { CheckedText } from './problemsPanel';
 import { readTools, type ReadTools } from '../../../core/documents/readTools';
 
@@ -94,7 +94,7 @@ export class DocumentChecks implements vscode.Disposable {
     this.#waiting.delete(document);
     const { uri } = document;
     if (!isOpen(document, open)) return this.#close(uri);
-    if (!mayHoldTools(document)) return this.#forget(uri);
+    if (!isLintableDocument(document)) return this.#forget(uri);
     const text = document.getText();
     const read = this.#isGone(document) ? nothing : readTools(uri, text);
     const before = this.at(uri);
@@ -105,7 +105,7 @@ export class DocumentChecks implements vscode.Disposable {
     this.#context.onDidChange();
   }
 
-  #remarksOn(document: vscode.TextDocument, read: ReadTools): readonly Remarked[] {
+  #remarksOn(document: vscode.TextDocument, read: ReadTools): readonly DocumentFinding[] {
     const tools = this.#kept.in(document, read.tools);
     const others = this.#othersBeside(document, read, new Set(tools.map(({ tool }) => tool.name)));
     const alone = read.hasOthers !== true;
@@ -113,7 +113,7 @@ export class DocumentChecks implements vscode.Disposable {
     const found = linter.checkAll([...others, ...tools.map(({ tool }) => tool)], { alone });
     return [
       ...read.problems.map((problem: Problem) => ({ problem, at: [] })),
-      ...tools.flatMap(each => (found.get(each.tool) ?? []).map(problem => remarked(each, problem))),
+      ...tools.flatMap(each => (found.get(each.tool) ?? []).map(problem => documentFinding(each, problem))),
     ];
   }
 

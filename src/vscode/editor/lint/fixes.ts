@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import type { Linter } from '../../../core/lint/linter';
 import type { Fix } from '../../../core/lint/rule';
 import type { Tool } from '../../../core/tool/tool';
-import { mended } from '../../../core/documents/applyFixToText';
+import { applyFixToText } from '../../../core/documents/applyFixToText';
 import { textChange } from '../../../core/util/textChange';
 import { fixAllInText } from '../../../core/documents/fixAllInText';
-import type { Remarked } from '../../../core/documents/findings';
+import type { DocumentFinding } from '../../../core/documents/findings';
 import type { ReadTools } from '../../../core/documents/readTools';
 
-export interface Found extends Remarked {
+export interface Found extends DocumentFinding {
   readonly diagnostic: vscode.Diagnostic;
 }
 
@@ -25,7 +25,7 @@ export const quickFixes = (
     .flatMap(({ problem, at, tool, foreign, diagnostic }) => {
       if (!tool) return [];
       const action = (fix: Fix, isPreferred = false): readonly vscode.CodeAction[] => {
-        const text = mended(document.getText(), fix, at);
+        const text = applyFixToText(document.getText(), fix, at);
         if (text === document.getText()) return [];
         const made = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
         made.edit = editOf(document, text);

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { withKept } from '../../../core/lint/reuseUnchanged';
+import { reuseUnchanged } from '../../../core/lint/reuseUnchanged';
 import type { Tool } from '../../../core/tool/tool';
 import type { ReadTool } from '../../../core/documents/readTools';
 
@@ -8,7 +8,7 @@ export class KeptTools {
   readonly #kept = new WeakMap<vscode.TextDocument, ReadonlyMap<string, Tool>>();
 
   in(document: vscode.TextDocument, read: readonly ReadTool[]): readonly ReadTool[] {
-    const kept = withKept(this.#kept.get(document), read);
+    const kept = reuseUnchanged(this.#kept.get(document), read);
     this.#kept.set(document, new Map(kept.map(({ tool }) => [tool.name, tool])));
     return kept;
   }

@@ -8,7 +8,7 @@ import type { ProblemsMode } from '../../ui/settings';
 import { allToolsUri, toolUri } from '../../documents/toolUri';
 import { toolScheme } from '../../../core/documents/documentPath';
 import type { DocumentChecks } from './documentChecks';
-import { remarked } from '../../../core/documents/findings';
+import { documentFinding } from '../../../core/documents/findings';
 import { sameProblem, type CheckedText } from './problemsPanel';
 
 interface Listing {
@@ -46,7 +46,7 @@ const closedTools = ({ registry, documents, isListed, findings }: Listing): read
 
 const checkedTool = (tool: Tool, problems: readonly LintProblem[]): CheckedText => ({
   uri: toolUri(tool.name),
-  remarks: problems.map(problem => remarked({ tool, at: [] }, problem)),
+  remarks: problems.map(problem => documentFinding({ tool, at: [] }, problem)),
   text: () => toolText(tool),
   subject: tool,
 });

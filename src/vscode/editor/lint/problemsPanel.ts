@@ -4,13 +4,13 @@ import { sameJson } from '../../../core/json/sameJson';
 import { spanOf } from '../../../core/json/spanOf';
 import { diagnosticOf } from '../../ui/remarkDiagnostics';
 import type { Found } from './fixes';
-import type { Remarked } from '../../../core/documents/findings';
+import type { DocumentFinding } from '../../../core/documents/findings';
 import { positionsIn } from '../../ui/positions';
 
 /** Remarks on a text: that of an open document, or what would be the text of one. */
 export interface CheckedText {
   readonly uri: vscode.Uri;
-  readonly remarks: readonly Remarked[];
+  readonly remarks: readonly DocumentFinding[];
   /** The text that the remarks have their places in. Only asked for where there are remarks to be placed. */
   readonly text: () => string;
   /** As long as it is the same, the text is. */
@@ -80,11 +80,11 @@ export class ProblemsPanel implements vscode.Disposable {
 }
 
 /** Whether both say one thing of one tool at one place. */
-export const sameRemark = (one: Remarked, other: Remarked): boolean =>
+export const sameRemark = (one: DocumentFinding, other: DocumentFinding): boolean =>
   one.tool === other.tool && sameProblem(one, other) && sameJson(one.at, other.at);
 
 /** Whether both say one thing at one place of a tool, wherever the tool is. */
-export const sameProblem = ({ problem: one }: Remarked, { problem: other }: Remarked): boolean =>
+export const sameProblem = ({ problem: one }: DocumentFinding, { problem: other }: DocumentFinding): boolean =>
   one.code === other.code &&
   one.severity === other.severity &&
   one.message === other.message &&

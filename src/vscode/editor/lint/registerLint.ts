@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import { whenLoaded } from '../../../core/registry/whenLoaded';
-import { explain } from '../../ui/explain';
+import { showError } from '../../ui/showError';
 import type { WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { onDidChangeSettings, settings } from '../../ui/settings';
 import type { ToolOfLayer } from '../../../core/query/treeRows';
 import type { Checks } from './checks.lazy';
-import { mayHoldTools } from './mayHoldTools';
+import { isLintableDocument } from './isLintableDocument';
 
 export interface Lint extends vscode.Disposable {
   /** The checks, which are at work from then on. */
@@ -45,12 +45,12 @@ export const registerLint = (registry: ToolRegistry, files: WorkspaceLayers, log
   const countOnce = (): void => {
     if (isCounting) return;
     isCounting = true;
-    count().catch((error: unknown) => explain(error, log));
+    count().catch((error: unknown) => showError(error, log));
   };
   const countIfAllAreListed = (): void => void (settings.problems() === 'all' && countOnce());
   const listening = onDidChangeSettings(countIfAllAreListed);
   const glance = (documents: readonly vscode.TextDocument[]): void => {
-    if (!checks && documents.some(mayHoldTools)) start().catch((error: unknown) => explain(error, log));
+    if (!checks && documents.some(isLintableDocument)) start().catch((error: unknown) => showError(error, log));
   };
   const glanceAtAll = (): void => glance(vscode.workspace.textDocuments);
   const glancing = vscode.Disposable.from(

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { estimate } from '../../../core/cost/estimate';
 import { textOf } from '../../../core/cost/toolCosts';
 import type { Format } from '../../../core/formats/format';
-import { outputOf } from '../../../core/exporters/index';
-import type { Written } from '../../../core/exporters/exporter';
+import { exporterOf } from '../../../core/exporters/index';
+import type { ExportResult } from '../../../core/exporters/exporter';
 import { hintsOf } from '../../../core/exporters/text/hints';
 import {
   folded,
@@ -22,10 +22,10 @@ import { isEnabled, type Tool } from '../../../core/tool/tool';
 import type { JsonObject } from '../../../core/json/json';
 import type { Problem } from '../../../core/util/result';
 import { visibleText } from '../../../core/util/visibleText';
-import { about, aboutTokens, number } from '../../ui/costWords';
+import { formatEstimate, formatTokens, formatNumber } from '../../ui/numberFormat';
 import type { Checks } from '../../editor/lint/checks.lazy';
 import { problemCount } from '../../ui/problemCount';
-import { write } from '../../../core/exporters/write';
+import { writeExport } from '../../../core/exporters/writeExport';
 import { settings } from '../../ui/settings';
 import { parameterTable } from '../../../core/documents/parameterTable';
 import { previewedAt } from '../../../core/documents/previewAddress';
@@ -79,7 +79,7 @@ const aboutTool = (tool: Tool): readonly string[] => {
 
 const cutNote = (length: number): readonly string[] =>
   length > most
-    ? [paragraph(vscode.l10n.t('Truncated after {0} of {1} characters.', number(most), number(length)))]
+    ? [paragraph(vscode.l10n.t('Truncated after {0} of {1} characters.', formatNumber(most), formatNumber(length)))]
     : [];
 
 const schemasOf = ({ name, inputSchema, outputSchema }: Tool): readonly string[] => [
@@ -148,12 +148,12 @@ interface Sent {
   readonly vendors: string;
   /** Nothing where the tool is left out. */
   readonly tokens: number | undefined;
-  readonly written: Written;
+  readonly written: ExportResult;
 }
 
 const sentAs = (tool: Tool, { id, title }: Format, vendors: Profile): Sent => {
-  const output = outputOf(id)!;
-  const written = write(output, [tool]);
+  const output = exporterOf(id)!;
+  const written = writeExport(output, [tool]);
   const isLeftOut = written.remarks.some(({ severity }) => severity === 'error');
   return { title, vendors: named(vendors), tokens: isLeftOut ? undefined : estimate(textOf(output, tool)), written };
 };
@@ -168,7 +168,7 @@ const costOf = (sent: readonly Sent[]): readonly string[] => [
   heading(2, vscode.l10n.t('Cost')),
   table(
     [vscode.l10n.t('Format'), vscode.l10n.t('Providers'), vscode.l10n.t('Tokens'), vscode.l10n.t('Problems')],
-    sent.map(each => [each.title, each.vendors, tokensIn(each, about), remarksIn(each)]),
+    sent.map(each => [each.title, each.vendors, tokensIn(each, formatEstimate), remarksIn(each)]),
   ),
 ];
 
@@ -179,7 +179,7 @@ const vendorsSee = (sent: readonly Sent[]): readonly string[] => [
     const { text, remarks } = written;
     const whose = title === vendors ? title : vscode.l10n.t('{0}, for {1}', title, vendors);
     return folded(
-      [whose, tokensIn(each, aboutTokens), remarksIn(each)].join(' · '),
+      [whose, tokensIn(each, formatTokens), remarksIn(each)].join(' · '),
       ...(tokens === undefined ? [] : [jsonFence(text, most), ...cutNote(text.length)]),
       remarks.length > 0
         ? remarks.map(problemItem).join('\n')

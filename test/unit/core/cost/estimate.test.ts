@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { estimate } from '../../../../src/core/cost/estimate';
 import { encodings, exactCount } from '../../../../src/core/cost/exact';
 import { textOf } from '../../../../src/core/cost/toolCosts';
-import { outputs } from '../../../../src/core/exporters/index';
+import { exporters } from '../../../../src/core/exporters/index';
 import { exampleTools } from '../../../../src/core/tool/examples.lazy';
 
 describe('the estimate', () => {
@@ -33,7 +33,7 @@ describe('the estimate', () => {
     it(`is close to ${name} in every format`, async () => {
       const count = await exactCount(name);
 
-      const off = outputs.flatMap(output => {
+      const off = exporters.flatMap(output => {
         const texts = exampleTools.map(tool => textOf(output, tool));
         const error = sum(texts.map(estimate)) / sum(texts.map(text => count(text)!)) - 1;
         return Math.abs(error) > bounds[output.kind] ? [`${output.id}: ${(error * 100).toFixed(1)} %`] : [];

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { estimate } from '../../../../src/core/cost/estimate';
 import { byCost, textOf, ToolCosts } from '../../../../src/core/cost/toolCosts';
-import { outputOf, outputs } from '../../../../src/core/exporters/index';
+import { exporterOf, exporters } from '../../../../src/core/exporters/index';
 import { isEnabled, type Tool } from '../../../../src/core/tool/tool';
 import { plain, weather } from '../formats/tools';
 
-const openai = outputOf('openai-chat')!;
+const openai = exporterOf('openai-chat')!;
 
 /** The output, and how often it was asked to write. */
 const counted = (output = openai): { written: number; readonly write: typeof output.write } => {
@@ -23,7 +23,7 @@ const counted = (output = openai): { written: number; readonly write: typeof out
 const named = (name: string, description: string, enabled = true): Tool => ({ ...plain, name, description, enabled });
 
 describe('the cost of a tool', () => {
-  for (const output of outputs) {
+  for (const output of exporters) {
     it(`is that of the very text that ${output.title} writes of it alone, without indentation`, () => {
       const { text } = output.write([weather], { indentation: 0 });
 

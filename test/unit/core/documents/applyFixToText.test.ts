@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mended } from '../../../../src/core/documents/applyFixToText';
+import { applyFixToText } from '../../../../src/core/documents/applyFixToText';
 
 describe('a mended text', () => {
   it('keeps what the fix does not speak of: comments, order, indentation and line ends', () => {
@@ -7,7 +7,7 @@ describe('a mended text', () => {
     const fix = { title: '', edits: [{ path: ['b'], value: [1] }, { path: ['a'] }] };
 
     assert.equal(
-      mended(text, fix, ['tools', 0]),
+      applyFixToText(text, fix, ['tools', 0]),
       '{\r\n\t// Why.\r\n\t"tools": [\r\n\t\t{ /* here */ "b": [1], "c": {} }\r\n\t]\r\n}\r\n',
     );
   });
@@ -15,7 +15,7 @@ describe('a mended text', () => {
   it('loses a property with its comma and its line, and no comment', () => {
     const lines = ['{', '  "a": 1, // one', '  // two', '  "b": 2,', '  "c": 3 // three', '}'];
     const cut = (...path: string[]): string[] =>
-      mended(lines.join('\n'), { title: '', edits: [{ path }] }, []).split('\n');
+      applyFixToText(lines.join('\n'), { title: '', edits: [{ path }] }, []).split('\n');
 
     assert.deepEqual(cut('a'), ['{', '  // one', '  // two', '  "b": 2,', '  "c": 3 // three', '}']);
     assert.deepEqual(cut('b'), ['{', '  "a": 1, // one', '  // two', '  "c": 3 // three', '}']);
@@ -26,6 +26,6 @@ describe('a mended text', () => {
   it('is the same where a key is there twice, since one of the two would be the wrong one', () => {
     const text = '{ "tools": [{ "name": "a", "name": "b" }] }';
 
-    assert.equal(mended(text, { title: '', edits: [{ path: ['name'], value: 'c' }] }, ['tools', 0]), text);
+    assert.equal(applyFixToText(text, { title: '', edits: [{ path: ['name'], value: 'c' }] }, ['tools', 0]), text);
   });
 });

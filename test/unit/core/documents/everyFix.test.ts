@@ -5,7 +5,7 @@ import { applyFix } from '../lint/applyFix';
 import { Linter } from '../../../../src/core/lint/linter';
 import type { Edit } from '../../../../src/core/lint/rule';
 import type { Json } from '../../../../src/core/json/json';
-import { mended } from '../../../../src/core/documents/applyFixToText';
+import { applyFixToText } from '../../../../src/core/documents/applyFixToText';
 import { cases } from '../lint/cases';
 
 /** Every fix there is a case of, with its tool. */
@@ -57,7 +57,7 @@ describe('a text that is mended', () => {
         fc.property(fc.array(fc.nat()), fc.constantFrom<string | number>(0, 2, '\t'), (chosen, indentation) => {
           const text = sprinkled(JSON.stringify(tool, null, indentation), chosen);
 
-          const made = mended(text, fix, []);
+          const made = applyFixToText(text, fix, []);
 
           const errors: ParseError[] = [];
           assert.deepEqual(parse(made, errors), applyFix(tool as unknown as Json, fix));
@@ -78,9 +78,9 @@ describe('a text that is mended', () => {
     const fix = { title: '', edits: [{ path: ['lint', 'ignore'], value: ['a'] }] };
     const removal = { title: '', edits: [{ path: ['required'], value: ['b'] }] };
 
-    assert.equal(mended('[{ "name": "a" }]', fix, [0]), '[{ "name": "a", "lint": { "ignore": ["a"] } }]');
+    assert.equal(applyFixToText('[{ "name": "a" }]', fix, [0]), '[{ "name": "a", "lint": { "ignore": ["a"] } }]');
     assert.equal(
-      mended('{ "required": [ "a", /* yes */ "b" /* so */, "c" ] }', removal, []),
+      applyFixToText('{ "required": [ "a", /* yes */ "b" /* so */, "c" ] }', removal, []),
       '{ "required": [ /* yes */ "b" /* so */ ] }',
     );
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { counterparts, toolTexts } from '../../../../src/core/documents/toolTexts';
+import { previousVersions, toolTexts } from '../../../../src/core/documents/toolTexts';
 
 const list = '/work/.vscode/llm-tools.json';
 
@@ -44,8 +44,8 @@ describe('what a tool was before', () => {
     const before = of('a', 'b');
     const [moved, renamed, more] = [of('b', 'a'), of('a', 'new'), of('new', 'a', 'b')];
 
-    assert.equal(counterparts(moved, before)[0], before[1]);
-    assert.equal(counterparts(renamed, before)[1], before[1]);
-    assert.equal(counterparts(more, before)[0], undefined);
+    assert.equal(previousVersions(moved, before)[0], before[1]);
+    assert.equal(previousVersions(renamed, before)[1], before[1]);
+    assert.equal(previousVersions(more, before)[0], undefined);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { guarded } from '../../../../src/core/exporters/boundedExporter';
-import { outputs } from '../../../../src/core/exporters/index';
+import { boundedExporter } from '../../../../src/core/exporters/boundedExporter';
+import { exporters } from '../../../../src/core/exporters/index';
 import { parametersOf } from '../../../../src/core/tool/describeSchema';
 import { parseTool } from '../../../../src/core/tool/parseTool';
 import type { Tool } from '../../../../src/core/tool/tool';
@@ -28,7 +28,7 @@ const doubling = (levels: number, times: number, keyword: string): Tool =>
 const ordinary = tool('ordinary', { properties: { path: { type: 'string' } }, required: ['path'] });
 
 describe('an output', () => {
-  for (const output of outputs)
+  for (const output of exporters)
     for (const keyword of ['prefixItems', 'anyOf', 'allOf'])
       it(`writes what can be written as ${output.id}, beside references that double in ${keyword}`, () => {
         const { text, remarks } = output.write([doubling(30, 2, keyword), ordinary]);
@@ -42,8 +42,8 @@ describe('an output', () => {
 });
 
 describe('an output that fails', () => {
-  const lines = guarded({
-    ...outputs[0]!,
+  const lines = boundedExporter({
+    ...exporters[0]!,
     title: 'Lines',
     write: tools => ({
       text: tools.map(each => (each.name === 'bad' ? fault() : each.name)).join(),

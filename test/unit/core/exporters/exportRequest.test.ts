@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { outputs } from '../../../../src/core/exporters/index';
-import { addressOf, requestAt, type ExportRequest } from '../../../../src/core/exporters/exportRequest';
+import { exporters } from '../../../../src/core/exporters/index';
+import { exportAddress, requestAt, type ExportRequest } from '../../../../src/core/exporters/exportRequest';
 
 const json = { kind: 'json', extension: 'json' } as const;
 const code = { kind: 'code', extension: 'ts' } as const;
@@ -8,7 +8,7 @@ const code = { kind: 'code', extension: 'ts' } as const;
 describe('the address of an export', () => {
   it('is short for all tools, and a good name for a file', () => {
     const of = (request: ExportRequest, output: typeof json | typeof code): string[] =>
-      Object.values(addressOf(request, output) as object) as string[];
+      Object.values(exportAddress(request, output) as object) as string[];
 
     assert.deepEqual(
       [
@@ -32,7 +32,7 @@ describe('the address of an export', () => {
     );
   });
 
-  for (const output of outputs)
+  for (const output of exporters)
     it(`says again what was asked for, in ${output.title}`, () => {
       const requests: ExportRequest[] = [
         { format: output.id },
@@ -43,7 +43,7 @@ describe('the address of an export', () => {
         { format: output.id, names: ['a', 'b'], layer: 'file:///w/a%20b/.vscode/llm-tools.json', strict: true },
       ];
 
-      const again = requests.map(request => requestAt(addressOf(request, output)));
+      const again = requests.map(request => requestAt(exportAddress(request, output)));
 
       assert.deepEqual(again, requests);
     });

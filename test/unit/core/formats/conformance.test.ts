@@ -158,7 +158,10 @@ for (const format of formats) {
           // What two formats write in the same way is as well the other's.
           const again = formats.find(each => each.id === id)!.encode(read.result.value);
           const wire = again.ok && JSON.stringify(again.value);
-          assert.ok(id === (format.like ?? format.id) || wire === JSON.stringify(encoded.value), `as ${id}: ${wire}`);
+          assert.ok(
+            id === (format.basedOn ?? format.id) || wire === JSON.stringify(encoded.value),
+            `as ${id}: ${wire}`,
+          );
           assert.deepEqual(shared(tool, encoded.value), []);
         }),
         runs,
@@ -192,7 +195,7 @@ for (const format of formats) {
       const alone = formats.find(each => each.matches(encoded.value));
       const found = detect(format.wrap([encoded.value]));
 
-      const id = format.like ?? format.id;
+      const id = format.basedOn ?? format.id;
 
       assert.deepEqual([alone?.id, found.ok && found.value.format?.id], [id, id]);
     });
@@ -228,7 +231,7 @@ for (const format of formats) {
       const tools = found.value.tools.map(({ source }) => format.decode(source));
       const wires = tools.map(result => (result.ok ? format.encode(result.value) : result));
 
-      assert.equal(found.value.format?.id, format.like ?? format.id);
+      assert.equal(found.value.format?.id, format.basedOn ?? format.id);
       assert.deepEqual(format.wrap(wires.flatMap(wire => (wire.ok ? [wire.value as never] : []))), fixture);
     });
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { formats } from '../../../../src/core/formats';
-import { outputs } from '../../../../src/core/exporters/index';
+import { exporters } from '../../../../src/core/exporters/index';
 import { detect } from '../../../../src/core/formats/detect';
 import type { Tool } from '../../../../src/core/tool/tool';
 import { startsWith, type Path } from '../../../../src/core/util/path';
@@ -79,7 +79,7 @@ describe('real tools', () => {
       assert.ok(found.ok);
       const tools = found.value.tools.flatMap(({ result }) => (result.ok ? [result.value] : []));
 
-      const untold = outputs
+      const untold = exporters
         .filter(({ kind, id }) => kind === 'text' && id !== 'text-description')
         .flatMap(output =>
           tools.flatMap(tool => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { carryOut } from '../../../../src/core/import/applyPlan';
+import { applyPlan } from '../../../../src/core/import/applyPlan';
 import type { ImportedTool } from '../../../../src/core/import/importer';
 import { plan, type Choice } from '../../../../src/core/import/plan';
 import { toolsIn } from '../../../../src/core/import/toolsIn';
@@ -96,7 +96,7 @@ describe('an update from a form that cannot say all of a tool', () => {
     const registry = await registryOf(there);
 
     const planned = plan(await read([tool('a', 'New.')]), name => registry.get(name));
-    await carryOut(registry, planned, () => 'rename');
+    await applyPlan(registry, planned, () => 'rename');
 
     assert.deepEqual(registry.get('a_2'), tool('a_2', 'New.'));
   });
@@ -113,7 +113,7 @@ describe('an import carried out', () => {
       const registry = await registryOf(tool('a'), tool('b'));
       const list = [...[tool('a'), tool('b', 'New.'), tool('c')].map(imported), invalid];
 
-      const outcome = await carryOut(
+      const outcome = await applyPlan(
         registry,
         plan(list, name => registry.get(name)),
         () => choice,
@@ -138,7 +138,7 @@ describe('an import carried out', () => {
     );
     const choices: Choice[] = ['skip', 'replace', 'rename'];
 
-    const outcome = await carryOut(registry, planned, taken => choices[planned.indexOf(taken)]!);
+    const outcome = await applyPlan(registry, planned, taken => choices[planned.indexOf(taken)]!);
 
     assert.deepEqual(outcome, { ...nothing, skipped: ['a'], replaced: ['b'], renamed: [{ from: 'b', to: 'b_2' }] });
     assert.deepEqual(registry.list(), [tool('a'), tool('b', 'New.'), tool('b_2', 'Newer.')]);
@@ -149,7 +149,7 @@ describe('an import carried out', () => {
     const planned = plan([tool('a', 'Mine.'), tool('b')].map(imported), name => registry.get(name));
     await registry.register(tool('a', 'Theirs.'));
 
-    const outcome = await carryOut(registry, planned, () => 'replace');
+    const outcome = await applyPlan(registry, planned, () => 'replace');
 
     assert.deepEqual(outcome, { ...nothing, registered: ['b'], skipped: ['a'] });
     assert.deepEqual(registry.list(), [tool('a', 'Theirs.'), tool('b')]);
@@ -159,7 +159,7 @@ describe('an import carried out', () => {
     const registry = await registryOf();
     const { tools } = await toolsIn([{ ...tool('a'), title: 7 }]);
 
-    const outcome = await carryOut(
+    const outcome = await applyPlan(
       registry,
       plan(tools, name => registry.get(name)),
       () => 'skip',
@@ -174,7 +174,7 @@ describe('an import carried out', () => {
   it('makes no edit where nothing is to be done', async () => {
     const registry = await registryOf(tool('a'));
 
-    const outcome = await carryOut(
+    const outcome = await applyPlan(
       registry,
       plan([imported(tool('a'))], name => registry.get(name)),
       () => 'replace',

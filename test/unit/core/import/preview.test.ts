@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Imported, ImportedSet, ImportedTool } from '../../../../src/core/import/importer';
 import { planImport } from '../../../../src/core/import/importPlan';
-import { canPick, keyOf, picksAtFirst, previewGroups, type PreviewRow } from '../../../../src/core/import/preview';
+import { canPick, keyOf, defaultSelection, previewGroups, type PreviewRow } from '../../../../src/core/import/preview';
 import type { Tool } from '../../../../src/core/tool/tool';
 
 const tool = (name: string, description = 'Do it.'): Tool => ({ name, description, inputSchema: { type: 'object' } });
@@ -28,7 +28,7 @@ const preview = (tools: readonly (Tool | ImportedTool)[], imported: Partial<Impo
   return {
     groups: groups.map(({ kind, rows }) => [kind, ...rows.map(name)]),
     can: groups.flatMap(({ rows }) => rows.filter(canPick).map(name)),
-    picked: picksAtFirst(groups).map(name),
+    picked: defaultSelection(groups).map(name),
   };
 };
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { openaiChat } from '../../../../src/core/formats/openaiChat';
 import { valueAt } from '../../../../src/core/json/valueAt';
 import { Linter, type LintOptions } from '../../../../src/core/lint/linter';
-import { asSent } from '../../../../src/core/lint/asEncoded';
+import { asEncoded } from '../../../../src/core/lint/asEncoded';
 import type { Tool } from '../../../../src/core/tool/tool';
 import { deepFreeze } from '../../../../src/core/util/freeze';
 import { pathText } from '../../../../src/core/util/path';
@@ -20,7 +20,7 @@ const withParameter = (schema: object, fields: Partial<Tool> = {}): Tool =>
   tool({ inputSchema: { type: 'object', properties: { a: { description: 'What.', ...schema } } }, ...fields });
 
 const found = (checked: Tool, options: LintOptions = {}): string[] =>
-  new Linter({ toBeWritten: true, ...options })
+  new Linter({ lintExports: true, ...options })
     .check(checked)
     .map(({ severity, code, path, message }) => `${severity} ${code} ${pathText(path)}: ${message}`);
 
@@ -32,7 +32,7 @@ const mended = (who: string): string =>
 
 describe('what would be sent', () => {
   it('is checked for each vendor who matters', () => {
-    assert.deepEqual(found(otherName, { toBeWritten: false, profile: ['openai', 'mistral'] }), []);
+    assert.deepEqual(found(otherName, { lintExports: false, profile: ['openai', 'mistral'] }), []);
     assert.deepEqual(found(otherName, { profile: ['openai', 'mistral', 'anthropic'] }), [
       'error name-charset name: Exported for OpenAI Chat: For OpenAI and Mistral, a name can contain only A–Z, a–z, 0–9, “_”, and “-”. Use “a_b” there.',
     ]);
@@ -52,7 +52,7 @@ describe('what would be sent', () => {
       enum: Array.from({ length: count }, (_, index) => `${index}`),
     });
     const codes = (count: number) =>
-      new Linter({ toBeWritten: true, profile: ['openai'] })
+      new Linter({ lintExports: true, profile: ['openai'] })
         .check(withParameter(choices(count), { strict: true }))
         .map(({ code }) => code);
 
@@ -64,7 +64,7 @@ describe('what would be sent', () => {
       `warning ${mended('OpenAI and Gemini')}`,
     ]);
     assert.deepEqual(
-      found(withoutItems, { profile: ['openai'], toBeWritten: false }).map(each => each.slice(0, 20)),
+      found(withoutItems, { profile: ['openai'], lintExports: false }).map(each => each.slice(0, 20)),
       ['error array-no-items'],
     );
   });
@@ -92,15 +92,15 @@ describe('what would be sent', () => {
   it('is the very tool where nothing has to change', () => {
     const same = deepFreeze(tool());
 
-    assert.equal(asSent(same, openaiChat), same);
-    assert.deepEqual(asSent(otherName, openaiChat), { ...otherName, name: 'a b' });
+    assert.equal(asEncoded(same, openaiChat), same);
+    assert.deepEqual(asEncoded(otherName, openaiChat), { ...otherName, name: 'a b' });
   });
 
   it('is told at a place that the tool has, in a sentence, each fault once', () => {
     fc.assert(
       fc.property(anyTool, checked => {
         const asItIs = new Linter().check(checked);
-        const problems = new Linter({ toBeWritten: true }).check(checked);
+        const problems = new Linter({ lintExports: true }).check(checked);
 
         assert.deepEqual(
           problems.slice(0, asItIs.length).map(({ code, path }) => ({ code, path })),

@@ -6,7 +6,7 @@ import { Linter, type LintProblem } from '../../../../src/core/lint/linter';
 import { vendorsOf } from '../../../../src/core/lint/vendorsOf';
 import type { Path } from '../../../../src/core/util/path';
 import { pathText } from '../../../../src/core/util/path';
-import { mended } from '../../../../src/core/documents/applyFixToText';
+import { applyFixToText } from '../../../../src/core/documents/applyFixToText';
 
 const description = 'Finds what there is to find.';
 
@@ -117,7 +117,7 @@ describe('a problem of a tool in another form', () => {
           assert.equal(fixes, 2);
           break;
         }
-        made = mended(made, next.problem.fix!, next.at);
+        made = applyFixToText(made, next.problem.fix!, next.at);
       }
 
       assert.deepEqual(placesIn(made), []);

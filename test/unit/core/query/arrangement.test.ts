@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { arrange, regrouped, type Arrangement, type Browsing } from '../../../../src/core/query/arrangement';
+import { arrange, regroup, type Arrangement, type Browsing } from '../../../../src/core/query/arrangement';
 import { parseFilter } from '../../../../src/core/query/filter';
-import type { Listed } from '../../../../src/core/query/toolInLayer';
+import type { ToolInLayer } from '../../../../src/core/query/toolInLayer';
 import { listed, names, noFacts } from './tools';
 
 const browsing = (more: Partial<Browsing> = {}): Browsing => ({
@@ -40,11 +40,11 @@ describe('an arrangement', () => {
 });
 
 describe('what stands elsewhere after a change', () => {
-  const by = (grouping: Browsing['grouping'], some: readonly Listed[]): Arrangement =>
+  const by = (grouping: Browsing['grouping'], some: readonly ToolInLayer[]): Arrangement =>
     arrange(some, browsing({ grouping }), noFacts);
   const after = (grouping: Browsing['grouping'], name: string, more: object): unknown => {
     const others = tools.map(each => (each.tool.name === name ? listed(name, more) : each));
-    const groups = regrouped(by(grouping, tools), by(grouping, others));
+    const groups = regroup(by(grouping, tools), by(grouping, others));
     return groups === 'all' ? groups : groups.map(({ value }) => value);
   };
 
@@ -64,11 +64,11 @@ describe('what stands elsewhere after a change', () => {
       [
         after('tag', 'a', { tags: ['x', 'z'] }),
         after('tag', 'c', { tags: ['x'] }),
-        regrouped(by('none', tools), by('none', tools.slice(1))),
+        regroup(by('none', tools), by('none', tools.slice(1))),
       ],
       ['all', 'all', 'all'],
     );
-    assert.equal(regrouped(by('none', tools), by('tag', tools)), 'all');
-    assert.equal(regrouped(by('tag', tools), by('risk', tools)), 'all');
+    assert.equal(regroup(by('none', tools), by('tag', tools)), 'all');
+    assert.equal(regroup(by('tag', tools), by('risk', tools)), 'all');
   });
 });

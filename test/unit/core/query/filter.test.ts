@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { filtered, filterStates, isNoFilter, parseFilter, tagTerm } from '../../../../src/core/query/filter';
+import { filterTools, filterStates, isNoFilter, parseFilter, tagTerm } from '../../../../src/core/query/filter';
 import { anyTools, listed, names, noFacts, someFacts } from './tools';
 
 const inputSchema = {
@@ -20,7 +20,7 @@ const tools = [
 ];
 
 describe('a filter', () => {
-  const found = (text: string): string[] => names(filtered(tools, parseFilter(text), noFacts));
+  const found = (text: string): string[] => names(filterTools(tools, parseFilter(text), noFacts));
 
   it('is words, tags and states', () => {
     assert.deepEqual(parseFilter(' Git  @tag:VCS @DISABLED "pull request" @tag:"two words" @me @problems @tag: ""'), {
@@ -63,7 +63,7 @@ describe('a filter', () => {
 
   it('finds by state', () => {
     const problems = ({ tool }: (typeof tools)[number]): number => (tool.name === 'search' ? 2 : 0);
-    const faulty = filtered(tools, parseFilter('@problems'), { problems });
+    const faulty = filterTools(tools, parseFilter('@problems'), { problems });
 
     assert.deepEqual(['@enabled', '@disabled', '@enabled @disabled'].map(found), [['git_log'], ['search'], []]);
     assert.deepEqual(names(faulty), ['search']);
@@ -75,8 +75,8 @@ describe('a filter', () => {
 
     fc.assert(
       fc.property(anyText, anyTerm, anyTools, (text, more, some) => {
-        const few = filtered(some, parseFilter(text), someFacts);
-        const fewer = filtered(some, parseFilter(`${text} ${more}`), someFacts);
+        const few = filterTools(some, parseFilter(text), someFacts);
+        const fewer = filterTools(some, parseFilter(`${text} ${more}`), someFacts);
 
         assert.deepEqual(
           few,

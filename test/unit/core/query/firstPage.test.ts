@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { Portions } from '../../../../src/core/query/firstPage';
+import { FirstPage } from '../../../../src/core/query/firstPage';
 
 describe('portions of rows', () => {
   /** How many are given of so many, one time after the other, and whether there are more. */
   const given = (...counts: readonly number[]): readonly (number | string)[] => {
-    const portions = new Portions();
+    const portions = new FirstPage();
     return counts.map(count => {
       const { rows, more } = portions.of(Array.from({ length: count }, (_, index) => index));
       assert.deepEqual(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Facts } from '../../../../src/core/query/toolInLayer';
-import { orders, sorted } from '../../../../src/core/query/order';
+import type { ToolMetrics } from '../../../../src/core/query/toolInLayer';
+import { orders, sortTools } from '../../../../src/core/query/order';
 import { anyTools, listed, names, noFacts, someFacts } from './tools';
 
 const factsOf = <T>(values: { readonly [name: string]: T }, fallback: T) => ({
@@ -10,11 +10,11 @@ const factsOf = <T>(values: { readonly [name: string]: T }, fallback: T) => ({
 
 describe('the order of tools', () => {
   const tools = ['d', 'b', 'a', 'c'].map(name => listed(name));
-  const order = (by: (typeof orders)[number], facts: Partial<Facts>): string[] =>
-    names(sorted(tools, by, { ...noFacts, ...facts }));
+  const order = (by: (typeof orders)[number], facts: Partial<ToolMetrics>): string[] =>
+    names(sortTools(tools, by, { ...noFacts, ...facts }));
 
   it('is by name, those that hide before those that are hidden', () => {
-    const hidden = sorted(
+    const hidden = sortTools(
       [listed('b', {}, 'file'), listed('a', {}, 'file'), listed('a'), listed('b')],
       'name',
       noFacts,
@@ -51,11 +51,11 @@ describe('the order of tools', () => {
   it('has all tools once, and what is alike by name', () => {
     fc.assert(
       fc.property(fc.constantFrom(...orders), anyTools, (by, some) => {
-        const all = sorted(some, by, someFacts);
+        const all = sortTools(some, by, someFacts);
 
         assert.equal(all.length, some.length);
         assert.deepEqual(new Set(all), new Set(some));
-        assert.deepEqual(sorted(all, by, someFacts), all);
+        assert.deepEqual(sortTools(all, by, someFacts), all);
       }),
     );
   });

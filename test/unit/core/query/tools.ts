@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Facts, Listed } from '../../../../src/core/query/toolInLayer';
+import type { ToolMetrics, ToolInLayer } from '../../../../src/core/query/toolInLayer';
 import type { Tool } from '../../../../src/core/tool/tool';
 
 export const tool = (name: string, more: Partial<Tool> = {}): Tool => ({
@@ -9,17 +9,17 @@ export const tool = (name: string, more: Partial<Tool> = {}): Tool => ({
   ...more,
 });
 
-export const listed = (name: string, more: Partial<Tool> = {}, layer = 'user'): Listed => ({
+export const listed = (name: string, more: Partial<Tool> = {}, layer = 'user'): ToolInLayer => ({
   tool: tool(name, more),
   layer,
 });
 
-export const names = (tools: readonly Listed[]): string[] => tools.map(each => each.tool.name);
+export const names = (tools: readonly ToolInLayer[]): string[] => tools.map(each => each.tool.name);
 
-export const noFacts: Facts = { cost: () => undefined, problems: () => 0, changed: () => [], sets: () => [] };
+export const noFacts: ToolMetrics = { cost: () => undefined, problems: () => 0, changed: () => [], sets: () => [] };
 
 /** What is the same for a name each time, so that ties and gaps come up. */
-export const someFacts: Facts = {
+export const someFacts: ToolMetrics = {
   cost: ({ tool: { name } }) => (name.length % 3 === 0 ? undefined : name.length % 3),
   problems: ({ tool: { name } }) => name.length % 2,
   sets: () => [
@@ -30,7 +30,7 @@ export const someFacts: Facts = {
 };
 
 /** Tools of two layers, of which some have one name, and the same tags, prefixes and hints come up again. */
-export const anyTools: fc.Arbitrary<readonly Listed[]> = fc.uniqueArray(
+export const anyTools: fc.Arbitrary<readonly ToolInLayer[]> = fc.uniqueArray(
   fc.record({
     layer: fc.constantFrom('user', 'file:///agent/.vscode/llm-tools.json'),
     tool: fc.record(

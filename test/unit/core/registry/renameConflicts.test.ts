@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { meetings, namesakes, renameRefusal } from '../../../../src/core/registry/renameConflicts';
+import { shadowing, sameNameInOtherLayers, renameRefusal } from '../../../../src/core/registry/renameConflicts';
 
 const layer = (id: string, ...names: readonly string[]) => ({
   id,
@@ -26,15 +26,15 @@ describe('renaming a tool', () => {
   });
 
   it('may hide a tool of another layer, or be hidden by one', () => {
-    assert.deepEqual(meetings(layers, two, 'read'), { hiddenBy: one, hides: user });
-    assert.deepEqual(meetings(layers, user, 'list'), { hiddenBy: one });
-    assert.deepEqual(meetings(layers, one, 'find'), { hides: two });
-    assert.deepEqual(meetings(layers, user, 'new'), {});
+    assert.deepEqual(shadowing(layers, two, 'read'), { hiddenBy: one, hides: user });
+    assert.deepEqual(shadowing(layers, user, 'list'), { hiddenBy: one });
+    assert.deepEqual(shadowing(layers, one, 'find'), { hides: two });
+    assert.deepEqual(shadowing(layers, user, 'new'), {});
   });
 
   it('can be done everywhere, but where the new name is taken', () => {
-    assert.deepEqual(namesakes(layers, one, 'read', 'new'), { free: [user], taken: [] });
-    assert.deepEqual(namesakes(layers, one, 'read', 'write'), { free: [], taken: [user] });
-    assert.deepEqual(namesakes(layers, two, 'find', 'new'), { free: [], taken: [] });
+    assert.deepEqual(sameNameInOtherLayers(layers, one, 'read', 'new'), { free: [user], taken: [] });
+    assert.deepEqual(sameNameInOtherLayers(layers, one, 'read', 'write'), { free: [], taken: [user] });
+    assert.deepEqual(sameNameInOtherLayers(layers, two, 'find', 'new'), { free: [], taken: [] });
   });
 });

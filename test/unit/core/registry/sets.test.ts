@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RegistryChange } from '../../../../src/core/registry/registry';
-import { sideText } from '../../../../src/core/registry/snapshotText';
+import { snapshotText } from '../../../../src/core/registry/snapshotText';
 import { registryOf, tool } from './tools';
 
 const git = { name: 'git', tools: ['git_*'] };
@@ -80,7 +80,7 @@ describe('the sets of a layer', () => {
     const second = await registry.undo(changed!.id);
 
     assert.deepEqual(
-      [changed, added].map(entry => [entry!.title, sideText(entry!, 'before'), sideText(entry!, 'after')]),
+      [changed, added].map(entry => [entry!.title, snapshotText(entry!, 'before'), snapshotText(entry!, 'after')]),
       [
         ['set', textOf(git), textOf(both)],
         ['set', '{}\n', textOf(git)],

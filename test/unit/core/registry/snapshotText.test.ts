@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sideText } from '../../../../src/core/registry/snapshotText';
+import { snapshotText } from '../../../../src/core/registry/snapshotText';
 import { toolsText, toolText } from '../../../../src/core/tool/toolDocument';
 import { registryOf, tool } from './tools';
 
@@ -9,8 +9,8 @@ describe('the two sides of a change, as text', () => {
     await registry.user.replaceAll([tool('a', 'New.'), tool('b'), tool('d')]);
     const [edit] = registry.history();
 
-    assert.equal(sideText(edit!, 'before'), toolsText([tool('a'), tool('c')]));
-    assert.equal(sideText(edit!, 'after'), toolsText([tool('a', 'New.'), tool('d')]));
+    assert.equal(snapshotText(edit!, 'before'), toolsText([tool('a'), tool('c')]));
+    assert.equal(snapshotText(edit!, 'after'), toolsText([tool('a', 'New.'), tool('d')]));
   });
 
   it('are documents of one tool where there is but one, or one is asked for; nothing where there was none', async () => {
@@ -19,7 +19,13 @@ describe('the two sides of a change, as text', () => {
     await registry.register(tool('c'));
     const [registered, cleared] = registry.history();
 
-    assert.deepEqual([sideText(registered!, 'before'), sideText(registered!, 'after')], ['', toolText(tool('c'))]);
-    assert.deepEqual([sideText(cleared!, 'before', 'b'), sideText(cleared!, 'after', 'b')], [toolText(tool('b')), '']);
+    assert.deepEqual(
+      [snapshotText(registered!, 'before'), snapshotText(registered!, 'after')],
+      ['', toolText(tool('c'))],
+    );
+    assert.deepEqual(
+      [snapshotText(cleared!, 'before', 'b'), snapshotText(cleared!, 'after', 'b')],
+      [toolText(tool('b')), ''],
+    );
   });
 });

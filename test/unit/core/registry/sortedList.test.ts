@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { placed, sortedByName } from '../../../../src/core/registry/sortedList';
+import { applyToSorted, sortedByName } from '../../../../src/core/registry/sortedList';
 import type { Tool } from '../../../../src/core/tool/tool';
 import { tool } from './tools';
 
@@ -20,7 +20,7 @@ describe('placing a few changes in a sorted list', () => {
         }
         const changed = [...after.values()].filter(each => before.has(each.name) && before.get(each.name) !== each);
 
-        const list = placed(sortedByName(before.values()), {
+        const list = applyToSorted(sortedByName(before.values()), {
           added: sortedByName([...after.values()].filter(each => !before.has(each.name))),
           changed: changed.map(each => ({ before: before.get(each.name)!, after: each })),
           removed: [...before.values()].filter(each => !after.has(each.name)),
@@ -35,13 +35,13 @@ describe('placing a few changes in a sorted list', () => {
   it('leaves many changes to be sorted anew', () => {
     const added = Array.from({ length: 9 }, (_, n) => tool(`t${n}`));
 
-    assert.equal(placed([tool('other')], { added, changed: [], removed: [] }), undefined);
+    assert.equal(applyToSorted([tool('other')], { added, changed: [], removed: [] }), undefined);
   });
 
   it('takes many as they are where there was nothing before', () => {
     const added = Array.from({ length: 9 }, (_, n) => tool(`t${n}`));
 
-    const list = placed([], { added, changed: [], removed: [] });
+    const list = applyToSorted([], { added, changed: [], removed: [] });
 
     assert.deepEqual(list, added);
     assert.ok(Object.isFrozen(list) && !Object.isFrozen(added));

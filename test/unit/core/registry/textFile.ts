@@ -13,7 +13,7 @@ export class MemoryText implements TextFile {
     return Promise.resolve(this.text);
   }
 
-  newest(): Promise<string | undefined> {
+  currentText(): Promise<string | undefined> {
     return this.read();
   }
 

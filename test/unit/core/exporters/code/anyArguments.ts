@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { resolveRef } from '../../../../../src/core/tool/refs';
-import { typesOf } from '../../../../../src/core/exporters/code/said';
+import { typesOf } from '../../../../../src/core/exporters/code/schemaKeywords';
 import { isJsonObject, type Json, type JsonObject } from '../../../../../src/core/json/json';
 
 /** Arguments that are nearly what the schema asks for: right in most places, and anything in some. */

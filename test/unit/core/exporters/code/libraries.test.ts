@@ -14,7 +14,7 @@ import { aiSdk } from '../../../../../src/core/exporters/code/aiSdk';
 import { langchainJs } from '../../../../../src/core/exporters/code/langchainJs';
 import { mcpSdk } from '../../../../../src/core/exporters/code/mcpSdk';
 import { openaiAgents } from '../../../../../src/core/exporters/code/openaiAgents';
-import type { Output, Remark, WriteOptions } from '../../../../../src/core/exporters/exporter';
+import type { Exporter, Remark, WriteOptions } from '../../../../../src/core/exporters/exporter';
 import { openaiResponses } from '../../../../../src/core/formats/openaiResponses';
 import type { Tool } from '../../../../../src/core/tool/tool';
 import type { Json } from '../../../../../src/core/json/json';
@@ -38,7 +38,7 @@ interface Run<Exports> {
 }
 
 /** What the code of all tools exports, run with the libraries it is for, and the remarks on each. */
-const run = <Exports>(output: Output, options?: WriteOptions, given = tools): Run<Exports> => {
+const run = <Exports>(output: Exporter, options?: WriteOptions, given = tools): Run<Exports> => {
   const { text, remarks } = output.write(given, options);
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },

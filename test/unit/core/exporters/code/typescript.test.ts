@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import type { Output } from '../../../../../src/core/exporters/exporter';
-import { outputs } from '../../../../../src/core/exporters/index';
+import type { Exporter } from '../../../../../src/core/exporters/exporter';
+import { exporters } from '../../../../../src/core/exporters/index';
 import { ownTools, sharedTools } from './codeTools';
 import { complaints } from './compile';
 
-const written = outputs.filter(({ kind, language }) => kind === 'code' && language === 'typescript');
+const written = exporters.filter(({ kind, language }) => kind === 'code' && language === 'typescript');
 
 /** The types of the libraries take most of the time: what is long is given to the outputs that need none. */
-const sources = (output: Output): { [file: string]: string } => ({
+const sources = (output: Exporter): { [file: string]: string } => ({
   [`${output.id}.ts`]: output.write(ownTools).text + (output.id === 'typescript-type' ? assignments : ''),
   [`${output.id}-none.ts`]: output.write([]).text,
   ...(output.id === 'openai-agents' && {

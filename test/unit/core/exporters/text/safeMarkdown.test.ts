@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
-import { toldOf } from '../../../../../src/core/exporters/text/markdown';
+import { describedKeywords } from '../../../../../src/core/exporters/text/markdown';
 import { fence } from '../../../../../src/core/exporters/text/markdownText';
 import {
   folded,
@@ -202,7 +202,7 @@ describe('foreign text on a page', () => {
         tags: [text],
         examples: [{ [text]: other }],
       };
-      const markdown = unlinked(toldOf({ name: 'a', ...about }));
+      const markdown = unlinked(describedKeywords({ name: 'a', ...about }));
       const tokens = tokensIn(markdown);
 
       const markup = new Set(marksIn(markdown));

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { markdown } from '../../../../../src/core/exporters/text/markdown';
 import { systemPrompt } from '../../../../../src/core/exporters/text/systemPrompt';
 import { textDescription } from '../../../../../src/core/exporters/text/textDescription';
-import type { Output } from '../../../../../src/core/exporters/exporter';
+import type { Exporter } from '../../../../../src/core/exporters/exporter';
 import type { Tool } from '../../../../../src/core/tool/tool';
 import { weather } from '../../formats/tools';
 import { draw, ping } from './told';
 
-const remarked = (output: Output, ...tools: readonly Tool[]): unknown =>
+const remarked = (output: Exporter, ...tools: readonly Tool[]): unknown =>
   output.write(tools).remarks.map(({ code, tool, path }) => [code, tool, path.join('.')].join(' '));
 
 const joined = (...lines: readonly string[]): string => lines.join('\n');

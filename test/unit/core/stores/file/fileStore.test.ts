@@ -20,7 +20,7 @@ class Text implements TextFile {
     return this.refuses ? Promise.reject(this.refuses) : Promise.resolve(this.text);
   }
 
-  newest(): Promise<string | undefined> {
+  currentText(): Promise<string | undefined> {
     return this.read();
   }
 
@@ -223,6 +223,6 @@ describe('a registry over a file that cannot be read', () => {
 const text = (file: TextFile): TextFile => ({
   name: file.name,
   read: () => file.read(),
-  newest: () => file.newest(),
+  currentText: () => file.currentText(),
   write: (expected, written) => file.write(expected, written),
 });

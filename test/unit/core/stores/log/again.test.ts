@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
-import { Before } from '../../../../../src/core/registry/difference';
+import { ChangeTracker } from '../../../../../src/core/registry/difference';
 import { RegistryState, type Change } from '../../../../../src/core/registry/state';
-import { again } from '../../../../../src/core/stores/log/recreate';
+import { reapply } from '../../../../../src/core/stores/log/recreate';
 import { tool } from './scratch';
 
 describe('what was written into a log that another window began anew', () => {
   const state = new RegistryState();
   const apply = (revision: number, ...changes: Change[]): void =>
-    state.apply({ at: '', by: '', edits: [{ title: 'edit', changes }] }, revision, new Before());
+    state.apply({ at: '', by: '', edits: [{ title: 'edit', changes }] }, revision, new ChangeTracker());
   apply(1, { t: 'register', tool: tool('old') }, { t: 'register', tool: tool('gone') });
   const start = 1_000_000;
   apply(start + 1, { t: 'register', tool: tool('new') }, { t: 'unregister', name: 'gone' });
 
   const decided = (...changes: Change[]): readonly Change[] =>
-    again(changes, start).decide(state, state.history).changes;
+    reapply(changes, start).decide(state, state.history).changes;
 
   it('is done again, but not to what has been changed since', () => {
     const changes = decided(

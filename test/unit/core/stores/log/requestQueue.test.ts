@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { Turns } from '../../../../../src/core/stores/log/requestQueue';
+import { RequestQueue } from '../../../../../src/core/stores/log/requestQueue';
 
 describe('turns', () => {
   const served: string[][] = [];
-  let turns: Turns<string, string>;
+  let turns: RequestQueue<string, string>;
   beforeEach(() => {
     served.length = 0;
-    turns = new Turns(
+    turns = new RequestQueue(
       async requests => {
         served.push([...requests]);
         if (requests.includes('bad')) throw new Error('refused');

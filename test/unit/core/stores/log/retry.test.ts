@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { patiently } from '../../../../../src/core/stores/log/retry';
+import { retry } from '../../../../../src/core/stores/log/retry';
 
 describe('patience', () => {
   const failing = (code: string, times: number) => {
@@ -13,7 +13,7 @@ describe('patience', () => {
   it('waits a little longer each time for a file that is in use', async () => {
     const waits: number[] = [];
 
-    const result = await patiently(failing('EBUSY', 12), async ms => waits.push(ms));
+    const result = await retry(failing('EBUSY', 12), async ms => waits.push(ms));
 
     assert.equal(result, 'done');
     assert.deepEqual(waits, [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 100, 100]);
@@ -23,7 +23,7 @@ describe('patience', () => {
     let waited = 0;
 
     await assert.rejects(
-      patiently(failing('EPERM', Infinity), async ms => void (waited += ms)),
+      retry(failing('EPERM', Infinity), async ms => void (waited += ms)),
       { code: 'EPERM' },
     );
 
@@ -32,7 +32,7 @@ describe('patience', () => {
 
   it('does not wait for what waiting cannot mend', async () => {
     await assert.rejects(
-      patiently(failing('ENOSPC', 1), () => assert.fail('waited')),
+      retry(failing('ENOSPC', 1), () => assert.fail('waited')),
       { code: 'ENOSPC' },
     );
   });

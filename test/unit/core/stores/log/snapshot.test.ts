@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isAscii } from 'node:buffer';
-import { Before } from '../../../../../src/core/registry/difference';
+import { ChangeTracker } from '../../../../../src/core/registry/difference';
 import { RegistryState, type Operation } from '../../../../../src/core/registry/state';
 import { decodeSnapshot, encodeSnapshot } from '../../../../../src/core/stores/log/snapshot';
 import { decodeOp, encodeOp } from '../../../../../src/core/stores/log/records';
@@ -19,7 +19,7 @@ const cleared: Operation = { at: 'later', by: 'another', edits: [{ title: 'clear
 
 const replicaOf = (operations: readonly Operation[]): Replica => {
   const state = new RegistryState();
-  operations.forEach((operation, index) => state.apply(operation, index + 1, new Before()));
+  operations.forEach((operation, index) => state.apply(operation, index + 1, new ChangeTracker()));
   return { state, sessions: new Sessions(8, [['left', 3, 2]], 1), from: 0 };
 };
 

@@ -1,0 +1,128 @@
+import { jsonLine } from '../exporters/text/jsonLine';
+import { describeKeywords } from '../exporters/text/describeKeywords';
+import type { Json, JsonObject } from '../json/json';
+import { l10n } from '../util/l10n';
+
+/** More values than these are counted instead. */
+const most = 20;
+
+/** What holds of a value, each in a sentence, with JSON in backticks; in the words of JSON Schema where there are no better. */
+export const describeLimits = (schema: JsonObject): readonly string[] => {
+  const rest = Object.fromEntries(Object.entries(schema).filter(([keyword]) => !known.has(keyword)));
+  return [
+    ...(schema['deprecated'] === true ? [l10n.t('Deprecated.')] : []),
+    ...(schema['default'] === undefined ? [] : [l10n.t('Default: {0}.', inBackticks(schema['default']))]),
+    ...valuesIn(schema),
+    ...ranges.flatMap(range => rangeIn(schema, range)),
+    ...others.flatMap(([keyword, sentence]) => {
+      const value = schema[keyword];
+      return value === undefined ? [] : (sentence(value) ?? asItStands(keyword, value));
+    }),
+    ...describeKeywords(rest).facts.map(fact => `${fact}.`),
+  ];
+};
+
+const inBackticks = (value: unknown): string => `\`${typeof value === 'string' ? value || '""' : jsonLine(value)}\``;
+
+const asItStands = (keyword: string, value: Json): readonly string[] => [`${keyword}: ${jsonLine(value)}.`];
+
+const listed = (values: readonly Json[]): string => {
+  const shown = values.slice(0, most).map(inBackticks).join(', ');
+  return values.length > most ? l10n.t('{0} and {1} more', shown, values.length - most) : shown;
+};
+
+const valuesIn = (schema: JsonObject): readonly string[] => {
+  const { enum: choices, const: only } = schema;
+  return [
+    ...(Array.isArray(choices) ? [l10n.t('One of {0}.', listed(choices as readonly Json[]))] : []),
+    ...(only === undefined ? [] : [l10n.t('Always {0}.', inBackticks(only))]),
+  ];
+};
+
+interface Range {
+  readonly keywords: readonly [least: string, most: string];
+  readonly both: (least: string, most: string) => string;
+  readonly same: (count: string) => string;
+  readonly least: (count: string) => string;
+  readonly most: (count: string) => string;
+}
+
+const isOne = (count: string): boolean => count === '1';
+
+const ranges: readonly Range[] = [
+  {
+    keywords: ['minimum', 'maximum'],
+    both: (least, greatest) => l10n.t('From {0} to {1}.', least, greatest),
+    same: value => l10n.t('Always {0}.', value),
+    least: value => l10n.t('At least {0}.', value),
+    most: value => l10n.t('At most {0}.', value),
+  },
+  {
+    keywords: ['exclusiveMinimum', 'exclusiveMaximum'],
+    both: (least, greatest) => l10n.t('More than {0}, and less than {1}.', least, greatest),
+    same: value => l10n.t('More than {0}, and less than {1}.', value, value),
+    least: value => l10n.t('More than {0}.', value),
+    most: value => l10n.t('Less than {0}.', value),
+  },
+  {
+    keywords: ['minLength', 'maxLength'],
+    both: (least, greatest) => l10n.t('{0} to {1} characters.', least, greatest),
+    same: count => (isOne(count) ? l10n.t('Exactly 1 character.') : l10n.t('Exactly {0} characters.', count)),
+    least: count => (isOne(count) ? l10n.t('At least 1 character.') : l10n.t('At least {0} characters.', count)),
+    most: count => (isOne(count) ? l10n.t('At most 1 character.') : l10n.t('At most {0} characters.', count)),
+  },
+  {
+    keywords: ['minItems', 'maxItems'],
+    both: (least, greatest) => l10n.t('{0} to {1} items.', least, greatest),
+    same: count => (isOne(count) ? l10n.t('Exactly 1 item.') : l10n.t('Exactly {0} items.', count)),
+    least: count => (isOne(count) ? l10n.t('At least 1 item.') : l10n.t('At least {0} items.', count)),
+    most: count => (isOne(count) ? l10n.t('At most 1 item.') : l10n.t('At most {0} items.', count)),
+  },
+  {
+    keywords: ['minProperties', 'maxProperties'],
+    both: (least, greatest) => l10n.t('{0} to {1} keys.', least, greatest),
+    same: count => (isOne(count) ? l10n.t('Exactly 1 key.') : l10n.t('Exactly {0} keys.', count)),
+    least: count => (isOne(count) ? l10n.t('At least 1 key.') : l10n.t('At least {0} keys.', count)),
+    most: count => (isOne(count) ? l10n.t('At most 1 key.') : l10n.t('At most {0} keys.', count)),
+  },
+];
+
+/** Limits that are no numbers, as those of old drafts may be, are told as they stand. */
+const rangeIn = (schema: JsonObject, { keywords, both, same, least, most: greatest }: Range): readonly string[] => {
+  const numbers = keywords.map(keyword => {
+    const value = schema[keyword];
+    return typeof value === 'number' ? String(value) : undefined;
+  });
+  const [low, high] = numbers;
+  const told =
+    low !== undefined && high !== undefined
+      ? [low === high ? same(low) : both(low, high)]
+      : [...(low === undefined ? [] : [least(low)]), ...(high === undefined ? [] : [greatest(high)])];
+  const untold = keywords.flatMap((keyword, index) => {
+    const value = schema[keyword];
+    return value === undefined || numbers[index] !== undefined ? [] : asItStands(keyword, value);
+  });
+  return [...told, ...untold];
+};
+
+/** Nothing where the value is not as it should be. */
+const others: readonly (readonly [keyword: string, sentence: (value: Json) => readonly string[] | undefined])[] = [
+  ['multipleOf', value => (typeof value === 'number' ? [l10n.t('A multiple of {0}.', value)] : undefined)],
+  ['format', value => (typeof value === 'string' ? [l10n.t('Format: {0}.', inBackticks(value))] : undefined)],
+  ['pattern', value => (typeof value === 'string' ? [l10n.t('Matches {0}.', inBackticks(value))] : undefined)],
+  ['uniqueItems', value => (value === true ? [l10n.t('No duplicate items.')] : value === false ? [] : undefined)],
+  [
+    'additionalProperties',
+    value => (value === false ? [l10n.t('No other keys.')] : typeof value === 'string' ? undefined : []),
+  ],
+  [
+    'examples',
+    value => (Array.isArray(value) ? [l10n.t('For example {0}.', listed(value as readonly Json[]))] : undefined),
+  ],
+];
+
+const known: ReadonlySet<string> = new Set([
+  ...['deprecated', 'default', 'enum', 'const'],
+  ...ranges.flatMap(({ keywords }) => keywords),
+  ...others.map(([keyword]) => keyword),
+]);

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { Remark } from '../../core/exporters/exporter';
+import type { CommandContext } from './command';
+import { joinQuoted } from '../ui/joinQuoted';
+import { leftOut } from '../../core/exporters/leftOut';
+import { problemCount } from '../ui/problemCount';
+import { messages } from '../ui/messages';
+
+/** A command that shows the remarks. */
+export interface Report {
+  readonly command: string;
+  readonly arguments?: readonly unknown[];
+}
+
+/**
+ * Says what was done and what had to be left out, and leads to the report. A remark that merely informs stays in the status
+ * bar: most formats have one for most tools.
+ */
+export const notifyResult = (
+  { showResult }: Pick<CommandContext, 'showResult'>,
+  done: string,
+  remarks: readonly Remark[],
+  report: Report,
+): void => {
+  const message = [done, ...remarkSentence(remarks), ...withoutSentence(leftOut({ remarks }))].join(' ');
+  showResult(message, { viewOnly: remarks.length > 0 });
+  const severities = new Set(remarks.map(({ severity }) => severity));
+  if (severities.has('error')) ask(messages.warning, message, report);
+  else if (severities.has('warning')) ask(messages.information, message, report);
+  else if (severities.has('info')) showInStatusBar(message, report);
+};
+
+const remarkSentence = (remarks: readonly Remark[]): string[] => {
+  const count = problemCount(remarks.filter(({ severity }) => severity !== 'error').length);
+  return count ? [`${count}.`] : [];
+};
+
+const withoutSentence = (without: ReadonlyMap<string, string>): string[] => {
+  if (without.size === 0) return [];
+  return [vscode.l10n.t('Omitted: {0}.', joinQuoted([...without.keys()])), ...[...without.values()].slice(0, 3)];
+};
+
+/** Not awaited: a notification stays until it is closed. */
+const ask = (
+  show: (message: string, action: string) => Thenable<string | undefined>,
+  message: string,
+  report: Report,
+): void => {
+  void show(message, vscode.l10n.t('Show Report')).then(
+    answer => answer && vscode.commands.executeCommand(report.command, ...(report.arguments ?? [])),
+  );
+};
+
+const showInStatusBar = (message: string, report: Report): void => {
+  const title = vscode.l10n.t('Show Report');
+  const item = vscode.window.createStatusBarItem('llmTools.done', vscode.StatusBarAlignment.Left);
+  Object.assign(item, { name: vscode.l10n.t('LLM Tools: Activity'), text: message, tooltip: title });
+  item.command = { title, command: report.command, arguments: [...(report.arguments ?? [])] };
+  item.show();
+  setTimeout(() => item.dispose(), 8000);
+};

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { Choice, Taken } from '../../../core/import/plan';
+import { summaryOf } from '../../../core/tool/describeTool';
+import { pickOne, type Choice as Item } from '../../ui/wizard';
+
+/** What to do with each tool whose name is taken; `undefined` when the user turns away, and then nothing is to be registered. */
+export const askConflicts = async (taken: readonly Taken[]): Promise<ReadonlyMap<Taken, Choice> | undefined> => {
+  if (taken.length === 0) return new Map();
+  if (taken.length === 1) return askEach(taken, 1);
+  const answer = await pickOne(forAll(taken.length), {
+    title: vscode.l10n.t('{0} names already exist', taken.length),
+    placeholder: vscode.l10n.t('Choose what to do with the new tools'),
+  });
+  if (!answer || answer === 'back') return undefined;
+  const { value } = answer;
+  return value === 'each' ? askEach(taken, taken.length) : new Map(taken.map(each => [each, value]));
+};
+
+const askEach = async (taken: readonly Taken[], total: number): Promise<ReadonlyMap<Taken, Choice> | undefined> => {
+  const choices = new Map<Taken, Choice>();
+  for (let index = 0; index < total;) {
+    const each = taken[index]!;
+    const answer = await pickOne(forOne(each), {
+      title: vscode.l10n.t('“{0}” already exists', each.tool.name),
+      placeholder: vscode.l10n.t('Choose what to do with the new tool'),
+      ...(total > 1 && { step: index + 1, totalSteps: total }),
+    });
+    if (!answer) return undefined;
+    if (answer === 'back') index--;
+    else {
+      choices.set(each, answer.value);
+      index++;
+    }
+  }
+  return choices;
+};
+
+const forOne = ({ tool, by }: Taken): readonly Item<Choice>[] => [
+  {
+    label: vscode.l10n.t('Skip'),
+    description: vscode.l10n.t('keep the registered tool'),
+    detail: summaryOf(by.description),
+    value: 'skip',
+  },
+  {
+    label: vscode.l10n.t('Replace'),
+    description: vscode.l10n.t('with the new tool'),
+    detail: summaryOf(tool.description),
+    value: 'replace',
+  },
+  {
+    label: vscode.l10n.t('Keep Both'),
+    description: vscode.l10n.t('add the new tool under another name'),
+    value: 'rename',
+  },
+];
+
+const forAll = (count: number): readonly Item<Choice | 'each'>[] => [
+  {
+    label: vscode.l10n.t('Skip All {0}', count),
+    description: vscode.l10n.t('keep the registered tools'),
+    value: 'skip',
+  },
+  {
+    label: vscode.l10n.t('Replace All {0}', count),
+    description: vscode.l10n.t('with the new tools'),
+    value: 'replace',
+  },
+  {
+    label: vscode.l10n.t('Keep Both for All {0}', count),
+    description: vscode.l10n.t('add the new tools under other names'),
+    value: 'rename',
+  },
+  { label: vscode.l10n.t('Choose Individually…'), value: 'each' },
+];

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { HistoryEntry } from '../../../core/registry/history';
+import { changesOf } from '../../../core/tool/changes';
+import type { Touched } from '../../../core/registry/restore';
+import { relativeTime } from '../../../core/util/relativeTime';
+import { describeChanges } from '../../ui/describeChanges';
+
+/** “Clear: a, b, c and 4 more”. */
+export const describeEdit = ({ title, added, changed, removed, sets = [] }: HistoryEntry): string => {
+  const names = [...removed, ...changed.map(({ after }) => after), ...added, ...sets].map(({ name }) => name);
+  const shown = names.slice(0, mostNames).join(', ');
+  const more = names.length - mostNames;
+  const list = more > 0 ? vscode.l10n.t('{0} and {1} more', shown, more) : shown;
+  return list === '' ? titleWords(title) : `${titleWords(title)}: ${list}`;
+};
+
+const mostNames = 3;
+
+/** “4 removed, 1 added”. */
+export const describeEditCounts = ({ added, changed, removed, sets = [], omitted }: HistoryEntry): string => {
+  const counts = omitted ?? { added: added.length, changed: changed.length, removed: removed.length };
+  return [
+    counts.removed > 0 && vscode.l10n.t('{0} removed', counts.removed),
+    counts.changed > 0 && vscode.l10n.t('{0} changed', counts.changed),
+    counts.added > 0 && vscode.l10n.t('{0} added', counts.added),
+    sets.length === 1 && vscode.l10n.t('1 set'),
+    sets.length > 1 && vscode.l10n.t('{0} sets', sets.length),
+    omitted && vscode.l10n.t('too large to restore'),
+  ]
+    .filter(Boolean)
+    .join(', ');
+};
+
+/** “5 minutes ago”, and the date and the time. */
+export const describeEditTime = ({ at }: HistoryEntry): { readonly ago: string; readonly exactly: string } => {
+  const date = new Date(at);
+  const { language } = vscode.env;
+  return { ago: relativeTime(date, new Date(), language), exactly: date.toLocaleString(language) };
+};
+
+/** What the change did to one tool. */
+export const describeTouched = ({ before, after }: Touched): string => {
+  if (!before) return vscode.l10n.t('added');
+  if (!after) return vscode.l10n.t('removed');
+  const what = describeChanges(changesOf(before, after));
+  return what === '' ? vscode.l10n.t('changed') : vscode.l10n.t('changed: {0}', what);
+};
+
+/** What the history calls it, in the language of the user; what is not known here, as it is. */
+const titleWords = (title: string): string => {
+  switch (title) {
+    case 'register':
+      return vscode.l10n.t('Add');
+    case 'import':
+      return vscode.l10n.t('Import');
+    case 'replace':
+      return vscode.l10n.t('Change');
+    case 'rename':
+      return vscode.l10n.t('Rename');
+    case 'update':
+      return vscode.l10n.t('Update');
+    case 'set origin':
+      return vscode.l10n.t('Set Origin');
+    case 'unregister':
+      return vscode.l10n.t('Delete');
+    case 'clear':
+      return vscode.l10n.t('Delete All');
+    case 'edit all':
+      return vscode.l10n.t('Edit All');
+    case 'undo':
+      return vscode.l10n.t('Undo');
+    case 'redo':
+      return vscode.l10n.t('Redo');
+    case 'enable':
+      return vscode.l10n.t('Enable');
+    case 'disable':
+      return vscode.l10n.t('Disable');
+    case 'set':
+      return vscode.l10n.t('Set');
+    case 'remove set':
+      return vscode.l10n.t('Delete Set');
+    case 'enable set':
+      return vscode.l10n.t('Enable Set');
+    case 'edit tags':
+      return vscode.l10n.t('Edit Tags');
+    case 'restore':
+      return vscode.l10n.t('Restore');
+    case 'restore backup':
+      return vscode.l10n.t('Restore Backup');
+    default:
+      return `${title[0]?.toUpperCase() ?? ''}${title.slice(1)}`;
+  }
+};
