@@ -19,7 +19,7 @@ export interface LlmToolsApi {
   readonly version: 1;
   /** Resolves once the tools of the disk are there; until then the registry looks empty. */
   readonly loaded: Promise<void>;
-  /** Takes our form or the origin's (`parameters: [{ name, type, … }]`). A name that is taken is refused unless said otherwise. */
+  /** Takes our form or JidoCode's (`parameters: [{ name, type, … }]`). A name that is taken is refused unless said otherwise. */
   register(tool: object, options?: { readonly onConflict?: OnConflict }): Promise<Registered>;
   unregister(name: string): Promise<Unregistered>;
   get(name: string): Tool | undefined;

@@ -30,7 +30,7 @@ export const outlineOf = (text: string): readonly Line[] =>
     ],
   }));
 
-/** Of a schema, or of the origin's list of parameters. */
+/** Of a schema, or of JidoCode's list of parameters. */
 const parametersOf = (schema: Node | undefined, depth: number): readonly Line[] => {
   if (!schema || depth > deepest) return [];
   if (schema.type === 'array') return (schema.children ?? []).flatMap(each => listed(each, depth));

@@ -9,7 +9,7 @@ import { optionalFields } from './optionalFields';
 /** Where such a list is from; as of 2026-11. */
 const source = 'https://github.com/agentjido/jido_code/tree/main/lib/jido_code/tools';
 
-/** Our form with the origin's list of parameters for the schema, and its string for the handler. */
+/** Our form with JidoCode's list of parameters for the schema, and its string for the handler. */
 export const parameterList: Format = {
   id: 'parameter-list',
   title: 'Parameter List',

@@ -12,7 +12,7 @@ import type { Decision } from './store';
 
 /** What to do with a tool whose name is taken. */
 export type OnConflict =
-  /** Refuse it, as the origin does. */
+  /** Refuse it, as JidoCode does. */
   | 'refuse'
   /** Keep the tool that is there. */
   | 'skip'

@@ -163,7 +163,7 @@ export class ToolRegistry implements Disposable {
     return this.#fragments.json(this);
   }
 
-  /** The origin's text for system prompts, letter for letter. */
+  /** JidoCode's text for system prompts, letter for letter. */
   toTextDescription(): string {
     return (this.#text ??= textDescription(this.list().filter(isEnabled)));
   }

@@ -9,7 +9,7 @@ import { TooCostly, validateSchema, type ValidateOptions, type Validation } from
 import type { JsonSchema } from './tool';
 
 /**
- * What is wrong with the arguments, in the origin's words: first what is missing, then what is unknown, then wrong values. In
+ * What is wrong with the arguments, in JidoCode's words: first what is missing, then what is unknown, then wrong values. In
  * English, since a model reads it, unless it is to be part of what a user is told. What could not be checked is said last,
  * and is no error.
  */
@@ -68,8 +68,8 @@ const draftOf = ({ $schema }: JsonSchema): SchemaDraft => {
 };
 
 /**
- * A schema is open unless it says otherwise, but a model that invents a parameter has misread the tool: at the root, as in the
- * origin, an argument must be declared, unless the schema says that others are welcome or declares them elsewhere.
+ * A schema is open unless it says otherwise, but a model that invents a parameter has misread the tool: at the root, as in
+ * JidoCode, an argument must be declared, unless the schema says that others are welcome or declares them elsewhere.
  */
 const undeclared = (schema: JsonSchema, args: JsonObject): Fault[] => {
   const elsewhere = ['additionalProperties', 'patternProperties', 'unevaluatedProperties', ...combining];

@@ -6,7 +6,7 @@ import type { JsonSchema } from './tool';
 
 export const parameterTypes = ['string', 'integer', 'number', 'boolean', 'array', 'object'] as const;
 
-/** The schema of a tool without parameters, as the origin writes it. */
+/** The schema of a tool without parameters, as JidoCode writes it. */
 export const emptySchema: JsonSchema = Object.freeze({
   type: 'object',
   properties: Object.freeze({}),
@@ -14,7 +14,7 @@ export const emptySchema: JsonSchema = Object.freeze({
 });
 
 /**
- * The origin's list of parameters as the schema it stands for, property order being parameter order. Beyond the origin, `items`
+ * JidoCode's list of parameters as the schema it stands for, property order being parameter order. Beyond JidoCode's, `items`
  * may be a nested parameter, and fields that are no part of the form are kept as keywords of the schema.
  */
 export const schemaOfParameters = (parameters: readonly Json[], path: Path): Result<JsonSchema> => {

@@ -12,7 +12,7 @@ export interface ParameterList {
   readonly problems: readonly Problem[];
 }
 
-/** The schema as the origin's list of parameters. */
+/** The schema as JidoCode's list of parameters. */
 export const parametersOfSchema = ({ name, inputSchema }: Tool): ParameterList => {
   const problems: Problem[] = [];
   const parameters = members(inputSchema as JsonObject, ['inputSchema'], name, problems);

@@ -13,7 +13,7 @@ import { knownFields, toolSchema } from './toolSchema';
 export type Places = { readonly [Field in keyof Tool]?: Path };
 
 /**
- * A tool out of anything: our form, or the origin's with its `parameters`. The answer is a deep-frozen copy; fields that
+ * A tool out of anything: our form, or JidoCode's with its `parameters`. The answer is a deep-frozen copy; fields that
  * nobody knows are kept and remarked on.
  */
 export const parseTool = (value: unknown): Result<Tool> => {

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../json/json';
 import type { Tool } from './tool';
 
-/** The tools as text for the system prompt of a model without function calling: the origin's, letter for letter. */
+/** The tools as text for the system prompt of a model without function calling: JidoCode's, letter for letter. */
 export const textDescription = (tools: readonly Tool[]): string =>
   tools.length > 0 ? tools.map(section).join('\n\n') : 'No tools available.';
 

@@ -42,7 +42,7 @@ export interface ToolAnnotations {
 }
 
 export type Handler =
-  /** A function in someone's code base: what the origin's `handler` string names. */
+  /** A function in someone's code base: what JidoCode's `handler` string names. */
   | { readonly kind: 'module'; readonly module: string; readonly function?: string }
   | { readonly kind: 'mcp'; readonly server: string; readonly tool?: string }
   | { readonly kind: 'http'; readonly url: string; readonly method?: string }
@@ -69,6 +69,6 @@ export const isEnabled = (tool: Tool): boolean => tool.enabled !== false;
 export const withEnabled = ({ enabled: _, ...tool }: Tool, enabled: boolean): Tool =>
   deepFreeze(enabled ? tool : { ...tool, enabled });
 
-/** Order by code units, as the origin sorts; never by locale, so that every machine lists alike. */
+/** Order by code units, as JidoCode sorts; never by locale, so that every machine lists alike. */
 export const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : 0;

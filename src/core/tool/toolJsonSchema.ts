@@ -38,7 +38,7 @@ const inputSchema: Schema = {
   ],
 };
 
-/** The origin's list form, in place of `inputSchema`. */
+/** JidoCode's list form, in place of `inputSchema`. */
 const parameter: Schema = {
   type: 'object',
   required: ['name', 'type', 'description'],

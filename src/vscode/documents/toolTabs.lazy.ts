@@ -12,7 +12,7 @@ import { toolScheme } from '../../core/documents/documentPath';
 export interface ToolTabs extends vscode.Disposable {
   readonly files: ToolFileSystem;
   /**
-   * What is saved is what is kept, so a text in another form, such as the origin's, is put into ours before. An automatic save of
+   * What is saved is what is kept, so a text in another form, such as JidoCode's, is put into ours before. An automatic save of
    * a text that cannot be kept, half-typed as it is, is canceled: Problems say what is wrong.
    */
   readonly beforeSave: (

@@ -9,14 +9,14 @@ const registryOfJido = async (tools: unknown): Promise<ToolRegistry> => {
   return registry;
 };
 
-describe('the real tools of the origin', () => {
-  it('come out in the LLM format as the origin writes them', async function () {
+describe('the real tools of JidoCode', () => {
+  it('come out in the LLM format as JidoCode writes them', async function () {
     const registry = await registryOfJido(sharedJson(this, 'jido/tools.json'));
 
     assert.deepEqual(registry.toLlmFormat(), sharedJson(this, 'jido/llm_format.json'));
   });
 
-  it('come out as text as the origin writes it, letter for letter', async function () {
+  it('come out as text as JidoCode writes it, letter for letter', async function () {
     const registry = await registryOfJido(sharedJson(this, 'jido/tools.json'));
 
     assert.equal(registry.toTextDescription(), sharedText(this, 'jido/text_description.txt'));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parameterTypes } from '../../../src/core/tool/parameters';
 import { parseTool } from '../../../src/core/tool/parseTool';
 
-// The cases of the origin's own tests of its parameters, in our terms.
+// The cases of JidoCode's own tests of its parameters, in our terms.
 
 const schemaOf = (...parameters: unknown[]): unknown => {
   const parsed = parseTool({ name: 'a', description: 'A.', parameters });
@@ -18,7 +18,7 @@ const one = (parameter: object): unknown => {
   return { ...properties.it, required: required.includes('it') };
 };
 
-describe('a parameter, as the origin tests it,', () => {
+describe('a parameter, as JidoCode tests it,', () => {
   it('is required unless it says otherwise', () => {
     assert.deepEqual(
       [one({ type: 'string' }), one({ type: 'string', required: false })],
@@ -135,7 +135,7 @@ describe('a parameter, as the origin tests it,', () => {
   }
 });
 
-describe('a parameter, other than in the origin,', () => {
+describe('a parameter, other than in JidoCode,', () => {
   it('may be an array of objects', () => {
     const items = { type: 'object', properties: [{ name: 'old', type: 'string', description: 'Old.' }] };
 

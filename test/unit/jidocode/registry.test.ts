@@ -3,7 +3,7 @@ import { ToolRegistry } from '../../../src/core/registry/registry';
 import { parseTool } from '../../../src/core/tool/parseTool';
 import type { Tool } from '../../../src/core/tool/tool';
 
-// The cases of the origin's own tests of its registry, in our terms.
+// The cases of JidoCode's own tests of its registry, in our terms.
 
 const simple = (name: string, description: string): object => ({ name, description, handler: 'Handlers.Mock' });
 
@@ -23,7 +23,7 @@ const readFile = simple('read_file', 'Read a file');
 const writeFile = simple('write_file', 'Write a file');
 const findFiles = simple('find_files', 'Find files');
 
-describe('the registry, as the origin tests it,', () => {
+describe('the registry, as JidoCode tests it,', () => {
   it('registers a valid tool', async () => {
     const registry = new ToolRegistry();
 

@@ -4,7 +4,7 @@ import { parseTool } from '../../../src/core/tool/parseTool';
 import type { Tool } from '../../../src/core/tool/tool';
 import { validateArgs } from '../../../src/core/tool/validateArgs';
 
-// The cases of the origin's own tests of its tools, in our terms.
+// The cases of JidoCode's own tests of its tools, in our terms.
 
 const given = { name: 'read_file', description: 'Read a file', handler: 'Handlers.Mock' };
 
@@ -25,7 +25,7 @@ const parameter = (name: string, type: string, more: object = {}): object => ({
 
 const withParameters = (...parameters: object[]): Tool => parsed({ ...given, parameters });
 
-describe('a tool, as the origin tests it,', () => {
+describe('a tool, as JidoCode tests it,', () => {
   it('needs no parameters', () => {
     assert.deepEqual(parsed(given), {
       name: 'read_file',
@@ -163,7 +163,7 @@ describe('a tool, as the origin tests it,', () => {
   }
 });
 
-describe('a tool, other than in the origin,', () => {
+describe('a tool, other than in JidoCode,', () => {
   it('may have capitals, dashes and dots in its name, as providers allow them', () => {
     assert.deepEqual(
       ['ReadFile', 'read-file', 'fs.read'].map(name => parsed({ ...given, name }).name),
