@@ -4,7 +4,7 @@ export interface Counted {
   readonly exact: number | undefined;
 }
 
-/** All together, and the dearest first; what would take too long is dearer than all. */
+/** All together, and the most expensive first; what takes too long to count comes before all others. */
 export const sumUp = <Each extends Counted>(tools: readonly Each[]): Counted & { readonly tools: readonly Each[] } => ({
   estimate: tools.reduce((sum, { estimate }) => sum + estimate, 0),
   exact: tools.reduce<number | undefined>(

@@ -49,7 +49,3 @@ export class ToolCosts {
     }
   }
 }
-
-/** The dearest first; what costs the same, or is not counted, stays in its order. */
-export const byCost = (tools: readonly Tool[], costs: Pick<ToolCosts, 'known'>): readonly Tool[] =>
-  tools.toSorted((one, other) => (costs.known(other) ?? -1) - (costs.known(one) ?? -1));

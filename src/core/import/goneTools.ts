@@ -1,6 +1,6 @@
 import { unquoted } from '../tool/name';
 import type { Tool } from '../tool/tool';
-import type { Imported } from './importer';
+import type { Imported } from './imported';
 
 /** What the tools that came together share: what the user calls their origin, its address or, of a paste, its moment. */
 const listOf = ({ origin }: Tool): string | undefined => {

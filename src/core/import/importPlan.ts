@@ -5,7 +5,7 @@ import type { Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
 import type { Problem } from '../util/result';
 import { knownLists } from './goneTools';
-import type { Imported, ImportedSet, ImportedTool } from './importer';
+import type { Imported, ImportedSet, ImportedTool } from './imported';
 import { plan, type PlannedTool } from './plan';
 
 /** What importing would come to. */

@@ -3,7 +3,7 @@ import { unquoted } from '../tool/name';
 import { sameTool } from '../tool/sameTool';
 import type { Tool } from '../tool/tool';
 import type { Problem } from '../util/result';
-import type { ImportedTool } from './importer';
+import type { ImportedTool } from './imported';
 import { updated } from './updated';
 
 /** What registering a tool would come to, and what there is to remark on it. */

@@ -2,7 +2,7 @@ import { documentVersion } from '../formats/llmTools';
 import { checkToolSets } from '../tool/toolSet';
 import { isJsonObject, type JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
-import type { ImportedSet } from './importer';
+import type { ImportedSet } from './imported';
 
 /** Whether the value is a document of ours with sets: `{ "version": 1, "tools": […], "sets": { … } }`. */
 export const holdsSets = (value: unknown): value is JsonObject & { readonly sets: JsonObject } => {

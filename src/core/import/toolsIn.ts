@@ -4,7 +4,7 @@ import { inQuotes } from '../tool/name';
 import type { Tool } from '../tool/tool';
 import type { JsonObject } from '../json/json';
 import type { Problem } from '../util/result';
-import type { Imported, ImportedTool, Unnamed } from './importer';
+import type { Imported, ImportedTool, Unnamed } from './imported';
 import { readContents, type TextContents, type TextOptions } from './readText';
 import { holdsSets, setsIn } from './setsIn';
 

@@ -5,7 +5,7 @@ import type { ToolMetrics, ToolInLayer } from './toolInLayer';
 export const orders = ['name', 'cost', 'problems', 'recent'] as const;
 export type Order = (typeof orders)[number];
 
-/** The dearest, the most faulty or the latest first; what is alike, by name. Of one name, those that hide come before the hidden. */
+/** The most expensive, the one with most problems or the latest first; what is alike, by name. Of one name, those that hide come before the hidden. */
 export const sortTools = <T extends ToolInLayer>(
   tools: readonly T[],
   order: Order,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Remark } from '../../core/exporters/exporter';
-import type { ImportedTool } from '../../core/import/importer';
+import type { ImportedTool } from '../../core/import/imported';
 import type { Position } from '../../core/import/text/excerpt';
 import { toolsIn } from '../../core/import/toolsIn';
 import { UserError } from '../../core/util/userError';

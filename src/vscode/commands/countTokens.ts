@@ -15,7 +15,7 @@ export interface TokenCounts extends Counted {
   /** An encoding, or the id of a chat model. */
   readonly tokenizer: string;
   readonly format: string;
-  /** The dearest first. */
+  /** The most expensive first. */
   readonly tools: readonly (Counted & { readonly name: string })[];
 }
 

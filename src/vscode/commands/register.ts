@@ -15,7 +15,7 @@ import { onConflictIn, originIn, valueIn } from './registerArguments';
 import { registerExamples, registerFromClipboard, registerFromFile, registerFromSelection } from './registerFrom';
 
 /**
- * Asks whence. Called with a tool, a list, any JSON that is read or the text of it, and `{ onConflict }`, it registers that
+ * Asks where the tools come from. Called with a tool, a list, any JSON that is read or the text of it, and `{ onConflict }`, it registers that
  * and asks nothing: a name that is taken is skipped unless said otherwise.
  */
 export const register = async (context: CommandContext, ...args: readonly unknown[]): Promise<Outcome | undefined> => {

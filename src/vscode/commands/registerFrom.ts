@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { jsonImporter } from '../../core/import/json';
-import type { Imported, Source } from '../../core/import/importer';
+import { importText } from '../../core/import/importText';
+import type { Imported, Source } from '../../core/import/imported';
 import type { Outcome } from '../../core/import/plan';
 import type { Position } from '../../core/import/text/excerpt';
 import { inQuotes } from '../../core/tool/name';
@@ -73,7 +73,7 @@ export const readText = (
   as: string | undefined,
   source: Omit<Source, 'now'>,
   start?: Position,
-): Promise<Imported> => jsonImporter(text, { ...source, now: new Date().toISOString() }, as, start).read();
+): Promise<Imported> => importText(text, { ...source, now: new Date().toISOString() }, { format: as, start });
 
 /** As people count lines. */
 export const positionOf = ({ line, character }: vscode.Position): Position => ({

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { everything } from '../../core/import/applyImport';
 import { changesNothing, planImport, type ImportPlan } from '../../core/import/importPlan';
-import type { Imported } from '../../core/import/importer';
+import type { Imported } from '../../core/import/imported';
 import type { Outcome } from '../../core/import/plan';
 import type { ToolLayer } from '../../core/registry/layer';
 import { layerForNew, layerIn } from './chooseLayer';

@@ -7,7 +7,7 @@ import { asciiJson, decode, encode } from './codec';
 /** What lies in a slot. */
 export interface OpRecord extends Operation {
   readonly k: 'op';
-  /** The window that made it, and the how manieth of its operations it is. */
+  /** The window that made it, and the sequence number among the operations of that window. */
   readonly c: string;
   readonly n: number;
   /** The last slot that the window knew when it wrote this: a record in that slot or below has been moved there. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Imported, Unnamed } from '../../../core/import/importer';
+import type { Imported, Unnamed } from '../../../core/import/imported';
 import { nameComplaint } from '../../../core/tool/name';
 import { joinQuoted } from '../../ui/joinQuoted';
 import { askTexts, type Question } from '../../ui/wizard';

@@ -57,7 +57,7 @@ export class Comparison implements vscode.Disposable {
   }
 }
 
-/** Without whence it came, which is no difference. */
+/** Without its origin, which is no difference. */
 const textOf = ({ origin: _, ...tool }: Tool): string => toolText(tool);
 
 const setText = (set: ToolSet): string => `${JSON.stringify(setsByName([set]), undefined, 2)}\n`;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { jsonImporter } from '../../../core/import/json';
-import type { Imported, ImportedTool } from '../../../core/import/importer';
+import { importText } from '../../../core/import/importText';
+import type { Imported, ImportedTool } from '../../../core/import/imported';
 import { inQuotes } from '../../../core/tool/name';
 import { tooLong } from '../../../core/json/size';
 import type { Problem } from '../../../core/util/result';
@@ -68,7 +68,7 @@ const readFile = async ({ name, address, size, bytes }: JsonFile, as?: string): 
       ...(address !== undefined && { address, isWhole: true }),
       now: new Date().toISOString(),
     };
-    return await jsonImporter(text, source, as).read();
+    return await importText(text, source, { format: as });
   } catch (error) {
     return fault(
       vscode.l10n.t('“{0}” could not be read: {1}', name, error instanceof Error ? error.message : String(error)),

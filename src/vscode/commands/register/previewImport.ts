@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { changesNothing, planImport, type ImportPlan } from '../../../core/import/importPlan';
-import type { Imported } from '../../../core/import/importer';
+import type { Imported } from '../../../core/import/imported';
 import {
   canPick,
   keyOf,

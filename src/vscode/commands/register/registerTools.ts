@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { applyImport, everything, type ImportChoice } from '../../../core/import/applyImport';
 import { planImport, type ImportPlan } from '../../../core/import/importPlan';
-import type { Imported } from '../../../core/import/importer';
+import type { Imported } from '../../../core/import/imported';
 import type { Choice, Outcome, Taken } from '../../../core/import/plan';
 import { keyOf, previewGroups, type PreviewRow } from '../../../core/import/preview';
 import type { ToolLayer } from '../../../core/registry/layer';

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { allToolsPath } from '../../../core/documents/documentPath';
 import { workspaceFileIn, workspaceFilePattern } from '../../documents/files/workspaceFile';
 import { isWorkspaceFile } from '../../../core/documents/documentPath';
 import { toolScheme } from '../../../core/documents/documentPath';
@@ -7,9 +6,6 @@ import { toolScheme } from '../../../core/documents/documentPath';
 /** Workspace files and the documents of the user store. */
 export const isOfTools = (uri: vscode.Uri): boolean =>
   uri.scheme === toolScheme || (isWorkspaceFile(uri) && vscode.workspace.getWorkspaceFolder(uri) !== undefined);
-
-/** Whether it says which tools there are, rather than what one of them is. */
-export const listsTools = (uri: vscode.Uri): boolean => uri.scheme !== toolScheme || uri.path === allToolsPath;
 
 /** The files of tools in the folders of the workspace, whether they are there or not. */
 export const workspaceFiles = (): readonly vscode.Uri[] =>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { applyImport, everything } from '../../../../src/core/import/applyImport';
 import { countsOf, planImport, type ImportPlan } from '../../../../src/core/import/importPlan';
-import type { Imported } from '../../../../src/core/import/importer';
-import { jsonImporter } from '../../../../src/core/import/json';
+import type { Imported } from '../../../../src/core/import/imported';
+import { importText } from '../../../../src/core/import/importText';
 import type { Outcome } from '../../../../src/core/import/plan';
 import { memoryStore } from '../../../../src/core/registry/memoryStore';
 import { ToolRegistry } from '../../../../src/core/registry/registry';
@@ -20,7 +20,7 @@ const read = (
   source: { kind?: string; address?: string; isWhole?: boolean } = {},
 ): Promise<Imported> => {
   const now = new Date(1_700_000_000_000 + clock++ * 1000).toISOString();
-  return jsonImporter(JSON.stringify(value), { kind: 'clipboard', ...source, now }).read();
+  return importText(JSON.stringify(value), { kind: 'clipboard', ...source, now });
 };
 
 /** A layer, and what it is to read a list into it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyPlan } from '../../../../src/core/import/applyPlan';
-import type { ImportedTool } from '../../../../src/core/import/importer';
+import type { ImportedTool } from '../../../../src/core/import/imported';
 import { plan, type Choice } from '../../../../src/core/import/plan';
 import { toolsIn } from '../../../../src/core/import/toolsIn';
 import { memoryStore } from '../../../../src/core/registry/memoryStore';

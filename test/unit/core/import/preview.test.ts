@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Imported, ImportedSet, ImportedTool } from '../../../../src/core/import/importer';
+import type { Imported, ImportedSet, ImportedTool } from '../../../../src/core/import/imported';
 import { planImport } from '../../../../src/core/import/importPlan';
 import { canPick, keyOf, defaultSelection, previewGroups, type PreviewRow } from '../../../../src/core/import/preview';
 import type { Tool } from '../../../../src/core/tool/tool';

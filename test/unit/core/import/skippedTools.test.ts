@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyImport } from '../../../../src/core/import/applyImport';
 import { planImport } from '../../../../src/core/import/importPlan';
-import type { Imported } from '../../../../src/core/import/importer';
+import type { Imported } from '../../../../src/core/import/imported';
 import { skippedTools, stillDiffering, updateLeft } from '../../../../src/core/import/skippedTools';
 import type { Choice } from '../../../../src/core/import/plan';
 import type { ToolLayer } from '../../../../src/core/registry/layer';

@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import { mcp } from '../../../../src/core/formats/mcp';
 import { bareSchema } from '../../../../src/core/formats/readers/bareSchema';
 import { digest } from '../../../../src/core/import/digest';
-import { jsonImporter } from '../../../../src/core/import/json';
-import type { Imported } from '../../../../src/core/import/importer';
+import { importText } from '../../../../src/core/import/importText';
+import type { Imported } from '../../../../src/core/import/imported';
 import { sameTool } from '../../../../src/core/tool/sameTool';
 import { plain } from '../formats/tools';
 
 const now = '2026-11-23T12:00:00.000Z';
 
-const read = (text: string): Promise<Imported> =>
-  jsonImporter(text, { kind: 'file', address: 'file:///t.json', now }).read();
+const read = (text: string): Promise<Imported> => importText(text, { kind: 'file', address: 'file:///t.json', now });
 
 const names = async (text: string): Promise<unknown> => {
   const { tools, problems } = await read(text);
@@ -94,7 +93,7 @@ describe('text', () => {
   it('gives tools read as the form that was chosen', async () => {
     const given = JSON.stringify({ ...plain, _meta: {} });
 
-    const { format, tools } = await jsonImporter(given, { kind: 'file', now }, 'llm-tools').read();
+    const { format, tools } = await importText(given, { kind: 'file', now }, { format: 'llm-tools' });
 
     assert.deepEqual([format, tools[0]?.problems.map(({ code }) => code)], ['LLM Tools', ['unknown-field']]);
   });
@@ -109,14 +108,10 @@ describe('text', () => {
 
   it('gives the same tool when it is read twice', async () => {
     const first = (await read(text)).tools[0]?.tool;
-    const second = (await jsonImporter(text, { kind: 'clipboard', now: '2027-01-01T00:00:00Z' }).read()).tools[0]?.tool;
+    const second = (await importText(text, { kind: 'clipboard', now: '2027-01-01T00:00:00Z' })).tools[0]?.tool;
 
     assert.ok(first && second && sameTool(first, second));
     assert.ok(!sameTool(first, { ...second, description: 'Another.' }));
-  });
-
-  it('stops when nobody wants it any more', async () => {
-    await assert.rejects(jsonImporter(text, { kind: 'file', now }).read(AbortSignal.abort()), { name: 'AbortError' });
   });
 
   const readable: readonly [string, string][] = [

@@ -3,13 +3,7 @@ import type { Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
 import type { Problem } from '../util/result';
 
-/** Brings tools in from somewhere. It never asks the user; the command that runs it does. */
-export interface Importer {
-  readonly id: string;
-  readonly title: string;
-  read(signal?: AbortSignal): Promise<Imported>;
-}
-
+/** What was read of tools, before anything is registered. */
 export interface Imported {
   /** The title of the form they are in, where it is one for all. */
   readonly format?: string;
