@@ -8,6 +8,7 @@ const source = 'https://docs.cohere.com/docs/tool-use-parameter-types';
 export const cohere = likeOpenaiChat({
   id: 'cohere',
   title: 'Cohere',
+  vendors: ['cohere'],
   source,
   validateRequest: cohereStrictCaps,
   dialect: { ...openai, title: 'Cohere', source },

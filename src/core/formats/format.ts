@@ -20,6 +20,8 @@ export interface Format extends Reader {
   readonly basedOn?: string;
   /** What is lost or rewritten on the way out is a problem. */
   encode(tool: Tool, options?: EncodeOptions): Result<JsonObject>;
+  /** Whether its vendor has another format, which tools are written in to be checked. */
+  readonly isAlternative?: boolean;
   /** The container for a list of tools. */
   wrap(tools: readonly JsonObject[]): Json;
   /** Where the format has the fields of ours, if under other names. */
@@ -47,6 +49,7 @@ interface Definition<Wire> extends ReaderDefinition<Wire> {
   readonly strictDialect?: Dialect;
   /** Of the tool as it should be: `strict` is what is asked for. */
   encode(tool: Tool, report: Report): { readonly [key: string]: unknown };
+  readonly isAlternative?: boolean;
   readonly wrap?: (tools: readonly JsonObject[]) => Json;
   readonly validateRequest?: Format['validateRequest'];
 }
@@ -66,6 +69,7 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
   return {
     ...defineReader(definition),
     ...(basedOn && { basedOn }),
+    ...(definition.isAlternative && { isAlternative: true }),
     wrap,
     places: places ?? {},
     hasStrict: definition.strictDialect !== undefined,

@@ -3,6 +3,7 @@ import { defineFormat, type Format } from './format';
 import { objectSchema } from './objectSchema';
 import { openaiChat } from './openaiChat';
 import type { Dialect } from './schema/rewrite';
+import type { Vendor } from '../vendors/vendors';
 import { optionalFields } from './optionalFields';
 
 const shape = z.object({
@@ -14,18 +15,19 @@ const shape = z.object({
   }),
 });
 
-interface Vendor {
+interface Definition {
   readonly id: string;
   readonly title: string;
+  readonly vendors: readonly Vendor[];
   readonly source: string;
   readonly dialect: Dialect;
   readonly validateRequest?: Format['validateRequest'];
 }
 
 /** OpenAI Chat's shape without `strict`, for vendors that have no such thing, or have other schemas. */
-export const likeOpenaiChat = (vendor: Vendor): Format =>
+export const likeOpenaiChat = (definition: Definition): Format =>
   defineFormat<z.infer<typeof shape>>({
-    ...vendor,
+    ...definition,
     basedOn: openaiChat.id,
     shape,
     unsupportedFields: optionalFields,

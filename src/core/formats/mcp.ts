@@ -21,6 +21,8 @@ const shape = z.object({
 export const mcp = defineFormat<z.infer<typeof shape>>({
   id: 'mcp',
   title: 'MCP',
+  vendors: ['mcp'],
+  isNeutral: true,
   source: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool',
   shape,
   unsupportedFields: ['examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],

@@ -5,6 +5,7 @@ import { ollama as dialect } from './schema/dialects/ollama';
 export const ollama = likeOpenaiChat({
   id: 'ollama',
   title: 'Ollama',
+  vendors: ['ollama'],
   source: 'https://github.com/ollama/ollama/blob/main/docs/api.md',
   dialect,
 });

@@ -3,6 +3,7 @@ import { isToolName, legalName } from '../tool/name';
 import { checkTool, type Places } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { copyJson, isJsonObject, type JsonObject } from '../json/json';
+import type { Vendor } from '../vendors/vendors';
 import { l10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
 import { failAll, ok, type Problem, type Result } from '../util/result';
@@ -15,6 +16,10 @@ export interface Reader {
   /** Kebab-case; names the fields kept under `vendor`. */
   readonly id: string;
   readonly title: string;
+  /** The vendors that take tools in this shape. Left out: it is nobody's own. */
+  readonly vendors?: readonly Vendor[];
+  /** Whether tools in this shape go to any vendor, though one has defined it. */
+  readonly isNeutral?: boolean;
   /** Where it has the fields of ours, if under other names. */
   readonly places?: Places;
   /** The fields of ours that the form has no place for: that a tool in it is without them says nothing of them. */
@@ -31,6 +36,8 @@ export type Report = (problem: Problem) => void;
 export interface ReaderDefinition<Wire> {
   readonly id: string;
   readonly title: string;
+  readonly vendors?: readonly Vendor[];
+  readonly isNeutral?: boolean;
   /** What the form has words for. What else is found in a tool is kept under `vendor`. */
   readonly shape: Shape & z.ZodMiniType<Wire>;
   /** Where the form has the fields of ours, if under other names. */
@@ -48,6 +55,8 @@ export const defineReader = <Wire>(definition: ReaderDefinition<Wire>): Reader =
   const {
     id,
     title,
+    vendors,
+    isNeutral,
     shape,
     places,
     unsupportedFields = optionalFields,
@@ -57,6 +66,8 @@ export const defineReader = <Wire>(definition: ReaderDefinition<Wire>): Reader =
   return {
     id,
     title,
+    ...(vendors && { vendors }),
+    ...(isNeutral && { isNeutral }),
     ...(places && { places }),
     unsupportedFields,
     matches: value => isJsonObject(value) && definition.matches(value),

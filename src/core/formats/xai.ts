@@ -5,6 +5,7 @@ import { xai as dialect } from './schema/dialects/xai';
 export const xai = likeOpenaiChat({
   id: 'xai',
   title: 'xAI',
+  vendors: ['xai'],
   source: 'https://docs.x.ai/docs/guides/function-calling',
   dialect,
 });

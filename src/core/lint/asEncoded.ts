@@ -1,38 +1,18 @@
-import { anthropic } from '../formats/anthropic';
-import { bedrock } from '../formats/bedrock';
-import { cohere } from '../formats/cohere';
 import type { Format } from '../formats/format';
-import { gemini } from '../formats/gemini';
-import { mcp } from '../formats/mcp';
-import { ollama } from '../formats/ollama';
-import { openaiChat } from '../formats/openaiChat';
+import { formats } from '../formats/index';
 import { valueAt } from '../json/valueAt';
-import { vscodeManifest } from '../formats/vscodeManifest';
-import { xai } from '../formats/xai';
 import type { JsonSchema, Tool } from '../tool/tool';
 import type { Profile, Vendor } from '../vendors/vendors';
 
-/** How tools are written for a vendor. */
-export const formatFor: { readonly [vendor in Vendor]: Format } = {
-  openai: openaiChat,
-  anthropic,
-  gemini,
-  bedrock,
-  mcp,
-  vscode: vscodeManifest,
-  mistral: openaiChat,
-  cohere,
-  xai,
-  groq: openaiChat,
-  deepseek: openaiChat,
-  ollama,
-};
+/** How tools are written for a vendor; every vendor has a format. */
+export const formatFor = (vendor: Vendor): Format =>
+  formats.find(({ vendors, isAlternative }) => vendors?.includes(vendor) && !isAlternative)!;
 
 /** The formats in which these vendors are sent tools, each with those of them who read it. */
 export const formatsOf = (profile: Profile): ReadonlyMap<Format, Profile> => {
   const readers = new Map<Format, Vendor[]>();
   for (const vendor of profile) {
-    const format = formatFor[vendor];
+    const format = formatFor(vendor);
     const known = readers.get(format);
     if (known) known.push(vendor);
     else readers.set(format, [vendor]);

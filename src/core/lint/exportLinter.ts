@@ -1,3 +1,4 @@
+import { readers } from '../formats/readers/index';
 import { detect, nameIn, type DetectedTool } from '../formats/detect';
 import type { Remark } from '../exporters/exporter';
 import type { Tool } from '../tool/tool';
@@ -5,7 +6,6 @@ import { pathText } from '../util/path';
 import { inSource } from './inSource';
 import { Linter, type LintOptions } from './linter';
 import { portable, type Profile } from '../vendors/vendors';
-import { readersOf } from './vendorsOf';
 import { reuseUnchanged } from './reuseUnchanged';
 
 /** What an export holds, and what is known of it. */
@@ -31,8 +31,8 @@ export class ExportLinter {
   }
 
   check({ format, value, tools, remarks }: Exported): readonly Remark[] {
-    const readers = this.#readersOf(format);
-    const detected = readers.length > 0 ? detect(value, { as: format }) : undefined;
+    const vendors = this.#vendorsOf(format);
+    const detected = vendors.length > 0 ? detect(value, { as: format }) : undefined;
     if (!detected?.ok) return [];
     const read = detected.value.tools.flatMap((each, index) => {
       const { result } = each;
@@ -40,7 +40,7 @@ export class ExportLinter {
     });
     const kept = reuseUnchanged(this.#kept.get(format), read);
     this.#kept.set(format, new Map(kept.map(({ tool }) => [tool.name, tool])));
-    const found = this.#linterFor(readers).checkAll(kept.map(({ tool }) => tool));
+    const found = this.#linterFor(vendors).checkAll(kept.map(({ tool }) => tool));
     const all = kept.flatMap(({ detected: each, tool }) =>
       (found.get(tool) ?? []).map((problem): Remark => {
         const { fix: _, ...told } = inSource(each, tool, problem);
@@ -51,11 +51,11 @@ export class ExportLinter {
   }
 
   /** Who is asked for by name is asked, whoever else matters. */
-  #readersOf(format: string): Profile {
+  #vendorsOf(format: string): Profile {
     const { profile = portable } = this.#options;
-    const readers = readersOf(format);
-    const wanted = readers.filter(vendor => profile.includes(vendor));
-    return wanted.length > 0 ? wanted : readers.slice(0, 1);
+    const vendors = readers.find(({ id }) => id === format)?.vendors ?? [];
+    const wanted = vendors.filter(vendor => profile.includes(vendor));
+    return wanted.length > 0 ? wanted : vendors.slice(0, 1);
   }
 
   #linterFor(profile: Profile): Linter {

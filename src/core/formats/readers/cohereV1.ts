@@ -14,6 +14,7 @@ const shape = z.object({
 export const cohereV1 = defineReader<z.infer<typeof shape>>({
   id: 'cohere-v1',
   title: 'Cohere v1',
+  vendors: ['cohere'],
   shape,
   places: { inputSchema: ['parameter_definitions'] },
   matches: value => 'name' in value && isJsonObject(value['parameter_definitions']),

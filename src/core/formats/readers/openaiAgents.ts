@@ -14,6 +14,7 @@ const shape = z.object({
 export const openaiAgents = defineReader<z.infer<typeof shape>>({
   id: 'openai-agents',
   title: 'OpenAI Agents',
+  vendors: ['openai'],
   shape,
   places: { inputSchema: ['params_json_schema'], strict: ['strict_json_schema'] },
   matches: value => 'name' in value && isJsonObject(value['params_json_schema']),

@@ -1,13 +1,6 @@
-import { anthropic } from '../../formats/anthropic';
-import { bedrock } from '../../formats/bedrock';
-import type { Format } from '../../formats/format';
-import { openaiChat } from '../../formats/openaiChat';
 import { l10n } from '../../util/l10n';
+import { formatFor } from '../asEncoded';
 import type { Rule } from '../rule';
-import type { Vendor } from '../../vendors/vendors';
-
-/** Who takes strict arguments, and in which form. */
-const formats: { readonly [vendor in Vendor]?: Format } = { openai: openaiChat, anthropic, bedrock };
 
 /** Of what would be sent: a tool that asks to be strict and cannot be, or that would be left out for it. */
 export const strictLost: Rule = {
@@ -19,8 +12,8 @@ export const strictLost: Rule = {
   *check(tool, { vendors }) {
     if (!tool.strict) return;
     for (const vendor of vendors) {
-      const problem = formats[vendor]
-        ?.encode(tool)
+      const problem = formatFor(vendor)
+        .encode(tool)
         .problems.find(({ code, severity }) => code === 'not-strict' || severity === 'error');
       if (!problem) continue;
       const { message, path, source } = problem;
