@@ -50,10 +50,11 @@ const greet = (socket: Socket, welcome: (window: string, host: DriverHost) => vo
   const answers = new Map<number, (answer: Answer) => void>();
   const ended = new Promise<void>(resolve => socket.once('close', () => resolve()));
   void ended.then(() => answers.forEach(answer => answer({ error: 'The extension host ended before it answered.' })));
-  // A host that is killed breaks its line; `ended` tells.
-  socket.on('error', () => undefined);
   let last = 0;
-  createInterface(socket).on('line', line => {
+  const lines = createInterface(socket);
+  // A host that is killed breaks its line; `ended` tells. What reads the lines passes the error on, as one of its own.
+  for (const each of [socket, lines]) each.on('error', () => undefined);
+  lines.on('line', line => {
     const message = JSON.parse(line) as { id: number } & Answer & { window: string; pid: number };
     if (message.window === undefined) return answers.get(message.id)?.(message);
     welcome(message.window, {

@@ -3,6 +3,7 @@ import { groupings, type Grouping } from '../../core/query/grouping';
 import { orders, type Order } from '../../core/query/order';
 import { askFilter } from './askFilter';
 import { groupingTitles, orderTitles } from '../view/browsingTitles';
+import { textIn, type CommandArguments } from './parseArguments';
 import type { Command, CommandContext } from './command';
 
 export const groups =
@@ -16,23 +17,26 @@ export const sorts =
     browsing.sort(by);
 
 /** Asks what to group by, unless that is said. */
-export const groupBy = async ({ browsing }: CommandContext, given?: unknown): Promise<void> => {
+export const groupBy = async ({ browsing }: CommandContext, args: CommandArguments): Promise<void> => {
   const title = vscode.l10n.t('Group Tools By');
   const by =
-    groupings.find(each => each === given) ?? (await pick(title, groupings, groupingTitles, browsing.now().grouping));
+    groupings.find(each => each === textIn(args)) ??
+    (await pick(title, groupings, groupingTitles, browsing.now().grouping));
   if (by) await browsing.group(by);
 };
 
 /** Asks what to sort by, unless that is said. */
-export const sortBy = async ({ browsing }: CommandContext, given?: unknown): Promise<void> => {
+export const sortBy = async ({ browsing }: CommandContext, args: CommandArguments): Promise<void> => {
   const title = vscode.l10n.t('Sort Tools By');
-  const by = orders.find(each => each === given) ?? (await pick(title, orders, orderTitles, browsing.now().order));
+  const by =
+    orders.find(each => each === textIn(args)) ?? (await pick(title, orders, orderTitles, browsing.now().order));
   if (by) await browsing.sort(by);
 };
 
 /** Asks for the filter, unless it is said. */
-export const filter = async (context: CommandContext, given?: unknown): Promise<void> => {
-  if (typeof given === 'string') await context.browsing.filter(given);
+export const filter = async (context: CommandContext, args: CommandArguments): Promise<void> => {
+  const given = textIn(args);
+  if (given !== undefined) await context.browsing.filter(given);
   else await askFilter(context);
 };
 

@@ -7,11 +7,11 @@ import { toolCount } from '../ui/joinQuoted';
 import { settings } from '../ui/settings';
 import { choosePlaced, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
-import { refsIn } from './toolArguments';
+import { refsIn, type CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
 /** Checks all tools, or sums up those that the arguments name, and says what came of it. Resolves with the counts. */
-export const check = async (context: CommandContext, ...args: readonly unknown[]): Promise<Summary> => {
+export const check = async (context: CommandContext, args: CommandArguments): Promise<Summary> => {
   const { registry, lint, tree, selected } = context;
   if (registry.layers().every(layer => layer.count() === 0)) {
     throw new UserError(vscode.l10n.t('No tools are registered yet. Add some first with “LLM Tools: Add Tools…”.'));

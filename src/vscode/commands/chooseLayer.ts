@@ -9,22 +9,14 @@ import type { WorkspaceLayer } from '../documents/files/workspaceTextFile';
 
 type Context = Pick<CommandContext, 'registry' | 'files'>;
 
-/** The layer that a program asks for with `{ layer }`: `user`, `workspace` or the address of a workspace file. */
-export const layerIn = (context: Context, args: readonly unknown[]): ToolLayer | undefined => {
-  const options = args.find(
-    (each): each is { readonly layer: string } =>
-      typeof each === 'object' &&
-      each !== null &&
-      !('name' in each) &&
-      'layer' in each &&
-      typeof each.layer === 'string',
-  );
-  if (!options) return undefined;
+/** The layer of that name: `user`, `workspace` or the address of a workspace file; `undefined` where none is named. */
+export const layerNamed = (context: Context, name: string | undefined): ToolLayer | undefined => {
+  if (name === undefined) return undefined;
   const { registry, files } = context;
-  const layer = options.layer === 'workspace' ? files.all()[0]?.layer : registry.layer(options.layer);
+  const layer = name === 'workspace' ? files.all()[0]?.layer : registry.layer(name);
   if (layer) return layer;
   throw new UserError(
-    vscode.l10n.t('“{0}” is not a location for tools. Use “user” or, if a folder is open, “workspace”.', options.layer),
+    vscode.l10n.t('“{0}” is not a location for tools. Use “user” or, if a folder is open, “workspace”.', name),
   );
 };
 

@@ -7,7 +7,7 @@ import { pickMany } from '../ui/pickMany';
 import { joinQuoted } from '../ui/joinQuoted';
 import type { CommandContext } from './command';
 import type { ParameterRow, ToolRow, TreeRow } from '../../core/query/treeRows';
-import { refsIn, type ToolRef } from './toolArguments';
+import { refsIn, type CommandArguments, type ToolRef } from './parseArguments';
 
 interface Question {
   readonly title: string;
@@ -28,14 +28,14 @@ export interface Placed {
 /** The tools that the arguments name or, where they name none, that the user picks; none if the picker was dismissed. */
 export const chooseTools = async (
   context: CommandContext,
-  args: readonly unknown[],
+  args: Pick<CommandArguments, 'values'>,
   question: Question,
 ): Promise<readonly Tool[]> => (await choosePlaced(context, args, question)).map(({ tool }) => tool);
 
 /** The same, each with the layer that it is in. */
 export const choosePlaced = async (
   { registry, selected, tree }: CommandContext,
-  args: readonly unknown[],
+  args: Pick<CommandArguments, 'values'>,
   question: Question,
 ): Promise<readonly Placed[]> => {
   const refs = refsIn(withoutGroups(args, tree), selected);
@@ -59,7 +59,7 @@ export const choosePlaced = async (
 
 /** Rows of groups stand for the tools that they show, those of parameters for their tool: all that is there may be selected at once. */
 export const withoutGroups = (
-  [first, second, ...others]: readonly unknown[],
+  { values: [first, second, ...others] }: Pick<CommandArguments, 'values'>,
   { provider }: Pick<CommandContext['tree'], 'provider'>,
 ): readonly unknown[] => {
   const refsOf = (row: unknown): readonly unknown[] => {

@@ -4,14 +4,14 @@ import { UserError } from '../../core/util/userError';
 import { toolCount } from '../ui/joinQuoted';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
-import { isConfirmed } from './toolArguments';
+import type { CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
 /** Asks first, unless called with `{ confirm: false }`. Resolves with how many tools were removed. */
-export const clear = async (context: CommandContext, options?: unknown): Promise<number> => {
+export const clear = async (context: CommandContext, { options }: CommandArguments): Promise<number> => {
   const { registry } = context;
   let needsBackup = false;
-  if (!isConfirmed(options)) {
+  if (options.confirm !== false) {
     if (registry.user.count() === 0)
       throw new UserError(
         vscode.l10n.t(

@@ -7,7 +7,7 @@ import type { ShowResult } from '../view/lastResult';
 import type { Lint } from '../editor/lint/registerLint';
 import type { Recovery } from '../../core/workspace';
 import type { ToolTreeView } from '../view/toolTree';
-import type { ToolRef } from './toolArguments';
+import type { CommandArguments, ToolRef } from './parseArguments';
 
 /** What commands work with; `activate` makes it. */
 export interface CommandContext {
@@ -36,4 +36,4 @@ export interface CommandContext {
  * Called with nothing from the palette, with `(clicked row, selected rows)` from the view, with names or options by other
  * extensions. Resolves with what it did, for those who call it by program, or with `undefined` where nothing was done.
  */
-export type Command = (context: CommandContext, ...args: readonly unknown[]) => Promise<unknown>;
+export type Command = (context: CommandContext, args: CommandArguments) => Promise<unknown>;

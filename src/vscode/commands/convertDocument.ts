@@ -14,6 +14,7 @@ import { askMissingNames } from './register/askMissingNames';
 import { settings } from '../ui/settings';
 import { chooseExporter } from './chooseExporter';
 import type { CommandContext } from './command';
+import { uriIn, type CommandArguments } from './parseArguments';
 import { positionOf } from './registerFrom';
 
 /**
@@ -22,9 +23,9 @@ import { positionOf } from './registerFrom';
  */
 export const convertDocument = async (
   context: CommandContext,
-  ...args: readonly unknown[]
+  args: CommandArguments,
 ): Promise<vscode.Uri | undefined> => {
-  const { text, source, start } = await textIn(args);
+  const { text, source, start } = await documentText(uriIn(args));
   const imported = await askMissingNames(await toolsIn(text, { start }), vscode.l10n.t('Convert Document'));
   if (!imported) return undefined;
   const { format, tools: found, problems } = imported;
@@ -64,9 +65,9 @@ const keepRemarks = (document: vscode.TextDocument, remarks: readonly vscode.Dia
 };
 
 /** The document that is asked for, or the active one: what is selected there or, where nothing is, all of it. */
-const textIn = async ([first]: readonly unknown[]): Promise<DocumentText> => {
+const documentText = async (first: vscode.Uri | undefined): Promise<DocumentText> => {
   const editor = vscode.window.activeTextEditor;
-  if (first instanceof vscode.Uri && first.toString() !== editor?.document.uri.toString())
+  if (first && first.toString() !== editor?.document.uri.toString())
     return { text: (await vscode.workspace.openTextDocument(first)).getText(), source: first };
   if (!editor) throw new UserError(vscode.l10n.t('No editor is open. Open a document that contains tools as JSON.'));
   const { document, selection } = editor;

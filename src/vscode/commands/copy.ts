@@ -7,10 +7,11 @@ import { toolCount } from '../ui/joinQuoted';
 import { settings } from '../ui/settings';
 import { chooseTools } from './chooseTools';
 import type { CommandContext } from './command';
+import type { CommandArguments } from './parseArguments';
 import { askedIn, tabIn, toolsFor, withPickedFormat } from './exportArguments';
 
 /** Puts the names on the clipboard, one a line, and resolves with that text. */
-export const copyName = async (context: CommandContext, ...args: readonly unknown[]): Promise<string | undefined> => {
+export const copyName = async (context: CommandContext, args: CommandArguments): Promise<string | undefined> => {
   const tools = await chooseTools(context, args, { title: vscode.l10n.t('Copy Names') });
   if (tools.length === 0) return undefined;
   const text = tools.map(tool => tool.name).join('\n');
@@ -24,11 +25,11 @@ export const copyName = async (context: CommandContext, ...args: readonly unknow
 };
 
 /** Copies without a question: in the format of the tab, the one asked for or the default one. Resolves with the text. */
-export const copyTools = async (context: CommandContext, ...args: readonly unknown[]): Promise<string | undefined> =>
+export const copyTools = async (context: CommandContext, args: CommandArguments): Promise<string | undefined> =>
   copyRequest(context, { format: settings.defaultFormat(), ...(await askedIn(context, args)) });
 
 /** Copies in a format that is picked, unless `{ format, strict }` says it. Resolves with the text. */
-export const copyAs = async (context: CommandContext, ...args: readonly unknown[]): Promise<string | undefined> => {
+export const copyAs = async (context: CommandContext, args: CommandArguments): Promise<string | undefined> => {
   const { format, ...asked } = await askedIn(context, args);
   if (toolsFor(context, asked, 'llmTools.copyAs').length === 0) return undefined;
   const request =
@@ -39,10 +40,8 @@ export const copyAs = async (context: CommandContext, ...args: readonly unknown[
 };
 
 /** Copies as OpenAI Chat takes tools, whatever the default format is. Resolves with the text. */
-export const copyOpenAiJson = async (
-  context: CommandContext,
-  ...args: readonly unknown[]
-): Promise<string | undefined> => copyRequest(context, { ...(await askedIn(context, args)), format: 'openai-chat' });
+export const copyOpenAiJson = async (context: CommandContext, args: CommandArguments): Promise<string | undefined> =>
+  copyRequest(context, { ...(await askedIn(context, args)), format: 'openai-chat' });
 
 const copyRequest = async (context: CommandContext, request: ExportRequest): Promise<string | undefined> => {
   const tools = toolsFor(context, request, 'llmTools.copyAs');

@@ -9,7 +9,7 @@ import { formatEstimate, formatTokens, formatNumber, formatPercent } from '../ui
 import { toolCount } from '../ui/joinQuoted';
 import { chooseTools, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
-import { refsIn } from './toolArguments';
+import { refsIn, type CommandArguments } from './parseArguments';
 
 export interface TokenCounts extends Counted {
   /** An encoding, or the id of a chat model. */
@@ -34,7 +34,7 @@ interface Counter {
  */
 export const countTokens = async (
   context: CommandContext,
-  ...args: readonly unknown[]
+  args: CommandArguments,
 ): Promise<TokenCounts | undefined> => {
   const tools = await toolsIn(context, args);
   const counter = await counterIn(args, tools);
@@ -49,8 +49,9 @@ export const countTokens = async (
 };
 
 /** The texts of documents that are not saved are tools of their own: their lenses pass them whole. */
-const toolsIn = async (context: CommandContext, args: readonly unknown[]): Promise<readonly Tool[]> => {
-  if (isTool(args[0])) return [args[0]];
+const toolsIn = async (context: CommandContext, args: CommandArguments): Promise<readonly Tool[]> => {
+  const [first] = args.values;
+  if (isTool(first)) return [first];
   const tools = refsIn(withoutGroups(args, context.tree), context.selected)
     ? await chooseTools(context, args, { title: '' })
     : context.registry.list().filter(isEnabled);
@@ -60,11 +61,9 @@ const toolsIn = async (context: CommandContext, args: readonly unknown[]): Promi
 
 const isTool = (value: unknown): value is Tool => typeof value === 'object' && value !== null && 'inputSchema' in value;
 
-const counterIn = async (args: readonly unknown[], tools: readonly Tool[]): Promise<Counter | undefined> => {
-  const asked = args.flatMap(each =>
-    typeof each === 'object' && each !== null && 'tokenizer' in each ? [each.tokenizer] : [],
-  )[0];
-  if (typeof asked !== 'string') return pickCounter(tools);
+const counterIn = async (args: CommandArguments, tools: readonly Tool[]): Promise<Counter | undefined> => {
+  const { tokenizer: asked } = args.options;
+  if (asked === undefined) return pickCounter(tools);
   const found = ofEncodings.find(({ id }) => id === asked) ?? (await ofModels()).find(({ id }) => id === asked);
   if (found) return found;
   const ids = [...ofEncodings, ...(await ofModels())].map(({ id }) => id).join(', ');

@@ -7,10 +7,10 @@ import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
 import { renameAsking } from './rename';
-import { isExplicit } from './toolArguments';
+import { isExplicit, type CommandArguments } from './parseArguments';
 
 /** Puts a copy beside each, and asks what to call it where it is one. Resolves with the names of the copies. */
-export const duplicate = async (context: CommandContext, ...args: readonly unknown[]): Promise<readonly string[]> => {
+export const duplicate = async (context: CommandContext, args: CommandArguments): Promise<readonly string[]> => {
   const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Duplicate Tools') });
   const change = newChangeId();
   const copies: Placed[] = [];

@@ -5,18 +5,20 @@ import { formatEstimate, formatNumber } from '../ui/numberFormat';
 import { askOne } from '../ui/wizard';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
+import { textIn, type CommandArguments } from './parseArguments';
 import { offerUndo } from './offerUndo';
 
 /**
  * Asks for the description in a line, with what that costs; one of several lines is opened in its text. `(tool, text)` asks
  * nothing. Resolves with whether it is another now.
  */
-export const editDescription = async (context: CommandContext, ...args: readonly unknown[]): Promise<boolean> => {
-  const [asked, text] = args;
+export const editDescription = async (context: CommandContext, args: CommandArguments): Promise<boolean> => {
+  const [asked] = args.values;
+  const text = textIn(args, 1);
   const title = vscode.l10n.t('Edit Description');
-  const [placed] = await choosePlaced(context, [asked], { title, one: true });
+  const [placed] = await choosePlaced(context, { values: [asked] }, { title, one: true });
   if (!placed) return false;
-  if (typeof text === 'string') return describe(context, placed, text);
+  if (text !== undefined) return describe(context, placed, text);
   if (/[\n\r]/.test(placed.tool.description)) {
     await openAtDescription(placed, context.files);
     const { name } = placed.tool;

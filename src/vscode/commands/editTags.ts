@@ -4,12 +4,13 @@ import { askTags } from './edit/askTags';
 import { changeTags } from './edit/changeTags';
 import { toolCount } from '../ui/joinQuoted';
 import { choosePlaced } from './chooseTools';
+import type { CommandArguments } from './parseArguments';
 import type { CommandContext } from './command';
 
 /** Asks which tags the tools are to have; `(tools, { add, remove })` asks nothing. Resolves with the names of those that changed. */
 export const editTags = async (
   context: CommandContext,
-  ...args: readonly unknown[]
+  args: CommandArguments,
 ): Promise<readonly string[] | undefined> => {
   const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Edit Tags') });
   const [first, second] = placed;
@@ -19,7 +20,9 @@ export const editTags = async (
   const title = second
     ? vscode.l10n.t('Tags of {0}', toolCount(placed.length))
     : vscode.l10n.t('Tags of “{0}”', first.tool.name);
-  const edit = editIn(args) ?? (await askTags(title, tagCounts(tools, all), tools.length));
+  const { add, remove } = args.options;
+  const said: TagEdit | undefined = add || remove ? { add: add ?? [], remove: remove ?? [] } : undefined;
+  const edit = said ?? (await askTags(title, tagCounts(tools, all), tools.length));
   return (
     edit &&
     changeTags(
@@ -28,14 +31,3 @@ export const editTags = async (
     )
   );
 };
-
-const editIn = (args: readonly unknown[]): TagEdit | undefined => {
-  const options = args.find(isEdit);
-  return options && { add: textsIn(options.add), remove: textsIn(options.remove) };
-};
-
-const isEdit = (value: unknown): value is { readonly add?: unknown; readonly remove?: unknown } =>
-  typeof value === 'object' && value !== null && !('name' in value) && ('add' in value || 'remove' in value);
-
-const textsIn = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter(each => typeof each === 'string').flatMap(each => each.trim() || []) : [];

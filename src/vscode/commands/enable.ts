@@ -5,10 +5,10 @@ import { joinQuoted, toolCount } from '../ui/joinQuoted';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { Command, CommandContext } from './command';
 import { offerUndo } from './offerUndo';
-import { refsIn } from './toolArguments';
+import { refsIn, type CommandArguments } from './parseArguments';
 
 /** Resolves with the names of those that were disabled before. */
-export const enable: Command = (context, ...args) =>
+export const enable: Command = (context, args) =>
   choose(context, args, true, {
     title: vscode.l10n.t('Enable Tools'),
     among: {
@@ -20,7 +20,7 @@ export const enable: Command = (context, ...args) =>
   });
 
 /** Resolves with the names of those that were enabled before. */
-export const disable: Command = (context, ...args) =>
+export const disable: Command = (context, args) =>
   choose(context, args, false, {
     title: vscode.l10n.t('Disable Tools'),
     among: {
@@ -32,15 +32,15 @@ export const disable: Command = (context, ...args) =>
   });
 
 /** What the space bar does to rows: enables them if one of them is disabled, and otherwise disables them. */
-export const toggleEnabled: Command = async (context, ...args) => {
-  if (!refsIn(args, context.selected)) return vscode.commands.executeCommand('list.toggleExpand');
+export const toggleEnabled: Command = async (context, args) => {
+  if (!refsIn(args.values, context.selected)) return vscode.commands.executeCommand('list.toggleExpand');
   const placed = await choosePlaced(context, args, { title: '' });
   return setEnabled(context, placed, !placed.every(({ tool }) => isEnabled(tool)));
 };
 
 const choose = async (
   context: CommandContext,
-  args: readonly unknown[],
+  args: CommandArguments,
   enabled: boolean,
   question: Parameters<typeof choosePlaced>[2],
 ): Promise<readonly string[]> => setEnabled(context, await choosePlaced(context, args, question), enabled);

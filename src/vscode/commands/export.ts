@@ -5,13 +5,11 @@ import { isExport } from '../documents/exports/exportScheme';
 import { exportUri } from '../documents/exports/exportUri';
 import { settings } from '../ui/settings';
 import type { CommandContext } from './command';
-import { askedIn, optionsIn, tabIn, toolsFor, withPickedFormat } from './exportArguments';
+import type { CommandArguments } from './parseArguments';
+import { askedIn, tabIn, toolsFor, withPickedFormat } from './exportArguments';
 
 /** Opens the live tab of the tools asked for, or of all that are enabled, in the default format. Resolves with its address. */
-export const exportTools = async (
-  context: CommandContext,
-  ...args: readonly unknown[]
-): Promise<vscode.Uri | undefined> =>
+export const exportTools = async (context: CommandContext, args: CommandArguments): Promise<vscode.Uri | undefined> =>
   open(context, { format: settings.defaultFormat(), ...(await askedIn(context, args)) });
 
 /** For the view's title bar, where VS Code passes the focused row although all tools are meant. */
@@ -19,10 +17,7 @@ export const exportAll = async (context: CommandContext): Promise<vscode.Uri | u
   open(context, { format: settings.defaultFormat() });
 
 /** Opens the live tab in a format that is picked, unless `{ format, strict }` says it. Resolves with its address. */
-export const exportAs = async (
-  context: CommandContext,
-  ...args: readonly unknown[]
-): Promise<vscode.Uri | undefined> => {
+export const exportAs = async (context: CommandContext, args: CommandArguments): Promise<vscode.Uri | undefined> => {
   const { format, ...asked } = await askedIn(context, args);
   const again = 'llmTools.exportAs';
   if (toolsFor(context, format === undefined ? asked : { ...asked, format }, again).length === 0) return undefined;
@@ -31,19 +26,19 @@ export const exportAs = async (
       ? await withPickedFormat(context, asked, what => vscode.l10n.t('Export {0} as', what))
       : { ...asked, format };
   const uri = request && (await open(context, request));
-  if (uri && optionsIn(args).report) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  if (uri && args.options.report) await vscode.commands.executeCommand('workbench.actions.view.problems');
   return uri;
 };
 
 /** Shows the same tools in another format, in the place of the tab. Resolves with the new address. */
 export const changeExportFormat = async (
   context: CommandContext,
-  ...args: readonly unknown[]
+  args: CommandArguments,
 ): Promise<vscode.Uri | undefined> => {
   const from = exportIn(args);
   const now = requestAt(from);
   const { names, set } = now;
-  const { format, strict } = optionsIn(args);
+  const { format, strict } = args.options;
   const request =
     format === undefined
       ? await withPickedFormat(context, { strict: false, ...now }, what =>
@@ -66,7 +61,7 @@ const open = async (context: CommandContext, request: ExportRequest): Promise<vs
 };
 
 /** The tab that the arguments name, or the active one. */
-export const exportIn = (args: readonly unknown[]): vscode.Uri => {
+export const exportIn = (args: CommandArguments): vscode.Uri => {
   const named = tabIn(args);
   if (named) return named;
   const uri = vscode.window.activeTextEditor?.document.uri;

@@ -10,49 +10,28 @@ import { joinQuoted, toolCount } from '../ui/joinQuoted';
 import { choosePlaced, isRow, withoutGroups } from './chooseTools';
 import type { CommandContext } from './command';
 import { setNameIn } from './sets/chooseSet';
-import { namesIn } from './toolArguments';
+import { refsIn, uriIn, type CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
-/** What a program may say after the tools. */
-export interface ExportOptions {
-  readonly format?: string;
-  readonly strict?: boolean;
-  /** Whether to look at the remarks at once. */
-  readonly report?: boolean;
-}
-
-export const optionsIn = (args: readonly unknown[]): ExportOptions => {
-  const options = args.findLast(
-    (each): each is Record<string, unknown> =>
-      typeof each === 'object' &&
-      each !== null &&
-      ['format', 'strict', 'report'].some(key => key in each) &&
-      !('name' in each),
-  );
-  const { format, strict, report } = options ?? {};
-  return {
-    ...(typeof format === 'string' && { format }),
-    ...(typeof strict === 'boolean' && { strict }),
-    ...(typeof report === 'boolean' && { report }),
-  };
-};
-
 /** The tab whose button was clicked. */
-export const tabIn = ([first]: readonly unknown[]): vscode.Uri | undefined =>
-  first instanceof vscode.Uri && isExport(first) ? first : undefined;
+export const tabIn = (args: CommandArguments): vscode.Uri | undefined => {
+  const uri = uriIn(args);
+  return uri && isExport(uri) ? uri : undefined;
+};
 
 /** The tools that the arguments name, those of a tab, or all that are enabled; in the format that they say, if any. */
 export const askedIn = async (
   context: CommandContext,
-  args: readonly unknown[],
+  args: CommandArguments,
 ): Promise<Partial<ExportRequest> & Pick<ExportRequest, 'names' | 'layer' | 'set'>> => {
-  const { report: _report, ...options } = optionsIn(args);
+  const { format, strict } = args.options;
+  const options = { ...(format !== undefined && { format }), ...(strict !== undefined && { strict }) };
   if (options.format !== undefined) requireExporter(options.format);
   const tab = tabIn(args);
   if (tab) return { ...requestAt(tab), ...options };
   const set = setNameIn(args);
   if (set !== undefined) return { set, ...options };
-  if (!namesIn(withoutGroups(args, context.tree), context.selected)) return options;
+  if (!refsIn(withoutGroups(args, context.tree), context.selected)) return options;
   const placed = await choosePlaced(context, args, { title: '' });
   // A hidden tool and the one that hides it have one name.
   const namesOf = (some: typeof placed): string[] => [...new Set(some.map(({ tool }) => tool.name))];
@@ -62,7 +41,8 @@ export const askedIn = async (
   if (kept.length === 0) return { names, ...options };
   // What a group shows was not chosen one by one.
   const taken = placed.filter(each => !kept.includes(each));
-  if (taken.length > 0 && args.flat().some(row => isRow(row, 'group'))) return { names: namesOf(taken), ...options };
+  if (taken.length > 0 && args.values.flat().some(row => isRow(row, 'group')))
+    return { names: namesOf(taken), ...options };
   if (layer && others.length === 0) return { names, layer: layer.id, ...options };
   throw new UserError(
     vscode.l10n.t(

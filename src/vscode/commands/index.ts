@@ -22,9 +22,9 @@ const run = async (
   workbench: Promise<{ readonly commandContext: CommandContext }>,
   args: readonly unknown[],
 ): Promise<unknown> => {
-  const { commands } = await import('./table.lazy');
+  const { commands, parseArguments } = await import('./table.lazy');
   const { commandContext } = await workbench;
   // A command that starts the extension must not take a registry that is still loading for an empty one.
   if (id !== 'llmTools.showLog') await whenLoaded(commandContext.registry);
-  return commands[id]!(commandContext, ...args);
+  return commands[id]!(commandContext, parseArguments(args));
 };

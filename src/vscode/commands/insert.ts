@@ -9,16 +9,14 @@ import { leftOut } from '../../core/exporters/leftOut';
 import { notifyInserted } from './notifyCopied';
 import { chooseExporter } from './chooseExporter';
 import { chooseTools } from './chooseTools';
+import type { CommandArguments } from './parseArguments';
 import type { CommandContext } from './command';
 
 /**
  * Writes the tools at every cursor of the active editor, in the place of what is selected: one edit, in a format that is
  * picked unless `{ format, strict }` says it. Resolves with what the format made of them.
  */
-export const insert = async (
-  context: CommandContext,
-  ...args: readonly unknown[]
-): Promise<ExportResult | undefined> => {
+export const insert = async (context: CommandContext, args: CommandArguments): Promise<ExportResult | undefined> => {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     const message = vscode.l10n.t('No editor is open. Open a document and put the cursor where the tools should be.');

@@ -5,19 +5,16 @@ import { toolAt, toolsIn } from '../../core/documents/toolsInText';
 import { toolScheme } from '../../core/documents/documentPath';
 import { choosePlaced } from './chooseTools';
 import type { CommandContext } from './command';
-import type { ToolRef } from './toolArguments';
+import { uriIn, type CommandArguments, type ToolRef } from './parseArguments';
 
 /**
  * Shows a page about a tool: what it is, what is wrong with it, what it costs and what each vendor will see. From the title of
  * an editor, and from the palette while one with tools is active, it is that of the tool under the cursor, beside it. Resolves with the address of the page.
  */
-export const openPreview = async (
-  context: CommandContext,
-  ...args: readonly unknown[]
-): Promise<vscode.Uri | undefined> => {
-  const document = args[0] instanceof vscode.Uri ? args[0] : args.length === 0 ? activeDocument(context) : undefined;
+export const openPreview = async (context: CommandContext, args: CommandArguments): Promise<vscode.Uri | undefined> => {
+  const document = uriIn(args) ?? (args.values.length === 0 ? activeDocument(context) : undefined);
   const inEditor = document && refIn(document);
-  const asked = document ? (inEditor ? [inEditor] : []) : args;
+  const asked = document ? { values: inEditor ? [inEditor] : [] } : args;
   const [placed] = await choosePlaced(context, asked, { title: vscode.l10n.t('Open Preview'), one: true });
   if (!placed) return undefined;
   const { tool, layer } = placed;

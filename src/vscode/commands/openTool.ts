@@ -3,26 +3,21 @@ import { toolsIn } from '../../core/documents/toolsInText';
 import { showFile } from '../documents/files/showFile';
 import { allToolsUri, toolUri } from '../documents/toolUri';
 import { choosePlaced, type Placed } from './chooseTools';
+import type { CommandArguments } from './parseArguments';
 import type { CommandContext } from './command';
 
 /**
  * Opens each tool to edit: as a document of its own or, where it is kept in a file, that file at the tool. With
  * `{ preserveFocus: true }` the keyboard stays where it is. Resolves with the addresses.
  */
-export const openTool = async (
-  context: CommandContext,
-  ...args: readonly unknown[]
-): Promise<readonly vscode.Uri[]> => {
+export const openTool = async (context: CommandContext, args: CommandArguments): Promise<readonly vscode.Uri[]> => {
   const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Open Tool'), one: true });
   // One may give way to the next that is looked at; several are meant to be there together.
-  const options = { preview: placed.length === 1, preserveFocus: args.some(keepsFocus) };
+  const options = { preview: placed.length === 1, preserveFocus: args.options.preserveFocus === true };
   const uris: vscode.Uri[] = [];
   for (const each of placed) uris.push(await open(context, each, options));
   return uris;
 };
-
-const keepsFocus = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'preserveFocus' in value && value.preserveFocus === true;
 
 const open = async (
   { files }: CommandContext,

@@ -3,7 +3,7 @@ import type { Recovery } from '../../core/workspace';
 import { isUserError, UserError } from '../../core/util/userError';
 import { joinQuoted, toolCount } from '../ui/joinQuoted';
 import type { CommandContext } from './command';
-import { isConfirmed } from './toolArguments';
+import type { CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
 type Restored = Awaited<ReturnType<Recovery['restoreBackup']>>;
@@ -26,7 +26,7 @@ export const restoreBackup = async (context: CommandContext): Promise<Restored> 
 };
 
 /** Goes on with an empty registry where nothing can be read. Asks first, unless called with `{ confirm: false }`. */
-export const startFresh = async (context: CommandContext, options?: unknown): Promise<boolean> => {
+export const startFresh = async (context: CommandContext, { options }: CommandArguments): Promise<boolean> => {
   const recovery = recoveryOf(context);
   if (!isUnreadable(context)) {
     throw new UserError(
@@ -35,7 +35,7 @@ export const startFresh = async (context: CommandContext, options?: unknown): Pr
       ),
     );
   }
-  if (!isConfirmed(options) && !(await confirm())) return false;
+  if (options.confirm !== false && !(await confirm())) return false;
   await recovery.startFresh();
   return true;
 };

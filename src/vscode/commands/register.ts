@@ -4,39 +4,39 @@ import { planImport } from '../../core/import/importPlan';
 import type { Outcome } from '../../core/import/plan';
 import { toolsIn } from '../../core/import/toolsIn';
 import { inQuotes } from '../../core/tool/name';
-import { layerIn } from './chooseLayer';
+import { layerNamed } from './chooseLayer';
 import { fileNameOf } from '../../core/documents/documentPath';
 import { registerTools } from './register/registerTools';
 import { askTool } from './register/toolForm';
 import { pickOne, type Choice } from '../ui/wizard';
 import type { Command, CommandContext } from './command';
 import { openTool } from './openTool';
-import { onConflictIn, originIn, valueIn } from './registerArguments';
+import { valueIn, noArguments, argumentsFor, type CommandArguments } from './parseArguments';
 import { registerExamples, registerFromClipboard, registerFromFile, registerFromSelection } from './registerFrom';
 
 /**
  * Asks where the tools come from. Called with a tool, a list, any JSON that is read or the text of it, and `{ onConflict }`, it registers that
  * and asks nothing: a name that is taken is skipped unless said otherwise.
  */
-export const register = async (context: CommandContext, ...args: readonly unknown[]): Promise<Outcome | undefined> => {
+export const register = async (context: CommandContext, args: CommandArguments): Promise<Outcome | undefined> => {
   const value = valueIn(args);
   if (value !== undefined) return registerValue(context, value, args);
   const answer = await pickOne(sources(), {
     title: vscode.l10n.t('Add Tools'),
     placeholder: vscode.l10n.t('Select a source'),
   });
-  return answer && answer !== 'back' ? (answer.value(context) as Promise<Outcome | undefined>) : undefined;
+  return answer && answer !== 'back' ? (answer.value(context, noArguments) as Promise<Outcome | undefined>) : undefined;
 };
 
-const registerValue = async (context: CommandContext, value: unknown, args: readonly unknown[]): Promise<Outcome> => {
+const registerValue = async (context: CommandContext, value: unknown, args: CommandArguments): Promise<Outcome> => {
   const { registry, log } = context;
-  const layer = layerIn(context, args) ?? registry.user;
+  const layer = layerNamed(context, args.options.layer) ?? registry.user;
   const imported = await toolsIn(value);
   const { tools, sets = [], problems } = imported;
   // What is no tool at all is an answer too: a program has no use for a message to the user.
   const none = tools.length + sets.length === 0 ? [{ label: '', problems }] : tools;
-  const plan = planImport({ ...imported, tools: none }, layer, originIn(args));
-  const outcome = await applyImport(layer, plan, { choiceOf: () => onConflictIn(args) ?? 'skip' });
+  const plan = planImport({ ...imported, tools: none }, layer, args.options.origin);
+  const outcome = await applyImport(layer, plan, { choiceOf: () => args.options.onConflict ?? 'skip' });
   for (const { name, reason } of outcome.invalid) log.warn(`${name}: ${reason}`);
   return outcome;
 };
@@ -49,7 +49,7 @@ export const newTool = async (context: CommandContext): Promise<Outcome | undefi
     tools: [{ label: inQuotes(tool.name), tool, problems: [] }],
     problems: [],
   });
-  if (outcome) await openTool(context, [...outcome.registered, ...outcome.renamed.map(({ to }) => to)]);
+  if (outcome) await openTool(context, argumentsFor([...outcome.registered, ...outcome.renamed.map(({ to }) => to)]));
   return outcome;
 };
 

@@ -5,16 +5,16 @@ import type { Outcome } from '../../core/import/plan';
 import type { Position } from '../../core/import/text/excerpt';
 import { inQuotes } from '../../core/tool/name';
 import { UserError } from '../../core/util/userError';
-import { layerIn } from './chooseLayer';
+import { layerNamed } from './chooseLayer';
 import { fileAt, readFiles } from './register/files';
 import type { Read } from './register/previewImport';
 import { registerPreviewed, registerTools } from './register/registerTools';
+import type { CommandArguments } from './parseArguments';
 import type { CommandContext } from './command';
-import { onConflictIn, originIn } from './registerArguments';
 
 export const registerFromClipboard = async (
   context: CommandContext,
-  ...args: readonly unknown[]
+  args: CommandArguments,
 ): Promise<Outcome | undefined> => {
   return registerPreviewed(context, await readClipboard(), args);
 };
@@ -28,7 +28,7 @@ export const readClipboard = async (): Promise<Read> => {
 /** The selection of the active editor, or all of its text where nothing is selected. */
 export const registerFromSelection = async (
   context: CommandContext,
-  ...args: readonly unknown[]
+  args: CommandArguments,
 ): Promise<Outcome | undefined> => {
   const editor = vscode.window.activeTextEditor;
   if (!editor) throw new UserError(vscode.l10n.t('No editor is open. Open a file with tools, or select some in one.'));
@@ -43,7 +43,7 @@ export const registerFromSelection = async (
 /** The files passed, as the Explorer passes them, or those that the user picks. */
 export const registerFromFile = async (
   context: CommandContext,
-  ...args: readonly unknown[]
+  args: CommandArguments,
 ): Promise<Outcome | undefined> => {
   const uris = urisIn(args) ?? (await pickFiles());
   if (!uris) return undefined;
@@ -53,7 +53,7 @@ export const registerFromFile = async (
 /** They are ours and come beside what is there: shown first only where one of them is there already, perhaps in another form. */
 export const registerExamples = async (
   context: CommandContext,
-  ...args: readonly unknown[]
+  args: CommandArguments,
 ): Promise<Outcome | undefined> => {
   const { exampleTools } = await import('../../core/tool/examples.lazy');
   const tools = exampleTools.map(tool => ({ label: inQuotes(tool.name), tool, problems: [] }));
@@ -61,9 +61,9 @@ export const registerExamples = async (
   return exampleTools.some(({ name }) => context.registry.isRegistered(name))
     ? registerPreviewed(context, () => Promise.resolve(imported), args)
     : registerTools(context, imported, {
-        onConflict: onConflictIn(args),
-        layer: layerIn(context, args),
-        title: originIn(args),
+        onConflict: args.options.onConflict,
+        layer: layerNamed(context, args.options.layer),
+        title: args.options.origin,
       });
 };
 
@@ -81,7 +81,7 @@ export const positionOf = ({ line, character }: vscode.Position): Position => ({
   column: character + 1,
 });
 
-const urisIn = ([first, second]: readonly unknown[]): readonly vscode.Uri[] | undefined => {
+const urisIn = ({ values: [first, second] }: CommandArguments): readonly vscode.Uri[] | undefined => {
   const asked: readonly unknown[] = Array.isArray(second) ? second : Array.isArray(first) ? first : [first];
   const uris = asked.filter(each => each instanceof vscode.Uri);
   return uris.length > 0 ? uris : undefined;

@@ -10,6 +10,7 @@ import { placeName } from '../documents/files/placeName';
 import { pickOne } from '../ui/wizard';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
+import { textIn, type CommandArguments } from './parseArguments';
 import { offerUndo } from './offerUndo';
 
 /** What was renamed, for those who call it by program. */
@@ -21,16 +22,17 @@ export interface Renamed {
 }
 
 /** Asks for the name and, where other layers have a tool of the former one, where; `(tool, name, { everywhere })` asks nothing. */
-export const rename = async (context: CommandContext, ...args: readonly unknown[]): Promise<Renamed | undefined> => {
-  const [asked, newName, options] = args;
+export const rename = async (context: CommandContext, args: CommandArguments): Promise<Renamed | undefined> => {
+  const [asked] = args.values;
+  const newName = textIn(args, 1);
   const title = vscode.l10n.t('Rename Tool');
-  const [placed] = await choosePlaced(context, [asked], { title, one: true });
+  const [placed] = await choosePlaced(context, { values: [asked] }, { title, one: true });
   if (!placed) return undefined;
-  if (typeof newName !== 'string') return renameAsking(context, placed, asked !== undefined);
+  if (newName === undefined) return renameAsking(context, placed, asked !== undefined);
   const refusal = nameRefusal(context, placed, newName);
   if (refusal !== undefined) throw new UserError(refusal);
   const { free } = othersThan(context, placed, newName);
-  return renameAll(context, placed, newName, isEverywhere(options) ? free : []);
+  return renameAll(context, placed, newName, args.options.everywhere === true ? free : []);
 };
 
 export const renameAsking = async (
@@ -106,6 +108,3 @@ const renameAll = async (
   if (failures.length > 0) throw new UserError(failures.join(' '));
   return { from: name, to: newName, layers: done.map(({ id }) => id) };
 };
-
-const isEverywhere = (options: unknown): boolean =>
-  typeof options === 'object' && options !== null && 'everywhere' in options && options.everywhere === true;

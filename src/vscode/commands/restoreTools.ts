@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { EditId } from '../../core/registry/history';
 import { newChangeId, type ChangeId } from '../../core/registry/layerEdit';
 import { restoring, touchedBy, type Restored } from '../../core/registry/restore';
-import { isJsonObject } from '../../core/json/json';
 import { UserError } from '../../core/util/userError';
 import { joinQuoted } from '../ui/joinQuoted';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
+import { textIn, type CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
 /** What a restore came to, for those who call it by program. */
@@ -21,12 +21,13 @@ export interface RestoreRequest {
 }
 
 /** What a program asks for: the id of an edit and `{ restore: 'all' or names, onConflict }`. */
-export const restoreIn = ([edit, options]: readonly unknown[]): RestoreRequest | undefined => {
-  if (typeof edit !== 'string' || !isJsonObject(options)) return undefined;
-  const { restore, onConflict } = options;
+export const restoreRequestIn = (args: CommandArguments): RestoreRequest | undefined => {
+  const edit = textIn(args);
+  const { restore, onConflict } = args.options;
+  if (edit === undefined || restore === undefined) return undefined;
   return {
     edit,
-    names: Array.isArray(restore) ? restore.filter(name => typeof name === 'string') : undefined,
+    names: restore === 'all' ? undefined : restore,
     onConflict: onConflict === 'replace' ? 'replace' : 'skip',
   };
 };

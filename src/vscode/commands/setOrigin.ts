@@ -5,13 +5,13 @@ import { askOrigin } from './edit/askOrigin';
 import { joinQuoted, toolCount } from '../ui/joinQuoted';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
+import type { CommandArguments } from './parseArguments';
 import { offerUndo } from './offerUndo';
-import { originIn } from './registerArguments';
 
 /** Asks what the origin of the tools is called; `(tools, { origin })` asks nothing. Resolves with the names of those that changed. */
 export const setOrigin = async (
   context: CommandContext,
-  ...args: readonly unknown[]
+  args: CommandArguments,
 ): Promise<readonly string[] | undefined> => {
   const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Set Origin') });
   const [first, second] = placed;
@@ -20,7 +20,7 @@ export const setOrigin = async (
     ? vscode.l10n.t('Origin of {0}', toolCount(placed.length))
     : vscode.l10n.t('Origin of “{0}”', first.tool.name);
   const known = originTitles(context.registry.layers().flatMap(layer => layer.list()));
-  const origin = originIn(args) ?? (await askOrigin(title, { known, current: titleOfAll(placed) }));
+  const origin = args.options.origin ?? (await askOrigin(title, { known, current: titleOfAll(placed) }));
   return origin === undefined ? undefined : apply(context, placed, origin);
 };
 

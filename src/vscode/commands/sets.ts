@@ -5,10 +5,11 @@ import { isEnabled, withEnabled, type Tool } from '../../core/tool/tool';
 import { membersOf, setsByName, type ToolSet } from '../../core/tool/toolSet';
 import { UserError } from '../../core/util/userError';
 import { newDocument } from '../ui/newDocument';
-import { layerForNew, layerIn } from './chooseLayer';
+import { layerForNew, layerNamed } from './chooseLayer';
 import { toolCount } from '../ui/joinQuoted';
 import { askMembers, askNewSet, askSetName } from './sets/askSet';
-import { chooseSet, setNameIn } from './sets/chooseSet';
+import { chooseSet } from './sets/chooseSet';
+import { textIn } from './parseArguments';
 import { chooseTools } from './chooseTools';
 import type { Command, CommandContext } from './command';
 import { copyAs } from './copy';
@@ -16,12 +17,12 @@ import { exportAs } from './export';
 import { offerUndo } from './offerUndo';
 
 /** Keeps the tools as a set; `(tools, { set, layer })` asks nothing. Resolves with the set. */
-export const createSet: Command = async (context, ...args) => {
+export const createSet: Command = async (context, args) => {
   const title = vscode.l10n.t('Create Set');
-  const tools = await chooseTools(context, args.slice(0, 2), { title });
+  const tools = await chooseTools(context, args, { title });
   if (tools.length === 0) return undefined;
-  const layer = layerIn(context, args) ?? (await layerForNew(context));
-  const name = layer && (setNameIn(args) ?? (await askNewSet(layer, tools.length)));
+  const layer = layerNamed(context, args.options.layer) ?? (await layerForNew(context));
+  const name = layer && (args.options.set ?? (await askNewSet(layer, tools.length)));
   if (name === undefined) return undefined;
   const there = layer!.getSet(name);
   const names = tools.map(tool => tool.name);
@@ -39,22 +40,21 @@ export const createSet: Command = async (context, ...args) => {
 };
 
 /** Asks which tools belong to the set; `(name, { tools })` asks nothing. Resolves with the set. */
-export const editSet: Command = async (context, ...args) => {
+export const editSet: Command = async (context, args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Edit Set'));
-  const tools = placed && (toolsIn(args) ?? (await askMembers(placed.set, context.registry.list())));
+  const tools = placed && (args.options.tools ?? (await askMembers(placed.set, context.registry.list())));
   return tools && keep(context, placed, { ...placed.set, tools });
 };
 
 /** Gives the set another name; `(name, newName)` asks nothing. Resolves with the set. */
-export const renameSet: Command = async (context, ...args) => {
+export const renameSet: Command = async (context, args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Rename Set'));
-  const [, second] = args;
-  const name = placed && (typeof second === 'string' ? second : await askSetName(placed.layer, placed.set));
+  const name = placed && (textIn(args, 1) ?? (await askSetName(placed.layer, placed.set)));
   return name === undefined ? undefined : keep(context, placed!, { ...placed!.set, name });
 };
 
 /** Removes the set; its tools stay. Resolves with it. */
-export const removeSet: Command = async (context, ...args) => {
+export const removeSet: Command = async (context, args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Delete Set'));
   if (!placed) return undefined;
   const { set, layer } = placed;
@@ -65,7 +65,7 @@ export const removeSet: Command = async (context, ...args) => {
 };
 
 /** Enables the tools of the set and disables all others that are seen. Resolves with the names of those that changed. */
-export const enableOnlySet: Command = async (context, ...args) => {
+export const enableOnlySet: Command = async (context, args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Enable Only One Set'));
   if (!placed) return undefined;
   const { registry } = context;
@@ -97,15 +97,15 @@ export const enableOnlySet: Command = async (context, ...args) => {
 };
 
 /** Copies the tools of the set in a format that is picked, unless `{ format, strict }` says it. Resolves with the text. */
-export const copySet: Command = async (context, ...args) => {
+export const copySet: Command = async (context, args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Copy Set'));
-  return placed && copyAs(context, ...args.slice(1), { set: placed.set.name });
+  return placed && copyAs(context, { values: [], options: { ...args.options, set: placed.set.name } });
 };
 
 /** Opens the tab of the tools of the set, which follows both. Resolves with its address. */
-export const exportSet: Command = async (context, ...args) => {
+export const exportSet: Command = async (context, args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Export Set'));
-  return placed && exportAs(context, ...args.slice(1), { set: placed.set.name });
+  return placed && exportAs(context, { values: [], options: { ...args.options, set: placed.set.name } });
 };
 
 /** Writes all sets as VS Code’s own tool sets, which name each tool, into a document to save. Resolves with its address. */
@@ -142,12 +142,4 @@ const keep = async (context: CommandContext, { set: was, layer }: PlacedSet, set
       : vscode.l10n.t('Renamed the set “{0}” to “{1}”.', was.name, set.name),
   );
   return set;
-};
-
-const toolsIn = (args: readonly unknown[]): readonly string[] | undefined => {
-  const options = args.find(
-    (each): each is { readonly tools: readonly unknown[] } =>
-      typeof each === 'object' && each !== null && 'tools' in each && Array.isArray(each.tools),
-  );
-  return options?.tools.filter(each => typeof each === 'string');
 };

@@ -8,7 +8,8 @@ import { showDiff } from '../documents/history/showDiff';
 import { toolCount } from '../ui/joinQuoted';
 import { pickOne, separator, type Choice } from '../ui/wizard';
 import type { CommandContext } from './command';
-import { restoreIn, restoreTools, type RestoreSummary } from './restoreTools';
+import type { CommandArguments } from './parseArguments';
+import { restoreRequestIn, restoreTools, type RestoreSummary } from './restoreTools';
 
 /**
  * Shows the last changes of the user store; of the one that is picked, what it did, and offers to make that undone. Called
@@ -16,9 +17,9 @@ import { restoreIn, restoreTools, type RestoreSummary } from './restoreTools';
  */
 export const showHistory = async (
   context: CommandContext,
-  ...args: readonly unknown[]
+  args: CommandArguments,
 ): Promise<RestoreSummary | undefined> => {
-  const asked = restoreIn(args);
+  const asked = restoreRequestIn(args);
   if (asked) return restoreTools(context, asked);
   for (;;) {
     const picked = await pickEdit(context);

@@ -29,6 +29,7 @@ import { updateFromClipboard } from './updateFromClipboard';
 import { unregister } from './unregister';
 import { createWorkspaceFile } from './workspaceFile';
 
+export { parseArguments } from './parseArguments';
 export { drop } from './edit/drop';
 export { dropEdits } from './insert/dropEdits';
 export { pasteEdits, resolvePasteEdit } from './insert/pasteEdits';

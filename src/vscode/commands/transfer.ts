@@ -5,7 +5,7 @@ import type { ToolLayer } from '../../core/registry/layer';
 import { newChangeId, type ChangeId } from '../../core/registry/layerEdit';
 import { inQuotes } from '../../core/tool/name';
 import { UserError } from '../../core/util/userError';
-import { layerIn, pickLayer } from './chooseLayer';
+import { layerNamed, pickLayer } from './chooseLayer';
 import { placeName } from '../documents/files/placeName';
 import { untrustedError } from '../ui/trust';
 import { joinQuoted, toolCount } from '../ui/joinQuoted';
@@ -13,15 +13,15 @@ import { askConflicts } from './register/askConflicts';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { Command, CommandContext } from './command';
 import { offerUndo } from './offerUndo';
-import { onConflictIn } from './registerArguments';
+import type { CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
 /** Puts tools into another layer too. Resolves with what became of each, or with `undefined` when the user turned away. */
-export const copyTo: Command = (context, ...args) =>
+export const copyTo: Command = (context, args) =>
   transfer(context, args, { title: vscode.l10n.t('Copy Tools to'), moves: false });
 
 /** The same, and takes them out of where they were. A tool that did not get there stays. */
-export const moveTo: Command = (context, ...args) =>
+export const moveTo: Command = (context, args) =>
   transfer(context, args, { title: vscode.l10n.t('Move Tools to'), moves: true });
 
 /** Moves them into a layer in which none of them is. */
@@ -33,15 +33,16 @@ export const moveInto = (
 
 const transfer = async (
   context: CommandContext,
-  args: readonly unknown[],
+  args: CommandArguments,
   { title, moves }: { readonly title: string; readonly moves: boolean },
 ): Promise<Outcome | undefined> => {
-  const placed = await choosePlaced(context, args.slice(0, 2), { title });
+  const placed = await choosePlaced(context, args, { title });
   if (placed.length === 0) return undefined;
   // A move takes them out of where they are, too, and must not fail half way.
   const kept = moves && placed.find(({ layer }) => !context.registry.isTrusted(layer));
   if (kept) throw untrustedError(placeName(kept.layer, context.files));
-  const layer = layerIn(context, args) ?? (await pickLayer(context, othersThan(context, placed), title));
+  const layer =
+    layerNamed(context, args.options.layer) ?? (await pickLayer(context, othersThan(context, placed), title));
   if (!layer) return undefined;
   const away = placed.filter(each => each.layer !== layer);
   if (away.length === 0) {
@@ -49,7 +50,7 @@ const transfer = async (
       vscode.l10n.t('{0} is already there. Choose another location.', joinQuoted(placed.map(({ tool }) => tool.name))),
     );
   }
-  return carryOver(context, away, layer, { moves, onConflict: onConflictIn(args) });
+  return carryOver(context, away, layer, { moves, onConflict: args.options.onConflict });
 };
 
 const carryOver = async (

@@ -5,6 +5,7 @@ import { UserError } from '../../core/util/userError';
 import { showLeft } from '../documents/history/showDiff';
 import { joinQuoted } from '../ui/joinQuoted';
 import type { CommandContext } from './command';
+import { textIn, type CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
 /** What an undo or a redo came to, for those who call it by program. */
@@ -15,12 +16,12 @@ export interface UndoSummary {
 }
 
 /** Takes back the last change of this window or, called with the id of one, that change. */
-export const undo = async (context: CommandContext, id?: unknown): Promise<UndoSummary | undefined> =>
-  say(context, await context.registry.changes.undo(typeof id === 'string' ? id : undefined), undoReason);
+export const undo = async (context: CommandContext, args: CommandArguments): Promise<UndoSummary | undefined> =>
+  say(context, await context.registry.changes.undo(textIn(args)), undoReason);
 
 /** Makes the change again that was taken back last or, called with the id of one, that change. */
-export const redo = async (context: CommandContext, id?: unknown): Promise<UndoSummary | undefined> =>
-  say(context, await context.registry.changes.redo(typeof id === 'string' ? id : undefined), redoReason);
+export const redo = async (context: CommandContext, args: CommandArguments): Promise<UndoSummary | undefined> =>
+  say(context, await context.registry.changes.redo(textIn(args)), redoReason);
 
 /** Not awaited: a notification stays until it is closed. */
 const say = (

@@ -5,11 +5,11 @@ import { settings } from '../ui/settings';
 import { choosePlaced, type Placed } from './chooseTools';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
-import { isExplicit } from './toolArguments';
+import { isExplicit, type CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
 /** Resolves with the names that were unregistered. */
-export const unregister = async (context: CommandContext, ...args: readonly unknown[]): Promise<readonly string[]> => {
+export const unregister = async (context: CommandContext, args: CommandArguments): Promise<readonly string[]> => {
   const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Delete Tools') });
   if (placed.length === 0 || !(isExplicit(args) || (await confirm(context, placed)))) return [];
   const change = newChangeId();

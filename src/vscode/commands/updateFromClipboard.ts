@@ -4,16 +4,15 @@ import { changesNothing, planImport, type ImportPlan } from '../../core/import/i
 import type { Imported } from '../../core/import/imported';
 import type { Outcome } from '../../core/import/plan';
 import type { ToolLayer } from '../../core/registry/layer';
-import { layerForNew, layerIn } from './chooseLayer';
+import { layerForNew, layerNamed } from './chooseLayer';
 import { joinQuoted } from '../ui/joinQuoted';
 import { describeChangeCount } from './register/describeImport';
 import { previewImport } from './register/previewImport';
 import { carryOutPlan, registerWanted, notifyCancelled } from './register/registerTools';
 import { pickOne, type Choice } from '../ui/wizard';
 import type { CommandContext } from './command';
-import { originIn } from './registerArguments';
+import type { CommandArguments } from './parseArguments';
 import { readClipboard } from './registerFrom';
-import { isConfirmed } from './toolArguments';
 
 /**
  * Makes of the registered tools what the list on the clipboard says, as one choice: what is new comes, what differs is
@@ -21,16 +20,17 @@ import { isConfirmed } from './toolArguments';
  */
 export const updateFromClipboard = async (
   context: CommandContext,
-  ...args: readonly unknown[]
+  args: CommandArguments,
 ): Promise<Outcome | undefined> => {
   const read = await readClipboard();
   const imported = await read();
-  const layer = layerIn(context, args) ?? layerOfList(context, imported) ?? (await layerForNew(context));
+  const layer =
+    layerNamed(context, args.options.layer) ?? layerOfList(context, imported) ?? (await layerForNew(context));
   if (!layer) return notifyCancelled(context);
-  const title = originIn(args);
+  const title = args.options.origin;
   const plan = planImport(imported, layer, title);
   const isSomething = plan.tools.length + plan.sets.length > 0;
-  if (isSomething && (args.some(isConfirmed) || changesNothing(plan))) {
+  if (isSomething && (args.options.confirm === false || changesNothing(plan))) {
     return carryOutPlan(context, layer, plan, { choice: everything(plan), isSeen: false });
   }
   const answer = isSomething ? await ask(plan) : 'choose';

@@ -4,6 +4,7 @@ import { showFile } from '../documents/files/showFile';
 import type { WorkspaceLayer } from '../documents/files/workspaceTextFile';
 import { workspaceFilePath } from '../../core/documents/documentPath';
 import { pickOne } from '../ui/wizard';
+import { uriIn, textIn, type CommandArguments } from './parseArguments';
 import type { CommandContext } from './command';
 
 const skeleton = '{\n  "version": 1,\n  "tools": []\n}\n';
@@ -11,7 +12,7 @@ const skeleton = '{\n  "version": 1,\n  "tools": []\n}\n';
 /** Makes the file in which a folder keeps its tools, and opens it; one that is there is opened. Resolves with its address. */
 export const createWorkspaceFile = async (
   { files }: CommandContext,
-  ...args: readonly unknown[]
+  args: CommandArguments,
 ): Promise<vscode.Uri | undefined> => {
   const chosen = await chooseFolder(files.all(), args);
   if (!chosen) return undefined;
@@ -25,11 +26,11 @@ export const createWorkspaceFile = async (
 /** The one in the folder with that address or of that file, if a program says one; the only one; or the one that is picked. */
 const chooseFolder = async (
   files: readonly WorkspaceLayer[],
-  [asked]: readonly unknown[],
+  args: CommandArguments,
 ): Promise<WorkspaceLayer | undefined> => {
   if (files.length === 0) throw new UserError(vscode.l10n.t('No folder is open. Open the folder for the tools first.'));
-  const address = asked instanceof vscode.Uri ? asked.toString() : asked;
-  const named = files.find(({ file }) => [file.folder.uri.toString(), file.id].includes(String(address)));
+  const address = uriIn(args)?.toString() ?? textIn(args);
+  const named = files.find(({ file }) => [file.folder.uri.toString(), file.id].includes(address ?? ''));
   if (named || files.length === 1) return named ?? files[0];
   const answer = await pickOne(
     files.map(each => ({ label: each.file.folder.name, description: workspaceFilePath, value: each })),

@@ -21,7 +21,8 @@ export const drop = async (
   const group = groupOf(target);
   // Rows have addresses too, which are not meant here.
   if (transfer.get(toolsMime)) return dropTools(context, await toolsOf(transfer), group);
-  const into = group?.by === 'layer' && group.value !== undefined ? [{ layer: group.value }] : [];
+  const options = group?.by === 'layer' && group.value !== undefined ? { layer: group.value } : {};
+  const into = { values: [], options };
   const files = await filesOf(transfer);
   if (files.length > 0) await registerPreviewed(context, as => readFiles(files, as), into);
   else {

@@ -9,11 +9,11 @@ import { newChangeId } from '../../../core/registry/layerEdit';
 import type { Problem } from '../../../core/util/result';
 import { UserError } from '../../../core/util/userError';
 import type { CommandContext } from '../command';
-import { onConflictIn, originIn } from '../registerArguments';
-import { layerForNew, layerIn } from '../chooseLayer';
+import { layerForNew, layerNamed } from '../chooseLayer';
 import { askConflicts } from './askConflicts';
 import { previewImport, type Previewed, type Read } from './previewImport';
 import { reportImport } from './reportImport';
+import type { CommandArguments } from '../parseArguments';
 import { revealFirst } from './revealFirst';
 
 /**
@@ -38,11 +38,11 @@ export const registerTools = async (
 export const registerPreviewed = async (
   context: CommandContext,
   read: Read,
-  args: readonly unknown[],
+  args: CommandArguments,
 ): Promise<Outcome | undefined> => {
-  const onConflict = onConflictIn(args);
-  const title = originIn(args);
-  const layer = layerIn(context, args) ?? (await layerForNew(context));
+  const onConflict = args.options.onConflict;
+  const title = args.options.origin;
+  const layer = layerNamed(context, args.options.layer) ?? (await layerForNew(context));
   if (!layer) return notifyCancelled(context);
   if (onConflict) return registerTools(context, await read(), { onConflict, layer, title });
   const answer = await previewImport({ layer, read, title });

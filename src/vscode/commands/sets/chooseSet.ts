@@ -3,31 +3,26 @@ import type { PlacedSet } from '../../../core/registry/registry';
 import { membersOf } from '../../../core/tool/toolSet';
 import { UserError } from '../../../core/util/userError';
 import type { CommandContext } from '../command';
+import { isRow } from '../chooseTools';
+import { textIn, type CommandArguments } from '../parseArguments';
 import { formatTokens } from '../../ui/numberFormat';
 import { toolCount } from '../../ui/joinQuoted';
 import { problemCount } from '../../ui/problemCount';
 
 /** The name of the set that a program, or a group of the view, stands for. */
-export const setNameIn = (args: readonly unknown[]): string | undefined => {
-  for (const each of args) {
-    if (typeof each !== 'object' || each === null) continue;
-    if ('set' in each && typeof each.set === 'string') return each.set;
-    if ('by' in each && each.by === 'set' && 'value' in each && typeof each.value === 'string') return each.value;
-  }
-  return undefined;
-};
+export const setNameIn = ({ values: [first], options }: CommandArguments): string | undefined =>
+  options.set ?? (isRow(first, 'group') && first.by === 'set' ? first.value : undefined);
 
 type Context = Pick<CommandContext, 'registry' | 'cost' | 'lint'>;
 
 /** The set that the arguments name or, where they name none, that the user picks; `undefined` if the picker was dismissed. */
 export const chooseSet = async (
   context: Context,
-  args: readonly unknown[],
+  args: CommandArguments,
   title: string,
 ): Promise<PlacedSet | undefined> => {
   const { registry } = context;
-  const [first] = args;
-  const name = setNameIn(args) ?? (typeof first === 'string' ? first : undefined);
+  const name = setNameIn(args) ?? textIn(args);
   if (name !== undefined) {
     const placed = registry.getSet(name);
     if (placed) return placed;
