@@ -129,7 +129,9 @@ describe('a first minute', () => {
     await question.getByRole('button', { name: 'Set Origin…' }).click();
     await workbench.fillIn('Set Origin', 'GitHub server');
     await workbench.acceptPick('Import 31 tools from MCP (GitHub server)');
-    await workbench.answer('Registered version kept; the new one differs: “aa_00”.', 'Compare');
+    await workbench.answer('Registered version kept; the new one differs: “aa_00”.', 'Compare', {
+      isOfferedAgain: true,
+    });
     await workbench.editorText('Do it otherwise.');
     await workbench.answer('Registered version kept; the new one differs: “aa_00”.', 'Update');
     const said = await workbench.told('Updated “aa_00”.');

@@ -12,6 +12,8 @@ const quiet = {
   'remote.autoForwardPorts': false,
   // Or VS Code's own extensions read all certificates of the machine, in the process that ours runs in.
   'telemetry.telemetryLevel': 'off',
+  // A pointer that rests on a row would bring up a hover that covers the rows below it.
+  'workbench.hover.delay': 10_000,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,

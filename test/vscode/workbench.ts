@@ -156,15 +156,18 @@ export class Workbench {
     return said.allInnerTexts();
   }
 
-  /** Presses a button of the notification that says that, and closes what shows the others. */
-  async answer(message: string, button: string): Promise<void> {
+  /**
+   * Presses a button of the notification that says that, and closes what shows the others. `isOfferedAgain`: another that says
+   * the same takes its place at once.
+   */
+  async answer(message: string, button: string, { isOfferedAgain = false } = {}): Promise<void> {
     await this.told(message);
     // A pointer that rests on the bell brings up its hover, which covers the button.
     await this.page.mouse.move(640, 790);
     const center = this.page.locator('.notifications-center.visible');
     const notification = center.locator('.notification-list-item').filter({ hasText: message });
     await notification.getByRole('button', { name: button }).click();
-    await notification.waitFor({ state: 'detached' });
+    if (!isOfferedAgain) await notification.waitFor({ state: 'detached' });
     // It closes itself with the last of them.
     if (await center.isVisible()) await this.page.locator('#status\\.notifications').click();
     await center.waitFor({ state: 'hidden' });
