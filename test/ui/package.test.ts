@@ -93,7 +93,8 @@ describe('the package', () => {
   it('shows its README on its page in the Extensions view, with no broken picture and no dead link', async () => {
     const workbench = await installed.open();
 
-    await workbench.runCommand('Extensions: Show Installed Extensions');
+    // The palette may not know the commands of that view yet.
+    await workbench.showTools('Extensions');
     await workbench.page
       .locator('.extensions-list .monaco-list-row')
       .filter({ hasText: 'LLM Tool Registry' })
