@@ -3,6 +3,7 @@ import type { Edit, Fix } from '../lint/rule';
 import type { Json } from '../json/json';
 import { endOf, indentationAt, layoutOf } from '../json/layout';
 import { patched } from '../json/patch';
+import { withPieces } from '../json/splice';
 import { duplicateKeyIn, jsoncTreeOf, valueOf } from '../json/tree';
 import { withValueAt } from '../json/valueAt';
 import type { Path } from '../util/path';
@@ -38,5 +39,5 @@ const holderOf = (root: Node, path: Path): { readonly holder: Node; readonly ins
   return { holder: root, inside: path };
 };
 
-const replaced = (text: string, { offset, length }: Node, by: string): string =>
-  text.slice(0, offset) + by + text.slice(offset + length);
+const replaced = (text: string, node: Node, written: string): string =>
+  withPieces(text, [{ start: node.offset, end: endOf(node), written }]);

@@ -3,11 +3,15 @@ import { applyFixToText } from './applyFixToText';
 import { problemInDocument, readTools, type DocumentAddress, type ReadTools } from './readTools';
 
 /** The text with all that can be fixed in it. Names are left alone: code and conversations know a tool by its name. */
-export const fixAllInText = (uri: DocumentAddress, before: string, linterFor: (read: ReadTools) => Linter): string => {
+export const fixAllInText = (
+  address: DocumentAddress,
+  before: string,
+  linterFor: (read: ReadTools) => Linter,
+): string => {
   let text = before;
   // A fix may uncover what another mends; each takes something away, so this ends.
   for (let round = 0; round < 100; round++) {
-    const read = readTools(uri, text);
+    const read = readTools(address, text);
     if (!read) break;
     const linter = linterFor(read);
     const next = read.tools.flatMap(each => {

@@ -80,14 +80,14 @@ const readers: Readers = {
   preserveFocus: flag,
 };
 
-/** Tools and rows have a name, a kind or a schema, addresses a scheme; of our own options each has one of these keys. */
+/** Nothing but options, and one at least: a tool that asks to be `strict`, or a list of `tools`, says more, or other things. */
 const isOptions = (value: unknown): value is object =>
   isObject(value) &&
   !Array.isArray(value) &&
-  !notOptions.some(key => key in value) &&
-  Object.keys(readers).some(key => key in value && (key !== 'tools' || readers.tools(value[key]) !== undefined));
-
-const notOptions = ['name', 'kind', 'scheme', 'inputSchema', '$treeViewId', 'version', 'type'];
+  Object.keys(value).length > 0 &&
+  Object.entries(value).every(
+    ([key, each]) => Object.hasOwn(readers, key) && (key !== 'tools' || texts(each) !== undefined),
+  );
 
 const readOptions = (value: object): CommandOptions =>
   Object.fromEntries(
@@ -107,10 +107,10 @@ export const textIn = ({ values }: CommandArguments, index = 0): string | undefi
 /** The tools that a program passes, or `undefined` where it passes none: VS Code passes rows of the view and addresses. */
 export const valueIn = ({ values: [first] }: CommandArguments): unknown => {
   if (typeof first === 'string' || Array.isArray(first)) return first;
-  return isObject(first) && !isRow(first) && !isAddress(first) ? first : undefined;
+  return isObject(first) && !looksLikeRow(first) && !isAddress(first) ? first : undefined;
 };
 
-const isRow = (value: object): boolean => 'kind' in value && !('description' in value);
+const looksLikeRow = (value: object): boolean => 'kind' in value && !('description' in value);
 
 const isAddress = (value: unknown): value is vscode.Uri => isObject(value) && 'scheme' in value && 'path' in value;
 

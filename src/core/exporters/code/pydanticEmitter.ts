@@ -7,7 +7,17 @@ import { fitsOnLine } from './fitsOnLine';
 import { indent } from './layout';
 import { createNames, pyReserved, snakeCase, pascalCase, type Names } from './names';
 import { pyArguments, pyLiteral, pyPattern, pyDocstring, pyString, isDocstring } from './pyText';
-import { impliedType, isOfType, typesOf, type Note, countOf, requiredOf, hasRef, isAssertion } from './schemaKeywords';
+import {
+  impliedType,
+  typesToEmit,
+  isOfType,
+  typesOf,
+  type Note,
+  countOf,
+  requiredOf,
+  hasRef,
+  isAssertion,
+} from './schemaKeywords';
 import { placeOf } from './typescriptEmitter';
 
 interface PydanticContext {
@@ -120,19 +130,10 @@ const choice = (schema: JsonObject, path: Path, stem: string, context: PydanticC
 };
 
 const typed = (schema: JsonObject, path: Path, stem: string, context: PydanticContext): Said => {
-  const types = typesOf(schema);
-  const implied = types.length === 0 ? impliedType(schema) : undefined;
-  if (implied)
-    context.note(
-      'assumed-keyword',
-      path,
-      l10n.t('was assumed to have the type `{0}`, which its keywords imply', implied),
-    );
-  const wanted = implied ? [implied] : types.filter(type => type !== 'null');
-  if (types.length === 0 && !implied) return { type: 'Any', checks: [], keywords: [], nullable: true };
-  const nullable = types.includes('null');
-  if (wanted.length === 0) return { type: 'None', checks: [], keywords: ['type'], nullable };
-  const made = wanted.map(type => ofType(type, schema, path, stem, context));
+  const { types, isNullable: nullable, isAnything } = typesToEmit(schema, path, context.note);
+  if (isAnything) return { type: 'Any', checks: [], keywords: [], nullable: true };
+  if (types.length === 0) return { type: 'None', checks: [], keywords: ['type'], nullable };
+  const made = types.map(type => ofType(type, schema, path, stem, context));
   const keywords = ['type', 'nullable', ...made.flatMap(each => each.keywords)];
   if (made.length === 1 && !nullable) return { ...made[0]!, keywords };
   const union = [...made.map(each => annotated(each.type, each.checks)), ...(nullable ? ['None'] : [])];

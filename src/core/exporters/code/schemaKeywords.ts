@@ -51,6 +51,23 @@ export const impliedType = (schema: JsonObject): string | undefined => {
   return spoken.length === 1 ? spoken[0] : undefined;
 };
 
+/** The types to write code for but `null`, which is said apart; where none is said, the one that is implied, with a note of that. */
+export const typesToEmit = (
+  schema: JsonObject,
+  path: Path,
+  note: Note,
+): { readonly types: readonly string[]; readonly isNullable: boolean; readonly isAnything: boolean } => {
+  const types = typesOf(schema);
+  const implied = types.length === 0 ? impliedType(schema) : undefined;
+  if (implied !== undefined)
+    note('assumed-keyword', path, l10n.t('was assumed to have the type `{0}`, which its keywords imply', implied));
+  return {
+    types: implied === undefined ? types.filter(type => type !== 'null') : [implied],
+    isNullable: types.includes('null'),
+    isAnything: types.length === 0 && implied === undefined,
+  };
+};
+
 /** Whether the value is of one of the types. */
 export const isOfType = (value: Json, types: readonly string[]): boolean =>
   types.some(type => {

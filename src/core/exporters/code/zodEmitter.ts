@@ -10,6 +10,7 @@ import { jsLiteral, jsString, jsKey, jsPattern } from './quote';
 import {
   hasRef,
   impliedType,
+  typesToEmit,
   isAssertion,
   isOfType,
   typesOf,
@@ -115,22 +116,14 @@ const choice = (schema: JsonObject, path: Path, context: ZodContext): Said | und
 };
 
 const typed = (schema: JsonObject, path: Path, context: ZodContext): Said => {
-  const types = typesOf(schema);
-  const implied = types.length === 0 ? impliedType(schema) : undefined;
-  if (implied)
-    context.note(
-      'assumed-keyword',
-      path,
-      l10n.t('was assumed to have the type `{0}`, which its keywords imply', implied),
-    );
-  const wanted = implied ? [implied] : types.filter(type => type !== 'null');
-  if (types.length === 0 && !implied) return { code: 'z.unknown()', keywords: [] };
-  const made = wanted.map(type => one(type, schema, path, context));
+  const { types, isNullable, isAnything } = typesToEmit(schema, path, context.note);
+  if (isAnything) return { code: 'z.unknown()', keywords: [] };
+  const made = types.map(type => one(type, schema, path, context));
   const keywords = ['type', 'nullable', ...made.flatMap(each => each.keywords)];
   const meta = Object.assign({}, ...made.map(each => each.meta ?? {})) as JsonObject;
   if (made.length === 0) return { code: 'z.null()', keywords };
   const code = made.length === 1 ? made[0]!.code : call('z.union', brackets(made.map(each => each.code)));
-  return { code: types.includes('null') ? `${code}.nullable()` : code, keywords, meta };
+  return { code: isNullable ? `${code}.nullable()` : code, keywords, meta };
 };
 
 const one = (type: string, schema: JsonObject, path: Path, context: ZodContext): Said => {

@@ -71,6 +71,14 @@ export class Evaluation {
     return { value: known.value };
   }
 
+  /** What a name stands for: what the text binds to it, or else a constant of the language. */
+  variable(node: SyntaxNode, constants: ReadonlyMap<string, unknown>): unknown {
+    const name = this.source(node);
+    const named = this.named(name, node);
+    if (named) return named.value;
+    return constants.has(name) ? constants.get(name) : this.unknown(node);
+  }
+
   source({ from, to }: SyntaxNode): string {
     return this.text.slice(from, to);
   }

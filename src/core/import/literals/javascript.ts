@@ -17,12 +17,7 @@ const readers: { readonly [name: string]: Read | undefined } = {
     node.getChild('Interpolation')
       ? evaluation.unknown(node)
       : unescape(evaluation.source(node).slice(1, -1).replace(/\r\n?/g, '\n')),
-  VariableName: (node, evaluation) => {
-    const name = evaluation.source(node);
-    const named = evaluation.named(name, node);
-    if (named) return named.value;
-    return constants.has(name) ? constants.get(name) : evaluation.unknown(node);
-  },
+  VariableName: (node, evaluation) => evaluation.variable(node, constants),
   ParenthesizedExpression: (node, evaluation) => evaluation.value(partsOf(node)[1] ?? node),
   // `<Tool[]>[…]`, `tools!`
   PrefixCast: (node, evaluation) => evaluation.value(node.lastChild ?? node),

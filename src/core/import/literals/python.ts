@@ -19,12 +19,7 @@ const readers: { readonly [name: string]: Read | undefined } = {
     const text = joined(partsOf(node).map(part => evaluation.value(part)));
     return typeof text === 'string' ? text : evaluation.unknown(node);
   },
-  VariableName: (node, evaluation) => {
-    const name = evaluation.source(node);
-    const named = evaluation.named(name, node);
-    if (named) return named.value;
-    return constants.has(name) ? constants.get(name) : evaluation.unknown(node);
-  },
+  VariableName: (node, evaluation) => evaluation.variable(node, constants),
   ParenthesizedExpression: (node, evaluation) => evaluation.value(partsOf(node)[1] ?? node),
   NamedExpression: (node, evaluation) => evaluation.value(node.lastChild ?? node),
   UnaryExpression: (node, evaluation) => {

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { tooLong } from '../../json/size';
 import type { Disposable } from '../../util/disposables';
 import { l10n } from '../../util/l10n';
-import { isUserError, UserError } from '../../util/userError';
+import { codeOf } from '../../util/errorCode';
+import { isUserError, refusalOf, UserError } from '../../util/userError';
 import { folderWatch } from '../folderWatch';
 import type { TextFile } from './fileStore';
 import { linkedPaths } from './linkedPaths';
@@ -44,7 +45,7 @@ export class NodeTextFile implements TextFile {
     try {
       return before ? await this.#replace(`${before.mark}${text}`, expected) : await this.#create(text);
     } catch (error) {
-      throw isUserError(error) ? error : refusal(l10n.t('{0} cannot be written', this.name), error);
+      throw isUserError(error) ? error : refusalOf(l10n.t('{0} cannot be written', this.name), error);
     }
   }
 
@@ -78,7 +79,7 @@ export class NodeTextFile implements TextFile {
       bytes = await readFile(this.path);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return undefined;
-      throw isUserError(error) ? error : refusal(l10n.t('{0} cannot be read', this.name), error);
+      throw isUserError(error) ? error : refusalOf(l10n.t('{0} cannot be read', this.name), error);
     }
     return decodeText(bytes, this.name);
   }
@@ -102,16 +103,18 @@ export class NodeTextFile implements TextFile {
     return putInPlace(beside, () => rename(beside, place));
   }
 
-  /** False where another program made it first. */
+  /** False where another program made it first. A link that leads to nothing is followed. */
   async #create(text: string): Promise<boolean> {
-    await mkdir(dirname(this.path), { recursive: true });
-    const beside = besideOf(this.path);
+    const { folder, path } = this.#options;
+    const place = (await linkedPaths(folder, path)).at(-1) ?? this.path;
+    await mkdir(dirname(place), { recursive: true });
+    const beside = besideOf(place);
     await writeDurably(beside, text);
     return putInPlace(beside, async () => {
-      await link(beside, this.path).catch((error: unknown) => {
+      await link(beside, place).catch((error: unknown) => {
         if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP'].includes(codeOf(error))) throw error;
         // A file system without hard links.
-        return writeFile(this.path, text, { flag: 'wx' });
+        return writeFile(place, text, { flag: 'wx' });
       });
       await unlink(beside);
     });
@@ -120,15 +123,24 @@ export class NodeTextFile implements TextFile {
 
 const besideOf = (path: string): string => join(dirname(path), `llm-tools.${Math.random().toString(36).slice(2)}.tmp`);
 
-const writeDurably = async (path: string, text: string, mode = 0o666): Promise<void> => {
-  const file = await open(path, 'wx', mode);
+/** Leaves nothing there where it fails. `mode`: the permissions; else those that a new file has here. */
+const writeDurably = async (path: string, text: string, mode?: number): Promise<void> => {
+  const file = await open(path, 'wx');
   try {
     await file.writeFile(text);
+    // Not those of a new file, which leave out what the process is told to.
+    if (mode !== undefined) await file.chmod(mode);
     await file.sync();
-  } finally {
+  } catch (error) {
     await file.close();
+    await remove(path);
+    throw error;
   }
+  await file.close();
 };
+
+/** Whatever comes of it: the error at hand says more. */
+const remove = (path: string): Promise<void> => unlink(path).catch(() => {});
 
 /** Leaves nothing beside the file, however it ends. */
 const putInPlace = async (beside: string, put: () => Promise<void>): Promise<boolean> => {
@@ -136,15 +148,8 @@ const putInPlace = async (beside: string, put: () => Promise<void>): Promise<boo
     await put();
     return true;
   } catch (error) {
-    await unlink(beside).catch(() => {
-      // The error at hand says more.
-    });
+    await remove(beside);
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }
 };
-
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | undefined)?.code ?? '';
-
-const refusal = (what: string, error: unknown): UserError =>
-  new UserError(l10n.t('{0}: {1}', what, error instanceof Error ? error.message : String(error)));

@@ -1,6 +1,7 @@
 import type { RegistryState } from '../../registry/state';
 import type { Tool } from '../../tool/tool';
-import { codeOf, ifThere, ignoring, type Disk } from './disk';
+import { ifThere, ignoring, type Disk } from './disk';
+import { codeOf } from '../../util/errorCode';
 import type { Layout } from './layout';
 import { isObject, isTool } from './records';
 

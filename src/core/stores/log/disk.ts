@@ -1,3 +1,4 @@
+import { codeOf } from '../../util/errorCode';
 /**
  * What the store needs of a disk. The real one, the simulator and the fault injectors all stand behind this port, so that
  * the same code runs on each. Paths use `/`. Errors carry Node's `code`: `ENOENT`, `EEXIST`, `ENOTEMPTY`, `ENOSPC`, …
@@ -28,11 +29,6 @@ export interface Disk {
 
 export const failure = (code: string, path: string, cause?: unknown): Error =>
   Object.assign(new Error(`${code}: ${path}`, { cause }), { code });
-
-export const codeOf = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : '';
-};
 
 /** The disk or the user's share of it has no room: no blocks, or no inodes. */
 export const isFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(codeOf(error));

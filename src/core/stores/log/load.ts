@@ -1,5 +1,5 @@
 import { ChangeTracker } from '../../registry/difference';
-import { codeOf } from './disk';
+import { codeOf } from '../../util/errorCode';
 import { snapshotPath, type Listing } from './layout';
 import type { Limits } from './limits';
 import { damagedSnapshot, obstacle, readSlots, wasWrittenFor, type Damaged, type SlotRange } from './readSlots';

@@ -6,7 +6,7 @@ import { sameJson } from '../../json/sameJson';
 import { byName, type Tool } from '../../tool/tool';
 import { Emitter } from '../../util/events';
 import { freezeInPortions } from '../../util/freeze';
-import { codeOf } from './disk';
+import { codeOf } from '../../util/errorCode';
 import { inReach, opPath, topOf, type Listing } from './layout';
 import type { Limits } from './limits';
 import { closeGaps } from './gaps';

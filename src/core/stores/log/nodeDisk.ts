@@ -2,7 +2,8 @@ import { constants } from 'node:fs';
 import { link, mkdir, open, readdir, rename, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Disposable } from '../../util/disposables';
-import { codeOf, failure, type Disk } from './disk';
+import { failure, type Disk } from './disk';
+import { codeOf } from '../../util/errorCode';
 import { retry } from './retry';
 
 /** The file system of this machine. */

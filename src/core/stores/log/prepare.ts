@@ -1,4 +1,5 @@
-import { codeOf, ifThere, ignoring, isFull, unlessFull, type Disk } from './disk';
+import { ifThere, ignoring, isFull, unlessFull, type Disk } from './disk';
+import { codeOf } from '../../util/errorCode';
 import { topOf, type Layout } from './layout';
 import type { Limits } from './limits';
 import type { Slots } from './slots';

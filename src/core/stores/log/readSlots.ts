@@ -1,4 +1,4 @@
-import { codeOf } from './disk';
+import { codeOf } from '../../util/errorCode';
 import { collectedTo, inReach, opPath, snapshotPath, type Listing } from './layout';
 import { decodeOp, type OpRecord } from './records';
 import type { Slots } from './slots';

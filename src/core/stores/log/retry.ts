@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { codeOf } from './disk';
+import { codeOf } from '../../util/errorCode';
 
 /** For Windows, where a virus scanner or an indexer may hold a new file for a moment. */
 const momentary = ['EPERM', 'EACCES', 'EBUSY'];

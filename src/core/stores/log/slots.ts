@@ -1,5 +1,6 @@
 import { pad } from './codec';
-import { codeOf, failure, ifThere, ignoring, isFull, isTaken, type Disk, unlessFull } from './disk';
+import { failure, ifThere, ignoring, isFull, isTaken, type Disk, unlessFull } from './disk';
+import { codeOf } from '../../util/errorCode';
 import { foreignNames, parseListing, type Layout, type Listing } from './layout';
 import { defaultLimits, type Limits } from './limits';
 

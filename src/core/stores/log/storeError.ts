@@ -1,6 +1,6 @@
 import { l10n } from '../../util/l10n';
 import { UserError } from '../../util/userError';
-import { codeOf } from './disk';
+import { codeOf } from '../../util/errorCode';
 
 export type StoreErrorCode =
   /** Nothing has changed, and trying again is right once there is space. */

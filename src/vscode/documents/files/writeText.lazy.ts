@@ -1,12 +1,12 @@
 import { rename } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { textChange } from '../../../core/util/textChange';
-import { UserError } from '../../../core/util/userError';
-import { isCode, refusalOf } from './fileError';
+import { textDifference } from '../../../core/util/textDifference';
+import { refusalOf, UserError } from '../../../core/util/userError';
+import { isCode } from './fileError';
 
 /** Only what is another is typed, so that the cursor and the rest stay where they are. */
 export const typeInEditor = async (document: vscode.TextDocument, text: string, name: string): Promise<boolean> => {
-  const change = textChange(document.getText(), text);
+  const change = textDifference(document.getText(), text);
   const edit = new vscode.WorkspaceEdit();
   const range = new vscode.Range(document.positionAt(change.start), document.positionAt(change.end));
   edit.replace(document.uri, range, change.text);

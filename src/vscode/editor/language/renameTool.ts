@@ -3,7 +3,7 @@ import type { Rename } from '../../../core/registry/layerEdit';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import { duplicateProblem } from '../../../core/json/faults';
 import { treeOf } from '../../../core/json/tree';
-import { textChange } from '../../../core/util/textChange';
+import { textDifference } from '../../../core/util/textDifference';
 import { nameComplaint } from '../../../core/tool/name';
 import { UserError } from '../../../core/util/userError';
 import { toolScheme } from '../../../core/documents/documentPath';
@@ -62,7 +62,7 @@ const renameInSets = async (
   const before = document.getText();
   const after = files.renameInSets(before, rename, () => isElsewhere);
   if (after === before) return;
-  const { start, end, text } = textChange(before, after);
+  const { start, end, text } = textDifference(before, after);
   edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
 };
 

@@ -3,7 +3,7 @@ import type { Linter } from '../../../core/lint/linter';
 import type { Fix } from '../../../core/lint/rule';
 import type { Tool } from '../../../core/tool/tool';
 import { applyFixToText } from '../../../core/documents/applyFixToText';
-import { textChange } from '../../../core/util/textChange';
+import { textDifference } from '../../../core/util/textDifference';
 import { fixAllInText } from '../../../core/documents/fixAllInText';
 import type { DocumentFinding } from '../../../core/documents/findings';
 import type { ReadTools } from '../../../core/documents/readTools';
@@ -57,7 +57,7 @@ const ignoring = ({ lint }: Tool, code: string): Fix => ({
 });
 
 const editOf = (document: vscode.TextDocument, made: string): vscode.WorkspaceEdit => {
-  const { start, end, text } = textChange(document.getText(), made);
+  const { start, end, text } = textDifference(document.getText(), made);
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
   return edit;

@@ -67,6 +67,19 @@ describe('the arguments of a command', () => {
       { values: ['a'], options: { format: 'mcp', strict: true, set: 's' } },
     ],
     ['are a tool, whose own fields are no options', [tool], { values: [tool], options: {} }],
+    [
+      'are a tool without a name, whose own fields are no options',
+      [{ description: 'Does it.', strict: true, parameters: { type: 'object' } }],
+      {
+        values: [{ description: 'Does it.', strict: true, parameters: { type: 'object' } }],
+        options: {},
+      },
+    ],
+    [
+      'are an empty list of tools, which is nothing but that',
+      [{ version: 1, tools: [] }],
+      { values: [{ version: 1, tools: [] }], options: {} },
+    ],
     ['are an address', [uri, { format: 'mcp' }], { values: [uri], options: { format: 'mcp' } }],
     [
       'are a list of tools in an object, which is no option',

@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NodeTextFile } from '../../../../../src/core/stores/file/nodeTextFile';
@@ -51,6 +62,43 @@ describe('a text file of this machine', () => {
     assert.equal(await file().read(), 'one');
     assert.equal(await file().write('one', 'two'), true);
     assert.deepEqual([read(), statSync(join(folder, 'tools.json')).mode & 0o777], ['\uFEFFtwo', 0o640]);
+  });
+
+  it('keeps permissions that a new file would not get', async () => {
+    write('one');
+    chmodSync(join(folder, 'tools.json'), 0o666);
+    const before = process.umask(0o077);
+
+    const done = await file()
+      .write('one', 'two')
+      .finally(() => process.umask(before));
+
+    assert.deepEqual([done, statSync(join(folder, 'tools.json')).mode & 0o777], [true, 0o666]);
+  });
+
+  it('is made where a link leads to nothing yet, and the link stays', async () => {
+    symlinkSync(join(folder, 'elsewhere/real.json'), join(folder, 'tools.json'));
+
+    assert.equal(await file().read(), undefined);
+    assert.equal(await file().write(undefined, 'one'), true);
+    assert.deepEqual([read('elsewhere/real.json'), read()], ['one', 'one']);
+    assert.deepEqual(
+      [readdirSync(folder), readdirSync(join(folder, 'elsewhere'))],
+      [['elsewhere', 'tools.json'], ['real.json']],
+    );
+    assert.equal(lstatSync(join(folder, 'tools.json')).isSymbolicLink(), true);
+  });
+
+  it('leaves nothing beside it where it cannot be put in its place', async () => {
+    write('one');
+    const other = file();
+    const written = other.write('one', 'two');
+    rmSync(join(folder, 'tools.json'));
+    mkdirSync(join(folder, 'tools.json'));
+
+    await written.catch(() => undefined);
+
+    assert.deepEqual(readdirSync(folder), ['tools.json']);
   });
 
   for (const [what, make, message] of [

@@ -1,12 +1,12 @@
 /** A stretch of a text and what takes its place. Offsets are UTF-16 units. */
-export interface TextChange {
+export interface TextDifference {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
 /** The one stretch in which two texts differ: where it is in the first, and what the second has there. */
-export const textChange = (before: string, after: string): TextChange => {
+export const textDifference = (before: string, after: string): TextDifference => {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start] === after[start]) start++;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { textChange } from '../../../../src/core/util/textChange';
+import { textDifference } from '../../../../src/core/util/textDifference';
 
 describe('the change from one text to another', () => {
   it('is one stretch', () => {
@@ -9,7 +9,7 @@ describe('the change from one text to another', () => {
         fc.string({ unit: fc.constantFrom('a', 'b') }),
         fc.string({ unit: fc.constantFrom('a', 'b') }),
         (old, made) => {
-          const { start, end, text } = textChange(old, made);
+          const { start, end, text } = textDifference(old, made);
 
           assert.equal(old.slice(0, start) + text + old.slice(end), made);
           assert.ok(start <= end);
