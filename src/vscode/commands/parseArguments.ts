@@ -128,9 +128,9 @@ export const refsIn = (
   [first, second]: readonly unknown[],
   selected: () => readonly ToolRef[],
 ): readonly ToolRef[] | undefined => {
-  if (isKeybinding(first)) return nonEmpty(atKeyboard(first[0], selected()).filter(isFirst));
+  if (isKeybinding(first)) return unique(atKeyboard(first[0], selected()));
   const asked = Array.isArray(second) && second.length > 0 ? second : Array.isArray(first) ? first : [first];
-  return nonEmpty(asked.flatMap(refOf).filter(isFirst));
+  return unique(asked.flatMap(refOf));
 };
 
 /** Whether a program named the tools itself: such a call has been decided on, and is not asked again. */
@@ -158,11 +158,16 @@ const refOf = (value: unknown): ToolRef[] => {
   return [{ name, ...(typeof layer === 'string' && { layer }) }];
 };
 
-const isFirst = (ref: ToolRef, index: number, refs: readonly ToolRef[]): boolean =>
-  refs.findIndex(each => isSame(each, ref)) === index;
+/** Each once; `undefined` where there is none. */
+const unique = (refs: readonly ToolRef[]): readonly ToolRef[] | undefined => {
+  const byKey = new Map<string, ToolRef>();
+  for (const ref of refs) {
+    const key = JSON.stringify([ref.name, ref.layer]);
+    if (!byKey.has(key)) byKey.set(key, ref);
+  }
+  return byKey.size > 0 ? [...byKey.values()] : undefined;
+};
 
 const isSame = (one: ToolRef, other: ToolRef): boolean => one.name === other.name && one.layer === other.layer;
-
-const nonEmpty = (refs: readonly ToolRef[]): readonly ToolRef[] | undefined => (refs.length > 0 ? refs : undefined);
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

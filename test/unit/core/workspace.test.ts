@@ -95,6 +95,25 @@ describe('a workspace', () => {
     assert.deepEqual(readdirSync(at('one/.vscode')), ['llm-tools.json']);
   });
 
+  it('acknowledges no change of a file that another program then writes over', async () => {
+    const programs = [start({ by: 'one' }), start({ by: 'other' })];
+    await Promise.all(programs.map(({ registry }) => whenLoaded(registry)));
+
+    const answers = await Promise.allSettled(
+      programs.flatMap(({ files }, program) =>
+        Array.from({ length: 20 }, (_, index) => files.all()[0]!.layer.register(tool(`t${program}_${index}`))),
+      ),
+    );
+
+    const acknowledged = answers.flatMap(each =>
+      each.status === 'fulfilled' && each.value.ok ? each.value.tool.name : [],
+    );
+    const refused = answers.flatMap(each => (each.status === 'rejected' ? String(each.reason) : []));
+    const { tools } = JSON.parse(readFileSync(at(`one/${path}`), 'utf8')) as { tools: { name: string }[] };
+    assert.deepEqual(tools.map(({ name }) => name).sort(), acknowledged.sort());
+    assert.ok(refused.every(reason => /keeps changing on disk/.test(reason)));
+  });
+
   it('keeps the layers of the folders that stay, and forgets those of the others', async () => {
     for (const folder of ['one', 'two']) writeFileSync(at(`${folder}/${path}`), textOf(folder));
     const workspace = start({ folders: [at('one')] });

@@ -96,11 +96,15 @@ export class NodeTextFile implements TextFile {
       await writeFile(place, text);
       return true;
     }
-    if ((await this.read()) !== expected) {
-      await unlink(beside);
+    const unlock = await lock(`${place}.lock`);
+    try {
+      // What another program has written meanwhile is not written over.
+      if (unlock && (await this.read()) === expected) return await putInPlace(beside, () => rename(beside, place));
+      await remove(beside);
       return false;
+    } finally {
+      await unlock?.();
     }
-    return putInPlace(beside, () => rename(beside, place));
   }
 
   /** False where another program made it first. A link that leads to nothing is followed. */
@@ -138,6 +142,32 @@ const writeDurably = async (path: string, text: string, mode?: number): Promise<
   }
   await file.close();
 };
+
+/**
+ * Keeps other programs of ours from writing between the look at a file and what is done with it; `undefined` where one of them
+ * goes on doing so. A program that was killed leaves its lock, which is broken once it is old: nobody holds one for so long.
+ */
+const lock = async (path: string): Promise<(() => Promise<void>) | undefined> => {
+  for (const began = Date.now(); Date.now() - began < longestWait;) {
+    try {
+      await writeFile(path, '', { flag: 'wx' });
+      return () => remove(path);
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+    const age = await stat(path).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    );
+    if (age > oldestLock) await remove(path);
+    else await new Promise(resolve => setTimeout(resolve, 5 + Math.random() * 10));
+  }
+  return undefined;
+};
+
+/** Milliseconds. */
+const longestWait = 3000;
+const oldestLock = 10_000;
 
 /** Whatever comes of it: the error at hand says more. */
 const remove = (path: string): Promise<void> => unlink(path).catch(() => {});

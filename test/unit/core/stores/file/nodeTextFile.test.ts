@@ -9,6 +9,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -53,6 +54,31 @@ describe('a text file of this machine', () => {
     assert.equal(made.filter(Boolean).length, 1);
     assert.equal(read('new.json'), ['a', 'b', 'c'][made.indexOf(true)]);
     assert.deepEqual(readdirSync(folder), ['new.json', 'tools.json']);
+  });
+
+  it('has one winner where several programs replace it at once, time after time', async () => {
+    write('0');
+
+    for (let round = 0; round < 10; round++) {
+      const next = (index: number): string => `${round + 1} by ${index}`;
+      const before = read();
+      const done = await Promise.all(Array.from({ length: 10 }, (_, index) => file().write(before, next(index))));
+
+      assert.equal(done.filter(Boolean).length, 1);
+      assert.equal(read(), next(done.indexOf(true)));
+    }
+
+    assert.deepEqual(readdirSync(folder), ['tools.json']);
+  });
+
+  it('is written in spite of a lock that a killed program has left', async () => {
+    write('one');
+    write('', 'tools.json.lock');
+    const longAgo = new Date(Date.now() - 60_000);
+    utimesSync(join(folder, 'tools.json.lock'), longAgo, longAgo);
+
+    assert.equal(await file().write('one', 'two'), true);
+    assert.deepEqual([read(), readdirSync(folder)], ['two', ['tools.json']]);
   });
 
   it('keeps its byte order mark and its permissions', async () => {
