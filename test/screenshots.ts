@@ -48,7 +48,7 @@ const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installe
   },
   formats: async workbench => {
     await workbench.runCommand('LLM Tools: Copy As…');
-    await workbench.choice('Parameter List').filter({ hasText: 'problem' }).waitFor();
+    await workbench.choice('Parameter List').filter({ hasText: 'remark' }).waitFor();
   },
   remarks: async workbench => {
     await workbench.page.keyboard.press('Escape');
@@ -181,7 +181,7 @@ const steps: Readonly<Record<string, Step>> = {
     clip: inTheMiddle,
     show: async workbench => {
       await workbench.runCommand('LLM Tools: Copy As…');
-      await workbench.choice('Parameter List').filter({ hasText: 'problem' }).waitFor();
+      await workbench.choice('Parameter List').filter({ hasText: 'remark' }).waitFor();
     },
   },
   import: {

@@ -163,8 +163,8 @@ describe('inserting tools', () => {
       assert.deepEqual(
         edits.slice(0, 2).map(({ title, kind, insertText }) => [title, kind?.value, insertText]),
         [
-          ['Insert as Anthropic Messages (1 problem)', 'llmTools.anthropic', ''],
-          ['Insert as Bedrock Converse (1 problem)', 'llmTools.bedrock', ''],
+          ['Insert as Anthropic Messages (1 remark)', 'llmTools.anthropic', ''],
+          ['Insert as Bedrock Converse (1 remark)', 'llmTools.bedrock', ''],
         ],
       );
     });

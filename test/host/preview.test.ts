@@ -28,14 +28,14 @@ No other keys.
 
 ## Cost
 
-| Format | Providers | Tokens | Problems |
+| Format | Providers | Tokens | Remarks |
 | --- | --- | --- | --- |
-| Anthropic Messages | Anthropic | ≈ N | 1 problem |
+| Anthropic Messages | Anthropic | ≈ N | 1 remark |
 
 ## Exported JSON by provider
 
 <details>
-<summary>Anthropic Messages, for Anthropic &#183; &#8776; N tokens &#183; 1 problem</summary>
+<summary>Anthropic Messages, for Anthropic &#183; &#8776; N tokens &#183; 1 remark</summary>
 
 \`\`\`json
 JSON

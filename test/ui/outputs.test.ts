@@ -95,7 +95,7 @@ describe('tools written down', () => {
     await copyAs('Anthropic Messages');
     await workbench.page
       .locator('.statusbar-item')
-      .filter({ hasText: 'Copied 3 tools as Anthropic Messages. 3 problems.' })
+      .filter({ hasText: 'Copied 3 tools as Anthropic Messages. 3 remarks.' })
       .click();
 
     const lost = (field: string, tool: string): string =>
@@ -115,7 +115,7 @@ describe('tools written down', () => {
 
     const reason =
       '“vague”: `inputSchema.properties.any` cannot be written in a parameter list because it does not have a single simple type. Use a format with schemas.';
-    assert.equal(said, `Copied 2 tools as Parameter List. 3 problems. Omitted: “vague”. ${reason}`);
+    assert.equal(said, `Copied 2 tools as Parameter List. 3 remarks. Omitted: “vague”. ${reason}`);
     const [, file, first] = /(parameter-list.json\/)\n([^\n]*)/.exec((await problems('“vague”')).join('\n')) ?? [];
     assert.deepEqual([file, first], ['parameter-list.json/', reason]);
   });

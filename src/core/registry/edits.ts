@@ -77,7 +77,24 @@ export const registerAll = (
     return decision.answer;
   });
   const refused = answer.some(each => !each.ok);
-  return { answer, changes: refused && !partial ? [] : changes };
+  return { answer, changes: refused && !partial ? [] : withoutRoundTrips(view, draft, changes) };
+};
+
+/** Leaves out what gives a name back the tool that it had: an edit of nothing else would be one with nothing to undo. */
+export const withoutRoundTrips = (view: StateView, draft: StateView, changes: readonly Change[]): readonly Change[] => {
+  const [once, again] = [new Set<string>(), new Set<string>()];
+  for (const change of changes) {
+    const name = toolNameIn(change);
+    if (name !== undefined) (once.has(name) ? again : once).add(name);
+  }
+  const isSame = (name: string): boolean => sameJson(view.get(name)?.tool, draft.get(name)?.tool);
+  const same = new Set([...again].filter(isSame));
+  return same.size === 0 ? changes : changes.filter(change => !same.has(toolNameIn(change) ?? ''));
+};
+
+const toolNameIn = (change: Change): string | undefined => {
+  if (change.t === 'unregister') return change.name;
+  return 'tool' in change ? change.tool.name : undefined;
 };
 
 export const unregister = (view: StateView, name: string, ifOp?: EditId): Decision<Unregistered> => {

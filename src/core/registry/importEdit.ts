@@ -4,7 +4,7 @@ import { withOriginTitle } from '../tool/origin';
 import { sameJson } from '../json/sameJson';
 import type { Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
-import { changedMeanwhile, freeNameIn, register, type OnConflict, type Registered } from './edits';
+import { changedMeanwhile, freeNameIn, register, withoutRoundTrips, type OnConflict, type Registered } from './edits';
 import { Draft, type Change, type StateView } from './state';
 import type { Decision } from './store';
 
@@ -72,7 +72,7 @@ export const importAll = (
     return there && sameJson(there, seen) ? [there] : [];
   });
   make(gone.map(({ name }) => ({ t: 'unregister', name })));
-  return { answer: { tools: answers, sets: kept, removed: gone }, changes };
+  return { answer: { tools: answers, sets: kept, removed: gone }, changes: withoutRoundTrips(view, draft, changes) };
 };
 
 const decideTool = (

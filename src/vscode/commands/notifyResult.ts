@@ -3,7 +3,7 @@ import type { Remark } from '../../core/exporters/exporter';
 import type { CommandContext } from './command';
 import { joinQuoted } from '../ui/joinQuoted';
 import { leftOut } from '../../core/exporters/leftOut';
-import { problemCount } from '../ui/problemCount';
+import { remarkCount } from '../ui/remarkSummary';
 import { messages } from '../ui/messages';
 
 /** A command that shows the remarks. */
@@ -31,7 +31,7 @@ export const notifyResult = (
 };
 
 const remarkSentence = (remarks: readonly Remark[]): string[] => {
-  const count = problemCount(remarks.filter(({ severity }) => severity !== 'error').length);
+  const count = remarkCount(remarks.filter(({ severity }) => severity !== 'error').length);
   return count ? [`${count}.`] : [];
 };
 

@@ -24,7 +24,7 @@ import type { Problem } from '../../../core/util/result';
 import { visibleText } from '../../../core/util/visibleText';
 import { formatEstimate, formatTokens, formatNumber } from '../../ui/numberFormat';
 import type { Checks } from '../../editor/lint/checks.lazy';
-import { problemCount } from '../../ui/problemCount';
+import { remarkCount } from '../../ui/remarkSummary';
 import { writeExport } from '../../../core/exporters/writeExport';
 import { settings } from '../../ui/settings';
 import { parameterTable } from '../../../core/documents/parameterTable';
@@ -162,12 +162,12 @@ const tokensIn = ({ tokens }: Sent, words: (tokens: number) => string): string =
   tokens === undefined ? vscode.l10n.t('omitted') : words(tokens);
 
 const remarksIn = ({ written: { remarks } }: Sent): string =>
-  remarks.length > 0 ? problemCount(remarks.length) : vscode.l10n.t('no problems');
+  remarks.length > 0 ? remarkCount(remarks.length) : vscode.l10n.t('no remarks');
 
 const costOf = (sent: readonly Sent[]): readonly string[] => [
   heading(2, vscode.l10n.t('Cost')),
   table(
-    [vscode.l10n.t('Format'), vscode.l10n.t('Providers'), vscode.l10n.t('Tokens'), vscode.l10n.t('Problems')],
+    [vscode.l10n.t('Format'), vscode.l10n.t('Providers'), vscode.l10n.t('Tokens'), vscode.l10n.t('Remarks')],
     sent.map(each => [each.title, each.vendors, tokensIn(each, formatEstimate), remarksIn(each)]),
   ),
 ];

@@ -75,6 +75,21 @@ describe('a name that is taken', () => {
 
     assert.deepEqual(registry.list(), [tool('a', 'New.'), tool('b')]);
   });
+
+  it('twice in a batch that ends with the tool that was there is no edit, which would have nothing to undo', async () => {
+    const registry = await registryOf('a');
+    const before = [...registry.history()];
+
+    const answers = await registry.registerAll([tool('a', 'New.'), tool('a')], { onConflict: 'replace' });
+    const steps = ['New.', 'Does it.'].map(text => ({ tool: tool('a', text), onConflict: 'replace' as const }));
+    const imported = await registry.user.importAll({ tools: steps });
+
+    assert.deepEqual(
+      [...answers, ...imported.tools].map(each => each.ok && each.tool.description),
+      ['New.', 'Does it.', 'New.', 'Does it.'],
+    );
+    assert.deepEqual(registry.history(), before);
+  });
 });
 
 describe('a change with `ifOp`', () => {

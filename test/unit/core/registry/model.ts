@@ -188,7 +188,11 @@ export class Model {
       if (tool) this.held.set(name, { tool, op: id });
       else this.held.delete(name);
     });
-    if (!wrote || this.held === before) {
+    for (const [name, was] of before) {
+      if (isDeepStrictEqual(this.held.get(name)?.tool, was.tool)) this.held.set(name, was);
+    }
+    const isSame = [...before].every(([name, was]) => this.held.get(name) === was) && this.held.size === before.size;
+    if (!wrote || isSame) {
       this.held = before;
       return answer;
     }
