@@ -2,8 +2,9 @@
 import { build, context } from 'esbuild';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { packagedReadme } from './packagedReadme.mjs';
+import { sharing } from './sharedModules.mjs';
 import { bundledPackages, thirdPartyNotices } from './thirdPartyNotices.mjs';
 
 const production = process.argv.includes('--production');
@@ -15,12 +16,15 @@ const files = (folder, ending) =>
     .map(name => join(folder, name))
     .filter(name => name.endsWith(ending));
 
-/** `import('./x.lazy')` stays an import at run time: each such file is a bundle of its own, beside the one that asks for it. */
+/** `core.tool.parser.lazy` of `src/core/tool/parser.lazy.ts`: all bundles are beside each other. */
+const bundleName = file => relative('src', file).replace(/\.ts$/, '').replaceAll(sep, '.');
+
+/** `import('./x.lazy')` stays an import at run time: each such file is a bundle of its own. */
 const onDemand = {
   name: 'on-demand',
   setup({ onResolve }) {
-    onResolve({ filter: /\.lazy$/ }, ({ path, kind }) =>
-      kind === 'dynamic-import' ? { path: `./${path.split('/').at(-1)}.js`, external: true } : undefined,
+    onResolve({ filter: /\.lazy$/ }, ({ path, kind, resolveDir }) =>
+      kind === 'dynamic-import' ? { path: `./${bundleName(join(resolveDir, path))}.js`, external: true } : undefined,
     );
   },
 };
@@ -54,16 +58,16 @@ const common = {
 
 const extension = {
   ...common,
-  entryPoints: ['src/extension.ts', ...files('src', '.lazy.ts')],
-  // All beside each other, since an on-demand file is looked for beside the one that asks.
-  entryNames: '[name]',
+  entryPoints: ['src/extension.ts', ...files('src', '.lazy.ts')].map(file => ({ in: file, out: bundleName(file) })),
   outdir: 'dist',
   minify: production,
   plugins: [onDemand, vscodeAsItIs],
-  metafile: true,
   // What is imported on demand is required then: the loader of ES modules would have to be started for it first.
   supported: { 'dynamic-import': false },
 };
+
+/** What every window loads at once, in this order. */
+const stages = ['src/extension.ts', 'src/workbench.lazy.ts', 'src/core/stores/log/diskStore.lazy.ts'];
 
 const testBundles = {
   ...common,
@@ -83,21 +87,26 @@ const rigBundles = {
 };
 testBundles.entryPoints = testBundles.entryPoints.filter(name => !rigBundles.entryPoints.includes(name));
 
-/** The JSON Schemas for editing tools, made from the very model that reads them. */
-const writeSchemas = async () => {
+/** What the core knows of tools and the build needs. */
+const loadModel = async () => {
   const { outputFiles } = await build({
     ...common,
     stdin: {
-      contents: `export * from './core/tool/toolJsonSchema'; export { rules } from './core/lint';`,
+      contents: `
+        export * from './core/tool/toolJsonSchema';
+        export { rules } from './core/lint';
+        export { telltaleKeys } from './core/formats/toolKeys';`,
       resolveDir: 'src',
     },
     format: 'esm',
     sourcemap: false,
     write: false,
   });
-  const { toolDocumentSchema, toolsDocumentSchema, workspaceFileSchema, rules } = await import(
-    `data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`
-  );
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+};
+
+/** Writes the JSON Schemas for editing tools, made from the very model that reads them. */
+const writeSchemas = ({ toolDocumentSchema, toolsDocumentSchema, workspaceFileSchema, rules }) => {
   mkdirSync('dist/schemas', { recursive: true });
   const write = (name, schema) => writeFileSync(join('dist/schemas', name), `${JSON.stringify(schema, null, 2)}\n`);
   const codes = rules.map(({ code }) => code);
@@ -107,11 +116,15 @@ const writeSchemas = async () => {
 };
 
 rmSync('dist', { recursive: true, force: true });
-await writeSchemas();
+const model = await loadModel();
+writeSchemas(model);
+for (const each of [extension, testBundles, rigBundles])
+  each.define = { TELLTALE_KEYS: JSON.stringify(model.telltaleKeys) };
 writeFileSync('dist/README.md', packagedReadme(readFileSync('README.md', 'utf8')));
-const configurations = tests ? [extension, testBundles, rigBundles] : [extension];
+const { configurations, metafile } = await sharing(extension, stages);
+if (tests) configurations.push(testBundles, rigBundles);
 if (watch) for (const configuration of configurations) await (await context(configuration)).watch();
 else {
-  const [{ metafile }] = await Promise.all(configurations.map(configuration => build(configuration)));
+  await Promise.all(configurations.map(configuration => build(configuration)));
   writeFileSync('ThirdPartyNotices.txt', thirdPartyNotices(bundledPackages(metafile)));
 }
