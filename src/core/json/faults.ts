@@ -1,17 +1,18 @@
-import { printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import type { Node, ParseError } from 'jsonc-parser';
+import { describeJsonError } from './describeJsonError';
 import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
 import { lineAt } from './size';
 import { duplicateKeyIn, jsoncTreeOf } from './tree';
 
 /** Why a text with a key that is there twice must not be changed: what is read of it is not where a change would go. */
-export const duplicateProblem = (text: string, root: Node | undefined, whose: string): Problem | undefined => {
+export const duplicateProblem = (text: string, root: Node | undefined, subject: string): Problem | undefined => {
   const found = duplicateKeyIn(root);
   if (!found) return undefined;
   const line = lineAt(text, found.node.offset);
   const message = l10n.t(
     '{0}, line {1}: duplicate key “{2}”. Keep only one; until then the file is read-only.',
-    whose,
+    subject,
     line,
     found.key,
   );
@@ -39,40 +40,18 @@ const faultAt = (text: string, { offset, length }: ParseError): Fault => {
 };
 
 /** Why a text is no JSON, with the line of the first fault. */
-export const syntaxProblem = (text: string, error: ParseError, whose: string): Problem => {
+export const syntaxProblem = (text: string, error: ParseError, subject: string): Problem => {
   const { offset, isConflict } = faultAt(text, error);
   const line = lineAt(text, offset);
   return isConflict
     ? syntaxError(
         'merge-conflict',
-        l10n.t('{0}, line {1}: unresolved merge conflict. Resolve it to continue.', whose, line),
+        l10n.t('{0}, line {1}: unresolved merge conflict. Resolve it to continue.', subject, line),
       )
     : syntaxError(
         'not-json',
-        l10n.t('{0}, line {1}: invalid JSON ({2}).', whose, line, wordsOf(printParseErrorCode(error.error))),
+        l10n.t('{0}, line {1}: invalid JSON ({2}).', subject, line, describeJsonError(error.error)),
       );
-};
-
-/** What the parser's codes mean. */
-const wordsOf = (code: string): string => words[code]?.() ?? code;
-
-const words: { readonly [code: string]: () => string } = {
-  InvalidSymbol: () => l10n.t('invalid symbol'),
-  InvalidNumberFormat: () => l10n.t('invalid number format'),
-  PropertyNameExpected: () => l10n.t('property name expected'),
-  ValueExpected: () => l10n.t('value expected'),
-  ColonExpected: () => l10n.t('colon expected'),
-  CommaExpected: () => l10n.t('comma expected'),
-  CloseBraceExpected: () => l10n.t('close brace expected'),
-  CloseBracketExpected: () => l10n.t('close bracket expected'),
-  EndOfFileExpected: () => l10n.t('end of file expected'),
-  InvalidCommentToken: () => l10n.t('invalid comment token'),
-  UnexpectedEndOfComment: () => l10n.t('unexpected end of comment'),
-  UnexpectedEndOfString: () => l10n.t('unexpected end of string'),
-  UnexpectedEndOfNumber: () => l10n.t('unexpected end of number'),
-  InvalidUnicode: () => l10n.t('invalid unicode'),
-  InvalidEscapeCharacter: () => l10n.t('invalid escape character'),
-  InvalidCharacter: () => l10n.t('invalid character'),
 };
 
 const syntaxError = (code: string, message: string): Problem => ({ code, severity: 'error', message, path: [] });

@@ -83,35 +83,35 @@ export const endOfComment = (text: string, start: number): number => {
 };
 
 /**
- * Why the text must not be parsed, as a sentence that `whose` begins; nothing where it may be. `firstLine` is the line of its
+ * Why the text must not be parsed, as a sentence that `subject` begins; nothing where it may be. `firstLine` is the line of its
  * document that the text begins in.
  */
-export const tooMuchJson = (text: string, whose: string, firstLine = 1): Problem | undefined => {
-  const long = tooLong(text.length, whose);
+export const tooMuchJson = (text: string, subject: string, firstLine = 1): Problem | undefined => {
+  const long = tooLong(text.length, subject);
   if (long) return long;
   const { depth, values, tooDeepAt } = sizeOfJson(text);
-  if (depth > maxParsedDepth) return tooDeep(text, whose, tooDeepAt!, firstLine);
+  if (depth > maxParsedDepth) return tooDeep(text, subject, tooDeepAt!, firstLine);
   if (values <= maxTextValues) return undefined;
   const message = l10n.t(
     '{0} contains more than {1} values, too many to read at once. Split it into several parts.',
-    whose,
+    subject,
     maxTextValues,
   );
   return { code: 'too-many-values', severity: 'error', message, path: [] };
 };
 
 /** The same of a text in which nothing may be nested too deeply, not even one tool among others. */
-export const tooDeepJson = (text: string, whose: string): Problem | undefined => {
+export const tooDeepJson = (text: string, subject: string): Problem | undefined => {
   const { tooDeepAt } = sizeOfJson(text);
-  return tooDeepAt === undefined ? undefined : tooDeep(text, whose, tooDeepAt);
+  return tooDeepAt === undefined ? undefined : tooDeep(text, subject, tooDeepAt);
 };
 
-const tooDeep = (text: string, whose: string, offset: number, firstLine = 1): Problem => ({
+const tooDeep = (text: string, subject: string, offset: number, firstLine = 1): Problem => ({
   code: 'too-deep',
   severity: 'error',
   message: l10n.t(
     '{0}, line {1}: nested more than {2} levels deep. Reduce the nesting.',
-    whose,
+    subject,
     firstLine - 1 + lineAt(text, offset),
     maxDepth,
   ),
@@ -126,7 +126,7 @@ export const lineAt = (text: string, offset: number): number => {
 };
 
 /** Why a text of that size is not even read. */
-export const tooLong = (size: number, whose: string): Problem | undefined =>
+export const tooLong = (size: number, subject: string): Problem | undefined =>
   size <= maxTextSize
     ? undefined
     : {
@@ -134,7 +134,7 @@ export const tooLong = (size: number, whose: string): Problem | undefined =>
         severity: 'error',
         message: l10n.t(
           '{0} is {1} MB long, but the limit is {2} MB. Split it into several parts.',
-          whose,
+          subject,
           megabytes(size),
           megabytes(maxTextSize),
         ),

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 import { fail, failAll, ok, type Problem, type Result } from '../util/result';
 import { readJsonText } from '../json/readJsonText';
+import { duplicateNameProblem } from './duplicateName';
 import { parseTool } from './parseTool';
 import type { Tool } from './tool';
 import { checkToolSets, type ToolSet } from './toolSet';
@@ -32,7 +33,7 @@ export const readToolsText = (text: string, whose: string): Result<ToolsDocument
     const parsed = parseTool(value);
     problems.push(...parsed.problems.map(problem => at(problem, index)));
     if (!parsed.ok) errors.push(...parsed.problems.map(problem => numbered(at(problem, index), index)));
-    else if (names.has(parsed.value.name)) errors.push(twice(parsed.value.name, index));
+    else if (names.has(parsed.value.name)) errors.push(numbered(duplicateNameProblem(parsed.value.name, ['tools', index, 'name']), index));
     else tools.push(parsed.value);
     if (parsed.ok) names.add(parsed.value.name);
   });
@@ -87,11 +88,4 @@ const at = (problem: Problem, index: number): Problem => ({ ...problem, path: ['
 const numbered = (problem: Problem, index: number): Problem => ({
   ...problem,
   message: l10n.t('Tool {0}: {1}', index + 1, problem.message),
-});
-
-const twice = (name: string, index: number): Problem => ({
-  code: 'duplicate-name',
-  severity: 'error',
-  message: l10n.t('Tool {0}: “{1}” is defined twice. Rename or remove one of them.', index + 1, name),
-  path: ['tools', index, 'name'],
 });

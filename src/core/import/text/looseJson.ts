@@ -1,4 +1,5 @@
-import { printParseErrorCode, type ParseError } from 'jsonc-parser';
+import type { ParseError } from 'jsonc-parser';
+import { describeJsonError } from '../../json/describeJsonError';
 import { treeOf, valueOf } from '../../json/tree';
 import { l10n } from '../../util/l10n';
 
@@ -20,7 +21,7 @@ export const parseJson = (text: string): Parsed => {
     return { ok: false, offset: 0, what: l10n.t('unexpected text') };
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    return { ok: false, offset: error.at.offset, what: whatIsWrong(error.at) };
+    return { ok: false, offset: error.at.offset, what: describeJsonError(error.at.error) };
   }
 };
 
@@ -39,25 +40,3 @@ class Stopped extends Error {
     this.at = at;
   }
 }
-
-const whatIsWrong = ({ error }: ParseError): string =>
-  (words[printParseErrorCode(error)] ?? (() => l10n.t('unexpected text')))();
-
-/** What the parser's codes mean to someone who looks at the text. */
-const words: { readonly [code: string]: () => string } = {
-  PropertyNameExpected: () => l10n.t('a name in double quotes is missing'),
-  ValueExpected: () => l10n.t('a value is missing'),
-  ColonExpected: () => l10n.t('a colon is missing'),
-  CommaExpected: () => l10n.t('a comma is missing'),
-  CloseBraceExpected: () => l10n.t('a closing brace is missing'),
-  CloseBracketExpected: () => l10n.t('a closing bracket is missing'),
-  EndOfFileExpected: () => l10n.t('there is more text after the end'),
-  InvalidSymbol: () => l10n.t('unexpected identifier'),
-  InvalidNumberFormat: () => l10n.t('invalid number'),
-  UnexpectedEndOfComment: () => l10n.t('unterminated comment'),
-  UnexpectedEndOfString: () => l10n.t('unterminated string'),
-  UnexpectedEndOfNumber: () => l10n.t('incomplete number'),
-  InvalidUnicode: () => l10n.t('“\\u” without four hexadecimal digits'),
-  InvalidEscapeCharacter: () => l10n.t('invalid escape sequence'),
-  InvalidCharacter: () => l10n.t('a character that must be escaped'),
-};

@@ -2,6 +2,7 @@ import type { ParseError } from 'jsonc-parser';
 import { duplicateProblem, syntaxProblem } from '../../json/faults';
 import { strictValueOf, valueOf, jsoncTreeOf } from '../../json/tree';
 import { plainJson } from '../../json/plainJson';
+import { duplicateNameProblem } from '../../tool/duplicateName';
 import { checkTool } from '../../tool/parseTool';
 import type { Tool } from '../../tool/tool';
 import { checkToolSets, type ToolSet } from '../../tool/toolSet';
@@ -71,7 +72,7 @@ const toolsIn = (list: readonly unknown[]): { tools: readonly ToolInFile[]; prob
     problems.push(...parsed.problems.map(problem => ({ ...problem, path: ['tools', index, ...problem.path] })));
     if (!parsed.ok) return;
     const { name } = parsed.value;
-    if (tools.has(name)) problems.push(twice(name, index));
+    if (tools.has(name)) problems.push(duplicateNameProblem(name, ['tools', index, 'name']));
     else tools.set(name, { tool: parsed.value, index });
   });
   return { tools: [...tools.values()], problems };
@@ -117,10 +118,3 @@ const newerProblem = (whose: string, version: number): Problem => ({
   ),
   path: ['version'],
 });
-
-const twice = (name: string, index: number): Problem =>
-  problem('duplicate-name', l10n.t('“{0}” is defined twice. Rename or remove one of them.', name), [
-    'tools',
-    index,
-    'name',
-  ]);

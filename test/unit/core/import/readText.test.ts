@@ -318,7 +318,7 @@ describe('what of a text cannot be read', () => {
     'an item of a list that has no end': [
       `{"tools": [\n${json('a')},\n{"name": "b", "inputSchema": {"type": "object"},\n${json('c')}\n]}`,
       'a',
-      ['“b”', broken('a name in double quotes is missing', 4, 1)],
+      ['“b”', broken('a property name in double quotes is missing, or there is an extra comma', 4, 1)],
       'c',
     ],
     'the end of a list': [
@@ -365,16 +365,16 @@ describe('what of a text cannot be read', () => {
         await read('[{\\"a\\": \\"\\u00e4\\"},\\n {\\"b\\": }]', start),
       ],
       [
-        [broken('a value is missing', 11, 11)],
-        [broken('unexpected identifier', 12, 11)],
+        [broken('a value is missing, or there is an extra comma', 11, 11)],
+        [broken('unexpected word; strings need double quotes', 12, 11)],
         ['a', ['“b”', broken('a comma is missing', 12, 14)]],
         [['“a”', known(11, 'f()')]],
-        [broken('a value is missing', 12, 7)],
-        [broken('a value is missing', 12, 6)],
-        [broken('a value is missing', 12, 13)],
+        [broken('a value is missing, or there is an extra comma', 12, 7)],
+        [broken('a value is missing, or there is an extra comma', 12, 6)],
+        [broken('a value is missing, or there is an extra comma', 12, 13)],
         [
           ['Line 11', 'This JSON contains no tools: it is neither a tool nor a list of tools.'],
-          ['Line 11', broken('a value is missing', 11, 37)],
+          ['Line 11', broken('a value is missing, or there is an extra comma', 11, 37)],
         ],
       ],
     );

@@ -62,13 +62,13 @@ describe('the text of a tool', () => {
 
   const refused = [
     ['{ "name": "a" // why\n}', 'comment: x.json, line 1, column 15: comments are not allowed'],
-    ['{\n  "name": "a",\n}', 'not-json: x.json, line 3, column 1: a property name in double quotes is missing'],
-    ['{ "name": "a" "title": "b" }', 'not-json: x.json, line 1, column 15: a comma is missing.'],
-    ["{ 'name': 1 }", 'not-json: x.json, line 1, column 3: invalid JSON: strings need double quotes'],
+    ['{\n  "name": "a",\n}', 'not-json: x.json, line 3, column 1: invalid JSON (a property name in double quotes is missing, or there is an extra comma).'],
+    ['{ "name": "a" "title": "b" }', 'not-json: x.json, line 1, column 15: invalid JSON (a comma is missing).'],
+    ["{ 'name': 1 }", 'not-json: x.json, line 1, column 3: invalid JSON (unexpected word; strings need double quotes).'],
     ['{ "name": "a", "name": "b" }', 'duplicate-key: x.json, line 1, column 16: duplicate key “name”'],
-    ['', 'not-json: x.json, line 1, column 1: a value is missing'],
-    ['{} {}', 'not-json: x.json, line 1, column 4: unexpected text after the end'],
-    ['{ "name": "a', 'not-json: x.json, line 1, column 11: unterminated string'],
+    ['', 'not-json: x.json, line 1, column 1: invalid JSON (a value is missing, or there is an extra comma).'],
+    ['{} {}', 'not-json: x.json, line 1, column 4: invalid JSON (unexpected text after the end).'],
+    ['{ "name": "a', 'not-json: x.json, line 1, column 11: invalid JSON (unterminated string).'],
   ] as const;
   for (const [text, beginning] of refused) {
     it(`is refused where it is ${JSON.stringify(text)}`, async () => {

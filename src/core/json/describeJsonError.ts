@@ -1,0 +1,29 @@
+import { printParseErrorCode } from 'jsonc-parser';
+import { l10n } from '../util/l10n';
+
+/** What an error code of `jsonc-parser` means, as a part of a sentence, such as “a comma is missing”. */
+export const describeJsonError = (code: number): string => describeErrorKind(printParseErrorCode(code));
+
+/** The same for the name of an error code, such as `CommaExpected`. */
+export const describeErrorKind = (kind: string): string => (phrases[kind] ?? unexpectedText)();
+
+const unexpectedText = (): string => l10n.t('unexpected text');
+
+const phrases: { readonly [kind: string]: () => string } = {
+  InvalidSymbol: () => l10n.t('unexpected word; strings need double quotes'),
+  InvalidNumberFormat: () => l10n.t('invalid number'),
+  PropertyNameExpected: () => l10n.t('a property name in double quotes is missing, or there is an extra comma'),
+  ValueExpected: () => l10n.t('a value is missing, or there is an extra comma'),
+  ColonExpected: () => l10n.t('a colon is missing'),
+  CommaExpected: () => l10n.t('a comma is missing'),
+  CloseBraceExpected: () => l10n.t('a “}” is missing'),
+  CloseBracketExpected: () => l10n.t('a “]” is missing'),
+  EndOfFileExpected: () => l10n.t('unexpected text after the end'),
+  InvalidCommentToken: () => l10n.t('invalid comment'),
+  UnexpectedEndOfComment: () => l10n.t('unterminated comment'),
+  UnexpectedEndOfString: () => l10n.t('unterminated string'),
+  UnexpectedEndOfNumber: () => l10n.t('incomplete number'),
+  InvalidUnicode: () => l10n.t('“\\u” needs four hexadecimal digits'),
+  InvalidEscapeCharacter: () => l10n.t('invalid escape sequence'),
+  InvalidCharacter: () => l10n.t('this character must be escaped'),
+};
