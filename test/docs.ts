@@ -1,8 +1,14 @@
-// `npm run docs`: writes the page of docs that is made from the code.
-import { writeFileSync } from 'node:fs';
+// `npm run docs`: writes what is made from the code: docs/checks.md, and the lists in package.json.
+import { readFileSync, writeFileSync } from 'node:fs';
+import type manifest from '../package.json';
 import { checksPage } from './checksPage';
+import { withListsOfCode } from './manifestLists';
 
-const main = async (): Promise<void> => writeFileSync('docs/checks.md', await checksPage());
+const main = async (): Promise<void> => {
+  writeFileSync('docs/checks.md', await checksPage());
+  const current = JSON.parse(readFileSync('package.json', 'utf8')) as typeof manifest;
+  writeFileSync('package.json', `${JSON.stringify(withListsOfCode(current), null, 2)}\n`);
+};
 
 main().catch((error: unknown) => {
   console.error(error);

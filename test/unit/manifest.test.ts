@@ -5,8 +5,7 @@ import manifest from '../../package.json';
 import texts from '../../package.nls.json';
 import { groupings } from '../../src/core/query/grouping';
 import { orders } from '../../src/core/query/order';
-import { exporters } from '../../src/core/exporters/index';
-import { portable } from '../../src/core/vendors/vendors';
+import { withListsOfCode } from '../manifestLists';
 
 interface MenuItem {
   readonly command?: string;
@@ -232,18 +231,8 @@ describe('the manifest', () => {
     }
   });
 
-  it('offers as default format every output that there is', () => {
-    const { enum: ids, enumDescriptions } = contributes.configuration.properties['llmTools.defaultFormat'];
-
-    assert.deepEqual(
-      ids.map((id, index) => [id, enumDescriptions[index]]),
-      exporters.map(({ id, title }) => [id, title]),
-      'Write the new output into package.json, under llmTools.defaultFormat: its id and its title.',
-    );
-  });
-
-  it('offers every vendor whose rules there are', () => {
-    assert.deepEqual(contributes.configuration.properties['llmTools.lint.vendors'].items.enum, portable);
+  it('offers every exporter as default format, and every provider to check for', () => {
+    assert.deepEqual(manifest, withListsOfCode(manifest), 'Run “npm run docs”, which writes the lists into package.json.');
   });
 
   it('runs where nothing is trusted and nothing is on disk, and starts only when asked', () => {

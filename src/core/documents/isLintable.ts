@@ -1,12 +1,13 @@
 import { isWorkspaceFile } from './documentPath';
 
-/** What is longer is data, which nobody writes by hand. */
+/** Documents that are longer, in characters, are data, which nobody writes by hand. */
 export const maxLintableText = 1_000_000;
 
-/** Each form has one of these keys; to look for them is much quicker than to parse. */
-const telling =
-  /"(?:input_?schema|parameters|parameters_?json_?schema|params_json_schema|args_schema|parameter_definitions|toolSpec|function_?declarations|languageModelTools)"/i;
+/** `telltaleKeys` of the formats. The build puts them in, so that this file does not load the formats. */
+declare const TELLTALE_KEYS: readonly string[];
 
-/** Whether a JSON text may hold tools; a glance, since it may be any. One of a workspace file is always worth reading. */
+const telltale = new RegExp(`"(?:${TELLTALE_KEYS.join('|')})"`);
+
+/** Whether a JSON text may hold tools. This is a quick guess without parsing. Workspace files are always worth reading. */
 export const isLintable = (uri: { readonly path: string }, text: string): boolean =>
-  text.length <= maxLintableText && (isWorkspaceFile(uri) || telling.test(text));
+  text.length <= maxLintableText && (isWorkspaceFile(uri) || telltale.test(text));

@@ -8,12 +8,12 @@ import { valueAt } from '../json/valueAt';
 import { inSource } from '../lint/inSource';
 import type { LintProblem } from '../lint/linter';
 import { treeOf, valueOf } from '../json/tree';
+import { duplicateNameProblem } from '../tool/duplicateName';
 import { parseTool } from '../tool/parseTool';
 import { readToolText, readToolsText } from '../tool/readToolDocument.lazy';
 import type { Tool } from '../tool/tool';
 import { isJsonObject } from '../json/json';
 import { tooMuchJson } from '../json/size';
-import { l10n } from '../util/l10n';
 import type { Path } from '../util/path';
 import type { Problem } from '../util/result';
 import { allToolsPath, fileNameOf, isWorkspaceFile, toolScheme } from './documentPath';
@@ -101,27 +101,16 @@ const readOwn = (path: string, text: string): ReadTools => {
 const readWorkspaceFile = (value: unknown): ReadTools => {
   const list = isJsonObject(value) && Array.isArray(value['tools']) ? (value['tools'] as readonly unknown[]) : [];
   const tools: ReadTool[] = [];
-  const names = new Set<string>();
   const problems: Problem[] = [];
   for (const [index, each] of list.entries()) {
     const at = ['tools', index];
     const read = parseTool(each);
     problems.push(...read.problems.filter(isUnsaid).map(problem => ({ ...problem, path: [...at, ...problem.path] })));
     if (!read.ok) continue;
-    const { name } = read.value;
-    if (names.has(name)) problems.push(twice(name, [...at, 'name']));
-    names.add(name);
     tools.push({ tool: read.value, at });
   }
-  return { tools, all: true, problems };
+  return { tools, all: true, problems: [...problems, ...duplicateNames(tools)] };
 };
-
-const twice = (name: string, path: Path): Problem => ({
-  code: 'duplicate-name',
-  severity: 'error',
-  message: l10n.t('“{0}” is defined twice. Rename or remove one of them.', name),
-  path,
-});
 
 /** JSON in which nothing is beyond doubt a tool holds none: much else has names and descriptions. */
 const readAny = (value: unknown): ReadTools => {
@@ -145,7 +134,7 @@ const readAny = (value: unknown): ReadTools => {
     tools: isOurs ? tools.map(({ tool, at }) => ({ tool, at })) : tools,
     ...{
       all: true,
-      problems: [...problems, ...allTwice(tools)],
+      problems: [...problems, ...duplicateNames(tools)],
       hasOthers,
       ...(format && !isOurs && { form: format }),
     },
@@ -158,13 +147,13 @@ const namedAsThere = (tool: Tool, { path }: DetectedTool, value: unknown): Tool 
   return name === undefined || name === tool.name ? tool : { ...tool, name };
 };
 
-const allTwice = (tools: readonly ReadTool[]): readonly Problem[] => {
+const duplicateNames = (tools: readonly ReadTool[]): readonly Problem[] => {
   const seen = new Set<string>();
   const problems: Problem[] = [];
   for (const read of tools) {
     const name = nameInDocument(read);
     const place = read.detected ? placeIn(read.detected, ['name']).path : ['name'];
-    if (seen.has(name)) problems.push(twice(name, [...read.at, ...place]));
+    if (seen.has(name)) problems.push(duplicateNameProblem(name, [...read.at, ...place]));
     seen.add(name);
   }
   return problems;

@@ -21,6 +21,10 @@ export const anthropic = defineFormat<z.infer<typeof shape>>({
   shape,
   unsupportedFields: ['title', 'outputSchema', 'annotations', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: { inputSchema: ['input_schema'], examples: ['input_examples'] },
+  // A request in a batch.
+  requestKeys: ['params'],
+  // Types are dated; as of 2026-11.
+  builtIn: { types: /_\d{8}$|^mcp_toolset$/ },
   dialect,
   strictDialect,
   validateRequest: anthropicStrictCaps,

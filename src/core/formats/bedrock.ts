@@ -38,6 +38,10 @@ export const bedrock = defineFormat<z.infer<typeof shape>>({
     inputSchema: ['toolSpec', 'inputSchema', 'json'],
     strict: ['toolSpec', 'strict'],
   },
+  // A spec without its `toolSpec`.
+  alternatePlaces: { inputSchema: [['inputSchema', 'json']] },
+  listPlaces: [['toolConfig', 'tools']],
+  builtIn: { keys: ['systemTool', 'cachePoint'] },
   dialect,
   strictDialect,
   validateRequest: bedrockStrictCaps,

@@ -1,18 +1,23 @@
 import { isJsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
+import { vendors } from '../vendors/vendors';
+import { readers } from './readers/index';
 
-/** What stands among the tools of a request and is no definition of one: the vendor's own tools, and those without a schema. */
+/** An entry in the tools of a request that defines no tool: one of the provider's own, or one without a schema. */
 export const builtInProblem = (value: unknown): Problem | undefined => {
   if (!isJsonObject(value)) return undefined;
   const { type, custom, name } = value;
-  const marker = ['systemTool', 'cachePoint'].find(key => key in value);
-  if (marker)
+  const [owner, key] = byKey.find(([, each]) => each in value) ?? [];
+  if (owner) {
+    const vendor = owner.vendors?.[0];
+    const title = vendor ? vendors[vendor] : owner.title;
     return problem(
-      l10n.t('`{0}` of Bedrock does not define a tool, so there is nothing to import. Remove it.', marker),
+      l10n.t('`{0}` of {1} does not define a tool, so there is nothing to import. Remove it.', key!, title),
     );
+  }
   if (typeof type !== 'string') return undefined;
-  if (builtIn.test(type))
+  if (readers.some(({ builtIn }) => builtIn?.types?.test(type)))
     return problem(l10n.t('`{0}` is a built-in tool of the provider, so there is nothing to import. Remove it.', type));
   if (type !== 'custom' || 'input_schema' in value || (!isJsonObject(custom) && name === undefined)) return undefined;
   return problem(
@@ -20,9 +25,7 @@ export const builtInProblem = (value: unknown): Problem | undefined => {
   );
 };
 
-/** Dated types are Anthropic's; the others stand in requests to OpenAI, Groq and Anthropic. As of 2026-11. */
-const builtIn =
-  /_\d{8}$|^(mcp|mcp_toolset|tool_search|code_interpreter|file_search|browser_search|image_generation|local_shell|shell|apply_patch)$|^(web_search|computer)/;
+const byKey = readers.flatMap(reader => (reader.builtIn?.keys ?? []).map(key => [reader, key] as const));
 
 const problem = (message: string): Problem => ({
   code: 'built-in-tool',

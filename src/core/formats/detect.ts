@@ -3,6 +3,7 @@ import { parseTool } from '../tool/parseTool';
 import { shortText } from '../tool/shortText';
 import type { Tool } from '../tool/tool';
 import { isJsonObject } from '../json/json';
+import { valueAt } from '../json/valueAt';
 import { l10n } from '../util/l10n';
 import { maxRefusedTools, maxTextTools } from '../util/limits';
 import type { Path } from '../util/path';
@@ -11,13 +12,12 @@ import type { Reader } from './reader';
 import { readers } from './readers/index';
 import { formats } from '.';
 import { builtInProblem } from './builtIn';
-import { gemini } from './gemini';
-import { geminiClassic } from './geminiClassic';
 import { llmTools } from './llmTools';
 import { mcp } from './mcp';
 import { isCall } from './explainNonTool';
 import { aiSdk } from './readers/aiSdk';
 import { toolListIn, type Item } from './toolList';
+import { namePlaces, schemaPlaces } from './toolKeys';
 
 /** The tools that a piece of JSON holds, each read or refused by itself. */
 export interface Detected {
@@ -109,11 +109,12 @@ const detectTool = (item: Item, ours: boolean, asked: Reader | undefined): Detec
 };
 
 /** Name, description and schema alone are MCP's form as well as ours. They mean the same; in our documents they are ours. */
-const formOf = ({ value, declared }: Item, ours: boolean): Reader | undefined => {
+const formOf = ({ value, declaredIn, isKeyed }: Item, ours: boolean): Reader | undefined => {
   const format = readers.find(each => each.matches(value));
-  if (declared === 'ai-sdk') return format === mcp ? aiSdk : format;
-  if (declared && isJsonObject(value) && format !== gemini) {
-    return declared === 'gemini-classic' || 'parameters' in value ? geminiClassic : gemini;
+  if (isKeyed) return format === mcp ? aiSdk : format;
+  if (declaredIn && isJsonObject(value) && !(format && declaredIn.includes(format))) {
+    const hasSchema = (form: Reader): boolean => schemaPlaces(form).some(place => valueAt(value, place) !== undefined);
+    return declaredIn.find(hasSchema) ?? declaredIn.at(-1);
   }
   return ours && (!format || format === mcp) ? llmTools : format;
 };
@@ -166,9 +167,6 @@ const labelOf = (source: unknown, path: Path): string => {
   return typeof position === 'number' ? l10n.t('Tool {0}', position + 1) : l10n.t('The tool');
 };
 
-/** The name that a tool has as it was found, in whichever form. */
-export const nameIn = (source: unknown): string | undefined => {
-  const { name, function: inner, toolSpec = inner } = isJsonObject(source) ? source : {};
-  const found = name ?? (isJsonObject(toolSpec) ? toolSpec['name'] : undefined);
-  return typeof found === 'string' ? found : undefined;
-};
+/** The name that a tool has as it was found, in any form. */
+export const nameIn = (source: unknown): string | undefined =>
+  namePlaces.map(place => valueAt(source, place)).find(name => typeof name === 'string');

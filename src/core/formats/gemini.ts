@@ -22,6 +22,10 @@ export const gemini = defineFormat<z.infer<typeof shape>>({
   shape,
   unsupportedFields: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: { inputSchema: ['parametersJsonSchema'], outputSchema: ['responseJsonSchema'] },
+  alternatePlaces: { inputSchema: [['parameters_json_schema']], outputSchema: [['response_json_schema']] },
+  // `config` is how the SDKs call what is beside the contents.
+  requestKeys: ['config'],
+  declarationKeys: ['functionDeclarations', 'function_declarations'],
   dialect,
   matches: value => {
     const { name, parametersJsonSchema, responseJsonSchema } = inCamelCase(value);

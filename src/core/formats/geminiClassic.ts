@@ -27,6 +27,9 @@ export const geminiClassic = defineFormat<z.infer<typeof shape>>({
   shape,
   unsupportedFields: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: { inputSchema: ['parameters'], outputSchema: ['response'] },
+  // The first message of the Live API.
+  requestKeys: ['setup'],
+  declarationKeys: ['functionDeclarations', 'function_declarations'],
   dialect,
   matches: value =>
     typeof value['name'] === 'string' &&

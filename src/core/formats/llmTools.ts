@@ -22,6 +22,7 @@ export const llmTools: Format = {
   encode: (tool: Tool) => copyJson(tool, frozenIn(tool)) as Result<JsonObject>,
   wrap: tools => ({ version: documentVersion, tools }),
   places: {},
+  alternatePlaces: { inputSchema: [['parameters']] },
   unsupportedFields: [],
   hasStrict: false,
 };

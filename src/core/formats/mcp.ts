@@ -25,6 +25,7 @@ export const mcp = defineFormat<z.infer<typeof shape>>({
   isNeutral: true,
   source: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool',
   shape,
+  listPlaces: [['result', 'tools']],
   unsupportedFields: ['examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   matches: value => 'name' in value && 'inputSchema' in value && !('type' in value),
   encode: ({ name, title, description, inputSchema, outputSchema, annotations }) => ({

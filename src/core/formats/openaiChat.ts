@@ -42,6 +42,12 @@ export const openaiChat = defineFormat<z.infer<typeof shape>>({
     inputSchema: ['function', 'parameters'],
     strict: ['function', 'strict'],
   },
+  // What `tools` was called before 2023-11.
+  listPlaces: [['functions']],
+  // A request in a batch.
+  requestKeys: ['body'],
+  // Groq's own; as of 2026-11.
+  builtIn: { types: /^(browser_search|code_interpreter)$/ },
   dialect: openai,
   strictDialect: openaiStrict,
   matches: ({ type = 'function', function: inner }) => type === 'function' && isJsonObject(inner),

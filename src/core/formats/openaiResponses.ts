@@ -27,6 +27,13 @@ export const openaiResponses = defineFormat<z.infer<typeof shape>>({
   shape,
   unsupportedFields: ['title', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: { inputSchema: ['parameters'], outputSchema: ['output_schema'] },
+  // An event of the Realtime API.
+  requestKeys: ['session'],
+  // As of 2026-11.
+  builtIn: {
+    types:
+      /^(mcp|tool_search|code_interpreter|file_search|image_generation|local_shell|shell|apply_patch)$|^(web_search|computer)/,
+  },
   dialect,
   strictDialect,
   matches: ({ type, name, function: inner }) => type === 'function' && name !== undefined && inner === undefined,

@@ -15,25 +15,13 @@ export const placeIn = ({ source, format }: DetectedTool, [field, ...inside]: Pa
   // What has no place of its own is kept as it was found.
   if (field === 'vendor' && format && inside[0] === format.id) return follow(source, inside.slice(1), []);
   const ofForm = format?.places?.[field as 'name'];
-  const places = [...(ofForm ? [ofForm] : []), ...(others[field!] ?? []), [field!]];
+  const alternates = format?.alternatePlaces?.[field as 'name'] ?? [];
+  const places = [...(ofForm ? [ofForm] : []), ...alternates, [field!]];
   const start = places.find(place => valueAt(source, place) !== undefined);
   if (start) return follow(valueAt(source, start), inside, start);
   // What is missing is wanted where the form has it.
   const wanted = ofForm ?? [field!];
   return { path: wanted, exact: inside.length === 0 && isJsonObject(valueAt(source, wanted.slice(0, -1))) };
-};
-
-/** Where else it may be, since forms are read in more than one spelling. A schema has no `json` and no `jsonSchema`. */
-const others: { readonly [field: string]: readonly Path[] } = {
-  inputSchema: [
-    ['inputSchema', 'json'],
-    ['inputSchema', 'jsonSchema'],
-    ['parameters', 'jsonSchema'],
-    ['parameters_json_schema'],
-    ['parameters'],
-  ],
-  outputSchema: [['response_json_schema']],
-  examples: [['inputExamples']],
 };
 
 /** A list of parameters has for a name what a schema has for a key; some have no `properties` between. */

@@ -11,8 +11,8 @@ import { keepOriginalName, changedNameProblem } from './originalName';
 import { optionalFields } from './optionalFields';
 import { split, type Shape } from './shape';
 
-/** A shape that tools are read from. Most are formats, which are written too. */
-export interface Reader {
+/** What is known of a form. Whatever has to tell forms apart asks their list for these. */
+export interface ReaderFacts {
   /** Kebab-case; names the fields kept under `vendor`. */
   readonly id: string;
   readonly title: string;
@@ -20,8 +20,38 @@ export interface Reader {
   readonly vendors?: readonly Vendor[];
   /** Whether tools in this shape go to any vendor, though one has defined it. */
   readonly isNeutral?: boolean;
-  /** Where it has the fields of ours, if under other names. */
+  /** Where the form has the fields of ours, if under other names. */
   readonly places?: Places;
+  /** Other places of a field, in spellings that `decode` accepts too. */
+  readonly alternatePlaces?: { readonly [Field in keyof Tool]?: readonly Path[] };
+  /** Where only documents in this form have their list of tools, such as `toolConfig.tools`. */
+  readonly listPlaces?: readonly Path[];
+  /** Keys under which a request in this form is kept with its `tools`, such as `body` in a batch. */
+  readonly requestKeys?: readonly string[];
+  /** Keys of an object in the list that has declarations of tools as its value, such as `functionDeclarations`. */
+  readonly declarationKeys?: readonly string[];
+  /** What stands in the list and defines no tool: the vendor's own tools, by their `type` or by a key. */
+  readonly builtIn?: { readonly types?: RegExp; readonly keys?: readonly string[] };
+}
+
+const factKeys = [
+  'id',
+  'title',
+  'vendors',
+  'isNeutral',
+  'places',
+  'alternatePlaces',
+  'listPlaces',
+  'requestKeys',
+  'declarationKeys',
+  'builtIn',
+] as const satisfies readonly (keyof ReaderFacts)[];
+
+const factsOf = (facts: ReaderFacts): ReaderFacts =>
+  Object.fromEntries(factKeys.flatMap(key => (facts[key] === undefined ? [] : [[key, facts[key]]]))) as never;
+
+/** A shape that tools are read from. Most are formats, which are written too. */
+export interface Reader extends ReaderFacts {
   /** The fields of ours that the form has no place for: that a tool in it is without them says nothing of them. */
   readonly unsupportedFields: readonly (keyof Tool)[];
   /** Whether one tool is in this shape, by its own keys alone. */
@@ -33,15 +63,9 @@ export interface Reader {
 
 export type Report = (problem: Problem) => void;
 
-export interface ReaderDefinition<Wire> {
-  readonly id: string;
-  readonly title: string;
-  readonly vendors?: readonly Vendor[];
-  readonly isNeutral?: boolean;
+export interface ReaderDefinition<Wire> extends ReaderFacts {
   /** What the form has words for. What else is found in a tool is kept under `vendor`. */
   readonly shape: Shape & z.ZodMiniType<Wire>;
-  /** Where the form has the fields of ours, if under other names. */
-  readonly places?: Places;
   /** The fields of ours that the form has no place for; where it is left out, all but those that every form has. */
   readonly unsupportedFields?: readonly (keyof Tool)[];
   matches(value: JsonObject): boolean;
@@ -52,24 +76,10 @@ export interface ReaderDefinition<Wire> {
 }
 
 export const defineReader = <Wire>(definition: ReaderDefinition<Wire>): Reader => {
-  const {
-    id,
-    title,
-    vendors,
-    isNeutral,
-    shape,
-    places,
-    unsupportedFields = optionalFields,
-    isCompatible,
-    accept = value => value,
-  } = definition;
+  const { id, title, shape, places, isCompatible, accept = value => value } = definition;
   return {
-    id,
-    title,
-    ...(vendors && { vendors }),
-    ...(isNeutral && { isNeutral }),
-    ...(places && { places }),
-    unsupportedFields,
+    ...factsOf(definition),
+    unsupportedFields: definition.unsupportedFields ?? optionalFields,
     matches: value => isJsonObject(value) && definition.matches(value),
     ...(isCompatible && { isCompatible: value => isJsonObject(value) && isCompatible(value) }),
 

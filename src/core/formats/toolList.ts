@@ -2,11 +2,12 @@ import { isJsonObject, type JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 import type { Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
+import type { Reader } from './reader';
 import { readers } from './readers/index';
-import { geminiClassic } from './geminiClassic';
 import { isKeyed } from './keyed';
 import { documentVersion } from './llmTools';
 import { isCall, explainNonTool } from './explainNonTool';
+import { declarationKeys, listPlaces } from './toolKeys';
 
 export interface ToolList {
   readonly items: readonly Item[];
@@ -17,8 +18,10 @@ export interface ToolList {
 export interface Item {
   readonly value: unknown;
   readonly path: Path;
-  /** Found where only tools of that form are, which may look like those of another. */
-  readonly declared?: 'gemini' | 'gemini-classic' | 'ai-sdk';
+  /** Found in a list that only these forms have, though it may look like a tool in another. The likeliest is last. */
+  readonly declaredIn?: readonly Reader[];
+  /** Found under its name, with the schema where the Vercel AI SDK has it. */
+  readonly isKeyed?: boolean;
 }
 
 /** Takes tools out of whatever holds them: nothing, a list, a request, a server's answer, a manifest, our document. */
@@ -45,22 +48,10 @@ export const toolListIn = (value: unknown): Result<ToolList> => {
   );
 };
 
-/** Where tools are found in what is neither one nor a list: an answer of an MCP server, a request, a package.json. */
-const holders: readonly Path[] = [
-  ['result', 'tools'],
-  ['toolConfig', 'tools'],
-  ['contributes', 'languageModelTools'],
-  ['languageModelTools'],
-  ['functions'],
-  ['tools'],
-  // Requests in a batch, of the realtime interfaces, and as SDKs keep them.
-  ...['body', 'params', 'session', 'setup', 'config', 'kwargs'].map(key => [key, 'tools']),
-];
-
 const holderIn = (value: JsonObject): Path | undefined =>
   isNamespace(value)
     ? undefined
-    : holders.find(path => {
+    : listPlaces.find(path => {
         const held = at(value, path);
         return Array.isArray(held) || isKeyed(held);
       });
@@ -105,7 +96,7 @@ const itemsIn = (list: unknown, path: Path): readonly Item[] => {
   return Object.entries(list as JsonObject).map(([name, value]): Item => {
     const named = isJsonObject(value) ? { name, ...value } : value;
     const isSdk = isJsonObject(value) && 'inputSchema' in value;
-    return { value: named, path: [...path, name], ...(isSdk && { declared: 'ai-sdk' }) };
+    return { value: named, path: [...path, name], ...(isSdk && { isKeyed: true }) };
   });
 };
 
@@ -121,8 +112,11 @@ const taken = (item: Item, depth = 0): readonly Item[] => {
   const key = declarationsIn(value);
   if (key) {
     const list = value[key] as readonly unknown[];
-    const declared = list.some(each => geminiClassic.matches(each)) ? 'gemini-classic' : 'gemini';
-    return list.map((each, index) => ({ value: each, path: [...path, key, index], declared }));
+    const owners = readers.filter(({ declarationKeys: keys }) => keys?.includes(key));
+    const declaredIn = owners.toSorted(
+      (one, other) => Number(list.some(each => one.matches(each))) - Number(list.some(each => other.matches(each))),
+    );
+    return list.map((each, index) => ({ value: each, path: [...path, key, index], declaredIn }));
   }
   if (isNamespace(value) && depth < maxNamespaces) {
     const { name, tools } = value as { readonly name?: unknown; readonly tools: readonly unknown[] };
@@ -143,7 +137,7 @@ const looksLikeTool = (value: JsonObject): boolean =>
   (readers.some(form => form.matches(value)) || ('name' in value && explainNonTool(value) === undefined));
 
 const declarationsIn = (value: JsonObject): string | undefined =>
-  ['functionDeclarations', 'function_declarations'].find(key => Array.isArray(value[key]));
+  declarationKeys.find(key => Array.isArray(value[key]));
 
 const isNamespace = ({ type, tools }: JsonObject): boolean => type === 'namespace' && Array.isArray(tools);
 

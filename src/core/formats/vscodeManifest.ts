@@ -22,6 +22,7 @@ export const vscodeManifest = defineFormat<z.infer<typeof shape>>({
   shape,
   unsupportedFields: ['outputSchema', 'annotations', 'examples', 'strict', 'enabled', 'handler', 'origin', 'lint'],
   places: { title: ['displayName'], description: ['modelDescription'] },
+  listPlaces: [['contributes', 'languageModelTools'], ['languageModelTools']],
   dialect,
   matches: value => 'name' in value && 'modelDescription' in value,
   encode: ({ name, title, description, inputSchema, tags }, report) => {
