@@ -1,25 +1,28 @@
 /**
- * The contract with other extensions, complete in this file: copy it, or take the types from it. It only grows; what would
- * break it becomes a version beside this one.
+ * The API for other extensions, complete in this file: copy the file, or import its types. The API is only ever extended; a
+ * breaking change gets a new version number beside this one.
  */
 
-/** What `extensions.getExtension<LlmToolsExtension>('llm-tool-registry.llm-tool-registry')` activates to. */
+/** The exports of `extensions.getExtension<LlmToolsExtension>('llm-tool-registry.llm-tool-registry')`. */
 export interface LlmToolsExtension {
-  /** Throws for a version that this build does not offer. */
+  /** Throws if this build does not support the version. */
   getApi(version: 1): LlmToolsApi;
 }
 
 /**
- * The registry as this window sees it. Reads answer at once and hand out frozen data; changes resolve once they are durable,
- * and reject, with a sentence for the user as the message, when the disk refuses. What is handed in is read once and copied;
- * what is no tool is answered with `invalid_tool`, and what is no name, option or listener of this contract with a sentence.
- * Tools of a folder that is not trusted are not there before it is.
+ * The registry as this window sees it. Reads are synchronous and return frozen data. Changes resolve once they are durable, and
+ * reject if the disk refuses them, with a message written for the user. Arguments are read once and copied. An invalid tool is
+ * answered with `invalid_tool`; any other invalid argument throws an error with a message. Tools of an untrusted folder do not
+ * appear until the folder is trusted.
  */
 export interface LlmToolsApi {
   readonly version: 1;
-  /** Resolves once the tools of the disk are there; until then the registry looks empty. */
+  /** Resolves once the stored tools are loaded; until then the registry is empty. */
   readonly loaded: Promise<void>;
-  /** Takes our form or JidoCode's (`parameters: [{ name, type, … }]`). A name that is taken is refused unless said otherwise. */
+  /**
+   * Accepts a `Tool`, or a tool in the form of JidoCode (`parameters: [{ name, type, … }]`). By default, a tool whose name is
+   * already registered is refused.
+   */
   register(tool: object, options?: { readonly onConflict?: OnConflict }): Promise<Registered>;
   unregister(name: string): Promise<Unregistered>;
   get(name: string): Tool | undefined;
@@ -27,19 +30,21 @@ export interface LlmToolsApi {
   list(): readonly Tool[];
   isRegistered(name: string): boolean;
   count(): number;
-  /** Removes all tools and answers with them. */
+  /** Removes all tools and resolves with them. */
   clear(): Promise<readonly Tool[]>;
-  /** The enabled tools as OpenAI's Chat Completions take them; the same array until something changes. */
+  /** The enabled tools in the format of OpenAI Chat Completions; the same array until something changes. */
   toLlmFormat(): readonly LlmFunction[];
   /** The enabled tools as text for a system prompt. */
   toTextDescription(): string;
-  /** Whether a model's arguments are as the tool's schema wants them, all the way down; if not, what is wrong with each. */
+  /** Validates the arguments of a tool call against the whole schema of the tool; if they are invalid, says what is wrong. */
   validateArgs(name: string, args: unknown): Promise<Checked>;
-  /** After every change, whichever window made it. */
+  /** Fires after every change, whichever window made it. */
   readonly onDidChange: (listener: (change: Change) => unknown) => { dispose(): void };
 }
 
-/** What to do when the name is taken: refuse, keep the one that is there, replace it, or register under a free name. */
+/**
+ * What to do if the name is already registered: refuse, keep the registered tool, replace it, or register under a free name.
+ */
 export type OnConflict = 'refuse' | 'skip' | 'replace' | 'rename';
 
 export type Registered =
@@ -55,7 +60,7 @@ export type Unregistered =
 
 export type Checked = { readonly ok: true } | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** A tool; fields that are not listed are kept beside these. */
+/** A tool. Fields that are not listed here are kept, too. */
 export interface Tool {
   readonly name: string;
   readonly title?: string;
@@ -72,7 +77,7 @@ export interface Tool {
   readonly examples?: readonly { readonly [argument: string]: unknown }[];
   readonly strict?: boolean;
   readonly tags?: readonly string[];
-  /** `false`: kept and listed, left out of `toLlmFormat` and `toTextDescription`. */
+  /** `false` leaves the tool out of `toLlmFormat` and `toTextDescription`; it is still listed. */
   readonly enabled?: boolean;
 }
 
@@ -89,17 +94,17 @@ export interface LlmFunction {
 }
 
 export interface Problem {
-  /** Stable and kebab-case. */
+  /** A stable identifier in kebab case. */
   readonly code: string;
   readonly severity: 'error' | 'warning' | 'info';
   /** A whole sentence, written for the user. */
   readonly message: string;
-  /** Where in the value; empty for the whole of it. */
+  /** The path of the faulty part in the value; empty for the whole value. */
   readonly path: readonly (string | number)[];
 }
 
 export interface Change {
-  /** Where the tools live. Further layers may follow. */
+  /** The id of the layer that contains the tools. More layers may be added. */
   readonly layer: string;
   readonly added: readonly Tool[];
   readonly changed: readonly { readonly before: Tool; readonly after: Tool }[];

@@ -14,15 +14,16 @@ import { registerToolTabs } from './vscode/documents/toolTabs';
 import type { Workbench } from './workbench.lazy';
 
 /**
- * Makes what is asked for as soon as this returns: the registry and its API, the commands, the documents. The view and all
- * that follows the tools is loaded a turn later, since every extension of the window waits for what is done here.
+ * Creates what may be used as soon as this returns: the registry with its API, the commands, and the documents. The view and
+ * everything else that shows the tools is loaded in a later turn of the event loop, because all extensions of the window wait
+ * for this function.
  */
 export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
   translate(vscode.l10n.bundle);
   const log = vscode.window.createOutputChannel('LLM Tools', { log: true });
   const workbench = loadWorkbench(context, log);
   workbench.catch((error: unknown) => showError(error, log));
-  // VS Code disposes of them in this order: nothing that listens may see the registry being closed under it.
+  // VS Code disposes of these in this order: listeners before the registry, so that none of them sees it closing.
   context.subscriptions.push(
     registerCommands(commandIds(context), workbench, log),
     registerExports(registry, log),
@@ -44,15 +45,15 @@ const loadWorkbench = async (context: vscode.ExtensionContext, log: vscode.LogOu
   return startWorkbench(registry, context, log);
 };
 
-/** Disposes of it at once if it is there, and else when it has come. */
-const disposeWhenLoaded = (coming: Promise<Workbench>): vscode.Disposable => {
-  let there: Workbench | undefined;
-  const arrived = coming.then(
-    workbench => (there = workbench),
-    // Said already; then there is nothing to dispose of.
+/** Returns a disposable that disposes of the workbench at once if it is loaded, and otherwise as soon as it is. */
+const disposeWhenLoaded = (workbench: Promise<Workbench>): vscode.Disposable => {
+  let loaded: Workbench | undefined;
+  const loading = workbench.then(
+    value => (loaded = value),
+    // `activate` shows the error. There is nothing to dispose of.
     () => undefined,
   );
-  return new vscode.Disposable(() => (there ? there.dispose() : void arrived.then(late => late?.dispose())));
+  return new vscode.Disposable(() => (loaded ? loaded.dispose() : void loading.then(value => value?.dispose())));
 };
 
 const commandIds = ({ extension }: vscode.ExtensionContext): string[] =>
