@@ -4,8 +4,8 @@ import type { ToolStore } from './core/registry/store';
 import type { Disposable } from './core/util/disposables';
 import { openWorkspace, type Workspace } from './core/workspace';
 import { createBrowsing } from './vscode/view/browsing';
-import { registerHiddenByFilter } from './vscode/view/hiddenByFilter';
-import type { CommandContext } from './vscode/commands/command';
+import { registerFilterNotice } from './vscode/view/filterNotice';
+import type { FullCommandContext } from './vscode/commands/command';
 import { registerContextKeys } from './vscode/view/contextKeys';
 import { registerCost, type Cost } from './vscode/editor/cost/registerCost';
 import { registerLenses } from './vscode/editor/cost/registerLenses';
@@ -21,10 +21,10 @@ import { registerLint, type Lint } from './vscode/editor/lint/registerLint';
 import { registerNotices } from './vscode/ui/notices';
 import { registerToolTree, type ToolTreeView } from './vscode/view/toolTree';
 
-/** All that shows the tools and follows them; tests ask it what a person would see. */
+/** Everything that shows the tools and follows their changes. Tests use it to check what a user would see. */
 export interface Workbench extends Disposable {
-  readonly commandContext: CommandContext;
-  /** Where the user's tools are kept; rejects with a `UserError` where that cannot be loaded. */
+  readonly commandContext: FullCommandContext;
+  /** The user store; rejects with a `UserError` if it cannot be opened. */
   readonly store: Promise<ToolStore>;
   readonly view: ToolTreeView;
   readonly cost: Cost;
@@ -32,7 +32,7 @@ export interface Workbench extends Disposable {
   readonly insertEdits: InsertEdits;
 }
 
-/** Makes everything else and waits for nothing: the tree says so while the tools are still being read. */
+/** Creates the workbench without waiting for the tools to load: the tree shows that they are loading. */
 export const startWorkbench = (
   registry: ToolRegistry,
   { globalStorageUri, globalState, workspaceState }: vscode.ExtensionContext,
@@ -46,14 +46,14 @@ export const startWorkbench = (
   const result = createLastResult(registry);
   const drop: Drop = (...dropped) => dropOn(commandContext, ...dropped);
   const view = registerToolTree(registry, { cost, lint, browsing, result }, drop);
-  const commandContext: CommandContext = {
+  const commandContext: FullCommandContext = {
     ...{ registry, log, globalState, lastCopied: {}, showResult: result.show },
-    ...{ selected: view.selected, tree: view, recovery, lint, cost, files, browsing },
+    ...{ tree: view, recovery, lint, cost, files, browsing },
   };
   const insertEdits = registerInsertEdits(commandContext);
-  const all = [
+  const disposables = [
     view,
-    registerHiddenByFilter({ registry, browsing, lint, tree: view }),
+    registerFilterNotice({ registry, browsing, lint, tree: view }),
     registerDecorations(registry),
     insertEdits,
     lint,
@@ -64,7 +64,7 @@ export const startWorkbench = (
     browsing,
     result,
     registerNotices(registry.user, log),
-    // What a missed file event would hide shows up when the user comes back.
+    // A change whose file event was missed appears when the window gets the focus again.
     vscode.window.onDidChangeWindowState(
       ({ focused }) => focused && registry.refresh().catch((error: unknown) => showError(error, log)),
     ),
@@ -72,11 +72,11 @@ export const startWorkbench = (
     vscode.workspace.onDidGrantWorkspaceTrust(() => workspace.trust()),
     workspace,
   ];
-  const dispose = (): void => void vscode.Disposable.from(...all).dispose();
+  const dispose = (): void => void vscode.Disposable.from(...disposables).dispose();
   return { commandContext, store, view, cost, lint, insertEdits, dispose };
 };
 
-/** The registry with the user store and the file of each folder of the window. */
+/** Opens the user store and the workspace file of each folder of the window as layers of the registry. */
 const openVSCodeWorkspace = (
   registry: ToolRegistry,
   storage: vscode.Uri,

@@ -1,61 +1,61 @@
 import * as vscode from 'vscode';
 import { suggestionsFor, type Suggestion } from '../../core/query/suggest';
 import type { ToolRegistry } from '../../core/registry/registry';
-import type { CommandContext } from './command';
+import type { ContextWith } from './command';
 import { formatNumber } from '../ui/numberFormat';
 import { toolCount } from '../ui/joinQuoted';
 import { visibleText } from '../../core/util/visibleText';
 
-/** Longer than between two keys. */
-const pause = 100;
+/** The delay, in ms, after a change of the text: longer than the time between two keystrokes. */
+const debounceMs = 100;
 
-/** Asks for the filter; the view follows as it is typed, and goes back to what it showed if it is not accepted. */
-export const askFilter = async ({ browsing, registry, tree }: CommandContext): Promise<void> => {
-  const before = browsing.filterText();
+/** Asks for the filter. The view applies it while the user types, and restores the previous filter if the user cancels. */
+export const askFilter = async ({ browsing, registry, tree }: ContextWith<'browsing'>): Promise<void> => {
+  const previousText = browsing.filterText();
   const pick = vscode.window.createQuickPick<FilterPick>();
   pick.title = vscode.l10n.t('Filter Tools');
   pick.placeholder = vscode.l10n.t('Words in the name, description, or parameters; @ for tags and states');
-  pick.value = before;
-  pick.buttons = [clear];
+  pick.value = previousText;
+  pick.buttons = [clearButton];
   const tags = tagsOf(registry);
-  const list = (): void => {
+  const updateItems = (): void => {
     const first = acceptItem(tree.provider.counts());
     pick.items = [first, ...suggestionsFor(pick.value, tags).map(suggestionItem)];
     pick.activeItems = [first];
   };
-  const show = (): void => {
+  const applyFilter = (): void => {
     void browsing.filter(pick.value, { keep: false });
-    list();
+    updateItems();
   };
-  let waiting: NodeJS.Timeout | undefined;
-  const type = (text: string): void => {
+  let timer: NodeJS.Timeout | undefined;
+  const setText = (text: string): void => {
     pick.value = text;
-    clearTimeout(waiting);
-    show();
+    clearTimeout(timer);
+    applyFilter();
   };
-  list();
+  updateItems();
   pick.show();
-  const accepted = await new Promise<boolean>(resolve => {
+  const isAccepted = await new Promise<boolean>(resolve => {
     pick.onDidChangeValue(() => {
-      clearTimeout(waiting);
-      waiting = setTimeout(show, pause);
+      clearTimeout(timer);
+      timer = setTimeout(applyFilter, debounceMs);
     });
-    pick.onDidTriggerButton(() => type(''));
+    pick.onDidTriggerButton(() => setText(''));
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;
       if (item?.text === undefined) resolve(true);
-      else type(item.text);
+      else setText(item.text);
     });
     pick.onDidHide(() => resolve(false));
   });
-  clearTimeout(waiting);
+  clearTimeout(timer);
   const { value } = pick;
   pick.dispose();
-  await browsing.filter(accepted ? value.trim() : before);
+  await browsing.filter(isAccepted ? value.trim() : previousText);
 };
 
 interface FilterPick extends vscode.QuickPickItem {
-  /** What the filter would be; the filter as it is, where it says nothing. */
+  /** The filter that the item sets; undefined to accept the current filter. */
   readonly text?: string;
 }
 
@@ -68,7 +68,7 @@ const acceptItem = ({ total, shown }: { readonly total: number; readonly shown: 
   alwaysShow: true,
 });
 
-/** Its label has no “@”: VS Code would sort what matches the typed text before the first item. */
+/** The label has no “@”, because VS Code would sort items that match the typed text before the first item. */
 const suggestionItem = ({ term, text, about }: Suggestion): FilterPick => ({
   label: 'tag' in about ? vscode.l10n.t('Tag {0}', visibleText(about.tag)) : stateTitles[about.state],
   description: visibleText(term),
@@ -83,7 +83,7 @@ const stateTitles = {
   problems: vscode.l10n.t('Has problems'),
 };
 
-const clear: vscode.QuickInputButton = {
+const clearButton: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('clear-all'),
   tooltip: vscode.l10n.t('Clear Filter'),
 };

@@ -4,45 +4,46 @@ import { orders, type Order } from '../../core/query/order';
 import { askFilter } from './askFilter';
 import { groupingTitles, orderTitles } from '../view/browsingTitles';
 import { textIn, type CommandArguments } from './parseArguments';
-import type { Command, CommandContext } from './command';
+import type { Command, ContextWith } from './command';
 
-export const groups =
-  (by: Grouping): Command =>
+export const createGroupCommand =
+  (by: Grouping): Command<'browsing'> =>
   ({ browsing }) =>
     browsing.group(by);
 
-export const sorts =
-  (by: Order): Command =>
+export const createSortCommand =
+  (by: Order): Command<'browsing'> =>
   ({ browsing }) =>
     browsing.sort(by);
 
-/** Asks what to group by, unless that is said. */
-export const groupBy = async ({ browsing }: CommandContext, args: CommandArguments): Promise<void> => {
+/** Groups the tools by the argument, or asks what to group by. */
+export const groupBy = async ({ browsing }: ContextWith<'browsing'>, args: CommandArguments): Promise<void> => {
   const title = vscode.l10n.t('Group Tools By');
   const by =
     groupings.find(each => each === textIn(args)) ??
-    (await pick(title, groupings, groupingTitles, browsing.now().grouping));
+    (await pickValue(title, groupings, groupingTitles, browsing.current().grouping));
   if (by) await browsing.group(by);
 };
 
-/** Asks what to sort by, unless that is said. */
-export const sortBy = async ({ browsing }: CommandContext, args: CommandArguments): Promise<void> => {
+/** Sorts the tools by the argument, or asks what to sort by. */
+export const sortBy = async ({ browsing }: ContextWith<'browsing'>, args: CommandArguments): Promise<void> => {
   const title = vscode.l10n.t('Sort Tools By');
   const by =
-    orders.find(each => each === textIn(args)) ?? (await pick(title, orders, orderTitles, browsing.now().order));
+    orders.find(each => each === textIn(args)) ??
+    (await pickValue(title, orders, orderTitles, browsing.current().order));
   if (by) await browsing.sort(by);
 };
 
-/** Asks for the filter, unless it is said. */
-export const filter = async (context: CommandContext, args: CommandArguments): Promise<void> => {
+/** Sets the filter to the argument, or asks for it. */
+export const filter = async (context: ContextWith<'browsing'>, args: CommandArguments): Promise<void> => {
   const given = textIn(args);
   if (given !== undefined) await context.browsing.filter(given);
   else await askFilter(context);
 };
 
-export const clearFilter = ({ browsing }: CommandContext): Promise<void> => browsing.filter('');
+export const clearFilter = ({ browsing }: ContextWith<'browsing'>): Promise<void> => browsing.filter('');
 
-const pick = async <T extends Grouping | Order>(
+const pickValue = async <T extends Grouping | Order>(
   title: string,
   values: readonly T[],
   titles: Record<T, string>,

@@ -1,32 +1,32 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../core/util/userError';
-import type { Summary } from '../editor/lint/checks.lazy';
+import type { CheckSummary } from '../editor/lint/checks.lazy';
 import { describeTallyInDetail } from '../ui/describeTally';
 import { infoCount } from '../ui/problemCount';
 import { toolCount } from '../ui/joinQuoted';
 import { settings } from '../ui/settings';
-import { choosePlaced, withoutGroups } from './chooseTools';
-import type { CommandContext } from './command';
-import { refsIn, type CommandArguments } from './parseArguments';
+import { choosePlacedTools, requestedTools } from './chooseTools';
+import type { CommandContext, ContextWith } from './command';
+import type { CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
-/** Checks all tools, or sums up those that the arguments name, and says what came of it. Resolves with the counts. */
-export const check = async (context: CommandContext, args: CommandArguments): Promise<Summary> => {
-  const { registry, lint, tree, selected } = context;
+/** Checks all tools, or those that the arguments name, and shows a summary. Resolves with the counts. */
+export const check = async (context: ContextWith<'lint'>, args: CommandArguments): Promise<CheckSummary> => {
+  const { registry, lint, tree } = context;
   if (registry.layers().every(layer => layer.count() === 0)) {
     throw new UserError(vscode.l10n.t('No tools are registered yet. Add some first with “LLM Tools: Add Tools…”.'));
   }
-  const asked = refsIn(withoutGroups(args, tree), selected) && (await choosePlaced(context, args, { title: '' }));
-  const only = asked?.map(({ tool: { name }, layer }) => ({ name, layer: layer.id }));
+  const requested = requestedTools(args, tree) && (await choosePlacedTools(context, args, { title: '' }));
+  const only = requested?.map(({ tool: { name }, layer }) => ({ name, layer: layer.id }));
   const title = vscode.l10n.t('Checking the tools…');
   const summary = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, async () =>
     (await lint.start()).checkAll(only),
   );
-  void say(context, summary);
+  void showSummary(context, summary);
   return summary;
 };
 
-const say = async ({ showResult }: CommandContext, summary: Summary): Promise<void> => {
+const showSummary = async ({ showResult }: CommandContext, summary: CheckSummary): Promise<void> => {
   const { tools, faulty, error: errors, warning: warnings, info: remarks } = summary;
   if (faulty === 0) {
     const message =

@@ -9,7 +9,9 @@ import type { WorkspaceLayer } from '../documents/files/workspaceTextFile';
 
 type Context = Pick<CommandContext, 'registry' | 'files'>;
 
-/** The layer of that name: `user`, `workspace` or the address of a workspace file; `undefined` where none is named. */
+/**
+ * Returns the layer named `user`, `workspace`, or by the URI of a workspace file. Throws for any other name but `undefined`.
+ */
 export const layerNamed = (context: Context, name: string | undefined): ToolLayer | undefined => {
   if (name === undefined) return undefined;
   const { registry, files } = context;
@@ -20,33 +22,34 @@ export const layerNamed = (context: Context, name: string | undefined): ToolLaye
   );
 };
 
-/** The layer that new tools go into, as the settings say; `undefined` when the user was asked and turned away. */
-export const layerForNew = async (context: Context): Promise<ToolLayer | undefined> => {
+/** Returns the layer for new tools, by the setting `registerInto`; asks the user if needed. `undefined` if the user cancels. */
+export const layerForNewTools = async (context: Context): Promise<ToolLayer | undefined> => {
   const { registry, files } = context;
   const into = settings.registerInto();
   const [first, second] = files.all();
   if (into === 'user' || !first) return registry.user;
   if (into === 'workspace' && !second) return first.layer;
-  const places = into === 'workspace' ? files.all().map(({ layer }) => layer) : registry.trustedLayers();
-  return pickLayer(context, places, vscode.l10n.t('Add Tools'));
+  const layers = into === 'workspace' ? files.all().map(({ layer }) => layer) : registry.trustedLayers();
+  return pickLayer(context, layers, vscode.l10n.t('Add Tools'));
 };
 
+/** Asks the user to pick one of the layers. Resolves with `undefined` if the user cancels. */
 export const pickLayer = async (
   context: Context,
-  places: readonly ToolLayer[],
+  layers: readonly ToolLayer[],
   title: string,
 ): Promise<ToolLayer | undefined> => {
-  const items = places.map(layer => itemOf(layer, context.files.of(layer.id)));
+  const items = layers.map(layer => layerItem(layer, context.files.of(layer.id)));
   const answer = await pickOne(items, { title, placeholder: vscode.l10n.t('Select a location for the tools') });
   return answer && answer !== 'back' ? answer.value : undefined;
 };
 
-const itemOf = (layer: ToolLayer, from: WorkspaceLayer | undefined): Choice<ToolLayer> => {
+const layerItem = (layer: ToolLayer, fileLayer: WorkspaceLayer | undefined): Choice<ToolLayer> => {
   const count = layer.count() > 0 ? toolCount(layer.count()) : vscode.l10n.t('no tools yet');
-  if (!from) {
+  if (!fileLayer) {
     const detail = vscode.l10n.t('on this machine, shared across windows');
     return { label: vscode.l10n.t('$(account) User'), description: count, detail, value: layer };
   }
   const detail = vscode.l10n.t('in the folder, shared with everyone who works on it');
-  return { label: `$(file-code) ${from.file.name}`, description: count, detail, value: layer };
+  return { label: `$(file-code) ${fileLayer.file.name}`, description: count, detail, value: layer };
 };

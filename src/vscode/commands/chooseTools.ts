@@ -7,45 +7,45 @@ import { pickMany } from '../ui/pickMany';
 import { joinQuoted } from '../ui/joinQuoted';
 import type { CommandContext } from './command';
 import type { ParameterRow, ToolRow, TreeRow } from '../../core/query/treeRows';
-import { refsIn, type CommandArguments, type ToolRef } from './parseArguments';
+import { toolReferencesIn, type CommandArguments, type ToolReference } from './parseArguments';
 
 interface Question {
   readonly title: string;
-  /** Whether all are picked to begin with. */
+  /** Whether all tools are selected initially. */
   readonly all?: boolean;
-  /** Whether it is about one tool alone. */
+  /** Whether to pick exactly one tool. */
   readonly one?: boolean;
-  /** Of which kind the tools to pick from are, and what to say where there are none. */
+  /** Restricts the tools to pick from; `none` is the error message if there are none. */
   readonly among?: { readonly matches: (tool: Tool) => boolean; readonly none: string };
 }
 
-/** A tool and where it is. */
-export interface Placed {
+/** A tool and its layer. */
+export interface PlacedTool {
   readonly tool: Tool;
   readonly layer: ToolLayer;
 }
 
-/** The tools that the arguments name or, where they name none, that the user picks; none if the picker was dismissed. */
+/** Returns the tools that the arguments name or, if they name none, that the user picks; none if the user cancels. */
 export const chooseTools = async (
   context: CommandContext,
   args: Pick<CommandArguments, 'values'>,
   question: Question,
-): Promise<readonly Tool[]> => (await choosePlaced(context, args, question)).map(({ tool }) => tool);
+): Promise<readonly Tool[]> => (await choosePlacedTools(context, args, question)).map(({ tool }) => tool);
 
-/** The same, each with the layer that it is in. */
-export const choosePlaced = async (
-  { registry, selected, tree }: CommandContext,
+/** Like `chooseTools`, but returns each tool with its layer. */
+export const choosePlacedTools = async (
+  { registry, tree }: CommandContext,
   args: Pick<CommandArguments, 'values'>,
   question: Question,
-): Promise<readonly Placed[]> => {
-  const refs = refsIn(withoutGroups(args, tree), selected);
-  const seen = ({ name, layer }: ToolRef): Placed[] => {
-    const place = layer === undefined ? registry.layerOf(name) : registry.layer(layer);
-    const tool = place?.get(name);
-    return place && tool ? [{ tool, layer: place }] : [];
+): Promise<readonly PlacedTool[]> => {
+  const references = requestedTools(args, tree);
+  const find = ({ name, layer }: ToolReference): PlacedTool[] => {
+    const toolLayer = layer === undefined ? registry.layerOf(name) : registry.layer(layer);
+    const tool = toolLayer?.get(name);
+    return toolLayer && tool ? [{ tool, layer: toolLayer }] : [];
   };
-  if (!refs) return (await pick(registry.list(), question)).flatMap(seen);
-  const missing = refs.filter(ref => seen(ref).length === 0).map(({ name }) => name);
+  if (!references) return (await pickTools(registry.list(), question)).flatMap(find);
+  const missing = references.filter(reference => find(reference).length === 0).map(({ name }) => name);
   if (missing.length > 0) {
     throw new UserError(
       vscode.l10n.t(
@@ -54,23 +54,29 @@ export const choosePlaced = async (
       ),
     );
   }
-  return refs.flatMap(seen);
+  return references.flatMap(find);
 };
 
-/** Rows of groups stand for the tools that they show, those of parameters for their tool: all that is there may be selected at once. */
-export const withoutGroups = (
+/** Returns references to the tools that the arguments name, including those of rows; `undefined` if they name none. */
+export const requestedTools = (
+  args: Pick<CommandArguments, 'values'>,
+  tree: Pick<CommandContext['tree'], 'provider' | 'selected'>,
+): readonly ToolReference[] | undefined => toolReferencesIn(expandRows(args, tree), tree.selected);
+
+/** Replaces the row of a group by the tools that it shows, and the row of a parameter by its tool. Any rows may be selected. */
+const expandRows = (
   { values: [first, second, ...others] }: Pick<CommandArguments, 'values'>,
   { provider }: Pick<CommandContext['tree'], 'provider'>,
 ): readonly unknown[] => {
-  const refsOf = (row: unknown): readonly unknown[] => {
+  const expandRow = (row: unknown): readonly unknown[] => {
     if (isRow(row, 'group')) return provider.toolsIn(row).map(({ tool: { name }, layer }) => ({ name, layer }));
-    return [isRow(row, 'parameter') ? toolOf(row) : row];
+    return [isRow(row, 'parameter') ? toolRowOf(row) : row];
   };
-  const rows = Array.isArray(second) ? second.flatMap(refsOf) : second;
-  return [isRow(first, 'group') || isRow(first, 'parameter') ? refsOf(first) : first, rows, ...others];
+  const rows = Array.isArray(second) ? second.flatMap(expandRow) : second;
+  return [isRow(first, 'group') || isRow(first, 'parameter') ? expandRow(first) : first, rows, ...others];
 };
 
-const toolOf = ({ parent }: ParameterRow): ToolRow => (parent.kind === 'tool' ? parent : toolOf(parent));
+const toolRowOf = ({ parent }: ParameterRow): ToolRow => (parent.kind === 'tool' ? parent : toolRowOf(parent));
 
 export const isRow = <T extends TreeRow['kind']>(
   row: unknown,
@@ -78,7 +84,7 @@ export const isRow = <T extends TreeRow['kind']>(
 ): row is Extract<TreeRow, { readonly kind: T }> =>
   typeof row === 'object' && row !== null && 'kind' in row && row.kind === kind;
 
-const pick = async (
+const pickTools = async (
   registered: readonly Tool[],
   { title, all = false, one = false, among }: Question,
 ): Promise<readonly Tool[]> => {

@@ -7,7 +7,9 @@ import { offerUndo } from './offerUndo';
 import type { CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
-/** Asks first, unless called with `{ confirm: false }`. Resolves with how many tools were removed. */
+/**
+ * Deletes all tools of the user store. Asks first, unless called with `{ confirm: false }`. Resolves with the number of tools.
+ */
 export const clear = async (context: CommandContext, { options }: CommandArguments): Promise<number> => {
   const { registry } = context;
   let needsBackup = false;

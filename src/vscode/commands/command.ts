@@ -1,39 +1,50 @@
 import type * as vscode from 'vscode';
 import type { ToolRegistry } from '../../core/registry/registry';
-import type { BrowsingChoice } from '../view/browsing';
+import type { BrowsingState } from '../view/browsing';
 import type { Cost } from '../editor/cost/registerCost';
 import type { WorkspaceLayers } from '../documents/files/workspaceTextFile';
 import type { ShowResult } from '../view/lastResult';
 import type { Lint } from '../editor/lint/registerLint';
 import type { Recovery } from '../../core/workspace';
 import type { ToolTreeView } from '../view/toolTree';
-import type { CommandArguments, ToolRef } from './parseArguments';
+import type { CommandArguments } from './parseArguments';
 
-/** What commands work with; `activate` makes it. */
+/** What every command works with. */
 export interface CommandContext {
   readonly registry: ToolRegistry;
   readonly log: vscode.LogOutputChannel;
-  /** What outlives the window, such as the formats used last. */
+  /** The workspace files, each with its layer. */
+  readonly files: WorkspaceLayers;
+  /** The view. Its selection matters for keybindings, which unlike menus do not pass the selected rows. */
+  readonly tree: Pick<ToolTreeView, 'provider' | 'view' | 'selected'>;
+  /** Shows a sentence about what was done. */
+  readonly showResult: ShowResult;
+}
+
+/** What only some commands need. Each says so in the type of its context: `ContextWith<'cost'>`. */
+export interface CommandServices {
+  /** State that outlives the window: the formats used last. */
   readonly globalState: vscode.Memento;
-  /** The tools selected in the view, which keybindings, unlike menus, do not say. */
-  readonly selected: () => readonly ToolRef[];
-  readonly tree: Pick<ToolTreeView, 'provider' | 'view'>;
-  /** What a command of ours put on the clipboard last: the editor offers it in other formats. */
+  /** What a command last put on the clipboard. The editor offers to paste it in other formats. */
   readonly lastCopied: { value?: { readonly text: string; readonly names: readonly string[] } };
   readonly lint: Pick<Lint, 'start' | 'problems'>;
   readonly cost: Pick<Cost, 'start' | 'known'>;
-  /** Says what was done. */
-  readonly showResult: ShowResult;
-  /** How the view shows the tools. */
-  readonly browsing: BrowsingChoice;
-  /** The files of the workspace that tools are kept in. */
-  readonly files: WorkspaceLayers;
-  /** What can be done about a damaged store. */
+  /** How the view groups, sorts and filters the tools. */
+  readonly browsing: BrowsingState;
+  /** Repairs a damaged user store; undefined if the store is not on disk. */
   readonly recovery: Recovery | undefined;
 }
 
+export type ContextWith<Service extends keyof CommandServices> = CommandContext & Pick<CommandServices, Service>;
+
+/** The context that is passed to all commands. `startWorkbench` creates it. */
+export type FullCommandContext = CommandContext & CommandServices;
+
 /**
- * Called with nothing from the palette, with `(clicked row, selected rows)` from the view, with names or options by other
- * extensions. Resolves with what it did, for those who call it by program, or with `undefined` where nothing was done.
+ * Called without arguments from the palette, with `(clicked row, selected rows)` from the view, and with names or options by
+ * other extensions. Resolves with what it did, for such callers, or with `undefined` if it did nothing.
  */
-export type Command = (context: CommandContext, args: CommandArguments) => Promise<unknown>;
+export type Command<Service extends keyof CommandServices = never> = (
+  context: ContextWith<Service>,
+  args: CommandArguments,
+) => Promise<unknown>;

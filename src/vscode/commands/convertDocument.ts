@@ -4,7 +4,7 @@ import type { ImportedTool } from '../../core/import/imported';
 import type { Position } from '../../core/import/text/excerpt';
 import { toolsIn } from '../../core/import/toolsIn';
 import { UserError } from '../../core/util/userError';
-import { newDocument } from '../ui/newDocument';
+import { createUntitledDocument } from '../ui/untitledDocument';
 import { leftOut } from '../../core/exporters/leftOut';
 import { diagnosticsOf } from '../ui/remarkDiagnostics';
 import { notifyResult } from './notifyResult';
@@ -13,16 +13,16 @@ import { toolCount } from '../ui/joinQuoted';
 import { askMissingNames } from './register/askMissingNames';
 import { settings } from '../ui/settings';
 import { chooseExporter } from './chooseExporter';
-import type { CommandContext } from './command';
+import type { ContextWith } from './command';
 import { uriIn, type CommandArguments } from './parseArguments';
 import { positionOf } from './registerFrom';
 
 /**
- * Opens, beside it, what the JSON of the active editor or of a document is in another format: one that is picked unless
- * `{ format, strict }` says it. What could not be read or written is remarked there. Resolves with the new address.
+ * Converts the JSON of a document, or of the active editor, to another format and opens the result to the side. The user picks
+ * the format unless `{ format, strict }` names it. Problems shows what could not be read or written. Resolves with the new URI.
  */
 export const convertDocument = async (
-  context: CommandContext,
+  context: ContextWith<'globalState'>,
   args: CommandArguments,
 ): Promise<vscode.Uri | undefined> => {
   const { text, source, start } = await documentText(uriIn(args));
@@ -30,45 +30,52 @@ export const convertDocument = async (
   if (!imported) return undefined;
   const { format, tools: found, problems } = imported;
   const tools = found.flatMap(({ tool }) => tool ?? []);
-  if (tools.length === 0) throw new UserError(nothingRead(found, problems));
+  if (tools.length === 0) throw new UserError(nothingConvertedMessage(found, problems));
   const title = vscode.l10n.t('Convert {0} to', format ?? vscode.l10n.t('Tools'));
   const chosen = await chooseExporter(context, args, { title, tools });
   if (!chosen) return undefined;
 
-  const { output, strict } = chosen;
+  const { exporter, strict } = chosen;
   const indentation = settings.indentation();
-  const written = writeExport(output, tools, { indentation, ...(strict !== undefined && { strict }) });
-  const without = leftOut(written);
-  if (without.size === tools.length) {
-    throw new UserError(vscode.l10n.t('Nothing was converted. {0}', [...without.values()].slice(0, 3).join(' ')));
+  const exportResult = writeExport(exporter, tools, { indentation, ...(strict !== undefined && { strict }) });
+  const omitted = leftOut(exportResult);
+  if (omitted.size === tools.length) {
+    throw new UserError(vscode.l10n.t('Nothing was converted. {0}', [...omitted.values()].slice(0, 3).join(' ')));
   }
-  const { id, language, extension } = output;
-  const document = await newDocument({ name: `tools.${id}.${extension}`, text: written.text, language, source });
+  const { id, language, extension } = exporter;
+  const document = await createUntitledDocument({
+    name: `tools.${id}.${extension}`,
+    text: exportResult.text,
+    language,
+    source,
+  });
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
-  const remarks = [...found.flatMap(onReading), ...written.remarks];
-  if (remarks.length > 0) keepRemarks(document, diagnosticsOf(document, output, remarks));
-  const count = toolCount(tools.length - without.size);
-  const done = vscode.l10n.t('Converted {0} to {1}.', count, output.title);
-  notifyResult(context, done, remarks, { command: 'workbench.actions.view.problems' });
+  const remarks = [...found.flatMap(importRemarks), ...exportResult.remarks];
+  if (remarks.length > 0) showUntilClosed(document, diagnosticsOf(document, exporter, remarks));
+  const count = toolCount(tools.length - omitted.size);
+  const message = vscode.l10n.t('Converted {0} to {1}.', count, exporter.title);
+  notifyResult(context, message, remarks, { command: 'workbench.actions.view.problems' });
   return document.uri;
 };
 
-/** In Problems, until the document is closed. */
-const keepRemarks = (document: vscode.TextDocument, remarks: readonly vscode.Diagnostic[]): void => {
+/** Shows the diagnostics in Problems until the document is closed. */
+const showUntilClosed = (document: vscode.TextDocument, remarks: readonly vscode.Diagnostic[]): void => {
   const collection = vscode.languages.createDiagnosticCollection('llmTools.converted');
   collection.set(document.uri, remarks);
-  const listening = vscode.workspace.onDidCloseTextDocument(closed => {
+  const listeners = vscode.workspace.onDidCloseTextDocument(closed => {
     if (closed !== document) return;
     collection.dispose();
-    listening.dispose();
+    listeners.dispose();
   });
 };
 
-/** The document that is asked for, or the active one: what is selected there or, where nothing is, all of it. */
-const documentText = async (first: vscode.Uri | undefined): Promise<DocumentText> => {
+/**
+ * Returns the text of the requested document. For the active editor, returns the selected text, or all if nothing is selected.
+ */
+const documentText = async (requested: vscode.Uri | undefined): Promise<DocumentText> => {
   const editor = vscode.window.activeTextEditor;
-  if (first && first.toString() !== editor?.document.uri.toString())
-    return { text: (await vscode.workspace.openTextDocument(first)).getText(), source: first };
+  if (requested && requested.toString() !== editor?.document.uri.toString())
+    return { text: (await vscode.workspace.openTextDocument(requested)).getText(), source: requested };
   if (!editor) throw new UserError(vscode.l10n.t('No editor is open. Open a document that contains tools as JSON.'));
   const { document, selection } = editor;
   if (selection.isEmpty) return { text: document.getText(), source: document.uri };
@@ -78,19 +85,19 @@ const documentText = async (first: vscode.Uri | undefined): Promise<DocumentText
 interface DocumentText {
   readonly text: string;
   readonly source: vscode.Uri;
-  /** Where the text begins in the document. */
+  /** The position in the document where the text starts. */
   readonly start?: Position;
 }
 
-/** What there is to remark on a tool that was read, or why it could not be. */
-const onReading = ({ label, tool, problems }: ImportedTool): Remark[] =>
+/** Returns remarks about reading a tool: its problems, or why it could not be converted. */
+const importRemarks = ({ label, tool, problems }: ImportedTool): Remark[] =>
   problems.map(problem =>
     tool
       ? { ...problem, tool: tool.name }
       : { ...problem, message: vscode.l10n.t('{0} was not converted. {1}', label, problem.message) },
   );
 
-const nothingRead = (
+const nothingConvertedMessage = (
   found: readonly ImportedTool[],
   problems: Awaited<ReturnType<typeof toolsIn>>['problems'],
 ): string => {

@@ -3,20 +3,20 @@ import { newChangeId, type ChangeId } from '../../core/registry/layerEdit';
 import { copyNames } from '../../core/tool/copyNames';
 import { revealRow } from './edit/revealRow';
 import { joinQuoted } from '../ui/joinQuoted';
-import { choosePlaced, type Placed } from './chooseTools';
+import { choosePlacedTools, type PlacedTool } from './chooseTools';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
-import { renameAsking } from './rename';
+import { askAndRename } from './rename';
 import { isExplicit, type CommandArguments } from './parseArguments';
 
-/** Puts a copy beside each, and asks what to call it where it is one. Resolves with the names of the copies. */
+/** Copies each tool within its layer. Asks for the name if there is only one copy. Resolves with the names of the copies. */
 export const duplicate = async (context: CommandContext, args: CommandArguments): Promise<readonly string[]> => {
-  const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Duplicate Tools') });
+  const placed = await choosePlacedTools(context, args, { title: vscode.l10n.t('Duplicate Tools') });
   const change = newChangeId();
-  const copies: Placed[] = [];
+  const copies: PlacedTool[] = [];
   for (const layer of new Set(placed.map(each => each.layer))) {
-    const here = placed.filter(each => each.layer === layer);
-    copies.push(...(await copyWithin(context, here, change)));
+    const inLayer = placed.filter(each => each.layer === layer);
+    copies.push(...(await copyWithin(context, inLayer, change)));
   }
   const [copy, more] = copies;
   if (!copy) return [];
@@ -24,16 +24,16 @@ export const duplicate = async (context: CommandContext, args: CommandArguments)
   await revealRow(context, copy.tool.name, copy.layer.id, !isExplicit(args));
   if (more) offerUndo(context, change, vscode.l10n.t('Duplicated as {0}.', joinQuoted(names)));
   if (more || isExplicit(args)) return names;
-  const renamed = await renameAsking(context, copy);
+  const renamed = await askAndRename(context, copy);
   return renamed ? [renamed.to] : names;
 };
 
-/** One edit of the layer that they are in. */
+/** Copies tools of one layer, as one edit. */
 const copyWithin = async (
   { registry }: CommandContext,
-  placed: readonly Placed[],
+  placed: readonly PlacedTool[],
   change: ChangeId,
-): Promise<readonly Placed[]> => {
+): Promise<readonly PlacedTool[]> => {
   const { layer } = placed[0]!;
   const tools = placed.map(({ tool }) => tool);
   const names = copyNames(

@@ -2,23 +2,23 @@ import * as vscode from 'vscode';
 import { newChangeId } from '../../core/registry/layerEdit';
 import { openAtDescription } from './edit/openAtDescription';
 import { formatEstimate, formatNumber } from '../ui/numberFormat';
-import { askOne } from '../ui/wizard';
-import { choosePlaced, type Placed } from './chooseTools';
-import type { CommandContext } from './command';
+import { askText } from '../ui/wizard';
+import { choosePlacedTools, type PlacedTool } from './chooseTools';
+import type { CommandContext, ContextWith } from './command';
 import { textIn, type CommandArguments } from './parseArguments';
 import { offerUndo } from './offerUndo';
 
 /**
- * Asks for the description in a line, with what that costs; one of several lines is opened in its text. `(tool, text)` asks
- * nothing. Resolves with whether it is another now.
+ * Asks for the description in an input box that shows its cost. A description with several lines is opened in an editor
+ * instead. `(tool, text)` asks nothing. Resolves with whether the description changed.
  */
-export const editDescription = async (context: CommandContext, args: CommandArguments): Promise<boolean> => {
-  const [asked] = args.values;
+export const editDescription = async (context: ContextWith<'cost'>, args: CommandArguments): Promise<boolean> => {
+  const [requested] = args.values;
   const text = textIn(args, 1);
   const title = vscode.l10n.t('Edit Description');
-  const [placed] = await choosePlaced(context, { values: [asked] }, { title, one: true });
+  const [placed] = await choosePlacedTools(context, { values: [requested] }, { title, one: true });
   if (!placed) return false;
-  if (text !== undefined) return describe(context, placed, text);
+  if (text !== undefined) return setDescription(context, placed, text);
   if (/[\n\r]/.test(placed.tool.description)) {
     await openAtDescription(placed, context.files);
     const { name } = placed.tool;
@@ -27,20 +27,20 @@ export const editDescription = async (context: CommandContext, args: CommandArgu
     return false;
   }
   const answer = await askDescription(context, placed);
-  return answer !== undefined && describe(context, placed, answer);
+  return answer !== undefined && setDescription(context, placed, answer);
 };
 
-const askDescription = async ({ cost }: CommandContext, { tool }: Placed): Promise<string | undefined> => {
+const askDescription = async ({ cost }: ContextWith<'cost'>, { tool }: PlacedTool): Promise<string | undefined> => {
   const costs = await cost.start();
   const before = costs.of(tool);
   const { Info, Warning } = vscode.InputBoxValidationSeverity;
-  return askOne({
+  return askText({
     title: vscode.l10n.t('Description of “{0}”', tool.name),
     prompt: vscode.l10n.t('What it does and when to use it; models choose tools by their descriptions'),
     placeholder: vscode.l10n.t('Read a text file of the workspace.'),
     value: tool.description,
-    complaint: () => undefined,
-    remark: text => {
+    validate: () => undefined,
+    hint: text => {
       if (text.trim() === '') {
         const message = vscode.l10n.t('Without a description, a model does not know when to call the tool.');
         return { message, severity: Warning };
@@ -55,7 +55,11 @@ const askDescription = async ({ cost }: CommandContext, { tool }: Placed): Promi
   });
 };
 
-const describe = async (context: CommandContext, { tool, layer }: Placed, description: string): Promise<boolean> => {
+const setDescription = async (
+  context: CommandContext,
+  { tool, layer }: PlacedTool,
+  description: string,
+): Promise<boolean> => {
   const { name } = tool;
   const change = newChangeId();
   const changed = await layer.changeAll([name], newest => ({ ...newest, description }), {

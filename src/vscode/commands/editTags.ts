@@ -3,16 +3,16 @@ import { tagCounts, type TagEdit } from '../../core/tool/tags';
 import { askTags } from './edit/askTags';
 import { changeTags } from './edit/changeTags';
 import { toolCount } from '../ui/joinQuoted';
-import { choosePlaced } from './chooseTools';
+import { choosePlacedTools } from './chooseTools';
 import type { CommandArguments } from './parseArguments';
 import type { CommandContext } from './command';
 
-/** Asks which tags the tools are to have; `(tools, { add, remove })` asks nothing. Resolves with the names of those that changed. */
+/** Asks for the tags of the tools; `(tools, { add, remove })` asks nothing. Resolves with the names of the changed tools. */
 export const editTags = async (
   context: CommandContext,
   args: CommandArguments,
 ): Promise<readonly string[] | undefined> => {
-  const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Edit Tags') });
+  const placed = await choosePlacedTools(context, args, { title: vscode.l10n.t('Edit Tags') });
   const [first, second] = placed;
   if (!first) return undefined;
   const tools = placed.map(({ tool }) => tool);
@@ -21,8 +21,8 @@ export const editTags = async (
     ? vscode.l10n.t('Tags of {0}', toolCount(placed.length))
     : vscode.l10n.t('Tags of “{0}”', first.tool.name);
   const { add, remove } = args.options;
-  const said: TagEdit | undefined = add || remove ? { add: add ?? [], remove: remove ?? [] } : undefined;
-  const edit = said ?? (await askTags(title, tagCounts(tools, all), tools.length));
+  const requestedEdit: TagEdit | undefined = add || remove ? { add: add ?? [], remove: remove ?? [] } : undefined;
+  const edit = requestedEdit ?? (await askTags(title, tagCounts(tools, all), tools.length));
   return (
     edit &&
     changeTags(

@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import { newChangeId } from '../../core/registry/layerEdit';
 import { isEnabled, type Tool } from '../../core/tool/tool';
 import { joinQuoted, toolCount } from '../ui/joinQuoted';
-import { choosePlaced, type Placed } from './chooseTools';
+import { choosePlacedTools, type PlacedTool } from './chooseTools';
 import type { Command, CommandContext } from './command';
 import { offerUndo } from './offerUndo';
-import { refsIn, type CommandArguments } from './parseArguments';
+import { toolReferencesIn, type CommandArguments } from './parseArguments';
 
-/** Resolves with the names of those that were disabled before. */
+/** Resolves with the names of the tools that were disabled before. */
 export const enable: Command = (context, args) =>
-  choose(context, args, true, {
+  chooseAndSetEnabled(context, args, true, {
     title: vscode.l10n.t('Enable Tools'),
     among: {
       matches: tool => !isEnabled(tool),
@@ -19,9 +19,9 @@ export const enable: Command = (context, args) =>
     },
   });
 
-/** Resolves with the names of those that were enabled before. */
+/** Resolves with the names of the tools that were enabled before. */
 export const disable: Command = (context, args) =>
-  choose(context, args, false, {
+  chooseAndSetEnabled(context, args, false, {
     title: vscode.l10n.t('Disable Tools'),
     among: {
       matches: isEnabled,
@@ -31,23 +31,23 @@ export const disable: Command = (context, args) =>
     },
   });
 
-/** What the space bar does to rows: enables them if one of them is disabled, and otherwise disables them. */
+/** The action of the space bar on rows: enables the tools if any of them is disabled, else disables them. */
 export const toggleEnabled: Command = async (context, args) => {
-  if (!refsIn(args.values, context.selected)) return vscode.commands.executeCommand('list.toggleExpand');
-  const placed = await choosePlaced(context, args, { title: '' });
+  if (!toolReferencesIn(args.values, context.tree.selected)) return vscode.commands.executeCommand('list.toggleExpand');
+  const placed = await choosePlacedTools(context, args, { title: '' });
   return setEnabled(context, placed, !placed.every(({ tool }) => isEnabled(tool)));
 };
 
-const choose = async (
+const chooseAndSetEnabled = async (
   context: CommandContext,
   args: CommandArguments,
   enabled: boolean,
-  question: Parameters<typeof choosePlaced>[2],
-): Promise<readonly string[]> => setEnabled(context, await choosePlaced(context, args, question), enabled);
+  question: Parameters<typeof choosePlacedTools>[2],
+): Promise<readonly string[]> => setEnabled(context, await choosePlacedTools(context, args, question), enabled);
 
 const setEnabled = async (
   context: CommandContext,
-  placed: readonly Placed[],
+  placed: readonly PlacedTool[],
   enabled: boolean,
 ): Promise<readonly string[]> => {
   const change = newChangeId();
@@ -60,7 +60,7 @@ const setEnabled = async (
   if (names.length === 0) return names;
   const which = names.length === 1 ? joinQuoted(names) : toolCount(names.length);
   const message = enabled ? vscode.l10n.t('Enabled {0}.', which) : vscode.l10n.t('Disabled {0}.', which);
-  // Of one tool its row says it.
+  // The row of a single tool shows the result.
   if (names.length > 1) offerUndo(context, change, message);
   else context.showResult(message, { viewOnly: true });
   return names;

@@ -4,44 +4,48 @@ import { requestAt, type ExportRequest } from '../../core/exporters/exportReques
 import { isExport } from '../documents/exports/exportScheme';
 import { exportUri } from '../documents/exports/exportUri';
 import { settings } from '../ui/settings';
-import type { CommandContext } from './command';
+import type { CommandContext, ContextWith } from './command';
 import type { CommandArguments } from './parseArguments';
-import { askedIn, tabIn, toolsFor, withPickedFormat } from './exportArguments';
+import { exportRequestIn, exportTabIn, toolsToExport, withPickedFormat } from './exportArguments';
 
-/** Opens the live tab of the tools asked for, or of all that are enabled, in the default format. Resolves with its address. */
+/** Opens the export tab of the requested tools, or of all enabled tools, in the default format. Resolves with its URI. */
 export const exportTools = async (context: CommandContext, args: CommandArguments): Promise<vscode.Uri | undefined> =>
-  open(context, { format: settings.defaultFormat(), ...(await askedIn(context, args)) });
+  openTab(context, { format: settings.defaultFormat(), ...(await exportRequestIn(context, args)) });
 
-/** For the view's title bar, where VS Code passes the focused row although all tools are meant. */
+/** Exports all enabled tools. For the title bar of the view, where VS Code passes the focused row, which is ignored. */
 export const exportAll = async (context: CommandContext): Promise<vscode.Uri | undefined> =>
-  open(context, { format: settings.defaultFormat() });
+  openTab(context, { format: settings.defaultFormat() });
 
-/** Opens the live tab in a format that is picked, unless `{ format, strict }` says it. Resolves with its address. */
-export const exportAs = async (context: CommandContext, args: CommandArguments): Promise<vscode.Uri | undefined> => {
-  const { format, ...asked } = await askedIn(context, args);
-  const again = 'llmTools.exportAs';
-  if (toolsFor(context, format === undefined ? asked : { ...asked, format }, again).length === 0) return undefined;
+/** Opens the export tab in a format that the user picks, unless `{ format, strict }` names it. Resolves with its URI. */
+export const exportAs = async (
+  context: ContextWith<'globalState'>,
+  args: CommandArguments,
+): Promise<vscode.Uri | undefined> => {
+  const { format, ...requested } = await exportRequestIn(context, args);
+  const command = 'llmTools.exportAs';
+  if (toolsToExport(context, format === undefined ? requested : { ...requested, format }, command).length === 0)
+    return undefined;
   const request =
     format === undefined
-      ? await withPickedFormat(context, asked, what => vscode.l10n.t('Export {0} as', what))
-      : { ...asked, format };
-  const uri = request && (await open(context, request));
+      ? await withPickedFormat(context, requested, what => vscode.l10n.t('Export {0} as', what))
+      : { ...requested, format };
+  const uri = request && (await openTab(context, request));
   if (uri && args.options.report) await vscode.commands.executeCommand('workbench.actions.view.problems');
   return uri;
 };
 
-/** Shows the same tools in another format, in the place of the tab. Resolves with the new address. */
+/** Replaces the export tab by one with the same tools in another format. Resolves with the new URI. */
 export const changeExportFormat = async (
-  context: CommandContext,
+  context: ContextWith<'globalState'>,
   args: CommandArguments,
 ): Promise<vscode.Uri | undefined> => {
-  const from = exportIn(args);
-  const now = requestAt(from);
-  const { names, set } = now;
+  const from = requireExportTab(args);
+  const current = requestAt(from);
+  const { names, set } = current;
   const { format, strict } = args.options;
   const request =
     format === undefined
-      ? await withPickedFormat(context, { strict: false, ...now }, what =>
+      ? await withPickedFormat(context, { strict: false, ...current }, what =>
           vscode.l10n.t('Change the format of {0} to', what),
         )
       : { format, ...(names && { names }), ...(set !== undefined && { set }), ...(strict !== undefined && { strict }) };
@@ -53,16 +57,16 @@ export const changeExportFormat = async (
   return to;
 };
 
-const open = async (context: CommandContext, request: ExportRequest): Promise<vscode.Uri | undefined> => {
-  if (toolsFor(context, request, 'llmTools.exportAs').length === 0) return undefined;
+const openTab = async (context: CommandContext, request: ExportRequest): Promise<vscode.Uri | undefined> => {
+  if (toolsToExport(context, request, 'llmTools.exportAs').length === 0) return undefined;
   const uri = exportUri(request);
   await vscode.window.showTextDocument(uri, { preview: false });
   return uri;
 };
 
-/** The tab that the arguments name, or the active one. */
-export const exportIn = (args: CommandArguments): vscode.Uri => {
-  const named = tabIn(args);
+/** Returns the URI of the export tab that the arguments name, or of the active one. Throws if there is none. */
+export const requireExportTab = (args: CommandArguments): vscode.Uri => {
+  const named = exportTabIn(args);
   if (named) return named;
   const uri = vscode.window.activeTextEditor?.document.uri;
   if (uri && isExport(uri)) return uri;

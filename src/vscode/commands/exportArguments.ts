@@ -1,65 +1,71 @@
 import * as vscode from 'vscode';
 import { inQuotes } from '../../core/tool/name';
 import { UserError } from '../../core/util/userError';
-import { toolsOf } from '../documents/exports/exported';
+import { exportedTools } from '../documents/exports/runExport';
 import { requestAt, type ExportRequest } from '../../core/exporters/exportRequest';
 import { isExport } from '../documents/exports/exportScheme';
 import { requireExporter } from '../ui/requireExporter';
 import { pickExporter } from './pickExporter';
 import { joinQuoted, toolCount } from '../ui/joinQuoted';
-import { choosePlaced, isRow, withoutGroups } from './chooseTools';
-import type { CommandContext } from './command';
+import { choosePlacedTools, isRow, requestedTools } from './chooseTools';
+import type { CommandContext, ContextWith } from './command';
 import { setNameIn } from './sets/chooseSet';
-import { refsIn, uriIn, type CommandArguments } from './parseArguments';
+import { uriIn, type CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
-/** The tab whose button was clicked. */
-export const tabIn = (args: CommandArguments): vscode.Uri | undefined => {
+/** Returns the URI of the export tab that the arguments name: VS Code passes it when a button of the tab is clicked. */
+export const exportTabIn = (args: CommandArguments): vscode.Uri | undefined => {
   const uri = uriIn(args);
   return uri && isExport(uri) ? uri : undefined;
 };
 
-/** The tools that the arguments name, those of a tab, or all that are enabled; in the format that they say, if any. */
-export const askedIn = async (
+/**
+ * Returns the tools that the arguments name, those of an export tab, or else all enabled tools; and the format, if it is named.
+ */
+export const exportRequestIn = async (
   context: CommandContext,
   args: CommandArguments,
 ): Promise<Partial<ExportRequest> & Pick<ExportRequest, 'names' | 'layer' | 'set'>> => {
   const { format, strict } = args.options;
   const options = { ...(format !== undefined && { format }), ...(strict !== undefined && { strict }) };
   if (options.format !== undefined) requireExporter(options.format);
-  const tab = tabIn(args);
+  const tab = exportTabIn(args);
   if (tab) return { ...requestAt(tab), ...options };
   const set = setNameIn(args);
   if (set !== undefined) return { set, ...options };
-  if (!refsIn(withoutGroups(args, context.tree), context.selected)) return options;
-  const placed = await choosePlaced(context, args, { title: '' });
-  // A hidden tool and the one that hides it have one name.
+  if (!requestedTools(args, context.tree)) return options;
+  const placed = await choosePlacedTools(context, args, { title: '' });
+  // A hidden tool and the tool that hides it have the same name.
   const namesOf = (some: typeof placed): string[] => [...new Set(some.map(({ tool }) => tool.name))];
   const names = namesOf(placed);
   const [layer, ...others] = new Set(placed.map(each => each.layer));
-  const kept = placed.filter(each => !context.registry.isTrusted(each.layer));
-  if (kept.length === 0) return { names, ...options };
-  // What a group shows was not chosen one by one.
-  const taken = placed.filter(each => !kept.includes(each));
-  if (taken.length > 0 && args.values.flat().some(row => isRow(row, 'group')))
-    return { names: namesOf(taken), ...options };
+  const untrusted = placed.filter(each => !context.registry.isTrusted(each.layer));
+  if (untrusted.length === 0) return { names, ...options };
+  // The user did not choose the tools of a group one by one, so the untrusted ones are left out.
+  const trusted = placed.filter(each => !untrusted.includes(each));
+  if (trusted.length > 0 && args.values.flat().some(row => isRow(row, 'group')))
+    return { names: namesOf(trusted), ...options };
   if (layer && others.length === 0) return { names, layer: layer.id, ...options };
   throw new UserError(
     vscode.l10n.t(
       '{0} cannot be exported together with the others because the folder is not trusted. Export them separately, or trust the folder.',
-      joinQuoted(kept.map(({ tool }) => tool.name)),
+      joinQuoted(untrusted.map(({ tool }) => tool.name)),
     ),
   );
 };
 
-/** The request in a format that the user picks, who is told of which tools; `undefined` where none is. */
+/** Asks for the format of a request. `title` gets the tools in words. Resolves with `undefined` if the user cancels. */
 export const withPickedFormat = async (
-  context: CommandContext,
+  context: ContextWith<'globalState'>,
   { names, layer, set, strict }: Partial<ExportRequest>,
   title: (what: string) => string,
 ): Promise<ExportRequest | undefined> => {
-  const which = { ...(names && { names }), ...(layer !== undefined && { layer }), ...(set !== undefined && { set }) };
-  const tools = toolsOf(context.registry, which);
+  const selection = {
+    ...(names && { names }),
+    ...(layer !== undefined && { layer }),
+    ...(set !== undefined && { set }),
+  };
+  const tools = exportedTools(context.registry, selection);
   const picked = await pickExporter(context, {
     title: title(set !== undefined || tools.length === 1 ? inQuotes(set ?? tools[0]!.name) : toolCount(tools.length)),
     tools,
@@ -67,24 +73,24 @@ export const withPickedFormat = async (
   });
   return (
     picked && {
-      format: picked.output.id,
-      ...which,
+      format: picked.exporter.id,
+      ...selection,
       ...(picked.strict !== undefined && { strict: picked.strict }),
     }
   );
 };
 
 /**
- * The tools asked for. Where all that are enabled are asked for and none is, it says so, offers what helps, and answers with
- * none; `again` is the command that goes on with all of them.
+ * Returns the tools to export. If all enabled tools are requested and none is enabled, shows a message that offers to enable
+ * some or to run `command` with all tools, and returns none. Throws if there is nothing to export for another reason.
  */
-export const toolsFor = (
+export const toolsToExport = (
   { registry }: CommandContext,
   request: Partial<ExportRequest>,
-  again: 'llmTools.copyAs' | 'llmTools.exportAs',
-): ReturnType<typeof toolsOf> => {
+  command: 'llmTools.copyAs' | 'llmTools.exportAs',
+): ReturnType<typeof exportedTools> => {
   const { names, set } = request;
-  const tools = toolsOf(registry, request);
+  const tools = exportedTools(registry, request);
   if (tools.length > 0) return tools;
   if (registry.count() === 0) {
     throw new UserError(vscode.l10n.t('No tools are registered yet. Add some first with “LLM Tools: Add Tools…”.'));
@@ -93,12 +99,12 @@ export const toolsFor = (
     throw new UserError(vscode.l10n.t('The set “{0}” contains no tools. Add some with “Edit Set…”.', set));
   }
   if (names) throw new UserError(vscode.l10n.t('Nothing was done: {0} is no longer registered.', joinQuoted(names)));
-  offerAll(registry, request, again);
+  offerAllTools(registry, request, command);
   return [];
 };
 
 /** Not awaited: a notification stays until it is closed. */
-const offerAll = (
+const offerAllTools = (
   registry: CommandContext['registry'],
   { format, strict }: Partial<ExportRequest>,
   command: 'llmTools.copyAs' | 'llmTools.exportAs',

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { whenLoaded } from '../../core/registry/whenLoaded';
 import { showError } from '../ui/showError';
-import type { CommandContext } from './command';
+import type { FullCommandContext } from './command';
 
-/** Registers the commands of those ids, the manifest's; what each does is in the table that loads with the first call. */
+/** Registers the commands with these ids, from the manifest. Their code is loaded when the first command is called. */
 export const registerCommands = (
   ids: readonly string[],
-  workbench: Promise<{ readonly commandContext: CommandContext }>,
+  workbench: Promise<{ readonly commandContext: FullCommandContext }>,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable =>
   vscode.Disposable.from(
@@ -19,12 +19,12 @@ export const registerCommands = (
 
 const run = async (
   id: string,
-  workbench: Promise<{ readonly commandContext: CommandContext }>,
+  workbench: Promise<{ readonly commandContext: FullCommandContext }>,
   args: readonly unknown[],
 ): Promise<unknown> => {
   const { commands, parseArguments } = await import('./table.lazy');
   const { commandContext } = await workbench;
-  // A command that starts the extension must not take a registry that is still loading for an empty one.
+  // A command that activates the extension must wait, because a registry that is still loading looks empty.
   if (id !== 'llmTools.showLog') await whenLoaded(commandContext.registry);
   return commands[id]!(commandContext, parseArguments(args));
 };

@@ -10,13 +10,16 @@ import { notifyInserted } from './notifyCopied';
 import { chooseExporter } from './chooseExporter';
 import { chooseTools } from './chooseTools';
 import type { CommandArguments } from './parseArguments';
-import type { CommandContext } from './command';
+import type { ContextWith } from './command';
 
 /**
- * Writes the tools at every cursor of the active editor, in the place of what is selected: one edit, in a format that is
- * picked unless `{ format, strict }` says it. Resolves with what the format made of them.
+ * Inserts the tools at every cursor of the active editor, as one edit that replaces selections. The user picks the format
+ * unless `{ format, strict }` names it. Resolves with the result of the export.
  */
-export const insert = async (context: CommandContext, args: CommandArguments): Promise<ExportResult | undefined> => {
+export const insert = async (
+  context: ContextWith<'globalState'>,
+  args: CommandArguments,
+): Promise<ExportResult | undefined> => {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     const message = vscode.l10n.t('No editor is open. Open a document and put the cursor where the tools should be.');
@@ -29,18 +32,18 @@ export const insert = async (context: CommandContext, args: CommandArguments): P
   const chosen = await chooseExporter(context, args, { title, tools, prefer: fitFor(document.languageId) });
   if (!chosen) return undefined;
 
-  const { written, edits } = insertionOf(tools, chosen, document, selections);
-  if (leftOut(written).size < tools.length) await apply(editor, edits);
-  const { output, strict } = chosen;
+  const { exportResult, edits } = insertionOf(tools, chosen, document, selections);
+  if (leftOut(exportResult).size < tools.length) await apply(editor, edits);
+  const { exporter, strict } = chosen;
   const names = tools.map(({ name }) => name);
-  notifyInserted(context, tools, written, { format: output.id, names, ...(strict !== undefined && { strict }) });
-  return written;
+  notifyInserted(context, tools, exportResult, { format: exporter.id, names, ...(strict !== undefined && { strict }) });
+  return exportResult;
 };
 
 const apply = async (editor: vscode.TextEditor, edits: readonly vscode.TextEdit[]): Promise<void> => {
   const { document, viewColumn } = editor;
   const isApplied = await editor.edit(builder => {
-    // What is inserted pushes the cursor on; what replaces nothing would be selected.
+    // An insert moves the cursor behind the text. A replacement of an empty range would select the text.
     for (const { range, newText } of edits)
       if (range.isEmpty) builder.insert(range.start, newText);
       else builder.replace(range, newText);

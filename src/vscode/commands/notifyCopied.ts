@@ -8,43 +8,43 @@ import { leftOut } from '../../core/exporters/leftOut';
 import { requireExporter } from '../ui/requireExporter';
 import { notifyResult, type Report } from './notifyResult';
 
-/** Says what was copied; the report is the tab of the same tools in the same format. */
+/** Shows what was copied. The report is the export tab of these tools in this format. */
 export const notifyCopied = (
   context: Context,
   tools: readonly Tool[],
-  written: ExportResult,
+  exportResult: ExportResult,
   request: ExportRequest,
 ): void => {
   const { title } = requireExporter(request.format);
-  const count = tools.length - leftOut(written).size;
-  const done =
+  const count = tools.length - leftOut(exportResult).size;
+  const message =
     count > 0
       ? vscode.l10n.t('Copied {0} as {1}.', toolCount(count), title)
       : vscode.l10n.t('Nothing was copied as {0}.', title);
   const note = request.layer === undefined ? [] : [vscode.l10n.t('Its folder is not trusted.')];
-  notifyResult(context, [done, ...note].join(' '), written.remarks, reportIn(request));
+  notifyResult(context, [message, ...note].join(' '), exportResult.remarks, exportReport(request));
 };
 
-/** Likewise what was inserted. */
+/** Shows what was inserted. By default, the report is the export tab of these tools in this format. */
 export const notifyInserted = (
   context: Context,
   tools: readonly Tool[],
-  written: ExportResult,
+  exportResult: ExportResult,
   request: ExportRequest,
-  report = reportIn(request),
+  report = exportReport(request),
 ): void => {
   const { title } = requireExporter(request.format);
-  const count = tools.length - leftOut(written).size;
-  const done =
+  const count = tools.length - leftOut(exportResult).size;
+  const message =
     count > 0
       ? vscode.l10n.t('Inserted {0} as {1}.', toolCount(count), title)
       : vscode.l10n.t('Nothing was inserted as {0}.', title);
-  notifyResult(context, done, written.remarks, report);
+  notifyResult(context, message, exportResult.remarks, report);
 };
 
 type Context = Pick<CommandContext, 'showResult'>;
 
-const reportIn = ({ names, layer, ...options }: ExportRequest): Report => ({
+const exportReport = ({ names, layer, ...options }: ExportRequest): Report => ({
   command: 'llmTools.exportAs',
   arguments: [layer === undefined ? names : names?.map(name => ({ name, layer })), { ...options, report: true }],
 });

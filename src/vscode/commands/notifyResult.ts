@@ -6,27 +6,27 @@ import { leftOut } from '../../core/exporters/leftOut';
 import { remarkCount } from '../ui/remarkSummary';
 import { messages } from '../ui/messages';
 
-/** A command that shows the remarks. */
+/** The command that shows the remarks. */
 export interface Report {
   readonly command: string;
   readonly arguments?: readonly unknown[];
 }
 
 /**
- * Says what was done and what had to be left out, and leads to the report. A remark that merely informs stays in the status
- * bar: most formats have one for most tools.
+ * Shows what was done and what was omitted, and offers the report. If all remarks are infos, only the status bar shows it: most
+ * formats have an info for most tools.
  */
 export const notifyResult = (
   { showResult }: Pick<CommandContext, 'showResult'>,
-  done: string,
+  result: string,
   remarks: readonly Remark[],
   report: Report,
 ): void => {
-  const message = [done, ...remarkSentence(remarks), ...withoutSentence(leftOut({ remarks }))].join(' ');
+  const message = [result, ...remarkSentence(remarks), ...omittedSentences(leftOut({ remarks }))].join(' ');
   showResult(message, { viewOnly: remarks.length > 0 });
   const severities = new Set(remarks.map(({ severity }) => severity));
-  if (severities.has('error')) ask(messages.warning, message, report);
-  else if (severities.has('warning')) ask(messages.information, message, report);
+  if (severities.has('error')) notify(messages.warning, message, report);
+  else if (severities.has('warning')) notify(messages.information, message, report);
   else if (severities.has('info')) showInStatusBar(message, report);
 };
 
@@ -35,13 +35,13 @@ const remarkSentence = (remarks: readonly Remark[]): string[] => {
   return count ? [`${count}.`] : [];
 };
 
-const withoutSentence = (without: ReadonlyMap<string, string>): string[] => {
-  if (without.size === 0) return [];
-  return [vscode.l10n.t('Omitted: {0}.', joinQuoted([...without.keys()])), ...[...without.values()].slice(0, 3)];
+const omittedSentences = (omitted: ReadonlyMap<string, string>): string[] => {
+  if (omitted.size === 0) return [];
+  return [vscode.l10n.t('Omitted: {0}.', joinQuoted([...omitted.keys()])), ...[...omitted.values()].slice(0, 3)];
 };
 
 /** Not awaited: a notification stays until it is closed. */
-const ask = (
+const notify = (
   show: (message: string, action: string) => Thenable<string | undefined>,
   message: string,
   report: Report,

@@ -3,7 +3,7 @@ import type { ChangeId } from '../../core/registry/layerEdit';
 import type { CommandContext } from './command';
 import { messages } from '../ui/messages';
 
-/** Says what a change did, if it did anything, and offers to take it back: that very change, whatever else has happened by then. */
+/** Shows what a change did, if it did anything, and offers to undo exactly that change, even after later changes. */
 export const offerUndo = (
   { registry, showResult }: Pick<CommandContext, 'registry' | 'showResult'>,
   change: ChangeId,

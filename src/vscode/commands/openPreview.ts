@@ -3,39 +3,39 @@ import { previewUri } from '../view/preview/previewUri';
 import { parsePath } from '../../core/documents/documentPath';
 import { toolAt, toolsIn } from '../../core/documents/toolsInText';
 import { toolScheme } from '../../core/documents/documentPath';
-import { choosePlaced } from './chooseTools';
+import { choosePlacedTools } from './chooseTools';
 import type { CommandContext } from './command';
-import { uriIn, type CommandArguments, type ToolRef } from './parseArguments';
+import { uriIn, type CommandArguments, type ToolReference } from './parseArguments';
 
 /**
- * Shows a page about a tool: what it is, what is wrong with it, what it costs and what each vendor will see. From the title of
- * an editor, and from the palette while one with tools is active, it is that of the tool under the cursor, beside it. Resolves with the address of the page.
+ * Shows a page about a tool: its definition, problems, cost, and exports by vendor. From the title of an editor, or from the
+ * palette if an editor with tools is active, shows the tool under the cursor, to the side. Resolves with the URI of the page.
  */
 export const openPreview = async (context: CommandContext, args: CommandArguments): Promise<vscode.Uri | undefined> => {
   const document = uriIn(args) ?? (args.values.length === 0 ? activeDocument(context) : undefined);
-  const inEditor = document && refIn(document);
-  const asked = document ? { values: inEditor ? [inEditor] : [] } : args;
-  const [placed] = await choosePlaced(context, asked, { title: vscode.l10n.t('Open Preview'), one: true });
+  const atCursor = document && toolReferenceAt(document);
+  const requested = document ? { values: atCursor ? [atCursor] : [] } : args;
+  const [placed] = await choosePlacedTools(context, requested, { title: vscode.l10n.t('Open Preview'), one: true });
   if (!placed) return undefined;
   const { tool, layer } = placed;
-  const isSeen = context.registry.layerOf(tool.name) === layer;
-  const uri = previewUri({ name: tool.name, ...(!isSeen && { layer: layer.id }) });
-  await show(uri, inEditor !== undefined, context.log);
+  const isInEffect = context.registry.layerOf(tool.name) === layer;
+  const uri = previewUri({ name: tool.name, ...(!isInEffect && { layer: layer.id }) });
+  await showPreview(uri, atCursor !== undefined, context.log);
   return uri;
 };
 
-/** The document in the active editor, if it is one of registered tools. */
+/** Returns the document of the active editor if it contains registered tools. */
 const activeDocument = ({ files }: CommandContext): vscode.Uri | undefined => {
   const uri = vscode.window.activeTextEditor?.document.uri;
   return uri && (uri.scheme === toolScheme || files.of(uri.toString())) ? uri : undefined;
 };
 
-/** The tool that the document is or, in one of many, the one that the cursor is in. */
-const refIn = (uri: vscode.Uri): ToolRef | undefined => {
+/** Returns the tool of the document or, if it contains several, the tool under the cursor. */
+const toolReferenceAt = (uri: vscode.Uri): ToolReference | undefined => {
   const path = uri.scheme === toolScheme ? parsePath(uri.path) : undefined;
   if (path?.kind === 'tool') return { name: path.name, layer: 'user' };
   const { activeTextEditor: active, visibleTextEditors: visible } = vscode.window;
-  // The button may be that of an editor which is not the active one, or not yet.
+  // The button may belong to an editor that is not active, or not active yet.
   const editor = [active, ...visible].find(each => each?.document.uri.toString() === uri.toString());
   if (!editor) return undefined;
   const { document, selection } = editor;
@@ -43,8 +43,11 @@ const refIn = (uri: vscode.Uri): ToolRef | undefined => {
   return name === undefined ? undefined : { name, layer: path ? 'user' : uri.toString() };
 };
 
-/** As Markdown where VS Code's own support of that is switched off. Its commands are in no list before one of them is called. */
-const show = async (uri: vscode.Uri, beside: boolean, log: vscode.LogOutputChannel): Promise<void> => {
+/**
+ * Shows the page in VS Code's Markdown preview, or its Markdown text if the Markdown extension is disabled. It is simply tried:
+ * the commands of that extension are not listed before one of them is called.
+ */
+const showPreview = async (uri: vscode.Uri, beside: boolean, log: vscode.LogOutputChannel): Promise<void> => {
   try {
     await vscode.commands.executeCommand(beside ? 'markdown.showPreviewToSide' : 'markdown.showPreview', uri);
   } catch (error) {

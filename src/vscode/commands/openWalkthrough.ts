@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Command } from './command';
 
-/** VS Code's own page of first steps, the one of the manifest. */
+/** Opens the walkthrough of the manifest. */
 export const openWalkthrough: Command = async () => {
   await vscode.commands.executeCommand('workbench.action.openWalkthrough', 'llm-tool-registry.llm-tool-registry#start');
 };

@@ -1,40 +1,44 @@
 import type * as vscode from 'vscode';
 import type { Choice } from '../../core/import/plan';
 
-/** What a command is called with: by the view with `(row, selected rows)`, by a key, by the palette with nothing, or by a program. */
+/**
+ * The parsed arguments of a command. The view passes `(row, selected rows)`, a keybinding the focused row, a program names,
+ * tools and options, and the palette nothing.
+ */
 export interface CommandArguments {
-  /** What was passed, but for the options: rows, names, an address, tools. */
+  /** The arguments other than the options: rows, names, a URI, or tools. */
   readonly values: readonly unknown[];
   readonly options: CommandOptions;
 }
 
-/** What a program may say after the tools, in one object or several. What is of another type is not said. */
+/** Options that a program may pass after the tools, in one object or several. A value of the wrong type is ignored. */
 export interface CommandOptions {
   /** The id of a format. */
   readonly format?: string;
   readonly strict?: boolean;
-  /** Whether to look at the remarks of an export at once. */
+  /** Whether to show the remarks of an export at once. */
   readonly report?: boolean;
   /** `user`, `workspace`, or the URI of a workspace file. */
   readonly layer?: string;
-  /** What to do with names that are taken; `refuse`, the word of the registry, is `skip` in a list. */
+  /** What to do if a name is already registered. The value `refuse` of the registry is read as `skip`. */
   readonly onConflict?: Choice;
-  /** What the origin of the tools is called; an empty text for no name. */
+  /** The title of the origin of the tools; an empty text removes it. */
   readonly origin?: string;
   /** The name of a set. */
   readonly set?: string;
   /** The names and patterns of a set. */
   readonly tools?: readonly string[];
-  /** Tags. */
+  /** Tags to add. */
   readonly add?: readonly string[];
+  /** Tags to remove. */
   readonly remove?: readonly string[];
   /** Which tools of a change to restore. */
   readonly restore?: 'all' | readonly string[];
-  /** What counts tokens: an encoding, or the id of a chat model. */
+  /** What counts the tokens: an encoding, or the id of a chat model. */
   readonly tokenizer?: string;
   /** Whether to rename in all layers. */
   readonly everywhere?: boolean;
-  /** `false`: the program has taken the question upon itself. */
+  /** `false` skips the confirmation. */
   readonly confirm?: boolean;
   readonly preserveFocus?: boolean;
 }
@@ -46,66 +50,69 @@ export const parseArguments = (args: readonly unknown[]): CommandArguments => ({
 
 export const noArguments: CommandArguments = { values: [], options: {} };
 
-/** The arguments of a command that is about these tools. */
+/** Returns the arguments with which one command calls another for these tools. */
 export const argumentsFor = (tools: unknown, options: CommandOptions = {}): CommandArguments => ({
   values: [tools],
   options,
 });
 
-type Readers = { readonly [Key in keyof CommandOptions]-?: (value: unknown) => CommandOptions[Key] | undefined };
+type OptionReaders = { readonly [Key in keyof CommandOptions]-?: (value: unknown) => CommandOptions[Key] | undefined };
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
-const texts = (value: unknown): readonly string[] | undefined =>
+const readText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const readFlag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
+const readTexts = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) && value.every(each => typeof each === 'string') ? value : undefined;
-const tags = (value: unknown): readonly string[] | undefined =>
+const readTags = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) ? value.flatMap(each => (typeof each === 'string' && each.trim()) || []) : undefined;
 
-const readers: Readers = {
-  format: text,
-  strict: flag,
-  report: flag,
-  layer: text,
+const optionReaders: OptionReaders = {
+  format: readText,
+  strict: readFlag,
+  report: readFlag,
+  layer: readText,
   onConflict: value =>
     value === 'refuse' ? 'skip' : (['skip', 'replace', 'rename'] as const).find(choice => choice === value),
-  origin: value => text(value)?.trim(),
-  set: text,
-  tools: texts,
-  add: tags,
-  remove: tags,
-  restore: value => (value === 'all' ? 'all' : texts(value)),
-  tokenizer: text,
-  everywhere: flag,
-  confirm: flag,
-  preserveFocus: flag,
+  origin: value => readText(value)?.trim(),
+  set: readText,
+  tools: readTexts,
+  add: readTags,
+  remove: readTags,
+  restore: value => (value === 'all' ? 'all' : readTexts(value)),
+  tokenizer: readText,
+  everywhere: readFlag,
+  confirm: readFlag,
+  preserveFocus: readFlag,
 };
 
-/** Nothing but options, and one at least: a tool that asks to be `strict`, or a list of `tools`, says more, or other things. */
+/**
+ * Whether the value is an object with at least one option and nothing else. A tool with `strict`, or an object whose `tools`
+ * are not names, is not an options object.
+ */
 const isOptions = (value: unknown): value is object =>
   isObject(value) &&
   !Array.isArray(value) &&
   Object.keys(value).length > 0 &&
   Object.entries(value).every(
-    ([key, each]) => Object.hasOwn(readers, key) && (key !== 'tools' || texts(each) !== undefined),
+    ([key, each]) => Object.hasOwn(optionReaders, key) && (key !== 'tools' || readTexts(each) !== undefined),
   );
 
 const readOptions = (value: object): CommandOptions =>
   Object.fromEntries(
-    Object.entries(readers).flatMap(([key, read]) => {
+    Object.entries(optionReaders).flatMap(([key, read]) => {
       const found = (read as (value: unknown) => unknown)((value as Record<string, unknown>)[key]);
       return found === undefined ? [] : [[key, found]];
     }),
   );
 
-/** The address that is the first of the values. */
+/** Returns the first value if it is a URI. */
 export const uriIn = ({ values: [first] }: CommandArguments): vscode.Uri | undefined =>
   isAddress(first) ? first : undefined;
 
-/** The text that stands at that place among the values. */
-export const textIn = ({ values }: CommandArguments, index = 0): string | undefined => text(values[index]);
+/** Returns the value at that index if it is a string. */
+export const textIn = ({ values }: CommandArguments, index = 0): string | undefined => readText(values[index]);
 
-/** The tools that a program passes, or `undefined` where it passes none: VS Code passes rows of the view and addresses. */
-export const valueIn = ({ values: [first] }: CommandArguments): unknown => {
+/** Returns the tools that a program passes, or `undefined` for other values: VS Code passes rows of the view and URIs. */
+export const toolValueIn = ({ values: [first] }: CommandArguments): unknown => {
   if (typeof first === 'string' || Array.isArray(first)) return first;
   return isObject(first) && !looksLikeRow(first) && !isAddress(first) ? first : undefined;
 };
@@ -114,26 +121,26 @@ const looksLikeRow = (value: object): boolean => 'kind' in value && !('descripti
 
 const isAddress = (value: unknown): value is vscode.Uri => isObject(value) && 'scheme' in value && 'path' in value;
 
-/** A tool that is asked for; in whatever layer it is seen, unless one is named. */
-export interface ToolRef {
+/** Refers to a tool by its name, in a layer or, without a layer, in the one where the tool is in effect. */
+export interface ToolReference {
   readonly name: string;
   readonly layer?: string;
 }
 
 /**
- * The tools that a command's arguments ask for: a name or several, a tool or a row of the view, `(clicked, selected)` as
- * VS Code passes rows, or what the manifest's keybindings pass. `undefined` when they ask for nothing.
+ * Returns the tools that the arguments of a command refer to: one or several names, tools or rows of the view; `(clicked,
+ * selected)` as VS Code passes rows; or the arguments of the keybindings in the manifest. `undefined` if there are none.
  */
-export const refsIn = (
+export const toolReferencesIn = (
   [first, second]: readonly unknown[],
-  selected: () => readonly ToolRef[],
-): readonly ToolRef[] | undefined => {
-  if (isKeybinding(first)) return unique(atKeyboard(first[0], selected()));
-  const asked = Array.isArray(second) && second.length > 0 ? second : Array.isArray(first) ? first : [first];
-  return unique(asked.flatMap(refOf));
+  selected: () => readonly ToolReference[],
+): readonly ToolReference[] | undefined => {
+  if (isKeybinding(first)) return unique(keybindingTargets(first[0], selected()));
+  const requested = Array.isArray(second) && second.length > 0 ? second : Array.isArray(first) ? first : [first];
+  return unique(requested.flatMap(toReferences));
 };
 
-/** Whether a program named the tools itself: such a call has been decided on, and is not asked again. */
+/** Whether a program named the tools. Such a call is not confirmed again. */
 export const isExplicit = ({ values: [first] }: CommandArguments): boolean =>
   typeof first === 'string' || (Array.isArray(first) && !isKeybinding(first));
 
@@ -141,33 +148,34 @@ const isKeybinding = (value: unknown): value is readonly unknown[] =>
   Array.isArray(value) && isObject(value[1]) && value[1]['selected'] === true;
 
 /**
- * What a key is meant for: the focused row or, where that is one of those selected, all of these. The arrow keys move the
- * focus and leave the selection behind, so the selection alone would be another tool than the one the user looks at. A VS Code
- * that does not put the focused row in the place of the handle, which is not documented, leaves us the selection.
+ * Returns the targets of a keybinding: all selected rows if the focused row is selected, else the focused row. The arrow keys
+ * move only the focus, so the selection alone may be a tool that the user no longer looks at. VS Code replaces the
+ * `$treeViewId` handle by the focused row, which is not documented. A version that does not do so leaves only the selection.
  */
-const atKeyboard = (focused: unknown, selected: readonly ToolRef[]): readonly ToolRef[] => {
+const keybindingTargets = (focused: unknown, selected: readonly ToolReference[]): readonly ToolReference[] => {
   if (isObject(focused) && '$treeViewId' in focused) return selected;
-  const refs = refOf(focused);
-  return refs.some(ref => selected.some(each => isSame(each, ref))) ? selected : refs;
+  const references = toReferences(focused);
+  return references.some(reference => selected.some(each => isSameReference(each, reference))) ? selected : references;
 };
 
-const refOf = (value: unknown): ToolRef[] => {
+const toReferences = (value: unknown): ToolReference[] => {
   if (typeof value === 'string') return [{ name: value }];
   const { name, layer } = isObject(value) ? value : {};
   if (typeof name !== 'string') return [];
   return [{ name, ...(typeof layer === 'string' && { layer }) }];
 };
 
-/** Each once; `undefined` where there is none. */
-const unique = (refs: readonly ToolRef[]): readonly ToolRef[] | undefined => {
-  const byKey = new Map<string, ToolRef>();
-  for (const ref of refs) {
-    const key = JSON.stringify([ref.name, ref.layer]);
-    if (!byKey.has(key)) byKey.set(key, ref);
+/** Removes duplicates. Returns `undefined` for an empty list. */
+const unique = (references: readonly ToolReference[]): readonly ToolReference[] | undefined => {
+  const byKey = new Map<string, ToolReference>();
+  for (const reference of references) {
+    const key = JSON.stringify([reference.name, reference.layer]);
+    if (!byKey.has(key)) byKey.set(key, reference);
   }
   return byKey.size > 0 ? [...byKey.values()] : undefined;
 };
 
-const isSame = (one: ToolRef, other: ToolRef): boolean => one.name === other.name && one.layer === other.layer;
+const isSameReference = (one: ToolReference, other: ToolReference): boolean =>
+  one.name === other.name && one.layer === other.layer;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

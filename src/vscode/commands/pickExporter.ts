@@ -2,55 +2,55 @@ import * as vscode from 'vscode';
 import type { Exporter } from '../../core/exporters/exporter';
 import { exporters } from '../../core/exporters/index';
 import type { Tool } from '../../core/tool/tool';
-import type { CommandContext } from './command';
+import type { CommandServices } from './command';
 import { settings } from '../ui/settings';
-import { storeChoice, recentChoice } from '../ui/recentChoice';
+import { storeExporterPreferences, readExporterPreferences } from '../ui/exporterPreferences';
 import { orderedExporters, type Section } from '../../core/exporters/orderedExporters';
 import { remarkSummary } from '../ui/remarkSummary';
 import { writeExport } from '../../core/exporters/writeExport';
 
 export interface PickedExporter {
-  readonly output: Exporter;
-  /** As `write` takes it: `undefined` leaves it to each tool. */
+  readonly exporter: Exporter;
+  /** The option of `writeExport`: `undefined` leaves it to each tool. */
   readonly strict: boolean | undefined;
 }
 
 interface Question {
   readonly title: string;
-  /** What to choose from, if not from everything. */
-  readonly among?: (output: Exporter) => boolean;
-  /** The greater, the further up; alike unless said otherwise. */
-  readonly prefer?: (output: Exporter) => number;
-  /** Each output says how many of these it would leave out and remark on, unless they are very many. */
+  /** Which exporters to offer; all by default. */
+  readonly filter?: (exporter: Exporter) => boolean;
+  /** Exporters with a greater value are listed first. */
+  readonly prefer?: (exporter: Exporter) => number;
+  /** Each item shows how many of these tools the exporter would omit and remark on, unless there are very many. */
   readonly tools?: readonly Tool[];
-  /** How the button for strict arguments stands to begin with; as it was left the last time unless said otherwise. */
+  /** The initial state of the button for strict arguments; by default, the state of the last time. */
   readonly strict?: boolean;
 }
 
-/** Asks for a format and whether arguments are to be strict. Resolves with `undefined` when the user turns away. */
+/** Asks for a format, and whether arguments must be strict. Resolves with `undefined` if the user cancels. */
 export const pickExporter = async (
-  { globalState }: Pick<CommandContext, 'globalState'>,
+  { globalState }: Pick<CommandServices, 'globalState'>,
   question: Question,
 ): Promise<PickedExporter | undefined> => {
-  const before = recentChoice(globalState);
-  const among = exporters.filter(question.among ?? (() => true));
+  const before = readExporterPreferences(globalState);
+  const offered = exporters.filter(question.filter ?? (() => true));
   const first = { recent: before.recent, usual: settings.defaultFormat() };
-  const answer = await ask(orderedExporters(among, first, question.prefer), {
+  const answer = await ask(orderedExporters(offered, first, question.prefer), {
     ...question,
     strict: question.strict ?? before.strict,
   });
   if (!answer) return undefined;
-  const { output, strict } = answer;
-  // A button that changes nothing for what was chosen has not been answered.
-  await storeChoice(globalState, output.id, output.strict ? strict : before.strict);
-  return { output, strict: output.strict && strict ? true : undefined };
+  const { exporter, strict } = answer;
+  // For an exporter without strict mode the button has no effect, so its state is not stored.
+  await storeExporterPreferences(globalState, exporter.id, exporter.strict ? strict : before.strict);
+  return { exporter, strict: exporter.strict && strict ? true : undefined };
 };
 
 interface Item extends vscode.QuickPickItem {
-  readonly output?: Exporter;
+  readonly exporter?: Exporter;
 }
 
-type Answer = { readonly output: Exporter; readonly strict: boolean };
+type Answer = { readonly exporter: Exporter; readonly strict: boolean };
 
 const ask = (
   sections: readonly Section[],
@@ -59,23 +59,23 @@ const ask = (
   new Promise(resolve => {
     const pick = vscode.window.createQuickPick<Item>();
     let { strict } = question;
-    const canBeStrict = sections.some(section => section.outputs.some(output => output.strict));
+    const canBeStrict = sections.some(section => section.outputs.some(exporter => exporter.strict));
     const show = (summaries?: ReadonlyMap<Exporter, string>): void => {
       const [active] = pick.activeItems;
       if (canBeStrict) pick.buttons = [strictButton(strict)];
       pick.title = canBeStrict ? `${title} · ${strictWords(strict)}` : title;
       pick.items = itemsOf(sections, summaries);
-      const again = active && pick.items.find(item => item.output === active.output);
-      if (again) pick.activeItems = [again];
+      const activeAgain = active && pick.items.find(item => item.exporter === active.exporter);
+      if (activeAgain) pick.activeItems = [activeAgain];
     };
-    let counting = 0;
-    const count = async (): Promise<void> => {
-      const turn = ++counting;
-      const summaries = await summarize(sections, tools, strict, () => turn === counting);
+    let updateId = 0;
+    const updateSummaries = async (): Promise<void> => {
+      const id = ++updateId;
+      const summaries = await summarize(sections, tools, strict, () => id === updateId);
       if (summaries) show(summaries);
     };
     const close = (answer?: Answer): void => {
-      counting++;
+      updateId++;
       resolve(answer);
       pick.dispose();
     };
@@ -83,22 +83,22 @@ const ask = (
     pick.onDidTriggerButton(() => {
       strict = !strict;
       show();
-      void count();
+      void updateSummaries();
     });
     pick.onDidAccept(() => {
-      const output = pick.selectedItems[0]?.output;
-      if (output) close({ output, strict });
+      const exporter = pick.selectedItems[0]?.exporter;
+      if (exporter) close({ exporter, strict });
     });
     pick.onDidHide(() => close());
     show();
     pick.show();
-    void count();
+    void updateSummaries();
   });
 
 const itemsOf = (sections: readonly Section[], summaries?: ReadonlyMap<Exporter, string>): Item[] =>
-  sections.flatMap(({ kind, outputs: held }) => [
+  sections.flatMap(({ kind, outputs }) => [
     { label: headings[kind], kind: vscode.QuickPickItemKind.Separator },
-    ...held.map(output => ({ label: output.title, description: summaries?.get(output) ?? '', output })),
+    ...outputs.map(exporter => ({ label: exporter.title, description: summaries?.get(exporter) ?? '', exporter })),
   ]);
 
 const headings: Record<Section['kind'], string> = {
@@ -109,7 +109,7 @@ const headings: Record<Section['kind'], string> = {
   text: vscode.l10n.t('text'),
 };
 
-/** Beside the title, since a lock alone could be about anything. */
+/** Shown in the title, because the lock icon alone is unclear. */
 const strictWords = (strict: boolean): string =>
   strict ? vscode.l10n.t('Strict: always') : vscode.l10n.t('Strict: per tool');
 
@@ -128,10 +128,10 @@ const strictButton = (strict: boolean): vscode.QuickInputButton =>
         ),
       };
 
-/** More than these take so long that the user has chosen by then. */
-const mostTools = 200;
+/** Summaries for more tools than this take so long that the user has chosen by then. */
+const maxTools = 200;
 
-/** One output at a time, so that the picker answers meanwhile. */
+/** Summarizes one exporter per turn of the event loop, so that the picker stays responsive. */
 const summarize = async (
   sections: readonly Section[],
   tools: readonly Tool[],
@@ -139,11 +139,11 @@ const summarize = async (
   isWanted: () => boolean,
 ): Promise<ReadonlyMap<Exporter, string> | undefined> => {
   const summaries = new Map<Exporter, string>();
-  if (tools.length === 0 || tools.length > mostTools) return undefined;
-  for (const output of sections.flatMap(section => section.outputs)) {
+  if (tools.length === 0 || tools.length > maxTools) return undefined;
+  for (const exporter of sections.flatMap(section => section.outputs)) {
     await new Promise(resolve => setImmediate(resolve));
     if (!isWanted()) return undefined;
-    summaries.set(output, remarkSummary(writeExport(output, tools, strict ? { strict } : {})));
+    summaries.set(exporter, remarkSummary(writeExport(exporter, tools, strict ? { strict } : {})));
   }
   return summaries;
 };

@@ -2,15 +2,17 @@ import * as vscode from 'vscode';
 import type { Recovery } from '../../core/workspace';
 import { isUserError, UserError } from '../../core/util/userError';
 import { joinQuoted, toolCount } from '../ui/joinQuoted';
-import type { CommandContext } from './command';
+import type { CommandContext, ContextWith } from './command';
 import type { CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
 type Restored = Awaited<ReturnType<Recovery['restoreBackup']>>;
 
-/** Registers the tools of the newest backup again. Resolves with their names and those that were taken. */
-export const restoreBackup = async (context: CommandContext): Promise<Restored> => {
-  const restored = await restore(context);
+/**
+ * Registers the tools of the newest backup. Resolves with the restored names and those that were skipped because they exist.
+ */
+export const restoreBackup = async (context: ContextWith<'recovery'>): Promise<Restored> => {
+  const restored = await restoreOrStartFresh(context);
   const { registry } = context;
   const entry = registry.history().find(({ title }) => title === 'restore backup');
   if (entry && restored.restored.length > 0) registry.changes.adopt(entry);
@@ -25,8 +27,8 @@ export const restoreBackup = async (context: CommandContext): Promise<Restored> 
   return restored;
 };
 
-/** Goes on with an empty registry where nothing can be read. Asks first, unless called with `{ confirm: false }`. */
-export const startFresh = async (context: CommandContext, { options }: CommandArguments): Promise<boolean> => {
+/** Replaces an unreadable user store by an empty one. Asks first, unless called with `{ confirm: false }`. */
+export const startFresh = async (context: ContextWith<'recovery'>, { options }: CommandArguments): Promise<boolean> => {
   const recovery = recoveryOf(context);
   if (!isUnreadable(context)) {
     throw new UserError(
@@ -40,8 +42,11 @@ export const startFresh = async (context: CommandContext, { options }: CommandAr
   return true;
 };
 
-/** A store that cannot be read takes no tools before it has been started fresh; and that only once there is a backup. */
-const restore = async (context: CommandContext): Promise<Restored> => {
+/**
+ * Restores the backup. An unreadable store must be started fresh first. That happens only if there is a backup: without one,
+ * `restoreBackup` fails with another error.
+ */
+const restoreOrStartFresh = async (context: ContextWith<'recovery'>): Promise<Restored> => {
   const recovery = recoveryOf(context);
   try {
     return await recovery.restoreBackup();
@@ -60,7 +65,7 @@ const confirm = async (): Promise<boolean> => {
   return (await messages.warning(question, options, action)) === action;
 };
 
-const recoveryOf = ({ recovery }: CommandContext): Recovery => {
+const recoveryOf = ({ recovery }: ContextWith<'recovery'>): Recovery => {
   if (recovery) return recovery;
   throw new UserError(vscode.l10n.t('There is nothing to repair: the tools of this window are not stored on disk.'));
 };

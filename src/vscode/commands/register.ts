@@ -11,15 +11,16 @@ import { askTool } from './register/toolForm';
 import { pickOne, type Choice } from '../ui/wizard';
 import type { Command, CommandContext } from './command';
 import { openTool } from './openTool';
-import { valueIn, noArguments, argumentsFor, type CommandArguments } from './parseArguments';
+import { toolValueIn, noArguments, argumentsFor, type CommandArguments } from './parseArguments';
 import { registerExamples, registerFromClipboard, registerFromFile, registerFromSelection } from './registerFrom';
 
 /**
- * Asks where the tools come from. Called with a tool, a list, any JSON that is read or the text of it, and `{ onConflict }`, it registers that
- * and asks nothing: a name that is taken is skipped unless said otherwise.
+ * Asks for the source of the tools. Called with a tool, a list of tools, other JSON with tools or the text of such JSON, it
+ * registers these without asking: by default, a tool whose name is already registered is skipped; `{ onConflict }` changes
+ * that.
  */
 export const register = async (context: CommandContext, args: CommandArguments): Promise<Outcome | undefined> => {
-  const value = valueIn(args);
+  const value = toolValueIn(args);
   if (value !== undefined) return registerValue(context, value, args);
   const answer = await pickOne(sources(), {
     title: vscode.l10n.t('Add Tools'),
@@ -33,7 +34,7 @@ const registerValue = async (context: CommandContext, value: unknown, args: Comm
   const layer = layerNamed(context, args.options.layer) ?? registry.user;
   const imported = await toolsIn(value);
   const { tools, sets = [], problems } = imported;
-  // What is no tool at all is an answer too: a program has no use for a message to the user.
+  // A value without tools is reported in the outcome, because a program has no use for a message to the user.
   const none = tools.length + sets.length === 0 ? [{ label: '', problems }] : tools;
   const plan = planImport({ ...imported, tools: none }, layer, args.options.origin);
   const outcome = await applyImport(layer, plan, { choiceOf: () => args.options.onConflict ?? 'skip' });
@@ -41,7 +42,7 @@ const registerValue = async (context: CommandContext, value: unknown, args: Comm
   return outcome;
 };
 
-/** Asks for name, description and parameters, and opens the tool. */
+/** Asks for name, description and parameters, registers the tool, and opens it. */
 export const newTool = async (context: CommandContext): Promise<Outcome | undefined> => {
   const tool = await askTool(context.registry);
   if (!tool) return undefined;

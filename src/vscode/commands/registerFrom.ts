@@ -7,7 +7,7 @@ import { inQuotes } from '../../core/tool/name';
 import { UserError } from '../../core/util/userError';
 import { layerNamed } from './chooseLayer';
 import { fileAt, readFiles } from './register/files';
-import type { Read } from './register/previewImport';
+import type { ReadSource } from './register/previewImport';
 import { registerPreviewed, registerTools } from './register/registerTools';
 import type { CommandArguments } from './parseArguments';
 import type { CommandContext } from './command';
@@ -19,13 +19,13 @@ export const registerFromClipboard = async (
   return registerPreviewed(context, await readClipboard(), args);
 };
 
-/** Reads the tools of what is on the clipboard now. */
-export const readClipboard = async (): Promise<Read> => {
+/** Returns a function that reads the tools of the current text of the clipboard. */
+export const readClipboard = async (): Promise<ReadSource> => {
   const text = await vscode.env.clipboard.readText();
-  return as => readText(text, as, { kind: 'clipboard' });
+  return format => readText(text, format, { kind: 'clipboard' });
 };
 
-/** The selection of the active editor, or all of its text where nothing is selected. */
+/** Imports the selected text of the active editor, or all of its text if nothing is selected. */
 export const registerFromSelection = async (
   context: CommandContext,
   args: CommandArguments,
@@ -37,20 +37,20 @@ export const registerFromSelection = async (
   const address = document.uri.toString();
   const start = selection.isEmpty ? undefined : positionOf(selection.start);
   const source = { kind: 'editor', address, isWhole: selection.isEmpty };
-  return registerPreviewed(context, as => readText(text, as, source, start), args);
+  return registerPreviewed(context, format => readText(text, format, source, start), args);
 };
 
-/** The files passed, as the Explorer passes them, or those that the user picks. */
+/** Imports the files that the Explorer passes, or those that the user picks. */
 export const registerFromFile = async (
   context: CommandContext,
   args: CommandArguments,
 ): Promise<Outcome | undefined> => {
   const uris = urisIn(args) ?? (await pickFiles());
   if (!uris) return undefined;
-  return registerPreviewed(context, as => readFiles(uris.map(fileAt), as), args);
+  return registerPreviewed(context, format => readFiles(uris.map(fileAt), format), args);
 };
 
-/** They are ours and come beside what is there: shown first only where one of them is there already, perhaps in another form. */
+/** Registers the sample tools. Shows a preview only if one of them is already registered, possibly changed. */
 export const registerExamples = async (
   context: CommandContext,
   args: CommandArguments,
@@ -67,23 +67,23 @@ export const registerExamples = async (
       });
 };
 
-/** `start` is where the text begins in its document. */
+/** Reads the tools of a text, in the given format if any. `start` is the position of the text in its document. */
 export const readText = (
   text: string,
-  as: string | undefined,
+  format: string | undefined,
   source: Omit<Source, 'now'>,
   start?: Position,
-): Promise<Imported> => importText(text, { ...source, now: new Date().toISOString() }, { format: as, start });
+): Promise<Imported> => importText(text, { ...source, now: new Date().toISOString() }, { format, start });
 
-/** As people count lines. */
+/** Converts a zero-based position of VS Code to a one-based position. */
 export const positionOf = ({ line, character }: vscode.Position): Position => ({
   line: line + 1,
   column: character + 1,
 });
 
 const urisIn = ({ values: [first, second] }: CommandArguments): readonly vscode.Uri[] | undefined => {
-  const asked: readonly unknown[] = Array.isArray(second) ? second : Array.isArray(first) ? first : [first];
-  const uris = asked.filter(each => each instanceof vscode.Uri);
+  const candidates: readonly unknown[] = Array.isArray(second) ? second : Array.isArray(first) ? first : [first];
+  const uris = candidates.filter(each => each instanceof vscode.Uri);
   return uris.length > 0 ? uris : undefined;
 };
 

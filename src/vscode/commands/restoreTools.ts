@@ -9,18 +9,18 @@ import { offerUndo } from './offerUndo';
 import { textIn, type CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
-/** What a restore came to, for those who call it by program. */
+/** What a restore did, for callers of the command. */
 export type RestoreSummary = Omit<Extract<Restored, { ok: true }>, 'ok'>;
 
 export interface RestoreRequest {
   readonly edit: EditId;
-  /** Of the tools that the edit touched; all of them unless said otherwise. */
+  /** Which of the tools that the edit touched to restore; by default, all. */
   readonly names?: readonly string[] | undefined;
-  /** What to do about tools that have changed or come back since; the user is asked unless said otherwise. */
+  /** What to do with tools that have changed or were added again since; by default, the user is asked. */
   readonly onConflict?: 'replace' | 'skip' | undefined;
 }
 
-/** What a program asks for: the id of an edit and `{ restore: 'all' or names, onConflict }`. */
+/** Returns the request of a program: the id of an edit and `{ restore: 'all' or names, onConflict }`. */
 export const restoreRequestIn = (args: CommandArguments): RestoreRequest | undefined => {
   const edit = textIn(args);
   const { restore, onConflict } = args.options;
@@ -32,57 +32,59 @@ export const restoreRequestIn = (args: CommandArguments): RestoreRequest | undef
   };
 };
 
-/** Makes tools again what they were before an edit. That is a change as any other: it can be undone, and it outlives the window. */
+/** Restores tools to their state before an edit. Like any other change, this is durable and can be undone. */
 export const restoreTools = async (
   context: CommandContext,
   { edit, names, onConflict }: RestoreRequest,
 ): Promise<RestoreSummary | undefined> => {
   const { user } = context.registry;
   const conflicts = conflictsOf(context, edit, names);
-  const answer = conflicts.over.size === 0 ? 'skip' : (onConflict ?? (await ask(conflicts)));
+  const answer = conflicts.overwrites.size === 0 ? 'skip' : (onConflict ?? (await ask(conflicts)));
   if (!answer) return undefined;
-  const over = answer === 'replace' ? conflicts.over : new Map<string, EditId>();
+  const overwrites = answer === 'replace' ? conflicts.overwrites : new Map<string, EditId>();
   const change = newChangeId();
-  const restored = await user.restore(edit, { over, change, ...(names && { names }) });
-  if (!restored.ok) throw new UserError(reason(restored));
-  say(context, restored, { change, isOver: over.size > 0 });
+  const restored = await user.restore(edit, { over: overwrites, change, ...(names && { names }) });
+  if (!restored.ok) throw new UserError(failureMessage(restored));
+  showSummary(context, restored, { change, isOverwriting: overwrites.size > 0 });
   return { restored: restored.restored, removed: restored.removed, refused: restored.refused };
 };
 
 interface Conflicts {
-  /** Each with the edit that put there what would be lost. */
-  readonly over: ReadonlyMap<string, EditId>;
-  /** Whether there is something to restore besides. */
-  readonly others: boolean;
+  /** The names of tools that would be overwritten, each with the edit that made the current version. */
+  readonly overwrites: ReadonlyMap<string, EditId>;
+  /** Whether other tools can be restored without a conflict. */
+  readonly hasOthers: boolean;
 }
 
 const conflictsOf = ({ registry: { user } }: CommandContext, edit: EditId, names?: readonly string[]): Conflicts => {
   const entry = user.history().find(({ id }) => id === edit);
   const touched = entry ? touchedBy(entry).filter(({ name }) => !names || names.includes(name)) : [];
   const kindOf = (each: (typeof touched)[number]): string => restoring(each, user.get(each.name));
-  const over = touched.filter(each => kindOf(each) === 'conflict').map(({ name }) => [name, user.opOf(name)!] as const);
-  return { over: new Map(over), others: touched.some(each => kindOf(each) === 'free') };
+  const overwrites = touched
+    .filter(each => kindOf(each) === 'conflict')
+    .map(({ name }) => [name, user.opOf(name)!] as const);
+  return { overwrites: new Map(overwrites), hasOthers: touched.some(each => kindOf(each) === 'free') };
 };
 
-const ask = async ({ over, others }: Conflicts): Promise<'replace' | 'skip' | undefined> => {
+const ask = async ({ overwrites, hasOthers }: Conflicts): Promise<'replace' | 'skip' | undefined> => {
   const replace = vscode.l10n.t('Restore Anyway');
   const skip = vscode.l10n.t('Restore the Others');
   const answer = await messages.warning(
-    vscode.l10n.t('{0} changed in the meantime. Restore the older version anyway?', joinQuoted([...over.keys()])),
+    vscode.l10n.t('{0} changed in the meantime. Restore the older version anyway?', joinQuoted([...overwrites.keys()])),
     {
       modal: true,
       detail: vscode.l10n.t('This overwrites the current version. You can restore it with “Undo Last Change”.'),
     },
     replace,
-    ...(others ? [skip] : []),
+    ...(hasOthers ? [skip] : []),
   );
   return answer === replace ? 'replace' : answer === skip ? 'skip' : undefined;
 };
 
-const say = (
+const showSummary = (
   context: CommandContext,
   summary: RestoreSummary,
-  { change, isOver }: { readonly change: ChangeId; readonly isOver: boolean },
+  { change, isOverwriting }: { readonly change: ChangeId; readonly isOverwriting: boolean },
 ): void => {
   const { restored, removed, refused } = summary;
   const message = [
@@ -92,11 +94,11 @@ const say = (
   ]
     .filter(sentence => sentence !== false)
     .join(' ');
-  if (isOver || removed.length + refused.length > 0) offerUndo(context, change, message);
+  if (isOverwriting || removed.length + refused.length > 0) offerUndo(context, change, message);
   else context.showResult(message);
 };
 
-const reason = ({ error, refused }: Extract<Restored, { ok: false }>): string => {
+const failureMessage = ({ error, refused }: Extract<Restored, { ok: false }>): string => {
   switch (error) {
     case 'not_found':
       return vscode.l10n.t('That change is no longer in the history. Use “Show History…” to see what can be restored.');

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import { fileNameOf } from '../../core/documents/documentPath';
-import { folderFor } from '../ui/newDocument';
+import { folderFor } from '../ui/untitledDocument';
 import type { CommandContext } from './command';
 import type { CommandArguments } from './parseArguments';
-import { exportIn } from './export';
+import { requireExportTab } from './export';
 
 /**
- * Saves what an export says now as a file, and opens that. “Save As…” of VS Code cannot: an export is a file of a scheme of ours,
- * and it would be saved among these. Resolves with the file.
+ * Saves the current text of an export as a file and opens the file. “Save As…” of VS Code does not work, because it would save
+ * to the file system of exports. Resolves with the URI of the file.
  */
 export const saveExport = async (_context: CommandContext, args: CommandArguments): Promise<vscode.Uri | undefined> => {
-  const from = exportIn(args);
+  const from = requireExportTab(args);
   const file = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Save Export As'),
     defaultUri: vscode.Uri.joinPath(folderFor(undefined), fileNameOf(from.path)),

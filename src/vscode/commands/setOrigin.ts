@@ -3,42 +3,42 @@ import { newChangeId } from '../../core/registry/layerEdit';
 import { originTitles, withOriginTitle } from '../../core/tool/origin';
 import { askOrigin } from './edit/askOrigin';
 import { joinQuoted, toolCount } from '../ui/joinQuoted';
-import { choosePlaced, type Placed } from './chooseTools';
+import { choosePlacedTools, type PlacedTool } from './chooseTools';
 import type { CommandContext } from './command';
 import type { CommandArguments } from './parseArguments';
 import { offerUndo } from './offerUndo';
 
-/** Asks what the origin of the tools is called; `(tools, { origin })` asks nothing. Resolves with the names of those that changed. */
+/** Sets the title of the origin of tools. `(tools, { origin })` asks nothing. Resolves with the names of the changed tools. */
 export const setOrigin = async (
   context: CommandContext,
   args: CommandArguments,
 ): Promise<readonly string[] | undefined> => {
-  const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Set Origin') });
+  const placed = await choosePlacedTools(context, args, { title: vscode.l10n.t('Set Origin') });
   const [first, second] = placed;
   if (!first) return undefined;
   const title = second
     ? vscode.l10n.t('Origin of {0}', toolCount(placed.length))
     : vscode.l10n.t('Origin of “{0}”', first.tool.name);
   const known = originTitles(context.registry.layers().flatMap(layer => layer.list()));
-  const origin = args.options.origin ?? (await askOrigin(title, { known, current: titleOfAll(placed) }));
-  return origin === undefined ? undefined : apply(context, placed, origin);
+  const origin = args.options.origin ?? (await askOrigin(title, { known, current: currentTitle(placed) }));
+  return origin === undefined ? undefined : applyTitle(context, placed, origin);
 };
 
-/** The title that one of them has, for taking it away: the one they share, or the first. */
-const titleOfAll = (placed: readonly Placed[]): string | undefined =>
+/** Returns the first title that one of the tools has. The picker marks it as current and offers to remove it. */
+const currentTitle = (placed: readonly PlacedTool[]): string | undefined =>
   placed.map(({ tool }) => tool.origin?.title).find(title => title !== undefined);
 
-/** One edit of each layer. */
-const apply = async (
+/** Sets the title, as one edit per layer. */
+const applyTitle = async (
   context: CommandContext,
-  placed: readonly Placed[],
+  placed: readonly PlacedTool[],
   origin: string,
 ): Promise<readonly string[]> => {
   const change = newChangeId();
   const names: string[] = [];
   for (const layer of new Set(placed.map(each => each.layer))) {
-    const here = placed.filter(each => each.layer === layer).map(({ tool }) => tool.name);
-    const changed = await layer.changeAll(here, tool => withOriginTitle(tool, origin), {
+    const toolNames = placed.filter(each => each.layer === layer).map(({ tool }) => tool.name);
+    const changed = await layer.changeAll(toolNames, tool => withOriginTitle(tool, origin), {
       ...{ title: 'set origin', change },
     });
     names.push(...changed.map(({ name }) => name));

@@ -4,8 +4,8 @@ import type { PlacedSet } from '../../core/registry/registry';
 import { isEnabled, withEnabled, type Tool } from '../../core/tool/tool';
 import { membersOf, setsByName, type ToolSet } from '../../core/tool/toolSet';
 import { UserError } from '../../core/util/userError';
-import { newDocument } from '../ui/newDocument';
-import { layerForNew, layerNamed } from './chooseLayer';
+import { createUntitledDocument } from '../ui/untitledDocument';
+import { layerForNewTools, layerNamed } from './chooseLayer';
 import { toolCount } from '../ui/joinQuoted';
 import { askMembers, askNewSet, askSetName } from './sets/askSet';
 import { chooseSet } from './sets/chooseSet';
@@ -16,45 +16,45 @@ import { copyAs } from './copy';
 import { exportAs } from './export';
 import { offerUndo } from './offerUndo';
 
-/** Keeps the tools as a set; `(tools, { set, layer })` asks nothing. Resolves with the set. */
+/** Creates a set of tools, or adds them to an existing set. `(tools, { set, layer })` asks nothing. Resolves with the set. */
 export const createSet: Command = async (context, args) => {
   const title = vscode.l10n.t('Create Set');
   const tools = await chooseTools(context, args, { title });
   if (tools.length === 0) return undefined;
-  const layer = layerNamed(context, args.options.layer) ?? (await layerForNew(context));
+  const layer = layerNamed(context, args.options.layer) ?? (await layerForNewTools(context));
   const name = layer && (args.options.set ?? (await askNewSet(layer, tools.length)));
   if (name === undefined) return undefined;
-  const there = layer!.getSet(name);
+  const existing = layer!.getSet(name);
   const names = tools.map(tool => tool.name);
-  const set = { ...there, name, tools: [...new Set([...(there?.tools ?? []), ...names])] };
+  const set = { ...existing, name, tools: [...new Set([...(existing?.tools ?? []), ...names])] };
   const change = newChangeId();
   await layer!.keepSet(set, set.name, { change });
   offerUndo(
     context,
     change,
-    there
-      ? vscode.l10n.t('Added {0} to the set “{1}”.', toolCount(set.tools.length - there.tools.length), name)
+    existing
+      ? vscode.l10n.t('Added {0} to the set “{1}”.', toolCount(set.tools.length - existing.tools.length), name)
       : vscode.l10n.t('Created the set “{0}” with {1}.', name, toolCount(tools.length)),
   );
   return set;
 };
 
-/** Asks which tools belong to the set; `(name, { tools })` asks nothing. Resolves with the set. */
-export const editSet: Command = async (context, args) => {
+/** Changes the members of a set. `(name, { tools })` asks nothing. Resolves with the set. */
+export const editSet: Command<'cost' | 'lint'> = async (context, args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Edit Set'));
   const tools = placed && (args.options.tools ?? (await askMembers(placed.set, context.registry.list())));
-  return tools && keep(context, placed, { ...placed.set, tools });
+  return tools && saveSet(context, placed, { ...placed.set, tools });
 };
 
-/** Gives the set another name; `(name, newName)` asks nothing. Resolves with the set. */
-export const renameSet: Command = async (context, args) => {
+/** Renames a set. `(name, newName)` asks nothing. Resolves with the set. */
+export const renameSet: Command<'cost' | 'lint'> = async (context, args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Rename Set'));
   const name = placed && (textIn(args, 1) ?? (await askSetName(placed.layer, placed.set)));
-  return name === undefined ? undefined : keep(context, placed!, { ...placed!.set, name });
+  return name === undefined ? undefined : saveSet(context, placed!, { ...placed!.set, name });
 };
 
-/** Removes the set; its tools stay. Resolves with it. */
-export const removeSet: Command = async (context, args) => {
+/** Deletes a set and keeps its tools. Resolves with the set. */
+export const removeSet: Command<'cost' | 'lint'> = async (context, args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Delete Set'));
   if (!placed) return undefined;
   const { set, layer } = placed;
@@ -64,8 +64,8 @@ export const removeSet: Command = async (context, args) => {
   return set;
 };
 
-/** Enables the tools of the set and disables all others that are seen. Resolves with the names of those that changed. */
-export const enableOnlySet: Command = async (context, args) => {
+/** Enables the tools of a set and disables all other tools in effect. Resolves with the names of the changed tools. */
+export const enableOnlySet: Command<'cost' | 'lint'> = async (context, args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Enable Only One Set'));
   if (!placed) return undefined;
   const { registry } = context;
@@ -81,14 +81,14 @@ export const enableOnlySet: Command = async (context, args) => {
   const change = newChangeId();
   const changed: string[] = [];
   for (const layer of registry.layers()) {
-    const seen = layer.list().filter(tool => registry.get(tool.name) === tool);
-    const wanted = new Map(seen.map((tool: Tool) => [tool.name, members.has(tool)]));
-    const names = seen.filter(tool => isEnabled(tool) !== wanted.get(tool.name)).map(({ name }) => name);
+    const inEffect = layer.list().filter(tool => registry.get(tool.name) === tool);
+    const wanted = new Map(inEffect.map((tool: Tool) => [tool.name, members.has(tool)]));
+    const names = inEffect.filter(tool => isEnabled(tool) !== wanted.get(tool.name)).map(({ name }) => name);
     if (names.length === 0) continue;
-    const done = await layer.changeAll(names, tool => withEnabled(tool, wanted.get(tool.name)!), {
+    const changedTools = await layer.changeAll(names, tool => withEnabled(tool, wanted.get(tool.name)!), {
       ...{ title: 'enable set', change },
     });
-    changed.push(...done.map(({ name }) => name));
+    changed.push(...changedTools.map(({ name }) => name));
   }
   const message = vscode.l10n.t('Enabled only the {0} in “{1}”.', toolCount(members.size), placed.set.name);
   if (changed.length === 0) context.showResult(message);
@@ -96,19 +96,19 @@ export const enableOnlySet: Command = async (context, args) => {
   return changed;
 };
 
-/** Copies the tools of the set in a format that is picked, unless `{ format, strict }` says it. Resolves with the text. */
-export const copySet: Command = async (context, args) => {
+/** Copies the tools of a set in a format that the user picks, unless `{ format, strict }` names it. Resolves with the text. */
+export const copySet: Command<'cost' | 'lint' | 'globalState' | 'lastCopied'> = async (context, args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Copy Set'));
   return placed && copyAs(context, { values: [], options: { ...args.options, set: placed.set.name } });
 };
 
-/** Opens the tab of the tools of the set, which follows both. Resolves with its address. */
-export const exportSet: Command = async (context, args) => {
+/** Opens the export tab of a set, which follows the set and its tools. Resolves with its URI. */
+export const exportSet: Command<'cost' | 'lint' | 'globalState'> = async (context, args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Export Set'));
   return placed && exportAs(context, { values: [], options: { ...args.options, set: placed.set.name } });
 };
 
-/** Writes all sets as VS Code’s own tool sets, which name each tool, into a document to save. Resolves with its address. */
+/** Opens an untitled document with all sets as tool sets of VS Code, which list each tool by name. Resolves with its URI. */
 export const exportToolSets: Command = async ({ registry }) => {
   const sets = registry.sets();
   if (sets.length === 0) {
@@ -119,7 +119,7 @@ export const exportToolSets: Command = async ({ registry }) => {
     tools: membersOf(set, registry.list()).map(({ name }) => name),
     icon: set.icon ?? 'tools',
   }));
-  const document = await newDocument({
+  const document = await createUntitledDocument({
     name: 'llm-tools.toolsets.jsonc',
     text: `${JSON.stringify(setsByName(named), undefined, 2)}\n`,
     language: 'jsonc',
@@ -128,18 +128,18 @@ export const exportToolSets: Command = async ({ registry }) => {
   return document.uri;
 };
 
-const keep = async (context: CommandContext, { set: was, layer }: PlacedSet, set: ToolSet): Promise<ToolSet> => {
+const saveSet = async (context: CommandContext, { set: before, layer }: PlacedSet, set: ToolSet): Promise<ToolSet> => {
   const change = newChangeId();
-  const answer = await layer.keepSet(set, was.name, { change });
+  const answer = await layer.keepSet(set, before.name, { change });
   if (answer === 'taken') {
     throw new UserError(vscode.l10n.t('“{0}” is the name of another set. Choose another name.', set.name));
   }
   offerUndo(
     context,
     change,
-    set.name === was.name
+    set.name === before.name
       ? vscode.l10n.t('Changed the set “{0}”.', set.name)
-      : vscode.l10n.t('Renamed the set “{0}” to “{1}”.', was.name, set.name),
+      : vscode.l10n.t('Renamed the set “{0}” to “{1}”.', before.name, set.name),
   );
   return set;
 };

@@ -3,7 +3,12 @@ import { isDestructive } from '../../core/registry/difference';
 import { historyLength, type HistoryEntry } from '../../core/registry/history';
 import { restoring, touchedBy, type Touched } from '../../core/registry/restore';
 import { UserError } from '../../core/util/userError';
-import { describeEditCounts, describeEdit, describeEditTime, describeTouched } from '../documents/history/describeEdit';
+import {
+  describeEditCounts,
+  describeEdit,
+  describeEditTime,
+  describeToolChange,
+} from '../documents/history/describeEdit';
 import { showDiff } from '../documents/history/showDiff';
 import { toolCount } from '../ui/joinQuoted';
 import { pickOne, separator, type Choice } from '../ui/wizard';
@@ -12,20 +17,20 @@ import type { CommandArguments } from './parseArguments';
 import { restoreRequestIn, restoreTools, type RestoreSummary } from './restoreTools';
 
 /**
- * Shows the last changes of the user store; of the one that is picked, what it did, and offers to make that undone. Called
- * with the id of a change and `{ restore, onConflict }`, it restores and asks nothing.
+ * Shows the latest changes of the user store. For the one that the user picks, shows what it did and offers to restore the
+ * tools. Called with the id of a change and `{ restore, onConflict }`, it restores without asking.
  */
 export const showHistory = async (
   context: CommandContext,
   args: CommandArguments,
 ): Promise<RestoreSummary | undefined> => {
-  const asked = restoreRequestIn(args);
-  if (asked) return restoreTools(context, asked);
+  const requested = restoreRequestIn(args);
+  if (requested) return restoreTools(context, requested);
   for (;;) {
     const picked = await pickEdit(context);
     if (!picked || picked === 'back') return undefined;
-    const act = await pickAct(context, picked.value);
-    if (act !== 'back') return act?.value();
+    const action = await pickAction(context, picked.value);
+    if (action !== 'back') return action?.value();
   }
 };
 
@@ -38,19 +43,19 @@ const pickEdit = ({ registry }: CommandContext): ReturnType<typeof pickOne<Histo
       ),
     );
   }
-  return pickOne([...history.map(editItem), ...endOf(history)], {
+  return pickOne([...history.map(editItem), ...truncationNote(history)], {
     title: vscode.l10n.t('History of the User Store'),
     placeholder: vscode.l10n.t('Select a change to compare it or to restore its tools'),
-    onButton: entry => void showDiff(entry, { behind: true }),
+    onButton: entry => void showDiff(entry, { preserveFocus: true }),
   });
 };
 
 const editItem = (entry: HistoryEntry): Choice<HistoryEntry> => {
-  const { ago, exactly } = describeEditTime(entry);
+  const { relative, absolute } = describeEditTime(entry);
   return {
     label: entry.undone ? `$(discard) ${describeEdit(entry)}` : `$(history) ${describeEdit(entry)}`,
-    description: [ago, entry.undone && vscode.l10n.t('undone')].filter(Boolean).join(' · '),
-    detail: [describeEditCounts(entry), exactly, entry.by].filter(Boolean).join(' · '),
+    description: [relative, entry.undone && vscode.l10n.t('undone')].filter(Boolean).join(' · '),
+    detail: [describeEditCounts(entry), absolute, entry.by].filter(Boolean).join(' · '),
     buttons: [compareButton()],
     value: entry,
   };
@@ -61,8 +66,8 @@ const compareButton = (): vscode.QuickInputButton => ({
   tooltip: vscode.l10n.t('Compare Before and After'),
 });
 
-/** What is not offered is said, where something is missing. */
-const endOf = (history: readonly HistoryEntry[]): Choice<HistoryEntry>[] =>
+/** Returns a separator that says that older tools are no longer stored, if the history is full. */
+const truncationNote = (history: readonly HistoryEntry[]): Choice<HistoryEntry>[] =>
   history.filter(isDestructive).length < historyLength
     ? []
     : [
@@ -71,46 +76,46 @@ const endOf = (history: readonly HistoryEntry[]): Choice<HistoryEntry>[] =>
         ),
       ];
 
-type Act = () => Promise<RestoreSummary | undefined>;
+type HistoryAction = () => Promise<RestoreSummary | undefined>;
 
-const pickAct = async (context: CommandContext, entry: HistoryEntry): ReturnType<typeof pickOne<Act>> => {
+const pickAction = async (context: CommandContext, entry: HistoryEntry): ReturnType<typeof pickOne<HistoryAction>> => {
   const touched = touchedBy(entry);
-  const { ago } = describeEditTime(entry);
-  const acts = new Map<Act, string>();
-  const items = touched.map(each => oneItem(context, entry, each));
-  for (const [index, { value }] of items.entries()) acts.set(value, touched[index]!.name);
-  const several = touched.length > 1;
-  const ofSets = entry.sets && touched.length === 0;
-  return pickOne<Act>(
+  const { relative } = describeEditTime(entry);
+  const toolNames = new Map<HistoryAction, string>();
+  const items = touched.map(each => toolItem(context, entry, each));
+  for (const [index, { value }] of items.entries()) toolNames.set(value, touched[index]!.name);
+  const hasSeveral = touched.length > 1;
+  const hasOnlySets = entry.sets && touched.length === 0;
+  return pickOne<HistoryAction>(
     [
-      ...[compareItem(entry), ...(several ? [allItem(context, entry, touched)] : [])],
-      ...(ofSets ? [setsItem(context, entry)] : []),
-      ...(several ? [separator<Act>(vscode.l10n.t('restore a single tool'))] : []),
+      ...[compareItem(entry), ...(hasSeveral ? [allItem(context, entry, touched)] : [])],
+      ...(hasOnlySets ? [setsItem(context, entry)] : []),
+      ...(hasSeveral ? [separator<HistoryAction>(vscode.l10n.t('restore a single tool'))] : []),
       ...items,
     ],
     {
-      ...{ title: `${describeEdit(entry)} (${ago})`, step: 2, totalSteps: 2 },
+      ...{ title: `${describeEdit(entry)} (${relative})`, step: 2, totalSteps: 2 },
       placeholder: vscode.l10n.t('Choose what to do with this change'),
-      onButton: act => void showDiff(entry, { name: acts.get(act), behind: true }),
+      onButton: action => void showDiff(entry, { name: toolNames.get(action), preserveFocus: true }),
     },
   );
 };
 
-const compareItem = (entry: HistoryEntry): Choice<Act> => ({
+const compareItem = (entry: HistoryEntry): Choice<HistoryAction> => ({
   label: vscode.l10n.t('$(diff) Compare Before and After'),
   description: describeEditCounts(entry),
   value: async () => void (await showDiff(entry)),
 });
 
-const allItem = (context: CommandContext, entry: HistoryEntry, touched: readonly Touched[]): Choice<Act> => {
+const allItem = (context: CommandContext, entry: HistoryEntry, touched: readonly Touched[]): Choice<HistoryAction> => {
   const kinds = touched.map(each => restoring(each, context.registry.user.get(each.name)));
   const count = (kind: string): number => kinds.filter(each => each === kind).length;
-  const [done, conflicts] = [count('done'), count('conflict')];
+  const [doneCount, conflictCount] = [count('done'), count('conflict')];
   return {
     label: vscode.l10n.t('$(discard) Restore All {0}', toolCount(touched.length)),
     description: [
-      done > 0 && vscode.l10n.t('{0} already restored', done),
-      conflicts > 0 && vscode.l10n.t('{0} changed in the meantime', conflicts),
+      doneCount > 0 && vscode.l10n.t('{0} already restored', doneCount),
+      conflictCount > 0 && vscode.l10n.t('{0} changed in the meantime', conflictCount),
     ]
       .filter(Boolean)
       .join(', '),
@@ -118,12 +123,12 @@ const allItem = (context: CommandContext, entry: HistoryEntry, touched: readonly
   };
 };
 
-const setsItem = (context: CommandContext, entry: HistoryEntry): Choice<Act> => ({
+const setsItem = (context: CommandContext, entry: HistoryEntry): Choice<HistoryAction> => ({
   label: vscode.l10n.t('$(discard) Restore the Sets'),
   value: () => restoreTools(context, { edit: entry.id }),
 });
 
-const oneItem = (context: CommandContext, entry: HistoryEntry, touched: Touched): Choice<Act> => {
+const toolItem = (context: CommandContext, entry: HistoryEntry, touched: Touched): Choice<HistoryAction> => {
   const { name, before } = touched;
   const state = {
     done: before ? vscode.l10n.t('already restored') : vscode.l10n.t('already removed'),
@@ -132,7 +137,7 @@ const oneItem = (context: CommandContext, entry: HistoryEntry, touched: Touched)
   }[restoring(touched, context.registry.user.get(name))];
   return {
     label: vscode.l10n.t('$(discard) Restore “{0}”', name),
-    description: [describeTouched(touched), state].filter(Boolean).join(' · '),
+    description: [describeToolChange(touched), state].filter(Boolean).join(' · '),
     buttons: [compareButton()],
     value: () => restoreTools(context, { edit: entry.id, names: [name] }),
   };

@@ -1,7 +1,7 @@
-import { clearFilter, filter, groupBy, groups, sortBy, sorts } from './browse';
+import { clearFilter, filter, groupBy, createGroupCommand, sortBy, createSortCommand } from './browse';
 import { check } from './check';
 import { clear } from './clear';
-import type { Command } from './command';
+import type { Command, CommandServices } from './command';
 import { convertDocument } from './convertDocument';
 import { copyAs, copyName, copyOpenAiJson, copyTools } from './copy';
 import { duplicate } from './duplicate';
@@ -34,8 +34,8 @@ export { drop } from './edit/drop';
 export { dropEdits } from './insert/dropEdits';
 export { pasteEdits, resolvePasteEdit } from './insert/pasteEdits';
 
-/** What the commands of the manifest do: one line each. Loaded when the first of them is called. */
-export const commands: Record<string, Command> = {
+/** The commands of the manifest. Loaded when the first one is called. */
+export const commands: Record<string, Command<keyof CommandServices>> = {
   'llmTools.changeExportFormat': changeExportFormat,
   'llmTools.changeFilter': filter,
   'llmTools.check': check,
@@ -65,20 +65,20 @@ export const commands: Record<string, Command> = {
   'llmTools.exportToolSets': exportToolSets,
   'llmTools.filter': filter,
   'llmTools.groupBy': groupBy,
-  'llmTools.groupByLayer': groups('layer'),
-  'llmTools.groupByNone': groups('none'),
-  'llmTools.groupByOrigin': groups('origin'),
-  'llmTools.groupByPrefix': groups('prefix'),
-  'llmTools.groupByRisk': groups('risk'),
-  'llmTools.groupBySet': groups('set'),
-  'llmTools.groupByTag': groups('tag'),
-  'llmTools.groupedByLayer': groups('layer'),
-  'llmTools.groupedByNone': groups('none'),
-  'llmTools.groupedByOrigin': groups('origin'),
-  'llmTools.groupedByPrefix': groups('prefix'),
-  'llmTools.groupedByRisk': groups('risk'),
-  'llmTools.groupedBySet': groups('set'),
-  'llmTools.groupedByTag': groups('tag'),
+  'llmTools.groupByLayer': createGroupCommand('layer'),
+  'llmTools.groupByNone': createGroupCommand('none'),
+  'llmTools.groupByOrigin': createGroupCommand('origin'),
+  'llmTools.groupByPrefix': createGroupCommand('prefix'),
+  'llmTools.groupByRisk': createGroupCommand('risk'),
+  'llmTools.groupBySet': createGroupCommand('set'),
+  'llmTools.groupByTag': createGroupCommand('tag'),
+  'llmTools.groupedByLayer': createGroupCommand('layer'),
+  'llmTools.groupedByNone': createGroupCommand('none'),
+  'llmTools.groupedByOrigin': createGroupCommand('origin'),
+  'llmTools.groupedByPrefix': createGroupCommand('prefix'),
+  'llmTools.groupedByRisk': createGroupCommand('risk'),
+  'llmTools.groupedBySet': createGroupCommand('set'),
+  'llmTools.groupedByTag': createGroupCommand('tag'),
   'llmTools.insert': insert,
   'llmTools.moveTo': moveTo,
   'llmTools.newTool': newTool,
@@ -101,14 +101,14 @@ export const commands: Record<string, Command> = {
   'llmTools.showHistory': showHistory,
   'llmTools.showLog': showLog,
   'llmTools.sortBy': sortBy,
-  'llmTools.sortByCost': sorts('cost'),
-  'llmTools.sortByName': sorts('name'),
-  'llmTools.sortByProblems': sorts('problems'),
-  'llmTools.sortByRecent': sorts('recent'),
-  'llmTools.sortedByCost': sorts('cost'),
-  'llmTools.sortedByName': sorts('name'),
-  'llmTools.sortedByProblems': sorts('problems'),
-  'llmTools.sortedByRecent': sorts('recent'),
+  'llmTools.sortByCost': createSortCommand('cost'),
+  'llmTools.sortByName': createSortCommand('name'),
+  'llmTools.sortByProblems': createSortCommand('problems'),
+  'llmTools.sortByRecent': createSortCommand('recent'),
+  'llmTools.sortedByCost': createSortCommand('cost'),
+  'llmTools.sortedByName': createSortCommand('name'),
+  'llmTools.sortedByProblems': createSortCommand('problems'),
+  'llmTools.sortedByRecent': createSortCommand('recent'),
   'llmTools.startFresh': startFresh,
   'llmTools.toggleEnabled': toggleEnabled,
   'llmTools.undo': undo,

@@ -2,41 +2,41 @@ import * as vscode from 'vscode';
 import type { ChangeUndone } from '../../core/registry/changeHistory';
 import type { Left } from '../../core/registry/revert';
 import { UserError } from '../../core/util/userError';
-import { showLeft } from '../documents/history/showDiff';
+import { showUndoConflict } from '../documents/history/showDiff';
 import { joinQuoted } from '../ui/joinQuoted';
 import type { CommandContext } from './command';
 import { textIn, type CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
-/** What an undo or a redo came to, for those who call it by program. */
+/** What an undo or a redo did, for callers of the command. */
 export interface UndoSummary {
   readonly restored: readonly string[];
   readonly removed: readonly string[];
   readonly refused: readonly string[];
 }
 
-/** Takes back the last change of this window or, called with the id of one, that change. */
+/** Undoes the last change of this window or, called with an id, that change. */
 export const undo = async (context: CommandContext, args: CommandArguments): Promise<UndoSummary | undefined> =>
-  say(context, await context.registry.changes.undo(textIn(args)), undoReason);
+  showOutcome(context, await context.registry.changes.undo(textIn(args)), undoFailure);
 
-/** Makes the change again that was taken back last or, called with the id of one, that change. */
+/** Redoes the change that was undone last or, called with an id, that change. */
 export const redo = async (context: CommandContext, args: CommandArguments): Promise<UndoSummary | undefined> =>
-  say(context, await context.registry.changes.redo(textIn(args)), redoReason);
+  showOutcome(context, await context.registry.changes.redo(textIn(args)), redoFailure);
 
 /** Not awaited: a notification stays until it is closed. */
-const say = (
+const showOutcome = (
   { showResult }: CommandContext,
   undone: ChangeUndone,
-  reason: typeof undoReason,
+  failureMessage: typeof undoFailure,
 ): UndoSummary | undefined => {
   const { change, left } = undone;
-  if (!undone.ok && left.length === 0) throw new UserError(reason(undone.error));
-  const message = undone.ok ? summary(undone) : nothingDone(left);
+  if (!undone.ok && left.length === 0) throw new UserError(failureMessage(undone.error));
+  const message = undone.ok ? summarize(undone) : nothingUndoneMessage(left);
   showResult(message, { viewOnly: left.length > 0 });
   if (left.length > 0) {
     const compare = vscode.l10n.t('Compare');
     void messages.warning(message, compare).then(async answer => {
-      if (answer && change !== undefined) await showLeft(change, left);
+      if (answer && change !== undefined) await showUndoConflict(change, left);
     });
   }
   if (!undone.ok) return undefined;
@@ -44,13 +44,13 @@ const say = (
   return { restored, removed, refused: namesOf(left) };
 };
 
-const summary = ({ restored, removed, left }: Extract<ChangeUndone, { ok: true }>): string => {
+const summarize = ({ restored, removed, left }: Extract<ChangeUndone, { ok: true }>): string => {
   const moved = restored.filter(name => removed.includes(name));
-  const [back, gone] = [restored, removed].map(names => names.filter(name => !moved.includes(name)));
+  const [restoredOnly, removedOnly] = [restored, removed].map(names => names.filter(name => !moved.includes(name)));
   return [
     moved.length > 0 && vscode.l10n.t('Moved {0} back.', joinQuoted(moved)),
-    back!.length > 0 && vscode.l10n.t('Restored {0}.', joinQuoted(back!)),
-    gone!.length > 0 && vscode.l10n.t('Removed {0} (undone).', joinQuoted(gone!)),
+    restoredOnly!.length > 0 && vscode.l10n.t('Restored {0}.', joinQuoted(restoredOnly!)),
+    removedOnly!.length > 0 && vscode.l10n.t('Removed {0} (undone).', joinQuoted(removedOnly!)),
     left.length > 0 &&
       vscode.l10n.t('Not restored because it changed in the meantime: {0}.', joinQuoted(namesOf(left))),
   ]
@@ -58,7 +58,7 @@ const summary = ({ restored, removed, left }: Extract<ChangeUndone, { ok: true }
     .join(' ');
 };
 
-const nothingDone = (left: readonly Left[]): string =>
+const nothingUndoneMessage = (left: readonly Left[]): string =>
   vscode.l10n.t(
     'Nothing was undone: {0} changed in the meantime. Compare the current version with the one that would be restored.',
     joinQuoted(namesOf(left)),
@@ -68,7 +68,7 @@ const namesOf = (left: readonly Left[]): readonly string[] => [...new Set(left.m
 
 type Failure = Extract<ChangeUndone, { ok: false }>['error'];
 
-const undoReason = (error: Failure): string => {
+const undoFailure = (error: Failure): string => {
   switch (error) {
     case 'nothing':
       return vscode.l10n.t('There is nothing to undo: nothing has been changed yet.');
@@ -85,7 +85,7 @@ const undoReason = (error: Failure): string => {
   }
 };
 
-const redoReason = (error: Failure): string => {
+const redoFailure = (error: Failure): string => {
   switch (error) {
     case 'nothing':
       return vscode.l10n.t('There is nothing to redo: nothing has been undone since the last change.');

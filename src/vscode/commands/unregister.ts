@@ -2,38 +2,38 @@ import * as vscode from 'vscode';
 import { newChangeId } from '../../core/registry/layerEdit';
 import { joinQuoted, toolCount } from '../ui/joinQuoted';
 import { settings } from '../ui/settings';
-import { choosePlaced, type Placed } from './chooseTools';
+import { choosePlacedTools, type PlacedTool } from './chooseTools';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
 import { isExplicit, type CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
-/** Resolves with the names that were unregistered. */
+/** Deletes tools. Asks first, depending on a setting, unless a program named the tools. Resolves with the deleted names. */
 export const unregister = async (context: CommandContext, args: CommandArguments): Promise<readonly string[]> => {
-  const placed = await choosePlaced(context, args, { title: vscode.l10n.t('Delete Tools') });
+  const placed = await choosePlacedTools(context, args, { title: vscode.l10n.t('Delete Tools') });
   if (placed.length === 0 || !(isExplicit(args) || (await confirm(context, placed)))) return [];
   const change = newChangeId();
   const names: string[] = [];
   const sentences: string[] = [];
   for (const layer of new Set(placed.map(each => each.layer))) {
-    const here = placed.filter(each => each.layer === layer).map(({ tool }) => tool.name);
-    const gone = (await layer.unregisterAll(here, { change })).map(tool => tool.name);
-    if (gone.length === 0) continue;
+    const toolNames = placed.filter(each => each.layer === layer).map(({ tool }) => tool.name);
+    const removed = (await layer.unregisterAll(toolNames, { change })).map(tool => tool.name);
+    if (removed.length === 0) continue;
     const file = context.files.of(layer.id)?.file;
     sentences.push(
       file
-        ? vscode.l10n.t('Deleted {0} from {1}.', joinQuoted(gone), file.name)
-        : vscode.l10n.t('Deleted {0}.', joinQuoted(gone)),
+        ? vscode.l10n.t('Deleted {0} from {1}.', joinQuoted(removed), file.name)
+        : vscode.l10n.t('Deleted {0}.', joinQuoted(removed)),
     );
-    names.push(...gone);
+    names.push(...removed);
   }
   offerUndo(context, change, sentences.join(' '));
   return names;
 };
 
-const confirm = async ({ files }: CommandContext, placed: readonly Placed[]): Promise<boolean> => {
-  const asks = settings.confirmUnregister();
-  if (asks === 'never' || (asks === 'several' && placed.length === 1)) return true;
+const confirm = async ({ files }: CommandContext, placed: readonly PlacedTool[]): Promise<boolean> => {
+  const mode = settings.confirmUnregister();
+  if (mode === 'never' || (mode === 'several' && placed.length === 1)) return true;
   const names = joinQuoted(
     placed.map(({ tool }) => tool.name),
     20,

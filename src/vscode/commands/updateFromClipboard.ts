@@ -4,19 +4,20 @@ import { changesNothing, planImport, type ImportPlan } from '../../core/import/i
 import type { Imported } from '../../core/import/imported';
 import type { Outcome } from '../../core/import/plan';
 import type { ToolLayer } from '../../core/registry/layer';
-import { layerForNew, layerNamed } from './chooseLayer';
+import { layerForNewTools, layerNamed } from './chooseLayer';
 import { joinQuoted } from '../ui/joinQuoted';
 import { describeChangeCount } from './register/describeImport';
 import { previewImport } from './register/previewImport';
-import { carryOutPlan, registerWanted, notifyCancelled } from './register/registerTools';
+import { applyImportPlan, registerWanted, notifyCancelled } from './register/registerTools';
 import { pickOne, type Choice } from '../ui/wizard';
 import type { CommandContext } from './command';
 import type { CommandArguments } from './parseArguments';
 import { readClipboard } from './registerFrom';
 
 /**
- * Makes of the registered tools what the list on the clipboard says, as one choice: what is new comes, what differs is
- * replaced, what is gone from the list goes. `{ confirm: false }` asks nothing. Resolves with what became of each tool.
+ * Makes the registered tools equal to the list on the clipboard: adds new tools, replaces different ones, and deletes those
+ * that are no longer in the list. Asks once for all; `{ confirm: false }` asks nothing. Resolves with the outcome for each
+ * tool.
  */
 export const updateFromClipboard = async (
   context: CommandContext,
@@ -25,28 +26,28 @@ export const updateFromClipboard = async (
   const read = await readClipboard();
   const imported = await read();
   const layer =
-    layerNamed(context, args.options.layer) ?? layerOfList(context, imported) ?? (await layerForNew(context));
+    layerNamed(context, args.options.layer) ?? layerWithMost(context, imported) ?? (await layerForNewTools(context));
   if (!layer) return notifyCancelled(context);
   const title = args.options.origin;
   const plan = planImport(imported, layer, title);
-  const isSomething = plan.tools.length + plan.sets.length > 0;
-  if (isSomething && (args.options.confirm === false || changesNothing(plan))) {
-    return carryOutPlan(context, layer, plan, { choice: everything(plan), isSeen: false });
+  const hasContent = plan.tools.length + plan.sets.length > 0;
+  if (hasContent && (args.options.confirm === false || changesNothing(plan))) {
+    return applyImportPlan(context, layer, plan, { choice: everything(plan), isPreviewed: false });
   }
-  const answer = isSomething ? await ask(plan) : 'choose';
+  const answer = hasContent ? await ask(plan) : 'choose';
   if (answer === undefined) return notifyCancelled(context);
   if (answer === 'choose') {
     const wanted = await previewImport({ layer, read, title });
     return wanted ? registerWanted(context, layer, wanted) : notifyCancelled(context);
   }
-  return carryOutPlan(context, layer, plan, {
+  return applyImportPlan(context, layer, plan, {
     choice: { ...everything(plan), removed: answer === 'all' ? plan.gone : [] },
-    isSeen: false,
+    isPreviewed: false,
   });
 };
 
-/** The layer that has most of the tools already. */
-const layerOfList = ({ registry }: CommandContext, { tools }: Imported): ToolLayer | undefined => {
+/** Returns the layer that already contains most of the tools, or undefined if none contains any. */
+const layerWithMost = ({ registry }: CommandContext, { tools }: Imported): ToolLayer | undefined => {
   const names = new Set(tools.flatMap(({ tool }) => tool?.name ?? []));
   const counted = registry.layers().map(layer => ({
     layer,
@@ -58,13 +59,13 @@ const layerOfList = ({ registry }: CommandContext, { tools }: Imported): ToolLay
 
 const ask = async (plan: ImportPlan): Promise<'all' | 'keep' | 'choose' | undefined> => {
   const { gone } = plan;
-  const withoutGone = describeChangeCount(plan, false);
+  const withoutRemoved = describeChangeCount(plan, false);
   const choices: Choice<'all' | 'keep' | 'choose'>[] = [
     { label: vscode.l10n.t('Apply: {0}', describeChangeCount(plan)), detail: detailOf(plan), value: 'all' },
-    ...(gone.length > 0 && withoutGone !== ''
+    ...(gone.length > 0 && withoutRemoved !== ''
       ? [
           {
-            label: vscode.l10n.t('Apply: {0}', withoutGone),
+            label: vscode.l10n.t('Apply: {0}', withoutRemoved),
             description: vscode.l10n.t('and keep {0}', joinQuoted(gone.map(({ name }) => name))),
             value: 'keep' as const,
           },
@@ -83,15 +84,15 @@ const ask = async (plan: ImportPlan): Promise<'all' | 'keep' | 'choose' | undefi
   return answer && answer !== 'back' ? answer.value : undefined;
 };
 
-/** “New: a, b. Different: c. Gone: d.” */
+/** “New: a, b. Different: c. Removed: d.” */
 const detailOf = ({ tools, sets, gone }: ImportPlan): string => {
   const namesOf = (kind: 'new' | 'taken'): string[] => [
     ...tools.flatMap(each => (each.kind === kind ? [each.tool.name] : [])),
     ...sets.flatMap(each => (each.kind === kind ? [each.set.name] : [])),
   ];
-  const [fresh, taken] = [namesOf('new'), namesOf('taken')];
+  const [added, taken] = [namesOf('new'), namesOf('taken')];
   return [
-    ...(fresh.length > 0 ? [vscode.l10n.t('New: {0}.', joinQuoted(fresh))] : []),
+    ...(added.length > 0 ? [vscode.l10n.t('New: {0}.', joinQuoted(added))] : []),
     ...(taken.length > 0 ? [vscode.l10n.t('Different: {0}.', joinQuoted(taken))] : []),
     ...(gone.length > 0 ? [vscode.l10n.t('Removed: {0}.', joinQuoted(gone.map(({ name }) => name)))] : []),
   ].join(' ');

@@ -9,7 +9,7 @@ import type { CommandContext } from './command';
 
 const skeleton = '{\n  "version": 1,\n  "tools": []\n}\n';
 
-/** Makes the file in which a folder keeps its tools, and opens it; one that is there is opened. Resolves with its address. */
+/** Creates the workspace file of a folder, if it does not exist, and opens it. Resolves with its URI. */
 export const createWorkspaceFile = async (
   { files }: CommandContext,
   args: CommandArguments,
@@ -23,7 +23,7 @@ export const createWorkspaceFile = async (
   return file.uri;
 };
 
-/** The one in the folder with that address or of that file, if a program says one; the only one; or the one that is picked. */
+/** Returns the workspace file that a program names by its URI or folder, the only one, or the one that the user picks. */
 const chooseFolder = async (
   files: readonly WorkspaceLayer[],
   args: CommandArguments,

@@ -8,21 +8,21 @@ import { allToolsPath, fileNameOf, parsePath, pathOf } from '../../core/document
 import type { Move, ToolDocuments } from '../../core/documents/toolDocuments';
 import { allToolsUri, toolUri, uriOf } from './toolUri';
 
-/** The user's tools as files: `/user/<name>.tool.json`, and `/user.llm-tools.json` with all of them. */
+/** The tools of the user store as files: `/user/<name>.tool.json` for each, and `/user.llm-tools.json` with all of them. */
 export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>, vscode.Disposable {
   readonly #registry: ToolLayer;
   readonly #documents: ToolDocuments;
   readonly #didChange = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.#didChange.event;
-  readonly #listening: vscode.Disposable;
+  readonly #listeners: vscode.Disposable;
 
   constructor(registry: ToolLayer, documents: ToolDocuments) {
     this.#registry = registry;
     this.#documents = documents;
-    this.#listening = vscode.Disposable.from(
+    this.#listeners = vscode.Disposable.from(
       registry.onDidChange(change => this.#announce(change)),
-      // Whether a file can be written is part of what VS Code asks for after a change.
-      registry.onDidChangeStatus(() => this.#didChange.fire(openDocuments().map(changed))),
+      // After a change event VS Code calls `stat` again, which says whether the file can be written.
+      registry.onDidChangeStatus(() => this.#didChange.fire(openUris().map(changed))),
     );
   }
 
@@ -71,36 +71,36 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
     const exists = this.#documents.text(uri.path) !== undefined;
     if (!exists && !options.create) throw vscode.FileSystemError.FileNotFound(uri);
     if (exists && options.create && !options.overwrite) throw vscode.FileSystemError.FileExists(uri);
-    // VS Code looks at what it saved: until the tab has moved on, the file has to be there.
-    const isOpen = openDocuments().some(open => open.path === uri.path);
-    await answered(this.#documents.write(uri.path, new TextDecoder().decode(content), isOpen));
+    // VS Code calls `stat` on the file that it saved: after a rename the old path must exist until the tab shows the new one.
+    const isOpen = openUris().some(open => open.path === uri.path);
+    await throwProblems(this.#documents.write(uri.path, new TextDecoder().decode(content), isOpen));
   }
 
   async delete(uri: vscode.Uri): Promise<void> {
     await this.#beforeChange();
     if (parsePath(uri.path).kind !== 'tool') {
-      throw refused(
+      throw noPermissions(
         vscode.l10n.t('Only tools can be deleted here. To delete all tools, use “LLM Tools: Delete All User Tools…”.'),
       );
     }
-    if (!(await translated(this.#documents.remove(uri.path)))) throw vscode.FileSystemError.FileNotFound(uri);
+    if (!(await withFileSystemErrors(this.#documents.remove(uri.path)))) throw vscode.FileSystemError.FileNotFound(uri);
   }
 
   async rename(from: vscode.Uri, to: vscode.Uri): Promise<void> {
     await this.#beforeChange();
-    if (parsePath(from.path).kind !== 'tool') throw refused(vscode.l10n.t('Only tools can be renamed here.'));
+    if (parsePath(from.path).kind !== 'tool') throw noPermissions(vscode.l10n.t('Only tools can be renamed here.'));
     this.#expectFile(to);
     if (parsePath(to.path).kind === 'all' || this.#registry.isRegistered(nameOf(to))) {
       throw vscode.FileSystemError.FileExists(to);
     }
-    await answered(this.#documents.rename(from.path, to.path));
+    await throwProblems(this.#documents.rename(from.path, to.path));
   }
 
   createDirectory(): never {
-    throw refused(vscode.l10n.t('Tools have no folders: each is a file in “/user”.'));
+    throw noPermissions(vscode.l10n.t('Tools have no folders: each is a file in “/user”.'));
   }
 
-  /** Ends the answering for a path whose text has moved to another; answers with the move there was. */
+  /** Stops serving the old path of a document that was saved under another name. Returns the move, if there was one. */
   release(path: string): Move | undefined {
     const move = this.#documents.heldFor(path);
     if (move && this.#documents.release(path)) this.#didChange.fire([deleted(uriOf(path))]);
@@ -108,20 +108,20 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
   }
 
   dispose(): void {
-    this.#listening.dispose();
+    this.#listeners.dispose();
     this.#didChange.dispose();
   }
 
   async #beforeChange(): Promise<void> {
     await whenLoaded(this.#registry);
     const { readOnly } = this.#registry.status;
-    if (readOnly) throw refused(readOnly.message);
+    if (readOnly) throw noPermissions(readOnly.message);
   }
 
   #expectFile(uri: vscode.Uri): void {
     const { kind } = parsePath(uri.path);
     if (kind === 'tool' || kind === 'all') return;
-    throw refused(
+    throw noPermissions(
       kind === 'misnamed'
         ? vscode.l10n.t(
             '“{0}” is not a valid file name for a tool. Use a name like “read_file.tool.json”, with A–Z, a–z, 0–9, “_”, “.”, and “-”.',
@@ -131,12 +131,12 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
     );
   }
 
-  #announce({ added, changed: altered, removed }: Difference): void {
-    const gone = removed.filter(tool => !this.#documents.heldFor(pathOf(tool.name)));
+  #announce({ added, changed: changedTools, removed }: Difference): void {
+    const deletedTools = removed.filter(tool => !this.#documents.heldFor(pathOf(tool.name)));
     this.#didChange.fire([
-      ...gone.map(tool => deleted(toolUri(tool.name))),
+      ...deletedTools.map(tool => deleted(toolUri(tool.name))),
       ...added.map(tool => created(toolUri(tool.name))),
-      ...altered.map(({ after }) => changed(toolUri(after.name))),
+      ...changedTools.map(({ after }) => changed(toolUri(after.name))),
       changed(allToolsUri()),
     ]);
   }
@@ -149,14 +149,16 @@ const nameOf = (uri: vscode.Uri): string => {
   return 'name' in parsed ? parsed.name : '';
 };
 
-const openDocuments = (): vscode.Uri[] =>
+const openUris = (): vscode.Uri[] =>
   vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === allToolsUri().scheme).map(({ uri }) => uri);
 
-/** Passes the value on, and the problems as what VS Code shows beside the tab that keeps its text. */
-const answered = async <T extends { readonly ok: boolean; readonly problems: readonly Problem[] }>(
+/**
+ * Returns a successful result, or throws its problems as a `FileSystemError`. VS Code shows them, and the tab keeps its text.
+ */
+const throwProblems = async <T extends { readonly ok: boolean; readonly problems: readonly Problem[] }>(
   answer: Promise<T>,
 ): Promise<T> => {
-  const result = await translated(answer);
+  const result = await withFileSystemErrors(answer);
   if (result.ok) return result;
   const [first, ...more] = result.problems.map(problem => problem.message);
   const rest = more.length > 0 ? ` (${moreProblems(more.length)})` : '';
@@ -166,13 +168,13 @@ const answered = async <T extends { readonly ok: boolean; readonly problems: rea
 const moreProblems = (count: number): string =>
   count === 1 ? vscode.l10n.t('1 more problem.') : vscode.l10n.t('{0} more problems.', count);
 
-/** What a disk that refuses says is meant for the user. */
-const translated = <T>(answer: Promise<T>): Promise<T> =>
+/** Turns a `UserError`, such as that of a full disk, into a `FileSystemError`, whose message VS Code shows. */
+const withFileSystemErrors = <T>(answer: Promise<T>): Promise<T> =>
   answer.catch((error: unknown) => {
     throw isUserError(error) ? vscode.FileSystemError.Unavailable(error.message) : error;
   });
 
-const refused = (message: string): vscode.FileSystemError => vscode.FileSystemError.NoPermissions(message);
+const noPermissions = (message: string): vscode.FileSystemError => vscode.FileSystemError.NoPermissions(message);
 
 const created = (uri: vscode.Uri): vscode.FileChangeEvent => ({ type: vscode.FileChangeType.Created, uri });
 const changed = (uri: vscode.Uri): vscode.FileChangeEvent => ({ type: vscode.FileChangeType.Changed, uri });

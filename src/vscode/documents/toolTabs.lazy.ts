@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ToolLayer } from '../../core/registry/layer';
 import { toolsText, toolText } from '../../core/tool/toolDocument';
 import { sameJson } from '../../core/json/sameJson';
-import { saveCancellation } from './cancelSave';
+import { saveCancellation } from './saveCancellation';
 import { allToolsPath, fileNameOf } from '../../core/documents/documentPath';
 import { ToolDocuments } from '../../core/documents/toolDocuments';
 import { ToolFileSystem } from './toolFileSystem';
@@ -12,8 +12,9 @@ import { toolScheme } from '../../core/documents/documentPath';
 export interface ToolTabs extends vscode.Disposable {
   readonly files: ToolFileSystem;
   /**
-   * What is saved is what is kept, so a text in another form, such as JidoCode's, is put into ours before. An automatic save of
-   * a text that cannot be kept, half-typed as it is, is canceled: Problems say what is wrong.
+   * Returns the edits to apply before a save. A text in another form, such as JidoCode's, is replaced by the form that is
+   * stored, so that the document and the store are the same. An automatic save of an invalid text, which may be half-typed, is
+   * canceled: Problems shows what is wrong.
    */
   readonly beforeSave: (
     document: vscode.TextDocument,
@@ -21,11 +22,11 @@ export interface ToolTabs extends vscode.Disposable {
   ) => Promise<vscode.TextEdit[]>;
 }
 
-/** The file system that keeps the tools, and what their tabs do once they are saved or closed. */
+/** Creates the file system of the tools, and handles the saving and closing of their tabs. */
 export const openToolTabs = (registry: ToolLayer, announce: (changes: vscode.FileChangeEvent[]) => void): ToolTabs => {
   const documents = new ToolDocuments(registry);
   const files = new ToolFileSystem(registry, documents);
-  // Loaded before the first save, since VS Code waits for those who take part in one no longer than 1.75 s.
+  // Loaded before the first save, because VS Code waits only 1.75 s for the listeners of a save.
   void import('../../core/tool/readToolDocument.lazy');
   const all = vscode.Disposable.from(
     documents,
@@ -50,21 +51,24 @@ const beforeSave = async (
   reason: vscode.TextDocumentSaveReason,
 ): Promise<vscode.TextEdit[]> => {
   const text = document.getText();
-  const whose = fileNameOf(document.uri.path);
-  const kept = await (document.uri.path === allToolsPath ? keptOfAll(text, whose) : keptOfOne(text, whose));
-  if (kept === undefined && reason !== vscode.TextDocumentSaveReason.Manual) throw saveCancellation();
-  if (kept === undefined || sameJson(JSON.parse(text.replace(/^\uFEFF/, '')), JSON.parse(kept))) return [];
-  return [vscode.TextEdit.replace(new vscode.Range(0, 0, document.lineCount, 0), kept)];
+  const fileName = fileNameOf(document.uri.path);
+  const normalized = await (document.uri.path === allToolsPath
+    ? normalizeAllTools(text, fileName)
+    : normalizeTool(text, fileName));
+  if (normalized === undefined && reason !== vscode.TextDocumentSaveReason.Manual) throw saveCancellation();
+  if (normalized === undefined || sameJson(JSON.parse(text.replace(/^\uFEFF/, '')), JSON.parse(normalized))) return [];
+  return [vscode.TextEdit.replace(new vscode.Range(0, 0, document.lineCount, 0), normalized)];
 };
 
-const keptOfOne = async (text: string, whose: string): Promise<string | undefined> => {
+/** Returns the text as it would be stored, or `undefined` if it is invalid. */
+const normalizeTool = async (text: string, fileName: string): Promise<string | undefined> => {
   const { readToolText } = await import('../../core/tool/readToolDocument.lazy');
-  const read = readToolText(text, whose);
+  const read = readToolText(text, fileName);
   return read.ok ? toolText(read.value) : undefined;
 };
 
-const keptOfAll = async (text: string, whose: string): Promise<string | undefined> => {
+const normalizeAllTools = async (text: string, fileName: string): Promise<string | undefined> => {
   const { readToolsText } = await import('../../core/tool/readToolDocument.lazy');
-  const read = readToolsText(text, whose);
+  const read = readToolsText(text, fileName);
   return read.ok ? toolsText(read.value.tools, read.value.sets) : undefined;
 };

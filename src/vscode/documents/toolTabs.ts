@@ -3,7 +3,7 @@ import type { ToolLayer } from '../../core/registry/layer';
 import type { ToolTabs } from './toolTabs.lazy';
 import { toolScheme } from '../../core/documents/documentPath';
 
-/** The tools as documents to edit. What keeps them is loaded when the first of them is asked for. */
+/** Registers the file system of the tools of the user store. Its code is loaded when VS Code first uses it. */
 export const registerToolTabs = (registry: ToolLayer): vscode.Disposable => {
   const didChange = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   let loaded: Promise<ToolTabs> | undefined;
@@ -14,7 +14,7 @@ export const registerToolTabs = (registry: ToolLayer): vscode.Disposable => {
   const tabs = (): Promise<ToolTabs> => (loaded ??= load());
   const provider: vscode.FileSystemProvider = {
     onDidChangeFile: didChange.event,
-    // Every change is announced from then on, of whatever file: there is one place to look at, and it tells of itself.
+    // Once loaded, changes of all files are announced, watched or not.
     watch: () => {
       void tabs();
       return new vscode.Disposable(() => {});
@@ -30,7 +30,7 @@ export const registerToolTabs = (registry: ToolLayer): vscode.Disposable => {
   return vscode.Disposable.from(
     didChange,
     vscode.workspace.registerFileSystemProvider(toolScheme, provider, { isCaseSensitive: true }),
-    // A text that was restored unsaved may be saved before anything was asked of its file.
+    // Registered here: an unsaved document that VS Code restored may be saved before its file system was used.
     vscode.workspace.onWillSaveTextDocument(
       event =>
         event.document.uri.scheme === toolScheme &&

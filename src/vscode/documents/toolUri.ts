@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { allToolsPath, pathOf, toolScheme } from '../../core/documents/documentPath';
 
-/** The address of a tool of the user store, as a document. */
+/** Returns the URI of the document of one tool of the user store. */
 export const toolUri = (name: string): vscode.Uri => uriOf(pathOf(name));
 
-/** The address of all tools of the user store, as one document. */
+/** Returns the URI of the one document with all tools of the user store. */
 export const allToolsUri = (): vscode.Uri => uriOf(allToolsPath);
 
 export const uriOf = (path: string): vscode.Uri => vscode.Uri.from({ scheme: toolScheme, path });
 
-/** What decorations know the row of a tool by that is no document of its own; nothing opens it. */
+/** The scheme of the URIs of rows whose tool has no document of its own. Decorations use them; they cannot be opened. */
 export const rowScheme = 'llm-tools-row';
 
 export const rowUri = (name: string, layer: string): vscode.Uri =>

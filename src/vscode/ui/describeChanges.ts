@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import type { Changes } from '../../core/tool/changes';
 import { visibleText } from '../../core/util/visibleText';
 
-/** “description, 2 parameters”. */
+/** Describes what changed in a tool, such as “description, 2 parameters”. */
 export const describeChanges = ({ fields, parameters }: Changes): string => {
   const [first] = parameters;
-  const words = [...fields.slice(0, mostFields)];
-  if (fields.length > mostFields) words.push(vscode.l10n.t('{0} more fields', fields.length - mostFields));
+  const words = [...fields.slice(0, maxFields)];
+  if (fields.length > maxFields) words.push(vscode.l10n.t('{0} more fields', fields.length - maxFields));
   if (parameters.length === 1) words.push(vscode.l10n.t('parameter “{0}”', first!));
   if (parameters.length > 1) words.push(vscode.l10n.t('{0} parameters', parameters.length));
   return visibleText(words.join(', '));
 };
 
-const mostFields = 4;
+const maxFields = 4;

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { inQuotes } from '../../core/tool/name';
 import { formatNumber } from './numberFormat';
 
-/** The names in quotation marks, for a sentence: the first few, and how many more there are. */
-export const joinQuoted = (names: readonly string[], most = 5): string => {
-  const shown = names.slice(0, most).map(name => inQuotes(name));
+/** Joins the quoted names for use in a sentence: the first `max` of them, then how many more there are. */
+export const joinQuoted = (names: readonly string[], max = 5): string => {
+  const shown = names.slice(0, max).map(name => inQuotes(name));
   const more = names.length - shown.length;
   return more > 0 ? vscode.l10n.t('{0} and {1} more', shown.join(', '), more) : shown.join(', ');
 };
@@ -13,8 +13,11 @@ export const joinQuoted = (names: readonly string[], most = 5): string => {
 export const toolCount = (count: number): string =>
   count === 1 ? vscode.l10n.t('1 tool') : vscode.l10n.t('{0} tools', formatNumber(count));
 
-/** A translated text with one gap, `{0}`, to be filled ten thousand times: `vscode.l10n.t` looks the text up each time. */
-export const templateOf = (text: string): ((filling: string) => string) => {
+/**
+ * Returns a function that fills the one placeholder, `{0}`, of a translated text. For texts that are filled ten thousand times:
+ * `vscode.l10n.t` would look up the translation each time.
+ */
+export const createTemplate = (text: string): ((filling: string) => string) => {
   const [before = '', after = ''] = text.split('{0}');
   return filling => `${before}${filling}${after}`;
 };

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { visibleText } from '../../core/util/visibleText';
 
-/** The notifications and questions of `vscode.window`; `detail` is text as well. */
-interface Show {
+/** The signature of `vscode.window.showInformationMessage`, `showWarningMessage` and `showErrorMessage`. */
+interface ShowMessage {
   (message: string, ...actions: readonly string[]): Thenable<string | undefined>;
   (message: string, options: vscode.MessageOptions, ...actions: readonly string[]): Thenable<string | undefined>;
 }
 
-/** Spells out what is hidden in a text: messages quote text of others, such as names of sets. */
-const visibly =
-  (show: () => Show): Show =>
+/** Makes hidden characters in `message` and `detail` visible, because messages quote foreign text such as names of sets. */
+const withVisibleText =
+  (show: () => ShowMessage): ShowMessage =>
   (message: string, first?: vscode.MessageOptions | string, ...actions: readonly string[]) => {
     if (typeof first !== 'object')
       return show()(visibleText(message), ...(first === undefined ? [] : [first]), ...actions);
@@ -21,9 +21,9 @@ const visibly =
     );
   };
 
-/** What is said to the user in the window: nothing else here calls `vscode.window` for that, and a test sees to it. */
+/** All notifications and modal dialogs go through here, never directly through `vscode.window`. A test enforces this. */
 export const messages = {
-  information: visibly(() => vscode.window.showInformationMessage),
-  warning: visibly(() => vscode.window.showWarningMessage),
-  error: visibly(() => vscode.window.showErrorMessage),
+  information: withVisibleText(() => vscode.window.showInformationMessage),
+  warning: withVisibleText(() => vscode.window.showWarningMessage),
+  error: withVisibleText(() => vscode.window.showErrorMessage),
 };

@@ -3,25 +3,25 @@ import type { ToolLayer } from '../../core/registry/layer';
 import type { StoreNotice } from '../../core/registry/store';
 import { messages } from './messages';
 
-/** Says each notice of the store once. */
+/** Shows each notice of the user store once, as a notification. */
 export const registerNotices = (registry: ToolLayer, log: vscode.LogOutputChannel): vscode.Disposable => {
-  const said = new Set<string>();
-  const tell = (): void => {
+  const shownMessages = new Set<string>();
+  const showNew = (): void => {
     const { notices, readOnly } = registry.status;
     for (const notice of readOnly ? [...notices, readOnly] : notices) {
-      if (said.has(notice.message)) continue;
-      said.add(notice.message);
-      say(notice, log);
+      if (shownMessages.has(notice.message)) continue;
+      shownMessages.add(notice.message);
+      showNotice(notice, log);
     }
   };
-  tell();
-  return registry.onDidChangeStatus(tell);
+  showNew();
+  return registry.onDidChangeStatus(showNew);
 };
 
-const say = ({ code, message }: StoreNotice, log: vscode.LogOutputChannel): void => {
+const showNotice = ({ code, message }: StoreNotice, log: vscode.LogOutputChannel): void => {
   log.warn(`${message} (${code})`);
   const actions = new Map([
-    ...(code === 'unreadable' ? mending() : []),
+    ...(code === 'unreadable' ? recoveryActions() : []),
     [vscode.l10n.t('Show Log'), 'llmTools.showLog'] as const,
   ]);
   void messages.warning(message, ...actions.keys()).then(answer => {
@@ -29,7 +29,7 @@ const say = ({ code, message }: StoreNotice, log: vscode.LogOutputChannel): void
   });
 };
 
-const mending = (): readonly (readonly [label: string, command: string])[] => [
+const recoveryActions = (): readonly (readonly [label: string, command: string])[] => [
   [vscode.l10n.t('Restore Backup'), 'llmTools.restoreBackup'],
   [vscode.l10n.t('Start Fresh'), 'llmTools.startFresh'],
 ];

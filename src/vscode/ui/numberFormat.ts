@@ -1,24 +1,27 @@
 import * as vscode from 'vscode';
 
-/** A format made when a number is first shown: the first that a process makes reads the data of all languages, which takes longer than an activation may. */
-const format = (options?: Intl.NumberFormatOptions): ((value: number) => string) => {
-  let made: Intl.NumberFormat | undefined;
-  return value => (made ??= new Intl.NumberFormat(vscode.env.language, options)).format(value);
+/**
+ * Creates the `Intl.NumberFormat` only when the first number is formatted. The first one in a process loads the data of all
+ * languages, which takes too long for the activation.
+ */
+const lazyFormat = (options?: Intl.NumberFormatOptions): ((value: number) => string) => {
+  let formatter: Intl.NumberFormat | undefined;
+  return value => (formatter ??= new Intl.NumberFormat(vscode.env.language, options)).format(value);
 };
 
-export const formatNumber = format();
+export const formatNumber = lazyFormat();
 
-export const formatPercent = format({ style: 'percent', maximumFractionDigits: 1 });
+export const formatPercent = lazyFormat({ style: 'percent', maximumFractionDigits: 1 });
 
 /** “+12”, “-3”. */
-export const formatSigned = format({ signDisplay: 'always' });
+export const formatSigned = lazyFormat({ signDisplay: 'always' });
 
-/** “≈ 1,830”: an estimate, which says so. */
+/** “≈ 1,830”: the sign marks the number as an estimate. */
 export const formatEstimate = (tokens: number): string => `≈ ${formatNumber(tokens)}`;
 
-const compact = format({ notation: 'compact', maximumFractionDigits: 1 });
+const compact = lazyFormat({ notation: 'compact', maximumFractionDigits: 1 });
 
-/** “≈ 1.8K”, for rows, which are narrow. */
+/** “≈ 1.8K”, short enough for rows of the view. */
 export const formatEstimateShort = (tokens: number): string => `≈ ${compact(tokens)}`;
 
 /** “≈ 1,830 tokens”. */

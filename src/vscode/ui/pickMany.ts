@@ -6,7 +6,10 @@ interface Question {
   readonly placeholder: string;
 }
 
-/** Asks for any of the items. Resolves with those that are ticked or, where none is, with the active one; with none when the user turns away. */
+/**
+ * Asks the user to select any of the items. Resolves with the selected items, with the active item if none is selected, or with
+ * an empty array if the user cancels.
+ */
 export const pickMany = <T extends vscode.QuickPickItem>(
   items: readonly T[],
   question: Question,
@@ -22,7 +25,7 @@ export const pickMany = <T extends vscode.QuickPickItem>(
     const active = trackActive(pick);
     pick.onDidAccept(() => {
       const picked = pick.selectedItems.length > 0 ? pick.selectedItems : active();
-      // Nothing is found: the list says so, and the user may go on typing.
+      // If nothing matches, the picker stays open: it says so, and the user can go on typing.
       if (picked.length > 0) close(picked);
     });
     pick.onDidHide(() => close([]));
@@ -30,16 +33,17 @@ export const pickMany = <T extends vscode.QuickPickItem>(
   });
 
 /**
- * Where several can be ticked, VS Code makes no row the active one before an arrow key is pressed. This makes it the one that
- * matches best, from the beginning and for all that is typed. The answer is what is active: at most one.
+ * Keeps the best match active in a picker with `canSelectMany`, from the start and after each change of the text. VS Code
+ * itself activates no item there until an arrow key is pressed. Returns a function that answers with the active item, if there
+ * is one.
  */
 export const trackActive = <T extends vscode.QuickPickItem>(
   pick: vscode.QuickPick<T>,
-  canTake: (item: T) => boolean = () => true,
+  isSelectable: (item: T) => boolean = () => true,
 ): (() => readonly T[]) => {
-  const isChoice = (item: T): boolean => item.kind !== vscode.QuickPickItemKind.Separator && canTake(item);
+  const isCandidate = (item: T): boolean => item.kind !== vscode.QuickPickItemKind.Separator && isSelectable(item);
   const best = (): readonly T[] => {
-    const item = bestMatch(pick.items.filter(isChoice), pick.value);
+    const item = bestMatch(pick.items.filter(isCandidate), pick.value);
     return item ? [item] : [];
   };
   const activate = (): void => {
@@ -49,7 +53,7 @@ export const trackActive = <T extends vscode.QuickPickItem>(
   pick.onDidChangeValue(activate);
   return () => {
     const [active] = pick.activeItems;
-    // What VS Code says of it may be of the text before the last key.
-    return active && isChoice(active) && isMatch(active, pick.value) ? [active] : best();
+    // The active item that VS Code reports may still be the one for the text before the last key.
+    return active && isCandidate(active) && isMatch(active, pick.value) ? [active] : best();
   };
 };

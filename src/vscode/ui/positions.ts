@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 
-/** Lines and columns of a text that no document holds. */
-export const positionsIn = (text: string): ((offset: number) => vscode.Position) => {
+/** Returns a function like `TextDocument.positionAt`, for a text without a document. */
+export const createPositionLookup = (text: string): ((offset: number) => vscode.Position) => {
   const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  for (let index = text.indexOf('\n'); index >= 0; index = text.indexOf('\n', index + 1)) starts.push(index + 1);
   return offset => {
     let [low, high] = [0, starts.length - 1];
     while (low < high) {

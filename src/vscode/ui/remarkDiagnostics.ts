@@ -5,7 +5,7 @@ import type { Problem } from '../../core/util/result';
 import { visibleText } from '../../core/util/visibleText';
 import { spanOf } from '../../core/json/spanOf';
 
-/** The remarks, each where the document, which an output has written, says what it is about. */
+/** Returns a diagnostic for each remark, at the place in the exported document that the remark is about. */
 export const diagnosticsOf = (
   document: vscode.TextDocument,
   { kind }: Pick<Exporter, 'kind'>,
@@ -21,7 +21,7 @@ const rangeOf = (document: vscode.TextDocument, span: ReturnType<typeof spanOf>)
     ? new vscode.Range(document.positionAt(span.offset), document.positionAt(span.offset + span.length))
     : document.lineAt(0).range;
 
-/** The problem as Problems shows it, its code leading to the page that says why. */
+/** Returns the diagnostic for the problem. Its code links to the page that explains it, if there is one. */
 export const diagnosticOf = ({ code, severity, message, source }: Problem, range: vscode.Range): vscode.Diagnostic =>
   Object.assign(new vscode.Diagnostic(range, visibleText(message), severities[severity]), {
     code: source === undefined ? code : { value: code, target: vscode.Uri.parse(source) },

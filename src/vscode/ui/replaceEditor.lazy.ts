@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 
-/** Shows the one document wherever the other is shown now, with the cursor where it was. */
+/** Replaces each tab of document `from` with a tab of document `to` in the same group, and keeps the selection. */
 export const replaceEditor = async (from: vscode.Uri, to: vscode.Uri): Promise<void> => {
-  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(tab => shows(tab, from));
+  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(tab => isTabOf(tab, from));
   for (const tab of tabs) {
     const { viewColumn } = tab.group;
     const editor = vscode.window.visibleTextEditors.find(
@@ -18,5 +18,5 @@ export const replaceEditor = async (from: vscode.Uri, to: vscode.Uri): Promise<v
   await vscode.window.tabGroups.close(tabs, true);
 };
 
-const shows = ({ input }: vscode.Tab, uri: vscode.Uri): boolean =>
+const isTabOf = ({ input }: vscode.Tab, uri: vscode.Uri): boolean =>
   input instanceof vscode.TabInputText && input.uri.toString() === uri.toString();

@@ -12,30 +12,30 @@ type Vendors = readonly Vendor[];
 export type RegisterInto = 'user' | 'workspace' | 'ask';
 type Indentation = '2' | '4' | 'tab' | 'none';
 
-/** What the user has set; read at each use, since it may change at any time. */
+/** The settings of the extension, read at each use because they may change at any time. */
 export const settings = {
   confirmUnregister: (): ConfirmUnregister => read<ConfirmUnregister>('confirmUnregister', 'several'),
-  /** The id of an output, if the user wrote one that there is. */
+  /** The id of an exporter. The user may have written one that does not exist. */
   defaultFormat: (): string => read<string>('defaultFormat', 'openai-chat'),
-  /** As `JSON.stringify` takes it. */
+  /** The `space` argument of `JSON.stringify`. */
   indentation: (): string | number => {
     const chosen = read<Indentation>('export.indentation', '2');
     return chosen === 'tab' ? '\t' : chosen === 'none' ? 0 : Number(chosen);
   },
-  /** What the linter asks about, and how strictly. */
+  /** The vendors to lint for, and the severities that the user has changed. */
   lint: (): LintOptions => {
     const vendors = portable.filter(vendor => read<Vendors>('lint.vendors', []).includes(vendor));
     const severities = read<Severities>('lint.severities', {});
     return { severities, ...(vendors.length > 0 && { profile: vendors }) };
   },
-  /** Whether tools are checked in any JSON that is open. */
+  /** Whether tools are checked in every open JSON document, not only in workspace files. */
   lintAnyJson: (): boolean => read<boolean>('lint.anyJson', true),
   problems: (): ProblemsMode => read<ProblemsMode>('problems', 'open'),
-  /** How many tokens the enabled tools may cost; none is set where it is 0. */
+  /** How many tokens the enabled tools may cost; 0 for no limit. */
   tokenBudget: (): number => read<number>('tokenBudget', 0),
   /** Whether the view selects the tool under the cursor. */
   revealActiveTool: (): boolean => read<boolean>('revealActiveTool', true),
-  /** Whether lenses say over each tool what it costs. */
+  /** Whether a CodeLens above each tool shows its cost. */
   codeLens: (): boolean => read<boolean>('codeLens', true),
   /** Where new tools go. */
   registerInto: (): RegisterInto => read<RegisterInto>('registerInto', 'user'),

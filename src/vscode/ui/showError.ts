@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
-import { isUntrusted, manageTrust } from './trust';
+import { isUntrusted, manageTrustCommand } from './trust';
 import { isUserError } from '../../core/util/userError';
 import { messages } from './messages';
 
-/** The one place where what failed meets its user. Not awaited: a notification stays until it is closed. */
+/**
+ * Logs an error and shows it to the user. All commands and listeners report failures here. The notification is not awaited,
+ * because it stays until it is closed.
+ */
 export const showError = (error: unknown, log: vscode.LogOutputChannel): void => {
   if (isUserError(error)) {
     log.warn(error.message);
     const actions = isUntrusted(error) ? [vscode.l10n.t('Manage Workspace Trust')] : [];
     void messages
       .error(error.message, ...actions)
-      .then(answer => answer && vscode.commands.executeCommand(manageTrust));
+      .then(answer => answer && vscode.commands.executeCommand(manageTrustCommand));
     return;
   }
   log.error(error instanceof Error ? error : String(error));

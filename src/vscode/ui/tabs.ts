@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Whether a tab shows the document, alone or beside another. VS Code keeps documents for minutes after that. */
+/** Whether a tab shows the document, alone or in a diff. VS Code keeps a document open for minutes after its tab is closed. */
 export const isInTab = (uri: vscode.Uri): boolean => {
   const address = uri.toString();
   return vscode.window.tabGroups.all.some(group =>
@@ -14,14 +14,14 @@ export const documentsIn = ({ input }: vscode.Tab): readonly vscode.Uri[] => {
   return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];
 };
 
-/** The addresses of the documents that tabs and visible editors show. */
+/** The URIs, as strings, of the documents that tabs and visible editors show. */
 export const openAddresses = (): ReadonlySet<string> => {
   const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs).flatMap(documentsIn);
   const editors = vscode.window.visibleTextEditors.map(({ document }) => document.uri);
   return new Set([...tabs, ...editors].map(String));
 };
 
-/** Whether an editor shows the document, or is about to, since it has unsaved changes. */
+/** Whether an editor shows the document, or will, because it has unsaved changes. */
 export const isOpen = (
   { uri, isClosed, isDirty }: vscode.TextDocument,
   addresses: ReadonlySet<string> = openAddresses(),

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../core/util/userError';
 
-/** Where people say whether they trust a folder. */
-export const manageTrust = 'workbench.trust.manage';
+/** The VS Code command that opens the Workspace Trust editor. */
+export const manageTrustCommand = 'workbench.trust.manage';
 
-/** Why a file is not written, which `explain` shows with a way to say otherwise. */
+/** The reason why a file is not written. `showError` offers to manage trust with it. */
 export const untrustedError = (name: string): UserError =>
   Object.assign(
     new UserError(

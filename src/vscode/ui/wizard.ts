@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
-/** The answer to one of several questions, or the wish to see the one before it. */
+/** The answer to a question, or `'back'` if the user wants to return to the previous question. */
 export type Answer<T> = { readonly value: T } | 'back';
 
-export interface Place {
+export interface StepInfo {
   readonly title: string;
-  /** Which question of how many, where there are several. */
+  /** The number of the question, from 1. Only set if there are several questions. */
   readonly step?: number;
   readonly totalSteps?: number;
 }
@@ -14,28 +14,28 @@ export interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
 }
 
-interface Picking<T> {
+interface PickOptions<T> {
   readonly placeholder: string;
-  /** The button of a choice was pressed, which leaves the question open. */
+  /** Called when the button of an item is pressed. The question stays open. */
   readonly onButton?: (value: T) => void;
 }
 
-/** Stands between choices, over those that come after it. */
+/** A separator with a label above the choices that follow it. */
 export const separator = <T>(label: string): Choice<T> => ({
   label,
   kind: vscode.QuickPickItemKind.Separator,
   value: undefined as T,
 });
 
-/** Resolves with `undefined` when the user turns away. */
+/** Asks the user to pick one item. Resolves with `undefined` if the user cancels. */
 export const pickOne = <T>(
   items: readonly Choice<T>[],
-  { placeholder, onButton, ...place }: Place & Picking<T>,
+  { placeholder, onButton, ...stepInfo }: StepInfo & PickOptions<T>,
 ): Promise<Answer<T> | undefined> => {
   const pick = vscode.window.createQuickPick<Choice<T>>();
   Object.assign(pick, { items, placeholder, ignoreFocusOut: true, matchOnDescription: true, matchOnDetail: true });
   if (onButton) pick.onDidTriggerItemButton(({ item }) => onButton(item.value));
-  return answered(pick, place, accept => {
+  return showInput(pick, stepInfo, accept => {
     const [item] = pick.selectedItems;
     if (item) accept(item.value);
   });
@@ -44,25 +44,29 @@ export const pickOne = <T>(
 export interface Question {
   readonly prompt: string;
   readonly placeholder: string;
-  /** What is wrong with an answer. It keeps the question open; an empty text is not complained about before it is given. */
-  readonly complaint: (text: string) => string | undefined;
-  /** What there is to say of an answer that is good enough. */
-  readonly remark?: (text: string) => vscode.InputBoxValidationMessage | undefined;
+  /**
+   * Returns what is wrong with the text; the question then stays open. The message for an empty text is shown only on Enter.
+   */
+  readonly validate: (text: string) => string | undefined;
+  /** Returns a message to show below a valid text. */
+  readonly hint?: (text: string) => vscode.InputBoxValidationMessage | undefined;
 }
 
-/** One after the other. What was typed is there again after going back. Resolves with `undefined` when the user turns away. */
+/**
+ * Asks the questions one after the other. Going back restores what was typed. Resolves with `undefined` if the user cancels.
+ */
 export const askTexts = async (
   title: string,
   questions: readonly Question[],
 ): Promise<readonly string[] | undefined> => {
   const typed = questions.map(() => '');
   for (let index = 0; index < typed.length;) {
-    const answer = await askText({
+    const answer = await askStep({
       ...questions[index]!,
       title,
       ...(questions.length > 1 && { step: index + 1, totalSteps: questions.length }),
       value: typed[index]!,
-      keep: text => (typed[index] = text),
+      onType: text => (typed[index] = text),
     });
     if (!answer) return undefined;
     if (answer === 'back') index--;
@@ -71,40 +75,42 @@ export const askTexts = async (
   return typed;
 };
 
-/** One question, with what is there already as the answer to begin with. Resolves with `undefined` when the user turns away. */
-export const askOne = async (question: Place & Question & { readonly value: string }): Promise<string | undefined> => {
-  const answer = await askText({ ...question, keep: () => {} });
+/** Asks one question, with `value` as the initial text. Resolves with `undefined` if the user cancels. */
+export const askText = async (
+  question: StepInfo & Question & { readonly value: string },
+): Promise<string | undefined> => {
+  const answer = await askStep({ ...question, onType: () => {} });
   return answer && answer !== 'back' ? answer.value : undefined;
 };
 
-const askText = (
-  question: Place &
+const askStep = (
+  question: StepInfo &
     Question & {
       readonly value: string;
-      /** Called with all that is typed. */
-      readonly keep: (text: string) => void;
+      /** Called with the whole text after each change. */
+      readonly onType: (text: string) => void;
     },
 ): Promise<Answer<string> | undefined> => {
-  const { prompt, placeholder, value, complaint, remark, keep, ...place } = question;
+  const { prompt, placeholder, value, validate, hint, onType, ...stepInfo } = question;
   const box = vscode.window.createInputBox();
-  const look = (isSubmitted: boolean): boolean => {
-    const wrong = complaint(box.value);
-    const isSaid = isSubmitted || box.value !== '';
-    box.validationMessage = (wrong === undefined ? remark?.(box.value) : isSaid ? wrong : undefined) ?? '';
-    return wrong === undefined;
+  const validateValue = (isSubmitted: boolean): boolean => {
+    const error = validate(box.value);
+    const isShown = isSubmitted || box.value !== '';
+    box.validationMessage = (error === undefined ? hint?.(box.value) : isShown ? error : undefined) ?? '';
+    return error === undefined;
   };
   Object.assign(box, { prompt, placeholder, value, ignoreFocusOut: true });
-  look(false);
+  validateValue(false);
   box.onDidChangeValue(text => {
-    keep(text);
-    look(false);
+    onType(text);
+    validateValue(false);
   });
-  return answered(box, place, accept => void (look(true) && accept(box.value)));
+  return showInput(box, stepInfo, accept => void (validateValue(true) && accept(box.value)));
 };
 
-const answered = <T>(
+const showInput = <T>(
   input: vscode.QuickPick<Choice<T>> | vscode.InputBox,
-  { title, step, totalSteps }: Place,
+  { title, step, totalSteps }: StepInfo,
   onAccept: (accept: (value: T) => void) => void,
 ): Promise<Answer<T> | undefined> =>
   new Promise(resolve => {

@@ -4,15 +4,15 @@ import { isNoFilter, parseFilter } from '../../core/query/filter';
 import { groupings, type Grouping } from '../../core/query/grouping';
 import { orders, type Order } from '../../core/query/order';
 
-/** How the view shows the tools; what is chosen, the workspace remembers. */
-export interface BrowsingChoice extends vscode.Disposable {
-  /** The same until something else is chosen. */
-  readonly now: () => Browsing;
+/** How the view groups, sorts and filters the tools. The choices are stored for the workspace. */
+export interface BrowsingState extends vscode.Disposable {
+  /** The current choices; the same object until one changes. */
+  readonly current: () => Browsing;
   readonly filterText: () => string;
   readonly isFiltered: () => boolean;
   readonly group: (by: Grouping) => Promise<void>;
   readonly sort: (by: Order) => Promise<void>;
-  /** As the user types it; an empty text lets all tools through. One that is not kept is there until another is. */
+  /** Sets the filter to a text as users type it; an empty text shows all tools. With `keep: false` it is not stored. */
   readonly filter: (text: string, options?: { readonly keep?: boolean }) => Promise<void>;
   readonly onDidChange: vscode.Event<void>;
 }
@@ -21,35 +21,35 @@ const groupKey = 'llmTools.groupedBy';
 const sortKey = 'llmTools.sortedBy';
 const filterKey = 'llmTools.filter';
 
-export const createBrowsing = (memory: vscode.Memento): BrowsingChoice => {
+export const createBrowsing = (memento: vscode.Memento): BrowsingState => {
   const didChange = new vscode.EventEmitter<void>();
-  let filterText = memory.get(filterKey, '');
-  let now: Browsing = {
-    grouping: oneOf(groupings, memory.get(groupKey)) ?? 'none',
-    order: oneOf(orders, memory.get(sortKey)) ?? 'name',
+  let filterText = memento.get(filterKey, '');
+  let current: Browsing = {
+    grouping: oneOf(groupings, memento.get(groupKey)) ?? 'none',
+    order: oneOf(orders, memento.get(sortKey)) ?? 'name',
     filter: parseFilter(filterText),
   };
-  const show = (choice: Partial<Browsing>): void => {
-    now = { ...now, ...choice };
+  const update = (choice: Partial<Browsing>): void => {
+    current = { ...current, ...choice };
     didChange.fire();
   };
   return {
-    now: () => now,
+    current: () => current,
     filterText: () => filterText,
-    isFiltered: () => !isNoFilter(now.filter),
+    isFiltered: () => !isNoFilter(current.filter),
     group: async grouping => {
-      if (grouping !== now.grouping) show({ grouping });
-      await memory.update(groupKey, grouping);
+      if (grouping !== current.grouping) update({ grouping });
+      await memento.update(groupKey, grouping);
     },
     sort: async order => {
-      if (order !== now.order) show({ order });
-      await memory.update(sortKey, order);
+      if (order !== current.order) update({ order });
+      await memento.update(sortKey, order);
     },
     filter: async (text, { keep = true } = {}) => {
-      const isOther = text !== filterText;
+      const isChanged = text !== filterText;
       filterText = text;
-      if (isOther) show({ filter: parseFilter(text) });
-      if (keep) await memory.update(filterKey, text);
+      if (isChanged) update({ filter: parseFilter(text) });
+      if (keep) await memento.update(filterKey, text);
     },
     onDidChange: didChange.event,
     dispose: () => didChange.dispose(),

@@ -1,35 +1,35 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../core/registry/registry';
-import type { BrowsingChoice } from './browsing';
+import type { BrowsingState } from './browsing';
 
-/** What the manifest's `when` clauses read, and how it follows from the registry and how it is shown. */
-const keys: Record<string, (registry: ToolRegistry, browsing: BrowsingChoice) => boolean | string> = {
+/** The context keys of the `when` clauses in the manifest, and how each is computed. */
+const keys: Record<string, (registry: ToolRegistry, browsing: BrowsingState) => boolean | string> = {
   'llmTools.loaded': registry => registry.status.loaded,
   'llmTools.hasTools': registry => registry.count() > 0,
   'llmTools.canUndo': registry => registry.canUndo(),
   'llmTools.canRedo': registry => registry.changes.canRedo(),
   'llmTools.unreadable': registry => registry.status.readOnly?.code === 'unreadable',
-  'llmTools.grouping': (_, browsing) => browsing.now().grouping,
-  'llmTools.order': (_, browsing) => browsing.now().order,
+  'llmTools.grouping': (_, browsing) => browsing.current().grouping,
+  'llmTools.order': (_, browsing) => browsing.current().order,
   'llmTools.filtered': (_, browsing) => browsing.isFiltered(),
 };
 
-export const registerContextKeys = (registry: ToolRegistry, browsing: BrowsingChoice): vscode.Disposable => {
-  const said = new Map<string, boolean | string>();
-  const tell = (): void => {
-    for (const [key, of] of Object.entries(keys)) {
-      const value = of(registry, browsing);
-      if (said.get(key) === value) continue;
-      said.set(key, value);
+export const registerContextKeys = (registry: ToolRegistry, browsing: BrowsingState): vscode.Disposable => {
+  const lastValues = new Map<string, boolean | string>();
+  const update = (): void => {
+    for (const [key, compute] of Object.entries(keys)) {
+      const value = compute(registry, browsing);
+      if (lastValues.get(key) === value) continue;
+      lastValues.set(key, value);
       void vscode.commands.executeCommand('setContext', key, value);
     }
   };
-  // Until the tools have been read there is nothing to say: the first change of the status does.
-  if (registry.status.loaded) tell();
+  // Before the tools are loaded no key is set; the status changes when they are.
+  if (registry.status.loaded) update();
   return vscode.Disposable.from(
-    registry.onDidChange(tell),
-    registry.onDidChangeStatus(tell),
-    registry.changes.onDidChange(tell),
-    browsing.onDidChange(tell),
+    registry.onDidChange(update),
+    registry.onDidChangeStatus(update),
+    registry.changes.onDidChange(update),
+    browsing.onDidChange(update),
   );
 };

@@ -6,12 +6,12 @@ import { parsePath } from '../../core/documents/documentPath';
 import { rowScheme, rowUri, toolUri } from '../documents/toolUri';
 import { toolScheme } from '../../core/documents/documentPath';
 
-/** Dims those names, in the view and on tabs, that exports of all tools leave out. */
+/** Dims the names of tools that exports of all tools omit, in the view and on tabs. */
 export const registerDecorations = (registry: ToolRegistry): vscode.Disposable => {
   const didChange = new vscode.EventEmitter<vscode.Uri[] | undefined>();
   return vscode.Disposable.from(
     didChange,
-    registry.onDidChange(change => didChange.fire(touched(registry, change))),
+    registry.onDidChange(change => didChange.fire(affectedUris(registry, change))),
     vscode.window.registerFileDecorationProvider({
       onDidChangeFileDecorations: didChange.event,
       provideFileDecoration: ({ scheme, path, query }) => {
@@ -31,20 +31,25 @@ const decorationOf = (
   const tool = layer?.get(name);
   if (!tool) return undefined;
   if (!registry.isTrusted(layer!)) return dimmed(vscode.l10n.t('not trusted'));
-  const seen = registry.layerOf(name);
-  if (seen !== layer) return dimmed(vscode.l10n.t('hidden by {0}', seen!.title));
+  const effectiveLayer = registry.layerOf(name);
+  if (effectiveLayer !== layer) return dimmed(vscode.l10n.t('hidden by {0}', effectiveLayer!.title));
   return isEnabled(tool) ? undefined : dimmed(vscode.l10n.t('disabled'));
 };
 
-const dimmed = (why: string): vscode.FileDecoration =>
-  new vscode.FileDecoration(undefined, why, new vscode.ThemeColor('disabledForeground'));
+const dimmed = (tooltip: string): vscode.FileDecoration =>
+  new vscode.FileDecoration(undefined, tooltip, new vscode.ThemeColor('disabledForeground'));
 
-/** Beyond that VS Code asks about all that it shows. */
-const most = 250;
+/** For more changed tools than this, all decorations are refreshed at once. */
+const maxTools = 250;
 
-/** In every layer, since one hides the others. */
-const touched = (registry: ToolRegistry, { added, changed, removed }: RegistryChange): vscode.Uri[] | undefined => {
-  if (added.length + changed.length + removed.length > most) return undefined;
+/**
+ * Returns the URIs of the changed tools in every layer, because a tool of one layer hides those of others. Undefined means all.
+ */
+const affectedUris = (
+  registry: ToolRegistry,
+  { added, changed, removed }: RegistryChange,
+): vscode.Uri[] | undefined => {
+  if (added.length + changed.length + removed.length > maxTools) return undefined;
   const tools = [...added, ...changed.map(({ after }) => after), ...removed];
   return tools.flatMap(({ name }) =>
     registry.layers().map(({ id }) => (id === registry.user.id ? toolUri(name) : rowUri(name, id))),

@@ -1,23 +1,23 @@
 import type * as vscode from 'vscode';
 import type { TreeRow } from '../../core/query/treeRows';
-import { setTools, toolsMime } from './toolTransfer';
+import { setDraggedTools, toolsMime } from './toolTransfer';
 
-/** What is done with what is dropped on a row, or beside all of them. */
+/** Handles a drop on a row, or on the empty part of the view. */
 export type Drop = (transfer: vscode.DataTransfer, target: TreeRow | undefined) => Promise<void>;
 
 /**
- * Rows of tools can be dragged into an editor, which asks for them when they are dropped, and onto other rows; files and text
- * can be dropped on the view.
+ * Creates the drag and drop of the view. Rows of tools can be dragged onto other rows and into an editor, which reads them from
+ * the data transfer. Files and text can be dropped on the view.
  */
 export const createDragging = (drop: Drop): vscode.TreeDragAndDropController<TreeRow> => ({
-  // That of the view itself needs no mention.
+  // VS Code adds the MIME type of the view itself.
   dragMimeTypes: [],
   dropMimeTypes: [toolsMime, 'text/uri-list', 'files', 'text/plain'],
-  handleDrag: (rows, transfer) => setTools(transfer, rows.flatMap(draggedOf)),
+  handleDrag: (rows, transfer) => setDraggedTools(transfer, rows.flatMap(draggedTools)),
   handleDrop: (target, transfer) => drop(transfer, target),
 });
 
-const draggedOf = (row: TreeRow) => {
+const draggedTools = (row: TreeRow) => {
   if (row.kind !== 'tool') return [];
   const { name, layer, group } = row;
   return [

@@ -4,18 +4,18 @@ import { visibleText } from '../../core/util/visibleText';
 import { formatEstimate, formatTokens, formatNumber } from '../ui/numberFormat';
 import { toolCount } from '../ui/joinQuoted';
 import { problemCount } from '../ui/problemCount';
-import { joinFacts } from './treeItems';
+import { nonEmpty } from './treeItems';
 import { idOf, type GroupRow } from '../../core/query/treeRows';
 
-/** What there is to say of a group. */
+/** What the row of a group shows. */
 export interface GroupFacts {
   readonly title: string;
   readonly tools: number;
-  /** How many of them are enabled. */
+  /** The number of enabled tools. */
   readonly enabled: number;
-  /** In tokens, of those together that its exports have; nothing as long as one of them is not counted. */
+  /** The total cost, in tokens, of the tools that exports contain; undefined while one of them is not counted. */
   readonly cost?: number | undefined;
-  /** How many were found in its tools. */
+  /** The number of problems in its tools. */
   readonly problems?: number | undefined;
   readonly isOpen: boolean;
 }
@@ -27,16 +27,16 @@ export const groupItem = (row: GroupRow, facts: GroupFacts): vscode.TreeItem => 
   return {
     id: idOf(row),
     label: title,
-    description: joinFacts(enabledCount(tools, enabled), cost > 0 && formatEstimate(cost), problemCount(problems)).join(
+    description: nonEmpty(enabledCount(tools, enabled), cost > 0 && formatEstimate(cost), problemCount(problems)).join(
       ' · ',
     ),
-    // Half a circle: VS Code's boxes are ticked or not.
+    // A half-filled circle, because a check box of VS Code has no mixed state.
     iconPath: new vscode.ThemeIcon(isPartly ? 'color-mode' : icons[row.by]),
-    contextValue: joinFacts('group', row.by, row.value === undefined && 'rest').join(' '),
+    contextValue: nonEmpty('group', row.by, row.value === undefined && 'rest').join(' '),
     collapsibleState: isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
-    tooltip: joinFacts(row.by === 'origin' && visibleText(row.value ?? ''), enabledCount(tools, enabled)).join('\n'),
+    tooltip: nonEmpty(row.by === 'origin' && visibleText(row.value ?? ''), enabledCount(tools, enabled)).join('\n'),
     accessibilityInformation: {
-      label: joinFacts(
+      label: nonEmpty(
         vscode.l10n.t('{0}, {1}', title, enabledCount(tools, enabled)),
         cost > 0 && formatTokens(cost),
         problemCount(problems),
@@ -46,7 +46,7 @@ export const groupItem = (row: GroupRow, facts: GroupFacts): vscode.TreeItem => 
   };
 };
 
-/** Ticked where any is enabled, since exports have some of them then. A click on such a box enables the others, too. */
+/** The box is checked if any tool is enabled, because exports then contain some. A click on a mixed box enables the rest. */
 const checkbox = (title: string, tools: number, enabled: number): NonNullable<vscode.TreeItem['checkboxState']> => {
   const { Checked: checked, Unchecked: unchecked } = vscode.TreeItemCheckboxState;
   const label = vscode.l10n.t('all of {0} enabled', title);
@@ -66,7 +66,7 @@ const checkbox = (title: string, tools: number, enabled: number): NonNullable<vs
   };
 };
 
-/** A box is ticked or not: that some are enabled and others are not is for the words to say. */
+/** “3 tools” if all are enabled, else “1 of 3 enabled”: a check box cannot show that only some are. */
 const enabledCount = (tools: number, enabled: number): string =>
   enabled === tools
     ? toolCount(tools)

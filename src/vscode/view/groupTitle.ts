@@ -4,27 +4,27 @@ import type { Risk } from '../../core/tool/describeTool';
 import type { ToolRegistry } from '../../core/registry/registry';
 import { visibleText } from '../../core/util/visibleText';
 
-/** What a group is called. */
+/** Returns the label of a group. */
 export const groupTitle = (group: GroupName, registry: Pick<ToolRegistry, 'layer'>): string => {
   const { by, value } = group;
-  if (value === undefined) return withoutValue[by];
+  if (value === undefined) return titlesWithoutValue[by];
   if (by === 'layer') return layerTitle(value, registry);
   if (by === 'risk') return riskTitles[value as Risk];
   if (by !== 'origin') return visibleText(value);
-  return Object.hasOwn(originKinds, value) ? originKinds[value]! : visibleText(lastOf(value));
+  return Object.hasOwn(originKinds, value) ? originKinds[value]! : visibleText(lastPathSegment(value));
 };
 
 const layerTitle = (id: string, registry: Pick<ToolRegistry, 'layer'>): string =>
   id === 'user' ? vscode.l10n.t('User') : (registry.layer(id)?.title ?? id);
 
-/** The name of a file, where it is one. */
-const lastOf = (address: string): string => {
+/** Returns the last segment of the path of a URI, such as a file name. Returns other text unchanged. */
+const lastPathSegment = (address: string): string => {
   if (!/^[\w+.-]+:\/\//.test(address)) return address;
   const { path } = vscode.Uri.parse(address);
   return path.split('/').findLast(part => part !== '') ?? address;
 };
 
-const withoutValue: Record<GroupName['by'], string> = {
+const titlesWithoutValue: Record<GroupName['by'], string> = {
   layer: vscode.l10n.t('No location'),
   tag: vscode.l10n.t('No tag'),
   prefix: vscode.l10n.t('Other'),
@@ -39,7 +39,7 @@ const riskTitles: Record<Risk, string> = {
   readOnly: vscode.l10n.t('Read-only'),
 };
 
-/** Where an import says no more than what kind of place it was. */
+/** Labels for tools whose origin has only a kind. */
 const originKinds: Readonly<Record<string, string>> = {
   clipboard: vscode.l10n.t('Clipboard'),
   editor: vscode.l10n.t('Editor'),

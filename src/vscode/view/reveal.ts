@@ -1,13 +1,12 @@
 import type { ToolTreeView } from './toolTree';
 import type { TreeRow } from '../../core/query/treeRows';
 
-/** How often VS Code is asked: once more than it was ever seen to need. */
-const attempts = 3;
+/** One more attempt than VS Code was ever seen to need. */
+const maxAttempts = 3;
 
 /**
- * Has VS Code show the row, where the view can be seen at all. While it draws its rows anew it forgets what it was asked, and
- * says nothing of it: so it is asked when it has drawn them, until the row is selected or, where that is not wanted and nothing
- * tells, twice.
+ * Reveals the row if the view is visible. VS Code silently drops a reveal while it refreshes rows. So this waits until updates
+ * have settled, and tries again until the row is selected. Without `select` success cannot be observed, so it tries twice.
  */
 export const reveal = async (
   { view, provider }: Pick<ToolTreeView, 'view' | 'provider'>,
@@ -15,12 +14,12 @@ export const reveal = async (
   { select, focus = false }: { readonly select: boolean; readonly focus?: boolean },
 ): Promise<void> => {
   try {
-    for (let asked = 0; asked < (select ? attempts : 2) && view.visible; asked++) {
+    for (let attempt = 0; attempt < (select ? maxAttempts : 2) && view.visible; attempt++) {
       await provider.settled();
       await view.reveal(row, { select, focus });
       if (select && view.selection.includes(row)) return;
     }
   } catch {
-    // Gone again before VS Code had shown it: nothing is left to look at.
+    // The row was removed before VS Code revealed it: there is nothing to show.
   }
 };

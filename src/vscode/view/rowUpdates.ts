@@ -2,15 +2,15 @@ import * as vscode from 'vscode';
 import type { TreeRow } from '../../core/query/treeRows';
 
 /**
- * Tells VS Code which rows changed, but never before it has asked for any, nor while it takes those that it has asked for. When
- * it shows a view for the first time it does not heed a refresh that arrives meanwhile: it keeps the rows it was given, while
- * the refresh has already made it forget their ids. Such rows never change again and cannot be unfolded.
+ * Tells VS Code which rows changed, but never before VS Code has requested rows, nor while it processes requested rows. A
+ * refresh that arrives while a view is shown for the first time corrupts the view: VS Code keeps the rows it was given, but has
+ * already forgotten their ids. Such rows never change again and cannot be expanded.
  */
 export class RowUpdates implements vscode.Disposable {
   readonly #didChange = new vscode.EventEmitter<TreeRow[] | undefined>();
   readonly event = this.#didChange.event;
   readonly #didFire = new vscode.EventEmitter<void>();
-  /** Each update as it comes, whether VS Code is told of it or not. */
+  /** Fires for every update at once, whether or not VS Code is told of it. */
   readonly onDidFire = this.#didFire.event;
   readonly #roundTrip: () => Thenable<unknown>;
   #pending: Set<TreeRow> | 'all' | undefined;
@@ -19,28 +19,28 @@ export class RowUpdates implements vscode.Disposable {
   #isHeld = false;
   #released: Promise<void> = Promise.resolve();
 
-  /** `roundTrip` resolves when VS Code's window has answered; it answers in the order in which it is asked. */
+  /** `roundTrip` resolves when the window of VS Code has answered. The window answers requests in order. */
   constructor(roundTrip: () => Thenable<unknown>) {
     this.#roundTrip = roundTrip;
   }
 
-  /** Has VS Code ask for these rows again, or for all of them. */
+  /** Makes VS Code request these rows again, or all rows. */
   fire(rows?: readonly TreeRow[]): void {
     this.#didFire.fire();
-    // What it asks for then is as it is then. It would be told a moment later, which may be when it has just asked.
+    // VS Code has requested no rows yet, and will get current ones. An event might arrive just after its first request.
     if (this.#request === 0) return;
     if (!rows || this.#pending === 'all') this.#pending = 'all';
     else this.#pending = new Set([...(this.#pending ?? []), ...rows]);
     if (!this.#isHeld) this.#flush();
   }
 
-  /** Holds all updates until VS Code has taken the rows that it asks for now. */
+  /** Holds all updates until VS Code has processed the rows that it is requesting now. */
   hold(): void {
     this.#isHeld = true;
     this.#released = this.#releaseAfter(++this.#request);
   }
 
-  /** Resolves once no update waits. */
+  /** Resolves once no update is held. */
   async settled(): Promise<void> {
     let last: Promise<void>;
     do await (last = this.#released);
@@ -54,9 +54,9 @@ export class RowUpdates implements vscode.Disposable {
   }
 
   async #releaseAfter(request: number): Promise<void> {
-    // The answer leaves first.
+    // The answer with the rows is sent first.
     await new Promise(setImmediate);
-    // The window handles the answer before the first of these, and what follows from it before the second.
+    // The window processes the rows before the first round trip, and the consequences before the second.
     for (let trip = 0; trip < 2; trip++) await this.#roundTrip().then(undefined, ignore);
     if (this.#request !== request) return;
     this.#isHeld = false;
@@ -70,5 +70,5 @@ export class RowUpdates implements vscode.Disposable {
   }
 }
 
-/** A window that closes does not answer, and takes no rows either. */
+/** A closing window does not answer, and needs no rows. */
 const ignore = (): void => {};

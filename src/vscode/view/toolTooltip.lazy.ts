@@ -4,17 +4,17 @@ import type { Tool } from '../../core/tool/tool';
 import { visibleText } from '../../core/util/visibleText';
 import { parameterFacts } from './treeItems';
 
-/** All that a tool says of itself is foreign text: it is appended as text, never as Markdown. */
+/** Returns the tooltip of a tool. All text of the tool is foreign, so it is appended as text, never as Markdown. */
 export const toolTooltip = (tool: Tool, cost?: string): vscode.MarkdownString => {
   const tooltip = new vscode.MarkdownString();
   strong(tooltip, tool.name);
   if (tool.title) line(tooltip, ` ${tool.title}`);
-  paragraph(tooltip, cut(tool.description, 1500));
+  paragraph(tooltip, truncate(tool.description, 1500));
   const parameters = parametersOf(tool.inputSchema);
   if (parameters.length > 0) tooltip.appendMarkdown('\n\n---\n\n');
-  for (const parameter of parameters.slice(0, shown)) listItem(tooltip, parameter);
-  if (parameters.length > shown) {
-    paragraph(tooltip, vscode.l10n.t('… and {0} more parameters.', parameters.length - shown));
+  for (const parameter of parameters.slice(0, maxParameters)) listItem(tooltip, parameter);
+  if (parameters.length > maxParameters) {
+    paragraph(tooltip, vscode.l10n.t('… and {0} more parameters.', parameters.length - maxParameters));
   }
   if (cost) paragraph(tooltip, cost);
   if (tool.tags?.length) paragraph(tooltip, vscode.l10n.t('Tags: {0}', tool.tags.join(', ')));
@@ -26,26 +26,26 @@ export const parameterTooltip = (parameter: Parameter): vscode.MarkdownString =>
   const tooltip = new vscode.MarkdownString();
   strong(tooltip, name);
   line(tooltip, ` ${parameterFacts(parameter)}`);
-  if (description) paragraph(tooltip, cut(description, 1500));
-  tooltip.appendCodeblock(visibleText(cut(JSON.stringify(schema, null, 2), 3000)), 'json');
+  if (description) paragraph(tooltip, truncate(description, 1500));
+  tooltip.appendCodeblock(visibleText(truncate(JSON.stringify(schema, null, 2), 3000)), 'json');
   return tooltip;
 };
 
-/** More would be a page, not a tooltip. */
-const shown = 20;
+/** The maximum number of parameters in a tooltip. */
+const maxParameters = 20;
 
 const listItem = (tooltip: vscode.MarkdownString, { name, type, required, description }: Parameter): void => {
   tooltip.appendMarkdown('\n- ');
   strong(tooltip, name);
   line(tooltip, ` ${type}${required ? `, ${vscode.l10n.t('required')}` : ''}`);
-  if (description) line(tooltip, `: ${cut(description, 200)}`);
+  if (description) line(tooltip, `: ${truncate(description, 200)}`);
 };
 
 const strong = (tooltip: vscode.MarkdownString, name: string): void => {
   tooltip.appendMarkdown('**').appendText(visibleText(name)).appendMarkdown('**');
 };
 
-/** Keeps the lines of the text, which often are a list. */
+/** Keeps the line breaks of the text, because descriptions often contain lists. */
 const paragraph = (tooltip: vscode.MarkdownString, text: string): void => {
   for (const each of text.split(/\n+/)) {
     tooltip.appendMarkdown('\n\n');
@@ -53,7 +53,7 @@ const paragraph = (tooltip: vscode.MarkdownString, text: string): void => {
   }
 };
 
-/** Word by word, since `appendText` makes every space one that does not break, and a long line would not wrap. */
+/** Appends word by word: `appendText` turns each space into a non-breaking one, so a long line would not wrap. */
 const line = (tooltip: vscode.MarkdownString, text: string): void => {
   visibleText(text)
     .split(/\s+/)
@@ -63,4 +63,4 @@ const line = (tooltip: vscode.MarkdownString, text: string): void => {
     });
 };
 
-const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text);
+const truncate = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length)}…` : text);

@@ -19,68 +19,68 @@ import type { RegistryChange, ToolRegistry } from '../../core/registry/registry'
 import { isEnabled, type Tool } from '../../core/tool/tool';
 import type { Cost } from '../editor/cost/registerCost';
 import type { Lint } from '../editor/lint/registerLint';
-import type { BrowsingChoice } from './browsing';
+import type { BrowsingState } from './browsing';
 import { createDragging, type Drop } from './dragging';
 import { groupTitle } from './groupTitle';
 import { filterItem, groupItem, type GroupFacts } from './groupItems';
 import type { LastResult } from './lastResult';
 import { RowUpdates } from './rowUpdates';
-import { messageItem, parameterItem, toolItem, type Place } from './treeItems';
+import { messageItem, parameterItem, toolItem, type ToolStatus } from './treeItems';
 
-/** The registry as rows. It keeps no tools of its own, only the identity of the rows that VS Code has seen. */
+/** Provides the rows of the view from the registry. It holds no tools, only the row objects that VS Code has been given. */
 export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
   readonly #registry: ToolRegistry;
   readonly #cost: TreeCost;
   readonly #lint: TreeLint;
-  readonly #browsing: BrowsingChoice;
-  readonly #recent: Recent;
+  readonly #browsing: BrowsingState;
+  readonly #recentChanges: Recent;
   readonly #rows: ToolRows;
-  /** What VS Code has been given. */
+  /** The items that VS Code has been given. */
   readonly #items = new WeakMap<
     ToolRow,
-    { readonly tool: Tool; readonly place: Place; readonly item: vscode.TreeItem }
+    { readonly tool: Tool; readonly status: ToolStatus; readonly item: vscode.TreeItem }
   >();
-  /** Those whose tooltip may say what share of all they cost. */
+  /** Rows whose tooltip may show their share of the total cost. */
   readonly #hovered = new Set<ToolRow>();
   readonly #updates = new RowUpdates(() => vscode.commands.executeCommand('setContext', 'llmTools.areRowsTaken', true));
   readonly onDidChangeTreeData = this.#updates.event;
-  /** Other rows, or the same ones with other words, whether or not VS Code has asked for any. */
+  /** Fires when rows or their labels change, whether or not VS Code has requested any rows. */
   readonly onDidChangeRows = this.#updates.onDidFire;
-  readonly #listening: vscode.Disposable;
+  readonly #listeners: vscode.Disposable;
 
-  readonly #portions = new FirstPage();
+  readonly #firstPage = new FirstPage();
   #warning: string | undefined;
-  /** What the rows of the groups said last. */
-  readonly #groupFacts = new Map<GroupRow, SaidOfGroup>();
-  /** What the row of the filter said last. */
-  #counts: { readonly total: number; readonly shown: number } | undefined;
+  /** What the rows of groups showed last. */
+  readonly #shownGroupFacts = new Map<GroupRow, ShownGroupFacts>();
+  /** What the row of the filter showed last. */
+  #shownCounts: { readonly total: number; readonly shown: number } | undefined;
 
-  constructor(registry: ToolRegistry, cost: TreeCost, lint: TreeLint, browsing: BrowsingChoice) {
+  constructor(registry: ToolRegistry, cost: TreeCost, lint: TreeLint, browsing: BrowsingState) {
     this.#registry = registry;
     this.#cost = cost;
     this.#lint = lint;
     this.#browsing = browsing;
-    this.#recent = new Recent(registry);
-    this.#rows = new ToolRows(registry, browsing.now, {
+    this.#recentChanges = new Recent(registry);
+    this.#rows = new ToolRows(registry, browsing.current, {
       cost: ({ tool }) => cost.known(tool),
       problems: ({ tool: { name }, layer }) => lint.problems({ name, layer }),
       sets: () => registry.sets().map(({ set }) => set),
       takesPart: ({ layer }) => layer === 'user' || registry.trustedLayers().some(({ id }) => id === layer),
-      changed: ({ tool: { name }, layer }) => this.#recent.of(name, layer),
+      changed: ({ tool: { name }, layer }) => this.#recentChanges.of(name, layer),
     });
-    this.#listening = vscode.Disposable.from(
-      this.#recent,
-      registry.onDidChange(change => this.#refresh(change)),
-      registry.onDidChangeStatus(() => this.#sayAll()),
-      cost.onDidChange(what => this.#refreshCosts(what)),
-      lint.onDidCount(tools => this.#show(tools.filter(each => this.#toolOf(each)))),
+    this.#listeners = vscode.Disposable.from(
+      this.#recentChanges,
+      registry.onDidChange(change => this.#applyChange(change)),
+      registry.onDidChangeStatus(() => this.#refreshAll()),
+      cost.onDidChange(scope => this.#refreshCosts(scope)),
+      lint.onDidCount(tools => this.#refreshTools(tools.filter(each => this.#toolOf(each)))),
       browsing.onDidChange(() => this.#rearrange()),
     );
   }
 
   getChildren(parent?: TreeRow): TreeRow[] {
     this.#updates.hold();
-    if (!parent) return this.#top();
+    if (!parent) return this.#topRows();
     if (parent.kind === 'group') return [...this.#rows.in(parent)];
     if (parent.kind === 'message' || parent.kind === 'filter') return [];
     const tool = parent.kind === 'tool' ? this.#toolOf(parent) : parent.tool;
@@ -98,13 +98,13 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     if (row.kind === 'group') return this.#groupItem(row);
     if (row.kind === 'filter') return this.#filterItem();
     const tool = this.#toolOf(row);
-    // Gone between VS Code's two questions; the refresh that takes the row away is on its way.
+    // The tool was removed after `getChildren`. A refresh that removes the row follows.
     if (!tool) return { id: idOf(row), label: row.name };
-    const place = this.#placeOf(row, tool);
-    const made = this.#items.get(row);
-    if (made?.tool === tool && samePlace(made.place, place)) return made.item;
-    const item = toolItem(tool, row, place);
-    this.#items.set(row, { tool, place, item });
+    const status = this.#statusOf(row, tool);
+    const cached = this.#items.get(row);
+    if (cached?.tool === tool && isSameStatus(cached.status, status)) return cached.item;
+    const item = toolItem(tool, row, status);
+    this.#items.set(row, { tool, status, item });
     return item;
   }
 
@@ -112,35 +112,35 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     const { parameterTooltip, toolTooltip } = await import('./toolTooltip.lazy');
     if (row.kind === 'tool') this.#hovered.add(row);
     const tool = row.kind === 'tool' ? this.#toolOf(row) : undefined;
-    // A copy: the item is kept, and its share of all may be another the next time.
+    // A copy, because the item is cached and its share of the total cost may change.
     if (tool) return { ...item, tooltip: toolTooltip(tool, this.#cost.costs()?.tooltip(tool)) };
     return row.kind === 'parameter' ? { ...item, tooltip: parameterTooltip(row.parameter) } : item;
   }
 
-  /** The row of the tool in that layer or, unless one is given, of the tool that is seen under that name. */
+  /** Returns the row of the tool in that layer or, without a layer, of the tool that is in effect under that name. */
   row(name: string, layer = this.#registry.layerOf(name)?.id ?? 'user'): ToolRow {
     return this.shownRow({ name, layer }) ?? this.#rows.row({ name, layer });
   }
 
-  /** The same, unless the filter holds the tool back. */
+  /** Returns the row of the tool, or undefined if the filter hides it. */
   shownRow(tool: ToolOfLayer): ToolRow | undefined {
     return this.#rows.shown(tool);
   }
 
-  /** How many tools there are, and how many of them are shown. */
+  /** Returns the number of all tools and of those that the filter shows. */
   counts(): { readonly total: number; readonly shown: number } {
     return this.#rows.counts();
   }
 
-  /** Whether nothing is shown, since no tool matches the filter. */
+  /** Whether no row is shown because no tool matches the filter. */
   isFilteredOut(): boolean {
     const isFilteredOut = this.#browsing.isFiltered() && this.counts().shown === 0;
-    return isFilteredOut && this.#messages(0).length === 0 && this.#cost.costs()?.warning() === undefined;
+    return isFilteredOut && this.#messageRows(0).length === 0 && this.#cost.costs()?.warning() === undefined;
   }
 
   /**
-   * The tools that a group stands for, be it open or not, each with its layer: those that it shows. A set has what is seen under
-   * the names in it, so a hidden tool of such a name has a row there and is none of its tools.
+   * Returns the tools that a group shows, whether or not it is expanded, each with its layer. A set contains only tools that
+   * are in effect: a hidden tool with a name of the set has a row there, but does not belong to the set.
    */
   toolsIn(group: GroupRow): readonly ToolInLayer[] {
     const shown = this.#rows.membersOf(group);
@@ -153,12 +153,12 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     return enabled > 0 && enabled < this.toolsIn(group).length;
   }
 
-  /** Whether nothing of the user store can be read, and no other tool is there. */
+  /** Whether the user store is unreadable and there are no other tools. */
   #isUnreadable(): boolean {
     return this.#registry.status.readOnly?.code === 'unreadable' && this.#registry.count() === 0;
   }
 
-  /** Has VS Code ask anew what these rows say. */
+  /** Makes VS Code request these rows again. */
   refresh(rows: readonly TreeRow[]): void {
     this.#updates.fire(rows);
   }
@@ -169,32 +169,32 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   }
 
   dispose(): void {
-    this.#listening.dispose();
+    this.#listeners.dispose();
     this.#updates.dispose();
   }
 
-  #top(): TreeRow[] {
-    const { rows, more } = this.#portions.of(this.#rows.top());
+  #topRows(): TreeRow[] {
+    const { rows, more } = this.#firstPage.of(this.#rows.top());
     if (more) this.#updates.fire();
-    const above = [...this.#messages(rows.length), ...this.#budgetRows()];
-    // Where nothing at all is shown, the welcome says why.
+    const above = [...this.#messageRows(rows.length), ...this.#budgetRows()];
+    // If there is no row at all, the welcome view explains why.
     const isFiltered = this.#browsing.isFiltered() && above.length + rows.length > 0;
     return [...above, ...(isFiltered ? [filterRow] : []), ...rows];
   }
 
-  /** What there is to say of where the tools are kept, above that many rows. */
-  #messages(rows: number): TreeRow[] {
-    // The tools come a moment before the word that all has been read: by then they speak for themselves.
+  /** Returns the rows with messages about the user store and the workspace files. `rows` is the number of rows below them. */
+  #messageRows(rows: number): TreeRow[] {
+    // Tools arrive a moment before the status says that they are loaded. Once there are rows, “Loading” is not needed.
     const messages = messageRows(this.#registry.status).filter(({ state }) => state !== 'loading' || rows === 0);
     const ofFiles = this.#registry
       .layers()
       .filter(({ id }) => id !== 'user')
       .flatMap(layer => [...this.#untrustedRow(layer), ...fileMessageRows(layer.id, layer.status)]);
-    // The welcome says what can be done.
+    // The welcome view offers the recovery.
     return this.#isUnreadable() && rows + ofFiles.length === 0 ? [] : [...messages, ...ofFiles];
   }
 
-  /** Says of a file with tools why they take part in nothing. */
+  /** Returns a row that explains why the tools of an untrusted file are not used. */
   #untrustedRow(layer: ToolLayer): TreeRow[] {
     if (layer.count() === 0 || this.#registry.isTrusted(layer)) return [];
     const text = vscode.l10n.t(
@@ -207,7 +207,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   #groupItem(row: GroupRow): vscode.TreeItem {
     const tools = this.toolsIn(row).length;
     const [enabled, cost, problems] = [this.#enabledIn(row), this.#groupCost(row), this.#problemsIn(row)];
-    this.#groupFacts.set(row, { tools, enabled, cost, problems });
+    this.#shownGroupFacts.set(row, { tools, enabled, cost, problems });
     const isOpen = this.#rows.counts().shown <= fewTools;
     return groupItem(row, { title: groupTitle(row, this.#registry), tools, enabled, cost, problems, isOpen });
   }
@@ -216,26 +216,29 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     return this.toolsIn(row).filter(({ tool }) => isEnabled(tool)).length;
   }
 
-  /** What exports of all tools have of it, as the header counts; of a set all that is seen, since its exports have all. */
+  /**
+   * Returns the cost of the tools of the group that exports of all tools contain, as in the header. For a set, of all its tools
+   * in effect, because exports of a set also contain disabled tools.
+   */
   #groupCost(row: GroupRow): number | undefined {
-    const isSent = ({ tool }: ToolInLayer): boolean =>
+    const isExported = ({ tool }: ToolInLayer): boolean =>
       (row.by === 'set' || isEnabled(tool)) && this.#registry.get(tool.name) === tool;
-    const sent = this.toolsIn(row).filter(isSent);
-    return sum(sent.map(({ tool }) => this.#cost.known(tool)));
+    const exported = this.toolsIn(row).filter(isExported);
+    return sum(exported.map(({ tool }) => this.#cost.known(tool)));
   }
 
   #problemsIn(row: GroupRow): number {
     return this.toolsIn(row).reduce((all, { tool: { name }, layer }) => all + this.#lint.problems({ name, layer }), 0);
   }
 
-  /** The groups whose rows said something else than is so. */
-  #outdated(isSo: (group: GroupRow, said: SaidOfGroup) => boolean): GroupRow[] {
-    return [...this.#groupFacts].flatMap(([group, said]) => (isSo(group, said) ? [] : [group]));
+  /** Returns the groups whose rows show outdated facts. */
+  #outdatedGroups(isCurrent: (group: GroupRow, shown: ShownGroupFacts) => boolean): GroupRow[] {
+    return [...this.#shownGroupFacts].flatMap(([group, shown]) => (isCurrent(group, shown) ? [] : [group]));
   }
 
   #filterItem(): vscode.TreeItem {
-    this.#counts = this.#rows.counts();
-    return filterItem(this.#browsing.filterText().trim(), this.#counts);
+    this.#shownCounts = this.#rows.counts();
+    return filterItem(this.#browsing.filterText().trim(), this.#shownCounts);
   }
 
   #budgetRows(): TreeRow[] {
@@ -247,38 +250,38 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     return this.#registry.layer(layer)?.get(name);
   }
 
-  #placeOf(row: ToolRow, tool: Tool): Place {
+  #statusOf(row: ToolRow, tool: Tool): ToolStatus {
     const { name, layer } = row;
-    const its = this.#registry.layer(layer);
-    const untrusted = its !== undefined && !this.#registry.isTrusted(its);
-    const seen = untrusted ? undefined : this.#registry.layerOf(name);
+    const toolLayer = this.#registry.layer(layer);
+    const untrusted = toolLayer !== undefined && !this.#registry.isTrusted(toolLayer);
+    const effectiveLayer = untrusted ? undefined : this.#registry.layerOf(name);
     return {
       untrusted,
       cost: this.#cost.known(tool),
-      costFirst: this.#browsing.now().order === 'cost',
+      costFirst: this.#browsing.current().order === 'cost',
       problems: this.#lint.problems(row),
-      title: layer === 'user' ? undefined : its?.title,
-      hiddenBy: seen && seen.id !== layer ? seen.title : undefined,
+      title: layer === 'user' ? undefined : toolLayer?.title,
+      hiddenBy: effectiveLayer && effectiveLayer.id !== layer ? effectiveLayer.title : undefined,
     };
   }
 
-  #refresh({ layer, added, changed, removed }: RegistryChange): void {
+  #applyChange({ layer, added, changed, removed }: RegistryChange): void {
     for (const { name } of removed) this.#rows.forget({ name, layer });
-    const come = added.length + removed.length > 0;
-    this.#show(
+    const isListChanged = added.length + removed.length > 0;
+    this.#refreshTools(
       changed.map(({ after: { name } }) => ({ name, layer })),
-      come || !this.#isPlain(),
+      isListChanged || !this.#isSortedByNameOnly(),
     );
   }
 
-  /** Shows these tools anew, and what shows others than before since something is known of these. */
-  #show(tools: readonly ToolOfLayer[], mayMove = !this.#isPlain()): void {
+  /** Refreshes the rows of these tools, and the groups and the filter row that changed because of them. */
+  #refreshTools(tools: readonly ToolOfLayer[], mayMove = !this.#isSortedByNameOnly()): void {
     const groups = mayMove ? this.#rows.refresh() : [];
-    if (groups === 'all') return this.#sayAll();
+    if (groups === 'all') return this.#refreshAll();
     const rows: TreeRow[] = [
       ...new Set([
         ...groups,
-        ...this.#outdated(
+        ...this.#outdatedGroups(
           (group, { tools, enabled, problems }) =>
             this.toolsIn(group).length === tools &&
             this.#enabledIn(group) === enabled &&
@@ -287,42 +290,42 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
       ]),
       ...tools.flatMap(each => this.#rows.known(each)),
     ];
-    if (this.#isCountOld()) rows.push(filterRow);
+    if (this.#isFilterCountOutdated()) rows.push(filterRow);
     if (rows.length > 0) this.#updates.fire(rows);
   }
 
   #rearrange(): void {
     this.#rows.refresh();
-    this.#sayAll();
+    this.#refreshAll();
   }
 
-  #sayAll(): void {
-    this.#groupFacts.clear();
+  #refreshAll(): void {
+    this.#shownGroupFacts.clear();
     this.#updates.fire();
   }
 
-  /** Whether a tool stands where it stands whatever it says. */
-  #isPlain(): boolean {
-    const { grouping, order } = this.#browsing.now();
+  /** Whether the place of a row depends only on the name of its tool: no grouping, order or filter that reads more. */
+  #isSortedByNameOnly(): boolean {
+    const { grouping, order } = this.#browsing.current();
     return grouping === 'none' && order === 'name' && !this.#browsing.isFiltered();
   }
 
-  #isCountOld(): boolean {
+  #isFilterCountOutdated(): boolean {
     if (!this.#browsing.isFiltered()) return false;
     const { total, shown } = this.#rows.counts();
-    return total !== this.#counts?.total || shown !== this.#counts.shown;
+    return total !== this.#shownCounts?.total || shown !== this.#shownCounts.shown;
   }
 
-  /** Where only the total has changed, that concerns what says a part of it. */
-  #refreshCosts(what: 'rows' | 'total'): void {
-    const moved = this.#browsing.now().order === 'cost' ? this.#rows.refresh() : [];
+  /** If only the total has changed, refreshes only the rows that show a share of it. */
+  #refreshCosts(scope: 'rows' | 'total'): void {
+    const moved = this.#browsing.current().order === 'cost' ? this.#rows.refresh() : [];
     const isOther = moved === 'all' || this.#cost.costs()?.warning() !== this.#warning;
-    if (isOther || (what === 'rows' && this.counts().shown > fewTools)) this.#sayAll();
-    // While VS Code asks for all rows again, it forgets those it has, and a key that unfolds one is lost.
-    else if (what === 'rows') this.#updates.fire(this.#rows.asked());
+    if (isOther || (scope === 'rows' && this.counts().shown > fewTools)) this.#refreshAll();
+    // Not all rows: while VS Code requests all rows again, it ignores a key that expands one.
+    else if (scope === 'rows') this.#updates.fire(this.#rows.asked());
     else {
       const rows = [
-        ...new Set([...moved, ...this.#outdated((group, { cost }) => this.#groupCost(group) === cost)]),
+        ...new Set([...moved, ...this.#outdatedGroups((group, { cost }) => this.#groupCost(group) === cost)]),
         ...[...this.#hovered].filter(row => this.#toolOf(row)),
       ];
       if (rows.length > 0) this.#updates.fire(rows);
@@ -331,7 +334,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   }
 }
 
-const samePlace = (one: Place, other: Place): boolean =>
+const isSameStatus = (one: ToolStatus, other: ToolStatus): boolean =>
   one.title === other.title &&
   one.hiddenBy === other.hiddenBy &&
   one.untrusted === other.untrusted &&
@@ -339,11 +342,11 @@ const samePlace = (one: Place, other: Place): boolean =>
   one.costFirst === other.costFirst &&
   one.problems === other.problems;
 
-type SaidOfGroup = Pick<GroupFacts, 'tools' | 'enabled' | 'cost' | 'problems'>;
+type ShownGroupFacts = Pick<GroupFacts, 'tools' | 'enabled' | 'cost' | 'problems'>;
 
 const filterRow: FilterRow = { kind: 'filter' };
 
-/** As many as are looked over at a glance: groups of so many begin open. */
+/** If at most this many tools are shown, groups are expanded initially. */
 const fewTools = 50;
 
 const sum = (values: readonly (number | undefined)[]): number | undefined =>
@@ -353,11 +356,11 @@ type TreeCost = Pick<Cost, 'costs' | 'known' | 'onDidChange'>;
 
 type TreeLint = Pick<Lint, 'problems' | 'onDidCount'>;
 
-/** What the view shows beside the tools themselves. */
-interface Shown {
+/** What the view shows in addition to the registry. */
+interface ViewSources {
   readonly cost: TreeCost;
   readonly lint: TreeLint;
-  readonly browsing: BrowsingChoice;
+  readonly browsing: BrowsingState;
   readonly result: Pick<LastResult, 'text' | 'onDidChange'>;
 }
 
@@ -371,7 +374,7 @@ export interface ToolTreeView extends vscode.Disposable {
 
 export const registerToolTree = (
   registry: ToolRegistry,
-  { cost, lint, browsing, result }: Shown,
+  { cost, lint, browsing, result }: ViewSources,
   drop: Drop,
 ): ToolTreeView => {
   const provider = new ToolTree(registry, cost, lint, browsing);
@@ -384,20 +387,20 @@ export const registerToolTree = (
     manageCheckboxStateManually: true,
   });
   let header = '';
-  // The only view of its container has no room for a description: VS Code does not show one. Nor does it show a welcome
-  // below a message.
-  const say = (): void => {
+  // The message replaces the description, which VS Code does not show for the only view of a container. VS Code shows no
+  // welcome view below a message, so there is no message when the filter hides everything.
+  const updateMessage = (): void => {
     const message = header === '' || provider.isFilteredOut() ? '' : messageOf(header, result.text());
     if (view.message !== message) view.message = message;
   };
-  const listening = vscode.Disposable.from(
+  const listeners = vscode.Disposable.from(
     cost.onDidChange(() => {
       header = cost.costs()?.header() ?? '';
-      say();
+      updateMessage();
     }),
-    provider.onDidChangeRows(say),
-    result.onDidChange(say),
-    browsing.onDidChange(say),
+    provider.onDidChangeRows(updateMessage),
+    result.onDidChange(updateMessage),
+    browsing.onDidChange(updateMessage),
   );
   const checkboxes = registerCheckboxes(view, provider);
   return {
@@ -406,45 +409,46 @@ export const registerToolTree = (
     dragging,
     checkboxes,
     selected: () => view.selection.filter(row => row.kind === 'tool'),
-    dispose: () => void vscode.Disposable.from(checkboxes, listening, view, provider).dispose(),
+    dispose: () => void vscode.Disposable.from(checkboxes, listeners, view, provider).dispose(),
   };
 };
 
-/** VS Code puts all of a message on one line, as far as that goes. */
+/** VS Code shows the message on one line, truncated. */
 const messageOf = (header: string, result: string): string => (result === '' ? header : `${header} — ${result}`);
 
 export interface Checkboxes extends vscode.Disposable {
-  /** What a click on a box does. Resolves once the boxes say again what is so. */
+  /** Handles a click on a check box. Resolves after the boxes have been refreshed. */
   readonly tick: (event: vscode.TreeCheckboxChangeEvent<TreeRow>) => Promise<void>;
 }
 
 /**
- * A tick is for the row that it is on or, where that is one of those selected, for all of these; on a group, for all
- * that it shows, and where some of these are enabled and some are not, it enables them all. */
+ * Enables or disables tools when a check box is clicked. A click on a selected row applies to all selected rows. A click on a
+ * group applies to all tools that it shows; if only some of them are enabled, it enables all.
+ */
 const registerCheckboxes = (view: vscode.TreeView<TreeRow>, tree: ToolTree): Checkboxes => {
   let selected: readonly TreeRow[] = [];
   const tick: Checkboxes['tick'] = async ({ items }) => {
-    const ticked = items.map(([row]) => row);
-    const meant = ticked.some(row => selected.includes(row)) ? [...new Set([...selected, ...ticked])] : ticked;
-    const tools = meant.flatMap(row => toolsOf(row, tree));
+    const clicked = items.map(([row]) => row);
+    const targets = clicked.some(row => selected.includes(row)) ? [...new Set([...selected, ...clicked])] : clicked;
+    const tools = targets.flatMap(row => toolsInRow(row, tree));
     const [row, state] = items[0] ?? [];
     const isTicked =
       state === vscode.TreeItemCheckboxState.Checked || (row?.kind === 'group' && tree.isPartlyEnabled(row));
     if (tools.length > 0) {
       await vscode.commands.executeCommand(isTicked ? 'llmTools.enable' : 'llmTools.disable', tools);
     }
-    // Where nothing came of it the box is put back.
-    tree.refresh(meant);
+    // Resets the box if the command changed nothing.
+    tree.refresh(targets);
   };
-  const listening = vscode.Disposable.from(
-    // A click on a box selects its row, too, and VS Code may say so before it tells of the tick, though in the same breath.
+  const listeners = vscode.Disposable.from(
+    // A click on a box also selects its row. VS Code may report the selection first, in the same turn: store it a turn later.
     view.onDidChangeSelection(({ selection }) => setImmediate(() => (selected = selection))),
     view.onDidChangeCheckboxState(tick),
   );
-  return { tick, dispose: () => void listening.dispose() };
+  return { tick, dispose: () => void listeners.dispose() };
 };
 
-const toolsOf = (row: TreeRow, tree: ToolTree): readonly ToolOfLayer[] => {
+const toolsInRow = (row: TreeRow, tree: ToolTree): readonly ToolOfLayer[] => {
   if (row.kind === 'group') return tree.toolsIn(row).map(({ tool: { name }, layer }) => ({ name, layer }));
   return row.kind === 'tool' ? [row] : [];
 };

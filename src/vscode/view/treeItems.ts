@@ -5,35 +5,35 @@ import { isEnabled, type Tool } from '../../core/tool/tool';
 import { visibleText } from '../../core/util/visibleText';
 import { formatEstimateShort, formatNumber } from '../ui/numberFormat';
 import { problemCount } from '../ui/problemCount';
-import { manageTrust } from '../ui/trust';
-import { templateOf } from '../ui/joinQuoted';
+import { manageTrustCommand } from '../ui/trust';
+import { createTemplate } from '../ui/joinQuoted';
 import { idOf, type MessageRow, type ParameterRow, type ToolRow } from '../../core/query/treeRows';
 import { rowUri, toolUri } from '../documents/toolUri';
 
-/** What there is to say of where a tool is. */
-export interface Place {
-  /** Of its layer, if that is another than the user store. */
+/** What the row of a tool shows in addition to the tool. */
+export interface ToolStatus {
+  /** The title of its layer; undefined for the user store. */
   readonly title?: string | undefined;
-  /** The title of the layer whose tool is seen in its stead. */
+  /** The title of the layer whose tool hides this one. */
   readonly hiddenBy?: string | undefined;
-  /** Whether it takes part in nothing, since its folder is not trusted. */
+  /** Whether the tool is not used because its folder is not trusted. */
   readonly untrusted?: boolean | undefined;
-  /** In tokens, where it is known; nothing where the default format leaves the tool out. */
+  /** In tokens; undefined while it is not known, 0 if the default format omits the tool. */
   readonly cost?: number | undefined;
-  /** Whether the cost is what the rows are sorted by, and so what is looked for. */
+  /** Whether the cost is shown first, because the rows are sorted by it. */
   readonly costFirst?: boolean | undefined;
-  /** How many were found in it. */
+  /** The number of problems in the tool. */
   readonly problems?: number | undefined;
 }
 
-/** Without its tooltip, which is made when someone asks for it. */
-export const toolItem = (tool: Tool, row: ToolRow, place: Place): vscode.TreeItem => {
+/** Returns the item of a tool without its tooltip, which is created on demand. */
+export const toolItem = (tool: Tool, row: ToolRow, status: ToolStatus): vscode.TreeItem => {
   const { name, inputSchema } = tool;
-  const { title, hiddenBy, untrusted = false } = place;
+  const { title, hiddenBy, untrusted = false } = status;
   const kind = kindOf(tool);
   const isHidden = hiddenBy !== undefined;
   const isOn = isEnabled(tool);
-  const facts = factsOf(tool, place);
+  const facts = describeRow(tool, status);
   const uri = toolUri(name);
   return {
     id: idOf(row),
@@ -43,7 +43,7 @@ export const toolItem = (tool: Tool, row: ToolRow, place: Place): vscode.TreeIte
       untrusted ? 'workspace-untrusted' : isHidden ? 'eye-closed' : icons[kind],
       untrusted || isHidden || !isOn,
     ),
-    // With the address of its document a row shows what Problems knows about it; with any address, whether it is dimmed.
+    // The URI of its document makes the row show the problems of the document. Any URI lets a decoration dim the row.
     resourceUri: title === undefined ? uri : rowUri(name, row.layer),
     contextValue: `${isHidden ? 'hidden' : 'tool'} ${isOn ? 'enabled' : 'disabled'}${title ? ' file' : ''}`,
     collapsibleState: hasParameters(inputSchema) ? collapsed : none,
@@ -51,41 +51,44 @@ export const toolItem = (tool: Tool, row: ToolRow, place: Place): vscode.TreeIte
     command:
       title === undefined
         ? { command: 'vscode.open', title: openTool, arguments: [uri] }
-        : // As VS Code does for what it opens itself: who clicks on a row goes on with the rows.
+        : // Keeps the focus in the view, as VS Code does when a row opens a document.
           { command: 'llmTools.openTool', title: openTool, arguments: [row, undefined, { preserveFocus: true }] },
     accessibilityInformation: { label: [name, ...facts.spoken].join(', ') },
   };
 };
 
-/** What a row shows, the description first, since what stands behind it may not fit the sidebar; and what is read out of it. */
-const factsOf = (tool: Tool, place: Place): { readonly shown: string[]; readonly spoken: string[] } => {
-  const { title, hiddenBy, untrusted, cost = 0, costFirst = false, problems = 0 } = place;
+/**
+ * Returns the facts that a row shows and those that a screen reader reads. The description is shown first, because later facts
+ * may not fit into the sidebar.
+ */
+const describeRow = (tool: Tool, status: ToolStatus): { readonly shown: string[]; readonly spoken: string[] } => {
+  const { title, hiddenBy, untrusted, cost = 0, costFirst = false, problems = 0 } = status;
   const state = isEnabled(tool) ? '' : disabled;
   const trust = untrusted ? notTrusted : '';
-  const hidden = hiddenBy === undefined ? '' : hiddenByOther(hiddenBy);
-  const facts = [problemCount(problems), words[kindOf(tool)]];
+  const hidden = hiddenBy === undefined ? '' : hiddenByLayer(hiddenBy);
+  const facts = [problemCount(problems), kindLabels[kindOf(tool)]];
   const [figure, tokens] = cost > 0 ? [formatEstimateShort(cost), aboutTokens(formatNumber(cost))] : ['', ''];
-  const text = summaryOf(tool.description, shownText);
-  // That another tool of the name is used, and what the rows are sorted by, is why one looks at the row at all.
-  const [before, behind] = costFirst ? [figure, ''] : ['', figure];
+  const text = summaryOf(tool.description, summaryLength);
+  // What matters most comes before the description: that the tool is not used, and the cost if rows are sorted by it.
+  const [leadingCost, trailingCost] = costFirst ? [figure, ''] : ['', figure];
   return {
-    shown: joinFacts(trust, hidden, before, text, behind, title ?? '', ...facts, state),
-    spoken: joinFacts(trust, state, title ?? user, hidden, tokens, ...facts, summaryOf(tool.description)),
+    shown: nonEmpty(trust, hidden, leadingCost, text, trailingCost, title ?? '', ...facts, state),
+    spoken: nonEmpty(trust, state, title ?? userLabel, hidden, tokens, ...facts, summaryOf(tool.description)),
   };
 };
 
-/** As many characters as leave some room for the rest in a wide sidebar. */
-const shownText = 60;
+/** The number of characters of the description that leaves room for the other facts in a wide sidebar. */
+const summaryLength = 60;
 
-/** Those of the facts that there are. */
-export const joinFacts = (...facts: readonly (string | false)[]): string[] =>
+/** Returns the facts that are neither false nor empty. */
+export const nonEmpty = (...facts: readonly (string | false)[]): string[] =>
   facts.filter((fact): fact is string => fact !== false && fact !== '');
 
-/** Its own name is that of what it says, whichever way it stands. */
+/** The accessible name of the box, “x enabled”, is the same in both states. */
 const checkbox = (tool: Tool): NonNullable<vscode.TreeItem['checkboxState']> => ({
   state: isEnabled(tool) ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
-  tooltip: isEnabled(tool) ? untick : tick,
-  accessibilityInformation: { label: isEnabledName(tool.name) },
+  tooltip: isEnabled(tool) ? enabledTooltip : disabledTooltip,
+  accessibilityInformation: { label: checkboxName(tool.name) },
 });
 
 /** “integer, optional, default 10”. */
@@ -93,10 +96,10 @@ export const parameterFacts = ({ type, required, default: value }: Parameter): s
   [
     type,
     required ? vscode.l10n.t('required') : vscode.l10n.t('optional'),
-    ...(value === undefined ? [] : [vscode.l10n.t('default {0}', visibleText(cutShort(value)))]),
+    ...(value === undefined ? [] : [vscode.l10n.t('default {0}', visibleText(truncate(value)))]),
   ].join(', ');
 
-const cutShort = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+const truncate = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 export const parameterItem = (row: ParameterRow): vscode.TreeItem => {
   const { description, required, nested } = row.parameter;
@@ -149,7 +152,7 @@ const messageCommand = (state: MessageRow['state'], file: MessageRow['file']): P
     return { command: { command: 'workbench.action.openSettings', title, arguments: ['llmTools.tokenBudget'] } };
   }
   if (state === 'untrusted')
-    return { command: { command: manageTrust, title: vscode.l10n.t('Manage Workspace Trust') } };
+    return { command: { command: manageTrustCommand, title: vscode.l10n.t('Manage Workspace Trust') } };
   if (file === undefined) return { command: { command: 'llmTools.showLog', title: vscode.l10n.t('Show Log') } };
   const title = vscode.l10n.t('Open the File');
   return { command: { command: 'vscode.open', title, arguments: [vscode.Uri.parse(file)] } };
@@ -159,14 +162,16 @@ const { Collapsed: collapsed, None: none } = vscode.TreeItemCollapsibleState;
 
 const dimmed = new vscode.ThemeColor('disabledForeground');
 
-/** What rows have in common is made once: there may be ten thousand. */
-const [openTool, disabled, user] = [vscode.l10n.t('Open Tool'), vscode.l10n.t('disabled'), vscode.l10n.t('user')];
-const aboutTokens = templateOf(vscode.l10n.t('about {0} tokens'));
+/** Texts that all rows share are translated once, because there may be ten thousand rows. */
+const [openTool, disabled, userLabel] = [vscode.l10n.t('Open Tool'), vscode.l10n.t('disabled'), vscode.l10n.t('user')];
+const aboutTokens = createTemplate(vscode.l10n.t('about {0} tokens'));
 const notTrusted = vscode.l10n.t('not trusted');
-const hiddenByOther = templateOf(vscode.l10n.t('hidden by {0}'));
-const isEnabledName = templateOf(vscode.l10n.t('{0} enabled'));
-const untick = vscode.l10n.t('Enabled. Clear the check box to exclude the tool from exports of all tools.');
-const tick = vscode.l10n.t('Disabled: excluded from exports of all tools. Select the check box to enable the tool.');
+const hiddenByLayer = createTemplate(vscode.l10n.t('hidden by {0}'));
+const checkboxName = createTemplate(vscode.l10n.t('{0} enabled'));
+const enabledTooltip = vscode.l10n.t('Enabled. Clear the check box to exclude the tool from exports of all tools.');
+const disabledTooltip = vscode.l10n.t(
+  'Disabled: excluded from exports of all tools. Select the check box to enable the tool.',
+);
 
 const knownIcons = new Map<string, vscode.ThemeIcon>();
 
@@ -183,8 +188,8 @@ const icons: Record<ToolKind, string> = {
   plain: 'tools',
 };
 
-/** Never by icon alone: each kind that matters has its word. */
-const words: Record<ToolKind, string> = {
+/** A label for each kind that matters, because an icon alone is not accessible. */
+const kindLabels: Record<ToolKind, string> = {
   destructive: vscode.l10n.t('destructive'),
   readOnly: vscode.l10n.t('read-only'),
   plain: '',

@@ -5,7 +5,7 @@ import type { CommandContext } from '../command';
 import { offerUndo } from '../offerUndo';
 import { joinQuoted } from '../../ui/joinQuoted';
 
-/** Has the set list those of the tools that do not belong to it. Nothing is done where all do, or where the set has gone. */
+/** Adds the tools that are not members yet to the set. Does nothing if all are members, or if the set no longer exists. */
 export const addToSet = async (context: CommandContext, name: string, tools: readonly string[]): Promise<void> => {
   const placed = context.registry.sets().find(({ set }) => set.name === name);
   if (!placed) return;

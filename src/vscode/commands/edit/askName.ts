@@ -1,41 +1,43 @@
 import * as vscode from 'vscode';
 import { shadowing, renameRefusal } from '../../../core/registry/renameConflicts';
 import type { CommandContext } from '../command';
-import type { Placed } from '../chooseTools';
-import { placeName } from '../../documents/files/placeName';
+import type { PlacedTool } from '../chooseTools';
+import { locationName } from '../../documents/files/locationName';
 import { Linters } from '../../../core/lint/linters';
 import { settings } from '../../ui/settings';
-import { askOne } from '../../ui/wizard';
+import { askText } from '../../ui/wizard';
 
-/** The name that the user wants instead; `undefined` when they turn away or leave it. */
-export const askName = async (context: CommandContext, placed: Placed): Promise<string | undefined> => {
+/** Asks for a new name. Resolves with `undefined` if the user cancels or does not change the name. */
+export const askName = async (context: CommandContext, placed: PlacedTool): Promise<string | undefined> => {
   const { name } = placed.tool;
-  const remarkOn = remarks(context, placed);
-  const answer = await askOne({
+  const hintFor = createNameHint(context, placed);
+  const answer = await askText({
     title: vscode.l10n.t('Rename “{0}”', name),
     prompt: vscode.l10n.t('The name the model uses to call this tool'),
     placeholder: name,
     value: name,
-    complaint: text => nameRefusal(context, placed, text),
-    remark: text => (text === name ? undefined : remarkOn(text)),
+    validate: text => nameRefusal(context, placed, text),
+    hint: text => (text === name ? undefined : hintFor(text)),
   });
   return answer === name ? undefined : answer;
 };
 
-/** Why the tool cannot get the name, as a sentence. */
+/** Returns a sentence that says why the tool cannot be renamed to that name, or undefined if it can. */
 export const nameRefusal = (
   { files }: CommandContext,
-  { tool, layer }: Placed,
+  { tool, layer }: PlacedTool,
   newName: string,
 ): string | undefined => {
   const refusal = renameRefusal(layer, tool.name, newName);
   if (refusal?.kind !== 'taken') return refusal?.sentence;
-  const where = placeName(layer, files);
+  const where = locationName(layer, files);
   return vscode.l10n.t('“{0}” is the name of another tool in {1}. Choose another name.', newName, where);
 };
 
-/** What vendors who matter would say of a name that we take, and what it hides. */
-const remarks = ({ registry, files }: CommandContext, { tool, layer }: Placed) => {
+/**
+ * Returns a function that warns of a valid name that a vendor would refuse, that hides another tool or that would be hidden.
+ */
+const createNameHint = ({ registry, files }: CommandContext, { tool, layer }: PlacedTool) => {
   const linter = new Linters(settings.lint()).for();
   return (name: string): vscode.InputBoxValidationMessage | undefined => {
     const found = linter.check({ ...tool, name }).filter(({ path }) => path.length === 1 && path[0] === 'name');
@@ -43,9 +45,9 @@ const remarks = ({ registry, files }: CommandContext, { tool, layer }: Placed) =
     const sentences = [
       ...found.map(({ message }) => message),
       ...(hiddenBy
-        ? [vscode.l10n.t('It will be hidden by the tool with the same name in {0}.', placeName(hiddenBy, files))]
+        ? [vscode.l10n.t('It will be hidden by the tool with the same name in {0}.', locationName(hiddenBy, files))]
         : []),
-      ...(hides ? [vscode.l10n.t('It will hide the tool with the same name in {0}.', placeName(hides, files))] : []),
+      ...(hides ? [vscode.l10n.t('It will hide the tool with the same name in {0}.', locationName(hides, files))] : []),
     ];
     if (sentences.length === 0) return undefined;
     const { Warning, Info } = vscode.InputBoxValidationSeverity;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 
 /**
- * Asks what an origin is called: one of the titles that there are, or another that is typed. Resolves with an empty text where
- * it is to have no name, and with `undefined` when the user turns away.
+ * Asks for the title of an origin: a known title or a new one. Resolves with an empty text to remove the title, and with
+ * `undefined` if the user cancels.
  */
 export const askOrigin = (
   title: string,
@@ -29,7 +29,7 @@ export const askOrigin = (
     show();
     pick.onDidChangeValue(value => show(value.trim()));
     pick.onDidAccept(() => {
-      // Whoever types fast presses Enter before the list has followed.
+      // A fast typist may press Enter before the list is updated, so the text is read, too.
       const typed = pick.value.trim();
       const [item] = pick.selectedItems;
       if (item && !item.alwaysShow) close(item.origin);

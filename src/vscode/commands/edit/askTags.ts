@@ -3,9 +3,9 @@ import { visibleText } from '../../../core/util/visibleText';
 import { tagEditOf, type TagCount, type TagEdit } from '../../../core/tool/tags';
 
 /**
- * Ticks what all have, and lets the user tick, untick and type more. A tag that only some have is left alone unless it is
- * ticked, for all, or ticked and unticked, for none. Enter ticks the active row while something is typed, or while nothing was
- * ticked at all. `undefined` when the user turns away.
+ * Asks for the tags of several tools. Tags that all tools have are selected initially. A tag that only some have does not
+ * change unless the user selects it, for all tools, or selects and clears it, for none. Enter selects the active item while
+ * text is typed, or while nothing was ever selected. Resolves with `undefined` if the user cancels.
  */
 export const askTags = (title: string, counts: readonly TagCount[], tools: number): Promise<TagEdit | undefined> =>
   new Promise(resolve => {
@@ -13,19 +13,19 @@ export const askTags = (title: string, counts: readonly TagCount[], tools: numbe
     const known = counts.map(count => itemOf(count, tools));
     const touched = new Set<string>();
     let added: readonly TagItem[] = [];
-    let ticked: ReadonlySet<string> = new Set(counts.filter(({ count }) => count === tools).map(({ tag }) => tag));
+    let selected: ReadonlySet<string> = new Set(counts.filter(({ count }) => count === tools).map(({ tag }) => tag));
 
-    /** All that there is, those that are ticked still so; first what is typed, where that is none of them. */
+    /** Shows all tags and keeps the selection. A typed text that is not among them comes first, as a new tag. */
     const show = (typed = ''): void => {
       const items = [...added, ...known];
       const isNew = typed !== '' && !items.some(({ tag }) => tag === typed);
       pick.items = isNew ? [newItem(typed), ...items] : items;
-      pick.selectedItems = pick.items.filter(({ tag }) => ticked.has(tag));
+      pick.selectedItems = pick.items.filter(({ tag }) => selected.has(tag));
       pick.activeItems = pick.items.filter(({ tag }) => tag === typed);
     };
-    const tick = (tag: string): void => {
+    const select = (tag: string): void => {
       if (![...added, ...known].some(item => item.tag === tag)) added = [{ label: visibleText(tag), tag }, ...added];
-      ticked = new Set([...ticked, tag]);
+      selected = new Set([...selected, tag]);
       touched.add(tag);
       pick.value = '';
       show();
@@ -40,16 +40,17 @@ export const askTags = (title: string, counts: readonly TagCount[], tools: numbe
     show();
     pick.onDidChangeValue(value => show(value.trim()));
     pick.onDidChangeSelection(items => {
-      const now = new Set(items.map(({ tag }) => tag));
-      for (const tag of new Set([...now, ...ticked])) if (now.has(tag) !== ticked.has(tag)) touched.add(tag);
-      ticked = now;
+      const current = new Set(items.map(({ tag }) => tag));
+      for (const tag of new Set([...current, ...selected]))
+        if (current.has(tag) !== selected.has(tag)) touched.add(tag);
+      selected = current;
     });
     pick.onDidAccept(() => {
       const typed = pick.value.trim();
       const [active] = pick.activeItems;
-      if (typed !== '') return tick(active?.tag ?? typed);
-      if (active && ticked.size === 0 && touched.size === 0) tick(active.tag);
-      resolve(tagEditOf(counts, tools, ticked, touched));
+      if (typed !== '') return select(active?.tag ?? typed);
+      if (active && selected.size === 0 && touched.size === 0) select(active.tag);
+      resolve(tagEditOf(counts, tools, selected, touched));
       pick.dispose();
     });
     pick.onDidHide(() => {

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { newChangeId } from '../../../core/registry/layerEdit';
 import { withTags, type TagEdit } from '../../../core/tool/tags';
-import type { Placed } from '../chooseTools';
+import type { PlacedTool } from '../chooseTools';
 import type { CommandContext } from '../command';
 import { offerUndo } from '../offerUndo';
 import { joinQuoted } from '../../ui/joinQuoted';
 
-/** One edit of each layer, of the tools that are others by it. Resolves with their names. */
+/** Changes tags, as one edit per layer. Resolves with the names of the tools that changed. */
 export const changeTags = async (
   context: CommandContext,
-  tools: readonly (Placed & { readonly edit: TagEdit })[],
+  tools: readonly (PlacedTool & { readonly edit: TagEdit })[],
 ): Promise<readonly string[]> => {
   const change = newChangeId();
   const names: string[] = [];
@@ -17,8 +17,8 @@ export const changeTags = async (
     const edits = new Map(
       tools.flatMap(({ tool, edit, ...each }) => (each.layer === layer ? [[tool.name, edit]] : [])),
     );
-    const here = [...edits.keys()];
-    const changed = await layer.changeAll(here, tool => withTags(tool, edits.get(tool.name)!), {
+    const toolNames = [...edits.keys()];
+    const changed = await layer.changeAll(toolNames, tool => withTags(tool, edits.get(tool.name)!), {
       ...{ title: 'edit tags', change },
     });
     names.push(...changed.map(({ name }) => name));

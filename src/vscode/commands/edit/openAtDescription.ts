@@ -1,13 +1,13 @@
 import { findNodeAtLocation } from 'jsonc-parser';
 import * as vscode from 'vscode';
-import type { Placed } from '../chooseTools';
+import type { PlacedTool } from '../chooseTools';
 import { showFile } from '../../documents/files/showFile';
 import type { WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { insideQuotes, toolsIn } from '../../../core/documents/toolsInText';
 import { toolUri } from '../../documents/toolUri';
 
-/** Opens where the tool is written, with its description selected. */
-export const openAtDescription = async ({ tool, layer }: Placed, files: WorkspaceLayers): Promise<void> => {
+/** Opens the document of the tool with its description selected. */
+export const openAtDescription = async ({ tool, layer }: PlacedTool, files: WorkspaceLayers): Promise<void> => {
   const file = files.of(layer.id)?.file;
   const options = { preview: true };
   const editor = file

@@ -1,7 +1,7 @@
 import type { CommandContext } from '../command';
 import { reveal } from '../../view/reveal';
 
-/** Selects the row of the tool, where the view is shown at all. */
+/** Selects the row of the tool if the view is visible. */
 export const revealRow = async (
   { tree, registry }: Pick<CommandContext, 'tree' | 'registry'>,
   name: string,

@@ -3,7 +3,7 @@ import type { CommandContext } from '../command';
 import { showError } from '../../ui/showError';
 import type { Drop } from '../../view/dragging';
 
-/** What is done with it is loaded with the commands. */
+/** Handles a drop on the view. The code is loaded with the commands. */
 export const dropOn = async (context: CommandContext, ...dropped: Parameters<Drop>): Promise<void> => {
   try {
     const { drop } = await import('../table.lazy');

@@ -5,31 +5,31 @@ import { writeExport } from '../../../core/exporters/writeExport';
 import { place } from '../../../core/documents/insert/place';
 import { targetsIn } from './targets';
 
-/** What an output makes of the tools, and the edits that put it in the place of each range of the document. */
+/** An export of tools, and the edits that replace each range of the document by it. */
 export interface Insertion {
-  readonly written: ExportResult;
+  readonly exportResult: ExportResult;
   readonly edits: readonly vscode.TextEdit[];
 }
 
 export const insertionOf = (
   tools: readonly Tool[],
-  { output, strict }: { readonly output: Exporter; readonly strict?: boolean | undefined },
+  { exporter, strict }: { readonly exporter: Exporter; readonly strict?: boolean | undefined },
   document: vscode.TextDocument,
   ranges: readonly vscode.Range[],
 ): Insertion => {
   const indentation = targetsIn(document, ranges)[0]?.indentation ?? 2;
-  const written = writeExport(output, tools, { indentation, ...(strict !== undefined && { strict }) });
-  return { written, edits: editsOf(written.text, output, document, ranges) };
+  const exportResult = writeExport(exporter, tools, { indentation, ...(strict !== undefined && { strict }) });
+  return { exportResult, edits: editsOf(exportResult.text, exporter, document, ranges) };
 };
 
-/** The edits that put a text, of the kind that an output writes, in the place of each range. */
+/** Returns the edits that replace each range by the exported text, adapted to its place: indentation, commas and brackets. */
 export const editsOf = (
-  written: string,
-  output: Pick<Exporter, 'kind' | 'language'>,
+  exportedText: string,
+  exporter: Pick<Exporter, 'kind' | 'language'>,
   document: vscode.TextDocument,
   ranges: readonly vscode.Range[],
 ): readonly vscode.TextEdit[] => {
-  const placed = targetsIn(document, ranges).map(target => place(written, output, target));
+  const placed = targetsIn(document, ranges).map(target => place(exportedText, exporter, target));
   const commas = new Set(placed.flatMap(({ commaAt }) => commaAt ?? []));
   return [
     ...Array.from(commas, offset => document.positionAt(offset))

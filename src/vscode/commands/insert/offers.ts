@@ -11,42 +11,42 @@ import { insertionOf } from './insertion';
 
 /** A format that the editor offers for tools that were dropped or pasted. */
 export interface Offer {
-  readonly output: Exporter;
+  readonly exporter: Exporter;
   readonly tools: readonly Tool[];
-  /** Whether a tab can show them. */
+  /** Whether the tools are registered, so that an export tab can show them. */
   readonly isRegistered: boolean;
   readonly document: vscode.TextDocument;
   readonly ranges: readonly vscode.Range[];
 }
 
-/** The root of the kinds of our edits: `llmTools.openai-chat` and so on, which users name in their settings. */
-export const rootKind = (): vscode.DocumentDropOrPasteEditKind =>
+/** The root of our edit kinds. Users name kinds such as `llmTools.openai-chat` in their settings. */
+export const rootEditKind = (): vscode.DocumentDropOrPasteEditKind =>
   vscode.DocumentDropOrPasteEditKind.Empty.append('llmTools');
 
-/** One for each output: the one of that id first, if one is named, then those that fit the document best. */
-export const offersFor = (offered: Omit<Offer, 'output'>, first?: string): readonly Offer[] => {
+/** Returns an offer for each exporter: the one with that id first, if given, then those that fit the document best. */
+export const offersFor = (offered: Omit<Offer, 'exporter'>, firstId?: string): readonly Offer[] => {
   const fitting = sortByFit(byTitle(exporters), offered.document.languageId);
-  const sorted = [...fitting.filter(({ id }) => id === first), ...fitting.filter(({ id }) => id !== first)];
-  return sorted.map(output => ({ ...offered, output }));
+  const sorted = [...fitting.filter(({ id }) => id === firstId), ...fitting.filter(({ id }) => id !== firstId)];
+  return sorted.map(exporter => ({ ...offered, exporter }));
 };
 
 /**
- * What is done when an offer is taken. Not before, since most are not; and as a further edit of the workspace, since what is
- * pasted as such is indented once more by the editor.
+ * Returns the workspace edit for an offer that the user takes, and notifies the user. The text is an additional edit, because
+ * the editor indents the inserted text of a paste edit once more.
  */
 export const applyOffer = (
   context: Pick<CommandContext, 'log' | 'showResult'>,
-  { output, tools, isRegistered, document, ranges }: Offer,
+  { exporter, tools, isRegistered, document, ranges }: Offer,
 ): vscode.WorkspaceEdit => {
-  const { written, edits } = insertionOf(tools, { output }, document, ranges);
+  const { exportResult, edits } = insertionOf(tools, { exporter }, document, ranges);
   const edit = new vscode.WorkspaceEdit();
-  if (leftOut(written).size < tools.length) edit.set(document.uri, [...edits]);
-  const request = { format: output.id, names: tools.map(({ name }) => name) };
-  if (isRegistered) notifyInserted(context, tools, written, request);
+  if (leftOut(exportResult).size < tools.length) edit.set(document.uri, [...edits]);
+  const request = { format: exporter.id, names: tools.map(({ name }) => name) };
+  if (isRegistered) notifyInserted(context, tools, exportResult, request);
   else {
-    for (const { tool, message } of written.remarks)
+    for (const { tool, message } of exportResult.remarks)
       context.log.info(tool === undefined ? message : `“${tool}”: ${message}`);
-    notifyInserted(context, tools, written, request, { command: 'llmTools.showLog' });
+    notifyInserted(context, tools, exportResult, request, { command: 'llmTools.showLog' });
   }
   return edit;
 };

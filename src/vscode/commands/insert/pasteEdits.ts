@@ -1,20 +1,19 @@
 import * as vscode from 'vscode';
 import { readText } from '../../../core/import/readText';
 import type { Tool } from '../../../core/tool/tool';
-import type { CommandContext } from '../command';
+import type { CommandContext, ContextWith } from '../command';
 import { editsOf } from './insertion';
-import { applyOffer, offersFor, rootKind, type Offer } from './offers';
+import { applyOffer, offersFor, rootEditKind, type Offer } from './offers';
 import { isJsonLines } from '../../../core/documents/insert/place';
 
 type PasteEdit = vscode.DocumentPasteEdit & { readonly offer?: Offer };
 
 /**
- * What is offered for tools on the clipboard. Where anything is offered, VS Code no longer pastes as usual but by the first
- * offer: so it is left alone unless the user asked for the choice, or has copied these tools here and would get them just as
- * they were copied.
+ * Returns paste edits for tools on the clipboard. If there are any, VS Code applies the first one instead of a normal paste. So
+ * there are none unless the user chose Paste As, or copied these tools here and the first edit pastes them as they were copied.
  */
 export const pasteEdits = async (
-  { registry, lastCopied }: Pick<CommandContext, 'registry' | 'lastCopied'>,
+  { registry, lastCopied }: Pick<ContextWith<'lastCopied'>, 'registry' | 'lastCopied'>,
   document: vscode.TextDocument,
   ranges: readonly vscode.Range[],
   transfer: vscode.DataTransfer,
@@ -23,16 +22,16 @@ export const pasteEdits = async (
   const text = await transfer.get('text/plain')?.asString();
   if (text === undefined) return [];
   const copied = lastCopied.value?.text === text ? lastCopied.value : undefined;
-  const isAsked = triggerKind === vscode.DocumentPasteTriggerKind.PasteAs;
-  if (!isAsked && (!copied || ranges.length > 1 || isFormatted(document))) return [];
+  const isRequested = triggerKind === vscode.DocumentPasteTriggerKind.PasteAs;
+  if (!isRequested && (!copied || ranges.length > 1 || isFormatted(document))) return [];
   const registered = copied?.names.flatMap(name => registry.get(name) ?? []) ?? [];
   const isRegistered = registered.length > 0;
   const tools = isRegistered ? registered : await toolsIn(text);
   if (tools.length === 0) return [];
   const alternatives = offersFor({ tools, isRegistered, document, ranges }).map(offer =>
-    Object.assign(pasteEdit(vscode.l10n.t('Paste as {0}', offer.output.title), offer.output.id), { offer }),
+    Object.assign(pasteEdit(vscode.l10n.t('Paste as {0}', offer.exporter.title), offer.exporter.id), { offer }),
   );
-  return isAsked
+  return isRequested
     ? alternatives
     : [asLines(text, document, ranges) ?? asCopied(text, document, ranges), ...alternatives];
 };
@@ -41,15 +40,15 @@ export const resolvePasteEdit = (context: Pick<CommandContext, 'log' | 'showResu
   edit.offer ? Object.assign(edit, { additionalEdit: applyOffer(context, edit.offer) }) : edit;
 
 const pasteEdit = (title: string, id: string): vscode.DocumentPasteEdit =>
-  new vscode.DocumentPasteEdit('', title, rootKind().append(id));
+  new vscode.DocumentPasteEdit('', title, rootEditKind().append(id));
 
-/** What pasting does without us. */
+/** Returns the edit of a normal paste. */
 const asCopied = (text: string, document: vscode.TextDocument, ranges: readonly vscode.Range[]): PasteEdit => {
   const edits = ranges.map(range => vscode.TextEdit.replace(range, text));
   return withEdits(pasteEdit(vscode.l10n.t('Paste as Copied'), 'as-copied'), document, edits);
 };
 
-/** The same tools one a line, where the document has nothing else and what was copied is JSON. */
+/** Returns an edit that pastes JSON with one tool per line, if the document is in JSON Lines format. */
 const asLines = (
   text: string,
   document: vscode.TextDocument,
@@ -65,7 +64,7 @@ const isJson = (text: string): boolean => {
     JSON.parse(text);
     return true;
   } catch {
-    // Code or prose: it is pasted as it is.
+    // Code or prose is pasted as it is.
     return false;
   }
 };
@@ -80,19 +79,19 @@ const withEdits = (
   return Object.assign(edit, { additionalEdit });
 };
 
-/** The editor formats what is pasted as usual, and only that. */
+/** Whether the editor formats or indents a normal paste, which it does not do for paste edits. */
 const isFormatted = (document: vscode.TextDocument): boolean => {
   const editor = vscode.workspace.getConfiguration('editor', document);
   return editor.get<boolean>('formatOnPaste', false) || editor.get<boolean>('autoIndentOnPaste', false);
 };
 
-/** Longer text is not looked into: the user waits for the choice. */
+/** The maximum length, in characters, of text that is searched for tools: the user waits for the list of edits. */
 const maxLength = 200_000;
 
 const toolsIn = async (text: string): Promise<readonly Tool[]> => {
   if (text.length > maxLength) return [];
   const detected = await readText(text);
   if (!detected.ok) return [];
-  // Much has a name: a tool is what some format knows for one.
+  // Many JSON objects have a name. Only those that some format recognizes are tools.
   return detected.value.tools.flatMap(({ format, result }) => (format && result.ok ? [result.value] : []));
 };

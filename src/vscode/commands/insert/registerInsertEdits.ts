@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { CommandContext } from '../command';
+import type { ContextWith } from '../command';
 import { toolsMime } from '../../view/toolTransfer';
 
-/** What the editor offers where tools are dropped or pasted; it is found out on demand. */
-export const registerInsertEdits = (context: CommandContext): vscode.Disposable & InsertEdits => {
+/** Registers the drop and paste edits for tools in editors. Their code is loaded on demand. */
+export const registerInsertEdits = (context: ContextWith<'lastCopied'>): vscode.Disposable & InsertEdits => {
   const kinds = [vscode.DocumentDropOrPasteEditKind.Empty.append('llmTools')];
   const drop: vscode.DocumentDropEditProvider = {
     provideDocumentDropEdits: async (document, position, transfer) =>
       (await edits()).dropEdits(context, document, position, transfer),
   };
   const paste: vscode.DocumentPasteEditProvider = {
-    provideDocumentPasteEdits: async (document, ranges, transfer, asked) =>
-      (await edits()).pasteEdits(context, document, ranges, transfer, asked),
+    provideDocumentPasteEdits: async (document, ranges, transfer, pasteContext) =>
+      (await edits()).pasteEdits(context, document, ranges, transfer, pasteContext),
     resolveDocumentPasteEdit: async edit => (await edits()).resolvePasteEdit(context, edit),
   };
   const registered = vscode.Disposable.from(
@@ -27,14 +27,17 @@ export const registerInsertEdits = (context: CommandContext): vscode.Disposable 
   return { drop, paste, dispose: () => void registered.dispose() };
 };
 
-/** A pattern outranks the editor's own providers: of addresses, which rows have too, and of text, which is indented once more. */
+/**
+ * Selects all documents. The pattern makes our providers rank before those of VS Code, which would insert the URIs of dragged
+ * rows, or paste text and indent it once more.
+ */
 const everyFile: vscode.DocumentFilter = { scheme: '*', pattern: '**' };
 
-/** The very providers, for tests. */
+/** The providers, for tests. */
 export interface InsertEdits {
   readonly drop: vscode.DocumentDropEditProvider;
   readonly paste: vscode.DocumentPasteEditProvider;
 }
 
-/** With the commands, so that what was written for one is there for the other. */
+/** Loaded with the commands, because both share the code that writes exports. */
 const edits = () => import('../table.lazy');

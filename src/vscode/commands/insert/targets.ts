@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import type { Target } from '../../../core/documents/insert/lines';
 
-/** The ranges of a document as places to write in. */
+/** Describes each range of a document as a target to write to. */
 export const targetsIn = (document: vscode.TextDocument, ranges: readonly vscode.Range[]): readonly Target[] => {
-  const of = {
+  const common = {
     text: document.getText(),
     language: document.languageId,
     indentation: indentationOf(document),
     lineEnd: document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n',
   };
-  return ranges.map(({ start, end }) => ({ ...of, start: document.offsetAt(start), end: document.offsetAt(end) }));
+  return ranges.map(({ start, end }) => ({ ...common, start: document.offsetAt(start), end: document.offsetAt(end) }));
 };
 
-/** As the editor that shows the document has found or been told it. */
+/** Returns the indentation of the editor that shows the document, detected or configured. */
 const indentationOf = (document: vscode.TextDocument): string => {
   const { insertSpaces, indentSize, tabSize } =
     vscode.window.visibleTextEditors.find(editor => editor.document === document)?.options ?? {};

@@ -3,11 +3,13 @@ import type { Choice, Taken } from '../../../core/import/plan';
 import { summaryOf } from '../../../core/tool/describeTool';
 import { pickOne, type Choice as Item } from '../../ui/wizard';
 
-/** What to do with each tool whose name is taken; `undefined` when the user turns away, and then nothing is to be registered. */
+/**
+ * Asks what to do with each tool whose name is already registered. Resolves with `undefined` if the user cancels the import.
+ */
 export const askConflicts = async (taken: readonly Taken[]): Promise<ReadonlyMap<Taken, Choice> | undefined> => {
   if (taken.length === 0) return new Map();
   if (taken.length === 1) return askEach(taken, 1);
-  const answer = await pickOne(forAll(taken.length), {
+  const answer = await pickOne(choicesForAll(taken.length), {
     title: vscode.l10n.t('{0} names already exist', taken.length),
     placeholder: vscode.l10n.t('Choose what to do with the new tools'),
   });
@@ -20,7 +22,7 @@ const askEach = async (taken: readonly Taken[], total: number): Promise<Readonly
   const choices = new Map<Taken, Choice>();
   for (let index = 0; index < total;) {
     const each = taken[index]!;
-    const answer = await pickOne(forOne(each), {
+    const answer = await pickOne(choicesForOne(each), {
       title: vscode.l10n.t('“{0}” already exists', each.tool.name),
       placeholder: vscode.l10n.t('Choose what to do with the new tool'),
       ...(total > 1 && { step: index + 1, totalSteps: total }),
@@ -35,7 +37,7 @@ const askEach = async (taken: readonly Taken[], total: number): Promise<Readonly
   return choices;
 };
 
-const forOne = ({ tool, by }: Taken): readonly Item<Choice>[] => [
+const choicesForOne = ({ tool, by }: Taken): readonly Item<Choice>[] => [
   {
     label: vscode.l10n.t('Skip'),
     description: vscode.l10n.t('keep the registered tool'),
@@ -55,7 +57,7 @@ const forOne = ({ tool, by }: Taken): readonly Item<Choice>[] => [
   },
 ];
 
-const forAll = (count: number): readonly Item<Choice | 'each'>[] => [
+const choicesForAll = (count: number): readonly Item<Choice | 'each'>[] => [
   {
     label: vscode.l10n.t('Skip All {0}', count),
     description: vscode.l10n.t('keep the registered tools'),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { countsOf, type Counts, type ImportPlan } from '../../../core/import/importPlan';
 import { formatNumber } from '../../ui/numberFormat';
 
-/** “30 new, 1 different, 2 same, 1 invalid”: what was read, beside what is registered. */
+/** “30 new, 1 different, 2 same, 1 invalid”: how the imported tools compare with the registered ones. */
 export const describeCounts = ({ new: fresh, taken, same, invalid }: Counts): string =>
   [
     fresh > 0 && vscode.l10n.t('{0} new', formatNumber(fresh)),
@@ -18,19 +18,19 @@ export const describePlan = ({ tools, sets, gone }: ImportPlan): string =>
   [
     tools.length > 0 && describeCounts(countsOf(tools)),
     sets.length > 0 && `${setCount(sets.length)}: ${describeCounts(countsOf(sets))}`,
-    gone.length > 0 && goneWords(gone.length),
+    gone.length > 0 && removedCount(gone.length),
   ]
     .filter(words => words !== false)
     .join('; ');
 
-/** “3 new, 2 different, 1 removed”: what applying all of it would change; of what is gone, only where it is to go. */
-export const describeChangeCount = ({ tools, sets, gone }: ImportPlan, withGone = true): string => {
+/** “3 new, 2 different, 1 removed”: what applying the plan would change. Without `withRemoved`, nothing is removed. */
+export const describeChangeCount = ({ tools, sets, gone }: ImportPlan, withRemoved = true): string => {
   const counts = countsOf(tools);
   const changedSets = sets.filter(({ kind }) => kind === 'new' || kind === 'taken').length;
   return [
     counts.new > 0 && vscode.l10n.t('{0} new', formatNumber(counts.new)),
     counts.taken > 0 && vscode.l10n.t('{0} different', formatNumber(counts.taken)),
-    withGone && gone.length > 0 && goneWords(gone.length),
+    withRemoved && gone.length > 0 && removedCount(gone.length),
     changedSets > 0 && setCount(changedSets),
   ]
     .filter(words => words !== false)
@@ -40,4 +40,4 @@ export const describeChangeCount = ({ tools, sets, gone }: ImportPlan, withGone 
 export const setCount = (count: number): string =>
   count === 1 ? vscode.l10n.t('1 set') : vscode.l10n.t('{0} sets', formatNumber(count));
 
-const goneWords = (count: number): string => vscode.l10n.t('{0} removed', formatNumber(count));
+const removedCount = (count: number): string => vscode.l10n.t('{0} removed', formatNumber(count));

@@ -6,10 +6,10 @@ import { tooLong } from '../../../core/json/size';
 import type { Problem } from '../../../core/util/result';
 import { fileNameOf } from '../../../core/documents/documentPath';
 
-/** The code of what names the file already. */
-const unreadable = 'unreadable-file';
+/** The code of problems whose message already names the file. */
+const unreadableCode = 'unreadable-file';
 
-/** A file that may hold tools, wherever it is. */
+/** A file that may contain tools: on disk, or dropped in a browser. */
 export interface JsonFile {
   readonly name: string;
   readonly address?: string;
@@ -24,57 +24,59 @@ export const fileAt = (uri: vscode.Uri): JsonFile => ({
   bytes: () => vscode.workspace.fs.readFile(uri),
 });
 
-/** The tools of all the files. A file that holds none is named beside them and stops no other. */
-export const readFiles = async (files: readonly JsonFile[], as?: string): Promise<Imported> => {
-  const read = await Promise.all(files.map(async file => ({ file, imported: await readFile(file, as) })));
-  if (read.length === 1) return named(read[0]!);
+/**
+ * Reads the tools of all files, in the given format if any. A file without tools is reported and does not affect the others.
+ */
+export const readFiles = async (files: readonly JsonFile[], format?: string): Promise<Imported> => {
+  const read = await Promise.all(files.map(async file => ({ file, imported: await readFile(file, format) })));
+  if (read.length === 1) return withFileName(read[0]!);
   return {
-    ...inCommon(read.flatMap(({ imported }) => (imported.tools.length > 0 ? [imported] : []))),
-    tools: read.flatMap(({ file, imported }) => [...imported.tools, ...unread(file, imported)]),
+    ...commonFormat(read.flatMap(({ imported }) => (imported.tools.length > 0 ? [imported] : []))),
+    tools: read.flatMap(({ file, imported }) => [...imported.tools, ...unreadableFile(file, imported)]),
     sets: read.flatMap(({ imported }) => imported.sets ?? []),
     whole: read.flatMap(({ imported }) => imported.whole ?? []),
     problems: [],
   };
 };
 
-/** Where nothing was read of the file, the reasons name it. */
-const named = ({ file, imported }: { readonly file: JsonFile; readonly imported: Imported }): Imported => {
+/** Adds the file name to the problems of the file. */
+const withFileName = ({ file, imported }: { readonly file: JsonFile; readonly imported: Imported }): Imported => {
   const withName = (problem: Problem): Problem =>
-    problem.code === unreadable
+    problem.code === unreadableCode
       ? problem
       : { ...problem, message: vscode.l10n.t('“{0}”: {1}', file.name, problem.message) };
   return { ...imported, problems: imported.problems.map(withName) };
 };
 
-/** The form of all of them, and those that all could be in. */
-const inCommon = ([first, ...others]: readonly Imported[]): Pick<Imported, 'format' | 'candidates'> => ({
+/** Returns the format that all files have, and the formats that all of them could be read in. */
+const commonFormat = ([first, ...others]: readonly Imported[]): Pick<Imported, 'format' | 'candidates'> => ({
   ...(first?.format !== undefined && others.every(each => each.format === first.format) && { format: first.format }),
   candidates: (first?.candidates ?? []).filter(({ id }) =>
     others.every(each => each.candidates?.some(candidate => candidate.id === id)),
   ),
 });
 
-const readFile = async ({ name, address, size, bytes }: JsonFile, as?: string): Promise<Imported> => {
-  const fault = (message: string): Imported => ({
+const readFile = async ({ name, address, size, bytes }: JsonFile, format?: string): Promise<Imported> => {
+  const failure = (message: string): Imported => ({
     tools: [],
-    problems: [{ code: unreadable, severity: 'error', message, path: [] }],
+    problems: [{ code: unreadableCode, severity: 'error', message, path: [] }],
   });
   try {
     const long = tooLong(await size(), inQuotes(name));
-    if (long) return fault(long.message);
+    if (long) return failure(long.message);
     const text = new TextDecoder().decode(await bytes());
     const source = {
       kind: 'file',
       ...(address !== undefined && { address, isWhole: true }),
       now: new Date().toISOString(),
     };
-    return await importText(text, source, { format: as });
+    return await importText(text, source, { format });
   } catch (error) {
-    return fault(
+    return failure(
       vscode.l10n.t('“{0}” could not be read: {1}', name, error instanceof Error ? error.message : String(error)),
     );
   }
 };
 
-const unread = ({ name }: JsonFile, { problems }: Imported): ImportedTool[] =>
+const unreadableFile = ({ name }: JsonFile, { problems }: Imported): ImportedTool[] =>
   problems.length > 0 ? [{ label: name, problems }] : [];

@@ -7,13 +7,14 @@ import type { CommandContext } from '../command';
 import { offerUndo } from '../offerUndo';
 import { showError } from '../../ui/showError';
 import { joinQuoted } from '../../ui/joinQuoted';
-import { Comparison } from './compare';
+import { Comparison } from './comparison';
 import { messages } from '../../ui/messages';
 
-export const describeSkipped = (left: readonly SkippedTool[]): string =>
-  left.length === 1
-    ? vscode.l10n.t('Registered version kept; the new one differs: {0}.', namesOf(left))
-    : vscode.l10n.t('Registered versions kept; the new ones differ: {0}.', namesOf(left));
+/** Says which tools were skipped although the imported version differs. */
+export const describeSkipped = (skipped: readonly SkippedTool[]): string =>
+  skipped.length === 1
+    ? vscode.l10n.t('Registered version kept; the new one differs: {0}.', namesOf(skipped))
+    : vscode.l10n.t('Registered versions kept; the new ones differ: {0}.', namesOf(skipped));
 
 interface Action {
   readonly title: string;
@@ -22,26 +23,26 @@ interface Action {
 
 interface Offer {
   readonly layer: ToolLayer;
-  readonly left: readonly SkippedTool[];
+  readonly skipped: readonly SkippedTool[];
   readonly message: string;
-  /** What else is offered beside it. */
+  /** Further actions to offer. */
   readonly actions?: readonly Action[];
 }
 
-/** Says what was left as it is, and offers to compare it and to update it after all. */
+/** Shows which tools were skipped, and offers to compare and to update them. */
 export const offerSkipped = (context: CommandContext, offer: Offer): void => {
-  const { layer, left, message, actions = [] } = offer;
+  const { layer, skipped, message, actions = [] } = offer;
   const compare: Action = {
     title: vscode.l10n.t('Compare'),
     run: async () => {
-      const still = stillDiffering(layer, left);
-      if (still.length === 0) throw new UserError(nothingDiffers(left));
-      await compareAll(still);
-      // A notification is gone once one of its buttons was pressed.
-      offerSkipped(context, { layer, left: still, message: describeSkipped(still) });
+      const differing = stillDiffering(layer, skipped);
+      if (differing.length === 0) throw new UserError(nothingDiffersMessage(skipped));
+      await compareAll(differing);
+      // A notification closes when one of its buttons is pressed, so it is shown again.
+      offerSkipped(context, { layer, skipped: differing, message: describeSkipped(differing) });
     },
   };
-  const update: Action = { title: vscode.l10n.t('Update'), run: () => updateAll(context, layer, left) };
+  const update: Action = { title: vscode.l10n.t('Update'), run: () => updateAll(context, layer, skipped) };
   const all = [compare, update, ...actions];
   void messages
     .information(message, ...all.map(({ title }) => title))
@@ -49,31 +50,31 @@ export const offerSkipped = (context: CommandContext, offer: Offer): void => {
     .then(undefined, (error: unknown) => showError(error, context.log));
 };
 
-const compareAll = async (left: readonly SkippedTool[]): Promise<void> => {
+const compareAll = async (skipped: readonly SkippedTool[]): Promise<void> => {
   const comparison = new Comparison();
-  for (const pair of left.slice(0, mostTabs)) await comparison.show(pair, { preserveFocus: false });
+  for (const pair of skipped.slice(0, maxTabs)) await comparison.show(pair, { preserveFocus: false });
   comparison.disposeWithTabs();
 };
 
-/** More tabs than that are no comparison any more. */
-const mostTabs = 10;
+/** The maximum number of diffs to open. */
+const maxTabs = 10;
 
-const updateAll = async (context: CommandContext, layer: ToolLayer, left: readonly SkippedTool[]): Promise<void> => {
+const updateAll = async (context: CommandContext, layer: ToolLayer, skipped: readonly SkippedTool[]): Promise<void> => {
   if (context.registry.layer(layer.id) !== layer) {
-    throw new UserError(vscode.l10n.t('Nothing was updated: the location of {0} is no longer open.', namesOf(left)));
+    throw new UserError(vscode.l10n.t('Nothing was updated: the location of {0} is no longer open.', namesOf(skipped)));
   }
   const change = newChangeId();
-  const { updated } = await updateLeft(layer, left, change);
+  const { updated } = await updateLeft(layer, skipped, change);
   const isChanged = context.registry.changes.has(change);
   if (isChanged) offerUndo(context, change, vscode.l10n.t('Updated {0}.', joinQuoted(updated)));
-  const others = stillDiffering(layer, left);
-  if (others.length > 0) {
-    const message = vscode.l10n.t('Not updated because it changed in the meantime: {0}.', namesOf(others));
-    offerSkipped(context, { layer, left: others, message });
-  } else if (!isChanged) throw new UserError(nothingDiffers(left));
+  const unchanged = stillDiffering(layer, skipped);
+  if (unchanged.length > 0) {
+    const message = vscode.l10n.t('Not updated because it changed in the meantime: {0}.', namesOf(unchanged));
+    offerSkipped(context, { layer, skipped: unchanged, message });
+  } else if (!isChanged) throw new UserError(nothingDiffersMessage(skipped));
 };
 
-const nothingDiffers = (left: readonly SkippedTool[]): string =>
-  vscode.l10n.t('There is nothing to update: {0} is already up to date or no longer registered.', namesOf(left));
+const nothingDiffersMessage = (skipped: readonly SkippedTool[]): string =>
+  vscode.l10n.t('There is nothing to update: {0} is already up to date or no longer registered.', namesOf(skipped));
 
-const namesOf = (left: readonly SkippedTool[]): string => joinQuoted(left.map(({ by }) => by.name));
+const namesOf = (skipped: readonly SkippedTool[]): string => joinQuoted(skipped.map(({ by }) => by.name));

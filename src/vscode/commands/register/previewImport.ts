@@ -16,54 +16,58 @@ import { trackActive } from '../../ui/pickMany';
 import { toolCount } from '../../ui/joinQuoted';
 import { pickOne } from '../../ui/wizard';
 import { askMissingNames } from './askMissingNames';
-import { Comparison } from './compare';
+import { Comparison } from './comparison';
 import { describeChangeCount, describePlan, setCount } from './describeImport';
 import { previewItems, type PreviewItem } from './previewItems';
 
-/** Reads the tools, as the form of that id if one is given. */
-export type Read = (as?: string) => Promise<Imported>;
+/** Reads the tools, in the format with that id if one is given. */
+export type ReadSource = (format?: string) => Promise<Imported>;
 
-/** What the user wants of what was read, as it was planned when they were asked. */
-export interface Previewed {
+/** What the user chose in the preview, and the plan that the preview showed. */
+export interface ImportSelection {
   readonly imported: Imported;
   readonly plan: ImportPlan;
-  /** The rows that were ticked, or all that the plan comes to. */
+  /** The selected rows, or everything in the plan. */
   readonly wanted: readonly PreviewRow[] | 'everything';
 }
 
-interface Asked {
+interface PreviewRequest {
   readonly layer: ToolLayer;
-  readonly read: Read;
-  /** What the origin is called, where that is known already. */
+  readonly read: ReadSource;
+  /** The title of the origin, if it is known. */
   readonly title: string | undefined;
 }
 
 /**
- * Shows what registering would come to, and asks what the user wants of it. `undefined` when the user turns away. Where there
- * is nothing to decide, nothing is asked.
+ * Shows what the import would do and asks what to import. Asks nothing if there is nothing to decide. Resolves with `undefined`
+ * if the user cancels.
  */
-export const previewImport = async ({ layer, read, title: named }: Asked): Promise<Previewed | undefined> => {
-  let title = named;
-  let ticked: ReadonlySet<string> | undefined;
+export const previewImport = async ({
+  layer,
+  read,
+  title: originTitle,
+}: PreviewRequest): Promise<ImportSelection | undefined> => {
+  let title = originTitle;
+  let selectedKeys: ReadonlySet<string> | undefined;
   let imported = await askMissingNames(await read(), registerTitle());
   while (imported) {
     const plan = planImport(imported, layer, title);
     const groups = previewGroups(plan);
     if (!isQuestion(groups, imported)) return { imported, plan, wanted: [] };
-    const answer = await ask(groups, { imported, plan, ticked });
+    const answer = await ask(groups, { imported, plan, selectedKeys });
     switch (answer.kind) {
       case 'nothing':
         return undefined;
       case 'wanted':
         return { imported, plan, wanted: answer.wanted };
       case 'name':
-        ticked = answer.ticked;
+        selectedKeys = answer.selectedKeys;
         title = (await askTitle(layer, title)) ?? title;
         break;
       case 'read-as': {
-        ticked = undefined;
-        const as = await askForm(imported);
-        if (as !== undefined) imported = await askMissingNames(await read(as), registerTitle());
+        selectedKeys = undefined;
+        const format = await askFormat(imported);
+        if (format !== undefined) imported = await askMissingNames(await read(format), registerTitle());
       }
     }
   }
@@ -78,18 +82,18 @@ const isQuestion = (groups: readonly PreviewGroup[], { candidates = [] }: Import
   );
 
 type Answer =
-  | { readonly kind: 'wanted'; readonly wanted: Previewed['wanted'] }
-  | { readonly kind: 'name'; readonly ticked: ReadonlySet<string> }
+  | { readonly kind: 'wanted'; readonly wanted: ImportSelection['wanted'] }
+  | { readonly kind: 'name'; readonly selectedKeys: ReadonlySet<string> }
   | { readonly kind: 'read-as' | 'nothing' };
 
-interface Shown {
+interface PreviewState {
   readonly imported: Imported;
   readonly plan: ImportPlan;
-  /** What was ticked before the question was asked anew. */
-  readonly ticked: ReadonlySet<string> | undefined;
+  /** The keys of the rows that were selected before the question was asked again. */
+  readonly selectedKeys: ReadonlySet<string> | undefined;
 }
 
-const ask = (groups: readonly PreviewGroup[], { imported, plan, ticked }: Shown): Promise<Answer> =>
+const ask = (groups: readonly PreviewGroup[], { imported, plan, selectedKeys }: PreviewState): Promise<Answer> =>
   new Promise(resolve => {
     const comparison = new Comparison();
     const pick = vscode.window.createQuickPick<PreviewItem>();
@@ -99,8 +103,8 @@ const ask = (groups: readonly PreviewGroup[], { imported, plan, ticked }: Shown)
       comparison.dispose();
     };
     const items = previewItems(groups);
-    const atFirst = ticked ?? new Set(defaultSelection(groups).map(keyOf));
-    const update = changesNothing(plan) ? undefined : updateButton(plan);
+    const initialKeys = selectedKeys ?? new Set(defaultSelection(groups).map(keyOf));
+    const applyButton = changesNothing(plan) ? undefined : createApplyButton(plan);
     const canReadAs = (imported.candidates?.length ?? 0) > 1;
     Object.assign(pick, {
       title: titleOf(imported, plan),
@@ -108,27 +112,28 @@ const ask = (groups: readonly PreviewGroup[], { imported, plan, ticked }: Shown)
       canSelectMany: true,
       matchOnDescription: true,
       matchOnDetail: true,
-      // To look at something before answering is what this is for.
+      // The user may look at diffs before answering.
       ignoreFocusOut: true,
       items,
-      buttons: [...(update ? [update] : []), nameButton, ...(canReadAs ? [readAsButton] : [])],
-      selectedItems: items.filter(item => isPossible(item) && atFirst.has(keyOf(item.row!))),
+      buttons: [...(applyButton ? [applyButton] : []), originButton, ...(canReadAs ? [readAsButton] : [])],
+      selectedItems: items.filter(item => isSelectable(item) && initialKeys.has(keyOf(item.row!))),
     });
     pick.onDidTriggerButton(button => {
-      if (button === update) close({ kind: 'wanted', wanted: 'everything' });
-      else if (button === nameButton) close({ kind: 'name', ticked: new Set(rowsOf(pick.selectedItems).map(keyOf)) });
+      if (button === applyButton) close({ kind: 'wanted', wanted: 'everything' });
+      else if (button === originButton)
+        close({ kind: 'name', selectedKeys: new Set(rowsOf(pick.selectedItems).map(keyOf)) });
       else close({ kind: 'read-as' });
     });
     pick.onDidTriggerItemButton(({ item: { row } }) => {
       if (row?.planned.kind === 'taken') void comparison.show(row.planned);
     });
     pick.onDidChangeSelection(selected => {
-      const possible = selected.filter(isPossible);
-      if (possible.length < selected.length) pick.selectedItems = possible;
+      const selectable = selected.filter(isSelectable);
+      if (selectable.length < selected.length) pick.selectedItems = selectable;
     });
-    const active = trackActive(pick, isPossible);
+    const active = trackActive(pick, isSelectable);
     pick.onDidAccept(() => {
-      // Without a text, nothing that is ticked means nothing: all may have been unticked.
+      // Nothing selected means nothing, because the user may have cleared all. While text is typed, Enter takes the active row.
       const isTyped = pick.value.trim() !== '';
       const picked = rowsOf(pick.selectedItems.length === 0 && isTyped ? active() : pick.selectedItems);
       close(picked.length === 0 ? { kind: 'nothing' } : { kind: 'wanted', wanted: picked });
@@ -137,10 +142,10 @@ const ask = (groups: readonly PreviewGroup[], { imported, plan, ticked }: Shown)
     pick.show();
   });
 
-const isPossible = ({ row }: PreviewItem): boolean => row !== undefined && canPick(row);
+const isSelectable = ({ row }: PreviewItem): boolean => row !== undefined && canPick(row);
 
 const rowsOf = (items: readonly PreviewItem[]): readonly PreviewRow[] =>
-  items.filter(isPossible).flatMap(({ row }) => row ?? []);
+  items.filter(isSelectable).flatMap(({ row }) => row ?? []);
 
 /** “Import 31 tools from MCP (GitHub server): 30 new, 1 different”. */
 const titleOf = ({ format }: Imported, plan: ImportPlan): string => {
@@ -149,16 +154,16 @@ const titleOf = ({ format }: Imported, plan: ImportPlan): string => {
   const title =
     format === undefined ? vscode.l10n.t('Import {0}', what) : vscode.l10n.t('Import {0} from {1}', what, format);
   const origins = originTitles(tools.flatMap(each => ('tool' in each ? [each.tool] : [])));
-  const named = origins.length === 1 ? `${title} (${origins[0]})` : title;
-  return vscode.l10n.t('{0}: {1}', named, describePlan(plan));
+  const originTitle = origins.length === 1 ? `${title} (${origins[0]})` : title;
+  return vscode.l10n.t('{0}: {1}', originTitle, describePlan(plan));
 };
 
-const updateButton = (plan: ImportPlan): vscode.QuickInputButton => ({
+const createApplyButton = (plan: ImportPlan): vscode.QuickInputButton => ({
   iconPath: new vscode.ThemeIcon('check-all'),
   tooltip: vscode.l10n.t('Apply: {0}', describeChangeCount(plan)),
 });
 
-const nameButton: vscode.QuickInputButton = {
+const originButton: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('tag'),
   tooltip: vscode.l10n.t('Set Origin…'),
 };
@@ -171,7 +176,7 @@ const readAsButton: vscode.QuickInputButton = {
 const askTitle = (layer: ToolLayer, current: string | undefined): Promise<string | undefined> =>
   askOrigin(vscode.l10n.t('Set Origin'), { known: originTitles(layer.list()), current });
 
-const askForm = async ({ candidates = [], format }: Imported): Promise<string | undefined> => {
+const askFormat = async ({ candidates = [], format }: Imported): Promise<string | undefined> => {
   const items = candidates.map(({ id, title }) => ({
     label: title,
     description: title === format ? vscode.l10n.t('current') : '',

@@ -13,7 +13,7 @@ import { visibleText } from '../../../core/util/visibleText';
 import { describeChanges } from '../../ui/describeChanges';
 
 export interface PreviewItem extends vscode.QuickPickItem {
-  /** Of separators there is none. */
+  /** Undefined for separators. */
   readonly row?: PreviewRow;
 }
 
@@ -27,9 +27,9 @@ const itemOf = (planned: PreviewRow['planned']): vscode.QuickPickItem => {
   if (planned.kind === 'gone') return goneItem(planned.tool);
   if (planned.kind === 'invalid') {
     return {
-      label: asText(unquoted(planned.label)),
+      label: escapeIcons(unquoted(planned.label)),
       description: vscode.l10n.t('cannot be imported'),
-      detail: asText(said(planned.problems, 'error')),
+      detail: escapeIcons(joinMessages(planned.problems, 'error')),
     };
   }
   return 'set' in planned ? setItem(planned) : toolItem(planned);
@@ -37,16 +37,16 @@ const itemOf = (planned: PreviewRow['planned']): vscode.QuickPickItem => {
 
 const toolItem = (planned: Exclude<PlannedTool, { kind: 'invalid' }>): vscode.QuickPickItem => {
   const { tool, problems } = planned;
-  const remarks = said(problems, 'warning');
-  const item = { label: tool.name, ...(remarks && { detail: `$(warning) ${asText(remarks)}` }) };
+  const remarks = joinMessages(problems, 'warning');
+  const item = { label: tool.name, ...(remarks && { detail: `$(warning) ${escapeIcons(remarks)}` }) };
   switch (planned.kind) {
     case 'new':
-      return { ...item, description: asText(summaryOf(tool.description, 80)) };
+      return { ...item, description: escapeIcons(summaryOf(tool.description, 80)) };
     case 'same':
-      return { ...item, description: alreadyThere };
+      return { ...item, description: alreadyRegistered };
     case 'taken': {
-      const words = describeChanges(changesOf(planned.by, tool));
-      const description = asText(vscode.l10n.t('differs from the registered tool: {0}', words));
+      const changes = describeChanges(changesOf(planned.by, tool));
+      const description = escapeIcons(vscode.l10n.t('differs from the registered tool: {0}', changes));
       return { ...item, description, buttons: [compareButton] };
     }
   }
@@ -57,13 +57,13 @@ const setItem = (planned: Exclude<PlannedSet, { kind: 'invalid' }>): vscode.Quic
   const item = { label: vscode.l10n.t('$(folder-library) Set “{0}”', set.name) };
   switch (planned.kind) {
     case 'new':
-      return { ...item, description: asText(set.description ?? set.tools.join(', ')) };
+      return { ...item, description: escapeIcons(set.description ?? set.tools.join(', ')) };
     case 'same':
-      return { ...item, description: alreadyThere };
+      return { ...item, description: alreadyRegistered };
     case 'taken':
       return {
         ...item,
-        description: asText(vscode.l10n.t('differs from the existing set: {0}', changedSetFields(planned))),
+        description: escapeIcons(vscode.l10n.t('differs from the existing set: {0}', changedSetFields(planned))),
         buttons: [compareButton],
       };
   }
@@ -75,10 +75,10 @@ const changedSetFields = ({ set, by }: TakenSet): string =>
 const goneItem = ({ name, description }: Tool): vscode.QuickPickItem => ({
   label: name,
   description: vscode.l10n.t('no longer in this list; select to delete it'),
-  detail: asText(summaryOf(description, 80)),
+  detail: escapeIcons(summaryOf(description, 80)),
 });
 
-const alreadyThere = vscode.l10n.t('already registered, unchanged');
+const alreadyRegistered = vscode.l10n.t('already registered, unchanged');
 
 const compareButton: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('diff'),
@@ -93,11 +93,11 @@ const headings: Record<PreviewGroup['kind'], string> = {
   invalid: vscode.l10n.t('Invalid'),
 };
 
-const said = (problems: readonly Problem[], severity: Problem['severity']): string =>
+const joinMessages = (problems: readonly Problem[], severity: Problem['severity']): string =>
   problems
     .filter(problem => problem.severity === severity)
     .map(({ message }) => message)
     .join(' ');
 
-/** Foreign text brings no icons along. */
-const asText = (text: string): string => visibleText(text).replaceAll('$(', '\\$(');
+/** Escapes `$(icon)` in foreign text, and makes hidden characters visible. */
+const escapeIcons = (text: string): string => visibleText(text).replaceAll('$(', '\\$(');

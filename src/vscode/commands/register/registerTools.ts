@@ -9,73 +9,73 @@ import { newChangeId } from '../../../core/registry/layerEdit';
 import type { Problem } from '../../../core/util/result';
 import { UserError } from '../../../core/util/userError';
 import type { CommandContext } from '../command';
-import { layerForNew, layerNamed } from '../chooseLayer';
+import { layerForNewTools, layerNamed } from '../chooseLayer';
 import { askConflicts } from './askConflicts';
-import { previewImport, type Previewed, type Read } from './previewImport';
+import { previewImport, type ImportSelection, type ReadSource } from './previewImport';
 import { reportImport } from './reportImport';
 import type { CommandArguments } from '../parseArguments';
 import { revealFirst } from './revealFirst';
 
 /**
- * Registers what can be registered of what was read, as one edit, after asking about names that are taken. Resolves with
- * what became of each tool, or with `undefined` when the user turned away; then nothing was registered. `onConflict`
- * decides instead of the user.
+ * Registers the valid tools as one edit. Asks about names that are already registered, unless `onConflict` decides. Resolves
+ * with the outcome for each tool, or with `undefined` if the user cancels; then nothing is registered.
  */
 export const registerTools = async (
   context: CommandContext,
   imported: Imported,
-  { onConflict, layer: asked, title }: Options = {},
+  { onConflict, layer: requestedLayer, title }: Options = {},
 ): Promise<Outcome | undefined> => {
-  assertRead(imported);
-  const layer = asked ?? (await layerForNew(context));
+  assertNotEmpty(imported);
+  const layer = requestedLayer ?? (await layerForNewTools(context));
   if (!layer) return notifyCancelled(context);
   const plan = planImport(imported, layer, title);
-  const choice = onConflict ? { choiceOf: () => onConflict } : await choiceByAsking(plan);
-  return choice ? carryOutPlan(context, layer, plan, { choice, isSeen: false }) : notifyCancelled(context);
+  const choice = onConflict ? { choiceOf: () => onConflict } : await askChoices(plan);
+  return choice ? applyImportPlan(context, layer, plan, { choice, isPreviewed: false }) : notifyCancelled(context);
 };
 
-/** The same after a preview of what it would come to, unless `onConflict` has decided. */
+/** Like `registerTools`, but shows a preview first, unless `onConflict` decides. */
 export const registerPreviewed = async (
   context: CommandContext,
-  read: Read,
+  read: ReadSource,
   args: CommandArguments,
 ): Promise<Outcome | undefined> => {
   const onConflict = args.options.onConflict;
   const title = args.options.origin;
-  const layer = layerNamed(context, args.options.layer) ?? (await layerForNew(context));
+  const layer = layerNamed(context, args.options.layer) ?? (await layerForNewTools(context));
   if (!layer) return notifyCancelled(context);
   if (onConflict) return registerTools(context, await read(), { onConflict, layer, title });
   const answer = await previewImport({ layer, read, title });
   return answer ? registerWanted(context, layer, answer) : notifyCancelled(context);
 };
 
-/** What was wanted in a preview. What was ticked is planned anew, so that names taken since are asked about. */
+/** Registers what the user chose in a preview. Plans it again, so that names registered in the meantime are asked about. */
 export const registerWanted = async (
   context: CommandContext,
   layer: ToolLayer,
-  { imported, plan: shown, wanted }: Previewed,
+  { imported, plan: shown, wanted }: ImportSelection,
 ): Promise<Outcome | undefined> => {
-  assertRead(imported);
-  if (wanted === 'everything') return carryOutPlan(context, layer, shown, { choice: everything(shown), isSeen: true });
+  assertNotEmpty(imported);
+  if (wanted === 'everything')
+    return applyImportPlan(context, layer, shown, { choice: everything(shown), isPreviewed: true });
   const plan = planImport(imported, layer, shown.title);
-  const isWanted = isAmong(plan, wanted);
-  const choice = await choiceByAsking(plan, isWanted);
+  const isWanted = isWantedIn(plan, wanted);
+  const choice = await askChoices(plan, isWanted);
   const removed = wanted.flatMap(({ planned }) => (planned.kind === 'gone' ? [planned.tool] : []));
   return choice
-    ? carryOutPlan(context, layer, plan, { choice: { ...choice, isWanted, removed }, isSeen: true })
+    ? applyImportPlan(context, layer, plan, { choice: { ...choice, isWanted, removed }, isPreviewed: true })
     : notifyCancelled(context);
 };
 
-/** Does it as one edit, and says what became of it. */
-export const carryOutPlan = async (
+/** Applies the plan as one edit and shows the outcome. */
+export const applyImportPlan = async (
   context: CommandContext,
   layer: ToolLayer,
   plan: ImportPlan,
-  { choice, isSeen }: { readonly choice: ImportChoice; readonly isSeen: boolean },
+  { choice, isPreviewed }: { readonly choice: ImportChoice; readonly isPreviewed: boolean },
 ): Promise<Outcome> => {
   const change = newChangeId();
   const outcome = await applyImport(layer, plan, { ...choice, change });
-  reportImport(context, { plan, outcome, layer, change, isSeen });
+  reportImport(context, { plan, outcome, layer, change, isPreviewed });
   void revealFirst(context, newNames(outcome), layer.id);
   return outcome;
 };
@@ -88,15 +88,15 @@ const newNames = ({ registered, replaced, renamed }: Outcome): readonly string[]
 
 type IsWanted = NonNullable<ImportChoice['isWanted']>;
 
-const isAmong = (plan: ImportPlan, wanted: readonly PreviewRow[]): IsWanted => {
+const isWantedIn = (plan: ImportPlan, wanted: readonly PreviewRow[]): IsWanted => {
   const keys = new Set(wanted.map(keyOf));
   const rows = previewGroups(plan).flatMap(group => group.rows);
-  const among = new Set<unknown>(rows.filter(row => keys.has(keyOf(row))).map(({ planned }) => planned));
-  return planned => among.has(planned);
+  const wantedPlanned = new Set<unknown>(rows.filter(row => keys.has(keyOf(row))).map(({ planned }) => planned));
+  return planned => wantedPlanned.has(planned);
 };
 
-/** Asks about tools whose names are taken; a set that is wanted takes the place of the one that is there. */
-const choiceByAsking = async (
+/** Asks about tools whose names are already registered. Sets are not asked about: a chosen set replaces the existing one. */
+const askChoices = async (
   plan: ImportPlan,
   isWanted: IsWanted = () => true,
 ): Promise<Pick<ImportChoice, 'choiceOf'> | undefined> => {
@@ -107,20 +107,20 @@ const choiceByAsking = async (
 
 interface Options {
   readonly onConflict?: Choice | undefined;
-  /** As the settings say, unless it is given. */
+  /** By default, the layer of the settings. */
   readonly layer?: ToolLayer | undefined;
-  /** What the origin of the tools is called. */
+  /** The title of the origin of the tools. */
   readonly title?: string | undefined;
 }
 
-const assertRead = ({ tools, sets = [], problems }: Imported): void => {
-  if (tools.length + sets.length === 0) throw new UserError(nothingRead(problems));
+const assertNotEmpty = ({ tools, sets = [], problems }: Imported): void => {
+  if (tools.length + sets.length === 0) throw new UserError(nothingImportedMessage(problems));
 };
 
 export const notifyCancelled = ({ showResult }: CommandContext): undefined =>
   void showResult(vscode.l10n.t('Nothing was changed.'));
 
-const nothingRead = (problems: readonly Problem[]): string =>
+const nothingImportedMessage = (problems: readonly Problem[]): string =>
   vscode.l10n.t(
     'Nothing was imported. {0} Supported: one tool or a list, in LLM Tools, provider, or MCP format.',
     problems.map(problem => problem.message).join(' '),

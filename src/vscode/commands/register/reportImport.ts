@@ -11,39 +11,39 @@ import { describeCounts } from './describeImport';
 import { describeSkipped, offerSkipped } from './offerSkipped';
 import { messages } from '../../ui/messages';
 
-interface Done {
+interface ImportReport {
   readonly plan: ImportPlan;
   readonly outcome: Outcome;
   readonly layer: ToolLayer;
-  /** What was done is known by. */
+  /** The id of the change, for undo. */
   readonly change: ChangeId;
-  /** Whether the user has been shown what there is to say of what was read. */
-  readonly isSeen: boolean;
+  /** Whether a preview has already shown the problems of the imported tools. */
+  readonly isPreviewed: boolean;
 }
 
 /**
- * Says what became of all that was read. What is left as it is, what was replaced or removed, and what is remarked on stays
- * to be answered; the log says all of it.
+ * Shows the outcome of an import, and logs all its details. If tools were skipped, replaced, removed or need a review, shows a
+ * notification with actions.
  */
-export const reportImport = (context: CommandContext, done: Done): void => {
+export const reportImport = (context: CommandContext, report: ImportReport): void => {
   const { log, showResult } = context;
-  const { outcome, plan, layer, change, isSeen } = done;
+  const { outcome, plan, layer, change, isPreviewed } = report;
   const { registered, replaced, renamed, invalid, remarks, removed = [] } = outcome;
-  for (const line of details(outcome)) log.info(line);
+  for (const line of logLines(outcome)) log.info(line);
   const message = sentencesOf(plan, outcome).join(' ');
   const changed = registered.length + replaced.length + renamed.length;
-  const surprises = isSeen && changed > 0 ? renamed : [...invalid, ...remarks, ...renamed];
-  const left = skippedTools(plan, outcome, layer);
+  const unexpected = isPreviewed && changed > 0 ? renamed : [...invalid, ...remarks, ...renamed];
+  const differing = skippedTools(plan, outcome, layer);
   const undo = { title: vscode.l10n.t('Undo'), run: () => vscode.commands.executeCommand('llmTools.undo', change) };
   const showDetails = { title: vscode.l10n.t('Show Details'), run: () => log.show() };
   const actions = [
     ...(replaced.length + removed.length > 0 && context.registry.changes.has(change) ? [undo] : []),
-    ...(surprises.length > 0 ? [showDetails] : []),
+    ...(unexpected.length > 0 ? [showDetails] : []),
   ];
-  if (left.length > 0) {
-    const all = `${message} ${describeSkipped(left)}`;
-    showResult(all, { viewOnly: true });
-    offerSkipped(context, { layer, left, actions, message: all });
+  if (differing.length > 0) {
+    const fullMessage = `${message} ${describeSkipped(differing)}`;
+    showResult(fullMessage, { viewOnly: true });
+    offerSkipped(context, { layer, skipped: differing, actions, message: fullMessage });
     return;
   }
   if (actions.length === 0) {
@@ -60,23 +60,23 @@ export const reportImport = (context: CommandContext, done: Done): void => {
 const sentencesOf = ({ tools }: ImportPlan, outcome: Outcome): string[] => {
   const { registered, replaced, unchanged, renamed, invalid, remarks, removed = [], sets } = outcome;
   const added = registered.length + renamed.length;
-  const keptSets = [...(sets?.registered ?? []), ...(sets?.replaced ?? [])];
-  const isNothing = added + replaced.length + removed.length + keptSets.length === 0;
+  const savedSets = [...(sets?.registered ?? []), ...(sets?.replaced ?? [])];
+  const isNothingNew = added + replaced.length + removed.length + savedSets.length === 0;
   const counts = countsOf(tools);
-  const isMixed = Object.values(counts).filter(count => count > 0).length > 1;
+  const hasSeveralKinds = Object.values(counts).filter(count => count > 0).length > 1;
   return [
-    ...(isNothing ? [vscode.l10n.t('Nothing new was added.')] : []),
+    ...(isNothingNew ? [vscode.l10n.t('Nothing new was added.')] : []),
     ...(added > 0 ? [vscode.l10n.t('Added {0}.', toolCount(added))] : []),
     ...(replaced.length > 0 ? [vscode.l10n.t('Replaced {0}.', joinQuoted(replaced))] : []),
     ...(removed.length > 0 ? [vscode.l10n.t('Deleted {0}.', joinQuoted(removed))] : []),
-    ...(keptSets.length > 0 ? [vscode.l10n.t('Sets: {0}.', joinQuoted(keptSets))] : []),
-    ...(isMixed ? [vscode.l10n.t('Of {0}: {1}.', toolCount(tools.length), describeCounts(counts))] : []),
+    ...(savedSets.length > 0 ? [vscode.l10n.t('Sets: {0}.', joinQuoted(savedSets))] : []),
+    ...(hasSeveralKinds ? [vscode.l10n.t('Of {0}: {1}.', toolCount(tools.length), describeCounts(counts))] : []),
     ...(invalid.length === 1 ? [invalidOne(invalid[0]!)] : []),
     ...(invalid.length > 1
       ? [vscode.l10n.t('Not added because they are invalid: {0}.', joinQuoted(invalid.map(({ name }) => name)))]
       : []),
     ...renamedSentence(renamed),
-    ...(unchanged.length > 0 && isNothing
+    ...(unchanged.length > 0 && isNothingNew
       ? [vscode.l10n.t('Already registered, unchanged: {0}.', joinQuoted(unchanged))]
       : []),
     ...(remarks.length > 0 ? [vscode.l10n.t('Review {0}.', joinQuoted(remarks.map(({ name }) => name)))] : []),
@@ -94,7 +94,7 @@ const renamedSentence = (renamed: Outcome['renamed']): string[] => {
   return [vscode.l10n.t('Added under another name: {0}.', list)];
 };
 
-const details = (outcome: Outcome): string[] => {
+const logLines = (outcome: Outcome): string[] => {
   const { registered, replaced, unchanged, skipped, renamed, invalid, remarks, removed = [] } = outcome;
   return [
     ...registered.map(name => vscode.l10n.t('Added “{0}”.', name)),

@@ -1,7 +1,7 @@
 import type { CommandContext } from '../command';
 import { reveal } from '../../view/reveal';
 
-/** Brings the first of the tools with those names into view, where the view is shown at all. Focus and selection stay as they are. */
+/** Reveals the row of the first of these tools by name if the view is visible. Focus and selection do not change. */
 export const revealFirst = async (
   { tree, registry }: CommandContext,
   names: readonly string[],

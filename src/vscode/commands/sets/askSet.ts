@@ -5,31 +5,31 @@ import type { Tool } from '../../../core/tool/tool';
 import { membersOf, setNameComplaint, type ToolSet } from '../../../core/tool/toolSet';
 import { trackActive } from '../../ui/pickMany';
 import { toolCount } from '../../ui/joinQuoted';
-import { askOne } from '../../ui/wizard';
+import { askText } from '../../ui/wizard';
 
-/** The name for a new set; `undefined` when the user turns away. That of another set is for adding to it. */
+/** Asks for the name of a new set. The name of an existing set adds to it. Resolves with `undefined` if the user cancels. */
 export const askNewSet = (layer: ToolLayer, tools: number): Promise<string | undefined> =>
-  askOne({
+  askText({
     title: vscode.l10n.t('Create Set with {0}', toolCount(tools)),
     prompt: vscode.l10n.t('The name of the set, such as “reading”'),
     placeholder: 'reading',
     value: '',
-    complaint: setNameComplaint,
-    remark: name => {
+    validate: setNameComplaint,
+    hint: name => {
       if (!layer.getSet(name)) return undefined;
       const message = vscode.l10n.t('“{0}” already exists. The tools will be added to it.', name);
       return { message, severity: vscode.InputBoxValidationSeverity.Info };
     },
   });
 
-/** Another name for the set; `undefined` when the user turns away or leaves it. */
+/** Asks for a new name of the set. Resolves with `undefined` if the user cancels or does not change the name. */
 export const askSetName = async (layer: ToolLayer, { name }: ToolSet): Promise<string | undefined> => {
-  const answer = await askOne({
+  const answer = await askText({
     title: vscode.l10n.t('Rename Set “{0}”', name),
     prompt: vscode.l10n.t('The name of the set, such as “reading”'),
     placeholder: name,
     value: name,
-    complaint: text =>
+    validate: text =>
       text !== name && layer.getSet(text)
         ? vscode.l10n.t('“{0}” is the name of another set. Choose another name.', text)
         : setNameComplaint(text),
@@ -38,26 +38,26 @@ export const askSetName = async (layer: ToolLayer, { name }: ToolSet): Promise<s
 };
 
 /**
- * The names and patterns that the set is to have: those that are ticked. Enter ticks what is typed, a tool or a pattern, and is
- * the answer where nothing is. `undefined` when the user turns away.
+ * Asks for the names and patterns of the set. While text is typed, Enter selects the tool or pattern; otherwise Enter accepts
+ * the selection. Resolves with `undefined` if the user cancels.
  */
 export const askMembers = (set: ToolSet, tools: readonly Tool[]): Promise<readonly string[] | undefined> =>
   new Promise(resolve => {
     const pick = vscode.window.createQuickPick<MemberItem>();
     const names = new Set(tools.map(({ name }) => name));
-    let others = set.tools.filter(each => !names.has(each));
-    let ticked: ReadonlySet<string> = new Set(set.tools);
+    let patterns = set.tools.filter(each => !names.has(each));
+    let selected: ReadonlySet<string> = new Set(set.tools);
 
-    let offered: string | undefined;
+    let offeredPattern: string | undefined;
 
     const show = (pattern?: string): void => {
-      offered = pattern;
+      offeredPattern = pattern;
       pick.items = [
         ...(pattern === undefined ? [] : [patternItem(pattern, tools, true)]),
-        ...others.map(each => patternItem(each, tools, false)),
+        ...patterns.map(each => patternItem(each, tools, false)),
         ...tools.map(toolItem),
       ];
-      pick.selectedItems = pick.items.filter(({ member }) => ticked.has(member));
+      pick.selectedItems = pick.items.filter(({ member }) => selected.has(member));
     };
     Object.assign(pick, {
       title: vscode.l10n.t('Tools of the Set “{0}”', set.name),
@@ -67,37 +67,38 @@ export const askMembers = (set: ToolSet, tools: readonly Tool[]): Promise<readon
       matchOnDescription: true,
     });
     show();
-    // Only where others are to be shown: VS Code takes new items for unticked ones, and may say so after they were ticked.
+    // Replace the items only if needed: VS Code clears the selection of new items, and may report that after it was set again.
     pick.onDidChangeValue(value => {
       const typed = value.trim();
-      const pattern = typed.includes('*') && !others.includes(typed) ? typed : undefined;
-      if (pattern !== offered) show(pattern);
+      const pattern = typed.includes('*') && !patterns.includes(typed) ? typed : undefined;
+      if (pattern !== offeredPattern) show(pattern);
     });
     const active = trackActive(pick);
     pick.onDidChangeSelection(items => {
       const shown = new Set(pick.items.map(({ member }) => member));
-      ticked = new Set([...[...ticked].filter(each => !shown.has(each)), ...items.map(({ member }) => member)]);
+      selected = new Set([...[...selected].filter(each => !shown.has(each)), ...items.map(({ member }) => member)]);
     });
     pick.onDidAccept(() => {
       const typed = pick.value.trim();
       if (typed.includes('*')) {
-        if (!others.includes(typed)) others = [typed, ...others];
-        ticked = new Set([...ticked, typed]);
+        if (!patterns.includes(typed)) patterns = [typed, ...patterns];
+        selected = new Set([...selected, typed]);
         pick.value = '';
         return show();
       }
       const members = active().map(({ member }) => member);
       if (typed !== '' && members.length === 0) return;
-      // A set from which all was taken is meant to be empty; one that was so is not what was asked for.
-      if (typed !== '' || (ticked.size === 0 && set.tools.length === 0)) ticked = new Set([...ticked, ...members]);
+      // If the user cleared all members, the set becomes empty. If it was empty before, Enter takes the active item.
+      if (typed !== '' || (selected.size === 0 && set.tools.length === 0))
+        selected = new Set([...selected, ...members]);
       if (typed !== '') {
         pick.value = '';
-        pick.selectedItems = pick.items.filter(({ member }) => ticked.has(member));
+        pick.selectedItems = pick.items.filter(({ member }) => selected.has(member));
         return;
       }
-      // In the order that the set had, so that a file changes where it must.
-      const kept = set.tools.filter(each => ticked.has(each));
-      resolve([...kept, ...[...ticked].filter(each => !kept.includes(each))]);
+      // Keep the order of the set, so that the diff of a workspace file is small.
+      const kept = set.tools.filter(each => selected.has(each));
+      resolve([...kept, ...[...selected].filter(each => !kept.includes(each))]);
       pick.dispose();
     });
     pick.onDidHide(() => {
@@ -117,7 +118,7 @@ const toolItem = ({ name, description }: Tool): MemberItem => ({
   member: name,
 });
 
-/** A pattern, or the name of a tool that is not there. */
+/** The item of a pattern, or of the name of a tool that is not registered. */
 const patternItem = (pattern: string, tools: readonly Tool[], isNew: boolean): MemberItem => ({
   label: isNew ? vscode.l10n.t('$(add) Pattern “{0}”', pattern) : pattern,
   description: toolCount(membersOf({ tools: [pattern] }, tools).length),

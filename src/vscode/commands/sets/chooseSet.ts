@@ -2,20 +2,20 @@ import * as vscode from 'vscode';
 import type { PlacedSet } from '../../../core/registry/registry';
 import { membersOf } from '../../../core/tool/toolSet';
 import { UserError } from '../../../core/util/userError';
-import type { CommandContext } from '../command';
+import type { CommandContext, CommandServices } from '../command';
 import { isRow } from '../chooseTools';
 import { textIn, type CommandArguments } from '../parseArguments';
 import { formatTokens } from '../../ui/numberFormat';
 import { toolCount } from '../../ui/joinQuoted';
 import { problemCount } from '../../ui/problemCount';
 
-/** The name of the set that a program, or a group of the view, stands for. */
+/** Returns the name of the set that a program, or the row of a group in the view, passes. */
 export const setNameIn = ({ values: [first], options }: CommandArguments): string | undefined =>
   options.set ?? (isRow(first, 'group') && first.by === 'set' ? first.value : undefined);
 
-type Context = Pick<CommandContext, 'registry' | 'cost' | 'lint'>;
+type Context = Pick<CommandContext, 'registry'> & Pick<CommandServices, 'cost' | 'lint'>;
 
-/** The set that the arguments name or, where they name none, that the user picks; `undefined` if the picker was dismissed. */
+/** Returns the set that the arguments name or, if they name none, that the user picks; `undefined` if the user cancels. */
 export const chooseSet = async (
   context: Context,
   args: CommandArguments,
@@ -42,7 +42,7 @@ export const chooseSet = async (
   return (await vscode.window.showQuickPick(items, { title, placeHolder, matchOnDetail: true }))?.placed;
 };
 
-/** “4 tools · ≈ 830 tokens · 2 problems · agent”, as far as it is known. */
+/** “4 tools · ≈ 830 tokens · 2 problems · agent”, without facts that are not known yet. */
 const factsOf = ({ registry, cost, lint }: Context, { set, layer }: PlacedSet): string => {
   const members = membersOf(set, registry.list());
   const costs = members.map(tool => cost.known(tool));

@@ -5,35 +5,38 @@ import type { ExportLinter } from '../../../core/lint/exportLinter';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import { leftOut } from '../../../core/exporters/leftOut';
 import { diagnosticsOf } from '../../ui/remarkDiagnostics';
-import { exported, toolsOf } from './exported';
+import { runExport, exportedTools } from './runExport';
 import { requestAt, type ExportRequest } from '../../../core/exporters/exportRequest';
 
-/** What was lost or rewritten, and what is refused or misread, each where the text says it; `undefined` while the text is not the newest. */
+/**
+ * Returns diagnostics for what the export lost or rewrote and for what the linter found in it, each at its place in the text.
+ * Returns `undefined` while the document does not have the current text of the export yet.
+ */
 export const exportProblems = (
   registry: ToolRegistry,
   document: vscode.TextDocument,
   linter: ExportLinter,
 ): readonly vscode.Diagnostic[] | undefined => {
   const request = requestAt(document.uri);
-  const output = exporterOf(request.format);
-  if (!output) return [];
-  const written = exported(registry, request);
-  if (document.getText() !== withLineEndings(written.text, document.eol)) return undefined;
-  const found = output.kind === 'json' ? foundIn(registry, request, written, linter) : [];
-  return diagnosticsOf(document, output, [...written.remarks, ...found]);
+  const exporter = exporterOf(request.format);
+  if (!exporter) return [];
+  const exportResult = runExport(registry, request);
+  if (document.getText() !== withLineEndings(exportResult.text, document.eol)) return undefined;
+  const found = exporter.kind === 'json' ? lintExport(registry, request, exportResult, linter) : [];
+  return diagnosticsOf(document, exporter, [...exportResult.remarks, ...found]);
 };
 
-const foundIn = (
+const lintExport = (
   registry: ToolRegistry,
   request: ExportRequest,
   { text, remarks }: ExportResult,
   linter: ExportLinter,
 ): readonly Remark[] => {
-  const without = leftOut({ remarks });
-  const tools = toolsOf(registry, request).filter(({ name }) => !without.has(name));
+  const omitted = leftOut({ remarks });
+  const tools = exportedTools(registry, request).filter(({ name }) => !omitted.has(name));
   return linter.check({ format: request.format, value: JSON.parse(text), tools, remarks });
 };
 
-/** An editor knows one kind of line ending in a document. */
+/** Converts all line endings to that of the document, because an editor has only one kind per document. */
 const withLineEndings = (text: string, eol: vscode.EndOfLine): string =>
   text.replace(/\r\n?|\n/g, eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');

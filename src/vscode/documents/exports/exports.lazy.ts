@@ -8,54 +8,57 @@ import { isInTab } from '../../ui/tabs';
 import { exportProblems } from './exportProblems';
 import { exportTextAt } from './exportTextAt';
 
-export interface FollowedExports extends vscode.Disposable {
-  /** What the tab at that address says now. */
+export interface LiveExports extends vscode.Disposable {
+  /** Returns the current text of the export at that URI. */
   textAt(uri: vscode.Uri): Promise<string>;
 }
 
-/** Has each tab read anew when it may say something else, and keeps in Problems what it had to leave out or to rewrite, and what its readers refuse. */
-export const followExports = (
+/**
+ * Invalidates the open exports when the tools or settings change, and shows in Problems what each export omitted or rewrote and
+ * what vendors would refuse in it.
+ */
+export const createLiveExports = (
   registry: ToolRegistry,
   log: vscode.LogOutputChannel,
-  readAnew: (uri: vscode.Uri) => void,
-): FollowedExports => {
-  const reports = vscode.languages.createDiagnosticCollection('llmTools.export');
+  invalidate: (uri: vscode.Uri) => void,
+): LiveExports => {
+  const diagnostics = vscode.languages.createDiagnosticCollection('llmTools.export');
   let linter = new ExportLinter(settings.lint());
-  const report = (document: vscode.TextDocument): void => {
+  const updateDiagnostics = (document: vscode.TextDocument): void => {
     if (!isExport(document.uri) || !isInTab(document.uri) || settings.problems() === 'off') return;
     try {
       const remarks = exportProblems(registry, document, linter);
-      if (remarks) reports.set(document.uri, remarks);
+      if (remarks) diagnostics.set(document.uri, remarks);
     } catch (error) {
-      // A fault of ours would be one for each change: the tab itself shows that there is one.
+      // Only logged: a bug here would raise a notification at each change, and the tab itself shows the error.
       log.error(String(error));
     }
   };
   const refresh = (): void => {
-    for (const document of documents()) {
-      readAnew(document.uri);
-      // Where the text stays, no change of it will be heard of.
-      report(document);
+    for (const document of openExports()) {
+      invalidate(document.uri);
+      // If the text stays as it is, there will be no change event for the document.
+      updateDiagnostics(document);
     }
   };
-  const following = vscode.Disposable.from(
-    reports,
-    vscode.workspace.onDidOpenTextDocument(report),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => report(document)),
-    // A document outlives its tab by minutes, and may be there before it.
+  const listeners = vscode.Disposable.from(
+    diagnostics,
+    vscode.workspace.onDidOpenTextDocument(updateDiagnostics),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => updateDiagnostics(document)),
+    // A document stays open for minutes after its tab is closed, and may be opened before its tab.
     vscode.window.tabGroups.onDidChangeTabs(() => {
-      reports.forEach(uri => !isInTab(uri) && reports.delete(uri));
-      for (const document of documents()) if (!reports.has(document.uri)) report(document);
+      diagnostics.forEach(uri => !isInTab(uri) && diagnostics.delete(uri));
+      for (const document of openExports()) if (!diagnostics.has(document.uri)) updateDiagnostics(document);
     }),
     registry.onDidChange(refresh),
     onDidChangeSettings(() => {
       linter = new ExportLinter(settings.lint());
-      if (settings.problems() === 'off') reports.clear();
+      if (settings.problems() === 'off') diagnostics.clear();
       refresh();
     }),
   );
   return {
-    dispose: () => void following.dispose(),
+    dispose: () => void listeners.dispose(),
     textAt: async uri => {
       await whenLoaded(registry);
       return exportTextAt(registry, uri);
@@ -63,4 +66,4 @@ export const followExports = (
   };
 };
 
-const documents = (): vscode.TextDocument[] => vscode.workspace.textDocuments.filter(({ uri }) => isExport(uri));
+const openExports = (): vscode.TextDocument[] => vscode.workspace.textDocuments.filter(({ uri }) => isExport(uri));

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { WorkspaceTextFile } from './workspaceTextFile';
 
-/** Opens the file as it is saved, or as it is being typed: VS Code may have kept what it was before it went and came back. */
+/**
+ * Opens the file in an editor. If the document has no unsaved changes and its text is stale, reverts it to the file: VS Code
+ * may have kept the text from before the file was deleted and created again.
+ */
 export const showFile = async (
   file: WorkspaceTextFile,
   options: vscode.TextDocumentShowOptions,

@@ -2,67 +2,67 @@ import * as vscode from 'vscode';
 import { linkedPaths } from '../../../core/stores/file/linkedPaths';
 import { workspaceFilePath } from '../../../core/documents/documentPath';
 
-/** Calls back when the file of the folder may say something else: it, the folder around it, and what links lead to. */
+/** Calls back when the workspace file may have changed: the file, the `.vscode` folder, or a file that a link leads to. */
 export const watchWorkspaceFile = (
   folder: vscode.WorkspaceFolder,
   uri: vscode.Uri,
-  look: () => void,
+  onChange: () => void,
 ): vscode.Disposable => {
-  const links = watchLinked(folder, look);
-  const lookAgain = (): void => {
-    look();
-    links.follow();
+  const links = watchLinked(folder, onChange);
+  const handleChange = (): void => {
+    onChange();
+    links.update();
   };
-  links.follow();
+  links.update();
   return vscode.Disposable.from(
-    // The folder too: when it goes, or comes back by another name, nothing is said of what is in it.
-    watch(new vscode.RelativePattern(folder, `{.vscode,${workspaceFilePath}}`), lookAgain),
+    // The folder too: when it is deleted or renamed, VS Code reports no change of the files in it.
+    watch(new vscode.RelativePattern(folder, `{.vscode,${workspaceFilePath}}`), handleChange),
     links,
-    vscode.workspace.onDidSaveTextDocument(document => document.uri.toString() === uri.toString() && look()),
+    vscode.workspace.onDidSaveTextDocument(document => document.uri.toString() === uri.toString() && onChange()),
   );
 };
 
-const watch = (pattern: vscode.RelativePattern, look: () => void): vscode.Disposable => {
+const watch = (pattern: vscode.RelativePattern, onChange: () => void): vscode.Disposable => {
   const watcher = vscode.workspace.createFileSystemWatcher(pattern);
   return vscode.Disposable.from(
     watcher,
-    watcher.onDidChange(look),
-    watcher.onDidCreate(look),
-    watcher.onDidDelete(look),
+    watcher.onDidChange(onChange),
+    watcher.onDidCreate(onChange),
+    watcher.onDidDelete(onChange),
   );
 };
 
-/** Nothing is said of a change of the file that a link leads to, so that one is watched, too. */
+/** Watches the files that symbolic links lead to: VS Code reports no change of these on the path of the link. */
 const watchLinked = (
   { uri: folder }: vscode.WorkspaceFolder,
-  look: () => void,
-): vscode.Disposable & { readonly follow: () => void } => {
+  onChange: () => void,
+): vscode.Disposable & { readonly update: () => void } => {
   let watched: ReadonlyMap<string, vscode.Disposable> = new Map();
   let isDisposed = false;
   const watchPath = (path: string): vscode.Disposable => {
     const file = vscode.Uri.file(path);
     const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-    // A name that would be a pattern is watched with all else in its folder.
+    // A name with glob characters cannot be a pattern, so its whole folder is watched.
     const pattern = /[*?{}[\]]/.test(name) ? '*' : name;
     return watch(new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), pattern), () => {
-      look();
-      follow();
+      onChange();
+      update();
     });
   };
-  const follow = (): void => {
+  const update = (): void => {
     if (folder.scheme !== 'file') return;
     void linkedPaths(folder.fsPath, workspaceFilePath).then(paths => {
       if (isDisposed) return;
-      const before = watched;
-      watched = new Map(paths.map(path => [path, before.get(path) ?? watchPath(path)]));
-      for (const [path, watching] of before) if (!watched.has(path)) watching.dispose();
+      const previous = watched;
+      watched = new Map(paths.map(path => [path, previous.get(path) ?? watchPath(path)]));
+      for (const [path, watcher] of previous) if (!watched.has(path)) watcher.dispose();
     });
   };
   return {
-    follow,
+    update,
     dispose: () => {
       isDisposed = true;
-      for (const watching of watched.values()) watching.dispose();
+      for (const watcher of watched.values()) watcher.dispose();
     },
   };
 };

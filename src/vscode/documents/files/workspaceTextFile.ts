@@ -3,7 +3,7 @@ import type { FileLayer, FileLayers, WorkspaceFile } from '../../../core/workspa
 import { decodeText, type DecodedText } from '../../../core/stores/file/textBytes';
 import { tooLong } from '../../../core/json/size';
 import { isUserError, refusalOf, UserError } from '../../../core/util/userError';
-import { isCode } from './fileError';
+import { isFileError } from './fileError';
 import { untrustedError } from '../../ui/trust';
 import { watchWorkspaceFile } from './watchWorkspaceFile';
 import { workspaceFileIn } from './workspaceFile';
@@ -12,7 +12,7 @@ import { workspaceFilePath } from '../../../core/documents/documentPath';
 export type WorkspaceLayer = FileLayer<WorkspaceTextFile>;
 export type WorkspaceLayers = FileLayers<WorkspaceTextFile>;
 
-/** The file of tools in a folder. Text that is typed in an editor and not saved is changed there, and saved with the change. */
+/** The workspace file of a folder. If it has unsaved changes in an editor, a write goes into the editor and saves it. */
 export class WorkspaceTextFile implements WorkspaceFile {
   readonly id: string;
   readonly title: string;
@@ -29,47 +29,47 @@ export class WorkspaceTextFile implements WorkspaceFile {
   }
 
   watch(onChange: () => void): vscode.Disposable {
-    // Once the activation is over: to begin to watch takes its time, here and in what watches.
-    let watching: vscode.Disposable | undefined;
-    const begin = setImmediate(() => (watching = watchWorkspaceFile(this.folder, this.uri, onChange)));
+    // Started after the activation, because creating file watchers takes time in this process and in VS Code's.
+    let watcher: vscode.Disposable | undefined;
+    const begin = setImmediate(() => (watcher = watchWorkspaceFile(this.folder, this.uri, onChange)));
     return new vscode.Disposable(() => {
       clearImmediate(begin);
-      watching?.dispose();
+      watcher?.dispose();
     });
   }
 
   async read(): Promise<string | undefined> {
-    return (await this.#bytes())?.text;
+    return (await this.#readFile())?.text;
   }
 
   async currentText(): Promise<string | undefined> {
-    return this.#dirty()?.getText() ?? (await this.read());
+    return this.#dirtyDocument()?.getText() ?? (await this.read());
   }
 
   async write(expected: string | undefined, text: string): Promise<boolean> {
     if (!vscode.workspace.isTrusted) throw untrustedError(this.name);
-    const { replaceFile, typeInEditor } = await import('./writeText.lazy');
-    const document = this.#dirty();
-    if (document) return document.getText() === expected && typeInEditor(document, text, this.name);
-    const before = await this.#bytes();
+    const { replaceFile, applyToEditor } = await import('./writeText.lazy');
+    const document = this.#dirtyDocument();
+    if (document) return document.getText() === expected && applyToEditor(document, text, this.name);
+    const before = await this.#readFile();
     if (before?.text !== expected) return false;
     const bytes = new TextEncoder().encode(`${before?.mark ?? ''}${text}`);
-    return replaceFile(this.uri, bytes, { name: this.name, isThere: before !== undefined });
+    return replaceFile(this.uri, bytes, { name: this.name, exists: before !== undefined });
   }
 
-  #dirty(): vscode.TextDocument | undefined {
+  #dirtyDocument(): vscode.TextDocument | undefined {
     const address = this.uri.toString();
     return vscode.workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.toString() === address);
   }
 
-  async #bytes(): Promise<DecodedText | undefined> {
+  async #readFile(): Promise<DecodedText | undefined> {
     let bytes: Uint8Array;
     try {
       const long = tooLong((await vscode.workspace.fs.stat(this.uri)).size, this.name);
       if (long) throw new UserError(long.message);
       bytes = await vscode.workspace.fs.readFile(this.uri);
     } catch (error) {
-      if (isCode(error, 'FileNotFound')) return undefined;
+      if (isFileError(error, 'FileNotFound')) return undefined;
       if (isUserError(error)) throw error;
       throw refusalOf(vscode.l10n.t('{0} cannot be read', this.name), error);
     }

@@ -2,10 +2,10 @@ import { rename } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { textDifference } from '../../../core/util/textDifference';
 import { refusalOf, UserError } from '../../../core/util/userError';
-import { isCode } from './fileError';
+import { isFileError } from './fileError';
 
-/** Only what is another is typed, so that the cursor and the rest stay where they are. */
-export const typeInEditor = async (document: vscode.TextDocument, text: string, name: string): Promise<boolean> => {
+/** Changes the document to that text and saves it. Replaces only the range that differs, so that the cursor stays in place. */
+export const applyToEditor = async (document: vscode.TextDocument, text: string, name: string): Promise<boolean> => {
   const change = textDifference(document.getText(), text);
   const edit = new vscode.WorkspaceEdit();
   const range = new vscode.Range(document.positionAt(change.start), document.positionAt(change.end));
@@ -17,41 +17,49 @@ export const typeInEditor = async (document: vscode.TextDocument, text: string, 
   );
 };
 
-/** Beside it and then in its place, so that nobody reads a half; in place where that is not allowed, or it is a link. */
+/**
+ * Writes a temporary file and renames it over the file, so that nobody reads half a file. Writes in place if the file is a link
+ * or if the folder allows no new file. Returns false if the file was expected not to exist but does.
+ */
 export const replaceFile = async (
   uri: vscode.Uri,
   bytes: Uint8Array,
-  { name, isThere }: { readonly name: string; readonly isThere: boolean },
+  { name, exists }: { readonly name: string; readonly exists: boolean },
 ): Promise<boolean> => {
   const { fs } = vscode.workspace;
   const folder = vscode.Uri.joinPath(uri, '..');
   try {
-    if (!isThere) await fs.createDirectory(folder);
-    if (isThere && (await isLink(uri))) await fs.writeFile(uri, bytes);
-    else await putBeside(uri, folder, bytes, isThere);
+    if (!exists) await fs.createDirectory(folder);
+    if (exists && (await isLink(uri))) await fs.writeFile(uri, bytes);
+    else await writeAndRename(uri, folder, bytes, exists);
   } catch (error) {
-    if (isCode(error, 'FileExists')) return false;
+    if (isFileError(error, 'FileExists')) return false;
     throw refusalOf(vscode.l10n.t('{0} cannot be written', name), error);
   }
   return true;
 };
 
-const putBeside = async (uri: vscode.Uri, folder: vscode.Uri, bytes: Uint8Array, overwrite: boolean): Promise<void> => {
+const writeAndRename = async (
+  uri: vscode.Uri,
+  folder: vscode.Uri,
+  bytes: Uint8Array,
+  overwrite: boolean,
+): Promise<void> => {
   const { fs } = vscode.workspace;
-  const beside = vscode.Uri.joinPath(folder, `llm-tools.${Math.random().toString(36).slice(2)}.tmp`);
+  const temporary = vscode.Uri.joinPath(folder, `llm-tools.${Math.random().toString(36).slice(2)}.tmp`);
   try {
-    await fs.writeFile(beside, bytes);
+    await fs.writeFile(temporary, bytes);
   } catch (error) {
-    if (!overwrite || !isCode(error, 'NoPermissions')) throw error;
+    if (!overwrite || !isFileError(error, 'NoPermissions')) throw error;
     await fs.writeFile(uri, bytes);
     return;
   }
   try {
-    // VS Code would delete what is there first, and close its tab.
-    if (overwrite && uri.scheme === 'file') await rename(beside.fsPath, uri.fsPath);
-    else await fs.rename(beside, uri, { overwrite });
+    // `workspace.fs.rename` would delete the existing file first, which closes its tab.
+    if (overwrite && uri.scheme === 'file') await rename(temporary.fsPath, uri.fsPath);
+    else await fs.rename(temporary, uri, { overwrite });
   } catch (error) {
-    await fs.delete(beside);
+    await fs.delete(temporary);
     throw error;
   }
 };

@@ -5,18 +5,18 @@ import type { Touched } from '../../../core/registry/restore';
 import { relativeTime } from '../../../core/util/relativeTime';
 import { describeChanges } from '../../ui/describeChanges';
 
-/** “Clear: a, b, c and 4 more”. */
+/** Describes an edit by its title and the names that it touched, such as “Delete All: a, b, c and 4 more”. */
 export const describeEdit = ({ title, added, changed, removed, sets = [] }: HistoryEntry): string => {
   const names = [...removed, ...changed.map(({ after }) => after), ...added, ...sets].map(({ name }) => name);
-  const shown = names.slice(0, mostNames).join(', ');
-  const more = names.length - mostNames;
+  const shown = names.slice(0, maxNames).join(', ');
+  const more = names.length - maxNames;
   const list = more > 0 ? vscode.l10n.t('{0} and {1} more', shown, more) : shown;
-  return list === '' ? titleWords(title) : `${titleWords(title)}: ${list}`;
+  return list === '' ? editTitle(title) : `${editTitle(title)}: ${list}`;
 };
 
-const mostNames = 3;
+const maxNames = 3;
 
-/** “4 removed, 1 added”. */
+/** Counts what an edit did, such as “4 removed, 1 added”. */
 export const describeEditCounts = ({ added, changed, removed, sets = [], omitted }: HistoryEntry): string => {
   const counts = omitted ?? { added: added.length, changed: changed.length, removed: removed.length };
   return [
@@ -31,23 +31,23 @@ export const describeEditCounts = ({ added, changed, removed, sets = [], omitted
     .join(', ');
 };
 
-/** “5 minutes ago”, and the date and the time. */
-export const describeEditTime = ({ at }: HistoryEntry): { readonly ago: string; readonly exactly: string } => {
+/** Returns the time of an edit as “5 minutes ago” and as date and time. */
+export const describeEditTime = ({ at }: HistoryEntry): { readonly relative: string; readonly absolute: string } => {
   const date = new Date(at);
   const { language } = vscode.env;
-  return { ago: relativeTime(date, new Date(), language), exactly: date.toLocaleString(language) };
+  return { relative: relativeTime(date, new Date(), language), absolute: date.toLocaleString(language) };
 };
 
-/** What the change did to one tool. */
-export const describeTouched = ({ before, after }: Touched): string => {
+/** Describes what an edit did to one tool, such as “changed: description”. */
+export const describeToolChange = ({ before, after }: Touched): string => {
   if (!before) return vscode.l10n.t('added');
   if (!after) return vscode.l10n.t('removed');
-  const what = describeChanges(changesOf(before, after));
-  return what === '' ? vscode.l10n.t('changed') : vscode.l10n.t('changed: {0}', what);
+  const changes = describeChanges(changesOf(before, after));
+  return changes === '' ? vscode.l10n.t('changed') : vscode.l10n.t('changed: {0}', changes);
 };
 
-/** What the history calls it, in the language of the user; what is not known here, as it is. */
-const titleWords = (title: string): string => {
+/** Translates the title that the log stores for an edit. An unknown title is returned as it is, capitalized. */
+const editTitle = (title: string): string => {
   switch (title) {
     case 'register':
       return vscode.l10n.t('Add');

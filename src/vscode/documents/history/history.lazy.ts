@@ -5,7 +5,7 @@ import { whenLoaded } from '../../../core/registry/whenLoaded';
 import { UserError } from '../../../core/util/userError';
 import { sideAt } from '../../../core/documents/historyAddress';
 
-/** What the address asks for. */
+/** Returns the text at that URI: the tools before or after a change, or the tools that an undo of it left as they are. */
 export const historyText = async (registry: ToolRegistry, uri: vscode.Uri): Promise<string> => {
   await whenLoaded(registry);
   const { edit, side, name } = sideAt(uri);

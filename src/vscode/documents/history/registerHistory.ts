@@ -3,7 +3,7 @@ import type { ToolRegistry } from '../../../core/registry/registry';
 import { registerReadOnlyFiles } from '../readOnlyFiles';
 import { historyScheme } from '../../../core/documents/historyAddress';
 
-/** What changes found and left, as read-only documents to be compared. */
+/** Registers read-only documents with the tools before and after a change of the history, to be shown in diffs. */
 export const registerHistory = (registry: ToolRegistry): vscode.Disposable =>
   registerReadOnlyFiles(
     historyScheme,

@@ -3,7 +3,7 @@ import { settings } from '../../ui/settings';
 import { formatTokens, formatNumber } from '../../ui/numberFormat';
 import { messages } from '../../ui/messages';
 
-/** By how much these tokens are more than they should be, as a sentence. */
+/** Returns a sentence that says by how much the tokens exceed the budget, or undefined if they do not. */
 export const budgetWarning = (total: number | undefined): string | undefined => {
   const budget = settings.tokenBudget();
   if (total === undefined || budget <= 0 || total <= budget) return undefined;
@@ -13,15 +13,15 @@ export const budgetWarning = (total: number | undefined): string | undefined => 
   );
 };
 
-const key = 'llmTools.warnedOfBudget';
+const warnedBudgetKey = 'llmTools.warnedOfBudget';
 
-/** Once for a budget that is exceeded, and again when it was kept in between. */
-export const warnOnce = (total: number | undefined, memory: vscode.Memento): void => {
+/** Warns once when a budget is exceeded, and again if it is exceeded after it was met. The memento holds the warned budget. */
+export const warnOnce = (total: number | undefined, memento: vscode.Memento): void => {
   if (total === undefined) return;
   const warning = budgetWarning(total);
-  const exceeded = warning === undefined ? undefined : settings.tokenBudget();
-  if (memory.get(key) === exceeded) return;
-  void memory.update(key, exceeded);
+  const exceededBudget = warning === undefined ? undefined : settings.tokenBudget();
+  if (memento.get(warnedBudgetKey) === exceededBudget) return;
+  void memento.update(warnedBudgetKey, exceededBudget);
   if (warning === undefined) return;
   const [sort, change] = [vscode.l10n.t('Sort by Cost'), vscode.l10n.t('Change Budget')];
   void messages.warning(warning, sort, change).then(answer => {

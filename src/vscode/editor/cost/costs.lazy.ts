@@ -9,66 +9,65 @@ import { onDidChangeSettings, settings } from '../../ui/settings';
 import { budgetWarning, warnOnce } from './budget';
 import { formatEstimate, formatTokens, formatNumber, formatPercent } from '../../ui/numberFormat';
 
-/** So many tools are counted without a look at the clock. */
-const atOnce = 20;
+/** The number of tools that are counted before the clock is checked. */
+const batchSize = 20;
 
-/** Milliseconds of counting after which all else has its turn. */
-const slice = 10;
+/** The time, in ms, after which counting yields to other tasks. */
+const timeSlice = 10;
 
-/** What the tools of the registry cost in the default format: counted little by little, and kept. */
+/** Counts what the tools of the registry cost in the default format, in slices of time, and caches the counts. */
 export class Costs implements vscode.Disposable {
   readonly #registry: ToolRegistry;
-  readonly #memory: vscode.Memento;
+  readonly #memento: vscode.Memento;
   readonly #didCount = new vscode.EventEmitter<'rows' | 'total'>();
-  /** The rows say something else now, or only what is said of all together. */
+  /** Fires when the costs that rows show have changed, or only the total. */
   readonly onDidCount = this.#didCount.event;
-  readonly #listening: vscode.Disposable;
-  #output: Exporter = chosen();
-  #costs = new ToolCosts(this.#output);
-  #turn = 0;
-  /** Whether rows have been shown that did not know yet. */
-  #owed = true;
+  readonly #listeners: vscode.Disposable;
+  #exporter: Exporter = defaultExporter();
+  #costs = new ToolCosts(this.#exporter);
+  #countId = 0;
+  /** Whether rows may have been shown before their cost was known. */
+  #hasStaleRows = true;
 
-  /** What is remembered is of which budget there has been a warning. */
-  constructor(registry: ToolRegistry, memory: vscode.Memento) {
+  /** The memento remembers for which budget the user was warned. */
+  constructor(registry: ToolRegistry, memento: vscode.Memento) {
     this.#registry = registry;
-    this.#memory = memory;
-    this.#listening = vscode.Disposable.from(
+    this.#memento = memento;
+    this.#listeners = vscode.Disposable.from(
       this.#didCount,
       registry.onDidChange(() => void this.#count()),
-      onDidChangeSettings(() => this.#reread()),
+      onDidChangeSettings(() => this.#readSettings()),
     );
   }
 
-  /** Begins to count. */
   start(): void {
     void this.#count();
   }
 
-  get output(): Exporter {
-    return this.#output;
+  get exporter(): Exporter {
+    return this.#exporter;
   }
 
-  /** What the tool costs, if that is known; one that the format leaves out costs nothing. */
+  /** Returns the cached cost of the tool, if it was counted. A tool that the format omits costs 0. */
   known(tool: Tool): number | undefined {
     return this.#costs.known(tool);
   }
 
-  /** The same, counted if need be: for one tool, not for all. */
+  /** Returns the cost of the tool, and counts it if it is not cached. Too slow to be called for all tools. */
   of(tool: Tool): number {
     return this.#costs.of(tool);
   }
 
-  /** Of the enabled tools; nothing while they are still being counted. */
+  /** Returns the cost of all enabled tools, or undefined while they are still being counted. */
   total(): number | undefined {
     return this.#costs.total(this.#registry.list());
   }
 
-  /** What a row's tooltip says of it. */
+  /** Returns the sentence about the cost for the tooltip of the tool. */
   tooltip(tool: Tool): string | undefined {
     const tokens = this.known(tool);
     if (tokens === undefined) return undefined;
-    const { title } = this.#output;
+    const { title } = this.#exporter;
     if (tokens === 0) return vscode.l10n.t('Omitted from {0} exports.', title);
     const total = this.#registry.get(tool.name) === tool && isEnabled(tool) ? this.total() : undefined;
     if (total === undefined)
@@ -79,7 +78,7 @@ export class Costs implements vscode.Disposable {
     );
   }
 
-  /** What the view says above its rows. */
+  /** Returns the line above the rows of the view: the number of tools and their cost. */
   header(): string {
     const tools = this.#registry.list();
     if (tools.length === 0) return '';
@@ -92,45 +91,45 @@ export class Costs implements vscode.Disposable {
     return total === undefined ? count : `${count} · ${formatTokens(total)}`;
   }
 
-  /** What is to be said of a budget that is exceeded. */
+  /** Returns a warning if the budget is exceeded. */
   warning(): string | undefined {
     return budgetWarning(this.total());
   }
 
   dispose(): void {
-    this.#turn++;
-    this.#listening.dispose();
+    this.#countId++;
+    this.#listeners.dispose();
   }
 
-  #reread(): void {
-    const output = chosen();
-    if (output !== this.#output) {
-      this.#output = output;
-      this.#costs = new ToolCosts(output);
-      this.#owed = true;
+  #readSettings(): void {
+    const exporter = defaultExporter();
+    if (exporter !== this.#exporter) {
+      this.#exporter = exporter;
+      this.#costs = new ToolCosts(exporter);
+      this.#hasStaleRows = true;
     }
     void this.#count();
   }
 
   async #count(): Promise<void> {
-    const turn = ++this.#turn;
+    const id = ++this.#countId;
     let counted = 0;
-    let began = performance.now();
+    let start = performance.now();
     const tools = this.#registry.layers().flatMap(layer => layer.list());
     for (const _ of this.#costs.count(tools)) {
-      if (++counted % atOnce > 0 || performance.now() - began < slice) continue;
-      this.#owed = true;
+      if (++counted % batchSize > 0 || performance.now() - start < timeSlice) continue;
+      this.#hasStaleRows = true;
       await new Promise(resolve => setImmediate(resolve));
-      if (turn !== this.#turn) return;
-      began = performance.now();
+      if (id !== this.#countId) return;
+      start = performance.now();
     }
-    const what = this.#owed ? 'rows' : 'total';
-    this.#owed = false;
-    this.#didCount.fire(what);
-    warnOnce(this.total(), this.#memory);
+    const scope = this.#hasStaleRows ? 'rows' : 'total';
+    this.#hasStaleRows = false;
+    this.#didCount.fire(scope);
+    warnOnce(this.total(), this.#memento);
   }
 }
 
-/** The default format, or the usual one where the settings name none that there is. */
-const chosen = (): Exporter =>
+/** Returns the exporter of the default format, or OpenAI Chat if the setting names an unknown format. */
+const defaultExporter = (): Exporter =>
   exporterOf(settings.defaultFormat()) ?? exporters.find(({ id }) => id === 'openai-chat')!;

@@ -5,53 +5,53 @@ import { showError } from '../../ui/showError';
 import { onDidChangeSettings, settings } from '../../ui/settings';
 import type { Costs } from './costs.lazy';
 
-/** What tools cost, for all who show it. */
+/** The costs of tools, which are counted only when something needs them. */
 export interface Cost extends vscode.Disposable {
-  /** The costs, which are counted from then on. */
+  /** Starts counting, if it has not started, and resolves with the costs. */
   readonly start: () => Promise<Costs>;
-  /** The costs, if anything has asked for them. */
+  /** Returns the costs if counting has started. */
   readonly costs: () => Costs | undefined;
-  /** Of one tool, for its row; asked for the first time, it is not known. */
+  /** Returns the cost of the tool if it was counted. The first call starts the counting. */
   readonly known: (tool: Tool) => number | undefined;
-  /** The rows say something else, or only what is said of all together has changed. */
+  /** Fires when the costs that rows show have changed, or only the total. */
   readonly onDidChange: vscode.Event<'rows' | 'total'>;
 }
 
-/** Nothing is counted before a row is shown, or a budget is to be kept. */
-export const registerCost = (registry: ToolRegistry, memory: vscode.Memento, log: vscode.LogOutputChannel): Cost => {
+/** Starts counting only when a row is shown or a budget is set. */
+export const registerCost = (registry: ToolRegistry, memento: vscode.Memento, log: vscode.LogOutputChannel): Cost => {
   const didChange = new vscode.EventEmitter<'rows' | 'total'>();
   let starting: Promise<Costs> | undefined;
   let costs: Costs | undefined;
   const load = async (): Promise<Costs> => {
     const { Costs } = await import('./costs.lazy');
-    const loaded = new Costs(registry, memory);
-    loaded.onDidCount(what => didChange.fire(what));
+    const loaded = new Costs(registry, memento);
+    loaded.onDidCount(scope => didChange.fire(scope));
     costs = loaded;
     loaded.start();
     return loaded;
   };
   const start = (): Promise<Costs> => (starting ??= load());
-  const ask = (): void => {
+  const startOnce = (): void => {
     if (!starting) start().catch((error: unknown) => showError(error, log));
   };
-  const askForBudget = (): void => {
-    if (settings.tokenBudget() > 0) ask();
+  const startForBudget = (): void => {
+    if (settings.tokenBudget() > 0) startOnce();
   };
-  const listening = vscode.Disposable.from(
-    registry.onDidChange(askForBudget),
-    onDidChangeSettings(askForBudget),
+  const listeners = vscode.Disposable.from(
+    registry.onDidChange(startForBudget),
+    onDidChangeSettings(startForBudget),
     didChange,
   );
   return {
     start,
     costs: () => costs,
     known: tool => {
-      ask();
+      startOnce();
       return costs?.known(tool);
     },
     onDidChange: didChange.event,
     dispose: () => {
-      listening.dispose();
+      listeners.dispose();
       costs?.dispose();
     },
   };

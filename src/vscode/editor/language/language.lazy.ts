@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../core/registry/registry';
-import { RenamedInText } from './renamedInText';
+import { RenameTracker } from './renameTracker';
 import { registerRenameTool } from './renameTool';
 import { registerToolSymbols } from './toolSymbols';
 
-/** What the editor knows of a document of tools, beside its schema. */
+/** Registers the language features for documents with tools, other than those of the JSON schema. */
 export const startLanguage = (registry: ToolRegistry, log: vscode.LogOutputChannel): vscode.Disposable => {
-  const renamed = new RenamedInText(registry, log);
-  return vscode.Disposable.from(renamed, registerToolSymbols(), registerRenameTool(registry, renamed));
+  const renameTracker = new RenameTracker(registry, log);
+  return vscode.Disposable.from(renameTracker, registerToolSymbols(), registerRenameTool(registry, renameTracker));
 };

@@ -3,13 +3,13 @@ import { workspaceFileIn, workspaceFilePattern } from '../../documents/files/wor
 import { isWorkspaceFile } from '../../../core/documents/documentPath';
 import { toolScheme } from '../../../core/documents/documentPath';
 
-/** Workspace files and the documents of the user store. */
-export const isOfTools = (uri: vscode.Uri): boolean =>
+/** Whether the URI is that of a workspace file or of a document of the user store. */
+export const isToolDocument = (uri: vscode.Uri): boolean =>
   uri.scheme === toolScheme || (isWorkspaceFile(uri) && vscode.workspace.getWorkspaceFolder(uri) !== undefined);
 
-/** The files of tools in the folders of the workspace, whether they are there or not. */
-export const workspaceFiles = (): readonly vscode.Uri[] =>
+/** The URIs of the workspace files of all folders, whether or not the files exist. */
+export const workspaceFileUris = (): readonly vscode.Uri[] =>
   (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => workspaceFileIn(uri));
 
-/** The documents that say what tools are. */
-export const selector: readonly vscode.DocumentFilter[] = [{ scheme: toolScheme }, workspaceFilePattern];
+/** Selects workspace files and the documents of the user store. */
+export const toolDocumentSelector: readonly vscode.DocumentFilter[] = [{ scheme: toolScheme }, workspaceFilePattern];

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import { showError } from '../../ui/showError';
-import { isOfTools } from './languageDocuments';
+import { isToolDocument } from './languageDocuments';
 
-/** Loads nothing before a document of tools is opened. `startMore`: what else such a document needs. */
+/** Loads the language features when the first document with tools is opened, and calls `startMore` then. */
 export const registerLanguage = (
   registry: ToolRegistry,
   startMore: () => Promise<vscode.Disposable>,
@@ -14,15 +14,15 @@ export const registerLanguage = (
     const [{ startLanguage }, more] = await Promise.all([import('./language.lazy'), startMore()]);
     return vscode.Disposable.from(startLanguage(registry, log), more);
   };
-  const look = ({ uri }: vscode.TextDocument): void => {
-    if (started || !isOfTools(uri)) return;
+  const startFor = ({ uri }: vscode.TextDocument): void => {
+    if (started || !isToolDocument(uri)) return;
     started = load();
     started.catch((error: unknown) => showError(error, log));
   };
-  const listening = vscode.workspace.onDidOpenTextDocument(look);
-  vscode.workspace.textDocuments.forEach(look);
+  const listeners = vscode.workspace.onDidOpenTextDocument(startFor);
+  vscode.workspace.textDocuments.forEach(startFor);
   return new vscode.Disposable(() => {
-    listening.dispose();
+    listeners.dispose();
     void started?.then(language => void language.dispose());
   });
 };

@@ -7,13 +7,16 @@ import { textDifference } from '../../../core/util/textDifference';
 import { nameComplaint } from '../../../core/tool/name';
 import { UserError } from '../../../core/util/userError';
 import { toolScheme } from '../../../core/documents/documentPath';
-import { isOfTools, selector, workspaceFiles } from './languageDocuments';
-import type { RenamedInText } from './renamedInText';
+import { isToolDocument, toolDocumentSelector, workspaceFileUris } from './languageDocuments';
+import type { RenameTracker } from './renameTracker';
 import { insideQuotes, toolNamedAt, toolsIn, type ToolInText } from '../../../core/documents/toolsInText';
 
-/** Rename Symbol on a tool's name: there, in the workspace's files that have a tool of that name, and in the sets that list it. */
-export const registerRenameTool = (registry: ToolRegistry, renamed: RenamedInText): vscode.Disposable =>
-  vscode.languages.registerRenameProvider([...selector], {
+/**
+ * Implements Rename Symbol on the name of a tool. Renames it in the document, in all workspace files with a tool of that name,
+ * and in the sets that list it.
+ */
+export const registerRenameTool = (registry: ToolRegistry, renameTracker: RenameTracker): vscode.Disposable =>
+  vscode.languages.registerRenameProvider([...toolDocumentSelector], {
     prepareRename: (document, position) => {
       const { name, nameNode } = expectName(document, position);
       return { range: rangeOf(document, nameNode), placeholder: name };
@@ -25,32 +28,35 @@ export const registerRenameTool = (registry: ToolRegistry, renamed: RenamedInTex
       if (complaint) throw new UserError(complaint);
       const edit = new vscode.WorkspaceEdit();
       if (newName === name) return edit;
-      if (document.uri.scheme === toolScheme && registry.layer('user')?.get(newName)) throw taken(newName, document);
-      const documents = [document, ...(await othersThan(document))];
+      if (document.uri.scheme === toolScheme && registry.layer('user')?.get(newName))
+        throw nameTakenError(newName, document);
+      const documents = [document, ...(await otherWorkspaceDocuments(document))];
       const layers = new Set<string>();
       for (const each of documents) {
         const tools = toolsIn(each.getText());
         const named = tools.filter(tool => tool.name === name);
         if (named.length === 0) continue;
-        if (tools.some(tool => tool.name === newName)) throw taken(newName, each);
-        const unclear = duplicateProblem(
+        if (tools.some(tool => tool.name === newName)) throw nameTakenError(newName, each);
+        const duplicate = duplicateProblem(
           each.getText(),
           treeOf(each.getText()),
           vscode.workspace.asRelativePath(each.uri),
         );
-        if (unclear) throw new UserError(unclear.message);
+        if (duplicate) throw new UserError(duplicate.message);
         for (const { nameNode } of named) edit.replace(each.uri, rangeOf(each, nameNode!), newName);
         layers.add(each.uri.scheme === toolScheme ? registry.user.id : each.uri.toString());
       }
       const rename = { from: name, to: newName };
       const isElsewhere = registry.layers().some(layer => layer.isRegistered(name) && !layers.has(layer.id));
       for (const each of documents) await renameInSets(edit, each, rename, isElsewhere);
-      for (const layer of layers) if (layer !== registry.user.id) renamed.expect(layer, rename);
+      for (const layer of layers) if (layer !== registry.user.id) renameTracker.expect(layer, rename);
       return edit;
     },
   });
 
-/** Only what is another is changed. Documents of the user store list no sets: those follow when a tool is saved. */
+/**
+ * Adds the edit that renames the tool in the sets of a workspace file. The sets of the user store change when a tool is saved.
+ */
 const renameInSets = async (
   edit: vscode.WorkspaceEdit,
   document: vscode.TextDocument,
@@ -66,8 +72,8 @@ const renameInSets = async (
   edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
 };
 
-const expectName = (document: vscode.TextDocument, position: vscode.Position): Required<Named> => {
-  const found = isOfTools(document.uri) && toolNamedAt(toolsIn(document.getText()), document.offsetAt(position));
+const expectName = (document: vscode.TextDocument, position: vscode.Position): Required<NamedTool> => {
+  const found = isToolDocument(document.uri) && toolNamedAt(toolsIn(document.getText()), document.offsetAt(position));
   if (!found || !found.nameNode)
     throw new UserError(
       vscode.l10n.t('Only the name of a tool can be renamed here. Put the cursor on the value of its “name”.'),
@@ -75,24 +81,24 @@ const expectName = (document: vscode.TextDocument, position: vscode.Position): R
   return { name: found.name ?? '', nameNode: found.nameNode };
 };
 
-interface Named {
+interface NamedTool {
   readonly name: string;
   readonly nameNode: NonNullable<ToolInText['nameNode']>;
 }
 
-const rangeOf = (document: vscode.TextDocument, node: Named['nameNode']): vscode.Range => {
+const rangeOf = (document: vscode.TextDocument, node: NamedTool['nameNode']): vscode.Range => {
   const [start, end] = insideQuotes(node);
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 };
 
-const othersThan = async (document: vscode.TextDocument): Promise<readonly vscode.TextDocument[]> => {
-  const uris = workspaceFiles().filter(uri => uri.toString() !== document.uri.toString());
+const otherWorkspaceDocuments = async (document: vscode.TextDocument): Promise<readonly vscode.TextDocument[]> => {
+  const uris = workspaceFileUris().filter(uri => uri.toString() !== document.uri.toString());
   const opened = await Promise.allSettled(uris.map(uri => vscode.workspace.openTextDocument(uri)));
-  // Not every folder has one.
+  // A folder may have no workspace file.
   return opened.flatMap(each => (each.status === 'fulfilled' ? [each.value] : []));
 };
 
-const taken = (name: string, { uri }: vscode.TextDocument): UserError => {
+const nameTakenError = (name: string, { uri }: vscode.TextDocument): UserError => {
   const where = uri.scheme === toolScheme ? vscode.l10n.t('the user store') : vscode.workspace.asRelativePath(uri);
   return new UserError(vscode.l10n.t('“{0}” is the name of another tool in {1}. Choose another name.', name, where));
 };

@@ -1,29 +1,33 @@
 import * as vscode from 'vscode';
-import { selector } from './languageDocuments';
+import { toolDocumentSelector } from './languageDocuments';
 import { outlineOf, type Line } from '../../../core/documents/outline';
 
-/** The outline, the breadcrumbs and “Go to Symbol”: tools with their parameters, in place of every brace of the JSON. */
+/** Registers the symbols for the outline, the breadcrumbs and “Go to Symbol”: tools with their parameters. */
 export const registerToolSymbols = (): vscode.Disposable =>
-  vscode.languages.registerDocumentSymbolProvider(only, { provideDocumentSymbols }, { label: 'LLM Tools' });
+  vscode.languages.registerDocumentSymbolProvider(
+    exclusiveSelector,
+    { provideDocumentSymbols },
+    { label: 'LLM Tools' },
+  );
 
-/** VS Code's JSON support answers too, and both would be mixed. Where this word is not known, they are. */
-const only = selector.map(filter => ({ ...filter, exclusive: true }));
+/** Keeps out the symbols of VS Code's JSON support. A version of VS Code that does not know `exclusive` shows both. */
+const exclusiveSelector = toolDocumentSelector.map(filter => ({ ...filter, exclusive: true }));
 
 const provideDocumentSymbols = (document: vscode.TextDocument): vscode.DocumentSymbol[] => {
-  const symbol = (line: Line): vscode.DocumentSymbol => {
+  const createSymbol = (line: Line): vscode.DocumentSymbol => {
     const range = (start: number, end: number): vscode.Range =>
       new vscode.Range(document.positionAt(start), document.positionAt(end));
-    const made = new vscode.DocumentSymbol(
+    const symbol = new vscode.DocumentSymbol(
       line.name || vscode.l10n.t('(no name)'),
       line.required ? [line.detail, vscode.l10n.t('required')].filter(Boolean).join(', ') : line.detail,
       kinds.get(line.kind) ?? vscode.SymbolKind.Field,
       range(line.start, line.end),
       range(line.nameStart, line.nameEnd),
     );
-    made.children = line.children.map(symbol);
-    return made;
+    symbol.children = line.children.map(createSymbol);
+    return symbol;
   };
-  return outlineOf(document.getText()).map(symbol);
+  return outlineOf(document.getText()).map(createSymbol);
 };
 
 const kinds: ReadonlyMap<string, vscode.SymbolKind> = new Map([

@@ -20,51 +20,54 @@ import { isLintableDocument } from './isLintableDocument';
 import { ProblemsPanel, type CheckedText } from './problemsPanel';
 import { problemsByTool, type ToolProblems } from './toolProblems';
 
-export interface Summary {
+export interface CheckSummary {
   readonly tools: number;
-  /** How many of them have problems. */
+  /** The number of tools with problems. */
   readonly faulty: number;
   readonly error: number;
   readonly warning: number;
   readonly info: number;
 }
 
-/** Checks what is open and, once that was asked for, all tools of all layers; counts the problems, and lists them in Problems. */
+/**
+ * Lints open documents and, once requested, all tools of all layers. Counts the problems of each tool and lists problems in the
+ * Problems view.
+ */
 export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   readonly #registry: ToolRegistry;
   readonly #files: WorkspaceLayers;
   readonly #documents: DocumentChecks;
   readonly #panel = new ProblemsPanel();
-  readonly #ofFiles = new WeakMap<WorkspaceLayer, CheckedText & { readonly linter: Linter }>();
-  readonly #ofLayers = new WeakMap<ToolLayer, LayerFindings>();
-  readonly #listening: vscode.Disposable;
+  readonly #checkedFiles = new WeakMap<WorkspaceLayer, CheckedText & { readonly linter: Linter }>();
+  readonly #layerFindings = new WeakMap<ToolLayer, LayerFindings>();
+  readonly #listeners: vscode.Disposable;
   readonly #didCount = new vscode.EventEmitter<readonly ToolOfLayer[]>();
-  /** Announces the tools of which there are more or fewer problems than there were. */
+  /** Fires with the tools whose number of problems has changed. */
   readonly onDidCount = this.#didCount.event;
   #counts: ReadonlyMap<string, Count> = new Map();
-  #updating: NodeJS.Immediate | undefined;
-  /** Of the last update, so that one that is still at work knows that it is no longer wanted. */
-  #update = {};
+  #scheduledUpdate: NodeJS.Immediate | undefined;
+  /** The identity of the newest update. An older update that is still running stops when this has changed. */
+  #currentUpdate = {};
   #linters = new Linters(settings.lint());
   #mode = settings.problems();
-  #all = false;
-  /** The keys of the tools that Check Tools has put into Problems. */
-  #asked = new Set<string>();
+  #areAllChecked = false;
+  /** The keys of the tools that the command Check Tools has listed in Problems. */
+  #listedKeys = new Set<string>();
 
   constructor(registry: ToolRegistry, files: WorkspaceLayers) {
     this.#registry = registry;
     this.#files = files;
     this.#documents = new DocumentChecks({
       ...{ registry, files, linters: () => this.#linters },
-      onDidChange: () => this.#updateSoon(),
-      onDidClose: uri => this.#closed(uri),
+      onDidChange: () => this.#scheduleUpdate(),
+      onDidClose: uri => this.#forgetDocument(uri),
     });
-    this.#listening = vscode.Disposable.from(
+    this.#listeners = vscode.Disposable.from(
       this.#documents,
       this.#panel,
       this.#didCount,
-      registry.onDidChange(() => this.#updateSoon()),
-      files.onDidChange(() => this.#updateSoon()),
+      registry.onDidChange(() => this.#scheduleUpdate()),
+      files.onDidChange(() => this.#scheduleUpdate()),
       onDidChangeSettings(() => this.#readSettings()),
       vscode.languages.registerCodeActionsProvider(
         [{ scheme: toolScheme }, { language: 'json' }, { language: 'jsonc' }],
@@ -73,43 +76,43 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
       ),
     );
     this.#documents.checkAll();
-    this.#updateSoon();
+    this.#scheduleUpdate();
   }
 
-  /** Checks every tool there is, or these, lists their problems, and goes on doing so. */
-  checkAll(only?: readonly ToolOfLayer[]): Summary {
-    this.#all = true;
+  /** Checks all tools or only these, lists their problems, and keeps the list up to date from then on. */
+  checkAll(only?: readonly ToolOfLayer[]): CheckSummary {
+    this.#areAllChecked = true;
     const keys = only && new Set(only.map(keyOf));
-    const isAsked = (tool: ToolOfLayer): boolean => keys?.has(keyOf(tool)) ?? true;
+    const isRequested = (tool: ToolOfLayer): boolean => keys?.has(keyOf(tool)) ?? true;
     const tools = this.#registry
       .layers()
       .flatMap(layer => layer.list().map(({ name }) => ({ name, layer: layer.id })))
-      .filter(isAsked);
-    this.#asked = new Set(tools.map(keyOf));
-    this.#updateSoon();
-    const found = [...this.#problemsByTool().values()].filter(({ tool }) => isAsked(tool));
+      .filter(isRequested);
+    this.#listedKeys = new Set(tools.map(keyOf));
+    this.#scheduleUpdate();
+    const found = [...this.#problemsByTool().values()].filter(({ tool }) => isRequested(tool));
     const faulty = found.filter(({ problems }) => problems.some(isProblem)).length;
     const { errors, warnings, remarks } = tallyOf(found.flatMap(({ problems }) => problems));
     return { tools: tools.length, faulty, error: errors, warning: warnings, info: remarks };
   }
 
-  /** Counts the problems of all tools, so that nobody waits for it. */
+  /** Counts the problems of all tools in slices of time, without blocking. */
   async checkInBackground(): Promise<void> {
-    await inSlices(this.#checking());
-    this.#all = true;
-    this.#updateSoon();
+    await inSlices(this.#checkEachTool());
+    this.#areAllChecked = true;
+    this.#scheduleUpdate();
   }
 
-  /** For the tool's row; remarks are none. */
+  /** Returns the number of problems of the tool, without infos. */
   countOf(tool: ToolOfLayer): number {
     return this.#counts.get(keyOf(tool))?.count ?? 0;
   }
 
-  /** What there is to say of one tool; beside which others it stands, once all are checked. */
+  /** Returns the problems of one tool. Those from a comparison with other tools are included once all tools are checked. */
   problemsOf({ name, layer }: ToolOfLayer): readonly Problem[] {
     const tool = this.#registry.layer(layer)?.get(name);
     if (!tool) return [];
-    return this.#all
+    return this.#areAllChecked
       ? (this.#problemsByTool().get(keyOf({ name, layer }))?.problems ?? [])
       : this.#linters.for().check(tool);
   }
@@ -119,22 +122,22 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     range: vscode.Range,
     { only }: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
-    const isAsked = (kind: vscode.CodeActionKind): boolean => only?.contains(kind) ?? true;
+    const isRequested = (kind: vscode.CodeActionKind): boolean => only?.contains(kind) ?? true;
     return [
       ...(only?.intersects(fixAll) && isLintableDocument(document)
         ? allFixes(document, ({ form }) => this.#linters.for(form))
         : []),
-      ...(isAsked(vscode.CodeActionKind.QuickFix) ? quickFixes(document, range, this.#panel.at(document.uri)) : []),
+      ...(isRequested(vscode.CodeActionKind.QuickFix) ? quickFixes(document, range, this.#panel.at(document.uri)) : []),
     ];
   }
 
   dispose(): void {
-    clearImmediate(this.#updating);
-    this.#update = {};
-    this.#listening.dispose();
+    clearImmediate(this.#scheduledUpdate);
+    this.#currentUpdate = {};
+    this.#listeners.dispose();
   }
 
-  *#checking(): Generator<void> {
+  *#checkEachTool(): Generator<void> {
     for (const layer of this.#registry.layers()) {
       for (const tool of layer.list()) {
         this.#linters.for().check(tool);
@@ -146,80 +149,83 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   #readSettings(): void {
     this.#linters = new Linters(settings.lint());
     const mode = settings.problems();
-    if (mode !== this.#mode) this.#asked.clear();
+    if (mode !== this.#mode) this.#listedKeys.clear();
     this.#mode = mode;
     this.#documents.checkAll();
-    this.#updateSoon();
+    this.#scheduleUpdate();
   }
 
-  /** Whoever closes a document has done with the problems that it showed, also with those that Check Tools had listed. */
-  #closed({ scheme, path }: vscode.Uri): void {
+  /** Closing a document also removes the problems that Check Tools has listed for it. */
+  #forgetDocument({ scheme, path }: vscode.Uri): void {
     if (scheme !== toolScheme) return;
     const parsed = parsePath(path);
-    if (path === allToolsPath) this.#asked.clear();
-    else if (parsed.kind === 'tool') this.#asked.delete(keyOf({ name: parsed.name, layer: 'user' }));
+    if (path === allToolsPath) this.#listedKeys.clear();
+    else if (parsed.kind === 'tool') this.#listedKeys.delete(keyOf({ name: parsed.name, layer: 'user' }));
   }
 
-  /** Many things change at once: that is one update. */
-  #updateSoon(): void {
-    this.#updating ??= setImmediate(() => {
-      this.#updating = undefined;
-      this.#sayCounts();
-      const update = (this.#update = {});
-      void inSlices(this.#panel.show(this.#listed()), () => this.#update === update);
+  /** Combines changes of the same turn into one update. */
+  #scheduleUpdate(): void {
+    this.#scheduledUpdate ??= setImmediate(() => {
+      this.#scheduledUpdate = undefined;
+      this.#updateCounts();
+      const update = (this.#currentUpdate = {});
+      void inSlices(this.#panel.show(this.#checkedTexts()), () => this.#currentUpdate === update);
     });
   }
 
-  #listed(): readonly CheckedText[] {
+  #checkedTexts(): readonly CheckedText[] {
     const [mode, documents, registry] = [this.#mode, this.#documents, this.#registry];
     const isListed = ({ name }: Tool): boolean =>
-      (this.#all && mode === 'all') || this.#asked.has(keyOf({ name, layer: 'user' }));
-    const files = this.#files.all().map(file => this.#ofFile(file));
+      (this.#areAllChecked && mode === 'all') || this.#listedKeys.has(keyOf({ name, layer: 'user' }));
+    const files = this.#files.all().map(file => this.#checkFile(file));
     return listedProblems({
       ...{ mode, documents, files, registry, isListed },
-      findings: () => this.#findings(registry.user),
+      lintFindings: () => this.#findings(registry.user),
     });
   }
 
-  #ofFile(layer: WorkspaceLayer): CheckedText {
+  #checkFile(layer: WorkspaceLayer): CheckedText {
     const { text = '' } = layer.store;
     const linter = this.#linters.for();
-    const known = this.#ofFiles.get(layer);
-    if (known?.subject === text && known.linter === linter) return known;
+    const cached = this.#checkedFiles.get(layer);
+    if (cached?.subject === text && cached.linter === linter) return cached;
     const checked = {
       ...{ uri: layer.file.uri, subject: text, linter },
       text: () => text,
-      remarks: lintFile(
+      findings: lintFile(
         { uri: layer.file.uri, text: layer.store.text, problems: layer.store.problems, known: layer.layer },
         linter,
       ),
     };
-    this.#ofFiles.set(layer, checked);
+    this.#checkedFiles.set(layer, checked);
     return checked;
   }
 
   #problemsByTool(): ReadonlyMap<string, ToolProblems> {
     return problemsByTool({
       ...{ registry: this.#registry, files: this.#files, documents: this.#documents },
-      findings: this.#all ? layer => this.#findings(layer) : undefined,
+      findings: this.#areAllChecked ? layer => this.#findings(layer) : undefined,
     });
   }
 
-  /** A file's tools stand beside each other alone. Those of the user stand beside all that are seen; one that is hidden, beside none. */
+  /**
+   * Lints the tools of a layer. The tools of a file are compared only with each other. Those of the user store are compared
+   * with all tools in effect; a hidden one is checked alone.
+   */
   #findings(layer: ToolLayer): ReadonlyMap<Tool, readonly LintProblem[]> {
     const linter = this.#linters.for();
     const tools = layer.list();
     const isUser = layer === this.#registry.user;
-    const beside = isUser ? this.#registry.list() : tools;
-    const known = this.#ofLayers.get(layer);
-    if (known?.tools === tools && known.beside === beside && known.linter === linter) return known.found;
-    const all = linter.checkAll(beside);
+    const peers = isUser ? this.#registry.list() : tools;
+    const cached = this.#layerFindings.get(layer);
+    if (cached?.tools === tools && cached.peers === peers && cached.linter === linter) return cached.found;
+    const all = linter.checkAll(peers);
     const found = isUser ? new Map(tools.map(tool => [tool, all.get(tool) ?? linter.check(tool)] as const)) : all;
-    this.#ofLayers.set(layer, { tools, beside, linter, found });
+    this.#layerFindings.set(layer, { tools, peers, linter, found });
     return found;
   }
 
-  #sayCounts(): void {
+  #updateCounts(): void {
     const before = this.#counts;
     const counts = new Map(
       [...this.#problemsByTool()].map(([key, { tool, problems }]) => [
@@ -242,7 +248,7 @@ interface Count {
 
 interface LayerFindings {
   readonly tools: readonly Tool[];
-  readonly beside: readonly Tool[];
+  readonly peers: readonly Tool[];
   readonly linter: Linter;
   readonly found: ReadonlyMap<Tool, readonly LintProblem[]>;
 }

@@ -7,21 +7,21 @@ import type { WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { isOpen, openAddresses } from '../../ui/tabs';
 import { toolScheme } from '../../../core/documents/documentPath';
 import { documentFinding, type DocumentFinding } from '../../../core/documents/findings';
-import { KeptTools } from './keptTools';
+import { DocumentToolCache } from './documentToolCache';
 import type { Linters } from '../../../core/lint/linters';
 import { isLintableDocument } from './isLintableDocument';
 import type { CheckedText } from './problemsPanel';
 import { readTools, type ReadTools } from '../../../core/documents/readTools';
 
-/** Longer than between two keys, and no time to wait for. */
-const pause = 150;
+/** The delay, in ms, after a change of the text: longer than the time between two keystrokes, and too short to notice. */
+const debounceMs = 150;
 
 export interface CheckedDocument extends CheckedText {
-  /** Whether the text could be read since it was opened. Until then nobody knows which tools it has. */
+  /** Whether the text was valid at least once since it was opened. Until then its tools are unknown. */
   readonly isRead: boolean;
 }
 
-interface Context {
+interface Options {
   readonly registry: ToolRegistry;
   readonly files: WorkspaceLayers;
   readonly linters: () => Linters;
@@ -30,25 +30,25 @@ interface Context {
   readonly onDidClose: (uri: vscode.Uri) => void;
 }
 
-/** The problems of the documents that are open in an editor, by the text that is in it. */
+/** Lints the documents that are open in an editor, with their unsaved text. */
 export class DocumentChecks implements vscode.Disposable {
-  readonly #context: Context;
+  readonly #options: Options;
   readonly #checked = new Map<string, CheckedDocument>();
-  readonly #waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
-  readonly #kept = new KeptTools();
-  readonly #listening: vscode.Disposable;
+  readonly #timers = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  readonly #toolCache = new DocumentToolCache();
+  readonly #listeners: vscode.Disposable;
 
-  constructor(context: Context) {
-    this.#context = context;
-    const { registry, files } = context;
-    this.#listening = vscode.Disposable.from(
+  constructor(options: Options) {
+    this.#options = options;
+    const { registry, files } = options;
+    this.#listeners = vscode.Disposable.from(
       vscode.workspace.onDidOpenTextDocument(document => this.#check(document)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#checkSoon(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#scheduleCheck(document)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#close(uri)),
-      // VS Code may have had the document before it was shown, and keeps it for minutes after that.
-      vscode.window.tabGroups.onDidChangeTabs(() => this.#compareWithEditors()),
-      vscode.window.onDidChangeVisibleTextEditors(() => this.#compareWithEditors()),
-      // Tools in other documents are not compared with the registered ones.
+      // VS Code may open a document before an editor shows it, and keeps it open for minutes afterwards.
+      vscode.window.tabGroups.onDidChangeTabs(() => this.#syncWithEditors()),
+      vscode.window.onDidChangeVisibleTextEditors(() => this.#syncWithEditors()),
+      // Only documents of the user store are compared with the registered tools.
       registry.onDidChange(() => this.checkAll(({ uri }) => uri.scheme === toolScheme)),
       files.onDidChange(() => this.checkAll(({ uri }) => isWorkspaceFile(uri))),
     );
@@ -58,7 +58,7 @@ export class DocumentChecks implements vscode.Disposable {
     return this.#checked.values();
   }
 
-  /** Nothing where the document is not open. */
+  /** Returns the result for the document, or undefined if it is not open. */
   at(uri: vscode.Uri): CheckedDocument | undefined {
     return this.#checked.get(uri.toString());
   }
@@ -69,11 +69,11 @@ export class DocumentChecks implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const timer of this.#waiting.values()) clearTimeout(timer);
-    this.#listening.dispose();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#listeners.dispose();
   }
 
-  #compareWithEditors(): void {
+  #syncWithEditors(): void {
     const open = openAddresses();
     for (const document of vscode.workspace.textDocuments) {
       const isChecked = this.#checked.has(document.uri.toString());
@@ -81,67 +81,67 @@ export class DocumentChecks implements vscode.Disposable {
     }
   }
 
-  #checkSoon(document: vscode.TextDocument): void {
-    clearTimeout(this.#waiting.get(document));
-    this.#waiting.set(
+  #scheduleCheck(document: vscode.TextDocument): void {
+    clearTimeout(this.#timers.get(document));
+    this.#timers.set(
       document,
-      setTimeout(() => this.#check(document), pause),
+      setTimeout(() => this.#check(document), debounceMs),
     );
   }
 
   #check(document: vscode.TextDocument, open = openAddresses()): void {
-    clearTimeout(this.#waiting.get(document));
-    this.#waiting.delete(document);
+    clearTimeout(this.#timers.get(document));
+    this.#timers.delete(document);
     const { uri } = document;
     if (!isOpen(document, open)) return this.#close(uri);
     if (!isLintableDocument(document)) return this.#forget(uri);
     const text = document.getText();
-    const read = this.#isGone(document) ? nothing : readTools(uri, text);
+    const read = this.#isDeleted(document) ? noTools : readTools(uri, text);
     const before = this.at(uri);
-    // While the text is broken, what was found before stays.
+    // While the text is malformed, the previous findings stay.
     if (!read && before) return;
-    const remarks = read ? this.#remarksOn(document, read) : [];
-    this.#checked.set(uri.toString(), { uri, text: () => text, subject: text, remarks, isRead: read !== undefined });
-    this.#context.onDidChange();
+    const findings = read ? this.#findingsIn(document, read) : [];
+    this.#checked.set(uri.toString(), { uri, text: () => text, subject: text, findings, isRead: read !== undefined });
+    this.#options.onDidChange();
   }
 
-  #remarksOn(document: vscode.TextDocument, read: ReadTools): readonly DocumentFinding[] {
-    const tools = this.#kept.in(document, read.tools);
-    const others = this.#othersBeside(document, read, new Set(tools.map(({ tool }) => tool.name)));
+  #findingsIn(document: vscode.TextDocument, read: ReadTools): readonly DocumentFinding[] {
+    const tools = this.#toolCache.reuse(document, read.tools);
+    const peers = this.#peersOf(document, read, new Set(tools.map(({ tool }) => tool.name)));
     const alone = read.hasOthers !== true;
-    const linter = this.#context.linters().for(read.form);
-    const found = linter.checkAll([...others, ...tools.map(({ tool }) => tool)], { alone });
+    const linter = this.#options.linters().for(read.form);
+    const found = linter.checkAll([...peers, ...tools.map(({ tool }) => tool)], { alone });
     return [
       ...read.problems.map((problem: Problem) => ({ problem, at: [] })),
       ...tools.flatMap(each => (found.get(each.tool) ?? []).map(problem => documentFinding(each, problem))),
     ];
   }
 
-  /** The registered tools that a tool of the user store is seen beside; tools elsewhere are compared with each other only. */
-  #othersBeside({ uri }: vscode.TextDocument, { all }: ReadTools, names: ReadonlySet<string>) {
-    const { registry } = this.#context;
+  /** Returns the registered tools to compare the tools of the document with: none unless it belongs to the user store. */
+  #peersOf({ uri }: vscode.TextDocument, { all }: ReadTools, names: ReadonlySet<string>) {
+    const { registry } = this.#options;
     if (uri.scheme !== toolScheme) return [];
-    const seen = registry.list().filter(({ name }) => !names.has(name));
+    const inEffect = registry.list().filter(({ name }) => !names.has(name));
     return all && uri.path === allToolsPath
-      ? seen.filter(({ name }) => registry.layerOf(name) !== registry.user)
-      : seen;
+      ? inEffect.filter(({ name }) => registry.layerOf(name) !== registry.user)
+      : inEffect;
   }
 
-  /** For a while VS Code keeps the text of a file that was deleted. */
-  #isGone({ uri, isDirty }: vscode.TextDocument): boolean {
-    const file = isDirty ? undefined : this.#context.files.of(uri.toString());
+  /** Whether the file of the document was deleted. VS Code keeps its text for a while. */
+  #isDeleted({ uri, isDirty }: vscode.TextDocument): boolean {
+    const file = isDirty ? undefined : this.#options.files.of(uri.toString());
     return file !== undefined && file.store.status.loaded && !file.store.exists;
   }
 
   #close(uri: vscode.Uri): void {
     if (!this.#checked.has(uri.toString())) return;
-    this.#context.onDidClose(uri);
+    this.#options.onDidClose(uri);
     this.#forget(uri);
   }
 
   #forget(uri: vscode.Uri): void {
-    if (this.#checked.delete(uri.toString())) this.#context.onDidChange();
+    if (this.#checked.delete(uri.toString())) this.#options.onDidChange();
   }
 }
 
-const nothing: ReadTools = { tools: [], all: true, problems: [] };
+const noTools: ReadTools = { tools: [], all: true, problems: [] };

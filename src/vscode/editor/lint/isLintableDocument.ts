@@ -3,13 +3,13 @@ import { isWorkspaceFile, toolScheme } from '../../../core/documents/documentPat
 import { isLintable } from '../../../core/documents/isLintable';
 import { settings } from '../../ui/settings';
 
-/** Whether tools of the document are checked, if there are any; a glance, since it may be any JSON that is open. */
+/** Whether the document may contain tools to lint. This must be fast, because it is called for every open JSON document. */
 export const isLintableDocument = (document: vscode.TextDocument): boolean => {
   const { uri, languageId, isClosed } = document;
   if (isClosed) return false;
   if (uri.scheme === toolScheme) return true;
   if (languageId !== 'json' && languageId !== 'jsonc') return false;
-  // What cannot be written, such as an older state of a file beside the newest, is not to be mended either.
+  // A read-only document, such as the old version in a diff, cannot be fixed.
   if (uri.scheme !== 'untitled' && vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== true) return false;
   if (!isWorkspaceFile(uri) && !settings.lintAnyJson()) return false;
   return isLintable(uri, document.getText());

@@ -9,35 +9,35 @@ import { allToolsUri, toolUri } from '../../documents/toolUri';
 import { toolScheme } from '../../../core/documents/documentPath';
 import type { DocumentChecks } from './documentChecks';
 import { documentFinding } from '../../../core/documents/findings';
-import { sameProblem, type CheckedText } from './problemsPanel';
+import { isSameProblem, type CheckedText } from './problemsPanel';
 
 interface Listing {
   readonly mode: ProblemsMode;
   readonly documents: DocumentChecks;
-  /** The workspace's own files as they are on the disk. */
+  /** The workspace files as they are on disk. */
   readonly files: readonly CheckedText[];
   readonly registry: ToolRegistry;
-  /** The tools of the user store that are listed though no document with them is open. */
+  /** Whether the problems of this tool of the user store are listed although no document with it is open. */
   readonly isListed: (tool: Tool) => boolean;
-  readonly findings: () => ReadonlyMap<Tool, readonly LintProblem[]>;
+  readonly lintFindings: () => ReadonlyMap<Tool, readonly LintProblem[]>;
 }
 
 /**
- * What Problems lists: each problem once. An open document comes before what is not open, and the document of one tool
- * before the one of all tools.
+ * Returns what the Problems view lists, each problem once. A problem is listed in an open document if possible, and in the
+ * document of the one tool rather than in the document of all tools.
  */
 export const listedProblems = (listing: Listing): readonly CheckedText[] => {
   const { mode, documents, files } = listing;
   if (mode === 'off') return [];
-  const open = [...documents.all()].map(checked => withoutRepeated(checked, documents));
+  const open = [...documents.all()].map(checked => withoutDuplicates(checked, documents));
   return [...open, ...files.filter(({ uri }) => !documents.at(uri)), ...closedTools(listing)];
 };
 
-const closedTools = ({ registry, documents, isListed, findings }: Listing): readonly CheckedText[] => {
+const closedTools = ({ registry, documents, isListed, lintFindings }: Listing): readonly CheckedText[] => {
   if (documents.at(allToolsUri())) return [];
   const tools = registry.user.list().filter(tool => isListed(tool) && !documents.at(toolUri(tool.name)));
   if (tools.length === 0) return [];
-  const found = findings();
+  const found = lintFindings();
   return tools.flatMap(tool => {
     const problems = found.get(tool);
     return problems ? [checkedTool(tool, problems)] : [];
@@ -46,25 +46,26 @@ const closedTools = ({ registry, documents, isListed, findings }: Listing): read
 
 const checkedTool = (tool: Tool, problems: readonly LintProblem[]): CheckedText => ({
   uri: toolUri(tool.name),
-  remarks: problems.map(problem => documentFinding({ tool, at: [] }, problem)),
+  findings: problems.map(problem => documentFinding({ tool, at: [] }, problem)),
   text: () => toolText(tool),
   subject: tool,
 });
 
-/** The document of all tools leaves to the document of one tool the problems that this one has, too. */
-const withoutRepeated = (checked: CheckedText, documents: DocumentChecks): CheckedText => {
+/** Removes from the document of all tools the problems that are listed in the open document of a single tool. */
+const withoutDuplicates = (checked: CheckedText, documents: DocumentChecks): CheckedText => {
   if (!isAllTools(checked.uri)) return checked;
-  const own = new Map([...documents.all()].flatMap(each => ownTool(each)));
-  if (own.size === 0) return checked;
-  const remarks = checked.remarks.filter(
-    remark => !remark.tool || !own.get(remark.tool.name)?.remarks.some(other => sameProblem(remark, other)),
+  const singleTools = new Map([...documents.all()].flatMap(each => singleTool(each)));
+  if (singleTools.size === 0) return checked;
+  const findings = checked.findings.filter(
+    finding =>
+      !finding.tool || !singleTools.get(finding.tool.name)?.findings.some(other => isSameProblem(finding, other)),
   );
-  return { ...checked, remarks };
+  return { ...checked, findings };
 };
 
 const isAllTools = (uri: vscode.Uri): boolean => uri.toString() === allToolsUri().toString();
 
-const ownTool = (checked: CheckedText): readonly (readonly [name: string, checked: CheckedText])[] => {
+const singleTool = (checked: CheckedText): readonly (readonly [name: string, checked: CheckedText])[] => {
   const { scheme, path } = checked.uri;
   const parsed = scheme === toolScheme ? parsePath(path) : undefined;
   return parsed?.kind === 'tool' ? [[parsed.name, checked]] : [];

@@ -3,33 +3,36 @@ import { treeOf } from '../../../core/json/tree';
 import { sameJson } from '../../../core/json/sameJson';
 import { spanOf } from '../../../core/json/spanOf';
 import { diagnosticOf } from '../../ui/remarkDiagnostics';
-import type { Found } from './fixes';
+import type { ShownFinding } from './fixes';
 import type { DocumentFinding } from '../../../core/documents/findings';
-import { positionsIn } from '../../ui/positions';
+import { createPositionLookup } from '../../ui/positions';
 
-/** Remarks on a text: that of an open document, or what would be the text of one. */
+/** The findings in the text of an open document, or in the text that a document would have if it were opened. */
 export interface CheckedText {
   readonly uri: vscode.Uri;
-  readonly remarks: readonly DocumentFinding[];
-  /** The text that the remarks have their places in. Only asked for where there are remarks to be placed. */
+  readonly findings: readonly DocumentFinding[];
+  /** Returns the text that the findings are in. Only called if there are findings to show. */
   readonly text: () => string;
-  /** As long as it is the same, the text is. */
+  /** A value that changes whenever the text does, such as the tool or the text itself. */
   readonly subject: unknown;
 }
 
-/** What Problems shows of the checks. */
+/** The diagnostics of the linter in the Problems view. */
 export class ProblemsPanel implements vscode.Disposable {
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('llmTools.lint');
-  readonly #shown = new Map<string, Pick<CheckedText, 'remarks' | 'subject'> & { readonly found: readonly Found[] }>();
+  readonly #shown = new Map<
+    string,
+    Pick<CheckedText, 'findings' | 'subject'> & { readonly shownFindings: readonly ShownFinding[] }
+  >();
 
-  /** What is shown of the document. */
-  at(uri: vscode.Uri): readonly Found[] {
-    return this.#shown.get(uri.toString())?.found ?? [];
+  /** Returns the findings that are shown for the document. */
+  at(uri: vscode.Uri): readonly ShownFinding[] {
+    return this.#shown.get(uri.toString())?.shownFindings ?? [];
   }
 
-  /** Shows exactly these. Only what is new is placed in its text, which takes time: each step does one text. */
+  /** Shows exactly these texts. Locating findings takes time, so unchanged texts are skipped and each step handles one text. */
   *show(texts: readonly CheckedText[]): Generator<void> {
-    const wanted = texts.filter(({ remarks }) => remarks.length > 0);
+    const wanted = texts.filter(({ findings }) => findings.length > 0);
     const addresses = new Set(wanted.map(({ uri }) => uri.toString()));
     for (const address of this.#shown.keys()) {
       if (addresses.has(address)) continue;
@@ -38,7 +41,7 @@ export class ProblemsPanel implements vscode.Disposable {
     }
     for (const checked of wanted) {
       if (this.#isShown(checked)) continue;
-      this.#place(checked);
+      this.#showFindings(checked);
       yield;
     }
   }
@@ -47,44 +50,44 @@ export class ProblemsPanel implements vscode.Disposable {
     this.#diagnostics.dispose();
   }
 
-  #isShown({ uri, subject, remarks }: CheckedText): boolean {
+  #isShown({ uri, subject, findings }: CheckedText): boolean {
     const shown = this.#shown.get(uri.toString());
     return (
       shown !== undefined &&
       shown.subject === subject &&
-      (shown.remarks === remarks ||
-        (shown.remarks.length === remarks.length &&
-          remarks.every((remark, index) => sameRemark(remark, shown.remarks[index]!))))
+      (shown.findings === findings ||
+        (shown.findings.length === findings.length &&
+          findings.every((finding, index) => isSameFinding(finding, shown.findings[index]!))))
     );
   }
 
-  #place({ uri, text, subject, remarks }: CheckedText): void {
+  #showFindings({ uri, text, subject, findings }: CheckedText): void {
     const json = text();
     const tree = treeOf(json);
-    const positionAt = positionsIn(json);
-    const found = remarks.map((each): Found => {
+    const positionAt = createPositionLookup(json);
+    const shownFindings = findings.map((each): ShownFinding => {
       const { problem, at, called } = each;
-      const remark = { ...problem, ...(called !== undefined && { tool: called }), at: [...at, ...problem.path] };
-      const span = each.span ?? spanOf(json, tree, remark);
+      const finding = { ...problem, ...(called !== undefined && { tool: called }), at: [...at, ...problem.path] };
+      const span = each.span ?? spanOf(json, tree, finding);
       const range = span
         ? new vscode.Range(positionAt(span.offset), positionAt(span.offset + span.length))
         : new vscode.Range(0, 0, 0, 1);
       return { ...each, diagnostic: diagnosticOf(problem, range) };
     });
-    this.#shown.set(uri.toString(), { subject, remarks, found });
+    this.#shown.set(uri.toString(), { subject, findings, shownFindings });
     this.#diagnostics.set(
       uri,
-      found.map(({ diagnostic }) => diagnostic),
+      shownFindings.map(({ diagnostic }) => diagnostic),
     );
   }
 }
 
-/** Whether both say one thing of one tool at one place. */
-export const sameRemark = (one: DocumentFinding, other: DocumentFinding): boolean =>
-  one.tool === other.tool && sameProblem(one, other) && sameJson(one.at, other.at);
+/** Whether both are the same problem of the same tool at the same place. */
+export const isSameFinding = (one: DocumentFinding, other: DocumentFinding): boolean =>
+  one.tool === other.tool && isSameProblem(one, other) && sameJson(one.at, other.at);
 
-/** Whether both say one thing at one place of a tool, wherever the tool is. */
-export const sameProblem = ({ problem: one }: DocumentFinding, { problem: other }: DocumentFinding): boolean =>
+/** Whether both are the same problem at the same place within a tool, wherever the tool is. */
+export const isSameProblem = ({ problem: one }: DocumentFinding, { problem: other }: DocumentFinding): boolean =>
   one.code === other.code &&
   one.severity === other.severity &&
   one.message === other.message &&

@@ -9,32 +9,32 @@ import type { Checks } from './checks.lazy';
 import { isLintableDocument } from './isLintableDocument';
 
 export interface Lint extends vscode.Disposable {
-  /** The checks, which are at work from then on. */
+  /** Starts the checks, if they have not started, and resolves with them. */
   readonly start: () => Promise<Checks>;
-  /** How many problems a tool has; asked for the first time, it is not known. */
+  /** Returns the number of problems of a tool. The first call starts counting and returns 0. */
   readonly problems: (tool: ToolOfLayer) => number;
-  /** Other counts than before, of these tools. */
+  /** Fires with the tools whose number of problems has changed. */
   readonly onDidCount: vscode.Event<readonly ToolOfLayer[]>;
 }
 
-/** Longer than between two keys. */
-const pause = 300;
+/** The delay, in ms, after a change of the text: longer than the time between two keystrokes. */
+const debounceMs = 300;
 
-/** Nothing is checked before something is open that may hold tools, a row is shown, or a check is asked for. */
+/** Starts the checks only when a document that may contain tools is open, a row is shown, or a check is requested. */
 export const registerLint = (registry: ToolRegistry, files: WorkspaceLayers, log: vscode.LogOutputChannel): Lint => {
   const didCount = new vscode.EventEmitter<readonly ToolOfLayer[]>();
   let checks: Promise<Checks> | undefined;
-  let counted: Checks | undefined;
-  let isCounting = false;
-  let waiting: NodeJS.Timeout | undefined;
+  let loaded: Checks | undefined;
+  let hasStartedCounting = false;
+  let timer: NodeJS.Timeout | undefined;
   const load = async (): Promise<Checks> => {
     const { Checks } = await import('./checks.lazy');
-    counted = new Checks(registry, files);
-    counted.onDidCount(tools => didCount.fire(tools));
-    return counted;
+    loaded = new Checks(registry, files);
+    loaded.onDidCount(tools => didCount.fire(tools));
+    return loaded;
   };
   const start = (): Promise<Checks> => {
-    glancing.dispose();
+    startTriggers.dispose();
     return (checks ??= load());
   };
   const count = async (): Promise<void> => {
@@ -43,37 +43,37 @@ export const registerLint = (registry: ToolRegistry, files: WorkspaceLayers, log
     await started.checkInBackground();
   };
   const countOnce = (): void => {
-    if (isCounting) return;
-    isCounting = true;
+    if (hasStartedCounting) return;
+    hasStartedCounting = true;
     count().catch((error: unknown) => showError(error, log));
   };
-  const countIfAllAreListed = (): void => void (settings.problems() === 'all' && countOnce());
-  const listening = onDidChangeSettings(countIfAllAreListed);
-  const glance = (documents: readonly vscode.TextDocument[]): void => {
+  const countIfAllListed = (): void => void (settings.problems() === 'all' && countOnce());
+  const listeners = onDidChangeSettings(countIfAllListed);
+  const startIfLintable = (documents: readonly vscode.TextDocument[]): void => {
     if (!checks && documents.some(isLintableDocument)) start().catch((error: unknown) => showError(error, log));
   };
-  const glanceAtAll = (): void => glance(vscode.workspace.textDocuments);
-  const glancing = vscode.Disposable.from(
-    vscode.workspace.onDidOpenTextDocument(document => glance([document])),
+  const startIfAnyLintable = (): void => startIfLintable(vscode.workspace.textDocuments);
+  const startTriggers = vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument(document => startIfLintable([document])),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => glance([document]), pause);
+      clearTimeout(timer);
+      timer = setTimeout(() => startIfLintable([document]), debounceMs);
     }),
-    onDidChangeSettings(glanceAtAll),
-    new vscode.Disposable(() => clearTimeout(waiting)),
+    onDidChangeSettings(startIfAnyLintable),
+    new vscode.Disposable(() => clearTimeout(timer)),
   );
-  glanceAtAll();
-  countIfAllAreListed();
+  startIfAnyLintable();
+  countIfAllListed();
   return {
     start,
     problems: tool => {
       countOnce();
-      return counted?.countOf(tool) ?? 0;
+      return loaded?.countOf(tool) ?? 0;
     },
     onDidCount: didCount.event,
     dispose: () => {
-      glancing.dispose();
-      listening.dispose();
+      startTriggers.dispose();
+      listeners.dispose();
       didCount.dispose();
       void checks?.then(started => started.dispose());
     },

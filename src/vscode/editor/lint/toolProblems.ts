@@ -17,13 +17,13 @@ interface Sources {
   readonly registry: ToolRegistry;
   readonly files: WorkspaceLayers;
   readonly documents: DocumentChecks;
-  /** Without it only open documents are asked. */
+  /** Returns the findings of a layer; undefined if only open documents have been checked. */
   readonly findings: ((layer: ToolLayer) => ReadonlyMap<Tool, readonly LintProblem[]>) | undefined;
 }
 
 /**
- * The problems of every tool that has some, by the tool's key. All that counts problems counts these. A tool whose document is
- * open has the problems of the text there.
+ * Returns the problems of each tool that has any, by the key of the tool. All counts of problems are based on this. A tool
+ * whose document is open has the problems of the text in the editor.
  */
 export const problemsByTool = ({
   registry,
@@ -38,23 +38,23 @@ export const problemsByTool = ({
     byTool.set(key, { tool, problems: [...(byTool.get(key)?.problems ?? []), ...problems] });
   };
   for (const layer of registry.layers()) {
-    const from = files.of(layer.id);
-    const document = from && documents.at(from.file.uri);
+    const fileLayer = files.of(layer.id);
+    const document = fileLayer && documents.at(fileLayer.file.uri);
     if (document?.isRead) {
-      for (const { tool, problem } of document.remarks) if (tool) add({ name: tool.name, layer: layer.id }, [problem]);
+      for (const { tool, problem } of document.findings) if (tool) add({ name: tool.name, layer: layer.id }, [problem]);
       continue;
     }
     const found = findings?.(layer);
     for (const tool of layer.list()) {
-      const own = layer === registry.user ? readDocument(documents, tool.name) : undefined;
-      const problems = own ? own.remarks.map(({ problem }) => problem) : (found?.get(tool) ?? []);
+      const openDocument = layer === registry.user ? readableDocument(documents, tool.name) : undefined;
+      const problems = openDocument ? openDocument.findings.map(({ problem }) => problem) : (found?.get(tool) ?? []);
       add({ name: tool.name, layer: layer.id }, problems);
     }
   }
   return byTool;
 };
 
-const readDocument = (documents: DocumentChecks, name: string): CheckedDocument | undefined => {
+const readableDocument = (documents: DocumentChecks, name: string): CheckedDocument | undefined => {
   const document = documents.at(toolUri(name));
   return document?.isRead ? document : undefined;
 };

@@ -3,5 +3,6 @@ import { previewAddress, type Previewed } from '../../../core/documents/previewA
 
 export const previewScheme = 'llm-tools-preview';
 
+/** Returns the URI of the page about a tool. */
 export const previewUri = (previewed: Previewed): vscode.Uri =>
   vscode.Uri.from({ scheme: previewScheme, ...previewAddress(previewed) });

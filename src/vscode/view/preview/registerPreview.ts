@@ -2,27 +2,27 @@ import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import type { Lint } from '../../editor/lint/registerLint';
 import { registerReadOnlyFiles } from '../../documents/readOnlyFiles';
-import type { FollowedPreviews } from './previews.lazy';
+import type { LivePreviews } from './previews.lazy';
 import { previewScheme } from './previewUri';
 
-/** Pages about tools, which follow the registry. Nobody follows it before the first of them is asked for. */
+/** Registers the read-only pages about tools, which follow the registry. Their code is loaded when the first one is read. */
 export const registerPreview = (
   registry: ToolRegistry,
   workbench: Promise<{ readonly lint: Lint }>,
 ): vscode.Disposable => {
-  let followed: Promise<FollowedPreviews> | undefined;
-  const follow = async (): Promise<FollowedPreviews> => {
-    const { followPreviews } = await import('./previews.lazy');
+  let livePreviews: Promise<LivePreviews> | undefined;
+  const load = async (): Promise<LivePreviews> => {
+    const { createLivePreviews } = await import('./previews.lazy');
     const { lint } = await workbench;
-    return followPreviews(registry, lint, uri => files.changed(uri));
+    return createLivePreviews(registry, lint, uri => files.fireChanged(uri));
   };
   const files = registerReadOnlyFiles(
     previewScheme,
-    async uri => (await (followed ??= follow())).textAt(uri),
+    async uri => (await (livePreviews ??= load())).textAt(uri),
     vscode.l10n.t('Previews are read-only. Edit the tool instead.'),
   );
   return vscode.Disposable.from(
     files,
-    new vscode.Disposable(() => void followed?.then(following => void following.dispose())),
+    new vscode.Disposable(() => void livePreviews?.then(loaded => void loaded.dispose())),
   );
 };

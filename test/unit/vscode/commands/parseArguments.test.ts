@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isExplicit, parseArguments, refsIn } from '../../../../src/vscode/commands/parseArguments';
+import { isExplicit, parseArguments, toolReferencesIn } from '../../../../src/vscode/commands/parseArguments';
 
 describe('the names that a command is called with', () => {
   const row = (name: string): object => ({ kind: 'tool', name });
@@ -37,7 +37,7 @@ describe('the names that a command is called with', () => {
     it(name, () => {
       assert.deepEqual(
         {
-          names: refsIn(args, () => [{ name: 's' }, { name: 't' }])?.map(({ name }) => name),
+          names: toolReferencesIn(args, () => [{ name: 's' }, { name: 't' }])?.map(({ name }) => name),
           explicit: isExplicit({ values: args, options: {} }),
         },
         { names, explicit },
@@ -47,7 +47,7 @@ describe('the names that a command is called with', () => {
 
   it('are none for a key where nothing is selected', () => {
     assert.equal(
-      refsIn([[{ $treeViewId: 'v' }, { selected: true }]], () => []),
+      toolReferencesIn([[{ $treeViewId: 'v' }, { selected: true }]], () => []),
       undefined,
     );
   });

@@ -7,27 +7,27 @@ import { writeExport } from '../../../core/exporters/writeExport';
 import { settings } from '../../ui/settings';
 import type { ExportRequest } from '../../../core/exporters/exportRequest';
 
-/** In the order of the registry. Tools that are no longer registered are left out. */
-export const toolsOf = (
+/** Returns the tools to export, in the order of the registry, without those that are no longer registered. */
+export const exportedTools = (
   registry: ToolRegistry,
   request: Pick<ExportRequest, 'names' | 'layer' | 'set'>,
 ): readonly Tool[] => {
   const { names, layer, set } = request;
   if (set !== undefined) return toolsOfSet(registry, set);
-  const place = layer === undefined ? registry : registry.layer(layer);
-  return names ? names.flatMap(name => place?.get(name) ?? []).toSorted(byName) : registry.list().filter(isEnabled);
+  const source = layer === undefined ? registry : registry.layer(layer);
+  return names ? names.flatMap(name => source?.get(name) ?? []).toSorted(byName) : registry.list().filter(isEnabled);
 };
 
-/** Of a set that is gone there are none. */
+/** Returns no tools if the set no longer exists. */
 const toolsOfSet = (registry: ToolRegistry, name: string): readonly Tool[] => {
   const placed = registry.getSet(name);
   return placed ? membersOf(placed.set, registry.list()) : [];
 };
 
-/** What is asked for, as it is now. */
-export const exported = (registry: ToolRegistry, request: ExportRequest): ExportResult => {
+/** Writes the requested export from the current tools. */
+export const runExport = (registry: ToolRegistry, request: ExportRequest): ExportResult => {
   const { format, strict } = request;
-  return writeExport(requireExporter(format), toolsOf(registry, request), {
+  return writeExport(requireExporter(format), exportedTools(registry, request), {
     indentation: settings.indentation(),
     ...(strict !== undefined && { strict }),
   });

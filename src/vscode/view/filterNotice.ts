@@ -6,30 +6,30 @@ import { joinQuoted } from '../ui/joinQuoted';
 import { reveal } from './reveal';
 import type { ToolTreeView } from './toolTree';
 import { keyOf, type ToolOfLayer } from '../../core/query/treeRows';
-import type { BrowsingChoice } from './browsing';
+import type { BrowsingState } from './browsing';
 import { messages } from '../ui/messages';
 
-/** Tools that come one after the other are told of together. */
-const pause = 300;
+/** The delay, in ms, that combines tools added one after the other into one notification. */
+const debounceMs = 300;
 
 interface Context {
   readonly registry: ToolRegistry;
-  readonly browsing: BrowsingChoice;
+  readonly browsing: BrowsingState;
   readonly lint: Pick<Lint, 'problems'>;
   readonly tree: Pick<ToolTreeView, 'provider' | 'view'>;
 }
 
-/** Tells of tools that come while the filter hides them, whatever has registered them, and offers to show them. */
-export const registerHiddenByFilter = ({ registry, browsing, lint, tree }: Context): vscode.Disposable => {
+/** Notifies the user when the filter hides tools that were just added, in whatever way, and offers to clear the filter. */
+export const registerFilterNotice = ({ registry, browsing, lint, tree }: Context): vscode.Disposable => {
   const hidden = new Map<string, ToolOfLayer>();
-  let waiting: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Timeout | undefined;
   const isHidden = (each: ToolOfLayer): boolean => {
     const tool = registry.layer(each.layer)?.get(each.name);
     if (!tool) return false;
     const problems = (): number => lint.problems(each);
-    return filterTools([{ tool, layer: each.layer }], browsing.now().filter, { problems }).length === 0;
+    return filterTools([{ tool, layer: each.layer }], browsing.current().filter, { problems }).length === 0;
   };
-  const tell = async (): Promise<void> => {
+  const notify = async (): Promise<void> => {
     const tools = [...hidden.values()].filter(isHidden);
     hidden.clear();
     const [first] = tools;
@@ -40,30 +40,30 @@ export const registerHiddenByFilter = ({ registry, browsing, lint, tree }: Conte
     const row = tree.provider.shownRow(first);
     if (row) await reveal(tree, row, { select: true });
   };
-  const note = ({ layer, added }: RegistryChange): void => {
+  const collect = ({ layer, added }: RegistryChange): void => {
     if (!browsing.isFiltered()) return;
     for (const { name } of added) {
       const tool = { name, layer };
       if (isHidden(tool)) hidden.set(keyOf(tool), tool);
     }
     if (hidden.size === 0) return;
-    clearTimeout(waiting);
-    waiting = setTimeout(() => void tell(), pause);
+    clearTimeout(timer);
+    timer = setTimeout(() => void notify(), debounceMs);
   };
-  // What is read for the first time was there before.
-  const read = new Set<string>();
-  const noteRead = (): void => {
-    for (const { id, status } of registry.layers()) if (status.loaded) read.add(id);
+  // Tools that are loaded for the first time were not just added.
+  const loadedLayers = new Set<string>();
+  const noteLoadedLayers = (): void => {
+    for (const { id, status } of registry.layers()) if (status.loaded) loadedLayers.add(id);
   };
-  noteRead();
-  const listening = vscode.Disposable.from(
-    registry.onDidChange(change => read.has(change.layer) && note(change)),
-    registry.onDidChangeStatus(noteRead),
+  noteLoadedLayers();
+  const listeners = vscode.Disposable.from(
+    registry.onDidChange(change => loadedLayers.has(change.layer) && collect(change)),
+    registry.onDidChangeStatus(noteLoadedLayers),
   );
   return {
     dispose: () => {
-      clearTimeout(waiting);
-      listening.dispose();
+      clearTimeout(timer);
+      listeners.dispose();
     },
   };
 };

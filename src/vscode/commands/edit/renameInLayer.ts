@@ -9,20 +9,24 @@ import { toolUri } from '../../documents/toolUri';
 interface RenameRequest {
   readonly name: string;
   readonly newName: string;
-  /** The change that it is to be part of. */
+  /** The change that the rename belongs to. */
   readonly change: ChangeId;
 }
 
-/** Gives the tool of the layer another name. A document that is open goes with it, and keeps what is typed there. */
-export const renameIn = async (registry: ToolRegistry, layer: ToolLayer, request: RenameRequest): Promise<void> => {
+/** Renames the tool in the layer. An open document of the tool moves with it and keeps its unsaved changes. */
+export const renameInLayer = async (
+  registry: ToolRegistry,
+  layer: ToolLayer,
+  request: RenameRequest,
+): Promise<void> => {
   const { name, newName, change } = request;
-  if (layer === registry.user && documentOf(name)) return moveDocument(registry, request);
+  if (layer === registry.user && openDocumentOf(name)) return renameDocument(registry, request);
   const answer = await layer.rename(name, newName, { change });
   if (!answer.ok) throw new UserError(answer.problems.map(({ message }) => message).join(' '));
 };
 
-/** The file system provider does the renaming, as a change of its own; VS Code, which asks it, takes the tabs along. */
-const moveDocument = async (
+/** Has VS Code rename the file: it moves the tabs, and the file system provider renames the tool, as a change of its own. */
+const renameDocument = async (
   { user: layer, changes }: ToolRegistry,
   { name, newName, change }: RenameRequest,
 ): Promise<void> => {
@@ -32,15 +36,17 @@ const moveDocument = async (
   if (!isDone || !layer.isRegistered(newName)) {
     throw new UserError(vscode.l10n.t('“{0}” was not renamed. Save or close its tab, then try again.', name));
   }
-  const made = changes.newest();
-  const isThat = made?.edits.some(({ renames }) => renames.some(({ from, to }) => from === name && to === newName));
-  if (made && isThat) changes.join(change, made.id);
-  const document = documentOf(newName);
-  if (document?.isDirty) await nameInText(document, name, newName);
+  const newest = changes.newest();
+  const isThisRename = newest?.edits.some(({ renames }) =>
+    renames.some(({ from, to }) => from === name && to === newName),
+  );
+  if (newest && isThisRename) changes.join(change, newest.id);
+  const document = openDocumentOf(newName);
+  if (document?.isDirty) await renameInText(document, name, newName);
 };
 
-/** What is typed and not saved still says the former name, and would bring it back. */
-const nameInText = async (document: vscode.TextDocument, name: string, newName: string): Promise<void> => {
+/** Renames the tool in unsaved text too, because saving that would restore the old name. */
+const renameInText = async (document: vscode.TextDocument, name: string, newName: string): Promise<void> => {
   const node = toolsIn(document.getText()).find(tool => tool.name === name)?.nameNode;
   if (!node) return;
   const [start, end] = insideQuotes(node);
@@ -49,5 +55,5 @@ const nameInText = async (document: vscode.TextDocument, name: string, newName: 
   await vscode.workspace.applyEdit(edit);
 };
 
-const documentOf = (name: string): vscode.TextDocument | undefined =>
+const openDocumentOf = (name: string): vscode.TextDocument | undefined =>
   vscode.workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && uri.toString() === toolUri(name).toString());

@@ -7,24 +7,26 @@ import { setsByName, type ToolSet } from '../../../core/tool/toolSet';
 
 const scheme = 'llm-tools-compared';
 
-/** A tool or a set beside the one that is registered. */
-export type Pair = { readonly tool: Tool; readonly by: Tool } | { readonly set: ToolSet; readonly by: ToolSet };
-
-/** Shows tools beside those that have their names. What it has opened closes with it: its addresses mean nothing afterwards. */
+/**
+ * Shows diffs between registered tools or sets and new ones with the same names. Disposing of it closes its diffs, because
+ * their URIs cannot be read afterwards.
+ */
 export class Comparison implements vscode.Disposable {
   readonly #texts = new Map<string, string>();
   readonly #provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: uri => this.#texts.get(uri.toString()),
   });
 
-  /** The focus stays where it is, which is in the question. */
+  /** Shows a diff. By default the focus stays in the picker. */
   async show(pair: SkippedTool, { preserveFocus = true }: { readonly preserveFocus?: boolean } = {}): Promise<void> {
     const { name } = pair.by;
     const title = vscode.l10n.t('{0}: registered ↔ new', name);
     const [before, after] =
-      'set' in pair ? [setText(pair.by), setText(pair.set)] : [textOf(pair.by), textOf(pair.tool)];
+      'set' in pair
+        ? [setText(pair.by), setText(pair.set)]
+        : [textWithoutOrigin(pair.by), textWithoutOrigin(pair.tool)];
     const options = { preview: preserveFocus, preserveFocus };
-    const sides = [before, after].map(text => this.#address(name, text));
+    const sides = [before, after].map(text => this.#addText(name, text));
     await vscode.commands.executeCommand('vscode.diff', ...sides, title, options);
   }
 
@@ -34,11 +36,11 @@ export class Comparison implements vscode.Disposable {
     if (tabs.length > 0) void vscode.window.tabGroups.close(tabs, true);
   }
 
-  /** From now on it lives until the last of its tabs is closed. */
+  /** Disposes of itself when the last of its tabs is closed. */
   disposeWithTabs(): void {
-    const listening = vscode.window.tabGroups.onDidChangeTabs(() => {
+    const listeners = vscode.window.tabGroups.onDidChangeTabs(() => {
       if (this.#tabs().length > 0) return;
-      listening.dispose();
+      listeners.dispose();
       this.dispose();
     });
   }
@@ -49,15 +51,15 @@ export class Comparison implements vscode.Disposable {
       .filter(({ input }) => input instanceof vscode.TabInputTextDiff && this.#texts.has(input.modified.toString()));
   }
 
-  /** By what it says, for VS Code keeps what it has once read of an address. */
-  #address(name: string, text: string): vscode.Uri {
+  /** Returns a URI for the text. It contains a digest of the text, because VS Code caches the content of a URI. */
+  #addText(name: string, text: string): vscode.Uri {
     const uri = vscode.Uri.from({ scheme, path: `/${name}.json`, query: digest(text) });
     this.#texts.set(uri.toString(), text);
     return uri;
   }
 }
 
-/** Without its origin, which is no difference. */
-const textOf = ({ origin: _, ...tool }: Tool): string => toolText(tool);
+/** The origin is left out, because a different origin alone is not a difference. */
+const textWithoutOrigin = ({ origin: _, ...tool }: Tool): string => toolText(tool);
 
 const setText = (set: ToolSet): string => `${JSON.stringify(setsByName([set]), undefined, 2)}\n`;
