@@ -143,7 +143,7 @@ const openLog = async (folder: string, { log, by }: StoreOptions) => {
     },
   );
   const disk = nodeDisk();
-  return { store: openLogStore({ disk, folder, by, watch: folderWatch(), log }), disk };
+  return { store: openLogStore({ disk, folder, windowLabel: by, watch: folderWatch(), log }), disk };
 };
 
 type FileOptions = Pick<WorkspaceOptions<unknown, WorkspaceFile>, 'isTrusted' | 'onError'>;

@@ -12,7 +12,7 @@ import { registryOn, toolsOf } from './subjects';
 export const storeRows = async (count: number): Promise<Row[]> => {
   const scratch = mkdtempSync(join(tmpdir(), 'tools-bench-'));
   const disk = nodeDisk();
-  const openStore = (): LogStore => openLogStore({ disk, folder: `${scratch}/registry`, by: 'the bench' });
+  const openStore = (): LogStore => openLogStore({ disk, folder: `${scratch}/registry`, windowLabel: 'the bench' });
   try {
     const store = openStore();
     await store.opened;

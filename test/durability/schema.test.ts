@@ -91,7 +91,7 @@ const migrate = (store: StoreKind, seed: number): Promise<Verdict & { refused: n
     const writers = await Promise.all([fleet.launch(), fleet.launch()]);
     await untilAllWentOn(writers, fleet.ledgerPath, now());
     const disk = nodeDisk();
-    const newer = openLogStore({ disk, folder: `${folder}/registry`, by: 'a newer version' });
+    const newer = openLogStore({ disk, folder: `${folder}/registry`, windowLabel: 'a newer version' });
     await newer.seal();
     const takenOver = Array.from(newer.state.entries(), ({ tool: each }) => [each.name, each.description] as const);
     const seal = newer.state.revision + 1;

@@ -13,7 +13,7 @@ export const seed = async (
   { oneByOne = false, limits = {} }: { oneByOne?: boolean; limits?: LogStoreOptions['limits'] } = {},
 ): Promise<void> => {
   const disk = nodeDisk();
-  const store = openLogStore({ disk, folder: storage, by: 'npm start', limits });
+  const store = openLogStore({ disk, folder: storage, windowLabel: 'npm start', limits });
   const registry = new ToolRegistry();
   const opened = registry.open(store);
   if (oneByOne) for (const tool of tools) await registry.register(tool);

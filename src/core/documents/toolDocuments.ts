@@ -112,11 +112,11 @@ export class ToolDocuments implements Disposable {
   }
 
   #put(tool: Tool, path: string, seen: Seen) {
-    const was = nameIn(path);
-    const op = this.#registry.opOf(was);
+    const oldName = nameIn(path);
+    const op = this.#registry.opOf(oldName);
     const ifOp = seen === 'unseen' ? op : seen.id;
     if (op === undefined || ifOp === undefined || ifOp === draftId) return this.#registry.register(tool);
-    return this.#registry.replace(tool, { was, ifOp });
+    return this.#registry.replace(tool, { oldName, ifOp });
   }
 
   async #writeAll(text: string): Promise<Result<undefined>> {

@@ -39,18 +39,18 @@ export const applyImport = async (
   const steps = stepsOf(planned, choiceOf);
   const setSteps = stepsOfSets(sets.filter(isKept), choiceOf);
   const same = planned.flatMap(each => (each.kind === 'same' ? [each.tool.name] : []));
-  const named = originTitle === undefined ? undefined : { names: same, title: originTitle };
+  const retitled = originTitle === undefined ? undefined : { names: same, title: originTitle };
   const edit = {
     tools: steps.map(({ tool, onConflict }) => ({
       tool,
       onConflict,
-      seen: { tool: seen.get(tool.name) },
+      expected: { tool: seen.get(tool.name) },
     })),
     sets: setSteps,
     removed,
-    ...(named && { named }),
+    ...(retitled && { retitled }),
   };
-  const isNothing = steps.length + setSteps.length + removed.length === 0 && !named;
+  const isNothing = steps.length + setSteps.length + removed.length === 0 && !retitled;
   const answer = isNothing
     ? nothing
     : await layer.importAll(edit, {
@@ -70,10 +70,10 @@ const nothing: ImportAnswer = { tools: [], sets: [], removed: [] };
 
 const stepsOfSets = (planned: readonly PlannedSet[], choiceOf: ImportChoice['choiceOf']): readonly SetStep[] =>
   planned.flatMap((each): SetStep[] => {
-    if (each.kind === 'new') return [{ set: each.set, onConflict: 'skip', seen: undefined }];
+    if (each.kind === 'new') return [{ set: each.set, onConflict: 'skip', expected: undefined }];
     if (each.kind !== 'taken') return [];
     const onConflict = choiceOf(each);
-    return onConflict === 'skip' ? [] : [{ set: each.set, onConflict, seen: each.by }];
+    return onConflict === 'skip' ? [] : [{ set: each.set, onConflict, expected: each.by }];
   });
 
 const outcomeOfSets = (
@@ -84,11 +84,11 @@ const outcomeOfSets = (
   const registered: string[] = [];
   const replaced: string[] = [];
   const done = new Set<unknown>();
-  steps.forEach(({ set, seen, onConflict }, index) => {
+  steps.forEach(({ set, expected, onConflict }, index) => {
     const now = kept[index];
     if (!now) return;
     done.add(set);
-    (seen && onConflict === 'replace' ? replaced : registered).push(now.name);
+    (expected && onConflict === 'replace' ? replaced : registered).push(now.name);
   });
   const left = planned.flatMap(each =>
     (each.kind === 'taken' || each.kind === 'new') && !done.has(each.set) ? [each.set.name] : [],

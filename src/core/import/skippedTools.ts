@@ -54,8 +54,8 @@ export const updateLeft = async (
   const sets = left.flatMap(each => ('set' in each ? [each] : []));
   const answer = await layer.importAll(
     {
-      tools: tools.map(({ tool, by }) => ({ tool, onConflict: 'replace', seen: { tool: by } })),
-      sets: sets.map(({ set, by }) => ({ set, onConflict: 'replace', seen: by })),
+      tools: tools.map(({ tool, by }) => ({ tool, onConflict: 'replace', expected: { tool: by } })),
+      sets: sets.map(({ set, by }) => ({ set, onConflict: 'replace', expected: by })),
     },
     { title: 'update', change },
   );

@@ -4,66 +4,66 @@ import { effectsOf, type Effects } from './effects';
 import type { EditId, HistoryEntry } from './history';
 import type { ToolLayer } from './layer';
 import { layerEditOf, newChangeId, type ChangeId, type LayerEdit, type TextChange } from './layerEdit';
-import { touchedBy } from './restore';
-import { layerView, revert, type LayerView, type Left } from './revert';
+import { touchedTools } from './restore';
+import { layerView, revert, type LayerView, type RevertConflict } from './revert';
 
-/** What undo, or redo, came to. */
+/** The result of an undo or a redo. */
 export type ChangeUndone =
   | {
       readonly ok: true;
       readonly change: ChangeId;
-      /** Names that are what they were before. */
+      /** Names that have their former tool or set again. */
       readonly restored: readonly string[];
-      /** Names that are free again. */
+      /** Names that were removed, because the change had added them. */
       readonly removed: readonly string[];
-      /** What was left as it is, since it has changed, has gone or has come back since. */
-      readonly left: readonly Left[];
+      /** What was not reverted, because it was changed, removed or added again since. */
+      readonly conflicts: readonly RevertConflict[];
     }
   | {
       readonly ok: false;
       readonly error: 'nothing' | 'not_found' | 'done_already' | 'conflict' | 'too_large';
       readonly change: ChangeId | undefined;
-      readonly left: readonly Left[];
+      readonly conflicts: readonly RevertConflict[];
     };
 
-/** The layers that changes are made in. */
+/** The layers that changes are made in: the part of the registry that the history needs. */
 export interface ChangedLayers {
   readonly user: ToolLayer;
   layer(id: string): ToolLayer | undefined;
 }
 
-/** How many changes are kept. */
-const mostChanges = 100;
+/** The number of changes that are kept. */
+const maxChanges = 100;
 
-/** How many characters of texts are kept, to take changes of files back letter for letter. */
-const mostText = 16 * 1024 * 1024;
+/** The number of characters of file texts that are kept, so that an undo restores the exact text of a file. */
+const maxTextLength = 16 * 1024 * 1024;
 
 interface Change {
   readonly id: ChangeId;
   edits: readonly LayerEdit[];
-  /** The edits of the user store that made it, the first time and each time that it was redone. */
-  entries: readonly EditId[];
-  /** The edits that took it back, while it is not in force. */
+  /** The ids of all user store edits that made this change: the first ones, and those of each redo. */
+  userEdits: readonly EditId[];
+  /** The edits that undid the change. Undefined while the change is in effect. */
   undone: readonly LayerEdit[] | undefined;
-  /** Undo has said that it cannot be taken back, and goes on with the one before. */
-  isPassed: boolean;
-  /** What the last undo or redo of it left as it is. */
-  left: readonly Left[];
+  /** The user was told that the change cannot be undone. Undo without an id skips it from then on. */
+  isSkipped: boolean;
+  /** What the last undo or redo of the change did not revert. */
+  conflicts: readonly RevertConflict[];
 }
 
 /**
- * What this window has done to all layers, the newest last. Each change is taken back by its id, whatever has happened since;
- * below them is what the user store's own history tells of other windows, and of earlier ones.
+ * The changes that this window made in all layers, the newest last. Each can be undone by its id, whatever has happened since.
+ * When none of them is left to undo, the user store's own history follows, which has the edits of other and of earlier windows.
  */
 export class ChangeHistory implements Disposable {
   readonly #layers: ChangedLayers;
   #changes: readonly Change[] = [];
-  /** Those that were taken back since the last change, the last of them last. */
+  /** The changes that were undone since the last new change, in the order in which they were undone. */
   #redoable: readonly Change[] = [];
-  /** Where edits of a running undo or redo go instead. */
+  /** Collects the edits of running undos and redos, by their change id. They are not recorded as changes. */
   readonly #running = new Map<ChangeId, LayerEdit[]>();
-  /** One undo or redo after the other, so that nothing is taken back twice. */
-  #turn: Promise<unknown> = Promise.resolve();
+  /** Runs one undo or redo after the other, so that nothing is undone twice. */
+  #queue: Promise<unknown> = Promise.resolve();
   readonly #didChange = new Emitter<void>();
   readonly onDidChange = this.#didChange.event;
 
@@ -71,52 +71,52 @@ export class ChangeHistory implements Disposable {
     this.#layers = layers;
   }
 
-  /** Notes an edit that has taken effect. Edits with one id are one change. */
+  /** Records an edit that has taken effect. Edits with the same id belong to one change. */
   record(id: ChangeId, edit: LayerEdit): void {
     const running = this.#running.get(id);
     if (running) return void running.push(edit);
-    const known = this.#changes.find(change => change.id === id);
-    if (known) {
-      known.edits = [...known.edits, edit];
-      known.entries = [...known.entries, ...this.#entriesOf([edit])];
+    const existing = this.#changes.find(change => change.id === id);
+    if (existing) {
+      existing.edits = [...existing.edits, edit];
+      existing.userEdits = [...existing.userEdits, ...this.#userEditsIn([edit])];
     } else this.#add({ ...this.#changeOf([edit]), id });
     this.#redoable = [];
     this.#dropTexts();
     this.#didChange.fire();
   }
 
-  /** Makes an edit of the user store that was not asked of its layer, as that of a backup, a change of this window. */
+  /** Records an edit of the user store that was not made through its layer, such as the restore of a backup. */
   adopt(entry: HistoryEntry): ChangeId {
     const id = newChangeId();
     this.record(id, layerEditOf(entry, this.#layers.user.id));
     return id;
   }
 
-  /** Makes the edits of one change parts of another. */
+  /** Moves the edits of the change `other` to the change `id`, so that they are undone together. */
   join(id: ChangeId, other: ChangeId): void {
-    const joined = this.#changes.find(change => change.id === other);
-    if (!joined || id === other) return;
-    this.#changes = this.#changes.filter(change => change !== joined);
-    for (const edit of joined.edits) this.record(id, edit);
+    const source = this.#changes.find(change => change.id === other);
+    if (!source || id === other) return;
+    this.#changes = this.#changes.filter(change => change !== source);
+    for (const edit of source.edits) this.record(id, edit);
   }
 
-  /** Whether anything was changed by that change. */
+  /** Whether the change made an edit and is still kept. */
   has(id: ChangeId): boolean {
     return this.#changes.some(change => change.id === id);
   }
 
-  /** The newest change, undone or not. */
+  /** The newest change, whether or not it was undone. */
   newest(): { readonly id: ChangeId; readonly edits: readonly LayerEdit[] } | undefined {
     return this.#changes.at(-1);
   }
 
-  /** What the last undo or redo of that change left as it is. */
-  leftBy(id: ChangeId): readonly Left[] {
-    return this.#changes.find(change => change.id === id)?.left ?? [];
+  /** What the last undo or redo of the change did not revert. */
+  conflictsOf(id: ChangeId): readonly RevertConflict[] {
+    return this.#changes.find(change => change.id === id)?.conflicts ?? [];
   }
 
   canUndo(): boolean {
-    return this.#changes.some(isNext) || this.#layers.user.canUndo(this.#ownEdits());
+    return this.#changes.some(isUndoable) || this.#layers.user.canUndo(this.#ownEdits());
   }
 
   canRedo(): boolean {
@@ -124,16 +124,16 @@ export class ChangeHistory implements Disposable {
   }
 
   /**
-   * Takes back the change of that id, which may also be that of an edit of the user store; or else the newest one. One that
-   * cannot be taken back is answered once, and then passed over.
+   * Undoes the change with that id, which may also be the id of a user store edit. Without an id, undoes the newest change. A
+   * newest change that cannot be undone is reported once, and skipped by later calls.
    */
   undo(id?: string): Promise<ChangeUndone> {
-    return this.#inTurn(() => (id === undefined ? this.#undoNewest() : this.#undoOne(id)));
+    return this.#enqueue(() => (id === undefined ? this.#undoNewest() : this.#undoOne(id)));
   }
 
-  /** Makes the change of that id again, or else the one that was taken back last. A new change ends what can be redone. */
+  /** Redoes the change with that id, or the one that was undone last. After a new change, a redo needs an id. */
   redo(id?: ChangeId): Promise<ChangeUndone> {
-    return this.#inTurn(async () => {
+    return this.#enqueue(async () => {
       const change = id === undefined ? this.#redoable.at(-1) : this.#changes.find(each => each.id === id);
       if (!change) return failure(id === undefined ? 'nothing' : 'not_found');
       return change.undone ? this.#redoOne(change, change.undone) : failure('done_already', change.id);
@@ -144,33 +144,34 @@ export class ChangeHistory implements Disposable {
     this.#didChange.dispose();
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work);
-    this.#turn = done.then(
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.then(
       () => this.#didChange.fire(),
       () => undefined,
     );
-    return done;
+    return result;
   }
 
   async #undoNewest(): Promise<ChangeUndone> {
-    for (const change of this.#changes.filter(isNext).reverse()) {
-      const answer = await this.#takeBack(change);
+    for (const change of this.#changes.filter(isUndoable).reverse()) {
+      const answer = await this.#undoChange(change);
       if (answer.ok) return answer;
-      change.isPassed = true;
-      if (answer.left.length > 0) return answer;
+      change.isSkipped = true;
+      if (answer.conflicts.length > 0) return answer;
     }
-    return this.#undoEntry();
+    return this.#undoUserEdit();
   }
 
   async #undoOne(id: string): Promise<ChangeUndone> {
-    const change = this.#changes.find(each => each.id === id || each.entries.includes(id));
-    if (change) return change.undone ? failure('done_already', change.id) : this.#takeBack(change);
-    const undone = this.#changes.find(each => each.undone && this.#entriesOf(each.undone).includes(id));
-    return undone?.undone ? this.#redoOne(undone, undone.undone) : this.#undoEntry(id);
+    const change = this.#changes.find(each => each.id === id || each.userEdits.includes(id));
+    if (change) return change.undone ? failure('done_already', change.id) : this.#undoChange(change);
+    // Undoing the edit that undid a change means to redo that change.
+    const undone = this.#changes.find(each => each.undone && this.#userEditsIn(each.undone).includes(id));
+    return undone?.undone ? this.#redoOne(undone, undone.undone) : this.#undoUserEdit(id);
   }
 
-  async #takeBack(change: Change): Promise<ChangeUndone> {
+  async #undoChange(change: Change): Promise<ChangeUndone> {
     const answer = await this.#revert(change, change.edits, 'undo');
     if (!answer.ok) return answer;
     change.undone = answer.edits;
@@ -178,19 +179,19 @@ export class ChangeHistory implements Disposable {
     return answer;
   }
 
-  /** The change is the newest then, since it was made last. */
+  /** A redone change becomes the newest one. */
   async #redoOne(change: Change, undone: readonly LayerEdit[]): Promise<ChangeUndone> {
     this.#redoable = this.#redoable.filter(each => each !== change);
     const answer = await this.#revert(change, undone, 'redo');
     if (!answer.ok) return answer;
     this.#changes = [...this.#changes.filter(each => each !== change), change];
-    const entries = [...change.entries, ...this.#entriesOf(answer.edits)];
-    Object.assign(change, { edits: answer.edits, entries, undone: undefined, isPassed: false });
+    const userEdits = [...change.userEdits, ...this.#userEditsIn(answer.edits)];
+    Object.assign(change, { edits: answer.edits, userEdits, undone: undefined, isSkipped: false });
     return answer;
   }
 
-  /** Takes back an edit of the user store that is none of this window's changes. */
-  async #undoEntry(id?: EditId): Promise<ChangeUndone> {
+  /** Undoes an edit of the user store that is not part of this window's changes. */
+  async #undoUserEdit(id?: EditId): Promise<ChangeUndone> {
     const { user } = this.#layers;
     const { answer, edits } = await this.#collect(run =>
       user.undo(id, { change: run, ...(id === undefined && { except: this.#ownEdits() }) }),
@@ -202,20 +203,23 @@ export class ChangeHistory implements Disposable {
       }
     }
     const entry = answer.ok ? answer.edit : this.#layers.user.history().find(each => each.id === id);
-    const left = entry ? leftOf(entry, answer.refused, user.id) : [];
-    const change = { ...this.#changeOf(entry ? [layerEditOf(entry, user.id)] : []), left };
+    const conflicts = entry ? conflictsIn(entry, answer.refused, user.id) : [];
+    const change = { ...this.#changeOf(entry ? [layerEditOf(entry, user.id)] : []), conflicts };
     if (!answer.ok) {
-      if (entry) this.#add({ ...change, isPassed: true });
-      return { ok: false, error: 'conflict', change: change.id, left };
+      if (entry) this.#add({ ...change, isSkipped: true });
+      return { ok: false, error: 'conflict', change: change.id, conflicts };
     }
     change.undone = edits;
     this.#add(change);
     this.#redoable = [...this.#redoable, change];
     const { restored, removed } = answer;
-    return { ok: true, change: change.id, restored, removed, left };
+    return { ok: true, change: change.id, restored, removed, conflicts };
   }
 
-  /** One edit of each layer, the last first, so that what was moved is nowhere missing in between. */
+  /**
+   * Reverts the edits with one edit in each layer. The layer that was edited last comes first, so that a moved tool is always
+   * in at least one layer.
+   */
   async #revert(
     change: Change,
     edits: readonly LayerEdit[],
@@ -226,41 +230,48 @@ export class ChangeHistory implements Disposable {
     await Promise.all(ids.map(async id => this.#layers.layer(id)?.refresh()));
     const before = snapshot(effects, this.#layers);
     const planned = revert(effects, before);
-    const left = planned.left.filter(each => !ids.includes(each.layer) || !planned.layers.has(each.layer));
+    // The conflicts in the layers that are edited are decided anew by that edit, below.
+    const conflicts = planned.conflicts.filter(each => !ids.includes(each.layer) || !planned.layers.has(each.layer));
     const restored: string[] = [];
     const removed: string[] = [];
-    const { edits: made } = await this.#collect(async (run, done) => {
+    const { edits: revertEdits } = await this.#collect(async (run, madeEdits) => {
       try {
         for (const id of ids.filter(each => planned.layers.has(each))) {
-          const own = edits.filter(({ layer }) => layer === id);
-          const answer = await revertIn(this.#layers.layer(id)!, effects, before, own, { change: run, title });
-          left.push(...answer.left.filter(({ layer }) => layer === id));
+          const layerEdits = edits.filter(({ layer }) => layer === id);
+          const answer = await revertInLayer(this.#layers.layer(id)!, effects, before, layerEdits, {
+            change: run,
+            title,
+          });
+          conflicts.push(...answer.conflicts.filter(({ layer }) => layer === id));
           restored.push(...answer.restored);
           removed.push(...answer.removed);
         }
       } catch (error) {
-        // All of it or nothing: what one layer has taken back by now is no use without the other.
-        await this.#rollBack(done, run, title);
+        // All layers or none: half of a move must not stay reverted.
+        await this.#rollBack(madeEdits, run, title);
         throw error;
       }
     });
-    change.left = left;
-    if (made.length === 0) return { ok: false, error: 'conflict', change: change.id, left, edits: made };
+    change.conflicts = conflicts;
+    if (revertEdits.length === 0) {
+      return { ok: false, error: 'conflict', change: change.id, conflicts, edits: revertEdits };
+    }
     const names = { restored: unique(restored), removed: unique(removed) };
-    return { ok: true, change: change.id, ...names, left, edits: made };
+    return { ok: true, change: change.id, ...names, conflicts, edits: revertEdits };
   }
 
-  async #rollBack(done: readonly LayerEdit[], change: ChangeId, title: string): Promise<void> {
-    const edits = [...done];
+  async #rollBack(madeEdits: readonly LayerEdit[], change: ChangeId, title: string): Promise<void> {
+    // A copy, because the edits of the rollback are collected in the same list.
+    const edits = [...madeEdits];
     const effects = effectsOf(edits);
     const before = snapshot(effects, this.#layers);
     for (const id of new Set(edits.map(({ layer }) => layer))) {
-      const own = edits.filter(({ layer }) => layer === id);
-      await revertIn(this.#layers.layer(id)!, effects, before, own, { change, title });
+      const layerEdits = edits.filter(({ layer }) => layer === id);
+      await revertInLayer(this.#layers.layer(id)!, effects, before, layerEdits, { change, title });
     }
   }
 
-  /** Runs it with an id for its edits, which are given back instead of being a change of their own. */
+  /** Runs `work` with a new change id. The edits made with that id are returned and not recorded as a change. */
   async #collect<T>(
     work: (id: ChangeId, edits: readonly LayerEdit[]) => Promise<T>,
   ): Promise<{ readonly answer: T; readonly edits: readonly LayerEdit[] }> {
@@ -275,103 +286,103 @@ export class ChangeHistory implements Disposable {
   }
 
   #add(change: Change): void {
-    this.#changes = [...this.#changes, change].slice(-mostChanges);
+    this.#changes = [...this.#changes, change].slice(-maxChanges);
     this.#redoable = this.#redoable.filter(each => this.#changes.includes(each));
   }
 
+  /** Drops the texts of the oldest changes if all texts together are too long. */
   #dropTexts(): void {
-    let left = mostText;
+    let available = maxTextLength;
     for (const change of this.#changes.toReversed()) {
-      for (const { text } of change.edits) left -= text ? (text.before?.length ?? 0) + text.after.length : 0;
-      if (left < 0) change.edits = change.edits.map(edit => ({ ...edit, text: undefined }));
+      for (const { text } of change.edits) available -= text ? (text.before?.length ?? 0) + text.after.length : 0;
+      if (available < 0) change.edits = change.edits.map(edit => ({ ...edit, text: undefined }));
     }
   }
 
-  /** The edits of the user store that are parts of these changes. */
+  /** The edits of the user store that are part of this window's changes. */
   #ownEdits(): ReadonlySet<EditId> {
-    return new Set(this.#changes.flatMap(({ entries }) => entries));
+    return new Set(this.#changes.flatMap(({ userEdits }) => userEdits));
   }
 
-  #entriesOf(edits: readonly LayerEdit[]): readonly EditId[] {
+  #userEditsIn(edits: readonly LayerEdit[]): readonly EditId[] {
     const { id: user } = this.#layers.user;
     return edits.flatMap(({ layer, id }) => (layer === user && id !== undefined ? [id] : []));
   }
 
   #changeOf(edits: readonly LayerEdit[]): Change {
     return {
-      ...{ id: newChangeId(), edits, entries: this.#entriesOf(edits) },
-      ...{ undone: undefined, isPassed: false, left: [] },
+      ...{ id: newChangeId(), edits, userEdits: this.#userEditsIn(edits) },
+      ...{ undone: undefined, isSkipped: false, conflicts: [] },
     };
   }
 }
 
-/** What undo without an id looks at. */
-const isNext = ({ undone, isPassed }: Change): boolean => !undone && !isPassed;
+/** Whether an undo without an id may pick the change. */
+const isUndoable = ({ undone, isSkipped }: Change): boolean => !undone && !isSkipped;
 
 const failure = (error: (ChangeUndone & { ok: false })['error'], change?: ChangeId): ChangeUndone => ({
-  ...{ ok: false, error, change, left: [] },
+  ...{ ok: false, error, change, conflicts: [] },
 });
 
-/** What the layers hold of what the effects touched. A layer that is not open any more has none. */
+/** Copies the current tools and sets that the effects touched. Returns undefined for a layer that is not open any more. */
 const snapshot = ({ tools, sets }: Effects, layers: ChangedLayers): ((layer: string) => LayerView | undefined) => {
   const views = new Map<string, LayerView>();
-  const places = [...tools, ...sets]
-    .flatMap(({ before, after }) => [before, after])
-    .filter(place => place !== undefined);
-  for (const id of new Set(places.map(({ layer }) => layer))) {
+  const items = [...tools, ...sets].flatMap(({ before, after }) => [before, after]).filter(item => item !== undefined);
+  for (const id of new Set(items.map(({ layer }) => layer))) {
     const layer = layers.layer(id);
     if (!layer) continue;
-    const names = new Set(places.filter(place => place.layer === id).map(({ value }) => value.name));
-    const tool = new Map([...names].map(name => [name, layer.get(name)]));
-    const set = new Map([...names].map(name => [name, layer.getSet(name)]));
-    views.set(id, { tool: name => tool.get(name), set: name => set.get(name) });
+    const names = new Set(items.filter(item => item.layer === id).map(({ value }) => value.name));
+    const toolsByName = new Map([...names].map(name => [name, layer.get(name)]));
+    const setsByName = new Map([...names].map(name => [name, layer.getSet(name)]));
+    views.set(id, { tool: name => toolsByName.get(name), set: name => setsByName.get(name) });
   }
   return layer => views.get(layer);
 };
 
-interface RevertedIn {
+interface LayerRevertAnswer {
   readonly restored: readonly string[];
   readonly removed: readonly string[];
-  readonly left: readonly Left[];
+  readonly conflicts: readonly RevertConflict[];
 }
 
-/** Takes back what the effects did to one layer; of the others `before` tells. */
-const revertIn = (
+/** Reverts the effects in one layer. `before` has the state of the other layers. */
+const revertInLayer = (
   layer: ToolLayer,
   effects: Effects,
   before: (layer: string) => LayerView | undefined,
   edits: readonly LayerEdit[],
   { change, title }: { readonly change: ChangeId; readonly title: string },
-): Promise<RevertedIn> => {
-  const text = textOf(edits);
+): Promise<LayerRevertAnswer> => {
+  const text = combinedText(edits);
   const undoes = edits.at(-1)?.id;
-  return layer.edit<RevertedIn>({
-    ...{ title, change, alone: true, following: 'none' },
-    ...(text && { takesBack: text }),
+  return layer.edit<LayerRevertAnswer>({
+    ...{ title, change, isExclusive: true, followMode: 'none' },
+    ...(text && { textToRevert: text }),
     decide: view => {
-      const { layers, left } = revert(effects, id => (id === layer.id ? layerView(view) : before(id)));
+      const { layers, conflicts } = revert(effects, id => (id === layer.id ? layerView(view) : before(id)));
       const { changes = [], renames = [], restored = [], removed = [] } = layers.get(layer.id) ?? {};
-      return { answer: { restored, removed, left }, changes, renames, ...(undoes !== undefined && { undoes }) };
+      return { answer: { restored, removed, conflicts }, changes, renames, ...(undoes !== undefined && { undoes }) };
     },
   });
 };
 
-/** What the edits made of the text together, where nothing else came between. */
-const textOf = (edits: readonly LayerEdit[]): TextChange | undefined => {
-  let whole: TextChange | undefined;
+/** Combines the text changes of the edits into one. Returns undefined if something else changed the text in between. */
+const combinedText = (edits: readonly LayerEdit[]): TextChange | undefined => {
+  let combined: TextChange | undefined;
   for (const { text } of edits) {
-    if (!text || (whole && whole.after !== text.before)) return undefined;
-    whole = { before: whole ? whole.before : text.before, after: text.after };
+    if (!text || (combined && combined.after !== text.before)) return undefined;
+    combined = { before: combined ? combined.before : text.before, after: text.after };
   }
-  return whole;
+  return combined;
 };
 
-const leftOf = (entry: HistoryEntry, names: readonly string[], layer: string): readonly Left[] => {
-  const tools = touchedBy(entry).map(each => ({ ...each, kind: 'tool' as const }));
+/** The tools and sets of the history entry that have one of the names, as conflicts. */
+const conflictsIn = (entry: HistoryEntry, names: readonly string[], layer: string): readonly RevertConflict[] => {
+  const tools = touchedTools(entry).map(each => ({ ...each, kind: 'tool' as const }));
   const sets = (entry.sets ?? []).map(each => ({ ...each, kind: 'set' as const }));
   return [...tools, ...sets].flatMap(({ name, kind, before, after }) => {
-    const wanted = before ?? after;
-    return wanted && names.includes(name) ? [{ layer, name, kind, wanted }] : [];
+    const target = before ?? after;
+    return target && names.includes(name) ? [{ layer, name, kind, target }] : [];
   });
 };
 

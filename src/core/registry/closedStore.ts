@@ -3,11 +3,11 @@ import { UserError } from '../util/userError';
 import { RegistryState } from './state';
 import type { ToolStore } from './store';
 
-/** What every change is refused with once the store is closed: nothing would keep it. */
+/** The error of every change after the store was closed. */
 export const closedError = (): UserError =>
   new UserError(l10n.t('The registry is closed, so nothing was changed. Reload the window, then try again.'));
 
-/** Stands where a store was closed: empty, and refuses every change. */
+/** Takes the place of a store that was closed. It is empty and rejects every change. */
 export const closedStore = (): ToolStore => ({
   state: new RegistryState(),
   status: { loaded: true, readOnly: { code: 'closed', message: closedError().message }, notices: [] },

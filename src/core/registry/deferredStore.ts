@@ -5,20 +5,20 @@ import { RegistryState } from './state';
 import type { StoreStatus, ToolStore } from './store';
 
 /**
- * Stands for a store that is being made: empty and not loaded until it is there, and what is asked of it waits. Where it
- * cannot be made, the status says why and every request is rejected with that; `coming` rejects with a `UserError`.
+ * Takes the place of a store that is being opened. Until it is open, this store is empty and not loaded, and requests wait. If
+ * it cannot be opened, `opening` rejects with a `UserError`; the status shows its message, and every request rejects with it.
  */
-export const deferredStore = (coming: Promise<ToolStore>): ToolStore => {
+export const deferredStore = (opening: Promise<ToolStore>): ToolStore => {
   const [didChange, didChangeStatus] = [new Emitter<Difference>(), new Emitter<StoreStatus>()];
   const empty = new RegistryState();
   let status: StoreStatus = { loaded: false, notices: [] };
   let store: ToolStore | undefined;
   let isDisposed = false;
-  let close: (closed: ToolStore) => void = () => {};
-  const closing = new Promise<ToolStore>(resolve => (close = resolve));
-  const come = (made: ToolStore): void => {
-    if (isDisposed) return made.dispose();
-    store = made;
+  let replaceByClosed: (closed: ToolStore) => void = () => {};
+  const whenClosed = new Promise<ToolStore>(resolve => (replaceByClosed = resolve));
+  const showStore = (opened: ToolStore): void => {
+    if (isDisposed) return opened.dispose();
+    store = opened;
     const { state } = store;
     const before = new ChangeTracker(Array.from(state.names(), name => [name, undefined]));
     for (const { name } of state.sets()) before.sets.set(name, undefined);
@@ -28,16 +28,16 @@ export const deferredStore = (coming: Promise<ToolStore>): ToolStore => {
       name => state.getSet(name),
     );
     store.onDidChange(change => didChange.fire(change));
-    store.onDidChangeStatus(now => didChangeStatus.fire(now));
+    store.onDidChangeStatus(newStatus => didChangeStatus.fire(newStatus));
     if (!isEmpty(difference)) didChange.fire(difference);
     didChangeStatus.fire(store.status);
   };
-  const fail = (error: unknown): void => {
+  const showError = (error: unknown): void => {
     const message = error instanceof Error ? error.message : String(error);
     status = { loaded: true, readOnly: { code: 'unopened', message }, notices: [] };
     didChangeStatus.fire(status);
   };
-  coming.then(come, fail);
+  opening.then(showStore, showError);
   return {
     get state() {
       return store?.state ?? empty;
@@ -47,13 +47,13 @@ export const deferredStore = (coming: Promise<ToolStore>): ToolStore => {
     },
     onDidChange: didChange.event,
     onDidChangeStatus: didChangeStatus.event,
-    refresh: async () => (await coming).refresh(),
-    // Not that of a store that is being closed under it: whoever waits is told.
-    commit: async request => (await Promise.race([coming, closing])).commit(request),
-    backUp: async () => (await Promise.race([coming, closing])).backUp?.(),
+    refresh: async () => (await opening).refresh(),
+    // Requests that wait when this store is disposed go to a closed store, so that they reject instead of waiting on.
+    commit: async request => (await Promise.race([opening, whenClosed])).commit(request),
+    backUp: async () => (await Promise.race([opening, whenClosed])).backUp?.(),
     dispose: () => {
       isDisposed = true;
-      close(closedStore());
+      replaceByClosed(closedStore());
       store?.dispose();
       didChange.dispose();
       didChangeStatus.dispose();

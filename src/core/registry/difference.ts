@@ -2,43 +2,47 @@ import type { Tool } from '../tool/tool';
 import { byName } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
 
-/** What changed between two states; each list sorted by name. */
+/** What changed between two states. Each list is sorted by name. */
 export interface Difference {
   readonly added: readonly Tool[];
   readonly changed: readonly { readonly before: Tool; readonly after: Tool }[];
   readonly removed: readonly Tool[];
-  /** Where sets of tools changed. */
+  /** Missing if no set of tools changed. */
   readonly sets?: readonly SetChange[];
 }
 
-/** `before` is missing where the set is new, `after` where it is gone. */
+/** `before` is missing if the set was added, `after` if it was removed. */
 export interface SetChange {
   readonly name: string;
   readonly before?: ToolSet;
   readonly after?: ToolSet;
 }
 
-/** What the names were, those that may have changed; `undefined` for a name that was free. */
+/**
+ * The tool that each possibly changed name had before, or `undefined` if the name was free. `sets` has the same for the names
+ * of sets.
+ */
 export class ChangeTracker extends Map<string, Tool | undefined> {
   readonly sets = new Map<string, ToolSet | undefined>();
 }
 
+/** Compares the values recorded in `before` with the current ones. A value counts as changed if it is another object. */
 export const differenceSince = (
   before: ReadonlyMap<string, Tool | undefined> & { readonly sets?: ChangeTracker['sets'] },
-  now: (name: string) => Tool | undefined,
-  setNow: (name: string) => ToolSet | undefined = () => undefined,
+  currentTool: (name: string) => Tool | undefined,
+  currentSet: (name: string) => ToolSet | undefined = () => undefined,
 ): Difference => {
   const added: Tool[] = [];
   const changed: { before: Tool; after: Tool }[] = [];
   const removed: Tool[] = [];
-  for (const [name, was] of before) {
-    const is = now(name);
-    if (was === is) continue;
-    if (!was) added.push(is!);
-    else if (!is) removed.push(was);
-    else changed.push({ before: was, after: is });
+  for (const [name, previous] of before) {
+    const current = currentTool(name);
+    if (previous === current) continue;
+    if (!previous) added.push(current!);
+    else if (!current) removed.push(previous);
+    else changed.push({ before: previous, after: current });
   }
-  const sets = before.sets ? setsSince(before.sets, setNow) : [];
+  const sets = before.sets ? setChangesSince(before.sets, currentSet) : [];
   return {
     ...(sets.length > 0 && { sets }),
     added: added.sort(byName),
@@ -47,17 +51,24 @@ export const differenceSince = (
   };
 };
 
-const setsSince = (before: ChangeTracker['sets'], now: (name: string) => ToolSet | undefined): SetChange[] =>
+const setChangesSince = (
+  before: ChangeTracker['sets'],
+  currentSet: (name: string) => ToolSet | undefined,
+): SetChange[] =>
   [...before]
-    .map(([name, was]) => ({ name, was, is: now(name) }))
-    .filter(({ was, is }) => was !== is)
-    .map(({ name, was, is }) => ({ name, ...(was && { before: was }), ...(is && { after: is }) }))
+    .map(([name, previous]) => ({ name, previous, current: currentSet(name) }))
+    .filter(({ previous, current }) => previous !== current)
+    .map(({ name, previous, current }) => ({
+      name,
+      ...(previous && { before: previous }),
+      ...(current && { after: current }),
+    }))
     .sort(byName);
 
 export const isEmpty = ({ added, changed, removed, sets = [] }: Difference): boolean =>
   added.length + changed.length + removed.length + sets.length === 0;
 
-/** Whether something was lost that undo would bring back. */
+/** Whether something was changed or removed that an undo would bring back. */
 export const isDestructive = ({
   changed,
   removed,

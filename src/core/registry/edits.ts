@@ -12,9 +12,9 @@ import type { Decision } from './store';
 
 /** What to do with a tool whose name is taken. */
 export type OnConflict =
-  /** Refuse it, as JidoCode does. */
+  /** Refuse the new tool, as JidoCode does. */
   | 'refuse'
-  /** Keep the tool that is there. */
+  /** Keep the existing tool. */
   | 'skip'
   | 'replace'
   /** Keep both: the new one is registered as `name_2`, `name_3`, … */
@@ -40,18 +40,18 @@ export type Replaced =
     };
 
 export const register = (view: StateView, tool: Tool, onConflict: OnConflict): Decision<Registered> => {
-  const there = view.get(tool.name);
-  if (!there) return { answer: { ok: true, tool }, changes: [{ t: 'register', tool }] };
+  const existing = view.get(tool.name);
+  if (!existing) return { answer: { ok: true, tool }, changes: [{ t: 'register', tool }] };
   switch (onConflict) {
     case 'refuse':
       return {
-        answer: { ok: false, error: 'already_registered', problems: [taken(tool.name, there.by)] },
+        answer: { ok: false, error: 'already_registered', problems: [nameTakenProblem(tool.name, existing.by)] },
         changes: [],
       };
     case 'skip':
-      return { answer: { ok: true, tool: there.tool }, changes: [] };
+      return { answer: { ok: true, tool: existing.tool }, changes: [] };
     case 'replace':
-      if (sameJson(there.tool, tool)) return { answer: { ok: true, tool: there.tool }, changes: [] };
+      if (sameJson(existing.tool, tool)) return { answer: { ok: true, tool: existing.tool }, changes: [] };
       return { answer: { ok: true, tool }, changes: [{ t: 'replace', tool }] };
     case 'rename': {
       const renamed = deepFreeze({ ...tool, name: freeName(view, tool.name) });
@@ -60,7 +60,10 @@ export const register = (view: StateView, tool: Tool, onConflict: OnConflict): D
   }
 };
 
-/** One after the other, each seeing what the ones before it did. All or none, unless `partial`. */
+/**
+ * Registers the tools one after the other; each is decided with the earlier ones in place. If one is refused, none is
+ * registered, unless `partial` is set.
+ */
 export const registerAll = (
   view: StateView,
   tools: readonly Result<Tool>[],
@@ -72,7 +75,7 @@ export const registerAll = (
   const answer = tools.map((parsed, index): Registered => {
     if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };
     const decision = register(draft, parsed.value, onConflict(parsed.value, index));
-    draft.try(decision.changes);
+    draft.apply(decision.changes);
     changes.push(...decision.changes);
     return decision.answer;
   });
@@ -80,16 +83,19 @@ export const registerAll = (
   return { answer, changes: refused && !partial ? [] : withoutRoundTrips(view, draft, changes) };
 };
 
-/** Leaves out what gives a name back the tool that it had: an edit of nothing else would be one with nothing to undo. */
+/**
+ * Leaves out the changes of names that end up with the tool they had before. An edit that contained only such changes would
+ * have nothing to undo.
+ */
 export const withoutRoundTrips = (view: StateView, draft: StateView, changes: readonly Change[]): readonly Change[] => {
-  const [once, again] = [new Set<string>(), new Set<string>()];
+  const [changedOnce, changedAgain] = [new Set<string>(), new Set<string>()];
   for (const change of changes) {
     const name = toolNameIn(change);
-    if (name !== undefined) (once.has(name) ? again : once).add(name);
+    if (name !== undefined) (changedOnce.has(name) ? changedAgain : changedOnce).add(name);
   }
-  const isSame = (name: string): boolean => sameJson(view.get(name)?.tool, draft.get(name)?.tool);
-  const same = new Set([...again].filter(isSame));
-  return same.size === 0 ? changes : changes.filter(change => !same.has(toolNameIn(change) ?? ''));
+  const isUnchanged = (name: string): boolean => sameJson(view.get(name)?.tool, draft.get(name)?.tool);
+  const unchanged = new Set([...changedAgain].filter(isUnchanged));
+  return unchanged.size === 0 ? changes : changes.filter(change => !unchanged.has(toolNameIn(change) ?? ''));
 };
 
 const toolNameIn = (change: Change): string | undefined => {
@@ -98,45 +104,47 @@ const toolNameIn = (change: Change): string | undefined => {
 };
 
 export const unregister = (view: StateView, name: string, ifOp?: EditId): Decision<Unregistered> => {
-  const there = view.get(name);
-  if (!there) return { answer: { ok: false, error: 'not_found' }, changes: [] };
-  if (ifOp !== undefined && there.op !== ifOp) return { answer: { ok: false, error: 'conflict' }, changes: [] };
-  return { answer: { ok: true, tool: there.tool }, changes: [{ t: 'unregister', name }] };
+  const existing = view.get(name);
+  if (!existing) return { answer: { ok: false, error: 'not_found' }, changes: [] };
+  if (ifOp !== undefined && existing.op !== ifOp) return { answer: { ok: false, error: 'conflict' }, changes: [] };
+  return { answer: { ok: true, tool: existing.tool }, changes: [{ t: 'unregister', name }] };
 };
 
-/** Puts the tool in the place of `was`, which may have had another name; never a moment without either. */
-export const replace = (view: StateView, tool: Tool, was: string, ifOp?: EditId): Decision<Replaced> => {
-  const there = view.get(was);
-  if (!there) return { answer: { ok: false, error: 'not_found', problems: [missing(was)] }, changes: [] };
-  if (ifOp !== undefined && there.op !== ifOp) {
-    return { answer: { ok: false, error: 'conflict', problems: [changedMeanwhile(was, there.by)] }, changes: [] };
+/** Replaces the tool named `oldName`. If the new tool has another name, one edit removes the old name and adds the new. */
+export const replace = (view: StateView, tool: Tool, oldName: string, ifOp?: EditId): Decision<Replaced> => {
+  const existing = view.get(oldName);
+  if (!existing)
+    return { answer: { ok: false, error: 'not_found', problems: [notFoundProblem(oldName)] }, changes: [] };
+  if (ifOp !== undefined && existing.op !== ifOp) {
+    return { answer: { ok: false, error: 'conflict', problems: [conflictProblem(oldName, existing.by)] }, changes: [] };
   }
-  if (tool.name === was) {
-    if (sameJson(there.tool, tool)) return { answer: { ok: true, tool: there.tool }, changes: [] };
+  if (tool.name === oldName) {
+    if (sameJson(existing.tool, tool)) return { answer: { ok: true, tool: existing.tool }, changes: [] };
     return { answer: { ok: true, tool }, changes: [{ t: 'replace', tool }] };
   }
-  const other = view.get(tool.name);
-  if (other) {
-    return { answer: { ok: false, error: 'already_registered', problems: [taken(tool.name, other.by)] }, changes: [] };
+  const sameName = view.get(tool.name);
+  if (sameName) {
+    const problems = [nameTakenProblem(tool.name, sameName.by)];
+    return { answer: { ok: false, error: 'already_registered', problems }, changes: [] };
   }
   return {
     answer: { ok: true, tool },
-    renames: [{ from: was, to: tool.name }],
+    renames: [{ from: oldName, to: tool.name }],
     changes: [
-      { t: 'unregister', name: was },
+      { t: 'unregister', name: oldName },
       { t: 'register', tool },
     ],
   };
 };
 
-/** The newest version of the tool under another name. */
-export const rename = (view: StateView, was: string, name: string): Decision<Replaced> => {
-  const tool = view.get(was)?.tool;
-  if (!tool) return { answer: { ok: false, error: 'not_found', problems: [missing(was)] }, changes: [] };
-  return replace(view, deepFreeze({ ...tool, name }), was);
+/** Gives the newest version of the tool another name. */
+export const rename = (view: StateView, oldName: string, name: string): Decision<Replaced> => {
+  const tool = view.get(oldName)?.tool;
+  if (!tool) return { answer: { ok: false, error: 'not_found', problems: [notFoundProblem(oldName)] }, changes: [] };
+  return replace(view, deepFreeze({ ...tool, name }), oldName);
 };
 
-/** Makes of each tool of these names what the function makes of its newest version. Answers with those that are another now. */
+/** Replaces each named tool by what `change` returns for its newest version. Answers with the tools that changed. */
 export const changeAll = (
   view: StateView,
   names: readonly string[],
@@ -150,7 +158,7 @@ export const changeAll = (
   return { answer: changed, changes: changed.map(tool => ({ t: 'replace', tool })) };
 };
 
-/** Answers with those that were the other way. */
+/** Answers with the tools whose state changed. */
 export const setEnabled = (view: StateView, names: readonly string[], enabled: boolean): Decision<readonly Tool[]> => {
   const tools = [...new Set(names)]
     .flatMap(name => view.get(name)?.tool ?? [])
@@ -159,54 +167,56 @@ export const setEnabled = (view: StateView, names: readonly string[], enabled: b
   return { answer: tools, changes: tools.map(tool => ({ t: 'replace', tool })) };
 };
 
-/** The tools there should be, all of them, and the sets, if given: what is missing from the list goes. */
+/** Makes `tools` all the tools of the layer, and `sets`, if given, all its sets. Whatever the lists lack is removed. */
 export const replaceAll = (view: StateView, tools: readonly Tool[], sets?: readonly ToolSet[]): Decision<void> => {
   const names = new Set(tools.map(tool => tool.name));
-  const gone = [...view.names()].filter(name => !names.has(name));
-  const changes: Change[] = gone.map(name => ({ t: 'unregister', name }));
+  const removed = [...view.names()].filter(name => !names.has(name));
+  const changes: Change[] = removed.map(name => ({ t: 'unregister', name }));
   for (const tool of tools) {
-    const there = view.get(tool.name);
-    if (!there) changes.push({ t: 'register', tool });
-    else if (!sameJson(there.tool, tool)) changes.push({ t: 'replace', tool });
+    const existing = view.get(tool.name);
+    if (!existing) changes.push({ t: 'register', tool });
+    else if (!sameJson(existing.tool, tool)) changes.push({ t: 'replace', tool });
   }
   if (sets) changes.push(...replaceSets(view, sets));
-  return { answer: undefined, changes, renames: renamesAmong(view, gone, tools) };
+  return { answer: undefined, changes, renames: renamesAmong(view, removed, tools) };
 };
 
-/** A name that goes while another comes for a tool that is otherwise the same. */
-const renamesAmong = (view: StateView, gone: readonly string[], tools: readonly Tool[]): readonly Rename[] => {
-  const saying = (tool: Tool): string => JSON.stringify({ ...tool, name: '' });
-  const come = new Map(tools.filter(({ name }) => !view.get(name)).map(tool => [saying(tool), tool.name]));
-  return gone.flatMap(from => {
-    const key = saying(view.get(from)!.tool);
-    const to = come.get(key);
-    come.delete(key);
+/** A removed tool and an added tool that are equal except for the name count as a rename. */
+const renamesAmong = (view: StateView, removed: readonly string[], tools: readonly Tool[]): readonly Rename[] => {
+  const keyWithoutName = (tool: Tool): string => JSON.stringify({ ...tool, name: '' });
+  const addedNames = new Map(
+    tools.filter(({ name }) => !view.get(name)).map(tool => [keyWithoutName(tool), tool.name]),
+  );
+  return removed.flatMap(from => {
+    const key = keyWithoutName(view.get(from)!.tool);
+    const to = addedNames.get(key);
+    addedNames.delete(key);
     return to === undefined ? [] : [{ from, to }];
   });
 };
 
 const replaceSets = (view: StateView, sets: readonly ToolSet[]): readonly Change[] => {
   const names = new Set(sets.map(({ name }) => name));
-  const gone = [...view.setNames()].filter(name => !names.has(name));
-  const kept = sets.filter(set => !sameJson(view.getSet(set.name), set));
+  const removed = [...view.setNames()].filter(name => !names.has(name));
+  const changed = sets.filter(set => !sameJson(view.getSet(set.name), set));
   return [
-    ...gone.map((name): Change => ({ t: 'dropSet', name })),
-    ...kept.map((set): Change => ({ t: 'keepSet', set })),
+    ...removed.map((name): Change => ({ t: 'dropSet', name })),
+    ...changed.map((set): Change => ({ t: 'keepSet', set })),
   ];
 };
 
-/** Keeps the set under its name, or under a new one in the place of `was`. */
-export const keepSet = (view: StateView, set: ToolSet, was = set.name): Decision<KeptSet> => {
-  if (set.name !== was && view.getSet(set.name)) return { answer: 'taken', changes: [] };
+/** Adds or replaces the set. If its name is not `oldName`, it replaces the set of that name, which is a rename. */
+export const keepSet = (view: StateView, set: ToolSet, oldName = set.name): Decision<KeptSet> => {
+  if (set.name !== oldName && view.getSet(set.name)) return { answer: 'taken', changes: [] };
   if (sameJson(view.getSet(set.name), set)) return { answer: 'kept', changes: [] };
-  const renamed: Change[] = set.name !== was && view.getSet(was) ? [{ t: 'dropSet', name: was }] : [];
-  return { answer: 'kept', changes: [...renamed, { t: 'keepSet', set }] };
+  const removal: Change[] = set.name !== oldName && view.getSet(oldName) ? [{ t: 'dropSet', name: oldName }] : [];
+  return { answer: 'kept', changes: [...removal, { t: 'keepSet', set }] };
 };
 
-/** `taken`: another set has that name. */
+/** The result of adding or replacing a set. `taken`: another set has that name. */
 export type KeptSet = 'kept' | 'taken';
 
-/** Answers with the set that was there. */
+/** Removes the set and answers with it. */
 export const dropSet = (view: StateView, name: string): Decision<ToolSet | undefined> => {
   const set = view.getSet(name);
   return { answer: set, changes: set ? [{ t: 'dropSet', name }] : [] };
@@ -214,7 +224,7 @@ export const dropSet = (view: StateView, name: string): Decision<ToolSet | undef
 
 const freeName = (view: StateView, name: string): string => freeNameIn(name, other => view.get(other) !== undefined);
 
-/** `name_2`, `name_3`, …: the first that is free. */
+/** Returns the first free name of `name_2`, `name_3`, … */
 export const freeNameIn = (name: string, isTaken: (name: string) => boolean): string => {
   for (let n = 2; ; n++) {
     const suffix = `_${n}`;
@@ -223,7 +233,7 @@ export const freeNameIn = (name: string, isTaken: (name: string) => boolean): st
   }
 };
 
-const taken = (name: string, by: string): Problem => ({
+const nameTakenProblem = (name: string, by: string): Problem => ({
   code: 'already-registered',
   severity: 'error',
   message: by
@@ -236,14 +246,14 @@ const taken = (name: string, by: string): Problem => ({
   path: ['name'],
 });
 
-const missing = (name: string): Problem => ({
+const notFoundProblem = (name: string): Problem => ({
   code: 'not-found',
   severity: 'error',
   message: l10n.t('“{0}” is no longer registered. Register it again to keep this version.', name),
   path: ['name'],
 });
 
-export const changedMeanwhile = (name: string, by: string): Problem => ({
+export const conflictProblem = (name: string, by: string): Problem => ({
   code: 'conflict',
   severity: 'error',
   message: by

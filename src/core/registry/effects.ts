@@ -2,18 +2,18 @@ import { sameTool } from '../tool/sameTool';
 import type { Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
 import type { LayerEdit, Rename } from './layerEdit';
-import { touchedBy } from './restore';
+import { touchedTools } from './restore';
 
-/** A tool or a set, and the layer that it is in. */
-export interface Placed<T> {
+/** A tool or a set and the id of the layer that contains it. */
+export interface LayerItem<T> {
   readonly layer: string;
   readonly value: T;
 }
 
-/** One tool or set that a change touched: `before` is missing where it was added, `after` where it was removed. */
+/** One tool or set that a change touched. `before` is undefined if it was added, `after` if it was removed. */
 export interface Effect<T> {
-  readonly before: Placed<T> | undefined;
-  readonly after: Placed<T> | undefined;
+  readonly before: LayerItem<T> | undefined;
+  readonly after: LayerItem<T> | undefined;
 }
 
 export interface Effects {
@@ -21,66 +21,68 @@ export interface Effects {
   readonly sets: readonly Effect<ToolSet>[];
 }
 
-/** What the edits came to together. A tool that was renamed, or moved to another layer, is one effect. */
+/** Combines the edits. A tool that was renamed, or moved to another layer, is one effect. */
 export const effectsOf = (edits: readonly LayerEdit[]): Effects => {
-  const tools: Open<Tool>[] = [];
-  const sets: Open<ToolSet>[] = [];
+  const tools: MutableEffect<Tool>[] = [];
+  const sets: MutableEffect<ToolSet>[] = [];
   for (const { layer, difference, renames } of edits) {
-    append(tools, layer, touchedBy(difference), renames);
-    const touched = (difference.sets ?? []).map(({ name, before, after }) => ({ name, before, after }));
-    append(sets, layer, touched, renamesOf(touched));
+    appendEdit(tools, layer, touchedTools(difference), renames);
+    const touchedSets = (difference.sets ?? []).map(({ name, before, after }) => ({ name, before, after }));
+    appendEdit(sets, layer, touchedSets, renamesOfSets(touchedSets));
   }
-  return { tools: withMoves(tools).filter(isSomething), sets: sets.filter(isSomething) };
+  return { tools: combineMoves(tools).filter(hasEffect), sets: sets.filter(hasEffect) };
 };
 
-export const placeKey = (layer: string, name: string): string => `${name}\n${layer}`;
+export const itemKey = (layer: string, name: string): string => `${name}\n${layer}`;
 
 interface Named {
   readonly name: string;
 }
 
-/** An effect that later edits may go on with. */
-interface Open<T> {
-  before: Placed<T> | undefined;
-  after: Placed<T> | undefined;
+/** An effect that later edits may extend. */
+interface MutableEffect<T> {
+  before: LayerItem<T> | undefined;
+  after: LayerItem<T> | undefined;
 }
 
+/** A name that an edit touched, with its value before and after. */
 interface Touched<T> {
   readonly name: string;
   readonly before: T | undefined;
   readonly after: T | undefined;
 }
 
-const append = <T extends Named>(
-  effects: Open<T>[],
+/** Adds one edit of a layer to the effects. An effect of an earlier edit on the same item is extended. */
+const appendEdit = <T extends Named>(
+  effects: MutableEffect<T>[],
   layer: string,
   touched: readonly Touched<T>[],
   renames: readonly Rename[],
 ): void => {
-  const left = new Map<string, Open<T>>();
-  const gone = new Map<string, Open<T>>();
+  const existing = new Map<string, MutableEffect<T>>();
+  const removed = new Map<string, MutableEffect<T>>();
   for (const effect of effects) {
-    if (effect.after) left.set(keyOf(effect.after), effect);
-    else if (effect.before) gone.set(keyOf(effect.before), effect);
+    if (effect.after) existing.set(keyOf(effect.after), effect);
+    else if (effect.before) removed.set(keyOf(effect.before), effect);
   }
-  for (const part of partsOf(layer, touched, renames)) {
+  for (const effect of effectsOfEdit(layer, touched, renames)) {
     const earlier =
-      (part.before && left.get(keyOf(part.before))) ??
-      (part.before === undefined && part.after ? gone.get(keyOf(part.after)) : undefined);
-    if (earlier) earlier.after = part.after;
-    else effects.push(part);
+      (effect.before && existing.get(keyOf(effect.before))) ??
+      (effect.before === undefined && effect.after ? removed.get(keyOf(effect.after)) : undefined);
+    if (earlier) earlier.after = effect.after;
+    else effects.push(effect);
   }
 };
 
-/** What one edit touched, with both names of a tool that it renamed as one. */
-const partsOf = <T extends Named>(
+/** The effects of one edit. A rename is one effect, although it touched two names. */
+const effectsOfEdit = <T extends Named>(
   layer: string,
   touched: readonly Touched<T>[],
   renames: readonly Rename[],
-): readonly Open<T>[] => {
+): readonly MutableEffect<T>[] => {
   const byName = new Map(touched.map(each => [each.name, each]));
-  const at = (value: T | undefined): Placed<T> | undefined => value && { layer, value };
-  const parts: Open<T>[] = [];
+  const inLayer = (value: T | undefined): LayerItem<T> | undefined => value && { layer, value };
+  const effects: MutableEffect<T>[] = [];
   const [from, to] = [new Set<string>(), new Set<string>()];
   for (const rename of renames) {
     const before = byName.get(rename.from)?.before;
@@ -88,32 +90,35 @@ const partsOf = <T extends Named>(
     if (!before || !after || from.has(rename.from) || to.has(rename.to)) continue;
     from.add(rename.from);
     to.add(rename.to);
-    parts.push({ before: at(before), after: at(after) });
+    effects.push({ before: inLayer(before), after: inLayer(after) });
   }
   for (const { name, before, after } of touched) {
-    const part = { before: at(from.has(name) ? undefined : before), after: at(to.has(name) ? undefined : after) };
-    if (part.before || part.after) parts.push(part);
+    const effect = {
+      before: inLayer(from.has(name) ? undefined : before),
+      after: inLayer(to.has(name) ? undefined : after),
+    };
+    if (effect.before || effect.after) effects.push(effect);
   }
-  return parts;
+  return effects;
 };
 
-/** A set that goes while another with the same members comes has been renamed. */
-const renamesOf = (touched: readonly Touched<ToolSet>[]): readonly Rename[] => {
-  const gone = touched.filter(({ after }) => !after);
-  const come = touched.filter(({ before }) => !before);
-  const [from, to] = [gone[0], come[0]];
-  return from && to && gone.length + come.length === 2 ? [{ from: from.name, to: to.name }] : [];
+/** If an edit removed exactly one set and added exactly one, it renamed that set. */
+const renamesOfSets = (touched: readonly Touched<ToolSet>[]): readonly Rename[] => {
+  const removed = touched.filter(({ after }) => !after);
+  const added = touched.filter(({ before }) => !before);
+  const [from, to] = [removed[0], added[0]];
+  return from && to && removed.length + added.length === 2 ? [{ from: from.name, to: to.name }] : [];
 };
 
 /**
- * A tool that one layer lost and another got is moved. What it replaced there, or what took its former place, is an effect of
- * its own.
+ * If one layer lost a tool and another layer got an equal one, combines both effects into a move. A tool that it replaced
+ * there, or that took its former place, remains an effect of its own.
  */
-const withMoves = (effects: readonly Open<Tool>[]): readonly Effect<Tool>[] => {
-  const staysInPlace = ({ before, after }: Open<Tool>): boolean =>
+const combineMoves = (effects: readonly MutableEffect<Tool>[]): readonly Effect<Tool>[] => {
+  const staysInPlace = ({ before, after }: MutableEffect<Tool>): boolean =>
     before !== undefined && after !== undefined && keyOf(before) === keyOf(after);
-  const arrivals = new Map<string, Open<Tool>[]>();
-  const added: Open<Tool>[] = [];
+  const arrivals = new Map<string, MutableEffect<Tool>[]>();
+  const added: MutableEffect<Tool>[] = [];
   for (const each of effects) {
     if (!each.after || (each.before && !staysInPlace(each))) continue;
     const { name } = each.after.value;
@@ -125,7 +130,7 @@ const withMoves = (effects: readonly Open<Tool>[]): readonly Effect<Tool>[] => {
   for (const effect of effects) {
     const { before, after } = effect;
     if (!before || (after && !staysInPlace(effect))) continue;
-    const isArrival = (each: Open<Tool>): boolean =>
+    const isArrival = (each: MutableEffect<Tool>): boolean =>
       each.after !== undefined &&
       each.after.layer !== before.layer &&
       !(after && each.before) &&
@@ -139,6 +144,7 @@ const withMoves = (effects: readonly Open<Tool>[]): readonly Effect<Tool>[] => {
   return [...moves, ...effects, ...others];
 };
 
-const isSomething = ({ before, after }: Effect<Named>): boolean => before !== undefined || after !== undefined;
+/** Combining empties some effects. */
+const hasEffect = ({ before, after }: Effect<Named>): boolean => before !== undefined || after !== undefined;
 
-const keyOf = ({ layer, value }: Placed<Named>): string => placeKey(layer, value.name);
+const keyOf = ({ layer, value }: LayerItem<Named>): string => itemKey(layer, value.name);

@@ -9,30 +9,30 @@ interface Fragment {
 }
 
 /**
- * The export, kept per tool and as a whole. A tool is replaced and never altered, so what was made of it stays true as long
- * as it lives; a change of one tool makes one fragment anew and joins the rest.
+ * Caches the export per tool and as a whole. A tool object is never modified, only replaced, so its fragment stays valid. After
+ * a change of one tool, only that tool is converted again; the other fragments are reused.
  */
 export class ExportCache {
-  readonly #of = new WeakMap<Tool, Fragment>();
+  readonly #fragments = new WeakMap<Tool, Fragment>();
   #list: readonly LlmFunction[] | undefined;
   #json: string | undefined;
 
   list(source: { list(): readonly Tool[] }): readonly LlmFunction[] {
-    return (this.#list ??= Object.freeze(this.#enabled(source).map(each => each.object)));
+    return (this.#list ??= Object.freeze(this.#enabledFragments(source).map(each => each.object)));
   }
 
   json(source: { list(): readonly Tool[] }): string {
-    return (this.#json ??= this.#joined(source));
+    return (this.#json ??= this.#join(source));
   }
 
-  /** Something has changed: the whole is to be put together anew, from the fragments that are still true. */
-  forget(): void {
+  /** Call this after a change of the tools. Keeps the fragments. */
+  invalidate(): void {
     this.#list = undefined;
     this.#json = undefined;
   }
 
-  /** The brackets go with the outer fragments: put around the joined text they would have it copied once more. */
-  #joined(source: { list(): readonly Tool[] }): string {
+  /** Adds the brackets to the first and the last fragment: adding them to the joined text would copy all of it once more. */
+  #join(source: { list(): readonly Tool[] }): string {
     const texts: string[] = [];
     for (const tool of source.list()) if (isEnabled(tool)) texts.push(this.#text(this.#fragment(tool)));
     if (texts.length === 0) return '[]';
@@ -45,7 +45,7 @@ export class ExportCache {
     return (fragment.json ??= JSON.stringify(fragment.object));
   }
 
-  #enabled(source: { list(): readonly Tool[] }): Fragment[] {
+  #enabledFragments(source: { list(): readonly Tool[] }): Fragment[] {
     return source
       .list()
       .filter(isEnabled)
@@ -53,8 +53,8 @@ export class ExportCache {
   }
 
   #fragment(tool: Tool): Fragment {
-    let fragment = this.#of.get(tool);
-    if (!fragment) this.#of.set(tool, (fragment = { object: deepFreeze(toLlmFunction(tool)) }));
+    let fragment = this.#fragments.get(tool);
+    if (!fragment) this.#fragments.set(tool, (fragment = { object: deepFreeze(toLlmFunction(tool)) }));
     return fragment;
   }
 }

@@ -2,25 +2,28 @@ import { withRenamed } from '../tool/toolSet';
 import type { Rename } from './layerEdit';
 import type { Change, StateView } from './state';
 
-/** How sets follow a tool that gets another name: also where a pattern named it, only where its name did, or not at all. */
-export type Following = 'all' | 'names' | 'none';
+/**
+ * How sets follow renamed tools. `all`: sets that contain the tool by its name or by a pattern are updated. `names`: only sets
+ * that contain it by its name. `none`: no sets.
+ */
+export type FollowMode = 'all' | 'names' | 'none';
 
-/** Has the sets hold the tools under their new names. `isTaken`: whether another tool has the name by then. */
+/** Returns the changes that put the new names into the sets. `isTaken` tells whether a tool has the name after the rename. */
 export const followRenames = (
   sets: Pick<StateView, 'getSet' | 'setNames'>,
   renames: readonly Rename[],
   isTaken: (name: string) => boolean,
-  following: Following,
+  followMode: FollowMode,
 ): readonly Change[] => {
-  if (following === 'none' || renames.length === 0) return [];
+  if (followMode === 'none' || renames.length === 0) return [];
   return [...sets.setNames()].sort().flatMap((name): Change[] => {
     const before = sets.getSet(name)!;
-    const options = { byPattern: following === 'all' };
+    const options = { byPattern: followMode === 'all' };
     const after = renames.reduce(
       (set, rename) => withRenamed(set, rename, { ...options, keepsName: isTaken(rename.from) }),
       before,
     );
-    const isSame = after.tools.join('\n') === before.tools.join('\n');
-    return isSame ? [] : [{ t: 'keepSet', set: after }];
+    const isUnchanged = after.tools.join('\n') === before.tools.join('\n');
+    return isUnchanged ? [] : [{ t: 'keepSet', set: after }];
   });
 };

@@ -1,27 +1,27 @@
 import { sameJson } from '../json/sameJson';
 import { isDestructive, type Difference } from './difference';
 
-/** `<revision>.<index of the edit within it>`: names an edit, and the registrations it made. */
+/** `<revision>.<index of the edit in the operation>`, such as `12.0`. Identifies an edit. */
 export type EditId = string;
 
-/** One edit that took effect, with all that is needed to show it and to take it back. */
+/** An edit that took effect, with all that is needed to show it and to undo it. */
 export interface HistoryEntry extends Difference {
   readonly id: EditId;
-  /** ISO 8601, by the clock of the window that made it. For people only; nothing is decided by it. */
+  /** ISO 8601, from the clock of the window that made the edit. It is only shown to users; no decision depends on it. */
   readonly at: string;
-  /** The window that made it, for people. */
+  /** A label for the window that made the edit, shown to users. */
   readonly by: string;
-  /** In a word or two: `register`, `import`, `clear`, `undo`, … */
+  /** One or two words: `register`, `import`, `clear`, `undo`, … */
   readonly title: string;
-  /** The edit that this one took back. */
+  /** The edit that this one undid. */
   readonly undoes?: EditId;
-  /** The edit that took this one back. */
+  /** The edit that undid this one. */
   readonly undone?: EditId;
-  /** The tools are no longer kept, since they were too many bytes: how many there were. */
+  /** Set if the tools are no longer kept because they were too large: how many tools there were. */
   readonly omitted?: Readonly<Record<'added' | 'changed' | 'removed', number>>;
 }
 
-/** How many destructive edits are kept, and how many of the others. */
+/** The number of destructive edits that are kept, and also the number of other edits that are kept. */
 export const historyLength = 50;
 
 /** The last edits, oldest first. */
@@ -40,50 +40,53 @@ export class History {
     return this.#entries.find(entry => entry.id === id);
   }
 
-  /** The newest edit of that title that came to the difference. */
+  /** The newest edit that has that title and an equal difference. */
   find(title: string, difference: Difference): HistoryEntry | undefined {
-    return this.#entries.findLast(entry => entry.title === title && isSame(entry, difference));
+    return this.#entries.findLast(entry => entry.title === title && isSameDifference(entry, difference));
   }
 
-  /** What “Undo” without a choice may take back, newest first: undoing again goes one further, and never undoes an undo. */
+  /**
+   * The edits that an undo without an id may undo, newest first. They are neither undos nor undone, so repeated undos go back
+   * step by step.
+   */
   undoable(): readonly HistoryEntry[] {
     return this.#entries.filter(entry => !entry.undoes && !entry.undone).reverse();
   }
 
   add(entry: HistoryEntry): void {
-    if (entry.undoes) this.#takeBack(entry.undoes, entry.id);
+    if (entry.undoes) this.#markUndone(entry.undoes, entry.id);
     this.#entries.push(entry);
     this.#dropOldest(isDestructive(entry));
   }
 
-  /** An undo that is undone puts the edit that it took back in force again, and so on down the chain. */
-  #takeBack(id: EditId, by: EditId): void {
+  /** If the undone edit was an undo itself, the edit that it undid is in effect again, and so on down the chain. */
+  #markUndone(id: EditId, by: EditId): void {
     const target = this.get(id);
     if (!target) return;
     this.#replace({ ...target, undone: by });
-    if (target.undoes) this.#reinstate(target.undoes);
+    if (target.undoes) this.#clearUndone(target.undoes);
   }
 
-  #reinstate(id: EditId): void {
+  #clearUndone(id: EditId): void {
     const target = this.get(id);
     if (!target) return;
-    const { undone: _, ...inForce } = target;
-    this.#replace(inForce);
-    if (target.undoes) this.#takeBack(target.undoes, id);
+    const { undone: _, ...entry } = target;
+    this.#replace(entry);
+    if (target.undoes) this.#markUndone(target.undoes, id);
   }
 
   #replace(entry: HistoryEntry): void {
     this.#entries = this.#entries.map(each => (each.id === entry.id ? entry : each));
   }
 
-  /** Registering a hundred tools one by one must not push a `clear` out of reach, so each kind has its own allowance. */
+  /** Destructive and other edits have separate limits, so that registering a hundred tools does not drop a `clear`. */
   #dropOldest(destructive: boolean): void {
-    const alike = this.#entries.filter(entry => isDestructive(entry) === destructive);
-    if (alike.length > historyLength) this.#entries.splice(this.#entries.indexOf(alike[0]!), 1);
+    const sameKind = this.#entries.filter(entry => isDestructive(entry) === destructive);
+    if (sameKind.length > historyLength) this.#entries.splice(this.#entries.indexOf(sameKind[0]!), 1);
   }
 }
 
-const isSame = (one: Difference, other: Difference): boolean =>
+const isSameDifference = (one: Difference, other: Difference): boolean =>
   sameJson(
     [one.removed, one.added, one.changed, one.sets ?? []],
     [other.removed, other.added, other.changed, other.sets ?? []],

@@ -7,76 +7,79 @@ import type { Result } from '../util/result';
 import { ChangeTracker, differenceSince, isEmpty, type Difference } from './difference';
 import { closedStore } from './closedStore';
 import * as edits from './edits';
-import { followRenames, type Following } from './followRenames';
+import { followRenames, type FollowMode } from './followRenames';
 import type { EditId, HistoryEntry } from './history';
 import { importAll, type ImportAnswer, type ImportEdit } from './importEdit';
 import { newChangeId, type ChangeId, type LayerEdit, type Rename, type TextChange } from './layerEdit';
 import { memoryStore } from './memoryStore';
-import { Parsing } from './parsing';
+import { LazyParser } from './lazyParser';
 import { restore, type Restored, type RestoreOptions } from './restore';
 import { applyToSorted, sortedByName } from './sortedList';
-import { differenceBy, Draft } from './state';
+import { differenceOf, Draft } from './state';
 import type { Backup, Request, StoreStatus, ToolStore } from './store';
 import { undo, type Undone } from './undo';
 
-/** For edits that are parts of one change of the window: each is asked for with the id of the change. */
+/** Options of every edit. Edits that are requested with the same `change` id are undone together. */
 export interface EditOptions {
   readonly change?: ChangeId | undefined;
 }
 
-/** An edit of a layer that is decided elsewhere. */
+/** An edit of a layer whose changes the caller decides. */
 export interface EditRequest<T> extends Omit<Request<T>, 'onWritten'>, EditOptions {
-  /** Whether sets follow the tools that it renames; `all` unless said otherwise. */
-  readonly following?: Following;
+  /** How sets follow the tools that the edit renames. Default: `all`. */
+  readonly followMode?: FollowMode;
 }
 
-/** What an edit came to, and the change that it is part of. */
-export interface Edited {
+/** An edit that took effect, and the change that it is part of. */
+export interface LayerEditEvent {
   readonly change: ChangeId;
   readonly edit: LayerEdit;
 }
 
-/** What a layer knows of the others. */
+/** What a layer can ask of the other layers of its registry. */
 export interface OtherLayers {
   isRegistered(name: string): boolean;
-  /** Has their sets follow. */
-  follow(renames: readonly Rename[], following: Following, change: ChangeId): Promise<void>;
+  /** Updates the sets of the other layers that contain the renamed tools. */
+  followRenames(renames: readonly Rename[], followMode: FollowMode, change: ChangeId): Promise<void>;
 }
 
 export interface RegisterOptions extends EditOptions {
-  /** What to do when the name is taken; `refuse` unless said otherwise. */
+  /** What to do if the name is taken. Default: `refuse`. */
   readonly onConflict?: edits.OnConflict;
 }
 
 export interface RegisterAllOptions extends EditOptions {
-  /** The same for all, or decided for each by the tool and its place among the values. */
+  /** One answer for all tools, or a function that decides for each tool and its index among the values. Default: `refuse`. */
   readonly onConflict?: edits.OnConflict | ((tool: Tool, index: number) => edits.OnConflict);
-  /** Registers what can be registered; otherwise one that is refused stops all. */
+  /** Registers the tools that are not refused. By default, one refused tool stops all. */
   readonly partial?: boolean;
   /** For the history. */
   readonly title?: string;
 }
 
-/** The tools of one place, one to a name, as this window sees them. Reads look at a snapshot that only a change replaces. */
+/**
+ * The tools of one place, such as the user store or a workspace file, as this window sees them. No two have the same name.
+ * Reads use a snapshot in memory and never wait.
+ */
 export class ToolLayer implements Disposable {
-  /** Stable: what rows, settings and events name it by. */
+  /** A stable id, used in tree rows, settings and events. */
   readonly id: string;
-  /** For people. */
+  /** The name that users see. */
   readonly title: string;
   #store: ToolStore = memoryStore();
-  #listening: Disposable | undefined;
+  #storeListeners: Disposable | undefined;
   #byName = new Map<string, Tool>();
   #sorted: readonly Tool[] | undefined = Object.freeze([]);
-  readonly #parsing = new Parsing();
+  readonly #parser = new LazyParser();
   readonly #didChange = new Emitter<Difference>();
   readonly #didChangeStatus = new Emitter<StoreStatus>();
   readonly onDidChange = this.#didChange.event;
   readonly onDidChangeStatus = this.#didChangeStatus.event;
-  readonly #didEdit = new Emitter<Edited>();
-  /** An edit that was asked of this layer here, and not in another window, has taken effect. */
+  readonly #didEdit = new Emitter<LayerEditEvent>();
+  /** Fires when an edit that this window requested has taken effect. Edits of other windows do not fire it. */
   readonly onDidEdit = this.#didEdit.event;
-  /** Set while the layer is one of a registry. */
-  others: OtherLayers | undefined;
+  /** Set while the layer belongs to a registry. */
+  otherLayers: OtherLayers | undefined;
 
   constructor(id: string, title: string) {
     this.id = id;
@@ -84,7 +87,10 @@ export class ToolLayer implements Disposable {
     this.#listen();
   }
 
-  /** From now on the layer shows and changes this store. The caller keeps it and disposes of it. */
+  /**
+   * Makes the layer read and write this store. The caller owns the store and disposes of it. Disposing of the result closes the
+   * layer, unless another store was opened in the meantime.
+   */
   open(store: ToolStore): Disposable {
     const before = new ChangeTracker(Array.from(store.state.names(), name => [name, undefined]));
     for (const { name } of store.state.sets()) before.sets.set(name, undefined);
@@ -93,7 +99,7 @@ export class ToolLayer implements Disposable {
     this.#store = store;
     this.#listen();
     const { state } = store;
-    this.#show(
+    this.#applyDifference(
       differenceSince(
         before,
         name => state.get(name)?.tool,
@@ -108,7 +114,7 @@ export class ToolLayer implements Disposable {
     return this.#store.status;
   }
 
-  /** Rises with every operation on the store: “has anything changed?” without comparing. */
+  /** Increases with every operation on the store. Compare it to find out whether anything has changed. */
   get revision(): number {
     return this.#store.state.revision;
   }
@@ -125,7 +131,7 @@ export class ToolLayer implements Disposable {
     return this.#byName.size;
   }
 
-  /** Sorted by name (code units); the same frozen array until something changes. */
+  /** Sorted by name (code units). Returns the same frozen array until something changes. */
   list(): readonly Tool[] {
     return (this.#sorted ??= Object.freeze(sortedByName(this.#byName.values())));
   }
@@ -139,19 +145,19 @@ export class ToolLayer implements Disposable {
     return this.#store.state.getSet(name);
   }
 
-  /** Keeps the set under its name, or under a new one in the place of `was`. */
-  async keepSet(set: ToolSet, was?: string, options?: EditOptions): Promise<edits.KeptSet> {
-    await this.#parsing.ready();
-    return this.edit({ ...options, title: 'set', decide: view => edits.keepSet(view, set, was) });
+  /** Adds or replaces the set. If its name is not `oldName`, it replaces the set of that name, which is a rename. */
+  async keepSet(set: ToolSet, oldName?: string, options?: EditOptions): Promise<edits.KeptSet> {
+    await this.#parser.ready();
+    return this.edit({ ...options, title: 'set', decide: view => edits.keepSet(view, set, oldName) });
   }
 
-  /** Resolves with the set that was there; its tools stay. */
+  /** Removes the set, not its tools. Resolves with the removed set. */
   async dropSet(name: string, options?: EditOptions): Promise<ToolSet | undefined> {
-    await this.#parsing.ready();
+    await this.#parser.ready();
     return this.edit({ ...options, title: 'remove set', decide: view => edits.dropSet(view, name) });
   }
 
-  /** The edit that put the tool there, for `ifOp`. */
+  /** The edit that registered or last replaced the tool, for `ifOp`. */
   opOf(name: string): EditId | undefined {
     return this.#store.state.get(name)?.op;
   }
@@ -161,33 +167,33 @@ export class ToolLayer implements Disposable {
     return this.#store.state.history.list().toReversed();
   }
 
-  /** Whether there is an edit to undo besides those that are excepted. */
+  /** Whether there is an edit to undo that is not in `except`. */
   canUndo(except: ReadonlySet<EditId> = new Set()): boolean {
     return this.#store.state.history.undoable().some(({ id }) => !except.has(id));
   }
 
   async register(value: unknown, options: RegisterOptions = {}): Promise<edits.Registered> {
-    const [parsed] = (await this.#parsing.parse([value])) as [Result<Tool>];
+    const [parsed] = (await this.#parser.parse([value])) as [Result<Tool>];
     if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };
     const { onConflict = 'refuse', change } = options;
     const title = onConflict === 'replace' ? 'replace' : 'register';
     return this.edit({ title, change, decide: view => edits.register(view, parsed.value, onConflict) });
   }
 
-  /** One edit, one write, one event; the answers in the order of the tools. */
+  /** Registers all values in one edit: one write and one event. The answers are in the order of the values. */
   async registerAll(values: readonly unknown[], options: RegisterAllOptions = {}): Promise<edits.Registered[]> {
-    const parsed = await this.#parsing.parse(values);
+    const parsed = await this.#parser.parse(values);
     const { onConflict = 'refuse', partial = false, title = 'register', change } = options;
     const choose = typeof onConflict === 'function' ? onConflict : (): edits.OnConflict => onConflict;
     return this.edit({ title, change, decide: view => edits.registerAll(view, parsed, choose, partial) });
   }
 
-  /** What an import comes to: one edit, one write, one event. */
+  /** Makes an import in one edit: one write and one event. */
   async importAll(
     edit: ImportEdit,
     { title = 'import', change }: { readonly title?: string } & EditOptions = {},
   ): Promise<ImportAnswer> {
-    const parsed = await this.#parsing.parse(edit.tools.map(({ tool }) => tool));
+    const parsed = await this.#parser.parse(edit.tools.map(({ tool }) => tool));
     return this.edit({ title, change, decide: view => importAll(view, edit, parsed) });
   }
 
@@ -195,13 +201,13 @@ export class ToolLayer implements Disposable {
     name: string,
     { ifOp, change }: { readonly ifOp?: EditId } & EditOptions = {},
   ): Promise<edits.Unregistered> {
-    await this.#parsing.ready();
+    await this.#parser.ready();
     return this.edit({ title: 'unregister', change, decide: view => edits.unregister(view, name, ifOp) });
   }
 
-  /** Those of the names that were registered, as one edit. */
+  /** Unregisters the named tools in one edit. Resolves with the tools that were registered. */
   async unregisterAll(names: readonly string[], options?: EditOptions): Promise<readonly Tool[]> {
-    await this.#parsing.ready();
+    await this.#parser.ready();
     return this.edit<readonly Tool[]>({
       ...options,
       title: 'unregister',
@@ -215,56 +221,65 @@ export class ToolLayer implements Disposable {
     });
   }
 
-  /** Enables or disables those of the names that are there, as one edit. Answers with those that were the other way. */
+  /** Enables or disables the named tools in one edit. Resolves with the tools whose state changed. */
   async setEnabled(names: readonly string[], enabled: boolean, options?: EditOptions): Promise<readonly Tool[]> {
-    await this.#parsing.ready();
+    await this.#parser.ready();
     const title = enabled ? 'enable' : 'disable';
     return this.edit({ ...options, title, decide: view => edits.setEnabled(view, names, enabled) });
   }
 
-  /** Puts the tool where `was` is (its own name unless said otherwise); `ifOp` refuses when that has changed meanwhile. */
+  /**
+   * Replaces the tool named `oldName`, by default the one that has the new tool's name. With `ifOp`, answers `conflict` if the
+   * tool was changed by a later edit than that one.
+   */
   async replace(
     value: unknown,
-    options: { readonly was?: string; readonly ifOp?: EditId } & EditOptions = {},
+    options: { readonly oldName?: string; readonly ifOp?: EditId } & EditOptions = {},
   ): Promise<edits.Replaced> {
-    const [parsed] = (await this.#parsing.parse([value])) as [Result<Tool>];
+    const [parsed] = (await this.#parser.parse([value])) as [Result<Tool>];
     if (!parsed.ok) return { ok: false, error: 'invalid_tool', problems: parsed.problems };
-    const { was = parsed.value.name, ifOp, change } = options;
-    const title = was === parsed.value.name ? 'replace' : 'rename';
-    return this.edit({ title, change, decide: view => edits.replace(view, parsed.value, was, ifOp) });
+    const { oldName = parsed.value.name, ifOp, change } = options;
+    const title = oldName === parsed.value.name ? 'replace' : 'rename';
+    return this.edit({ title, change, decide: view => edits.replace(view, parsed.value, oldName, ifOp) });
   }
 
-  /** Gives the tool another name, and leaves the rest as it is by then. The sets that it belongs to go along. */
-  async rename(was: string, name: string, options?: EditOptions): Promise<edits.Replaced> {
-    const complaint = nameComplaint(name);
-    if (complaint !== undefined) {
-      const problem = { code: 'invalid-name', severity: 'error', message: complaint, path: ['name'] } as const;
+  /** Gives the newest version of the tool another name. The sets that contain the tool are updated. */
+  async rename(oldName: string, name: string, options?: EditOptions): Promise<edits.Replaced> {
+    const message = nameComplaint(name);
+    if (message !== undefined) {
+      const problem = { code: 'invalid-name', severity: 'error', message, path: ['name'] } as const;
       return { ok: false, error: 'invalid_tool', problems: [problem] };
     }
-    await this.#parsing.ready();
-    return this.edit({ ...options, title: 'rename', decide: view => edits.rename(view, was, name) });
+    await this.#parser.ready();
+    return this.edit({ ...options, title: 'rename', decide: view => edits.rename(view, oldName, name) });
   }
 
-  /** Makes of each tool of these names what the function makes of it, as one edit; the name stays. Answers with those that changed. */
+  /**
+   * Replaces each named tool by what `change` returns for it, in one edit. `change` must keep the name. Resolves with the tools
+   * that changed.
+   */
   async changeAll(
     names: readonly string[],
     change: (tool: Tool) => Tool,
     options: { readonly title: string } & EditOptions,
   ): Promise<readonly Tool[]> {
-    await this.#parsing.ready();
+    await this.#parser.ready();
     return this.edit({ ...options, decide: view => edits.changeAll(view, names, change) });
   }
 
-  /** Makes these all the tools there are, and all the sets, if given; refused when the store has moved on from `ifRevision`. */
+  /**
+   * Makes `tools` all the tools of the layer, and `sets`, if given, all its sets. With `ifRevision`, answers `conflict` if the
+   * store has another revision by now.
+   */
   async replaceAll(
     tools: readonly Tool[],
     options: { readonly ifRevision?: number; readonly sets?: readonly ToolSet[] } = {},
   ): Promise<'ok' | 'conflict'> {
     const { ifRevision, sets } = options;
-    await this.#parsing.ready();
+    await this.#parser.ready();
     return this.edit<'ok' | 'conflict'>({
       title: 'edit all',
-      alone: true,
+      isExclusive: true,
       decide: view => {
         if (ifRevision !== undefined && this.revision !== ifRevision) return { answer: 'conflict', changes: [] };
         return { ...edits.replaceAll(view, tools, sets), answer: 'ok' };
@@ -272,14 +287,14 @@ export class ToolLayer implements Disposable {
     });
   }
 
-  /** Writes a backup of the tools before the user is asked whether to clear them; `undefined` where the store keeps none. */
+  /** Writes a backup before the user is asked whether to clear the tools. Resolves with undefined if the store keeps none. */
   async backUp(): Promise<Backup | undefined> {
     return this.#store.backUp?.();
   }
 
   /** Removes all tools and answers with them. */
   async clear(options?: EditOptions & { readonly needsBackup?: boolean }): Promise<readonly Tool[]> {
-    await this.#parsing.ready();
+    await this.#parser.ready();
     return this.edit<readonly Tool[]>({
       ...options,
       title: 'clear',
@@ -290,41 +305,41 @@ export class ToolLayer implements Disposable {
     });
   }
 
-  /** Takes back the edit with that id, or else the last one of which something can be taken back and that is not excepted. */
+  /** Undoes the edit with that id. Without an id, undoes the newest edit that is not in `except` and can be undone in part. */
   async undo(
     id?: EditId,
     { except, change }: { readonly except?: ReadonlySet<EditId> } & EditOptions = {},
   ): Promise<Undone> {
-    await this.#parsing.ready();
+    await this.#parser.ready();
     return this.edit<Undone>({
-      ...{ title: 'undo', alone: true, change, following: 'names' },
+      ...{ title: 'undo', isExclusive: true, change, followMode: 'names' },
       decide: (view, history) => undo(view, history, id, except),
     });
   }
 
-  /** Makes tools again what they were before the edit with that id. */
+  /** Restores the tools to what they were before the edit with that id. */
   async restore(id: EditId, { change, ...options }: RestoreOptions & EditOptions = {}): Promise<Restored> {
-    await this.#parsing.ready();
+    await this.#parser.ready();
     return this.edit<Restored>({
-      ...{ title: 'restore', alone: true, change },
+      ...{ title: 'restore', isExclusive: true, change },
       decide: (view, history) => restore(view, history, id, options),
     });
   }
 
-  /** Looks at the store anew, for windows that may have missed an event. */
+  /** Makes the store check for changes of other windows, because an event may have been missed. */
   refresh(): Promise<void> {
     return this.#store.refresh();
   }
 
   dispose(): void {
-    this.#listening?.dispose();
+    this.#storeListeners?.dispose();
     this.#didChange.dispose();
     this.#didChangeStatus.dispose();
     this.#didEdit.dispose();
   }
 
-  /** Makes the edit that is decided, with what follows from it in sets, and tells of it. */
-  async edit<T>({ change = newChangeId(), following = 'all', ...request }: EditRequest<T>): Promise<T> {
+  /** Makes the edit and the changes of sets that follow from its renames, then fires `onDidEdit`. */
+  async edit<T>({ change = newChangeId(), followMode = 'all', ...request }: EditRequest<T>): Promise<T> {
     const store = this.#store;
     let difference: Difference | undefined;
     let renames: readonly Rename[] = [];
@@ -336,11 +351,11 @@ export class ToolLayer implements Disposable {
         const decision = request.decide(view, history);
         renames = decision.renames ?? [];
         const draft = new Draft(view);
-        draft.try(decision.changes);
+        draft.apply(decision.changes);
         const isTaken = (name: string): boolean =>
-          draft.get(name) !== undefined || (this.others?.isRegistered(name) ?? false);
-        const changes = [...decision.changes, ...followRenames(draft, renames, isTaken, following)];
-        difference = changes.length > 0 ? differenceBy(view, changes) : undefined;
+          draft.get(name) !== undefined || (this.otherLayers?.isRegistered(name) ?? false);
+        const changes = [...decision.changes, ...followRenames(draft, renames, isTaken, followMode)];
+        difference = changes.length > 0 ? differenceOf(view, changes) : undefined;
         return { ...decision, changes };
       },
     });
@@ -348,15 +363,15 @@ export class ToolLayer implements Disposable {
     const { title } = request;
     const id = store.state.history.find(title, difference)?.id;
     this.#didEdit.fire({ change, edit: { layer: this.id, title, difference, renames, id, text } });
-    if (renames.length > 0 && following !== 'none') await this.others?.follow(renames, following, change);
+    if (renames.length > 0 && followMode !== 'none') await this.otherLayers?.followRenames(renames, followMode, change);
     return answer;
   }
 
   #listen(): void {
-    this.#listening?.dispose();
-    const changes = this.#store.onDidChange(difference => this.#show(difference));
+    this.#storeListeners?.dispose();
+    const changes = this.#store.onDidChange(difference => this.#applyDifference(difference));
     const statuses = this.#store.onDidChangeStatus(status => this.#didChangeStatus.fire(status));
-    this.#listening = {
+    this.#storeListeners = {
       dispose: () => {
         changes.dispose();
         statuses.dispose();
@@ -368,7 +383,7 @@ export class ToolLayer implements Disposable {
     this.open(closedStore());
   }
 
-  #show(difference: Difference): void {
+  #applyDifference(difference: Difference): void {
     if (isEmpty(difference)) return;
     const { added, changed, removed } = difference;
     for (const tool of removed) this.#byName.delete(tool.name);

@@ -1,21 +1,21 @@
 import type { Difference } from './difference';
 import type { EditId, HistoryEntry } from './history';
 
-/** Names a change of this window: one or more edits, of one or more layers, that are taken back together. */
+/** Identifies a change of this window: one or more edits, of one or more layers, that are undone together. */
 export type ChangeId = string;
 
-/** For a change that is to have several edits: each of them is asked for with this id. */
+/** Creates an id. To combine several edits into one change, request each of them with the same id. */
 export const newChangeId = (): ChangeId => `change-${Math.random().toString(36).slice(2)}`;
 
-/** A tool that an edit gave another name. */
+/** An edit gave the tool `from` the name `to`. */
 export interface Rename {
   readonly from: string;
   readonly to: string;
 }
 
-/** What an edit made of a text. */
+/** The text of a file before and after an edit. */
 export interface TextChange {
-  /** `undefined` where there was no text. */
+  /** `undefined` if there was no file. */
   readonly before: string | undefined;
   readonly after: string;
 }
@@ -27,13 +27,13 @@ export interface LayerEdit {
   readonly title: string;
   readonly difference: Difference;
   readonly renames: readonly Rename[];
-  /** What the history of the store knows it by, where the store keeps one. */
+  /** The id of the edit in the history of the store. `undefined` if the store keeps no history. */
   readonly id: EditId | undefined;
-  /** Of a layer that is kept as a text. */
+  /** Only for layers that are stored as text. */
   readonly text: TextChange | undefined;
 }
 
-/** An edit that the history of a store tells of. The store does not keep renames, so the title has to tell. */
+/** Converts an entry of a store's history. The store does not keep renames, so they are recognized by the title `rename`. */
 export const layerEditOf = (entry: HistoryEntry, layer: string): LayerEdit => {
   const [from, ...otherRemoved] = entry.removed;
   const [to, ...otherAdded] = entry.added;

@@ -4,7 +4,7 @@ import { ChangeTracker, differenceSince, isEmpty, type Difference } from './diff
 import { RegistryState } from './state';
 import type { StoreStatus, ToolStore } from './store';
 
-/** A store that lives as long as its registries do. Two registries over one are two windows without a window. */
+/** A store that keeps the tools in memory only. Two registries that share one behave like two windows. */
 export const memoryStore = (): ToolStore => {
   const state = new RegistryState();
   let isDisposed = false;

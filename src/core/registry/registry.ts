@@ -16,107 +16,111 @@ import type { StoreStatus, ToolStore } from './store';
 import type { Undone } from './undo';
 
 export interface RegistryChange extends Difference {
-  /** The id of the layer that it happened in; another may hide it, or show what it hid. */
+  /** The id of the changed layer. Layers above it may hide the changed tools. */
   readonly layer: string;
-  /** The layer is of a folder that is not trusted: none of it takes part. */
+  /** The layer belongs to a folder that is not trusted, so its tools are only shown. */
   readonly untrusted?: true;
 }
 
 export interface AddOptions {
-  /** The layer is only shown, and takes part in nothing, until `trustAll`. */
+  /** The tools of the layer are only shown, not read by `get`, `list` and exports, until `trustAll` is called. */
   readonly untrusted?: boolean;
 }
 
-/** A set and the layer that it is in. */
-export interface PlacedSet {
+/** A set of tools and the layer that contains it. */
+export interface SetInLayer {
   readonly set: ToolSet;
   readonly layer: ToolLayer;
 }
 
 /**
- * The registered tools as this window sees them, one to a name. A tool lives in a layer: a file of the workspace, or the user
- * store, which those hide unless their folder is not trusted. Reads never wait, lock or allocate while nothing has changed. Changes are edits of one layer, the
- * user store unless another is asked, and durable when they resolve.
+ * The registered tools as this window sees them. A tool lives in a layer: a workspace file or the user store. If several layers
+ * have a tool of the same name, the topmost trusted layer hides the others; workspace files are above the user store. Reads
+ * never wait or lock, and do not allocate while nothing has changed. A change is an edit of one layer and is durable when its
+ * promise resolves. The methods of this class change the user store unless they say otherwise.
  */
 export class ToolRegistry implements Disposable {
   readonly user = new ToolLayer('user', 'User');
-  /** What this window has done to its layers, to be taken back. */
+  /** The changes of this window, which can be undone and redone. */
   readonly changes = new ChangeHistory(this);
-  /** Those over the user store, the topmost first. */
-  #over: readonly ToolLayer[] = [];
-  /** Those of the layers over the user store that take part. */
+  /** The layers above the user store, topmost first. */
+  #upper: readonly ToolLayer[] = [];
+  /** The trusted layers above the user store, topmost first. */
   #trusted: readonly ToolLayer[] = [];
   #merged: readonly Tool[] | undefined;
   #text: string | undefined;
-  readonly #fragments = new ExportCache();
+  readonly #exports = new ExportCache();
   readonly #didChange = new Emitter<RegistryChange>();
   readonly #didChangeStatus = new Emitter<StoreStatus>();
-  readonly #listening: Disposable;
+  readonly #userListeners: Disposable;
   readonly onDidChange = this.#didChange.event;
   readonly onDidChangeStatus = this.#didChangeStatus.event;
 
   constructor() {
-    this.#listening = this.#listenTo(this.user);
+    this.#userListeners = this.#listenTo(this.user);
   }
 
-  /** From now on the user store is this one. The caller keeps it and disposes of it. */
+  /** Makes this the user store. The caller owns the store and disposes of it. */
   open(store: ToolStore): Disposable {
     return this.user.open(store);
   }
 
-  /** Puts a layer over the user store, under the others that are there. The caller keeps it and disposes of it. */
+  /**
+   * Adds a layer above the user store and below the layers that were added before. The caller owns the layer. Disposing of the
+   * result removes it from the registry.
+   */
   add(layer: ToolLayer, { untrusted = false }: AddOptions = {}): Disposable {
-    this.#over = [...this.#over, layer];
+    this.#upper = [...this.#upper, layer];
     if (!untrusted) this.#trusted = [...this.#trusted, layer];
     const listening = this.#listenTo(layer);
-    this.#appear(layer, { added: layer.list(), changed: [], removed: [] });
+    this.#notifyLayerChange(layer, { added: layer.list(), changed: [], removed: [] });
     return {
       dispose: () => {
         listening.dispose();
-        this.#over = this.#over.filter(each => each !== layer);
+        this.#upper = this.#upper.filter(each => each !== layer);
         const wasTrusted = this.isTrusted(layer);
         this.#trusted = this.#trusted.filter(each => each !== layer);
-        this.#appear(layer, { added: [], changed: [], removed: layer.list() }, wasTrusted);
+        this.#notifyLayerChange(layer, { added: [], changed: [], removed: layer.list() }, wasTrusted);
       },
     };
   }
 
-  /** From now on all layers take part; those that did not come as if they were new. */
+  /** Trusts all layers. Fires `onDidChange` for the layers that were not trusted, as if their tools were added. */
   trustAll(): void {
-    const come = this.#over.filter(layer => !this.isTrusted(layer));
-    this.#trusted = this.#over;
-    for (const layer of come) this.#appear(layer, { added: layer.list(), changed: [], removed: [] });
+    const newlyTrusted = this.#upper.filter(layer => !this.isTrusted(layer));
+    this.#trusted = this.#upper;
+    for (const layer of newlyTrusted) this.#notifyLayerChange(layer, { added: layer.list(), changed: [], removed: [] });
   }
 
-  /** Whether the tools of the layer take part: those of others are shown, and no more. */
+  /** Whether reads and exports include the tools of the layer. The tools of other layers are only shown. */
   isTrusted(layer: ToolLayer): boolean {
     return layer === this.user || this.#trusted.includes(layer);
   }
 
-  /** All that are shown; those that hide others before those that are hidden. */
+  /** All layers, topmost first. */
   layers(): readonly ToolLayer[] {
-    return [...this.#over, this.user];
+    return [...this.#upper, this.user];
   }
 
-  /** Those of them that take part. */
+  /** The trusted layers, topmost first. */
   trustedLayers(): readonly ToolLayer[] {
     return [...this.#trusted, this.user];
   }
 
   layer(id: string): ToolLayer | undefined {
-    return id === this.user.id ? this.user : this.#over.find(layer => layer.id === id);
+    return id === this.user.id ? this.user : this.#upper.find(layer => layer.id === id);
   }
 
-  /** The layer whose tool of that name is the one that is seen. */
+  /** The layer of the tool that `get(name)` returns. */
   layerOf(name: string): ToolLayer | undefined {
-    const over = this.#trusted.find(layer => layer.isRegistered(name));
-    return over ?? (this.user.isRegistered(name) ? this.user : undefined);
+    const upper = this.#trusted.find(layer => layer.isRegistered(name));
+    return upper ?? (this.user.isRegistered(name) ? this.user : undefined);
   }
 
-  /** Of the user store; loaded once all layers are. */
+  /** The status of the user store, but `loaded` only once all layers are loaded. */
   get status(): StoreStatus {
     const { status } = this.user;
-    return status.loaded && this.#over.some(layer => !layer.status.loaded) ? { ...status, loaded: false } : status;
+    return status.loaded && this.#upper.some(layer => !layer.status.loaded) ? { ...status, loaded: false } : status;
   }
 
   get(name: string): Tool | undefined {
@@ -135,35 +139,35 @@ export class ToolRegistry implements Disposable {
     return this.#trusted.length === 0 ? this.user.count() : this.list().length;
   }
 
-  /** Sorted by name (code units); the same frozen array until something changes. */
+  /** Sorted by name (code units). Returns the same frozen array until something changes. */
   list(): readonly Tool[] {
     if (this.#trusted.length === 0) return this.user.list();
     return (this.#merged ??= mergeSorted(this.trustedLayers().map(layer => layer.list())));
   }
 
-  /** The sets of all layers, one to a name as with tools; sorted by name. */
-  sets(): readonly PlacedSet[] {
-    const seen = new Map<string, PlacedSet>();
+  /** The sets of all trusted layers, sorted by name. The topmost set hides other sets of the same name, as with tools. */
+  sets(): readonly SetInLayer[] {
+    const topmost = new Map<string, SetInLayer>();
     for (const layer of this.trustedLayers())
-      for (const set of layer.sets()) if (!seen.has(set.name)) seen.set(set.name, { set, layer });
-    return [...seen.values()].sort((one, other) => byName(one.set, other.set));
+      for (const set of layer.sets()) if (!topmost.has(set.name)) topmost.set(set.name, { set, layer });
+    return [...topmost.values()].sort((one, other) => byName(one.set, other.set));
   }
 
-  getSet(name: string): PlacedSet | undefined {
+  getSet(name: string): SetInLayer | undefined {
     return this.sets().find(({ set }) => set.name === name);
   }
 
-  /** The enabled tools in OpenAI Chat form; the same frozen array until something changes. */
+  /** The enabled tools in the OpenAI Chat format. Returns the same frozen array until something changes. */
   toLlmFormat(): readonly LlmFunction[] {
-    return this.#fragments.list(this);
+    return this.#exports.list(this);
   }
 
-  /** `toLlmFormat()` as JSON without spaces; the same string until something changes. */
+  /** `toLlmFormat()` as JSON without spaces. Returns the same string until something changes. */
   toLlmJson(): string {
-    return this.#fragments.json(this);
+    return this.#exports.json(this);
   }
 
-  /** JidoCode's text for system prompts, letter for letter. */
+  /** The enabled tools as text for a system prompt, exactly as JidoCode writes it. */
   toTextDescription(): string {
     return (this.#text ??= textDescription(this.list().filter(isEnabled)));
   }
@@ -177,23 +181,20 @@ export class ToolRegistry implements Disposable {
     return this.changes.canUndo();
   }
 
-  /** In the user store. */
   register(value: unknown, options?: RegisterOptions): Promise<Registered> {
     return this.user.register(value, options);
   }
 
-  /** In the user store. */
   registerAll(values: readonly unknown[], options?: RegisterAllOptions): Promise<Registered[]> {
     return this.user.registerAll(values, options);
   }
 
-  /** Removes the tool that is seen under that name; one that it hid is seen from then on. */
+  /** Removes the tool that `get(name)` returns, from its layer. A tool that it hid becomes visible. */
   unregister(name: string): Promise<Unregistered> {
     return (this.layerOf(name) ?? this.user).unregister(name);
   }
 
-  /** In the user store. */
-  replace(value: unknown, options?: { readonly was?: string; readonly ifOp?: EditId }): Promise<Replaced> {
+  replace(value: unknown, options?: { readonly oldName?: string; readonly ifOp?: EditId }): Promise<Replaced> {
     return this.user.replace(value, options);
   }
 
@@ -202,67 +203,70 @@ export class ToolRegistry implements Disposable {
     return this.user.clear();
   }
 
-  /** Takes back the edit of the user store with that id, or else the last one of which something can be taken back, whichever window made it. */
+  /**
+   * Undoes the edit of the user store with that id. Without an id, undoes the newest edit that can be undone in part, also if
+   * another window made it.
+   */
   undo(id?: EditId): Promise<Undone> {
     return this.user.undo(id);
   }
 
-  /** Looks at all layers anew, for windows that may have missed an event. */
+  /** Makes all layers check for changes of other windows, because an event may have been missed. */
   async refresh(): Promise<void> {
     await Promise.all(this.layers().map(layer => layer.refresh()));
   }
 
   dispose(): void {
-    this.#listening.dispose();
+    this.#userListeners.dispose();
     this.user.dispose();
     this.changes.dispose();
     this.#didChange.dispose();
     this.#didChangeStatus.dispose();
   }
 
-  #othersThan(layer: ToolLayer): OtherLayers {
-    const others = (): readonly ToolLayer[] => this.layers().filter(each => each !== layer);
+  #layersOtherThan(layer: ToolLayer): OtherLayers {
+    const otherLayers = (): readonly ToolLayer[] => this.layers().filter(each => each !== layer);
     return {
-      isRegistered: name => others().some(each => each.isRegistered(name)),
-      follow: async (renames, following, change) => {
+      isRegistered: name => otherLayers().some(each => each.isRegistered(name)),
+      followRenames: async (renames, followMode, change) => {
         const isTaken = (name: string): boolean => this.layers().some(each => each.isRegistered(name));
-        for (const each of others()) {
+        for (const each of otherLayers()) {
           if (each.status.readOnly || each.sets().length === 0) continue;
           const decide: Parameters<ToolLayer['edit']>[0]['decide'] = view => ({
             answer: undefined,
-            changes: followRenames(view, renames, isTaken, following),
+            changes: followRenames(view, renames, isTaken, followMode),
           });
-          await each.edit({ title: 'set', change, following: 'none', decide });
+          await each.edit({ title: 'set', change, followMode: 'none', decide });
         }
       },
     };
   }
 
   #listenTo(layer: ToolLayer): Disposable {
-    const changes = layer.onDidChange(difference => this.#show(layer, difference));
+    const changes = layer.onDidChange(difference => this.#notifyChange(layer, difference));
     const statuses = layer.onDidChangeStatus(() => this.#didChangeStatus.fire(this.status));
     const edits = layer.onDidEdit(({ change, edit }) => this.changes.record(change, edit));
-    layer.others = this.#othersThan(layer);
+    layer.otherLayers = this.#layersOtherThan(layer);
     return {
       dispose: () => {
         changes.dispose();
         statuses.dispose();
         edits.dispose();
-        layer.others = undefined;
+        layer.otherLayers = undefined;
       },
     };
   }
 
-  #appear(layer: ToolLayer, difference: Difference, isTrusted = this.isTrusted(layer)): void {
-    if (layer.count() > 0) this.#show(layer, difference, isTrusted);
+  #notifyLayerChange(layer: ToolLayer, difference: Difference, isTrusted = this.isTrusted(layer)): void {
+    if (layer.count() > 0) this.#notifyChange(layer, difference, isTrusted);
     this.#didChangeStatus.fire(this.status);
   }
 
-  #show(layer: ToolLayer, difference: Difference, isTrusted = this.isTrusted(layer)): void {
+  #notifyChange(layer: ToolLayer, difference: Difference, isTrusted = this.isTrusted(layer)): void {
     if (isTrusted) {
       this.#merged = undefined;
       this.#text = undefined;
-      this.#fragments.forget();
+      this.#exports.invalidate();
     }
     this.#didChange.fire({ layer: layer.id, ...difference, ...(!isTrusted && { untrusted: true }) });
   }

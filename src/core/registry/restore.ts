@@ -5,50 +5,53 @@ import type { EditId, History } from './history';
 import type { Change, StateView } from './state';
 import type { Decision } from './store';
 
-/** A name that an edit touched, and what tool it had before and after; `undefined` where it was free. */
-export interface Touched {
+/** A name that an edit touched, with its tool before and after the edit. `undefined` means that the name was free. */
+export interface TouchedTool {
   readonly name: string;
   readonly before: Tool | undefined;
   readonly after: Tool | undefined;
 }
 
-/** Sorted by name. */
-export const touchedBy = ({ added, changed, removed }: Difference): readonly Touched[] =>
+/** The names that the edit touched, sorted. */
+export const touchedTools = ({ added, changed, removed }: Difference): readonly TouchedTool[] =>
   [
     ...added.map(after => ({ name: after.name, before: undefined, after })),
     ...changed.map(({ before, after }) => ({ name: after.name, before, after })),
     ...removed.map(before => ({ name: before.name, before, after: undefined })),
   ].sort(byName);
 
-/** What it would come to, to make a name again what it was before an edit. */
-export type Restoring =
-  /** It is that already. */
+/** What it means to restore a name to what it was before an edit. */
+export type RestoreOutcome =
+  /** There is nothing to do: the name has its former tool, or is free as it was. */
   | 'done'
-  /** Nothing is lost but what that edit made. */
+  /** Only the result of the edit itself is lost. */
   | 'free'
-  /** Another tool has come there, or it was changed, after the edit; that would be lost. */
+  /** The name was changed again after the edit. That later change would be lost. */
   | 'conflict';
 
-export const restoring = ({ before, after }: Touched, now: Tool | undefined): Restoring => {
-  if (sameJson(now, before)) return 'done';
-  return now === undefined || sameJson(now, after) ? 'free' : 'conflict';
+export const restoreOutcome = ({ before, after }: TouchedTool, current: Tool | undefined): RestoreOutcome => {
+  if (sameJson(current, before)) return 'done';
+  return current === undefined || sameJson(current, after) ? 'free' : 'conflict';
 };
 
 export interface RestoreOptions {
-  /** Of what the edit touched; all of it unless said otherwise. */
+  /** The names to restore. Default: all that the edit touched. */
   readonly names?: readonly string[];
-  /** Conflicts to go over: names, each with the edit that put the tool there that may be lost. */
-  readonly over?: ReadonlyMap<string, EditId>;
+  /**
+   * The conflicts to overwrite: each name with the id of the edit that last changed its tool. If another edit has changed the
+   * tool since, the name is refused.
+   */
+  readonly overwrite?: ReadonlyMap<string, EditId>;
 }
 
 export type Restored =
   | {
       readonly ok: true;
-      /** Names that have their former tool again. */
+      /** Names that have their former tool or set again. */
       readonly restored: readonly string[];
-      /** Names that were free and are so again. */
+      /** Names that were removed, because the edit had added them. */
       readonly removed: readonly string[];
-      /** Names left alone, since they have come back or were changed meanwhile. */
+      /** Names that were not restored, because they were changed or added again since. */
       readonly refused: readonly string[];
     }
   | {
@@ -57,12 +60,15 @@ export type Restored =
       readonly refused: readonly string[];
     };
 
-/** Makes what the edit touched again what it was before it. What others have made of it since is refused by name, unless it may be lost. */
+/**
+ * Restores what the edit touched to what it was before the edit. Names that were changed since are refused, unless the options
+ * allow to overwrite them.
+ */
 export const restore = (
   view: StateView,
   history: History,
   id: EditId,
-  { names, over }: RestoreOptions = {},
+  { names, overwrite }: RestoreOptions = {},
 ): Decision<Restored> => {
   const edit = history.get(id);
   if (!edit) return refusal('not_found');
@@ -71,13 +77,13 @@ export const restore = (
   const restored: string[] = [];
   const removed: string[] = [];
   const refused: string[] = [];
-  for (const touched of touchedBy(edit)) {
-    const { name, before } = touched;
+  for (const tool of touchedTools(edit)) {
+    const { name, before } = tool;
     if (names && !names.includes(name)) continue;
-    const there = view.get(name);
-    const kind = restoring(touched, there?.tool);
-    if (kind === 'done') continue;
-    if (kind === 'conflict' && over?.get(name) !== there?.op) refused.push(name);
+    const existing = view.get(name);
+    const outcome = restoreOutcome(tool, existing?.tool);
+    if (outcome === 'done') continue;
+    if (outcome === 'conflict' && overwrite?.get(name) !== existing?.op) refused.push(name);
     else if (before) {
       restored.push(name);
       changes.push({ t: 'replace', tool: before });
@@ -87,9 +93,9 @@ export const restore = (
     }
   }
   for (const { name, before, after } of edit.sets ?? []) {
-    const there = view.getSet(name);
-    if ((names && !names.includes(name)) || sameJson(there, before)) continue;
-    if (!sameJson(there, after)) refused.push(name);
+    const existing = view.getSet(name);
+    if ((names && !names.includes(name)) || sameJson(existing, before)) continue;
+    if (!sameJson(existing, after)) refused.push(name);
     else {
       (before ? restored : removed).push(name);
       changes.push(before ? { t: 'keepSet', set: before } : { t: 'dropSet', name });

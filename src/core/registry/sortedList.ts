@@ -3,17 +3,17 @@ import type { Difference } from './difference';
 
 export const sortedByName = (tools: Iterable<Tool>): Tool[] => [...tools].sort(byName);
 
-/** Past this many changes sorting anew is cheaper than placing one by one. */
-const few = 8;
+/** With more changes than this, sorting the whole list is cheaper than inserting one by one. */
+const maxInsertions = 8;
 
 /**
- * The sorted list after the difference: placed by binary search for a few; what came, where there was nothing before; left
- * to be sorted anew (undefined) for many.
+ * Returns the sorted list with the difference applied. Uses binary search for few changes. Returns undefined if there are so
+ * many changes that the caller should sort the whole list.
  */
 export const applyToSorted = (sorted: readonly Tool[], difference: Difference): readonly Tool[] | undefined => {
   const { added, changed, removed } = difference;
   if (sorted.length === 0) return Object.freeze([...added]);
-  if (added.length + changed.length + removed.length > few) return undefined;
+  if (added.length + changed.length + removed.length > maxInsertions) return undefined;
   const list = [...sorted];
   for (const tool of removed) list.splice(position(list, tool.name), 1);
   for (const { after } of changed) list[position(list, after.name)] = after;
@@ -21,7 +21,7 @@ export const applyToSorted = (sorted: readonly Tool[], difference: Difference): 
   return Object.freeze(list);
 };
 
-/** Where the name stands, or where it would. */
+/** Returns the index of the name, or the index at which to insert it. */
 const position = (list: readonly Tool[], name: string): number => {
   let low = 0;
   let high = list.length;
@@ -33,11 +33,11 @@ const position = (list: readonly Tool[], name: string): number => {
   return low;
 };
 
-/** One list of sorted ones: of each name the tool of the first list that has one. */
+/** Merges sorted lists into one. If several lists have a tool of the same name, the first list wins. */
 export const mergeSorted = (lists: readonly (readonly Tool[])[]): readonly Tool[] => {
   const [only, ...others] = lists.filter(list => list.length > 0);
   if (others.length === 0) return only ?? Object.freeze([]);
-  const byNames = new Map<string, Tool>();
-  for (const list of lists) for (const tool of list) if (!byNames.has(tool.name)) byNames.set(tool.name, tool);
-  return Object.freeze(sortedByName(byNames.values()));
+  const toolsByName = new Map<string, Tool>();
+  for (const list of lists) for (const tool of list) if (!toolsByName.has(tool.name)) toolsByName.set(tool.name, tool);
+  return Object.freeze(sortedByName(toolsByName.values()));
 };

@@ -5,9 +5,12 @@ import { History, type EditId, type HistoryEntry } from './history';
 
 /** One step of an edit. */
 export type Change =
-  /** Adds. Decided where the name was free: if it is taken in a replay, what freed it is lost, and the later one counts. */
+  /**
+   * Adds a tool. The name was free when this was decided. If a replay finds it taken, the operation that freed the name was
+   * lost, and the later registration wins.
+   */
   | { readonly t: 'register'; readonly tool: Tool }
-  /** Adds or replaces. */
+  /** Adds or replaces a tool. */
   | { readonly t: 'replace'; readonly tool: Tool }
   | { readonly t: 'unregister'; readonly name: string }
   /** Removes all tools; the sets stay. */
@@ -16,25 +19,25 @@ export type Change =
   | { readonly t: 'keepSet'; readonly set: ToolSet }
   | { readonly t: 'dropSet'; readonly name: string };
 
-/** What one caller asked for: one line of the history. */
+/** The changes that one caller asked for. The history shows an edit as one line. */
 export interface Edit {
-  /** In a word or two, for the history: `register`, `import`, `clear`, `undo`, … */
+  /** One or two words for the history: `register`, `import`, `clear`, `undo`, … */
   readonly title: string;
-  /** The edit that this one takes back. */
+  /** The edit that this one undoes. */
   readonly undoes?: EditId;
   readonly changes: readonly Change[];
 }
 
-/** Edits that take effect together, at one revision: one slot of the log. */
+/** Edits that take effect together, at one revision. The log stores an operation in one slot. */
 export interface Operation {
-  /** ISO 8601, by the clock of the window that made it. For people only; nothing is decided by it. */
+  /** ISO 8601, from the clock of the window that made the operation. It is only shown to users; no decision depends on it. */
   readonly at: string;
-  /** The window that made it, for people. */
+  /** A label for the window that made the operation, shown to users. */
   readonly by: string;
   readonly edits: readonly Edit[];
 }
 
-/** A registration: the tool, and the edit that put it there. */
+/** A registered tool and the edit (`op`) that registered or last replaced it, with that edit's time and window. */
 export interface Entry {
   readonly tool: Tool;
   readonly op: EditId;
@@ -42,29 +45,29 @@ export interface Entry {
   readonly by: string;
 }
 
-/** What a decision may look at. */
+/** The part of the state that a decision may read. */
 export interface StateView {
   readonly size: number;
   get(name: string): Entry | undefined;
   names(): Iterable<string>;
   getSet(name: string): ToolSet | undefined;
   setNames(): Iterable<string>;
-  /** The edit that kept the set as it is. */
+  /** The edit that added or last replaced the set. */
   setOp(name: string): EditId | undefined;
 }
 
-/** A set of tools, and the edit that kept it. */
+/** A set of tools and the edit (`op`) that added or last replaced it. */
 export interface SetEntry {
   readonly set: ToolSet;
   readonly op: EditId;
 }
 
 /**
- * The state machine that every window runs: operations in, registrations and history out. Deterministic, so that windows
- * that read the same log agree.
+ * The state machine that every window runs: it applies operations and holds the resulting tools, sets and history. It is
+ * deterministic, so windows that read the same log have the same state.
  */
 export class RegistryState implements StateView {
-  /** The number of the last operation applied: the generation. */
+  /** The number of the last operation that was applied. */
   revision: number;
   readonly history: History;
   readonly #entries = new Map<string, Entry>();
@@ -119,11 +122,11 @@ export class RegistryState implements StateView {
     return this.#sets.values();
   }
 
-  /** Applies the operation and notes in `before` what each name it touched was, unless it is noted there already. */
+  /** Applies the operation. Records in `before` the previous value of each touched name that `before` does not have yet. */
   apply(operation: Operation, revision: number, before: ChangeTracker): void {
     const { at, by } = operation;
-    const now = (name: string): Tool | undefined => this.#entries.get(name)?.tool;
-    const setNow = (name: string): ToolSet | undefined => this.getSet(name);
+    const currentTool = (name: string): Tool | undefined => this.#entries.get(name)?.tool;
+    const currentSet = (name: string): ToolSet | undefined => this.getSet(name);
     operation.edits.forEach((edit, index) => {
       const id = `${revision}.${index}`;
       const touched = new ChangeTracker();
@@ -131,7 +134,14 @@ export class RegistryState implements StateView {
       for (const [name, tool] of touched) if (!before.has(name)) before.set(name, tool);
       for (const [name, set] of touched.sets) if (!before.sets.has(name)) before.sets.set(name, set);
       const { title, undoes } = edit;
-      this.history.add({ id, at, by, title, ...(undoes && { undoes }), ...differenceSince(touched, now, setNow) });
+      this.history.add({
+        id,
+        at,
+        by,
+        title,
+        ...(undoes && { undoes }),
+        ...differenceSince(touched, currentTool, currentSet),
+      });
     });
     this.revision = revision;
   }
@@ -169,12 +179,15 @@ export class RegistryState implements StateView {
   }
 }
 
-/** A state with changes on trial: what the edits before this one in the same operation will have done. */
+/**
+ * A view of a state with uncommitted changes on top. The edits of one operation are decided one after the other, each against
+ * a draft that has the changes of the earlier ones.
+ */
 export class Draft implements StateView {
   readonly #base: StateView;
   readonly #stamp: Omit<Entry, 'tool'>;
-  readonly #over = new Map<string, Entry | undefined>();
-  readonly #overSets = new Map<string, ToolSet | undefined>();
+  readonly #overrides = new Map<string, Entry | undefined>();
+  readonly #setOverrides = new Map<string, ToolSet | undefined>();
   #cleared = false;
   size: number;
 
@@ -185,30 +198,30 @@ export class Draft implements StateView {
   }
 
   get(name: string): Entry | undefined {
-    if (this.#over.has(name)) return this.#over.get(name);
+    if (this.#overrides.has(name)) return this.#overrides.get(name);
     return this.#cleared ? undefined : this.#base.get(name);
   }
 
   getSet(name: string): ToolSet | undefined {
-    return this.#overSets.has(name) ? this.#overSets.get(name) : this.#base.getSet(name);
+    return this.#setOverrides.has(name) ? this.#setOverrides.get(name) : this.#base.getSet(name);
   }
 
   *setNames(): Iterable<string> {
-    for (const name of this.#base.setNames()) if (!this.#overSets.has(name)) yield name;
-    for (const [name, set] of this.#overSets) if (set) yield name;
+    for (const name of this.#base.setNames()) if (!this.#setOverrides.has(name)) yield name;
+    for (const [name, set] of this.#setOverrides) if (set) yield name;
   }
 
   setOp(name: string): EditId | undefined {
-    if (!this.#overSets.has(name)) return this.#base.setOp(name);
-    return this.#overSets.get(name) && this.#stamp.op;
+    if (!this.#setOverrides.has(name)) return this.#base.setOp(name);
+    return this.#setOverrides.get(name) && this.#stamp.op;
   }
 
   *names(): Iterable<string> {
-    if (!this.#cleared) for (const name of this.#base.names()) if (!this.#over.has(name)) yield name;
-    for (const [name, entry] of this.#over) if (entry) yield name;
+    if (!this.#cleared) for (const name of this.#base.names()) if (!this.#overrides.has(name)) yield name;
+    for (const [name, entry] of this.#overrides) if (entry) yield name;
   }
 
-  try(changes: readonly Change[]): void {
+  apply(changes: readonly Change[]): void {
     for (const change of changes) this.#step(change);
   }
 
@@ -218,32 +231,32 @@ export class Draft implements StateView {
       case 'replace': {
         const { name } = change.tool;
         if (!this.get(name)) this.size++;
-        this.#over.set(name, { tool: change.tool, ...this.#stamp });
+        this.#overrides.set(name, { tool: change.tool, ...this.#stamp });
         return;
       }
       case 'unregister':
         if (this.get(change.name)) this.size--;
-        this.#over.set(change.name, undefined);
+        this.#overrides.set(change.name, undefined);
         return;
       case 'clear':
-        this.#over.clear();
+        this.#overrides.clear();
         this.#cleared = true;
         this.size = 0;
         return;
       case 'keepSet':
-        this.#overSets.set(change.set.name, change.set);
+        this.#setOverrides.set(change.set.name, change.set);
         return;
       case 'dropSet':
-        this.#overSets.set(change.name, undefined);
+        this.#setOverrides.set(change.name, undefined);
         return;
     }
   }
 }
 
-/** What the changes would come to. */
-export const differenceBy = (view: StateView, changes: readonly Change[]): Difference => {
+/** Returns what the changes would change in the state, without making them. */
+export const differenceOf = (view: StateView, changes: readonly Change[]): Difference => {
   const draft = new Draft(view);
-  draft.try(changes);
+  draft.apply(changes);
   const before = new ChangeTracker();
   for (const change of changes) {
     if (change.t === 'keepSet' || change.t === 'dropSet') {

@@ -5,38 +5,41 @@ import type { History, EditId } from './history';
 import type { Rename, TextChange } from './layerEdit';
 import type { Change, RegistryState, StateView } from './state';
 
-/** Something a caller wants, decided against the newest state; asked again when another window was faster, so it must be pure. */
+/**
+ * An edit that a caller asks for. `decide` is called with the newest state, and again if another window committed first, so it
+ * must be pure.
+ */
 export interface Request<T> {
   /** For the history: `register`, `import`, `clear`, … */
   readonly title: string;
-  /** Looks at the history or the revision, and so cannot share an operation with others. */
-  readonly alone?: boolean;
-  /** Refused if the tools cannot be backed up before they are cleared. Otherwise that is tried, and no more. */
+  /** Reads the history or the revision, so its edit cannot share an operation with other edits. */
+  readonly isExclusive?: boolean;
+  /** Rejects a clear if the backup before it fails. Without this, a failed backup does not stop the clear. */
   readonly needsBackup?: boolean;
-  /** What a text is to become again, as far as that comes to the same tools as what is decided. */
-  readonly takesBack?: TextChange;
-  /** A store of a text tells what it has written. */
+  /** The text change to revert exactly, if that results in the tools that were decided. Only for stores that keep a text. */
+  readonly textToRevert?: TextChange;
+  /** Called by stores that keep a text, with what they wrote. */
   readonly onWritten?: (change: TextChange) => void;
   decide(view: StateView, history: History): Decision<T>;
 }
 
-/** The answer, true once the changes are durable. No changes: the answer holds for what is durable already. */
+/** The answer holds once the changes are durable. Without changes, it holds for the state that is durable already. */
 export interface Decision<T> {
   readonly answer: T;
   readonly changes: readonly Change[];
-  /** The edit that this one takes back. */
+  /** The edit that this one undoes. */
   readonly undoes?: EditId;
-  /** Tools that get another name. */
+  /** The tools that the changes rename. */
   readonly renames?: readonly Rename[];
 }
 
-/** What the user should know about the store: why it cannot be written, and what could not be read. */
+/** Tells the user why the store cannot be written and what could not be read. */
 export interface StoreStatus {
   /** False until the first load has ended. */
   readonly loaded: boolean;
   /** Why nothing can be changed now, as a sentence for the user. */
   readonly readOnly?: StoreNotice;
-  /** What happened to the store since it was opened, each said once. */
+  /** What happened to the store since it was opened. Each notice appears once. */
   readonly notices: readonly StoreNotice[];
 }
 
@@ -46,29 +49,32 @@ export interface StoreNotice {
   readonly message: string;
 }
 
-/** Where the tools outlive a window, and meet the other windows. */
+/** Keeps the tools when a window closes, and shares them with other windows. */
 export interface ToolStore extends Disposable {
-  /** The newest state this window knows. Changes only together with `onDidChange`. */
+  /** The newest state that this window knows. It changes only together with `onDidChange`. */
   readonly state: Pick<
     RegistryState,
     'revision' | 'size' | 'get' | 'names' | 'entries' | 'history' | 'getSet' | 'sets' | 'setEntries'
   >;
   readonly status: StoreStatus;
-  /** Announces every state the store comes to hold, in order, whichever window caused it. */
+  /** Fires for every change of the state, in order, also for changes made by other windows. */
   readonly onDidChange: Event<Difference>;
   readonly onDidChangeStatus: Event<StoreStatus>;
-  /** Looks whether other windows changed something. */
+  /** Checks whether other windows changed something. */
   refresh(): Promise<void>;
   /**
-   * Decides the request against the newest state and makes its changes. Resolves with the answer once the outcome is
-   * durable and announced; rejects with a `UserError` when the disk refuses, and then nothing has changed.
+   * Decides the request against the newest state and makes its changes. Resolves with the answer once the changes are durable
+   * and `onDidChange` has fired. Rejects with a `UserError` if writing to the disk fails, and then nothing has changed.
    */
   commit<T>(request: Request<T>): Promise<T>;
-  /** Writes a backup of the tools as they are. Rejects with a `UserError` if that is not possible. Missing, or without an answer, where none are kept. */
+  /**
+   * Writes a backup of the current tools. Rejects with a `UserError` if that fails. Stores that keep no backups lack this
+   * method or resolve with undefined.
+   */
   backUp?(): Promise<Backup | undefined>;
 }
 
 export interface Backup {
-  /** Removes it again, since the tools are not cleared after all. */
+  /** Deletes the backup because the tools were not cleared after all. */
   discard(): Promise<void>;
 }

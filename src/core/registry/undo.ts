@@ -8,13 +8,13 @@ import type { Decision } from './store';
 export type Undone =
   | {
       readonly ok: true;
-      /** The edit that was taken back. */
+      /** The edit that was undone. */
       readonly edit: HistoryEntry;
-      /** Names that have their former tool again. */
+      /** Names that have their former tool or set again. */
       readonly restored: readonly string[];
-      /** Names that the edit had added and that are gone now. */
+      /** Names that were removed, because the edit had added them. */
       readonly removed: readonly string[];
-      /** Names left alone, since they have come back or were changed meanwhile. */
+      /** Names that were not reverted, because they were changed, removed or added again since. */
       readonly refused: readonly string[];
     }
   | {
@@ -23,7 +23,7 @@ export type Undone =
       readonly refused: readonly string[];
     };
 
-/** Takes back the edit with that id, or else the last one of which something can be taken back and that is not excepted. */
+/** Undoes the edit with that id. Without an id, undoes the newest edit that is not in `except` and can be undone in part. */
 export const undo = (
   view: StateView,
   history: History,
@@ -33,29 +33,29 @@ export const undo = (
   if (id === undefined) return undoLast(view, history, except);
   const edit = history.get(id);
   if (!edit) return refusal('not_found');
-  return edit.undone ? refusal('already_undone') : takeBack(view, edit);
+  return edit.undone ? refusal('already_undone') : undoEdit(view, edit);
 };
 
-/** An edit that others have wholly overtaken must not stand before the older ones for ever. */
+/** Skips edits of which nothing can be undone, because later edits changed all that they touched. */
 const undoLast = (view: StateView, history: History, except: ReadonlySet<EditId>): Decision<Undone> => {
   let newest: Decision<Undone> | undefined;
   for (const edit of history.undoable()) {
     if (except.has(edit.id)) continue;
-    const decision = takeBack(view, edit);
-    // One that is no longer kept is not stepped over: what would be taken back is not what was asked for.
+    const decision = undoEdit(view, edit);
+    // An edit whose tools are no longer kept is not skipped: undoing an older one instead is not what the user expects.
     if (decision.answer.ok || decision.answer.error === 'too_large') return decision;
     newest ??= decision;
   }
   return newest ?? refusal('nothing_to_undo');
 };
 
-const takeBack = (view: StateView, edit: HistoryEntry): Decision<Undone> => {
+const undoEdit = (view: StateView, edit: HistoryEntry): Decision<Undone> => {
   if (edit.omitted) return refusal('too_large');
-  const { layers, left } = revert(effectsOf([layerEditOf(edit, '')]), () => layerView(view));
-  const refused = [...new Set(left.map(({ name }) => name))].sort();
-  const done = layers.get('');
-  if (!done) return refusal('conflict', refused);
-  const { changes, renames, restored, removed } = done;
+  const { layers, conflicts } = revert(effectsOf([layerEditOf(edit, '')]), () => layerView(view));
+  const refused = [...new Set(conflicts.map(({ name }) => name))].sort();
+  const layerRevert = layers.get('');
+  if (!layerRevert) return refusal('conflict', refused);
+  const { changes, renames, restored, removed } = layerRevert;
   return { answer: { ok: true, edit, restored, removed, refused }, changes, renames, undoes: edit.id };
 };
 

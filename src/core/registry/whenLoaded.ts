@@ -4,9 +4,9 @@ import type { ToolRegistry } from './registry';
 export const whenLoaded = (registry: Pick<ToolRegistry, 'status' | 'onDidChangeStatus'>): Promise<void> =>
   new Promise(resolve => {
     if (registry.status.loaded) return resolve();
-    const listening = registry.onDidChangeStatus(({ loaded }) => {
+    const listener = registry.onDidChangeStatus(({ loaded }) => {
       if (!loaded) return;
-      listening.dispose();
+      listener.dispose();
       resolve();
     });
   });

@@ -2,29 +2,29 @@ import { watch as watchByNode } from 'node:fs';
 import { basename } from 'node:path';
 import type { Disposable } from '../util/disposables';
 
-/** Calls back when the folder may have changed, until disposed of. Too often is fine, too seldom is not. */
+/** Calls back when the folder may have changed, until it is disposed of. It may call too often, but must not miss a change. */
 export type Watch = (folder: string, onChange: () => void) => Disposable;
 
-/** The clock and the file system's own watching, so that tests need neither. */
+/** The timer and the file system's watcher. Tests replace both. */
 export interface WatchPorts {
-  /** Throws when the folder is not there or cannot be watched; `onError` when that becomes so. */
+  /** Throws if the folder does not exist or cannot be watched. Calls `onError` if that becomes so later. */
   watch(folder: string, onEvent: () => void, onError: () => void): Disposable;
-  after(ms: number, act: () => void): Disposable;
+  setTimer(ms: number, callback: () => void): Disposable;
 }
 
-/** Events come in bursts: one look answers all of a burst. */
-const gather = 20;
-/** How often to look where events do not come. */
-const pollEvery = 5000;
-const firstRetry = 100;
+/** Events come in bursts. One callback, this many milliseconds after the first event, covers a burst. */
+const debounceMs = 20;
+/** The longest interval of polling while events do not work, in milliseconds. The interval doubles from `firstRetryMs`. */
+const maxRetryMs = 5000;
+const firstRetryMs = 100;
 
-/** Watches by events as long as that works, and by looking regularly while it does not, trying events again ever less often. */
+/** Watches a folder by events. While events do not work, polls the folder and tries events again at growing intervals. */
 export const folderWatch =
   (ports: WatchPorts = nodePorts): Watch =>
   (folder, onChange) => {
-    const watching = new FolderWatch(ports, folder, onChange);
-    watching.begin();
-    return watching;
+    const watch = new FolderWatch(ports, folder, onChange);
+    watch.begin();
+    return watch;
   };
 
 class FolderWatch implements Disposable {
@@ -32,9 +32,9 @@ class FolderWatch implements Disposable {
   readonly #folder: string;
   readonly #onChange: () => void;
   #events: Disposable | undefined;
-  #gathering: Disposable | undefined;
-  #retrying: Disposable | undefined;
-  #retryAfter = firstRetry;
+  #debounceTimer: Disposable | undefined;
+  #retryTimer: Disposable | undefined;
+  #retryMs = firstRetryMs;
 
   constructor(ports: WatchPorts, folder: string, onChange: () => void) {
     this.#ports = ports;
@@ -46,40 +46,41 @@ class FolderWatch implements Disposable {
     try {
       this.#events = this.#ports.watch(
         this.#folder,
-        () => this.#gather(),
+        () => this.#notify(),
         () => {
           this.#fallBack();
-          this.#gather();
+          this.#notify();
         },
       );
-      this.#retryAfter = firstRetry;
+      this.#retryMs = firstRetryMs;
     } catch {
-      // Not there, or a file system without events: the poll stands in, and says whatever there is to say.
+      // The folder does not exist, or the file system has no events: polling reports the changes instead.
       this.#fallBack();
     }
   }
 
   dispose(): void {
-    for (const each of [this.#events, this.#gathering, this.#retrying]) each?.dispose();
+    for (const each of [this.#events, this.#debounceTimer, this.#retryTimer]) each?.dispose();
   }
 
-  #gather(): void {
-    this.#gathering ??= this.#ports.after(gather, () => {
-      this.#gathering = undefined;
+  #notify(): void {
+    this.#debounceTimer ??= this.#ports.setTimer(debounceMs, () => {
+      this.#debounceTimer = undefined;
       this.#onChange();
     });
   }
 
+  /** Schedules the next poll, which also tries to watch by events again. */
   #fallBack(): void {
     this.#events?.dispose();
     this.#events = undefined;
-    this.#retrying?.dispose();
-    this.#retrying = this.#ports.after(this.#retryAfter, () => {
+    this.#retryTimer?.dispose();
+    this.#retryTimer = this.#ports.setTimer(this.#retryMs, () => {
       this.begin();
-      // What happened while nobody was watching.
+      // The folder may have changed while it was not watched.
       this.#onChange();
     });
-    this.#retryAfter = Math.min(this.#retryAfter * 2, pollEvery);
+    this.#retryMs = Math.min(this.#retryMs * 2, maxRetryMs);
   }
 }
 
@@ -87,12 +88,12 @@ const nodePorts: WatchPorts = {
   watch: (folder, onEvent, onError) => {
     const watcher = watchByNode(folder, { persistent: false });
     watcher.on('error', onError);
-    // The folder itself was removed or moved: what comes in its place is not what is being watched.
+    // An event with the folder's own name: the folder was removed or moved, and a new one in its place is not watched.
     watcher.on('change', (_, name) => (name === basename(folder) ? onError() : onEvent()));
     return { dispose: () => watcher.close() };
   },
-  after: (ms, act) => {
-    const timer = setTimeout(act, ms).unref();
+  setTimer: (ms, callback) => {
+    const timer = setTimeout(callback, ms).unref();
     return { dispose: () => clearTimeout(timer) };
   },
 };

@@ -13,7 +13,7 @@ export interface Window {
 export const smallLimits = { snapshotEvery: 8, reserveBytes: 2000, spareSlots: 3, slotBytes: 512 };
 
 export const openWindow = async (disk: Disk, options: Partial<LogStoreOptions> = {}): Promise<Window> => {
-  const store = openLogStore({ disk, folder: '/registry', by: 'a window', limits: smallLimits, ...options });
+  const store = openLogStore({ disk, folder: '/registry', windowLabel: 'a window', limits: smallLimits, ...options });
   const registry = new ToolRegistry();
   registry.open(store);
   await store.opened;

@@ -233,9 +233,9 @@ class Actor implements Process {
 
   open(scheduler: Scheduler, limits: Partial<Limits>): Promise<void> {
     const store = openLogStore({
-      ...{ disk: scheduler.diskOf(this), folder: '/registry', by: this.id, client: this.id },
+      ...{ disk: scheduler.diskOf(this), folder: '/registry', windowLabel: this.id, client: this.id },
       limits: { snapshotEvery: 2, readAhead: 1, ...limits },
-      breathe: async () => {},
+      pause: async () => {},
     });
     this.#registry.open(store);
     return store.opened;

@@ -59,15 +59,15 @@ export const mutants: readonly Mutant[] = [
   {
     title: 'takes every gap for nothing',
     file: 'readSlots.ts',
-    find: 'newest >= from && (missing || collectedTo(seen) >= from)',
+    find: 'newest >= from && (isIncomplete || collectedTo(latest) >= from)',
     put: 'false',
     directed: 'a window reads slots while another collects them',
   },
   {
     title: 'trusts a slot that may have been claimed again',
     file: 'readSlots.ts',
-    find: '(missing || collectedTo(seen) >= from)',
-    put: 'missing',
+    find: '(isIncomplete || collectedTo(latest) >= from)',
+    put: 'isIncomplete',
     directed: 'a window reads a collected slot that a sleeper has claimed again',
   },
   {
@@ -93,14 +93,14 @@ export const mutants: readonly Mutant[] = [
   {
     title: 'does not look whether what it put into the slot is there',
     file: 'commit.ts',
-    find: '|| !there.value || Buffer.compare(there.value, staged.bytes) !== 0',
+    find: '|| !stored.value || Buffer.compare(stored.value, staged.bytes) !== 0',
     put: '',
     directed: 'an operation is deleted before it is acknowledged, and another window takes its slot',
   },
   {
     title: 'does not look whether its last operation is still the same',
     file: 'mirror.ts',
-    find: 'if (!this.#tip) return false;',
+    find: 'if (!this.#lastOperation) return false;',
     put: 'return false;',
     directed: 'the last operation is deleted, and another window takes its slot',
   },

@@ -267,11 +267,11 @@ class Run {
     const store = openLogStore({
       disk: this.#scheduler.diskOf(window),
       folder,
-      by: window.id,
+      windowLabel: window.id,
       client: window.id,
       now: () => new Date(this.#fs.now),
       limits: this.#limits,
-      breathe: async () => {},
+      pause: async () => {},
     });
     window.store = store;
     store.onDidChange(({ added, changed, removed }) => {

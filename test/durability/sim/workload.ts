@@ -185,7 +185,11 @@ const undoLast = (store: ToolStore): Call => ({
   // Which edit it took back nobody knows, so it may have left anything.
   unknown: () => () => [anything],
   run: async () => {
-    const request: Request<Undone> = { title: 'undo', alone: true, decide: (view, history) => undo(view, history) };
+    const request: Request<Undone> = {
+      title: 'undo',
+      isExclusive: true,
+      decide: (view, history) => undo(view, history),
+    };
     const answer = await store.commit(request);
     if (!answer.ok) return () => undefined;
     return name => undone(answer, name);

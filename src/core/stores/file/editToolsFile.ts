@@ -12,99 +12,105 @@ import { readToolsFile } from './readToolsFile';
 import { withMembers, without } from '../../json/splice';
 
 /**
- * The text after the changes; all that they do not touch is as it was, comments and white space too. A tool that goes right
- * before another comes, as when it is renamed, makes place for that one. The text is one that can be read.
+ * Returns the text with the changes applied. Everything that they do not touch stays, including comments and white space. If an
+ * `unregister` is followed by a `register`, as in a rename, the new tool takes the place of the removed one. Throws a
+ * `RangeError` if the text is not a readable tools file.
  */
 export const editToolsFile = (text: string, changes: readonly Change[]): string => {
   const read = readToolsFile(text, '');
   if (!read.ok) throw new RangeError(read.reason.message);
-  const { whole, list } = withList(text);
-  const draft = new Draft(read.tools);
-  changes.forEach((change, index) => draft.try(change, changes[index + 1]));
-  const sets = setsAfter(read.sets, changes);
-  const tools = written(whole, list, draft);
-  return sets ? withSets(tools, sets) : tools;
+  const { textWithList, list } = ensureList(text);
+  const edits = new ToolListEdits(read.tools);
+  changes.forEach((change, index) => edits.add(change, changes[index + 1]));
+  const setEdits = setEditsOf(read.sets, changes);
+  const newText = applyToolEdits(textWithList, list, edits);
+  return setEdits ? applySetEdits(newText, setEdits) : newText;
 };
 
-/** What is to become of the sets, if anything: nothing where one is to go. */
-const setsAfter = (
+/** The new value of each changed set by name, or undefined for a set to remove. Returns undefined if no set changes. */
+const setEditsOf = (
   sets: readonly ToolSet[],
   changes: readonly Change[],
 ): ReadonlyMap<string, ToolSet | undefined> | undefined => {
-  const now = new Map<string, ToolSet | undefined>();
+  const edits = new Map<string, ToolSet | undefined>();
   for (const change of changes) {
-    if (change.t === 'keepSet') now.set(change.set.name, change.set);
-    if (change.t === 'dropSet') now.set(change.name, undefined);
+    if (change.t === 'keepSet') edits.set(change.set.name, change.set);
+    if (change.t === 'dropSet') edits.set(change.name, undefined);
   }
-  for (const set of sets) if (now.get(set.name) === set) now.delete(set.name);
-  return now.size > 0 ? now : undefined;
+  for (const set of sets) if (edits.get(set.name) === set) edits.delete(set.name);
+  return edits.size > 0 ? edits : undefined;
 };
 
-const withSets = (text: string, sets: ReadonlyMap<string, ToolSet | undefined>): string => {
+const applySetEdits = (text: string, edits: ReadonlyMap<string, ToolSet | undefined>): string => {
   const root = jsoncTreeOf(text)!;
   const value = valueOf(root) as JsonObject;
-  const was = (value.sets ?? {}) as JsonObject;
-  const now = new Map(Object.entries(was));
-  for (const [name, set] of sets) {
-    if (!set) now.delete(name);
-    else now.set(name, { ...unknownFields(now.get(name)), ...(setFields(set) as JsonObject) });
+  const newSets = new Map(Object.entries((value.sets ?? {}) as JsonObject));
+  for (const [name, set] of edits) {
+    if (!set) newSets.delete(name);
+    else newSets.set(name, { ...unknownFields(newSets.get(name)), ...(setFields(set) as JsonObject) });
   }
   const { sets: _, ...rest } = value;
-  const after = now.size > 0 || 'sets' in value ? { ...value, sets: Object.fromEntries(now) } : rest;
-  const written = patched(text.slice(root.offset, endOf(root)), value, after, { layout: layoutOf(text) });
-  return text.slice(0, root.offset) + written + text.slice(endOf(root));
+  const newValue = newSets.size > 0 || 'sets' in value ? { ...value, sets: Object.fromEntries(newSets) } : rest;
+  const newText = patched(text.slice(root.offset, endOf(root)), value, newValue, { layout: layoutOf(text) });
+  return text.slice(0, root.offset) + newText + text.slice(endOf(root));
 };
 
-/** What somebody wrote beside what a set is stays. */
+/** The fields of a set in the file that are not part of a tool set. They are kept. */
 const unknownFields = (value: Json | undefined): JsonObject => {
   if (!isJsonObject(value)) return {};
   const { tools: _, description: __, icon: ___, ...fields } = value;
   return fields;
 };
 
-/** What is to become of each tool in the text, and which tools come after them. */
-class Draft {
-  readonly replaced = new Map<number, { readonly was: Tool; now: Tool }>();
+/** An element of the list, with the tool that it had in the text. */
+interface Place {
+  readonly index: number;
+  readonly before: Tool;
+}
+
+/** Collects what to do with each element of the list. `replaced` and `removed` are by index; `added` tools are appended. */
+class ToolListEdits {
+  readonly replaced = new Map<number, { readonly before: Tool; readonly after: Tool }>();
   readonly removed = new Set<number>();
   readonly added = new Map<string, Tool>();
-  readonly #places: Map<string, { readonly index: number; readonly was: Tool }>;
-  /** The place that the tool before has left for the next. */
-  #left: { readonly index: number; readonly was: Tool } | undefined;
+  readonly #places: Map<string, Place>;
+  /** The place of the tool that the last change removed, for the tool that the next change registers. */
+  #freedPlace: Place | undefined;
 
   constructor(tools: readonly { readonly tool: Tool; readonly index: number }[]) {
-    this.#places = new Map(tools.map(({ tool, index }) => [tool.name, { index, was: tool }]));
+    this.#places = new Map(tools.map(({ tool, index }) => [tool.name, { index, before: tool }]));
   }
 
-  try(change: Change, next: Change | undefined): void {
-    const left = this.#left;
-    this.#left = undefined;
+  add(change: Change, next: Change | undefined): void {
+    const freedPlace = this.#freedPlace;
+    this.#freedPlace = undefined;
     switch (change.t) {
       case 'register':
       case 'replace':
-        return this.#put(change.tool, left);
+        return this.#put(change.tool, freedPlace);
       case 'unregister': {
         const place = this.#places.get(change.name);
         this.#remove(change.name);
-        if (next?.t === 'register') this.#left = place;
+        if (next?.t === 'register') this.#freedPlace = place;
         return;
       }
       case 'clear':
         for (const name of [...this.#places.keys()]) this.#remove(name);
         this.added.clear();
         return;
-      // Of the sets, `setsAfter` knows.
+      // `setEditsOf` handles sets.
       case 'keepSet':
       case 'dropSet':
         return;
     }
   }
 
-  #put(tool: Tool, left: { readonly index: number; readonly was: Tool } | undefined): void {
-    const place = this.#places.get(tool.name) ?? left;
+  #put(tool: Tool, freedPlace: Place | undefined): void {
+    const place = this.#places.get(tool.name) ?? freedPlace;
     if (!place) return void this.added.set(tool.name, tool);
     this.#places.set(tool.name, place);
     this.removed.delete(place.index);
-    this.replaced.set(place.index, { was: place.was, now: tool });
+    this.replaced.set(place.index, { before: place.before, after: tool });
   }
 
   #remove(name: string): void {
@@ -117,35 +123,35 @@ class Draft {
   }
 }
 
-const written = (whole: string, list: Node, { replaced, removed, added }: Draft): string => {
-  const layout = layoutOf(whole);
+const applyToolEdits = (original: string, list: Node, { replaced, removed, added }: ToolListEdits): string => {
+  const layout = layoutOf(original);
   const elements = list.children!;
-  const indentationOf = createIndentations(whole);
+  const indentationOf = createIndentations(original);
   const pieces: string[] = [];
-  let done = 0;
-  for (const [index, { was, now }] of [...replaced].sort(([one], [other]) => one - other)) {
+  let copiedTo = 0;
+  for (const [index, { before, after }] of [...replaced].sort(([one], [other]) => one - other)) {
     const element = elements[index]!;
-    const said = whole.slice(element.offset, endOf(element));
-    const value = jsonIn(said) as JsonObject;
+    const elementText = original.slice(element.offset, endOf(element));
+    const value = jsonIn(elementText) as JsonObject;
     const base = indentationOf(element.offset);
     const options = { layout, base, order: fieldOrder };
-    const tool = patched(said, value, asWritten(value, was, now), options);
-    pieces.push(whole.slice(done, element.offset), tool);
-    done = endOf(element);
+    const tool = patched(elementText, value, updateFields(value, before, after), options);
+    pieces.push(original.slice(copiedTo, element.offset), tool);
+    copiedTo = endOf(element);
   }
-  let text = pieces.join('') + whole.slice(done);
-  const listNow = (): Node => (text === whole ? list : listIn(text));
+  let text = pieces.join('') + original.slice(copiedTo);
+  const currentList = (): Node => (text === original ? list : listIn(text));
   if (added.size > 0) {
-    const list = listNow();
+    const extendedList = currentList();
     const members = [...added.values()].map(
       tool => (indentation: string | undefined) => jsonText(inOrder(tool), indentation, layout),
     );
-    text = withMembers(text, list, list.children!.length - 1, members, layout);
+    text = withMembers(text, extendedList, extendedList.children!.length - 1, members, layout);
   }
-  return removed.size > 0 ? without(text, listNow(), removed) : text;
+  return removed.size > 0 ? without(text, currentList(), removed) : text;
 };
 
-/** The value of a text that is one. */
+/** Parses the text of one value, with or without comments. */
 const jsonIn = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -155,39 +161,42 @@ const jsonIn = (text: string): unknown => {
   }
 };
 
-/** The tool in the words of the value that it is to take the place of: what it says in another way still goes on being said so. */
-const asWritten = (value: JsonObject, was: Tool, now: Tool): JsonObject => {
-  const before = was as unknown as JsonObject;
-  const after = inOrder(now) as JsonObject;
+/**
+ * Updates the JSON value of a tool in the file. Fields that the tool did not change stay as the file has them, also if the file
+ * writes them in another form: `parameters` instead of `inputSchema`, for example.
+ */
+const updateFields = (value: JsonObject, toolBefore: Tool, toolAfter: Tool): JsonObject => {
+  const before = toolBefore as unknown as JsonObject;
+  const after = inOrder(toolAfter) as JsonObject;
   const own = (tool: JsonObject, field: string): Json | undefined =>
     Object.hasOwn(tool, field) ? tool[field] : undefined;
-  const isKept = (field: string): boolean => sameJson(own(before, field), own(after, field));
+  const isUnchanged = (field: string): boolean => sameJson(own(before, field), own(after, field));
   const fields = new Map<string, Json>();
-  for (const [field, said] of Object.entries(value)) {
-    if (Object.hasOwn(after, field)) fields.set(field, isKept(field) ? said : after[field]!);
-    else if (!Object.hasOwn(before, field) && !(field === 'parameters' && !isKept('inputSchema')))
-      fields.set(field, said);
+  for (const [field, fieldValue] of Object.entries(value)) {
+    if (Object.hasOwn(after, field)) fields.set(field, isUnchanged(field) ? fieldValue : after[field]!);
+    else if (!Object.hasOwn(before, field) && !(field === 'parameters' && !isUnchanged('inputSchema')))
+      fields.set(field, fieldValue);
   }
-  for (const [field, said] of Object.entries(after))
-    if (!Object.hasOwn(value, field) && !isKept(field)) fields.set(field, said);
+  for (const [field, fieldValue] of Object.entries(after))
+    if (!Object.hasOwn(value, field) && !isUnchanged(field)) fields.set(field, fieldValue);
   return Object.fromEntries(fields);
 };
 
-/** The text with a list of tools in it, where there was none, and that list. */
-const withList = (text: string): { readonly whole: string; readonly list: Node } => {
+/** Adds an empty list of tools to the text if it has none. Returns the text and the node of its list. */
+const ensureList = (text: string): { readonly textWithList: string; readonly list: Node } => {
   const root = outlineOf(text);
   const list = root && findNodeAtLocation(root, ['tools']);
-  if (list) return { whole: text, list };
-  const whole = root
+  if (list) return { textWithList: text, list };
+  const textWithList = root
     ? withMembers(text, root, root.children!.length - 1, [() => '"tools": []'], layoutOf(text))
     : `${text.trim() === '' ? '' : `${text.trimEnd()}\n`}{\n  "version": 1,\n  "tools": []\n}\n`;
-  return { whole, list: listIn(whole) };
+  return { textWithList, list: listIn(textWithList) };
 };
 
-/** The tree without what is in the tools: a list of many takes a fraction of the time and space. */
-const outlineOf = (text: string): Node | undefined => jsoncTreeOf(text, [], listed);
+/** Parses the tree without the content of the tools, which takes a fraction of the time and memory if there are many. */
+const outlineOf = (text: string): Node | undefined => jsoncTreeOf(text, [], outlineDepth);
 
 /** The root, its properties, their values, and the tools in the list. */
-const listed = 4;
+const outlineDepth = 4;
 
 const listIn = (text: string): Node => findNodeAtLocation(outlineOf(text)!, ['tools'])!;

@@ -11,32 +11,33 @@ import { editToolsFile } from './editToolsFile';
 import { readToolsFile, type ToolsFile } from './readToolsFile';
 import { revertText } from './revertText';
 
+/** The result of reading the text of a tools file. */
 export interface ReadState {
   readonly problems: readonly Problem[];
   readonly status: Pick<StoreStatus, 'readOnly' | 'notices'>;
-  /** Nothing where the text cannot be read: the tools stay what they were. */
+  /** Missing if the text cannot be read. Then the tools stay as they were. */
   readonly state?: RegistryState;
   readonly difference?: Difference;
 }
 
-/** What the text makes of the tools that were there before. */
+/** Reads the text of a tools file. Tools that are equal to those in `before` keep their objects. */
 export const readState = (text: string | undefined, name: string, before: RegistryState): ReadState => {
   const read = readToolsFile(text ?? '', name);
   const { problems } = read;
   if (!read.ok) return { problems, status: { readOnly: noticeOf(read.reason), notices: [] } };
   const { readOnly } = read;
-  const others = problems.filter(each => each !== readOnly);
-  const status = { notices: noticesOf(others, name), ...(readOnly && { readOnly: noticeOf(readOnly) }) };
-  return { problems, status, ...following(before, read) };
+  const otherProblems = problems.filter(each => each !== readOnly);
+  const status = { notices: noticesOf(otherProblems, name), ...(readOnly && { readOnly: noticeOf(readOnly) }) };
+  return { problems, status, ...nextState(before, read) };
 };
 
-/** What is decided of the tools in the text, and the text that says so, if it is another. */
+/** Decides the request against the tools in the text. `newText` is missing if nothing is to be written. */
 export const decideOn = <T>(
   text: string | undefined,
   name: string,
   revision: number,
   request: Request<T>,
-): { readonly answer: T; readonly written?: string } => {
+): { readonly answer: T; readonly newText?: string } => {
   const read = readToolsFile(text ?? '', name);
   if (!read.ok) throw refusal(read.reason);
   const state = stateOf(read.tools, read.sets, revision);
@@ -44,12 +45,12 @@ export const decideOn = <T>(
   if (changes.length === 0) return { answer };
   if (read.readOnly) throw refusal(read.readOnly);
   const edited = editToolsFile(text ?? '', changes);
-  const reverted = text !== undefined && request.takesBack && revertText(text, request.takesBack);
-  return { answer, written: typeof reverted === 'string' && isSameIn(reverted, edited) ? reverted : edited };
+  const reverted = text !== undefined && request.textToRevert && revertText(text, request.textToRevert);
+  return { answer, newText: typeof reverted === 'string' && haveSameContent(reverted, edited) ? reverted : edited };
 };
 
-/** Whether two texts list the same tools and sets, in whatever order and words. */
-const isSameIn = (one: string, other: string): boolean => {
+/** Whether two texts define the same tools and sets. Their order and formatting may differ. */
+const haveSameContent = (one: string, other: string): boolean => {
   const [a, b] = [readToolsFile(one, ''), readToolsFile(other, '')];
   if (!a.ok || !b.ok || a.problems.length !== b.problems.length) return false;
   const byName = ({ tools, sets }: ReadableFile): object => ({
@@ -59,24 +60,24 @@ const isSameIn = (one: string, other: string): boolean => {
   return sameJson(byName(a), byName(b));
 };
 
-/** A tool that says what it said before goes on being the same one. */
-const following = (
-  was: RegistryState,
+/** The state after reading the file, and what changed. A tool or set that is equal to the previous one keeps its object. */
+const nextState = (
+  previous: RegistryState,
   { tools, sets }: ReadableFile,
 ): Pick<Required<ReadState>, 'state' | 'difference'> => {
-  const before = new ChangeTracker(Array.from(was.entries(), ({ tool }) => [tool.name, tool]));
-  const kept = (tool: Tool): Tool => {
-    const there = before.get(tool.name);
-    return there && sameJson(there, tool) ? there : tool;
+  const before = new ChangeTracker(Array.from(previous.entries(), ({ tool }) => [tool.name, tool]));
+  const reuseTool = (tool: Tool): Tool => {
+    const existing = before.get(tool.name);
+    return existing && sameJson(existing, tool) ? existing : tool;
   };
   const state = stateOf(
-    tools.map(({ tool }) => ({ tool: kept(tool) })),
-    sets.map(set => keptSet(was, set)),
-    was.revision + 1,
+    tools.map(({ tool }) => ({ tool: reuseTool(tool) })),
+    sets.map(set => reuseSet(previous, set)),
+    previous.revision + 1,
   );
   for (const name of state.names()) if (!before.has(name)) before.set(name, undefined);
   for (const { name } of state.sets()) before.sets.set(name, undefined);
-  for (const set of was.sets()) before.sets.set(set.name, set);
+  for (const set of previous.sets()) before.sets.set(set.name, set);
   const difference = differenceSince(
     before,
     name => state.get(name)?.tool,
@@ -85,28 +86,28 @@ const following = (
   return { state, difference };
 };
 
-const keptSet = (was: RegistryState, set: ToolSet): ToolSet => {
-  const there = was.getSet(set.name);
-  return there && sameJson(there, set) ? there : set;
+const reuseSet = (previous: RegistryState, set: ToolSet): ToolSet => {
+  const existing = previous.getSet(set.name);
+  return existing && sameJson(existing, set) ? existing : set;
 };
 
 type ReadableFile = ToolsFile & { readonly ok: true };
 
-/** The tools that are none, in a sentence. */
+/** Tells in one notice how many tools of the file cannot be used, with the first reason. */
 const noticesOf = (problems: readonly Problem[], name: string): readonly StoreNotice[] => {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (!first) return [];
-  const places = new Set(errors.filter(({ path }) => path[0] === 'tools').map(({ path }) => path[1])).size;
+  const toolCount = new Set(errors.filter(({ path }) => path[0] === 'tools').map(({ path }) => path[1])).size;
   const { message } = first;
-  if (places === 0) return [{ code: 'invalid-tools', message: l10n.t('{0}: {1}', name, message) }];
+  if (toolCount === 0) return [{ code: 'invalid-tools', message: l10n.t('{0}: {1}', name, message) }];
   return [
     {
       code: 'invalid-tools',
       message:
-        places === 1
+        toolCount === 1
           ? l10n.t('{0}: One tool cannot be used. {1}', name, message)
-          : l10n.t('{0}: {1} tools cannot be used. {2}', name, places, message),
+          : l10n.t('{0}: {1} tools cannot be used. {2}', name, toolCount, message),
     },
   ];
 };

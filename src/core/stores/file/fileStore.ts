@@ -7,33 +7,33 @@ import { l10n } from '../../util/l10n';
 import { isUserError, UserError } from '../../util/userError';
 import type { Problem } from '../../util/result';
 
-/** A text that others change too. Every refusal is a `UserError`. */
+/** A text file that other programs change, too. Errors that a user can act on are `UserError`s. */
 export interface TextFile {
-  /** What begins sentences about it, such as “.vscode/llm-tools.json”. */
+  /** The name with which messages about the file begin, such as “.vscode/llm-tools.json”. */
   readonly name: string;
-  /** As it is saved; `undefined` where there is none. Rejects where it cannot be told. */
+  /** The saved text, or `undefined` if there is no file. Rejects if the file cannot be read. */
   read(): Promise<string | undefined>;
-  /** As it is now, with what is typed and not saved. */
+  /** The current text, including unsaved changes in an editor. */
   currentText(): Promise<string | undefined>;
-  /** False where it no longer is what was expected; nothing is written then. */
+  /** Writes the text if the file still has the expected one. Otherwise writes nothing and resolves with false. */
   write(expected: string | undefined, text: string): Promise<boolean>;
 }
 
 export interface FileStore extends ToolStore {
-  /** What there is to say of the text as it was last read, each with the path of what it is about. */
+  /** The problems of the text that was last read. Their paths point into the text. */
   readonly problems: readonly Problem[];
-  /** Whether there is a text at all. */
+  /** Whether there is a file. */
   readonly exists: boolean;
-  /** As it was last read. */
+  /** The text that was last read. */
   readonly text: string | undefined;
-  /** Another text was read, be its tools the same or not. */
+  /** Fires when another text was read, also if its tools are equal. */
   readonly onDidRead: Event<void>;
 }
 
-/** How often a change is decided anew since the text has become another, before it is given up. */
+/** How often a change is decided against a newer text before it fails. */
 const maxAttempts = 10;
 
-/** The tools of a text that people edit. What cannot be read is said, and the tools stay what they were when it last could. */
+/** The tools of a text file that users edit. If the text cannot be read, the status says so and the last tools are kept. */
 export class TextFileStore implements FileStore {
   readonly #file: TextFile;
   readonly #didChange = new Emitter<Difference>();
@@ -46,8 +46,8 @@ export class TextFileStore implements FileStore {
   status: StoreStatus = { loaded: false, notices: [] };
   problems: readonly Problem[] = [];
   text: string | undefined;
-  /** One look or change after the other. */
-  #turn: Promise<unknown> = Promise.resolve();
+  /** Runs reads and changes one after the other. */
+  #queue: Promise<unknown> = Promise.resolve();
   #isDisposed = false;
 
   constructor(file: TextFile) {
@@ -59,11 +59,11 @@ export class TextFileStore implements FileStore {
   }
 
   refresh(): Promise<void> {
-    return this.#inTurn(() => this.#look());
+    return this.#enqueue(() => this.#readFile());
   }
 
   commit<T>(request: Request<T>): Promise<T> {
-    return this.#inTurn(() => this.#commit(request));
+    return this.#enqueue(() => this.#commit(request));
   }
 
   dispose(): void {
@@ -73,13 +73,13 @@ export class TextFileStore implements FileStore {
     this.#didRead.dispose();
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work);
-    this.#turn = done.catch(() => undefined);
-    return done;
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
   }
 
-  async #look(): Promise<void> {
+  async #readFile(): Promise<void> {
     let text: string | undefined;
     try {
       text = await this.#file.read();
@@ -88,8 +88,8 @@ export class TextFileStore implements FileStore {
       return;
     }
     if (this.status.loaded && text === this.text && this.status.readOnly?.code !== 'unreadable') return;
-    // Most folders have no such file, and need nothing that reads one.
-    if (!this.status.loaded && text === undefined) return this.#show({ notices: [] });
+    // Most folders have no such file, so the parser is not loaded for them.
+    if (!this.status.loaded && text === undefined) return this.#update({ notices: [] });
     try {
       await this.#adopt(text);
     } catch (error) {
@@ -99,24 +99,24 @@ export class TextFileStore implements FileStore {
 
   async #commit<T>(request: Request<T>): Promise<T> {
     const { decideOn } = await import('./toolsFile.lazy');
-    for (let tries = 0; tries < maxAttempts; tries++) {
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const text = await this.#file.currentText();
-      const { answer, written } = decideOn(text, this.#file.name, this.state.revision, request);
-      if (written === undefined) return answer;
-      if (await this.#file.write(text, written)) {
-        await this.#adopt(written);
-        request.onWritten?.({ before: text, after: written });
+      const { answer, newText } = decideOn(text, this.#file.name, this.state.revision, request);
+      if (newText === undefined) return answer;
+      if (await this.#file.write(text, newText)) {
+        await this.#adopt(newText);
+        request.onWritten?.({ before: text, after: newText });
         return answer;
       }
     }
     throw new UserError(l10n.t('{0} keeps changing on disk, so nothing was changed. Try again.', this.#file.name));
   }
 
-  /** Whatever it is, it is no reason to be waited for: what is there is what was read last. */
+  /** Makes the store read-only with the tools that were last read. It counts as loaded, so that nobody waits for the file. */
   #fail(error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
     const message = isUserError(error) ? reason : l10n.t('{0} cannot be read: {1}', this.#file.name, reason);
-    this.#show({ readOnly: { code: 'unreadable', message }, notices: [] });
+    this.#update({ readOnly: { code: 'unreadable', message }, notices: [] });
     if (!isUserError(error)) throw error;
   }
 
@@ -126,15 +126,15 @@ export class TextFileStore implements FileStore {
     const { problems, status, state, difference } = readState(text, this.#file.name, this.state);
     this.problems = problems;
     if (state) this.state = state;
-    this.#show(status, difference);
+    this.#update(status, difference);
     if (!this.#isDisposed) this.#didRead.fire();
   }
 
-  #show(status: Pick<StoreStatus, 'readOnly' | 'notices'>, difference?: Difference): void {
+  #update(status: Pick<StoreStatus, 'readOnly' | 'notices'>, difference?: Difference): void {
     if (this.#isDisposed) return;
-    const before = this.status;
+    const previousStatus = this.status;
     this.status = { loaded: true, ...status };
     if (difference && !isEmpty(difference)) this.#didChange.fire(difference);
-    if (!sameJson(before, this.status)) this.#didChangeStatus.fire(this.status);
+    if (!sameJson(previousStatus, this.status)) this.#didChangeStatus.fire(this.status);
   }
 }

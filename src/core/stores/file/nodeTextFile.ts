@@ -13,13 +13,13 @@ import { decodeText, type DecodedText } from './textBytes';
 export interface NodeTextFileOptions {
   /** Absolute. */
   readonly folder: string;
-  /** Of the file in the folder, with forward slashes, such as `.vscode/llm-tools.json`. */
+  /** The path of the file in the folder, with forward slashes, such as `.vscode/llm-tools.json`. */
   readonly path: string;
-  /** Begins sentences about the file. */
+  /** The name with which messages about the file begin. */
   readonly name: string;
 }
 
-/** A text file on a disk of this machine, for programs that have no editor. */
+/** A text file on the local disk, for programs without an editor. */
 export class NodeTextFile implements TextFile {
   readonly name: string;
   readonly path: string;
@@ -32,7 +32,7 @@ export class NodeTextFile implements TextFile {
   }
 
   async read(): Promise<string | undefined> {
-    return (await this.#decoded())?.text;
+    return (await this.#decode())?.text;
   }
 
   currentText(): Promise<string | undefined> {
@@ -40,7 +40,7 @@ export class NodeTextFile implements TextFile {
   }
 
   async write(expected: string | undefined, text: string): Promise<boolean> {
-    const before = await this.#decoded();
+    const before = await this.#decode();
     if (before?.text !== expected) return false;
     try {
       return before ? await this.#replace(`${before.mark}${text}`, expected) : await this.#create(text);
@@ -49,33 +49,33 @@ export class NodeTextFile implements TextFile {
     }
   }
 
-  /** Calls back when the file may say something else, also where it is a link to another. */
+  /** Calls back when the file may have changed. If it is a symbolic link, the files that it leads to are watched, too. */
   watch(onChange: () => void): Disposable {
     const watch = folderWatch();
-    const watching: Disposable[] = [watch(dirname(this.path), onChange)];
+    const watches: Disposable[] = [watch(dirname(this.path), onChange)];
     let isDisposed = false;
     const { folder, path } = this.#options;
     void linkedPaths(folder, path).then(paths => {
       if (isDisposed || paths.length === 0) return;
-      for (const each of new Set(paths.map(dirname))) watching.push(watch(each, onChange));
-      // What happened before it was known where to look.
+      for (const each of new Set(paths.map(dirname))) watches.push(watch(each, onChange));
+      // The file may have changed before its links were followed.
       onChange();
     });
     return {
       dispose: () => {
         isDisposed = true;
-        for (const each of watching) each.dispose();
+        for (const each of watches) each.dispose();
       },
     };
   }
 
-  async #decoded(): Promise<DecodedText | undefined> {
+  async #decode(): Promise<DecodedText | undefined> {
     let bytes: Uint8Array;
     try {
-      const found = await stat(this.path);
-      if (!found.isFile()) throw new UserError(l10n.t('{0} is not a file. Remove or rename it.', this.name));
-      const long = tooLong(found.size, this.name);
-      if (long) throw new UserError(long.message);
+      const stats = await stat(this.path);
+      if (!stats.isFile()) throw new UserError(l10n.t('{0} is not a file. Remove or rename it.', this.name));
+      const sizeProblem = tooLong(stats.size, this.name);
+      if (sizeProblem) throw new UserError(sizeProblem.message);
       bytes = await readFile(this.path);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return undefined;
@@ -84,55 +84,64 @@ export class NodeTextFile implements TextFile {
     return decodeText(bytes, this.name);
   }
 
-  /** In one step, so that nobody reads a part of it; where links lead to it, the file at their end. */
+  /**
+   * Replaces the file, or the file that its symbolic links lead to, by renaming a temporary file, so that no reader sees a part
+   * of the text. Resolves with false if the text is not the expected one any more.
+   */
   async #replace(text: string, expected: string | undefined): Promise<boolean> {
-    const place = await realpath(this.path);
-    const beside = besideOf(place);
+    const target = await realpath(this.path);
+    const temporary = temporaryPathFor(target);
     try {
-      await writeDurably(beside, text, (await stat(place)).mode);
+      await writeDurably(temporary, text, (await stat(target)).mode);
     } catch (error) {
       if (!['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))) throw error;
-      // The folder takes no other file; this one may still be written.
-      await writeFile(place, text);
+      // No file can be created in the folder, but this one may still be writable.
+      await writeFile(target, text);
       return true;
     }
-    const unlock = await lock(`${place}.lock`);
+    const unlock = await lock(`${target}.lock`);
     try {
-      // What another program has written meanwhile is not written over.
-      if (unlock && (await this.read()) === expected) return await putInPlace(beside, () => rename(beside, place));
-      await remove(beside);
+      // Do not overwrite what another program has written in the meantime.
+      if (unlock && (await this.read()) === expected) {
+        return await putInPlace(temporary, () => rename(temporary, target));
+      }
+      await remove(temporary);
       return false;
     } finally {
       await unlock?.();
     }
   }
 
-  /** False where another program made it first. A link that leads to nothing is followed. */
+  /** Creates the file; a dangling symbolic link is followed. Resolves with false if another program created it first. */
   async #create(text: string): Promise<boolean> {
     const { folder, path } = this.#options;
-    const place = (await linkedPaths(folder, path)).at(-1) ?? this.path;
-    await mkdir(dirname(place), { recursive: true });
-    const beside = besideOf(place);
-    await writeDurably(beside, text);
-    return putInPlace(beside, async () => {
-      await link(beside, place).catch((error: unknown) => {
+    const target = (await linkedPaths(folder, path)).at(-1) ?? this.path;
+    await mkdir(dirname(target), { recursive: true });
+    const temporary = temporaryPathFor(target);
+    await writeDurably(temporary, text);
+    return putInPlace(temporary, async () => {
+      await link(temporary, target).catch((error: unknown) => {
         if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP'].includes(codeOf(error))) throw error;
-        // A file system without hard links.
-        return writeFile(place, text, { flag: 'wx' });
+        // The file system has no hard links.
+        return writeFile(target, text, { flag: 'wx' });
       });
-      await unlink(beside);
+      await unlink(temporary);
     });
   }
 }
 
-const besideOf = (path: string): string => join(dirname(path), `llm-tools.${Math.random().toString(36).slice(2)}.tmp`);
+const temporaryPathFor = (path: string): string =>
+  join(dirname(path), `llm-tools.${Math.random().toString(36).slice(2)}.tmp`);
 
-/** Leaves nothing there where it fails. `mode`: the permissions; else those that a new file has here. */
+/**
+ * Creates the file and flushes it to the device. Deletes it again if that fails. `mode` is the permissions; by default, the
+ * file has those of any new file.
+ */
 const writeDurably = async (path: string, text: string, mode?: number): Promise<void> => {
   const file = await open(path, 'wx');
   try {
     await file.writeFile(text);
-    // Not those of a new file, which leave out what the process is told to.
+    // Set after opening, because the umask of the process would reduce a mode given to `open`.
     if (mode !== undefined) await file.chmod(mode);
     await file.sync();
   } catch (error) {
@@ -144,11 +153,12 @@ const writeDurably = async (path: string, text: string, mode?: number): Promise<
 };
 
 /**
- * Keeps other programs of ours from writing between the look at a file and what is done with it; `undefined` where one of them
- * goes on doing so. A program that was killed leaves its lock, which is broken once it is old: nobody holds one for so long.
+ * Keeps other instances of this program from writing between a check of the file and the write. Resolves with a function that
+ * unlocks, or with undefined if another instance holds the lock for too long. The lock of a killed program is removed once it
+ * is older than `maxLockAge`, because no running program holds one for so long.
  */
 const lock = async (path: string): Promise<(() => Promise<void>) | undefined> => {
-  for (const began = Date.now(); Date.now() - began < longestWait;) {
+  for (const start = Date.now(); Date.now() - start < maxWait;) {
     try {
       await writeFile(path, '', { flag: 'wx' });
       return () => remove(path);
@@ -159,26 +169,26 @@ const lock = async (path: string): Promise<(() => Promise<void>) | undefined> =>
       ({ mtimeMs }) => Date.now() - mtimeMs,
       () => 0,
     );
-    if (age > oldestLock) await remove(path);
+    if (age > maxLockAge) await remove(path);
     else await new Promise(resolve => setTimeout(resolve, 5 + Math.random() * 10));
   }
   return undefined;
 };
 
 /** Milliseconds. */
-const longestWait = 3000;
-const oldestLock = 10_000;
+const maxWait = 3000;
+const maxLockAge = 10_000;
 
-/** Whatever comes of it: the error at hand says more. */
+/** Ignores errors: the error that led to the removal says more. */
 const remove = (path: string): Promise<void> => unlink(path).catch(() => {});
 
-/** Leaves nothing beside the file, however it ends. */
-const putInPlace = async (beside: string, put: () => Promise<void>): Promise<boolean> => {
+/** Runs `put` and deletes the temporary file if it fails. Resolves with false if the target exists. */
+const putInPlace = async (temporary: string, put: () => Promise<void>): Promise<boolean> => {
   try {
     await put();
     return true;
   } catch (error) {
-    await remove(beside);
+    await remove(temporary);
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
   }

@@ -11,53 +11,54 @@ import { tooDeepJson, tooMuchJson } from '../../json/size';
 import { l10n } from '../../util/l10n';
 import type { Problem } from '../../util/result';
 
-/** A tool in a text, and which of `tools` it is. */
+/** A tool in a file and its index in the `tools` of the file. */
 export interface ToolInFile {
   readonly tool: Tool;
   readonly index: number;
 }
 
-/** What a text of `{ "version": 1, "tools": [ … ], "sets"?: { … } }` says. Comments and trailing commas are as good as the rest. */
+/** The content of a text `{ "version": 1, "tools": [ … ], "sets"?: { … } }`. Comments and trailing commas are allowed. */
 export type ToolsFile = {
-  /** What else there is to say, each with the path of what it is about. */
+  /** All problems. Their paths point into the text. */
   readonly problems: readonly Problem[];
 } & (
   | {
       readonly ok: true;
-      /** Those that are tools, of each name the first. */
+      /** The valid tools. If several have the same name, only the first. */
       readonly tools: readonly ToolInFile[];
-      /** Those that are sets. */
+      /** The valid sets. */
       readonly sets: readonly ToolSet[];
-      /** Why it can be read and must not be changed. */
+      /** Why the file must not be changed, although it can be read. */
       readonly readOnly?: Problem;
     }
-  /** It says nothing that can be relied on: a text that cannot be read is not one without tools. */
+  /** The text cannot be read. It must not be treated like a file without tools. */
   | { readonly ok: false; readonly reason: Problem }
 );
 
-/** `whose` begins the sentences about the text itself, such as “.vscode/llm-tools.json”. */
-export const readToolsFile = (text: string, whose: string): ToolsFile => {
-  const tooMuch = tooMuchJson(text, whose);
-  if (tooMuch) return broken(tooMuch);
+/** Reads a tools file. `fileName` begins the messages about the file, such as “.vscode/llm-tools.json”. */
+export const readToolsFile = (text: string, fileName: string): ToolsFile => {
+  const tooMuch = tooMuchJson(text, fileName);
+  if (tooMuch) return unreadable(tooMuch);
   const errors: ParseError[] = [];
   const strict = strictValueOf(text) ?? looseValueOf(text);
   const root = strict ? undefined : jsoncTreeOf(text, errors);
-  if (errors.length > 0) return broken(syntaxProblem(text, errors[0]!, whose));
+  if (errors.length > 0) return unreadable(syntaxProblem(text, errors[0]!, fileName));
   if (!strict && !root) return { ok: true, tools: [], sets: [], problems: [] };
   const value = strict ? strict.value : valueOf(root!);
-  if (!isJsonObject(value)) return broken(tooDeepJson(text, whose) ?? shapeProblem(whose));
+  if (!isJsonObject(value)) return unreadable(tooDeepJson(text, fileName) ?? shapeProblem(fileName));
   const { version = 1, tools: list = [], sets = {} } = value;
-  if (!isVersion(version)) return broken(versionProblem(whose));
-  if (!Array.isArray(list)) return broken(tooDeepJson(text, whose) ?? shapeProblem(whose, ['tools']));
-  if (!isJsonObject(sets) && version === 1) return broken(setsProblem(whose));
-  const found = toolsIn(list);
-  const ofSets = setsIn(isJsonObject(sets) ? sets : {});
-  const duplicate = duplicateProblem(text, root, whose);
-  const readOnly = duplicate ?? (version > 1 ? newerProblem(whose, version) : undefined);
-  const problems = [...(duplicate ? [duplicate] : []), ...found.problems, ...ofSets.problems];
-  return { ok: true, ...found, ...ofSets, problems, ...(readOnly && { readOnly }) };
+  if (!isVersion(version)) return unreadable(versionProblem(fileName));
+  if (!Array.isArray(list)) return unreadable(tooDeepJson(text, fileName) ?? shapeProblem(fileName, ['tools']));
+  if (!isJsonObject(sets) && version === 1) return unreadable(setsProblem(fileName));
+  const readTools = toolsIn(list);
+  const readSets = setsIn(isJsonObject(sets) ? sets : {});
+  const duplicate = duplicateProblem(text, root, fileName);
+  const readOnly = duplicate ?? (version > 1 ? newerProblem(fileName, version) : undefined);
+  const problems = [...(duplicate ? [duplicate] : []), ...readTools.problems, ...readSets.problems];
+  return { ok: true, ...readTools, ...readSets, problems, ...(readOnly && { readOnly }) };
 };
 
+/** Parses text with comments or trailing commas, if it is JSON without them. */
 const looseValueOf = (text: string): ReturnType<typeof strictValueOf> => {
   const plain = plainJson(text);
   return plain === undefined ? undefined : strictValueOf(plain);
@@ -88,7 +89,7 @@ const setsIn = (value: JsonObject): { sets: readonly ToolSet[]; problems: readon
   return { sets, problems };
 };
 
-const broken = (reason: Problem): ToolsFile => ({ ok: false, reason, problems: [reason] });
+const unreadable = (reason: Problem): ToolsFile => ({ ok: false, reason, problems: [reason] });
 
 const isVersion = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value > 0;
@@ -97,23 +98,23 @@ const problem = (code: string, message: string, path: Problem['path'] = []): Pro
   ...{ code, severity: 'error', message, path },
 });
 
-const shapeProblem = (whose: string, path: Problem['path'] = []): Problem =>
-  problem('not-a-tool-list', l10n.t('{0}: the tools belong in { "version": 1, "tools": [ … ] }.', whose), path);
+const shapeProblem = (fileName: string, path: Problem['path'] = []): Problem =>
+  problem('not-a-tool-list', l10n.t('{0}: the tools belong in { "version": 1, "tools": [ … ] }.', fileName), path);
 
-const setsProblem = (whose: string): Problem =>
-  problem('not-a-tool-list', l10n.t('{0}: the sets belong in "sets": { "name": { "tools": [ … ] } }.', whose), [
+const setsProblem = (fileName: string): Problem =>
+  problem('not-a-tool-list', l10n.t('{0}: the sets belong in "sets": { "name": { "tools": [ … ] } }.', fileName), [
     'sets',
   ]);
 
-const versionProblem = (whose: string): Problem =>
-  problem('not-a-tool-list', l10n.t('{0}: “version” must be 1.', whose), ['version']);
+const versionProblem = (fileName: string): Problem =>
+  problem('not-a-tool-list', l10n.t('{0}: “version” must be 1.', fileName), ['version']);
 
-const newerProblem = (whose: string, version: number): Problem => ({
+const newerProblem = (fileName: string, version: number): Problem => ({
   code: 'newer-version',
   severity: 'warning',
   message: l10n.t(
     '{0} has version {1}, written by a newer version of LLM Tool Registry. It is read-only until you update the extension.',
-    whose,
+    fileName,
     version,
   ),
   path: ['version'],

@@ -3,7 +3,7 @@ import type { Rename } from '../../registry/layerEdit';
 import { editToolsFile } from './editToolsFile';
 import { readToolsFile } from './readToolsFile';
 
-/** The text with the tool under its new name in its sets; the same text where that changes none, or it cannot be read. */
+/** Renames the tool in the sets of the text. Returns the same text if no set contains the tool or the text is unreadable. */
 export const renameInSets = (text: string, rename: Rename, isTaken: (name: string) => boolean): string => {
   const read = readToolsFile(text, '');
   if (!read.ok || read.readOnly) return text;

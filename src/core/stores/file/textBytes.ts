@@ -1,14 +1,14 @@
 import { l10n } from '../../util/l10n';
 import { UserError } from '../../util/userError';
 
-/** A text as a file has it: some editors put a mark before it. */
+/** The text of a file and its byte order mark, which some editors write at the beginning of a file. */
 export interface DecodedText {
   readonly text: string;
-  /** The byte order mark, or nothing. */
+  /** The byte order mark, or an empty string. */
   readonly mark: string;
 }
 
-/** Reads UTF-8. Throws a `UserError` with the name of the file for any other encoding, whose text must not be written back. */
+/** Decodes UTF-8. Throws a `UserError` for any other encoding, because its text must not be written back. */
 export const decodeText = (bytes: Uint8Array, name: string): DecodedText => {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

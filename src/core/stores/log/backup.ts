@@ -1,22 +1,25 @@
 import type { RegistryState } from '../../registry/state';
 import type { Tool } from '../../tool/tool';
-import { ifThere, ignoring, type Disk } from './disk';
+import { ifExists, ignoreError, type Disk } from './disk';
 import { codeOf } from '../../util/errorCode';
 import type { Layout } from './layout';
 import { isObject, isTool } from './records';
 
 const pattern = /^clear-(\d+)\.json$/;
 
-/** Writes the tools to a file of their own before they are cleared, and removes old ones. */
+/** Writes a backup of the tools before they are cleared. Deletes old backups, so that `keep` are left. */
 export const backUp = async (disk: Disk, layout: Layout, state: RegistryState, keep: number): Promise<void> => {
-  await ignoring('EEXIST', writeBackup(disk, layout, state));
+  await ignoreError('EEXIST', writeBackup(disk, layout, state));
   const { backup } = layout;
-  for (const name of (await newestFirst(disk, backup)).slice(keep)) await disk.unlink(`${backup}/${name}`);
+  for (const name of (await listBackups(disk, backup)).slice(keep)) await disk.unlink(`${backup}/${name}`);
 };
 
-/** Plain JSON, which “Register Tool…” reads as well. `EEXIST` if there is one of that revision. Answers with its path. */
+/**
+ * Writes the tools as plain JSON, which “Register Tool…” can read, too. Resolves with the path. Rejects with `EEXIST` if there
+ * is a backup of that revision.
+ */
 export const writeBackup = async (disk: Disk, { backup }: Layout, state: RegistryState): Promise<string> => {
-  await ignoring('EEXIST', disk.makeFolder(backup));
+  await ignoreError('EEXIST', disk.makeFolder(backup));
   const path = `${backup}/clear-${state.revision}.json`;
   const tools = Array.from(state.entries(), entry => entry.tool);
   const text = `${JSON.stringify({ version: 1, tools }, undefined, 2)}\n`;
@@ -24,17 +27,17 @@ export const writeBackup = async (disk: Disk, { backup }: Layout, state: Registr
   return path;
 };
 
-/** The tools of the newest backup that can be read; `undefined` when there is none. */
+/** The tools of the newest backup that can be read, or `undefined` if there is none. */
 export const newestBackup = async (disk: Disk, { backup }: Layout): Promise<readonly Tool[] | undefined> => {
-  for (const name of await newestFirst(disk, backup)) {
+  for (const name of await listBackups(disk, backup)) {
     const bytes = await readIfFile(disk, `${backup}/${name}`);
-    const tools = bytes && toolsIn(bytes);
+    const tools = bytes && parseBackup(bytes);
     if (tools) return tools;
   }
   return undefined;
 };
 
-/** `undefined` where something else has the name; an older backup may serve. */
+/** Returns undefined if there is no readable file of that name. The caller tries an older backup then. */
 const readIfFile = async (disk: Disk, path: string): Promise<Uint8Array | undefined> => {
   try {
     return await disk.read(path);
@@ -44,18 +47,19 @@ const readIfFile = async (disk: Disk, path: string): Promise<Uint8Array | undefi
   }
 };
 
-const newestFirst = async (disk: Disk, folder: string): Promise<string[]> => {
-  const names = ((await ifThere(disk.list(folder))) ?? []).filter(name => pattern.test(name));
+/** The names of the backups, newest first. */
+const listBackups = async (disk: Disk, folder: string): Promise<string[]> => {
+  const names = ((await ifExists(disk.list(folder))) ?? []).filter(name => pattern.test(name));
   const slot = (name: string): number => Number(pattern.exec(name)![1]);
   return names.sort((a, b) => slot(b) - slot(a));
 };
 
-const toolsIn = (bytes: Uint8Array): readonly Tool[] | undefined => {
+const parseBackup = (bytes: Uint8Array): readonly Tool[] | undefined => {
   try {
     const value: unknown = JSON.parse(Buffer.from(bytes).toString());
     return isObject(value) && Array.isArray(value.tools) && value.tools.every(isTool) ? value.tools : undefined;
   } catch {
-    // Damaged; an older backup may serve.
+    // The file is damaged. The caller tries an older backup.
     return undefined;
   }
 };

@@ -2,15 +2,15 @@ import { isAscii } from 'node:buffer';
 import { crc32 } from 'node:zlib';
 import { maxParsedDepth } from '../../util/limits';
 
-/** JSON text in ASCII, which is read quicker than UTF-8. Letters beyond ASCII are in strings alone. */
+/** JSON text in ASCII, which is faster to read than UTF-8. Other characters occur only in strings and are escaped. */
 export const asciiJson = (value: unknown): string => {
   const text = JSON.stringify(value);
   if (ascii.test(text)) return text;
-  // Unit by unit: a text that is full of such letters would otherwise cost a call for each.
-  const bytes = Buffer.allocUnsafe(Math.min(text.length, portion) * 6);
+  // Escapes one UTF-16 code unit after the other: a regular expression would call a function for each one.
+  const bytes = Buffer.allocUnsafe(Math.min(text.length, chunkLength) * 6);
   const parts: string[] = [];
-  for (let start = 0; start < text.length; start += portion) {
-    const end = Math.min(start + portion, text.length);
+  for (let start = 0; start < text.length; start += chunkLength) {
+    const end = Math.min(start + chunkLength, text.length);
     let length = 0;
     for (let index = start; index < end; index++) {
       const unit = text.charCodeAt(index);
@@ -24,27 +24,30 @@ export const asciiJson = (value: unknown): string => {
 
 const ascii = /^[\0-\x7f]*$/;
 
-/** Letters at a time. */
-const portion = 32 * 1024;
+/** UTF-16 code units that are escaped at a time. */
+const chunkLength = 32 * 1024;
 
-/** Writes `\uXXXX` there, and says where it ends. */
-const escapeUnit = (unit: number, bytes: Buffer, at: number): number => {
-  bytes[at] = 0x5c;
-  bytes[at + 1] = 0x75;
-  for (let digit = 0; digit < 4; digit++) bytes[at + 2 + digit] = digits[(unit >> (12 - 4 * digit)) & 0xf]!;
-  return at + 6;
+/** Writes `\uXXXX` at the offset and returns the offset after it. */
+const escapeUnit = (unit: number, bytes: Buffer, offset: number): number => {
+  bytes[offset] = 0x5c;
+  bytes[offset + 1] = 0x75;
+  for (let digit = 0; digit < 4; digit++) bytes[offset + 2 + digit] = digits[(unit >> (12 - 4 * digit)) & 0xf]!;
+  return offset + 6;
 };
 
 const digits = Buffer.from('0123456789abcdef');
 
-/** One line that checks itself: `<crc32 of the JSON, 8 hex digits> <JSON>\n`. Takes JSON text, so that its maker may join it from parts. */
+/**
+ * Encodes a line with a checksum: `<crc32 of the JSON, 8 hex digits> <JSON>\n`. Takes JSON text, not a value, because the
+ * caller may join the text from parts.
+ */
 export const encode = (json: string): Uint8Array => {
   const bytes = Buffer.from(`00000000 ${json}\n`);
   bytes.write(checksum(bytes.subarray(9, -1)), 0, 'latin1');
   return bytes;
 };
 
-/** The same line with spaces after the JSON, `length` bytes in all. */
+/** Extends the line to `length` bytes by spaces after the JSON, and updates the checksum. */
 export const pad = (line: Uint8Array, length: number): Uint8Array => {
   const bytes = Buffer.alloc(length, ' ');
   bytes.set(line.subarray(0, -1));
@@ -53,7 +56,7 @@ export const pad = (line: Uint8Array, length: number): Uint8Array => {
   return bytes;
 };
 
-/** The value on the line; `undefined` when it is not, to the letter, what `encode` wrote. */
+/** Decodes the value of a line. Returns undefined if the line is not exactly as `encode` or `pad` wrote it. */
 export const decode = (line: Uint8Array): unknown => {
   const bytes = Buffer.from(line.buffer, line.byteOffset, line.byteLength);
   const json = bytes.subarray(9, -1);
@@ -62,12 +65,15 @@ export const decode = (line: Uint8Array): unknown => {
   try {
     return JSON.parse(isAscii(json) ? json.toString('latin1') : utf8.decode(json));
   } catch {
-    // Right checksum, no text or no JSON: as damaged as any other, which `undefined` says.
+    // The checksum is right, but the bytes are not text or not JSON. This is damage like any other.
     return undefined;
   }
 };
 
-/** Whether JSON is nested so deeply that what recurses into it could fail. What was ever written is not: tools are refused long before. */
+/**
+ * Whether the JSON is nested so deeply that recursive functions could fail on it. Nothing written by this code is: tools with
+ * far less depth are refused.
+ */
 const isTooDeep = (json: Buffer): boolean => {
   let level = 0;
   for (let index = 0; index < json.length; index++) {
@@ -80,7 +86,7 @@ const isTooDeep = (json: Buffer): boolean => {
   return false;
 };
 
-/** Most of what is stored is in strings, which are passed over in one step each. */
+/** Returns the index of the closing quote. Most of the JSON is strings, and `indexOf` skips them quickly. */
 const endOfString = (json: Buffer, start: number): number => {
   for (let end = json.indexOf(quote, start + 1); end >= 0; end = json.indexOf(quote, end + 1)) {
     let escapes = 0;
@@ -94,7 +100,7 @@ const [openBracket, closeBracket, openBrace, closeBrace, quote, backslash] = [
   0x5b, 0x5d, 0x7b, 0x7d, 0x22, 0x5c,
 ] as const;
 
-/** Bytes that are no text are damage: with other letters in their place, a name would be another. */
+/** `fatal`, because replacing invalid bytes by other characters would change names. Invalid bytes count as damage. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 const checksum = (bytes: Uint8Array): string => crc32(bytes).toString(16).padStart(8, '0');

@@ -2,7 +2,7 @@ import { Draft, type Edit, type RegistryState } from '../../registry/state';
 import type { Request } from '../../registry/store';
 import type { Tool } from '../../tool/tool';
 import { backUp } from './backup';
-import { isFull, unlessFull } from './disk';
+import { isDiskFull, ignoreFullDisk } from './disk';
 import { codeOf } from '../../util/errorCode';
 import { opPath } from './layout';
 import type { Limits } from './limits';
@@ -10,45 +10,48 @@ import type { Mirror } from './mirror';
 import { makeFolders } from './prepare';
 import { encodeOp, schema, type OpRecord } from './records';
 import { IndeterminateClaim, type Slots, type Staged } from './slots';
-import { indeterminate, unread } from './storeError';
+import { indeterminateError, toReadError } from './storeError';
 
-/** What a request came to: true once it is given back. */
+/** The result of a request. It is final once it is returned. */
 export type Outcome = { readonly answer: unknown } | { readonly error: unknown };
 
+/** What a committer needs of its store. */
 export interface CommitContext {
   readonly mirror: Mirror;
   readonly slots: Slots;
   readonly limits: Limits;
   readonly client: string;
-  readonly by: string;
+  readonly windowLabel: string;
   readonly now: () => Date;
-  /** Makes ready what writing needs, once. */
+  /** Creates the folders that writing needs. Works only once, or again after it failed. */
   readonly prepare: () => Promise<void>;
-  /** Sees to it that the state with so many bytes more can still be written down once the disk is full. */
+  /** Reserves disk space, so that a snapshot of the state with `bytes` more can still be written when the disk is full. */
   readonly reserve: (bytes: number) => Promise<void>;
-  /** Collects the log, so that there are spares again. */
+  /** Writes a snapshot and collects the log, which makes spares available again. */
   readonly collect: () => Promise<void>;
-  /** An operation is in the log. */
+  /** Called when an operation is in the log. */
   readonly onWritten: () => void;
   readonly log: (message: string) => void;
 }
 
-/** An operation on its way. */
+/** An operation that is being written. */
 interface Attempt {
   readonly record: OpRecord;
+  /** The edits as JSON, to find out whether a later decision is the same. */
   readonly edits: string;
   staged: Staged | undefined;
 }
 
-/** How often files of ours may vanish under our hands during one operation before that counts as a failure. */
-const patience = 5;
+/** How often our files may vanish while one operation is written before it fails. */
+const maxVanished = 5;
 
-/** Gets operations into the log: decides, stages, claims the next slot, and decides again when another window was faster. */
+/** Writes operations to the log: decides, stages, claims the next slot, and decides again if another window was faster. */
 export class Committer {
-  #n = 0;
+  /** The sequence number of the last operation of this window. */
+  #sequence = 0;
   #vanished = 0;
-  /** The disk has no room for the operation under way, so it is written into a spare. */
-  #full = false;
+  /** The disk has no room for the current operation, so it is written into a spare. */
+  #isFull = false;
   #needsBackup = false;
   readonly #context: CommitContext;
 
@@ -56,7 +59,7 @@ export class Committer {
     this.#context = context;
   }
 
-  /** Decides the requests one after the other and makes one operation of what they change. Throws what the disk refuses. */
+  /** Decides the requests one after the other and writes their changes as one operation. Rejects if the disk fails. */
   commit(requests: readonly Request<unknown>[]): Promise<readonly Outcome[]> {
     this.#needsBackup = requests.some(({ needsBackup }) => needsBackup);
     return this.#append(schema, async () => {
@@ -66,18 +69,18 @@ export class Committer {
     });
   }
 
-  /** Appends an operation that only a newer version can read: every window of this one is read-only from there on. */
+  /** Appends an operation that only a newer version can read. All windows of this version are read-only from then on. */
   async seal(): Promise<void> {
     await this.#append(schema + 1, async () => ({ result: undefined, edits: [] }));
     await this.#context.mirror.reload();
   }
 
-  /** Decides and tries until a slot is won, or there turns out to be nothing to write. */
+  /** Decides and writes until this window wins a slot or there is nothing to write. */
   async #append<T>(min: number, decide: () => Promise<{ result: T; edits: Edit[] | undefined }>): Promise<T> {
     const { mirror, slots, prepare, onWritten } = this.#context;
-    const n = ++this.#n;
+    const n = ++this.#sequence;
     this.#vanished = 0;
-    this.#full = false;
+    this.#isFull = false;
     let attempt: Attempt | undefined;
     try {
       await this.#catchUp();
@@ -90,7 +93,7 @@ export class Committer {
           await mirror.closeGaps();
           continue;
         }
-        attempt = await this.#staged(attempt, n, edits, min);
+        attempt = await this.#stageAttempt(attempt, n, edits, min);
         if (!attempt || !(await this.#publish(attempt))) continue;
         onWritten();
         return result;
@@ -100,29 +103,29 @@ export class Committer {
     }
   }
 
-  /** Reading that fails is told from writing that fails. */
+  /** Marks errors of reading, so that the user sees another message than for errors of writing. */
   async #catchUp(claimed?: number): Promise<void> {
     try {
       await this.#context.mirror.refresh(claimed);
     } catch (error) {
-      throw unread(error);
+      throw toReadError(error);
     }
   }
 
-  /** The operation, staged; the one before serves if it says the same. `undefined`: look again, the folder had vanished. */
-  async #staged(last: Attempt | undefined, n: number, list: Edit[], min: number): Promise<Attempt | undefined> {
-    const { mirror, slots, client, by, now } = this.#context;
+  /** Stages the operation. Reuses the last attempt if it is equal. Resolves with undefined if the folder had vanished. */
+  async #stageAttempt(last: Attempt | undefined, n: number, list: Edit[], min: number): Promise<Attempt | undefined> {
+    const { mirror, slots, client, windowLabel, now } = this.#context;
     const edits = JSON.stringify(list);
     if (last?.staged && last.edits === edits && this.#isRecent(last.record)) return last;
     if (last?.staged) await slots.discard(last.staged);
     if (list.some(edit => edit.changes.some(change => change.t === 'clear'))) await this.#backUp();
     const at = last?.record.at ?? now().toISOString();
-    const record: OpRecord = { k: 'op', c: client, n, after: mirror.seq, min, at, by, edits: list };
-    const staged = await this.#patiently(() => this.#stage(record));
+    const record: OpRecord = { k: 'op', c: client, n, after: mirror.slot, min, at, by: windowLabel, edits: list };
+    const staged = await this.#retryIfVanished(() => this.#stage(record));
     return staged && { record, edits, staged };
   }
 
-  /** On a full disk, an operation that only removes is staged in a spare. */
+  /** On a full disk, an operation that only removes is staged in a spare. Other operations are rejected. */
   async #stage(record: OpRecord): Promise<Staged> {
     const { slots, reserve, collect } = this.#context;
     const bytes = encodeOp(record);
@@ -130,93 +133,97 @@ export class Committer {
       await reserve(growth(record, bytes.length, this.#context.mirror.state));
       return slots.stage(bytes);
     }
-    if (!this.#full) {
-      const staged = await slots.stage(bytes).catch(unlessFull);
+    if (!this.#isFull) {
+      const staged = await slots.stage(bytes).catch(ignoreFullDisk);
       if (staged) return staged;
     }
-    this.#full = true;
-    const staged = await slots.spares.take(bytes).catch(unlessFull);
+    this.#isFull = true;
+    const staged = await slots.spares.take(bytes).catch(ignoreFullDisk);
     if (staged) return staged;
     await collect();
     return slots.spares.take(bytes);
   }
 
-  /** An operation says after which slot it was written, and is taken for a stray or a copy far from there. */
+  /** Whether the record may still be used. Too far above its `after` slot, windows would take it for a stray or a copy. */
   #isRecent({ after }: OpRecord): boolean {
     const { mirror, limits } = this.#context;
-    return mirror.seq - after < limits.maxGap / 2 && after >= mirror.replica.sessions.evicted;
+    return mirror.slot - after < limits.maxGap / 2 && after >= mirror.replica.sessions.evicted;
   }
 
-  /** Claims the next slot. False: another window has it, or it was not what it seemed; memory has caught up since. */
+  /**
+   * Claims the next slot. Resolves with false if another window has it or the slot had been collected; the mirror has caught up
+   * then, and the requests have to be decided again.
+   */
   async #publish(attempt: Attempt): Promise<boolean> {
     const { mirror, slots } = this.#context;
-    const slot = mirror.seq + 1;
+    const slot = mirror.slot + 1;
     const path = opPath(slots.layout, slot);
     const staged = attempt.staged!;
     try {
-      const won = await this.#patiently(() => this.#put(attempt.record, staged, path));
-      if (won === undefined) await this.#drop(attempt);
-      if (won === false) return await this.#lost(attempt.record, slot);
+      const won = await this.#retryIfVanished(() => this.#claim(attempt.record, staged, path));
+      if (won === undefined) await this.#discardStaged(attempt);
+      if (won === false) return await this.#handleLostSlot(attempt.record, slot);
       if (!won) return false;
     } catch (error) {
       if (!(error instanceof IndeterminateClaim)) throw error;
-      return await this.#settle(attempt.record, slot, 'unsure', error);
+      return await this.#resolveOutcome(attempt.record, slot, 'unsure', error);
     }
     attempt.staged = undefined;
     // The listing tells whether the slot had been collected before it was claimed, so it need not wait for the flush.
-    const [synced, listing, there] = await Promise.allSettled([
+    const [synced, listing, stored] = await Promise.allSettled([
       slots.disk.syncName(path),
-      slots.look(),
+      slots.list(),
       slots.read(path),
       staged.kind === 'file' ? slots.discard(staged) : slots.disk.syncName(staged.path),
     ]);
-    if (synced.status === 'rejected') return this.#settle(attempt.record, slot, 'unsynced', synced.reason);
+    if (synced.status === 'rejected') return this.#resolveOutcome(attempt.record, slot, 'unsynced', synced.reason);
     if (listing.status === 'rejected' || (listing.value.snapshots[0] ?? 0) >= slot) {
-      return this.#settle(attempt.record, slot, 'overtaken');
+      return this.#resolveOutcome(attempt.record, slot, 'overtaken');
     }
-    // Somebody deleted it, and another window may have taken the slot since.
-    if (there.status === 'rejected' || !there.value || Buffer.compare(there.value, staged.bytes) !== 0) {
-      return this.#settle(attempt.record, slot, 'replaced');
+    // Somebody deleted the operation. Another window may have taken the slot since.
+    if (stored.status === 'rejected' || !stored.value || Buffer.compare(stored.value, staged.bytes) !== 0) {
+      return this.#resolveOutcome(attempt.record, slot, 'replaced');
     }
     const newest = listing.value.snapshots[0] ?? 0;
-    if (newest > mirror.base) mirror.rest(newest);
+    if (newest > mirror.snapshotSlot) mirror.setSnapshot(newest);
     mirror.applyOwn(attempt.record, slot, staged.bytes);
     return true;
   }
 
-  /** `undefined`: a second name for a file may need room as well, which renaming a spare does not. */
-  async #put(record: OpRecord, staged: Staged, path: string): Promise<boolean | undefined> {
+  /** Resolves with undefined if the disk has no room for the link. The next attempt renames a spare, which needs no room. */
+  async #claim(record: OpRecord, staged: Staged, path: string): Promise<boolean | undefined> {
     try {
       return await this.#context.slots.put(staged, path);
     } catch (error) {
-      if (!isFull(error) || this.#full || !onlyRemoves(record)) throw error;
-      this.#full = true;
+      if (!isDiskFull(error) || this.#isFull || !onlyRemoves(record)) throw error;
+      this.#isFull = true;
       return undefined;
     }
   }
 
-  /** Another has the slot. Unless the other was this very window, whose first claim worked and whose answer got lost. */
-  async #lost({ c, n }: OpRecord, slot: number): Promise<boolean> {
+  /** The slot is taken: by another window, or by this window if its claim succeeded although the disk reported an error. */
+  async #handleLostSlot({ c, n }: OpRecord, slot: number): Promise<boolean> {
     const { mirror } = this.#context;
     await this.#catchUp(slot);
-    return mirror.replica.sessions.has(c, n) && this.#done();
+    return mirror.replica.sessions.has(c, n) && this.#confirm();
   }
 
-  /** It is part of history; now it has to stay so. */
-  async #done(): Promise<true> {
+  /** The operation is in the log. Makes it durable. */
+  async #confirm(): Promise<true> {
     try {
       await this.#context.mirror.confirm();
       return true;
     } catch (error) {
-      throw indeterminate(error);
+      throw indeterminateError(error);
     }
   }
 
   /**
-   * Lets the disk say what became of an operation. A window that sleeps before it claims a slot may wake when the slot has
-   * long been used and collected; its claim succeeds and means nothing. The session table tells the two apart.
+   * Loads the log to find out whether an operation counts. A window that slept before it claimed a slot may wake up when the
+   * slot has been used and collected; then the claim succeeds, but the operation does not count. The session table tells which
+   * case it is. Resolves with true if the operation counts, and with false if it has to be decided again.
    */
-  async #settle(
+  async #resolveOutcome(
     { c, n }: OpRecord,
     slot: number,
     doubt: 'overtaken' | 'unsynced' | 'unsure' | 'replaced',
@@ -227,11 +234,11 @@ export class Committer {
       await mirror.reload();
     } catch (error) {
       mirror.invalidate();
-      throw indeterminate(error);
+      throw indeterminateError(error);
     }
     const outcome = mirror.replica.sessions.outcome(c, n, slot);
-    if (outcome === 'done' && doubt !== 'unsynced') return this.#done();
-    if (outcome !== 'lost') throw indeterminate(cause);
+    if (outcome === 'done' && doubt !== 'unsynced') return this.#confirm();
+    if (outcome !== 'lost') throw indeterminateError(cause);
     if (doubt === 'overtaken' || doubt === 'unsynced') {
       await slots
         .remove(opPath(slots.layout, slot))
@@ -240,20 +247,20 @@ export class Committer {
     return false;
   }
 
-  /** When our folders vanished, they are made anew. */
-  async #patiently<T>(write: () => Promise<T>): Promise<T | undefined> {
+  /** If a folder vanished, creates the folders again and resolves with undefined. */
+  async #retryIfVanished<T>(write: () => Promise<T>): Promise<T | undefined> {
     const { slots } = this.#context;
     try {
       return await write();
     } catch (error) {
-      if (codeOf(error) !== 'ENOENT' || ++this.#vanished > patience) throw error;
+      if (codeOf(error) !== 'ENOENT' || ++this.#vanished > maxVanished) throw error;
       await this.#catchUp();
       await makeFolders(slots.disk, slots.layout);
       return undefined;
     }
   }
 
-  async #drop(attempt: Attempt): Promise<void> {
+  async #discardStaged(attempt: Attempt): Promise<void> {
     if (attempt.staged) await this.#context.slots.discard(attempt.staged);
     attempt.staged = undefined;
   }
@@ -275,7 +282,7 @@ const decide = (requests: readonly Request<unknown>[], { state }: Mirror): { out
   const outcomes = requests.map((request): Outcome => {
     try {
       const { answer, changes, undoes } = request.decide(draft, state.history);
-      draft.try(changes);
+      draft.apply(changes);
       if (changes.length > 0) edits.push({ title: request.title, ...(undoes && { undoes }), changes });
       return { answer };
     } catch (error) {
@@ -288,7 +295,7 @@ const decide = (requests: readonly Request<unknown>[], { state }: Mirror): { out
 const onlyRemoves = ({ edits }: OpRecord): boolean =>
   edits.every(edit => edit.changes.every(({ t }) => t === 'unregister' || t === 'clear' || t === 'dropSet'));
 
-/** What the state grows by at most. Only for large operations it pays to look what they replace. */
+/** The number of bytes by which the state grows at most. Only for large operations, replaced tools are subtracted. */
 const growth = ({ edits }: OpRecord, bytes: number, state: RegistryState): number => {
   if (bytes < 2 ** 20) return bytes;
   const replaced = new Set<Tool>();

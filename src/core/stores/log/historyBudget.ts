@@ -4,90 +4,94 @@ import type { Tool } from '../../tool/tool';
 
 const megabyte = 2 ** 20;
 
-/** The log and its snapshots take no more than four times what the tools do, or this. */
-const leastBytes = 16 * megabyte;
+/** The log and its snapshots may take four times the bytes of the tools, but at least this much. */
+const minTotalBytes = 16 * megabyte;
 
-/** Operations of so many bytes bring a snapshot: an eighth of what the last one took. */
+/** A snapshot is due when the operations since the last one have this many bytes: an eighth of that snapshot's size. */
 export const bytesBetweenSnapshots = (snapshotBytes: number): number => Math.max(snapshotBytes / 8, megabyte / 2);
 
-/** What is left for the history in each of two snapshots, beside the tools and the operations between and after them. */
-export const historyBytes = (stateBytes: number): number => {
-  const all = Math.max(4 * stateBytes, leastBytes);
+/**
+ * The bytes that the history may take in each of the two snapshots that are kept. The tools, and the operations between and
+ * after the two snapshots, take the rest of the total.
+ */
+export const historyBudget = (stateBytes: number): number => {
+  const total = Math.max(4 * stateBytes, minTotalBytes);
   const operations = Math.max(stateBytes, megabyte) + 2 * bytesBetweenSnapshots(stateBytes);
-  return Math.max(0, (all - 2 * stateBytes - operations) / 2);
+  return Math.max(0, (total - 2 * stateBytes - operations) / 2);
 };
 
-/** What the tools of packed edits may come to unpacked, which each window does as it opens. */
-const unpackedBytes = (stateBytes: number): number => Math.max(4 * stateBytes, 2 * leastBytes);
+/** The limit for the tools of packed edits after unpacking. Each window unpacks them when it opens. */
+const maxUnpackedBytes = (stateBytes: number): number => Math.max(4 * stateBytes, 2 * minTotalBytes);
 
-/** Up to here an edit stands with the others: no hundred edits of that size matter. */
-const smallEdit = 16_384;
+/** Edits up to this size in bytes are not packed: even a hundred of them are small. */
+const smallEditBytes = 16_384;
 
-/** So many tools are named by packed edits: more would hold up the window that packs them. */
-const mostNamed = 200_000;
+/** The number of tools that packed edits may refer to. More would block the window that packs them. */
+const maxPackedTools = 200_000;
 
-/** What naming one tool takes. */
-const placeBytes = 16;
+/** The bytes that a reference to one tool takes. */
+const referenceBytes = 16;
 
+/** How a snapshot stores the history. Edits that are in neither list are stored as they are. */
 export interface HistoryPlan {
-  /** To be packed, the newest first. */
-  readonly large: readonly HistoryEntry[];
-  /** Their tools are not kept: they were too many bytes. */
+  /** The edits to pack, newest first. */
+  readonly packed: readonly HistoryEntry[];
+  /** The edits whose tools are not kept because they are too large. */
   readonly omitted: readonly HistoryEntry[];
   readonly stateBytes: number;
 }
 
 /**
- * From the newest edit back, large edits are packed, as long as there is room. The last edit that lost something is always
- * kept, so that the newest change can be undone whatever it took.
+ * Plans from the newest edit back: large edits are packed as long as there is room. The newest destructive edit is always kept,
+ * whatever its size, so that it can be undone.
  */
 export const planHistory = (
   history: readonly HistoryEntry[],
   stateTools: Iterable<Tool>,
   textOf: (tool: Tool) => string,
 ): HistoryPlan => {
-  const known = new Set<string>();
-  const packed = new Set<string>();
+  const storedTexts = new Set<string>();
+  const packedTexts = new Set<string>();
   let stateBytes = 0;
   for (const tool of stateTools) {
     const text = textOf(tool);
-    known.add(text);
+    storedTexts.add(text);
     stateBytes += text.length;
   }
   const omitted: HistoryEntry[] = [];
-  const large: HistoryEntry[] = [];
-  let unpacked = 0;
-  let named = 0;
+  const packed: HistoryEntry[] = [];
+  let unpackedBytes = 0;
+  let packedTools = 0;
   for (const entry of history.toReversed()) {
     if (entry.omitted) continue;
     const count = entry.added.length + entry.removed.length + 2 * entry.changed.length;
-    const isFirst = isDestructive(entry) && !large.some(isDestructive);
-    // Without looking at what they say, which would take as long as packing them.
-    if (!isFirst && count * placeBytes > smallEdit && named + count > mostNamed) {
+    const isFirst = isDestructive(entry) && !packed.some(isDestructive);
+    // Decided by the number of tools alone: comparing their texts would take as long as packing them.
+    if (!isFirst && count * referenceBytes > smallEditBytes && packedTools + count > maxPackedTools) {
       omitted.push(entry);
       continue;
     }
     const tools = toolsOf(entry);
-    const texts = new Set(tools.map(textOf).filter(text => !known.has(text)));
+    const texts = new Set(tools.map(textOf).filter(text => !storedTexts.has(text)));
     let size = 0;
-    let rests = false;
+    let sharesPackedText = false;
     for (const text of texts) {
-      if (packed.has(text)) rests = true;
+      if (packedTexts.has(text)) sharesPackedText = true;
       else size += text.length;
     }
-    if (!rests && size + tools.length * placeBytes <= smallEdit) {
-      for (const text of texts) known.add(text);
+    if (!sharesPackedText && size + tools.length * referenceBytes <= smallEditBytes) {
+      for (const text of texts) storedTexts.add(text);
       continue;
     }
-    if (!isFirst && unpacked + size > unpackedBytes(stateBytes)) omitted.push(entry);
+    if (!isFirst && unpackedBytes + size > maxUnpackedBytes(stateBytes)) omitted.push(entry);
     else {
-      large.push(entry);
-      unpacked += size;
-      named += count;
-      for (const text of texts) packed.add(text);
+      packed.push(entry);
+      unpackedBytes += size;
+      packedTools += count;
+      for (const text of texts) packedTexts.add(text);
     }
   }
-  return { large, omitted, stateBytes };
+  return { packed, omitted, stateBytes };
 };
 
 const toolsOf = ({ added, changed, removed }: HistoryEntry): Tool[] => [

@@ -1,15 +1,15 @@
-/** Where everything lies below the store's folder. Tool names never become file names. */
+/** The paths below the store's folder. Tool names never become file names. */
 export interface Layout {
-  /** The store's folder: one folder a major version of the format below it. */
+  /** The store's folder. It has one folder for each major version of the format. */
   readonly folder: string;
   readonly version: string;
-  /** `op-<slot>` and `snap-<slot>`, and nothing else of ours. */
+  /** Contains `op-<slot>` and `snap-<slot>`, and no other names of the store. */
   readonly log: string;
-  /** Files being written, on the same file system as the log. */
+  /** Files that are being written. It is on the file system of the log, so that they can be linked and renamed into the log. */
   readonly tmp: string;
-  /** Room that is taken in advance, so that tools can be removed on a full disk. */
+  /** Disk space that is reserved, so that tools can be removed when the disk is full. */
   readonly spare: string;
-  /** A file that earlier versions kept for the same purpose. */
+  /** A file with which earlier versions reserved disk space. */
   readonly reserve: string;
   readonly quarantine: string;
   readonly backup: string;
@@ -29,12 +29,12 @@ export const layoutIn = (folder: string): Layout => {
   };
 };
 
-export const opPath = ({ log }: Layout, slot: number): string => `${log}/op-${digits(slot)}`;
-export const snapshotPath = ({ log }: Layout, slot: number): string => `${log}/snap-${digits(slot)}`;
+export const opPath = ({ log }: Layout, slot: number): string => `${log}/op-${paddedSlot(slot)}`;
+export const snapshotPath = ({ log }: Layout, slot: number): string => `${log}/snap-${paddedSlot(slot)}`;
 
-const digits = (slot: number): string => String(slot).padStart(10, '0');
+const paddedSlot = (slot: number): string => String(slot).padStart(10, '0');
 
-/** The slots that are taken in the log. */
+/** The slots that are in the log. */
 export interface Listing {
   /** Ascending. */
   readonly ops: readonly number[];
@@ -42,10 +42,10 @@ export interface Listing {
   readonly snapshots: readonly number[];
 }
 
-/** No slot of ours is this high: the generation that would follow it has more digits than a name does. */
+/** Every slot is below this: the next generation would need more digits than a file name has. */
 const slotLimit = 9_999_000_000;
 
-/** Names that others put there are left out; `foreignNames` lists them. */
+/** Leaves out names that are not of the store. `foreignNames` returns those. */
 export const parseListing = (names: readonly string[]): Listing => {
   const slots = (pattern: RegExp): number[] =>
     names
@@ -58,29 +58,34 @@ export const parseListing = (names: readonly string[]): Listing => {
   };
 };
 
-/** The names in the log's folder that no slot or snapshot of ours can have. */
+/** The names that no operation or snapshot of the store can have. */
 export const foreignNames = (names: readonly string[]): string[] =>
   names.filter(name => !(Number(/^(?:op|snap)-(\d{10})$/.exec(name)?.[1] ?? slotLimit) < slotLimit));
 
 /**
- * The operations from `from` on that can belong to the log: between one and the next, no more than `maxGap` are missing.
- * Windows write slots one after the other, so what lies further away was put there by somebody else.
+ * Splits the operations from `from` on into those that can belong to the log, and strays. Between two operations of the log, no
+ * more than `maxGap` slots are missing: windows write slots in order, so something further away was not written by a window.
  */
-export const inReach = (ops: readonly number[], from: number, maxGap: number): { ops: number[]; strays: number[] } => {
-  const ahead = ops.filter(slot => slot >= from);
-  const first = ahead.findIndex((slot, index) => slot - (ahead[index - 1] ?? from - 1) > maxGap + 1);
-  return first < 0 ? { ops: ahead, strays: [] } : { ops: ahead.slice(0, first), strays: ahead.slice(first) };
+export const splitStrays = (
+  ops: readonly number[],
+  from: number,
+  maxGap: number,
+): { ops: number[]; strays: number[] } => {
+  const following = ops.filter(slot => slot >= from);
+  const firstStray = following.findIndex((slot, index) => slot - (following[index - 1] ?? from - 1) > maxGap + 1);
+  if (firstStray < 0) return { ops: following, strays: [] };
+  return { ops: following.slice(0, firstStray), strays: following.slice(firstStray) };
 };
 
-/** The highest slot that anything in the log speaks of. */
-export const topOf = ({ ops, snapshots }: Listing): number => Math.max(ops.at(-1) ?? 0, snapshots[0] ?? 0);
+/** The highest slot of any operation or snapshot, or 0. */
+export const highestSlot = ({ ops, snapshots }: Listing): number => Math.max(ops.at(-1) ?? 0, snapshots[0] ?? 0);
 
-/** Up to where operations may have been collected: two snapshots and all that follows the older one are kept. */
+/** Operations up to this slot may have been collected: the two newest snapshots and all operations after the older are kept. */
 export const collectedTo = ({ snapshots }: Listing): number => snapshots[1] ?? 0;
 
 /**
- * A log that is begun anew because its folder vanished goes on at the next multiple of this, so that windows with different
- * memories of the old one can never take the new slots for the ones they were waiting for.
+ * A log that is recreated because its folder vanished continues at the next multiple of this. So windows that remember
+ * different states of the old log never take the new slots for the slots that they were waiting for.
  */
 const generationLength = 1_000_000;
 

@@ -1,19 +1,19 @@
-/** The store's sizes. The windows that share a store must agree on `clients`; the simulator shrinks all of them. */
+/** The sizes of the store. Windows that share a store must have the same `clients`. The simulator uses smaller values. */
 export interface Limits {
-  /** A snapshot is taken when this many operations have come since the last one. */
+  /** A snapshot is written when the log has this many operations since the last one. */
   readonly snapshotEvery: number;
-  /** Windows whose last operation is remembered. */
+  /** The number of windows whose last operation is remembered. */
   readonly clients: number;
-  /** The least size of a spare for a snapshot, or for an operation that removes many tools. */
+  /** The minimum size in bytes of a spare for a snapshot, or for an operation that removes many tools. */
   readonly reserveBytes: number;
-  /** The number of spares for operations, and their size. */
+  /** The number of spares for operations, and their size in bytes. */
   readonly spareSlots: number;
   readonly slotBytes: number;
-  /** States kept from before a `clear`. */
+  /** The number of backups that are kept. */
   readonly backups: number;
-  /** Staged files older than this, in ms, were left by a window that was killed. */
+  /** Staged files that are older than this, in ms, were left behind by a killed window. */
   readonly staleAfter: number;
-  /** Slots read at the same time. */
+  /** The number of slots that are read at the same time. */
   readonly readAhead: number;
   /** An operation that follows more missing slots than this does not belong to the log. */
   readonly maxGap: number;

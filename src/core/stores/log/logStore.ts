@@ -6,50 +6,50 @@ import { UserError } from '../../util/userError';
 import { writeBackup } from './backup';
 import { Committer, type Outcome } from './commit';
 import { compact } from './compact';
-import { ignoring, isFull, type Disk } from './disk';
+import { ignoreError, isDiskFull, type Disk } from './disk';
 import { codeOf } from '../../util/errorCode';
 import { bytesBetweenSnapshots } from './historyBudget';
 import { layoutIn } from './layout';
 import { defaultLimits, type Limits } from './limits';
 import { Mirror } from './mirror';
-import { makeFolders, probeLinks, tidy } from './prepare';
+import { makeFolders, probeLinks, removeStaleFiles } from './prepare';
 import { Slots } from './slots';
 import { notices, StatusBoard } from './status';
-import { refused, StoreError } from './storeError';
-import type { Restored } from './restore.lazy';
+import { toStoreError, StoreError } from './storeError';
+import type { RestoredBackup } from './restore.lazy';
 import type { Watch } from '../folderWatch';
 import { RequestQueue } from './requestQueue';
 
 export interface LogStoreOptions {
   readonly disk: Disk;
-  /** The store's own; made when it is not there. */
+  /** The folder of the store. It is created if it does not exist. */
   readonly folder: string;
-  /** What people call this window. */
-  readonly by: string;
-  /** Tells when other windows wrote; without it `refresh` has to be called. */
+  /** A label for this window, shown to users. It is stored with each operation. */
+  readonly windowLabel: string;
+  /** Watches for changes of other windows. Without it, call `refresh`. */
   readonly watch?: Watch;
   readonly log?: (message: string) => void;
-  /** Names this window in the log; never to be used by two, nor twice. */
+  /** The id of this window in the log. No other window may use it, now or later. Default: a random id. */
   readonly client?: string;
-  /** For people only. */
+  /** The time that is stored with operations. It is shown to users; stale files are also removed by it. */
   readonly now?: () => Date;
   readonly limits?: Partial<Limits>;
-  /** Lets whoever waits for an answer go on, before something that takes long. */
-  readonly breathe?: () => Promise<void>;
+  /** Waits before a long task, so that callers whose requests were answered continue first. Default: `setImmediate`. */
+  readonly pause?: () => Promise<void>;
 }
 
 export interface LogStore extends ToolStore {
-  /** Resolves when the first load has ended, however it ended (`status` tells), and so has what a window does at leisure after it. */
+  /** Resolves when the first load, successful or not, and the preparations after it have ended. See `status` for the result. */
   readonly opened: Promise<void>;
-  /** For a migration: from here on every window of this version is read-only. */
+  /** Makes all windows of this version read-only, for a migration to a newer format. */
   seal(): Promise<void>;
-  /** Goes on with an empty registry where nothing can be read. What was there is kept in the quarantine folder. */
+  /** Continues with an empty registry if the log is unreadable. Copies of its files are kept in the quarantine folder. */
   startFresh(): Promise<void>;
-  /** Registers the tools of the newest backup, but for those whose names are taken. */
-  restoreBackup(): Promise<Restored>;
+  /** Registers the tools of the newest backup, except those whose names are taken. */
+  restoreBackup(): Promise<RestoredBackup>;
 }
 
-/** Opens the store that all windows share. Loading begins at once; what is asked meanwhile waits for it. */
+/** Opens the store that all windows share. Loading begins at once; requests wait until it has ended. */
 export const openLogStore = (options: LogStoreOptions): LogStore => new SharedLog(options);
 
 class SharedLog implements LogStore {
@@ -59,34 +59,34 @@ class SharedLog implements LogStore {
   readonly #mirror: Mirror;
   readonly #committer: Committer;
   readonly #board = new StatusBoard();
-  readonly #turns = new RequestQueue<Request<unknown>, Outcome>(
+  readonly #queue = new RequestQueue<Request<unknown>, Outcome>(
     requests => this.#commit(requests),
-    request => request.alone === true,
+    request => request.isExclusive === true,
     () => this.#compact(),
   );
   readonly #log: (message: string) => void;
   readonly #now: () => Date;
-  readonly #breathe: () => Promise<void>;
-  #preparing: Promise<void> | undefined;
-  #watching: { dispose(): void } | undefined;
-  #disposed = false;
+  readonly #pause: () => Promise<void>;
+  #preparation: Promise<void> | undefined;
+  #watcher: { dispose(): void } | undefined;
+  #isDisposed = false;
 
   constructor(options: LogStoreOptions) {
-    const { disk, folder, by, client = randomUUID(), now = () => new Date(), log = () => {} } = options;
+    const { disk, folder, windowLabel, client = randomUUID(), now = () => new Date(), log = () => {} } = options;
     this.#log = log;
     this.#now = now;
-    this.#breathe = options.breathe ?? (() => new Promise(resolve => setImmediate(resolve)));
+    this.#pause = options.pause ?? (() => new Promise(resolve => setImmediate(resolve)));
     this.#limits = { ...defaultLimits, ...options.limits };
     this.#slots = new Slots(disk, layoutIn(folder), client, this.#limits);
     this.#mirror = new Mirror(this.#slots, this.#limits, this.#board, log);
     this.#mirror.onRecover = request =>
       void this.commit(request).catch(error => log(`Recovery failed: ${String(error)}`));
     this.#committer = new Committer({
-      ...{ mirror: this.#mirror, slots: this.#slots, limits: this.#limits, client, by, now, log },
+      ...{ mirror: this.#mirror, slots: this.#slots, limits: this.#limits, client, windowLabel, now, log },
       prepare: () => this.#prepare(),
       reserve: bytes => this.#reserve(bytes),
       collect: () => this.#collect(),
-      onWritten: () => this.#board.readOnly('unwritable'),
+      onWritten: () => this.#board.setReadOnly('unwritable'),
     });
     this.opened = this.#open(options.watch);
   }
@@ -108,43 +108,43 @@ class SharedLog implements LogStore {
   }
 
   refresh(): Promise<void> {
-    return this.#turns.runOnce('refresh', () => this.#refresh());
+    return this.#queue.runOnce('refresh', () => this.#refresh());
   }
 
   async commit<T>(request: Request<T>): Promise<T> {
     this.#assertOpen();
-    const outcome = await this.#turns.add(request);
+    const outcome = await this.#queue.add(request);
     if ('error' in outcome) throw outcome.error;
     return outcome.answer as T;
   }
 
   async seal(): Promise<void> {
     this.#assertOpen();
-    return this.#turns.run(() => this.#writing(() => this.#committer.seal()));
+    return this.#queue.run(() => this.#runWrite(() => this.#committer.seal()));
   }
 
   async backUp(): Promise<Backup> {
     this.#assertOpen();
     const { disk, layout } = this.#slots;
-    return this.#turns.run(() =>
-      this.#writing(async () => {
+    return this.#queue.run(() =>
+      this.#runWrite(async () => {
         await this.#mirror.refresh();
         this.#mirror.assertWritable();
         await this.#prepare();
         let path: string | undefined;
-        await ignoring(
+        await ignoreError(
           'EEXIST',
           writeBackup(disk, layout, this.state).then(written => (path = written)),
         );
-        return { discard: async () => void (path && (await ignoring('ENOENT', disk.unlink(path)))) };
+        return { discard: async () => void (path && (await ignoreError('ENOENT', disk.unlink(path)))) };
       }),
     );
   }
 
   async startFresh(): Promise<void> {
     this.#assertOpen();
-    return this.#turns.run(() =>
-      this.#writing(async () => {
+    return this.#queue.run(() =>
+      this.#runWrite(async () => {
         if (this.status.readOnly?.code !== notices.unreadable().code) {
           throw new UserError(
             l10n.t('The registry is readable, so there is no need to start fresh. Delete all tools instead.'),
@@ -157,144 +157,145 @@ class SharedLog implements LogStore {
     );
   }
 
-  async restoreBackup(): Promise<Restored> {
+  async restoreBackup(): Promise<RestoredBackup> {
     const { restoreBackup } = await import('./restore.lazy');
     return restoreBackup(this, this.#slots);
   }
 
   dispose(): void {
-    this.#disposed = true;
-    this.#watching?.dispose();
+    this.#isDisposed = true;
+    this.#watcher?.dispose();
     this.#mirror.didChange.dispose();
     this.#board.didChange.dispose();
   }
 
-  /** What was asked for before is still written: whoever asked waits for it. */
+  /** Rejects new requests after the store was closed. Earlier requests are still written, because their callers wait. */
   #assertOpen(): void {
-    if (this.#disposed) throw closedError();
+    if (this.#isDisposed) throw closedError();
   }
 
   async #open(watch: Watch | undefined): Promise<void> {
-    await this.#turns.run(() => this.#refresh());
-    this.#board.loaded();
-    if (watch && !this.#disposed) {
-      this.#watching = watch(this.#slots.layout.log, () => void this.refresh());
-      // What happened between the first look and the watch, which tells of nothing earlier.
+    await this.#queue.run(() => this.#refresh());
+    this.#board.setLoaded();
+    if (watch && !this.#isDisposed) {
+      this.#watcher = watch(this.#slots.layout.log, () => void this.refresh());
+      // The watcher does not report what changed between the first load and its start.
       void this.refresh();
     }
     try {
-      // Takes no turn: on a slow disk this window would see nothing of the others meanwhile.
-      if (!this.#mirror.frozen && this.#mirror.loaded) await this.#prepare();
+      // Not in the queue: on a slow disk, changes of other windows would not be shown until it has ended.
+      if (!this.#mirror.isFrozen && this.#mirror.isLoaded) await this.#prepare();
     } catch (error) {
-      this.#explain(error);
+      this.#toUserError(error);
     }
-    await this.#mirror.immutable;
+    await this.#mirror.whenToolsFrozen;
   }
 
   async #refresh(): Promise<void> {
     try {
       await this.#mirror.refresh();
-      this.#board.readOnly('unloaded');
+      this.#board.setReadOnly('unloaded');
     } catch (error) {
       this.#log(`The log could not be read: ${String(error)}`);
-      this.#board.readOnly('unloaded', notices.unloaded(codeOf(error)));
+      this.#board.setReadOnly('unloaded', notices.unloaded(codeOf(error)));
     }
   }
 
   async #commit(requests: readonly Request<unknown>[]): Promise<readonly Outcome[]> {
     try {
-      return await this.#writing(() => this.#committer.commit(requests));
+      return await this.#runWrite(() => this.#committer.commit(requests));
     } catch (error) {
       const full = error instanceof StoreError && error.code === 'STORAGE_FULL';
       if (!full || requests.length === 1) return requests.map(() => ({ error }));
     }
-    // What only removes may succeed on a full disk, if it does not travel with the others.
+    // On a full disk, requests that only remove may succeed if they are not combined with the others.
     const outcomes: Outcome[] = [];
     for (const request of requests) outcomes.push(...(await this.#commit([request])));
     return outcomes;
   }
 
-  /** Does it, and turns what the disk says into what the user is told. */
-  async #writing<T>(write: () => Promise<T>): Promise<T> {
+  /** Runs `write` and converts errors of the disk into errors for the user. */
+  async #runWrite<T>(write: () => Promise<T>): Promise<T> {
     try {
       const result = await write();
-      this.#board.readOnly('unloaded');
+      this.#board.setReadOnly('unloaded');
       return result;
     } catch (error) {
-      throw this.#explain(error);
+      throw this.#toUserError(error);
     }
   }
 
-  #explain(error: unknown): unknown {
-    const explained = refused(error);
+  #toUserError(error: unknown): unknown {
+    const userError = toStoreError(error);
     this.#log(`The store could not be written: ${String(error)}`);
-    if (explained !== error && explained instanceof StoreError && explained.code === 'READ_ONLY') {
-      this.#board.readOnly('unwritable', { code: 'disk', message: explained.message });
+    if (userError !== error && userError instanceof StoreError && userError.code === 'READ_ONLY') {
+      this.#board.setReadOnly('unwritable', { code: 'disk', message: userError.message });
     }
-    return explained;
+    return userError;
   }
 
-  /** What writing needs and reading does not: once, or again where it failed. */
+  /** Prepares the folders for writing. Runs once, or again if it failed. */
   #prepare(): Promise<void> {
-    const again = (error: unknown): never => {
-      this.#preparing = undefined;
+    const resetAndThrow = (error: unknown): never => {
+      this.#preparation = undefined;
       throw error;
     };
-    return (this.#preparing ??= this.#makeReady().catch(again));
+    return (this.#preparation ??= this.#initializeFolders().catch(resetAndThrow));
   }
 
-  async #makeReady(): Promise<void> {
+  async #initializeFolders(): Promise<void> {
     const { disk, layout } = this.#slots;
     await makeFolders(disk, layout);
-    if (!(await probeLinks(this.#slots))) this.#preparing = undefined;
+    if (!(await probeLinks(this.#slots))) this.#preparation = undefined;
     try {
-      await tidy(this.#slots, this.#now().getTime(), this.#limits);
-      await ignoring('ENOENT', disk.unlink(layout.reserve));
+      await removeStaleFiles(this.#slots, this.#now().getTime(), this.#limits);
+      await ignoreError('ENOENT', disk.unlink(layout.reserve));
     } catch (error) {
       this.#log(`Housekeeping was postponed to the next start: ${String(error)}`);
     }
-    await this.#refill(this.#mirror.bytes).catch(() => {});
+    await this.#refill(this.#mirror.stateBytes).catch(() => {});
   }
 
-  /** Nothing is added to a registry that could then not be emptied on a full disk. */
+  /** Reserves space for a snapshot with `bytes` more. Rejects if the registry could not be emptied on a full disk otherwise. */
   async #reserve(bytes: number): Promise<void> {
-    const need = this.#mirror.bytes + bytes;
-    if (need <= this.#slots.spares.largest) return;
-    await this.#refill(need).catch((error: unknown) => {
-      if (isFull(error) && need > this.#slots.spares.largest) throw error;
+    const neededBytes = this.#mirror.stateBytes + bytes;
+    if (neededBytes <= this.#slots.spares.largestBytes) return;
+    await this.#refill(neededBytes).catch((error: unknown) => {
+      if (isDiskFull(error) && neededBytes > this.#slots.spares.largestBytes) throw error;
     });
   }
 
-  async #refill(need: number): Promise<void> {
+  async #refill(neededBytes: number): Promise<void> {
     try {
-      await this.#slots.spares.refill(need);
+      await this.#slots.spares.refill(neededBytes);
     } catch (error) {
       this.#log(`Disk space for a full disk could not be reserved: ${String(error)}`);
       throw error;
     }
   }
 
-  /** A snapshot that fails is only a longer log; whoever asked for a change has had the answer. */
+  /** Writes a snapshot if it is due. The requests are answered already, and if it fails, the log only stays longer. */
   async #compact(): Promise<void> {
-    const { base, seq, snapshotBytes, written } = this.#mirror;
-    const isLong = seq - base >= this.#limits.snapshotEvery || written > bytesBetweenSnapshots(snapshotBytes);
-    // Those of two thirds are in the log until the next snapshot but one.
-    const isUsedUp = this.#slots.spares.taken > 0 && seq - base > this.#limits.spareSlots / 3;
-    if (!(isLong || isUsedUp)) return;
-    await this.#breathe();
-    if (this.#disposed) return;
+    const { snapshotSlot, slot, snapshotBytes, operationBytes } = this.#mirror;
+    const operations = slot - snapshotSlot;
+    const isLong = operations >= this.#limits.snapshotEvery || operationBytes > bytesBetweenSnapshots(snapshotBytes);
+    // Two thirds of the spares can be in the log until the next snapshot but one collects them.
+    const areSparesUsed = this.#slots.spares.takenCount > 0 && operations > this.#limits.spareSlots / 3;
+    if (!(isLong || areSparesUsed)) return;
+    await this.#pause();
+    if (this.#isDisposed) return;
     await this.#collect();
   }
 
   async #collect(): Promise<void> {
-    const { base, seq, replica, unusable, hasGaps } = this.#mirror;
-    if (seq === base || hasGaps) return;
+    const { snapshotSlot, slot, replica, unusable, hasGaps } = this.#mirror;
+    if (slot === snapshotSlot || hasGaps) return;
     try {
-      this.#mirror.rest(seq, await compact(this.#slots, replica, unusable));
-      await this.#refill(this.#mirror.bytes).catch(() => {});
+      this.#mirror.setSnapshot(slot, await compact(this.#slots, replica, unusable));
+      await this.#refill(this.#mirror.stateBytes).catch(() => {});
     } catch (error) {
-      // As if there were one: not to be tried again with every single change.
-      this.#mirror.rest(seq, this.#mirror.bytes);
+      // Counted as if the snapshot was written, so that it is not tried again with every change.
+      this.#mirror.setSnapshot(slot, this.#mirror.stateBytes);
       this.#log(`No snapshot was taken: ${String(error)}`);
     }
   }

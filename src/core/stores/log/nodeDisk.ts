@@ -2,42 +2,42 @@ import { constants } from 'node:fs';
 import { link, mkdir, open, readdir, rename, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Disposable } from '../../util/disposables';
-import { failure, type Disk } from './disk';
+import { diskError, type Disk } from './disk';
 import { codeOf } from '../../util/errorCode';
 import { retry } from './retry';
 
-/** The file system of this machine. */
+/** The local file system. On Windows, operations are retried while another program has the file open. */
 export const nodeDisk = (platform = process.platform): Disk & Disposable => {
-  const folders = new Folders();
-  const retried = platform === 'win32' ? retry : <T>(act: () => Promise<T>): Promise<T> => act();
+  const folderHandles = new FolderHandles();
+  const withRetry = platform === 'win32' ? retry : <T>(act: () => Promise<T>): Promise<T> => act();
   return {
     list: folder => readdir(folder),
-    read: path => retried(() => read(path)),
-    create: (path, bytes) => retried(() => create(path, bytes)),
-    overwrite: (path, bytes) => retried(() => overwrite(path, bytes)),
+    read: path => withRetry(() => read(path)),
+    create: (path, bytes) => withRetry(() => create(path, bytes)),
+    overwrite: (path, bytes) => withRetry(() => overwrite(path, bytes)),
     makeFolder: async path => void (await mkdir(path)),
-    link: (from, to) => retried(() => link(from, to)),
-    rename: (from, to) => retried(() => renameToFree(from, to)),
-    unlink: path => retried(() => unlink(path)),
-    removeFolder: path => retried(() => rmdir(path)),
-    syncName: path => (platform === 'win32' ? flushFile(path) : folders.sync(dirname(path))),
+    link: (from, to) => withRetry(() => link(from, to)),
+    rename: (from, to) => withRetry(() => renameToFree(from, to)),
+    unlink: path => withRetry(() => unlink(path)),
+    removeFolder: path => withRetry(() => rmdir(path)),
+    syncName: path => (platform === 'win32' ? flushFile(path) : folderHandles.sync(dirname(path))),
     modified: async path => (await stat(path)).mtimeMs,
-    dispose: () => folders.dispose(),
+    dispose: () => folderHandles.dispose(),
   };
 };
 
-/** More than a string can hold is nothing that was written here. */
+/** The store never writes a larger file, since its content would not fit into a string. */
 const maxFileBytes = 2 ** 29;
 
-/** Opening a pipe or a device must not wait for whoever is at its other end. Windows has no such flag, and no need of it. */
+/** Non-blocking, so that opening a pipe or a device does not wait for its other end. Windows lacks the flag and needs none. */
 const readOnly = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 const read = async (path: string): Promise<Uint8Array> => {
   const file = await openToRead(path);
   try {
-    const found = await file.stat();
-    if (found.isDirectory()) throw failure('EISDIR', path);
-    if (!found.isFile() || found.size > maxFileBytes) throw failure('EINVAL', path);
+    const stats = await file.stat();
+    if (stats.isDirectory()) throw diskError('EISDIR', path);
+    if (!stats.isFile() || stats.size > maxFileBytes) throw diskError('EINVAL', path);
     return await file.readFile();
   } finally {
     await file.close();
@@ -48,8 +48,8 @@ const openToRead = async (path: string): Promise<FileHandle> => {
   try {
     return await open(path, readOnly);
   } catch (error) {
-    // A socket, a device without a driver, links in a circle.
-    if (['ENXIO', 'ENODEV', 'ELOOP', 'EOPNOTSUPP'].includes(codeOf(error))) throw failure('EINVAL', path, error);
+    // A socket, a device without a driver, or a cycle of symbolic links.
+    if (['ENXIO', 'ENODEV', 'ELOOP', 'EOPNOTSUPP'].includes(codeOf(error))) throw diskError('EINVAL', path, error);
     throw error;
   }
 };
@@ -61,7 +61,7 @@ const create = async (path: string, bytes: Uint8Array): Promise<void> => {
     await file.sync();
   } catch (error) {
     await file.close();
-    // The error at hand says more than one about the rest of a file that nobody will look at.
+    // Ignore errors: the original error says more, and nobody reads a partial file.
     await unlink(path).catch(() => {});
     throw error;
   }
@@ -79,7 +79,7 @@ const overwrite = async (path: string, bytes: Uint8Array): Promise<void> => {
   }
 };
 
-/** Windows says EPERM both when another program looks into the folder and when there is one at the target already. */
+/** Windows reports EPERM if another program has the folder open, but also if the target exists. This converts the latter. */
 const renameToFree = async (from: string, to: string): Promise<void> => {
   try {
     await rename(from, to);
@@ -95,34 +95,34 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Where folders cannot be flushed: the file under its new name, if there is one. */
+/** For platforms on which folders cannot be flushed: flushes the file itself, or the file `r` in a slot folder. */
 const flushFile = async (path: string): Promise<void> => {
   try {
-    const inside = (await stat(path)).isDirectory() ? `${path}/r` : path;
-    const file = await open(inside, 'r+');
+    const filePath = (await stat(path)).isDirectory() ? `${path}/r` : path;
+    const file = await open(filePath, 'r+');
     await file.sync().finally(() => file.close());
   } catch (error) {
-    // Nothing has been put there yet, or it has been collected: nothing to flush.
+    // Nothing was written there yet, or it has been collected. There is nothing to flush.
     if (codeOf(error) !== 'ENOENT') throw error;
   }
 };
 
-/** Open handles of folders, for flushing their names: opening one each time would cost as much as the flush. */
-class Folders implements Disposable {
+/** Keeps handles of folders open for flushing their names: opening a handle takes as long as the flush. */
+class FolderHandles implements Disposable {
   readonly #open = new Map<string, { readonly handle: FileHandle; readonly ino: bigint }>();
-  #disposed = false;
+  #isDisposed = false;
 
   async sync(folder: string): Promise<void> {
-    const known = this.#open.get(folder) ?? (await this.#add(folder));
-    const [, { ino }] = await Promise.all([known.handle.sync(), stat(folder, { bigint: true })]);
-    // Another folder has taken its place: what was flushed is not what was asked for.
-    if (ino !== known.ino) await (await this.#add(folder)).handle.sync();
-    if (this.#disposed) this.dispose();
+    const cached = this.#open.get(folder) ?? (await this.#add(folder));
+    const [, { ino }] = await Promise.all([cached.handle.sync(), stat(folder, { bigint: true })]);
+    // Another folder has the path now, so the wrong folder was flushed.
+    if (ino !== cached.ino) await (await this.#add(folder)).handle.sync();
+    if (this.#isDisposed) this.dispose();
   }
 
   dispose(): void {
-    this.#disposed = true;
-    // Nothing is written through them, so how closing ends does not matter.
+    this.#isDisposed = true;
+    // Errors of closing do not matter, because nothing is written through the handles.
     for (const { handle } of this.#open.values()) void handle.close().catch(() => {});
     this.#open.clear();
   }

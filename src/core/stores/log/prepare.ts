@@ -1,70 +1,73 @@
-import { ifThere, ignoring, isFull, unlessFull, type Disk } from './disk';
+import { ifExists, ignoreError, isDiskFull, ignoreFullDisk, type Disk } from './disk';
 import { codeOf } from '../../util/errorCode';
-import { topOf, type Layout } from './layout';
+import { highestSlot, type Layout } from './layout';
 import type { Limits } from './limits';
 import type { Slots } from './slots';
 
-/** Makes the folders there are to be and their names durable: an operation is as durable as the way to it. */
+/** Creates the folders of the store and flushes their names. An operation is only as durable as the names of its folders. */
 export const makeFolders = async (disk: Disk, { folder, version, log, tmp }: Layout): Promise<void> => {
   for (const path of [folder, version, log, tmp]) await makeFolder(disk, path);
   for (const path of [log, version, folder]) await disk.syncName(path);
 };
 
-/** With the folders above it: the one that VS Code names for us need not exist. */
+/** Creates the folder and its parents. VS Code does not create the storage folder of an extension. */
 const makeFolder = async (disk: Disk, path: string): Promise<void> => {
   try {
-    await ignoring('EEXIST', disk.makeFolder(path));
+    await ignoreError('EEXIST', disk.makeFolder(path));
   } catch (error) {
-    // Some say so before they look whether it is there.
-    if (isFull(error) && (await ifThere(disk.list(path)))) return;
+    // Some file systems report a full disk before they check whether the folder exists.
+    if (isDiskFull(error) && (await ifExists(disk.list(path)))) return;
     const parent = path.slice(0, path.lastIndexOf('/'));
     if (codeOf(error) !== 'ENOENT' || !parent) throw error;
     await makeFolder(disk, parent);
     await disk.syncName(parent);
-    await ignoring('EEXIST', disk.makeFolder(path));
+    await ignoreError('EEXIST', disk.makeFolder(path));
   }
 };
 
-/** Finds out whether there are hard links. However the attempt fails, they are not used. False: the disk is too full to tell. */
+/**
+ * Finds out whether the disk has hard links, and sets `slots.kind`. After any failure, links are not used. Resolves with false
+ * if the disk is too full to find out.
+ */
 export const probeLinks = async (slots: Slots): Promise<boolean> => {
   slots.kind = 'file';
-  const staged = await slots.stage(new Uint8Array()).catch(unlessFull);
+  const staged = await slots.stage(new Uint8Array()).catch(ignoreFullDisk);
   if (!staged) {
     slots.kind = 'folder';
     return false;
   }
-  const second = `${staged.path}.link`;
+  const linkPath = `${staged.path}.link`;
   try {
-    await slots.disk.link(staged.path, second);
-    await slots.disk.unlink(second);
+    await slots.disk.link(staged.path, linkPath);
+    await slots.disk.unlink(linkPath);
     return true;
   } catch (error) {
     slots.kind = 'folder';
-    return !isFull(error);
+    return !isDiskFull(error);
   } finally {
     await slots.discard(staged);
   }
 };
 
-/** Removes what windows that were killed left behind. Only for staged files does a clock decide anything. */
-export const tidy = async (slots: Slots, now: number, { staleAfter }: Limits): Promise<void> => {
+/** Removes stale files of windows that were killed. Only the removal of staged files depends on a clock. */
+export const removeStaleFiles = async (slots: Slots, now: number, { staleAfter }: Limits): Promise<void> => {
   const { disk, layout } = slots;
   for (const name of await disk.list(layout.tmp)) {
     const path = `${layout.tmp}/${name}`;
     try {
-      const old = now - (await disk.modified(path)) > staleAfter;
-      if (old) await slots.remove(path);
+      const isStale = now - (await disk.modified(path)) > staleAfter;
+      if (isStale) await slots.remove(path);
     } catch (error) {
-      // Another window tidies as well, and a name that is not UTF-8 cannot be asked for.
+      // Another window may have removed the file, or its name is not UTF-8 and cannot be passed back.
       if (codeOf(error) !== 'ENOENT') throw error;
     }
   }
 };
 
-/** Whether a later version has its own folder here while ours is missing or empty: then “empty” would be a lie. */
-export const onlyNewer = async (slots: Slots): Promise<boolean> => {
+/** Whether a newer version has a folder here while the folder of this version is missing or empty. */
+export const hasOnlyNewerVersion = async (slots: Slots): Promise<boolean> => {
   const { disk, layout } = slots;
-  const names = (await ifThere(disk.list(layout.folder))) ?? [];
+  const names = (await ifExists(disk.list(layout.folder))) ?? [];
   if (!names.some(name => Number(/^v(\d+)$/.exec(name)?.[1] ?? 0) > 1)) return false;
-  return !names.includes('v1') || topOf(await slots.lookIfThere()) === 0;
+  return !names.includes('v1') || highestSlot(await slots.listIfExists()) === 0;
 };

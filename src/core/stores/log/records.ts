@@ -4,27 +4,27 @@ import type { ToolSet } from '../../tool/toolSet';
 import { freezeFresh } from '../../util/freeze';
 import { asciiJson, decode, encode } from './codec';
 
-/** What lies in a slot. */
+/** The content of a slot. */
 export interface OpRecord extends Operation {
   readonly k: 'op';
-  /** The window that made it, and the sequence number among the operations of that window. */
+  /** The id of the window that made the operation (`c`) and the sequence number among the operations of that window (`n`). */
   readonly c: string;
   readonly n: number;
-  /** The last slot that the window knew when it wrote this: a record in that slot or below has been moved there. */
+  /** The last slot that the window knew when it wrote this. A record in that slot or below was moved there by somebody. */
   readonly after: number;
-  /** The least schema that can read it and all that follows. */
+  /** The lowest schema version that can read this record and all that follow. */
   readonly min: number;
 }
 
-/** The schema of this version. A record that asks for more freezes the store as it is before that record. */
+/** The schema version of this code. A record with a higher `min` makes the store read-only, with the state before it. */
 export const schema = 1;
 
-/** `newer`: written for a later version. `undefined`: damaged. */
-export type Read<T> = T | 'newer' | undefined;
+/** The result of decoding. `newer`: only a newer version can read it. `undefined`: damaged. */
+export type DecodeResult<T> = T | 'newer' | undefined;
 
 export const encodeOp = (record: OpRecord): Uint8Array => encode(asciiJson(record));
 
-export const decodeOp = (bytes: Uint8Array): Read<OpRecord> => {
+export const decodeOp = (bytes: Uint8Array): DecodeResult<OpRecord> => {
   const record = decode(bytes);
   if (!isObject(record) || record.k !== 'op') return undefined;
   if (typeof record.min === 'number' && record.min > schema) return 'newer';
@@ -57,14 +57,14 @@ const isChange = (value: unknown): value is Change => {
   }
 };
 
-/** Enough to work with it. What goes in was checked in full; fields that nobody here knows are kept. */
+/** Checks only what the code relies on, because tools are validated before they are written. Unknown fields are kept. */
 export const isTool = (value: unknown): value is Tool =>
   isObject(value) &&
   typeof value.name === 'string' &&
   typeof value.description === 'string' &&
   isObject(value.inputSchema);
 
-/** Enough to work with it. */
+/** Checks only what the code relies on, as `isTool` does. */
 export const isSet = (value: unknown): value is ToolSet =>
   isObject(value) &&
   typeof value.name === 'string' &&

@@ -10,8 +10,8 @@ import { IndeterminateClaim, type Slots } from './slots';
 import { encodeSnapshot } from './snapshot';
 
 /**
- * The log is gone while this window still knows what it said: begins the next generation of it with a snapshot of memory.
- * Of windows that do so at once one wins; `undefined` for the others, who load what the winner wrote.
+ * Recreates a log that is gone: begins its next generation with a snapshot of the state in memory. If several windows do so at
+ * once, one wins. Resolves with undefined in the other windows, which have to load what the winner wrote.
  */
 export const recreate = async (slots: Slots, replica: Replica): Promise<Replica | undefined> => {
   await makeFolders(slots.disk, slots.layout);
@@ -19,14 +19,14 @@ export const recreate = async (slots: Slots, replica: Replica): Promise<Replica 
   const slot = nextGeneration(from);
   const next = { ...replica, from };
   const path = snapshotPath(slots.layout, slot);
-  if (!(await claimed(slots, path, encodeSnapshot(next, slot)))) return undefined;
+  if (!(await claimGeneration(slots, path, encodeSnapshot(next, slot)))) return undefined;
   await slots.disk.syncName(path);
   replica.state.revision = slot;
   return next;
 };
 
-/** False if another window began the generation, even if its snapshot has been collected since: the caller loads what is there. */
-const claimed = async (slots: Slots, path: string, bytes: Uint8Array): Promise<boolean> => {
+/** Resolves with false if another window began the generation, even if its snapshot has been collected since. */
+const claimGeneration = async (slots: Slots, path: string, bytes: Uint8Array): Promise<boolean> => {
   try {
     return await slots.claim(path, bytes);
   } catch (error) {
@@ -35,10 +35,10 @@ const claimed = async (slots: Slots, path: string, bytes: Uint8Array): Promise<b
   }
 };
 
-/** What another window wrote into the emptied folder before this one's snapshot was there. It was told “done”, so it counts. */
-export const writtenMeanwhile = async (slots: Slots, { state, sessions }: Replica): Promise<Change[]> => {
+/** The changes that other windows wrote into the emptied folder before the snapshot of this window. They were acknowledged. */
+export const concurrentChanges = async (slots: Slots, { state, sessions }: Replica): Promise<Change[]> => {
   const changes: Change[] = [];
-  for (const slot of (await slots.look()).ops.filter(op => op < state.revision)) {
+  for (const slot of (await slots.list()).ops.filter(op => op < state.revision)) {
     const bytes = await slots.read(opPath(slots.layout, slot));
     const record = bytes && decodeOp(bytes);
     if (!record || record === 'newer' || sessions.has(record.c, record.n)) continue;
@@ -47,50 +47,53 @@ export const writtenMeanwhile = async (slots: Slots, { state, sessions }: Replic
   return changes;
 };
 
-/** Whether the generation that was adopted began from an older memory than this one. */
+/** Whether the adopted generation was begun by a window that knew fewer operations than this one. */
 export const isAheadOf = (old: RegistryState, adopted: Replica): boolean =>
   generationOf(adopted.state.revision) > generationOf(old.revision) &&
   generationOf(adopted.from) === generationOf(old.revision) &&
   old.revision > adopted.from;
 
-/** Does again what only this window's memory of the last generation knew, where nobody has touched it since. */
-export const recovery = (old: RegistryState, from: number): Request<void> => ({
+/**
+ * Repeats the operations that only this window knew of the last generation, which is those after `from`. Tools and sets that
+ * were changed in the new generation are left alone.
+ */
+export const recoveryRequest = (old: RegistryState, from: number): Request<void> => ({
   title: 'recover',
-  alone: true,
+  isExclusive: true,
   decide: view => {
-    const known = (name: string): boolean => revisionOf(view.get(name)?.op) <= from;
+    const isUntouched = (name: string): boolean => revisionOf(view.get(name)?.op) <= from;
     const changes: Change[] = [];
     for (const { tool, op } of old.entries()) {
-      const there = view.get(tool.name);
-      if (revisionOf(op) <= from || !known(tool.name) || sameJson(there?.tool, tool)) continue;
+      const existing = view.get(tool.name);
+      if (revisionOf(op) <= from || !isUntouched(tool.name) || sameJson(existing?.tool, tool)) continue;
       changes.push({ t: 'replace', tool });
     }
-    for (const name of view.names()) if (!old.get(name) && known(name)) changes.push({ t: 'unregister', name });
-    return { answer: undefined, changes: [...changes, ...setsFrom(old, from, view)] };
+    for (const name of view.names()) if (!old.get(name) && isUntouched(name)) changes.push({ t: 'unregister', name });
+    return { answer: undefined, changes: [...changes, ...recoverSets(old, from, view)] };
   },
 });
 
-const setsFrom = (old: RegistryState, from: number, view: StateView): Change[] => {
-  const known = (name: string): boolean => revisionOf(view.setOp(name)) <= from;
-  const kept = Array.from(old.setEntries()).filter(
-    ({ set, op }) => revisionOf(op) > from && known(set.name) && !sameJson(view.getSet(set.name), set),
+const recoverSets = (old: RegistryState, from: number, view: StateView): Change[] => {
+  const isUntouched = (name: string): boolean => revisionOf(view.setOp(name)) <= from;
+  const changed = Array.from(old.setEntries()).filter(
+    ({ set, op }) => revisionOf(op) > from && isUntouched(set.name) && !sameJson(view.getSet(set.name), set),
   );
-  const dropped = [...view.setNames()].filter(name => !old.getSet(name) && known(name));
+  const dropped = [...view.setNames()].filter(name => !old.getSet(name) && isUntouched(name));
   return [
-    ...kept.map(({ set }) => ({ t: 'keepSet', set }) as const),
+    ...changed.map(({ set }) => ({ t: 'keepSet', set }) as const),
     ...dropped.map(name => ({ t: 'dropSet', name }) as const),
   ];
 };
 
-/** Does the changes again, except to what has been changed since the slot that the generation began with. */
-export const reapply = (changes: readonly Change[], start: number): Request<void> => ({
+/** Repeats the changes. Tools and sets that were changed after `start`, the first slot of the generation, are left alone. */
+export const reapplyRequest = (changes: readonly Change[], start: number): Request<void> => ({
   title: 'recover',
-  alone: true,
+  isExclusive: true,
   decide: (view, history) => {
-    const since = history.list().filter(({ id }) => revisionOf(id) > start);
-    const names = new Set(since.flatMap(namesIn));
-    const sets = new Set(since.flatMap(entry => (entry.sets ?? []).map(({ name }) => name)));
-    const untouched = (change: Change): readonly Change[] => {
+    const laterEntries = history.list().filter(({ id }) => revisionOf(id) > start);
+    const names = new Set(laterEntries.flatMap(namesIn));
+    const sets = new Set(laterEntries.flatMap(entry => (entry.sets ?? []).map(({ name }) => name)));
+    const withoutTouched = (change: Change): readonly Change[] => {
       switch (change.t) {
         case 'clear':
           return [...view.names()].filter(name => !names.has(name)).map(name => ({ t: 'unregister', name }));
@@ -105,11 +108,12 @@ export const reapply = (changes: readonly Change[], start: number): Request<void
           return sets.has(change.name) ? [] : [change];
       }
     };
-    return { answer: undefined, changes: changes.flatMap(untouched) };
+    return { answer: undefined, changes: changes.flatMap(withoutTouched) };
   },
 });
 
 const namesIn = ({ added, changed, removed }: HistoryEntry): string[] =>
   [...added, ...removed, ...changed.map(({ after }) => after)].map(({ name }) => name);
 
+/** The revision in an edit id such as `12.0`. */
 const revisionOf = (op: string | undefined): number => Number.parseInt(op ?? '0', 10);

@@ -3,11 +3,11 @@ import { RegistryState } from '../../registry/state';
 import type { OpRecord } from './records';
 import { Sessions } from './sessions';
 
-/** All that a window makes of the log, and all that a snapshot holds. Windows that have read the same slots have equal ones. */
+/** The complete state after applying the log, as a snapshot stores it. Windows that have read the same slots have the same. */
 export interface Replica {
   readonly state: RegistryState;
   readonly sessions: Sessions;
-  /** Where the generation before this one stood when a window that still knew it began this one; 0 in the first. */
+  /** The last slot of the previous generation that was known to the window that began this generation. 0 in the first one. */
   readonly from: number;
 }
 
@@ -18,8 +18,8 @@ export const emptyReplica = (clients: number): Replica => ({
 });
 
 /**
- * Takes the next slot: an operation, or nothing where none could be read. One that is in the log twice counts once; false
- * then, for what should have been in that slot is missing.
+ * Applies the next slot. `record` is undefined if the slot could not be read. An operation that is in the log twice is applied
+ * once; for the second one, returns false, because the operation that belongs into that slot is missing.
  */
 export const applySlot = (
   { state, sessions }: Replica,

@@ -1,29 +1,29 @@
-/** What waits for its turn: a task of its own, or a request that may share a turn with those beside it. */
-type Waiting<Q, A> =
+/** A task that runs alone, or a request that may be served together with its neighbors in the queue. */
+type QueueItem<Q, A> =
   | { readonly task: () => Promise<void> }
   | { readonly request: Q; readonly resolve: (answer: A) => void; readonly reject: (error: unknown) => void };
 
 /**
- * One thing after the other, in the order asked. Requests that gather while something else is under way are served
- * together, which is what makes many small changes cheap.
+ * Runs tasks and serves requests one after the other, in the order in which they were added. Requests that gather during
+ * another task are served together, which makes many small changes cheap.
  */
 export class RequestQueue<Q, A> {
   readonly #serve: (requests: readonly Q[]) => Promise<readonly A[]>;
-  readonly #alone: (request: Q) => boolean;
-  readonly #afterwards: () => Promise<void>;
-  readonly #once = new Map<string, Promise<void>>();
-  #waiting: Waiting<Q, A>[] = [];
-  #running = false;
+  readonly #isExclusive: (request: Q) => boolean;
+  readonly #afterServe: () => Promise<void>;
+  readonly #pendingTasks = new Map<string, Promise<void>>();
+  #items: QueueItem<Q, A>[] = [];
+  #isRunning = false;
 
-  /** `afterwards` runs once the requests of a turn have been answered, before the next turn. */
+  /** `afterServe` runs after a group of requests was answered and before the next item. */
   constructor(
     serve: (requests: readonly Q[]) => Promise<readonly A[]>,
-    alone: (request: Q) => boolean,
-    afterwards: () => Promise<void>,
+    isExclusive: (request: Q) => boolean,
+    afterServe: () => Promise<void>,
   ) {
     this.#serve = serve;
-    this.#alone = alone;
-    this.#afterwards = afterwards;
+    this.#isExclusive = isExclusive;
+    this.#afterServe = afterServe;
   }
 
   add(request: Q): Promise<A> {
@@ -34,53 +34,54 @@ export class RequestQueue<Q, A> {
     return new Promise((resolve, reject) => this.#enqueue({ task: () => task().then(resolve, reject) }));
   }
 
-  /** Joins a task of that name which has not begun yet. */
+  /** Runs the task. If a task of that name is waiting already, resolves with that one instead. */
   runOnce(name: string, task: () => Promise<void>): Promise<void> {
-    let waiting = this.#once.get(name);
-    if (!waiting) {
-      waiting = this.run(() => {
-        this.#once.delete(name);
+    let pending = this.#pendingTasks.get(name);
+    if (!pending) {
+      pending = this.run(() => {
+        this.#pendingTasks.delete(name);
         return task();
       });
-      this.#once.set(name, waiting);
+      this.#pendingTasks.set(name, pending);
     }
-    return waiting;
+    return pending;
   }
 
-  #enqueue(item: Waiting<Q, A>): void {
-    this.#waiting.push(item);
-    if (!this.#running) void this.#run();
+  #enqueue(item: QueueItem<Q, A>): void {
+    this.#items.push(item);
+    if (!this.#isRunning) void this.#run();
   }
 
   async #run(): Promise<void> {
-    this.#running = true;
-    // Lets what is asked in the same breath gather.
+    this.#isRunning = true;
+    // Lets the requests that are added synchronously gather.
     await Promise.resolve();
-    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+    for (let next = this.#items.shift(); next; next = this.#items.shift()) {
       if ('task' in next) await next.task();
-      else await this.#serveTogether([next, ...this.#companions(next)]);
+      else await this.#serveTogether([next, ...this.#takeFollowers(next)]);
     }
-    this.#running = false;
+    this.#isRunning = false;
   }
 
-  #companions(first: { readonly request: Q }): Extract<Waiting<Q, A>, { request: Q }>[] {
-    const companions = [];
-    while (!this.#alone(first.request)) {
-      const next = this.#waiting[0];
-      if (!next || 'task' in next || this.#alone(next.request)) break;
-      companions.push(next);
-      this.#waiting.shift();
+  /** Removes from the queue the requests that can be served together with the first one. */
+  #takeFollowers(first: { readonly request: Q }): Extract<QueueItem<Q, A>, { request: Q }>[] {
+    const followers = [];
+    while (!this.#isExclusive(first.request)) {
+      const next = this.#items[0];
+      if (!next || 'task' in next || this.#isExclusive(next.request)) break;
+      followers.push(next);
+      this.#items.shift();
     }
-    return companions;
+    return followers;
   }
 
-  async #serveTogether(group: readonly Extract<Waiting<Q, A>, { request: Q }>[]): Promise<void> {
+  async #serveTogether(group: readonly Extract<QueueItem<Q, A>, { request: Q }>[]): Promise<void> {
     try {
       const answers = await this.#serve(group.map(each => each.request));
       group.forEach((each, index) => each.resolve(answers[index]!));
     } catch (error) {
       for (const each of group) each.reject(error);
     }
-    await this.#afterwards();
+    await this.#afterServe();
   }
 }

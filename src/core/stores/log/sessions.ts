@@ -1,21 +1,21 @@
-/** The last operation of one window. */
-interface Last {
+/** The sequence number and the slot of a window's last operation. */
+interface LastOperation {
   readonly n: number;
   readonly slot: number;
 }
 
-/** `[client, n, slot]`, least recent first. */
+/** A row of the persisted table. The rows are sorted by slot, ascending. */
 export type SessionRow = readonly [client: string, n: number, slot: number];
 
 /**
- * What each window last got into the log. It lets a window that slept while its slot was collected find out whether its
- * operation became part of history, and keeps an operation that is in the log twice from taking effect twice. Part of the
- * state: every window that has read the same slots holds the same table.
+ * The last operation of each window. With it, a window that slept while its slot was collected finds out whether its operation
+ * counts. It also prevents an operation that is in the log twice from being applied twice. The table is part of the state, so
+ * all windows that have read the same slots have the same table.
  */
 export class Sessions {
-  readonly #last: Map<string, Last>;
+  readonly #last: Map<string, LastOperation>;
   readonly #limit: number;
-  /** The highest slot whose session was dropped to keep the table short; 0 when none was. */
+  /** The highest slot whose row was dropped to keep the table short, or 0 if none was. */
   evicted: number;
 
   constructor(limit: number, rows: readonly SessionRow[] = [], evicted = 0) {
@@ -24,13 +24,15 @@ export class Sessions {
     this.evicted = evicted;
   }
 
+  /** Whether the operation, or a later one of that window, is in the log. */
   has(client: string, n: number): boolean {
     return (this.#last.get(client)?.n ?? 0) >= n;
   }
 
   /**
-   * Whether an operation has not counted yet. Of a window whose session was dropped nobody knows; but then what it wrote
-   * before that is a copy that somebody put into the log again, since windows write anew what has become that old.
+   * Whether the operation was not applied yet. If the row of its window was dropped, this is decided by `after`: an operation
+   * that is older than the dropped row is a copy that somebody put into the log, because windows do not write operations that
+   * are so old.
    */
   isNew(client: string, n: number, after: number): boolean {
     return this.#last.has(client) ? !this.has(client, n) : after >= this.evicted;
@@ -45,7 +47,7 @@ export class Sessions {
     this.evicted = Math.max(this.evicted, last.slot);
   }
 
-  /** Whether the operation that was put into the slot became part of history. */
+  /** Whether the operation that was written into the slot counts. `unknown` if the row of its window may have been dropped. */
   outcome(client: string, n: number, slot: number): 'done' | 'lost' | 'unknown' {
     if (this.has(client, n)) return 'done';
     if (this.#last.has(client)) return 'lost';

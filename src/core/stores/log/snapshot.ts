@@ -3,16 +3,18 @@ import { RegistryState, type Entry, type SetEntry } from '../../registry/state';
 import { byName, type Tool } from '../../tool/tool';
 import { freezeFresh } from '../../util/freeze';
 import { asciiJson, decode, encode } from './codec';
-import { historyBytes, planHistory } from './historyBudget';
+import { historyBudget, planHistory } from './historyBudget';
 import { packHistory, unpackHistory, type EditTools } from './packedHistory';
-import { isObject, isSet, isTool, schema, type Read } from './records';
+import { isObject, isSet, isTool, schema, type DecodeResult } from './records';
 import type { Replica } from './replica';
 import { Sessions, type SessionRow } from './sessions';
 
-/** A replica as it lies on the disk. Tools stand once in a table, since the history often holds the same ones many times. */
+/** The format of a snapshot on the disk. `table` has each tool once, because the history often refers to it many times. */
 interface Snapshot {
   readonly k: 'snap';
+  /** The lowest schema version that can read the snapshot. */
   readonly min: number;
+  /** The slot of the last operation that the snapshot includes. */
   readonly s: number;
   readonly from: number;
   readonly table: readonly Tool[];
@@ -20,34 +22,41 @@ interface Snapshot {
   readonly sessions: readonly SessionRow[];
   readonly evicted: number;
   readonly history: readonly HistoryRow[];
-  /** What the rows with `more` added, changed and removed. */
+  /** The tools of the history rows with `more`. */
   readonly packed?: string;
-  /** Missing in those that were written before there were any. */
+  /** Missing in snapshots that were written before there were sets. */
   readonly sets?: readonly SetEntry[];
 }
 
-/** A place in `tools` and the same in `by` are a registration. An edit stands once, since one often registers many; in the first snapshots it stood beside each tool. */
+/**
+ * The registrations in columns: `tools[i]` was registered by the edit `edits[by[i]]`. Each edit is stored once, because it
+ * often registers many tools. The first snapshots had the edit in the row of each tool instead.
+ */
 interface EntryColumns {
   readonly edits: readonly EditRow[];
-  /** Places in the table, by name. */
+  /** Indexes into the table, sorted by the names of the tools. */
   readonly tools: readonly number[];
-  /** Places in `edits`. */
+  /** Indexes into `edits`. */
   readonly by: readonly number[];
 }
 
 type EditRow = readonly [op: string, at: string, by: string];
 
+/** A history entry with indexes into the table in place of tools. */
 type HistoryRow = Omit<HistoryEntry, 'added' | 'changed' | 'removed'> & {
   readonly added: readonly number[];
   readonly changed: readonly (readonly [before: number, after: number])[];
   readonly removed: readonly number[];
-  /** It is in the packed part of the snapshot of that slot, and so much of it; a version that knows of none hands this on. */
+  /**
+   * The tools of the row are in `packed` of the snapshot of slot `s`; `counts` is how many. A version that does not know packed
+   * history copies this field into its own snapshots, where `s` shows that `packed` is missing.
+   */
   readonly more?: { readonly s: number; readonly counts: Counts };
 };
 
 type Counts = NonNullable<HistoryEntry['omitted']>;
 
-/** Of the history, only the newest `edits` keep their tools, as far as there is room. */
+/** Encodes a snapshot. Only the newest `edits` of the history keep their tools, and only as far as the budget allows. */
 export const encodeSnapshot = (
   { state, sessions, from }: Replica,
   slot = state.revision,
@@ -56,18 +65,18 @@ export const encodeSnapshot = (
   const tools = Array.from(state.entries(), ({ tool }) => tool);
   const history = state.history.list();
   const older = history.slice(0, Math.max(0, history.length - edits));
-  const { large, omitted, stateBytes } = planHistory(history.slice(older.length), tools, sharedTextOf());
-  const room = historyBytes(stateBytes);
-  const left = new Set([...omitted, ...older]);
-  let kept = [...large];
+  const plan = planHistory(history.slice(older.length), tools, sharedTextOf());
+  const budget = historyBudget(plan.stateBytes);
+  const omittedEntries = new Set([...plan.omitted, ...older]);
+  let packedEntries = [...plan.packed];
   let table = new Table();
   let entries = columnsOf(state.entries(), table);
   const rowsOf = (): HistoryRow[] => {
-    const packs = new Set(kept);
-    const none = { added: [], changed: [], removed: [] };
+    const isPacked = new Set(packedEntries);
+    const noTools = { added: [], changed: [], removed: [] };
     return history.map((entry): HistoryRow => {
-      if (left.has(entry)) return { ...entry, ...none, omitted: countsOf(entry) };
-      if (packs.has(entry)) return { ...entry, ...none, more: { s: slot, counts: countsOf(entry) } };
+      if (omittedEntries.has(entry)) return { ...entry, ...noTools, omitted: countsOf(entry) };
+      if (isPacked.has(entry)) return { ...entry, ...noTools, more: { s: slot, counts: countsOf(entry) } };
       return {
         ...entry,
         added: entry.added.map(tool => table.indexOf(tool)),
@@ -77,18 +86,18 @@ export const encodeSnapshot = (
     });
   };
   let rows = rowsOf();
-  let packed = kept.length > 0 ? packHistory(kept, table.texts, textOf) : undefined;
-  while (packed !== undefined && packed.length > room && kept.length > 1) {
-    const half = Math.ceil(kept.length / 2);
-    for (const entry of kept.slice(half)) left.add(entry);
-    kept = kept.slice(0, half);
+  let packed = packedEntries.length > 0 ? packHistory(packedEntries, table.texts, textOf) : undefined;
+  while (packed !== undefined && packed.length > budget && packedEntries.length > 1) {
+    const half = Math.ceil(packedEntries.length / 2);
+    for (const entry of packedEntries.slice(half)) omittedEntries.add(entry);
+    packedEntries = packedEntries.slice(0, half);
     table = new Table();
     entries = columnsOf(state.entries(), table);
     rows = rowsOf();
-    packed = packHistory(kept, table.texts, textOf);
+    packed = packHistory(packedEntries, table.texts, textOf);
   }
   const head = { k: 'snap', min: schema, s: slot, from };
-  const rest = {
+  const tail = {
     entries,
     sessions: sessions.rows(),
     evicted: sessions.evicted,
@@ -96,18 +105,18 @@ export const encodeSnapshot = (
     ...(packed !== undefined && { packed }),
     sets: [...state.setEntries()],
   };
-  const parts = [asciiJson(head).slice(0, -1), `"table":[${table.texts.join(',')}]`, asciiJson(rest).slice(1)];
+  const parts = [asciiJson(head).slice(0, -1), `"table":[${table.texts.join(',')}]`, asciiJson(tail).slice(1)];
   return encode(parts.join(','));
 };
 
-export const decodeSnapshot = (bytes: Uint8Array, clients: number): Read<Replica> => {
+export const decodeSnapshot = (bytes: Uint8Array, clients: number): DecodeResult<Replica> => {
   const value = decode(bytes);
   if (!isObject(value) || value.k !== 'snap') return undefined;
   if (typeof value.min === 'number' && value.min > schema) return 'newer';
   try {
     return toReplica(value as unknown as Snapshot, clients);
   } catch {
-    // Right checksum, other shape: as damaged as any other, which `undefined` says.
+    // The checksum is right, but the shape is wrong. This is damage like any other.
     return undefined;
   }
 };
@@ -117,12 +126,12 @@ const toReplica = (
   clients: number,
 ): Replica => {
   const tool = (index: number): Tool => {
-    const found = table[index];
-    if (!isTool(found)) throw new TypeError('no tool there');
-    return found;
+    const value = table[index];
+    if (!isTool(value)) throw new TypeError('no tool there');
+    return value;
   };
-  const more = packed === undefined ? undefined : unpacked(packed, table);
-  // By place: of ten thousand, taking rows apart by pattern leaves two megabytes to the collector.
+  const packedTools = packed === undefined ? undefined : tryUnpack(packed, table);
+  // Accessed by index: destructuring ten thousand rows creates two megabytes of garbage.
   const entry = (index: number, edit: EditRow): Entry => ({ tool: tool(index), op: edit[0], at: edit[1], by: edit[2] });
   if (!sets.every(({ set, op }) => isSet(set) && typeof op === 'string')) throw new TypeError('no set there');
   const state = new RegistryState(
@@ -130,15 +139,15 @@ const toReplica = (
     'edits' in entries
       ? entries.tools.map((index, row) => entry(index, entries.edits[entries.by[row]!]!))
       : entries.map(([index, ...edit]) => entry(index, edit)),
-    history.map(({ more: apart, ...row }): HistoryEntry => {
-      const tools = apart?.s === s ? more?.get(row.id) : undefined;
+    history.map(({ more, ...row }): HistoryEntry => {
+      const tools = more?.s === s ? packedTools?.get(row.id) : undefined;
       if (tools) return { ...row, ...tools };
       return {
         ...row,
         added: row.added.map(tool),
         changed: row.changed.map(([before, after]) => ({ before: tool(before), after: tool(after) })),
         removed: row.removed.map(tool),
-        ...(apart && { omitted: apart.counts }),
+        ...(more && { omitted: more.counts }),
       };
     }),
     freezeFresh(sets),
@@ -146,8 +155,8 @@ const toReplica = (
   return { state, sessions: new Sessions(clients, sessions, evicted), from };
 };
 
-/** `undefined` where it cannot be read: then the edits that it held are as those that are no longer kept. */
-const unpacked = (packed: string, table: readonly Tool[]): ReadonlyMap<string, EditTools> | undefined => {
+/** Returns undefined if the packed history cannot be read. Its edits are then treated as edits whose tools are not kept. */
+const tryUnpack = (packed: string, table: readonly Tool[]): ReadonlyMap<string, EditTools> | undefined => {
   try {
     return unpackHistory(packed, table, textOf);
   } catch {
@@ -161,15 +170,15 @@ const countsOf = ({ added, changed, removed, omitted }: HistoryEntry): Counts =>
 const columnsOf = (entries: Iterable<Entry>, table: Table): EntryColumns => {
   const sorted = [...entries].sort((one, other) => byName(one.tool, other.tool));
   const edits = new Map(sorted.map(({ op, at, by }): [EditId, EditRow] => [op, [op, at, by]]));
-  const places = new Map(Array.from(edits.keys(), (op, place) => [op, place]));
+  const indexes = new Map(Array.from(edits.keys(), (op, index) => [op, index]));
   return {
     edits: [...edits.values()],
     tools: sorted.map(({ tool }) => table.indexOf(tool)),
-    by: sorted.map(({ op }) => places.get(op)!),
+    by: sorted.map(({ op }) => indexes.get(op)!),
   };
 };
 
-/** Tools that read alike share an index. */
+/** The texts of the tools, in the order in which they were first asked for. Tools with the same text share an index. */
 class Table {
   readonly texts: string[] = [];
   readonly #byTool = new Map<Tool, number>();
@@ -188,7 +197,10 @@ class Table {
   }
 }
 
-/** A tool is replaced and never altered, so its text stays true: a snapshot writes anew only what has changed since the last. */
+/**
+ * Caches the text of each tool. A tool object is never modified, only replaced, so a snapshot encodes only the tools that have
+ * changed since the last one.
+ */
 const texts = new WeakMap<Tool, string>();
 
 const textOf = (tool: Tool): string => {
@@ -197,7 +209,10 @@ const textOf = (tool: Tool): string => {
   return text;
 };
 
-/** The same, as the very string that others have who say the same: the history may hold a tool under as many objects as it has edits. */
+/**
+ * Like `textOf`, but tools with equal texts share one string. This saves memory, because the history may have equal tools in as
+ * many objects as it has edits.
+ */
 const sharedTextOf = (): ((tool: Tool) => string) => {
   const shared = new Map<string, string>();
   return tool => {

@@ -2,10 +2,10 @@ import { Emitter } from '../../util/events';
 import type { StoreNotice, StoreStatus } from '../../registry/store';
 import { l10n } from '../../util/l10n';
 
-/** Why nothing can be changed, the gravest first. */
+/** Why the store is read-only, most severe first. */
 type Cause = 'frozen' | 'unloaded' | 'unwritable';
 
-/** Keeps the status and says each thing once. */
+/** Holds the status of the store. A notice is added only once. */
 export class StatusBoard {
   #status: StoreStatus = { loaded: false, notices: [] };
   readonly #causes: Partial<Record<Cause, StoreNotice | undefined>> = {};
@@ -15,12 +15,12 @@ export class StatusBoard {
     return this.#status;
   }
 
-  loaded(): void {
+  setLoaded(): void {
     if (!this.#status.loaded) this.#set({ ...this.#status, loaded: true });
   }
 
-  /** Without a notice: this cause is no more. */
-  readOnly(cause: Cause, notice?: StoreNotice): void {
+  /** Sets or, without a notice, clears one cause of being read-only. The status has the most severe one. */
+  setReadOnly(cause: Cause, notice?: StoreNotice): void {
     this.#causes[cause] = notice;
     const { frozen, unloaded, unwritable } = this.#causes;
     const readOnly = frozen ?? unloaded ?? unwritable;
@@ -29,15 +29,15 @@ export class StatusBoard {
     this.#set(readOnly ? { ...rest, readOnly } : rest);
   }
 
-  notice(notice: StoreNotice): void {
+  addNotice(notice: StoreNotice): void {
     if (this.#status.notices.some(each => each.message === notice.message)) return;
     this.#set({ ...this.#status, notices: [...this.#status.notices, notice] });
   }
 
-  /** Takes back what was said of damage: it is no longer what the tools rest on. */
-  settle(): void {
-    const left = this.#status.notices.filter(({ code }) => !damageCodes.has(code));
-    if (left.length < this.#status.notices.length) this.#set({ ...this.#status, notices: left });
+  /** Removes the notices of damage, because the tools no longer depend on the damaged files. */
+  clearDamage(): void {
+    const others = this.#status.notices.filter(({ code }) => !damageCodes.has(code));
+    if (others.length < this.#status.notices.length) this.#set({ ...this.#status, notices: others });
   }
 
   #set(status: StoreStatus): void {

@@ -3,13 +3,13 @@ import { UserError } from '../../util/userError';
 import { codeOf } from '../../util/errorCode';
 
 export type StoreErrorCode =
-  /** Nothing has changed, and trying again is right once there is space. */
+  /** Nothing has changed. Retry when there is disk space. */
   | 'STORAGE_FULL'
-  /** Nothing has changed: the store may not be written. */
+  /** Nothing has changed, because the store is not writable. */
   | 'READ_ONLY'
-  /** Nothing has changed: the disk failed. */
+  /** Nothing has changed, because the disk failed. */
   | 'IO'
-  /** The change may or may not have been kept; the store shows what the disk has. */
+  /** The change may or may not have been saved. The store shows what is on the disk. */
   | 'INDETERMINATE';
 
 export class StoreError extends UserError {
@@ -21,8 +21,8 @@ export class StoreError extends UserError {
   }
 }
 
-/** What the disk said, for the user. Only for failures before anything was changed. */
-export const refused = (error: unknown): unknown => {
+/** Converts an error of the disk into one for the user. Only for errors before anything was changed. */
+export const toStoreError = (error: unknown): unknown => {
   const code = codeOf(error);
   if (error instanceof StoreError || !code) return error;
   const cause = { cause: error };
@@ -47,7 +47,7 @@ const unwritable = (code: string): string =>
     code,
   );
 
-export const indeterminate = (cause: unknown): StoreError =>
+export const indeterminateError = (cause: unknown): StoreError =>
   new StoreError(
     'INDETERMINATE',
     l10n.t(
@@ -56,7 +56,7 @@ export const indeterminate = (cause: unknown): StoreError =>
     { cause },
   );
 
-export const unread = (error: unknown): unknown => {
+export const toReadError = (error: unknown): unknown => {
   const code = codeOf(error);
   if (error instanceof StoreError || !code) return error;
   return new StoreError(

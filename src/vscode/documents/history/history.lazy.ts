@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../core/registry/registry';
-import { leftText, snapshotText } from '../../../core/registry/snapshotText';
+import { conflictsText, snapshotText } from '../../../core/registry/snapshotText';
 import { whenLoaded } from '../../../core/registry/whenLoaded';
 import { UserError } from '../../../core/util/userError';
 import { sideAt } from '../../../core/documents/historyAddress';
@@ -11,8 +11,8 @@ export const historyText = async (registry: ToolRegistry, uri: vscode.Uri): Prom
   const { edit, side, name } = sideAt(uri);
   const entry = registry.history().find(({ id }) => id === edit);
   if (entry && (side === 'before' || side === 'after')) return snapshotText(entry, side, name);
-  const left = registry.changes.leftBy(edit);
-  if (left.length > 0) return leftText(left, side === 'now' ? id => registry.layer(id) : undefined);
+  const conflicts = registry.changes.conflictsOf(edit);
+  if (conflicts.length > 0) return conflictsText(conflicts, side === 'now' ? id => registry.layer(id) : undefined);
   throw new UserError(
     vscode.l10n.t('That change is no longer in the history. Use “Show History…” to see the available changes.'),
   );

@@ -68,7 +68,7 @@ const toolOf = ({ name, fields: { description, enabled, ...others } }: Place): T
 const said = (undone: ChangeUndone): Said => {
   if (!undone.ok && undone.error === 'nothing') return 'nothing';
   if (!undone.ok && undone.error === 'done_already') return 'already';
-  return [undone.ok, [...new Set(undone.left.map(({ name }) => name))].sort()];
+  return [undone.ok, [...new Set(undone.conflicts.map(({ name }) => name))].sort()];
 };
 
 type Command = (both: Both) => Promise<void>;

@@ -5,7 +5,7 @@ import { ToolLayer } from '../../../../src/core/registry/layer';
 import { newChangeId } from '../../../../src/core/registry/layerEdit';
 import { memoryStore } from '../../../../src/core/registry/memoryStore';
 import { ToolRegistry } from '../../../../src/core/registry/registry';
-import { leftText } from '../../../../src/core/registry/snapshotText';
+import { conflictsText } from '../../../../src/core/registry/snapshotText';
 import { toolText } from '../../../../src/core/tool/toolDocument';
 import { UserError } from '../../../../src/core/util/userError';
 import { MemoryText } from './textFile';
@@ -37,7 +37,7 @@ const withFile = async (text: string, ...names: string[]) => {
 
 const said = (undone: ChangeUndone): object => ({
   ...(undone.ok ? { restored: undone.restored, removed: undone.removed } : { error: undone.error }),
-  left: undone.left.map(({ layer, name }) => `${layer}/${name}`),
+  left: undone.conflicts.map(({ layer, name }) => `${layer}/${name}`),
 });
 
 describe('the changes of a window', () => {
@@ -182,7 +182,7 @@ describe('the changes of a window', () => {
 
     const undone = await changes.undo(removed);
     const [wanted, now] = [undefined, (id: string) => registry.layer(id)].map(each =>
-      leftText(changes.leftBy(removed), each),
+      conflictsText(changes.conflictsOf(removed), each),
     );
 
     assert.deepEqual(said(undone), { restored: ['a'], removed: [], left: ['user/b'] });
@@ -320,7 +320,7 @@ describe('a tool that is renamed', () => {
     const { registry, user } = await withFile(textOf(), 'a', 'c');
     await user.keepSet({ name: 's', tools: ['a'] });
 
-    await user.replace(tool('b', 'Better.'), { was: 'a' });
+    await user.replace(tool('b', 'Better.'), { oldName: 'a' });
     const one = names(registry);
     await user.replaceAll([tool('d', 'Better.'), tool('c')]);
 

@@ -90,7 +90,7 @@ export const commands: fc.Arbitrary<Command[]> = fc.array(
       (model, { tool: given, was = given.name, which: op }) =>
         model.replace(given, was, opOf(op, model.held.get(was)?.op)),
       (registry, { tool: given, was = given.name, which: op }) =>
-        registry.replace(given, { was, ...ifOp(opOf(op, registry.user.opOf(was))) }).then(plain),
+        registry.replace(given, { oldName: was, ...ifOp(opOf(op, registry.user.opOf(was))) }).then(plain),
     ),
     command(
       'replace all',

@@ -113,7 +113,7 @@ describe('a change with `ifOp`', () => {
   it('is made when it is still the same', async () => {
     const registry = await registryOf('a');
 
-    const renamed = await registry.replace(tool('b'), { was: 'a', ifOp: registry.user.opOf('a')! });
+    const renamed = await registry.replace(tool('b'), { oldName: 'a', ifOp: registry.user.opOf('a')! });
     const removed = await registry.user.unregister('b', { ifOp: registry.user.opOf('b')! });
 
     assert.deepEqual([renamed.ok, removed.ok, registry.count()], [true, true, 0]);

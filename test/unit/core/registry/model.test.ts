@@ -24,7 +24,7 @@ const stores: Record<string, () => Promise<[ToolStore, ToolStore]>> = {
 
 /** Snapshots often, so that states come from them as well as from operations. */
 const openLog = async (disk: MemoryDisk, by: string): Promise<ToolStore> => {
-  const store = openLogStore({ disk, folder: '/registry', by, limits: { snapshotEvery: 5 } });
+  const store = openLogStore({ disk, folder: '/registry', windowLabel: by, limits: { snapshotEvery: 5 } });
   await store.opened;
   return store;
 };

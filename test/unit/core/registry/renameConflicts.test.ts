@@ -18,7 +18,7 @@ describe('renaming a tool', () => {
   it('is refused with what is no name, and with that of another tool of the layer', () => {
     assert.deepEqual(renameRefusal(user, 'read', 'read file'), {
       kind: 'no-name',
-      sentence: '“read file” is not a valid tool name. Try “read_file”.',
+      message: '“read file” is not a valid tool name. Try “read_file”.',
     });
     assert.deepEqual(renameRefusal(user, 'read', 'write'), { kind: 'taken' });
     assert.equal(renameRefusal(user, 'read', 'read'), undefined);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { restoring, touchedBy } from '../../../../src/core/registry/restore';
+import { restoreOutcome, touchedTools } from '../../../../src/core/registry/restore';
 import { ToolRegistry } from '../../../../src/core/registry/registry';
 import type { Tool } from '../../../../src/core/tool/tool';
 import { commands } from './commands';
@@ -18,7 +18,7 @@ describe('what an edit touched', () => {
     const registry = await registryOf('b', 'c');
     await registry.user.replaceAll([tool('a'), tool('b', 'New.')]);
 
-    assert.deepEqual(touchedBy(registry.history()[0]!), [
+    assert.deepEqual(touchedTools(registry.history()[0]!), [
       { name: 'a', before: undefined, after: tool('a') },
       { name: 'b', before: tool('b'), after: tool('b', 'New.') },
       { name: 'c', before: tool('c'), after: undefined },
@@ -29,7 +29,7 @@ describe('what an edit touched', () => {
     const [one, two, three] = [tool('a', 'One.'), tool('a', 'Two.'), tool('a', 'Three.')];
     const now = [undefined, one, two, three];
     const all = (before: Tool | undefined, after: Tool | undefined): string[] =>
-      now.map(each => restoring({ name: 'a', before, after }, each));
+      now.map(each => restoreOutcome({ name: 'a', before, after }, each));
 
     assert.deepEqual(all(one, two), ['free', 'done', 'free', 'conflict']);
     assert.deepEqual(all(one, undefined), ['free', 'done', 'conflict', 'conflict']);
@@ -81,7 +81,7 @@ describe('a restore', () => {
     const over = overAll(registry);
     await registry.replace(tool('b', 'Newer.'));
 
-    const restored = await registry.user.restore(id, { over });
+    const restored = await registry.user.restore(id, { overwrite: over });
 
     assert.deepEqual(restored, { ok: true, restored: ['a'], removed: [], refused: ['b'] });
     assert.deepEqual(registry.list(), [tool('a'), tool('b', 'Newer.')]);
@@ -117,7 +117,7 @@ describe('a restore', () => {
         fc.pre(history.length > 0);
         const edit = history[nat % history.length]!;
         const was = earlier.get(edit.id)!;
-        const names = touchedBy(edit).map(({ name }) => name);
+        const names = touchedTools(edit).map(({ name }) => name);
         const now = held(registry);
 
         const careful = await registry.user.restore(edit.id);
@@ -125,7 +125,7 @@ describe('a restore', () => {
         for (const name of names.filter(each => !careful.refused.includes(each))) {
           assert.deepEqual(registry.get(name), was.get(name));
         }
-        const bold = await registry.user.restore(edit.id, { over: overAll(registry) });
+        const bold = await registry.user.restore(edit.id, { overwrite: overAll(registry) });
         const expected = new Map([...now].filter(([name]) => !names.includes(name)));
         for (const name of names) if (was.has(name)) expected.set(name, was.get(name)!);
         assert.deepEqual(held(registry), expected);

@@ -17,7 +17,7 @@ class Ports implements WatchPorts {
     return { dispose: () => void this.watching-- };
   }
 
-  after(ms: number, act: () => void) {
+  setTimer(ms: number, act: () => void) {
     const timer = { ms, act };
     this.timers.push(timer);
     return { dispose: () => void (this.timers = this.timers.filter(each => each !== timer)) };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ChangeTracker } from '../../../../../src/core/registry/difference';
 import { RegistryState, type Change } from '../../../../../src/core/registry/state';
-import { reapply } from '../../../../../src/core/stores/log/recreate';
+import { reapplyRequest } from '../../../../../src/core/stores/log/recreate';
 import { tool } from './scratch';
 
 describe('what was written into a log that another window began anew', () => {
@@ -13,7 +13,7 @@ describe('what was written into a log that another window began anew', () => {
   apply(start + 1, { t: 'register', tool: tool('new') }, { t: 'unregister', name: 'gone' });
 
   const decided = (...changes: Change[]): readonly Change[] =>
-    reapply(changes, start).decide(state, state.history).changes;
+    reapplyRequest(changes, start).decide(state, state.history).changes;
 
   it('is done again, but not to what has been changed since', () => {
     const changes = decided(

@@ -42,7 +42,7 @@ describe('a change of the user store', () => {
   it('travels by itself when it asks for that', async () => {
     const { store } = await open();
 
-    await Promise.all(['a', 'b', 'c'].map(name => store.commit({ ...registering(name), alone: name === 'b' })));
+    await Promise.all(['a', 'b', 'c'].map(name => store.commit({ ...registering(name), isExclusive: name === 'b' })));
 
     assert.equal(ops().length, 3);
   });
@@ -73,7 +73,7 @@ describe('a change of the user store', () => {
   });
 
   it('is a line of JSON that says who made it', async () => {
-    const { registry } = await scratch.open({ client: 'me', now: () => new Date(0), by: 'left window' });
+    const { registry } = await scratch.open({ client: 'me', now: () => new Date(0), windowLabel: 'left window' });
 
     await registry.register(tool('a'));
 

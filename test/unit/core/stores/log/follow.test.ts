@@ -61,8 +61,8 @@ describe('a window that follows another', () => {
 
   it('has the same history and the same idea of who put what there', async () => {
     const limits = { snapshotEvery: 3 };
-    const left = await scratch.open({ limits, by: 'left' });
-    const right = await scratch.open({ limits, by: 'right' });
+    const left = await scratch.open({ limits, windowLabel: 'left' });
+    const right = await scratch.open({ limits, windowLabel: 'right' });
     for (let i = 0; i < 10; i++) {
       await (i % 2 ? left : right).registry.register(tool(`tool${i}`));
       if (i % 3 === 0) await left.registry.unregister(`tool${i}`);

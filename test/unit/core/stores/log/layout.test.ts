@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { collectedTo, nextGeneration, parseListing, topOf } from '../../../../../src/core/stores/log/layout';
+import { collectedTo, nextGeneration, parseListing, highestSlot } from '../../../../../src/core/stores/log/layout';
 
 describe('a listing of the log', () => {
   it('holds the slots, and nothing that others put there', () => {
@@ -19,8 +19,8 @@ describe('a listing of the log', () => {
   it('tells the highest slot, and up to where slots may be missing', () => {
     const listing = { ops: [9, 10], snapshots: [12, 8, 4] };
 
-    assert.deepEqual([topOf(listing), collectedTo(listing)], [12, 8]);
-    assert.deepEqual([topOf({ ops: [], snapshots: [] }), collectedTo({ ops: [], snapshots: [8] })], [0, 0]);
+    assert.deepEqual([highestSlot(listing), collectedTo(listing)], [12, 8]);
+    assert.deepEqual([highestSlot({ ops: [], snapshots: [] }), collectedTo({ ops: [], snapshots: [8] })], [0, 0]);
   });
 
   it('goes on at a place of its own when it is begun anew', () => {

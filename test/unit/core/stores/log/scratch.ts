@@ -35,7 +35,12 @@ export class Scratch {
   /** The same, and does not wait for it. */
   begin(options: Partial<LogStoreOptions> = {}, faults: Faults = {}): Window {
     const disk = nodeDisk();
-    const store = openLogStore({ disk: faulty(disk, faults), folder: this.folder, by: 'a window', ...options });
+    const store = openLogStore({
+      disk: faulty(disk, faults),
+      folder: this.folder,
+      windowLabel: 'a window',
+      ...options,
+    });
     const registry = new ToolRegistry();
     registry.open(store);
     this.#cleanUp.push(() => {
