@@ -38,7 +38,7 @@ export class Slots {
     this.spares = new Spares(this, limits);
   }
 
-  /** Lists the slots of the log and updates `foreign`. */
+  /** Lists the slots of the log and updates `foreignNames`. */
   async list(): Promise<Listing> {
     const names = await this.disk.list(this.layout.log);
     const listing = parseListing(names);
@@ -134,7 +134,7 @@ export class Slots {
       if (kind === 'folder') await this.#removeFolder(path);
       else await this.disk.unlink(path);
     } catch {
-      // It is gone, or was moved into the log, or `tidy` removes it at a later start.
+      // It is gone, or was moved into the log, or `removeStaleFiles` removes it at a later start.
     }
   }
 
