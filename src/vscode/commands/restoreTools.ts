@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { EditId } from '../../core/registry/history';
 import { newChangeId, type ChangeId } from '../../core/registry/layerEdit';
-import { restoring, touchedBy, type Restored } from '../../core/registry/restore';
+import { restoreOutcome, touchedTools, type Restored } from '../../core/registry/restore';
 import { UserError } from '../../core/util/userError';
 import { joinQuoted } from '../ui/joinQuoted';
 import type { CommandContext } from './command';
@@ -43,7 +43,7 @@ export const restoreTools = async (
   if (!answer) return undefined;
   const overwrites = answer === 'replace' ? conflicts.overwrites : new Map<string, EditId>();
   const change = newChangeId();
-  const restored = await user.restore(edit, { over: overwrites, change, ...(names && { names }) });
+  const restored = await user.restore(edit, { overwrite: overwrites, change, ...(names && { names }) });
   if (!restored.ok) throw new UserError(failureMessage(restored));
   showSummary(context, restored, { change, isOverwriting: overwrites.size > 0 });
   return { restored: restored.restored, removed: restored.removed, refused: restored.refused };
@@ -58,8 +58,8 @@ interface Conflicts {
 
 const conflictsOf = ({ registry: { user } }: CommandContext, edit: EditId, names?: readonly string[]): Conflicts => {
   const entry = user.history().find(({ id }) => id === edit);
-  const touched = entry ? touchedBy(entry).filter(({ name }) => !names || names.includes(name)) : [];
-  const kindOf = (each: (typeof touched)[number]): string => restoring(each, user.get(each.name));
+  const touched = entry ? touchedTools(entry).filter(({ name }) => !names || names.includes(name)) : [];
+  const kindOf = (each: (typeof touched)[number]): string => restoreOutcome(each, user.get(each.name));
   const overwrites = touched
     .filter(each => kindOf(each) === 'conflict')
     .map(({ name }) => [name, user.opOf(name)!] as const);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { newChangeId } from '../../core/registry/layerEdit';
-import type { PlacedSet } from '../../core/registry/registry';
+import type { SetInLayer } from '../../core/registry/registry';
 import { isEnabled, withEnabled, type Tool } from '../../core/tool/tool';
 import { membersOf, setsByName, type ToolSet } from '../../core/tool/toolSet';
 import { UserError } from '../../core/util/userError';
@@ -128,7 +128,7 @@ export const exportToolSets: Command = async ({ registry }) => {
   return document.uri;
 };
 
-const saveSet = async (context: CommandContext, { set: before, layer }: PlacedSet, set: ToolSet): Promise<ToolSet> => {
+const saveSet = async (context: CommandContext, { set: before, layer }: SetInLayer, set: ToolSet): Promise<ToolSet> => {
   const change = newChangeId();
   const answer = await layer.keepSet(set, before.name, { change });
   if (answer === 'taken') {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isDestructive } from '../../core/registry/difference';
 import { historyLength, type HistoryEntry } from '../../core/registry/history';
-import { restoring, touchedBy, type Touched } from '../../core/registry/restore';
+import { restoreOutcome, touchedTools, type TouchedTool } from '../../core/registry/restore';
 import { UserError } from '../../core/util/userError';
 import {
   describeEditCounts,
@@ -79,7 +79,7 @@ const truncationNote = (history: readonly HistoryEntry[]): Choice<HistoryEntry>[
 type HistoryAction = () => Promise<RestoreSummary | undefined>;
 
 const pickAction = async (context: CommandContext, entry: HistoryEntry): ReturnType<typeof pickOne<HistoryAction>> => {
-  const touched = touchedBy(entry);
+  const touched = touchedTools(entry);
   const { relative } = describeEditTime(entry);
   const toolNames = new Map<HistoryAction, string>();
   const items = touched.map(each => toolItem(context, entry, each));
@@ -107,8 +107,8 @@ const compareItem = (entry: HistoryEntry): Choice<HistoryAction> => ({
   value: async () => void (await showDiff(entry)),
 });
 
-const allItem = (context: CommandContext, entry: HistoryEntry, touched: readonly Touched[]): Choice<HistoryAction> => {
-  const kinds = touched.map(each => restoring(each, context.registry.user.get(each.name)));
+const allItem = (context: CommandContext, entry: HistoryEntry, touched: readonly TouchedTool[]): Choice<HistoryAction> => {
+  const kinds = touched.map(each => restoreOutcome(each, context.registry.user.get(each.name)));
   const count = (kind: string): number => kinds.filter(each => each === kind).length;
   const [doneCount, conflictCount] = [count('done'), count('conflict')];
   return {
@@ -128,13 +128,13 @@ const setsItem = (context: CommandContext, entry: HistoryEntry): Choice<HistoryA
   value: () => restoreTools(context, { edit: entry.id }),
 });
 
-const toolItem = (context: CommandContext, entry: HistoryEntry, touched: Touched): Choice<HistoryAction> => {
+const toolItem = (context: CommandContext, entry: HistoryEntry, touched: TouchedTool): Choice<HistoryAction> => {
   const { name, before } = touched;
   const state = {
     done: before ? vscode.l10n.t('already restored') : vscode.l10n.t('already removed'),
     conflict: vscode.l10n.t('changed in the meantime'),
     free: before ? '' : vscode.l10n.t('did not exist before; will be removed'),
-  }[restoring(touched, context.registry.user.get(name))];
+  }[restoreOutcome(touched, context.registry.user.get(name))];
   return {
     label: vscode.l10n.t('$(discard) Restore “{0}”', name),
     description: [describeToolChange(touched), state].filter(Boolean).join(' · '),

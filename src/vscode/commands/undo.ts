@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChangeUndone } from '../../core/registry/changeHistory';
-import type { Left } from '../../core/registry/revert';
+import type { RevertConflict } from '../../core/registry/revert';
 import { UserError } from '../../core/util/userError';
 import { showUndoConflict } from '../documents/history/showDiff';
 import { joinQuoted } from '../ui/joinQuoted';
@@ -29,42 +29,42 @@ const showOutcome = (
   undone: ChangeUndone,
   failureMessage: typeof undoFailure,
 ): UndoSummary | undefined => {
-  const { change, left } = undone;
-  if (!undone.ok && left.length === 0) throw new UserError(failureMessage(undone.error));
-  const message = undone.ok ? summarize(undone) : nothingUndoneMessage(left);
-  showResult(message, { viewOnly: left.length > 0 });
-  if (left.length > 0) {
+  const { change, conflicts } = undone;
+  if (!undone.ok && conflicts.length === 0) throw new UserError(failureMessage(undone.error));
+  const message = undone.ok ? summarize(undone) : nothingUndoneMessage(conflicts);
+  showResult(message, { viewOnly: conflicts.length > 0 });
+  if (conflicts.length > 0) {
     const compare = vscode.l10n.t('Compare');
     void messages.warning(message, compare).then(async answer => {
-      if (answer && change !== undefined) await showUndoConflict(change, left);
+      if (answer && change !== undefined) await showUndoConflict(change, conflicts);
     });
   }
   if (!undone.ok) return undefined;
   const { restored, removed } = undone;
-  return { restored, removed, refused: namesOf(left) };
+  return { restored, removed, refused: namesOf(conflicts) };
 };
 
-const summarize = ({ restored, removed, left }: Extract<ChangeUndone, { ok: true }>): string => {
+const summarize = ({ restored, removed, conflicts }: Extract<ChangeUndone, { ok: true }>): string => {
   const moved = restored.filter(name => removed.includes(name));
   const [restoredOnly, removedOnly] = [restored, removed].map(names => names.filter(name => !moved.includes(name)));
   return [
     moved.length > 0 && vscode.l10n.t('Moved {0} back.', joinQuoted(moved)),
     restoredOnly!.length > 0 && vscode.l10n.t('Restored {0}.', joinQuoted(restoredOnly!)),
     removedOnly!.length > 0 && vscode.l10n.t('Removed {0} (undone).', joinQuoted(removedOnly!)),
-    left.length > 0 &&
-      vscode.l10n.t('Not restored because it changed in the meantime: {0}.', joinQuoted(namesOf(left))),
+    conflicts.length > 0 &&
+      vscode.l10n.t('Not restored because it changed in the meantime: {0}.', joinQuoted(namesOf(conflicts))),
   ]
     .filter(sentence => sentence !== false)
     .join(' ');
 };
 
-const nothingUndoneMessage = (left: readonly Left[]): string =>
+const nothingUndoneMessage = (conflicts: readonly RevertConflict[]): string =>
   vscode.l10n.t(
     'Nothing was undone: {0} changed in the meantime. Compare the current version with the one that would be restored.',
-    joinQuoted(namesOf(left)),
+    joinQuoted(namesOf(conflicts)),
   );
 
-const namesOf = (left: readonly Left[]): readonly string[] => [...new Set(left.map(({ name }) => name))].sort();
+const namesOf = (conflicts: readonly RevertConflict[]): readonly string[] => [...new Set(conflicts.map(({ name }) => name))].sort();
 
 type Failure = Extract<ChangeUndone, { ok: false }>['error'];
 
@@ -98,6 +98,6 @@ const redoFailure = (error: Failure): string => {
     case 'done_already':
       return vscode.l10n.t('That change was not undone or was already redone.');
     case 'conflict':
-      return vscode.l10n.t('Nothing was changed: everything is already as that change left it.');
+      return vscode.l10n.t('Nothing was changed: everything is already as that change conflicts it.');
   }
 };

@@ -29,7 +29,7 @@ export const nameRefusal = (
   newName: string,
 ): string | undefined => {
   const refusal = renameRefusal(layer, tool.name, newName);
-  if (refusal?.kind !== 'taken') return refusal?.sentence;
+  if (refusal?.kind !== 'taken') return refusal?.message;
   const where = locationName(layer, files);
   return vscode.l10n.t('“{0}” is the name of another tool in {1}. Choose another name.', newName, where);
 };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PlacedSet } from '../../../core/registry/registry';
+import type { SetInLayer } from '../../../core/registry/registry';
 import { membersOf } from '../../../core/tool/toolSet';
 import { UserError } from '../../../core/util/userError';
 import type { CommandContext, CommandServices } from '../command';
@@ -20,7 +20,7 @@ export const chooseSet = async (
   context: Context,
   args: CommandArguments,
   title: string,
-): Promise<PlacedSet | undefined> => {
+): Promise<SetInLayer | undefined> => {
   const { registry } = context;
   const name = setNameIn(args) ?? textIn(args);
   if (name !== undefined) {
@@ -43,7 +43,7 @@ export const chooseSet = async (
 };
 
 /** “4 tools · ≈ 830 tokens · 2 problems · agent”, without facts that are not known yet. */
-const factsOf = ({ registry, cost, lint }: Context, { set, layer }: PlacedSet): string => {
+const factsOf = ({ registry, cost, lint }: Context, { set, layer }: SetInLayer): string => {
   const members = membersOf(set, registry.list());
   const costs = members.map(tool => cost.known(tool));
   const isCounted = costs.every(each => each !== undefined) && costs.length > 0;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { HistoryEntry } from '../../../core/registry/history';
 import { changesOf } from '../../../core/tool/changes';
-import type { Touched } from '../../../core/registry/restore';
+import type { TouchedTool } from '../../../core/registry/restore';
 import { relativeTime } from '../../../core/util/relativeTime';
 import { describeChanges } from '../../ui/describeChanges';
 
@@ -39,7 +39,7 @@ export const describeEditTime = ({ at }: HistoryEntry): { readonly relative: str
 };
 
 /** Describes what an edit did to one tool, such as “changed: description”. */
-export const describeToolChange = ({ before, after }: Touched): string => {
+export const describeToolChange = ({ before, after }: TouchedTool): string => {
   if (!before) return vscode.l10n.t('added');
   if (!after) return vscode.l10n.t('removed');
   const changes = describeChanges(changesOf(before, after));

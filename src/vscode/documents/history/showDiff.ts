@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { HistoryEntry } from '../../../core/registry/history';
 import type { ChangeId } from '../../../core/registry/layerEdit';
-import type { Left } from '../../../core/registry/revert';
+import type { RevertConflict } from '../../../core/registry/revert';
 import { joinQuoted } from '../../ui/joinQuoted';
 import { addressOfSide, historyScheme, type HistorySide } from '../../../core/documents/historyAddress';
 import { describeEdit } from './describeEdit';
@@ -17,10 +17,10 @@ export const showDiff = async (
 };
 
 /** Shows a diff of what undo or redo skipped: what it would have restored, and what is there now. */
-export const showUndoConflict = async (change: ChangeId, left: readonly Left[]): Promise<void> => {
-  const name = left.length === 1 ? left[0]!.name : undefined;
+export const showUndoConflict = async (change: ChangeId, conflicts: readonly RevertConflict[]): Promise<void> => {
+  const name = conflicts.length === 1 ? conflicts[0]!.name : undefined;
   const [wanted, now] = (['wanted', 'now'] as const).map(side => historyUri({ edit: change, side, name }));
-  const names = joinQuoted([...new Set(left.map(each => each.name))]);
+  const names = joinQuoted([...new Set(conflicts.map(each => each.name))]);
   await vscode.commands.executeCommand('vscode.diff', wanted, now, vscode.l10n.t('{0}: undone ↔ current', names), {
     preview: true,
   });
