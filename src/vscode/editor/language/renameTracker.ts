@@ -40,7 +40,7 @@ export class RenameTracker implements vscode.Disposable {
   /** Remembers that the file of the layer is about to be changed by this rename. */
   expect(layer: string, { from, to }: Rename): void {
     const others = this.#expected.filter(each => each.layer !== layer || each.from !== from || each.to !== to);
-    this.#expected = [...otherLayers, { layer, from, to }].slice(-maxRenames);
+    this.#expected = [...others, { layer, from, to }].slice(-maxRenames);
   }
 
   dispose(): void {
@@ -49,6 +49,6 @@ export class RenameTracker implements vscode.Disposable {
 
   #updateSets(layer: string, rename: Rename, scope: 'all' | 'names', log: vscode.LogOutputChannel): void {
     const others = this.#registry.layer(layer)?.otherLayers;
-    others?.follow([rename], scope, newChangeId()).catch((error: unknown) => showError(error, log));
+    others?.followRenames([rename], scope, newChangeId()).catch((error: unknown) => showError(error, log));
   }
 }
