@@ -26,7 +26,7 @@ export interface LlmToolsApi {
   register(tool: object, options?: { readonly onConflict?: OnConflict }): Promise<Registered>;
   unregister(name: string): Promise<Unregistered>;
   get(name: string): Tool | undefined;
-  /** Sorted by name; the same array until something changes. */
+  /** Sorted by name. Returns the same array until something changes. */
   list(): readonly Tool[];
   isRegistered(name: string): boolean;
   count(): number;
@@ -97,7 +97,7 @@ export interface Problem {
   /** A stable identifier in kebab case. */
   readonly code: string;
   readonly severity: 'error' | 'warning' | 'info';
-  /** A whole sentence, written for the user. */
+  /** A complete sentence for the user. */
   readonly message: string;
   /** The path of the faulty part in the value; empty for the whole value. */
   readonly path: readonly (string | number)[];

@@ -3,7 +3,7 @@ import type manifest from '../package.json';
 import type { LlmToolsExtension } from './api';
 import { registry } from './core/registry';
 import { deferredStore } from './core/registry/deferredStore';
-import { translate } from './core/util/l10n';
+import { setTranslations } from './core/util/l10n';
 import { registerCommands } from './vscode/commands';
 import { createApi } from './core/createApi';
 import { showError } from './vscode/ui/showError';
@@ -19,7 +19,7 @@ import type { Workbench } from './workbench.lazy';
  * for this function.
  */
 export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
-  translate(vscode.l10n.bundle);
+  setTranslations(vscode.l10n.bundle);
   const log = vscode.window.createOutputChannel('LLM Tools', { log: true });
   const workbench = loadWorkbench(context, log);
   workbench.catch((error: unknown) => showError(error, log));

@@ -2,7 +2,7 @@ import type { Checked, LlmToolsApi, LlmToolsExtension, OnConflict } from '../api
 import type { RegisterOptions } from './registry/layer';
 import type { ToolRegistry } from './registry/registry';
 import { whenLoaded } from './registry/whenLoaded';
-import { calledIn } from './tool/faults';
+import { argumentLabel } from './tool/faults';
 import type { Tool } from './tool/tool';
 import { validateArgs } from './tool/validateArgs';
 import { deepFreeze } from './util/freeze';
@@ -10,10 +10,10 @@ import { copyJson } from './json/json';
 import { english, l10n } from './util/l10n';
 import { UserError } from './util/userError';
 
-/** What `activate` hands to other extensions: the registry's own functions and nothing that could change under them. */
+/** Creates the API that `activate` returns to other extensions. All returned data is frozen. */
 export const createApi = (registry: ToolRegistry): LlmToolsExtension => {
   let frozen: readonly Tool[] | undefined;
-  // A store freezes what it has read at its leisure, and others may ask before.
+  // A store freezes its tools in the background, so the tools may not be frozen yet.
   const list = (): readonly Tool[] => {
     const tools = registry.list();
     if (tools !== frozen) tools.forEach(deepFreeze);
@@ -22,7 +22,7 @@ export const createApi = (registry: ToolRegistry): LlmToolsExtension => {
   const api: LlmToolsApi = Object.freeze({
     version: 1,
     loaded: whenLoaded(registry),
-    register: async (tool, options) => deepFreeze(await registry.register(tool, registerOptions(options))),
+    register: async (tool, options) => deepFreeze(await registry.register(tool, checkOptions(options))),
     unregister: async name =>
       isText(name) ? deepFreeze(await registry.unregister(name)) : { ok: false, error: 'not_found' },
     get: name => {
@@ -35,7 +35,7 @@ export const createApi = (registry: ToolRegistry): LlmToolsExtension => {
     clear: async () => deepFreeze(await registry.clear()),
     toLlmFormat: () => registry.toLlmFormat(),
     toTextDescription: () => registry.toTextDescription(),
-    validateArgs: (name, args) => checked(registry, name, args),
+    validateArgs: (name, args) => checkArgs(registry, name, args),
     onDidChange: listener => {
       if (typeof listener === 'function')
         return registry.onDidChange(change => (change.untrusted ? undefined : listener(deepFreeze(change))));
@@ -46,14 +46,14 @@ export const createApi = (registry: ToolRegistry): LlmToolsExtension => {
     getApi: (version: number) => {
       if (version === 1) return api;
       throw new RangeError(
-        `LLM Tool Registry offers version 1 of its API, not ${wordFor(version)}. Ask for version 1, or update the extension.`,
+        `LLM Tool Registry offers version 1 of its API, not ${valueLabel(version)}. Ask for version 1, or update the extension.`,
       );
     },
   });
 };
 
-/** The options, read once. Throws a `UserError` for what is none. */
-const registerOptions = (options: unknown): RegisterOptions | undefined => {
+/** Copies and checks the options. Throws a `UserError` if they are invalid. */
+const checkOptions = (options: unknown): RegisterOptions | undefined => {
   if (options === undefined) return undefined;
   const copied = copyJson(options);
   if (!copied.ok || copied.value === null || typeof copied.value !== 'object' || Array.isArray(copied.value))
@@ -64,28 +64,28 @@ const registerOptions = (options: unknown): RegisterOptions | undefined => {
   throw new UserError(
     l10n.t(
       '`onConflict` must be one of {0}; it is {1}.',
-      conflictAnswers.map(each => `“${each}”`).join(', '),
-      wordFor(onConflict),
+      conflictOptions.map(each => `“${each}”`).join(', '),
+      valueLabel(onConflict),
     ),
   );
 };
 
-const conflictAnswers: readonly OnConflict[] = ['refuse', 'skip', 'replace', 'rename'];
+const conflictOptions: readonly OnConflict[] = ['refuse', 'skip', 'replace', 'rename'];
 
-const isOnConflict = (value: unknown): value is OnConflict => conflictAnswers.some(each => each === value);
+const isOnConflict = (value: unknown): value is OnConflict => conflictOptions.some(each => each === value);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** What a caller handed in, in a sentence. Nothing of an object is read for it. */
-const wordFor = (value: unknown): string => {
+/** Names a value of a caller in a sentence. It reads no properties of objects. */
+const valueLabel = (value: unknown): string => {
   if (isText(value)) return `“${value.slice(0, 60)}”`;
   return value === null || typeof value === 'number' ? String(value) : typeof value;
 };
 
-const checked = async (registry: ToolRegistry, name: unknown, args: unknown): Promise<Checked> => {
+const checkArgs = async (registry: ToolRegistry, name: unknown, args: unknown): Promise<Checked> => {
   const tool = isText(name) ? registry.get(name) : undefined;
   if (!tool) {
-    const message = `${wordFor(name)} is not registered, so its arguments cannot be checked.`;
+    const message = `${valueLabel(name)} is not registered, so its arguments cannot be checked.`;
     return { ok: false, problems: [{ code: 'not-found', severity: 'error', message, path: [] }] };
   }
   const copied = copyJson(args);
@@ -93,7 +93,7 @@ const checked = async (registry: ToolRegistry, name: unknown, args: unknown): Pr
     const problems = copied.problems.map(({ path }) => ({
       code: 'not-json',
       severity: 'error' as const,
-      message: `${calledIn(path, english)}: not plain JSON`,
+      message: `${argumentLabel(path, english)}: not plain JSON`,
       path,
     }));
     return { ok: false, problems };

@@ -10,73 +10,75 @@ import { Emitter, type Event } from './util/events';
 import { l10n } from './util/l10n';
 import { UserError } from './util/userError';
 
-/** A text file with tools that is a layer of the registry. */
+/** A text file with tools. It is a layer of the registry. */
 export interface WorkspaceFile extends TextFile {
   /** The id of its layer, such as the URI of the file. */
   readonly id: string;
-  /** What people call its layer. */
+  /** The title of its layer, for users. */
   readonly title: string;
-  /** Calls back when the file may say something else. */
+  /** Calls `onChange` when the content of the file may have changed. */
   watch(onChange: () => void): Disposable;
 }
 
-/** A file of the workspace, with the layer that shows its tools and the store that reads and writes it. */
+/** A workspace file with its layer in the registry and the store that reads and writes it. */
 export interface FileLayer<File extends WorkspaceFile = WorkspaceFile> extends Disposable {
   readonly file: File;
   readonly layer: ToolLayer;
   readonly store: TextFileStore;
 }
 
+/** The workspace files that are layers of the registry. */
 export interface FileLayers<File extends WorkspaceFile = WorkspaceFile> {
   /** In the order of the folders. */
   all(): readonly FileLayer<File>[];
-  /** By the id of the layer. */
-  of(id: string): FileLayer<File> | undefined;
-  /** Fires when a file says something else, was added or was removed. */
+  /** Returns the file whose layer has this id. */
+  get(id: string): FileLayer<File> | undefined;
+  /** Fires when a file was read again, added or removed. */
   readonly onDidChange: Event<void>;
 }
 
 export interface WorkspaceOptions<Folder, File extends WorkspaceFile> {
-  /** The absolute path of the folder that the user store is in. Without one, its tools last as long as the program. */
+  /** The absolute path of the folder of the user store. If undefined, user tools are kept in memory only. */
   readonly storeFolder: string | undefined;
   readonly folders: readonly Folder[];
-  /** The file of tools in a folder, be it there or not. */
+  /** Returns the tools file of a folder. The file need not exist. */
   readonly textFiles: (folder: Folder, folders: readonly Folder[]) => File;
   readonly log: (message: string) => void;
-  /** What people call this program or window: the history says who made a change. */
+  /** The name of this program or window. The history shows it as the author of a change. */
   readonly by: string;
-  /** Whether the files of the folders take part, or are only shown until `trust`. */
+  /** Whether the files of the folders are trusted. The tools of untrusted files are only shown, until `trust` is called. */
   readonly isTrusted?: () => boolean;
-  /** Hears of a bug in reading a file. */
+  /** Called with an unexpected error of reading a file. */
   readonly onError?: (error: unknown) => void;
-  /** A registry that is open already: its user store is the one that this workspace answers with. */
+  /** A registry that the caller has opened with a deferred store for this workspace's `store`. The caller disposes it. */
   readonly registry?: ToolRegistry;
 }
 
 export interface Workspace<Folder = unknown, File extends WorkspaceFile = WorkspaceFile> extends Disposable {
   readonly registry: ToolRegistry;
-  /** The user store; rejects with a `UserError` where it cannot be opened. */
+  /** The user store. Rejects with a `UserError` if it cannot be opened. */
   readonly store: Promise<ToolStore>;
-  /** What can be done about a user store that is damaged; absent where there is nothing on a disk. */
+  /** Repairs a damaged user store. Undefined if the user store is in memory. */
   readonly recovery: Recovery | undefined;
   readonly files: FileLayers<File>;
   setFolders(folders: readonly Folder[]): void;
-  /** From now on the files of all folders take part. */
+  /** Trusts the files of all folders. */
   trust(): void;
 }
 
 export type Recovery = Pick<LogStore, 'restoreBackup' | 'startFresh'>;
 
-/** The registry with its layers: the user store, and over it one file of each folder. The same for every front end. */
+/** Opens the registry with its layers: the user store, and above it one file of each folder. Used by every front end. */
 export const openWorkspace = <Folder, File extends WorkspaceFile>(
   options: WorkspaceOptions<Folder, File>,
 ): Workspace<Folder, File> => {
-  const { storeFolder, registry: given, folders, textFiles } = options;
-  const registry = given ?? new ToolRegistry();
+  const { storeFolder, registry: openRegistry, folders, textFiles } = options;
+  const registry = openRegistry ?? new ToolRegistry();
   const user = storeFolder === undefined ? inMemory() : onDisk(storeFolder, options);
-  const opened = given ? undefined : registry.open(deferredStore(user.store));
+  const opened = openRegistry ? undefined : registry.open(deferredStore(user.store));
   const layers = new WorkspaceFiles<File>(registry, options);
-  const setFolders = (now: readonly Folder[]): void => layers.set(now.map(folder => textFiles(folder, now)));
+  const setFolders = (current: readonly Folder[]): void =>
+    layers.set(current.map(folder => textFiles(folder, current)));
   setFolders(folders);
   return {
     ...{ registry, store: user.store, recovery: user.recovery, files: layers, setFolders },
@@ -85,7 +87,7 @@ export const openWorkspace = <Folder, File extends WorkspaceFile>(
       layers.dispose();
       opened?.dispose();
       user.dispose();
-      if (!given) registry.dispose();
+      if (!openRegistry) registry.dispose();
     },
   };
 };
@@ -110,23 +112,23 @@ const notDurable = (): { code: string; message: string } => ({
 type StoreOptions = Pick<WorkspaceOptions<unknown, WorkspaceFile>, 'log' | 'by'>;
 
 const onDisk = (folder: string, options: StoreOptions): UserStore => {
-  // A folder of its own, so that what is kept beside it some day is not taken for a later version of it.
+  // A subfolder, so that data of other kinds can be stored next to it later without being mistaken for a newer version.
   const path = `${folder.replaceAll('\\', '/')}/registry`;
   options.log(`The tools are kept in ${path}.`);
-  const coming = openLog(path, options);
+  const opening = openLog(path, options);
   return {
-    store: coming.then(({ store }) => store),
+    store: opening.then(({ store }) => store),
     recovery: {
-      restoreBackup: async () => (await coming).store.restoreBackup(),
-      startFresh: async () => (await coming).store.startFresh(),
+      restoreBackup: async () => (await opening).store.restoreBackup(),
+      startFresh: async () => (await opening).store.startFresh(),
     },
     dispose: () => {
-      coming.then(
+      opening.then(
         ({ store, disk }) => {
           store.dispose();
           disk.dispose();
         },
-        // It was never opened, which whoever waits for the store was told.
+        // Opening failed, and `store` has rejected with the reason.
         () => {},
       );
     },
@@ -148,7 +150,7 @@ const openLog = async (folder: string, { log, by }: StoreOptions) => {
 
 type FileOptions = Pick<WorkspaceOptions<unknown, WorkspaceFile>, 'isTrusted' | 'onError'>;
 
-/** One layer for each file, for as long as the file is one of the workspace. */
+/** Adds a layer for each file, and removes it when the file is no longer part of the workspace. */
 class WorkspaceFiles<File extends WorkspaceFile> implements FileLayers<File>, Disposable {
   readonly #registry: ToolRegistry;
   readonly #options: FileOptions;
@@ -165,7 +167,7 @@ class WorkspaceFiles<File extends WorkspaceFile> implements FileLayers<File>, Di
     return this.#layers;
   }
 
-  of(id: string): FileLayer<File> | undefined {
+  get(id: string): FileLayer<File> | undefined {
     return this.#layers.find(({ layer }) => layer.id === id);
   }
 
@@ -189,9 +191,16 @@ class WorkspaceFiles<File extends WorkspaceFile> implements FileLayers<File>, Di
     const layer = new ToolLayer(file.id, file.title);
     const opened = layer.open(store);
     const added = this.#registry.add(layer, { untrusted: !isTrusted() });
-    const look = (): void => void store.refresh().catch(onError);
-    look();
-    const all = [file.watch(look), store.onDidRead(() => this.#didChange.fire()), added, opened, layer, store];
-    return { file, layer, store, dispose: () => all.forEach(each => each.dispose()) };
+    const refresh = (): void => void store.refresh().catch(onError);
+    refresh();
+    const disposables = [
+      file.watch(refresh),
+      store.onDidRead(() => this.#didChange.fire()),
+      added,
+      opened,
+      layer,
+      store,
+    ];
+    return { file, layer, store, dispose: () => disposables.forEach(each => each.dispose()) };
   }
 }

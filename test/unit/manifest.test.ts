@@ -232,7 +232,11 @@ describe('the manifest', () => {
   });
 
   it('offers every exporter as default format, and every provider to check for', () => {
-    assert.deepEqual(manifest, withListsOfCode(manifest), 'Run “npm run docs”, which writes the lists into package.json.');
+    assert.deepEqual(
+      manifest,
+      withListsOfCode(manifest),
+      'Run “npm run docs”, which writes the lists into package.json.',
+    );
   });
 
   it('runs where nothing is trusted and nothing is on disk, and starts only when asked', () => {

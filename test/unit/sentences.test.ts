@@ -9,7 +9,7 @@ import { Linter } from '../../src/core/lint/linter';
 import { argumentProblems } from '../../src/core/tool/argumentProblems.lazy';
 import { exampleTools } from '../../src/core/tool/examples.lazy';
 import { parseTool } from '../../src/core/tool/parseTool';
-import { english, l10n, translate } from '../../src/core/util/l10n';
+import { english, l10n, setTranslations } from '../../src/core/util/l10n';
 import { textsIn } from '../l10n';
 
 /** Where words are not for the user: only what is said as a message there is looked at. */
@@ -17,7 +17,7 @@ const silent: { readonly [start: string]: string } = {
   'core/tool/examples.lazy.ts': 'tools, which a model reads',
   'core/tool/textDescription.ts': 'an export, which a model reads',
   'core/tool/describeSchema.ts': 'types',
-  'core/tool/toolWords.ts': 'JSON Schemas, which are made when the extension is built',
+  'core/tool/fieldDescriptions.ts': 'JSON Schemas, which are made when the extension is built',
   'core/tool/toolJsonSchema.ts': 'the same',
   'core/tool/schemaValidator.ts': 'the validator’s own words, which a model reads',
   'core/exporters/code/': 'code',
@@ -70,8 +70,8 @@ describe('what is said to the user', () => {
 
 describe('a tool, in German', () => {
   const german = textsIn('l10n/bundle.l10n.de.json');
-  before(() => translate(german));
-  after(() => translate(undefined));
+  before(() => setTranslations(german));
+  after(() => setTranslations(undefined));
 
   const messagesOf = ({ problems }: { readonly problems: readonly { readonly message: string }[] }): string[] =>
     problems.map(({ message }) => message);
@@ -112,9 +112,9 @@ describe('a tool, in German', () => {
   it('is exported as it is in English, which a model reads', () => {
     const texts = (): string[] => exporters.map(output => output.write(exampleTools).text);
     const inGerman = texts();
-    translate(undefined);
+    setTranslations(undefined);
     const otherwise = texts();
-    translate(german);
+    setTranslations(german);
 
     assert.deepEqual(inGerman, otherwise);
   });

@@ -1,6 +1,6 @@
 import type { Tool } from '../tool/tool';
 import type { Json, JsonObject } from '../json/json';
-import { startsWith, type Path } from '../util/path';
+import { pathStartsWith, type Path } from '../util/path';
 import type { Result } from '../util/result';
 import type { Format } from '../formats/format';
 import type { Exporter, Remark, WriteOptions, ExportResult } from './exporter';
@@ -71,6 +71,6 @@ const listPath = (value: Json, wires: readonly JsonObject[]): Path => {
 
 const inWire = (path: Path, { places }: Format): Path => {
   for (const [field, place] of Object.entries(places))
-    if (startsWith(path, [field])) return [...place, ...path.slice(1)];
+    if (pathStartsWith(path, [field])) return [...place, ...path.slice(1)];
   return path;
 };

@@ -1,4 +1,4 @@
-import { isToolName, legalName } from '../tool/name';
+import { isToolName, toValidName } from '../tool/name';
 import { parseTool } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { isJsonObject } from '../json/json';
@@ -12,6 +12,6 @@ export const decodeOwnForm = (value: unknown): Result<Tool> => {
   const { name, description = '' } = value;
   const isForeign = typeof name === 'string' && !isToolName(name);
   if (isForeign) problems.push(changedNameProblem(name, ['name']));
-  const tool = parseTool({ ...value, ...(isForeign && { name: legalName(name) }), description: description ?? '' });
+  const tool = parseTool({ ...value, ...(isForeign && { name: toValidName(name) }), description: description ?? '' });
   return tool.ok ? ok(tool.value, [...problems, ...tool.problems]) : tool;
 };

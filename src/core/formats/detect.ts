@@ -1,11 +1,11 @@
-import { inQuotes, longestName } from '../tool/name';
+import { inQuotes, maxNameLength } from '../tool/name';
 import { parseTool } from '../tool/parseTool';
 import { shortText } from '../tool/shortText';
 import type { Tool } from '../tool/tool';
 import { isJsonObject } from '../json/json';
 import { valueAt } from '../json/valueAt';
 import { l10n } from '../util/l10n';
-import { maxRefusedTools, maxTextTools } from '../util/limits';
+import { maxInvalidTools, maxTextTools } from '../util/limits';
 import type { Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import type { Reader } from './reader';
@@ -57,7 +57,7 @@ const detectTools = (items: readonly Item[], ours: boolean, asked: Reader | unde
   const tools: DetectedTool[] = [];
   let refused = 0;
   for (const item of items) {
-    if (tools.length >= maxTextTools || refused >= maxRefusedTools) return [...tools, rest(item, tools.length)];
+    if (tools.length >= maxTextTools || refused >= maxInvalidTools) return [...tools, rest(item, tools.length)];
     const tool = detectTool(item, ours, asked);
     if (!tool.result.ok) refused++;
     tools.push(tool);
@@ -76,7 +76,7 @@ const rest = ({ path }: Item, before: number): DetectedTool => {
       : l10n.t(
           'Nothing was read from tool {0} on: {1} tools before it are invalid. Correct those first.',
           before + 1,
-          maxRefusedTools,
+          maxInvalidTools,
         );
   const problem: Problem = { code: 'too-many-tools', severity: 'error', message, path: [] };
   return { label: l10n.t('Tool {0}', before + 1), path, source: undefined, result: fail(problem) };
@@ -162,7 +162,7 @@ const unknownForm = (id: string): Problem => ({
 
 const labelOf = (source: unknown, path: Path): string => {
   const name = nameIn(source);
-  if (name) return inQuotes(shortText(name, longestName));
+  if (name) return inQuotes(shortText(name, maxNameLength));
   const position = path.at(-1);
   return typeof position === 'number' ? l10n.t('Tool {0}', position + 1) : l10n.t('The tool');
 };

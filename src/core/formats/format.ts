@@ -1,4 +1,4 @@
-import type { Places } from '../tool/parseTool';
+import type { FieldPaths } from '../tool/parseTool';
 import { sameJson } from '../json/sameJson';
 import type { Tool } from '../tool/tool';
 import { knownFields } from '../tool/toolSchema';
@@ -25,7 +25,7 @@ export interface Format extends Reader {
   /** The container for a list of tools. */
   wrap(tools: readonly JsonObject[]): Json;
   /** Where the format has the fields of ours, if under other names. */
-  readonly places: Places;
+  readonly places: FieldPaths;
   /** Whether arguments can be asked to be strict. */
   readonly hasStrict: boolean;
   /** What is wrong with tools that go into one request, each of them being right; as they are written, and as they are. */

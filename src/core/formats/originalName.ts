@@ -1,5 +1,5 @@
-import { isToolName, legalName, quoted } from '../tool/name';
-import type { Places } from '../tool/parseTool';
+import { isToolName, toValidName, quotedName } from '../tool/name';
+import type { FieldPaths } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { isJsonObject, type JsonObject } from '../json/json';
 import { valueAt } from '../json/valueAt';
@@ -16,11 +16,15 @@ export const changedNameProblem = (name: string, path: Path, title?: string): Pr
   severity: 'warning',
   message:
     title === undefined
-      ? l10n.t('{0} is not a valid tool name here and was read as {1}.', quoted(name), quoted(legalName(name)))
+      ? l10n.t(
+          '{0} is not a valid tool name here and was read as {1}.',
+          quotedName(name),
+          quotedName(toValidName(name)),
+        )
       : l10n.t(
           '{0} is not a valid tool name here and was read as {1}. {2} keeps the original name.',
-          quoted(name),
-          quoted(legalName(name)),
+          quotedName(name),
+          quotedName(toValidName(name)),
           title,
         ),
   path,
@@ -37,12 +41,12 @@ export const keepOriginalName = (kept: JsonObject, name: string, [first = 'name'
 };
 
 /** The tool under the name that the format knows it by, where that was kept and it was given no other here since. */
-export const restoreOriginalName = (tool: Tool, id: string, places: Places = {}): Tool => {
+export const restoreOriginalName = (tool: Tool, id: string, places: FieldPaths = {}): Tool => {
   const kept = tool.vendor?.[id] as JsonObject | undefined;
   if (!kept) return tool;
   const path = places.name ?? ['name'];
   const name = valueAt(kept, path);
-  if (typeof name !== 'string' || isToolName(name) || legalName(name) !== tool.name) return tool;
+  if (typeof name !== 'string' || isToolName(name) || toValidName(name) !== tool.name) return tool;
   return { ...tool, name, vendor: { ...tool.vendor, [id]: withoutName(kept, path) } };
 };
 
@@ -55,6 +59,6 @@ const withoutName = (kept: JsonObject, [first = 'name', ...inside]: Path): JsonO
 export const originalNameRemark = ({ name }: Tool, own: string, title: string): Problem => ({
   code: 'original-name',
   severity: 'info',
-  message: l10n.t('“{0}” was written as {1}, its name in {2}.', name, quoted(own), title),
+  message: l10n.t('“{0}” was written as {1}, its name in {2}.', name, quotedName(own), title),
   path: ['name'],
 });

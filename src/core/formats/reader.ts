@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
-import { isToolName, legalName } from '../tool/name';
-import { checkTool, type Places } from '../tool/parseTool';
+import { isToolName, toValidName } from '../tool/name';
+import { checkTool, type FieldPaths } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { copyJson, isJsonObject, type JsonObject } from '../json/json';
 import type { Vendor } from '../vendors/vendors';
@@ -21,7 +21,7 @@ export interface ReaderFacts {
   /** Whether tools in this shape go to any vendor, though one has defined it. */
   readonly isNeutral?: boolean;
   /** Where the form has the fields of ours, if under other names. */
-  readonly places?: Places;
+  readonly places?: FieldPaths;
   /** Other places of a field, in spellings that `decode` accepts too. */
   readonly alternatePlaces?: { readonly [Field in keyof Tool]?: readonly Path[] };
   /** Where only documents in this form have their list of tools, such as `toolConfig.tools`. */
@@ -97,7 +97,7 @@ export const defineReader = <Wire>(definition: ReaderDefinition<Wire>): Reader =
       if (isForeign) problems.push(changedNameProblem(name, place, title));
       const kept = isForeign ? keepOriginalName(rest, name, place) : rest;
       const vendor = Object.keys(kept).length > 0 && { vendor: { [id]: kept } };
-      const own = copyJson({ ...fields, ...(isForeign && { name: legalName(name) }), ...vendor });
+      const own = copyJson({ ...fields, ...(isForeign && { name: toValidName(name) }), ...vendor });
       if (!own.ok) return own;
       const tool = checkTool(own.value, places);
       return tool.ok ? ok(tool.value, [...problems, ...tool.problems]) : failAll([...problems, ...tool.problems]);

@@ -3,7 +3,7 @@ import { l10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
 import { isJsonObject, type Json, type JsonObject } from '../json/json';
-import { kindOf } from '../tool/complaints';
+import { jsonTypeLabel } from '../tool/toolProblems';
 
 export type Shape = z.ZodMiniObject;
 
@@ -82,9 +82,9 @@ const misfit = (schema: z.core.$ZodType, field: Json, path: Path): Problem => {
       ? l10n.t(
           '`{0}` is {1}, which is not expected there. It is kept unchanged but ignored.',
           pathText(path),
-          kindOf(field),
+          jsonTypeLabel(field),
         )
-      : l10n.t('`{0}` is {1}, which is not expected there. Correct it.', pathText(path), kindOf(field)),
+      : l10n.t('`{0}` is {1}, which is not expected there. Correct it.', pathText(path), jsonTypeLabel(field)),
     path,
   };
 };

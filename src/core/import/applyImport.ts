@@ -3,56 +3,61 @@ import type { ToolLayer } from '../registry/layer';
 import type { ChangeId } from '../registry/layerEdit';
 import type { Tool } from '../tool/tool';
 import type { ImportPlan, PlannedSet } from './importPlan';
-import { outcomeOf, stepsOf, type Choice, type Outcome, type PlannedTool, type Taken } from './plan';
+import { outcomeOf, stepsOf, type ConflictChoice, type Outcome, type PlannedTool, type TakenTool } from './plan';
 
 export type TakenSet = Extract<PlannedSet, { kind: 'taken' }>;
 
-/** What is to be done with what was planned. */
+/** The user's decisions about an import plan. */
 export interface ImportChoice {
-  readonly choiceOf: (taken: Taken | TakenSet) => Choice;
-  /** Whether a tool or set that is new or different is wanted at all. */
+  /** What to do with a tool or set whose name is in use. */
+  readonly choiceOf: (taken: TakenTool | TakenSet) => ConflictChoice;
+  /** Whether to import a tool or set that is new or different. Default: all of them. */
   readonly isWanted?: (planned: PlannedTool | PlannedSet) => boolean;
-  /** Which of those that are gone from the list are to be unregistered. */
+  /** Tools to unregister, since they are no longer in the source. */
   readonly removed?: readonly Tool[];
-  /** For the history. */
+  /** The title of the edit in the history. */
   readonly title?: string;
-  /** What it is known by, for taking it back. */
+  /** The id of the edit, for undoing it. */
   readonly change?: ChangeId | undefined;
 }
 
-/** All that was planned: what is new, what differs in the place of what is there, and nothing left that is gone. */
-export const everything = ({ gone }: ImportPlan): ImportChoice => ({
+/** Applies the whole plan: registers new tools, replaces different ones, and unregisters missing ones. */
+export const applyAll = ({ missing }: ImportPlan): ImportChoice => ({
   choiceOf: () => 'replace',
-  removed: gone,
+  removed: missing,
   title: 'update',
 });
 
-/** Does what was planned and chosen, as one edit that one undo takes back. What has changed since it was planned stays as it is. */
+/**
+ * Applies an import plan as one edit, which one undo reverts. Tools and sets that have changed since the plan was made are not
+ * overwritten.
+ */
 export const applyImport = async (
   layer: Pick<ToolLayer, 'importAll'>,
-  { tools, sets, seen, title: originTitle }: ImportPlan,
+  { tools, sets, expected, title: originTitle }: ImportPlan,
   { choiceOf, isWanted = () => true, removed = [], title, change }: ImportChoice,
 ): Promise<Outcome> => {
-  const isKept = (planned: PlannedTool | PlannedSet): boolean =>
+  const isIncluded = (planned: PlannedTool | PlannedSet): boolean =>
     planned.kind === 'same' || planned.kind === 'invalid' || isWanted(planned);
-  const planned = tools.filter(isKept);
+  const planned = tools.filter(isIncluded);
   const steps = stepsOf(planned, choiceOf);
-  const setSteps = stepsOfSets(sets.filter(isKept), choiceOf);
-  const same = planned.flatMap(each => (each.kind === 'same' ? [each.tool.name] : []));
-  const retitled = originTitle === undefined ? undefined : { names: same, title: originTitle };
+  const setSteps = stepsOfSets(sets.filter(isIncluded), choiceOf);
+  // Unchanged tools get the new title of the origin too.
+  const unchanged = planned.flatMap(each => (each.kind === 'same' ? [each.tool.name] : []));
+  const retitled = originTitle === undefined ? undefined : { names: unchanged, title: originTitle };
   const edit = {
     tools: steps.map(({ tool, onConflict }) => ({
       tool,
       onConflict,
-      expected: { tool: seen.get(tool.name) },
+      expected: { tool: expected.get(tool.name) },
     })),
     sets: setSteps,
     removed,
     ...(retitled && { retitled }),
   };
-  const isNothing = steps.length + setSteps.length + removed.length === 0 && !retitled;
-  const answer = isNothing
-    ? nothing
+  const isEmpty = steps.length + setSteps.length + removed.length === 0 && !retitled;
+  const answer = isEmpty
+    ? emptyAnswer
     : await layer.importAll(edit, {
         title: title ?? (steps.length === 1 && setSteps.length === 0 ? 'register' : 'import'),
         change,
@@ -60,48 +65,48 @@ export const applyImport = async (
   const outcome = outcomeOf(planned, steps, answer.tools);
   return {
     ...outcome,
-    invalid: [...outcome.invalid, ...sets.flatMap(invalidSet)],
+    invalid: [...outcome.invalid, ...sets.flatMap(invalidSetOf)],
     ...(removed.length > 0 && { removed: answer.removed.map(({ name }) => name) }),
     ...(sets.length > 0 && { sets: outcomeOfSets(sets, setSteps, answer.sets) }),
   };
 };
 
-const nothing: ImportAnswer = { tools: [], sets: [], removed: [] };
+const emptyAnswer: ImportAnswer = { tools: [], sets: [], removed: [] };
 
 const stepsOfSets = (planned: readonly PlannedSet[], choiceOf: ImportChoice['choiceOf']): readonly SetStep[] =>
   planned.flatMap((each): SetStep[] => {
     if (each.kind === 'new') return [{ set: each.set, onConflict: 'skip', expected: undefined }];
     if (each.kind !== 'taken') return [];
     const onConflict = choiceOf(each);
-    return onConflict === 'skip' ? [] : [{ set: each.set, onConflict, expected: each.by }];
+    return onConflict === 'skip' ? [] : [{ set: each.set, onConflict, expected: each.existing }];
   });
 
 const outcomeOfSets = (
   planned: readonly PlannedSet[],
   steps: readonly SetStep[],
-  kept: ImportAnswer['sets'],
+  answers: ImportAnswer['sets'],
 ): NonNullable<Outcome['sets']> => {
   const registered: string[] = [];
   const replaced: string[] = [];
-  const done = new Set<unknown>();
+  const applied = new Set<unknown>();
   steps.forEach(({ set, expected, onConflict }, index) => {
-    const now = kept[index];
-    if (!now) return;
-    done.add(set);
-    (expected && onConflict === 'replace' ? replaced : registered).push(now.name);
+    const written = answers[index];
+    if (!written) return;
+    applied.add(set);
+    (expected && onConflict === 'replace' ? replaced : registered).push(written.name);
   });
-  const left = planned.flatMap(each =>
-    (each.kind === 'taken' || each.kind === 'new') && !done.has(each.set) ? [each.set.name] : [],
+  const skipped = planned.flatMap(each =>
+    (each.kind === 'taken' || each.kind === 'new') && !applied.has(each.set) ? [each.set.name] : [],
   );
   return {
     registered,
     replaced,
     unchanged: planned.flatMap(each => (each.kind === 'same' ? [each.set.name] : [])),
-    skipped: left,
+    skipped,
   };
 };
 
-const invalidSet = (planned: PlannedSet): Outcome['invalid'] =>
+const invalidSetOf = (planned: PlannedSet): Outcome['invalid'] =>
   planned.kind === 'invalid'
     ? [{ name: planned.label, reason: planned.problems.map(({ message }) => message).join(' ') }]
     : [];

@@ -1,12 +1,12 @@
 import type { EditOptions } from '../registry/layer';
 import type { ToolRegistry } from '../registry/registry';
-import { outcomeOf, stepsOf, type Choice, type Outcome, type PlannedTool, type Taken } from './plan';
+import { outcomeOf, stepsOf, type ConflictChoice, type Outcome, type PlannedTool, type TakenTool } from './plan';
 
-/** Registers what was planned, as one edit that one undo takes back. */
+/** Registers the planned tools as one edit, which one undo reverts. */
 export const applyPlan = async (
   registry: Pick<ToolRegistry, 'registerAll'>,
   planned: readonly PlannedTool[],
-  choiceOf: (taken: Taken) => Choice,
+  choiceOf: (taken: TakenTool) => ConflictChoice,
   options: EditOptions = {},
 ): Promise<Outcome> => {
   const steps = stepsOf(planned, choiceOf);

@@ -4,70 +4,75 @@ import { sameJson } from '../json/sameJson';
 import type { Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
 import type { Problem } from '../util/result';
-import { knownLists } from './goneTools';
+import { knownLists } from './knownLists';
 import type { Imported, ImportedSet, ImportedTool } from './imported';
-import { plan, type PlannedTool } from './plan';
+import { planTools, type PlannedTool } from './plan';
 
-/** What importing would come to. */
+/** What an import would change. */
 export interface ImportPlan {
   readonly tools: readonly PlannedTool[];
   readonly sets: readonly PlannedSet[];
-  /** Tools that came in an earlier version of the list and are not in it any more. */
-  readonly gone: readonly Tool[];
-  /** What had the names of the tools when it was planned. */
-  readonly seen: ReadonlyMap<string, Tool>;
-  /** What the user has called the origin. */
+  /** Registered tools of an earlier import from the source that are no longer in it. */
+  readonly missing: readonly Tool[];
+  /** The registered tools with the names of the imported ones when the plan was made. */
+  readonly expected: ReadonlyMap<string, Tool>;
+  /** The user's name for the origin. */
   readonly title?: string;
 }
 
 export type PlannedSet =
   | { readonly kind: 'new'; readonly set: ToolSet }
   | { readonly kind: 'same'; readonly set: ToolSet }
-  /** Another set has its name. */
-  | { readonly kind: 'taken'; readonly set: ToolSet; readonly by: ToolSet }
+  /** A different set has its name. */
+  | { readonly kind: 'taken'; readonly set: ToolSet; readonly existing: ToolSet }
   | { readonly kind: 'invalid'; readonly label: string; readonly problems: readonly Problem[] };
 
 type Layer = Pick<ToolLayer, 'get' | 'list' | 'getSet'>;
 
-/** `title` is what the user calls the origin of all of them. */
+/** Compares the imported tools and sets with the layer. `title` is the user's name for their origin. */
 export const planImport = (imported: Imported, layer: Layer, title?: string): ImportPlan => {
   const lists = knownLists(imported, layer.list(), title);
   const titles = new Set(lists.flatMap(({ tools }) => tools.map(({ origin }) => origin?.title)));
-  const [usual] = titles.size === 1 ? titles : [];
-  const tools = imported.tools.map(each => titled(each, layer, title, usual));
+  const [commonTitle] = titles.size === 1 ? titles : [];
+  const tools = imported.tools.map(each => withTitle(each, layer, title, commonTitle));
   return {
-    tools: plan(tools, name => layer.get(name)),
+    tools: planTools(tools, name => layer.get(name)),
     sets: (imported.sets ?? []).map(each => planSet(each, layer)),
-    gone: lists.flatMap(({ gone }) => gone),
-    seen: new Map(tools.flatMap(({ tool }) => (tool ? [layer.get(tool.name) ?? []].flat() : [])).map(byItsName)),
+    missing: lists.flatMap(({ missing }) => missing),
+    expected: new Map(tools.flatMap(({ tool }) => (tool ? [layer.get(tool.name) ?? []].flat() : [])).map(nameEntry)),
     ...(title !== undefined && { title }),
   };
 };
 
-const byItsName = (tool: Tool): readonly [string, Tool] => [tool.name, tool];
+const nameEntry = (tool: Tool): readonly [string, Tool] => [tool.name, tool];
 
-/** A name that the user has once given to an origin stays with the tools, and comes to new ones of the same list. */
-const titled = (
+/**
+ * Sets the title of the origin: the given one, else the one that the tool or its registered version has, else the one that all
+ * registered tools of the same list share.
+ */
+const withTitle = (
   imported: ImportedTool,
   layer: Layer,
   title: string | undefined,
-  usual: string | undefined,
+  commonTitle: string | undefined,
 ): ImportedTool => {
   const { tool } = imported;
   if (!tool || (title === undefined && !tool.origin)) return imported;
-  const name = title ?? tool.origin?.title ?? layer.get(tool.name)?.origin?.title ?? usual;
-  return name === undefined ? imported : { ...imported, tool: Object.freeze(withOriginTitle(tool, name)) };
+  const originTitle = title ?? tool.origin?.title ?? layer.get(tool.name)?.origin?.title ?? commonTitle;
+  return originTitle === undefined
+    ? imported
+    : { ...imported, tool: Object.freeze(withOriginTitle(tool, originTitle)) };
 };
 
 const planSet = (imported: ImportedSet, layer: Layer): PlannedSet => {
   if (!imported.set) return { kind: 'invalid', label: imported.label, problems: imported.problems };
   const { set } = imported;
-  const by = layer.getSet(set.name);
-  if (!by) return { kind: 'new', set };
-  return sameJson(set, by) ? { kind: 'same', set } : { kind: 'taken', set, by };
+  const existing = layer.getSet(set.name);
+  if (!existing) return { kind: 'new', set };
+  return sameJson(set, existing) ? { kind: 'same', set } : { kind: 'taken', set, existing };
 };
 
-/** How many there are of each kind. */
+/** The number of planned tools and sets of each kind. */
 export interface Counts {
   readonly new: number;
   readonly taken: number;
@@ -81,6 +86,6 @@ export const countsOf = (planned: readonly (PlannedTool | PlannedSet)[]): Counts
   return counts;
 };
 
-/** Whether applying all of it would change nothing. */
-export const changesNothing = ({ tools, sets, gone }: ImportPlan): boolean =>
-  gone.length === 0 && [...tools, ...sets].every(({ kind }) => kind === 'same' || kind === 'invalid');
+/** Whether applying the whole plan would change nothing. */
+export const hasNoChanges = ({ tools, sets, missing }: ImportPlan): boolean =>
+  missing.length === 0 && [...tools, ...sets].every(({ kind }) => kind === 'same' || kind === 'invalid');

@@ -6,21 +6,25 @@ import type { Position } from './text/excerpt';
 import { toolsIn } from './toolsIn';
 
 /**
- * The tools in a text, each with where it comes from. `format`: the id of the format to read it as; else it is detected. `start`:
- * where the text begins in its document.
+ * Reads the tools in a text, each with its origin. `format`: the id of the format of the text; it is detected by default.
+ * `start`: where the text begins in its document.
  */
 export const importText = async (
   text: string,
   from: Source,
   { format, start }: { readonly format?: string | undefined; readonly start?: Position | undefined } = {},
 ): Promise<Imported> => {
-  const found = await toolsIn(text, { as: format, start, kept: (tool, source) => withOrigin(tool, source, from) });
-  return from.isWhole && from.address !== undefined ? { ...found, whole: [from.address] } : found;
+  const imported = await toolsIn(text, {
+    as: format,
+    start,
+    prepare: (tool, source) => withOrigin(tool, source, from),
+  });
+  return from.isWhole && from.address !== undefined ? { ...imported, whole: [from.address] } : imported;
 };
 
 const withOrigin = (tool: Tool, source: unknown, { kind, address, now }: Source): Tool => {
   const name = nameIn(source) ?? tool.name;
-  // A tool that has an origin keeps it: the clipboard is only the last place that it was in.
+  // A tool that already has an origin keeps it: it may only have been copied through the clipboard.
   const origin = tool.origin ?? { kind, ...(address && { address }), name, date: now, digest: digest(source) };
   return Object.freeze({ ...tool, origin: Object.freeze(origin) });
 };

@@ -3,27 +3,27 @@ import type { Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
 import type { Problem } from '../util/result';
 
-/** What was read of tools, before anything is registered. */
+/** The tools and sets that were read from a source, before anything is registered. */
 export interface Imported {
-  /** The title of the form they are in, where it is one for all. */
+  /** The title of the format, if all tools have the same one. */
   readonly format?: string;
-  /** The forms that all of them could be in. */
+  /** The formats that all of the tools could have. */
   readonly candidates?: readonly { readonly id: string; readonly title: string }[];
   readonly tools: readonly ImportedTool[];
-  /** Those of a document of ours. */
+  /** The sets, if the source is a document of this project. */
   readonly sets?: readonly ImportedSet[];
-  /** The addresses whose lists of tools these are, all of each: what came from there before and is missing now is gone. */
+  /** The addresses that were read completely: a registered tool from there that is not in `tools` was removed there. */
   readonly whole?: readonly string[];
-  /** Why nothing could be read at all. */
+  /** Why nothing could be read. */
   readonly problems: readonly Problem[];
 }
 
-/** A tool that was read, with what there is to remark; or what stands for one and the reasons it is none. */
+/** A tool that was read, with its problems, or something invalid in the place of a tool, with the reasons. */
 export type ImportedTool =
   | {
       readonly label: string;
       readonly tool: Tool;
-      /** The form that it was found in. */
+      /** The format of the tool in the source. */
       readonly form?: Reader;
       readonly problems: readonly Problem[];
     }
@@ -34,25 +34,26 @@ export type ImportedTool =
       readonly unnamed?: Unnamed;
     };
 
-/** A set that was read, or what stands for one and the reasons it is none. */
+/** A set that was read, or something invalid in the place of a set, with the reasons. */
 export type ImportedSet =
   | { readonly label: string; readonly set: ToolSet }
   | { readonly label: string; readonly set?: undefined; readonly problems: readonly Problem[] };
 
-/** What lacks nothing but a name, which the user may know. */
+/** A tool that only lacks a name, which the user can enter. */
 export interface Unnamed {
-  /** What tells it from others. */
+  /** The names of its parameters, so that the user recognizes it. */
   readonly parameters: readonly string[];
+  /** Returns the tool with a name. */
   readonly named: (name: string) => ImportedTool;
 }
 
-/** Where the tools come from: kept in each as its `origin`. */
+/** Where the tools come from. It becomes their `origin`. */
 export interface Source {
   /** `clipboard`, `file`, `editor`, `mcp`, … */
   readonly kind: string;
   readonly address?: string;
-  /** Whether the text is all that is at the address. */
+  /** Whether the text is the complete content of the address. */
   readonly isWhole?: boolean;
-  /** The time, ISO 8601. */
+  /** The date of the import, ISO 8601. */
   readonly now: string;
 }

@@ -4,51 +4,52 @@ import { sameTool } from '../tool/sameTool';
 import type { Tool } from '../tool/tool';
 import type { Problem } from '../util/result';
 import type { ImportedTool } from './imported';
-import { updated } from './updated';
+import { mergeTool } from './mergeTool';
 
-/** What registering a tool would come to, and what there is to remark on it. */
+/** What registering a tool would change, and its problems. */
 export type PlannedTool = { readonly problems: readonly Problem[] } & (
   | { readonly kind: 'new'; readonly tool: Tool }
-  /** It is registered already, or earlier in the list, just as it is. */
+  /** An equal tool is registered, or is earlier in the list. */
   | { readonly kind: 'same'; readonly tool: Tool }
-  /** Another tool has its name: one that is registered, or one earlier in the list. */
+  /** A different tool has its name. That tool is registered, or is earlier in the list. */
   | {
       readonly kind: 'taken';
-      /** As it would take the place of that one. */
+      /** The tool as it would replace the existing one. */
       readonly tool: Tool;
-      readonly by: Tool;
-      /** As it would be beside that one, where it keeps something in its place. */
+      readonly existing: Tool;
+      /** The tool as it was read, if it takes over fields of the existing one when it replaces it. */
       readonly asFound?: Tool;
     }
   | { readonly kind: 'invalid'; readonly label: string }
 );
 
-export type Taken = Extract<PlannedTool, { kind: 'taken' }>;
+export type TakenTool = Extract<PlannedTool, { kind: 'taken' }>;
 
-/** What became of the tools, by name: each is in one list, and may be remarked on besides. */
+/** The result of an import, by the names of the tools. Each tool is in one list, and may have a remark too. */
 export interface Outcome {
   readonly registered: readonly string[];
   readonly replaced: readonly string[];
-  /** They were registered already, just as they are. */
+  /** Equal tools were registered already. */
   readonly unchanged: readonly string[];
   readonly skipped: readonly string[];
   readonly renamed: readonly { readonly from: string; readonly to: string }[];
   readonly invalid: readonly { readonly name: string; readonly reason: string }[];
-  /** On tools that were registered all the same: what was kept without being understood, say. */
+  /** Warnings about tools that were registered, such as code that was omitted. */
   readonly remarks: readonly { readonly name: string; readonly remark: string }[];
-  /** Unregistered, since they are not in the list any more. */
+  /** Unregistered, since they are no longer in the source. */
   readonly removed?: readonly string[];
-  /** Where sets were read with the tools: what became of them, by name. */
+  /** The result for the sets, by their names, if the source has sets. */
   readonly sets?: {
     readonly registered: readonly string[];
     readonly replaced: readonly string[];
     readonly unchanged: readonly string[];
-    /** Left as they are, or left out. */
+    /** Not written: the user or a conflict prevented it. */
     readonly skipped: readonly string[];
   };
 }
 
-export const plan = (
+/** Compares each imported tool with the registered tool of its name. */
+export const planTools = (
   imported: readonly ImportedTool[],
   registered: (name: string) => Tool | undefined,
 ): readonly PlannedTool[] => {
@@ -56,28 +57,32 @@ export const plan = (
   return imported.map((each): PlannedTool => {
     const { label, tool, problems } = each;
     if (!tool) return { kind: 'invalid', label, problems };
-    const by = earlier.get(tool.name) ?? registered(tool.name);
+    const existing = earlier.get(tool.name) ?? registered(tool.name);
     earlier.set(tool.name, tool);
-    if (!by) return { kind: 'new', tool, problems };
-    const next = updated(tool, by, each.form);
-    return sameTool(next, by)
-      ? { kind: 'same', tool: next, problems }
-      : { kind: 'taken', tool: next, by, ...(next !== tool && { asFound: tool }), problems };
+    if (!existing) return { kind: 'new', tool, problems };
+    const merged = mergeTool(tool, existing, each.form);
+    return sameTool(merged, existing)
+      ? { kind: 'same', tool: merged, problems }
+      : { kind: 'taken', tool: merged, existing, ...(merged !== tool && { asFound: tool }), problems };
   });
 };
 
-export type Choice = Exclude<OnConflict, 'refuse'>;
+/** What to do with a tool whose name is in use. */
+export type ConflictChoice = Exclude<OnConflict, 'refuse'>;
 
-/** A tool to be registered, and what to do where its name is taken. */
-export interface Step {
+/** A tool to register, and what to do if its name is in use. */
+export interface ImportStep {
   readonly tool: Tool;
   readonly planned: Exclude<PlannedTool, { kind: 'same' | 'invalid' }>;
   readonly onConflict: OnConflict;
 }
 
-/** What is left to do. A name that is free now and taken by then is skipped: nobody was asked about it. */
-export const stepsOf = (planned: readonly PlannedTool[], choiceOf: (taken: Taken) => Choice): readonly Step[] =>
-  planned.flatMap((each): Step[] => {
+/** Returns the tools to register. A new tool whose name is in use by then is skipped: the user was not asked about it. */
+export const stepsOf = (
+  planned: readonly PlannedTool[],
+  choiceOf: (taken: TakenTool) => ConflictChoice,
+): readonly ImportStep[] =>
+  planned.flatMap((each): ImportStep[] => {
     if (each.kind === 'new') return [{ tool: each.tool, planned: each, onConflict: 'refuse' }];
     if (each.kind !== 'taken') return [];
     const choice = choiceOf(each);
@@ -85,39 +90,42 @@ export const stepsOf = (planned: readonly PlannedTool[], choiceOf: (taken: Taken
     return [{ tool: choice === 'rename' ? (each.asFound ?? each.tool) : each.tool, planned: each, onConflict: choice }];
   });
 
-/** `answers` are the registry's to the tools of the steps, in their order. */
+/** Summarizes an import. `answers` are the registry's, in the order of the steps. */
 export const outcomeOf = (
   planned: readonly PlannedTool[],
-  steps: readonly Step[],
+  steps: readonly ImportStep[],
   answers: readonly Registered[],
 ): Outcome => {
-  const did = steps.map((step, index) => ({ ...step, answer: answers[index]! }));
-  const names = (kept: typeof did): string[] => kept.map(({ planned: { tool } }) => tool.name);
-  const done = did.filter(({ answer }) => answer.ok);
-  const isRenamed = ({ planned: { tool }, answer }: (typeof did)[number]): boolean =>
+  const results = steps.map((step, index) => ({ ...step, answer: answers[index]! }));
+  const names = (some: typeof results): string[] => some.map(({ planned: { tool } }) => tool.name);
+  const succeeded = results.filter(({ answer }) => answer.ok);
+  const isRenamed = ({ planned: { tool }, answer }: (typeof results)[number]): boolean =>
     answer.ok && answer.tool.name !== tool.name;
-  const kept = done.filter(each => !isRenamed(each));
-  const tried = new Set<PlannedTool>(steps.map(step => step.planned));
-  const late = names(did.filter(({ answer }) => !answer.ok));
+  const sameName = succeeded.filter(each => !isRenamed(each));
+  const attempted = new Set<PlannedTool>(steps.map(step => step.planned));
+  const failed = names(results.filter(({ answer }) => !answer.ok));
   return {
-    registered: names(kept.filter(({ planned: { kind } }) => kind === 'new')),
-    replaced: names(kept.filter(({ planned: { kind } }) => kind === 'taken')),
+    registered: names(sameName.filter(({ planned: { kind } }) => kind === 'new')),
+    replaced: names(sameName.filter(({ planned: { kind } }) => kind === 'taken')),
     unchanged: planned.flatMap(each => (each.kind === 'same' ? [each.tool.name] : [])),
-    skipped: [...planned.flatMap(each => (each.kind === 'taken' && !tried.has(each) ? [each.tool.name] : [])), ...late],
-    renamed: done
+    skipped: [
+      ...planned.flatMap(each => (each.kind === 'taken' && !attempted.has(each) ? [each.tool.name] : [])),
+      ...failed,
+    ],
+    renamed: succeeded
       .filter(isRenamed)
       .map(({ planned: { tool }, answer }) => ({ from: tool.name, to: answer.ok ? answer.tool.name : tool.name })),
     invalid: planned.flatMap(each =>
-      each.kind === 'invalid' ? [{ name: unquoted(each.label), reason: said(each, 'error') }] : [],
+      each.kind === 'invalid' ? [{ name: unquoted(each.label), reason: messagesOf(each, 'error') }] : [],
     ),
-    remarks: done.flatMap(({ planned }) => {
-      const remark = said(planned, 'warning');
+    remarks: succeeded.flatMap(({ planned }) => {
+      const remark = messagesOf(planned, 'warning');
       return remark ? [{ name: planned.tool.name, remark }] : [];
     }),
   };
 };
 
-const said = ({ problems }: PlannedTool, severity: Problem['severity']): string =>
+const messagesOf = ({ problems }: PlannedTool, severity: Problem['severity']): string =>
   problems
     .filter(problem => problem.severity === severity)
     .map(({ message }) => message)

@@ -4,66 +4,66 @@ import { inQuotes } from '../tool/name';
 import { isJsonObject } from '../json/json';
 import { tooMuchJson } from '../json/size';
 import { l10n } from '../util/l10n';
-import { maxRefusedTools } from '../util/limits';
+import { maxInvalidTools } from '../util/limits';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { excerptOf, type Position } from './text/excerpt';
 import { notesIn, notesOn, type Note } from './text/notes';
 import type { Piece, Reading, Score, ValuePiece } from './text/reading';
 
 export interface TextOptions {
-  /** The id of the form to read it as; any that fits unless given. */
+  /** The id of the format of the text. It is detected by default. */
   readonly as?: string | undefined;
-  /** Where the text begins in its document: lines are named as they are counted there. */
+  /** Where the text begins in its document. Line numbers in messages refer to the document. */
   readonly start?: Position | undefined;
 }
 
-/** What a text holds: the tools in it, and the values that they were found in. */
+/** The tools in a text, and the values in which they were found. */
 export interface TextContents {
   readonly detected: Result<Detected>;
   readonly values: readonly unknown[];
 }
 
 /**
- * The tools in a text as people have it: JSON, strict or not, one or several; literals of JavaScript or Python; any of them
- * in fences, server-sent events or the body of a `curl` command. Nothing of it is run. What of it cannot be read is named
- * with its line, beside the tools that can.
+ * Finds the tools in any text: one or several JSON values, strict or not; literals of JavaScript or Python; any of these in
+ * code fences, server-sent events or the body of a `curl` command. No code is run. Parts that cannot be read are reported with
+ * their lines, in addition to the tools that can be read.
  */
 export const readText = async (text: string, options: TextOptions = {}): Promise<Result<Detected>> =>
   (await readContents(text, options)).detected;
 
-/** Like `readText`, with the values themselves. */
+/** Like `readText`, and also returns the values. */
 export const readContents = async (text: string, { as, start }: TextOptions = {}): Promise<TextContents> => {
   const plain = text.replace(/^\uFEFF/, ' ');
   const tooMuch = tooMuchJson(plain, l10n.t('The text'), start?.line);
   if (tooMuch) return { detected: fail(tooMuch), values: [] };
-  if (plain.trim() === '') return { detected: fail(empty()), values: [] };
+  if (plain.trim() === '') return { detected: fail(emptyText()), values: [] };
   const json = strictJson(plain);
   if (json && typeof json.value !== 'string') return { detected: detect(json.value, { as }), values: [json.value] };
-  const { readingOf } = await import('./text/textReadings.lazy');
-  const judgement = new Judgement(as);
-  const reading = await readingOf(excerptOf(plain, start), each => judgement.scoreOf(each));
+  const { bestReadingOf: readingOf } = await import('./text/textReadings.lazy');
+  const detector = new ToolDetector(as);
+  const reading = await readingOf(excerptOf(plain, start), each => detector.scoreOf(each));
   const values = reading.pieces.flatMap(piece => (piece.problem ? [] : [piece.value]));
-  return { detected: judgement.resultOf(reading), values };
+  return { detected: detector.resultOf(reading), values };
 };
 
 const strictJson = (text: string): { readonly value: unknown } | undefined => {
   try {
     return { value: JSON.parse(text) as unknown };
   } catch {
-    // The other readers say what it is, or what is wrong with it.
+    // The other readers determine what it is, or what is wrong with it.
     return undefined;
   }
 };
 
-const empty = (): Problem => ({
+const emptyText = (): Problem => ({
   code: 'empty-text',
   severity: 'error',
   message: l10n.t('There is no text to read. Copy a tool or a list of tools as JSON.'),
   path: [],
 });
 
-/** Looks for tools in what the readers make of a text. */
-class Judgement {
+/** Detects tools in the readings of a text. */
+class ToolDetector {
   readonly #as: string | undefined;
   readonly #detected = new WeakMap<Piece, Result<Detected>>();
 
@@ -74,7 +74,7 @@ class Judgement {
   scoreOf(reading: Reading): Score {
     const tools = this.#toolsIn(reading);
     const valid = tools.filter(({ result }) => result.ok).length;
-    // In the midst of something else a schema may be that of a tool around it.
+    // A schema that is surrounded by other text may belong to a tool around it.
     const isSure = reading.isList || tools.every(({ format }) => format !== bareSchema);
     return { found: tools.length, valid, isClean: reading.isWhole && isSure && valid > 0 && valid === tools.length };
   }
@@ -92,27 +92,28 @@ class Judgement {
   }
 
   #toolsIn({ pieces: all, isList }: Reading): readonly DetectedTool[] {
-    const end = this.#restFrom(all);
+    const end = this.#restIndex(all);
     const pieces = end < 0 ? all : all.slice(0, end);
     const rest = all[pieces.length];
-    const found = this.#toolsInAll(pieces, isList);
-    return rest ? [...found, notRead(rest.position)] : found;
+    const found = this.#toolsInPieces(pieces, isList);
+    return rest ? [...found, unreadRest(rest.position)] : found;
   }
 
-  /** Where the pieces begin that are not looked at, after too many that are no tools; -1 if there are none. */
-  #restFrom(pieces: readonly Piece[]): number {
-    let refused = 0;
+  /** Returns the index from which pieces are skipped, since too many before it are invalid, or -1. */
+  #restIndex(pieces: readonly Piece[]): number {
+    let invalid = 0;
     return pieces.findIndex(piece => {
-      if (refused >= maxRefusedTools) return true;
+      if (invalid >= maxInvalidTools) return true;
       const found = piece.problem ? undefined : this.#detect(piece);
-      refused += found?.ok ? found.value.tools.filter(({ result }) => !result.ok).length : 1;
+      invalid += found?.ok ? found.value.tools.filter(({ result }) => !result.ok).length : 1;
       return false;
     });
   }
 
-  #toolsInAll(pieces: readonly Piece[], isList: boolean): readonly DetectedTool[] {
-    const holders = pieces.filter((piece): piece is ValuePiece => !piece.problem && this.#detect(piece).ok);
-    const parts = new Set(holders.flatMap(piece => [...(piece.parts ?? [])]));
+  #toolsInPieces(pieces: readonly Piece[], isList: boolean): readonly DetectedTool[] {
+    // Pieces that another piece with tools refers to by name are not tools of their own.
+    const withTools = pieces.filter((piece): piece is ValuePiece => !piece.problem && this.#detect(piece).ok);
+    const parts = new Set(withTools.flatMap(piece => [...(piece.parts ?? [])]));
     return pieces.flatMap((piece, index): readonly DetectedTool[] => {
       const { line } = piece.position;
       if (piece.problem) {
@@ -123,36 +124,36 @@ class Judgement {
       if (parts.has(index)) return [];
       const found = this.#detect(piece);
       if (found.ok) return found.value.tools.map(tool => withNotes(pieces.length > 1 ? withLine(tool, line) : tool));
-      // The other messages of a conversation with a server.
+      // Other JSON-RPC messages of a log of a server are no invalid tools.
       if (!isList || pieces.length === 1 || (isJsonObject(piece.value) && 'jsonrpc' in piece.value)) return [];
       return [{ label: l10n.t('Line {0}', line), path: [], source: piece.value, result: found }];
     });
   }
 
   #detect(piece: ValuePiece): Result<Detected> {
-    const known = this.#detected.get(piece);
-    if (known) return known;
+    const cached = this.#detected.get(piece);
+    if (cached) return cached;
     const found = detect(piece.value, { as: this.#as });
     this.#detected.set(piece, found);
     return found;
   }
 }
 
-const notRead = ({ line }: Position): DetectedTool => {
+const unreadRest = ({ line }: Position): DetectedTool => {
   const message = l10n.t(
     'Nothing was read from line {0} on: {1} values before it are invalid. Correct those first.',
     line,
-    maxRefusedTools,
+    maxInvalidTools,
   );
   const problem: Problem = { code: 'too-many-tools', severity: 'error', message, path: [] };
   return { label: l10n.t('Line {0}', line), path: [], source: undefined, result: fail(problem) };
 };
 
-/** What has no name is known by its line where there are several values. */
+/** Labels a tool without a name by its line, if the text has several values. */
 const withLine = (tool: DetectedTool, line: number): DetectedTool =>
   tool.path.length === 0 && tool.label === l10n.t('The tool') ? { ...tool, label: l10n.t('Line {0}', line) } : tool;
 
-/** A tool is not what it would be if something of it is not known; a function it can do without. */
+/** Fails a tool with an unknown value, since it would be incomplete. Omitted functions are only reported. */
 const withNotes = (tool: DetectedTool): DetectedTool => {
   const notes = notesIn(tool.source);
   if (notes.length === 0) return tool;
@@ -161,7 +162,7 @@ const withNotes = (tool: DetectedTool): DetectedTool => {
   const unknown = notes.filter(({ kind }) => kind === 'unknown');
   if (unknown.length > 0) return { ...tool, label, result: fail(...unknown.slice(0, 3).map(notStatic)) };
   const { result } = tool;
-  return result.ok ? { ...tool, result: ok(result.value, [...result.problems, ...notes.map(leftOut)]) } : tool;
+  return result.ok ? { ...tool, result: ok(result.value, [...result.problems, ...notes.map(omittedCode)]) } : tool;
 };
 
 const notStatic = ({ code, line }: Note): Problem => ({
@@ -175,7 +176,7 @@ const notStatic = ({ code, line }: Note): Problem => ({
   path: [],
 });
 
-const leftOut = ({ code, line }: Note): Problem => ({
+const omittedCode = ({ code, line }: Note): Problem => ({
   code: 'left-out-code',
   severity: 'warning',
   message: l10n.t(

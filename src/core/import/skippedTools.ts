@@ -7,55 +7,63 @@ import type { ToolSet } from '../tool/toolSet';
 import type { ImportPlan } from './importPlan';
 import type { Outcome } from './plan';
 
-/** A tool or a set that was read, beside the one that is registered: `by` is what the user was told of. */
-export type SkippedTool = { readonly tool: Tool; readonly by: Tool } | { readonly set: ToolSet; readonly by: ToolSet };
+/** A tool or set that was read but not registered, and the different registered one of its name that the user was shown. */
+export type SkippedTool =
+  { readonly tool: Tool; readonly existing: Tool } | { readonly set: ToolSet; readonly existing: ToolSet };
 
 type Layer = Pick<ToolLayer, 'get' | 'getSet'>;
 
-/** What of the plan is not as the layer has it now, unless it was kept under another name. What is gone since is none of it. */
+/**
+ * Returns the planned tools and sets that differ from the registered ones of their names. Tools that were registered under
+ * another name are left out.
+ */
 export const skippedTools = (
   { tools, sets }: ImportPlan,
   { renamed }: Pick<Outcome, 'renamed'>,
   layer: Layer,
 ): readonly SkippedTool[] => {
-  const others = new Set(renamed.map(({ from }) => from));
-  // Of several of one name the last counts.
-  const read = new Map<string, Tool>();
+  const renamedNames = new Set(renamed.map(({ from }) => from));
+  // If several tools have one name, the last one counts.
+  const lastOfName = new Map<string, Tool>();
   for (const each of tools) {
-    if (each.kind !== 'invalid' && !others.has(each.tool.name)) read.set(each.tool.name, each.tool);
+    if (each.kind !== 'invalid' && !renamedNames.has(each.tool.name)) lastOfName.set(each.tool.name, each.tool);
   }
-  const left = [
-    ...[...read.values()].map(tool => ({ tool })),
+  const planned = [
+    ...[...lastOfName.values()].map(tool => ({ tool })),
     ...sets.flatMap(each => (each.kind === 'invalid' ? [] : [{ set: each.set }])),
   ];
-  return left.flatMap(each => leftNow(layer, each));
+  return planned.flatMap(each => compareNow(layer, each));
 };
 
-/** The same with what is registered now; none where that is as it was read, or nothing is registered. */
-export const stillDiffering = (layer: Layer, left: readonly SkippedTool[]): readonly SkippedTool[] =>
-  left.flatMap(each => leftNow(layer, each));
+/** Compares the tools and sets with what is registered now, and returns those that still differ. */
+export const stillDifferent = (layer: Layer, skipped: readonly SkippedTool[]): readonly SkippedTool[] =>
+  skipped.flatMap(each => compareNow(layer, each));
 
-const leftNow = (layer: Layer, each: { readonly tool: Tool } | { readonly set: ToolSet }): readonly SkippedTool[] => {
+/** Returns the tool or set with the registered one, or an empty list if they are equal or nothing of its name is registered. */
+const compareNow = (
+  layer: Layer,
+  each: { readonly tool: Tool } | { readonly set: ToolSet },
+): readonly SkippedTool[] => {
   if ('set' in each) {
-    const by = layer.getSet(each.set.name);
-    return by && !sameJson(by, each.set) ? [{ set: each.set, by }] : [];
+    const existing = layer.getSet(each.set.name);
+    return existing && !sameJson(existing, each.set) ? [{ set: each.set, existing }] : [];
   }
-  const by = layer.get(each.tool.name);
-  return by && !sameTool(by, each.tool) ? [{ tool: each.tool, by }] : [];
+  const existing = layer.get(each.tool.name);
+  return existing && !sameTool(existing, each.tool) ? [{ tool: each.tool, existing }] : [];
 };
 
-/** Puts what was read in the place of what is registered, as one edit, where that still is what the user was told of. */
-export const updateLeft = async (
+/** Replaces the registered tools and sets as one edit. One that has changed since the user was shown it is kept. */
+export const registerSkipped = async (
   layer: Pick<ToolLayer, 'importAll'>,
-  left: readonly SkippedTool[],
+  skipped: readonly SkippedTool[],
   change?: ChangeId,
 ): Promise<{ readonly updated: readonly string[] }> => {
-  const tools = left.flatMap(each => ('tool' in each ? [each] : []));
-  const sets = left.flatMap(each => ('set' in each ? [each] : []));
+  const tools = skipped.flatMap(each => ('tool' in each ? [each] : []));
+  const sets = skipped.flatMap(each => ('set' in each ? [each] : []));
   const answer = await layer.importAll(
     {
-      tools: tools.map(({ tool, by }) => ({ tool, onConflict: 'replace', expected: { tool: by } })),
-      sets: sets.map(({ set, by }) => ({ set, onConflict: 'replace', expected: by })),
+      tools: tools.map(({ tool, existing }) => ({ tool, onConflict: 'replace', expected: { tool: existing } })),
+      sets: sets.map(({ set, existing }) => ({ set, onConflict: 'replace', expected: existing })),
     },
     { title: 'update', change },
   );

@@ -6,27 +6,30 @@ import type { JsonObject } from '../json/json';
 import type { Problem } from '../util/result';
 import type { Imported, ImportedTool, Unnamed } from './imported';
 import { readContents, type TextContents, type TextOptions } from './readText';
-import { holdsSets, setsIn } from './setsIn';
+import { hasSets, setsIn } from './setsIn';
 
-export interface ReadAs extends TextOptions {
-  /** What is registered of a tool that was read from the source. */
-  readonly kept?: (tool: Tool, source: unknown) => Tool;
+export interface ToolsInOptions extends TextOptions {
+  /** Prepares a tool for registration, such as by adding its origin. `source` is the JSON of the tool. */
+  readonly prepare?: (tool: Tool, source: unknown) => Tool;
 }
 
-/** The tools in a value, or in a text that holds some, and the sets beside them. */
-export const toolsIn = async (value: unknown, { as, start, kept = tool => tool }: ReadAs = {}): Promise<Imported> => {
+/** Finds the tools and sets in a value or in a text. */
+export const toolsIn = async (
+  value: unknown,
+  { as, start, prepare = tool => tool }: ToolsInOptions = {},
+): Promise<Imported> => {
   const { detected, values } =
     typeof value === 'string' ? await readContents(value, { as, start }) : contentsOf(value, as);
-  const registries = values.filter(holdsSets);
-  const sets = registries.flatMap(each => setsIn(each.sets));
+  const documents = values.filter(hasSets);
+  const sets = documents.flatMap(each => setsIn(each.sets));
   if (!detected.ok)
-    return sets.length > 0 && registries.every(holdsNoTools) ? { ...nothing([]), sets } : nothing(detected.problems);
+    return sets.length > 0 && documents.every(hasNoTools) ? { ...noTools([]), sets } : noTools(detected.problems);
   const { format, candidates, tools } = detected.value;
   return {
     ...(format && { format: format.title }),
     candidates: candidates.map(({ id, title }) => ({ id, title })),
-    // A document with sets is a registry: its tools are what they are there.
-    tools: tools.map(tool => imported(tool, registries.length > 0 ? asTheyAre : kept)),
+    // A document with sets is an export of a registry: its tools are not changed.
+    tools: tools.map(tool => toImported(tool, documents.length > 0 ? identity : prepare)),
     ...(sets.length > 0 && { sets }),
     problems: [],
   };
@@ -37,25 +40,26 @@ const contentsOf = (value: unknown, as: string | undefined): TextContents => ({
   values: [value],
 });
 
-const nothing = (problems: readonly Problem[]): Imported => ({ tools: [], problems });
+const noTools = (problems: readonly Problem[]): Imported => ({ tools: [], problems });
 
-const asTheyAre: Kept = tool => tool;
+const identity: Prepare = tool => tool;
 
-const holdsNoTools = ({ tools = [] }: JsonObject): boolean => Array.isArray(tools) && tools.length === 0;
+const hasNoTools = ({ tools = [] }: JsonObject): boolean => Array.isArray(tools) && tools.length === 0;
 
-type Kept = NonNullable<ReadAs['kept']>;
+type Prepare = NonNullable<ToolsInOptions['prepare']>;
 
-const imported = (detected: DetectedTool, kept: Kept): ImportedTool => {
+const toImported = (detected: DetectedTool, prepare: Prepare): ImportedTool => {
   const { label, source, format, result } = detected;
   const { problems } = result;
-  if (result.ok) return { label, tool: kept(result.value, source), ...(format && { form: format }), problems };
-  return { label, problems, ...(isUnnamed(result) && { unnamed: unnamed(detected, kept) }) };
+  if (result.ok) return { label, tool: prepare(result.value, source), ...(format && { form: format }), problems };
+  return { label, problems, ...(isUnnamed(result) && { unnamed: toUnnamed(detected, prepare) }) };
 };
 
-const unnamed = (detected: DetectedTool, kept: Kept): Unnamed => {
+const toUnnamed = (detected: DetectedTool, prepare: Prepare): Unnamed => {
   const { properties } = detected.source as { readonly properties: object };
   return {
     parameters: Object.keys(properties),
-    named: name => imported({ ...detected, label: inQuotes(name), result: toolOfSchema(detected.source, name) }, kept),
+    named: name =>
+      toImported({ ...detected, label: inQuotes(name), result: toolOfSchema(detected.source, name) }, prepare),
   };
 };

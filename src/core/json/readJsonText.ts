@@ -2,7 +2,7 @@ import { printParseErrorCode, visit } from 'jsonc-parser';
 import { describeJsonError } from './describeJsonError';
 import { lineAt, tooMuchJson } from './size';
 import { l10n } from '../util/l10n';
-import { maxFaultyText, maxFindings } from '../util/limits';
+import { maxMalformedText, maxFindings } from '../util/limits';
 import { fail, failAll, ok, type Problem, type Result } from '../util/result';
 import { parseJsonTree } from './parser';
 import { duplicateKeyIn, strictValueOf } from './tree';
@@ -32,7 +32,7 @@ export const readJsonText = (text: string, subject: string): Result<unknown> => 
   if (strict) return ok(strict.value);
   const { root, fault } = parseJsonTree(json, { disallowComments: true });
   const duplicate = duplicateKeyIn(root);
-  if (json.length > maxFaultyText) {
+  if (json.length > maxMalformedText) {
     const offset = fault?.offset ?? duplicate!.node.offset;
     const line = lineAt(json, offset) - 1;
     const column = offset - (json.lastIndexOf('\n', offset - 1) + 1);

@@ -1,6 +1,6 @@
 import { getNodePath, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { sizeOfJson, tooMuchJson } from './size';
-import { maxFaultyText } from '../util/limits';
+import { maxMalformedText } from '../util/limits';
 import type { Path } from '../util/path';
 import { parseJsonTree, type TreeOptions } from './parser';
 
@@ -29,7 +29,7 @@ export const treeOf = (text: string, errors: ParseError[] = [], options?: TreeOp
   if (tooMuchJson(text, '')) return undefined;
   const { root, fault } = parseJsonTree(text, options);
   if (!fault) return root;
-  if (text.length <= maxFaultyText) return parseTree(text, errors, options);
+  if (text.length <= maxMalformedText) return parseTree(text, errors, options);
   errors.push({ ...fault, length: 1 });
   return undefined;
 };

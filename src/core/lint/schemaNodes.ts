@@ -1,5 +1,5 @@
-import { pathOf, refsIn, resolveRef } from '../tool/refs';
-import { mapSubschemas, pathInside } from '../tool/subschemas';
+import { keysOfRef, refsIn, resolveRef } from '../tool/refs';
+import { mapSubschemas, subschemaPath } from '../tool/subschemas';
 import type { Tool } from '../tool/tool';
 import { isJsonObject, type JsonObject } from '../json/json';
 import type { Path } from '../util/path';
@@ -36,7 +36,7 @@ const nodesIn = (whole: JsonObject, at: Path): readonly SchemaNode[] => {
   const enter = (schema: JsonObject, path: Path): void => {
     mapSubschemas(schema, (child, keyword, key) => {
       if (path === at && unused.has(`${keyword} ${key}`)) return child;
-      const place = pathInside(path, keyword, key);
+      const place = subschemaPath(path, keyword, key);
       const name = keyword === 'properties' && { name: String(key) };
       nodes.push({ schema: child, path: place, keyword, ...name, holder: schema, whole });
       if (isJsonObject(child)) enter(child, place);
@@ -66,7 +66,7 @@ export const unusedDefinitions = (whole: JsonObject): readonly (readonly [keywor
   reach(whole);
   // What is referred to by an anchor is not looked for by its name.
   if ([...reached].some(ref => /^#[^/]/.test(ref))) return [];
-  const used = new Set([...reached].map(ref => pathOf(ref).slice(0, 2).join('\n')));
+  const used = new Set([...reached].map(ref => keysOfRef(ref).slice(0, 2).join('\n')));
   return all.filter(place => !used.has(place.join('\n')));
 };
 

@@ -1,6 +1,6 @@
 import { riskOf, risks, type Risk } from '../tool/describeTool';
 import type { Tool } from '../tool/tool';
-import { membership, type ToolSet } from '../tool/toolSet';
+import { createMembershipTest, type ToolSet } from '../tool/toolSet';
 import type { ToolInLayer } from './toolInLayer';
 import { sharedPrefixes } from './prefixes';
 
@@ -54,7 +54,7 @@ const bySet = <T extends ToolInLayer>(
   const groups = new Map<string | undefined, readonly T[]>();
   const isPlaced = new Uint8Array(tools.length);
   for (const set of sets) {
-    const belongs = membership(set);
+    const belongs = createMembershipTest(set);
     const members: T[] = [];
     tools.forEach((each, index) => {
       if (!belongs(each.tool.name) || !takesPart(each)) return;

@@ -1,4 +1,4 @@
-import { withRenamed } from '../tool/toolSet';
+import { withRenamedTool } from '../tool/toolSet';
 import type { Rename } from './layerEdit';
 import type { Change, StateView } from './state';
 
@@ -20,7 +20,7 @@ export const followRenames = (
     const before = sets.getSet(name)!;
     const options = { byPattern: followMode === 'all' };
     const after = renames.reduce(
-      (set, rename) => withRenamed(set, rename, { ...options, keepsName: isTaken(rename.from) }),
+      (set, rename) => withRenamedTool(set, rename, { ...options, keepsName: isTaken(rename.from) }),
       before,
     );
     const isUnchanged = after.tools.join('\n') === before.tools.join('\n');

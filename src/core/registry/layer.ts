@@ -1,4 +1,4 @@
-import { nameComplaint } from '../tool/name';
+import { invalidNameMessage } from '../tool/name';
 import type { Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
 import type { Disposable } from '../util/disposables';
@@ -245,7 +245,7 @@ export class ToolLayer implements Disposable {
 
   /** Gives the newest version of the tool another name. The sets that contain the tool are updated. */
   async rename(oldName: string, name: string, options?: EditOptions): Promise<edits.Replaced> {
-    const message = nameComplaint(name);
+    const message = invalidNameMessage(name);
     if (message !== undefined) {
       const problem = { code: 'invalid-name', severity: 'error', message, path: ['name'] } as const;
       return { ok: false, error: 'invalid_tool', problems: [problem] };

@@ -1,4 +1,4 @@
-import { nameComplaint } from '../tool/name';
+import { invalidNameMessage } from '../tool/name';
 import type { ToolLayer } from './layer';
 
 type Layer = Pick<ToolLayer, 'id' | 'title' | 'isRegistered'>;
@@ -11,7 +11,7 @@ export type RenameRefusal =
 
 /** Returns why the tool `name` of the layer cannot be renamed to `newName`, or undefined if it can. */
 export const renameRefusal = (layer: Layer, name: string, newName: string): RenameRefusal | undefined => {
-  const message = nameComplaint(newName);
+  const message = invalidNameMessage(newName);
   if (message !== undefined) return { kind: 'no-name', message };
   return newName !== name && layer.isRegistered(newName) ? { kind: 'taken' } : undefined;
 };

@@ -4,23 +4,23 @@ import { english, type L10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
 import { quotedShort } from './shortText';
-import { calledIn, faultsIn, type Fault, type Words } from './faults';
-import { TooCostly, validateSchema, type ValidateOptions, type Validation } from './schemaValidator';
+import { argumentLabel, selectFaults, type Fault, type FaultWording } from './faults';
+import { TooCostlyError, validateSchema, type ValidateOptions, type Validation } from './schemaValidator';
 import type { JsonSchema } from './tool';
 
 /**
- * What is wrong with the arguments, in JidoCode's words: first what is missing, then what is unknown, then wrong values. In
- * English, since a model reads it, unless it is to be part of what a user is told. What could not be checked is said last,
- * and is no error.
+ * Returns the problems of the arguments, worded as in JidoCode: first missing parameters, then unknown ones, then wrong values.
+ * Messages are in English, since a model reads them, unless the caller passes its own wording for users. A pattern that could
+ * not be checked comes last and is no error.
  */
 export const argumentProblems = (
   schema: JsonSchema,
   args: JsonObject,
-  { spent, ...words }: Partial<Words> & Pick<ValidateOptions, 'spent'> = {},
+  { spent, ...words }: Partial<FaultWording> & Pick<ValidateOptions, 'spent'> = {},
 ): Problem[] =>
-  problemsOf(schema as JsonObject, args, words, args, { ...(spent && { spent }) }, undeclared(schema, args));
+  problemsOf(schema as JsonObject, args, words, args, { ...(spent && { spent }) }, undeclaredArguments(schema, args));
 
-/** What is wrong with a value under that name; references are looked up in the index. */
+/** Returns the problems of a single value. `name` is the first part of their paths; references are resolved in `index`. */
 export const valueProblems = (
   schema: JsonObject,
   value: Json,
@@ -29,34 +29,34 @@ export const valueProblems = (
     index,
     spent,
     ...words
-  }: Partial<Words> & Required<Pick<ValidateOptions, 'index' | 'spent'>> & { name: string },
+  }: Partial<FaultWording> & Required<Pick<ValidateOptions, 'index' | 'spent'>> & { name: string },
 ): Problem[] => problemsOf(schema, value, words, { [name]: value }, { index, spent, place: `#/${name}` });
 
 const problemsOf = (
   schema: JsonObject,
   value: Json,
-  { l10n = english, subject = path => calledIn(path, l10n) }: Partial<Words>,
+  { l10n = english, subject = path => argumentLabel(path, l10n) }: Partial<FaultWording>,
   args: JsonObject,
   options: ValidateOptions,
-  more: readonly Fault[] = [],
+  undeclared: readonly Fault[] = [],
 ): Problem[] => {
   let validation: Validation;
   try {
     validation = validateSchema(schema, value, draftOf(schema), options);
   } catch (error) {
-    return [error instanceof TooCostly ? tooCostly(l10n) : unusable(error, l10n)];
+    return [error instanceof TooCostlyError ? tooCostlyProblem(l10n) : unusableSchema(error, l10n)];
   }
-  const faults = [...faultsIn(validation.errors, args, { l10n, subject }), ...more];
-  const of = (kind: Fault['kind']): Fault[] => faults.filter(fault => fault.kind === kind);
+  const faults = [...selectFaults(validation.errors, args, { l10n, subject }), ...undeclared];
+  const ofKind = (kind: Fault['kind']): Fault[] => faults.filter(fault => fault.kind === kind);
   return [
-    ...together('missing-parameter', of('missing'), (names, many) =>
-      many ? l10n.t('missing required parameters: {0}', names) : l10n.t('missing required parameter: {0}', names),
+    ...mergeFaults('missing-parameter', ofKind('missing'), (names, isPlural) =>
+      isPlural ? l10n.t('missing required parameters: {0}', names) : l10n.t('missing required parameter: {0}', names),
     ),
-    ...together('unknown-parameter', of('unknown'), (names, many) =>
-      many ? l10n.t('unknown parameters: {0}', names) : l10n.t('unknown parameter: {0}', names),
+    ...mergeFaults('unknown-parameter', ofKind('unknown'), (names, isPlural) =>
+      isPlural ? l10n.t('unknown parameters: {0}', names) : l10n.t('unknown parameter: {0}', names),
     ),
-    ...of('value').map(({ path, code, message }) => ({ code, severity: 'error' as const, message, path })),
-    ...validation.patternsNotRun.slice(0, 1).map(pattern => notRun(pattern, l10n)),
+    ...ofKind('value').map(({ path, code, message }) => ({ code, severity: 'error' as const, message, path })),
+    ...validation.patternsNotRun.slice(0, 1).map(pattern => patternNotRun(pattern, l10n)),
   ];
 };
 
@@ -68,30 +68,37 @@ const draftOf = ({ $schema }: JsonSchema): SchemaDraft => {
 };
 
 /**
- * A schema is open unless it says otherwise, but a model that invents a parameter has misread the tool: at the root, as in
- * JidoCode, an argument must be declared, unless the schema says that others are welcome or declares them elsewhere.
+ * Returns the arguments that the root schema does not declare. JSON Schema allows additional properties by default, but a model
+ * that invents a parameter has misread the tool. So, as in JidoCode, arguments must be declared at the root, unless the schema
+ * has a keyword that allows others or can declare them elsewhere.
  */
-const undeclared = (schema: JsonSchema, args: JsonObject): Fault[] => {
-  const elsewhere = ['additionalProperties', 'patternProperties', 'unevaluatedProperties', ...combining];
-  if (elsewhere.some(keyword => keyword in schema)) return [];
+const undeclaredArguments = (schema: JsonSchema, args: JsonObject): Fault[] => {
+  const openKeywords = ['additionalProperties', 'patternProperties', 'unevaluatedProperties', ...applicators];
+  if (openKeywords.some(keyword => keyword in schema)) return [];
   const declared = isJsonObject(schema['properties']) ? schema['properties'] : {};
   return Object.keys(args)
     .filter(name => !Object.hasOwn(declared, name))
     .map(name => ({ kind: 'unknown', path: [name], code: 'unknown-parameter', message: '' }));
 };
 
-const combining = ['$ref', '$dynamicRef', 'allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', 'dependencies'];
+/** Keywords whose subschemas may declare further properties of the same object. */
+const applicators = ['$ref', '$dynamicRef', 'allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', 'dependencies'];
 
-const together = (code: string, faults: readonly Fault[], say: (names: string, many: boolean) => string): Problem[] => {
+/** Merges faults of one kind into a single problem that lists their paths. */
+const mergeFaults = (
+  code: string,
+  faults: readonly Fault[],
+  message: (names: string, isPlural: boolean) => string,
+): Problem[] => {
   const [first] = faults;
   if (!first) return [];
   const names = [...new Set(faults.map(fault => pathText(fault.path)))];
   const path: Path = faults.length === 1 ? first.path : [];
-  return [{ code, severity: 'error', message: say(names.join(', '), names.length > 1), path }];
+  return [{ code, severity: 'error', message: message(names.join(', '), names.length > 1), path }];
 };
 
-/** What nobody runs is no reason to refuse anything. */
-const notRun = (pattern: string, l10n: L10n): Problem => ({
+/** Only an info: a pattern that cannot be run is no reason to refuse the arguments. */
+const patternNotRun = (pattern: string, l10n: L10n): Problem => ({
   code: 'pattern-not-run',
   severity: 'info',
   message: l10n.t(
@@ -101,14 +108,14 @@ const notRun = (pattern: string, l10n: L10n): Problem => ({
   path: [],
 });
 
-const tooCostly = (l10n: L10n): Problem => ({
+const tooCostlyProblem = (l10n: L10n): Problem => ({
   code: 'too-costly',
   severity: 'error',
   message: l10n.t('the arguments were not checked: the schema refers to itself too often'),
   path: [],
 });
 
-const unusable = (error: unknown, l10n: L10n): Problem => ({
+const unusableSchema = (error: unknown, l10n: L10n): Problem => ({
   code: 'unusable-schema',
   severity: 'error',
   message: l10n.t(

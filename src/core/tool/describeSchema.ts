@@ -4,39 +4,39 @@ import { spend, withBudget } from '../util/budget';
 import { l10n } from '../util/l10n';
 import { shortText } from './shortText';
 
-/** One property of an object schema, in the words a person would use. */
+/** One property of an object schema, described for people. */
 export interface Parameter {
   readonly name: string;
-  /** Such as `string`, `array of numbers`, `"asc" | "desc"`. */
+  /** For example `string`, `array of numbers`, or `"asc" | "desc"`. */
   readonly type: string;
   readonly required: boolean;
   readonly description: string;
-  /** What is taken where it is left out, as JSON. */
+  /** The default value, as JSON. */
   readonly default?: string;
-  /** Its schema, references followed. */
+  /** The schema of the property, with its reference resolved. */
   readonly schema: JsonSchema;
-  /** Whether it has parameters of its own: an object's, or those of the objects in an array. */
+  /** Whether it has parameters of its own: those of an object, or of the objects in an array. */
   readonly nested: boolean;
 }
 
-/** Steps for all that a row, or a tooltip, says of the parameters of one schema. */
+/** Steps for describing all parameters of one schema in a tree row or a tooltip. */
 const maxSteps = 20_000;
 
-/** The parameters that `schema` describes, in its own order. `root` is where its references point into. */
+/** Returns the parameters that `schema` describes, in its own order. Its references are resolved in `root`. */
 export const parametersOf = (root: JsonSchema, schema: JsonSchema = root): readonly Parameter[] => {
-  const holder = holderOf(root, schema);
+  const holder = propertyHolder(root, schema);
   const required = new Set(Array.isArray(holder['required']) ? (holder['required'] as unknown[]) : []);
   const all = Object.entries(propertiesOf(holder));
-  // Many may refer to one and the same.
-  const nested = new Map<JsonSchema, boolean>();
-  const isNested = (schemaOfOne: JsonSchema): boolean => {
-    const known = nested.get(schemaOfOne) ?? hasParameters(root, schemaOfOne);
-    nested.set(schemaOfOne, known);
-    return known;
+  // A cache, since many properties may refer to the same schema.
+  const nestedCache = new Map<JsonSchema, boolean>();
+  const isNested = (propertySchema: JsonSchema): boolean => {
+    const result = nestedCache.get(propertySchema) ?? hasParameters(root, propertySchema);
+    nestedCache.set(propertySchema, result);
+    return result;
   };
   const steps = Math.max(50, maxSteps / Math.max(1, all.length));
   return all.map(([name, value]) => {
-    const property = resolved(root, value);
+    const property = followRefs(root, value);
     return {
       name,
       type: shortTypeName(root, value, steps),
@@ -49,7 +49,7 @@ export const parametersOf = (root: JsonSchema, schema: JsonSchema = root): reado
   });
 };
 
-/** On one line, so a very long one is cut; one that takes too long to tell says so. */
+/** The type on one line. A very long one is truncated, and one that takes too many steps is “too complex to show”. */
 const shortTypeName = (root: JsonSchema, value: unknown, steps: number): string => {
   try {
     return shortText(
@@ -61,18 +61,18 @@ const shortTypeName = (root: JsonSchema, value: unknown, steps: number): string 
   }
 };
 
-/** Whether there are any: cheap enough to ask of each of ten thousand tools. */
+/** Whether the schema has parameters. Cheap enough to call for each of ten thousand tools. */
 export const hasParameters = (root: JsonSchema, schema: JsonSchema = root): boolean => {
-  const properties = propertiesOf(holderOf(root, schema));
+  const properties = propertiesOf(propertyHolder(root, schema));
   for (const name in properties) if (Object.hasOwn(properties, name)) return true;
   return false;
 };
 
-/** The type that a schema asks for. Schemas are foreign: what makes no sense is `any`, not an error. */
+/** Returns the type that a schema requires. Schemas are foreign data: what makes no sense is `any`, not an error. */
 export const typeName = (root: JsonSchema, value: unknown, depth = 0): string => {
   spend();
   if (value === false) return 'nothing';
-  const schema = resolved(root, value);
+  const schema = followRefs(root, value);
   if (depth > maxDepth) return 'any';
   if ('const' in schema) return literal(schema['const']);
   if (Array.isArray(schema['enum'])) return literals(schema['enum']);
@@ -81,22 +81,22 @@ export const typeName = (root: JsonSchema, value: unknown, depth = 0): string =>
     if (Array.isArray(options)) return union(options.map(option => typeName(root, option, depth + 1)));
   }
   const type = schema['type'];
-  if (Array.isArray(type)) return union(type.map(each => named(root, schema, each, depth)));
-  return named(root, schema, type ?? implied(schema), depth);
+  if (Array.isArray(type)) return union(type.map(each => typeWithItems(root, schema, each, depth)));
+  return typeWithItems(root, schema, type ?? impliedType(schema), depth);
 };
 
-/** Enough for any type that is read on one line; also the end of references that go round. */
+/** Enough for any type that is shown on one line. It also ends circular references. */
 const maxDepth = 5;
 const maxLiterals = 6;
 
-const named = (root: JsonSchema, schema: JsonSchema, type: unknown, depth: number): string => {
+const typeWithItems = (root: JsonSchema, schema: JsonSchema, type: unknown, depth: number): string => {
   if (typeof type !== 'string') return 'any';
   if (type !== 'array') return type;
   const items = typeName(root, schema['items'], depth + 1);
   return items === 'any' ? 'array' : `array of ${items.includes(' | ') ? `(${items})` : items}`;
 };
 
-const implied = (schema: JsonSchema): string | undefined =>
+const impliedType = (schema: JsonSchema): string | undefined =>
   'properties' in schema ? 'object' : 'items' in schema ? 'array' : undefined;
 
 const union = (types: readonly string[]): string => [...new Set(types)].join(' | ') || 'any';
@@ -116,22 +116,28 @@ const descriptionOf = (value: unknown): string => {
   return typeof description === 'string' ? description : '';
 };
 
-/** The object schema that holds the properties: the schema itself, for an array that of its items, among alternatives the one that has some. */
-const holderOf = (root: JsonSchema, schema: JsonSchema): JsonSchema => {
-  let holder = resolved(root, schema);
+/**
+ * Returns the object schema that has the properties: the schema itself, the items of an array, or the only alternative with
+ * properties.
+ */
+const propertyHolder = (root: JsonSchema, schema: JsonSchema): JsonSchema => {
+  let holder = followRefs(root, schema);
   for (let depth = 0; depth < maxDepth && !('properties' in holder); depth++) {
     const inner = isSchema(holder['items']) ? holder['items'] : onlyOption(root, holder);
     if (inner === undefined) break;
-    holder = resolved(root, inner);
+    holder = followRefs(root, inner);
   }
   return holder;
 };
 
-/** The one object or array among alternatives, as where it may be null; with several there is no one set of properties. */
+/**
+ * Returns the only object or array among alternatives, as in “object or null”, or undefined if there are several: then there is
+ * no single set of properties.
+ */
 const onlyOption = (root: JsonSchema, schema: JsonSchema): JsonSchema | undefined => {
   const options = ['anyOf', 'oneOf', 'allOf'].map(keyword => schema[keyword]).find(Array.isArray) as
     unknown[] | undefined;
-  const holders = options?.map(each => resolved(root, each)).filter(each => 'properties' in each || 'items' in each);
+  const holders = options?.map(each => followRefs(root, each)).filter(each => 'properties' in each || 'items' in each);
   return holders?.length === 1 ? holders[0] : undefined;
 };
 
@@ -140,8 +146,8 @@ const propertiesOf = ({ properties }: JsonSchema): JsonSchema => (isSchema(prope
 const isSchema = (value: unknown): value is JsonSchema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The schema that a local reference names; what cannot be followed stays as it is. */
-const resolved = (root: JsonSchema, value: unknown): JsonSchema => {
+/** Follows local references. A reference to elsewhere is returned as it is; an unresolved one becomes an empty schema. */
+const followRefs = (root: JsonSchema, value: unknown): JsonSchema => {
   let schema: unknown = value;
   for (let depth = 0; depth < maxDepth && isSchema(schema); depth++) {
     const reference = schema['$ref'];

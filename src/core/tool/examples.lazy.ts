@@ -22,9 +22,9 @@ const object = (properties: JsonSchema, required: readonly string[] = [], more: 
   ...more,
 });
 
-const reads = { readOnlyHint: true, openWorldHint: false } as const;
+const readOnly = { readOnlyHint: true, openWorldHint: false } as const;
 
-/** Tools that the author of an agent would really use: for a first look, for the bench, for pictures. */
+/** Realistic tools: for a first look at the extension, for benchmarks, and for screenshots. */
 export const exampleTools: readonly Tool[] = deepFreeze<Tool[]>([
   {
     name: 'read_file',
@@ -45,7 +45,7 @@ export const exampleTools: readonly Tool[] = deepFreeze<Tool[]>([
       },
       ['path'],
     ),
-    annotations: { ...reads, idempotentHint: true },
+    annotations: { ...readOnly, idempotentHint: true },
     examples: [{ path: 'src/index.ts' }, { path: 'README.md', range: { from: 1, to: 40 } }],
     tags: ['files', 'read'],
   },
@@ -65,7 +65,7 @@ export const exampleTools: readonly Tool[] = deepFreeze<Tool[]>([
       },
       ['query'],
     ),
-    annotations: { ...reads, idempotentHint: true },
+    annotations: { ...readOnly, idempotentHint: true },
     examples: [{ query: 'createServer', include: ['src/**/*.ts'] }],
     tags: ['code', 'read'],
   },
@@ -153,7 +153,7 @@ export const exampleTools: readonly Tool[] = deepFreeze<Tool[]>([
       },
       ['sql'],
     ),
-    annotations: { ...reads, idempotentHint: true },
+    annotations: { ...readOnly, idempotentHint: true },
     examples: [{ sql: 'select count(*) from orders where placed_at > $1', parameters: ['2026-01-01'] }],
     tags: ['data', 'read'],
   },
@@ -264,7 +264,7 @@ export const exampleTools: readonly Tool[] = deepFreeze<Tool[]>([
       'unit',
       'exact',
     ]),
-    annotations: { ...reads, idempotentHint: true },
+    annotations: { ...readOnly, idempotentHint: true },
     examples: [{ amount: 100, from: 'km/h', to: 'm/s' }],
     strict: false,
     tags: ['calculation'],
@@ -275,7 +275,7 @@ export const exampleTools: readonly Tool[] = deepFreeze<Tool[]>([
     description:
       'Returns the date, the time and the time zone of the user, in ISO 8601. Call it before you work with words such as "today" or "next week".',
     inputSchema: object({}),
-    annotations: reads,
+    annotations: readOnly,
     tags: ['context'],
   },
 ]);

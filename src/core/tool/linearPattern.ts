@@ -1,18 +1,19 @@
 import { RE2JS } from 're2js';
 
-/** A pattern of a schema, matched in a time that grows with the text alone. */
+/** A pattern of a schema whose matching time is linear in the length of the text. */
 export interface LinearPattern {
-  /** What a letter of a text may cost. */
+  /** The size of the compiled pattern: an upper bound of the cost per character of a text. */
   readonly size: number;
   test(text: string): boolean;
 }
 
-/** Longer than anybody writes, and a moment for the engine. */
+/** Larger than any pattern that people write, and still compiled in a moment. */
 const maxSize = 10_000;
 
 /**
- * The pattern for the engine that takes linear time; nothing for one that it cannot run: it knows no look-around and no back
- * reference, and nothing that is too large once its repetitions are written out. Throws for what is no pattern at all.
+ * Compiles the pattern for a linear-time engine (RE2). Returns undefined if the engine cannot run it: it supports neither
+ * look-around nor back references, and the pattern may be too large once its repetitions are expanded. Throws a `SyntaxError`
+ * if the text is not a valid pattern.
  */
 export const linearPattern = (pattern: string): LinearPattern | undefined => {
   const size = sizeOfPattern(pattern);
@@ -22,15 +23,15 @@ export const linearPattern = (pattern: string): LinearPattern | undefined => {
     const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern));
     return { size, test: text => compiled.test(text) };
   } catch {
-    // It is a pattern, so this is one that the engine lacks something for.
+    // The syntax is valid, so the engine does not support something in the pattern.
     return undefined;
   }
 };
 
-/** To make an expression runs nothing. */
+/** Throws if the pattern is invalid. Creating a `RegExp` does not run it, so this is safe. */
 const checkSyntax = (pattern: string): void => void new RegExp(pattern, 'u');
 
-/** How long the pattern is once its repetitions are written out. */
+/** Returns the length of the pattern once its repetitions are expanded: `(ab){3}` counts as `ababab`. */
 export const sizeOfPattern = (pattern: string): number => {
   const outer: number[] = [];
   let sum = 0;

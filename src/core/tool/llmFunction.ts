@@ -1,6 +1,6 @@
 import type { JsonSchema, Tool } from './tool';
 
-/** A function as OpenAI's Chat Completions take it: https://developers.openai.com/api/docs/guides/function-calling */
+/** A function as OpenAI's Chat Completions API takes it: https://developers.openai.com/api/docs/guides/function-calling */
 export interface LlmFunction {
   readonly type: 'function';
   readonly function: {

@@ -1,17 +1,17 @@
 import type { Origin, Tool } from './tool';
 
-/** Of a tool that has an origin only since a user named one. */
+/** The kind of an origin that exists only because a user entered a title for it. */
 const namedKind = 'named';
 
-/** The tool with the origin called that; an empty title takes the name away. The rest of the origin stays. */
+/** Sets the title of the tool's origin; an empty title removes it. The rest of the origin is kept. */
 export const withOriginTitle = (tool: Tool, title: string): Tool => {
   const { origin, ...fields } = tool;
-  const { title: was = '', ...found }: Origin = origin ?? { kind: namedKind };
-  if (title === was) return tool;
-  if (title !== '') return { ...fields, origin: { ...found, title } };
-  return found.kind === namedKind ? fields : { ...fields, origin: found };
+  const { title: previousTitle = '', ...others }: Origin = origin ?? { kind: namedKind };
+  if (title === previousTitle) return tool;
+  if (title !== '') return { ...fields, origin: { ...others, title } };
+  return others.kind === namedKind ? fields : { ...fields, origin: others };
 };
 
-/** The titles that the tools' origins have, sorted, each once. */
+/** Returns the distinct titles of the tools' origins, sorted. */
 export const originTitles = (tools: readonly Tool[]): readonly string[] =>
   [...new Set(tools.flatMap(({ origin }) => origin?.title ?? []))].sort();

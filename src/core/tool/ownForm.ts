@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../util/result';
 import { deepFreeze } from '../util/freeze';
 import { emptySchema, schemaOfParameters } from './parameters';
 
-/** The same tool with `inputSchema` and a handler object, where it came with JidoCode's `parameters` and handler string. */
+/** Converts JidoCode's `parameters` list and handler string, if present, to `inputSchema` and a handler object. */
 export const toOwnForm = (value: JsonObject): Result<JsonObject> => {
   if ('inputSchema' in value && 'parameters' in value) {
     return fail({

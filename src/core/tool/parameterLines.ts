@@ -4,15 +4,15 @@ import { parameterTypes } from './parameters';
 import type { JsonSchema } from './tool';
 
 /**
- * Parameters as people jot them down, such as `path: string — Where it is; limit?: integer = 100; tags: string[]`:
- * a name (with `?` where it may be left out), a type or the values allowed, a default, a description; `;` between two.
+ * Parses parameters in a short notation, such as `path: string — Where it is; limit?: integer = 100; tags: string[]`:
+ * a name (with `?` if it is optional), a type or the allowed values, a default, and a description. `;` separates parameters.
  */
-export const schemaOfLines = (text: string): Result<JsonSchema> => {
+export const parseParameterLines = (text: string): Result<JsonSchema> => {
   const properties = new Map<string, JsonSchema>();
   const required: string[] = [];
   const problems: Problem[] = [];
-  for (const line of split(text)) {
-    const parameter = parse(line);
+  for (const line of splitLines(text)) {
+    const parameter = parseLine(line);
     if (typeof parameter === 'string') problems.push(problem(parameter));
     else if (properties.has(parameter.name)) problems.push(problem(l10n.t('“{0}” is defined twice.', parameter.name)));
     else {
@@ -30,23 +30,23 @@ interface Parameter {
   readonly schema: JsonSchema;
 }
 
-/** At each `;` that is in no quotation marks. */
-const split = (text: string): string[] =>
+/** Splits the text at each `;` outside of quotation marks. */
+const splitLines = (text: string): string[] =>
   (text.match(/(?:"(?:[^"\\]|\\.)*"|[^;])+/g) ?? []).map(line => line.trim()).filter(line => line !== '');
 
-const shape = /^(?<name>[\p{L}_$][\p{L}\p{N}_$.-]*)\s*(?<optional>\?)?\s*:\s*(?<rest>.*)$/su;
-/** A dash stands alone, so that a description may have others in it. */
-const described = /^(?<what>.*?)(?:(?:^|\s)(?:—|–|--?)\s+(?<description>.*))?$/s;
+const linePattern = /^(?<name>[\p{L}_$][\p{L}\p{N}_$.-]*)\s*(?<optional>\?)?\s*:\s*(?<rest>.*)$/su;
+/** The dash must have spaces around it, so that a type or a default may contain dashes. */
+const descriptionPattern = /^(?<typeAndDefault>.*?)(?:(?:^|\s)(?:—|–|--?)\s+(?<description>.*))?$/s;
 
-/** The parameter, or what is wrong with the line. */
-const parse = (line: string): Parameter | string => {
-  const { name, optional, rest } = shape.exec(line)?.groups ?? {};
+/** Returns the parameter, or a message about what is wrong with the line. */
+const parseLine = (line: string): Parameter | string => {
+  const { name, optional, rest } = linePattern.exec(line)?.groups ?? {};
   if (name === undefined || rest === undefined) {
     return l10n.t('“{0}” is not a valid parameter. Write it like “path: string — Path of the file”.', line);
   }
-  const { what = '', description } = described.exec(rest)?.groups ?? {};
-  const [type = '', ...more] = what.split(/\s*=\s*/);
-  const fallback = more.length > 0 ? more.join('=').trim() : undefined;
+  const { typeAndDefault = '', description } = descriptionPattern.exec(rest)?.groups ?? {};
+  const [type = '', ...defaultParts] = typeAndDefault.split(/\s*=\s*/);
+  const fallback = defaultParts.length > 0 ? defaultParts.join('=').trim() : undefined;
   const schema = schemaOfType(type.trim());
   if (!schema) {
     return l10n.t(
@@ -56,7 +56,7 @@ const parse = (line: string): Parameter | string => {
       parameterTypes.join(', '),
     );
   }
-  const value = fallback === undefined ? undefined : valueOf(fallback, schema);
+  const value = fallback === undefined ? undefined : parseDefault(fallback, schema);
   if (fallback !== undefined && value === null)
     return l10n.t('“{0}”: the default “{1}” does not match its type.', name, fallback);
   return {
@@ -82,10 +82,10 @@ const schemaOfType = (type: string): JsonSchema | undefined => {
   return values.every(each => each !== undefined) ? { type: 'string', enum: values } : undefined;
 };
 
-/** The default as the type has it; `null` where it does not fit. */
-const valueOf = (text: string, { type, enum: values }: JsonSchema): string | number | boolean | null => {
-  const bare = /^"(.*)"$/s.exec(text)?.[1] ?? text;
-  if (type === 'string') return !Array.isArray(values) || values.includes(bare) ? bare : null;
+/** Parses the default as a value of the type. Returns null if it does not match the type. */
+const parseDefault = (text: string, { type, enum: values }: JsonSchema): string | number | boolean | null => {
+  const unquoted = /^"(.*)"$/s.exec(text)?.[1] ?? text;
+  if (type === 'string') return !Array.isArray(values) || values.includes(unquoted) ? unquoted : null;
   if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : null;
   const number = text === '' ? NaN : Number(text);
   if (type === 'number') return Number.isFinite(number) ? number : null;

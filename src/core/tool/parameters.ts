@@ -14,8 +14,8 @@ export const emptySchema: JsonSchema = Object.freeze({
 });
 
 /**
- * JidoCode's list of parameters as the schema it stands for, property order being parameter order. Beyond JidoCode's, `items`
- * may be a nested parameter, and fields that are no part of the form are kept as keywords of the schema.
+ * Converts JidoCode's list of parameters to a schema whose properties have the order of the parameters. Beyond JidoCode's form,
+ * `items` may be a nested parameter, and unknown fields are kept as keywords of the schema.
  */
 export const schemaOfParameters = (parameters: readonly Json[], path: Path): Result<JsonSchema> => {
   const problems: Problem[] = [];
@@ -37,7 +37,7 @@ const members = (list: readonly Json[], path: Path, problems: Problem[]): JsonOb
       );
     }
     const { name } = parameter;
-    if (typeof name !== 'string' || name === '') return problems.push(nameless(at, name));
+    if (typeof name !== 'string' || name === '') return problems.push(missingName(at, name));
     if (properties.has(name))
       return problems.push(
         parameterProblem(
@@ -45,8 +45,8 @@ const members = (list: readonly Json[], path: Path, problems: Problem[]): JsonOb
           l10n.t('Parameter {0}: “{1}” is defined twice. Rename or remove one of them.', ordinal(at), name),
         ),
       );
-    const missing = describe(parameter, at, name);
-    if (missing) problems.push(missing);
+    const problem = checkDescription(parameter, at, name);
+    if (problem) problems.push(problem);
     properties.set(name, property(parameter, at, name, problems));
     if (isRequired(parameter, at, name, problems)) required.push(name);
     return undefined;
@@ -54,7 +54,7 @@ const members = (list: readonly Json[], path: Path, problems: Problem[]): JsonOb
   return { properties: Object.fromEntries(properties), required };
 };
 
-/** One parameter, without its name, as a schema. */
+/** Converts one parameter to a schema. The name is not part of the schema. */
 const property = (parameter: JsonObject, path: Path, name: string, problems: Problem[]): JsonObject => {
   const { type, description, default: fallback, enum: allowed, items, properties, ...rest } = parameter;
   const { name: _name, required: _required, ...keywords } = rest;
@@ -66,8 +66,8 @@ const property = (parameter: JsonObject, path: Path, name: string, problems: Pro
     type,
     ...(description != null && { description }),
     ...(type === 'array' && { items: itemSchema(items ?? 'string', [...path, 'items'], name, problems) }),
-    ...(type === 'object' && nested(properties ?? [], [...path, 'properties'], name, problems)),
-    ...choices(allowed ?? [], [...path, 'enum'], name, problems),
+    ...(type === 'object' && nestedProperties(properties ?? [], [...path, 'properties'], name, problems)),
+    ...enumKeyword(allowed ?? [], [...path, 'enum'], name, problems),
     ...(fallback != null && { default: fallback }),
     ...keywords,
   };
@@ -80,7 +80,7 @@ const itemSchema = (items: Json, path: Path, name: string, problems: Problem[]):
   return {};
 };
 
-const nested = (properties: Json, path: Path, name: string, problems: Problem[]): JsonObject => {
+const nestedProperties = (properties: Json, path: Path, name: string, problems: Problem[]): JsonObject => {
   if (!Array.isArray(properties)) {
     problems.push(parameterProblem(path, l10n.t('`{0}` of “{1}” must be a list of parameters.', path.at(-1)!, name)));
     return {};
@@ -88,7 +88,7 @@ const nested = (properties: Json, path: Path, name: string, problems: Problem[])
   return properties.length > 0 ? members(properties as readonly Json[], path, problems) : {};
 };
 
-const choices = (allowed: Json, path: Path, name: string, problems: Problem[]): JsonObject => {
+const enumKeyword = (allowed: Json, path: Path, name: string, problems: Problem[]): JsonObject => {
   if (!Array.isArray(allowed))
     problems.push(
       parameterProblem(path, l10n.t('`{0}` of “{1}” must be a list of the allowed values.', path.at(-1)!, name)),
@@ -106,7 +106,7 @@ const isRequired = ({ required = true }: JsonObject, path: Path, name: string, p
 
 export const isParameterType = (type: Json | undefined): type is string => parameterTypes.some(each => each === type);
 
-const describe = ({ description }: JsonObject, path: Path, name: string): Problem | undefined => {
+const checkDescription = ({ description }: JsonObject, path: Path, name: string): Problem | undefined => {
   if (typeof description === 'string' && description !== '') return undefined;
   const message =
     description == null
@@ -115,7 +115,7 @@ const describe = ({ description }: JsonObject, path: Path, name: string): Proble
   return parameterProblem([...path, 'description'], message);
 };
 
-const nameless = (path: Path, name: Json | undefined): Problem => {
+const missingName = (path: Path, name: Json | undefined): Problem => {
   const message =
     name == null
       ? l10n.t('Parameter {0} has no name. Add one.', ordinal(path))
@@ -132,6 +132,7 @@ const wrongType = (path: Path, name: string, type: Json | undefined): Problem =>
   return parameterProblem(path, message);
 };
 
+/** The position of the parameter for a sentence: `#1` for index 0. */
 const ordinal = (path: Path): string => `#${Number(path.at(-1)) + 1}`;
 
 const parameterProblem = (path: Path, message: string): Problem => ({

@@ -8,21 +8,21 @@ import type { Tool } from './tool';
 
 export interface ParameterList {
   readonly parameters: readonly Json[];
-  /** What such a list cannot say, or says only in other words. */
+  /** What a parameter list cannot express, or expresses differently. */
   readonly problems: readonly Problem[];
 }
 
-/** The schema as JidoCode's list of parameters. */
+/** Converts the tool's schema to JidoCode's list of parameters. */
 export const parametersOfSchema = ({ name, inputSchema }: Tool): ParameterList => {
   const problems: Problem[] = [];
   const parameters = members(inputSchema as JsonObject, ['inputSchema'], name, problems);
   if (problems.length > 0) return { parameters, problems };
-  const back = schemaOfParameters(parameters, ['parameters']);
-  if (!back.ok) return { parameters, problems: back.problems };
+  const readBack = schemaOfParameters(parameters, ['parameters']);
+  if (!readBack.ok) return { parameters, problems: readBack.problems };
   return {
-    // As they are read back: what the reader passes over is not written.
-    parameters: members(back.value as JsonObject, ['inputSchema'], name, []),
-    problems: differences(inputSchema, back.value).map(path => changed(name, inputSchema as JsonObject, path)),
+    // Created from the schema that the reader returns: what the reader ignores is not written.
+    parameters: members(readBack.value as JsonObject, ['inputSchema'], name, []),
+    problems: differences(inputSchema, readBack.value).map(path => rewritten(name, inputSchema as JsonObject, path)),
   };
 };
 
@@ -36,17 +36,19 @@ const members = (schema: JsonObject, path: Path, tool: string, problems: Problem
   }));
 };
 
-/** One schema as a parameter; `name` stands in for a description, which a parameter of the list must have. */
+/**
+ * Converts one schema to a parameter. A parameter in the list must have a description: `name` is used if the schema has none.
+ */
 const parameter = (schema: Json, path: Path, tool: string, problems: Problem[], name?: string): JsonObject => {
   if (!isJsonObject(schema) || !isParameterType(schema['type'])) {
-    problems.push(untyped(tool, path));
+    problems.push(notAParameter(tool, path));
     return {};
   }
   const { name: _name, required: _required, type, description, items, properties, ...keywords } = schema;
-  const said = description ?? name;
+  const text = description ?? name;
   return {
     type,
-    ...(said !== undefined && { description: said }),
+    ...(text !== undefined && { description: text }),
     ...(type === 'array' && { items: itemsOf(items, [...path, 'items'], tool, problems) }),
     ...(type === 'object' && properties !== undefined && { properties: members(schema, path, tool, problems) }),
     ...keywords,
@@ -59,7 +61,7 @@ const itemsOf = (items: Json | undefined, path: Path, tool: string, problems: Pr
   return Object.keys(item).length === 1 ? item['type']! : item;
 };
 
-const untyped = (tool: string, path: Path): Problem => ({
+const notAParameter = (tool: string, path: Path): Problem => ({
   code: 'not-a-parameter',
   severity: 'error',
   message: l10n.t(
@@ -70,21 +72,21 @@ const untyped = (tool: string, path: Path): Problem => ({
   path,
 });
 
-const changed = (tool: string, schema: JsonObject, inside: Path): Problem => {
+const rewritten = (tool: string, schema: JsonObject, inside: Path): Problem => {
   const path = ['inputSchema', ...inside];
-  const what = isThere(schema, inside)
+  const change = hasValueAt(schema, inside)
     ? l10n.t('is not supported in a parameter list; it was omitted or rewritten')
     : l10n.t('was added: a parameter list requires it');
   return {
     code: 'rewritten',
     severity: 'info',
-    message: l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), what),
+    message: l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), change),
     path,
   };
 };
 
-const isThere = (value: Json | undefined, [key, ...rest]: Path): boolean => {
+const hasValueAt = (value: Json | undefined, [key, ...rest]: Path): boolean => {
   if (key === undefined) return value !== undefined;
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
-  return isThere((value as { readonly [key: string | number]: Json })[key], rest);
+  return hasValueAt((value as { readonly [key: string | number]: Json })[key], rest);
 };

@@ -1,2 +1,2 @@
-/** On demand, since reading and showing the tools that are kept needs no parser. */
+/** Loaded on demand: reading and showing stored tools needs no parser. */
 export { checkTool, parseTool } from './parseTool';

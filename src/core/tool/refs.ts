@@ -3,7 +3,7 @@ import { keysOfPointer, valueAtPointer } from '../json/pointer';
 import { mapSubschemas } from './subschemas';
 import { spend } from '../util/budget';
 
-/** What a local reference refers to. Nothing is ever fetched. */
+/** Resolves a local reference. Returns undefined for any other reference: nothing is ever fetched. */
 export const resolveRef = (whole: JsonObject, ref: string): JsonObject | boolean | undefined => {
   if (ref !== '#' && !ref.startsWith('#/')) return undefined;
   spend(1 + ref.length / 50);
@@ -11,23 +11,23 @@ export const resolveRef = (whole: JsonObject, ref: string): JsonObject | boolean
   return isJsonObject(found) || typeof found === 'boolean' ? found : undefined;
 };
 
-/** Whether what the reference refers to comes to refer to itself. */
+/** Whether the schema that the reference refers to contains a reference back to itself, directly or through others. */
 export const isRecursive = (whole: JsonObject, ref: string): boolean => {
   if (ref === '#') return true;
-  const cycles = allCycles.get(whole) ?? new Cycles(whole);
-  // Kept only once it is done: one that ends for lack of budget knows nothing for sure.
-  allCycles.delete(whole);
-  const found = cycles.has(ref);
-  allCycles.set(whole, cycles);
+  const finder = cycleFinders.get(whole) ?? new CycleFinder(whole);
+  // Cached again only after success: a search that exceeds its budget leaves incomplete state.
+  cycleFinders.delete(whole);
+  const found = finder.has(ref);
+  cycleFinders.set(whole, finder);
   return found;
 };
 
-/** Finds the references that are part of a cycle, each reference visited once: Tarjan's strongly connected components. */
-class Cycles {
+/** Finds the references that are part of a cycle with Tarjan's algorithm: each reference is visited once. */
+class CycleFinder {
   readonly #whole: JsonObject;
   readonly #order = new Map<string, number>();
   readonly #lowest = new Map<string, number>();
-  /** The references whose component is not complete yet, in the order in which they were met. */
+  /** The references whose strongly connected component is not complete yet, in the order of their first visit. */
   readonly #open: string[] = [];
   readonly #isOpen = new Set<string>();
   readonly #recursive = new Set<string>();
@@ -41,7 +41,7 @@ class Cycles {
     return this.#recursive.has(ref);
   }
 
-  /** Without recursion: a chain of references can be longer than the stack is deep. */
+  /** Uses an explicit stack: a chain of references can be longer than the call stack allows. */
   #visit(start: string): void {
     const stack = [this.#enter(start)];
     while (stack.length > 0) {
@@ -74,7 +74,7 @@ class Cycles {
     if (order < this.#lowest.get(ref)!) this.#lowest.set(ref, order);
   }
 
-  /** Closes the component that the reference is the first of. */
+  /** Completes the component if the reference is its first. */
   #leave(ref: string): void {
     if (this.#lowest.get(ref) !== this.#order.get(ref)) return;
     const isCycle = this.#open.at(-1) !== ref;
@@ -86,9 +86,9 @@ class Cycles {
   }
 }
 
-const allCycles = new WeakMap<JsonObject, Cycles>();
+const cycleFinders = new WeakMap<JsonObject, CycleFinder>();
 
-/** The references anywhere in the schema, but for those in its definitions. */
+/** Returns all references in the schema, except those inside its definitions. */
 export const refsIn = (schema: JsonObject): readonly string[] => {
   const found = new Set<string>();
   const visit = (each: JsonObject): void => {
@@ -102,5 +102,5 @@ export const refsIn = (schema: JsonObject): readonly string[] => {
   return [...found];
 };
 
-/** The path that a local reference spells. */
-export const pathOf = (ref: string): readonly string[] => keysOfPointer(ref.slice(1));
+/** Returns the keys of a local reference: `#/$defs/a` is `['$defs', 'a']`. */
+export const keysOfRef = (ref: string): readonly string[] => keysOfPointer(ref.slice(1));

@@ -3,15 +3,15 @@ import { l10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
 
-/** What keeps the schema from being one for named arguments. What is deeper inside is lint. */
+/** Checks that the schema is one for named arguments. Deeper parts are checked by lint. */
 export const schemaProblems = (name: string, schema: JsonObject, place: (path: Path) => Path): Problem[] => {
   const { type, properties, required } = schema;
-  const problem = (inside: Path, what: string): Problem => {
+  const problem = (inside: Path, complaint: string): Problem => {
     const path = place(['inputSchema', ...inside]);
     return {
       code: 'invalid-schema',
       severity: 'error',
-      message: l10n.t('“{0}”: `{1}` {2}.', name, pathText(path), what),
+      message: l10n.t('“{0}”: `{1}` {2}.', name, pathText(path), complaint),
       path,
     };
   };

@@ -4,32 +4,32 @@ import { linearPattern, type LinearPattern } from './linearPattern';
 import { sameJson } from '../json/sameJson';
 import { SchemaIndex } from './schemaIndex';
 
-/** What a value was found to be, and what could not be found out. */
+/** The result of validating a value. */
 export interface Validation {
-  /** What is wrong, in the words of the validator of old; of very much the first. */
+  /** The errors in the wording of `@cfworker/json-schema`, limited to the first `maxErrors`. Empty if the value is valid. */
   readonly errors: readonly OutputUnit[];
-  /** Patterns that the linear-time engine cannot run: whatever stands there is taken for fitting. */
+  /** Patterns that the linear-time engine cannot run. Every text counts as matching them. */
   readonly patternsNotRun: readonly string[];
 }
 
-/** Validating takes more than there is time for: references that double, or lists beside lists. */
-export class TooCostly extends Error {}
+/** Validation exceeds its budget, for example because of references that multiply or long lists of alternatives. */
+export class TooCostlyError extends Error {}
 
-/** Steps of validating: a schema that is looked at, or a value that is compared. */
+/** Steps of validation: a visited schema, or a compared value. */
 const maxSteps = 50_000;
-/** Schemas in schemas: far more than there are levels of a value, and far from the end of the stack. */
+/** Levels of nested schemas: far more than the levels of a value, and far below the limit of the call stack. */
 const maxDepth = 1000;
-/** Letters matched, times what each may cost. */
+/** Characters matched against patterns, multiplied by the sizes of the patterns. */
 const maxMatching = 10_000_000;
 const maxErrors = 500;
-/** Letters of the places of all errors. */
+/** UTF-16 units of all errors, with their locations. */
 const maxErrorText = 1_000_000;
-/** Formats are checked by expressions, some of which take the square of this. */
+/** UTF-16 units of a text whose format is checked: some of the regular expressions take quadratic time. */
 const maxFormatted = 2000;
 
 /**
- * Checks a value against a schema as `@cfworker/json-schema` does and with the same findings, but in bounded time: its own
- * patterns and references can keep that one busy for ever.
+ * Validates a value against a schema with the same errors as `@cfworker/json-schema`, but in bounded time: patterns and
+ * references can keep that library busy forever.
  */
 export const validateSchema = (
   schema: JsonObject,
@@ -39,7 +39,7 @@ export const validateSchema = (
 ): Validation => {
   const run = new Run(index, draft, spent);
   const valid = run.check(schema, value, [place, '#'], new Set(), undefined);
-  // One whose place alone is too long to be named.
+  // The location of the error is longer than `maxErrorText`.
   if (!valid && run.errors.length === 0)
     run.errors.push({
       instanceLocation: place,
@@ -51,23 +51,23 @@ export const validateSchema = (
 };
 
 export interface ValidateOptions {
-  /** Where references are looked up, where that is not the schema itself. */
+  /** Resolves the references of the schema, if they do not refer to the schema itself. */
   readonly index?: SchemaIndex;
-  /** A pointer to the value, as errors name it. */
+  /** A JSON pointer to the value, with which the locations of errors begin. */
   readonly place?: string;
-  /** What has been spent already, by those who share one budget. */
-  readonly spent?: Spent;
+  /** The budget that has been used so far. Several validations can share one. */
+  readonly spent?: SpentBudget;
 }
 
-export interface Spent {
+export interface SpentBudget {
   steps: number;
   matching: number;
 }
 
-/** Places in the value and in the schema, as pointers. */
+/** The locations in the value and in the schema, as JSON pointers. */
 type Place = readonly [instance: string, keyword: string];
-/** The keys and indexes that schemas have spoken of. */
-type Spoken = Set<string | number>;
+/** The keys and indexes that a schema has evaluated: the `unevaluated…` keywords apply to the rest. */
+type Evaluated = Set<string | number>;
 
 class Run {
   readonly errors: OutputUnit[] = [];
@@ -75,69 +75,69 @@ class Run {
   readonly #index: SchemaIndex;
   readonly #draft: SchemaDraft;
   readonly #patterns = new Map<string, LinearPattern | undefined>();
-  readonly #spent: Spent;
+  readonly #spent: SpentBudget;
   #depth = 0;
   #errorText = 0;
 
-  constructor(index: SchemaIndex, draft: SchemaDraft, spent: Spent) {
+  constructor(index: SchemaIndex, draft: SchemaDraft, spent: SpentBudget) {
     this.#spent = spent;
     this.#index = index;
     this.#draft = draft;
   }
 
-  /** Whether it is valid. The errors of what is not are added in the order in which a reader would want them. */
-  check(schema: Json, value: Json, place: Place, spoken: Spoken, anchor: JsonObject | undefined): boolean {
+  /** Whether the value is valid. Adds errors to `errors`: an error of a schema comes before those of its subschemas. */
+  check(schema: Json, value: Json, place: Place, evaluated: Evaluated, anchor: JsonObject | undefined): boolean {
     this.#step();
-    if (++this.#depth > maxDepth) throw new TooCostly('It refers to itself without end.');
-    const valid = this.#check(schema, value, place, spoken, anchor);
+    if (++this.#depth > maxDepth) throw new TooCostlyError('It refers to itself without end.');
+    const valid = this.#check(schema, value, place, evaluated, anchor);
     this.#depth--;
     return valid;
   }
 
-  #check(schema: Json, value: Json, place: Place, spoken: Spoken, anchor: JsonObject | undefined): boolean {
+  #check(schema: Json, value: Json, place: Place, evaluated: Evaluated, anchor: JsonObject | undefined): boolean {
     if (schema === true) return true;
     if (schema === false) return this.#fail('false', [place[0], place[0]], 'False boolean schema.');
     if (!isJsonObject(schema)) return true;
     const outer = schema['$recursiveAnchor'] === true ? (anchor ?? schema) : anchor;
     let valid = true;
-    const also = (each: boolean): void => void (valid = each && valid);
+    const combine = (each: boolean): void => void (valid = each && valid);
 
     if (schema['$recursiveRef'] === '#')
-      also(
-        this.#wrapped('$recursiveRef', place, 'A subschema had errors.', inner =>
-          this.check(outer ?? schema, value, inner, spoken, outer),
+      combine(
+        this.#checkKeyword('$recursiveRef', place, 'A subschema had errors.', inner =>
+          this.check(outer ?? schema, value, inner, evaluated, outer),
         ),
       );
     const { $ref } = schema;
     if ($ref !== undefined) {
       const target = typeof $ref === 'string' ? this.#index.resolve(schema, $ref) : undefined;
-      if (target === undefined) throw new Error(`Unresolved $ref ${shown($ref).slice(0, 200)}.`);
-      also(
-        this.#wrapped('$ref', place, 'A subschema had errors.', inner =>
-          this.check(target, value, inner, spoken, outer),
+      if (target === undefined) throw new Error(`Unresolved $ref ${jsonText($ref).slice(0, 200)}.`);
+      combine(
+        this.#checkKeyword('$ref', place, 'A subschema had errors.', inner =>
+          this.check(target, value, inner, evaluated, outer),
         ),
       );
       if (this.#draft === '4' || this.#draft === '7') return valid;
     }
-    also(this.#checkType(schema, value, place));
-    also(this.#checkChoices(schema, value, place));
-    also(this.#checkCombined(schema, value, place, spoken, outer));
-    if (isJsonObject(value)) also(this.#checkObject(schema, value, place, spoken, outer));
-    else if (Array.isArray(value)) also(this.#checkArray(schema, value as readonly Json[], place, spoken, outer));
-    else if (typeof value === 'number') also(this.#checkNumber(schema, value, place));
-    else if (typeof value === 'string') also(this.#checkText(schema, value, place));
+    combine(this.#checkType(schema, value, place));
+    combine(this.#checkChoices(schema, value, place));
+    combine(this.#checkCombined(schema, value, place, evaluated, outer));
+    if (isJsonObject(value)) combine(this.#checkObject(schema, value, place, evaluated, outer));
+    else if (Array.isArray(value)) combine(this.#checkArray(schema, value as readonly Json[], place, evaluated, outer));
+    else if (typeof value === 'number') combine(this.#checkNumber(schema, value, place));
+    else if (typeof value === 'string') combine(this.#checkText(schema, value, place));
     return valid;
   }
 
   #checkType({ type }: JsonObject, value: Json, place: Place): boolean {
     if (type === undefined) return true;
-    const is = typeOf(value);
+    const actual = typeOf(value);
     const types = Array.isArray(type) ? (type as readonly Json[]) : [type];
-    if (types.some(each => each === is || (each === 'integer' && Number.isInteger(value)))) return true;
+    if (types.some(each => each === actual || (each === 'integer' && Number.isInteger(value)))) return true;
     return this.#failAt(
       'type',
       place,
-      `Instance type "${is}" is invalid. Expected "${types.slice(0, 20).map(shownType).join('", "')}".`,
+      `Instance type "${actual}" is invalid. Expected "${types.slice(0, 20).map(typeText).join('", "')}".`,
     );
   }
 
@@ -145,9 +145,9 @@ class Run {
     const { enum: choices } = schema;
     let valid = true;
     if (schema['const'] !== undefined && !this.#same(value, schema['const']))
-      valid = this.#failAt('const', place, `Instance does not match ${shown(schema['const'])}.`);
+      valid = this.#failAt('const', place, `Instance does not match ${jsonText(schema['const'])}.`);
     if (Array.isArray(choices) && !(choices as readonly Json[]).some(each => this.#same(value, each)))
-      valid = this.#failAt('enum', place, `Instance does not match any of ${shown(choices as Json)}.`);
+      valid = this.#failAt('enum', place, `Instance does not match any of ${jsonText(choices as Json)}.`);
     return valid;
   }
 
@@ -155,7 +155,7 @@ class Run {
     schema: JsonObject,
     value: Json,
     place: Place,
-    spoken: Spoken,
+    evaluated: Evaluated,
     anchor: JsonObject | undefined,
   ): boolean {
     const { not, if: condition } = schema;
@@ -163,28 +163,28 @@ class Run {
     if (not !== undefined) {
       const before = this.errors.length;
       const matches = this.check(not, value, [place[0], `${place[1]}/not`], new Set(), anchor);
-      this.#forget(before);
+      this.#truncateErrors(before);
       if (matches) valid = this.#failAt('not', place, 'Instance matched "not" schema.');
     }
     const inner = schema['$recursiveAnchor'] === true ? anchor : undefined;
     for (const keyword of ['anyOf', 'allOf', 'oneOf'] as const) {
       const branches = schema[keyword];
       if (!Array.isArray(branches)) continue;
-      valid = this.#checkBranches(keyword, branches as readonly Json[], value, place, spoken, inner) && valid;
+      valid = this.#checkBranches(keyword, branches as readonly Json[], value, place, evaluated, inner) && valid;
     }
     if (condition === undefined) return valid;
     const before = this.errors.length;
-    const there = new Set<string | number>();
-    const holds = this.check(condition, value, [place[0], `${place[1]}/if`], there, anchor);
-    this.#forget(before);
-    if (holds) this.#merge(spoken, there);
-    const [branch, name] = holds ? [schema['then'], 'then'] : [schema['else'], 'else'];
+    const branchEvaluated = new Set<string | number>();
+    const isConditionMet = this.check(condition, value, [place[0], `${place[1]}/if`], branchEvaluated, anchor);
+    this.#truncateErrors(before);
+    if (isConditionMet) this.#merge(evaluated, branchEvaluated);
+    const [branch, name] = isConditionMet ? [schema['then'], 'then'] : [schema['else'], 'else'];
     if (branch === undefined) return valid;
     const reason = `Instance does not match "${name}" schema.`;
-    const follows = this.#wrapped('if', place, reason, () =>
-      this.check(branch, value, [place[0], `${place[1]}/${name}`], spoken, anchor),
+    const isBranchValid = this.#checkKeyword('if', place, reason, () =>
+      this.check(branch, value, [place[0], `${place[1]}/${name}`], evaluated, anchor),
     );
-    return follows && valid;
+    return isBranchValid && valid;
   }
 
   #checkBranches(
@@ -192,20 +192,21 @@ class Run {
     branches: readonly Json[],
     value: Json,
     place: Place,
-    spoken: Spoken,
+    evaluated: Evaluated,
     anchor: JsonObject | undefined,
   ): boolean {
     const before = this.errors.length;
-    const said = this.#failAt(keyword, place, '');
+    // Added before the errors of the branches. Its message is set once the number of matches is known.
+    this.#failAt(keyword, place, '');
     let matches = 0;
     for (const [index, branch] of branches.entries()) {
-      const there = new Set<string | number>();
-      if (!this.check(branch, value, [place[0], `${place[1]}/${keyword}/${index}`], there, anchor)) continue;
+      const branchEvaluated = new Set<string | number>();
+      if (!this.check(branch, value, [place[0], `${place[1]}/${keyword}/${index}`], branchEvaluated, anchor)) continue;
       matches++;
-      this.#merge(spoken, there);
+      this.#merge(evaluated, branchEvaluated);
     }
     const valid = keyword === 'anyOf' ? matches > 0 : keyword === 'allOf' ? matches === branches.length : matches === 1;
-    if (valid) this.#forget(before);
+    if (valid) this.#truncateErrors(before);
     else if (before < this.errors.length)
       this.errors[before] = {
         ...this.errors[before]!,
@@ -216,20 +217,20 @@ class Run {
               ? 'Instance does not match every subschema.'
               : `Instance does not match exactly one subschema (${matches} matches).`,
       };
-    return valid || said;
+    return valid;
   }
 
   #checkObject(
     schema: JsonObject,
     value: JsonObject,
     place: Place,
-    spoken: Spoken,
+    evaluated: Evaluated,
     anchor: JsonObject | undefined,
   ): boolean {
     const { required, minProperties, maxProperties, propertyNames } = schema;
     let valid = true;
-    const also = (each: boolean): void => void (valid = each && valid);
-    const fail = (keyword: string, text: string): void => also(this.#failAt(keyword, place, text));
+    const combine = (each: boolean): void => void (valid = each && valid);
+    const fail = (keyword: string, text: string): void => combine(this.#failAt(keyword, place, text));
     if (Array.isArray(required))
       for (const key of required as readonly string[]) {
         this.#step();
@@ -242,13 +243,13 @@ class Run {
       fail('maxProperties', `Instance does not have at least ${maxProperties} properties.`);
     if (propertyNames !== undefined)
       for (const key of keys)
-        also(
-          this.#wrapped('propertyNames', place, `Property name "${key}" does not match schema.`, inner =>
+        combine(
+          this.#checkKeyword('propertyNames', place, `Property name "${key}" does not match schema.`, inner =>
             this.check(propertyNames, key, [`${place[0]}/${encoded(key)}`, inner[1]], new Set(), anchor),
           ),
         );
-    also(this.#checkDependencies(schema, value, place, spoken, anchor));
-    also(this.#checkProperties(schema, value, keys, place, spoken, anchor));
+    combine(this.#checkDependencies(schema, value, place, evaluated, anchor));
+    combine(this.#checkProperties(schema, value, keys, place, evaluated, anchor));
     return valid;
   }
 
@@ -256,7 +257,7 @@ class Run {
     schema: JsonObject,
     value: JsonObject,
     place: Place,
-    spoken: Spoken,
+    evaluated: Evaluated,
     anchor: JsonObject | undefined,
   ): boolean {
     let valid = true;
@@ -266,18 +267,18 @@ class Run {
       for (const key of Object.keys(field)) {
         this.#step();
         if (!Object.hasOwn(value, key)) continue;
-        const wanted = field[key]!;
+        const dependency = field[key]!;
         const at: Place = [place[0], `${place[1]}/${keyword === 'dependentRequired' ? 'dependantRequired' : keyword}`];
-        if (!Array.isArray(wanted)) {
+        if (!Array.isArray(dependency)) {
           const reason = `Instance has "${key}" but does not match dependant schema.`;
-          const there = keyword === 'dependentSchemas' ? spoken : new Set<string | number>();
-          const fits = this.#said(keyword, at, reason, () =>
-            this.check(wanted, value, [at[0], `${at[1]}/${encoded(key)}`], there, anchor),
+          const branchEvaluated = keyword === 'dependentSchemas' ? evaluated : new Set<string | number>();
+          const fits = this.#checkWithError(keyword, at, reason, () =>
+            this.check(dependency, value, [at[0], `${at[1]}/${encoded(key)}`], branchEvaluated, anchor),
           );
           valid = fits && valid;
           continue;
         }
-        for (const other of wanted as readonly string[]) {
+        for (const other of dependency as readonly string[]) {
           this.#step();
           if (!Object.hasOwn(value, other))
             valid = this.#fail(keyword, at, `Instance has "${key}" but does not have "${other}".`);
@@ -292,50 +293,56 @@ class Run {
     value: JsonObject,
     keys: readonly string[],
     place: Place,
-    spoken: Spoken,
+    evaluated: Evaluated,
     anchor: JsonObject | undefined,
   ): boolean {
     const { properties, patternProperties, additionalProperties, unevaluatedProperties } = schema;
-    const here = new Set<string>();
+    const matchedKeys = new Set<string>();
     let valid = true;
-    const look = (keyword: string, key: string, inner: Json, message: string, suffix = ''): void => {
-      const fits = this.#wrapped(keyword, place, message, at =>
+    const checkProperty = (keyword: string, key: string, inner: Json, message: string, suffix = ''): void => {
+      const fits = this.#checkKeyword(keyword, place, message, at =>
         this.check(inner, value[key]!, [`${place[0]}/${encoded(key)}`, `${at[1]}${suffix}`], new Set(), anchor),
       );
-      here.add(key);
-      if (fits) spoken.add(key);
+      matchedKeys.add(key);
+      if (fits) evaluated.add(key);
       else valid = false;
     };
     if (isJsonObject(properties))
       for (const key of Object.keys(properties)) {
         this.#step();
         if (Object.hasOwn(value, key))
-          look('properties', key, properties[key]!, `Property "${key}" does not match schema.`, `/${encoded(key)}`);
+          checkProperty(
+            'properties',
+            key,
+            properties[key]!,
+            `Property "${key}" does not match schema.`,
+            `/${encoded(key)}`,
+          );
       }
     for (const [pattern, inner] of Object.entries(isJsonObject(patternProperties) ? patternProperties : {}))
       for (const key of keys) {
         this.#step();
-        // Where nobody knows which keys are meant, it may be any of them.
-        const isMeant = this.#matches(pattern, key);
-        if (isMeant === undefined) {
-          here.add(key);
-          spoken.add(key);
-        } else if (isMeant) {
+        // A pattern that cannot be run may match any key.
+        const isMatch = this.#matches(pattern, key);
+        if (isMatch === undefined) {
+          matchedKeys.add(key);
+          evaluated.add(key);
+        } else if (isMatch) {
           const reason = `Property "${key}" matches pattern "${pattern}" but does not match associated schema.`;
-          look('patternProperties', key, inner, reason, `/${encoded(pattern)}`);
+          checkProperty('patternProperties', key, inner, reason, `/${encoded(pattern)}`);
         }
       }
     if (additionalProperties !== undefined) {
       for (const key of keys)
-        if (!here.has(key))
-          look(
+        if (!matchedKeys.has(key))
+          checkProperty(
             ...(['additionalProperties', key, additionalProperties] as const),
             `Property "${key}" does not match additional properties schema.`,
           );
     } else if (unevaluatedProperties !== undefined) {
       for (const key of keys)
-        if (!spoken.has(key))
-          look(
+        if (!evaluated.has(key))
+          checkProperty(
             ...(['unevaluatedProperties', key, unevaluatedProperties] as const),
             `Property "${key}" does not match unevaluated properties schema.`,
           );
@@ -347,7 +354,7 @@ class Run {
     schema: JsonObject,
     value: readonly Json[],
     place: Place,
-    spoken: Spoken,
+    evaluated: Evaluated,
     anchor: JsonObject | undefined,
   ): boolean {
     const { prefixItems, items, additionalItems, contains, unevaluatedItems, uniqueItems, maxItems, minItems } = schema;
@@ -359,28 +366,29 @@ class Run {
     if (typeof minItems === 'number' && length < minItems)
       fail('minItems', `Array has too few items (${length} < ${minItems}).`);
     let index = 0;
-    const look = (keyword: string, inner: Json, message: string, suffix = ''): void => {
-      const fits = this.#wrapped(keyword, place, message, at =>
+    const checkItem = (keyword: string, inner: Json, message: string, suffix = ''): void => {
+      const fits = this.#checkKeyword(keyword, place, message, at =>
         this.check(inner, value[index]!, [`${place[0]}/${index}`, `${at[1]}${suffix}`], new Set(), anchor),
       );
-      spoken.add(index);
+      evaluated.add(index);
       if (!fits) valid = false;
     };
-    const each = (keyword: string, places: readonly Json[]): void => {
-      for (; index < Math.min(places.length, length); index++)
-        look(keyword, places[index]!, 'Items did not match schema.', `/${index}`);
+    const checkTuple = (keyword: string, schemas: readonly Json[]): void => {
+      for (; index < Math.min(schemas.length, length); index++)
+        checkItem(keyword, schemas[index]!, 'Items did not match schema.', `/${index}`);
     };
-    if (Array.isArray(prefixItems)) each('prefixItems', prefixItems as readonly Json[]);
-    if (Array.isArray(items)) each('items', items as readonly Json[]);
-    else if (items !== undefined) for (; index < length; index++) look('items', items, 'Items did not match schema.');
+    if (Array.isArray(prefixItems)) checkTuple('prefixItems', prefixItems as readonly Json[]);
+    if (Array.isArray(items)) checkTuple('items', items as readonly Json[]);
+    else if (items !== undefined)
+      for (; index < length; index++) checkItem('items', items, 'Items did not match schema.');
     if (items !== undefined && additionalItems !== undefined)
       for (; index < length; index++)
-        look('additionalItems', additionalItems, 'Items did not match additional items schema.');
-    if (contains !== undefined) valid = this.#checkContains(schema, contains, value, place, spoken, anchor) && valid;
+        checkItem('additionalItems', additionalItems, 'Items did not match additional items schema.');
+    if (contains !== undefined) valid = this.#checkContains(schema, contains, value, place, evaluated, anchor) && valid;
     if (unevaluatedItems !== undefined)
       for (; index < length; index++)
-        if (!spoken.has(index))
-          look('unevaluatedItems', unevaluatedItems, 'Items did not match unevaluated items schema.');
+        if (!evaluated.has(index))
+          checkItem('unevaluatedItems', unevaluatedItems, 'Items did not match unevaluated items schema.');
     if (uniqueItems) valid = this.#checkUnique(value, place) && valid;
     return valid;
   }
@@ -390,30 +398,34 @@ class Run {
     contains: Json,
     value: readonly Json[],
     place: Place,
-    spoken: Spoken,
+    evaluated: Evaluated,
     anchor: JsonObject | undefined,
   ): boolean {
     const at: Place = [place[0], `${place[1]}/contains`];
-    const least = typeof minContains === 'number' ? minContains : undefined;
-    if (value.length === 0 && least === undefined)
+    const minCount = typeof minContains === 'number' ? minContains : undefined;
+    if (value.length === 0 && minCount === undefined)
       return this.#fail('contains', at, 'Array is empty. It must contain at least one item matching the schema.');
-    if (least !== undefined && value.length < least)
-      return this.#failAt('minContains', place, `Array has less items (${value.length}) than minContains (${least}).`);
+    if (minCount !== undefined && value.length < minCount)
+      return this.#failAt(
+        'minContains',
+        place,
+        `Array has less items (${value.length}) than minContains (${minCount}).`,
+      );
     const before = this.errors.length;
     let found = 0;
     for (const [index, item] of value.entries()) {
       if (!this.check(contains, item, [`${place[0]}/${index}`, at[1]], new Set(), anchor)) continue;
-      spoken.add(index);
+      evaluated.add(index);
       found++;
     }
-    if (found >= (least ?? 0)) this.#forget(before);
-    if (least === undefined && found === 0)
+    if (found >= (minCount ?? 0)) this.#truncateErrors(before);
+    if (minCount === undefined && found === 0)
       return this.#failAt('contains', place, 'Array does not contain item matching schema.');
-    if (least !== undefined && found < least)
+    if (minCount !== undefined && found < minCount)
       return this.#failAt(
         'minContains',
         place,
-        `Array must contain at least ${least} items matching schema. Only ${found} items were found.`,
+        `Array must contain at least ${minCount} items matching schema. Only ${found} items were found.`,
       );
     return typeof maxContains !== 'number' || found <= maxContains
       ? true
@@ -426,40 +438,43 @@ class Run {
 
   #checkUnique(value: readonly Json[], place: Place): boolean {
     const seen = new Map<string, number>();
-    let twice: readonly [first: number, second: number] | undefined;
+    let duplicate: readonly [first: number, second: number] | undefined;
     for (const [index, item] of value.entries()) {
       const key = JSON.stringify(item, sortedKeys);
       this.#step(1 + Math.floor(key.length / 100));
       const first = seen.get(key);
       if (first === undefined) seen.set(key, index);
-      else if (!twice || first < twice[0]) twice = [first, index];
+      else if (!duplicate || first < duplicate[0]) duplicate = [first, index];
     }
-    return !twice || this.#failAt('uniqueItems', place, `Duplicate items at indexes ${twice[0]} and ${twice[1]}.`);
+    return (
+      !duplicate ||
+      this.#failAt('uniqueItems', place, `Duplicate items at indexes ${duplicate[0]} and ${duplicate[1]}.`)
+    );
   }
 
   #checkNumber(schema: JsonObject, value: number, place: Place): boolean {
     const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
     let valid = true;
     const fail = (keyword: string, text: string): void => void (valid = this.#failAt(keyword, place, text));
-    const isOld = this.#draft === '4';
-    const [above, below] = [isOld && exclusiveMinimum === true, isOld && exclusiveMaximum === true];
+    const isDraft4 = this.#draft === '4';
+    const [above, below] = [isDraft4 && exclusiveMinimum === true, isDraft4 && exclusiveMaximum === true];
     if (typeof minimum === 'number' && (value < minimum || (above && value === minimum)))
       fail(
         'minimum',
-        isOld
+        isDraft4
           ? `${value} is less than ${above ? 'or equal to ' : ''} ${minimum}.`
           : `${value} is less than ${minimum}.`,
       );
     if (typeof maximum === 'number' && (value > maximum || (below && value === maximum)))
       fail(
         'maximum',
-        isOld
+        isDraft4
           ? `${value} is greater than ${below ? 'or equal to ' : ''} ${maximum}.`
           : `${value} is greater than ${maximum}.`,
       );
-    if (!isOld && typeof exclusiveMinimum === 'number' && value <= exclusiveMinimum)
+    if (!isDraft4 && typeof exclusiveMinimum === 'number' && value <= exclusiveMinimum)
       fail('exclusiveMinimum', `${value} is less than ${exclusiveMinimum}.`);
-    if (!isOld && typeof exclusiveMaximum === 'number' && value >= exclusiveMaximum)
+    if (!isDraft4 && typeof exclusiveMaximum === 'number' && value >= exclusiveMaximum)
       fail('exclusiveMaximum', `${value} is greater than or equal to ${exclusiveMaximum}.`);
     if (typeof multipleOf === 'number' && !isMultipleOf(value, multipleOf))
       fail('multipleOf', `${value} is not a multiple of ${multipleOf}.`);
@@ -483,7 +498,7 @@ class Run {
     return valid;
   }
 
-  /** Nothing where the engine cannot tell. */
+  /** Returns undefined if the engine cannot run the pattern, or the budget for matching is used up. */
   #matches(pattern: string, text: string): boolean | undefined {
     if (!this.#patterns.has(pattern)) {
       this.#step(10 + pattern.length);
@@ -496,6 +511,7 @@ class Run {
     return undefined;
   }
 
+  /** The number of code points. */
   #lengthOf(text: string): number {
     this.#step(Math.floor(text.length / 1000));
     let length = text.length;
@@ -507,27 +523,28 @@ class Run {
   #same(one: Json, other: Json): boolean {
     this.#step();
     if (typeof one === 'string' || typeof one !== 'object' || one === null) return one === other;
-    this.#step(countIn(one));
+    this.#step(countValues(one));
     return sameJson(one, other);
   }
 
-  #merge(into: Spoken, from: ReadonlySet<string | number>): void {
-    if (!this.#index.asksWhatIsLeft) return;
+  #merge(into: Evaluated, from: ReadonlySet<string | number>): void {
+    if (!this.#index.hasUnevaluatedKeywords) return;
     this.#step(from.size);
     for (const each of from) into.add(each);
   }
 
-  /** Checks under a keyword; where something fails there, that is said first. */
-  #wrapped(keyword: string, place: Place, message: string, check: (inner: Place) => boolean): boolean {
+  /** Runs a check of a keyword. If it fails, the error of the keyword comes before the errors of its subschemas. */
+  #checkKeyword(keyword: string, place: Place, message: string, check: (inner: Place) => boolean): boolean {
     const inner: Place = [place[0], `${place[1]}/${keyword}`];
-    return this.#said(keyword, inner, message, () => check(inner));
+    return this.#checkWithError(keyword, inner, message, () => check(inner));
   }
 
-  #said(keyword: string, place: Place, message: string, check: () => boolean): boolean {
+  /** Like `#checkKeyword`, with the location of the keyword itself. */
+  #checkWithError(keyword: string, place: Place, message: string, check: () => boolean): boolean {
     const before = this.errors.length;
     this.#fail(keyword, place, message);
     const valid = check();
-    if (valid) this.#forget(before);
+    if (valid) this.#truncateErrors(before);
     return valid;
   }
 
@@ -536,39 +553,39 @@ class Run {
   }
 
   #fail(keyword: string, [instanceLocation, keywordLocation]: Place, error: string): false {
-    const found = { instanceLocation, keyword, keywordLocation, error };
-    if (this.errors.length >= maxErrors || this.#errorText + textIn(found) > maxErrorText) return false;
-    this.errors.push(found);
-    this.#errorText += textIn(found);
+    const unit = { instanceLocation, keyword, keywordLocation, error };
+    if (this.errors.length >= maxErrors || this.#errorText + textLength(unit) > maxErrorText) return false;
+    this.errors.push(unit);
+    this.#errorText += textLength(unit);
     return false;
   }
 
-  /** What failed after so many errors was only tried. */
-  #forget(before: number): void {
-    for (let index = before; index < this.errors.length; index++) this.#errorText -= textIn(this.errors[index]!);
-    this.errors.length = before;
+  /** Removes the errors after the first `count`: they come from a branch that was only tried. */
+  #truncateErrors(count: number): void {
+    for (let index = count; index < this.errors.length; index++) this.#errorText -= textLength(this.errors[index]!);
+    this.errors.length = count;
   }
 
   #step(cost = 1): void {
     this.#spent.steps += cost;
-    if (this.#spent.steps > maxSteps) throw new TooCostly(`It takes more than ${maxSteps} steps.`);
+    if (this.#spent.steps > maxSteps) throw new TooCostlyError(`It takes more than ${maxSteps} steps.`);
   }
 }
 
-const textIn = ({ instanceLocation, keywordLocation, error }: OutputUnit): number =>
+const textLength = ({ instanceLocation, keywordLocation, error }: OutputUnit): number =>
   instanceLocation.length + keywordLocation.length + error.length;
 
 const typeOf = (value: Json): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
 
-/** Halves of pairs that are alone, which no address can hold. */
-const halves = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+/** Lone surrogates, which `encodeURI` refuses. */
+const loneSurrogates = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 const encoded = (key: string): string =>
-  encodeURI(key.replace(halves, '\uFFFD').replaceAll('~', '~0').replaceAll('/', '~1')).replaceAll('#', '%23');
+  encodeURI(key.replace(loneSurrogates, '\uFFFD').replaceAll('~', '~0').replaceAll('/', '~1')).replaceAll('#', '%23');
 
-const shownType = (type: Json): string => (typeof type === 'string' ? type : shown(type));
+const typeText = (type: Json): string => (typeof type === 'string' ? type : jsonText(type));
 
-const shown = (value: Json): string => {
+const jsonText = (value: Json): string => {
   const text = JSON.stringify(value);
   return text.length > 2000 ? `${text.slice(0, 2000)}…` : text;
 };
@@ -576,7 +593,8 @@ const shown = (value: Json): string => {
 const sortedKeys = (_key: string, value: unknown): unknown =>
   isJsonObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 
-const countIn = (value: Json): number => {
+/** The number of values in a value, itself included. */
+const countValues = (value: Json): number => {
   let count = 0;
   const rest: Json[] = [value];
   for (let each = rest.pop(); each !== undefined; each = rest.pop()) {
@@ -586,14 +604,14 @@ const countIn = (value: Json): number => {
   return count;
 };
 
-/** What is no format that is known fits any. That of `url` takes exponential time in the library. */
+/** An unknown format matches any text. The library's own check of `url` takes exponential time, so `uri` is used. */
 const hasFormat = (value: string, format: string): boolean => {
   if (format === 'url') return /^(?:https?|ftp):/i.test(value) && formats['uri']!(value);
-  const is = Object.hasOwn(formats, format) ? formats[format] : undefined;
-  return !is || is(value);
+  const hasThisFormat = Object.hasOwn(formats, format) ? formats[format] : undefined;
+  return !hasThisFormat || hasThisFormat(value);
 };
 
-/** As exact as the numbers are written, so that 0.3 is one of 0.1. */
+/** Calculates with decimals as they are written, so that 0.3 is a multiple of 0.1. */
 const isMultipleOf = (value: number, divisor: number): boolean => {
   if (!Number.isFinite(value) || !Number.isFinite(divisor) || divisor <= 0) return false;
   const [[one, e1], [other, e2]] = [decimalOf(value), decimalOf(divisor)];
@@ -603,6 +621,7 @@ const isMultipleOf = (value: number, divisor: number): boolean => {
     : one % (other * 10n ** BigInt(-difference)) === 0n;
 };
 
+/** Returns the number as `coefficient * 10 ** exponent`. */
 const decimalOf = (value: number): readonly [coefficient: bigint, exponent: number] => {
   const [coefficient = '', exponent = '0'] = Math.abs(value).toString().split('e');
   const point = coefficient.indexOf('.');

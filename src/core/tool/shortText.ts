@@ -1,4 +1,5 @@
-/** The beginning of a text that may be of any length, for a sentence. */
-export const shortText = (text: string, most = 80): string => (text.length > most ? `${text.slice(0, most)}…` : text);
+/** Truncates a text of any length for use in a sentence. */
+export const shortText = (text: string, maxLength = 80): string =>
+  text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
 
 export const quotedShort = (text: string): string => `“${shortText(text)}”`;

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../json/json';
 import type { Path } from '../util/path';
 import { spend } from '../util/budget';
 
+/** Keywords with one subschema, a list of subschemas, or subschemas by name. */
 const single = [
   ...['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'],
   ...['additionalItems', 'unevaluatedItems', 'unevaluatedProperties', 'contentSchema'],
@@ -9,14 +10,17 @@ const single = [
 const listed = ['anyOf', 'oneOf', 'allOf', 'prefixItems'];
 const named = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
 
-/** Of a schema under a keyword, or under a name or a number there. */
+/** Returns the replacement of a subschema. `key` is its name or index under the keyword, if the keyword holds several. */
 export type OnSubschema = (schema: JsonObject | boolean, keyword: string, key?: string | number) => Json;
 
-/** Where a schema is that is inside the one at the path. */
-export const pathInside = (path: Path, keyword: string, key?: string | number): Path =>
+/** Returns the path of a subschema of the schema at `path`. */
+export const subschemaPath = (path: Path, keyword: string, key?: string | number): Path =>
   key === undefined ? [...path, keyword] : [...path, keyword, key];
 
-/** The schema with what is directly inside it replaced; itself where nothing is. Every export goes through here often. */
+/**
+ * Replaces the direct subschemas of the schema. Returns the schema itself if nothing changed. Every export calls this often, so
+ * it must be fast.
+ */
 export const mapSubschemas = (schema: JsonObject, replace: OnSubschema): JsonObject => {
   let changed: Map<string, Json> | undefined;
   spend();
@@ -24,8 +28,8 @@ export const mapSubschemas = (schema: JsonObject, replace: OnSubschema): JsonObj
     spend(0.1);
     const field = schema[keyword]!;
     if (typeof field === 'string') continue;
-    const made = mappers.get(keyword)?.(field, keyword, replace) ?? field;
-    if (made !== field) (changed ??= new Map(Object.entries(schema))).set(keyword, made);
+    const mapped = mappers.get(keyword)?.(field, keyword, replace) ?? field;
+    if (mapped !== field) (changed ??= new Map(Object.entries(schema))).set(keyword, mapped);
   }
   return changed ? Object.fromEntries(changed) : schema;
 };
@@ -40,8 +44,8 @@ const mapList: Mapper = (field, keyword, replace) => {
   if (!Array.isArray(field)) return field;
   const items = field as readonly Json[];
   spend(items.length / 10);
-  const made = items.map((item, index) => (isSchema(item) ? replace(item, keyword, index) : item));
-  return made.every((item, index) => item === items[index]) ? items : made;
+  const mapped = items.map((item, index) => (isSchema(item) ? replace(item, keyword, index) : item));
+  return mapped.every((item, index) => item === items[index]) ? items : mapped;
 };
 
 const mapNamed: Mapper = (field, keyword, replace) => {
@@ -50,8 +54,8 @@ const mapNamed: Mapper = (field, keyword, replace) => {
   for (const name in field) {
     const schema = field[name]!;
     spend(0.1);
-    const made = isSchema(schema) ? replace(schema, keyword, name) : schema;
-    if (made !== schema) (changed ??= new Map(Object.entries(field))).set(name, made);
+    const mapped = isSchema(schema) ? replace(schema, keyword, name) : schema;
+    if (mapped !== schema) (changed ??= new Map(Object.entries(field))).set(name, mapped);
   }
   return changed ? Object.fromEntries(changed) : field;
 };

@@ -6,7 +6,7 @@ export interface TagCount {
   readonly count: number;
 }
 
-/** Every tag that `all` have, sorted, and how many of these tools have it. */
+/** Returns every tag of the tools in `all`, sorted, with the number of `tools` that have it. */
 export const tagCounts = (tools: readonly Tool[], all: readonly Tool[]): readonly TagCount[] => {
   const counts = new Map<string, number>();
   for (const { tags = [] } of all) for (const tag of tags) counts.set(tag, 0);
@@ -14,37 +14,37 @@ export const tagCounts = (tools: readonly Tool[], all: readonly Tool[]): readonl
   return Array.from(counts, ([tag, count]) => ({ tag, count })).sort((one, other) => (one.tag < other.tag ? -1 : 1));
 };
 
-/** What is to become of the tags of several tools; those that are in neither list stay where they are. */
+/** A change of the tags of several tools. Tags in neither list stay as they are. */
 export interface TagEdit {
   readonly add: readonly string[];
   readonly remove: readonly string[];
 }
 
-/** The same tool where it is as wanted already. */
+/** Returns the tool with its tags edited, or the tool itself if nothing changes. */
 export const withTags = (tool: Tool, { add, remove }: TagEdit): Tool => {
   const { tags = [], ...others } = tool;
   const kept = tags.filter(tag => !remove.includes(tag));
-  const more = [...new Set(add)].filter(tag => !kept.includes(tag));
-  if (kept.length === tags.length && more.length === 0) return tool;
-  const left = [...kept, ...more];
-  return left.length > 0 ? { ...others, tags: left } : others;
+  const added = [...new Set(add)].filter(tag => !kept.includes(tag));
+  if (kept.length === tags.length && added.length === 0) return tool;
+  const edited = [...kept, ...added];
+  return edited.length > 0 ? { ...others, tags: edited } : others;
 };
 
 /**
- * What ticks come to. A tag that only some of the tools have begins without one; it stays as it is unless it was touched, so
- * that a tick that was set and taken away takes it from all.
+ * Turns check boxes into an edit. A tag that only some of the tools have starts unchecked. It stays as it is unless the user
+ * touched it: checking and unchecking it removes it from all tools.
  */
 export const tagEditOf = (
   before: readonly TagCount[],
-  tools: number,
-  ticked: ReadonlySet<string>,
+  toolCount: number,
+  checked: ReadonlySet<string>,
   touched: ReadonlySet<string>,
 ): TagEdit => {
   const counts = new Map(before.map(({ tag, count }) => [tag, count]));
-  const isLost = ({ tag, count }: TagCount): boolean =>
-    !ticked.has(tag) && (count === tools || (count > 0 && touched.has(tag)));
+  const isRemoved = ({ tag, count }: TagCount): boolean =>
+    !checked.has(tag) && (count === toolCount || (count > 0 && touched.has(tag)));
   return {
-    add: [...ticked].filter(tag => counts.get(tag) !== tools),
-    remove: before.filter(isLost).map(({ tag }) => tag),
+    add: [...checked].filter(tag => counts.get(tag) !== toolCount),
+    remove: before.filter(isRemoved).map(({ tag }) => tag),
   };
 };

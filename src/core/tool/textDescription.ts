@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../json/json';
 import type { Tool } from './tool';
 
-/** The tools as text for the system prompt of a model without function calling: JidoCode's, letter for letter. */
+/** Describes the tools for the system prompt of a model without function calling. The text equals JidoCode's exactly. */
 export const textDescription = (tools: readonly Tool[]): string =>
   tools.length > 0 ? tools.map(section).join('\n\n') : 'No tools available.';
 
@@ -12,8 +12,8 @@ const parameters = ({ properties, required }: JsonObject): string => {
   const names = new Set<unknown>(Array.isArray(required) ? required : []);
   const lines = Object.entries(isJsonObject(properties) ? properties : {}).map(([name, value]) => {
     const { type, description } = isJsonObject(value) ? value : {};
-    const need = names.has(name) ? '(required)' : '(optional)';
-    return `  - ${name}: ${typeText(type)} ${need}${typeof description === 'string' ? ` - ${description}` : ''}`;
+    const requirement = names.has(name) ? '(required)' : '(optional)';
+    return `  - ${name}: ${typeText(type)} ${requirement}${typeof description === 'string' ? ` - ${description}` : ''}`;
   });
   return lines.length > 0 ? lines.join('\n') : '  No parameters';
 };

@@ -1,11 +1,11 @@
 import { deepFreeze } from '../util/freeze';
 
-/** A JSON Schema, draft 2020-12 or draft-07 as found; nothing here rewrites it. */
+/** A JSON Schema of draft 2020-12 or draft-07. It is kept as it was found. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
-/** A function a model may call, as this project keeps it. Fields that nobody here knows are kept beside these. */
+/** A function that a model may call, as this project stores it. Unknown fields are kept. */
 export interface Tool {
-  /** 1 to 128 of `A–Z a–z 0–9 _ . -`: MCP's rule. What is narrower is lint. */
+  /** 1 to 128 of `A–Z a–z 0–9 _ . -`: MCP's rule. Stricter rules of vendors are checked by lint. */
   readonly name: string;
   /** For people. */
   readonly title?: string;
@@ -18,18 +18,18 @@ export interface Tool {
   readonly annotations?: ToolAnnotations;
   /** Example arguments. */
   readonly examples?: readonly { readonly [argument: string]: unknown }[];
-  /** Asks providers that know it for arguments that follow the schema strictly. */
+  /** Asks providers that support it for arguments that strictly follow the schema. */
   readonly strict?: boolean;
   readonly tags?: readonly string[];
-  /** `false`: kept and shown, left out of exports of “all”. */
+  /** `false`: the tool is kept and shown, but not part of exports of all tools. */
   readonly enabled?: boolean;
   /** What runs it: data only, never code. */
   readonly handler?: Handler;
-  /** Whence an import brought it. */
+  /** Where it was imported from. */
   readonly origin?: Origin;
-  /** What the linter is to pass over in this tool: the codes of its rules. */
+  /** `ignore`: the codes of the lint rules to skip for this tool. */
   readonly lint?: { readonly ignore?: readonly string[] };
-  /** Fields of one format that have no other place, by format id, kept for the way back. */
+  /** Fields that only one format has, by format id. They are written again on an export in that format. */
   readonly vendor?: { readonly [format: string]: { readonly [field: string]: unknown } };
 }
 
@@ -42,33 +42,33 @@ export interface ToolAnnotations {
 }
 
 export type Handler =
-  /** A function in someone's code base: what JidoCode's `handler` string names. */
+  /** A function in a code base, such as the one that JidoCode's `handler` string names. */
   | { readonly kind: 'module'; readonly module: string; readonly function?: string }
   | { readonly kind: 'mcp'; readonly server: string; readonly tool?: string }
   | { readonly kind: 'http'; readonly url: string; readonly method?: string }
   | { readonly kind: 'command'; readonly command: string; readonly args?: readonly string[] };
 
 export interface Origin {
-  /** What kind of source: `clipboard`, `file`, `editor`, `mcp`, `example`, … */
+  /** The kind of source: `clipboard`, `file`, `editor`, `mcp`, `example`, … */
   readonly kind: string;
-  /** What the user calls it, such as “GitHub server”. */
+  /** The user's name for the source, such as “GitHub server”. */
   readonly title?: string;
-  /** Where: a URI, a server's name. */
+  /** A URI, or the name of a server. */
   readonly address?: string;
-  /** The name it had there. */
+  /** The name of the tool in the source. */
   readonly name?: string;
-  /** When, ISO 8601. */
+  /** The date of the import, ISO 8601. */
   readonly date?: string;
-  /** Of what was imported, so that a later import can tell whether it changed. */
+  /** The digest of the imported JSON, so that a later import can detect changes. */
   readonly digest?: string;
 }
 
 export const isEnabled = (tool: Tool): boolean => tool.enabled !== false;
 
-/** A tool is enabled unless it says otherwise. */
+/** Sets whether the tool is enabled. An enabled tool has no `enabled` field, since that is the default. */
 export const withEnabled = ({ enabled: _, ...tool }: Tool, enabled: boolean): Tool =>
   deepFreeze(enabled ? tool : { ...tool, enabled });
 
-/** Order by code units, as JidoCode sorts; never by locale, so that every machine lists alike. */
+/** Compares by UTF-16 code units, as JidoCode does, not by locale, so that the order is the same on every machine. */
 export const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
   a.name < b.name ? -1 : a.name > b.name ? 1 : 0;

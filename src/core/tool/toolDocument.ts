@@ -1,7 +1,7 @@
 import type { Tool } from './tool';
 import { setsByName, type ToolSet } from './toolSet';
 
-/** What is known comes first and in this order, what is not after it and as it was found. */
+/** Known fields come first, in this order. Unknown fields follow in their original order. */
 export const fieldOrder: readonly string[] = [
   '$schema',
   'name',
@@ -20,17 +20,17 @@ export const fieldOrder: readonly string[] = [
   'vendor',
 ];
 
-/** The tool as people read and edit it. */
-export const toolText = (tool: Tool): string => written(inOrder(tool));
+/** Returns the text of the document that shows one tool. */
+export const toolText = (tool: Tool): string => jsonText(withFieldOrder(tool));
 
-/** All of the user store as people read and edit it. */
+/** Returns the text of the document that shows the whole user store. */
 export const toolsText = (tools: readonly Tool[], sets: readonly ToolSet[] = []): string =>
-  written({ version: 1, tools: tools.map(inOrder), ...(sets.length > 0 && { sets: setsByName(sets) }) });
+  jsonText({ version: 1, tools: tools.map(withFieldOrder), ...(sets.length > 0 && { sets: setsByName(sets) }) });
 
-const written = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+const jsonText = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** The tool with its fields in the order in which people read them. */
-export const inOrder = (tool: Tool): object => {
+/** Returns the tool with its fields in the order of `fieldOrder`. */
+export const withFieldOrder = (tool: Tool): object => {
   const fields = Object.entries(tool);
   const rank = (key: string): number => (fieldOrder.includes(key) ? fieldOrder.indexOf(key) : fieldOrder.length);
   return Object.fromEntries(fields.sort(([a], [b]) => rank(a) - rank(b)));

@@ -2,15 +2,15 @@ import * as z from 'zod/mini';
 import { namePattern } from './name';
 import { parameterTypes } from './parameters';
 import { toolSchema } from './toolSchema';
-import { about, aboutHandlers, aboutInside } from './toolWords';
+import { fieldDescriptions, handlerDescriptions, nestedFieldDescriptions } from './fieldDescriptions';
 
-// Not part of the extension: the build writes these into `dist/schemas`, where the editor finds them.
+// Not part of the extension's code: the build writes these schemas to `dist/schemas`, where VS Code finds them.
 
 type Schema = { readonly [keyword: string]: unknown };
 
 const draft07 = 'http://json-schema.org/draft-07/schema#';
 
-/** Names to schemas, as in any JSON Schema; the editor has draft-07 built in and completes from it. */
+/** The `properties` of any JSON Schema. VS Code has draft-07 built in and completes from it. */
 const properties: Schema = {
   type: 'object',
   additionalProperties: {
@@ -38,7 +38,7 @@ const inputSchema: Schema = {
   ],
 };
 
-/** JidoCode's list form, in place of `inputSchema`. */
+/** An item of JidoCode's `parameters` list, which can replace `inputSchema`. */
 const parameter: Schema = {
   type: 'object',
   required: ['name', 'type', 'description'],
@@ -80,12 +80,14 @@ const definitions: Schema = {
   },
 };
 
-/** `codes`: those of the linter's rules, which a tool may have passed over. */
+/** The schema of a tool. `codes` are those of the lint rules, which a tool can ignore. */
 const tool = (codes: readonly string[]): Schema => {
-  const made = z.toJSONSchema(toolSchema, { target: 'draft-7', io: 'input' }) as Schema;
-  const fields = made['properties'] as { readonly [field: string]: Schema };
-  const inside = (field: string): Schema => worded(fields[field]!, aboutInside[field]!);
-  const handlers = (fields['handler']?.['oneOf'] as Schema[]).map(each => worded(each, aboutHandlers[kindOf(each)]!));
+  const generated = z.toJSONSchema(toolSchema, { target: 'draft-7', io: 'input' }) as Schema;
+  const fields = generated['properties'] as { readonly [field: string]: Schema };
+  const inside = (field: string): Schema => withDescriptions(fields[field]!, nestedFieldDescriptions[field]!);
+  const handlers = (fields['handler']?.['oneOf'] as Schema[]).map(each =>
+    withDescriptions(each, handlerDescriptions[handlerKind(each)]!),
+  );
   const schemas: { [field: string]: Schema } = {
     ...fields,
     annotations: inside('annotations'),
@@ -106,7 +108,10 @@ const tool = (codes: readonly string[]): Schema => {
     not: { required: ['inputSchema', 'parameters'] },
     errorMessage: 'A tool has either `inputSchema` or `parameters`.',
     properties: Object.fromEntries(
-      Object.entries(schemas).map(([field, schema]) => [field, { ...schema, ...said(about[field]) }]),
+      Object.entries(schemas).map(([field, schema]) => [
+        field,
+        { ...schema, ...descriptionKeywords(fieldDescriptions[field]) },
+      ]),
     ),
     defaultSnippets: [
       {
@@ -118,20 +123,22 @@ const tool = (codes: readonly string[]): Schema => {
   };
 };
 
-/** The description is for editors that show no Markdown. */
-const said = (markdown: string | undefined): Schema =>
+/** Keywords for a description. `description` is for editors that do not show Markdown. */
+const descriptionKeywords = (markdown: string | undefined): Schema =>
   markdown === undefined ? {} : { markdownDescription: markdown, description: markdown.replaceAll('`', '') };
 
-/** The schema of an object, with what each of its fields is. */
-const worded = (schema: Schema, words: { readonly [field: string]: string }): Schema => {
+/** Adds descriptions to the properties of an object schema. */
+const withDescriptions = (schema: Schema, descriptions: { readonly [field: string]: string }): Schema => {
   const fields = Object.entries(schema['properties'] as { readonly [field: string]: Schema });
   return {
     ...schema,
-    properties: Object.fromEntries(fields.map(([field, each]) => [field, { ...each, ...said(words[field]) }])),
+    properties: Object.fromEntries(
+      fields.map(([field, each]) => [field, { ...each, ...descriptionKeywords(descriptions[field]) }]),
+    ),
   };
 };
 
-const kindOf = (handler: Schema): string =>
+const handlerKind = (handler: Schema): string =>
   (handler['properties'] as { readonly kind: { readonly const: string } }).kind.const;
 
 const withCodes = (lint: Schema, codes: readonly string[]): Schema => {
@@ -140,7 +147,7 @@ const withCodes = (lint: Schema, codes: readonly string[]): Schema => {
   return { ...lint, properties: { ignore: { ...ignore, items, uniqueItems: true } } };
 };
 
-/** One tool in a document of its own. */
+/** The schema of a document with one tool. */
 export const toolDocumentSchema = (codes: readonly string[] = []): Schema => ({
   $schema: draft07,
   title: 'Tool',
@@ -148,7 +155,7 @@ export const toolDocumentSchema = (codes: readonly string[] = []): Schema => ({
   ...tool(codes),
 });
 
-/** As `checkToolSet` wants them. */
+/** The sets of a document, as `checkToolSet` accepts them. */
 const sets: Schema = {
   type: 'object',
   markdownDescription:
@@ -170,7 +177,7 @@ const sets: Schema = {
   },
 };
 
-/** All tools and sets of a store. */
+/** The schema of a document with all tools and sets of a store. */
 export const toolsDocumentSchema = (codes: readonly string[] = []): Schema => ({
   $schema: draft07,
   title: 'Tools',
@@ -178,7 +185,7 @@ export const toolsDocumentSchema = (codes: readonly string[] = []): Schema => ({
   type: 'object',
   required: ['version', 'tools'],
   properties: {
-    $schema: { type: 'string', ...said(about['$schema']) },
+    $schema: { type: 'string', ...descriptionKeywords(fieldDescriptions['$schema']) },
     version: { const: 1, description: 'The version of this document format.' },
     tools: {
       type: 'array',
@@ -197,7 +204,7 @@ export const toolsDocumentSchema = (codes: readonly string[] = []): Schema => ({
   ],
 });
 
-/** The same in a file of a workspace, where people write comments. */
+/** The schema of a workspace file: like `toolsDocumentSchema`, but comments and trailing commas are allowed. */
 export const workspaceFileSchema = (codes: readonly string[] = []): Schema => ({
   ...toolsDocumentSchema(codes),
   title: 'Tools of this workspace folder',

@@ -32,8 +32,8 @@ const origin = z.object({
 });
 
 /**
- * Our own form, checked strictly; fields it does not name are kept by the caller. The JSON Schema for the editor is made from
- * this too.
+ * A tool in the project's own form. Callers keep fields that it does not declare. The JSON Schema for the editor is generated
+ * from it too.
  */
 export const toolSchema = z.object({
   name: z.string().check(z.regex(namePattern)),
@@ -52,5 +52,5 @@ export const toolSchema = z.object({
   vendor: z.exactOptional(z.record(z.string(), anything)),
 });
 
-/** The fields that are known, for naming those that are not. `$schema` is the text's, not the tool's. */
+/** The known fields of a tool document. `$schema` belongs to the document, not to the tool. */
 export const knownFields: ReadonlySet<string> = new Set([...Object.keys(toolSchema.shape), '$schema']);

@@ -1,56 +1,57 @@
 import { isJsonObject, type JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
-import { allLetters, lettersOf } from '../util/letters';
-import { maxAllPatterns, maxPatterns, maxSets } from '../util/limits';
+import { allLetterBits, letterBits } from '../util/letters';
+import { maxPatternsPerText, maxPatternsPerSet, maxSets } from '../util/limits';
 import { fail, ok, type Problem, type Result } from '../util/result';
-import { isToolName, longestName } from './name';
+import { isToolName, maxNameLength } from './name';
 import { byName } from './tool';
 
-/** Tools that are used together. It holds what they are called and not them: a tool that comes later may belong to it. */
+/** Tools that are used together. A set holds names and patterns, so a tool that is registered later may belong to it. */
 export interface ToolSet {
-  /** As a tool's name may be. */
+  /** Has the same syntax as the name of a tool. */
   readonly name: string;
   /** What the set is for. */
   readonly description?: string;
-  /** A codicon, as VS Code's tool sets have one. */
+  /** A codicon, as in VS Code's tool sets. */
   readonly icon?: string;
-  /** Names, and patterns in which `*` stands for any characters. */
+  /** Names of tools, and patterns in which `*` matches any characters. */
   readonly tools: readonly string[];
 }
 
-/** Those of the tools that belong to the set, in their order. */
+/** Returns the tools that belong to the set, in the order of `tools`. */
 export const membersOf = <T extends { readonly name: string }>(
   set: Pick<ToolSet, 'tools'>,
   tools: readonly T[],
 ): readonly T[] => {
-  const belongs = membership(set);
-  return tools.filter(({ name }) => belongs(name));
+  const isMember = createMembershipTest(set);
+  return tools.filter(({ name }) => isMember(name));
 };
 
-/** Tells of a name whether the tool of that name belongs to the set. */
-export const membership = ({ tools: patterns }: Pick<ToolSet, 'tools'>): ((name: string) => boolean) => {
+/** Returns a function that tests whether the tool with a name belongs to the set. */
+export const createMembershipTest = ({ tools: patterns }: Pick<ToolSet, 'tools'>): ((name: string) => boolean) => {
   const names = new Set(patterns);
-  const wild = [...wildIn(patterns)].map(wildcard);
-  if (wild.length === 0) return name => names.has(name);
+  const wildcards = [...wildcardsIn(patterns)].map(toWildcard);
+  if (wildcards.length === 0) return name => names.has(name);
   if (names.has('*')) return () => true;
-  const areLettersWorth = wild.some(({ parts }) => parts.length > 2);
+  // Comparing letters first only pays off for patterns with several stars.
+  const useLetters = wildcards.some(({ parts }) => parts.length > 2);
   return name => {
     if (names.has(name)) return true;
-    const letters = areLettersWorth ? lettersOf(name) : allLetters;
-    return wild.some(pattern => fits(name, letters, pattern));
+    const letters = useLetters ? letterBits(name) : allLetterBits;
+    return wildcards.some(wildcard => matches(name, letters, wildcard));
   };
 };
 
-const isWild = (pattern: string): boolean => pattern.includes('*');
+const isWildcard = (pattern: string): boolean => pattern.includes('*');
 
-/** The patterns, each once. */
-const wildIn = (patterns: readonly string[]): ReadonlySet<string> => new Set(patterns.filter(isWild));
+/** Returns the distinct patterns with `*`. */
+const wildcardsIn = (patterns: readonly string[]): ReadonlySet<string> => new Set(patterns.filter(isWildcard));
 
 /**
- * The set after a tool got another name: it belongs to it still. `keepsName`: another tool goes by the former name.
- * `byPattern`: also where it belonged by a pattern that the new name does not match.
+ * Returns the set after a tool in it was renamed: the tool still belongs to it. `keepsName`: another tool still has the former
+ * name, so the set keeps that name too. `byPattern`: adds the new name also if only a pattern matched the former name.
  */
-export const withRenamed = (
+export const withRenamedTool = (
   set: ToolSet,
   { from, to }: { readonly from: string; readonly to: string },
   { keepsName, byPattern }: { readonly keepsName: boolean; readonly byPattern: boolean },
@@ -63,19 +64,19 @@ export const withRenamed = (
   return byPattern && has(from) && !has(to) ? { ...set, tools: [...set.tools, to] } : set;
 };
 
-/** A pattern: what is between its stars, and the letters of it. */
+/** A parsed pattern: the parts between its stars, and the letters of all parts. */
 interface Wildcard {
   readonly parts: readonly string[];
   readonly letters: number;
 }
 
-const wildcard = (pattern: string): Wildcard => {
+const toWildcard = (pattern: string): Wildcard => {
   const parts = pattern.split(/\*+/);
-  return { parts, letters: lettersOf(parts.join('')) };
+  return { parts, letters: letterBits(parts.join('')) };
 };
 
-/** Whether the name is these parts with anything between them: each is looked for where it comes first, once. */
-const fits = (name: string, letters: number, { parts, letters: needed }: Wildcard): boolean => {
+/** Whether the name consists of the parts with any text between them. Each part is matched at its first occurrence. */
+const matches = (name: string, letters: number, { parts, letters: needed }: Wildcard): boolean => {
   if ((needed & ~letters) !== 0) return false;
   const [first, last, end] = [parts[0]!, parts.at(-1)!, parts.length - 1];
   if (!name.startsWith(first)) return false;
@@ -88,9 +89,9 @@ const fits = (name: string, letters: number, { parts, letters: needed }: Wildcar
   return name.length - last.length >= at && name.endsWith(last);
 };
 
-/** `{ "tools": ["read_file", "git_*"], "description"?, "icon"? }`, as VS Code writes its tool sets. */
+/** Checks the fields of a set: `{ "tools": ["read_file", "git_*"], "description"?, "icon"? }`, as in VS Code's tool sets. */
 export const checkToolSet = (name: string, value: unknown): Result<ToolSet> => {
-  const complaint = setNameComplaint(name);
+  const complaint = invalidSetNameMessage(name);
   if (complaint) return refuse('invalid-set', complaint);
   if (!isJsonObject(value)) return refuse('invalid-set', l10n.t('The set “{0}” must be { "tools": [ … ] }.', name));
   const { tools, description, icon } = value;
@@ -98,13 +99,13 @@ export const checkToolSet = (name: string, value: unknown): Result<ToolSet> => {
     return refuse('invalid-set', l10n.t('The set “{0}” must list tool names or patterns: "tools": ["read_*"].', name), [
       'tools',
     ]);
-  if (wildIn(tools).size > maxPatterns)
+  if (wildcardsIn(tools).size > maxPatternsPerSet)
     return refuse(
       'invalid-set',
       l10n.t(
         'The set “{0}” contains more than {1} patterns with “*”. Use fewer, or list the names of the tools.',
         name,
-        maxPatterns,
+        maxPatternsPerSet,
       ),
       ['tools'],
     );
@@ -121,44 +122,47 @@ export const checkToolSet = (name: string, value: unknown): Result<ToolSet> => {
   );
 };
 
-/** Each of the sets, by its name, or why it is none. Where there are too many, the last one says so for the rest. */
+/**
+ * Checks each set and returns the results by name. If there are too many sets or patterns, the last result says that the rest
+ * was not read.
+ */
 export const checkToolSets = (sets: JsonObject): ReadonlyMap<string, Result<ToolSet>> => {
   const checked = new Map<string, Result<ToolSet>>();
   let patterns = 0;
   for (const [name, fields] of Object.entries(sets)) {
     const set = checkToolSet(name, fields);
-    if (set.ok) patterns += wildIn(set.value.tools).size;
-    const isTooMuch = checked.size >= maxSets || patterns > maxAllPatterns;
-    checked.set(name, isTooMuch ? refuse('too-many-sets', tooMuchFrom(name)) : set);
-    if (isTooMuch) break;
+    if (set.ok) patterns += wildcardsIn(set.value.tools).size;
+    const isOverLimit = checked.size >= maxSets || patterns > maxPatternsPerText;
+    checked.set(name, isOverLimit ? refuse('too-many-sets', tooManySetsMessage(name)) : set);
+    if (isOverLimit) break;
   }
   return checked;
 };
 
-const tooMuchFrom = (name: string): string =>
+const tooManySetsMessage = (name: string): string =>
   l10n.t(
     'The set “{0}” and those after it were not read: the limit is {1} sets with {2} patterns with “*” per text. Use fewer, or list the names of the tools.',
     name,
     maxSets,
-    maxAllPatterns,
+    maxPatternsPerText,
   );
 
-/** What is wrong with the name, as a sentence with a way out; `undefined` for a good one. */
-export const setNameComplaint = (name: string): string | undefined => {
-  // An object has no field of that name that is its own.
+/** Returns what is wrong with the name and how to correct it, or undefined if it is valid. */
+export const invalidSetNameMessage = (name: string): string | undefined => {
+  // Assigning `__proto__` to an object does not create a field.
   if (isToolName(name) && name !== '__proto__') return undefined;
   if (name === '') return l10n.t('The name is empty. Enter a name, such as “reading”.');
-  return name.length > longestName
-    ? l10n.t('The name is {0} characters long, but the limit is {1}.', name.length, longestName)
+  return name.length > maxNameLength
+    ? l10n.t('The name is {0} characters long, but the limit is {1}.', name.length, maxNameLength)
     : l10n.t('“{0}” is not a valid set name. Use A–Z, a–z, 0–9, “_”, “.”, and “-”.', name);
 };
 
 const refuse = (code: string, message: string, path: Problem['path'] = []): Result<never> =>
   fail({ code, severity: 'error', message, path });
 
-/** As it is written beside its name: `{ "tools": […], … }`. */
+/** Returns the set without its name, as it is written in a document: `{ "tools": […], … }`. */
 export const setFields = ({ name: _, ...fields }: ToolSet): Omit<ToolSet, 'name'> => fields;
 
-/** Each under its name, in the order of the names. */
+/** Returns the sets by name, sorted by name, as they are written in a document. */
 export const setsByName = (sets: Iterable<ToolSet>): Record<string, Omit<ToolSet, 'name'>> =>
   Object.fromEntries([...sets].sort(byName).map(set => [set.name, setFields(set)]));

@@ -7,8 +7,8 @@ export interface Arguments {
 }
 
 /**
- * Whether the arguments are as the tool's schema wants them, all the way down. One problem says which parameters are missing,
- * one which are unknown, and one for each value that is wrong.
+ * Validates the arguments against the tool's schema, including nested values. One problem lists the missing parameters, one the
+ * unknown ones, and there is one for each wrong value.
  */
 export const validateArgs = async ({ inputSchema }: Tool, args: unknown): Promise<Result<Arguments>> => {
   if (!isJsonObject(args)) {
@@ -20,7 +20,7 @@ export const validateArgs = async ({ inputSchema }: Tool, args: unknown): Promis
     } as const;
     return { ok: false, problems: [problem] };
   }
-  // The validator is only worth its loading once there is something to validate.
+  // Loads the validator only when it is needed.
   const { argumentProblems } = await import('./argumentProblems.lazy');
   const problems = argumentProblems(inputSchema, args);
   return problems.some(({ severity }) => severity === 'error')

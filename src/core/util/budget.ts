@@ -1,26 +1,29 @@
-/** What somebody else's data asks for takes more steps than there are. */
-export class OverBudget extends Error {}
+/** Foreign data takes more steps than its budget allows. */
+export class BudgetExceededError extends Error {}
 
-/** Work outside of any budget is not counted. */
-let left = Infinity;
+/** The remaining steps. Work outside of `withBudget` is not limited. */
+let remaining = Infinity;
 
 /**
- * Counts work that grows with foreign data: schemas visited, references followed, texts made. What visits schemas calls this,
- * so that nobody need hand a counter through all that rewrites, writes and checks them; all of that is synchronous.
+ * Counts work that grows with foreign data: schemas visited, references followed, texts created. The functions that visit
+ * schemas call it, so that their callers need not pass a counter. The counter is global, so all counted work is synchronous.
  */
 export const spend = (cost = 1): void => {
-  left -= cost;
-  if (left < 0) throw new OverBudget('It takes too many steps.');
+  remaining -= cost;
+  if (remaining < 0) throw new BudgetExceededError('It takes too many steps.');
 };
 
-/** Does the work with so many steps at most, and no more than are left of a budget around it. Throws `OverBudget` beyond. */
+/**
+ * Runs the work with at most `limit` steps, and at most the remaining steps of an outer budget. Throws `BudgetExceededError` if
+ * the work takes more. The steps also count toward the outer budget.
+ */
 export const withBudget = <T>(limit: number, work: () => T): T => {
-  const outer = left;
-  const given = Math.min(limit, outer);
-  left = given;
+  const outer = remaining;
+  const budget = Math.min(limit, outer);
+  remaining = budget;
   try {
     return work();
   } finally {
-    left = outer - (given - left);
+    remaining = outer - (budget - remaining);
   }
 };

@@ -1,4 +1,4 @@
-/** What `vscode.Disposable` is too; ours need no import. */
+/** Has the shape of `vscode.Disposable`, so that core code needs no import of `vscode`. */
 export interface Disposable {
   dispose(): void;
 }

@@ -1,6 +1,6 @@
 /**
- * As `encodeURIComponent` encodes it, also where half of a surrogate pair is missing, which UTF-8 has no bytes for. No two
- * texts are encoded alike.
+ * Works like `encodeURIComponent`, but also accepts lone surrogates, which UTF-8 cannot encode: they become `%uXXXX`. Different
+ * texts always have different encodings.
  */
 export const encodeText = (text: string): string =>
   text

@@ -1,9 +1,9 @@
 import type { Disposable } from './disposables';
 
-/** Shaped as `vscode.Event`, so that either can stand for the other. */
+/** Has the shape of `vscode.Event`: each can be used as the other. */
 export type Event<T> = (listener: (value: T) => unknown, thisArgs?: unknown, disposables?: Disposable[]) => Disposable;
 
-/** Tells its listeners, in the order they came. One that throws stops neither its neighbours nor the change it heard of. */
+/** Calls its listeners in the order of subscription. A listener that throws does not keep the others from being called. */
 export class Emitter<T> implements Disposable {
   readonly #listeners = new Set<(value: T) => unknown>();
   readonly #onError: (error: unknown) => void;

@@ -1,29 +1,36 @@
 import { visibleText } from './visibleText';
 
-/** The translation of each text, by the English one. */
-export type Texts = { readonly [text: string]: string };
+/** Translations by English text. */
+export type Translations = { readonly [text: string]: string };
 
-/** Says a text for people: `vscode.l10n.t` for what has never heard of VS Code. */
+/** Translates texts for users. It stands for `vscode.l10n` in code that does not import `vscode`. */
 export interface L10n {
-  /** The text with `{0}`, `{1}`, … filled in. It is a literal, so that a test finds what is to be translated. */
+  /** Fills in `{0}`, `{1}`, …. The text must be a literal, so that a test can find the texts to translate. */
   t(text: string, ...args: readonly (string | number | boolean)[]): string;
 }
 
-/** In English, whatever VS Code speaks: for what models and other programs read. */
+/** Always English: for text that models and other programs read. */
 export const english: L10n = {
-  t: (text, ...args) => text.replace(/\{(\d)\}/g, (hole, index: string) => String(args[Number(index)] ?? hole)),
+  t: (text, ...args) =>
+    text.replace(/\{(\d)\}/g, (placeholder, index: string) => String(args[Number(index)] ?? placeholder)),
 };
 
-/** In the language of VS Code, where it has the text; under Node alone in English. To be asked when it is said, not before. */
-export const l10n: L10n = { t: (text, ...args) => english.t(shared[texts]?.[text] ?? text, ...args.map(visible)) };
+/**
+ * In the display language of VS Code if there is a translation, otherwise in English, as under plain Node. Call `t` when the
+ * text is shown, not when a module loads: translations are set later.
+ */
+export const l10n: L10n = {
+  t: (text, ...args) => english.t(shared[sharedKey]?.[text] ?? text, ...args.map(visibleArg)),
+};
 
-/** What is filled in may be text of others. */
-const visible = (arg: string | number | boolean): string | number | boolean =>
+/** Arguments may be foreign text, so hidden characters are made visible. */
+const visibleArg = (arg: string | number | boolean): string | number | boolean =>
   typeof arg === 'string' ? visibleText(arg) : arg;
 
-/** Tells what VS Code has loaded for its language, which is nothing for English. */
-export const translate = (to: Texts | undefined): void => void (shared[texts] = to);
+/** Sets the translations that VS Code loaded for its display language; undefined for English. */
+export const setTranslations = (translations: Translations | undefined): void =>
+  void (shared[sharedKey] = translations);
 
-// Each file that loads on demand has a copy of this module; this is where all of them find what one was told.
-const texts = Symbol.for('llm-tool-registry.l10n');
-const shared = globalThis as { [texts]?: Texts | undefined };
+// Each bundle that loads on demand has its own copy of this module. A global symbol shares the translations between the copies.
+const sharedKey = Symbol.for('llm-tool-registry.l10n');
+const shared = globalThis as { [sharedKey]?: Translations | undefined };

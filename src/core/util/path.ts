@@ -1,8 +1,9 @@
 import { spend } from './budget';
 
+/** The keys and indexes that lead to a value in JSON. */
 export type Path = readonly (string | number)[];
 
-/** As JavaScript would write it: `edits[0].old_string`, `properties["a b"]`. */
+/** Returns the path as JavaScript writes it: `edits[0].old_string`, `properties["a b"]`. */
 export const pathText = (path: Path): string =>
   path
     .map((key, index) => {
@@ -13,5 +14,5 @@ export const pathText = (path: Path): string =>
     })
     .join('');
 
-/** Whether the path leads there, or to something inside. */
-export const startsWith = (path: Path, start: Path): boolean => start.every((key, index) => path[index] === key);
+/** Whether the path equals `start` or leads to something inside of it. */
+export const pathStartsWith = (path: Path, start: Path): boolean => start.every((key, index) => path[index] === key);

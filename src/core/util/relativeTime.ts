@@ -7,10 +7,10 @@ const units = [
   ['minute', 60],
 ] as const;
 
-/** “5 minutes ago”, “yesterday”; what is less than a minute away is “now”. */
+/** Returns “5 minutes ago” or “yesterday”, or “now” for less than a minute. */
 export const relativeTime = (at: Date, now: Date, language: string): string => {
   const seconds = (at.getTime() - now.getTime()) / 1000;
   const [unit, length] = units.find(([, each]) => Math.abs(seconds) >= each) ?? ['second', Infinity];
-  // Never zero below nothing, which would be read as “in 0 seconds”.
+  // Adding 0 turns -0 into 0, so that the result is “now” and not a zero in the past.
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(seconds / length) + 0, unit);
 };

@@ -1,44 +1,44 @@
-import { maxHidden } from './limits';
+import { maxHiddenCharacters } from './limits';
 
 /**
- * Text of others as people may see it: what cannot be seen, or makes other text look like something else, is spelled as its
- * code point, such as `‹U+202E›`; many alike as `‹U+202E×1000›`. What emoji and scripts need stays: variation selectors and
- * joiners where they belong, and line breaks and tabs. A text that is full of it ends there, with `…`. Never for data: what
- * is exported or copied stays as it is.
+ * Returns foreign text in a form that is safe to show. A character that is invisible, or changes how other text looks, becomes
+ * its code point, such as `‹U+202E›`; a long run of one character becomes `‹U+202E×1000›`. Line breaks, tabs, and the variation
+ * selectors and joiners that emoji and scripts need are kept. After `maxHiddenCharacters` such characters or runs the text
+ * ends with `…`. Use it for display only, never for exported or copied data.
  */
 export const visibleText = (text: string): string => {
-  // Most text is plain, and ten thousand rows ask.
+  // A fast path: most text is plain, and a tree of ten thousand rows calls this for each row.
   if (plain.test(text)) return text;
   const parts: string[] = [];
-  let kept = 0;
+  let copied = 0;
   let spelled = 0;
   for (const { 0: match, 1: legitimate, 2: character, index } of text.matchAll(hiddenOrLegitimate)) {
     if (legitimate !== undefined) continue;
-    parts.push(text.slice(kept, index));
-    kept = index + match.length;
-    if (++spelled > maxHidden) return `${parts.join('')}…`;
-    parts.push(run(character!, match.length / character!.length));
+    parts.push(text.slice(copied, index));
+    copied = index + match.length;
+    if (++spelled > maxHiddenCharacters) return `${parts.join('')}…`;
+    parts.push(spellRun(character!, match.length / character!.length));
   }
-  return parts.join('') + text.slice(kept);
+  return parts.join('') + text.slice(copied);
 };
 
-const run = (character: string, count: number): string =>
-  count > mostAlike ? codePoint(character, `×${count}`) : codePoint(character).repeat(count);
+const spellRun = (character: string, count: number): string =>
+  count > maxSpelledRun ? codePoint(character, `×${count}`) : codePoint(character).repeat(count);
 
-/** So many of one character are still spelled one by one. */
-const mostAlike = 8;
+/** A longer run of one character is written with a count. */
+const maxSpelledRun = 8;
 
 const plain = /^[\t\n\r\x20-\x7e\xa1-\xac\xae-\u02ff]*$/;
 
 const codePoint = (character: string, times = ''): string =>
   `‹U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}${times}›`;
 
-/** A flag of a region: England, Scotland, Wales. No other flag is spelled with tags. */
+/** The flags of England, Scotland and Wales: the only flags that are written with tag characters. */
 const flag = String.raw`\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}`;
-/** How an emoji or a keycap is drawn. */
+/** The variation selectors of emoji and keycaps. */
 const emojiStyle = String.raw`(?<=\p{Extended_Pictographic})[\uFE0E\uFE0F]|(?<=[#*0-9])\uFE0F(?=\u20E3)`;
 const emojiJoiner = String.raw`(?<=\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?)\u200D(?=\p{Extended_Pictographic})`;
-/** The scripts whose letters are joined, or kept apart, by a character of its own. */
+/** The scripts that join or separate letters with ZWJ or ZWNJ. */
 const joining = [
   'Arab',
   'Syrc',
@@ -59,11 +59,11 @@ const joining = [
   .map(script => String.raw`\p{Script=${script}}`)
   .join('');
 const scriptJoiner = String.raw`(?<=[${joining}])[\u200C\u200D](?=[${joining}\s\p{P}]|$)`;
-/** Which of several shapes a character has. */
+/** Variation selectors of Han and Mongolian characters. */
 const shape = String.raw`(?<=\p{Script=Han})[\uFE00-\uFE02\u{E0100}-\u{E01EF}]|(?<=\p{Script=Mong})[\u180B-\u180F]`;
 const legitimate = [flag, emojiStyle, emojiJoiner, scriptJoiner, shape].join('|');
 
-/** Signs that are drawn, though they count as formats. */
+/** Format characters (Cf) that are visible. */
 const drawn = String.raw`\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}`;
 const hidden = String.raw`(?![\t\n\r${drawn}])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]`;
 

@@ -1,4 +1,4 @@
-import { listed } from '../util/lists';
+import { formatList } from '../util/lists';
 
 /** Whose rules there are, by the name a sentence gives them. */
 export const vendors = {
@@ -25,4 +25,4 @@ export type Profile = readonly Vendor[];
 export const portable: Profile = Object.keys(vendors) as Vendor[];
 
 /** `OpenAI`, `OpenAI and Gemini`, `OpenAI, Bedrock and Gemini`. */
-export const named = (some: readonly Vendor[]): string => listed(some.map(vendor => vendors[vendor]));
+export const named = (some: readonly Vendor[]): string => formatList(some.map(vendor => vendors[vendor]));

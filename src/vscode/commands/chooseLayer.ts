@@ -39,7 +39,7 @@ export const pickLayer = async (
   layers: readonly ToolLayer[],
   title: string,
 ): Promise<ToolLayer | undefined> => {
-  const items = layers.map(layer => layerItem(layer, context.files.of(layer.id)));
+  const items = layers.map(layer => layerItem(layer, context.files.get(layer.id)));
   const answer = await pickOne(items, { title, placeholder: vscode.l10n.t('Select a location for the tools') });
   return answer && answer !== 'back' ? answer.value : undefined;
 };

@@ -66,7 +66,7 @@ const setDescription = async (
     ...{ title: 'edit description', change },
   });
   const message = vscode.l10n.t('Changed the description of “{0}”.', name);
-  if (context.files.of(layer.id)) offerUndo(context, change, message);
+  if (context.files.get(layer.id)) offerUndo(context, change, message);
   else if (changed.length > 0) context.showResult(message);
   return changed.length > 0;
 };

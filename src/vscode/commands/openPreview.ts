@@ -27,7 +27,7 @@ export const openPreview = async (context: CommandContext, args: CommandArgument
 /** Returns the document of the active editor if it contains registered tools. */
 const activeDocument = ({ files }: CommandContext): vscode.Uri | undefined => {
   const uri = vscode.window.activeTextEditor?.document.uri;
-  return uri && (uri.scheme === toolScheme || files.of(uri.toString())) ? uri : undefined;
+  return uri && (uri.scheme === toolScheme || files.get(uri.toString())) ? uri : undefined;
 };
 
 /** Returns the tool of the document or, if it contains several, the tool under the cursor. */

@@ -24,7 +24,7 @@ const openInEditor = async (
   { tool, layer }: PlacedTool,
   options: vscode.TextDocumentShowOptions,
 ): Promise<vscode.Uri> => {
-  const file = files.of(layer.id)?.file;
+  const file = files.get(layer.id)?.file;
   if (!file) {
     await vscode.window.showTextDocument(toolUri(tool.name), options);
     return toolUri(tool.name);

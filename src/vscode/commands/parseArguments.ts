@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Choice } from '../../core/import/plan';
+import type { ConflictChoice } from '../../core/import/plan';
 
 /**
  * The parsed arguments of a command. The view passes `(row, selected rows)`, a keybinding the focused row, a program names,
@@ -21,7 +21,7 @@ export interface CommandOptions {
   /** `user`, `workspace`, or the URI of a workspace file. */
   readonly layer?: string;
   /** What to do if a name is already registered. The value `refuse` of the registry is read as `skip`. */
-  readonly onConflict?: Choice;
+  readonly onConflict?: ConflictChoice;
   /** The title of the origin of the tools; an empty text removes it. */
   readonly origin?: string;
   /** The name of a set. */

@@ -107,7 +107,11 @@ const compareItem = (entry: HistoryEntry): Choice<HistoryAction> => ({
   value: async () => void (await showDiff(entry)),
 });
 
-const allItem = (context: CommandContext, entry: HistoryEntry, touched: readonly TouchedTool[]): Choice<HistoryAction> => {
+const allItem = (
+  context: CommandContext,
+  entry: HistoryEntry,
+  touched: readonly TouchedTool[],
+): Choice<HistoryAction> => {
   const kinds = touched.map(each => restoreOutcome(each, context.registry.user.get(each.name)));
   const count = (kind: string): number => kinds.filter(each => each === kind).length;
   const [doneCount, conflictCount] = [count('done'), count('conflict')];

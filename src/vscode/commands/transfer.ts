@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { applyPlan } from '../../core/import/applyPlan';
-import { plan, type Choice, type Outcome, type Taken } from '../../core/import/plan';
+import { planTools, type ConflictChoice, type Outcome, type TakenTool } from '../../core/import/plan';
 import type { ToolLayer } from '../../core/registry/layer';
 import { newChangeId, type ChangeId } from '../../core/registry/layerEdit';
 import { inQuotes } from '../../core/tool/name';
@@ -57,12 +57,12 @@ const transferTo = async (
   context: CommandContext,
   placed: readonly PlacedTool[],
   layer: ToolLayer,
-  { moves, onConflict }: { readonly moves: boolean; readonly onConflict?: Choice | undefined },
+  { moves, onConflict }: { readonly moves: boolean; readonly onConflict?: ConflictChoice | undefined },
 ): Promise<Outcome | undefined> => {
   const tools = placed.map(({ tool }) => ({ label: inQuotes(tool.name), tool, problems: [] }));
-  const planned = plan(tools, name => layer.get(name));
-  const taken = planned.filter((each): each is Taken => each.kind === 'taken');
-  const choices = onConflict ? new Map<Taken, Choice>() : await askConflicts(taken);
+  const planned = planTools(tools, name => layer.get(name));
+  const taken = planned.filter((each): each is TakenTool => each.kind === 'taken');
+  const choices = onConflict ? new Map<TakenTool, ConflictChoice>() : await askConflicts(taken);
   if (!choices) return undefined;
   const change = newChangeId();
   const outcome = await applyPlan(layer, planned, each => onConflict ?? choices.get(each) ?? 'skip', { change });

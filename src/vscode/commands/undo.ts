@@ -64,7 +64,8 @@ const nothingUndoneMessage = (conflicts: readonly RevertConflict[]): string =>
     joinQuoted(namesOf(conflicts)),
   );
 
-const namesOf = (conflicts: readonly RevertConflict[]): readonly string[] => [...new Set(conflicts.map(({ name }) => name))].sort();
+const namesOf = (conflicts: readonly RevertConflict[]): readonly string[] =>
+  [...new Set(conflicts.map(({ name }) => name))].sort();
 
 type Failure = Extract<ChangeUndone, { ok: false }>['error'];
 

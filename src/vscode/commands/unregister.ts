@@ -19,7 +19,7 @@ export const unregister = async (context: CommandContext, args: CommandArguments
     const toolNames = placed.filter(each => each.layer === layer).map(({ tool }) => tool.name);
     const removed = (await layer.unregisterAll(toolNames, { change })).map(tool => tool.name);
     if (removed.length === 0) continue;
-    const file = context.files.of(layer.id)?.file;
+    const file = context.files.get(layer.id)?.file;
     sentences.push(
       file
         ? vscode.l10n.t('Deleted {0} from {1}.', joinQuoted(removed), file.name)
@@ -38,7 +38,7 @@ const confirm = async ({ files }: CommandContext, placed: readonly PlacedTool[])
     placed.map(({ tool }) => tool.name),
     20,
   );
-  const fromFiles = placed.flatMap(({ layer }) => files.of(layer.id)?.file.name ?? []);
+  const fromFiles = placed.flatMap(({ layer }) => files.get(layer.id)?.file.name ?? []);
   const detail =
     fromFiles.length === 0
       ? vscode.l10n.t('{0} will be deleted in all windows. To restore, use “Undo Last Change”.', names)

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { everything } from '../../core/import/applyImport';
-import { changesNothing, planImport, type ImportPlan } from '../../core/import/importPlan';
+import { applyAll } from '../../core/import/applyImport';
+import { hasNoChanges, planImport, type ImportPlan } from '../../core/import/importPlan';
 import type { Imported } from '../../core/import/imported';
 import type { Outcome } from '../../core/import/plan';
 import type { ToolLayer } from '../../core/registry/layer';
@@ -31,8 +31,8 @@ export const updateFromClipboard = async (
   const title = args.options.origin;
   const plan = planImport(imported, layer, title);
   const hasContent = plan.tools.length + plan.sets.length > 0;
-  if (hasContent && (args.options.confirm === false || changesNothing(plan))) {
-    return applyImportPlan(context, layer, plan, { choice: everything(plan), isPreviewed: false });
+  if (hasContent && (args.options.confirm === false || hasNoChanges(plan))) {
+    return applyImportPlan(context, layer, plan, { choice: applyAll(plan), isPreviewed: false });
   }
   const answer = hasContent ? await ask(plan) : 'choose';
   if (answer === undefined) return notifyCancelled(context);
@@ -41,7 +41,7 @@ export const updateFromClipboard = async (
     return wanted ? registerWanted(context, layer, wanted) : notifyCancelled(context);
   }
   return applyImportPlan(context, layer, plan, {
-    choice: { ...everything(plan), removed: answer === 'all' ? plan.gone : [] },
+    choice: { ...applyAll(plan), removed: answer === 'all' ? plan.missing : [] },
     isPreviewed: false,
   });
 };
@@ -58,15 +58,15 @@ const layerWithMost = ({ registry }: CommandContext, { tools }: Imported): ToolL
 };
 
 const ask = async (plan: ImportPlan): Promise<'all' | 'keep' | 'choose' | undefined> => {
-  const { gone } = plan;
+  const { missing } = plan;
   const withoutRemoved = describeChangeCount(plan, false);
   const choices: Choice<'all' | 'keep' | 'choose'>[] = [
     { label: vscode.l10n.t('Apply: {0}', describeChangeCount(plan)), detail: detailOf(plan), value: 'all' },
-    ...(gone.length > 0 && withoutRemoved !== ''
+    ...(missing.length > 0 && withoutRemoved !== ''
       ? [
           {
             label: vscode.l10n.t('Apply: {0}', withoutRemoved),
-            description: vscode.l10n.t('and keep {0}', joinQuoted(gone.map(({ name }) => name))),
+            description: vscode.l10n.t('and keep {0}', joinQuoted(missing.map(({ name }) => name))),
             value: 'keep' as const,
           },
         ]
@@ -85,7 +85,7 @@ const ask = async (plan: ImportPlan): Promise<'all' | 'keep' | 'choose' | undefi
 };
 
 /** “New: a, b. Different: c. Removed: d.” */
-const detailOf = ({ tools, sets, gone }: ImportPlan): string => {
+const detailOf = ({ tools, sets, missing }: ImportPlan): string => {
   const namesOf = (kind: 'new' | 'taken'): string[] => [
     ...tools.flatMap(each => (each.kind === kind ? [each.tool.name] : [])),
     ...sets.flatMap(each => (each.kind === kind ? [each.set.name] : [])),
@@ -94,6 +94,6 @@ const detailOf = ({ tools, sets, gone }: ImportPlan): string => {
   return [
     ...(added.length > 0 ? [vscode.l10n.t('New: {0}.', joinQuoted(added))] : []),
     ...(taken.length > 0 ? [vscode.l10n.t('Different: {0}.', joinQuoted(taken))] : []),
-    ...(gone.length > 0 ? [vscode.l10n.t('Removed: {0}.', joinQuoted(gone.map(({ name }) => name)))] : []),
+    ...(missing.length > 0 ? [vscode.l10n.t('Removed: {0}.', joinQuoted(missing.map(({ name }) => name)))] : []),
   ].join(' ');
 };

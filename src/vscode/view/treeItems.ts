@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { kindOf, summaryOf, type ToolKind } from '../../core/tool/describeTool';
+import { toolKind, summaryOf, type ToolKind } from '../../core/tool/describeTool';
 import { hasParameters, type Parameter } from '../../core/tool/describeSchema';
 import { isEnabled, type Tool } from '../../core/tool/tool';
 import { visibleText } from '../../core/util/visibleText';
@@ -30,7 +30,7 @@ export interface ToolStatus {
 export const toolItem = (tool: Tool, row: ToolRow, status: ToolStatus): vscode.TreeItem => {
   const { name, inputSchema } = tool;
   const { title, hiddenBy, untrusted = false } = status;
-  const kind = kindOf(tool);
+  const kind = toolKind(tool);
   const isHidden = hiddenBy !== undefined;
   const isOn = isEnabled(tool);
   const facts = describeRow(tool, status);
@@ -66,7 +66,7 @@ const describeRow = (tool: Tool, status: ToolStatus): { readonly shown: string[]
   const state = isEnabled(tool) ? '' : disabled;
   const trust = untrusted ? notTrusted : '';
   const hidden = hiddenBy === undefined ? '' : hiddenByLayer(hiddenBy);
-  const facts = [problemCount(problems), kindLabels[kindOf(tool)]];
+  const facts = [problemCount(problems), kindLabels[toolKind(tool)]];
   const [figure, tokens] = cost > 0 ? [formatEstimateShort(cost), aboutTokens(formatNumber(cost))] : ['', ''];
   const text = summaryOf(tool.description, summaryLength);
   // What matters most comes before the description: that the tool is not used, and the cost if rows are sorted by it.

@@ -126,7 +126,7 @@ describe('a workspace', () => {
     workspace.setFolders([at('two')]);
 
     assert.deepEqual(names(workspace), ['two']);
-    assert.equal(workspace.files.of(at(`one/${path}`)), undefined);
+    assert.equal(workspace.files.get(at(`one/${path}`)), undefined);
   });
 
   it('only shows the files of folders that are not trusted, until they are', async () => {

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../json/json';
-import { createEscapes, escapeOf } from '../../util/escapes';
+import { createEscaper, escapeOf } from '../../util/escapes';
 import { braces, brackets } from './layout';
 
 /** What JSON must escape, JavaScript and Python must too, in the same way; nothing in the string can end it. */
@@ -59,7 +59,7 @@ const isPlainKey = (key: string): boolean => /^[A-Za-z_$][\w$]*$/.test(key) && k
 const plain = /^[\w $.,:;()[\]{}<>=+*/?!#%&@|~^-]*$/;
 
 /** What would break a line, turn its direction, or stand for no character at all. JSON escapes lone surrogates by itself. */
-const escapeUnseen = createEscapes(
+const escapeUnseen = createEscaper(
   [0x7f, 0x9f],
   [0x2028, 0x2029],
   [0x202a, 0x202e],

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
-import { mapSubschemas, pathInside } from '../../tool/subschemas';
+import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
 import { spend } from '../../util/budget';
 import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
@@ -395,7 +395,7 @@ export const openObjects = (
     if (more === undefined && (isJsonObject(properties) || path.length === 0)) silent.push(path);
     else if (more !== undefined && more !== false && (isJsonObject(properties) || path.length === 0)) open.push(path);
     mapSubschemas(each, (child, ...place) => {
-      if (isJsonObject(child)) visit(child, pathInside(path, ...place));
+      if (isJsonObject(child)) visit(child, subschemaPath(path, ...place));
       return child;
     });
   };

@@ -1,9 +1,9 @@
-import { createEscapes } from '../../util/escapes';
+import { createEscaper } from '../../util/escapes';
 
 /** The value as JSON that no editor breaks into lines. */
 export const jsonLine = (value: unknown): string => withoutLineEnds(JSON.stringify(value));
 
-const withoutLineEnds = createEscapes([0x85, 0x85], [0x2028, 0x2029]);
+const withoutLineEnds = createEscaper([0x85, 0x85], [0x2028, 0x2029]);
 
 /** A word as itself, anything else as JSON. */
 export const wordOrJson = (text: string): string => (/^[\w$-]+$/.test(text) ? text : jsonLine(text));

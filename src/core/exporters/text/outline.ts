@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { pathText, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
-import { pathOf, resolveRef } from '../../tool/refs';
+import { keysOfRef, resolveRef } from '../../tool/refs';
 import { describeKeywords, type Child } from './describeKeywords';
 import { typeText } from './typeText';
 import { spend, withBudget } from '../../util/budget';
@@ -82,7 +82,7 @@ const outline = (tool: string, field: Field, schema: JsonObject): Outline => {
     followed.add($ref);
     // What stands beside a reference holds too; where both say something, it is the nearer.
     const both = isJsonObject(target) ? { ...target, ...beside } : beside;
-    const place = [field, ...pathOf($ref)];
+    const place = [field, ...keysOfRef($ref)];
     for (const key of Object.keys(beside)) {
       if (isJsonObject(target) && Object.hasOwn(target, key) && !sameJson(target[key], beside[key]))
         leaveOut([...place, key], l10n.t('is overridden by `{0}`', pathText([...path, key])));
@@ -127,7 +127,7 @@ const outline = (tool: string, field: Field, schema: JsonObject): Outline => {
   };
 
   const whole = partOf({ value: schema, path: [field], step: '', name: '' }, '', new Map([['#', '']]));
-  const shown = new Set([...followed].map(ref => pathText(pathOf(ref).slice(0, 2))));
+  const shown = new Set([...followed].map(ref => pathText(keysOfRef(ref).slice(0, 2))));
   for (const keyword of ['$defs', 'definitions']) {
     const definitions = schema[keyword];
     for (const name of isJsonObject(definitions) ? Object.keys(definitions) : []) {

@@ -3,7 +3,7 @@ import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { isRecursive, refsIn } from '../../tool/refs';
 import type { Pass } from './rewrite';
-import { mapSubschemas, pathInside } from '../../tool/subschemas';
+import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
 
 /** Draft-07's name for the definitions as draft 2020-12's. */
 export const definitionsToDefs: Pass = (whole, { title, note }) => {
@@ -12,7 +12,7 @@ export const definitionsToDefs: Pass = (whole, { title, note }) => {
   note(['$defs'], l10n.t('was added as a result'));
   const visit = (schema: JsonObject, path: Path): JsonObject => {
     const inner = mapSubschemas(schema, (child, ...place) =>
-      isJsonObject(child) ? visit(child, pathInside(path, ...place)) : child,
+      isJsonObject(child) ? visit(child, subschemaPath(path, ...place)) : child,
     );
     const ref = inner['$ref'];
     if (typeof ref !== 'string' || !ref.startsWith('#/definitions/')) return inner;

@@ -3,7 +3,7 @@ import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { resolveRef } from '../../tool/refs';
 import type { Pass } from './rewrite';
-import { mapSubschemas, pathInside } from '../../tool/subschemas';
+import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
 
 /** More than any real schema needs, and few enough for one that doubles with every definition. */
 const maxInlined = 2000;
@@ -59,7 +59,7 @@ export const inlineRefs =
     const inside = (schema: JsonObject, path: Path, within: readonly string[]): JsonObject => {
       const made = mapSubschemas(schema, (child, keyword, key) => {
         if (!isJsonObject(child) || (!keep && definitions.has(keyword))) return child;
-        return visit(child, pathInside(path, keyword, key), within);
+        return visit(child, subschemaPath(path, keyword, key), within);
       });
       return keep ? made : withoutDefinitions(made, path);
     };

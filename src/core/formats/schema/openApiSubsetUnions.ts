@@ -7,7 +7,7 @@ import { sayOnly } from './keepOnly';
 import { merge } from './mergeAllOf';
 import type { Node, Pass, Rule } from './rewrite';
 import { say, without } from './say';
-import { mapSubschemas, pathInside } from '../../tool/subschemas';
+import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
 
 /** What JSON Schema has no word for. It stays, and is read back as a union with null. */
 export const nullableAlready: Pass = (whole, { title, note }) => {
@@ -16,7 +16,7 @@ export const nullableAlready: Pass = (whole, { title, note }) => {
     if (nullable === true) note(path, l10n.t('is `nullable`, which {0} reads as a union with null', title));
     if (nullable === false) note([...path, 'nullable'], l10n.t('was omitted: it has no effect'));
     const made = mapSubschemas(schema, (child, ...place) =>
-      isJsonObject(child) ? visit(child, pathInside(path, ...place)) : child,
+      isJsonObject(child) ? visit(child, subschemaPath(path, ...place)) : child,
     );
     return nullable === false ? without(made, 'nullable') : made;
   };

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { pathText, startsWith, type Path } from '../../util/path';
+import { pathText, pathStartsWith, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 import { mapSubschemas, type OnSubschema } from '../../tool/subschemas';
 import { spend } from '../../util/budget';
@@ -100,7 +100,7 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
     problems = [];
     [before, made] = [made, visit(made)];
     const isNew = ({ path, severity }: Problem): boolean =>
-      severity === 'error' || !told.some(problem => startsWith(path, problem.path));
+      severity === 'error' || !told.some(problem => pathStartsWith(path, problem.path));
     problems = [...told, ...problems.filter(isNew)];
   }
   for (const { what, severity } of limits?.(made) ?? []) {

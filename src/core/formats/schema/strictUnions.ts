@@ -1,14 +1,14 @@
 import { sameJson } from '../../json/sameJson';
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { either } from '../../util/lists';
+import { joinWithOr } from '../../util/lists';
 import type { Path } from '../../util/path';
 import { oneOfToAnyOf } from './alternatives';
 import { merge, mergeAllOf } from './mergeAllOf';
 import { resolveRef } from '../../tool/refs';
 import { applyRules, type Pass, type Rule } from './rewrite';
 import { without } from './say';
-import { mapSubschemas, pathInside } from '../../tool/subschemas';
+import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
 
 /** What limits the values that are taken, of the keywords that strict schemas may have. */
 const limiting = new Set([
@@ -59,7 +59,7 @@ export const unionsAlone =
 
     const inside = (schema: JsonObject, path: Path, within: readonly string[]): JsonObject =>
       mapSubschemas(schema, (child, keyword, key) =>
-        isJsonObject(child) && descends.has(keyword) ? visit(child, pathInside(path, keyword, key), within) : child,
+        isJsonObject(child) && descends.has(keyword) ? visit(child, subschemaPath(path, keyword, key), within) : child,
       );
 
     /** What takes the values that both take; `undefined` where no schema is known to say just that. */
@@ -120,7 +120,7 @@ export const ofItsType: Rule = (schema, node) => {
   if (type === undefined) return schema;
   const types: readonly unknown[] = Array.isArray(type) ? type : [type];
   const idle = spoken.flatMap(([of, keywords]) => (types.includes(of) ? [] : keywords)).filter(key => key in schema);
-  for (const key of idle) node.note(key, l10n.t('was omitted: it has no effect on {0}', either(types.map(String))));
+  for (const key of idle) node.note(key, l10n.t('was omitted: it has no effect on {0}', joinWithOr(types.map(String))));
   return without(schema, ...idle);
 };
 

@@ -5,34 +5,36 @@ import type { parser } from '@lezer/javascript';
 export type CodeParser = typeof parser;
 
 /**
- * How much may be parsed as code for one text. The parsers recover from any error, which in a text that is no code costs
- * far more than reading it; so their steps are counted, and a text with very many errors is given up.
+ * Limits the parsing of one text as code. The parsers recover from any error, which takes very long for a text that is not
+ * code. So their steps are counted, and parsing a text with very many errors is stopped.
  */
 export class Budget {
-  #steps = 100_000;
+  #remainingSteps = 100_000;
 
-  /** The tree of the text; without one where the text is too long or is no code at all. */
-  async parse(of: CodeParser, text: string): Promise<Tree | 'too-long' | 'no-code'> {
-    const parse = of.startParse(text) as ReturnType<CodeParser['startParse']> & Stacks;
-    this.#steps -= leastSteps;
+  /** Returns the syntax tree of the text, or the reason why it was not parsed. */
+  async parse(codeParser: CodeParser, text: string): Promise<Tree | 'too-long' | 'no-code'> {
+    const parse = codeParser.startParse(text) as ReturnType<CodeParser['startParse']> & WithStacks;
+    this.#remainingSteps -= minSteps;
     for (let slice = 0; ; slice++) {
       const tree = parse.advance();
       if (tree) return tree;
       const { stacks } = parse;
-      this.#steps -= stacks.length;
-      if (this.#steps < 0) return 'too-long';
+      this.#remainingSteps -= stacks.length;
+      if (this.#remainingSteps < 0) return 'too-long';
       if (stacks.length > 0 && stacks.every(({ score }) => score < lowestScore)) return 'no-code';
-      // The editor is answered meanwhile.
+      // Lets the extension host do other work.
       if (slice % 5000 === 4999) await new Promise(resolve => setImmediate(resolve));
     }
   }
 }
 
-/** What the parser itself goes by when it chooses between ways to go on; each error takes 100 to 200 away. */
-interface Stacks {
+/** Internal state of a Lezer parse: the parser prefers stacks with a high score. Each error subtracts 100 to 200. */
+interface WithStacks {
   readonly stacks: readonly { readonly score: number }[];
 }
 
+/** A parse whose stacks all have lower scores is stopped. */
 const lowestScore = -5000;
 
-const leastSteps = 50;
+/** Steps that each parse counts for at least. */
+const minSteps = 50;

@@ -1,18 +1,19 @@
 import type { SyntaxNode } from '@lezer/common';
 import { addNote, notesOn, unknownValue } from '../text/notes';
 
-/** A function or a class: what no data holds. */
-export const code = Symbol('code');
+/** The value of a function or a class, which data cannot contain. */
+export const codeValue = Symbol('code');
 
-/** What a name stands for from there on. */
+/** An assignment of a value to a name. */
 export interface Binding {
   readonly name: string;
+  /** The offset from which the binding is valid. */
   readonly from: number;
-  /** Nothing for a function or a class. */
+  /** Undefined for a function or a class. */
   readonly value?: SyntaxNode | undefined;
 }
 
-/** How the expressions of a language are read. */
+/** Reads the value of an expression of a language. */
 export type ValueOf = (node: SyntaxNode, evaluation: Evaluation) => unknown;
 
 /** Reads the values of literals in code, without running any of it. */
@@ -21,10 +22,11 @@ export class Evaluation {
   readonly #valueOf: ValueOf;
   readonly #lineAt: (offset: number) => number;
   readonly #bindings: ReadonlyMap<string, readonly Binding[]>;
-  readonly #known = new Map<string, Known>();
-  /** The values that the one being read holds by their names. */
+  /** By the range of the expression. */
+  readonly #cache = new Map<string, CacheEntry>();
+  /** The offsets of the literals that the current one contains by reference. */
   #uses = new Set<number>();
-  /** Of what was read so far, as if every name were written out. */
+  /** The size of the values that were read so far, as if each reference were replaced by its value. */
   #size = 0;
   #isExhausted = false;
   #depth = 0;
@@ -51,31 +53,31 @@ export class Evaluation {
     return value;
   }
 
-  /** The value of a whole expression, and where those begin that it holds by their names. */
-  top(node: SyntaxNode): { readonly value: unknown; readonly uses: ReadonlySet<number> } {
-    const { value, uses } = this.#remember(node);
+  /** Reads a whole expression. `uses` has the offsets of the literals that it contains by reference. */
+  evaluate(node: SyntaxNode): { readonly value: unknown; readonly uses: ReadonlySet<number> } {
+    const { value, uses } = this.#evaluateOnce(node);
     return { value, uses };
   }
 
-  /** What a name stands for; `undefined` where that is not known. */
-  named(name: string, { from }: SyntaxNode): { readonly value: unknown } | undefined {
+  /** Returns the value that the text binds to a name, or undefined if it is unknown. */
+  lookUp(name: string, { from }: SyntaxNode): { readonly value: unknown } | undefined {
     const bindings = this.#bindings.get(name);
     if (!bindings) return undefined;
     const binding = bindings.findLast(each => each.from < from) ?? bindings[0]!;
-    if (!binding.value) return { value: code };
-    const known = this.#remember(binding.value);
-    if (known.isOpen || this.#isTooMuch(known.size)) return undefined;
-    this.#size += known.size;
+    if (!binding.value) return { value: codeValue };
+    const entry = this.#evaluateOnce(binding.value);
+    if (entry.isPending || this.#isTooMuch(entry.size)) return undefined;
+    this.#size += entry.size;
     this.#uses.add(binding.value.from);
-    for (const each of known.uses) this.#uses.add(each);
-    return { value: known.value };
+    for (const each of entry.uses) this.#uses.add(each);
+    return { value: entry.value };
   }
 
-  /** What a name stands for: what the text binds to it, or else a constant of the language. */
+  /** Returns the value of a variable: the value that the text binds to it, or a constant of the language. */
   variable(node: SyntaxNode, constants: ReadonlyMap<string, unknown>): unknown {
     const name = this.source(node);
-    const named = this.named(name, node);
-    if (named) return named.value;
+    const bound = this.lookUp(name, node);
+    if (bound) return bound.value;
     return constants.has(name) ? constants.get(name) : this.unknown(node);
   }
 
@@ -87,25 +89,26 @@ export class Evaluation {
     return unknownValue(this.#excerpt(node), this.#lineAt(node.from));
   }
 
-  /** Says in the object that something in it is not known, such as all that another object adds. */
+  /** Notes on the object that a part of it is unknown, such as the fields of a spread. */
   noteUnknown(target: object, node: SyntaxNode): void {
     addNote(target, { kind: 'unknown', code: this.#excerpt(node), line: this.#lineAt(node.from) });
   }
 
-  /** Sets a field as JSON would have it: functions and `undefined` have none. */
+  /** Sets a field as JSON does: `undefined` is omitted, and so is a function, which is noted. */
   setField(target: object, key: string, value: unknown, node: SyntaxNode): void {
-    if (value === code || (codeKeys.has(key) && isUnknown(value)))
+    if (value === codeValue || (codeKeys.has(key) && isUnknown(value)))
       addNote(target, { kind: 'code', code: this.#excerpt(node), line: this.#lineAt(node.from) });
     else if (value !== undefined)
       Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
     else delete (target as { [key: string]: unknown })[key];
   }
 
+  /** Returns a value as an item of a JSON list: `undefined` becomes null, and a function is unknown. */
   item(value: unknown, node: SyntaxNode): unknown {
-    return value === code ? this.unknown(node) : (value ?? null);
+    return value === codeValue ? this.unknown(node) : (value ?? null);
   }
 
-  /** Adds the fields of another object. */
+  /** Adds the fields of another object, as a spread does. */
   spreadInto(target: object, value: unknown, node: SyntaxNode): void {
     if (!isRecord(value)) return value === undefined || value === null ? undefined : this.noteUnknown(target, node);
     if (this.#isTooMuch(Object.keys(value).length * spreadSize)) return this.noteUnknown(target, node);
@@ -114,7 +117,7 @@ export class Evaluation {
     for (const note of notesOn(value)) addNote(target, note);
   }
 
-  /** The items of another list. */
+  /** Returns the items of another list, as a spread does. */
   spreadItems(value: unknown, node: SyntaxNode): readonly unknown[] {
     if (!Array.isArray(value) || notesOn(value).length > 0) return [this.unknown(node)];
     if (this.#isTooMuch(value.length * spreadSize)) return [this.unknown(node)];
@@ -122,24 +125,24 @@ export class Evaluation {
     return value as readonly unknown[];
   }
 
-  /** Whether so much more would be too much. Then nothing is written out any more: it could double again and again. */
+  /** Whether adding this size exceeds the limit. After that, no reference is resolved: values could double again and again. */
   #isTooMuch(more: number): boolean {
     this.#isExhausted ||= this.#size + more > maxSize;
     return this.#isExhausted;
   }
 
-  #remember(node: SyntaxNode): Known {
+  #evaluateOnce(node: SyntaxNode): CacheEntry {
     const key = `${node.from}-${node.to}`;
-    const known = this.#known.get(key);
-    if (known) return known;
-    const made: Known = { value: undefined, uses: new Set(), size: 0, isOpen: true };
-    this.#known.set(key, made);
+    const cached = this.#cache.get(key);
+    if (cached) return cached;
+    const entry: CacheEntry = { value: undefined, uses: new Set(), size: 0, isPending: true };
+    this.#cache.set(key, entry);
     const [uses, size] = [this.#uses, this.#size];
     [this.#uses, this.#size] = [new Set(), 0];
-    made.value = this.value(node);
-    Object.assign(made, { uses: this.#uses, size: this.#size, isOpen: false });
+    entry.value = this.value(node);
+    Object.assign(entry, { uses: this.#uses, size: this.#size, isPending: false });
     [this.#uses, this.#size] = [uses, size];
-    return made;
+    return entry;
   }
 
   #excerpt(node: SyntaxNode): string {
@@ -148,27 +151,27 @@ export class Evaluation {
   }
 }
 
-interface Known {
+interface CacheEntry {
   value: unknown;
   uses: ReadonlySet<number>;
   size: number;
-  /** While it is being read: a value that holds itself is not known. */
-  isOpen: boolean;
+  /** Whether it is still being read. A value that contains itself is unknown. */
+  isPending: boolean;
 }
 
-/** Of calls within calls. */
+/** Levels of nested expressions. */
 const maxDepth = 1000;
 
-/** What a value counts for beside its characters. */
+/** The size of a value, and of each character of a text. */
 const valueSize = 20;
 
-/** What one counts for that another list or object adds. */
+/** The size of an item or a field that is added by a spread. */
 const spreadSize = 250;
 
-/** Values and characters, so that names that stand for each other several times cannot grow without end. */
+/** The limit of the size of all values, so that variables that refer to each other several times cannot grow forever. */
 const maxSize = 1_000_000;
 
-/** Where libraries have the function that a tool runs, which may be imported from elsewhere. */
+/** The fields in which libraries keep the function of a tool. Its value may be unknown, such as an imported function. */
 const codeKeys: ReadonlySet<string> = new Set([
   ...['execute', 'handler', 'run', 'func', 'fn', 'callback', 'invoke', 'coroutine', 'parse', 'implementation'],
 ]);
@@ -177,24 +180,27 @@ const isUnknown = (value: unknown): boolean => notesOn(value).some(({ kind }) =>
 
 const isEmpty = (value: unknown): boolean => Object.keys(value as object).length === 0;
 
-/** An object that is known for one, if not all of it. */
+/** Whether the value is an object, even if some of its fields are unknown. */
 export const isRecord = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isUnknown(value);
 
-/** The parts of an expression, without comments. */
-export const partsOf = (node: SyntaxNode): readonly SyntaxNode[] => {
+/** Returns the child nodes without comments. */
+export const childrenOf = (node: SyntaxNode): readonly SyntaxNode[] => {
   const parts: SyntaxNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling)
     if (!/Comment$/.test(child.name)) parts.push(child);
   return parts;
 };
 
-/** Joins what a chain of the same operator joins, which is nested as deep as it is long. */
+/**
+ * Returns the operands of a chain of one operator, such as `a + b + c`, or undefined for another expression. It uses a loop,
+ * since the tree is as deep as the chain is long.
+ */
 export const operandsOf = (node: SyntaxNode, operator: string, text: string): readonly SyntaxNode[] | undefined => {
   const operands: SyntaxNode[] = [];
   let each = node;
   for (; each.name === 'BinaryExpression';) {
-    const [left, sign, right] = partsOf(each);
+    const [left, sign, right] = childrenOf(each);
     if (!left || !sign || !right || text.slice(sign.from, sign.to) !== operator) break;
     operands.push(right);
     each = left;
@@ -202,7 +208,7 @@ export const operandsOf = (node: SyntaxNode, operator: string, text: string): re
   return operands.length > 0 ? [...operands, each].reverse() : undefined;
 };
 
-/** Texts joined to one, or lists to one; `undefined` where it is neither. */
+/** Adds texts, lists or numbers as `+` does. Returns undefined for other values. */
 export const joined = (values: readonly unknown[]): unknown => {
   if (values.every(value => typeof value === 'string')) return values.join('');
   if (values.every(Array.isArray)) return values.flat(1);

@@ -1,12 +1,12 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
-import { code, isRecord, joined, operandsOf, partsOf, type Binding, type Evaluation } from './evaluation';
+import { codeValue, isRecord, joined, operandsOf, childrenOf, type Binding, type Evaluation } from './evaluation';
 import type { Language } from './language';
 
 type Read = (node: SyntaxNode, evaluation: Evaluation) => unknown;
 
 const unknown: Read = (node, evaluation) => evaluation.unknown(node);
-const codeIsNoValue: Read = () => code;
+const readCode: Read = () => codeValue;
 
 const readers: { readonly [name: string]: Read | undefined } = {
   BooleanLiteral: (node, { text }) => text[node.from] === 't',
@@ -18,7 +18,7 @@ const readers: { readonly [name: string]: Read | undefined } = {
       ? evaluation.unknown(node)
       : unescape(evaluation.source(node).slice(1, -1).replace(/\r\n?/g, '\n')),
   VariableName: (node, evaluation) => evaluation.variable(node, constants),
-  ParenthesizedExpression: (node, evaluation) => evaluation.value(partsOf(node)[1] ?? node),
+  ParenthesizedExpression: (node, evaluation) => evaluation.value(childrenOf(node)[1] ?? node),
   // `<Tool[]>[…]`, `tools!`
   PrefixCast: (node, evaluation) => evaluation.value(node.lastChild ?? node),
   PostfixExpression: (node, evaluation) =>
@@ -27,16 +27,16 @@ const readers: { readonly [name: string]: Read | undefined } = {
   UnaryExpression: (node, evaluation) => unary(node, evaluation),
   BinaryExpression: (node, evaluation) => binary(node, evaluation),
   MemberExpression: (node, evaluation) => member(node, evaluation),
-  CallExpression: (node, evaluation) => called(node, evaluation),
+  CallExpression: (node, evaluation) => call(node, evaluation),
   ObjectExpression: (node, evaluation) => objectOf(node, evaluation),
   ArrayExpression: (node, evaluation) => arrayOf(node, evaluation),
   EnumBody: (node, evaluation) => enumOf(node, evaluation),
-  ArrowFunction: codeIsNoValue,
-  FunctionExpression: codeIsNoValue,
-  ClassExpression: codeIsNoValue,
+  ArrowFunction: readCode,
+  FunctionExpression: readCode,
+  ClassExpression: readCode,
 };
 
-/** Also those of Python, which people mix in. */
+/** Includes those of Python, since people mix them. */
 const constants: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['undefined', undefined],
   ['NaN', NaN],
@@ -49,7 +49,7 @@ const constants: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 const arrayOf: Read = (node, evaluation) => {
   const items: unknown[] = [];
   let isMissing = true;
-  const parts = partsOf(node).slice(1, -1);
+  const parts = childrenOf(node).slice(1, -1);
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index]!;
     if (part.name === ',') {
@@ -69,7 +69,7 @@ const arrayOf: Read = (node, evaluation) => {
 const objectOf: Read = (node, evaluation) => {
   const object = {};
   for (const property of node.getChildren('Property')) {
-    const parts = partsOf(property);
+    const parts = childrenOf(property);
     const [first, second] = parts;
     if (!first) continue;
     if (first.name === 'Spread') {
@@ -82,7 +82,7 @@ const objectOf: Read = (node, evaluation) => {
     else if (colon >= 0 && parts[colon + 1]) {
       const value = parts[colon + 1]!;
       evaluation.setField(object, key, evaluation.value(value), value);
-    } else if (parts.length > 1) evaluation.setField(object, key, code, property);
+    } else if (parts.length > 1) evaluation.setField(object, key, codeValue, property);
     // `{ name }`
     else evaluation.setField(object, key, readers['VariableName']!(first, evaluation), first);
   }
@@ -105,12 +105,12 @@ const keyOf = (parts: readonly SyntaxNode[], evaluation: Evaluation): string | u
 const enumOf: Read = (node, evaluation) => {
   const object = {};
   let next: number | undefined = 0;
-  const parts = partsOf(node);
+  const parts = childrenOf(node);
   parts.forEach((part, index) => {
     if (part.name !== 'PropertyName' && part.name !== 'String') return;
     if (parts[index - 1]?.name === 'Equals') return;
-    const given = parts[index + 1]?.name === 'Equals' ? parts[index + 2] : undefined;
-    const value = given ? evaluation.value(given) : (next ?? evaluation.unknown(part));
+    const initializer = parts[index + 1]?.name === 'Equals' ? parts[index + 2] : undefined;
+    const value = initializer ? evaluation.value(initializer) : (next ?? evaluation.unknown(part));
     next = typeof value === 'number' ? value + 1 : undefined;
     const name = part.name === 'String' ? unescape(evaluation.source(part).slice(1, -1)) : evaluation.source(part);
     evaluation.setField(object, name, value, part);
@@ -119,7 +119,7 @@ const enumOf: Read = (node, evaluation) => {
 };
 
 const unary: Read = (node, evaluation) => {
-  const [sign, operand] = partsOf(node);
+  const [sign, operand] = childrenOf(node);
   if (!sign || !operand) return evaluation.unknown(node);
   const operator = evaluation.source(sign);
   if (operator === 'void') return undefined;
@@ -130,18 +130,18 @@ const unary: Read = (node, evaluation) => {
 };
 
 const binary: Read = (node, evaluation) => {
-  const [left, sign] = partsOf(node);
+  const [left, sign] = childrenOf(node);
   if (left && (sign?.name === 'as' || sign?.name === 'satisfies')) return evaluation.value(left);
   const operands = operandsOf(node, '+', evaluation.text);
   return (operands && joined(operands.map(each => evaluation.value(each)))) ?? evaluation.unknown(node);
 };
 
 const member: Read = (node, evaluation) => {
-  const [object, sign, index] = partsOf(node);
+  const [object, sign, index] = childrenOf(node);
   const key = sign?.name === '[' ? index && evaluation.value(index) : index && evaluation.source(index);
   if (!object || (typeof key !== 'string' && typeof key !== 'number')) return evaluation.unknown(node);
   const type = typeNameOf(evaluation.source(object), String(key));
-  if (type !== undefined && object.name === 'VariableName' && !evaluation.named(evaluation.source(object), object))
+  if (type !== undefined && object.name === 'VariableName' && !evaluation.lookUp(evaluation.source(object), object))
     return type;
   const value = evaluation.value(object);
   return (isRecord(value) || Array.isArray(value)) && Object.hasOwn(value, key)
@@ -149,22 +149,22 @@ const member: Read = (node, evaluation) => {
     : evaluation.unknown(node);
 };
 
-/** The constants by which Google's libraries name the types of a schema, whose values are their names. */
+/** Returns the value of a constant of Google's libraries for the type of a schema, such as `Type.STRING`. It is its name. */
 export const typeNameOf = (object: string, key: string): string | undefined =>
   /^(?:\w+\.)*(?:Type|SchemaType|FunctionDeclarationSchemaType)$/.test(object) &&
   /^(?:STRING|NUMBER|INTEGER|BOOLEAN|ARRAY|OBJECT|NULL)$/.test(key)
     ? key
     : undefined;
 
-/** Functions that return what they are given, and those of JSON; all others are not run. */
-const called: Read = (node, evaluation) => {
+/** Reads calls of functions that return their argument, of `JSON.parse`, and of `trim` and `join`. Other calls are unknown. */
+const call: Read = (node, evaluation) => {
   const [callee, list] = [node.firstChild, node.getChild('ArgList')];
-  const given = list ? partsOf(list).filter(({ name }) => !'(),'.includes(name)) : [];
-  const [first] = given;
-  if (!callee || given.some(({ name }) => name === 'Spread')) return evaluation.unknown(node);
+  const args = list ? childrenOf(list).filter(({ name }) => !'(),'.includes(name)) : [];
+  const [first] = args;
+  if (!callee || args.some(({ name }) => name === 'Spread')) return evaluation.unknown(node);
   const name = evaluation.source(callee).replace(/<[\s\S]*$/, '');
   if (first && wrappers.has(name)) return evaluation.value(first);
-  if (first && name === 'JSON.parse') return fromJson(evaluation.value(first)) ?? evaluation.unknown(node);
+  if (first && name === 'JSON.parse') return parseJsonText(evaluation.value(first)) ?? evaluation.unknown(node);
   const method = callee.name === 'MemberExpression' ? callee.getChild('PropertyName') : undefined;
   const methodName = method && evaluation.source(method);
   if (methodName !== 'trim' && methodName !== 'join') return evaluation.unknown(node);
@@ -178,16 +178,16 @@ const called: Read = (node, evaluation) => {
 
 const wrappers: ReadonlySet<string> = new Set([
   ...['Object.freeze', 'Object.seal', 'structuredClone', 'JSON.stringify'],
-  // Of the AI SDK, whose tools are the objects that they are made of.
+  // Functions of the AI SDK that return the object they are called with.
   ...['tool', 'dynamicTool', 'jsonSchema'],
 ]);
 
-/** The value of a text that is JSON; `undefined` for any other. */
-export const fromJson = (text: unknown): unknown => {
+/** Returns the value of a JSON text, or undefined if it is not JSON. */
+export const parseJsonText = (text: unknown): unknown => {
   try {
     return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
   } catch {
-    // It is not known then, as if it were any other call.
+    // The value is unknown, like that of any other call.
     return undefined;
   }
 };
@@ -197,25 +197,25 @@ const numberOf = (source: string): number | undefined => {
   return Number.isNaN(value) ? undefined : value;
 };
 
-const escapes = /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|(\r\n|[\s\S]))/gi;
+const escapePattern = /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|(\r\n|[\s\S]))/gi;
 
 const unescape = (text: string): string =>
   text.includes('\\')
-    ? text.replace(escapes, (all: string, point?: string, unit?: string, byte?: string, other: string = '') => {
+    ? text.replace(escapePattern, (all: string, point?: string, unit?: string, byte?: string, other: string = '') => {
         if (point) return parseInt(point, 16) <= 0x10ffff ? String.fromCodePoint(parseInt(point, 16)) : all;
         if (unit ?? byte) return String.fromCharCode(parseInt((unit ?? byte)!, 16));
-        return letters[other] ?? other;
+        return escapedCharacters[other] ?? other;
       })
     : text;
 
-const letters: { readonly [letter: string]: string } = {
+const escapedCharacters: { readonly [letter: string]: string } = {
   ...{ n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', 0: '\0' },
   ...{ '\n': '', '\r': '', '\r\n': '', '\u2028': '', '\u2029': '' },
 };
 
 const bindings: Language['bindings'] = {
   VariableDeclaration: (node, text) => {
-    const parts = partsOf(node);
+    const parts = childrenOf(node);
     return parts.flatMap((part, index): Binding[] => {
       if (part.name !== 'VariableDefinition') return [];
       const equals = parts.findIndex(({ name }, at) => at > index && (name === 'Equals' || name === ','));
@@ -224,13 +224,13 @@ const bindings: Language['bindings'] = {
     });
   },
   AssignmentExpression: (node, text) => {
-    const [target, sign, value] = partsOf(node);
+    const [target, sign, value] = childrenOf(node);
     return target?.name === 'VariableName' && sign?.name === 'Equals' && value
       ? [{ name: text.slice(target.from, target.to), from: target.from, value }]
       : [];
   },
-  FunctionDeclaration: declared,
-  ClassDeclaration: declared,
+  FunctionDeclaration: bindDeclaration,
+  ClassDeclaration: bindDeclaration,
   EnumDeclaration: (node, text) => {
     const name = node.getChild('TypeDefinition');
     const value = node.getChild('EnumBody');
@@ -238,7 +238,7 @@ const bindings: Language['bindings'] = {
   },
 };
 
-function declared(node: SyntaxNode, text: string): readonly Binding[] {
+function bindDeclaration(node: SyntaxNode, text: string): readonly Binding[] {
   const name = node.getChild('VariableDefinition');
   return name ? [{ name: text.slice(name.from, name.to), from: name.from }] : [];
 }
@@ -248,7 +248,7 @@ export const javascript: Language = {
   moduleParser: parser.configure({ dialect: 'ts' }),
   expressionParser: parser.configure({ dialect: 'ts', top: 'SingleExpression' }),
   literals: new Set(['ObjectExpression', 'ArrayExpression']),
-  makers: wrappers,
+  dataFunctions: wrappers,
   valueOf: (node, evaluation) => (readers[node.name] ?? unknown)(node, evaluation),
   bindings,
 };

@@ -7,42 +7,42 @@ import { javascript } from './javascript';
 import type { Language } from './language';
 import { python } from './python';
 
-/** On demand: the parsers have 168 KB. */
+/** Loaded on demand: the parsers have 168 KB. */
 export { Budget };
 
 export type LanguageId = 'javascript' | 'python';
 
 const languages: { readonly [id in LanguageId]: Language } = { javascript, python };
 
-/** A list or an object that code holds. */
+/** A list or an object in code. */
 export interface Literal {
   readonly offset: number;
   readonly value: unknown;
-  /** Where those begin that it holds by their names. */
+  /** The offsets of the literals that it contains by reference. */
   readonly uses: ReadonlySet<number>;
-  /** Where it is broken, if it is: then it is only in part what it was meant to be. */
+  /** The offset of the first syntax error in it. Then the value is incomplete. */
   readonly errorAt?: number | undefined;
 }
 
-/** Where the reading of code stopped, and why, as part of a sentence. */
-export interface Stop {
+/** Where and why the code could not be read. `what` is part of a sentence: “unexpected end”. */
+export interface ReadError {
   readonly offset: number;
   readonly what: string;
 }
 
 /**
- * The value of a text that is one list or object of that language; where it is none, the place where it stopped being one. In
- * a text like JSON a set is rather an object that lacks a colon.
+ * Reads a text that is a single list or object of the language, or returns where it stops being one. In a text that looks like
+ * JSON, a Python set is an object with a missing colon.
  */
 export const readExpression = async (
   excerpt: Excerpt,
   id: LanguageId,
   budget: Budget,
   isLikeJson: boolean,
-): Promise<{ readonly value: unknown } | Stop> => {
+): Promise<{ readonly value: unknown } | ReadError> => {
   const { expressionParser, literals } = languages[id];
   const tree = await budget.parse(expressionParser, excerpt.text);
-  if (typeof tree === 'string') return stop(tree);
+  if (typeof tree === 'string') return notParsed(tree);
   const [error] = errorsIn(tree);
   if (error !== undefined) return stopAt(excerpt.text, error);
   const set = isLikeJson ? firstNode(tree, ({ name }) => name === 'SetExpression') : undefined;
@@ -50,26 +50,26 @@ export const readExpression = async (
   const node = firstNode(tree, ({ name }) => literals.has(name));
   if (!node) return stopAt(excerpt.text, 0);
   if (excerpt.text.slice(node.to).trim() !== '') return stopAt(excerpt.text, node.to);
-  return { value: evaluationOf(excerpt, id).top(node).value };
+  return { value: evaluationOf(excerpt, id).evaluate(node).value };
 };
 
-/** The outermost lists and objects of a module or of a part of one, and what is wrong first. */
+/** Returns the outermost lists and objects of a module or a part of one, and the first syntax error. */
 export const readModule = async (
   excerpt: Excerpt,
   id: LanguageId,
   budget: Budget,
-): Promise<{ readonly literals: readonly Literal[]; readonly stop?: Stop | undefined }> => {
+): Promise<{ readonly literals: readonly Literal[]; readonly stop?: ReadError | undefined }> => {
   const language = languages[id];
   const tree = await budget.parse(language.moduleParser, excerpt.text);
-  if (typeof tree === 'string') return { literals: [], stop: stop(tree) };
+  if (typeof tree === 'string') return { literals: [], stop: notParsed(tree) };
   const errors = errorsIn(tree);
   const bindings = new Map<string, Binding[]>();
   tree.iterate({
     enter: ref => {
-      const named = language.bindings[ref.name];
-      for (const binding of named?.(ref.node, excerpt.text) ?? []) {
-        const same = bindings.get(binding.name);
-        if (same) same.push(binding);
+      const bindingsOf = language.bindings[ref.name];
+      for (const binding of bindingsOf?.(ref.node, excerpt.text) ?? []) {
+        const sameName = bindings.get(binding.name);
+        if (sameName) sameName.push(binding);
         else bindings.set(binding.name, [binding]);
       }
     },
@@ -78,15 +78,15 @@ export const readModule = async (
   const literals: Literal[] = [];
   tree.iterate({
     enter: ref => {
-      // What is made of each of several values has no value of its own.
-      if (/Comprehension/.test(ref.name) || isMapped(ref, excerpt.text)) return false;
+      // A comprehension or a mapping function creates many values, which are not known here.
+      if (/Comprehension/.test(ref.name) || isMapFunction(ref, excerpt.text)) return false;
       const isLiteral = language.literals.has(ref.name);
-      if (!isLiteral && !makesData(ref, language, excerpt.text)) return;
+      if (!isLiteral && !isDataExpression(ref, language, excerpt.text)) return;
       const { node } = ref;
-      const { value, uses } = evaluation.top(node);
+      const { value, uses } = evaluation.evaluate(node);
       if (typeof value !== 'object' || value === null) return;
       if (!isLiteral && Object.keys(value).length === 0) return;
-      // A list of anything else holds no tools.
+      // A list of primitives contains no tools.
       if (Array.isArray(value) && !value.every(isObject)) return;
       const errorAt = errors.find(error => error >= node.from && error <= node.to);
       literals.push({ offset: node.from, value, uses, errorAt });
@@ -97,19 +97,22 @@ export const readModule = async (
   return { literals, stop: first === undefined ? undefined : stopAt(excerpt.text, first) };
 };
 
-/** Whether it is the function of `.map(…)`. */
-const isMapped = ({ name, node }: SyntaxNodeRef, text: string): boolean => {
+/** Whether the node is the function argument of `.map(…)`. */
+const isMapFunction = ({ name, node }: SyntaxNodeRef, text: string): boolean => {
   if (name !== 'ArrowFunction' && name !== 'FunctionExpression' && name !== 'LambdaExpression') return false;
   const callee = node.parent?.name === 'ArgList' ? node.parent.parent?.firstChild : undefined;
   return callee ? /\.(?:map|flatMap)$/.test(text.slice(Math.max(callee.from, callee.to - 20), callee.to)) : false;
 };
 
-/** Whether it may come to a list or an object as well: `dict(…)`, `[ … ] + [ … ]`. Of what is joined only the whole is asked. */
-const makesData = ({ name, node }: SyntaxNodeRef, { makers }: Language, text: string): boolean => {
+/**
+ * Whether the value of the expression can be a list or an object: `dict(…)`, `[ … ] + [ … ]`. Of nested binary expressions only
+ * the outermost counts.
+ */
+const isDataExpression = ({ name, node }: SyntaxNodeRef, { dataFunctions }: Language, text: string): boolean => {
   if (name === 'BinaryExpression') return node.parent?.name !== 'BinaryExpression';
   const callee = name === 'CallExpression' ? node.firstChild : undefined;
   return callee
-    ? makers.has(text.slice(callee.from, Math.min(callee.to, callee.from + 100)).replace(/<[\s\S]*$/, ''))
+    ? dataFunctions.has(text.slice(callee.from, Math.min(callee.to, callee.from + 100)).replace(/<[\s\S]*$/, ''))
     : false;
 };
 
@@ -128,24 +131,24 @@ const errorsIn = (tree: Tree): readonly number[] => {
   return errors;
 };
 
-const firstNode = (tree: Tree, is: (node: SyntaxNodeRef) => boolean): SyntaxNode | undefined => {
+const firstNode = (tree: Tree, matches: (node: SyntaxNodeRef) => boolean): SyntaxNode | undefined => {
   let found: SyntaxNode | undefined;
   tree.iterate({
     enter: ref => {
-      if (!found && is(ref)) found = ref.node;
+      if (!found && matches(ref)) found = ref.node;
       return !found;
     },
   });
   return found;
 };
 
-const stopAt = (text: string, error: number): Stop => {
+const stopAt = (text: string, error: number): ReadError => {
   const offset = error + /^\s*/.exec(text.slice(error, error + 10_000))![0].length;
   const [token] = /^(?:[\p{L}\p{N}_$]{1,30}|[\s\S])/u.exec(text.slice(offset, offset + 60)) ?? [];
   return { offset, what: token ? l10n.t('unexpected “{0}”', token) : l10n.t('unexpected end') };
 };
 
-const stop = (why: 'too-long' | 'no-code'): Stop => ({
+const notParsed = (reason: 'too-long' | 'no-code'): ReadError => ({
   offset: 0,
-  what: why === 'too-long' ? l10n.t('too much code to read at once') : l10n.t('unexpected text'),
+  what: reason === 'too-long' ? l10n.t('too much code to read at once') : l10n.t('unexpected text'),
 });

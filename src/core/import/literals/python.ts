@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
-import { code, isRecord, joined, operandsOf, partsOf, type Binding, type Evaluation } from './evaluation';
-import { fromJson, typeNameOf } from './javascript';
+import { codeValue, isRecord, joined, operandsOf, childrenOf, type Binding, type Evaluation } from './evaluation';
+import { parseJsonText, typeNameOf } from './javascript';
 import type { Language } from './language';
 
 type Read = (node: SyntaxNode, evaluation: Evaluation) => unknown;
@@ -16,14 +16,14 @@ const readers: { readonly [name: string]: Read | undefined } = {
   FormatString: (node, evaluation) =>
     (node.getChild('FormatReplacement') ? undefined : stringOf(evaluation.source(node))) ?? evaluation.unknown(node),
   ContinuedString: (node, evaluation) => {
-    const text = joined(partsOf(node).map(part => evaluation.value(part)));
+    const text = joined(childrenOf(node).map(part => evaluation.value(part)));
     return typeof text === 'string' ? text : evaluation.unknown(node);
   },
   VariableName: (node, evaluation) => evaluation.variable(node, constants),
-  ParenthesizedExpression: (node, evaluation) => evaluation.value(partsOf(node)[1] ?? node),
+  ParenthesizedExpression: (node, evaluation) => evaluation.value(childrenOf(node)[1] ?? node),
   NamedExpression: (node, evaluation) => evaluation.value(node.lastChild ?? node),
   UnaryExpression: (node, evaluation) => {
-    const [sign, operand] = partsOf(node);
+    const [sign, operand] = childrenOf(node);
     const value = operand && evaluation.value(operand);
     const operator = sign && evaluation.source(sign);
     if (typeof value !== 'number' || (operator !== '-' && operator !== '+')) return evaluation.unknown(node);
@@ -31,15 +31,15 @@ const readers: { readonly [name: string]: Read | undefined } = {
   },
   BinaryExpression: (node, evaluation) => binary(node, evaluation),
   MemberExpression: (node, evaluation) => member(node, evaluation),
-  CallExpression: (node, evaluation) => called(node, evaluation),
+  CallExpression: (node, evaluation) => call(node, evaluation),
   DictionaryExpression: (node, evaluation) => dictionaryOf(node, evaluation),
   ArrayExpression: (node, evaluation) => itemsOf(node, evaluation),
   TupleExpression: (node, evaluation) => itemsOf(node, evaluation),
   SetExpression: (node, evaluation) => itemsOf(node, evaluation),
-  LambdaExpression: () => code,
+  LambdaExpression: () => codeValue,
 };
 
-/** Also those of JSON, which people mix in. */
+/** Includes those of JSON, since people mix them. */
 const constants: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ['true', true],
   ['false', false],
@@ -48,7 +48,7 @@ const constants: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 
 const itemsOf: Read = (node, evaluation) => {
   const items: unknown[] = [];
-  const parts = partsOf(node).filter(({ name }) => !'()[]{},'.includes(name));
+  const parts = childrenOf(node).filter(({ name }) => !'()[]{},'.includes(name));
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index]!;
     if (part.name === '*') {
@@ -61,7 +61,7 @@ const itemsOf: Read = (node, evaluation) => {
 
 const dictionaryOf: Read = (node, evaluation) => {
   const object = {};
-  const parts = partsOf(node).filter(({ name }) => !'{},'.includes(name));
+  const parts = childrenOf(node).filter(({ name }) => !'{},'.includes(name));
   for (let index = 0; index < parts.length; index++) {
     const key = parts[index]!;
     if (key.name === '**') {
@@ -79,7 +79,7 @@ const dictionaryOf: Read = (node, evaluation) => {
   return object;
 };
 
-/** As `json.dumps` writes keys. */
+/** Returns a key as `json.dumps` writes it, or undefined if it is not valid. */
 const keyOf = (value: unknown): string | undefined =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : undefined;
 
@@ -94,7 +94,7 @@ const binary: Read = (node, evaluation) => {
 };
 
 const member: Read = (node, evaluation) => {
-  const [object, sign, index] = partsOf(node);
+  const [object, sign, index] = childrenOf(node);
   if (!object || !index) return evaluation.unknown(node);
   if (sign?.name === '.')
     return typeNameOf(evaluation.source(object), evaluation.source(index)) ?? evaluation.unknown(node);
@@ -105,14 +105,14 @@ const member: Read = (node, evaluation) => {
     : evaluation.unknown(node);
 };
 
-/** The constructors of plain data, and a few functions of texts; all others are not run. */
-const called: Read = (node, evaluation) => {
+/** Reads calls of the constructors of plain data and of a few functions for texts. Other calls are unknown. */
+const call: Read = (node, evaluation) => {
   const [callee, list] = [node.firstChild, node.getChild('ArgList')];
-  const given = list ? partsOf(list).filter(({ name }) => !'(),'.includes(name)) : [];
+  const args = list ? childrenOf(list).filter(({ name }) => !'(),'.includes(name)) : [];
   if (!callee) return evaluation.unknown(node);
   const name = evaluation.source(callee);
-  if (dictionaries.has(name)) return dictionary(given, evaluation);
-  const [first, ...others] = given;
+  if (dictionaries.has(name)) return readDict(args, evaluation);
+  const [first, ...others] = args;
   if (callee.name === 'MemberExpression' && others.length === 0) {
     const text = textMethod(callee, first, evaluation);
     if (text !== undefined) return text;
@@ -124,24 +124,24 @@ const called: Read = (node, evaluation) => {
   }
   const value = first && evaluation.value(first);
   if (name === 'json.dumps' && first) return value;
-  if (name === 'json.loads') return fromJson(value) ?? evaluation.unknown(node);
-  if ((name === 'dedent' || name === 'textwrap.dedent') && typeof value === 'string') return dedented(value);
+  if (name === 'json.loads') return parseJsonText(value) ?? evaluation.unknown(node);
+  if ((name === 'dedent' || name === 'textwrap.dedent') && typeof value === 'string') return dedent(value);
   return evaluation.unknown(node);
 };
 
 const dictionaries: ReadonlySet<string> = new Set(['dict', 'OrderedDict', 'collections.OrderedDict']);
 const lists: ReadonlySet<string> = new Set(['list', 'tuple', 'set', 'frozenset']);
 
-/** `dict(other, name="x", **more)`; also of pairs. */
-const dictionary = (given: readonly SyntaxNode[], evaluation: Evaluation): object => {
+/** Reads the arguments of `dict(other, name="x", **more)` or `dict([("name", "x")])`. */
+const readDict = (args: readonly SyntaxNode[], evaluation: Evaluation): object => {
   const object = {};
-  for (let index = 0; index < given.length; index++) {
-    const part = given[index]!;
+  for (let index = 0; index < args.length; index++) {
+    const part = args[index]!;
     if (part.name === '**') {
-      const spread = given[++index] ?? part;
+      const spread = args[++index] ?? part;
       evaluation.spreadInto(object, evaluation.value(spread), spread);
-    } else if (given[index + 1]?.name === 'AssignOp') {
-      const value = given[index + 2];
+    } else if (args[index + 1]?.name === 'AssignOp') {
+      const value = args[index + 2];
       if (value) evaluation.setField(object, evaluation.source(part), evaluation.value(value), value);
       index += 2;
     } else {
@@ -171,10 +171,13 @@ const textMethod = (callee: SyntaxNode, first: SyntaxNode | undefined, evaluatio
   return name === 'strip' ? text.trim() : name === 'lstrip' ? text.trimStart() : text.trimEnd();
 };
 
-const dedented = (text: string): string => {
+/** Removes the common indentation of all lines, as `textwrap.dedent` does. */
+const dedent = (text: string): string => {
   const indents = Array.from(text.matchAll(/^([ \t]*)(?=[^\s])/gm), ([, indent = '']) => indent.length);
-  const least = indents.reduce((one, other) => Math.min(one, other), Infinity);
-  return Number.isFinite(least) ? text.replace(/^[ \t]+$/gm, '').replace(/^[ \t]+/gm, all => all.slice(least)) : text;
+  const minIndent = indents.reduce((one, other) => Math.min(one, other), Infinity);
+  return Number.isFinite(minIndent)
+    ? text.replace(/^[ \t]+$/gm, '').replace(/^[ \t]+/gm, all => all.slice(minIndent))
+    : text;
 };
 
 const numberOf = (source: string): number | undefined => {
@@ -182,31 +185,34 @@ const numberOf = (source: string): number | undefined => {
   return Number.isNaN(value) ? undefined : value;
 };
 
-/** The text that a string stands for, with its prefix and quotation marks; nothing for bytes. */
+/** Returns the value of a string literal with its prefix and quotation marks, or undefined for bytes. */
 const stringOf = (source: string): string | undefined => {
   const [all = '', prefix = '', quote = ''] = /^([A-Za-z]*)("""|'''|"|')/.exec(source) ?? [];
-  const kinds = prefix.toLowerCase();
-  if (quote === '' || kinds.includes('b')) return undefined;
+  const flags = prefix.toLowerCase();
+  if (quote === '' || flags.includes('b')) return undefined;
   const text = source.slice(all.length, -quote.length).replace(/\r\n?/g, '\n');
-  const plain = kinds.includes('f') ? text.replaceAll('{{', '{').replaceAll('}}', '}') : text;
-  return kinds.includes('r') ? plain : unescape(plain);
+  const plain = flags.includes('f') ? text.replaceAll('{{', '{').replaceAll('}}', '}') : text;
+  return flags.includes('r') ? plain : unescape(plain);
 };
 
-const escapes = /\\(?:u([\da-f]{4})|U([\da-f]{8})|x([\da-f]{2})|([0-7]{1,3})|N\{[^}]*\}|([\s\S]))/g;
+const escapePattern = /\\(?:u([\da-f]{4})|U([\da-f]{8})|x([\da-f]{2})|([0-7]{1,3})|N\{[^}]*\}|([\s\S]))/g;
 
-/** What is no escape in Python keeps its backslash; a character by its name is not known, since nothing has the names. */
+/**
+ * Resolves escapes. An unknown escape keeps its backslash, as in Python. Returns undefined for a text with a named character
+ * (`\N{…}`), since the names are not available.
+ */
 const unescape = (text: string): string | undefined => {
   if (!text.includes('\\')) return text;
   let isKnown = true;
   const plain = text.replace(
-    new RegExp(escapes.source, 'gi'),
+    new RegExp(escapePattern.source, 'gi'),
     (all: string, unit?: string, point?: string, byte?: string, octal?: string, other?: string) => {
-      // The letters of the kinds are told apart by their case, digits are not.
+      // The pattern ignores case for hexadecimal digits, but the letters `u`, `U` and `x` are case-sensitive.
       if (unit && all[1] === 'u') return String.fromCharCode(parseInt(unit, 16));
       if (point && all[1] === 'U' && parseInt(point, 16) <= 0x10ffff) return String.fromCodePoint(parseInt(point, 16));
       if (byte && all[1] === 'x') return String.fromCharCode(parseInt(byte, 16));
       if (octal) return String.fromCharCode(parseInt(octal, 8));
-      if (other !== undefined) return letters[other] ?? all;
+      if (other !== undefined) return escapedCharacters[other] ?? all;
       isKnown = false;
       return all;
     },
@@ -214,7 +220,7 @@ const unescape = (text: string): string | undefined => {
   return isKnown ? plain : undefined;
 };
 
-const letters: { readonly [letter: string]: string } = {
+const escapedCharacters: { readonly [letter: string]: string } = {
   ...{ n: '\n', r: '\r', t: '\t', a: '\x07', b: '\b', f: '\f', v: '\v' },
   ...{ "'": "'", '"': '"', '\\': '\\', '\n': '' },
 };
@@ -222,7 +228,7 @@ const letters: { readonly [letter: string]: string } = {
 const bindings: Language['bindings'] = {
   // `tools: list[dict] = more = [ … ]`
   AssignStatement: (node, text) => {
-    const parts = partsOf(node).filter(({ name }) => name !== 'TypeDef');
+    const parts = childrenOf(node).filter(({ name }) => name !== 'TypeDef');
     const value = parts.at(-1);
     const targets = parts.slice(0, -1).filter((_, index) => index % 2 === 0);
     const isPlain =
@@ -232,11 +238,11 @@ const bindings: Language['bindings'] = {
       );
     return isPlain ? targets.map(({ from, to }) => ({ name: text.slice(from, to), from, value })) : [];
   },
-  FunctionDefinition: declared,
-  ClassDefinition: declared,
+  FunctionDefinition: bindDeclaration,
+  ClassDefinition: bindDeclaration,
 };
 
-function declared(node: SyntaxNode, text: string): readonly Binding[] {
+function bindDeclaration(node: SyntaxNode, text: string): readonly Binding[] {
   const name = node.getChild('VariableName');
   return name ? [{ name: text.slice(name.from, name.to), from: name.from }] : [];
 }
@@ -245,7 +251,7 @@ export const python: Language = {
   moduleParser: parser,
   expressionParser: parser,
   literals: new Set(['DictionaryExpression', 'ArrayExpression', 'TupleExpression', 'SetExpression']),
-  makers: new Set([...dictionaries, ...lists, 'json.loads', 'json.dumps']),
+  dataFunctions: new Set([...dictionaries, ...lists, 'json.loads', 'json.dumps']),
   valueOf: (node, evaluation) => (readers[node.name] ?? unknown)(node, evaluation),
   bindings,
 };

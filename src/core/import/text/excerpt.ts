@@ -1,10 +1,10 @@
-/** A place in a document, as editors show it: both begin with 1. */
+/** A position in a document, as editors show it: both numbers start at 1. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** A text taken out of a document, which knows the position there of each of its characters. */
+/** A text from a document that maps each of its offsets to a position in the document. */
 export class Excerpt {
   readonly text: string;
   readonly positionAt: (offset: number) => Position;
@@ -19,17 +19,17 @@ export class Excerpt {
   }
 }
 
-/** The text itself, which begins at that position of its document. */
+/** Returns an excerpt of a whole text that begins at a position of its document. */
 export const excerptOf = (text: string, start: Position = { line: 1, column: 1 }): Excerpt => {
   let starts: readonly number[] | undefined;
   return new Excerpt(text, offset => {
     starts ??= lineStarts(text);
-    const line = lastUpTo(starts, offset);
+    const line = lastIndexUpTo(starts, offset);
     return { line: start.line + line, column: offset - starts[line]! + (line === 0 ? start.column : 1) };
   });
 };
 
-/** Puts together what is left of an excerpt once its quoting is taken away. */
+/** Builds an excerpt from parts of another one, such as its text without quoting. */
 export class ExcerptBuilder {
   readonly #source: Excerpt;
   readonly #parts: Part[] = [];
@@ -38,7 +38,7 @@ export class ExcerptBuilder {
     this.#source = source;
   }
 
-  /** Takes over a part of the source as it is. */
+  /** Adds a range of the source unchanged. */
   keep(from: number, to: number): void {
     if (to <= from) return;
     const last = this.#parts.at(-1);
@@ -46,7 +46,7 @@ export class ExcerptBuilder {
     else this.#parts.push({ from, to });
   }
 
-  /** Adds what stands for something else at that place of the source. */
+  /** Adds a text that replaces something at an offset of the source. */
   write(text: string, at: number): void {
     if (text.length > 0) this.#parts.push({ from: at, to: at, text });
   }
@@ -63,7 +63,7 @@ export class ExcerptBuilder {
       length += text.length;
     }
     return new Excerpt(texts.join(''), offset => {
-      const index = lastUpTo(starts, offset);
+      const index = lastIndexUpTo(starts, offset);
       const { from = 0, text } = parts[index] ?? {};
       return source.positionAt(text === undefined ? from + offset - (starts[index] ?? 0) : from);
     });
@@ -73,32 +73,32 @@ export class ExcerptBuilder {
 interface Part {
   readonly from: number;
   to: number;
-  /** What stands there instead. */
+  /** The replacement of the range. */
   readonly text?: string;
 }
 
 /**
- * The excerpt with a single character for each match, of which there may be one in every few characters: takes a fraction of
- * what a builder takes.
+ * Replaces each match with a single character. There may be a match every few characters, and this is much faster than a
+ * builder.
  */
 export const replaceIn = (
   source: Excerpt,
   pattern: RegExp,
   characterFor: (match: string, group: string | undefined) => string,
 ): Excerpt => {
-  // Where each of them ends, in the text and in the source.
+  // The ends of the matches, in the new text and in the source.
   const ends = [0];
-  const sources = [0];
-  let gone = 0;
+  const sourceEnds = [0];
+  let removed = 0;
   const text = source.text.replace(pattern, (match: string, group: string | undefined, at: number) => {
-    gone += match.length - 1;
-    ends.push(at + match.length - gone);
-    sources.push(at + match.length);
+    removed += match.length - 1;
+    ends.push(at + match.length - removed);
+    sourceEnds.push(at + match.length);
     return characterFor(match, group);
   });
   return new Excerpt(text, offset => {
-    const index = lastUpTo(ends, offset);
-    return source.positionAt(sources[index]! + offset - ends[index]!);
+    const index = lastIndexUpTo(ends, offset);
+    return source.positionAt(sourceEnds[index]! + offset - ends[index]!);
   });
 };
 
@@ -108,8 +108,8 @@ const lineStarts = (text: string): readonly number[] => {
   return starts;
 };
 
-/** The index of the last of the ascending numbers that is not greater; 0 where there is none. */
-const lastUpTo = (numbers: readonly number[], limit: number): number => {
+/** Returns the index of the last of the ascending numbers that is not greater than the limit, or 0. */
+const lastIndexUpTo = (numbers: readonly number[], limit: number): number => {
   let low = 0;
   let high = numbers.length - 1;
   while (low < high) {

@@ -1,11 +1,12 @@
 export interface Line {
   readonly start: number;
-  /** Before its line end. */
+  /** The offset of its line end. */
   readonly end: number;
-  /** After its line end. */
+  /** The offset after its line end. */
   readonly next: number;
 }
 
+/** Splits a text into lines, with the offsets of each. */
 export const linesOf = (text: string): readonly Line[] => {
   const lines: Line[] = [];
   let start = 0;

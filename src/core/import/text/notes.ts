@@ -1,43 +1,43 @@
-/** What cannot be said of a value in code without running it. */
+/** Something in a value that cannot be known without running the code. It is attached to the object. */
 export interface Note {
-  /** `unknown`: the value itself. `code`: a function, which no data holds; it was left out. */
+  /** `unknown`: the value itself is unknown. `code`: a function was omitted, since data cannot contain code. */
   readonly kind: 'unknown' | 'code';
-  /** As it is written there, shortened. */
+  /** The source code, shortened. */
   readonly code: string;
   readonly line: number;
 }
 
-// A bundle that loads on demand has a copy of this module; a registered symbol is the same in all of them.
+// Each bundle that loads on demand has its own copy of this module. A global symbol is the same in all of them.
 const key = Symbol.for('llm-tool-registry.notes');
 
-interface Noted {
+interface WithNotes {
   readonly [key]?: readonly Note[];
 }
 
-/** Adds a note to an object; formats see nothing of it. */
+/** Adds a note to an object. Formats do not see it, since the property is not enumerable. */
 export const addNote = <T extends object>(value: T, note: Note): T => {
-  const notes = (value as Noted)[key] ?? [];
+  const notes = (value as WithNotes)[key] ?? [];
   return Object.defineProperty(value, key, { value: [...notes, note], configurable: true });
 };
 
-/** Stands for a value that is not known. */
+/** Returns an object that stands for an unknown value. */
 export const unknownValue = (code: string, line: number): object => addNote({}, { kind: 'unknown', code, line });
 
-/** The notes on the object itself. */
+/** Returns the notes on the object itself. */
 export const notesOn = (value: unknown): readonly Note[] =>
-  typeof value === 'object' && value !== null ? ((value as Noted)[key] ?? []) : [];
+  typeof value === 'object' && value !== null ? ((value as WithNotes)[key] ?? []) : [];
 
-/** All notes on the value and what it holds; each object is looked at once, wherever it stands. */
+/** Returns all notes on the value and on the values inside it. Each object is visited once. */
 export const notesIn = (value: unknown): readonly Note[] => {
   const seen = new Set<unknown>();
   const found: Note[] = [];
-  const left = [value];
-  while (left.length > 0) {
-    const each = left.pop();
+  const stack = [value];
+  while (stack.length > 0) {
+    const each = stack.pop();
     if (typeof each !== 'object' || each === null || seen.has(each)) continue;
     seen.add(each);
     found.push(...notesOn(each));
-    for (const inside of Object.values(each).reverse() as unknown[]) left.push(inside);
+    for (const inside of Object.values(each).reverse() as unknown[]) stack.push(inside);
   }
   return found;
 };

@@ -3,41 +3,42 @@ import { maxPieces } from '../../util/limits';
 import type { Problem } from '../../util/result';
 import type { Excerpt, Position } from './excerpt';
 
-/** What one way to read a text makes of it. */
+/** The result of one way to read a text. */
 export interface Reading {
   readonly pieces: readonly Piece[];
-  /** Whether the text holds the values and nothing else: then each is meant to be a tool, and none is passed over. */
+  /** Whether the text contains only the values. Then each must be a tool, and none is ignored. */
   readonly isList: boolean;
-  /** Whether all was understood that could be a tool. */
+  /** Whether everything that could be a tool was read. */
   readonly isWhole: boolean;
-  /** Whether the text has the marks of what was read: a fence, a stream, a command. */
+  /** Whether the text has the syntax of this way: a fence, an event stream, or a command. */
   readonly isRecognized?: boolean;
-  /** Whether the text holds more than is read. Its last piece says so, and no other reading would get further. */
+  /** Whether the text has more values than the limit. The last piece says so. Other readings would stop there too. */
   readonly isCut?: boolean;
 }
 
+/** One value found in a text, or the reason why it cannot be read. */
 export type Piece = ValuePiece | UnreadablePiece;
 
 export interface ValuePiece {
   readonly value: unknown;
   readonly position: Position;
-  /** The indices of pieces that it holds by their names, as `[weather, news]` does. */
+  /** The indexes of the pieces that it contains by reference, such as the variables in `[weather, news]`. */
   readonly parts?: ReadonlySet<number>;
   readonly problem?: undefined;
 }
 
 export interface UnreadablePiece {
-  /** The name that it seems to have. */
+  /** The likely name of the tool. */
   readonly name?: string | undefined;
   readonly problem: Problem;
   /** Where the reading stopped. */
   readonly position: Position;
-  /** Whether it looks as if a tool were meant. */
+  /** Whether it is likely meant to be a tool. */
   readonly isToolLike: boolean;
 }
 
-/** Stands for all from the place on, where a text holds more values than are read. */
-export const restAt = (position: Position): UnreadablePiece => {
+/** Returns a piece that reports that the text from the position on was not read, since it has too many values. */
+export const unreadRest = (position: Position): UnreadablePiece => {
   const message = l10n.t(
     'Nothing was read from line {0} on: the limit is {1} values per text. Copy the rest separately.',
     position.line,
@@ -50,44 +51,48 @@ export const restAt = (position: Position): UnreadablePiece => {
   };
 };
 
-/** What a text holds that is read by itself, or why it is not. */
+/** A part of a text that is read separately, such as the contents of a fence, or the reason why it cannot be read. */
 export type Part = { readonly excerpt: Excerpt; readonly language?: string } | UnreadablePiece;
 
-/** What a reading is worth, once tools were looked for in it. */
+/** The quality of a reading, by the tools in it. */
 export interface Score {
-  /** How many tools it has, and how many of them are valid. */
+  /** The number of tools, including invalid ones. */
   readonly found: number;
+  /** The number of valid tools. */
   readonly valid: number;
-  /** Whether there are tools, all of them valid, and nothing was left that was not understood. */
+  /** Whether there are tools, all of them are valid, and the whole text was read. */
   readonly isClean: boolean;
 }
 
-export type Judge = (reading: Reading) => Score;
+export type ScoreReading = (reading: Reading) => Score;
 
 /**
- * Of the readings, tried one after the other, the first that is clean. Else one that understood all of the text, then the one
- * with the most tools.
+ * Returns the first clean reading. Otherwise a reading that read the whole text is preferred, and then the one with the most
+ * valid tools. Readings are tried lazily, in order.
  */
-export const bestOf = async (readings: AsyncIterable<Reading>, judge: Judge): Promise<Reading> => {
+export const pickBestReading = async (
+  readings: AsyncIterable<Reading>,
+  scoreReading: ScoreReading,
+): Promise<Reading> => {
   let best: Reading = { pieces: [], isList: false, isWhole: false };
-  let most = 0;
+  let bestScore = 0;
   for await (const reading of readings) {
-    const { found, valid, isClean } = judge(reading);
+    const { found, valid, isClean } = scoreReading(reading);
     if (isClean || (reading.isCut && valid > 0)) return reading;
-    const worth = valid + (found > 0 && reading.isWhole ? 1_000_000 : 0);
-    if (worth > most || (most === 0 && saysMore(reading, best))) best = reading;
-    most = Math.max(most, worth);
+    const score = valid + (found > 0 && reading.isWhole ? 1_000_000 : 0);
+    if (score > bestScore || (bestScore === 0 && gotFurther(reading, best))) best = reading;
+    bestScore = Math.max(bestScore, score);
   }
   return best;
 };
 
-/** Of two readings without a tool, the reader that got further was more likely the right one. */
-const saysMore = (reading: Reading, other: Reading): boolean => {
+/** Compares two readings without a tool. The one whose error is later in the text is more likely the right one. */
+const gotFurther = (reading: Reading, other: Reading): boolean => {
   if (other.isRecognized && other.pieces.length > 0) return false;
-  const [one, two] = [reading, other].map(stoppedAt);
-  if (one === undefined || two === undefined) return reading.pieces.length > 0 && other.pieces.length === 0;
-  return one.line > two.line || (one.line === two.line && one.column > two.column);
+  const [end, otherEnd] = [reading, other].map(errorPosition);
+  if (end === undefined || otherEnd === undefined) return reading.pieces.length > 0 && other.pieces.length === 0;
+  return end.line > otherEnd.line || (end.line === otherEnd.line && end.column > otherEnd.column);
 };
 
-const stoppedAt = ({ pieces }: Reading): Position | undefined =>
+const errorPosition = ({ pieces }: Reading): Position | undefined =>
   pieces.some(({ problem }) => problem === undefined) ? undefined : pieces[0]?.position;

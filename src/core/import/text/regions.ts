@@ -1,10 +1,10 @@
 import { maxParsedDepth } from '../../util/limits';
 
-/** What stands between brackets. */
+/** A text in brackets. */
 export interface Region {
   readonly open: '{' | '[' | '(';
   readonly start: number;
-  /** After its closing bracket, or where it turned out to have none. */
+  /** The offset after its closing bracket, or where it ends without one. */
   end: number;
   isClosed: boolean;
   readonly children: Region[];
@@ -12,25 +12,25 @@ export interface Region {
 
 export interface Regions {
   readonly roots: readonly Region[];
-  /** The first closing bracket that closes nothing. */
+  /** The offset of the first closing bracket without an opening one. */
   readonly strayAt?: number | undefined;
-  /** Where the nesting became too deep to go on. */
+  /** The offset at which the nesting exceeded `maxParsedDepth`. The rest was not read. */
   readonly tooDeepAt?: number | undefined;
 }
 
 /**
- * The brackets of a text in one pass, whatever it is: JSON, JavaScript, Python or prose with some of them. Strings and
- * comments are passed over. An object that lacks its closing bracket ends where another begins as none can inside of it.
+ * Finds the bracketed regions of any text in one pass: JSON, JavaScript, Python, or prose that contains them. Strings and
+ * comments are skipped. An object without a closing bracket ends where another object begins that cannot be inside of it.
  */
 export const regionsIn = (text: string): Regions => {
   const roots: Region[] = [];
   const stack: Region[] = [];
   const opened = { '{': 0, '[': 0, '(': 0 };
-  const skip = new Skipping(text);
+  const skipper = new StringAndCommentSkipper(text);
   let strayAt: number | undefined;
-  /** The last character that is no space and in no comment; the closing quote stands for a string. */
+  /** The last character outside of white space and comments. After a string it is the closing quote. */
   let previous = '';
-  /** Whether only space has been on the line so far. */
+  /** Whether the line has only white space so far. */
   let isLineStart = true;
 
   const begin = (open: Region['open'], start: number): void => {
@@ -48,7 +48,7 @@ export const regionsIn = (text: string): Regions => {
 
   for (let index = 0; index < text.length; index++) {
     const character = text[index]!;
-    const after = skip.from(index, stack.length > 0, isLineStart, previous);
+    const after = skipper.endOf(index, stack.length > 0, isLineStart, previous);
     if (after !== undefined) {
       if (isQuote(character)) previous = character;
       isLineStart = false;
@@ -82,36 +82,36 @@ const pairs = { '}': '{', ']': '[', ')': '(' } as const;
 
 const isQuote = (character: string): boolean => character === '"' || character === "'" || character === '`';
 
-/** Whether what begins there is an object that the object before it lacks a bracket of: a member begins with a name. */
+/** Whether the object at `start` cannot be inside an open object, since a member must begin with a name. */
 const cannotBeInside = (previous: string, text: string, start: number): boolean =>
   previous === ',' ||
   ((isQuote(previous) || previous === ']' || previous === '}') && /^\{\s*["']/.test(text.slice(start, start + 100)));
 
-/** Finds the ends of strings and comments. That one does not end is found out once, not at each of its quotes. */
-class Skipping {
+/** Finds the ends of strings and comments. It remembers unterminated ones, so that each quote does not scan the text again. */
+class StringAndCommentSkipper {
   readonly #text: string;
-  /** Up to where it is known that no string ends that begins with this quote. */
-  readonly #unended = new Map<string, number>();
+  /** By opening quote: the offset before which no string with this quote ends. */
+  readonly #unterminatedUntil = new Map<string, number>();
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  /** After the string or comment that begins there; nothing where none does. */
-  from(start: number, isInside: boolean, isLineStart: boolean, previous: string): number | undefined {
+  /** Returns the offset after the string or comment that begins at `start`, or undefined if none does. */
+  endOf(start: number, isInside: boolean, isLineStart: boolean, previous: string): number | undefined {
     switch (this.#text.charAt(start)) {
       case '"':
       case "'":
-        return this.#until(this.#text.charAt(start).repeat(3), start, 3) ?? this.#afterString(start, isInside);
+        return this.#afterDelimiter(this.#text.charAt(start).repeat(3), start, 3) ?? this.#afterString(start, isInside);
       case '`':
         return this.#afterString(start, isInside);
       case '/':
-        if (this.#text[start + 1] === '*') return this.#until('*/', start, 2, '/*');
+        if (this.#text[start + 1] === '*') return this.#afterDelimiter('*/', start, 2, '/*');
         return this.#text[start + 1] === '/' && (isInside || isLineStart) ? this.#afterLine(start) : undefined;
       case '#': {
-        // In prose it may be a number’s; in JavaScript a private name’s.
-        const isApart = isLineStart || (isInside && (isSpace(this.#text[start - 1]) || ',[{('.includes(previous)));
-        return isApart ? this.#afterLine(start) : undefined;
+        // Not a comment: `#1` in prose, or `#name` in JavaScript.
+        const isComment = isLineStart || (isInside && (isSpace(this.#text[start - 1]) || ',[{('.includes(previous)));
+        return isComment ? this.#afterLine(start) : undefined;
       }
       default:
         return undefined;
@@ -123,17 +123,17 @@ class Skipping {
     return end < 0 ? this.#text.length : end;
   }
 
-  #until(end: string, start: number, length: number, begin = end): number | undefined {
-    if (!this.#text.startsWith(begin, start) || (this.#unended.get(begin) ?? 0) > start) return undefined;
+  #afterDelimiter(end: string, start: number, length: number, begin = end): number | undefined {
+    if (!this.#text.startsWith(begin, start) || (this.#unterminatedUntil.get(begin) ?? 0) > start) return undefined;
     const at = this.#text.indexOf(end, start + length);
-    if (at < 0) this.#unended.set(begin, this.#text.length);
+    if (at < 0) this.#unterminatedUntil.set(begin, this.#text.length);
     return at < 0 ? undefined : at + end.length;
   }
 
-  /** Outside of brackets other quotes are apostrophes or marks of prose. */
+  /** Outside of brackets, only `"` begins a string: other quotes may be apostrophes in prose. */
   #afterString(start: number, isInside: boolean): number | undefined {
     const quote = this.#text[start]!;
-    if ((!isInside && quote !== '"') || (this.#unended.get(quote) ?? 0) > start) return undefined;
+    if ((!isInside && quote !== '"') || (this.#unterminatedUntil.get(quote) ?? 0) > start) return undefined;
     let index = start + 1;
     for (; index < this.#text.length; index++) {
       const character = this.#text[index];
@@ -141,7 +141,7 @@ class Skipping {
       else if (character === quote) return index + 1;
       else if (character === '\n' && quote !== '`') break;
     }
-    this.#unended.set(quote, index);
+    this.#unterminatedUntil.set(quote, index);
     return undefined;
   }
 }

@@ -1,49 +1,53 @@
 import { maxPieces } from '../../util/limits';
 import { ExcerptBuilder, type Excerpt, type Position } from './excerpt';
 
+/** A command in a shell script. */
 export interface Command {
-  /** Its words after the name, as the program gets them; no more than are read of any text. */
+  /** The arguments as the program receives them, at most `maxPieces`. */
   readonly words: readonly Excerpt[];
-  /** What follows the command as its input. */
+  /** The here document that is its input. */
   readonly heredoc?: Excerpt | undefined;
-  /** Where the words begin that are not read. */
-  readonly restAt?: Position;
+  /** Where the arguments begin that were not read, since there are too many. */
+  readonly restPosition?: Position;
 }
 
 /**
- * The commands of those names in the text, with the words that the shell would make of them: a POSIX shell, the command prompt of
- * Windows or PowerShell, as their lines go on. Variables stay as they are written.
+ * Finds the commands with these names in the text, and splits them into arguments as their shell does: a POSIX shell, the
+ * Windows command prompt or PowerShell. Variables are not expanded.
  */
 export const commandsIn = (source: Excerpt, names: readonly string[]): readonly Command[] => {
   const commands: Command[] = [];
-  let done = 0;
-  const called = new RegExp(`(?<=^|[\\s;&|(\`$])(?:${names.join('|')})${isCommand}`, 'gim');
-  for (const { index, 0: name } of source.text.matchAll(called)) {
-    if (index < done) continue;
+  let end = 0;
+  const commandName = new RegExp(`(?<=^|[\\s;&|(\`$])(?:${names.join('|')})${commandStart}`, 'gim');
+  for (const { index, 0: name } of source.text.matchAll(commandName)) {
+    if (index < end) continue;
     const from = index + name.length;
-    const shell = shellOf(source.text, from, name);
-    const caretless = shell === 'cmd' ? withoutCarets(source, from) : undefined;
-    const read = caretless ? new Words(caretless.excerpt, 0, shell).read() : new Words(source, from, shell).read();
-    done = caretless?.end ?? read.end;
+    const shell = detectShell(source.text, from, name);
+    const unescaped = shell === 'cmd' ? withoutCarets(source, from) : undefined;
+    const read = unescaped
+      ? new ArgumentParser(unescaped.excerpt, 0, shell).read()
+      : new ArgumentParser(source, from, shell).read();
+    end = unescaped?.end ?? read.end;
     commands.push(read.command);
   }
   return commands;
 };
 
-/** What follows the name of a command, and no word of prose: an option, an address, a quotation, the end of a line that goes on. */
-const isCommand = /(?=\s+(?:["'$-]|https?:|[\\^`][ \t]*[\r\n]|\^"|\S+[ \t]+(?:--?[A-Za-z]|[\\^`][ \t]*[\r\n])))/.source;
+/** What follows the name in a command, but not in prose: an option, a URL, a quoted string, or a line continuation. */
+const commandStart = /(?=\s+(?:["'$-]|https?:|[\\^`][ \t]*[\r\n]|\^"|\S+[ \t]+(?:--?[A-Za-z]|[\\^`][ \t]*[\r\n])))/
+  .source;
 
 type Shell = 'posix' | 'cmd' | 'powershell';
 
-/** By the sign with which the first line goes on. */
-const shellOf = (text: string, from: number, name: string): Shell => {
+/** Detects the shell by the line continuation character of the first line. */
+const detectShell = (text: string, from: number, name: string): Shell => {
   const end = text.indexOf('\n', from);
   const line = text.slice(from, end < 0 ? undefined : end).trimEnd();
   if (line.endsWith('^') || /^[^'"]*\s\^"/.test(line)) return 'cmd';
   return line.endsWith('`') || !/^curl/i.test(name) ? 'powershell' : 'posix';
 };
 
-/** What the command prompt makes of a command before the program sees it, up to the end of the command. */
+/** Removes the carets that the Windows command prompt removes before the program receives its arguments. */
 const withoutCarets = (source: Excerpt, from: number): { readonly excerpt: Excerpt; readonly end: number } => {
   const { text } = source;
   const builder = new ExcerptBuilder(source);
@@ -56,7 +60,7 @@ const withoutCarets = (source: Excerpt, from: number): { readonly excerpt: Excer
     if (isQuoted) continue;
     if ('\r\n&|'.includes(character)) break;
     if (character !== '^') continue;
-    // The character after the line end that the caret takes away is one like others, even if it is another line end.
+    // A caret also escapes the character after a line end that it removes, even another line end.
     const lineEnd = lineEndAt(text, at + 1);
     builder.keep(kept, at);
     kept = at + 1 + lineEnd;
@@ -73,11 +77,11 @@ interface Heredoc {
   readonly delimiter: string;
   /** Whether its lines may be indented with tabs. */
   readonly isIndented: boolean;
-  /** Whether a backslash stands for itself. */
+  /** Whether a backslash is not an escape character. */
   readonly isRaw: boolean;
 }
 
-class Words {
+class ArgumentParser {
   readonly #source: Excerpt;
   readonly #text: string;
   readonly #shell: Shell;
@@ -105,35 +109,36 @@ class Words {
         finish();
         this.#at++;
       } else if (this.#isEnd(character)) break;
-      else if (this.#shell === 'posix' && this.#readHeredocMark()) finish();
+      else if (this.#shell === 'posix' && this.#readHeredocStart()) finish();
       else this.#readPart(character);
     }
     finish();
-    const restAt = words.length < maxPieces ? undefined : this.#rest();
+    const restPosition = words.length < maxPieces ? undefined : this.#restPosition();
     const heredoc = this.#heredoc && this.#readHeredoc(this.#heredoc);
-    return { command: { words, ...(heredoc && { heredoc }), ...(restAt && { restAt }) }, end: this.#at };
+    return { command: { words, ...(heredoc && { heredoc }), ...(restPosition && { restPosition }) }, end: this.#at };
   }
 
-  /** Where the command goes on, if it does. */
-  #rest(): Position | undefined {
+  /** Returns the position at which the command continues, or undefined if it ends here. */
+  #restPosition(): Position | undefined {
     while (this.#at < this.#text.length) {
       if (this.#skipContinuation()) continue;
       if (!' \t'.includes(this.#text[this.#at]!)) break;
       this.#at++;
     }
-    const goesOn = this.#at < this.#text.length && !this.#isEnd(this.#text[this.#at]!);
-    return goesOn ? this.#source.positionAt(this.#at) : undefined;
+    const continues = this.#at < this.#text.length && !this.#isEnd(this.#text[this.#at]!);
+    return continues ? this.#source.positionAt(this.#at) : undefined;
   }
 
   #isEnd(character: string): boolean {
     return this.#shell !== 'cmd' && '\r\n;|&)'.includes(character);
   }
 
+  /** The argument that is being read. */
   get #building(): ExcerptBuilder {
     return (this.#word ??= new ExcerptBuilder(this.#source));
   }
 
-  /** The sign at the end of a line that goes on. */
+  /** Skips a line continuation. */
   #skipContinuation(): boolean {
     const sign = this.#shell === 'powershell' ? '`' : '\\';
     if (this.#shell === 'cmd' || this.#text[this.#at] !== sign) return false;
@@ -161,14 +166,14 @@ class Words {
     return this.#text.slice(this.#at, this.#at + length);
   }
 
-  /** Passes over some characters and takes over those after them. */
+  /** Skips some characters and adds those after them to the argument. */
   #take(skipped: number, taken: number): true {
     this.#building.keep(this.#at + skipped, Math.min(this.#at + skipped + taken, this.#text.length));
     this.#at += skipped + taken;
     return true;
   }
 
-  /** What stands before the next of the characters, at least one. */
+  /** Adds the characters before the next of `stops`, at least one. */
   #takeUntil(stops: string): void {
     let end = this.#at + 1;
     while (end < this.#text.length && !stops.includes(this.#text[end]!)) end++;
@@ -184,7 +189,7 @@ class Words {
     const end = this.#text.indexOf("'", this.#at + 1);
     this.#take(1, (end < 0 ? this.#text.length : end) - this.#at - 1);
     this.#at++;
-    // Two of them are one in PowerShell.
+    // In PowerShell, `''` in a string is one quote.
     if (this.#shell === 'powershell' && this.#text[this.#at] === "'") {
       this.#building.keep(this.#at, this.#at + 1);
       this.#readSingle();
@@ -205,7 +210,7 @@ class Words {
     this.#at++;
   }
 
-  /** `$(cat <<'EOF' … EOF)`, by which long bodies are written. */
+  /** Reads `$(cat <<'EOF' … EOF)`, which is often used for long bodies. */
   #readSubstitution(word: ExcerptBuilder): boolean {
     const [all, dash, quote, delimiter] = /^\$\(\s*cat\s*<<(-?)\s*(["']?)(\w+)\2[^\n]*\n/.exec(this.#ahead(200)) ?? [];
     if (all === undefined || delimiter === undefined) return false;
@@ -216,13 +221,14 @@ class Words {
     return true;
   }
 
+  /** Reads `$'…'`. */
   #readAnsi(): void {
     this.#building.write('', this.#at);
     this.#at += 2;
     while (this.#at < this.#text.length && this.#text[this.#at] !== "'") {
       const [all, numeric, other] = ansiEscape.exec(this.#ahead(12)) ?? [];
       if (all === undefined) this.#takeUntil("'\\");
-      else this.#replace(all.length, numeric ? characterOf(numeric) : (ansi[other!] ?? `\\${other}`));
+      else this.#replace(all.length, numeric ? characterOf(numeric) : (ansiCharacters[other!] ?? `\\${other}`));
     }
     this.#at++;
   }
@@ -234,7 +240,7 @@ class Words {
       const character = this.#text[this.#at]!;
       const next = this.#text[this.#at + 1];
       if (character === '`' && next !== undefined) {
-        if ('nrt'.includes(next)) this.#replace(2, ansi[next]!);
+        if ('nrt'.includes(next)) this.#replace(2, ansiCharacters[next]!);
         else this.#take(1, 1);
       } else if (character === '"' && next === '"') this.#take(1, 1);
       else if (character === '"') break;
@@ -252,7 +258,7 @@ class Words {
     this.#at = found < 0 ? end : end + 3;
   }
 
-  /** As programs of Windows take their arguments apart. */
+  /** Reads a quoted string as Windows programs parse their arguments. */
   #readCmdDouble(): void {
     this.#building.write('', this.#at);
     this.#at++;
@@ -265,7 +271,7 @@ class Words {
     this.#at++;
   }
 
-  /** Before a quotation mark two backslashes are one, and one more makes the mark a character like others. */
+  /** Reads backslashes. Before a quotation mark, two of them are one, and an odd one escapes the mark. */
   #readBackslashes(): boolean {
     let end = this.#at;
     while (this.#text[end] === '\\') end++;
@@ -276,7 +282,7 @@ class Words {
     return count % 2 === 0 || this.#take(0, 1);
   }
 
-  #readHeredocMark(): boolean {
+  #readHeredocStart(): boolean {
     const [all, dash, quote, delimiter] = /^<<(-?)[ \t]*(["'\\]?)(\w+)["']?/.exec(this.#ahead(100)) ?? [];
     if (all === undefined || delimiter === undefined) return false;
     this.#heredoc = { delimiter, isIndented: dash !== '', isRaw: quote !== '' };
@@ -292,7 +298,7 @@ class Words {
     return body.build();
   }
 
-  /** The lines up to the one that is the delimiter. */
+  /** Reads lines up to the delimiter. */
   #readLines({ delimiter, isIndented, isRaw }: Heredoc, into: ExcerptBuilder): void {
     while (this.#at < this.#text.length) {
       const lineEnd = this.#text.indexOf('\n', this.#at);
@@ -316,7 +322,7 @@ class Words {
 
 const ansiEscape = /^\\(?:(x[\da-f]{1,2}|u[\da-f]{1,4}|U[\da-f]{1,8}|[0-7]{1,3})|([\s\S]))/i;
 
-const ansi: { readonly [letter: string]: string } = {
+const ansiCharacters: { readonly [letter: string]: string } = {
   ...{ n: '\n', r: '\r', t: '\t', a: '\x07', b: '\b', e: '\x1b', f: '\f', v: '\v' },
   ...{ "'": "'", '"': '"', '\\': '\\', '?': '?' },
 };

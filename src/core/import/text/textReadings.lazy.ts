@@ -2,46 +2,48 @@ import { maxPieces } from '../../util/limits';
 import { replaceIn, type Excerpt } from './excerpt';
 import { eventsIn } from './events';
 import { fencesIn } from './fences';
-import { Code, PlainText } from './plain';
-import { bestOf, restAt, type Judge, type Part, type Piece, type Reading } from './reading';
-import { bodiesIn } from './requests';
+import { CodeParsers, PlainTextReader } from './plainTextReader';
+import { pickBestReading, unreadRest, type ScoreReading, type Part, type Piece, type Reading } from './reading';
+import { requestBodiesIn } from './requests';
 
-/** The best reading of a text that is not plain JSON. On demand, since most of what is imported is. */
-export const readingOf = (excerpt: Excerpt, judge: Judge): Promise<Reading> =>
-  bestOf(readingsOf(excerpt, judge, { code: new Code(), depth: 0 }), judge);
+/** Returns the best reading of a text that is not plain JSON. Loaded on demand, since most imported texts are plain JSON. */
+export const bestReadingOf = (excerpt: Excerpt, scoreReading: ScoreReading): Promise<Reading> =>
+  pickBestReading(readingsOf(excerpt, scoreReading, { code: new CodeParsers(), depth: 0 }), scoreReading);
 
 interface Context {
-  readonly code: Code;
-  /** How many wrappings it was in: a fence may hold a command, whose body may be escaped. */
+  readonly code: CodeParsers;
+  /** The number of enclosing parts: a fence can contain a command, whose body can be escaped. */
   readonly depth: number;
   readonly language?: string;
 }
 
-async function* readingsOf(excerpt: Excerpt, judge: Judge, context: Context): AsyncGenerator<Reading> {
+async function* readingsOf(excerpt: Excerpt, scoreReading: ScoreReading, context: Context): AsyncGenerator<Reading> {
   const { text } = excerpt;
   const inside: Context = { code: context.code, depth: context.depth + 1 };
   const read = (each: Excerpt, language = ''): Promise<Reading> =>
-    bestOf(readingsOf(each, judge, { ...inside, language }), judge);
+    pickBestReading(readingsOf(each, scoreReading, { ...inside, language }), scoreReading);
 
   if (context.depth < maxWrappings) {
-    const escaped = unescaped(excerpt);
-    if (escaped) {
-      const reading = await read(escaped);
+    const unescaped = unescape(excerpt);
+    if (unescaped) {
+      const reading = await read(unescaped);
       yield reading;
-      // With its backslashes it is nothing else.
+      // An escaped text cannot be anything else.
       if (reading.isWhole || reading.isCut) return;
     }
-    if (/\b(?:curl|irm|iwr|Invoke-(?:RestMethod|WebRequest))\b/i.test(text)) yield* together(bodiesIn(excerpt), read);
-    if (/^[ \t]*data:/m.test(text)) yield* together(eventsIn(excerpt), read);
-    if (/```|~~~/.test(text)) yield* together(fencesIn(excerpt), read);
+    if (/\b(?:curl|irm|iwr|Invoke-(?:RestMethod|WebRequest))\b/i.test(text))
+      yield* combine(requestBodiesIn(excerpt), read);
+    if (/^[ \t]*data:/m.test(text)) yield* combine(eventsIn(excerpt), read);
+    if (/```|~~~/.test(text)) yield* combine(fencesIn(excerpt), read);
   }
-  yield* new PlainText(excerpt, context.code, context.language).readings();
+  yield* new PlainTextReader(excerpt, context.code, context.language).readings();
 }
 
+/** Levels of parts in parts. */
 const maxWrappings = 3;
 
-/** The readings of the parts of a text as one; none where there are no parts. */
-async function* together(
+/** Reads each part of a text and yields one combined reading, or nothing if there are no parts. */
+async function* combine(
   parts: readonly Part[],
   read: (excerpt: Excerpt, language?: string) => Promise<Reading>,
 ): AsyncGenerator<Reading> {
@@ -52,40 +54,44 @@ async function* together(
   for (const part of parts.slice(0, maxPieces)) {
     const reading = 'problem' in part ? { pieces: [part], isWhole: false } : await read(part.excerpt, part.language);
     const first = pieces.length;
-    for (const piece of reading.pieces) pieces.push(shifted(piece, first));
+    for (const piece of reading.pieces) pieces.push(withOffset(piece, first));
     isWhole &&= reading.isWhole;
   }
-  if (rest) pieces.push(restAt('problem' in rest ? rest.position : rest.excerpt.positionAt(0)));
+  if (rest) pieces.push(unreadRest('problem' in rest ? rest.position : rest.excerpt.positionAt(0)));
   yield { pieces, isList: false, isWhole, isRecognized: true, isCut: rest !== undefined };
 }
 
-const shifted = (piece: Piece, by: number): Piece =>
+/** Adds an offset to the indexes of the parts. */
+const withOffset = (piece: Piece, offset: number): Piece =>
   piece.problem === undefined && piece.parts
-    ? { ...piece, parts: new Set([...piece.parts].map(index => index + by)) }
+    ? { ...piece, parts: new Set([...piece.parts].map(index => index + offset)) }
     : piece;
 
-/** JSON that was taken out of a string of JSON, with its backslashes, or the whole string. */
-const unescaped = (excerpt: Excerpt): Excerpt | undefined => {
+/**
+ * Unescapes JSON that is a JSON string, or was copied from inside of one with its backslashes. Returns undefined for any other
+ * text.
+ */
+const unescape = (excerpt: Excerpt): Excerpt | undefined => {
   const { text } = excerpt;
   const start = text.length - text.trimStart().length;
   const isString = isJsonString(text);
   if (!isString && !/^[[{](?:\\[nrt]|[\s[{])*\\+"/.test(text.slice(start, start + 500))) return undefined;
   const from = start + (isString ? 1 : 0);
   const to = text.trimEnd().length - (isString ? 1 : 0);
-  return replaceIn(excerpt.slice(from, to), escape, (all, unit) =>
-    unit ? String.fromCharCode(parseInt(unit, 16)) : (letters[all[1]!] ?? all[1]!),
+  return replaceIn(excerpt.slice(from, to), escapePattern, (all, unit) =>
+    unit ? String.fromCharCode(parseInt(unit, 16)) : (escapedLetters[all[1]!] ?? all[1]!),
   );
 };
 
-const escape = /\\(?:u([\da-f]{4})|[\s\S])/gi;
+const escapePattern = /\\(?:u([\da-f]{4})|[\s\S])/gi;
 
 const isJsonString = (text: string): boolean => {
   try {
     return text.trimStart().startsWith('"') && typeof JSON.parse(text) === 'string';
   } catch {
-    // It only begins with a quotation mark.
+    // It only starts with a quotation mark.
     return false;
   }
 };
 
-const letters: { readonly [letter: string]: string } = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+const escapedLetters: { readonly [letter: string]: string } = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

@@ -1,6 +1,6 @@
 import type { Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { either } from '../../util/lists';
+import { joinWithOr } from '../../util/lists';
 import { displayPath, isObjectNode, typesOf } from '../schemaNodes';
 import type { Rule } from '../rule';
 
@@ -68,7 +68,7 @@ export const enumAgainstType: Rule = {
           '{0} allows {1}, which is not of type {2}. Correct the value or the type.',
           displayPath(node),
           JSON.stringify(each),
-          either(types),
+          joinWithOr(types),
         );
         yield { path: [...node.path, 'enum', index], message };
       }

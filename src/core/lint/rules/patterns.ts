@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { both } from '../../util/lists';
+import { joinWithAnd } from '../../util/lists';
 import { displayPath, isObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 
@@ -33,7 +33,7 @@ export const patternPortable: Rule = {
       const message = l10n.t(
         'The pattern of {0} uses {1}, which strict schemas for {2} do not support. Use a simpler pattern, or explain it in the description.',
         displayPath(node),
-        both(named.map(name => name())),
+        joinWithAnd(named.map(name => name())),
         who,
       );
       yield { path: [...node.path, 'pattern'], message };

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { either } from '../../util/lists';
+import { joinWithOr } from '../../util/lists';
 import { displayPath, inputNodes, typesOf, type ObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 
@@ -57,7 +57,7 @@ const againstItems = (items: ObjectNode['schema'], node: ObjectNode): string | u
     return l10n.t(
       'The description of {0} mentions objects, but its `items` have the type {1}. Declare the objects with their properties.',
       displayPath(node),
-      either(types),
+      joinWithOr(types),
     );
   const { properties, additionalProperties } = items;
   const spells = ['$ref', 'anyOf', 'oneOf', 'allOf', 'patternProperties'].some(key => key in items);

@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { lettersMissing, lettersOf } from '../../util/letters';
+import { countMissingLetters, letterBits } from '../../util/letters';
 import { editDistance } from '../../util/editDistance';
 import { displayPath, isObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
@@ -22,17 +22,17 @@ const knownSet: ReadonlySet<string> = new Set(known);
 const meantBy = (key: string): string | undefined => {
   if (key.length > longest) return undefined;
   const lower = key.toLowerCase();
-  const letters = lettersOf(lower);
+  const letters = letterBits(lower);
   return words.find(word => {
     const most = word.lower.length > 5 ? 2 : 1;
     // One change brings one letter in at most: that is soon seen, and rules out nearly all.
-    return lettersMissing(word.letters, letters) <= most && editDistance(lower, word.lower, most) < Infinity;
+    return countMissingLetters(word.letters, letters) <= most && editDistance(lower, word.lower, most) < Infinity;
   })?.keyword;
 };
 
 const words = known.map(keyword => {
   const lower = keyword.toLowerCase();
-  return { keyword, lower, letters: lettersOf(lower) };
+  return { keyword, lower, letters: letterBits(lower) };
 });
 
 const longest = Math.max(...known.map(({ length }) => length)) + 2;

@@ -1,9 +1,9 @@
 import { argumentProblems, valueProblems } from '../../tool/argumentProblems.lazy';
-import { calledIn } from '../../tool/faults';
+import { argumentLabel } from '../../tool/faults';
 import { SchemaIndex } from '../../tool/schemaIndex';
 import type { JsonSchema } from '../../tool/tool';
 import { shortText } from '../../tool/shortText';
-import type { Spent } from '../../tool/schemaValidator';
+import type { SpentBudget } from '../../tool/schemaValidator';
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
@@ -89,11 +89,11 @@ interface CheckedDefault {
 type Nodes = readonly SchemaNode[];
 
 /** What a tool's values may cost together. Two rules ask for the same. */
-const spentOn = new WeakMap<Nodes, Spent>();
+const spentOn = new WeakMap<Nodes, SpentBudget>();
 const defaultsOf = new WeakMap<Nodes, readonly CheckedDefault[]>();
 const examplesOf = new WeakMap<Nodes, readonly (readonly Problem[])[]>();
 
-const budgetOf = (nodes: Nodes): Spent => {
+const budgetOf = (nodes: Nodes): SpentBudget => {
   const spent = spentOn.get(nodes) ?? { steps: 0, matching: 0 };
   spentOn.set(nodes, spent);
   return spent;
@@ -138,8 +138,8 @@ const notChecked = new Set(['unusable-schema', 'too-costly', 'pattern-not-run'])
 const isUnchecked = ({ code }: Problem): boolean => code === 'too-costly' || code === 'pattern-not-run';
 
 /** What is wrong with the value; references are looked up in the whole. */
-const against = (schema: JsonObject, value: Json, index: SchemaIndex, spent: Spent): readonly Problem[] => {
+const against = (schema: JsonObject, value: Json, index: SchemaIndex, spent: SpentBudget): readonly Problem[] => {
   const text = isJsonObject(value) || Array.isArray(value) ? l10n.t('it') : shortText(JSON.stringify(value));
-  const subject = (path: Path): string => (path.length > 1 ? calledIn(path, l10n) : text);
+  const subject = (path: Path): string => (path.length > 1 ? argumentLabel(path, l10n) : text);
   return valueProblems(schema, value, { name: 'default', index, spent, l10n, subject });
 };

@@ -3,7 +3,7 @@ import type { Change } from '../../registry/state';
 import { jsoncTreeOf, valueOf } from '../../json/tree';
 import { sameJson } from '../../json/sameJson';
 import type { Tool } from '../../tool/tool';
-import { fieldOrder, inOrder } from '../../tool/toolDocument';
+import { fieldOrder, withFieldOrder } from '../../tool/toolDocument';
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { setFields, type ToolSet } from '../../tool/toolSet';
 import { createIndentations, endOf, jsonText, layoutOf } from '../../json/layout';
@@ -144,7 +144,7 @@ const applyToolEdits = (original: string, list: Node, { replaced, removed, added
   if (added.size > 0) {
     const extendedList = currentList();
     const members = [...added.values()].map(
-      tool => (indentation: string | undefined) => jsonText(inOrder(tool), indentation, layout),
+      tool => (indentation: string | undefined) => jsonText(withFieldOrder(tool), indentation, layout),
     );
     text = withMembers(text, extendedList, extendedList.children!.length - 1, members, layout);
   }
@@ -167,7 +167,7 @@ const jsonIn = (text: string): unknown => {
  */
 const updateFields = (value: JsonObject, toolBefore: Tool, toolAfter: Tool): JsonObject => {
   const before = toolBefore as unknown as JsonObject;
-  const after = inOrder(toolAfter) as JsonObject;
+  const after = withFieldOrder(toolAfter) as JsonObject;
   const own = (tool: JsonObject, field: string): Json | undefined =>
     Object.hasOwn(tool, field) ? tool[field] : undefined;
   const isUnchanged = (field: string): boolean => sameJson(own(before, field), own(after, field));

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { tooLong } from '../../json/size';
 import type { Disposable } from '../../util/disposables';
 import { l10n } from '../../util/l10n';
-import { codeOf } from '../../util/errorCode';
-import { isUserError, refusalOf, UserError } from '../../util/userError';
+import { errorCode } from '../../util/errorCode';
+import { isUserError, toUserError, UserError } from '../../util/userError';
 import { folderWatch } from '../folderWatch';
 import type { TextFile } from './fileStore';
 import { linkedPaths } from './linkedPaths';
@@ -45,7 +45,7 @@ export class NodeTextFile implements TextFile {
     try {
       return before ? await this.#replace(`${before.mark}${text}`, expected) : await this.#create(text);
     } catch (error) {
-      throw isUserError(error) ? error : refusalOf(l10n.t('{0} cannot be written', this.name), error);
+      throw isUserError(error) ? error : toUserError(l10n.t('{0} cannot be written', this.name), error);
     }
   }
 
@@ -78,8 +78,8 @@ export class NodeTextFile implements TextFile {
       if (sizeProblem) throw new UserError(sizeProblem.message);
       bytes = await readFile(this.path);
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return undefined;
-      throw isUserError(error) ? error : refusalOf(l10n.t('{0} cannot be read', this.name), error);
+      if (errorCode(error) === 'ENOENT') return undefined;
+      throw isUserError(error) ? error : toUserError(l10n.t('{0} cannot be read', this.name), error);
     }
     return decodeText(bytes, this.name);
   }
@@ -94,7 +94,7 @@ export class NodeTextFile implements TextFile {
     try {
       await writeDurably(temporary, text, (await stat(target)).mode);
     } catch (error) {
-      if (!['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error))) throw error;
+      if (!['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) throw error;
       // No file can be created in the folder, but this one may still be writable.
       await writeFile(target, text);
       return true;
@@ -121,7 +121,7 @@ export class NodeTextFile implements TextFile {
     await writeDurably(temporary, text);
     return putInPlace(temporary, async () => {
       await link(temporary, target).catch((error: unknown) => {
-        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP'].includes(codeOf(error))) throw error;
+        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP'].includes(errorCode(error))) throw error;
         // The file system has no hard links.
         return writeFile(target, text, { flag: 'wx' });
       });
@@ -163,7 +163,7 @@ const lock = async (path: string): Promise<(() => Promise<void>) | undefined> =>
       await writeFile(path, '', { flag: 'wx' });
       return () => remove(path);
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
     }
     const age = await stat(path).then(
       ({ mtimeMs }) => Date.now() - mtimeMs,
@@ -189,7 +189,7 @@ const putInPlace = async (temporary: string, put: () => Promise<void>): Promise<
     return true;
   } catch (error) {
     await remove(temporary);
-    if (codeOf(error) === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 };

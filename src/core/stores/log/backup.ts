@@ -1,7 +1,7 @@
 import type { RegistryState } from '../../registry/state';
 import type { Tool } from '../../tool/tool';
 import { ifExists, ignoreError, type Disk } from './disk';
-import { codeOf } from '../../util/errorCode';
+import { errorCode } from '../../util/errorCode';
 import type { Layout } from './layout';
 import { isObject, isTool } from './records';
 
@@ -42,7 +42,7 @@ const readIfFile = async (disk: Disk, path: string): Promise<Uint8Array | undefi
   try {
     return await disk.read(path);
   } catch (error) {
-    if (!['EISDIR', 'EINVAL', 'ENOENT'].includes(codeOf(error))) throw error;
+    if (!['EISDIR', 'EINVAL', 'ENOENT'].includes(errorCode(error))) throw error;
     return undefined;
   }
 };

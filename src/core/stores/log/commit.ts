@@ -3,7 +3,7 @@ import type { Request } from '../../registry/store';
 import type { Tool } from '../../tool/tool';
 import { backUp } from './backup';
 import { isDiskFull, ignoreFullDisk } from './disk';
-import { codeOf } from '../../util/errorCode';
+import { errorCode } from '../../util/errorCode';
 import { opPath } from './layout';
 import type { Limits } from './limits';
 import type { Mirror } from './mirror';
@@ -253,7 +253,7 @@ export class Committer {
     try {
       return await write();
     } catch (error) {
-      if (codeOf(error) !== 'ENOENT' || ++this.#vanished > maxVanished) throw error;
+      if (errorCode(error) !== 'ENOENT' || ++this.#vanished > maxVanished) throw error;
       await this.#catchUp();
       await makeFolders(slots.disk, slots.layout);
       return undefined;

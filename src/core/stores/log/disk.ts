@@ -1,4 +1,4 @@
-import { codeOf } from '../../util/errorCode';
+import { errorCode } from '../../util/errorCode';
 
 /**
  * The disk operations that the store needs. The real disk, the simulator and the fault injectors implement this port, so that
@@ -36,7 +36,7 @@ export const diskError = (code: string, path: string, cause?: unknown): Error =>
   Object.assign(new Error(`${code}: ${path}`, { cause }), { code });
 
 /** Whether the disk, or the user's quota, has no blocks or no inodes left. */
-export const isDiskFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(codeOf(error));
+export const isDiskFull = (error: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(errorCode(error));
 
 /** For `.catch(…)`: resolves with undefined if the disk is full, and throws any other error. */
 export const ignoreFullDisk = (error: unknown): undefined => {
@@ -44,14 +44,14 @@ export const ignoreFullDisk = (error: unknown): undefined => {
 };
 
 /** Whether the error means that a name is taken. Its code depends on the operation and the platform. */
-export const isNameTaken = (error: unknown): boolean => ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(codeOf(error));
+export const isNameTaken = (error: unknown): boolean => ['EEXIST', 'ENOTEMPTY', 'ENOTDIR'].includes(errorCode(error));
 
 /** Waits for the operation and ignores an error with that code. */
 export const ignoreError = async (code: string, operation: Promise<unknown>): Promise<void> => {
   try {
     await operation;
   } catch (error) {
-    if (codeOf(error) !== code) throw error;
+    if (errorCode(error) !== code) throw error;
   }
 };
 
@@ -60,7 +60,7 @@ export const ifExists = async <T>(operation: Promise<T>): Promise<T | undefined>
   try {
     return await operation;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 };

@@ -1,5 +1,5 @@
 import { ChangeTracker } from '../../registry/difference';
-import { codeOf } from '../../util/errorCode';
+import { errorCode } from '../../util/errorCode';
 import { snapshotPath, type Listing } from './layout';
 import type { Limits } from './limits';
 import {
@@ -111,7 +111,7 @@ const readSnapshot = async (slots: Slots, slot: number): Promise<Uint8Array | 'o
   try {
     return await slots.read(snapshotPath(slots.layout, slot));
   } catch (error) {
-    if (codeOf(error) !== 'EINVAL') throw error;
+    if (errorCode(error) !== 'EINVAL') throw error;
     return 'obstacle';
   }
 };

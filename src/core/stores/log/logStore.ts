@@ -7,7 +7,7 @@ import { writeBackup } from './backup';
 import { Committer, type Outcome } from './commit';
 import { compact } from './compact';
 import { ignoreError, isDiskFull, type Disk } from './disk';
-import { codeOf } from '../../util/errorCode';
+import { errorCode } from '../../util/errorCode';
 import { bytesBetweenSnapshots } from './historyBudget';
 import { layoutIn } from './layout';
 import { defaultLimits, type Limits } from './limits';
@@ -197,7 +197,7 @@ class SharedLog implements LogStore {
       this.#board.setReadOnly('unloaded');
     } catch (error) {
       this.#log(`The log could not be read: ${String(error)}`);
-      this.#board.setReadOnly('unloaded', notices.unloaded(codeOf(error)));
+      this.#board.setReadOnly('unloaded', notices.unloaded(errorCode(error)));
     }
   }
 

@@ -5,8 +5,8 @@ import type { Request } from '../../registry/store';
 import { sameJson } from '../../json/sameJson';
 import { byName, type Tool } from '../../tool/tool';
 import { Emitter } from '../../util/events';
-import { freezeInPortions } from '../../util/freeze';
-import { codeOf } from '../../util/errorCode';
+import { freezeInBatches } from '../../util/freeze';
+import { errorCode } from '../../util/errorCode';
 import { splitStrays, opPath, highestSlot, type Listing } from './layout';
 import type { Limits } from './limits';
 import { closeGaps } from './gaps';
@@ -149,7 +149,7 @@ export class Mirror {
       try {
         return await this.#catchUp(attempt === 1 ? claimed : 0);
       } catch (error) {
-        if (codeOf(error) !== 'ENOENT' || attempt === maxAttempts) throw error;
+        if (errorCode(error) !== 'ENOENT' || attempt === maxAttempts) throw error;
       }
     }
   }
@@ -175,7 +175,7 @@ export class Mirror {
       await this.#applyLoaded(await load(this.#slots, this.#limits));
       if (this.slot === 0 && (await hasOnlyNewerVersion(this.#slots))) this.#freeze('newer');
     } catch (error) {
-      if (codeOf(error) !== 'ENOENT') throw error;
+      if (errorCode(error) !== 'ENOENT') throw error;
       if (this.#canRecreate && this.slot > 0) return this.#recreateIfGone();
       if (await hasOnlyNewerVersion(this.#slots)) this.#freeze('newer');
     }
@@ -200,7 +200,7 @@ export class Mirror {
         await this.#slots.disk.syncName(opPath(this.#slots.layout, slot));
         this.#syncedTo = slot;
       } catch (error) {
-        if (codeOf(error) !== 'ENOENT' || attempt === maxAttempts) throw error;
+        if (errorCode(error) !== 'ENOENT' || attempt === maxAttempts) throw error;
         await this.refresh();
       }
     }
@@ -276,7 +276,7 @@ export class Mirror {
     this.#syncedTo = 0;
     this.#fireChange(differenceBetween(old, state));
     // After the event, because freezing ten thousand tools takes a fifth of the time of a load.
-    this.whenToolsFrozen = freezeInPortions(toolsIn(state));
+    this.whenToolsFrozen = freezeInBatches(toolsIn(state));
     if (this.#canRecreate && isAheadOf(old, replica)) this.onRecover(recoveryRequest(old, replica.from));
     await this.#keepDamaged(loaded.damaged, state.revision - loaded.snapshotSlot);
     await this.#reportForeignFiles(loaded.strays);
@@ -323,7 +323,7 @@ export class Mirror {
     try {
       return damagedFile(path, (await this.#slots.read(path)) ?? new Uint8Array());
     } catch (error) {
-      this.#log(`${path}: ${codeOf(error)}`);
+      this.#log(`${path}: ${errorCode(error)}`);
       return damagedObstacle(path);
     }
   }

@@ -3,7 +3,7 @@ import { link, mkdir, open, readdir, rename, rmdir, stat, unlink, type FileHandl
 import { dirname } from 'node:path';
 import type { Disposable } from '../../util/disposables';
 import { diskError, type Disk } from './disk';
-import { codeOf } from '../../util/errorCode';
+import { errorCode } from '../../util/errorCode';
 import { retry } from './retry';
 
 /** The local file system. On Windows, operations are retried while another program has the file open. */
@@ -49,7 +49,7 @@ const openToRead = async (path: string): Promise<FileHandle> => {
     return await open(path, readOnly);
   } catch (error) {
     // A socket, a device without a driver, or a cycle of symbolic links.
-    if (['ENXIO', 'ENODEV', 'ELOOP', 'EOPNOTSUPP'].includes(codeOf(error))) throw diskError('EINVAL', path, error);
+    if (['ENXIO', 'ENODEV', 'ELOOP', 'EOPNOTSUPP'].includes(errorCode(error))) throw diskError('EINVAL', path, error);
     throw error;
   }
 };
@@ -84,7 +84,7 @@ const renameToFree = async (from: string, to: string): Promise<void> => {
   try {
     await rename(from, to);
   } catch (error) {
-    if (codeOf(error) === 'EPERM' && (await exists(to))) throw Object.assign(error as Error, { code: 'EEXIST' });
+    if (errorCode(error) === 'EPERM' && (await exists(to))) throw Object.assign(error as Error, { code: 'EEXIST' });
     throw error;
   }
 };
@@ -103,7 +103,7 @@ const flushFile = async (path: string): Promise<void> => {
     await file.sync().finally(() => file.close());
   } catch (error) {
     // Nothing was written there yet, or it has been collected. There is nothing to flush.
-    if (codeOf(error) !== 'ENOENT') throw error;
+    if (errorCode(error) !== 'ENOENT') throw error;
   }
 };
 

@@ -1,5 +1,5 @@
 import { ifExists, ignoreError, isDiskFull, ignoreFullDisk, type Disk } from './disk';
-import { codeOf } from '../../util/errorCode';
+import { errorCode } from '../../util/errorCode';
 import { highestSlot, type Layout } from './layout';
 import type { Limits } from './limits';
 import type { Slots } from './slots';
@@ -18,7 +18,7 @@ const makeFolder = async (disk: Disk, path: string): Promise<void> => {
     // Some file systems report a full disk before they check whether the folder exists.
     if (isDiskFull(error) && (await ifExists(disk.list(path)))) return;
     const parent = path.slice(0, path.lastIndexOf('/'));
-    if (codeOf(error) !== 'ENOENT' || !parent) throw error;
+    if (errorCode(error) !== 'ENOENT' || !parent) throw error;
     await makeFolder(disk, parent);
     await disk.syncName(parent);
     await ignoreError('EEXIST', disk.makeFolder(path));
@@ -59,7 +59,7 @@ export const removeStaleFiles = async (slots: Slots, now: number, { staleAfter }
       if (isStale) await slots.remove(path);
     } catch (error) {
       // Another window may have removed the file, or its name is not UTF-8 and cannot be passed back.
-      if (codeOf(error) !== 'ENOENT') throw error;
+      if (errorCode(error) !== 'ENOENT') throw error;
     }
   }
 };

@@ -1,4 +1,4 @@
-import { codeOf } from '../../util/errorCode';
+import { errorCode } from '../../util/errorCode';
 import { collectedTo, splitStrays, opPath, snapshotPath, type Listing } from './layout';
 import { decodeOp, type OpRecord } from './records';
 import type { Slots } from './slots';
@@ -99,7 +99,7 @@ const readOrObstacle = async (slots: Slots, path: string): Promise<Uint8Array | 
   try {
     return await slots.read(path);
   } catch (error) {
-    if (codeOf(error) !== 'EINVAL') throw error;
+    if (errorCode(error) !== 'EINVAL') throw error;
     return 'obstacle';
   }
 };

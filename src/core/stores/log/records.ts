@@ -1,7 +1,7 @@
 import type { Change, Edit, Operation } from '../../registry/state';
 import type { Tool } from '../../tool/tool';
 import type { ToolSet } from '../../tool/toolSet';
-import { freezeFresh } from '../../util/freeze';
+import { freezeParsed } from '../../util/freeze';
 import { asciiJson, decode, encode } from './codec';
 
 /** The content of a slot. */
@@ -31,7 +31,7 @@ export const decodeOp = (bytes: Uint8Array): DecodeResult<OpRecord> => {
   const { c, n, after, at, by, edits } = record;
   if (typeof c !== 'string' || typeof n !== 'number' || typeof after !== 'number') return undefined;
   if (typeof at !== 'string' || typeof by !== 'string') return undefined;
-  return Array.isArray(edits) && edits.every(isEdit) ? freezeFresh(record as unknown as OpRecord) : undefined;
+  return Array.isArray(edits) && edits.every(isEdit) ? freezeParsed(record as unknown as OpRecord) : undefined;
 };
 
 const isEdit = (value: unknown): value is Edit =>

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { codeOf } from '../../util/errorCode';
+import { errorCode } from '../../util/errorCode';
 
 /** The errors on Windows while a virus scanner or an indexer has a new file open. */
 const transientCodes = ['EPERM', 'EACCES', 'EBUSY'];
@@ -14,7 +14,7 @@ export const retry = async <T>(
     try {
       return await operation();
     } catch (error) {
-      if (!transientCodes.includes(codeOf(error)) || waited >= 10_000) throw error;
+      if (!transientCodes.includes(errorCode(error)) || waited >= 10_000) throw error;
     }
     const ms = Math.min(10 * attempt, 100);
     waited += ms;

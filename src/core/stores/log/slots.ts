@@ -1,6 +1,6 @@
 import { pad } from './codec';
 import { diskError, ifExists, ignoreError, isDiskFull, isNameTaken, type Disk, ignoreFullDisk } from './disk';
-import { codeOf } from '../../util/errorCode';
+import { errorCode } from '../../util/errorCode';
 import { foreignNames, parseListing, type Layout, type Listing } from './layout';
 import { defaultLimits, type Limits } from './limits';
 
@@ -59,13 +59,13 @@ export class Slots {
     try {
       return await this.disk.read(path);
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return undefined;
-      if (codeOf(error) !== 'EISDIR') throw error;
+      if (errorCode(error) === 'ENOENT') return undefined;
+      if (errorCode(error) !== 'EISDIR') throw error;
     }
     try {
       return await ifExists(this.disk.read(`${path}/r`));
     } catch (error) {
-      if (codeOf(error) !== 'EISDIR') throw error;
+      if (errorCode(error) !== 'EISDIR') throw error;
       throw diskError('EINVAL', path, error);
     }
   }
@@ -149,7 +149,7 @@ export class Slots {
       await this.disk.unlink(path);
     } catch (error) {
       // It is a folder. Linux reports EISDIR, other systems EPERM.
-      if (!['EISDIR', 'EPERM'].includes(codeOf(error))) throw error;
+      if (!['EISDIR', 'EPERM'].includes(errorCode(error))) throw error;
       await this.#removeFolder(path);
     }
   }

@@ -1,7 +1,7 @@
 import type { EditId, HistoryEntry } from '../../registry/history';
 import { RegistryState, type Entry, type SetEntry } from '../../registry/state';
 import { byName, type Tool } from '../../tool/tool';
-import { freezeFresh } from '../../util/freeze';
+import { freezeParsed } from '../../util/freeze';
 import { asciiJson, decode, encode } from './codec';
 import { historyBudget, planHistory } from './historyBudget';
 import { packHistory, unpackHistory, type EditTools } from './packedHistory';
@@ -150,7 +150,7 @@ const toReplica = (
         ...(more && { omitted: more.counts }),
       };
     }),
-    freezeFresh(sets),
+    freezeParsed(sets),
   );
   return { state, sessions: new Sessions(clients, sessions, evicted), from };
 };

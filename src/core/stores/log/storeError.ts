@@ -1,6 +1,6 @@
 import { l10n } from '../../util/l10n';
 import { UserError } from '../../util/userError';
-import { codeOf } from '../../util/errorCode';
+import { errorCode } from '../../util/errorCode';
 
 export type StoreErrorCode =
   /** Nothing has changed. Retry when there is disk space. */
@@ -23,7 +23,7 @@ export class StoreError extends UserError {
 
 /** Converts an error of the disk into one for the user. Only for errors before anything was changed. */
 export const toStoreError = (error: unknown): unknown => {
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (error instanceof StoreError || !code) return error;
   const cause = { cause: error };
   if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) {
@@ -57,7 +57,7 @@ export const indeterminateError = (cause: unknown): StoreError =>
   );
 
 export const toReadError = (error: unknown): unknown => {
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (error instanceof StoreError || !code) return error;
   return new StoreError(
     'IO',

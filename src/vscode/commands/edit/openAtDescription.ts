@@ -8,7 +8,7 @@ import { toolUri } from '../../documents/toolUri';
 
 /** Opens the document of the tool with its description selected. */
 export const openAtDescription = async ({ tool, layer }: PlacedTool, files: WorkspaceLayers): Promise<void> => {
-  const file = files.of(layer.id)?.file;
+  const file = files.get(layer.id)?.file;
   const options = { preview: true };
   const editor = file
     ? await showFile(file, options)

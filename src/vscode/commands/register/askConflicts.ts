@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
-import type { Choice, Taken } from '../../../core/import/plan';
+import type { ConflictChoice, TakenTool } from '../../../core/import/plan';
 import { summaryOf } from '../../../core/tool/describeTool';
 import { pickOne, type Choice as Item } from '../../ui/wizard';
 
 /**
  * Asks what to do with each tool whose name is already registered. Resolves with `undefined` if the user cancels the import.
  */
-export const askConflicts = async (taken: readonly Taken[]): Promise<ReadonlyMap<Taken, Choice> | undefined> => {
+export const askConflicts = async (
+  taken: readonly TakenTool[],
+): Promise<ReadonlyMap<TakenTool, ConflictChoice> | undefined> => {
   if (taken.length === 0) return new Map();
   if (taken.length === 1) return askEach(taken, 1);
   const answer = await pickOne(choicesForAll(taken.length), {
@@ -18,8 +20,11 @@ export const askConflicts = async (taken: readonly Taken[]): Promise<ReadonlyMap
   return value === 'each' ? askEach(taken, taken.length) : new Map(taken.map(each => [each, value]));
 };
 
-const askEach = async (taken: readonly Taken[], total: number): Promise<ReadonlyMap<Taken, Choice> | undefined> => {
-  const choices = new Map<Taken, Choice>();
+const askEach = async (
+  taken: readonly TakenTool[],
+  total: number,
+): Promise<ReadonlyMap<TakenTool, ConflictChoice> | undefined> => {
+  const choices = new Map<TakenTool, ConflictChoice>();
   for (let index = 0; index < total;) {
     const each = taken[index]!;
     const answer = await pickOne(choicesForOne(each), {
@@ -37,11 +42,11 @@ const askEach = async (taken: readonly Taken[], total: number): Promise<Readonly
   return choices;
 };
 
-const choicesForOne = ({ tool, by }: Taken): readonly Item<Choice>[] => [
+const choicesForOne = ({ tool, existing }: TakenTool): readonly Item<ConflictChoice>[] => [
   {
     label: vscode.l10n.t('Skip'),
     description: vscode.l10n.t('keep the registered tool'),
-    detail: summaryOf(by.description),
+    detail: summaryOf(existing.description),
     value: 'skip',
   },
   {
@@ -57,7 +62,7 @@ const choicesForOne = ({ tool, by }: Taken): readonly Item<Choice>[] => [
   },
 ];
 
-const choicesForAll = (count: number): readonly Item<Choice | 'each'>[] => [
+const choicesForAll = (count: number): readonly Item<ConflictChoice | 'each'>[] => [
   {
     label: vscode.l10n.t('Skip All {0}', count),
     description: vscode.l10n.t('keep the registered tools'),

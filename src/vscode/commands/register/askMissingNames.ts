@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Imported, Unnamed } from '../../../core/import/imported';
-import { nameComplaint } from '../../../core/tool/name';
+import { invalidNameMessage } from '../../../core/tool/name';
 import { joinQuoted } from '../../ui/joinQuoted';
 import { askTexts, type Question } from '../../ui/wizard';
 
@@ -25,5 +25,5 @@ const createQuestion = ({ parameters }: Unnamed): Question => ({
         )
       : vscode.l10n.t('The schema does not name its tool. Enter the name the model uses to call it.'),
   placeholder: 'read_file',
-  validate: nameComplaint,
+  validate: invalidNameMessage,
 });

@@ -19,12 +19,12 @@ export class Comparison implements vscode.Disposable {
 
   /** Shows a diff. By default the focus stays in the picker. */
   async show(pair: SkippedTool, { preserveFocus = true }: { readonly preserveFocus?: boolean } = {}): Promise<void> {
-    const { name } = pair.by;
+    const { name } = pair.existing;
     const title = vscode.l10n.t('{0}: registered ↔ new', name);
     const [before, after] =
       'set' in pair
-        ? [setText(pair.by), setText(pair.set)]
-        : [textWithoutOrigin(pair.by), textWithoutOrigin(pair.tool)];
+        ? [setText(pair.existing), setText(pair.set)]
+        : [textWithoutOrigin(pair.existing), textWithoutOrigin(pair.tool)];
     const options = { preview: preserveFocus, preserveFocus };
     const sides = [before, after].map(text => this.#addText(name, text));
     await vscode.commands.executeCommand('vscode.diff', ...sides, title, options);

@@ -14,23 +14,23 @@ export const describeCounts = ({ new: fresh, taken, same, invalid }: Counts): st
     .join(', ');
 
 /** “30 new, 1 different; 2 sets: 1 new, 1 same; 1 removed”. */
-export const describePlan = ({ tools, sets, gone }: ImportPlan): string =>
+export const describePlan = ({ tools, sets, missing }: ImportPlan): string =>
   [
     tools.length > 0 && describeCounts(countsOf(tools)),
     sets.length > 0 && `${setCount(sets.length)}: ${describeCounts(countsOf(sets))}`,
-    gone.length > 0 && removedCount(gone.length),
+    missing.length > 0 && removedCount(missing.length),
   ]
     .filter(words => words !== false)
     .join('; ');
 
 /** “3 new, 2 different, 1 removed”: what applying the plan would change. Without `withRemoved`, nothing is removed. */
-export const describeChangeCount = ({ tools, sets, gone }: ImportPlan, withRemoved = true): string => {
+export const describeChangeCount = ({ tools, sets, missing }: ImportPlan, withRemoved = true): string => {
   const counts = countsOf(tools);
   const changedSets = sets.filter(({ kind }) => kind === 'new' || kind === 'taken').length;
   return [
     counts.new > 0 && vscode.l10n.t('{0} new', formatNumber(counts.new)),
     counts.taken > 0 && vscode.l10n.t('{0} different', formatNumber(counts.taken)),
-    withRemoved && gone.length > 0 && removedCount(gone.length),
+    withRemoved && missing.length > 0 && removedCount(missing.length),
     changedSets > 0 && setCount(changedSets),
   ]
     .filter(words => words !== false)

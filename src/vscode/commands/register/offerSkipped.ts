@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { stillDiffering, updateLeft, type SkippedTool } from '../../../core/import/skippedTools';
+import { stillDifferent, registerSkipped, type SkippedTool } from '../../../core/import/skippedTools';
 import type { ToolLayer } from '../../../core/registry/layer';
 import { newChangeId } from '../../../core/registry/layerEdit';
 import { UserError } from '../../../core/util/userError';
@@ -35,7 +35,7 @@ export const offerSkipped = (context: CommandContext, offer: Offer): void => {
   const compare: Action = {
     title: vscode.l10n.t('Compare'),
     run: async () => {
-      const differing = stillDiffering(layer, skipped);
+      const differing = stillDifferent(layer, skipped);
       if (differing.length === 0) throw new UserError(nothingDiffersMessage(skipped));
       await compareAll(differing);
       // A notification closes when one of its buttons is pressed, so it is shown again.
@@ -64,10 +64,10 @@ const updateAll = async (context: CommandContext, layer: ToolLayer, skipped: rea
     throw new UserError(vscode.l10n.t('Nothing was updated: the location of {0} is no longer open.', namesOf(skipped)));
   }
   const change = newChangeId();
-  const { updated } = await updateLeft(layer, skipped, change);
+  const { updated } = await registerSkipped(layer, skipped, change);
   const isChanged = context.registry.changes.has(change);
   if (isChanged) offerUndo(context, change, vscode.l10n.t('Updated {0}.', joinQuoted(updated)));
-  const unchanged = stillDiffering(layer, skipped);
+  const unchanged = stillDifferent(layer, skipped);
   if (unchanged.length > 0) {
     const message = vscode.l10n.t('Not updated because it changed in the meantime: {0}.', namesOf(unchanged));
     offerSkipped(context, { layer, skipped: unchanged, message });
@@ -77,4 +77,4 @@ const updateAll = async (context: CommandContext, layer: ToolLayer, skipped: rea
 const nothingDiffersMessage = (skipped: readonly SkippedTool[]): string =>
   vscode.l10n.t('There is nothing to update: {0} is already up to date or no longer registered.', namesOf(skipped));
 
-const namesOf = (skipped: readonly SkippedTool[]): string => joinQuoted(skipped.map(({ by }) => by.name));
+const namesOf = (skipped: readonly SkippedTool[]): string => joinQuoted(skipped.map(({ existing }) => existing.name));

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { changesNothing, planImport, type ImportPlan } from '../../../core/import/importPlan';
+import { hasNoChanges, planImport, type ImportPlan } from '../../../core/import/importPlan';
 import type { Imported } from '../../../core/import/imported';
 import {
   canPick,
-  keyOf,
+  rowKey,
   defaultSelection,
   previewGroups,
   type PreviewGroup,
@@ -78,7 +78,7 @@ const registerTitle = (): string => vscode.l10n.t('Import Tools');
 
 const isQuestion = (groups: readonly PreviewGroup[], { candidates = [] }: Imported): boolean =>
   groups.some(
-    ({ kind, rows }) => (kind !== 'gone' && rows.some(canPick)) || (kind === 'invalid' && candidates.length > 1),
+    ({ kind, rows }) => (kind !== 'missing' && rows.some(canPick)) || (kind === 'invalid' && candidates.length > 1),
   );
 
 type Answer =
@@ -103,8 +103,8 @@ const ask = (groups: readonly PreviewGroup[], { imported, plan, selectedKeys }: 
       comparison.dispose();
     };
     const items = previewItems(groups);
-    const initialKeys = selectedKeys ?? new Set(defaultSelection(groups).map(keyOf));
-    const applyButton = changesNothing(plan) ? undefined : createApplyButton(plan);
+    const initialKeys = selectedKeys ?? new Set(defaultSelection(groups).map(rowKey));
+    const applyButton = hasNoChanges(plan) ? undefined : createApplyButton(plan);
     const canReadAs = (imported.candidates?.length ?? 0) > 1;
     Object.assign(pick, {
       title: titleOf(imported, plan),
@@ -116,12 +116,12 @@ const ask = (groups: readonly PreviewGroup[], { imported, plan, selectedKeys }: 
       ignoreFocusOut: true,
       items,
       buttons: [...(applyButton ? [applyButton] : []), originButton, ...(canReadAs ? [readAsButton] : [])],
-      selectedItems: items.filter(item => isSelectable(item) && initialKeys.has(keyOf(item.row!))),
+      selectedItems: items.filter(item => isSelectable(item) && initialKeys.has(rowKey(item.row!))),
     });
     pick.onDidTriggerButton(button => {
       if (button === applyButton) close({ kind: 'wanted', wanted: 'everything' });
       else if (button === originButton)
-        close({ kind: 'name', selectedKeys: new Set(rowsOf(pick.selectedItems).map(keyOf)) });
+        close({ kind: 'name', selectedKeys: new Set(rowsOf(pick.selectedItems).map(rowKey)) });
       else close({ kind: 'read-as' });
     });
     pick.onDidTriggerItemButton(({ item: { row } }) => {

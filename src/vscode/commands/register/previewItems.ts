@@ -24,7 +24,7 @@ export const previewItems = (groups: readonly PreviewGroup[]): readonly PreviewI
   ]);
 
 const itemOf = (planned: PreviewRow['planned']): vscode.QuickPickItem => {
-  if (planned.kind === 'gone') return goneItem(planned.tool);
+  if (planned.kind === 'missing') return goneItem(planned.tool);
   if (planned.kind === 'invalid') {
     return {
       label: escapeIcons(unquoted(planned.label)),
@@ -45,7 +45,7 @@ const toolItem = (planned: Exclude<PlannedTool, { kind: 'invalid' }>): vscode.Qu
     case 'same':
       return { ...item, description: alreadyRegistered };
     case 'taken': {
-      const changes = describeChanges(changesOf(planned.by, tool));
+      const changes = describeChanges(changesOf(planned.existing, tool));
       const description = escapeIcons(vscode.l10n.t('differs from the registered tool: {0}', changes));
       return { ...item, description, buttons: [compareButton] };
     }
@@ -69,8 +69,8 @@ const setItem = (planned: Exclude<PlannedSet, { kind: 'invalid' }>): vscode.Quic
   }
 };
 
-const changedSetFields = ({ set, by }: TakenSet): string =>
-  (['tools', 'description', 'icon'] as const).filter(field => !sameJson(set[field], by[field])).join(', ');
+const changedSetFields = ({ set, existing }: TakenSet): string =>
+  (['tools', 'description', 'icon'] as const).filter(field => !sameJson(set[field], existing[field])).join(', ');
 
 const goneItem = ({ name, description }: Tool): vscode.QuickPickItem => ({
   label: name,
@@ -88,7 +88,7 @@ const compareButton: vscode.QuickInputButton = {
 const headings: Record<PreviewGroup['kind'], string> = {
   new: vscode.l10n.t('New'),
   taken: vscode.l10n.t('Different'),
-  gone: vscode.l10n.t('Removed'),
+  missing: vscode.l10n.t('Removed'),
   same: vscode.l10n.t('Same'),
   invalid: vscode.l10n.t('Invalid'),
 };

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { applyImport, everything, type ImportChoice } from '../../../core/import/applyImport';
+import { applyImport, applyAll, type ImportChoice } from '../../../core/import/applyImport';
 import { planImport, type ImportPlan } from '../../../core/import/importPlan';
 import type { Imported } from '../../../core/import/imported';
-import type { Choice, Outcome, Taken } from '../../../core/import/plan';
-import { keyOf, previewGroups, type PreviewRow } from '../../../core/import/preview';
+import type { ConflictChoice, Outcome, TakenTool } from '../../../core/import/plan';
+import { rowKey, previewGroups, type PreviewRow } from '../../../core/import/preview';
 import type { ToolLayer } from '../../../core/registry/layer';
 import { newChangeId } from '../../../core/registry/layerEdit';
 import type { Problem } from '../../../core/util/result';
@@ -56,11 +56,11 @@ export const registerWanted = async (
 ): Promise<Outcome | undefined> => {
   assertNotEmpty(imported);
   if (wanted === 'everything')
-    return applyImportPlan(context, layer, shown, { choice: everything(shown), isPreviewed: true });
+    return applyImportPlan(context, layer, shown, { choice: applyAll(shown), isPreviewed: true });
   const plan = planImport(imported, layer, shown.title);
   const isWanted = isWantedIn(plan, wanted);
   const choice = await askChoices(plan, isWanted);
-  const removed = wanted.flatMap(({ planned }) => (planned.kind === 'gone' ? [planned.tool] : []));
+  const removed = wanted.flatMap(({ planned }) => (planned.kind === 'missing' ? [planned.tool] : []));
   return choice
     ? applyImportPlan(context, layer, plan, { choice: { ...choice, isWanted, removed }, isPreviewed: true })
     : notifyCancelled(context);
@@ -89,9 +89,9 @@ const newNames = ({ registered, replaced, renamed }: Outcome): readonly string[]
 type IsWanted = NonNullable<ImportChoice['isWanted']>;
 
 const isWantedIn = (plan: ImportPlan, wanted: readonly PreviewRow[]): IsWanted => {
-  const keys = new Set(wanted.map(keyOf));
+  const keys = new Set(wanted.map(rowKey));
   const rows = previewGroups(plan).flatMap(group => group.rows);
-  const wantedPlanned = new Set<unknown>(rows.filter(row => keys.has(keyOf(row))).map(({ planned }) => planned));
+  const wantedPlanned = new Set<unknown>(rows.filter(row => keys.has(rowKey(row))).map(({ planned }) => planned));
   return planned => wantedPlanned.has(planned);
 };
 
@@ -100,13 +100,13 @@ const askChoices = async (
   plan: ImportPlan,
   isWanted: IsWanted = () => true,
 ): Promise<Pick<ImportChoice, 'choiceOf'> | undefined> => {
-  const taken = plan.tools.filter((each): each is Taken => each.kind === 'taken' && isWanted(each));
-  const choices: ReadonlyMap<unknown, Choice> | undefined = await askConflicts(taken);
+  const taken = plan.tools.filter((each): each is TakenTool => each.kind === 'taken' && isWanted(each));
+  const choices: ReadonlyMap<unknown, ConflictChoice> | undefined = await askConflicts(taken);
   return choices && { choiceOf: each => ('set' in each ? 'replace' : (choices.get(each) ?? 'skip')) };
 };
 
 interface Options {
-  readonly onConflict?: Choice | undefined;
+  readonly onConflict?: ConflictChoice | undefined;
   /** By default, the layer of the settings. */
   readonly layer?: ToolLayer | undefined;
   /** The title of the origin of the tools. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../core/registry/registry';
-import { nameComplaint } from '../../../core/tool/name';
-import { schemaOfLines } from '../../../core/tool/parameterLines';
+import { invalidNameMessage } from '../../../core/tool/name';
+import { parseParameterLines } from '../../../core/tool/parameterLines';
 import type { Tool } from '../../../core/tool/tool';
 import { askTexts, type Question } from '../../ui/wizard';
 
@@ -10,7 +10,7 @@ export const askTool = async (registry: ToolRegistry): Promise<Tool | undefined>
   const typed = await askTexts(vscode.l10n.t('New Tool'), questions(registry));
   if (!typed) return undefined;
   const [name = '', description = '', lines = ''] = typed;
-  const schema = schemaOfLines(lines);
+  const schema = parseParameterLines(lines);
   return schema.ok ? { name, description: description.trim(), inputSchema: schema.value } : undefined;
 };
 
@@ -19,7 +19,7 @@ const questions = (registry: ToolRegistry): readonly Question[] => [
     prompt: vscode.l10n.t('The name the model uses to call this tool'),
     placeholder: 'read_file',
     validate: (text: string) =>
-      nameComplaint(text) ??
+      invalidNameMessage(text) ??
       (registry.isRegistered(text)
         ? vscode.l10n.t('“{0}” is already registered. Choose another name.', text)
         : undefined),
@@ -33,6 +33,6 @@ const questions = (registry: ToolRegistry): readonly Question[] => [
   {
     prompt: vscode.l10n.t('Parameters, separated by “;” (optional)'),
     placeholder: vscode.l10n.t('path: string — Path of the file; limit?: integer = 100 — Maximum number of lines'),
-    validate: (text: string) => schemaOfLines(text).problems[0]?.message,
+    validate: (text: string) => parseParameterLines(text).problems[0]?.message,
   },
 ];

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ToolLayer } from '../../../core/registry/layer';
 import { summaryOf } from '../../../core/tool/describeTool';
 import type { Tool } from '../../../core/tool/tool';
-import { membersOf, setNameComplaint, type ToolSet } from '../../../core/tool/toolSet';
+import { membersOf, invalidSetNameMessage, type ToolSet } from '../../../core/tool/toolSet';
 import { trackActive } from '../../ui/pickMany';
 import { toolCount } from '../../ui/joinQuoted';
 import { askText } from '../../ui/wizard';
@@ -14,7 +14,7 @@ export const askNewSet = (layer: ToolLayer, tools: number): Promise<string | und
     prompt: vscode.l10n.t('The name of the set, such as “reading”'),
     placeholder: 'reading',
     value: '',
-    validate: setNameComplaint,
+    validate: invalidSetNameMessage,
     hint: name => {
       if (!layer.getSet(name)) return undefined;
       const message = vscode.l10n.t('“{0}” already exists. The tools will be added to it.', name);
@@ -32,7 +32,7 @@ export const askSetName = async (layer: ToolLayer, { name }: ToolSet): Promise<s
     validate: text =>
       text !== name && layer.getSet(text)
         ? vscode.l10n.t('“{0}” is the name of another set. Choose another name.', text)
-        : setNameComplaint(text),
+        : invalidSetNameMessage(text),
   });
   return answer === name ? undefined : answer;
 };

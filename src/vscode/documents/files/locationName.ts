@@ -4,4 +4,4 @@ import type { WorkspaceLayers } from './workspaceTextFile';
 
 /** Returns the name of a layer for use in a sentence: the file of the layer, or “the user store”. */
 export const locationName = (layer: ToolLayer, files: WorkspaceLayers): string =>
-  files.of(layer.id)?.file.name ?? vscode.l10n.t('the user store');
+  files.get(layer.id)?.file.name ?? vscode.l10n.t('the user store');

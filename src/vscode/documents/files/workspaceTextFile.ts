@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FileLayer, FileLayers, WorkspaceFile } from '../../../core/workspace';
 import { decodeText, type DecodedText } from '../../../core/stores/file/textBytes';
 import { tooLong } from '../../../core/json/size';
-import { isUserError, refusalOf, UserError } from '../../../core/util/userError';
+import { isUserError, toUserError, UserError } from '../../../core/util/userError';
 import { isFileError } from './fileError';
 import { untrustedError } from '../../ui/trust';
 import { watchWorkspaceFile } from './watchWorkspaceFile';
@@ -71,7 +71,7 @@ export class WorkspaceTextFile implements WorkspaceFile {
     } catch (error) {
       if (isFileError(error, 'FileNotFound')) return undefined;
       if (isUserError(error)) throw error;
-      throw refusalOf(vscode.l10n.t('{0} cannot be read', this.name), error);
+      throw toUserError(vscode.l10n.t('{0} cannot be read', this.name), error);
     }
     return decodeText(bytes, this.name);
   }

@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { textDifference } from '../../../core/util/textDifference';
-import { refusalOf, UserError } from '../../../core/util/userError';
+import { toUserError, UserError } from '../../../core/util/userError';
 import { isFileError } from './fileError';
 
 /** Changes the document to that text and saves it. Replaces only the range that differs, so that the cursor stays in place. */
@@ -34,7 +34,7 @@ export const replaceFile = async (
     else await writeAndRename(uri, folder, bytes, exists);
   } catch (error) {
     if (isFileError(error, 'FileExists')) return false;
-    throw refusalOf(vscode.l10n.t('{0} cannot be written', name), error);
+    throw toUserError(vscode.l10n.t('{0} cannot be written', name), error);
   }
   return true;
 };

@@ -4,7 +4,7 @@ import type { ToolRegistry } from '../../../core/registry/registry';
 import { duplicateProblem } from '../../../core/json/faults';
 import { treeOf } from '../../../core/json/tree';
 import { textDifference } from '../../../core/util/textDifference';
-import { nameComplaint } from '../../../core/tool/name';
+import { invalidNameMessage } from '../../../core/tool/name';
 import { UserError } from '../../../core/util/userError';
 import { toolScheme } from '../../../core/documents/documentPath';
 import { isToolDocument, toolDocumentSelector, workspaceFileUris } from './languageDocuments';
@@ -24,7 +24,7 @@ export const registerRenameTool = (registry: ToolRegistry, renameTracker: Rename
 
     provideRenameEdits: async (document, position, newName) => {
       const { name } = expectName(document, position);
-      const complaint = nameComplaint(newName);
+      const complaint = invalidNameMessage(newName);
       if (complaint) throw new UserError(complaint);
       const edit = new vscode.WorkspaceEdit();
       if (newName === name) return edit;

@@ -13,7 +13,7 @@ import { keyOf, type ToolOfLayer } from '../../../core/query/treeRows';
 import { DocumentChecks } from './documentChecks';
 import { allFixes, fixAll, quickFixes } from './fixes';
 import { lintFile } from '../../../core/documents/lintFile';
-import { inSlices } from '../../../core/util/inSlices';
+import { runInSlices } from '../../../core/util/runInSlices';
 import { Linters } from '../../../core/lint/linters';
 import { listedProblems } from './listedProblems';
 import { isLintableDocument } from './isLintableDocument';
@@ -98,7 +98,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
 
   /** Counts the problems of all tools in slices of time, without blocking. */
   async checkInBackground(): Promise<void> {
-    await inSlices(this.#checkEachTool());
+    await runInSlices(this.#checkEachTool());
     this.#areAllChecked = true;
     this.#scheduleUpdate();
   }
@@ -169,7 +169,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
       this.#scheduledUpdate = undefined;
       this.#updateCounts();
       const update = (this.#currentUpdate = {});
-      void inSlices(this.#panel.show(this.#checkedTexts()), () => this.#currentUpdate === update);
+      void runInSlices(this.#panel.show(this.#checkedTexts()), () => this.#currentUpdate === update);
     });
   }
 

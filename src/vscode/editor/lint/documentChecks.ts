@@ -129,7 +129,7 @@ export class DocumentChecks implements vscode.Disposable {
 
   /** Whether the file of the document was deleted. VS Code keeps its text for a while. */
   #isDeleted({ uri, isDirty }: vscode.TextDocument): boolean {
-    const file = isDirty ? undefined : this.#options.files.of(uri.toString());
+    const file = isDirty ? undefined : this.#options.files.get(uri.toString());
     return file !== undefined && file.store.status.loaded && !file.store.exists;
   }
 

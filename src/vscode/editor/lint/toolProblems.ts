@@ -38,7 +38,7 @@ export const problemsByTool = ({
     byTool.set(key, { tool, problems: [...(byTool.get(key)?.problems ?? []), ...problems] });
   };
   for (const layer of registry.layers()) {
-    const fileLayer = files.of(layer.id);
+    const fileLayer = files.get(layer.id);
     const document = fileLayer && documents.at(fileLayer.file.uri);
     if (document?.isRead) {
       for (const { tool, problem } of document.findings) if (tool) add({ name: tool.name, layer: layer.id }, [problem]);

@@ -6,7 +6,7 @@ import { gemini } from '../../../../src/core/formats/gemini';
 import { llmTools } from '../../../../src/core/formats/llmTools';
 import { parameterList } from '../../../../src/core/formats/parameterList';
 import type { Format } from '../../../../src/core/formats/format';
-import { legalName } from '../../../../src/core/tool/name';
+import { toValidName } from '../../../../src/core/tool/name';
 import type { Tool } from '../../../../src/core/tool/tool';
 import type { JsonObject } from '../../../../src/core/json/json';
 import { plain } from './tools';
@@ -41,7 +41,7 @@ describe('a tool whose name cannot be one here', () => {
   ];
   for (const [name, legal] of names) {
     it(`such as “${name.slice(0, 20)}” is read as the nearest that can`, () => {
-      assert.equal(legalName(name), legal);
+      assert.equal(toValidName(name), legal);
     });
   }
 

@@ -3,7 +3,7 @@ import { formats } from '../../../../src/core/formats';
 import { exporters } from '../../../../src/core/exporters/index';
 import { detect } from '../../../../src/core/formats/detect';
 import type { Tool } from '../../../../src/core/tool/tool';
-import { startsWith, type Path } from '../../../../src/core/util/path';
+import { pathStartsWith, type Path } from '../../../../src/core/util/path';
 import type { Problem } from '../../../../src/core/util/result';
 import { sharedJson } from '../../sharedData';
 
@@ -87,7 +87,7 @@ describe('real tools', () => {
             const words = text.replaceAll(/\\(?=[^\p{L}\p{N}])/gu, '');
             return wordsIn(tool.inputSchema, ['inputSchema'])
               .filter(({ word }) => !words.includes(word.replaceAll('\\', '')))
-              .filter(({ path }) => !remarks.some(remark => startsWith(path, remark.path)))
+              .filter(({ path }) => !remarks.some(remark => pathStartsWith(path, remark.path)))
               .map(({ path, word }) => [output.id, tool.name, path.join('.'), word]);
           }),
         );

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyImport, everything } from '../../../../src/core/import/applyImport';
+import { applyImport, applyAll } from '../../../../src/core/import/applyImport';
 import { countsOf, planImport, type ImportPlan } from '../../../../src/core/import/importPlan';
 import type { Imported } from '../../../../src/core/import/imported';
 import { importText } from '../../../../src/core/import/importText';
@@ -32,7 +32,7 @@ const opened = () => {
     planImport(await read(value, source), layer, title);
   const apply = async (...asked: Parameters<typeof plan>): Promise<Outcome> => {
     const planned = await plan(...asked);
-    return applyImport(layer, planned, everything(planned));
+    return applyImport(layer, planned, applyAll(planned));
   };
   return { registry, layer, plan, apply };
 };
@@ -48,7 +48,7 @@ describe('a list that is read again', () => {
     const planned = await plan([...list('x', 'y', 'z', tool('a', 'New.'), tool('b', 'New.'), 'c', 'd', 'e'), 7]);
 
     assert.deepEqual(countsOf(planned.tools), { new: 3, taken: 2, same: 3, invalid: 1 });
-    assert.deepEqual(names(planned.gone), ['f']);
+    assert.deepEqual(names(planned.missing), ['f']);
   });
 
   it('is applied as one edit, which one undo takes back', async () => {
@@ -87,7 +87,7 @@ describe('a list that is read again', () => {
       await apply(list('other'));
       await apply(list(...same), source);
 
-      assert.deepEqual(names((await plan(list(...again), source)).gone), gone);
+      assert.deepEqual(names((await plan(list(...again), source)).missing), gone);
     });
   }
 
@@ -97,7 +97,7 @@ describe('a list that is read again', () => {
     await apply(list('x', 'y', 'z'), { kind: 'file', address: 'file:///other.json' });
     await apply(list('a', 'b', 'c'));
 
-    assert.deepEqual(names((await plan(list('a', 'b', 'x'))).gone), ['c']);
+    assert.deepEqual(names((await plan(list('a', 'b', 'x'))).missing), ['c']);
   });
 
   it('has not lost a tool that has another name here, or that cannot be registered any more', async () => {
@@ -105,9 +105,9 @@ describe('a list that is read again', () => {
     await apply(list('a', 'b', 'c'));
     await layer.rename('b', 'renamed');
 
-    const { gone } = await plan([tool('a'), tool('b'), { ...tool('c'), inputSchema: 'none' }]);
+    const { missing } = await plan([tool('a'), tool('b'), { ...tool('c'), inputSchema: 'none' }]);
 
-    assert.deepEqual(gone, []);
+    assert.deepEqual(missing, []);
   });
 
   it('is known by the name that its origin has, also to what is new, and across updates', async () => {
@@ -121,7 +121,7 @@ describe('a list that is read again', () => {
       registry.list().map(({ name, origin }) => [name, origin?.title]),
       ['a', 'b', 'c'].map(name => [name, 'GitHub server']),
     );
-    assert.deepEqual(names(planned.gone), ['b', 'c']);
+    assert.deepEqual(names(planned.missing), ['b', 'c']);
   });
 
   it('names the origin of what is there just as it is, too', async () => {
@@ -151,9 +151,9 @@ describe('an update that comes late', () => {
     });
     await layer.unregister('gone');
 
-    const outcome = await applyImport(layer, planned, everything(planned));
+    const outcome = await applyImport(layer, planned, applyAll(planned));
 
-    assert.deepEqual(names(planned.gone), ['ended']);
+    assert.deepEqual(names(planned.missing), ['ended']);
     assert.deepEqual(
       [outcome.registered, outcome.replaced, outcome.skipped, outcome.removed],
       [[], [], ['came', 'changed', 'gone'], []],
@@ -168,11 +168,11 @@ describe('an update that comes late', () => {
     const { registry, layer, plan, apply } = opened();
     await apply(list('a', 'b'));
     const planned = await plan(list(tool('a', 'New.'), 'c'));
-    await applyImport(layer, planned, everything(planned));
+    await applyImport(layer, planned, applyAll(planned));
     const after = registry.list();
     const edits = layer.history().length;
 
-    const again = await applyImport(layer, planned, everything(planned));
+    const again = await applyImport(layer, planned, applyAll(planned));
 
     assert.deepEqual([again.registered, again.replaced, again.removed], [[], [], []]);
     assert.deepEqual([registry.list(), layer.history().length], [after, edits]);
@@ -229,7 +229,7 @@ describe('a document with sets', () => {
     const planned = await plan({ version: 1, tools: list('a'), sets });
     await layer.keepSet({ name: 'git', tools: ['theirs'] });
 
-    const outcome = await applyImport(layer, planned, everything(planned));
+    const outcome = await applyImport(layer, planned, applyAll(planned));
 
     assert.deepEqual(
       planned.sets.map(({ kind }) => kind),

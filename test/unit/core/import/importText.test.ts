@@ -153,7 +153,11 @@ describe('text', () => {
   const correct = 'Correct it there and try again.';
   const refused: readonly [string, string, string][] = [
     ['empty', ' \n', 'There is no text to read. Copy a tool or a list of tools as JSON.'],
-    ['prose', 'hello', `The text is not JSON: unexpected word; strings need double quotes at line 1, column 1. ${correct}`],
+    [
+      'prose',
+      'hello',
+      `The text is not JSON: unexpected word; strings need double quotes at line 1, column 1. ${correct}`,
+    ],
     ['broken', '{\n  "a": 1\n  "b": 2\n}', `The text is not JSON: a comma is missing at line 3, column 3. ${correct}`],
     ['cut off', '[{"name": "a"', `The text is not JSON: a “}” is missing at line 1, column 14. ${correct}`],
     [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyPlan } from '../../../../src/core/import/applyPlan';
 import type { ImportedTool } from '../../../../src/core/import/imported';
-import { plan, type Choice } from '../../../../src/core/import/plan';
+import { planTools, type ConflictChoice } from '../../../../src/core/import/plan';
 import { toolsIn } from '../../../../src/core/import/toolsIn';
 import { memoryStore } from '../../../../src/core/registry/memoryStore';
 import { ToolRegistry } from '../../../../src/core/registry/registry';
@@ -33,10 +33,10 @@ describe('the plan of an import', () => {
     const there = new Map([tool('a'), { ...tool('b'), origin: { kind: 'file' } }].map(each => [each.name, each]));
     const list = [tool('a', 'Other.'), { ...tool('b'), origin: { kind: 'clipboard' } }, tool('c')].map(imported);
 
-    const planned = plan([...list, invalid], name => there.get(name));
+    const planned = planTools([...list, invalid], name => there.get(name));
 
     assert.deepEqual(planned, [
-      { kind: 'taken', tool: tool('a', 'Other.'), by: tool('a'), problems: [] },
+      { kind: 'taken', tool: tool('a', 'Other.'), existing: tool('a'), problems: [] },
       { kind: 'same', tool: { ...tool('b'), origin: { kind: 'clipboard' } }, problems: [] },
       { kind: 'new', tool: tool('c'), problems: [] },
       { kind: 'invalid', ...invalid },
@@ -46,12 +46,12 @@ describe('the plan of an import', () => {
   it('compares a tool with one before it in the list', () => {
     const list = [tool('a'), tool('a'), tool('a', 'Other.')].map(imported);
 
-    const planned = plan(list, () => undefined);
+    const planned = planTools(list, () => undefined);
 
     assert.deepEqual(planned, [
       { kind: 'new', tool: tool('a'), problems: [] },
       { kind: 'same', tool: tool('a'), problems: [] },
-      { kind: 'taken', tool: tool('a', 'Other.'), by: tool('a'), problems: [] },
+      { kind: 'taken', tool: tool('a', 'Other.'), existing: tool('a'), problems: [] },
     ]);
   });
 });
@@ -71,31 +71,37 @@ describe('an update from a form that cannot say all of a tool', () => {
   const read = async (value: object): Promise<readonly ImportedTool[]> => (await toolsIn(value)).tools;
 
   it('leaves what the form has no place for, and takes away what it has one for', async () => {
-    const [planned] = plan(await read([tool('a', 'New.')]), () => there);
+    const [planned] = planTools(await read([tool('a', 'New.')]), () => there);
 
     const { title: _, origin: __, ...kept } = there;
     const expected = { ...kept, description: 'New.', vendor: { anthropic: { cache_control: { type: 'ephemeral' } } } };
-    assert.deepEqual(planned, { kind: 'taken', tool: expected, by: there, asFound: tool('a', 'New.'), problems: [] });
+    assert.deepEqual(planned, {
+      kind: 'taken',
+      tool: expected,
+      existing: there,
+      asFound: tool('a', 'New.'),
+      problems: [],
+    });
   });
 
   it('is none where all that it says is the same', async () => {
     const { title: _, vendor: __, ...untitled } = there;
 
-    const [planned] = plan(await read([tool('a')]), () => untitled);
+    const [planned] = planTools(await read([tool('a')]), () => untitled);
 
     assert.equal(planned?.kind, 'same');
   });
 
   it('leaves nothing where it is our own form', async () => {
-    const [planned] = plan(await read({ version: 1, tools: [tool('a', 'New.')] }), () => there);
+    const [planned] = planTools(await read({ version: 1, tools: [tool('a', 'New.')] }), () => there);
 
-    assert.deepEqual(planned, { kind: 'taken', tool: tool('a', 'New.'), by: there, problems: [] });
+    assert.deepEqual(planned, { kind: 'taken', tool: tool('a', 'New.'), existing: there, problems: [] });
   });
 
   it('has nothing of the other where both are kept', async () => {
     const registry = await registryOf(there);
 
-    const planned = plan(await read([tool('a', 'New.')]), name => registry.get(name));
+    const planned = planTools(await read([tool('a', 'New.')]), name => registry.get(name));
     await applyPlan(registry, planned, () => 'rename');
 
     assert.deepEqual(registry.get('a_2'), tool('a_2', 'New.'));
@@ -103,7 +109,7 @@ describe('an update from a form that cannot say all of a tool', () => {
 });
 
 describe('an import carried out', () => {
-  const outcomes: readonly [Choice, object, readonly Tool[]][] = [
+  const outcomes: readonly [ConflictChoice, object, readonly Tool[]][] = [
     ['skip', { skipped: ['b'] }, [tool('a'), tool('b'), tool('c')]],
     ['replace', { replaced: ['b'] }, [tool('a'), tool('b', 'New.'), tool('c')]],
     ['rename', { renamed: [{ from: 'b', to: 'b_2' }] }, [tool('a'), tool('b'), tool('b_2', 'New.'), tool('c')]],
@@ -115,7 +121,7 @@ describe('an import carried out', () => {
 
       const outcome = await applyPlan(
         registry,
-        plan(list, name => registry.get(name)),
+        planTools(list, name => registry.get(name)),
         () => choice,
       );
 
@@ -133,10 +139,10 @@ describe('an import carried out', () => {
 
   it('decides for each', async () => {
     const registry = await registryOf(tool('a'), tool('b'));
-    const planned = plan([tool('a', 'New.'), tool('b', 'New.'), tool('b', 'Newer.')].map(imported), name =>
+    const planned = planTools([tool('a', 'New.'), tool('b', 'New.'), tool('b', 'Newer.')].map(imported), name =>
       registry.get(name),
     );
-    const choices: Choice[] = ['skip', 'replace', 'rename'];
+    const choices: ConflictChoice[] = ['skip', 'replace', 'rename'];
 
     const outcome = await applyPlan(registry, planned, taken => choices[planned.indexOf(taken)]!);
 
@@ -146,7 +152,7 @@ describe('an import carried out', () => {
 
   it('skips what was taken after it was planned', async () => {
     const registry = await registryOf();
-    const planned = plan([tool('a', 'Mine.'), tool('b')].map(imported), name => registry.get(name));
+    const planned = planTools([tool('a', 'Mine.'), tool('b')].map(imported), name => registry.get(name));
     await registry.register(tool('a', 'Theirs.'));
 
     const outcome = await applyPlan(registry, planned, () => 'replace');
@@ -161,7 +167,7 @@ describe('an import carried out', () => {
 
     const outcome = await applyPlan(
       registry,
-      plan(tools, name => registry.get(name)),
+      planTools(tools, name => registry.get(name)),
       () => 'skip',
     );
 
@@ -176,7 +182,7 @@ describe('an import carried out', () => {
 
     const outcome = await applyPlan(
       registry,
-      plan([imported(tool('a'))], name => registry.get(name)),
+      planTools([imported(tool('a'))], name => registry.get(name)),
       () => 'replace',
     );
 

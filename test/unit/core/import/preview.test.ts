@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Imported, ImportedSet, ImportedTool } from '../../../../src/core/import/imported';
 import { planImport } from '../../../../src/core/import/importPlan';
-import { canPick, keyOf, defaultSelection, previewGroups, type PreviewRow } from '../../../../src/core/import/preview';
+import { canPick, rowKey, defaultSelection, previewGroups, type PreviewRow } from '../../../../src/core/import/preview';
 import type { Tool } from '../../../../src/core/tool/tool';
 
 const tool = (name: string, description = 'Do it.'): Tool => ({ name, description, inputSchema: { type: 'object' } });
@@ -20,7 +20,7 @@ const sets: readonly ImportedSet[] = [
   { label: 'none', problems: [] },
 ];
 
-const name = (row: PreviewRow): string => (JSON.parse(keyOf(row)) as unknown[]).join(' ');
+const name = (row: PreviewRow): string => (JSON.parse(rowKey(row)) as unknown[]).join(' ');
 
 const preview = (tools: readonly (Tool | ImportedTool)[], imported: Partial<Imported> = {}) => {
   const read = tools.map(each => ('name' in each ? { label: each.name, tool: each, problems: [] } : each));
@@ -40,11 +40,11 @@ describe('the preview of an import', () => {
       groups: [
         ['taken', 'tool other 1', 'tool a 5', 'set changed'],
         ['new', 'tool b 2', 'tool a 4', 'set fresh'],
-        ['gone', 'gone gone'],
+        ['missing', 'missing gone'],
         ['same', 'tool same 3', 'set kept'],
         ['invalid', 'none Tool 3 0', 'none none 3'],
       ],
-      can: ['tool other 1', 'tool a 5', 'set changed', 'tool b 2', 'tool a 4', 'set fresh', 'gone gone'],
+      can: ['tool other 1', 'tool a 5', 'set changed', 'tool b 2', 'tool a 4', 'set fresh', 'missing gone'],
       picked: ['tool b 2', 'tool a 4', 'set fresh'],
     });
   });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { applyImport } from '../../../../src/core/import/applyImport';
 import { planImport } from '../../../../src/core/import/importPlan';
 import type { Imported } from '../../../../src/core/import/imported';
-import { skippedTools, stillDiffering, updateLeft } from '../../../../src/core/import/skippedTools';
-import type { Choice } from '../../../../src/core/import/plan';
+import { skippedTools, stillDifferent, registerSkipped } from '../../../../src/core/import/skippedTools';
+import type { ConflictChoice } from '../../../../src/core/import/plan';
 import type { ToolLayer } from '../../../../src/core/registry/layer';
 import { memoryStore } from '../../../../src/core/registry/memoryStore';
 import { ToolRegistry } from '../../../../src/core/registry/registry';
@@ -22,7 +22,7 @@ const read: Imported = {
   problems: [],
 };
 
-const imported = async (choice: Choice = 'skip') => {
+const imported = async (choice: ConflictChoice = 'skip') => {
   const registry = new ToolRegistry();
   registry.open(memoryStore());
   const layer = registry.user;
@@ -40,8 +40,8 @@ describe('what an import has left as it is', () => {
     const { layer, left } = await imported();
 
     assert.deepEqual(left, [
-      { tool: tool('t30', 'New.'), by: tool('t30') },
-      { set: { name: 'mine', tools: ['t1'] }, by: { name: 'mine', tools: [] } },
+      { tool: tool('t30', 'New.'), existing: tool('t30') },
+      { set: { name: 'mine', tools: ['t1'] }, existing: { name: 'mine', tools: [] } },
     ]);
     assert.equal(layer.count(), 31);
   });
@@ -61,7 +61,7 @@ describe('what an import has left as it is', () => {
     const { registry, layer, left } = await imported();
     const edits = layer.history().length;
 
-    const { updated } = await updateLeft(layer, left);
+    const { updated } = await registerSkipped(layer, left);
     const after = [descriptionOf(layer, 't30'), layer.getSet('mine')?.tools, layer.history().length];
     await registry.undo();
 
@@ -75,12 +75,12 @@ describe('what an import has left as it is', () => {
     await layer.replace(tool('t30', 'Theirs.'));
     await layer.keepSet({ name: 'mine', tools: ['theirs'] });
 
-    const late = await updateLeft(layer, left);
+    const late = await registerSkipped(layer, left);
     const between = [descriptionOf(layer, 't30'), layer.getSet('mine')?.tools];
-    const again = await updateLeft(layer, stillDiffering(layer, left));
+    const again = await registerSkipped(layer, stillDifferent(layer, left));
 
     assert.deepEqual([late.updated, between], [[], ['Theirs.', ['theirs']]]);
-    assert.deepEqual([again.updated, stillDiffering(layer, left)], [['t30', 'mine'], []]);
+    assert.deepEqual([again.updated, stillDifferent(layer, left)], [['t30', 'mine'], []]);
   });
 
   it('does not come back when it was unregistered meanwhile', async () => {
@@ -88,18 +88,18 @@ describe('what an import has left as it is', () => {
     await layer.unregister('t30');
     await layer.dropSet('mine');
 
-    const late = await updateLeft(layer, left);
+    const late = await registerSkipped(layer, left);
 
-    assert.deepEqual([late.updated, stillDiffering(layer, left)], [[], []]);
+    assert.deepEqual([late.updated, stillDifferent(layer, left)], [[], []]);
     assert.equal(layer.isRegistered('t30'), false);
   });
 
   it('is updated once, however often that is asked', async () => {
     const { layer, left } = await imported();
-    await updateLeft(layer, left);
+    await registerSkipped(layer, left);
     const edits = layer.history().length;
 
-    const again = await updateLeft(layer, left);
+    const again = await registerSkipped(layer, left);
 
     assert.deepEqual([again.updated, layer.history().length], [[], edits]);
   });

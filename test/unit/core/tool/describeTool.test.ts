@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { kindOf, summaryOf } from '../../../../src/core/tool/describeTool';
+import { toolKind, summaryOf } from '../../../../src/core/tool/describeTool';
 
 describe('the kind of a tool', () => {
   const tool = { name: 'read_file', description: '', inputSchema: { type: 'object' } };
@@ -10,7 +10,7 @@ describe('the kind of a tool', () => {
       { ...tool, annotations: { readOnlyHint: true, destructiveHint: true } },
       { ...tool, annotations: { destructiveHint: true } },
       { ...tool, annotations: { readOnlyHint: true }, enabled: false },
-    ].map(kindOf);
+    ].map(toolKind);
 
     assert.deepEqual(kinds, ['plain', 'readOnly', 'destructive', 'readOnly']);
   });

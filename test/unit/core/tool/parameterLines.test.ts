@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { schemaOfLines } from '../../../../src/core/tool/parameterLines';
+import { parseParameterLines } from '../../../../src/core/tool/parameterLines';
 
 describe('parameters jotted down', () => {
   it('become an object schema', () => {
     const text = 'path: string — Where it is; limit?: integer = 100; sort: "asc" | "desc" = desc -- Which way';
 
-    const schema = schemaOfLines(text);
+    const schema = parseParameterLines(text);
 
     assert.deepEqual(schema, {
       ok: true,
@@ -37,14 +37,14 @@ describe('parameters jotted down', () => {
   ] as const;
   for (const [type, property] of types) {
     it(`may be of the type ${type}`, () => {
-      const schema = schemaOfLines(`x: ${type}`);
+      const schema = parseParameterLines(`x: ${type}`);
 
       assert.deepEqual(schema.ok && schema.value['properties'], { x: property });
     });
   }
 
   it('may be none', () => {
-    const schema = schemaOfLines(' ; ');
+    const schema = parseParameterLines(' ; ');
 
     assert.deepEqual(schema.ok && schema.value, { type: 'object', properties: {}, required: [] });
   });
@@ -59,7 +59,7 @@ describe('parameters jotted down', () => {
   ] as const;
   for (const [text, beginning] of refused) {
     it(`are refused where they are ${text}`, () => {
-      const schema = schemaOfLines(text);
+      const schema = parseParameterLines(text);
 
       assert.equal(schema.ok, false);
       assert.equal(schema.problems[0]?.message.slice(0, beginning.length), beginning);

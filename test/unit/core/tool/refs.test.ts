@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isRecursive } from '../../../../src/core/tool/refs';
 import type { JsonObject } from '../../../../src/core/json/json';
-import { OverBudget, withBudget } from '../../../../src/core/util/budget';
+import { BudgetExceededError, withBudget } from '../../../../src/core/util/budget';
 
 const refOf = (index: number): string => `#/$defs/d${index}`;
 
@@ -43,7 +43,7 @@ describe('a reference', () => {
 
   it('is looked at anew after a look that ended for lack of budget', () => {
     const schema = schemaOf([[1], [2], [0]]);
-    assert.throws(() => withBudget(3, () => isRecursive(schema, refOf(0))), OverBudget);
+    assert.throws(() => withBudget(3, () => isRecursive(schema, refOf(0))), BudgetExceededError);
 
     const found = [0, 1, 2].map(index => isRecursive(schema, refOf(index)));
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { checkToolSet, checkToolSets, membersOf, setsByName } from '../../../../src/core/tool/toolSet';
 import { workspaceFileSchema } from '../../../../src/core/tool/toolJsonSchema';
 import type { JsonObject } from '../../../../src/core/json/json';
-import { maxPatterns } from '../../../../src/core/util/limits';
+import { maxPatternsPerSet } from '../../../../src/core/util/limits';
 
 const tools = ['git.log', 'git_diff', 'git_log', 'read_file', 'read_file_2'].map(name => ({ name }));
 
@@ -98,7 +98,7 @@ describe('what somebody wrote as a set', () => {
   });
 
   it('is none with more patterns than are held against each name', () => {
-    const patterns = Array.from({ length: maxPatterns + 1 }, (_, index) => `*${index}*`);
+    const patterns = Array.from({ length: maxPatternsPerSet + 1 }, (_, index) => `*${index}*`);
 
     assert.equal(checkToolSet('a', { tools: [...patterns.slice(1), ...patterns.slice(1), 'b', 'c'] }).ok, true);
     assert.deepEqual(

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { english, l10n, translate } from '../../../../src/core/util/l10n';
+import { english, l10n, setTranslations } from '../../../../src/core/util/l10n';
 
 describe('a text for people', () => {
-  afterEach(() => translate(undefined));
+  afterEach(() => setTranslations(undefined));
 
   it('is English with what it speaks of filled in, where nothing is told', () => {
     assert.equal(l10n.t('Nothing.'), 'Nothing.');
@@ -10,7 +10,7 @@ describe('a text for people', () => {
   });
 
   it('is in the language of VS Code, where that has it', () => {
-    translate({ '{0} of {1}': '{1}: {0}' });
+    setTranslations({ '{0} of {1}': '{1}: {0}' });
 
     assert.equal(l10n.t('{0} of {1}', 1, 2), '2: 1');
     assert.equal(l10n.t('All of {0}', 2), 'All of 2');
@@ -18,7 +18,7 @@ describe('a text for people', () => {
   });
 
   it('leaves what is filled in as it is', () => {
-    translate({ '“{0}” and {1}': '„{0}“ und {1}' });
+    setTranslations({ '“{0}” and {1}': '„{0}“ und {1}' });
 
     assert.equal(l10n.t('“{0}” and {1}', '{1} $& $1', true), '„{1} $& $1“ und true');
   });

@@ -1,5 +1,5 @@
-/** What each field of a tool is, in a sentence or two for someone who writes one. Markdown. */
-export const about: { readonly [field: string]: string } = {
+/** Descriptions of the fields of a tool for people who write one. Markdown. */
+export const fieldDescriptions: { readonly [field: string]: string } = {
   name: 'The name the model uses to call the tool. 1 to 128 characters: `A–Z a–z 0–9 _ . -`. Some providers allow fewer.',
   title: 'A human-readable name.',
   description: 'What the tool does, when to use it, and what it returns. Models choose tools by their descriptions.',
@@ -22,8 +22,8 @@ export const about: { readonly [field: string]: string } = {
   $schema: 'The JSON Schema of this document.',
 };
 
-/** What the fields inside a field are: of annotations, in the words of MCP. */
-export const aboutInside: { readonly [field: string]: { readonly [field: string]: string } } = {
+/** Descriptions of the fields inside a field. Those of annotations follow MCP. */
+export const nestedFieldDescriptions: { readonly [field: string]: { readonly [field: string]: string } } = {
   annotations: {
     title: 'A human-readable name. The `title` of the tool takes precedence.',
     readOnlyHint: '`true`: the tool does not change anything. Default: `false`.',
@@ -44,8 +44,8 @@ export const aboutInside: { readonly [field: string]: { readonly [field: string]
   lint: { ignore: 'The codes of the rules, as shown in Problems.' },
 };
 
-/** What each kind of handler is, and its fields. */
-export const aboutHandlers: { readonly [kind: string]: { readonly [field: string]: string } } = {
+/** Descriptions of each kind of handler and its fields. */
+export const handlerDescriptions: { readonly [kind: string]: { readonly [field: string]: string } } = {
   module: {
     kind: 'A function in your code.',
     module: 'The module, such as `files/read`.',

@@ -3,17 +3,19 @@ import type { Tool } from '../tool/tool';
 import { knownFields } from '../tool/toolSchema';
 
 /**
- * The tool as it would take the place of that one. What its form has no place for, such as tags, or whether it is enabled, stays
- * as it is: the form says nothing of it.
+ * Returns the tool as it would replace the existing one. Fields that its format cannot express, such as tags or `enabled`, are
+ * taken from the existing tool.
  */
-export const updated = (tool: Tool, there: Tool, form: Reader | undefined): Tool => {
-  // Our own form says all of a tool.
+export const mergeTool = (tool: Tool, existing: Tool, form: Reader | undefined): Tool => {
+  // The project's own format expresses every field.
   if (!form || form.unsupportedFields.length === 0) return tool;
-  const isUnsaid = (field: string): boolean =>
+  const isInexpressible = (field: string): boolean =>
     !Object.hasOwn(tool, field) &&
     ((form.unsupportedFields as readonly string[]).includes(field) || !knownFields.has(field));
-  const kept = Object.entries(there).filter(([field]) => field !== 'origin' && field !== 'vendor' && isUnsaid(field));
-  const vendors = Object.entries(there.vendor ?? {}).filter(([id]) => id !== form.id);
+  const kept = Object.entries(existing).filter(
+    ([field]) => field !== 'origin' && field !== 'vendor' && isInexpressible(field),
+  );
+  const vendors = Object.entries(existing.vendor ?? {}).filter(([id]) => id !== form.id);
   if (kept.length + vendors.length === 0) return tool;
   return Object.freeze({
     ...tool,

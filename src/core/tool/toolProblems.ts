@@ -5,14 +5,14 @@ import { maxToolFields } from '../util/limits';
 import { valueAt } from '../json/valueAt';
 import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
-import { inQuotes, nameComplaint } from './name';
+import { inQuotes, invalidNameMessage } from './name';
 
 export const notATool = (value: unknown): Problem => ({
   code: 'not-a-tool',
   severity: 'error',
   message: l10n.t(
     'A tool must be an object with `name`, `description`, and `inputSchema`; this is {0}.',
-    kindOf(value),
+    jsonTypeLabel(value),
   ),
   path: [],
 });
@@ -22,24 +22,24 @@ export const tooManyFields = (tool: JsonObject): Problem => ({
   severity: 'error',
   message: l10n.t(
     '{0} has more than {1} fields. Remove the ones that do not belong to a tool.',
-    subjectOf(tool),
+    toolSubject(tool),
     maxToolFields,
   ),
   path: [],
 });
 
-/** A finding of the schema as a remark with a way out. */
-export const explain = (issue: z.core.$ZodIssue, tool: JsonObject, place: (path: Path) => Path): Problem => {
+/** Turns an issue of `toolSchema` into a problem that says how to correct it. `place` maps its path to what the user wrote. */
+export const problemOfIssue = (issue: z.core.$ZodIssue, tool: JsonObject, place: (path: Path) => Path): Problem => {
   const path = place(issue.path as Path);
   const value = valueAt(tool, issue.path as Path);
   const field = issue.path[0];
-  const subject = field === 'name' ? l10n.t('The tool') : subjectOf(tool);
+  const subject = field === 'name' ? l10n.t('The tool') : toolSubject(tool);
   if (value === undefined) {
-    const message = missing(subject, pathText(path), issue.path);
+    const message = missingFieldMessage(subject, pathText(path), issue.path);
     return { code: 'missing-field', severity: 'error', message, path };
   }
   if (issue.code === 'invalid_format') {
-    return { code: 'invalid-name', severity: 'error', message: nameComplaint(value as string)!, path };
+    return { code: 'invalid-name', severity: 'error', message: invalidNameMessage(value as string)!, path };
   }
   if (issue.code === 'invalid_union') {
     const message = l10n.t(
@@ -52,17 +52,17 @@ export const explain = (issue: z.core.$ZodIssue, tool: JsonObject, place: (path:
     return { code: 'invalid-value', severity: 'error', message, path };
   }
   const expected = issue.code === 'invalid_type' ? expectedKind(issue.expected) : l10n.t('something else');
-  const message = l10n.t('{0}: `{1}` must be {2}; it is {3}.', subject, pathText(path), expected, kindOf(value));
+  const message = l10n.t('{0}: `{1}` must be {2}; it is {3}.', subject, pathText(path), expected, jsonTypeLabel(value));
   return { code: 'wrong-type', severity: 'error', message, path };
 };
 
-/** How a sentence names the tool. */
-export const subjectOf = ({ name }: JsonObject): string =>
+/** Returns the tool as the subject of a sentence: “read_file”, or “The tool” if it has no name. */
+export const toolSubject = ({ name }: JsonObject): string =>
   typeof name === 'string' ? inQuotes(name) : l10n.t('The tool');
 
 const handlerKinds = (): string => ['module', 'mcp', 'http', 'command'].map(inQuotes).join(', ');
 
-const missing = (subject: string, field: string, path: readonly PropertyKey[]): string => {
+const missingFieldMessage = (subject: string, field: string, path: readonly PropertyKey[]): string => {
   if (path.length > 1) return l10n.t('{0} has no `{1}`. Add it.', subject, field);
   if (path[0] === 'name') return l10n.t('{0} has no `{1}`. Add a name, such as “read_file”.', subject, field);
   return l10n.t('{0} has no `{1}`. Add one: models choose tools by it.', subject, field);
@@ -84,7 +84,8 @@ const expectedKind = (expected: string): string => {
   }
 };
 
-export const kindOf = (value: unknown): string => {
+/** Names the JSON type of the value in a sentence: “a list”, “true”. */
+export const jsonTypeLabel = (value: unknown): string => {
   if (value === null) return 'null';
   if (Array.isArray(value)) return l10n.t('a list');
   if (typeof value === 'boolean') return String(value);

@@ -1,23 +1,22 @@
 import { l10n } from '../../util/l10n';
-import { maxDepth, maxFaultyText, maxPieces } from '../../util/limits';
+import { maxDepth, maxMalformedText, maxPieces } from '../../util/limits';
 import type { Problem } from '../../util/result';
 import type * as Parsers from '../literals/literals.lazy';
 import type { Budget, LanguageId } from '../literals/literals.lazy';
 import { ExcerptBuilder, type Excerpt } from './excerpt';
 import { parseJson } from './looseJson';
-import { describeErrorKind } from '../../json/describeJsonError';
-import { restAt, type Piece, type Reading, type UnreadablePiece } from './reading';
+import { unreadRest, type Piece, type Reading, type UnreadablePiece } from './reading';
 import { regionsIn, type Region, type Regions } from './regions';
 
-/** Reads a text that is in no fence, stream or command: JSON, code, or prose with some of it. */
-export class PlainText {
+/** Reads a text outside of fences, event streams and commands: JSON, code, or prose that contains them. */
+export class PlainTextReader {
   readonly #excerpt: Excerpt;
   readonly #text: string;
   readonly #languages: readonly LanguageId[];
-  readonly #code: Code;
+  readonly #code: CodeParsers;
 
-  /** `language` is what the text is said to be in, such as that of its fence. */
-  constructor(excerpt: Excerpt, code: Code, language = '') {
+  /** `language` is the declared language of the text, such as that of its fence. */
+  constructor(excerpt: Excerpt, code: CodeParsers, language = '') {
     this.#excerpt = excerpt;
     this.#text = excerpt.text;
     this.#code = code;
@@ -32,18 +31,18 @@ export class PlainText {
       yield { pieces: [this.#tooDeep(regions.tooDeepAt)], isList: true, isWhole: false };
       return;
     }
-    const fragment = regions.roots.length > 0 ? this.#asMembers(regions) : undefined;
-    if (fragment) yield await this.#readOne(fragment);
-    const parted = await this.#readRegions(regions);
-    yield parted;
-    if (regions.roots.length === 0 || parted.isList) return;
-    // The code of a whole module takes much longer.
-    if (parted.isCut && this.#text.length > maxFaultyText) return;
+    const object = regions.roots.length > 0 ? this.#membersAsObject(regions) : undefined;
+    if (object) yield await this.#readOne(object);
+    const reading = await this.#readRegions(regions);
+    yield reading;
+    if (regions.roots.length === 0 || reading.isList) return;
+    // Parsing the whole text as a module takes much longer.
+    if (reading.isCut && this.#text.length > maxMalformedText) return;
     for (const language of this.#languages) yield await this.#readModule(language);
   }
 
-  /** Members of an object without its braces, as `"tools": […],`. */
-  #asMembers({ strayAt = this.#text.length }: Regions): Excerpt | undefined {
+  /** Adds braces to members of an object that were copied without them, such as `"tools": […],`. */
+  #membersAsObject({ strayAt = this.#text.length }: Regions): Excerpt | undefined {
     const start = separatorEnd(this.#text, 0);
     if (
       !/^(?:"[^"\n]{1,200}"|'[^'\n]{1,200}'|[A-Za-z_$][\w$]{0,200})\s*:(?!:)/.test(this.#text.slice(start, start + 300))
@@ -51,11 +50,12 @@ export class PlainText {
       return undefined;
     let end = strayAt;
     while (end > start && /[\s,;]/.test(this.#text[end - 1]!)) end--;
-    const whole = new ExcerptBuilder(this.#excerpt);
-    whole.write('{', start);
-    whole.keep(start, end);
-    whole.write('\n}', end);
-    return whole.build();
+    const builder = new ExcerptBuilder(this.#excerpt);
+    builder.write('{', start);
+    builder.keep(start, end);
+    // A new line, since the text may end with a line comment.
+    builder.write('\n}', end);
+    return builder.build();
   }
 
   async #readOne(excerpt: Excerpt): Promise<Reading> {
@@ -63,22 +63,22 @@ export class PlainText {
     return { pieces: [piece], isList: false, isWhole: piece.problem === undefined };
   }
 
-  /** The outermost lists and objects, wherever they stand. */
+  /** Reads the outermost lists and objects, at any place in the text. */
   async #readRegions({ roots }: Regions): Promise<Reading> {
     if (roots.length === 0) return { pieces: [this.#noJson()], isList: true, isWhole: false };
-    const found = candidatesIn(roots, this.#text);
-    const isList = this.#isBare(found.map(({ region }) => region));
+    const candidates = candidatesIn(roots, this.#text);
+    const isList = this.#hasOnly(candidates.map(({ region }) => region));
     const pieces: Piece[] = [];
     let isWhole = true;
     let unreadable = 0;
-    for (const { region, isBroken } of found) {
-      const isMeant = isList || isToolLike(this.#text.slice(region.start, region.end));
-      if (!isMeant) {
+    for (const { region, isBroken } of candidates) {
+      const canBeTool = isList || isToolLike(this.#text.slice(region.start, region.end));
+      if (!canBeTool) {
         isWhole = false;
         continue;
       }
       if (pieces.length >= maxPieces) {
-        pieces.push(restAt(this.#excerpt.positionAt(region.start)));
+        pieces.push(unreadRest(this.#excerpt.positionAt(region.start)));
         return { pieces, isList, isWhole: false, isCut: true };
       }
       const read = isBroken ? [this.#unclosed(region)] : await this.#readRegion(region);
@@ -92,7 +92,7 @@ export class PlainText {
     return { pieces, isList, isWhole };
   }
 
-  /** The value; where it is a list that is broken in places, its items by themselves. */
+  /** Reads the value of a region. If it is a list with syntax errors, its items are read one by one. */
   async #readRegion(region: Region): Promise<readonly Piece[]> {
     const piece = await this.#valueOf(this.#excerpt.slice(region.start, region.end));
     const list = piece.problem ? listIn(region, this.#text) : undefined;
@@ -102,7 +102,7 @@ export class PlainText {
     let unreadable = 0;
     for (const item of items) {
       const excerpt = this.#excerpt.slice(item.start, item.end);
-      if (pieces.length >= maxPieces) return [...pieces, restAt(excerpt.positionAt(0))];
+      if (pieces.length >= maxPieces) return [...pieces, unreadRest(excerpt.positionAt(0))];
       const read = item.isClosed ? await this.#valueOf(excerpt) : this.#unclosed(item);
       pieces.push(read);
       if (read.problem && ++unreadable >= maxUnreadable) break;
@@ -119,7 +119,7 @@ export class PlainText {
     for (const language of this.#languages) {
       const read = await this.#code.readExpression(excerpt, language, isLikeJson);
       if ('value' in read) return { value: read.value, position };
-      // Python joins strings side by side, between which JSON lacks a comma or a colon.
+      // Python joins adjacent strings, while in JSON a comma or a colon is missing between them. So its error is misleading.
       if (language === 'python' && isLikeJson) continue;
       if (read.offset > furthest.offset) furthest = { offset: read.offset, problem: this.#notCode(excerpt, read) };
     }
@@ -141,7 +141,7 @@ export class PlainText {
           position: this.#excerpt.positionAt(stop.offset),
           isToolLike: false,
         };
-      const parts = new Set([...uses].flatMap(from => indexOf.get(from) ?? []));
+      const parts = new Set([...uses].flatMap(used => indexOf.get(used) ?? []));
       return { value, position: this.#excerpt.positionAt(offset), parts };
     });
     if (pieces.length === 0 && stop)
@@ -153,8 +153,8 @@ export class PlainText {
     return { pieces, isList: false, isWhole: stop === undefined };
   }
 
-  /** Whether there is nothing beside the regions but what parts values. */
-  #isBare(regions: readonly Region[]): boolean {
+  /** Whether there are only separators and comments outside of the regions. */
+  #hasOnly(regions: readonly Region[]): boolean {
     let at = 0;
     for (const { start, end } of [...regions, { start: this.#text.length, end: 0 }]) {
       if (separatorEnd(this.#text, at) < start) return false;
@@ -178,7 +178,7 @@ export class PlainText {
   #unclosed(region: Region): UnreadablePiece {
     const excerpt = this.#excerpt.slice(region.start, region.end);
     const json = parseJson(excerpt.text);
-    const what = describeErrorKind(region.open === '{' ? 'CloseBraceExpected' : 'CloseBracketExpected');
+    const what = region.open === '{' ? l10n.t('a closing brace is missing') : l10n.t('a closing bracket is missing');
     const stop = json.ok ? { offset: excerpt.text.length, what } : json;
     return {
       name: nameIn(excerpt.text),
@@ -230,8 +230,8 @@ export class PlainText {
   }
 }
 
-/** The parsers of code, which are loaded when they are first asked for, with the budget that all of a text shares. */
-export class Code {
+/** Loads the code parsers on first use. All parsing of one text shares a budget. */
+export class CodeParsers {
   #loaded: Promise<{ readonly parsers: typeof Parsers; readonly budget: Budget }> | undefined;
 
   async readExpression(excerpt: Excerpt, language: LanguageId, isLikeJson: boolean) {
@@ -250,15 +250,16 @@ export class Code {
   }
 }
 
+/** A region that may contain a tool. */
 interface Candidate {
   readonly region: Region;
-  /** Its closing bracket is missing. */
+  /** Whether its closing bracket is missing. */
   readonly isBroken?: boolean;
 }
 
 /**
- * The outermost lists and objects. In a list that is not closed, its items; in an object that is not closed nothing, since
- * what it holds would be taken for something else, but for a list of tools.
+ * Returns the outermost lists and objects. An unclosed list is replaced by its items. The contents of an unclosed object are
+ * not returned, since they would be misread as something else, unless it contains a list of tools.
  */
 const candidatesIn = (regions: readonly Region[], text: string): readonly Candidate[] =>
   regions.flatMap((region): readonly Candidate[] => {
@@ -267,11 +268,11 @@ const candidatesIn = (regions: readonly Region[], text: string): readonly Candid
     if (isClosed) return [{ region }];
     const list = open === '[' ? region : listIn(region, text);
     const inside = list === region ? candidatesIn(children, text) : list ? candidatesIn([list], text) : [];
-    const isTold = inside.some(({ isBroken }) => isBroken);
-    return isTold ? inside : [...inside, { region, isBroken: true }];
+    const isErrorReported = inside.some(({ isBroken }) => isBroken);
+    return isErrorReported ? inside : [...inside, { region, isBroken: true }];
   });
 
-/** The region itself if it is a list, or the list of tools that it holds. */
+/** Returns the region itself if it is a list, otherwise the list of tools in it. */
 const listIn = (region: Region, text: string): Region | undefined =>
   region.open === '['
     ? region
@@ -283,6 +284,7 @@ const listIn = (region: Region, text: string): Region | undefined =>
           ),
       );
 
+/** Whether there are only separators between the items of the list. */
 const isOnlyCommas = (text: string, { start, end, children }: Region): boolean => {
   let at = start + 1;
   for (const child of [...children, { start: end - 1, end }]) {
@@ -292,7 +294,7 @@ const isOnlyCommas = (text: string, { start, end, children }: Region): boolean =
   return true;
 };
 
-/** After the space, what parts values, the comments and the brackets left over that begin there. */
+/** Returns the offset after the white space, separators, comments and stray closing brackets that begin at `start`. */
 const separatorEnd = (text: string, start: number): number => {
   let at = start;
   while (at < text.length) {
@@ -319,5 +321,5 @@ const looksLikePython = (text: string): boolean =>
 
 const error = (code: string, message: string): Problem => ({ code, severity: 'error', message, path: [] });
 
-/** After so many places that cannot be read the text is something else. */
+/** A text with more unreadable regions is not meant to be a list of tools. */
 const maxUnreadable = 100;
