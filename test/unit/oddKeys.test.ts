@@ -13,7 +13,7 @@ import type { Change } from '../../src/core/registry/state';
 import { argumentProblems } from '../../src/core/tool/argumentProblems.lazy';
 import { parseTool } from '../../src/core/tool/parseTool';
 import { readToolsText, readToolText } from '../../src/core/tool/readToolDocument.lazy';
-import { differences, sameJson } from '../../src/core/json/sameJson';
+import { differingPaths, sameJson } from '../../src/core/json/sameJson';
 import type { Tool } from '../../src/core/tool/tool';
 import { toolsText, toolText } from '../../src/core/tool/toolDocument';
 import type { Json, JsonObject } from '../../src/core/json/json';
@@ -92,7 +92,7 @@ const inUtf8 = (written: string): string => new TextDecoder().decode(new TextEnc
 const isSame = (one: unknown, other: unknown): void =>
   assert.ok(
     sameJson(one, other),
-    `${JSON.stringify(one)}\n  is not\n${JSON.stringify(other)}\n  at ${JSON.stringify(differences(one, other))}`,
+    `${JSON.stringify(one)}\n  is not\n${JSON.stringify(other)}\n  at ${JSON.stringify(differingPaths(one, other))}`,
   );
 
 const holds = (what: (tool: Tool) => void, numRuns = 60): void => fc.assert(fc.property(oddTool, what), { numRuns });
@@ -173,7 +173,7 @@ describe('a tool whose keys are JavaScript’s own words, or no text at all', ()
         const decoded = format.decode(JSON.parse(inUtf8(JSON.stringify(encoded.value))));
 
         const lost = decoded.ok
-          ? differences(tool, decoded.value).filter(path => !named.some(each => isWithin(each, path)))
+          ? differingPaths(tool, decoded.value).filter(path => !named.some(each => isWithin(each, path)))
           : [['all']];
         assert.deepEqual(lost, []);
       }));

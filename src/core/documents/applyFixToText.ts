@@ -1,43 +1,43 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import type { Edit, Fix } from '../lint/rule';
 import type { Json } from '../json/json';
-import { endOf, indentationAt, layoutOf } from '../json/layout';
-import { patched } from '../json/patch';
-import { withPieces } from '../json/splice';
-import { duplicateKeyIn, jsoncTreeOf, valueOf } from '../json/tree';
+import { endOffset, indentationAt, detectLayout } from '../json/layout';
+import { patchJsonText } from '../json/patch';
+import { applyReplacements } from '../json/splice';
+import { findDuplicateKey, jsoncTreeOf, nodeValue } from '../json/tree';
 import { withValueAt } from '../json/valueAt';
 import type { Path } from '../util/path';
 
 /**
- * The text with the fix made in the tool at the path; comments, order and everything else stay as they are. The same text
- * where a key is there twice: nobody knows which of the two is meant.
+ * Applies the fix to the tool at the path. Keeps comments, the order of keys and everything else. A text with a duplicate key
+ * is returned unchanged, since it is unclear which of the two is meant.
  */
 export const applyFixToText = (text: string, { edits }: Fix, at: Path): string =>
-  duplicateKeyIn(jsoncTreeOf(text))
+  findDuplicateKey(jsoncTreeOf(text))
     ? text
-    : edits.reduce((made, edit) => withEdit(made, [...at, ...edit.path], edit), text);
+    : edits.reduce((current, edit) => applyEdit(current, [...at, ...edit.path], edit), text);
 
-const withEdit = (text: string, path: Path, { value, key }: Edit): string => {
+const applyEdit = (text: string, path: Path, { value, key }: Edit): string => {
   const root = jsoncTreeOf(text);
   if (!root) return text;
   const node = findNodeAtLocation(root, [...path]);
-  if (key !== undefined) return node ? replaced(text, node.parent!.children![0]!, JSON.stringify(key)) : text;
+  if (key !== undefined) return node ? replaceNode(text, node.parent!.children![0]!, JSON.stringify(key)) : text;
   if (!node && value === undefined) return text;
-  const { holder, inside } = holderOf(root, path);
-  const was = valueOf(holder) as Json;
-  const options = { layout: layoutOf(text), base: indentationAt(text, holder.offset) };
-  const whole = text.slice(holder.offset, endOf(holder));
-  return replaced(text, holder, patched(whole, was, withValueAt(was, inside, value)!, options));
+  const { container, inside } = containerOf(root, path);
+  const before = nodeValue(container) as Json;
+  const options = { layout: detectLayout(text), base: indentationAt(text, container.offset) };
+  const source = text.slice(container.offset, endOffset(container));
+  return replaceNode(text, container, patchJsonText(source, before, withValueAt(before, inside, value)!, options));
 };
 
-/** The innermost object or list around the path that is there, and the rest of the path. */
-const holderOf = (root: Node, path: Path): { readonly holder: Node; readonly inside: Path } => {
+/** The innermost existing object or array around the path, and the rest of the path. */
+const containerOf = (root: Node, path: Path): { readonly container: Node; readonly inside: Path } => {
   for (let length = path.length - 1; length > 0; length--) {
-    const holder = findNodeAtLocation(root, path.slice(0, length));
-    if (holder) return { holder, inside: path.slice(length) };
+    const container = findNodeAtLocation(root, path.slice(0, length));
+    if (container) return { container, inside: path.slice(length) };
   }
-  return { holder: root, inside: path };
+  return { container: root, inside: path };
 };
 
-const replaced = (text: string, node: Node, written: string): string =>
-  withPieces(text, [{ start: node.offset, end: endOf(node), written }]);
+const replaceNode = (text: string, node: Node, written: string): string =>
+  applyReplacements(text, [{ start: node.offset, end: endOffset(node), newText: written }]);

@@ -3,20 +3,23 @@ import { describeKeywords } from '../exporters/text/describeKeywords';
 import type { Json, JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 
-/** More values than these are counted instead. */
-const most = 20;
+/** Values that are listed at most. The others are only counted. */
+const maxListed = 20;
 
-/** What holds of a value, each in a sentence, with JSON in backticks; in the words of JSON Schema where there are no better. */
+/**
+ * Describes the limits of a schema in sentences, with JSON in backticks. A keyword that has no sentence is shown as it is
+ * written in the schema.
+ */
 export const describeLimits = (schema: JsonObject): readonly string[] => {
   const rest = Object.fromEntries(Object.entries(schema).filter(([keyword]) => !known.has(keyword)));
   return [
     ...(schema['deprecated'] === true ? [l10n.t('Deprecated.')] : []),
     ...(schema['default'] === undefined ? [] : [l10n.t('Default: {0}.', inBackticks(schema['default']))]),
-    ...valuesIn(schema),
-    ...ranges.flatMap(range => rangeIn(schema, range)),
-    ...others.flatMap(([keyword, sentence]) => {
+    ...describeValues(schema),
+    ...ranges.flatMap(range => describeRange(schema, range)),
+    ...sentences.flatMap(([keyword, sentence]) => {
       const value = schema[keyword];
-      return value === undefined ? [] : (sentence(value) ?? asItStands(keyword, value));
+      return value === undefined ? [] : (sentence(value) ?? rawKeyword(keyword, value));
     }),
     ...describeKeywords(rest).facts.map(fact => `${fact}.`),
   ];
@@ -24,17 +27,17 @@ export const describeLimits = (schema: JsonObject): readonly string[] => {
 
 const inBackticks = (value: unknown): string => `\`${typeof value === 'string' ? value || '""' : jsonLine(value)}\``;
 
-const asItStands = (keyword: string, value: Json): readonly string[] => [`${keyword}: ${jsonLine(value)}.`];
+const rawKeyword = (keyword: string, value: Json): readonly string[] => [`${keyword}: ${jsonLine(value)}.`];
 
-const listed = (values: readonly Json[]): string => {
-  const shown = values.slice(0, most).map(inBackticks).join(', ');
-  return values.length > most ? l10n.t('{0} and {1} more', shown, values.length - most) : shown;
+const listValues = (values: readonly Json[]): string => {
+  const shown = values.slice(0, maxListed).map(inBackticks).join(', ');
+  return values.length > maxListed ? l10n.t('{0} and {1} more', shown, values.length - maxListed) : shown;
 };
 
-const valuesIn = (schema: JsonObject): readonly string[] => {
+const describeValues = (schema: JsonObject): readonly string[] => {
   const { enum: choices, const: only } = schema;
   return [
-    ...(Array.isArray(choices) ? [l10n.t('One of {0}.', listed(choices as readonly Json[]))] : []),
+    ...(Array.isArray(choices) ? [l10n.t('One of {0}.', listValues(choices as readonly Json[]))] : []),
     ...(only === undefined ? [] : [l10n.t('Always {0}.', inBackticks(only))]),
   ];
 };
@@ -87,26 +90,29 @@ const ranges: readonly Range[] = [
   },
 ];
 
-/** Limits that are no numbers, as those of old drafts may be, are told as they stand. */
-const rangeIn = (schema: JsonObject, { keywords, both, same, least, most: greatest }: Range): readonly string[] => {
+/** Limits that are not numbers, as in old drafts, are shown as they are written. */
+const describeRange = (
+  schema: JsonObject,
+  { keywords, both, same, least, most: greatest }: Range,
+): readonly string[] => {
   const numbers = keywords.map(keyword => {
     const value = schema[keyword];
     return typeof value === 'number' ? String(value) : undefined;
   });
   const [low, high] = numbers;
-  const told =
+  const described =
     low !== undefined && high !== undefined
       ? [low === high ? same(low) : both(low, high)]
       : [...(low === undefined ? [] : [least(low)]), ...(high === undefined ? [] : [greatest(high)])];
-  const untold = keywords.flatMap((keyword, index) => {
+  const raw = keywords.flatMap((keyword, index) => {
     const value = schema[keyword];
-    return value === undefined || numbers[index] !== undefined ? [] : asItStands(keyword, value);
+    return value === undefined || numbers[index] !== undefined ? [] : rawKeyword(keyword, value);
   });
-  return [...told, ...untold];
+  return [...described, ...raw];
 };
 
-/** Nothing where the value is not as it should be. */
-const others: readonly (readonly [keyword: string, sentence: (value: Json) => readonly string[] | undefined])[] = [
+/** Returns undefined if the value is invalid for the keyword. */
+const sentences: readonly (readonly [keyword: string, sentence: (value: Json) => readonly string[] | undefined])[] = [
   ['multipleOf', value => (typeof value === 'number' ? [l10n.t('A multiple of {0}.', value)] : undefined)],
   ['format', value => (typeof value === 'string' ? [l10n.t('Format: {0}.', inBackticks(value))] : undefined)],
   ['pattern', value => (typeof value === 'string' ? [l10n.t('Matches {0}.', inBackticks(value))] : undefined)],
@@ -117,12 +123,12 @@ const others: readonly (readonly [keyword: string, sentence: (value: Json) => re
   ],
   [
     'examples',
-    value => (Array.isArray(value) ? [l10n.t('For example {0}.', listed(value as readonly Json[]))] : undefined),
+    value => (Array.isArray(value) ? [l10n.t('For example {0}.', listValues(value as readonly Json[]))] : undefined),
   ],
 ];
 
 const known: ReadonlySet<string> = new Set([
   ...['deprecated', 'default', 'enum', 'const'],
   ...ranges.flatMap(({ keywords }) => keywords),
-  ...others.map(([keyword]) => keyword),
+  ...sentences.map(([keyword]) => keyword),
 ]);

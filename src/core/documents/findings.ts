@@ -5,21 +5,21 @@ import type { Path } from '../util/path';
 import type { Problem } from '../util/result';
 import { nameInDocument, problemInDocument, type ReadTool } from './readTools';
 
-/** What was found in a document, and in which tool of it, which is at the path. */
+/** A problem in a document. `at` is the path of the tool that has it. */
 export interface DocumentFinding {
-  /** Its places are those in the document, from the tool on. */
+  /** Its paths are those in the document, from the tool on. */
   readonly problem: LintProblem | Problem;
   readonly at: Path;
   readonly tool?: Tool;
-  /** What the tool is called there, where that is another name. */
-  readonly called?: string;
-  /** Where it is, in a text without paths. */
+  /** The name of the tool in the document, which may differ from `tool.name`. */
+  readonly nameInDocument?: string;
+  /** The range of the problem, if the text has no paths because its syntax is wrong. */
   readonly span?: Span;
-  /** Whether there is no place there to say what is to be passed over. */
-  readonly foreign?: boolean;
+  /** Whether the tool is in another format than ours, which has no field for rules to ignore. */
+  readonly isForeign?: boolean;
 }
 
 export const documentFinding = (read: ReadTool, problem: LintProblem): DocumentFinding => ({
-  ...{ problem: problemInDocument(read, problem), at: read.at, tool: read.tool, called: nameInDocument(read) },
-  ...(read.detected && { foreign: true }),
+  ...{ problem: problemInDocument(read, problem), at: read.at, tool: read.tool, nameInDocument: nameInDocument(read) },
+  ...(read.detected && { isForeign: true }),
 });

@@ -1,6 +1,6 @@
 /**
- * One side of a change: what it found or what it left, of all that it touched or of one tool. Of a change that could not be
- * taken back wholly, `wanted` is what it would have become, and `now` what it was instead.
+ * One side of a change in a diff: the tools before or after it, either all that it changed or the one with the name. For an
+ * undo that was only partly possible, `wanted` is what a full undo would have given, and `now` is what was there instead.
  */
 export interface HistorySide {
   readonly edit: string;
@@ -10,8 +10,8 @@ export interface HistorySide {
 
 export const historyScheme = 'llm-tools-history';
 
-/** The parts of the address at which an editor shows it. */
-export const addressOfSide = ({
+/** The path and query of the URI at which an editor shows a side. */
+export const historyAddress = ({
   edit,
   side,
   name,
@@ -20,13 +20,19 @@ export const addressOfSide = ({
   query: new URLSearchParams({ edit, ...(name !== undefined && { name }) }).toString(),
 });
 
-/** What such an address asks for. */
-export const sideAt = ({ path, query }: { readonly path: string; readonly query: string }): HistorySide => {
-  const asked = new URLSearchParams(query);
+/** Parses the path and query of a URI with `historyScheme`. */
+export const parseHistoryAddress = ({
+  path,
+  query,
+}: {
+  readonly path: string;
+  readonly query: string;
+}): HistorySide => {
+  const params = new URLSearchParams(query);
   return {
-    edit: asked.get('edit') ?? '',
+    edit: params.get('edit') ?? '',
     side: sides.find(side => path.startsWith(`/${side}/`)) ?? 'after',
-    name: asked.get('name') ?? undefined,
+    name: params.get('name') ?? undefined,
   };
 };
 

@@ -1,13 +1,13 @@
 import { isWorkspaceFile } from './documentPath';
 
-/** Documents that are longer, in characters, are data, which nobody writes by hand. */
+/** In characters. Longer documents are data that nobody writes by hand. */
 export const maxLintableText = 1_000_000;
 
-/** `telltaleKeys` of the formats. The build puts them in, so that this file does not load the formats. */
+/** `telltaleKeys` of the formats. The build defines them, so that this file does not load the formats. */
 declare const TELLTALE_KEYS: readonly string[];
 
 const telltale = new RegExp(`"(?:${TELLTALE_KEYS.join('|')})"`);
 
-/** Whether a JSON text may hold tools. This is a quick guess without parsing. Workspace files are always worth reading. */
+/** Whether a JSON text may contain tools. A quick guess without parsing; always true for a workspace file. */
 export const isLintable = (uri: { readonly path: string }, text: string): boolean =>
   text.length <= maxLintableText && (isWorkspaceFile(uri) || telltale.test(text));

@@ -1,4 +1,4 @@
-import { faultIn } from '../json/faults';
+import { findFault } from '../json/faults';
 import type { Linter } from '../lint/linter';
 import { reuseUnchanged } from '../lint/reuseUnchanged';
 import type { Tool } from '../tool/tool';
@@ -7,25 +7,25 @@ import { documentFinding, type DocumentFinding } from './findings';
 import { maxLintableText } from './isLintable';
 import { readTools, type DocumentAddress } from './readTools';
 
-/** A file that no editor has open, as it was last read. */
+/** A file that is not open in an editor, as it was last read. */
 export interface UnopenedFile {
   readonly uri: DocumentAddress;
   readonly text: string | undefined;
-  /** What was wrong when it was read. */
+  /** The problems found when it was read. */
   readonly problems: readonly Problem[];
-  /** The tools that it had when it was read: one that is the same still need not be checked anew. */
+  /** The tools found when it was read. Those that are unchanged keep their identity, so their cached findings are reused. */
   readonly known: { get(name: string): Tool | undefined };
 }
 
-/** What there is to say of the text, and of each tool in it. */
+/** The problems of the text and of each tool in it. */
 export const lintFile = ({ uri, text, problems, known }: UnopenedFile, linter: Linter): readonly DocumentFinding[] => {
   if (text === undefined || text.length > maxLintableText) return [];
-  const fault = faultIn(text);
-  const ofText = problems.map(problem => ({ problem, at: [], ...(fault && { span: fault }) }));
+  const fault = findFault(text);
+  const textFindings = problems.map(problem => ({ problem, at: [], ...(fault && { span: fault }) }));
   const tools = reuseUnchanged(known, (!fault && readTools(uri, text)?.tools) || []);
-  const found = linter.checkAll(tools.map(({ tool }) => tool));
+  const toolProblems = linter.checkAll(tools.map(({ tool }) => tool));
   return [
-    ...ofText,
-    ...tools.flatMap(each => (found.get(each.tool) ?? []).map(problem => documentFinding(each, problem))),
+    ...textFindings,
+    ...tools.flatMap(each => (toolProblems.get(each.tool) ?? []).map(problem => documentFinding(each, problem))),
   ];
 };

@@ -1,10 +1,10 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { visibleText } from '../util/visibleText';
-import { textOf, toolsIn } from './toolsInText';
+import { stringValue, toolsIn } from './toolsInText';
 
-/** A line of the outline; `start` to `end` is all of it, `nameStart` to `nameEnd` what is selected. */
-export interface Line {
-  /** Empty, where there is none yet. */
+/** An item of the outline. `start` and `end` enclose the item, `nameStart` and `nameEnd` what is selected. */
+export interface OutlineItem {
+  /** Empty if there is none yet. */
   readonly name: string;
   readonly detail: string;
   readonly kind: string;
@@ -13,15 +13,15 @@ export interface Line {
   readonly end: number;
   readonly nameStart: number;
   readonly nameEnd: number;
-  readonly children: readonly Line[];
+  readonly children: readonly OutlineItem[];
 }
 
-/** The tools of a text with their parameters. */
-export const outlineOf = (text: string): readonly Line[] =>
+/** The tools in a text, with their parameters as children. */
+export const outlineOf = (text: string): readonly OutlineItem[] =>
   toolsIn(text).map(({ node, nameNode, name = '' }) => ({
-    ...span(node, nameNode ?? node),
+    ...rangesOf(node, nameNode ?? node),
     name: visibleText(name),
-    detail: firstLine(textOf(findNodeAtLocation(node, ['description']))),
+    detail: firstLine(stringValue(findNodeAtLocation(node, ['description']))),
     kind: 'tool',
     required: false,
     children: [
@@ -30,50 +30,51 @@ export const outlineOf = (text: string): readonly Line[] =>
     ],
   }));
 
-/** Of a schema, or of JidoCode's list of parameters. */
-const parametersOf = (schema: Node | undefined, depth: number): readonly Line[] => {
-  if (!schema || depth > deepest) return [];
-  if (schema.type === 'array') return (schema.children ?? []).flatMap(each => listed(each, depth));
+/** The parameters in a schema, or in JidoCode's list of parameters. */
+const parametersOf = (schema: Node | undefined, depth: number): readonly OutlineItem[] => {
+  if (!schema || depth > maxLevels) return [];
+  if (schema.type === 'array') return (schema.children ?? []).flatMap(each => listedItems(each, depth));
   if (schema.type !== 'object') return [];
   const properties = findNodeAtLocation(schema, ['properties']);
   const items = findNodeAtLocation(schema, ['items']);
   if (properties?.type === 'array') return parametersOf(properties, depth + 1);
-  const required = new Set((findNodeAtLocation(schema, ['required'])?.children ?? []).map(textOf));
+  const required = new Set((findNodeAtLocation(schema, ['required'])?.children ?? []).map(stringValue));
   return [
-    ...(properties?.children ?? []).flatMap(each => named(each, required, depth)),
+    ...(properties?.children ?? []).flatMap(each => propertyItems(each, required, depth)),
     ...parametersOf(items, depth + 1),
   ];
 };
 
-/** A property: its name, then its schema. */
-const named = (property: Node, required: ReadonlySet<string>, depth: number): readonly Line[] => {
+/** The item of a property of a schema. */
+const propertyItems = (property: Node, required: ReadonlySet<string>, depth: number): readonly OutlineItem[] => {
   const [key, schema] = property.children ?? [];
   if (!key) return [];
-  const name = textOf(key);
-  return [line(property, key, name, schema, required.has(name), depth)];
+  const name = stringValue(key);
+  return [createItem(property, key, name, schema, required.has(name), depth)];
 };
 
-const listed = (parameter: Node, depth: number): readonly Line[] => {
+/** The item of an entry in a list of parameters. */
+const listedItems = (parameter: Node, depth: number): readonly OutlineItem[] => {
   if (parameter.type !== 'object') return [];
   const name = findNodeAtLocation(parameter, ['name']);
   const required = findNodeAtLocation(parameter, ['required'])?.value !== false;
-  return [line(parameter, name ?? parameter, textOf(name), parameter, required, depth)];
+  return [createItem(parameter, name ?? parameter, stringValue(name), parameter, required, depth)];
 };
 
-const line = (
-  whole: Node,
+const createItem = (
+  node: Node,
   nameNode: Node,
   name: string,
   schema: Node | undefined,
   required: boolean,
   depth: number,
-): Line => {
+): OutlineItem => {
   const type = schema && findNodeAtLocation(schema, ['type']);
-  const types = type?.type === 'array' ? (type.children ?? []).map(textOf) : [textOf(type)];
+  const types = type?.type === 'array' ? (type.children ?? []).map(stringValue) : [stringValue(type)];
   const kind = types.find(each => each !== 'null' && each !== '') ?? '';
   const detail = types.filter(each => each !== '').join(' | ');
   return {
-    ...span(whole, nameNode),
+    ...rangesOf(node, nameNode),
     name: visibleText(name),
     detail,
     kind,
@@ -82,15 +83,15 @@ const line = (
   };
 };
 
-/** VS Code wants what is selected to lie within the whole. */
-const span = (whole: Node, name: Node): Pick<Line, 'start' | 'end' | 'nameStart' | 'nameEnd'> => ({
-  start: whole.offset,
-  end: Math.max(whole.offset + whole.length, name.offset + name.length),
+/** VS Code requires the selection range to be inside the full range. */
+const rangesOf = (node: Node, name: Node): Pick<OutlineItem, 'start' | 'end' | 'nameStart' | 'nameEnd'> => ({
+  start: node.offset,
+  end: Math.max(node.offset + node.length, name.offset + name.length),
   nameStart: name.offset,
   nameEnd: name.offset + name.length,
 });
 
 const firstLine = (text: string): string => visibleText(text.split('\n', 1)[0]!);
 
-/** More than anybody writes by hand. */
-const deepest = 20;
+/** More levels than anybody writes by hand. */
+const maxLevels = 20;

@@ -6,24 +6,26 @@ import { l10n } from '../util/l10n';
 import { describeLimits } from './describeLimits';
 
 /** More rows than anyone reads. */
-const most = 200;
+const maxRows = 200;
 
-/** A schema as a table: a row for each parameter, those inside it below it. */
+/** A Markdown table of a schema, with a row for each parameter. Nested parameters follow below theirs. */
 export const parameterTable = (tool: string, field: 'inputSchema' | 'outputSchema', schema: JsonObject): string[] => {
   const { whole } = outlineOf(tool, field, schema);
   const rows = whole.parts.flatMap(part => rowsOf(part, 0));
   const limits = describeLimits(whole.schema ?? {});
   const isInput = field === 'inputSchema';
-  const head = [
+  const headings = [
     isInput ? l10n.t('Parameter') : l10n.t('Result'),
     ...[l10n.t('Type'), l10n.t('Required'), l10n.t('Description')],
   ];
-  const nothing = isInput ? l10n.t('This tool takes no arguments.') : l10n.t('Type: {0}', whole.type);
-  const more = rows.length - most;
+  const emptyText = isInput ? l10n.t('This tool takes no arguments.') : l10n.t('Type: {0}', whole.type);
+  const hiddenCount = rows.length - maxRows;
   return [
     ...(whole.description ? [prose(whole.description)] : []),
-    rows.length > 0 ? markdownTable(head, rows.slice(0, most)) : paragraph(nothing),
-    ...(more > 0 ? [paragraph(l10n.t('… and {0} more. Open the tool’s document to see all of them.', more))] : []),
+    rows.length > 0 ? markdownTable(headings, rows.slice(0, maxRows)) : paragraph(emptyText),
+    ...(hiddenCount > 0
+      ? [paragraph(l10n.t('… and {0} more. Open the tool’s document to see all of them.', hiddenCount))]
+      : []),
     ...(limits.length > 0 ? [proseLine(limits.join(' '))] : []),
   ];
 };
@@ -31,9 +33,9 @@ export const parameterTable = (tool: string, field: 'inputSchema' | 'outputSchem
 const rowsOf = (part: Part, depth: number): readonly (readonly string[])[] => {
   const { label, name, type, required, description, parts, schema = {} } = part;
   const limits = describeLimits(schema);
-  const isPassage = required === undefined && !description && limits.length === 0 && parts.length > 0;
-  // What a list holds has a row of its own only where that says something.
-  if (isPassage && label.endsWith('[]')) return parts.flatMap(each => rowsOf(each, depth));
+  const isEmpty = required === undefined && !description && limits.length === 0 && parts.length > 0;
+  // The items of an array have a row only if it has content of its own.
+  if (isEmpty && label.endsWith('[]')) return parts.flatMap(each => rowsOf(each, depth));
   const lines = [...description.trim().split(lineEnd), limits.join(' ')].filter(line => line.trim() !== '');
   const indentation = '&emsp;'.repeat(Math.min(depth, 10));
   const cells = [

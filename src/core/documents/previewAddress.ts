@@ -1,28 +1,29 @@
 import { isToolName } from '../tool/name';
 
-/** Which tool is shown: the one that is seen under the name or, of those that are not, the one in that layer. */
-export interface Previewed {
+/** The tool that a preview shows: the effective one of that name, or a hidden one in `layer`. */
+export interface PreviewTarget {
   readonly name: string;
   readonly layer?: string;
 }
 
-export interface Address {
+/** The path and query of a URI. */
+export interface PreviewAddress {
   readonly path: string;
   readonly query: string;
 }
 
-const ending = '.md';
+const extension = '.md';
 
-/** Part of users' tabs and links: it stays as it is. */
-export const previewAddress = ({ name, layer }: Previewed): Address => ({
-  path: `/tools/${name}${ending}`,
+/** Part of URIs in users' tabs and links: never change it. */
+export const previewAddress = ({ name, layer }: PreviewTarget): PreviewAddress => ({
+  path: `/tools/${name}${extension}`,
   query: layer === undefined ? '' : new URLSearchParams({ layer }).toString(),
 });
 
-/** The tool at an address; none where it is no tool's. */
-export const previewedAt = ({ path, query }: Address): Previewed | undefined => {
-  const name = path.slice(path.lastIndexOf('/') + 1, -ending.length);
-  if (!path.endsWith(ending) || !isToolName(name)) return undefined;
+/** Parses the path and query of a preview; undefined if they name no tool. */
+export const parsePreviewAddress = ({ path, query }: PreviewAddress): PreviewTarget | undefined => {
+  const name = path.slice(path.lastIndexOf('/') + 1, -extension.length);
+  if (!path.endsWith(extension) || !isToolName(name)) return undefined;
   const layer = new URLSearchParams(query).get('layer');
   return { name, ...(layer !== null && { layer }) };
 };

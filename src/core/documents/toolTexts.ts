@@ -2,30 +2,34 @@ import type { Node } from 'jsonc-parser';
 import { isListPath } from './documentPath';
 import { toolsIn } from './toolsInText';
 
-/** A tool in a text, or what is to become one. */
+/** A tool in a text, complete or not. */
 export interface ToolText {
   readonly node: Node;
-  /** As it is written, which says whether anything has changed. */
+  /** The source text of the tool. Two versions are compared by it. */
   readonly text: string;
   readonly name: string | undefined;
 }
 
-/** The tools that the text at the path lists, or the one that it is. */
+/** The tools of the text at the path: those in its list, or the single tool that it is. */
 export const toolTexts = (path: string, text: string): readonly ToolText[] =>
   toolsIn(text, isListPath(path)).map(({ node, name }) => ({
     ...{ node, name },
     text: text.slice(node.offset, node.offset + node.length),
   }));
 
-/** What each tool was among those before: that of its name or, where as many were there, that in its place. */
+/**
+ * The previous version of each tool: the one with the same name, or else the one at the same index if the number of tools has
+ * not changed.
+ */
 export const previousVersions = (
   tools: readonly ToolText[],
   before: readonly ToolText[],
 ): readonly (ToolText | undefined)[] => {
   const byName = new Map<string, ToolText>();
   for (const each of before) if (each.name !== undefined && !byName.has(each.name)) byName.set(each.name, each);
-  const inPlace = before.length === tools.length;
+  const isSameLength = before.length === tools.length;
   return tools.map(
-    ({ name }, index) => (name === undefined ? undefined : byName.get(name)) ?? (inPlace ? before[index] : undefined),
+    ({ name }, index) =>
+      (name === undefined ? undefined : byName.get(name)) ?? (isSameLength ? before[index] : undefined),
   );
 };

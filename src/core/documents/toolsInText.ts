@@ -1,17 +1,17 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { jsoncTreeOf } from '../json/tree';
 
-/** A tool as a text has it, finished or not. */
+/** A tool in a text, complete or not. */
 export interface ToolInText {
   readonly node: Node;
-  /** Where its name is written, if it is a text. */
+  /** The node of its name, if that is a string. */
   readonly nameNode: Node | undefined;
   readonly name: string | undefined;
 }
 
 /**
- * The tools that the text lists, or the one that it is; of a broken text, those that can be made out. `isList`: which of the two
- * it is meant to be; else one with `tools` is a list.
+ * The tools in a list of tools, or the single tool that the text is. A text with syntax errors has the tools that could be
+ * parsed. `isList` tells which of the two the text is; if left out, a text with `tools` is a list.
  */
 export const toolsIn = (text: string, isList?: boolean): readonly ToolInText[] => {
   const root = jsoncTreeOf(text);
@@ -22,25 +22,26 @@ export const toolsIn = (text: string, isList?: boolean): readonly ToolInText[] =
 };
 
 const toolOf = (node: Node): ToolInText => {
-  const found = findNodeAtLocation(node, ['name']);
-  const nameNode = found?.type === 'string' ? found : undefined;
-  return { node, nameNode, name: nameNode && textOf(nameNode) };
+  const value = findNodeAtLocation(node, ['name']);
+  const nameNode = value?.type === 'string' ? value : undefined;
+  return { node, nameNode, name: nameNode && stringValue(nameNode) };
 };
 
-/** The tool that the place is in. */
+/** The tool that contains the offset. */
 export const toolAt = (tools: readonly ToolInText[], offset: number): ToolInText | undefined =>
-  tools.find(({ node }) => holds(node, offset));
+  tools.find(({ node }) => containsOffset(node, offset));
 
-/** The tool on whose name the place is. */
+/** The tool whose name contains the offset. */
 export const toolNamedAt = (tools: readonly ToolInText[], offset: number): ToolInText | undefined =>
-  tools.find(({ nameNode }) => nameNode && holds(nameNode, offset));
+  tools.find(({ nameNode }) => nameNode && containsOffset(nameNode, offset));
 
-/** A text without its quotes; the last one may be missing. */
+/** The range of a string without its quotes. The closing quote may be missing. */
 export const insideQuotes = ({ offset, length }: Node): readonly [start: number, end: number] => [
   offset + 1,
   Math.max(offset + 1, offset + length - 1),
 ];
 
-export const textOf = (node: Node | undefined): string => (typeof node?.value === 'string' ? node.value : '');
+/** The value of a string node; empty for any other node. */
+export const stringValue = (node: Node | undefined): string => (typeof node?.value === 'string' ? node.value : '');
 
-const holds = ({ offset, length }: Node, at: number): boolean => offset <= at && at <= offset + length;
+const containsOffset = ({ offset, length }: Node, at: number): boolean => offset <= at && at <= offset + length;

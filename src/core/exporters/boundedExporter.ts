@@ -1,7 +1,7 @@
 import type { Tool } from '../tool/tool';
 import { withBudget } from '../util/budget';
 import { maxSteps } from '../util/limits';
-import { notWritten } from '../formats/notWritten';
+import { tooComplexProblem } from '../formats/tooComplexProblem';
 import type { Exporter, Remark } from './exporter';
 
 /** The output in bounded time: a tool that takes too long, or that cannot be written at all, is left out by name. */
@@ -21,7 +21,7 @@ export const boundedExporter = (output: Exporter): Exporter => ({
         write([tool]);
         return true;
       } catch {
-        leftOut.push({ ...notWritten(tool.name, output.title), tool: tool.name });
+        leftOut.push({ ...tooComplexProblem(tool.name, output.title), tool: tool.name });
         return false;
       }
     });
@@ -29,7 +29,7 @@ export const boundedExporter = (output: Exporter): Exporter => ({
       const { text, remarks } = write(kept);
       return { text, remarks: [...leftOut, ...remarks] };
     } catch {
-      const all = kept.map(tool => ({ ...notWritten(tool.name, output.title), tool: tool.name }));
+      const all = kept.map(tool => ({ ...tooComplexProblem(tool.name, output.title), tool: tool.name }));
       return { text: output.write([], options).text, remarks: [...leftOut, ...all] };
     }
   },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
-import { anthropicStrictCaps } from './strictCaps';
+import { validateAnthropicRequest } from './strictRequestLimits';
 import { anthropic as dialect, anthropicStrict as strictDialect } from './schema/dialects/anthropic';
 
 const shape = z.object({
@@ -21,13 +21,13 @@ export const anthropic = defineFormat<z.infer<typeof shape>>({
   shape,
   unsupportedFields: ['title', 'outputSchema', 'annotations', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: { inputSchema: ['input_schema'], examples: ['input_examples'] },
-  // A request in a batch.
+  // Where a batch has each request.
   requestKeys: ['params'],
-  // Types are dated; as of 2026-11.
+  // The types of built-in tools end with a date; as of 2026-11.
   builtIn: { types: /_\d{8}$|^mcp_toolset$/ },
   dialect,
   strictDialect,
-  validateRequest: anthropicStrictCaps,
+  validateRequest: validateAnthropicRequest,
   matches: value => 'name' in value && 'input_schema' in value,
   encode: ({ name, description, inputSchema, examples, strict }) => ({
     name,

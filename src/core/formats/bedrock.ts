@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../json/json';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
-import { bedrockStrictCaps } from './strictCaps';
+import { validateBedrockRequest } from './strictRequestLimits';
 import { bedrock as dialect, bedrockStrict as strictDialect } from './schema/dialects/bedrock';
 
 const shape = z.object({
@@ -38,13 +38,13 @@ export const bedrock = defineFormat<z.infer<typeof shape>>({
     inputSchema: ['toolSpec', 'inputSchema', 'json'],
     strict: ['toolSpec', 'strict'],
   },
-  // A spec without its `toolSpec`.
+  // The place in a bare spec, without `toolSpec` around it.
   alternatePlaces: { inputSchema: [['inputSchema', 'json']] },
   listPlaces: [['toolConfig', 'tools']],
   builtIn: { keys: ['systemTool', 'cachePoint'] },
   dialect,
   strictDialect,
-  validateRequest: bedrockStrictCaps,
+  validateRequest: validateBedrockRequest,
   matches: value => isJsonObject(value['toolSpec']) || isBareSpec(value),
   accept: value => (isBareSpec(value) ? { toolSpec: value } : value),
   encode: ({ name, description, inputSchema, strict }) => ({
@@ -60,7 +60,7 @@ export const bedrock = defineFormat<z.infer<typeof shape>>({
   wrap: tools => ({ toolConfig: { tools } }),
 });
 
-/** What stands under `toolSpec`, by itself. A schema has no `json`. */
+/** Whether it is the value of `toolSpec` without that key around it. `json` is not a keyword of a schema. */
 const isBareSpec = ({ name, inputSchema }: JsonObject): boolean =>
   typeof name === 'string' &&
   isJsonObject(inputSchema) &&

@@ -4,11 +4,11 @@ import type { Problem } from '../util/result';
 import { vendors } from '../vendors/vendors';
 import { readers } from './readers/index';
 
-/** An entry in the tools of a request that defines no tool: one of the provider's own, or one without a schema. */
+/** The problem of an entry in a list of tools that defines no tool, or undefined: a built-in tool, or one without a schema. */
 export const builtInProblem = (value: unknown): Problem | undefined => {
   if (!isJsonObject(value)) return undefined;
   const { type, custom, name } = value;
-  const [owner, key] = byKey.find(([, each]) => each in value) ?? [];
+  const [owner, key] = builtInKeys.find(([, each]) => each in value) ?? [];
   if (owner) {
     const vendor = owner.vendors?.[0];
     const title = vendor ? vendors[vendor] : owner.title;
@@ -25,7 +25,7 @@ export const builtInProblem = (value: unknown): Problem | undefined => {
   );
 };
 
-const byKey = readers.flatMap(reader => (reader.builtIn?.keys ?? []).map(key => [reader, key] as const));
+const builtInKeys = readers.flatMap(reader => (reader.builtIn?.keys ?? []).map(key => [reader, key] as const));
 
 const problem = (message: string): Problem => ({
   code: 'built-in-tool',

@@ -1,15 +1,15 @@
-import { likeOpenaiChat } from './likeOpenaiChat';
-import { cohereStrictCaps } from './strictCaps';
+import { defineOpenaiChatVariant } from './defineOpenaiChatVariant';
+import { validateCohereRequest } from './strictRequestLimits';
 import { openai } from './schema/dialects/openai';
 
 const source = 'https://docs.cohere.com/docs/tool-use-parameter-types';
 
-/** `tools` of Cohere's Chat v2, as of 2026-11; `strict` is of the request, and unknown in a tool. */
-export const cohere = likeOpenaiChat({
+/** `tools` of Cohere's Chat v2, as of 2026-11. A tool has no `strict` there; the request has `strict_tools`. */
+export const cohere = defineOpenaiChatVariant({
   id: 'cohere',
   title: 'Cohere',
   vendors: ['cohere'],
   source,
-  validateRequest: cohereStrictCaps,
+  validateRequest: validateCohereRequest,
   dialect: { ...openai, title: 'Cohere', source },
 });

@@ -14,58 +14,62 @@ import { formats } from '.';
 import { builtInProblem } from './builtIn';
 import { llmTools } from './llmTools';
 import { mcp } from './mcp';
-import { isCall } from './explainNonTool';
+import { isToolCall } from './explainNonTool';
 import { aiSdk } from './readers/aiSdk';
-import { toolListIn, type Item } from './toolList';
+import { extractToolList, type ToolItem } from './toolList';
 import { namePlaces, schemaPlaces } from './toolKeys';
 
-/** The tools that a piece of JSON holds, each read or refused by itself. */
+/** The tools in a JSON value. Each is read, or refused, on its own. */
 export interface Detected {
-  /** The form they are in, where it is one for all that are in any. */
+  /** The format of the tools, if all that have one have the same. */
   readonly format?: Reader;
-  /** The forms that all of them could be in, which the user may choose from; in the order of the list. */
+  /** The readers that could read all of the tools, for the user to choose from; in the order of `readers`. */
   readonly candidates: readonly Reader[];
   readonly tools: readonly DetectedTool[];
 }
 
 export interface DetectedTool {
-  /** What to call it before a user: its name where it has one, else its place. */
+  /** What messages call the tool: its name in quotes, or else its number in the list. */
   readonly label: string;
-  /** Where in the JSON it was found. */
+  /** The place of the tool in the JSON. */
   readonly path: Path;
-  /** As it was found. */
+  /** The tool as it is in the JSON. */
   readonly source: unknown;
   readonly format?: Reader;
   readonly result: Result<Tool>;
 }
 
 /**
- * Finds the tools in one tool, a list, a request, a server's answer or a document of ours; fails where there are none. They
- * are read as the form of that id, if one is given.
+ * Finds and reads the tools in a single tool, a list, a request, a server's response or one of our documents. Fails if there
+ * are none. `as` is the id of the reader to use, instead of the one that matches.
  */
 export const detect = (value: unknown, { as }: { readonly as?: string | undefined } = {}): Result<Detected> => {
-  const asked = readers.find(form => form.id === as);
-  if (as !== undefined && !asked) return fail(unknownForm(as));
-  const list = toolListIn(value);
+  const requested = readers.find(reader => reader.id === as);
+  if (as !== undefined && !requested) return fail(unknownIdProblem(as));
+  const list = extractToolList(value);
   if (!list.ok) return list;
-  const { items, ours } = list.value;
-  return ok(summarize(detectTools(items, ours, asked)));
+  const { items, isOwnDocument } = list.value;
+  return ok(summarize(detectTools(items, isOwnDocument, requested)));
 };
 
-/** Stops where there are too many, or too many that are none; the last one says so then. */
-const detectTools = (items: readonly Item[], ours: boolean, asked: Reader | undefined): readonly DetectedTool[] => {
+/** Stops at the limit of tools, or of refused ones. The last entry is then a problem that says so. */
+const detectTools = (
+  items: readonly ToolItem[],
+  isOwnDocument: boolean,
+  requested: Reader | undefined,
+): readonly DetectedTool[] => {
   const tools: DetectedTool[] = [];
   let refused = 0;
   for (const item of items) {
-    if (tools.length >= maxTextTools || refused >= maxInvalidTools) return [...tools, rest(item, tools.length)];
-    const tool = detectTool(item, ours, asked);
+    if (tools.length >= maxTextTools || refused >= maxRefusedTools) return [...tools, tooManyTools(item, tools.length)];
+    const tool = detectTool(item, isOwnDocument, requested);
     if (!tool.result.ok) refused++;
     tools.push(tool);
   }
   return tools;
 };
 
-const rest = ({ path }: Item, before: number): DetectedTool => {
+const tooManyTools = ({ path }: ToolItem, before: number): DetectedTool => {
   const message =
     before >= maxTextTools
       ? l10n.t(
@@ -82,52 +86,62 @@ const rest = ({ path }: Item, before: number): DetectedTool => {
   return { label: l10n.t('Tool {0}', before + 1), path, source: undefined, result: fail(problem) };
 };
 
-/** The tools with the form that all are in, and those that all could be in. */
+/** Adds the format that all of the tools have, and the readers that could read all of them. */
 export const summarize = (tools: readonly DetectedTool[]): Detected => {
   const read = tools.filter(tool => tool.format);
   const format = read.every(tool => tool.format === read[0]!.format) ? read[0]?.format : undefined;
   const candidates = readers.filter(
-    form => read.length > 0 && (form === format || read.every(({ source }) => couldBe(form, source))),
+    reader => read.length > 0 && (reader === format || read.every(({ source }) => canRead(reader, source))),
   );
   return { ...(format && { format }), candidates, tools };
 };
 
-const detectTool = (item: Item, ours: boolean, asked: Reader | undefined): DetectedTool => {
+const detectTool = (item: ToolItem, isOwnDocument: boolean, requested: Reader | undefined): DetectedTool => {
   const { value: source, path } = item;
   const label = labelOf(source, path);
-  if (ours && isWhole(source) && (asked === undefined || asked === llmTools)) {
+  if (isOwnDocument && isCompleteTool(source) && (requested === undefined || requested === llmTools)) {
     return { label, path, source, format: llmTools, result: llmTools.decode(source) };
   }
-  const builtIn = builtInProblem(source);
-  if (builtIn) return { label, path, source, result: fail(builtIn) };
-  if (isJsonObject(source) && isCall(source)) return { label, path, source, result: fail(call(label)) };
-  const usual = formOf(item, ours);
-  const format = asked ?? usual;
-  if (!format) return { label, path, source, result: inNoForm(source, label) };
-  const fits = format === usual || couldBe(format, source);
-  return { label, path, source, format, result: fits ? format.decode(source) : fail(otherForm(label, format)) };
+  const problem = builtInProblem(source);
+  if (problem) return { label, path, source, result: fail(problem) };
+  if (isJsonObject(source) && isToolCall(source)) return { label, path, source, result: fail(toolCallProblem(label)) };
+  const matching = matchingReader(item, isOwnDocument);
+  const format = requested ?? matching;
+  if (!format) return { label, path, source, result: failUnknownFormat(source, label) };
+  const fits = format === matching || canRead(format, source);
+  return {
+    label,
+    path,
+    source,
+    format,
+    result: fits ? format.decode(source) : fail(otherFormatProblem(label, format)),
+  };
 };
 
-/** Name, description and schema alone are MCP's form as well as ours. They mean the same; in our documents they are ours. */
-const formOf = ({ value, declaredIn, isKeyed }: Item, ours: boolean): Reader | undefined => {
+/**
+ * The reader whose shape the item has. A tool with only a name, a description and a schema has that of MCP and ours, which mean
+ * the same; in our own documents it is read as ours.
+ */
+const matchingReader = ({ value, declaredIn, isInToolMap }: ToolItem, isOwnDocument: boolean): Reader | undefined => {
   const format = readers.find(each => each.matches(value));
-  if (isKeyed) return format === mcp ? aiSdk : format;
+  if (isInToolMap) return format === mcp ? aiSdk : format;
   if (declaredIn && isJsonObject(value) && !(format && declaredIn.includes(format))) {
-    const hasSchema = (form: Reader): boolean => schemaPlaces(form).some(place => valueAt(value, place) !== undefined);
+    const hasSchema = (each: Reader): boolean => schemaPlaces(each).some(place => valueAt(value, place) !== undefined);
     return declaredIn.find(hasSchema) ?? declaredIn.at(-1);
   }
-  return ours && (!format || format === mcp) ? llmTools : format;
+  return isOwnDocument && (!format || format === mcp) ? llmTools : format;
 };
 
-/** A tool as our documents have it, whatever the fields that nobody knows make it look like. */
-const isWhole = (value: unknown): boolean =>
+/** Whether it is a complete tool of our documents. Unknown fields may make it look like a tool in another format. */
+const isCompleteTool = (value: unknown): boolean =>
   isJsonObject(value) &&
   ['name', 'description'].every(field => typeof value[field] === 'string') &&
   isJsonObject(value['inputSchema']);
 
-const couldBe = (form: Reader, value: unknown): boolean => form.matches(value) || form.isCompatible?.(value) === true;
+const canRead = (reader: Reader, value: unknown): boolean =>
+  reader.matches(value) || reader.isCompatible?.(value) === true;
 
-const inNoForm = (source: unknown, label: string): Result<Tool> => {
+const failUnknownFormat = (source: unknown, label: string): Result<Tool> => {
   const parsed = parseTool(source);
   if (!parsed.ok) return parsed;
   const titles = formats.map(format => format.title).join(', ');
@@ -135,38 +149,38 @@ const inNoForm = (source: unknown, label: string): Result<Tool> => {
   return fail({ code: 'unknown-form', severity: 'error', message, path: [] });
 };
 
-const call = (label: string): Problem => ({
+const toolCallProblem = (label: string): Problem => ({
   code: 'tool-call',
   severity: 'error',
   message: l10n.t('{0} is a tool call, not a tool definition. Import the `tools` of the request instead.', label),
   path: [],
 });
 
-const otherForm = (label: string, { title }: Reader): Problem => ({
+const otherFormatProblem = (label: string, { title }: Reader): Problem => ({
   code: 'other-form',
   severity: 'error',
   message: l10n.t('{0} is not in {1} format. Read it as another format.', label, title),
   path: [],
 });
 
-const unknownForm = (id: string): Problem => ({
+const unknownIdProblem = (id: string): Problem => ({
   code: 'unknown-format',
   severity: 'error',
   message: l10n.t(
     'There is no format with the ID “{0}”. Available formats: {1}.',
     id,
-    readers.map(form => form.id).join(', '),
+    readers.map(reader => reader.id).join(', '),
   ),
   path: [],
 });
 
 const labelOf = (source: unknown, path: Path): string => {
-  const name = nameIn(source);
-  if (name) return inQuotes(shortText(name, maxNameLength));
+  const name = nameInSource(source);
+  if (name) return inQuotes(shortText(name, longestName));
   const position = path.at(-1);
   return typeof position === 'number' ? l10n.t('Tool {0}', position + 1) : l10n.t('The tool');
 };
 
-/** The name that a tool has as it was found, in any form. */
-export const nameIn = (source: unknown): string | undefined =>
+/** The name of a tool as it is in the JSON, in any format. */
+export const nameInSource = (source: unknown): string | undefined =>
   namePlaces.map(place => valueAt(source, place)).find(name => typeof name === 'string');

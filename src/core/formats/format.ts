@@ -9,45 +9,46 @@ import { restoreOriginalName, originalNameRemark } from './originalName';
 import { defineReader, type Reader, type ReaderDefinition, type Report } from './reader';
 import { applyDialect } from './applyDialect';
 import type { Dialect } from './schema/rewrite';
-import { restore, split } from './shape';
-import { notWritten } from './notWritten';
+import { restoreFields, splitByShape } from './shape';
+import { tooComplexProblem } from './tooComplexProblem';
 import { withBudget } from '../util/budget';
 import { maxSteps } from '../util/limits';
 
-/** A wire shape: how a tool is written for some provider, and read from what was written for it. */
+/** A shape in which tools are written for a provider, and read back. */
 export interface Format extends Reader {
-  /** The format whose shape this one shares, where only the schemas that are accepted differ. Tools are recognised as that. */
+  /** The id of the format with the same shape, if only the accepted schemas differ. Tools are detected as that format. */
   readonly basedOn?: string;
-  /** What is lost or rewritten on the way out is a problem. */
+  /** Writes a tool. Everything that is lost or rewritten is a problem. */
   encode(tool: Tool, options?: EncodeOptions): Result<JsonObject>;
-  /** Whether its vendor has another format, which tools are written in to be checked. */
+  /** Whether lint writes tools for the vendor in another of its formats to check them, not in this one. */
   readonly isAlternative?: boolean;
-  /** The container for a list of tools. */
+  /** Puts written tools into the container that the vendor documents for a list. */
   wrap(tools: readonly JsonObject[]): Json;
-  /** Where the format has the fields of ours, if under other names. */
-  readonly places: FieldPaths;
-  /** Whether arguments can be asked to be strict. */
+  /** The places of our fields in the format, where they differ. */
+  readonly places: Places;
+  /** Whether the format can ask for strict arguments. */
   readonly hasStrict: boolean;
-  /** What is wrong with tools that go into one request, each of them being right; as they are written, and as they are. */
+  /** The problems of tools in one request that no single tool has. `wires` are the tools as written, in the same order. */
   validateRequest?(wires: readonly JsonObject[], tools: readonly Tool[]): readonly Problem[];
 }
 
 export interface EncodeOptions {
-  /** Asks for strict arguments, or for none, whatever the tool says; of no effect where the vendor has no such thing. */
+  /** Overrides `strict` of the tool. Has no effect if the vendor has no strict arguments. */
   readonly strict?: boolean;
 }
 
-/** What the shape does not speak of comes back on the way out. */
+/** How a format reads and writes. Fields that are not in its shape are kept when reading, and restored when writing. */
 interface Definition<Wire> extends ReaderDefinition<Wire> {
   readonly basedOn?: string;
-  /** The vendor's page on the shape: why something is lost, where no nearer page says so. */
+  /** The vendor's page on the shape. It is the source of a problem that has no more specific one. */
   readonly source: string;
-  /** The fields of ours that the format has no place for. */
+  /** Our fields that the format has no place for. */
   readonly unsupportedFields: readonly (keyof Tool)[];
-  /** The schemas that are accepted, and those that are where arguments are to be strict. */
+  /** The schemas that the vendor accepts. */
   readonly dialect?: Dialect;
+  /** The schemas that the vendor accepts for strict arguments. */
   readonly strictDialect?: Dialect;
-  /** Of the tool as it should be: `strict` is what is asked for. */
+  /** Writes the tool, whose name, schemas and `strict` are already those to be written. */
   encode(tool: Tool, report: Report): { readonly [key: string]: unknown };
   readonly isAlternative?: boolean;
   readonly wrap?: (tools: readonly JsonObject[]) => Json;
@@ -75,26 +76,26 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
     hasStrict: definition.strictDialect !== undefined,
     ...(validateRequest && { validateRequest }),
 
-    encode: (given, { strict } = {}) =>
-      within(given.name, title, () => {
-        const ours = unsupportedFields.includes('strict') ? given : withStrict(given, strict);
-        const asked = restoreOriginalName(ours, id, places);
-        const problems = lostFields(asked, definition);
+    encode: (original, { strict } = {}) =>
+      encodeWithinBudget(original.name, title, () => {
+        const configured = unsupportedFields.includes('strict') ? original : withStrict(original, strict);
+        const named = restoreOriginalName(configured, id, places);
+        const problems = lostFieldProblems(named, definition);
         const report: Report = problem => void problems.push({ source, ...problem });
-        if (asked !== ours) report(originalNameRemark(ours, asked.name, title));
-        const tool = applyDialect(asked, definition, report);
-        const written = copyJson(definition.encode(tool, report), frozenIn(tool));
+        if (named !== configured) report(originalNameRemark(configured, named.name, title));
+        const tool = applyDialect(named, definition, report);
+        const written = copyJson(definition.encode(tool, report), frozenParts(tool));
         if (problems.some(each => each.severity === 'error')) return failAll(problems);
         if (!written.ok) return written;
-        const kept = tool.vendor?.[id] as JsonObject | undefined;
-        if (!kept) return ok(written.value as JsonObject, problems);
-        // Where the schema is left out, nothing may come back in its place: it would be refused there.
+        const vendorFields = tool.vendor?.[id] as JsonObject | undefined;
+        if (!vendorFields) return ok(written.value as JsonObject, problems);
+        // If the schema is left out, a stored field must not take its place: the vendor would refuse it.
         const [place] = places?.inputSchema ?? ['inputSchema'];
-        const beside = Object.fromEntries(
-          Object.entries(kept).filter(([key]) => key !== place || key in (written.value as JsonObject)),
+        const restorable = Object.fromEntries(
+          Object.entries(vendorFields).filter(([key]) => key !== place || key in (written.value as JsonObject)),
         );
-        const wire = restore(shape, written.value as JsonObject, beside);
-        if (!sameJson(split(shape, wire).rest, kept)) {
+        const wire = restoreFields(shape, written.value as JsonObject, restorable);
+        if (!sameJson(splitByShape(shape, wire).rest, vendorFields)) {
           const message = l10n.t(
             '“{0}” has stored fields for {1} that its own fields override; they were omitted.',
             tool.name,
@@ -107,38 +108,38 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
   };
 };
 
-/** In bounded time, and without a throw: one tool that cannot be written is no reason for the others. */
-const within = (name: string, title: string, encode: () => Result<JsonObject>): Result<JsonObject> => {
+/** Encodes within the budget and never throws, so that one tool that cannot be written does not stop the others. */
+const encodeWithinBudget = (name: string, title: string, encode: () => Result<JsonObject>): Result<JsonObject> => {
   try {
     return withBudget(maxSteps, encode);
   } catch {
-    return fail(notWritten(name, title));
+    return fail(tooComplexProblem(name, title));
   }
 };
 
-/** The tool, strict if that is asked for, and no more if the contrary is. */
-export const withStrict = (tool: Tool, asked: boolean | undefined): Tool => {
-  if (asked === undefined) return tool;
-  if (asked) return { ...tool, strict: true };
+/** The tool with `strict` set or removed; unchanged if `requested` is undefined. */
+export const withStrict = (tool: Tool, requested: boolean | undefined): Tool => {
+  if (requested === undefined) return tool;
+  if (requested) return { ...tool, strict: true };
   const { strict, ...loose } = tool;
   return strict ? loose : tool;
 };
 
-/** What of it needs no copy, since nobody can change it: a tool that is registered or was read is frozen to the bottom. */
-export const frozenIn = (tool: Tool): readonly object[] =>
+/** The frozen parts of a tool, which need no copy. A tool that is registered or was read is deep-frozen. */
+export const frozenParts = (tool: Tool): readonly object[] =>
   [tool, tool.inputSchema, tool.outputSchema, tool.annotations].filter(
     (each): each is object => each !== undefined && Object.isFrozen(each),
   );
 
-interface Place {
+interface Target {
   readonly id: string;
   readonly title: string;
   readonly source?: string;
   readonly unsupportedFields: readonly string[];
 }
 
-/** What of the tool has no place there. */
-export const lostFields = (tool: Tool, { id, title, source, unsupportedFields }: Place): Problem[] => {
+/** The problems for the fields of the tool that the target has no place for. */
+export const lostFieldProblems = (tool: Tool, { id, title, source, unsupportedFields }: Target): Problem[] => {
   const fields = Object.keys(tool).filter(key => unsupportedFields.includes(key) || !knownFields.has(key));
   if (fields.length === 0 && !tool.vendor) return [];
   const vendors = Object.keys(tool.vendor ?? {}).filter(vendor => vendor !== id);

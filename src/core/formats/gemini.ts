@@ -23,19 +23,19 @@ export const gemini = defineFormat<z.infer<typeof shape>>({
   unsupportedFields: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: { inputSchema: ['parametersJsonSchema'], outputSchema: ['responseJsonSchema'] },
   alternatePlaces: { inputSchema: [['parameters_json_schema']], outputSchema: [['response_json_schema']] },
-  // `config` is how the SDKs call what is beside the contents.
+  // The SDKs put everything but the contents of a request into `config`.
   requestKeys: ['config'],
   declarationKeys: ['functionDeclarations', 'function_declarations'],
   dialect,
   matches: value => {
-    const { name, parametersJsonSchema, responseJsonSchema } = inCamelCase(value);
+    const { name, parametersJsonSchema, responseJsonSchema } = toCamelCase(value);
     return typeof name === 'string' && (parametersJsonSchema ?? responseJsonSchema) !== undefined;
   },
-  accept: inCamelCase,
+  accept: toCamelCase,
   encode: ({ name, description, inputSchema, outputSchema }) => ({
     name,
     description,
-    // A tool without parameters has none: an empty object is refused by some models.
+    // Left out for a tool without parameters: some models refuse an empty object.
     ...(!hasNoParameters(inputSchema) && { parametersJsonSchema: inputSchema }),
     responseJsonSchema: outputSchema,
   }),
@@ -48,8 +48,8 @@ export const gemini = defineFormat<z.infer<typeof shape>>({
   wrap: functionDeclarations => ({ tools: [{ functionDeclarations }] }),
 });
 
-/** As the REST API and the JavaScript SDK write it; Python's SDK and Pydantic AI write snake_case. */
-function inCamelCase(value: JsonObject): JsonObject {
+/** Renames keys as the REST API and the JavaScript SDK write them. The Python SDK and Pydantic AI write snake_case. */
+function toCamelCase(value: JsonObject): JsonObject {
   const keys = new Map([
     ['parameters_json_schema', 'parametersJsonSchema'],
     ['response_json_schema', 'responseJsonSchema'],

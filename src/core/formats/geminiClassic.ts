@@ -17,7 +17,7 @@ const shape = z.object({
   response: z.exactOptional(schema),
 });
 
-/** `functionDeclarations` with a part of OpenAPI's schemas, which is all that the Live API takes, as of 2026-11. */
+/** `functionDeclarations` with a subset of OpenAPI's schemas, as of 2026-11. The Live API accepts only these. */
 export const geminiClassic = defineFormat<z.infer<typeof shape>>({
   id: 'gemini-classic',
   title: 'Gemini Classic',
@@ -27,21 +27,21 @@ export const geminiClassic = defineFormat<z.infer<typeof shape>>({
   shape,
   unsupportedFields: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: { inputSchema: ['parameters'], outputSchema: ['response'] },
-  // The first message of the Live API.
+  // The first message to the Live API.
   requestKeys: ['setup'],
   declarationKeys: ['functionDeclarations', 'function_declarations'],
   dialect,
   matches: value =>
     typeof value['name'] === 'string' &&
     !('type' in value) &&
-    [value['parameters'], value['response']].some(each => isJsonObject(each) && hasClassicType(each)),
+    [value['parameters'], value['response']].some(each => isJsonObject(each) && hasUpperCaseType(each)),
   isCompatible: value => typeof value['name'] === 'string' && !('type' in value) && isJsonObject(value['parameters']),
   encode: ({ name, description, inputSchema, outputSchema }, report) => ({
     name,
     description,
-    // A tool without parameters has none: an object without properties is refused.
+    // Left out for a tool without parameters: an object without properties is refused.
     ...(!hasNoParameters(inputSchema) && { parameters: toOpenApiSubset(inputSchema as JsonObject) }),
-    ...responseOf(name, outputSchema, report),
+    ...encodeResponse(name, outputSchema, report),
   }),
   decode: ({ name, description = '', parameters, response }) => ({
     name,
@@ -52,7 +52,7 @@ export const geminiClassic = defineFormat<z.infer<typeof shape>>({
   wrap: functionDeclarations => ({ tools: [{ functionDeclarations }] }),
 });
 
-const responseOf = (name: string, schema: JsonSchema | undefined, report: (problem: Problem) => void) => {
+const encodeResponse = (name: string, schema: JsonSchema | undefined, report: (problem: Problem) => void) => {
   if (!schema || !hasNoParameters(schema)) return schema && { response: toOpenApiSubset(schema as JsonObject) };
   const message = l10n.t(
     '“{0}”: `outputSchema` was omitted: Gemini’s `response` does not support objects without properties.',
@@ -62,5 +62,5 @@ const responseOf = (name: string, schema: JsonSchema | undefined, report: (probl
   return undefined;
 };
 
-const hasClassicType = ({ type }: { readonly type?: Json }): boolean =>
+const hasUpperCaseType = ({ type }: { readonly type?: Json }): boolean =>
   typeof type === 'string' && /^[A-Z]+$/.test(type);

@@ -13,7 +13,7 @@ import { parameterList } from './parameterList';
 import { vscodeManifest } from './vscodeManifest';
 import { xai } from './xai';
 
-/** Every shape that is read and written; the stricter first, since the first that matches is taken. */
+/** All formats. The first that matches a tool is taken, so stricter formats come first. */
 export const formats: readonly Format[] = [
   bedrock,
   geminiClassic,

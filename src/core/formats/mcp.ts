@@ -15,8 +15,9 @@ const shape = z.object({
 });
 
 /**
- * What a server answers to `tools/list`, as of 2025-11-25 and 2026-07-28. The latter takes output schemas of any root, as they
- * are here, and any keyword in a schema; what it adds to the answer (`resultType`, `ttlMs`, `cacheScope`) is the server's to say.
+ * `tools` of the response to `tools/list`, as of 2025-11-25 and 2026-07-28. The latter allows any root in output schemas, as
+ * we do, and any keyword in schemas. It also adds `resultType`, `ttlMs` and `cacheScope` to the response; only a server can
+ * know these, so they are not written.
  */
 export const mcp = defineFormat<z.infer<typeof shape>>({
   id: 'mcp',
@@ -31,7 +32,7 @@ export const mcp = defineFormat<z.infer<typeof shape>>({
   encode: ({ name, title, description, inputSchema, outputSchema, annotations }) => ({
     name,
     title,
-    // MCP knows tools without one; an empty one would claim that there is something to read.
+    // Optional in MCP. An empty description would look like one that was written.
     ...(description && { description }),
     inputSchema,
     outputSchema,

@@ -1,7 +1,7 @@
 import { sameJson } from '../json/sameJson';
 import type { JsonSchema } from '../tool/tool';
 
-/** Others leave out what goes without saying: that arguments are an object, or that there are none. */
+/** Adds `type: object` where it is left out, and returns an empty object schema if there is no schema. */
 export const objectSchema = (schema: JsonSchema | undefined): JsonSchema => {
   if (!schema) return { type: 'object', properties: {} };
   const { type } = schema;
@@ -9,5 +9,5 @@ export const objectSchema = (schema: JsonSchema | undefined): JsonSchema => {
   return Array.isArray(type) && type.includes('object') ? { ...schema, type: 'object' } : schema;
 };
 
-/** Whether it is the schema of a tool without arguments. */
+/** Whether it is the schema of a tool without parameters. */
 export const hasNoParameters = (schema: JsonSchema): boolean => sameJson(schema, objectSchema(undefined));

@@ -1,8 +1,8 @@
-import { likeOpenaiChat } from './likeOpenaiChat';
+import { defineOpenaiChatVariant } from './defineOpenaiChatVariant';
 import { ollama as dialect } from './schema/dialects/ollama';
 
 /** `tools` of Ollama's chat, as of 2026-08. */
-export const ollama = likeOpenaiChat({
+export const ollama = defineOpenaiChatVariant({
   id: 'ollama',
   title: 'Ollama',
   vendors: ['ollama'],

@@ -16,8 +16,8 @@ const shape = z.object({
 });
 
 /**
- * `tools` of Chat Completions, as of 2026-11; also what Mistral, Groq and DeepSeek take (the last
- * strict arguments at its address for betas alone).
+ * `tools` of Chat Completions, as of 2026-11. Mistral, Groq and DeepSeek accept them too; DeepSeek supports strict arguments
+ * only at its beta endpoint.
  */
 export const openaiChat = defineFormat<z.infer<typeof shape>>({
   id: 'openai-chat',
@@ -42,16 +42,16 @@ export const openaiChat = defineFormat<z.infer<typeof shape>>({
     inputSchema: ['function', 'parameters'],
     strict: ['function', 'strict'],
   },
-  // What `tools` was called before 2023-11.
+  // The name of `tools` before 2023-11.
   listPlaces: [['functions']],
-  // A request in a batch.
+  // Where a batch has each request.
   requestKeys: ['body'],
-  // Groq's own; as of 2026-11.
+  // Groq's built-in tools, as of 2026-11.
   builtIn: { types: /^(browser_search|code_interpreter)$/ },
   dialect: openai,
   strictDialect: openaiStrict,
   matches: ({ type = 'function', function: inner }) => type === 'function' && isJsonObject(inner),
-  // Mistral's may be without a type.
+  // `type` is optional in Mistral's tools.
   accept: value => ({ type: 'function', ...value }),
   encode: tool => ({ ...toLlmFunction(tool) }),
   decode: ({ function: { name, description = '', parameters, strict } }) => ({

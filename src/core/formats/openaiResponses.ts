@@ -15,9 +15,7 @@ const shape = z.object({
   output_schema: z.exactOptional(schema),
 });
 
-/**
- * `tools` of the Responses API, as of 2026-11; also xAI's Responses, OpenAI's Realtime and Gemini's Interactions.
- */
+/** `tools` of the Responses API, as of 2026-11; also of xAI's Responses, OpenAI's Realtime and Gemini's Interactions. */
 export const openaiResponses = defineFormat<z.infer<typeof shape>>({
   id: 'openai-responses',
   title: 'OpenAI Responses',
@@ -27,7 +25,7 @@ export const openaiResponses = defineFormat<z.infer<typeof shape>>({
   shape,
   unsupportedFields: ['title', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin', 'lint'],
   places: { inputSchema: ['parameters'], outputSchema: ['output_schema'] },
-  // An event of the Realtime API.
+  // Where an event of the Realtime API has the tools.
   requestKeys: ['session'],
   // As of 2026-11.
   builtIn: {
@@ -38,13 +36,13 @@ export const openaiResponses = defineFormat<z.infer<typeof shape>>({
   strictDialect,
   matches: ({ type, name, function: inner }) => type === 'function' && name !== undefined && inner === undefined,
   encode: ({ name, description, inputSchema, outputSchema, strict }, report) => {
-    if (strict === false) report(unsaid(name));
+    if (strict === false) report(explicitFalseProblem(name));
     return {
       type: 'function',
       name,
       description,
       parameters: inputSchema,
-      // Where it is left out, the server makes the schema strict if it can.
+      // If it is left out, the server makes the schema strict if possible.
       strict: strict ?? false,
       output_schema: outputSchema,
     };
@@ -58,7 +56,7 @@ export const openaiResponses = defineFormat<z.infer<typeof shape>>({
   }),
 });
 
-const unsaid = (name: string) => ({
+const explicitFalseProblem = (name: string) => ({
   code: 'lost-field',
   severity: 'info' as const,
   message: l10n.t(

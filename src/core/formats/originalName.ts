@@ -7,11 +7,14 @@ import { l10n } from '../util/l10n';
 import type { Path } from '../util/path';
 import type { Problem } from '../util/result';
 
-/** MCP's rule, which is that of tools here. */
+/** MCP's rule for names, which our tools follow. */
 const source = 'https://modelcontextprotocol.io/specification/2025-11-25/server/tools#tool-names';
 
-/** Says that a tool is read under another name than the one it has there. The format of that title keeps the other. */
-export const changedNameProblem = (name: string, path: Path, title?: string): Problem => ({
+/**
+ * The problem of a tool whose name is invalid here, so that it was read under another. `title` is that of the format that keeps
+ * the original name.
+ */
+export const renamedToolProblem = (name: string, path: Path, title?: string): Problem => ({
   code: 'renamed-tool',
   severity: 'warning',
   message:
@@ -31,17 +34,17 @@ export const changedNameProblem = (name: string, path: Path, title?: string): Pr
   source,
 });
 
-/** The fields that a form keeps, with the name that the tool has in it. */
+/** Adds the original name, at its place in the format, to the fields that are kept for the format. */
 export const keepOriginalName = (kept: JsonObject, name: string, [first = 'name', ...inside]: Path): JsonObject => {
-  const there = Object.hasOwn(kept, first) ? kept[first] : undefined;
+  const existing = Object.hasOwn(kept, first) ? kept[first] : undefined;
   return {
     ...kept,
-    [first]: inside.length > 0 ? keepOriginalName(isJsonObject(there) ? there : {}, name, inside) : name,
+    [first]: inside.length > 0 ? keepOriginalName(isJsonObject(existing) ? existing : {}, name, inside) : name,
   };
 };
 
-/** The tool under the name that the format knows it by, where that was kept and it was given no other here since. */
-export const restoreOriginalName = (tool: Tool, id: string, places: FieldPaths = {}): Tool => {
+/** The tool with its original name in the format, if that was kept and the tool was not renamed since. */
+export const restoreOriginalName = (tool: Tool, id: string, places: Places = {}): Tool => {
   const kept = tool.vendor?.[id] as JsonObject | undefined;
   if (!kept) return tool;
   const path = places.name ?? ['name'];
@@ -51,14 +54,15 @@ export const restoreOriginalName = (tool: Tool, id: string, places: FieldPaths =
 };
 
 const withoutName = (kept: JsonObject, [first = 'name', ...inside]: Path): JsonObject => {
-  const { [first]: there, ...rest } = kept;
-  const below = inside.length > 0 && isJsonObject(there) ? withoutName(there, inside) : {};
-  return Object.keys(below).length > 0 ? { ...kept, [first]: below } : rest;
+  const { [first]: existing, ...rest } = kept;
+  const remaining = inside.length > 0 && isJsonObject(existing) ? withoutName(existing, inside) : {};
+  return Object.keys(remaining).length > 0 ? { ...kept, [first]: remaining } : rest;
 };
 
-export const originalNameRemark = ({ name }: Tool, own: string, title: string): Problem => ({
+/** The remark that a tool was written under its original name. */
+export const originalNameRemark = ({ name }: Tool, originalName: string, title: string): Problem => ({
   code: 'original-name',
   severity: 'info',
-  message: l10n.t('“{0}” was written as {1}, its name in {2}.', name, quotedName(own), title),
+  message: l10n.t('“{0}” was written as {1}, its name in {2}.', name, quoted(originalName), title),
   path: ['name'],
 });

@@ -7,34 +7,34 @@ import type { Vendor } from '../vendors/vendors';
 import { l10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
 import { failAll, ok, type Problem, type Result } from '../util/result';
-import { keepOriginalName, changedNameProblem } from './originalName';
+import { keepOriginalName, renamedToolProblem } from './originalName';
 import { optionalFields } from './optionalFields';
-import { split, type Shape } from './shape';
+import { splitByShape, type Shape } from './shape';
 
-/** What is known of a form. Whatever has to tell forms apart asks their list for these. */
-export interface ReaderFacts {
-  /** Kebab-case; names the fields kept under `vendor`. */
+/** What is known of a reader without running it. Code that tells formats apart takes these from the list of readers. */
+export interface ReaderInfo {
+  /** In kebab-case. Also the key under `vendor` for fields that are kept for the format. */
   readonly id: string;
   readonly title: string;
-  /** The vendors that take tools in this shape. Left out: it is nobody's own. */
+  /** The vendors that accept tools in this shape; left out if the shape is that of no vendor. */
   readonly vendors?: readonly Vendor[];
-  /** Whether tools in this shape go to any vendor, though one has defined it. */
+  /** Whether tools in this shape may go to any vendor, although one vendor has defined it. */
   readonly isNeutral?: boolean;
-  /** Where the form has the fields of ours, if under other names. */
-  readonly places?: FieldPaths;
+  /** The places of our fields in the format, where they differ. */
+  readonly places?: Places;
   /** Other places of a field, in spellings that `decode` accepts too. */
   readonly alternatePlaces?: { readonly [Field in keyof Tool]?: readonly Path[] };
-  /** Where only documents in this form have their list of tools, such as `toolConfig.tools`. */
+  /** The places of the list of tools in a document, such as `toolConfig.tools`, if only this format has them. */
   readonly listPlaces?: readonly Path[];
-  /** Keys under which a request in this form is kept with its `tools`, such as `body` in a batch. */
+  /** Keys whose value is a request with `tools`, such as `body` in a batch. */
   readonly requestKeys?: readonly string[];
-  /** Keys of an object in the list that has declarations of tools as its value, such as `functionDeclarations`. */
+  /** Keys of an item in the list of tools whose value is a list of declarations, such as `functionDeclarations`. */
   readonly declarationKeys?: readonly string[];
-  /** What stands in the list and defines no tool: the vendor's own tools, by their `type` or by a key. */
+  /** How to recognize the vendor's built-in tools in a list, which define no tool: by their `type` or by a key. */
   readonly builtIn?: { readonly types?: RegExp; readonly keys?: readonly string[] };
 }
 
-const factKeys = [
+const infoKeys = [
   'id',
   'title',
   'vendors',
@@ -45,32 +45,32 @@ const factKeys = [
   'requestKeys',
   'declarationKeys',
   'builtIn',
-] as const satisfies readonly (keyof ReaderFacts)[];
+] as const satisfies readonly (keyof ReaderInfo)[];
 
-const factsOf = (facts: ReaderFacts): ReaderFacts =>
-  Object.fromEntries(factKeys.flatMap(key => (facts[key] === undefined ? [] : [[key, facts[key]]]))) as never;
+const pickInfo = (facts: ReaderInfo): ReaderInfo =>
+  Object.fromEntries(infoKeys.flatMap(key => (facts[key] === undefined ? [] : [[key, facts[key]]]))) as never;
 
-/** A shape that tools are read from. Most are formats, which are written too. */
-export interface Reader extends ReaderFacts {
-  /** The fields of ours that the form has no place for: that a tool in it is without them says nothing of them. */
+/** Recognizes and reads tools in some shape. Most readers are formats, which also write. */
+export interface Reader extends ReaderInfo {
+  /** Our fields that the format has no place for. If a tool in it lacks them, that means nothing. */
   readonly unsupportedFields: readonly (keyof Tool)[];
-  /** Whether one tool is in this shape, by its own keys alone. */
+  /** Whether a single tool is in this shape, judged by its own keys. */
   matches(value: unknown): boolean;
-  /** Whether it could be in this shape as well as in the one it is taken for. Where it is left out, as `matches` says. */
+  /** Whether a tool that was detected as another format can be read in this shape too. If left out, `matches` decides. */
   isCompatible?(value: unknown): boolean;
   decode(value: unknown): Result<Tool>;
 }
 
 export type Report = (problem: Problem) => void;
 
-export interface ReaderDefinition<Wire> extends ReaderFacts {
-  /** What the form has words for. What else is found in a tool is kept under `vendor`. */
+export interface ReaderDefinition<Wire> extends ReaderInfo {
+  /** The fields of the format. Other fields of a tool are kept under `vendor`. */
   readonly shape: Shape & z.ZodMiniType<Wire>;
-  /** The fields of ours that the form has no place for; where it is left out, all but those that every form has. */
+  /** Our fields that the format has no place for; `optionalFields` if left out. */
   readonly unsupportedFields?: readonly (keyof Tool)[];
   matches(value: JsonObject): boolean;
   readonly isCompatible?: (value: JsonObject) => boolean;
-  /** The same tool in the shape, where it is found in others too. */
+  /** Converts spellings that are accepted too into the shape. */
   readonly accept?: (value: JsonObject) => JsonObject;
   decode(wire: Wire, report: Report): { readonly [Field in keyof Tool]?: unknown };
 }
@@ -78,7 +78,7 @@ export interface ReaderDefinition<Wire> extends ReaderFacts {
 export const defineReader = <Wire>(definition: ReaderDefinition<Wire>): Reader => {
   const { id, title, shape, places, isCompatible, accept = value => value } = definition;
   return {
-    ...factsOf(definition),
+    ...pickInfo(definition),
     unsupportedFields: definition.unsupportedFields ?? optionalFields,
     matches: value => isJsonObject(value) && definition.matches(value),
     ...(isCompatible && { isCompatible: value => isJsonObject(value) && isCompatible(value) }),
@@ -87,26 +87,26 @@ export const defineReader = <Wire>(definition: ReaderDefinition<Wire>): Reader =
       const copied = copyJson(value);
       if (!copied.ok) return copied;
       if (!isJsonObject(copied.value)) return checkTool(copied.value);
-      const { known, rest, problems: found } = split(shape, accept(copied.value));
-      const problems = found.map(problem => withoutSchema(problem, places?.inputSchema ?? ['inputSchema']));
+      const { known, rest, problems: shapeProblems } = splitByShape(shape, accept(copied.value));
+      const problems = shapeProblems.map(problem => withSchemaError(problem, places?.inputSchema ?? ['inputSchema']));
       if (problems.some(each => each.severity === 'error')) return failAll(problems);
       const fields = definition.decode(known as Wire, problem => problems.push(problem)) as JsonObject;
       const { name } = fields;
-      const isForeign = typeof name === 'string' && !isToolName(name);
+      const isInvalidName = typeof name === 'string' && !isToolName(name);
       const place = places?.name ?? ['name'];
-      if (isForeign) problems.push(changedNameProblem(name, place, title));
-      const kept = isForeign ? keepOriginalName(rest, name, place) : rest;
+      if (isInvalidName) problems.push(renamedToolProblem(name, place, title));
+      const kept = isInvalidName ? keepOriginalName(rest, name, place) : rest;
       const vendor = Object.keys(kept).length > 0 && { vendor: { [id]: kept } };
-      const own = copyJson({ ...fields, ...(isForeign && { name: toValidName(name) }), ...vendor });
-      if (!own.ok) return own;
-      const tool = checkTool(own.value, places);
+      const converted = copyJson({ ...fields, ...(isInvalidName && { name: legalName(name) }), ...vendor });
+      if (!converted.ok) return converted;
+      const tool = checkTool(converted.value, places);
       return tool.ok ? ok(tool.value, [...problems, ...tool.problems]) : failAll([...problems, ...tool.problems]);
     },
   };
 };
 
-/** A schema that is none must not pass for that of a tool without arguments. */
-const withoutSchema = (problem: Problem, place: Path): Problem => {
+/** Makes an invalid schema an error. Otherwise the tool would be read as one without parameters. */
+const withSchemaError = (problem: Problem, place: Path): Problem => {
   if (problem.code !== 'misfit-field' || pathText(problem.path) !== pathText(place)) return problem;
   const message = l10n.t(
     '`{0}` must be an object schema, as in { "type": "object", "properties": {} }. Correct it.',

@@ -7,78 +7,79 @@ import { jsonTypeLabel } from '../tool/toolProblems';
 
 export type Shape = z.ZodMiniObject;
 
-export interface Split {
-  /** What the shape speaks of. */
+export interface SplitFields {
+  /** The fields in the shape. */
   readonly known: JsonObject;
-  /** What it does not, and optional fields that are not as it says. Kept for the way back. */
+  /** Fields that are not in the shape, and optional fields whose value does not fit it. They are kept for encoding. */
   readonly rest: JsonObject;
   readonly problems: readonly Problem[];
 }
 
-/** Parts what the shape speaks of from what is kept as found. Only a field that must be there and is not as it must be is an error. */
-export const split = (shape: Shape, value: JsonObject, path: Path = []): Split => {
+/** Splits a value into the fields of the shape and the rest. A required field that does not fit is an error. */
+export const splitByShape = (shape: Shape, value: JsonObject, path: Path = []): SplitFields => {
   const known: [string, Json][] = [];
   const rest: [string, Json][] = [];
   const problems: Problem[] = [];
   for (const [key, field] of Object.entries(value)) {
-    const schema = schemaOf(shape, key);
-    const inner = schema && objectIn(schema);
+    const schema = fieldSchema(shape, key);
+    const inner = schema && objectSchemaOf(schema);
     if (inner && isJsonObject(field)) {
-      const parts = split(inner, field, [...path, key]);
+      const parts = splitByShape(inner, field, [...path, key]);
       known.push([key, parts.known]);
       if (Object.keys(parts.rest).length > 0) rest.push([key, parts.rest]);
       problems.push(...parts.problems);
     } else if (schema && fits(schema, field)) known.push([key, field]);
     else {
       if (!schema || isOptional(schema)) rest.push([key, field]);
-      if (schema && field !== null) problems.push(misfit(schema, field, [...path, key]));
+      if (schema && field !== null) problems.push(misfitField(schema, field, [...path, key]));
     }
   }
   for (const [key, schema] of Object.entries(shape.shape)) {
-    if (!(key in value) && objectIn(schema) && !isOptional(schema)) problems.push(missing([...path, key]));
+    if (!(key in value) && objectSchemaOf(schema) && !isOptional(schema)) problems.push(missingField([...path, key]));
   }
   return { known: Object.fromEntries(known), rest: Object.fromEntries(rest), problems };
 };
 
-/** The value with what is kept added where it was; but what is there stays, and nothing comes back as something the shape speaks of. */
-export const restore = (shape: Shape, value: JsonObject, kept: JsonObject): JsonObject => {
+/** Adds the kept fields to the value at their places. Never replaces an existing field, nor adds a field of the shape. */
+export const restoreFields = (shape: Shape, value: JsonObject, kept: JsonObject): JsonObject => {
   const fields = new Map(Object.entries(value));
   for (const [key, field] of Object.entries(kept)) {
-    const there = fields.get(key);
-    const schema = schemaOf(shape, key);
-    const inner = schema && objectIn(schema);
-    if (there === undefined) {
+    const existing = fields.get(key);
+    const schema = fieldSchema(shape, key);
+    const inner = schema && objectSchemaOf(schema);
+    if (existing === undefined) {
       if (!schema || !(inner ? isJsonObject(field) : fits(schema, field))) fields.set(key, field);
-    } else if (inner && isJsonObject(there) && isJsonObject(field)) fields.set(key, restore(inner, there, field));
+    } else if (inner && isJsonObject(existing) && isJsonObject(field))
+      fields.set(key, restoreFields(inner, existing, field));
   }
   return Object.fromEntries(fields);
 };
 
-const schemaOf = (shape: Shape, key: string): z.core.$ZodType | undefined =>
+const fieldSchema = (shape: Shape, key: string): z.core.$ZodType | undefined =>
   Object.hasOwn(shape.shape, key) ? shape.shape[key] : undefined;
 
 const fits = (schema: z.core.$ZodType, field: Json): boolean => z.safeParse(schema, field).success;
 
 const isOptional = (schema: z.core.$ZodType): boolean => schema._zod.optin === 'optional';
 
-const objectIn = (schema: z.core.$ZodType): Shape | undefined => {
+const objectSchemaOf = (schema: z.core.$ZodType): Shape | undefined => {
   if (schema instanceof z.ZodMiniObject) return schema;
-  return schema instanceof z.ZodMiniExactOptional ? objectIn(schema.def.innerType) : undefined;
+  return schema instanceof z.ZodMiniExactOptional ? objectSchemaOf(schema.def.innerType) : undefined;
 };
 
-const missing = (path: Path): Problem => ({
+const missingField = (path: Path): Problem => ({
   code: 'missing-field',
   severity: 'error',
   message: l10n.t('The tool has no `{0}`. Add it.', pathText(path)),
   path,
 });
 
-const misfit = (schema: z.core.$ZodType, field: Json, path: Path): Problem => {
-  const kept = isOptional(schema);
+const misfitField = (schema: z.core.$ZodType, field: Json, path: Path): Problem => {
+  const isKept = isOptional(schema);
   return {
     code: 'misfit-field',
-    severity: kept ? 'warning' : 'error',
-    message: kept
+    severity: isKept ? 'warning' : 'error',
+    message: isKept
       ? l10n.t(
           '`{0}` is {1}, which is not expected there. It is kept unchanged but ignored.',
           pathText(path),

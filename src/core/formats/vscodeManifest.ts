@@ -26,11 +26,11 @@ export const vscodeManifest = defineFormat<z.infer<typeof shape>>({
   dialect,
   matches: value => 'name' in value && 'modelDescription' in value,
   encode: ({ name, title, description, inputSchema, tags }, report) => {
-    if (title === name) report(sameAsName(name));
-    if (!description) report(undescribed(name));
+    if (title === name) report(titleIsNameProblem(name));
+    if (!description) report(missingDescriptionProblem(name));
     return {
       name,
-      // There must be one.
+      // Required by VS Code.
       displayName: title ?? name,
       modelDescription: description,
       ...(!sameJson(inputSchema, objectSchema(undefined)) && { inputSchema }),
@@ -47,7 +47,7 @@ export const vscodeManifest = defineFormat<z.infer<typeof shape>>({
   wrap: languageModelTools => ({ contributes: { languageModelTools } }),
 });
 
-const sameAsName = (name: string) => ({
+const titleIsNameProblem = (name: string) => ({
   code: 'lost-field',
   severity: 'info' as const,
   message: l10n.t(
@@ -57,7 +57,7 @@ const sameAsName = (name: string) => ({
   path: ['title'],
 });
 
-const undescribed = (name: string) => ({
+const missingDescriptionProblem = (name: string) => ({
   code: 'missing-description',
   severity: 'warning' as const,
   message: l10n.t('VS Code does not register a tool without a description. Add a description to “{0}”.', name),

@@ -1,8 +1,8 @@
-import { likeOpenaiChat } from './likeOpenaiChat';
+import { defineOpenaiChatVariant } from './defineOpenaiChatVariant';
 import { xai as dialect } from './schema/dialects/xai';
 
-/** `tools` of xAI's Chat Completions, as of 2026; arguments are always strict. */
-export const xai = likeOpenaiChat({
+/** `tools` of xAI's Chat Completions, as of 2026. Arguments are always strict, so a tool has no `strict`. */
+export const xai = defineOpenaiChatVariant({
   id: 'xai',
   title: 'xAI',
   vendors: ['xai'],

@@ -1,4 +1,4 @@
-import { nameIn } from '../formats/detect';
+import { nameInSource } from '../formats/detect';
 import type { Tool } from '../tool/tool';
 import { digest } from './digest';
 import type { Imported, Source } from './imported';
@@ -23,8 +23,8 @@ export const importText = async (
 };
 
 const withOrigin = (tool: Tool, source: unknown, { kind, address, now }: Source): Tool => {
-  const name = nameIn(source) ?? tool.name;
-  // A tool that already has an origin keeps it: it may only have been copied through the clipboard.
+  const name = nameInSource(source) ?? tool.name;
+  // A tool that has an origin keeps it: the clipboard is only the last place that it was in.
   const origin = tool.origin ?? { kind, ...(address && { address }), name, date: now, digest: digest(source) };
   return Object.freeze({ ...tool, origin: Object.freeze(origin) });
 };

@@ -2,7 +2,7 @@ import { detect, summarize, type Detected, type DetectedTool } from '../formats/
 import { bareSchema } from '../formats/readers/bareSchema';
 import { inQuotes } from '../tool/name';
 import { isJsonObject } from '../json/json';
-import { tooMuchJson } from '../json/size';
+import { jsonSizeProblem } from '../json/size';
 import { l10n } from '../util/l10n';
 import { maxInvalidTools } from '../util/limits';
 import { fail, ok, type Problem, type Result } from '../util/result';
@@ -34,7 +34,7 @@ export const readText = async (text: string, options: TextOptions = {}): Promise
 /** Like `readText`, and also returns the values. */
 export const readContents = async (text: string, { as, start }: TextOptions = {}): Promise<TextContents> => {
   const plain = text.replace(/^\uFEFF/, ' ');
-  const tooMuch = tooMuchJson(plain, l10n.t('The text'), start?.line);
+  const tooMuch = jsonSizeProblem(plain, l10n.t('The text'), start?.line);
   if (tooMuch) return { detected: fail(tooMuch), values: [] };
   if (plain.trim() === '') return { detected: fail(emptyText()), values: [] };
   const json = strictJson(plain);

@@ -1,10 +1,10 @@
 import { printParseErrorCode } from 'jsonc-parser';
 import { l10n } from '../util/l10n';
 
-/** What an error code of `jsonc-parser` means, as a part of a sentence, such as “a comma is missing”. */
+/** Describes an error code of `jsonc-parser` as a part of a sentence, such as “a comma is missing”. */
 export const describeJsonError = (code: number): string => describeErrorKind(printParseErrorCode(code));
 
-/** The same for the name of an error code, such as `CommaExpected`. */
+/** Describes an error code of `jsonc-parser` by its name, such as `CommaExpected`, as a part of a sentence. */
 export const describeErrorKind = (kind: string): string => (phrases[kind] ?? unexpectedText)();
 
 const unexpectedText = (): string => l10n.t('unexpected text');

@@ -3,43 +3,47 @@ import { describeJsonError } from './describeJsonError';
 import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
 import { lineAt } from './size';
-import { duplicateKeyIn, jsoncTreeOf } from './tree';
+import { findDuplicateKey, jsoncTreeOf } from './tree';
 
-/** Why a text with a key that is there twice must not be changed: what is read of it is not where a change would go. */
-export const duplicateProblem = (text: string, root: Node | undefined, subject: string): Problem | undefined => {
-  const found = duplicateKeyIn(root);
-  if (!found) return undefined;
-  const line = lineAt(text, found.node.offset);
+/**
+ * The problem of a text with a duplicate key, or undefined. Such a text must not be changed: the value that is read is the
+ * last one, but a change would go to the first.
+ */
+export const duplicateKeyProblem = (text: string, root: Node | undefined, subject: string): Problem | undefined => {
+  const duplicate = findDuplicateKey(root);
+  if (!duplicate) return undefined;
+  const line = lineAt(text, duplicate.node.offset);
   const message = l10n.t(
     '{0}, line {1}: duplicate key “{2}”. Keep only one; until then the file is read-only.',
     subject,
     line,
-    found.key,
+    duplicate.key,
   );
-  return { code: 'duplicate-key', severity: 'error', message, path: found.path };
+  return { code: 'duplicate-key', severity: 'error', message, path: duplicate.path };
 };
 
-/** Where a text stops being JSON, if it does. */
-export const faultIn = (text: string): Fault | undefined => {
+/** The first syntax error of a text, or undefined if the text is valid. Comments and trailing commas are allowed. */
+export const findFault = (text: string): FaultRange | undefined => {
   const errors: ParseError[] = [];
   jsoncTreeOf(text, errors);
   return errors[0] && faultAt(text, errors[0]);
 };
 
-export interface Fault {
+/** Where the syntax of a text is wrong: at the first merge conflict marker, if there is one. */
+export interface FaultRange {
   readonly offset: number;
   readonly length: number;
   readonly isConflict: boolean;
 }
 
-const faultAt = (text: string, { offset, length }: ParseError): Fault => {
+const faultAt = (text: string, { offset, length }: ParseError): FaultRange => {
   const conflict = /^(?:<{7}|={7}|>{7})/m.exec(text);
   return conflict
     ? { offset: conflict.index, length: conflict[0].length, isConflict: true }
     : { offset, length, isConflict: false };
 };
 
-/** Why a text is no JSON, with the line of the first fault. */
+/** The problem for a syntax error of a text. Its message has the line number. */
 export const syntaxProblem = (text: string, error: ParseError, subject: string): Problem => {
   const { offset, isConflict } = faultAt(text, error);
   const line = lineAt(text, offset);

@@ -9,69 +9,70 @@ export type JsonObject = { readonly [key: string]: Json };
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Enough to see what is wrong; more would only make what is refused take as long as what is accepted. */
+/** Problems that are reported at most. Stopping there keeps the cost of refusing a value low. */
 const maxProblems = 20;
 
 /**
- * A deep-frozen copy that shares nothing with the value, but for what is known to be frozen JSON already. Keys with the
- * value `undefined` are left out, as JSON leaves them out; all else that JSON cannot say is refused, and so is
- * what is too large or too deep. Never throws: a value of other code's making, such as a proxy or one with getters, is
- * read once, and refused where that throws.
+ * Returns a deep-frozen copy of the value. It shares only the objects in `frozen` with the value; the caller guarantees that
+ * these are deep-frozen JSON. Keys with the value `undefined` are left out, as `JSON.stringify` does. Anything else that JSON
+ * cannot represent is refused, and so is a value that is too large or too deep. Never throws: each property is read only once,
+ * and a value whose getter or proxy throws is refused.
  */
-export const copyJson = (value: unknown, known: readonly object[] = []): Result<Json> => {
+export const copyJson = (value: unknown, frozen: readonly object[] = []): Result<Json> => {
   const problems: Problem[] = [];
-  // What is being copied, and what has been: a value that holds itself is refused, one that appears twice is copied once.
-  const seen = new Map<object, Json | undefined>();
-  for (const each of known) seen.set(each, each as Json);
-  // What each comes to, wherever it appears: JSON has no word for “the same again”.
-  const sizes = new Map<object, { readonly values: number; readonly letters: number }>();
+  // Copies by original; undefined while an object is being copied. An object that contains itself is refused. An object that
+  // appears twice is copied once.
+  const copies = new Map<object, Json | undefined>();
+  for (const each of frozen) copies.set(each, each as Json);
+  // The size of each copied object. It counts at each appearance, since JSON text repeats a shared object.
+  const sizes = new Map<object, { readonly values: number; readonly characters: number }>();
 
-  // Where the copying is just now.
-  const at: (string | number)[] = [];
+  // The path of the value that is being copied.
+  const currentPath: (string | number)[] = [];
 
   let values = 0;
-  let letters = 0;
-  // Of the keys that lead to where the copying is, and of those that lead to each value.
-  let keyLetters = 0;
-  let pathLetters = 0;
+  let characters = 0;
+  // Characters of the keys in the current path, and the sum of that over all values.
+  let keyCharacters = 0;
+  let pathCharacters = 0;
   let isTooLarge = false;
 
-  const refuse = (say: (where: string) => string, path: Path = [...at]): null => {
+  const refuse = (messageFor: (where: string) => string, path: Path = [...currentPath]): null => {
     const where = path.length > 0 ? `\`${pathText(path)}\`` : l10n.t('The value');
-    problems.push({ code: 'not-json', severity: 'error', message: say(where), path });
+    problems.push({ code: 'not-json', severity: 'error', message: messageFor(where), path });
     return null;
   };
 
-  /** Counts a value, with the text that it is or stands under. */
-  const isBeyond = (length: number, count = 1): boolean => {
+  /** Adds values and their characters to the size of the copy. Returns true if a limit is exceeded, and reports that once. */
+  const countExceedsLimit = (length: number, count = 1): boolean => {
     if (isTooLarge) return true;
     values += count;
-    letters += length;
-    pathLetters += keyLetters * count;
-    if (values <= maxToolValues && letters <= maxToolText && pathLetters <= maxPathText) return false;
+    characters += length;
+    pathCharacters += keyCharacters * count;
+    if (values <= maxToolValues && characters <= maxToolText && pathCharacters <= maxPathText) return false;
     isTooLarge = true;
     if (values > maxToolValues)
       refuse(
         where => l10n.t('{0} contains more than {1} values. Make it smaller.', where, maxToolValues),
-        at.slice(0, 1),
+        currentPath.slice(0, 1),
       );
-    else if (letters <= maxToolText)
+    else if (characters <= maxToolText)
       refuse(
         where => l10n.t('{0} contains too many values with long names. Shorten the names.', where),
-        at.slice(0, 1),
+        currentPath.slice(0, 1),
       );
     else
       refuse(
         where => l10n.t('{0} contains more than {1} characters. Make it shorter.', where, maxToolText),
-        at.slice(0, 1),
+        currentPath.slice(0, 1),
       );
     return true;
   };
 
   const copy = (each: unknown): Json => {
-    if (isBeyond(typeof each === 'string' ? each.length : 0)) return null;
+    if (countExceedsLimit(typeof each === 'string' ? each.length : 0)) return null;
     if (each === null || typeof each === 'string' || typeof each === 'boolean') return each;
-    if (typeof each === 'object') return inside(each);
+    if (typeof each === 'object') return copyObject(each);
     if (typeof each === 'number' && Number.isFinite(each)) return each;
     return refuse(where =>
       each === undefined || typeof each === 'number'
@@ -80,69 +81,69 @@ export const copyJson = (value: unknown, known: readonly object[] = []): Result<
     );
   };
 
-  const inside = (each: object): Json => {
-    if (seen.has(each)) return again(each);
-    if (at.length >= maxDepth)
+  const copyObject = (each: object): Json => {
+    if (copies.has(each)) return reuseCopy(each);
+    if (currentPath.length >= maxDepth)
       return refuse(
         where => l10n.t('{0} is nested more than {1} levels deep. Reduce the nesting.', where, maxDepth),
-        at.slice(0, 4),
+        currentPath.slice(0, 4),
       );
-    if (!Array.isArray(each) && !isPlain(each))
+    if (!Array.isArray(each) && !isPlainObject(each))
       return refuse(where =>
         l10n.t('{0} has the type {1}, which is not plain data. Use plain JSON.', where, className(each)),
       );
-    seen.set(each, undefined);
-    const before = { values, letters };
-    const made = Array.isArray(each) ? items(each) : fields(each);
-    seen.set(each, Object.freeze(made));
-    sizes.set(each, { values: values - before.values, letters: letters - before.letters });
-    return made;
+    copies.set(each, undefined);
+    const before = { values, characters };
+    const result = Array.isArray(each) ? copyItems(each) : copyFields(each);
+    copies.set(each, Object.freeze(result));
+    sizes.set(each, { values: values - before.values, characters: characters - before.characters });
+    return result;
   };
 
-  const again = (each: object): Json => {
+  const reuseCopy = (each: object): Json => {
     const size = sizes.get(each);
-    if (size && isBeyond(size.letters, size.values)) return null;
-    return seen.get(each) ?? refuse(where => l10n.t('{0} contains itself. Use plain JSON.', where));
+    if (size && countExceedsLimit(size.characters, size.values)) return null;
+    return copies.get(each) ?? refuse(where => l10n.t('{0} contains itself. Use plain JSON.', where));
   };
 
-  // A hole in a list is no item, and a list of another class may have its own `map`.
-  const items = (each: readonly unknown[]): Json[] => {
-    const made: Json[] = [];
+  // Not `map`: it skips holes, and a subclass of Array may override it.
+  const copyItems = (each: readonly unknown[]): Json[] => {
+    const items: Json[] = [];
     const { length } = each;
     for (let index = 0; index < length && !isTooLarge && problems.length < maxProblems; index++) {
-      at.push(index);
-      made.push(copy(each[index]));
-      at.pop();
+      currentPath.push(index);
+      items.push(copy(each[index]));
+      currentPath.pop();
     }
-    return made;
+    return items;
   };
 
-  const fields = (each: object): JsonObject => {
-    const made: { [key: string]: Json } = {};
+  const copyFields = (each: object): JsonObject => {
+    const fields: { [key: string]: Json } = {};
     for (const key of Object.keys(each)) {
-      letters += key.length;
+      characters += key.length;
       if (isTooLarge || problems.length >= maxProblems) break;
-      at.push(key);
-      keyLetters += key.length;
+      currentPath.push(key);
+      keyCharacters += key.length;
       const field = (each as { readonly [key: string]: unknown })[key];
-      if (field !== undefined) setOwn(made, key, copy(field));
-      keyLetters -= key.length;
-      at.pop();
+      if (field !== undefined) defineField(fields, key, copy(field));
+      keyCharacters -= key.length;
+      currentPath.pop();
     }
-    return made;
+    return fields;
   };
 
   let copied: Json = null;
   try {
     copied = copy(value);
   } catch (error) {
-    refuse(where => l10n.t('{0} cannot be read ({1}). Use plain JSON.', where, reasonOf(error)));
+    refuse(where => l10n.t('{0} cannot be read ({1}). Use plain JSON.', where, messageOf(error)));
   }
   return problems.length > 0 ? fail(...problems) : ok(copied);
 };
 
-/** An object literal or what `JSON.parse` makes, also of another realm. */
-const isPlain = (value: object): boolean => {
+/** Whether it is an object literal or a result of `JSON.parse`, also from another realm. */
+const isPlainObject = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 };
@@ -152,19 +153,19 @@ const className = ({ constructor }: { readonly constructor?: unknown }): string 
   return typeof name === 'string' && name !== '' ? name : 'object';
 };
 
-/** The message of what was thrown, which need be no error. */
-const reasonOf = (error: unknown): string => {
+/** The message of a thrown value, which may be anything, also an object that throws when it is read. */
+const messageOf = (error: unknown): string => {
   try {
     const text = error instanceof Error ? error.message : String(error);
     return typeof text === 'string' ? text.slice(0, 200) : typeof text;
   } catch {
-    // It cannot be read either.
+    // The thrown value cannot be read either.
     return typeof error;
   }
 };
 
-/** Assigning to `__proto__` would change what the object is; this makes a field of it. */
-const setOwn = (target: { [key: string]: Json }, key: string, value: Json): void => {
+/** Adds an own field. An assignment to `__proto__` would set the prototype of the object instead. */
+const defineField = (target: { [key: string]: Json }, key: string, value: Json): void => {
   if (key !== '__proto__') target[key] = value;
   else Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
 };

@@ -1,40 +1,42 @@
 import type { Node, ParseOptions } from 'jsonc-parser';
 
-/** Where a text stops being JSON, and why, by the number of the error in `jsonc-parser`. */
-export interface Fault {
+/** The first syntax error of a text. `error` is an error code of `jsonc-parser`. */
+export interface ParseFault {
   readonly error: number;
   readonly offset: number;
 }
 
-/** What there is in a text: its tree, none if it is empty, or why there is none. */
+/** The tree of a text, or its first syntax error. Has neither if the text is empty. */
 export interface ParsedTree {
   readonly root?: Node;
-  readonly fault?: Fault;
+  readonly fault?: ParseFault;
 }
 
 /**
- * The tree that `parseTree` of `jsonc-parser` makes of a text without faults, in a fraction of its time and memory: that one
- * makes a text of each run of spaces letter by letter, and a path for each callback. Stops at the first fault. Nothing recurses.
+ * Parses a text to the tree that `parseTree` of `jsonc-parser` returns, in a fraction of its time and memory: `parseTree`
+ * builds a string for each run of spaces, character by character, and a path for each callback. Unlike `parseTree`, it stops at
+ * the first syntax error. Does not recurse.
  */
 export const parseJsonTree = (text: string, options: TreeOptions = {}): ParsedTree => {
   try {
     const root = new TreeParser(text, options).parse();
     return root ? { root } : {};
   } catch (error) {
-    if (error instanceof Stopped) return { fault: { error: error.code, offset: error.offset } };
+    if (error instanceof ParseFailure) return { fault: { error: error.code, offset: error.offset } };
     throw error;
   }
 };
 
 export interface TreeOptions extends ParseOptions {
   /**
-   * How many levels of nodes to keep, of which properties are some; all unless told. What is below is read and forgotten:
-   * the nodes of the last level have no children.
+   * How many levels of nodes the tree has; all levels by default. A property node is a level of its own. Deeper text is
+   * parsed, but its nodes are dropped: the nodes of the last level have no children.
    */
   readonly levels?: number;
 }
 
-class Stopped extends Error {
+/** Thrown at the first syntax error; caught in `parseJsonTree`. */
+class ParseFailure extends Error {
   readonly code: number;
   readonly offset: number;
 
@@ -45,7 +47,7 @@ class Stopped extends Error {
   }
 }
 
-const none: Node[] = [];
+const noChildren: Node[] = [];
 
 type MutableNode = { -readonly [key in keyof Node]: Node[key] };
 
@@ -53,13 +55,13 @@ class TreeParser {
   readonly #text: string;
   readonly #options: TreeOptions;
   readonly #levels: number;
-  #at = 0;
-  /** The object, the array or the property that is being read. */
-  #holder: MutableNode | undefined;
-  /** The children so far of all that is being read. They become a list once it is complete: lists that grow take more space. */
+  #offset = 0;
+  /** The innermost object, array or property that is not complete yet. */
+  #parent: MutableNode | undefined;
+  /** A stack: the children so far of all incomplete nodes. Complete nodes get their own arrays: growing ones waste space. */
   readonly #children: MutableNode[] = [];
-  /** Where among them those of each begin. */
-  readonly #starts: number[] = [];
+  /** For each incomplete node, the index in `#children` of its first child. */
+  readonly #childStarts: number[] = [];
 
   constructor(text: string, options: TreeOptions) {
     this.#text = text;
@@ -68,15 +70,15 @@ class TreeParser {
   }
 
   parse(): Node | undefined {
-    this.#skip();
-    if (this.#at === this.#text.length) {
+    this.#skipTrivia();
+    if (this.#offset === this.#text.length) {
       if (this.#options.allowEmptyContent) return undefined;
-      throw new Stopped(errors.valueExpected, this.#at);
+      throw new ParseFailure(errorCodes.valueExpected, this.#offset);
     }
     do this.#readValue();
-    while (this.#moveToValue() && this.#at < this.#text.length);
-    if (this.#holder) throw new Stopped(this.#unclosed(), this.#at);
-    if (this.#at < this.#text.length) throw new Stopped(errors.endOfFileExpected, this.#at);
+    while (this.#moveToValue() && this.#offset < this.#text.length);
+    if (this.#parent) throw new ParseFailure(this.#missingCloseError(), this.#offset);
+    if (this.#offset < this.#text.length) throw new ParseFailure(errorCodes.endOfFileExpected, this.#offset);
     const [root] = this.#children;
     delete root!.parent;
     return root;
@@ -84,42 +86,43 @@ class TreeParser {
 
   /** Reads a value, or enters an object or an array. */
   #readValue(): void {
-    const offset = this.#at;
+    const offset = this.#offset;
     const code = this.#text.charCodeAt(offset);
     if (code === openBrace || code === openBracket) {
-      this.#at++;
+      this.#offset++;
       const type = code === openBrace ? 'object' : 'array';
-      this.#enter({ type, offset, length: -1, parent: this.#holder!, children: none });
-      this.#skip();
+      this.#enter({ type, offset, length: -1, parent: this.#parent!, children: noChildren });
+      this.#skipTrivia();
       return;
     }
-    const value = this.#literal(code);
+    const value = this.#readLiteral(code);
     const type = value === null ? 'null' : (typeof value as 'string' | 'number' | 'boolean');
-    this.#children.push({ type, offset, length: this.#at - offset, parent: this.#holder!, value });
+    this.#children.push({ type, offset, length: this.#offset - offset, parent: this.#parent!, value });
     this.#leaveProperty();
   }
 
-  /** Goes on to where the next value begins; false where there is none. */
+  /** Moves to the start of the next value. Returns false if the outermost value is complete. */
   #moveToValue(): boolean {
     for (;;) {
-      const holder = this.#holder;
-      if (!holder) return false;
-      const isObject = holder.type === 'object';
+      const parent = this.#parent;
+      if (!parent) return false;
+      const isObject = parent.type === 'object';
       const close = isObject ? closeBrace : closeBracket;
-      const code = this.#text.charCodeAt(this.#at);
+      const code = this.#text.charCodeAt(this.#offset);
       if (code === close) {
-        this.#at++;
+        this.#offset++;
         this.#leave();
         this.#leaveProperty();
         continue;
       }
-      if (this.#children.length > this.#starts.at(-1)!) {
-        if (code !== comma) throw new Stopped(this.#isAtEnd() ? this.#unclosed() : errors.commaExpected, this.#at);
-        this.#at++;
-        this.#skip();
-        if (this.#text.charCodeAt(this.#at) === close) {
+      if (this.#children.length > this.#childStarts.at(-1)!) {
+        if (code !== comma)
+          throw new ParseFailure(this.#isAtEnd() ? this.#missingCloseError() : errorCodes.commaExpected, this.#offset);
+        this.#offset++;
+        this.#skipTrivia();
+        if (this.#text.charCodeAt(this.#offset) === close) {
           if (this.#options.allowTrailingComma) continue;
-          throw new Stopped(isObject ? errors.propertyNameExpected : errors.valueExpected, this.#at);
+          throw new ParseFailure(isObject ? errorCodes.propertyNameExpected : errorCodes.valueExpected, this.#offset);
         }
       }
       if (isObject) this.#readKey();
@@ -129,124 +132,127 @@ class TreeParser {
 
   /** Reads a key and enters the property. */
   #readKey(): void {
-    const offset = this.#at;
+    const offset = this.#offset;
     if (this.#text.charCodeAt(offset) !== quote)
-      throw new Stopped(this.#isAtEnd() ? errors.closeBraceExpected : errors.propertyNameExpected, offset);
-    const value = this.#string();
-    const length = this.#at - offset;
-    this.#skip();
-    const colonOffset = this.#at;
-    if (this.#text.charCodeAt(colonOffset) !== colon) throw new Stopped(errors.colonExpected, colonOffset);
-    this.#at++;
-    const parent = this.#holder!;
-    const property: MutableNode = { type: 'property', offset, length: -1, parent, children: none, colonOffset };
+      throw new ParseFailure(this.#isAtEnd() ? errorCodes.closeBraceExpected : errorCodes.propertyNameExpected, offset);
+    const value = this.#readString();
+    const length = this.#offset - offset;
+    this.#skipTrivia();
+    const colonOffset = this.#offset;
+    if (this.#text.charCodeAt(colonOffset) !== colon) throw new ParseFailure(errorCodes.colonExpected, colonOffset);
+    this.#offset++;
+    const parent = this.#parent!;
+    const property: MutableNode = { type: 'property', offset, length: -1, parent, children: noChildren, colonOffset };
     this.#enter(property);
     this.#children.push({ type: 'string', offset, length, parent: property, value });
-    this.#skip();
+    this.#skipTrivia();
   }
 
   #enter(node: MutableNode): void {
     this.#children.push(node);
-    this.#holder = node;
-    this.#starts.push(this.#children.length);
+    this.#parent = node;
+    this.#childStarts.push(this.#children.length);
   }
 
   #leave(): void {
-    const node = this.#holder!;
-    const start = this.#starts.pop()!;
-    if (this.#starts.length + 1 < this.#levels) node.children = this.#children.slice(start);
+    const node = this.#parent!;
+    const start = this.#childStarts.pop()!;
+    if (this.#childStarts.length + 1 < this.#levels) node.children = this.#children.slice(start);
     this.#children.length = start;
-    node.length = this.#at - node.offset;
-    this.#holder = node.parent;
+    node.length = this.#offset - node.offset;
+    this.#parent = node.parent;
   }
 
-  /** What ends with the value that was read ends the property around it. */
+  /** Completes the property whose value was just read, if the value is that of a property. */
   #leaveProperty(): void {
-    if (this.#holder?.type === 'property') this.#leave();
-    this.#skip();
+    if (this.#parent?.type === 'property') this.#leave();
+    this.#skipTrivia();
   }
 
   #isAtEnd(): boolean {
-    return this.#at >= this.#text.length;
+    return this.#offset >= this.#text.length;
   }
 
-  #literal(code: number): string | number | boolean | null {
-    if (code === quote) return this.#string();
-    if (code === minus || (code >= zero && code <= nine)) return this.#number();
-    for (const [word, value] of words) {
-      if (!this.#text.startsWith(word, this.#at)) continue;
-      this.#at += word.length;
+  #readLiteral(code: number): string | number | boolean | null {
+    if (code === quote) return this.#readString();
+    if (code === minus || (code >= zero && code <= nine)) return this.#readNumber();
+    for (const [word, value] of literals) {
+      if (!this.#text.startsWith(word, this.#offset)) continue;
+      this.#offset += word.length;
       return value;
     }
-    throw new Stopped(this.#isPunctuation(code) ? errors.valueExpected : errors.invalidSymbol, this.#at);
+    throw new ParseFailure(
+      this.#isPunctuation(code) ? errorCodes.valueExpected : errorCodes.invalidSymbol,
+      this.#offset,
+    );
   }
 
-  #string(): string {
-    const start = this.#at;
+  #readString(): string {
+    const start = this.#offset;
     let isPlain = true;
     for (let at = start + 1; ; at++) {
       const code = this.#text.charCodeAt(at);
       if (code === quote) {
-        this.#at = at + 1;
-        return isPlain ? this.#text.slice(start + 1, at) : this.#unescaped(start);
+        this.#offset = at + 1;
+        return isPlain ? this.#text.slice(start + 1, at) : this.#unescape(start);
       }
       if (code === backslash) {
         isPlain = false;
         at++;
       } else if (code < space || at >= this.#text.length)
-        throw new Stopped(
+        throw new ParseFailure(
           code === lineFeed || code === carriageReturn || at >= this.#text.length
-            ? errors.unexpectedEndOfString
-            : errors.invalidCharacter,
+            ? errorCodes.unexpectedEndOfString
+            : errorCodes.invalidCharacter,
           at,
         );
     }
   }
 
-  #unescaped(start: number): string {
+  #unescape(start: number): string {
     try {
-      return JSON.parse(this.#text.slice(start, this.#at)) as string;
+      return JSON.parse(this.#text.slice(start, this.#offset)) as string;
     } catch {
-      // The text of the native parser's error depends on its version.
-      throw new Stopped(errors.invalidEscapeCharacter, start);
+      // The message of the native parser's error depends on its version, so the offset is not taken from it.
+      throw new ParseFailure(errorCodes.invalidEscapeCharacter, start);
     }
   }
 
-  #number(): number {
-    number.lastIndex = this.#at;
+  #readNumber(): number {
+    number.lastIndex = this.#offset;
     const [text] = number.exec(this.#text) ?? [];
-    if (text === undefined) throw new Stopped(errors.unexpectedEndOfNumber, this.#at);
-    this.#at += text.length;
+    if (text === undefined) throw new ParseFailure(errorCodes.unexpectedEndOfNumber, this.#offset);
+    this.#offset += text.length;
     return JSON.parse(text) as number;
   }
 
-  /** Passes over white space and, where they are allowed, comments. */
-  #skip(): void {
+  /** Skips white space and comments. A comment that is not allowed is a syntax error. */
+  #skipTrivia(): void {
     for (;;) {
-      const code = this.#text.charCodeAt(this.#at);
-      if (code === space || code === lineFeed || code === carriageReturn || code === tab) this.#at++;
-      else if (code === slash) this.#comment();
+      const code = this.#text.charCodeAt(this.#offset);
+      if (code === space || code === lineFeed || code === carriageReturn || code === tab) this.#offset++;
+      else if (code === slash) this.#skipComment();
       else return;
     }
   }
 
-  #comment(): void {
-    const start = this.#at;
+  #skipComment(): void {
+    const start = this.#offset;
     const next = this.#text.charCodeAt(start + 1);
-    if (next !== slash && next !== asterisk) throw new Stopped(errors.invalidSymbol, start);
-    if (this.#options.disallowComments) throw new Stopped(errors.invalidCommentToken, start);
+    if (next !== slash && next !== asterisk) throw new ParseFailure(errorCodes.invalidSymbol, start);
+    if (this.#options.disallowComments) throw new ParseFailure(errorCodes.invalidCommentToken, start);
     if (next === asterisk) {
       const end = this.#text.indexOf('*/', start + 2);
-      if (end < 0) throw new Stopped(errors.unexpectedEndOfComment, start);
-      this.#at = end + 2;
+      if (end < 0) throw new ParseFailure(errorCodes.unexpectedEndOfComment, start);
+      this.#offset = end + 2;
       return;
     }
     lineEnd.lastIndex = start;
-    this.#at = lineEnd.exec(this.#text)?.index ?? this.#text.length;
+    this.#offset = lineEnd.exec(this.#text)?.index ?? this.#text.length;
   }
 
-  #unclosed(): number {
-    return this.#holder?.type === 'array' ? errors.closeBracketExpected : errors.closeBraceExpected;
+  #missingCloseError(): number {
+    return this.#parent?.type === 'array' ? errorCodes.closeBracketExpected : errorCodes.closeBraceExpected;
   }
 
   #isPunctuation(code: number): boolean {
@@ -258,7 +264,7 @@ const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x
 const [comma, colon, quote, slash, backslash, asterisk, minus] = [0x2c, 0x3a, 0x22, 0x2f, 0x5c, 0x2a, 0x2d] as const;
 const [space, tab, lineFeed, carriageReturn, zero, nine] = [0x20, 0x09, 0x0a, 0x0d, 0x30, 0x39] as const;
 
-const words = [
+const literals = [
   ['true', true],
   ['false', false],
   ['null', null],
@@ -267,8 +273,8 @@ const words = [
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const lineEnd = /[\n\r]/g;
 
-/** As `jsonc-parser` numbers them. */
-const errors = {
+/** Values of `ParseErrorCode` in `jsonc-parser`. */
+const errorCodes = {
   invalidSymbol: 1,
   propertyNameExpected: 3,
   valueExpected: 4,

@@ -2,49 +2,48 @@ import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { sameJson } from './sameJson';
 import { isJsonObject, type Json, type JsonObject } from './json';
 import type { Path } from '../util/path';
-import { endOf, indentationAt, jsonText, layoutOf, type Layout } from './layout';
+import { endOffset, indentationAt, formatJson, detectLayout, type Layout } from './layout';
 import { jsoncTreeOf } from './tree';
-import { membersToCome, withPieces, without, type MemberText, type Piece } from './splice';
+import { memberInsertions, applyReplacements, removeMembers, type MemberFormatter, type Replacement } from './splice';
 
-/** What a patch is told beside the text and the values. */
 export interface PatchOptions {
   readonly layout?: Layout;
-  /** What the line begins with that the text begins in. */
+  /** The indentation of the line in which the text begins, if the text is an excerpt. */
   readonly base?: string;
-  /** The fields of the outermost object in the order in which new ones are put; those not named stand last. */
+  /** The order of the fields of the outermost object, for new fields. Fields that are not listed come last. */
   readonly order?: readonly string[];
 }
 
-/** The text of the one value turned into the text of the other: what is the same in both is left as it is written. */
-export const patched = (text: string, was: Json, now: Json, options: PatchOptions = {}): string => {
-  const { layout = layoutOf(text), base = '', order = [] } = options;
+/** Changes the text of the value `before` into a text of the value `after`. Values that are equal in both keep their text. */
+export const patchJsonText = (text: string, before: Json, after: Json, options: PatchOptions = {}): string => {
+  const { layout = detectLayout(text), base = '', order = [] } = options;
   try {
-    return new Patch(text, layout, base, order).turn([], was, now).text();
+    return new Patch(text, layout, base, order).patch([], before, after).text();
   } catch (error) {
-    if (!(error instanceof TooManySteps)) throw error;
-    return jsonText(now, base, layout);
+    if (!(error instanceof PatchTooExpensive)) throw error;
+    return formatJson(after, base, layout);
   }
 };
 
-/** So much is changed that finding the place of each change takes too long. */
-class TooManySteps extends Error {}
+/** Thrown if there are so many changes that parsing the text for each takes too long. The text is then formatted anew. */
+class PatchTooExpensive extends Error {}
 
-/** UTF-16 units that are read to find the places of all changes. */
-const maxRead = 2_000_000;
+/** UTF-16 units that are parsed for one patch. */
+const maxParsedText = 2_000_000;
 
 /**
- * What is put in is put in together, until a step needs the text as it is by then: then the text, which is a tool's, is read
- * anew, and what has moved is found again by its path.
+ * Collects replacements and applies them together. A step that needs the changed text applies those so far and parses the
+ * result again; nodes are then found by their path. This is affordable since the text is that of one tool.
  */
 class Patch {
   #text: string;
-  /** Of the text, once something is looked for in it. */
+  /** The tree of `#text`, parsed on demand. */
   #root: Node | undefined;
-  /** What is to be put into the text. */
-  #pieces: Piece[] = [];
-  /** The objects and lists of the text that members are put into. */
-  readonly #filled = new Set<Node>();
-  #read = 0;
+  /** The replacements that are not applied to `#text` yet. */
+  #replacements: Replacement[] = [];
+  /** The objects and arrays that the replacements insert members into. */
+  readonly #changedContainers = new Set<Node>();
+  #parsedLength = 0;
   readonly #layout: Layout;
   readonly #base: string;
   readonly #order: readonly string[];
@@ -56,124 +55,129 @@ class Patch {
     this.#order = order;
   }
 
-  turn(path: Path, was: Json, now: Json): this {
-    if (sameJson(was, now)) return this;
-    if (isJsonObject(was) && isJsonObject(now)) return this.#turnObject(path, was, now);
-    if (Array.isArray(was) && Array.isArray(now)) return this.#turnList(path, was as Json[], now as Json[]);
-    return this.#put(path, now);
+  patch(path: Path, before: Json, after: Json): this {
+    if (sameJson(before, after)) return this;
+    if (isJsonObject(before) && isJsonObject(after)) return this.#patchObject(path, before, after);
+    if (Array.isArray(before) && Array.isArray(after)) return this.#patchArray(path, before as Json[], after as Json[]);
+    return this.#replace(path, after);
   }
 
-  #turnObject(path: Path, was: JsonObject, now: JsonObject): this {
-    const gone = new Set(Object.keys(was).filter(key => !Object.hasOwn(now, key)));
-    for (const key of Object.keys(was)) if (Object.hasOwn(now, key)) this.turn([...path, key], was[key]!, now[key]!);
-    for (const key of Object.keys(now)) if (!Object.hasOwn(was, key)) this.#add(path, key, now[key]!);
-    if (gone.size > 0) this.#drop(path, property => gone.has(keyOf(property)));
+  #patchObject(path: Path, before: JsonObject, after: JsonObject): this {
+    const removed = new Set(Object.keys(before).filter(key => !Object.hasOwn(after, key)));
+    for (const key of Object.keys(before))
+      if (Object.hasOwn(after, key)) this.patch([...path, key], before[key]!, after[key]!);
+    for (const key of Object.keys(after)) if (!Object.hasOwn(before, key)) this.#addField(path, key, after[key]!);
+    if (removed.size > 0) this.#remove(path, property => removed.has(keyOf(property)));
     return this;
   }
 
   /**
-   * Where items only go, the others stay where they are. Else what is alike at both ends stays; of the rest each takes the place
-   * of another, for as many as there are of both.
+   * If items were only removed, the others stay untouched. Otherwise the equal items at the start and at the end stay. The
+   * items between them are patched pairwise, and those left over are added or removed.
    */
-  #turnList(path: Path, was: readonly Json[], now: readonly Json[]): this {
-    const extra = extraItems(was, now);
-    if (extra) return this.#drop(path, (_, index) => extra.has(index));
-    const most = Math.min(was.length, now.length);
+  #patchArray(path: Path, before: readonly Json[], after: readonly Json[]): this {
+    const removed = removedItems(before, after);
+    if (removed) return this.#remove(path, (_, index) => removed.has(index));
+    const shorter = Math.min(before.length, after.length);
     let start = 0;
-    while (start < most && sameJson(was[start], now[start])) start++;
+    while (start < shorter && sameJson(before[start], after[start])) start++;
     let end = 0;
-    while (end < most - start && sameJson(was[was.length - 1 - end], now[now.length - 1 - end])) end++;
-    const both = most - start - end;
-    for (let index = start; index < start + both; index++) this.turn([...path, index], was[index]!, now[index]!);
-    const added = now.slice(start + both, now.length - end);
+    while (end < shorter - start && sameJson(before[before.length - 1 - end], after[after.length - 1 - end])) end++;
+    const paired = start + (shorter - start - end);
+    for (let index = start; index < paired; index++) this.patch([...path, index], before[index]!, after[index]!);
+    const added = after.slice(paired, after.length - end);
     if (added.length > 0) {
       const members = added.map(
-        value => (indentation: string | undefined) => jsonText(value, indentation, this.#layout),
+        value => (indentation: string | undefined) => formatJson(value, indentation, this.#layout),
       );
-      this.#addTo(path, () => start + both - 1, members);
+      this.#insertMembers(path, () => paired - 1, members);
     }
-    const gone = new Set(was.slice(start + both, was.length - end).map((_, index) => start + both + index));
-    if (gone.size > 0) this.#drop(path, (_, index) => gone.has(index));
+    const surplus = new Set(before.slice(paired, before.length - end).map((_, index) => paired + index));
+    if (surplus.size > 0) this.#remove(path, (_, index) => surplus.has(index));
     return this;
   }
 
-  #put(path: Path, value: Json): this {
-    const node = this.#at(path);
+  #replace(path: Path, value: Json): this {
+    const node = this.#nodeAt(path);
     const isFirstLine = this.#text.lastIndexOf('\n', node.offset - 1) < 0;
     const indentation = isFirstLine ? this.#base : indentationAt(this.#text, node.offset);
-    const written = jsonText(value, indentation, this.#layout);
-    this.#pieces.push({ start: node.offset, end: endOf(node), written });
+    const written = formatJson(value, indentation, this.#layout);
+    this.#replacements.push({ start: node.offset, end: endOffset(node), newText: written });
     return this;
   }
 
-  #add(path: Path, key: string, value: Json): void {
+  #addField(path: Path, key: string, value: Json): void {
     const member = (indentation: string | undefined): string =>
-      `${JSON.stringify(key)}: ${jsonText(value, indentation, this.#layout)}`;
-    this.#addTo(path, container => this.#placeOf(key, container, path.length === 0 ? this.#order : []), [member]);
+      `${JSON.stringify(key)}: ${formatJson(value, indentation, this.#layout)}`;
+    this.#insertMembers(path, container => this.#indexBefore(key, container, path.length === 0 ? this.#order : []), [
+      member,
+    ]);
   }
 
-  #addTo(path: Path, after: (container: Node) => number, members: readonly MemberText[]): void {
-    let container = this.#at(path);
-    // Where members are to stand depends on those that came before.
-    if (this.#filled.has(container)) {
-      this.#renew(this.text());
-      container = this.#at(path);
+  #insertMembers(path: Path, indexBefore: (container: Node) => number, members: readonly MemberFormatter[]): void {
+    let container = this.#nodeAt(path);
+    // The position of a member depends on those inserted earlier, so these have to be in the text first.
+    if (this.#changedContainers.has(container)) {
+      this.#resetText(this.text());
+      container = this.#nodeAt(path);
     }
-    this.#filled.add(container);
-    this.#pieces.push(...membersToCome(this.#text, container, after(container), members, this.#layout, this.#base));
+    this.#changedContainers.add(container);
+    this.#replacements.push(
+      ...memberInsertions(this.#text, container, indexBefore(container), members, this.#layout, this.#base),
+    );
   }
 
-  /** The member that a new one is to stand behind. */
-  #placeOf(key: string, { children = [] }: Node, order: readonly string[]): number {
+  /** The index of the member that a new one is inserted after; `-1` if it comes first. */
+  #indexBefore(key: string, { children = [] }: Node, order: readonly string[]): number {
     const rank = (each: string): number => (order.includes(each) ? order.indexOf(each) : order.length);
     return children.findLastIndex(child => rank(keyOf(child)) <= rank(key));
   }
 
-  #drop(path: Path, isGone: (child: Node, index: number) => boolean): this {
-    this.#renew(this.text());
-    const container = this.#at(path);
-    const gone = container.children!.flatMap((child, index) => (isGone(child, index) ? [index] : []));
-    this.#renew(without(this.#text, container, new Set(gone)));
+  #remove(path: Path, isRemoved: (child: Node, index: number) => boolean): this {
+    this.#resetText(this.text());
+    const container = this.#nodeAt(path);
+    const removed = container.children!.flatMap((child, index) => (isRemoved(child, index) ? [index] : []));
+    this.#resetText(removeMembers(this.#text, container, new Set(removed)));
     return this;
   }
 
-  #renew(text: string): void {
+  #resetText(text: string): void {
     if (text === this.#text) return;
     this.#text = text;
     this.#root = undefined;
-    this.#pieces = [];
-    this.#filled.clear();
+    this.#replacements = [];
+    this.#changedContainers.clear();
   }
 
-  /** With all that was put into it. */
+  /** The text with all replacements applied. */
   text(): string {
-    return this.#pieces.length === 0 ? this.#text : withPieces(this.#text, this.#pieces);
+    return this.#replacements.length === 0 ? this.#text : applyReplacements(this.#text, this.#replacements);
   }
 
-  #at(path: Path): Node {
-    const root = (this.#root ??= this.#parsed());
+  #nodeAt(path: Path): Node {
+    const root = (this.#root ??= this.#parse());
     const node = root && findNodeAtLocation(root, [...path]);
     if (!node) throw new RangeError(`nothing is at ${path.join('.')}`);
     return node;
   }
 
-  #parsed(): Node | undefined {
-    this.#read += this.#text.length;
-    if (this.#read > maxRead + this.#text.length) throw new TooManySteps();
+  #parse(): Node | undefined {
+    this.#parsedLength += this.#text.length;
+    if (this.#parsedLength > maxParsedText + this.#text.length) throw new PatchTooExpensive();
     return jsoncTreeOf(this.#text);
   }
 }
 
-/** The indices of the items that the other list does not have, where it has all the others in the same order. */
-const extraItems = (was: readonly Json[], now: readonly Json[]): ReadonlySet<number> | undefined => {
-  if (now.length >= was.length) return undefined;
-  const extra = new Set<number>();
+/** The indices of the removed items if `after` is `before` without some items; undefined otherwise. */
+const removedItems = (before: readonly Json[], after: readonly Json[]): ReadonlySet<number> | undefined => {
+  if (after.length >= before.length) return undefined;
+  const removed = new Set<number>();
   let next = 0;
-  for (const [index, item] of was.entries()) {
-    if (next < now.length && sameJson(item, now[next])) next++;
-    else extra.add(index);
+  for (const [index, item] of before.entries()) {
+    if (next < after.length && sameJson(item, after[next])) next++;
+    else removed.add(index);
   }
-  return next === now.length ? extra : undefined;
+  return next === after.length ? removed : undefined;
 };
 
 const keyOf = (property: Node): string => property.children![0]!.value as string;

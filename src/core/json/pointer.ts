@@ -1,19 +1,19 @@
 import { valueAt } from './valueAt';
 
 /**
- * The keys of a JSON pointer (RFC 6901), which may be the fragment of a reference, such as `/$defs/a~1b` or `/$defs/a%20b`:
- * percent signs that encode nothing stand for themselves.
+ * Parses a JSON pointer (RFC 6901) to its keys. The pointer may be the fragment of a reference, such as `/$defs/a~1b` or
+ * `/$defs/a%20b`. A percent sign that encodes nothing is kept as it is.
  */
-export const keysOfPointer = (pointer: string): readonly string[] =>
+export const parsePointer = (pointer: string): readonly string[] =>
   pointer
     .split('/')
     .slice(1)
-    .map(key => decoded(key).replaceAll('~1', '/').replaceAll('~0', '~'));
+    .map(key => decode(key).replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** What the pointer points at; `undefined` where there is nothing. */
-export const valueAtPointer = (value: unknown, pointer: string): unknown => valueAt(value, keysOfPointer(pointer));
+/** The value that the pointer refers to, or undefined if there is none. */
+export const valueAtPointer = (value: unknown, pointer: string): unknown => valueAt(value, parsePointer(pointer));
 
-const decoded = (key: string): string => {
+const decode = (key: string): string => {
   try {
     return decodeURIComponent(key);
   } catch {

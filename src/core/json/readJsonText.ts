@@ -1,19 +1,19 @@
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import { describeJsonError } from './describeJsonError';
-import { lineAt, tooMuchJson } from './size';
+import { lineAt, jsonSizeProblem } from './size';
 import { l10n } from '../util/l10n';
 import { maxMalformedText, maxFindings } from '../util/limits';
 import { fail, failAll, ok, type Problem, type Result } from '../util/result';
 import { parseJsonTree } from './parser';
-import { duplicateKeyIn, strictValueOf } from './tree';
+import { findDuplicateKey, parseStrictJson } from './tree';
 
 /**
- * The value that the text is, read as strictly as JSON is defined: what the value cannot hold (a comment, a key's first
- * value) is refused rather than dropped. `subject` begins the sentences, such as “read_file.tool.json”.
+ * Parses strict JSON. Comments and duplicate keys are refused, since the value would lose them. `subject` is what each message
+ * begins with, such as “read_file.tool.json”.
  */
 export const readJsonText = (text: string, subject: string): Result<unknown> => {
-  const tooMuch = tooMuchJson(text, subject);
-  if (tooMuch) return fail(tooMuch);
+  const sizeProblem = jsonSizeProblem(text, subject);
+  if (sizeProblem) return fail(sizeProblem);
   const problems: Problem[] = [];
   const keys: Set<string>[] = [];
   const refuse = (code: string, line: number, column: number, sentence: string): void => {
@@ -24,15 +24,15 @@ export const readJsonText = (text: string, subject: string): Result<unknown> => 
   const refuseDuplicate = (key: string, line: number, column: number): void =>
     refuse('duplicate-key', line, column, l10n.t('duplicate key “{0}”. Keep only one.', key));
   const refuseSyntax = (error: number, line: number, column: number): void => {
-    if (printParseErrorCode(error) === 'InvalidCommentToken') refuse('comment', line, column, commentSentence());
+    if (printParseErrorCode(error) === 'InvalidCommentToken') refuse('comment', line, column, commentMessage());
     else refuse('not-json', line, column, l10n.t('invalid JSON ({0}).', describeJsonError(error)));
   };
   const json = text.replace(/^\uFEFF/, '');
-  const strict = strictValueOf(json);
+  const strict = parseStrictJson(json);
   if (strict) return ok(strict.value);
   const { root, fault } = parseJsonTree(json, { disallowComments: true });
-  const duplicate = duplicateKeyIn(root);
-  if (json.length > maxMalformedText) {
+  const duplicate = findDuplicateKey(root);
+  if (json.length > maxFaultyText) {
     const offset = fault?.offset ?? duplicate!.node.offset;
     const line = lineAt(json, offset) - 1;
     const column = offset - (json.lastIndexOf('\n', offset - 1) + 1);
@@ -61,8 +61,8 @@ export const readJsonText = (text: string, subject: string): Result<unknown> => 
   return problems.length > 0 ? failAll(problems) : ok(JSON.parse(json) as unknown);
 };
 
-/** Ends the reading of a text that has more faults than anyone looks at. */
+/** Stops `visit` once `maxFindings` problems are found. */
 class TooManyProblems extends Error {}
 
-const commentSentence = (): string =>
+const commentMessage = (): string =>
   l10n.t('comments are not allowed in a tool. Remove the comment, or move it to the description.');

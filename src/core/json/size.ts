@@ -2,20 +2,20 @@ import { l10n } from '../util/l10n';
 import { maxDepth, maxParsedDepth, maxTextSize, maxTextValues } from '../util/limits';
 import type { Problem } from '../util/result';
 
-/** What is known of a text before it is parsed as JSON. */
+/** What can be measured of a JSON text without parsing it. */
 export interface JsonSize {
-  /** Levels of nesting; counting ends with the first that no parser could take. */
+  /** Levels of nesting. Measuring stops at the first level beyond `maxParsedDepth`. */
   readonly depth: number;
-  /** Where the first level beyond `maxDepth` begins. */
+  /** The offset where the first level beyond `maxDepth` begins. */
   readonly tooDeepAt?: number;
-  /** No fewer than there are values. */
+  /** An upper bound of the number of values. */
   readonly values: number;
-  /** Exactly as many as there are keys, if it is JSON. */
+  /** The exact number of keys, if the text is JSON. */
   readonly keys: number;
 }
 
-/** Measures JSON, with or without comments, in one pass that does not recurse. What is no JSON is measured just as well. */
-export const sizeOfJson = (text: string): JsonSize => {
+/** Measures JSON, with or without comments, in one pass that does not recurse. Accepts any text, also one that is not JSON. */
+export const measureJson = (text: string): JsonSize => {
   let level = 0;
   let depth = 0;
   let values = 1;
@@ -56,7 +56,7 @@ const [openBracket, closeBracket, openBrace, closeBrace] = [0x5b, 0x5d, 0x7b, 0x
 const [comma, colon, quote, slash, backslash] = [0x2c, 0x3a, 0x22, 0x2f, 0x5c] as const;
 const [lineFeed, carriageReturn] = [0x0a, 0x0d] as const;
 
-/** A string that does not end, ends with its line. */
+/** The offset of the closing quote. An unclosed string ends at the line feed, or at the end of the text. */
 export const endOfString = (text: string, start: number): number => {
   for (let index = start + 1; index < text.length; index++) {
     const code = text.charCodeAt(index);
@@ -66,7 +66,7 @@ export const endOfString = (text: string, start: number): number => {
   return text.length;
 };
 
-/** The last of its characters, or the end of the text; where it begins, for what is none. */
+/** The offset of the last character of a comment; the end of the text if it is unclosed; `start` if no comment begins there. */
 export const endOfComment = (text: string, start: number): number => {
   const next = text[start + 1];
   if (next !== '/' && next !== '*') return start;
@@ -74,7 +74,7 @@ export const endOfComment = (text: string, start: number): number => {
     const end = text.indexOf('*/', start + 2);
     return end < 0 ? text.length : end + 1;
   }
-  // Letter by letter: a text may be nothing but short comments.
+  // One character at a time: searching for both line ends takes too long in a text with many short comments.
   for (let index = start + 2; index < text.length; index++) {
     const code = text.charCodeAt(index);
     if (code === lineFeed || code === carriageReturn) return index;
@@ -83,14 +83,14 @@ export const endOfComment = (text: string, start: number): number => {
 };
 
 /**
- * Why the text must not be parsed, as a sentence that `subject` begins; nothing where it may be. `firstLine` is the line of its
- * document that the text begins in.
+ * The problem of a text that is too large or too deep to be parsed, or undefined. The message begins with `subject`.
+ * `firstLine` is the line of the document in which the text begins.
  */
-export const tooMuchJson = (text: string, subject: string, firstLine = 1): Problem | undefined => {
-  const long = tooLong(text.length, subject);
-  if (long) return long;
-  const { depth, values, tooDeepAt } = sizeOfJson(text);
-  if (depth > maxParsedDepth) return tooDeep(text, subject, tooDeepAt!, firstLine);
+export const jsonSizeProblem = (text: string, subject: string, firstLine = 1): Problem | undefined => {
+  const lengthProblem = textSizeProblem(text.length, subject);
+  if (lengthProblem) return lengthProblem;
+  const { depth, values, tooDeepAt } = measureJson(text);
+  if (depth > maxParsedDepth) return depthProblem(text, subject, tooDeepAt!, firstLine);
   if (values <= maxTextValues) return undefined;
   const message = l10n.t(
     '{0} contains more than {1} values, too many to read at once. Split it into several parts.',
@@ -100,13 +100,13 @@ export const tooMuchJson = (text: string, subject: string, firstLine = 1): Probl
   return { code: 'too-many-values', severity: 'error', message, path: [] };
 };
 
-/** The same of a text in which nothing may be nested too deeply, not even one tool among others. */
-export const tooDeepJson = (text: string, subject: string): Problem | undefined => {
-  const { tooDeepAt } = sizeOfJson(text);
-  return tooDeepAt === undefined ? undefined : tooDeep(text, subject, tooDeepAt);
+/** The problem of a text with a value that is nested more than `maxDepth` levels deep, or undefined. */
+export const jsonDepthProblem = (text: string, subject: string): Problem | undefined => {
+  const { tooDeepAt } = measureJson(text);
+  return tooDeepAt === undefined ? undefined : depthProblem(text, subject, tooDeepAt);
 };
 
-const tooDeep = (text: string, subject: string, offset: number, firstLine = 1): Problem => ({
+const depthProblem = (text: string, subject: string, offset: number, firstLine = 1): Problem => ({
   code: 'too-deep',
   severity: 'error',
   message: l10n.t(
@@ -118,15 +118,15 @@ const tooDeep = (text: string, subject: string, offset: number, firstLine = 1): 
   path: [],
 });
 
-/** The line that the place is in, counted from 1. */
+/** The line of the offset, counted from 1. */
 export const lineAt = (text: string, offset: number): number => {
   let line = 1;
   for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
   return line;
 };
 
-/** Why a text of that size is not even read. */
-export const tooLong = (size: number, subject: string): Problem | undefined =>
+/** The problem of a text or file of a size beyond `maxTextSize`, or undefined. */
+export const textSizeProblem = (size: number, subject: string): Problem | undefined =>
   size <= maxTextSize
     ? undefined
     : {
@@ -135,11 +135,11 @@ export const tooLong = (size: number, subject: string): Problem | undefined =>
         message: l10n.t(
           '{0} is {1} MB long, but the limit is {2} MB. Split it into several parts.',
           subject,
-          megabytes(size),
-          megabytes(maxTextSize),
+          toMegabytes(size),
+          toMegabytes(maxTextSize),
         ),
         path: [],
       };
 
-/** Rounded up, so that what is too long does not look as if it were not. */
-const megabytes = (size: number): number => Math.ceil(size / (1024 * 1024));
+/** Rounded up, so that a size just above the limit does not look like the limit. */
+const toMegabytes = (size: number): number => Math.ceil(size / (1024 * 1024));

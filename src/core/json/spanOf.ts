@@ -1,34 +1,42 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import { duplicateKeyIn } from './tree';
+import { findDuplicateKey } from './tree';
 import type { Path } from '../util/path';
 
-/** Where a text begins to speak of something, and for how many characters. */
+/** A range of a text. */
 export interface Span {
   readonly offset: number;
   readonly length: number;
 }
 
-/** What a problem says of where it is. */
-export interface Subject {
+/** What a problem knows of its location. */
+export interface ProblemLocation {
+  /** The path in the document. */
   readonly at?: Path;
   /** The name of the tool. */
   readonly tool?: string;
-  /** Whether it is about the key there. */
+  /** Whether the problem is about the key at the path, not about its value. */
   readonly ofKey?: boolean;
   readonly code?: string;
 }
 
-/** What a remark is about, in text that was written: parsed, if that is JSON. Without an answer it is about the whole. */
-export const spanOf = (text: string, json: Node | undefined, { at, tool, ofKey, code }: Subject): Span | undefined => {
-  if (code === 'duplicate-key') return duplicateKeyIn(json)?.node;
-  if (!json) return tool === undefined ? undefined : nameIn(text, tool);
-  const node = at && deepest(json, at);
+/**
+ * The range of the text that a problem is about, or undefined if it is about the whole text. `json` is the tree of the text,
+ * if the text is JSON; otherwise the name of the tool is searched for.
+ */
+export const spanOf = (
+  text: string,
+  json: Node | undefined,
+  { at, tool, ofKey, code }: ProblemLocation,
+): Span | undefined => {
+  if (code === 'duplicate-key') return findDuplicateKey(json)?.node;
+  if (!json) return tool === undefined ? undefined : findName(text, tool);
+  const node = at && deepestNode(json, at);
   if (!node || node === json) return undefined;
-  return (ofKey && keyOf(node)) || mark(node, tool);
+  return (ofKey && keyOf(node)) || rangeToMark(node, tool);
 };
 
-/** What is at the path, or at as much of it as there is. */
-const deepest = (json: Node, path: Path): Node => {
+/** The node at the path, or at the longest part of the path that exists. */
+const deepestNode = (json: Node, path: Path): Node => {
   for (let length = path.length; length > 0; length--) {
     const node = findNodeAtLocation(json, path.slice(0, length));
     if (node) return node;
@@ -36,18 +44,21 @@ const deepest = (json: Node, path: Path): Node => {
   return json;
 };
 
-/** What holds much is marked at its key or, without one, at the name of the tool that it is: nobody reads a page of squiggles. */
-const mark = (node: Node, tool: string | undefined): Span => {
+/**
+ * The range to mark for a node. An object or an array is marked at its key, so that squiggles do not cover pages. If it has
+ * no key, it is marked at the name of the tool, or else at its first character.
+ */
+const rangeToMark = (node: Node, tool: string | undefined): Span => {
   if (!node.children) return node;
   const key = keyOf(node);
   if (key) return key;
-  return (tool !== undefined && textWithin(node, tool)) || { offset: node.offset, length: 1 };
+  return (tool !== undefined && findString(node, tool)) || { offset: node.offset, length: 1 };
 };
 
-const textWithin = (node: Node, text: string): Node | undefined => {
+const findString = (node: Node, text: string): Node | undefined => {
   if (node.type === 'string' && node.value === text && !isKey(node)) return node;
   for (const child of node.children ?? []) {
-    const found = textWithin(child, text);
+    const found = findString(child, text);
     if (found) return found;
   }
   return undefined;
@@ -57,8 +68,8 @@ const keyOf = ({ parent }: Node): Node | undefined => (parent?.type === 'propert
 
 const isKey = (node: Node): boolean => node.parent?.type === 'property' && node.parent.children![0] === node;
 
-/** The name as a text of its own or, where there is none, the first time that it is said. */
-const nameIn = (text: string, name: string): Span | undefined => {
+/** The first occurrence of the name in quotes or backticks, or else its first occurrence as a whole word. */
+const findName = (text: string, name: string): Span | undefined => {
   const quoted = ['"', "'", '`'].map(quote => text.indexOf(`${quote}${name}${quote}`) + 1).filter(offset => offset > 0);
   if (quoted.length > 0) return { offset: Math.min(...quoted), length: name.length };
   const offset = text.search(new RegExp(`(?<![\\w.-])${name.replaceAll('.', '\\.')}(?![\\w-]|\\.\\w)`));

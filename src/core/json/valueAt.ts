@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from './json';
 import type { Path } from '../util/path';
 
-/** The value at the path; `undefined` where there is none. */
+/** The value at the path, or undefined if there is none. */
 export const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>(
     (inside, key) =>
@@ -12,8 +12,8 @@ export const valueAt = (value: unknown, path: Path): unknown =>
   );
 
 /**
- * The value with another one at the path, or without what is there where that is `undefined`. Objects that the path names and
- * that are missing are made. What the path does not lead through is shared with the value given.
+ * Returns a copy of the value with `wanted` at the path. If `wanted` is undefined, what is at the path is removed. Missing
+ * objects on the path are created. The copy shares with the original what is not on the path.
  */
 export const withValueAt = (
   value: Json | undefined,
@@ -26,9 +26,9 @@ export const withValueAt = (
     return items.flatMap((item, index) => (index === key ? (withValueAt(item, rest, wanted) ?? []) : [item]));
   }
   const object: JsonObject = isJsonObject(value) ? value : {};
-  const isThere = Object.hasOwn(object, key);
-  const made = withValueAt(isThere ? object[key] : undefined, rest, wanted);
-  const fields = Object.entries(object).map(([name, field]) => [name, name === key ? made : field] as const);
-  const all = isThere ? fields : [...fields, [key, made] as const];
+  const exists = Object.hasOwn(object, key);
+  const updated = withValueAt(exists ? object[key] : undefined, rest, wanted);
+  const fields = Object.entries(object).map(([name, field]) => [name, name === key ? updated : field] as const);
+  const all = exists ? fields : [...fields, [key, updated] as const];
   return Object.fromEntries(all.filter(([, field]) => field !== undefined)) as JsonObject;
 };

@@ -1,5 +1,5 @@
 import { readers } from '../formats/readers/index';
-import { detect, nameIn, type DetectedTool } from '../formats/detect';
+import { detect, nameInSource, type DetectedTool } from '../formats/detect';
 import type { Remark } from '../exporters/exporter';
 import type { Tool } from '../tool/tool';
 import { pathText } from '../util/path';
@@ -72,7 +72,7 @@ export class ExportLinter {
 /** Under the name that is there. What is to be passed over, the tool itself says. */
 const asWritten = ({ source, label }: DetectedTool, tool: Tool, from: Tool | undefined): Tool => ({
   ...tool,
-  name: nameIn(source) ?? label,
+  name: nameInSource(source) ?? label,
   ...(from?.lint && { lint: from.lint }),
 });
 

@@ -1,5 +1,5 @@
 import type { DetectedTool } from '../formats/detect';
-import { placeIn } from '../formats/placeIn';
+import { sourcePlace } from '../formats/sourcePlace';
 import { valueAt } from '../json/valueAt';
 import { sameJson } from '../json/sameJson';
 import type { Tool } from '../tool/tool';
@@ -13,21 +13,21 @@ import type { Edit, Fix } from './rule';
  */
 export const inSource = (detected: DetectedTool, tool: Tool, { fix, ...problem }: LintProblem): LintProblem => {
   const mapped = fix && fixIn(detected, tool, fix);
-  const { path } = placeIn(detected, problem.path);
+  const { path } = sourcePlace(detected, problem.path);
   return { ...problem, message: inItsWords(detected, problem.message), path, ...(mapped && { fix: mapped }) };
 };
 
 /** What is ours alone to call it, by the word that stands there. */
 const inItsWords = (detected: DetectedTool, message: string): string =>
   message.replaceAll(/`(inputSchema|outputSchema)\b/g, (_, field: string) => {
-    const { path } = placeIn(detected, [field]);
+    const { path } = sourcePlace(detected, [field]);
     return `\`${pathText(path.filter(key => key !== 'function' && key !== 'toolSpec'))}`;
   });
 
 const fixIn = (detected: DetectedTool, tool: Tool, { title, edits }: Fix): Fix | undefined => {
   const mapped = edits.flatMap((edit): Edit[] => {
-    const { path, exact } = placeIn(detected, edit.path);
-    return exact && sameJson(valueAt(tool, edit.path), valueAt(detected.source, path)) ? [{ ...edit, path }] : [];
+    const { path, isExact } = sourcePlace(detected, edit.path);
+    return isExact && sameJson(valueAt(tool, edit.path), valueAt(detected.source, path)) ? [{ ...edit, path }] : [];
   });
   return mapped.length === edits.length ? { title, edits: mapped } : undefined;
 };

@@ -1,5 +1,5 @@
 import type { OutputUnit } from '@cfworker/json-schema';
-import { keysOfPointer } from '../json/pointer';
+import { parsePointer } from '../json/pointer';
 import { valueAt } from '../json/valueAt';
 import type { L10n } from '../util/l10n';
 import { joinWithOr } from '../util/lists';
@@ -148,7 +148,7 @@ const withArticle = (type: string, l10n: L10n): string => {
 const lookUp = (pointer: string, args: unknown): { path: Path; value: unknown } => {
   const path: (string | number)[] = [];
   let value = args;
-  for (const key of keysOfPointer(pointer)) {
+  for (const key of parsePointer(pointer)) {
     path.push(Array.isArray(value) ? Number(key) : key);
     value = valueAt(value, [key]);
   }

@@ -3,7 +3,7 @@ import { l10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
 import { isParameterType, schemaOfParameters } from './parameters';
-import { differences } from '../json/sameJson';
+import { differingPaths } from '../json/sameJson';
 import type { Tool } from './tool';
 
 export interface ParameterList {
@@ -20,9 +20,9 @@ export const parametersOfSchema = ({ name, inputSchema }: Tool): ParameterList =
   const readBack = schemaOfParameters(parameters, ['parameters']);
   if (!readBack.ok) return { parameters, problems: readBack.problems };
   return {
-    // Created from the schema that the reader returns: what the reader ignores is not written.
-    parameters: members(readBack.value as JsonObject, ['inputSchema'], name, []),
-    problems: differences(inputSchema, readBack.value).map(path => rewritten(name, inputSchema as JsonObject, path)),
+    // As they are read back: what the reader passes over is not written.
+    parameters: members(back.value as JsonObject, ['inputSchema'], name, []),
+    problems: differingPaths(inputSchema, back.value).map(path => changed(name, inputSchema as JsonObject, path)),
   };
 };
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../json/json';
-import { keysOfPointer, valueAtPointer } from '../json/pointer';
+import { parsePointer, valueAtPointer } from '../json/pointer';
 import { mapSubschemas } from './subschemas';
 import { spend } from '../util/budget';
 
@@ -102,5 +102,5 @@ export const refsIn = (schema: JsonObject): readonly string[] => {
   return [...found];
 };
 
-/** Returns the keys of a local reference: `#/$defs/a` is `['$defs', 'a']`. */
-export const keysOfRef = (ref: string): readonly string[] => keysOfPointer(ref.slice(1));
+/** The path that a local reference spells. */
+export const pathOf = (ref: string): readonly string[] => parsePointer(ref.slice(1));

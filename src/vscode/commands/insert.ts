@@ -3,7 +3,7 @@ import type { ExportResult } from '../../core/exporters/exporter';
 import { byName } from '../../core/tool/tool';
 import { UserError } from '../../core/util/userError';
 import { fileNameOf } from '../../core/documents/documentPath';
-import { fitFor } from '../../core/documents/insert/sortByFit';
+import { fitScore } from '../../core/documents/insert/sortByFit';
 import { insertionOf } from './insert/insertion';
 import { leftOut } from '../../core/exporters/leftOut';
 import { notifyInserted } from './notifyCopied';
@@ -29,7 +29,7 @@ export const insert = async (
   const title = vscode.l10n.t('Insert at Cursor');
   const tools = (await chooseTools(context, args, { title })).toSorted(byName);
   if (tools.length === 0) return undefined;
-  const chosen = await chooseExporter(context, args, { title, tools, prefer: fitFor(document.languageId) });
+  const chosen = await chooseExporter(context, args, { title, tools, prefer: fitScore(document.languageId) });
   if (!chosen) return undefined;
 
   const { exportResult, edits } = insertionOf(tools, chosen, document, selections);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { previewUri } from '../view/preview/previewUri';
-import { parsePath } from '../../core/documents/documentPath';
+import { parseDocumentPath } from '../../core/documents/documentPath';
 import { toolAt, toolsIn } from '../../core/documents/toolsInText';
 import { toolScheme } from '../../core/documents/documentPath';
 import { choosePlacedTools } from './chooseTools';
@@ -30,9 +30,9 @@ const activeDocument = ({ files }: CommandContext): vscode.Uri | undefined => {
   return uri && (uri.scheme === toolScheme || files.get(uri.toString())) ? uri : undefined;
 };
 
-/** Returns the tool of the document or, if it contains several, the tool under the cursor. */
-const toolReferenceAt = (uri: vscode.Uri): ToolReference | undefined => {
-  const path = uri.scheme === toolScheme ? parsePath(uri.path) : undefined;
+/** The tool that the document is or, in one of many, the one that the cursor is in. */
+const refIn = (uri: vscode.Uri): ToolRef | undefined => {
+  const path = uri.scheme === toolScheme ? parseDocumentPath(uri.path) : undefined;
   if (path?.kind === 'tool') return { name: path.name, layer: 'user' };
   const { activeTextEditor: active, visibleTextEditors: visible } = vscode.window;
   // The button may belong to an editor that is not active, or not active yet.

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isUserError } from '../../core/util/userError';
-import { Versions, type FileVersion } from '../../core/documents/versions';
+import { FileVersions, type FileVersion } from '../../core/documents/fileVersions';
 
 interface ReadOnlyFiles extends vscode.Disposable {
   /** Tells VS Code that the text at the URI may have changed. */
@@ -18,13 +18,13 @@ export const registerReadOnlyFiles = (
   reason: string,
 ): ReadOnlyFiles => {
   const didChange = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  const versions = new Versions();
-  const encode = async (uri: vscode.Uri): Promise<{ readonly bytes: Uint8Array; readonly version: FileVersion }> => {
+  const versions = new FileVersions();
+  const encoded = async (uri: vscode.Uri): Promise<{ readonly bytes: Uint8Array; readonly version: FileVersion }> => {
     const text = await textAt(uri).catch((error: unknown) => {
       throw isUserError(error) ? vscode.FileSystemError.Unavailable(error.message) : error;
     });
     const bytes = new TextEncoder().encode(text);
-    return { bytes, version: versions.note(uri.toString(), text, 1, () => bytes.length) };
+    return { bytes, version: versions.record(uri.toString(), text, 1, () => bytes.length) };
   };
   const refuse = (): never => {
     throw vscode.FileSystemError.NoPermissions(reason);

@@ -4,7 +4,7 @@ import type { ToolLayer } from '../../core/registry/layer';
 import { whenLoaded } from '../../core/registry/whenLoaded';
 import type { Problem } from '../../core/util/result';
 import { isUserError } from '../../core/util/userError';
-import { allToolsPath, fileNameOf, parsePath, pathOf } from '../../core/documents/documentPath';
+import { allToolsPath, fileNameOf, parseDocumentPath, toolPath } from '../../core/documents/documentPath';
 import type { Move, ToolDocuments } from '../../core/documents/toolDocuments';
 import { allToolsUri, toolUri, uriOf } from './toolUri';
 
@@ -28,9 +28,9 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     await whenLoaded(this.#registry);
-    const { kind } = parsePath(uri.path);
+    const { kind } = parseDocumentPath(uri.path);
     if (kind === 'root' || kind === 'user') return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
-    const version = isFile(uri) ? this.#documents.look(uri.path) : undefined;
+    const version = isFile(uri) ? this.#documents.stat(uri.path) : undefined;
     if (!version) throw vscode.FileSystemError.FileNotFound(uri);
     const readOnly = this.#registry.status.readOnly !== undefined;
     return {
@@ -43,7 +43,7 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
 
   async readDirectory(uri: vscode.Uri): Promise<[string, vscode.FileType][]> {
     await whenLoaded(this.#registry);
-    const { kind } = parsePath(uri.path);
+    const { kind } = parseDocumentPath(uri.path);
     if (kind === 'root') {
       return [
         ['user', vscode.FileType.Directory],
@@ -56,7 +56,7 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     await whenLoaded(this.#registry);
-    const text = isFile(uri) && this.#documents.look(uri.path) && this.#documents.text(uri.path);
+    const text = isFile(uri) && this.#documents.stat(uri.path) && this.#documents.text(uri.path);
     if (typeof text !== 'string') throw vscode.FileSystemError.FileNotFound(uri);
     return new TextEncoder().encode(text);
   }
@@ -78,8 +78,8 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
 
   async delete(uri: vscode.Uri): Promise<void> {
     await this.#beforeChange();
-    if (parsePath(uri.path).kind !== 'tool') {
-      throw noPermissions(
+    if (parseDocumentPath(uri.path).kind !== 'tool') {
+      throw refused(
         vscode.l10n.t('Only tools can be deleted here. To delete all tools, use “LLM Tools: Delete All User Tools…”.'),
       );
     }
@@ -88,9 +88,9 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
 
   async rename(from: vscode.Uri, to: vscode.Uri): Promise<void> {
     await this.#beforeChange();
-    if (parsePath(from.path).kind !== 'tool') throw noPermissions(vscode.l10n.t('Only tools can be renamed here.'));
+    if (parseDocumentPath(from.path).kind !== 'tool') throw refused(vscode.l10n.t('Only tools can be renamed here.'));
     this.#expectFile(to);
-    if (parsePath(to.path).kind === 'all' || this.#registry.isRegistered(nameOf(to))) {
+    if (parseDocumentPath(to.path).kind === 'all' || this.#registry.isRegistered(nameOf(to))) {
       throw vscode.FileSystemError.FileExists(to);
     }
     await throwProblems(this.#documents.rename(from.path, to.path));
@@ -102,7 +102,7 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
 
   /** Stops serving the old path of a document that was saved under another name. Returns the move, if there was one. */
   release(path: string): Move | undefined {
-    const move = this.#documents.heldFor(path);
+    const move = this.#documents.heldMove(path);
     if (move && this.#documents.release(path)) this.#didChange.fire([deleted(uriOf(path))]);
     return move;
   }
@@ -119,7 +119,7 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
   }
 
   #expectFile(uri: vscode.Uri): void {
-    const { kind } = parsePath(uri.path);
+    const { kind } = parseDocumentPath(uri.path);
     if (kind === 'tool' || kind === 'all') return;
     throw noPermissions(
       kind === 'misnamed'
@@ -131,8 +131,8 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
     );
   }
 
-  #announce({ added, changed: changedTools, removed }: Difference): void {
-    const deletedTools = removed.filter(tool => !this.#documents.heldFor(pathOf(tool.name)));
+  #announce({ added, changed: altered, removed }: Difference): void {
+    const gone = removed.filter(tool => !this.#documents.heldMove(toolPath(tool.name)));
     this.#didChange.fire([
       ...deletedTools.map(tool => deleted(toolUri(tool.name))),
       ...added.map(tool => created(toolUri(tool.name))),
@@ -142,10 +142,10 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
   }
 }
 
-const isFile = (uri: vscode.Uri): boolean => ['tool', 'all'].includes(parsePath(uri.path).kind);
+const isFile = (uri: vscode.Uri): boolean => ['tool', 'all'].includes(parseDocumentPath(uri.path).kind);
 
 const nameOf = (uri: vscode.Uri): string => {
-  const parsed = parsePath(uri.path);
+  const parsed = parseDocumentPath(uri.path);
   return 'name' in parsed ? parsed.name : '';
 };
 

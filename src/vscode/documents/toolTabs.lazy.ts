@@ -34,7 +34,7 @@ export const openToolTabs = (registry: ToolLayer, announce: (changes: vscode.Fil
     files.onDidChangeFile(announce),
     vscode.workspace.onDidSaveTextDocument(async ({ uri }) => {
       if (uri.scheme !== toolScheme) return;
-      const move = documents.heldFor(uri.path);
+      const move = documents.heldMove(uri.path);
       if (move) {
         const { replaceEditor } = await import('../ui/replaceEditor.lazy');
         await replaceEditor(uri, uriOf(move.to));

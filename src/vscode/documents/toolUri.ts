@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { allToolsPath, pathOf, toolScheme } from '../../core/documents/documentPath';
+import { allToolsPath, toolPath, toolScheme } from '../../core/documents/documentPath';
 
-/** Returns the URI of the document of one tool of the user store. */
-export const toolUri = (name: string): vscode.Uri => uriOf(pathOf(name));
+/** The address of a tool of the user store, as a document. */
+export const toolUri = (name: string): vscode.Uri => uriOf(toolPath(name));
 
 /** Returns the URI of the one document with all tools of the user store. */
 export const allToolsUri = (): vscode.Uri => uriOf(allToolsPath);

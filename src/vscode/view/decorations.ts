@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ToolLayer } from '../../core/registry/layer';
 import type { RegistryChange, ToolRegistry } from '../../core/registry/registry';
 import { isEnabled } from '../../core/tool/tool';
-import { parsePath } from '../../core/documents/documentPath';
+import { parseDocumentPath } from '../../core/documents/documentPath';
 import { rowScheme, rowUri, toolUri } from '../documents/toolUri';
 import { toolScheme } from '../../core/documents/documentPath';
 
@@ -16,7 +16,7 @@ export const registerDecorations = (registry: ToolRegistry): vscode.Disposable =
       onDidChangeFileDecorations: didChange.event,
       provideFileDecoration: ({ scheme, path, query }) => {
         if (scheme === rowScheme) return decorationOf(registry, registry.layer(query), path.slice(1));
-        const document = scheme === toolScheme ? parsePath(path) : undefined;
+        const document = scheme === toolScheme ? parseDocumentPath(path) : undefined;
         return document?.kind === 'tool' ? decorationOf(registry, registry.user, document.name) : undefined;
       },
     }),

@@ -1,59 +1,59 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 
 /**
- * What a format's container holds around its tools, by key from the outside in: of `{ "toolConfig": { "tools": […] } }` the
- * object and the list. The tools themselves are none of it, whatever their keys.
+ * The value of a key in a format's container, searched from the outside in. In `{ "toolConfig": { "tools": […] } }` both keys
+ * are found. Keys inside the tools are not searched.
  */
-export const partOf = (container: Json, key: string): Json | undefined => {
+export const findPart = (container: Json, key: string): Json | undefined => {
   if (isJsonObject(container)) {
     for (const [each, value] of Object.entries(container)) {
       if (each === key && typeof value === 'object') return value;
-      const part = partOf(value, key);
+      const part = findPart(value, key);
       if (part !== undefined) return part;
     }
     return undefined;
   }
-  const holder = holderIn(container);
-  return holder && partOf(holder, key);
+  const wrapper = wrapperIn(container);
+  return wrapper && findPart(wrapper, key);
 };
 
-/** The elements that a list of that key wants of the container. */
+/** What to insert from the container into a list that is the value of the key. */
 export const elementsFor = (container: Json, key: string | undefined): readonly Json[] => {
-  const part = key === undefined ? undefined : partOf(container, key);
-  return isList(part) ? part : listIn(container);
+  const part = key === undefined ? undefined : findPart(container, key);
+  return isList(part) ? part : outermostList(container);
 };
 
-/** The members that an object of that key wants of the container. */
+/** What to insert from the container into an object that is the value of the key. */
 export const membersFor = (container: Json, key: string | undefined): JsonObject => {
-  const part = key === undefined ? undefined : partOf(container, key);
+  const part = key === undefined ? undefined : findPart(container, key);
   if (isJsonObject(part)) return part;
   return isJsonObject(container) ? container : { tools: container };
 };
 
-/** What a member of that key wants of the container. */
+/** What to insert from the container as the value of the key. */
 export const valueFor = (container: Json, key: string): Json =>
-  partOf(container, key) ?? (key === 'tools' ? listIn(container) : container);
+  findPart(container, key) ?? (key === 'tools' ? outermostList(container) : container);
 
-/** The tools themselves, however deep the container has them. */
-export const toolsIn = (container: Json): readonly Json[] => {
-  const list = listIn(container);
-  const holder = holderIn(list);
-  return holder ? listIn(holder) : list;
+/** The tools in the container, at any depth. */
+export const containedTools = (container: Json): readonly Json[] => {
+  const list = outermostList(container);
+  const wrapper = wrapperIn(list);
+  return wrapper ? outermostList(wrapper) : list;
 };
 
-/** The outermost list of the container. */
-const listIn = (container: Json): readonly Json[] => {
+/** The outermost list that is not empty in the container. */
+const outermostList = (container: Json): readonly Json[] => {
   if (isList(container)) return container;
   if (!isJsonObject(container)) return [];
   return (
     Object.values(container)
-      .map(listIn)
+      .map(outermostList)
       .find(list => list.length > 0) ?? []
   );
 };
 
-/** Gemini's lists hold the declarations one level deeper: `[{ "functionDeclarations": […] }]`. */
-const holderIn = (value: Json): JsonObject | undefined => {
+/** The only item of a list if it has the actual list inside, as in Gemini's `[{ "functionDeclarations": […] }]`. */
+const wrapperIn = (value: Json): JsonObject | undefined => {
   if (!isList(value) || value.length !== 1) return undefined;
   const [only] = value;
   return isJsonObject(only) && Object.keys(only).length === 1 && Object.values(only).every(isList) ? only : undefined;

@@ -1,13 +1,13 @@
-const strings = /"(?:[^"\\]|\\.)*"/.source;
+const stringPattern = /"(?:[^"\\]|\\.)*"/.source;
 
-/** JSON as Python writes it: only the three words differ. */
+/** Converts JSON to a Python literal. Only `true`, `false` and `null` differ. */
 export const pythonLiteral = (json: string): string =>
-  json.replace(new RegExp(`${strings}|\\b(?:true|false|null)\\b`, 'g'), token => words[token] ?? token);
+  json.replace(new RegExp(`${stringPattern}|\\b(?:true|false|null)\\b`, 'g'), token => pythonWords[token] ?? token);
 
-const words: { readonly [word: string]: string } = { true: 'True', false: 'False', null: 'None' };
+const pythonWords: { readonly [word: string]: string } = { true: 'True', false: 'False', null: 'None' };
 
-/** JSON as JavaScript reads it: there, a literal's `__proto__` would be no field but what the object is made of. */
+/** Converts JSON to a JavaScript literal. There the key `__proto__` would set the prototype, so it is written as computed. */
 export const javascriptLiteral = (json: string): string =>
-  json.replace(new RegExp(`(${strings})(\\s*:)?`, 'g'), (all, text: string, colon?: string) =>
+  json.replace(new RegExp(`(${stringPattern})(\\s*:)?`, 'g'), (all, text: string, colon?: string) =>
     colon && JSON.parse(text) === '__proto__' ? `[${text}]${colon}` : all,
   );

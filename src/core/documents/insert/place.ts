@@ -1,25 +1,25 @@
 import type { Exporter } from '../../exporters/exporter';
 import type { Json } from '../../json/json';
-import { indented, isBlank, leading, lineAfter, lineBefore, type Target } from './lines';
+import { indentLines, isBlank, leadingSpace, lineAfter, lineBefore, type Target } from './lines';
 import { javascriptLiteral, pythonLiteral } from './literals';
-import { fenced, isInFence } from './markdown';
-import { placeJson, type Placed } from './placeJson';
+import { wrapInFence, isInFence } from './markdown';
+import { placeJson, type Insertion } from './placeJson';
 import { placeLines } from './placeLines';
 
-/** What an output has written, as the document wants it in that place: in its line ends, as deep as its line. */
-export const place = (written: string, output: Pick<Exporter, 'kind' | 'language'>, target: Target): Placed => {
+/** Adapts the text of an exporter to the target: its language, line ends and indentation. */
+export const place = (written: string, output: Pick<Exporter, 'kind' | 'language'>, target: Target): Insertion => {
   const { lineEnd } = target;
-  const placed = inLanguage(written.replace(/\r\n?/g, '\n'), output, target);
-  return { ...placed, text: placed.text.replaceAll('\n', lineEnd) };
+  const insertion = adaptToLanguage(written.replace(/\r\n?/g, '\n'), output, target);
+  return { ...insertion, text: insertion.text.replaceAll('\n', lineEnd) };
 };
 
-const inLanguage = (
+const adaptToLanguage = (
   written: string,
   { kind, language }: Pick<Exporter, 'kind' | 'language'>,
   target: Target,
-): Placed => {
+): Insertion => {
   const { text, start } = target;
-  const lead = leading(lineBefore(text, start));
+  const lead = leadingSpace(lineBefore(text, start));
   if (kind === 'json') {
     if (isJsonLines(target.language)) return placeLines(JSON.parse(written) as Json, target);
     if (isJson(target.language)) return placeJson(JSON.parse(written) as Json, target);
@@ -28,22 +28,22 @@ const inLanguage = (
       : isJavaScript(target.language)
         ? javascriptLiteral(written)
         : written;
-    if (!isMarkdown(target.language)) return { text: indented(literal, lead) };
+    if (!isMarkdown(target.language)) return { text: indentLines(literal, lead) };
   }
   if (isMarkdown(target.language)) {
-    if (kind === 'text' || isInFence(text.slice(0, start))) return { text: indented(written, lead) };
-    return { text: onOwnLines(fenced(written, language), target) };
+    if (kind === 'text' || isInFence(text.slice(0, start))) return { text: indentLines(written, lead) };
+    return { text: placeOnOwnLines(wrapInFence(written, language), target) };
   }
-  return { text: kind === 'code' ? onOwnLines(written, target) : indented(written, lead) };
+  return { text: kind === 'code' ? placeOnOwnLines(written, target) : indentLines(written, lead) };
 };
 
-/** Statements, and fences, begin and end with a line. */
-const onOwnLines = (written: string, { text, start, end }: Target): string => {
+/** Puts line breaks around statements or a fence, so that they begin and end with a line. */
+const placeOnOwnLines = (written: string, { text, start, end }: Target): string => {
   const before = lineBefore(text, start);
-  const lead = leading(before);
+  const lead = leadingSpace(before);
   const head = isBlank(before) ? '' : `\n${lead}`;
   const tail = isBlank(lineAfter(text, end)) || written.endsWith('\n') ? '' : `\n${lead}`;
-  return `${head}${indented(written, lead)}${tail}`;
+  return `${head}${indentLines(written, lead)}${tail}`;
 };
 
 export const isJson = (language: string): boolean => /^json/.test(language);

@@ -1,11 +1,11 @@
 import type { Json } from '../../json/json';
-import { toolsIn } from './container';
+import { containedTools } from './container';
 import { isBlank, lineAfter, lineBefore, type Target } from './lines';
-import type { Placed } from './placeJson';
+import type { Insertion } from './placeJson';
 
-/** A format's container as JSON Lines wants it: each tool on a line of its own. A line that is there already is not broken. */
-export const placeLines = (container: Json, { text, start, end }: Target): Placed => {
-  const items = toolsIn(container).map(tool => JSON.stringify(tool));
+/** Adapts a format's container to JSON Lines: one tool per line. An existing line is not split; the tools follow after it. */
+export const placeLines = (container: Json, { text, start, end }: Target): Insertion => {
+  const items = containedTools(container).map(tool => JSON.stringify(tool));
   const after = lineAfter(text, end);
   const isInside = start === end && !isBlank(lineBefore(text, start)) && !isBlank(after);
   const at = isInside ? end + after.length : start;

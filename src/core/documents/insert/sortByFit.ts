@@ -1,8 +1,8 @@
 import type { Exporter } from '../../exporters/exporter';
 import { isJavaScript, isJson, isMarkdown, isPython } from './place';
 
-/** How well an output fits a document of that language: the greater, the better. */
-export const fitFor = (language: string): ((output: Pick<Exporter, 'kind' | 'language'>) => number) => {
+/** Scores how well an exporter fits a document of the language. Higher is better. */
+export const fitScore = (language: string): ((exporter: Pick<Exporter, 'kind' | 'language'>) => number) => {
   const order =
     (...kinds: readonly Exporter['kind'][]) =>
     ({ kind }: Pick<Exporter, 'kind'>): number =>
@@ -10,7 +10,7 @@ export const fitFor = (language: string): ((output: Pick<Exporter, 'kind' | 'lan
   if (isJson(language)) return order('json', 'code', 'text');
   if (isMarkdown(language)) {
     const byKind = order('text', 'json', 'code');
-    return output => (isMarkdown(output.language) ? 1 : byKind(output));
+    return exporter => (isMarkdown(exporter.language) ? 1 : byKind(exporter));
   }
   const isOwn = isPython(language)
     ? isPython
@@ -18,14 +18,14 @@ export const fitFor = (language: string): ((output: Pick<Exporter, 'kind' | 'lan
       ? isJavaScript
       : (own: string) => own === language;
   const byKind = order('json', 'text', 'code');
-  return output => (output.kind === 'code' && isOwn(output.language) ? 1 : byKind(output));
+  return exporter => (exporter.kind === 'code' && isOwn(exporter.language) ? 1 : byKind(exporter));
 };
 
-/** The outputs, those first that fit such a document best; else in the order given. */
+/** Sorts exporters by how well they fit a document of the language; stable otherwise. */
 export const sortByFit = <T extends Pick<Exporter, 'kind' | 'language'>>(
-  outputs: readonly T[],
+  exporters: readonly T[],
   language: string,
 ): T[] => {
-  const fit = fitFor(language);
-  return outputs.toSorted((one, other) => fit(other) - fit(one));
+  const score = fitScore(language);
+  return exporters.toSorted((one, other) => score(other) - score(one));
 };

@@ -1,6 +1,6 @@
 import type { Tool } from '../../tool/tool';
 import type { Problem } from '../../util/result';
-import { lostFields, withStrict } from '../../formats/format';
+import { lostFieldProblems, withStrict } from '../../formats/format';
 import type { Exporter, Remark } from '../exporter';
 import { createNames, jsReserved, pyReserved, type Names } from './names';
 import { createNote, type Note } from './schemaKeywords';
@@ -42,7 +42,7 @@ export const defineCodeExporter = (definition: Definition): Exporter => {
       const asked = tools.map((given): ToolToEmit => {
         const tool = unsupportedFields.includes('strict') ? given : withStrict(given, strict);
         const report = (problem: Problem): void => void remarks.push({ source, ...problem, tool: tool.name });
-        lostFields(tool, definition).forEach(report);
+        lostFieldProblems(tool, definition).forEach(report);
         return { tool, report, note: createNote(tool.name, report) };
       });
       const text =

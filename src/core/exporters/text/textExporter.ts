@@ -1,6 +1,6 @@
 import type { Tool } from '../../tool/tool';
 import type { Problem } from '../../util/result';
-import { lostFields } from '../../formats/format';
+import { lostFieldProblems } from '../../formats/format';
 import type { Exporter } from '../exporter';
 
 interface Definition {
@@ -32,7 +32,7 @@ export const textExporter = ({
   write: tools => ({
     text: text(tools),
     remarks: tools.flatMap(tool =>
-      [...lostFields(tool, { id, title, unsupportedFields }), ...untold(tool)].map(problem => ({
+      [...lostFieldProblems(tool, { id, title, unsupportedFields }), ...untold(tool)].map(problem => ({
         ...(source !== undefined && { source }),
         ...problem,
         tool: tool.name,

@@ -1,6 +1,6 @@
 import type { ParseError } from 'jsonc-parser';
 import { describeJsonError } from '../../json/describeJsonError';
-import { treeOf, valueOf } from '../../json/tree';
+import { treeOf, nodeValue } from '../../json/tree';
 import { l10n } from '../../util/l10n';
 
 /** What one reader says of a text: its value, or where it stopped and why, as part of a sentence. */
@@ -17,7 +17,7 @@ export const parseJson = (text: string): Parsed => {
   }
   try {
     const root = treeOf(text, new FirstError(), { allowTrailingComma: true });
-    if (root) return { ok: true, value: valueOf(root) };
+    if (root) return { ok: true, value: nodeValue(root) };
     return { ok: false, offset: 0, what: l10n.t('unexpected text') };
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;

@@ -1,5 +1,5 @@
 import { openaiStrictLimits } from '../../formats/schema/strictLimits';
-import { claudeCaps, countIn } from '../../formats/strictCaps';
+import { claudeLimits, countParameters } from '../../formats/strictRequestLimits';
 import type { JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
@@ -30,10 +30,10 @@ export const optionalAnthropic: Rule = {
     const strict = tools.filter(tool => tool.strict === true && tool.enabled !== false);
     const [last] = strict.slice(-1);
     if (!last) return;
-    const counts = strict.map(({ inputSchema }) => countIn(inputSchema as JsonObject));
+    const counts = strict.map(({ inputSchema }) => countParameters(inputSchema as JsonObject));
     const sum = (of: 'optional' | 'unions'): number => counts.reduce((total, each) => total + each[of], 0);
     const say = (message: string) => ({ tool: last, path: ['strict'], message });
-    const { tools: most, optional, unions } = claudeCaps;
+    const { tools: most, optional, unions } = claudeLimits;
     if (strict.length > most)
       yield say(
         l10n.t(

@@ -1,15 +1,15 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import type { Change } from '../../registry/state';
-import { jsoncTreeOf, valueOf } from '../../json/tree';
+import { jsoncTreeOf, nodeValue } from '../../json/tree';
 import { sameJson } from '../../json/sameJson';
 import type { Tool } from '../../tool/tool';
 import { fieldOrder, withFieldOrder } from '../../tool/toolDocument';
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { setFields, type ToolSet } from '../../tool/toolSet';
-import { createIndentations, endOf, jsonText, layoutOf } from '../../json/layout';
-import { patched } from '../../json/patch';
+import { createIndentationLookup, endOffset, formatJson, detectLayout } from '../../json/layout';
+import { patchJsonText } from '../../json/patch';
 import { readToolsFile } from './readToolsFile';
-import { withMembers, without } from '../../json/splice';
+import { insertMembers, removeMembers } from '../../json/splice';
 
 /**
  * Returns the text with the changes applied. Everything that they do not touch stays, including comments and white space. If an
@@ -43,16 +43,17 @@ const setEditsOf = (
 
 const applySetEdits = (text: string, edits: ReadonlyMap<string, ToolSet | undefined>): string => {
   const root = jsoncTreeOf(text)!;
-  const value = valueOf(root) as JsonObject;
-  const newSets = new Map(Object.entries((value.sets ?? {}) as JsonObject));
-  for (const [name, set] of edits) {
-    if (!set) newSets.delete(name);
-    else newSets.set(name, { ...unknownFields(newSets.get(name)), ...(setFields(set) as JsonObject) });
+  const value = nodeValue(root) as JsonObject;
+  const was = (value.sets ?? {}) as JsonObject;
+  const now = new Map(Object.entries(was));
+  for (const [name, set] of sets) {
+    if (!set) now.delete(name);
+    else now.set(name, { ...unknownFields(now.get(name)), ...(setFields(set) as JsonObject) });
   }
   const { sets: _, ...rest } = value;
-  const newValue = newSets.size > 0 || 'sets' in value ? { ...value, sets: Object.fromEntries(newSets) } : rest;
-  const newText = patched(text.slice(root.offset, endOf(root)), value, newValue, { layout: layoutOf(text) });
-  return text.slice(0, root.offset) + newText + text.slice(endOf(root));
+  const after = now.size > 0 || 'sets' in value ? { ...value, sets: Object.fromEntries(now) } : rest;
+  const written = patchJsonText(text.slice(root.offset, endOffset(root)), value, after, { layout: detectLayout(text) });
+  return text.slice(0, root.offset) + written + text.slice(endOffset(root));
 };
 
 /** The fields of a set in the file that are not part of a tool set. They are kept. */
@@ -123,32 +124,32 @@ class ToolListEdits {
   }
 }
 
-const applyToolEdits = (original: string, list: Node, { replaced, removed, added }: ToolListEdits): string => {
-  const layout = layoutOf(original);
+const written = (whole: string, list: Node, { replaced, removed, added }: Draft): string => {
+  const layout = detectLayout(whole);
   const elements = list.children!;
-  const indentationOf = createIndentations(original);
+  const indentationOf = createIndentationLookup(whole);
   const pieces: string[] = [];
   let copiedTo = 0;
   for (const [index, { before, after }] of [...replaced].sort(([one], [other]) => one - other)) {
     const element = elements[index]!;
-    const elementText = original.slice(element.offset, endOf(element));
-    const value = jsonIn(elementText) as JsonObject;
+    const said = whole.slice(element.offset, endOffset(element));
+    const value = jsonIn(said) as JsonObject;
     const base = indentationOf(element.offset);
     const options = { layout, base, order: fieldOrder };
-    const tool = patched(elementText, value, updateFields(value, before, after), options);
-    pieces.push(original.slice(copiedTo, element.offset), tool);
-    copiedTo = endOf(element);
+    const tool = patchJsonText(said, value, asWritten(value, was, now), options);
+    pieces.push(whole.slice(done, element.offset), tool);
+    done = endOffset(element);
   }
   let text = pieces.join('') + original.slice(copiedTo);
   const currentList = (): Node => (text === original ? list : listIn(text));
   if (added.size > 0) {
     const extendedList = currentList();
     const members = [...added.values()].map(
-      tool => (indentation: string | undefined) => jsonText(withFieldOrder(tool), indentation, layout),
+      tool => (indentation: string | undefined) => formatJson(inOrder(tool), indentation, layout),
     );
-    text = withMembers(text, extendedList, extendedList.children!.length - 1, members, layout);
+    text = insertMembers(text, list, list.children!.length - 1, members, layout);
   }
-  return removed.size > 0 ? without(text, currentList(), removed) : text;
+  return removed.size > 0 ? removeMembers(text, listNow(), removed) : text;
 };
 
 /** Parses the text of one value, with or without comments. */
@@ -157,7 +158,7 @@ const jsonIn = (text: string): unknown => {
     return JSON.parse(text);
   } catch {
     // There are comments in it.
-    return valueOf(jsoncTreeOf(text)!);
+    return nodeValue(jsoncTreeOf(text)!);
   }
 };
 
@@ -186,9 +187,9 @@ const updateFields = (value: JsonObject, toolBefore: Tool, toolAfter: Tool): Jso
 const ensureList = (text: string): { readonly textWithList: string; readonly list: Node } => {
   const root = outlineOf(text);
   const list = root && findNodeAtLocation(root, ['tools']);
-  if (list) return { textWithList: text, list };
-  const textWithList = root
-    ? withMembers(text, root, root.children!.length - 1, [() => '"tools": []'], layoutOf(text))
+  if (list) return { whole: text, list };
+  const whole = root
+    ? insertMembers(text, root, root.children!.length - 1, [() => '"tools": []'], detectLayout(text))
     : `${text.trim() === '' ? '' : `${text.trimEnd()}\n`}{\n  "version": 1,\n  "tools": []\n}\n`;
   return { textWithList, list: listIn(textWithList) };
 };

@@ -1,6 +1,6 @@
 import { link, mkdir, open, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { tooLong } from '../../json/size';
+import { textSizeProblem } from '../../json/size';
 import type { Disposable } from '../../util/disposables';
 import { l10n } from '../../util/l10n';
 import { errorCode } from '../../util/errorCode';
@@ -72,10 +72,10 @@ export class NodeTextFile implements TextFile {
   async #decode(): Promise<DecodedText | undefined> {
     let bytes: Uint8Array;
     try {
-      const stats = await stat(this.path);
-      if (!stats.isFile()) throw new UserError(l10n.t('{0} is not a file. Remove or rename it.', this.name));
-      const sizeProblem = tooLong(stats.size, this.name);
-      if (sizeProblem) throw new UserError(sizeProblem.message);
+      const found = await stat(this.path);
+      if (!found.isFile()) throw new UserError(l10n.t('{0} is not a file. Remove or rename it.', this.name));
+      const long = textSizeProblem(found.size, this.name);
+      if (long) throw new UserError(long.message);
       bytes = await readFile(this.path);
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return undefined;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { importText } from '../../../core/import/importText';
 import type { Imported, ImportedTool } from '../../../core/import/imported';
 import { inQuotes } from '../../../core/tool/name';
-import { tooLong } from '../../../core/json/size';
+import { textSizeProblem } from '../../../core/json/size';
 import type { Problem } from '../../../core/util/result';
 import { fileNameOf } from '../../../core/documents/documentPath';
 
@@ -62,8 +62,8 @@ const readFile = async ({ name, address, size, bytes }: JsonFile, format?: strin
     problems: [{ code: unreadableCode, severity: 'error', message, path: [] }],
   });
   try {
-    const long = tooLong(await size(), inQuotes(name));
-    if (long) return failure(long.message);
+    const long = textSizeProblem(await size(), inQuotes(name));
+    if (long) return fault(long.message);
     const text = new TextDecoder().decode(await bytes());
     const source = {
       kind: 'file',

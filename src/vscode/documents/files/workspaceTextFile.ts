@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { FileLayer, FileLayers, WorkspaceFile } from '../../../core/workspace';
 import { decodeText, type DecodedText } from '../../../core/stores/file/textBytes';
-import { tooLong } from '../../../core/json/size';
-import { isUserError, toUserError, UserError } from '../../../core/util/userError';
-import { isFileError } from './fileError';
+import { textSizeProblem } from '../../../core/json/size';
+import { isUserError, refusalOf, UserError } from '../../../core/util/userError';
+import { isCode } from './fileError';
 import { untrustedError } from '../../ui/trust';
 import { watchWorkspaceFile } from './watchWorkspaceFile';
 import { workspaceFileIn } from './workspaceFile';
@@ -65,7 +65,7 @@ export class WorkspaceTextFile implements WorkspaceFile {
   async #readFile(): Promise<DecodedText | undefined> {
     let bytes: Uint8Array;
     try {
-      const long = tooLong((await vscode.workspace.fs.stat(this.uri)).size, this.name);
+      const long = textSizeProblem((await vscode.workspace.fs.stat(this.uri)).size, this.name);
       if (long) throw new UserError(long.message);
       bytes = await vscode.workspace.fs.readFile(this.uri);
     } catch (error) {

@@ -3,12 +3,12 @@ import type { ToolRegistry } from '../../../core/registry/registry';
 import { conflictsText, snapshotText } from '../../../core/registry/snapshotText';
 import { whenLoaded } from '../../../core/registry/whenLoaded';
 import { UserError } from '../../../core/util/userError';
-import { sideAt } from '../../../core/documents/historyAddress';
+import { parseHistoryAddress } from '../../../core/documents/historyAddress';
 
 /** Returns the text at that URI: the tools before or after a change, or the tools that an undo of it left as they are. */
 export const historyText = async (registry: ToolRegistry, uri: vscode.Uri): Promise<string> => {
   await whenLoaded(registry);
-  const { edit, side, name } = sideAt(uri);
+  const { edit, side, name } = parseHistoryAddress(uri);
   const entry = registry.history().find(({ id }) => id === edit);
   if (entry && (side === 'before' || side === 'after')) return snapshotText(entry, side, name);
   const conflicts = registry.changes.conflictsOf(edit);

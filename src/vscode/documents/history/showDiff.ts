@@ -3,7 +3,7 @@ import type { HistoryEntry } from '../../../core/registry/history';
 import type { ChangeId } from '../../../core/registry/layerEdit';
 import type { RevertConflict } from '../../../core/registry/revert';
 import { joinQuoted } from '../../ui/joinQuoted';
-import { addressOfSide, historyScheme, type HistorySide } from '../../../core/documents/historyAddress';
+import { historyAddress, historyScheme, type HistorySide } from '../../../core/documents/historyAddress';
 import { describeEdit } from './describeEdit';
 
 /** Shows a diff of a change, before and after: of all the tools that it touched, or of one. */
@@ -26,5 +26,4 @@ export const showUndoConflict = async (change: ChangeId, conflicts: readonly Rev
   });
 };
 
-const historyUri = (side: HistorySide): vscode.Uri =>
-  vscode.Uri.from({ scheme: historyScheme, ...addressOfSide(side) });
+const uriOf = (side: HistorySide): vscode.Uri => vscode.Uri.from({ scheme: historyScheme, ...historyAddress(side) });

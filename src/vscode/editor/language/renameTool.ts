@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Rename } from '../../../core/registry/layerEdit';
 import type { ToolRegistry } from '../../../core/registry/registry';
-import { duplicateProblem } from '../../../core/json/faults';
+import { duplicateKeyProblem } from '../../../core/json/faults';
 import { treeOf } from '../../../core/json/tree';
 import { textDifference } from '../../../core/util/textDifference';
 import { invalidNameMessage } from '../../../core/tool/name';
@@ -36,8 +36,8 @@ export const registerRenameTool = (registry: ToolRegistry, renameTracker: Rename
         const tools = toolsIn(each.getText());
         const named = tools.filter(tool => tool.name === name);
         if (named.length === 0) continue;
-        if (tools.some(tool => tool.name === newName)) throw nameTakenError(newName, each);
-        const duplicate = duplicateProblem(
+        if (tools.some(tool => tool.name === newName)) throw taken(newName, each);
+        const unclear = duplicateKeyProblem(
           each.getText(),
           treeOf(each.getText()),
           vscode.workspace.asRelativePath(each.uri),

@@ -5,7 +5,7 @@ import type { ToolLayer } from '../../../core/registry/layer';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import type { Tool } from '../../../core/tool/tool';
 import type { Problem } from '../../../core/util/result';
-import { allToolsPath, parsePath } from '../../../core/documents/documentPath';
+import { allToolsPath, parseDocumentPath } from '../../../core/documents/documentPath';
 import type { WorkspaceLayer, WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { onDidChangeSettings, settings } from '../../ui/settings';
 import { toolScheme } from '../../../core/documents/documentPath';
@@ -125,7 +125,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     const isRequested = (kind: vscode.CodeActionKind): boolean => only?.contains(kind) ?? true;
     return [
       ...(only?.intersects(fixAll) && isLintableDocument(document)
-        ? allFixes(document, ({ form }) => this.#linters.for(form))
+        ? allFixes(document, ({ format }) => this.#linters.for(format))
         : []),
       ...(isRequested(vscode.CodeActionKind.QuickFix) ? quickFixes(document, range, this.#panel.at(document.uri)) : []),
     ];
@@ -158,9 +158,9 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   /** Closing a document also removes the problems that Check Tools has listed for it. */
   #forgetDocument({ scheme, path }: vscode.Uri): void {
     if (scheme !== toolScheme) return;
-    const parsed = parsePath(path);
-    if (path === allToolsPath) this.#listedKeys.clear();
-    else if (parsed.kind === 'tool') this.#listedKeys.delete(keyOf({ name: parsed.name, layer: 'user' }));
+    const parsed = parseDocumentPath(path);
+    if (path === allToolsPath) this.#asked.clear();
+    else if (parsed.kind === 'tool') this.#asked.delete(keyOf({ name: parsed.name, layer: 'user' }));
   }
 
   /** Combines changes of the same turn into one update. */

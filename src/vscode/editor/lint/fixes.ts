@@ -22,7 +22,7 @@ export const quickFixes = (
 ): vscode.CodeAction[] =>
   found
     .filter(({ diagnostic }) => diagnostic.range.intersection(range))
-    .flatMap(({ problem, at, tool, foreign, diagnostic }) => {
+    .flatMap(({ problem, at, tool, isForeign, diagnostic }) => {
       if (!tool) return [];
       const createAction = (fix: Fix, isPreferred = false): readonly vscode.CodeAction[] => {
         const text = applyFixToText(document.getText(), fix, at);
@@ -34,8 +34,8 @@ export const quickFixes = (
       };
       const fix = 'fix' in problem ? problem.fix : undefined;
       return [
-        ...(fix ? createAction(fix, true) : []),
-        ...('date' in problem && !foreign ? createAction(ignoreFix(tool, problem.code)) : []),
+        ...(fix ? action(fix, true) : []),
+        ...('date' in problem && !isForeign ? action(ignoring(tool, problem.code)) : []),
       ];
     });
 

@@ -3,7 +3,7 @@ import type { LintProblem } from '../../../core/lint/linter';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import { toolText } from '../../../core/tool/toolDocument';
 import type { Tool } from '../../../core/tool/tool';
-import { parsePath } from '../../../core/documents/documentPath';
+import { parseDocumentPath } from '../../../core/documents/documentPath';
 import type { ProblemsMode } from '../../ui/settings';
 import { allToolsUri, toolUri } from '../../documents/toolUri';
 import { toolScheme } from '../../../core/documents/documentPath';
@@ -67,6 +67,6 @@ const isAllTools = (uri: vscode.Uri): boolean => uri.toString() === allToolsUri(
 
 const singleTool = (checked: CheckedText): readonly (readonly [name: string, checked: CheckedText])[] => {
   const { scheme, path } = checked.uri;
-  const parsed = scheme === toolScheme ? parsePath(path) : undefined;
+  const parsed = scheme === toolScheme ? parseDocumentPath(path) : undefined;
   return parsed?.kind === 'tool' ? [[parsed.name, checked]] : [];
 };

@@ -28,14 +28,14 @@ import { remarkCount } from '../../ui/remarkSummary';
 import { writeExport } from '../../../core/exporters/writeExport';
 import { settings } from '../../ui/settings';
 import { parameterTable } from '../../../core/documents/parameterTable';
-import { previewedAt } from '../../../core/documents/previewAddress';
+import { parsePreviewAddress } from '../../../core/documents/previewAddress';
 
 /** The maximum length, in characters, of a description or of JSON on the page. */
 const maxLength = 20_000;
 
-/** Returns a page of Markdown about the tool at that URI. Text of the tool is escaped; only code in backticks stays markup. */
-export const previewPage = (registry: ToolRegistry, checks: Pick<Checks, 'problemsOf'>, uri: vscode.Uri): string => {
-  const previewed = previewedAt(uri);
+/** All there is to say of the tool at that address, as Markdown. Nothing that the tool says itself is markup, but for code in backticks. */
+export const pageAt = (registry: ToolRegistry, checks: Pick<Checks, 'problemsOf'>, uri: vscode.Uri): string => {
+  const previewed = parsePreviewAddress(uri);
   const name = previewed?.name ?? uri.path;
   const effectiveLayer = previewed && registry.layerOf(name);
   const layer = previewed?.layer === undefined ? effectiveLayer : registry.layer(previewed.layer);

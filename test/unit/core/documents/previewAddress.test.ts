@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { previewAddress, previewedAt } from '../../../../src/core/documents/previewAddress';
+import { previewAddress, parsePreviewAddress } from '../../../../src/core/documents/previewAddress';
 
 describe('the address of a preview', () => {
   it('leads back to the tool, and stays as it is', () => {
@@ -7,11 +7,11 @@ describe('the address of a preview', () => {
 
     assert.deepEqual(previewAddress({ name: 'find' }), { path: '/tools/find.md', query: '' });
     for (const previewed of [{ name: 'find' }, { name: '..' }, { name: 'a.md' }, { name: 'find', layer }])
-      assert.deepEqual(previewedAt(previewAddress(previewed)), previewed);
+      assert.deepEqual(parsePreviewAddress(previewAddress(previewed)), previewed);
   });
 
   it('is that of no tool where the name is none', () => {
     for (const path of ['/tools/.md', '/tools/a b.md', '/tools/find.json', '/tools/find', ''])
-      assert.equal(previewedAt({ path, query: '' }), undefined, path);
+      assert.equal(parsePreviewAddress({ path, query: '' }), undefined, path);
   });
 });

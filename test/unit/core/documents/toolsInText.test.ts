@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { outlineOf, type Line } from '../../../../src/core/documents/outline';
+import { outlineOf, type OutlineItem } from '../../../../src/core/documents/outline';
 import { insideQuotes, toolAt, toolNamedAt, toolsIn } from '../../../../src/core/documents/toolsInText';
 
 const text = `\uFEFF{
@@ -32,7 +32,7 @@ const text = `\uFEFF{
 `;
 
 /** A line as `name|detail|kind|selected text`, and what is below it. */
-const shown = (lines: readonly Line[], whole: string): unknown[] =>
+const shown = (lines: readonly OutlineItem[], whole: string): unknown[] =>
   lines.map(({ name, detail, kind, required, nameStart, nameEnd, children }) => [
     `${name}|${detail}|${kind}|${whole.slice(nameStart, nameEnd)}${required ? '|required' : ''}`,
     ...shown(children, whole),
@@ -126,7 +126,7 @@ describe('a text that is being typed', () => {
           const [start, end] = insideQuotes(named.nameNode!);
           assert.ok(start <= end && end <= typed.length);
         }
-        const check = (lines: readonly Line[]): void => {
+        const check = (lines: readonly OutlineItem[]): void => {
           for (const { start, end, nameStart, nameEnd, children } of lines) {
             assert.ok(
               0 <= start && start <= nameStart && nameStart <= nameEnd && nameEnd <= end && end <= typed.length,

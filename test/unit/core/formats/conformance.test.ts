@@ -7,7 +7,7 @@ import type { EncodeOptions, Format } from '../../../../src/core/formats/format'
 import { deepFreeze } from '../../../../src/core/util/freeze';
 import { exampleTools } from '../../../../src/core/tool/examples.lazy';
 import { parseTool } from '../../../../src/core/tool/parseTool';
-import { differences } from '../../../../src/core/json/sameJson';
+import { differingPaths } from '../../../../src/core/json/sameJson';
 import type { Tool } from '../../../../src/core/tool/tool';
 import type { Json } from '../../../../src/core/json/json';
 import type { Path } from '../../../../src/core/util/path';
@@ -33,7 +33,7 @@ const roundTrip = (format: Format, tool: Tool, options?: EncodeOptions): Trip | 
 
 /** Where the two differ; a tool that keeps nothing for any vendor is one that keeps an empty object. */
 const differing = (a: Tool, b: Tool): readonly Path[] =>
-  differences(fields({ vendor: {}, ...a }), fields({ vendor: {}, ...b })).map(path =>
+  differingPaths(fields({ vendor: {}, ...a }), fields({ vendor: {}, ...b })).map(path =>
     path.map(key => (typeof key === 'string' && key.startsWith(item) ? Number(key.slice(item.length)) : key)),
   );
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { formats } from '../../../../src/core/formats';
 import { detect } from '../../../../src/core/formats/detect';
-import { differences } from '../../../../src/core/json/sameJson';
+import { differingPaths } from '../../../../src/core/json/sameJson';
 import type { Path } from '../../../../src/core/util/path';
 
 const name = 'find_book';
@@ -126,7 +126,7 @@ describe('the tools that vendors document', () => {
 
       assert.deepEqual([tool.format?.id, tool.result.value.name], [id, name]);
       assert.deepEqual(
-        differences(written, back.ok && back.value).filter(path => saysSomething(at(written, path))),
+        differingPaths(written, back.ok && back.value).filter(path => saysSomething(at(written, path))),
         [],
       );
     });

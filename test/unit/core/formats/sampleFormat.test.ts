@@ -79,7 +79,7 @@ const core = async (): Promise<Core> => {
     stdin: {
       contents: `
         export { detect } from './src/core/formats/detect';
-        export { placeIn } from './src/core/formats/placeIn';
+        export { sourcePlace } from './src/core/formats/sourcePlace';
         export { telltaleKeys } from './src/core/formats/toolKeys';
         export { exporters } from './src/core/exporters';
         export { withListsOfCode } from './test/manifestLists';`,
@@ -92,7 +92,17 @@ const core = async (): Promise<Core> => {
     plugins: [withSample],
     outfile,
   });
-  return createRequire(outfile)(outfile) as Core;
+  const module = { exports: {} };
+  new Function('module', 'exports', 'require', outputFiles[0]!.text)(
+    module,
+    module.exports,
+    createRequire(resolve('package.json')),
+  );
+  return module.exports as typeof import('../../../../src/core/formats/detect') &
+    typeof import('../../../../src/core/formats/sourcePlace') &
+    typeof import('../../../../src/core/formats/toolKeys') &
+    typeof import('../../../../src/core/exporters') &
+    typeof import('../../../manifestLists');
 };
 
 describe('a new format', () => {
@@ -100,7 +110,7 @@ describe('a new format', () => {
   const tool = { name: 'add', description: 'Adds.', inputSchema: { type: 'object', properties: {} } };
 
   it('needs no more of the sources than a file and its place in the list to be read, written, checked and offered', async () => {
-    const { detect, placeIn, telltaleKeys, exporters, withListsOfCode } = await core();
+    const { detect, sourcePlace, telltaleKeys, exporters, withListsOfCode } = await core();
     const read = (value: unknown) => {
       const found = detect(value);
       assert.ok(found.ok, JSON.stringify(found));
@@ -140,11 +150,11 @@ describe('a new format', () => {
         ],
       },
     );
-    const found = detect({ label: 'add', takes: entry.accepts });
-    assert.ok(found.ok);
-    assert.deepEqual(placeIn(found.value.tools[0]!, ['inputSchema', 'properties']), {
+    const [detected] = (detect({ ...entry, takes: entry.accepts, accepts: undefined }) as { value: { tools: never[] } })
+      .value.tools;
+    assert.deepEqual(sourcePlace(detected!, ['inputSchema', 'properties']), {
       path: ['takes', 'properties'],
-      exact: true,
+      isExact: true,
     });
     assert.deepEqual(
       ['accepts', 'entries', 'entriesOfSample', 'takes'].filter(key => !telltaleKeys.includes(key)),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { sizeOfJson, tooDeepJson, tooLong, tooMuchJson } from '../../../../src/core/json/size';
+import { measureJson, jsonDepthProblem, textSizeProblem, jsonSizeProblem } from '../../../../src/core/json/size';
 import { maxDepth, maxParsedDepth, maxTextSize, maxTextValues } from '../../../../src/core/util/limits';
 
 const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
@@ -18,7 +18,7 @@ describe('the size of JSON', () => {
   it('is as deep as the value, and no smaller', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2), (value, space) => {
-        const { depth, values } = sizeOfJson(JSON.stringify(value, null, space));
+        const { depth, values } = measureJson(JSON.stringify(value, null, space));
 
         assert.equal(depth, depthOf(value));
         assert.ok(values >= valuesIn(value));
@@ -29,11 +29,11 @@ describe('the size of JSON', () => {
   it('takes no bracket in a text or a comment for one', () => {
     const text = '{ // [[[\n "a[[": "[\\"[", /* {{ */ "b": [1, 2] }';
 
-    assert.deepEqual(sizeOfJson(text), { depth: 2, values: 5, keys: 2 });
+    assert.deepEqual(measureJson(text), { depth: 2, values: 5, keys: 2 });
   });
 
   it('is told of what is no JSON', () => {
-    assert.deepEqual(sizeOfJson(']]]["[\n{'), { depth: 2, values: 3, keys: 0 });
+    assert.deepEqual(measureJson(']]]["[\n{'), { depth: 2, values: 3, keys: 0 });
   });
 
   const cases: readonly [what: string, text: string, code: string | undefined][] = [
@@ -48,7 +48,7 @@ describe('the size of JSON', () => {
   ];
   for (const [what, text, code] of cases) {
     it(`is ${code ? 'too much' : 'not too much'} for a text ${what}`, () => {
-      assert.equal(tooMuchJson(text, 'tools.json')?.code, code);
+      assert.equal(jsonSizeProblem(text, 'tools.json')?.code, code);
     });
   }
 
@@ -56,14 +56,14 @@ describe('the size of JSON', () => {
     const text = `\n[\n${nested(maxDepth)}]`;
 
     assert.deepEqual(
-      [tooDeepJson(nested(maxDepth), 'a.json'), tooDeepJson(text, 'a.json')?.message],
+      [jsonDepthProblem(nested(maxDepth), 'a.json'), jsonDepthProblem(text, 'a.json')?.message],
       [undefined, 'a.json, line 3: nested more than 200 levels deep. Reduce the nesting.'],
     );
   });
 
   it('is said in megabytes where it is too long', () => {
     assert.equal(
-      tooLong(100_000_000, 'a.json')?.message,
+      textSizeProblem(100_000_000, 'a.json')?.message,
       'a.json is 96 MB long, but the limit is 16 MB. Split it into several parts.',
     );
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isInFence, fenced } from '../../../../../src/core/documents/insert/markdown';
+import { isInFence, wrapInFence } from '../../../../../src/core/documents/insert/markdown';
 import { place } from '../../../../../src/core/documents/insert/place';
 
 const json = { kind: 'json', language: 'json' } as const;
@@ -67,7 +67,7 @@ describe('a text in its place', () => {
 
 describe('a fence', () => {
   it('is longer than any inside', () => {
-    assert.equal(fenced('a ```` b', 'json'), '`````json\na ```` b\n`````');
+    assert.equal(wrapInFence('a ```` b', 'json'), '`````json\na ```` b\n`````');
   });
 
   it('is open until one as long closes it', () => {
@@ -80,7 +80,7 @@ describe('a fence', () => {
   it('holds any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('`', '~', '\n', 'a', ' ') }), text => {
-        const lines = fenced(text, 'json').split('\n');
+        const lines = wrapInFence(text, 'json').split('\n');
 
         const open = lines.map((_, index) => isInFence(`${lines.slice(0, index + 1).join('\n')}\n`));
 

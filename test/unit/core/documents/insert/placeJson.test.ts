@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import type { Json } from '../../../../../src/core/json/json';
-import { jsonPlace } from '../../../../../src/core/documents/insert/jsonPlace';
+import { jsonPositionAt } from '../../../../../src/core/documents/insert/jsonPosition';
 import { placeJson } from '../../../../../src/core/documents/insert/placeJson';
 
 /** The document after the container was put in the place of what stands between the bars, or at the only bar. */
@@ -144,7 +144,7 @@ describe('JSON in its place', () => {
           const whole = JSON.stringify(value, null, space);
           const text = isCommented ? whole.replace(',', ', /* , */') : whole;
           const offset = seed % (text.length + 1);
-          const { kind } = jsonPlace(text, offset);
+          const { kind } = jsonPositionAt(text, offset);
 
           const after = applied(text, offset, offset, [{ inserted: 1 }, { inserted: 2 }]);
 
@@ -167,14 +167,14 @@ describe('JSON in its place', () => {
         const kinds = (node: Node): string[] =>
           ['array', 'object'].includes(node.type)
             ? [
-                `${node.type} ${jsonPlace(text, node.offset + 1).kind}`,
-                `${node.type} ${jsonPlace(text, node.offset + node.length - 1).kind}`,
+                `${node.type} ${jsonPositionAt(text, node.offset + 1).kind}`,
+                `${node.type} ${jsonPositionAt(text, node.offset + node.length - 1).kind}`,
                 ...(node.children ?? []).flatMap(child => kinds(child)),
               ]
             : node.type === 'property'
               ? kinds(node.children![1]!)
               : node.length > 1
-                ? [`token ${jsonPlace(text, node.offset + 1).kind}`]
+                ? [`token ${jsonPositionAt(text, node.offset + 1).kind}`]
                 : [];
 
         const wrong = kinds(tree).filter(kind => !['array element', 'object member', 'token none'].includes(kind));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { duplicateKeyIn } from '../../../../../src/core/json/tree';
+import { findDuplicateKey } from '../../../../../src/core/json/tree';
 import { jsoncTreeOf } from '../../../../../src/core/json/tree';
 import { readToolsFile } from '../../../../../src/core/stores/file/readToolsFile';
 import { anyMess, messy } from './messy';
@@ -163,6 +163,6 @@ describe('a tools file', () => {
       message: 'tools.json, line 5: duplicate key “c”. Keep only one; until then the file is read-only.',
       path: ['tools', 1, 'c'],
     });
-    assert.equal(duplicateKeyIn(jsoncTreeOf(text))?.node.offset, text.lastIndexOf('"c"'));
+    assert.equal(findDuplicateKey(jsoncTreeOf(text))?.node.offset, text.lastIndexOf('"c"'));
   });
 });

@@ -24,8 +24,8 @@ interface Definition {
   readonly validateRequest?: Format['validateRequest'];
 }
 
-/** OpenAI Chat's shape without `strict`, for vendors that have no such thing, or have other schemas. */
-export const likeOpenaiChat = (definition: Definition): Format =>
+/** Defines a format with the shape of OpenAI Chat but without `strict`, for vendors that have no `strict` in a tool. */
+export const defineOpenaiChatVariant = (definition: Definition): Format =>
   defineFormat<z.infer<typeof shape>>({
     ...definition,
     basedOn: openaiChat.id,

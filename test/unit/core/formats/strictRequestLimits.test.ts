@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cohere } from '../../../../src/core/formats/cohere';
 import { jsonExporter } from '../../../../src/core/exporters/jsonExporter';
 import { openaiResponses } from '../../../../src/core/formats/openaiResponses';
-import { anthropicStrictCaps, bedrockStrictCaps } from '../../../../src/core/formats/strictCaps';
+import { validateAnthropicRequest, validateBedrockRequest } from '../../../../src/core/formats/strictRequestLimits';
 import type { Tool } from '../../../../src/core/tool/tool';
 
 const tool = (properties: object, strict = true) => ({
@@ -33,7 +33,7 @@ describe("the strict tools of one request to Anthropic's", () => {
   ];
   for (const [what, tools, problems] of cases) {
     it(what, () => {
-      const found = anthropicStrictCaps(tools);
+      const found = validateAnthropicRequest(tools);
 
       assert.deepEqual(
         found.map(({ message }) => message),
@@ -49,7 +49,7 @@ describe("the strict tools of one request to Bedrock's", () => {
   });
 
   it('may be more than Anthropic takes, since nobody says that they may not, but it is told', () => {
-    const found = bedrockStrictCaps([...Array.from({ length: 5 }, () => spec(true)), spec(false)]);
+    const found = validateBedrockRequest([...Array.from({ length: 5 }, () => spec(true)), spec(false)]);
 
     const message =
       'There are 25 optional parameters in strict tools, but for Claude, Anthropic itself allows 24 per request. ' +
@@ -61,7 +61,7 @@ describe("the strict tools of one request to Bedrock's", () => {
   });
 
   it('may be as many as Anthropic takes', () => {
-    assert.deepEqual(bedrockStrictCaps([...Array.from({ length: 4 }, () => spec(true)), spec(false)]), []);
+    assert.deepEqual(validateBedrockRequest([...Array.from({ length: 4 }, () => spec(true)), spec(false)]), []);
   });
 });
 

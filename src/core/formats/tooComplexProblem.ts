@@ -1,8 +1,8 @@
 import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
 
-/** Says that a tool takes more steps to be written than one may take. */
-export const notWritten = (tool: string, title: string): Problem => ({
+/** The problem of a tool that takes more steps to write than the budget allows. */
+export const tooComplexProblem = (tool: string, title: string): Problem => ({
   code: 'too-complex',
   severity: 'error',
   message: l10n.t(

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseTree, type ParseError } from 'jsonc-parser';
-import { strictValueOf, valueOf } from '../../../../src/core/json/tree';
-import { plainJson } from '../../../../src/core/json/plainJson';
+import { parseStrictJson, nodeValue } from '../../../../src/core/json/tree';
+import { toStrictJson } from '../../../../src/core/json/toStrictJson';
 import { anyMess, messy } from '../stores/file/messy';
 
 const pieces = fc.constantFrom(
@@ -14,8 +14,8 @@ const outcomes = (text: string) => {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   return {
-    plain: strictValueOf(plainJson(text) ?? text)?.value,
-    tolerant: errors.length === 0 ? valueOf(root!) : undefined,
+    plain: parseStrictJson(toStrictJson(text) ?? text)?.value,
+    tolerant: errors.length === 0 ? nodeValue(root!) : undefined,
   };
 };
 

@@ -5,14 +5,14 @@ import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
 import { mapSubschemas } from '../tool/subschemas';
 
-/** What Anthropic compiles in one request, over all its strict tools, as of 2026-09. */
-export const claudeCaps = { tools: 20, optional: 24, unions: 16 };
+/** The limits of Anthropic on all strict tools of one request together, as of 2026-09. */
+export const claudeLimits = { tools: 20, optional: 24, unions: 16 };
 
 const source = 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs';
 
-/** What is too much of the strict tools of one request, each written as Anthropic takes it. */
-export const anthropicStrictCaps = (tools: readonly JsonObject[]): readonly Problem[] =>
-  beyondCaps(
+/** The problems of strict tools that exceed the limits of one request to Anthropic. */
+export const validateAnthropicRequest = (tools: readonly JsonObject[]): readonly Problem[] =>
+  exceededLimits(
     tools.filter(tool => tool['strict'] === true).map(tool => tool['input_schema']),
     'error',
     {
@@ -34,11 +34,11 @@ export const anthropicStrictCaps = (tools: readonly JsonObject[]): readonly Prob
     },
   );
 
-/** The same for Bedrock, whose own pages name no number: what holds of Claude elsewhere may hold there. */
-export const bedrockStrictCaps = (tools: readonly JsonObject[]): readonly Problem[] => {
+/** The same limits for Bedrock. Its own pages name no numbers, but those of Claude may apply, so these are warnings. */
+export const validateBedrockRequest = (tools: readonly JsonObject[]): readonly Problem[] => {
   const specs = tools.map(tool => tool['toolSpec']).filter(spec => isJsonObject(spec) && spec['strict'] === true);
   const schemas = (specs as readonly JsonObject[]).map(({ inputSchema }) => (inputSchema as JsonObject)['json']);
-  return beyondCaps(schemas, 'warning', {
+  return exceededLimits(schemas, 'warning', {
     tools: (...how) =>
       l10n.t(
         'There are {0} strict tools, but for Claude, Anthropic itself allows {1} per request. Choose fewer tools, or make fewer of them strict.',
@@ -57,16 +57,17 @@ export const bedrockStrictCaps = (tools: readonly JsonObject[]): readonly Proble
   });
 };
 
-const beyondCaps = (
+const exceededLimits = (
   schemas: readonly (Json | undefined)[],
   severity: Problem['severity'],
-  say: { readonly [cap in keyof typeof claudeCaps]: (count: number, most: number) => string },
+  messages: { readonly [cap in keyof typeof claudeLimits]: (count: number, limit: number) => string },
 ): readonly Problem[] => {
-  const totals = schemas.map(countIn);
+  const totals = schemas.map(countParameters);
   const sum = (of: 'optional' | 'unions'): number => totals.reduce((total, each) => total + each[of], 0);
-  const tooMany = (count: number, cap: keyof typeof claudeCaps): readonly Problem[] => {
-    const most = claudeCaps[cap];
-    return count > most ? [{ code: 'strict-limits', severity, message: say[cap](count, most), path: [], source }] : [];
+  const tooMany = (count: number, cap: keyof typeof claudeLimits): readonly Problem[] => {
+    const limit = claudeLimits[cap];
+    if (count <= limit) return [];
+    return [{ code: 'strict-limits', severity, message: messages[cap](count, limit), path: [], source }];
   };
   return [
     ...tooMany(schemas.length, 'tools'),
@@ -77,36 +78,36 @@ const beyondCaps = (
 
 const cohereSource = 'https://docs.cohere.com/docs/tool-use-parameter-types';
 
-/** The fields of all tools that Cohere takes in a request with `strict_tools`, as of 2026. */
-const cohereFields = 200;
+/** The limit of Cohere on the fields of all tools in a request with `strict_tools`, as of 2026. */
+const maxCohereFields = 200;
 
-/** What a request with `strict_tools`, which is for all its tools, would be refused for, where one of them asks to be strict. */
-export const cohereStrictCaps = (wires: readonly JsonObject[], tools: readonly Tool[]): readonly Problem[] => {
+/** Why Cohere would refuse a request with `strict_tools`. That applies to all of its tools, so one strict tool is enough. */
+export const validateCohereRequest = (wires: readonly JsonObject[], tools: readonly Tool[]): readonly Problem[] => {
   if (!tools.some(tool => tool.strict)) return [];
   const schemas = wires.map(wire => (wire['function'] as JsonObject)['parameters']);
-  const fields = schemas.reduce<number>((total, schema) => total + countIn(schema).properties, 0);
-  const free = tools.filter((_, index) => !requiresAny(schemas[index])).map(({ name }) => inQuotes(name));
+  const fields = schemas.reduce<number>((total, schema) => total + countParameters(schema).properties, 0);
+  const withoutRequired = tools.filter((_, index) => !hasRequired(schemas[index])).map(({ name }) => inQuotes(name));
   const warning = (message: string): Problem => ({
     ...{ code: 'strict-limits', severity: 'warning', message, path: [], source: cohereSource },
   });
   return [
-    ...(fields > cohereFields
+    ...(fields > maxCohereFields
       ? [
           warning(
             l10n.t(
               'There are {0} parameters, but Cohere allows {1} per request with `strict_tools`. Choose fewer tools.',
               fields,
-              cohereFields,
+              maxCohereFields,
             ),
           ),
         ]
       : []),
-    ...(free.length > 0
+    ...(withoutRequired.length > 0
       ? [
           warning(
             l10n.t(
               'With `strict_tools`, Cohere does not support tools without a required parameter: {0}.',
-              free.join(', '),
+              withoutRequired.join(', '),
             ),
           ),
         ]
@@ -114,7 +115,7 @@ export const cohereStrictCaps = (wires: readonly JsonObject[], tools: readonly T
   ];
 };
 
-const requiresAny = (schema: Json | undefined): boolean =>
+const hasRequired = (schema: Json | undefined): boolean =>
   isJsonObject(schema) && Array.isArray(schema['required']) && schema['required'].length > 0;
 
 interface Count {
@@ -123,8 +124,8 @@ interface Count {
   readonly unions: number;
 }
 
-/** What the caps of strict tools are about. */
-export const countIn = (schema: Json | undefined): Count => {
+/** Counts what the limits on strict tools apply to: parameters at all levels, optional ones, and unions. */
+export const countParameters = (schema: Json | undefined): Count => {
   let [properties, optional, unions] = [0, 0, 0];
   const visit = (each: JsonObject): void => {
     const { required, type, anyOf } = each;

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { FileVersions } from '../../../../src/core/documents/fileVersions';
+
+describe('the versions of a file', () => {
+  it('are later each time, also when their own time is not', () => {
+    const versions = new FileVersions();
+
+    const first = versions.record('/a', '5.0', 5, () => 10);
+    const anew = versions.record('/a', '1.0', 1, () => 20);
+
+    assert.deepEqual(
+      [first, anew],
+      [
+        { mtime: 5, size: 10 },
+        { mtime: 6, size: 20 },
+      ],
+    );
+  });
+
+  it('differ in size, whatever lies between them', () => {
+    const versions = new FileVersions();
+
+    const sizes = [10, 10, 11, 10].map((size, index) => versions.record('/a', `${index}.0`, index, () => size).size);
+
+    assert.deepEqual(sizes, [10, 11, 12, 13]);
+  });
+
+  it('are remembered while there is no file', () => {
+    const versions = new FileVersions();
+    versions.record('/a', '1.0', 1, () => 10);
+
+    versions.recordAbsence('/a');
+
+    assert.deepEqual(
+      versions.record('/a', '1.0', 1, () => 10),
+      { mtime: 2, size: 11 },
+    );
+  });
+});
