@@ -3,7 +3,7 @@ import { describeKeywords } from '../exporters/text/describeKeywords';
 import type { Json, JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 
-/** Values that are listed at most. The others are only counted. */
+/** The most values that are listed. The others are only counted. */
 const maxListed = 20;
 
 /**
@@ -44,10 +44,10 @@ const describeValues = (schema: JsonObject): readonly string[] => {
 
 interface Range {
   readonly keywords: readonly [least: string, most: string];
-  readonly both: (least: string, most: string) => string;
-  readonly same: (count: string) => string;
-  readonly least: (count: string) => string;
-  readonly most: (count: string) => string;
+  readonly between: (least: string, most: string) => string;
+  readonly exactly: (count: string) => string;
+  readonly atLeast: (count: string) => string;
+  readonly atMost: (count: string) => string;
 }
 
 const isOne = (count: string): boolean => count === '1';
@@ -55,45 +55,45 @@ const isOne = (count: string): boolean => count === '1';
 const ranges: readonly Range[] = [
   {
     keywords: ['minimum', 'maximum'],
-    both: (least, greatest) => l10n.t('From {0} to {1}.', least, greatest),
-    same: value => l10n.t('Always {0}.', value),
-    least: value => l10n.t('At least {0}.', value),
-    most: value => l10n.t('At most {0}.', value),
+    between: (least, greatest) => l10n.t('From {0} to {1}.', least, greatest),
+    exactly: value => l10n.t('Always {0}.', value),
+    atLeast: value => l10n.t('At least {0}.', value),
+    atMost: value => l10n.t('At most {0}.', value),
   },
   {
     keywords: ['exclusiveMinimum', 'exclusiveMaximum'],
-    both: (least, greatest) => l10n.t('More than {0}, and less than {1}.', least, greatest),
-    same: value => l10n.t('More than {0}, and less than {1}.', value, value),
-    least: value => l10n.t('More than {0}.', value),
-    most: value => l10n.t('Less than {0}.', value),
+    between: (least, greatest) => l10n.t('More than {0}, and less than {1}.', least, greatest),
+    exactly: value => l10n.t('More than {0}, and less than {1}.', value, value),
+    atLeast: value => l10n.t('More than {0}.', value),
+    atMost: value => l10n.t('Less than {0}.', value),
   },
   {
     keywords: ['minLength', 'maxLength'],
-    both: (least, greatest) => l10n.t('{0} to {1} characters.', least, greatest),
-    same: count => (isOne(count) ? l10n.t('Exactly 1 character.') : l10n.t('Exactly {0} characters.', count)),
-    least: count => (isOne(count) ? l10n.t('At least 1 character.') : l10n.t('At least {0} characters.', count)),
-    most: count => (isOne(count) ? l10n.t('At most 1 character.') : l10n.t('At most {0} characters.', count)),
+    between: (least, greatest) => l10n.t('{0} to {1} characters.', least, greatest),
+    exactly: count => (isOne(count) ? l10n.t('Exactly 1 character.') : l10n.t('Exactly {0} characters.', count)),
+    atLeast: count => (isOne(count) ? l10n.t('At least 1 character.') : l10n.t('At least {0} characters.', count)),
+    atMost: count => (isOne(count) ? l10n.t('At most 1 character.') : l10n.t('At most {0} characters.', count)),
   },
   {
     keywords: ['minItems', 'maxItems'],
-    both: (least, greatest) => l10n.t('{0} to {1} items.', least, greatest),
-    same: count => (isOne(count) ? l10n.t('Exactly 1 item.') : l10n.t('Exactly {0} items.', count)),
-    least: count => (isOne(count) ? l10n.t('At least 1 item.') : l10n.t('At least {0} items.', count)),
-    most: count => (isOne(count) ? l10n.t('At most 1 item.') : l10n.t('At most {0} items.', count)),
+    between: (least, greatest) => l10n.t('{0} to {1} items.', least, greatest),
+    exactly: count => (isOne(count) ? l10n.t('Exactly 1 item.') : l10n.t('Exactly {0} items.', count)),
+    atLeast: count => (isOne(count) ? l10n.t('At least 1 item.') : l10n.t('At least {0} items.', count)),
+    atMost: count => (isOne(count) ? l10n.t('At most 1 item.') : l10n.t('At most {0} items.', count)),
   },
   {
     keywords: ['minProperties', 'maxProperties'],
-    both: (least, greatest) => l10n.t('{0} to {1} keys.', least, greatest),
-    same: count => (isOne(count) ? l10n.t('Exactly 1 key.') : l10n.t('Exactly {0} keys.', count)),
-    least: count => (isOne(count) ? l10n.t('At least 1 key.') : l10n.t('At least {0} keys.', count)),
-    most: count => (isOne(count) ? l10n.t('At most 1 key.') : l10n.t('At most {0} keys.', count)),
+    between: (least, greatest) => l10n.t('{0} to {1} keys.', least, greatest),
+    exactly: count => (isOne(count) ? l10n.t('Exactly 1 key.') : l10n.t('Exactly {0} keys.', count)),
+    atLeast: count => (isOne(count) ? l10n.t('At least 1 key.') : l10n.t('At least {0} keys.', count)),
+    atMost: count => (isOne(count) ? l10n.t('At most 1 key.') : l10n.t('At most {0} keys.', count)),
   },
 ];
 
 /** Limits that are not numbers, as in old drafts, are shown as they are written. */
 const describeRange = (
   schema: JsonObject,
-  { keywords, both, same, least, most: greatest }: Range,
+  { keywords, between, exactly, atLeast, atMost }: Range,
 ): readonly string[] => {
   const numbers = keywords.map(keyword => {
     const value = schema[keyword];
@@ -102,8 +102,8 @@ const describeRange = (
   const [low, high] = numbers;
   const described =
     low !== undefined && high !== undefined
-      ? [low === high ? same(low) : both(low, high)]
-      : [...(low === undefined ? [] : [least(low)]), ...(high === undefined ? [] : [greatest(high)])];
+      ? [low === high ? exactly(low) : between(low, high)]
+      : [...(low === undefined ? [] : [atLeast(low)]), ...(high === undefined ? [] : [atMost(high)])];
   const raw = keywords.flatMap((keyword, index) => {
     const value = schema[keyword];
     return value === undefined || numbers[index] !== undefined ? [] : rawKeyword(keyword, value);

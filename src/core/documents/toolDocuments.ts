@@ -73,13 +73,13 @@ export class ToolDocuments implements Disposable {
     const tool = parsed.value;
     const move = tool.name === toolNameAt(path) ? undefined : { from: path, to: toolPath(tool.name) };
     if (move && hold) this.#held.set(path, { ...move, text });
-    let written = false;
+    let isSaved = false;
     try {
       const saved = await this.#save(tool, path, seen);
       if (!saved.ok) return fail(...saved.problems);
-      written = true;
+      isSaved = true;
     } finally {
-      if (!written) this.#held.delete(path);
+      if (!isSaved) this.#held.delete(path);
     }
     this.#drafts.delete(path);
     this.stat(toolPath(tool.name));

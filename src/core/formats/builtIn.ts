@@ -4,7 +4,7 @@ import type { Problem } from '../util/result';
 import { vendors } from '../vendors/vendors';
 import { readers } from './readers/index';
 
-/** The problem of an entry in a list of tools that defines no tool, or undefined: a built-in tool, or one without a schema. */
+/** The problem of an entry in a list of tools that defines no tool, such as a built-in tool of the vendor; else undefined. */
 export const builtInProblem = (value: unknown): Problem | undefined => {
   if (!isJsonObject(value)) return undefined;
   const { type, custom, name } = value;

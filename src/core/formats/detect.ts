@@ -119,8 +119,8 @@ const detectTool = (item: ToolItem, isOwnDocument: boolean, requested: Reader | 
 };
 
 /**
- * The reader whose shape the item has. A tool with only a name, a description and a schema has that of MCP and ours, which mean
- * the same; in our own documents it is read as ours.
+ * The reader that matches the item. A tool with only a name, a description and a schema is valid in MCP and in our format, with
+ * the same meaning. In our own documents it is read as ours.
  */
 const matchingReader = ({ value, declaredIn, isInToolMap }: ToolItem, isOwnDocument: boolean): Reader | undefined => {
   const format = readers.find(each => each.matches(value));

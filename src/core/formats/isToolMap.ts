@@ -9,7 +9,7 @@ export const isToolMap = (value: unknown): value is { readonly [name: string]: J
   return values.some(hasToolSchema) && values.every(each => hasToolSchema(each) || builtInProblem(each) !== undefined);
 };
 
-/** Whether the value has a schema where a tool has it. Other objects may have `parameters` too, but no schema there. */
+/** Whether the value has a schema under a key that tools use for it. Other JSON may have `parameters` that are no schema. */
 const hasToolSchema = (value: unknown): boolean =>
   isJsonObject(value) && Object.entries(value).some(([key, field]) => schemaKeys.has(key) && isSchema(field));
 

@@ -1,7 +1,7 @@
 import { sameJson } from '../json/sameJson';
 import type { JsonSchema } from '../tool/tool';
 
-/** Adds `type: object` where it is left out, and returns an empty object schema if there is no schema. */
+/** Adds `type: object` if it is left out. Without a schema, returns that of a tool without parameters. */
 export const objectSchema = (schema: JsonSchema | undefined): JsonSchema => {
   if (!schema) return { type: 'object', properties: {} };
   const { type } = schema;

@@ -47,8 +47,8 @@ const infoKeys = [
   'builtIn',
 ] as const satisfies readonly (keyof ReaderInfo)[];
 
-const pickInfo = (facts: ReaderInfo): ReaderInfo =>
-  Object.fromEntries(infoKeys.flatMap(key => (facts[key] === undefined ? [] : [[key, facts[key]]]))) as never;
+const pickInfo = (info: ReaderInfo): ReaderInfo =>
+  Object.fromEntries(infoKeys.flatMap(key => (info[key] === undefined ? [] : [[key, info[key]]]))) as never;
 
 /** Recognizes and reads tools in some shape. Most readers are formats, which also write. */
 export interface Reader extends ReaderInfo {

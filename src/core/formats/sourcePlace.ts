@@ -7,7 +7,7 @@ import type { DetectedTool } from './detect';
 export interface SourcePlace {
   /** The path in that JSON, from the tool on. */
   readonly path: Path;
-  /** Whether the path is exactly that of the field. Otherwise it is that of the nearest value around it. */
+  /** Whether the path leads all the way to the field. Otherwise it leads only as far as the JSON has values. */
   readonly isExact: boolean;
 }
 

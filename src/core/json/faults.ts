@@ -6,8 +6,8 @@ import { lineAt } from './size';
 import { findDuplicateKey, jsoncTreeOf } from './tree';
 
 /**
- * The problem of a text with a duplicate key, or undefined. Such a text must not be changed: the value that is read is the
- * last one, but a change would go to the first.
+ * The problem of a text with a duplicate key, or undefined. Such a text must not be changed: its value has the last of the
+ * duplicates, but a change would go to the first.
  */
 export const duplicateKeyProblem = (text: string, root: Node | undefined, subject: string): Problem | undefined => {
   const duplicate = findDuplicateKey(root);
@@ -29,7 +29,7 @@ export const findFault = (text: string): FaultRange | undefined => {
   return errors[0] && faultAt(text, errors[0]);
 };
 
-/** Where the syntax of a text is wrong: at the first merge conflict marker, if there is one. */
+/** The range of a syntax error. If the text has merge conflict markers, it is that of the first marker. */
 export interface FaultRange {
   readonly offset: number;
   readonly length: number;

@@ -9,7 +9,7 @@ export type JsonObject = { readonly [key: string]: Json };
 export const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Problems that are reported at most. Stopping there keeps the cost of refusing a value low. */
+/** The most problems that are reported. Stopping there keeps the cost of refusing a value low. */
 const maxProblems = 20;
 
 /**

@@ -163,7 +163,7 @@ class TreeParser {
     this.#parent = node.parent;
   }
 
-  /** Completes the property whose value was just read, if the value is that of a property. */
+  /** Completes the property around the value that was just read, if there is one. */
   #leaveProperty(): void {
     if (this.#parent?.type === 'property') this.#leave();
     this.#skipTrivia();

@@ -11,7 +11,7 @@ export const removeMembers = (text: string, container: Node, removed: ReadonlySe
     void (comma !== undefined && ranges.push([comma, comma + 1]));
   for (const index of removed) {
     removeComma(commas[index]);
-    ranges.push(rangeOf(text, container, index));
+    ranges.push(rangeToRemove(text, container, index));
   }
   // If the old last member had no trailing comma, the new last member must not have one either.
   if (removed.has(last) && commas[last] === undefined)
@@ -29,12 +29,12 @@ export interface Replacement {
 /** Applies replacements that do not overlap. */
 export const applyReplacements = (text: string, replacements: readonly Replacement[]): string => {
   const parts: string[] = [];
-  let done = 0;
+  let copiedTo = 0;
   for (const { start, end, newText } of replacements.toSorted((one, other) => one.start - other.start)) {
-    parts.push(text.slice(done, start), newText);
-    done = end;
+    parts.push(text.slice(copiedTo, start), newText);
+    copiedTo = end;
   }
-  return parts.join('') + text.slice(done);
+  return parts.join('') + text.slice(copiedTo);
 };
 
 /** Inserts members into an object or an array, after the member at the index `after`; `-1` inserts them first. */
@@ -105,7 +105,7 @@ const insertionIntoEmpty = (
 type Range = readonly [start: number, end: number];
 
 /** The range to remove for a member: its whole line if it is alone there, else the member and the space up to the next one. */
-const rangeOf = (text: string, container: Node, index: number): Range => {
+const rangeToRemove = (text: string, container: Node, index: number): Range => {
   const members = container.children!;
   const { offset } = members[index]!;
   const end = endOffset(members[index]!);
@@ -161,11 +161,11 @@ const offsetAfterComment = (text: string, offset: number): number =>
 const insertion = (offset: number, newText: string): Replacement => ({ start: offset, end: offset, newText });
 
 const removeRanges = (text: string, ranges: readonly Range[]): string => {
-  let kept = '';
-  let at = 0;
+  let result = '';
+  let copiedTo = 0;
   for (const [start, end] of [...ranges].sort(([one], [other]) => one - other)) {
-    if (start > at) kept += text.slice(at, start);
-    at = Math.max(at, end);
+    if (start > copiedTo) result += text.slice(copiedTo, start);
+    copiedTo = Math.max(copiedTo, end);
   }
-  return kept + text.slice(at);
+  return result + text.slice(copiedTo);
 };

@@ -12,22 +12,22 @@ export const valueAt = (value: unknown, path: Path): unknown =>
   );
 
 /**
- * Returns a copy of the value with `wanted` at the path. If `wanted` is undefined, what is at the path is removed. Missing
+ * Returns a copy of the value with `newValue` at the path. If `newValue` is undefined, what is at the path is removed. Missing
  * objects on the path are created. The copy shares with the original what is not on the path.
  */
 export const withValueAt = (
   value: Json | undefined,
   [key, ...rest]: Path,
-  wanted: Json | undefined,
+  newValue: Json | undefined,
 ): Json | undefined => {
-  if (key === undefined) return wanted;
+  if (key === undefined) return newValue;
   if (Array.isArray(value)) {
     const items = value as readonly Json[];
-    return items.flatMap((item, index) => (index === key ? (withValueAt(item, rest, wanted) ?? []) : [item]));
+    return items.flatMap((item, index) => (index === key ? (withValueAt(item, rest, newValue) ?? []) : [item]));
   }
   const object: JsonObject = isJsonObject(value) ? value : {};
   const exists = Object.hasOwn(object, key);
-  const updated = withValueAt(exists ? object[key] : undefined, rest, wanted);
+  const updated = withValueAt(exists ? object[key] : undefined, rest, newValue);
   const fields = Object.entries(object).map(([name, field]) => [name, name === key ? updated : field] as const);
   const all = exists ? fields : [...fields, [key, updated] as const];
   return Object.fromEntries(all.filter(([, field]) => field !== undefined)) as JsonObject;

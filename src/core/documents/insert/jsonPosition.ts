@@ -106,7 +106,7 @@ const keyOf = (token: Token | undefined): string | undefined => {
   try {
     return token && isString(token) ? (JSON.parse(token.text) as string) : undefined;
   } catch {
-    // An invalid escape sequence: such a key is none that is searched for.
+    // An invalid escape sequence: such a key cannot be looked up.
     return undefined;
   }
 };

@@ -7,9 +7,9 @@ import { placeJson, type Insertion } from './placeJson';
 import { placeLines } from './placeLines';
 
 /** Adapts the text of an exporter to the target: its language, line ends and indentation. */
-export const place = (written: string, output: Pick<Exporter, 'kind' | 'language'>, target: Target): Insertion => {
+export const place = (written: string, exporter: Pick<Exporter, 'kind' | 'language'>, target: Target): Insertion => {
   const { lineEnd } = target;
-  const insertion = adaptToLanguage(written.replace(/\r\n?/g, '\n'), output, target);
+  const insertion = adaptToLanguage(written.replace(/\r\n?/g, '\n'), exporter, target);
   return { ...insertion, text: insertion.text.replaceAll('\n', lineEnd) };
 };
 
