@@ -14,7 +14,6 @@ import { readToolText, readToolsText } from '../tool/readToolDocument.lazy';
 import type { Tool } from '../tool/tool';
 import { isJsonObject } from '../json/json';
 import { jsonSizeProblem } from '../json/size';
-import { l10n } from '../util/l10n';
 import type { Path } from '../util/path';
 import type { Problem } from '../util/result';
 import { allToolsPath, fileNameOf, isWorkspaceFile, toolScheme } from './documentPath';

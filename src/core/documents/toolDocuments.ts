@@ -112,8 +112,8 @@ export class ToolDocuments implements Disposable {
   }
 
   #save(tool: Tool, path: string, seen: Seen) {
-    const was = toolNameAt(path);
-    const op = this.#registry.opOf(was);
+    const oldName = toolNameAt(path);
+    const op = this.#registry.opOf(oldName);
     const ifOp = seen === 'unseen' ? op : seen.id;
     if (op === undefined || ifOp === undefined || ifOp === draftId) return this.#registry.register(tool);
     return this.#registry.replace(tool, { oldName, ifOp });

@@ -12,6 +12,10 @@ export const decodeOwnForm = (value: unknown): Result<Tool> => {
   const { name, description = '' } = value;
   const isInvalidName = typeof name === 'string' && !isToolName(name);
   if (isInvalidName) problems.push(renamedToolProblem(name, ['name']));
-  const tool = parseTool({ ...value, ...(isInvalidName && { name: legalName(name) }), description: description ?? '' });
+  const tool = parseTool({
+    ...value,
+    ...(isInvalidName && { name: toValidName(name) }),
+    description: description ?? '',
+  });
   return tool.ok ? ok(tool.value, [...problems, ...tool.problems]) : tool;
 };

@@ -61,7 +61,7 @@ const detectTools = (
   const tools: DetectedTool[] = [];
   let refused = 0;
   for (const item of items) {
-    if (tools.length >= maxTextTools || refused >= maxRefusedTools) return [...tools, tooManyTools(item, tools.length)];
+    if (tools.length >= maxTextTools || refused >= maxInvalidTools) return [...tools, tooManyTools(item, tools.length)];
     const tool = detectTool(item, isOwnDocument, requested);
     if (!tool.result.ok) refused++;
     tools.push(tool);
@@ -176,7 +176,7 @@ const unknownIdProblem = (id: string): Problem => ({
 
 const labelOf = (source: unknown, path: Path): string => {
   const name = nameInSource(source);
-  if (name) return inQuotes(shortText(name, longestName));
+  if (name) return inQuotes(shortText(name, maxNameLength));
   const position = path.at(-1);
   return typeof position === 'number' ? l10n.t('Tool {0}', position + 1) : l10n.t('The tool');
 };

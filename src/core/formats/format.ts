@@ -25,7 +25,7 @@ export interface Format extends Reader {
   /** Puts written tools into the container that the vendor documents for a list. */
   wrap(tools: readonly JsonObject[]): Json;
   /** The places of our fields in the format, where they differ. */
-  readonly places: Places;
+  readonly places: FieldPaths;
   /** Whether the format can ask for strict arguments. */
   readonly hasStrict: boolean;
   /** The problems of tools in one request that no single tool has. `wires` are the tools as written, in the same order. */

@@ -44,7 +44,7 @@ export const keepOriginalName = (kept: JsonObject, name: string, [first = 'name'
 };
 
 /** The tool with its original name in the format, if that was kept and the tool was not renamed since. */
-export const restoreOriginalName = (tool: Tool, id: string, places: Places = {}): Tool => {
+export const restoreOriginalName = (tool: Tool, id: string, places: FieldPaths = {}): Tool => {
   const kept = tool.vendor?.[id] as JsonObject | undefined;
   if (!kept) return tool;
   const path = places.name ?? ['name'];
@@ -63,6 +63,6 @@ const withoutName = (kept: JsonObject, [first = 'name', ...inside]: Path): JsonO
 export const originalNameRemark = ({ name }: Tool, originalName: string, title: string): Problem => ({
   code: 'original-name',
   severity: 'info',
-  message: l10n.t('“{0}” was written as {1}, its name in {2}.', name, quoted(originalName), title),
+  message: l10n.t('“{0}” was written as {1}, its name in {2}.', name, quotedName(originalName), title),
   path: ['name'],
 });

@@ -21,7 +21,7 @@ export interface ReaderInfo {
   /** Whether tools in this shape may go to any vendor, although one vendor has defined it. */
   readonly isNeutral?: boolean;
   /** The places of our fields in the format, where they differ. */
-  readonly places?: Places;
+  readonly places?: FieldPaths;
   /** Other places of a field, in spellings that `decode` accepts too. */
   readonly alternatePlaces?: { readonly [Field in keyof Tool]?: readonly Path[] };
   /** The places of the list of tools in a document, such as `toolConfig.tools`, if only this format has them. */
@@ -97,7 +97,7 @@ export const defineReader = <Wire>(definition: ReaderDefinition<Wire>): Reader =
       if (isInvalidName) problems.push(renamedToolProblem(name, place, title));
       const kept = isInvalidName ? keepOriginalName(rest, name, place) : rest;
       const vendor = Object.keys(kept).length > 0 && { vendor: { [id]: kept } };
-      const converted = copyJson({ ...fields, ...(isInvalidName && { name: legalName(name) }), ...vendor });
+      const converted = copyJson({ ...fields, ...(isInvalidName && { name: toValidName(name) }), ...vendor });
       if (!converted.ok) return converted;
       const tool = checkTool(converted.value, places);
       return tool.ok ? ok(tool.value, [...problems, ...tool.problems]) : failAll([...problems, ...tool.problems]);

@@ -24,7 +24,7 @@ export const importText = async (
 
 const withOrigin = (tool: Tool, source: unknown, { kind, address, now }: Source): Tool => {
   const name = nameInSource(source) ?? tool.name;
-  // A tool that has an origin keeps it: the clipboard is only the last place that it was in.
+  // A tool that already has an origin keeps it: it may only have been copied through the clipboard.
   const origin = tool.origin ?? { kind, ...(address && { address }), name, date: now, digest: digest(source) };
   return Object.freeze({ ...tool, origin: Object.freeze(origin) });
 };

@@ -32,7 +32,7 @@ export const readJsonText = (text: string, subject: string): Result<unknown> => 
   if (strict) return ok(strict.value);
   const { root, fault } = parseJsonTree(json, { disallowComments: true });
   const duplicate = findDuplicateKey(root);
-  if (json.length > maxFaultyText) {
+  if (json.length > maxMalformedText) {
     const offset = fault?.offset ?? duplicate!.node.offset;
     const line = lineAt(json, offset) - 1;
     const column = offset - (json.lastIndexOf('\n', offset - 1) + 1);

@@ -1,6 +1,6 @@
 import { getNodePath, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { measureJson, jsonSizeProblem } from './size';
-import { maxFaultyText } from '../util/limits';
+import { maxMalformedText } from '../util/limits';
 import type { Path } from '../util/path';
 import { parseJsonTree, type TreeOptions } from './parser';
 
@@ -23,7 +23,7 @@ const setField = (fields: { [key: string]: unknown }, key: string, value: unknow
 
 /**
  * Parses a text to a tree; undefined if the text is too large to be parsed. If the text has syntax errors, as it has while
- * someone types, the tree has the parts that could be parsed. A text longer than `maxFaultyText` has no tree then.
+ * someone types, the tree has the parts that could be parsed. A text longer than `maxMalformedText` has no tree then.
  */
 export const treeOf = (text: string, errors: ParseError[] = [], options?: TreeOptions): Node | undefined => {
   if (jsonSizeProblem(text, '')) return undefined;

@@ -20,9 +20,9 @@ export const parametersOfSchema = ({ name, inputSchema }: Tool): ParameterList =
   const readBack = schemaOfParameters(parameters, ['parameters']);
   if (!readBack.ok) return { parameters, problems: readBack.problems };
   return {
-    // As they are read back: what the reader passes over is not written.
-    parameters: members(back.value as JsonObject, ['inputSchema'], name, []),
-    problems: differingPaths(inputSchema, back.value).map(path => changed(name, inputSchema as JsonObject, path)),
+    // Created from the schema that the reader returns: what the reader ignores is not written.
+    parameters: members(readBack.value as JsonObject, ['inputSchema'], name, []),
+    problems: differingPaths(inputSchema, readBack.value).map(path => rewritten(name, inputSchema as JsonObject, path)),
   };
 };
 

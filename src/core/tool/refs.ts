@@ -102,5 +102,5 @@ export const refsIn = (schema: JsonObject): readonly string[] => {
   return [...found];
 };
 
-/** The path that a local reference spells. */
-export const pathOf = (ref: string): readonly string[] => parsePointer(ref.slice(1));
+/** Returns the keys of a local reference: `#/$defs/a` is `['$defs', 'a']`. */
+export const keysOfRef = (ref: string): readonly string[] => parsePointer(ref.slice(1));

@@ -30,8 +30,8 @@ const activeDocument = ({ files }: CommandContext): vscode.Uri | undefined => {
   return uri && (uri.scheme === toolScheme || files.get(uri.toString())) ? uri : undefined;
 };
 
-/** The tool that the document is or, in one of many, the one that the cursor is in. */
-const refIn = (uri: vscode.Uri): ToolRef | undefined => {
+/** Returns the tool of the document or, if it contains several, the tool under the cursor. */
+const toolReferenceAt = (uri: vscode.Uri): ToolReference | undefined => {
   const path = uri.scheme === toolScheme ? parseDocumentPath(uri.path) : undefined;
   if (path?.kind === 'tool') return { name: path.name, layer: 'user' };
   const { activeTextEditor: active, visibleTextEditors: visible } = vscode.window;

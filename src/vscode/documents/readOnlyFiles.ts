@@ -19,7 +19,7 @@ export const registerReadOnlyFiles = (
 ): ReadOnlyFiles => {
   const didChange = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   const versions = new FileVersions();
-  const encoded = async (uri: vscode.Uri): Promise<{ readonly bytes: Uint8Array; readonly version: FileVersion }> => {
+  const encode = async (uri: vscode.Uri): Promise<{ readonly bytes: Uint8Array; readonly version: FileVersion }> => {
     const text = await textAt(uri).catch((error: unknown) => {
       throw isUserError(error) ? vscode.FileSystemError.Unavailable(error.message) : error;
     });

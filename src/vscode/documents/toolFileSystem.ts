@@ -79,7 +79,7 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
   async delete(uri: vscode.Uri): Promise<void> {
     await this.#beforeChange();
     if (parseDocumentPath(uri.path).kind !== 'tool') {
-      throw refused(
+      throw noPermissions(
         vscode.l10n.t('Only tools can be deleted here. To delete all tools, use “LLM Tools: Delete All User Tools…”.'),
       );
     }
@@ -88,7 +88,8 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
 
   async rename(from: vscode.Uri, to: vscode.Uri): Promise<void> {
     await this.#beforeChange();
-    if (parseDocumentPath(from.path).kind !== 'tool') throw refused(vscode.l10n.t('Only tools can be renamed here.'));
+    if (parseDocumentPath(from.path).kind !== 'tool')
+      throw noPermissions(vscode.l10n.t('Only tools can be renamed here.'));
     this.#expectFile(to);
     if (parseDocumentPath(to.path).kind === 'all' || this.#registry.isRegistered(nameOf(to))) {
       throw vscode.FileSystemError.FileExists(to);
@@ -131,8 +132,8 @@ export class ToolFileSystem implements Omit<vscode.FileSystemProvider, 'watch'>,
     );
   }
 
-  #announce({ added, changed: altered, removed }: Difference): void {
-    const gone = removed.filter(tool => !this.#documents.heldMove(toolPath(tool.name)));
+  #announce({ added, changed: changedTools, removed }: Difference): void {
+    const deletedTools = removed.filter(tool => !this.#documents.heldMove(toolPath(tool.name)));
     this.#didChange.fire([
       ...deletedTools.map(tool => deleted(toolUri(tool.name))),
       ...added.map(tool => created(toolUri(tool.name))),

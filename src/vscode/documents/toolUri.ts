@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { allToolsPath, toolPath, toolScheme } from '../../core/documents/documentPath';
 
-/** The address of a tool of the user store, as a document. */
+/** Returns the URI of the document of one tool of the user store. */
 export const toolUri = (name: string): vscode.Uri => uriOf(toolPath(name));
 
 /** Returns the URI of the one document with all tools of the user store. */

@@ -44,16 +44,17 @@ const setEditsOf = (
 const applySetEdits = (text: string, edits: ReadonlyMap<string, ToolSet | undefined>): string => {
   const root = jsoncTreeOf(text)!;
   const value = nodeValue(root) as JsonObject;
-  const was = (value.sets ?? {}) as JsonObject;
-  const now = new Map(Object.entries(was));
-  for (const [name, set] of sets) {
-    if (!set) now.delete(name);
-    else now.set(name, { ...unknownFields(now.get(name)), ...(setFields(set) as JsonObject) });
+  const newSets = new Map(Object.entries((value.sets ?? {}) as JsonObject));
+  for (const [name, set] of edits) {
+    if (!set) newSets.delete(name);
+    else newSets.set(name, { ...unknownFields(newSets.get(name)), ...(setFields(set) as JsonObject) });
   }
   const { sets: _, ...rest } = value;
-  const after = now.size > 0 || 'sets' in value ? { ...value, sets: Object.fromEntries(now) } : rest;
-  const written = patchJsonText(text.slice(root.offset, endOffset(root)), value, after, { layout: detectLayout(text) });
-  return text.slice(0, root.offset) + written + text.slice(endOffset(root));
+  const newValue = newSets.size > 0 || 'sets' in value ? { ...value, sets: Object.fromEntries(newSets) } : rest;
+  const newText = patchJsonText(text.slice(root.offset, endOffset(root)), value, newValue, {
+    layout: detectLayout(text),
+  });
+  return text.slice(0, root.offset) + newText + text.slice(endOffset(root));
 };
 
 /** The fields of a set in the file that are not part of a tool set. They are kept. */
@@ -124,32 +125,32 @@ class ToolListEdits {
   }
 }
 
-const written = (whole: string, list: Node, { replaced, removed, added }: Draft): string => {
-  const layout = detectLayout(whole);
+const applyToolEdits = (original: string, list: Node, { replaced, removed, added }: ToolListEdits): string => {
+  const layout = detectLayout(original);
   const elements = list.children!;
-  const indentationOf = createIndentationLookup(whole);
+  const indentationOf = createIndentationLookup(original);
   const pieces: string[] = [];
   let copiedTo = 0;
   for (const [index, { before, after }] of [...replaced].sort(([one], [other]) => one - other)) {
     const element = elements[index]!;
-    const said = whole.slice(element.offset, endOffset(element));
-    const value = jsonIn(said) as JsonObject;
+    const elementText = original.slice(element.offset, endOffset(element));
+    const value = jsonIn(elementText) as JsonObject;
     const base = indentationOf(element.offset);
     const options = { layout, base, order: fieldOrder };
-    const tool = patchJsonText(said, value, asWritten(value, was, now), options);
-    pieces.push(whole.slice(done, element.offset), tool);
-    done = endOffset(element);
+    const tool = patchJsonText(elementText, value, updateFields(value, before, after), options);
+    pieces.push(original.slice(copiedTo, element.offset), tool);
+    copiedTo = endOffset(element);
   }
   let text = pieces.join('') + original.slice(copiedTo);
   const currentList = (): Node => (text === original ? list : listIn(text));
   if (added.size > 0) {
     const extendedList = currentList();
     const members = [...added.values()].map(
-      tool => (indentation: string | undefined) => formatJson(inOrder(tool), indentation, layout),
+      tool => (indentation: string | undefined) => formatJson(withFieldOrder(tool), indentation, layout),
     );
-    text = insertMembers(text, list, list.children!.length - 1, members, layout);
+    text = insertMembers(text, extendedList, extendedList.children!.length - 1, members, layout);
   }
-  return removed.size > 0 ? removeMembers(text, listNow(), removed) : text;
+  return removed.size > 0 ? removeMembers(text, currentList(), removed) : text;
 };
 
 /** Parses the text of one value, with or without comments. */
@@ -187,8 +188,8 @@ const updateFields = (value: JsonObject, toolBefore: Tool, toolAfter: Tool): Jso
 const ensureList = (text: string): { readonly textWithList: string; readonly list: Node } => {
   const root = outlineOf(text);
   const list = root && findNodeAtLocation(root, ['tools']);
-  if (list) return { whole: text, list };
-  const whole = root
+  if (list) return { textWithList: text, list };
+  const textWithList = root
     ? insertMembers(text, root, root.children!.length - 1, [() => '"tools": []'], detectLayout(text))
     : `${text.trim() === '' ? '' : `${text.trimEnd()}\n`}{\n  "version": 1,\n  "tools": []\n}\n`;
   return { textWithList, list: listIn(textWithList) };

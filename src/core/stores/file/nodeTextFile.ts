@@ -72,10 +72,10 @@ export class NodeTextFile implements TextFile {
   async #decode(): Promise<DecodedText | undefined> {
     let bytes: Uint8Array;
     try {
-      const found = await stat(this.path);
-      if (!found.isFile()) throw new UserError(l10n.t('{0} is not a file. Remove or rename it.', this.name));
-      const long = textSizeProblem(found.size, this.name);
-      if (long) throw new UserError(long.message);
+      const stats = await stat(this.path);
+      if (!stats.isFile()) throw new UserError(l10n.t('{0} is not a file. Remove or rename it.', this.name));
+      const sizeProblem = textSizeProblem(stats.size, this.name);
+      if (sizeProblem) throw new UserError(sizeProblem.message);
       bytes = await readFile(this.path);
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return undefined;

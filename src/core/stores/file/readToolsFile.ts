@@ -35,29 +35,30 @@ export type ToolsFile = {
   | { readonly ok: false; readonly reason: Problem }
 );
 
-/** `whose` begins the sentences about the text itself, such as “.vscode/llm-tools.json”. */
-export const readToolsFile = (text: string, whose: string): ToolsFile => {
-  const tooMuch = jsonSizeProblem(text, whose);
-  if (tooMuch) return broken(tooMuch);
+/** Reads a tools file. `fileName` begins the messages about the file, such as “.vscode/llm-tools.json”. */
+export const readToolsFile = (text: string, fileName: string): ToolsFile => {
+  const tooMuch = jsonSizeProblem(text, fileName);
+  if (tooMuch) return unreadable(tooMuch);
   const errors: ParseError[] = [];
   const strict = parseStrictJson(text) ?? looseValueOf(text);
   const root = strict ? undefined : jsoncTreeOf(text, errors);
   if (errors.length > 0) return unreadable(syntaxProblem(text, errors[0]!, fileName));
   if (!strict && !root) return { ok: true, tools: [], sets: [], problems: [] };
   const value = strict ? strict.value : nodeValue(root!);
-  if (!isJsonObject(value)) return broken(jsonDepthProblem(text, whose) ?? shapeProblem(whose));
+  if (!isJsonObject(value)) return unreadable(jsonDepthProblem(text, fileName) ?? shapeProblem(fileName));
   const { version = 1, tools: list = [], sets = {} } = value;
-  if (!isVersion(version)) return broken(versionProblem(whose));
-  if (!Array.isArray(list)) return broken(jsonDepthProblem(text, whose) ?? shapeProblem(whose, ['tools']));
-  if (!isJsonObject(sets) && version === 1) return broken(setsProblem(whose));
-  const found = toolsIn(list);
-  const ofSets = setsIn(isJsonObject(sets) ? sets : {});
-  const duplicate = duplicateKeyProblem(text, root, whose);
-  const readOnly = duplicate ?? (version > 1 ? newerProblem(whose, version) : undefined);
-  const problems = [...(duplicate ? [duplicate] : []), ...found.problems, ...ofSets.problems];
-  return { ok: true, ...found, ...ofSets, problems, ...(readOnly && { readOnly }) };
+  if (!isVersion(version)) return unreadable(versionProblem(fileName));
+  if (!Array.isArray(list)) return unreadable(jsonDepthProblem(text, fileName) ?? shapeProblem(fileName, ['tools']));
+  if (!isJsonObject(sets) && version === 1) return unreadable(setsProblem(fileName));
+  const readTools = toolsIn(list);
+  const readSets = setsIn(isJsonObject(sets) ? sets : {});
+  const duplicate = duplicateKeyProblem(text, root, fileName);
+  const readOnly = duplicate ?? (version > 1 ? newerProblem(fileName, version) : undefined);
+  const problems = [...(duplicate ? [duplicate] : []), ...readTools.problems, ...readSets.problems];
+  return { ok: true, ...readTools, ...readSets, problems, ...(readOnly && { readOnly }) };
 };
 
+/** Parses text with comments or trailing commas, if it is JSON without them. */
 const looseValueOf = (text: string): ReturnType<typeof parseStrictJson> => {
   const plain = toStrictJson(text);
   return plain === undefined ? undefined : parseStrictJson(plain);

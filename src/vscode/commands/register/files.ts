@@ -63,7 +63,7 @@ const readFile = async ({ name, address, size, bytes }: JsonFile, format?: strin
   });
   try {
     const long = textSizeProblem(await size(), inQuotes(name));
-    if (long) return fault(long.message);
+    if (long) return failure(long.message);
     const text = new TextDecoder().decode(await bytes());
     const source = {
       kind: 'file',

@@ -26,4 +26,5 @@ export const showUndoConflict = async (change: ChangeId, conflicts: readonly Rev
   });
 };
 
-const uriOf = (side: HistorySide): vscode.Uri => vscode.Uri.from({ scheme: historyScheme, ...historyAddress(side) });
+const historyUri = (side: HistorySide): vscode.Uri =>
+  vscode.Uri.from({ scheme: historyScheme, ...historyAddress(side) });

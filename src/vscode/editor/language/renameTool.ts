@@ -36,8 +36,8 @@ export const registerRenameTool = (registry: ToolRegistry, renameTracker: Rename
         const tools = toolsIn(each.getText());
         const named = tools.filter(tool => tool.name === name);
         if (named.length === 0) continue;
-        if (tools.some(tool => tool.name === newName)) throw taken(newName, each);
-        const unclear = duplicateKeyProblem(
+        if (tools.some(tool => tool.name === newName)) throw nameTakenError(newName, each);
+        const duplicate = duplicateKeyProblem(
           each.getText(),
           treeOf(each.getText()),
           vscode.workspace.asRelativePath(each.uri),

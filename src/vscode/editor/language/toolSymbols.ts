@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { selector } from './languageDocuments';
+import { toolDocumentSelector } from './languageDocuments';
 import { outlineOf, type OutlineItem } from '../../../core/documents/outline';
 
 /** Registers the symbols for the outline, the breadcrumbs and “Go to Symbol”: tools with their parameters. */
@@ -14,7 +14,7 @@ export const registerToolSymbols = (): vscode.Disposable =>
 const exclusiveSelector = toolDocumentSelector.map(filter => ({ ...filter, exclusive: true }));
 
 const provideDocumentSymbols = (document: vscode.TextDocument): vscode.DocumentSymbol[] => {
-  const symbol = (line: OutlineItem): vscode.DocumentSymbol => {
+  const createSymbol = (line: OutlineItem): vscode.DocumentSymbol => {
     const range = (start: number, end: number): vscode.Range =>
       new vscode.Range(document.positionAt(start), document.positionAt(end));
     const symbol = new vscode.DocumentSymbol(

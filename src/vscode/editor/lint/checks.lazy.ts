@@ -159,8 +159,8 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   #forgetDocument({ scheme, path }: vscode.Uri): void {
     if (scheme !== toolScheme) return;
     const parsed = parseDocumentPath(path);
-    if (path === allToolsPath) this.#asked.clear();
-    else if (parsed.kind === 'tool') this.#asked.delete(keyOf({ name: parsed.name, layer: 'user' }));
+    if (path === allToolsPath) this.#listedKeys.clear();
+    else if (parsed.kind === 'tool') this.#listedKeys.delete(keyOf({ name: parsed.name, layer: 'user' }));
   }
 
   /** Combines changes of the same turn into one update. */

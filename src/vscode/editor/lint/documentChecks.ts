@@ -105,26 +105,26 @@ export class DocumentChecks implements vscode.Disposable {
     this.#options.onDidChange();
   }
 
-  #remarksOn(document: vscode.TextDocument, read: ReadTools): readonly DocumentFinding[] {
-    const tools = this.#kept.in(document, read.tools);
-    const others = this.#othersBeside(document, read, new Set(tools.map(({ tool }) => tool.name)));
+  #findingsIn(document: vscode.TextDocument, read: ReadTools): readonly DocumentFinding[] {
+    const tools = this.#toolCache.reuse(document, read.tools);
+    const peers = this.#peersOf(document, read, new Set(tools.map(({ tool }) => tool.name)));
     const alone = read.hasBuiltInTools !== true;
-    const linter = this.#context.linters().for(read.format);
-    const found = linter.checkAll([...others, ...tools.map(({ tool }) => tool)], { alone });
+    const linter = this.#options.linters().for(read.format);
+    const found = linter.checkAll([...peers, ...tools.map(({ tool }) => tool)], { alone });
     return [
       ...read.problems.map((problem: Problem) => ({ problem, at: [] })),
       ...tools.flatMap(each => (found.get(each.tool) ?? []).map(problem => documentFinding(each, problem))),
     ];
   }
 
-  /** The registered tools that a tool of the user store is seen beside; tools elsewhere are compared with each other only. */
-  #othersBeside({ uri }: vscode.TextDocument, { isList }: ReadTools, names: ReadonlySet<string>) {
-    const { registry } = this.#context;
+  /** Returns the registered tools to compare the tools of the document with: none unless it belongs to the user store. */
+  #peersOf({ uri }: vscode.TextDocument, { isList }: ReadTools, names: ReadonlySet<string>) {
+    const { registry } = this.#options;
     if (uri.scheme !== toolScheme) return [];
-    const seen = registry.list().filter(({ name }) => !names.has(name));
+    const inEffect = registry.list().filter(({ name }) => !names.has(name));
     return isList && uri.path === allToolsPath
-      ? seen.filter(({ name }) => registry.layerOf(name) !== registry.user)
-      : seen;
+      ? inEffect.filter(({ name }) => registry.layerOf(name) !== registry.user)
+      : inEffect;
   }
 
   /** Whether the file of the document was deleted. VS Code keeps its text for a while. */
@@ -144,4 +144,4 @@ export class DocumentChecks implements vscode.Disposable {
   }
 }
 
-const nothing: ReadTools = { tools: [], isList: true, problems: [] };
+const noTools: ReadTools = { tools: [], isList: true, problems: [] };

@@ -34,8 +34,8 @@ export const quickFixes = (
       };
       const fix = 'fix' in problem ? problem.fix : undefined;
       return [
-        ...(fix ? action(fix, true) : []),
-        ...('date' in problem && !isForeign ? action(ignoring(tool, problem.code)) : []),
+        ...(fix ? createAction(fix, true) : []),
+        ...('date' in problem && !isForeign ? createAction(ignoreFix(tool, problem.code)) : []),
       ];
     });
 

@@ -64,15 +64,15 @@ export class ProblemsPanel implements vscode.Disposable {
   #showFindings({ uri, text, subject, findings }: CheckedText): void {
     const json = text();
     const tree = treeOf(json);
-    const positionAt = positionsIn(json);
-    const found = remarks.map((each): Found => {
+    const positionAt = createPositionLookup(json);
+    const shownFindings = findings.map((each): ShownFinding => {
       const { problem, at, nameInDocument } = each;
-      const remark = {
+      const finding = {
         ...problem,
         ...(nameInDocument !== undefined && { tool: nameInDocument }),
         at: [...at, ...problem.path],
       };
-      const span = each.span ?? spanOf(json, tree, remark);
+      const span = each.span ?? spanOf(json, tree, finding);
       const range = span
         ? new vscode.Range(positionAt(span.offset), positionAt(span.offset + span.length))
         : new vscode.Range(0, 0, 0, 1);

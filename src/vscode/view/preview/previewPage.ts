@@ -33,8 +33,8 @@ import { parsePreviewAddress } from '../../../core/documents/previewAddress';
 /** The maximum length, in characters, of a description or of JSON on the page. */
 const maxLength = 20_000;
 
-/** All there is to say of the tool at that address, as Markdown. Nothing that the tool says itself is markup, but for code in backticks. */
-export const pageAt = (registry: ToolRegistry, checks: Pick<Checks, 'problemsOf'>, uri: vscode.Uri): string => {
+/** Returns a page of Markdown about the tool at that URI. Text of the tool is escaped; only code in backticks stays markup. */
+export const previewPage = (registry: ToolRegistry, checks: Pick<Checks, 'problemsOf'>, uri: vscode.Uri): string => {
   const previewed = parsePreviewAddress(uri);
   const name = previewed?.name ?? uri.path;
   const effectiveLayer = previewed && registry.layerOf(name);

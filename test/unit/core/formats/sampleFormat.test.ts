@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import type { Exporter } from '../../../../src/core/exporters/exporter';
 import type { detect as detectOf } from '../../../../src/core/formats/detect';
-import type { placeIn as placeInOf } from '../../../../src/core/formats/placeIn';
+import type { sourcePlace as sourcePlaceOf } from '../../../../src/core/formats/sourcePlace';
 import type { withListsOfCode as withListsOf } from '../../../manifestLists';
 
 /** What a new format needs besides its fixture and its rows in the docs: these two files, by their names in `folder`. */
@@ -66,7 +66,7 @@ const withSample: Plugin = {
 
 interface Core {
   readonly detect: typeof detectOf;
-  readonly placeIn: typeof placeInOf;
+  readonly sourcePlace: typeof sourcePlaceOf;
   readonly telltaleKeys: readonly string[];
   readonly exporters: readonly Exporter[];
   readonly withListsOfCode: typeof withListsOf;
@@ -92,17 +92,7 @@ const core = async (): Promise<Core> => {
     plugins: [withSample],
     outfile,
   });
-  const module = { exports: {} };
-  new Function('module', 'exports', 'require', outputFiles[0]!.text)(
-    module,
-    module.exports,
-    createRequire(resolve('package.json')),
-  );
-  return module.exports as typeof import('../../../../src/core/formats/detect') &
-    typeof import('../../../../src/core/formats/sourcePlace') &
-    typeof import('../../../../src/core/formats/toolKeys') &
-    typeof import('../../../../src/core/exporters') &
-    typeof import('../../../manifestLists');
+  return createRequire(outfile)(outfile) as Core;
 };
 
 describe('a new format', () => {
@@ -150,11 +140,11 @@ describe('a new format', () => {
         ],
       },
     );
-    const [detected] = (detect({ ...entry, takes: entry.accepts, accepts: undefined }) as { value: { tools: never[] } })
-      .value.tools;
-    assert.deepEqual(sourcePlace(detected!, ['inputSchema', 'properties']), {
+    const found = detect({ label: 'add', takes: entry.accepts });
+    assert.ok(found.ok);
+    assert.deepEqual(sourcePlace(found.value.tools[0]!, ['inputSchema', 'properties']), {
       path: ['takes', 'properties'],
-      isExact: true,
+      exact: true,
     });
     assert.deepEqual(
       ['accepts', 'entries', 'entriesOfSample', 'takes'].filter(key => !telltaleKeys.includes(key)),
