@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { estimate } from '../../src/core/cost/estimate';
-import { encodings, exactCount } from '../../src/core/cost/exact';
-import { textOf } from '../../src/core/cost/toolCosts';
+import { encodings, loadExactCounter } from '../../src/core/cost/exact';
+import { exportedText } from '../../src/core/cost/toolCosts';
 import { mcp } from '../../src/core/formats/mcp';
 import { exporters } from '../../src/core/exporters/index';
 import type { Tool } from '../../src/core/tool/tool';
@@ -16,9 +16,9 @@ const goal = 0.1;
 export const costTable = async (): Promise<string> => {
   if (!existsSync(folder)) return `Skipped: ${folder}, which has real tools, is not there.`;
   const tools = realTools();
-  const counts = await Promise.all(encodings.map(exactCount));
+  const counts = await Promise.all(encodings.map(loadExactCounter));
   const lines = exporters.map(output => {
-    const texts = tools.map(tool => textOf(output, tool));
+    const texts = tools.map(tool => exportedText(output, tool));
     const estimated = sum(texts.map(estimate));
     const exact = counts.map(count => sum(texts.map(text => count(text)!)));
     const off = exact.map(tokens => estimated / tokens - 1);

@@ -4,7 +4,7 @@ import { tool as agentsTool } from '@openai/agents-core';
 import { fromJSONSchema } from 'zod';
 import { formats } from '../../src/core/formats';
 import type { Format } from '../../src/core/formats/format';
-import { jsonExporter } from '../../src/core/exporters/jsonExporter';
+import { createJsonExporter } from '../../src/core/exporters/jsonExporter';
 import { openaiChat } from '../../src/core/formats/openaiChat';
 import type { Tool } from '../../src/core/tool/tool';
 import type { JsonObject } from '../../src/core/json/json';
@@ -21,7 +21,7 @@ export const formatRows = (count: number): Row[] => {
   const measured = formats.map(format => {
     const tools = unchangedIn(format, count);
     const values = tools.map(tool => valueOf(format, tool));
-    const output = jsonExporter(format);
+    const output = createJsonExporter(format);
     const times = compare(
       {
         stringify: { run: () => JSON.stringify(values) },

@@ -1,12 +1,12 @@
 import { exporters } from '../../src/core/exporters/index';
 import { formats } from '../../src/core/formats';
-import { describedKeywords } from '../../src/core/exporters/text/markdown';
-import { textOf } from '../../src/core/cost/toolCosts';
+import { toolMarkdown } from '../../src/core/exporters/text/markdown';
+import { exportedText } from '../../src/core/cost/toolCosts';
 import { groupsOf } from '../../src/core/query/grouping';
 import type { ToolInLayer } from '../../src/core/query/toolInLayer';
 import { searchTextOf } from '../../src/core/query/searchText';
 import { estimate } from '../../src/core/cost/estimate';
-import { exactCount } from '../../src/core/cost/exact';
+import { loadExactCounter } from '../../src/core/cost/exact';
 import { readState } from '../../src/core/stores/file/fileState';
 import { editToolsFile } from '../../src/core/stores/file/editToolsFile';
 import { planImport } from '../../src/core/import/importPlan';
@@ -43,7 +43,7 @@ export const entries: { readonly [name: string]: (subject: Subject) => unknown }
   },
   row: ({ tools }) => tools.map(each => [summaryOf(each.description), hasParameters(each.inputSchema)]),
   tooltip: ({ tools }) => tools.slice(0, 1000).map(each => parametersOf(each.inputSchema)),
-  preview: ({ tools }) => tools.slice(0, 1).map(describedKeywords),
+  preview: ({ tools }) => tools.slice(0, 1).map(toolMarkdown),
   lint: ({ tools }) => new Linter().checkAll(tools.slice(0, 1)),
   'lint for exports': ({ tools }) => new Linter({ lintExports: true }).checkAll(tools.slice(0, 1)),
   'lint beside each other': ({ tools }) => new Linter({ profile: [] }).checkAll(tools),
@@ -60,10 +60,10 @@ export const entries: { readonly [name: string]: (subject: Subject) => unknown }
       })
     );
   },
-  cost: ({ tools }) => tools.slice(0, 1).map(each => estimate(textOf(exporters[0]!, each))),
+  cost: ({ tools }) => tools.slice(0, 1).map(each => estimate(exportedText(exporters[0]!, each))),
   'exact cost': async ({ tools }) => {
-    const count = await exactCount('o200k_base');
-    return tools.slice(0, 1).map(each => count(textOf(exporters[0]!, each)));
+    const count = await loadExactCounter('o200k_base');
+    return tools.slice(0, 1).map(each => count(exportedText(exporters[0]!, each)));
   },
   search: ({ tools }) => tools.map(searchTextOf),
   group: ({ tools, sets }) => {

@@ -50,7 +50,17 @@ const unsaid: { readonly [text: string]: string } = {
   'set aside to start fresh': 'the same',
 };
 
-const messages = new Set(['note', 'leaveOut', 'UserError', 'StoreError', 'message', 'refuse', 'problem', 'warning']);
+const messages = new Set([
+  'reportChange',
+  'reportKeyword',
+  'leaveOut',
+  'UserError',
+  'StoreError',
+  'message',
+  'refuse',
+  'problem',
+  'warning',
+]);
 
 describe('what is said to the user', () => {
   it('can be translated, wherever it is said', () => {

@@ -1,4 +1,4 @@
-/** What `gpt-tokenizer` has for each encoding. */
+/** What is used of each encoding of `gpt-tokenizer`. */
 export interface Encoding {
   readonly countTokens: (
     text: string,

@@ -1,37 +1,37 @@
 import type { Encoding } from './encoding';
 
-/** OpenAI's encodings that its models use, the newest first. */
+/** The encodings of OpenAI's models, the newest first. */
 export const encodings = ['o200k_base', 'cl100k_base'] as const;
 export type EncodingName = (typeof encodings)[number];
 
-/** How many tokens the encoding makes of a text; nothing for a text that would take too long. */
-export type ExactCount = (text: string) => number | undefined;
+/** Counts the tokens of a text. Returns undefined if that would take too long. */
+export type ExactCounter = (text: string) => number | undefined;
 
-/** Loads the encoding, megabytes of it. */
-export const exactCount = async (name: EncodingName): Promise<ExactCount> => {
-  const { countTokens } = await load[name]();
-  return text => (isQuick(text) ? countTokens(text, asText) : undefined);
+/** Loads an encoding, which has several megabytes. */
+export const loadExactCounter = async (name: EncodingName): Promise<ExactCounter> => {
+  const { countTokens } = await loaders[name]();
+  return text => (isQuick(text) ? countTokens(text, plainTextOptions) : undefined);
 };
 
-const load: Record<EncodingName, () => Promise<Encoding>> = {
+const loaders: Record<EncodingName, () => Promise<Encoding>> = {
   o200k_base: () => import('./o200kBase.lazy'),
   cl100k_base: () => import('./cl100kBase.lazy'),
 };
 
-/** What looks like a token that only the vendor may send, such as `<|endoftext|>`, is text here, as it is in a request. */
-const asText = { allowedSpecial: new Set<string>(), disallowedSpecial: new Set<string>() };
+/** Treats text that looks like a special token, such as `<|endoftext|>`, as plain text, as in a request. */
+const plainTextOptions = { allowedSpecial: new Set<string>(), disallowedSpecial: new Set<string>() };
 
-/** The time that a run of letters, of signs or of spaces takes grows with the square of its length. */
-const longest = 5000;
+/** The time for a run of letters, signs, or spaces grows with the square of its length. */
+const maxRun = 5000;
 const runs = [/[\p{L}\p{M}]+/gu, /[^\s\p{L}\p{N}]+/gu, /\s+/gu];
 
 const isQuick = (text: string): boolean => {
-  if (text.length <= longest) return true;
+  if (text.length <= maxRun) return true;
   let steps = 0;
   for (const run of runs)
-    for (const [found] of text.matchAll(run)) {
-      steps += found.length ** 2;
-      if (steps > longest ** 2) return false;
+    for (const [match] of text.matchAll(run)) {
+      steps += match.length ** 2;
+      if (steps > maxRun ** 2) return false;
     }
   return true;
 };

@@ -1,11 +1,16 @@
-/** What a tool costs as the estimate has it, and exactly; nothing exact where that would take too long. */
-export interface Counted {
+/** The estimated and the exact number of tokens of a tool. The exact one is undefined if counting would take too long. */
+export interface TokenCount {
   readonly estimate: number;
   readonly exact: number | undefined;
 }
 
-/** All together, and the most expensive first; what takes too long to count comes before all others. */
-export const sumUp = <Each extends Counted>(tools: readonly Each[]): Counted & { readonly tools: readonly Each[] } => ({
+/**
+ * Adds up the counts and sorts the tools by exact count, the highest first. Tools that take too long to count come before all
+ * others.
+ */
+export const sumUp = <Each extends TokenCount>(
+  tools: readonly Each[],
+): TokenCount & { readonly tools: readonly Each[] } => ({
   estimate: tools.reduce((sum, { estimate }) => sum + estimate, 0),
   exact: tools.reduce<number | undefined>(
     (sum, { exact }) => (exact === undefined || sum === undefined ? undefined : sum + exact),

@@ -2,48 +2,51 @@ import type { Exporter } from '../exporters/exporter';
 import { isEnabled, type Tool } from '../tool/tool';
 import { estimate } from './estimate';
 
-/** What the output writes of this one tool, as a model would get it; nothing where the output leaves the tool out. */
-export const textOf = (output: Pick<Exporter, 'write'>, tool: Tool): string => {
-  const { text, remarks } = output.write([tool], { indentation: 0 });
+/** The text that the exporter writes for a single tool, as a model would get it. Empty if the exporter leaves the tool out. */
+export const exportedText = (exporter: Pick<Exporter, 'write'>, tool: Tool): string => {
+  const { text, remarks } = exporter.write([tool], { indentation: 0 });
   return remarks.some(({ severity, tool: name }) => severity === 'error' && name === tool.name) ? '' : text;
 };
 
-/** What tools cost in an output, about. What was counted is kept as long as the tool is: only a changed tool is counted again. */
+/**
+ * Estimates what tools cost in the output of an exporter. The estimate for a tool is cached as long as the tool object exists,
+ * so only changed tools are counted again.
+ */
 export class ToolCosts {
-  readonly #output: Pick<Exporter, 'write'>;
-  readonly #known = new WeakMap<Tool, number>();
+  readonly #exporter: Pick<Exporter, 'write'>;
+  readonly #cache = new WeakMap<Tool, number>();
 
   constructor(output: Pick<Exporter, 'write'>) {
-    this.#output = output;
+    this.#exporter = output;
   }
 
   of(tool: Tool): number {
-    let tokens = this.#known.get(tool);
-    if (tokens === undefined) this.#known.set(tool, (tokens = estimate(textOf(this.#output, tool))));
+    let tokens = this.#cache.get(tool);
+    if (tokens === undefined) this.#cache.set(tool, (tokens = estimate(exportedText(this.#exporter, tool))));
     return tokens;
   }
 
-  /** What it costs, if it was counted before. */
+  /** The cost, if it was counted before. */
   known(tool: Tool): number | undefined {
-    return this.#known.get(tool);
+    return this.#cache.get(tool);
   }
 
-  /** Of those that are enabled; nothing as long as one of them is not counted. */
+  /** The total of the enabled tools, or undefined if one of them is not counted yet. */
   total(tools: readonly Tool[]): number | undefined {
     let sum = 0;
     for (const tool of tools) {
       if (!isEnabled(tool)) continue;
-      const tokens = this.#known.get(tool);
+      const tokens = this.#cache.get(tool);
       if (tokens === undefined) return undefined;
       sum += tokens;
     }
     return sum;
   }
 
-  /** Counts those that are not counted, one by one, so that others can do something in between. */
+  /** Counts the tools that are not counted yet, one per step, so that the caller can do other work in between. */
   *count(tools: readonly Tool[]): Generator<Tool> {
     for (const tool of tools) {
-      if (this.#known.has(tool)) continue;
+      if (this.#cache.has(tool)) continue;
       this.of(tool);
       yield tool;
     }

@@ -1,4 +1,4 @@
-import type { GroupName } from '../query/grouping';
+import type { GroupKey } from '../query/grouping';
 import type { TagEdit } from '../tool/tags';
 
 /** A tool that is dragged by one of its rows in the tree. */
@@ -6,7 +6,7 @@ export interface DraggedTool {
   readonly name: string;
   readonly layer: string;
   /** The group that the row is in. */
-  readonly group?: GroupName;
+  readonly group?: GroupKey;
 }
 
 /** What a drop on a group does. */
@@ -20,7 +20,7 @@ export type DropPlan =
  * tools without a tag: they lose the tag they were dragged from. A set: they are added. Undefined if nothing would change, and
  * for any other group.
  */
-export const dropPlan = (dragged: readonly DraggedTool[], target: GroupName | undefined): DropPlan | undefined => {
+export const dropPlan = (dragged: readonly DraggedTool[], target: GroupKey | undefined): DropPlan | undefined => {
   if (target?.by === 'layer' && target.value !== undefined) {
     const { value: layer } = target;
     const tools = dragged.filter(each => each.layer !== layer);

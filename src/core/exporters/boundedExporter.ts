@@ -4,16 +4,19 @@ import { maxSteps } from '../util/limits';
 import { tooComplexProblem } from '../formats/tooComplexProblem';
 import type { Exporter, Remark } from './exporter';
 
-/** The output in bounded time: a tool that takes too long, or that cannot be written at all, is left out by name. */
-export const boundedExporter = (output: Exporter): Exporter => ({
-  ...output,
+/**
+ * Wraps an exporter so that it ends in bounded time. A tool that takes too long or cannot be written is left out, and a remark
+ * names it.
+ */
+export const boundedExporter = (exporter: Exporter): Exporter => ({
+  ...exporter,
   write: (tools, options) => {
-    const write = (some: readonly Tool[]) =>
-      withBudget(maxSteps + some.length * stepsEach, () => output.write(some, options));
+    const write = (subset: readonly Tool[]) =>
+      withBudget(maxSteps + subset.length * stepsPerTool, () => exporter.write(subset, options));
     try {
       return write(tools);
     } catch {
-      // One by one it shows which of them it was.
+      // Writing the tools one by one shows which of them failed.
     }
     const leftOut: Remark[] = [];
     const kept = tools.filter(tool => {
@@ -21,7 +24,7 @@ export const boundedExporter = (output: Exporter): Exporter => ({
         write([tool]);
         return true;
       } catch {
-        leftOut.push({ ...tooComplexProblem(tool.name, output.title), tool: tool.name });
+        leftOut.push({ ...tooComplexProblem(tool.name, exporter.title), tool: tool.name });
         return false;
       }
     });
@@ -29,11 +32,11 @@ export const boundedExporter = (output: Exporter): Exporter => ({
       const { text, remarks } = write(kept);
       return { text, remarks: [...leftOut, ...remarks] };
     } catch {
-      const all = kept.map(tool => ({ ...tooComplexProblem(tool.name, output.title), tool: tool.name }));
-      return { text: output.write([], options).text, remarks: [...leftOut, ...all] };
+      const allLeftOut = kept.map(tool => ({ ...tooComplexProblem(tool.name, exporter.title), tool: tool.name }));
+      return { text: exporter.write([], options).text, remarks: [...leftOut, ...allLeftOut] };
     }
   },
 });
 
-/** What an ordinary tool takes, and a little more. */
-const stepsEach = 2000;
+/** Budget per tool: a little more than an ordinary tool takes. */
+const stepsPerTool = 2000;

@@ -1,46 +1,53 @@
 import type { Exporter } from './exporter';
 
-/** Which tools, written how: what a copy holds, and what a tab shows. */
+/** Which tools to export and how: the content of a copy or of an export tab. */
 export interface ExportRequest {
-  /** The id of an output. */
+  /** The id of an exporter. */
   readonly format: string;
-  /** Without names it is all that are enabled. */
+  /** The names of the tools; if left out, all enabled tools. */
   readonly names?: readonly string[];
-  /** Whose tools the names are, where that is another layer than those are seen in: the id of one that is not trusted. */
+  /** The id of the layer that the names belong to, if that layer is not trusted. Otherwise the registry resolves the names. */
   readonly layer?: string;
-  /** The name of a set: its tools, those that are enabled or not. */
+  /** The name of a set; all its tools are exported, enabled or not. */
   readonly set?: string;
   readonly strict?: boolean;
 }
 
-export interface Address {
+export interface ExportAddress {
   readonly path: string;
   readonly query: string;
 }
 
 /**
- * Part of users' tabs and links. The format and the query say everything; what else is in the path is for people, who see its
- * end as the tab's title and as the file name that “Save Export As…” suggests: “openai-chat.json” says what it is, whereas “langchain.ts”
- * would be taken for the library, and “mcp.json” for a list of servers, by the editor too.
+ * Returns the path and query of an export tab’s URI, which users’ tabs and links contain. The format and the query say
+ * everything. The rest of the path is for people, who see its end as the tab’s title and as the file name that “Save Export
+ * As…” suggests. “openai-chat.json” says what it is. “langchain.ts” would be taken for the library, and “mcp.json” for a list
+ * of servers, also by the editor, so “tools” is put in front of those.
  */
 export const exportAddress = (
   { format, names, layer, set, strict }: ExportRequest,
   { kind, extension }: Pick<Exporter, 'kind' | 'extension'>,
-): Address => {
-  const sorted = names && [...new Set(names)].sort();
-  const whose =
-    set !== undefined ? [set] : sorted ? titleOf(sorted) : kind === 'json' && format !== 'mcp' ? [] : ['tools'];
-  const how = strict === undefined ? [] : [strict ? 'strict' : 'not-strict'];
+): ExportAddress => {
+  const sortedNames = names && [...new Set(names)].sort();
+  const subject =
+    set !== undefined
+      ? [set]
+      : sortedNames
+        ? subjectOf(sortedNames)
+        : kind === 'json' && format !== 'mcp'
+          ? []
+          : ['tools'];
+  const mode = strict === undefined ? [] : [strict ? 'strict' : 'not-strict'];
   const query = [
-    ...(set !== undefined ? [`set=${set}`] : sorted ? [`tools=${sorted.join(',')}`] : []),
+    ...(set !== undefined ? [`set=${set}`] : sortedNames ? [`tools=${sortedNames.join(',')}`] : []),
     ...(layer === undefined ? [] : [new URLSearchParams({ layer }).toString()]),
     ...(strict === undefined ? [] : [`strict=${strict}`]),
   ];
-  return { path: `/${[...whose, ...how, format, extension].join('.')}`, query: query.join('&') };
+  return { path: `/${[...subject, ...mode, format, extension].join('.')}`, query: query.join('&') };
 };
 
-/** What is asked for at an address; the format may be one that nobody knows. */
-export const requestAt = ({ path, query }: Address): ExportRequest => {
+/** Parses an address that `exportAddress` returned. The format may be unknown. */
+export const parseExportAddress = ({ path, query }: ExportAddress): ExportRequest => {
   const parameters = new URLSearchParams(query);
   const names = parameters.get('tools');
   const layer = parameters.get('layer');
@@ -59,5 +66,5 @@ export const requestAt = ({ path, query }: Address): ExportRequest => {
   };
 };
 
-const titleOf = (names: readonly string[]): readonly string[] =>
+const subjectOf = (names: readonly string[]): readonly string[] =>
   names.length === 1 ? names : [`${names.length} tools`];

@@ -3,36 +3,41 @@ import type { Path } from '../util/path';
 import type { Problem } from '../util/result';
 import type { EncodeOptions } from '../formats/format';
 
-/** A way to write tools down: a wire shape as JSON, code for a library, prose. What copying, exporting and inserting offer. */
+/**
+ * Writes tools as text: the JSON of a format, code for a library, or prose. Copy, export, and insert commands offer exporters.
+ */
 export interface Exporter {
-  /** Kebab-case and stable: settings and addresses of tabs hold it. */
+  /** Kebab-case and stable: settings and URIs of export tabs contain it. */
   readonly id: string;
   readonly title: string;
   readonly kind: 'json' | 'code' | 'text';
-  /** What the editor calls the language of the text, such as `json` or `typescript`. */
+  /** The language identifier of the text in VS Code, such as `json` or `typescript`. */
   readonly language: string;
-  /** Of a file with the text, without a dot. */
+  /** The file name extension for the text, without a dot. */
   readonly extension: string;
-  /** Whether the vendor has strict arguments, so that asking for them changes something. */
-  readonly strict: boolean;
-  /** In the order given. A tool that cannot be written is left out, and an error says why. */
+  /** Whether the vendor supports strict arguments. If not, the option `strict` has no effect. */
+  readonly hasStrict: boolean;
+  /**
+   * Writes the tools in the given order. A tool that cannot be written is left out, and a remark with severity `error` says
+   * why.
+   */
   write(tools: readonly Tool[], options?: WriteOptions): ExportResult;
 }
 
 export interface WriteOptions extends EncodeOptions {
-  /** As `JSON.stringify` takes it; two spaces unless said otherwise. */
+  /** As for `JSON.stringify`; the default is two spaces. */
   readonly indentation?: string | number;
 }
 
 export interface ExportResult {
   readonly text: string;
-  /** Everything that was lost, moved or rewritten on the way: the loss report. */
+  /** Everything that was lost, moved, or rewritten. */
   readonly remarks: readonly Remark[];
 }
 
-/** A problem of a tool, or of all together; its path is that in the tool. */
+/** A problem of one tool, or of all tools together. Its path is relative to the tool. */
 export interface Remark extends Problem {
   readonly tool?: string;
-  /** Where in the value that was written, if that is JSON: perhaps deeper than it goes, where something was left out. */
+  /** The path in the written value, if that is JSON. It can be deeper than the value if something was left out there. */
   readonly at?: Path;
 }

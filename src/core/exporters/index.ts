@@ -7,7 +7,7 @@ import { zod } from './code/zod';
 import { langchainPython } from './code/langchainPython';
 import { pydantic } from './code/pydantic';
 import { pydanticAi } from './code/pydanticAi';
-import { jsonExporter } from './jsonExporter';
+import { createJsonExporter } from './jsonExporter';
 import { boundedExporter } from './boundedExporter';
 import type { Exporter } from './exporter';
 import { formats } from '../formats';
@@ -15,9 +15,9 @@ import { markdown } from './text/markdown';
 import { systemPrompt } from './text/systemPrompt';
 import { textDescription } from './text/textDescription';
 
-/** Every way to write tools down, in the order in which it is offered. */
+/** All exporters, in the order in which they are offered. */
 export const exporters: readonly Exporter[] = [
-  ...formats.map(jsonExporter),
+  ...formats.map(createJsonExporter),
   systemPrompt,
   textDescription,
   markdown,
@@ -32,4 +32,4 @@ export const exporters: readonly Exporter[] = [
   pydantic,
 ].map(boundedExporter);
 
-export const exporterOf = (id: string): Exporter | undefined => exporters.find(output => output.id === id);
+export const findExporter = (id: string): Exporter | undefined => exporters.find(exporter => exporter.id === id);

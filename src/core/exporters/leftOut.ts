@@ -1,6 +1,6 @@
 import type { ExportResult } from './exporter';
 
-/** The tools that could not be written, each with the first reason. */
+/** Maps the name of each tool that was left out to the first reason. */
 export const leftOut = ({ remarks }: Pick<ExportResult, 'remarks'>): ReadonlyMap<string, string> => {
   const reasons = new Map<string, string>();
   for (const { tool, severity, message } of remarks)

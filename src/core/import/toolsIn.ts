@@ -1,5 +1,5 @@
 import { detect, type DetectedTool } from '../formats/detect';
-import { isUnnamed, toolOfSchema } from '../formats/readers/bareSchema';
+import { isUnnamed, toolFromSchema } from '../formats/readers/bareSchema';
 import { inQuotes } from '../tool/name';
 import type { Tool } from '../tool/tool';
 import type { JsonObject } from '../json/json';
@@ -60,6 +60,6 @@ const toUnnamed = (detected: DetectedTool, prepare: Prepare): Unnamed => {
   return {
     parameters: Object.keys(properties),
     named: name =>
-      toImported({ ...detected, label: inQuotes(name), result: toolOfSchema(detected.source, name) }, prepare),
+      toImported({ ...detected, label: inQuotes(name), result: toolFromSchema(detected.source, name) }, prepare),
   };
 };

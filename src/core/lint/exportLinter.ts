@@ -8,23 +8,26 @@ import { Linter, type LintOptions } from './linter';
 import { portable, type Profile } from '../vendors/vendors';
 import { reuseUnchanged } from './reuseUnchanged';
 
-/** What an export holds, and what is known of it. */
+/** An export to check. */
 export interface Exported {
   /** The id of the format. */
   readonly format: string;
-  /** As it was written. */
+  /** The value that was written. */
   readonly value: unknown;
-  /** Of which tools, in that order. */
+  /** The exported tools, in the order of the value. */
   readonly tools: readonly Tool[];
-  /** What is said of it already. */
+  /** The remarks of the exporter. */
   readonly remarks: readonly Remark[];
 }
 
-/** Checks what was written for those who read it. What is wrong with a tool whoever reads it is said of that tool. */
+/**
+ * Checks exports with the rules of the vendors that read them. Problems that do not depend on a vendor are reported for the
+ * tool itself.
+ */
 export class ExportLinter {
   readonly #options: LintOptions;
   readonly #linters = new Map<string, Linter>();
-  readonly #kept = new Map<string, ReadonlyMap<string, Tool>>();
+  readonly #lastTools = new Map<string, ReadonlyMap<string, Tool>>();
 
   constructor(options: LintOptions) {
     this.#options = options;
@@ -34,28 +37,31 @@ export class ExportLinter {
     const vendors = this.#vendorsOf(format);
     const detected = vendors.length > 0 ? detect(value, { as: format }) : undefined;
     if (!detected?.ok) return [];
-    const read = detected.value.tools.flatMap((each, index) => {
+    const decoded = detected.value.tools.flatMap((each, index) => {
       const { result } = each;
-      return result.ok ? [{ detected: each, tool: asWritten(each, result.value, tools[index]) }] : [];
+      return result.ok ? [{ detected: each, tool: asExported(each, result.value, tools[index]) }] : [];
     });
-    const kept = reuseUnchanged(this.#kept.get(format), read);
-    this.#kept.set(format, new Map(kept.map(({ tool }) => [tool.name, tool])));
-    const found = this.#linterFor(vendors).checkAll(kept.map(({ tool }) => tool));
-    const all = kept.flatMap(({ detected: each, tool }) =>
+    const reused = reuseUnchanged(this.#lastTools.get(format), decoded);
+    this.#lastTools.set(format, new Map(reused.map(({ tool }) => [tool.name, tool])));
+    const found = this.#linterFor(vendors).checkAll(reused.map(({ tool }) => tool));
+    const all = reused.flatMap(({ detected: each, tool }) =>
       (found.get(tool) ?? []).map((problem): Remark => {
-        const { fix: _, ...told } = inSource(each, tool, problem);
-        return { ...told, tool: tool.name, at: [...each.path, ...told.path] };
+        const { fix: _, ...mapped } = inSource(each, tool, problem);
+        return { ...mapped, tool: tool.name, at: [...each.path, ...mapped.path] };
       }),
     );
-    return all.filter(each => !remarks.some(remark => saysTheSame(remark, each)));
+    return all.filter(each => !remarks.some(remark => isSameRemark(remark, each)));
   }
 
-  /** Who is asked for by name is asked, whoever else matters. */
+  /**
+   * The vendors of the profile that read the format. If there are none, the first vendor that reads it: whoever chooses a
+   * format explicitly wants it checked.
+   */
   #vendorsOf(format: string): Profile {
     const { profile = portable } = this.#options;
     const vendors = readers.find(({ id }) => id === format)?.vendors ?? [];
-    const wanted = vendors.filter(vendor => profile.includes(vendor));
-    return wanted.length > 0 ? wanted : vendors.slice(0, 1);
+    const relevant = vendors.filter(vendor => profile.includes(vendor));
+    return relevant.length > 0 ? relevant : vendors.slice(0, 1);
   }
 
   #linterFor(profile: Profile): Linter {
@@ -69,12 +75,12 @@ export class ExportLinter {
   }
 }
 
-/** Under the name that is there. What is to be passed over, the tool itself says. */
-const asWritten = ({ source, label }: DetectedTool, tool: Tool, from: Tool | undefined): Tool => ({
+/** The decoded tool under its exported name. `lint`, which says what to ignore, comes from the tool that was exported. */
+const asExported = ({ source, label }: DetectedTool, tool: Tool, exportedTool: Tool | undefined): Tool => ({
   ...tool,
   name: nameInSource(source) ?? label,
-  ...(from?.lint && { lint: from.lint }),
+  ...(exportedTool?.lint && { lint: exportedTool.lint }),
 });
 
-const saysTheSame = (remark: Remark, { code, at = [] }: Remark): boolean =>
+const isSameRemark = (remark: Remark, { code, at = [] }: Remark): boolean =>
   code.startsWith(remark.code) || (remark.at !== undefined && pathText(remark.at) === pathText(at));

@@ -7,74 +7,84 @@ import { withBudget } from '../util/budget';
 import { maxFindings, maxSteps } from '../util/limits';
 import { l10n } from '../util/l10n';
 
-/** What a rule has found in a tool. */
+/** What a rule has found in a tool, as a problem. */
 export interface LintProblem extends Problem {
   readonly fix?: Fix;
-  /** Whether it is about the key there, rather than what stands under it. */
+  /** Whether it concerns the key at the path instead of the value. */
   readonly ofKey?: boolean;
   /** When the rule was read on the vendor's page, as `2026-11`. */
   readonly date: string;
 }
 
-/** A rule for those of its vendors that matter. */
-export interface Chosen {
+/** A rule that is on, with the severity and the vendors that apply to the user. */
+export interface ActiveRule {
   readonly rule: Rule;
   readonly severity: Problem['severity'];
-  readonly who: string;
+  readonly vendorNames: string;
   readonly vendors: Profile;
-  /** Whether the user said how severe it is. */
-  readonly isSet: boolean;
+  /** Whether the user has configured the severity. */
+  readonly isConfigured: boolean;
 }
 
-export type Found = readonly [Finding, Chosen];
+export type RuleFinding = readonly [Finding, ActiveRule];
 
-/** What the rules find in the tool by itself. */
-export const findingsIn = (tool: Tool, rules: readonly Chosen[]): readonly Found[] => {
-  let cut: string | undefined;
+/** Runs the rules on a single tool. */
+export const findingsIn = (tool: Tool, rules: readonly ActiveRule[]): readonly RuleFinding[] => {
+  let incompleteMessage: string | undefined;
   let nodes: readonly SchemaNode[] = [];
   try {
     nodes = nodesOf(tool);
   } catch {
-    cut = notAll();
+    incompleteMessage = incompleteText();
   }
-  const found = rules.flatMap((chosen): Found[] => {
-    const { rule, who, vendors } = chosen;
+  const all = rules.flatMap((activeRule): RuleFinding[] => {
+    const { rule, vendorNames, vendors } = activeRule;
     if (!rule.check || isIgnored(tool, rule.code)) return [];
-    const made: Found[] = [];
+    const findings: RuleFinding[] = [];
     try {
       withBudget(maxSteps, () => {
-        for (const finding of rule.check!(tool, { who, vendors, nodes })) {
-          if (made.length === maxFindings) {
-            cut ??= l10n.t('There are more problems of the same kind. Only {0} of each kind are shown.', maxFindings);
+        for (const finding of rule.check!(tool, { vendorNames, vendors, nodes })) {
+          if (findings.length === maxFindings) {
+            incompleteMessage ??= l10n.t(
+              'There are more problems of the same kind. Only {0} of each kind are shown.',
+              maxFindings,
+            );
             return;
           }
-          made.push([finding, chosen]);
+          findings.push([finding, activeRule]);
         }
       });
     } catch {
-      // A rule that fails stops no other.
-      cut = notAll();
+      // A rule that fails or exceeds its budget does not stop the others.
+      incompleteMessage = incompleteText();
     }
-    return made;
+    return findings;
   });
-  return cut === undefined ? found : [...found, ...incomplete(tool, rules, cut)];
+  return incompleteMessage === undefined ? all : [...all, ...incompleteFinding(tool, rules, incompleteMessage)];
 };
 
-/** That not all was checked, if somebody wants to know. */
-export const incomplete = (tool: Tool, rules: readonly Chosen[], message = notAll()): readonly Found[] => {
-  const chosen = rules.find(({ rule }) => rule.code === notChecked.code);
-  return chosen && !isIgnored(tool, notChecked.code) ? [[{ path: ['inputSchema'], message }, chosen]] : [];
+/** Returns the finding that the tool was not fully checked, unless that rule is off or ignored. */
+export const incompleteFinding = (
+  tool: Tool,
+  rules: readonly ActiveRule[],
+  message = incompleteText(),
+): readonly RuleFinding[] => {
+  const activeRule = rules.find(({ rule }) => rule.code === notChecked.code);
+  return activeRule && !isIgnored(tool, notChecked.code) ? [[{ path: ['inputSchema'], message }, activeRule]] : [];
 };
 
-const notAll = (): string =>
+const incompleteText = (): string =>
   l10n.t(
     'This tool was not fully checked: its schema is too large or refers to itself too often. Simplify the schema.',
   );
 
-/** Found by those who ask the rules, where one of them is not answered. */
+/** Reported by the linter itself when a rule does not complete. */
 export const notChecked: Rule = { code: 'not-checked', severity: 'info', date: '2026-11' };
 
-export const problemOf = ({ path, message, fix, source, ofKey }: Finding, { rule, severity }: Chosen): LintProblem => ({
+export const problemOf = (
+  { path, message, fix, source, ofKey }: Finding,
+  { rule, severity }: ActiveRule,
+): LintProblem => ({
   code: rule.code,
   severity,
   message,
@@ -85,5 +95,5 @@ export const problemOf = ({ path, message, fix, source, ofKey }: Finding, { rule
   ...(fix && { fix }),
 });
 
-/** A tool may say which rules do not hold for it: `"lint": { "ignore": ["code"] }`. */
+/** Whether the tool turns the rule off: `"lint": { "ignore": ["code"] }`. */
 export const isIgnored = ({ lint }: Pick<Tool, 'lint'>, code: string): boolean => lint?.ignore?.includes(code) === true;

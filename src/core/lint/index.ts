@@ -11,7 +11,7 @@ import { exampleKeyword } from './rules/exampleKeyword';
 import { keywordInvalid } from './rules/keywordInvalid';
 import { manyTools } from './rules/manyTools';
 import { strictLost } from './rules/strictLost';
-import { bothSchemas, deferAll, deferCache, executionGone, referenceName } from './rules/vendorFields';
+import { bothSchemas, deferAll, deferCache, executionRemoved, referenceName } from './rules/vendorFields';
 import { enumAgainstType, enumMixed, enumNotText } from './rules/enums';
 import { formatNotStrict, formatUnknown } from './rules/formats';
 import { hintsContradict, outputRoot } from './rules/hints';
@@ -43,7 +43,7 @@ import { untyped } from './rules/untyped';
 import { defaultInvalid, examplesInvalid, valuesUnchecked } from './rules/values';
 import { notChecked } from './findings';
 
-/** Every rule, in the order in which their findings are shown. */
+/** All rules, in the order in which their findings are shown. */
 export const rules: readonly Rule[] = [
   nameCharset,
   nameEnds,
@@ -97,7 +97,7 @@ export const rules: readonly Rule[] = [
   mcpHeader,
   hintsContradict,
   outputRoot,
-  executionGone,
+  executionRemoved,
   referenceName,
   bothSchemas,
   deferCache,

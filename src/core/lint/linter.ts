@@ -7,12 +7,12 @@ import type { Problem } from '../util/result';
 import { lintEncoded } from './lintEncoded';
 import {
   findingsIn,
-  incomplete,
+  incompleteFinding,
   isIgnored,
   notChecked,
   problemOf,
-  type Chosen,
-  type Found,
+  type ActiveRule,
+  type RuleFinding,
   type LintProblem,
 } from './findings';
 import { formatsOf } from './asEncoded';
@@ -21,52 +21,52 @@ import { named, portable, type Profile } from '../vendors/vendors';
 export type { LintProblem } from './findings';
 
 export interface LintOptions {
-  /** The vendors that matter; all, if it is left out. */
+  /** The vendors that matter; if left out, all of them. */
   readonly profile?: Profile;
-  /** Another severity for a rule, or none at all, by its code. */
+  /** Other severities for rules, by code. `off` turns a rule off. */
   readonly severities?: { readonly [code: string]: Problem['severity'] | 'off' };
-  /** Whether tools are yet to be written for each vendor, as exports do it; else they are sent as they stand. */
+  /** Whether to check tools as exports encode them for each vendor. Otherwise they are checked as they are. */
   readonly lintExports?: boolean;
-  /** Whether what holds of a tool by itself, whoever reads it, is left out. */
+  /** Whether to skip rules for single tools that do not depend on a vendor. */
   readonly vendorRulesOnly?: boolean;
 }
 
-/** Checks tools, and remembers what it found in each for as long as that tool is. */
+/** Checks tools, and caches the problems of a tool as long as the tool object exists. */
 export class Linter {
-  readonly #rules: readonly Chosen[];
-  /** In which formats the tools are yet to be written, and for whom. */
+  readonly #rules: readonly ActiveRule[];
+  /** The formats in which tools are exported, with the vendors that read each. Empty without `lintExports`. */
   readonly #formats: ReadonlyMap<Format, Profile>;
-  readonly #found = new WeakMap<Tool, readonly LintProblem[]>();
+  readonly #cache = new WeakMap<Tool, readonly LintProblem[]>();
 
   constructor(options: LintOptions = {}) {
     const { profile = portable, severities = {}, lintExports = false, vendorRulesOnly = false } = options;
     this.#formats = lintExports ? formatsOf(profile) : new Map();
-    this.#rules = rules.flatMap((rule): Chosen[] => {
+    this.#rules = rules.flatMap((rule): ActiveRule[] => {
       const vendors = rule.vendors?.filter(vendor => profile.includes(vendor));
       const severity = severities[rule.code] ?? rule.severity;
       if (severity === 'off' || vendors?.length === 0 || (vendorRulesOnly && rule.check && !vendors)) return [];
-      const isSet = Object.hasOwn(severities, rule.code);
-      return [{ rule, severity, isSet, who: named(vendors ?? []), vendors: vendors ?? profile }];
+      const isConfigured = Object.hasOwn(severities, rule.code);
+      return [{ rule, severity, isConfigured, vendorNames: named(vendors ?? []), vendors: vendors ?? profile }];
     });
   }
 
-  /** What is wrong with the tool by itself. */
+  /** Returns the problems of a single tool. */
   check(tool: Tool): readonly LintProblem[] {
-    let found = this.#found.get(tool);
-    if (!found) this.#found.set(tool, (found = this.#checkOne(tool)));
+    let found = this.#cache.get(tool);
+    if (!found) this.#cache.set(tool, (found = this.#checkOne(tool)));
     return found;
   }
 
   /**
-   * What is wrong with each of the tools, also beside the others; those without a fault are left out. Tools of the vendor's
-   * own may stand beside them.
+   * Returns the problems of each tool, including those that it has only together with the others. Tools without problems are
+   * left out. `alone` is whether these are all tools of the request; if not, the vendor’s own tools may be in it too.
    */
   checkAll(tools: readonly Tool[], { alone = true } = {}): ReadonlyMap<Tool, readonly LintProblem[]> {
     const all = new Map(tools.map(tool => [tool, this.check(tool)] as const));
-    for (const chosen of this.#rules) {
-      const { rule, who } = chosen;
-      for (const { tool, ...finding } of rule.checkAll?.(tools, { who, alone }) ?? []) {
-        if (!isIgnored(tool, rule.code)) all.set(tool, [...all.get(tool)!, problemOf(finding, chosen)]);
+    for (const activeRule of this.#rules) {
+      const { rule, vendorNames } = activeRule;
+      for (const { tool, ...finding } of rule.checkAll?.(tools, { vendorNames, alone }) ?? []) {
+        if (!isIgnored(tool, rule.code)) all.set(tool, [...all.get(tool)!, problemOf(finding, activeRule)]);
       }
     }
     return new Map([...all].filter(([, problems]) => problems.length > 0));
@@ -79,13 +79,13 @@ export class Linter {
       try {
         return lintEncoded(tool, found, this.#rules, this.#formats);
       } catch {
-        // What is beyond the budget once it is written is told as it is.
-        const isSaid = found.some(([, { rule }]) => rule === notChecked);
-        return problemsOf(isSaid ? found : [...found, ...incomplete(tool, this.#rules)]);
+        // The encodings exceed the budget, so only the problems of the tool as it is are reported.
+        const isReported = found.some(([, { rule }]) => rule === notChecked);
+        return problemsOf(isReported ? found : [...found, ...incompleteFinding(tool, this.#rules)]);
       }
     });
   }
 }
 
-const problemsOf = (found: readonly Found[]): readonly LintProblem[] =>
-  found.map(([finding, chosen]) => problemOf(finding, chosen));
+const problemsOf = (found: readonly RuleFinding[]): readonly LintProblem[] =>
+  found.map(([finding, activeRule]) => problemOf(finding, activeRule));

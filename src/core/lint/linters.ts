@@ -4,12 +4,12 @@ import { portable } from '../vendors/vendors';
 import { vendorsOf } from './vendorsOf';
 
 /**
- * The linter for all vendors that matter, to whom our tools are yet to be written. Tools in another form are sent as they
- * stand: one for those who read it.
+ * Creates and caches linters. Tools in our own form are checked for all vendors of the profile, as exports encode them. Tools
+ * in another form are checked as they are, for the vendors that read that form.
  */
 export class Linters {
   readonly #options: LintOptions;
-  readonly #made = new Map<string, Linter>();
+  readonly #linters = new Map<string, Linter>();
 
   constructor(options: LintOptions) {
     this.#options = options;
@@ -18,11 +18,11 @@ export class Linters {
   for(form?: Reader): Linter {
     const { profile = portable } = this.#options;
     const readers = vendorsOf(form);
-    const wanted = profile.filter(vendor => readers.includes(vendor));
+    const relevant = profile.filter(vendor => readers.includes(vendor));
     const lintExports = form === undefined;
-    const key = `${lintExports} ${wanted.join()}`;
-    let linter = this.#made.get(key);
-    if (!linter) this.#made.set(key, (linter = new Linter({ ...this.#options, profile: wanted, lintExports })));
+    const key = `${lintExports} ${relevant.join()}`;
+    let linter = this.#linters.get(key);
+    if (!linter) this.#linters.set(key, (linter = new Linter({ ...this.#options, profile: relevant, lintExports })));
     return linter;
   }
 }

@@ -1,17 +1,20 @@
 import { sameJson } from '../json/sameJson';
 import type { Tool } from '../tool/tool';
 
-/** Of tools that were read anew, those that are as they were are the same tools still. */
+/**
+ * Replaces tools that were read again with the previous objects if they are equal, so that what is cached for those stays
+ * valid.
+ */
 export const reuseUnchanged = <Read extends { readonly tool: Tool }>(
-  before: { get(name: string): Tool | undefined } | undefined,
-  read: readonly Read[],
+  previous: { get(name: string): Tool | undefined } | undefined,
+  tools: readonly Read[],
 ): readonly Read[] => {
-  const taken = new Set<Tool>();
-  return read.map(each => {
-    const same = before?.get(each.tool.name);
-    // Two of one name are two tools.
-    if (!same || taken.has(same) || !sameJson(same, each.tool)) return each;
-    taken.add(same);
-    return { ...each, tool: same };
+  const reused = new Set<Tool>();
+  return tools.map(each => {
+    const previousTool = previous?.get(each.tool.name);
+    // Two equal tools with the same name stay two objects.
+    if (!previousTool || reused.has(previousTool) || !sameJson(previousTool, each.tool)) return each;
+    reused.add(previousTool);
+    return { ...each, tool: previousTool };
   });
 };

@@ -5,67 +5,67 @@ import type { Problem } from '../util/result';
 import type { SchemaNode } from './schemaNodes';
 import type { Profile, Vendor } from '../vendors/vendors';
 
-/** Finds one kind of fault in tools. */
+/** Finds one kind of problem in tools. */
 export interface Rule {
   /** Kebab-case and stable: settings and tools name it, tests assert it. */
   readonly code: string;
-  /** An error is refused by a vendor; a warning is a documented limit, a silent loss or misleads a model. */
+  /** An error is rejected by a vendor. A warning is a documented limit, a silent loss, or something that misleads a model. */
   readonly severity: Problem['severity'];
-  /** Who has the rule; left out where it holds whoever is asked. */
+  /** The vendors that have the rule; left out if it does not depend on the vendor. */
   readonly vendors?: readonly Vendor[];
-  /** The vendor's page. */
+  /** The vendor's page with the rule. */
   readonly source?: string;
-  /** When that was read, as `2026-11`. */
+  /** When that page was read, as `2026-11`. */
   readonly date: string;
-  /** What is wrong with one tool by itself. */
-  readonly check?: (tool: Tool, about: RuleContext) => Iterable<Finding>;
-  /** What is wrong with tools beside each other. */
-  readonly checkAll?: (tools: readonly Tool[], about: ListRuleContext) => Iterable<FindingOf>;
+  /** Checks a single tool. */
+  readonly check?: (tool: Tool, context: RuleContext) => Iterable<Finding>;
+  /** Checks tools together. */
+  readonly checkAll?: (tools: readonly Tool[], context: ListRuleContext) => Iterable<ToolFinding>;
 }
 
-/** What a rule is told beside the tool. */
+/** What a rule gets besides the tool. */
 export interface RuleContext {
-  /** The vendors of the rule that the user cares for, as a sentence names them. */
-  readonly who: string;
-  /** The same as a list. */
+  /** The vendors of the rule that matter to the user, as text for a sentence. */
+  readonly vendorNames: string;
+  /** The vendors of the rule that matter to the user. */
   readonly vendors: Profile;
-  /** Every schema in the tool, the outermost first. */
+  /** All schemas in the tool, the outermost first. */
   readonly nodes: readonly SchemaNode[];
 }
 
-/** What a rule is told beside several tools. */
-export interface ListRuleContext extends Pick<RuleContext, 'who'> {
-  /** Whether these are all the tools of a request: a vendor's own may stand beside them. */
+/** What a rule gets besides a list of tools. */
+export interface ListRuleContext extends Pick<RuleContext, 'vendorNames'> {
+  /** Whether these are all the tools of a request. If not, the vendor's own tools may be in it too. */
   readonly alone: boolean;
 }
 
 export interface Finding {
-  /** Where in the tool. */
+  /** The path in the tool. */
   readonly path: Path;
-  /** What is wrong with which thing, and the way out. Whole sentences. */
+  /** What is wrong and how to correct it, in whole sentences. */
   readonly message: string;
-  /** The vendor's page, where it is another than the rule's. */
+  /** The vendor's page, if it is not that of the rule. */
   readonly source?: string;
-  /** Whether it is the key there that is wrong, rather than what stands under it. */
+  /** Whether the key at the path is wrong instead of the value. */
   readonly ofKey?: boolean;
-  /** A change that takes the fault away and no meaning with it. */
+  /** A change that removes the problem and keeps the meaning. */
   readonly fix?: Fix;
 }
 
-export interface FindingOf extends Finding {
+export interface ToolFinding extends Finding {
   readonly tool: Tool;
 }
 
 export interface Fix {
-  /** As a menu shows it. */
+  /** The title in the menu of quick fixes. */
   readonly title: string;
   readonly edits: readonly Edit[];
 }
 
-/** One place in the tool and what is to stand there; nothing, where there is no value. */
+/** Sets the value at a path, or removes it if no value is given. */
 export interface Edit {
   readonly path: Path;
   readonly value?: Json;
-  /** Another key for what is there, which stays as it is. */
+  /** Renames the key at the path and keeps the value. */
   readonly key?: string;
 }

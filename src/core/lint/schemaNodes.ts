@@ -4,19 +4,19 @@ import type { Tool } from '../tool/tool';
 import { isJsonObject, type JsonObject } from '../json/json';
 import type { Path } from '../util/path';
 
-/** One schema in a tool. */
+/** A schema at any depth in a tool. */
 export interface SchemaNode {
   readonly schema: JsonObject | boolean;
-  /** Where in the tool. */
+  /** The path in the tool. */
   readonly path: Path;
-  /** The keyword that holds it; none at the root. */
+  /** The keyword of the parent that contains it; undefined for a root. */
   readonly keyword?: string;
-  /** Of the parameter, where it is one. */
+  /** The name of the parameter, if it is one. */
   readonly name?: string;
-  /** The schema that it is directly in; none at the root. */
-  readonly holder?: JsonObject;
-  /** The schema of all arguments, or of the result, that this is in. */
-  readonly whole: JsonObject;
+  /** The schema that directly contains it; undefined for a root. */
+  readonly parent?: JsonObject;
+  /** The input or output schema that contains it. */
+  readonly root: JsonObject;
 }
 
 /** A node whose schema is an object. */
@@ -24,47 +24,47 @@ export interface ObjectNode extends SchemaNode {
   readonly schema: JsonObject;
 }
 
-/** Every schema in the tool that holds of something, the outermost first: definitions that nothing refers to are left out. */
+/** All schemas in the tool that apply to a value, the outermost first. Unused definitions are left out. */
 export const nodesOf = (tool: Tool): readonly SchemaNode[] => [
   ...nodesIn(tool.inputSchema as JsonObject, ['inputSchema']),
   ...(tool.outputSchema ? nodesIn(tool.outputSchema as JsonObject, ['outputSchema']) : []),
 ];
 
-const nodesIn = (whole: JsonObject, at: Path): readonly SchemaNode[] => {
-  const nodes: SchemaNode[] = [{ schema: whole, path: at, whole }];
-  const unused = new Set(unusedDefinitions(whole).map(([keyword, name]) => `${keyword} ${name}`));
-  const enter = (schema: JsonObject, path: Path): void => {
+const nodesIn = (root: JsonObject, rootPath: Path): readonly SchemaNode[] => {
+  const nodes: SchemaNode[] = [{ schema: root, path: rootPath, root }];
+  const unused = new Set(unusedDefinitions(root).map(([keyword, name]) => `${keyword} ${name}`));
+  const visit = (schema: JsonObject, path: Path): void => {
     mapSubschemas(schema, (child, keyword, key) => {
-      if (path === at && unused.has(`${keyword} ${key}`)) return child;
-      const place = subschemaPath(path, keyword, key);
+      if (path === rootPath && unused.has(`${keyword} ${key}`)) return child;
+      const childPath = subschemaPath(path, keyword, key);
       const name = keyword === 'properties' && { name: String(key) };
-      nodes.push({ schema: child, path: place, keyword, ...name, holder: schema, whole });
-      if (isJsonObject(child)) enter(child, place);
+      nodes.push({ schema: child, path: childPath, keyword, ...name, parent: schema, root });
+      if (isJsonObject(child)) visit(child, childPath);
       return child;
     });
   };
-  enter(whole, at);
+  visit(root, rootPath);
   return nodes;
 };
 
-/** The definitions of the root that nothing refers to, from the root on, each by its keyword and name. */
-export const unusedDefinitions = (whole: JsonObject): readonly (readonly [keyword: string, name: string])[] => {
+/** The definitions in the root schema that no reference from the root leads to, each with its keyword and name. */
+export const unusedDefinitions = (root: JsonObject): readonly (readonly [keyword: string, name: string])[] => {
   const all = ['$defs', 'definitions'].flatMap(keyword => {
-    const held = whole[keyword];
-    return isJsonObject(held) ? Object.keys(held).map(name => [keyword, name] as const) : [];
+    const definitions = root[keyword];
+    return isJsonObject(definitions) ? Object.keys(definitions).map(name => [keyword, name] as const) : [];
   });
   if (all.length === 0) return [];
   const reached = new Set<string>();
-  const reach = (schema: JsonObject): void => {
+  const follow = (schema: JsonObject): void => {
     for (const ref of refsIn(schema)) {
       if (reached.has(ref)) continue;
       reached.add(ref);
-      const target = resolveRef(whole, ref);
-      if (isJsonObject(target)) reach(target);
+      const target = resolveRef(root, ref);
+      if (isJsonObject(target)) follow(target);
     }
   };
-  reach(whole);
-  // What is referred to by an anchor is not looked for by its name.
+  follow(root);
+  // A reference to an anchor may lead to any definition.
   if ([...reached].some(ref => /^#[^/]/.test(ref))) return [];
   const used = new Set([...reached].map(ref => keysOfRef(ref).slice(0, 2).join('\n')));
   return all.filter(place => !used.has(place.join('\n')));
@@ -72,15 +72,15 @@ export const unusedDefinitions = (whole: JsonObject): readonly (readonly [keywor
 
 export const isObjectNode = (node: SchemaNode): node is ObjectNode => isJsonObject(node.schema);
 
-/** The schemas of the arguments that are objects. */
+/** The schemas of the arguments, except boolean schemas. */
 export const inputNodes = (nodes: readonly SchemaNode[]): readonly ObjectNode[] =>
   nodes.filter(isObjectNode).filter(({ path }) => path[0] === 'inputSchema');
 
-/** The types that a schema names. */
+/** The types in the keyword `type`. */
 export const typesOf = ({ type }: JsonObject): readonly string[] =>
   typeof type === 'string' ? [type] : Array.isArray(type) ? type.filter(each => typeof each === 'string') : [];
 
-/** What a sentence calls the schema: its parameter as an author thinks of it, such as `edits[].path`. */
+/** The path of the schema for a message, as an author thinks of it, such as `edits[].path`. */
 export const displayPath = ({ path }: Pick<SchemaNode, 'path'>): string => {
   const [field, ...inside] = path;
   let text = '';

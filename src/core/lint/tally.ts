@@ -1,6 +1,6 @@
 import type { Problem } from '../util/result';
 
-/** How many of each severity were found. */
+/** The number of problems by severity. */
 export interface Tally {
   readonly errors: number;
   readonly warnings: number;
@@ -9,13 +9,13 @@ export interface Tally {
 
 type Severity = Pick<Problem, 'severity'>;
 
-/** The one count: rows, groups, lenses, pickers and summaries all say what this says. */
+/** Counts problems by severity. Rows, groups, lenses, pickers, and summaries all use this count. */
 export const tallyOf = (found: readonly Severity[]): Tally => {
   const count = (wanted: Problem['severity']): number => found.filter(({ severity }) => severity === wanted).length;
   return { errors: count('error'), warnings: count('warning'), remarks: count('info') };
 };
 
-/** Errors and warnings, as VS Code's own badge counts them. Remarks are none. */
-export const problemsIn = ({ errors, warnings }: Tally): number => errors + warnings;
+/** The number of errors and warnings, as in VS Code's own badge. Remarks do not count. */
+export const countProblems = ({ errors, warnings }: Tally): number => errors + warnings;
 
 export const isProblem = ({ severity }: Severity): boolean => severity !== 'info';

@@ -3,16 +3,16 @@ import { groupsOf, type Group, type Grouping } from './grouping';
 import { isSameTool, type ToolMetrics, type ToolInLayer } from './toolInLayer';
 import { sortTools, type Order } from './order';
 
-/** How tools are to be shown. */
-export interface Browsing {
+/** How the user wants to see the tools. */
+export interface ViewOptions {
   readonly grouping: Grouping;
   readonly order: Order;
   readonly filter: Filter;
 }
 
-/** Tools as they are to be shown: those that the filter lets through, in their order and, where they are grouped, in groups. */
+/** The tools as they are shown: filtered, sorted, and in groups if they are grouped. */
 export interface Arrangement<T extends ToolInLayer = ToolInLayer> {
-  /** Of all tools, whatever the filter. */
+  /** The number of all tools, regardless of the filter. */
   readonly total: number;
   readonly tools: readonly T[];
   readonly groups?: readonly Group<T>[];
@@ -20,29 +20,32 @@ export interface Arrangement<T extends ToolInLayer = ToolInLayer> {
 
 export const arrange = <T extends ToolInLayer>(
   tools: readonly T[],
-  { grouping, order, filter }: Browsing,
-  facts: ToolMetrics,
+  { grouping, order, filter }: ViewOptions,
+  metrics: ToolMetrics,
 ): Arrangement<T> => {
-  const arranged = sortTools(filterTools(tools, filter, facts), order, facts);
+  const arranged = sortTools(filterTools(tools, filter, metrics), order, metrics);
   const total = tools.length;
   return grouping === 'none'
     ? { total, tools: arranged }
-    : { total, tools: arranged, groups: groupsOf(grouping, arranged, facts.sets, facts.takesPart) };
+    : { total, tools: arranged, groups: groupsOf(grouping, arranged, metrics.sets, metrics.canBeInSets) };
 };
 
-/** The groups, as they were, of which not the same tools are there in the same order; all where not the same groups are. */
-export const regroup = <T extends ToolInLayer>(
+/**
+ * Returns the groups of `before` whose tools, or the order of their tools, are different in `after`. Returns `all` if there
+ * are other groups, or if ungrouped tools differ.
+ */
+export const changedGroups = <T extends ToolInLayer>(
   before: Arrangement<T>,
   after: Arrangement<T>,
 ): 'all' | readonly Group<T>[] => {
-  const { groups: were, groups: { length } = [] } = before;
-  const { groups: are } = after;
-  if (!were || !are) return !were && !are && areSame(before.tools, after.tools) ? [] : 'all';
+  const { groups: oldGroups, groups: { length } = [] } = before;
+  const { groups: newGroups } = after;
+  if (!oldGroups || !newGroups) return !oldGroups && !newGroups && areSameTools(before.tools, after.tools) ? [] : 'all';
   const isSameGroup = ({ by, value }: Group, index: number): boolean =>
-    are[index]!.by === by && are[index]!.value === value;
-  if (length !== are.length || !were.every(isSameGroup)) return 'all';
-  return were.filter(({ tools }, index) => !areSame(tools, are[index]!.tools));
+    newGroups[index]!.by === by && newGroups[index]!.value === value;
+  if (length !== newGroups.length || !oldGroups.every(isSameGroup)) return 'all';
+  return oldGroups.filter(({ tools }, index) => !areSameTools(tools, newGroups[index]!.tools));
 };
 
-const areSame = (some: readonly ToolInLayer[], others: readonly ToolInLayer[]): boolean =>
+const areSameTools = (some: readonly ToolInLayer[], others: readonly ToolInLayer[]): boolean =>
   some.length === others.length && some.every((each, index) => isSameTool(each, others[index]!));

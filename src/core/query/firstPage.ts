@@ -1,21 +1,21 @@
-/** More than these, come at once, are waited for. */
-const many = 1000;
+/** If more rows than this are added at once, they are given in two steps. */
+const maxAdded = 1000;
 
 /** More rows than any window shows at once. */
-const screenfuls = 200;
+const minPageSize = 200;
 
 /**
- * A view shows no row before it has been given all. Where many more come at once than there were, it is given the first of them,
- * no fewer than it had, and has to ask again for all.
+ * A tree view shows nothing until it has all rows. If many rows are added at once, this class gives it a first page, which is
+ * at least as long as what it showed before. The view then has to ask again for all rows.
  */
 export class FirstPage {
-  #given = 0;
+  #previousCount = 0;
 
-  /** What to give now, and whether there is more to ask for. */
+  /** Returns the rows to show now, and whether there are more to ask for. */
   of<T>(rows: readonly T[]): { readonly rows: readonly T[]; readonly more: boolean } {
-    const given = this.#given;
-    this.#given = rows.length;
-    const more = rows.length - given > many;
-    return { rows: more ? rows.slice(0, Math.max(given, screenfuls)) : rows, more };
+    const previousCount = this.#previousCount;
+    this.#previousCount = rows.length;
+    const more = rows.length - previousCount > maxAdded;
+    return { rows: more ? rows.slice(0, Math.max(previousCount, minPageSize)) : rows, more };
   }
 }

@@ -8,24 +8,27 @@ import { sharedPrefixes } from './prefixes';
 export const groupings = ['none', 'layer', 'tag', 'prefix', 'origin', 'risk', 'set'] as const;
 export type Grouping = (typeof groupings)[number];
 
-/** What the tools of a group have in common: this tag, this layer, …; without a value, that they have none. */
-export interface GroupName {
+/** What the tools of a group have in common, such as a tag or a layer. Without a value, they have none. */
+export interface GroupKey {
   readonly by: Exclude<Grouping, 'none'>;
   readonly value?: string;
 }
 
-export interface Group<T extends ToolInLayer = ToolInLayer> extends GroupName {
+export interface Group<T extends ToolInLayer = ToolInLayer> extends GroupKey {
   readonly tools: readonly T[];
 }
 
-/** The tools by what they have in common, in their order; one with several tags, or of several sets, is in several groups. */
+/**
+ * Groups the tools by what they have in common, in their order. A tool with several tags, or in several sets, is in several
+ * groups.
+ */
 export const groupsOf = <T extends ToolInLayer>(
-  by: GroupName['by'],
+  by: GroupKey['by'],
   tools: readonly T[],
   sets: () => readonly ToolSet[] = () => [],
-  takesPart: (listed: ToolInLayer) => boolean = () => true,
+  canBeInSets: (listed: ToolInLayer) => boolean = () => true,
 ): readonly Group<T>[] => {
-  const groups = by === 'set' ? bySet(tools, sets(), takesPart) : byValue(tools, valuesOf(by, tools));
+  const groups = by === 'set' ? groupBySet(tools, sets(), canBeInSets) : groupByValue(tools, valuesOf(by, tools));
   return [...groups]
     .sort(([one], [other]) => compare(by, one, other))
     .map(([value, members]) => ({ by, ...(value !== undefined && { value }), tools: members }));
@@ -33,7 +36,7 @@ export const groupsOf = <T extends ToolInLayer>(
 
 type Groups<T> = ReadonlyMap<string | undefined, readonly T[]>;
 
-const byValue = <T extends ToolInLayer>(tools: readonly T[], valuesOf: ValuesOf): Groups<T> => {
+const groupByValue = <T extends ToolInLayer>(tools: readonly T[], valuesOf: ValuesOf): Groups<T> => {
   const groups = new Map<string | undefined, T[]>();
   for (const each of tools) {
     for (const value of valuesOf(each)) {
@@ -45,32 +48,32 @@ const byValue = <T extends ToolInLayer>(tools: readonly T[], valuesOf: ValuesOf)
   return groups;
 };
 
-/** Set by set: many sets may have all of many tools. */
-const bySet = <T extends ToolInLayer>(
+/** Goes through the sets one by one, because many sets may each contain many tools. */
+const groupBySet = <T extends ToolInLayer>(
   tools: readonly T[],
   sets: readonly ToolSet[],
-  takesPart: (listed: ToolInLayer) => boolean,
+  canBeInSets: (listed: ToolInLayer) => boolean,
 ): Groups<T> => {
   const groups = new Map<string | undefined, readonly T[]>();
-  const isPlaced = new Uint8Array(tools.length);
+  const isGrouped = new Uint8Array(tools.length);
   for (const set of sets) {
-    const belongs = createMembershipTest(set);
+    const isMember = createMembershipTest(set);
     const members: T[] = [];
     tools.forEach((each, index) => {
-      if (!belongs(each.tool.name) || !takesPart(each)) return;
+      if (!isMember(each.tool.name) || !canBeInSets(each)) return;
       members.push(each);
-      isPlaced[index] = 1;
+      isGrouped[index] = 1;
     });
     if (members.length > 0) groups.set(set.name, members);
   }
-  const others = tools.filter((_, index) => !isPlaced[index]);
+  const others = tools.filter((_, index) => !isGrouped[index]);
   return others.length > 0 ? groups.set(undefined, others) : groups;
 };
 
-/** The values of one tool: at least one, which may be none. */
+/** Returns the values of one tool: at least one, which can be undefined. */
 type ValuesOf = (listed: ToolInLayer) => readonly (string | undefined)[];
 
-const valuesOf = (by: Exclude<GroupName['by'], 'set'>, tools: readonly ToolInLayer[]): ValuesOf => {
+const valuesOf = (by: Exclude<GroupKey['by'], 'set'>, tools: readonly ToolInLayer[]): ValuesOf => {
   switch (by) {
     case 'layer':
       return ({ layer }) => [layer];
@@ -87,16 +90,19 @@ const valuesOf = (by: Exclude<GroupName['by'], 'set'>, tools: readonly ToolInLay
   }
 };
 
-const tagsOf = ({ tags = [] }: Tool): readonly (string | undefined)[] => (tags.length > 0 ? [...new Set(tags)] : none);
+const tagsOf = ({ tags = [] }: Tool): readonly (string | undefined)[] =>
+  tags.length > 0 ? [...new Set(tags)] : noValue;
 
-const none: readonly undefined[] = [undefined];
+const noValue: readonly undefined[] = [undefined];
 
-/** What the user calls its origin or, without that, the server or the place that it came from, or the kind of place. */
+/** The title that the user gave the origin or else its address, the MCP server, or the kind of origin. */
 const originOf = ({ origin, handler }: Tool): string | undefined =>
   origin?.title ?? origin?.address ?? (handler?.kind === 'mcp' ? handler.server : undefined) ?? origin?.kind;
 
-/** By name without regard to case, layers in their own order and risks by gravity; what has no value last. */
-const compare = (by: GroupName['by'], one: string | undefined, other: string | undefined): number => {
+/**
+ * Sorts by value, ignoring case. Layers keep their order, risks have their own order, and the group without a value is last.
+ */
+const compare = (by: GroupKey['by'], one: string | undefined, other: string | undefined): number => {
   if (one === undefined || other === undefined) return Number(one === undefined) - Number(other === undefined);
   if (by === 'layer') return 0;
   if (by === 'risk') return risks.indexOf(one as Risk) - risks.indexOf(other as Risk);

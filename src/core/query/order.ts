@@ -5,19 +5,22 @@ import type { ToolMetrics, ToolInLayer } from './toolInLayer';
 export const orders = ['name', 'cost', 'problems', 'recent'] as const;
 export type Order = (typeof orders)[number];
 
-/** The most expensive, the one with most problems or the latest first; what is alike, by name. Of one name, those that hide come before the hidden. */
+/**
+ * Sorts the tools: the most expensive one, the one with the most problems, or the latest one first, and equal ones by name. A
+ * tool that hides others of the same name comes before them.
+ */
 export const sortTools = <T extends ToolInLayer>(
   tools: readonly T[],
   order: Order,
-  facts: ToolMetrics,
+  metrics: ToolMetrics,
 ): readonly T[] => {
-  const named = isByName(tools) ? tools : tools.toSorted((one, other) => byName(one.tool, other.tool));
-  if (order === 'name') return named;
-  const keys = new Map(named.map(each => [each, keyOf(each, order, facts)]));
-  return named.toSorted((one, other) => compare(keys.get(other)!, keys.get(one)!));
+  const byNameFirst = isByName(tools) ? tools : tools.toSorted((one, other) => byName(one.tool, other.tool));
+  if (order === 'name') return byNameFirst;
+  const keys = new Map(byNameFirst.map(each => [each, sortKeyOf(each, order, metrics)]));
+  return byNameFirst.toSorted((one, other) => compare(keys.get(other)!, keys.get(one)!));
 };
 
-const keyOf = (
+const sortKeyOf = (
   listed: ToolInLayer,
   order: Exclude<Order, 'name'>,
   { cost, problems, changed }: ToolMetrics,

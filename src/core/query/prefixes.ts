@@ -1,4 +1,7 @@
-/** Of a name, what stands before its first `_`, `.` or `-`, or the whole name: if another name has the same there. */
+/**
+ * Returns a function that returns the prefix of a name if another name has the same prefix. The prefix is what precedes the
+ * first `_`, `.`, or `-`, or else the whole name.
+ */
 export const sharedPrefixes = (names: readonly string[]): ((name: string) => string | undefined) => {
   const counts = new Map<string, number>();
   for (const name of new Set(names)) {

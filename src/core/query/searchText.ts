@@ -1,32 +1,35 @@
 import { isJsonObject, type Json } from '../json/json';
 import type { Tool } from '../tool/tool';
 
-/** What a tool is found by, in lower case: its name, title and description, and those of its parameters. Kept as long as the tool is. */
+/**
+ * The text of a tool that a search looks in, in lowercase: its name, title, and description, and those of its parameters.
+ * Cached as long as the tool object exists.
+ */
 export const searchTextOf = (tool: Tool): string => {
-  let text = known.get(tool);
-  if (text === undefined) known.set(tool, (text = wordsOf(tool).join('\n').toLowerCase()));
+  let text = cache.get(tool);
+  if (text === undefined) cache.set(tool, (text = searchableTexts(tool).join('\n').toLowerCase()));
   return text;
 };
 
-const known = new WeakMap<Tool, string>();
+const cache = new WeakMap<Tool, string>();
 
-const wordsOf = ({ name, title, description, inputSchema }: Tool): readonly string[] => {
-  const words = [name, ...(title === undefined ? [] : [title]), description];
-  collect(inputSchema as Json, words);
-  return words;
+const searchableTexts = ({ name, title, description, inputSchema }: Tool): readonly string[] => {
+  const texts = [name, ...(title === undefined ? [] : [title]), description];
+  collectTexts(inputSchema as Json, texts);
+  return texts;
 };
 
-const collect = (value: Json, words: string[]): void => {
-  if (Array.isArray(value)) for (const each of value as readonly Json[]) collect(each, words);
+const collectTexts = (value: Json, texts: string[]): void => {
+  if (Array.isArray(value)) for (const each of value as readonly Json[]) collectTexts(each, texts);
   if (!isJsonObject(value)) return;
   for (const [keyword, field] of Object.entries(value)) {
     if (typeof field === 'string') {
-      if (keyword === 'description' || keyword === 'title') words.push(field);
+      if (keyword === 'description' || keyword === 'title') texts.push(field);
     } else if (keyword === 'properties' && isJsonObject(field)) {
-      words.push(...Object.keys(field));
-      for (const property of Object.values(field)) collect(property, words);
+      texts.push(...Object.keys(field));
+      for (const property of Object.values(field)) collectTexts(property, texts);
     } else if (keyword === 'enum' && Array.isArray(field)) {
-      words.push(...(field as readonly Json[]).map(String));
-    } else collect(field, words);
+      texts.push(...(field as readonly Json[]).map(String));
+    } else collectTexts(field, texts);
   }
 };

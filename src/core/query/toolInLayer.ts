@@ -7,18 +7,21 @@ export interface ToolInLayer {
   readonly layer: string;
 }
 
-/** What is known of a tool beside what it says itself. */
+/** Facts about tools that the tools themselves do not contain. */
 export interface ToolMetrics {
-  /** In tokens; nothing as long as it is not known. */
+  /** In tokens; undefined as long as it is not known. */
   readonly cost: (listed: ToolInLayer) => number | undefined;
   readonly problems: (listed: ToolInLayer) => number;
   readonly sets: () => readonly ToolSet[];
-  /** Whether it is in sets at all, which tools of a folder that is not trusted are not. */
-  readonly takesPart?: (listed: ToolInLayer) => boolean;
-  /** When it changed: of two, the later has the greater, compared figure by figure. Empty where nothing tells. */
+  /** Whether the tool can be in sets. Tools of an untrusted folder cannot. */
+  readonly canBeInSets?: (listed: ToolInLayer) => boolean;
+  /**
+   * A sort key for the time of the last change, compared number by number. A greater key is later; it is empty if the time is
+   * unknown.
+   */
   readonly changed: (listed: ToolInLayer) => readonly number[];
 }
 
-/** Whether both are of one tool, as it was and as it is. */
+/** Whether both are the same tool, possibly before and after a change. */
 export const isSameTool = (one: ToolInLayer, other: ToolInLayer): boolean =>
   one.tool === other.tool || (one.tool.name === other.tool.name && one.layer === other.layer);

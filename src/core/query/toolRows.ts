@@ -1,74 +1,77 @@
-import { arrange, regroup, type Arrangement, type Browsing } from './arrangement';
-import type { Grouping, GroupName } from './grouping';
+import { arrange, changedGroups, type Arrangement, type ViewOptions } from './arrangement';
+import type { Grouping, GroupKey } from './grouping';
 import type { ToolMetrics, ToolInLayer } from './toolInLayer';
 import type { ToolRegistry } from '../registry/registry';
 import { idOf, keyOf, type GroupRow, type ToolOfLayer, type ToolRow } from './treeRows';
 
-/** The rows of tools and groups, each the same as long as it is shown: VS Code knows rows by their identity. */
+/**
+ * Creates the rows for tools and groups. A row stays the same object as long as it is shown, because VS Code identifies rows
+ * by object.
+ */
 export class ToolRows {
   readonly #registry: Pick<ToolRegistry, 'layers'>;
-  readonly #browsing: () => Browsing;
-  readonly #facts: ToolMetrics;
-  #arranged: Arrangement | undefined;
-  /** Whether the arrangement was asked for since it last changed as a whole. */
-  #isShown = false;
+  readonly #viewOptions: () => ViewOptions;
+  readonly #metrics: ToolMetrics;
+  #cachedArrangement: Arrangement | undefined;
+  /** Whether a view asked for the rows since they last changed as a whole. */
+  #wasRequested = false;
   #grouping: Grouping = 'none';
-  /** By the id of the group. */
+  /** The tools of each group, by the id of the group. */
   #members = new Map<string, readonly ToolInLayer[]>();
-  /** Those that were asked for, by their id. */
+  /** The group rows that were created, by id. */
   readonly #groups = new Map<string, GroupRow>();
-  /** Those that were asked for, by the tool's key: one for each group that it is in. */
+  /** The tool rows that were created, by the key of the tool: one for each group that the tool is in. */
   readonly #rows = new Map<string, readonly ToolRow[]>();
 
-  constructor(registry: Pick<ToolRegistry, 'layers'>, browsing: () => Browsing, facts: ToolMetrics) {
+  constructor(registry: Pick<ToolRegistry, 'layers'>, viewOptions: () => ViewOptions, metrics: ToolMetrics) {
     this.#registry = registry;
-    this.#browsing = browsing;
-    this.#facts = facts;
+    this.#viewOptions = viewOptions;
+    this.#metrics = metrics;
   }
 
-  /** How many tools there are, and how many of them are shown. */
+  /** The number of tools, and how many of them are shown. */
   counts(): { readonly total: number; readonly shown: number } {
     const { total, tools } = this.#arrangement();
     return { total, shown: tools.length };
   }
 
-  /** What stands below nothing else. */
-  top(): readonly (GroupRow | ToolRow)[] {
-    this.#isShown = true;
+  /** The rows at the top level. */
+  topLevel(): readonly (GroupRow | ToolRow)[] {
+    this.#wasRequested = true;
     const { tools, groups } = this.#arrangement();
-    return groups ? groups.map(group => this.#group(group)) : tools.map(each => this.#rowOf(each));
+    return groups ? groups.map(group => this.#groupRow(group)) : tools.map(each => this.#rowFor(each));
   }
 
-  in(group: GroupRow): readonly ToolRow[] {
-    return this.membersOf(group).map(each => this.#rowOf(each, group));
+  rowsIn(group: GroupRow): readonly ToolRow[] {
+    return this.membersOf(group).map(each => this.#rowFor(each, group));
   }
 
-  /** The tools of the group, without rows for them. */
+  /** The tools of a group, without creating rows for them. */
   membersOf(group: GroupRow): readonly ToolInLayer[] {
     this.#arrangement();
     return this.#members.get(idOf(group)) ?? [];
   }
 
-  /** The row of the tool, the first where it is in several groups; none where the filter holds it back. */
-  shown({ name, layer }: ToolOfLayer): ToolRow | undefined {
-    const isIt = ({ tool, layer: its }: ToolInLayer): boolean => tool.name === name && its === layer;
+  /** The row of a tool, in the first group if it is in several. Undefined if the filter hides the tool. */
+  visibleRow({ name, layer }: ToolOfLayer): ToolRow | undefined {
+    const isWanted = (each: ToolInLayer): boolean => each.tool.name === name && each.layer === layer;
     const { tools, groups } = this.#arrangement();
-    const group = groups?.find(each => each.tools.some(isIt));
-    if (group) return this.row({ name, layer }, this.#group(group));
-    return !groups && tools.some(isIt) ? this.row({ name, layer }) : undefined;
+    const group = groups?.find(each => each.tools.some(isWanted));
+    if (group) return this.row({ name, layer }, this.#groupRow(group));
+    return !groups && tools.some(isWanted) ? this.row({ name, layer }) : undefined;
   }
 
-  /** All that VS Code may know. */
-  asked(): readonly (GroupRow | ToolRow)[] {
+  /** All rows that VS Code may know. */
+  allRows(): readonly (GroupRow | ToolRow)[] {
     return [...this.#groups.values(), ...[...this.#rows.values()].flat()];
   }
 
-  /** Those rows of the tool that VS Code may know. */
-  known(tool: ToolOfLayer): readonly ToolRow[] {
+  /** The rows of a tool that VS Code may know. */
+  rowsOf(tool: ToolOfLayer): readonly ToolRow[] {
     return this.#rows.get(keyOf(tool)) ?? [];
   }
 
-  /** The one row of the tool in that group. */
+  /** The row of a tool in that group. It is created if it does not exist yet. */
   row({ name, layer }: ToolOfLayer, group?: GroupRow): ToolRow {
     const key = keyOf({ name, layer });
     const rows = this.#rows.get(key) ?? [];
@@ -83,41 +86,43 @@ export class ToolRows {
     this.#rows.delete(keyOf(tool));
   }
 
-  /** Looks at the tools anew. The groups that show others than they did; all where what stands on top is another. */
+  /**
+   * Arranges the tools again. Returns the groups whose tools changed, or `all` if the top level changed or nothing was shown.
+   */
   refresh(): 'all' | readonly GroupRow[] {
-    const before = this.#arranged;
-    this.#arranged = undefined;
-    if (!before || !this.#isShown) return 'all';
-    const changed = regroup(before, this.#arrangement());
-    if (changed !== 'all') return changed.map(group => this.#group(group));
-    this.#isShown = false;
+    const before = this.#cachedArrangement;
+    this.#cachedArrangement = undefined;
+    if (!before || !this.#wasRequested) return 'all';
+    const changed = changedGroups(before, this.#arrangement());
+    if (changed !== 'all') return changed.map(group => this.#groupRow(group));
+    this.#wasRequested = false;
     return 'all';
   }
 
   #arrangement(): Arrangement {
-    return (this.#arranged ??= this.#arrange());
+    return (this.#cachedArrangement ??= this.#arrange());
   }
 
   #arrange(): Arrangement {
-    const browsing = this.#browsing();
+    const viewOptions = this.#viewOptions();
     const tools = this.#registry
       .layers()
       .flatMap(layer => layer.list().map((tool): ToolInLayer => ({ tool, layer: layer.id })));
-    const arranged = arrange(tools, browsing, this.#facts);
-    if (browsing.grouping !== this.#grouping) {
-      this.#grouping = browsing.grouping;
+    const arranged = arrange(tools, viewOptions, this.#metrics);
+    if (viewOptions.grouping !== this.#grouping) {
+      this.#grouping = viewOptions.grouping;
       this.#rows.clear();
       this.#groups.clear();
     }
-    this.#members = new Map(arranged.groups?.map(group => [idOf(this.#group(group)), group.tools]));
+    this.#members = new Map(arranged.groups?.map(group => [idOf(this.#groupRow(group)), group.tools]));
     return arranged;
   }
 
-  #rowOf({ tool: { name }, layer }: ToolInLayer, group?: GroupRow): ToolRow {
+  #rowFor({ tool: { name }, layer }: ToolInLayer, group?: GroupRow): ToolRow {
     return this.row({ name, layer }, group);
   }
 
-  #group({ by, value }: GroupName): GroupRow {
+  #groupRow({ by, value }: GroupKey): GroupRow {
     const group: GroupRow = { kind: 'group', by, ...(value !== undefined && { value }) };
     const id = idOf(group);
     const known = this.#groups.get(id);

@@ -69,10 +69,10 @@ const acceptItem = ({ total, shown }: { readonly total: number; readonly shown: 
 });
 
 /** The label has no “@”, because VS Code would sort items that match the typed text before the first item. */
-const suggestionItem = ({ term, text, about }: Suggestion): FilterPick => ({
-  label: 'tag' in about ? vscode.l10n.t('Tag {0}', visibleText(about.tag)) : stateTitles[about.state],
+const suggestionItem = ({ term, text, target }: Suggestion): FilterPick => ({
+  label: 'tag' in target ? vscode.l10n.t('Tag {0}', visibleText(target.tag)) : stateTitles[target.state],
   description: visibleText(term),
-  iconPath: new vscode.ThemeIcon('tag' in about ? 'tag' : 'filter'),
+  iconPath: new vscode.ThemeIcon('tag' in target ? 'tag' : 'filter'),
   alwaysShow: true,
   text,
 });

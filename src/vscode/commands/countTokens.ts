@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { encodings, exactCount, type EncodingName } from '../../core/cost/exact';
-import { sumUp, type Counted } from '../../core/cost/sumUp';
-import { textOf } from '../../core/cost/toolCosts';
+import { encodings, loadExactCounter, type EncodingName } from '../../core/cost/exact';
+import { sumUp, type TokenCount } from '../../core/cost/sumUp';
+import { exportedText } from '../../core/cost/toolCosts';
 import { inQuotes } from '../../core/tool/name';
 import { isEnabled, type Tool } from '../../core/tool/tool';
 import { UserError } from '../../core/util/userError';
@@ -11,12 +11,12 @@ import { chooseTools, requestedTools } from './chooseTools';
 import type { CommandContext, ContextWith } from './command';
 import type { CommandArguments } from './parseArguments';
 
-export interface TokenCounts extends Counted {
+export interface TokenCounts extends TokenCount {
   /** An encoding, or the id of a chat model. */
   readonly tokenizer: string;
   readonly format: string;
   /** The most expensive first. */
-  readonly tools: readonly (Counted & { readonly name: string })[];
+  readonly tools: readonly (TokenCount & { readonly name: string })[];
 }
 
 /** Counts the tokens of a text: an encoding or a chat model. */
@@ -94,7 +94,7 @@ const encodingUses: { readonly [id: string]: string } = {
 const encodingCounters: readonly Counter[] = encodings.map((name: EncodingName) => ({
   id: name,
   title: name,
-  load: () => exactCount(name),
+  load: () => loadExactCounter(name),
 }));
 
 /**
@@ -118,12 +118,12 @@ const count = async (
 ): Promise<TokenCounts | undefined> => {
   const costs = await cost.start();
   const countExactly = await counter.load();
-  const counted: (Counted & { readonly name: string })[] = [];
+  const counted: (TokenCount & { readonly name: string })[] = [];
   for (const tool of tools) {
     // Encodings count synchronously. Yield so that the Cancel button works.
     await new Promise(resolve => setImmediate(resolve));
     if (cancel.isCancellationRequested) return undefined;
-    const exact = await countExactly(textOf(costs.exporter, tool), cancel);
+    const exact = await countExactly(exportedText(costs.exporter, tool), cancel);
     counted.push({ name: tool.name, estimate: costs.of(tool), exact });
   }
   return { tokenizer: counter.id, format: costs.exporter.id, ...sumUp(counted) };
@@ -150,7 +150,7 @@ const showCounts = async (
 };
 
 /** “182 tokens (≈ 185, +1.6 %)”. */
-const formatCount = ({ estimate, exact }: Counted): string => {
+const formatCount = ({ estimate, exact }: TokenCount): string => {
   if (exact === undefined) return vscode.l10n.t('{0}: too long to count exactly', formatTokens(estimate));
   const deviation = exact === 0 ? 0 : estimate / exact - 1;
   const difference = `${deviation > 0 ? '+' : ''}${formatPercent(deviation)}`;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../core/util/userError';
-import { requestAt, type ExportRequest } from '../../core/exporters/exportRequest';
+import { parseExportAddress, type ExportRequest } from '../../core/exporters/exportRequest';
 import { isExport } from '../documents/exports/exportScheme';
 import { exportUri } from '../documents/exports/exportUri';
 import { settings } from '../ui/settings';
@@ -40,7 +40,7 @@ export const changeExportFormat = async (
   args: CommandArguments,
 ): Promise<vscode.Uri | undefined> => {
   const from = requireExportTab(args);
-  const current = requestAt(from);
+  const current = parseExportAddress(from);
   const { names, set } = current;
   const { format, strict } = args.options;
   const request =

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { inQuotes } from '../../core/tool/name';
 import { UserError } from '../../core/util/userError';
 import { exportedTools } from '../documents/exports/runExport';
-import { requestAt, type ExportRequest } from '../../core/exporters/exportRequest';
+import { parseExportAddress, type ExportRequest } from '../../core/exporters/exportRequest';
 import { isExport } from '../documents/exports/exportScheme';
 import { requireExporter } from '../ui/requireExporter';
 import { pickExporter } from './pickExporter';
@@ -30,7 +30,7 @@ export const exportRequestIn = async (
   const options = { ...(format !== undefined && { format }), ...(strict !== undefined && { strict }) };
   if (options.format !== undefined) requireExporter(options.format);
   const tab = exportTabIn(args);
-  if (tab) return { ...requestAt(tab), ...options };
+  if (tab) return { ...parseExportAddress(tab), ...options };
   const set = setNameIn(args);
   if (set !== undefined) return { set, ...options };
   if (!requestedTools(args, context.tree)) return options;

@@ -5,7 +5,7 @@ import type { Tool } from '../../core/tool/tool';
 import type { CommandServices } from './command';
 import { settings } from '../ui/settings';
 import { storeExporterPreferences, readExporterPreferences } from '../ui/exporterPreferences';
-import { orderedExporters, type Section } from '../../core/exporters/orderedExporters';
+import { exporterSections, type ExporterSection } from '../../core/exporters/exporterSections';
 import { remarkSummary } from '../ui/remarkSummary';
 import { writeExport } from '../../core/exporters/writeExport';
 
@@ -34,16 +34,16 @@ export const pickExporter = async (
 ): Promise<PickedExporter | undefined> => {
   const before = readExporterPreferences(globalState);
   const offered = exporters.filter(question.filter ?? (() => true));
-  const first = { recent: before.recent, usual: settings.defaultFormat() };
-  const answer = await ask(orderedExporters(offered, first, question.prefer), {
+  const first = { recent: before.recent, defaultId: settings.defaultFormat() };
+  const answer = await ask(exporterSections(offered, first, question.prefer), {
     ...question,
     strict: question.strict ?? before.strict,
   });
   if (!answer) return undefined;
   const { exporter, strict } = answer;
   // For an exporter without strict mode the button has no effect, so its state is not stored.
-  await storeExporterPreferences(globalState, exporter.id, exporter.strict ? strict : before.strict);
-  return { exporter, strict: exporter.strict && strict ? true : undefined };
+  await storeExporterPreferences(globalState, exporter.id, exporter.hasStrict ? strict : before.strict);
+  return { exporter, strict: exporter.hasStrict && strict ? true : undefined };
 };
 
 interface Item extends vscode.QuickPickItem {
@@ -53,13 +53,13 @@ interface Item extends vscode.QuickPickItem {
 type Answer = { readonly exporter: Exporter; readonly strict: boolean };
 
 const ask = (
-  sections: readonly Section[],
+  sections: readonly ExporterSection[],
   { title, tools = [], ...question }: Question & { readonly strict: boolean },
 ): Promise<Answer | undefined> =>
   new Promise(resolve => {
     const pick = vscode.window.createQuickPick<Item>();
     let { strict } = question;
-    const canBeStrict = sections.some(section => section.outputs.some(exporter => exporter.strict));
+    const canBeStrict = sections.some(section => section.exporters.some(exporter => exporter.hasStrict));
     const show = (summaries?: ReadonlyMap<Exporter, string>): void => {
       const [active] = pick.activeItems;
       if (canBeStrict) pick.buttons = [strictButton(strict)];
@@ -95,15 +95,15 @@ const ask = (
     void updateSummaries();
   });
 
-const itemsOf = (sections: readonly Section[], summaries?: ReadonlyMap<Exporter, string>): Item[] =>
-  sections.flatMap(({ kind, outputs }) => [
+const itemsOf = (sections: readonly ExporterSection[], summaries?: ReadonlyMap<Exporter, string>): Item[] =>
+  sections.flatMap(({ kind, exporters }) => [
     { label: headings[kind], kind: vscode.QuickPickItemKind.Separator },
-    ...outputs.map(exporter => ({ label: exporter.title, description: summaries?.get(exporter) ?? '', exporter })),
+    ...exporters.map(exporter => ({ label: exporter.title, description: summaries?.get(exporter) ?? '', exporter })),
   ]);
 
-const headings: Record<Section['kind'], string> = {
+const headings: Record<ExporterSection['kind'], string> = {
   recent: vscode.l10n.t('recently used'),
-  usual: vscode.l10n.t('default'),
+  default: vscode.l10n.t('default'),
   json: vscode.l10n.t('JSON'),
   code: vscode.l10n.t('code'),
   text: vscode.l10n.t('text'),
@@ -133,14 +133,14 @@ const maxTools = 200;
 
 /** Summarizes one exporter per turn of the event loop, so that the picker stays responsive. */
 const summarize = async (
-  sections: readonly Section[],
+  sections: readonly ExporterSection[],
   tools: readonly Tool[],
   strict: boolean,
   isWanted: () => boolean,
 ): Promise<ReadonlyMap<Exporter, string> | undefined> => {
   const summaries = new Map<Exporter, string>();
   if (tools.length === 0 || tools.length > maxTools) return undefined;
-  for (const exporter of sections.flatMap(section => section.outputs)) {
+  for (const exporter of sections.flatMap(section => section.exporters)) {
     await new Promise(resolve => setImmediate(resolve));
     if (!isWanted()) return undefined;
     summaries.set(exporter, remarkSummary(writeExport(exporter, tools, strict ? { strict } : {})));

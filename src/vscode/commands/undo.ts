@@ -99,6 +99,6 @@ const redoFailure = (error: Failure): string => {
     case 'done_already':
       return vscode.l10n.t('That change was not undone or was already redone.');
     case 'conflict':
-      return vscode.l10n.t('Nothing was changed: everything is already as that change conflicts it.');
+      return vscode.l10n.t('Nothing was changed: everything is already as that change left it.');
   }
 };

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { Browsing } from '../../core/query/arrangement';
-import { isNoFilter, parseFilter } from '../../core/query/filter';
+import type { ViewOptions } from '../../core/query/arrangement';
+import { isEmptyFilter, parseFilter } from '../../core/query/filter';
 import { groupings, type Grouping } from '../../core/query/grouping';
 import { orders, type Order } from '../../core/query/order';
 
 /** How the view groups, sorts and filters the tools. The choices are stored for the workspace. */
 export interface BrowsingState extends vscode.Disposable {
   /** The current choices; the same object until one changes. */
-  readonly current: () => Browsing;
+  readonly current: () => ViewOptions;
   readonly filterText: () => string;
   readonly isFiltered: () => boolean;
   readonly group: (by: Grouping) => Promise<void>;
@@ -24,19 +24,19 @@ const filterKey = 'llmTools.filter';
 export const createBrowsing = (memento: vscode.Memento): BrowsingState => {
   const didChange = new vscode.EventEmitter<void>();
   let filterText = memento.get(filterKey, '');
-  let current: Browsing = {
+  let current: ViewOptions = {
     grouping: oneOf(groupings, memento.get(groupKey)) ?? 'none',
     order: oneOf(orders, memento.get(sortKey)) ?? 'name',
     filter: parseFilter(filterText),
   };
-  const update = (choice: Partial<Browsing>): void => {
+  const update = (choice: Partial<ViewOptions>): void => {
     current = { ...current, ...choice };
     didChange.fire();
   };
   return {
     current: () => current,
     filterText: () => filterText,
-    isFiltered: () => !isNoFilter(current.filter),
+    isFiltered: () => !isEmptyFilter(current.filter),
     group: async grouping => {
       if (grouping !== current.grouping) update({ grouping });
       await memento.update(groupKey, grouping);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { GroupName } from '../../core/query/grouping';
+import type { GroupKey } from '../../core/query/grouping';
 import { visibleText } from '../../core/util/visibleText';
 import { formatEstimate, formatTokens, formatNumber } from '../ui/numberFormat';
 import { toolCount } from '../ui/joinQuoted';
@@ -92,7 +92,7 @@ interface FilterFacts {
   readonly shown: number;
 }
 
-const icons: Record<GroupName['by'], string> = {
+const icons: Record<GroupKey['by'], string> = {
   layer: 'layers',
   tag: 'tag',
   prefix: 'symbol-namespace',

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { GroupName } from '../../core/query/grouping';
+import type { GroupKey } from '../../core/query/grouping';
 import type { Risk } from '../../core/tool/describeTool';
 import type { ToolRegistry } from '../../core/registry/registry';
 import { visibleText } from '../../core/util/visibleText';
 
 /** Returns the label of a group. */
-export const groupTitle = (group: GroupName, registry: Pick<ToolRegistry, 'layer'>): string => {
+export const groupTitle = (group: GroupKey, registry: Pick<ToolRegistry, 'layer'>): string => {
   const { by, value } = group;
   if (value === undefined) return titlesWithoutValue[by];
   if (by === 'layer') return layerTitle(value, registry);
@@ -24,7 +24,7 @@ const lastPathSegment = (address: string): string => {
   return path.split('/').findLast(part => part !== '') ?? address;
 };
 
-const titlesWithoutValue: Record<GroupName['by'], string> = {
+const titlesWithoutValue: Record<GroupKey['by'], string> = {
   layer: vscode.l10n.t('No location'),
   tag: vscode.l10n.t('No tag'),
   prefix: vscode.l10n.t('Other'),

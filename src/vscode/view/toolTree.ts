@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { FirstPage } from '../../core/query/firstPage';
-import { Recent } from '../../core/query/recent';
+import { RecentChanges } from '../../core/query/recentChanges';
 import type { ToolInLayer } from '../../core/query/toolInLayer';
 import { ToolRows } from '../../core/query/toolRows';
 import {
@@ -33,7 +33,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   readonly #cost: TreeCost;
   readonly #lint: TreeLint;
   readonly #browsing: BrowsingState;
-  readonly #recentChanges: Recent;
+  readonly #recentChanges: RecentChanges;
   readonly #rows: ToolRows;
   /** The items that VS Code has been given. */
   readonly #items = new WeakMap<
@@ -60,12 +60,12 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     this.#cost = cost;
     this.#lint = lint;
     this.#browsing = browsing;
-    this.#recentChanges = new Recent(registry);
+    this.#recentChanges = new RecentChanges(registry);
     this.#rows = new ToolRows(registry, browsing.current, {
       cost: ({ tool }) => cost.known(tool),
       problems: ({ tool: { name }, layer }) => lint.problems({ name, layer }),
       sets: () => registry.sets().map(({ set }) => set),
-      takesPart: ({ layer }) => layer === 'user' || registry.trustedLayers().some(({ id }) => id === layer),
+      canBeInSets: ({ layer }) => layer === 'user' || registry.trustedLayers().some(({ id }) => id === layer),
       changed: ({ tool: { name }, layer }) => this.#recentChanges.of(name, layer),
     });
     this.#listeners = vscode.Disposable.from(
@@ -81,7 +81,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   getChildren(parent?: TreeRow): TreeRow[] {
     this.#updates.hold();
     if (!parent) return this.#topRows();
-    if (parent.kind === 'group') return [...this.#rows.in(parent)];
+    if (parent.kind === 'group') return [...this.#rows.rowsIn(parent)];
     if (parent.kind === 'message' || parent.kind === 'filter') return [];
     const tool = parent.kind === 'tool' ? this.#toolOf(parent) : parent.tool;
     return tool ? parameterRows(parent, tool) : [];
@@ -124,7 +124,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
 
   /** Returns the row of the tool, or undefined if the filter hides it. */
   shownRow(tool: ToolOfLayer): ToolRow | undefined {
-    return this.#rows.shown(tool);
+    return this.#rows.visibleRow(tool);
   }
 
   /** Returns the number of all tools and of those that the filter shows. */
@@ -174,7 +174,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   }
 
   #topRows(): TreeRow[] {
-    const { rows, more } = this.#firstPage.of(this.#rows.top());
+    const { rows, more } = this.#firstPage.of(this.#rows.topLevel());
     if (more) this.#updates.fire();
     const above = [...this.#messageRows(rows.length), ...this.#budgetRows()];
     // If there is no row at all, the welcome view explains why.
@@ -288,7 +288,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
             this.#problemsIn(group) === problems,
         ),
       ]),
-      ...tools.flatMap(each => this.#rows.known(each)),
+      ...tools.flatMap(each => this.#rows.rowsOf(each)),
     ];
     if (this.#isFilterCountOutdated()) rows.push(filterRow);
     if (rows.length > 0) this.#updates.fire(rows);
@@ -322,7 +322,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     const isOther = moved === 'all' || this.#cost.costs()?.warning() !== this.#warning;
     if (isOther || (scope === 'rows' && this.counts().shown > fewTools)) this.#refreshAll();
     // Not all rows: while VS Code requests all rows again, it ignores a key that expands one.
-    else if (scope === 'rows') this.#updates.fire(this.#rows.asked());
+    else if (scope === 'rows') this.#updates.fire(this.#rows.allRows());
     else {
       const rows = [
         ...new Set([...moved, ...this.#outdatedGroups((group, { cost }) => this.#groupCost(group) === cost)]),

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../json/json';
 import { defineCodeExporter, type ToolToEmit } from './codeExporter';
-import { isExactZod, noteClosed, openObjects, emitZod } from './zodEmitter';
+import { isExactZod, reportClosedObjects, openObjects, emitZod } from './zodEmitter';
 import { jsonSchemaText } from './jsonSchemaText';
-import { block, brackets } from './layout';
-import { camelCase, pascalCase, type Names } from './names';
+import { multiline, brackets } from './layout';
+import { camelCase, pascalCase, type UniqueNamer } from './names';
 import { notImplemented } from './notImplemented';
 import { jsString } from './quote';
 import { emitTypeScript } from './typescriptEmitter';
@@ -16,41 +16,42 @@ export const langchainJs = defineCodeExporter({
   source: 'https://docs.langchain.com/oss/javascript/langchain/tools',
   language: 'typescript',
   unsupportedFields: optionalFields,
-  write: (tools, names) => {
-    const made = tools.map(each => written(each, names));
+  write: (tools, uniqueName) => {
+    const emitted = tools.map(each => emitTool(each, uniqueName));
     return [
       [
         "import { tool } from '@langchain/core/tools';",
-        ...(made.some(({ zod }) => !zod)
+        ...(emitted.some(({ usesZod }) => !usesZod)
           ? ["import type { JSONSchema } from '@langchain/core/utils/json_schema';"]
           : []),
-        ...(made.some(({ zod }) => zod) ? ["import { z } from 'zod';"] : []),
+        ...(emitted.some(({ usesZod }) => usesZod) ? ["import { z } from 'zod';"] : []),
       ].join('\n'),
-      ...made.flatMap(({ declarations }) => declarations),
-      `export const tools = ${brackets(made.map(({ constant }) => constant))};\n`,
+      ...emitted.flatMap(({ declarations }) => declarations),
+      `export const tools = ${brackets(emitted.map(({ constant }) => constant))};\n`,
     ].join('\n\n');
   },
 });
 
-interface Written {
+interface EmittedTool {
   readonly declarations: readonly string[];
   readonly constant: string;
-  readonly zod: boolean;
+  readonly usesZod: boolean;
 }
 
-const written = ({ tool, note }: ToolToEmit, names: Names): Written => {
-  const constant = names(camelCase(tool.name));
+const emitTool = ({ tool, reportKeyword }: ToolToEmit, uniqueName: UniqueNamer): EmittedTool => {
+  const constant = uniqueName(camelCase(tool.name));
   const schema = tool.inputSchema as JsonObject;
-  const { silent, open } = openObjects(schema);
-  // Of zod it forgets the parameter of that name.
-  const zod = open.length === 0 && !JSON.stringify(schema).includes('"__proto__"') && isExactZod(schema);
-  const type = zod ? '' : names(pascalCase(`${tool.name}_arguments`));
-  if (zod) noteClosed(silent, ['inputSchema'], 'LangChain', note);
-  // Of zod it tells the model what comes out, where nothing that has a default is missing: so zod is not to fill in anything.
-  const { declarations, expression } = zod
-    ? emitZod(schema, ['inputSchema'], tool.name, names, note, false)
+  const { unspecified, open } = openObjects(schema);
+  // LangChain drops a parameter with this name from a zod schema.
+  const usesZod = open.length === 0 && !JSON.stringify(schema).includes('"__proto__"') && isExactZod(schema);
+  const type = usesZod ? '' : uniqueName(pascalCase(`${tool.name}_arguments`));
+  if (usesZod) reportClosedObjects(unspecified, ['inputSchema'], 'LangChain', reportKeyword);
+  // LangChain sends the model the output type of a zod schema, which requires arguments with a default. So `.default()` is not
+  // used.
+  const { declarations, expression } = usesZod
+    ? emitZod(schema, ['inputSchema'], tool.name, uniqueName, reportKeyword, false)
     : {
-        declarations: emitTypeScript(schema, ['inputSchema'], type, tool.name, names, () => {}),
+        declarations: emitTypeScript(schema, ['inputSchema'], type, tool.name, uniqueName, () => {}),
         expression: `${jsonSchemaText(schema)} as JSONSchema`,
       };
   const fields = [
@@ -58,13 +59,13 @@ const written = ({ tool, note }: ToolToEmit, names: Names): Written => {
     `description: ${jsString(tool.description)}`,
     `schema: ${expression}`,
   ];
-  const body = block(
+  const body = multiline(
     [
-      `async (${zod ? 'input' : `input: ${type}`}): Promise<string> => {\n  ${notImplemented(tool.name, 'input')}\n}`,
-      block(fields),
+      `async (${usesZod ? 'input' : `input: ${type}`}): Promise<string> => {\n  ${notImplemented(tool.name, 'input')}\n}`,
+      multiline(fields),
     ],
     'tool(',
     ')',
   );
-  return { declarations: [...declarations, `export const ${constant} = ${body};`], constant, zod };
+  return { declarations: [...declarations, `export const ${constant} = ${body};`], constant, usesZod };
 };

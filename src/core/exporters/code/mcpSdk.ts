@@ -1,46 +1,51 @@
 import type { Json, JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { defineCodeExporter, type ToolToEmit } from './codeExporter';
-import { noteClosed, openObjects, emitZod } from './zodEmitter';
-import { block, indent } from './layout';
-import type { Names } from './names';
+import { reportClosedObjects, openObjects, emitZod } from './zodEmitter';
+import { multiline, indent } from './layout';
+import type { UniqueNamer } from './names';
 import { notImplemented } from './notImplemented';
 import { jsLiteral, jsString } from './quote';
 
-/** `registerTool` of the MCP SDK, as of 1.32 in 2026-11, which takes zod only. */
+/** `registerTool` of the MCP SDK, as of 1.32 in 2026-11. It accepts only zod. */
 export const mcpSdk = defineCodeExporter({
   id: 'mcp-sdk',
   title: 'MCP SDK',
   source: 'https://github.com/modelcontextprotocol/typescript-sdk',
   language: 'typescript',
   unsupportedFields: ['examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
-  write: (tools, names) => {
-    const made = tools.map(each => written(each, names));
+  write: (tools, uniqueName) => {
+    const emitted = tools.map(each => emitTool(each, uniqueName));
     return [
       "import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';\nimport { z } from 'zod';",
-      ...made.flatMap(({ declarations }) => declarations),
-      `export const registerTools = (server: McpServer): void => {\n${indent(made.map(({ code }) => code).join('\n\n'))}\n};\n`,
+      ...emitted.flatMap(({ declarations }) => declarations),
+      `export const registerTools = (server: McpServer): void => {\n${indent(emitted.map(({ code }) => code).join('\n\n'))}\n};\n`,
     ].join('\n\n');
   },
 });
 
-const written = ({ tool, note, report }: ToolToEmit, names: Names) => {
+const emitTool = ({ tool, reportKeyword, report }: ToolToEmit, uniqueName: UniqueNamer) => {
   const { name, title, description, outputSchema, annotations } = tool;
   if (name in Object.prototype) {
     const message = l10n.t('The MCP SDK mistakes “{0}” for the name of an existing tool. Rename the tool.', name);
     report({ code: 'refused-name', severity: 'warning', message, path: ['name'] });
   }
-  const input = emitZod(tool.inputSchema as JsonObject, ['inputSchema'], name, names, note);
+  const input = emitZod(tool.inputSchema as JsonObject, ['inputSchema'], name, uniqueName, reportKeyword);
   const isObject = outputSchema?.['type'] === 'object';
   if (outputSchema && !isObject) {
     const message = l10n.t('The MCP SDK supports only objects as `outputSchema`; omitted from “{0}”.', name);
     report({ code: 'lost-field', severity: 'warning', message, path: ['outputSchema'] });
   }
   const output = isObject
-    ? emitZod(outputSchema as JsonObject, ['outputSchema'], `${name}_output`, names, note, false)
+    ? emitZod(outputSchema as JsonObject, ['outputSchema'], `${name}_output`, uniqueName, reportKeyword, false)
     : undefined;
   if (isObject)
-    noteClosed(openObjects(outputSchema as JsonObject).silent, ['outputSchema'], l10n.t('the MCP SDK'), note);
+    reportClosedObjects(
+      openObjects(outputSchema as JsonObject).unspecified,
+      ['outputSchema'],
+      l10n.t('the MCP SDK'),
+      reportKeyword,
+    );
   const config = [
     ...(title === undefined ? [] : [`title: ${jsString(title)}`]),
     `description: ${jsString(description)}`,
@@ -51,6 +56,6 @@ const written = ({ tool, note, report }: ToolToEmit, names: Names) => {
   const handler = `async input => {\n  ${notImplemented(name, 'input')}\n}`;
   return {
     declarations: [...input.declarations, ...(output?.declarations ?? [])],
-    code: `server.registerTool${block([jsString(name), block(config), handler], '(', ')')};`,
+    code: `server.registerTool${multiline([jsString(name), multiline(config), handler], '(', ')')};`,
   };
 };

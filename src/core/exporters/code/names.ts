@@ -1,15 +1,15 @@
-/** Makes names that the language takes, each but once; what is taken already is never made again. */
-export const createNames = (taken: Iterable<string>) => {
-  const used = new Set(taken);
-  return (wanted: string): string => {
-    let name = wanted;
-    for (let count = 2; used.has(name); count++) name = `${wanted}${count}`;
+/** Creates a function that makes a name unique by appending a number. It never returns a reserved name. */
+export const createUniqueNamer = (reserved: Iterable<string>) => {
+  const used = new Set(reserved);
+  return (base: string): string => {
+    let name = base;
+    for (let count = 2; used.has(name); count++) name = `${base}${count}`;
     used.add(name);
     return name;
   };
 };
 
-export type Names = ReturnType<typeof createNames>;
+export type UniqueNamer = ReturnType<typeof createUniqueNamer>;
 
 /** `get_weather` as `getWeather`. */
 export const camelCase = (text: string): string => {
@@ -20,8 +20,8 @@ export const camelCase = (text: string): string => {
 
 /** `get_weather` as `GetWeather`. */
 export const pascalCase = (text: string): string =>
-  startingWithLetter(
-    wordsOf(text)
+  ensureLetterFirst(
+    splitWords(text)
       .map(word => word[0]!.toUpperCase() + word.slice(1))
       .join(''),
     'T',
@@ -29,23 +29,23 @@ export const pascalCase = (text: string): string =>
 
 /** `getWeather` as `get_weather`. */
 export const snakeCase = (text: string): string =>
-  startingWithLetter(
-    wordsOf(text.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))
+  ensureLetterFirst(
+    splitWords(text.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))
       .join('_')
       .toLowerCase(),
     't_',
   );
 
-const wordsOf = (text: string): readonly string[] =>
+const splitWords = (text: string): readonly string[] =>
   text
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
     .split(/[^A-Za-z0-9]+/)
     .filter(Boolean);
 
-const startingWithLetter = (name: string, start: string): string => (/^[A-Za-z]/.test(name) ? name : start + name);
+const ensureLetterFirst = (name: string, prefix: string): string => (/^[A-Za-z]/.test(name) ? name : prefix + name);
 
-/** What cannot name a constant in a strict module, or would hide what generated code means by it. */
+/** Names that cannot name a constant in a strict module, and names that generated code uses itself. */
 export const jsReserved: readonly string[] = (
   'abstract any arguments as asserts async await boolean break case catch class const continue debugger declare default ' +
   'delete do else enum eval export extends false finally for from function get if implements import in infer instanceof ' +
@@ -54,6 +54,7 @@ export const jsReserved: readonly string[] = (
   'void while with yield Array Error Infinity NaN Object Promise Record globalThis exports z tool tools server jsonSchema'
 ).split(' ');
 
+/** Python keywords, and names that generated code uses itself. */
 export const pyReserved: readonly string[] = (
   'False None True and as assert async await break case class continue def del elif else except finally for from global ' +
   'if import in is lambda match nonlocal not or pass raise return try type while with yield ' +

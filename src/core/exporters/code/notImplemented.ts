@@ -1,5 +1,5 @@
 import { jsString } from './quote';
 
-/** What stands where the tool should do its work: it says which tool was called, and with what. */
+/** A placeholder for the implementation of a tool. It throws an error that names the tool and its input. */
 export const notImplemented = (name: string, input: string): string =>
   `throw new Error(${jsString(`${name} is not implemented. It was called with `)} + JSON.stringify(${input}));`;

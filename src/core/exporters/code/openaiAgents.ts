@@ -3,8 +3,8 @@ import { l10n } from '../../util/l10n';
 import { applyDialect } from '../../formats/applyDialect';
 import { openai, openaiStrict } from '../../formats/schema/dialects/openai';
 import { defineCodeExporter, type ToolToEmit } from './codeExporter';
-import { block, brackets } from './layout';
-import { camelCase, pascalCase, type Names } from './names';
+import { multiline, brackets } from './layout';
+import { camelCase, pascalCase, type UniqueNamer } from './names';
 import { notImplemented } from './notImplemented';
 import { jsLiteral, jsString } from './quote';
 import { emitTypeScript } from './typescriptEmitter';
@@ -22,8 +22,8 @@ const unsupportedFields = [
 ] as const;
 
 /**
- * `tool()` of the OpenAI Agents SDK, as of 0.20 in 2026-11. Zod is always
- * strict there, which has no optional parameters, so that the schema is written as JSON Schema.
+ * `tool()` of the OpenAI Agents SDK, as of 0.20 in 2026-11. A zod schema is always strict there, and strict mode has no
+ * optional parameters, so the arguments are written as JSON Schema.
  */
 export const openaiAgents = defineCodeExporter({
   id: 'openai-agents',
@@ -31,17 +31,17 @@ export const openaiAgents = defineCodeExporter({
   source: 'https://openai.github.io/openai-agents-js/guides/tools',
   language: 'typescript',
   unsupportedFields,
-  write: (tools, names) => {
-    const made = tools.map(each => written(each, names));
+  write: (tools, uniqueName) => {
+    const emitted = tools.map(each => emitTool(each, uniqueName));
     return [
       "import { tool } from '@openai/agents';",
-      ...made.flatMap(({ declarations }) => declarations),
-      `export const tools = ${brackets(made.map(({ constant }) => constant))};\n`,
+      ...emitted.flatMap(({ declarations }) => declarations),
+      `export const tools = ${brackets(emitted.map(({ constant }) => constant))};\n`,
     ].join('\n\n');
   },
 });
 
-const written = ({ tool: given, note, report }: ToolToEmit, names: Names) => {
+const emitTool = ({ tool: given, reportKeyword, report }: ToolToEmit, uniqueName: UniqueNamer) => {
   const vendor = { title: 'OpenAI', unsupportedFields, dialect: openai, strictDialect: openaiStrict };
   const tool = applyDialect(given, vendor, report);
   const strict = tool.strict === true;
@@ -54,20 +54,20 @@ const written = ({ tool: given, note, report }: ToolToEmit, names: Names) => {
     );
     report({ code: 'rewritten-name', severity: 'warning', message, path: ['name'] });
   }
-  const constant = names(camelCase(tool.name));
-  const type = names(pascalCase(`${tool.name}_arguments`));
+  const constant = uniqueName(camelCase(tool.name));
+  const type = uniqueName(pascalCase(`${tool.name}_arguments`));
   const schema = tool.inputSchema as JsonObject;
-  const declarations = emitTypeScript(schema, ['inputSchema'], type, tool.name, names, () => {});
+  const declarations = emitTypeScript(schema, ['inputSchema'], type, tool.name, uniqueName, () => {});
   const { required = [], additionalProperties = true } = schema;
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
   if (!('additionalProperties' in schema))
-    note(
+    reportKeyword(
       'assumed-keyword',
       ['inputSchema', 'additionalProperties'],
       l10n.t('was written explicitly as `true`: the Agents SDK requires it'),
     );
   const parameters = { ...schema, properties, required, additionalProperties };
-  // The SDK sends any JSON Schema, but has types for the two common kinds only.
+  // The SDK sends any JSON Schema, but its types allow only the two common kinds.
   const isCommon = additionalProperties === !strict && Object.values(properties).every(isJsonObject);
   const fields = [
     `name: ${jsString(tool.name)}`,
@@ -76,5 +76,5 @@ const written = ({ tool: given, note, report }: ToolToEmit, names: Names) => {
     `strict: ${strict}`,
     `execute: async (input: unknown) => {\n  const args = input as ${type};\n  ${notImplemented(tool.name, 'args')}\n}`,
   ];
-  return { constant, declarations: [...declarations, `export const ${constant} = tool(${block(fields)});`] };
+  return { constant, declarations: [...declarations, `export const ${constant} = tool(${multiline(fields)});`] };
 };

@@ -1,16 +1,21 @@
-/** What the code needs, each word of it only where it is there. Annotations are not evaluated before everything is declared. */
-export const pyImports = (parts: readonly string[], ...libraries: readonly string[]): string => {
-  const text = parts.join('\n');
-  const from = (module: string, names: readonly string[]): string[] => {
+/**
+ * The imports for the declarations. A name is imported only if they contain it. Annotations are not evaluated before
+ * everything is declared.
+ */
+export const pyImports = (declarations: readonly string[], ...libraries: readonly string[]): string => {
+  const text = declarations.join('\n');
+  const importFrom = (module: string, names: readonly string[]): string[] => {
     const used = names.filter(name => new RegExp(`\\b${name}\\b`).test(text));
     return used.length > 0 ? [`from ${module} import ${used.join(', ')}`] : [];
   };
-  const standard = from('typing', ['Annotated', 'Any', 'Literal']);
-  const others = [
+  const standardImports = importFrom('typing', ['Annotated', 'Any', 'Literal']);
+  const libraryImports = [
     ...libraries,
-    ...from('pydantic', ['BaseModel', 'ConfigDict', 'Field']),
-    ...from('pydantic.json_schema', ['SkipJsonSchema']),
-    ...from('typing_extensions', ['TypeAliasType']),
+    ...importFrom('pydantic', ['BaseModel', 'ConfigDict', 'Field']),
+    ...importFrom('pydantic.json_schema', ['SkipJsonSchema']),
+    ...importFrom('typing_extensions', ['TypeAliasType']),
   ];
-  return ['from __future__ import annotations', standard.join('\n'), others.join('\n')].filter(Boolean).join('\n\n');
+  return ['from __future__ import annotations', standardImports.join('\n'), libraryImports.join('\n')]
+    .filter(Boolean)
+    .join('\n\n');
 };

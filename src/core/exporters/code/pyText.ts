@@ -1,13 +1,16 @@
 import type { Json } from '../../json/json';
 import { brackets } from './layout';
-import { pyString, python } from './quote';
+import { pyString, pythonStyle } from './quote';
 
 export { pyLiteral, pyString } from './quote';
 
 export const pyArguments = (name: string, items: readonly string[]): string =>
-  brackets(items, { ...python, open: `${name}(`, close: ')' });
+  brackets(items, { ...pythonStyle, open: `${name}(`, close: ')' });
 
-/** A pattern that means the same to pydantic as to JSON Schema; else none. It knows neither looking around nor Unicode's names. */
+/**
+ * The pattern as a Python string if it means the same to pydantic as to JSON Schema, otherwise undefined. Pydantic supports
+ * neither lookaround nor Unicode classes.
+ */
 export const pyPattern = (pattern: Json | undefined): string | undefined => {
   if (typeof pattern !== 'string' || /[^\x20-\x7e]/.test(pattern)) return undefined;
   try {
@@ -19,7 +22,7 @@ export const pyPattern = (pattern: Json | undefined): string | undefined => {
   return isPlain ? pyString(pattern) : undefined;
 };
 
-/** Nothing in it can end it. */
+/** A docstring that nothing in the text can end. */
 export const pyDocstring = (text: string): string => {
   const inside = text
     .split('\n')
@@ -31,6 +34,9 @@ export const pyDocstring = (text: string): string => {
   return safe.includes('\n') ? `"""${safe}\n"""` : `"""${safe}"""`;
 };
 
-/** Whether Python hands out a docstring with that text as it is: it strips blank lines, and what all lines are indented by. */
-export const isDocstring = (text: string): boolean =>
+/**
+ * Whether Python returns a docstring with this text unchanged. It strips blank lines at the start and end, and common
+ * indentation.
+ */
+export const canBeDocstring = (text: string): boolean =>
   text !== '' && text.trim() === text && !/[^\P{Cc}\n]/u.test(text) && !/\n[^\S\n]/.test(text) && !/\p{Cs}/u.test(text);

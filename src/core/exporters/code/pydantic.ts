@@ -13,19 +13,27 @@ export const pydantic = defineCodeExporter({
   source: 'https://docs.pydantic.dev/latest/concepts/models/',
   language: 'python',
   unsupportedFields: optionalFields,
-  write: (tools, names) => {
-    const made = tools.map(({ tool, note }) => {
+  write: (tools, uniqueName) => {
+    const models = tools.map(({ tool, reportKeyword }) => {
       const { description } = tool.inputSchema;
       if (typeof description === 'string' && description !== tool.description)
-        note(
+        reportKeyword(
           'rewritten-schema',
           ['inputSchema', 'description'],
           l10n.t('was replaced by the description of the tool, which is the docstring of the class'),
         );
-      return { tool, note, name: names(pascalCase(`${tool.name}_arguments`)) };
+      return { tool, note: reportKeyword, name: uniqueName(pascalCase(`${tool.name}_arguments`)) };
     });
-    const parts = made.flatMap(({ tool, note, name }) =>
-      emitPydantic(tool.inputSchema as JsonObject, ['inputSchema'], name, tool.name, names, note, tool.description),
+    const parts = models.flatMap(({ tool, note, name }) =>
+      emitPydantic(
+        tool.inputSchema as JsonObject,
+        ['inputSchema'],
+        name,
+        tool.name,
+        uniqueName,
+        note,
+        tool.description,
+      ),
     );
     return `${pyImports(parts)}\n\n\n${parts.join('\n\n\n')}\n`;
   },

@@ -6,16 +6,16 @@ import { pyImports } from './pyImports';
 import { pyArguments, pyLiteral, pyString } from './pyText';
 import { optionalFields } from '../../formats/optionalFields';
 
-/** `Tool.from_schema` of Pydantic AI, as of 2026-08, which takes JSON Schema as it is and does not check it. */
+/** `Tool.from_schema` of Pydantic AI, as of 2026-08. It takes JSON Schema as it is and does not check it. */
 export const pydanticAi = defineCodeExporter({
   id: 'pydantic-ai',
   title: 'Pydantic AI',
   source: 'https://ai.pydantic.dev/tools-advanced/#custom-tool-schema',
   language: 'python',
   unsupportedFields: optionalFields,
-  write: (tools, names) => {
-    const made = tools.map(({ tool }) => {
-      const run = names(snakeCase(tool.name));
+  write: (tools, uniqueName) => {
+    const emitted = tools.map(({ tool }) => {
+      const run = uniqueName(snakeCase(tool.name));
       const code = pyArguments('Tool.from_schema', [
         `function=${run}`,
         `name=${pyString(tool.name)}`,
@@ -26,11 +26,11 @@ export const pydanticAi = defineCodeExporter({
     });
     const list = `tools = ${pyArguments(
       '',
-      made.map(({ code }) => code),
+      emitted.map(({ code }) => code),
     )
       .replace(/^\(/, '[')
       .replace(/\)$/, ']')}`;
-    const parts = [...made.map(({ run }) => run), list];
+    const parts = [...emitted.map(({ run }) => run), list];
     return `${pyImports(parts, 'from pydantic_ai import Tool')}\n\n\n${parts.join('\n\n\n')}\n`;
   },
 });

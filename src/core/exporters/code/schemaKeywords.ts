@@ -4,24 +4,24 @@ import { pathText, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 import { spend } from '../../util/budget';
 
-/** Says what became of the keyword at the path. */
-export type Note = (code: Code, path: Path, what: string) => void;
+/** Reports what became of the keyword at the path. */
+export type KeywordReporter = (code: KeywordCode, path: Path, what: string) => void;
 
 /**
- * `unchecked-keyword`: the model is told, but the library does not check it. `lost-keyword`: it is not in the code at all.
+ * `unchecked-keyword`: the model reads it, but the library does not check it. `lost-keyword`: it is not in the code at all.
  * `assumed-keyword`: the code says more than the schema does. `rewritten-schema`: the code says it in another way.
  */
-export type Code = 'unchecked-keyword' | 'lost-keyword' | 'assumed-keyword' | 'rewritten-schema';
+export type KeywordCode = 'unchecked-keyword' | 'lost-keyword' | 'assumed-keyword' | 'rewritten-schema';
 
-export const createNote =
-  (tool: string, report: (problem: Problem) => void): Note =>
+export const createKeywordReporter =
+  (tool: string, report: (problem: Problem) => void): KeywordReporter =>
   (code, path, what) => {
     spend(1 + path.length / 5);
     const severity = code === 'lost-keyword' ? 'warning' : 'info';
     report({ code, severity, message: l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), what), path });
   };
 
-/** The keywords that say which values are right; the others only speak of them. */
+/** The keywords that restrict which values are valid. All others are annotations. */
 const assertions = new Set([
   ...['type', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', 'not', 'if', 'then', 'else', '$ref', '$dynamicRef'],
   ...['minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
@@ -31,36 +31,43 @@ const assertions = new Set([
   ...['unevaluatedProperties'],
 ]);
 
-/** Whether the keyword forbids any value; some say only that nothing is forbidden. */
+/** Whether the keyword may reject a value. The value `true` and `uniqueItems: false` count as rejecting none. */
 export const isAssertion = (keyword: string, value: Json | undefined): boolean =>
   assertions.has(keyword) && value !== true && !(keyword === 'uniqueItems' && value === false);
 
-/** The types that the schema allows; none said, none. */
+/** The types in `type`, and `null` if the schema is `nullable`. Empty if the schema has no `type`. */
 export const typesOf = (schema: JsonObject): readonly string[] => {
   const { type, nullable } = schema;
   const types = Array.isArray(type) ? (type as readonly Json[]) : type === undefined ? [] : [type];
-  const known = types.filter((each): each is string => typeof each === 'string' && names.has(each));
+  const known = types.filter((each): each is string => typeof each === 'string' && typeNames.has(each));
   return [...new Set(nullable === true && typeof type === 'string' && known.length > 0 ? [...known, 'null'] : known)];
 };
 
-/** The type that the keywords speak of, where none is said and they speak of one only. */
+/** The type that the keywords imply, if all of them belong to one type. The caller makes sure that there is no `type`. */
 export const impliedType = (schema: JsonObject): string | undefined => {
-  const spoken = Object.keys(keywordsOfType).filter(type =>
+  const implied = Object.keys(keywordsOfType).filter(type =>
     keywordsOfType[type]!.some(keyword => Object.hasOwn(schema, keyword)),
   );
-  return spoken.length === 1 ? spoken[0] : undefined;
+  return implied.length === 1 ? implied[0] : undefined;
 };
 
-/** The types to write code for but `null`, which is said apart; where none is said, the one that is implied, with a note of that. */
+/**
+ * The types to emit, except for `null`, which `isNullable` stands for. Without `type` it is the implied type, which is
+ * reported.
+ */
 export const typesToEmit = (
   schema: JsonObject,
   path: Path,
-  note: Note,
+  reportKeyword: KeywordReporter,
 ): { readonly types: readonly string[]; readonly isNullable: boolean; readonly isAnything: boolean } => {
   const types = typesOf(schema);
   const implied = types.length === 0 ? impliedType(schema) : undefined;
   if (implied !== undefined)
-    note('assumed-keyword', path, l10n.t('was assumed to have the type `{0}`, which its keywords imply', implied));
+    reportKeyword(
+      'assumed-keyword',
+      path,
+      l10n.t('was assumed to have the type `{0}`, which its keywords imply', implied),
+    );
   return {
     types: implied === undefined ? types.filter(type => type !== 'null') : [implied],
     isNullable: types.includes('null'),
@@ -91,13 +98,13 @@ export const keywordsOfType: { readonly [type: string]: readonly string[] } = {
   ],
 };
 
-const names = new Set(['string', 'integer', 'number', 'boolean', 'null', 'array', 'object']);
+const typeNames = new Set(['string', 'integer', 'number', 'boolean', 'null', 'array', 'object']);
 
-/** The names that the schema asks for. */
+/** The names in `required`. */
 export const requiredOf = ({ required }: JsonObject): ReadonlySet<string> =>
   new Set(Array.isArray(required) ? (required as readonly Json[]).map(String) : []);
 
-/** Whether there is a reference anywhere in it. */
+/** Whether the value contains a reference at any depth. */
 export const hasRef = (value: Json): boolean => {
   spend(0.2);
   if (Array.isArray(value)) return (value as readonly Json[]).some(hasRef);
@@ -107,5 +114,6 @@ export const hasRef = (value: Json): boolean => {
   );
 };
 
+/** The value if it is a non-negative integer, otherwise undefined. */
 export const countOf = (value: Json | undefined): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;

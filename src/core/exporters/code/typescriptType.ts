@@ -4,22 +4,22 @@ import { pascalCase } from './names';
 import { emitTypeScript } from './typescriptEmitter';
 import { optionalFields } from '../../formats/optionalFields';
 
-/** The type of the arguments of each tool; what a type cannot say is in its comments. */
+/** The type of the arguments of each tool. Its comments state what the type does not express. */
 export const typescriptType = defineCodeExporter({
   id: 'typescript-type',
   title: 'TypeScript Type',
   source: 'https://www.typescriptlang.org/docs/handbook/2/objects.html',
   language: 'typescript',
   unsupportedFields: optionalFields,
-  write: (tools, names) =>
+  write: (tools, uniqueName) =>
     tools
-      .flatMap(({ tool, note }) => {
+      .flatMap(({ tool, reportKeyword }) => {
         const { description } = tool.inputSchema;
-        const about = `The arguments of \`${tool.name}\`: ${tool.description}`;
-        const said = typeof description === 'string' ? `${about}\n${description}` : about;
-        const schema = { ...tool.inputSchema, description: said } as JsonObject;
-        const name = names(pascalCase(`${tool.name}_arguments`));
-        return emitTypeScript(schema, ['inputSchema'], name, tool.name, names, note);
+        const summary = `The arguments of \`${tool.name}\`: ${tool.description}`;
+        const fullDescription = typeof description === 'string' ? `${summary}\n${description}` : summary;
+        const schema = { ...tool.inputSchema, description: fullDescription } as JsonObject;
+        const name = uniqueName(pascalCase(`${tool.name}_arguments`));
+        return emitTypeScript(schema, ['inputSchema'], name, tool.name, uniqueName, reportKeyword);
       })
       .join('\n\n') + '\n',
 });

@@ -12,18 +12,18 @@ export const zod = defineCodeExporter({
   source: 'https://zod.dev/api',
   language: 'typescript',
   unsupportedFields: optionalFields,
-  write: (tools, names) =>
+  write: (tools, uniqueName) =>
     [
       "import { z } from 'zod';",
-      ...tools.flatMap(({ tool, note }) => {
-        const constant = names(camelCase(`${tool.name}_schema`));
-        const type = names(pascalCase(`${tool.name}_arguments`));
+      ...tools.flatMap(({ tool, reportKeyword }) => {
+        const constant = uniqueName(camelCase(`${tool.name}_schema`));
+        const type = uniqueName(pascalCase(`${tool.name}_arguments`));
         const { declarations, expression } = emitZod(
           tool.inputSchema as JsonObject,
           ['inputSchema'],
           tool.name,
-          names,
-          note,
+          uniqueName,
+          reportKeyword,
         );
         return [
           ...declarations,

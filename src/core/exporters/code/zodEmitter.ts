@@ -5,7 +5,7 @@ import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { definitionsOf, unusedDefinitions } from './definitions';
 import { brackets, call, indent } from './layout';
-import { camelCase, pascalCase, type Names, createNames } from './names';
+import { camelCase, pascalCase, type UniqueNamer, createUniqueNamer } from './names';
 import { jsLiteral, jsString, jsKey, jsPattern } from './quote';
 import {
   hasRef,
@@ -14,71 +14,75 @@ import {
   isAssertion,
   isOfType,
   typesOf,
-  type Note,
+  type KeywordReporter,
   countOf,
   requiredOf,
-  type Code,
+  type KeywordCode,
 } from './schemaKeywords';
-import { placeOf, typeText, type TypeContext } from './typescriptEmitter';
+import { refPath, emitTypeExpression, type TypeContext } from './typescriptEmitter';
 
 interface ZodContext {
-  /** The constant that a reference stands for. */
+  /** The name of the constant for a reference. */
   readonly nameOf: (ref: string) => string | undefined;
-  readonly note: Note;
-  /** Whether `.default()` is used, which makes zod fill in what is left out; else the model is told, and that is all. */
-  readonly fillsIn: boolean;
+  readonly reportKeyword: KeywordReporter;
+  /**
+   * Whether to use `.default()`, which makes zod fill in missing values. If not, only the metadata for the model has the
+   * default.
+   */
+  readonly appliesDefaults: boolean;
 }
 
-/** A zod expression, and the keywords that it says; the others are told beside it. */
-interface Said {
+/** A zod expression and the keywords that it expresses. All other keywords become metadata. */
+interface Emission {
   readonly code: string;
   readonly keywords: readonly string[];
-  /** What zod would write of it otherwise than the schema has it. */
+  /** Keywords that `z.toJSONSchema` would otherwise write differently from the schema. */
   readonly meta?: JsonObject;
 }
 
-type Place = 'root' | 'required' | 'optional';
+type Usage = 'root' | 'required' | 'optional';
 
 /**
- * JSON Schema as zod 4 says it, whose `z.toJSONSchema` says the same again. What zod has no words for is told by `.meta()`:
- * the model reads it, but zod does not check it, which is noted. So are formats: in JSON Schema they are remarks, and those of
- * zod would add patterns of their own to what the model reads. See https://zod.dev/json-schema.
+ * Emits a schema as a zod 4 expression that `z.toJSONSchema` turns into the same schema again. Keywords that zod does not have
+ * go into `.meta()`: the model reads them, but zod does not check them, which is reported. This includes formats: JSON Schema
+ * treats them as annotations, and the formats of zod would add patterns to what the model reads. See
+ * https://zod.dev/json-schema.
  */
-const zodText = (schema: Json, path: Path, context: ZodContext, place: Place = 'required'): string => {
+const emitSchema = (schema: Json, path: Path, context: ZodContext, usage: Usage = 'required'): string => {
   spend(2 + path.length / 10);
   if (!isJsonObject(schema)) {
     const code = schema === false ? 'z.never()' : 'z.unknown()';
-    return place === 'optional' ? `${code}.optional()` : code;
+    return usage === 'optional' ? `${code}.optional()` : code;
   }
   const { code, keywords, meta } =
-    place === 'root' ? zodObject(schema, path, context, true) : said(schema, path, context);
-  const fallback = place === 'optional' && context.fillsIn ? fillsIn(schema) : undefined;
-  const covered = new Set([...keywords, ...structural, ...(fallback === undefined ? [] : ['default'])]);
-  const beside = { ...told(schema, path, covered, context), ...meta };
-  const optional = place !== 'optional' ? '' : fallback === undefined ? '.optional()' : `.default(${fallback})`;
-  return code + optional + described(beside);
+    usage === 'root' ? emitObject(schema, path, context, true) : emitExpression(schema, path, context);
+  const defaultText = usage === 'optional' && context.appliesDefaults ? defaultLiteral(schema) : undefined;
+  const covered = new Set([...keywords, ...structuralKeywords, ...(defaultText === undefined ? [] : ['default'])]);
+  const metadata = { ...remainingKeywords(schema, path, covered, context), ...meta };
+  const optional = usage !== 'optional' ? '' : defaultText === undefined ? '.optional()' : `.default(${defaultText})`;
+  return code + optional + metadataCall(metadata);
 };
 
-/** What the expression says: values, a reference, a choice of schemas, or one of some types. */
-const said = (schema: JsonObject, path: Path, context: ZodContext): Said => {
+/** Emits a reference, listed values, a combinator, or the types of the schema. */
+const emitExpression = (schema: JsonObject, path: Path, context: ZodContext): Emission => {
   const { $ref: ref } = schema;
   if (typeof ref === 'string') {
     const name = context.nameOf(ref);
     if (name === undefined)
-      context.note(
+      context.reportKeyword(
         'lost-keyword',
         [...path, '$ref'],
         l10n.t('was omitted: it does not refer to anything in the schema'),
       );
     return { code: name ?? 'z.unknown()', keywords: ['$ref'] };
   }
-  return values(schema) ?? choice(schema, path, context) ?? typed(schema, path, context);
+  return emitValues(schema) ?? emitCombinator(schema, path, context) ?? emitTypes(schema, path, context);
 };
 
-const values = (schema: JsonObject): Said | undefined => {
-  const listed = 'const' in schema ? [schema['const']!] : schema['enum'];
-  if (!Array.isArray(listed) || listed.length === 0) return undefined;
-  const all = listed as readonly Json[];
+const emitValues = (schema: JsonObject): Emission | undefined => {
+  const listedValues = 'const' in schema ? [schema['const']!] : schema['enum'];
+  if (!Array.isArray(listedValues) || listedValues.length === 0) return undefined;
+  const all = listedValues as readonly Json[];
   const types = typesOf(schema);
   const possible = types.length === 0 ? all : all.filter(value => isOfType(value, types));
   if (possible.length === 0 || possible.some(value => typeof value === 'object' && value !== null)) return undefined;
@@ -93,60 +97,66 @@ const values = (schema: JsonObject): Said | undefined => {
   return { code, keywords, ...(meta && { meta }) };
 };
 
-/** Where the schema is no more than a choice. */
-const choice = (schema: JsonObject, path: Path, context: ZodContext): Said | undefined => {
+/** Emits a combinator, if the schema neither has nor implies a type. */
+const emitCombinator = (schema: JsonObject, path: Path, context: ZodContext): Emission | undefined => {
   if (typesOf(schema).length > 0 || impliedType(schema) !== undefined) return undefined;
   const { anyOf, oneOf, allOf } = schema;
   const keyword = Array.isArray(anyOf) ? 'anyOf' : Array.isArray(oneOf) ? 'oneOf' : 'allOf';
   const branches = { anyOf, oneOf, allOf }[keyword];
   if (!Array.isArray(branches) || branches.length === 0 || (keyword === 'allOf' && branches.length > 1))
     return undefined;
-  const made = (branches as readonly Json[]).map((branch, index) =>
-    zodText(branch, [...path, keyword, index], context),
+  const emitted = (branches as readonly Json[]).map((branch, index) =>
+    emitSchema(branch, [...path, keyword, index], context),
   );
   if (keyword === 'allOf') {
-    context.note(
+    context.reportKeyword(
       'rewritten-schema',
       [...path, 'allOf'],
       l10n.t('was replaced by its only schema: zod does not support `allOf` with a single schema'),
     );
-    return { code: made[0]!, keywords: ['allOf'] };
+    return { code: emitted[0]!, keywords: ['allOf'] };
   }
-  return { code: call(keyword === 'anyOf' ? 'z.union' : 'z.xor', brackets(made)), keywords: [keyword] };
+  return { code: call(keyword === 'anyOf' ? 'z.union' : 'z.xor', brackets(emitted)), keywords: [keyword] };
 };
 
-const typed = (schema: JsonObject, path: Path, context: ZodContext): Said => {
-  const { types, isNullable, isAnything } = typesToEmit(schema, path, context.note);
+const emitTypes = (schema: JsonObject, path: Path, context: ZodContext): Emission => {
+  const { types, isNullable, isAnything } = typesToEmit(schema, path, context.reportKeyword);
   if (isAnything) return { code: 'z.unknown()', keywords: [] };
-  const made = types.map(type => one(type, schema, path, context));
-  const keywords = ['type', 'nullable', ...made.flatMap(each => each.keywords)];
-  const meta = Object.assign({}, ...made.map(each => each.meta ?? {})) as JsonObject;
-  if (made.length === 0) return { code: 'z.null()', keywords };
-  const code = made.length === 1 ? made[0]!.code : call('z.union', brackets(made.map(each => each.code)));
+  const emissions = types.map(type => emitType(type, schema, path, context));
+  const keywords = ['type', 'nullable', ...emissions.flatMap(each => each.keywords)];
+  const meta = Object.assign({}, ...emissions.map(each => each.meta ?? {})) as JsonObject;
+  if (emissions.length === 0) return { code: 'z.null()', keywords };
+  const code =
+    emissions.length === 1 ? emissions[0]!.code : call('z.union', brackets(emissions.map(each => each.code)));
   return { code: isNullable ? `${code}.nullable()` : code, keywords, meta };
 };
 
-const one = (type: string, schema: JsonObject, path: Path, context: ZodContext): Said => {
-  if (type === 'string') return zodString(schema, path, context);
-  if (type === 'integer' || type === 'number') return zodNumber(schema, type);
-  if (type === 'array') return zodArray(schema, path, context);
-  if (type === 'object') return zodObject(schema, path, context, false);
+const emitType = (type: string, schema: JsonObject, path: Path, context: ZodContext): Emission => {
+  if (type === 'string') return emitString(schema, path, context);
+  if (type === 'integer' || type === 'number') return emitNumber(schema, type);
+  if (type === 'array') return emitArray(schema, path, context);
+  if (type === 'object') return emitObject(schema, path, context, false);
   return { code: 'z.boolean()', keywords: [] };
 };
 
-/** What is left to be told. */
-const told = (schema: JsonObject, path: Path, covered: ReadonlySet<string>, { note }: ZodContext): JsonObject => {
+/** Returns the keywords that the expression does not cover. Reports those that are lost or not checked. */
+const remainingKeywords = (
+  schema: JsonObject,
+  path: Path,
+  covered: ReadonlySet<string>,
+  { reportKeyword }: ZodContext,
+): JsonObject => {
   const kept = Object.entries(schema).filter(([keyword, value]) => {
     if (covered.has(keyword)) return false;
-    const place = [...path, keyword];
+    const keywordPath = [...path, keyword];
     if (keyword === '$schema') {
-      note('rewritten-schema', place, l10n.t('was omitted: zod declares its own dialect'));
+      reportKeyword('rewritten-schema', keywordPath, l10n.t('was omitted: zod declares its own dialect'));
       return false;
     }
-    if (unspeakable.has(keyword) || hasRef(value)) {
-      note(
+    if (unsupportedKeywords.has(keyword) || hasRef(value)) {
+      reportKeyword(
         'lost-keyword',
-        place,
+        keywordPath,
         hasRef(value)
           ? l10n.t('was omitted: zod does not support what it refers to')
           : l10n.t('was omitted: it has a different meaning in zod'),
@@ -154,13 +164,13 @@ const told = (schema: JsonObject, path: Path, covered: ReadonlySet<string>, { no
       return false;
     }
     if (isAssertion(keyword, value))
-      note('unchecked-keyword', place, l10n.t('is sent to the model, but zod does not check it'));
+      reportKeyword('unchecked-keyword', keywordPath, l10n.t('is sent to the model, but zod does not check it'));
     return true;
   });
   return Object.fromEntries(kept);
 };
 
-const described = (meta: JsonObject): string => {
+const metadataCall = (meta: JsonObject): string => {
   const keys = Object.keys(meta);
   const { description } = meta;
   if (keys.length === 0) return '';
@@ -168,14 +178,14 @@ const described = (meta: JsonObject): string => {
   return `.meta(${jsLiteral(meta)})`;
 };
 
-/** A default that zod takes for sure: of the one type there is, or one of the values. */
-const fillsIn = (schema: JsonObject): string | undefined => {
-  const { default: value, enum: listed } = schema;
+/** The default as a literal, if zod certainly accepts it: it has one of the types or is one of the listed values. */
+const defaultLiteral = (schema: JsonObject): string | undefined => {
+  const { default: value, enum: listedValues } = schema;
   if (value === undefined || '$ref' in schema || 'const' in schema) return undefined;
-  if (Array.isArray(listed))
-    return (listed as readonly Json[]).some(each => each === value) &&
+  if (Array.isArray(listedValues))
+    return (listedValues as readonly Json[]).some(each => each === value) &&
       isOfType(value, typesOf({ type: typeof value === 'string' ? 'string' : 'number', ...schema })) &&
-      listed.every(each => typeof each !== 'object')
+      listedValues.every(each => typeof each !== 'object')
       ? jsLiteral(value)
       : undefined;
   const types = typesOf(schema);
@@ -190,109 +200,119 @@ const fillsIn = (schema: JsonObject): string | undefined => {
   return isJsonObject(value) ? undefined : jsLiteral(value);
 };
 
-/** Keywords of the whole, which the code says in its own way. */
-const structural = ['$defs', 'definitions'];
+/** Keywords of the root that become declarations. */
+const structuralKeywords = ['$defs', 'definitions'];
 
-/** What would get lost on the way through zod, or come to mean something else. */
-const unspeakable = new Set(['id', '$id', '$anchor', '$dynamicRef', '$dynamicAnchor', '__proto__']);
+/** Keywords that zod would lose or give another meaning. */
+const unsupportedKeywords = new Set(['id', '$id', '$anchor', '$dynamicRef', '$dynamicAnchor', '__proto__']);
 
-const zodString = (schema: JsonObject, path: Path, { note }: ZodContext): Said => {
+const emitString = (schema: JsonObject, path: Path, { reportKeyword }: ZodContext): Emission => {
   const { pattern } = schema;
-  const written = typeof pattern === 'string' ? jsPattern(pattern) : undefined;
-  if (pattern !== undefined && !written)
-    note('unchecked-keyword', [...path, 'pattern'], l10n.t('is not a valid pattern in JavaScript'));
-  const bounds = steps(schema, { minLength: 'min', maxLength: 'max' }, countOf);
-  const code = `z.string()${bounds.code}${written ? `.regex(${written})` : ''}`;
+  const regex = typeof pattern === 'string' ? jsPattern(pattern) : undefined;
+  if (pattern !== undefined && !regex)
+    reportKeyword('unchecked-keyword', [...path, 'pattern'], l10n.t('is not a valid pattern in JavaScript'));
+  const bounds = methodCalls(schema, { minLength: 'min', maxLength: 'max' }, countOf);
+  const code = `z.string()${bounds.code}${regex ? `.regex(${regex})` : ''}`;
   const { keywords } = bounds;
   if (pattern === undefined) return { code, keywords };
-  // What is no pattern to zod is told all the same.
-  return written
+  // An invalid pattern still goes into the metadata.
+  return regex
     ? { code, keywords: [...keywords, 'pattern'] }
     : { code, keywords: [...keywords, 'pattern'], meta: { pattern } };
 };
 
-const zodNumber = (schema: JsonObject, type: 'integer' | 'number'): Said => {
-  const bounds = steps(
+const emitNumber = (schema: JsonObject, type: 'integer' | 'number'): Emission => {
+  const bounds = methodCalls(
     schema,
     { minimum: 'min', maximum: 'max', exclusiveMinimum: 'gt', exclusiveMaximum: 'lt' },
     value => (typeof value === 'number' ? value : undefined),
   );
-  const parts = steps(schema, { multipleOf: 'multipleOf' }, value =>
+  const multiples = methodCalls(schema, { multipleOf: 'multipleOf' }, value =>
     typeof value === 'number' && value > 0 ? value : undefined,
   );
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
-  // Of two bounds on one side, zod names the one that counts.
+  // Of two bounds on one side, `z.toJSONSchema` writes only the tighter one.
   const meta = {
     ...(typeof exclusiveMinimum === 'number' && minimum !== undefined && { minimum, exclusiveMinimum }),
     ...(typeof exclusiveMaximum === 'number' && maximum !== undefined && { maximum, exclusiveMaximum }),
   };
-  const code = `z.${type === 'integer' ? 'int' : 'number'}()${bounds.code}${parts.code}`;
-  return { code, keywords: [...bounds.keywords, ...parts.keywords], meta };
+  const code = `z.${type === 'integer' ? 'int' : 'number'}()${bounds.code}${multiples.code}`;
+  return { code, keywords: [...bounds.keywords, ...multiples.keywords], meta };
 };
 
-const zodArray = (schema: JsonObject, path: Path, context: ZodContext): Said => {
+const emitArray = (schema: JsonObject, path: Path, context: ZodContext): Emission => {
   const { items, prefixItems } = schema;
   if (Array.isArray(prefixItems) ? prefixItems.length > 0 : Array.isArray(items) && items.length > 0)
-    return zodTuple(schema, path, context);
-  const item = Array.isArray(items) ? 'z.unknown()' : zodText(items ?? true, [...path, 'items'], context);
-  const bounds = steps(schema, { minItems: 'min', maxItems: 'max' }, countOf);
+    return emitTuple(schema, path, context);
+  const item = Array.isArray(items) ? 'z.unknown()' : emitSchema(items ?? true, [...path, 'items'], context);
+  const bounds = methodCalls(schema, { minItems: 'min', maxItems: 'max' }, countOf);
   const keywords = ['items', ...(prefixItems ? ['prefixItems'] : []), ...bounds.keywords];
   return { code: call('z.array', item) + bounds.code, keywords };
 };
 
-const zodTuple = (schema: JsonObject, path: Path, context: ZodContext): Said => {
+const emitTuple = (schema: JsonObject, path: Path, context: ZodContext): Emission => {
   const { prefixItems, items, additionalItems } = schema;
-  const [listed, more] = Array.isArray(prefixItems) ? ['prefixItems', 'items'] : ['items', 'additionalItems'];
-  const places = (Array.isArray(prefixItems) ? prefixItems : items) as readonly Json[];
-  const others = (Array.isArray(prefixItems) ? items : additionalItems) ?? true;
-  const least = countOf(schema['minItems']) ?? 0;
-  const closed = others === false || countOf(schema['maxItems']) === places.length;
-  const made = places.map((place, index) =>
-    zodText(place, [...path, listed, index], { ...context, fillsIn: false }, index < least ? 'required' : 'optional'),
+  const [itemsKeyword, restKeyword] = Array.isArray(prefixItems)
+    ? ['prefixItems', 'items']
+    : ['items', 'additionalItems'];
+  const positions = (Array.isArray(prefixItems) ? prefixItems : items) as readonly Json[];
+  const restSchema = (Array.isArray(prefixItems) ? items : additionalItems) ?? true;
+  const minItems = countOf(schema['minItems']) ?? 0;
+  const isClosed = restSchema === false || countOf(schema['maxItems']) === positions.length;
+  const emitted = positions.map((item, index) =>
+    emitSchema(
+      item,
+      [...path, itemsKeyword, index],
+      { ...context, appliesDefaults: false },
+      index < minItems ? 'required' : 'optional',
+    ),
   );
-  const rest = closed ? [] : [zodText(others, [...path, more], context)];
+  const rest = isClosed ? [] : [emitSchema(restSchema, [...path, restKeyword], context)];
   const keywords = [
-    listed,
-    more,
-    ...(least <= places.length ? ['minItems'] : []),
-    ...(closed && (countOf(schema['maxItems']) ?? places.length) >= places.length ? ['maxItems'] : []),
+    itemsKeyword,
+    restKeyword,
+    ...(minItems <= positions.length ? ['minItems'] : []),
+    ...(isClosed && (countOf(schema['maxItems']) ?? positions.length) >= positions.length ? ['maxItems'] : []),
   ];
-  return { code: call('z.tuple', brackets(made), ...rest), keywords };
+  return { code: call('z.tuple', brackets(emitted), ...rest), keywords };
 };
 
-/** The arguments as a whole must be an object that libraries can look into, even where any names will do. */
-const zodObject = (schema: JsonObject, path: Path, context: ZodContext, root: boolean): Said => {
+/**
+ * Emits an object. The root must be an object that libraries can inspect, even if it allows any names; elsewhere such an
+ * object is a record.
+ */
+const emitObject = (schema: JsonObject, path: Path, context: ZodContext, isRoot: boolean): Emission => {
   const { additionalProperties: more, patternProperties } = schema;
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
-  const wanted = requiredOf(schema);
-  const named = Object.keys(properties);
-  const also = [...wanted].filter(name => !Object.hasOwn(properties, name));
-  const open = more === undefined || more === true || isEmpty(more);
-  // Names that have no schema may be anything, unless that is said otherwise.
-  const alsoNamed = open && !patternProperties ? also : [];
+  const required = requiredOf(schema);
+  const propertyNames = Object.keys(properties);
+  const undeclared = [...required].filter(name => !Object.hasOwn(properties, name));
+  const isOpen = more === undefined || more === true || isEmpty(more);
+  // A required name without a property accepts any value, unless other keywords apply to it.
+  const undeclaredMembers = isOpen && !patternProperties ? undeclared : [];
   const members = [
-    ...named.map(name => {
-      const place = wanted.has(name) ? 'required' : 'optional';
-      if (name in Object.prototype && place === 'optional' && name !== '__proto__')
-        context.note(
+    ...propertyNames.map(name => {
+      const usage = required.has(name) ? 'required' : 'optional';
+      if (name in Object.prototype && usage === 'optional' && name !== '__proto__')
+        context.reportKeyword(
           'unchecked-keyword',
           [...path, 'properties', name],
           l10n.t('is mistaken by zod for the built-in property of that name where it is missing'),
         );
-      return `${jsKey(name)}: ${zodText(properties[name]!, [...path, 'properties', name], context, place)}`;
+      return `${jsKey(name)}: ${emitSchema(properties[name]!, [...path, 'properties', name], context, usage)}`;
     }),
-    ...alsoNamed.map(name => `${jsKey(name)}: z.unknown()`),
+    ...undeclaredMembers.map(name => `${jsKey(name)}: z.unknown()`),
   ];
   const keywords = [
     'type',
     'properties',
-    ...(also.length === alsoNamed.length ? ['required'] : []),
+    ...(undeclared.length === undeclaredMembers.length ? ['required'] : []),
     'additionalProperties',
   ];
   const fields = members.length > 0 ? `{\n${indent(members.map(member => `${member},`).join('\n'))}\n}` : '{}';
-  // Closed but for some patterns: zod would refuse what they allow.
-  if (patternProperties && !open) {
-    context.note(
+  // Zod would apply `additionalProperties` also to the properties that the patterns allow.
+  if (patternProperties && !isOpen) {
+    context.reportKeyword(
       'unchecked-keyword',
       [...path, 'additionalProperties'],
       l10n.t('is sent to the model, but zod does not check it next to `patternProperties`'),
@@ -304,8 +324,8 @@ const zodObject = (schema: JsonObject, path: Path, context: ZodContext, root: bo
     };
   }
   if (more === false) return { code: `z.strictObject(${fields})`, keywords };
-  const value = (): string => zodText(more ?? true, [...path, 'additionalProperties'], context);
-  if (members.length === 0 && !root && !isJsonObject(schema['properties']))
+  const value = (): string => emitSchema(more ?? true, [...path, 'additionalProperties'], context);
+  if (members.length === 0 && !isRoot && !isJsonObject(schema['properties']))
     return { code: `z.record(z.string(), ${value()})`, keywords };
   if (isJsonObject(more) && !isEmpty(more)) return { code: `z.object(${fields}).catchall(${value()})`, keywords };
   return { code: `${more === undefined ? 'z.object' : 'z.looseObject'}(${fields})`, keywords };
@@ -315,84 +335,87 @@ const isEmpty = (value: Json): boolean => isJsonObject(value) && Object.keys(val
 
 const hasRefs = (value: Json): boolean => JSON.stringify(value).includes('"$ref"');
 
-/** The bounds that can be said as steps, and which they are. */
-const steps = (
+/** Emits bounds as method calls, such as `.min(1)`, and returns the keywords that they express. */
+const methodCalls = (
   schema: JsonObject,
   methods: { readonly [keyword: string]: string },
-  take: (value: Json | undefined) => number | undefined,
+  valueOf: (value: Json | undefined) => number | undefined,
 ): { readonly code: string; readonly keywords: readonly string[] } => {
-  const keywords = Object.keys(methods).filter(keyword => take(schema[keyword]) !== undefined);
-  return { code: keywords.map(keyword => `.${methods[keyword]}(${take(schema[keyword])})`).join(''), keywords };
+  const keywords = Object.keys(methods).filter(keyword => valueOf(schema[keyword]) !== undefined);
+  return { code: keywords.map(keyword => `.${methods[keyword]}(${valueOf(schema[keyword])})`).join(''), keywords };
 };
 
 interface ZodParts {
-  /** The schemas that others refer to, each before it is needed. */
+  /** The constants for references, each before its first use. */
   readonly declarations: readonly string[];
   readonly expression: string;
 }
 
+/** Emits a schema as a zod expression. The names of its declarations begin with the stem. */
 export const emitZod = (
   schema: JsonObject,
   path: Path,
   stem: string,
-  names: Names,
-  note: Note,
-  fillsIn = true,
+  uniqueName: UniqueNamer,
+  reportKeyword: KeywordReporter,
+  appliesDefaults = true,
 ): ZodParts => {
   const definitions = [...definitionsOf(schema).values()];
-  for (const [place, key] of unusedDefinitions(schema, definitionsOf(schema)))
-    note('rewritten-schema', [...path, place, key], l10n.t('was omitted: nothing refers to it'));
-  const constants = new Map(definitions.map(({ ref, key }) => [ref, names(camelCase(`${stem}_${key}_schema`))]));
+  for (const [keyword, key] of unusedDefinitions(schema, definitionsOf(schema)))
+    reportKeyword('rewritten-schema', [...path, keyword, key], l10n.t('was omitted: nothing refers to it'));
+  const constants = new Map(definitions.map(({ ref, key }) => [ref, uniqueName(camelCase(`${stem}_${key}_schema`))]));
   const types = new Map(
-    definitions.filter(({ recursive }) => recursive).map(({ ref, key }) => [ref, names(pascalCase(`${stem}_${key}`))]),
+    definitions
+      .filter(({ recursive }) => recursive)
+      .map(({ ref, key }) => [ref, uniqueName(pascalCase(`${stem}_${key}`))]),
   );
-  const context: ZodContext = { nameOf: ref => constants.get(ref), note, fillsIn };
-  // What holds itself needs a type that is written down.
-  const typed = definitions.filter(({ recursive }) => recursive).every(({ schema: each }) => isPlain(each));
+  const context: ZodContext = { nameOf: ref => constants.get(ref), reportKeyword, appliesDefaults };
+  // TypeScript cannot infer the type of a recursive schema, so the type is declared.
+  const hasTypes = definitions.filter(({ recursive }) => recursive).every(({ schema: each }) => isExpressible(each));
   const typeContext: TypeContext = {
     nameOf: ref => types.get(ref) ?? `z.infer<typeof ${constants.get(ref)!}>`,
-    note: () => {},
-    undefinedToo: true,
+    reportKeyword: () => {},
+    allowsUndefined: true,
   };
   const declarations = definitions.flatMap(({ ref, key, schema: each, recursive }) => {
-    const place = [...path, ...placeOf(ref)];
+    const place = [...path, ...refPath(ref)];
     const constant = constants.get(ref)!;
-    // The name is what `z.toJSONSchema` calls it in `$defs`.
+    // `z.toJSONSchema` uses this id as the name in `$defs`.
     const id = `.meta({ id: ${jsString(key)} })`;
-    if (!recursive) return [`const ${constant} = ${zodText(each, place, context)}${id};`];
-    const lazy = `z.lazy(() => ${zodText(each, place, context)})${id};`;
-    if (!typed) return [`const ${constant}: z.ZodType = ${lazy}`];
+    if (!recursive) return [`const ${constant} = ${emitSchema(each, place, context)}${id};`];
+    const lazy = `z.lazy(() => ${emitSchema(each, place, context)})${id};`;
+    if (!hasTypes) return [`const ${constant}: z.ZodType = ${lazy}`];
     return [
-      `type ${types.get(ref)!} = ${typeText(each, place, typeContext).text};`,
+      `type ${types.get(ref)!} = ${emitTypeExpression(each, place, typeContext).text};`,
       `const ${constant}: z.ZodType<${types.get(ref)!}> = ${lazy}`,
     ];
   });
-  return { declarations, expression: zodText(schema, path, context, 'root') };
+  return { declarations, expression: emitSchema(schema, path, context, 'root') };
 };
 
-/** Whether zod says it as TypeScript does, so that the one may be declared to be the other. */
-const isPlain = (schema: JsonObject | boolean): boolean => {
-  let plain = true;
-  zodText(schema, [], { nameOf: () => 'z', note: () => (plain = false), fillsIn: false });
-  return plain;
+/** Whether zod expresses the whole schema, so that its constant can be annotated with the TypeScript type. */
+const isExpressible = (schema: JsonObject | boolean): boolean => {
+  let isComplete = true;
+  emitSchema(schema, [], { nameOf: () => 'z', reportKeyword: () => (isComplete = false), appliesDefaults: false });
+  return isComplete;
 };
 
-/** Whether zod says all of the schema, and checks it. That of its dialect it says in its own way. */
+/** Whether zod expresses and checks the whole schema, except for `$schema`, which zod writes itself. */
 export const isExactZod = (schema: JsonObject): boolean => {
-  const found: (readonly [Code, Path])[] = [];
-  emitZod(schema, [], 'trial', createNames([]), (code, path) => found.push([code, path]));
+  const found: (readonly [KeywordCode, Path])[] = [];
+  emitZod(schema, [], 'trial', createUniqueNamer([]), (code, path) => found.push([code, path]));
   return found.every(([code, path]) => code === 'rewritten-schema' && path.at(-1) === '$schema');
 };
 
-/** The objects that do not say whether other names are allowed in them; those that say that any are. */
+/** The paths of the objects that do not specify whether additional properties are allowed, and of those that allow them. */
 export const openObjects = (
   schema: JsonObject,
-): { readonly silent: readonly Path[]; readonly open: readonly Path[] } => {
-  const silent: Path[] = [];
+): { readonly unspecified: readonly Path[]; readonly open: readonly Path[] } => {
+  const unspecified: Path[] = [];
   const open: Path[] = [];
   const visit = (each: JsonObject, path: Path): void => {
     const { properties, additionalProperties: more } = each;
-    if (more === undefined && (isJsonObject(properties) || path.length === 0)) silent.push(path);
+    if (more === undefined && (isJsonObject(properties) || path.length === 0)) unspecified.push(path);
     else if (more !== undefined && more !== false && (isJsonObject(properties) || path.length === 0)) open.push(path);
     mapSubschemas(each, (child, ...place) => {
       if (isJsonObject(child)) visit(child, subschemaPath(path, ...place));
@@ -400,13 +423,18 @@ export const openObjects = (
     });
   };
   visit(schema, []);
-  return { silent, open };
+  return { unspecified, open };
 };
 
-/** Says that a library does not allow other names where it is given zod. */
-export const noteClosed = (silent: readonly Path[], base: Path, library: string, note: Note): void => {
-  for (const path of silent)
-    note(
+/** Reports that the library allows no additional properties in zod objects that do not specify it. */
+export const reportClosedObjects = (
+  unspecified: readonly Path[],
+  base: Path,
+  library: string,
+  reportKeyword: KeywordReporter,
+): void => {
+  for (const path of unspecified)
+    reportKeyword(
       'assumed-keyword',
       [...base, ...path, 'additionalProperties'],
       l10n.t('will be `false`: {0} closes zod objects', library),

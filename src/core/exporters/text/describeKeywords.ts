@@ -2,89 +2,93 @@ import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { pathText, type Path } from '../../util/path';
 import { jsonLine, wordOrJson } from './jsonLine';
 
-/** A schema inside another. */
+/** A schema nested in another. */
 export interface Child {
   readonly value: Json;
   readonly path: Path;
-  /** From the label of what holds it to its own. */
+  /** What is appended to the label of the parent, such as `.name`, `[]`, or `(1)`. */
   readonly step: string;
   readonly name: string;
   readonly required?: boolean;
-  /** Whether the type of what holds it may say enough. */
+  /** Whether the type of the parent may already say everything about it. */
   readonly inType?: boolean;
 }
 
 export interface KeywordDescription {
   readonly facts: readonly string[];
   readonly children: readonly Child[];
-  /** Keywords that are for machines. */
-  readonly silent: readonly string[];
+  /** Keywords that are not described because they are for machines. */
+  readonly undescribed: readonly string[];
 }
 
-/** What each keyword of a schema comes to. Those without words of their own are told as they stand. */
+/**
+ * Describes each keyword of a schema. A keyword without a describer of its own, or with an invalid value, becomes
+ * `keyword: JSON`.
+ */
 export const describeKeywords = (schema: JsonObject): KeywordDescription => {
   const facts: string[] = [];
   const children: Child[] = [];
-  const silent: string[] = [];
+  const undescribed: string[] = [];
   for (const [keyword, field] of Object.entries(schema)) {
-    if (machines.has(keyword) || keyword.startsWith('x-')) silent.push(keyword);
+    if (machineKeywords.has(keyword) || keyword.startsWith('x-')) undescribed.push(keyword);
     else {
-      const told = Object.hasOwn(tellings, keyword) ? tellings[keyword]!(field, schema, keyword) : undefined;
-      facts.push(...(told ? (told.facts ?? []) : [`${wordOrJson(keyword)}: ${jsonLine(field)}`]));
-      children.push(...(told?.children ?? []));
+      const description = Object.hasOwn(describers, keyword) ? describers[keyword]!(field, schema, keyword) : undefined;
+      facts.push(...(description ? (description.facts ?? []) : [`${wordOrJson(keyword)}: ${jsonLine(field)}`]));
+      children.push(...(description?.children ?? []));
     }
   }
-  return { facts, children, silent };
+  return { facts, children, undescribed };
 };
 
-/** Nothing where the keyword is not as it should be. */
-type Telling = (field: Json, schema: JsonObject, keyword: string) => Partial<KeywordDescription> | undefined;
+/** Returns undefined if the value of the keyword is invalid. */
+type KeywordDescriber = (field: Json, schema: JsonObject, keyword: string) => Partial<KeywordDescription> | undefined;
 
-const when =
-  (holds: (field: Json) => boolean): Telling =>
+/** Adds nothing for a keyword whose value is valid. */
+const ignoreIf =
+  (isValid: (field: Json) => boolean): KeywordDescriber =>
   field =>
-    holds(field) ? {} : undefined;
+    isValid(field) ? {} : undefined;
 
-const listOf = (field: Json): readonly Json[] | undefined =>
+const asList = (field: Json): readonly Json[] | undefined =>
   Array.isArray(field) ? (field as readonly Json[]) : undefined;
 
 const namesIn = (field: Json | undefined): readonly Json[] => (Array.isArray(field) ? (field as readonly Json[]) : []);
 
-const properties: Telling = (field, { required }, keyword) => {
+const describeProperties: KeywordDescriber = (field, { required }, keyword) => {
   if (!isJsonObject(field)) return undefined;
-  const needed = new Set(namesIn(required));
+  const requiredNames = new Set(namesIn(required));
   const children = Object.entries(field).map(([name, value]) => ({
     ...{ value, path: [keyword, name], step: pathText(['_', name]).slice(1), name },
-    required: needed.has(name),
+    required: requiredNames.has(name),
   }));
   return { children };
 };
 
-/** Names that no property has. */
-const required: Telling = (field, { properties: declared }) => {
-  const names = listOf(field)?.filter(
+/** Lists the required names that have no property. Properties are marked as required themselves. */
+const describeRequired: KeywordDescriber = (field, { properties: declared }) => {
+  const names = asList(field)?.filter(
     name => !(isJsonObject(declared) && typeof name === 'string' && Object.hasOwn(declared, name)),
   );
   return names && { facts: names.length > 0 ? [`required: ${jsonLine(names)}`] : [] };
 };
 
-const places: Telling = (field, _, keyword) => {
-  const children = listOf(field)?.map((value, index) => ({
+const describeTuple: KeywordDescriber = (field, _, keyword) => {
+  const children = asList(field)?.map((value, index) => ({
     ...{ value, path: [keyword, index], step: `[${index}]`, name: `item ${index + 1}` },
   }));
   return children && { children };
 };
 
-const items: Telling = (field, schema, keyword) => {
-  if (!isJsonObject(field)) return places(field, schema, keyword);
+const describeItems: KeywordDescriber = (field, schema, keyword) => {
+  if (!isJsonObject(field)) return describeTuple(field, schema, keyword);
   return { children: [{ value: field, path: [keyword], step: '[]', name: 'each item', inType: true }] };
 };
 
-const options =
-  (word: string, ...but: readonly string[]): Telling =>
+const describeOptions =
+  (word: string, ...otherTypeKeywords: readonly string[]): KeywordDescriber =>
   (field, schema, keyword) => {
-    const inType = !['type', 'enum', 'const', ...but].some(key => Object.hasOwn(schema, key));
-    const list = listOf(field);
+    const inType = !['type', 'enum', 'const', ...otherTypeKeywords].some(key => Object.hasOwn(schema, key));
+    const list = asList(field);
     const children = list?.map((value, index) => ({
       ...{ value, path: [keyword, index], step: `(${index + 1})`, name: `${word} ${index + 1} of ${list.length}` },
       inType,
@@ -92,37 +96,37 @@ const options =
     return children && children.length > 0 ? { children } : undefined;
   };
 
-const values: Telling = (field, _, keyword) =>
+const describeValues: KeywordDescriber = (field, _, keyword) =>
   isJsonObject(field)
     ? { children: [{ value: field, path: [keyword], step: '.*', name: 'each other value' }] }
     : undefined;
 
-const tellings: { readonly [keyword: string]: Telling } = {
-  type: when(field => typeof field === 'string' || Array.isArray(field)),
-  description: when(field => typeof field === 'string'),
+const describers: { readonly [keyword: string]: KeywordDescriber } = {
+  type: ignoreIf(field => typeof field === 'string' || Array.isArray(field)),
+  description: ignoreIf(field => typeof field === 'string'),
   default: () => ({}),
   enum: field =>
-    listOf(field) && {
+    asList(field) && {
       facts: [
-        `one of ${listOf(field)!
+        `one of ${asList(field)!
           .map(each => jsonLine(each))
           .join(', ')}`,
       ],
     },
   const: field => ({ facts: [`always ${jsonLine(field)}`] }),
-  properties,
-  required,
-  items,
-  prefixItems: places,
-  anyOf: options('option'),
-  oneOf: options('choice', 'anyOf'),
-  allOf: options('part', 'allOf'),
-  additionalProperties: values,
-  // Told where they are referred to.
-  $defs: when(isJsonObject),
-  definitions: when(isJsonObject),
+  properties: describeProperties,
+  required: describeRequired,
+  items: describeItems,
+  prefixItems: describeTuple,
+  anyOf: describeOptions('option'),
+  oneOf: describeOptions('choice', 'anyOf'),
+  allOf: describeOptions('part', 'allOf'),
+  additionalProperties: describeValues,
+  // Described where they are referred to.
+  $defs: ignoreIf(isJsonObject),
+  definitions: ignoreIf(isJsonObject),
 };
 
-const machines = new Set([
+const machineKeywords = new Set([
   ...['$schema', '$id', 'id', '$anchor', '$dynamicAnchor', '$comment', '$vocabulary', 'title', 'readOnly', 'writeOnly'],
 ]);

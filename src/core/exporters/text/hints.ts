@@ -2,46 +2,46 @@ import type { Tool, ToolAnnotations } from '../../tool/tool';
 import { l10n } from '../../util/l10n';
 import type { Problem } from '../../util/result';
 
-/** For people; each hint as `false` and as `true`. */
-const words = {
+/** For people: for each hint, the sentences for `false` and for `true`. */
+const sentences = {
   readOnlyHint: ['Writes data.', 'Read-only.'],
   destructiveHint: ['Not destructive.', 'May be destructive.'],
   idempotentHint: ['Not idempotent.', 'Idempotent: repeated calls have no further effect.'],
   openWorldHint: ['Does not access external systems.', 'Accesses external systems.'],
 } as const;
 
-/** The same hints for models. */
-const wordsForModels: Words = {
+/** For models: for each hint, the sentences for `false` and for `true`. */
+const sentencesForModels: Sentences = {
   readOnlyHint: ['Changes things.', 'Only reads.'],
   destructiveHint: ['Destroys nothing.', 'May destroy things.'],
   idempotentHint: ['Each call counts.', 'The same call again changes nothing more.'],
   openWorldHint: ['Stays with what it knows.', 'Reaches out into the world.'],
 };
 
-type Words = { readonly [hint in keyof typeof words]: readonly [no: string, yes: string] };
+type Sentences = { readonly [hint in keyof typeof sentences]: readonly [no: string, yes: string] };
 
-/** What the annotations of a tool say, in sentences for people. */
-export const hintsOf = (tool: Tool): string => hintsIn(tool, words);
+/** The annotations of a tool as sentences for people. */
+export const hintsForPeople = (tool: Tool): string => describeHints(tool, sentences);
 
-/** The same for models. */
-export const hintsForModels = (tool: Tool): string => hintsIn(tool, wordsForModels);
+/** The annotations of a tool as sentences for models. */
+export const hintsForModels = (tool: Tool): string => describeHints(tool, sentencesForModels);
 
-const hintsIn = ({ annotations }: Tool, said: Words): string =>
-  Object.entries(said)
+const describeHints = ({ annotations }: Tool, texts: Sentences): string =>
+  Object.entries(texts)
     .flatMap(([hint, [no, yes]]) => {
-      const value = annotations?.[hint as keyof typeof words];
+      const value = annotations?.[hint as keyof typeof sentences];
       return value === undefined ? [] : value ? yes : no;
     })
     .join(' ');
 
-/** Annotations that are no hints. */
+/** Reports the annotations that are neither hints nor among the supported ones. */
 export const lostAnnotations = (
   { name, annotations = {} }: Tool,
   title: string,
-  ...told: readonly (keyof ToolAnnotations)[]
+  ...supported: readonly (keyof ToolAnnotations)[]
 ): readonly Problem[] =>
   Object.keys(annotations)
-    .filter(key => !(key in words) && !told.some(each => each === key))
+    .filter(key => !(key in sentences) && !supported.some(each => each === key))
     .map(key => ({
       code: 'lost-field',
       severity: 'info',

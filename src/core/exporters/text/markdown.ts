@@ -1,57 +1,60 @@
 import type { Tool } from '../../tool/tool';
 import type { JsonObject } from '../../json/json';
-import { hintsOf, lostAnnotations } from './hints';
+import { hintsForPeople, lostAnnotations } from './hints';
 import { jsonLine } from './jsonLine';
-import { block, cell, code, fence, plain } from './markdownText';
-import { outlineOf, type Outline, type Part } from './outline';
-import { textExporter } from './textExporter';
+import { escapeBlock, escapeCell, inlineCode, codeBlock, escapeText } from './markdownText';
+import { outlineOf, type Outline, type OutlineNode } from './outline';
+import { defineTextExporter } from './textExporter';
 
 const title = 'Markdown';
 
-/** A page for the documentation: a section for each tool, its parameters in a table. Whatever a tool says is text, not markup. */
-export const markdown = textExporter({
+/**
+ * A documentation page: a section for each tool, with its parameters in a table. Text of a tool is escaped, so it never acts
+ * as markup.
+ */
+export const markdown = defineTextExporter({
   ...{ id: 'markdown', title, language: 'markdown', extension: 'md' },
   unsupportedFields: ['strict', 'enabled', 'handler', 'origin', 'lint'],
-  untold: tool => [
+  omissions: tool => [
     ...schemasOf(tool).flatMap(({ problems }) => problems),
     ...lostAnnotations(tool, title, ...(titleOf(tool) === tool.annotations?.title ? (['title'] as const) : [])),
   ],
   text: tools => {
-    const sections = tools.map(section).join('\n\n');
-    return tools.length > 1 ? `# Tools\n\n${contents(tools)}\n\n${sections}` : sections || 'There are no tools.';
+    const sections = tools.map(toolSection).join('\n\n');
+    return tools.length > 1 ? `# Tools\n\n${tableOfContents(tools)}\n\n${sections}` : sections || 'There are no tools.';
   },
 });
 
-const contents = (tools: readonly Tool[]): string => {
-  const taken = new Map([['tools', 1]]);
+const tableOfContents = (tools: readonly Tool[]): string => {
+  const anchorCounts = new Map([['tools', 1]]);
   return tools
     .map(({ name }) => {
       const anchor = name.toLowerCase().replaceAll('.', '');
-      const count = taken.get(anchor) ?? 0;
-      taken.set(anchor, count + 1);
-      return `- [${plain(name)}](#${anchor}${count > 0 ? `-${count}` : ''})`;
+      const count = anchorCounts.get(anchor) ?? 0;
+      anchorCounts.set(anchor, count + 1);
+      return `- [${escapeText(name)}](#${anchor}${count > 0 ? `-${count}` : ''})`;
     })
     .join('\n');
 };
 
-const section = (tool: Tool): string =>
-  [`## ${plain(tool.name)}`, describedKeywords(tool)].filter(Boolean).join('\n\n');
+const toolSection = (tool: Tool): string =>
+  [`## ${escapeText(tool.name)}`, toolMarkdown(tool)].filter(Boolean).join('\n\n');
 
-/** What a tool says, without its name. */
-export const describedKeywords = (tool: Tool): string => {
+/** A tool as Markdown, without its name. */
+export const toolMarkdown = (tool: Tool): string => {
   const { description, examples = [], tags = [] } = tool;
   const [input, output] = schemasOf(tool);
-  const shown = titleOf(tool);
+  const shownTitle = titleOf(tool);
   return [
-    shown?.trim() && `**${cell(shown)}**`,
-    block(description),
-    hintsOf(tool),
-    ...told('Parameter', input!.whole, 'It takes no arguments.'),
-    ...(output ? ['**Returns**', ...told('Result', output.whole, `Type: ${cell(output.whole.type)}`)] : []),
+    shownTitle?.trim() && `**${escapeCell(shownTitle)}**`,
+    escapeBlock(description),
+    hintsForPeople(tool),
+    ...schemaBlocks('Parameter', input!.root, 'It takes no arguments.'),
+    ...(output ? ['**Returns**', ...schemaBlocks('Result', output.root, `Type: ${escapeCell(output.root.type)}`)] : []),
     ...(examples.length > 0
-      ? ['**Examples**', ...examples.map(each => fence('json', JSON.stringify(each, null, 2)))]
+      ? ['**Examples**', ...examples.map(each => codeBlock('json', JSON.stringify(each, null, 2)))]
       : []),
-    tags.length > 0 && `Tags: ${tags.map(code).join(', ')}`,
+    tags.length > 0 && `Tags: ${tags.map(inlineCode).join(', ')}`,
   ]
     .filter(Boolean)
     .join('\n\n');
@@ -64,39 +67,39 @@ const schemasOf = ({ name, inputSchema, outputSchema }: Tool): readonly Outline[
   ...(outputSchema ? [outlineOf(name, 'outputSchema', outputSchema as JsonObject)] : []),
 ];
 
-const told = (heading: string, whole: Part, nothing: string): readonly string[] => {
-  const rows = whole.parts.flatMap(rowsOf);
-  const { description, facts, fallback, type } = whole;
-  const about = [
+const schemaBlocks = (heading: string, root: OutlineNode, emptyText: string): readonly string[] => {
+  const rows = root.children.flatMap(tableRows);
+  const { description, facts, defaultValue, type } = root;
+  const notes = [
     ...(type === 'object' ? [] : [`Type: ${type}`]),
-    ...(fallback === undefined ? [] : [`Default: ${jsonLine(fallback)}`]),
+    ...(defaultValue === undefined ? [] : [`Default: ${jsonLine(defaultValue)}`]),
     ...facts,
   ];
   const head = [`| ${heading} | Type | Required | Default | Description |`, '| --- | --- | --- | --- | --- |'];
   return [
-    ...(description ? [block(description)] : []),
-    ...(about.length > 0 ? [block(about.map(sentence).join(' '))] : []),
-    rows.length > 0 ? [...head, ...rows].join('\n') : nothing,
+    ...(description ? [escapeBlock(description)] : []),
+    ...(notes.length > 0 ? [escapeBlock(notes.map(toSentence).join(' '))] : []),
+    rows.length > 0 ? [...head, ...rows].join('\n') : emptyText,
   ];
 };
 
-const rowsOf = (part: Part): readonly string[] => {
-  const { label, name, type, required, fallback, description, facts, parts } = part;
-  const inner = parts.flatMap(rowsOf);
-  const isPassage =
-    required === undefined && !description && facts.length === 0 && fallback === undefined && inner.length > 0;
-  if (isPassage && label.endsWith('[]')) return inner;
-  const words = [description, ...facts.map(sentence)].filter(Boolean);
+const tableRows = (node: OutlineNode): readonly string[] => {
+  const { label, name, type, required, defaultValue, description, facts, children } = node;
+  const nestedRows = children.flatMap(tableRows);
+  const isEmpty =
+    required === undefined && !description && facts.length === 0 && defaultValue === undefined && nestedRows.length > 0;
+  if (isEmpty && label.endsWith('[]')) return nestedRows;
+  const texts = [description, ...facts.map(toSentence)].filter(Boolean);
   const cells = [
-    code(label) + (label.endsWith(')') ? ` ${name}` : ''),
-    cell(type),
+    inlineCode(label) + (label.endsWith(')') ? ` ${name}` : ''),
+    escapeCell(type),
     required === undefined ? '' : required ? 'yes' : 'no',
-    fallback === undefined ? '' : code(jsonLine(fallback)),
-    words.map(cell).join('<br>'),
+    defaultValue === undefined ? '' : inlineCode(jsonLine(defaultValue)),
+    texts.map(escapeCell).join('<br>'),
   ];
-  return [`|${cells.map(each => (each ? ` ${each} ` : ' ')).join('|')}|`, ...inner];
+  return [`|${cells.map(each => (each ? ` ${each} ` : ' ')).join('|')}|`, ...nestedRows];
 };
 
-/** What begins with a word of JSON Schema keeps its letters. */
-const sentence = (fact: string): string =>
+/** Capitalizes a fact, except one that begins with a keyword, such as `minimum: 1`. */
+const toSentence = (fact: string): string =>
   `${/^\w+:/.test(fact) ? fact : fact.charAt(0).toUpperCase() + fact.slice(1)}.`;

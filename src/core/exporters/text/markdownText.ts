@@ -1,37 +1,37 @@
 import { lineEnd } from './jsonLine';
 
-/** The text as itself on one line: nothing in it is markup. */
-export const plain = (text: string): string =>
+/** Escapes one line of text so that nothing in it acts as markup. */
+export const escapeText = (text: string): string =>
   text
     .replaceAll(/[\\`*[\]<>|~$]/g, String.raw`\$&`)
-    // Inside words, an underscore is one already.
+    // An underscore inside a word never acts as markup.
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)
     .replaceAll(/&(?=#|\p{L})/gu, String.raw`\&`);
 
-/** The text as itself in paragraphs, line for line. */
-export const block = (text: string, inLine: (text: string) => string = plain): string =>
+/** Escapes a text of several lines. Line breaks and paragraphs stay. */
+export const escapeBlock = (text: string, escapeLine: (text: string) => string = escapeText): string =>
   text
     .split(lineEnd)
-    // Most lines of a text of nothing but lines are empty.
-    .map(line => (line === '' ? '' : begun(inLine(line.trim()))))
+    // Skips empty lines early: a text may consist of little else.
+    .map(line => (line === '' ? '' : escapeLineStart(escapeLine(line.trim()))))
     .join('\n')
     .trim()
     .replaceAll(/\n{3,}/g, '\n\n')
     .replaceAll(/(?<=[^\n])\n(?=[^\n])/g, '\\\n');
 
-/** What would begin a heading, a list, a rule or a definition does not. */
-const begun = (line: string): string =>
+/** Escapes what would begin a heading, a list, a rule, or a definition. */
+const escapeLineStart = (line: string): string =>
   line.replace(/^([#+=-])/, String.raw`\$1`).replace(/^(\d+)([.)])/, String.raw`$1\$2`);
 
-/** The text as itself in a cell of a table. */
-export const cell = (text: string): string => text.trim().split(lineEnd).map(plain).join('<br>');
+/** Escapes a text for a table cell. Line breaks become `<br>`. */
+export const escapeCell = (text: string): string => text.trim().split(lineEnd).map(escapeText).join('<br>');
 
-/** The text as code in a line or a cell; in plain letters where code could not hold it. */
-export const code = (text: string): string =>
-  /^[^`|\\\p{Cc}\u2028\u2029]+$/u.test(text) && text.trim() === text ? `\`${text}\`` : cell(text);
+/** The text as inline code for a line or a cell, or as escaped text if inline code cannot hold it. */
+export const inlineCode = (text: string): string =>
+  /^[^`|\\\p{Cc}\u2028\u2029]+$/u.test(text) && text.trim() === text ? `\`${text}\`` : escapeCell(text);
 
-/** The text in a fence that nothing in it closes. */
-export const fence = (language: string, text: string): string => {
+/** The text in a code block. The fence is longer than any fence in the text. */
+export const codeBlock = (language: string, text: string): string => {
   const longest = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
   const ticks = '`'.repeat(longest + 1);
   return `${ticks}${language}\n${text}\n${ticks}`;

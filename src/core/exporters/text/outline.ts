@@ -9,139 +9,151 @@ import { typeText } from './typeText';
 import { spend, withBudget } from '../../util/budget';
 import { maxSteps } from '../../util/limits';
 
-/** A schema as people are told of it: a parameter, what a list holds, a choice. */
-export interface Part {
-  /** Seen from the whole, such as `edits[].text`, `labels.*`, `shape(1)`; empty for the whole itself. */
+/** A node of the outline of a schema: a parameter, the items of an array, or an alternative. */
+export interface OutlineNode {
+  /** The path from the root, such as `edits[].text`, `labels.*`, or `shape(1)`; empty for the root. */
   readonly label: string;
-  /** By itself, such as `text`, `each item`, `option 1 of 2`. */
+  /** The name within the parent, such as `text`, `each item`, or `option 1 of 2`. */
   readonly name: string;
   readonly type: string;
-  /** Of properties alone. */
+  /** Set only for properties. */
   readonly required?: boolean;
-  readonly fallback?: Json;
+  readonly defaultValue?: Json;
   readonly description: string;
-  /** What else holds, each in a few words. */
+  /** What else the schema says, each fact in a few words. */
   readonly facts: readonly string[];
-  readonly parts: readonly Part[];
-  /** What it was made of, with what it refers to; nothing where that is no object. */
+  readonly children: readonly OutlineNode[];
+  /**
+   * The schema of the node, merged with the schema that it refers to. Undefined for boolean schemas, and beyond the limits.
+   */
   readonly schema?: JsonObject;
 }
 
 export interface Outline {
-  readonly whole: Part;
-  /** What is not told, by its place in the tool. */
+  readonly root: OutlineNode;
+  /** What the outline does not show, with its path in the tool. */
   readonly problems: readonly Problem[];
 }
 
-/** More than anyone reads of one tool, and few enough for a schema that doubles with every definition. */
-const most = 500;
+/** More nodes than anyone reads for one tool, and few enough for a schema that doubles with every definition. */
+const maxNodes = 500;
 
-/** Everything that a schema of the tool says, but for what its problems name. */
+/** Returns an outline of everything that a schema of the tool says, except for what its problems name. */
 export const outlineOf = (tool: string, field: Field, schema: JsonObject): Outline => {
   try {
-    return withBudget(maxSteps, () => outline(tool, field, schema));
+    return withBudget(maxSteps, () => buildOutline(tool, field, schema));
   } catch {
-    const why = l10n.t('is too large to show or refers to itself too often');
-    const message = l10n.t('“{0}”: `{1}` {2}.', tool, field, why);
-    const whole = { label: '', name: '', type: 'object', description: '', facts: ['too complex to show'], parts: [] };
-    return { whole, problems: [{ code: 'lost-keyword', severity: 'warning', message, path: [field] }] };
+    const reason = l10n.t('is too large to show or refers to itself too often');
+    const message = l10n.t('“{0}”: `{1}` {2}.', tool, field, reason);
+    const root = { label: '', name: '', type: 'object', description: '', facts: ['too complex to show'], children: [] };
+    return { root, problems: [{ code: 'lost-keyword', severity: 'warning', message, path: [field] }] };
   }
 };
 
 type Field = 'inputSchema' | 'outputSchema';
 
-const outline = (tool: string, field: Field, schema: JsonObject): Outline => {
+const buildOutline = (tool: string, field: Field, schema: JsonObject): Outline => {
   const problems = new Map<string, Problem>();
-  const followed = new Set<string>();
-  let count = 0;
+  const followedRefs = new Set<string>();
+  let nodeCount = 0;
 
-  const leaveOut = (path: Path, why: string): void => {
+  const leaveOut = (path: Path, reason: string): void => {
     spend(1 + path.length / 5);
-    const message = l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), why);
+    const message = l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), reason);
     problems.set(pathText(path), { code: 'lost-keyword', severity: 'info', message, path });
   };
 
-  const partOf = ({ value, path, step, name, required }: Child, label: string, within: Within): Part => {
-    const own = label + (label === '' ? step.replace(/^\./, '') : step);
-    spend(2 + own.length / 1000);
-    const named = { label: own, name, type: typeText(schema, value), ...(required !== undefined && { required }) };
-    const bare = { ...named, description: '', facts: [], parts: [] };
-    if (!isJsonObject(value)) return bare;
-    if (++count > most) {
+  const nodeOf = ({ value, path, step, name, required }: Child, label: string, openRefs: OpenRefs): OutlineNode => {
+    const ownLabel = label + (label === '' ? step.replace(/^\./, '') : step);
+    spend(2 + ownLabel.length / 1000);
+    const header = {
+      label: ownLabel,
+      name,
+      type: typeText(schema, value),
+      ...(required !== undefined && { required }),
+    };
+    const emptyNode: OutlineNode = { ...header, description: '', facts: [], children: [] };
+    if (!isJsonObject(value)) return emptyNode;
+    if (++nodeCount > maxNodes) {
       leaveOut(path, l10n.t('is not shown because there are too many'));
-      return bare;
+      return emptyNode;
     }
-    const { $ref, ...beside } = value;
+    const { $ref, ...siblings } = value;
     const target = typeof $ref === 'string' ? resolveRef(schema, $ref) : undefined;
-    if (typeof $ref !== 'string' || target === undefined) return { ...named, ...saidOf(value, named, path, within) };
-    const known = within.get($ref);
-    if (known !== undefined) {
-      const like = { ...named, type: `like ${known === '' ? 'the whole' : known}` };
-      return { ...like, ...saidOf(beside, like, path, within) };
+    if (typeof $ref !== 'string' || target === undefined)
+      return { ...header, ...contentOf(value, header, path, openRefs) };
+    const openLabel = openRefs.get($ref);
+    if (openLabel !== undefined) {
+      const backReference = { ...header, type: `like ${openLabel === '' ? 'the whole' : openLabel}` };
+      return { ...backReference, ...contentOf(siblings, backReference, path, openRefs) };
     }
-    followed.add($ref);
-    // What stands beside a reference holds too; where both say something, it is the nearer.
-    const both = isJsonObject(target) ? { ...target, ...beside } : beside;
-    const place = [field, ...keysOfRef($ref)];
-    for (const key of Object.keys(beside)) {
-      if (isJsonObject(target) && Object.hasOwn(target, key) && !sameJson(target[key], beside[key]))
-        leaveOut([...place, key], l10n.t('is overridden by `{0}`', pathText([...path, key])));
+    followedRefs.add($ref);
+    // Keywords next to a reference apply too, and they override those of its target.
+    const merged = isJsonObject(target) ? { ...target, ...siblings } : siblings;
+    const targetPath = [field, ...keysOfRef($ref)];
+    for (const key of Object.keys(siblings)) {
+      if (isJsonObject(target) && Object.hasOwn(target, key) && !sameJson(target[key], siblings[key]))
+        leaveOut([...targetPath, key], l10n.t('is overridden by `{0}`', pathText([...path, key])));
     }
-    const from = (key: string): Path => [...(Object.hasOwn(beside, key) ? path : place), key];
-    spend(within.size / 5);
-    const inside = new Map([...within, [$ref, own]]);
-    if (typeof both['$ref'] === 'string') {
-      return partOf(
-        { value: both, path: place, step, name, ...(required !== undefined && { required }) },
+    const pathOfKey = (key: string): Path => [...(Object.hasOwn(siblings, key) ? path : targetPath), key];
+    spend(openRefs.size / 5);
+    const innerRefs = new Map([...openRefs, [$ref, ownLabel]]);
+    if (typeof merged['$ref'] === 'string') {
+      return nodeOf(
+        { value: merged, path: targetPath, step, name, ...(required !== undefined && { required }) },
         label,
-        inside,
+        innerRefs,
       );
     }
-    return { ...named, ...saidOf(both, named, place, inside, from) };
+    return { ...header, ...contentOf(merged, header, targetPath, innerRefs, pathOfKey) };
   };
 
-  const saidOf = (
+  const contentOf = (
     value: JsonObject,
     { label, type }: { readonly label: string; readonly type: string },
     path: Path,
-    within: Within,
-    from = (key: string): Path => [...path, key],
-  ): Pick<Part, 'fallback' | 'description' | 'facts' | 'parts' | 'schema'> => {
-    const { facts, children, silent } = describeKeywords(value);
-    for (const key of silent) leaveOut(from(key), l10n.t('is not shown'));
-    const parts = children
+    openRefs: OpenRefs,
+    pathOfKey = (key: string): Path => [...path, key],
+  ): Pick<OutlineNode, 'defaultValue' | 'description' | 'facts' | 'children' | 'schema'> => {
+    const { facts, children, undescribed } = describeKeywords(value);
+    for (const key of undescribed) leaveOut(pathOfKey(key), l10n.t('is not shown'));
+    const childNodes = children
       .map(child => ({
         child,
-        part: partOf({ ...child, path: [...from(String(child.path[0])), ...child.path.slice(1)] }, label, within),
+        node: nodeOf(
+          { ...child, path: [...pathOfKey(String(child.path[0])), ...child.path.slice(1)] },
+          label,
+          openRefs,
+        ),
       }))
-      .filter(({ child, part }) => !child.inType || !type.includes(part.type) || !isBare(part))
-      .map(({ part }) => part);
-    const { description, default: fallback } = value;
+      .filter(({ child, node }) => !child.inType || !type.includes(node.type) || !isOnlyType(node))
+      .map(({ node }) => node);
+    const { description, default: defaultValue } = value;
     return {
-      ...(fallback !== undefined && { fallback }),
+      ...(defaultValue !== undefined && { defaultValue }),
       description: typeof description === 'string' ? description : '',
       facts,
-      parts,
+      children: childNodes,
       schema: value,
     };
   };
 
-  const whole = partOf({ value: schema, path: [field], step: '', name: '' }, '', new Map([['#', '']]));
-  const shown = new Set([...followed].map(ref => pathText(keysOfRef(ref).slice(0, 2))));
+  const root = nodeOf({ value: schema, path: [field], step: '', name: '' }, '', new Map([['#', '']]));
+  const shownDefinitions = new Set([...followedRefs].map(ref => pathText(keysOfRef(ref).slice(0, 2))));
   for (const keyword of ['$defs', 'definitions']) {
     const definitions = schema[keyword];
     for (const name of isJsonObject(definitions) ? Object.keys(definitions) : []) {
       const path = [keyword, name];
-      if (!shown.has(pathText(path)))
+      if (!shownDefinitions.has(pathText(path)))
         leaveOut([field, ...path], l10n.t('is not shown because nothing that is shown refers to it'));
     }
   }
-  return { whole, problems: [...problems.values()] };
+  return { root, problems: [...problems.values()] };
 };
 
-/** Where each reference that is being followed was met. */
-type Within = ReadonlyMap<string, string>;
+/** Maps each reference that is being followed to the label of the node where it was found. */
+type OpenRefs = ReadonlyMap<string, string>;
 
-/** Says no more than its type. */
-const isBare = ({ required, fallback, description, facts, parts }: Part): boolean =>
-  required === undefined && fallback === undefined && description === '' && facts.length + parts.length === 0;
+/** Whether the node says no more than its type. */
+const isOnlyType = ({ required, defaultValue, description, facts, children }: OutlineNode): boolean =>
+  required === undefined && defaultValue === undefined && description === '' && facts.length + children.length === 0;

@@ -1,77 +1,86 @@
 import { lineEnd } from './jsonLine';
-import { block, cell, code, fence, plain } from './markdownText';
+import { escapeBlock, escapeCell, inlineCode, codeBlock, escapeText } from './markdownText';
 
 /**
- * Markdown for a reader that makes links of whatever looks like an address: a comment, which nobody sees, stands inside each.
- * What is code has none, and needs none.
+ * Prevents renderers from turning text that looks like an address into a link. Each such place gets an HTML comment, which is
+ * invisible. Code is left alone: renderers make no links in it.
  */
-export const unlinked = (markdown: string): string =>
-  markdown.replaceAll(codeOrSign, match => (match.length === 1 ? `${match}<!-- -->` : match));
+export const preventLinks = (markdown: string): string =>
+  markdown.replaceAll(codeOrSeparator, match => (match.length === 1 ? `${match}<!-- -->` : match));
 
-const codeOrSign = /^(`{3,})\w*\n[^]*?\n\1$|(?<!\\)`[^`\n]*`|[.:@/](?=[\p{L}\p{N}/])/gmu;
+const codeOrSeparator = /^(`{3,})\w*\n[^]*?\n\1$|(?<!\\)`[^`\n]*`|[.:@/](?=[\p{L}\p{N}/])/gmu;
 
-/** Of each of these, the text stays text: whatever is in it, it neither ends the thing that it is in nor begins another. */
+/** A heading. The functions below escape their text in the same way: it can neither end its block nor begin another. */
 export const heading = (level: number, text: string): string =>
-  `${'#'.repeat(level)} ${unlinked(plain(inOneLine(text)))}`;
+  `${'#'.repeat(level)} ${preventLinks(escapeText(toOneLine(text)))}`;
 
-export const paragraph = (text: string): string => unlinked(block(text));
+export const paragraph = (text: string): string => preventLinks(escapeBlock(text));
 
-/** The text in paragraphs, with what is in backticks as code. */
-export const prose = (text: string): string => unlinked(block(text, withCode));
+/** The text in paragraphs. Text in backticks becomes code. */
+export const prose = (text: string): string => preventLinks(escapeBlock(text, escapeAroundCode));
 
-/** The same on one line, as in a cell of a table. */
-export const proseLine = (text: string): string => unlinked(withCode(inOneLine(text)));
+/** The text on one line, as in a table cell. Text in backticks becomes code. */
+export const proseLine = (text: string): string => preventLinks(escapeAroundCode(toOneLine(text)));
 
-/** The text as code, or as itself where code could not hold it. */
-export const codeOr = (text: string): string => unlinked(code(text));
+/** The text as inline code, or as escaped text if inline code cannot hold it. */
+export const codeOrText = (text: string): string => preventLinks(inlineCode(text));
 
-const withCode = (text: string): string =>
+const escapeAroundCode = (text: string): string =>
   text
     .split(/(`[^`\n]+`)/)
-    .map(piece => (isCode(piece) ? piece : plain(piece)))
+    .map(part => (isCode(part) ? part : escapeText(part)))
     .join('');
 
 const isCode = (piece: string): boolean =>
-  piece.length > 2 && piece.startsWith('`') && code(piece.slice(1, -1)) === piece;
+  piece.length > 2 && piece.startsWith('`') && inlineCode(piece.slice(1, -1)) === piece;
 
-/** What is folded until its summary is clicked. The summary is a text, the rest is Markdown. */
-export const folded = (summary: string, ...blocks: readonly string[]): string =>
-  ['<details>', `<summary>${htmlText(inOneLine(summary))}</summary>`].join('\n') +
+/** A section that is collapsed until its summary is clicked. The summary is text; the blocks are Markdown. */
+export const collapsible = (summary: string, ...blocks: readonly string[]): string =>
+  ['<details>', `<summary>${escapeHtml(toOneLine(summary))}</summary>`].join('\n') +
   ['', ...blocks, '</details>'].join('\n\n');
 
-const htmlText = (text: string): string => text.replaceAll(/[^\p{L}\p{N} ,()-]/gu, sign => `&#${sign.codePointAt(0)};`);
+const escapeHtml = (text: string): string =>
+  text.replaceAll(/[^\p{L}\p{N} ,()-]/gu, sign => `&#${sign.codePointAt(0)};`);
 
-/** JSON, or as much of it as anyone reads. */
-export const jsonFence = (text: string, most: number): string => fence('json', text.slice(0, most));
+/** A code block with the beginning of a JSON text, at most that many characters. */
+export const jsonBlock = (text: string, maxLength: number): string => codeBlock('json', text.slice(0, maxLength));
 
-/** A table of cells that are Markdown already. */
+/** A table whose cells are Markdown. */
 export const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head.map(proseLine), head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
 
-/** Begun in bold with what it is, and ended with what it is called and the page that says why. What is in backticks is code. */
-export const item = (
+/**
+ * A list item. It begins with the label in bold and ends with the identifier as code and a link to the source. Text in
+ * backticks becomes code.
+ */
+export const listItem = (
   text: string,
-  { what, called, source }: { readonly what?: string; readonly called?: string; readonly source?: string } = {},
+  {
+    label,
+    identifier,
+    source,
+  }: { readonly label?: string; readonly identifier?: string; readonly source?: string } = {},
 ): string =>
   [
     '-',
-    what && `**${unlinked(plain(inOneLine(what)))}**`,
-    unlinked(block(inOneLine(text), withCode)),
-    called && codeOr(called),
-    source && page(source),
+    label && `**${preventLinks(escapeText(toOneLine(label)))}**`,
+    preventLinks(escapeBlock(toOneLine(text), escapeAroundCode)),
+    identifier && codeOrText(identifier),
+    source && sourceLink(source),
   ]
     .filter(Boolean)
     .join(' ');
 
+/** A table whose cells are text. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => undefined), ...rows]
-    .map(cells => `| ${cells.map(text => (text === undefined ? '---' : unlinked(cell(text)))).join(' | ')} |`)
+    .map(cells => `| ${cells.map(text => (text === undefined ? '---' : preventLinks(escapeCell(text)))).join(' | ')} |`)
     .join('\n');
 
-const inOneLine = (text: string): string => text.trim().split(lineEnd).join(' ');
+const toOneLine = (text: string): string => text.trim().split(lineEnd).join(' ');
 
-/** A link of ours; an address that could be read as anything else is none. */
-const page = (source: string): string => {
+/** A link to a vendor’s page, or nothing if the address contains characters that Markdown could misread. */
+const sourceLink = (source: string): string => {
   const [, host] = /^https:\/\/([a-z0-9.-]+)(?:\/[\w./#?=&%-]*)?$/i.exec(source) ?? [];
   return host === undefined ? '' : `([${host}](${source}))`;
 };

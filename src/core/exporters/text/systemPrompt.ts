@@ -3,33 +3,33 @@ import { spend } from '../../util/budget';
 import type { JsonObject } from '../../json/json';
 import { hintsForModels, lostAnnotations } from './hints';
 import { jsonLine, lineEnd } from './jsonLine';
-import { outlineOf, type Outline, type Part } from './outline';
-import { textExporter } from './textExporter';
+import { outlineOf, type Outline, type OutlineNode } from './outline';
+import { defineTextExporter } from './textExporter';
 
 const title = 'System Prompt';
 
 /**
- * The tools for a model without function calling. What is ours stands at the left edge, what a tool says is indented, so that
- * no description can pass for another tool.
+ * Describes the tools to a model without function calling. Our own lines start at the left edge and text of a tool is
+ * indented, so that no description can pose as another tool.
  */
-export const systemPrompt = textExporter({
+export const systemPrompt = defineTextExporter({
   ...{ id: 'system-prompt', title, language: 'plaintext', extension: 'txt' },
   unsupportedFields: ['title', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],
-  untold: tool => [...schemasOf(tool).flatMap(({ problems }) => problems), ...lostAnnotations(tool, title)],
-  text: tools => (tools.length > 0 ? tools.map(section).join('\n\n') : 'No tools available.'),
+  omissions: tool => [...schemasOf(tool).flatMap(({ problems }) => problems), ...lostAnnotations(tool, title)],
+  text: tools => (tools.length > 0 ? tools.map(toolSection).join('\n\n') : 'No tools available.'),
 });
 
-const section = (tool: Tool): string => {
+const toolSection = (tool: Tool): string => {
   const [input, output] = schemasOf(tool);
   const { name, description, examples = [] } = tool;
   const hints = hintsForModels(tool);
   return [
     `Tool: ${name}`,
-    description && `Description:\n${indented(description)}`,
+    description && `Description:\n${indent(description)}`,
     hints && `Behavior: ${hints}`,
-    ...told('Parameters', input!.whole, 'none'),
-    ...(output ? told('Returns', output.whole) : []),
-    examples.length > 0 && `Examples:\n${examples.map(each => indented(jsonLine(each))).join('\n')}`,
+    ...schemaSection('Parameters', input!.root, 'none'),
+    ...(output ? schemaSection('Returns', output.root) : []),
+    examples.length > 0 && `Examples:\n${examples.map(each => indent(jsonLine(each))).join('\n')}`,
   ]
     .filter(Boolean)
     .join('\n');
@@ -40,32 +40,36 @@ const schemasOf = ({ name, inputSchema, outputSchema }: Tool): readonly Outline[
   ...(outputSchema ? [outlineOf(name, 'outputSchema', outputSchema as JsonObject)] : []),
 ];
 
-/** A schema under its heading; `nothing` is said of an object that has no properties. */
-const told = (heading: string, { parts, type, ...whole }: Part, nothing?: string): readonly string[] => {
-  const about = [...(type === 'object' ? [] : [type]), ...restOf(whole)].join(', ');
-  const first = `${heading}:${about ? ` (${about})` : parts.length === 0 ? ` ${nothing ?? type}` : ''}`;
+/** The outline of a schema under a heading. `emptyText` is shown for an object without properties. */
+const schemaSection = (
+  heading: string,
+  { children, type, ...root }: OutlineNode,
+  emptyText?: string,
+): readonly string[] => {
+  const details = [...(type === 'object' ? [] : [type]), ...otherFacts(root)].join(', ');
+  const firstLine = `${heading}:${details ? ` (${details})` : children.length === 0 ? ` ${emptyText ?? type}` : ''}`;
   return [
-    first,
-    ...(whole.description ? [indented(whole.description)] : []),
-    ...parts.map(part => indented(item(part))),
+    firstLine,
+    ...(root.description ? [indent(root.description)] : []),
+    ...children.map(child => indent(parameterItem(child))),
   ];
 };
 
-const item = ({ name, type, required, description, parts, ...rest }: Part): string => {
-  const about = [type, ...(required === undefined ? [] : [required ? 'required' : 'optional']), ...restOf(rest)];
-  const first = `${/[\p{Cc}\u2028\u2029:()"]|^\s|\s$|^$/u.test(name) ? jsonLine(name) : name} (${about.join(', ')})`;
-  // Deeper than what is inside, so that it cannot pass for it.
-  const more = description.trim() ? `: ${description.trim().split(lineEnd).join('\n      ')}` : '';
-  return [first + more, ...parts.map(part => indented(item(part)))].join('\n');
+const parameterItem = ({ name, type, required, description, children, ...rest }: OutlineNode): string => {
+  const details = [type, ...(required === undefined ? [] : [required ? 'required' : 'optional']), ...otherFacts(rest)];
+  const firstLine = `${/[\p{Cc}\u2028\u2029:()"]|^\s|\s$|^$/u.test(name) ? jsonLine(name) : name} (${details.join(', ')})`;
+  // Indented deeper than the nested items, so that it cannot pose as one of them.
+  const descriptionText = description.trim() ? `: ${description.trim().split(lineEnd).join('\n      ')}` : '';
+  return [firstLine + descriptionText, ...children.map(child => indent(parameterItem(child)))].join('\n');
 };
 
-const restOf = ({ fallback, facts }: Pick<Part, 'fallback' | 'facts'>): readonly string[] => [
-  ...(fallback === undefined ? [] : [`default ${jsonLine(fallback)}`]),
+const otherFacts = ({ defaultValue, facts }: Pick<OutlineNode, 'defaultValue' | 'facts'>): readonly string[] => [
+  ...(defaultValue === undefined ? [] : [`default ${jsonLine(defaultValue)}`]),
   ...facts,
 ];
 
-const indented = (text: string): string => {
-  // Each level indents all that is inside it again.
+const indent = (text: string): string => {
+  // Each level indents everything inside it again, so the cost grows with the depth.
   spend(text.length / 200);
   return text
     .split(lineEnd)

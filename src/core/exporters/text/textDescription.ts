@@ -3,39 +3,39 @@ import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { pathText, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
-import { textExporter } from './textExporter';
+import { defineTextExporter } from './textExporter';
 import { optionalFields } from '../../formats/optionalFields';
 
-/** The text of the Elixir library Jido, letter for letter: the parameters by name, without what is inside them. */
-export const textDescription = textExporter({
+/** The text that JidoCode writes, letter for letter: the parameters by name, without what is nested in them. */
+export const textDescription = defineTextExporter({
   ...{ id: 'text-description', title: 'Text Description', language: 'plaintext', extension: 'txt' },
   source: 'https://github.com/agentjido/jido_code/tree/main/lib/jido_code/tools',
   unsupportedFields: optionalFields,
-  untold: ({ name, inputSchema }) => untoldIn(inputSchema as JsonObject).map(path => untold(name, path)),
+  omissions: ({ name, inputSchema }) => lostPaths(inputSchema as JsonObject).map(path => lostKeyword(name, path)),
   text: textOf,
 });
 
-const untoldIn = (schema: JsonObject): readonly Path[] => {
+const lostPaths = (schema: JsonObject): readonly Path[] => {
   const { properties, required } = schema;
   const declared = isJsonObject(properties) ? properties : {};
   const names: readonly Json[] = Array.isArray(required) ? required : [];
   return [
     ...(names.every(name => typeof name === 'string' && Object.hasOwn(declared, name)) ? [] : [['required']]),
-    ...othersIn(schema, ['type', 'properties', 'required'], []),
+    ...otherKeywords(schema, ['type', 'properties', 'required'], []),
     ...Object.entries(declared).flatMap(([name, property]) =>
       isJsonObject(property)
-        ? othersIn(property, ['type', 'description'], ['properties', name])
+        ? otherKeywords(property, ['type', 'description'], ['properties', name])
         : [['properties', name]],
     ),
   ];
 };
 
-const othersIn = (schema: JsonObject, told: readonly string[], path: Path): readonly Path[] =>
+const otherKeywords = (schema: JsonObject, supported: readonly string[], path: Path): readonly Path[] =>
   Object.keys(schema)
-    .filter(key => !told.includes(key))
+    .filter(key => !supported.includes(key))
     .map(key => [...path, key]);
 
-const untold = (name: string, inside: Path): Problem => {
+const lostKeyword = (name: string, inside: Path): Problem => {
   const path = ['inputSchema', ...inside];
   return {
     code: 'lost-keyword',

@@ -3,36 +3,36 @@ import type { Problem } from '../../util/result';
 import { lostFieldProblems } from '../../formats/format';
 import type { Exporter } from '../exporter';
 
-interface Definition {
+interface TextExporterDefinition {
   readonly id: string;
   readonly title: string;
-  /** The page on the text; of one that is our own there is none. */
+  /** The page that documents the text; left out for texts of our own. */
   readonly source?: string;
   readonly language: string;
   readonly extension: string;
-  /** The fields of ours that the text has no place for. */
+  /** The tool fields that the text does not contain. */
   readonly unsupportedFields: readonly (keyof Tool)[];
-  /** What the text does not tell of the schemas. */
-  readonly untold: (tool: Tool) => readonly Problem[];
+  /** Reports what the text leaves out of schemas and annotations. */
+  readonly omissions: (tool: Tool) => readonly Problem[];
   readonly text: (tools: readonly Tool[]) => string;
 }
 
-/** Tools as prose. Every one of them can be told; what is not is a remark. */
-export const textExporter = ({
+/** Defines an exporter that writes prose. It never leaves out a tool; it reports what the text does not contain. */
+export const defineTextExporter = ({
   id,
   title,
   source,
   language,
   extension,
   unsupportedFields,
-  untold,
+  omissions,
   text,
-}: Definition): Exporter => ({
-  ...{ id, title, kind: 'text', language, extension, strict: false },
+}: TextExporterDefinition): Exporter => ({
+  ...{ id, title, kind: 'text', language, extension, hasStrict: false },
   write: tools => ({
     text: text(tools),
     remarks: tools.flatMap(tool =>
-      [...lostFieldProblems(tool, { id, title, unsupportedFields }), ...untold(tool)].map(problem => ({
+      [...lostFieldProblems(tool, { id, title, unsupportedFields }), ...omissions(tool)].map(problem => ({
         ...(source !== undefined && { source }),
         ...problem,
         tool: tool.name,

@@ -3,32 +3,33 @@ import { resolveRef } from '../../tool/refs';
 import { wordOrJson } from './jsonLine';
 import { spend } from '../../util/budget';
 
-/** References that are followed for one type: enough for real ones, and the end of those that go round. */
+/** How many references are followed for one type: enough for real schemas, and a stop for circular references. */
 const maxRefs = 5;
 
-/** The type that a schema asks for, in words: `string`, `array of number`, `integer or null`. */
-export const typeText = (whole: JsonObject, value: Json, refs = 0): string => {
+/** The type of a schema in words: `string`, `array of number`, `integer or null`. */
+export const typeText = (root: JsonObject, value: Json, followedRefs = 0): string => {
   spend();
   if (value === false) return 'nothing';
   if (!isJsonObject(value)) return 'any';
   const { $ref, type, items, anyOf, oneOf } = value;
-  const target = typeof $ref === 'string' && refs < maxRefs ? resolveRef(whole, $ref) : undefined;
-  if (target !== undefined) return typeText(whole, target, refs + 1);
-  const named = (each: Json): string => {
+  const target = typeof $ref === 'string' && followedRefs < maxRefs ? resolveRef(root, $ref) : undefined;
+  if (target !== undefined) return typeText(root, target, followedRefs + 1);
+  const nameOfType = (each: Json): string => {
     if (each !== 'array' || !isJsonObject(items)) return typeof each === 'string' ? wordOrJson(each) : 'any';
-    const held = typeText(whole, items, refs);
-    return `array of ${held.includes(' or ') ? `(${held})` : held}`;
+    const itemType = typeText(root, items, followedRefs);
+    return `array of ${itemType.includes(' or ') ? `(${itemType})` : itemType}`;
   };
-  if (Array.isArray(type)) return either((type as readonly Json[]).map(named));
-  if (type !== undefined) return named(type);
+  if (Array.isArray(type)) return joinTypes((type as readonly Json[]).map(nameOfType));
+  if (type !== undefined) return nameOfType(type);
   const choices = value['enum'] ?? (Object.hasOwn(value, 'const') ? [value['const']!] : undefined);
-  if (Array.isArray(choices)) return either((choices as readonly Json[]).map(kindOf));
+  if (Array.isArray(choices)) return joinTypes((choices as readonly Json[]).map(jsonTypeOf));
   const options = anyOf ?? oneOf;
-  if (Array.isArray(options)) return either((options as readonly Json[]).map(each => typeText(whole, each, refs)));
+  if (Array.isArray(options))
+    return joinTypes((options as readonly Json[]).map(each => typeText(root, each, followedRefs)));
   if ('properties' in value) return 'object';
-  return 'items' in value || 'prefixItems' in value ? named('array') : 'any';
+  return 'items' in value || 'prefixItems' in value ? nameOfType('array') : 'any';
 };
 
-const either = (types: readonly string[]): string => [...new Set(types)].join(' or ') || 'any';
+const joinTypes = (types: readonly string[]): string => [...new Set(types)].join(' or ') || 'any';
 
-const kindOf = (value: Json): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
+const jsonTypeOf = (value: Json): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);

@@ -17,28 +17,23 @@ const shape = z.object({
 });
 
 /**
- * What the Vercel AI SDK sends to its providers, and its `tool()`s as JSON, whose names are the keys of the set they are in;
- * as of 2026-11: https://ai-sdk.dev/docs/reference/ai-sdk-core/tool
+ * Tools as the Vercel AI SDK sends them to its providers, and the results of its `tool()` as JSON, whose names are the keys of
+ * the enclosing object. As of 2026-11: https://ai-sdk.dev/docs/reference/ai-sdk-core/tool
  */
 export const aiSdk = defineReader<z.infer<typeof shape>>({
   id: 'ai-sdk',
   title: 'Vercel AI SDK',
   shape,
-  // `jsonSchema()` returns an object that holds the schema. Version 4 had `parameters`.
-  alternatePlaces: {
-    inputSchema: [['inputSchema', 'jsonSchema'], ['parameters', 'jsonSchema'], ['parameters']],
-    outputSchema: [['outputSchema', 'jsonSchema']],
-    examples: [['inputExamples']],
-  },
   matches: value =>
     'name' in value &&
     ((value['type'] === 'function' && 'inputSchema' in value && !('function' in value)) ||
       ['inputSchema', 'parameters'].some(key => isWrapped(value[key]))),
-  // Version 4 had `parameters`.
+  // Version 4 had `parameters` instead of `inputSchema`.
   accept: value => {
     const { parameters, ...rest } = value;
-    const named = isWrapped(parameters) && !('inputSchema' in value) ? { ...rest, inputSchema: parameters } : value;
-    return Object.fromEntries(Object.entries(named).map(([key, field]) => [key, unwrapped(field)]));
+    const normalized =
+      isWrapped(parameters) && !('inputSchema' in value) ? { ...rest, inputSchema: parameters } : value;
+    return Object.fromEntries(Object.entries(normalized).map(([key, field]) => [key, unwrap(field)]));
   },
   decode: ({ name, title, description = '', inputSchema, outputSchema, inputExamples, strict }) => ({
     name,
@@ -51,8 +46,8 @@ export const aiSdk = defineReader<z.infer<typeof shape>>({
   }),
 });
 
-/** What `jsonSchema()` returns holds the schema. */
+/** Whether the value is a result of `jsonSchema()`, which contains the schema. */
 const isWrapped = (value: unknown): value is JsonObject =>
   isJsonObject(value) && isJsonObject(value['jsonSchema']) && !('type' in value);
 
-const unwrapped = <T>(value: T) => (isWrapped(value) ? value['jsonSchema']! : value);
+const unwrap = <T>(value: T) => (isWrapped(value) ? value['jsonSchema']! : value);

@@ -7,7 +7,10 @@ import { fail, ok, type Problem, type Result } from '../../util/result';
 import type { Reader } from '../reader';
 import { optionalFields } from '../optionalFields';
 
-/** The schema of the arguments alone, such as Pydantic and zod write it: its title is the tool's, and the name is made of it. */
+/**
+ * Only the schema of the arguments, as Pydantic and zod write it. Its title becomes the title of the tool, and the name of the
+ * tool is derived from it.
+ */
 export const bareSchema: Reader = {
   id: 'json-schema',
   title: 'JSON Schema',
@@ -18,14 +21,14 @@ export const bareSchema: Reader = {
   decode: value => {
     const { title } = isJsonObject(value) ? value : {};
     const name = typeof title === 'string' ? suggestName(title) : undefined;
-    if (isJsonObject(value) && name === undefined) return fail(unnamed());
-    const tool = toolOfSchema(value, name);
-    return tool.ok ? ok(tool.value, [namedByTitle(tool.value.name), ...tool.problems]) : tool;
+    if (isJsonObject(value) && name === undefined) return fail(missingName());
+    const tool = toolFromSchema(value, name);
+    return tool.ok ? ok(tool.value, [namedAfterTitle(tool.value.name), ...tool.problems]) : tool;
   },
 };
 
-/** The tool of that name whose arguments the schema describes. */
-export const toolOfSchema = (value: unknown, name: string | undefined): Result<Tool> => {
+/** Creates a tool with that name whose arguments the schema describes. */
+export const toolFromSchema = (value: unknown, name: string | undefined): Result<Tool> => {
   const copied = copyJson(value);
   if (!copied.ok) return copied;
   if (!isJsonObject(copied.value)) return checkTool(copied.value);
@@ -38,18 +41,18 @@ export const toolOfSchema = (value: unknown, name: string | undefined): Result<T
   });
 };
 
-/** Whether a schema was refused since there is nothing to name the tool by, and the user may say it. */
+/** Whether a schema was rejected only because it has no title to derive a name from, so that the user can enter one. */
 export const isUnnamed = ({ problems }: Pick<Result<Tool>, 'problems'>): boolean =>
   problems.some(({ code }) => code === 'missing-name');
 
-const unnamed = (): Problem => ({
+const missingName = (): Problem => ({
   code: 'missing-name',
   severity: 'error',
   message: l10n.t('This schema of a tool’s arguments has no name. Add a `title`, which becomes the tool’s name.'),
   path: ['title'],
 });
 
-const namedByTitle = (name: string): Problem => ({
+const namedAfterTitle = (name: string): Problem => ({
   code: 'made-name',
   severity: 'info',
   message: l10n.t('“{0}” was named after the title of its schema.', name),

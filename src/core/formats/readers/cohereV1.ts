@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isJsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { defineReader, type Report } from '../reader';
-import { schemaOfPythonType } from './pythonType';
+import { parsePythonType } from './pythonType';
 
 const shape = z.object({
   name: z.string(),
@@ -10,7 +10,10 @@ const shape = z.object({
   parameter_definitions: z.record(z.string(), z.unknown()),
 });
 
-/** `tools` of Cohere's Chat v1, whose types are Python's, as of 2026: https://docs.cohere.com/v1/docs/parameter-types-in-tool-use */
+/**
+ * `tools` of Cohere's Chat v1, which uses Python types, as of 2026:
+ * https://docs.cohere.com/v1/docs/parameter-types-in-tool-use
+ */
 export const cohereV1 = defineReader<z.infer<typeof shape>>({
   id: 'cohere-v1',
   title: 'Cohere v1',
@@ -25,20 +28,20 @@ export const cohereV1 = defineReader<z.infer<typeof shape>>({
       description,
       inputSchema: {
         type: 'object',
-        properties: Object.fromEntries(parameters.map(([key, each]) => [key, schemaOf(key, each, report)])),
+        properties: Object.fromEntries(parameters.map(([key, each]) => [key, parameterSchema(key, each, report)])),
         required: parameters.flatMap(([key, each]) => (isJsonObject(each) && each['required'] === true ? [key] : [])),
       },
     };
   },
 });
 
-/** What else is said of a parameter stays in its schema. */
-const schemaOf = (name: string, definition: unknown, report: Report): unknown => {
+/** Converts the definition of a parameter. Its other fields stay in the schema. */
+const parameterSchema = (name: string, definition: unknown, report: Report): unknown => {
   if (!isJsonObject(definition)) return definition;
-  const { type, required: _, description, ...others } = definition;
-  const schema = typeof type === 'string' ? schemaOfPythonType(type) : undefined;
+  const { type, required: _, description, ...otherFields } = definition;
+  const schema = typeof type === 'string' ? parsePythonType(type) : undefined;
   if (type !== undefined && !schema) report(unknownType(name, type));
-  return { ...schema, ...(description !== undefined && { description }), ...others };
+  return { ...schema, ...(description !== undefined && { description }), ...otherFields };
 };
 
 const unknownType = (name: string, type: unknown) => ({

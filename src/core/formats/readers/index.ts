@@ -7,7 +7,10 @@ import { langchain } from './langchain';
 import { openaiAgents } from './openaiAgents';
 import { pydanticAi } from './pydanticAi';
 
-/** Every shape that is read: the formats, and before them those that nobody writes any more but each with a key of its own. */
+/**
+ * All readers. The ones that only read come before the formats, because each of those shapes has a distinctive key.
+ * `bareSchema` is the last resort.
+ */
 export const readers: readonly Reader[] = [
   pydanticAi,
   cohereV1,

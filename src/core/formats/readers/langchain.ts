@@ -9,14 +9,12 @@ const shape = z.object({
   args_schema: z.record(z.string(), z.unknown()),
 });
 
-/** A tool of LangChain's Python as JSON, as of 2026-08: https://reference.langchain.com/python/langchain_core/tools/ */
+/** A tool of LangChain for Python as JSON, as of 2026-08: https://reference.langchain.com/python/langchain_core/tools/ */
 export const langchain = defineReader<z.infer<typeof shape>>({
   id: 'langchain',
   title: 'LangChain',
   shape,
   places: { inputSchema: ['args_schema'] },
-  // A model with bound tools.
-  requestKeys: ['kwargs'],
   matches: value => 'name' in value && isJsonObject(value['args_schema']),
   decode: ({ name, description = '', args_schema }) => ({ name, description, inputSchema: objectSchema(args_schema) }),
 });

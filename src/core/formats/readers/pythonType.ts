@@ -1,22 +1,25 @@
 import type { JsonObject } from '../../json/json';
 
-/** What a type of Python's, as it is written, comes to in JSON; `undefined` for classes and all else that is foreign to it. */
-export const schemaOfPythonType = (text: string): JsonObject | undefined => {
-  // No type that is meant is longer, and none nests without end.
+/**
+ * Converts a Python type, as it is written, to JSON Schema. Returns undefined for classes and everything else that JSON does
+ * not have.
+ */
+export const parsePythonType = (text: string): JsonObject | undefined => {
+  // No real type is longer, and the limit bounds the recursion.
   if (text.length > 500) return undefined;
   const [, name = '', inside] = /^\s*(?:typing\.)?(\w+)\s*(?:\[(.*)\])?\s*$/s.exec(text) ?? [];
   const plain = types.get(name.toLowerCase());
-  const of = inside === undefined ? [] : parts(inside).map(schemaOfPythonType);
-  if (of.includes(undefined)) return undefined;
-  const [first, second] = of as readonly JsonObject[];
+  const typeArguments = inside === undefined ? [] : splitArguments(inside).map(parsePythonType);
+  if (typeArguments.includes(undefined)) return undefined;
+  const [first, second] = typeArguments as readonly JsonObject[];
   if (!first) return plain;
   if (name === 'Optional') return { anyOf: [first, { type: 'null' }] };
-  if (name === 'Union') return { anyOf: of as readonly JsonObject[] };
+  if (name === 'Union') return { anyOf: typeArguments as readonly JsonObject[] };
   if (plain?.['type'] === 'array') return { ...plain, items: first };
   return plain?.['type'] === 'object' && second ? { ...plain, additionalProperties: second } : undefined;
 };
 
-/** Python's names beside JSON's own, which people write there too. */
+/** The names of Python and of JSON, which people also use there. */
 const types: ReadonlyMap<string, JsonObject> = new Map(
   Object.entries({
     str: { type: 'string' },
@@ -36,14 +39,14 @@ const types: ReadonlyMap<string, JsonObject> = new Map(
   }),
 );
 
-/** Parted at the commas that stand in no bracket. */
-const parts = (text: string): string[] => {
-  const found = [''];
+/** Splits a text at the commas that are in no bracket. */
+const splitArguments = (text: string): string[] => {
+  const arguments_ = [''];
   let depth = 0;
   for (const character of text) {
     depth += character === '[' ? 1 : character === ']' ? -1 : 0;
-    if (character === ',' && depth === 0) found.push('');
-    else found.push(found.pop()! + character);
+    if (character === ',' && depth === 0) arguments_.push('');
+    else arguments_.push(arguments_.pop()! + character);
   }
-  return found;
+  return arguments_;
 };

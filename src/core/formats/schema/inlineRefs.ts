@@ -5,48 +5,48 @@ import { resolveRef } from '../../tool/refs';
 import type { Pass } from './rewrite';
 import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
 
-/** More than any real schema needs, and few enough for one that doubles with every definition. */
+/** More references than any real schema has, and few enough for a schema that doubles with every definition. */
 const maxInlined = 2000;
 
-interface Choice {
-  /** The references that may stay; with any, the definitions stay too. */
+interface InlineOptions {
+  /** Whether a reference may stay. If this is given, the definitions stay too. */
   readonly keep?: (ref: string, schema: JsonObject) => boolean;
-  /** What stands for a schema that holds itself, or that nobody can find. */
-  readonly opaque: JsonObject;
+  /** What replaces a schema that contains itself or does not exist. */
+  readonly placeholder: JsonObject;
 }
 
-/** Puts what a reference refers to in its place. */
+/** Replaces references with the schemas that they refer to. */
 export const inlineRefs =
-  ({ keep, opaque }: Choice): Pass =>
-  (whole, { title, note }) => {
+  ({ keep, placeholder }: InlineOptions): Pass =>
+  (root, { title, reportChange }) => {
     let inlined = 0;
 
-    const cut = ({ $ref: _, ...beside }: JsonObject, path: Path, why: string): JsonObject => {
-      note(path, why, 'warning');
-      // The whole remains the object that arguments are.
-      return path.length === 0 ? beside : { ...beside, ...opaque };
+    const cutShort = ({ $ref: _, ...siblings }: JsonObject, path: Path, reason: string): JsonObject => {
+      reportChange(path, reason, 'warning');
+      // The root must stay an object with arguments.
+      return path.length === 0 ? siblings : { ...siblings, ...placeholder };
     };
 
-    const visit = (schema: JsonObject, path: Path, within: readonly string[]): JsonObject => {
+    const visit = (schema: JsonObject, path: Path, openRefs: readonly string[]): JsonObject => {
       const ref = schema['$ref'];
-      if (typeof ref !== 'string' || keep?.(ref, whole)) return inside(schema, path, within);
-      const target = resolveRef(whole, ref);
-      const why = whyCut(target, ref, within);
-      if (target === undefined || why) return inside(cut(schema, path, why!), path, within);
-      note(
+      if (typeof ref !== 'string' || keep?.(ref, root)) return visitChildren(schema, path, openRefs);
+      const target = resolveRef(root, ref);
+      const why = reasonToCut(target, ref, openRefs);
+      if (target === undefined || why) return visitChildren(cutShort(schema, path, why!), path, openRefs);
+      reportChange(
         path,
         l10n.t('was replaced by the schema that its `$ref` refers to: {0} does not support this reference', title),
       );
-      return visit(together(target, schema), path, [...within, ref]);
+      return visit(mergeTarget(target, schema), path, [...openRefs, ref]);
     };
 
-    const whyCut = (
+    const reasonToCut = (
       target: JsonObject | boolean | undefined,
       ref: string,
-      within: readonly string[],
+      openRefs: readonly string[],
     ): string | undefined => {
       if (target === undefined) return l10n.t('was cut short: `$ref` refers to {0}, which does not exist', ref);
-      if (within.includes(ref))
+      if (openRefs.includes(ref))
         return l10n.t(
           'was cut short: `$ref` refers to a schema that contains itself, which {0} does not support',
           title,
@@ -56,24 +56,24 @@ export const inlineRefs =
         : undefined;
     };
 
-    const inside = (schema: JsonObject, path: Path, within: readonly string[]): JsonObject => {
-      const made = mapSubschemas(schema, (child, keyword, key) => {
-        if (!isJsonObject(child) || (!keep && definitions.has(keyword))) return child;
-        return visit(child, subschemaPath(path, keyword, key), within);
+    const visitChildren = (schema: JsonObject, path: Path, openRefs: readonly string[]): JsonObject => {
+      const result = mapSubschemas(schema, (child, keyword, key) => {
+        if (!isJsonObject(child) || (!keep && definitionKeywords.has(keyword))) return child;
+        return visit(child, subschemaPath(path, keyword, key), openRefs);
       });
-      return keep ? made : withoutDefinitions(made, path);
+      return keep ? result : withoutDefinitions(result, path);
     };
 
     const withoutDefinitions = (schema: JsonObject, path: Path): JsonObject => {
-      const found = Object.keys(schema).filter(key => definitions.has(key));
-      for (const key of found) note([...path, key], l10n.t('was omitted: nothing refers to it anymore'));
-      return found.length > 0 ? without(schema, definitions) : schema;
+      const found = Object.keys(schema).filter(key => definitionKeywords.has(key));
+      for (const key of found) reportChange([...path, key], l10n.t('was omitted: nothing refers to it anymore'));
+      return found.length > 0 ? omitKeys(schema, definitionKeywords) : schema;
     };
 
-    return mentionsRefs(whole) ? visit(whole, [], ['#']) : whole;
+    return mentionsRefs(root) ? visit(root, [], ['#']) : root;
   };
 
-/** Whether there may be anything to do: most schemas have no references, and this is asked of every export. */
+/** Whether the schema has references or definitions. Most schemas have none, and every export asks for this. */
 const mentionsRefs = (schema: JsonObject): boolean => {
   for (const key in schema) {
     if (key === '$ref' || key === '$defs' || key === 'definitions') return true;
@@ -85,13 +85,13 @@ const mentionsRefs = (schema: JsonObject): boolean => {
   return false;
 };
 
-const definitions = new Set(['$defs', 'definitions']);
+const definitionKeywords = new Set(['$defs', 'definitions']);
 
-/** What stands beside a reference holds too; where both say something, it is the nearer. */
-const together = (target: JsonObject | boolean, { $ref: _, ...beside }: JsonObject): JsonObject => {
-  if (typeof target === 'boolean') return target ? beside : { ...beside, not: {} };
-  return { ...target, ...beside };
+/** Merges a target with the keywords next to the reference. They apply too, and they override those of the target. */
+const mergeTarget = (target: JsonObject | boolean, { $ref: _, ...siblings }: JsonObject): JsonObject => {
+  if (typeof target === 'boolean') return target ? siblings : { ...siblings, not: {} };
+  return { ...target, ...siblings };
 };
 
-const without = (schema: JsonObject, keys: ReadonlySet<string>): JsonObject =>
+const omitKeys = (schema: JsonObject, keys: ReadonlySet<string>): JsonObject =>
   Object.fromEntries(Object.entries(schema).filter(([key]: [string, Json]) => !keys.has(key)));

@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { about, type Node, type Rule } from './rewrite';
-import { say, without } from './say';
+import { ruleFor, type Node, type Rule } from './rewrite';
+import { addToDescription, withoutKeywords } from './addToDescription';
 import { spend } from '../../util/budget';
 
-/** What tells a model nothing that it could heed. */
-const unspoken = new Set([
+/** Keywords that tell a model nothing that it could act on. */
+const uninformative = new Set([
   ...[
     '$schema',
     '$id',
@@ -21,42 +21,46 @@ const unspoken = new Set([
   ...['additionalProperties', 'unevaluatedProperties', 'contentEncoding', 'readOnly', 'writeOnly', 'deprecated'],
 ]);
 
-/** Keeps the keywords that are taken, and says in the description what the others say. */
+/** Keeps the given keywords and moves all others to the description. */
 export const keepOnly = (...keywords: readonly string[]): Rule => {
-  const kept = new Set(keywords);
-  const isOther = (key: string): boolean => !kept.has(key);
+  const supported = new Set(keywords);
+  const isOther = (key: string): boolean => !supported.has(key);
   return (schema, node) => {
     const keys = Object.keys(schema);
     return keys.some(isOther) ? moveToDescription(schema, node, keys.filter(isOther)) : schema;
   };
 };
 
-/** Says in the description what these keywords say. */
-export const sayOnly = (...keywords: readonly string[]): Rule =>
-  about(keywords, (schema, node) => {
+/** Moves the given keywords to the description. */
+export const describeOnly = (...keywords: readonly string[]): Rule =>
+  ruleFor(keywords, (schema, node) => {
     const isFound = (key: string): boolean => Object.hasOwn(schema, key);
     return keywords.some(isFound) ? moveToDescription(schema, node, keywords.filter(isFound)) : schema;
   });
 
+/** Removes the keywords, and states in the description those that tell a model something. Reports each of them. */
 export const moveToDescription = (schema: JsonObject, node: Node, keywords: readonly string[]): JsonObject => {
-  const spoken = keywords.filter(key => !isUnspoken(key, schema));
-  const isSpoken = new Set(spoken);
+  const moved = keywords.filter(key => !isUninformative(key, schema));
+  const isMoved = new Set(moved);
   for (const key of keywords) {
-    const what = isSpoken.has(key)
+    const change = isMoved.has(key)
       ? l10n.t('was moved to the description: {0} does not support it', node.title)
       : l10n.t('was omitted: {0} does not support it', node.title);
-    node.note(key, what);
+    node.reportChange(key, change);
   }
-  const kept = without(schema, ...keywords);
-  return spoken.length > 0 ? say(kept, spoken.map(key => `${key}: ${jsonOf(schema[key])}`).join(', ')) : kept;
+  const kept = withoutKeywords(schema, ...keywords);
+  return moved.length > 0
+    ? addToDescription(kept, moved.map(key => `${key}: ${jsonText(schema[key])}`).join(', '))
+    : kept;
 };
 
-/** A schema inside a schema is told again and again, the further out the longer. */
-const jsonOf = (value: Json | undefined): string => {
+/** The value as JSON. Each enclosing schema repeats it, so the cost grows with the depth. */
+const jsonText = (value: Json | undefined): string => {
   const text = JSON.stringify(value);
   spend(text.length / 50);
   return text;
 };
 
-const isUnspoken = (key: string, schema: JsonObject): boolean =>
-  key.startsWith('x-') || (unspoken.has(key) && (typeof schema[key] !== 'object' || key !== 'additionalProperties'));
+const isUninformative = (key: string, schema: JsonObject): boolean =>
+  key.startsWith('x-') ||
+  (uninformative.has(key) && (typeof schema[key] !== 'object' || key !== 'additionalProperties'));

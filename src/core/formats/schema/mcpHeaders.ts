@@ -1,10 +1,16 @@
 import { l10n } from '../../util/l10n';
-import { about } from './rewrite';
-import { without } from './say';
+import { ruleFor } from './rewrite';
+import { withoutKeywords } from './addToDescription';
 
-/** What tells an MCP client which argument goes into a header, as of the revision 2026-07-28; nobody else knows it. */
-export const withoutMcpHeaders = about(['x-mcp-header'], (schema, node) => {
+/**
+ * Removes the keyword that tells MCP clients which argument goes into an HTTP header, as of the revision 2026-07-28. Only MCP
+ * knows it.
+ */
+export const withoutMcpHeaders = ruleFor(['x-mcp-header'], (schema, node) => {
   if (!Object.hasOwn(schema, 'x-mcp-header')) return schema;
-  node.note('x-mcp-header', l10n.t('was omitted: it is specific to MCP, and {0} does not support it', node.title));
-  return without(schema, 'x-mcp-header');
+  node.reportChange(
+    'x-mcp-header',
+    l10n.t('was omitted: it is specific to MCP, and {0} does not support it', node.title),
+  );
+  return withoutKeywords(schema, 'x-mcp-header');
 });

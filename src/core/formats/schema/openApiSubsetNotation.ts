@@ -1,24 +1,25 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { mapSubschemas } from '../../tool/subschemas';
 
-/** Types in capitals and whole numbers as texts, as Gemini's `Schema` has them; nothing is said by it or lost. */
+/** Writes types in upper case and counts as strings, as in the `Schema` of Gemini. Nothing is lost by that. */
 export const toOpenApiSubset = (schema: JsonObject): JsonObject =>
-  everywhere(schema, (key, field) => {
+  mapKeywords(schema, (key, field) => {
     if (key === 'type' && typeof field === 'string') return field.toUpperCase();
-    return counts.has(key) && typeof field === 'number' ? String(field) : field;
+    return countKeywords.has(key) && typeof field === 'number' ? String(field) : field;
   });
 
+/** Reads what `toOpenApiSubset` writes. `nullable` becomes a union with null. */
 export const fromOpenApiSubset = (schema: JsonObject): JsonObject => {
-  const plain = everywhere(schema, (key, field) => {
+  const plain = mapKeywords(schema, (key, field) => {
     if (key === 'type' && typeof field === 'string') return field.toLowerCase();
-    return counts.has(key) && typeof field === 'string' && /^-?\d+$/.test(field) ? Number(field) : field;
+    return countKeywords.has(key) && typeof field === 'string' && /^-?\d+$/.test(field) ? Number(field) : field;
   });
-  return withUnions(plain);
+  return nullableToUnion(plain);
 };
 
-/** What `nullable` says, as JSON Schema says it. */
-const withUnions = (schema: JsonObject): JsonObject => {
-  const { nullable, ...rest } = mapSubschemas(schema, child => (isJsonObject(child) ? withUnions(child) : child));
+/** Replaces `nullable` with a union with null. */
+const nullableToUnion = (schema: JsonObject): JsonObject => {
+  const { nullable, ...rest } = mapSubschemas(schema, child => (isJsonObject(child) ? nullableToUnion(child) : child));
   if (typeof nullable !== 'boolean') return nullable === undefined ? rest : { ...rest, nullable };
   const { type, anyOf } = rest;
   if (!nullable) return rest;
@@ -30,9 +31,9 @@ const withUnions = (schema: JsonObject): JsonObject => {
   return Array.isArray(anyOf) ? { ...rest, anyOf: [...(anyOf as readonly Json[]), { type: 'null' }] } : rest;
 };
 
-const everywhere = (schema: JsonObject, change: (key: string, field: Json) => Json): JsonObject => {
-  const inner = mapSubschemas(schema, child => (isJsonObject(child) ? everywhere(child, change) : child));
+const mapKeywords = (schema: JsonObject, change: (key: string, field: Json) => Json): JsonObject => {
+  const inner = mapSubschemas(schema, child => (isJsonObject(child) ? mapKeywords(child, change) : child));
   return Object.fromEntries(Object.entries(inner).map(([key, field]) => [key, change(key, field)]));
 };
 
-const counts = new Set(['minItems', 'maxItems', 'minLength', 'maxLength', 'minProperties', 'maxProperties']);
+const countKeywords = new Set(['minItems', 'maxItems', 'minLength', 'maxLength', 'minProperties', 'maxProperties']);

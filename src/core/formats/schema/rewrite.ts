@@ -5,25 +5,31 @@ import type { Problem } from '../../util/result';
 import { mapSubschemas, type OnSubschema } from '../../tool/subschemas';
 import { spend } from '../../util/budget';
 
-/** What a vendor accepts of JSON Schema, said as the steps that make it of any schema. */
+/** The part of JSON Schema that a vendor accepts, expressed as the steps that convert any schema to it. */
 export interface Dialect {
-  /** As a sentence names it. */
+  /** The name to use in a sentence. */
   readonly title: string;
-  /** The page that says so. */
+  /** The page that documents it. */
   readonly source: string;
-  /** Steps on the schema as a whole, first of all. */
+  /** Steps on the whole schema. They come first. */
   readonly passes?: readonly Pass[];
   /** Steps on each schema in it, the innermost first. */
   readonly rules: readonly Rule[];
-  /** The keywords whose schemas are gone into; all, if it is left out. What is left out as a whole need not be rewritten. */
+  /**
+   * The keywords whose subschemas are visited; if left out, all. A keyword that is removed as a whole need not be rewritten
+   * before.
+   */
   readonly descends?: ReadonlySet<string>;
-  /** Whether `true` and `false` are schemas there. */
+  /** Whether `true` and `false` are accepted as schemas. */
   readonly booleans?: boolean;
-  /** How much there may be of it, once it is as it should be. */
+  /** Checks the size of the schema after it is rewritten. */
   readonly limits?: (schema: JsonObject) => readonly Excess[];
 }
 
-/** What is too much of a schema: `has …, and … is the most`. An error: it is refused for that. */
+/**
+ * A limit that a schema exceeds, such as `has 11 levels of nested objects, more than the limit of 10`. With the severity
+ * `error`, the vendor rejects the schema.
+ */
 export interface Excess {
   readonly what: string;
   readonly severity: 'error' | 'warning';
@@ -32,158 +38,175 @@ export interface Excess {
 export type Pass = (schema: JsonObject, report: Reporter) => JsonObject;
 export interface Rule {
   (schema: JsonObject, node: Node): JsonObject;
-  /** It leaves schemas without any of these alone, so that it need not be asked; any schema may concern it, if left out. */
+  /**
+   * The rule changes only schemas with one of these keywords, so it is not called for others. If left out, it is called for
+   * all.
+   */
   readonly keywords?: readonly string[];
 }
 
-export const about = (keywords: readonly string[], rule: Rule): Rule =>
+/** A rule that is called only for schemas with one of these keywords. */
+export const ruleFor = (keywords: readonly string[], rule: Rule): Rule =>
   Object.assign((schema: JsonObject, node: Node) => rule(schema, node), { keywords });
 
 export interface Reporter {
   readonly title: string;
-  /** Says what became of the schema or the keyword at the path: `was …`. */
-  readonly note: (path: Path, what: string, severity?: Problem['severity']) => void;
+  /** Reports what became of the schema or the keyword at the path: `was …`. */
+  readonly reportChange: (path: Path, what: string, severity?: Problem['severity']) => void;
 }
 
-/** One schema inside the whole, as a rule sees it. */
+/** The schema that a rule is applied to, as part of the whole schema. */
 export interface Node {
   readonly title: string;
-  readonly root: boolean;
-  /** Says what became of the keyword, or of a place below it. What a rule changes without a word is named by the keyword alone. */
-  readonly note: (place: string | Path, what: string, severity?: Problem['severity']) => void;
+  readonly isRoot: boolean;
+  /**
+   * Reports what became of a keyword, or of a path in the schema. A change that a rule does not report is reported for its
+   * keyword.
+   */
+  readonly reportChange: (place: string | Path, what: string, severity?: Problem['severity']) => void;
 }
 
-export interface Rewritten {
+export interface RewriteResult {
   readonly schema: JsonObject;
-  /** Each change by its place in the tool. An error: the dialect has no way to say this. */
+  /** Each change, with its path in the tool. With the severity `error`, the dialect cannot express the schema. */
   readonly problems: readonly Problem[];
 }
 
-/** Leaves the schema alone, and hands out what needs no change as it is. */
-export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string, base: Path): Rewritten => {
+/** Converts a schema to a dialect. The given schema is not modified; parts that need no change are reused. */
+export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string, base: Path): RewriteResult => {
   const { title, source, passes = [], rules, descends, booleans = true, limits } = dialect;
   let problems: Problem[] = [];
 
-  const note: Reporter['note'] = (inside, what, severity = 'info') => {
+  const reportChange: Reporter['reportChange'] = (inside, what, severity = 'info') => {
     const path = [...base, ...inside];
     spend(2 + path.length / 5);
     const message = l10n.t('“{0}”: `{1}` {2}.', name, pathText(path), what);
     problems.push({ code: 'rewritten-schema', severity, message, path, source });
   };
 
-  /** Where the visit is just now. */
-  const at: (string | number)[] = [];
-  const withRules = applying(rules, at, { title, note });
+  /** The path of the schema that is being visited. */
+  const currentPath: (string | number)[] = [];
+  const applyAll = createRuleApplier(rules, currentPath, { title, reportChange });
 
-  const visit = (given: JsonObject): JsonObject => withRules(mapSubschemas(given, visitChild));
+  const visit = (given: JsonObject): JsonObject => applyAll(mapSubschemas(given, visitChild));
 
   const visitChild: OnSubschema = (child, keyword, key) => {
     if (descends && !descends.has(keyword)) return child;
-    if (typeof child === 'boolean' && (booleans || openEnded.has(keyword))) return child;
-    at.push(keyword);
-    if (key !== undefined) at.push(key);
-    const made = typeof child === 'boolean' ? withoutBoolean(child) : visit(child);
-    if (key !== undefined) at.pop();
-    at.pop();
-    return made;
+    if (typeof child === 'boolean' && (booleans || flagKeywords.has(keyword))) return child;
+    currentPath.push(keyword);
+    if (key !== undefined) currentPath.push(key);
+    const rewritten = typeof child === 'boolean' ? withoutBoolean(child) : visit(child);
+    if (key !== undefined) currentPath.pop();
+    currentPath.pop();
+    return rewritten;
   };
 
   const withoutBoolean = (schema: boolean): Json => {
-    note([...at], l10n.t('was written as an object: {0} does not support `true` and `false` as schemas', title));
+    reportChange(
+      [...currentPath],
+      l10n.t('was written as an object: {0} does not support `true` and `false` as schemas', title),
+    );
     return visit(schema ? {} : { not: {} });
   };
 
-  const whole = passes.reduce((each, pass) => pass(each, { title, note }), schema);
-  let made = visit(whole);
-  for (let round = 1, before = whole; made !== before && round < maxRounds; round++) {
-    const told = problems;
+  const prepared = passes.reduce((each, pass) => pass(each, { title, reportChange }), schema);
+  let rewritten = visit(prepared);
+  for (let round = 1, before = prepared; rewritten !== before && round < maxRounds; round++) {
+    const earlier = problems;
     problems = [];
-    [before, made] = [made, visit(made)];
+    [before, rewritten] = [rewritten, visit(rewritten)];
     const isNew = ({ path, severity }: Problem): boolean =>
-      severity === 'error' || !told.some(problem => pathStartsWith(path, problem.path));
-    problems = [...told, ...problems.filter(isNew)];
+      severity === 'error' || !earlier.some(problem => pathStartsWith(path, problem.path));
+    problems = [...earlier, ...problems.filter(isNew)];
   }
-  for (const { what, severity } of limits?.(made) ?? []) {
+  for (const { what, severity } of limits?.(rewritten) ?? []) {
     const message = l10n.t('“{0}”: `{1}` {2} for {3}.', name, pathText(base), what, title);
     problems.push({ code: 'strict-limits', severity, message, path: base, source });
   }
-  return { schema: made, problems };
+  return { schema: rewritten, problems };
 };
 
-/** One schema after the rules, each change of it named: by the rule or, where that has no word for it, by its keyword. */
+/** Applies the rules to one schema. Each change is reported, by the rule or else for its keyword. */
 export const applyRules = (rules: readonly Rule[], schema: JsonObject, path: Path, reporter: Reporter): JsonObject =>
-  applying(rules, path, reporter)(schema);
+  createRuleApplier(rules, path, reporter)(schema);
 
-/** The same for one schema after another, each at what the path is then. */
-const applying = (rules: readonly Rule[], path: Path, { title, note }: Reporter) => {
-  const concerned = concernedBy(rules);
-  const noted = new Set<string>();
+/** Creates a function that applies the rules to one schema after another. The caller updates `path` before each call. */
+const createRuleApplier = (rules: readonly Rule[], path: Path, { title, reportChange }: Reporter) => {
+  const applicableRules = applicabilityOf(rules);
+  const reported = new Set<string>();
   const node: Node = {
     title,
-    get root() {
+    get isRoot() {
       return path.length === 0;
     },
-    note: (place, what, severity) => {
+    reportChange: (place, what, severity) => {
       const inside = typeof place === 'string' ? [place] : place;
-      noted.add(String(inside[0] ?? ''));
-      note([...path, ...inside], what, severity);
+      reported.add(String(inside[0] ?? ''));
+      reportChange([...path, ...inside], what, severity);
     },
   };
   return (schema: JsonObject): JsonObject => {
-    let made = schema;
-    let asked = concerned(schema);
-    if (asked === 0) return schema;
-    noted.clear();
+    let result = schema;
+    let applicable = applicableRules(schema);
+    if (applicable === 0) return schema;
+    reported.clear();
     for (let index = 0; index < rules.length; index++) {
-      if (!(asked & (1 << index))) continue;
-      const before = made;
-      made = rules[index]!(before, node);
-      if (made !== before) asked = concerned(made);
+      if (!(applicable & (1 << index))) continue;
+      const before = result;
+      result = rules[index]!(before, node);
+      if (result !== before) applicable = applicableRules(result);
     }
-    if (made === schema) return made;
-    for (const keyword of changed(schema, made)) {
-      if (!noted.has(keyword) && !noted.has('')) note([...path, keyword], changeOf(keyword, schema, made, title));
+    if (result === schema) return result;
+    for (const keyword of changedKeywords(schema, result)) {
+      if (!reported.has(keyword) && !reported.has(''))
+        reportChange([...path, keyword], describeChange(keyword, schema, result, title));
     }
-    return made;
+    return result;
   };
 };
 
-/** Which rules a schema concerns, as the bits of a number: nearly none, and every export asks for every schema in it. */
-const concernedBy = (rules: readonly Rule[]): ((schema: JsonObject) => number) => {
-  const known = concerns.get(rules);
-  if (known) return known;
-  let all = 0;
-  const some = new Map<string, number>();
+/**
+ * Creates a function that returns the rules to call for a schema, as the bits of a number. Most schemas need none, and every
+ * export asks this for every schema in it.
+ */
+const applicabilityOf = (rules: readonly Rule[]): ((schema: JsonObject) => number) => {
+  const cached = applicabilityCache.get(rules);
+  if (cached) return cached;
+  let always = 0;
+  const byKeyword = new Map<string, number>();
   rules.forEach(({ keywords }, index) => {
-    if (!keywords) all |= 1 << index;
-    for (const keyword of keywords ?? []) some.set(keyword, (some.get(keyword) ?? 0) | (1 << index));
+    if (!keywords) always |= 1 << index;
+    for (const keyword of keywords ?? []) byKeyword.set(keyword, (byKeyword.get(keyword) ?? 0) | (1 << index));
   });
-  const made = (schema: JsonObject): number => {
-    let found = all;
-    for (const keyword in schema) found |= some.get(keyword) ?? 0;
+  const applicability = (schema: JsonObject): number => {
+    let found = always;
+    for (const keyword in schema) found |= byKeyword.get(keyword) ?? 0;
     return found;
   };
-  concerns.set(rules, made);
-  return made;
+  applicabilityCache.set(rules, applicability);
+  return applicability;
 };
 
-/** A dialect's rules stay the same. */
-const concerns = new WeakMap<readonly Rule[], (schema: JsonObject) => number>();
+/** The cache works because the rules of a dialect never change. */
+const applicabilityCache = new WeakMap<readonly Rule[], (schema: JsonObject) => number>();
 
-/** What a rule has made is a schema that others have not seen. */
+/** Rules run several times, because the result of one rule is a schema that others have not seen. */
 const maxRounds = 4;
 
-/** Where `true` and `false` are not schemas but answers. */
-const openEnded = new Set(['additionalProperties', 'unevaluatedProperties', 'additionalItems', 'unevaluatedItems']);
+/** Keywords whose `true` or `false` is a flag rather than a schema. It stays even if the dialect has no boolean schemas. */
+const flagKeywords = new Set(['additionalProperties', 'unevaluatedProperties', 'additionalItems', 'unevaluatedItems']);
 
-const changed = (before: JsonObject, after: JsonObject): readonly string[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(key => own(before, key) !== own(after, key));
+const changedKeywords = (before: JsonObject, after: JsonObject): readonly string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    key => ownValue(before, key) !== ownValue(after, key),
+  );
 
-const changeOf = (keyword: string, before: JsonObject, after: JsonObject, title: string): string => {
+const describeChange = (keyword: string, before: JsonObject, after: JsonObject, title: string): string => {
   if (!Object.hasOwn(before, keyword)) return l10n.t('was added as a result, for {0}', title);
   return Object.hasOwn(after, keyword)
     ? l10n.t('was changed as a result, for {0}', title)
     : l10n.t('was omitted as a result, for {0}', title);
 };
 
-const own = (value: JsonObject, key: string): Json | undefined => (Object.hasOwn(value, key) ? value[key] : undefined);
+const ownValue = (value: JsonObject, key: string): Json | undefined =>
+  Object.hasOwn(value, key) ? value[key] : undefined;

@@ -4,51 +4,55 @@ import { l10n } from '../../util/l10n';
 import { moveToDescription } from './keepOnly';
 import { mergeAllOf } from './mergeAllOf';
 import { resolveRef } from '../../tool/refs';
-import { about, type Pass, type Rule } from './rewrite';
-import { say, without } from './say';
+import { ruleFor, type Pass, type Rule } from './rewrite';
+import { addToDescription, withoutKeywords } from './addToDescription';
 import { spend } from '../../util/budget';
 
-/** References in alternatives of the root replaced, so that these can be merged. */
-export const inlineRootBranches: Pass = (schema, { note }) => {
-  const combining = ['anyOf', 'oneOf', 'allOf'].filter(key => Object.hasOwn(schema, key));
-  if (combining.length === 0) return schema;
-  const made = new Map(Object.entries(schema));
-  for (const key of combining) {
+/** Replaces references in the combinators of the root, so that these can be merged. */
+export const inlineRootBranches: Pass = (schema, { reportChange }) => {
+  const combinators = ['anyOf', 'oneOf', 'allOf'].filter(key => Object.hasOwn(schema, key));
+  if (combinators.length === 0) return schema;
+  const inlined = new Map(Object.entries(schema));
+  for (const key of combinators) {
     const branches = schema[key];
     if (!Array.isArray(branches)) continue;
     const resolved = (branches as readonly Json[]).map((branch, index) => {
       const target =
         isJsonObject(branch) && typeof branch['$ref'] === 'string' ? resolveRef(schema, branch['$ref']) : undefined;
       if (!isJsonObject(target) || '$ref' in target) return branch;
-      note([key, index], l10n.t('was replaced by the schema that its `$ref` refers to, so that it can be merged'));
-      return { ...target, ...without(branch as JsonObject, '$ref') };
+      reportChange(
+        [key, index],
+        l10n.t('was replaced by the schema that its `$ref` refers to, so that it can be merged'),
+      );
+      return { ...target, ...withoutKeywords(branch as JsonObject, '$ref') };
     });
-    made.set(key, resolved);
+    inlined.set(key, resolved);
   }
-  return Object.fromEntries(made);
+  return Object.fromEntries(inlined);
 };
 
-/** Makes one object of what the root says in alternatives: all their properties, required what all require. */
-export const rootCombinators = (...refused: readonly string[]): Rule =>
-  about(refused, (schema, node) => {
-    if (!node.root || !refused.some(key => key in schema)) return schema;
-    const one = refused.includes('allOf') ? mergeAllOf(schema, node) : schema;
+/** Merges alternatives at the root into one object. It has all their properties and requires what all of them require. */
+export const mergeRootCombinators = (...rejected: readonly string[]): Rule =>
+  ruleFor(rejected, (schema, node) => {
+    if (!node.isRoot || !rejected.some(key => key in schema)) return schema;
+    const start = rejected.includes('allOf') ? mergeAllOf(schema, node) : schema;
     const merged = ['anyOf', 'oneOf'].reduce((each, key) => {
-      if (!refused.includes(key) || !isListOfObjects(each[key])) return each;
-      node.note(
+      if (!rejected.includes(key) || !isListOfObjects(each[key])) return each;
+      node.reportChange(
         key,
         l10n.t('was merged into one object: {0} does not support `{1}` at the root', node.title, key),
         'warning',
       );
       return mergeBranches(each, key);
-    }, one);
+    }, start);
     return moveToDescription(
       merged,
       node,
-      refused.filter(key => key in merged),
+      rejected.filter(key => key in merged),
     );
   });
 
+/** Merges the alternatives of a keyword into the object itself. The description lists them. */
 export const mergeBranches = (schema: JsonObject, key: string): JsonObject => {
   const branches = schema[key] as unknown as readonly JsonObject[];
   const objects = branches.filter(({ type }) => type === undefined || type === 'object');
@@ -56,47 +60,49 @@ export const mergeBranches = (schema: JsonObject, key: string): JsonObject => {
   for (const branch of objects) {
     for (const [name, theirs] of Object.entries(isJsonObject(branch['properties']) ? branch['properties'] : {})) {
       const ours = properties.get(name);
-      properties.set(name, ours === undefined ? theirs : either(ours, theirs));
+      properties.set(name, ours === undefined ? theirs : unionOf(ours, theirs));
     }
   }
   const required = namesIn(schema['required']);
-  const ofBranches = branches.map(each => new Set(namesIn(each['required'])));
-  const inAll = [...(ofBranches[0] ?? [])].filter(name => ofBranches.every(each => each.has(name)));
-  const own = new Set(required);
-  const all = [...new Set([...required, ...inAll])].filter(name => properties.has(name) || own.has(name));
-  const closed = objects.length > 0 && objects.every(each => each['additionalProperties'] === false);
-  const words = `one of: ${branches.map(branch => JSON.stringify(wordsOf(branch))).join(', ')}`;
-  return say(
+  const requiredByBranch = branches.map(each => new Set(namesIn(each['required'])));
+  const requiredByAll = [...(requiredByBranch[0] ?? [])].filter(name => requiredByBranch.every(each => each.has(name)));
+  const ownRequired = new Set(required);
+  const allRequired = [...new Set([...required, ...requiredByAll])].filter(
+    name => properties.has(name) || ownRequired.has(name),
+  );
+  const isClosed = objects.length > 0 && objects.every(each => each['additionalProperties'] === false);
+  const summary = `one of: ${branches.map(branch => JSON.stringify(branchSummary(branch))).join(', ')}`;
+  return addToDescription(
     {
-      ...without(schema, key),
+      ...withoutKeywords(schema, key),
       ...(properties.size > 0 && { properties: Object.fromEntries(properties) }),
-      ...((all.length > 0 || 'required' in schema) && { required: all }),
-      ...(closed && !('additionalProperties' in schema) && { additionalProperties: false }),
+      ...((allRequired.length > 0 || 'required' in schema) && { required: allRequired }),
+      ...(isClosed && !('additionalProperties' in schema) && { additionalProperties: false }),
     },
-    words,
+    summary,
   );
 };
 
-/** What sets a branch apart: the names it speaks of, and whatever is no list of properties. */
-const wordsOf = (branch: JsonObject): JsonObject => {
+/** What distinguishes a branch: the names of its properties, and its other keywords. */
+const branchSummary = (branch: JsonObject): JsonObject => {
   const { properties } = branch;
-  const rest = without(branch, 'type', 'properties', 'additionalProperties');
+  const rest = withoutKeywords(branch, 'type', 'properties', 'additionalProperties');
   return isJsonObject(properties) ? { ...rest, properties: Object.keys(properties) } : rest;
 };
 
-const either = (ours: Json, theirs: Json): Json => {
+const unionOf = (ours: Json, theirs: Json): Json => {
   spend();
   if (sameJson(ours, theirs)) return ours;
-  const known =
+  const alternatives =
     isJsonObject(ours) && Object.keys(ours).length === 1 && Array.isArray(ours['anyOf']) ? ours['anyOf'] : [ours];
-  return (known as readonly Json[]).some(each => sameJson(each, theirs))
+  return (alternatives as readonly Json[]).some(each => sameJson(each, theirs))
     ? ours
-    : { anyOf: joined(known as Json[], theirs) };
+    : { anyOf: append(alternatives as Json[], theirs) };
 };
 
-const joined = (known: readonly Json[], other: Json): Json[] => {
-  spend(known.length / 5);
-  return [...known, other];
+const append = (alternatives: readonly Json[], other: Json): Json[] => {
+  spend(alternatives.length / 5);
+  return [...alternatives, other];
 };
 
 const namesIn = (value: Json | undefined): readonly string[] =>

@@ -4,17 +4,20 @@ import { l10n } from '../../util/l10n';
 import type { Excess } from './rewrite';
 
 /**
- * What OpenAI compiles of one strict schema, as of 2026-08; names and values in characters. Older pages have lower figures:
- * https://developers.openai.com/api/docs/guides/structured-outputs#supported-schemas
+ * The limits of OpenAI for one strict schema, as of 2026-08. Names and values are counted in characters. Older pages have
+ * lower limits: https://developers.openai.com/api/docs/guides/structured-outputs#supported-schemas
  */
-const most = { properties: 5000, levels: 10, values: 1000, characters: 120_000, longEnum: 250, inLongEnum: 15_000 };
+const limits = { properties: 5000, levels: 10, values: 1000, characters: 120_000, longEnum: 250, inLongEnum: 15_000 };
 
-/** How its levels are counted is told nowhere: here objects within objects, the whole being the first, references not followed. */
-export const openaiStrictLimits = (whole: JsonObject): readonly Excess[] => {
+/**
+ * Returns the limits that the schema exceeds. OpenAI does not document how it counts levels. Here the root is the first level,
+ * each object within an object is one more, and references are not followed.
+ */
+export const openaiStrictLimits = (root: JsonObject): readonly Excess[] => {
   const total = { properties: 0, levels: 0, values: 0, characters: 0, inLongEnum: 0 };
-  const visit = (schema: JsonObject, above: number): void => {
+  const visit = (schema: JsonObject, outerLevel: number): void => {
     const { properties, enum: values, const: value } = schema;
-    const level = isJsonObject(properties) ? above + 1 : above;
+    const level = isJsonObject(properties) ? outerLevel + 1 : outerLevel;
     total.levels = Math.max(total.levels, level);
     const names = namesIn(properties);
     total.properties += names.length;
@@ -23,34 +26,34 @@ export const openaiStrictLimits = (whole: JsonObject): readonly Excess[] => {
       const characters = charactersIn(values as readonly Json[]);
       total.values += values.length;
       total.characters += characters;
-      if (values.length > most.longEnum) total.inLongEnum = Math.max(total.inLongEnum, characters);
+      if (values.length > limits.longEnum) total.inLongEnum = Math.max(total.inLongEnum, characters);
     }
     mapSubschemas(schema, (child, keyword) => {
       if (isJsonObject(child)) visit(child, keyword === '$defs' ? 0 : level);
       return child;
     });
   };
-  visit(whole, 0);
+  visit(root, 0);
   return [
-    ...tooMuch(total.properties, most.properties, (...how) =>
-      l10n.t('has {0} properties, more than the limit of {1}', ...how),
+    ...excessOf(total.properties, limits.properties, (...args) =>
+      l10n.t('has {0} properties, more than the limit of {1}', ...args),
     ),
-    ...tooMuch(total.values, most.values, (...how) =>
+    ...excessOf(total.values, limits.values, (...how) =>
       l10n.t('has {0} values in its enums, more than the limit of {1}', ...how),
     ),
-    ...tooMuch(total.characters, most.characters, (...how) =>
+    ...excessOf(total.characters, limits.characters, (...how) =>
       l10n.t('has {0} characters in its names and values, more than the limit of {1}', ...how),
     ),
-    ...tooMuch(total.inLongEnum, most.inLongEnum, (...how) =>
+    ...excessOf(total.inLongEnum, limits.inLongEnum, (...how) =>
       l10n.t(
         'has {0} characters in an enum of more than {2} values, more than the limit of {1}',
         ...how,
-        most.longEnum,
+        limits.longEnum,
       ),
     ),
-    ...tooMuch(
+    ...excessOf(
       total.levels,
-      most.levels,
+      limits.levels,
       (...how) => l10n.t('has {0} levels of nested objects, more than the limit of {1}', ...how),
       'warning',
     ),
@@ -62,7 +65,7 @@ const namesIn = (value: Json | undefined): readonly string[] => (isJsonObject(va
 const charactersIn = (values: readonly Json[]): number =>
   values.reduce<number>((sum, each) => sum + (typeof each === 'string' ? each.length : 0), 0);
 
-const tooMuch = (
+const excessOf = (
   count: number,
   limit: number,
   what: (count: number, limit: number) => string,

@@ -7,124 +7,139 @@ import { oneOfToAnyOf } from './alternatives';
 import { merge, mergeAllOf } from './mergeAllOf';
 import { resolveRef } from '../../tool/refs';
 import { applyRules, type Pass, type Rule } from './rewrite';
-import { without } from './say';
+import { withoutKeywords } from './addToDescription';
 import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
 
-/** What limits the values that are taken, of the keywords that strict schemas may have. */
-const limiting = new Set([
+/** The keywords of strict schemas that restrict the values. */
+const constraining = new Set([
   ...['type', 'enum', 'const', 'properties', 'required', 'additionalProperties', 'items', 'minItems', 'maxItems'],
   ...['multipleOf', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'pattern', 'format'],
 ]);
 
-/** More than any real schema needs, and few enough for one that doubles with every definition. */
+/** More merges than any real schema needs, and few enough for a schema that doubles with every definition. */
 const maxMerged = 2000;
 
-/** Merges what stands beside alternatives or a reference into each of them, from the outermost on, wherever that says the same. */
-export const unionsAlone =
+/**
+ * Merges the keywords next to `anyOf` or a reference into it, from the outermost schema inward, wherever the result means the
+ * same.
+ */
+export const mergeIntoUnions =
   (descends: ReadonlySet<string>): Pass =>
-  (whole, reporter) => {
-    const { title, note } = reporter;
+  (root, reporter) => {
+    const { title, reportChange } = reporter;
     let merged = 0;
 
-    const visit = (given: JsonObject, path: Path, within: readonly string[]): JsonObject => {
-      if (path.length === 0) return inside(given, path, within);
-      const schema = applyRules([mergeAllOf, oneOfToAnyOf, oneType, ofItsType], given, path, reporter);
-      const beside = Object.keys(schema).filter(key => limiting.has(key));
-      if (beside.length === 0) return inside(schema, path, within);
-      const limits = Object.fromEntries(beside.map(key => [key, schema[key]!]));
-      const rest = without(schema, ...beside);
+    const visit = (given: JsonObject, path: Path, openRefs: readonly string[]): JsonObject => {
+      if (path.length === 0) return visitChildren(given, path, openRefs);
+      const schema = applyRules(
+        [mergeAllOf, oneOfToAnyOf, unwrapSingleType, dropIrrelevantKeywords],
+        given,
+        path,
+        reporter,
+      );
+      const siblings = Object.keys(schema).filter(key => constraining.has(key));
+      if (siblings.length === 0) return visitChildren(schema, path, openRefs);
+      const limits = Object.fromEntries(siblings.map(key => [key, schema[key]!]));
+      const rest = withoutKeywords(schema, ...siblings);
       const { $ref, anyOf } = schema;
       if (typeof $ref === 'string') {
-        const both = limited({ $ref }, limits, within);
-        if (!both) return inside(schema, path, within);
-        note(
+        const restricted = restrict({ $ref }, limits, openRefs);
+        if (!restricted) return visitChildren(schema, path, openRefs);
+        reportChange(
           path,
           l10n.t(
             'was replaced by the schema that its `$ref` refers to, merged with the keywords next to it: {0} does not support any there',
             title,
           ),
         );
-        return visit({ ...without(rest, '$ref'), ...both.schema }, path, both.within);
+        return visit({ ...withoutKeywords(rest, '$ref'), ...restricted.schema }, path, restricted.openRefs);
       }
-      if (!Array.isArray(anyOf)) return inside(schema, path, within);
+      if (!Array.isArray(anyOf)) return visitChildren(schema, path, openRefs);
       const branches = (anyOf as readonly Json[]).map(branch =>
-        isJsonObject(branch) ? limited(branch, limits, within) : undefined,
+        isJsonObject(branch) ? restrict(branch, limits, openRefs) : undefined,
       );
-      if (branches.includes(undefined)) return inside(schema, path, within);
-      for (const key of ['anyOf', ...beside])
-        note([...path, key], l10n.t('was merged: {0} does not support other keywords next to `anyOf`', title));
-      const made = branches.map((each, index) => visit(each!.schema, [...path, 'anyOf', index], each!.within));
-      return { ...inside(without(rest, 'anyOf'), path, within), anyOf: made };
+      if (branches.includes(undefined)) return visitChildren(schema, path, openRefs);
+      for (const key of ['anyOf', ...siblings])
+        reportChange([...path, key], l10n.t('was merged: {0} does not support other keywords next to `anyOf`', title));
+      const alternatives = branches.map((each, index) =>
+        visit(each!.schema, [...path, 'anyOf', index], each!.openRefs),
+      );
+      return { ...visitChildren(withoutKeywords(rest, 'anyOf'), path, openRefs), anyOf: alternatives };
     };
 
-    const inside = (schema: JsonObject, path: Path, within: readonly string[]): JsonObject =>
+    const visitChildren = (schema: JsonObject, path: Path, openRefs: readonly string[]): JsonObject =>
       mapSubschemas(schema, (child, keyword, key) =>
-        isJsonObject(child) && descends.has(keyword) ? visit(child, subschemaPath(path, keyword, key), within) : child,
+        isJsonObject(child) && descends.has(keyword)
+          ? visit(child, subschemaPath(path, keyword, key), openRefs)
+          : child,
       );
 
-    /** What takes the values that both take; `undefined` where no schema is known to say just that. */
-    const limited = (schema: JsonObject, limits: JsonObject, within: readonly string[]): Limited | undefined => {
-      const { $ref, ...about } = schema;
-      if (typeof $ref !== 'string') return intersection(limits, schema, within);
-      const target = resolveRef(whole, $ref);
+    /** Returns a schema that accepts the values that both accept, or undefined if no schema is known to mean exactly that. */
+    const restrict = (schema: JsonObject, limits: JsonObject, openRefs: readonly string[]): Restricted | undefined => {
+      const { $ref, ...annotations } = schema;
+      if (typeof $ref !== 'string') return intersection(limits, schema, openRefs);
+      const target = resolveRef(root, $ref);
       if (!isJsonObject(target) || ++merged > maxMerged) return undefined;
-      const both = intersection(limits, target, [...within, $ref]);
-      if (both && sameJson(both.schema, target)) return { schema, within };
-      return both && !within.includes($ref) ? { ...both, schema: { ...both.schema, ...about } } : undefined;
+      const both = intersection(limits, target, [...openRefs, $ref]);
+      if (both && sameJson(both.schema, target)) return { schema, openRefs };
+      return both && !openRefs.includes($ref) ? { ...both, schema: { ...both.schema, ...annotations } } : undefined;
     };
 
-    return visit(whole, [], []);
+    return visit(root, [], []);
   };
 
-interface Limited {
+interface Restricted {
   readonly schema: JsonObject;
-  /** The definitions that it was made of: what refers to them again from inside holds itself. */
-  readonly within: readonly string[];
+  /** The references that were merged into it. A reference to one of them inside it makes it recursive. */
+  readonly openRefs: readonly string[];
 }
 
-const intersection = (one: JsonObject, other: JsonObject, within: readonly string[]): Limited | undefined => {
+const intersection = (one: JsonObject, other: JsonObject, openRefs: readonly string[]): Restricted | undefined => {
   const lost = new Set<string>();
   const schema = merge(one, other, lost);
-  return lost.size > 0 || isWider(one, other) || isWider(other, one) ? undefined : { schema, within };
+  return lost.size > 0 || isWider(one, other) || isWider(other, one) ? undefined : { schema, openRefs };
 };
 
-/** Whether a closed object would come to take keys of the other's. */
+/** Whether a closed object would accept keys of the other object after merging. */
 const isWider = ({ additionalProperties, properties }: JsonObject, { properties: others }: JsonObject): boolean =>
   additionalProperties === false &&
   isJsonObject(others) &&
   Object.keys(others).some(name => !isJsonObject(properties) || !Object.hasOwn(properties, name));
 
-/** Refuses what could not be merged. */
-export const nothingBesideUnions: Rule = (schema, node) => {
-  const beside = 'anyOf' in schema ? Object.keys(schema).find(key => limiting.has(key)) : undefined;
-  if (beside !== undefined)
-    node.note(
+/** Reports an error for keywords next to `anyOf` that could not be merged. */
+export const rejectUnionSiblings: Rule = (schema, node) => {
+  const sibling = 'anyOf' in schema ? Object.keys(schema).find(key => constraining.has(key)) : undefined;
+  if (sibling !== undefined)
+    node.reportChange(
       [],
-      l10n.t('has `{0}` next to `anyOf`, but {1} supports only descriptive keywords there', beside, node.title),
+      l10n.t('has `{0}` next to `anyOf`, but {1} supports only descriptive keywords there', sibling, node.title),
       'error',
     );
   return schema;
 };
 
-/** One of one type is that type. */
-export const oneType: Rule = (schema, node) => {
+/** Writes a list of one type as that type. */
+export const unwrapSingleType: Rule = (schema, node) => {
   const { type } = schema;
   if (!Array.isArray(type) || type.length !== 1) return schema;
-  node.note('type', l10n.t('was written without a list, which means the same for a single type'));
+  node.reportChange('type', l10n.t('was written without a list, which means the same for a single type'));
   return { ...schema, type: type[0] as Json };
 };
 
-/** Leaves out what speaks of objects or lists where neither is taken. */
-export const ofItsType: Rule = (schema, node) => {
+/** Removes keywords of objects and arrays from schemas whose type includes no object or no array. */
+export const dropIrrelevantKeywords: Rule = (schema, node) => {
   const { type } = schema;
   if (type === undefined) return schema;
   const types: readonly unknown[] = Array.isArray(type) ? type : [type];
-  const idle = spoken.flatMap(([of, keywords]) => (types.includes(of) ? [] : keywords)).filter(key => key in schema);
-  for (const key of idle) node.note(key, l10n.t('was omitted: it has no effect on {0}', joinWithOr(types.map(String))));
-  return without(schema, ...idle);
+  const irrelevant = keywordsByType
+    .flatMap(([of, keywords]) => (types.includes(of) ? [] : keywords))
+    .filter(key => key in schema);
+  for (const key of irrelevant)
+    node.reportChange(key, l10n.t('was omitted: it has no effect on {0}', joinWithOr(types.map(String))));
+  return withoutKeywords(schema, ...irrelevant);
 };
 
-const spoken: readonly (readonly [type: string, keywords: readonly string[]])[] = [
+const keywordsByType: readonly (readonly [type: string, keywords: readonly string[]])[] = [
   [
     'object',
     [

@@ -2,13 +2,16 @@ import type { Tool } from '../../tool/tool';
 import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
-/** How much of all words of two descriptions must be in both. */
-const alike = 0.85;
+/** The share of the words of two descriptions that both must contain to be alike. */
+const minOverlap = 0.85;
 
-/** A word of more tools than these tells none of them apart. A tool is compared with few, so that thousands take a moment. */
-const most = { holders: 32, compared: 8 };
+/**
+ * A word that more tools than this contain does not distinguish them. A tool is compared with few others, so that thousands of
+ * tools take only a moment.
+ */
+const limits = { holders: 32, compared: 8 };
 
-/** A model cannot choose between tools that say the same of themselves. */
+/** A model cannot choose between tools with the same description. */
 export const descriptionsAlike: Rule = {
   code: 'desc-alike',
   severity: 'info',
@@ -17,26 +20,26 @@ export const descriptionsAlike: Rule = {
     const bySpelling = new Map<string, Tool>();
     const byWord = new Map<string, Tool[]>();
     for (const tool of tools) {
-      const told = wordsOf(tool);
-      if (told.words.size < 4) continue;
-      const twin = bySpelling.get(told.spelling);
-      if (twin) {
-        yield finding(tool, twin);
+      const own = descriptionWords(tool);
+      if (own.words.size < 4) continue;
+      const duplicate = bySpelling.get(own.spelling);
+      if (duplicate) {
+        yield alikeFinding(tool, duplicate);
         continue;
       }
-      bySpelling.set(told.spelling, tool);
-      const other = candidates(told, byWord).find(each => overlap(wordsOf(each), told) >= alike);
-      for (const word of told.telling) {
+      bySpelling.set(own.spelling, tool);
+      const other = candidates(own, byWord).find(each => overlap(descriptionWords(each), own) >= minOverlap);
+      for (const word of own.longestWords) {
         const holders = byWord.get(word);
         if (holders) holders.push(tool);
         else byWord.set(word, [tool]);
       }
-      if (other) yield finding(tool, other);
+      if (other) yield alikeFinding(tool, other);
     }
   },
 };
 
-const finding = (tool: Tool, other: Tool) => ({
+const alikeFinding = (tool: Tool, other: Tool) => ({
   tool,
   path: ['description'],
   message: l10n.t(
@@ -46,39 +49,42 @@ const finding = (tool: Tool, other: Tool) => ({
   ),
 });
 
-interface Told {
+interface DescriptionWords {
   readonly words: ReadonlySet<string>;
   readonly spelling: string;
-  /** The longest words, of which one at least is in every description that is alike. */
-  readonly telling: readonly string[];
+  /** The longest words. Two descriptions that are alike share at least one of them. */
+  readonly longestWords: readonly string[];
 }
 
-const known = new WeakMap<Tool, Told>();
+const cache = new WeakMap<Tool, DescriptionWords>();
 
-/** The words of the description, each once; without numbers, which are not what tools differ by. */
-const wordsOf = (tool: Tool): Told => {
-  let told = known.get(tool);
-  if (told) return told;
+/** The distinct words of the description. Numbers are left out because they do not distinguish tools. */
+const descriptionWords = (tool: Tool): DescriptionWords => {
+  let cached = cache.get(tool);
+  if (cached) return cached;
   const words = [...new Set(tool.description.toLowerCase().match(/[\p{L}_]+/gu) ?? [])];
-  const longest = words.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  // Two sets that share so much share one of the first words of either, in whatever order all words have.
-  const telling = longest.slice(0, words.length - Math.ceil(alike * words.length) + 1);
-  told = { words: new Set(words), spelling: words.join(' '), telling };
-  known.set(tool, told);
-  return told;
+  const byLength = words.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  // Prefix filtering: whatever the order of words, two sets that overlap this much share one of their first words.
+  const longestWords = byLength.slice(0, words.length - Math.ceil(minOverlap * words.length) + 1);
+  cached = { words: new Set(words), spelling: words.join(' '), longestWords };
+  cache.set(tool, cached);
+  return cached;
 };
 
-const candidates = ({ telling }: Told, byWord: ReadonlyMap<string, readonly Tool[]>): readonly Tool[] => {
+const candidates = (
+  { longestWords }: DescriptionWords,
+  byWord: ReadonlyMap<string, readonly Tool[]>,
+): readonly Tool[] => {
   const found = new Set<Tool>();
-  for (const word of telling) {
+  for (const word of longestWords) {
     const holders = byWord.get(word) ?? [];
-    if (holders.length > most.holders) continue;
-    for (const tool of holders) if (found.size < most.compared) found.add(tool);
+    if (holders.length > limits.holders) continue;
+    for (const tool of holders) if (found.size < limits.compared) found.add(tool);
   }
   return [...found];
 };
 
-const overlap = ({ words: one }: Told, { words: other }: Told): number => {
+const overlap = ({ words: one }: DescriptionWords, { words: other }: DescriptionWords): number => {
   let shared = 0;
   for (const word of one) if (other.has(word)) shared++;
   return shared / (one.size + other.size - shared);

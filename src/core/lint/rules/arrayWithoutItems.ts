@@ -8,7 +8,7 @@ export const arrayWithoutItems: Rule = {
   vendors: ['openai', 'vscode', 'gemini'],
   source: 'https://developers.openai.com/api/docs/guides/function-calling',
   date: '2026-11',
-  *check(_, { nodes, who }) {
+  *check(_, { nodes, vendorNames }) {
     for (const node of nodes.filter(isObjectNode)) {
       const { schema, path } = node;
       if (!typesOf(schema).includes('array') || 'items' in schema || 'prefixItems' in schema) continue;
@@ -17,7 +17,7 @@ export const arrayWithoutItems: Rule = {
         message: l10n.t(
           '{0} does not declare its items; such an array is rejected by {1}. Add `items`.',
           displayPath(node),
-          who,
+          vendorNames,
         ),
       };
     }

@@ -3,10 +3,16 @@ import { isEnabled } from '../../tool/tool';
 import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
-/** Of the tools that are on, said once, of the first that is too many. */
-const beyond = (tools: readonly Tool[], most: number): { readonly tool: Tool; readonly count: number } | undefined => {
-  const on = tools.filter(isEnabled);
-  return on.length > most ? { tool: on[most]!, count: on.length } : undefined;
+/**
+ * Returns the first enabled tool beyond the limit, and the number of enabled tools. The problem is reported once, on that
+ * tool.
+ */
+const firstBeyondLimit = (
+  tools: readonly Tool[],
+  limit: number,
+): { readonly tool: Tool; readonly count: number } | undefined => {
+  const enabled = tools.filter(isEnabled);
+  return enabled.length > limit ? { tool: enabled[limit]!, count: enabled.length } : undefined;
 };
 
 export const tooManyTools: Rule = {
@@ -15,13 +21,13 @@ export const tooManyTools: Rule = {
   vendors: ['openai', 'vscode', 'groq', 'deepseek'],
   source: 'https://developers.openai.com/api/docs/guides/function-calling',
   date: '2026-11',
-  *checkAll(tools, { who }) {
-    const over = beyond(tools, 128);
+  *checkAll(tools, { vendorNames }) {
+    const over = firstBeyondLimit(tools, 128);
     if (!over) return;
     const message = l10n.t(
       '{0} tools are enabled, but the limit of a request to {1} is 128. Disable some, or choose which to send.',
       over.count,
-      who,
+      vendorNames,
     );
     yield { tool: over.tool, path: ['name'], message };
   },
@@ -33,13 +39,13 @@ export const tooManyForGemini: Rule = {
   vendors: ['gemini'],
   source: 'https://ai.google.dev/api/caching#Tool',
   date: '2026-11',
-  *checkAll(tools, { who }) {
-    const over = beyond(tools, 512);
+  *checkAll(tools, { vendorNames }) {
+    const over = firstBeyondLimit(tools, 512);
     if (!over) return;
     const message = l10n.t(
       '{0} tools are enabled, but the limit of a request to {1} is 512. Disable some, or choose which to send.',
       over.count,
-      who,
+      vendorNames,
     );
     yield { tool: over.tool, path: ['name'], message };
   },

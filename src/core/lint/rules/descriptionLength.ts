@@ -16,20 +16,20 @@ export const descriptionShort: Rule = {
   },
 };
 
-/** Older models and Azure refused more. */
+/** Older models and Azure reject longer descriptions. */
 export const descriptionLong: Rule = {
   code: 'desc-long',
   severity: 'warning',
   vendors: ['openai', 'vscode'],
   source: 'https://developers.openai.com/api/docs/guides/function-calling',
   date: '2026-11',
-  *check({ description }, { who }) {
+  *check({ description }, { vendorNames }) {
     const { length } = description;
     if (length <= 1024) return;
     const message = l10n.t(
       'The description is {0} characters long; older models of {1} reject more than 1,024. Move the details of a parameter to that parameter.',
       length,
-      who,
+      vendorNames,
     );
     yield { path: ['description'], message };
   },

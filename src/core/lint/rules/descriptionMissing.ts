@@ -16,7 +16,7 @@ export const descriptionMissing: Rule = {
   },
 };
 
-/** It drops such a tool. */
+/** VS Code drops a tool without a description. */
 export const descriptionRequired: Rule = {
   code: 'desc-required',
   severity: 'error',
@@ -24,11 +24,11 @@ export const descriptionRequired: Rule = {
   source:
     'https://github.com/microsoft/vscode/blob/main/src/vs/workbench/contrib/chat/common/tools/languageModelToolsContribution.ts',
   date: '2026-10',
-  *check({ description }, { who }) {
+  *check({ description }, { vendorNames }) {
     if (!description.trim())
       yield {
         path: ['description'],
-        message: l10n.t('{0} does not register a tool without a description. Add one.', who),
+        message: l10n.t('{0} does not register a tool without a description. Add one.', vendorNames),
       };
   },
 };

@@ -3,24 +3,25 @@ import { l10n } from '../../util/l10n';
 import { displayPath, isObjectNode, typesOf, type ObjectNode } from '../schemaNodes';
 import type { Edit, Finding, Rule } from '../rule';
 
-/** What other drafts and OpenAPI wrote, and the draft that is read now refuses or passes over. */
+/** Keywords as other drafts and OpenAPI write them, which draft 2020-12 rejects or ignores. */
 export const draftMix: Rule = {
   code: 'draft-mix',
   severity: 'error',
   vendors: ['anthropic', 'mcp'],
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   date: '2026-11',
-  *check(_, { nodes, who }) {
+  *check(_, { nodes, vendorNames }) {
     const objects = nodes.filter(isObjectNode);
     for (const node of objects) {
-      yield* nullable(node, who);
-      yield* requiredInside(node, who);
-      yield* exclusive(node, who);
+      yield* nullableFindings(node, vendorNames);
+      yield* requiredFindings(node, vendorNames);
+      yield* exclusiveFindings(node, vendorNames);
     }
   },
 };
 
-function* nullable(node: ObjectNode, who: string): Generator<Finding> {
+/** `nullable`, as in OpenAPI. */
+function* nullableFindings(node: ObjectNode, vendorNames: string): Generator<Finding> {
   const { nullable: flag, enum: choices } = node.schema;
   if (typeof flag !== 'boolean') return;
   const path = [...node.path, 'nullable'];
@@ -37,12 +38,12 @@ function* nullable(node: ObjectNode, who: string): Generator<Finding> {
       ? l10n.t(
           '`nullable` of {0} is an OpenAPI keyword, not JSON Schema; it is rejected or misread by {1}. Add "null" to its `type` instead.',
           displayPath(node),
-          who,
+          vendorNames,
         )
       : l10n.t(
           '`nullable` of {0} is an OpenAPI keyword, not JSON Schema; it is rejected or misread by {1}. Remove it.',
           displayPath(node),
-          who,
+          vendorNames,
         ),
     ...((!flag || types.length > 0) && {
       fix: { title: flag ? l10n.t('Add "null" to `type`') : l10n.t('Remove `{0}`', 'nullable'), edits },
@@ -50,14 +51,14 @@ function* nullable(node: ObjectNode, who: string): Generator<Finding> {
   };
 }
 
-/** Of draft-03. */
-function* requiredInside(node: ObjectNode, who: string): Generator<Finding> {
+/** Boolean `required`, as in draft-03. */
+function* requiredFindings(node: ObjectNode, vendorNames: string): Generator<Finding> {
   const { required } = node.schema;
   if (typeof required !== 'boolean') return;
   const path = [...node.path, 'required'];
-  const listed: Json = node.holder?.['required'] ?? [];
-  const fixable = node.name !== undefined && Array.isArray(listed);
-  const names = Array.isArray(listed) ? (listed as readonly Json[]) : [];
+  const parentRequired: Json = node.parent?.['required'] ?? [];
+  const fixable = node.name !== undefined && Array.isArray(parentRequired);
+  const names = Array.isArray(parentRequired) ? (parentRequired as readonly Json[]) : [];
   const edits: readonly Edit[] = [
     { path },
     ...(required && fixable && !names.includes(node.name)
@@ -71,7 +72,7 @@ function* requiredInside(node: ObjectNode, who: string): Generator<Finding> {
       '{0} has its own `required: {1}`, as in an old draft of JSON Schema; it is rejected or misread by {2}. List the name in `required` of the enclosing object.',
       displayPath(node),
       required,
-      who,
+      vendorNames,
     ),
     ...(fixable && {
       fix: {
@@ -82,8 +83,8 @@ function* requiredInside(node: ObjectNode, who: string): Generator<Finding> {
   };
 }
 
-/** Of draft-04. */
-function* exclusive(node: ObjectNode, who: string): Generator<Finding> {
+/** Boolean `exclusiveMinimum` and `exclusiveMaximum`, as in draft-04. */
+function* exclusiveFindings(node: ObjectNode, vendorNames: string): Generator<Finding> {
   for (const bound of ['minimum', 'maximum']) {
     const key = `exclusive${bound[0]!.toUpperCase()}${bound.slice(1)}`;
     const flag = node.schema[key];
@@ -99,7 +100,7 @@ function* exclusive(node: ObjectNode, who: string): Generator<Finding> {
         key,
         displayPath(node),
         flag,
-        who,
+        vendorNames,
       ),
       fix: { title: edits.length > 1 ? l10n.t('Change `{0}` to a number', key) : l10n.t('Remove `{0}`', key), edits },
     };

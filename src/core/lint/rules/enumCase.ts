@@ -3,14 +3,14 @@ import { l10n } from '../../util/l10n';
 import { displayPath, inputNodes } from '../schemaNodes';
 import type { Rule } from '../rule';
 
-/** Its strict mode does not tell them apart. */
+/** The strict mode of Anthropic does not distinguish values that differ only in case. */
 export const enumCase: Rule = {
   code: 'enum-case',
   severity: 'warning',
   vendors: ['anthropic'],
   source: 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs',
   date: '2026-09',
-  *check({ strict }, { nodes, who }) {
+  *check({ strict }, { nodes, vendorNames }) {
     if (!strict) return;
     for (const node of inputNodes(nodes)) {
       const { enum: choices } = node.schema;
@@ -25,7 +25,7 @@ export const enumCase: Rule = {
           displayPath(node),
           other,
           text,
-          who,
+          vendorNames,
         );
         yield { path: [...node.path, 'enum', (choices as readonly Json[]).indexOf(text)], message };
       }

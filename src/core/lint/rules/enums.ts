@@ -4,7 +4,7 @@ import { joinWithOr } from '../../util/lists';
 import { displayPath, isObjectNode, typesOf } from '../schemaNodes';
 import type { Rule } from '../rule';
 
-const kind = (value: Json): string =>
+const jsonKind = (value: Json): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'number' : typeof value;
 
 export const enumMixed: Rule = {
@@ -15,7 +15,7 @@ export const enumMixed: Rule = {
     for (const node of nodes.filter(isObjectNode)) {
       const { enum: choices } = node.schema;
       if (!Array.isArray(choices)) continue;
-      const kinds = new Set((choices as readonly Json[]).map(kind));
+      const kinds = new Set((choices as readonly Json[]).map(jsonKind));
       kinds.delete('null');
       if (kinds.size < 2) continue;
       const message = l10n.t(
@@ -28,7 +28,7 @@ export const enumMixed: Rule = {
   },
 };
 
-/** Of its older way to say parameters. */
+/** Applies to Gemini Classic, the older `parameters` of Gemini. */
 export const enumNotText: Rule = {
   code: 'gemini-enum-type',
   severity: 'info',
@@ -52,7 +52,7 @@ export const enumNotText: Rule = {
   },
 };
 
-/** A choice that its own type forbids can never be made. */
+/** A listed value that the type forbids is never valid. */
 export const enumAgainstType: Rule = {
   code: 'enum-against-type',
   severity: 'error',
@@ -63,7 +63,7 @@ export const enumAgainstType: Rule = {
       const types = typesOf(node.schema);
       if (!Array.isArray(choices) || types.length === 0) continue;
       for (const [index, each] of (choices as readonly Json[]).entries()) {
-        if (types.some(type => fits(each, type)) || (each === null && nullable === true)) continue;
+        if (types.some(type => isOfType(each, type)) || (each === null && nullable === true)) continue;
         const message = l10n.t(
           '{0} allows {1}, which is not of type {2}. Correct the value or the type.',
           displayPath(node),
@@ -76,5 +76,5 @@ export const enumAgainstType: Rule = {
   },
 };
 
-const fits = (value: Json, type: string): boolean =>
-  type === 'integer' ? Number.isInteger(value) : type === kind(value);
+const isOfType = (value: Json, type: string): boolean =>
+  type === 'integer' ? Number.isInteger(value) : type === jsonKind(value);

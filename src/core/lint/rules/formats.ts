@@ -2,11 +2,11 @@ import { l10n } from '../../util/l10n';
 import { displayPath, inputNodes } from '../schemaNodes';
 import type { Rule } from '../rule';
 
-const inStrict = ['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid'];
-const others = ['uri', 'uri-reference', 'iri', 'iri-reference', 'uri-template', 'idn-email', 'idn-hostname'];
-const known: ReadonlySet<string> = new Set([
-  ...[...inStrict, ...others, 'json-pointer', 'relative-json-pointer', 'regex'],
-  // OpenAPI's, which are understood well enough.
+const strictFormats = ['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid'];
+const otherFormats = ['uri', 'uri-reference', 'iri', 'iri-reference', 'uri-template', 'idn-email', 'idn-hostname'];
+const knownFormats: ReadonlySet<string> = new Set([
+  ...[...strictFormats, ...otherFormats, 'json-pointer', 'relative-json-pointer', 'regex'],
+  // OpenAPI's formats are widely understood.
   ...['int32', 'int64', 'uint32', 'uint64', 'float', 'double', 'byte', 'binary', 'password'],
 ]);
 
@@ -16,16 +16,16 @@ export const formatNotStrict: Rule = {
   vendors: ['openai', 'anthropic'],
   source: 'https://developers.openai.com/api/docs/guides/structured-outputs#supported-schemas',
   date: '2026-11',
-  *check({ strict }, { nodes, who }) {
+  *check({ strict }, { nodes, vendorNames }) {
     if (!strict) return;
     for (const node of inputNodes(nodes)) {
       const { format } = node.schema;
-      if (typeof format !== 'string' || inStrict.includes(format)) continue;
+      if (typeof format !== 'string' || strictFormats.includes(format)) continue;
       const message = l10n.t(
         'The format "{0}" of {1} is not supported in strict schemas by {2}; exports move it to the description. Describe the format there yourself, or do not use strict mode.',
         format,
         displayPath(node),
-        who,
+        vendorNames,
       );
       yield { path: [...node.path, 'format'], message };
     }
@@ -40,7 +40,7 @@ export const formatUnknown: Rule = {
   *check(_, { nodes }) {
     for (const node of inputNodes(nodes)) {
       const { format } = node.schema;
-      if (typeof format !== 'string' || known.has(format)) continue;
+      if (typeof format !== 'string' || knownFormats.has(format)) continue;
       const message = l10n.t(
         'JSON Schema has no format "{0}", so it is not checked in {1}. Describe the expected values in the description.',
         format,

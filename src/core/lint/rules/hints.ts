@@ -22,13 +22,13 @@ export const outputRoot: Rule = {
   vendors: ['mcp'],
   source: 'https://modelcontextprotocol.io/specification/2025-11-25/server/tools#output-schema',
   date: '2026-11',
-  *check({ outputSchema }, { who }) {
+  *check({ outputSchema }, { vendorNames }) {
     if (!outputSchema || outputSchema['type'] === 'object') return;
     yield {
       path: ['outputSchema'],
       message: l10n.t(
         'The root of an `outputSchema` must have the type "object" for {0}. Wrap the result, as in { "result": … }.',
-        who,
+        vendorNames,
       ),
     };
   },

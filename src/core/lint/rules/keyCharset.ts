@@ -2,19 +2,19 @@ import { l10n } from '../../util/l10n';
 import { displayPath, inputNodes } from '../schemaNodes';
 import type { Rule } from '../rule';
 
-/** Of the top level, which is what its server was seen to check. */
+/** Checks only top-level parameters: the server of Anthropic was seen to check no others. */
 export const keyCharset: Rule = {
   code: 'key-charset',
   severity: 'error',
   vendors: ['anthropic'],
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   date: '2026-11',
-  *check(_, { nodes, who }) {
+  *check(_, { nodes, vendorNames }) {
     for (const node of inputNodes(nodes)) {
       if (node.path.length !== 3 || node.name === undefined || /^[a-zA-Z0-9_.-]{1,64}$/.test(node.name)) continue;
       const message = l10n.t(
         'For {0}, a parameter name can have up to 64 characters: A–Z, a–z, 0–9, “_”, “.”, and “-”. Rename {1}.',
-        who,
+        vendorNames,
         displayPath(node),
       );
       yield { path: node.path, message };
@@ -22,7 +22,7 @@ export const keyCharset: Rule = {
   },
 };
 
-/** Of its older way to say parameters. */
+/** Applies to Gemini Classic, the older `parameters` of Gemini. */
 export const keyCharsetGemini: Rule = {
   code: 'key-charset-gemini',
   severity: 'info',

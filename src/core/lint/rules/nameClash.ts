@@ -2,7 +2,7 @@ import type { Tool } from '../../tool/tool';
 import { l10n } from '../../util/l10n';
 import type { Rule } from '../rule';
 
-/** Equal names for a model, or for a vendor that does not tell capitals apart. That one is there twice, its file says. */
+/** Names that are equal for a model, or for a vendor that ignores case. Identical names are an error of their file. */
 export const nameClash: Rule = {
   code: 'name-clash',
   severity: 'warning',
@@ -11,8 +11,8 @@ export const nameClash: Rule = {
     const bySpelling = new Map<string, Tool[]>();
     for (const tool of tools) {
       const key = tool.name.toLowerCase().replace(/[^a-z0-9]+/g, '_');
-      const same = bySpelling.get(key);
-      if (same) same.push(tool);
+      const clashing = bySpelling.get(key);
+      if (clashing) clashing.push(tool);
       else bySpelling.set(key, [tool]);
     }
     for (const same of bySpelling.values()) {

@@ -7,32 +7,32 @@ export const namePunctuation: Rule = {
   vendors: ['gemini'],
   source: 'https://ai.google.dev/gemini-api/docs/function-calling',
   date: '2026-11',
-  *check({ name }, { who }) {
+  *check({ name }, { vendorNames }) {
     if (!/[.:-]/.test(name)) return;
-    const better = name.replace(/[.:-]+/g, '_');
+    const suggestedName = name.replace(/[.:-]+/g, '_');
     const message = l10n.t(
       '{0} accepts a name with “.”, “:”, or “-”, but its guide advises against it. “{1}” is safe.',
-      who,
-      better,
+      vendorNames,
+      suggestedName,
     );
     yield { path: ['name'], message };
   },
 };
 
-/** Nothing is refused; but calls come back under a name that nobody has written. */
+/** Nothing is rejected, but calls come back under a name that is nowhere in the tools. */
 export const nameRewritten: Rule = {
   code: 'name-agents-rewrite',
   severity: 'info',
   vendors: ['openai'],
   source: 'https://openai.github.io/openai-agents-js/guides/tools',
   date: '2026-11',
-  *check({ name }, { who }) {
+  *check({ name }, { vendorNames }) {
     if (!name.includes('-')) return;
-    const better = name.replace(/[^a-zA-Z0-9_]+/g, '_');
+    const suggestedName = name.replace(/[^a-zA-Z0-9_]+/g, '_');
     const message = l10n.t(
       'The Agents SDK of {0} for JavaScript replaces “-” with “_” in a name, so models see a different name. Use “{1}” if you use that SDK.',
-      who,
-      better,
+      vendorNames,
+      suggestedName,
     );
     yield { path: ['name'], message };
   },

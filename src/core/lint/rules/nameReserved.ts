@@ -7,12 +7,12 @@ export const nameReserved: Rule = {
   vendors: ['vscode'],
   source: 'https://code.visualstudio.com/api/references/contribution-points#contributes.languageModelTools',
   date: '2026-10',
-  *check({ name }, { who }) {
+  *check({ name }, { vendorNames }) {
     const [prefix] = /^(copilot|vscode)_/.exec(name) ?? [];
     if (prefix)
       yield {
         path: ['name'],
-        message: l10n.t('Names that begin with “{0}” are reserved by {1}. Choose another name.', prefix, who),
+        message: l10n.t('Names that begin with “{0}” are reserved by {1}. Choose another name.', prefix, vendorNames),
       };
   },
 };

@@ -3,7 +3,7 @@ import { l10n } from '../../util/l10n';
 import { displayPath, inputNodes, typesOf } from '../schemaNodes';
 import type { Rule } from '../rule';
 
-const speaking = ['$ref', 'allOf', 'anyOf', 'oneOf', 'patternProperties', 'enum', 'const', 'if'];
+const describingKeywords = ['$ref', 'allOf', 'anyOf', 'oneOf', 'patternProperties', 'enum', 'const', 'if'];
 
 export const objectWithoutProperties: Rule = {
   code: 'empty-object',
@@ -15,7 +15,11 @@ export const objectWithoutProperties: Rule = {
     for (const node of inputNodes(nodes)) {
       const { schema, path, keyword } = node;
       const { properties, additionalProperties } = schema;
-      if (keyword === undefined || !typesOf(schema).includes('object') || speaking.some(each => each in schema))
+      if (
+        keyword === undefined ||
+        !typesOf(schema).includes('object') ||
+        describingKeywords.some(each => each in schema)
+      )
         continue;
       if (isJsonObject(properties) && Object.keys(properties).length > 0) continue;
       if (isJsonObject(additionalProperties) && Object.keys(additionalProperties).length > 0) continue;

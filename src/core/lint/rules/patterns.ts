@@ -6,8 +6,8 @@ import type { Rule } from '../rule';
 const lookAround = (): string => l10n.t('a lookaround');
 const namedGroup = (): string => l10n.t('a named group');
 
-/** What the engines of vendors do not have, by the name that people know it by. */
-const exotic: readonly (readonly [name: () => string, RegExp])[] = [
+/** Pattern syntax that the engines of vendors do not support, by its common name. */
+const unsupportedSyntax: readonly (readonly [name: () => string, RegExp])[] = [
   [lookAround, /\(\?<?[=!]/],
   [namedGroup, /\(\?P?</],
   [() => l10n.t('a word boundary (`\\b`)'), /(?<!\\)(?:\\\\)*\\[bB]/],
@@ -22,19 +22,19 @@ export const patternPortable: Rule = {
   vendors: ['openai', 'anthropic', 'xai'],
   source: 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs',
   date: '2026-09',
-  *check(_, { nodes, who }) {
+  *check(_, { nodes, vendorNames }) {
     for (const node of nodes.filter(isObjectNode)) {
       const { pattern } = node.schema;
       if (typeof pattern !== 'string') continue;
-      const found = exotic.filter(([, has]) => has.test(pattern)).map(([name]) => name);
-      // A look-behind is no group with a name.
-      const named = found.includes(lookAround) ? found.filter(name => name !== namedGroup) : found;
-      if (named.length === 0) continue;
+      const found = unsupportedSyntax.filter(([, has]) => has.test(pattern)).map(([name]) => name);
+      // The expression for named groups also matches a lookbehind.
+      const constructs = found.includes(lookAround) ? found.filter(name => name !== namedGroup) : found;
+      if (constructs.length === 0) continue;
       const message = l10n.t(
         'The pattern of {0} uses {1}, which strict schemas for {2} do not support. Use a simpler pattern, or explain it in the description.',
         displayPath(node),
-        joinWithAnd(named.map(name => name())),
-        who,
+        joinWithAnd(constructs.map(name => name())),
+        vendorNames,
       );
       yield { path: [...node.path, 'pattern'], message };
     }
@@ -49,7 +49,7 @@ export const patternInvalid: Rule = {
   *check(_, { nodes }) {
     for (const node of nodes.filter(isObjectNode)) {
       const { pattern } = node.schema;
-      if (typeof pattern !== 'string' || isPattern(pattern)) continue;
+      if (typeof pattern !== 'string' || isValidPattern(pattern)) continue;
       const message = l10n.t(
         'The pattern of {0} is not a valid regular expression, so nothing can match it. Correct it.',
         displayPath(node),
@@ -59,11 +59,11 @@ export const patternInvalid: Rule = {
   },
 };
 
-const isPattern = (text: string): boolean => {
+const isValidPattern = (text: string): boolean => {
   try {
     return Boolean(new RegExp(text, 'u'));
   } catch {
-    // Without the flag more is allowed, such as escapes that are needless.
+    // Without the flag, more is valid, such as needless escapes.
   }
   try {
     return Boolean(new RegExp(text));

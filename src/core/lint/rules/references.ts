@@ -30,8 +30,8 @@ export const refUnresolved: Rule = {
   *check(_, { nodes }) {
     for (const node of nodes.filter(isObjectNode)) {
       const { $ref } = node.schema;
-      // An anchor is found by its name; that is left to the vendor.
-      if (typeof $ref !== 'string' || !/^#(\/|$)/.test($ref) || resolveRef(node.whole, $ref) !== undefined) continue;
+      // References to anchors are not checked.
+      if (typeof $ref !== 'string' || !/^#(\/|$)/.test($ref) || resolveRef(node.root, $ref) !== undefined) continue;
       const message = l10n.t(
         '{0} refers to {1}, which does not exist. Add the definition or correct the reference.',
         displayPath(node),

@@ -3,8 +3,8 @@ import { l10n } from '../../util/l10n';
 import { displayPath, isObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 
-const elsewhere = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'patternProperties'];
-const partial = new Set(['anyOf', 'oneOf', 'allOf', 'not', 'if', 'then', 'else', 'dependentSchemas']);
+const declaringKeywords = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'patternProperties'];
+const partialKeywords = new Set(['anyOf', 'oneOf', 'allOf', 'not', 'if', 'then', 'else', 'dependentSchemas']);
 
 export const requiredUndeclared: Rule = {
   code: 'required-undeclared',
@@ -13,11 +13,11 @@ export const requiredUndeclared: Rule = {
   *check(_, { nodes }) {
     for (const node of nodes.filter(isObjectNode)) {
       const { required, properties = {} } = node.schema;
-      // What is demanded there may be declared around it, or beside it.
-      if (!Array.isArray(required) || !isJsonObject(properties) || partial.has(node.keyword ?? '')) continue;
-      if (elsewhere.some(keyword => keyword in node.schema)) continue;
+      // What a nested schema requires may be declared in the enclosing schema or next to it.
+      if (!Array.isArray(required) || !isJsonObject(properties) || partialKeywords.has(node.keyword ?? '')) continue;
+      if (declaringKeywords.some(keyword => keyword in node.schema)) continue;
       const names = required as readonly Json[];
-      const left = names.filter(name => typeof name === 'string' && Object.hasOwn(properties, name));
+      const declared = names.filter(name => typeof name === 'string' && Object.hasOwn(properties, name));
       for (const [index, name] of names.entries()) {
         if (typeof name === 'string' && Object.hasOwn(properties, name)) continue;
         const path = [...node.path, 'required'];
@@ -28,7 +28,7 @@ export const requiredUndeclared: Rule = {
             displayPath(node),
             JSON.stringify(name),
           ),
-          fix: { title: l10n.t('Remove undeclared names from `required`'), edits: [{ path, value: left }] },
+          fix: { title: l10n.t('Remove undeclared names from `required`'), edits: [{ path, value: declared }] },
         };
       }
     }

@@ -4,8 +4,8 @@ import type { Path } from '../../util/path';
 import { isObjectNode } from '../schemaNodes';
 import type { Finding, Rule } from '../rule';
 
-/** Shapes that keys of well-known services have and hardly anything else has. */
-const shapes: readonly (readonly [what: () => string, RegExp])[] = [
+/** Patterns of secrets of well-known services. Hardly any other text matches them. */
+const secretPatterns: readonly (readonly [what: () => string, RegExp])[] = [
   [() => l10n.t('an OpenAI or Anthropic key'), /\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{20,}/],
   [() => l10n.t('a GitHub token'), /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,})/],
   [() => l10n.t('an AWS access key'), /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
@@ -16,25 +16,25 @@ const shapes: readonly (readonly [what: () => string, RegExp])[] = [
   [() => l10n.t('a password in an address'), /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@]{1,200}:[^\s/:@{}<>$*]{6,200}@/],
 ];
 
-/** Every model that gets the tool reads it. */
+/** Every model that gets the tool can read a secret in it. */
 export const secrets: Rule = {
   code: 'secret',
   severity: 'warning',
   date: '2026-11',
   *check({ examples, description }, { nodes }) {
-    yield* found(description, ['description']);
-    if (examples) yield* found(examples as unknown as Json, ['examples']);
+    yield* findSecrets(description, ['description']);
+    if (examples) yield* findSecrets(examples as unknown as Json, ['examples']);
     for (const { schema, path } of nodes.filter(isObjectNode)) {
       for (const key of ['default', 'examples', 'example', 'const', 'enum', 'description']) {
-        if (Object.hasOwn(schema, key)) yield* found(schema[key]!, [...path, key]);
+        if (Object.hasOwn(schema, key)) yield* findSecrets(schema[key]!, [...path, key]);
       }
     }
   },
 };
 
-function* found(value: Json, path: Path): Generator<Finding> {
+function* findSecrets(value: Json, path: Path): Generator<Finding> {
   if (typeof value === 'string') {
-    const [what] = shapes.find(([, shape]) => shape.test(value)) ?? [];
+    const [what] = secretPatterns.find(([, shape]) => shape.test(value)) ?? [];
     if (what)
       yield {
         path,
@@ -45,6 +45,6 @@ function* found(value: Json, path: Path): Generator<Finding> {
       };
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, each] of Object.entries(value))
-      yield* found(each, [...path, Array.isArray(value) ? Number(key) : key]);
+      yield* findSecrets(each, [...path, Array.isArray(value) ? Number(key) : key]);
   }
 }

@@ -2,7 +2,7 @@ import { l10n } from '../../util/l10n';
 import { formatFor } from '../asEncoded';
 import type { Rule } from '../rule';
 
-/** Of what would be sent: a tool that asks to be strict and cannot be, or that would be left out for it. */
+/** A tool that asks for strict mode, but that exports make not strict or leave out. */
 export const strictLost: Rule = {
   code: 'strict-lost',
   severity: 'warning',

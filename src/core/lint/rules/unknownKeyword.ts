@@ -4,7 +4,7 @@ import { editDistance } from '../../util/editDistance';
 import { displayPath, isObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 
-const known = [
+const knownKeywords = [
   ...['$schema', '$id', '$ref', '$defs', '$anchor', '$comment', '$vocabulary', '$dynamicRef', '$dynamicAnchor'],
   ...['type', 'enum', 'const', 'properties', 'required', 'additionalProperties', 'patternProperties', 'propertyNames'],
   ...['items', 'prefixItems', 'additionalItems', 'contains', 'minContains', 'maxContains', 'uniqueItems'],
@@ -13,29 +13,32 @@ const known = [
   ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'dependentRequired', 'dependencies'],
   ...['unevaluatedItems', 'unevaluatedProperties', 'contentEncoding', 'contentMediaType', 'contentSchema'],
   ...['title', 'description', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly', 'definitions'],
-  // Of OpenAPI and of Gemini: no misspellings.
+  // Keywords of OpenAPI and Gemini are not misspellings.
   ...['nullable', 'example', 'discriminator', 'xml', 'externalDocs', 'propertyOrdering', 'id'],
 ];
-const knownSet: ReadonlySet<string> = new Set(known);
+const knownSet: ReadonlySet<string> = new Set(knownKeywords);
 
-/** The keyword that this looks like, if any. */
-const meantBy = (key: string): string | undefined => {
-  if (key.length > longest) return undefined;
+/** The keyword that the key is probably a misspelling of. */
+const suggestKeyword = (key: string): string | undefined => {
+  if (key.length > maxLength) return undefined;
   const lower = key.toLowerCase();
   const letters = letterBits(lower);
-  return words.find(word => {
-    const most = word.lower.length > 5 ? 2 : 1;
-    // One change brings one letter in at most: that is soon seen, and rules out nearly all.
-    return countMissingLetters(word.letters, letters) <= most && editDistance(lower, word.lower, most) < Infinity;
+  return candidates.find(candidate => {
+    const maxEdits = candidate.lower.length > 5 ? 2 : 1;
+    // One edit adds at most one letter. Counting missing letters is fast and rules out nearly all keywords.
+    return (
+      countMissingLetters(candidate.letters, letters) <= maxEdits &&
+      editDistance(lower, candidate.lower, maxEdits) < Infinity
+    );
   })?.keyword;
 };
 
-const words = known.map(keyword => {
+const candidates = knownKeywords.map(keyword => {
   const lower = keyword.toLowerCase();
   return { keyword, lower, letters: letterBits(lower) };
 });
 
-const longest = Math.max(...known.map(({ length }) => length)) + 2;
+const maxLength = Math.max(...knownKeywords.map(({ length }) => length)) + 2;
 
 export const unknownKeyword: Rule = {
   code: 'unknown-keyword',
@@ -46,12 +49,12 @@ export const unknownKeyword: Rule = {
     for (const node of nodes.filter(isObjectNode)) {
       for (const key of Object.keys(node.schema)) {
         if (knownSet.has(key) || key.startsWith('x-')) continue;
-        const meant = meantBy(key);
-        if (meant === undefined) continue;
+        const suggestion = suggestKeyword(key);
+        if (suggestion === undefined) continue;
         const path = [...node.path, key];
         const fix = {
-          title: l10n.t('Change to `{0}`', meant),
-          edits: [{ path, key: meant }],
+          title: l10n.t('Change to `{0}`', suggestion),
+          edits: [{ path, key: suggestion }],
         };
         yield {
           path,
@@ -60,9 +63,9 @@ export const unknownKeyword: Rule = {
             'JSON Schema has no keyword `{0}`, so it has no effect in {1}. Did you mean `{2}`?',
             key,
             displayPath(node),
-            meant,
+            suggestion,
           ),
-          ...(!(meant in node.schema) && { fix }),
+          ...(!(suggestion in node.schema) && { fix }),
         };
       }
     }

@@ -4,8 +4,9 @@ import { displayPath, isObjectNode } from '../schemaNodes';
 import type { Rule } from '../rule';
 import type { Json } from '../../json/json';
 
-const types = ['string', 'integer', 'number', 'boolean', 'array', 'object', 'null'];
-const usual: ReadonlyMap<string, string> = new Map([
+const jsonTypes = ['string', 'integer', 'number', 'boolean', 'array', 'object', 'null'];
+/** Common names for types in other languages. */
+const typeAliases: ReadonlyMap<string, string> = new Map([
   ...(['str', 'text'] as const).map(each => [each, 'string'] as const),
   ...(['int', 'long'] as const).map(each => [each, 'integer'] as const),
   ...(['float', 'double', 'decimal'] as const).map(each => [each, 'number'] as const),
@@ -23,37 +24,41 @@ export const unknownType: Rule = {
   *check(_, { nodes }) {
     for (const node of nodes.filter(isObjectNode)) {
       const { type } = node.schema;
-      const named = type === undefined ? [] : ((Array.isArray(type) ? type : [type]) as readonly Json[]);
-      for (const each of named) {
-        if (typeof each === 'string' && types.includes(each)) continue;
-        const meant = typeof each === 'string' ? nearest(each) : undefined;
+      const listedTypes = type === undefined ? [] : ((Array.isArray(type) ? type : [type]) as readonly Json[]);
+      for (const each of listedTypes) {
+        if (typeof each === 'string' && jsonTypes.includes(each)) continue;
+        const suggestion = typeof each === 'string' ? suggestType(each) : undefined;
         const path = [...node.path, 'type'];
-        const value = Array.isArray(type) ? named.map(other => (other === each ? meant! : other)) : meant;
+        const value = Array.isArray(type)
+          ? listedTypes.map(other => (other === each ? suggestion! : other))
+          : suggestion;
         yield {
           path,
-          message: meant
+          message: suggestion
             ? l10n.t(
                 '{0} has the type {1}, which does not exist in JSON Schema. Did you mean "{2}"?',
                 displayPath(node),
                 JSON.stringify(each),
-                meant,
+                suggestion,
               )
             : l10n.t(
                 '{0} has the type {1}, which does not exist in JSON Schema. Use one of {2}.',
                 displayPath(node),
                 JSON.stringify(each),
-                types.join(', '),
+                jsonTypes.join(', '),
               ),
-          ...(meant && { fix: { title: l10n.t('Change to "{0}"', meant), edits: [{ path, value: value! }] } }),
+          ...(suggestion && {
+            fix: { title: l10n.t('Change to "{0}"', suggestion), edits: [{ path, value: value! }] },
+          }),
         };
       }
     }
   },
 };
 
-const nearest = (type: string): string | undefined => {
-  const plain = type.toLowerCase();
-  return types.includes(plain)
-    ? plain
-    : (usual.get(plain) ?? types.find(each => editDistance(plain, each, 2) < Infinity));
+const suggestType = (type: string): string | undefined => {
+  const lowercase = type.toLowerCase();
+  return jsonTypes.includes(lowercase)
+    ? lowercase
+    : (typeAliases.get(lowercase) ?? jsonTypes.find(each => editDistance(lowercase, each, 2) < Infinity));
 };

@@ -3,7 +3,7 @@ import { l10n } from '../../util/l10n';
 import { unusedDefinitions } from '../schemaNodes';
 import type { Rule } from '../rule';
 
-/** They are sent all the same, and paid for. */
+/** Unused definitions are sent and paid for too. */
 export const definitionsUnused: Rule = {
   code: 'defs-unused',
   severity: 'warning',
@@ -26,14 +26,14 @@ export const definitionsUnused: Rule = {
           'Nothing refers to the definitions {0}, but they are sent and paid for with every request. Remove them.',
           rest > 0 ? l10n.t('{0} and {1} more', shown, rest) : shown,
         ),
-        fix: { title: l10n.t('Remove unused definitions'), edits: removal(schema as JsonObject, field, unused) },
+        fix: { title: l10n.t('Remove unused definitions'), edits: removalEdits(schema as JsonObject, field, unused) },
       };
     }
   },
 };
 
-/** The keyword goes with the last of its definitions. */
-const removal = (schema: JsonObject, field: string, unused: ReturnType<typeof unusedDefinitions>) => {
+/** Removes the definitions, or the whole keyword if no definition would remain. */
+const removalEdits = (schema: JsonObject, field: string, unused: ReturnType<typeof unusedDefinitions>) => {
   const keywords = [...new Set(unused.map(([keyword]) => keyword))];
   return keywords.flatMap(keyword => {
     const names = unused.filter(each => each[0] === keyword).map(each => each[1]);

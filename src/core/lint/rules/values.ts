@@ -17,19 +17,19 @@ export const defaultInvalid: Rule = {
   date: '2026-11',
   *check(_, { nodes }) {
     for (const { node, problems } of checkedDefaults(nodes)) {
-      const [wrong] = problems;
-      if (wrong?.severity !== 'error' || notChecked.has(wrong.code)) continue;
+      const [firstProblem] = problems;
+      if (firstProblem?.severity !== 'error' || uncheckedCodes.has(firstProblem.code)) continue;
       const message = l10n.t(
         'The default of {0} does not match its schema: {1}. Correct the default or the schema.',
         displayPath(node),
-        wrong.message,
+        firstProblem.message,
       );
       yield { path: [...node.path, 'default'], message };
     }
   },
 };
 
-/** Anthropic refuses a tool with such examples. */
+/** Anthropic rejects a tool with such examples. */
 export const examplesInvalid: Rule = {
   code: 'examples-invalid',
   severity: 'error',
@@ -37,7 +37,7 @@ export const examplesInvalid: Rule = {
   date: '2026-11',
   *check({ examples = [], inputSchema }, { nodes }) {
     for (const [index, [problem]] of checkedExamples(examples, inputSchema, nodes).entries()) {
-      if (problem?.severity !== 'error' || notChecked.has(problem.code)) continue;
+      if (problem?.severity !== 'error' || uncheckedCodes.has(problem.code)) continue;
       const message = l10n.t(
         'Example {0} does not match the schema: {1}. Correct the example or the schema.',
         index + 1,
@@ -48,18 +48,22 @@ export const examplesInvalid: Rule = {
   },
 };
 
-/** What neither rule could say, so that nobody takes silence for praise. */
+/** Reports what the two rules above could not check, so that silence is not mistaken for success. */
 export const valuesUnchecked: Rule = {
   code: 'values-unchecked',
   severity: 'info',
   date: '2026-11',
   *check({ examples = [], inputSchema }, { nodes }) {
     for (const { node, problems } of checkedDefaults(nodes)) {
-      const why = problems.find(isUnchecked);
-      if (why)
+      const uncheckedProblem = problems.find(isUnchecked);
+      if (uncheckedProblem)
         yield {
           path: [...node.path, 'default'],
-          message: l10n.t('The default of {0} was not fully checked: {1}.', displayPath(node), why.message),
+          message: l10n.t(
+            'The default of {0} was not fully checked: {1}.',
+            displayPath(node),
+            uncheckedProblem.message,
+          ),
         };
     }
     for (const [index, problems] of checkedExamples(examples, inputSchema, nodes).entries()) {
@@ -78,7 +82,7 @@ export const valuesUnchecked: Rule = {
   },
 };
 
-/** Defaults, and examples, that are checked of one tool. */
+/** How many defaults, and how many examples, of a tool are checked. */
 const maxValues = 200;
 
 interface CheckedDefault {
@@ -88,20 +92,20 @@ interface CheckedDefault {
 
 type Nodes = readonly SchemaNode[];
 
-/** What a tool's values may cost together. Two rules ask for the same. */
-const spentOn = new WeakMap<Nodes, SpentBudget>();
-const defaultsOf = new WeakMap<Nodes, readonly CheckedDefault[]>();
-const examplesOf = new WeakMap<Nodes, readonly (readonly Problem[])[]>();
+/** The budget that all values of a tool share, and the results: two rules need the same ones. */
+const budgets = new WeakMap<Nodes, SpentBudget>();
+const defaultsCache = new WeakMap<Nodes, readonly CheckedDefault[]>();
+const examplesCache = new WeakMap<Nodes, readonly (readonly Problem[])[]>();
 
 const budgetOf = (nodes: Nodes): SpentBudget => {
-  const spent = spentOn.get(nodes) ?? { steps: 0, matching: 0 };
-  spentOn.set(nodes, spent);
+  const spent = budgets.get(nodes) ?? { steps: 0, matching: 0 };
+  budgets.set(nodes, spent);
   return spent;
 };
 
 const checkedDefaults = (nodes: Nodes): readonly CheckedDefault[] => {
-  const known = defaultsOf.get(nodes);
-  if (known) return known;
+  const cached = defaultsCache.get(nodes);
+  if (cached) return cached;
   const indexes = new Map<JsonObject, SchemaIndex>();
   const spent = budgetOf(nodes);
   const checked = nodes
@@ -109,11 +113,11 @@ const checkedDefaults = (nodes: Nodes): readonly CheckedDefault[] => {
     .filter(({ schema }) => Object.hasOwn(schema, 'default'))
     .slice(0, maxValues)
     .map(node => {
-      const index = indexes.get(node.whole) ?? new SchemaIndex(node.whole);
-      indexes.set(node.whole, index);
-      return { node, problems: against(node.schema, node.schema['default']!, index, spent) };
+      const index = indexes.get(node.root) ?? new SchemaIndex(node.root);
+      indexes.set(node.root, index);
+      return { node, problems: validateDefault(node.schema, node.schema['default']!, index, spent) };
     });
-  defaultsOf.set(nodes, checked);
+  defaultsCache.set(nodes, checked);
   return checked;
 };
 
@@ -122,23 +126,28 @@ const checkedExamples = (
   schema: JsonSchema,
   nodes: Nodes,
 ): readonly (readonly Problem[])[] => {
-  const known = examplesOf.get(nodes);
-  if (known) return known;
+  const cached = examplesCache.get(nodes);
+  if (cached) return cached;
   const spent = budgetOf(nodes);
   const checked = examples
     .slice(0, maxValues)
     .map(example => argumentProblems(schema, example as JsonObject, { l10n, spent }));
-  examplesOf.set(nodes, checked);
+  examplesCache.set(nodes, checked);
   return checked;
 };
 
-/** That the schema is none, other rules say. */
-const notChecked = new Set(['unusable-schema', 'too-costly', 'pattern-not-run']);
+/** Problems that do not say whether the value is valid. Other rules report an unusable schema. */
+const uncheckedCodes = new Set(['unusable-schema', 'too-costly', 'pattern-not-run']);
 
 const isUnchecked = ({ code }: Problem): boolean => code === 'too-costly' || code === 'pattern-not-run';
 
-/** What is wrong with the value; references are looked up in the whole. */
-const against = (schema: JsonObject, value: Json, index: SchemaIndex, spent: SpentBudget): readonly Problem[] => {
+/** Validates a default against its schema. The index resolves references in the root schema. */
+const validateDefault = (
+  schema: JsonObject,
+  value: Json,
+  index: SchemaIndex,
+  spent: SpentBudget,
+): readonly Problem[] => {
   const text = isJsonObject(value) || Array.isArray(value) ? l10n.t('it') : shortText(JSON.stringify(value));
   const subject = (path: Path): string => (path.length > 1 ? argumentLabel(path, l10n) : text);
   return valueProblems(schema, value, { name: 'default', index, spent, l10n, subject });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { GroupName } from '../../../core/query/grouping';
+import type { GroupKey } from '../../../core/query/grouping';
 import type { CommandContext } from '../command';
 import type { PlacedTool } from '../chooseTools';
 import { readText } from '../registerFrom';
@@ -35,7 +35,7 @@ export const drop = async (
 };
 
 /** Returns the group of the row: a drop on a tool of a group is a drop on the group. */
-const groupOf = (row: TreeRow | undefined): GroupName | undefined => {
+const groupOf = (row: TreeRow | undefined): GroupKey | undefined => {
   if (row?.kind === 'group') return row;
   if (row?.kind === 'tool') return row.group;
   return row?.kind === 'parameter' ? groupOf(row.parent) : undefined;
@@ -44,7 +44,7 @@ const groupOf = (row: TreeRow | undefined): GroupName | undefined => {
 const dropTools = async (
   context: CommandContext,
   dragged: readonly DraggedTool[],
-  group: GroupName | undefined,
+  group: GroupKey | undefined,
 ): Promise<void> => {
   const plan = dropPlan(dragged, group);
   if (plan?.kind === 'move') {

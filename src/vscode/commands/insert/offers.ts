@@ -4,7 +4,7 @@ import { exporters } from '../../../core/exporters/index';
 import type { Tool } from '../../../core/tool/tool';
 import type { CommandContext } from '../command';
 import { leftOut } from '../../../core/exporters/leftOut';
-import { byTitle } from '../../../core/exporters/orderedExporters';
+import { sortByTitle } from '../../../core/exporters/exporterSections';
 import { notifyInserted } from '../notifyCopied';
 import { sortByFit } from '../../../core/documents/insert/sortByFit';
 import { insertionOf } from './insertion';
@@ -25,7 +25,7 @@ export const rootEditKind = (): vscode.DocumentDropOrPasteEditKind =>
 
 /** Returns an offer for each exporter: the one with that id first, if given, then those that fit the document best. */
 export const offersFor = (offered: Omit<Offer, 'exporter'>, firstId?: string): readonly Offer[] => {
-  const fitting = sortByFit(byTitle(exporters), offered.document.languageId);
+  const fitting = sortByFit(sortByTitle(exporters), offered.document.languageId);
   const sorted = [...fitting.filter(({ id }) => id === firstId), ...fitting.filter(({ id }) => id !== firstId)];
   return sorted.map(exporter => ({ ...offered, exporter }));
 };

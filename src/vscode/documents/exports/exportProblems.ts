@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Remark, ExportResult } from '../../../core/exporters/exporter';
-import { exporterOf } from '../../../core/exporters/index';
+import { findExporter } from '../../../core/exporters/index';
 import type { ExportLinter } from '../../../core/lint/exportLinter';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import { leftOut } from '../../../core/exporters/leftOut';
 import { diagnosticsOf } from '../../ui/remarkDiagnostics';
 import { runExport, exportedTools } from './runExport';
-import { requestAt, type ExportRequest } from '../../../core/exporters/exportRequest';
+import { parseExportAddress, type ExportRequest } from '../../../core/exporters/exportRequest';
 
 /**
  * Returns diagnostics for what the export lost or rewrote and for what the linter found in it, each at its place in the text.
@@ -17,8 +17,8 @@ export const exportProblems = (
   document: vscode.TextDocument,
   linter: ExportLinter,
 ): readonly vscode.Diagnostic[] | undefined => {
-  const request = requestAt(document.uri);
-  const exporter = exporterOf(request.format);
+  const request = parseExportAddress(document.uri);
+  const exporter = findExporter(request.format);
   if (!exporter) return [];
   const exportResult = runExport(registry, request);
   if (document.getText() !== withLineEndings(exportResult.text, document.eol)) return undefined;

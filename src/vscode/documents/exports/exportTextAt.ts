@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { exporterOf } from '../../../core/exporters/index';
+import { findExporter } from '../../../core/exporters/index';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import { runExport } from './runExport';
-import { requestAt } from '../../../core/exporters/exportRequest';
+import { parseExportAddress } from '../../../core/exporters/exportRequest';
 
 /** Returns the text of the export at that URI or, if its format is unknown, a message that says what to do. */
 export const exportTextAt = (registry: ToolRegistry, uri: vscode.Uri): string => {
-  const request = requestAt(uri);
-  if (exporterOf(request.format)) return runExport(registry, request).text;
+  const request = parseExportAddress(uri);
+  if (findExporter(request.format)) return runExport(registry, request).text;
   return vscode.l10n.t('“{0}” is not an LLM Tools format. Choose another with “Change Format…”.', request.format);
 };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ToolCosts } from '../../../core/cost/toolCosts';
 import type { Exporter } from '../../../core/exporters/exporter';
-import { exporterOf, exporters } from '../../../core/exporters/index';
+import { findExporter, exporters } from '../../../core/exporters/index';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import { isEnabled, type Tool } from '../../../core/tool/tool';
 import { toolCount } from '../../ui/joinQuoted';
@@ -132,4 +132,4 @@ export class Costs implements vscode.Disposable {
 
 /** Returns the exporter of the default format, or OpenAI Chat if the setting names an unknown format. */
 const defaultExporter = (): Exporter =>
-  exporterOf(settings.defaultFormat()) ?? exporters.find(({ id }) => id === 'openai-chat')!;
+  findExporter(settings.defaultFormat()) ?? exporters.find(({ id }) => id === 'openai-chat')!;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Linter, LintProblem } from '../../../core/lint/linter';
-import { isProblem, problemsIn, tallyOf } from '../../../core/lint/tally';
+import { isProblem, countProblems, tallyOf } from '../../../core/lint/tally';
 import type { ToolLayer } from '../../../core/registry/layer';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import type { Tool } from '../../../core/tool/tool';
@@ -230,7 +230,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     const counts = new Map(
       [...this.#problemsByTool()].map(([key, { tool, problems }]) => [
         key,
-        { tool, count: problemsIn(tallyOf(problems)) },
+        { tool, count: countProblems(tallyOf(problems)) },
       ]),
     );
     this.#counts = counts;

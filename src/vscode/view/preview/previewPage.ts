@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { estimate } from '../../../core/cost/estimate';
-import { textOf } from '../../../core/cost/toolCosts';
+import { exportedText } from '../../../core/cost/toolCosts';
 import type { Format } from '../../../core/formats/format';
-import { exporterOf } from '../../../core/exporters/index';
+import { findExporter } from '../../../core/exporters/index';
 import type { ExportResult } from '../../../core/exporters/exporter';
-import { hintsOf } from '../../../core/exporters/text/hints';
+import { hintsForPeople } from '../../../core/exporters/text/hints';
 import {
-  folded,
+  collapsible,
   heading,
-  item,
-  jsonFence,
+  listItem,
+  jsonBlock,
   paragraph,
   prose,
   proseLine,
@@ -69,7 +69,7 @@ const untrustedNote = (): string =>
 const descriptionSections = (tool: Tool): readonly string[] => {
   const { title, annotations, description } = tool;
   const shown = (title ?? annotations?.title)?.trim();
-  const hints = hintsOf(tool);
+  const hints = hintsForPeople(tool);
   return [
     ...(shown ? [`**${proseLine(shown.replaceAll('`', "'"))}**`] : []),
     ...(description.trim() ? [prose(description.slice(0, maxLength)), ...truncationNote(description.length)] : []),
@@ -98,7 +98,7 @@ const exampleSections = ({ examples = [] }: Tool): readonly string[] =>
   examples.length > 0
     ? [
         heading(2, vscode.l10n.t('Examples')),
-        ...examples.map(each => jsonFence(JSON.stringify(each, null, 2), maxLength)),
+        ...examples.map(each => jsonBlock(JSON.stringify(each, null, 2), maxLength)),
       ]
     : [];
 
@@ -118,7 +118,7 @@ const detailSections = (tool: Tool, layer: string, hiddenBy: string | undefined)
     ...(tags.length > 0 ? [vscode.l10n.t('Tags: {0}', tags.map(tag => `\`${tag}\``).join(', '))] : []),
     ...originLines(tool),
   ];
-  return [heading(2, vscode.l10n.t('Details')), lines.map(line => item(line)).join('\n')];
+  return [heading(2, vscode.l10n.t('Details')), lines.map(line => listItem(line)).join('\n')];
 };
 
 const originLines = ({ name, origin }: Tool): readonly string[] => {
@@ -148,7 +148,7 @@ const problemSections = (problems: readonly Problem[]): readonly string[] => [
 ];
 
 const problemItem = ({ code, severity, message, source }: Problem): string =>
-  item(message, { what: severityLabel(severity), called: code, ...(source !== undefined && { source }) });
+  listItem(message, { label: severityLabel(severity), identifier: code, ...(source !== undefined && { source }) });
 
 interface VendorExport {
   readonly title: string;
@@ -159,13 +159,13 @@ interface VendorExport {
 }
 
 const exportFor = (tool: Tool, { id, title }: Format, vendors: Profile): VendorExport => {
-  const exporter = exporterOf(id)!;
+  const exporter = findExporter(id)!;
   const exportResult = writeExport(exporter, [tool]);
   const isLeftOut = exportResult.remarks.some(({ severity }) => severity === 'error');
   return {
     title,
     vendors: named(vendors),
-    tokens: isLeftOut ? undefined : estimate(textOf(exporter, tool)),
+    tokens: isLeftOut ? undefined : estimate(exportedText(exporter, tool)),
     exportResult,
   };
 };
@@ -190,9 +190,9 @@ const exportSections = (exports: readonly VendorExport[]): readonly string[] => 
     const { title, vendors, tokens, exportResult } = each;
     const { text, remarks } = exportResult;
     const label = title === vendors ? title : vscode.l10n.t('{0}, for {1}', title, vendors);
-    return folded(
+    return collapsible(
       [label, formatCost(each, formatTokens), formatRemarks(each)].join(' · '),
-      ...(tokens === undefined ? [] : [jsonFence(text, maxLength), ...truncationNote(text.length)]),
+      ...(tokens === undefined ? [] : [jsonBlock(text, maxLength), ...truncationNote(text.length)]),
       remarks.length > 0
         ? remarks.map(problemItem).join('\n')
         : paragraph(vscode.l10n.t('Nothing was omitted or rewritten.')),

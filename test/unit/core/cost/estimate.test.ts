@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { estimate } from '../../../../src/core/cost/estimate';
-import { encodings, exactCount } from '../../../../src/core/cost/exact';
-import { textOf } from '../../../../src/core/cost/toolCosts';
+import { encodings, loadExactCounter } from '../../../../src/core/cost/exact';
+import { exportedText } from '../../../../src/core/cost/toolCosts';
 import { exporters } from '../../../../src/core/exporters/index';
 import { exampleTools } from '../../../../src/core/tool/examples.lazy';
 
@@ -31,10 +31,10 @@ describe('the estimate', () => {
 
   for (const name of encodings) {
     it(`is close to ${name} in every format`, async () => {
-      const count = await exactCount(name);
+      const count = await loadExactCounter(name);
 
       const off = exporters.flatMap(output => {
-        const texts = exampleTools.map(tool => textOf(output, tool));
+        const texts = exampleTools.map(tool => exportedText(output, tool));
         const error = sum(texts.map(estimate)) / sum(texts.map(text => count(text)!)) - 1;
         return Math.abs(error) > bounds[output.kind] ? [`${output.id}: ${(error * 100).toFixed(1)} %`] : [];
       });
@@ -46,7 +46,7 @@ describe('the estimate', () => {
 
 describe('the exact count', () => {
   it('is what the encoding makes of the text', async () => {
-    const [o200k, cl100k] = [await exactCount('o200k_base'), await exactCount('cl100k_base')];
+    const [o200k, cl100k] = [await loadExactCounter('o200k_base'), await loadExactCounter('cl100k_base')];
     const texts = ['antidisestablishmentarianism', '2 + 2 = 4', 'お誕生日おめでとう', ''];
 
     const counts = texts.map(text => [o200k(text), cl100k(text)]);
@@ -61,13 +61,13 @@ describe('the exact count', () => {
   });
 
   it('takes for text what looks like a token of the vendor’s own', async () => {
-    const count = await exactCount('cl100k_base');
+    const count = await loadExactCounter('cl100k_base');
 
     assert.equal(count('<|endoftext|>'), 7);
   });
 
   it('is refused where it would take minutes', async () => {
-    const count = await exactCount('o200k_base');
+    const count = await loadExactCounter('o200k_base');
 
     const refused = ['a', ' ', '!', '漢', '\u0301'].map(character => count(character.repeat(300_000)));
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { estimate } from '../../../../src/core/cost/estimate';
-import { textOf, ToolCosts } from '../../../../src/core/cost/toolCosts';
-import { exporterOf, exporters } from '../../../../src/core/exporters/index';
+import { exportedText, ToolCosts } from '../../../../src/core/cost/toolCosts';
+import { findExporter, exporters } from '../../../../src/core/exporters/index';
 import { isEnabled, type Tool } from '../../../../src/core/tool/tool';
 import { plain, weather } from '../formats/tools';
 
-const openai = exporterOf('openai-chat')!;
+const openai = findExporter('openai-chat')!;
 
 /** The output, and how often it was asked to write. */
 const counted = (output = openai): { written: number; readonly write: typeof output.write } => {
@@ -37,7 +37,7 @@ describe('the cost of a tool', () => {
     const refusing = { write: () => ({ text: '[]', remarks: [refusal] }) };
     const refusal = { code: 'name', severity: 'error', message: 'No.', path: [], tool: misnamed.name } as const;
 
-    assert.deepEqual([textOf(refusing, misnamed), new ToolCosts(refusing).of(misnamed)], ['', 0]);
+    assert.deepEqual([exportedText(refusing, misnamed), new ToolCosts(refusing).of(misnamed)], ['', 0]);
   });
 
   it('is counted once, as long as the tool stays what it is', () => {

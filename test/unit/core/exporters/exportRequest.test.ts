@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { exporters } from '../../../../src/core/exporters/index';
-import { exportAddress, requestAt, type ExportRequest } from '../../../../src/core/exporters/exportRequest';
+import { exportAddress, parseExportAddress, type ExportRequest } from '../../../../src/core/exporters/exportRequest';
 
 const json = { kind: 'json', extension: 'json' } as const;
 const code = { kind: 'code', extension: 'ts' } as const;
@@ -43,7 +43,7 @@ describe('the address of an export', () => {
         { format: output.id, names: ['a', 'b'], layer: 'file:///w/a%20b/.vscode/llm-tools.json', strict: true },
       ];
 
-      const again = requests.map(request => requestAt(exportAddress(request, output)));
+      const again = requests.map(request => parseExportAddress(exportAddress(request, output)));
 
       assert.deepEqual(again, requests);
     });
@@ -54,7 +54,7 @@ describe('the address of an export', () => {
       '/tools.openai-chat.json?',
       '/nonsense?strict=maybe',
       '/?tools=',
-    ].map(address => requestAt({ path: address.split('?')[0]!, query: address.split('?')[1]! }));
+    ].map(address => parseExportAddress({ path: address.split('?')[0]!, query: address.split('?')[1]! }));
 
     assert.deepEqual(requests, [
       { format: 'openai-chat', names: ['b'] },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { anthropic } from '../../../../src/core/formats/anthropic';
 import { gemini } from '../../../../src/core/formats/gemini';
-import { jsonExporter } from '../../../../src/core/exporters/jsonExporter';
+import { createJsonExporter } from '../../../../src/core/exporters/jsonExporter';
 import { exporters } from '../../../../src/core/exporters/index';
 import type { Tool } from '../../../../src/core/tool/tool';
 
@@ -10,14 +10,14 @@ const tagged: Tool = { ...ping, name: 'tagged', tags: ['net'] };
 
 describe('JSON as an output', () => {
   it('is the container of the format, indented as asked', () => {
-    const { text } = jsonExporter(anthropic).write([ping], { indentation: '\t' });
+    const { text } = createJsonExporter(anthropic).write([ping], { indentation: '\t' });
 
     const schema = { type: 'object', properties: {} };
     assert.equal(text, JSON.stringify([{ name: 'ping', description: 'Answer.', input_schema: schema }], null, '\t'));
   });
 
   it('says of each remark which tool it is about and where that stands', () => {
-    const { remarks } = jsonExporter(gemini).write([ping, tagged]);
+    const { remarks } = createJsonExporter(gemini).write([ping, tagged]);
 
     assert.deepEqual(
       remarks.map(({ tool, path, at }) => ({ tool, path, at })),
@@ -28,7 +28,7 @@ describe('JSON as an output', () => {
   it('says what is too much for one request', () => {
     const many = Array.from({ length: 21 }, (_, index) => ({ ...ping, name: `ping_${index}`, strict: true }));
 
-    const { remarks } = jsonExporter(anthropic).write(many);
+    const { remarks } = createJsonExporter(anthropic).write(many);
 
     assert.deepEqual(
       remarks.filter(remark => remark.severity === 'error').map(({ code, tool, at }) => ({ code, tool, at })),
@@ -37,7 +37,7 @@ describe('JSON as an output', () => {
   });
 
   it('is made once of the same tools', () => {
-    const output = jsonExporter(anthropic);
+    const output = createJsonExporter(anthropic);
 
     const first = output.write([ping, tagged]);
 

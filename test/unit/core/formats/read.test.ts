@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { detect } from '../../../../src/core/formats/detect';
-import { schemaOfPythonType } from '../../../../src/core/formats/readers/pythonType';
+import { parsePythonType } from '../../../../src/core/formats/readers/pythonType';
 import type { Tool } from '../../../../src/core/tool/tool';
 import { plain } from './tools';
 
@@ -163,7 +163,7 @@ describe('a type of Python’s', () => {
   ];
   for (const [type, schema] of types) {
     it(`is read: ${type.slice(0, 40)}`, () => {
-      assert.deepEqual(schemaOfPythonType(type), schema);
+      assert.deepEqual(parsePythonType(type), schema);
     });
   }
 });

@@ -144,7 +144,7 @@ describe('a new format', () => {
     assert.ok(found.ok);
     assert.deepEqual(sourcePlace(found.value.tools[0]!, ['inputSchema', 'properties']), {
       path: ['takes', 'properties'],
-      exact: true,
+      isExact: true,
     });
     assert.deepEqual(
       ['accepts', 'entries', 'entriesOfSample', 'takes'].filter(key => !telltaleKeys.includes(key)),

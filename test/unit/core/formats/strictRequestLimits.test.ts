@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { cohere } from '../../../../src/core/formats/cohere';
-import { jsonExporter } from '../../../../src/core/exporters/jsonExporter';
+import { createJsonExporter } from '../../../../src/core/exporters/jsonExporter';
 import { openaiResponses } from '../../../../src/core/formats/openaiResponses';
 import { validateAnthropicRequest, validateBedrockRequest } from '../../../../src/core/formats/strictRequestLimits';
 import type { Tool } from '../../../../src/core/tool/tool';
@@ -78,7 +78,7 @@ describe('the tools of one request to Cohere, where one is to be strict,', () =>
     { name: 'b', description: 'B.', inputSchema: { type: 'object', properties: named(100, {}), required: ['p0'] } },
   ];
   const found = (given: readonly Tool[]) =>
-    jsonExporter(cohere)
+    createJsonExporter(cohere)
       .write(given)
       .remarks.flatMap(each => (each.code === 'strict-limits' ? [[each.severity, each.message]] : []));
 

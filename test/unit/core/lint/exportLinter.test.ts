@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formats } from '../../../../src/core/formats';
 import { valueAt } from '../../../../src/core/json/valueAt';
-import { exporterOf } from '../../../../src/core/exporters/index';
+import { findExporter } from '../../../../src/core/exporters/index';
 import { ExportLinter } from '../../../../src/core/lint/exportLinter';
 import type { LintOptions } from '../../../../src/core/lint/linter';
 import type { Tool } from '../../../../src/core/tool/tool';
@@ -30,7 +30,7 @@ const faulty: readonly Tool[] = [
 ];
 
 const check = (format: string, tools: readonly Tool[], options: LintOptions = {}) => {
-  const { text, remarks } = exporterOf(format)!.write(tools);
+  const { text, remarks } = findExporter(format)!.write(tools);
   const value: unknown = JSON.parse(text);
   const found = new ExportLinter(options).check({ format, value, tools, remarks });
   return { value, found, remarks };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isProblem, problemsIn, tallyOf } from '../../../../src/core/lint/tally';
+import { isProblem, countProblems, tallyOf } from '../../../../src/core/lint/tally';
 
 const found = (['error', 'warning', 'warning', 'info'] as const).map(severity => ({ severity }));
 
@@ -10,7 +10,7 @@ describe('the count of what was found', () => {
   });
 
   it('has errors and warnings as problems, and remarks as none', () => {
-    assert.equal(problemsIn(tallyOf(found)), 3);
+    assert.equal(countProblems(tallyOf(found)), 3);
     assert.deepEqual(found.map(isProblem), [true, true, true, false]);
   });
 });

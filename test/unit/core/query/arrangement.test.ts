@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { arrange, regroup, type Arrangement, type Browsing } from '../../../../src/core/query/arrangement';
+import { arrange, changedGroups, type Arrangement, type ViewOptions } from '../../../../src/core/query/arrangement';
 import { parseFilter } from '../../../../src/core/query/filter';
 import type { ToolInLayer } from '../../../../src/core/query/toolInLayer';
 import { listed, names, noFacts } from './tools';
 
-const browsing = (more: Partial<Browsing> = {}): Browsing => ({
+const browsing = (more: Partial<ViewOptions> = {}): ViewOptions => ({
   grouping: 'none',
   order: 'name',
   filter: parseFilter(''),
@@ -40,11 +40,11 @@ describe('an arrangement', () => {
 });
 
 describe('what stands elsewhere after a change', () => {
-  const by = (grouping: Browsing['grouping'], some: readonly ToolInLayer[]): Arrangement =>
+  const by = (grouping: ViewOptions['grouping'], some: readonly ToolInLayer[]): Arrangement =>
     arrange(some, browsing({ grouping }), noFacts);
-  const after = (grouping: Browsing['grouping'], name: string, more: object): unknown => {
+  const after = (grouping: ViewOptions['grouping'], name: string, more: object): unknown => {
     const others = tools.map(each => (each.tool.name === name ? listed(name, more) : each));
-    const groups = regroup(by(grouping, tools), by(grouping, others));
+    const groups = changedGroups(by(grouping, tools), by(grouping, others));
     return groups === 'all' ? groups : groups.map(({ value }) => value);
   };
 
@@ -64,11 +64,11 @@ describe('what stands elsewhere after a change', () => {
       [
         after('tag', 'a', { tags: ['x', 'z'] }),
         after('tag', 'c', { tags: ['x'] }),
-        regroup(by('none', tools), by('none', tools.slice(1))),
+        changedGroups(by('none', tools), by('none', tools.slice(1))),
       ],
       ['all', 'all', 'all'],
     );
-    assert.equal(regroup(by('none', tools), by('tag', tools)), 'all');
-    assert.equal(regroup(by('tag', tools), by('risk', tools)), 'all');
+    assert.equal(changedGroups(by('none', tools), by('tag', tools)), 'all');
+    assert.equal(changedGroups(by('tag', tools), by('risk', tools)), 'all');
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { filterTools, filterStates, isNoFilter, parseFilter, tagTerm } from '../../../../src/core/query/filter';
+import { filterTools, filterStates, isEmptyFilter, parseFilter, tagTerm } from '../../../../src/core/query/filter';
 import { anyTools, listed, names, noFacts, someFacts } from './tools';
 
 const inputSchema = {
@@ -26,15 +26,15 @@ describe('a filter', () => {
     assert.deepEqual(parseFilter(' Git  @tag:VCS @DISABLED "pull request" @tag:"two words" @me @problems @tag: ""'), {
       words: ['git', 'pull request', '@me'],
       tags: ['vcs', 'two words'],
-      is: ['disabled', 'problems'],
+      states: ['disabled', 'problems'],
     });
   });
 
   it('may be half typed', () => {
-    assert.deepEqual(parseFilter('"pull req'), { words: ['pull req'], tags: [], is: [] });
-    assert.deepEqual(parseFilter('a @tag:"x y'), { words: ['a'], tags: ['x y'], is: [] });
+    assert.deepEqual(parseFilter('"pull req'), { words: ['pull req'], tags: [], states: [] });
+    assert.deepEqual(parseFilter('a @tag:"x y'), { words: ['a'], tags: ['x y'], states: [] });
     assert.deepEqual(
-      [' ', '@', '@T', '@tag:', '@prob', '"', '""'].filter(text => !isNoFilter(parseFilter(text))),
+      [' ', '@', '@T', '@tag:', '@prob', '"', '""'].filter(text => !isEmptyFilter(parseFilter(text))),
       [],
     );
     assert.deepEqual(parseFilter('"@"').words, ['@']);

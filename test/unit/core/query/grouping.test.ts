@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { groupings, groupsOf, type GroupName } from '../../../../src/core/query/grouping';
+import { groupings, groupsOf, type GroupKey } from '../../../../src/core/query/grouping';
 import type { ToolInLayer } from '../../../../src/core/query/toolInLayer';
 import { anyTools, listed, names } from './tools';
 
-const groups = (by: GroupName['by'], tools: readonly ToolInLayer[]): unknown[] =>
+const groups = (by: GroupKey['by'], tools: readonly ToolInLayer[]): unknown[] =>
   groupsOf(by, tools).map(group => [group.value, names(group.tools)]);
 
 describe('groups', () => {

@@ -2,24 +2,24 @@ import type { Json } from '../../../json/json';
 import { l10n } from '../../../util/l10n';
 import { oneOfToAnyOf } from '../alternatives';
 import { tuplesToItems, tuplesToPrefixItems } from '../arrays';
-import { withoutRecursion } from '../definitions';
+import { rejectRecursion } from '../definitions';
 import { inlineRefs } from '../inlineRefs';
 import { keepOnly } from '../keepOnly';
 import { withoutMcpHeaders } from '../mcpHeaders';
 import { mergeAllOf } from '../mergeAllOf';
 import { resolveRef } from '../../../tool/refs';
 import type { Dialect } from '../rewrite';
-import { inlineRootBranches, rootCombinators } from '../rootCombinators';
-import { closeObjects, typed, typedItems, values } from '../strictRules';
+import { inlineRootBranches, mergeRootCombinators } from '../rootCombinators';
+import { closeObjects, requireType, requireItems, restrictValues } from '../strictRules';
 
-const root = rootCombinators('oneOf', 'anyOf', 'allOf');
+const rootRule = mergeRootCombinators('oneOf', 'anyOf', 'allOf');
 
-/** JSON Schema as of draft 2020-12, but for the root; seen in error texts of 2026. */
+/** JSON Schema draft 2020-12, except at the root. Seen in error messages of 2026. */
 export const anthropic: Dialect = {
   title: 'Anthropic',
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   passes: [inlineRootBranches],
-  rules: [root, tuplesToPrefixItems, withoutMcpHeaders],
+  rules: [rootRule, tuplesToPrefixItems, withoutMcpHeaders],
 };
 
 /** As of 2026-09. Properties may stay optional. */
@@ -29,21 +29,21 @@ export const anthropicStrict: Dialect = {
   },
   source: 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs',
   passes: [
-    withoutRecursion,
+    rejectRecursion,
     inlineRootBranches,
-    inlineRefs({ keep: (ref, whole) => resolveRef(whole, ref) !== undefined, opaque: {} }),
+    inlineRefs({ keep: (ref, root) => resolveRef(root, ref) !== undefined, placeholder: {} }),
   ],
   booleans: false,
   descends: new Set(['properties', '$defs', 'definitions', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf']),
   rules: [
-    root,
+    rootRule,
     oneOfToAnyOf,
     mergeAllOf,
     tuplesToItems,
-    values('format', format => formats.has(format as string)),
-    values('pattern', pattern => typeof pattern === 'string' && !unusual.test(pattern)),
-    values('minItems', count => count === 0 || count === 1),
-    values(
+    restrictValues('format', format => formats.has(format as string)),
+    restrictValues('pattern', pattern => typeof pattern === 'string' && !unsupportedPattern.test(pattern)),
+    restrictValues('minItems', count => count === 0 || count === 1),
+    restrictValues(
       'enum',
       choices =>
         Array.isArray(choices) && (choices as readonly Json[]).every(each => typeof each !== 'object' || !each),
@@ -53,8 +53,8 @@ export const anthropicStrict: Dialect = {
       ...['type', 'description', 'title', 'enum', 'const', 'anyOf', '$ref', '$defs', 'definitions', 'default', 'items'],
       ...['properties', 'required', 'additionalProperties', 'pattern', 'format', 'minItems'],
     ),
-    typedItems,
-    typed,
+    requireItems,
+    requireType,
   ],
 };
 
@@ -62,5 +62,5 @@ const formats = new Set([
   ...['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'uri', 'ipv4', 'ipv6', 'uuid'],
 ]);
 
-/** Look-around, back-references, word boundaries, large counts. */
-const unusual = /\(\?|\\[1-9]|\\k<|\\b|\{\d{3,}|,\d{3,}\}/;
+/** Pattern syntax that is not supported: lookaround, backreferences, word boundaries, large counts. */
+const unsupportedPattern = /\(\?|\\[1-9]|\\k<|\\b|\{\d{3,}|,\d{3,}\}/;

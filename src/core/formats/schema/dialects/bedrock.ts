@@ -2,7 +2,7 @@ import { l10n } from '../../../util/l10n';
 import { anthropic, anthropicStrict } from './anthropic';
 import type { Dialect } from '../rewrite';
 
-/** What is taken depends on the model; Claude's rules are the narrowest that are documented, as of 2026-11. */
+/** What is accepted depends on the model. Claude's rules are the narrowest that are documented, as of 2026-11. */
 export const bedrock: Dialect = {
   ...anthropic,
   title: 'Bedrock',

@@ -1,25 +1,25 @@
 import { l10n } from '../../../util/l10n';
 import { constToEnum, oneOfToAnyOf } from '../alternatives';
 import { tuplesToPrefixItems, withItems } from '../arrays';
-import { anyOfAlone, emptyObjects, mapsToPairs, textEnums } from '../openApiSubsetRules';
-import { nullableAlready, nullableFlag, nullableTypes, tuples } from '../openApiSubsetUnions';
+import { isolateAnyOf, replaceEmptyObjects, mapsToPairs, enumsToStrings } from '../openApiSubsetRules';
+import { reportNullable, unionsToNullable, dropIdleNullable, tuplesToNullableItems } from '../openApiSubsetUnions';
 import { definitionsToDefs } from '../definitions';
 import { inlineRefs } from '../inlineRefs';
 import { keepOnly } from '../keepOnly';
 import { mergeAllOf } from '../mergeAllOf';
 import { resolveRef } from '../../../tool/refs';
 import type { Dialect } from '../rewrite';
-import { values, wrapRefs } from '../strictRules';
+import { restrictValues, wrapRefs } from '../strictRules';
 
-/** What is documented for `responseJsonSchema`, as of 2026-11, taken to hold for parameters too. */
+/** What is documented for `responseJsonSchema`, as of 2026-11. It is assumed to apply to parameters too. */
 export const gemini: Dialect = {
   title: 'Gemini',
   source: 'https://ai.google.dev/gemini-api/docs/structured-output#json-schema-support',
   passes: [
     definitionsToDefs,
     inlineRefs({
-      keep: (ref, whole) => /^#(\/\$defs\/[^/]+)?$/.test(ref) && resolveRef(whole, ref) !== undefined,
-      opaque: {},
+      keep: (ref, root) => /^#(\/\$defs\/[^/]+)?$/.test(ref) && resolveRef(root, ref) !== undefined,
+      placeholder: {},
     }),
   ],
   booleans: false,
@@ -43,30 +43,30 @@ export const gemini: Dialect = {
 
 const notEmpty = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
 
-/** The `Schema` of `parameters`, a part of OpenAPI 3.0.3, as of 2026-11. What is not in it is refused. */
+/** The `Schema` of `parameters`, a subset of OpenAPI 3.0.3, as of 2026-11. Everything else is rejected. */
 export const geminiClassic: Dialect = {
   get title() {
     return l10n.t('Gemini’s `parameters`');
   },
   source: 'https://ai.google.dev/api/caching#Schema',
-  passes: [nullableAlready, inlineRefs({ opaque: { type: 'string', description: 'JSON text' } })],
+  passes: [reportNullable, inlineRefs({ placeholder: { type: 'string', description: 'JSON text' } })],
   booleans: false,
   descends: new Set(['properties', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf', 'additionalProperties']),
   rules: [
     constToEnum,
     oneOfToAnyOf,
-    values('anyOf', notEmpty),
+    restrictValues('anyOf', notEmpty),
     mergeAllOf,
-    tuples,
-    nullableFlag,
-    anyOfAlone,
+    tuplesToNullableItems,
+    unionsToNullable,
+    isolateAnyOf,
     mapsToPairs,
-    emptyObjects,
-    textEnums,
+    replaceEmptyObjects,
+    enumsToStrings,
     withItems({ type: 'string' }),
-    nullableTypes,
-    values('type', type => types.has(type as string)),
-    values('format', (format, { type }) => formats.has(`${type as string} ${format as string}`)),
+    dropIdleNullable,
+    restrictValues('type', type => types.has(type as string)),
+    restrictValues('format', (format, { type }) => formats.has(`${type as string} ${format as string}`)),
     keepOnly(
       ...['type', 'format', 'title', 'description', 'nullable', 'default', 'example', 'enum', 'items', 'minItems'],
       ...['maxItems', 'minProperties', 'maxProperties', 'properties', 'required', 'propertyOrdering', 'minLength'],

@@ -4,26 +4,27 @@ import { inlineRefs } from '../inlineRefs';
 import { keepOnly } from '../keepOnly';
 import { mergeAllOf } from '../mergeAllOf';
 import type { Dialect, Rule } from '../rewrite';
-import { inlineRootBranches, rootCombinators } from '../rootCombinators';
-import { without } from '../say';
+import { inlineRootBranches, mergeRootCombinators } from '../rootCombinators';
+import { withoutKeywords } from '../addToDescription';
 
-const inside = keepOnly('anyOf', 'type', 'items', 'description', 'enum', 'properties', 'required');
+const nestedRule = keepOnly('anyOf', 'type', 'items', 'description', 'enum', 'properties', 'required');
 
-/** The parameters as a whole have no description. */
-const atRoot: Rule = (schema, node) => {
-  if (!node.root) return inside(schema, node);
+/** At the root, Ollama reads fewer keywords. It has no description there that could state the others. */
+const rootAware: Rule = (schema, node) => {
+  if (!node.isRoot) return nestedRule(schema, node);
   const dropped = Object.keys(schema).filter(key => !['type', 'items', 'properties', 'required'].includes(key));
-  for (const key of dropped) node.note(key, l10n.t('was omitted: {0} does not support it at the root', node.title));
-  return without(schema, ...dropped);
+  for (const key of dropped)
+    node.reportChange(key, l10n.t('was omitted: {0} does not support it at the root', node.title));
+  return withoutKeywords(schema, ...dropped);
 };
 
-/** The fields that its server decodes a schema into, as of 2026-08; the rest it drops in silence. */
+/** The fields into which the server of Ollama decodes a schema, as of 2026-08. It drops all others silently. */
 export const ollama: Dialect = {
   title: 'Ollama',
   source: 'https://github.com/ollama/ollama/blob/main/api/types.go',
-  passes: [inlineRootBranches, inlineRefs({ opaque: { type: 'object' } })],
+  passes: [inlineRootBranches, inlineRefs({ placeholder: { type: 'object' } })],
   booleans: false,
-  // What is under `items` is handed on as it is.
+  // The server passes on everything under `items` unchanged.
   descends: new Set(['properties', 'anyOf', 'oneOf', 'allOf']),
-  rules: [constToEnum, rootCombinators('oneOf', 'anyOf', 'allOf'), oneOfToAnyOf, mergeAllOf, atRoot],
+  rules: [constToEnum, mergeRootCombinators('oneOf', 'anyOf', 'allOf'), oneOfToAnyOf, mergeAllOf, rootAware],
 };

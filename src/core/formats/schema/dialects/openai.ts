@@ -8,26 +8,26 @@ import { withoutMcpHeaders } from '../mcpHeaders';
 import { mergeAllOf } from '../mergeAllOf';
 import { resolveRef } from '../../../tool/refs';
 import type { Dialect } from '../rewrite';
-import { inlineRootBranches, rootCombinators } from '../rootCombinators';
-import { closeObjects, requireAll, typed, typedItems, values, wrapRefs } from '../strictRules';
+import { inlineRootBranches, mergeRootCombinators } from '../rootCombinators';
+import { closeObjects, requireAll, requireType, requireItems, restrictValues, wrapRefs } from '../strictRules';
 import { openaiStrictLimits } from '../strictLimits';
-import { nothingBesideUnions, ofItsType, oneType, unionsAlone } from '../strictUnions';
+import { rejectUnionSiblings, dropIrrelevantKeywords, unwrapSingleType, mergeIntoUnions } from '../strictUnions';
 
-const root = rootCombinators('oneOf', 'anyOf', 'allOf', 'enum', 'const', 'not');
+const rootRule = mergeRootCombinators('oneOf', 'anyOf', 'allOf', 'enum', 'const', 'not');
 
-/** What is refused even where arguments need not be strict; seen in error texts of 2026-08. */
+/** What OpenAI rejects even without strict mode. Seen in error messages of 2026-08. */
 export const openai: Dialect = {
   title: 'OpenAI',
   source: 'https://developers.openai.com/api/docs/guides/function-calling',
   passes: [inlineRootBranches],
-  rules: [root, withItems({}), withoutMcpHeaders],
+  rules: [rootRule, withItems({}), withoutMcpHeaders],
 };
 
 const descends = new Set(['properties', '$defs', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf']);
 
 const notEmpty = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
 
-/** As of 2026-08. What sources disagree about (lengths, defaults) goes to the description, where it is safe. */
+/** As of 2026-08. Keywords that sources disagree about (lengths, defaults) go to the description, where they are safe. */
 export const openaiStrict: Dialect = {
   get title() {
     return l10n.t('OpenAI’s strict mode');
@@ -37,24 +37,24 @@ export const openaiStrict: Dialect = {
     definitionsToDefs,
     inlineRootBranches,
     inlineRefs({
-      keep: (ref, whole) => /^#(\/\$defs\/[^/]+)?$/.test(ref) && resolveRef(whole, ref) !== undefined,
-      opaque: {},
+      keep: (ref, root) => /^#(\/\$defs\/[^/]+)?$/.test(ref) && resolveRef(root, ref) !== undefined,
+      placeholder: {},
     }),
-    unionsAlone(descends),
+    mergeIntoUnions(descends),
   ],
   booleans: false,
   limits: openaiStrictLimits,
   descends,
   rules: [
-    root,
+    rootRule,
     oneOfToAnyOf,
     mergeAllOf,
-    oneType,
-    ofItsType,
+    unwrapSingleType,
+    dropIrrelevantKeywords,
     tuplesToItems,
-    values('anyOf', notEmpty),
-    values('format', format => formats.has(format as string)),
-    values('pattern', pattern => typeof pattern === 'string' && !/\(\?/.test(pattern)),
+    restrictValues('anyOf', notEmpty),
+    restrictValues('format', format => formats.has(format as string)),
+    restrictValues('pattern', pattern => typeof pattern === 'string' && !/\(\?/.test(pattern)),
     closeObjects,
     keepOnly(
       ...['type', 'description', 'title', 'enum', 'const', 'anyOf', '$ref', '$defs', 'items', 'properties', 'required'],
@@ -62,10 +62,10 @@ export const openaiStrict: Dialect = {
       ...['minItems', 'maxItems', 'pattern', 'format'],
     ),
     wrapRefs(),
-    nothingBesideUnions,
-    typedItems,
+    rejectUnionSiblings,
+    requireItems,
     requireAll,
-    typed,
+    requireType,
   ],
 };
 

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
-import { describedKeywords } from '../../../../../src/core/exporters/text/markdown';
-import { fence } from '../../../../../src/core/exporters/text/markdownText';
+import { toolMarkdown } from '../../../../../src/core/exporters/text/markdown';
+import { codeBlock } from '../../../../../src/core/exporters/text/markdownText';
 import {
-  folded,
+  collapsible,
   heading,
-  item,
-  jsonFence,
+  listItem,
+  jsonBlock,
   markdownTable,
   paragraph,
   prose,
   proseLine,
   table,
-  unlinked,
+  preventLinks,
 } from '../../../../../src/core/exporters/text/safeMarkdown';
 
 interface Token {
@@ -104,9 +104,10 @@ describe('foreign text on a page', () => {
       ...['list_item_open', 'paragraph_open', ...inside, 'paragraph_close', 'list_item_close'],
     ];
     holds((text, other) => {
-      const list = [item(`a${text}`, { what: `b${other}`, source: 'https://example.com/x' }), item(`c${other}`)].join(
-        '\n',
-      );
+      const list = [
+        listItem(`a${text}`, { label: `b${other}`, source: 'https://example.com/x' }),
+        listItem(`c${other}`),
+      ].join('\n');
 
       assert.deepEqual(
         marksIn(list).filter(kind => kind !== 'code_inline'),
@@ -154,7 +155,7 @@ describe('foreign text on a page', () => {
 
   it('does not leave what is folded, nor its summary', () => {
     holds((text, other) => {
-      const tokens = tokensIn(folded(`a${text}`, jsonFence(`b${other}`, 1000), paragraph(`c${text}`)));
+      const tokens = tokensIn(collapsible(`a${text}`, jsonBlock(`b${other}`, 1000), paragraph(`c${text}`)));
 
       const html = tokens.filter(({ type }) => type === 'html_block').map(({ content }) => content.trim());
       assert.match(html[0]!, /^<details>\n<summary>[^<>]*<\/summary>$/);
@@ -202,7 +203,7 @@ describe('foreign text on a page', () => {
         tags: [text],
         examples: [{ [text]: other }],
       };
-      const markdown = unlinked(describedKeywords({ name: 'a', ...about }));
+      const markdown = preventLinks(toolMarkdown({ name: 'a', ...about }));
       const tokens = tokensIn(markdown);
 
       const markup = new Set(marksIn(markdown));
@@ -217,20 +218,25 @@ describe('foreign text on a page', () => {
 
   it('is what it was, to who reads it', () => {
     for (const text of ['Reads https://evil.com/a_b?c=d, or a@b.com: 1.5 * 2 < 4.', '[x](y) `code` | <b> &amp; #1'])
-      for (const shown of [paragraph(text), heading(1, text), item(text), table([text], [])])
+      for (const shown of [paragraph(text), heading(1, text), listItem(text), table([text], [])])
         assert.ok(textIn(shown).includes(text) || textIn(shown).includes(text.replaceAll('`', '')), shown);
   });
 
   it('cannot end its fence', () => {
     holds(text => {
-      const [only, ...others] = tokensIn(unlinked(fence('json', `a${text}`))).filter(({ type }) => type !== 'inline');
+      const [only, ...others] = tokensIn(preventLinks(codeBlock('json', `a${text}`))).filter(
+        ({ type }) => type !== 'inline',
+      );
 
       assert.deepEqual([only!.type, others], ['fence', []]);
     });
   });
 
   it('is followed by the page that says why, if that is an address and nothing else', () => {
-    assert.equal(item('A.', { source: 'https://example.com/a#b' }), '- A. ([example.com](https://example.com/a#b))');
+    assert.equal(
+      listItem('A.', { source: 'https://example.com/a#b' }),
+      '- A. ([example.com](https://example.com/a#b))',
+    );
     for (const source of [
       'http://example.com',
       'command:x',
@@ -238,6 +244,6 @@ describe('foreign text on a page', () => {
       'https://x.com/ "a"',
       'https://x.com/<',
     ])
-      assert.equal(item('A.', { source }), '- A.');
+      assert.equal(listItem('A.', { source }), '- A.');
   });
 });

@@ -3,7 +3,7 @@ import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { ListToolsRequestSchema, ListToolsResultSchema } from '@modelcontextprotocol/sdk/types.js';
 import assert from 'node:assert/strict';
-import { jsonExporter } from '../../../../../src/core/exporters/jsonExporter';
+import { createJsonExporter } from '../../../../../src/core/exporters/jsonExporter';
 import { mcp } from '../../../../../src/core/formats/mcp';
 import { needsTools, subjects } from './subjects';
 
@@ -11,7 +11,7 @@ describe("MCP's schema of an answer to `tools/list` takes", () => {
   for (const [whose, tools] of subjects) {
     it(`${whose}, and keeps all there is`, function () {
       needsTools(this, tools);
-      const list = JSON.parse(jsonExporter(mcp).write(tools).text) as { readonly tools: readonly unknown[] };
+      const list = JSON.parse(createJsonExporter(mcp).write(tools).text) as { readonly tools: readonly unknown[] };
 
       assert.equal(list.tools.length, tools.length);
       assert.deepEqual(ListToolsResultSchema.parse(list), list);
@@ -27,7 +27,7 @@ describe("MCP's client is told by a server just what was written, of", () => {
   for (const [whose, tools] of subjects) {
     it(whose, async function () {
       needsTools(this, tools);
-      const list = JSON.parse(jsonExporter(mcp).write(tools).text) as { readonly tools: [] };
+      const list = JSON.parse(createJsonExporter(mcp).write(tools).text) as { readonly tools: [] };
       const server = new Server({ name: 'any', version: '1' }, { capabilities: { tools: {} } });
       server.setRequestHandler(ListToolsRequestSchema, () => list);
       const client = new Client({ name: 'any', version: '1' });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { formats } from '../../../../../src/core/formats';
 import type { Format } from '../../../../../src/core/formats/format';
-import { jsonExporter } from '../../../../../src/core/exporters/jsonExporter';
+import { createJsonExporter } from '../../../../../src/core/exporters/jsonExporter';
 import type { WriteOptions } from '../../../../../src/core/exporters/exporter';
 import type { Tool } from '../../../../../src/core/tool/tool';
 import { needsTools, subjects } from './subjects';
@@ -38,7 +38,7 @@ const types: { readonly [format: string]: readonly [header: string, type: string
 /** A module that holds each tool as what the vendor calls it: all in one list would be one type to find for the compiler. */
 const moduleOf = (format: Format, tools: readonly Tool[], options: WriteOptions): string => {
   const [header, type] = types[format.id]!;
-  const output = jsonExporter(format);
+  const output = createJsonExporter(format);
   const constants = tools.map((tool, index) => {
     const { text, remarks } = output.write([tool], options);
     const errors = remarks.filter(({ severity }) => severity === 'error');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { jsonExporter } from '../../../../../src/core/exporters/jsonExporter';
+import { createJsonExporter } from '../../../../../src/core/exporters/jsonExporter';
 import { vscodeManifest } from '../../../../../src/core/formats/vscodeManifest';
 import { isJsonObject, type JsonObject } from '../../../../../src/core/json/json';
 import { needsTools, subjects } from './subjects';
@@ -29,8 +29,8 @@ const refusals = (tool: JsonObject): string[] => {
   ];
 };
 
-const written = (tools: Parameters<ReturnType<typeof jsonExporter>['write']>[0]) => {
-  const { text, remarks } = jsonExporter(vscodeManifest).write(tools);
+const written = (tools: Parameters<ReturnType<typeof createJsonExporter>['write']>[0]) => {
+  const { text, remarks } = createJsonExporter(vscodeManifest).write(tools);
   const { contributes } = JSON.parse(text) as { contributes: { languageModelTools: JsonObject[] } };
   return { tools: contributes.languageModelTools, remarks };
 };

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { Ollama } from 'ollama';
 import OpenAI from 'openai';
 import { formats } from '../../../../../src/core/formats';
-import { jsonExporter } from '../../../../../src/core/exporters/jsonExporter';
+import { createJsonExporter } from '../../../../../src/core/exporters/jsonExporter';
 import { loopback, type Loopback } from './loopback';
 import { needsTools, subjects } from './subjects';
 
@@ -76,7 +76,7 @@ describe("the vendors' own clients send just what was written, of", () => {
           needsTools(this, tools);
           const { send, found = body => body['tools'], http } = senders[format.id]!;
           server = await loopback(http);
-          const written = JSON.parse(jsonExporter(format).write(tools, { strict }).text) as never;
+          const written = JSON.parse(createJsonExporter(format).write(tools, { strict }).text) as never;
 
           await send(server.url, structuredClone(written));
 

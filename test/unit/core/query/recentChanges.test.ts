@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Recent } from '../../../../src/core/query/recent';
+import { RecentChanges } from '../../../../src/core/query/recentChanges';
 import { ToolLayer } from '../../../../src/core/registry/layer';
 import { memoryStore } from '../../../../src/core/registry/memoryStore';
 import { ToolRegistry } from '../../../../src/core/registry/registry';
@@ -8,7 +8,7 @@ import { Emitter } from '../../../../src/core/util/events';
 import { tool } from './tools';
 
 describe('when a tool changed', () => {
-  const latestFirst = (recent: Recent, layer: string, names: readonly string[]): (readonly number[])[] =>
+  const latestFirst = (recent: RecentChanges, layer: string, names: readonly string[]): (readonly number[])[] =>
     names.map(name => recent.of(name, layer));
 
   it('is known of the user store from before, in its order', async () => {
@@ -16,7 +16,7 @@ describe('when a tool changed', () => {
     await registry.register(tool('b'));
     await registry.registerAll([tool('a'), tool('c')]);
 
-    const recent = new Recent(registry);
+    const recent = new RecentChanges(registry);
 
     assert.deepEqual(latestFirst(recent, 'user', ['a', 'b', 'c', 'none']), [[0, 2, 0], [0, 1, 0], [0, 2, 0], []]);
   });
@@ -24,7 +24,7 @@ describe('when a tool changed', () => {
   it('is seen since then, and forgotten with the tool', async () => {
     const registry = new ToolRegistry();
     await registry.registerAll([tool('a'), tool('b')]);
-    const recent = new Recent(registry);
+    const recent = new RecentChanges(registry);
 
     await registry.register(tool('a', { title: 'A' }), { onConflict: 'replace' });
     const changed = latestFirst(recent, 'user', ['a', 'b']);
@@ -45,7 +45,7 @@ describe('when a tool changed', () => {
   it('is not when a file was read for the first time', async () => {
     const registry = new ToolRegistry();
     const { store, load } = lateStore();
-    const recent = new Recent(registry);
+    const recent = new RecentChanges(registry);
     const layer = new ToolLayer('file', 'workspace');
     layer.open(store);
     registry.add(layer);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Exporter } from '../../../../src/core/exporters/exporter';
-import { orderedExporters } from '../../../../src/core/exporters/orderedExporters';
+import { exporterSections } from '../../../../src/core/exporters/exporterSections';
 
 const output = (id: string, kind: Exporter['kind']): Exporter => ({
-  ...{ id, kind, title: id, language: 'json', extension: 'json', strict: false },
+  ...{ id, kind, title: id, language: 'json', extension: 'json', hasStrict: false },
   write: () => ({ text: '', remarks: [] }),
 });
 
@@ -16,19 +16,19 @@ const outputs = [
 ];
 
 describe('the outputs as they are offered', () => {
-  const idsOf = (recent: readonly string[], prefer?: (output: Exporter) => number, usual?: string): string[] =>
-    orderedExporters(outputs, { recent, ...(usual !== undefined && { usual }) }, prefer).map(
-      section => `${section.kind}: ${section.outputs.map(each => each.id).join(' ')}`,
+  const idsOf = (recent: readonly string[], prefer?: (output: Exporter) => number, defaultId?: string): string[] =>
+    exporterSections(outputs, { recent, ...(defaultId !== undefined && { defaultId }) }, prefer).map(
+      section => `${section.kind}: ${section.exporters.map(each => each.id).join(' ')}`,
     );
 
   it('are in the order of their titles, by kind', () => {
     assert.deepEqual(idsOf([]), ['json: a b', 'code: x y', 'text: t']);
   });
 
-  it('have the usual one before the kinds, where it fits and was not used last', () => {
+  it('have the default before the kinds, where it fits and was not used last', () => {
     const prefer = ({ kind }: Exporter): number => (kind === 'code' ? 1 : 0);
 
-    assert.deepEqual(idsOf(['b'], undefined, 'y'), ['recent: b', 'usual: y', 'json: a', 'code: x', 'text: t']);
+    assert.deepEqual(idsOf(['b'], undefined, 'y'), ['recent: b', 'default: y', 'json: a', 'code: x', 'text: t']);
     assert.deepEqual(idsOf(['y'], undefined, 'y'), ['recent: y', 'json: a b', 'code: x', 'text: t']);
     assert.deepEqual(idsOf([], prefer, 'a'), ['code: x y', 'json: a b', 'text: t']);
   });
@@ -45,8 +45,8 @@ describe('the outputs as they are offered', () => {
   });
 
   it('have no section without an output', () => {
-    const sections = orderedExporters(outputs.slice(0, 2), { recent: ['a', 'b'] });
+    const sections = exporterSections(outputs.slice(0, 2), { recent: ['a', 'b'] });
 
-    assert.deepEqual(sections, [{ kind: 'recent', outputs: [outputs[1], outputs[0]] }]);
+    assert.deepEqual(sections, [{ kind: 'recent', exporters: [outputs[1], outputs[0]] }]);
   });
 });

@@ -1,0 +1,18 @@
+import type { Json, JsonObject } from '../../json/json';
+import { spend } from '../../util/budget';
+
+/** Adds text to the description of a schema. A model reads there what a vendor does not enforce. */
+export const addToDescription = (schema: JsonObject, text: string): JsonObject => {
+  const { description } = schema;
+  spend(1 + text.length / 100);
+  return {
+    ...schema,
+    description: typeof description === 'string' && description ? `${description} (${text})` : text,
+  };
+};
+
+/** Removes keywords. Returns the schema itself if it has none of them. */
+export const withoutKeywords = (schema: JsonObject, ...keys: readonly string[]): JsonObject =>
+  keys.some(key => Object.hasOwn(schema, key))
+    ? Object.fromEntries(Object.entries(schema).filter(([key]: [string, Json]) => !keys.includes(key)))
+    : schema;
