@@ -4,14 +4,14 @@ import { dirname } from 'node:path';
 import { encode } from '../../src/core/stores/log/codec';
 import type { Disk } from '../../src/core/stores/log/disk';
 import { nodeDisk } from '../../src/core/stores/log/nodeDisk';
-import { mishap, type Damage } from './rig/damage';
-import { figure } from './rig/figure';
+import { randomDamage, type Damage } from './rig/damage';
+import { printFigures } from './rig/printFigures';
 import { MemoryDisk } from './rig/memoryDisk';
 import { newSeed, Random } from './random';
-import { inScratch } from './rig/scratch';
-import { log, openWindow, tool } from './rig/window';
+import { withScratchFolder } from './rig/scratch';
+import { logFolder, openWindow, tool } from './rig/window';
 
-/** What a window shows: tools and history as JSON, and whether the user is told that something is wrong. */
+/** What a window shows: tools and history as JSON, and whether the status reports a problem. */
 interface Shown {
   readonly state: string;
   readonly reported: boolean;
@@ -19,58 +19,60 @@ interface Shown {
 
 type Verdict =
   | 'as it was'
-  /** Not what it was, and the user is told. */
+  /** The state has changed, and the status reports it. */
   | 'reported'
-  /** The newest operation is gone as if it had never been, which no file can tell. */
+  /** The newest operation was deleted, which cannot be detected. */
   | 'newest deleted'
   | 'silent'
-  /** Not what it was, though no more than a redundant file was damaged. */
+  /** The state has changed although only a redundant file was damaged. */
   | 'needless';
 
 describe('a store with a damaged file', function () {
   this.timeout(120_000);
   const seed = newSeed();
 
-  it('never throws, says so where it is not what it was, and needs no redundant file, in 3,000 cases', async () => {
-    const disk = await populated();
+  it('never throws, reports every change of its state, and does not depend on redundant files, in 3,000 cases', async () => {
+    const disk = await populateDisk();
 
-    const found = await damageOften(disk, 3000, seed, show);
+    const found = await damageRepeatedly(disk, 3000, seed, inspectDisk);
 
-    figure('damage', { seed, ...found.counts });
+    printFigures('damage', { seed, ...found.counts });
     assert.deepEqual(found.wrong, []);
   });
 
-  it('does so on a real disk', () =>
-    inScratch(async scratch => {
-      const disk = await populated();
+  it('does the same on a real disk', () =>
+    withScratchFolder(async scratch => {
+      const disk = await populateDisk();
 
-      const found = await damageOften(disk, 60, seed, async damagedDisk => {
+      const found = await damageRepeatedly(disk, 60, seed, async damagedDisk => {
         const folder = `${scratch}/case`;
-        write(damagedDisk, folder);
+        writeToFolder(damagedDisk, folder);
         const real = nodeDisk();
-        const shown = await show(real, `${folder}/registry`);
+        const shown = await inspectDisk(real, `${folder}/registry`);
         real.dispose();
         rmSync(folder, { recursive: true });
         return shown;
       });
 
-      figure('damage, real disk', { seed, ...found.counts });
+      printFigures('damage, real disk', { seed, ...found.counts });
       assert.deepEqual(found.wrong, []);
     }));
 
-  it('is seen to be wrong in silence without the checksums', async () => {
-    const disk = await populated();
+  it('changes silently without checksums (control)', async () => {
+    const disk = await populateDisk();
 
-    // About one case in 150 is silent then: in so many, one is as good as certain.
-    const found = await damageOften(disk, 3000, seed, damagedDisk => show(withRightChecksums(damagedDisk)));
+    // About one case in 150 is silent then, so 3,000 cases contain at least one almost certainly.
+    const found = await damageRepeatedly(disk, 3000, seed, damagedDisk =>
+      inspectDisk(withoutChecksumCheck(damagedDisk)),
+    );
 
-    figure('damage, control', { seed, ...found.counts });
-    assert.ok(found.counts['silent']! > 0, 'The rig must see a store that is silent.');
+    printFigures('damage, control', { seed, ...found.counts });
+    assert.ok(found.counts['silent']! > 0, 'The rig must detect a store that is silent.');
   });
 });
 
-/** Two windows took turns; there are two snapshots, operations before and between them, and some after. */
-const populated = async (): Promise<MemoryDisk> => {
+/** Fills a disk from two windows: two snapshots, with operations before, between and after them. */
+const populateDisk = async (): Promise<MemoryDisk> => {
   const disk = new MemoryDisk();
   const windows = [await openWindow(disk), await openWindow(disk)];
   for (let n = 0; n < 60; n++) {
@@ -83,27 +85,27 @@ const populated = async (): Promise<MemoryDisk> => {
   return disk;
 };
 
-const damageOften = async (
+const damageRepeatedly = async (
   disk: MemoryDisk,
   cases: number,
   seed: number,
-  look: (disk: MemoryDisk) => Promise<Shown>,
+  inspect: (disk: MemoryDisk) => Promise<Shown>,
 ): Promise<{ counts: Record<string, number>; wrong: string[] }> => {
   const random = new Random(seed);
-  const files = new Map([...disk.files].filter(([path]) => path.startsWith(log)));
+  const files = new Map([...disk.files].filter(([path]) => path.startsWith(logFolder)));
   const newest = [...files.keys()]
     .filter(path => path.includes('/op-'))
     .sort()
     .at(-1)!;
-  const whole = (await look(disk)).state;
-  const withoutNewest = (await look(damagedBy(disk, { kind: 'deleted', path: newest, bytes: undefined }))).state;
+  const undamagedState = (await inspect(disk)).state;
+  const withoutNewest = (await inspect(damagedBy(disk, { kind: 'deleted', path: newest, bytes: undefined }))).state;
   const counts: Record<string, number> = {};
   const wrong: string[] = [];
   for (let n = 0; n < cases; n++) {
-    const damage = mishap(files, random);
-    const { state, reported } = await look(damagedBy(disk, damage));
+    const damage = randomDamage(files, random);
+    const { state, reported } = await inspect(damagedBy(disk, damage));
     const verdict = ((): Verdict => {
-      if (state === whole) return 'as it was';
+      if (state === undamagedState) return 'as it was';
       if (isRedundant(damage, [...files.keys()])) return 'needless';
       if (reported) return 'reported';
       return damage.kind === 'deleted' && damage.path === newest && state === withoutNewest
@@ -116,7 +118,7 @@ const damageOften = async (
   return { counts, wrong };
 };
 
-const show = async (disk: Disk, folder = '/registry'): Promise<Shown> => {
+const inspectDisk = async (disk: Disk, folder = '/registry'): Promise<Shown> => {
   const { registry, store } = await openWindow(disk, { folder });
   const { notices, readOnly } = registry.status;
   store.dispose();
@@ -134,7 +136,7 @@ const damagedBy = (disk: MemoryDisk, { path, other, bytes }: Damage): MemoryDisk
   return copy;
 };
 
-/** A snapshot, since there are two and all operations after the older one; an operation that the newest snapshot holds. */
+/** Whether the damaged file is redundant: one of the two snapshots, or an operation that the newest snapshot includes. */
 const isRedundant = ({ path, other }: Damage, paths: readonly string[]): boolean => {
   const newestSnapshot = Math.max(...paths.filter(each => each.includes('/snap-')).map(slotOf));
   return !other && (path.includes('/snap-') || slotOf(path) <= newestSnapshot);
@@ -142,11 +144,11 @@ const isRedundant = ({ path, other }: Damage, paths: readonly string[]): boolean
 
 const slotOf = (path: string): number => Number(path.slice(-10));
 
-const withRightChecksums = (disk: MemoryDisk): Disk => ({
+const withoutChecksumCheck = (disk: MemoryDisk): Disk => ({
   ...methods(disk),
   read: async path => {
     const bytes = await disk.read(path);
-    return path.startsWith(log) ? encode(Buffer.from(bytes).subarray(9, -1).toString()) : bytes;
+    return path.startsWith(logFolder) ? encode(Buffer.from(bytes).subarray(9, -1).toString()) : bytes;
   },
 });
 
@@ -164,7 +166,7 @@ const methods = (disk: MemoryDisk): Disk => ({
   modified: path => disk.modified(path),
 });
 
-const write = (disk: MemoryDisk, folder: string): void => {
+const writeToFolder = (disk: MemoryDisk, folder: string): void => {
   for (const path of disk.folders) mkdirSync(folder + path, { recursive: true });
   for (const [path, bytes] of disk.files) {
     mkdirSync(dirname(folder + path), { recursive: true });

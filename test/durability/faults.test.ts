@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import type { Tool } from '../../src/core/tool/tool';
-import { figure } from './rig/figure';
+import { printFigures } from './rig/printFigures';
 import { MemoryDisk } from './rig/memoryDisk';
-import { callsOf, eager, faultsAt, ours, populated, tryFault, tryOpening, type Scenario } from './rig/tryFaults';
+import {
+  countCalls,
+  faultsAt,
+  openEagerRegistry,
+  openLogRegistry,
+  populate,
+  tryFault,
+  tryOpening,
+  type Scenario,
+} from './rig/tryFaults';
 import { tool } from './rig/window';
 
 const without =
@@ -11,25 +20,25 @@ const without =
     tools.filter(each => !names.includes(each.name));
 
 const scenarios: Scenario[] = [
-  { title: 'register', act: registry => registry.register(tool('x')), after: tools => [...tools, tool('x')] },
+  { title: 'register', act: registry => registry.register(tool('x')), toolsAfter: tools => [...tools, tool('x')] },
   {
     title: 'a batch',
     act: registry => registry.registerAll([tool('x'), tool('y')]),
-    after: tools => [...tools, tool('x'), tool('y')],
+    toolsAfter: tools => [...tools, tool('x'), tool('y')],
   },
-  { title: 'unregister', act: registry => registry.unregister('t3'), after: without('t3') },
+  { title: 'unregister', act: registry => registry.unregister('t3'), toolsAfter: without('t3') },
   {
     title: 'replace',
     act: registry => registry.replace(tool('t9', 'Better.')),
-    after: tools => [...without('t9')(tools), tool('t9', 'Better.')],
+    toolsAfter: tools => [...without('t9')(tools), tool('t9', 'Better.')],
   },
-  { title: 'clear', act: registry => registry.clear(), after: () => [] },
-  { title: 'undo', act: registry => registry.undo(), after: without('t9') },
-  { title: 'a refusal', act: registry => registry.register(tool('t3')), after: tools => tools },
+  { title: 'clear', act: registry => registry.clear(), toolsAfter: () => [] },
+  { title: 'undo', act: registry => registry.undo(), toolsAfter: without('t9') },
+  { title: 'a refusal', act: registry => registry.register(tool('t3')), toolsAfter: tools => tools },
   {
     title: 'register before a snapshot',
     act: registry => registry.register(tool('x')),
-    after: tools => [...tools, tool('x')],
+    toolsAfter: tools => [...tools, tool('x')],
     operations: 15,
   },
 ];
@@ -39,42 +48,44 @@ for (const links of [true, false]) {
     this.timeout(120_000);
 
     for (const scenario of scenarios) {
-      it(`during ${scenario.title} leaves all or nothing of it, in memory as on the disk`, async () => {
-        const disk = await populated(ours, new MemoryDisk({ links }), scenario.operations);
-        const calls = await callsOf(ours, disk, scenario);
+      it(`during ${scenario.title} applies all or nothing of the change, both in memory and on the disk`, async () => {
+        const disk = await populate(openLogRegistry, new MemoryDisk({ links }), scenario.operations);
+        const calls = await countCalls(openLogRegistry, disk, scenario);
         const outcomes: Record<string, number> = {};
 
         for (let at = 1; at <= calls; at++) {
           for (const fault of faultsAt(at)) {
-            const outcome = await tryFault(ours, disk.copy(), scenario, fault);
+            const outcome = await tryFault(openLogRegistry, disk.copy(), scenario, fault);
             outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
           }
         }
 
-        figure(`faults, ${scenario.title}`, { calls, ...outcomes });
-        assert.ok((outcomes['done'] ?? 0) < calls * faultsAt(1).length, 'Some of the faults must have been felt.');
+        printFigures(`faults, ${scenario.title}`, { calls, ...outcomes });
+        assert.ok((outcomes['done'] ?? 0) < calls * faultsAt(1).length, 'Some of the faults must have had an effect.');
       });
     }
 
     for (const operations of [0, 10]) {
-      it(`while opening a store of ${operations} operations never shows less than there is as writable`, async () => {
-        const disk = operations ? await populated(ours, new MemoryDisk({ links })) : new MemoryDisk({ links });
-        const opening: Scenario = { title: 'open', act: async () => {}, after: tools => tools };
-        const calls = 25 + (await callsOf(ours, disk, opening));
+      it(`while opening a store of ${operations} operations never leaves an incomplete registry writable`, async () => {
+        const disk = operations
+          ? await populate(openLogRegistry, new MemoryDisk({ links }))
+          : new MemoryDisk({ links });
+        const opening: Scenario = { title: 'open', act: async () => {}, toolsAfter: tools => tools };
+        const calls = 25 + (await countCalls(openLogRegistry, disk, opening));
 
         for (let at = 1; at <= calls; at++) for (const fault of faultsAt(at)) await tryOpening(disk.copy(), fault);
 
-        figure('faults, open', { tried: calls * faultsAt(1).length });
+        printFigures('faults, open', { tried: calls * faultsAt(1).length });
       });
     }
   });
 }
 
-describe('a fault under a store that shows a change before it is written', () => {
-  it('is seen to leave a ghost', async () => {
-    const disk = await populated(eager, new MemoryDisk());
+describe('a fault in a store that shows a change before it is written (control)', () => {
+  it('leaves a change in memory that is not on the disk, which the rig detects', async () => {
+    const disk = await populate(openEagerRegistry, new MemoryDisk());
 
-    const trial = tryFault(eager, disk, scenarios[0]!, { code: 'ENOSPC', at: 2, how: 'once' });
+    const trial = tryFault(openEagerRegistry, disk, scenarios[0]!, { code: 'ENOSPC', at: 2, how: 'once' });
 
     await assert.rejects(trial);
   });

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import type { Disk } from '../../src/core/stores/log/disk';
 import { nodeDisk } from '../../src/core/stores/log/nodeDisk';
 import { StoreError } from '../../src/core/stores/log/storeError';
-import { figure } from './rig/figure';
-import { LoopDevice, whyNoLoopDevice } from './rig/loopDevice';
+import { printFigures } from './rig/printFigures';
+import { LoopDevice, loopDeviceObstacle } from './rig/loopDevice';
 import { MemoryDisk } from './rig/memoryDisk';
 import { openWindow, tool } from './rig/window';
 
-/** Registers until the disk has refused 200 times; then removes, which must work all the same. */
+/** Registers tools until the disk has refused 200 times, then removes tools, which must still work. */
 const fill = async (disk: Disk, folder: string, toolBytes: number): Promise<void> => {
   const limits = { reserveBytes: 8 * toolBytes };
   const { registry, store } = await openWindow(disk, { folder, limits });
@@ -24,27 +24,27 @@ const fill = async (disk: Disk, folder: string, toolBytes: number): Promise<void
     }
   }
   const names = (): string[] => registry.list().map(each => each.name);
-  const whenFull = names();
+  const namesWhenFull = names();
   const reloaded = (await openWindow(disk, { folder, limits })).registry.list().map(each => each.name);
   const removed = await registry.unregister(acknowledged[0]!);
   const cleared = await registry.clear();
-  const afterwards = (await openWindow(disk, { folder, limits })).registry.list();
+  const afterClear = (await openWindow(disk, { folder, limits })).registry.list();
 
-  figure('full disk', { acknowledged: acknowledged.length, refused: refusals['STORAGE_FULL']! });
+  printFigures('full disk', { acknowledged: acknowledged.length, refused: refusals['STORAGE_FULL']! });
   assert.deepEqual(refusals, { STORAGE_FULL: 200 });
-  assert.deepEqual(whenFull, acknowledged.toSorted());
-  assert.deepEqual(reloaded, whenFull);
-  assert.deepEqual([removed.ok, cleared.length, registry.count(), afterwards], [true, acknowledged.length - 1, 0, []]);
+  assert.deepEqual(namesWhenFull, acknowledged.toSorted());
+  assert.deepEqual(reloaded, namesWhenFull);
+  assert.deepEqual([removed.ok, cleared.length, registry.count(), afterClear], [true, acknowledged.length - 1, 0, []]);
   store.dispose();
 };
 
 describe('a disk that is full', function () {
   this.timeout(60_000);
 
-  it('refuses what it cannot keep, keeps what it acknowledged, and lets tools be removed', () =>
+  it('refuses tools that do not fit, keeps the acknowledged ones, and allows removing tools', () =>
     fill(new MemoryDisk({ capacity: 300_000 }), '/registry', 2000));
 
-  it('does so without hard links too', () =>
+  it('does the same without hard links', () =>
     fill(new MemoryDisk({ capacity: 300_000, links: false }), '/registry', 2000));
 });
 
@@ -53,7 +53,7 @@ describe('a real disk', function () {
   let device: LoopDevice | undefined;
 
   before(function () {
-    const reason = whyNoLoopDevice('ext4');
+    const reason = loopDeviceObstacle('ext4');
     if (reason === undefined) return;
     console.log(`      Full and read-only real disks are skipped. ${reason}`);
     this.skip();
@@ -61,7 +61,7 @@ describe('a real disk', function () {
   beforeEach(() => (device = new LoopDevice('ext4', 8)));
   afterEach(() => device?.dispose());
 
-  it('that is full refuses, keeps and lets go in the same way', async () => {
+  it('that is full does the same', async () => {
     const disk = nodeDisk();
 
     await fill(disk, `${device!.folder}/registry`, 20_000);
@@ -69,7 +69,7 @@ describe('a real disk', function () {
     disk.dispose();
   });
 
-  it('that may only be read shows its tools and refuses changes with a sentence', async () => {
+  it('that is read-only shows its tools and refuses changes with an error', async () => {
     const folder = `${device!.folder}/registry`;
     const disk = nodeDisk();
     await (await openWindow(disk, { folder })).registry.register(tool('a'));
@@ -78,9 +78,9 @@ describe('a real disk', function () {
 
     const readOnly = nodeDisk();
     const { registry } = await openWindow(readOnly, { folder });
-    const refused = registry.register(tool('b'));
+    const registration = registry.register(tool('b'));
 
-    await assert.rejects(refused, { name: 'UserError', code: 'READ_ONLY' });
+    await assert.rejects(registration, { name: 'UserError', code: 'READ_ONLY' });
     assert.deepEqual(registry.list(), [tool('a')]);
     assert.equal(registry.status.readOnly?.code, 'disk');
     readOnly.dispose();

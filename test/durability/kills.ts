@@ -3,34 +3,34 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Fleet, type Writer } from './rig/fleet';
 import { judge, readCalls, type Call, type Verdict } from './rig/ledger';
 import { Random } from './random';
-import { inScratch } from './rig/scratch';
+import { withScratchFolder } from './rig/scratch';
 import type { StoreKind } from './rig/stores';
-import { add, nothing } from './rig/verdict';
+import { addVerdicts, emptyVerdict } from './rig/verdict';
 
 export interface KillReport extends Verdict {
   readonly kills: number;
   readonly failedLoads: number;
-  /** From a kill to the next acknowledgement of a request that another writer made after it. */
+  /** The longest time from a kill to the next acknowledged request that another writer made after the kill. */
   readonly slowestNextWriteMs: number;
 }
 
 const writers = 3;
 
-/** More would make one ledger long and its judgement slow. */
+/** More kills would make the ledger long and slow to judge. */
 const killsPerRound = 100;
 
-/** SIGKILLs writers at random moments and has a fresh process look for all that was acknowledged. */
+/** Kills writers with SIGKILL at random moments, then checks in a new process that no acknowledged change is lost. */
 export const runKills = async (
   store: StoreKind,
   kills: number,
   seed: number,
   onRound: (soFar: KillReport) => void = () => {},
 ): Promise<KillReport> => {
-  let total: KillReport = { ...nothing, kills: 0, failedLoads: 0, slowestNextWriteMs: 0 };
+  let total: KillReport = { ...emptyVerdict, kills: 0, failedLoads: 0, slowestNextWriteMs: 0 };
   while (total.kills < kills) {
     const round = await killRound(store, Math.min(killsPerRound, kills - total.kills), seed + total.kills * 1000);
     total = {
-      ...add(total, round),
+      ...addVerdicts(total, round),
       kills: total.kills + round.kills,
       failedLoads: total.failedLoads + round.failedLoads,
       slowestNextWriteMs: Math.max(total.slowestNextWriteMs, round.slowestNextWriteMs),
@@ -41,7 +41,7 @@ export const runKills = async (
 };
 
 const killRound = (store: StoreKind, kills: number, seed: number): Promise<KillReport> =>
-  inScratch(async scratch => {
+  withScratchFolder(async scratch => {
     const random = new Random(seed);
     mkdirSync(`${scratch}/store`);
     const fleet = new Fleet({ store, folder: `${scratch}/store`, plan: 'mixed' }, `${scratch}/ledger`, seed);
@@ -55,7 +55,7 @@ const killRound = (store: StoreKind, kills: number, seed: number): Promise<KillR
       try {
         alive.push(await fleet.launch());
       } catch {
-        // Counted; the next launch tells whether the store stays unreadable.
+        // The failure is counted. The next launch shows whether the store stays unreadable.
         if (++failedLoads > kills) throw new Error('No writer can open the store any more.');
       }
     }
@@ -67,14 +67,14 @@ const killRound = (store: StoreKind, kills: number, seed: number): Promise<KillR
       ...judge(calls, found),
       kills: killed.length,
       failedLoads,
-      slowestNextWriteMs: Math.max(...killed.map(at => nextWriteAfter(at, calls))) / 1000,
+      slowestNextWriteMs: Math.max(...killed.map(killedAt => nextWriteAfter(killedAt, calls))) / 1000,
     };
   });
 
-const nextWriteAfter = (at: number, calls: readonly Call[]): number => {
+const nextWriteAfter = (killedAt: number, calls: readonly Call[]): number => {
   let soonest = Infinity;
-  for (const { told, invoked, returned } of calls) {
-    if (told && invoked >= at && returned - at < soonest) soonest = returned - at;
+  for (const { outcomes, invoked, returned } of calls) {
+    if (outcomes && invoked >= killedAt && returned - killedAt < soonest) soonest = returned - killedAt;
   }
   return soonest === Infinity ? 0 : soonest;
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { violations, type Step } from './rig/linearizable';
+import { findViolations, type Step } from './rig/linearizable';
 
-type Row = [title: string, steps: Step[], final: string | undefined, expected: ReturnType<typeof violations>];
+type Row = [title: string, steps: Step[], final: string | undefined, expected: ReturnType<typeof findViolations>];
 
 const step = (
   kind: Step['kind'],
@@ -11,45 +11,70 @@ const step = (
 ): Step => ({ kind, invoked, returned, outcome, version });
 
 const rows: Row[] = [
-  ['nothing, and nothing there', [], undefined, []],
-  ['nothing, and something there', [], 'a', ['resurrected']],
-  ['a registration that is there', [step('register', [1, 2])], 'a', []],
-  ['a registration that is gone', [step('register', [1, 2])], undefined, ['lost']],
-  ['a removal that did not last', [step('register', [1, 2]), step('unregister', [3, 4])], 'a', ['resurrected']],
+  ['no steps and no tool', [], undefined, []],
+  ['no steps and an existing tool', [], 'a', ['resurrected']],
+  ['a registration whose tool exists', [step('register', [1, 2])], 'a', []],
+  ['a registration whose tool is missing', [step('register', [1, 2])], undefined, ['lost']],
+  ['a removal whose tool exists', [step('register', [1, 2]), step('unregister', [3, 4])], 'a', ['resurrected']],
   [
-    'a removal that is seen to have been undone',
+    'a second removal of a tool that was already removed',
     [step('register', [1, 2]), step('unregister', [3, 4]), step('unregister', [5, 6])],
     undefined,
     ['resurrected'],
   ],
-  ['a replacement that is forgotten', [step('register', [1, 2]), step('replace', [3, 4], 'done', 'b')], 'a', ['lost']],
-  ['a tool that survives a clear', [step('register', [1, 2]), step('clear', [3, 4])], 'a', ['resurrected']],
-  ['a clear and a registration at once, either first', [step('register', [1, 4]), step('clear', [2, 3])], 'a', []],
-  ['the same with the clear last', [step('register', [1, 4]), step('clear', [2, 3])], undefined, []],
-  ['two winners', [step('register', [1, 2]), step('register', [3, 4])], 'a', ['two winners']],
-  ['two winners at once', [step('register', [1, 4]), step('register', [2, 3])], 'a', ['two winners']],
-  ['a duplicate refused', [step('register', [1, 2]), step('register', [3, 4], 'taken', 'b')], 'a', []],
+  [
+    'a replacement whose tool has the old version',
+    [step('register', [1, 2]), step('replace', [3, 4], 'done', 'b')],
+    'a',
+    ['lost'],
+  ],
+  ['a tool that exists after a clear', [step('register', [1, 2]), step('clear', [3, 4])], 'a', ['resurrected']],
+  [
+    'a clear concurrent with a registration, and an existing tool',
+    [step('register', [1, 4]), step('clear', [2, 3])],
+    'a',
+    [],
+  ],
+  [
+    'a clear concurrent with a registration, and no tool',
+    [step('register', [1, 4]), step('clear', [2, 3])],
+    undefined,
+    [],
+  ],
+  [
+    'two successful registrations of one name',
+    [step('register', [1, 2]), step('register', [3, 4])],
+    'a',
+    ['two winners'],
+  ],
+  [
+    'two concurrent successful registrations of one name',
+    [step('register', [1, 4]), step('register', [2, 3])],
+    'a',
+    ['two winners'],
+  ],
+  ['a refused duplicate', [step('register', [1, 2]), step('register', [3, 4], 'taken', 'b')], 'a', []],
   ['a refusal without a registration', [step('register', [1, 2], 'taken')], undefined, ['false duplicate', 'lost']],
   ['a request without an answer that took effect', [step('register', [1, 9], 'unknown')], 'a', []],
   ['a request without an answer that did not', [step('register', [1, 9], 'unknown')], undefined, []],
   [
-    'a registration seen by others before its writer was killed, and gone afterwards',
+    'a registration that others saw before its writer was killed, and whose tool is missing',
     [step('register', [1, 9], 'unknown'), step('register', [3, 4], 'taken', 'b')],
     undefined,
     ['lost'],
   ],
   [
-    'an effect of a writer that was dead already',
+    'a registration that takes effect after its writer was killed',
     [step('register', [1, 2], 'unknown'), step('unregister', [3, 4], 'missing')],
     'a',
     ['resurrected'],
   ],
 ];
 
-describe('the check of a name’s history', () => {
+describe('the linearizability check of one name', () => {
   for (const [title, steps, final, expected] of rows) {
     it(`judges ${title}`, () => {
-      assert.deepEqual(violations(steps, final), expected);
+      assert.deepEqual(findViolations(steps, final), expected);
     });
   }
 });

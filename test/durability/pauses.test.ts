@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { figure } from './rig/figure';
+import { printFigures } from './rig/printFigures';
 import { Fleet, type Writer } from './rig/fleet';
 import { judge, now, readCalls, type Call, type Verdict } from './rig/ledger';
 import { newSeed, Random } from './random';
-import { inScratch } from './rig/scratch';
+import { withScratchFolder } from './rig/scratch';
 import type { StoreKind } from './rig/stores';
-import { noWrongs, sumOfWrongs, wrongs } from './rig/verdict';
+import { countDefects, defectsOf, noDefects } from './rig/verdict';
 
 const writers = 4;
 
@@ -19,48 +19,48 @@ interface Pause {
 
 interface Report extends Verdict {
   readonly pauses: number;
-  /** How long a request of a writer that was awake took at most while another slept. */
+  /** The longest time that a request of a running writer took while another writer was paused. */
   readonly longestStallMs: number;
 }
 
-/** Stops a writer again and again, as a closed lid or a breakpoint does, while the others go on. */
+/** Repeatedly pauses one writer, as a closed laptop or a breakpoint does, while the others continue. */
 const runPauses = (store: StoreKind, pauses: number, pauseMs: number, seed: number): Promise<Report> =>
-  inScratch(async scratch => {
+  withScratchFolder(async scratch => {
     const random = new Random(seed);
     const folder = `${scratch}/store`;
     mkdirSync(folder);
     const fleet = new Fleet({ store, folder, plan: 'mixed' }, `${scratch}/ledger`, seed);
-    const all = await Promise.all(Array.from({ length: writers }, () => fleet.launch()));
-    const slept: Pause[] = [];
+    const fleetWriters = await Promise.all(Array.from({ length: writers }, () => fleet.launch()));
+    const sleeps: Pause[] = [];
     for (let n = 0; n < pauses; n++) {
       await wait(random.int(20, 120));
-      const sleeper = holder(all, folder) ?? random.pick(all);
+      const sleeper = lockHolder(fleetWriters, folder) ?? random.pick(fleetWriters);
       const from = now();
       sleeper.pause();
       await wait(pauseMs);
       sleeper.resume();
-      slept.push({ writer: sleeper.name, from, to: now() });
+      sleeps.push({ writer: sleeper.name, from, to: now() });
     }
-    // Those who overslept show what they do only when they have gone on a little.
+    // Paused writers do their damage only after they have continued for a moment.
     await wait(200);
-    for (const writer of all) await writer.kill();
+    for (const writer of fleetWriters) await writer.kill();
     const found = await fleet.read();
     fleet.dispose();
     const calls = readCalls(fleet.ledgerPath);
     return {
       ...judge(calls, found),
       pauses,
-      longestStallMs: Math.max(...slept.map(pause => longestStall(pause, calls))) / 1000,
+      longestStallMs: Math.max(...sleeps.map(pause => longestStall(pause, calls))) / 1000,
     };
   });
 
-/** The one who has the lock, where there is a lock: the worst moment for it to fall asleep. */
-const holder = (all: readonly Writer[], folder: string): Writer | undefined => {
+/** The writer that holds the lock, if the store has one. Pausing this writer is the worst case. */
+const lockHolder = (fleetWriters: readonly Writer[], folder: string): Writer | undefined => {
   try {
     const pid = Number(readFileSync(`${folder}/lock`, 'utf8'));
-    return all.find(writer => writer.pid === pid);
+    return fleetWriters.find(writer => writer.pid === pid);
   } catch {
-    // No lock, or nobody has it.
+    // The store has no lock, or no writer holds it.
     return undefined;
   }
 };
@@ -69,28 +69,28 @@ const longestStall = ({ writer, from, to }: Pause, calls: readonly Call[]): numb
   Math.max(
     0,
     ...calls
-      .filter(call => call.told && call.writer !== writer && call.invoked > from && call.invoked < to)
+      .filter(call => call.outcomes && call.writer !== writer && call.invoked > from && call.invoked < to)
       .map(call => call.returned - call.invoked),
   );
 
-describe('writers that are stopped and go on later', function () {
+describe('writers that are paused and continue later', function () {
   this.timeout(120_000);
   const seed = newSeed();
 
-  it('lose nothing, bring nothing back and refuse nothing falsely, in 16 pauses of 3.5 s', async () => {
+  it('lose nothing, restore nothing and refuse nothing wrongly, in 16 pauses of 3.5 s', async () => {
     const report = await runPauses('log', 16, 3500, seed);
 
-    figure('pauses', { seed, ...report });
-    assert.deepEqual(wrongs(report), noWrongs);
+    printFigures('pauses', { seed, ...report });
+    assert.deepEqual(defectsOf(report), noDefects);
   });
 
-  it('are seen to lose with a lock that is taken over when it seems stale', async () => {
-    // Six pauses find 2 to 64 wrongs, and none where nobody fell asleep between reading and writing.
+  it('lose changes with a lock that is taken over when it seems stale (control)', async () => {
+    // Six pauses find 2 to 64 defects, or none if no writer was paused between reading and writing; then try again.
     let found = 0;
     for (let round = 0; found === 0 && round < 5; round++) {
       const report = await runPauses('leased', 6, 900, seed + round);
-      figure('pauses, control', { seed: seed + round, ...report });
-      found = sumOfWrongs(report);
+      printFigures('pauses, control', { seed: seed + round, ...report });
+      found = countDefects(report);
     }
 
     assert.ok(found > 0, 'The rig must see a store that loses.');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { runPowerCuts } from './powerCuts';
-import { figure } from './rig/figure';
-import { whyNoLoopDevice } from './rig/loopDevice';
+import { printFigures } from './rig/printFigures';
+import { loopDeviceObstacle } from './rig/loopDevice';
 import { newSeed } from './random';
-import { noWrongs, wrongs } from './rig/verdict';
+import { defectsOf, noDefects } from './rig/verdict';
 
 for (const fileSystem of ['ext4', 'xfs'] as const) {
   describe(`a power cut on ${fileSystem}`, function () {
@@ -11,24 +11,24 @@ for (const fileSystem of ['ext4', 'xfs'] as const) {
     const seed = newSeed();
 
     before(function () {
-      const reason = whyNoLoopDevice(fileSystem);
+      const reason = loopDeviceObstacle(fileSystem);
       if (reason === undefined) return;
       console.log(`      Power cuts on ${fileSystem} are skipped. ${reason}`);
       this.skip();
     });
 
-    it('takes nothing that was acknowledged', async () => {
+    it('loses no acknowledged change', async () => {
       const report = await runPowerCuts('log', fileSystem, 12, seed);
 
-      figure(`power cuts, ${fileSystem}`, { seed, ...report });
-      assert.deepEqual(wrongs(report), noWrongs);
-      assert.ok(report.acknowledged > 0, 'The writers must have got somewhere before the cuts.');
+      printFigures(`power cuts, ${fileSystem}`, { seed, ...report });
+      assert.deepEqual(defectsOf(report), noDefects);
+      assert.ok(report.acknowledged > 0, 'The writers must have made progress before the cuts.');
     });
 
-    it('is seen to take what was never flushed', async () => {
+    it('loses changes of a store that does not flush (control)', async () => {
       const report = await runPowerCuts('unsynced', fileSystem, 3, seed);
 
-      figure(`power cuts, ${fileSystem}, control`, { seed, ...report });
+      printFigures(`power cuts, ${fileSystem}, control`, { seed, ...report });
       assert.ok(report.cutsWithLoss > 0, 'The rig must see a store that loses.');
     });
   });

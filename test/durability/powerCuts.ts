@@ -5,9 +5,9 @@ import { Fleet } from './rig/fleet';
 import { judge, readCalls, type Verdict } from './rig/ledger';
 import { LoopDevice, type FileSystem } from './rig/loopDevice';
 import { Random } from './random';
-import { inScratch } from './rig/scratch';
+import { withScratchFolder } from './rig/scratch';
 import type { StoreKind } from './rig/stores';
-import { add, nothing, sumOfWrongs } from './rig/verdict';
+import { addVerdicts, countDefects, emptyVerdict } from './rig/verdict';
 
 export interface CutReport extends Verdict {
   readonly cuts: number;
@@ -16,7 +16,7 @@ export interface CutReport extends Verdict {
 
 const writers = 3;
 
-/** Cuts the power under writers at random moments; after each cut a fresh process looks for all that was acknowledged. */
+/** Cuts the power at random moments of writers. After each cut, checks in a new process that no acknowledged change is lost. */
 export const runPowerCuts = async (
   store: StoreKind,
   fileSystem: FileSystem,
@@ -25,13 +25,13 @@ export const runPowerCuts = async (
 ): Promise<CutReport> => {
   const device = new LoopDevice(fileSystem);
   try {
-    let total: CutReport = { ...nothing, cuts: 0, cutsWithLoss: 0 };
+    let total: CutReport = { ...emptyVerdict, cuts: 0, cutsWithLoss: 0 };
     for (let n = 0; n < cuts; n++) {
       const verdict = await cutOnce(device, store, `${device.folder}/${n}`, seed + n);
       total = {
-        ...add(total, verdict),
+        ...addVerdicts(total, verdict),
         cuts: total.cuts + 1,
-        cutsWithLoss: total.cutsWithLoss + Number(sumOfWrongs(verdict) > 0),
+        cutsWithLoss: total.cutsWithLoss + Number(countDefects(verdict) > 0),
       };
     }
     return total;
@@ -41,9 +41,9 @@ export const runPowerCuts = async (
 };
 
 const cutOnce = (device: LoopDevice, store: StoreKind, folder: string, seed: number): Promise<Verdict> =>
-  inScratch(async scratch => {
+  withScratchFolder(async scratch => {
     mkdirSync(folder);
-    // The folder itself is VS Code's to make, long before.
+    // VS Code creates this folder long before, so flush it.
     execFileSync('sync', ['-f', device.folder]);
     const fleet = new Fleet({ store, folder, plan: 'mixed' }, `${scratch}/ledger`, seed);
     const all = await Promise.all(Array.from({ length: writers }, () => fleet.launch()));

@@ -1,14 +1,14 @@
-/** A small seeded generator (xorshift32): the same seed, the same run. */
+/** A seeded random number generator (xorshift32). The same seed gives the same sequence. */
 export class Random {
   #state: number;
 
   constructor(seed: number) {
     this.#state = seed >>> 0 || 1;
-    // Small seeds begin alike.
+    // Small seeds start with similar values.
     for (let i = 0; i < 8; i++) this.next();
   }
 
-  /** In [0, 1). */
+  /** Returns a number in [0, 1). */
   next(): number {
     let x = this.#state;
     x ^= x << 13;
@@ -19,16 +19,17 @@ export class Random {
     return this.#state / 2 ** 32;
   }
 
-  /** A whole number in [from, below). */
+  /** Returns an integer in [from, below). */
   int(from: number, below: number): number {
     return from + Math.floor(this.next() * (below - from));
   }
 
+  /** Returns an integer in [0, count). */
   below(count: number): number {
     return this.int(0, count);
   }
 
-  /** A whole number in [least, most]. */
+  /** Returns an integer in [least, most]. */
   between(least: number, most: number): number {
     return this.int(least, most + 1);
   }
@@ -42,5 +43,5 @@ export class Random {
   }
 }
 
-/** `RIG_SEED` repeats a run; otherwise every run is another one. Printed with each figure. */
+/** The seed in `RIG_SEED`, to repeat a run; otherwise a new seed. Runs print it with their figures. */
 export const newSeed = (): number => Number(process.env['RIG_SEED'] ?? Date.now() % 2 ** 31);

@@ -5,7 +5,7 @@ import type { Disk } from '../../../src/core/stores/log/disk';
 
 const file = '/tools.json';
 
-/** The negative control for faults: shows the change first, then removes the old file and writes the new one. */
+/** The negative control for faults: shows a change first, then removes the old file and writes the new one. */
 export const openEagerStore = async (disk: Disk): Promise<ToolStore> => {
   const memory = memoryStore();
   const text = await disk.read(file).then(

@@ -2,36 +2,36 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { note, now, type Reading } from './ledger';
+import { now, writeLine, type StoreContents } from './ledger';
 import type { WriterOptions } from './writer';
 
-/** Real processes that write to one store, and the ledger of what they were told. */
+/** Real processes that write to one store, and the ledger of their requests and outcomes. */
 export class Fleet {
   readonly ledgerPath: string;
-  readonly #base: Omit<WriterOptions, 'name' | 'seed'>;
+  readonly #options: Omit<WriterOptions, 'name' | 'seed'>;
   readonly #ledger: number;
   #seed: number;
-  #born = 0;
+  #launched = 0;
 
-  constructor(base: Omit<WriterOptions, 'name' | 'seed'>, ledgerPath: string, seed: number) {
-    this.#base = base;
+  constructor(options: Omit<WriterOptions, 'name' | 'seed'>, ledgerPath: string, seed: number) {
+    this.#options = options;
     this.ledgerPath = ledgerPath;
     this.#ledger = openSync(ledgerPath, 'a');
     this.#seed = seed;
   }
 
-  /** A new writer, once it has opened the store and begins. */
+  /** Starts a writer. Resolves when it has opened the store. */
   async launch(): Promise<Writer> {
-    const name = `w${this.#born++}`;
-    const child = this.#fork({ ...this.#base, name, seed: this.#seed++ });
-    await heard(child, name);
+    const name = `w${this.#launched++}`;
+    const child = this.#fork({ ...this.#options, name, seed: this.#seed++ });
+    await firstMessage(child, name);
     return new Writer(name, child, this.#ledger);
   }
 
-  /** What a fresh process finds. */
-  async read(): Promise<Reading> {
-    const child = this.#fork({ ...this.#base, plan: 'read', name: 'reader', seed: 0 });
-    return (await heard(child, 'reader')) as Reading;
+  /** Reads the store in a new process. */
+  async read(): Promise<StoreContents> {
+    const child = this.#fork({ ...this.#options, plan: 'read', name: 'reader', seed: 0 });
+    return (await firstMessage(child, 'reader')) as StoreContents;
   }
 
   dispose(): void {
@@ -41,7 +41,7 @@ export class Fleet {
   #fork(options: WriterOptions): ChildProcess {
     return fork(join(__dirname, 'rig/writer.js'), [JSON.stringify(options)], {
       stdio: ['ignore', this.#ledger, 'inherit', 'ipc'],
-      // Not those of the tests: ten thousand times to read a source map is an hour.
+      // Do not inherit the arguments of the tests: reading source maps in 10,000 processes would take an hour.
       execArgv: [],
     });
   }
@@ -49,7 +49,7 @@ export class Fleet {
 
 export class Writer {
   readonly name: string;
-  /** When it is no more, having ended by itself or not. */
+  /** Resolves when the process has exited for any reason. */
   readonly ended: Promise<unknown>;
   readonly #child: ChildProcess;
   readonly #ledger: number;
@@ -65,12 +65,12 @@ export class Writer {
     return this.#child.pid!;
   }
 
-  /** SIGKILL; when this resolves the process is gone, and the ledger says since when. */
+  /** Kills the process with SIGKILL. Resolves with the time after it has exited, and writes that time to the ledger. */
   async kill(): Promise<number> {
     this.#child.kill('SIGKILL');
     await this.ended;
     const at = now();
-    note(this.#ledger, { dead: this.name, at });
+    writeLine(this.#ledger, { killed: this.name, at });
     return at;
   }
 
@@ -83,10 +83,10 @@ export class Writer {
   }
 }
 
-/** The first message of a child; rejects when it ends without one. */
-const heard = (child: ChildProcess, name: string): Promise<unknown> =>
+/** Resolves with the first message of a child process. Rejects if the process ends without one. */
+const firstMessage = (child: ChildProcess, name: string): Promise<unknown> =>
   new Promise((resolve, reject) => {
     child.once('message', resolve);
-    // Not “exit”, which may come before the last message has been read.
+    // Not “exit”, which may fire before the last message has been read.
     child.once('disconnect', () => reject(new Error(`${name} ended before it could open the store.`)));
   });

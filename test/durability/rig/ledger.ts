@@ -1,75 +1,85 @@
 import { readFileSync, writeSync } from 'node:fs';
-import { violations, type Outcome, type Step, type Violation } from './linearizable';
+import { findViolations, type Outcome, type Step, type Violation } from './linearizable';
 
-/** What a writer is about to ask, what it was told, and when a writer was seen dead. One line of the ledger each. */
-export type Line =
-  | { readonly w: string; readonly n: number; readonly at: number; readonly asks: readonly Ask[] }
-  | { readonly w: string; readonly n: number; readonly at: number; readonly told: readonly Told[] }
-  | { readonly dead: string; readonly at: number };
+/** One line of the ledger: the requests of a call before it is made, the outcomes of a call, or the death of a writer. */
+export type LedgerLine =
+  | { readonly writer: string; readonly call: number; readonly at: number; readonly requests: readonly Request[] }
+  | {
+      readonly writer: string;
+      readonly call: number;
+      readonly at: number;
+      readonly outcomes: readonly RecordedOutcome[];
+    }
+  | { readonly killed: string; readonly at: number };
 
-/** Of one name; several that are asked at once are a batch, all or none. */
-export interface Ask {
+/** A request about one name. Several requests of one call are a batch, which applies all or none. */
+export interface Request {
   readonly kind: Step['kind'];
   /** Absent for `clear`. */
   readonly name?: string;
   readonly version?: string;
 }
 
-/** `refused`: the disk would not, and nothing has changed. */
-export type Told = Outcome | 'refused';
+/** `refused`: the disk failed, and nothing was changed. */
+export type RecordedOutcome = Outcome | 'refused';
 
-/** Microseconds on the clock that all processes of the machine share. */
+/** Returns the time in microseconds, by the clock that all processes of the machine share. */
 export const now = (): number => Number(process.hrtime.bigint() / 1000n);
 
-/** Handed to the kernel when this returns, so that no SIGKILL takes it back. Begins a line, whatever one who was killed in the middle of his has left there. */
-export const note = (ledger: number, line: Line): void => void writeSync(ledger, `\n${JSON.stringify(line)}\n`);
+/**
+ * Appends a line to the ledger. The kernel has the line when this returns, so that SIGKILL cannot lose it. Starts with a line
+ * break, since a killed writer may have left an incomplete line.
+ */
+export const writeLine = (ledger: number, line: LedgerLine): void =>
+  void writeSync(ledger, `\n${JSON.stringify(line)}\n`);
 
-/** A request with its answer. */
+/** The requests of one call, and their outcomes; undefined if the writer was killed before it recorded them. */
 export interface Call {
   readonly writer: string;
-  readonly asks: readonly Ask[];
-  readonly told: readonly Told[] | undefined;
+  readonly requests: readonly Request[];
+  readonly outcomes: readonly RecordedOutcome[] | undefined;
   readonly invoked: number;
   readonly returned: number;
 }
 
 export const readCalls = (path: string): Call[] => {
-  const open = new Map<string, Omit<Call, 'told' | 'returned'>>();
+  const pending = new Map<string, Omit<Call, 'outcomes' | 'returned'>>();
   const calls: Call[] = [];
   const end = Number.MAX_SAFE_INTEGER;
   for (const line of readLines(path)) {
-    if ('asks' in line) open.set(`${line.w} ${line.n}`, { writer: line.w, asks: line.asks, invoked: line.at });
-    else if ('told' in line) {
-      const key = `${line.w} ${line.n}`;
-      calls.push({ ...open.get(key)!, told: line.told, returned: line.at });
-      open.delete(key);
+    if ('requests' in line)
+      pending.set(`${line.writer} ${line.call}`, { writer: line.writer, requests: line.requests, invoked: line.at });
+    else if ('outcomes' in line) {
+      const key = `${line.writer} ${line.call}`;
+      calls.push({ ...pending.get(key)!, outcomes: line.outcomes, returned: line.at });
+      pending.delete(key);
     } else {
-      for (const [key, call] of open) {
-        if (call.writer !== line.dead) continue;
-        calls.push({ ...call, told: undefined, returned: line.at });
-        open.delete(key);
+      for (const [key, call] of pending) {
+        if (call.writer !== line.killed) continue;
+        calls.push({ ...call, outcomes: undefined, returned: line.at });
+        pending.delete(key);
       }
     }
   }
-  for (const call of open.values()) calls.push({ ...call, told: undefined, returned: end });
+  for (const call of pending.values()) calls.push({ ...call, outcomes: undefined, returned: end });
   return calls;
 };
 
-/** Each writer that was killed may have left one line cut short: what was to be asked was not, and what was answered nobody was told. */
-const readLines = (path: string): Line[] => {
+/** Reads the ledger without incomplete lines. Each killed writer may have left one, of a call that was not made or recorded. */
+const readLines = (path: string): LedgerLine[] => {
   const texts = readFileSync(path, 'utf8').split('\n').filter(Boolean);
-  const lines = texts.flatMap(text => readLine(text) ?? []);
-  const killed = lines.filter(line => 'dead' in line).length;
+  const lines = texts.flatMap(text => parseLine(text) ?? []);
+  const killed = lines.filter(line => 'killed' in line).length;
   if (texts.length - lines.length > killed)
     throw new Error('A writer that nobody killed has left a line that cannot be read.');
   return lines;
 };
 
-const readLine = (text: string): Line | undefined => {
+const parseLine = (text: string): LedgerLine | undefined => {
   try {
-    return JSON.parse(text) as Line;
+    return JSON.parse(text) as LedgerLine;
   } catch {
-    // Cut short, or else there are more of them than were killed.
+    // An incomplete line; `readLines` compares their number with that of the killed writers.
     return undefined;
   }
 };
@@ -80,35 +90,35 @@ export interface Verdict {
   readonly resurrected: number;
   readonly falseDuplicates: number;
   readonly twoWinners: number;
-  /** Batches without an answer of which a part is there. */
+  /** The number of batches without an outcome of which only a part was applied. */
   readonly torn: number;
-  /** What the store told the user was wrong with it. */
+  /** The notices of the store about damage. */
   readonly notices: readonly string[];
-  /** The first few, for whoever looks into it. */
+  /** Descriptions of the first violations. */
   readonly examples: readonly string[];
 }
 
-/** What a fresh process finds: the version of each name, and what it is told about the store. */
-export interface Reading {
+/** What a new process reads: the version of each name, and the notices of the store. */
+export interface StoreContents {
   readonly versions: readonly (readonly [name: string, version: string])[];
   readonly notices: readonly string[];
 }
 
-/** Holds what the writers were told against what a fresh process finds. */
-export const judge = (calls: readonly Call[], { versions, notices }: Reading): Verdict => {
+/** Compares the outcomes that the writers recorded with what a new process reads. */
+export const judge = (calls: readonly Call[], { versions, notices }: StoreContents): Verdict => {
   const found = new Map(versions);
   const count: Record<Violation, number> = { lost: 0, resurrected: 0, 'false duplicate': 0, 'two winners': 0 };
   const examples: string[] = [];
   const steps = stepsByName(calls);
   for (const name of found.keys()) if (!steps.has(name)) steps.set(name, []);
-  for (const [name, mine] of steps) {
-    const wrong = violations(mine, found.get(name));
-    for (const each of wrong) count[each]++;
-    if (wrong.length > 0)
-      examples.push(`${name}: ${wrong.join(', ')}, found ${found.get(name)}: ${JSON.stringify(mine)}`);
+  for (const [name, nameSteps] of steps) {
+    const violationsOfName = findViolations(nameSteps, found.get(name));
+    for (const each of violationsOfName) count[each]++;
+    if (violationsOfName.length > 0)
+      examples.push(`${name}: ${violationsOfName.join(', ')}, found ${found.get(name)}: ${JSON.stringify(nameSteps)}`);
   }
   return {
-    acknowledged: calls.filter(call => call.told?.includes('done')).length,
+    acknowledged: calls.filter(call => call.outcomes?.includes('done')).length,
     lost: count.lost,
     resurrected: count.resurrected,
     falseDuplicates: count['false duplicate'],
@@ -122,38 +132,40 @@ export const judge = (calls: readonly Call[], { versions, notices }: Reading): V
 const stepsByName = (calls: readonly Call[]): Map<string, Step[]> => {
   const steps = new Map<string, Step[]>();
   const clears: Step[] = [];
-  for (const { asks, told, invoked, returned } of calls) {
-    asks.forEach(({ kind, name, version }, index) => {
-      const outcome = told?.[index] ?? 'unknown';
+  for (const { requests, outcomes, invoked, returned } of calls) {
+    requests.forEach(({ kind, name, version }, index) => {
+      const outcome = outcomes?.[index] ?? 'unknown';
       if (outcome === 'refused') return;
       const step: Step = { kind, invoked, returned, outcome, ...(version && { version }) };
       if (name === undefined) return void clears.push(step);
-      const mine = steps.get(name);
-      if (mine) mine.push(step);
+      const nameSteps = steps.get(name);
+      if (nameSteps) nameSteps.push(step);
       else steps.set(name, [step]);
     });
   }
   clears.sort((a, b) => a.invoked - b.invoked);
-  for (const mine of steps.values()) mine.push(...thoseThatMatter(clears, mine));
+  for (const nameSteps of steps.values()) nameSteps.push(...relevantClears(clears, nameSteps));
   return steps;
 };
 
-/** Clears before a name was first used say nothing about it, and after its last use the first that succeeded says it all. */
-const thoseThatMatter = (clears: readonly Step[], mine: readonly Step[]): Step[] => {
-  const first = Math.min(...mine.map(step => step.invoked));
-  const last = Math.max(...mine.map(step => step.returned));
-  const settles = clears.findIndex(clear => clear.invoked > last && clear.outcome === 'done');
-  return clears.slice(0, settles < 0 ? undefined : settles + 1).filter(clear => clear.returned >= first);
+/** Returns the clears that affect a name: none that ended before its first use, and none after the first that removed it. */
+const relevantClears = (clears: readonly Step[], nameSteps: readonly Step[]): Step[] => {
+  const first = Math.min(...nameSteps.map(step => step.invoked));
+  const last = Math.max(...nameSteps.map(step => step.returned));
+  const settledBy = clears.findIndex(clear => clear.invoked > last && clear.outcome === 'done');
+  return clears.slice(0, settledBy < 0 ? undefined : settledBy + 1).filter(clear => clear.returned >= first);
 };
 
-/** Only batches whose names nobody else used and no later clear can have removed. */
+/** Counts batches that were applied in part. Only checks batches whose names no other call used and no later clear removed. */
 const tornBatches = (calls: readonly Call[], found: ReadonlyMap<string, string>): number => {
   const uses = new Map<string, number>();
-  for (const { asks } of calls) for (const { name } of asks) if (name) uses.set(name, (uses.get(name) ?? 0) + 1);
-  const lastClear = Math.max(0, ...calls.filter(call => call.asks[0]?.kind === 'clear').map(call => call.returned));
-  return calls.filter(({ asks, told, invoked }) => {
-    if (asks.length < 2 || told || invoked <= lastClear || asks.some(({ name }) => uses.get(name!) !== 1)) return false;
-    const there = asks.filter(({ name }) => found.has(name!)).length;
-    return there !== 0 && there !== asks.length;
+  for (const { requests } of calls)
+    for (const { name } of requests) if (name) uses.set(name, (uses.get(name) ?? 0) + 1);
+  const lastClear = Math.max(0, ...calls.filter(call => call.requests[0]?.kind === 'clear').map(call => call.returned));
+  return calls.filter(({ requests, outcomes, invoked }) => {
+    if (requests.length < 2 || outcomes || invoked <= lastClear || requests.some(({ name }) => uses.get(name!) !== 1))
+      return false;
+    const existing = requests.filter(({ name }) => found.has(name!)).length;
+    return existing !== 0 && existing !== requests.length;
   }).length;
 };

@@ -1,116 +1,117 @@
-/** What was asked of one name, and what the store said. `clear` is asked of every name. */
+/** One operation on a name, and its outcome. `clear` is an operation on every name. */
 export interface Step {
   readonly kind: 'register' | 'replace' | 'unregister' | 'clear';
-  /** What the name holds afterwards, for register and replace. */
+  /** The value of the name afterwards, for register and replace. */
   readonly version?: string;
   readonly invoked: number;
-  /** When the answer came or, without one, when it was certain that nothing more would happen. */
+  /** The time of the answer or, without one, the time after which the operation cannot take effect any more. */
   readonly returned: number;
   readonly outcome: Outcome;
 }
 
 export type Outcome =
   | 'done'
-  /** The name was registered, so nothing was done. */
+  /** The name was registered, so nothing was changed. */
   | 'taken'
-  /** The name was not registered, so nothing was done. */
+  /** The name was not registered, so nothing was changed. */
   | 'missing'
-  /** The name was free, but nothing was done for another reason. */
+  /** The name was free, but nothing was changed for another reason. */
   | 'free'
-  /** No answer, or “perhaps”. */
+  /** There was no answer, or the answer was indeterminate. */
   | 'unknown';
 
 export type Violation =
   | 'lost'
   | 'resurrected'
-  /** Refused as taken though nothing had the name. */
+  /** Refused as taken although the name was free. */
   | 'false duplicate'
-  /** Registered though it was registered. */
+  /** Registered although the name was already registered. */
   | 'two winners';
 
-/** What a name may hold, and which of the steps under way have already had their effect. */
+/** One possible value of a name, and the running steps that have already taken effect. */
 interface Possibility {
-  readonly held: string | undefined;
-  readonly effective: ReadonlySet<Step>;
+  readonly value: string | undefined;
+  readonly applied: ReadonlySet<Step>;
 }
 
 /**
- * Whether there is an order of the steps, each taking effect at one moment between its call and its answer, in which every
- * answer is right and the name holds `final` at the end. Follows all orders at once; after a violation it goes on from what
- * was observed.
+ * Checks whether there is an order of the steps in which each takes effect at one moment between its call and its answer, every
+ * answer is right, and the name has the value `final` at the end. Follows all orders at once; after a violation it continues
+ * from the observed state. Returns the violations.
  */
-export const violations = (steps: readonly Step[], final: string | undefined): Violation[] => {
+export const findViolations = (steps: readonly Step[], final: string | undefined): Violation[] => {
   const found: Violation[] = [];
-  let possible: Possibility[] = [{ held: undefined, effective: new Set() }];
-  const underWay = new Set<Step>();
-  for (const { step, ends } of inOrder(steps)) {
-    if (!ends) {
-      underWay.add(step);
+  let possibilities: Possibility[] = [{ value: undefined, applied: new Set() }];
+  const running = new Set<Step>();
+  for (const { step, isEnd } of eventsInOrder(steps)) {
+    if (!isEnd) {
+      running.add(step);
       continue;
     }
-    const reached = closure(possible, underWay);
-    underWay.delete(step);
-    const kept = step.outcome === 'unknown' ? reached : reached.filter(each => each.effective.has(step));
-    if (kept.length === 0) found.push(violated(step));
-    possible = kept.length > 0 ? distinct(kept.map(each => without(each, step))) : [observed(step)];
+    const reachableNow = reachable(possibilities, running);
+    running.delete(step);
+    const remaining = step.outcome === 'unknown' ? reachableNow : reachableNow.filter(each => each.applied.has(step));
+    if (remaining.length === 0) found.push(violationBy(step));
+    possibilities =
+      remaining.length > 0 ? deduplicate(remaining.map(each => withoutStep(each, step))) : [observedState(step)];
   }
-  if (possible.every(each => each.held !== final)) {
-    found.push(final !== undefined && possible.every(each => each.held === undefined) ? 'resurrected' : 'lost');
+  if (possibilities.every(each => each.value !== final)) {
+    found.push(final !== undefined && possibilities.every(each => each.value === undefined) ? 'resurrected' : 'lost');
   }
   return found;
 };
 
-const inOrder = (steps: readonly Step[]): { step: Step; ends: boolean }[] =>
+const eventsInOrder = (steps: readonly Step[]): { step: Step; isEnd: boolean }[] =>
   steps
     .flatMap(step => [
-      { step, ends: false, at: step.invoked },
-      { step, ends: true, at: step.returned },
+      { step, isEnd: false, at: step.invoked },
+      { step, isEnd: true, at: step.returned },
     ])
-    .sort((a, b) => a.at - b.at || Number(a.ends) - Number(b.ends));
+    .sort((a, b) => a.at - b.at || Number(a.isEnd) - Number(b.isEnd));
 
-const closure = (possible: readonly Possibility[], underWay: ReadonlySet<Step>): Possibility[] => {
-  const all = new Map(possible.map(each => [keyOf(each), each]));
-  // A map may grow while it is walked: what is added is walked too.
+const reachable = (possibilities: readonly Possibility[], running: ReadonlySet<Step>): Possibility[] => {
+  const all = new Map(possibilities.map(each => [keyOf(each), each]));
+  // Iteration of a map includes the entries that are added during it.
   for (const each of all.values()) {
-    for (const step of underWay) {
-      if (each.effective.has(step) || !fits(step, each.held)) continue;
-      const next = { held: after(step, each.held), effective: new Set(each.effective).add(step) };
+    for (const step of running) {
+      if (each.applied.has(step) || !isConsistent(step, each.value)) continue;
+      const next = { value: valueAfter(step, each.value), applied: new Set(each.applied).add(step) };
       all.set(keyOf(next), next);
     }
   }
   return [...all.values()];
 };
 
-const fits = ({ kind, outcome }: Step, held: string | undefined): boolean => {
-  if (outcome === 'taken') return held !== undefined;
-  if (outcome === 'missing' || outcome === 'free') return held === undefined;
+const isConsistent = ({ kind, outcome }: Step, value: string | undefined): boolean => {
+  if (outcome === 'taken') return value !== undefined;
+  if (outcome === 'missing' || outcome === 'free') return value === undefined;
   if (kind === 'clear') return true;
-  return kind === 'register' ? held === undefined : held !== undefined;
+  return kind === 'register' ? value === undefined : value !== undefined;
 };
 
-const after = ({ kind, outcome, version }: Step, held: string | undefined): string | undefined => {
-  if (outcome !== 'done' && outcome !== 'unknown') return held;
+const valueAfter = ({ kind, outcome, version }: Step, value: string | undefined): string | undefined => {
+  if (outcome !== 'done' && outcome !== 'unknown') return value;
   return kind === 'register' || kind === 'replace' ? version : undefined;
 };
 
-const violated = ({ kind, outcome }: Step): Violation => {
+const violationBy = ({ kind, outcome }: Step): Violation => {
   if (outcome === 'taken') return 'false duplicate';
   if (outcome === 'missing' || outcome === 'free') return 'lost';
   return kind === 'register' ? 'two winners' : 'resurrected';
 };
 
-const observed = (step: Step): Possibility => ({
-  held: step.outcome === 'taken' ? 'unknown' : after(step, undefined),
-  effective: new Set(),
+const observedState = (step: Step): Possibility => ({
+  value: step.outcome === 'taken' ? 'unknown' : valueAfter(step, undefined),
+  applied: new Set(),
 });
 
-const without = ({ held, effective }: Possibility, step: Step): Possibility => ({
-  held,
-  effective: new Set([...effective].filter(each => each !== step)),
+const withoutStep = ({ value, applied }: Possibility, step: Step): Possibility => ({
+  value,
+  applied: new Set([...applied].filter(each => each !== step)),
 });
 
-const distinct = (possible: readonly Possibility[]): Possibility[] => [
-  ...new Map(possible.map(each => [keyOf(each), each])).values(),
+const deduplicate = (possibilities: readonly Possibility[]): Possibility[] => [
+  ...new Map(possibilities.map(each => [keyOf(each), each])).values(),
 ];
 
 const ids = new WeakMap<Step, number>();
@@ -122,7 +123,7 @@ const idOf = (step: Step): number => {
   return id;
 };
 
-const keyOf = ({ held, effective }: Possibility): string =>
-  `${held} ${Array.from(effective, idOf)
+const keyOf = ({ value, applied }: Possibility): string =>
+  `${value} ${Array.from(applied, idOf)
     .sort((a, b) => a - b)
     .join()}`;

@@ -5,23 +5,23 @@ import { join } from 'node:path';
 
 export type FileSystem = 'ext4' | 'xfs';
 
-const size = { ext4: 64, xfs: 320 };
+const defaultMegabytes = { ext4: 64, xfs: 320 };
 
-/** FS_IOC_SHUTDOWN with NOLOGFLUSH: the file system forgets at once whatever the device does not have yet. */
-const shutdown = `
+/** FS_IOC_SHUTDOWN with NOLOGFLUSH: the file system immediately drops everything that is not yet on the device. */
+const shutdownScript = `
 import fcntl, os, struct, sys
 folder = os.open(sys.argv[1], os.O_RDONLY)
 fcntl.ioctl(folder, 0x8004587D, struct.pack('I', 2))
 `;
 
-/** A file system of its own in a file, whose power can be cut. */
+/** A file system in an image file, with simulated power cuts. */
 export class LoopDevice {
   readonly folder: string;
   readonly #scratch = mkdtempSync(join(tmpdir(), 'tools-loop-'));
   readonly #image = join(this.#scratch, 'image');
   #mounted = false;
 
-  constructor(fileSystem: FileSystem, megabytes = size[fileSystem]) {
+  constructor(fileSystem: FileSystem, megabytes = defaultMegabytes[fileSystem]) {
     this.folder = join(this.#scratch, 'mounted');
     mkdirSync(this.folder);
     writeFileSync(this.#image, '');
@@ -44,9 +44,9 @@ export class LoopDevice {
     run('mount', '-o', ['remount', ...options].join(), this.folder);
   }
 
-  /** What has been flushed is on the device; what has not is gone. Nothing works any more until the next `mount`. */
+  /** Keeps only what was flushed. All access fails until the next `mount`. */
   cutPower(): void {
-    run('python3', '-c', shutdown, this.folder);
+    run('python3', '-c', shutdownScript, this.folder);
   }
 
   unmount(): void {
@@ -55,16 +55,16 @@ export class LoopDevice {
   }
 
   dispose(): void {
-    // Lazily: a handle may be closing still, or a test have failed before it closed its own.
+    // Unmount lazily: handles may still be open, also because a test has failed.
     if (this.#mounted) run('umount', '--lazy', this.folder);
     rmSync(this.#scratch, { recursive: true, force: true });
   }
 }
 
-/** Why there can be no such device here, as a sentence; nothing when there can. */
-export const whyNoLoopDevice = (fileSystem: FileSystem): string | undefined => {
-  if (process.platform !== 'linux') return 'Loop devices are a matter of Linux.';
-  if (process.getuid?.() !== 0) return 'Only root may mount.';
+/** Explains why loop devices cannot be used on this machine; undefined if they can. */
+export const loopDeviceObstacle = (fileSystem: FileSystem): string | undefined => {
+  if (process.platform !== 'linux') return 'Loop devices need Linux.';
+  if (process.getuid?.() !== 0) return 'Only root can mount file systems.';
   try {
     const device = new LoopDevice(fileSystem);
     try {
@@ -74,7 +74,7 @@ export const whyNoLoopDevice = (fileSystem: FileSystem): string | undefined => {
     }
     return undefined;
   } catch (error) {
-    return `This machine cannot: ${(error as Error).message.split('\n').slice(0, 2).join(' ')}`;
+    return `Loop devices do not work here: ${(error as Error).message.split('\n').slice(0, 2).join(' ')}`;
   }
 };
 

@@ -8,26 +8,26 @@ import { Emitter } from '../../../src/core/util/events';
 
 interface Options {
   readonly folder: string;
-  /** With a lock file, which others take over once it is this old; without one, everybody for himself. */
+  /** Uses a lock file, which others take over when it is this old. Undefined: no lock. */
   readonly staleAfterMs?: number;
 }
 
 /**
- * The negative control: what many extensions do. Reads one JSON file, decides, and puts the new state in its place by an
- * atomic rename. Each rig must see this one lose.
+ * The negative control, implemented as in many extensions: reads one JSON file, decides, and replaces the file by an atomic
+ * rename. Each rig must detect that this store loses changes.
  */
 export const openNaiveStore = async ({ folder, staleAfterMs }: Options): Promise<ToolStore> => {
   const file = `${folder}/tools.json`;
   const didChange = new Emitter<Difference>();
   const didChangeStatus = new Emitter<StoreStatus>();
   let state = await load(file);
-  let turn = Promise.resolve();
+  let queue = Promise.resolve();
 
-  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
-    const result = turn.then(() =>
-      staleAfterMs === undefined ? task() : locked(`${folder}/lock`, staleAfterMs, task),
+  const enqueue = <T>(task: () => Promise<T>): Promise<T> => {
+    const result = queue.then(() =>
+      staleAfterMs === undefined ? task() : withLock(`${folder}/lock`, staleAfterMs, task),
     );
-    turn = result.then(
+    queue = result.then(
       () => {},
       () => {},
     );
@@ -43,7 +43,7 @@ export const openNaiveStore = async ({ folder, staleAfterMs }: Options): Promise
     onDidChangeStatus: didChangeStatus.event,
     refresh: async () => {},
     commit: request =>
-      inTurn(async () => {
+      enqueue(async () => {
         const next = await load(file);
         const { answer, changes } = request.decide(next, next.history);
         state = next;
@@ -71,8 +71,8 @@ const save = async (file: string, state: RegistryState): Promise<void> => {
   await rename(staged, file);
 };
 
-const locked = async <T>(lock: string, staleAfterMs: number, task: () => Promise<T>): Promise<T> => {
-  while (!(await taken(lock))) {
+const withLock = async <T>(lock: string, staleAfterMs: number, task: () => Promise<T>): Promise<T> => {
+  while (!(await acquireLock(lock))) {
     const since = await stat(lock).then(
       ({ mtimeMs }) => mtimeMs,
       () => Date.now(),
@@ -87,14 +87,14 @@ const locked = async <T>(lock: string, staleAfterMs: number, task: () => Promise
   }
 };
 
-const taken = async (lock: string): Promise<boolean> => {
+const acquireLock = async (lock: string): Promise<boolean> => {
   try {
     const file = await open(lock, 'wx');
     await file.writeFile(String(process.pid));
     await file.close();
     return true;
   } catch {
-    // Someone else has it.
+    // Another process holds the lock.
     return false;
   }
 };

@@ -6,44 +6,44 @@ import { openLogStore } from '../../../src/core/stores/log/logStore';
 import { nodeDisk } from '../../../src/core/stores/log/nodeDisk';
 import { openNaiveStore } from './naiveStore';
 
-/** The store under test, and the ones that must fail where it passes. */
+/** The store under test (`log`), and stores that must fail the tests that it passes. */
 export type StoreKind =
   | 'log'
   /** Reads, changes and replaces one file. */
   | 'naive'
-  /** The same under a lock that is taken over after 0.3 s. */
+  /** The naive store with a lock that others take over after 0.3 s. */
   | 'leased'
-  /** Ours, on a disk whose `link` takes the name from whoever has it. */
+  /** The log store on a disk whose `link` replaces an existing file. */
   | 'renaming'
-  /** Ours, on a disk that never flushes. */
+  /** The log store on a disk that never flushes. */
   | 'unsynced'
-  /** Ours, blind to what a record asks of its readers. */
+  /** The log store, but ignores the minimum version that a record requires of its readers. */
   | 'blind';
 
 export const openStore = async (kind: StoreKind, folder: string, by: string): Promise<ToolStore> => {
   switch (kind) {
     case 'log':
-      return openOn(nodeDisk(), folder, by);
+      return openLogStoreOn(nodeDisk(), folder, by);
     case 'naive':
       return openNaiveStore({ folder });
     case 'leased':
       return openNaiveStore({ folder, staleAfterMs: 300 });
     case 'renaming':
-      return openOn({ ...nodeDisk(), link: rename }, folder, by);
+      return openLogStoreOn({ ...nodeDisk(), link: rename }, folder, by);
     case 'unsynced':
-      return openOn({ ...nodeDisk(), create: createUnsynced, syncName: async () => {} }, folder, by);
+      return openLogStoreOn({ ...nodeDisk(), create: createUnsynced, syncName: async () => {} }, folder, by);
     case 'blind':
-      return openOn({ ...nodeDisk(), read: readBlindly }, folder, by);
+      return openLogStoreOn({ ...nodeDisk(), read: readIgnoringVersion }, folder, by);
   }
 };
 
-const openOn = async (disk: Disk, folder: string, by: string): Promise<ToolStore> => {
-  const store = openLogStore({ disk, folder: `${folder}/registry`, windowLabel: by });
+const openLogStoreOn = async (disk: Disk, folder: string, by: string): Promise<ToolStore> => {
+  const store = openLogStore({ disk, folder: `${folder}/registry`, by });
   await store.opened;
   return store;
 };
 
-const readBlindly = async (path: string): Promise<Uint8Array> => {
+const readIgnoringVersion = async (path: string): Promise<Uint8Array> => {
   const text = await readFile(path, 'utf8');
   return encode(text.slice(9, -1).replace(/"min":\d+/, '"min":1'));
 };

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A file system in memory with so much room, that can be filled up. */
+/** A file system in memory of a limited size, which can be filled. */
 export class Tmpfs {
   readonly folder = mkdtempSync(join(tmpdir(), 'tools-tmpfs-'));
   #fillers = 0;
@@ -29,28 +29,28 @@ export class Tmpfs {
   }
 
   dispose(): void {
-    // Lazily: a handle may be closing still, or a test have failed before it closed its own.
+    // Unmount lazily: handles may still be open, also because a test has failed.
     execFileSync('umount', ['--lazy', this.folder]);
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
-const untilFull = (act: () => void): void => {
+const untilFull = (write: () => void): void => {
   try {
-    for (;;) act();
+    for (;;) write();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
   }
 };
 
-/** Why there can be none here, as a sentence; nothing when there can. */
-export const whyNoTmpfs = (): string | undefined => {
-  if (process.platform !== 'linux') return 'tmpfs is a matter of Linux.';
-  if (process.getuid?.() !== 0) return 'Only root may mount.';
+/** Explains why tmpfs cannot be used on this machine; undefined if it can. */
+export const tmpfsObstacle = (): string | undefined => {
+  if (process.platform !== 'linux') return 'tmpfs needs Linux.';
+  if (process.getuid?.() !== 0) return 'Only root can mount file systems.';
   try {
     new Tmpfs(64, 16).dispose();
     return undefined;
   } catch (error) {
-    return `This machine cannot: ${(error as Error).message.split('\n').slice(0, 2).join(' ')}`;
+    return `tmpfs does not work here: ${(error as Error).message.split('\n').slice(0, 2).join(' ')}`;
   }
 };

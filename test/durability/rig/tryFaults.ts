@@ -6,28 +6,28 @@ import type { Tool } from '../../../src/core/tool/tool';
 import { openEagerStore } from './eagerStore';
 import { FaultyDisk, type Fault } from './faultyDisk';
 import type { MemoryDisk } from './memoryDisk';
-import { openWindow, tmp, tool } from './window';
+import { openWindow, tmpFolder, tool } from './window';
 
-/** Something to ask of a store that holds the tools t0 to t9. */
+/** A change of a store that holds the tools t0 to t9, and the tools after it. */
 export interface Scenario {
   readonly title: string;
   readonly act: (registry: ToolRegistry) => Promise<unknown>;
-  readonly after: (tools: Tool[]) => Tool[];
-  /** How many operations came before it: 15 make it the one that a snapshot follows. */
+  readonly toolsAfter: (tools: Tool[]) => Tool[];
+  /** The number of operations before the change, 10 by default. After 15, a snapshot follows the change. */
   readonly operations?: number;
 }
 
-type Open = (disk: Disk, now?: () => Date) => Promise<ToolRegistry>;
+type OpenRegistry = (disk: Disk, now?: () => Date) => Promise<ToolRegistry>;
 
-export const ours: Open = async (disk, now) => (await openWindow(disk, now && { now })).registry;
+export const openLogRegistry: OpenRegistry = async (disk, now) => (await openWindow(disk, now && { now })).registry;
 
-export const eager: Open = async disk => {
+export const openEagerRegistry: OpenRegistry = async disk => {
   const registry = new ToolRegistry();
   registry.open(await openEagerStore(disk));
   return registry;
 };
 
-/** The faults to try at one call. */
+/** Returns the faults to try at one call. */
 export const faultsAt = (at: number): Fault[] => [
   ...(['ENOSPC', 'EROFS', 'EACCES', 'EMFILE', 'EIO'] as const).flatMap(code =>
     (['once', 'from then on'] as const).map(how => ({ code, at, how })),
@@ -36,7 +36,7 @@ export const faultsAt = (at: number): Fault[] => [
   { code: 'ENOSPC', at, how: 'torn' },
 ];
 
-export const populated = async (open: Open, disk: MemoryDisk, operations = 10): Promise<MemoryDisk> => {
+export const populate = async (open: OpenRegistry, disk: MemoryDisk, operations = 10): Promise<MemoryDisk> => {
   const registry = await open(disk);
   const put = (n: number, description: string): Promise<unknown> =>
     registry.register(tool(`t${n}`, description), { onConflict: 'replace' });
@@ -46,8 +46,8 @@ export const populated = async (open: Open, disk: MemoryDisk, operations = 10): 
   return disk;
 };
 
-/** How many calls the scenario makes, with what follows its answer: a refresh waits for that. */
-export const callsOf = async (open: Open, disk: MemoryDisk, { act }: Scenario): Promise<number> => {
+/** Counts the calls of the scenario, including those after its answer, for which the refresh waits. */
+export const countCalls = async (open: OpenRegistry, disk: MemoryDisk, { act }: Scenario): Promise<number> => {
   const faulty = new FaultyDisk(disk.copy());
   const registry = await open(faulty.disk);
   faulty.arm();
@@ -56,66 +56,75 @@ export const callsOf = async (open: Open, disk: MemoryDisk, { act }: Scenario): 
   return faulty.calls.length;
 };
 
-/** What came of it: `done` or the error's code. Throws when it came to anything but all or nothing. */
-export const tryFault = async (open: Open, disk: MemoryDisk, scenario: Scenario, fault: Fault): Promise<string> => {
+/** Runs the scenario with the fault. Returns `done` or the error's code. Throws if the change was applied in part. */
+export const tryFault = async (
+  open: OpenRegistry,
+  disk: MemoryDisk,
+  scenario: Scenario,
+  fault: Fault,
+): Promise<string> => {
   const faulty = new FaultyDisk(disk);
   const registry = await open(faulty.disk);
   const before = registry.list();
-  const wanted = scenario.after([...before]).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const expected = scenario.toolsAfter([...before]).sort((a, b) => (a.name < b.name ? -1 : 1));
 
   faulty.arm(fault);
   const outcome = await outcomeOf(scenario.act(registry));
-  const shown = registry.list();
+  const listAfterAct = registry.list();
   await registry.refresh();
-  faulty.mend();
+  faulty.repair();
   await registry.refresh();
   const fresh = await open(disk);
 
-  const where = describeFault(fault, faulty, outcome);
-  assert.deepEqual(registry.list(), fresh.list(), `Memory is not what the disk has: ${where}`);
-  assert.deepEqual(fresh.status, { loaded: true, notices: [] }, where);
-  if (outcome === 'done') assert.deepEqual([shown, registry.list()], [wanted, wanted], `Lost: ${where}`);
-  else if (outcome !== 'INDETERMINATE') assert.deepEqual([shown, registry.list()], [before, before], `Ghost: ${where}`);
-  else assert.deepEqual(registry.list(), JSON.stringify(registry.list()) === JSON.stringify(before) ? before : wanted);
-  await shouldBeTidy(open, disk, fault, faulty, where);
-  assert.deepEqual(await registry.register(tool('later')), { ok: true, tool: tool('later') }, where);
+  const description = describeFault(fault, faulty, outcome);
+  assert.deepEqual(registry.list(), fresh.list(), `Memory differs from the disk: ${description}`);
+  assert.deepEqual(fresh.status, { loaded: true, notices: [] }, description);
+  if (outcome === 'done')
+    assert.deepEqual([listAfterAct, registry.list()], [expected, expected], `Lost: ${description}`);
+  else if (outcome !== 'INDETERMINATE')
+    assert.deepEqual([listAfterAct, registry.list()], [before, before], `Ghost: ${description}`);
+  else
+    assert.deepEqual(registry.list(), JSON.stringify(registry.list()) === JSON.stringify(before) ? before : expected);
+  await checkNoStagedFiles(open, disk, fault, faulty, description);
+  assert.deepEqual(await registry.register(tool('later')), { ok: true, tool: tool('later') }, description);
   return outcome;
 };
 
-/** A store is never shown as empty and writable because it could not be read. */
+/** Opens a store with the fault. Throws if a store that could not be read completely is writable. */
 export const tryOpening = async (disk: MemoryDisk, fault: Fault): Promise<void> => {
-  const wanted = (await ours(disk.copy())).list();
+  const expected = (await openLogRegistry(disk.copy())).list();
   const faulty = new FaultyDisk(disk);
 
   faulty.arm(fault);
-  const registry = await ours(faulty.disk);
+  const registry = await openLogRegistry(faulty.disk);
   const first = { tools: registry.list(), status: registry.status };
-  faulty.mend();
+  faulty.repair();
   await registry.refresh();
   const answer = await registry.register(tool('a'));
-  const fresh = await ours(disk);
+  const fresh = await openLogRegistry(disk);
 
-  const where = describeFault(fault, faulty, 'opening');
-  if (!first.status.readOnly) assert.deepEqual(first.tools, wanted, `Wrong though writable: ${where}`);
-  assert.deepEqual(answer, { ok: true, tool: tool('a') }, where);
-  assert.deepEqual(fresh.list(), [tool('a'), ...wanted], where);
-  assert.deepEqual(registry.list(), fresh.list(), where);
-  assert.deepEqual(registry.status, { loaded: true, notices: [] }, where);
+  const description = describeFault(fault, faulty, 'opening');
+  if (!first.status.readOnly) assert.deepEqual(first.tools, expected, `Incomplete but writable: ${description}`);
+  assert.deepEqual(answer, { ok: true, tool: tool('a') }, description);
+  assert.deepEqual(fresh.list(), [tool('a'), ...expected], description);
+  assert.deepEqual(registry.list(), fresh.list(), description);
+  assert.deepEqual(registry.status, { loaded: true, notices: [] }, description);
 };
 
-/** Nothing is left staged, unless it was the removal that failed; and what is left goes at a later start. */
-const shouldBeTidy = async (
-  open: Open,
+/** Checks that no staged file is left unless its removal failed, and that a later start removes the rest. */
+const checkNoStagedFiles = async (
+  open: OpenRegistry,
   disk: MemoryDisk,
   { how }: Fault,
-  { failed }: FaultyDisk,
-  where: string,
+  { failedCall: failed }: FaultyDisk,
+  description: string,
 ): Promise<void> => {
-  const removalFailed = failed?.path.startsWith(tmp) && ['unlink', 'removeFolder'].includes(failed.call);
-  if (!removalFailed && how !== 'from then on') assert.deepEqual(await disk.list(tmp), [], `Orphan: ${where}`);
+  const removalFailed = failed?.path.startsWith(tmpFolder) && ['unlink', 'removeFolder'].includes(failed.call);
+  if (!removalFailed && how !== 'from then on')
+    assert.deepEqual(await disk.list(tmpFolder), [], `Orphan: ${description}`);
   const muchLater = new Date(Date.now() + 7_200_000);
   await open(disk, () => muchLater);
-  assert.deepEqual(await disk.list(tmp), [], `Not tidied at a later start: ${where}`);
+  assert.deepEqual(await disk.list(tmpFolder), [], `Not removed at a later start: ${description}`);
 };
 
 const outcomeOf = async (action: Promise<unknown>): Promise<string> => {
@@ -128,5 +137,5 @@ const outcomeOf = async (action: Promise<unknown>): Promise<string> => {
   }
 };
 
-const describeFault = (fault: Fault, { failed }: FaultyDisk, outcome: string): string =>
+const describeFault = (fault: Fault, { failedCall: failed }: FaultyDisk, outcome: string): string =>
   `${fault.code} ${fault.how} at call ${fault.at} (${failed?.call} ${failed?.path}), outcome ${outcome}`;

@@ -1,6 +1,6 @@
 import type { Verdict } from './ledger';
 
-export const nothing: Verdict = {
+export const emptyVerdict: Verdict = {
   acknowledged: 0,
   lost: 0,
   resurrected: 0,
@@ -11,7 +11,7 @@ export const nothing: Verdict = {
   examples: [],
 };
 
-export const add = (a: Verdict, b: Verdict): Verdict => ({
+export const addVerdicts = (a: Verdict, b: Verdict): Verdict => ({
   acknowledged: a.acknowledged + b.acknowledged,
   lost: a.lost + b.lost,
   resurrected: a.resurrected + b.resurrected,
@@ -22,8 +22,8 @@ export const add = (a: Verdict, b: Verdict): Verdict => ({
   examples: [...a.examples, ...b.examples].slice(0, 3),
 });
 
-/** For `deepEqual` with `noWrongs`: with examples when there are some. */
-export const wrongs = ({ lost, resurrected, falseDuplicates, twoWinners, torn, notices, examples }: Verdict) => ({
+/** Returns the defects of a verdict, to compare with `noDefects`. Includes the examples, so that a diff shows them. */
+export const defectsOf = ({ lost, resurrected, falseDuplicates, twoWinners, torn, notices, examples }: Verdict) => ({
   lost,
   resurrected,
   falseDuplicates,
@@ -33,7 +33,7 @@ export const wrongs = ({ lost, resurrected, falseDuplicates, twoWinners, torn, n
   examples,
 });
 
-export const noWrongs = wrongs(nothing);
+export const noDefects = defectsOf(emptyVerdict);
 
-export const sumOfWrongs = ({ lost, resurrected, falseDuplicates, twoWinners, torn }: Verdict): number =>
+export const countDefects = ({ lost, resurrected, falseDuplicates, twoWinners, torn }: Verdict): number =>
   lost + resurrected + falseDuplicates + twoWinners + torn;

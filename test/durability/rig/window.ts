@@ -3,13 +3,13 @@ import type { Disk } from '../../../src/core/stores/log/disk';
 import { openLogStore, type LogStore, type LogStoreOptions } from '../../../src/core/stores/log/logStore';
 import type { Tool } from '../../../src/core/tool/tool';
 
-/** A window on a store that lies in `/registry` of the disk. */
+/** A window of the store in the folder `/registry` of the disk. */
 export interface Window {
   readonly store: LogStore;
   readonly registry: ToolRegistry;
 }
 
-/** Small, so that a few operations bring a snapshot. */
+/** Small limits, so that a few operations cause a snapshot. */
 export const smallLimits = { snapshotEvery: 8, reserveBytes: 2000, spareSlots: 3, slotBytes: 512 };
 
 export const openWindow = async (disk: Disk, options: Partial<LogStoreOptions> = {}): Promise<Window> => {
@@ -26,5 +26,5 @@ export const tool = (name: string, description = `Does ${name}.`): Tool => ({
   inputSchema: { type: 'object', properties: { path: { type: 'string' } } },
 });
 
-export const log = '/registry/v1/log';
-export const tmp = '/registry/v1/tmp';
+export const logFolder = '/registry/v1/log';
+export const tmpFolder = '/registry/v1/tmp';

@@ -2,18 +2,18 @@ import { setPriority } from 'node:os';
 import { ToolRegistry } from '../../../src/core/registry/registry';
 import type { Tool } from '../../../src/core/tool/tool';
 import { UserError } from '../../../src/core/util/userError';
-import { note, now, type Ask, type Reading, type Told } from './ledger';
+import { now, writeLine, type RecordedOutcome, type Request, type StoreContents } from './ledger';
 import { Random } from '../random';
 import { openStore, type StoreKind } from './stores';
 
-/** How a writer is started: as JSON, its only argument. Its standard output is the ledger. */
+/** The options of a writer process, passed as JSON in its only argument. Its standard output is the ledger. */
 export interface WriterOptions {
   readonly store: StoreKind;
   readonly folder: string;
   readonly name: string;
   readonly seed: number;
   readonly plan: 'mixed' | 'contend' | 'read';
-  /** How many names of its own one that contends registers. */
+  /** For the plan `contend`: the number of names that only this writer registers. */
   readonly names?: number;
 }
 
@@ -23,71 +23,72 @@ const random = new Random(options.seed);
 const registry = new ToolRegistry();
 let calls = 0;
 
-const toolOf = ({ name, version }: Ask): Tool => ({
+const toolOf = ({ name, version }: Request): Tool => ({
   name: name!,
   description: version!,
   inputSchema: { type: 'object' },
 });
 
-const ask = async (asks: readonly Ask[]): Promise<void> => {
-  const n = calls++;
-  note(ledger, { w: options.name, n, at: now(), asks });
-  const told = await answer(asks).catch((error: unknown): Told[] => {
+const call = async (requests: readonly Request[]): Promise<void> => {
+  const callNumber = calls++;
+  writeLine(ledger, { writer: options.name, call: callNumber, at: now(), requests });
+  const outcomes = await perform(requests).catch((error: unknown): RecordedOutcome[] => {
     if (!(error instanceof UserError)) throw error;
-    return asks.map(() => ('code' in error && error.code === 'INDETERMINATE' ? 'unknown' : 'refused'));
+    return requests.map(() => ('code' in error && error.code === 'INDETERMINATE' ? 'unknown' : 'refused'));
   });
-  note(ledger, { w: options.name, n, at: now(), told });
+  writeLine(ledger, { writer: options.name, call: callNumber, at: now(), outcomes });
 };
 
-const answer = async (asks: readonly Ask[]): Promise<Told[]> => {
-  const [first] = asks;
-  if (asks.length > 1) {
-    const answers = await registry.registerAll(asks.map(toolOf));
-    const all = answers.every(each => each.ok);
-    return answers.map(each => (!each.ok ? 'taken' : all ? 'done' : 'free'));
+const perform = async (requests: readonly Request[]): Promise<RecordedOutcome[]> => {
+  const [request] = requests;
+  if (requests.length > 1) {
+    const answers = await registry.registerAll(requests.map(toolOf));
+    const isApplied = answers.every(each => each.ok);
+    return answers.map(each => (!each.ok ? 'taken' : isApplied ? 'done' : 'free'));
   }
-  switch (first!.kind) {
+  switch (request!.kind) {
     case 'register':
-      return [(await registry.register(toolOf(first!))).ok ? 'done' : 'taken'];
+      return [(await registry.register(toolOf(request!))).ok ? 'done' : 'taken'];
     case 'replace':
-      return [(await registry.replace(toolOf(first!))).ok ? 'done' : 'missing'];
+      return [(await registry.replace(toolOf(request!))).ok ? 'done' : 'missing'];
     case 'unregister':
-      return [(await registry.unregister(first!.name!)).ok ? 'done' : 'missing'];
+      return [(await registry.unregister(request!.name!)).ok ? 'done' : 'missing'];
     case 'clear':
       await registry.clear();
       return ['done'];
   }
 };
 
-/** A hundred names that all writers use, and ever new ones of its own: with all kinds of requests, sometimes several at once. */
-const mixed = async (): Promise<never> => {
-  for (let n = 0; ; n++) {
-    const single = (): Ask => {
-      const name = random.next() < 0.3 ? `shared_${random.int(0, 100)}` : `${options.name}_${n - random.int(0, 3)}`;
+/** Makes requests of all kinds until killed, sometimes several at once, about its own names and 100 shared names. */
+const runMixed = async (): Promise<never> => {
+  for (let round = 0; ; round++) {
+    const randomRequest = (): Request => {
+      const name = random.next() < 0.3 ? `shared_${random.int(0, 100)}` : `${options.name}_${round - random.int(0, 3)}`;
       const kind = random.pick(['register', 'register', 'register', 'replace', 'unregister'] as const);
       return { kind, name, ...(kind !== 'unregister' && { version: `${options.name}.${calls}` }) };
     };
-    const dice = random.next();
-    if (dice < 0.005) await ask([{ kind: 'clear' }]);
-    else if (dice < 0.1) await ask(batch(n));
-    else if (dice < 0.25) await Promise.all([ask([single()]), ask([single()]), ask([single()])]);
-    else await ask([single()]);
+    const luck = random.next();
+    if (luck < 0.005) await call([{ kind: 'clear' }]);
+    else if (luck < 0.1) await call(batch(round));
+    else if (luck < 0.25)
+      await Promise.all([call([randomRequest()]), call([randomRequest()]), call([randomRequest()])]);
+    else await call([randomRequest()]);
   }
 };
 
-const batch = (n: number): Ask[] =>
+const batch = (round: number): Request[] =>
   Array.from({ length: random.int(2, 6) }, (_, index) => ({
     kind: 'register',
-    name: `${options.name}_${n}_${index}`,
-    version: `${options.name}.${n}`,
+    name: `${options.name}_${round}_${index}`,
+    version: `${options.name}.${round}`,
   }));
 
-/** Names of its own, and a tenth as many that every writer wants. */
-const contend = async (): Promise<void> => {
-  for (let n = 0; n < options.names!; n++) {
-    const version = `${options.name}.${n}`;
-    await ask([{ kind: 'register', name: `${options.name}_${n}`, version }]);
-    if (n % 10 === 5) await ask([{ kind: 'register', name: `contested_${(n - 5) / 10}`, version }]);
+/** Registers its own names, and a tenth as many names that every writer registers. */
+const runContend = async (): Promise<void> => {
+  for (let round = 0; round < options.names!; round++) {
+    const version = `${options.name}.${round}`;
+    await call([{ kind: 'register', name: `${options.name}_${round}`, version }]);
+    if (round % 10 === 5) await call([{ kind: 'register', name: `contested_${(round - 5) / 10}`, version }]);
   }
 };
 
@@ -95,18 +96,18 @@ const main = async (): Promise<void> => {
   const store = await openStore(options.store, options.folder, options.name);
   registry.open(store);
   if (options.plan === 'read') {
-    const reading: Reading = {
+    const reading: StoreContents = {
       versions: registry.list().map(tool => [tool.name, tool.description]),
       notices: registry.status.notices.map(notice => notice.message),
     };
     await new Promise(resolve => process.send!(reading, resolve));
   } else {
     process.send!('ready');
-    // A writer that outlives the run would write for ever.
+    // Otherwise a writer that outlives the run would never end.
     process.once('disconnect', () => process.exit());
-    // Those that start go first: what takes its time in a run of kills is the next writer's start.
+    // Lower the priority, so that new writers start faster; starting takes most of the time of a run.
     setPriority(10);
-    await (options.plan === 'mixed' ? mixed() : contend());
+    await (options.plan === 'mixed' ? runMixed() : runContend());
   }
   store.dispose();
   process.disconnect();

@@ -1,23 +1,23 @@
 import type { Random } from '../random';
 
-/** What programs see now, and what a power cut would leave. */
+/** A file as programs see it (`current`), and as it is on the disk (`durable`). */
 interface File {
   readonly kind: 'file';
-  seen: Uint8Array;
-  /** `undefined`: never flushed. */
+  current: Uint8Array;
+  /** Undefined if the file was never flushed. */
   durable: Uint8Array | undefined;
   readonly modified: number;
 }
 
 interface Folder {
   readonly kind: 'folder';
-  seen: Map<string, Node>;
+  current: Map<string, Node>;
   durable: Map<string, Node>;
-  /** Names set or removed since the last flush, in order. */
+  /** Names that were set or removed since the last flush, in order. */
   pending: (readonly [name: string, node: Node | undefined])[];
 }
 
-/** A pipe, a device: neither a file nor a folder. */
+/** Neither a file nor a folder, for example a pipe or a device. */
 interface Other {
   readonly kind: 'other';
 }
@@ -25,12 +25,12 @@ interface Other {
 type Node = File | Folder | Other;
 
 export interface CrashFsOptions {
-  /** A flushed file survives a power cut. */
+  /** Whether a flushed file survives a power cut. */
   readonly flushFiles: boolean;
-  /** A flushed folder's names survive a power cut. */
+  /** Whether the names of a flushed folder survive a power cut. */
   readonly flushNames: boolean;
   readonly hardLinks: boolean;
-  /** Of the names that were not flushed, a power cut keeps any subset, the first few, or none. */
+  /** Which names that were not flushed survive a power cut: any subset, the first ones, or none. */
   readonly keeps: 'subset' | 'prefix' | 'nothing';
 }
 
@@ -39,14 +39,14 @@ export type Call =
   | { readonly op: 'create' | 'overwrite'; readonly path: string; readonly bytes: Uint8Array }
   | { readonly op: 'link' | 'rename'; readonly path: string; readonly to: string };
 
-/** A file system in memory that keeps no promise but those POSIX makes. */
+/** A file system in memory with simulated crashes. It guarantees only what POSIX guarantees. */
 export class CrashFs {
   readonly #random: Random;
   readonly #options: CrashFsOptions;
   readonly #root: Folder = emptyFolder();
-  /** The clock, in calls. */
+  /** The current time, in calls. */
   now = 0;
-  /** There is no block and no inode left. */
+  /** Whether no block and no inode is free. */
   full = false;
 
   constructor(random: Random, options: CrashFsOptions) {
@@ -56,12 +56,12 @@ export class CrashFs {
 
   execute(call: Call): unknown {
     this.now++;
-    if (this.full && this.#needsRoom(call)) throw failure('ENOSPC');
+    if (this.full && this.#needsSpace(call)) throw errnoError('ENOSPC');
     switch (call.op) {
       case 'list':
-        return [...this.#folder(call.path).seen.keys()];
+        return [...this.#folder(call.path).current.keys()];
       case 'read':
-        return this.#file(call.path).seen;
+        return this.#file(call.path).current;
       case 'create':
         return this.#create(call.path, call.bytes, this.#options.flushFiles);
       case 'overwrite':
@@ -83,12 +83,12 @@ export class CrashFs {
     }
   }
 
-  #needsRoom(call: Call): boolean {
-    if (call.op === 'overwrite') return this.#file(call.path).seen.length < call.bytes.length;
+  #needsSpace(call: Call): boolean {
+    if (call.op === 'overwrite') return this.#file(call.path).current.length < call.bytes.length;
     return ['create', 'makeFolder', 'link'].includes(call.op);
   }
 
-  /** A process dies within the call: nothing, some or all of it has happened. */
+  /** Executes none, some or all of a call, for a process that is killed during the call. */
   tear(call: Call): void {
     const luck = this.#random.next();
     try {
@@ -96,136 +96,137 @@ export class CrashFs {
         const cut = this.#random.below(call.bytes.length + 1);
         if (luck < 0.6) this.#create(call.path, call.bytes.subarray(0, cut), false);
       } else if (call.op === 'overwrite') {
-        const torn = Uint8Array.from(this.#file(call.path).seen);
+        const torn = Uint8Array.from(this.#file(call.path).current);
         torn.set(call.bytes.subarray(0, Math.min(torn.length, this.#random.below(call.bytes.length + 1))));
         this.#overwrite(call.path, torn, false);
       } else if (luck < 0.4) this.execute(call);
     } catch {
-      // It would have failed, and there is nobody left to tell.
+      // The call would have failed; the killed process gets no error.
     }
   }
 
+  /** Replaces the current state by one that a power cut may leave. */
   powerCut(): void {
-    const done = new Set<Node>();
-    const settle = (node: Node): void => {
-      if (done.has(node)) return;
-      done.add(node);
+    const visited = new Set<Node>();
+    const applyCut = (node: Node): void => {
+      if (visited.has(node)) return;
+      visited.add(node);
       if (node.kind === 'other') return;
       if (node.kind === 'file') {
-        node.seen = node.durable = this.#afterCut(node);
+        node.current = node.durable = this.#bytesAfterCut(node);
         return;
       }
-      for (const [name, entry] of this.#kept(node.pending)) setName(node.durable, name, entry);
-      node.seen = new Map(node.durable);
+      for (const [name, entry] of this.#survivingNames(node.pending)) setName(node.durable, name, entry);
+      node.current = new Map(node.durable);
       node.pending = [];
-      for (const entry of node.seen.values()) settle(entry);
+      for (const entry of node.current.values()) applyCut(entry);
     };
-    settle(this.#root);
+    applyCut(this.#root);
   }
 
-  /** Somebody puts something there behind our back, where nothing is, and it stays whatever happens. */
-  plant(path: string, what: Uint8Array | 'folder' | 'other'): void {
-    const [parent, name] = this.#place(path);
-    if (parent.seen.has(name)) return;
+  /** Adds a foreign entry, as another program would, unless the path exists. A power cut does not remove it. */
+  plant(path: string, content: Uint8Array | 'folder' | 'other'): void {
+    const [parent, name] = this.#locate(path);
+    if (parent.current.has(name)) return;
     const node: Node =
-      what === 'folder'
+      content === 'folder'
         ? emptyFolder()
-        : what === 'other'
+        : content === 'other'
           ? { kind: 'other' }
-          : { kind: 'file', seen: what, durable: what, modified: this.now };
+          : { kind: 'file', current: content, durable: content, modified: this.now };
     this.#set(parent, name, node);
     parent.durable.set(name, node);
   }
 
-  /** The names in a folder now, if there is one. */
+  /** Returns the current names in a folder; empty if there is no such folder. */
   peek(path: string): string[] {
     try {
-      return [...this.#folder(path).seen.keys()];
+      return [...this.#folder(path).current.keys()];
     } catch {
       return [];
     }
   }
 
   bytesOf(path: string): Uint8Array {
-    return this.#file(path).seen;
+    return this.#file(path).current;
   }
 
-  /** Somebody deletes a folder or a file behind our back. */
+  /** Deletes a folder or a file, as another program would. */
   wipe(path: string): void {
     try {
-      const [parent, name] = this.#place(path);
+      const [parent, name] = this.#locate(path);
       this.#set(parent, name, undefined);
     } catch {
-      // Nobody has made the folder that holds it.
+      // The parent folder does not exist.
     }
   }
 
-  #kept(pending: Folder['pending']): Folder['pending'] {
+  #survivingNames(pending: Folder['pending']): Folder['pending'] {
     if (this.#options.keeps === 'nothing') return [];
     if (this.#options.keeps === 'prefix') return pending.slice(0, this.#random.below(pending.length + 1));
     return pending.filter(() => this.#random.chance(0.5));
   }
 
-  #afterCut({ seen, durable }: File): Uint8Array {
-    if (durable && Buffer.compare(durable, seen) === 0) return durable;
-    const kept = seen.subarray(0, this.#random.below(seen.length + 1));
+  #bytesAfterCut({ current, durable }: File): Uint8Array {
+    if (durable && Buffer.compare(durable, current) === 0) return durable;
+    const prefix = current.subarray(0, this.#random.below(current.length + 1));
     switch (this.#random.below(4)) {
       case 0:
         return durable ?? new Uint8Array();
       case 1:
-        return seen;
+        return current;
       case 2:
-        return kept;
+        return prefix;
       default: {
-        const zeroed = new Uint8Array(seen.length);
-        zeroed.set(kept);
+        const zeroed = new Uint8Array(current.length);
+        zeroed.set(prefix);
         return zeroed;
       }
     }
   }
 
   #create(path: string, bytes: Uint8Array, flushed: boolean): void {
-    this.#add(path, { kind: 'file', seen: bytes, durable: flushed ? bytes : undefined, modified: this.now });
+    this.#add(path, { kind: 'file', current: bytes, durable: flushed ? bytes : undefined, modified: this.now });
   }
 
   #overwrite(path: string, bytes: Uint8Array, flushed: boolean): void {
     const file = this.#file(path);
-    file.seen = bytes;
+    file.current = bytes;
     if (flushed) file.durable = bytes;
   }
 
   #link(from: string, to: string): void {
-    if (!this.#options.hardLinks) throw failure('EPERM');
+    if (!this.#options.hardLinks) throw errnoError('EPERM');
     this.#add(to, this.#file(from));
   }
 
   #rename(from: string, to: string): void {
     const node = this.#node(from);
-    const [parent, name] = this.#place(to);
-    const there = parent.seen.get(name);
-    if (there && node.kind === 'folder') {
-      if (there.kind !== 'folder') throw failure('ENOTDIR');
-      if (there.seen.size > 0) throw failure('ENOTEMPTY');
+    const [parent, name] = this.#locate(to);
+    const existing = parent.current.get(name);
+    if (existing && node.kind === 'folder') {
+      if (existing.kind !== 'folder') throw errnoError('ENOTDIR');
+      if (existing.current.size > 0) throw errnoError('ENOTEMPTY');
     }
     this.#set(parent, name, node);
-    const [oldParent, oldName] = this.#place(from);
+    const [oldParent, oldName] = this.#locate(from);
     this.#set(oldParent, oldName, undefined);
   }
 
   #unlink(path: string): void {
-    const [parent, name] = this.#place(path);
-    if (this.#node(path).kind === 'folder') throw failure('EISDIR');
+    const [parent, name] = this.#locate(path);
+    if (this.#node(path).kind === 'folder') throw errnoError('EISDIR');
     this.#set(parent, name, undefined);
   }
 
   #removeFolder(path: string): void {
-    if (this.#folder(path).seen.size > 0) throw failure('ENOTEMPTY');
-    const [parent, name] = this.#place(path);
+    if (this.#folder(path).current.size > 0) throw errnoError('ENOTEMPTY');
+    const [parent, name] = this.#locate(path);
     this.#set(parent, name, undefined);
   }
 
   #syncName(path: string): void {
-    const [folder] = this.#place(path);
+    const [folder] = this.#locate(path);
     if (!this.#options.flushNames) return;
     for (const [name, node] of folder.pending) setName(folder.durable, name, node);
     folder.pending = [];
@@ -237,31 +238,32 @@ export class CrashFs {
   }
 
   #add(path: string, node: Node): void {
-    const [parent, name] = this.#place(path);
-    if (parent.seen.has(name)) throw failure('EEXIST');
+    const [parent, name] = this.#locate(path);
+    if (parent.current.has(name)) throw errnoError('EEXIST');
     this.#set(parent, name, node);
   }
 
   #set(folder: Folder, name: string, node: Node | undefined): void {
-    setName(folder.seen, name, node);
+    setName(folder.current, name, node);
     folder.pending.push([name, node]);
   }
 
-  #place(path: string): [Folder, string] {
+  /** Returns the parent folder of a path, and its name in there. */
+  #locate(path: string): [Folder, string] {
     const cut = path.lastIndexOf('/');
     return [this.#folder(path.slice(0, cut)), path.slice(cut + 1)];
   }
 
   #folder(path: string): Folder {
     const node = this.#node(path);
-    if (node.kind !== 'folder') throw failure('ENOTDIR');
+    if (node.kind !== 'folder') throw errnoError('ENOTDIR');
     return node;
   }
 
   #file(path: string): File {
     const node = this.#node(path);
-    if (node.kind === 'other') throw failure('EINVAL');
-    if (node.kind !== 'file') throw failure('EISDIR');
+    if (node.kind === 'other') throw errnoError('EINVAL');
+    if (node.kind !== 'file') throw errnoError('EISDIR');
     return node;
   }
 
@@ -269,18 +271,18 @@ export class CrashFs {
     let node: Node = this.#root;
     for (const name of path.split('/')) {
       if (name === '') continue;
-      if (node.kind !== 'folder') throw failure('ENOTDIR');
-      const next: Node | undefined = node.seen.get(name);
-      if (!next) throw failure('ENOENT');
+      if (node.kind !== 'folder') throw errnoError('ENOTDIR');
+      const next: Node | undefined = node.current.get(name);
+      if (!next) throw errnoError('ENOENT');
       node = next;
     }
     return node;
   }
 }
 
-export const failure = (code: string): Error => Object.assign(new Error(code), { code });
+export const errnoError = (code: string): Error => Object.assign(new Error(code), { code });
 
-const emptyFolder = (): Folder => ({ kind: 'folder', seen: new Map(), durable: new Map(), pending: [] });
+const emptyFolder = (): Folder => ({ kind: 'folder', current: new Map(), durable: new Map(), pending: [] });
 
 const setName = (names: Map<string, Node>, name: string, node: Node | undefined): void => {
   if (node) names.set(name, node);

@@ -4,20 +4,20 @@ import type { Limits } from '../../../src/core/stores/log/limits';
 import { openLogStore } from '../../../src/core/stores/log/logStore';
 import { CrashFs, type Call } from './crashFs';
 import { Random } from '../random';
-import { quiet, Scheduler, type Process } from './scheduler';
+import { settlePromises, Scheduler, type Process } from './scheduler';
 
-/** Schedules that chance finds seldom, each played through call by call. They throw when the store gets them wrong. */
-export const directed: Readonly<Record<string, () => Promise<void>>> = {
+/** Schedules that random runs rarely produce, each executed call by call. They throw if the store handles them incorrectly. */
+export const directedSchedules: Readonly<Record<string, () => Promise<void>>> = {
   'a window sleeps before it claims a slot, and the slot is collected': async () => {
     const stage = new Stage();
     const [sleeper, other] = [await stage.open('sleeper'), await stage.open('other')];
-    await stage.done(sleeper, sleeper.register('first'));
+    await stage.finish(sleeper, sleeper.register('first'));
 
-    const late = await stage.until(sleeper, sleeper.register('late'), claims(2));
-    await stage.many(other, 6);
-    await stage.done(sleeper, late);
+    const late = await stage.runUntil(sleeper, sleeper.register('late'), claimOf(2));
+    await stage.registerMany(other, 6);
+    await stage.finish(sleeper, late);
 
-    assert.deepEqual(await stage.namesLater(), [
+    assert.deepEqual(await stage.finalNames(), [
       'first',
       'late',
       'other1',
@@ -33,44 +33,44 @@ export const directed: Readonly<Record<string, () => Promise<void>>> = {
     const stage = new Stage();
     const [sleeper, other] = [await stage.open('sleeper'), await stage.open('other')];
 
-    const late = await stage.until(sleeper, sleeper.register('late'), flushes(1));
-    await stage.many(other, 6);
+    const late = await stage.runUntil(sleeper, sleeper.register('late'), flushOf(1));
+    await stage.registerMany(other, 6);
 
-    assert.equal(await stage.done(sleeper, late), 'ok');
+    assert.equal(await stage.finish(sleeper, late), 'ok');
   },
 
   'the answer of a claim gets lost, and the slot is collected before the window asks again': async () => {
     const stage = new Stage();
     const [sleeper, other] = [await stage.open('sleeper'), await stage.open('other')];
 
-    const late = await stage.until(sleeper, sleeper.register('late'), claims(1));
-    await stage.withoutAnswer(sleeper);
-    await stage.many(other, 6);
+    const late = await stage.runUntil(sleeper, sleeper.register('late'), claimOf(1));
+    await stage.loseAnswer(sleeper);
+    await stage.registerMany(other, 6);
 
-    assert.equal(await stage.done(sleeper, late), 'ok');
+    assert.equal(await stage.finish(sleeper, late), 'ok');
   },
 
   'a window says “no” because of an operation that is not flushed yet': async () => {
     const stage = new Stage();
     const [first, second] = [await stage.open('first'), await stage.open('second')];
 
-    await stage.until(first, first.register('tool'), flushes(1));
-    const answer = await stage.done(second, second.register('tool'));
+    await stage.runUntil(first, first.register('tool'), flushOf(1));
+    const answer = await stage.finish(second, second.register('tool'));
     stage.powerCut();
 
     assert.equal(answer, 'already_registered');
-    assert.deepEqual(await stage.namesLater(), ['tool']);
+    assert.deepEqual(await stage.finalNames(), ['tool']);
   },
 
   'a window reads slots while another collects them': async () => {
     const stage = new Stage();
     const [reader, other] = [await stage.open('reader'), await stage.open('other')];
-    await stage.many(other, 3);
+    await stage.registerMany(other, 3);
 
-    const refreshed = await stage.until(reader, reader.refresh(), call => call.op === 'read');
-    await stage.many(other, 1);
-    await stage.done(reader, refreshed);
-    await stage.done(reader, reader.refresh());
+    const refreshed = await stage.runUntil(reader, reader.refresh(), call => call.op === 'read');
+    await stage.registerMany(other, 1);
+    await stage.finish(reader, refreshed);
+    await stage.finish(reader, reader.refresh());
 
     assert.deepEqual(reader.names(), other.names());
   },
@@ -82,30 +82,30 @@ export const directed: Readonly<Record<string, () => Promise<void>>> = {
       await stage.open('reader'),
       await stage.open('other'),
     ];
-    await stage.many(other, 3);
-    await stage.done(reader, reader.refresh());
+    await stage.registerMany(other, 3);
+    await stage.finish(reader, reader.refresh());
 
-    const late = await stage.until(sleeper, sleeper.register('late'), claims(4));
-    await stage.many(other, 3);
-    const still = await stage.until(sleeper, late, flushes(4));
-    await stage.done(reader, reader.refresh());
+    const late = await stage.runUntil(sleeper, sleeper.register('late'), claimOf(4));
+    await stage.registerMany(other, 3);
+    const resumed = await stage.runUntil(sleeper, late, flushOf(4));
+    await stage.finish(reader, reader.refresh());
 
     assert.deepEqual(reader.names(), other.names());
-    assert.equal(await stage.done(sleeper, still), 'ok');
+    assert.equal(await stage.finish(sleeper, resumed), 'ok');
   },
 
   'something far away has the name of a slot': async () => {
     const stage = new Stage({ maxGap: 20 });
     const window = await stage.open('window');
-    await stage.many(window, 1);
+    await stage.registerMany(window, 1);
 
     stage.plant('op-0000000100', Buffer.from('garbage'));
     stage.plant('op-9999999999', Buffer.from('garbage'));
-    await stage.many(window, 1);
+    await stage.registerMany(window, 1);
 
-    assert.deepEqual(await stage.namesLater(), ['window1', 'window2']);
+    assert.deepEqual(await stage.finalNames(), ['window1', 'window2']);
     assert.deepEqual(
-      stage.logged().filter(name => name.startsWith('op-')),
+      stage.logFiles().filter(name => name.startsWith('op-')),
       ['op-0000000001', 'op-0000000002', 'op-0000000100', 'op-9999999999'],
     );
   },
@@ -113,96 +113,96 @@ export const directed: Readonly<Record<string, () => Promise<void>>> = {
   'a window sleeps before it claims a slot that others pass over': async () => {
     const stage = new Stage();
     const [sleeper, other] = [await stage.open('sleeper'), await stage.open('other')];
-    await stage.done(sleeper, sleeper.register('first'));
-    await stage.done(other, other.refresh());
+    await stage.finish(sleeper, sleeper.register('first'));
+    await stage.finish(other, other.refresh());
 
-    const late = await stage.until(sleeper, sleeper.register('late'), claims(2));
+    const late = await stage.runUntil(sleeper, sleeper.register('late'), claimOf(2));
     stage.plant('op-0000000004', Buffer.from('garbage'));
-    const passing = await stage.until(other, other.register('passing'), claims(5));
-    const answer = await stage.done(sleeper, late);
-    await stage.done(other, passing);
+    const passing = await stage.runUntil(other, other.register('passing'), claimOf(5));
+    const answer = await stage.finish(sleeper, late);
+    await stage.finish(other, passing);
 
     assert.equal(answer, 'ok');
-    assert.deepEqual(await stage.namesLater(), ['first', 'late', 'passing']);
+    assert.deepEqual(await stage.finalNames(), ['first', 'late', 'passing']);
     assert.deepEqual(other.names(), ['first', 'late', 'passing']);
   },
 
   'snapshots lie above those of the log that are of no use': async () => {
     const stage = new Stage();
     const window = await stage.open('window');
-    await stage.many(window, 1);
+    await stage.registerMany(window, 1);
 
     stage.plant('snap-0000000008', Buffer.from('garbage'));
     stage.plant('snap-0000000009', Buffer.from('garbage'));
-    await stage.many(window, 1);
+    await stage.registerMany(window, 1);
 
-    assert.deepEqual(await stage.namesLater(), ['window1', 'window2']);
+    assert.deepEqual(await stage.finalNames(), ['window1', 'window2']);
   },
 
   'an operation is deleted before it is acknowledged, and another window takes its slot': async () => {
     const stage = new Stage({ snapshotEvery: 100 });
     const [first, second] = [await stage.open('first'), await stage.open('second')];
 
-    const late = await stage.until(first, first.register('mine'), flushes(1));
+    const late = await stage.runUntil(first, first.register('mine'), flushOf(1));
     stage.delete('op-0000000001');
-    const other = await stage.done(second, second.register('theirs'));
-    const own = await stage.done(first, late);
+    const other = await stage.finish(second, second.register('theirs'));
+    const own = await stage.finish(first, late);
 
     assert.deepEqual([other, own], ['ok', 'ok']);
-    assert.deepEqual(await stage.namesLater(), ['mine', 'theirs']);
+    assert.deepEqual(await stage.finalNames(), ['mine', 'theirs']);
   },
 
   'the last operation is deleted, and another window takes its slot': async () => {
     const stage = new Stage({ snapshotEvery: 100 });
     const [first, second] = [await stage.open('first'), await stage.open('second')];
-    await stage.done(first, first.register('deleted'));
+    await stage.finish(first, first.register('deleted'));
 
     stage.delete('op-0000000001');
-    await stage.done(second, second.register('theirs'));
-    const answer = await stage.done(first, first.register('theirs'));
-    const again = await stage.done(first, first.register('deleted'));
+    await stage.finish(second, second.register('theirs'));
+    const answer = await stage.finish(first, first.register('theirs'));
+    const again = await stage.finish(first, first.register('deleted'));
 
     assert.deepEqual([answer, again], ['already_registered', 'ok']);
-    assert.deepEqual(await stage.namesLater(), ['deleted', 'theirs']);
+    assert.deepEqual(await stage.finalNames(), ['deleted', 'theirs']);
     assert.deepEqual(first.names(), ['deleted', 'theirs']);
   },
 
   'the disk is full, and the tools are unregistered one by one': async () => {
     const stage = new Stage({ spareSlots: 6, slotBytes: 512, snapshotEvery: 64 });
     const [first, second] = [await stage.open('first'), await stage.open('second')];
-    await stage.many(first, 40);
+    await stage.registerMany(first, 40);
 
     stage.fill();
     for (let n = 1; n <= 40; n++) {
       const actor = n % 3 === 0 ? second : first;
-      await stage.done(actor, actor.unregister(`first${n}`));
+      await stage.finish(actor, actor.unregister(`first${n}`));
     }
 
-    assert.deepEqual(await stage.namesLater(), []);
+    assert.deepEqual(await stage.finalNames(), []);
   },
 
   'an operation is put into the log again when nobody remembers its window': async () => {
     const stage = new Stage({ snapshotEvery: 100, clients: 1 });
     const [first, second] = [await stage.open('first'), await stage.open('second')];
-    await stage.done(first, first.register('tool'));
-    await stage.done(second, second.unregister('tool'));
+    await stage.finish(first, first.register('tool'));
+    await stage.finish(second, second.unregister('tool'));
 
     stage.plant('op-0000000003', stage.bytesOf('op-0000000001'));
-    await stage.done(second, second.register('other'));
+    await stage.finish(second, second.register('other'));
 
     assert.deepEqual(second.names(), ['other']);
-    assert.deepEqual(await stage.namesLater(), ['other']);
+    assert.deepEqual(await stage.finalNames(), ['other']);
   },
 
   'an operation that a later one rests on is deleted': async () => {
     const stage = new Stage({ snapshotEvery: 100 });
     const window = await stage.open('window');
-    await stage.done(window, window.register('tool', 'The first.'));
-    await stage.done(window, window.unregister('tool'));
-    await stage.done(window, window.register('other'));
+    await stage.finish(window, window.register('tool', 'The first.'));
+    await stage.finish(window, window.unregister('tool'));
+    await stage.finish(window, window.register('other'));
 
     stage.delete('op-0000000002');
-    await stage.done(window, window.register('tool', 'The second.'));
+    await stage.finish(window, window.register('tool', 'The second.'));
 
     assert.equal((await stage.open('later')).descriptionOf('tool'), 'The second.');
   },
@@ -210,17 +210,19 @@ export const directed: Readonly<Record<string, () => Promise<void>>> = {
 
 const log = '/registry/v1/log';
 
-const claims =
+/** Matches the call that claims a slot. */
+const claimOf =
   (slot: number) =>
   (call: Call): boolean =>
     call.op === 'link' && call.to.endsWith(`/op-${String(slot).padStart(10, '0')}`);
 
-const flushes =
+/** Matches the call that flushes the name of a slot. */
+const flushOf =
   (slot: number) =>
   (call: Call): boolean =>
     call.op === 'syncName' && call.path.endsWith(`/op-${String(slot).padStart(10, '0')}`);
 
-/** One window, whose calls happen only when the stage lets them. */
+/** One window. Its calls are executed only when the stage performs them. */
 class Actor implements Process {
   readonly id: string;
   dead = false;
@@ -263,7 +265,7 @@ class Actor implements Process {
   }
 }
 
-/** A promise that may be waited for without being awaited. */
+/** Wraps a promise, so that an async function can return it without awaiting it. */
 interface Pending<T> {
   readonly promise: Promise<T>;
 }
@@ -283,32 +285,36 @@ class Stage {
 
   async open(id: string): Promise<Actor> {
     const actor = new Actor(id);
-    await this.done(actor, actor.open(this.#scheduler, this.#limits));
+    await this.finish(actor, actor.open(this.#scheduler, this.#limits));
     return actor;
   }
 
-  /** Lets only this window go on until it wants to do such a call, which it does not get to do. */
-  async until<T>(actor: Actor, asked: Promise<T> | Pending<T>, stop: (call: Call) => boolean): Promise<Pending<T>> {
+  /** Runs only this window until its next call matches `stop`; that call is not performed. */
+  async runUntil<T>(
+    actor: Actor,
+    pending: Promise<T> | Pending<T>,
+    stop: (call: Call) => boolean,
+  ): Promise<Pending<T>> {
     for (;;) {
       const next = await this.#next(actor);
-      assert.ok(next, `${actor.id} came to its end first`);
-      if (stop(next.call)) return 'promise' in asked ? asked : { promise: asked };
+      assert.ok(next, `${actor.id} finished before such a call`);
+      if (stop(next.call)) return 'promise' in pending ? pending : { promise: pending };
       this.#scheduler.perform(next);
     }
   }
 
-  /** Lets only this window go on until it has nothing to do. */
-  async done<T>(actor: Actor, asked: Promise<T> | Pending<T>): Promise<T> {
+  /** Runs only this window until it has no more calls. */
+  async finish<T>(actor: Actor, pending: Promise<T> | Pending<T>): Promise<T> {
     for (let next = await this.#next(actor); next; next = await this.#next(actor)) this.#scheduler.perform(next);
-    return 'promise' in asked ? asked.promise : asked;
+    return 'promise' in pending ? pending.promise : pending;
   }
 
-  async many(actor: Actor, count: number): Promise<void> {
-    for (let i = 0; i < count; i++) await this.done(actor, actor.register(`${actor.id}${++this.#registered}`));
+  async registerMany(actor: Actor, count: number): Promise<void> {
+    for (let i = 0; i < count; i++) await this.finish(actor, actor.register(`${actor.id}${++this.#registered}`));
   }
 
-  /** What this window wants next happens, and it hears that its repetition failed. */
-  async withoutAnswer(actor: Actor): Promise<void> {
+  /** Performs the next call of this window, but answers with the error of a repetition, as if the answer was lost. */
+  async loseAnswer(actor: Actor): Promise<void> {
     this.#scheduler.options.lostAnswers = 1;
     this.#scheduler.perform((await this.#next(actor))!);
     this.#scheduler.options.lostAnswers = 0;
@@ -318,7 +324,7 @@ class Stage {
     this.#fs.plant(`${log}/${name}`, what);
   }
 
-  logged(): string[] {
+  logFiles(): string[] {
     return this.#fs.peek(log).sort();
   }
 
@@ -330,7 +336,7 @@ class Stage {
     this.#fs.wipe(`${log}/${name}`);
   }
 
-  /** From now on, nothing more can be created. */
+  /** Makes the disk full, so that nothing more can be created. */
   fill(): void {
     this.#fs.full = true;
   }
@@ -339,12 +345,13 @@ class Stage {
     this.#fs.powerCut();
   }
 
-  async namesLater(): Promise<string[]> {
+  /** Returns the names of the tools in a new window. */
+  async finalNames(): Promise<string[]> {
     return (await this.open('later')).names();
   }
 
   async #next(actor: Actor) {
-    await quiet();
+    await settlePromises();
     return this.#scheduler.waiting().find(each => each.by === actor);
   }
 }

@@ -2,12 +2,12 @@ import { openLogStore, type LogStore } from '../../../src/core/stores/log/logSto
 import { parseListing } from '../../../src/core/stores/log/layout';
 import { StoreError } from '../../../src/core/stores/log/storeError';
 import { CrashFs } from './crashFs';
-import { linearizable } from './linearizable';
+import { isLinearizable } from './linearizable';
 import { Random } from '../random';
 import { Scheduler, type Process } from './scheduler';
-import { ask, keys, lastWrite, stepsOf, valueAt, type Asked } from './workload';
+import { keys, lastWrite, makeRandomCall, stepsOf, valueAt, type CallRecord } from './workload';
 
-/** What may go wrong in a schedule; each is left to chance. */
+/** The hazards that may occur in a schedule, at random moments. */
 export interface Hazards {
   readonly kills: boolean;
   readonly pauses: boolean;
@@ -18,13 +18,13 @@ export interface ScheduleOptions {
   readonly hazards?: Hazards;
   readonly flushFiles?: boolean;
   readonly flushNames?: boolean;
-  /** Somebody deletes the log, or all of the folder. What is lost then is not our fault; only that windows go on is judged. */
+  /** The log or the whole folder is deleted once. Lost changes are accepted then; windows must continue to work. */
   readonly wipes?: boolean;
-  /** Somebody puts things into the log that are none of ours: far away, in the way, copies, other kinds of files. */
+  /** Foreign entries appear in the log: distant or next slots, copies, other kinds of files. */
   readonly strangers?: boolean;
-  /** Somebody deletes an operation from the middle of the log. What it did may be lost, but nothing that was asked for later. */
+  /** An operation in the middle of the log is deleted. Its changes may be lost, but no later ones. */
   readonly deletions?: boolean;
-  /** The disk is full from time to time. */
+  /** The disk is sometimes full. */
   readonly fills?: boolean;
   readonly trace?: boolean;
 }
@@ -36,13 +36,13 @@ export interface Report {
   readonly kills: number;
   readonly powerCuts: number;
   readonly pauses: number;
-  /** Calls that were answered. */
+  /** The number of calls that were answered. */
   readonly answered: number;
   readonly indeterminate: number;
   readonly trace: readonly string[];
 }
 
-/** One window: the real store over the scheduled disk, and what its listeners made of its events. */
+/** One window: the real store on the scheduled disk, and the descriptions by name that its events have announced. */
 interface Window extends Process {
   store: LogStore | undefined;
   readonly shown: Map<string, string>;
@@ -53,9 +53,9 @@ const folder = '/home/registry';
 const log = `${folder}/v1/log`;
 
 const nameOf = (kind: 'op' | 'snap', slot: number): string => `${kind}-${String(slot).padStart(10, '0')}`;
-const all: Hazards = { kills: true, pauses: true, powerCuts: true };
+const allHazards: Hazards = { kills: true, pauses: true, powerCuts: true };
 
-/** Runs one schedule from its seed, and says what in it must not be. */
+/** Runs one schedule from its seed, and reports violations of the store's guarantees. */
 export const runSchedule = (seed: number, options: ScheduleOptions = {}): Promise<Report> =>
   new Run(seed, options).run();
 
@@ -72,7 +72,7 @@ class Run {
   readonly #fills: boolean;
   #deletedAt = Infinity;
   readonly #windows: Window[] = [];
-  readonly #asked: Asked[] = [];
+  readonly #calls: CallRecord[] = [];
   readonly #violations: string[] = [];
   readonly #clock = { now: 0, tick: () => ++this.#clock.now };
   #spawned = 0;
@@ -81,7 +81,7 @@ class Run {
   constructor(
     seed: number,
     {
-      hazards = all,
+      hazards = allHazards,
       flushFiles = true,
       flushNames = true,
       wipes = false,
@@ -126,14 +126,14 @@ class Run {
     this.#fs.full = false;
     const survivors = this.#windows.filter(each => !each.dead);
     if (this.#hazards.powerCuts && this.#random.chance(0.5)) this.#powerCut();
-    else await this.#agree(survivors);
+    else await this.#checkAgreement(survivors);
     await this.#judge();
     return {
       seed: this.#seed,
       violations: this.#violations,
       steps: this.#scheduler.steps,
       ...this.#counts,
-      answered: this.#asked.filter(each => !each.optional).length,
+      answered: this.#calls.filter(each => !each.isOptional).length,
       trace: this.#scheduler.trace ?? [],
     };
   }
@@ -151,10 +151,10 @@ class Run {
         wipes--;
       }
       if (strangers > 0 && this.#random.chance(0.02)) {
-        this.#plant();
+        this.#plantForeignEntry();
         strangers--;
       }
-      if (deletions > 0 && this.#random.chance(0.01) && this.#deleteOne()) deletions--;
+      if (deletions > 0 && this.#random.chance(0.01) && this.#deleteOperation()) deletions--;
       if (this.#fills && this.#random.chance(0.01)) {
         this.#fs.full = !this.#fs.full;
         this.#scheduler.trace?.push(`the disk ${this.#fs.full ? 'is full' : 'has room'}`);
@@ -170,7 +170,7 @@ class Run {
     this.#scheduler.trace?.push(`somebody deletes ${path}`);
   }
 
-  #plant(): void {
+  #plantForeignEntry(): void {
     const names = this.#fs.peek(log);
     const { ops, snapshots } = parseListing(names);
     const top = Math.max(ops.at(-1) ?? 0, snapshots[0] ?? 0);
@@ -186,17 +186,19 @@ class Run {
       nameOf('op', top + 5000),
       nameOf('snap', top + this.#random.between(1, 7)),
     ]);
-    // Of an operation that counts: one that its window is about to take back must not be put into the log by others.
-    const copied = name.startsWith('snap')
+    // Copy only valid operations: an operation that its window is about to withdraw must not be in the log again.
+    const copySources = name.startsWith('snap')
       ? snapshots.slice(0, 1).map(slot => nameOf('snap', slot))
       : ops.filter(slot => slot > (snapshots[0] ?? 0)).map(slot => nameOf('op', slot));
-    const what = this.#random.pick(['folder', 'other', 'garbage', 'copy'] as const);
-    this.#scheduler.trace?.push(`somebody puts ${what} at ${name}`);
+    const content = this.#random.pick(['folder', 'other', 'garbage', 'copy'] as const);
+    this.#scheduler.trace?.push(`somebody puts ${content} at ${name}`);
     if (names.length === 0) return;
-    if (what === 'folder' || what === 'other') this.#fs.plant(`${log}/${name}`, what);
+    if (content === 'folder' || content === 'other') this.#fs.plant(`${log}/${name}`, content);
     else {
       const copy =
-        what === 'copy' && copied.length > 0 ? this.#bytesOf(`${log}/${this.#random.pick(copied)}`) : undefined;
+        content === 'copy' && copySources.length > 0
+          ? this.#bytesOf(`${log}/${this.#random.pick(copySources)}`)
+          : undefined;
       this.#fs.plant(`${log}/${name}`, copy ?? Buffer.from('garbage'));
     }
   }
@@ -205,17 +207,17 @@ class Run {
     try {
       return this.#fs.bytesOf(path);
     } catch {
-      // A slot that is a folder.
+      // The slot is a folder.
       return undefined;
     }
   }
 
-  #deleteOne(): boolean {
+  #deleteOperation(): boolean {
     const { ops, snapshots } = parseListing(this.#fs.peek(log));
-    // Not the last: a log without it is one that has not come as far.
-    const some = ops.slice(0, -1).filter(slot => slot > (snapshots[0] ?? 0));
-    if (some.length === 0) return false;
-    const name = nameOf('op', this.#random.pick(some));
+    // Keep the last operation: a log without it looks like an earlier log.
+    const deletable = ops.slice(0, -1).filter(slot => slot > (snapshots[0] ?? 0));
+    if (deletable.length === 0) return false;
+    const name = nameOf('op', this.#random.pick(deletable));
     this.#fs.wipe(`${log}/${name}`);
     this.#deletedAt = this.#clock.tick();
     this.#scheduler.trace?.push(`somebody deletes ${name}`);
@@ -257,7 +259,7 @@ class Run {
     const id = `w${++this.#spawned}`;
     const window: Window = { id, dead: false, wakesAt: 0, store: undefined, shown: new Map(), idle: false };
     this.#windows.push(window);
-    void this.#live(window, this.#random.between(3, 9)).catch((error: unknown) =>
+    void this.#runWindow(window, this.#random.between(3, 9)).catch((error: unknown) =>
       this.#violate(`${id}: ${String(error)}`),
     );
     return window;
@@ -282,43 +284,44 @@ class Run {
     return store;
   }
 
-  async #live(window: Window, calls: number): Promise<void> {
+  async #runWindow(window: Window, calls: number): Promise<void> {
     const store = this.#open(window);
     await store.opened;
     this.#check(window);
     while (calls > 0) {
-      const together = Math.min(calls, this.#random.chance(0.25) ? this.#random.between(2, 4) : 1);
-      calls -= together;
-      await Promise.all(Array.from({ length: together }, () => this.#call(window, store)));
+      const concurrent = Math.min(calls, this.#random.chance(0.25) ? this.#random.between(2, 4) : 1);
+      calls -= concurrent;
+      await Promise.all(Array.from({ length: concurrent }, () => this.#makeCall(window, store)));
       if (this.#random.chance(0.2)) await store.refresh();
       this.#check(window);
     }
     window.idle = true;
   }
 
-  async #call(window: Window, store: LogStore): Promise<void> {
-    const error = await ask(store, this.#random, this.#clock, window.id, this.#asked);
+  async #makeCall(window: Window, store: LogStore): Promise<void> {
+    const error = await makeRandomCall(store, this.#random, this.#clock, window.id, this.#calls);
     if (error === undefined) return;
     if (error instanceof StoreError && error.code === 'INDETERMINATE') this.#counts.indeterminate++;
     else if (!(this.#fills && error instanceof StoreError && error.code === 'STORAGE_FULL'))
       this.#violate(`${window.id} was refused: ${error instanceof Error ? error.message : 'without an error'}`);
   }
 
-  /** Whatever the schedule, a window says nothing of damage, and shows what it announced. */
+  /** Checks that the window reports no damage, and that its state matches the events that it has fired. */
   #check({ id, store, shown }: Window): void {
     const { readOnly, notices } = store!.status;
     if (readOnly) this.#violate(`${id} is read-only: ${readOnly.code}`);
-    for (const notice of notices) if (!this.#expected(notice.code)) this.#violate(`${id} noticed: ${notice.code}`);
+    for (const notice of notices) if (!this.#isExpected(notice.code)) this.#violate(`${id} noticed: ${notice.code}`);
     const state = valuesIn(store!);
-    if (!same(state, shown)) this.#violate(`${id} announced ${text(shown)} and holds ${text(state)}`);
+    if (!hasSameEntries(state, shown))
+      this.#violate(`${id} announced ${describeValues(shown)} and holds ${describeValues(state)}`);
   }
 
-  #expected(notice: string): boolean {
+  #isExpected(notice: string): boolean {
     const strange = this.#strangers && ['skipped-damaged', 'stray'].includes(notice);
     return notice === 'gap' || strange || (this.#wipes && notice === 'recreated');
   }
 
-  async #agree(windows: readonly Window[]): Promise<void> {
+  async #checkAgreement(windows: readonly Window[]): Promise<void> {
     const states: string[] = [];
     for (const each of windows) {
       if (!each.idle) this.#violate(`${each.id} waits for ever`);
@@ -330,12 +333,12 @@ class Run {
       this.#violate(`windows disagree:\n${states.join('\n')}`);
   }
 
-  /** A fresh window finds what the answers say it must. */
+  /** Checks that the state of a new window is consistent with all answers. */
   async #judge(): Promise<void> {
-    const fresh: Window = { id: 'judge', dead: false, wakesAt: 0, store: undefined, shown: new Map(), idle: false };
-    const store = this.#open(fresh);
+    const newWindow: Window = { id: 'judge', dead: false, wakesAt: 0, store: undefined, shown: new Map(), idle: false };
+    const store = this.#open(newWindow);
     await this.#finish(store.opened);
-    this.#check(fresh);
+    this.#check(newWindow);
     const describe = this.#fills ? describeTools : describeAll;
     const others = this.#windows.filter(each => !each.dead).map(each => describe(each.store!));
     if (this.#wipes) return;
@@ -344,18 +347,18 @@ class Run {
       this.#violate(`a fresh window disagrees:\n${[describe(store), ...others].join('\n')}`);
     }
     for (const name of keys) {
-      const steps = stepsOf(this.#asked, name);
-      if (linearizable(steps, valueAt(store.state, name))) continue;
+      const steps = stepsOf(this.#calls, name);
+      if (isLinearizable(steps, valueAt(store.state, name))) continue;
       this.#violate(
         `${name} cannot end as ${valueAt(store.state, name)}:\n  ${steps.map(step => step.label).join('\n  ')}`,
       );
     }
   }
 
-  /** What was acknowledged after something was deleted, and not overtaken since, is there. */
+  /** Checks that the last acknowledged write after the deletion is in the store, for each name. */
   #judgeLater(store: LogStore): void {
     for (const name of keys) {
-      const last = lastWrite(this.#asked, name, this.#deletedAt);
+      const last = lastWrite(this.#calls, name, this.#deletedAt);
       if (last && valueAt(store.state, name) !== last.value) {
         this.#violate(`${name} is ${valueAt(store.state, name)} after: ${last.label}`);
       }
@@ -369,20 +372,20 @@ class Run {
     if (!finished) this.#violate('something waits for ever');
   }
 
-  #violate(what: string): void {
-    this.#violations.push(what);
+  #violate(message: string): void {
+    this.#violations.push(message);
   }
 }
 
 const valuesIn = (store: LogStore): Map<string, string> =>
   new Map(Array.from(store.state.entries(), ({ tool }) => [tool.name, tool.description]));
 
-const same = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
+const hasSameEntries = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
   a.size === b.size && [...a].every(([name, value]) => b.get(name) === value);
 
-const text = (values: ReadonlyMap<string, string>): string => JSON.stringify([...values].sort());
+const describeValues = (values: ReadonlyMap<string, string>): string => JSON.stringify([...values].sort());
 
-/** What a full disk leaves no room for is missing from the history. */
+/** Describes the state without its history, which may be incomplete on a full disk. */
 const describeTools = (store: LogStore): string =>
   JSON.stringify((JSON.parse(describeAll(store)) as unknown[]).slice(0, -1));
 

@@ -1,36 +1,36 @@
 import type { Disk } from '../../../src/core/stores/log/disk';
-import { failure, type Call, type CrashFs } from './crashFs';
+import { errnoError, type Call, type CrashFs } from './crashFs';
 import type { Random } from '../random';
 
-/** A call that waits for the scheduler. */
+/** A call that waits to be executed. */
 interface Waiting {
   readonly by: Process;
   readonly call: Call;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
-  /** The first part of a listing that is being torn in two. */
+  /** The first part of a listing that is read in two parts. */
   part?: string[];
 }
 
 export interface Process {
   readonly id: string;
   dead: boolean;
-  /** Paused until the clock shows this. */
+  /** The time until which the process is paused, in calls. */
   wakesAt: number;
 }
 
 export interface SchedulerOptions {
-  /** A listing is read in two parts, and anything may happen between them. */
+  /** Whether a listing is read in two parts, with other calls between them. */
   readonly tornLists: boolean;
-  /** How often a link's answer gets lost on the way, so that its repetition fails. */
+  /** The probability that the answer of a link is lost, so that its repetition fails. */
   lostAnswers: number;
 }
 
-/** Lets one call of one process happen at a time, in an order that only chance decides. */
+/** Executes the calls of all processes one at a time, in random order. */
 export class Scheduler {
   readonly fs: CrashFs;
   steps = 0;
-  /** What has happened, for people; only kept when asked for. */
+  /** A readable log of the calls; undefined if it is not kept. */
   trace: string[] | undefined;
   readonly #random: Random;
   readonly options: SchedulerOptions;
@@ -43,28 +43,28 @@ export class Scheduler {
   }
 
   diskOf(by: Process): Disk {
-    const ask = <T>(call: Call): Promise<T> =>
+    const enqueue = <T>(call: Call): Promise<T> =>
       new Promise<T>((resolve, reject) => {
         if (!by.dead) this.#waiting.push({ by, call, resolve: resolve as (value: unknown) => void, reject });
       });
     return {
-      list: path => ask({ op: 'list', path }),
-      read: path => ask({ op: 'read', path }),
-      create: (path, bytes) => ask({ op: 'create', path, bytes }),
-      overwrite: (path, bytes) => ask({ op: 'overwrite', path, bytes }),
-      makeFolder: path => ask({ op: 'makeFolder', path }),
-      link: (path, to) => ask({ op: 'link', path, to }),
-      rename: (path, to) => ask({ op: 'rename', path, to }),
-      unlink: path => ask({ op: 'unlink', path }),
-      removeFolder: path => ask({ op: 'removeFolder', path }),
-      syncName: path => ask({ op: 'syncName', path }),
-      modified: path => ask({ op: 'modified', path }),
+      list: path => enqueue({ op: 'list', path }),
+      read: path => enqueue({ op: 'read', path }),
+      create: (path, bytes) => enqueue({ op: 'create', path, bytes }),
+      overwrite: (path, bytes) => enqueue({ op: 'overwrite', path, bytes }),
+      makeFolder: path => enqueue({ op: 'makeFolder', path }),
+      link: (path, to) => enqueue({ op: 'link', path, to }),
+      rename: (path, to) => enqueue({ op: 'rename', path, to }),
+      unlink: path => enqueue({ op: 'unlink', path }),
+      removeFolder: path => enqueue({ op: 'removeFolder', path }),
+      syncName: path => enqueue({ op: 'syncName', path }),
+      modified: path => enqueue({ op: 'modified', path }),
     };
   }
 
-  /** Lets one call happen and everybody think until they wait again. False: nobody waits for anything. */
+  /** Executes one call, after all processes have reached their next calls. Returns false if no call is waiting. */
   async step(): Promise<boolean> {
-    await quiet();
+    await settlePromises();
     if (this.#waiting.length === 0) return false;
     let awake = this.#waiting.filter(each => each.by.wakesAt <= this.fs.now);
     if (awake.length === 0) {
@@ -75,7 +75,7 @@ export class Scheduler {
     return true;
   }
 
-  /** Those who could go on. */
+  /** Returns the processes with waiting calls. */
   callers(): Process[] {
     return [...new Set(this.#waiting.map(each => each.by))];
   }
@@ -84,7 +84,7 @@ export class Scheduler {
     return this.#waiting;
   }
 
-  /** Ends the process in the middle of what it is doing. */
+  /** Kills the process during its waiting calls. */
   kill(process: Process): void {
     process.dead = true;
     for (const each of this.#waiting) if (each.by === process) this.fs.tear(each.call);
@@ -92,30 +92,30 @@ export class Scheduler {
     this.trace?.push(`${process.id} dies`);
   }
 
-  perform(chosen: Waiting): void {
+  perform(waiting: Waiting): void {
     this.steps++;
-    if (this.options.tornLists && chosen.call.op === 'list' && !chosen.part) {
+    if (this.options.tornLists && waiting.call.op === 'list' && !waiting.part) {
       try {
-        chosen.part = (this.fs.execute(chosen.call) as string[]).filter(firstHalf);
+        waiting.part = (this.fs.execute(waiting.call) as string[]).filter(isInFirstPart);
         return;
       } catch {
-        // The second look fails in the same way and says so.
+        // The second part fails with the same error and reports it.
       }
     }
-    this.#waiting.splice(this.#waiting.indexOf(chosen), 1);
+    this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
     try {
-      chosen.resolve(this.#result(chosen));
-      this.trace?.push(describe(chosen, 'ok'));
+      waiting.resolve(this.#result(waiting));
+      this.trace?.push(describe(waiting, 'ok'));
     } catch (error) {
-      this.trace?.push(describe(chosen, String(error)));
-      chosen.reject(error);
+      this.trace?.push(describe(waiting, String(error)));
+      waiting.reject(error);
     }
   }
 
   #result({ call, part }: Waiting): unknown {
     const result = this.fs.execute(call);
-    if (part) return [...part, ...(result as string[]).filter(name => !firstHalf(name))];
-    if (call.op === 'link' && this.#random.chance(this.options.lostAnswers)) throw failure('EEXIST');
+    if (part) return [...part, ...(result as string[]).filter(name => !isInFirstPart(name))];
+    if (call.op === 'link' && this.#random.chance(this.options.lostAnswers)) throw errnoError('EEXIST');
     return result;
   }
 }
@@ -123,12 +123,12 @@ export class Scheduler {
 const describe = ({ by, call }: Waiting, outcome: string): string =>
   `${by.id} ${call.op} ${call.path}${'to' in call ? ` → ${call.to}` : ''}: ${outcome}`;
 
-/** As a file system that hashes names would split them. */
-const firstHalf = (name: string): boolean => {
+/** Splits names by their hash, as file systems do that order names by hash. */
+const isInFirstPart = (name: string): boolean => {
   let hash = 7;
   for (let i = 0; i < name.length; i++) hash = (hash * 31 + name.charCodeAt(i)) | 0;
   return (hash & 4) === 0;
 };
 
-/** Until every promise that can has been answered. */
-export const quiet = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+/** Resolves after all promises that can settle now have settled. */
+export const settlePromises = (): Promise<void> => new Promise(resolve => setImmediate(resolve));

@@ -1,4 +1,4 @@
-export { directed } from './directed';
+export { directedSchedules as directed } from './directed';
 import { runSchedule, type Report, type ScheduleOptions } from './schedule';
 
 export interface Summary {
@@ -13,7 +13,7 @@ export interface Summary {
   readonly failed: Report[];
 }
 
-/** Runs schedules with the seeds from `seed` on, as many as asked, or until so many have failed. */
+/** Runs schedules with seeds from `seed` on, until `schedules` have run or `stopAfter` have failed. */
 export const simulate = async (
   seed: number,
   schedules: number,
@@ -25,7 +25,7 @@ export const simulate = async (
     ...{ schedules: 0, steps: 0, kills: 0, powerCuts: 0, pauses: 0, answered: 0, indeterminate: 0 },
     failed: [],
   };
-  // The disk's refusals are many here, and nobody reads their stacks.
+  // The simulated disk throws many errors whose stacks are not needed.
   Error.stackTraceLimit = 0;
   while (summary.schedules < schedules && summary.failed.length < stopAfter) {
     const report = await runSchedule(seed + summary.schedules, options);
@@ -40,7 +40,7 @@ export const simulate = async (
   return summary;
 };
 
-export const figures = (summary: Summary): string => {
+export const describeSummary = (summary: Summary): string => {
   const { schedules, steps, kills, powerCuts, pauses, answered, indeterminate, failed } = summary;
   return (
     `${schedules} schedules, ${steps} steps, ${kills + powerCuts} crashes (${kills} kills, ${powerCuts} power cuts), ` +
@@ -48,8 +48,9 @@ export const figures = (summary: Summary): string => {
   );
 };
 
-/** The failure that is easiest to understand. */
-export const shortest = ({ failed }: Summary): Report | undefined => failed.toSorted((a, b) => a.steps - b.steps)[0];
+/** Returns the failed schedule with the fewest steps, which is the easiest to understand. */
+export const shortestFailure = ({ failed }: Summary): Report | undefined =>
+  failed.toSorted((a, b) => a.steps - b.steps)[0];
 
-export const explain = (report: Report): string =>
+export const describeReport = (report: Report): string =>
   `seed ${report.seed}, ${report.steps} steps: ${report.violations.join('\n')}`;

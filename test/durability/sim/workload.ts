@@ -8,55 +8,62 @@ import type { Step, Value } from './linearizable';
 import type { Random } from '../random';
 
 const names = ['a', 'b', 'c', 'd', 'e'];
-/** Of sets, which share nothing with the tools: each is checked as a tool is. */
+/** Names of sets. Sets are independent of tools, and each is checked like a tool. */
 const sets = ['#s', '#t'];
 
-/** All that something can be kept under. */
+/** The names of all tools and sets. */
 export const keys: readonly string[] = [...names, ...sets];
 
-/** What stands under the key. */
+/** Returns the description of the tool or set with this name. */
 export const valueAt = (state: Pick<ToolStore['state'], 'get' | 'getSet'>, key: string): Value =>
   isSet(key) ? state.getSet(key)?.description : state.get(key)?.tool.description;
 
 const isSet = (key: string): boolean => sets.includes(key);
 
-/** Turns what was answered into what must have been found and left under each name. */
-type Explain = (name: string) => Step['then'] | undefined;
+/** Returns the effect of a call on a name; undefined if the call does not affect the name. */
+type EffectByName = (name: string) => Step['effect'] | undefined;
 
-/** A call as its caller saw it. */
-export interface Asked {
+/** A call and its answer. */
+export interface CallRecord {
   readonly label: string;
   readonly by: string;
   readonly begun: number;
   ended: number;
-  /** For as long as nobody was told: what it may have done. */
-  explain: Explain;
-  optional: boolean;
+  /** The effects of the call: the possible ones until there is an answer, then those that match the answer. */
+  effectOn: EffectByName;
+  isOptional: boolean;
 }
 
 export interface Clock {
   tick(): number;
 }
 
-/** Asks the store for something by chance, and writes down what came of it. The error when it failed. */
-export const ask = async (
+/** Makes a random call to the store and records it. Returns the error if the call failed. */
+export const makeRandomCall = async (
   store: ToolStore,
   random: Random,
   clock: Clock,
   by: string,
-  asked: Asked[],
+  calls: CallRecord[],
 ): Promise<unknown> => {
   const luck = random.next();
   const name = random.pick(names);
   const value = `${by}:${clock.tick()}`;
-  const call = chosen(luck, store, random, name, value);
+  const call = chooseCall(luck, store, random, name, value);
   const begun = clock.tick();
-  const entry: Asked = { label: call.label, by, begun, ended: Infinity, explain: call.unknown, optional: true };
-  asked.push(entry);
+  const entry: CallRecord = {
+    label: call.label,
+    by,
+    begun,
+    ended: Infinity,
+    effectOn: call.possibleEffect,
+    isOptional: true,
+  };
+  calls.push(entry);
   try {
-    const explain = await call.run();
-    entry.explain = explain;
-    entry.optional = false;
+    const effectOn = await call.run();
+    entry.effectOn = effectOn;
+    entry.isOptional = false;
     entry.ended = clock.tick();
     return undefined;
   } catch (error) {
@@ -66,11 +73,11 @@ export const ask = async (
 
 interface Call {
   readonly label: string;
-  readonly unknown: Explain;
-  readonly run: () => Promise<Explain>;
+  readonly possibleEffect: EffectByName;
+  readonly run: () => Promise<EffectByName>;
 }
 
-const chosen = (luck: number, store: ToolStore, random: Random, name: string, value: string): Call => {
+const chooseCall = (luck: number, store: ToolStore, random: Random, name: string, value: string): Call => {
   if (luck < 0.06) return keepSet(store, random.pick(sets), value);
   if (luck < 0.1) return dropSet(store, random.pick(sets));
   if (luck < 0.38) return register(store, name, value, 'refuse');
@@ -84,26 +91,27 @@ const chosen = (luck: number, store: ToolStore, random: Random, name: string, va
 };
 
 const register = (store: ToolStore, name: string, value: string, onConflict: edits.OnConflict): Call => {
-  const done = only(name, found => (found === undefined || onConflict === 'replace' ? [value] : []));
+  const done = onlyFor(name, found => (found === undefined || onConflict === 'replace' ? [value] : []));
   return {
     label: `${onConflict === 'replace' ? 'upsert' : 'register'} ${name}=${value}`,
-    unknown: done,
+    possibleEffect: done,
     run: async () => {
-      const answer = await commit(store, 'register', view => edits.register(view, tool(name, value), onConflict));
-      return answer.ok ? done : only(name, taken);
+      const answer = await commitEdit(store, 'register', view => edits.register(view, tool(name, value), onConflict));
+      return answer.ok ? done : onlyFor(name, wasTaken);
     },
   };
 };
 
 const registerAll = (store: ToolStore, random: Random, value: string): Call => {
-  const some = names.filter(() => random.chance(0.4));
-  const tools = some.map(name => tool(name, value));
-  const done: Explain = name => (some.includes(name) ? found => (found === undefined ? [value] : []) : undefined);
+  const batchNames = names.filter(() => random.chance(0.4));
+  const tools = batchNames.map(name => tool(name, value));
+  const done: EffectByName = name =>
+    batchNames.includes(name) ? found => (found === undefined ? [value] : []) : undefined;
   return {
-    label: `registerAll ${some.join('+')}=${value}`,
-    unknown: done,
+    label: `registerAll ${batchNames.join('+')}=${value}`,
+    possibleEffect: done,
     run: async () => {
-      const answers = await commit(store, 'import', view =>
+      const answers = await commitEdit(store, 'import', view =>
         edits.registerAll(
           view,
           tools.map(each => ok(each)),
@@ -113,8 +121,8 @@ const registerAll = (store: ToolStore, random: Random, value: string): Call => {
       );
       if (answers.every(answer => answer.ok)) return done;
       return name => {
-        const index = some.indexOf(name);
-        return index < 0 ? undefined : answers[index]!.ok ? free : taken;
+        const index = batchNames.indexOf(name);
+        return index < 0 ? undefined : answers[index]!.ok ? wasFree : wasTaken;
       };
     },
   };
@@ -122,34 +130,34 @@ const registerAll = (store: ToolStore, random: Random, value: string): Call => {
 
 const unregister = (store: ToolStore, name: string, ifOp?: string): Call => ({
   label: `unregister ${name}${ifOp === undefined ? '' : ` if ${ifOp}`}`,
-  unknown: only(name, found => (found === undefined ? [] : [undefined])),
+  possibleEffect: onlyFor(name, found => (found === undefined ? [] : [undefined])),
   run: async () => {
-    const answer = await commit(store, 'unregister', view => edits.unregister(view, name, ifOp));
-    if (answer.ok) return only(name, found => (found === answer.tool.description ? [undefined] : []));
-    return only(name, answer.error === 'not_found' ? free : taken);
+    const answer = await commitEdit(store, 'unregister', view => edits.unregister(view, name, ifOp));
+    if (answer.ok) return onlyFor(name, found => (found === answer.tool.description ? [undefined] : []));
+    return onlyFor(name, answer.error === 'not_found' ? wasFree : wasTaken);
   },
 });
 
 const replace = (store: ToolStore, name: string, value: string): Call => {
-  const done = only(name, found => (found === undefined ? [] : [value]));
+  const done = onlyFor(name, found => (found === undefined ? [] : [value]));
   return {
     label: `replace ${name}=${value}`,
-    unknown: done,
+    possibleEffect: done,
     run: async () => {
-      const answer = await commit(store, 'replace', view => edits.replace(view, tool(name, value), name));
-      return answer.ok ? done : only(name, free);
+      const answer = await commitEdit(store, 'replace', view => edits.replace(view, tool(name, value), name));
+      return answer.ok ? done : onlyFor(name, wasFree);
     },
   };
 };
 
 const keepSet = (store: ToolStore, name: string, value: string): Call => {
-  const done = only(name, () => [value]);
+  const done = onlyFor(name, () => [value]);
   return {
     label: `keep ${name}=${value}`,
-    unknown: done,
+    possibleEffect: done,
     run: async () => {
       const set = { name, description: value, tools: [] };
-      await commit(store, 'set', view => edits.keepSet(view, set));
+      await commitEdit(store, 'set', view => edits.keepSet(view, set));
       return done;
     },
   };
@@ -157,33 +165,33 @@ const keepSet = (store: ToolStore, name: string, value: string): Call => {
 
 const dropSet = (store: ToolStore, name: string): Call => ({
   label: `drop ${name}`,
-  unknown: only(name, found => (found === undefined ? [] : [undefined])),
+  possibleEffect: onlyFor(name, found => (found === undefined ? [] : [undefined])),
   run: async () => {
-    const was = await commit(store, 'remove set', view => edits.dropSet(view, name));
-    return only(name, found => (found === was?.description ? [undefined] : []));
+    const previous = await commitEdit(store, 'remove set', view => edits.dropSet(view, name));
+    return onlyFor(name, found => (found === previous?.description ? [undefined] : []));
   },
 });
 
 const clear = (store: ToolStore): Call => ({
   label: 'clear',
-  unknown: name => (isSet(name) ? undefined : () => [undefined]),
+  possibleEffect: name => (isSet(name) ? undefined : () => [undefined]),
   run: async () => {
-    const removed = await commit(store, 'clear', view => ({
+    const removed = await commitEdit(store, 'clear', view => ({
       answer: Array.from(view.names(), name => view.get(name)!.tool),
       changes: view.size > 0 ? [{ t: 'clear' }] : [],
     }));
     return name => {
       if (isSet(name)) return undefined;
-      const was = removed.find(each => each.name === name)?.description;
-      return found => (found === was ? [undefined] : []);
+      const previous = removed.find(each => each.name === name)?.description;
+      return found => (found === previous ? [undefined] : []);
     };
   },
 });
 
 const undoLast = (store: ToolStore): Call => ({
   label: 'undo',
-  // Which edit it took back nobody knows, so it may have left anything.
-  unknown: () => () => [anything],
+  // It is unknown which edit was undone, so any value is possible.
+  possibleEffect: () => () => [anyValue],
   run: async () => {
     const request: Request<Undone> = {
       title: 'undo',
@@ -192,11 +200,11 @@ const undoLast = (store: ToolStore): Call => ({
     };
     const answer = await store.commit(request);
     if (!answer.ok) return () => undefined;
-    return name => undone(answer, name);
+    return name => undoEffect(answer, name);
   },
 });
 
-const undone = ({ edit, restored, removed }: Undone & { ok: true }, name: string): Step['then'] | undefined => {
+const undoEffect = ({ edit, restored, removed }: Undone & { ok: true }, name: string): Step['effect'] | undefined => {
   const value = (tools: readonly Tool[]): Value => tools.find(each => each.name === name)?.description;
   const set = edit.sets?.find(each => each.name === name);
   if (set && (restored.includes(name) || removed.includes(name)))
@@ -210,59 +218,59 @@ const undone = ({ edit, restored, removed }: Undone & { ok: true }, name: string
   return undefined;
 };
 
-/** Stands for whatever a lost undo may have brought back. */
-const anything = '*';
+/** Stands for any value that an undo without an answer may have restored. */
+const anyValue = '*';
 
-const taken: Step['then'] = found => (found === undefined ? [] : [found]);
-const free: Step['then'] = found => (found === undefined ? [undefined] : []);
+const wasTaken: Step['effect'] = found => (found === undefined ? [] : [found]);
+const wasFree: Step['effect'] = found => (found === undefined ? [undefined] : []);
 
-const only =
-  (name: string, then: Step['then']): Explain =>
+const onlyFor =
+  (name: string, effect: Step['effect']): EffectByName =>
   each =>
-    each === name ? then : undefined;
+    each === name ? effect : undefined;
 
-const commit = <T>(store: ToolStore, title: string, decide: (view: StateView) => Decision<T>): Promise<T> =>
+const commitEdit = <T>(store: ToolStore, title: string, decide: (view: StateView) => Decision<T>): Promise<T> =>
   store.commit({ title, decide });
 
 const tool = (name: string, value: string): Tool => ({ name, description: value, inputSchema: { type: 'object' } });
 
-/** The steps of one name. What a lost undo brought back becomes whatever the value was at some time, or nothing. */
-export const stepsOf = (asked: readonly Asked[], name: string): Step[] => {
-  const values: Value[] = [undefined, ...asked.flatMap(({ label }) => label.split('=')[1] ?? [])];
-  return asked.flatMap((each): Step[] => {
-    const then = each.explain(name);
-    if (!then) return [];
-    const { optional, begun, ended, by } = each;
-    const spread = (found: Value): readonly Value[] =>
-      then(found).flatMap(value => (value === anything ? values : [value]));
+/** Returns the steps of one name. An undo without an answer may restore any earlier value of the name, or free it. */
+export const stepsOf = (calls: readonly CallRecord[], name: string): Step[] => {
+  const values: Value[] = [undefined, ...calls.flatMap(({ label }) => label.split('=')[1] ?? [])];
+  return calls.flatMap((each): Step[] => {
+    const effect = each.effectOn(name);
+    if (!effect) return [];
+    const { isOptional, begun, ended, by } = each;
+    const expandAnyValue = (found: Value): readonly Value[] =>
+      effect(found).flatMap(value => (value === anyValue ? values : [value]));
     return [
       {
-        then: spread,
-        optional,
+        effect: expandAnyValue,
+        isOptional,
         begun,
         ended,
-        label: `${by} ${each.label}${optional ? ' ?' : ''} [${begun}, ${ended}]`,
+        label: `${by} ${each.label}${isOptional ? ' ?' : ''} [${begun}, ${ended}]`,
       },
     ];
   });
 };
 
 /**
- * What the last acknowledged write of the name left, if it was asked for after `since` and when all other calls that concern
- * the name had ended.
+ * Returns the value that the last acknowledged write of the name left. Undefined if the write began before `since`, or before
+ * all other calls that affect the name had ended.
  */
 export const lastWrite = (
-  asked: readonly Asked[],
+  calls: readonly CallRecord[],
   name: string,
   since: number,
 ): { readonly label: string; readonly value: Value } | undefined => {
-  const concerned = asked.filter(each => each.explain(name));
-  const last = concerned.toSorted((one, other) => one.begun - other.begun).at(-1);
-  if (!last || last.optional || last.begun < since) return undefined;
-  if (concerned.some(each => each !== last && each.ended > last.begun)) return undefined;
-  const then = last.explain(name)!;
-  if (then === taken || then === free) return undefined;
-  const values: Value[] = [undefined, ...asked.flatMap(({ label }) => label.split('=')[1] ?? [])];
-  const left = new Set(values.flatMap(value => [...then(value)]));
-  return left.size === 1 ? { label: last.label, value: [...left][0] } : undefined;
+  const callsOfName = calls.filter(each => each.effectOn(name));
+  const last = callsOfName.toSorted((one, other) => one.begun - other.begun).at(-1);
+  if (!last || last.isOptional || last.begun < since) return undefined;
+  if (callsOfName.some(each => each !== last && each.ended > last.begun)) return undefined;
+  const effect = last.effectOn(name)!;
+  if (effect === wasTaken || effect === wasFree) return undefined;
+  const values: Value[] = [undefined, ...calls.flatMap(({ label }) => label.split('=')[1] ?? [])];
+  const remainingValues = new Set(values.flatMap(value => [...effect(value)]));
+  return remainingValues.size === 1 ? { label: last.label, value: [...remainingValues][0] } : undefined;
 };
