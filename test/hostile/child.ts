@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { readState } from '../../src/core/stores/file/fileState';
 import { RegistryState } from '../../src/core/registry/state';
-import { entries, type Subject } from './entries';
+import { entryPoints, type Subject } from './entryPoints';
 import { inputs } from './inputs';
-import { limits, type Said } from './said';
-import { cpu, slowness } from './speed';
+import { limits, type Measurement } from './measurement';
+import { cpuTime, slowness } from './speed';
 
 const subjectOf = (text: string): Subject => {
   const { state } = readState(text, 'tools.json', new RegistryState());
@@ -13,10 +13,10 @@ const subjectOf = (text: string): Subject => {
 };
 
 /**
- * What is over a limit has four more tries, held against how slow the machine is just then, and the best of them counts: other
- * processes, a collector that comes at that moment and code that is not yet compiled cost as much as the input.
+ * Measures an entry point, and again up to four times if it exceeds a limit; the best measurement counts. The repetitions are
+ * divided by the current slowness of the machine, since other processes, garbage collection and uncompiled code take time, too.
  */
-const measured = async (entry: string, subject: Subject): Promise<Measures> => {
+const measureWithRetries = async (entry: string, subject: Subject): Promise<Measures> => {
   let best = await measure(entry, subject);
   for (let again = 0; again < 4 && isOver(best); again++) {
     globalThis.gc?.();
@@ -40,35 +40,35 @@ interface Measures {
 const isOver = ({ ms, megabytes }: Measures): boolean => ms > limits.ms || megabytes > limits.megabytes;
 
 const measure = async (entry: string, subject: Subject): Promise<Measures> => {
-  tidy();
-  const before = cpu();
+  resetPeakMemory();
+  const before = cpuTime();
   let error: string | undefined;
   try {
-    await entries[entry]!(subject);
+    await entryPoints[entry]!(subject);
   } catch (thrown) {
     error = thrown instanceof Error ? thrown.stack!.slice(0, 400) : String(thrown);
   }
-  return { ms: Math.round(cpu() - before), megabytes: peak(), ...(error !== undefined && { error }) };
+  return { ms: Math.round(cpuTime() - before), megabytes: peak(), ...(error !== undefined && { error }) };
 };
 
-/** At once, so that it is known what a process was about that came to no end. */
-const say = (said: Said): void => void writeSync(1, `${JSON.stringify(said)}\n`);
+/** Writes synchronously, so that the last line shows what a process was doing that did not end. */
+const report = (said: Measurement): void => void writeSync(1, `${JSON.stringify(said)}\n`);
 
-/** What is left of others is not what this one takes. Collecting it takes longer than most entries, so it is done where there is much. */
-const tidy = (): void => {
-  if (process.memoryUsage.rss() > much) globalThis.gc?.();
+/** Resets the peak memory. Collects garbage only if there is much, since that takes longer than most entry points. */
+const resetPeakMemory = (): void => {
+  if (process.memoryUsage.rss() > collectAbove) globalThis.gc?.();
   try {
-    // Forgets the most that there was.
+    // Resets the peak in VmHWM.
     writeFileSync('/proc/self/clear_refs', '5');
   } catch {
-    // Not Linux.
+    // Only Linux has this file.
   }
 };
 
-/** Bytes. */
-const much = 220 * 1024 * 1024;
+/** The memory above which garbage is collected, in bytes. */
+const collectAbove = 220 * 1024 * 1024;
 
-/** The most that the process has had since then, in MB. */
+/** Returns the peak memory since `resetPeakMemory`, in MB. */
 const peak = (): number => {
   try {
     return Math.round(Number(/VmHWM:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))![1]) / 1024);
@@ -77,20 +77,20 @@ const peak = (): number => {
   }
 };
 
-/** Hands the inputs that are asked for to every entry, or to one. */
+/** Runs every entry point, or only one, with the inputs in the arguments. */
 const run = async (): Promise<void> => {
   const [names = '[]', only] = process.argv.slice(2);
-  const wanted = only === undefined ? Object.keys(entries) : [only];
-  // What is not yet compiled says nothing of the input.
-  const ordinary = subjectOf(inputs['an ordinary tool']!());
-  for (let round = 0; round < 3; round++) for (const entry of wanted) await measure(entry, ordinary);
+  const entryNames = only === undefined ? Object.keys(entryPoints) : [only];
+  // Warm up, so that compilation does not count.
+  const ordinarySubject = subjectOf(inputs['an ordinary tool']!());
+  for (let round = 0; round < 3; round++) for (const entry of entryNames) await measure(entry, ordinarySubject);
   for (const input of JSON.parse(names) as string[]) {
     const subject = subjectOf(inputs[input]!());
-    for (const entry of wanted) {
-      say({ input, entry });
-      say({ input, entry, ...(await measured(entry, subject)) });
+    for (const entry of entryNames) {
+      report({ input, entry });
+      report({ input, entry, ...(await measureWithRetries(entry, subject)) });
     }
-    say({ input });
+    report({ input });
   }
 };
 

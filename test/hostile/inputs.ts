@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../src/core/json/json';
 
-/** Texts as somebody might write them who wishes us ill, or who does not know what a tool is. Each is made when it is asked for. */
+/** Texts from an attacker, or from a program that does not know what a tool is. Each is created on demand. */
 export const inputs: { readonly [name: string]: () => string } = {
   'an ordinary tool': () => file(tool({ properties: { path: { type: 'string', description: 'Where.' } } })),
 
@@ -10,9 +10,9 @@ export const inputs: { readonly [name: string]: () => string } = {
   'nesting just under what is read': () => file(tool({ properties: { a: nested(90, inner => ({ items: inner })) } })),
   'nesting just over what is read': () => file(tool({ properties: { a: nested(250, inner => ({ items: inner })) } })),
   'objects in objects': () => file(tool({ properties: { a: nested(60, inner => ({ properties: { a: inner } })) } })),
-  'choices in choices': () => file(tool({ properties: { a: nested(90, inner => ({ anyOf: [inner, inner] })) } })),
-  'all of all of': () => file(tool({ properties: { a: nested(90, inner => ({ allOf: [inner] })) } })),
-  'not of not': () => file(tool({ properties: { a: nested(190, inner => ({ not: inner })) } })),
+  'nested anyOf': () => file(tool({ properties: { a: nested(90, inner => ({ anyOf: [inner, inner] })) } })),
+  'nested allOf': () => file(tool({ properties: { a: nested(90, inner => ({ allOf: [inner] })) } })),
+  'nested not': () => file(tool({ properties: { a: nested(190, inner => ({ not: inner })) } })),
 
   // References.
   'references that double in objects': () =>
@@ -31,8 +31,8 @@ export const inputs: { readonly [name: string]: () => string } = {
       })),
     ),
   'references that fan out': () => file(doubling(8, ref => ({ anyOf: Array.from({ length: 100 }, () => ref) }))),
-  'references in a circle': () => file(circle(500)),
-  'references that all refer to each other': () => file(web(60)),
+  'references in a circle': () => file(referenceInCircle(500)),
+  'references that all refer to each other': () => file(referenceEachOther(60)),
   'a long chain of references': () => file(doubling(2000, ref => ref)),
   'dynamic references': () =>
     file(
@@ -100,9 +100,9 @@ export const inputs: { readonly [name: string]: () => string } = {
     ),
   'references to the whole': () =>
     file(tool({ properties: Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`p${i}`, { $ref: '#' }])) })),
-  'references in the result too': () => {
-    const made = doubling(40, ref => ({ type: 'object', properties: { a: ref, b: ref } }));
-    return file({ ...made, outputSchema: made['inputSchema']! });
+  'references in the output schema': () => {
+    const value = doubling(40, ref => ({ type: 'object', properties: { a: ref, b: ref } }));
+    return file({ ...value, outputSchema: value['inputSchema']! });
   },
   'a very long reference': () => file(tool({ properties: { a: { $ref: `#/${'a/'.repeat(100_000)}`, default: 1 } } })),
 
@@ -277,7 +277,7 @@ export const inputs: { readonly [name: string]: () => string } = {
       tags: ['\ud800'],
       title: '\udc00',
     }),
-  'keys of every object': () =>
+  'names of built-in object members': () =>
     `{"tools":[{"name":"a","description":"A.","__proto__":{"x":1},"inputSchema":{"type":"object","__proto__":{"type":"array"},"properties":{${[
       '__proto__',
       'constructor',
@@ -295,10 +295,15 @@ export const inputs: { readonly [name: string]: () => string } = {
     file({
       ...tool({
         properties: {
-          a: { default: deep(150), examples: [deep(150)], const: deep(150), enum: [deep(150), deep(149)] },
+          a: {
+            default: nestedValue(150),
+            examples: [nestedValue(150)],
+            const: nestedValue(150),
+            enum: [nestedValue(150), nestedValue(149)],
+          },
         },
       }),
-      examples: [{ a: deep(150) }],
+      examples: [{ a: nestedValue(150) }],
     }),
   'examples that are wide': () =>
     file({
@@ -339,9 +344,8 @@ export const inputs: { readonly [name: string]: () => string } = {
         ),
       }),
     ),
-  'keywords that nobody knows': () =>
-    file(tool(Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`k${i}`, i])))),
-  'fields that nobody knows': () =>
+  'unknown keywords': () => file(tool(Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`k${i}`, i])))),
+  'unknown fields': () =>
     file({ ...tool({}), ...Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`f${i}`, i])) }),
   'fields of vendors': () =>
     file({ ...tool({}), vendor: Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`v${i}`, { a: i }])) }),
@@ -424,7 +428,7 @@ export const inputs: { readonly [name: string]: () => string } = {
   'a very large file': () => `{"tools":[${' '.repeat(20_000_000)}]}`,
   'a file of the size that is read': () => `{"tools":[${' '.repeat(16_000_000)}]}`,
 
-  // What vendors, servers and clipboards have.
+  // Text of vendors, servers and clipboards.
   'many tools of a vendor': () =>
     JSON.stringify(
       tools(8000).map(({ inputSchema, ...rest }) => ({
@@ -446,10 +450,10 @@ export const inputs: { readonly [name: string]: () => string } = {
       Array.from({ length: 4000 }, (_, index) => ({ type: 'namespace', name: `n${index}`, tools: tools(1) })),
     ),
   'namespaces in namespaces': () => {
-    let made: JsonObject = { name: 'a', description: 'A.', input_schema: {} };
+    let value: JsonObject = { name: 'a', description: 'A.', input_schema: {} };
     for (let level = 0; level < 90; level++)
-      made = { type: 'namespace', name: 'n'.repeat(50), tools: [made, made].slice(0, level < 12 ? 2 : 1) };
-    return JSON.stringify(made);
+      value = { type: 'namespace', name: 'n'.repeat(50), tools: [value, value].slice(0, level < 12 ? 2 : 1) };
+    return JSON.stringify(value);
   },
   'rows of JSON': () => `${JSON.stringify({ name: 'a', description: 'A.', input_schema: {} })}\n`.repeat(16_000),
   'events of tools': () => 'data: {"name":"a","description":"","input_schema":{}}\n\n'.repeat(20_000),
@@ -486,7 +490,7 @@ export const inputs: { readonly [name: string]: () => string } = {
   'colons without end': () => ':'.repeat(2_000_000),
   'signs that are no JSON': () => '@ # '.repeat(500_000),
   'tools and then a fault': () => `${file(...tools(4000)).slice(0, -2)},,]`,
-  'keys that are there twice': () => `{"tools":[${`{${'"a":1,'.repeat(20)}"b":1},`.repeat(5000)}{}]}`,
+  'duplicate keys': () => `{"tools":[${`{${'"a":1,'.repeat(20)}"b":1},`.repeat(5000)}{}]}`,
   'nothing but comments': () => '//\r'.repeat(3_000_000),
   'a comment for each tool': () =>
     `{"tools":[${tools(4000)
@@ -550,26 +554,26 @@ const tool = (schema: JsonObject): JsonObject => ({
   inputSchema: { type: 'object', ...schema },
 });
 
-/** A tool with definitions `d0`, `d1`, …, of which its one parameter is the first. */
-const defining = (count: number, definition: (index: number) => Json): JsonObject =>
+/** Returns a tool with definitions `d0`, `d1`, …; its only parameter refers to the first. */
+const toolWithDefinitions = (count: number, definition: (index: number) => Json): JsonObject =>
   tool({
     properties: { a: { $ref: '#/$defs/d0', default: {} } },
     $defs: Object.fromEntries(Array.from({ length: count }, (_, index) => [`d${index}`, definition(index)])),
   });
 
-const deep = (levels: number): Json => {
-  let made: Json = 1;
-  for (let level = 0; level < levels; level++) made = level % 2 ? [made] : { a: made };
-  return made;
+const nestedValue = (levels: number): Json => {
+  let value: Json = 1;
+  for (let level = 0; level < levels; level++) value = level % 2 ? [value] : { a: value };
+  return value;
 };
 
-/** Keys of so many letters, one inside the other, and many at the bottom. */
+/** Nested objects whose keys have this number of letters, with many properties in the innermost. */
 const nestedKeys = (levels: number, letters: number): JsonObject => {
-  let made: JsonObject = {
+  let value: JsonObject = {
     properties: Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`p${i}`, { type: 'x' }])),
   };
-  for (let level = 0; level < levels; level++) made = { properties: { ['k'.repeat(letters)]: made } };
-  return made;
+  for (let level = 0; level < levels; level++) value = { properties: { ['k'.repeat(letters)]: value } };
+  return value;
 };
 
 const tools = (count: number): readonly JsonObject[] =>
@@ -579,25 +583,27 @@ const tools = (count: number): readonly JsonObject[] =>
     inputSchema: { type: 'object', properties: { path: { type: 'string' } } },
   }));
 
-/** So many levels of one and the same; what is there twice is one object, which JSON writes out. */
-const nested = (levels: number, around: (inner: Json) => Json): Json => {
-  const isDoubling = JSON.stringify(around(0)).split('0').length > 2;
-  let made: Json = { type: 'string' };
-  for (let level = 0; level < (isDoubling ? 12 : levels); level++) made = around(made);
-  return made;
+/** Nests a schema. Uses only 12 levels if `wrap` repeats its argument, since JSON then doubles with each level. */
+const nested = (levels: number, wrap: (inner: Json) => Json): Json => {
+  const isDoubling = JSON.stringify(wrap(0)).split('0').length > 2;
+  let value: Json = { type: 'string' };
+  for (let level = 0; level < (isDoubling ? 12 : levels); level++) value = wrap(value);
+  return value;
 };
 
-const doubling = (levels: number, around: (ref: JsonObject) => JsonObject): JsonObject =>
-  defining(levels + 1, level => (level < levels ? around({ $ref: `#/$defs/d${level + 1}` }) : { type: 'string' }));
+const doubling = (levels: number, wrap: (ref: JsonObject) => JsonObject): JsonObject =>
+  toolWithDefinitions(levels + 1, level =>
+    level < levels ? wrap({ $ref: `#/$defs/d${level + 1}` }) : { type: 'string' },
+  );
 
-const circle = (size: number): JsonObject =>
-  defining(size, index => ({
+const referenceInCircle = (size: number): JsonObject =>
+  toolWithDefinitions(size, index => ({
     type: 'object',
     properties: { next: { $ref: `#/$defs/d${(index + 1) % size}` }, whole: { $ref: '#' } },
   }));
 
-const web = (size: number): JsonObject =>
-  defining(size, () => ({
+const referenceEachOther = (size: number): JsonObject =>
+  toolWithDefinitions(size, () => ({
     type: 'object',
     properties: Object.fromEntries(
       Array.from({ length: size }, (_, other) => [`p${other}`, { $ref: `#/$defs/d${other}` }]),

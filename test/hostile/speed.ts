@@ -1,29 +1,29 @@
-/** ms of CPU that `work` takes on the machines that the limit was set for. */
-const usual = 45;
+/** The CPU time that `work` takes on the machines for which the limit was set, in ms. */
+const referenceMs = 45;
 
 const text = JSON.stringify(
   Array.from({ length: 20_000 }, (_, index) => ({ name: `n${index}`, list: [index, `${index}`], inner: { a: 'b' } })),
 );
 
-/** Reads JSON and makes objects of it, as most entries do. */
+/** Parses JSON and creates objects, as most entry points do. */
 const work = (): number =>
   (JSON.parse(text) as readonly { readonly name: string; readonly inner: object }[]).reduce(
     (count, { name, inner }) => count + Object.keys({ ...inner, name }).length,
     0,
   );
 
-/** ms of CPU that this process has taken so far. */
-export const cpu = (): number => {
+/** Returns the CPU time of this process so far, in ms. */
+export const cpuTime = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 };
 
-/** How many times as slow as those machines this one is just now, beside whatever else runs on it; 1 for one that is as quick. */
+/** Returns how many times slower this machine is now than those for which the limit was set; at least 1. */
 export const slowness = (): number => {
-  const taken = Array.from({ length: 5 }, () => {
-    const before = cpu();
+  const times = Array.from({ length: 5 }, () => {
+    const before = cpuTime();
     work();
-    return cpu() - before;
+    return cpuTime() - before;
   });
-  return Math.max(1, taken.toSorted((one, other) => one - other)[2]! / usual);
+  return Math.max(1, times.toSorted((one, other) => one - other)[2]! / referenceMs);
 };

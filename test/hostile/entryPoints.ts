@@ -25,15 +25,15 @@ import { validateArgs } from '../../src/core/tool/validateArgs';
 import { outlineOf } from '../../src/core/documents/outline';
 import { previousVersions, toolTexts } from '../../src/core/documents/toolTexts';
 
-/** A hostile text, and what was read of it. */
+/** A hostile text, and the tools and sets that were read from it. */
 export interface Subject {
   readonly text: string;
   readonly tools: readonly Tool[];
   readonly sets: readonly ToolSet[];
 }
 
-/** What the extension does with what it reads, each by itself. */
-export const entries: { readonly [name: string]: (subject: Subject) => unknown } = {
+/** The entry points of the extension that process what it reads. */
+export const entryPoints: { readonly [name: string]: (subject: Subject) => unknown } = {
   read: ({ text }) => readState(text, 'tools.json', new RegistryState()),
   'read in an editor': ({ text }) => readToolsText(text, 'tools.json'),
   import: ({ text }) => toolsIn(text),
@@ -67,8 +67,8 @@ export const entries: { readonly [name: string]: (subject: Subject) => unknown }
   },
   search: ({ tools }) => tools.map(searchTextOf),
   group: ({ tools, sets }) => {
-    const listed = tools.map(tool => ({ tool, layer: 'user', seen: true }) as unknown as ToolInLayer);
-    return (['tag', 'origin', 'risk', 'set', 'prefix'] as const).map(by => groupsOf(by, listed, () => sets));
+    const toolsInLayer = tools.map(tool => ({ tool, layer: 'user', seen: true }) as unknown as ToolInLayer);
+    return (['tag', 'origin', 'risk', 'set', 'prefix'] as const).map(by => groupsOf(by, toolsInLayer, () => sets));
   },
   'import as it is registered': async ({ text, tools }) => {
     const layer = { get: () => tools[0], list: () => tools, getSet: () => undefined };
@@ -113,7 +113,7 @@ export const entries: { readonly [name: string]: (subject: Subject) => unknown }
     return previousVersions(texts, texts);
   },
   ...Object.fromEntries(
-    exporters.map(output => [`export as ${output.id}`, ({ tools }: Subject) => output.write(tools.slice(0, 10))]),
+    exporters.map(exporter => [`export as ${exporter.id}`, ({ tools }: Subject) => exporter.write(tools.slice(0, 10))]),
   ),
   ...Object.fromEntries(
     formats
