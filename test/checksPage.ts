@@ -4,12 +4,12 @@ import type { Rule } from '../src/core/lint/rule';
 import { shortText } from '../src/core/tool/shortText';
 import { pathText, type Path } from '../src/core/util/path';
 import { named } from '../src/core/vendors/vendors';
-import { formatted } from './markdown';
+import { formatMarkdown } from './markdown';
 import { cases } from './unit/core/lint/cases';
 
-/** The text of `docs/checks.md`, made from the rules, and from the first case that the test of each rule has. */
+/** Returns the text of `docs/checks.md`, generated from the lint rules and, for each rule, the first case of its test. */
 export const checksPage = (): Promise<string> =>
-  formatted(
+  formatMarkdown(
     [
       head,
       '| Rule | Severity | Providers |\n| --- | --- | --- |',
@@ -41,16 +41,16 @@ const section = (rule: Rule): string => {
   const value = JSON.stringify(valueAt(tool, problem.path));
   const page = source ? `[source](${source}), ${date}` : date;
   return [
-    `\n## ${code(rule.code)}\n`,
+    `\n## ${inlineCode(rule.code)}\n`,
     `${severity} · ${providers(vendors)} · ${page}\n`,
     `> ${problem.message}\n`,
-    `Found at ${code(pathText(problem.path))}: ${code(shortText(value))}`,
+    `Found at ${inlineCode(pathText(problem.path))}: ${inlineCode(shortText(value))}`,
     ...(problem.fix ? [`\nQuick fix: ${problem.fix.title}`] : []),
   ].join('\n');
 };
 
-/** As code in Markdown, also with backticks in it. */
-const code = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);
+/** Formats the text as inline code in Markdown; the text may contain backticks. */
+const inlineCode = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);
 
 const firstFinding = (rule: string) => {
   for (const [tool, problems] of new Linter().checkAll(cases[rule]!.breaks)) {

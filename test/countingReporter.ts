@@ -1,7 +1,7 @@
 import Mocha from 'mocha';
 import { appendFileSync } from 'node:fs';
 
-/** Mocha's own report, and the counts as one line of JSON at the end of the file that TEST_COUNTS names. */
+/** Prints Mocha's spec report, and appends the counts as one line of JSON to the file that TEST_COUNTS names. */
 export default class CountingReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
     super(runner, options);

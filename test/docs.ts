@@ -1,6 +1,5 @@
-// `npm run docs`: writes what is made from the code: docs/checks.md, and the lists in package.json.
-import { readFileSync, writeFileSync } from 'node:fs';
-import type manifest from '../package.json';
+// `npm run docs`: writes docs/checks.md, the page of the documentation that is generated from the code.
+import { writeFileSync } from 'node:fs';
 import { checksPage } from './checksPage';
 import { withListsOfCode } from './manifestLists';
 

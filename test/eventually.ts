@@ -1,44 +1,44 @@
 import { AssertionError } from 'node:assert/strict';
 
-/** Calls the listener whenever it may be worth looking again, until it is disposed of; VS Code's events are such. */
-export type Happens = (listener: () => void) => { dispose(): unknown };
+/** Calls the listener whenever the assertion may have a new outcome, until it is disposed. VS Code's events have this type. */
+export type Subscribe = (listener: () => void) => { dispose(): unknown };
 
 /**
- * Waits until the assertion holds: it is made at once, and again whenever something happens. Long before its test is given up,
- * it fails with what the assertion said last, which shows what there is instead.
+ * Waits until the assertion passes. Runs it at once, and again after each event. When the time is up, rejects with the last
+ * AssertionError, whose diff shows the actual value. The default is shorter than the timeout of a test.
  */
 export const eventually = async (
-  happens: Happens,
-  holds: () => void | Promise<void>,
+  subscribe: Subscribe,
+  assertion: () => void | Promise<void>,
   milliseconds = 15_000,
 ): Promise<void> => {
   let isLate = false;
-  let goOn = (): void => {};
-  let isDue = true;
-  const listening = happens(() => {
-    isDue = true;
-    goOn();
+  let wake = (): void => {};
+  let isPending = true;
+  const subscription = subscribe(() => {
+    isPending = true;
+    wake();
   });
   const deadline = setTimeout(() => {
     isLate = true;
-    goOn();
+    wake();
   }, milliseconds);
   try {
     for (;;) {
-      isDue = false;
+      isPending = false;
       try {
-        return await holds();
+        return await assertion();
       } catch (error) {
         if (!(error instanceof AssertionError) || isLate) throw error;
       }
-      // What comes while the assertion is made counts, too.
+      // An event during the assertion also triggers another run.
       await new Promise<void>(resolve => {
-        goOn = resolve;
-        if (isDue || isLate) resolve();
+        wake = resolve;
+        if (isPending || isLate) resolve();
       });
     }
   } finally {
     clearTimeout(deadline);
-    listening.dispose();
+    subscription.dispose();
   }
 };

@@ -1,4 +1,4 @@
-// Installs the VS Code and the browser that tests of windows start, so that no test has to wait for that.
+// Installs the VS Code and the browser that the window tests start, so that no test waits for the installation.
 import { chromiumExecutable } from './vscode/chromium';
 import { installCodeServer } from './vscode/install';
 

@@ -1,4 +1,4 @@
 import { format } from 'prettier';
 
-/** The text as `npm run format` would leave it. */
-export const formatted = (markdown: string): Promise<string> => format(markdown, { parser: 'markdown' });
+/** Formats Markdown as `npm run format` does. */
+export const formatMarkdown = (markdown: string): Promise<string> => format(markdown, { parser: 'markdown' });

@@ -1,4 +1,4 @@
 import fc from 'fast-check';
 
-/** A property that fails with something large may take hours to make it small: it says what it has after a while. */
+/** Ends a property after 60 s and reports what it has found, since shrinking a large counterexample may take hours. */
 fc.configureGlobal({ interruptAfterTimeLimit: 60_000, markInterruptAsFailure: true });

@@ -1,5 +1,5 @@
-// `npm test`: every suite, some of them side by side, and one closing line. `npm test -- unit host` runs those suites alone;
-// what they need to be built or packaged is for the caller then.
+// `npm test`: runs every suite, some in parallel, and prints the totals in the last line. `npm test -- unit host` runs only
+// those suites; the caller then builds and packages what they need.
 import { Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -21,10 +21,10 @@ const specs = (folder, seconds, ...options) => ({
   counts: true,
 });
 
-/** Two files at a time: much of what the durability suite takes is waiting, and machines have two cores. */
-const inTwo = ['--parallel', '--jobs', '2'];
+/** Runs two files at a time: the durability suite mostly waits, and CI machines have two cores. */
+const twoAtATime = ['--parallel', '--jobs', '2'];
 
-/** In this order: packaging leaves the bundle that ships in dist, and the build after it the one with tests. */
+/** The order matters: packaging writes the bundle that ships to dist, and the build after it the bundle with tests. */
 const suites = {
   package: npm('package'),
   build: npm('build'),
@@ -32,23 +32,23 @@ const suites = {
   lint: bin('eslint/bin/eslint.js', '.'),
   format: bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   editor: { command: process.execPath, args: ['dist/test/installEditor.js'] },
-  unit: specs('unit', 30, ...inTwo),
+  unit: specs('unit', 30, ...twoAtATime),
   hostile: specs('hostile', 300),
-  durability: specs('durability', 300, ...inTwo),
+  durability: specs('durability', 300, ...twoAtATime),
   host: { command: process.execPath, args: ['dist/test/runHost.js'], counts: true },
   windows: specs('windows', 180),
   ui: specs('ui', 180),
   start: { command: process.execPath, args: ['dist/test/start.js', '--check'] },
 };
 
-/** Suites that run side by side, because none of them keeps both cores of a machine busy. All others run alone. */
-const together = [
+/** Groups of suites that run in parallel, because none of them keeps both cores of a machine busy. Other suites run alone. */
+const parallelGroups = [
   ['types', 'lint', 'format', 'editor'],
   ['host', 'windows'],
 ];
 
-/** Longer than any suite takes on a slow machine: one that hangs is a failure, not a wait. */
-const limit = 20 * 60_000;
+/** In milliseconds; longer than any suite takes on a slow machine. A suite that hangs fails after this time. */
+const suiteTimeout = 20 * 60_000;
 
 const scratch = mkdtempSync(join(tmpdir(), 'llm-tools-test-'));
 const running = new Set();
@@ -58,39 +58,39 @@ process.on('exit', () => {
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
-/** `isAlone`: what it prints is shown at once; of others, once they have ended. */
+/** Runs a suite. Its output is shown at once if it runs alone, otherwise when it has ended. */
 const run = (name, isAlone) =>
   new Promise(resolve => {
     const { command, args, counts } = suites[name];
     const file = join(scratch, name);
     const heading = `\n── ${name} ──`;
     if (isAlone) console.log(heading);
-    const began = Date.now();
+    const startTime = Date.now();
     const stdio = isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'];
     const suite = spawn(command, args, { stdio, env: { ...process.env, TEST_COUNTS: file } });
     const printed = [];
     for (const stream of [suite.stdout, suite.stderr]) stream?.on('data', chunk => printed.push(chunk));
     running.add(suite);
-    const overdue = setTimeout(() => suite.kill(), limit);
+    const timer = setTimeout(() => suite.kill(), suiteTimeout);
     const finish = code => {
-      clearTimeout(overdue);
+      clearTimeout(timer);
       running.delete(suite);
       if (!isAlone) process.stdout.write(`${heading}\n${Buffer.concat(printed).toString()}`);
       const outcome = counts
-        ? counted(file, code)
+        ? readCounts(file, code)
         : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-      resolve({ name, seconds: Math.round((Date.now() - began) / 1000), ...outcome });
+      resolve({ name, seconds: Math.round((Date.now() - startTime) / 1000), ...outcome });
     };
     suite.once('error', () => finish(1));
     suite.once('close', finish);
   });
 
-/** What the suite counted. One that ended badly without saying so, or that ran nothing, has failed. */
-const counted = (file, code) => {
+/** Returns the counts of the suite. A suite that exited with an error but counted no failure, or ran no test, has failed. */
+const readCounts = (file, code) => {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
   const total = lines.map(line => JSON.parse(line)).reduce(add, { passed: 0, failed: 0, skipped: 0 });
-  const saidNothing = total.failed === 0 && (code !== 0 || total.passed === 0);
-  return saidNothing ? { ...total, failed: 1 } : total;
+  const failedUncounted = total.failed === 0 && (code !== 0 || total.passed === 0);
+  return failedUncounted ? { ...total, failed: 1 } : total;
 };
 
 const add = (left, right) => ({
@@ -99,19 +99,19 @@ const add = (left, right) => ({
   skipped: left.skipped + right.skipped,
 });
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter(name => !(name in suites));
+const requested = process.argv.slice(2);
+const unknown = requested.filter(name => !(name in suites));
 if (unknown.length) {
   console.error(`There is no suite “${unknown[0]}”. There are: ${Object.keys(suites).join(', ')}.`);
   process.exit(2);
 }
-const names = wanted.length ? wanted : Object.keys(suites);
+const names = requested.length ? requested : Object.keys(suites);
 const outcomes = [];
-for (let left = names; left.length > 0;) {
-  const group = together.find(group => group.includes(left[0])) ?? [left[0]];
-  const now = left.filter(name => group.includes(name));
-  left = left.filter(name => !group.includes(name));
-  outcomes.push(...(await Promise.all(now.map(name => run(name, now.length === 1)))));
+for (let remaining = names; remaining.length > 0;) {
+  const group = parallelGroups.find(group => group.includes(remaining[0])) ?? [remaining[0]];
+  const batch = remaining.filter(name => group.includes(name));
+  remaining = remaining.filter(name => !group.includes(name));
+  outcomes.push(...(await Promise.all(batch.map(name => run(name, batch.length === 1)))));
 }
 
 console.log();

@@ -1,18 +1,17 @@
-// Runs the tests of test/host inside a real VS Code (the desktop's, or its stand-in).
+// Runs the tests of test/host inside a real VS Code: the desktop version, or its server build.
 //
-// Author a test: a file `test/host/x.test.ts` with mocha's describe/it, importing `vscode` and asking the extension for
-// its API (`vscode.extensions.getExtension(…)?.activate()`), never importing the registry singleton: a test file is
-// a bundle with a copy of its own. All files of test/host share one window, a scratch workspace folder and a scratch
-// global storage; clear what you register. Those of folders run in one whose workspace has several
-// folders, those of restart/before and restart/after in two more, one after
-// the other, on the same data. Modal dialogs reject in a test host: see test/ui for these. Tests that want two windows
-// are in test/windows, and drive them from outside.
+// To write a test, create a file `test/host/x.test.ts` with mocha's describe/it. Import `vscode` and get the API from the
+// extension (`vscode.extensions.getExtension(…)?.activate()`). Never import the registry singleton: a test file is a bundle
+// with its own copy. All files directly in test/host share one window, one scratch workspace folder and one scratch global
+// storage; clear what you register. The files in `folders` run in a window whose workspace has several folders. The files in
+// restart/before and restart/after run in two more windows, one after the other, on the same data. Modal dialogs reject in a
+// test host; test them in test/ui. Tests that need two windows are in test/windows and drive the windows from outside.
 //
-//   npm run build && node dist/test/runHost.js                  all
+//   npm run build && node dist/test/runHost.js                  all files
 //   npm run build && node dist/test/runHost.js export           the files whose name contains “export”
 //   npm run build && node dist/test/runHost.js export --grep "follows the registry"
-//   … --verbose                                                 with everything VS Code prints
-//   VSCODE_EXECUTABLE=/path/to/code node dist/test/runHost.js   in that VS Code
+//   … --verbose                                                 with everything that VS Code prints
+//   VSCODE_EXECUTABLE=/path/to/code node dist/test/runHost.js   in the VS Code of this path
 import { runTests } from '@vscode/test-electron';
 import { mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -20,7 +19,7 @@ import { parseArgs } from 'node:util';
 import { findVSCode } from './vscode/executable';
 import { scratchFolder } from './vscode/processes';
 
-/** One run of VS Code each, one after the other, on the same data. */
+/** Folders of test/host. VS Code starts once for each, one after the other, on the same data. */
 const phases = ['', 'folders', 'restart/before', 'restart/after'];
 
 const { values, positionals } = parseArgs({
@@ -34,8 +33,8 @@ const runPhase = async (vscodeExecutablePath: string, phase: string): Promise<vo
   const output = join(scratch, `output-${phase.replace('/', '-')}.txt`);
   const workspace = join(scratch, 'workspace');
   mkdirSync(workspace, { recursive: true });
-  const opened = phase === 'folders' ? severalFolders(workspace) : workspace;
-  const unfollow = follow(output);
+  const opened = phase === 'folders' ? createMultiRootWorkspace(workspace) : workspace;
+  const stopFollowing = follow(output);
   await runTests({
     vscodeExecutablePath,
     extensionDevelopmentPath: resolve('.'),
@@ -49,11 +48,11 @@ const runPhase = async (vscodeExecutablePath: string, phase: string): Promise<vo
       ...(values.verbose ? { VSCODE_VERBOSE: 'yes' } : {}),
     },
     launchArgs: [`--user-data-dir=${join(scratch, 'data')}`, `--extensions-dir=${join(scratch, 'extensions')}`, opened],
-  }).finally(unfollow);
+  }).finally(stopFollowing);
 };
 
-/** A workspace of two folders beside that one: to add and remove one of several does not restart the host. */
-const severalFolders = (workspace: string): string => {
+/** Creates a workspace of two folders. With several folders, adding or removing one does not restart the extension host. */
+const createMultiRootWorkspace = (workspace: string): string => {
   const names = ['one', 'two'];
   for (const name of names) mkdirSync(join(workspace, '..', name), { recursive: true });
   const file = join(workspace, '..', 'several.code-workspace');
@@ -61,7 +60,7 @@ const severalFolders = (workspace: string): string => {
   return file;
 };
 
-/** Prints what is appended to a file, until told otherwise. */
+/** Empties a file, then prints what is appended to it. Returns a function that stops this. */
 const follow = (file: string): (() => void) => {
   writeFileSync(file, '');
   let shown = 0;
@@ -77,7 +76,7 @@ const follow = (file: string): (() => void) => {
   };
 };
 
-/** Whether there is a file to run, so that one file alone costs one start of VS Code. */
+/** Whether the phase has a file to run. A phase without one does not start VS Code. */
 const hasTests = (phase: string): boolean =>
   readdirSync(resolve('dist/test/host', phase)).some(
     file => file.endsWith('.test.js') && file.includes(positionals[0] ?? ''),

@@ -1,26 +1,26 @@
-// `npm run screenshots`: pictures of the packaged extension at work, in each look that VS Code has. Those of the README and of
-// the walkthrough go to media; the others to test-results, to be looked at. `npm run screenshots -- walkthrough` makes those
-// of the walkthrough alone. They ship with the package, so the first run of all has none of them in it.
+// `npm run screenshots`: takes screenshots of the packaged extension, in each kind of theme. The screenshots for the README and
+// the walkthrough go to media, all others to test-results. `npm run screenshots -- walkthrough` takes only those for the
+// walkthrough. The package contains the screenshots, so the very first run uses a package without them.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleTools } from '../src/core/tool/examples.lazy';
 import { faultyRequest } from './vscode/faultyRequest';
-import { installPackage, type Installed } from './vscode/installed';
+import { installPackage, type InstalledPackage } from './vscode/installPackage';
 import type { Workbench } from './vscode/workbench';
 
-const looks = {
+const themes = {
   dark: 'Default Dark Modern',
   light: 'Default Light Modern',
   'high-contrast': 'Default High Contrast',
 };
 
-/** The look of the README; the others are named beside the scene. */
-const usual = 'dark';
+/** The kind of theme that the README shows. File names of the other kinds end with the kind. */
+const defaultTheme = 'dark';
 
 const inReadme = new Set(['screenshot', 'screenshot-light', 'preview', 'formats', 'remarks', 'drop']);
 
-/** What is on the clipboard when tools are registered from it: some of each kind that a preview tells apart. */
-const imported = (): object => {
+/** The tools on the clipboard for the import preview: one for each status that the preview distinguishes. */
+const importedTools = (): object => {
   const [first, second] = exampleTools;
   const { inputSchema } = first!;
   return {
@@ -35,13 +35,13 @@ const imported = (): object => {
   };
 };
 
-/** How many looks have shown the scene of sets. */
-let lookedAt = 0;
+/** How often the scene `sets` was shown. */
+let setScenes = 0;
 
-const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installed) => Promise<void>>> = {
+const scenes: Readonly<Record<string, (workbench: Workbench, installed: InstalledPackage) => Promise<void>>> = {
   screenshot: async workbench => {
     await workbench.runCommand('LLM Tools: Export to Editor');
-    await workbench.editorText('"function"');
+    await workbench.waitForEditorText('"function"');
     await workbench.row('read_file').locator('.monaco-tl-twistie').click();
     await workbench.row('path').first().waitFor();
     await workbench.runCommand('View: Focus Active Editor Group');
@@ -54,14 +54,14 @@ const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installe
     await workbench.page.keyboard.press('Escape');
     await workbench.runCommand('LLM Tools: Export As…');
     await workbench.choose('Gemini Classic');
-    await workbench.editorText('"functionDeclarations"');
+    await workbench.waitForEditorText('"functionDeclarations"');
     await workbench.runCommand('View: Close Other Editors in Group');
     await workbench.runCommand('View: Focus Problems');
     await workbench.page.locator('.markers-panel .monaco-list-row').nth(4).waitFor();
   },
   preview: async workbench => {
     await workbench.runCommand('View: Hide Panel');
-    await workbench.writeClipboard(JSON.stringify(imported()));
+    await workbench.writeClipboard(JSON.stringify(importedTools()));
     await workbench.runCommand('LLM Tools: Import from Clipboard');
     await workbench.choice('delete_branch').waitFor();
   },
@@ -77,9 +77,9 @@ const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installe
     const { page } = workbench;
     await page.keyboard.press('Escape');
     await workbench.runCommand('View: Close All Editors');
-    await open(workbench, 'agent.py', 'tools = ');
+    await workbench.quickOpen('agent.py', 'tools = ');
     await workbench.dragInto(workbench.row('current_time'), 'tools = ');
-    await workbench.editorText('current_time');
+    await workbench.waitForEditorText('current_time');
     await page.locator('.post-edit-widget').click();
     await page.getByText('Insert as Anthropic Messages').waitFor();
   },
@@ -92,7 +92,7 @@ const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installe
   },
   problems: async workbench => {
     await workbench.runCommand('View: Close All Editors');
-    await open(workbench, 'request.jsonc', '"find.it"');
+    await workbench.quickOpen('request.jsonc', '"find.it"');
     await workbench.runCommand('View: Focus Problems');
     await workbench.page.locator('.markers-panel .monaco-list-row').nth(2).waitFor();
   },
@@ -100,8 +100,8 @@ const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installe
     await workbench.runCommand('View: Hide Panel');
     await workbench.runCommand('View: Close All Editors');
     const [first, second] = exampleTools;
-    // One that is new in each look: all of them share the tools.
-    const name = `reading_${++lookedAt}`;
+    // A new name for each theme, since all themes share one registry.
+    const name = `reading_${++setScenes}`;
     await workbench.writeClipboard(
       JSON.stringify({ version: 1, tools: [first], sets: { [name]: { tools: [first!.name, second!.name] } } }),
     );
@@ -120,30 +120,22 @@ const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installe
     mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, workspaceTools);
     await workbench.row('deploy_service').click();
-    await workbench.editorText('"deploy_service"');
+    await workbench.waitForEditorText('"deploy_service"');
     await workbench.page.locator('.codelens-decoration').filter({ hasText: 'tokens' }).first().waitFor();
     rmSync(file);
   },
 };
 
-const open = async (workbench: Workbench, file: string, containing: string): Promise<void> => {
-  await workbench.page.keyboard.press('Control+P');
-  await workbench.page.locator('.quick-input-widget input.input').fill(file);
-  await workbench.choice(file).first().waitFor();
-  await workbench.page.keyboard.press('Enter');
-  await workbench.editorText(containing);
-};
-
-/** A step of the walkthrough, and the part of a small window that it is about. */
+/** A step of the walkthrough, and the part of a small window that its screenshot shows. */
 interface Step {
   readonly show: (workbench: Workbench) => Promise<void>;
   readonly clip: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
-const atLeft = { x: 0, y: 0, width: 720, height: 480 };
-const inTheMiddle = { x: 90, y: 0, width: 720, height: 480 };
+const leftPart = { x: 0, y: 0, width: 720, height: 480 };
+const middlePart = { x: 90, y: 0, width: 720, height: 480 };
 
-const faulty = {
+const faultyTool = {
   name: 'delete_branch',
   description: 'Deletes a branch.',
   inputSchema: { type: 'object', properties: { branch: { type: 'sting' } }, required: ['name'] },
@@ -169,56 +161,56 @@ const workspaceTools = `{
 
 const steps: Readonly<Record<string, Step>> = {
   register: {
-    clip: atLeft,
+    clip: leftPart,
     show: async workbench => {
       await workbench.row('read_file').locator('.monaco-tl-twistie').click();
       await workbench.row('path').first().waitFor();
       await workbench.row('read_file').click();
-      await workbench.editorText('"inputSchema"');
+      await workbench.waitForEditorText('"inputSchema"');
     },
   },
   copyAs: {
-    clip: inTheMiddle,
+    clip: middlePart,
     show: async workbench => {
       await workbench.runCommand('LLM Tools: Copy As…');
       await workbench.choice('Parameter List').filter({ hasText: 'remark' }).waitFor();
     },
   },
   import: {
-    clip: inTheMiddle,
+    clip: middlePart,
     show: async workbench => {
       await workbench.page.keyboard.press('Escape');
-      await workbench.writeClipboard(JSON.stringify(imported()));
+      await workbench.writeClipboard(JSON.stringify(importedTools()));
       await workbench.runCommand('LLM Tools: Import from Clipboard');
       await workbench.choice('delete_branch').waitFor();
     },
   },
   keep: {
-    clip: atLeft,
+    clip: leftPart,
     show: async workbench => {
       await workbench.page.keyboard.press('Escape');
       await workbench.runCommand('View: Close All Editors');
       await workbench.row('deploy_service').click();
-      await workbench.editorText('"deploy_service"');
+      await workbench.waitForEditorText('"deploy_service"');
     },
   },
   check: {
-    clip: atLeft,
+    clip: leftPart,
     show: async workbench => {
       await workbench.runCommand('View: Close All Editors');
-      await workbench.writeClipboard(JSON.stringify(faulty));
+      await workbench.writeClipboard(JSON.stringify(faultyTool));
       await workbench.runCommand('LLM Tools: Import from Clipboard');
       await workbench.acceptPick('Import 1 tool');
       await workbench.row('delete_branch').click();
-      await workbench.editorText('"sting"');
+      await workbench.waitForEditorText('"sting"');
       await workbench.runCommand('View: Focus Problems');
       await workbench.page.locator('.markers-panel .monaco-list-row').nth(2).waitFor();
     },
   },
 };
 
-const makeWalkthrough = async (installed: Installed): Promise<void> => {
-  for (const [look, colorTheme] of Object.entries(looks)) {
+const captureWalkthrough = async (installed: InstalledPackage): Promise<void> => {
+  for (const [themeKind, colorTheme] of Object.entries(themes)) {
     const file = join(installed.workspace, '.vscode/llm-tools.json');
     rmSync(file, { force: true });
     const workbench = await openExamples(installed, colorTheme, { width: 900, height: 600 });
@@ -228,7 +220,7 @@ const makeWalkthrough = async (installed: Installed): Promise<void> => {
         writeFileSync(file, workspaceTools);
       }
       await show(workbench);
-      await workbench.screenshot(`${step}-${look}`, 'media/walkthrough', clip);
+      await workbench.screenshot(`${step}-${themeKind}`, 'media/walkthrough', clip);
     }
     await workbench.runCommand('LLM Tools: Delete All User Tools…');
     await workbench.page.getByRole('button', { name: 'Delete All', exact: true }).click();
@@ -237,13 +229,13 @@ const makeWalkthrough = async (installed: Installed): Promise<void> => {
 };
 
 const openExamples = async (
-  installed: Installed,
+  installed: InstalledPackage,
   colorTheme: string,
   size?: { readonly width: number; readonly height: number },
 ): Promise<Workbench> => {
   const workbench = await installed.open({ 'workbench.colorTheme': colorTheme, 'editor.wordWrap': 'on' });
   if (size) await workbench.page.setViewportSize(size);
-  await workbench.showTools();
+  await workbench.showView();
   await workbench.runCommand('LLM Tools: Add Sample Tools');
   for (const { name } of exampleTools) await workbench.row(name).waitFor();
   await workbench.page.locator('.activitybar .progress-badge').waitFor({ state: 'hidden' });
@@ -253,7 +245,7 @@ const openExamples = async (
 const main = async (): Promise<void> => {
   const installed = await installPackage();
   if (process.argv[2] === 'walkthrough') {
-    await makeWalkthrough(installed);
+    await captureWalkthrough(installed);
     await installed.close();
     return;
   }
@@ -262,15 +254,15 @@ const main = async (): Promise<void> => {
     'import anthropic\n\nclient = anthropic.Anthropic()\ntools = \n',
   );
   writeFileSync(join(installed.workspace, 'request.jsonc'), faultyRequest);
-  for (const [look, colorTheme] of Object.entries(looks)) {
+  for (const [themeKind, colorTheme] of Object.entries(themes)) {
     const workbench = await installed.open({ 'workbench.colorTheme': colorTheme, 'editor.wordWrap': 'on' });
-    await workbench.showTools();
-    if (look === usual) await workbench.runCommand('LLM Tools: Add Sample Tools');
+    await workbench.showView();
+    if (themeKind === defaultTheme) await workbench.runCommand('LLM Tools: Add Sample Tools');
     for (const { name } of exampleTools) await workbench.row(name).waitFor();
     await workbench.page.locator('.activitybar .progress-badge').waitFor({ state: 'hidden' });
     for (const [scene, show] of Object.entries(scenes)) {
       await show(workbench, installed);
-      const name = look === usual ? scene : `${scene}-${look}`;
+      const name = themeKind === defaultTheme ? scene : `${scene}-${themeKind}`;
       await workbench.screenshot(name, inReadme.has(name) ? 'media' : 'test-results');
     }
     await workbench.close();

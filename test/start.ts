@@ -1,13 +1,13 @@
-// `npm start`: VS Code with this extension and the example tools, on a data folder of its own. Desktop VS Code when there
-// is one, else its server build for the browser. `npm start -- --check` starts it on fresh data, looks that the tools are
-// shown, and stops.
+// `npm start`: opens VS Code with this extension and the example tools, on a data folder of its own. Uses desktop VS Code if
+// it is installed, otherwise the server build in a browser. `npm start -- --check` starts the server build on a new data
+// folder, checks that the tools are shown, and stops.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exampleTools } from '../src/core/tool/examples.lazy';
 import { launchChromium } from './vscode/chromium';
 import { findDesktop } from './vscode/executable';
-import { listExtensions } from './vscode/extensionList';
+import { writeExtensionList } from './vscode/extensionList';
 import { installCodeServer } from './vscode/install';
 import { openWindow } from './vscode/page';
 import { scratchFolder, start } from './vscode/processes';
@@ -25,14 +25,14 @@ const openDesktop = async (code: string, home: string): Promise<void> => {
   const dataDir = join(home, 'desktop');
   await registerExamples(join(dataDir, globalStorage));
   console.log('Opening VS Code. Look for “LLM Tools” in its activity bar. Ctrl+C here closes it.');
-  const own = [`--user-data-dir=${dataDir}`, `--extensions-dir=${join(home, 'extensions')}`];
+  const dataArguments = [`--user-data-dir=${dataDir}`, `--extensions-dir=${join(home, 'extensions')}`];
   const args = [
     '--new-window',
     '--wait',
     '--verbose',
-    ...own,
+    ...dataArguments,
     `--extensionDevelopmentPath=${extension}`,
-    agentIn(home),
+    createAgentFolder(home),
   ];
   const child = start(code, args, { stdio: 'ignore' });
   await new Promise((resolve, reject) => child.once('close', resolve).once('error', reject));
@@ -43,37 +43,37 @@ const openBrowser = async (home: string): Promise<void> => {
   const extensionsDir = join(dataDir, 'extensions');
   await registerExamples(join(dataDir, 'data', globalStorage));
   if (!existsSync(join(dataDir, 'data/User/settings.json'))) writeSettings(dataDir);
-  listExtensions(extensionsDir, [extension]);
-  const folder = agentIn(home);
+  writeExtensionList(extensionsDir, [extension]);
+  const folder = createAgentFolder(home);
   const server = await startServer(await installCodeServer(), {
     ...{ dataDir, extensionsDir, folder },
-    // The address stays the same from start to start, unless something else has it.
+    // Starts reuse the address, unless another process uses its port.
     port: check ? '0' : '8420-8439',
   });
   const address = `http://${server.authority}/`;
-  if (check) return look(address).finally(() => server.stop());
+  if (check) return checkTools(address).finally(() => server.stop());
   console.log(
     `VS Code runs at ${address}\nOpen it and look for “LLM Tools” in the activity bar. Ctrl+C here stops it.`,
   );
   await server.ended;
 };
 
-/** The folder that VS Code opens: where an agent's code would be. */
-const agentIn = (home: string): string => {
+/** Creates the folder that VS Code opens, where an agent's code would be. */
+const createAgentFolder = (home: string): string => {
   const folder = join(home, 'my-agent');
   mkdirSync(folder, { recursive: true });
   return folder;
 };
 
-/** On the first start alone: what the user has removed since stays removed. */
+/** Registers the example tools on the first start only, so that tools the user has removed stay removed. */
 const registerExamples = async (storage: string): Promise<void> => {
   if (!existsSync(storage)) await seed(storage, exampleTools);
 };
 
-const look = async (address: string): Promise<void> => {
+const checkTools = async (address: string): Promise<void> => {
   const chromium = await launchChromium();
   const workbench = new Workbench(await openWindow(await chromium.newContext(), address));
-  await workbench.showTools();
+  await workbench.showView();
   for (const { name } of exampleTools) await workbench.row(name).waitFor();
   await chromium.close();
   console.log(`VS Code ran at ${address} and showed the ${exampleTools.length} sample tools.`);

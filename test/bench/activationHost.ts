@@ -4,45 +4,48 @@ import * as vscode from 'vscode';
 import type { LlmToolsExtension } from '../../src/api';
 import type { Sample } from './activation';
 
-const ours = 'llm-tool-registry.llm-tool-registry';
+const extensionId = 'llm-tool-registry.llm-tool-registry';
 
-/** Activates ours in the middle of empty ones, each from the loading of its file to the return of `activate`, and writes down how long that took, in ms. */
+/**
+ * Activates our extension between empty ones, and writes the times in ms to the file SAMPLE. A time includes loading the main
+ * file of the extension and its `activate`.
+ */
 export const run = async (): Promise<void> => {
   const { SAMPLE = '', EMPTY = '', TOOLS } = process.env;
   const empty = EMPTY.split(',');
-  // The first activation in a host starts much that has nothing to do with the extension.
+  // The first activation in a host includes work that is unrelated to the extension, so it is not measured.
   await activate(empty.shift()!);
   const half = empty.length >> 1;
-  const before = await inTurn(empty.slice(0, half));
-  const own = await activate(ours);
-  const after = await inTurn(empty.slice(half));
-  const api = vscode.extensions.getExtension<LlmToolsExtension>(ours)!.exports.getApi(1);
+  const before = await activateAll(empty.slice(0, half));
+  const ours = await activate(extensionId);
+  const after = await activateAll(empty.slice(half));
+  const api = vscode.extensions.getExtension<LlmToolsExtension>(extensionId)!.exports.getApi(1);
   await api.loaded;
   if (api.count() !== Number(TOOLS)) throw new Error(`${api.count()} tools were there, not ${TOOLS}.`);
-  const sample: Sample = { empty: [...before, ...after], ours: own };
+  const sample: Sample = { empty: [...before, ...after], ours };
   writeFileSync(SAMPLE, JSON.stringify(sample));
 };
 
-const inTurn = async (ids: readonly string[]): Promise<number[]> => {
-  const taken: number[] = [];
-  for (const id of ids) taken.push(await activate(id));
-  return taken;
+const activateAll = async (ids: readonly string[]): Promise<number[]> => {
+  const times: number[] = [];
+  for (const id of ids) times.push(await activate(id));
+  return times;
 };
 
 const activate = async (id: string): Promise<number> => {
   const extension = vscode.extensions.getExtension(id);
   if (!extension || extension.isActive) throw new Error(`${id} is ${extension ? 'active already' : 'missing'}.`);
-  await rest();
+  await waitUntilIdle();
   const start = performance.now();
   await extension.activate();
   return performance.now() - start;
 };
 
-/** Until the host does nothing else: what a window does while it starts would be counted otherwise. */
-const rest = async (): Promise<void> => {
-  for (let quiet = 0; quiet < 20;) {
+/** Waits until the host is idle, so that the work of a starting window is not measured. */
+const waitUntilIdle = async (): Promise<void> => {
+  for (let idleRounds = 0; idleRounds < 20;) {
     const start = performance.now();
     await wait(10);
-    quiet = performance.now() - start < 13 ? quiet + 1 : 0;
+    idleRounds = performance.now() - start < 13 ? idleRounds + 1 : 0;
   }
 };

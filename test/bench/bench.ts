@@ -1,6 +1,6 @@
-// Ratios to what stands beside, and times, of the registry, the store, the formats and the checks. Run by `npm run bench`, on the
-// Node that VS Code brings along, since the extension runs on that; on the one at hand with `-- --here`.
-// `-- --write` puts what was measured into docs/performance.md.
+// `npm run bench`: measures the registry, the store, the formats and the checks, and compares them with baselines. Runs on the
+// Node.js of VS Code, since the extension runs on that, or with `-- --here` on the current one. `-- --write` also writes the
+// results to docs/performance.md.
 import { once } from 'node:events';
 import { cpus } from 'node:os';
 import { installCodeServer } from '../vscode/install';
@@ -14,15 +14,15 @@ import { storeRows } from './writes';
 
 const sizes = [20, 100, 1000, 10_000];
 
-/** Of a warm read: the same at 20 tools and at 10,000. */
-const flatness = (rows: readonly Row[], what: string): Row => {
-  const at = (count: number): number => rows.find(each => each.what === what && each.count === count)!.time;
+/** Compares a warm read of 10,000 tools with one of 20 tools; both should take the same time. */
+const flatness = (rows: readonly Row[], title: string): Row => {
+  const at = (count: number): number => rows.find(each => each.title === title && each.count === count)!.time;
   const ratio = at(10_000) / at(20);
-  return { what, beside: '20 tools', count: 10_000, time: at(10_000), ratio, goal: 2, met: ratio <= 2 };
+  return { title, baseline: '20 tools', count: 10_000, time: at(10_000), ratio, goal: 2, isMet: ratio <= 2 };
 };
 
-const openLimit = (rows: readonly Row[]): string => {
-  const { time, ratio } = rows.find(each => each.what === 'open' && each.count === 10_000)!;
+const openVerdict = (rows: readonly Row[]): string => {
+  const { time, ratio } = rows.find(each => each.title === 'open' && each.count === 10_000)!;
   const ms = (nanoseconds: number): string => `${(nanoseconds / 1e6).toFixed(0)} ms`;
   const verdict = time < 150e6 ? 'met' : 'missed';
   return `Open of 10,000 tools: ${ms(time)}, of which this machine takes ${ms(time / ratio!)} to read and parse the same bytes; goal < 150 ms: ${verdict}.`;
@@ -39,7 +39,7 @@ const main = async (): Promise<void> => {
 };
 
 const measureHere = async (): Promise<void> => {
-  // Unrecorded: the first size would otherwise pay for warming up the code of all.
+  // Warm up without recording, so that the first size does not include compilation.
   for (const measure of [getRows, warmRows, exportRows]) await measure(sizes[0]!);
   const rows: Row[] = [];
   for (const measure of [getRows, warmRows, exportRows, storeRows]) {
@@ -49,15 +49,15 @@ const measureHere = async (): Promise<void> => {
     }
   }
   formatRows(sizes[0]!);
-  const ofFormats = [...formatRows(1000), ...peerRows(1000)];
+  const formatResults = [...formatRows(1000), ...peerRows(1000)];
   process.stderr.write('\n');
-  const flat = ['`list`, warm', '`count`', '`toLlmFormat`, warm', '`toLlmJson`, warm'];
+  const flatReads = ['`list`, warm', '`count`', '`toLlmFormat`, warm', '`toLlmJson`, warm'];
   const sections = [
     `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}. Lower quartiles, since the machine has other work too; ratios to what stands beside.`,
-    table([...rows, ...flat.map(what => flatness(rows, what))]),
-    openLimit(rows),
+    table([...rows, ...flatReads.map(title => flatness(rows, title))]),
+    openVerdict(rows),
     'Tools that need no change but to be strict, as each format writes them:',
-    table(ofFormats),
+    table(formatResults),
     'What is wrong with tools:',
     table(lintRows(1000)),
     'Tokens, each tool as the format writes it alone:',

@@ -9,22 +9,22 @@ import type { Tool } from '../../src/core/tool/tool';
 
 const folder = join('..', 'shared', 'data', 'mcp');
 
-/** How far off the estimate of real tools may be, in total. */
+/** The maximum relative error of the total estimate for real tools. */
 const goal = 0.1;
 
-/** What real tools cost in each format: as estimated, and as OpenAI's encodings have it. */
+/** Returns a table of the tokens of real tools in each format: the estimate, and the exact counts of OpenAI's encodings. */
 export const costTable = async (): Promise<string> => {
   if (!existsSync(folder)) return `Skipped: ${folder}, which has real tools, is not there.`;
   const tools = realTools();
-  const counts = await Promise.all(encodings.map(loadExactCounter));
-  const lines = exporters.map(output => {
-    const texts = tools.map(tool => exportedText(output, tool));
+  const counts = await Promise.all(encodings.map(exactCount));
+  const lines = exporters.map(exporter => {
+    const texts = tools.map(tool => textOf(exporter, tool));
     const estimated = sum(texts.map(estimate));
     const exact = counts.map(count => sum(texts.map(text => count(text)!)));
-    const off = exact.map(tokens => estimated / tokens - 1);
-    const verdict = off.every(each => Math.abs(each) <= goal) ? 'met' : 'missed';
-    const cells = exact.map((tokens, index) => `${tokens.toLocaleString('en')} (${percent(off[index]!)})`);
-    return `| ${output.title} | ${estimated.toLocaleString('en')} | ${cells.join(' | ')} | ${verdict} |`;
+    const errors = exact.map(tokens => estimated / tokens - 1);
+    const verdict = errors.every(each => Math.abs(each) <= goal) ? 'met' : 'missed';
+    const cells = exact.map((tokens, index) => `${tokens.toLocaleString('en')} (${percent(errors[index]!)})`);
+    return `| ${exporter.title} | ${estimated.toLocaleString('en')} | ${cells.join(' | ')} | ${verdict} |`;
   });
   return [
     `| ${tools.length} real tools | estimate | ${encodings.join(' | ')} | ≤ ${percent(goal)} |`,

@@ -11,88 +11,132 @@ import type { JsonObject } from '../../src/core/json/json';
 import { deepFreeze } from '../../src/core/util/freeze';
 import { compare } from './measure';
 import { row, type Row } from './report';
-import { toolsOf } from './subjects';
+import { createTools } from './subjects';
 
-/** These write every schema in a notation of their own, so that nothing can be handed on as it is. */
-const inOtherNotation = new Set(['gemini-classic', 'parameter-list']);
+/** Formats that write every schema in their own notation, so that no part of it is passed on unchanged. */
+const customNotations = new Set(['gemini-classic', 'parameter-list']);
 
-/** Making each format's values of tools that need no change, beside making text of these; and asking for that text again. */
+/** Measures encoding tools that need no change in each format, compared with `JSON.stringify`; and a repeated text export. */
 export const formatRows = (count: number): Row[] => {
-  const measured = formats.map(format => {
-    const tools = unchangedIn(format, count);
+  const results = formats.map(format => {
+    const tools = toolsUnchangedBy(format, count);
     const values = tools.map(tool => valueOf(format, tool));
-    const output = createJsonExporter(format);
+    const exporter = jsonExporter(format);
     const times = compare(
       {
         stringify: { run: () => JSON.stringify(values) },
         encode: { run: () => tools.map(tool => format.encode(tool)) },
-        again: { run: () => output.write(tools).text },
+        again: { run: () => exporter.write(tools).text },
       },
       41,
     );
     return { format, times };
   });
-  const beside = '`JSON.stringify`';
-  const goal = ({ id }: Format): number | undefined => (inOtherNotation.has(id) ? undefined : 2);
-  const slowest = measured.reduce((a, b) => (a.times.again.quiet > b.times.again.quiet ? a : b)).times;
+  const baseline = '`JSON.stringify`';
+  const goal = ({ id }: Format): number | undefined => (customNotations.has(id) ? undefined : 2);
+  const slowest = results.reduce((a, b) => (a.times.again.lowerQuartile > b.times.again.lowerQuartile ? a : b)).times;
   return [
-    ...measured.map(({ format, times }) =>
-      row(`to ${format.title}`, count, times.encode.quiet, beside, times.stringify.quiet, goal(format)),
+    ...results.map(({ format, times }) =>
+      row(
+        `to ${format.title}`,
+        count,
+        times.encode.lowerQuartile,
+        baseline,
+        times.stringify.lowerQuartile,
+        goal(format),
+      ),
     ),
-    row('the slowest of these again, as text', count, slowest.again.quiet, beside, slowest.stringify.quiet, 0.05),
+    row(
+      'the slowest of these again, as text',
+      count,
+      slowest.again.lowerQuartile,
+      baseline,
+      slowest.stringify.lowerQuartile,
+      0.05,
+    ),
   ];
 };
 
-/** The same tools as others make OpenAI's of them: of zod, seen for the first time, and of JSON Schema. */
+/** Compares encoding as OpenAI Chat with LangChain and the Agents SDK, from new zod schemas and from JSON Schema. */
 export const peerRows = (count: number): Row[] => {
-  const tools = unchangedIn(openaiChat, count * 2)
-    .filter(isTakenByAll)
+  const tools = toolsUnchangedBy(openaiChat, count * 2)
+    .filter(isAcceptedByAll)
     .slice(0, count);
   if (tools.length < count) throw new Error(`${tools.length} tools are taken by all, not ${count}.`);
-  const ofSchema = tools.map(tool => langchain(tool, tool.inputSchema));
+  const schemaTools = tools.map(tool => toLangchain(tool, tool.inputSchema));
   const schemas = tools.map(tool => fromJSONSchema(tool.inputSchema));
-  let fresh: { readonly tool: Tool; readonly zod: object; readonly langchain: ReturnType<typeof langchain> }[] = [];
+  let fresh: { readonly tool: Tool; readonly zod: object; readonly langchain: ReturnType<typeof toLangchain> }[] = [];
   const prepare = (): unknown =>
-    // Both keep what they have made of a schema.
+    // Both cache the result for a schema, so create new schemas.
     (fresh = tools.map((tool, index) => {
       const zod = schemas[index]!.clone();
-      return { tool, zod, langchain: langchain(tool, zod) };
+      return { tool, zod, langchain: toLangchain(tool, zod) };
     }));
   const times = compare(
     {
       ours: { run: () => tools.map(tool => openaiChat.encode(tool)) },
       oursStrict: { run: () => tools.map(tool => openaiChat.encode(tool, { strict: true })) },
-      langchain: { run: () => ofSchema.map(each => convertToOpenAITool(each)) },
+      langchain: { run: () => schemaTools.map(each => convertToOpenAITool(each)) },
       langchainZod: { prepare, run: () => fresh.map(each => convertToOpenAITool(each.langchain)) },
-      agents: { run: () => tools.map(tool => agents(tool, tool.inputSchema, false)) },
-      agentsStrict: { run: () => tools.map(tool => agents(tool, tool.inputSchema, true)) },
-      agentsZod: { prepare, run: () => fresh.map(({ tool, zod }) => agents(tool, zod, true)) },
+      agents: { run: () => tools.map(tool => toAgents(tool, tool.inputSchema, false)) },
+      agentsStrict: { run: () => tools.map(tool => toAgents(tool, tool.inputSchema, true)) },
+      agentsZod: { prepare, run: () => fresh.map(({ tool, zod }) => toAgents(tool, zod, true)) },
     },
     21,
   );
   const [chat, strict] = ['to OpenAI Chat', 'to OpenAI Chat, strict'];
   return [
-    row(chat, count, times.ours.quiet, 'LangChain `convertToOpenAITool` of zod', times.langchainZod.quiet),
-    row(chat, count, times.ours.quiet, 'LangChain, of JSON Schema, which it passes on', times.langchain.quiet),
-    row(chat, count, times.ours.quiet, 'Agents SDK `tool` of JSON Schema, which it passes on', times.agents.quiet),
-    row(strict, count, times.oursStrict.quiet, 'Agents SDK `tool` of JSON Schema, strict', times.agentsStrict.quiet),
-    row(strict, count, times.oursStrict.quiet, 'Agents SDK `tool` of zod, strict', times.agentsZod.quiet),
+    row(
+      chat,
+      count,
+      times.ours.lowerQuartile,
+      'LangChain `convertToOpenAITool` of zod',
+      times.langchainZod.lowerQuartile,
+    ),
+    row(
+      chat,
+      count,
+      times.ours.lowerQuartile,
+      'LangChain, of JSON Schema, which it passes on',
+      times.langchain.lowerQuartile,
+    ),
+    row(
+      chat,
+      count,
+      times.ours.lowerQuartile,
+      'Agents SDK `tool` of JSON Schema, which it passes on',
+      times.agents.lowerQuartile,
+    ),
+    row(
+      strict,
+      count,
+      times.oursStrict.lowerQuartile,
+      'Agents SDK `tool` of JSON Schema, strict',
+      times.agentsStrict.lowerQuartile,
+    ),
+    row(
+      strict,
+      count,
+      times.oursStrict.lowerQuartile,
+      'Agents SDK `tool` of zod, strict',
+      times.agentsZod.lowerQuartile,
+    ),
   ];
 };
 
-const langchain = ({ name, description }: Tool, schema: object) =>
+const toLangchain = ({ name, description }: Tool, schema: object) =>
   langchainTool(() => '', { name, description, schema: schema as never });
 
-const agents = ({ name, description }: Tool, schema: object, strict: boolean): unknown =>
+const toAgents = ({ name, description }: Tool, schema: object, strict: boolean): unknown =>
   agentsTool({ name, description, parameters: schema as never, strict: strict as true, execute: () => '' });
 
-/** Each of them refuses some schemas that the others take. */
-const isTakenByAll = (tool: Tool): boolean => {
+/** Whether all libraries accept the tool; each refuses some schemas that the others accept. */
+const isAcceptedByAll = (tool: Tool): boolean => {
   try {
     const zod = fromJSONSchema(tool.inputSchema);
-    convertToOpenAITool(langchain(tool, zod));
-    agents(tool, zod, true);
-    agents(tool, tool.inputSchema, true);
+    convertToOpenAITool(toLangchain(tool, zod));
+    toAgents(tool, zod, true);
+    toAgents(tool, tool.inputSchema, true);
     const encoded = openaiChat.encode(tool, { strict: true });
     return encoded.ok && !encoded.problems.some(({ code }) => code === 'not-strict');
   } catch {
@@ -100,16 +144,21 @@ const isTakenByAll = (tool: Tool): boolean => {
   }
 };
 
-/** Tools that the format writes as they are: those that it has written before. */
-const unchangedIn = (format: Format, count: number): readonly Tool[] => {
-  const plain = toolsOf(count * 2).map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
-  const read = plain.flatMap(tool => {
+/** Returns tools that the format encodes without changes: those that it has decoded from its own output. */
+const toolsUnchangedBy = (format: Format, count: number): readonly Tool[] => {
+  const plain = createTools(count * 2).map(({ name, description, inputSchema }) => ({
+    name,
+    description,
+    inputSchema,
+  }));
+  const decodedTools = plain.flatMap(tool => {
     const encoded = format.encode(tool);
     const decoded = encoded.ok && format.decode(encoded.value);
     return decoded && decoded.ok && format.encode(decoded.value).problems.length === 0 ? [decoded.value] : [];
   });
-  if (read.length < count) throw new Error(`${read.length} tools need no change for ${format.title}, not ${count}.`);
-  return deepFreeze(read.slice(0, count));
+  if (decodedTools.length < count)
+    throw new Error(`${decodedTools.length} tools need no change for ${format.title}, not ${count}.`);
+  return deepFreeze(decodedTools.slice(0, count));
 };
 
 const valueOf = (format: Format, tool: Tool): JsonObject => {

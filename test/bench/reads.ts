@@ -1,16 +1,16 @@
 import { toLlmFunction } from '../../src/core/tool/llmFunction';
 import type { Tool } from '../../src/core/tool/tool';
-import { bytesAllocated, compare, compareLater } from './measure';
+import { bytesAllocated, compare, compareAsync } from './measure';
 import { row, type Row } from './report';
-import { mcpListHandler, NaiveRegistry, registryOn, storeOf, toolsOf } from './subjects';
+import { createStore, createTools, mcpListHandler, NaiveRegistry, openRegistry } from './subjects';
 
-/** Looking a thousand names up, so that no lookup can be foreseen. */
+/** The number of different names per call, so that the CPU cannot predict a lookup. */
 const lookups = 1000;
 
 export const getRows = async (count: number): Promise<Row[]> => {
-  const tools = toolsOf(count);
+  const tools = createTools(count);
   const map = new Map(tools.map(tool => [tool.name, tool]));
-  const registry = registryOn(await storeOf(tools));
+  const registry = openRegistry(await createStore(tools));
   const hits = Array.from({ length: lookups }, (_, index) => tools[(index * 7919) % count]!.name);
   const misses = hits.map(name => `${name}?`);
   const times = compare(
@@ -24,8 +24,8 @@ export const getRows = async (count: number): Promise<Row[]> => {
   );
   const each = (time: number): number => time / lookups;
   return [
-    row('`get`, hit', count, each(times.hit.quiet), '`Map.get`', each(times.mapHit.quiet), 1.3),
-    row('`get`, miss', count, each(times.miss.quiet), '`Map.get`', each(times.mapMiss.quiet), 1.3),
+    row('`get`, hit', count, each(times.hit.lowerQuartile), '`Map.get`', each(times.mapHit.lowerQuartile), 1.3),
+    row('`get`, miss', count, each(times.miss.lowerQuartile), '`Map.get`', each(times.mapMiss.lowerQuartile), 1.3),
   ];
 };
 
@@ -36,8 +36,8 @@ const total = (names: readonly string[], get: (name: string) => Tool | undefined
 };
 
 export const warmRows = async (count: number): Promise<Row[]> => {
-  const tools = toolsOf(count);
-  const registry = registryOn(await storeOf(tools));
+  const tools = createTools(count);
+  const registry = openRegistry(await createStore(tools));
   const naive = new NaiveRegistry(tools);
   const reads = {
     list: () => registry.list(),
@@ -53,61 +53,68 @@ export const warmRows = async (count: number): Promise<Row[]> => {
       toLlmJson: { run: reads.toLlmJson },
       naiveList: { run: () => naive.list() },
       naiveFormat: { run: () => naive.toLlmFormat() },
-      naiveJson: { run: () => flat(naive.toLlmJson()) },
+      naiveJson: { run: () => flatten(naive.toLlmJson()) },
     },
     51,
   );
   const bytes = Math.max(...Object.values(reads).map(bytesAllocated));
   return [
-    row('`list`, warm', count, times.list.quiet, 'naive', times.naiveList.quiet),
-    row('`count`', count, times.count.quiet),
-    row('`toLlmFormat`, warm', count, times.toLlmFormat.quiet, 'naive', times.naiveFormat.quiet),
-    row('`toLlmJson`, warm', count, times.toLlmJson.quiet, 'naive', times.naiveJson.quiet),
-    { ...row('bytes allocated by these', count, bytes), unit: 'bytes', met: bytes === 0 },
+    row('`list`, warm', count, times.list.lowerQuartile, 'naive', times.naiveList.lowerQuartile),
+    row('`count`', count, times.count.lowerQuartile),
+    row('`toLlmFormat`, warm', count, times.toLlmFormat.lowerQuartile, 'naive', times.naiveFormat.lowerQuartile),
+    row('`toLlmJson`, warm', count, times.toLlmJson.lowerQuartile, 'naive', times.naiveJson.lowerQuartile),
+    { ...row('bytes allocated by these', count, bytes), unit: 'bytes', isMet: bytes === 0 },
   ];
 };
 
 export const exportRows = async (count: number): Promise<Row[]> => {
-  const tools = toolsOf(count);
-  const store = await storeOf(tools);
+  const tools = createTools(count);
+  const store = await createStore(tools);
   const functions = tools.map(toLlmFunction);
   const naive = new NaiveRegistry(tools);
-  const warm = registryOn(store);
-  let cold = registryOn(store);
+  const warm = openRegistry(store);
+  let cold = openRegistry(store);
   let version = 0;
   const target = tools[Math.floor(count / 2)]!;
   const change = (): Tool => ({ ...target, description: `Version ${version++}.` });
   const rounds = count > 1000 ? 15 : 101;
   const times = compare(
     {
-      stringify: { run: () => flat(JSON.stringify(functions)) },
-      cold: { run: () => flat(cold.toLlmJson()), prepare: () => (cold = registryOn(store)) },
-      naive: { run: () => flat(naive.toLlmJson()) },
+      stringify: { run: () => flatten(JSON.stringify(functions)) },
+      cold: { run: () => flatten(cold.toLlmJson()), prepare: () => (cold = openRegistry(store)) },
+      naive: { run: () => flatten(naive.toLlmJson()) },
     },
     rounds,
   );
-  const changed = await compareLater(
+  const changed = await compareAsync(
     {
-      stringify: async () => flat(JSON.stringify(functions)),
+      stringify: async () => flatten(JSON.stringify(functions)),
       change: () => warm.replace(change()),
-      text: async () => flat(warm.toLlmJson()),
+      text: async () => flatten(warm.toLlmJson()),
       naive: async () => {
         naive.set(change());
-        return flat(naive.toLlmJson());
+        return flatten(naive.toLlmJson());
       },
     },
     rounds,
   );
-  const mcp = await compareLater({ list: mcpListHandler(tools) }, count > 1000 ? 5 : 31);
+  const mcp = await compareAsync({ list: mcpListHandler(tools) }, count > 1000 ? 5 : 31);
   const goal = count > 100 ? 0.6 : 0.35;
   return [
-    row('export, cold', count, times.cold.quiet, '`JSON.stringify`', times.stringify.quiet, 3.5),
-    row('export, cold', count, times.cold.quiet, 'MCP SDK `tools/list`', mcp.list.quiet, 1 / 6),
-    row('export, cold', count, times.cold.quiet, 'naive', times.naive.quiet),
-    row('text after one change', count, changed.text.quiet, '`JSON.stringify`', changed.stringify.quiet, goal),
-    row('text after one change', count, changed.text.quiet, 'naive', changed.naive.quiet),
+    row('export, cold', count, times.cold.lowerQuartile, '`JSON.stringify`', times.stringify.lowerQuartile, 3.5),
+    row('export, cold', count, times.cold.lowerQuartile, 'MCP SDK `tools/list`', mcp.list.lowerQuartile, 1 / 6),
+    row('export, cold', count, times.cold.lowerQuartile, 'naive', times.naive.lowerQuartile),
+    row(
+      'text after one change',
+      count,
+      changed.text.lowerQuartile,
+      '`JSON.stringify`',
+      changed.stringify.lowerQuartile,
+      goal,
+    ),
+    row('text after one change', count, changed.text.lowerQuartile, 'naive', changed.naive.lowerQuartile),
   ];
 };
 
-/** Joined strings are ropes until someone reads them; reading one character makes them what a request would send. */
-const flat = (text: string): number => text.charCodeAt(text.length >> 1);
+/** Reads a character. Joined strings are ropes until they are read, and a request would have to flatten them. */
+const flatten = (text: string): number => text.charCodeAt(text.length >> 1);

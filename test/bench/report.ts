@@ -1,37 +1,44 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { formatted } from '../markdown';
+import { formatMarkdown } from '../markdown';
 
-/** One line of the table: what was measured, at one size, beside what. */
+/** One measurement at one size, compared with a baseline. Times are in ns. */
 export interface Row {
-  readonly what: string;
+  readonly title: string;
   readonly count: number;
   readonly time: number;
   readonly unit?: 'bytes';
-  readonly beside?: string;
+  readonly baseline?: string;
   readonly ratio?: number;
-  /** The ratio it may have at most. */
+  /** The maximum ratio. */
   readonly goal?: number;
-  readonly met?: boolean;
+  readonly isMet?: boolean;
 }
 
-export const row = (what: string, count: number, time: number, beside?: string, other?: number, goal?: number): Row => {
-  const ratio = other === undefined ? undefined : time / other;
+export const row = (
+  title: string,
+  count: number,
+  time: number,
+  baseline?: string,
+  baselineTime?: number,
+  goal?: number,
+): Row => {
+  const ratio = baselineTime === undefined ? undefined : time / baselineTime;
   return {
-    what,
+    title,
     count,
     time,
-    ...(beside && { beside }),
+    ...(baseline && { baseline }),
     ...(ratio !== undefined && { ratio }),
-    ...(goal !== undefined && { goal, met: ratio! <= goal }),
+    ...(goal !== undefined && { goal, isMet: ratio! <= goal }),
   };
 };
 
-/** A table in Markdown: a line for each thing measured, a column for each size. */
+/** Returns a Markdown table with a line for each measurement and a column for each size. */
 export const table = (rows: readonly Row[]): string => {
   const counts = [...new Set(rows.map(each => each.count))].sort((a, b) => a - b);
   const lines = new Map<string, Row[]>();
   for (const each of rows) {
-    const key = `${each.what} ${each.beside}`;
+    const key = `${each.title} ${each.baseline}`;
     lines.set(key, [...(lines.get(key) ?? []), each]);
   }
   return [
@@ -40,10 +47,10 @@ export const table = (rows: readonly Row[]): string => {
     ...Array.from(lines.values(), line => {
       const cells = counts.map(count => cell(line.find(each => each.count === count)));
       const goals = [...new Set(line.flatMap(each => (each.goal === undefined ? [] : ratio(each.goal))))];
-      const judged = line.filter(each => each.met !== undefined);
-      const verdict = judged.length === 0 ? '' : judged.every(each => each.met) ? 'met' : 'missed';
+      const withVerdict = line.filter(each => each.isMet !== undefined);
+      const verdict = withVerdict.length === 0 ? '' : withVerdict.every(each => each.isMet) ? 'met' : 'missed';
       const goal = goals.length > 0 ? `≤ ${goals.join(', ')}` : '';
-      return `| ${line[0]!.what} | ${line[0]!.beside ?? ''} | ${cells.join(' | ')} | ${goal} | ${verdict} |`;
+      return `| ${line[0]!.title} | ${line[0]!.baseline ?? ''} | ${cells.join(' | ')} | ${goal} | ${verdict} |`;
     }),
   ].join('\n');
 };
@@ -64,12 +71,12 @@ const ratio = (value: number): string => `${value >= 100 ? Math.round(value) : N
 
 const page = 'docs/performance.md';
 
-/** Prints what was measured. With `--write` it also goes into docs/performance.md, between the comments with that name. */
+/** Prints the results. With `--write` also writes them to docs/performance.md, between the comments with this name. */
 export const report = async (name: string, markdown: string): Promise<void> => {
   console.log(markdown);
   if (!process.argv.includes('--write')) return;
   const text = readFileSync(page, 'utf8');
   const section = new RegExp(`(?<=<!-- ${name} -->\n)[^]*(?=<!-- end of ${name} -->)`);
   if (!section.test(text)) throw new Error(`${page} has no section “${name}”.`);
-  writeFileSync(page, await formatted(text.replace(section, () => `\n${markdown}\n\n`)));
+  writeFileSync(page, await formatMarkdown(text.replace(section, () => `\n${markdown}\n\n`)));
 };

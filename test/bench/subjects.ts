@@ -8,8 +8,8 @@ import { toLlmFunction, type LlmFunction } from '../../src/core/tool/llmFunction
 import type { Tool } from '../../src/core/tool/tool';
 import { deepFreeze } from '../../src/core/util/freeze';
 
-/** So many tools: the examples, over and over under new names, none sharing anything with another. */
-export const toolsOf = (count: number): readonly Tool[] =>
+/** Creates tools from the examples, repeated under new names. The tools share no objects. */
+export const createTools = (count: number): readonly Tool[] =>
   deepFreeze(
     Array.from({ length: count }, (_, index) => {
       const example = exampleTools[index % exampleTools.length]!;
@@ -18,20 +18,20 @@ export const toolsOf = (count: number): readonly Tool[] =>
     }),
   );
 
-export const storeOf = async (tools: readonly Tool[]): Promise<ToolStore> => {
+export const createStore = async (tools: readonly Tool[]): Promise<ToolStore> => {
   const store = memoryStore();
   const changes = tools.map(tool => ({ t: 'register', tool }) as const);
   await store.commit({ title: 'fill', decide: () => ({ answer: undefined, changes }) });
   return store;
 };
 
-export const registryOn = (store: ToolStore): ToolRegistry => {
+export const openRegistry = (store: ToolStore): ToolRegistry => {
   const registry = new ToolRegistry();
   registry.open(store);
   return registry;
 };
 
-/** What one would write first: a map, and everything made anew at each question. */
+/** The simplest implementation: a map, with every result created for each call. */
 export class NaiveRegistry {
   readonly #tools: Map<string, Tool>;
 
@@ -56,7 +56,7 @@ export class NaiveRegistry {
   }
 }
 
-/** The MCP SDK's own answer to `tools/list` for the same tools, without transport or text: what its server's handler does. */
+/** Returns the MCP SDK's handler of `tools/list` for the tools, without transport and serialization. */
 export const mcpListHandler = (tools: readonly Tool[]): (() => Promise<unknown>) => {
   const server = new McpServer({ name: 'bench', version: '1' });
   for (const { name, description, inputSchema } of tools) {

@@ -1,6 +1,6 @@
-// What the view takes with many tools, in the extension host of a real VS Code: its first rows, a change, and memory.
-// Run by `npm run bench:view`; prints a table with a row for each way of showing them. An argument sets how many tools: 10,000.
-// `-- --write` puts the table into docs/performance.md.
+// `npm run bench:view`: measures the view with many tools in the extension host of a real VS Code: first rows, changes, and
+// memory. Prints a table with a row for each way of showing the tools. The argument is the number of tools, 10,000 by default.
+// `-- --write` also writes the table to docs/performance.md.
 import { runTests } from '@vscode/test-electron';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,22 +9,22 @@ import { findVSCode } from '../vscode/executable';
 import { seed } from '../vscode/seed';
 import { quantile } from './measure';
 import { report } from './report';
-import { toolsOf } from './subjects';
+import { createTools } from './subjects';
 
 export interface ViewSample {
   readonly tools: number;
-  /** In MB, of the host: before the extension, with the rows, and with all costs counted and all tools checked. */
+  /** Memory of the host in MB: before activation, with the rows, and after all costs are counted and all tools checked. */
   readonly memory: { readonly before: Memory; readonly shown: Memory; readonly settled: Memory };
-  /** In ms. */
+  /** Times are in ms. */
   readonly ways: readonly {
     readonly way: string;
-    /** To make the rows that VS Code is given first: all, or the first 200 of many. */
+    /** The time for the first rows that VS Code gets: all, or the first 200 of many. */
     readonly firstRows: number;
-    /** The same to all rows that VS Code asks for, which of groups are those of open ones only. */
+    /** The time for all rows that VS Code requests; of groups, only those in expanded groups. */
     readonly allRows: number;
-    /** From asking for a change of one tool, through the disk, to the rows that it touched. */
+    /** The time from a change of one tool until it is on the disk and its rows are updated. */
     readonly change: number;
-    /** How many rows VS Code is told of then. */
+    /** The number of rows in the events of this change. */
     readonly touched: number;
   }[];
 }
@@ -43,7 +43,7 @@ const main = async (): Promise<void> => {
   const [dataDir, output] = [join(scratch, 'data'), join(scratch, 'sample.json')];
   const storage = join(dataDir, 'data/User/globalStorage/llm-tool-registry.llm-tool-registry/registry');
   mkdirSync(storage, { recursive: true });
-  await seed(storage, toolsOf(count));
+  await seed(storage, createTools(count));
   const vscodeExecutablePath = await findVSCode();
   const samples: ViewSample[] = [];
   for (let run = 0; run < runs; run++) {
@@ -65,7 +65,7 @@ const textOf = (samples: readonly ViewSample[]): string => {
     const value = quiet(figure);
     return `${value.toFixed(value < 10 ? 1 : 0)} ms`;
   };
-  const mb = (of: keyof ViewSample['memory']): string =>
+  const megabytes = (of: keyof ViewSample['memory']): string =>
     `${quiet(({ memory }) => memory[of].heap).toFixed(0)} MB of heap (${quiet(({ memory }) => memory[of].rss).toFixed(0)} resident)`;
   const rows = samples[0]!.ways.map(({ way, touched }, index) => {
     const [first, all, change] = (['firstRows', 'allRows', 'change'] as const).map(figure =>
@@ -81,7 +81,7 @@ const textOf = (samples: readonly ViewSample[]): string => {
       '| --- | --- | --- | --- | --- |',
       ...rows,
     ].join('\n'),
-    `All rows of the first way, each start: ${all} ms. The host: ${mb('before')} before the extension, ${mb('shown')} with the rows, ${mb('settled')} with all counted and checked (goal 150).`,
+    `All rows of the first way, each start: ${all} ms. The host: ${megabytes('before')} before the extension, ${megabytes('shown')} with the rows, ${megabytes('settled')} with all counted and checked (goal 150).`,
   ].join('\n\n');
 };
 

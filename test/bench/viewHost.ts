@@ -2,17 +2,20 @@ import { writeFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
-import type { Activated } from '../host/activated';
+import type { ActivatedExtension } from '../host/activateExtension';
 import type { LlmToolsExtension } from '../../src/api';
 import type { Workbench } from '../../src/workbench.lazy';
 import type { TreeRow } from '../../src/core/query/treeRows';
 import { quantile } from './measure';
 import type { ViewSample } from './view';
 
-type Extension = LlmToolsExtension & Pick<Activated, 'registry'> & { readonly workbench: Promise<Workbench> };
+type Extension = LlmToolsExtension & Pick<ActivatedExtension, 'registry'> & { readonly workbench: Promise<Workbench> };
 type Way = ViewSample['ways'][number];
 
-/** Shows the tools in each way, changes one, and writes down what that took. The view of VS Code stays closed: it would ask at times of its own. */
+/**
+ * Shows the tools in each way, changes one, and writes the measurements to the file SAMPLE. The view in VS Code stays closed,
+ * since it would request rows at any time.
+ */
 export const run = async (): Promise<void> => {
   const { SAMPLE = '', TOOLS } = process.env;
   const before = memory();
@@ -24,8 +27,8 @@ export const run = async (): Promise<void> => {
   const tree = view.provider;
   if (api.count() !== Number(TOOLS)) throw new Error(`${api.count()} tools were there, not ${TOOLS}.`);
 
-  /** As VS Code asks: for the rows on top, and those of the groups that begin open. Answers with how long that took. */
-  const ask = (): number => {
+  /** Requests rows as VS Code does: the top-level rows, and those of groups that are expanded at first. Returns the time. */
+  const requestRows = (): number => {
     const start = performance.now();
     for (const row of tree.getChildren()) {
       const { collapsibleState } = tree.getTreeItem(row);
@@ -34,31 +37,31 @@ export const run = async (): Promise<void> => {
     }
     return performance.now() - start;
   };
-  /** VS Code shows what it is given, and where that is a portion it is told at once to ask again. */
+  /** Requests the first rows and, if the tree then fires an event because there are more, all rows. */
   const show = async (): Promise<Pick<Way, 'firstRows' | 'allRows'>> => {
-    let told = false;
-    const listening = tree.onDidChangeTreeData(() => (told = true));
-    const firstRows = ask();
+    let hasFired = false;
+    const subscription = tree.onDidChangeTreeData(() => (hasFired = true));
+    const firstRows = requestRows();
     await new Promise(resolve => setImmediate(resolve));
-    listening.dispose();
-    return { firstRows, allRows: told ? firstRows + ask() : firstRows };
+    subscription.dispose();
+    return { firstRows, allRows: hasFired ? firstRows + requestRows() : firstRows };
   };
   const change = async (): Promise<Pick<Way, 'change' | 'touched'>> => {
-    const taken: number[] = [];
+    const times: number[] = [];
     let touched: number | undefined;
     for (let round = 0; round < 9; round++) {
       for (const row of tree.getChildren()) if (row.kind === 'group') tree.getChildren(row);
       const tool = api.list()[round * 7]!;
-      const asked: TreeRow[] = [];
-      const listening = tree.onDidChangeTreeData(rows => asked.push(...(rows ?? tree.getChildren())));
+      const firedRows: TreeRow[] = [];
+      const subscription = tree.onDidChangeTreeData(rows => firedRows.push(...(rows ?? tree.getChildren())));
       const start = performance.now();
       await registry.user.replace({ ...tool, description: `${tool.description} Again.` });
-      for (const row of asked) tree.getTreeItem(row);
-      taken.push(performance.now() - start);
-      touched = new Set(asked).size;
-      listening.dispose();
+      for (const row of firedRows) tree.getTreeItem(row);
+      times.push(performance.now() - start);
+      touched = new Set(firedRows).size;
+      subscription.dispose();
     }
-    return { change: quantile(taken, 0.5), touched: touched ?? 0 };
+    return { change: quantile(times, 0.5), touched: touched ?? 0 };
   };
 
   const first = await show();
@@ -85,7 +88,7 @@ export const run = async (): Promise<void> => {
   writeFileSync(SAMPLE, JSON.stringify(sample));
 };
 
-/** After the collector has been by. */
+/** Returns the memory of the process in MB, after garbage collection. */
 const memory = (): ViewSample['memory']['before'] => {
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();

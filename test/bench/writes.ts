@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLogStore, type LogStore } from '../../src/core/stores/log/logStore';
 import { nodeDisk } from '../../src/core/stores/log/nodeDisk';
-import { collectGarbage, compareLater } from './measure';
+import { collectGarbage, compareAsync } from './measure';
 import { row, type Row } from './report';
-import { registryOn, toolsOf } from './subjects';
+import { createTools, openRegistry } from './subjects';
 
-/** Registering into and opening a store of so many tools, on a real disk. */
+/** Measures registering a tool in a store with `count` tools, and opening that store, on a real disk. */
 export const storeRows = async (count: number): Promise<Row[]> => {
   const scratch = mkdtempSync(join(tmpdir(), 'tools-bench-'));
   const disk = nodeDisk();
@@ -16,11 +16,11 @@ export const storeRows = async (count: number): Promise<Row[]> => {
   try {
     const store = openStore();
     await store.opened;
-    const registry = registryOn(store);
-    await registry.registerAll(toolsOf(count));
-    const registering = await registerRows(registry, scratch, count);
+    const registry = openRegistry(store);
+    await registry.registerAll(createTools(count));
+    const registerResults = await registerRows(registry, scratch, count);
     store.dispose();
-    return [...registering, ...(await openRows(openStore, `${scratch}/registry/v1/log`, count))];
+    return [...registerResults, ...(await openRows(openStore, `${scratch}/registry/v1/log`, count))];
   } finally {
     disk.dispose();
     rmSync(scratch, { recursive: true, force: true });
@@ -28,17 +28,17 @@ export const storeRows = async (count: number): Promise<Row[]> => {
 };
 
 const registerRows = async (
-  registry: ReturnType<typeof registryOn>,
+  registry: ReturnType<typeof openRegistry>,
   scratch: string,
   count: number,
 ): Promise<Row[]> => {
-  const [example] = toolsOf(1);
+  const [example] = createTools(1);
   const bytes = Buffer.from(JSON.stringify(example));
   const raw = `${scratch}/raw`;
   mkdirSync(raw);
   const folder = await open(raw, 'r');
   let n = 0;
-  const times = await compareLater(
+  const times = await compareAsync(
     {
       register: () => registry.register({ ...example, name: `bench_${n++}` }),
       raw: async () => {
@@ -55,22 +55,22 @@ const registerRows = async (
     300,
   );
   await folder.close();
-  const beside = 'raw create, fsync, link, fsync';
+  const baseline = 'raw create, fsync, link, fsync';
   return [
-    row('`register`, p50', count, times.register.p50, beside, times.raw.p50, 4),
-    row('`register`, p99', count, times.register.p99, beside, times.raw.p99),
+    row('`register`, p50', count, times.register.p50, baseline, times.raw.p50, 4),
+    row('`register`, p99', count, times.register.p99, baseline, times.raw.p99),
   ];
 };
 
 const openRows = async (openStore: () => LogStore, log: string, count: number): Promise<Row[]> => {
   const files = neededFiles(log);
   let store: LogStore | undefined;
-  const times = await compareLater(
+  const times = await compareAsync(
     {
       open: async () => {
         store = openStore();
-        const registry = registryOn(store);
-        await loaded(store);
+        const registry = openRegistry(store);
+        await waitUntilLoaded(store);
         return registry.list().length;
       },
       parse: async () => {
@@ -82,15 +82,15 @@ const openRows = async (openStore: () => LogStore, log: string, count: number): 
     async () => {
       await store?.opened;
       store?.dispose();
-      // What one leaves young would be moved while the other is timed: of ten thousand tools a quarter of an open.
+      // Otherwise garbage of one case is collected while the other is measured; for 10,000 tools that is a quarter of an open.
       collectGarbage();
     },
   );
   const goal = count >= 1000 ? 2.5 : undefined;
-  return [row('open', count, times.open.quiet, 'read and parse the same', times.parse.quiet, goal)];
+  return [row('open', count, times.open.lowerQuartile, 'read and parse the same', times.parse.lowerQuartile, goal)];
 };
 
-/** What a load reads: the newest snapshot and the operations after it, or else all operations. */
+/** Returns the files that opening a store reads: the newest snapshot and the operations after it, or all operations. */
 const neededFiles = (log: string): string[] => {
   const names = readdirSync(log);
   const slot = (name: string): number => Number(name.slice(-10));
@@ -103,7 +103,7 @@ const neededFiles = (log: string): string[] => {
   return [...(snapshot ? [snapshot] : []), ...after].map(name => join(log, name));
 };
 
-const loaded = (store: LogStore): Promise<void> =>
+const waitUntilLoaded = (store: LogStore): Promise<void> =>
   new Promise(resolve => {
     if (store.status.loaded) resolve();
     else store.onDidChangeStatus(status => status.loaded && resolve());

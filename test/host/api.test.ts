@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { activated, next, tool } from './activated';
+import { activateExtension, nextEvent, tool } from './activateExtension';
 
-describe('the API, asked of the extension itself', () => {
-  it('registers, answers and tells of it', async () => {
-    const { api } = await activated();
-    const change = next(api.onDidChange);
+describe('the API of the activated extension', () => {
+  it('registers a tool, returns it and fires a change event', async () => {
+    const { api } = await activateExtension();
+    const change = nextEvent(api.onDidChange);
 
     const registered = await api.register(tool('read_file'));
 

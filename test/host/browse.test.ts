@@ -7,12 +7,9 @@ import type { ToolRegistry } from '../../src/core/registry/registry';
 import { reveal } from '../../src/vscode/view/reveal';
 import type { ToolTree, ToolTreeView } from '../../src/vscode/view/toolTree';
 import type { GroupRow, TreeRow } from '../../src/core/query/treeRows';
-import { activated, next, tool } from './activated';
+import { activateExtension, nextEvent, run, tool } from './activateExtension';
 
-const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
-  vscode.commands.executeCommand(`llmTools.${command}`, ...args);
-
-const git = (name: string, more: Partial<Tool> = {}): Tool =>
+const gitTool = (name: string, more: Partial<Tool> = {}): Tool =>
   tool(name, { description: `Asks the repository for its ${name}.`, tags: ['vcs'], ...more });
 
 describe('browsing the tools', () => {
@@ -20,7 +17,7 @@ describe('browsing the tools', () => {
   let tree: ToolTree;
   let registry: ToolRegistry;
   let view: ToolTreeView['view'];
-  const leave = async (): Promise<void> => {
+  const reset = async (): Promise<void> => {
     await run('groupByNone');
     await run('sortByName');
     await run('clearFilter');
@@ -28,32 +25,32 @@ describe('browsing the tools', () => {
   };
 
   beforeEach(async () => {
-    ({ api, tree, registry, view } = await activated());
-    await leave();
+    ({ api, tree, registry, view } = await activateExtension());
+    await reset();
   });
-  after(leave);
+  after(reset);
 
   const label = (row: TreeRow): unknown => tree.getTreeItem(row).label;
   const labels = (parent?: TreeRow): unknown[] => tree.getChildren(parent).map(label);
   const groups = (): GroupRow[] => tree.getChildren().filter(row => row.kind === 'group');
   const group = (title: string): GroupRow => groups().find(row => label(row) === title)!;
   const grouped = (): unknown[] => groups().map(row => [label(row), labels(row)]);
-  /** What is told to VS Code while something is done. */
-  const told = async (act: () => PromiseLike<unknown>): Promise<unknown[]> => {
+  /** Returns the rows of the tree data events that fire during the action; “all” for an event without rows. */
+  const eventsDuring = async (action: () => PromiseLike<unknown>): Promise<unknown[]> => {
     await tree.settled();
     const events: (readonly TreeRow[] | undefined)[] = [];
-    const listening = tree.onDidChangeTreeData(rows => events.push(rows));
-    await act();
+    const subscription = tree.onDidChangeTreeData(rows => events.push(rows));
+    await action();
     await tree.settled();
-    listening.dispose();
+    subscription.dispose();
     return events.map(
       rows => rows?.map(row => (row.kind === 'tool' ? [row.group?.value, row.name] : label(row))) ?? 'all',
     );
   };
 
   describe('in groups', () => {
-    it('has a row for each, with its name, how many tools it has and what they cost', async () => {
-      await registry.registerAll([git('git_log', { tags: ['vcs', 'read'] }), git('git_tag'), tool('plain')]);
+    it('has a row for each group, with its name, its number of tools and their cost', async () => {
+      await registry.registerAll([gitTool('git_log', { tags: ['vcs', 'read'] }), gitTool('git_tag'), tool('plain')]);
       await run('groupByTag');
 
       const items = tree.getChildren().map(row => tree.getTreeItem(row));
@@ -76,8 +73,8 @@ describe('browsing the tools', () => {
       ]);
     });
 
-    it('gives a tool a row of its own in each of its groups, down to its parameters', async () => {
-      await api.register(git('git_log', { tags: ['vcs', 'read'] }));
+    it('gives a tool a separate row in each of its groups, with separate parameter rows', async () => {
+      await api.register(gitTool('git_log', { tags: ['vcs', 'read'] }));
       await run('groupByTag');
 
       const rows = groups().flatMap(each => tree.getChildren(each));
@@ -94,7 +91,7 @@ describe('browsing the tools', () => {
       );
     });
 
-    it('groups by prefix, risk, origin and layer, too', async () => {
+    it('groups by prefix, risk, origin and layer', async () => {
       await registry.registerAll([
         { ...tool('git_log', { annotations: { readOnlyHint: true } }), origin: { kind: 'mcp', address: 'git server' } },
         {
@@ -130,53 +127,58 @@ describe('browsing the tools', () => {
       ]);
     });
 
-    it('makes the rows of a group only when it is opened', async () => {
-      await registry.registerAll([git('git_log'), tool('plain')]);
+    it('creates the rows of a group only when the group is expanded', async () => {
+      await registry.registerAll([gitTool('git_log'), tool('plain')]);
       await run('groupByTag');
       tree.getChildren(group('vcs'));
 
-      const events = await told(async () => {
-        await api.register(git('git_log', { title: 'Log' }), { onConflict: 'replace' });
+      const events = await eventsDuring(async () => {
+        await api.register(gitTool('git_log', { title: 'Log' }), { onConflict: 'replace' });
         await api.register(tool('plain', { title: 'Plain' }), { onConflict: 'replace' });
       });
 
       assert.deepEqual(events.flat().filter(Array.isArray), [['vcs', 'git_log']]);
     });
 
-    it('tells VS Code of the row that changed, in each group, and of the groups that a tool left or entered', async () => {
-      await registry.registerAll([git('git_log', { tags: ['vcs', 'read'] }), git('git_tag', { tags: ['vcs'] })]);
+    it('fires events for a changed row in each group, and for the groups that a tool leaves or enters', async () => {
+      await registry.registerAll([
+        gitTool('git_log', { tags: ['vcs', 'read'] }),
+        gitTool('git_tag', { tags: ['vcs'] }),
+      ]);
       await run('groupByTag');
       const before = grouped();
 
-      const changed = await told(() =>
-        registry.user.register(git('git_log', { tags: ['vcs', 'read'], enabled: false }), { onConflict: 'replace' }),
+      const changed = await eventsDuring(() =>
+        registry.user.register(gitTool('git_log', { tags: ['vcs', 'read'], enabled: false }), {
+          onConflict: 'replace',
+        }),
       );
       grouped();
-      const moved = await told(() =>
-        registry.user.register(git('git_tag', { tags: ['read'], enabled: false }), { onConflict: 'replace' }),
+      const moved = await eventsDuring(() =>
+        registry.user.register(gitTool('git_tag', { tags: ['read'], enabled: false }), { onConflict: 'replace' }),
       );
-      const gone = await told(() => registry.user.unregisterAll(['git_log', 'git_tag']));
+      const removed = await eventsDuring(() => registry.user.unregisterAll(['git_log', 'git_tag']));
 
       assert.deepEqual(before, [
         ['read', ['git_log']],
         ['vcs', ['git_log', 'git_tag']],
       ]);
-      // Of the groups, since one of their tools is disabled now, and once more for what they cost.
+      // The groups have two events: one because a tool of theirs is disabled now, one because their cost changed.
       assert.deepEqual(changed, [
         ['read', 'vcs', ['read', 'git_log'], ['vcs', 'git_log']],
         ['read', 'vcs'],
       ]);
       assert.deepEqual(moved, [['read', 'vcs', ['vcs', 'git_tag']], ['vcs']]);
-      assert.deepEqual([gone[0], groups()], ['all', []]);
+      assert.deepEqual([removed[0], groups()], ['all', []]);
     });
 
-    it('says anew what a group costs when one of its tools costs something else', async () => {
-      await registry.registerAll([git('git_log'), tool('plain', { tags: ['other'] })]);
+    it('updates the cost of a group when the cost of one of its tools changes', async () => {
+      await registry.registerAll([gitTool('git_log'), tool('plain', { tags: ['other'] })]);
       await run('groupByTag');
       grouped();
 
-      const events = await told(() =>
-        api.register(git('git_log', { description: 'Short.' }), { onConflict: 'replace' }),
+      const events = await eventsDuring(() =>
+        api.register(gitTool('git_log', { description: 'Short.' }), { onConflict: 'replace' }),
       );
 
       assert.deepEqual(
@@ -186,8 +188,8 @@ describe('browsing the tools', () => {
       assert.equal(tree.getTreeItem(group('vcs')).description, '1 tool · ≈ 43');
     });
 
-    it('says what those of a group cost that are enabled, and of a set what all cost', async () => {
-      await registry.registerAll([git('git_log'), git('git_tag', { enabled: false })]);
+    it('shows the cost of the enabled tools of a tag, but of all tools of a set', async () => {
+      await registry.registerAll([gitTool('git_log'), gitTool('git_tag', { enabled: false })]);
       await registry.user.keepSet({ name: 'both', tools: ['git_*'] });
       await run('groupByTag');
       const ofTag = tree.getTreeItem(group('vcs')).description;
@@ -198,43 +200,43 @@ describe('browsing the tools', () => {
       assert.deepEqual([ofTag, ofSet], ['1 of 2 enabled · ≈ 51', '1 of 2 enabled · ≈ 102']);
     });
 
-    it('reveals a tool in its group, which opens', async () => {
+    it('expands the group of a tool to reveal the tool', async () => {
       await vscode.commands.executeCommand('llmTools.tools.focus');
       await registry.registerAll(
         Array.from({ length: 60 }, (_, index) => tool(`t_${index}`, { tags: [`tag ${index % 30}`] })),
       );
       await run('groupByTag');
       const row = tree.row('t_40');
-      const opened = next(view.onDidExpandElement);
+      const expanded = nextEvent(view.onDidExpandElement);
 
       await reveal({ view, provider: tree }, row, { select: true });
 
-      assert.equal(label((await opened).element), 'tag 10');
+      assert.equal(label((await expanded).element), 'tag 10');
       assert.deepEqual([label(row.group!), view.selection], ['tag 10', [row]]);
       assert.equal(tree.getTreeItem(group('tag 11')).collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
     });
 
-    it('counts a tool that is selected in two groups once', async () => {
-      await registry.registerAll([git('git_log', { tags: ['vcs', 'read'] }), git('git_tag')]);
+    it('handles a tool that is selected in two groups once', async () => {
+      await registry.registerAll([gitTool('git_log', { tags: ['vcs', 'read'] }), gitTool('git_tag')]);
       await run('groupByTag');
       const rows = groups()
         .flatMap(each => tree.getChildren(each))
         .filter(row => row.kind === 'tool' && row.name === 'git_log');
 
-      const exported = await run('unregister', rows[0], rows);
+      const removed = await run('unregister', rows[0], rows);
 
-      assert.deepEqual([rows.length, exported, api.list().map(({ name }) => name)], [2, ['git_log'], ['git_tag']]);
+      assert.deepEqual([rows.length, removed, api.list().map(({ name }) => name)], [2, ['git_log'], ['git_tag']]);
     });
   });
 
   describe('in order', () => {
-    it('has those with most problems first, and follows them', async () => {
+    it('puts the tools with the most problems first, and updates the order', async () => {
       await registry.registerAll([tool('a'), tool('b', { description: '' }), tool('c')]);
       await run('check');
       await run('sortByProblems');
       const before = labels();
       await tree.settled();
-      const moved = next(tree.onDidChangeTreeData, rows => rows === undefined);
+      const moved = nextEvent(tree.onDidChangeTreeData, rows => rows === undefined);
 
       await api.register(tool('c', { description: '', inputSchema: { type: 'object', properties: { p: {} } } }), {
         onConflict: 'replace',
@@ -244,11 +246,11 @@ describe('browsing the tools', () => {
       assert.deepEqual([before[0], labels()[0]], ['b', 'c']);
     });
 
-    it('has what changed last first: those of the file as far as that was seen', async () => {
+    it('puts recently changed tools first, including changes observed in a workspace file', async () => {
       const folder = join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, '.vscode');
       const file = join(folder, 'llm-tools.json');
       const write = async (...names: string[]): Promise<void> => {
-        const changed = next(api.onDidChange);
+        const changed = nextEvent(api.onDidChange);
         mkdirSync(folder, { recursive: true });
         writeFileSync(
           file,
@@ -281,7 +283,11 @@ describe('browsing the tools', () => {
     });
 
     it('sorts within the groups', async () => {
-      await registry.registerAll([git('git_log'), git('git_tag', { description: 'Long. '.repeat(40) }), tool('plain')]);
+      await registry.registerAll([
+        gitTool('git_log'),
+        gitTool('git_tag', { description: 'Long. '.repeat(40) }),
+        tool('plain'),
+      ]);
       await run('groupByTag');
 
       await run('sortByCost');
@@ -295,14 +301,14 @@ describe('browsing the tools', () => {
 
   describe('through a filter', () => {
     beforeEach(async () => {
-      await registry.registerAll([git('git_log'), git('git_push', { enabled: false }), tool('plain')]);
+      await registry.registerAll([gitTool('git_log'), gitTool('git_push', { enabled: false }), tool('plain')]);
     });
 
-    it('shows what it lets through, and above it how much that is', async () => {
+    it('shows the matching tools, and their number in a row above them', async () => {
       await run('filter', ' repository @enabled ');
 
-      const [above] = tree.getChildren();
-      const item = tree.getTreeItem(above!);
+      const [filterRow] = tree.getChildren();
+      const item = tree.getTreeItem(filterRow!);
 
       assert.deepEqual(labels().slice(1), ['git_log']);
       assert.deepEqual(
@@ -326,33 +332,33 @@ describe('browsing the tools', () => {
       assert.deepEqual([few.length, labels()], [2, ['git_log', 'git_push', 'plain']]);
     });
 
-    it('shows nothing at all where nothing matches, so that the welcome offers to clear it', async () => {
+    it('shows no rows where nothing matches, so that the welcome view offers to clear it', async () => {
       await run('filter', 'no such tool');
       const rows = tree.getChildren();
       const counts = tree.counts();
       const message = view.message;
       await run('clearFilter');
 
-      // Below a message VS Code shows no welcome.
+      // VS Code shows no welcome view while the view has a message.
       assert.deepEqual([rows, counts, message], [[], { total: 3, shown: 0 }, '']);
       assert.match(view.message!, /^2 of 3 enabled/);
     });
 
-    it('follows the tools: into it, out of it, and in the count', async () => {
+    it('updates the rows and the count when tools start or stop matching', async () => {
       await run('filter', '@disabled');
       labels();
-      const out = await told(() => api.register(git('git_push'), { onConflict: 'replace' }));
+      const out = await eventsDuring(() => api.register(gitTool('git_push'), { onConflict: 'replace' }));
       const none = labels();
       await api.register(tool('off', { enabled: false }));
       const one = labels();
 
-      const other = await told(() => registry.user.register(tool('another')));
+      const other = await eventsDuring(() => registry.user.register(tool('another')));
 
       assert.deepEqual([out[0], none, one.slice(1)], ['all', [], ['off']]);
       assert.deepEqual(other[0], ['Filtered by “@disabled”']);
     });
 
-    it('goes with groups, which count what is shown', async () => {
+    it('combines with groups, which count only matching tools', async () => {
       await run('groupByTag');
       await run('filter', 'git_l');
 
@@ -367,7 +373,7 @@ describe('browsing the tools', () => {
       );
     });
 
-    it('knows which tools it holds back', async () => {
+    it('has no visible row for tools that do not match', async () => {
       await run('filter', 'plain');
 
       assert.deepEqual(

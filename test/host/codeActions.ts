@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 
-/** What the editor offers for the whole document, of that kind. */
-export const actions = (document: vscode.TextDocument, kind: vscode.CodeActionKind): Thenable<vscode.CodeAction[]> =>
+/** Returns the code actions of this kind for the whole document. */
+export const codeActions = (
+  document: vscode.TextDocument,
+  kind: vscode.CodeActionKind,
+): Thenable<vscode.CodeAction[]> =>
   vscode.commands.executeCommand(
     'vscode.executeCodeActionProvider',
     document.uri,
@@ -9,13 +12,13 @@ export const actions = (document: vscode.TextDocument, kind: vscode.CodeActionKi
     kind.value,
   );
 
-/** The quick fixes, once there are some: the window, which asks for fixes of what is wrong, hears of that a moment later. */
-export const quickFixes = async (
+/** Waits for quick fixes, since the window requests them for diagnostics that reach it with a delay. */
+export const waitForQuickFixes = async (
   document: vscode.TextDocument,
   isWanted: (action: vscode.CodeAction) => boolean = () => true,
 ): Promise<vscode.CodeAction[]> => {
   for (;;) {
-    const fixes = (await actions(document, vscode.CodeActionKind.QuickFix)).filter(isWanted);
+    const fixes = (await codeActions(document, vscode.CodeActionKind.QuickFix)).filter(isWanted);
     if (fixes.length > 0) return fixes;
   }
 };

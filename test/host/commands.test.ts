@@ -5,10 +5,7 @@ import type { ToolRegistry } from '../../src/core/registry/registry';
 import type { ToolTree } from '../../src/vscode/view/toolTree';
 import manifest from '../../package.json';
 import { commands } from '../../src/vscode/commands/table.lazy';
-import { activated, next, tool } from './activated';
-
-const run = <T>(command: string, ...args: unknown[]): Thenable<T> =>
-  vscode.commands.executeCommand<T>(`llmTools.${command}`, ...args);
+import { activateExtension, nextEvent, run, tool, updateSetting } from './activateExtension';
 
 describe('the commands', () => {
   let api: LlmToolsApi;
@@ -16,7 +13,7 @@ describe('the commands', () => {
   let registry: ToolRegistry;
 
   beforeEach(async () => {
-    ({ api, tree, registry } = await activated());
+    ({ api, tree, registry } = await activateExtension());
     for (const name of ['a', 'b', 'c']) await api.register(tool(name));
   });
 
@@ -57,17 +54,16 @@ describe('the commands', () => {
       assert.deepEqual([removed, names()], [['b'], ['a', 'c']]);
     });
 
-    it('takes the whole selection, and asks about it only as the setting says', async () => {
-      const settings = vscode.workspace.getConfiguration('llmTools');
-      await settings.update('confirmUnregister', 'never', vscode.ConfigurationTarget.Global);
+    it('takes the whole selection, and asks for confirmation only as the setting says', async () => {
+      await updateSetting('confirmUnregister', 'never');
 
       const removed = await run('unregister', tree.row('a'), [tree.row('a'), tree.row('b')]);
 
-      await settings.update('confirmUnregister', undefined, vscode.ConfigurationTarget.Global);
+      await updateSetting('confirmUnregister', undefined);
       assert.deepEqual([removed, names()], [['a', 'b'], ['c']]);
     });
 
-    it('removes nothing where one name is not registered', async () => {
+    it('removes nothing if one of the names is not registered', async () => {
       const removed = await run('unregister', ['a', 'nobody']);
 
       assert.deepEqual([removed, names()], [undefined, ['a', 'b', 'c']]);
@@ -75,20 +71,20 @@ describe('the commands', () => {
   });
 
   describe('clear', () => {
-    it('removes all tools without a question where a program says so', async () => {
+    it('removes all tools without confirmation when called with `confirm: false`', async () => {
       const count = await run('clear', { confirm: false });
 
       assert.deepEqual([count, names()], [3, []]);
     });
 
-    it('removes nothing where the question is not answered', async () => {
-      // A test's host refuses to show the modal.
+    it('removes nothing without confirmation', async () => {
+      // A test host rejects modal dialogs.
       const count = await run('clear');
 
       assert.deepEqual([count, names()], [undefined, ['a', 'b', 'c']]);
     });
 
-    it('asks also where VS Code passes the focused row, as it does from the title bar', async () => {
+    it('also asks for confirmation if VS Code passes the focused row, as it does from the title bar', async () => {
       const count = await run('clear', tree.row('a'));
 
       assert.deepEqual([count, names()], [undefined, ['a', 'b', 'c']]);
@@ -96,7 +92,7 @@ describe('the commands', () => {
   });
 
   describe('undo', () => {
-    it('brings back what was cleared, and says so', async () => {
+    it('restores what clear removed, and returns the names', async () => {
       await run('clear', { confirm: false });
 
       const undone = await run('undo');
@@ -105,7 +101,7 @@ describe('the commands', () => {
       assert.deepEqual(names(), ['a', 'b', 'c']);
     });
 
-    it('leaves names alone that have come back, naming them', async () => {
+    it('does not overwrite tools that were registered again, and returns their names', async () => {
       await run('clear', { confirm: false });
       const [cleared] = registry.history();
       await api.register(tool('b', { description: 'Another.' }));
@@ -116,7 +112,7 @@ describe('the commands', () => {
       assert.equal(api.get('b')?.description, 'Another.');
     });
 
-    it('says nothing was undone for a change that nobody knows', async () => {
+    it('returns undefined for an unknown change', async () => {
       const undone = await run('undo', '999999.0');
 
       assert.deepEqual([undone, names()], [undefined, ['a', 'b', 'c']]);
@@ -124,7 +120,7 @@ describe('the commands', () => {
   });
 
   describe('copy', () => {
-    it('puts a name on the clipboard, and several one a line', async () => {
+    it('puts one or several names on the clipboard, one per line', async () => {
       const one = await run('copyName', tree.row('b'));
       const several = await run('copyName', tree.row('b'), [tree.row('b'), tree.row('c')]);
 
@@ -132,7 +128,7 @@ describe('the commands', () => {
       assert.equal(await vscode.env.clipboard.readText(), 'b\nc');
     });
 
-    it('puts tools on the clipboard as OpenAI takes them', async () => {
+    it('puts tools on the clipboard in OpenAI format', async () => {
       const text = await run<string>('copyOpenAiJson', ['c', 'a']);
 
       const { parameters, ...a } = { ...api.toLlmFormat()[0]!.function };
@@ -147,7 +143,7 @@ describe('the commands', () => {
 
   it('show the log', async () => {
     const isLog = ({ uri }: vscode.TextDocument): boolean => uri.scheme === 'output' && uri.path.includes('LLM Tools');
-    const shown = next(vscode.workspace.onDidOpenTextDocument, isLog);
+    const shown = nextEvent(vscode.workspace.onDidOpenTextDocument, isLog);
 
     await run('showLog');
 

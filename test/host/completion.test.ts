@@ -2,20 +2,20 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import { eventually } from '../eventually';
-import { activated, rewrite, tool } from './activated';
+import { activateExtension, replaceText, tool } from './activateExtension';
 
-/** VS Code's JSON support knows the schema once it has something to say about the text; what our linter says is not from there. */
-const remarks = async (uri: vscode.Uri): Promise<string[]> => {
-  const said = (): vscode.Diagnostic[] =>
+/** Waits for problems that VS Code's JSON support reports by our schema. Returns their messages, without lint findings. */
+const schemaProblems = async (uri: vscode.Uri): Promise<string[]> => {
+  const found = (): vscode.Diagnostic[] =>
     vscode.languages.getDiagnostics(uri).filter(({ source }) => source !== 'LLM Tools');
-  await eventually(vscode.languages.onDidChangeDiagnostics, () => assert.notDeepEqual(said(), []));
-  return said().map(({ message }) => message);
+  await eventually(vscode.languages.onDidChangeDiagnostics, () => assert.notDeepEqual(found(), []));
+  return found().map(({ message }) => message);
 };
 
-const typed = async (uri: vscode.Uri, text: string): Promise<vscode.TextDocument> => {
+const openWithText = async (uri: vscode.Uri, text: string): Promise<vscode.TextDocument> => {
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
-  await rewrite(document, text);
+  await replaceText(document, text);
   return document;
 };
 
@@ -29,11 +29,11 @@ const completions = async (document: vscode.TextDocument, after: string): Promis
   return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
 };
 
-describe('the JSON of tools', () => {
+describe('the JSON document', () => {
   let api: LlmToolsApi;
 
   beforeEach(async () => {
-    ({ api } = await activated());
+    ({ api } = await activateExtension());
   });
 
   afterEach(async () => {
@@ -42,12 +42,12 @@ describe('the JSON of tools', () => {
     await api.clear();
   });
 
-  it('is remarked on, completed and explained in the document of one', async () => {
+  it('of one tool has schema problems, completions and hovers', async () => {
     await api.register(tool('json.one'));
     const uri = vscode.Uri.parse('llm-tools:/user/json.one.tool.json');
-    const document = await typed(uri, '{\n  "name": 7,\n  "description": "Do it.",\n  \n}\n');
+    const document = await openWithText(uri, '{\n  "name": 7,\n  "description": "Do it.",\n  \n}\n');
 
-    const problems = await remarks(uri);
+    const problems = await schemaProblems(uri);
     const labels = await completions(document, '"Do it.",\n  ');
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
@@ -61,11 +61,11 @@ describe('the JSON of tools', () => {
     assert.equal(hovers.length, 1);
   });
 
-  it('is remarked on and completed in the document of all', async () => {
+  it('of all tools has schema problems and completions', async () => {
     const uri = vscode.Uri.parse('llm-tools:/user.llm-tools.json');
-    const document = await typed(uri, '{\n  "version": 1,\n  "tools": [\n    { "name": 7,  }\n  ]\n}\n');
+    const document = await openWithText(uri, '{\n  "version": 1,\n  "tools": [\n    { "name": 7,  }\n  ]\n}\n');
 
-    const problems = await remarks(uri);
+    const problems = await schemaProblems(uri);
     const labels = await completions(document, '"name": 7, ');
 
     assert.ok(problems.some(message => /string/.test(message)));

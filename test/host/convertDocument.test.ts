@@ -1,27 +1,27 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../eventually';
-import { activated, closeTabs, next, tool, untitled } from './activated';
+import { activateExtension, closeTabs, nextEvent, openUntitled, tool, updateSetting } from './activateExtension';
 
 const inputSchema = { type: 'object', properties: { path: { type: 'string', format: 'path' } }, required: ['path'] };
 
-let files = 0;
+let fileCount = 0;
 
-const inFolder = (path: string): vscode.Uri => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, path);
+const uriInFolder = (path: string): vscode.Uri => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, path);
 
 const write = (uri: vscode.Uri, content: string): Thenable<void> =>
   vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
 
 /**
- * Opens a file of a name of its own, since the editor remembers what was selected in the last one of a name: an untitled
- * document would be given that. Resolves once the editor is said to be active and to have the selection; both may lag behind.
+ * Opens a file with a new name, since the editor restores the last selection for a name, also in untitled documents. Resolves
+ * when the extension host knows the editor as active and with this selection, both of which may take a moment.
  */
 const open = async (content: string, extension = 'json', selection = new vscode.Range(0, 0, 0, 0)): Promise<void> => {
-  const uri = inFolder(`convert-${++files}.${extension}`);
+  const uri = uriInFolder(`convert-${++fileCount}.${extension}`);
   await write(uri, content);
   const editor = await vscode.window.showTextDocument(uri, { selection });
-  while (vscode.window.activeTextEditor !== editor) await next(vscode.window.onDidChangeActiveTextEditor);
-  while (!editor.selection.isEqual(selection)) await next(vscode.window.onDidChangeTextEditorSelection);
+  while (vscode.window.activeTextEditor !== editor) await nextEvent(vscode.window.onDidChangeActiveTextEditor);
+  while (!editor.selection.isEqual(selection)) await nextEvent(vscode.window.onDidChangeTextEditorSelection);
 };
 
 const convert = async (...args: readonly unknown[]): Promise<vscode.TextDocument | undefined> => {
@@ -29,26 +29,25 @@ const convert = async (...args: readonly unknown[]): Promise<vscode.TextDocument
   return uri && vscode.workspace.openTextDocument(uri);
 };
 
-const remarksOn = ({ uri }: vscode.TextDocument): string[] =>
+const problemsOf = ({ uri }: vscode.TextDocument): string[] =>
   vscode.languages.getDiagnostics(uri).map(({ range: { start }, severity, message }) => {
     const { line, character } = start;
     return `${line}:${character} ${vscode.DiagnosticSeverity[severity]} ${message}`;
   });
 
 describe('converting a document', () => {
-  // What is wrong with the tools that are converted is not what is said of converting them.
-  const lint = (isOn?: false): Thenable<void> =>
-    vscode.workspace.getConfiguration('llmTools').update('lint.anyJson', isOn, vscode.ConfigurationTarget.Global);
+  // Without lint, all problems of a document are about the conversion.
+
   before(async () => {
-    await activated();
-    await lint(false);
+    await activateExtension();
+    await updateSetting('lint.anyJson', false);
   });
   after(async () => {
-    await lint();
+    await updateSetting('lint.anyJson', undefined);
     await closeTabs();
   });
 
-  it('opens the same tools in the other format, beside it', async () => {
+  it('opens the tools in the other format, in the column beside the document', async () => {
     await open(
       `// Of a server.\n${JSON.stringify({ tools: [{ name: 'a', description: 'A.', inputSchema }] })}`,
       'jsonc',
@@ -63,10 +62,10 @@ describe('converting a document', () => {
     const { languageId, isUntitled } = document;
     const column = vscode.window.activeTextEditor?.viewColumn;
     assert.deepEqual([languageId, isUntitled, column], ['json', true, vscode.ViewColumn.Two]);
-    assert.deepEqual(remarksOn(document), []);
+    assert.deepEqual(problemsOf(document), []);
   });
 
-  it('takes what is selected alone', async () => {
+  it('converts only the selected text', async () => {
     const one = JSON.stringify({ name: 'a', description: 'A.', input_schema: inputSchema });
     await open(`const tool = ${one};`, 'js', new vscode.Range(0, 13, 0, 13 + one.length));
 
@@ -78,7 +77,7 @@ describe('converting a document', () => {
     );
   });
 
-  it('says what was lost where it is, and what could not be read', async () => {
+  it('reports what was lost at its position, and which tools cannot be read', async () => {
     await open(
       JSON.stringify({
         tools: [
@@ -90,7 +89,7 @@ describe('converting a document', () => {
 
     const document = await convert(undefined, { format: 'anthropic' });
 
-    const remarks = remarksOn(document!);
+    const remarks = problemsOf(document!);
     assert.deepEqual(
       remarks.filter(remark => !remark.includes('“b”')),
       ['2:12 Information Anthropic Messages does not support `title`; omitted from “a”.'],
@@ -109,19 +108,19 @@ describe('converting a document', () => {
     );
   });
 
-  it('has the name of a file beside it that is neither there nor open, and is saved as that', async function () {
-    // Three conversions are three editors.
+  it('suggests a file name that neither exists nor is open, and saves under it', async function () {
+    // The test opens three editors.
     this.timeout(60_000);
     const text = JSON.stringify(tool('a'));
-    await write(inFolder('named/source.json'), text);
-    await write(inFolder('named/tools.mcp.json'), 'of someone else');
-    const source = inFolder('named/source.json');
+    await write(uriInFolder('named/source.json'), text);
+    await write(uriInFolder('named/tools.mcp.json'), 'of someone else');
+    const source = uriInFolder('named/source.json');
 
     const [one, two] = [await convert(source, { format: 'mcp' }), await convert(source, { format: 'mcp' })];
     const code = await convert(source, { format: 'pydantic' });
     const isSaved = await one!.save();
 
-    const unsaved = (name: string): string => inFolder(`named/${name}`).with({ scheme: 'untitled' }).toString();
+    const unsaved = (name: string): string => uriInFolder(`named/${name}`).with({ scheme: 'untitled' }).toString();
     assert.deepEqual(
       [one, two, code].map(document => [document!.uri.toString(), document!.languageId]),
       [
@@ -130,14 +129,14 @@ describe('converting a document', () => {
         [unsaved('tools.pydantic.py'), 'python'],
       ],
     );
-    const saved = await vscode.workspace.fs.readFile(inFolder('named/tools-2.mcp.json'));
+    const saved = await vscode.workspace.fs.readFile(uriInFolder('named/tools-2.mcp.json'));
     const expected = JSON.stringify({ tools: [tool('a')] }, null, 2);
     assert.deepEqual([isSaved, new TextDecoder().decode(saved), two!.getText()], [true, expected, expected]);
   });
 
-  it('is asked by a program for a document that is not shown', async () => {
+  it('converts a document that is not shown if a program passes its URI', async () => {
     const content = JSON.stringify(tool('a'));
-    const { uri } = await untitled(content);
+    const { uri } = await openUntitled(content);
 
     const document = await convert(uri, { format: 'openai-chat', strict: true });
 

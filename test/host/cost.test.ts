@@ -7,9 +7,9 @@ import type { Cost } from '../../src/vscode/editor/cost/registerCost';
 import type { ToolTree, ToolTreeView } from '../../src/vscode/view/toolTree';
 import type { TreeRow } from '../../src/core/query/treeRows';
 import { eventually } from '../eventually';
-import { activated, next, setting, tool } from './activated';
+import { activateExtension, nextEvent, tool, updateSetting } from './activateExtension';
 
-const long = (name: string, more: Partial<Tool> = {}): Tool =>
+const longTool = (name: string, more: Partial<Tool> = {}): Tool =>
   tool(name, { description: 'Does all that could be done, and then some. '.repeat(5), ...more });
 
 describe('what tools cost', () => {
@@ -20,11 +20,11 @@ describe('what tools cost', () => {
   let view: ToolTreeView['view'];
 
   beforeEach(async () => {
-    ({ api, tree, cost, view, registry } = await activated());
+    ({ api, tree, cost, view, registry } = await activateExtension());
   });
   afterEach(async () => {
-    await setting('tokenBudget', undefined);
-    await setting('defaultFormat', undefined);
+    await updateSetting('tokenBudget', undefined);
+    await updateSetting('defaultFormat', undefined);
     await vscode.commands.executeCommand('llmTools.sortByName');
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     await api.clear();
@@ -36,13 +36,13 @@ describe('what tools cost', () => {
   const tooltip = async (row: TreeRow): Promise<string> =>
     ((await tree.resolveTreeItem({}, row)).tooltip as vscode.MarkdownString).value.replaceAll(/\\|&nbsp;/g, '');
 
-  it('is above the rows: how many are enabled, and what these cost together', async () => {
+  it('is shown above the rows, as the total of all enabled tools with their number', async () => {
     const before = view.message;
     await api.register(tool('a'));
     const one = view.message;
     await api.register(tool('b', { enabled: false }));
     const two = view.message;
-    await api.register(long('c'));
+    await api.register(longTool('c'));
 
     assert.deepEqual([before, one, two], ['', '1 tool · ≈ 42 tokens', '1 of 2 enabled · ≈ 42 tokens']);
     assert.equal(view.message, '2 of 3 enabled · ≈ 137 tokens');
@@ -52,22 +52,22 @@ describe('what tools cost', () => {
     await api.register(tool('a'));
     const before = descriptions();
     await tree.settled();
-    const changed = next(tree.onDidChangeTreeData);
+    const changed = nextEvent(tree.onDidChangeTreeData);
 
-    await setting('defaultFormat', 'text-description');
+    await updateSetting('defaultFormat', 'text-description');
 
     assert.deepEqual(await changed, [tree.row('a')]);
     assert.deepEqual([before, descriptions()], [['Does a. · ≈ 42'], ['Does a. · ≈ 21']]);
     assert.equal(view.message, '1 tool · ≈ 21 tokens');
   });
 
-  it('is in the tooltip with its share, which follows the others', async () => {
+  it('is in the tooltip with its share of the total, which changes with other tools', async () => {
     await api.register(tool('a'));
     await api.register(tool('off', { enabled: false }));
     const [a, off] = tree.getChildren();
     const alone = await tooltip(a!);
     await tree.settled();
-    const changed = next(tree.onDidChangeTreeData, rows => rows?.includes(a!) === true);
+    const changed = nextEvent(tree.onDidChangeTreeData, rows => rows?.includes(a!) === true);
 
     await api.register(tool('off', { enabled: true }), { onConflict: 'replace' });
 
@@ -78,16 +78,16 @@ describe('what tools cost', () => {
     assert.match(await tooltip(off!), /≈ 42 tokens as OpenAI Chat, not included in the total\./);
   });
 
-  it('sorts the tools when asked, and again by name', async () => {
+  it('sorts the tools by command, until they are sorted by name again', async () => {
     await api.register(tool('a'));
-    await api.register(long('b'));
+    await api.register(longTool('b'));
     await api.register(tool('c'));
 
     await vscode.commands.executeCommand('llmTools.sortByCost');
     const byCost = labels();
     await tree.settled();
-    const moved = next(tree.onDidChangeTreeData, rows => rows === undefined);
-    await api.register(long('c'), { onConflict: 'replace' });
+    const moved = nextEvent(tree.onDidChangeTreeData, rows => rows === undefined);
+    await api.register(longTool('c'), { onConflict: 'replace' });
     await moved;
     const afterChange = labels();
     await vscode.commands.executeCommand('llmTools.sortByName');
@@ -102,12 +102,12 @@ describe('what tools cost', () => {
     );
   });
 
-  it('is held against a budget, above the rows', async () => {
+  it('is compared with the budget in a row above the tools', async () => {
     await api.register(tool('a'));
-    await setting('tokenBudget', 50);
+    await updateSetting('tokenBudget', 50);
     const within = labels();
     await tree.settled();
-    const changed = next(tree.onDidChangeTreeData, rows => rows === undefined);
+    const changed = nextEvent(tree.onDidChangeTreeData, rows => rows === undefined);
     await api.register(tool('b'));
     await changed;
 
@@ -122,39 +122,39 @@ describe('what tools cost', () => {
         ['llmTools.tokenBudget'],
       ],
     );
-    await setting('tokenBudget', 84);
+    await updateSetting('tokenBudget', 84);
     assert.deepEqual(labels(), ['a', 'b']);
   });
 
-  it('is warned of once when it exceeds the budget, and again when it was kept in between', async () => {
-    // The first thing that the warning offers is to sort by cost, which the rows show.
+  it('causes one warning when it exceeds the budget, and another after it was within the budget again', async () => {
+    // The first action of the warning sorts by cost, so the order of the rows shows whether there was a warning.
     const accept = (): Thenable<unknown> => vscode.commands.executeCommand('notification.acceptPrimaryAction');
     const isByCost = (): boolean => labels().indexOf('z') < labels().indexOf('a');
-    const warned = async (): Promise<boolean> => {
+    const isWarned = async (): Promise<boolean> => {
       await accept();
       await vscode.commands.executeCommand('notifications.clearAll');
       return isByCost();
     };
     await vscode.commands.executeCommand('notifications.clearAll');
     await api.register(tool('a'));
-    await setting('tokenBudget', 50);
-    await api.register(long('z', { enabled: false }));
-    const within = await warned();
+    await updateSetting('tokenBudget', 50);
+    await api.register(longTool('z', { enabled: false }));
+    const within = await isWarned();
 
-    await api.register(long('z'), { onConflict: 'replace' });
+    await api.register(longTool('z'), { onConflict: 'replace' });
     while (!isByCost()) await accept();
     await vscode.commands.executeCommand('llmTools.sortByName');
     await api.register(tool('b'));
-    const stillOver = await warned();
-    await setting('tokenBudget', 1000);
-    const keptAgain = await warned();
-    await setting('tokenBudget', 60);
+    const stillOver = await isWarned();
+    await updateSetting('tokenBudget', 1000);
+    const withinAgain = await isWarned();
+    await updateSetting('tokenBudget', 60);
 
     while (!isByCost()) await accept();
-    assert.deepEqual([within, stillOver, keptAgain], [false, false, false]);
+    assert.deepEqual([within, stillOver, withinAgain], [false, false, false]);
   });
 
-  it('is not counted with a chat model where there is none', async () => {
+  it('is not counted with a chat model if none is available', async () => {
     await api.register(tool('a'));
 
     const models = await vscode.lm.selectChatModels();
@@ -163,9 +163,9 @@ describe('what tools cost', () => {
     assert.deepEqual([models, counts], [[], undefined]);
   });
 
-  it('is counted exactly when asked, for all that are enabled or for some', async () => {
+  it('is counted exactly by command, for all enabled tools or for given ones', async () => {
     await api.register(tool('a'));
-    await api.register(long('b'));
+    await api.register(longTool('b'));
     await api.register(tool('off', { enabled: false }));
     const count = (...args: unknown[]): Thenable<TokenCounts> =>
       vscode.commands.executeCommand('llmTools.countTokens', ...args);
@@ -185,22 +185,22 @@ describe('what tools cost', () => {
     assert.deepEqual(given.tools, [{ name: 'unsaved', estimate: 42, exact: 45 }]);
   });
 
-  it('is counted anew only for what has changed, also where there are many tools', async () => {
+  it('is recounted only for changed tools, also if there are many tools', async () => {
     await registry.registerAll(Array.from({ length: 300 }, (_, index) => tool(`t${index}`)));
     await eventually(cost.onDidChange, () => assert.match(view.message ?? '', /≈/));
     const all = view.message;
     tree.getChildren();
-    // One of them is the first of too many, which is found out meanwhile.
-    const told = (): string => String(tree.getTreeItem(tree.row('t213')).description);
-    await eventually(tree.onDidChangeTreeData, () => assert.match(told(), /1 problem/));
+    // In the background, lint reports the first tool beyond the limit on the number of tools; wait for its event.
+    const description = (): string => String(tree.getTreeItem(tree.row('t213')).description);
+    await eventually(tree.onDidChangeTreeData, () => assert.match(description(), /1 problem/));
     await tree.settled();
     const events: unknown[] = [];
-    const listening = tree.onDidChangeTreeData(rows => events.push(rows));
+    const subscription = tree.onDidChangeTreeData(rows => events.push(rows));
 
-    await api.register(long('t7'), { onConflict: 'replace' });
+    await api.register(longTool('t7'), { onConflict: 'replace' });
     await tree.settled();
 
-    listening.dispose();
+    subscription.dispose();
     assert.deepEqual([all, view.message], ['300 tools · ≈ 12,600 tokens', '300 tools · ≈ 12,653 tokens']);
     assert.deepEqual(events, [[tree.row('t7')]]);
   });

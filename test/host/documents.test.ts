@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi, LlmToolsExtension } from '../../src/api';
 import { eventually } from '../eventually';
-import { rewrite } from './activated';
+import { closeTabs, replaceText } from './activateExtension';
 
 const tool = (name: string, description = 'Do it.') => ({
   name,
@@ -15,20 +15,20 @@ const textOf = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 const uriOf = (name: string): vscode.Uri => vscode.Uri.parse(`llm-tools:/user/${name}.tool.json`);
 const allTools = vscode.Uri.parse('llm-tools:/user.llm-tools.json');
 
-/** The text in the editor, as if typed; not saved. */
-const type = async (uri: vscode.Uri, text: string): Promise<vscode.TextDocument> => {
+/** Opens the document and replaces its text without saving it. */
+const openWithText = async (uri: vscode.Uri, text: string): Promise<vscode.TextDocument> => {
   const document = await vscode.workspace.openTextDocument(uri);
-  await rewrite(document, text);
+  await replaceText(document, text);
   return document;
 };
 
-/** Saves as “Overwrite” does in the message about a conflict; that is a button only, no command. */
+/** Saves and overwrites, like the button “Overwrite” of the conflict notification, which has no command. */
 const overwrite = async (document: vscode.TextDocument): Promise<boolean> => {
   const files = vscode.workspace.getConfiguration('files');
   await files.update('saveConflictResolution', 'overwriteFileOnDisk', vscode.ConfigurationTarget.Global);
-  const saved = await document.save();
+  const isSaved = await document.save();
   await files.update('saveConflictResolution', undefined, vscode.ConfigurationTarget.Global);
-  return saved;
+  return isSaved;
 };
 
 const openTabs = (): string[] =>
@@ -38,7 +38,7 @@ const openTabs = (): string[] =>
 
 describe('the documents of the tools', () => {
   let api: LlmToolsApi;
-  /** New ones for each test: VS Code keeps a document for a while after its tab is closed. */
+  /** Tool names, new ones for each test: VS Code keeps a document for a while after its tab is closed. */
   let a = 'a';
   let b = 'b';
   let count = 0;
@@ -55,12 +55,7 @@ describe('the documents of the tools', () => {
   });
 
   afterEach(async () => {
-    for (const document of vscode.workspace.textDocuments) {
-      if (!document.isDirty) continue;
-      await vscode.window.showTextDocument(document);
-      await vscode.commands.executeCommand('workbench.action.files.revert');
-    }
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await closeTabs();
     await api.clear();
   });
 
@@ -76,7 +71,7 @@ describe('the documents of the tools', () => {
     assert.equal(document.getText(), textOf(tool(a)));
   });
 
-  it('open several at once', async () => {
+  it('open for several tools at once', async () => {
     await api.register(tool(a));
     await api.register(tool(b));
 
@@ -85,7 +80,7 @@ describe('the documents of the tools', () => {
     assert.deepEqual(openTabs(), [uriOf(a).path, uriOf(b).path]);
   });
 
-  it('show all tools as one', async () => {
+  it('show all tools in one document', async () => {
     await api.register(tool(b));
     await api.register(tool(a));
 
@@ -97,11 +92,11 @@ describe('the documents of the tools', () => {
 
   it('are saved to the registry', async () => {
     await api.register(tool(a));
-    const document = await type(uriOf(a), textOf(tool(a, 'Better.')));
+    const document = await openWithText(uriOf(a), textOf(tool(a, 'Better.')));
 
-    const saved = await document.save();
+    const isSaved = await document.save();
 
-    assert.equal(saved, true);
+    assert.equal(isSaved, true);
     assert.equal(document.isDirty, false);
     assert.deepEqual(api.list(), [tool(a, 'Better.')]);
   });
@@ -110,7 +105,7 @@ describe('the documents of the tools', () => {
     await api.register(tool(a));
 
     for (const description of ['One.', 'Two.', 'Six.', 'Three.']) {
-      const document = await type(uriOf(a), textOf(tool(a, description)));
+      const document = await openWithText(uriOf(a), textOf(tool(a, description)));
       assert.equal(await document.save(), true, description);
     }
 
@@ -134,65 +129,65 @@ describe('the documents of the tools', () => {
     ['another', 'Theirs, which is longer.'],
     ['the same', 'Do at.'],
   ] as const) {
-    it(`refuse to overwrite a change of ${kind} length that was made elsewhere, until told to`, async () => {
+    it(`refuse to overwrite a text of ${kind} length that was saved elsewhere, until told to`, async () => {
       await api.register(tool(a));
-      const document = await type(uriOf(a), textOf(tool(a, 'Mine.')));
+      const document = await openWithText(uriOf(a), textOf(tool(a, 'Mine.')));
       await vscode.window.showTextDocument(document);
       await api.register(tool(a, theirs), { onConflict: 'replace' });
 
-      const saved = await document.save();
+      const isSaved = await document.save();
 
-      assert.equal(saved, false);
+      assert.equal(isSaved, false);
       assert.equal(document.isDirty, true);
       assert.deepEqual(api.list(), [tool(a, theirs)]);
 
-      const anew = await document.save();
-      assert.equal(anew, false, 'saving once more is no way around');
+      const isSavedAgain = await document.save();
+      assert.equal(isSavedAgain, false, 'a second save does not overwrite it either');
 
-      const overwritten = await overwrite(document);
+      const isOverwritten = await overwrite(document);
 
-      assert.equal(overwritten, true);
+      assert.equal(isOverwritten, true);
       assert.deepEqual(api.list(), [tool(a, 'Mine.')]);
     });
   }
 
-  it('move when their text gets another name', async () => {
+  it('move to another URI when their text gets another name', async () => {
     await api.register(tool(a));
-    const document = await type(uriOf(a), textOf(tool(b)));
+    const document = await openWithText(uriOf(a), textOf(tool(b)));
     await vscode.window.showTextDocument(document);
 
-    const saved = await document.save();
+    const isSaved = await document.save();
 
     await eventually(vscode.window.tabGroups.onDidChangeTabs, () => assert.deepEqual(openTabs(), [uriOf(b).path]));
-    assert.equal(saved, true);
+    assert.equal(isSaved, true);
     assert.deepEqual(api.list(), [tool(b)]);
     await assert.rejects(async () => vscode.workspace.fs.stat(uriOf(a)), { code: 'FileNotFound' });
   });
 
-  it('stay as they are when that name is taken', async () => {
+  it('keep their URI and their unsaved text if that name is taken', async () => {
     await api.register(tool(a));
     await api.register(tool(b));
-    const document = await type(uriOf(a), textOf(tool(b, 'Mine.')));
+    const document = await openWithText(uriOf(a), textOf(tool(b, 'Mine.')));
 
-    const saved = await document.save();
+    const isSaved = await document.save();
 
-    assert.equal(saved, false);
+    assert.equal(isSaved, false);
     assert.equal(document.getText(), textOf(tool(b, 'Mine.')));
     assert.deepEqual(api.list(), [tool(a), tool(b)]);
   });
 
-  it('refuse a text that is no tool, and keep it in the tab', async () => {
+  it('refuse to save a text that is not a tool, and keep it in the tab', async () => {
     await api.register(tool(a));
-    const document = await type(uriOf(a), '{ "name": "a" // why\n}');
+    const document = await openWithText(uriOf(a), '{ "name": "a" // why\n}');
 
-    const saved = await document.save();
+    const isSaved = await document.save();
 
-    assert.equal(saved, false);
+    assert.equal(isSaved, false);
     assert.equal(document.getText(), '{ "name": "a" // why\n}');
     assert.deepEqual(api.list(), [tool(a)]);
   });
 
-  it('say in a sentence what is wrong with a text', async () => {
+  it('report what is wrong with a text, with line and column', async () => {
     await assert.rejects(
       async () => vscode.workspace.fs.writeFile(uriOf(a), new TextEncoder().encode('{ "name": "a", }')),
       (error: vscode.FileSystemError) =>
@@ -200,14 +195,14 @@ describe('the documents of the tools', () => {
     );
   });
 
-  it('put the form of the origin into ours', async () => {
+  it('convert the parameters of JidoCode to an input schema', async () => {
     await api.register(tool(a));
-    const origin = {
+    const jidoCodeTool = {
       name: a,
       description: 'Do it.',
       parameters: [{ name: 'x', type: 'string', description: 'It.' }],
     };
-    const document = await type(uriOf(a), textOf(origin));
+    const document = await openWithText(uriOf(a), textOf(jidoCodeTool));
 
     await document.save();
 
@@ -221,7 +216,7 @@ describe('the documents of the tools', () => {
     assert.equal(document.isDirty, false);
   });
 
-  it('register a tool where a new file is written, and unregister it where the file is deleted', async () => {
+  it('register a tool when a new file is written, and unregister it when the file is deleted', async () => {
     await vscode.workspace.fs.writeFile(uriOf(a), new TextEncoder().encode(textOf(tool(a))));
     assert.deepEqual(api.list(), [tool(a)]);
 
@@ -235,7 +230,7 @@ describe('the documents of the tools', () => {
     edit.createFile(uriOf('new'));
     assert.ok(await vscode.workspace.applyEdit(edit));
 
-    const document = await type(uriOf('new'), textOf(tool('new')));
+    const document = await openWithText(uriOf('new'), textOf(tool('new')));
     await document.save();
 
     assert.deepEqual(api.list(), [tool('new')]);
@@ -249,7 +244,7 @@ describe('the documents of the tools', () => {
     assert.deepEqual(api.list(), [tool(b)]);
   });
 
-  it('are files of a folder', async () => {
+  it('are listed as files of a folder', async () => {
     await api.register(tool(a));
     await api.register(tool(b));
 
@@ -266,7 +261,7 @@ describe('the documents of the tools', () => {
     ]);
   });
 
-  it('refuse a file that no tool can have', async () => {
+  it('refuse a file name that is not a valid tool name', async () => {
     await assert.rejects(
       async () => vscode.workspace.fs.writeFile(uriOf('read file'), new TextEncoder().encode(textOf(tool(a)))),
       { code: 'NoPermissions' },
@@ -281,20 +276,20 @@ describe('the documents of the tools', () => {
     await eventually(vscode.workspace.onDidChangeTextDocument, () =>
       assert.equal(all.getText(), textOf({ version: 1, tools: [tool(a), tool(b)] })),
     );
-    // The text may have come with the time of a change before it, and what is typed would be in conflict then.
+    // The document may have the modification time of an earlier change, and a save would be a conflict; revert reloads it.
     await vscode.window.showTextDocument(all);
     await vscode.commands.executeCommand('workbench.action.files.revert');
-    const document = await type(allTools, textOf({ version: 1, tools: [tool(b, 'Better.'), tool('c')] }));
-    const listening = api.onDidChange(change => changes.push(change));
+    const document = await openWithText(allTools, textOf({ version: 1, tools: [tool(b, 'Better.'), tool('c')] }));
+    const subscription = api.onDidChange(change => changes.push(change));
 
-    const saved = await document.save();
+    const isSaved = await document.save();
 
-    listening.dispose();
-    assert.deepEqual({ saved, changes: changes.length }, { saved: true, changes: 1 });
+    subscription.dispose();
+    assert.deepEqual({ isSaved, changes: changes.length }, { isSaved: true, changes: 1 });
     assert.deepEqual(api.list(), [tool(b, 'Better.'), tool('c')]);
   });
 
-  it('have the sets with all tools, and keep those that are written there', async () => {
+  it('contain the sets in the document of all tools, and save changes to them', async () => {
     const read = async (): Promise<{ sets?: unknown }> =>
       JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(allTools))) as { sets?: unknown };
     await api.register(tool(a));

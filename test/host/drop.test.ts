@@ -6,21 +6,19 @@ import type { LlmToolsApi } from '../../src/api';
 import type { ToolRegistry } from '../../src/core/registry/registry';
 import type { ToolTree } from '../../src/vscode/view/toolTree';
 import type { GroupRow, ToolRow, TreeRow } from '../../src/core/query/treeRows';
-import { activated, tool, type Activated } from './activated';
-import { answer } from './answer';
+import { activateExtension, run, tool, type ActivatedExtension } from './activateExtension';
+import { answerPicker } from './answerPicker';
 
-describe('what is dropped on the view', () => {
+describe('dropping on the view', () => {
   let api: LlmToolsApi;
   let registry: ToolRegistry;
   let tree: ToolTree;
-  let dragging: Activated['dragging'];
+  let dragging: ActivatedExtension['dragging'];
   const cancel = new vscode.CancellationTokenSource();
 
   const root = (): string => vscode.workspace.workspaceFolders![0]!.uri.fsPath;
   const path = (): string => join(root(), '.vscode/llm-tools.json');
   const layer = () => registry.layers()[0]!;
-  const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
-    vscode.commands.executeCommand(`llmTools.${command}`, ...args);
   const names = (id = 'user'): string[] =>
     registry
       .layer(id)!
@@ -30,7 +28,7 @@ describe('what is dropped on the view', () => {
     tree.getChildren().find((row): row is GroupRow => row.kind === 'group' && row.value === value)!;
   const rowsOf = (value?: string): ToolRow[] =>
     tree.getChildren(group(value)).filter((row): row is ToolRow => row.kind === 'tool');
-  /** As VS Code does it: the view is asked what is dragged, and then told where it is dropped. */
+  /** Calls the drag handler of the view and then its drop handler, as VS Code does. */
   const drag = async (rows: readonly TreeRow[], target: TreeRow | undefined): Promise<void> => {
     const transfer = new vscode.DataTransfer();
     transfer.set('text/uri-list', new vscode.DataTransferItem('llm-tools:/user/a.tool.json'));
@@ -42,15 +40,15 @@ describe('what is dropped on the view', () => {
     transfer.set(type, new vscode.DataTransferItem(value));
     return dragging.handleDrop!(target, transfer, cancel.token) as Thenable<void>;
   };
-  const accepted = (dropped: Thenable<void>): Promise<void> =>
-    answer(dropped, 'workbench.action.acceptSelectedQuickOpenItem');
+  const acceptPreview = (dropped: Thenable<void>): Promise<void> =>
+    answerPicker(dropped, 'workbench.action.acceptSelectedQuickOpenItem');
   const write = (file: string, text: string): string => {
     writeFileSync(join(root(), file), text);
     return String(vscode.Uri.file(join(root(), file)));
   };
 
   beforeEach(async () => {
-    ({ api, registry, tree, dragging } = await activated());
+    ({ api, registry, tree, dragging } = await activateExtension());
     mkdirSync(join(root(), '.vscode'), { recursive: true });
     writeFileSync(path(), JSON.stringify({ version: 1, tools: [tool('f')] }, null, 2));
     await layer().refresh();
@@ -81,7 +79,7 @@ describe('what is dropped on the view', () => {
     );
   });
 
-  it('leaves tools where they are dropped on no group, or on one of another kind', async () => {
+  it('does not move tools that are dropped outside of groups, or on a group of another kind', async () => {
     await api.register(tool('a', { tags: ['x'] }));
     const flat = tree.getChildren();
 
@@ -97,7 +95,7 @@ describe('what is dropped on the view', () => {
     assert.deepEqual(registry.get('a'), tool('a', { tags: ['x'] }));
   });
 
-  it('gives tools the tag of the group in the place of the one that they come from', async () => {
+  it('replaces the tag of the source group with the tag of the target group', async () => {
     await api.register(tool('a', { tags: ['old', 'kept'] }));
     await api.register(tool('b', { tags: ['new'] }));
     await run('groupByTag');
@@ -113,7 +111,7 @@ describe('what is dropped on the view', () => {
     assert.deepEqual(registry.get('a')?.tags, ['new']);
   });
 
-  it('adds tools to the set of the group, those that do not belong to it', async () => {
+  it('adds tools to the set of the group, unless they already belong to it', async () => {
     const setEdits = (): number => registry.history().filter(({ title }) => title === 'set').length;
     const before = setEdits();
     for (const name of ['a', 'b', 'git_log']) await api.register(tool(name));
@@ -134,9 +132,9 @@ describe('what is dropped on the view', () => {
       write('two.jsonc', `// Two.\n[${JSON.stringify(tool('b'))},]`),
     ];
 
-    await accepted(drop('text/uri-list', files.join('\r\n')));
+    await acceptPreview(drop('text/uri-list', files.join('\r\n')));
     await run('groupByLayer');
-    await accepted(drop('text/uri-list', files[0]!, group(layer().id)));
+    await acceptPreview(drop('text/uri-list', files[0]!, group(layer().id)));
 
     assert.deepEqual(
       [names(), names(layer().id)],
@@ -149,13 +147,13 @@ describe('what is dropped on the view', () => {
   });
 
   it('registers text after a preview', async () => {
-    await accepted(drop('text/plain', JSON.stringify([tool('a')])));
+    await acceptPreview(drop('text/plain', JSON.stringify([tool('a')])));
 
     assert.deepEqual(names(), ['a']);
     assert.equal(registry.user.get('a')?.origin?.kind, 'drop');
   });
 
-  it('registers nothing where it cannot be read, or is nothing', async () => {
+  it('registers nothing from files that cannot be read or text without tools', async () => {
     await drop('text/uri-list', String(vscode.Uri.file(join(root(), 'gone.json'))));
     await drop('text/uri-list', write('broken.json', '{ "name": '));
     await drop('text/plain', 'Just words.');

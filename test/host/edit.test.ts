@@ -5,13 +5,8 @@ import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { ToolRegistry } from '../../src/core/registry/registry';
 import type { ToolTree } from '../../src/vscode/view/toolTree';
-import { activated, closeTabs, next, tool } from './activated';
-
-const line = (name: string, description = `Do ${name}.`, more = ''): string =>
-  `    { "name": "${name}", "description": "${description}", "inputSchema": { "type": "object" }${more} }`;
-
-const textOf = (...tools: string[]): string =>
-  `{\n  // Ours.\n  "version": 1,\n  "tools": [\n${tools.join(',\n')}\n  ]\n}\n`;
+import { activateExtension, closeTabs, nextEvent, run, tool } from './activateExtension';
+import { toolLine, toolsFileText } from './toolsFile';
 
 describe('editing tools from the view', () => {
   let api: LlmToolsApi;
@@ -20,18 +15,16 @@ describe('editing tools from the view', () => {
 
   const folder = (): string => join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, '.vscode');
   const path = (): string => join(folder(), 'llm-tools.json');
-  const saved = (): string => readFileSync(path(), 'utf8');
+  const fileText = (): string => readFileSync(path(), 'utf8');
   const layer = () => registry.layers()[0]!;
-  const run = <T = unknown>(command: string, ...args: unknown[]): Thenable<T> =>
-    vscode.commands.executeCommand<T>(`llmTools.${command}`, ...args);
   const uriOf = (name: string): vscode.Uri => vscode.Uri.parse(`llm-tools:/user/${name}.tool.json`);
   const names = (id = 'user'): string[] =>
     registry
       .layer(id)!
       .list()
       .map(each => each.name);
-  /** Writes the text as another program would, and waits until its tools are shown. */
-  const say = async (text: string, ...wanted: string[]): Promise<void> => {
+  /** Writes the workspace file as another program would, and waits until its tools are loaded. */
+  const writeTools = async (text: string, ...wanted: string[]): Promise<void> => {
     mkdirSync(folder(), { recursive: true });
     writeFileSync(path(), text);
     await layer().refresh();
@@ -41,11 +34,11 @@ describe('editing tools from the view', () => {
     vscode.window.tabGroups.all.flatMap(({ tabs }) =>
       tabs.map(({ input }) => (input instanceof vscode.TabInputText ? input.uri.toString() : '')),
     );
-  const show = async (uri: vscode.Uri): Promise<vscode.TextEditor> =>
+  const openEditor = async (uri: vscode.Uri): Promise<vscode.TextEditor> =>
     vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
 
   beforeEach(async () => {
-    ({ api, registry, tree } = await activated());
+    ({ api, registry, tree } = await activateExtension());
   });
   afterEach(async () => {
     await closeTabs();
@@ -55,17 +48,17 @@ describe('editing tools from the view', () => {
   after(() => rmSync(folder(), { recursive: true, force: true }));
 
   describe('the origin of tools', () => {
-    it('gets a name by one edit, which one undo takes back', async () => {
+    it('gets a name in one edit, which one undo reverts', async () => {
       await api.register(tool('read'));
       await api.register(tool('write'));
       const changes: number[] = [];
-      const listening = api.onDidChange(({ changed }) => changes.push(changed.length));
+      const subscription = api.onDidChange(({ changed }) => changes.push(changed.length));
 
       const named = await run('setOrigin', ['read', 'write'], { origin: 'GitHub server' });
       const titles = registry.user.list().map(({ origin }) => origin?.title);
       await run('undo');
 
-      listening.dispose();
+      subscription.dispose();
       assert.deepEqual(
         [named, titles, changes],
         [
@@ -77,12 +70,12 @@ describe('editing tools from the view', () => {
       assert.deepEqual(api.list(), [tool('read'), tool('write')]);
     });
 
-    it('is changed in the file that a tool is kept in, beside its comments', async () => {
-      await say(textOf(line('build'), line('test')), 'build', 'test');
+    it('is changed in the workspace file, which keeps its comments', async () => {
+      await writeTools(toolsFileText(toolLine('build'), toolLine('test')), 'build', 'test');
 
       await run('setOrigin', [{ name: 'test', layer: layer().id }], { origin: 'CI' });
 
-      assert.match(saved(), /\/\/ Ours\./);
+      assert.match(fileText(), /\/\/ Ours\./);
       assert.deepEqual(
         layer()
           .list()
@@ -92,8 +85,8 @@ describe('editing tools from the view', () => {
     });
   });
 
-  describe('a name', () => {
-    it('is another by one edit, which one undo takes back', async () => {
+  describe('the name of a tool', () => {
+    it('changes in one edit, which one undo reverts', async () => {
       await api.register(tool('read', { tags: ['files'] }));
 
       const renamed = await run('rename', tree.row('read'), 'read_file');
@@ -105,7 +98,7 @@ describe('editing tools from the view', () => {
       assert.deepEqual(registry.list(), [tool('read', { tags: ['files'] })]);
     });
 
-    it('that is none, or taken in the layer, changes nothing', async () => {
+    it('does not change if the new name is invalid or taken in the layer', async () => {
       await api.register(tool('a'));
       await api.register(tool('b'));
 
@@ -120,24 +113,24 @@ describe('editing tools from the view', () => {
       );
     });
 
-    it('takes the tab along', async () => {
+    it('changes in the open tab', async () => {
       await api.register(tool('a'));
-      await show(uriOf('a'));
-      const follows = next(vscode.window.onDidChangeActiveTextEditor, editor =>
+      await openEditor(uriOf('a'));
+      const renamedEditor = nextEvent(vscode.window.onDidChangeActiveTextEditor, editor =>
         Boolean(editor?.document.uri.path.endsWith('/b.tool.json')),
       );
 
       await run('rename', 'a', 'b');
-      const editor = await follows;
+      const editor = await renamedEditor;
 
       assert.deepEqual(openTabs(), [String(uriOf('b'))]);
       assert.equal((JSON.parse(editor!.document.getText()) as { name: string }).name, 'b');
       assert.deepEqual([names(), editor!.document.isDirty], [['b'], false]);
     });
 
-    it('takes along what is typed in the tab, under the new name', async () => {
+    it('changes in the open tab, which keeps its unsaved text', async () => {
       await api.register(tool('a'));
-      const { document } = await show(uriOf('a'));
+      const { document } = await openEditor(uriOf('a'));
       const typing = new vscode.WorkspaceEdit();
       const at = document.positionAt(document.getText().indexOf('Does a.'));
       typing.insert(document.uri, at, 'Really: ');
@@ -151,20 +144,20 @@ describe('editing tools from the view', () => {
       assert.deepEqual([names(), registry.get('b')?.description], [['b'], 'Really: Does a.']);
     });
 
-    it('is exchanged in the file where it stands', async () => {
-      const before = textOf(`${line('a')} /* first */`, line('b'));
-      await say(before, 'a', 'b');
+    it('is replaced in place in the workspace file', async () => {
+      const before = toolsFileText(`${toolLine('a')} /* first */`, toolLine('b'));
+      await writeTools(before, 'a', 'b');
 
       const renamed = await run('rename', { name: 'a', layer: layer().id }, 'z');
 
       assert.deepEqual(renamed, { from: 'a', to: 'z', layers: [layer().id] });
-      assert.equal(saved(), before.replace('"a"', '"z"'));
+      assert.equal(fileText(), before.replace('"a"', '"z"'));
     });
 
-    it('is exchanged in the file beside what is typed there', async () => {
-      const before = textOf(line('a'), line('b'));
-      await say(before, 'a', 'b');
-      const { document } = await show(vscode.Uri.file(path()));
+    it('is replaced in the workspace file together with unsaved text', async () => {
+      const before = toolsFileText(toolLine('a'), toolLine('b'));
+      await writeTools(before, 'a', 'b');
+      const { document } = await openEditor(vscode.Uri.file(path()));
       await vscode.commands.executeCommand('workbench.action.files.revert');
       const typing = new vscode.WorkspaceEdit();
       typing.insert(document.uri, document.positionAt(document.getText().indexOf('Do a.')), 'Now: ');
@@ -172,11 +165,11 @@ describe('editing tools from the view', () => {
 
       await run('rename', 'a', 'z');
 
-      assert.equal(saved(), before.replace('Do a.', 'Now: Do a.').replace('"a"', '"z"'));
+      assert.equal(fileText(), before.replace('Do a.', 'Now: Do a.').replace('"a"', '"z"'));
     });
 
-    it('is another only there, or everywhere', async () => {
-      await say(textOf(line('a'), line('b')), 'a', 'b');
+    it('changes in one layer only, or in every layer', async () => {
+      await writeTools(toolsFileText(toolLine('a'), toolLine('b')), 'a', 'b');
       await api.register(tool('a'));
       await api.register(tool('b'));
 
@@ -199,8 +192,8 @@ describe('editing tools from the view', () => {
       );
     });
 
-    it('is left in the layers where the new one is taken', async () => {
-      await say(textOf(line('a'), line('c')), 'a', 'c');
+    it('does not change in layers where the new name is taken', async () => {
+      await writeTools(toolsFileText(toolLine('a'), toolLine('c')), 'a', 'c');
       await api.register(tool('a'));
 
       const renamed = await run('rename', { name: 'a', layer: 'user' }, 'c', { everywhere: true });
@@ -211,8 +204,8 @@ describe('editing tools from the view', () => {
   });
 
   describe('copies', () => {
-    it('stand beside the tools, by one edit of each layer', async () => {
-      await say(textOf(line('a')), 'a');
+    it('are added to the layers of their tools, in one edit per layer', async () => {
+      await writeTools(toolsFileText(toolLine('a')), 'a');
       await api.register(tool('b', { title: 'B' }));
       await api.register(tool('b_copy'));
 
@@ -233,9 +226,9 @@ describe('editing tools from the view', () => {
   });
 
   describe('tags', () => {
-    it('come and go in each layer by one edit, where they are other ones', async () => {
-      const before = textOf(`${line('a', 'Do a.', ', "tags": ["old"]')} /* first */`, line('b'));
-      await say(before, 'a', 'b');
+    it('are added and removed in one edit per layer, only where that changes a tool', async () => {
+      const before = toolsFileText(`${toolLine('a', 'Do a.', ', "tags": ["old"]')} /* first */`, toolLine('b'));
+      await writeTools(before, 'a', 'b');
       await api.register(tool('c', { tags: ['new'] }));
       await api.register(tool('d', { tags: ['old', 'kept'] }));
       const [last] = registry.history();
@@ -243,7 +236,7 @@ describe('editing tools from the view', () => {
       const changed = await run('editTags', ['a', 'c', 'd'], { add: ['new'], remove: ['old'] });
 
       assert.deepEqual(changed, ['a', 'd']);
-      assert.equal(saved(), before.replace('"old"', '"new"'));
+      assert.equal(fileText(), before.replace('"old"', '"new"'));
       assert.deepEqual(
         registry.user.list().map(({ tags }) => tags),
         [['new'], ['kept', 'new']],
@@ -254,9 +247,9 @@ describe('editing tools from the view', () => {
   });
 
   describe('a description', () => {
-    it('is another in the store and in the file, where nothing else is', async () => {
-      const before = textOf(`${line('a')} // only`);
-      await say(before, 'a');
+    it('changes in the store and in the file, whose other text does not change', async () => {
+      const before = toolsFileText(`${toolLine('a')} // only`);
+      await writeTools(before, 'a');
       await api.register(tool('b'));
 
       const changed = [
@@ -266,11 +259,11 @@ describe('editing tools from the view', () => {
       ];
 
       assert.deepEqual(changed, [true, true, false]);
-      assert.equal(saved(), before.replace('Do a.', 'Does more.'));
+      assert.equal(fileText(), before.replace('Do a.', 'Does more.'));
       assert.deepEqual(registry.get('b'), tool('b', { description: 'Does more.' }));
     });
 
-    it('of several lines is opened in its text', async () => {
+    it('with several lines opens in its document', async () => {
       await api.register(tool('b', { description: 'One.\nTwo.' }));
 
       const changed = await run('editDescription', tree.row('b'));

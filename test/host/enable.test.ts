@@ -6,10 +6,7 @@ import type { LlmToolsApi } from '../../src/api';
 import type { ToolRegistry } from '../../src/core/registry/registry';
 import type { Checkboxes, ToolTree, ToolTreeView } from '../../src/vscode/view/toolTree';
 import type { TreeRow } from '../../src/core/query/treeRows';
-import { activated, next, tool } from './activated';
-
-const run = <T>(command: string, ...args: unknown[]): Thenable<T> =>
-  vscode.commands.executeCommand<T>(`llmTools.${command}`, ...args);
+import { activateExtension, nextEvent, run, tool } from './activateExtension';
 
 const { Checked: checked, Unchecked: unchecked } = vscode.TreeItemCheckboxState;
 
@@ -21,22 +18,22 @@ describe('enabling tools', () => {
   let view: ToolTreeView['view'];
 
   beforeEach(async () => {
-    ({ api, tree, registry, checkboxes, view } = await activated());
+    ({ api, tree, registry, checkboxes, view } = await activateExtension());
     for (const name of ['a', 'b', 'c']) await api.register(tool(name));
   });
 
   const folder = (): string => join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, '.vscode');
   const path = (): string => join(folder(), 'llm-tools.json');
   const enabled = (): string[] => api.toLlmFormat().map(each => each.function.name);
-  const box = (row: TreeRow) =>
+  const checkbox = (row: TreeRow) =>
     tree.getTreeItem(row).checkboxState as Exclude<vscode.TreeItem['checkboxState'], number | undefined>;
-  const tick = (state: vscode.TreeItemCheckboxState, ...rows: TreeRow[]): Promise<void> =>
+  const setCheckboxes = (state: vscode.TreeItemCheckboxState, ...rows: TreeRow[]): Promise<void> =>
     checkboxes.tick({ items: rows.map(row => [row, state]) });
 
-  it('shows in a box on each row, whose name is that of the tool', async () => {
+  it('shows in a checkbox on each row, labeled with the name of the tool', async () => {
     await run('disable', 'b');
 
-    const boxes = tree.getChildren().map(row => [box(row).state, box(row).accessibilityInformation?.label]);
+    const boxes = tree.getChildren().map(row => [checkbox(row).state, checkbox(row).accessibilityInformation?.label]);
 
     assert.deepEqual(boxes, [
       [checked, 'a enabled'],
@@ -51,8 +48,8 @@ describe('enabling tools', () => {
     assert.equal((iconPath as vscode.ThemeIcon).color?.id, 'disabledForeground');
   });
 
-  it('is what a tick does, as one change', async () => {
-    await tick(unchecked, tree.row('a'), tree.row('c'));
+  it('happens in one change for all checkboxes that are clicked together', async () => {
+    await setCheckboxes(unchecked, tree.row('a'), tree.row('c'));
     const after = enabled();
     const [last] = registry.history();
     await run('undo');
@@ -61,7 +58,7 @@ describe('enabling tools', () => {
     assert.deepEqual(enabled(), ['a', 'b', 'c']);
   });
 
-  it('takes names, rows and the whole selection, and tells programs which tools were the other way', async () => {
+  it('takes names, rows and the whole selection, and returns the names of the tools that changed', async () => {
     const answers = [
       await run('disable', 'a'),
       await run('disable', ['a', 'b']),
@@ -74,11 +71,11 @@ describe('enabling tools', () => {
     assert.deepEqual(enabled(), ['c']);
   });
 
-  it('is not asked about where there is nothing to pick from', async () => {
+  it('shows no picker if there is no tool to enable', async () => {
     assert.equal(await run('enable'), undefined);
   });
 
-  it('counts in the header, and what is disabled costs nothing', async () => {
+  it('is counted in the message of the view, where disabled tools cost nothing', async () => {
     await run('disable', ['a', 'b']);
 
     assert.equal(view.message, '1 of 3 enabled · ≈ 42 tokens — Disabled 2 tools.');
@@ -88,10 +85,10 @@ describe('enabling tools', () => {
 
   describe('of a group', () => {
     const group = (title: string): TreeRow => tree.getChildren().find(row => tree.getTreeItem(row).label === title)!;
-    const said = () =>
+    const groupRows = () =>
       tree
         .getChildren()
-        .map(row => [tree.getTreeItem(row), box(row)] as const)
+        .map(row => [tree.getTreeItem(row), checkbox(row)] as const)
         .map(([{ label, description, accessibilityInformation }, { state, accessibilityInformation: name }]) => [
           ...[label, description, accessibilityInformation?.label, state, name?.label],
         ]);
@@ -103,26 +100,29 @@ describe('enabling tools', () => {
     });
     afterEach(() => run('groupByNone'));
 
-    it('is said by a box, and where only some are, by words', async () => {
-      said();
+    it('shows in a checkbox, and in words if only some tools are enabled', async () => {
+      groupRows();
       tree.getChildren(group('x'));
       await tree.settled();
-      const told = next(tree.onDidChangeTreeData, rows => rows?.some(({ kind }) => kind === 'group') ?? false);
+      const changedRows = nextEvent(
+        tree.onDidChangeTreeData,
+        rows => rows?.some(({ kind }) => kind === 'group') ?? false,
+      );
       await run('disable', 'b');
 
       assert.deepEqual(
-        (await told)?.map(row => tree.getTreeItem(row).label),
+        (await changedRows)?.map(row => tree.getTreeItem(row).label),
         ['x', 'b'],
       );
-      assert.deepEqual(said(), [
+      assert.deepEqual(groupRows(), [
         ['x', '2 of 3 enabled · ≈ 84', 'x, 2 of 3 enabled, ≈ 84 tokens', checked, 'x, 2 of 3 enabled'],
         ['No tag', '1 tool · ≈ 42', 'No tag, 1 tool, ≈ 42 tokens', checked, 'all of No tag enabled'],
       ]);
     });
 
-    it('is changed by a tick, or by its menu, as one edit', async () => {
+    it('is changed by its checkbox or by its menu, in one edit', async () => {
       await run('disable', 'b');
-      await tick(checked, group('x'));
+      await setCheckboxes(checked, group('x'));
       const ticked = [enabled(), registry.history()[0]?.changed.length];
       await run('disable', group('x'), [group('x'), tree.row('c')]);
 
@@ -130,28 +130,28 @@ describe('enabling tools', () => {
       assert.deepEqual([enabled(), registry.history()[0]?.changed.length], [[], 4]);
     });
 
-    it('looks ticked where some are enabled, and a click then enables the others, the next one disables all', async () => {
+    it('is checked if some tools are enabled; a click enables the others, and the next click disables all', async () => {
       const icon = (): string => (tree.getTreeItem(group('x')).iconPath as vscode.ThemeIcon).id;
       await run('disable', 'b');
-      const partly = [box(group('x')).state, icon(), tree.getTreeItem(group('x')).tooltip];
-      await tick(unchecked, group('x'));
-      const after = [enabled(), box(group('x')).state, icon()];
-      await tick(unchecked, group('x'));
+      const partly = [checkbox(group('x')).state, icon(), tree.getTreeItem(group('x')).tooltip];
+      await setCheckboxes(unchecked, group('x'));
+      const after = [enabled(), checkbox(group('x')).state, icon()];
+      await setCheckboxes(unchecked, group('x'));
 
       assert.deepEqual(partly, [checked, 'color-mode', '2 of 3 enabled']);
       assert.deepEqual(after, [['a', 'b', 'c', 'd'], checked, 'tag']);
-      assert.deepEqual([enabled(), box(group('x')).state], [['c'], unchecked]);
+      assert.deepEqual([enabled(), checkbox(group('x')).state], [['c'], unchecked]);
     });
 
-    it('leaves out what the filter holds back', async () => {
+    it('does not change tools that the filter hides', async () => {
       await run('filter', 'b');
-      await tick(unchecked, group('x'));
+      await setCheckboxes(unchecked, group('x'));
       await run('clearFilter');
 
       assert.deepEqual(enabled(), ['a', 'c', 'd']);
     });
 
-    it('is copied and exported whole', async () => {
+    it('does not matter for copies and exports of the group', async () => {
       const copied = await run<string>('copy', group('x'));
       const exported = await run<vscode.Uri>('exportAs', group('x'), [group('x')], { format: 'openai-chat' });
 
@@ -182,8 +182,8 @@ describe('enabling tools', () => {
       await layer().refresh();
     });
 
-    it('changes the text where it must, and other layers as well', async () => {
-      await tick(unchecked, tree.row('d'), tree.row('b', 'user'), tree.row('c'));
+    it('changes the file only where necessary, and other layers as well', async () => {
+      await setCheckboxes(unchecked, tree.row('d'), tree.row('b', 'user'), tree.row('c'));
 
       assert.equal(readFileSync(path(), 'utf8'), text.replace('"D."', '"D.", "enabled": false'));
       assert.deepEqual(
@@ -194,15 +194,15 @@ describe('enabling tools', () => {
       assert.equal(description, 'hidden by workspace · Does b. · ≈ 42 · disabled');
     });
 
-    it('is refused where the file cannot be read, and the box is put back', async () => {
+    it('is refused if the file cannot be read, and resets the checkbox', async () => {
       await write('{ "tools": [ <<<<<<<', () => layer().status.readOnly !== undefined);
       await tree.settled();
-      const refreshed = next(tree.onDidChangeTreeData, rows => rows?.length === 1);
+      const refreshed = nextEvent(tree.onDidChangeTreeData, rows => rows?.length === 1);
 
-      await tick(unchecked, tree.row('d'));
+      await setCheckboxes(unchecked, tree.row('d'));
 
       assert.deepEqual(await refreshed, [tree.row('d')]);
-      assert.equal(box(tree.row('d')).state, checked);
+      assert.equal(checkbox(tree.row('d')).state, checked);
       assert.equal(readFileSync(path(), 'utf8'), '{ "tools": [ <<<<<<<');
     });
   });

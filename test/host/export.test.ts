@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import { eventually } from '../eventually';
-import { activated, setting, tool } from './activated';
+import { activateExtension, tool, updateSetting, waitForText } from './activateExtension';
 
 describe('an export', () => {
   let api: LlmToolsApi;
 
   beforeEach(async () => {
-    ({ api } = await activated());
+    ({ api } = await activateExtension());
     await api.register(tool('a'));
     await api.register(tool('b', { enabled: false }));
   });
@@ -19,10 +19,8 @@ describe('an export', () => {
     const uri = await vscode.commands.executeCommand<vscode.Uri>('llmTools.export', ...args);
     return vscode.workspace.openTextDocument(uri);
   };
-  /** VS Code may be on its way to an earlier state when we ask. */
-  const becomes = (document: vscode.TextDocument, text: () => string): Promise<void> =>
-    eventually(vscode.workspace.onDidChangeTextDocument, () => assert.equal(document.getText(), text()));
-  const textOf = (names: readonly string[]): string =>
+
+  const exportText = (names: readonly string[]): string =>
     JSON.stringify(
       api.toLlmFormat().filter(each => names.includes(each.function.name)),
       null,
@@ -31,9 +29,9 @@ describe('an export', () => {
   const namesIn = (document: vscode.TextDocument): string[] =>
     (JSON.parse(document.getText()) as { function: { name: string } }[]).map(each => each.function.name);
 
-  it('of all is the enabled tools, as JSON at a stable address', async () => {
+  it('of all tools contains the enabled ones, as JSON at a stable URI', async () => {
     const document = await open();
-    await becomes(document, () => textOf(['a']));
+    await waitForText(document, exportText(['a']));
 
     assert.equal(document.uri.toString(), 'llm-tools-export:/openai-chat.json');
     assert.equal(document.languageId, 'json');
@@ -41,7 +39,7 @@ describe('an export', () => {
     assert.deepEqual(namesIn(document), ['a']);
   });
 
-  it('of a selection is these tools, enabled or not, under a title that says so', async () => {
+  it('of a selection contains these tools, enabled or not, and has them in its title', async () => {
     const [one, two] = [await open('b'), await open(['b', 'a'])];
 
     assert.deepEqual(
@@ -62,86 +60,85 @@ describe('an export', () => {
     await api.unregister('b');
     await api.register(tool('a', { description: 'New.' }), { onConflict: 'replace' });
 
-    await becomes(all, () => textOf(['a', 'c']));
-    await becomes(selection, () => textOf(['a']));
+    await waitForText(all, exportText(['a', 'c']));
+    await waitForText(selection, exportText(['a']));
     assert.match(selection.getText(), /"New\."/);
   });
 
-  it('follows the setting of its indentation', async () => {
+  it('follows the indentation setting', async () => {
     const document = await open();
-    const settings = vscode.workspace.getConfiguration('llmTools');
 
-    await settings.update('export.indentation', 'none', vscode.ConfigurationTarget.Global);
-    await becomes(document, () => JSON.stringify(api.toLlmFormat()));
+    await updateSetting('export.indentation', 'none');
+    await waitForText(document, JSON.stringify(api.toLlmFormat()));
 
-    await settings.update('export.indentation', undefined, vscode.ConfigurationTarget.Global);
-    await becomes(document, () => textOf(['a']));
+    await updateSetting('export.indentation', undefined);
+    await waitForText(document, exportText(['a']));
   });
 
-  it('is copied from its own title bar as it stands', async () => {
+  it('is copied without changes from its own title bar', async () => {
     const document = await open('b');
 
     const text = await vscode.commands.executeCommand<string>('llmTools.copy', document.uri);
 
-    await becomes(document, () => text);
+    await waitForText(document, text);
     assert.deepEqual(namesIn(document), ['b']);
     assert.equal(await vscode.env.clipboard.readText(), text);
   });
 
   describe('in Problems', () => {
-    const found = (uri: vscode.Uri): string[] =>
+    const findingsOf = (uri: vscode.Uri): string[] =>
       vscode.languages.getDiagnostics(uri).map(({ range: { start, end }, code, severity, source }) => {
         const { value, target } = code as { readonly value: string; readonly target: vscode.Uri };
         const where = `${start.line}:${start.character}-${end.line}:${end.character}`;
         return `${where} ${vscode.DiagnosticSeverity[severity]} ${value} ${target.authority} ${source}`;
       });
-    const becomes = (uri: vscode.Uri, expected: readonly string[]): Promise<void> =>
-      eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(found(uri), expected));
+    const waitForFindings = (uri: vscode.Uri, expected: readonly string[]): Promise<void> =>
+      eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(findingsOf(uri), expected));
     afterEach(async () => {
-      await setting('lint.severities', undefined);
-      await setting('lint.vendors', undefined);
+      await updateSetting('lint.severities', undefined);
+      await updateSetting('lint.vendors', undefined);
     });
 
     const lost = '4:14-4:25 Information lost-field developers.openai.com LLM Tools';
     const refused = '4:14-4:25 Error name-charset developers.openai.com LLM Tools';
 
-    it('says what is lost, and what the readers of the format refuse', async () => {
+    it('has what is lost, and what the vendors of the format refuse', async () => {
       await api.register(tool('read.file', { tags: ['files'] }));
       const { uri } = await open('read.file', { format: 'openai-chat' });
 
-      await becomes(uri, [lost, refused]);
-      await setting('lint.severities', { 'name-charset': 'warning' });
-      await becomes(uri, [lost, refused.replace('Error', 'Warning')]);
+      await waitForFindings(uri, [lost, refused]);
+      await updateSetting('lint.severities', { 'name-charset': 'warning' });
+      await waitForFindings(uri, [lost, refused.replace('Error', 'Warning')]);
       const ignoring = { ...tool('read.file', { tags: ['files'] }), lint: { ignore: ['name-charset'] } };
       await api.register(ignoring, { onConflict: 'replace' });
 
-      await becomes(uri, [lost, lost]);
+      await waitForFindings(uri, [lost, lost]);
     });
 
-    it('asks no one else, also where others alone matter', async () => {
+    it('has no findings for other vendors, even if only others are set', async () => {
       await api.register(tool('read.file'));
-      await setting('lint.vendors', ['anthropic']);
+      await updateSetting('lint.vendors', ['anthropic']);
       const uri = await vscode.commands.executeCommand<vscode.Uri>('llmTools.exportAs', 'read.file', {
         format: 'gemini',
       });
 
-      await becomes(uri, ['5:18-5:29 Information name-punct ai.google.dev LLM Tools']);
+      await waitForFindings(uri, ['5:18-5:29 Information name-punct ai.google.dev LLM Tools']);
     });
 
-    it('says nothing of code, and nothing once the tab is closed', async () => {
+    it('has no findings for code, nor after the tab is closed', async () => {
       await api.register(tool('read.file'));
       const code = await vscode.commands.executeCommand<vscode.Uri>('llmTools.exportAs', 'read.file', {
         format: 'zod',
       });
       const { uri } = await open('read.file', { format: 'openai-chat' });
-      await becomes(uri, [refused]);
+      await waitForFindings(uri, [refused]);
 
       assert.deepEqual(
-        found(code).filter(each => / name-/.test(each)),
+        findingsOf(code).filter(each => / name-/.test(each)),
         [],
       );
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-      await becomes(uri, []);
+      await waitForFindings(uri, []);
     });
   });
 });

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 
 export interface Finding {
-  /** Such as `0:4-0:9`. */
+  /** Start and end as `line:character`, zero-based, for example `0:4-0:9`. */
   readonly range: string;
-  /** Such as `Warning`. */
+  /** The name of the VS Code severity, for example `Warning`. */
   readonly severity: string;
   readonly code: string;
 }
 
-/** What Problems says of the document in our name. */
-export const findings = (uri: vscode.Uri): Finding[] =>
+/** Returns the diagnostics of our extension for the document. */
+export const findingsIn = (uri: vscode.Uri): Finding[] =>
   vscode.languages
     .getDiagnostics(uri)
     .filter(({ source }) => source === 'LLM Tools')

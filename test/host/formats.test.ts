@@ -3,17 +3,10 @@ import * as vscode from 'vscode';
 import type { LlmToolsApi, Tool } from '../../src/api';
 import { exporters } from '../../src/core/exporters/index';
 import { eventually } from '../eventually';
-import { activated, tool } from './activated';
-import { answer } from './answer';
+import { activateExtension, run, tool, updateSetting, waitForText } from './activateExtension';
+import { answerPicker } from './answerPicker';
 
-const run = <T>(command: string, ...args: unknown[]): Thenable<T> =>
-  vscode.commands.executeCommand<T>(`llmTools.${command}`, ...args);
-
-/** VS Code may be on its way to an earlier state when we ask. */
-const becomes = (document: vscode.TextDocument, text: string): Promise<void> =>
-  eventually(vscode.workspace.onDidChangeTextDocument, () => assert.equal(document.getText(), text));
-
-const remarksAt = (uri: vscode.Uri): string[] =>
+const remarksOf = (uri: vscode.Uri): string[] =>
   vscode.languages.getDiagnostics(uri).map(({ range, code, severity, message }) => {
     const { start, end } = range;
     const name = typeof code === 'object' ? `${code.value} ${code.target.toString(true)}` : code;
@@ -21,11 +14,12 @@ const remarksAt = (uri: vscode.Uri): string[] =>
     return `${where} ${vscode.DiagnosticSeverity[severity]} ${name} ${message}`;
   });
 
-const remarksBecome = (uri: vscode.Uri, expected: readonly string[]): Promise<void> =>
-  eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(remarksAt(uri), expected));
+const waitForRemarks = (uri: vscode.Uri, expected: readonly string[]): Promise<void> =>
+  eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(remarksOf(uri), expected));
 
-/** Answers the picker that the command shows. */
-const answering = <T>(asked: Thenable<T>): Promise<T> => answer(asked, 'workbench.action.acceptSelectedQuickOpenItem');
+/** Accepts the selected item of the picker that the command shows. */
+const acceptFirstPick = <T>(pending: Thenable<T>): Promise<T> =>
+  answerPicker(pending, 'workbench.action.acceptSelectedQuickOpenItem');
 
 const tabs = (): { readonly address: string; readonly column: number }[] =>
   vscode.window.tabGroups.all.flatMap(group =>
@@ -39,7 +33,7 @@ describe('the formats', () => {
   let api: LlmToolsApi;
 
   beforeEach(async () => {
-    ({ api } = await activated());
+    ({ api } = await activateExtension());
     await api.register(tool('b'));
     await api.register(tool('a', { tags: ['x'] }));
     await api.register(tool('c', { enabled: false }));
@@ -47,58 +41,55 @@ describe('the formats', () => {
 
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await vscode.workspace
-      .getConfiguration('llmTools')
-      .update('defaultFormat', undefined, vscode.ConfigurationTarget.Global);
+    await updateSetting('defaultFormat', undefined);
   });
 
-  const named = (...names: string[]): Tool[] => names.map(name => api.get(name)!);
+  const toolsNamed = (...names: string[]): Tool[] => names.map(name => api.get(name)!);
 
-  for (const output of exporters) {
-    const { id, title, kind, language, extension } = output;
+  for (const exporter of exporters) {
+    const { id, title, kind, language, extension } = exporter;
 
     it(`copy as ${title}`, async () => {
       const chosen = await run<string>('copyAs', ['b', 'a'], { format: id });
       const all = await run<string>('copyAs', { format: id, strict: true });
 
-      assert.equal(chosen, output.write(named('a', 'b')).text);
-      assert.equal(all, output.write(named('a', 'b'), { strict: true }).text);
+      assert.equal(chosen, exporter.write(toolsNamed('a', 'b')).text);
+      assert.equal(all, exporter.write(toolsNamed('a', 'b'), { strict: true }).text);
       assert.equal(await vscode.env.clipboard.readText(), all);
     });
 
-    it(`show a tab of ${title} that follows the registry, in the language of the text`, async () => {
+    it(`open ${title} in a tab that follows the registry and has the language of the text`, async () => {
       const uri = await run<vscode.Uri>('exportAs', undefined, { format: id });
       const document = await vscode.workspace.openTextDocument(uri);
-      await becomes(document, output.write(named('a', 'b')).text);
+      await waitForText(document, exporter.write(toolsNamed('a', 'b')).text);
 
       assert.equal(uri.path, kind === 'json' && id !== 'mcp' ? `/${id}.json` : `/tools.${id}.${extension}`);
       assert.equal(document.languageId, language);
 
       await api.register(tool('d'));
 
-      await becomes(document, output.write(named('a', 'b', 'd')).text);
+      await waitForText(document, exporter.write(toolsNamed('a', 'b', 'd')).text);
     });
   }
 
-  it('copy one row in the default format', async () => {
-    const settings = vscode.workspace.getConfiguration('llmTools');
+  it('copy one tool in the default format', async () => {
     const before = await run<string>('copy', 'a');
-    await settings.update('defaultFormat', 'anthropic', vscode.ConfigurationTarget.Global);
+    await updateSetting('defaultFormat', 'anthropic');
 
     const after = await run<string>('copy', 'a');
 
-    const write = (id: string): string => exporters.find(each => each.id === id)!.write(named('a')).text;
+    const write = (id: string): string => exporters.find(each => each.id === id)!.write(toolsNamed('a')).text;
     assert.deepEqual([before, after], [write('openai-chat'), write('anthropic')]);
     assert.equal(await vscode.env.clipboard.readText(), write('anthropic'));
   });
 
-  it('are picked where none is said, the default one first', async () => {
-    const copied = await answering(run<string>('copyAs', 'a'));
+  it('are offered in a picker if none is given, the default format first', async () => {
+    const copied = await acceptFirstPick(run<string>('copyAs', 'a'));
 
-    assert.equal(copied, exporters.find(({ id }) => id === 'openai-chat')!.write(named('a')).text);
+    assert.equal(copied, exporters.find(({ id }) => id === 'openai-chat')!.write(toolsNamed('a')).text);
   });
 
-  it('copy nothing where a tool or the format is not known', async () => {
+  it('copy nothing for an unknown tool or format', async () => {
     await vscode.env.clipboard.writeText('before');
 
     const copied = [await run('copyAs', 'nobody', { format: 'anthropic' }), await run('copyAs', 'a', { format: 'x' })];
@@ -107,7 +98,7 @@ describe('the formats', () => {
     assert.equal(await vscode.env.clipboard.readText(), 'before');
   });
 
-  it('copy the tools that can be written, and nothing where none can', async () => {
+  it('copy the tools that can be written, and nothing if there are none', async () => {
     await api.register(tool('vague', { inputSchema: { type: 'object', properties: { any: {} } } }));
     await vscode.env.clipboard.writeText('before');
 
@@ -115,11 +106,11 @@ describe('the formats', () => {
     const between = await vscode.env.clipboard.readText();
     const two = await run<string>('copyAs', ['vague', 'b'], { format: 'parameter-list' });
 
-    const { text } = exporters.find(each => each.id === 'parameter-list')!.write(named('b'));
+    const { text } = exporters.find(each => each.id === 'parameter-list')!.write(toolsNamed('b'));
     assert.deepEqual([one, between, two], [undefined, 'before', text]);
   });
 
-  it('say in Problems what was left out or rewritten, where the text says it, until the tab is closed', async () => {
+  it('report omitted and rewritten parts in Problems, at their position, until the tab is closed', async () => {
     const uri = await run<vscode.Uri>('exportAs', ['a', 'b'], { format: 'anthropic', strict: true });
     const closed = (name: string): string =>
       `“${name}”: \`inputSchema.additionalProperties\` was added as \`false\`: Anthropic’s strict mode supports only closed objects.`;
@@ -127,27 +118,27 @@ describe('the formats', () => {
     const source = `${docs}/build-with-claude/structured-outputs`;
     const tools = `${docs}/agents-and-tools/tool-use/define-tools`;
 
-    await remarksBecome(uri, [
+    await waitForRemarks(uri, [
       `2:12-2:15 Information lost-field ${tools} Anthropic Messages does not support \`tags\`; omitted from “a”.`,
       `15:30-15:35 Information rewritten-schema ${source} ${closed('a')}`,
       `33:30-33:35 Information rewritten-schema ${source} ${closed('b')}`,
     ]);
 
-    // The text stays as it is.
+    // This change does not affect the text of the export.
     await api.register(tool('a'), { onConflict: 'replace' });
-    await remarksBecome(uri, [
+    await waitForRemarks(uri, [
       `15:30-15:35 Information rewritten-schema ${source} ${closed('a')}`,
       `33:30-33:35 Information rewritten-schema ${source} ${closed('b')}`,
     ]);
 
     await api.unregister('a');
-    await remarksBecome(uri, [`15:30-15:35 Information rewritten-schema ${source} ${closed('b')}`]);
+    await waitForRemarks(uri, [`15:30-15:35 Information rewritten-schema ${source} ${closed('b')}`]);
 
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-    await remarksBecome(uri, []);
+    await waitForRemarks(uri, []);
   });
 
-  it('change in the place of the tab, with the same tools', async () => {
+  it('change in place in the tab, for the same tools', async () => {
     await run('exportAs', { format: 'anthropic' });
     const from = await run<vscode.Uri>('exportAs', ['a', 'c'], { format: 'anthropic', strict: true });
     await vscode.commands.executeCommand('workbench.action.moveEditorToNextGroup');
@@ -162,21 +153,21 @@ describe('the formats', () => {
     ]);
     assert.deepEqual(tabs(), [all, { address: 'llm-tools-export:/2 tools.mcp.json?tools=a,c', column: 2 }]);
     const document = await vscode.workspace.openTextDocument(to);
-    await becomes(document, exporters.find(each => each.id === 'mcp')!.write(named('a', 'c')).text);
+    await waitForText(document, exporters.find(each => each.id === 'mcp')!.write(toolsNamed('a', 'c')).text);
   });
 
-  it('that are not known at an address are named there, with what to do', async () => {
+  it('that are unknown in a URI are named in its text, with what to do', async () => {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse('llm-tools-export:/antropic.json'));
 
     assert.equal(document.getText(), '“antropic” is not an LLM Tools format. Choose another with “Change Format…”.');
   });
 
-  it('are copied from their own tab as it stands', async () => {
+  it('are copied without changes from their own tab', async () => {
     const uri = await run<vscode.Uri>('exportAs', ['c', 'a'], { format: 'anthropic', strict: true });
 
     const copied = await run<string>('copy', uri);
 
-    const { text } = exporters.find(each => each.id === 'anthropic')!.write(named('a', 'c'), { strict: true });
+    const { text } = exporters.find(each => each.id === 'anthropic')!.write(toolsNamed('a', 'c'), { strict: true });
     assert.equal(copied, text);
   });
 });

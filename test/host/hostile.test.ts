@@ -9,17 +9,17 @@ import type { ToolTree } from '../../src/vscode/view/toolTree';
 import type { TreeRow } from '../../src/core/query/treeRows';
 import { eventually } from '../eventually';
 import { inputs } from '../hostile/inputs';
-import { activated, closeTabs, tool } from './activated';
+import { activateExtension, closeTabs, run, tool } from './activateExtension';
 
-/** The tools of inputs of the corpus, each under a name of its own. */
-const hostile = (...names: string[]): object[] =>
+/** Returns the tools of the named hostile inputs, each with a unique name. */
+const hostileTools = (...names: string[]): object[] =>
   names.flatMap((name, number) => {
     const { tools } = JSON.parse(inputs[name]!()) as { readonly tools: readonly object[] };
     return tools.map(each => ({ ...each, name: `hostile_${number}` }));
   });
 
-/** Each would go on for as long as the editor is open. */
-const endless = hostile(
+/** Tools whose checks or exports would never end without limits. */
+const endless = hostileTools(
   'a pattern that backtracks',
   'patterns of keys that backtrack',
   'references that double in objects',
@@ -29,11 +29,11 @@ const endless = hostile(
   'references in a circle',
   'anchors that double',
 );
-const good = tool('good');
-const document = (...tools: object[]): string => JSON.stringify({ version: 1, tools }, null, 2);
+const goodTool = tool('good');
+const toolsText = (...tools: object[]): string => JSON.stringify({ version: 1, tools }, null, 2);
 
 describe('an editor with a hostile folder', function () {
-  // Pages and tabs of such tools take VS Code itself some seconds each.
+  // VS Code itself takes some seconds for each preview and tab of such tools.
   this.timeout(60_000);
   let api: LlmToolsApi;
   let registry: ToolRegistry;
@@ -42,11 +42,9 @@ describe('an editor with a hostile folder', function () {
   const folder = (): string => join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, '.vscode');
   const path = (): string => join(folder(), 'llm-tools.json');
   const layer = () => registry.layers()[0]!;
-  const run = <T = unknown>(command: string, ...args: unknown[]): Thenable<T> =>
-    vscode.commands.executeCommand<T>(`llmTools.${command}`, ...args);
   const names = (): string[] => api.list().map(({ name }) => name);
-  /** Writes the file as a checkout would. */
-  const checkOut = (text: string): void => {
+  /** Writes the workspace file outside of the editor, like a git checkout. */
+  const writeToolsFile = (text: string): void => {
     mkdirSync(folder(), { recursive: true });
     writeFileSync(path(), text);
   };
@@ -57,10 +55,10 @@ describe('an editor with a hostile folder', function () {
     });
 
   beforeEach(async () => {
-    ({ api, registry, tree } = await activated());
+    ({ api, registry, tree } = await activateExtension());
   });
   const empty = async (): Promise<void> => {
-    checkOut('');
+    writeToolsFile('');
     await eventually(registry.onDidChange, () => assert.equal(layer().count(), 0), 45_000);
     await eventually(registry.onDidChangeStatus, () => assert.equal(layer().status.readOnly, undefined));
     await api.clear();
@@ -68,15 +66,15 @@ describe('an editor with a hostile folder', function () {
   afterEach(closeTabs);
   after(() => rmSync(folder(), { recursive: true }));
 
-  describe('of tools without end and a good one', () => {
+  describe('of endless tools and a good one', () => {
     before(async () => {
-      ({ api, registry, tree } = await activated());
-      checkOut(document(...endless, good));
+      ({ api, registry, tree } = await activateExtension());
+      writeToolsFile(toolsText(...endless, goodTool));
       await eventually(registry.onDidChange, () => assert.equal(api.count(), endless.length + 1));
     });
     after(empty);
 
-    it('lists, unfolds and explains the tools, and goes on with a good one beside them', async () => {
+    it('shows rows, parameters and tooltips of all tools, including the good one', async () => {
       const rows = rowsBelow();
       const tooltips = await Promise.all(
         tree.getChildren().map(row => tree.resolveTreeItem(tree.getTreeItem(row), row)),
@@ -87,7 +85,7 @@ describe('an editor with a hostile folder', function () {
       await api.loaded;
     });
 
-    it('previews the tools, each by itself', async () => {
+    it('previews each of the tools', async () => {
       const firstLines = [];
       for (const name of names()) {
         const page = await vscode.workspace.openTextDocument(await run<vscode.Uri>('openPreview', name));
@@ -101,28 +99,28 @@ describe('an editor with a hostile folder', function () {
     });
 
     for (const { id } of exporters) {
-      it(`copies what can be written as ${id}, the good one in any case`, async () => {
+      it(`copies the tools that can be written as ${id}, always including the good one`, async () => {
         await run('copyAs', { format: id });
 
         assert.match(await vscode.env.clipboard.readText(), /good/i);
       });
     }
 
-    it('shows a live tab of all that can be written', async () => {
+    it('opens an export of all tools that can be written', async () => {
       const uri = await run<vscode.Uri>('exportAs', { format: 'openai-chat' });
 
       assert.match((await vscode.workspace.openTextDocument(uri)).getText(), /"good"/);
     });
 
-    it('opens the file, and answers what is asked of it', async () => {
+    it('opens the file, and answers requests for hovers, symbols, lenses, completions and checks', async () => {
       const { uri } = await vscode.workspace.openTextDocument(path());
-      const opened = await vscode.window.showTextDocument(uri);
-      const place = opened.document.positionAt(opened.document.getText().indexOf('"hostile_0"') + 2);
+      const editor = await vscode.window.showTextDocument(uri);
+      const position = editor.document.positionAt(editor.document.getText().indexOf('"hostile_0"') + 2);
       const answers = await Promise.all([
-        vscode.commands.executeCommand('vscode.executeHoverProvider', uri, place),
+        vscode.commands.executeCommand('vscode.executeHoverProvider', uri, position),
         vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', uri),
         vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri, 10),
-        vscode.commands.executeCommand('vscode.executeCompletionItemProvider', uri, place),
+        vscode.commands.executeCommand('vscode.executeCompletionItemProvider', uri, position),
         run('check'),
         api.validateArgs('hostile_0', { a: `${'a'.repeat(5000)}!` }),
         api.validateArgs('good', { path: 'x' }),
@@ -133,20 +131,20 @@ describe('an editor with a hostile folder', function () {
     });
   });
 
-  describe('in which there may be anything', () => {
+  describe('of files with any text', () => {
     afterEach(empty);
 
     for (const [what, text] of [
       ['brackets', '['.repeat(8192)],
       ['braces', '{"a":'.repeat(1600)],
       ['brackets among tools', `{"version":1,"tools":[${'['.repeat(8192)}`],
-      ['a pattern in what is no tool', `{"version":1,"tools":[${JSON.stringify(endless[0])},{}`],
+      ['a pattern in an invalid tool', `{"version":1,"tools":[${JSON.stringify(endless[0])},{}`],
     ] as const) {
-      it(`says that a file of ${what} cannot be read, and goes on with the user's tools`, async () => {
-        checkOut(text);
+      it(`reports that a file of ${what} cannot be read, and keeps the user's tools working`, async () => {
+        writeToolsFile(text);
         await eventually(registry.onDidChangeStatus, () => assert.notEqual(layer().status.readOnly, undefined));
 
-        await api.register(good);
+        await api.register(goodTool);
         await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(path()));
         await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', vscode.Uri.file(path()));
 
@@ -157,20 +155,20 @@ describe('an editor with a hostile folder', function () {
     }
 
     for (const [what, text] of [
-      ['tools', document(...endless, good)],
+      ['tools', toolsText(...endless, goodTool)],
       ['brackets', '['.repeat(8192)],
       ['braces', '{"a":'.repeat(1600)],
       ['fences', '```json\n'.repeat(20_000)],
     ] as const) {
-      it(`opens any file of hostile ${what}, and goes on with what it has`, async () => {
-        await api.register(good);
-        const opened = await vscode.workspace.openTextDocument({ content: text, language: 'json' });
-        await vscode.window.showTextDocument(opened);
+      it(`opens a JSON document of hostile ${what}, and keeps the user's tools working`, async () => {
+        await api.register(goodTool);
+        const document = await vscode.workspace.openTextDocument({ content: text, language: 'json' });
+        await vscode.window.showTextDocument(document);
 
-        await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', opened.uri);
+        await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', document.uri);
         await vscode.commands.executeCommand(
           'vscode.executeCodeActionProvider',
-          opened.uri,
+          document.uri,
           new vscode.Range(0, 0, 0, 1),
         );
         const copied = await run<string>('copy', 'good');

@@ -4,7 +4,7 @@ import { format } from 'node:util';
 import { join } from 'node:path';
 import CountingReporter from '../countingReporter';
 
-/** What VS Code calls in its extension host: runs the test files of the folder that HOST_TESTS names. */
+/** The entry that VS Code calls in its extension host. Runs the test files in the folder HOST_TESTS. */
 export const run = async (): Promise<void> => {
   const { HOST_TESTS = __dirname, HOST_FILES = '', HOST_GREP, HOST_OUTPUT, HOST_COLOR } = process.env;
   process.setSourceMapsEnabled(true);
@@ -14,7 +14,7 @@ export const run = async (): Promise<void> => {
     color: Boolean(HOST_COLOR),
     ...(HOST_GREP ? { grep: HOST_GREP } : {}),
   });
-  // A host's console is mixed with what VS Code itself has to say.
+  // The console of an extension host also contains VS Code's own messages, so results go to a file.
   if (HOST_OUTPUT)
     Mocha.reporters.Base.consoleLog = (...args: unknown[]) => appendFileSync(HOST_OUTPUT, `${format(...args)}\n`);
   for (const file of readdirSync(HOST_TESTS).sort())

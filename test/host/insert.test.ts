@@ -2,12 +2,19 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { ExportResult } from '../../src/core/exporters/exporter';
-import { activated, next, tool, type Activated, untitled } from './activated';
+import {
+  activateExtension,
+  nextEvent,
+  openUntitled,
+  tool,
+  updateSetting,
+  type ActivatedExtension,
+} from './activateExtension';
 
-/** The document, with a cursor at each bar. */
+/** Opens a document with a cursor at each `|` of the text. */
 const open = async (marked: string, language: string): Promise<vscode.TextEditor> => {
   const parts = marked.split('|');
-  const document = await untitled(parts.join(''), language);
+  const document = await openUntitled(parts.join(''), language);
   const offsets = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('').length);
   const cursors = offsets.map(offset => {
     const position = document.positionAt(offset);
@@ -16,17 +23,17 @@ const open = async (marked: string, language: string): Promise<vscode.TextEditor
   const [first = new vscode.Selection(0, 0, 0, 0)] = cursors;
   const editor = await vscode.window.showTextDocument(document, { selection: first });
   editor.options = { insertSpaces: true, tabSize: 2, indentSize: 2 };
-  while (!editor.selection.isEqual(first)) await next(vscode.window.onDidChangeTextEditorSelection);
+  while (!editor.selection.isEqual(first)) await nextEvent(vscode.window.onDidChangeTextEditorSelection);
   if (cursors.length > 1) await select(editor, cursors);
   return editor;
 };
 
-/** Of more than a cursor. Resolves once the editor is said to have that: what it says of its beginning may be on the way. */
+/** Sets the selections. Resolves when the extension host has received them; an earlier event may still be on its way. */
 const select = async (editor: vscode.TextEditor, selections: readonly vscode.Selection[]): Promise<void> => {
   const isSelected = (): boolean =>
     editor.selections.length === selections.length &&
     editor.selections.every((each, index) => each.isEqual(selections[index]!));
-  const selected = next(
+  const selected = nextEvent(
     vscode.window.onDidChangeTextEditorSelection,
     ({ textEditor }) => textEditor === editor && isSelected(),
   );
@@ -35,57 +42,55 @@ const select = async (editor: vscode.TextEditor, selections: readonly vscode.Sel
 };
 
 const undo = async (document: vscode.TextDocument): Promise<void> => {
-  const changed = next(vscode.workspace.onDidChangeTextDocument, event => event.document === document);
+  const changed = nextEvent(vscode.workspace.onDidChangeTextDocument, event => event.document === document);
   await vscode.commands.executeCommand('undo');
   await changed;
 };
 
 const lines = (...each: readonly string[]): string => each.join('\n');
 
-/** A tool as Anthropic takes it, that deep in a document. */
-const anthropic = (name: string, depth: string): string =>
+/** Returns the JSON of a tool in Anthropic format, indented by `indentation` from the second line on. */
+const anthropicTool = (name: string, indentation: string): string =>
   JSON.stringify({ name, description: `Does ${name}.`, input_schema: tool(name).inputSchema }, null, 2).replaceAll(
     '\n',
-    `\n${depth}`,
+    `\n${indentation}`,
   );
 
 describe('inserting tools', () => {
   let api: LlmToolsApi;
-  let insertEdits: Activated['insertEdits'];
-  let dragging: Activated['dragging'];
+  let insertEdits: ActivatedExtension['insertEdits'];
+  let dragging: ActivatedExtension['dragging'];
 
   beforeEach(async () => {
-    ({ api, insertEdits, dragging } = await activated());
+    ({ api, insertEdits, dragging } = await activateExtension());
     await api.register(tool('b'));
     await api.register(tool('a'));
   });
 
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await vscode.workspace
-      .getConfiguration('llmTools')
-      .update('defaultFormat', undefined, vscode.ConfigurationTarget.Global);
+    await updateSetting('defaultFormat', undefined);
   });
 
   const insert = (names: readonly string[], options: object): Thenable<ExportResult | undefined> =>
     vscode.commands.executeCommand('llmTools.insert', names, options);
 
-  it('puts them between the elements of a list, as one change', async () => {
+  it('inserts them as elements of a list, in one change', async () => {
     const before = lines('{', '  "tools": [|]', '}');
     const { document } = await open(before, 'json');
 
-    const written = await insert(['b', 'a'], { format: 'anthropic' });
+    const result = await insert(['b', 'a'], { format: 'anthropic' });
 
     assert.deepEqual(
       document.getText(),
-      lines('{', '  "tools": [', `    ${anthropic('a', '    ')},`, `    ${anthropic('b', '    ')}`, '  ]', '}'),
+      lines('{', '  "tools": [', `    ${anthropicTool('a', '    ')},`, `    ${anthropicTool('b', '    ')}`, '  ]', '}'),
     );
-    assert.equal(written?.text, `[\n  ${anthropic('a', '  ')},\n  ${anthropic('b', '  ')}\n]`);
+    assert.equal(result?.text, `[\n  ${anthropicTool('a', '  ')},\n  ${anthropicTool('b', '  ')}\n]`);
     await undo(document);
     assert.equal(document.getText(), before.replace('|', ''));
   });
 
-  it('puts them at every cursor, with the comma that is missing before', async () => {
+  it('inserts them at every cursor, after a comma if one is missing', async () => {
     const { document } = await open(lines('[', '  1', '  |', ']', '// Once more: |'), 'jsonc');
 
     await insert(['a'], { format: 'anthropic', strict: true });
@@ -98,7 +103,7 @@ describe('inserting tools', () => {
     assert.equal(document.getText(), lines('[', '  1', '  ', ']', '// Once more: '));
   });
 
-  it('replaces what is selected, in the literals of the language', async () => {
+  it('replaces the selection, with literals of the language', async () => {
     await api.register(tool('c', { inputSchema: { type: 'object', properties: {}, additionalProperties: false } }));
     const editor = await open('  tools = None', 'python');
     await select(editor, [new vscode.Selection(0, 10, 0, 14)]);
@@ -123,16 +128,16 @@ describe('inserting tools', () => {
     );
   });
 
-  it('writes one a line in JSON Lines, and breaks no line', async () => {
+  it('inserts one line per tool in JSON Lines, without splitting a line', async () => {
     const { document } = await open('{"name"|:"z"}', 'jsonl');
 
     await insert(['b', 'a'], { format: 'anthropic' });
 
-    const line = (name: string): string => JSON.stringify(JSON.parse(anthropic(name, '')));
+    const line = (name: string): string => JSON.stringify(JSON.parse(anthropicTool(name, '')));
     assert.equal(document.getText(), lines('{"name":"z"}', line('a'), line('b')));
   });
 
-  it('says what is wrong without an editor', async () => {
+  it('returns undefined without an editor', async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 
     assert.equal(await insert(['a'], { format: 'anthropic' }), undefined);
@@ -140,7 +145,10 @@ describe('inserting tools', () => {
 
   describe('by dropping them', () => {
     const cancel = new vscode.CancellationTokenSource();
-    const dropped = async (editor: vscode.TextEditor, names: readonly string[]): Promise<vscode.DocumentDropEdit[]> => {
+    const dropEdits = async (
+      editor: vscode.TextEditor,
+      names: readonly string[],
+    ): Promise<vscode.DocumentDropEdit[]> => {
       const transfer = new vscode.DataTransfer();
       const type = 'application/vnd.code.tree.llmtools.tools';
       transfer.set(type, new vscode.DataTransferItem(JSON.stringify(names.map(name => ({ name, layer: 'user' })))));
@@ -148,17 +156,16 @@ describe('inserting tools', () => {
       const edits = await insertEdits.drop.provideDocumentDropEdits(document, selection.active, transfer, cancel.token);
       return edits as vscode.DocumentDropEdit[];
     };
-    const taken = async (edit: vscode.DocumentDropEdit): Promise<void> => {
+    const applyEdit = async (edit: vscode.DocumentDropEdit): Promise<void> => {
       await vscode.workspace.applyEdit(edit.additionalEdit!);
     };
 
-    it('offers the default format first, then those that fit, with what they would remark', async () => {
-      const settings = vscode.workspace.getConfiguration('llmTools');
-      await settings.update('defaultFormat', 'anthropic', vscode.ConfigurationTarget.Global);
+    it('offers the default format first, then other matching formats, with their number of remarks', async () => {
+      await updateSetting('defaultFormat', 'anthropic');
       await api.register(tool('tagged', { tags: ['x'] }));
       const editor = await open('|', 'json');
 
-      const edits = await dropped(editor, ['tagged', 'gone']);
+      const edits = await dropEdits(editor, ['tagged', 'gone']);
 
       assert.deepEqual(
         edits.slice(0, 2).map(({ title, kind, insertText }) => [title, kind?.value, insertText]),
@@ -169,38 +176,38 @@ describe('inserting tools', () => {
       );
     });
 
-    it('says of each how many tools it would leave out', async () => {
+    it('shows for each format how many tools it would omit', async () => {
       await api.register(tool('vague', { inputSchema: { type: 'object', properties: { any: {} } } }));
       const editor = await open('|', 'json');
 
-      const edits = await dropped(editor, ['a', 'vague']);
+      const edits = await dropEdits(editor, ['a', 'vague']);
 
       const { title } = edits.find(({ kind }) => kind?.value === 'llmTools.parameter-list')!;
       assert.equal(title, 'Insert as Parameter List (1 omitted)');
     });
 
-    it('writes those that are registered where they were dropped', async () => {
+    it('inserts those that are still registered at the drop position', async () => {
       const editor = await open(lines('{', '  "tools": [|]', '}'), 'json');
 
-      const edits = await dropped(editor, ['a', 'gone']);
-      await taken(edits.find(({ kind }) => kind?.value === 'llmTools.anthropic')!);
+      const edits = await dropEdits(editor, ['a', 'gone']);
+      await applyEdit(edits.find(({ kind }) => kind?.value === 'llmTools.anthropic')!);
 
-      const expected = lines('{', '  "tools": [', `    ${anthropic('a', '    ')}`, '  ]', '}');
+      const expected = lines('{', '  "tools": [', `    ${anthropicTool('a', '    ')}`, '  ]', '}');
       assert.equal(editor.document.getText(), expected);
     });
 
-    it('offers nothing for what is no tool', async () => {
+    it('offers nothing for unknown tools or other text', async () => {
       const editor = await open('|', 'json');
 
-      assert.deepEqual(await dropped(editor, ['gone']), []);
+      assert.deepEqual(await dropEdits(editor, ['gone']), []);
       const transfer = new vscode.DataTransfer();
       transfer.set('text/plain', new vscode.DataTransferItem('a'));
       const { document } = editor;
-      const at = new vscode.Position(0, 0);
-      assert.deepEqual(await insertEdits.drop.provideDocumentDropEdits(document, at, transfer, cancel.token), []);
+      const position = new vscode.Position(0, 0);
+      assert.deepEqual(await insertEdits.drop.provideDocumentDropEdits(document, position, transfer, cancel.token), []);
     });
 
-    it('takes the tools from the rows of the view', async () => {
+    it('receives the tools from dragged rows of the view', async () => {
       const transfer = new vscode.DataTransfer();
 
       await dragging.handleDrag!(
@@ -222,7 +229,7 @@ describe('inserting tools', () => {
   describe('by pasting them', () => {
     const { Automatic: automatic, PasteAs: pasteAs } = vscode.DocumentPasteTriggerKind;
     const cancel = new vscode.CancellationTokenSource();
-    const pasted = async (
+    const pasteEdits = async (
       { document, selections }: vscode.TextEditor,
       text: string,
       triggerKind: vscode.DocumentPasteTriggerKind,
@@ -234,31 +241,31 @@ describe('inserting tools', () => {
       const edits = await paste.provideDocumentPasteEdits!(document, selections, transfer, context, cancel.token);
       return edits!;
     };
-    const taken = async (edit: vscode.DocumentPasteEdit): Promise<void> => {
+    const applyEdit = async (edit: vscode.DocumentPasteEdit): Promise<void> => {
       const resolved = await insertEdits.paste.resolveDocumentPasteEdit!(edit, cancel.token);
       await vscode.workspace.applyEdit(resolved!.additionalEdit!);
     };
 
-    it('offers what was copied just as it was, and the other formats after it', async () => {
+    it('offers the copied text unchanged first, then the other formats', async () => {
       const text = await vscode.commands.executeCommand<string>('llmTools.copyAs', ['a'], { format: 'openai-chat' });
       const editor = await open('  |', 'json');
 
-      const [first, ...others] = await pasted(editor, text, automatic);
+      const [first, ...others] = await pasteEdits(editor, text, automatic);
 
       assert.deepEqual([first?.title, first?.kind.value], ['Paste as Copied', 'llmTools.as-copied']);
       assert.equal(others[0]?.title, 'Paste as Anthropic Messages');
-      await taken(first!);
+      await applyEdit(first!);
       assert.equal(editor.document.getText(), `  ${text}`);
     });
 
-    it('offers what was copied one a line in JSON Lines, save for code', async () => {
+    it('offers one line per tool in JSON Lines, unless code was copied', async () => {
       const text = await vscode.commands.executeCommand<string>('llmTools.copyAs', ['a', 'b'], { format: 'mcp' });
       const editor = await open('{"name":"z"}|', 'jsonl');
 
-      const [first] = await pasted(editor, text, automatic);
-      await taken(first!);
+      const [first] = await pasteEdits(editor, text, automatic);
+      await applyEdit(first!);
       const code = await vscode.commands.executeCommand<string>('llmTools.copyAs', ['a'], { format: 'zod' });
-      const [ofCode] = await pasted(editor, code, automatic);
+      const [ofCode] = await pasteEdits(editor, code, automatic);
 
       assert.deepEqual([first?.title, first?.kind.value], ['Paste as JSON Lines', 'llmTools.json-lines']);
       assert.equal(
@@ -268,32 +275,32 @@ describe('inserting tools', () => {
       assert.equal(ofCode?.title, 'Paste as Copied');
     });
 
-    it('gives another format of what was copied, from the registry', async () => {
+    it('exports the copied tools from the registry in another format', async () => {
       const text = await vscode.commands.executeCommand<string>('llmTools.copyAs', ['a'], { format: 'openai-chat' });
       const editor = await open('[|]', 'json');
 
-      const edits = await pasted(editor, text, automatic);
-      await taken(edits.find(({ kind }) => kind.value === 'llmTools.anthropic')!);
+      const edits = await pasteEdits(editor, text, automatic);
+      await applyEdit(edits.find(({ kind }) => kind.value === 'llmTools.anthropic')!);
 
-      assert.equal(editor.document.getText(), `[\n  ${anthropic('a', '  ')}\n]`);
+      assert.equal(editor.document.getText(), `[\n  ${anthropicTool('a', '  ')}\n]`);
     });
 
-    it('looks into other JSON only when asked how to paste', async () => {
+    it('reads JSON that was not copied by the extension only for “Paste As”', async () => {
       const text = JSON.stringify([{ name: 'x', description: 'Does x.', input_schema: tool('x').inputSchema }]);
       const editor = await open('|', 'json');
 
-      assert.deepEqual(await pasted(editor, text, automatic), []);
-      const edits = await pasted(editor, text, pasteAs);
-      await taken(edits.find(({ kind }) => kind.value === 'llmTools.anthropic')!);
+      assert.deepEqual(await pasteEdits(editor, text, automatic), []);
+      const edits = await pasteEdits(editor, text, pasteAs);
+      await applyEdit(edits.find(({ kind }) => kind.value === 'llmTools.anthropic')!);
 
-      assert.equal(editor.document.getText(), `[\n  ${anthropic('x', '  ')}\n]`);
+      assert.equal(editor.document.getText(), `[\n  ${anthropicTool('x', '  ')}\n]`);
     });
 
     it('offers nothing for other text', async () => {
       const editor = await open('|', 'json');
 
       for (const text of ['x', '{ "name": "Bob" }', '[1]', '{'])
-        assert.deepEqual(await pasted(editor, text, pasteAs), [], text);
+        assert.deepEqual(await pasteEdits(editor, text, pasteAs), [], text);
     });
   });
 });

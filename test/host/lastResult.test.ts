@@ -1,24 +1,20 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { ToolTreeView } from '../../src/vscode/view/toolTree';
-import { activated, tool } from './activated';
+import { activateExtension, run, tool } from './activateExtension';
 
-const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
-  vscode.commands.executeCommand(`llmTools.${command}`, ...args);
-
-describe('what was done last', () => {
+describe('the result of the last command', () => {
   let api: LlmToolsApi;
   let view: ToolTreeView['view'];
 
   beforeEach(async () => {
-    ({ api, view } = await activated());
+    ({ api, view } = await activateExtension());
     for (const name of ['a', 'b', 'c']) await api.register(tool(name));
   });
 
-  const said = (): string | undefined => view.message?.split(' — ')[1];
+  const lastResult = (): string | undefined => view.message?.split(' — ')[1];
 
-  it('is kept beside the totals until the next thing is done, whatever is looked at meanwhile', async () => {
+  it('stays in the message after the totals until the next result, also when the view is filtered or grouped', async () => {
     await run('copyName', ['a', 'b']);
     const before = view.message;
     await run('filter', 'a');
@@ -38,9 +34,9 @@ describe('what was done last', () => {
     );
   });
 
-  it('is said of what changes the tools', async () => {
+  it('is shown for each command that changes, copies or checks tools', async () => {
     const results: (string | undefined)[] = [];
-    const acts: readonly (() => Thenable<unknown>)[] = [
+    const actions: readonly (() => Thenable<unknown>)[] = [
       () => run('disable', 'a'),
       () => run('enable', ['a', 'b', 'c']),
       () => run('disable', ['a', 'b']),
@@ -55,9 +51,9 @@ describe('what was done last', () => {
       () => run('createSet', ['b'], { set: 'one', layer: 'user' }),
       () => run('removeSet', 'one'),
     ];
-    for (const act of acts) {
-      await act();
-      results.push(said());
+    for (const action of actions) {
+      await action();
+      results.push(lastResult());
     }
 
     assert.deepEqual(results, [
@@ -77,14 +73,14 @@ describe('what was done last', () => {
     ]);
   });
 
-  it('is forgotten when something else changes the tools', async () => {
+  it('is removed when something else changes the tools', async () => {
     await run('copyName', ['a', 'b']);
     await api.register(tool('d'));
 
-    assert.equal(said(), undefined);
+    assert.equal(lastResult(), undefined);
   });
 
-  it('leaves the welcome its place where no tools are left', async () => {
+  it('is not shown if no tools are left, so that the welcome view is', async () => {
     await run('unregister', ['a', 'b', 'c']);
 
     assert.equal(view.message, '');

@@ -3,17 +3,17 @@ import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { ToolTree } from '../../src/vscode/view/toolTree';
 import { eventually } from '../eventually';
-import { activated, closeTabs, next, setting, tool } from './activated';
-import { actions, quickFixes } from './codeActions';
-import { findings } from './findings';
+import { activateExtension, closeTabs, nextEvent, tool, updateSetting } from './activateExtension';
+import { codeActions, waitForQuickFixes } from './codeActions';
+import { findingsIn } from './findings';
 
 const uriOf = (name: string): vscode.Uri => vscode.Uri.parse(`llm-tools:/user/${name}.tool.json`);
 
-const found = (uri: vscode.Uri): string[] =>
-  findings(uri).map(({ range, severity, code }) => `${range} ${severity} ${code}`);
+const findingsOf = (uri: vscode.Uri): string[] =>
+  findingsIn(uri).map(({ range, severity, code }) => `${range} ${severity} ${code}`);
 
-const becomes = (uri: vscode.Uri, expected: readonly string[]): Promise<void> =>
-  eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(found(uri), expected));
+const waitForFindings = (uri: vscode.Uri, expected: readonly string[]): Promise<void> =>
+  eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(findingsOf(uri), expected));
 
 const faulty = {
   description: 'Finds what there is to find.',
@@ -24,7 +24,7 @@ const faulty = {
   },
 };
 
-/** Of the tool above, as its document says it. */
+/** The findings of the tool above, in its document. */
 const faults = [
   '6:6-6:12 Warning param-desc-missing',
   '8:8-8:20 Warning unknown-keyword',
@@ -35,12 +35,12 @@ describe('checking tools', () => {
   let api: LlmToolsApi;
   let tree: ToolTree;
   beforeEach(async () => {
-    ({ api, tree } = await activated());
+    ({ api, tree } = await activateExtension());
   });
   afterEach(async () => {
     await closeTabs();
-    await setting('lint.severities', undefined);
-    await setting('lint.vendors', undefined);
+    await updateSetting('lint.severities', undefined);
+    await updateSetting('lint.vendors', undefined);
     await api.clear();
   });
 
@@ -50,40 +50,40 @@ describe('checking tools', () => {
     return document;
   };
 
-  it('finds what is wrong with a tool that is open, where it is', async () => {
+  it('reports the findings of an open tool at their positions', async () => {
     await api.register({ ...tool('find'), ...faulty });
 
     await open('find');
 
-    await becomes(uriOf('find'), faults);
+    await waitForFindings(uriOf('find'), faults);
   });
 
-  it('follows what is typed, and what another tool comes to be', async () => {
+  it('updates the findings when the text changes, or another tool', async () => {
     await api.register({ ...tool('find'), ...faulty });
     const document = await open('find');
-    await becomes(uriOf('find'), faults);
+    await waitForFindings(uriOf('find'), faults);
 
     const edit = new vscode.WorkspaceEdit();
     const at = document.getText().indexOf('descripton');
     edit.replace(document.uri, new vscode.Range(document.positionAt(at), document.positionAt(at + 10)), 'description');
     await vscode.workspace.applyEdit(edit);
-    await becomes(uriOf('find'), ['13:6-13:12 Warning required-undeclared']);
+    await waitForFindings(uriOf('find'), ['13:6-13:12 Warning required-undeclared']);
     await api.register({ ...tool('Find'), description: 'Looks for something else altogether.' });
 
-    await becomes(uriOf('find'), ['13:6-13:12 Warning required-undeclared', '1:10-1:16 Warning name-clash']);
+    await waitForFindings(uriOf('find'), ['13:6-13:12 Warning required-undeclared', '1:10-1:16 Warning name-clash']);
   });
 
-  it('mends one thing, all that can be, or passes over it', async () => {
+  it('offers to fix one finding, to fix all, or to ignore it', async () => {
     await api.register({ ...tool('find'), ...faulty });
     const document = await open('find');
-    await becomes(uriOf('find'), faults);
+    await waitForFindings(uriOf('find'), faults);
 
-    const quick = await quickFixes(document);
-    const [all, ...others] = await actions(document, vscode.CodeActionKind.SourceFixAll.append('llmTools'));
+    const fixes = await waitForQuickFixes(document);
+    const [all, ...others] = await codeActions(document, vscode.CodeActionKind.SourceFixAll.append('llmTools'));
     await vscode.workspace.applyEdit(all!.edit!);
 
     assert.deepEqual(
-      quick.map(({ title, isPreferred }) => [title, isPreferred === true]),
+      fixes.map(({ title, isPreferred }) => [title, isPreferred === true]),
       [
         ['Change to `description`', true],
         ['Remove undeclared names from `required`', true],
@@ -102,22 +102,22 @@ describe('checking tools', () => {
         required: ['path'],
       },
     });
-    await becomes(uriOf('find'), []);
+    await waitForFindings(uriOf('find'), []);
   });
 
-  it('passes over what the tool says it should, without a word about that', async () => {
+  it('ignores the rules that the tool lists, without a finding about the list', async () => {
     await api.register({ ...tool('find'), ...faulty });
     const document = await open('find');
-    await becomes(uriOf('find'), faults);
+    await waitForFindings(uriOf('find'), faults);
 
-    const quick = await quickFixes(document);
-    await vscode.workspace.applyEdit(quick.find(({ title }) => title.startsWith('Ignore “unknown'))!.edit!);
+    const fixes = await waitForQuickFixes(document);
+    await vscode.workspace.applyEdit(fixes.find(({ title }) => title.startsWith('Ignore “unknown'))!.edit!);
 
-    await becomes(uriOf('find'), [faults[0]!, faults[2]!]);
+    await waitForFindings(uriOf('find'), [faults[0]!, faults[2]!]);
     assert.deepEqual((JSON.parse(document.getText()) as { lint: unknown }).lint, { ignore: ['unknown-keyword'] });
   });
 
-  it('says why a text is no tool', async () => {
+  it('reports why a text is not a valid tool', async () => {
     await api.register(tool('find'));
     const document = await open('find');
 
@@ -129,23 +129,23 @@ describe('checking tools', () => {
     );
     await vscode.workspace.applyEdit(edit);
 
-    await becomes(uriOf('find'), ['0:93-0:94 Error invalid-schema']);
+    await waitForFindings(uriOf('find'), ['0:93-0:94 Error invalid-schema']);
   });
 
-  it('checks all of them when asked, open or not, and goes on with it', async () => {
+  it('checks all tools by command, open or not, and then updates the findings', async () => {
     await api.register({ ...tool('unopened'), ...faulty });
     await api.register({ ...tool('good'), description: 'Does what is good and right.' });
 
     const summary = await vscode.commands.executeCommand('llmTools.check');
     assert.deepEqual(summary, { tools: 2, faulty: 1, error: 0, warning: 3, info: 0 });
-    await becomes(uriOf('unopened'), faults);
+    await waitForFindings(uriOf('unopened'), faults);
     await api.unregister('unopened');
 
-    await becomes(uriOf('unopened'), []);
-    assert.deepEqual(found(uriOf('good')), []);
+    await waitForFindings(uriOf('unopened'), []);
+    assert.deepEqual(findingsOf(uriOf('good')), []);
   });
 
-  it('sums up those that are asked for alone, be it by name or by their group', async () => {
+  it('returns a summary of only the tools that were given by name or as a group', async () => {
     await api.register({ ...tool('first'), ...faulty, tags: ['one'] });
     await api.register({ ...tool('second'), ...faulty, tags: ['other'] });
     await api.register({ ...tool('good'), description: 'Does what is good and right.', tags: ['one'] });
@@ -168,35 +168,38 @@ describe('checking tools', () => {
     await vscode.commands.executeCommand('llmTools.groupByNone');
   });
 
-  it('says in each row how many problems its tool has, without being asked', async () => {
+  it('shows in each row how many problems its tool has, without a command', async () => {
     await api.register({ ...tool('find'), ...faulty });
-    const described = async (wanted: RegExp): Promise<vscode.TreeItem> => {
+    const waitForRow = async (wanted: RegExp): Promise<vscode.TreeItem> => {
       for (;;) {
-        // Its row is another one after it was gone.
+        // The tool has a new row after it was removed and registered again.
         const item = tree.getTreeItem(tree.row('find'));
         if (wanted.test(String(item.description))) return item;
-        await next(tree.onDidChangeTreeData);
+        await nextEvent(tree.onDidChangeTreeData);
       }
     };
 
-    const { accessibilityInformation } = await described(/^Finds what.* · 3 problems/);
+    const { accessibilityInformation } = await waitForRow(/^Finds what.* · 3 problems/);
     await api.unregister('find');
     await api.register({ ...tool('find'), ...faulty, inputSchema: { type: 'object' } });
 
     assert.match(accessibilityInformation!.label, /^find, .*3 problems, Finds what/);
-    await described(/^(?!.*problem).*Finds what/);
-    assert.deepEqual(found(uriOf('find')), []);
+    await waitForRow(/^(?!.*problem).*Finds what/);
+    assert.deepEqual(findingsOf(uriOf('find')), []);
   });
 
-  it('asks for the vendors that matter, and as strictly as the user wants', async () => {
+  it('uses the vendors and the severities of the settings', async () => {
     await api.register({ ...tool('files.find'), ...faulty, inputSchema: { type: 'object' } });
     await open('files.find');
-    await becomes(uriOf('files.find'), ['1:10-1:22 Error name-charset', '1:10-1:22 Information name-punct']);
+    await waitForFindings(uriOf('files.find'), ['1:10-1:22 Error name-charset', '1:10-1:22 Information name-punct']);
 
-    await setting('lint.severities', { 'name-charset': 'info' });
-    await becomes(uriOf('files.find'), ['1:10-1:22 Information name-charset', '1:10-1:22 Information name-punct']);
-    await setting('lint.vendors', ['mcp']);
+    await updateSetting('lint.severities', { 'name-charset': 'info' });
+    await waitForFindings(uriOf('files.find'), [
+      '1:10-1:22 Information name-charset',
+      '1:10-1:22 Information name-punct',
+    ]);
+    await updateSetting('lint.vendors', ['mcp']);
 
-    await becomes(uriOf('files.find'), []);
+    await waitForFindings(uriOf('files.find'), []);
   });
 });

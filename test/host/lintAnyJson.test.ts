@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../eventually';
-import { activated, rewrite, setting, untitled } from './activated';
-import { actions, quickFixes } from './codeActions';
-import { findings } from './findings';
+import { activateExtension, openUntitled, replaceText, updateSetting } from './activateExtension';
+import { codeActions, waitForQuickFixes } from './codeActions';
+import { findingsIn } from './findings';
 
-const found = (uri: vscode.Uri): string[] => findings(uri).map(({ range, code }) => `${range} ${code}`);
+const findingsOf = (uri: vscode.Uri): string[] => findingsIn(uri).map(({ range, code }) => `${range} ${code}`);
 
-const becomes = (uri: vscode.Uri, expected: readonly string[]): Promise<void> =>
-  eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(found(uri), expected));
+const waitForFindings = (uri: vscode.Uri, expected: readonly string[]): Promise<void> =>
+  eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(findingsOf(uri), expected));
 
-/** A request with comments, as people keep it beside their code. */
+/** A saved API request with comments. */
 const request = `{
   "model": "m",
   "messages": [], // none yet
@@ -39,49 +39,49 @@ const faults = [
 ];
 
 describe('checking the tools in any JSON', () => {
-  before(() => activated());
+  before(() => activateExtension());
   afterEach(async () => {
-    await setting('lint.anyJson', undefined);
-    await setting('lint.vendors', undefined);
+    await updateSetting('lint.anyJson', undefined);
+    await updateSetting('lint.vendors', undefined);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  const shown = async (content: string, language = 'jsonc'): Promise<vscode.TextDocument> => {
-    const document = await untitled(content, language);
+  const show = async (content: string, language = 'jsonc'): Promise<vscode.TextDocument> => {
+    const document = await openUntitled(content, language);
     await vscode.window.showTextDocument(document);
     return document;
   };
 
-  const ours = ({ title }: vscode.CodeAction): boolean =>
+  const isOurFix = ({ title }: vscode.CodeAction): boolean =>
     /Rename to|Change to `|Remove undeclared|Ignore|Fix all/.test(title);
 
-  it('finds in a request with comments what is wrong, where it is', async () => {
-    const { uri } = await shown(request);
+  it('reports the findings of a request with comments at their positions', async () => {
+    const { uri } = await show(request);
 
-    await becomes(uri, faults);
+    await waitForFindings(uri, faults);
   });
 
-  it('mends what is written there, and leaves the comments', async () => {
-    const document = await shown(request);
-    await becomes(document.uri, faults);
+  it('fixes the request and keeps its comments', async () => {
+    const document = await show(request);
+    await waitForFindings(document.uri, faults);
 
-    const quick = await quickFixes(document, ours);
-    const [all] = await actions(document, vscode.CodeActionKind.SourceFixAll.append('llmTools'));
+    const fixes = await waitForQuickFixes(document, isOurFix);
+    const [all] = await codeActions(document, vscode.CodeActionKind.SourceFixAll.append('llmTools'));
     await vscode.workspace.applyEdit(all!.edit!);
 
-    // A request has no place to say what is to be passed over.
+    // There is no fix to ignore a rule, since a request cannot contain a list of ignored rules.
     assert.deepEqual(
-      quick.map(({ title }) => title),
+      fixes.map(({ title }) => title),
       ['Rename to “find_it”', 'Change to `description`', 'Remove undeclared names from `required`'],
     );
     assert.equal(
       document.getText(),
       request.replace('"descripton"', '"description"').replace('["path", "gone"]', '["path"]'),
     );
-    await becomes(document.uri, faults.slice(0, 1));
+    await waitForFindings(document.uri, faults.slice(0, 1));
   });
 
-  it('checks the names that are sent, each once', async () => {
+  it('checks the names as they are sent', async () => {
     const lines = (...tools: string[]): string => `{ "tools": [\n${tools.join(',\n')}\n] }`;
     const chat = (name: string): string =>
       `{ "type": "function", "function": { "name": "${name}", "description": "Finds what there is by ${name}.", "parameters": { "type": "object" } } }`;
@@ -91,41 +91,41 @@ describe('checking the tools in any JSON', () => {
       '{ "name": "find", "description": "Finds what there is to find.", "input_schema": { "type": "object" }, "defer_loading": true }';
     const search = '{ "type": "tool_search_tool_regex_20251119", "name": "tool_search_tool_regex" }';
 
-    const chats = await shown(lines(chat('a b'), chat('find'), chat('find')));
-    const spaces = await shown(lines(inNamespace('one'), inNamespace('other')));
-    const all = await shown(lines(deferred));
-    const beside = await shown(lines(search, deferred));
+    const chats = await show(lines(chat('a b'), chat('find'), chat('find')));
+    const spaces = await show(lines(inNamespace('one'), inNamespace('other')));
+    const all = await show(lines(deferred));
+    const withSearch = await show(lines(search, deferred));
 
-    await becomes(all.uri, ['1:103-1:118 defer-all']);
-    await becomes(chats.uri, ['3:44-3:50 duplicate-name', '1:44-1:49 name-charset', '3:67-3:97 desc-alike']);
-    await becomes(spaces.uri, ['1:130-1:145 desc-short', '2:132-2:147 desc-short']);
-    await becomes(beside.uri, []);
+    await waitForFindings(all.uri, ['1:103-1:118 defer-all']);
+    await waitForFindings(chats.uri, ['3:44-3:50 duplicate-name', '1:44-1:49 name-charset', '3:67-3:97 desc-alike']);
+    await waitForFindings(spaces.uri, ['1:130-1:145 desc-short', '2:132-2:147 desc-short']);
+    await waitForFindings(withSearch.uri, []);
   });
 
-  it('asks for the vendor who reads it, if that one matters', async () => {
-    const { uri } = await shown(request);
-    await becomes(uri, faults);
+  it('checks for the vendor of the request, if the settings include it', async () => {
+    const { uri } = await show(request);
+    await waitForFindings(uri, faults);
 
-    await setting('lint.vendors', ['anthropic']);
+    await updateSetting('lint.vendors', ['anthropic']);
 
-    await becomes(uri, faults.slice(1));
+    await waitForFindings(uri, faults.slice(1));
   });
 
-  it('keeps what it found while the text is broken', async () => {
-    const document = await shown(request);
-    await becomes(document.uri, faults);
-    const other = await shown('{}', 'json');
+  it('keeps its findings while the text is invalid', async () => {
+    const document = await show(request);
+    await waitForFindings(document.uri, faults);
+    const other = await show('{}', 'json');
 
-    await rewrite(document, request.replace('"model": "m",', '"model": '));
-    await rewrite(other, request.replace(/\/\/.*|\/\*.*\*\//g, ''));
-    await becomes(other.uri, faults);
+    await replaceText(document, request.replace('"model": "m",', '"model": '));
+    await replaceText(other, request.replace(/\/\/.*|\/\*.*\*\//g, ''));
+    await waitForFindings(other.uri, faults);
 
-    assert.equal(found(document.uri).length, faults.length);
-    await rewrite(document, '{ "tools": [] }');
-    await becomes(document.uri, []);
+    assert.equal(findingsOf(document.uri).length, faults.length);
+    await replaceText(document, '{ "tools": [] }');
+    await waitForFindings(document.uri, []);
   });
 
-  it('is silent where there are no tools, and where it is switched off', async () => {
+  it('reports nothing if there are no tools or the setting is off', async () => {
     const silent = [
       '{ "type": "object", "title": "Find", "properties": { "parameters": { "type": "array" } } }',
       '{ "name": "a", "description": "b", "parameters": { "c": 1 } }',
@@ -133,21 +133,21 @@ describe('checking the tools in any JSON', () => {
       '[{ "name": "get", "description": "Of an API.", "parameters": [{ "name": "id", "type": "string" }] }]',
     ];
     const documents: vscode.TextDocument[] = [];
-    for (const text of silent) documents.push(await shown(text));
-    const { uri } = await shown(request);
-    await becomes(uri, faults);
+    for (const text of silent) documents.push(await show(text));
+    const { uri } = await show(request);
+    await waitForFindings(uri, faults);
 
     assert.deepEqual(
-      documents.map(document => found(document.uri)),
+      documents.map(document => findingsOf(document.uri)),
       silent.map(() => []),
     );
-    await setting('lint.anyJson', false);
-    await becomes(uri, []);
-    await setting('lint.anyJson', undefined);
-    await becomes(uri, faults);
+    await updateSetting('lint.anyJson', false);
+    await waitForFindings(uri, []);
+    await updateSetting('lint.anyJson', undefined);
+    await waitForFindings(uri, faults);
   });
 
-  it('checks each tool of a workspace file, also beside one that is none, and names what is there twice', async () => {
+  it('checks each tool of a workspace file, also beside an invalid one, and reports duplicate names', async () => {
     const folder = vscode.workspace.workspaceFolders![0]!.uri;
     const uri = vscode.Uri.joinPath(folder, 'lint', '.vscode', 'llm-tools.json');
     const tool = '"description": "Finds what there is to find.", "inputSchema": { "type": "object" }';
@@ -163,12 +163,12 @@ describe('checking the tools in any JSON', () => {
 }
 `;
     await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
-    await setting('lint.anyJson', false);
+    await updateSetting('lint.anyJson', false);
     try {
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.window.showTextDocument(document);
-      await becomes(uri, ['6:14-6:20 duplicate-name', '6:37-6:67 desc-alike', '7:37-7:45 desc-short']);
-      const titles = (await quickFixes(document, ours)).map(({ title }) => title);
+      await waitForFindings(uri, ['6:14-6:20 duplicate-name', '6:37-6:67 desc-alike', '7:37-7:45 desc-short']);
+      const titles = (await waitForQuickFixes(document, isOurFix)).map(({ title }) => title);
       assert.ok(titles.includes('Ignore “desc-short” in this tool'), titles.join());
     } finally {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { ToolRegistry } from '../../src/core/registry/registry';
 import { eventually } from '../eventually';
-import { activated, setting, tool } from './activated';
+import { activateExtension, tool, updateSetting } from './activateExtension';
 
 const page = `# find
 
@@ -59,12 +59,12 @@ describe('the preview of a tool', () => {
   let registry: ToolRegistry;
 
   beforeEach(async () => {
-    ({ api, registry } = await activated());
-    await setting('lint.vendors', ['anthropic']);
+    ({ api, registry } = await activateExtension());
+    await updateSetting('lint.vendors', ['anthropic']);
   });
   afterEach(async () => {
-    await setting('lint.vendors', undefined);
-    await setting('lint.severities', undefined);
+    await updateSetting('lint.vendors', undefined);
+    await updateSetting('lint.severities', undefined);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await api.clear();
   });
@@ -73,9 +73,9 @@ describe('the preview of a tool', () => {
     const uri = await vscode.commands.executeCommand<vscode.Uri>('llmTools.openPreview', ...args);
     return vscode.workspace.openTextDocument(uri);
   };
-  const becomes = (document: vscode.TextDocument, wanted: RegExp): Promise<void> =>
-    eventually(vscode.workspace.onDidChangeTextDocument, () => assert.match(document.getText(), wanted));
-  const faulty = () => ({
+  const waitForMatch = (document: vscode.TextDocument, pattern: RegExp): Promise<void> =>
+    eventually(vscode.workspace.onDidChangeTextDocument, () => assert.match(document.getText(), pattern));
+  const faultyTool = () => ({
     ...tool('find', {
       description: 'Finds [what](https://evil.com) there is with `grep`.',
       tags: ['files'],
@@ -99,14 +99,14 @@ describe('the preview of a tool', () => {
     },
   });
 
-  it('says all there is to say, and nothing of the tool is markup', async () => {
-    await api.register(faulty());
+  it('shows everything about the tool, and escapes markup in its texts', async () => {
+    await api.register(faultyTool());
 
     const document = await open('find');
 
     assert.deepEqual([document.uri.toString(), document.languageId], ['llm-tools-preview:/tools/find.md', 'markdown']);
     const [, json] = /```json\n([^]*?)\n```/.exec(document.getText())!;
-    const { description, inputSchema } = faulty();
+    const { description, inputSchema } = faultyTool();
     assert.deepEqual(JSON.parse(json!), [{ name: 'find', description, input_schema: inputSchema }]);
     const text = document
       .getText()
@@ -115,8 +115,8 @@ describe('the preview of a tool', () => {
     assert.equal(text.replaceAll('\u202f', ' '), page);
   });
 
-  it('is shown as a page, and follows what changes', async () => {
-    await api.register(faulty());
+  it('is shown as a web page, and follows changes of the tool and the settings', async () => {
+    await api.register(faultyTool());
     const isPage = ({ label, input }: vscode.Tab): boolean =>
       label.endsWith('find.md') && input instanceof vscode.TabInputWebview;
     const document = await open('find');
@@ -124,19 +124,19 @@ describe('the preview of a tool', () => {
       assert.ok(vscode.window.tabGroups.all.some(group => group.tabs.some(isPage))),
     );
 
-    await api.register({ ...faulty(), description: 'Finds all.' }, { onConflict: 'replace' });
-    await becomes(document, /^# find\n\nFinds all\.\n/);
-    await setting('lint.vendors', ['gemini', 'mcp']);
-    await becomes(document, /\n<summary>Gemini [^]*\n<summary>MCP /);
-    await setting('lint.severities', { 'param-desc-missing': 'error' });
-    await becomes(document, /\n- \*\*Error\*\* /);
+    await api.register({ ...faultyTool(), description: 'Finds all.' }, { onConflict: 'replace' });
+    await waitForMatch(document, /^# find\n\nFinds all\.\n/);
+    await updateSetting('lint.vendors', ['gemini', 'mcp']);
+    await waitForMatch(document, /\n<summary>Gemini [^]*\n<summary>MCP /);
+    await updateSetting('lint.severities', { 'param-desc-missing': 'error' });
+    await waitForMatch(document, /\n- \*\*Error\*\* /);
     await api.unregister('find');
 
-    await becomes(document, /^# find\n\nThis tool is no longer registered\./);
+    await waitForMatch(document, /^# find\n\nThis tool is no longer registered\./);
   });
 
-  it('is opened from the title of the tool’s document, beside it', async () => {
-    await api.register(faulty());
+  it('opens beside the document of the tool, from its title bar', async () => {
+    await api.register(faultyTool());
     const uri = vscode.Uri.parse('llm-tools:/user/find.tool.json');
     await vscode.window.showTextDocument(uri);
 
@@ -148,16 +148,16 @@ describe('the preview of a tool', () => {
     );
   });
 
-  it('is that of the tool whose document is active where it is asked for in the palette', async () => {
-    await api.register(faulty());
+  it('opens from the palette for the tool of the active document or under its cursor', async () => {
+    await api.register(faultyTool());
     await api.register(tool('other'));
     await vscode.window.showTextDocument(vscode.Uri.parse('llm-tools:/user/find.tool.json'));
 
     const ofOwn = await open();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const all = await vscode.window.showTextDocument(vscode.Uri.parse('llm-tools:/user.llm-tools.json'));
-    const at = all.document.positionAt(all.document.getText().indexOf('Does other.'));
-    all.selection = new vscode.Selection(at, at);
+    const position = all.document.positionAt(all.document.getText().indexOf('Does other.'));
+    all.selection = new vscode.Selection(position, position);
     const ofAll = await open();
 
     assert.deepEqual(
@@ -166,7 +166,7 @@ describe('the preview of a tool', () => {
     );
   });
 
-  it('is that of the tool under the cursor in a workspace file, hidden or not', async () => {
+  it('opens for the tool under the cursor in a workspace file, and for the user tool that it hides', async () => {
     const folder = vscode.workspace.workspaceFolders![0]!.uri;
     const uri = vscode.Uri.joinPath(folder, '.vscode', 'llm-tools.json');
     const lines = ['a', 'b'].map(name => JSON.stringify(tool(name, { description: `Of the file: ${name}.` })));
@@ -175,12 +175,12 @@ describe('the preview of a tool', () => {
       await registry.refresh();
       await api.register(tool('b'));
       const editor = await vscode.window.showTextDocument(uri);
-      // VS Code may have kept what it was in another test.
+      // VS Code may still have the text of another test.
       await vscode.commands.executeCommand('workbench.action.files.revert');
       editor.selection = new vscode.Selection(2, 20, 2, 20);
 
-      const seen = await open(uri);
-      await becomes(seen, /^# b\n\nOf the file: b\./);
+      const visible = await open(uri);
+      await waitForMatch(visible, /^# b\n\nOf the file: b\./);
       const hidden = await open({ name: 'b', layer: 'user' });
 
       assert.equal(hidden.uri.toString(), 'llm-tools-preview:/tools/b.md?layer%3Duser');

@@ -3,16 +3,16 @@ import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { ToolTree } from '../../src/vscode/view/toolTree';
 import { eventually } from '../eventually';
-import { activated, rewrite, setting, tool, untitled } from './activated';
+import { activateExtension, openUntitled, replaceText, tool, updateSetting } from './activateExtension';
 
-const faulty = (name: string, description: string) => ({
+const faultyTool = (name: string, description: string) => ({
   ...tool(name),
   description,
   inputSchema: { type: 'object', required: ['gone'] },
 });
 
-/** How many problems of ours each document has, by the end of its path. */
-const listed = (): Record<string, number> => {
+/** Returns the number of our problems of each document, by its file name. */
+const problemCounts = (): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const [{ path }, diagnostics] of vscode.languages.getDiagnostics()) {
     const count = diagnostics.filter(({ source }) => source === 'LLM Tools').length;
@@ -22,8 +22,8 @@ const listed = (): Record<string, number> => {
   return Object.fromEntries(Object.entries(counts).sort(([one], [other]) => (one < other ? -1 : 1)));
 };
 
-const becomes = (expected: Record<string, number>): Promise<void> =>
-  eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(listed(), expected));
+const waitForCounts = (expected: Record<string, number>): Promise<void> =>
+  eventually(vscode.languages.onDidChangeDiagnostics, () => assert.deepEqual(problemCounts(), expected));
 
 const open = async (path: string): Promise<vscode.TextDocument> => {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(`llm-tools:${path}`));
@@ -45,113 +45,113 @@ describe('Problems', () => {
   let tree: ToolTree;
   beforeEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    ({ api, tree } = await activated());
-    await api.register(faulty('a', 'Finds files by their path.'));
-    await api.register(faulty('b', 'Sends mail to somebody.'));
-    await rowSays('a', /\b1 problem\b/);
-    await rowSays('b', /\b1 problem\b/);
+    ({ api, tree } = await activateExtension());
+    await api.register(faultyTool('a', 'Finds files by their path.'));
+    await api.register(faultyTool('b', 'Sends mail to somebody.'));
+    await waitForRow('a', /\b1 problem\b/);
+    await waitForRow('b', /\b1 problem\b/);
   });
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await setting('problems');
+    await updateSetting('problems');
     await api.clear();
-    await becomes({});
+    await waitForCounts({});
   });
 
-  const rowSays = (name: string, wanted: RegExp): Promise<void> =>
+  const waitForRow = (name: string, pattern: RegExp): Promise<void> =>
     eventually(tree.onDidChangeTreeData, () =>
-      assert.match(String(tree.getTreeItem(tree.row(name)).description), wanted),
+      assert.match(String(tree.getTreeItem(tree.row(name)).description), pattern),
     );
 
-  it('lists those of a tool for as long as its document is open, while its row counts them all the time', async () => {
-    await becomes({});
+  it('lists the problems of a tool while its document is open, but its row always counts them', async () => {
+    await waitForCounts({});
     const document = await openTool('a');
-    await becomes({ 'a.tool.json': 1 });
+    await waitForCounts({ 'a.tool.json': 1 });
 
     await close(document);
 
-    await becomes({});
-    await rowSays('a', /\b1 problem\b/);
+    await waitForCounts({});
+    await waitForRow('a', /\b1 problem\b/);
   });
 
-  it('lists those of any JSON for as long as that is shown', async () => {
+  it('lists the problems of any JSON document while it is open', async () => {
     const request = JSON.stringify({
       tools: [{ name: 'find', description: 'Finds.', input_schema: { type: 'object' } }],
     });
-    const document = await untitled(request);
+    const document = await openUntitled(request);
     await vscode.window.showTextDocument(document);
     const name = document.uri.path;
-    await becomes({ [name]: 1 });
+    await waitForCounts({ [name]: 1 });
 
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 
-    await becomes({});
+    await waitForCounts({});
   });
 
-  it('lists each once where a tool’s own document and that of all tools are open: in its own', async () => {
+  it('lists each problem once, in the document of the tool if that of all tools is open, too', async () => {
     const all = await openAll();
-    await becomes({ 'user.llm-tools.json': 2 });
+    await waitForCounts({ 'user.llm-tools.json': 2 });
 
     const own = await openTool('a');
-    await becomes({ 'a.tool.json': 1, 'user.llm-tools.json': 1 });
-    await rewrite(all, all.getText().replace('Finds files by their path.', 'Finds.'));
-    // This one is in the text of all tools alone.
-    await becomes({ 'a.tool.json': 1, 'user.llm-tools.json': 2 });
+    await waitForCounts({ 'a.tool.json': 1, 'user.llm-tools.json': 1 });
+    await replaceText(all, all.getText().replace('Finds files by their path.', 'Finds.'));
+    // The new problem is only in the unsaved text of all tools.
+    await waitForCounts({ 'a.tool.json': 1, 'user.llm-tools.json': 2 });
     await vscode.window.showTextDocument(all);
     await vscode.commands.executeCommand('workbench.action.files.revert');
-    await becomes({ 'a.tool.json': 1, 'user.llm-tools.json': 1 });
+    await waitForCounts({ 'a.tool.json': 1, 'user.llm-tools.json': 1 });
 
     await close(own);
-    await becomes({ 'user.llm-tools.json': 2 });
+    await waitForCounts({ 'user.llm-tools.json': 2 });
     await close(all);
-    await becomes({});
+    await waitForCounts({});
   });
 
-  it('lists all of them, or none, as the setting says, each once', async () => {
-    await setting('problems', 'all');
-    await becomes({ 'a.tool.json': 1, 'b.tool.json': 1 });
+  it('lists all problems or none if the setting says so, each once', async () => {
+    await updateSetting('problems', 'all');
+    await waitForCounts({ 'a.tool.json': 1, 'b.tool.json': 1 });
     const all = await openAll();
-    await becomes({ 'user.llm-tools.json': 2 });
+    await waitForCounts({ 'user.llm-tools.json': 2 });
     await openTool('a');
-    await becomes({ 'a.tool.json': 1, 'user.llm-tools.json': 1 });
+    await waitForCounts({ 'a.tool.json': 1, 'user.llm-tools.json': 1 });
     await close(all);
-    await becomes({ 'a.tool.json': 1, 'b.tool.json': 1 });
+    await waitForCounts({ 'a.tool.json': 1, 'b.tool.json': 1 });
 
-    await setting('problems', 'off');
+    await updateSetting('problems', 'off');
 
-    await becomes({});
-    await rowSays('a', /\b1 problem\b/);
+    await waitForCounts({});
+    await waitForRow('a', /\b1 problem\b/);
     const summary = await vscode.commands.executeCommand('llmTools.check');
     assert.deepEqual(summary, { tools: 2, faulty: 2, error: 0, warning: 2, info: 0 });
     await openTool('b');
-    assert.deepEqual(listed(), {});
+    assert.deepEqual(problemCounts(), {});
   });
 
-  it('lists what Check Tools checked, until its document is closed or there is another check', async () => {
+  it('lists the results of Check Tools until the document is closed or the next check runs', async () => {
     await vscode.commands.executeCommand('llmTools.check');
-    await becomes({ 'a.tool.json': 1, 'b.tool.json': 1 });
+    await waitForCounts({ 'a.tool.json': 1, 'b.tool.json': 1 });
 
     await close(await openTool('a'));
-    await becomes({ 'b.tool.json': 1 });
+    await waitForCounts({ 'b.tool.json': 1 });
     await vscode.commands.executeCommand('llmTools.check', ['a']);
-    await becomes({ 'a.tool.json': 1 });
-    await setting('problems', 'all');
-    await becomes({ 'a.tool.json': 1, 'b.tool.json': 1 });
-    await setting('problems', 'open');
+    await waitForCounts({ 'a.tool.json': 1 });
+    await updateSetting('problems', 'all');
+    await waitForCounts({ 'a.tool.json': 1, 'b.tool.json': 1 });
+    await updateSetting('problems', 'open');
 
-    await becomes({});
+    await waitForCounts({});
   });
 
-  it('lists what an export lost, but for where nothing is to be listed', async () => {
+  it('lists what an export lost, unless the setting is “off”', async () => {
     await api.register({ ...tool('c'), description: 'Calls a number.', tags: ['phone'] });
     const uri = await vscode.commands.executeCommand<vscode.Uri>('llmTools.export', ['c'], 'anthropic');
     const name = uri.path.slice(1);
-    await becomes({ [name]: 1 });
+    await waitForCounts({ [name]: 1 });
 
-    await setting('problems', 'off');
-    await becomes({});
-    await setting('problems', 'open');
+    await updateSetting('problems', 'off');
+    await waitForCounts({});
+    await updateSetting('problems', 'open');
 
-    await becomes({ [name]: 1 });
+    await waitForCounts({ [name]: 1 });
   });
 });

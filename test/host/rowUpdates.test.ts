@@ -6,46 +6,46 @@ describe('updates of rows', () => {
   const row = (name: string): TreeRow => ({ kind: 'tool', name, layer: 'user' });
   const [a, b] = [row('a'), row('b')];
   let fired: (TreeRow[] | undefined)[];
-  /** Each resolves one round trip to the window, the oldest first. */
-  let answers: (() => void)[];
-  let asked: () => void;
+  /** Functions that resolve the pending round trips to the window, the oldest first. */
+  let roundTrips: (() => void)[];
+  let onRequest: () => void;
   let updates: RowUpdates;
 
   beforeEach(() => {
-    [fired, answers, asked] = [[], [], () => undefined];
+    [fired, roundTrips, onRequest] = [[], [], () => undefined];
     updates = new RowUpdates(() => {
-      asked();
-      return new Promise<void>(resolve => answers.push(resolve));
+      onRequest();
+      return new Promise<void>(resolve => roundTrips.push(resolve));
     });
     updates.event(rows => fired.push(rows));
   });
   afterEach(() => updates.dispose());
 
-  const nextTrip = async (): Promise<void> => {
-    if (answers.length === 0) await new Promise<void>(resolve => (asked = resolve));
+  const waitForRoundTrip = async (): Promise<void> => {
+    if (roundTrips.length === 0) await new Promise<void>(resolve => (onRequest = resolve));
   };
-  /** The window takes the rows of one request. */
-  const take = async (): Promise<void> => {
+  /** Resolves the two round trips after which the window has the rows of one request. */
+  const completeRequest = async (): Promise<void> => {
     for (let trip = 0; trip < 2; trip++) {
-      await nextTrip();
-      answers.shift()!();
+      await waitForRoundTrip();
+      roundTrips.shift()!();
     }
     await new Promise(setImmediate);
   };
 
-  it('are told to nobody before VS Code has asked for rows', async () => {
+  it('fire no event before VS Code has requested rows', async () => {
     updates.fire([a]);
     updates.fire();
     updates.hold();
-    await take();
+    await completeRequest();
     await updates.settled();
 
     assert.deepEqual(fired, []);
   });
 
-  it('are told at once while VS Code asks for nothing', async () => {
+  it('fire at once while no request is pending', async () => {
     updates.hold();
-    await take();
+    await completeRequest();
 
     updates.fire([a]);
     updates.fire();
@@ -53,55 +53,55 @@ describe('updates of rows', () => {
     assert.deepEqual(fired, [[a], undefined]);
   });
 
-  it('wait until VS Code has taken the rows it asked for, and are told together', async () => {
+  it('wait until VS Code has received the requested rows, and fire as one event', async () => {
     updates.hold();
-    await take();
+    await completeRequest();
 
     updates.hold();
     updates.fire([a]);
     updates.fire([a, b]);
-    await nextTrip();
+    await waitForRoundTrip();
     assert.deepEqual(fired, []);
-    await take();
+    await completeRequest();
 
     assert.deepEqual(fired, [[a, b]]);
   });
 
-  it('are of all rows where one of those that waited is', async () => {
+  it('fire for all rows if one of the waiting updates is for all', async () => {
     updates.hold();
-    await take();
+    await completeRequest();
 
     updates.hold();
     updates.fire([a]);
     updates.fire();
     updates.fire([b]);
-    await take();
+    await completeRequest();
 
     assert.deepEqual(fired, [undefined]);
   });
 
   it('wait for the last of several requests', async () => {
     updates.hold();
-    await nextTrip();
+    await waitForRoundTrip();
     updates.hold();
     updates.fire([a]);
-    answers.shift()!();
-    await take();
-    await nextTrip();
+    roundTrips.shift()!();
+    await completeRequest();
+    await waitForRoundTrip();
     assert.deepEqual(fired, []);
-    answers.shift()!();
+    roundTrips.shift()!();
     await new Promise(setImmediate);
 
     assert.deepEqual(fired, [[a]]);
   });
 
-  it('are told where the window gives no answer, as one that closes', async () => {
+  it('fire if the window does not answer, for example because it closes', async () => {
     const closing = new RowUpdates(() => Promise.reject(new Error('Canceled')));
-    const told = new Promise(resolve => closing.event(resolve));
+    const received = new Promise(resolve => closing.event(resolve));
     closing.hold();
     closing.fire([a]);
 
-    assert.deepEqual(await told, [a]);
+    assert.deepEqual(await received, [a]);
     closing.dispose();
   });
 });

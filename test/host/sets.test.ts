@@ -6,8 +6,8 @@ import type { LlmToolsApi } from '../../src/api';
 import type { ToolRegistry } from '../../src/core/registry/registry';
 import type { ToolSet } from '../../src/core/tool/toolSet';
 import type { ToolTree } from '../../src/vscode/view/toolTree';
-import { activated, next, tool } from './activated';
-import { answer } from './answer';
+import { activateExtension, nextEvent, run, tool } from './activateExtension';
+import { answerPicker } from './answerPicker';
 
 describe('sets of tools', () => {
   let api: LlmToolsApi;
@@ -16,8 +16,6 @@ describe('sets of tools', () => {
 
   const folder = (): string => join(vscode.workspace.workspaceFolders![0]!.uri.fsPath, '.vscode');
   const path = (): string => join(folder(), 'llm-tools.json');
-  const run = <T = unknown>(command: string, ...args: unknown[]): Thenable<T> =>
-    vscode.commands.executeCommand<T>(`llmTools.${command}`, ...args);
   const groups = (): unknown[] =>
     tree
       .getChildren()
@@ -35,7 +33,7 @@ describe('sets of tools', () => {
     (JSON.parse(text ?? '[]') as { name: string }[]).map(({ name }) => name);
 
   beforeEach(async () => {
-    ({ api, registry, tree } = await activated());
+    ({ api, registry, tree } = await activateExtension());
     for (const name of ['git_diff', 'git_log', 'read_file']) await api.register(tool(name));
   });
   afterEach(async () => {
@@ -46,16 +44,16 @@ describe('sets of tools', () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
-  it('are made of tools, and added to', async () => {
-    const made = await run<ToolSet>('createSet', ['read_file', 'git_log'], { set: 'reading', layer: 'user' });
+  it('are created from tools, and extended with more', async () => {
+    const created = await run<ToolSet>('createSet', ['read_file', 'git_log'], { set: 'reading', layer: 'user' });
     const added = await run<ToolSet>('createSet', ['git_log', 'git_diff'], { set: 'reading', layer: 'user' });
 
-    assert.deepEqual(made, { name: 'reading', tools: ['read_file', 'git_log'] });
+    assert.deepEqual(created, { name: 'reading', tools: ['read_file', 'git_log'] });
     assert.deepEqual(added, { name: 'reading', tools: ['read_file', 'git_log', 'git_diff'] });
     assert.deepEqual(registry.user.sets(), [added]);
   });
 
-  it('group the rows, which have the menu of a set', async () => {
+  it('group the rows, with the menu of a set on each group', async () => {
     await run('createSet', 'read_file', { set: 'reading', layer: 'user' });
     await run('editSet', 'reading', { tools: ['read_*', 'git_log'] });
 
@@ -67,7 +65,7 @@ describe('sets of tools', () => {
     ]);
   });
 
-  it('count what is seen alone: a hidden tool of the name has a row, and is none of theirs', async () => {
+  it('count and check only visible tools; a hidden tool of the same name has a row only', async () => {
     mkdirSync(folder(), { recursive: true });
     writeFileSync(path(), '{ "tools": [{ "name": "git_log", "description": "Ours." }] }');
     await registry.refresh();
@@ -76,17 +74,17 @@ describe('sets of tools', () => {
     await run('groupBySet');
     const [group] = tree.getChildren();
 
-    const said = [tree.getTreeItem(group!).description, tree.getChildren(group).length];
+    const groupState = [tree.getTreeItem(group!).description, tree.getChildren(group).length];
     const checked = await run<{ tools: number }>('check', group);
     await run('enable', group);
 
-    assert.deepEqual(said[1], 3);
-    assert.match(String(said[0]), /^1 of 2 enabled/);
+    assert.deepEqual(groupState[1], 3);
+    assert.match(String(groupState[0]), /^1 of 2 enabled/);
     assert.equal(checked.tools, 2);
     assert.match(String(tree.getTreeItem(group!).description), /^2 tools/);
   });
 
-  it('are copied and exported by the row of their group, in a tab that follows them', async () => {
+  it('are copied and exported from the row of their group, in a tab that follows them', async () => {
     await run('createSet', ['git_log'], { set: 'git', layer: 'user' });
     await run('groupBySet');
     const [group] = tree.getChildren();
@@ -95,7 +93,7 @@ describe('sets of tools', () => {
     const uri = await run<vscode.Uri>('exportSet', group, { format: 'anthropic' });
     const document = await vscode.workspace.openTextDocument(uri);
     const before = namesIn(document.getText());
-    const changed = next(vscode.workspace.onDidChangeTextDocument, each => each.document === document);
+    const changed = nextEvent(vscode.workspace.onDidChangeTextDocument, each => each.document === document);
     await run('editSet', 'git', { tools: ['git_*'] });
     await changed;
 
@@ -107,17 +105,17 @@ describe('sets of tools', () => {
     assert.deepEqual(namesIn(document.getText()), ['git_diff', 'git_log']);
   });
 
-  it('are enabled alone, as one edit that is taken back', async () => {
+  it('are enabled exclusively, in one edit that can be undone', async () => {
     await api.register(tool('off', { enabled: false }));
     await run('createSet', 'off', { set: 'git', layer: 'user' });
     await run('editSet', 'git', { tools: ['off', 'git_*'] });
 
     const changed = await run<string[]>('enableOnlySet', 'git');
-    const now = enabled();
+    const enabledInSet = enabled();
     await run('undo');
 
     assert.deepEqual(
-      [changed, now],
+      [changed, enabledInSet],
       [
         ['off', 'read_file'],
         ['git_diff', 'git_log', 'off'],
@@ -126,7 +124,7 @@ describe('sets of tools', () => {
     assert.deepEqual(enabled(), ['git_diff', 'git_log', 'read_file']);
   });
 
-  it('are renamed and removed, and their tools stay', async () => {
+  it('are renamed and removed without removing their tools', async () => {
     await run('createSet', 'git_log', { set: 'git', layer: 'user' });
     await run('createSet', 'read_file', { set: 'other', layer: 'user' });
 
@@ -138,7 +136,7 @@ describe('sets of tools', () => {
     assert.deepEqual([registry.sets().length, registry.count()], [1, 3]);
   });
 
-  it('are kept in the file of the workspace beside its comments', async () => {
+  it('are stored in the workspace file, which keeps its comments', async () => {
     mkdirSync(folder(), { recursive: true });
     writeFileSync(path(), '{\n  // Ours.\n  "version": 1,\n  "tools": []\n}\n');
     await registry.refresh();
@@ -154,7 +152,7 @@ describe('sets of tools', () => {
     assert.equal(readFileSync(path(), 'utf8'), '{\n  // Ours.\n  "version": 1,\n  "tools": [],\n  "sets": {\n  }\n}\n');
   });
 
-  it('are written out as VS Code’s own, with the name of each tool', async () => {
+  it('are exported as VS Code tool sets, with the name of each tool', async () => {
     await run('createSet', 'git_log', { set: 'git', layer: 'user' });
     await run('editSet', 'git', { tools: ['git_*'] });
 
@@ -172,10 +170,10 @@ describe('sets of tools', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  it('are asked for where none is named', async () => {
+  it('are offered in a picker if none is named', async () => {
     await run('createSet', 'git_log', { set: 'git', layer: 'user' });
 
-    const copied = await answer(
+    const copied = await answerPicker(
       run<string>('copySet', undefined, { format: 'anthropic' }),
       'workbench.action.acceptSelectedQuickOpenItem',
     );

@@ -5,7 +5,7 @@ import type { LlmToolsApi } from '../../src/api';
 import type { ToolRegistry } from '../../src/core/registry/registry';
 import type { ToolTree } from '../../src/vscode/view/toolTree';
 import type { TreeRow } from '../../src/core/query/treeRows';
-import { activated, next, tool } from './activated';
+import { activateExtension, nextEvent, tool } from './activateExtension';
 
 describe('the Tools view', () => {
   let api: LlmToolsApi;
@@ -13,17 +13,17 @@ describe('the Tools view', () => {
   let registry: ToolRegistry;
 
   beforeEach(async () => {
-    ({ api, tree, registry } = await activated());
+    ({ api, tree, registry } = await activateExtension());
   });
 
   const items = (parent?: TreeRow): vscode.TreeItem[] => tree.getChildren(parent).map(row => tree.getTreeItem(row));
   const icon = (item: vscode.TreeItem): string => (item.iconPath as vscode.ThemeIcon).id;
 
-  it('is empty where nothing is registered, so that the welcome shows', () => {
+  it('is empty if nothing is registered, so that VS Code shows the welcome view', () => {
     assert.deepEqual(tree.getChildren(), []);
   });
 
-  it('has a row for each tool, sorted by name, with what it is in words', async () => {
+  it('has a row for each tool, sorted by name, with an accessible label', async () => {
     await api.register(tool('write', { annotations: { destructiveHint: true } }));
     await api.register(tool('read', { annotations: { readOnlyHint: true } }));
     await api.register(tool('off', { enabled: false, annotations: { destructiveHint: true } }));
@@ -79,21 +79,21 @@ describe('the Tools view', () => {
     ]);
   });
 
-  it('has the first words of the description before what may not fit: a cost in few letters, first only where it sorts the rows', async () => {
+  it('shows the start of the description and then the cost, which comes first if the rows are sorted by it', async () => {
     const description = `Returns ${'a very long answer '.repeat(400)}`;
     await api.register(tool('long', { description, annotations: { readOnlyHint: true } }));
-    // How many problems it has comes a moment later.
-    const shown = (): string => String(items()[0]?.description).replace(' · 1 problem', '');
-    const before = shown();
+    // The number of problems appears later.
+    const rowText = (): string => String(items()[0]?.description).replace(' · 1 problem', '');
+    const before = rowText();
     await vscode.commands.executeCommand('llmTools.sortBy', 'cost');
-    const byCost = shown();
+    const byCost = rowText();
     await vscode.commands.executeCommand('llmTools.sortBy', 'name');
 
     const words = 'Returns a very long answer a very long answer a very long…';
     assert.deepEqual([before, byCost], [`${words} · ≈ 1.6K · read-only`, `≈ 1.6K · ${words} · read-only`]);
   });
 
-  it('has two buttons on the row of a tool at most', () => {
+  it('has at most two buttons on the row of a tool', () => {
     const buttons = manifest.contributes.menus['view/item/context']
       .filter(({ group, when }) => group.startsWith('inline') && when.includes('tool'))
       .filter(({ when }) => new RegExp(/viewItem =~ \/(.*)\//.exec(when)?.[1] ?? '^$').test('tool enabled'))
@@ -111,7 +111,7 @@ describe('the Tools view', () => {
     assert.equal(String(item?.command?.arguments?.[0]), 'llm-tools:/user/read.tool.json');
   });
 
-  it('has the parameters below a tool, as deep as they go', async () => {
+  it('has nested rows for the parameters of a tool, at every depth', async () => {
     const inputSchema = {
       type: 'object',
       properties: {
@@ -147,7 +147,7 @@ describe('the Tools view', () => {
     assert.equal(tree.getParent(search!), undefined);
   });
 
-  it('shows foreign text in tooltips as text', async () => {
+  it('escapes the texts of tools in tooltips', async () => {
     const evil = '[run](command:x) <b>bold</b> ![i](http://x/y.png) ```';
     const inputSchema = { type: 'object', properties: { p: { type: 'string', description: evil } } };
     await api.register(tool('evil', { description: evil, inputSchema }));
@@ -164,12 +164,12 @@ describe('the Tools view', () => {
     }
   });
 
-  it('tells VS Code which row has changed, and of nothing else', async () => {
+  it('fires an event only for the row that has changed', async () => {
     await api.register(tool('a'));
     await api.register(tool('b'));
     const [, b] = tree.getChildren();
     await tree.settled();
-    const changed = next(tree.onDidChangeTreeData);
+    const changed = nextEvent(tree.onDidChangeTreeData);
 
     await api.register(tool('b', { description: 'New.' }), { onConflict: 'replace' });
 
@@ -177,11 +177,11 @@ describe('the Tools view', () => {
     assert.equal(tree.getTreeItem(b!).description, 'New. · ≈ 41');
   });
 
-  it('keeps the identity of its rows when others come and go', async () => {
+  it('keeps the identity of its rows when others are added', async () => {
     await api.register(tool('b'));
     const [before] = tree.getChildren();
     await tree.settled();
-    const changed = next(tree.onDidChangeTreeData);
+    const changed = nextEvent(tree.onDidChangeTreeData);
 
     await api.register(tool('a'));
 
@@ -189,7 +189,7 @@ describe('the Tools view', () => {
     assert.equal(tree.getChildren()[1], before);
   });
 
-  it('gives its rows the words that the manifest’s menus look for', async () => {
+  it('sets the context values that the menus of the manifest use', async () => {
     await api.register(tool('a'));
     await api.register(tool('b', { enabled: false }));
     const flat = items();
@@ -210,16 +210,16 @@ describe('the Tools view', () => {
     }
   });
 
-  it('gives the first of many rows, and has VS Code ask again for all', async () => {
+  it('returns the first of many rows, and then fires an event to return all', async () => {
     await vscode.commands.executeCommand('workbench.view.explorer');
     tree.getChildren();
     const tools = Array.from({ length: 1200 }, (_, index) => tool(`tool_${String(index).padStart(4, '0')}`));
     await registry.registerAll(tools);
     await tree.settled();
-    const told = next(tree.onDidChangeTreeData, rows => rows === undefined);
+    const changedAll = nextEvent(tree.onDidChangeTreeData, rows => rows === undefined);
 
     const first = tree.getChildren();
-    await told;
+    await changedAll;
     const all = tree.getChildren();
 
     assert.deepEqual([first.length, all.length], [200, 1200]);
@@ -230,7 +230,7 @@ describe('the Tools view', () => {
     await api.clear();
   });
 
-  it('is there in the workbench', async () => {
+  it('can be focused in the workbench', async () => {
     await vscode.commands.executeCommand('llmTools.tools.focus');
   });
 });

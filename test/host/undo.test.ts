@@ -3,19 +3,17 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../src/core/registry/registry';
-import { activated, tool } from './activated';
+import { activateExtension, run, tool } from './activateExtension';
 
 const root = vscode.workspace.workspaceFolders![0]!.uri.fsPath;
 const folder = join(root, '.vscode');
 const path = join(folder, 'llm-tools.json');
 
-const line = (name: string): string => `    { "name": "${name}", "description": "Do ${name}." }`;
-const textOf = (...names: string[]): string => `{\n  // Ours.\n  "tools": [\n${names.map(line).join(',\n')}\n  ]\n}\n`;
+const toolLine = (name: string): string => `    { "name": "${name}", "description": "Do ${name}." }`;
+const textOf = (...names: string[]): string =>
+  `{\n  // Ours.\n  "tools": [\n${names.map(toolLine).join(',\n')}\n  ]\n}\n`;
 
-const run = <T = unknown>(command: string, ...args: unknown[]): Thenable<T> =>
-  vscode.commands.executeCommand<T>(`llmTools.${command}`, ...args);
-
-describe('the changes of a window', () => {
+describe('undo and redo in a window', () => {
   let registry: ToolRegistry;
   const file = () => registry.layers()[0]!;
   const names = (): object => ({
@@ -27,7 +25,7 @@ describe('the changes of a window', () => {
   const inFile = (name: string): object => ({ name, layer: file().id });
 
   beforeEach(async () => {
-    ({ registry } = await activated());
+    ({ registry } = await activateExtension());
     mkdirSync(folder, { recursive: true });
     writeFileSync(path, textOf('a', 'b', 'c'));
     await file().refresh();
@@ -37,7 +35,7 @@ describe('the changes of a window', () => {
     await file().refresh();
   });
 
-  it('are taken back in the file where the last was made there, and made again', async () => {
+  it('apply to the file if the last change was made there', async () => {
     await registry.user.register(tool('mine'));
     await run('unregister', [inFile('b')]);
 
@@ -56,7 +54,7 @@ describe('the changes of a window', () => {
     );
   });
 
-  it('are one where tools are moved', async () => {
+  it('treat a move of tools as one change', async () => {
     await registry.user.register(tool('mine'));
     await run('moveTo', [{ name: 'mine', layer: 'user' }], { layer: 'workspace' });
     const moved = names();
@@ -67,7 +65,7 @@ describe('the changes of a window', () => {
     assert.deepEqual(names(), { user: ['mine'], file: ['a', 'b', 'c'] });
   });
 
-  it('are each taken back by their own id', async () => {
+  it('revert the change of a given id, only once', async () => {
     await run('unregister', [inFile('a')]);
     const { id } = registry.changes.newest()!;
     await run('unregister', [inFile('b')]);
@@ -78,7 +76,7 @@ describe('the changes of a window', () => {
     assert.deepEqual([names(), again], [{ user: [], file: ['a', 'c'] }, undefined]);
   });
 
-  it('are one where a tool is renamed whose document is open, with its sets', async () => {
+  it('treat the rename of a tool with an open document, including its sets, as one change', async () => {
     await registry.user.register(tool('mine'));
     await registry.user.keepSet({ name: 's', tools: ['mine'] });
     await run('openTool', 'mine');

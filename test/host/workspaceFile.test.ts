@@ -3,21 +3,21 @@ import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { TreeRow } from '../../src/core/query/treeRows';
 import { eventually } from '../eventually';
-import { activated, next, tool } from './activated';
+import { activateExtension, nextEvent, tool, waitForText } from './activateExtension';
 
 const folder = vscode.workspace.workspaceFolders![0]!.uri;
 const file = vscode.Uri.joinPath(folder, '.vscode/llm-tools.json');
 
-const written = async (text: string): Promise<vscode.TextDocument> => {
+const openWithText = async (text: string): Promise<vscode.TextDocument> => {
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
   const document = await vscode.workspace.openTextDocument(file);
   await vscode.window.showTextDocument(document);
-  // VS Code may still have had the text of another test.
-  await eventually(vscode.workspace.onDidChangeTextDocument, () => assert.equal(document.getText(), text));
+  // VS Code may still have the text of another test.
+  await waitForText(document, text);
   return document;
 };
 
-const placeOf = (document: vscode.TextDocument, what: string): vscode.Position =>
+const positionIn = (document: vscode.TextDocument, what: string): vscode.Position =>
   document.positionAt(document.getText().indexOf(what) + 1);
 
 const text = `{
@@ -35,11 +35,11 @@ const text = `{
 }
 `;
 
-/** Asked until the lazy part has said that it is there: the provider of another is known before ours. */
-const until = async <T>(ask: () => Thenable<T>, done: (answer: T) => boolean): Promise<T> => {
+/** Repeats the request until our providers answer: they register late, after providers of other extensions. */
+const askUntil = async <T>(ask: () => Thenable<T>, isDone: (answer: T) => boolean): Promise<T> => {
   for (;;) {
     const answer = await ask();
-    if (done(answer)) return answer;
+    if (isDone(answer)) return answer;
   }
 };
 
@@ -47,14 +47,14 @@ const symbolsOf = ({ uri }: vscode.TextDocument): Thenable<vscode.DocumentSymbol
   vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', uri);
 
 const rename = (document: vscode.TextDocument, what: string, to: string): Thenable<vscode.WorkspaceEdit> =>
-  vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', document.uri, placeOf(document, what), to);
+  vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', document.uri, positionIn(document, what), to);
 
-describe('a file of tools in the workspace', () => {
+describe('the workspace file', () => {
   let api: LlmToolsApi;
   let view: vscode.TreeView<TreeRow>;
 
   beforeEach(async () => {
-    ({ api, view } = await activated());
+    ({ api, view } = await activateExtension());
   });
 
   afterEach(async () => {
@@ -64,24 +64,24 @@ describe('a file of tools in the workspace', () => {
     await api.clear();
   });
 
-  it('is JSON with comments, completed and explained', async () => {
-    const document = await written(text);
-    const inside = placeOf(document, '{  },').translate(0, 1);
+  it('is JSON with comments, with completions and hovers', async () => {
+    const document = await openWithText(text);
+    const position = positionIn(document, '{  },').translate(0, 1);
 
-    const completed = await until(
+    const completed = await askUntil(
       () =>
         vscode.commands.executeCommand<vscode.CompletionList>(
           'vscode.executeCompletionItemProvider',
           document.uri,
-          inside,
+          position,
         ),
-      // Until the JSON support is there, VS Code completes from the words of the text.
+      // Before the JSON support is loaded, VS Code completes words of the text.
       ({ items }) => items.some(({ label }) => label === 'readOnlyHint'),
     );
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
       document.uri,
-      placeOf(document, '"inputSchema"'),
+      positionIn(document, '"inputSchema"'),
     );
 
     assert.equal(document.languageId, 'jsonc');
@@ -98,67 +98,69 @@ describe('a file of tools in the workspace', () => {
     );
   });
 
-  it('may have comments and commas at the end, and is remarked on where a name is none', async () => {
-    const document = await written(text.replace('host_other', 'host other'));
-    // What our linter says is not from the schema.
-    const said = (): string[] =>
+  it('may have comments and trailing commas, and has a schema problem for an invalid name', async () => {
+    const document = await openWithText(text.replace('host_other', 'host other'));
+    // Findings of our linter are not from the schema.
+    const schemaProblems = (): string[] =>
       vscode.languages
         .getDiagnostics(document.uri)
         .filter(({ source }) => source !== 'LLM Tools')
         .map(({ message }) => message);
     await eventually(vscode.languages.onDidChangeDiagnostics, () =>
-      assert.deepEqual(said(), ['A name must have 1 to 128 characters: A–Z, a–z, 0–9, “_”, “.”, and “-”.']),
+      assert.deepEqual(schemaProblems(), ['A name must have 1 to 128 characters: A–Z, a–z, 0–9, “_”, “.”, and “-”.']),
     );
   });
 
-  it('has an outline of tools and their parameters alone', async () => {
-    const document = await written(text);
+  it('has an outline of only the tools and their parameters', async () => {
+    const document = await openWithText(text);
 
-    const symbols = await until(
+    const symbols = await askUntil(
       () => symbolsOf(document),
       found => found?.[0]?.name === 'host_read',
     );
 
-    const shown = (symbol: vscode.DocumentSymbol): unknown => [
+    const symbolText = (symbol: vscode.DocumentSymbol): unknown => [
       `${symbol.name}|${symbol.detail}|${vscode.SymbolKind[symbol.kind]}`,
-      ...symbol.children.map(shown),
+      ...symbol.children.map(symbolText),
     ];
-    assert.deepEqual(symbols!.map(shown), [
+    assert.deepEqual(symbols!.map(symbolText), [
       ['host_read|Reads.|Function', ['path|string, required|String']],
       ['host_other|Does.|Function'],
     ]);
   });
 
-  it('has its tools renamed, and so has the document of a tool with them', async () => {
+  it('supports renaming its tools, as does the document of a tool', async () => {
     await api.register(tool('host_read'));
-    const document = await written(text);
-    await until(
+    const document = await openWithText(text);
+    await askUntil(
       () => symbolsOf(document),
       found => found?.[0]?.name === 'host_read',
     );
-    const one = await vscode.workspace.openTextDocument(vscode.Uri.parse('llm-tools:/user/host_read.tool.json'));
+    const toolDocument = await vscode.workspace.openTextDocument(
+      vscode.Uri.parse('llm-tools:/user/host_read.tool.json'),
+    );
 
-    const here = await rename(document, '"host_read"', 'host_renamed');
-    const there = await rename(one, '"host_read"', 'host_renamed');
-    await vscode.workspace.applyEdit(there);
+    const fileEdit = await rename(document, '"host_read"', 'host_renamed');
+    const toolEdit = await rename(toolDocument, '"host_read"', 'host_renamed');
+    await vscode.workspace.applyEdit(toolEdit);
 
     assert.deepEqual(
-      here.entries().map(([uri]) => uri.toString()),
+      fileEdit.entries().map(([uri]) => uri.toString()),
       [file.toString()],
     );
     assert.equal(document.getText(), text.replace('"host_read"', '"host_renamed"'));
-    assert.match(one.getText(), /"name": "host_renamed"/);
+    assert.match(toolDocument.getText(), /"name": "host_renamed"/);
   });
 
-  it('keeps a tool that is renamed in its sets, there and in the user store', async () => {
-    const { registry } = await activated();
+  it('keeps a renamed tool in the sets of the file and of the user store', async () => {
+    const { registry } = await activateExtension();
     await registry.user.keepSet({ name: 'mine', tools: ['host_read', 'x'] });
     const withSets = text.replace(
       /\n\}\n$/,
       '\n  "sets": { "ours": { "tools": ["host_read"] }, "any": { "tools": ["host_r*"] } }\n}\n',
     );
-    const document = await written(withSets);
-    await until(
+    const document = await openWithText(withSets);
+    await askUntil(
       () => symbolsOf(document),
       found => found?.[0]?.name === 'host_read',
     );
@@ -182,22 +184,22 @@ describe('a file of tools in the workspace', () => {
 
     const before = { ours: ['host_read'], any: ['host_r*'], mine: ['host_read', 'x'] };
     await eventually(registry.onDidChange, () => assert.deepEqual(sets(), before));
-    // As when it is read while another program writes it: in two steps, the first of which leaves nothing.
-    for (const [name, there] of [
+    // Simulates a program that writes the file in two steps, so that it is read while it is empty.
+    for (const [name, contents] of [
       ['said', withSets.replaceAll('"host_read"', '"said"')],
       ['host_read', withSets],
     ] as const) {
       await vscode.workspace.fs.writeFile(file, new Uint8Array());
       await eventually(registry.onDidChange, () => assert.equal(layer.count(), 0));
-      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(there));
+      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(contents));
       await eventually(registry.onDidChange, () => assert.deepEqual(registry.user.getSet('mine')?.tools, [name, 'x']));
     }
     await registry.user.dropSet('mine');
   });
 
-  it('keeps the names of its tools apart, and legal', async () => {
-    const document = await written(text);
-    await until(
+  it('refuses to rename to duplicate or invalid names, or anything but a tool name', async () => {
+    const document = await openWithText(text);
+    await askUntil(
       () => symbolsOf(document),
       found => found?.[0]?.name === 'host_read',
     );
@@ -220,23 +222,23 @@ describe('a file of tools in the workspace', () => {
     ]);
   });
 
-  it('has its tool selected in the view as the cursor moves into it, and the editor keeps the focus', async () => {
+  it('selects the tool under the cursor in the view, while the editor keeps the focus', async () => {
     await api.register(tool('host_read'));
     await api.register(tool('host_write'));
     await vscode.commands.executeCommand('llmTools.tools.focus');
     const all = await vscode.workspace.openTextDocument(vscode.Uri.parse('llm-tools:/user.llm-tools.json'));
-    const selected = (name: string): Promise<unknown> =>
-      next(view.onDidChangeSelection, ({ selection: [row] }) => row?.kind === 'tool' && row.name === name);
+    const waitForSelection = (name: string): Promise<unknown> =>
+      nextEvent(view.onDidChangeSelection, ({ selection: [row] }) => row?.kind === 'tool' && row.name === name);
 
-    const first = selected('host_write');
+    const first = waitForSelection('host_write');
     const editor = await vscode.window.showTextDocument(all);
     const move = (what: string): void => {
-      const place = placeOf(all, what);
-      editor.selection = new vscode.Selection(place, place);
+      const position = positionIn(all, what);
+      editor.selection = new vscode.Selection(position, position);
     };
     move('"host_write"');
     await first;
-    const second = selected('host_read');
+    const second = waitForSelection('host_read');
     move('"host_read"');
     await second;
 

@@ -5,13 +5,8 @@ import * as vscode from 'vscode';
 import type { LlmToolsApi } from '../../src/api';
 import type { ToolRegistry } from '../../src/core/registry/registry';
 import type { ToolTree } from '../../src/vscode/view/toolTree';
-import { activated } from './activated';
-
-const line = (name: string, description = `Do ${name}.`): string =>
-  `    { "name": "${name}", "description": "${description}", "inputSchema": { "type": "object" } }`;
-
-const textOf = (...tools: string[]): string =>
-  `{\n  // Ours.\n  "version": 1,\n  "tools": [\n${tools.join(',\n')}\n  ]\n}\n`;
+import { activateExtension, run, updateSetting } from './activateExtension';
+import { toolLine, toolsFileText } from './toolsFile';
 
 describe('the tools of the workspace', () => {
   let api: LlmToolsApi;
@@ -24,8 +19,6 @@ describe('the tools of the workspace', () => {
   const uri = (): vscode.Uri => vscode.Uri.file(path());
   const name = (): string => `${vscode.workspace.workspaceFolders![0]!.name}/.vscode/llm-tools.json`;
   const layer = () => registry.layers()[0]!;
-  const run = <T = unknown>(command: string, ...args: unknown[]): Thenable<T> =>
-    vscode.commands.executeCommand<T>(`llmTools.${command}`, ...args);
   const rows = (): string[] =>
     tree
       .getChildren()
@@ -33,31 +26,31 @@ describe('the tools of the workspace', () => {
       .map(({ label, description }) =>
         `${label as string}: ${description as string}`.replace(/ · ≈ \d+/, '').replaceAll(name(), 'the file'),
       );
-  const until = (holds: () => boolean): Promise<void> =>
+  const waitUntil = (condition: () => boolean): Promise<void> =>
     new Promise(resolve => {
-      const look = (): void => {
-        if (!holds()) return;
-        for (const each of listening) each.dispose();
+      const check = (): void => {
+        if (!condition()) return;
+        for (const each of subscriptions) each.dispose();
         resolve();
       };
-      const listening = [registry.onDidChange(look), registry.onDidChangeStatus(look)];
-      look();
+      const subscriptions = [registry.onDidChange(check), registry.onDidChangeStatus(check)];
+      check();
     });
-  const shows = (...wanted: string[]): Promise<void> =>
-    until(
+  const waitForTools = (...names: string[]): Promise<void> =>
+    waitUntil(
       () =>
         layer()
           .list()
           .map(each => each.name)
-          .join() === wanted.join(),
+          .join() === names.join(),
     );
-  /** Writes the text as another program would, and waits until its tools are shown. */
-  const say = async (text: string, ...names: string[]): Promise<void> => {
+  /** Writes the workspace file as another program would, and waits until these tools are loaded. */
+  const writeTools = async (text: string, ...names: string[]): Promise<void> => {
     mkdirSync(folder(), { recursive: true });
     writeFileSync(path(), text);
-    await shows(...names);
+    await waitForTools(...names);
   };
-  /** Read anew: VS Code may have kept the document, and be amid what the test before has made of the file. */
+  /** Opens the file and reloads it, since VS Code may still have the document of an earlier test. */
   const open = async (): Promise<vscode.TextEditor> => {
     const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri()));
     await vscode.commands.executeCommand('workbench.action.files.revert');
@@ -65,34 +58,34 @@ describe('the tools of the workspace', () => {
   };
 
   before(async () => {
-    ({ registry } = await activated());
+    ({ registry } = await activateExtension());
   });
   beforeEach(async () => {
-    ({ api, registry, tree } = await activated());
+    ({ api, registry, tree } = await activateExtension());
   });
   after(() => rmSync(folder(), { recursive: true }));
   afterEach(async () => {
-    await vscode.workspace.getConfiguration('llmTools').update('registerInto', undefined, true);
+    await updateSetting('registerInto');
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    // Not removed, since VS Code does not read a document anew whose folder went and came back.
+    // Keep the folder: VS Code does not reload a document whose folder was removed and created again.
     rmSync(path(), { force: true });
-    await say('');
-    await until(() => layer().status.readOnly === undefined);
+    await writeTools('');
+    await waitUntil(() => layer().status.readOnly === undefined);
   });
 
-  it('begin with a file that a command makes', async () => {
+  it('start with a file that a command creates', async () => {
     await run('createWorkspaceFile');
 
     const { document } = vscode.window.activeTextEditor!;
     assert.deepEqual([document.uri.fsPath, document.getText()], [path(), '{\n  "version": 1,\n  "tools": []\n}\n']);
   });
 
-  it('are those of its file, and hide those of the user', async () => {
+  it('come from its file, and hide user tools of the same name', async () => {
     await api.register({ name: 'b', description: 'Mine.', inputSchema: { type: 'object' } });
     await api.register({ name: 'c', description: 'Mine.', inputSchema: { type: 'object' } });
 
-    await say(textOf(line('a'), line('b')), 'a', 'b');
+    await writeTools(toolsFileText(toolLine('a'), toolLine('b')), 'a', 'b');
 
     assert.deepEqual(rows(), [
       'a: Do a. · workspace',
@@ -106,51 +99,51 @@ describe('the tools of the workspace', () => {
     );
   });
 
-  it('follow the file, wherever it goes', async () => {
-    await say(textOf(line('a')), 'a');
-    await say(textOf(line('a'), line('b')), 'a', 'b');
+  it('follow the file when it is changed, moved or removed', async () => {
+    await writeTools(toolsFileText(toolLine('a')), 'a');
+    await writeTools(toolsFileText(toolLine('a'), toolLine('b')), 'a', 'b');
     renameSync(folder(), `${folder()}-away`);
-    await shows();
+    await waitForTools();
     renameSync(`${folder()}-away`, folder());
-    await shows('a', 'b');
+    await waitForTools('a', 'b');
     rmSync(path());
-    await shows();
+    await waitForTools();
   });
 
-  it('stay as they are while the file cannot be read, and nothing is written to it', async () => {
-    await say(textOf(line('a')), 'a');
-    const conflict = textOf(line('a')).replace('  // Ours.', '<<<<<<< ours\n=======\n>>>>>>> theirs');
+  it('stay the same while the file cannot be read, and cannot be changed', async () => {
+    await writeTools(toolsFileText(toolLine('a')), 'a');
+    const conflict = toolsFileText(toolLine('a')).replace('  // Ours.', '<<<<<<< ours\n=======\n>>>>>>> theirs');
     writeFileSync(path(), conflict);
-    await until(() => layer().status.readOnly !== undefined);
-    const answer = layer().register({ name: 'b', description: 'B.', inputSchema: { type: 'object' } });
+    await waitUntil(() => layer().status.readOnly !== undefined);
+    const registration = layer().register({ name: 'b', description: 'B.', inputSchema: { type: 'object' } });
 
     const reason = `${name()}, line 2: unresolved merge conflict. Resolve it to continue.`;
-    await assert.rejects(answer, { name: 'UserError', message: `${reason} Nothing was changed.` });
+    await assert.rejects(registration, { name: 'UserError', message: `${reason} Nothing was changed.` });
     assert.deepEqual(rows(), [`Read-only: ${reason.replace(name(), 'the file')}`, 'a: Do a. · workspace']);
     assert.equal(readFileSync(path(), 'utf8'), conflict);
 
-    await say(textOf(line('a'), line('b')), 'a', 'b');
+    await writeTools(toolsFileText(toolLine('a'), toolLine('b')), 'a', 'b');
     assert.equal(layer().status.readOnly, undefined);
   });
 
-  it('are there without one that is none, which is said', async () => {
-    await say(textOf('    { "name": "no tool" }', line('a')), 'a');
+  it('do not include an invalid tool, which is reported', async () => {
+    await writeTools(toolsFileText('    { "name": "no tool" }', toolLine('a')), 'a');
 
     const [message, ...others] = rows();
     assert.match(message!, /^Damaged: the file: One tool cannot be used\. /);
     assert.deepEqual(others, ['a: Do a. · workspace']);
   });
 
-  it('are changed in the text where they stand, and nothing else is', async () => {
-    const before = `\uFEFF${textOf(`${line('a')} /* first */`, line('b'))}`.replaceAll('\n', '\r\n');
-    await say(before, 'a', 'b');
+  it('are changed in place, and no other text of the file changes', async () => {
+    const before = `\uFEFF${toolsFileText(`${toolLine('a')} /* first */`, toolLine('b'))}`.replaceAll('\n', '\r\n');
+    await writeTools(before, 'a', 'b');
 
     await layer().replace({ name: 'b', description: 'Do more.', inputSchema: { type: 'object' } });
 
     assert.equal(readFileSync(path(), 'utf8'), before.replace('Do b.', 'Do more.'));
   });
 
-  it('go into a link’s target, and into a file that is empty', async () => {
+  it('are written to the target of a symbolic link, and to an empty file', async () => {
     const target = join(root(), 'shared.json');
     writeFileSync(target, '');
     rmSync(path());
@@ -167,43 +160,43 @@ describe('the tools of the workspace', () => {
     rmSync(target);
   });
 
-  it('are changed in an editor that has what is not saved, and saved with it', async () => {
-    await say(textOf(line('a'), line('b')), 'a', 'b');
+  it('are changed in an editor with unsaved changes, and saved together with these', async () => {
+    await writeTools(toolsFileText(toolLine('a'), toolLine('b')), 'a', 'b');
     const editor = await open();
     await editor.edit(edit => edit.replace(new vscode.Range(1, 0, 1, 10), '  // Typed.'));
 
     const removed = await run('unregister', [{ name: 'a', layer: layer().id }]);
 
-    const after = textOf(line('b')).replace('// Ours.', '// Typed.');
+    const after = toolsFileText(toolLine('b')).replace('// Ours.', '// Typed.');
     assert.deepEqual([removed, editor.document.getText(), editor.document.isDirty], [['a'], after, false]);
     assert.equal(readFileSync(path(), 'utf8'), after);
-    await shows('b');
+    await waitForTools('b');
   });
 
-  it('are not changed beside text in an editor that cannot be read', async () => {
-    await say(textOf(line('a')), 'a');
+  it('cannot be changed while the editor has invalid text', async () => {
+    await writeTools(toolsFileText(toolLine('a')), 'a');
     const editor = await open();
     await editor.edit(edit => edit.insert(new vscode.Position(0, 0), '{'));
 
     await assert.rejects(layer().unregister('a'), { name: 'UserError' });
 
-    assert.equal(readFileSync(path(), 'utf8'), textOf(line('a')));
+    assert.equal(readFileSync(path(), 'utf8'), toolsFileText(toolLine('a')));
     assert.ok(editor.document.isDirty);
   });
 
-  it('are opened in the file, at their place', async () => {
-    await say(textOf(line('a'), line('b')), 'a', 'b');
+  it('open in the file, at their position', async () => {
+    await writeTools(toolsFileText(toolLine('a'), toolLine('b')), 'a', 'b');
 
     await run('openTool', tree.row('b'));
 
     const { document, selection } = vscode.window.activeTextEditor!;
     assert.deepEqual(
       [document.uri.fsPath, selection.active.line, selection.active.character],
-      [path(), 5, line('b').indexOf('"b"')],
+      [path(), 5, toolLine('b').indexOf('"b"')],
     );
   });
 
-  it('are moved there, and copied back', async () => {
+  it('can be moved from the user store, and copied back', async () => {
     for (const each of ['a', 'b'])
       await api.register({ name: each, description: `Do ${each}.`, inputSchema: { type: 'object' } });
 
@@ -222,8 +215,8 @@ describe('the tools of the workspace', () => {
     assert.deepEqual(rows(), ['a: Do a. · workspace', 'a: hidden by workspace · Do a.', 'b: Do b. · workspace']);
   });
 
-  it('are left where they are, where another of the name is there', async () => {
-    await say(textOf(line('a', 'Another.')), 'a');
+  it('do not replace tools of the same name when tools are moved', async () => {
+    await writeTools(toolsFileText(toolLine('a', 'Another.')), 'a');
     await api.register({ name: 'a', description: 'Mine.', inputSchema: { type: 'object' } });
 
     await run('moveTo', tree.row('a', 'user'), [tree.row('a', 'user')], { layer: 'workspace', onConflict: 'skip' });
@@ -231,8 +224,8 @@ describe('the tools of the workspace', () => {
     assert.deepEqual(rows(), ['a: Another. · workspace', 'a: hidden by workspace · Mine.']);
   });
 
-  it('are where new ones go, if the user wants that', async () => {
-    await vscode.workspace.getConfiguration('llmTools').update('registerInto', 'workspace', true);
+  it('include new tools if the setting says so', async () => {
+    await updateSetting('registerInto', 'workspace');
     await vscode.env.clipboard.writeText(
       '{ "name": "a", "description": "Do a.", "inputSchema": { "type": "object" } }',
     );
@@ -242,8 +235,8 @@ describe('the tools of the workspace', () => {
     assert.deepEqual([registry.user.count(), layer().get('a')?.description], [0, 'Do a.']);
   });
 
-  it('are seen to while the text changes again and again', async () => {
-    await say(textOf(line('a')), 'a');
+  it('are registered while the text is edited at the same time', async () => {
+    await writeTools(toolsFileText(toolLine('a')), 'a');
     const editor = await open();
     await editor.edit(edit => edit.replace(new vscode.Range(1, 0, 1, 10), '  // Typed.'));
 

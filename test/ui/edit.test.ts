@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { installPackage, type Installed } from '../vscode/installed';
+import { installPackage, type InstalledPackage } from '../vscode/installPackage';
 import type { Workbench } from '../vscode/workbench';
 
 const path = { type: 'string', description: 'Where it is, from the folder on.' };
@@ -15,13 +15,13 @@ const tools = [
 ];
 const names = tools.map(({ name }) => name);
 
-describe('a tool is edited from its row', () => {
-  let installed: Installed;
+describe('editing a tool from its row', () => {
+  let installed: InstalledPackage;
   let workbench: Workbench;
   before(async () => {
     installed = await installPackage({ ownSettings: true });
     workbench = await installed.open();
-    await workbench.showTools();
+    await workbench.showView();
     await workbench.register(tools);
   });
   afterEach(async function () {
@@ -29,17 +29,17 @@ describe('a tool is edited from its row', () => {
   });
   after(() => installed.close());
 
-  const question = (): Locator => workbench.page.locator('.quick-input-widget');
-  const input = (): Locator => question().locator('input.input');
-  /** What the question says of what is typed, once it says that. */
-  const said = async (containing: string): Promise<string> => {
-    const message = question().locator('.quick-input-message').filter({ hasText: containing });
+  const quickInput = (): Locator => workbench.page.locator('.quick-input-widget');
+  const input = (): Locator => quickInput().locator('input.input');
+  /** Waits until the message below the input contains the text, and returns the message. */
+  const waitForMessage = async (containing: string): Promise<string> => {
+    const message = quickInput().locator('.quick-input-message').filter({ hasText: containing });
     await message.waitFor();
     return message.innerText();
   };
-  /** What the picker offers, from the top, and whether it is ticked. */
-  const offered = (): Promise<string[][]> =>
-    question()
+  /** Returns the labels of the items in the picker, from the top, and whether they are checked. */
+  const pickItems = (): Promise<string[][]> =>
+    quickInput()
       .locator('.quick-input-list .monaco-list-row')
       .evaluateAll(rows =>
         (rows as unknown as RowElement[]).map(row => [
@@ -47,42 +47,42 @@ describe('a tool is edited from its row', () => {
           row.querySelector('[role=checkbox]').getAttribute('aria-checked'),
         ]),
       );
-  const pressed = async (name: string, button: RegExp): Promise<void> => {
+  const pressButton = async (name: string, button: RegExp): Promise<void> => {
     await workbench.row(name).hover();
     await workbench.row(name).getByRole('button', { name: button }).click();
   };
 
-  it('which F2 renames, once what is typed is a name, and a free one', async () => {
+  it('renames it with F2, if the new name is valid and not taken', async () => {
     const { keyboard } = workbench.page;
     await workbench.row('find_file').click();
 
     await keyboard.press('F2');
-    await said('The name the model uses to call this tool');
+    await waitForMessage('The name the model uses to call this tool');
     await keyboard.type('search file');
-    const complaints = [await said('“search file” is not a valid tool name')];
+    const errors = [await waitForMessage('“search file” is not a valid tool name')];
     await input().fill('read_file');
-    complaints.push(await said('another tool'));
+    errors.push(await waitForMessage('another tool'));
     await keyboard.press('Enter');
-    complaints.push(await said('another tool'));
+    errors.push(await waitForMessage('another tool'));
     await input().fill('a_search');
-    await said('The name the model uses to call this tool');
+    await waitForMessage('The name the model uses to call this tool');
     await keyboard.press('Enter');
     await workbench.row('a_search').waitFor();
     await workbench.row('find_file').waitFor({ state: 'detached' });
 
-    const taken = '“read_file” is the name of another tool in the user store. Choose another name.';
-    assert.deepEqual(complaints, ['“search file” is not a valid tool name. Try “search_file”.', taken, taken]);
-    assert.deepEqual(await workbench.rows(), ['a_search', ...names.slice(1)]);
+    const takenError = '“read_file” is the name of another tool in the user store. Choose another name.';
+    assert.deepEqual(errors, ['“search file” is not a valid tool name. Try “search_file”.', takenError, takenError]);
+    assert.deepEqual(await workbench.rowNames(), ['a_search', ...names.slice(1)]);
   });
 
-  it('whose menu puts a copy beside it, and asks what to call that', async () => {
+  it('duplicates it from its menu, and asks for the name of the copy', async () => {
     await workbench.chooseInMenu(workbench.row('git_log'), 'Duplicate');
     await workbench.row('git_log_copy').waitFor();
     await workbench.fillIn('Rename “git_log_copy”', 'git_show');
     await workbench.row('git_show').waitFor();
     await workbench.row('git_log_copy').waitFor({ state: 'detached' });
 
-    assert.deepEqual(await workbench.rows(), [
+    assert.deepEqual(await workbench.rowNames(), [
       'a_search',
       'git_log',
       'git_show',
@@ -92,24 +92,24 @@ describe('a tool is edited from its row', () => {
     ]);
   });
 
-  it('whose menu gives all that are selected tags, known and new ones', async () => {
+  it('edits the tags of all selected tools from the menu, with existing and new tags', async () => {
     await workbench.row('git_log').click();
     await workbench.row('read_file').click({ modifiers: ['Control'] });
 
     await workbench.chooseInMenu(workbench.row('read_file'), 'Edit Tags…');
-    await question().getByText('Tags of 2 tools').waitFor();
-    const before = await offered();
+    await quickInput().getByText('Tags of 2 tools').waitFor();
+    const before = await pickItems();
     await workbench.choose('vcs');
     await input().fill('local');
     await workbench.choice('New tag “local”').waitFor();
     await workbench.page.keyboard.press('Enter');
     await workbench.choice('New tag “local”').waitFor({ state: 'detached' });
-    const after = await offered();
+    const after = await pickItems();
     await workbench.acceptPick('Tags of 2 tools');
     await workbench.runCommand('LLM Tools: Group Tools By…');
     await workbench.choose('Tag');
     await workbench.row('web_search').and(workbench.page.locator('[aria-level="2"]')).waitFor();
-    const grouped = await workbench.rows();
+    const grouped = await workbench.rowNames();
     await workbench.runCommand('LLM Tools: Group Tools By…');
     await workbench.choose('None');
     await workbench.row('local').waitFor({ state: 'detached' });
@@ -129,19 +129,19 @@ describe('a tool is edited from its row', () => {
     ]);
   });
 
-  it('whose menu asks for a description, and says what it costs', async () => {
+  it('edits its description from the menu, and shows the cost of the new one', async () => {
     await workbench.chooseInMenu(workbench.row('run_tests'), 'Edit Description…');
-    await said('models choose tools by their descriptions');
+    await waitForMessage('models choose tools by their descriptions');
     const before = await input().inputValue();
     await input().fill('');
-    const complaint = await said('Without a description');
+    const error = await waitForMessage('Without a description');
     await input().fill('Runs the tests of this folder, and returns those that fail.');
-    const cost = await said('→');
+    const cost = await waitForMessage('→');
     await workbench.page.keyboard.press('Enter');
     await workbench.row('run_tests').filter({ hasText: 'those that fail' }).waitFor();
 
     assert.equal(before, 'Runs the tests of this folder.');
-    assert.equal(complaint, 'Without a description, a model does not know when to call the tool.');
+    assert.equal(error, 'Without a description, a model does not know when to call the tool.');
     assert.match(cost, /^≈ \d+ → \d+ tokens$/);
     assert.equal(
       await workbench.row('run_tests').innerText(),
@@ -149,32 +149,32 @@ describe('a tool is edited from its row', () => {
     );
   });
 
-  it('which a click opens, and whose buttons copy and unregister it', async () => {
+  it('opens it with a click, and copies and deletes it with buttons', async () => {
     const { name, description } = tools.at(-1)!;
     await workbench.writeClipboard('');
 
-    await pressed(name, /^Copy/);
-    const copied = await workbench.clipboardOtherThan('');
+    await pressButton(name, /^Copy/);
+    const copied = await workbench.waitForClipboardChange('');
     await workbench.row(name).click();
-    const opened = await workbench.editorText(`"${name}"`);
-    await pressed(name, /^Delete/);
+    const toolText = await workbench.waitForEditorText(`"${name}"`);
+    await pressButton(name, /^Delete/);
     await workbench.row(name).waitFor({ state: 'detached' });
-    const left = await workbench.rows();
+    const remaining = await workbench.rowNames();
     await workbench.runCommand('LLM Tools: Undo Last Change');
     await workbench.row(name).waitFor();
 
     const sent = { type: 'function', function: { name, description, parameters: inputSchema } };
     assert.equal(copied, JSON.stringify([sent], null, 2));
-    assert.equal((JSON.parse(opened) as { description: string }).description, description);
-    assert.deepEqual(left, ['a_search', 'git_log', 'git_show', 'read_file', 'run_tests']);
+    assert.equal((JSON.parse(toolText) as { description: string }).description, description);
+    assert.deepEqual(remaining, ['a_search', 'git_log', 'git_show', 'read_file', 'run_tests']);
   });
 
-  it('and whose half-typed text VS Code does not save by itself, without a word in a notification', async () => {
+  it('does not save an incomplete text automatically, and shows no notification about that', async () => {
     const { page } = workbench;
-    /** Types that into the description of a tool, before the quote that ends it. */
-    const describe = async (name: string, text: string): Promise<void> => {
+    /** Opens the tool and types the text at the end of its description, before the closing quote. */
+    const typeIntoDescription = async (name: string, text: string): Promise<void> => {
       await workbench.row(name).click();
-      await workbench.editorText(`"${name}"`);
+      await workbench.waitForEditorText(`"${name}"`);
       await page
         .locator('.editor-instance .view-line')
         .filter({ hasText: /"description":\s"[RS]e/ })
@@ -182,45 +182,45 @@ describe('a tool is edited from its row', () => {
         .click();
       for (const key of ['End', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key);
       await page.keyboard.type(text);
-      await workbench.editorText(text);
+      await workbench.waitForEditorText(text);
     };
 
-    await describe('read_file', ' half" ');
-    await describe('web_search', ' Later.');
-    // VS Code saves by itself what was typed later: the first one has had its turn by then.
+    await typeIntoDescription('read_file', ' half" ');
+    await typeIntoDescription('web_search', ' Later.');
+    // When VS Code has saved the second tool automatically, it has already tried to save the first.
     await workbench.row('web_search').filter({ hasText: 'Later.' }).waitFor();
     await page.locator('#status\\.notifications').click();
     await page.locator('.notifications-center.visible').waitFor();
-    const said = await page.locator('.notification-list-item-message').allInnerTexts();
+    const messages = await page.locator('.notification-list-item-message').allInnerTexts();
     await page.locator('#status\\.notifications').click();
     await page.locator('.notifications-center.visible').waitFor({ state: 'hidden' });
     await page.locator('.tab').filter({ hasText: 'read_file.tool.json' }).click();
 
     assert.deepEqual(
-      said.filter(text => /save|read_file\.tool/i.test(text)),
+      messages.filter(text => /save|read_file\.tool/i.test(text)),
       [],
     );
-    assert.match(await workbench.editorText(' half" '), /"Returns the text of a file of this folder\. half" ",/);
+    assert.match(await workbench.waitForEditorText(' half" '), /"Returns the text of a file of this folder\. half" ",/);
     assert.match(
       await workbench.row('read_file').innerText(),
       /^read_fileReturns the text of a file of this folder\. ·/,
     );
   });
 
-  it('and several are deleted at once, after a question, and brought back by the button of what is said then', async () => {
+  it('deletes several tools after confirmation, and restores them with the button of the notification', async () => {
     const { page } = workbench;
     const dialog = page.locator('.monaco-dialog-box');
-    const before = await workbench.rows();
+    const before = await workbench.rowNames();
     await workbench.row('git_log').click();
     await workbench.row('read_file').click({ modifiers: ['Shift'] });
 
     await page.keyboard.press('Delete');
     await dialog.waitFor();
-    const asked = await dialog.locator('.dialog-message-container').innerText();
+    const question = await dialog.locator('.dialog-message-container').innerText();
     await dialog.getByRole('button', { name: 'Delete' }).click();
     await workbench.row('git_show').waitFor({ state: 'detached' });
-    const left = await workbench.rows();
-    await workbench.told('Deleted “git_log”, “git_show”, “read_file”.');
+    const remaining = await workbench.rowNames();
+    await workbench.waitForNotification('Deleted “git_log”, “git_show”, “read_file”.');
     await page
       .locator('.notifications-center .notification-list-item')
       .filter({ hasText: 'Deleted “git_log”, “git_show”, “read_file”.' })
@@ -230,16 +230,16 @@ describe('a tool is edited from its row', () => {
     await page.keyboard.press('Escape');
 
     assert.equal(
-      asked,
+      question,
       'Delete 3 tools?\n“git_log”, “git_show”, “read_file” will be deleted in all windows. To restore, use “Undo Last Change”.',
     );
-    assert.deepEqual(left, ['a_search', 'run_tests', 'web_search']);
-    assert.deepEqual(await workbench.rows(), before);
+    assert.deepEqual(remaining, ['a_search', 'run_tests', 'web_search']);
+    assert.deepEqual(await workbench.rowNames(), before);
   });
 
-  it('and several that were deleted are brought back by Ctrl+Z, which takes back one change more each time', async () => {
+  it('restores deleted tools with Ctrl+Z, one change per key press', async () => {
     const { page } = workbench;
-    const before = await workbench.rows();
+    const before = await workbench.rowNames();
     await workbench.row('git_show').click();
     await page.keyboard.press('Delete');
     await workbench.row('git_show').waitFor({ state: 'detached' });
@@ -248,23 +248,23 @@ describe('a tool is edited from its row', () => {
     await page.keyboard.press('Delete');
     await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Delete' }).click();
     await workbench.row('run_tests').waitFor({ state: 'detached' });
-    const shown = [await workbench.rows()];
+    const rowsAfterChange = [await workbench.rowNames()];
 
     await page.keyboard.press('Control+Z');
     await workbench.row('run_tests').waitFor();
-    shown.push(await workbench.rows());
+    rowsAfterChange.push(await workbench.rowNames());
     await page.keyboard.press('Control+Z');
     await workbench.row('git_show').waitFor();
 
-    assert.deepEqual(shown, [
+    assert.deepEqual(rowsAfterChange, [
       ['a_search', 'git_log', 'web_search'],
       ['a_search', 'git_log', 'read_file', 'run_tests', 'web_search'],
     ]);
-    assert.deepEqual(await workbench.rows(), before);
+    assert.deepEqual(await workbench.rowNames(), before);
   });
 });
 
-/** What is read of an element of the page, whose types are not those of this program. */
+/** The parts of a page element that are read here; the DOM types are not available in this program. */
 interface RowElement {
   getAttribute(name: string): string;
   querySelector(selector: string): RowElement;

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleTools } from '../../src/core/tool/examples.lazy';
-import { installPackage, type Installed } from '../vscode/installed';
+import { installPackage, type InstalledPackage } from '../vscode/installPackage';
 
-describe('a new profile, with the settings that VS Code itself has', () => {
-  let installed: Installed;
+describe('a new profile with VS Code’s default settings', () => {
+  let installed: InstalledPackage;
 
   before(async () => {
     installed = await installPackage({ ownSettings: true, tools: exampleTools.slice(0, 2) });
   });
   after(() => installed.close());
 
-  it('shows live rows when the view is opened long after the extension has started', async () => {
+  it('shows rows with costs and parameters if the view is opened long after activation', async () => {
     const [first] = exampleTools;
     writeFileSync(
       join(installed.workspace, 'tools.json'),
@@ -20,16 +20,16 @@ describe('a new profile, with the settings that VS Code itself has', () => {
     );
     const workbench = await installed.open();
     await workbench.openFile('tools.json');
-    // What is found in the file shows that the extension runs.
+    // A finding in the file shows that the extension is active.
     await workbench.page.locator('.squiggly-warning').first().waitFor();
 
-    await workbench.showTools();
+    await workbench.showView();
     const row = workbench.row(first!.name);
     await row.filter({ hasText: '≈' }).waitFor();
     await row.locator('.monaco-tl-twistie').click();
     await workbench.row('range').waitFor();
 
-    assert.deepEqual((await workbench.rows()).slice(0, 4), ['read_file', 'path', 'range', 'search_code']);
+    assert.deepEqual((await workbench.rowNames()).slice(0, 4), ['read_file', 'path', 'range', 'search_code']);
     await workbench.close();
   });
 });

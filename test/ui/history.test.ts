@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { everyLook, installPackage, type Installed } from '../vscode/installed';
+import { installPackage, themeKinds, type InstalledPackage } from '../vscode/installPackage';
 import type { Workbench } from '../vscode/workbench';
 
 const tools = (description: string): string =>
   JSON.stringify(['first', 'second', 'third'].map(name => ({ name, description, inputSchema: { type: 'object' } })));
 
 describe('the history', () => {
-  let installed: Installed;
+  let installed: InstalledPackage;
   let workbench: Workbench;
   before(async () => {
     installed = await installPackage();
     workbench = await installed.open();
-    await workbench.showTools();
+    await workbench.showView();
     await register('As it was at first.');
   });
   afterEach(async function () {
@@ -33,7 +33,7 @@ describe('the history', () => {
     await workbench.row('third').waitFor({ state: 'detached' });
   };
 
-  /** Shows what can be done with the newest of the changes that are called so. */
+  /** Opens the picker of actions for the newest change with this label. */
   const pick = async (change: string): Promise<void> => {
     await workbench.runCommand('LLM Tools: Show History…');
     const newest = workbench.choice(change).first();
@@ -42,7 +42,7 @@ describe('the history', () => {
     await workbench.choice('Compare Before and After').waitFor();
   };
 
-  it('shows what a change found beside what it left', async () => {
+  it('shows the tools before and after a change in a diff editor', async () => {
     await clear();
 
     await pick('Delete All: first, second, third');
@@ -61,15 +61,15 @@ describe('the history', () => {
     await pick('Delete All: first, second, third');
     await workbench.choose('Restore “second”');
     await workbench.row('second').waitFor();
-    const one = await workbench.rows();
+    const afterOne = await workbench.rowNames();
     await pick('Delete All: first, second, third');
     await workbench.choose('Restore All 3 tools');
     await workbench.row('third').waitFor();
 
-    assert.deepEqual([one, await workbench.rows()], [['second'], ['first', 'second', 'third']]);
+    assert.deepEqual([afterOne, await workbench.rowNames()], [['second'], ['first', 'second', 'third']]);
   });
 
-  it('asks about what has come back, and offers to undo what it went over', async () => {
+  it('asks before it replaces a tool that was registered again, and offers to undo that', async () => {
     await clear();
     await register('Another, of the same name.');
     await pick('Delete All: first, second, third');
@@ -80,23 +80,23 @@ describe('the history', () => {
     await dialog.getByRole('button', { name: 'Restore Anyway' }).click();
     await workbench.row('second').filter({ hasText: 'As it was at first.' }).waitFor();
 
-    await workbench.answer('Restored “second”.', 'Undo');
+    await workbench.clickNotificationButton('Restored “second”.', 'Undo');
 
     await workbench.row('second').filter({ hasText: 'Another, of the same name.' }).waitFor();
   });
 
-  for (const look of everyLook)
-    it(`says when, what and which, and marks what was undone (${look})`, async () => {
-      await installed.dress(workbench, look);
+  for (const kind of themeKinds)
+    it(`lists changes with time, action and tools, and marks undone ones (${kind})`, async () => {
+      await installed.setTheme(workbench, kind);
 
       await workbench.runCommand('LLM Tools: Show History…');
       const undone = workbench.choice('Restore: second').filter({ hasText: 'undone' });
       await undone.waitFor();
       const label = (await undone.getAttribute('aria-label'))!;
-      await workbench.screenshot(`history-${look}`);
+      await workbench.screenshot(`history-${kind}`);
       await undone.click();
       await workbench.choice('Restore “second”').waitFor();
-      await workbench.screenshot(`history-one-${look}`);
+      await workbench.screenshot(`history-one-${kind}`);
       await workbench.page.keyboard.press('Escape');
       await workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { installPackage, type Installed } from '../vscode/installed';
+import { installPackage, type InstalledPackage } from '../vscode/installPackage';
 import type { Workbench } from '../vscode/workbench';
 
 const path = { type: 'string', description: 'Where it is.' };
@@ -8,13 +8,13 @@ const tools = ['first', 'second', 'third'].map(name => ({ name, description: `Do
 const [, second] = tools;
 const focusView = 'LLM Tools: Focus on Tools View';
 
-describe('the view by keyboard', () => {
-  let installed: Installed;
+describe('the view with the keyboard', () => {
+  let installed: InstalledPackage;
   let workbench: Workbench;
   before(async () => {
     installed = await installPackage();
     workbench = await installed.open();
-    // The palette knows the view once VS Code has found the extension.
+    // The palette contains the command after VS Code has found the extension.
     await workbench.page.locator('.activitybar').getByRole('tab', { name: 'LLM Tools' }).waitFor();
     await workbench.runCommand(focusView);
     await workbench.register(tools);
@@ -28,37 +28,37 @@ describe('the view by keyboard', () => {
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) await workbench.page.keyboard.press(key);
   };
-  /** Waits until the focus is on the row of that name. */
-  const isAt = (name: string): Promise<void> =>
+  /** Waits until the row with this name has the focus. */
+  const waitForFocus = (name: string): Promise<void> =>
     workbench.page
       .locator('.pane-body .monaco-list:focus .monaco-list-row.focused')
       .filter({ has: workbench.page.getByText(name, { exact: true }) })
       .waitFor();
 
-  it('is walked with the arrows, into the parameters too', async () => {
+  it('is navigated with the arrow keys, including parameters', async () => {
     await press('Home');
-    await isAt('first');
+    await waitForFocus('first');
     await press('ArrowDown');
-    await isAt('second');
+    await waitForFocus('second');
     await press('ArrowRight');
     await workbench.row('path').waitFor();
-    const unfolded = await workbench.rows();
+    const expandedRows = await workbench.rowNames();
     await press('ArrowDown');
-    await isAt('path');
+    await waitForFocus('path');
     await press('ArrowLeft');
-    await isAt('second');
+    await waitForFocus('second');
     await press('ArrowLeft');
     await workbench.row('path').waitFor({ state: 'detached' });
 
-    assert.deepEqual(unfolded, ['first', 'second', 'path', 'third']);
-    assert.deepEqual(await workbench.rows(), ['first', 'second', 'third']);
+    assert.deepEqual(expandedRows, ['first', 'second', 'path', 'third']);
+    assert.deepEqual(await workbench.rowNames(), ['first', 'second', 'third']);
   });
 
-  it('opens a tool with Enter, and is come back to', async () => {
+  it('opens a tool with Enter, and keeps its focused row', async () => {
     await press('Enter');
-    const text = await workbench.editorText('"second"');
+    const text = await workbench.waitForEditorText('"second"');
     await workbench.runCommand(focusView);
-    await isAt('second');
+    await waitForFocus('second');
 
     const { origin, ...shown } = JSON.parse(text) as { origin: { kind: string } };
     assert.equal(origin.kind, 'clipboard');
@@ -69,9 +69,9 @@ describe('the view by keyboard', () => {
     await workbench.writeClipboard('');
 
     await press('Control+C');
-    const name = await workbench.clipboardOtherThan('');
+    const name = await workbench.waitForClipboardChange('');
     await press('Shift+Alt+C');
-    const json = await workbench.clipboardOtherThan(name);
+    const json = await workbench.waitForClipboardChange(name);
 
     const { description, inputSchema: parameters } = second!;
     assert.equal(name, 'second');
@@ -84,32 +84,32 @@ describe('the view by keyboard', () => {
 
     await press('Space');
     await disabled.waitFor();
-    const box = await row.getByRole('checkbox').getAttribute('aria-checked');
+    const ariaChecked = await row.getByRole('checkbox').getAttribute('aria-checked');
     await press('Space');
     await disabled.waitFor({ state: 'detached' });
 
-    assert.equal(box, 'false');
+    assert.equal(ariaChecked, 'false');
     assert.equal(await row.getByRole('checkbox').getAttribute('aria-checked'), 'true');
   });
 
-  it('renames a tool with F2, and the focus stays with it', async () => {
+  it('renames a tool with F2, and keeps the focus on it', async () => {
     const { page } = workbench;
 
     await press('F2');
     await page.locator('.quick-input-widget').getByText('Rename “second”').waitFor();
     await page.keyboard.type('zebra');
     await press('Enter');
-    await isAt('zebra');
+    await waitForFocus('zebra');
     await press('Control+Z');
     await workbench.row('second').waitFor();
 
-    assert.deepEqual(await workbench.rows(), ['first', 'second', 'third']);
+    assert.deepEqual(await workbench.rowNames(), ['first', 'second', 'third']);
   });
 
-  it('has its menu under Shift+F10', async () => {
+  it('opens the context menu with Shift+F10', async () => {
     const menu = workbench.page.locator('.monaco-menu');
     await press('Home', 'ArrowDown');
-    await isAt('second');
+    await waitForFocus('second');
     await workbench.writeClipboard('');
 
     await press('Shift+F10');
@@ -118,61 +118,61 @@ describe('the view by keyboard', () => {
     while ((await menu.locator('.action-item.focused .action-label').innerText()) !== 'Copy Name');
     await press('Enter');
 
-    assert.equal(await workbench.clipboardOtherThan(''), 'second');
-    await isAt('second');
+    assert.equal(await workbench.waitForClipboardChange(''), 'second');
+    await waitForFocus('second');
   });
 
-  it('deletes a tool, and brings it back', async () => {
+  it('deletes a tool with Delete, and restores it with Ctrl+Z', async () => {
     await press('Delete');
     await workbench.row('second').waitFor({ state: 'detached' });
-    const left = await workbench.rows();
+    const remaining = await workbench.rowNames();
     await press('Control+Z');
     await workbench.row('second').waitFor();
 
-    assert.deepEqual(left, ['first', 'third']);
-    assert.deepEqual(await workbench.rows(), ['first', 'second', 'third']);
+    assert.deepEqual(remaining, ['first', 'third']);
+    assert.deepEqual(await workbench.rowNames(), ['first', 'second', 'third']);
   });
 
-  it('takes a change back and makes it again, with each of the keys for it', async () => {
-    const shown: string[][] = [];
+  it('undoes a change, and redoes it with each of the two key bindings', async () => {
+    const rowsAfterRedo: string[][] = [];
     for (const key of ['Control+Y', 'Control+Shift+Z']) {
       await workbench.row('first').click();
       await press('ArrowDown');
-      await isAt('second');
+      await waitForFocus('second');
       await press('Delete');
       await workbench.row('second').waitFor({ state: 'detached' });
       await press('Control+Z');
       await workbench.row('second').waitFor();
       await press(key);
       await workbench.row('second').waitFor({ state: 'detached' });
-      shown.push(await workbench.rows());
+      rowsAfterRedo.push(await workbench.rowNames());
       await press('Control+Z');
       await workbench.row('second').waitFor();
     }
 
-    assert.deepEqual(shown, [
+    assert.deepEqual(rowsAfterRedo, [
       ['first', 'third'],
       ['first', 'third'],
     ]);
-    assert.deepEqual(await workbench.rows(), ['first', 'second', 'third']);
+    assert.deepEqual(await workbench.rowNames(), ['first', 'second', 'third']);
   });
 
-  it('deletes the row that has the focus, though another is selected, and brings it back', async () => {
+  it('deletes the focused row if another one is selected, and restores it', async () => {
     const { keyboard } = workbench.page;
     await workbench.row('first').click();
     await keyboard.press('ArrowDown');
 
     await keyboard.press('Delete');
     await workbench.row('second').waitFor({ state: 'detached' });
-    const left = await workbench.rows();
+    const remaining = await workbench.rowNames();
     await keyboard.press('Control+Z');
     await workbench.row('second').waitFor();
 
-    assert.deepEqual(left, ['first', 'third']);
-    assert.deepEqual(await workbench.rows(), ['first', 'second', 'third']);
+    assert.deepEqual(remaining, ['first', 'third']);
+    assert.deepEqual(await workbench.rowNames(), ['first', 'second', 'third']);
   });
 
-  it('deletes all that are selected', async () => {
+  it('deletes all selected tools', async () => {
     const { keyboard } = workbench.page;
     await workbench.row('first').click();
     await keyboard.press('Shift+ArrowDown');
@@ -181,6 +181,6 @@ describe('the view by keyboard', () => {
     await workbench.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Delete' }).click();
     await workbench.row('first').waitFor({ state: 'detached' });
 
-    assert.deepEqual(await workbench.rows(), ['third']);
+    assert.deepEqual(await workbench.rowNames(), ['third']);
   });
 });

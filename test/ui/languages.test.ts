@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pseudo, textsIn, textsOfSource } from '../l10n';
-import { installPackage, type Installed } from '../vscode/installed';
+import { pseudoLocalize, readTexts, textsOfSource } from '../l10n';
+import { installPackage, type InstalledPackage } from '../vscode/installPackage';
 import type { Workbench } from '../vscode/workbench';
 
-/** None of their texts has a letter, so that each letter that is shown is one of ours. */
+/** The texts of these tools contain no letters, so that every letter in the view comes from the extension. */
 const tools = [
   {
     name: '1',
@@ -17,7 +17,7 @@ const tools = [
 ];
 
 describe('the language of VS Code', () => {
-  let installed: Installed;
+  let installed: InstalledPackage;
   let workbench: Workbench;
   before(async () => (installed = await installPackage()));
   afterEach(async function () {
@@ -34,27 +34,27 @@ describe('the language of VS Code', () => {
     await workbench.row('3').waitFor();
   };
 
-  const names = (): Promise<string[]> =>
+  const rowLabels = (): Promise<string[]> =>
     workbench.page
       .locator('.sidebar .monaco-list-row')
       .evaluateAll(rows => (rows as unknown as LabelElement[]).map(row => row.ariaLabel));
 
-  it('is German, where that is chosen', async () => {
+  it('may be German', async () => {
     workbench = await installed.open({}, 'de');
-    await workbench.showTools();
+    await workbench.showView();
     const buttons = workbench.page.locator('.welcome-view-content .monaco-button');
     await buttons.first().waitFor();
     assert.deepEqual(await buttons.allInnerTexts(), [
-      textsIn('package.nls.de.json')['command.registerFromClipboard'],
-      textsIn('package.nls.de.json')['command.newTool'],
-      textsIn('package.nls.de.json')['command.registerExamples'],
+      readTexts('package.nls.de.json')['command.registerFromClipboard'],
+      readTexts('package.nls.de.json')['command.newTool'],
+      readTexts('package.nls.de.json')['command.registerExamples'],
     ]);
 
     await register();
 
     for (const figure of ['Token', 'Problem'])
       await workbench.page.locator(`.sidebar .monaco-list-row[aria-label^="3"][aria-label*="${figure}"]`).waitFor();
-    assert.deepEqual(await names(), [
+    assert.deepEqual(await rowLabels(), [
       '1, Benutzer, etwa 36 Token, 2 Probleme, 11.',
       '2, Benutzer, etwa 23 Token, 1 Problem, zerstörend, 22.',
       '3, deaktiviert, Benutzer, etwa 23 Token, 1 Problem, 33.',
@@ -62,44 +62,44 @@ describe('the language of VS Code', () => {
     await workbench.screenshot('german');
   });
 
-  it('may be any: nothing that the view and its messages say is left in English', async () => {
+  it('may be any language: no text of the view and its messages stays English', async () => {
     const { extensionFolder } = installed;
     const write = (file: string, texts: object): void =>
       writeFileSync(join(extensionFolder, file), JSON.stringify(texts));
-    const ofManifest = pseudo(textsIn('package.nls.json'));
-    write('package.nls.qps-ploc.json', ofManifest);
-    write('l10n/bundle.l10n.qps-ploc.json', pseudo(textsOfSource()));
+    const manifestTexts = pseudoLocalize(readTexts('package.nls.json'));
+    write('package.nls.qps-ploc.json', manifestTexts);
+    write('l10n/bundle.l10n.qps-ploc.json', pseudoLocalize(textsOfSource()));
     workbench = await installed.open({}, 'qps-ploc');
     const { page } = workbench;
-    await workbench.showTools(ofManifest['view.container']);
-    // Comes over the rows, in the place of VS Code's own, and moves them from under the mouse.
+    await workbench.showView(manifestTexts['view.container']);
+    // Wait for the message above the rows, since the rows move when it appears.
     const message = page.locator('.sidebar .pane-body .message').filter({ hasText: /\d/ }).first();
     await message.waitFor();
     await workbench.row('1').click();
     await page.keyboard.press('ArrowRight');
     await workbench.row('111').waitFor();
-    const said = [...(await names()), await message.innerText()];
+    const texts = [...(await rowLabels()), await message.innerText()];
 
     await workbench.row('2').click({ button: 'right' });
     const menu = page.locator('.context-view .action-label');
     await menu.first().waitFor();
-    said.push(...(await menu.allInnerTexts()));
+    texts.push(...(await menu.allInnerTexts()));
     await page.keyboard.press('Escape');
     await workbench.row('2').click();
     await page.keyboard.press('Delete');
     await workbench.row('2').waitFor({ state: 'detached' });
-    said.push(...(await workbench.told('“2”')));
+    texts.push(...(await workbench.waitForNotification('“2”')));
 
     assert.deepEqual(
-      said.filter(text => /[a-z]/i.test(text.replaceAll(untranslated, ''))),
+      texts.filter(text => /[a-z]/i.test(text.replaceAll(untranslated, ''))),
       [],
     );
-    assert.ok(said.length > 10, said.join('\n'));
+    assert.ok(texts.length > 10, texts.join('\n'));
     await workbench.screenshot('pseudo');
   });
 });
 
-/** A type of JSON Schema, and names. */
+/** Words that are not translated: a JSON Schema type, and names. */
 const untranslated = /string|JSON|OpenAI|LLM Tools/g;
 
 interface LabelElement {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installPackage, type Installed } from '../vscode/installed';
+import { installPackage, type InstalledPackage } from '../vscode/installPackage';
 import { faultyRequest, faultySchema } from '../vscode/faultyRequest';
 import type { Workbench } from '../vscode/workbench';
 
@@ -11,28 +11,20 @@ const tools = [
 ];
 
 describe('problems of tools', () => {
-  let installed: Installed;
+  let installed: InstalledPackage;
   let workbench: Workbench;
   before(async () => {
     installed = await installPackage();
     writeFileSync(join(installed.workspace, 'request.jsonc'), faultyRequest);
     workbench = await installed.open();
-    await workbench.showTools();
+    await workbench.showView();
   });
   afterEach(async function () {
     if (this.currentTest?.isFailed()) await workbench.screenshot(`problems-${this.currentTest.title}`);
   });
   after(() => installed.close());
 
-  const open = async (file: string, containing: string): Promise<void> => {
-    await workbench.page.keyboard.press('Control+P');
-    await workbench.page.locator('.quick-input-widget input.input').fill(file);
-    await workbench.choice(file).first().waitFor();
-    await workbench.page.keyboard.press('Enter');
-    await workbench.editorText(containing);
-  };
-
-  it('are in the rows before anything is opened or asked for', async () => {
+  it('are shown in the rows before any document is opened', async () => {
     await workbench.register(tools);
 
     const row = workbench.row('find').filter({ hasText: '4 problems' });
@@ -42,10 +34,10 @@ describe('problems of tools', () => {
     assert.match(String(await row.getAttribute('aria-label')), /^find, .*4 problems/);
   });
 
-  it('are under the text and in the panel', async () => {
+  it('are shown in the editor and in the Problems panel', async () => {
     const { page } = workbench;
 
-    await open('request.jsonc', '"find.it"');
+    await workbench.quickOpen('request.jsonc', '"find.it"');
     await workbench.runCommand('View: Focus Problems');
     const problems = page.locator('.markers-panel .monaco-list-row');
     await problems
@@ -56,9 +48,9 @@ describe('problems of tools', () => {
     await page.locator('.squiggly-error').first().waitFor();
 
     const texts = (await problems.allInnerTexts()).map(text => text.replaceAll('\n', ' '));
-    for (const said of ['request.jsonc', 'Did you mean `description`?'])
+    for (const expected of ['request.jsonc', 'Did you mean `description`?'])
       assert.ok(
-        texts.some(text => text.includes(said)),
+        texts.some(text => text.includes(expected)),
         texts.join('\n'),
       );
   });

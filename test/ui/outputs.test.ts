@@ -1,33 +1,35 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installPackage, type Installed } from '../vscode/installed';
+import { installPackage, type InstalledPackage } from '../vscode/installPackage';
 import type { Workbench } from '../vscode/workbench';
 
-const list = readFileSync('test/fixtures/mcpTools.json', 'utf8');
+const mcpTools = readFileSync('test/fixtures/mcpTools.json', 'utf8');
 const schema = JSON.stringify({ type: 'object', properties: { path: { type: 'string' } } });
-const vague = {
+const vagueTool = {
   name: 'vague',
   description: 'Takes anything.',
   inputSchema: { type: 'object', properties: { any: {} }, required: ['any'] },
 };
 
-describe('tools written down', () => {
-  let installed: Installed;
+describe('copied, inserted and exported tools', () => {
+  let installed: InstalledPackage;
   let workbench: Workbench;
   before(async () => {
     installed = await installPackage();
     for (const [file, text] of Object.entries({
       'request.json': '{\n  "tools": []\n}\n',
-      'notes.json': list,
+      'notes.json': mcpTools,
       'schema.json': schema,
     }))
       writeFileSync(join(installed.workspace, file), text);
-    const off = Object.fromEntries(['param-desc-missing', 'untyped-node', 'desc-short'].map(code => [code, 'off']));
-    // Problems has room for the reports alone.
-    workbench = await installed.open({ 'files.simpleDialog.enable': true, 'llmTools.lint.severities': off });
-    await workbench.showTools();
-    await register({ tools: [...(JSON.parse(list) as { tools: object[] }).tools, vague] }, 3);
+    const severities = Object.fromEntries(
+      ['param-desc-missing', 'untyped-node', 'desc-short'].map(code => [code, 'off']),
+    );
+    // With these rules off, the Problems panel shows only the reports of exports.
+    workbench = await installed.open({ 'files.simpleDialog.enable': true, 'llmTools.lint.severities': severities });
+    await workbench.showView();
+    await register({ tools: [...(JSON.parse(mcpTools) as { tools: object[] }).tools, vagueTool] }, 3);
     await workbench.row('vague').waitFor();
   });
   afterEach(async function () {
@@ -41,16 +43,7 @@ describe('tools written down', () => {
     await workbench.acceptPick(`Import ${count} tool`);
   };
 
-  const open = async (file: string, containing: string): Promise<void> => {
-    const { page } = workbench;
-    await page.keyboard.press('Control+P');
-    await page.locator('.quick-input-widget input.input').fill(file);
-    await workbench.choice(file).first().waitFor();
-    await page.keyboard.press('Enter');
-    await workbench.editorText(containing);
-  };
-
-  /** The first rows of the picker of that title, once it is there: each with the heading over it, if there is one. */
+  /** Waits for the picker with this title. Returns its first rows, each with its heading or '' and its label. */
   const firstRows = async (title: string, count: number): Promise<string[][]> => {
     const picker = workbench.page.locator('.quick-input-widget');
     await picker.locator('.quick-input-title').filter({ hasText: title }).waitFor();
@@ -64,7 +57,7 @@ describe('tools written down', () => {
     return rows.slice(0, count);
   };
 
-  /** What Problems says, from the top, once it says that. */
+  /** Waits until the Problems panel contains the text. Returns its rows, from the top. */
   const problems = async (containing: string): Promise<string[]> => {
     const rows = workbench.page.locator('.markers-panel .monaco-list-row');
     await rows.filter({ hasText: containing }).first().waitFor();
@@ -77,7 +70,7 @@ describe('tools written down', () => {
     await workbench.choose(title);
   };
 
-  /** What the dialog suggests as the path of the file: at first that of its folder. */
+  /** Returns the file path that the save dialog suggests; the dialog first shows the path of the folder. */
   const suggestedPath = async (key: 'Escape' | 'Enter' = 'Escape'): Promise<string> => {
     const dialog = workbench.page.locator('.quick-input-widget');
     await dialog.getByRole('button', { name: 'OK' }).waitFor();
@@ -91,7 +84,7 @@ describe('tools written down', () => {
     return path;
   };
 
-  it('lead from the count of their remarks to what these are', async () => {
+  it('show their remarks when the user clicks the number of remarks', async () => {
     await copyAs('Anthropic Messages');
     await workbench.page
       .locator('.statusbar-item')
@@ -108,20 +101,20 @@ describe('tools written down', () => {
     ]);
   });
 
-  it('lead from the word of what had to be left out to the reason', async () => {
+  it('report omitted tools with the reason', async () => {
     await copyAs('Parameter List');
-    const [said] = await workbench.told('Omitted: “vague”.');
+    const [message] = await workbench.waitForNotification('Omitted: “vague”.');
     await workbench.page.locator('.notifications-center').getByRole('button', { name: 'Show Report' }).click();
 
     const reason =
       '“vague”: `inputSchema.properties.any` cannot be written in a parameter list because it does not have a single simple type. Use a format with schemas.';
-    assert.equal(said, `Copied 2 tools as Parameter List. 3 remarks. Omitted: “vague”. ${reason}`);
+    assert.equal(message, `Copied 2 tools as Parameter List. 3 remarks. Omitted: “vague”. ${reason}`);
     const [, file, first] = /(parameter-list.json\/)\n([^\n]*)/.exec((await problems('“vague”')).join('\n')) ?? [];
     assert.deepEqual([file, first], ['parameter-list.json/', reason]);
   });
 
-  it('are inserted in a format that is picked, those first that were used last and fit', async () => {
-    await open('request.json', '"tools"');
+  it('are inserted in a chosen format; recently used formats that fit come first', async () => {
+    await workbench.quickOpen('request.json', '"tools"');
     for (const key of ['Control+Home', 'ArrowDown', 'End', 'ArrowLeft']) await workbench.page.keyboard.press(key);
 
     await workbench.runCommand('LLM Tools: Insert at Cursor…');
@@ -135,20 +128,20 @@ describe('tools written down', () => {
       ['', 'Anthropic Messages'],
       ['default', 'OpenAI Chat'],
     ]);
-    const { inputSchema, ...rest } = vague;
+    const { inputSchema, ...rest } = vagueTool;
     assert.equal(
-      (await workbench.editorText('"input_schema"')).trimEnd(),
+      (await workbench.waitForEditorText('"input_schema"')).trimEnd(),
       JSON.stringify({ tools: [{ ...rest, input_schema: inputSchema }] }, null, 2),
     );
   });
 
-  it('are converted to a format that is picked likewise, into a document that has a file’s name', async () => {
-    await open('notes.json', '"inputSchema"');
+  it('are converted to a chosen format, into a document with a file name', async () => {
+    await workbench.quickOpen('notes.json', '"inputSchema"');
 
     await workbench.runCommand('LLM Tools: Convert Document…');
     const rows = await firstRows('Convert MCP to', 3);
     await workbench.choose('OpenAI Responses');
-    await workbench.editorText('"strict"');
+    await workbench.waitForEditorText('"strict"');
 
     assert.deepEqual(rows, [
       ['recently used', 'Anthropic Messages'],
@@ -159,28 +152,28 @@ describe('tools written down', () => {
     assert.equal(await suggestedPath(), join(installed.workspace, 'tools.openai-responses.json'));
   });
 
-  it('are named by the user before they are converted, where a schema is all there is', async () => {
+  it('are named by the user before a schema without a name is converted', async () => {
     const { page } = workbench;
-    const question = page.locator('.quick-input-widget');
-    await open('schema.json', '"properties"');
+    const inputBox = page.locator('.quick-input-widget');
+    await workbench.quickOpen('schema.json', '"properties"');
 
     await workbench.runCommand('LLM Tools: Convert Document…');
-    await question.getByText('The schema of “path” does not name its tool.').waitFor();
-    await question.locator('input.input').fill('list_files');
+    await inputBox.getByText('The schema of “path” does not name its tool.').waitFor();
+    await inputBox.locator('input.input').fill('list_files');
     await page.keyboard.press('Enter');
-    await question.getByText('Convert JSON Schema to').waitFor();
+    await inputBox.getByText('Convert JSON Schema to').waitFor();
     await workbench.choose('MCP');
 
-    const converted = await workbench.editorText('"list_files"');
+    const converted = await workbench.waitForEditorText('"list_files"');
     assert.deepEqual(JSON.parse(converted), {
       tools: [{ name: 'list_files', inputSchema: JSON.parse(schema) as object }],
     });
   });
 
-  it('are saved from their tab under the name that it has', async () => {
+  it('are saved from their tab with its name as the suggested file name', async () => {
     await workbench.runCommand('LLM Tools: Export As…');
     await workbench.choose('Gemini Classic');
-    const shown = await workbench.editorText('"functionDeclarations"');
+    const shown = await workbench.waitForEditorText('"functionDeclarations"');
 
     for (const key of ['Control+Shift+S', 'Control+S']) {
       await workbench.page.keyboard.press(key);
@@ -191,23 +184,23 @@ describe('tools written down', () => {
 
     const file = join(installed.workspace, 'gemini-classic.json');
     await workbench.eventually(() => assert.ok(existsSync(file)));
-    // The editor shows as much of it as there is room for.
+    // The editor shows only the first lines.
     assert.equal(readFileSync(file, 'utf8').slice(0, shown.length), shown);
-    // Two tabs of one name say where they are from.
+    // Two tabs with the same name show their folders.
     await workbench.page.locator('.tab.active').filter({ hasText: 'gemini-classic.json./' }).waitFor();
   });
 
-  it('are shown where they stand in the view, once they are registered', async () => {
-    const many = Array.from({ length: 60 }, (_, index) => ({ ...vague, name: `many_${index}` }));
-    await register(many, 60);
+  it('are revealed in the view after they are registered', async () => {
+    const manyTools = Array.from({ length: 60 }, (_, index) => ({ ...vagueTool, name: `many_${index}` }));
+    await register(manyTools, 60);
     await workbench.row('many_0').waitFor();
     await workbench.row('list_notes').waitFor();
     const before = await workbench.row('zz_last').count();
 
     await register(
       [
-        { ...vague, name: 'zz_last' },
-        { ...vague, name: 'zz_first' },
+        { ...vagueTool, name: 'zz_last' },
+        { ...vagueTool, name: 'zz_first' },
       ],
       2,
     );
@@ -217,7 +210,7 @@ describe('tools written down', () => {
   });
 });
 
-/** What is read of an element of the page, whose types are not those of this program. */
+/** The parts of a page element that are read here; the DOM types are not available in this program. */
 interface RowElement {
   readonly style: { readonly top: string };
   readonly textContent: string;

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { installPackage, type Installed } from '../vscode/installed';
+import { installPackage, type InstalledPackage } from '../vscode/installPackage';
 
 describe('the package', () => {
-  let installed: Installed;
+  let installed: InstalledPackage;
   before(async () => {
     installed = await installPackage();
   });
   after(() => installed.close());
 
-  it('contains what ships and nothing else', () => {
+  it('contains exactly the files that ship', () => {
     const files = filesOf(installed.extensionFolder);
 
     assert.deepEqual(files, [
@@ -76,32 +76,30 @@ describe('the package', () => {
     ]);
   });
 
-  it('activates from less than 100 KB', () => {
-    const sizes = ['extension', 'extension.shared'].map(
-      name => statSync(join(installed.extensionFolder, `dist/${name}.js`)).size,
-    );
+  it('activates from a bundle of less than 100 KB', () => {
+    const { size } = statSync(join(installed.extensionFolder, 'dist/extension.js'));
 
     const size = sizes.reduce((sum, each) => sum + each);
     assert.ok(size < 100 * 1024, `The files have ${size} bytes.`);
   });
 
-  it('shows its view with the first things to do', async () => {
+  it('shows the welcome view with the first commands', async () => {
     const workbench = await installed.open();
 
-    await workbench.showTools();
+    await workbench.showView();
 
     const buttons = workbench.page.locator('.welcome-view-content .monaco-button');
-    // Not before it is known that there are no tools.
+    // The buttons appear only after the registry has loaded without tools.
     await buttons.first().waitFor();
     assert.deepEqual(await buttons.allInnerTexts(), ['Import from Clipboard', 'New Tool…', 'Add Sample Tools']);
     await workbench.close();
   });
 
-  it('shows its README on its page in the Extensions view, with no broken picture and no dead link', async () => {
+  it('shows its README in the Extensions view, without broken pictures and dead links', async () => {
     const workbench = await installed.open();
 
-    // The palette may not know the commands of that view yet.
-    await workbench.showTools('Extensions');
+    // The palette may not contain the commands of the Extensions view yet.
+    await workbench.showView('Extensions');
     await workbench.page
       .locator('.extensions-list .monaco-list-row')
       .filter({ hasText: 'LLM Tool Registry' })
@@ -120,17 +118,17 @@ describe('the package', () => {
     const areComplete = (): Promise<boolean> =>
       pictures.evaluateAll(all => (all as unknown as Picture[]).every(({ complete }) => complete));
     await workbench.eventually(async () => assert.equal(await areComplete(), true));
-    const broken = await pictures.evaluateAll(all =>
+    const brokenPictures = await pictures.evaluateAll(all =>
       (all as unknown as Picture[]).flatMap(({ alt, naturalWidth }) => (naturalWidth > 0 ? [] : [alt])),
     );
-    // VS Code takes the address from a link that leads nowhere.
-    const dead = await page.locator('a:not([href])').allInnerTexts();
-    assert.deepEqual([broken, dead], [[], []]);
+    // VS Code removes the `href` of links without a valid target.
+    const deadLinks = await page.locator('a:not([href])').allInnerTexts();
+    assert.deepEqual([brokenPictures, deadLinks], [[], []]);
     await workbench.close();
   });
 });
 
-/** What is read of a picture of the page, whose types are not those of this program. */
+/** The parts of an image element that are read here; the DOM types are not available in this program. */
 interface Picture {
   readonly alt: string;
   readonly complete: boolean;

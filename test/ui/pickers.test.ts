@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { installPackage, type Installed } from '../vscode/installed';
+import { installPackage, type InstalledPackage } from '../vscode/installPackage';
 import type { Workbench } from '../vscode/workbench';
 
 const inputSchema = { type: 'object', properties: {}, additionalProperties: false };
@@ -13,14 +13,14 @@ const tools = ['find_file', 'git_log', 'git_log_all', 'read_file', 'web_search']
 }));
 
 describe('a picker that takes several tools', () => {
-  let installed: Installed;
+  let installed: InstalledPackage;
   let workbench: Workbench;
   before(async () => {
     installed = await installPackage({ ownSettings: true });
     mkdirSync(join(installed.workspace, '.vscode'));
     writeFileSync(join(installed.workspace, '.vscode/llm-tools.json'), '{ "tools": [] }\n');
     workbench = await installed.open();
-    await workbench.showTools();
+    await workbench.showView();
     await workbench.register(tools);
   });
   afterEach(async function () {
@@ -28,121 +28,121 @@ describe('a picker that takes several tools', () => {
   });
   after(() => installed.close());
 
-  /** By its own title, which the palette before it does not have. */
-  const question = (title: string): Locator =>
+  /** The quick input with this title. The title tells it apart from the palette, which uses the same element. */
+  const quickInput = (title: string): Locator =>
     workbench.page
       .locator('.quick-input-widget')
       .filter({ has: workbench.page.locator('.quick-input-title', { hasText: title }) });
-  const message = (text: string): Promise<void> =>
+  const waitForMessage = (text: string): Promise<void> =>
     workbench.page.locator('.pane-body .message').filter({ hasText: text }).waitFor();
-  /** Runs the command from the palette, types into the question that it asks, and presses Enter at once. */
-  const answer = async (command: string, title: string, text: string): Promise<void> => {
+  /** Runs the command from the palette, types into the picker with this title, and presses Enter at once. */
+  const runAndAccept = async (command: string, title: string, text: string): Promise<void> => {
     await workbench.runCommand(`LLM Tools: ${command}`);
-    await question(title).locator('input.input').waitFor();
-    await question(title).locator('input.input').fill(text);
+    await quickInput(title).locator('input.input').waitFor();
+    await quickInput(title).locator('input.input').fill(text);
     await workbench.page.keyboard.press('Enter');
   };
 
-  it('copies the name of the one that is typed', async () => {
+  it('copies the name of the tool that is typed', async () => {
     await workbench.writeClipboard('-');
-    await answer('Copy Name', 'Copy Names', 'git_log');
+    await runAndAccept('Copy Name', 'Copy Names', 'git_log');
 
-    assert.equal(await workbench.clipboardOtherThan('-'), 'git_log');
-    await message('Copied the name “git_log”.');
+    assert.equal(await workbench.waitForClipboardChange('-'), 'git_log');
+    await waitForMessage('Copied the name “git_log”.');
   });
 
-  it('takes the row that the arrow keys have reached', async () => {
+  it('accepts the row that the arrow keys have reached', async () => {
     const { page } = workbench;
     await workbench.writeClipboard('-');
     await workbench.runCommand('LLM Tools: Copy Name');
-    await question('Copy Names').locator('input.input').fill('git');
-    await question('Copy Names').locator('.monaco-list-row.focused').filter({ hasText: 'git_log' }).waitFor();
+    await quickInput('Copy Names').locator('input.input').fill('git');
+    await quickInput('Copy Names').locator('.monaco-list-row.focused').filter({ hasText: 'git_log' }).waitFor();
     await page.keyboard.press('ArrowDown');
-    await question('Copy Names').locator('.monaco-list-row.focused').filter({ hasText: 'git_log_all' }).waitFor();
+    await quickInput('Copy Names').locator('.monaco-list-row.focused').filter({ hasText: 'git_log_all' }).waitFor();
     await workbench.screenshot('pickers-active');
     await page.keyboard.press('Enter');
 
-    assert.equal(await workbench.clipboardOtherThan('-'), 'git_log_all');
+    assert.equal(await workbench.waitForClipboardChange('-'), 'git_log_all');
   });
 
-  it('takes those that are ticked, whatever is active', async () => {
+  it('accepts the checked rows, whichever row is active', async () => {
     await workbench.writeClipboard('-');
     await workbench.runCommand('LLM Tools: Copy Name');
     await workbench.choice('web_search').getByRole('checkbox').click();
     await workbench.choice('find_file').getByRole('checkbox').click();
-    await question('Copy Names').locator('input.input').focus();
+    await quickInput('Copy Names').locator('input.input').focus();
     await workbench.page.keyboard.press('Enter');
 
-    assert.equal(await workbench.clipboardOtherThan('-'), 'find_file\nweb_search');
+    assert.equal(await workbench.waitForClipboardChange('-'), 'find_file\nweb_search');
   });
 
-  it('stays open where nothing is found', async () => {
-    await answer('Copy Name', 'Copy Names', 'zzz');
-    await question('Copy Names').locator('.monaco-list-row').first().waitFor({ state: 'detached' });
-    await question('Copy Names').locator('input.input').fill('web');
+  it('stays open if nothing matches', async () => {
+    await runAndAccept('Copy Name', 'Copy Names', 'zzz');
+    await quickInput('Copy Names').locator('.monaco-list-row').first().waitFor({ state: 'detached' });
+    await quickInput('Copy Names').locator('input.input').fill('web');
     await workbench.writeClipboard('-');
     await workbench.page.keyboard.press('Enter');
 
-    assert.equal(await workbench.clipboardOtherThan('-'), 'web_search');
+    assert.equal(await workbench.waitForClipboardChange('-'), 'web_search');
   });
 
-  it('disables and enables it', async () => {
-    await answer('Disable', 'Disable Tools', 'read_file');
-    await message('4 of 5 enabled');
-    await message('Disabled “read_file”.');
-    await answer('Enable', 'Enable Tools', 'read_f');
-    await message('Enabled “read_file”.');
+  it('disables and enables the tool that is typed', async () => {
+    await runAndAccept('Disable', 'Disable Tools', 'read_file');
+    await waitForMessage('4 of 5 enabled');
+    await waitForMessage('Disabled “read_file”.');
+    await runAndAccept('Enable', 'Enable Tools', 'read_f');
+    await waitForMessage('Enabled “read_file”.');
   });
 
-  it('gives it tags, of which Enter takes the active one, too', async () => {
-    await answer('Edit Tags…', 'Edit Tags', 'git_log');
-    await question('Tags of “git_log”').locator('input.input').fill('versions');
+  it('adds tags, and accepts the active one with Enter', async () => {
+    await runAndAccept('Edit Tags…', 'Edit Tags', 'git_log');
+    await quickInput('Tags of “git_log”').locator('input.input').fill('versions');
     await workbench.choice('New tag “versions”').waitFor();
     await workbench.page.keyboard.press('Enter');
     await workbench.choice('New tag “versions”').waitFor({ state: 'detached' });
     await workbench.acceptPick('Tags of “git_log”');
-    await message('Changed the tags of “git_log”.');
+    await waitForMessage('Changed the tags of “git_log”.');
 
-    await answer('Edit Tags…', 'Edit Tags', 'web_search');
-    await question('Tags of “web_search”').locator('input.input').fill('vers');
+    await runAndAccept('Edit Tags…', 'Edit Tags', 'web_search');
+    await quickInput('Tags of “web_search”').locator('input.input').fill('vers');
     await workbench.choice('New tag “vers”').waitFor();
     await workbench.page.keyboard.press('ArrowUp');
-    await question('Tags').locator('.monaco-list-row.focused').filter({ hasText: 'versions' }).waitFor();
+    await quickInput('Tags').locator('.monaco-list-row.focused').filter({ hasText: 'versions' }).waitFor();
     await workbench.page.keyboard.press('Enter');
     await workbench.choice('New tag “vers”').waitFor({ state: 'detached' });
     await workbench.acceptPick('Tags of “web_search”');
-    await message('Changed the tags of “web_search”.');
+    await waitForMessage('Changed the tags of “web_search”.');
 
     await workbench.runCommand('LLM Tools: Edit Tags…');
-    await question('Edit Tags').locator('input.input').fill('web_search');
+    await quickInput('Edit Tags').locator('input.input').fill('web_search');
     await workbench.page.keyboard.press('Enter');
     await workbench.choice('versions').locator('[aria-checked=true]').waitFor();
     await workbench.page.keyboard.press('Escape');
   });
 
-  it('makes a set of it, which is added to by typing a name', async () => {
-    await answer('Create Set…', 'Create Set', 'git_log');
+  it('creates a set, and adds the tool that is typed', async () => {
+    await runAndAccept('Create Set…', 'Create Set', 'git_log');
     await workbench.fillIn('Create Set with 1 tool', 'vcs');
-    await message('Created the set “vcs” with 1 tool.');
+    await waitForMessage('Created the set “vcs” with 1 tool.');
 
-    await answer('Edit Set…', 'Edit Set', 'vcs');
-    await question('Tools of the Set “vcs”').locator('input.input').fill('find');
+    await runAndAccept('Edit Set…', 'Edit Set', 'vcs');
+    await quickInput('Tools of the Set “vcs”').locator('input.input').fill('find');
     await workbench.page.keyboard.press('Enter');
     await workbench.choice('find_file').locator('[aria-checked=true]').waitFor();
     await workbench.acceptPick('Tools of the Set “vcs”');
-    await message('Changed the set “vcs”.');
+    await waitForMessage('Changed the set “vcs”.');
   });
 
-  it('replaces it from the preview of an import, where none is ticked any more', async () => {
+  it('replaces the tool that is typed in the preview of an import without checked rows', async () => {
     const changed = ['git_log', 'read_file'].map(name => ({ name, description: `Another ${name}.`, inputSchema }));
     await workbench.writeClipboard(JSON.stringify(changed));
     await workbench.runCommand('LLM Tools: Import from Clipboard');
-    const preview = question('2 tools');
+    const preview = quickInput('2 tools');
     await preview.locator('input.input').waitFor();
     for (const name of ['git_log', 'read_file']) await workbench.choose(name);
     await preview.locator('input.input').fill('read_file');
     await workbench.page.keyboard.press('Enter');
-    await question('“read_file” already exists')
+    await quickInput('“read_file” already exists')
       .locator('.monaco-list-row')
       .filter({ hasText: 'with the new tool' })
       .click();
@@ -151,42 +151,42 @@ describe('a picker that takes several tools', () => {
     assert.equal(await workbench.row('git_log').filter({ hasText: 'Another' }).count(), 0);
   });
 
-  it('moves it to another layer', async () => {
-    await answer('Move to Location…', 'Move Tools to', 'web_search');
+  it('moves the tool that is typed to another layer', async () => {
+    await runAndAccept('Move to Location…', 'Move Tools to', 'web_search');
     await workbench.choose('llm-tools.json');
-    await message('Moved 1 tool to');
+    await waitForMessage('Moved 1 tool to');
 
     assert.match(readFileSync(join(installed.workspace, '.vscode/llm-tools.json'), 'utf8'), /"name": "web_search"/);
   });
 
-  it('unregisters it', async () => {
-    await answer('Delete (Unregister)…', 'Delete Tools', 'git_log_all');
+  it('deletes the tool that is typed', async () => {
+    await runAndAccept('Delete (Unregister)…', 'Delete Tools', 'git_log_all');
     await workbench.row('git_log_all').waitFor({ state: 'detached' });
 
-    await message('Deleted “git_log_all”.');
+    await waitForMessage('Deleted “git_log_all”.');
   });
 
-  it('opens it: the one that is typed, without a box to tick', async () => {
+  it('opens the tool that is typed, without checkboxes', async () => {
     await workbench.page.keyboard.press('F1');
     await workbench.page.locator('.quick-input-widget input.input').fill('>LLM Tools: Open Tool');
     await workbench.page.locator('.quick-input-list').getByText('LLM Tools: Open Tool', { exact: true }).click();
-    // Rows of the palette become those of the picker.
-    await question('Open Tool').locator('.monaco-list-row').filter({ hasText: 'read_file' }).first().waitFor();
-    assert.equal(await question('Open Tool').locator('.monaco-list-row [role=checkbox]').count(), 0);
-    await question('Open Tool').locator('input.input').fill('read_file');
+    // The picker reuses the list of the palette, so wait for a row of the picker.
+    await quickInput('Open Tool').locator('.monaco-list-row').filter({ hasText: 'read_file' }).first().waitFor();
+    assert.equal(await quickInput('Open Tool').locator('.monaco-list-row [role=checkbox]').count(), 0);
+    await quickInput('Open Tool').locator('input.input').fill('read_file');
     await workbench.page.keyboard.press('Enter');
 
-    await workbench.editorText('"read_file"');
+    await workbench.waitForEditorText('"read_file"');
   });
 
-  it('for formats says in its title what the lock is about', async () => {
+  it('of formats shows the state of its strict button in its title', async () => {
     await workbench.runCommand('LLM Tools: Copy As…');
-    await question('· Strict: per tool').waitFor();
+    await quickInput('· Strict: per tool').waitFor();
     await workbench.page.locator('.quick-input-titlebar').getByRole('button', { name: 'Strict arguments' }).click();
-    await question('· Strict: always').waitFor();
+    await quickInput('· Strict: always').waitFor();
     await workbench.screenshot('pickers-strict');
     await workbench.page.locator('.quick-input-titlebar').getByRole('button', { name: 'Strict arguments' }).click();
-    await question('· Strict: per tool').waitFor();
+    await quickInput('· Strict: per tool').waitFor();
     await workbench.page.keyboard.press('Escape');
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
-import { installPackage, type Installed } from '../vscode/installed';
+import { installPackage, type InstalledPackage } from '../vscode/installPackage';
 import type { Workbench } from '../vscode/workbench';
 
 const tool = {
@@ -27,12 +27,12 @@ const tool = {
 };
 
 describe('the preview of a tool', () => {
-  let installed: Installed;
+  let installed: InstalledPackage;
   let workbench: Workbench;
   before(async () => {
     installed = await installPackage();
     workbench = await installed.open();
-    await workbench.showTools();
+    await workbench.showView();
     await workbench.register([tool]);
   });
   afterEach(async function () {
@@ -40,7 +40,7 @@ describe('the preview of a tool', () => {
   });
   after(() => installed.close());
 
-  /** What VS Code has made of the Markdown. */
+  /** The page that VS Code renders from the Markdown. */
   const page = (): FrameLocator => workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   const texts = (selector: string): Promise<string[]> => page().locator(selector).allInnerTexts();
   const rows = async (table: number): Promise<string[][]> => {
@@ -48,7 +48,7 @@ describe('the preview of a tool', () => {
     return Promise.all(all.map(row => row.locator('th, td').allInnerTexts()));
   };
 
-  it('is opened from the menu of its row, and says all there is to say', async () => {
+  it('opens from the menu of its row, and shows everything about the tool', async () => {
     await workbench.chooseInMenu(workbench.row(tool.name), 'Open Preview');
     await page().getByRole('heading', { level: 1, name: tool.name }).waitFor();
 
@@ -56,9 +56,9 @@ describe('the preview of a tool', () => {
     const [parameters, costs] = [await rows(0), await rows(1)];
     const points = await texts('li');
     const summaries = await texts('summary');
-    const folded = await page().locator('details[open]').count();
+    const openDetails = await page().locator('details[open]').count();
     await page().locator('summary').nth(1).click();
-    const sent = await page().locator('details[open] pre').allInnerTexts();
+    const openJson = await page().locator('details[open] pre').allInnerTexts();
     const links = await texts('table a, p a');
 
     const vendors = {
@@ -86,19 +86,19 @@ describe('the preview of a tool', () => {
       ],
     );
     assert.deepEqual(
-      costs.map(([format, named, tokens]) => [format, named, tokens!.replace(/\d+/, '…')]),
+      costs.map(([format, vendorNames, tokens]) => [format, vendorNames, tokens!.replace(/\d+/, '…')]),
       [['Format', 'Providers', 'Tokens'], ...Object.entries(vendors).map(row => [...row, '≈ …'])],
     );
-    assert.deepEqual([folded, summaries.length], [0, Object.keys(vendors).length]);
+    assert.deepEqual([openDetails, summaries.length], [0, Object.keys(vendors).length]);
     assert.match(summaries[1]!, /^Anthropic Messages, for Anthropic · ≈ \d+ tokens · 1 remark$/);
     assert.equal(points[0], 'Warning word has no description. Describe what a model should pass. param-desc-missing');
-    assert.equal(sent.length, 1);
-    assert.deepEqual(JSON.parse(sent[0]!), [{ name, description, input_schema: inputSchema }]);
-    // What a tool says of itself is text, also where it looks like a link.
+    assert.equal(openJson.length, 1);
+    assert.deepEqual(JSON.parse(openJson[0]!), [{ name, description, input_schema: inputSchema }]);
+    // Text of the tool is shown as text, also if it looks like a link.
     assert.deepEqual([await texts('h1 + p'), links], [[description], []]);
   });
 
-  it('follows what changes, and says when the tool has gone', async () => {
+  it('follows changes, and shows when the tool has been removed', async () => {
     await workbench.chooseInMenu(workbench.row(tool.name), 'Edit Description…');
     await workbench.fillIn('Description of “find_file”', 'Finds all.');
     await page().getByText('Finds all.', { exact: true }).waitFor();

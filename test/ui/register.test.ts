@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { installPackage, type Installed } from '../vscode/installed';
+import { installPackage, type InstalledPackage } from '../vscode/installPackage';
 import type { Workbench } from '../vscode/workbench';
 
-/** What a real MCP server answered to `tools/list`; not ours, so it lies beside the project. */
+/** A real MCP server's response to `tools/list`. It is not part of the project because it is not our own. */
 const realList = '../shared/data/mcp/filesystem.json';
 const ownList = 'test/fixtures/mcpTools.json';
 
-describe('a first minute', () => {
-  let installed: Installed;
+describe('a new user', () => {
+  let installed: InstalledPackage;
   let workbench: Workbench;
   before(async () => {
     installed = await installPackage({ ownSettings: true });
@@ -16,33 +16,33 @@ describe('a first minute', () => {
   });
   after(() => installed.close());
 
-  it('takes an MCP server’s tools from the clipboard to the JSON for a provider', async () => {
+  it('imports the tools of an MCP server from the clipboard, and exports them as JSON for a provider', async () => {
     const file = existsSync(realList) ? realList : ownList;
     if (file === ownList) console.log(`      (with our own list, for ${realList} is missing)`);
     const list = readFileSync(file, 'utf8');
     const { tools } = JSON.parse(list) as { tools: McpTool[] };
     const sorted = tools.toSorted((left, right) => (left.name < right.name ? -1 : 1));
-    await workbench.showTools();
+    await workbench.showView();
     await workbench.writeClipboard(list);
 
     await workbench.runCommand('LLM Tools: Import from Clipboard');
     await workbench.acceptPick(`Import ${tools.length} tools from MCP`);
     for (const { name } of tools) await workbench.row(name).waitFor();
     assert.deepEqual(
-      await workbench.rows(),
+      await workbench.rowNames(),
       sorted.map(({ name }) => name),
     );
 
     await workbench.runCommand('LLM Tools: Export to Editor');
-    const shown = await workbench.editorText(sorted[0]!.name);
-    // Its key may stand beside its name.
+    const visible = await workbench.waitForEditorText(sorted[0]!.name);
+    // The name of the button may include its key binding.
     await workbench.page
       .locator('.editor-actions')
       .getByRole('button', { name: /^Copy($| \()/ })
       .click();
-    const copied = await workbench.clipboardOtherThan(list);
+    const copied = await workbench.waitForClipboardChange(list);
 
-    assert.equal(copied.slice(0, shown.length), shown);
+    assert.equal(copied.slice(0, visible.length), visible);
     assert.deepEqual(
       JSON.parse(copied),
       sorted.map(({ name, description, inputSchema }) => ({
@@ -52,7 +52,7 @@ describe('a first minute', () => {
     );
   });
 
-  it('shows what an import would change, with each beside what it would replace, before it changes anything', async () => {
+  it('sees a preview of an import, and can compare each tool with the one that it would replace', async () => {
     const { page } = workbench;
     const [sample] = (JSON.parse(readFileSync(ownList, 'utf8')) as { tools: McpTool[] }).tools;
     const before = ['zz_other', 'zz_same'].map(name => ({ ...sample!, name }));
@@ -72,7 +72,7 @@ describe('a first minute', () => {
     await page.getByText('Import 4 tools from MCP').waitFor();
     const rows = page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
     await rows.nth(3).waitFor();
-    const shown = await rows.evaluateAll(elements =>
+    const visible = await rows.evaluateAll(elements =>
       (elements as unknown as RowElement[]).map(row => [
         row.querySelector('.quick-input-list-separator')!.textContent,
         row.querySelector('.label-name')!.textContent,
@@ -81,7 +81,7 @@ describe('a first minute', () => {
       ]),
     );
     await workbench.screenshot('preview');
-    assert.deepEqual(shown, [
+    assert.deepEqual(visible, [
       ['Different (1)', 'zz_other', 'differs from the registered tool: description', 'false'],
       ['New (1)', 'zz_new', 'Write a note, over the one of that title if there is one.', 'true'],
       ['Same (1)', 'zz_same', 'already registered, unchanged', 'false'],
@@ -90,7 +90,7 @@ describe('a first minute', () => {
 
     await workbench.choice('zz_other').hover();
     await workbench.choice('zz_other').getByRole('button', { name: 'Compare' }).click();
-    await workbench.editorText('Something else.');
+    await workbench.waitForEditorText('Something else.');
     await workbench.choose('zz_wrong');
     await workbench.choose('zz_other');
     await workbench.screenshot('preview-compared');
@@ -101,9 +101,9 @@ describe('a first minute', () => {
     await workbench.row('zz_new').waitFor();
   });
 
-  it('counts what a long paste comes to, shows first what differs, and offers it afterwards', async () => {
+  it('sees the totals of a long paste with different tools first, and can update these afterwards', async () => {
     const { page } = workbench;
-    const question = page.locator('.quick-input-widget');
+    const quickInput = page.locator('.quick-input-widget');
     const sample = { description: 'Do it.', inputSchema: { type: 'object' } };
     const tools = Array.from({ length: 31 }, (_, index) => ({
       name: `aa_${String(index).padStart(2, '0')}`,
@@ -118,57 +118,57 @@ describe('a first minute', () => {
 
     await workbench.row('aa_00').click();
     await page.keyboard.press('Control+V');
-    await question.getByText('Import 31 tools from MCP: 30 new, 1 different').waitFor();
-    const first = question.locator('.quick-input-list .monaco-list-row').first();
-    const shown = [
+    await quickInput.getByText('Import 31 tools from MCP: 30 new, 1 different').waitFor();
+    const first = quickInput.locator('.quick-input-list .monaco-list-row').first();
+    const visible = [
       await first.locator('.label-name').innerText(),
       await first.getByRole('checkbox').getAttribute('aria-checked'),
     ];
     await workbench.screenshot('preview-long');
-    await question.getByRole('button', { name: 'Apply: 30 new, 1 different' }).waitFor();
-    await question.getByRole('button', { name: 'Set Origin…' }).click();
+    await quickInput.getByRole('button', { name: 'Apply: 30 new, 1 different' }).waitFor();
+    await quickInput.getByRole('button', { name: 'Set Origin…' }).click();
     await workbench.fillIn('Set Origin', 'GitHub server');
     await workbench.acceptPick('Import 31 tools from MCP (GitHub server)');
-    await workbench.answer('Registered version kept; the new one differs: “aa_00”.', 'Compare', {
+    await workbench.clickNotificationButton('Registered version kept; the new one differs: “aa_00”.', 'Compare', {
       isOfferedAgain: true,
     });
-    await workbench.editorText('Do it otherwise.');
-    await workbench.answer('Registered version kept; the new one differs: “aa_00”.', 'Update');
-    const said = await workbench.told('Updated “aa_00”.');
+    await workbench.waitForEditorText('Do it otherwise.');
+    await workbench.clickNotificationButton('Registered version kept; the new one differs: “aa_00”.', 'Update');
+    const messages = await workbench.waitForNotification('Updated “aa_00”.');
     await workbench.row('aa_00').click();
-    const text = await workbench.editorText('"aa_00"');
+    const text = await workbench.waitForEditorText('"aa_00"');
 
-    assert.deepEqual(shown, ['aa_00', 'false']);
-    assert.ok(said.length > 0);
+    assert.deepEqual(visible, ['aa_00', 'false']);
+    assert.ok(messages.length > 0);
     assert.match(text, /Do it otherwise\./);
     assert.match(text, /"title": "GitHub server"/);
   });
 
-  it('asks what the tool is called whose schema does not say it', async () => {
+  it('is asked for the name of a tool if its schema does not contain one', async () => {
     const { page } = workbench;
     const inputSchema = { type: 'object', properties: { text: { type: 'string' } }, required: ['text'] };
     const schema = JSON.stringify(inputSchema);
-    const question = page.locator('.quick-input-widget');
+    const quickInput = page.locator('.quick-input-widget');
     await workbench.writeClipboard(schema);
 
     await workbench.runCommand('LLM Tools: Import from Clipboard');
-    await question.getByText('The schema of “text” does not name its tool.').waitFor();
-    await question.locator('input.input').fill('zz schema');
+    await quickInput.getByText('The schema of “text” does not name its tool.').waitFor();
+    await quickInput.locator('input.input').fill('zz schema');
     await page.keyboard.press('Enter');
-    await question.getByText('“zz schema” is not a valid tool name. Try “zz_schema”.').waitFor();
-    await question.locator('input.input').fill('zz_schema');
+    await quickInput.getByText('“zz schema” is not a valid tool name. Try “zz_schema”.').waitFor();
+    await quickInput.locator('input.input').fill('zz_schema');
     await page.keyboard.press('Enter');
     await workbench.acceptPick('Import 1 tool from JSON Schema');
     await workbench.row('zz_schema').click();
     await page.keyboard.press('Shift+Alt+C');
 
-    assert.deepEqual(JSON.parse(await workbench.clipboardOtherThan(schema)), [
+    assert.deepEqual(JSON.parse(await workbench.waitForClipboardChange(schema)), [
       { type: 'function', function: { name: 'zz_schema', description: '', parameters: inputSchema } },
     ]);
   });
 });
 
-/** What is read of an element of the page, whose types are not those of this program. */
+/** The parts of a page element that are read here; the DOM types are not available in this program. */
 interface RowElement {
   querySelector(selector: string): { readonly textContent: string; getAttribute(name: string): string | null } | null;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installPackage, type Installed } from '../vscode/installed';
+import { installPackage, type InstalledPackage } from '../vscode/installPackage';
 import type { Workbench } from '../vscode/workbench';
 
 const text = `{
@@ -14,34 +14,34 @@ const text = `{
 }
 `;
 
-describe('a workspace that is not trusted', () => {
-  let installed: Installed;
+describe('an untrusted workspace', () => {
+  let installed: InstalledPackage;
   let workbench: Workbench;
   before(async () => {
     installed = await installPackage({ askForTrust: true });
     mkdirSync(join(installed.workspace, '.vscode'));
     writeFileSync(join(installed.workspace, '.vscode', 'llm-tools.json'), text);
     workbench = await installed.open({ 'security.workspace.trust.startupPrompt': 'never' });
-    await workbench.showTools();
+    await workbench.showView();
   });
   afterEach(async function () {
     if (this.currentTest?.isFailed()) await workbench.screenshot(`restricted-${this.currentTest.title}`);
   });
   after(() => installed.close());
 
-  it('shows the tools of its file with a mark, and does not write there', async () => {
+  it('shows the tools of its file as not trusted, and does not change the file', async () => {
     const { page } = workbench;
     await page.locator('.statusbar-item').filter({ hasText: 'Restricted Mode' }).waitFor();
     await workbench.row('find').waitFor();
     const marks = await page.getByRole('treeitem', { name: /^(find|read), not trusted,/ }).count();
 
     await workbench.row('find').click();
-    await workbench.editorText('Nobody has said');
+    await workbench.waitForEditorText('Nobody has said');
     await workbench.row('find').click();
     await page.keyboard.press('Delete');
-    await workbench.answer('was not changed: its folder is not trusted', 'Manage Workspace Trust');
+    await workbench.clickNotificationButton('was not changed: its folder is not trusted', 'Manage Workspace Trust');
     await page.getByText('You are in Restricted Mode').waitFor();
-    // It stands before all else until it is closed.
+    // The trust editor is modal until it is closed.
     await page.keyboard.press('Escape');
     await page.getByText('You are in Restricted Mode').waitFor({ state: 'detached' });
 
@@ -51,20 +51,20 @@ describe('a workspace that is not trusted', () => {
     await workbench.row('find').waitFor();
   });
 
-  it('leaves them out of the exports of all tools', async () => {
+  it('excludes these tools from exports of all tools', async () => {
     const mine = { name: 'mine', description: 'Does what I want.', inputSchema: { type: 'object', properties: {} } };
     await workbench.register([mine]);
     await workbench.row('mine').waitFor();
 
     await workbench.writeClipboard('nothing');
     await workbench.runCommand('LLM Tools: Copy as OpenAI Tools JSON');
-    const copied = await workbench.clipboardOtherThan('nothing');
+    const copied = await workbench.waitForClipboardChange('nothing');
 
     const names = (JSON.parse(copied) as { function: { name: string } }[]).map(each => each.function.name);
     assert.deepEqual(names, ['mine']);
   });
 
-  it('takes part at once when it is trusted, in the same window', async () => {
+  it('is fully used as soon as it is trusted, in the same window', async () => {
     const { page } = workbench;
 
     await page.getByRole('treeitem', { name: /^Not trusted: / }).click();
@@ -72,7 +72,7 @@ describe('a workspace that is not trusted', () => {
 
     await page.getByRole('treeitem', { name: /^find, (?!not trusted)/ }).waitFor();
     await page.getByRole('treeitem', { name: /^Not trusted: / }).waitFor({ state: 'detached' });
-    // VS Code shows its page about trust above all others, until that is closed.
+    // The trust editor is modal until it is closed.
     await page.getByText('You trust this folder').click();
     await page.keyboard.press('Escape');
     await page.locator('.monaco-modal-editor-block').waitFor({ state: 'detached' });
@@ -84,17 +84,17 @@ describe('a workspace that is not trusted', () => {
   });
 });
 
-describe('a workspace that is not trusted and has no tools', () => {
-  let installed: Installed;
+describe('an untrusted workspace without tools', () => {
+  let installed: InstalledPackage;
   let workbench: Workbench;
   before(async () => {
     installed = await installPackage({ askForTrust: true });
     workbench = await installed.open({ 'security.workspace.trust.startupPrompt': 'never' });
-    await workbench.showTools();
+    await workbench.showView();
   });
   after(() => installed.close());
 
-  it('is told what trust changes, with what can be done', async () => {
+  it('shows a welcome view about trust, with the first commands', async () => {
     const { page } = workbench;
     const welcome = page.locator('.welcome-view-content');
     await welcome.getByText('this folder is not trusted').waitFor();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { installPackage, type Installed } from '../vscode/installed';
+import { installPackage, type InstalledPackage } from '../vscode/installPackage';
 import type { Workbench } from '../vscode/workbench';
 
 const path = { type: 'string', description: 'Where it is, from the folder on.' };
@@ -16,7 +16,7 @@ const tools = [
 ];
 
 describe('sets of tools', () => {
-  let installed: Installed;
+  let installed: InstalledPackage;
   let workbench: Workbench;
   before(async () => (installed = await installPackage()));
   afterEach(async function () {
@@ -27,10 +27,10 @@ describe('sets of tools', () => {
   const groups = (workbench: Workbench): Promise<string[]> =>
     workbench.page.locator('.pane-body .monaco-list-row[aria-level="1"] .label-name').allInnerTexts();
 
-  it('are made of the rows that are selected, grouped by, copied from their group, and enabled alone', async () => {
+  it('are created from selected rows, shown as groups, copied from their group, and enabled exclusively', async () => {
     workbench = await installed.open();
     const { page } = workbench;
-    await workbench.showTools();
+    await workbench.showView();
     await workbench.writeClipboard(JSON.stringify(tools));
     await workbench.runCommand('LLM Tools: Import from Clipboard');
     await workbench.acceptPick('Import 4 tools');
@@ -38,11 +38,11 @@ describe('sets of tools', () => {
     await workbench.row('git_log').click();
     await workbench.row('read_file').click({ modifiers: ['Control'] });
     await workbench.chooseInMenu(workbench.row('read_file'), 'Create Set…');
-    const question = page.locator('.quick-input-widget');
-    await question.getByText('Create Set with 2 tools').waitFor();
-    await question.locator('input.input').fill('reading');
+    const inputBox = page.locator('.quick-input-widget');
+    await inputBox.getByText('Create Set with 2 tools').waitFor();
+    await inputBox.locator('input.input').fill('reading');
     await page.keyboard.press('Enter');
-    await workbench.told('Created the set “reading” with 2 tools.');
+    await workbench.waitForNotification('Created the set “reading” with 2 tools.');
     await page.keyboard.press('Escape');
 
     await workbench.runCommand('LLM Tools: Group Tools By…');
@@ -52,7 +52,7 @@ describe('sets of tools', () => {
 
     await workbench.chooseInMenu(workbench.row('reading'), 'Copy Set As…');
     await workbench.choose('MCP');
-    const copied = JSON.parse(await workbench.clipboardOtherThan(JSON.stringify(tools))) as {
+    const copied = JSON.parse(await workbench.waitForClipboardChange(JSON.stringify(tools))) as {
       tools: { name: string }[];
     };
     assert.deepEqual(
@@ -61,15 +61,15 @@ describe('sets of tools', () => {
     );
 
     await workbench.chooseInMenu(workbench.row('reading'), 'Enable Only One Set…');
-    await workbench.told('Enabled only the 2 tools in “reading”.');
+    await workbench.waitForNotification('Enabled only the 2 tools in “reading”.');
     await page.locator('.pane-body .message').filter({ hasText: '2 of 4 enabled' }).waitFor();
     await workbench.close();
   });
 
-  it('are there again in the next window', async () => {
+  it('are kept for the next window', async () => {
     workbench = await installed.open();
-    await workbench.showTools();
-    // What the workspace remembers, a browser without a past does not know.
+    await workbench.showView();
+    // The grouping is stored in the browser, and the new browser context has no storage.
     await workbench.runCommand('LLM Tools: Group Tools By…');
     await workbench.choose('Set');
 

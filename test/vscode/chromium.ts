@@ -3,11 +3,11 @@ import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { run } from './processes';
 
-/** Without all that only a window needs: a tenth quicker. */
-const shell = 'chromium-headless-shell';
+/** Chromium without the code for visible windows; a tenth faster. */
+const headlessShell = 'chromium-headless-shell';
 
-const names = [
-  shell,
+const commandNames = [
+  headlessShell,
   'chromium',
   'chromium-browser',
   'google-chrome',
@@ -17,12 +17,12 @@ const names = [
 ];
 
 /**
- * A window runs most of its 19 MB of JavaScript once. Without these Chromium parses all of it a second time, for the first stack
- * trace, and compiles for later what no later comes for: together a fifth of the CPU time of a window.
+ * A window runs most of its 19 MB of JavaScript once. Without these flags Chromium parses all of it again for the first stack
+ * trace, and compiles or optimizes code that does not run again. Together that is a fifth of a window's CPU time.
  */
-const quickly = '--no-enable-lazy-source-positions --max-lazy --no-turbofan --no-maglev';
+const v8Flags = '--no-enable-lazy-source-positions --max-lazy --no-turbofan --no-maglev';
 
-/** The browser that shows VS Code's server build, without a window. */
+/** Launches the headless browser that shows VS Code's server build. */
 export const launchChromium = async (): Promise<Browser> =>
   chromium.launch({
     executablePath: await chromiumExecutable(),
@@ -34,15 +34,15 @@ export const launchChromium = async (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      `--js-flags=${quickly}`,
+      `--js-flags=${v8Flags}`,
     ],
   });
 
-/** The one that is named, the one that is installed, or the one that is installed now. */
+/** The browser that the variable CHROMIUM names, otherwise one on the search path, otherwise one that is installed now. */
 export const chromiumExecutable = async (): Promise<string> =>
-  process.env['CHROMIUM'] ?? findOnPath(names) ?? (await installChromium());
+  process.env['CHROMIUM'] ?? findOnPath(commandNames) ?? (await installChromium());
 
-/** The first of the commands that the search path knows. */
+/** Returns the first executable file on the search path that has one of the names. */
 export const findOnPath = (commands: readonly string[]): string | undefined =>
   commands
     .flatMap(command => (process.env['PATH'] ?? '').split(delimiter).map(folder => join(folder, command)))
@@ -53,19 +53,19 @@ const isExecutable = (file: string): boolean => {
     accessSync(file, constants.X_OK);
     return true;
   } catch {
-    // Not there, or not for us: either way the next one is asked.
+    // The file is missing or not executable; try the next one.
     return false;
   }
 };
 
-/** On Debian as root, as in most CI images, there is nothing to ask. Elsewhere the user decides. */
+/** Installs Chromium on Debian if run as root, as in most CI images. Elsewhere the user decides how to install it. */
 const installChromium = async (): Promise<string> => {
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
     console.log('Installing Chromium …');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update'], { env });
-    await run('apt-get', ['install', '-y', '--no-install-recommends', shell], { env });
-    const installed = findOnPath(names);
+    await run('apt-get', ['install', '-y', '--no-install-recommends', headlessShell], { env });
+    const installed = findOnPath(commandNames);
     if (installed) return installed;
   }
   throw new Error('No Chromium or Chrome was found. Install one, or name its executable in the variable CHROMIUM.');

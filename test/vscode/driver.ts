@@ -4,13 +4,13 @@ import { runInThisContext } from 'node:vm';
 import * as vscode from 'vscode';
 import type { LlmToolsApi, LlmToolsExtension } from '../../src/api';
 
-/** What a function that is sent to a window gets to work with. */
-export interface Inside {
+/** The first argument of a function that a test sends to a window. */
+export interface WindowContext {
   readonly vscode: typeof vscode;
   readonly api: LlmToolsApi;
 }
 
-/** A small extension of its own beside ours: runs in its window what the test sends, and answers with the result. */
+/** A separate extension beside ours. Runs functions that the test sends in its window, and sends back the results. */
 export function activate(): void {
   const { DRIVER_SOCKET, DRIVER_WINDOW } = process.env;
   if (!DRIVER_SOCKET) return;
@@ -30,7 +30,7 @@ const evaluate = async (body: string, argument: unknown): Promise<unknown> => {
   const extension = vscode.extensions.getExtension<LlmToolsExtension>('llm-tool-registry.llm-tool-registry');
   if (!extension) throw new Error('LLM Tool Registry is not in this window.');
   const api = (await extension.activate()).getApi(1);
-  const inside: Inside = { vscode, api };
-  const work = runInThisContext(`(${body})`) as (inside: Inside, argument: unknown) => unknown;
-  return work(inside, argument);
+  const context: WindowContext = { vscode, api };
+  const callback = runInThisContext(`(${body})`) as (context: WindowContext, argument: unknown) => unknown;
+  return callback(context, argument);
 };

@@ -1,10 +1,10 @@
 import { createServer, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import type { Inside } from './driver';
+import type { WindowContext } from './driver';
 
-/** The test's end of the line to the drivers in its windows. */
+/** The test's server that the drivers in the windows connect to. */
 export interface DriverHub {
-  /** The extension host that serves the window now; after a crash or a reload, the next one. */
+  /** Resolves with the extension host of the window. With `after`, waits for the host that replaces that one. */
   host(window: string, after?: DriverHost): Promise<DriverHost>;
   close(): void;
 }
@@ -12,63 +12,63 @@ export interface DriverHub {
 export interface DriverHost {
   readonly pid: number;
   readonly ended: Promise<void>;
-  /** Runs the function in the extension host. It travels as text: it sees its parameters and nothing around it. */
+  /** Runs the function in the extension host. It is sent as text, so it can use its parameters but no variables around it. */
   run<Value, Argument = undefined>(
-    work: (inside: Inside, argument: Argument) => Value | Promise<Value>,
+    callback: (context: WindowContext, argument: Argument) => Value | Promise<Value>,
     argument?: Argument,
   ): Promise<Value>;
 }
 
 export const listenToDrivers = async (path: string): Promise<DriverHub> => {
   const hosts = new Map<string, DriverHost>();
-  const waiting = new Set<() => void>();
+  const waiters = new Set<() => void>();
   const server = createServer(socket => {
-    greet(socket, (window, host) => {
+    handleConnection(socket, (window, host) => {
       hosts.set(window, host);
       void host.ended.then(() => hosts.get(window) === host && hosts.delete(window));
-      waiting.forEach(look => look());
+      waiters.forEach(resolveIfConnected => resolveIfConnected());
     });
   });
   await new Promise<void>(resolve => server.listen(path, resolve));
   return {
     host: (window, after) =>
       new Promise(resolve => {
-        const look = (): void => {
+        const resolveIfConnected = (): void => {
           const host = hosts.get(window);
           if (!host || host === after) return;
-          waiting.delete(look);
+          waiters.delete(resolveIfConnected);
           resolve(host);
         };
-        waiting.add(look);
-        look();
+        waiters.add(resolveIfConnected);
+        resolveIfConnected();
       }),
     close: () => server.close(),
   };
 };
 
-const greet = (socket: Socket, welcome: (window: string, host: DriverHost) => void): void => {
-  const answers = new Map<number, (answer: Answer) => void>();
+const handleConnection = (socket: Socket, onHost: (window: string, host: DriverHost) => void): void => {
+  const pending = new Map<number, (answer: Answer) => void>();
   const ended = new Promise<void>(resolve => socket.once('close', () => resolve()));
-  void ended.then(() => answers.forEach(answer => answer({ error: 'The extension host ended before it answered.' })));
-  let last = 0;
+  void ended.then(() => pending.forEach(answer => answer({ error: 'The extension host ended before it answered.' })));
+  let lastId = 0;
   const lines = createInterface(socket);
-  // A host that is killed breaks its line; `ended` tells. What reads the lines passes the error on, as one of its own.
+  // A killed host breaks its connection, which `ended` reports. The line reader emits the socket's error, too.
   for (const each of [socket, lines]) each.on('error', () => undefined);
   lines.on('line', line => {
     const message = JSON.parse(line) as { id: number } & Answer & { window: string; pid: number };
-    if (message.window === undefined) return answers.get(message.id)?.(message);
-    welcome(message.window, {
+    if (message.window === undefined) return pending.get(message.id)?.(message);
+    onHost(message.window, {
       pid: message.pid,
       ended,
-      run: <Value>(work: unknown, argument: unknown): Promise<Value> =>
+      run: <Value>(callback: unknown, argument: unknown): Promise<Value> =>
         new Promise((resolve, reject) => {
-          const id = ++last;
-          answers.set(id, ({ error, value }) => {
-            answers.delete(id);
+          const id = ++lastId;
+          pending.set(id, ({ error, value }) => {
+            pending.delete(id);
             if (error === undefined) resolve(value as Value);
             else reject(new Error(error));
           });
-          socket.write(`${JSON.stringify({ id, body: String(work), argument })}\n`);
+          socket.write(`${JSON.stringify({ id, body: String(callback), argument })}\n`);
         }),
     });
   });

@@ -2,9 +2,10 @@ import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { resolve } from 'node:path';
 import { findOnPath } from './chromium';
 
+/** A script that takes the arguments of desktop VS Code and runs the server build, see standIn.ts. */
 export const standIn = resolve('test/code-server/vscode');
 
-/** The VS Code to test in: the one that is named, the one that is installed, the one that can be had, or the stand-in. */
+/** The VS Code to test in: that of VSCODE_EXECUTABLE, an installed one, a downloaded one, or the server build in a browser. */
 export const findVSCode = async (): Promise<string> =>
   process.env['VSCODE_EXECUTABLE'] ?? findDesktop() ?? (await download()) ?? standIn;
 

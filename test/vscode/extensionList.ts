@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Makes VS Code take the extensions in these folders for installed ones, where they lie. */
-export const listExtensions = (extensionsDir: string, folders: readonly string[]): void => {
+/** Writes VS Code's list of installed extensions, so that it loads the extensions from these folders. */
+export const writeExtensionList = (extensionsDir: string, folders: readonly string[]): void => {
   mkdirSync(extensionsDir, { recursive: true });
   const entries = folders.map(folder => {
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;

@@ -1,11 +1,11 @@
-/** Of a tool that some vendors refuse and models misread. */
+/** The schema of a tool that some vendors refuse and models misread. */
 export const faultySchema = {
   type: 'object',
   properties: { path: { type: 'string', descripton: 'Where.' }, tags: { type: 'array', description: 'Of it.' } },
   required: ['path', 'gone'],
 };
 
-/** A request that somebody keeps, with comments and with such a tool. */
+/** A saved API request with comments and a tool of this schema. */
 export const faultyRequest = `{
   "model": "m", // any
   "tools": [

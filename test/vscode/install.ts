@@ -3,26 +3,26 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { run } from './processes';
 
 export interface CodeServer {
-  /** The Node that the server runs on: older ones lack what it needs. */
+  /** The Node.js executable that the server runs on; older versions do not work. */
   readonly node: string;
   readonly serverMain: string;
 }
 
-const manifest = resolve('test/code-server');
+const manifestFolder = resolve('test/code-server');
 const cache = resolve('.vscode-test');
 const home = join(cache, 'code-server');
 const lockFile = 'package-lock.json';
 
-const at = (folder: string): CodeServer => ({
+const pathsIn = (folder: string): CodeServer => ({
   node: join(folder, 'node_modules/node/bin/node'),
   serverMain: join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js'),
 });
 
-/** VS Code as a server, from the npm registry: installed once, and again when its lock file changes. */
+/** Installs VS Code's server build from the npm registry, once and again when its lock file changes. */
 export const installCodeServer = async (): Promise<CodeServer> => {
   if (!isCurrent()) {
     console.log('Installing VS Code (the server build, about 90 s, only once) …');
-    // A folder gets its name when it is complete, so that an install cut short is never taken for one.
+    // The folder is renamed when it is complete, so that an interrupted installation is never used.
     const partial = join(cache, `code-server.${process.pid}`);
     try {
       await installInto(partial);
@@ -32,31 +32,33 @@ export const installCodeServer = async (): Promise<CodeServer> => {
       rmSync(partial, { recursive: true, force: true });
     }
   }
-  return at(home);
+  return pathsIn(home);
 };
 
 const isCurrent = (): boolean => {
   const installed = join(home, lockFile);
-  return existsSync(installed) && readFileSync(installed, 'utf8') === readFileSync(join(manifest, lockFile), 'utf8');
+  return (
+    existsSync(installed) && readFileSync(installed, 'utf8') === readFileSync(join(manifestFolder, lockFile), 'utf8')
+  );
 };
 
 const installInto = async (folder: string): Promise<void> => {
   mkdirSync(folder, { recursive: true });
-  for (const file of ['package.json', lockFile, '.npmrc']) copyFileSync(join(manifest, file), join(folder, file));
+  for (const file of ['package.json', lockFile, '.npmrc']) copyFileSync(join(manifestFolder, file), join(folder, file));
   await run('npm', ['ci', '--ignore-scripts'], { cwd: folder });
 
   const nodePackage = join(folder, 'node_modules/node');
   await run(process.execPath, ['installArchSpecificPackage.js'], { cwd: nodePackage });
 
-  const { node, serverMain } = at(folder);
+  const { node, serverMain } = pathsIn(folder);
   const server = dirname(dirname(serverMain));
   const platform = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
   const env = {
     ...process.env,
     PATH: dirname(node) + delimiter + process.env['PATH'],
-    // The headers to build against are those of this Node, not of the machine's.
+    // Build against the headers of this Node, not of the machine's.
     npm_config_nodedir: join(nodePackage, `node_modules/${platform}-${process.platform}-${process.arch}`),
-    // A log and a watchdog need not be quick; to build them took three quarters of a minute.
+    // Optimizing the log and the watchdog took 45 s and has no benefit here.
     JOBS: 'max',
     CXXFLAGS: '-O0',
   };

@@ -1,14 +1,14 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Server } from './server';
 
-/** What a page's address tells the server: absolute folders and files of this machine, and the host's environment. */
+/** Development options in a page's address: absolute paths on this machine, and environment variables of the host. */
 export interface Development {
   readonly extension?: string;
   readonly tests?: string | undefined;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The address of a window on a folder, or on those that a `.code-workspace` names. */
+/** Returns the address of a window that opens a folder or a `.code-workspace` file. */
 export const windowAddress = ({ authority }: Server, folder: string, development: Development = {}): string => {
   const remote = (path: string): string => `vscode-remote://${authority}${path}`;
   const payload = [
@@ -22,12 +22,12 @@ export const windowAddress = ({ authority }: Server, folder: string, development
   return `http://${authority}/?${query.toString()}`;
 };
 
-/** How long a loaded machine may take for one step of a window, in ms. */
-const patience = 60_000;
+/** How long one step in a window may take on a busy machine, in milliseconds. */
+const stepTimeout = 60_000;
 
-/** Opens a window. Resolves once the workbench stands. */
+/** Opens a window. Resolves when the workbench is in the page. */
 export const openWindow = async (context: BrowserContext, address: string): Promise<Page> => {
-  context.setDefaultTimeout(patience);
+  context.setDefaultTimeout(stepTimeout);
   const page = await context.newPage();
   await page.goto(address);
   await page.locator('.monaco-workbench').waitFor();

@@ -6,15 +6,15 @@ import { join } from 'node:path';
 const running = new Set<number>();
 const scratch = new Set<string>();
 
-/** Starts a process in a group of its own, which ends with this process however that ends (but by SIGKILL). */
+/** Starts a process in its own group. The group is killed when this process ends, unless SIGKILL ended it. */
 export const start = (command: string, args: readonly string[], options: SpawnOptions = {}): ChildProcess => {
-  watchForTheEnd();
+  registerCleanup();
   const child = spawn(command, args, { ...options, detached: process.platform !== 'win32' });
   const { pid } = child;
   if (pid !== undefined) {
     running.add(pid);
     child.once('exit', () => {
-      // What the process left behind in its group goes with it.
+      // Kill what the process has left running in its group.
       killGroup(pid);
       running.delete(pid);
     });
@@ -22,18 +22,18 @@ export const start = (command: string, args: readonly string[], options: SpawnOp
   return child;
 };
 
-/** A new folder for what is worth nothing afterwards; it goes when this process ends, after the processes it started. */
+/** Creates a temporary folder. It is removed when this process ends, after the started processes are killed. */
 export const scratchFolder = (): string => {
-  watchForTheEnd();
+  registerCleanup();
   const folder = mkdtempSync(join(tmpdir(), 'llm-tools-'));
   scratch.add(folder);
   return folder;
 };
 
-/** Removes a folder in which somebody may have been writing until just now. */
+/** Removes a folder; retries, since a process that was just stopped may still be writing to it. */
 export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 
-/** Ends the process and all that it started. Resolves once it is gone. */
+/** Kills the process and its group. Resolves when the process has exited. */
 export const stop = (child: ChildProcess): Promise<void> =>
   new Promise(resolve => {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return resolve();
@@ -41,7 +41,7 @@ export const stop = (child: ChildProcess): Promise<void> =>
     killGroup(child.pid);
   });
 
-/** Runs a command to its end. Rejects with its last words when it fails. */
+/** Runs a command and resolves with its output. Rejects with the end of the output if the command fails. */
 export const run = (command: string, args: readonly string[], options: SpawnOptions = {}): Promise<string> =>
   new Promise((resolve, reject) => {
     const child = start(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -59,15 +59,15 @@ const killGroup = (pid: number): void => {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // The process has already ended.
   }
 };
 
-let watching = false;
-const watchForTheEnd = (): void => {
-  if (watching) return;
-  watching = true;
-  // Each file of tests is a bundle with a copy of this.
+let isCleanupRegistered = false;
+const registerCleanup = (): void => {
+  if (isCleanupRegistered) return;
+  isCleanupRegistered = true;
+  // Each test file is a bundle with its own copy of this module, and each copy adds listeners.
   process.setMaxListeners(100);
   process.on('exit', () => {
     running.forEach(killGroup);

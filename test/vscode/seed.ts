@@ -3,10 +3,10 @@ import { openLogStore, type LogStoreOptions } from '../../src/core/stores/log/lo
 import { nodeDisk } from '../../src/core/stores/log/nodeDisk';
 import type { Tool } from '../../src/core/tool/tool';
 
-/** Where the user store is, in the data folder of a desktop VS Code. */
+/** The folder of the user store, relative to the data folder of desktop VS Code. */
 export const globalStorage = 'User/globalStorage/llm-tool-registry.llm-tool-registry/registry';
 
-/** Registers tools in a global storage that no window has open: one operation each with `oneByOne`, else one for all. */
+/** Registers tools in a store that no window has open: with one operation each if `oneByOne`, otherwise with one for all. */
 export const seed = async (
   storage: string,
   tools: readonly Tool[],

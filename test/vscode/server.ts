@@ -3,26 +3,26 @@ import type { CodeServer } from './install';
 import { run, start, stop } from './processes';
 
 export interface ServerOptions {
-  /** Settings, installed extensions and what extensions stored: a second server on it is VS Code restarted. */
+  /** The folder of settings and global storage. A second server on the same folder acts as a restarted VS Code. */
   readonly dataDir: string;
   readonly extensionsDir?: string | undefined;
-  /** As in VS Code, workspaces are untrusted until the user says otherwise; tests trust them. */
+  /** Leaves workspaces untrusted until the user trusts them, as VS Code does. Otherwise all are trusted. */
   readonly askForTrust?: boolean;
-  /** One, or a range such as `8420-8439` to take a free one of. */
+  /** A port, or a range such as `8420-8439`, of which the server takes a free port. */
   readonly port?: string;
-  /** Opened where an address names none. */
+  /** The folder to open when an address names none. */
   readonly folder?: string;
   readonly env?: NodeJS.ProcessEnv;
 }
 
 export interface Server {
-  /** host:port, which is also the remote authority of its windows. */
+  /** `host:port`, also the remote authority of the windows. */
   readonly authority: string;
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts VS Code's server. Resolves once it listens. */
+/** Starts VS Code's server. Resolves when it listens. */
 export const startServer = ({ node, serverMain }: CodeServer, options: ServerOptions): Promise<Server> => {
   const child = start(node, [serverMain, ...serverArguments(options)], {
     env: { ...process.env, ...options.env },
@@ -31,20 +31,20 @@ export const startServer = ({ node, serverMain }: CodeServer, options: ServerOpt
   const ended = new Promise<void>(resolve => child.once('close', () => resolve()));
   return new Promise((resolve, reject) => {
     const output: string[] = [];
-    let listening = '';
-    const read = (line: string): void => {
+    let port = '';
+    const handleLine = (line: string): void => {
       output.push(line);
-      listening = /agent listening on (\d+)/.exec(line)?.[1] ?? listening;
+      port = /agent listening on (\d+)/.exec(line)?.[1] ?? port;
       if (!/Extension host agent started/.test(line)) return;
-      resolve({ authority: `127.0.0.1:${listening}`, ended, stop: () => stop(child) });
+      resolve({ authority: `127.0.0.1:${port}`, ended, stop: () => stop(child) });
     };
-    for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on('line', read);
+    for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on('line', handleLine);
     child.once('error', reject);
     void ended.then(() => reject(new Error(`VS Code's server did not start:\n${output.slice(-40).join('\n')}`)));
   });
 };
 
-/** Installs a packaged extension, as a user would. */
+/** Installs a packaged extension from a `.vsix` file. */
 export const installExtension = async (codeServer: CodeServer, vsix: string, options: ServerOptions): Promise<void> => {
   await run(codeServer.node, [codeServer.serverMain, ...serverArguments(options), '--install-extension', vsix]);
 };
@@ -59,6 +59,6 @@ const serverArguments = ({ dataDir, extensionsDir, askForTrust, folder, port = '
   ...(folder ? [`--default-folder=${folder}`] : []),
   '--telemetry-level=off',
   ...(askForTrust ? [] : ['--disable-workspace-trust']),
-  // Makes the server honour the payload that a page's address carries: development folders, tests, environment.
+  // Makes the server use the payload of a page's address: development folders, tests, environment.
   '--enable-smoke-test-driver',
 ];

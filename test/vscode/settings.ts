@@ -1,27 +1,27 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Nothing that asks, greets or looks for an account: what is left is ours to see. */
-const quiet = {
+/** Turns off VS Code's prompts, welcome pages and accounts, so that what appears is our extension's. */
+const quietSettings = {
   'chat.disableAIFeatures': true,
   'editor.minimap.enabled': false,
   'extensions.ignoreRecommendations': true,
-  // As on the desktop. In a browser VS Code saves what was typed a second later, before or after what a test does next.
+  // The desktop default. In a browser VS Code saves automatically after a second, at any point of a test.
   'files.autoSave': 'off',
   'git.enabled': false,
   'remote.autoForwardPorts': false,
-  // Or VS Code's own extensions read all certificates of the machine, in the process that ours runs in.
+  // Otherwise VS Code's own extensions read all certificates of the machine, in the extension host that we test.
   'telemetry.telemetryLevel': 'off',
-  // A pointer that rests on a row would bring up a hover that covers the rows below it.
+  // Otherwise a pointer that rests on a row opens a hover that covers the rows below it.
   'workbench.hover.delay': 10_000,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
 };
 
-/** The user's settings of a server's data folder. */
+/** Writes the user settings in a server's data folder. */
 export const writeSettings = (dataDir: string, settings: object = {}): void => {
   const file = join(dataDir, 'data/User/settings.json');
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({ ...quiet, ...settings }));
+  writeFileSync(file, JSON.stringify({ ...quietSettings, ...settings }));
 };

@@ -8,8 +8,8 @@ import { startServer } from './server';
 import { writeSettings } from './settings';
 
 /**
- * Stands in for the executable of desktop VS Code in a test run: reads the same arguments, runs the tests in an
- * extension host, prints what they print, and exits with their code.
+ * Replaces the executable of desktop VS Code in a test run: takes the same arguments, runs the tests in an extension host
+ * of the server build, and exits with their exit code.
  */
 const main = async (): Promise<number> => {
   const { values, positionals } = parseArgs({
@@ -23,18 +23,19 @@ const main = async (): Promise<number> => {
       'disable-workspace-trust': { type: 'boolean' },
     },
   });
-  const text = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
-  const tests = text('extensionTestsPath');
-  const extension = text('extensionDevelopmentPath');
+  const stringArgument = (name: string): string | undefined =>
+    typeof values[name] === 'string' ? values[name] : undefined;
+  const tests = stringArgument('extensionTestsPath');
+  const extension = stringArgument('extensionDevelopmentPath');
   if (!tests || !extension) throw new Error('Name --extensionDevelopmentPath and --extensionTestsPath.');
 
   const scratch = scratchFolder();
-  const dataDir = text('user-data-dir') ?? scratch;
+  const dataDir = stringArgument('user-data-dir') ?? scratch;
   writeSettings(dataDir);
 
   const server = await startServer(await installCodeServer(), {
     dataDir,
-    extensionsDir: text('extensions-dir'),
+    extensionsDir: stringArgument('extensions-dir'),
     askForTrust: !values['disable-workspace-trust'],
   });
   const context = await (await launchChromium()).newContext();
@@ -48,12 +49,12 @@ const main = async (): Promise<number> => {
   return finished;
 };
 
-/** What the extension host wrote to its console. Most of it is VS Code complaining that it is offline. */
+/** Prints the console of the extension host if VSCODE_VERBOSE is set. Most of it is errors because VS Code is offline. */
 const print = (type: string, args: unknown[]): void => {
   if (process.env['VSCODE_VERBOSE']) console.log(`[${type}]`, ...args);
 };
 
-// Whoever started this and ends without a word closes the pipe; then this ends too.
+// If the process that started this one is killed, the pipe closes; exit then.
 if (!fstatSync(0).isCharacterDevice() && !fstatSync(0).isFile())
   process.stdin.resume().once('end', () => process.exit(1));
 

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { launchChromium } from './chromium';
 import { listenToDrivers, type DriverHost } from './driverHub';
-import { listExtensions } from './extensionList';
+import { writeExtensionList } from './extensionList';
 import { installCodeServer } from './install';
 import { openWindow, windowAddress } from './page';
 import { removeFolder, scratchFolder } from './processes';
@@ -10,9 +10,9 @@ import { startServer } from './server';
 import { writeSettings } from './settings';
 import { Workbench } from './workbench';
 
-/** One VS Code with several windows on one global storage, each driven from outside. */
+/** One VS Code with several windows that share one global storage. A test drives each window from outside. */
 export interface Windows {
-  /** What the extension has of its own on the disk. */
+  /** The extension's user store folder. */
   readonly storage: string;
   open(): Promise<DrivenWindow>;
   close(): Promise<void>;
@@ -22,12 +22,12 @@ export interface DrivenWindow {
   readonly workbench: Workbench;
   readonly pid: number;
   readonly run: DriverHost['run'];
-  /** Kills the extension host as a crash would, then reloads, as VS Code asks its user to. */
+  /** Kills the extension host to simulate a crash, then reloads the window, as VS Code asks the user to. */
   killHost(): Promise<void>;
   reload(): Promise<void>;
 }
 
-/** Prepares the data folder with `arrange`, then starts VS Code on it. */
+/** Calls `arrange` to prepare the user store folder, then starts VS Code. */
 export const startWindows = async (arrange?: (storage: string) => void | Promise<void>): Promise<Windows> => {
   const scratch = scratchFolder();
   const dataDir = join(scratch, 'data');
@@ -40,22 +40,22 @@ export const startWindows = async (arrange?: (storage: string) => void | Promise
   const socket = join(scratch, 'driver.sock');
   const hub = await listenToDrivers(socket);
   const extensionsDir = join(scratch, 'extensions');
-  listExtensions(extensionsDir, [writeDriver(join(scratch, 'driver'))]);
+  writeExtensionList(extensionsDir, [writeDriver(join(scratch, 'driver'))]);
   const server = await startServer(await installCodeServer(), {
     dataDir,
     extensionsDir,
     env: { DRIVER_SOCKET: socket },
   });
   const browser = await launchChromium();
-  let opened = 0;
+  let windowCount = 0;
   return {
     storage,
     async open() {
-      const name = `window ${++opened}`;
+      const name = `window ${++windowCount}`;
       const address = windowAddress(server, workspace, { extension: resolve('.'), env: { DRIVER_WINDOW: name } });
       const workbench = new Workbench(await openWindow(await browser.newContext(), address));
       let host = await hub.host(name);
-      const comeBack = async (): Promise<void> => {
+      const waitForNextHost = async (): Promise<void> => {
         host = await hub.host(name, host);
       };
       return {
@@ -68,13 +68,15 @@ export const startWindows = async (arrange?: (storage: string) => void | Promise
           process.kill(host.pid, 'SIGKILL');
           await host.ended;
           await workbench.page.reload();
-          await comeBack();
+          await waitForNextHost();
         },
         async reload() {
-          // By the command, since VS Code then saves what a window remembers before it goes.
-          const asked = host.run(({ vscode }) => void vscode.commands.executeCommand('workbench.action.reloadWindow'));
-          await Promise.allSettled([asked, host.ended]);
-          await comeBack();
+          // Uses the command because VS Code then saves the window's state before it reloads.
+          const request = host.run(
+            ({ vscode }) => void vscode.commands.executeCommand('workbench.action.reloadWindow'),
+          );
+          await Promise.allSettled([request, host.ended]);
+          await waitForNextHost();
         },
       };
     },

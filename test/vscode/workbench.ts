@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { eventually, type Happens } from '../eventually';
+import { eventually, type Subscribe } from '../eventually';
 
-/** A window of VS Code as its user sees it. */
+/** A window of VS Code, used through its user interface. */
 export class Workbench {
   readonly page: Page;
 
@@ -12,26 +12,26 @@ export class Workbench {
     this.page = page;
   }
 
-  /** A row of the list that the palette, a quick pick or an input shows. */
+  /** A row in the list of the command palette or a quick pick. */
   choice(label: string | RegExp): Locator {
     return this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row').filter({ hasText: label });
   }
 
-  /** Clicks the row of that label. */
+  /** Clicks the row with this label in the list of the quick pick. */
   async choose(label: string | RegExp): Promise<void> {
-    // A pointer at rest where a list comes up brings a hover that covers other rows.
+    // A pointer that rests where the list opens would show a hover that covers other rows.
     await this.page.mouse.move(640, 790);
     await this.choice(label).click();
   }
 
-  /** Runs the command of that title from the palette. */
+  /** Runs the command with this title from the command palette. */
   async runCommand(title: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input');
     await this.page.keyboard.press('F1');
     await this.eventually(async () => {
-      // VS Code closes it where what was asked before gives the focus back late.
+      // VS Code closes the palette if an earlier quick pick restores the focus late.
       if (!(await input.isVisible())) await this.page.keyboard.press('F1');
-      // What was asked before the palette stands in the very same input.
+      // An earlier quick pick uses the same input element.
       assert.match(await input.inputValue(), /^>/);
       await input.fill(`>${title}`, { timeout: 2000 }).catch(() => assert.fail('the palette is gone'));
     });
@@ -39,16 +39,25 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Opens a file of the workspace from the Explorer, which is shown. */
+  /** Opens a file of the workspace by its name with Quick Open, and waits until its editor shows this text. */
+  async quickOpen(name: string, containing: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.page.locator('.quick-input-widget input.input').fill(name);
+    await this.choice(name).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.waitForEditorText(containing);
+  }
+
+  /** Opens a file of the workspace from the Explorer, which must be visible. */
   async openFile(name: string): Promise<void> {
     await this.page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: name }).dblclick();
     await this.page.locator('.tab').filter({ hasText: name }).waitFor();
   }
 
-  /** Takes the pick of that title as it is. */
+  /** Accepts the quick pick with this title without changing its selection. */
   async acceptPick(title: string): Promise<void> {
     const pick = this.page.locator('.quick-input-widget').filter({ hasText: title });
-    // The one before it keeps its title while it is hidden.
+    // The previous quick pick keeps its title while it is hidden.
     await pick.waitFor();
     await pick.locator('input.input').focus();
     await this.page.keyboard.press('Enter');
@@ -60,43 +69,43 @@ export class Workbench {
     return this.page.locator('.pane-body .monaco-list-row').filter({ has: this.page.getByText(name, { exact: true }) });
   }
 
-  /** The names on the rows of the tools view, from the top. */
-  rows(): Promise<string[]> {
+  /** Returns the names on the rows of the tools view, from the top. */
+  rowNames(): Promise<string[]> {
     return this.page.locator('.pane-body .monaco-list-row .label-name').allInnerTexts();
   }
 
-  /** Waits until the assertion holds, which is made each time that the page is drawn. */
-  eventually(holds: () => void | Promise<void>): Promise<void> {
-    return eventually(this.#frames, holds, 30_000);
+  /** Waits until the assertion passes. Runs it each time that the page changes, for at most 30 s. */
+  eventually(assertion: () => void | Promise<void>): Promise<void> {
+    return eventually(this.#onChange, assertion, 30_000);
   }
 
   /** Waits until the rows of the tools view have these names, from the top. */
-  showsRows(names: readonly string[]): Promise<void> {
-    return this.eventually(async () => assert.deepEqual(await this.rows(), names));
+  waitForRows(names: readonly string[]): Promise<void> {
+    return this.eventually(async () => assert.deepEqual(await this.rowNames(), names));
   }
 
-  /** Each time that the page is drawn. */
-  readonly #frames: Happens = listener => {
-    let isOver = false;
-    const follow = async (): Promise<void> => {
-      while (!isOver) {
+  /** Calls the listener each time that the page changes. */
+  readonly #onChange: Subscribe = listener => {
+    let isDisposed = false;
+    const notify = async (): Promise<void> => {
+      while (!isDisposed) {
         await this.page.evaluate(nextChange);
         listener();
       }
     };
-    // A page that goes away has drawn for the last time.
-    follow().catch(() => {});
-    return { dispose: () => (isOver = true) };
+    // The page was closed, so there are no further changes.
+    notify().catch(() => {});
+    return { dispose: () => (isDisposed = true) };
   };
 
   /** Shows our view container and waits for its view. */
-  async showTools(title = 'LLM Tools'): Promise<void> {
+  async showView(title = 'LLM Tools'): Promise<void> {
     await this.page.locator('.activitybar').getByRole('tab', { name: title }).click();
     await this.page.locator('.sidebar').getByText(title).first().waitFor();
   }
 
-  /** The text of the editor that contains that, once one does, from the top to the last line that is shown. */
-  async editorText(containing: string): Promise<string> {
+  /** Waits for an editor that contains this text. Returns its visible lines, from the top. */
+  async waitForEditorText(containing: string): Promise<string> {
     const editor = this.page.locator('.editor-instance', {
       has: this.page.locator('.view-line').filter({ hasText: containing }),
     });
@@ -116,33 +125,33 @@ export class Workbench {
       .join('\n');
   }
 
-  /** Drags something behind a text that the editor in front shows, and drops it there as text: with Shift held. */
-  async dragInto(source: Locator, behind: string): Promise<void> {
-    const line = this.page.locator('.editor-instance .view-line').filter({ hasText: behind }).first();
+  /** Drags the element to the end of a text in the active editor, and drops it as text, with Shift held. */
+  async dragInto(source: Locator, anchor: string): Promise<void> {
+    const line = this.page.locator('.editor-instance .view-line').filter({ hasText: anchor }).first();
     let end: Point;
-    // A line that the editor draws anew, as when it comes to know the language, is nowhere for that moment.
-    do end = await line.evaluate<Point, string>(endOf, behind);
+    // A line has no position while the editor redraws it, for example after it has detected the language.
+    do end = await line.evaluate<Point, string>(endOf, anchor);
     while (end.y === 0);
     const from = (await source.boundingBox())!;
     const { mouse, keyboard } = this.page;
     await mouse.move(from.x + from.width / 2, from.y + from.height / 2);
     await mouse.down();
     await keyboard.down('Shift');
-    // VS Code takes a second look at what hovers before it lets go of it.
+    // VS Code accepts a drop only after several moves over the target.
     for (const offset of [40, 20, 0]) await mouse.move(end.x + offset, end.y);
     await mouse.up();
     await keyboard.up('Shift');
   }
 
-  /** All that notifications of ours have said, once one of them says that. */
-  async told(message: string): Promise<string[]> {
+  /** Waits for a notification of our extension that contains the message. Returns the messages of all of them. */
+  async waitForNotification(message: string): Promise<string[]> {
     const bell = this.page.locator('#status\\.notifications');
     const center = this.page.locator('.notifications-center.visible');
-    // VS Code has its own, such as the one of extensions that are slow to start.
+    // VS Code shows notifications of its own, for example about extensions that start slowly.
     const ours = center.locator('.monaco-list-row[aria-label*="LLM Tool Registry"]');
-    const said = ours.locator('.notification-list-item-message');
-    const isSaid = (): Promise<boolean> =>
-      said
+    const messages = ours.locator('.notification-list-item-message');
+    const appears = (): Promise<boolean> =>
+      messages
         .filter({ hasText: message })
         .first()
         .waitFor({ timeout: 3000 })
@@ -150,31 +159,31 @@ export class Workbench {
           () => true,
           () => false,
         );
-    // While VS Code starts it closes the center again, and one that was opened empty does not fill: so it is opened anew.
+    // VS Code closes the center while it starts, and a center that was opened empty stays empty, so open it again.
     do await bell.click();
-    while (!(await isSaid()));
-    return said.allInnerTexts();
+    while (!(await appears()));
+    return messages.allInnerTexts();
   }
 
   /**
-   * Presses a button of the notification that says that, and closes what shows the others. `isOfferedAgain`: another that says
-   * the same takes its place at once.
+   * Clicks a button of the notification that contains the message, and closes the notification center. `isOfferedAgain`: a
+   * notification with the same message replaces it at once.
    */
-  async answer(message: string, button: string, { isOfferedAgain = false } = {}): Promise<void> {
-    await this.told(message);
-    // A pointer that rests on the bell brings up its hover, which covers the button.
+  async clickNotificationButton(message: string, button: string, { isOfferedAgain = false } = {}): Promise<void> {
+    await this.waitForNotification(message);
+    // A pointer that rests on the bell shows its hover, which covers the button.
     await this.page.mouse.move(640, 790);
     const center = this.page.locator('.notifications-center.visible');
     const notification = center.locator('.notification-list-item').filter({ hasText: message });
     await notification.getByRole('button', { name: button }).click();
     if (!isOfferedAgain) await notification.waitFor({ state: 'detached' });
-    // It closes itself with the last of them.
+    // The center closes with its last notification.
     if (await center.isVisible()) await this.page.locator('#status\\.notifications').click();
     await center.waitFor({ state: 'hidden' });
   }
 
-  /** What the clipboard holds once it holds something else. */
-  clipboardOtherThan(text: string): Promise<string> {
+  /** Waits until the clipboard holds something other than this text, and returns it. */
+  waitForClipboardChange(text: string): Promise<string> {
     return this.page.evaluate<string>(`(async () => {
       for (;;) {
         const now = await navigator.clipboard.readText();
@@ -188,16 +197,16 @@ export class Workbench {
     return this.page.evaluate<undefined>(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
   }
 
-  /** Of the whole window, unless a part of it is named. */
+  /** Saves a screenshot of the window, or of the part in `clip`. */
   async screenshot(
     name: string,
     folder = 'test-results',
     clip?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
   ): Promise<void> {
     mkdirSync(folder, { recursive: true });
-    // A pointer that rests on something brings up its hover.
+    // A pointer that rests on an element would show its hover.
     await this.page.mouse.move(640, 790);
-    // What fades in is shown as it will be.
+    // Without animations, elements that fade in are fully visible.
     await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', ...(clip && { clip }) });
   }
 
@@ -205,7 +214,7 @@ export class Workbench {
     await this.page.context().close();
   }
 
-  /** Registers these from the clipboard, and waits until their rows are there. */
+  /** Imports the tools from the clipboard, and waits until their rows are shown. */
   async register(tools: readonly { readonly name: string }[]): Promise<void> {
     await this.writeClipboard(JSON.stringify(tools));
     await this.runCommand('LLM Tools: Import from Clipboard');
@@ -213,26 +222,26 @@ export class Workbench {
     for (const { name } of tools) await this.row(name).first().waitFor();
   }
 
-  /** Chooses from the menu that a right click on something brings up. */
-  async chooseInMenu(of: Locator, title: string): Promise<void> {
-    await of.click({ button: 'right' });
+  /** Chooses an item from the context menu of an element. */
+  async chooseInMenu(target: Locator, title: string): Promise<void> {
+    await target.click({ button: 'right' });
     const item = this.page.locator('.monaco-menu').getByText(title, { exact: true });
-    // A menu takes no click in its first tenth of a second, lest the one that opened it chooses too; keys it takes at once.
+    // For 0.1 s a menu ignores clicks, so that the click that opened it chooses nothing; it accepts keys at once.
     await item.hover();
     await this.page.keyboard.press('Enter');
     await item.waitFor({ state: 'detached' });
   }
 
-  /** Answers the question of that title, which may have an answer in it already. */
+  /** Fills in and accepts the input box with this title, replacing its initial value. */
   async fillIn(title: string, text: string): Promise<void> {
-    const question = this.page.locator('.quick-input-widget').filter({ hasText: title });
-    await question.locator('input.input').fill(text);
+    const inputBox = this.page.locator('.quick-input-widget').filter({ hasText: title });
+    await inputBox.locator('input.input').fill(text);
     await this.page.keyboard.press('Enter');
-    await question.waitFor({ state: 'hidden' });
+    await inputBox.waitFor({ state: 'hidden' });
   }
 }
 
-/** What is read of an element of the page, whose types are not those of this program. */
+/** The fields of a page element that are read here; the DOM types are not available in this program. */
 interface LineElement {
   readonly style: { readonly top: string };
   readonly innerText: string;
@@ -243,7 +252,7 @@ interface Point {
   readonly y: number;
 }
 
-/** Where the text ends in a line of the editor; runs in the page. */
+/** Returns the point where the text ends in a line of the editor. Runs in the page. */
 const endOf = (element: unknown, text: string): Point => {
   const line = element as { textContent: string; ownerDocument: PageDocument };
   const page = line.ownerDocument;
@@ -267,7 +276,7 @@ interface PageDocument {
   };
 }
 
-/** Resolves when the page has changed, or has had the time to change something that is not part of its document. */
+/** Resolves when the DOM has changed, or after 250 ms, since some changes are not in the DOM. */
 const nextChange = `new Promise(resolve => {
   const observer = new MutationObserver(() => requestAnimationFrame(done));
   const timer = setTimeout(() => done(), 250);

@@ -8,67 +8,67 @@ import { seed } from '../vscode/seed';
 import { startWindows, type DrivenWindow, type Windows } from '../vscode/windows';
 
 const names = exampleTools.map(({ name }) => name).sort();
-const one = { name: 'one_more', description: 'Made in a test.', inputSchema: { type: 'object' } };
+const extraTool = { name: 'one_more', description: 'Made in a test.', inputSchema: { type: 'object' } };
 
-describe('a window whose storage is in trouble', () => {
+describe('a window with a damaged or read-only store', () => {
   let windows: Windows | undefined;
   let window: DrivenWindow | undefined;
-  let undo = (): void => {};
+  let cleanUp = (): void => {};
   afterEach(async function () {
     if (this.currentTest?.isFailed()) await window?.workbench.screenshot(`trouble-${this.currentTest.title}`);
-    undo();
-    undo = () => {};
+    cleanUp();
+    cleanUp = () => {};
     await windows?.close();
     windows = undefined;
   });
 
-  const openOn = async (arrange: (log: string) => void, limits = {}): Promise<DrivenWindow> => {
+  const openWindowOn = async (arrange: (log: string) => void, limits = {}): Promise<DrivenWindow> => {
     windows = await startWindows(async storage => {
       await seed(storage, exampleTools, { oneByOne: true, limits });
       arrange(join(storage, 'v1/log'));
     });
     window = await windows.open();
-    await window.workbench.showTools();
+    await window.workbench.showView();
     return window;
   };
 
-  it('loses nothing when the newest snapshot is damaged, and keeps a copy', async () => {
-    const window = await openOn(log => damage(newest(log, 'snap-')), { snapshotEvery: 3 });
+  it('loses nothing if the newest snapshot is damaged, and keeps a copy of it', async () => {
+    const window = await openWindowOn(log => damage(newest(log, 'snap-')), { snapshotEvery: 3 });
 
-    assert.deepEqual(await listed(window), names);
+    assert.deepEqual(await toolNames(window), names);
     await window.workbench.row(names[0]!).waitFor();
-    assert.deepEqual(await window.workbench.rows(), names, 'a row that tells of damage');
+    assert.deepEqual(await window.workbench.rowNames(), names, 'a row reports damage');
     assert.notDeepEqual(readdirSync(join(windows!.storage, 'v1/quarantine')), []);
   });
 
-  it('says once how many changes were damaged', async () => {
-    const window = await openOn(log => damage(newest(log, 'op-')));
+  it('reports once how many changes were damaged', async () => {
+    const window = await openWindowOn(log => damage(newest(log, 'op-')));
     const message = `1 of ${names.length} registry changes could not be read and was skipped. A copy is in the quarantine folder next to the log.`;
 
-    const tools = await listed(window);
-    const told = await window.workbench.told(message);
+    const tools = await toolNames(window);
+    const messages = await window.workbench.waitForNotification(message);
 
     assert.equal(tools.length, names.length - 1);
-    assert.deepEqual(told, [message]);
+    assert.deepEqual(messages, [message]);
   });
 
-  it('is read-only before a change that a later version made', async () => {
-    const window = await openOn(log => {
+  it('is read-only if a newer version of the extension has made a change', async () => {
+    const window = await openWindowOn(log => {
       const file = newest(log, 'op-');
       writeFileSync(file, encode(JSON.stringify({ ...(decode(readFileSync(file)) as object), min: 99 })));
     });
     const message = 'This window runs an older version of the extension. Reload the window to edit tools.';
 
-    const refused = await refusal(window);
-    const told = await window.workbench.told(message);
+    const refusalMessage = await refusal(window);
+    const messages = await window.workbench.waitForNotification(message);
 
-    assert.equal(refused, message);
-    assert.equal((await listed(window)).length, names.length - 1);
-    assert.deepEqual(told, [message]);
+    assert.equal(refusalMessage, message);
+    assert.equal((await toolNames(window)).length, names.length - 1);
+    assert.deepEqual(messages, [message]);
   });
 
-  it('says why nothing can be read, and offers what can be done about it', async () => {
-    const window = await openOn(log => {
+  it('explains why nothing can be read, and offers recovery commands', async () => {
+    const window = await openWindowOn(log => {
       for (const name of readdirSync(log)) damage(join(log, name));
     });
     const { page } = window.workbench;
@@ -77,45 +77,45 @@ describe('a window whose storage is in trouble', () => {
     await welcome.getByText('cannot be read').waitFor();
     const buttons = await welcome.locator('.monaco-button').allInnerTexts();
     await window.workbench.screenshot('unreadable');
-    const refused = await refusal(window);
-    const told = await window.workbench.told(refused);
+    const refusalMessage = await refusal(window);
+    const messages = await window.workbench.waitForNotification(refusalMessage);
     await welcome.getByRole('button', { name: 'Start Fresh…' }).click();
     await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Start Fresh' }).click();
     await welcome.getByText('No tools are registered yet.').waitFor();
 
     const skipped = `${names.length} of ${names.length} registry changes could not be read and were skipped. A copy is in the quarantine folder next to the log.`;
-    assert.deepEqual(told, [skipped, refused]);
+    assert.deepEqual(messages, [skipped, refusalMessage]);
     assert.deepEqual(buttons, ['Restore Backup', 'Start Fresh…']);
   });
 
-  it('makes its folder anew when that is deleted', async () => {
-    const window = await openOn(() => {});
+  it('recreates its folder if that is deleted', async () => {
+    const window = await openWindowOn(() => {});
     const message =
       'The registry’s folder was deleted while it was open. It was recreated from the memory of the open windows. All tools are still there.';
-    await listed(window);
+    await toolNames(window);
 
-    const [folder, elsewhere] = [join(windows!.storage, 'v1'), `${windows!.storage}.deleted`];
-    // All at once, or the window would begin to mend it while it is being deleted.
-    renameSync(folder, elsewhere);
-    rmSync(elsewhere, { recursive: true });
-    const told = await window.workbench.told(message);
+    const [folder, renamedFolder] = [join(windows!.storage, 'v1'), `${windows!.storage}.deleted`];
+    // Rename first, so that the window does not recreate files while they are being deleted.
+    renameSync(folder, renamedFolder);
+    rmSync(renamedFolder, { recursive: true });
+    const messages = await window.workbench.waitForNotification(message);
 
-    assert.deepEqual(await listed(window), names);
-    assert.deepEqual(told, [message]);
+    assert.deepEqual(await toolNames(window), names);
+    assert.deepEqual(messages, [message]);
     assert.ok(existsSync(join(windows!.storage, 'v1/log')));
   });
 
-  it('shows the tools of a folder that it cannot write to', async function () {
-    const window = await openOn(log => {
-      undo = makeReadOnly(join(log, '..')) ?? this.skip();
+  it('shows the tools of a read-only folder', async function () {
+    const window = await openWindowOn(log => {
+      cleanUp = makeReadOnly(join(log, '..')) ?? this.skip();
     });
 
-    const refused = await refusal(window);
-    const told = await window.workbench.told(refused);
+    const refusalMessage = await refusal(window);
+    const messages = await window.workbench.waitForNotification(refusalMessage);
 
-    assert.deepEqual(await listed(window), names);
-    assert.deepEqual(told, [refused]);
-    assert.equal(await permissions(window, names[0]!), 1, 'a document that can be typed in');
+    assert.deepEqual(await toolNames(window), names);
+    assert.deepEqual(messages, [refusalMessage]);
+    assert.equal(await permissions(window, names[0]!), 1, 'the document is not read-only');
   });
 });
 
@@ -130,20 +130,20 @@ const newest = (log: string, prefix: string): string =>
 
 const damage = (file: string): void => writeFileSync(file, readFileSync(file).subarray(0, -5));
 
-const listed = (window: DrivenWindow): Promise<string[]> =>
+const toolNames = (window: DrivenWindow): Promise<string[]> =>
   window.run(async ({ api }) => {
     await api.loaded;
     return api.list().map(({ name }) => name);
   });
 
-/** `FilePermission.Readonly` or nothing, of the document of a tool. */
+/** Returns the `FilePermission` of a tool's document; undefined if it is writable. */
 const permissions = (window: DrivenWindow, name: string): Promise<number | undefined> =>
-  window.run(async ({ vscode }, asked: string) => {
-    await vscode.commands.executeCommand('llmTools.openTool', asked);
+  window.run(async ({ vscode }, toolName: string) => {
+    await vscode.commands.executeCommand('llmTools.openTool', toolName);
     return (await vscode.workspace.fs.stat(vscode.window.activeTextEditor!.document.uri)).permissions;
   }, name);
 
-/** What a change is refused with. */
+/** Returns the message of the error with which a change is refused. */
 const refusal = (window: DrivenWindow): Promise<string> =>
   window.run(
     ({ api }, tool) =>
@@ -151,10 +151,10 @@ const refusal = (window: DrivenWindow): Promise<string> =>
         answer => `answered ${JSON.stringify(answer)}`,
         (error: Error) => error.message,
       ),
-    one,
+    extraTool,
   );
 
-/** Root writes where it likes, unless the file system itself is read-only. */
+/** Makes a folder read-only; for root by a read-only mount, since root ignores permissions. Returns a function to undo it. */
 const makeReadOnly = (folder: string): (() => void) | undefined => {
   if (process.getuid?.() !== 0) {
     for (const each of [folder, ...readdirSync(folder).map(name => join(folder, name))]) chmodSync(each, 0o555);
@@ -164,7 +164,7 @@ const makeReadOnly = (folder: string): (() => void) | undefined => {
     execFileSync('mount', ['--bind', folder, folder], { stdio: 'ignore' });
     execFileSync('mount', ['-o', 'remount,bind,ro', folder], { stdio: 'ignore' });
   } catch {
-    // Not in this container; the test says that it was skipped.
+    // This container does not allow mounts; the test is skipped.
     return undefined;
   }
   return () => execFileSync('umount', ['--lazy', folder]);

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../src/core/registry/registry';
 import type { ToolTree } from '../../../src/vscode/view/toolTree';
 import { eventually } from '../../eventually';
-import { activated, tool } from '../activated';
+import { activateExtension, tool } from '../activateExtension';
 
 describe('the folders of a workspace', () => {
   let registry: ToolRegistry;
@@ -13,7 +13,7 @@ describe('the folders of a workspace', () => {
 
   const pathIn = (folder: string): string => join(folder, '.vscode', 'llm-tools.json');
   const folders = (): readonly string[] => vscode.workspace.workspaceFolders!.map(({ uri }) => uri.fsPath);
-  const say = (folder: string, ...names: string[]): void => {
+  const writeTools = (folder: string, ...names: string[]): void => {
     mkdirSync(join(folder, '.vscode'), { recursive: true });
     writeFileSync(pathIn(folder), JSON.stringify({ version: 1, tools: names.map(name => tool(name)) }));
   };
@@ -25,19 +25,19 @@ describe('the folders of a workspace', () => {
         ({ label, description }) =>
           `${label as string}: ${(description as string).replace(/Does .\. · /, '').replace(/≈ \d+ · /, '')}`,
       );
-  const shows = (...wanted: string[]): Promise<void> =>
-    eventually(registry.onDidChange, () => assert.deepEqual(rows(), wanted));
+  const waitForRows = (...expected: string[]): Promise<void> =>
+    eventually(registry.onDidChange, () => assert.deepEqual(rows(), expected));
 
   before(async () => {
-    ({ registry, tree } = await activated());
+    ({ registry, tree } = await activateExtension());
   });
 
-  it('each have tools, of which the first folder’s are seen', async () => {
+  it('each have tools, and the first folder takes precedence', async () => {
     const [one, two] = folders();
-    say(one!, 'a', 'b');
-    say(two!, 'b', 'c');
+    writeTools(one!, 'a', 'b');
+    writeTools(two!, 'b', 'c');
 
-    await shows('a: one', 'b: one', 'b: hidden by one · two', 'c: two');
+    await waitForRows('a: one', 'b: one', 'b: hidden by one · two', 'c: two');
 
     assert.deepEqual(
       registry.list().map(({ name }) => registry.layerOf(name)!.title),
@@ -45,18 +45,18 @@ describe('the folders of a workspace', () => {
     );
   });
 
-  it('bring their tools along, and take them with them', async () => {
+  it('add and remove their tools with them', async () => {
     const three = join(folders()[0]!, '..', 'three');
-    say(three, 'c', 'd');
+    writeTools(three, 'c', 'd');
     vscode.workspace.updateWorkspaceFolders(2, 0, { uri: vscode.Uri.file(three) });
-    await shows('a: one', 'b: one', 'b: hidden by one · two', 'c: two', 'c: hidden by two · three', 'd: three');
+    await waitForRows('a: one', 'b: one', 'b: hidden by one · two', 'c: two', 'c: hidden by two · three', 'd: three');
 
     vscode.workspace.updateWorkspaceFolders(1, 1);
 
-    await shows('a: one', 'b: one', 'c: three', 'd: three');
+    await waitForRows('a: one', 'b: one', 'c: three', 'd: three');
   });
 
-  it('give and take tools among them', async () => {
+  it('can move tools from one to another', async () => {
     const [one, three] = folders();
     const [, layer] = registry.layers();
 

@@ -1,7 +1,7 @@
-import { tool } from '../activated';
+import { tool } from '../activateExtension';
 
-/** What one VS Code leaves and the next finds; `gone` was there in between. */
+/** The tools after the first session, which the next session must find. The tool `gone` was registered and removed. */
 export const survivors = [tool('alpha'), tool('beta')] as const;
 
-/** What the second of them was at first. */
-export const former = tool('beta', { description: 'As it was at first.' });
+/** The first version of the second tool. */
+export const firstVersion = tool('beta', { description: 'As it was at first.' });

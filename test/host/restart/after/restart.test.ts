@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { LlmToolsApi, LlmToolsExtension } from '../../../../src/api';
 import type { ToolRegistry } from '../../../../src/core/registry/registry';
-import { former, survivors } from '../survivors';
+import { firstVersion, survivors } from '../survivors';
 
 describe('after a restart of VS Code', () => {
   let api: LlmToolsApi;
@@ -17,11 +17,11 @@ describe('after a restart of VS Code', () => {
     await api.loaded;
   });
 
-  it('the tools are those that were there before, and only those', () => {
+  it('the registry has exactly the tools from before', () => {
     assert.deepEqual(api.list(), survivors);
   });
 
-  it('the history is what it was, with what was restored', () => {
+  it('the history is the same, including the restore', () => {
     assert.deepEqual(
       registry
         .history()
@@ -48,14 +48,14 @@ describe('after a restart of VS Code', () => {
     );
   });
 
-  it('a tool can be restored as it was before an older change, and that be undone', async () => {
+  it('a tool can be restored to its state before an older change, and the restore can be undone', async () => {
     const replaced = registry.history().find(({ title }) => title === 'replace');
 
     const restored = await vscode.commands.executeCommand('llmTools.showHistory', replaced!.id, { restore: ['beta'] });
-    const then = api.get('beta');
+    const afterRestore = api.get('beta');
     await vscode.commands.executeCommand('llmTools.undo');
 
     assert.deepEqual(restored, { restored: ['beta'], removed: [], refused: [] });
-    assert.deepEqual([then, api.get('beta')], [former, survivors[1]]);
+    assert.deepEqual([afterRestore, api.get('beta')], [firstVersion, survivors[1]]);
   });
 });

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, tool } from '../../activated';
-import { former, survivors } from '../survivors';
+import { activateExtension, tool } from '../../activateExtension';
+import { firstVersion, survivors } from '../survivors';
 
 describe('before a restart of VS Code', () => {
   it('tools are registered and changed, one is restored and one is unregistered', async () => {
-    const { api, registry } = await activated();
+    const { api, registry } = await activateExtension();
 
     const [first, second] = survivors;
-    for (const each of [first, former, tool('gone')]) await api.register(each);
+    for (const each of [first, firstVersion, tool('gone')]) await api.register(each);
     await api.register(second, { onConflict: 'replace' });
     await api.unregister('alpha');
     const [unregistered] = registry.history();

@@ -11,27 +11,27 @@ import { installExtension, startServer, type Server } from './server';
 import { writeSettings } from './settings';
 import { Workbench } from './workbench';
 
-/** VS Code with the packaged extension installed as a user would install it; nothing in it is told that it is a test. */
-export interface Installed {
+/** VS Code with the packaged extension installed as a user would install it, outside of any test mode. */
+export interface InstalledPackage {
   readonly extensionFolder: string;
   readonly workspace: string;
-  /** `language`: that of extensions; VS Code's own texts would need a language pack. */
+  /** Opens a window. `language` applies to extensions only; VS Code's own texts would need a language pack. */
   open(settings?: object, language?: string): Promise<Workbench>;
-  /** Gives a window that is open another look. The folder's settings do: in a browser, those of the user are read once. */
-  dress(workbench: Workbench, look: Look): Promise<void>;
+  /** Changes the theme of an open window, by the folder's settings: a browser window reads the user's settings only once. */
+  setTheme(workbench: Workbench, kind: ThemeKind): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface InstallOptions {
   /** Leaves the workspace untrusted, as VS Code does until the user says otherwise. */
   readonly askForTrust?: boolean;
-  /** Leaves out the settings that keep VS Code quiet for tests: a new user's profile has none. */
+  /** Writes no settings, as in a new user's profile. Otherwise settings turn off VS Code's notifications and greetings. */
   readonly ownSettings?: boolean;
-  /** Tools that the user store holds before the first window opens. */
+  /** Tools in the user store before the first window opens. */
   readonly tools?: readonly Tool[];
 }
 
-export const installPackage = async (options: InstallOptions = {}): Promise<Installed> => {
+export const installPackage = async (options: InstallOptions = {}): Promise<InstalledPackage> => {
   const { askForTrust = false, ownSettings = false, tools = [] } = options;
   const scratch = scratchFolder();
   const dataDir = join(scratch, 'data');
@@ -40,7 +40,7 @@ export const installPackage = async (options: InstallOptions = {}): Promise<Inst
   mkdirSync(workspace);
 
   const codeServer = await installCodeServer();
-  cpSync(await installedOnce(), extensionsDir, { recursive: true });
+  cpSync(await sharedInstallation(), extensionsDir, { recursive: true });
   if (tools.length > 0) await seed(join(dataDir, 'data', globalStorage), tools);
   const server: Server = await startServer(codeServer, { dataDir, extensionsDir, askForTrust });
   const browser: Browser = await launchChromium();
@@ -56,11 +56,11 @@ export const installPackage = async (options: InstallOptions = {}): Promise<Inst
       if (language) await context.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`);
       return new Workbench(await openWindow(context, windowAddress(server, workspace)));
     },
-    async dress(workbench, look) {
-      const { theme, kind } = looks[look];
+    async setTheme(workbench, kind) {
+      const { theme, className } = themes[kind];
       mkdirSync(join(workspace, '.vscode'), { recursive: true });
       writeFileSync(join(workspace, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
-      await workbench.page.locator(`.monaco-workbench.${kind}`).waitFor();
+      await workbench.page.locator(`.monaco-workbench.${className}`).waitFor();
     },
     async close() {
       await browser.close();
@@ -70,13 +70,13 @@ export const installPackage = async (options: InstallOptions = {}): Promise<Inst
   };
 };
 
-/** Where VS Code has installed the package: for all test files of a process, each of which is a bundle of its own. */
-const installedOnce = (): Promise<string> => {
-  const shared = globalThis as { [installs]?: Promise<string> };
-  return (shared[installs] ??= install());
+/** The extensions folder with the installed package. All test files of a process share it, though each is its own bundle. */
+const sharedInstallation = (): Promise<string> => {
+  const shared = globalThis as { [installationKey]?: Promise<string> };
+  return (shared[installationKey] ??= install());
 };
 
-const installs = Symbol.for('llm-tool-registry.test.installs');
+const installationKey = Symbol.for('llm-tool-registry.test.installs');
 
 const install = async (): Promise<string> => {
   const scratch = scratchFolder();
@@ -85,16 +85,16 @@ const install = async (): Promise<string> => {
   return extensionsDir;
 };
 
-/** Each look with a theme of it, and what VS Code calls it in its page. */
-const looks = {
-  light: { theme: 'Default Light Modern', kind: 'vs' },
-  dark: { theme: 'Default Dark Modern', kind: 'vs-dark' },
-  'high-contrast': { theme: 'Default High Contrast', kind: 'hc-black' },
+/** Each kind of theme with a theme of this kind, and the CSS class that VS Code gives to its page. */
+const themes = {
+  light: { theme: 'Default Light Modern', className: 'vs' },
+  dark: { theme: 'Default Dark Modern', className: 'vs-dark' },
+  'high-contrast': { theme: 'Default High Contrast', className: 'hc-black' },
 } as const;
 
-export type Look = keyof typeof looks;
+export type ThemeKind = keyof typeof themes;
 
-export const everyLook = Object.keys(looks) as Look[];
+export const themeKinds = Object.keys(themes) as ThemeKind[];
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   publisher: string;
