@@ -1,5 +1,6 @@
-// `npm run docs`: writes docs/checks.md, the page of the documentation that is generated from the code.
-import { writeFileSync } from 'node:fs';
+// `npm run docs`: writes what is made from the code: docs/checks.md, and the lists in package.json.
+import { readFileSync, writeFileSync } from 'node:fs';
+import type manifest from '../package.json';
 import { checksPage } from './checksPage';
 import { withListsOfCode } from './manifestLists';
 

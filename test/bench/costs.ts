@@ -16,9 +16,9 @@ const goal = 0.1;
 export const costTable = async (): Promise<string> => {
   if (!existsSync(folder)) return `Skipped: ${folder}, which has real tools, is not there.`;
   const tools = realTools();
-  const counts = await Promise.all(encodings.map(exactCount));
+  const counts = await Promise.all(encodings.map(loadExactCounter));
   const lines = exporters.map(exporter => {
-    const texts = tools.map(tool => textOf(exporter, tool));
+    const texts = tools.map(tool => exportedText(exporter, tool));
     const estimated = sum(texts.map(estimate));
     const exact = counts.map(count => sum(texts.map(text => count(text)!)));
     const errors = exact.map(tokens => estimated / tokens - 1);

@@ -21,7 +21,7 @@ export const formatRows = (count: number): Row[] => {
   const results = formats.map(format => {
     const tools = toolsUnchangedBy(format, count);
     const values = tools.map(tool => valueOf(format, tool));
-    const exporter = jsonExporter(format);
+    const exporter = createJsonExporter(format);
     const times = compare(
       {
         stringify: { run: () => JSON.stringify(values) },

@@ -9,7 +9,7 @@ import { Linter } from '../../src/core/lint/linter';
 import { argumentProblems } from '../../src/core/tool/argumentProblems.lazy';
 import { exampleTools } from '../../src/core/tool/examples.lazy';
 import { parseTool } from '../../src/core/tool/parseTool';
-import { english, l10n, translate } from '../../src/core/util/l10n';
+import { english, l10n, setTranslations } from '../../src/core/util/l10n';
 import { readTexts } from '../l10n';
 
 /** Where words are not for the user: only what is said as a message there is looked at. */
@@ -80,8 +80,8 @@ describe('what is said to the user', () => {
 
 describe('a tool, in German', () => {
   const german = readTexts('l10n/bundle.l10n.de.json');
-  before(() => translate(german));
-  after(() => translate(undefined));
+  before(() => setTranslations(german));
+  after(() => setTranslations(undefined));
 
   const messagesOf = ({ problems }: { readonly problems: readonly { readonly message: string }[] }): string[] =>
     problems.map(({ message }) => message);

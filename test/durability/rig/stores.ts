@@ -38,7 +38,7 @@ export const openStore = async (kind: StoreKind, folder: string, by: string): Pr
 };
 
 const openLogStoreOn = async (disk: Disk, folder: string, by: string): Promise<ToolStore> => {
-  const store = openLogStore({ disk, folder: `${folder}/registry`, by });
+  const store = openLogStore({ disk, folder: `${folder}/registry`, windowLabel: by });
   await store.opened;
   return store;
 };
