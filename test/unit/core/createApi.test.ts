@@ -3,30 +3,30 @@ import { inspect } from 'node:util';
 import type { Change, Checked, LlmToolsApi } from '../../../src/api';
 import { memoryStore } from '../../../src/core/registry/memoryStore';
 import { ToolRegistry } from '../../../src/core/registry/registry';
-import { isFrozenToTheBottom } from './util/frozen';
+import { isDeeplyFrozen } from './util/frozen';
 import { createApi } from '../../../src/core/createApi';
 
 describe('the API for other extensions', () => {
   const tool = { name: 'read_file', description: 'Reads.', inputSchema: { type: 'object', properties: {} } };
-  const opened = (): LlmToolsApi => {
+  const openApi = (): LlmToolsApi => {
     const registry = new ToolRegistry();
     registry.open(memoryStore());
     return createApi(registry).getApi(1);
   };
 
-  it('answers as the registry does', async () => {
-    const api = opened();
+  it('gives the same answers as the registry', async () => {
+    const api = openApi();
 
     const registered = await api.register(tool);
     const again = await api.register(tool);
     const renamed = await api.register(tool, { onConflict: 'rename' });
-    const gone = await api.unregister('read_file_2');
+    const removed = await api.unregister('read_file_2');
     const unknown = await api.unregister('nobody');
 
     assert.deepEqual(registered, { ok: true, tool });
     assert.deepEqual(!again.ok && again.error, 'already_registered');
     assert.deepEqual(renamed.ok && renamed.tool.name, 'read_file_2');
-    assert.equal(gone.ok, true);
+    assert.equal(removed.ok, true);
     assert.deepEqual(unknown, { ok: false, error: 'not_found' });
     assert.deepEqual(
       [api.get('read_file'), api.list(), api.isRegistered('nobody'), api.count()],
@@ -41,7 +41,7 @@ describe('the API for other extensions', () => {
   });
 
   it('checks arguments against the schema of a tool', async () => {
-    const api = opened();
+    const api = openApi();
     await api.register({ ...tool, inputSchema: { type: 'object', properties: { path: { type: 'string' } } } });
 
     const [right, wrong, unknown] = await Promise.all([
@@ -65,27 +65,27 @@ describe('the API for other extensions', () => {
     });
   });
 
-  it('tells of changes until its listener is disposed of', async () => {
-    const api = opened();
+  it('notifies a listener of changes until it is disposed', async () => {
+    const api = openApi();
     const changes: Change[] = [];
-    const listening = api.onDidChange(change => changes.push(change));
+    const subscription = api.onDidChange(change => changes.push(change));
 
     await api.register(tool);
-    listening.dispose();
+    subscription.dispose();
     await api.clear();
 
     assert.deepEqual(changes, [{ layer: 'user', added: [tool], changed: [], removed: [] }]);
   });
 
-  it('hands out nothing that could be altered', async () => {
-    const api = opened();
-    let heard: Change | undefined;
-    api.onDidChange(change => (heard = change));
+  it('returns only frozen objects', async () => {
+    const api = openApi();
+    let event: Change | undefined;
+    api.onDidChange(change => (event = change));
 
     await api.register(tool);
 
-    const handedOut = [api, api.list(), api.get('read_file'), api.get('read_file')?.inputSchema, api.toLlmFormat()];
-    assert.deepEqual([...handedOut, heard, heard?.added].map(Object.isFrozen), [
+    const returned = [api, api.list(), api.get('read_file'), api.get('read_file')?.inputSchema, api.toLlmFormat()];
+    assert.deepEqual([...returned, event, event?.added].map(Object.isFrozen), [
       true,
       true,
       true,
@@ -96,31 +96,31 @@ describe('the API for other extensions', () => {
     ]);
   });
 
-  it('hands out nothing that could be altered of a store that has frozen nothing yet', async () => {
+  it('freezes what it returns from a store that does not freeze its tools', async () => {
     const registry = new ToolRegistry();
     const fresh = ['a', 'b', 'c', 'd'].map(name => ({ ...structuredClone(tool), name }));
     const changes = fresh.map(each => ({ t: 'register', tool: each }) as const);
     const store = memoryStore();
     registry.open(store);
     const api = createApi(registry).getApi(1);
-    let heard: Change | undefined;
-    const listening = api.onDidChange(change => (heard = change));
+    let event: Change | undefined;
+    const subscription = api.onDidChange(change => (event = change));
     await store.commit({ title: 'fill', decide: () => ({ answer: undefined, changes: changes.slice(0, 1) }) });
-    listening.dispose();
+    subscription.dispose();
     await store.commit({ title: 'fill', decide: () => ({ answer: undefined, changes: changes.slice(1) }) });
 
     const answers = [await api.unregister('b'), await api.register(fresh[2]!, { onConflict: 'skip' })];
-    const beforeReading = fresh.map(isFrozenToTheBottom);
-    const handedOut = [heard, ...answers, api.get('d'), api.list(), api.toLlmFormat(), await api.clear()];
+    const beforeReading = fresh.map(isDeeplyFrozen);
+    const returned = [event, ...answers, api.get('d'), api.list(), api.toLlmFormat(), await api.clear()];
 
     assert.deepEqual(beforeReading, [true, true, true, false]);
     assert.deepEqual(
-      handedOut.map(isFrozenToTheBottom),
-      handedOut.map(() => true),
+      returned.map(isDeeplyFrozen),
+      returned.map(() => true),
     );
   });
 
-  it('refuses a version that it does not offer with a sentence', () => {
+  it('rejects an API version that it does not support and says which one to use', () => {
     const extension = createApi(new ToolRegistry());
 
     assert.throws(() => extension.getApi(2 as 1), {
@@ -128,9 +128,9 @@ describe('the API for other extensions', () => {
     });
   });
 
-  const itself: { [key: string]: unknown } = { ...tool };
-  itself['inputSchema'] = { type: 'object', properties: { a: itself } };
-  const nonsense: { readonly [what: string]: unknown } = {
+  const circular: { [key: string]: unknown } = { ...tool };
+  circular['inputSchema'] = { type: 'object', properties: { a: circular } };
+  const invalidTools: { readonly [what: string]: unknown } = {
     nothing: undefined,
     null: null,
     'a number': 1,
@@ -149,7 +149,7 @@ describe('the API for other extensions', () => {
     'a bigint in it': { ...tool, inputSchema: { type: 'object', maxProperties: 1n } },
     'a date in it': { ...tool, origin: { kind: 'a', date: new Date(0) } },
     'a hole in it': { ...tool, tags: Array.from({ length: 2 }).fill('a', 0, 1) },
-    'a tool that holds itself': itself,
+    'a tool that contains itself': circular,
     'a getter that throws': Object.defineProperty({ ...tool }, 'title', {
       enumerable: true,
       get: () => assert.fail('a raw error'),
@@ -159,9 +159,9 @@ describe('the API for other extensions', () => {
     'a proxy that nests without end': endless(),
     'a name of another kind': { ...tool, name: { toString: () => 'read_file' } },
   };
-  for (const [what, value] of Object.entries(nonsense)) {
-    it(`answers ${what} with what is wrong`, async () => {
-      const api = opened();
+  for (const [what, value] of Object.entries(invalidTools)) {
+    it(`rejects ${what} as a tool and says why`, async () => {
+      const api = openApi();
 
       const answer = await api.register(value as object);
 
@@ -172,10 +172,10 @@ describe('the API for other extensions', () => {
 
   const throwing = Object.defineProperty({}, 'onConflict', { enumerable: true, get: () => assert.fail('a raw error') });
   const wrongOptions: readonly unknown[] = [null, 1, 'replace', Symbol('a'), [], () => 1, throwing];
-  const wrongAnswers: readonly unknown[] = ['overwrite', 'toString', null, 1, true, {}, ['replace']];
-  for (const options of [...wrongOptions, ...wrongAnswers.map(onConflict => ({ onConflict }))]) {
-    it(`refuses ${inspect(options)} as options with a sentence`, async () => {
-      const api = opened();
+  const wrongConflictPolicies: readonly unknown[] = ['overwrite', 'toString', null, 1, true, {}, ['replace']];
+  for (const options of [...wrongOptions, ...wrongConflictPolicies.map(onConflict => ({ onConflict }))]) {
+    it(`rejects ${inspect(options)} as options and says why`, async () => {
+      const api = openApi();
 
       const registered = api.register(tool, options as object);
 
@@ -184,8 +184,8 @@ describe('the API for other extensions', () => {
     });
   }
 
-  it('takes no options, and options without an answer, for a refusal', async () => {
-    const api = opened();
+  it('refuses a duplicate by default, also with options that do not set onConflict', async () => {
+    const api = openApi();
     await api.register(tool);
 
     const answers = await Promise.all(
@@ -198,13 +198,13 @@ describe('the API for other extensions', () => {
     );
   });
 
-  it('registers what it was handed at that moment, read once', async () => {
-    const api = opened();
+  it('registers the tool as it was at the time of the call and reads each property once', async () => {
+    const api = openApi();
     let reads = 0;
-    const moving = Object.defineProperty({ ...tool }, 'title', { enumerable: true, get: () => `read ${++reads}` });
+    const changing = Object.defineProperty({ ...tool }, 'title', { enumerable: true, get: () => `read ${++reads}` });
     const changed = structuredClone(tool);
 
-    const answers = [api.register(moving), api.register({ ...changed, name: 'b' })];
+    const answers = [api.register(changing), api.register({ ...changed, name: 'b' })];
     changed.description = 'Another.';
     changed.inputSchema.properties = { late: true };
 
@@ -217,21 +217,21 @@ describe('the API for other extensions', () => {
     );
   });
 
-  it('knows nothing under what is no name', async () => {
-    const api = opened();
+  it('finds no tool for a name that is not a string', async () => {
+    const api = openApi();
     await api.register(tool);
     const hostile = { toString: () => assert.fail('a raw error') };
 
     for (const name of [undefined, null, 1, 1n, Symbol('a'), hostile, ['read_file']] as unknown as string[]) {
       assert.deepEqual([api.get(name), api.isRegistered(name)], [undefined, false]);
       assert.deepEqual(await api.unregister(name), { ok: false, error: 'not_found' });
-      assert.deepEqual(codes(await api.validateArgs(name, {})), ['not-found']);
+      assert.deepEqual(problemCodes(await api.validateArgs(name, {})), ['not-found']);
     }
     assert.equal(api.count(), 1);
   });
 
-  it('says of arguments that are no JSON where, and what is wrong', async () => {
-    const api = opened();
+  it('reports where arguments are not plain JSON', async () => {
+    const api = openApi();
     await api.register(tool);
 
     const answers = await Promise.all(
@@ -249,7 +249,7 @@ describe('the API for other extensions', () => {
     );
 
     assert.deepEqual(
-      answers.map(codes).map(([first]) => first),
+      answers.map(problemCodes).map(([first]) => first),
       answers.map(() => 'not-json'),
     );
     const [bigint] = answers;
@@ -258,8 +258,8 @@ describe('the API for other extensions', () => {
     ]);
   });
 
-  it('refuses a listener that is none at once', () => {
-    const api = opened();
+  it('throws at once if the listener is not a function', () => {
+    const api = openApi();
 
     for (const listener of [undefined, null, {}, 'a'] as unknown as (() => void)[])
       assert.throws(() => api.onDidChange(listener), {
@@ -268,7 +268,7 @@ describe('the API for other extensions', () => {
       });
   });
 
-  it('refuses a version that cannot even be said', () => {
+  it('rejects an API version that cannot be converted to a string', () => {
     const extension = createApi(new ToolRegistry());
 
     for (const version of [Object.create(null), { toString: () => assert.fail() }, Symbol('1'), '1'] as unknown as 1[])
@@ -276,7 +276,7 @@ describe('the API for other extensions', () => {
   });
 });
 
-/** What asks for more with every answer. */
+/** Returns an object that nests without end: each property is another such object. */
 function endless(): object {
   return new Proxy(
     {},
@@ -288,4 +288,5 @@ function endless(): object {
   );
 }
 
-const codes = (checked: Checked): readonly string[] => (checked.ok ? [] : checked.problems.map(({ code }) => code));
+const problemCodes = (checked: Checked): readonly string[] =>
+  checked.ok ? [] : checked.problems.map(({ code }) => code);

@@ -9,12 +9,12 @@ import { ToolRegistry } from '../../../../src/core/registry/registry';
 import { sameTool } from '../../../../src/core/tool/sameTool';
 import type { Tool } from '../../../../src/core/tool/tool';
 import { toolsText } from '../../../../src/core/tool/toolDocument';
+import { createTool } from '../../tools';
 
-const tool = (name: string, description = 'Do it.'): Tool => ({ name, description, inputSchema: { type: 'object' } });
 const names = (tools: readonly { readonly name: string }[]): string[] => tools.map(({ name }) => name);
 
 let clock = 0;
-/** Reads the tools as if they had been pasted, or as what is said. */
+/** Reads the tools as if they were pasted, or from the given source. */
 const read = (
   value: unknown,
   source: { kind?: string; address?: string; isWhole?: boolean } = {},
@@ -23,8 +23,8 @@ const read = (
   return importText(JSON.stringify(value), { kind: 'clipboard', ...source, now });
 };
 
-/** A layer, and what it is to read a list into it. */
-const opened = () => {
+/** Opens an empty registry, and returns functions that plan and apply an import into its user layer. */
+const openLayer = () => {
   const registry = new ToolRegistry();
   registry.open(memoryStore());
   const layer = registry.user;
@@ -38,27 +38,30 @@ const opened = () => {
 };
 
 const list = (...tools: readonly (Tool | string)[]): readonly Tool[] =>
-  tools.map(each => (typeof each === 'string' ? tool(each) : each));
+  tools.map(each => (typeof each === 'string' ? createTool(each) : each));
 
-describe('a list that is read again', () => {
-  it('is counted: what is new, differs, is the same, is no tool, and is gone', async () => {
-    const { plan, apply } = opened();
+describe('a list that is imported again', () => {
+  it('is planned: which tools are new, changed, unchanged, invalid and removed', async () => {
+    const { plan, apply } = openLayer();
     await apply(list('a', 'b', 'c', 'd', 'e', 'f'));
 
-    const planned = await plan([...list('x', 'y', 'z', tool('a', 'New.'), tool('b', 'New.'), 'c', 'd', 'e'), 7]);
+    const planned = await plan([
+      ...list('x', 'y', 'z', createTool('a', 'New.'), createTool('b', 'New.'), 'c', 'd', 'e'),
+      7,
+    ]);
 
     assert.deepEqual(countsOf(planned.tools), { new: 3, taken: 2, same: 3, invalid: 1 });
     assert.deepEqual(names(planned.missing), ['f']);
   });
 
-  it('is applied as one edit, which one undo takes back', async () => {
-    const { registry, layer, apply } = opened();
+  it('is applied as one edit that one undo reverts', async () => {
+    const { registry, layer, apply } = openLayer();
     await apply(list('a', 'b', 'c'));
     const before = registry.list();
-    const heard: unknown[] = [];
-    registry.onDidChange(change => heard.push(change));
+    const events: unknown[] = [];
+    registry.onDidChange(change => events.push(change));
 
-    const outcome = await apply(list('x', tool('a', 'New.'), 'b'));
+    const outcome = await apply(list('x', createTool('a', 'New.'), 'b'));
     const after = registry.list().map(({ name, description }) => `${name}: ${description}`);
     const edits = layer.history().length;
     await registry.undo();
@@ -67,32 +70,32 @@ describe('a list that is read again', () => {
       [outcome.registered, outcome.replaced, outcome.unchanged, outcome.removed],
       [['x'], ['a'], ['b'], ['c']],
     );
-    assert.deepEqual(after, ['a: New.', 'b: Do it.', 'x: Do it.']);
-    assert.deepEqual([edits, heard.length], [2, 2]);
+    assert.deepEqual(after, ['a: New.', 'b: Does it.', 'x: Does it.']);
+    assert.deepEqual([edits, events.length], [2, 2]);
     assert.deepEqual(registry.list(), before);
   });
 
-  const same = ['a', 'b', 'c', 'd'];
+  const original = ['a', 'b', 'c', 'd'];
   const cases: readonly [string, Parameters<typeof read>[1], readonly string[], readonly string[]][] = [
-    ['was pasted and comes without one', {}, ['a', 'b', 'c'], ['d']],
-    ['was pasted and comes with half of them', {}, ['a', 'b'], ['c', 'd']],
-    ['was pasted, of which one tool comes alone', {}, ['a'], []],
-    ['was pasted, of which none comes', {}, ['x', 'y'], []],
-    ['is all of a file', { kind: 'file', address: 'file:///a.json', isWhole: true }, ['a'], ['b', 'c', 'd']],
-    ['is a selection of a file', { kind: 'editor', address: 'file:///a.json', isWhole: false }, ['a'], []],
+    ['was pasted and one tool is missing', {}, ['a', 'b', 'c'], ['d']],
+    ['was pasted and half of the tools are missing', {}, ['a', 'b'], ['c', 'd']],
+    ['was pasted and only one tool is pasted again', {}, ['a'], []],
+    ['was pasted and none of its tools is pasted again', {}, ['x', 'y'], []],
+    ['is a whole file', { kind: 'file', address: 'file:///a.json', isWhole: true }, ['a'], ['b', 'c', 'd']],
+    ['is a selection in a file', { kind: 'editor', address: 'file:///a.json', isWhole: false }, ['a'], []],
   ];
-  for (const [what, source, again, gone] of cases) {
-    it(`has lost what it no longer lists where it ${what}`, async () => {
-      const { plan, apply } = opened();
+  for (const [what, source, listed, removed] of cases) {
+    it(`finds the removed tools if it ${what}`, async () => {
+      const { plan, apply } = openLayer();
       await apply(list('other'));
-      await apply(list(...same), source);
+      await apply(list(...original), source);
 
-      assert.deepEqual(names((await plan(list(...again), source)).missing), gone);
+      assert.deepEqual(names((await plan(list(...listed), source)).gone), removed);
     });
   }
 
-  it('has not lost tools that came otherwise, or were written by hand', async () => {
-    const { layer, plan, apply } = opened();
+  it('does not remove tools from other sources or tools that were written by hand', async () => {
+    const { layer, plan, apply } = openLayer();
     await layer.registerAll(list('mine'));
     await apply(list('x', 'y', 'z'), { kind: 'file', address: 'file:///other.json' });
     await apply(list('a', 'b', 'c'));
@@ -100,20 +103,20 @@ describe('a list that is read again', () => {
     assert.deepEqual(names((await plan(list('a', 'b', 'x'))).missing), ['c']);
   });
 
-  it('has not lost a tool that has another name here, or that cannot be registered any more', async () => {
-    const { layer, plan, apply } = opened();
+  it('does not remove a tool that was renamed here or that is now invalid', async () => {
+    const { layer, plan, apply } = openLayer();
     await apply(list('a', 'b', 'c'));
     await layer.rename('b', 'renamed');
 
-    const { missing } = await plan([tool('a'), tool('b'), { ...tool('c'), inputSchema: 'none' }]);
+    const { gone } = await plan([createTool('a'), createTool('b'), { ...createTool('c'), inputSchema: 'none' }]);
 
     assert.deepEqual(missing, []);
   });
 
-  it('is known by the name that its origin has, also to what is new, and across updates', async () => {
-    const { registry, plan, apply } = opened();
+  it('keeps the title of its origin for new tools and across updates', async () => {
+    const { registry, plan, apply } = openLayer();
     await apply(list('a', 'b'), {}, 'GitHub server');
-    await apply(list('a', tool('b', 'New.'), 'c'));
+    await apply(list('a', createTool('b', 'New.'), 'c'));
 
     const planned = await plan(list('a'), {}, 'GitHub server');
 
@@ -124,8 +127,8 @@ describe('a list that is read again', () => {
     assert.deepEqual(names(planned.missing), ['b', 'c']);
   });
 
-  it('names the origin of what is there just as it is, too', async () => {
-    const { registry, apply } = opened();
+  it('sets the title of the origin on unchanged tools too', async () => {
+    const { registry, apply } = openLayer();
     await apply(list('a', 'b'));
 
     const outcome = await apply(list('a', 'b', 'c'), {}, 'GitHub server');
@@ -141,14 +144,17 @@ describe('a list that is read again', () => {
   });
 });
 
-describe('an update that comes late', () => {
-  it('leaves what has changed, come or gone since it was planned', async () => {
-    const { registry, layer, plan, apply } = opened();
+describe('an update that is applied late', () => {
+  it('skips tools that were changed, added or removed since it was planned', async () => {
+    const { registry, layer, plan, apply } = openLayer();
     await apply(list('changed', 'gone', 'ended', 'stays'));
-    const planned = await plan(list('came', tool('changed', 'New.'), tool('gone', 'New.'), 'stays'));
-    await layer.registerAll([tool('came', 'Theirs.'), tool('changed', 'Theirs.'), tool('ended', 'Theirs.')], {
-      onConflict: 'replace',
-    });
+    const planned = await plan(list('came', createTool('changed', 'New.'), createTool('gone', 'New.'), 'stays'));
+    await layer.registerAll(
+      [createTool('came', 'Theirs.'), createTool('changed', 'Theirs.'), createTool('ended', 'Theirs.')],
+      {
+        onConflict: 'replace',
+      },
+    );
     await layer.unregister('gone');
 
     const outcome = await applyImport(layer, planned, applyAll(planned));
@@ -160,15 +166,15 @@ describe('an update that comes late', () => {
     );
     assert.deepEqual(
       registry.list().map(({ name, description }) => `${name}: ${description}`),
-      ['came: Theirs.', 'changed: Theirs.', 'ended: Theirs.', 'stays: Do it.'],
+      ['came: Theirs.', 'changed: Theirs.', 'ended: Theirs.', 'stays: Does it.'],
     );
   });
 
-  it('changes nothing when it comes a second time', async () => {
-    const { registry, layer, plan, apply } = opened();
+  it('changes nothing if it is applied twice', async () => {
+    const { registry, layer, plan, apply } = openLayer();
     await apply(list('a', 'b'));
-    const planned = await plan(list(tool('a', 'New.'), 'c'));
-    await applyImport(layer, planned, applyAll(planned));
+    const planned = await plan(list(createTool('a', 'New.'), 'c'));
+    await applyImport(layer, planned, everything(planned));
     const after = registry.list();
     const edits = layer.history().length;
 
@@ -178,10 +184,10 @@ describe('an update that comes late', () => {
     assert.deepEqual([registry.list(), layer.history().length], [after, edits]);
   });
 
-  it('takes the last of several tools of one name', async () => {
-    const { registry, apply } = opened();
+  it('keeps the last of several tools with the same name', async () => {
+    const { registry, apply } = openLayer();
 
-    const outcome = await apply(list('a', tool('a', 'Second.'), tool('a', 'Third.')));
+    const outcome = await apply(list('a', createTool('a', 'Second.'), createTool('a', 'Third.')));
 
     assert.deepEqual([outcome.registered, outcome.replaced], [['a'], ['a', 'a']]);
     assert.equal(registry.get('a')?.description, 'Third.');
@@ -192,16 +198,20 @@ describe('a document with sets', () => {
   const git = { name: 'git', description: 'Version control.', icon: 'git', tools: ['git_*'] };
   const reading = { name: 'reading', tools: ['read_file'] };
 
-  it('brings tools and sets to an empty store just as they were', async () => {
-    const { registry, layer } = opened();
+  it('restores tools and sets unchanged in an empty store', async () => {
+    const { registry, layer } = openLayer();
     await layer.registerAll([
-      { ...tool('git_log'), enabled: false, tags: ['vcs'] },
-      { ...tool('odd'), type: 'function', tool_call_id: 7, function: { arguments: {} } },
-      { ...tool('read_file'), origin: { kind: 'mcp', address: 'files', title: 'Files' }, lint: { ignore: ['x'] } },
+      { ...createTool('git_log'), enabled: false, tags: ['vcs'] },
+      { ...createTool('odd'), type: 'function', tool_call_id: 7, function: { arguments: {} } },
+      {
+        ...createTool('read_file'),
+        origin: { kind: 'mcp', address: 'files', title: 'Files' },
+        lint: { ignore: ['x'] },
+      },
     ]);
     for (const set of [git, reading]) await layer.keepSet(set);
     const text = toolsText(layer.list(), layer.sets());
-    const other = opened();
+    const other = openLayer();
 
     const outcome = await other.apply(JSON.parse(text));
 
@@ -214,16 +224,16 @@ describe('a document with sets', () => {
     assert.deepEqual([other.registry.list(), other.layer.sets()], [[], []]);
   });
 
-  it('may hold sets alone, and says which of them are none', async () => {
-    const { plan } = opened();
+  it('may have only sets, and reports invalid ones', async () => {
+    const { plan } = openLayer();
 
     const { tools, sets } = await plan({ version: 1, tools: [], sets: { git: { tools: ['git_*'] }, bad: {} } });
 
     assert.deepEqual([tools, sets.map(({ kind }) => kind)], [[], ['new', 'invalid']]);
   });
 
-  it('tells sets that are new, different and the same, and replaces a set only while it is what was seen', async () => {
-    const { layer, plan } = opened();
+  it('has new, changed and unchanged sets, and replaces a set only if it has not changed since', async () => {
+    const { layer, plan } = openLayer();
     for (const set of [git, reading]) await layer.keepSet(set);
     const sets = { git: { tools: ['git_log'] }, reading: { tools: ['read_file'] }, fresh: { tools: ['*'] } };
     const planned = await plan({ version: 1, tools: list('a'), sets });
@@ -245,8 +255,8 @@ describe('a document with sets', () => {
     ['rename', { registered: ['git_2'] }, { git: ['git_*'], git_2: ['git_log'] }],
   ] as const;
   for (const [choice, part, after] of choices) {
-    it(`does with a set of a name that is taken what it is told: ${choice}`, async () => {
-      const { layer, plan } = opened();
+    it(`resolves the conflict of a set with an existing one: ${choice}`, async () => {
+      const { layer, plan } = openLayer();
       await layer.keepSet(git);
       const planned = await plan({ version: 1, tools: [], sets: { git: { tools: ['git_log'] } } });
 
@@ -257,10 +267,10 @@ describe('a document with sets', () => {
     });
   }
 
-  it('keeps its tools and sets in any store', async () => {
-    const { registry, layer } = opened();
-    await layer.registerAll([{ ...tool('a'), enabled: false }, tool('b')]);
-    const other = opened();
+  it('has the same tools after an import into another store', async () => {
+    const { registry, layer } = openLayer();
+    await layer.registerAll([{ ...createTool('a'), enabled: false }, createTool('b')]);
+    const other = openLayer();
 
     await other.apply(JSON.parse(toolsText(layer.list(), layer.sets())));
 

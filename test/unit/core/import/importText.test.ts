@@ -11,15 +11,15 @@ const now = '2026-11-23T12:00:00.000Z';
 
 const read = (text: string): Promise<Imported> => importText(text, { kind: 'file', address: 'file:///t.json', now });
 
-const names = async (text: string): Promise<unknown> => {
+const namesOrProblems = async (text: string): Promise<unknown> => {
   const { tools, problems } = await read(text);
   return problems.length > 0 ? problems.map(problem => problem.message) : tools.map(each => each.tool?.name);
 };
 
 const text = JSON.stringify({ tools: [plain] }, null, 2);
 
-describe('text', () => {
-  it('gives tools that say whence they came', async () => {
+describe('imported text', () => {
+  it('has tools with their origin', async () => {
     assert.deepEqual(await read(text), {
       format: 'MCP',
       candidates: [
@@ -41,7 +41,7 @@ describe('text', () => {
     });
   });
 
-  it('gives tools and the reasons why others are none', async () => {
+  it('has valid tools, and the problems of invalid ones', async () => {
     const { tools } = await read(JSON.stringify([plain, { ...plain, name: 'a b', inputSchema: 'none' }]));
 
     assert.deepEqual(
@@ -53,7 +53,7 @@ describe('text', () => {
     );
   });
 
-  it('gives a tool whose name cannot be one here another, and keeps the one it has', async () => {
+  it('renames a tool with an invalid name, and keeps the original name', async () => {
     const { tools } = await read(JSON.stringify([{ ...plain, name: 'a b' }]));
 
     assert.deepEqual(
@@ -65,7 +65,7 @@ describe('text', () => {
     );
   });
 
-  it('gives a schema that says no name to whoever knows one', async () => {
+  it('has a function that names a schema without a usable title', async () => {
     const schema = {
       title: '??',
       type: 'object',
@@ -90,7 +90,7 @@ describe('text', () => {
     );
   });
 
-  it('gives tools read as the form that was chosen', async () => {
+  it('is read in the chosen format', async () => {
     const given = JSON.stringify({ ...plain, _meta: {} });
 
     const { format, tools } = await importText(given, { kind: 'file', now }, { format: 'llm-tools' });
@@ -98,7 +98,7 @@ describe('text', () => {
     assert.deepEqual([format, tools[0]?.problems.map(({ code }) => code)], ['LLM Tools', ['unknown-field']]);
   });
 
-  it('leaves to a tool what it says of its origin', async () => {
+  it('keeps the origin that a tool has already', async () => {
     const origin = { kind: 'mcp', address: 'weather-server' };
 
     const { tools } = await read(JSON.stringify({ version: 1, tools: [{ ...plain, origin }] }));
@@ -106,7 +106,7 @@ describe('text', () => {
     assert.deepEqual(tools[0]?.tool?.origin, origin);
   });
 
-  it('gives the same tool when it is read twice', async () => {
+  it('has the same tools when it is read twice', async () => {
     const first = (await read(text)).tools[0]?.tool;
     const second = (await importText(text, { kind: 'clipboard', now: '2027-01-01T00:00:00Z' })).tools[0]?.tool;
 
@@ -125,24 +125,24 @@ describe('text', () => {
   ];
   for (const [how, given] of readable) {
     it(`is read ${how}`, async () => {
-      assert.deepEqual(await names(given), ['get_weather']);
+      assert.deepEqual(await namesOrProblems(given), ['get_weather']);
     });
   }
 
   const line = (name: string): string => JSON.stringify({ ...plain, name });
   const lines: readonly [string, string][] = [
-    ['a tool a line', `${line('a')}\n${line('b')}\n`],
+    ['with a tool per line', `${line('a')}\n${line('b')}\n`],
     ['with empty lines and Windows line ends', `\r\n${line('a')}\r\n\r\n${line('b')}`],
     ['in a fence', `\`\`\`jsonl\n${line('a')}\n${line('b')}\n\`\`\``],
-    ['with a request a line', `{"body":{"model":"m","tools":[${line('a')}]}}\n{"body":{"tools":[${line('b')}]}}`],
+    ['with a request per line', `{"body":{"model":"m","tools":[${line('a')}]}}\n{"body":{"tools":[${line('b')}]}}`],
   ];
   for (const [how, given] of lines) {
     it(`is read as JSON Lines ${how}`, async () => {
-      assert.deepEqual(await names(given), ['a', 'b']);
+      assert.deepEqual(await namesOrProblems(given), ['a', 'b']);
     });
   }
 
-  it('is read with a fence inside of a description', async () => {
+  it('is read with a fence in a description', async () => {
     const description = 'Writes code:\n```json\n{}\n```\n';
 
     const { tools } = await read(JSON.stringify({ ...plain, description }));
@@ -169,13 +169,13 @@ describe('text', () => {
   ];
   for (const [how, given, message] of refused) {
     it(`is refused when it is ${how}`, async () => {
-      assert.deepEqual(await names(given), [message]);
+      assert.deepEqual(await namesOrProblems(given), [message]);
     });
   }
 });
 
 describe('a digest', () => {
-  it('is of what the JSON says, whatever the order of its keys', () => {
+  it('does not depend on the order of keys', () => {
     assert.equal(digest({ a: 1, b: { d: 2, c: [1, 2] } }), digest({ b: { c: [1, 2], d: 2 }, a: 1 }));
     assert.notEqual(digest({ c: [1, 2] }), digest({ c: [2, 1] }));
   });

@@ -20,7 +20,7 @@ const json = fc.letrec<{ readonly value: unknown }>(tie => ({
   ),
 })).value;
 
-/** A tool that has the value in it, where any is allowed. */
+/** Returns a tool that contains the value where any value is allowed. */
 const toolWith = (value: unknown) => ({
   name: 'a',
   description: 'A.',
@@ -29,29 +29,30 @@ const toolWith = (value: unknown) => ({
 
 const indent = (depth: number): string => '  '.repeat(depth);
 
+/** How a language writes constants, strings and keys. */
 interface Style {
   readonly word: (value: boolean | null) => string;
   readonly text: (value: string) => string;
   readonly key: (value: string) => string;
 }
 
-const written = (value: unknown, style: Style, depth = 0): string => {
+const formatLiteral = (value: unknown, style: Style, depth = 0): string => {
   if (typeof value === 'string') return style.text(value);
   if (typeof value === 'number') return JSON.stringify(value);
   if (typeof value !== 'object' || value === null) return style.word(value as boolean | null);
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
   const items = Array.isArray(value)
-    ? value.map(each => written(each, style, depth + 1))
-    : Object.entries(value).map(([name, each]) => `${style.key(name)}: ${written(each, style, depth + 1)}`);
+    ? value.map(each => formatLiteral(each, style, depth + 1))
+    : Object.entries(value).map(([name, each]) => `${style.key(name)}: ${formatLiteral(each, style, depth + 1)}`);
   return `${open}\n${items.map(item => `${indent(depth + 1)}${item},\n`).join('')}${indent(depth)}${close}`;
 };
 
-const single = (value: string, more: RegExp): string =>
+const singleQuoted = (value: string, more: RegExp): string =>
   `'${value.replace(more, each => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`)}'`;
 
 const pythonStyle: Style = {
   word: value => (value === null ? 'None' : value ? 'True' : 'False'),
-  text: value => single(value, /[\\'\n\r\u2028\u2029\0]/g),
+  text: value => singleQuoted(value, /[\\'\n\r\u2028\u2029\0]/g),
   key: value => JSON.stringify(value),
 };
 
@@ -65,7 +66,7 @@ const javascriptStyle: Style = {
   word: String,
   text: value =>
     `\`${value.replace(/[\\`$\r\0]/g, each => `\\x${each.charCodeAt(0).toString(16).padStart(2, '0')}`)}\``,
-  key: value => (/^[A-Za-z_$][\w$]*$/.test(value) ? value : single(value, /[\\'\n\r\u2028\u2029\0]/g)),
+  key: value => (/^[A-Za-z_$][\w$]*$/.test(value) ? value : singleQuoted(value, /[\\'\n\r\u2028\u2029\0]/g)),
 };
 
 const looseStyle: Style = {
@@ -74,18 +75,18 @@ const looseStyle: Style = {
   key: value => `/* a key */ ${JSON.stringify(value)}`,
 };
 
-const sheets: { readonly [how: string]: (value: unknown) => string } = {
-  'a literal of Python': value => `tools: list = [  # all\n${written(value, pythonStyle)},\n]\n`,
-  'a literal of Python with long strings': value => `tool = ${written(value, tripleStyle)}\n`,
+const formatters: { readonly [how: string]: (value: unknown) => string } = {
+  'a literal of Python': value => `tools: list = [  # all\n${formatLiteral(value, pythonStyle)},\n]\n`,
+  'a literal of Python with long strings': value => `tool = ${formatLiteral(value, tripleStyle)}\n`,
   'a literal of Python in parentheses, as it stands in a call': value =>
-    `f(\n    tools=[${written(value, pythonStyle)}],\n)`,
-  'a literal of JavaScript': value => `export const tool: Tool = ${written(value, javascriptStyle)} as const;\n`,
-  'a literal of JavaScript by itself': value => written(value, javascriptStyle),
-  'JSON with comments and trailing commas': value => written(value, looseStyle),
+    `f(\n    tools=[${formatLiteral(value, pythonStyle)}],\n)`,
+  'a literal of JavaScript': value => `export const tool: Tool = ${formatLiteral(value, javascriptStyle)} as const;\n`,
+  'a literal of JavaScript by itself': value => formatLiteral(value, javascriptStyle),
+  'JSON with comments and trailing commas': value => formatLiteral(value, looseStyle),
   'pretty-printed JSON in a row': value => `${JSON.stringify(value, null, 2)}\n${JSON.stringify(value, null, '\t')}`,
   'a member': value => `"tools": [${JSON.stringify(value, null, 2)}],`,
   'fences of several languages': value =>
-    `Text\n\`\`\`\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\`\`\`\`\n~~~python\nx = ${written(value, pythonStyle)}\n~~~`,
+    `Text\n\`\`\`\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\`\`\`\`\n~~~python\nx = ${formatLiteral(value, pythonStyle)}\n~~~`,
   'an event': value =>
     `event: message\n${JSON.stringify({ tools: [value] }, null, 1).replace(/^|(?<=\n)/g, 'data: ')}\n\ndata: [DONE]`,
   'JSON in a string': value => JSON.stringify(JSON.stringify(value)),
@@ -106,9 +107,9 @@ const sheets: { readonly [how: string]: (value: unknown) => string } = {
     `curl.exe http://x \`\n  --json "${JSON.stringify(value).replace(/["`$]/g, '`$&')}"`,
 };
 
-describe('any value', () => {
-  for (const [how, write] of Object.entries(sheets)) {
-    it(`is read back as it was from ${how}`, async function () {
+describe('any value in a tool', () => {
+  for (const [how, write] of Object.entries(formatters)) {
+    it(`is read back unchanged from ${how}`, async function () {
       this.timeout(60_000);
 
       await fc.assert(

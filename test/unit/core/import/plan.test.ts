@@ -6,10 +6,9 @@ import { toolsIn } from '../../../../src/core/import/toolsIn';
 import { memoryStore } from '../../../../src/core/registry/memoryStore';
 import { ToolRegistry } from '../../../../src/core/registry/registry';
 import type { Tool } from '../../../../src/core/tool/tool';
+import { createTool } from '../../tools';
 
-const tool = (name: string, description = 'Do it.'): Tool => ({ name, description, inputSchema: { type: 'object' } });
-
-const imported = (tool: Tool): ImportedTool => ({ label: `“${tool.name}”`, tool, problems: [] });
+const importedTool = (tool: Tool): ImportedTool => ({ label: `“${tool.name}”`, tool, problems: [] });
 
 const invalid: ImportedTool = {
   label: '“bad name”',
@@ -26,98 +25,116 @@ const registryOf = async (...tools: Tool[]): Promise<ToolRegistry> => {
   return registry;
 };
 
-const nothing = { registered: [], replaced: [], unchanged: [], skipped: [], renamed: [], invalid: [], remarks: [] };
+const emptyOutcome = {
+  registered: [],
+  replaced: [],
+  unchanged: [],
+  skipped: [],
+  renamed: [],
+  invalid: [],
+  remarks: [],
+};
 
 describe('the plan of an import', () => {
-  it('tells what is new, the same, taken and invalid', () => {
-    const there = new Map([tool('a'), { ...tool('b'), origin: { kind: 'file' } }].map(each => [each.name, each]));
-    const list = [tool('a', 'Other.'), { ...tool('b'), origin: { kind: 'clipboard' } }, tool('c')].map(imported);
+  it('has new, unchanged, conflicting and invalid tools', () => {
+    const existing = new Map(
+      [createTool('a'), { ...createTool('b'), origin: { kind: 'file' } }].map(each => [each.name, each]),
+    );
+    const list = [
+      createTool('a', 'Other.'),
+      { ...createTool('b'), origin: { kind: 'clipboard' } },
+      createTool('c'),
+    ].map(importedTool);
 
-    const planned = planTools([...list, invalid], name => there.get(name));
+    const planned = plan([...list, invalid], name => existing.get(name));
 
     assert.deepEqual(planned, [
-      { kind: 'taken', tool: tool('a', 'Other.'), existing: tool('a'), problems: [] },
-      { kind: 'same', tool: { ...tool('b'), origin: { kind: 'clipboard' } }, problems: [] },
-      { kind: 'new', tool: tool('c'), problems: [] },
+      { kind: 'taken', tool: createTool('a', 'Other.'), by: createTool('a'), problems: [] },
+      { kind: 'same', tool: { ...createTool('b'), origin: { kind: 'clipboard' } }, problems: [] },
+      { kind: 'new', tool: createTool('c'), problems: [] },
       { kind: 'invalid', ...invalid },
     ]);
   });
 
-  it('compares a tool with one before it in the list', () => {
-    const list = [tool('a'), tool('a'), tool('a', 'Other.')].map(imported);
+  it('compares a tool with an earlier one in the list', () => {
+    const list = [createTool('a'), createTool('a'), createTool('a', 'Other.')].map(importedTool);
 
     const planned = planTools(list, () => undefined);
 
     assert.deepEqual(planned, [
-      { kind: 'new', tool: tool('a'), problems: [] },
-      { kind: 'same', tool: tool('a'), problems: [] },
-      { kind: 'taken', tool: tool('a', 'Other.'), existing: tool('a'), problems: [] },
+      { kind: 'new', tool: createTool('a'), problems: [] },
+      { kind: 'same', tool: createTool('a'), problems: [] },
+      { kind: 'taken', tool: createTool('a', 'Other.'), by: createTool('a'), problems: [] },
     ]);
   });
 });
 
-describe('an update from a form that cannot say all of a tool', () => {
-  const there: Tool = {
-    ...tool('a'),
+describe('an update in a format that lacks fields', () => {
+  const existing: Tool = {
+    ...createTool('a'),
     title: 'A',
     tags: ['vcs'],
     enabled: false,
     lint: { ignore: ['desc-short'] },
     origin: { kind: 'file' },
     vendor: { anthropic: { cache_control: { type: 'ephemeral' } }, mcp: { icons: [] } },
-    // Fields that nobody knows, one of them with a name that every object has.
+    // Unknown fields. Every object inherits a property with the second name.
     ...{ ours: 'x', constructor: 'y' },
   };
   const read = async (value: object): Promise<readonly ImportedTool[]> => (await toolsIn(value)).tools;
 
-  it('leaves what the form has no place for, and takes away what it has one for', async () => {
-    const [planned] = planTools(await read([tool('a', 'New.')]), () => there);
+  it('keeps the fields that the format lacks, and removes missing fields that the format has', async () => {
+    const [planned] = plan(await read([createTool('a', 'New.')]), () => existing);
 
-    const { title: _, origin: __, ...kept } = there;
+    const { title: _, origin: __, ...kept } = existing;
     const expected = { ...kept, description: 'New.', vendor: { anthropic: { cache_control: { type: 'ephemeral' } } } };
     assert.deepEqual(planned, {
       kind: 'taken',
       tool: expected,
-      existing: there,
-      asFound: tool('a', 'New.'),
+      by: existing,
+      asFound: createTool('a', 'New.'),
       problems: [],
     });
   });
 
-  it('is none where all that it says is the same', async () => {
-    const { title: _, vendor: __, ...untitled } = there;
+  it('is unchanged if all fields of the format are the same', async () => {
+    const { title: _, vendor: __, ...untitled } = existing;
 
-    const [planned] = planTools(await read([tool('a')]), () => untitled);
+    const [planned] = plan(await read([createTool('a')]), () => untitled);
 
     assert.equal(planned?.kind, 'same');
   });
 
-  it('leaves nothing where it is our own form', async () => {
-    const [planned] = planTools(await read({ version: 1, tools: [tool('a', 'New.')] }), () => there);
+  it('keeps no old fields if the format is our own', async () => {
+    const [planned] = plan(await read({ version: 1, tools: [createTool('a', 'New.')] }), () => existing);
 
-    assert.deepEqual(planned, { kind: 'taken', tool: tool('a', 'New.'), existing: there, problems: [] });
+    assert.deepEqual(planned, { kind: 'taken', tool: createTool('a', 'New.'), by: existing, problems: [] });
   });
 
-  it('has nothing of the other where both are kept', async () => {
-    const registry = await registryOf(there);
+  it('takes no fields of the existing tool if both are kept', async () => {
+    const registry = await registryOf(existing);
 
-    const planned = planTools(await read([tool('a', 'New.')]), name => registry.get(name));
+    const planned = plan(await read([createTool('a', 'New.')]), name => registry.get(name));
     await applyPlan(registry, planned, () => 'rename');
 
-    assert.deepEqual(registry.get('a_2'), tool('a_2', 'New.'));
+    assert.deepEqual(registry.get('a_2'), createTool('a_2', 'New.'));
   });
 });
 
-describe('an import carried out', () => {
-  const outcomes: readonly [ConflictChoice, object, readonly Tool[]][] = [
-    ['skip', { skipped: ['b'] }, [tool('a'), tool('b'), tool('c')]],
-    ['replace', { replaced: ['b'] }, [tool('a'), tool('b', 'New.'), tool('c')]],
-    ['rename', { renamed: [{ from: 'b', to: 'b_2' }] }, [tool('a'), tool('b'), tool('b_2', 'New.'), tool('c')]],
+describe('an applied import', () => {
+  const outcomes: readonly [Choice, object, readonly Tool[]][] = [
+    ['skip', { skipped: ['b'] }, [createTool('a'), createTool('b'), createTool('c')]],
+    ['replace', { replaced: ['b'] }, [createTool('a'), createTool('b', 'New.'), createTool('c')]],
+    [
+      'rename',
+      { renamed: [{ from: 'b', to: 'b_2' }] },
+      [createTool('a'), createTool('b'), createTool('b_2', 'New.'), createTool('c')],
+    ],
   ];
   for (const [choice, part, after] of outcomes) {
-    it(`is one edit, and with “${choice}” for a name that is taken leaves what was asked for`, async () => {
-      const registry = await registryOf(tool('a'), tool('b'));
-      const list = [...[tool('a'), tool('b', 'New.'), tool('c')].map(imported), invalid];
+    it(`is one edit, with the choice “${choice}” for an existing name`, async () => {
+      const registry = await registryOf(createTool('a'), createTool('b'));
+      const list = [...[createTool('a'), createTool('b', 'New.'), createTool('c')].map(importedTool), invalid];
 
       const outcome = await applyPlan(
         registry,
@@ -126,7 +143,7 @@ describe('an import carried out', () => {
       );
 
       assert.deepEqual(outcome, {
-        ...nothing,
+        ...emptyOutcome,
         registered: ['c'],
         unchanged: ['a'],
         invalid: [{ name: 'bad name', reason: 'It is no name.' }],
@@ -137,33 +154,39 @@ describe('an import carried out', () => {
     });
   }
 
-  it('decides for each', async () => {
-    const registry = await registryOf(tool('a'), tool('b'));
-    const planned = planTools([tool('a', 'New.'), tool('b', 'New.'), tool('b', 'Newer.')].map(imported), name =>
-      registry.get(name),
+  it('uses the choice for each tool', async () => {
+    const registry = await registryOf(createTool('a'), createTool('b'));
+    const planned = plan(
+      [createTool('a', 'New.'), createTool('b', 'New.'), createTool('b', 'Newer.')].map(importedTool),
+      name => registry.get(name),
     );
     const choices: ConflictChoice[] = ['skip', 'replace', 'rename'];
 
     const outcome = await applyPlan(registry, planned, taken => choices[planned.indexOf(taken)]!);
 
-    assert.deepEqual(outcome, { ...nothing, skipped: ['a'], replaced: ['b'], renamed: [{ from: 'b', to: 'b_2' }] });
-    assert.deepEqual(registry.list(), [tool('a'), tool('b', 'New.'), tool('b_2', 'Newer.')]);
+    assert.deepEqual(outcome, {
+      ...emptyOutcome,
+      skipped: ['a'],
+      replaced: ['b'],
+      renamed: [{ from: 'b', to: 'b_2' }],
+    });
+    assert.deepEqual(registry.list(), [createTool('a'), createTool('b', 'New.'), createTool('b_2', 'Newer.')]);
   });
 
-  it('skips what was taken after it was planned', async () => {
+  it('skips a name that was registered after the plan', async () => {
     const registry = await registryOf();
-    const planned = planTools([tool('a', 'Mine.'), tool('b')].map(imported), name => registry.get(name));
-    await registry.register(tool('a', 'Theirs.'));
+    const planned = plan([createTool('a', 'Mine.'), createTool('b')].map(importedTool), name => registry.get(name));
+    await registry.register(createTool('a', 'Theirs.'));
 
     const outcome = await applyPlan(registry, planned, () => 'replace');
 
-    assert.deepEqual(outcome, { ...nothing, registered: ['b'], skipped: ['a'] });
-    assert.deepEqual(registry.list(), [tool('a', 'Theirs.'), tool('b')]);
+    assert.deepEqual(outcome, { ...emptyOutcome, registered: ['b'], skipped: ['a'] });
+    assert.deepEqual(registry.list(), [createTool('a', 'Theirs.'), createTool('b')]);
   });
 
-  it('passes on what there is to remark on tools that it registered', async () => {
+  it('returns the remarks on tools that it registered', async () => {
     const registry = await registryOf();
-    const { tools } = await toolsIn([{ ...tool('a'), title: 7 }]);
+    const { tools } = await toolsIn([{ ...createTool('a'), title: 7 }]);
 
     const outcome = await applyPlan(
       registry,
@@ -177,28 +200,28 @@ describe('an import carried out', () => {
     );
   });
 
-  it('makes no edit where nothing is to be done', async () => {
-    const registry = await registryOf(tool('a'));
+  it('makes no edit if nothing changes', async () => {
+    const registry = await registryOf(createTool('a'));
 
     const outcome = await applyPlan(
       registry,
-      planTools([imported(tool('a'))], name => registry.get(name)),
+      plan([importedTool(createTool('a'))], name => registry.get(name)),
       () => 'replace',
     );
 
-    assert.deepEqual(outcome, { ...nothing, unchanged: ['a'] });
+    assert.deepEqual(outcome, { ...emptyOutcome, unchanged: ['a'] });
     assert.equal(registry.history().length, 1);
   });
 });
 
-describe('tools that a program hands over', () => {
-  const chat = { type: 'function', function: { name: 'a', description: 'Do it.', parameters: { type: 'object' } } };
+describe('tools from a program', () => {
+  const chat = { type: 'function', function: { name: 'a', description: 'Does it.', parameters: { type: 'object' } } };
   const values = {
-    'a tool': tool('a'),
-    'a list': [tool('a')],
-    'the form of the origin': { name: 'a', description: 'Do it.', parameters: [] },
+    'a tool': createTool('a'),
+    'a list': [createTool('a')],
+    'JidoCode’s format': { name: 'a', description: 'Does it.', parameters: [] },
     'a request to OpenAI': { model: 'gpt', tools: [chat] },
-    'an answer of an MCP server': { tools: [tool('a')] },
+    'a response of an MCP server': { tools: [createTool('a')] },
     'JSON as text': JSON.stringify([chat]),
   };
   for (const [kind, value] of Object.entries(values)) {
@@ -213,8 +236,8 @@ describe('tools that a program hands over', () => {
     });
   }
 
-  it('are named one by one where they are none', async () => {
-    const { tools } = await toolsIn([tool('a'), { ...tool('b b'), inputSchema: [] }]);
+  it('have their own labels if they are invalid', async () => {
+    const { tools } = await toolsIn([createTool('a'), { ...createTool('b b'), inputSchema: [] }]);
 
     assert.deepEqual(
       tools.map(each => [each.label, each.tool?.name]),
@@ -225,7 +248,7 @@ describe('tools that a program hands over', () => {
     );
   });
 
-  it('may be none at all', async () => {
+  it('have a problem if there are none', async () => {
     const read = await Promise.all([toolsIn('{ "name": '), toolsIn(7)]);
 
     assert.deepEqual(

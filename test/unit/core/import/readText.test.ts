@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readText } from '../../../../src/core/import/readText';
 import type { Position } from '../../../../src/core/import/text/excerpt';
 
-/** Each tool by its name, or by its label with the reasons why it is none; or the reasons why there are none at all. */
+/** Returns the name of each tool, or its label with its problems if it is invalid, or the problems of the whole text. */
 const read = async (text: string, start?: Position): Promise<readonly unknown[]> => {
   const found = await readText(text, { start });
   if (!found.ok) return found.problems.map(({ message }) => message);
@@ -32,8 +32,8 @@ const readable: { readonly [kind: string]: readonly (readonly [how: string, text
   'several JSON values': [
     ['pretty-printed in a row', `${pretty('a')}\n${pretty('b')}`],
     ['with nothing between them', `${json('a')}${json('b')}`],
-    ['parted by commas', `${pretty('a')},\n${pretty('b')},\n`],
-    ['parted by blank lines and comments', `${pretty('a')}\n\n// the other\n${pretty('b')} # end`],
+    ['separated by commas', `${pretty('a')},\n${pretty('b')},\n`],
+    ['separated by blank lines and comments', `${pretty('a')}\n\n// the other\n${pretty('b')} # end`],
     ['in lists', `[${json('a')}]\n[${json('b')}]`],
     ['in requests', `{"tools": [${json('a')}]}\n\n{"tools": [${json('b')}]}`],
     ['one strict, one with a trailing comma', `${json('a')}\n${json('b').replace(/\}$/, ',}')}`],
@@ -52,7 +52,7 @@ const readable: { readonly [kind: string]: readonly (readonly [how: string, text
     ['members, of code', `tools: [${javascript('a')}, ${javascript('b')}],`],
     ['members, of Python', `'tools': [${python('a')}, ${python('b')}],`],
     ['a keyword argument', `tools=[${python('a')}, ${python('b')}],`],
-    ['tools under their names', `"a": ${json('a')},\n"b": ${json('b')}`],
+    ['tools by name', `"a": ${json('a')},\n"b": ${json('b')}`],
     ['items and a bracket', `${json('a')},\n${json('b')}\n]`],
   ],
   'JSON in JSON': [
@@ -60,14 +60,14 @@ const readable: { readonly [kind: string]: readonly (readonly [how: string, text
     ['as a string of a string', JSON.stringify(JSON.stringify([JSON.parse(json('a')), JSON.parse(json('b'))]))],
     ['with its backslashes', JSON.stringify(`[\n${pretty('a')},${json('b')}]`).slice(1, -1)],
   ],
-  'a list with something else in it': [
-    ['that nothing parts', `[${json('a')}\n${json('b')}]`],
+  'a list with other content': [
+    ['without separators', `[${json('a')}\n${json('b')}]`],
     [
-      'answers of a server',
+      'responses of a server',
       `{"jsonrpc":"2.0","id":0,"result":{"protocolVersion":"1"}}\n{"jsonrpc":"2.0","id":1,"result":{"tools":[${json('a')},${json('b')}]}}`,
     ],
     [
-      'a batch of answers',
+      'a batch of responses',
       `[{"jsonrpc":"2.0","id":0,"result":{}},{"jsonrpc":"2.0","id":1,"result":{"tools":[${json('a')},${json('b')}]}}]`,
     ],
   ],
@@ -82,13 +82,13 @@ const readable: { readonly [kind: string]: readonly (readonly [how: string, text
     ],
     ['without a language', `\`\`\`\n${json('a')}\n\`\`\`\n\n\`\`\`\n${json('b')}\n\`\`\``],
     [
-      'beside others',
+      'beside other fences',
       `\`\`\`bash\nnpm install {x}\n\`\`\`\n\`\`\`json\n[${json('a')},${json('b')}]\n\`\`\`\n\`\`\`json\n{"city": "Oslo"}\n\`\`\``,
     ],
     ['in a list and a quotation', `- one\n  \`\`\`json\n  ${json('a')}\n  \`\`\`\n> ~~~\n> ${json('b')}\n> ~~~`],
-    ['of four marks', `\`\`\`\`md\n\`\`\`json\n[${json('a')},${json('b')}]\n\`\`\`\n\`\`\`\``],
-    ['that does not end', `Look:\n\`\`\`json\n[${pretty('a')},${pretty('b')}]`],
-    ['that has no beginning', `[${pretty('a')},${pretty('b')}]\n\`\`\`\nThat is it.`],
+    ['of four backticks', `\`\`\`\`md\n\`\`\`json\n[${json('a')},${json('b')}]\n\`\`\`\n\`\`\`\``],
+    ['without an end', `Look:\n\`\`\`json\n[${pretty('a')},${pretty('b')}]`],
+    ['without a beginning', `[${pretty('a')},${pretty('b')}]\n\`\`\`\nThat is it.`],
     ['with a command', `\`\`\`bash\ncurl x -d '{"tools": [${json('a')}, ${json('b')}]}'\n\`\`\``],
     ['with Windows line ends', `\`\`\`json\r\n${json('a')}\r\n\`\`\`\r\n\r\n\`\`\`json\r\n${json('b')}\r\n\`\`\`\r\n`],
   ],
@@ -102,7 +102,7 @@ const readable: { readonly [kind: string]: readonly (readonly [how: string, text
       `: ping\nevent: message\nid: 1\n${`{"result": {"tools": [\n${pretty('a')},\n${pretty('b')}]}}`.replace(/^/gm, 'data: ')}\n\ndata: [DONE]\n\n`,
     ],
     [
-      'among others',
+      'among other events',
       `data: {"jsonrpc":"2.0","method":"ping"}\n\ndata:{"jsonrpc":"2.0","id":1,"result":{"tools":[${json('a')},${json('b')}]}}`,
     ],
     ['without blank lines', `data: {"tools":[${json('a')}]}\ndata: {"tools":[${json('b')}]}\ndata: [DONE]`],
@@ -155,21 +155,21 @@ const readable: { readonly [kind: string]: readonly (readonly [how: string, text
     ],
     ['with Windows line ends', `curl x \\\r\n  -d '{"tools": [${json('a')},\r\n${json('b')}]}'\r\n`],
   ],
-  'literals of Python': [
+  'Python literals': [
     ['a list', `[${python('a')}, ${python('b')},]`],
     ['values in a row', `${python('a')}\n${python('b')}`],
-    ['values parted by commas, indented', `    ${python('a')},\n    ${python('b')},`],
+    ['values separated by commas, indented', `    ${python('a')},\n    ${python('b')},`],
     ['an assignment', `tools = [${python('a')}, ${python('b')}]`],
     [
       'an assignment with a type and comments',
       `# the tools\ntools: list[dict] = [  # don't change\n  ${python('a')},  # first\n  ${python('b')},\n]\n`,
     ],
     [
-      'names that stand for others',
+      'variables',
       `import os\n\nweather = ${python('a')}\nnews = ${python('b')}\nMODEL = "m"\ntools = [weather, news]\n`,
     ],
     [
-      'names in names',
+      'variables in variables',
       `SCHEMA = {"type": "object", "properties": {}}\nA = dict(name="a", description="A.", input_schema=SCHEMA)\nBASE = [A]\ntools = [*BASE, {**A, "name": "b"}]`,
     ],
     [
@@ -185,7 +185,7 @@ const readable: { readonly [kind: string]: readonly (readonly [how: string, text
     ['joined lists', `a = [${python('a')}]\ntools = a + [${python('b')}]`],
     ['as JSON in a string', `tools = json.loads("""[${json('a')}, ${json('b')}]""")`],
   ],
-  'literals of JavaScript': [
+  'JavaScript literals': [
     ['a list', `[${javascript('a')}, ${javascript('b')},]`],
     ['values in a row', `${javascript('a')}\n${javascript('b')};`],
     ['an assignment', `const tools = [${javascript('a')}, ${javascript('b')}];`],
@@ -194,10 +194,7 @@ const readable: { readonly [kind: string]: readonly (readonly [how: string, text
       `import type { Tool } from 'x';\n\n/** The tools. */\nexport const tools: Tool[] = [\n  ${javascript('a')},\n  ${javascript('b')},\n] as const satisfies readonly Tool[];\n`,
     ],
     ['a frozen list', `module.exports = Object.freeze([${javascript('a')}, ${javascript('b')}]);`],
-    [
-      'names that stand for others',
-      `const a = ${javascript('a')};\nconst b = ${javascript('b')};\nexport default [a, b];`,
-    ],
+    ['variables', `const a = ${javascript('a')};\nconst b = ${javascript('b')};\nexport default [a, b];`],
     [
       'shorthand and spreads',
       `const name = 'a', description = 'A.', inputSchema = { type: 'object', properties: {} };\nconst base = { description, inputSchema };\nexport const tools = [{ name, ...base }, { ...base, name: 'b' }];`,
@@ -220,11 +217,11 @@ const readable: { readonly [kind: string]: readonly (readonly [how: string, text
       'for Gemini',
       `const tools = [{ functionDeclarations: [{ name: 'a', description: 'A.', parameters: { type: Type.OBJECT, properties: { x: { type: Type.STRING } } } }, { name: 'b', description: 'B.' }] }];`,
     ],
-    ['with the words of Python', `[${javascript('a').replace(/\}, \}$/, '}, strict: True }')}, ${javascript('b')}]`],
+    ['with Python’s constants', `[${javascript('a').replace(/\}, \}$/, '}, strict: True }')}, ${javascript('b')}]`],
   ],
 };
 
-describe('a text', () => {
+describe('a text with tools', () => {
   for (const [kind, cases] of Object.entries(readable)) {
     for (const [how, text] of cases) {
       it(`is read as ${kind}: ${how}`, async () => {
@@ -233,7 +230,7 @@ describe('a text', () => {
     }
   }
 
-  it('is read as the values that its literals have', async () => {
+  it('is read with the values of its Python literals', async () => {
     const found = await schemaOf(
       `{
       # Python
@@ -250,7 +247,7 @@ b\\tc\\x41\\u00e9\\N""".strip(), "const": None}, 1: True, None: {}, '__proto__':
     );
   });
 
-  it('is read as the values that literals of JavaScript have', async () => {
+  it('is read with the values of its JavaScript literals', async () => {
     const found = await schemaOf(`const T = { STRING: 'string' } as const;
 enum E { A = 'x', B = 'y' }
 const tool = { "name": 'a' + \`b\`, description: ['one', 'two'].join(' '), parameters: { type: 'object', properties: {
@@ -265,67 +262,67 @@ b\\'' , pattern: \`^\\\\d$\` }, [\`k\`]: !0, 7: true, __proto__: { a: 1 } } } };
   });
 });
 
-const known = (line: number, code: string): string =>
+const unknownValue = (line: number, code: string): string =>
   `Line ${line}: the value of \`${code}\` is known only when the code runs. Replace it with the value.`;
-const broken = (what: string, line: number, column: number): string =>
+const notJson = (what: string, line: number, column: number): string =>
   `The text is not JSON: ${what} at line ${line}, column ${column}. Correct it there and try again.`;
 
-describe('what of a text cannot be read', () => {
+describe('a part of a text that cannot be read', () => {
   const cases: { readonly [how: string]: readonly [text: string, ...expected: unknown[]] } = {
     'a function call in a schema': [
       `export const tools = [\n  ${javascript('a')},\n  { name: 'b', description: 'B.', parameters: z.object({ x: z.string() }) },\n];`,
       'a',
-      ['“b”', known(3, 'z.object({ x: z.string() })')],
+      ['“b”', unknownValue(3, 'z.object({ x: z.string() })')],
     ],
     'a template with a placeholder': [
       `[{ name: 'a', description: \`Of \${place}\`, inputSchema: {} },\n${javascript('b')}]`,
-      ['“a”', known(1, "'Of ${place}'")],
+      ['“a”', unknownValue(1, "'Of ${place}'")],
       'b',
     ],
     'an f-string with a placeholder': [
       `tools = [\n${python('a')},\n{'name': 'b',\n 'description': f"Of {place}", 'input_schema': {}}]`,
       'a',
-      ['“b”', known(4, 'f"Of {place}"')],
+      ['“b”', unknownValue(4, 'f"Of {place}"')],
     ],
-    'a name that is not there': [
+    'an undefined variable': [
       `weather = ${python('a')}\ntools = [weather, news, *more]`,
       'a',
-      ['news', known(2, 'news')],
-      ['more', known(2, 'more')],
+      ['news', unknownValue(2, 'news')],
+      ['more', unknownValue(2, 'more')],
     ],
-    'fields of an object that is not there': [
+    'a spread of an undefined variable': [
       `const tools = [${javascript('a')}, { ...base, name: 'b' }];`,
       'a',
-      ['“b”', known(1, 'base')],
+      ['“b”', unknownValue(1, 'base')],
     ],
     'a regular expression': [
       `const tools = [{ name: 'a', description: 'A.', inputSchema: { type: 'object', properties: { x: { pattern: /a/ } } } }];`,
-      ['“a”', known(1, '/a/')],
+      ['“a”', unknownValue(1, '/a/')],
     ],
-    'a name that stands for itself': [`tools = [tools]`, ['tools', known(1, 'tools')]],
+    'a variable that refers to itself': [`tools = [tools]`, ['tools', unknownValue(1, 'tools')]],
     'one value of several': [
       `${json('a')}\n{"name": "b", "inputSchema": {"type" "object"}}\n${json('c')}`,
       'a',
-      ['“b”', broken('a colon is missing', 2, 38)],
+      ['“b”', notJson('a colon is missing', 2, 38)],
       'c',
     ],
     'an item of a list': [
       `[\n${json('a')},\n{"name": "b",\n "inputSchema": {} "x": 1},\n${json('c')}\n]`,
       'a',
-      ['“b”', broken('a comma is missing', 4, 20)],
+      ['“b”', notJson('a comma is missing', 4, 20)],
       'c',
     ],
-    'an item of a list that has no end': [
+    'an item of a list without its end': [
       `{"tools": [\n${json('a')},\n{"name": "b", "inputSchema": {"type": "object"},\n${json('c')}\n]}`,
       'a',
-      ['“b”', broken('a property name in double quotes is missing, or there is an extra comma', 4, 1)],
+      ['“b”', notJson('a name in double quotes is missing', 4, 1)],
       'c',
     ],
     'the end of a list': [
       `{"tools": [\n${json('a')},\n${json('b')},\n{"name": "c", "descr`,
       'a',
       'b',
-      ['“c”', broken('unterminated string', 4, 15)],
+      ['“c”', notJson('unterminated string', 4, 15)],
     ],
     'an item of a list in code': [
       `[\n${python('a')},\n{'name': 'b', 'strict' True},\n]`,
@@ -335,7 +332,7 @@ describe('what of a text cannot be read', () => {
     'a fence of several': [
       `\`\`\`json\n${json('a')}\n\`\`\`\n\n\`\`\`json\n{"name": "b" "description": ""}\n\`\`\``,
       'a',
-      ['“b”', broken('a comma is missing', 6, 14)],
+      ['“b”', notJson('a comma is missing', 6, 14)],
     ],
     'a value without a name': [
       `${json('a')}\n{"foo": 1}`,
@@ -344,12 +341,12 @@ describe('what of a text cannot be read', () => {
     ],
   };
   for (const [how, [text, ...expected]] of Object.entries(cases)) {
-    it(`is named with its line beside what can: ${how}`, async () => {
+    it(`is reported with its line beside valid tools: ${how}`, async () => {
       assert.deepEqual(await read(text), expected);
     });
   }
 
-  it('is said with the lines of the document that the text was taken from', async () => {
+  it('is reported at its position in the document that the text was copied from', async () => {
     const start = { line: 11, column: 5 };
 
     assert.deepEqual(
@@ -361,20 +358,20 @@ describe('what of a text cannot be read', () => {
         await read('~~~\n{"a": }\n~~~', start),
         await read(`curl x -d '{\n"a": }'`, start),
         await read('event: a\ndata: {"a": }', start),
-        // Escapes are longer than what they stand for, and one of a line end ends no line of the document.
+        // Columns count escapes as written, and an escaped line end does not start a new line.
         await read('[{\\"a\\": \\"\\u00e4\\"},\\n {\\"b\\": }]', start),
       ],
       [
-        [broken('a value is missing, or there is an extra comma', 11, 11)],
-        [broken('unexpected word; strings need double quotes', 12, 11)],
-        ['a', ['“b”', broken('a comma is missing', 12, 14)]],
-        [['“a”', known(11, 'f()')]],
-        [broken('a value is missing, or there is an extra comma', 12, 7)],
-        [broken('a value is missing, or there is an extra comma', 12, 6)],
-        [broken('a value is missing, or there is an extra comma', 12, 13)],
+        [notJson('a value is missing', 11, 11)],
+        [notJson('unexpected identifier', 12, 11)],
+        ['a', ['“b”', notJson('a comma is missing', 12, 14)]],
+        [['“a”', unknownValue(11, 'f()')]],
+        [notJson('a value is missing', 12, 7)],
+        [notJson('a value is missing', 12, 6)],
+        [notJson('a value is missing', 12, 13)],
         [
           ['Line 11', 'This JSON contains no tools: it is neither a tool nor a list of tools.'],
-          ['Line 11', broken('a value is missing, or there is an extra comma', 11, 37)],
+          ['Line 11', notJson('a value is missing', 11, 37)],
         ],
       ],
     );
@@ -382,21 +379,21 @@ describe('what of a text cannot be read', () => {
 
   const refused: readonly (readonly [how: string, text: string, message: string])[] = [
     [
-      'a body that is in a file',
+      'a body in a file',
       `curl x \\\n -H 'a: b' \\\n -d @body.json`,
       'Line 3: the body of the request is in the file “body.json”, which was not read. Import that file.',
     ],
     [
-      'a body of another command',
+      'a body from another command',
       `make | curl x --data-binary @-`,
       'Line 1: the body of the request comes from another command. Copy the body itself.',
     ],
     [
-      'a body that the shell makes',
+      'a body that the shell expands',
       `curl x -d "$BODY"`,
       'Line 1: the shell creates the body of the request when the command runs. Copy the body itself.',
     ],
-    ['tools that a function makes', `x = {"tools": build()}`, known(1, 'build()')],
+    ['tools from a function call', `x = {"tools": build()}`, unknownValue(1, 'build()')],
     [
       'Python, where Python ends',
       `tools = [\n  {'name': 'a', 'strict': True,\n   'x' 1}\n]`,
@@ -410,7 +407,7 @@ describe('what of a text cannot be read', () => {
     });
   }
 
-  it('is said of a tool that is read without its functions', async () => {
+  it('is reported for functions that are omitted from a tool', async () => {
     const found = await readText(`const tools = [{
   name: 'a',
   description: 'A.',

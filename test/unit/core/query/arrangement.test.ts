@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { arrange, changedGroups, type Arrangement, type ViewOptions } from '../../../../src/core/query/arrangement';
 import { parseFilter } from '../../../../src/core/query/filter';
 import type { ToolInLayer } from '../../../../src/core/query/toolInLayer';
-import { listed, names, noFacts } from './tools';
+import { toolInLayer, names, noMetrics } from './tools';
 
 const browsing = (more: Partial<ViewOptions> = {}): ViewOptions => ({
   grouping: 'none',
@@ -10,12 +10,12 @@ const browsing = (more: Partial<ViewOptions> = {}): ViewOptions => ({
   filter: parseFilter(''),
   ...more,
 });
-const tools = [listed('a', { tags: ['x'] }), listed('b', { tags: ['x', 'y'] }), listed('c')];
+const tools = [toolInLayer('a', { tags: ['x'] }), toolInLayer('b', { tags: ['x', 'y'] }), toolInLayer('c')];
 
 describe('an arrangement', () => {
-  it('is of what the filter lets through, and knows how many there are', () => {
-    const flat = arrange(tools, browsing({ filter: parseFilter('@tag:x') }), noFacts);
-    const grouped = arrange(tools, browsing({ filter: parseFilter('@tag:x'), grouping: 'tag' }), noFacts);
+  it('has the filtered tools and the total number', () => {
+    const flat = arrange(tools, browsing({ filter: parseFilter('@tag:x') }), noMetrics);
+    const grouped = arrange(tools, browsing({ filter: parseFilter('@tag:x'), grouping: 'tag' }), noMetrics);
 
     assert.deepEqual([flat.total, names(flat.tools), flat.groups], [3, ['a', 'b'], undefined]);
     assert.deepEqual(
@@ -27,10 +27,10 @@ describe('an arrangement', () => {
     );
   });
 
-  it('by prefix groups by what is shared among those that are shown', () => {
-    const some = ['git_log', 'git_status'].map(name => listed(name));
+  it('by prefix groups only by prefixes that visible tools share', () => {
+    const some = ['git_log', 'git_status'].map(name => toolInLayer(name));
 
-    const { groups } = arrange(some, browsing({ filter: parseFilter('log'), grouping: 'prefix' }), noFacts);
+    const { groups } = arrange(some, browsing({ filter: parseFilter('log'), grouping: 'prefix' }), noMetrics);
 
     assert.deepEqual(
       groups?.map(group => [group.value, names(group.tools)]),
@@ -39,27 +39,27 @@ describe('an arrangement', () => {
   });
 });
 
-describe('what stands elsewhere after a change', () => {
-  const by = (grouping: ViewOptions['grouping'], some: readonly ToolInLayer[]): Arrangement =>
-    arrange(some, browsing({ grouping }), noFacts);
-  const after = (grouping: ViewOptions['grouping'], name: string, more: object): unknown => {
-    const others = tools.map(each => (each.tool.name === name ? listed(name, more) : each));
-    const groups = changedGroups(by(grouping, tools), by(grouping, others));
+describe('the groups to update after a change', () => {
+  const by = (grouping: Browsing['grouping'], some: readonly ToolInLayer[]): Arrangement =>
+    arrange(some, browsing({ grouping }), noMetrics);
+  const after = (grouping: Browsing['grouping'], name: string, more: object): unknown => {
+    const others = tools.map(each => (each.tool.name === name ? toolInLayer(name, more) : each));
+    const groups = regroup(by(grouping, tools), by(grouping, others));
     return groups === 'all' ? groups : groups.map(({ value }) => value);
   };
 
-  it('is nothing where a tool says something else of itself', () => {
+  it('are none if only other fields of a tool changed', () => {
     assert.deepEqual([after('none', 'a', { title: 'A' }), after('tag', 'a', { tags: ['x'], title: 'A' })], [[], []]);
   });
 
-  it('is the groups that a tool has left or entered', () => {
+  it('are those that a tool has left or joined', () => {
     assert.deepEqual(
       [after('tag', 'a', { tags: ['y'] }), after('tag', 'a', { tags: ['y', 'x'] })],
       [['x', 'y'], ['y']],
     );
   });
 
-  it('is all where a group comes, goes or makes room, and where nothing is grouped', () => {
+  it('are all if a group was added, removed or moved, or if there are no groups', () => {
     assert.deepEqual(
       [
         after('tag', 'a', { tags: ['x', 'z'] }),

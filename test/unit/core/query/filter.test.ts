@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { filterTools, filterStates, isEmptyFilter, parseFilter, tagTerm } from '../../../../src/core/query/filter';
-import { anyTools, listed, names, noFacts, someFacts } from './tools';
+import { filterTools, filterStates, isNoFilter, parseFilter, tagTerm } from '../../../../src/core/query/filter';
+import { anyTools, toolInLayer, names, noMetrics, someMetrics } from './tools';
 
 const inputSchema = {
   type: 'object',
@@ -15,14 +15,14 @@ const inputSchema = {
   },
 };
 const tools = [
-  listed('git_log', { description: 'Lists commits.', tags: ['vcs', 'Two Words'] }),
-  listed('search', { title: 'Web Search', inputSchema, enabled: false, tags: ['Web'] }),
+  toolInLayer('git_log', { description: 'Lists commits.', tags: ['vcs', 'Two Words'] }),
+  toolInLayer('search', { title: 'Web Search', inputSchema, enabled: false, tags: ['Web'] }),
 ];
 
 describe('a filter', () => {
-  const found = (text: string): string[] => names(filterTools(tools, parseFilter(text), noFacts));
+  const found = (text: string): string[] => names(filterTools(tools, parseFilter(text), noMetrics));
 
-  it('is words, tags and states', () => {
+  it('has words, tags and states', () => {
     assert.deepEqual(parseFilter(' Git  @tag:VCS @DISABLED "pull request" @tag:"two words" @me @problems @tag: ""'), {
       words: ['git', 'pull request', '@me'],
       tags: ['vcs', 'two words'],
@@ -30,9 +30,9 @@ describe('a filter', () => {
     });
   });
 
-  it('may be half typed', () => {
-    assert.deepEqual(parseFilter('"pull req'), { words: ['pull req'], tags: [], states: [] });
-    assert.deepEqual(parseFilter('a @tag:"x y'), { words: ['a'], tags: ['x y'], states: [] });
+  it('can be parsed while it is being typed', () => {
+    assert.deepEqual(parseFilter('"pull req'), { words: ['pull req'], tags: [], is: [] });
+    assert.deepEqual(parseFilter('a @tag:"x y'), { words: ['a'], tags: ['x y'], is: [] });
     assert.deepEqual(
       [' ', '@', '@T', '@tag:', '@prob', '"', '""'].filter(text => !isEmptyFilter(parseFilter(text))),
       [],
@@ -40,28 +40,28 @@ describe('a filter', () => {
     assert.deepEqual(parseFilter('"@"').words, ['@']);
   });
 
-  it('finds a tool by all its words, wherever they are: in name, title, description and parameters', () => {
+  it('finds a tool that has all words in its name, title, description or parameters', () => {
     const texts = ['LOG commits', 'web', 'query', 'look for', 'sort', 'newest', 'heading', 'deep', 'description'];
 
     assert.deepEqual(texts.map(found), [['git_log'], ...texts.slice(1).map(() => ['search'])]);
     assert.deepEqual([found('log web'), found('object'), found('')], [[], [], ['git_log', 'search']]);
   });
 
-  it('takes what is in quotation marks as one', () => {
+  it('matches quoted words as a phrase', () => {
     assert.deepEqual(
       [found('lists commits'), found('"lists commits"'), found('"commits lists"')],
       [['git_log'], ['git_log'], []],
     );
   });
 
-  it('finds by tag, whole and without regard to case, and by all of several', () => {
-    const asked = ['@tag:web', '@tag:we', '@tag:"two words"', '@tag:vcs @tag:web'].map(found);
+  it('finds tools with all given tags, as whole words and ignoring case', () => {
+    const results = ['@tag:web', '@tag:we', '@tag:"two words"', '@tag:vcs @tag:web'].map(found);
 
-    assert.deepEqual(asked, [['search'], [], ['git_log'], []]);
+    assert.deepEqual(results, [['search'], [], ['git_log'], []]);
     assert.deepEqual([tagTerm('vcs'), tagTerm('two words')], ['@tag:vcs', '@tag:"two words"']);
   });
 
-  it('finds by state', () => {
+  it('finds tools by state', () => {
     const problems = ({ tool }: (typeof tools)[number]): number => (tool.name === 'search' ? 2 : 0);
     const faulty = filterTools(tools, parseFilter('@problems'), { problems });
 
@@ -69,14 +69,14 @@ describe('a filter', () => {
     assert.deepEqual(names(faulty), ['search']);
   });
 
-  it('only ever takes tools away, the more the more it asks', () => {
+  it('removes more tools the more terms it has, and keeps their order', () => {
     const anyTerm = fc.constantFrom('a', 'read', 'GIT', '@tag:x', ...filterStates.map(state => `@${state}`));
     const anyText = fc.array(anyTerm, { maxLength: 3 }).map(terms => terms.join(' '));
 
     fc.assert(
       fc.property(anyText, anyTerm, anyTools, (text, more, some) => {
-        const few = filterTools(some, parseFilter(text), someFacts);
-        const fewer = filterTools(some, parseFilter(`${text} ${more}`), someFacts);
+        const few = filterTools(some, parseFilter(text), someMetrics);
+        const fewer = filterTools(some, parseFilter(`${text} ${more}`), someMetrics);
 
         assert.deepEqual(
           few,

@@ -2,14 +2,18 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { groupings, groupsOf, type GroupKey } from '../../../../src/core/query/grouping';
 import type { ToolInLayer } from '../../../../src/core/query/toolInLayer';
-import { anyTools, listed, names } from './tools';
+import { anyTools, toolInLayer, names } from './tools';
 
 const groups = (by: GroupKey['by'], tools: readonly ToolInLayer[]): unknown[] =>
   groupsOf(by, tools).map(group => [group.value, names(group.tools)]);
 
 describe('groups', () => {
-  it('by tag have a tool with several tags in each, once, and those without one last', () => {
-    const tools = [listed('a'), listed('b', { tags: ['vcs', 'web', 'vcs'] }), listed('c', { tags: ['Net', 'vcs'] })];
+  it('by tag have a tool once in the group of each tag, and untagged tools last', () => {
+    const tools = [
+      toolInLayer('a'),
+      toolInLayer('b', { tags: ['vcs', 'web', 'vcs'] }),
+      toolInLayer('c', { tags: ['Net', 'vcs'] }),
+    ];
 
     assert.deepEqual(groups('tag', tools), [
       ['Net', ['c']],
@@ -19,9 +23,9 @@ describe('groups', () => {
     ]);
   });
 
-  it('by prefix are those that several names share', () => {
+  it('by prefix have prefixes that several names share', () => {
     const tools = ['_a', '_b', 'git', 'git-log', 'git.log', 'git_status', 'read_file', 'search', 'web_get'].map(name =>
-      listed(name),
+      toolInLayer(name),
     );
 
     assert.deepEqual(groups('prefix', tools), [
@@ -30,14 +34,14 @@ describe('groups', () => {
     ]);
   });
 
-  it('by prefix are none of one name that is in two layers', () => {
-    const tools = [listed('read_file'), listed('read_file', {}, 'file')];
+  it('by prefix ignore a name that is in two layers', () => {
+    const tools = [toolInLayer('read_file'), toolInLayer('read_file', {}, 'file')];
 
     assert.deepEqual(groups('prefix', tools), [[undefined, ['read_file', 'read_file']]]);
   });
 
-  it('by set have a tool in each set that it belongs to, and those of none last', () => {
-    const tools = ['git_log', 'read_file', 'web_get'].map(name => listed(name));
+  it('by set have a tool in each of its sets, and tools without a set last', () => {
+    const tools = ['git_log', 'read_file', 'web_get'].map(name => toolInLayer(name));
     const sets = [
       { name: 'all_git', tools: ['git_*'] },
       { name: 'reading', tools: ['read_file', 'git_log'] },
@@ -54,8 +58,8 @@ describe('groups', () => {
     );
   });
 
-  it('by layer stand in the order of the layers', () => {
-    const tools = [listed('a', {}, 'file'), listed('b'), listed('c', {}, 'file')];
+  it('by layer are in the order of the layers', () => {
+    const tools = [toolInLayer('a', {}, 'file'), toolInLayer('b'), toolInLayer('c', {}, 'file')];
 
     assert.deepEqual(groups('layer', tools), [
       ['file', ['a', 'c']],
@@ -63,11 +67,11 @@ describe('groups', () => {
     ]);
   });
 
-  it('by origin are by the name that the user gave it, wherever the tools came from', () => {
+  it('by origin use the title that the user gave the origin, whatever its kind', () => {
     const tools = [
-      listed('a', { origin: { kind: 'clipboard', title: 'GitHub server' } }),
-      listed('b', { origin: { kind: 'mcp', address: 'github', title: 'GitHub server' } }),
-      listed('c', { origin: { kind: 'clipboard' } }),
+      toolInLayer('a', { origin: { kind: 'clipboard', title: 'GitHub server' } }),
+      toolInLayer('b', { origin: { kind: 'mcp', address: 'github', title: 'GitHub server' } }),
+      toolInLayer('c', { origin: { kind: 'clipboard' } }),
     ];
 
     assert.deepEqual(groups('origin', tools), [
@@ -76,12 +80,12 @@ describe('groups', () => {
     ]);
   });
 
-  it('by origin name the server or, where only that is known, the kind of place', () => {
+  it('by origin use the server name or, if there is none, the kind of origin', () => {
     const tools = [
-      listed('a', { origin: { kind: 'mcp', address: 'github' } }),
-      listed('b', { handler: { kind: 'mcp', server: 'github' } }),
-      listed('c', { origin: { kind: 'clipboard' } }),
-      listed('d', { handler: { kind: 'command', command: 'ls' } }),
+      toolInLayer('a', { origin: { kind: 'mcp', address: 'github' } }),
+      toolInLayer('b', { handler: { kind: 'mcp', server: 'github' } }),
+      toolInLayer('c', { origin: { kind: 'clipboard' } }),
+      toolInLayer('d', { handler: { kind: 'command', command: 'ls' } }),
     ];
 
     assert.deepEqual(groups('origin', tools), [
@@ -91,13 +95,13 @@ describe('groups', () => {
     ]);
   });
 
-  it('by risk begin with the gravest, and say of none what it does not say', () => {
+  it('by risk begin with the highest risk, and have tools without annotations last', () => {
     const tools = [
-      listed('a', { annotations: { readOnlyHint: true, destructiveHint: true } }),
-      listed('b', { annotations: { idempotentHint: true } }),
-      listed('c', { annotations: { destructiveHint: false } }),
-      listed('d', { annotations: { readOnlyHint: false } }),
-      listed('e', { annotations: { destructiveHint: true } }),
+      toolInLayer('a', { annotations: { readOnlyHint: true, destructiveHint: true } }),
+      toolInLayer('b', { annotations: { idempotentHint: true } }),
+      toolInLayer('c', { annotations: { destructiveHint: false } }),
+      toolInLayer('d', { annotations: { readOnlyHint: false } }),
+      toolInLayer('e', { annotations: { destructiveHint: true } }),
     ];
 
     assert.deepEqual(groups('risk', tools), [
@@ -108,16 +112,16 @@ describe('groups', () => {
     ]);
   });
 
-  it('have every tool in at least one, none twice, and nothing else, in the order of the tools', () => {
+  it('have every tool in at least one group, never twice in one, and in the original order', () => {
     const by = fc.constantFrom(...groupings.filter(each => each !== 'none'));
 
     fc.assert(
       fc.property(by, anyTools, (grouping, tools) => {
-        const made = groupsOf(grouping, tools);
+        const result = groupsOf(grouping, tools);
 
-        assert.deepEqual(new Set(made.flatMap(group => group.tools)), new Set(tools));
-        assert.equal(new Set(made.map(({ value }) => value)).size, made.length);
-        for (const group of made) {
+        assert.deepEqual(new Set(result.flatMap(group => group.tools)), new Set(tools));
+        assert.equal(new Set(result.map(({ value }) => value)).size, result.length);
+        for (const group of result) {
           const places = group.tools.map(each => tools.indexOf(each));
           assert.deepEqual(
             places,

@@ -5,29 +5,29 @@ import { memoryStore } from '../../../../src/core/registry/memoryStore';
 import { ToolRegistry } from '../../../../src/core/registry/registry';
 import type { StoreStatus, ToolStore } from '../../../../src/core/registry/store';
 import { Emitter } from '../../../../src/core/util/events';
-import { tool } from './tools';
+import { createTool } from '../../tools';
 
-describe('when a tool changed', () => {
-  const latestFirst = (recent: RecentChanges, layer: string, names: readonly string[]): (readonly number[])[] =>
+describe('the time of the last change of a tool', () => {
+  const timesOf = (recent: Recent, layer: string, names: readonly string[]): (readonly number[])[] =>
     names.map(name => recent.of(name, layer));
 
-  it('is known of the user store from before, in its order', async () => {
+  it('is known for earlier edits of the user store', async () => {
     const registry = new ToolRegistry();
-    await registry.register(tool('b'));
-    await registry.registerAll([tool('a'), tool('c')]);
+    await registry.register(createTool('b'));
+    await registry.registerAll([createTool('a'), createTool('c')]);
 
     const recent = new RecentChanges(registry);
 
-    assert.deepEqual(latestFirst(recent, 'user', ['a', 'b', 'c', 'none']), [[0, 2, 0], [0, 1, 0], [0, 2, 0], []]);
+    assert.deepEqual(timesOf(recent, 'user', ['a', 'b', 'c', 'none']), [[0, 2, 0], [0, 1, 0], [0, 2, 0], []]);
   });
 
-  it('is seen since then, and forgotten with the tool', async () => {
+  it('is updated with each change, and forgotten with the tool', async () => {
     const registry = new ToolRegistry();
-    await registry.registerAll([tool('a'), tool('b')]);
-    const recent = new RecentChanges(registry);
+    await registry.registerAll([createTool('a'), createTool('b')]);
+    const recent = new Recent(registry);
 
-    await registry.register(tool('a', { title: 'A' }), { onConflict: 'replace' });
-    const changed = latestFirst(recent, 'user', ['a', 'b']);
+    await registry.register(createTool('a', { title: 'A' }), { onConflict: 'replace' });
+    const changed = timesOf(recent, 'user', ['a', 'b']);
     await registry.unregister('a');
 
     assert.deepEqual(
@@ -42,25 +42,25 @@ describe('when a tool changed', () => {
     );
   });
 
-  it('is not when a file was read for the first time', async () => {
+  it('ignores the first time that a file is read', async () => {
     const registry = new ToolRegistry();
-    const { store, load } = lateStore();
-    const recent = new RecentChanges(registry);
+    const { store, load } = storeLoadedOnDemand();
+    const recent = new Recent(registry);
     const layer = new ToolLayer('file', 'workspace');
     layer.open(store);
     registry.add(layer);
 
-    await layer.register(tool('a'));
+    await layer.register(createTool('a'));
     const read = recent.of('a', 'file')[0];
     load();
-    await layer.register(tool('b'));
+    await layer.register(createTool('b'));
 
     assert.deepEqual([read, recent.of('a', 'file')[0], recent.of('b', 'file')[0]], [0, 0, 1]);
   });
 });
 
-/** A store that says only when it is told to that it has been read. */
-const lateStore = (): { readonly store: ToolStore; readonly load: () => void } => {
+/** Returns a store that becomes loaded when `load` is called. */
+const storeLoadedOnDemand = (): { readonly store: ToolStore; readonly load: () => void } => {
   const didChangeStatus = new Emitter<StoreStatus>();
   const inner = memoryStore();
   let status: StoreStatus = { loaded: false, notices: [] };

@@ -1,25 +1,21 @@
 import fc from 'fast-check';
 import type { ToolMetrics, ToolInLayer } from '../../../../src/core/query/toolInLayer';
 import type { Tool } from '../../../../src/core/tool/tool';
+import { createTool } from '../../tools';
 
-export const tool = (name: string, more: Partial<Tool> = {}): Tool => ({
-  name,
-  description: '',
-  inputSchema: { type: 'object' },
-  ...more,
-});
-
-export const listed = (name: string, more: Partial<Tool> = {}, layer = 'user'): ToolInLayer => ({
-  tool: tool(name, more),
+/** Creates a tool in a layer. */
+export const toolInLayer = (name: string, more: Partial<Tool> = {}, layer = 'user'): ToolInLayer => ({
+  tool: createTool(name, more),
   layer,
 });
 
 export const names = (tools: readonly ToolInLayer[]): string[] => tools.map(each => each.tool.name);
 
-export const noFacts: ToolMetrics = { cost: () => undefined, problems: () => 0, changed: () => [], sets: () => [] };
+/** The metrics of tools that nothing is known about. */
+export const noMetrics: ToolMetrics = { cost: () => undefined, problems: () => 0, changed: () => [], sets: () => [] };
 
-/** What is the same for a name each time, so that ties and gaps come up. */
-export const someFacts: ToolMetrics = {
+/** Metrics that depend only on the name, with ties and missing values. */
+export const someMetrics: ToolMetrics = {
   cost: ({ tool: { name } }) => (name.length % 3 === 0 ? undefined : name.length % 3),
   problems: ({ tool: { name } }) => name.length % 2,
   sets: () => [
@@ -29,7 +25,7 @@ export const someFacts: ToolMetrics = {
   changed: ({ tool: { name } }) => (name.length % 4 === 0 ? [] : [name.length % 4, name.length]),
 };
 
-/** Tools of two layers, of which some have one name, and the same tags, prefixes and hints come up again. */
+/** Generates tools in two layers, with some equal names and many equal tags, prefixes and hints. */
 export const anyTools: fc.Arbitrary<readonly ToolInLayer[]> = fc.uniqueArray(
   fc.record({
     layer: fc.constantFrom('user', 'file:///agent/.vscode/llm-tools.json'),

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { messageRows, parameterRows } from '../../../../src/core/query/treeRows';
 
 describe('the message rows', () => {
-  it('say that the tools are loading, and nothing else', () => {
+  it('have only a loading message while the tools are loading', () => {
     const rows = messageRows({ loaded: false, notices: [{ code: 'gap', message: 'A change is missing.' }] });
 
     assert.deepEqual(rows, [{ kind: 'message', state: 'loading', text: '' }]);
   });
 
-  it('say why nothing can be changed and what is damaged, each once', () => {
+  it('have one message for a read-only store and one for each damage', () => {
     const readOnly = { code: 'unreadable', message: 'The store cannot be read.' };
     const notices = [
       readOnly,
@@ -24,13 +24,13 @@ describe('the message rows', () => {
     ]);
   });
 
-  it('are none when all is well', () => {
+  it('are none if there are no problems', () => {
     assert.deepEqual(messageRows({ loaded: true, notices: [] }), []);
   });
 });
 
 describe('the parameter rows', () => {
-  it('go as deep as the schema does', () => {
+  it('are nested like the schema', () => {
     const row = { kind: 'tool', name: 'search', layer: 'user' } as const;
     const inputSchema = {
       type: 'object',

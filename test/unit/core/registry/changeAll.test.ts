@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { registryOf, tool } from './tools';
+import { createTool } from '../../tools';
+import { registryOf } from './registryOf';
 
 describe('a change of several tools', () => {
-  it('is one edit of those that are another by it', async () => {
+  it('is one edit with the tools that differ', async () => {
     const registry = await registryOf('a', 'b', 'c');
 
     const changed = await registry.user.changeAll(
@@ -12,12 +13,12 @@ describe('a change of several tools', () => {
     );
 
     const { title, changed: touched } = registry.history()[0]!;
-    assert.deepEqual(changed, [tool('b', 'New.')]);
-    assert.deepEqual([title, touched], ['edit', [{ before: tool('b'), after: tool('b', 'New.') }]]);
-    assert.deepEqual(registry.list(), [tool('a'), tool('b', 'New.'), tool('c')]);
+    assert.deepEqual(changed, [createTool('b', 'New.')]);
+    assert.deepEqual([title, touched], ['edit', [{ before: createTool('b'), after: createTool('b', 'New.') }]]);
+    assert.deepEqual(registry.list(), [createTool('a'), createTool('b', 'New.'), createTool('c')]);
   });
 
-  it('is none where nothing is another by it', async () => {
+  it('makes no edit if no tool differs', async () => {
     const registry = await registryOf('a');
     const { length } = registry.history();
 

@@ -1,81 +1,83 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** A tool as a flat record; each tag is a field of its own. */
+/** A tool as a flat record. Each tag is a separate field. */
 export type Fields = Readonly<Record<string, string | boolean>>;
 
+/** A tool in a layer. */
 export interface Place {
   readonly layer: string;
   readonly name: string;
   readonly fields: Fields;
 }
 
-/** One tool that a change touched: where it was, and where it is then. */
+/** How a change affected one tool: where the tool was before, and where it is after. */
 export interface Step {
   readonly before?: Place;
   readonly after?: Place;
 }
 
-interface Made {
+interface ModelChange {
   steps: readonly Step[];
-  /** What taking it back did, while it is not in force. */
+  /** The inverse steps that were applied if the change is undone. */
   undone?: readonly Step[] | undefined;
-  isPassed: boolean;
+  /** Whether an undo of the newest change skipped this one, since it could not be undone. */
+  isSkipped: boolean;
 }
 
-/** What an undo or a redo says: whether it did something, and what it left alone. */
-export type Said = readonly [done: boolean, left: readonly string[]] | 'nothing' | 'already';
+/** The outcome of an undo or redo: whether it changed anything, and the names that it skipped. */
+export type UndoOutcome = readonly [done: boolean, left: readonly string[]] | 'nothing' | 'already';
 
-/** The history of changes as one would explain it: places with tools, and a list of what was done to them. */
+/** A simple model of the change history: a map of tools, and a list of the changes made to them. */
 export class ChangeModel {
   readonly tools = new Map<string, Place>();
-  readonly made: Made[] = [];
-  #redoable: Made[] = [];
+  readonly changes: ModelChange[] = [];
+  #redoable: ModelChange[] = [];
 
   at(layer: string, name: string): Place | undefined {
     return this.tools.get(key(layer, name));
   }
 
-  /** The steps in the order in which they would be taken back. None: nothing was done. */
+  /** Applies the steps, which are in the order in which an undo reverts them. Returns whether there are any. */
   do(steps: readonly Step[]): boolean {
     if (steps.length === 0) return false;
     for (const step of steps.toReversed()) this.#apply(step);
-    this.made.push({ steps, isPassed: false });
+    this.changes.push({ steps, isSkipped: false });
     this.#redoable = [];
     return true;
   }
 
-  undo(change: Made): Said {
+  undo(change: ModelChange): UndoOutcome {
     if (change.undone) return 'already';
-    const [done, left] = this.#takeBack(change.steps);
+    const [done, left] = this.#revert(change.steps);
     if (done.length === 0) return [false, left];
     change.undone = done;
     this.#redoable.push(change);
     return [true, left];
   }
 
-  undoNewest(): Said {
-    for (const change of this.made.filter(each => !each.undone && !each.isPassed).reverse()) {
-      const said = this.undo(change);
-      if (said[0] === true) return said;
-      change.isPassed = true;
-      if (said[1].length > 0) return said;
+  undoNewest(): UndoOutcome {
+    for (const change of this.changes.filter(each => !each.undone && !each.isSkipped).reverse()) {
+      const outcome = this.undo(change);
+      if (outcome[0] === true) return outcome;
+      change.isSkipped = true;
+      if (outcome[1].length > 0) return outcome;
     }
     return 'nothing';
   }
 
-  redo(): Said {
+  redo(): UndoOutcome {
     const change = this.#redoable.pop();
     if (!change) return 'nothing';
-    const [done, left] = this.#takeBack(change.undone!);
+    const [done, left] = this.#revert(change.undone!);
     if (done.length === 0) return [false, left];
-    this.made.splice(this.made.indexOf(change), 1);
-    this.made.push(change);
-    Object.assign(change, { steps: done, undone: undefined, isPassed: false });
+    this.changes.splice(this.changes.indexOf(change), 1);
+    this.changes.push(change);
+    Object.assign(change, { steps: done, undone: undefined, isSkipped: false });
     return [true, left];
   }
 
-  /** What was done, in the order in which that would be taken back, and the names that were left alone. */
-  #takeBack(steps: readonly Step[]): [done: Step[], left: string[]] {
+  /** Reverts the steps. Returns the applied steps, in the order in which an undo reverts them, and the skipped names. */
+  #revert(steps: readonly Step[]): [done: Step[], left: string[]] {
     const done: Step[] = [];
     const left: string[] = [];
     for (const step of steps) {
@@ -89,31 +91,32 @@ export class ChangeModel {
     return [done, [...new Set(left)].sort()];
   }
 
-  /** A step that takes the step back, the name that keeps it from that, or nothing where there is nothing to do. */
+  /** Returns the inverse step, the name of the tool that prevents it, or undefined if there is nothing to do. */
   #inverse({ before, after }: Step): Step | string | undefined {
-    const there = after && this.at(after.layer, after.name);
-    const back = before && this.at(before.layer, before.name);
+    const current = after && this.at(after.layer, after.name);
+    const original = before && this.at(before.layer, before.name);
     if (!before) {
-      if (!there) return undefined;
-      return isDeepStrictEqual(there.fields, after.fields) ? { before: there } : after.name;
+      if (!current) return undefined;
+      return isDeepStrictEqual(current.fields, after.fields) ? { before: current } : after.name;
     }
     if (!after) {
-      if (!back) return { after: before };
-      return isDeepStrictEqual(back.fields, before.fields) ? undefined : before.name;
+      if (!original) return { after: before };
+      return isDeepStrictEqual(original.fields, before.fields) ? undefined : before.name;
     }
     const inPlace = before.layer === after.layer && before.name === after.name;
-    if (!there) return !inPlace && back && isDeepStrictEqual(back.fields, before.fields) ? undefined : after.name;
-    const fields: Record<string, string | boolean> = { ...there.fields };
+    if (!current)
+      return !inPlace && original && isDeepStrictEqual(original.fields, before.fields) ? undefined : after.name;
+    const fields: Record<string, string | boolean> = { ...current.fields };
     for (const field of new Set([...Object.keys(before.fields), ...Object.keys(after.fields)])) {
-      const [was, made, is] = [before.fields[field], after.fields[field], there.fields[field]];
-      if (was === made || is === was) continue;
-      if (is !== made) return after.name;
-      if (was === undefined) delete fields[field];
-      else fields[field] = was;
+      const [oldValue, newValue, currentValue] = [before.fields[field], after.fields[field], current.fields[field]];
+      if (oldValue === newValue || currentValue === oldValue) continue;
+      if (currentValue !== newValue) return after.name;
+      if (oldValue === undefined) delete fields[field];
+      else fields[field] = oldValue;
     }
-    if (inPlace && isDeepStrictEqual(fields, there.fields)) return undefined;
-    if (!inPlace && back) return before.name;
-    return { before: there, after: { ...before, fields } };
+    if (inPlace && isDeepStrictEqual(fields, current.fields)) return undefined;
+    if (!inPlace && original) return before.name;
+    return { before: current, after: { ...before, fields } };
   }
 
   #apply({ before, after }: Step): void {

@@ -9,14 +9,14 @@ import { conflictsText } from '../../../../src/core/registry/snapshotText';
 import { toolText } from '../../../../src/core/tool/toolDocument';
 import { UserError } from '../../../../src/core/util/userError';
 import { MemoryText } from './textFile';
-import { tool } from './tools';
+import { createTool } from '../../tools';
 
 const line = (name: string): string =>
   `    { "name": "${name}", "description": "Does it.", "inputSchema": { "type": "object" } } // ${name}`;
 const textOf = (...names: string[]): string =>
   `{\n  "tools": [\n${names.map(line).join('\n').replaceAll(' // ', ', // ')}\n  ]\n}\n`;
 
-/** A registry with a file over its user store. */
+/** Opens a registry with a file layer over its user store. */
 const withFile = async (text: string, ...names: string[]) => {
   const registry = new ToolRegistry();
   const store = memoryStore();
@@ -27,21 +27,21 @@ const withFile = async (text: string, ...names: string[]) => {
   layer.open(fileStore);
   await fileStore.refresh();
   const added = registry.add(layer);
-  if (names.length > 0) await registry.user.registerAll(names.map(name => tool(name)));
-  const namesIn = (): object => ({
+  if (names.length > 0) await registry.user.registerAll(names.map(name => createTool(name)));
+  const namesByLayer = (): object => ({
     user: registry.user.list().map(({ name }) => name),
     file: layer.list().map(({ name }) => name),
   });
-  return { registry, store, user: registry.user, file, layer, added, changes: registry.changes, namesIn };
+  return { registry, store, user: registry.user, file, layer, added, changes: registry.changes, namesByLayer };
 };
 
-const said = (undone: ChangeUndone): object => ({
+const summarize = (undone: ChangeUndone): object => ({
   ...(undone.ok ? { restored: undone.restored, removed: undone.removed } : { error: undone.error }),
   left: undone.conflicts.map(({ layer, name }) => `${layer}/${name}`),
 });
 
 describe('the changes of a window', () => {
-  it('are each taken back by their own offer, whatever came after', async () => {
+  it('are undone by their IDs, even if later changes exist', async () => {
     const { file, layer, changes } = await withFile(textOf('a', 'b', 'c'));
     const [first, second] = [newChangeId(), newChangeId()];
     await layer.unregister('a', { change: first });
@@ -51,12 +51,12 @@ describe('the changes of a window', () => {
     const text = file.text;
     await changes.undo(second);
 
-    assert.deepEqual(said(undone), { restored: ['a'], removed: [], left: [] });
+    assert.deepEqual(summarize(undone), { restored: ['a'], removed: [], left: [] });
     const withoutB = textOf('a', 'b', 'c').replace(/\{ "name": "b".*\}, /, '');
     assert.deepEqual([text, file.text], [withoutB, textOf('a', 'b', 'c')]);
   });
 
-  it('leave alone what others have typed into the text', async () => {
+  it('keep text that was typed into the file meanwhile', async () => {
     const { file, layer, changes } = await withFile(textOf('a', 'b'));
     await layer.unregister('b');
     file.text = file.text!.replace('// a', '// a, which is dear');
@@ -66,7 +66,7 @@ describe('the changes of a window', () => {
     assert.equal(file.text, textOf('a', 'b').replace('// a', '// a, which is dear'));
   });
 
-  it('are taken back field by field', async () => {
+  it('are undone field by field', async () => {
     for (const id of ['user', 'file']) {
       const { registry, changes } = await withFile(textOf('a', 'b'), 'a', 'b');
       const layer = registry.layer(id)!;
@@ -76,11 +76,11 @@ describe('the changes of a window', () => {
 
       await changes.undo(disabled);
 
-      assert.deepEqual(layer.list(), [tool('a', 'Better.'), tool('b')]);
+      assert.deepEqual(layer.list(), [createTool('a', 'Better.'), createTool('b')]);
     }
   });
 
-  it('are taken back in sets and tags word by word', async () => {
+  it('are undone entry by entry in sets and tags', async () => {
     const { user, changes } = await withFile(textOf(), 'a');
     const [set, tags] = [newChangeId(), newChangeId()];
     await user.keepSet({ name: 's', tools: ['a'] });
@@ -93,19 +93,19 @@ describe('the changes of a window', () => {
     await changes.undo(tags);
 
     assert.deepEqual(user.getSet('s'), { name: 's', tools: ['c', 'a'], description: 'All.' });
-    assert.deepEqual(user.get('a'), { ...tool('a'), tags: ['y'] });
+    assert.deepEqual(user.get('a'), { ...createTool('a'), tags: ['y'] });
   });
 
-  it('are the last of all layers first, and then those of before the window', async () => {
-    const { registry, store, layer, changes, namesIn } = await withFile(textOf('b'), 'a');
+  it('are undone newest first over all layers, and then those from before this window', async () => {
+    const { registry, store, layer, changes, namesByLayer } = await withFile(textOf('b'), 'a');
     const other = new ToolRegistry();
     other.open(store);
-    await other.user.register(tool('z'));
-    await registry.user.register(tool('c'));
+    await other.user.register(createTool('z'));
+    await registry.user.register(createTool('c'));
     await layer.unregister('b');
 
     const seen = [];
-    for (let n = 0; n < 5; n++) seen.push([said(await changes.undo()), namesIn()]);
+    for (let n = 0; n < 5; n++) seen.push([summarize(await changes.undo()), namesByLayer()]);
 
     assert.deepEqual(seen, [
       [
@@ -130,40 +130,40 @@ describe('the changes of a window', () => {
       ],
     ]);
     await changes.redo();
-    assert.deepEqual(namesIn(), { user: ['z'], file: ['b'] });
+    assert.deepEqual(namesByLayer(), { user: ['z'], file: ['b'] });
   });
 
-  it('are one where a tool is moved, which goes back with what was made of it since', async () => {
-    const { user, layer, changes, namesIn } = await withFile(textOf('b'), 'a');
+  it('include both layers of a move, whose undo keeps later edits of the tool', async () => {
+    const { user, layer, changes, namesByLayer } = await withFile(textOf('b'), 'a');
     const move = newChangeId();
     await layer.registerAll([user.get('a')], { change: move });
     await user.unregisterAll(['a'], { change: move });
     await layer.changeAll(['a'], each => ({ ...each, description: 'Better.' }), { title: 'edit description' });
 
     const undone = await changes.undo(move);
-    const after = [namesIn(), user.get('a')];
+    const after = [namesByLayer(), user.get('a')];
     await changes.redo();
 
-    assert.deepEqual(said(undone), { restored: ['a'], removed: ['a'], left: [] });
-    assert.deepEqual(after, [{ user: ['a'], file: ['b'] }, tool('a', 'Better.')]);
-    assert.deepEqual([namesIn(), layer.get('a')], [{ user: [], file: ['a', 'b'] }, tool('a', 'Better.')]);
+    assert.deepEqual(summarize(undone), { restored: ['a'], removed: ['a'], left: [] });
+    assert.deepEqual(after, [{ user: ['a'], file: ['b'] }, createTool('a', 'Better.')]);
+    assert.deepEqual([namesByLayer(), layer.get('a')], [{ user: [], file: ['a', 'b'] }, createTool('a', 'Better.')]);
   });
 
-  it('leave a tool where it was moved to, where another has come to its former place', async () => {
-    const { user, layer, changes, namesIn } = await withFile(textOf(), 'a', 'b');
+  it('do not move a tool back if another has its name there', async () => {
+    const { user, layer, changes, namesByLayer } = await withFile(textOf(), 'a', 'b');
     const move = newChangeId();
     await layer.registerAll([user.get('a'), user.get('b')], { change: move });
     await user.unregisterAll(['a', 'b'], { change: move });
-    await user.register(tool('a', 'Another.'));
+    await user.register(createTool('a', 'Another.'));
 
     const undone = await changes.undo(move);
 
-    assert.deepEqual(said(undone), { restored: ['b'], removed: ['b'], left: ['user/a'] });
-    assert.deepEqual(namesIn(), { user: ['a', 'b'], file: ['a'] });
+    assert.deepEqual(summarize(undone), { restored: ['b'], removed: ['b'], left: ['user/a'] });
+    assert.deepEqual(namesByLayer(), { user: ['a', 'b'], file: ['a'] });
   });
 
-  it('are taken back in all layers or in none', async () => {
-    const { user, file, layer, changes, namesIn } = await withFile(textOf(), 'a');
+  it('are undone in all layers or in none', async () => {
+    const { user, file, layer, changes, namesByLayer } = await withFile(textOf(), 'a');
     const move = newChangeId();
     await layer.registerAll([user.get('a')], { change: move });
     await user.unregisterAll(['a'], { change: move });
@@ -171,34 +171,34 @@ describe('the changes of a window', () => {
 
     await assert.rejects(changes.undo(move), { message: 'The disk is full.' });
 
-    assert.deepEqual(namesIn(), { user: [], file: ['a'] });
+    assert.deepEqual(namesByLayer(), { user: [], file: ['a'] });
   });
 
-  it('name what cannot be taken back any more, and show it beside what it would become', async () => {
+  it('report tools that cannot be restored, with their earlier and current text', async () => {
     const { registry, user, changes } = await withFile(textOf(), 'a', 'b');
     const removed = newChangeId();
     await user.unregisterAll(['a', 'b'], { change: removed });
-    await user.register(tool('b', 'Anew.'));
+    await user.register(createTool('b', 'Anew.'));
 
     const undone = await changes.undo(removed);
-    const [wanted, now] = [undefined, (id: string) => registry.layer(id)].map(each =>
-      conflictsText(changes.conflictsOf(removed), each),
+    const [restoredText, currentText] = [undefined, (id: string) => registry.layer(id)].map(each =>
+      leftText(changes.leftBy(removed), each),
     );
 
-    assert.deepEqual(said(undone), { restored: ['a'], removed: [], left: ['user/b'] });
-    assert.deepEqual([wanted, now], [toolText(tool('b')), toolText(tool('b', 'Anew.'))]);
+    assert.deepEqual(summarize(undone), { restored: ['a'], removed: [], left: ['user/b'] });
+    assert.deepEqual([restoredText, currentText], [toolText(createTool('b')), toolText(createTool('b', 'Anew.'))]);
   });
 
-  it('say so once where the newest cannot be taken back, and then go on', async () => {
+  it('report once that the newest cannot be undone, and are then undone before it', async () => {
     const { user, store, changes } = await withFile(textOf(), 'a');
-    await user.register(tool('b'));
+    await user.register(createTool('b'));
     await user.setEnabled(['a'], false);
     const other = new ToolRegistry();
     other.open(store);
-    await other.user.replace(tool('a'));
+    await other.user.replace(createTool('a'));
     await other.user.unregister('a');
 
-    const seen = [said(await changes.undo()), said(await changes.undo())];
+    const seen = [summarize(await changes.undo()), summarize(await changes.undo())];
 
     assert.deepEqual(seen, [
       { error: 'conflict', left: ['user/a'] },
@@ -206,7 +206,7 @@ describe('the changes of a window', () => {
     ]);
   });
 
-  it('are taken back once, however often that is asked', async () => {
+  it('are undone only once', async () => {
     const { user, changes } = await withFile(textOf(), 'a');
     const id = newChangeId();
     await user.unregister('a', { change: id });
@@ -220,8 +220,8 @@ describe('the changes of a window', () => {
     );
   });
 
-  it('are made again until something else is changed', async () => {
-    const { user, layer, changes, namesIn } = await withFile(textOf('b'), 'a');
+  it('can be redone until another change is made', async () => {
+    const { user, layer, changes, namesByLayer } = await withFile(textOf('b'), 'a');
     await user.unregister('a');
     await layer.unregister('b');
     await changes.undo();
@@ -229,21 +229,21 @@ describe('the changes of a window', () => {
 
     await changes.redo();
     await changes.redo();
-    const redone = [namesIn(), said(await changes.redo())];
+    const redone = [namesByLayer(), summarize(await changes.redo())];
     await changes.undo();
-    await user.register(tool('c'));
+    await user.register(createTool('c'));
 
     assert.deepEqual(redone, [
       { user: [], file: [] },
       { error: 'nothing', left: [] },
     ]);
     assert.deepEqual(
-      [changes.canRedo(), said(await changes.redo()), namesIn()],
+      [changes.canRedo(), summarize(await changes.redo()), namesByLayer()],
       [false, { error: 'nothing', left: [] }, { user: ['c'], file: ['b'] }],
     );
   });
 
-  it('are undone in the history of the user store, too', async () => {
+  it('are marked as undone in the history of the user store', async () => {
     const { registry, user, changes } = await withFile(textOf(), 'a');
     const id = newChangeId();
     await user.unregister('a', { change: id });
@@ -259,33 +259,33 @@ describe('the changes of a window', () => {
     assert.deepEqual([marks, again.ok || again.error], [[true, false, true], 'done_already']);
   });
 
-  it('cannot be taken back in a layer that is not open any more', async () => {
+  it('cannot be undone in a layer that was closed', async () => {
     const { layer, added, changes } = await withFile(textOf('a'));
     const id = newChangeId();
     await layer.unregister('a', { change: id });
     added.dispose();
 
-    assert.deepEqual(said(await changes.undo(id)), { error: 'conflict', left: ['file/a'] });
+    assert.deepEqual(summarize(await changes.undo(id)), { error: 'conflict', left: ['file/a'] });
   });
 });
 
-describe('a tool that is renamed', () => {
-  const names = (registry: ToolRegistry): object =>
+describe('a renamed tool', () => {
+  const setsByLayer = (registry: ToolRegistry): object =>
     Object.fromEntries(registry.layers().map(layer => [layer.id, layer.sets().map(set => set.tools)]));
 
-  it('stays in its sets, in all layers and whatever names it there, also when that is undone', async () => {
+  it('stays in its sets in all layers, also after an undo', async () => {
     const { registry, user, layer, changes } = await withFile(
       '{ "tools": [], "sets": { "f": { "tools": ["git_log"] } } }',
     );
-    await user.registerAll([tool('git_log'), tool('git_show')]);
+    await user.registerAll([createTool('git_log'), createTool('git_show')]);
     await user.keepSet({ name: 'named', tools: ['x', 'git_log', 'y'] });
     await user.keepSet({ name: 'pattern', tools: ['git_*'] });
-    const before = names(registry);
+    const before = setsByLayer(registry);
 
     await user.rename('git_log', 'log');
-    const after = names(registry);
+    const after = setsByLayer(registry);
     await changes.undo();
-    const undone = names(registry);
+    const undone = setsByLayer(registry);
     await changes.redo();
 
     assert.deepEqual(after, {
@@ -295,20 +295,20 @@ describe('a tool that is renamed', () => {
         ['git_*', 'log'],
       ],
     });
-    assert.deepEqual([undone, names(registry)], [before, after]);
+    assert.deepEqual([undone, setsByLayer(registry)], [before, after]);
     assert.ok(layer.getSet('f'));
   });
 
-  it('leaves its former name in a set to another tool that has it', async () => {
+  it('leaves its old name in a set if another tool has that name', async () => {
     const { registry, user, layer } = await withFile(textOf('a'), 'a');
     await user.keepSet({ name: 's', tools: ['a'] });
 
     await layer.rename('a', 'b');
-    const one = names(registry);
+    const one = setsByLayer(registry);
     await user.rename('a', 'b');
 
     assert.deepEqual(
-      [one, names(registry)],
+      [one, setsByLayer(registry)],
       [
         { file: [], user: [['a', 'b']] },
         { file: [], user: [['b']] },
@@ -316,16 +316,16 @@ describe('a tool that is renamed', () => {
     );
   });
 
-  it('stays in its sets where it is saved under another name, alone or with all others', async () => {
+  it('stays in its sets if it is saved under another name, alone or with all tools', async () => {
     const { registry, user } = await withFile(textOf(), 'a', 'c');
     await user.keepSet({ name: 's', tools: ['a'] });
 
-    await user.replace(tool('b', 'Better.'), { oldName: 'a' });
-    const one = names(registry);
-    await user.replaceAll([tool('d', 'Better.'), tool('c')]);
+    await user.replace(createTool('b', 'Better.'), { was: 'a' });
+    const one = setsByLayer(registry);
+    await user.replaceAll([createTool('d', 'Better.'), createTool('c')]);
 
     assert.deepEqual(
-      [one, names(registry)],
+      [one, setsByLayer(registry)],
       [
         { file: [], user: [['b']] },
         { file: [], user: [['d']] },
@@ -333,7 +333,7 @@ describe('a tool that is renamed', () => {
     );
   });
 
-  it('goes back to its former name with what was made of it since', async () => {
+  it('gets its old name back after an undo, and keeps later edits', async () => {
     const { user, changes } = await withFile(textOf(), 'a');
     const id = newChangeId();
     await user.rename('a', 'b', { change: id });
@@ -341,6 +341,6 @@ describe('a tool that is renamed', () => {
 
     await changes.undo(id);
 
-    assert.deepEqual(user.list(), [tool('a', 'Better.')]);
+    assert.deepEqual(user.list(), [createTool('a', 'Better.')]);
   });
 });

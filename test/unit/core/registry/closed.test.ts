@@ -3,19 +3,19 @@ import { memoryStore } from '../../../../src/core/registry/memoryStore';
 import { ToolRegistry } from '../../../../src/core/registry/registry';
 import { deferredStore } from '../../../../src/core/registry/deferredStore';
 import type { ToolStore } from '../../../../src/core/registry/store';
-import { tool } from './tools';
+import { createTool } from '../../tools';
 
-const closed = {
+const closedError = {
   name: 'UserError',
   message: 'The registry is closed, so nothing was changed. Reload the window, then try again.',
 };
 
 /** Every way to change the registry. */
 const writes: Record<string, (registry: ToolRegistry) => Promise<unknown>> = {
-  register: registry => registry.register(tool('x')),
-  registerAll: registry => registry.registerAll([tool('x')], { partial: true }),
+  register: registry => registry.register(createTool('x')),
+  registerAll: registry => registry.registerAll([createTool('x')], { partial: true }),
   unregister: registry => registry.unregister('a'),
-  replace: registry => registry.replace(tool('a', 'anew')),
+  replace: registry => registry.replace(createTool('a', 'anew')),
   clear: registry => registry.clear(),
   undo: registry => registry.undo(),
   rename: registry => registry.user.rename('a', 'x'),
@@ -25,37 +25,37 @@ const writes: Record<string, (registry: ToolRegistry) => Promise<unknown>> = {
   dropSet: registry => registry.user.dropSet('s'),
 };
 
-describe('a registry whose store was closed', () => {
+describe('a registry with a closed store', () => {
   for (const [title, write] of Object.entries(writes)) {
-    it(`answers ${title} with a sentence, and never that it is done`, async () => {
+    it(`rejects ${title} with an error`, async () => {
       const registry = new ToolRegistry();
       const store = memoryStore();
       const opened = registry.open(store);
-      await registry.register(tool('a'));
+      await registry.register(createTool('a'));
       opened.dispose();
 
-      await assert.rejects(write(registry), closed);
+      await assert.rejects(write(registry), closedError);
       assert.deepEqual([registry.list(), registry.status.readOnly?.code], [[], 'closed']);
     });
 
-    it(`answers ${title} so too where the store was disposed of under it`, async () => {
+    it(`rejects ${title} if the store itself was disposed`, async () => {
       const registry = new ToolRegistry();
       const store = memoryStore();
       registry.open(store);
-      await registry.register(tool('a'));
+      await registry.register(createTool('a'));
       store.dispose();
 
-      await assert.rejects(write(registry), closed);
+      await assert.rejects(write(registry), closedError);
     });
 
-    it(`answers ${title} so too where it waited for a store that never came`, async () => {
+    it(`rejects ${title} if it waited for a deferred store that was disposed`, async () => {
       const registry = new ToolRegistry();
-      const coming = deferredStore(new Promise<ToolStore>(() => {}));
-      registry.open(coming);
+      const deferred = deferredStore(new Promise<ToolStore>(() => {}));
+      registry.open(deferred);
       const written = write(registry);
-      coming.dispose();
+      deferred.dispose();
 
-      await assert.rejects(written, closed);
+      await assert.rejects(written, closedError);
     });
   }
 });

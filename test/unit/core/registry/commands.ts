@@ -5,15 +5,15 @@ import type { Undone } from '../../../../src/core/registry/undo';
 import type { Tool } from '../../../../src/core/tool/tool';
 import type { Answer, Model } from './model';
 
-/** Something to ask of the model and of a registry; the answers must be the same. */
+/** An operation on the model and on a registry. Both must give the same answer. */
 export interface Command {
-  /** Which of the two windows is asked. */
+  /** The window in which the registry runs the operation. */
   readonly window: 0 | 1;
   readonly model: (model: Model) => Answer;
   readonly real: (registry: ToolRegistry) => Promise<Answer>;
 }
 
-/** Few, so that they clash. */
+/** Only a few names, so that conflicts are frequent. */
 export const names = ['a', 'a_2', 'b', 'C', 'list.files', 'z-9'];
 
 const name = fc.constantFrom(...names);
@@ -27,7 +27,7 @@ const tool: fc.Arbitrary<Tool> = fc.record(
   { requiredKeys: ['name', 'description', 'inputSchema'], noNullPrototype: true },
 );
 const onConflict = fc.constantFrom<OnConflict>('refuse', 'skip', 'replace', 'rename');
-const which = fc.constantFrom(undefined, 'right', 'wrong');
+const opChoice = fc.constantFrom(undefined, 'right', 'wrong');
 
 const command = <T>(
   title: string,
@@ -50,27 +50,29 @@ export const commands: fc.Arbitrary<Command[]> = fc.array(
         'register',
         fc.record({ tool, onConflict }),
         (model, given) => model.register(given.tool, given.onConflict),
-        (registry, given) => registry.register(given.tool, given).then(plain),
+        (registry, given) => registry.register(given.tool, given).then(withoutProblems),
       ),
     },
     command(
-      'register nonsense',
+      'register an invalid tool',
       fc.constant({ name: 'no name', description: 'Spaces.' }),
       () => ({ ok: false, error: 'invalid_tool' }),
-      (registry, given) => registry.register(given).then(plain),
+      (registry, given) => registry.register(given).then(withoutProblems),
     ),
     command(
       'register all',
       fc.record({ tools: fc.array(tool, { maxLength: 4 }), onConflict, partial: fc.boolean() }),
       (model, given) => model.registerAll(given.tools, given.onConflict, given.partial),
-      (registry, given) => registry.registerAll(given.tools, given).then(answers => answers.map(plain)),
+      (registry, given) => registry.registerAll(given.tools, given).then(answers => answers.map(withoutProblems)),
     ),
     command(
       'unregister',
-      fc.record({ name, which }),
-      (model, given) => model.unregister(given.name, opOf(given.which, model.held.get(given.name)?.op)),
+      fc.record({ name, opChoice }),
+      (model, given) => model.unregister(given.name, opOf(given.opChoice, model.entries.get(given.name)?.op)),
       (registry, given) =>
-        registry.user.unregister(given.name, ifOp(opOf(given.which, registry.user.opOf(given.name)))).then(plain),
+        registry.user
+          .unregister(given.name, ifOp(opOf(given.opChoice, registry.user.opOf(given.name))))
+          .then(withoutProblems),
     ),
     command(
       'unregister all',
@@ -86,22 +88,22 @@ export const commands: fc.Arbitrary<Command[]> = fc.array(
     ),
     command(
       'replace',
-      fc.record({ tool, was: fc.option(name, { nil: undefined }), which }),
-      (model, { tool: given, was = given.name, which: op }) =>
-        model.replace(given, was, opOf(op, model.held.get(was)?.op)),
-      (registry, { tool: given, was = given.name, which: op }) =>
-        registry.replace(given, { oldName: was, ...ifOp(opOf(op, registry.user.opOf(was))) }).then(plain),
+      fc.record({ tool, was: fc.option(name, { nil: undefined }), opChoice }),
+      (model, { tool: given, was = given.name, opChoice: op }) =>
+        model.replace(given, was, opOf(op, model.entries.get(was)?.op)),
+      (registry, { tool: given, was = given.name, opChoice: op }) =>
+        registry.replace(given, { was, ...ifOp(opOf(op, registry.user.opOf(was))) }).then(withoutProblems),
     ),
     command(
       'replace all',
       fc.record({
         tools: fc.uniqueArray(tool, { maxLength: 4, selector: each => each.name }),
-        which,
+        opChoice,
       }),
-      (model, given) => model.replaceAll(given.tools, given.which === 'wrong'),
+      (model, given) => model.replaceAll(given.tools, given.opChoice === 'wrong'),
       (registry, given) =>
         registry.user.replaceAll(given.tools, {
-          ...(given.which && { ifRevision: registry.user.revision - Number(given.which === 'wrong') }),
+          ...(given.opChoice && { ifRevision: registry.user.revision - Number(given.opChoice === 'wrong') }),
         }),
     ),
     command(
@@ -116,14 +118,14 @@ export const commands: fc.Arbitrary<Command[]> = fc.array(
         'undo',
         fc.constant(null),
         model => model.undo(),
-        registry => registry.undo().then(plainUndone),
+        registry => registry.undo().then(comparableUndo),
       ),
     },
     command(
       'undo the edit',
       fc.nat({ max: 12 }),
       (model, given) => model.undo(`${given}.0`),
-      (registry, given) => registry.undo(`${given}.0`).then(plainUndone),
+      (registry, given) => registry.undo(`${given}.0`).then(comparableUndo),
     ),
   ),
   { maxLength: 40 },
@@ -134,10 +136,10 @@ const opOf = (choice: 'right' | 'wrong' | undefined, right = '0.0'): string | un
 
 const ifOp = (op: string | undefined): { ifOp?: string } => (op === undefined ? {} : { ifOp: op });
 
-const plain = <T extends object>(answer: T): object =>
+const withoutProblems = <T extends object>(answer: T): object =>
   Object.fromEntries(Object.entries(answer).filter(([key]) => key !== 'problems'));
 
-const plainUndone = (answer: Undone): object => ({
+const comparableUndo = (answer: Undone): object => ({
   ...answer,
   refused: answer.refused.toSorted(),
   ...(answer.ok && { edit: answer.edit.id }),

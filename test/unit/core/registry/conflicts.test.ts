@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
 import type { OnConflict } from '../../../../src/core/registry/edits';
-import { registryOf, tool } from './tools';
+import { createTool } from '../../tools';
+import { registryOf } from './registryOf';
 
-const rows: { onConflict: OnConflict; registered: string; there: Record<string, string> }[] = [
-  { onConflict: 'skip', registered: 'a', there: { a: 'Does it.' } },
-  { onConflict: 'replace', registered: 'a', there: { a: 'New.' } },
-  { onConflict: 'rename', registered: 'a_2', there: { a: 'Does it.', a_2: 'New.' } },
+const rows: { onConflict: OnConflict; registered: string; expected: Record<string, string> }[] = [
+  { onConflict: 'skip', registered: 'a', expected: { a: 'Does it.' } },
+  { onConflict: 'replace', registered: 'a', expected: { a: 'New.' } },
+  { onConflict: 'rename', registered: 'a_2', expected: { a: 'Does it.', a_2: 'New.' } },
 ];
 
-describe('a name that is taken', () => {
-  it('is refused, naming who has it', async () => {
+describe('an existing name', () => {
+  it('is refused, and the problem names who registered it', async () => {
     const registry = await registryOf('a');
 
-    const answer = await registry.register(tool('a', 'New.'));
+    const answer = await registry.register(createTool('a', 'New.'));
 
     assert.deepEqual(answer, {
       ok: false,
@@ -29,29 +30,29 @@ describe('a name that is taken', () => {
     });
   });
 
-  for (const { onConflict, registered, there } of rows) {
-    it(`is met with ${onConflict}, where that is asked for`, async () => {
+  for (const { onConflict, registered, expected } of rows) {
+    it(`is resolved with ${onConflict} if requested`, async () => {
       const registry = await registryOf('a');
 
-      const answer = await registry.register(tool('a', 'New.'), { onConflict });
+      const answer = await registry.register(createTool('a', 'New.'), { onConflict });
 
       assert.equal(answer.ok && answer.tool.name, registered);
-      assert.deepEqual(Object.fromEntries(registry.list().map(each => [each.name, each.description])), there);
+      assert.deepEqual(Object.fromEntries(registry.list().map(each => [each.name, each.description])), expected);
     });
   }
 
-  it('is renamed within the length of a name', async () => {
+  it('is renamed within the maximum length', async () => {
     const long = 'x'.repeat(128);
     const registry = await registryOf(long);
 
-    const answer = await registry.register(tool(long), { onConflict: 'rename' });
+    const answer = await registry.register(createTool(long), { onConflict: 'rename' });
 
     assert.equal(answer.ok && answer.tool.name, `${'x'.repeat(126)}_2`);
   });
 
-  it('stops a batch, unless what can be registered shall be', async () => {
+  it('stops a batch unless it may be partial', async () => {
     const registry = await registryOf('a');
-    const batch = [tool('b'), tool('a', 'New.'), { name: 'no name' }, tool('c'), tool('c')];
+    const batch = [createTool('b'), createTool('a', 'New.'), { name: 'no name' }, createTool('c'), createTool('c')];
 
     const whole = await registry.registerAll(batch);
     const afterWhole = registry.count();
@@ -63,25 +64,25 @@ describe('a name that is taken', () => {
       [outcomes, outcomes],
     );
     assert.equal(afterWhole, 1);
-    assert.deepEqual(registry.list(), [tool('a'), tool('b'), tool('c')]);
+    assert.deepEqual(registry.list(), [createTool('a'), createTool('b'), createTool('c')]);
   });
 
-  it('can be asked about tool by tool', async () => {
+  it('can be resolved differently for each tool', async () => {
     const registry = await registryOf('a', 'b');
 
-    await registry.registerAll([tool('a', 'New.'), tool('b', 'New.')], {
+    await registry.registerAll([createTool('a', 'New.'), createTool('b', 'New.')], {
       onConflict: ({ name }) => (name === 'a' ? 'replace' : 'skip'),
     });
 
-    assert.deepEqual(registry.list(), [tool('a', 'New.'), tool('b')]);
+    assert.deepEqual(registry.list(), [createTool('a', 'New.'), createTool('b')]);
   });
 
-  it('twice in a batch that ends with the tool that was there is no edit, which would have nothing to undo', async () => {
+  it('makes no edit if a batch replaces a tool and then restores it', async () => {
     const registry = await registryOf('a');
     const before = [...registry.history()];
 
-    const answers = await registry.registerAll([tool('a', 'New.'), tool('a')], { onConflict: 'replace' });
-    const steps = ['New.', 'Does it.'].map(text => ({ tool: tool('a', text), onConflict: 'replace' as const }));
+    const answers = await registry.registerAll([createTool('a', 'New.'), createTool('a')], { onConflict: 'replace' });
+    const steps = ['New.', 'Does it.'].map(text => ({ tool: createTool('a', text), onConflict: 'replace' as const }));
     const imported = await registry.user.importAll({ tools: steps });
 
     assert.deepEqual(
@@ -93,13 +94,13 @@ describe('a name that is taken', () => {
 });
 
 describe('a change with `ifOp`', () => {
-  it('is refused when another edit has put the tool there meanwhile', async () => {
+  it('is refused if another edit has changed the tool meanwhile', async () => {
     const registry = await registryOf('a');
     const seen = registry.user.opOf('a')!;
-    await registry.replace(tool('a', 'By another window.'));
+    await registry.replace(createTool('a', 'By another window.'));
 
     const answers = [
-      await registry.replace(tool('a', 'Mine.'), { ifOp: seen }),
+      await registry.replace(createTool('a', 'Mine.'), { ifOp: seen }),
       await registry.user.unregister('a', { ifOp: seen }),
     ];
 
@@ -107,13 +108,13 @@ describe('a change with `ifOp`', () => {
       answers.map(answer => answer.ok || answer.error),
       ['conflict', 'conflict'],
     );
-    assert.deepEqual(registry.list(), [tool('a', 'By another window.')]);
+    assert.deepEqual(registry.list(), [createTool('a', 'By another window.')]);
   });
 
-  it('is made when it is still the same', async () => {
+  it('is made if the tool has not changed', async () => {
     const registry = await registryOf('a');
 
-    const renamed = await registry.replace(tool('b'), { oldName: 'a', ifOp: registry.user.opOf('a')! });
+    const renamed = await registry.replace(createTool('b'), { was: 'a', ifOp: registry.user.opOf('a')! });
     const removed = await registry.user.unregister('b', { ifOp: registry.user.opOf('b')! });
 
     assert.deepEqual([renamed.ok, removed.ok, registry.count()], [true, true, 0]);

@@ -4,34 +4,34 @@ import { ToolRegistry, type RegistryChange } from '../../../../src/core/registry
 import type { ToolStore } from '../../../../src/core/registry/store';
 import { deferredStore } from '../../../../src/core/registry/deferredStore';
 import { UserError } from '../../../../src/core/util/userError';
-import { tool } from './tools';
+import { createTool } from '../../tools';
 
-/** A registry over a store that comes when it is told to. */
-const waiting = () => {
-  let come: (store: ToolStore) => void = () => {};
+/** Opens a registry over a deferred store, which `resolve` or `fail` settles. */
+const openDeferred = () => {
+  let resolveStore: (store: ToolStore) => void = () => {};
   let fail: (error: Error) => void = () => {};
-  const coming = new Promise<ToolStore>((resolve, reject) => ([come, fail] = [resolve, reject]));
+  const pending = new Promise<ToolStore>((resolve, reject) => ([resolveStore, fail] = [resolve, reject]));
   const registry = new ToolRegistry();
-  const store = deferredStore(coming);
+  const store = deferredStore(pending);
   registry.open(store);
-  const heard: RegistryChange[] = [];
-  registry.onDidChange(change => heard.push(change));
+  const events: RegistryChange[] = [];
+  registry.onDidChange(change => events.push(change));
   const statuses: unknown[] = [];
   registry.onDidChangeStatus(status => statuses.push(status));
-  return { registry, store, heard, statuses, come, fail };
+  return { registry, store, events, statuses, resolveStore, fail };
 };
 
 const storeOf = async (...names: string[]): Promise<ToolStore> => {
   const store = memoryStore();
   const registry = new ToolRegistry();
   registry.open(store);
-  await registry.registerAll(names.map(name => tool(name)));
+  await registry.registerAll(names.map(name => createTool(name)));
   return store;
 };
 
-describe('a store to come', () => {
-  it('is empty and not loaded until it is there', () => {
-    const { registry } = waiting();
+describe('a deferred store', () => {
+  it('is empty and not loaded until it is resolved', () => {
+    const { registry } = openDeferred();
 
     assert.deepEqual(
       [registry.list(), registry.status, registry.history(), registry.canUndo()],
@@ -39,35 +39,35 @@ describe('a store to come', () => {
     );
   });
 
-  it('announces what it holds, then that all has been read', async () => {
-    const { registry, heard, statuses, come } = waiting();
+  it('fires a change event with its tools, then its status', async () => {
+    const { registry, events, statuses, resolveStore } = openDeferred();
 
-    come(await storeOf('b', 'a'));
+    resolveStore(await storeOf('b', 'a'));
     await registry.refresh();
 
-    assert.deepEqual(heard, [{ layer: 'user', added: [tool('a'), tool('b')], changed: [], removed: [] }]);
+    assert.deepEqual(events, [{ layer: 'user', added: [createTool('a'), createTool('b')], changed: [], removed: [] }]);
     assert.deepEqual(statuses, [{ loaded: true, notices: [] }]);
-    assert.deepEqual(registry.list(), [tool('a'), tool('b')]);
+    assert.deepEqual(registry.list(), [createTool('a'), createTool('b')]);
   });
 
-  it('lets a request wait, and answers it', async () => {
-    const { registry, heard, come } = waiting();
-    const registered = registry.register(tool('c'));
+  it('queues a request until it is resolved', async () => {
+    const { registry, events, resolveStore } = openDeferred();
+    const registered = registry.register(createTool('c'));
     const store = await storeOf('a');
 
-    come(store);
+    resolveStore(store);
 
     assert.deepEqual((await registered).ok, true);
     assert.deepEqual(
-      heard.map(({ added }) => added),
-      [[tool('a')], [tool('c')]],
+      events.map(({ added }) => added),
+      [[createTool('a')], [createTool('c')]],
     );
     assert.deepEqual([...store.state.names()].sort(), ['a', 'c']);
   });
 
-  it('says why it never came, and refuses every request with that', async () => {
-    const { registry, statuses, fail } = waiting();
-    const registered = registry.register(tool('c'));
+  it('is read-only and rejects all requests if opening fails', async () => {
+    const { registry, statuses, fail } = openDeferred();
+    const registered = registry.register(createTool('c'));
 
     fail(new UserError('A file is missing.'));
 
@@ -76,14 +76,14 @@ describe('a store to come', () => {
     assert.deepEqual([registry.status, statuses], [status, [status]]);
   });
 
-  it('is disposed of when it comes too late', async () => {
-    const { store, heard, statuses, come } = waiting();
+  it('disposes a store that is resolved after it was disposed', async () => {
+    const { store, events, statuses, resolveStore } = openDeferred();
     const late = await storeOf('a');
     store.dispose();
 
-    const disposed = await new Promise(resolve => come({ ...late, dispose: () => resolve('disposed') }));
+    const disposed = await new Promise(resolve => resolveStore({ ...late, dispose: () => resolve('disposed') }));
 
     assert.equal(disposed, 'disposed');
-    assert.deepEqual([heard, statuses], [[], []]);
+    assert.deepEqual([events, statuses], [[], []]);
   });
 });

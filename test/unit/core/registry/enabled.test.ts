@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { registryOf, tool } from './tools';
+import { createTool } from '../../tools';
+import { registryOf } from './registryOf';
 
 describe('enabling and disabling', () => {
-  it('is one edit of all that are the other way, and says which', async () => {
+  it('is one edit of the tools that change, and returns them', async () => {
     const registry = await registryOf('a', 'b', 'c');
     await registry.user.setEnabled(['b'], false);
 
@@ -11,11 +12,11 @@ describe('enabling and disabling', () => {
     const enabled = await registry.user.setEnabled(['a'], true);
 
     assert.deepEqual(disabled, [
-      { ...tool('c'), enabled: false },
-      { ...tool('a'), enabled: false },
+      { ...createTool('c'), enabled: false },
+      { ...createTool('a'), enabled: false },
     ]);
     assert.deepEqual([last?.title, last?.changed.map(({ after }) => after.name)], ['disable', ['a', 'c']]);
-    assert.deepEqual(enabled, [tool('a')]);
+    assert.deepEqual(enabled, [createTool('a')]);
     assert.deepEqual(
       registry.list().map(({ name, enabled: is }) => [name, is]),
       [
@@ -26,17 +27,17 @@ describe('enabling and disabling', () => {
     );
   });
 
-  it('is taken back at once', async () => {
+  it('is undone with one undo', async () => {
     const registry = await registryOf('a', 'b');
     await registry.user.setEnabled(['a', 'b'], false);
 
     const undone = await registry.undo();
 
     assert.deepEqual(undone.ok && undone.restored, ['a', 'b']);
-    assert.deepEqual(registry.list(), [tool('a'), tool('b')]);
+    assert.deepEqual(registry.list(), [createTool('a'), createTool('b')]);
   });
 
-  it('writes nothing where nothing would change', async () => {
+  it('makes no edit if nothing changes', async () => {
     const registry = await registryOf('a');
     const { revision } = registry.user;
 
@@ -45,7 +46,7 @@ describe('enabling and disabling', () => {
     assert.deepEqual([answers, registry.user.revision], [[[], []], revision]);
   });
 
-  it('leaves what is disabled out of what is sent to a model', async () => {
+  it('omits disabled tools from what is sent to a model', async () => {
     const registry = await registryOf('a', 'b');
 
     await registry.user.setEnabled(['a'], false);

@@ -1,26 +1,29 @@
 import assert from 'node:assert/strict';
 import { memoryStore } from '../../../../src/core/registry/memoryStore';
 import { ToolRegistry, type RegistryChange } from '../../../../src/core/registry/registry';
-import { registryOf, tool } from './tools';
+import { createTool } from '../../tools';
+import { registryOf } from './registryOf';
 
-const listen = (registry: ToolRegistry): RegistryChange[] => {
-  const heard: RegistryChange[] = [];
-  registry.onDidChange(change => heard.push(change));
-  return heard;
+const recordEvents = (registry: ToolRegistry): RegistryChange[] => {
+  const events: RegistryChange[] = [];
+  registry.onDidChange(change => events.push(change));
+  return events;
 };
 
 describe('a change of the registry', () => {
   it('is one event for a whole batch, sorted by name', async () => {
     const registry = await registryOf('b', 'd');
-    const heard = listen(registry);
+    const events = recordEvents(registry);
 
-    await registry.registerAll([tool('c'), tool('b', 'Better.'), tool('a')], { onConflict: 'replace' });
+    await registry.registerAll([createTool('c'), createTool('b', 'Better.'), createTool('a')], {
+      onConflict: 'replace',
+    });
 
-    assert.deepEqual(heard, [
+    assert.deepEqual(events, [
       {
         layer: 'user',
-        added: [tool('a'), tool('c')],
-        changed: [{ before: tool('b'), after: tool('b', 'Better.') }],
+        added: [createTool('a'), createTool('c')],
+        changed: [{ before: createTool('b'), after: createTool('b', 'Better.') }],
         removed: [],
       },
     ]);
@@ -31,71 +34,71 @@ describe('a change of the registry', () => {
     const counts: number[] = [];
     registry.onDidChange(() => counts.push(registry.count(), registry.list().length, registry.toLlmFormat().length));
 
-    await registry.register(tool('b'));
+    await registry.register(createTool('b'));
 
     assert.deepEqual(counts, [2, 2, 2]);
   });
 
-  it('is no event where nothing changed', async () => {
+  it('fires no event if nothing changed', async () => {
     const registry = await registryOf('a');
-    const heard = listen(registry);
+    const events = recordEvents(registry);
 
-    await registry.register(tool('a'));
-    await registry.register(tool('a'), { onConflict: 'replace' });
-    await registry.replace(tool('a'));
+    await registry.register(createTool('a'));
+    await registry.register(createTool('a'), { onConflict: 'replace' });
+    await registry.replace(createTool('a'));
     await registry.unregister('b');
-    await registry.registerAll([tool('b'), tool('a')]);
+    await registry.registerAll([createTool('b'), createTool('a')]);
 
-    assert.deepEqual(heard, []);
+    assert.deepEqual(events, []);
     assert.equal(registry.user.revision, 1);
   });
 
-  it('reaches every registry over the store', async () => {
+  it('reaches every registry over the same store', async () => {
     const store = memoryStore();
     const [left, right] = [new ToolRegistry(), new ToolRegistry()];
     left.open(store);
     right.open(store);
-    const heard = listen(right);
+    const events = recordEvents(right);
 
-    await left.register(tool('a'));
+    await left.register(createTool('a'));
 
-    assert.deepEqual(heard, [{ layer: 'user', added: [tool('a')], changed: [], removed: [] }]);
-    assert.deepEqual(right.list(), [tool('a')]);
+    assert.deepEqual(events, [{ layer: 'user', added: [createTool('a')], changed: [], removed: [] }]);
+    assert.deepEqual(right.list(), [createTool('a')]);
   });
 
-  it('of the store itself is an event for what differs between the two', async () => {
+  it('of the store fires an event with the differences between the two stores', async () => {
     const store = memoryStore();
     const other = new ToolRegistry();
     other.open(store);
-    await other.registerAll([tool('b', 'Better.'), tool('c')]);
+    await other.registerAll([createTool('b', 'Better.'), createTool('c')]);
     const registry = await registryOf('a', 'b');
-    const heard = listen(registry);
+    const events = recordEvents(registry);
 
     registry.open(store);
 
-    assert.deepEqual(heard, [
+    assert.deepEqual(events, [
       {
         layer: 'user',
-        added: [tool('c')],
-        changed: [{ before: tool('b'), after: tool('b', 'Better.') }],
-        removed: [tool('a')],
+        added: [createTool('c')],
+        changed: [{ before: createTool('b'), after: createTool('b', 'Better.') }],
+        removed: [createTool('a')],
       },
     ]);
   });
 
-  it('leaves it empty when its store is closed, unless another has been opened since', async () => {
+  it('leaves it empty if its store is closed, unless another store was opened since', async () => {
     const registry = new ToolRegistry();
     const [first, second] = [memoryStore(), memoryStore()];
     const firstOpen = registry.open(first);
-    await registry.register(tool('a'));
+    await registry.register(createTool('a'));
     const secondOpen = registry.open(second);
-    await registry.register(tool('b'));
+    await registry.register(createTool('b'));
 
     firstOpen.dispose();
     const between = registry.list();
     secondOpen.dispose();
 
-    assert.deepEqual(between, [tool('b')]);
+    assert.deepEqual(between, [createTool('b')]);
     assert.deepEqual(registry.list(), []);
   });
 });

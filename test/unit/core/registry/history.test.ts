@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import { History, historyLength, type HistoryEntry } from '../../../../src/core/registry/history';
-import { tool } from './tools';
+import { createTool } from '../../tools';
 
 const entry = (id: string, kind: 'adds' | 'removes'): HistoryEntry => ({
   id,
   at: '',
   by: '',
   title: kind,
-  added: kind === 'adds' ? [tool(id)] : [],
+  added: kind === 'adds' ? [createTool(id)] : [],
   changed: [],
-  removed: kind === 'removes' ? [tool(id)] : [],
+  removed: kind === 'removes' ? [createTool(id)] : [],
 });
 
 const ids = (history: History): string[] => history.list().map(each => each.id);
 
 describe('the history', () => {
-  it('keeps the last 50 edits that lost something, however many others follow', () => {
+  it('keeps the last 50 edits that removed something, even if many others follow', () => {
     const history = new History();
     for (let n = 0; n < 60; n++) history.add(entry(`removal ${n}`, 'removes'));
 
@@ -28,7 +28,7 @@ describe('the history', () => {
     ]);
   });
 
-  it('bears an undo of an edit that it no longer has', () => {
+  it('accepts an undo of an edit that it no longer has', () => {
     const history = new History([entry('a', 'adds')]);
 
     history.add({ ...entry('b', 'removes'), undoes: 'gone' });

@@ -22,7 +22,7 @@ const stores: Record<string, () => Promise<[ToolStore, ToolStore]>> = {
   },
 };
 
-/** Snapshots often, so that states come from them as well as from operations. */
+/** Opens a log that writes snapshots often, so that states are read from snapshots and from operations. */
 const openLog = async (disk: MemoryDisk, by: string): Promise<ToolStore> => {
   const store = openLogStore({ disk, folder: '/registry', windowLabel: by, limits: { snapshotEvery: 5 } });
   await store.opened;
@@ -31,7 +31,7 @@ const openLog = async (disk: MemoryDisk, by: string): Promise<ToolStore> => {
 
 for (const [title, open] of Object.entries(stores)) {
   describe(`two registries over ${title}`, () => {
-    it('answer and show what a plain map would', async () => {
+    it('have the same answers and state as the model', async () => {
       await fc.assert(
         fc.asyncProperty(commands, async sequence => {
           const model = new Model();
@@ -43,9 +43,9 @@ for (const [title, open] of Object.entries(stores)) {
             const actual = await command.real(own!.registry);
 
             assert.deepEqual(actual, expected);
-            own!.shouldShow(model);
+            own!.assertShows(model);
             await other!.registry.refresh();
-            other!.shouldShow(model);
+            other!.assertShows(model);
           }
         }),
         { numRuns: 100 },
@@ -54,42 +54,43 @@ for (const [title, open] of Object.entries(stores)) {
   });
 }
 
-/** A registry, and what its events alone would lead one to believe. */
+/** A registry, and a copy of its tools that is updated by its events alone. */
 class Window {
   readonly registry = new ToolRegistry();
-  readonly #heard = new Map<string, Tool>();
+  readonly #toolsFromEvents = new Map<string, Tool>();
 
   constructor(store: ToolStore) {
     this.registry.open(store);
     this.registry.onDidChange(({ added, changed, removed }) => {
-      for (const { name } of removed) assert.ok(this.#heard.delete(name), `${name} was not there to be removed.`);
+      for (const { name } of removed)
+        assert.ok(this.#toolsFromEvents.delete(name), `${name} was not there to be removed.`);
       for (const tool of added) {
-        assert.ok(!this.#heard.has(tool.name), `${tool.name} was there before it was added.`);
-        this.#heard.set(tool.name, tool);
+        assert.ok(!this.#toolsFromEvents.has(tool.name), `${tool.name} was there before it was added.`);
+        this.#toolsFromEvents.set(tool.name, tool);
       }
-      for (const { after } of changed) this.#heard.set(after.name, after);
+      for (const { after } of changed) this.#toolsFromEvents.set(after.name, after);
     });
   }
 
-  shouldShow(model: Model): void {
+  assertShows(model: Model): void {
     const { registry } = this;
     const { tools } = model;
     assert.deepEqual(registry.list(), tools);
     assert.equal(registry.count(), tools.length);
-    assert.deepEqual(new Map(this.#heard), new Map(tools.map(tool => [tool.name, tool])));
+    assert.deepEqual(new Map(this.#toolsFromEvents), new Map(tools.map(tool => [tool.name, tool])));
     for (const name of names) {
-      assert.deepEqual(registry.get(name), model.held.get(name)?.tool);
-      assert.equal(registry.isRegistered(name), model.held.has(name));
-      assert.equal(registry.user.opOf(name), model.held.get(name)?.op);
+      assert.deepEqual(registry.get(name), model.entries.get(name)?.tool);
+      assert.equal(registry.isRegistered(name), model.entries.has(name));
+      assert.equal(registry.user.opOf(name), model.entries.get(name)?.op);
     }
     const functions = tools.filter(isEnabled).map(toLlmFunction);
     assert.deepEqual(registry.toLlmFormat(), functions);
     assert.equal(registry.toLlmJson(), JSON.stringify(functions));
-    assert.deepEqual(registry.history().map(shape), model.edits.map(shapeInModel).reverse());
+    assert.deepEqual(registry.history().map(comparableEntry), model.edits.map(comparableModelEdit).reverse());
   }
 }
 
-const shape = ({ id, title, undoes, undone, added, changed, removed }: HistoryEntry): object => ({
+const comparableEntry = ({ id, title, undoes, undone, added, changed, removed }: HistoryEntry): object => ({
   id,
   title,
   undoes,
@@ -99,7 +100,7 @@ const shape = ({ id, title, undoes, undone, added, changed, removed }: HistoryEn
   removed,
 });
 
-const shapeInModel = ({ id, title, undoes, undone, touched }: Model['edits'][number]): object => {
+const comparableModelEdit = ({ id, title, undoes, undone, touched }: Model['edits'][number]): object => {
   const changes = [...touched].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change);
   return {
     id,

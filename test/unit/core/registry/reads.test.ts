@@ -1,25 +1,26 @@
 import assert from 'node:assert/strict';
 import { ToolRegistry } from '../../../../src/core/registry/registry';
-import { registryOf, tool } from './tools';
+import { createTool } from '../../tools';
+import { registryOf } from './registryOf';
 
 const names = (registry: ToolRegistry): string[] => registry.list().map(each => each.name);
 
 describe('reading the registry', () => {
-  it('lists by code units, not as a locale would', async () => {
+  it('lists by code units, not by locale', async () => {
     const registry = await registryOf('b', 'a', 'B', 'a_1', 'a.1', 'a-1');
 
     assert.deepEqual(names(registry), ['B', 'a', 'a-1', 'a.1', 'a_1', 'b']);
   });
 
-  it('gives the same frozen array and text until something changes', async () => {
+  it('returns the same frozen array and text until something changes', async () => {
     const registry = await registryOf('b', 'a');
     const reads = () => [registry.list(), registry.toLlmFormat(), registry.toLlmJson(), registry.toTextDescription()];
 
     const before = reads();
-    await registry.register(tool('a'));
+    await registry.register(createTool('a'));
     await registry.unregister('c');
     const still = reads();
-    await registry.register(tool('c'));
+    await registry.register(createTool('c'));
     const after = reads();
 
     for (const [index, each] of before.entries()) {
@@ -29,11 +30,11 @@ describe('reading the registry', () => {
     }
   });
 
-  it('keeps the function objects of the tools that did not change', async () => {
+  it('reuses the function objects of unchanged tools', async () => {
     const registry = await registryOf('a', 'b', 'c');
 
     const before = registry.toLlmFormat();
-    await registry.replace(tool('b', 'Does it better.'));
+    await registry.replace(createTool('b', 'Does it better.'));
     const after = registry.toLlmFormat();
 
     assert.equal(after[0], before[0]);
@@ -41,7 +42,7 @@ describe('reading the registry', () => {
     assert.equal(after[2], before[2]);
   });
 
-  it('lets nobody alter a tool, not even the one who registered it', async () => {
+  it('returns tools that nobody can change, not even the caller that registered them', async () => {
     const given = { name: 'a', description: 'Does it.', inputSchema: { type: 'object', required: ['path'] } };
     const registry = new ToolRegistry();
     await registry.register(given);
@@ -54,10 +55,10 @@ describe('reading the registry', () => {
     assert.ok(Object.isFrozen(registry.toLlmFormat()[0]!.function));
   });
 
-  it('leaves disabled tools out of exports, and only there', async () => {
+  it('omits disabled tools only from exports', async () => {
     const registry = await registryOf('a');
 
-    await registry.register({ ...tool('b'), enabled: false });
+    await registry.register({ ...createTool('b'), enabled: false });
 
     assert.deepEqual(names(registry), ['a', 'b']);
     assert.deepEqual(

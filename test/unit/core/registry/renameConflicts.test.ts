@@ -15,7 +15,7 @@ describe('renaming a tool', () => {
   ] as const;
   const layers = [one, two, user];
 
-  it('is refused with what is no name, and with that of another tool of the layer', () => {
+  it('is refused for an invalid name and for a name of another tool in the layer', () => {
     assert.deepEqual(renameRefusal(user, 'read', 'read file'), {
       kind: 'no-name',
       message: '“read file” is not a valid tool name. Try “read_file”.',
@@ -25,14 +25,14 @@ describe('renaming a tool', () => {
     assert.equal(renameRefusal(user, 'read', 'list'), undefined);
   });
 
-  it('may hide a tool of another layer, or be hidden by one', () => {
+  it('reports a tool of another layer that it hides or that hides it', () => {
     assert.deepEqual(shadowing(layers, two, 'read'), { hiddenBy: one, hides: user });
     assert.deepEqual(shadowing(layers, user, 'list'), { hiddenBy: one });
     assert.deepEqual(shadowing(layers, one, 'find'), { hides: two });
     assert.deepEqual(shadowing(layers, user, 'new'), {});
   });
 
-  it('can be done everywhere, but where the new name is taken', () => {
+  it('is possible in the other layers where the new name is free', () => {
     assert.deepEqual(sameNameInOtherLayers(layers, one, 'read', 'new'), { free: [user], taken: [] });
     assert.deepEqual(sameNameInOtherLayers(layers, one, 'read', 'write'), { free: [], taken: [user] });
     assert.deepEqual(sameNameInOtherLayers(layers, two, 'find', 'new'), { free: [], taken: [] });

@@ -4,29 +4,30 @@ import { restoreOutcome, touchedTools } from '../../../../src/core/registry/rest
 import { ToolRegistry } from '../../../../src/core/registry/registry';
 import type { Tool } from '../../../../src/core/tool/tool';
 import { commands } from './commands';
-import { registryOf, tool } from './tools';
+import { createTool } from '../../tools';
+import { registryOf } from './registryOf';
 
-/** The tools, by name. */
-const held = (registry: ToolRegistry): Map<string, Tool> => new Map(registry.list().map(each => [each.name, each]));
+const toolsByName = (registry: ToolRegistry): Map<string, Tool> =>
+  new Map(registry.list().map(each => [each.name, each]));
 
-/** Leave to go over every conflict that there is now. */
-const overAll = (registry: ToolRegistry): Map<string, string> =>
+/** Returns the permission to overwrite every current conflict. */
+const overwriteAll = (registry: ToolRegistry): Map<string, string> =>
   new Map(registry.list().map(({ name }) => [name, registry.user.opOf(name)!]));
 
-describe('what an edit touched', () => {
-  it('is told by name, with what it was before and after', async () => {
+describe('the tools that an edit touched', () => {
+  it('have their names and their state before and after', async () => {
     const registry = await registryOf('b', 'c');
-    await registry.user.replaceAll([tool('a'), tool('b', 'New.')]);
+    await registry.user.replaceAll([createTool('a'), createTool('b', 'New.')]);
 
-    assert.deepEqual(touchedTools(registry.history()[0]!), [
-      { name: 'a', before: undefined, after: tool('a') },
-      { name: 'b', before: tool('b'), after: tool('b', 'New.') },
-      { name: 'c', before: tool('c'), after: undefined },
+    assert.deepEqual(touchedBy(registry.history()[0]!), [
+      { name: 'a', before: undefined, after: createTool('a') },
+      { name: 'b', before: createTool('b'), after: createTool('b', 'New.') },
+      { name: 'c', before: createTool('c'), after: undefined },
     ]);
   });
 
-  it('may be there again already, may be put back freely, or has moved on', () => {
-    const [one, two, three] = [tool('a', 'One.'), tool('a', 'Two.'), tool('a', 'Three.')];
+  it('are restored already, can be restored or are in conflict', () => {
+    const [one, two, three] = [createTool('a', 'One.'), createTool('a', 'Two.'), createTool('a', 'Three.')];
     const now = [undefined, one, two, three];
     const all = (before: Tool | undefined, after: Tool | undefined): string[] =>
       now.map(each => restoreOutcome({ name: 'a', before, after }, each));
@@ -38,7 +39,7 @@ describe('what an edit touched', () => {
 });
 
 describe('a restore', () => {
-  it('brings one tool back of several', async () => {
+  it('restores one of several tools', async () => {
     const registry = await registryOf('a', 'b', 'c');
     await registry.clear();
     const [cleared] = registry.history();
@@ -46,48 +47,48 @@ describe('a restore', () => {
     const restored = await registry.user.restore(cleared!.id, { names: ['b'] });
 
     assert.deepEqual(restored, { ok: true, restored: ['b'], removed: [], refused: [] });
-    assert.deepEqual(registry.list(), [tool('b')]);
+    assert.deepEqual(registry.list(), [createTool('b')]);
   });
 
-  it('removes again what was not there before', async () => {
+  it('removes a tool that did not exist before the edit', async () => {
     const registry = await registryOf('a');
-    await registry.register(tool('b'));
+    await registry.register(createTool('b'));
 
     const restored = await registry.user.restore(registry.history()[0]!.id);
 
     assert.deepEqual(restored, { ok: true, restored: [], removed: ['b'], refused: [] });
-    assert.deepEqual(registry.list(), [tool('a')]);
+    assert.deepEqual(registry.list(), [createTool('a')]);
   });
 
-  it('refuses by name what has come back, and does the rest', async () => {
+  it('refuses names that exist again, and restores the rest', async () => {
     const registry = await registryOf('a', 'b');
     await registry.clear();
     const { id } = registry.history()[0]!;
-    await registry.register(tool('b', 'Anew.'));
+    await registry.register(createTool('b', 'Anew.'));
 
     const restored = await registry.user.restore(id);
     const again = await registry.user.restore(id);
 
     assert.deepEqual(restored, { ok: true, restored: ['a'], removed: [], refused: ['b'] });
     assert.deepEqual(again, { ok: false, error: 'conflict', refused: ['b'] });
-    assert.deepEqual(registry.list(), [tool('a'), tool('b', 'Anew.')]);
+    assert.deepEqual(registry.list(), [createTool('a'), createTool('b', 'Anew.')]);
   });
 
-  it('goes over a conflict that was agreed to, but not over one that came after', async () => {
+  it('overwrites a conflict that was confirmed, but not a later one', async () => {
     const registry = await registryOf('a', 'b');
     await registry.clear();
     const { id } = registry.history()[0]!;
-    await registry.registerAll([tool('a', 'Anew.'), tool('b', 'Anew.')]);
-    const over = overAll(registry);
-    await registry.replace(tool('b', 'Newer.'));
+    await registry.registerAll([createTool('a', 'Anew.'), createTool('b', 'Anew.')]);
+    const over = overwriteAll(registry);
+    await registry.replace(createTool('b', 'Newer.'));
 
     const restored = await registry.user.restore(id, { overwrite: over });
 
     assert.deepEqual(restored, { ok: true, restored: ['a'], removed: [], refused: ['b'] });
-    assert.deepEqual(registry.list(), [tool('a'), tool('b', 'Newer.')]);
+    assert.deepEqual(registry.list(), [createTool('a'), createTool('b', 'Newer.')]);
   });
 
-  it('answers for a change that is gone, and where all is as it was', async () => {
+  it('returns an error for an unknown edit, and if nothing differs', async () => {
     const registry = await registryOf('a');
     await registry.unregister('a');
     const { id } = registry.history()[0]!;
@@ -101,13 +102,13 @@ describe('a restore', () => {
     ]);
   });
 
-  it('gives exactly the earlier tools, loses nothing unasked, and can itself be undone', async () => {
+  it('restores exactly the earlier tools, overwrites nothing unconfirmed, and can be undone', async () => {
     await fc.assert(
       fc.asyncProperty(commands, fc.nat(), async (sequence, nat) => {
         const registry = new ToolRegistry();
         const earlier = new Map<string, Map<string, Tool>>();
         for (const { real } of sequence) {
-          const before = held(registry);
+          const before = toolsByName(registry);
           const known = registry.history()[0]?.id;
           await real(registry);
           const [newest] = registry.history();
@@ -117,21 +118,21 @@ describe('a restore', () => {
         fc.pre(history.length > 0);
         const edit = history[nat % history.length]!;
         const was = earlier.get(edit.id)!;
-        const names = touchedTools(edit).map(({ name }) => name);
-        const now = held(registry);
+        const names = touchedBy(edit).map(({ name }) => name);
+        const now = toolsByName(registry);
 
-        const careful = await registry.user.restore(edit.id);
-        for (const name of careful.refused) assert.deepEqual(registry.get(name), now.get(name));
-        for (const name of names.filter(each => !careful.refused.includes(each))) {
+        const withoutOverwrite = await registry.user.restore(edit.id);
+        for (const name of withoutOverwrite.refused) assert.deepEqual(registry.get(name), now.get(name));
+        for (const name of names.filter(each => !withoutOverwrite.refused.includes(each))) {
           assert.deepEqual(registry.get(name), was.get(name));
         }
-        const bold = await registry.user.restore(edit.id, { overwrite: overAll(registry) });
+        const withOverwrite = await registry.user.restore(edit.id, { over: overwriteAll(registry) });
         const expected = new Map([...now].filter(([name]) => !names.includes(name)));
         for (const name of names) if (was.has(name)) expected.set(name, was.get(name)!);
-        assert.deepEqual(held(registry), expected);
+        assert.deepEqual(toolsByName(registry), expected);
 
-        for (const restored of [bold, careful]) if (restored.ok) await registry.undo();
-        assert.deepEqual(held(registry), now);
+        for (const restored of [withOverwrite, withoutOverwrite]) if (restored.ok) await registry.undo();
+        assert.deepEqual(toolsByName(registry), now);
       }),
       { numRuns: 300 },
     );

@@ -1,26 +1,27 @@
 import assert from 'node:assert/strict';
 import type { RegistryChange } from '../../../../src/core/registry/registry';
 import { snapshotText } from '../../../../src/core/registry/snapshotText';
-import { registryOf, tool } from './tools';
+import { createTool } from '../../tools';
+import { registryOf } from './registryOf';
 
 const git = { name: 'git', tools: ['git_*'] };
-const both = { name: 'git', tools: ['git_*', 'diff'] };
+const gitAndDiff = { name: 'git', tools: ['git_*', 'diff'] };
 
 const textOf = ({ name, tools }: typeof git): string => `${JSON.stringify({ [name]: { tools } }, undefined, 2)}\n`;
 
 describe('the sets of a layer', () => {
-  it('are kept under their names, one to a name', async () => {
+  it('are stored by name, one per name', async () => {
     const { user } = await registryOf();
 
     await user.keepSet(git);
     await user.keepSet({ name: 'all', tools: ['*'] });
-    await user.keepSet(both);
+    await user.keepSet(gitAndDiff);
 
-    assert.deepEqual(user.sets(), [{ name: 'all', tools: ['*'] }, both]);
-    assert.deepEqual([user.getSet('git'), user.getSet('none')], [both, undefined]);
+    assert.deepEqual(user.sets(), [{ name: 'all', tools: ['*'] }, gitAndDiff]);
+    assert.deepEqual([user.getSet('git'), user.getSet('none')], [gitAndDiff, undefined]);
   });
 
-  it('are renamed, but not to the name of another', async () => {
+  it('can be renamed, but not to an existing name', async () => {
     const { user } = await registryOf();
     await user.keepSet(git);
     await user.keepSet({ name: 'all', tools: ['*'] });
@@ -37,7 +38,7 @@ describe('the sets of a layer', () => {
     ]);
   });
 
-  it('go without their tools, and stay without them', async () => {
+  it('remain if their tools are removed, and can be removed and restored', async () => {
     const registry = await registryOf('git_log');
     const { user } = registry;
     await user.keepSet(git);
@@ -49,31 +50,31 @@ describe('the sets of a layer', () => {
     await user.undo();
 
     assert.deepEqual([cleared, dropped], [[git], [git, undefined]]);
-    assert.deepEqual([registry.list(), user.sets()], [[tool('git_log')], [git]]);
+    assert.deepEqual([registry.list(), user.sets()], [[createTool('git_log')], [git]]);
   });
 
-  it('are announced as they change, and only then', async () => {
+  it('fire an event only if they change', async () => {
     const registry = await registryOf();
-    const heard: RegistryChange[] = [];
-    registry.onDidChange(change => heard.push(change));
+    const events: RegistryChange[] = [];
+    registry.onDidChange(change => events.push(change));
 
     await registry.user.keepSet(git);
     await registry.user.keepSet({ ...git });
-    await registry.user.keepSet(both);
+    await registry.user.keepSet(gitAndDiff);
     await registry.user.dropSet('git');
 
-    const nothing = { layer: 'user', added: [], changed: [], removed: [] };
-    assert.deepEqual(heard, [
-      { ...nothing, sets: [{ name: 'git', after: git }] },
-      { ...nothing, sets: [{ name: 'git', before: git, after: both }] },
-      { ...nothing, sets: [{ name: 'git', before: both }] },
+    const noTools = { layer: 'user', added: [], changed: [], removed: [] };
+    assert.deepEqual(events, [
+      { ...noTools, sets: [{ name: 'git', after: git }] },
+      { ...noTools, sets: [{ name: 'git', before: git, after: gitAndDiff }] },
+      { ...noTools, sets: [{ name: 'git', before: gitAndDiff }] },
     ]);
   });
 
-  it('have a line in the history, which is taken back where nothing else has happened to them', async () => {
+  it('have a history entry that can be undone if nothing else has changed them since', async () => {
     const registry = await registryOf();
     await registry.user.keepSet(git);
-    await registry.user.keepSet(both);
+    await registry.user.keepSet(gitAndDiff);
     const [changed, added] = registry.history();
 
     const first = await registry.undo(added!.id);
@@ -82,7 +83,7 @@ describe('the sets of a layer', () => {
     assert.deepEqual(
       [changed, added].map(entry => [entry!.title, snapshotText(entry!, 'before'), snapshotText(entry!, 'after')]),
       [
-        ['set', textOf(git), textOf(both)],
+        ['set', textOf(git), textOf(gitAndDiff)],
         ['set', '{}\n', textOf(git)],
       ],
     );
@@ -91,10 +92,10 @@ describe('the sets of a layer', () => {
     assert.deepEqual([second.restored, registry.user.sets()], [['git'], [git]]);
   });
 
-  it('are restored as they were before a change, unless they have changed since', async () => {
+  it('are restored to their state before an edit', async () => {
     const registry = await registryOf();
     await registry.user.keepSet(git);
-    await registry.user.keepSet(both);
+    await registry.user.keepSet(gitAndDiff);
     const [changed, added] = registry.history();
 
     const restored = await registry.user.restore(changed!.id);

@@ -1,6 +1,6 @@
 import type { TextFile } from '../../../../src/core/stores/file/fileStore';
 
-/** A text in memory. */
+/** A text file in memory. */
 export class MemoryText implements TextFile {
   readonly name = 'tools.json';
   text: string | undefined;

@@ -4,31 +4,31 @@ import { ToolLayer } from '../../../../src/core/registry/layer';
 import { ToolRegistry, type RegistryChange } from '../../../../src/core/registry/registry';
 import { createApi } from '../../../../src/core/createApi';
 
-const tool = (name: string, description = `Does ${name}.`) => ({
+const createTool = (name: string, description = `Does ${name}.`) => ({
   name,
   description,
   inputSchema: { type: 'object', properties: {} },
 });
 
-/** A user store with `a` and `b`, and a file with its own `a` and `c` and a set, in a folder that is not trusted. */
-const opened = async () => {
+/** Opens a user store with `a` and `b`, and an untrusted file layer with its own `a` and `c` and a set. */
+const openUntrusted = async () => {
   const registry = new ToolRegistry();
-  await registry.registerAll([tool('a'), tool('b')]);
+  await registry.registerAll([createTool('a'), createTool('b')]);
   const file = new ToolLayer('file', 'workspace');
-  await file.registerAll([tool('a', 'Steals.'), tool('c')]);
+  await file.registerAll([createTool('a', 'Steals.'), createTool('c')]);
   await file.keepSet({ name: 'all', tools: ['*'] });
   const changes: RegistryChange[] = [];
-  const heard: Change[] = [];
+  const apiChanges: Change[] = [];
   const api = createApi(registry).getApi(1);
   registry.onDidChange(change => changes.push(change));
-  api.onDidChange(change => heard.push(change));
+  api.onDidChange(change => apiChanges.push(change));
   const added = registry.add(file, { untrusted: true });
-  return { registry, file, api, changes, heard, added };
+  return { registry, file, api, changes, apiChanges, added };
 };
 
-describe('a layer that is not trusted', () => {
-  it('is shown, and its tools take part in nothing', async () => {
-    const { registry, file, api, heard } = await opened();
+describe('an untrusted layer', () => {
+  it('is listed, but its tools are ignored everywhere else', async () => {
+    const { registry, file, api, apiChanges } = await openUntrusted();
 
     assert.deepEqual(
       registry.layers().map(layer => layer.list().map(({ name }) => name)),
@@ -54,11 +54,11 @@ describe('a layer that is not trusted', () => {
     assert.deepEqual([api.get('a')?.description, api.isRegistered('c'), api.count()], ['Does a.', false, 2]);
     assert.deepEqual(await api.unregister('c'), { ok: false, error: 'not_found' });
     assert.deepEqual((await api.validateArgs('c', {})).ok, false);
-    assert.deepEqual(heard, []);
+    assert.deepEqual(apiChanges, []);
   });
 
-  it('is told of to what shows it, and to no other extension', async () => {
-    const { registry, file, changes, heard } = await opened();
+  it('fires its changes in the registry, but not in the API', async () => {
+    const { registry, file, changes, apiChanges } = await openUntrusted();
     const list = registry.list();
 
     await file.unregister('c');
@@ -70,18 +70,18 @@ describe('a layer that is not trusted', () => {
         ['file', true, 0, 1],
       ],
     );
-    assert.deepEqual([heard, registry.list() === list], [[], true]);
+    assert.deepEqual([apiChanges, registry.list() === list], [[], true]);
   });
 
-  it('takes part as soon as it is trusted, which is one change', async () => {
-    const { registry, file, api, heard } = await opened();
+  it('takes effect with one change when it is trusted', async () => {
+    const { registry, file, api, apiChanges } = await openUntrusted();
     let statuses = 0;
     registry.onDidChangeStatus(() => statuses++);
 
     registry.trustAll();
     registry.trustAll();
 
-    assert.deepEqual(heard, [{ layer: 'file', added: file.list(), changed: [], removed: [] }]);
+    assert.deepEqual(apiChanges, [{ layer: 'file', added: file.list(), changed: [], removed: [] }]);
     assert.equal(statuses, 1);
     assert.deepEqual(
       api.list().map(({ description }) => description),
@@ -91,11 +91,11 @@ describe('a layer that is not trusted', () => {
     assert.equal(api.toLlmFormat().length, 3);
   });
 
-  it('goes without a word to other extensions', async () => {
-    const { changes, heard, added, registry } = await opened();
+  it('is removed without an event in the API', async () => {
+    const { changes, apiChanges, added, registry } = await openUntrusted();
 
     added.dispose();
 
-    assert.deepEqual([heard, registry.layers(), changes.at(-1)?.untrusted], [[], [registry.user], true]);
+    assert.deepEqual([apiChanges, registry.layers(), changes.at(-1)?.untrusted], [[], [registry.user], true]);
   });
 });

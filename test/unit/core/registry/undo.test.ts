@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { registryOf, tool } from './tools';
+import { createTool } from '../../tools';
+import { registryOf } from './registryOf';
 
 describe('undo', () => {
-  it('brings back what clear removed', async () => {
+  it('restores what clear removed', async () => {
     const registry = await registryOf('a', 'b');
     await registry.clear();
 
@@ -14,24 +15,24 @@ describe('undo', () => {
       [],
       [],
     ]);
-    assert.deepEqual(registry.list(), [tool('a'), tool('b')]);
+    assert.deepEqual(registry.list(), [createTool('a'), createTool('b')]);
   });
 
-  it('refuses by name what has come back or moved on meanwhile', async () => {
+  it('refuses tools that were changed meanwhile, and names them', async () => {
     const registry = await registryOf('a', 'b', 'c');
-    await registry.registerAll([tool('b', 'Changed.'), tool('d')], { onConflict: 'replace' });
+    await registry.registerAll([createTool('b', 'Changed.'), createTool('d')], { onConflict: 'replace' });
     const { id } = registry.history()[0]!;
-    await registry.replace(tool('b', 'Changed again.'));
+    await registry.replace(createTool('b', 'Changed again.'));
 
     const undone = await registry.undo(id);
 
     assert.deepEqual(undone.ok && [undone.restored, undone.removed, undone.refused], [[], ['d'], ['b']]);
-    assert.deepEqual(registry.list(), [tool('a'), tool('b', 'Changed again.'), tool('c')]);
+    assert.deepEqual(registry.list(), [createTool('a'), createTool('b', 'Changed again.'), createTool('c')]);
   });
 
-  it('goes one further each time, and ends', async () => {
+  it('reverts one earlier edit each time until there are none', async () => {
     const registry = await registryOf('a');
-    await registry.replace(tool('a', 'Better.'));
+    await registry.replace(createTool('a', 'Better.'));
     await registry.unregister('a');
 
     const seen: unknown[] = [];
@@ -48,7 +49,7 @@ describe('undo', () => {
     ]);
   });
 
-  it('can be undone, and that again', async () => {
+  it('can be undone, also repeatedly', async () => {
     const registry = await registryOf('a');
     await registry.unregister('a');
     const undoNewest = async (): Promise<boolean> => (await registry.undo(registry.history()[0]!.id)).ok;
@@ -63,7 +64,7 @@ describe('undo', () => {
       [true, true],
       [true, false],
     ]);
-    // In force: the removal, since its undo was undone, and so was the undo of that.
+    // The removal (2.0) is in effect: its undo (3.0) was undone by 4.0, and the undo of 4.0 (5.0) was undone by 6.0.
     assert.deepEqual(marks, [
       { id: '6.0', undoes: '5.0', undone: undefined },
       { id: '5.0', undoes: '4.0', undone: '6.0' },
@@ -74,10 +75,10 @@ describe('undo', () => {
     ]);
   });
 
-  it('answers for an edit that is unknown, undone already or overtaken', async () => {
+  it('returns an error for an edit that is unknown, already undone or in conflict', async () => {
     const registry = await registryOf('a');
     await registry.unregister('a');
-    await registry.register(tool('a', 'Anew.'));
+    await registry.register(createTool('a', 'Anew.'));
     await registry.undo('3.0');
 
     const answers = [await registry.undo('9.0'), await registry.undo('3.0'), await registry.undo('1.0')];
@@ -89,11 +90,11 @@ describe('undo', () => {
     ]);
   });
 
-  it('steps over an edit that nothing can be taken back of', async () => {
+  it('skips an edit that cannot be reverted at all', async () => {
     const registry = await registryOf('a', 'x');
-    await registry.replace(tool('x', 'Two.'));
-    await registry.replace(tool('x', 'Three.'));
-    await registry.replace(tool('x', 'Two.'));
+    await registry.replace(createTool('x', 'Two.'));
+    await registry.replace(createTool('x', 'Three.'));
+    await registry.replace(createTool('x', 'Two.'));
     await registry.undo('2.0');
 
     const undone = await registry.undo();

@@ -4,7 +4,7 @@ import { whenLoaded } from '../../../../src/core/registry/whenLoaded';
 import { Emitter } from '../../../../src/core/util/events';
 
 describe('waiting for the tools to be loaded', () => {
-  it('ends with the status that says so, and not with one before', async () => {
+  it('ends with the first status that is loaded', async () => {
     const didChangeStatus = new Emitter<StoreStatus>();
     const status: StoreStatus = { loaded: false, notices: [] };
     const order: string[] = [];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { folderWatch, type WatchPorts } from '../../../../src/core/stores/folderWatch';
 
-/** A clock and a file system that do what the test says. */
-class Ports implements WatchPorts {
+/** A clock and a file watcher that the test controls. */
+class FakePorts implements WatchPorts {
   broken = false;
   watching = 0;
   event = (): void => assert.fail('nobody watches');
@@ -23,8 +23,8 @@ class Ports implements WatchPorts {
     return { dispose: () => void (this.timers = this.timers.filter(each => each !== timer)) };
   }
 
-  /** Lets what is due now happen. */
-  pass(): number[] {
+  /** Runs all timers and returns their delays. */
+  runTimers(): number[] {
     const due = this.timers;
     this.timers = [];
     for (const { act } of due) act();
@@ -32,50 +32,50 @@ class Ports implements WatchPorts {
   }
 }
 
-describe('a watch', () => {
-  let ports: Ports;
-  let looks: number;
-  const watch = () => folderWatch(ports)('/log', () => looks++);
+describe('a folder watch', () => {
+  let ports: FakePorts;
+  let callCount: number;
+  const watch = () => folderWatch(ports)('/log', () => callCount++);
   beforeEach(() => {
-    ports = new Ports();
-    looks = 0;
+    ports = new FakePorts();
+    callCount = 0;
   });
 
-  it('answers a burst of events with one look, 20 ms later', () => {
+  it('calls back once after a burst of events, 20 ms later', () => {
     watch();
 
     for (let i = 0; i < 5; i++) ports.event();
-    const passed = ports.pass();
+    const delays = ports.runTimers();
 
-    assert.deepEqual({ passed, looks, left: ports.timers }, { passed: [20], looks: 1, left: [] });
+    assert.deepEqual({ delays, callCount, left: ports.timers }, { delays: [20], callCount: 1, left: [] });
   });
 
-  it('looks regularly where there are no events, and tries them again ever less often', () => {
+  it('polls if it cannot watch, with increasing intervals', () => {
     ports.broken = true;
     watch();
 
-    const passed = Array.from({ length: 8 }, () => ports.pass()).flat();
+    const delays = Array.from({ length: 8 }, () => ports.runTimers()).flat();
 
-    assert.deepEqual(passed, [100, 200, 400, 800, 1600, 3200, 5000, 5000]);
-    assert.equal(looks, 8);
+    assert.deepEqual(delays, [100, 200, 400, 800, 1600, 3200, 5000, 5000]);
+    assert.equal(callCount, 8);
   });
 
-  it('watches anew when the folder had vanished', () => {
+  it('watches again after the folder was removed and created', () => {
     watch();
 
     ports.broken = true;
     ports.error();
-    ports.pass();
+    ports.runTimers();
     ports.broken = false;
-    ports.pass();
+    ports.runTimers();
     ports.event();
-    ports.pass();
+    ports.runTimers();
 
     assert.deepEqual({ watching: ports.watching, timers: ports.timers }, { watching: 1, timers: [] });
-    assert.equal(looks, 4);
+    assert.equal(callCount, 4);
   });
 
-  it('leaves nothing behind', () => {
+  it('stops its watcher and timers when it is disposed', () => {
     const watching = watch();
     ports.event();
 

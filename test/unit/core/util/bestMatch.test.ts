@@ -11,29 +11,29 @@ describe('the best match for what is typed in a picker', () => {
   ];
   const best = (typed: string): string | undefined => bestMatch(items, typed)?.label;
 
-  it('is the first item where nothing is typed', () => {
+  it('is the first item if nothing is typed', () => {
     assert.deepEqual([best(''), best('  ')], ['file_read', 'file_read']);
   });
 
-  it('begins with it, and is the shortest of those', () => {
+  it('is the shortest label that begins with it', () => {
     assert.deepEqual(
       [best('git_log'), best('GIT'), best('read'), best('git_log_')],
       [...['git_log', 'git_log', 'read_file', 'git_log_all']],
     );
   });
 
-  it('otherwise ends with it, contains it, or has its letters in their order', () => {
+  it('otherwise ends with it, contains it, or has its letters in the same order', () => {
     assert.deepEqual(
       [best('_read'), best('log_'), best('gal'), best('rfl')],
       [...['file_read', 'git_log_all', 'git_log_all', 'read_file']],
     );
   });
 
-  it('is found by what else the item shows where no label matches', () => {
+  it('is found by the description or detail if no label matches', () => {
     assert.deepEqual([best('last commits'), best('the zoo'), best('rtns cmmts')], ['git_log', 'unread', 'git_log_all']);
   });
 
-  it('is none where no item matches', () => {
+  it('is undefined if no item matches', () => {
     assert.equal(best('xyz'), undefined);
     assert.deepEqual(
       items.map(item => isMatch(item, 'read')),

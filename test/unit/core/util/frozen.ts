@@ -1,5 +1,3 @@
-/** Whether nothing in it can be altered. */
-export const isFrozenToTheBottom = (value: unknown): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  (Object.isFrozen(value) && Object.values(value).every(isFrozenToTheBottom));
+/** Returns whether the value and everything in it is frozen. */
+export const isDeeplyFrozen = (value: unknown): boolean =>
+  typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(isDeeplyFrozen));

@@ -3,7 +3,7 @@ import { relativeTime } from '../../../../src/core/util/relativeTime';
 
 describe('a relative time', () => {
   const now = new Date('2026-03-10T12:00:00Z');
-  const said: Record<string, string> = {
+  const expected: Record<string, string> = {
     '2026-03-10T12:00:00Z': 'now',
     '2026-03-10T11:59:01Z': 'now',
     '2026-03-10T11:59:00Z': '1 minute ago',
@@ -18,13 +18,13 @@ describe('a relative time', () => {
     '2026-03-10T12:05:00Z': 'in 5 minutes',
   };
 
-  for (const [at, words] of Object.entries(said)) {
+  for (const [at, words] of Object.entries(expected)) {
     it(`is “${words}” for ${at}`, () => {
       assert.equal(relativeTime(new Date(at), now, 'en'), words);
     });
   }
 
-  it('is in the language asked for', () => {
+  it('is in the given language', () => {
     assert.equal(relativeTime(new Date('2026-03-10T11:55:00Z'), now, 'de'), 'vor 5 Minuten');
   });
 });

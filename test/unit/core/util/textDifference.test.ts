@@ -3,15 +3,15 @@ import fc from 'fast-check';
 import { textDifference } from '../../../../src/core/util/textDifference';
 
 describe('the change from one text to another', () => {
-  it('is one stretch', () => {
+  it('replaces one range', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', 'b') }),
         fc.string({ unit: fc.constantFrom('a', 'b') }),
-        (old, made) => {
-          const { start, end, text } = textDifference(old, made);
+        (before, after) => {
+          const { start, end, text } = textDifference(before, after);
 
-          assert.equal(old.slice(0, start) + text + old.slice(end), made);
+          assert.equal(before.slice(0, start) + text + before.slice(end), after);
           assert.ok(start <= end);
         },
       ),

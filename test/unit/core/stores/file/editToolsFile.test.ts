@@ -6,23 +6,23 @@ import { jsoncTreeOf } from '../../../../../src/core/json/tree';
 import { readToolsFile } from '../../../../../src/core/stores/file/readToolsFile';
 import type { Change } from '../../../../../src/core/registry/state';
 import type { Tool } from '../../../../../src/core/tool/tool';
-import { anyTool as anyToolAtAll } from '../../formats/anyTool';
+import { anyTool as anyToolWithNegativeZero } from '../../formats/anyTool';
 import { anyMess, commentsIn, messy } from './messy';
 
-/** As JSON can say it: without the zero that is less than none. */
-const anyTool = anyToolAtAll.map(each => JSON.parse(JSON.stringify(each)) as Tool);
+/** Generates tools without -0, which JSON text cannot represent. */
+const anyTool = anyToolWithNegativeZero.map(each => JSON.parse(JSON.stringify(each)) as Tool);
 
-const tool = (name: string, more: Partial<Tool> = {}): Tool => ({
+const createTool = (name: string, more: Partial<Tool> = {}): Tool => ({
   name,
   description: `Do ${name}.`,
   inputSchema: { type: 'object' },
   ...more,
 });
 
-const lines = (...all: string[]): string => all.map(line => `${line}\n`).join('');
+const joinLines = (...all: string[]): string => all.map(line => `${line}\n`).join('');
 
-const of = (...tools: string[]): string =>
-  lines('{', '  // Ours.', '  "version": 1,', '  "tools": [', ...tools, '  ]', '}');
+const toolsFile = (...tools: string[]): string =>
+  joinLines('{', '  // Ours.', '  "version": 1,', '  "tools": [', ...tools, '  ]', '}');
 
 const a = '    { "name": "a", "description": "Do a.", "inputSchema": { "type": "object" } }';
 const b = [
@@ -35,25 +35,25 @@ const b = [
 
 describe('a change of the sets of a tools file', () => {
   const withSets = (...sets: string[]): string =>
-    lines('{', '  "version": 1,', '  "tools": [],', '  "sets": {', ...sets, '  }', '}');
+    joinLines('{', '  "version": 1,', '  "tools": [],', '  "sets": {', ...sets, '  }', '}');
   const git = '    "git": { "tools": ["git_*"], "color": "red" } // all of it';
 
   const cases: readonly [what: string, before: string, changes: readonly Change[], after: string][] = [
     [
-      'puts the first of them after the tools',
-      of(a),
+      'adds the first set after the tools',
+      toolsFile(a),
       [{ t: 'keepSet', set: { name: 'all', tools: ['*'] } }],
-      lines('{', '  // Ours.', '  "version": 1,', '  "tools": [', a, '  ],') +
-        lines('  "sets": {', '    "all": {', '      "tools": [', '        "*"', '      ]', '    }', '  }', '}'),
+      joinLines('{', '  // Ours.', '  "version": 1,', '  "tools": [', a, '  ],') +
+        joinLines('  "sets": {', '    "all": {', '      "tools": [', '        "*"', '      ]', '    }', '  }', '}'),
     ],
     [
-      'changes of one what is another, and leaves what nobody here knows',
+      'changes only what differs, and keeps unknown fields',
       withSets(git),
       [{ t: 'keepSet', set: { name: 'git', tools: ['git_*', 'diff'] } }],
       withSets('    "git": { "tools": ["git_*", "diff"], "color": "red" } // all of it'),
     ],
-    ['takes one out', withSets('    "all": { "tools": ["*"] },', git), [{ t: 'dropSet', name: 'all' }], withSets(git)],
-    ['is none where there is no such set', withSets(git), [{ t: 'dropSet', name: 'all' }], withSets(git)],
+    ['removes a set', withSets('    "all": { "tools": ["*"] },', git), [{ t: 'dropSet', name: 'all' }], withSets(git)],
+    ['changes nothing if there is no such set', withSets(git), [{ t: 'dropSet', name: 'all' }], withSets(git)],
   ];
   for (const [what, before, changes, after] of cases)
     it(what, () => assert.equal(editToolsFile(before, changes), after));
@@ -62,10 +62,10 @@ describe('a change of the sets of a tools file', () => {
 describe('a change of a tools file', () => {
   const cases: readonly [what: string, before: string, changes: readonly Change[], after: string][] = [
     [
-      'puts a tool at the end',
-      of(`${a} // the first`),
-      [{ t: 'register', tool: tool('c') }],
-      of(
+      'appends a tool',
+      toolsFile(`${a} // the first`),
+      [{ t: 'register', tool: createTool('c') }],
+      toolsFile(
         `${a}, // the first`,
         '    {',
         '      "name": "c",',
@@ -77,10 +77,10 @@ describe('a change of a tools file', () => {
       ),
     ],
     [
-      'keeps a trailing comma, and what follows it',
-      of(`${a},`, '    // more to come'),
-      [{ t: 'register', tool: tool('c', { inputSchema: {} }) }],
-      of(
+      'keeps a trailing comma and the comment after it',
+      toolsFile(`${a},`, '    // more to come'),
+      [{ t: 'register', tool: createTool('c', { inputSchema: {} }) }],
+      toolsFile(
         `${a},`,
         '    // more to come',
         '    {',
@@ -90,63 +90,68 @@ describe('a change of a tools file', () => {
         '    },',
       ),
     ],
-    ['takes a tool out with its line', of(`${a},`, b), [{ t: 'unregister', name: 'a' }], of(b)],
-    ['takes the last out with the comma before it', of(`${a},`, b), [{ t: 'unregister', name: 'b' }], of(a)],
+    ['removes a tool with its line', toolsFile(`${a},`, b), [{ t: 'unregister', name: 'a' }], toolsFile(b)],
     [
-      'leaves the comments beside what goes',
-      of('    // about a', `${a}, // the first`, b),
+      'removes the last tool with the comma before it',
+      toolsFile(`${a},`, b),
+      [{ t: 'unregister', name: 'b' }],
+      toolsFile(a),
+    ],
+    [
+      'keeps the comments beside a removed tool',
+      toolsFile('    // about a', `${a}, // the first`, b),
       [{ t: 'unregister', name: 'a' }],
-      of('    // about a', '    // the first', b),
+      toolsFile('    // about a', '    // the first', b),
     ],
-    ['takes all out', of(`${a},`, b), [{ t: 'clear' }], of()],
+    ['removes all tools', toolsFile(`${a},`, b), [{ t: 'clear' }], toolsFile()],
     [
-      'changes a word where it stands',
-      of(`${a},`, b),
-      [{ t: 'replace', tool: tool('b', { description: 'Do more.' }) }],
-      of(`${a},`, b.replace('Do b.', 'Do more.')),
+      'changes a value in place',
+      toolsFile(`${a},`, b),
+      [{ t: 'replace', tool: createTool('b', { description: 'Do more.' }) }],
+      toolsFile(`${a},`, b.replace('Do b.', 'Do more.')),
     ],
     [
-      'puts a field where it belongs',
-      of(b),
-      [{ t: 'replace', tool: tool('b', { title: 'B', enabled: false }) }],
-      of(
+      'inserts a field in the usual order',
+      toolsFile(b),
+      [{ t: 'replace', tool: createTool('b', { title: 'B', enabled: false }) }],
+      toolsFile(
         b
           .replace('// the second', '// the second\n      "title": "B",')
           .replace('{ "type": "object" }', '{ "type": "object" },\n      "enabled": false'),
       ),
     ],
     [
-      'takes a field out',
-      of('    {', '      "name": "a", // so', '      "title": "A",', a.trim().slice(15)),
-      [{ t: 'replace', tool: tool('a') }],
-      of('    {', '      "name": "a", // so', a.trim().slice(15)),
+      'removes a field',
+      toolsFile('    {', '      "name": "a", // so', '      "title": "A",', a.trim().slice(15)),
+      [{ t: 'replace', tool: createTool('a') }],
+      toolsFile('    {', '      "name": "a", // so', a.trim().slice(15)),
     ],
     [
-      'renames in place',
-      of(b, `    ,${a.trim()}`),
+      'renames a tool in place',
+      toolsFile(b, `    ,${a.trim()}`),
       [
         { t: 'unregister', name: 'b' },
-        { t: 'register', tool: tool('z', { description: 'Do b.' }) },
+        { t: 'register', tool: createTool('z', { description: 'Do b.' }) },
       ],
-      of(b.replace('"b"', '"z"'), `    ,${a.trim()}`),
+      toolsFile(b.replace('"b"', '"z"'), `    ,${a.trim()}`),
     ],
     [
-      'leaves parameters in the form that they are in',
-      of('    { "name": "p", "description": "P.", "parameters": [] }'),
-      [{ t: 'replace', tool: { name: 'p', description: 'Q.', inputSchema: readOne('parameters') } }],
-      of('    { "name": "p", "description": "Q.", "parameters": [] }'),
+      'keeps parameters in their format',
+      toolsFile('    { "name": "p", "description": "P.", "parameters": [] }'),
+      [{ t: 'replace', tool: { name: 'p', description: 'Q.', inputSchema: schemaOfEmptyList('parameters') } }],
+      toolsFile('    { "name": "p", "description": "Q.", "parameters": [] }'),
     ],
     [
-      'puts the schema in the place of parameters that are no longer true',
-      of('    { "name": "p", "description": "P.", "parameters": [] }'),
+      'replaces parameters by a schema if they no longer match',
+      toolsFile('    { "name": "p", "description": "P.", "parameters": [] }'),
       [{ t: 'replace', tool: { name: 'p', description: 'P.', inputSchema: { type: 'object', title: 'P' } } }],
-      of('    { "name": "p", "description": "P.", "inputSchema": { "type": "object", "title": "P" } }'),
+      toolsFile('    { "name": "p", "description": "P.", "inputSchema": { "type": "object", "title": "P" } }'),
     ],
     [
-      'begins an empty file',
+      'fills an empty file',
       '',
-      [{ t: 'register', tool: tool('a', { inputSchema: {} }) }],
-      lines(
+      [{ t: 'register', tool: createTool('a', { inputSchema: {} }) }],
+      joinLines(
         '{',
         '  "version": 1,',
         '  "tools": [',
@@ -160,22 +165,22 @@ describe('a change of a tools file', () => {
       ),
     ],
     [
-      'stays in one line where all is in one',
+      'keeps a file on one line',
       '{"tools":[{"name":"a","description":"Do a.","inputSchema":{}}]}',
-      [{ t: 'register', tool: tool('c', { inputSchema: {} }) }],
+      [{ t: 'register', tool: createTool('c', { inputSchema: {} }) }],
       '{"tools":[{"name":"a","description":"Do a.","inputSchema":{}}, { "name": "c", "description": "Do c.", "inputSchema": {} }]}',
     ],
     [
-      'has the line ends and the indentation of the text',
+      'uses the line ends and the indentation of the text',
       '{\r\n\t"tools": []\r\n}',
-      [{ t: 'register', tool: tool('c', { inputSchema: {} }) }],
+      [{ t: 'register', tool: createTool('c', { inputSchema: {} }) }],
       '{\r\n\t"tools": [\r\n\t\t{\r\n\t\t\t"name": "c",\r\n\t\t\t"description": "Do c.",\r\n\t\t\t"inputSchema": {}\r\n\t\t}\r\n\t]\r\n}',
     ],
     [
-      'gives a file a list that had none',
+      'adds the list if it is missing',
       '{\n  "version": 1\n}\n',
-      [{ t: 'register', tool: tool('c', { inputSchema: {} }) }],
-      lines(
+      [{ t: 'register', tool: createTool('c', { inputSchema: {} }) }],
+      joinLines(
         '{',
         '  "version": 1,',
         '  "tools": [',
@@ -188,7 +193,12 @@ describe('a change of a tools file', () => {
         '}',
       ),
     ],
-    ['leaves what is no tool', of('    { "name": "no tool" },', a), [{ t: 'clear' }], of('    { "name": "no tool" }')],
+    [
+      'keeps an invalid tool',
+      toolsFile('    { "name": "no tool" },', a),
+      [{ t: 'clear' }],
+      toolsFile('    { "name": "no tool" }'),
+    ],
   ];
   for (const [what, before, changes, after] of cases) {
     it(what, () => assert.equal(editToolsFile(before, changes), after));
@@ -196,7 +206,7 @@ describe('a change of a tools file', () => {
 });
 
 describe('any change of any tools file', () => {
-  const named = fc.uniqueArray(anyTool, { selector: ({ name }) => name, maxLength: 5 });
+  const uniquelyNamed = fc.uniqueArray(anyTool, { selector: ({ name }) => name, maxLength: 5 });
   const anyChanges = fc.array(
     fc.record({
       kind: fc.constantFrom('register', 'replace', 'unregister', 'clear', 'describe'),
@@ -206,37 +216,37 @@ describe('any change of any tools file', () => {
     { maxLength: 4 },
   );
 
-  it('comes to what the registry has, and leaves comments and other tools alone', () => {
+  it('has the same result as in the registry, and keeps comments and other tools', () => {
     fc.assert(
-      fc.property(named, anyMess, anyChanges, (tools, mess, asked) => {
+      fc.property(uniquelyNamed, anyMess, anyChanges, (tools, mess, operations) => {
         const before = messy({ version: 1, tools }, mess);
-        const held = new Map(tools.map(each => [each.name, each]));
+        const expected = new Map(tools.map(each => [each.name, each]));
         const described = new Set<string>();
-        const changes = asked.flatMap(({ kind, at, tool }): Change[] => {
-          const there = [...held.keys()][at];
+        const changes = operations.flatMap(({ kind, at, tool }): Change[] => {
+          const existing = [...expected.keys()][at];
           if (kind === 'clear') return at === 0 ? [{ t: 'clear' }] : [];
-          if (kind === 'unregister') return there === undefined ? [] : [{ t: 'unregister', name: there }];
-          if (kind === 'register') return held.has(tool.name) ? [] : [{ t: 'register', tool }];
-          if (there === undefined) return [];
-          if (kind === 'replace') return [{ t: 'replace', tool: { ...tool, name: there } }];
-          described.add(there);
-          return [{ t: 'replace', tool: { ...held.get(there)!, description: `${at} "\n` } }];
+          if (kind === 'unregister') return existing === undefined ? [] : [{ t: 'unregister', name: existing }];
+          if (kind === 'register') return expected.has(tool.name) ? [] : [{ t: 'register', tool }];
+          if (existing === undefined) return [];
+          if (kind === 'replace') return [{ t: 'replace', tool: { ...tool, name: existing } }];
+          described.add(existing);
+          return [{ t: 'replace', tool: { ...expected.get(existing)!, description: `${at} "\n` } }];
         });
-        for (const change of changes) apply(held, change);
+        for (const change of changes) apply(expected, change);
 
         const after = editToolsFile(before, changes);
 
         const read = readToolsFile(after, 'the file');
         assert.ok(read.ok, JSON.stringify(read.problems));
-        assert.deepEqual(byName(read.tools.map(each => each.tool)), byName([...held.values()]));
-        const untouched = tools.filter(each => held.get(each.name) === each);
-        for (const each of untouched) assert.ok(after.includes(textOf(before, each.name)), each.name);
+        assert.deepEqual(byName(read.tools.map(each => each.tool)), byName([...expected.values()]));
+        const untouched = tools.filter(each => expected.get(each.name) === each);
+        for (const each of untouched) assert.ok(after.includes(toolTextIn(before, each.name)), each.name);
         assert.deepEqual(
-          outside(before, tools).filter(comment => !commentsIn(after).includes(comment)),
+          commentsOutsideTools(before, tools).filter(comment => !commentsIn(after).includes(comment)),
           [],
         );
         const onlyDescribed = changes.every(change => change.t === 'replace' && described.has(change.tool.name));
-        if (onlyDescribed && asked.every(({ kind }) => kind !== 'replace')) {
+        if (onlyDescribed && operations.every(({ kind }) => kind !== 'replace')) {
           assert.deepEqual(commentsIn(after), commentsIn(before));
         }
       }),
@@ -245,28 +255,28 @@ describe('any change of any tools file', () => {
   });
 });
 
-const apply = (held: Map<string, Tool>, change: Change): void => {
-  if (change.t === 'clear') held.clear();
-  else if (change.t === 'unregister') held.delete(change.name);
-  else if ('tool' in change) held.set(change.tool.name, change.tool);
+const apply = (expected: Map<string, Tool>, change: Change): void => {
+  if (change.t === 'clear') expected.clear();
+  else if (change.t === 'unregister') expected.delete(change.name);
+  else if ('tool' in change) expected.set(change.tool.name, change.tool);
 };
 
 const byName = (tools: readonly Tool[]): readonly Tool[] =>
   tools.toSorted((one, other) => (one.name < other.name ? -1 : 1));
 
-/** The comments that stand in no tool. */
-const outside = (text: string, tools: readonly Tool[]): string[] => {
-  const inside = new Set(tools.flatMap(({ name }) => commentsIn(textOf(text, name))));
+/** Returns the comments outside of all tools. */
+const commentsOutsideTools = (text: string, tools: readonly Tool[]): string[] => {
+  const inside = new Set(tools.flatMap(({ name }) => commentsIn(toolTextIn(text, name))));
   return commentsIn(text).filter(comment => !inside.has(comment));
 };
 
-const textOf = (text: string, name: string): string => {
+const toolTextIn = (text: string, name: string): string => {
   const list = findNodeAtLocation(jsoncTreeOf(text)!, ['tools'])!;
   const node = list.children!.find(each => findNodeAtLocation(each, ['name'])?.value === name)!;
   return text.slice(node.offset, node.offset + node.length);
 };
 
-function readOne(field: 'parameters'): Tool['inputSchema'] {
+function schemaOfEmptyList(field: 'parameters'): Tool['inputSchema'] {
   const read = readToolsFile(JSON.stringify({ tools: [{ name: 'p', description: 'P.', [field]: [] }] }), '');
   assert.ok(read.ok);
   return read.tools[0]!.tool.inputSchema;

@@ -5,11 +5,11 @@ import { memoryStore } from '../../../../../src/core/registry/memoryStore';
 import { ToolRegistry } from '../../../../../src/core/registry/registry';
 import { UserError } from '../../../../../src/core/util/userError';
 
-/** A text that others change: what is in `meanwhile` is written between a look and the next write. */
-class Text implements TextFile {
+/** A text file that others change: each write is preceded by one of the texts in `meanwhile`. */
+class ChangingText implements TextFile {
   readonly name = 'tools.json';
   text: string | undefined;
-  refuses: UserError | undefined;
+  readError: UserError | undefined;
   readonly meanwhile: string[] = [];
 
   constructor(text?: string) {
@@ -17,7 +17,7 @@ class Text implements TextFile {
   }
 
   read(): Promise<string | undefined> {
-    return this.refuses ? Promise.reject(this.refuses) : Promise.resolve(this.text);
+    return this.readError ? Promise.reject(this.readError) : Promise.resolve(this.text);
   }
 
   currentText(): Promise<string | undefined> {
@@ -32,11 +32,11 @@ class Text implements TextFile {
   }
 }
 
-const tool = (name: string): object => ({ name, description: `Do ${name}.`, inputSchema: { type: 'object' } });
-const textOf = (...names: string[]): string => JSON.stringify({ version: 1, tools: names.map(tool) });
+const createTool = (name: string): object => ({ name, description: `Do ${name}.`, inputSchema: { type: 'object' } });
+const textOf = (...names: string[]): string => JSON.stringify({ version: 1, tools: names.map(createTool) });
 
-const opened = async (text?: string) => {
-  const file = new Text(text);
+const openFile = async (text?: string) => {
+  const file = new ChangingText(text);
   const store = new TextFileStore(file);
   const layer = new ToolLayer('file', 'file');
   layer.open(store);
@@ -45,25 +45,25 @@ const opened = async (text?: string) => {
   return { file, store, layer, names };
 };
 
-describe('the store of a text in which a key is there twice', () => {
+describe('the store of a text with a duplicate key', () => {
   const a = '{ "name": "a", "description": "Do a.", "inputSchema": { "type": "object" } }';
   const b = a.replaceAll('a.', 'b.').replace('"a"', '"b"');
   const texts: { readonly [where: string]: string } = {
     'in a tool': `{ "tools": [${a.replace('"name": "a"', '"name": "b", "name": "a"')}, ${b}] }`,
     'in a schema': `{ "tools": [${a.replace('"type"', '"type": "string", "type"')}, ${b}] }`,
     'at the top': `{ "tools": [], "tools": [${a}, ${b}] }`,
-    'spelled in another way': `{ "tools": [${a.replace('"name"', '"n\\u0061me": "c", "name"')}, ${b}] }`,
+    'written with an escape': `{ "tools": [${a.replace('"name"', '"n\\u0061me": "c", "name"')}, ${b}] }`,
     'among sets': `{ "tools": [${a}, ${b}], "sets": { "all": { "tools": ["*"] }, "all": { "tools": ["a"] } } }`,
-    'that no object has otherwise': `{ "tools": [${a}, ${b}], "__proto__": 1, "__proto__": 2 }`,
+    'that is named __proto__': `{ "tools": [${a}, ${b}], "__proto__": 1, "__proto__": 2 }`,
   };
   for (const [where, text] of Object.entries(texts)) {
-    it(`shows its tools and changes nothing until it is mended: ${where}`, async () => {
-      const { file, store, layer, names } = await opened(text);
+    it(`has its tools, but is read-only until it is corrected: ${where}`, async () => {
+      const { file, store, layer, names } = await openFile(text);
       const change = (): Promise<unknown> =>
         layer.changeAll(['b'], each => ({ ...each, title: 'B' }), { title: 'edit' });
 
       const { readOnly, notices } = store.status;
-      const there = names();
+      const shown = names();
       await assert.rejects(change(), {
         name: 'UserError',
         message: /^tools\.json, line 1: duplicate key “\w+”\. .* Nothing was changed\.$/,
@@ -74,15 +74,15 @@ describe('the store of a text in which a key is there twice', () => {
       await store.refresh();
       await change();
 
-      assert.deepEqual([there, readOnly?.code, notices, untouched], [['a', 'b'], 'duplicate-key', [], text]);
+      assert.deepEqual([shown, readOnly?.code, notices, untouched], [['a', 'b'], 'duplicate-key', [], text]);
       assert.deepEqual([layer.get('b')?.title, store.status.readOnly], ['B', undefined]);
     });
   }
 });
 
 describe('the store of a text', () => {
-  it('holds what the text says, from one look to the next', async () => {
-    const { file, store, layer, names } = await opened(textOf('a', 'b'));
+  it('is updated on refresh and keeps unchanged tools', async () => {
+    const { file, store, layer, names } = await openFile(textOf('a', 'b'));
     const kept = layer.get('a');
     const changes: object[] = [];
     layer.onDidChange(({ added, changed, removed }) =>
@@ -97,11 +97,11 @@ describe('the store of a text', () => {
     assert.equal(layer.get('a'), kept);
   });
 
-  it('decides a change anew where the text has become another', async () => {
-    const { file, layer, names } = await opened(textOf('a'));
+  it('decides a change again if the text has changed', async () => {
+    const { file, layer, names } = await openFile(textOf('a'));
     file.meanwhile.push(textOf('a', 'b'));
 
-    const answers = await Promise.all([layer.register(tool('b')), layer.register(tool('c'))]);
+    const answers = await Promise.all([layer.register(createTool('b')), layer.register(createTool('c'))]);
 
     assert.deepEqual(
       answers.map(({ ok }) => ok),
@@ -110,11 +110,11 @@ describe('the store of a text', () => {
     assert.deepEqual([names(), JSON.parse(file.text!)], [['a', 'b', 'c'], JSON.parse(textOf('a', 'b', 'c'))]);
   });
 
-  it('gives up where the text never rests', async () => {
-    const { file, layer } = await opened(textOf());
+  it('gives up if the text keeps changing', async () => {
+    const { file, layer } = await openFile(textOf());
     for (let index = 0; index < 10; index++) file.meanwhile.push(textOf(`x${index}`));
 
-    await assert.rejects(layer.register(tool('a')), {
+    await assert.rejects(layer.register(createTool('a')), {
       name: 'UserError',
       message: 'tools.json keeps changing on disk, so nothing was changed. Try again.',
     });
@@ -122,35 +122,35 @@ describe('the store of a text', () => {
     assert.equal(file.text, textOf('x9'));
   });
 
-  it('keeps the last good tools of a text that cannot be read, and touches it not', async () => {
-    const { file, store, layer, names } = await opened(textOf('a'));
-    file.refuses = new UserError('tools.json cannot be read: it is gone.');
+  it('keeps the last valid tools if the text cannot be read, and does not write it', async () => {
+    const { file, store, layer, names } = await openFile(textOf('a'));
+    file.readError = new UserError('tools.json cannot be read: it is gone.');
     await store.refresh();
 
     assert.deepEqual(
       [names(), store.status],
-      [['a'], { loaded: true, notices: [], readOnly: { code: 'unreadable', message: file.refuses.message } }],
+      [['a'], { loaded: true, notices: [], readOnly: { code: 'unreadable', message: file.readError.message } }],
     );
-    await assert.rejects(layer.clear(), file.refuses);
+    await assert.rejects(layer.clear(), file.readError);
 
-    file.refuses = undefined;
+    file.readError = undefined;
     await store.refresh();
     assert.deepEqual(store.status, { loaded: true, notices: [] });
   });
 
-  it('reads the text of a later version and refuses to change it', async () => {
-    const { layer, names } = await opened(textOf('a').replace('1', '2'));
+  it('reads a text of a newer version and refuses to change it', async () => {
+    const { layer, names } = await openFile(textOf('a').replace('1', '2'));
 
     await assert.rejects(layer.unregister('a'), { name: 'UserError', message: /It is read-only until you update/ });
 
     assert.deepEqual(names(), ['a']);
   });
 
-  it('enables and disables several at once, and leaves no trace of it', async () => {
+  it('disables several tools at once, and restores the text when they are enabled', async () => {
     const text =
       '[{ "name": "a", "description": "A." /* first */ },\n  { "enabled": false, "name": "b", "description": "B." }]';
     const whole = `{ "version": 1, "tools": ${text} }`;
-    const { file, layer } = await opened(whole);
+    const { file, layer } = await openFile(whole);
 
     const disabled = await layer.setEnabled(['a', 'b', 'gone'], false);
     const after = file.text;
@@ -165,9 +165,9 @@ describe('the store of a text', () => {
     assert.equal(again, whole);
   });
 
-  it('is loaded whatever its text is, and says what it could not do', async () => {
-    const { file, store, names } = await opened(textOf('a'));
-    const faulty = new TextFileStore({ ...text(file), read: () => Promise.reject(new RangeError('out of stack')) });
+  it('is loaded even if its text cannot be read, and reports why', async () => {
+    const { file, store, names } = await openFile(textOf('a'));
+    const faulty = new TextFileStore({ ...portOf(file), read: () => Promise.reject(new RangeError('out of stack')) });
     file.text = '['.repeat(8000);
 
     await store.refresh();
@@ -197,8 +197,8 @@ describe('the store of a text', () => {
 
 describe('a registry over a file that cannot be read', () => {
   const reasons: { readonly [what: string]: Error } = {
-    'for a reason that is told': new UserError('tools.json is a folder.'),
-    'for any other': new RangeError('out of stack'),
+    'for a reason for the user': new UserError('tools.json is a folder.'),
+    'for an unexpected reason': new RangeError('out of stack'),
   };
   for (const [what, reason] of Object.entries(reasons))
     it(`is loaded, with the tools of its other layers, ${what}`, async () => {
@@ -206,7 +206,7 @@ describe('a registry over a file that cannot be read', () => {
       registry.open(memoryStore());
       await registry.registerAll([{ name: 'a', description: 'A.', inputSchema: { type: 'object' } }]);
       const layer = new ToolLayer('file', 'file');
-      const store = new TextFileStore({ ...text(new Text()), read: () => Promise.reject(reason) });
+      const store = new TextFileStore({ ...portOf(new ChangingText()), read: () => Promise.reject(reason) });
       layer.open(store);
       registry.add(layer);
       const before = registry.status.loaded;
@@ -220,7 +220,7 @@ describe('a registry over a file that cannot be read', () => {
     });
 });
 
-const text = (file: TextFile): TextFile => ({
+const portOf = (file: TextFile): TextFile => ({
   name: file.name,
   read: () => file.read(),
   currentText: () => file.currentText(),

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 
-/** What may stand between two tokens of JSON; `#` becomes the number of a comment, `~` the end of a line. */
+/** Trivia between two tokens of JSON. `#` is replaced by a comment number, `~` by a line end. */
 const gaps = fc.array(
   fc.constantFrom('', '', '', ' ', '~', '~  ', '~\t', ' ~ ', '/*#*/', ' /* # */ ', '//#~', ' // # ~  ', '/*#~*/', '~~'),
   { minLength: 1, maxLength: 12 },
 );
 
+/** How `messy` lays out JSON. */
 export interface Mess {
   readonly gaps: readonly string[];
   readonly eol: '\n' | '\r\n';
@@ -18,7 +19,7 @@ export const anyMess: fc.Arbitrary<Mess> = fc.record({
   trailing: fc.boolean(),
 });
 
-/** The value as JSON that someone has laid out oddly, with numbered comments all over it. */
+/** Formats the value as JSON with an irregular layout and numbered comments. */
 export const messy = (value: unknown, { gaps, eol, trailing }: Mess): string => {
   const tokens = JSON.stringify(value).match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g)!;
   let comments = 0;
@@ -33,5 +34,5 @@ export const messy = (value: unknown, { gaps, eol, trailing }: Mess): string => 
     .join('');
 };
 
-/** The comments of a text, by their numbers. */
+/** Returns the numbered comments of a text, such as “c3.”. */
 export const commentsIn = (text: string): string[] => text.match(/\bc\d+\./g) ?? [];

@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { NodeTextFile } from '../../../../../src/core/stores/file/nodeTextFile';
 import { maxTextSize } from '../../../../../src/core/util/limits';
 
-describe('a text file of this machine', () => {
+describe('a text file on disk', () => {
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'llm-tools-text-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
@@ -26,7 +26,7 @@ describe('a text file of this machine', () => {
   const read = (name = 'tools.json'): string => readFileSync(join(folder, name), 'utf8');
   const write = (text: string | Uint8Array, name = 'tools.json'): void => writeFileSync(join(folder, name), text);
 
-  it('is nothing where there is none, and is made with its folder', async () => {
+  it('is undefined if it does not exist, and is created with its folder', async () => {
     const missing = file('.vscode/llm-tools.json');
 
     assert.equal(await missing.read(), undefined);
@@ -34,7 +34,7 @@ describe('a text file of this machine', () => {
     assert.deepEqual([await missing.read(), readdirSync(join(folder, '.vscode'))], ['text', ['llm-tools.json']]);
   });
 
-  it('is written only where it is what was expected, and nothing is left beside it', async () => {
+  it('is written only if it has the expected text, and leaves no temporary file', async () => {
     write('one');
 
     const outcomes = [
@@ -46,17 +46,17 @@ describe('a text file of this machine', () => {
     assert.deepEqual([outcomes, read(), readdirSync(folder)], [[false, false, true], 'two', ['tools.json']]);
   });
 
-  it('has one winner where several programs write at once', async () => {
+  it('is created by only one of several concurrent writes', async () => {
     write('one');
 
-    const made = await Promise.all(['a', 'b', 'c'].map(text => file('new.json').write(undefined, text)));
+    const created = await Promise.all(['a', 'b', 'c'].map(text => file('new.json').write(undefined, text)));
 
-    assert.equal(made.filter(Boolean).length, 1);
-    assert.equal(read('new.json'), ['a', 'b', 'c'][made.indexOf(true)]);
+    assert.equal(created.filter(Boolean).length, 1);
+    assert.equal(read('new.json'), ['a', 'b', 'c'][created.indexOf(true)]);
     assert.deepEqual(readdirSync(folder), ['new.json', 'tools.json']);
   });
 
-  it('has one winner where several programs replace it at once, time after time', async () => {
+  it('is replaced by only one of several concurrent writes, repeatedly', async () => {
     write('0');
 
     for (let round = 0; round < 10; round++) {
@@ -71,7 +71,7 @@ describe('a text file of this machine', () => {
     assert.deepEqual(readdirSync(folder), ['tools.json']);
   });
 
-  it('is written in spite of a lock that a killed program has left', async () => {
+  it('is written even if a killed program has left its lock', async () => {
     write('one');
     write('', 'tools.json.lock');
     const longAgo = new Date(Date.now() - 60_000);
@@ -102,7 +102,7 @@ describe('a text file of this machine', () => {
     assert.deepEqual([done, statSync(join(folder, 'tools.json')).mode & 0o777], [true, 0o666]);
   });
 
-  it('is made where a link leads to nothing yet, and the link stays', async () => {
+  it('is created at the target of a dangling link, and the link remains', async () => {
     symlinkSync(join(folder, 'elsewhere/real.json'), join(folder, 'tools.json'));
 
     assert.equal(await file().read(), undefined);
@@ -115,7 +115,7 @@ describe('a text file of this machine', () => {
     assert.equal(lstatSync(join(folder, 'tools.json')).isSymbolicLink(), true);
   });
 
-  it('leaves nothing beside it where it cannot be put in its place', async () => {
+  it('leaves no temporary file if it cannot be replaced', async () => {
     write('one');
     const other = file();
     const written = other.write('one', 'two');
@@ -132,7 +132,7 @@ describe('a text file of this machine', () => {
     ['too large', () => write(new Uint8Array(maxTextSize + 1)), /MB/],
     ['a folder', () => mkdirSync(join(folder, 'tools.json')), /is not a file/],
   ] as const) {
-    it(`that is ${what} is refused with a sentence, and stays as it is`, async () => {
+    it(`that is ${what} is refused with an error and not changed`, async () => {
       make();
 
       await assert.rejects(file().read(), { name: 'UserError', message });

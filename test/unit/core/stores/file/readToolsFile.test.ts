@@ -17,7 +17,7 @@ describe('a tools file', () => {
       'tools.json, line 3: invalid JSON (a value is missing, or there is an extra comma).',
     ],
     [
-      'has a conflict in it',
+      'has a merge conflict',
       '{\n<<<<<<< ours\n  "version": 1,\n=======\n>>>>>>> theirs\n}',
       'merge-conflict',
       'tools.json, line 2: unresolved merge conflict. Resolve it to continue.',
@@ -36,21 +36,26 @@ describe('a tools file', () => {
       'tools.json: the sets belong in "sets": { "name": { "tools": [ … ] } }.',
     ],
     [
-      'is nested without end',
+      'has thousands of opening brackets',
       '['.repeat(8000),
       'too-deep',
       'tools.json, line 1: nested more than 200 levels deep. Reduce the nesting.',
     ],
     [
-      'is nested too deeply and no list',
+      'is nested too deeply',
       `${'['.repeat(300)}${']'.repeat(300)}`,
       'too-deep',
       'tools.json, line 1: nested more than 200 levels deep. Reduce the nesting.',
     ],
-    ['has no version', '{ "version": "1", "tools": [] }', 'not-a-tool-list', 'tools.json: “version” must be 1.'],
+    [
+      'has a version that is not a number',
+      '{ "version": "1", "tools": [] }',
+      'not-a-tool-list',
+      'tools.json: “version” must be 1.',
+    ],
   ];
   for (const [what, text, code, message] of broken) {
-    it(`that ${what} says nothing that counts`, () => {
+    it(`that ${what} is refused`, () => {
       const read = readToolsFile(text, 'tools.json');
 
       assert.ok(!read.ok);
@@ -58,7 +63,7 @@ describe('a tools file', () => {
     });
   }
 
-  it('loses no tool to another that is too deep, or too large', () => {
+  it('keeps its valid tools if others are too deep or too large', () => {
     let deep: object = {};
     for (let level = 0; level < 300; level++) deep = { items: deep };
     const schema = { type: 'object', properties: { deep } };
@@ -90,7 +95,7 @@ describe('a tools file', () => {
     assert.deepEqual(read, { ok: true, tools: [{ tool, index: 0 }], sets: [], problems: [] });
   });
 
-  it('has the sets that are right, whatever the others are', () => {
+  it('has the valid sets, and problems for the invalid ones', () => {
     const read = readToolsFile('{ "sets": { "of git": { "tools": [] }, "b": { "tools": ["git_*"] }, "c": {} } }', '');
 
     assert.ok(read.ok);
@@ -104,7 +109,7 @@ describe('a tools file', () => {
     );
   });
 
-  it('has the tools that are right, whatever the others are', () => {
+  it('has the valid tools, and problems for the invalid ones', () => {
     const read = readToolsFile(list({ name: 'no tool' }, tool, { ...tool, description: 'Again.' }, null), '');
 
     assert.ok(read.ok);
@@ -120,14 +125,14 @@ describe('a tools file', () => {
     );
   });
 
-  it('of a later version is read and not to be changed', () => {
+  it('of a newer version is read-only', () => {
     const read = readToolsFile(JSON.stringify({ version: 2, tools: [tool], sets: [] }), 'tools.json');
 
     assert.ok(read.ok);
     assert.deepEqual([read.tools, read.readOnly?.code], [[{ tool, index: 0 }], 'newer-version']);
   });
 
-  it('is read or refused, whatever is typed', () => {
+  it('is read or refused without an exception after any edits', () => {
     const edits = fc.array(
       fc.tuple(fc.nat(400), fc.nat(6), fc.string({ unit: fc.constantFrom(...'{}[]",:/*\\ \n1ae') })),
     );
@@ -143,7 +148,7 @@ describe('a tools file', () => {
     );
   });
 
-  it('says of the first key that is there twice where it is', () => {
+  it('reports the position of the first duplicate key', () => {
     const lines = [
       '{',
       '  "tools": [',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Faults } from './faults';
-import { Scratch, tool } from './scratch';
+import { createTool } from '../../../tools';
+import { Scratch } from './scratch';
 
 describe('a backup before tools are cleared', () => {
   let scratch: Scratch;
@@ -14,12 +15,12 @@ describe('a backup before tools are cleared', () => {
 
   const folder = (): string => `${scratch.folder}/v1/backup`;
   const backups = (): string[] => (existsSync(folder()) ? readdirSync(folder()) : []);
-  const full = (op: string): string | undefined =>
+  const diskFullAt = (op: string): string | undefined =>
     ['create', 'makeFolder', 'link'].includes(op) ? 'ENOSPC' : undefined;
 
-  it('is there before the question, and the same after the answer', async () => {
+  it('is written before the confirmation and kept after the clear', async () => {
     const { registry } = await scratch.open();
-    await registry.registerAll([tool('a'), tool('b')]);
+    await registry.registerAll([createTool('a'), createTool('b')]);
 
     await registry.user.backUp();
     const before = backups();
@@ -27,12 +28,12 @@ describe('a backup before tools are cleared', () => {
 
     assert.deepEqual([before, backups()], [['clear-1.json'], ['clear-1.json']]);
     const kept = JSON.parse(readFileSync(`${folder()}/clear-1.json`, 'utf8')) as unknown;
-    assert.deepEqual(kept, { version: 1, tools: [tool('a'), tool('b')] });
+    assert.deepEqual(kept, { version: 1, tools: [createTool('a'), createTool('b')] });
   });
 
-  it('goes again when the tools are not cleared after all, but not the one of a clear', async () => {
+  it('is deleted if the user cancels, but the backup of an earlier clear is kept', async () => {
     const { registry } = await scratch.open();
-    await registry.register(tool('a'));
+    await registry.register(createTool('a'));
     await registry.clear();
     await registry.undo();
 
@@ -44,25 +45,25 @@ describe('a backup before tools are cleared', () => {
     assert.deepEqual([after, backups().sort()], [['clear-1.json'], ['clear-1.json', 'clear-3.json']]);
   });
 
-  it('that cannot be written is said before the question', async () => {
+  it('that cannot be written fails before the confirmation', async () => {
     const { registry } = await scratch.open({}, faults);
-    await registry.register(tool('a'));
-    faults.before = full;
+    await registry.register(createTool('a'));
+    faults.before = diskFullAt;
 
     await assert.rejects(registry.user.backUp(), { name: 'UserError', code: 'STORAGE_FULL' });
 
-    assert.deepEqual([registry.list(), backups()], [[tool('a')], []]);
+    assert.deepEqual([registry.list(), backups()], [[createTool('a')], []]);
   });
 
-  it('that cannot be written though it was promised keeps the tools', async () => {
+  it('that cannot be written prevents a clear that needs it', async () => {
     const { registry } = await scratch.open({}, faults);
-    await registry.register(tool('a'));
-    faults.before = full;
+    await registry.register(createTool('a'));
+    faults.before = diskFullAt;
 
     await assert.rejects(registry.user.clear({ needsBackup: true }), { code: 'STORAGE_FULL' });
     const kept = registry.list();
     const cleared = await registry.clear();
 
-    assert.deepEqual([kept, cleared, registry.list()], [[tool('a')], [tool('a')], []]);
+    assert.deepEqual([kept, cleared, registry.list()], [[createTool('a')], [createTool('a')], []]);
   });
 });

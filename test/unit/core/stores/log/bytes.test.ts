@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, statSync } from 'node:fs';
-import { Scratch, tool } from './scratch';
+import { createTool } from '../../../tools';
+import { Scratch } from './scratch';
 
-describe('a user store of many bytes', function () {
+describe('a large user store', function () {
   this.timeout(120_000);
   let scratch: Scratch;
   beforeEach(() => (scratch = new Scratch()));
@@ -11,12 +12,12 @@ describe('a user store of many bytes', function () {
   const count = 400;
   const toolBytes = 5000;
   const tools = (round: number | string) =>
-    Array.from({ length: count }, (_, i) => tool(`t${i}`, `Version ${round}. ${`${i} `.repeat(toolBytes / 4)}`));
-  const state = count * toolBytes;
+    Array.from({ length: count }, (_, i) => createTool(`t${i}`, `Version ${round}. ${`${i} `.repeat(toolBytes / 4)}`));
+  const toolsSize = count * toolBytes;
   const logBytes = (): number =>
     readdirSync(scratch.log).reduce((sum, name) => sum + statSync(`${scratch.log}/${name}`).size, 0);
 
-  it('takes no more than four times what its tools do, and takes its last changes back in another window', async () => {
+  it('has at most four times the size of its tools, and its last changes can be undone in another window', async () => {
     const { registry, store } = await scratch.open();
     await registry.registerAll(tools(0));
     const changes = 9;
@@ -28,7 +29,7 @@ describe('a user store of many bytes', function () {
     const undone = await other.registry.undo();
     const again = await other.registry.undo();
 
-    assert.ok(bytes <= Math.max(4 * state, 16 * 2 ** 20), `${bytes} bytes`);
+    assert.ok(bytes <= Math.max(4 * toolsSize, 16 * 2 ** 20), `${bytes} bytes`);
     assert.deepEqual([undone.ok, again.ok, other.registry.history().length], [true, true, changes + 3]);
     assert.deepEqual(
       other.registry
@@ -41,11 +42,11 @@ describe('a user store of many bytes', function () {
     );
   });
 
-  it('takes a clear back in another window', async () => {
+  it('can undo a clear in another window', async () => {
     const { registry, store } = await scratch.open();
     await registry.registerAll(tools(0));
     await registry.clear();
-    for (let n = 0; n < 70; n++) await registry.register(tool(`other${n}`));
+    for (let n = 0; n < 70; n++) await registry.register(createTool(`other${n}`));
     await store.refresh();
 
     const other = await scratch.open();
@@ -56,10 +57,10 @@ describe('a user store of many bytes', function () {
     assert.ok(logBytes() <= 16 * 2 ** 20, `${logBytes()} bytes`);
   });
 
-  it('says of what it can no longer keep that it is too large, and how much it was', async () => {
+  it('reports that an edit is too large to undo, with the number of its tools', async () => {
     const { registry, store } = await scratch.open();
     const noise = (): string => Array.from({ length: 700 }, () => Math.random().toString(36)).join(' ');
-    const random = (n: number) => Array.from({ length: n }, (_, i) => tool(`t${i}`, noise()));
+    const random = (n: number) => Array.from({ length: n }, (_, i) => createTool(`t${i}`, noise()));
     await registry.registerAll(random(count));
     for (let round = 0; round < 3; round++) await registry.registerAll(random(count), { onConflict: 'replace' });
     await store.refresh();

@@ -6,22 +6,22 @@ describe('a line of the log', () => {
   const value = { k: 'op', text: 'Größe “✓”\n', list: [1, null, true] };
   const line = encode(asciiJson(value));
 
-  it('reads back what was written', () => {
+  it('decodes to what was encoded', () => {
     assert.deepEqual(decode(line), value);
   });
 
-  it('is text that people and other programs can check', () => {
+  it('is text with a checksum that other programs can verify', () => {
     assert.equal(Buffer.from(encode('{}')).toString(), 'a3a6bf43 {}\n');
   });
 
-  it('is in ASCII where it was made so, whatever it says', () => {
+  it('is ASCII for any content', () => {
     assert.equal(
       Buffer.from(encode(asciiJson({ ü: '“😀”\u2028\ud800' }))).toString(),
       '86ed1fad {"\\u00fc":"\\u201c\\ud83d\\ude00\\u201d\\u2028\\ud800"}\n',
     );
   });
 
-  it('is in ASCII, and the same value, however long it is', () => {
+  it('is ASCII with the same value at any length', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 20 }), fc.constantFrom(1, 4_000), (text, times) => {
         const json = asciiJson({ text: text.repeat(times) });
@@ -33,11 +33,11 @@ describe('a line of the log', () => {
     );
   });
 
-  it('is read in UTF-8 too', () => {
+  it('can also be read as UTF-8', () => {
     assert.deepEqual(decode(Buffer.from('0d2d8a52 {"ü":"“😀”"}\n')), { ü: '“😀”' });
   });
 
-  it('is damaged when any bit of it is another', () => {
+  it('is rejected if any bit is flipped', () => {
     const survivors = [];
     for (let bit = 0; bit < line.length * 8; bit++) {
       const flipped = Uint8Array.from(line);
@@ -48,7 +48,7 @@ describe('a line of the log', () => {
     assert.deepEqual(survivors, []);
   });
 
-  it('is damaged when it is nested more deeply than anything that was ever written', () => {
+  it('is rejected if it is nested more deeply than any written value', () => {
     const nested = (levels: number, inside = ''): string => '{"a":['.repeat(levels) + inside + ']}'.repeat(levels);
     const texts = [nested(500), nested(501), nested(20_000), '['.repeat(8192), nested(1, `"${'[{'.repeat(9000)}\\\\"`)];
 
@@ -57,7 +57,7 @@ describe('a line of the log', () => {
     assert.deepEqual(found, [true, false, false, false, true]);
   });
 
-  it('is damaged when it is cut short, goes on, or is nothing but zeros', () => {
+  it('is rejected if it is truncated, too long or all zeros', () => {
     const longer = Buffer.concat([line, Buffer.from('\n')]);
     const wrong = [line.subarray(0, -1), line.subarray(0, 20), new Uint8Array(), longer, new Uint8Array(line.length)];
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Request } from '../../../../../src/core/registry/store';
 import type { Faults } from './faults';
-import { Scratch, tool, type Window } from './scratch';
+import { createTool } from '../../../tools';
+import { Scratch, type Window } from './scratch';
 
 describe('a change of the user store', () => {
   let scratch: Scratch;
@@ -19,11 +20,11 @@ describe('a change of the user store', () => {
     title: 'register',
     decide: view => ({
       answer: view.get(name) ? 'taken' : 'ok',
-      changes: view.get(name) ? [] : [{ t: 'register', tool: tool(name) }],
+      changes: view.get(name) ? [] : [{ t: 'register', tool: createTool(name) }],
     }),
   });
 
-  it('travels with those asked for at the same time, each an edit of its own', async () => {
+  it('is written with concurrent requests as one operation, with an edit for each', async () => {
     const { store } = await open();
 
     const answers = await Promise.all(['a', 'b', 'a'].map(name => store.commit(registering(name))));
@@ -39,7 +40,7 @@ describe('a change of the user store', () => {
     );
   });
 
-  it('travels by itself when it asks for that', async () => {
+  it('is written as its own operation if requested', async () => {
     const { store } = await open();
 
     await Promise.all(['a', 'b', 'c'].map(name => store.commit({ ...registering(name), isExclusive: name === 'b' })));
@@ -47,7 +48,7 @@ describe('a change of the user store', () => {
     assert.equal(ops().length, 3);
   });
 
-  it('that cannot be decided takes no other down', async () => {
+  it('that fails to be decided does not affect others', async () => {
     const { store } = await open();
     const broken: Request<never> = {
       title: 'broken',
@@ -62,7 +63,7 @@ describe('a change of the user store', () => {
     assert.equal(bad.status === 'rejected' && (bad.reason as Error).message, 'a bug');
   });
 
-  it('is announced before its promise resolves', async () => {
+  it('fires its event before its promise resolves', async () => {
     const { store } = await open();
     const order: string[] = [];
     store.onDidChange(({ added }) => order.push(...added.map(each => `announced ${each.name}`)));
@@ -72,24 +73,24 @@ describe('a change of the user store', () => {
     assert.deepEqual(order, ['announced a', 'ok']);
   });
 
-  it('is a line of JSON that says who made it', async () => {
-    const { registry } = await scratch.open({ client: 'me', now: () => new Date(0), windowLabel: 'left window' });
+  it('is a line of JSON with the client and the window', async () => {
+    const { registry } = await scratch.open({ client: 'me', now: () => new Date(0), by: 'left window' });
 
-    await registry.register(tool('a'));
+    await registry.register(createTool('a'));
 
     const line = readFileSync(`${scratch.log}/op-0000000001`, 'utf8');
     assert.deepEqual(JSON.parse(line.slice(9)), {
       ...{ k: 'op', c: 'me', n: 1, after: 0, min: 1, at: '1970-01-01T00:00:00.000Z', by: 'left window' },
-      edits: [{ title: 'register', changes: [{ t: 'register', tool: tool('a') }] }],
+      edits: [{ title: 'register', changes: [{ t: 'register', tool: createTool('a') }] }],
     });
   });
 
-  it('is compared with the registration that was seen', async () => {
+  it('is refused if the tool is not from the expected operation', async () => {
     const left = await open();
     const right = await open();
-    await left.registry.register(tool('a'));
+    await left.registry.register(createTool('a'));
     const seen = left.registry.user.opOf('a')!;
-    await right.registry.replace(tool('a', 'changed'));
+    await right.registry.replace(createTool('a', 'changed'));
 
     const answers = [
       await left.registry.user.unregister('a', { ifOp: seen }),
@@ -98,101 +99,101 @@ describe('a change of the user store', () => {
 
     assert.deepEqual(answers, [
       { ok: false, error: 'conflict' },
-      { ok: true, tool: tool('a', 'changed') },
+      { ok: true, tool: createTool('a', 'changed') },
     ]);
   });
 
-  it('can be taken back after a restart, by another window', async () => {
+  it('can be undone in another window after a restart', async () => {
     const first = await open();
-    await first.registry.registerAll([tool('a'), tool('b')]);
+    await first.registry.registerAll([createTool('a'), createTool('b')]);
     await first.registry.clear();
     const second = await open();
 
     const answer = await second.registry.undo();
 
     assert.equal(answer.ok, true);
-    assert.deepEqual(second.registry.list(), [tool('a'), tool('b')]);
+    assert.deepEqual(second.registry.list(), [createTool('a'), createTool('b')]);
   });
 
-  it('has not happened when the disk is full, and can be asked for again', async () => {
+  it('changes nothing if the disk is full, and can be retried', async () => {
     const { registry } = await open();
     faults.before = (op, path) => (op === 'create' && path.includes('/tmp/') ? 'ENOSPC' : undefined);
 
-    await assert.rejects(registry.register(tool('a')), { code: 'STORAGE_FULL', name: 'UserError' });
+    await assert.rejects(registry.register(createTool('a')), { code: 'STORAGE_FULL', name: 'UserError' });
     assert.deepEqual([registry.list(), readdirSync(`${scratch.folder}/v1/tmp`)], [[], []]);
 
     faults.before = undefined;
-    assert.equal((await registry.register(tool('a'))).ok, true);
+    assert.equal((await registry.register(createTool('a'))).ok, true);
   });
 
-  it('that removes succeeds on a full disk, beside one that does not', async () => {
+  it('that removes a tool succeeds on a full disk, beside one that fails', async () => {
     const { registry } = await open();
-    await registry.registerAll([tool('a'), tool('b')]);
+    await registry.registerAll([createTool('a'), createTool('b')]);
     faults.before = op => (['create', 'makeFolder', 'link'].includes(op) ? 'ENOSPC' : undefined);
 
-    const [added, removed] = await Promise.allSettled([registry.register(tool('c')), registry.unregister('a')]);
+    const [added, removed] = await Promise.allSettled([registry.register(createTool('c')), registry.unregister('a')]);
     const cleared = await registry.clear();
 
     assert.equal(added.status, 'rejected');
-    assert.deepEqual(removed, { status: 'fulfilled', value: { ok: true, tool: tool('a') } });
-    assert.deepEqual(cleared, [tool('b')]);
+    assert.deepEqual(removed, { status: 'fulfilled', value: { ok: true, tool: createTool('a') } });
+    assert.deepEqual(cleared, [createTool('b')]);
   });
 
-  it('is refused with a sentence where nothing may be written, until that is mended', async () => {
+  it('is refused on a read-only disk until the disk is writable', async () => {
     const { registry, store } = await open();
-    await registry.register(tool('a'));
+    await registry.register(createTool('a'));
     faults.before = op => (op === 'create' ? 'EROFS' : undefined);
 
-    await assert.rejects(registry.register(tool('b')), { code: 'READ_ONLY' });
+    await assert.rejects(registry.register(createTool('b')), { code: 'READ_ONLY' });
     const during = store.status.readOnly?.code;
     faults.before = undefined;
-    await registry.register(tool('b'));
+    await registry.register(createTool('b'));
 
     assert.deepEqual([during, store.status.readOnly], ['disk', undefined]);
   });
 
-  it('whose fate is unknown says so, and the registry shows what the disk has', async () => {
+  it('with an unknown outcome fails with that reason, and the registry shows the state on disk', async () => {
     const { registry } = await open();
     const later = await open();
     faults.before = (op, path) => (op === 'syncName' && path.includes('/log/op-') ? 'EIO' : undefined);
 
-    await assert.rejects(registry.register(tool('a')), { code: 'INDETERMINATE' });
+    await assert.rejects(registry.register(createTool('a')), { code: 'INDETERMINATE' });
     faults.before = undefined;
     await later.store.refresh();
 
-    assert.deepEqual(registry.list(), [tool('a')]);
+    assert.deepEqual(registry.list(), [createTool('a')]);
     assert.deepEqual(later.registry.list(), registry.list());
   });
 
-  it('counts as done when only the answer of the claim got lost', async () => {
+  it('succeeds if only the answer of the claim was lost', async () => {
     const { registry } = await open();
     faults.after = (op, _, to) => (op === 'link' && to?.includes('/op-') ? 'EEXIST' : undefined);
 
-    const answer = await registry.register(tool('a'));
+    const answer = await registry.register(createTool('a'));
 
     assert.equal(answer.ok, true);
     assert.deepEqual(ops(), ['op-0000000001']);
   });
 
-  it('is staged again when somebody tidied up its file', async () => {
+  it('is staged again if its file was removed meanwhile', async () => {
     const { registry } = await open();
     let times = 0;
     faults.before = op => (op === 'link' && times++ === 0 ? 'ENOENT' : undefined);
 
-    const answer = await registry.register(tool('a'));
+    const answer = await registry.register(createTool('a'));
 
     assert.equal(answer.ok, true);
     assert.deepEqual(readdirSync(`${scratch.folder}/v1/tmp`), []);
   });
 
-  it('does not fail because a snapshot does', async () => {
+  it('does not fail if a snapshot fails', async () => {
     const messages: string[] = [];
     const limits = { snapshotEvery: 2 };
     const log = (message: string) => messages.push(message);
     const { registry, store } = await scratch.open({ limits, log }, faults);
     faults.before = (op, _, to) => (op === 'link' && to?.includes('/snap-') ? 'EIO' : undefined);
 
-    const answers = [await registry.register(tool('a')), await registry.register(tool('b'))];
+    const answers = [await registry.register(createTool('a')), await registry.register(createTool('b'))];
     await store.refresh();
 
     assert.deepEqual(
@@ -203,16 +204,16 @@ describe('a change of the user store', () => {
     assert.deepEqual(readdirSync(`${scratch.folder}/v1/tmp`), []);
   });
 
-  it('works the same where there are no hard links', async () => {
+  it('works without hard links', async () => {
     faults.before = op => (op === 'link' ? 'EPERM' : undefined);
     const limits = { snapshotEvery: 2 };
     const left = await scratch.open({ limits }, faults);
     const right = await scratch.open({ limits }, faults);
 
     const all = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].flatMap(name => [
-      left.registry.register(tool(name, 'left')),
-      right.registry.register(tool(name, 'right')),
-      left.registry.register(tool(`${name}1`)),
+      left.registry.register(createTool(name, 'left')),
+      right.registry.register(createTool(name, 'right')),
+      left.registry.register(createTool(`${name}1`)),
     ]);
     const won = (await Promise.all(all)).filter(answer => answer.ok).length;
     await Promise.all([left.store.refresh(), right.store.refresh()]);

@@ -1,28 +1,29 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import type { Faults } from './faults';
-import { Scratch, tool } from './scratch';
+import { createTool } from '../../../tools';
+import { Scratch } from './scratch';
 
-describe('a user store that was damaged', () => {
+describe('a damaged user store', () => {
   let scratch: Scratch;
   beforeEach(() => (scratch = new Scratch()));
   afterEach(() => scratch.dispose());
 
-  const codes = (notices: readonly { code: string }[]): string[] => notices.map(({ code }) => code);
+  const noticeCodes = (notices: readonly { code: string }[]): string[] => notices.map(({ code }) => code);
   const limits = { snapshotEvery: 2 };
   const damage = (name: string): void => writeFileSync(`${scratch.log}/${name}`, 'garbage');
   const names = (): string[] => readdirSync(scratch.log).sort();
 
   const register = async (count: number): Promise<void> => {
     const { registry, store } = await scratch.open({ limits });
-    for (let i = 1; i <= count; i++) await registry.register(tool(`tool${i}`));
+    for (let i = 1; i <= count; i++) await registry.register(createTool(`tool${i}`));
     await store.refresh();
   };
 
-  it('skips what cannot be read, keeps a copy of it, and says so once', async () => {
+  it('skips an unreadable operation, keeps a copy and reports it once', async () => {
     await register(1);
     const open = await scratch.open({ limits });
-    await open.registry.register(tool('last'));
+    await open.registry.register(createTool('last'));
     await open.store.refresh();
     rmSync(`${scratch.log}/snap-0000000002`);
     damage('op-0000000001');
@@ -30,7 +31,7 @@ describe('a user store that was damaged', () => {
     const { registry, store } = await scratch.open();
     await store.refresh();
 
-    assert.deepEqual(registry.list(), [tool('last')]);
+    assert.deepEqual(registry.list(), [createTool('last')]);
     assert.deepEqual(store.status.notices, [
       {
         code: 'skipped-damaged',
@@ -45,7 +46,7 @@ describe('a user store that was damaged', () => {
     assert.ok(names().includes('op-0000000001'));
   });
 
-  it('loses nothing with its newest snapshot', async () => {
+  it('loses nothing if its newest snapshot is damaged', async () => {
     await register(5);
     damage('snap-0000000004');
 
@@ -58,7 +59,7 @@ describe('a user store that was damaged', () => {
     assert.deepEqual(store.status, { loaded: true, notices: [] });
   });
 
-  it('is put together again from its operations when it has them all', async () => {
+  it('is rebuilt from its operations if none is missing', async () => {
     await register(3);
     damage('snap-0000000002');
 
@@ -68,38 +69,38 @@ describe('a user store that was damaged', () => {
     assert.equal(store.status.readOnly, undefined);
   });
 
-  it('reports operations that are missing', async () => {
+  it('reports missing operations', async () => {
     await register(3);
     rmSync(`${scratch.log}/snap-0000000002`);
     rmSync(`${scratch.log}/op-0000000002`);
 
     const { registry, store } = await scratch.open();
 
-    assert.deepEqual(registry.list(), [tool('tool1'), tool('tool3')]);
-    assert.deepEqual(codes(store.status.notices), ['gap']);
+    assert.deepEqual(registry.list(), [createTool('tool1'), createTool('tool3')]);
+    assert.deepEqual(noticeCodes(store.status.notices), ['gap']);
   });
 
-  it('is read-only when nothing of it can be read, until the user starts fresh', async () => {
+  it('is read-only if nothing can be read, until the user starts fresh', async () => {
     await register(6);
     for (const name of names()) damage(name);
 
     const { registry, store } = await scratch.open();
     const other = await scratch.open();
     const before = store.status;
-    await assert.rejects(registry.register(tool('new')), { code: 'READ_ONLY' });
+    await assert.rejects(registry.register(createTool('new')), { code: 'READ_ONLY' });
     await store.startFresh();
-    await registry.register(tool('new'));
-    await other.registry.register(tool('from_another_window'));
+    await registry.register(createTool('new'));
+    await other.registry.register(createTool('from_another_window'));
     await other.registry.unregister('from_another_window');
 
-    assert.deepEqual([before.readOnly?.code, codes(before.notices)], ['unreadable', ['gap', 'skipped-damaged']]);
+    assert.deepEqual([before.readOnly?.code, noticeCodes(before.notices)], ['unreadable', ['gap', 'skipped-damaged']]);
     assert.deepEqual(store.status, { loaded: true, notices: [] });
     assert.deepEqual(other.store.status, { loaded: true, notices: [] });
-    assert.deepEqual((await scratch.open()).registry.list(), [tool('new')]);
+    assert.deepEqual((await scratch.open()).registry.list(), [createTool('new')]);
     assert.equal(readdirSync(`${scratch.folder}/v1/quarantine`).length, 8);
   });
 
-  it('is not given up while it can be read', async () => {
+  it('cannot be started fresh while it can be read', async () => {
     await register(1);
 
     const { registry, store } = await scratch.open();
@@ -108,22 +109,22 @@ describe('a user store that was damaged', () => {
     assert.equal(registry.count(), 1);
   });
 
-  it('brings back the newest backup, but for names that are taken', async () => {
+  it('restores the newest backup except for existing names', async () => {
     const { registry, store } = await scratch.open();
-    await registry.registerAll([tool('a'), tool('b')]);
+    await registry.registerAll([createTool('a'), createTool('b')]);
     await registry.clear();
-    await registry.register(tool('a', 'another'));
+    await registry.register(createTool('a', 'another'));
 
     const restored = await store.restoreBackup();
 
     assert.deepEqual(restored, { restored: ['b'], skipped: ['a'] });
-    assert.deepEqual(registry.list(), [tool('a', 'another'), tool('b')]);
+    assert.deepEqual(registry.list(), [createTool('a', 'another'), createTool('b')]);
   });
 
-  it('keeps the last three backups, as JSON that can be registered', async () => {
+  it('keeps the last three backups as JSON that can be registered', async () => {
     const { registry } = await scratch.open();
     for (let i = 0; i < 5; i++) {
-      await registry.register(tool(`tool${i}`));
+      await registry.register(createTool(`tool${i}`));
       await registry.clear();
     }
 
@@ -131,11 +132,11 @@ describe('a user store that was damaged', () => {
     assert.deepEqual(readdirSync(folder).sort(), ['clear-5.json', 'clear-7.json', 'clear-9.json']);
     assert.deepEqual(JSON.parse(readFileSync(`${folder}/clear-9.json`, 'utf8')), {
       version: 1,
-      tools: [tool('tool4')],
+      tools: [createTool('tool4')],
     });
   });
 
-  it('is never taken for absent or damaged because the disk failed', async () => {
+  it('is neither empty nor damaged if the disk fails', async () => {
     await register(1);
     for (const code of ['EIO', 'EACCES', 'EMFILE']) {
       const faults: Faults = { before: op => (op === 'read' ? code : undefined) };
@@ -145,10 +146,10 @@ describe('a user store that was damaged', () => {
         notices: store.status.notices,
         loaded: store.status.loaded,
       };
-      await assert.rejects(registry.register(tool('tool1')));
+      await assert.rejects(registry.register(createTool('tool1')));
       faults.before = undefined;
 
-      const answer = await registry.register(tool('tool1'));
+      const answer = await registry.register(createTool('tool1'));
 
       assert.deepEqual(during, { readOnly: 'disk', notices: [], loaded: true });
       assert.equal(!answer.ok && answer.error, 'already_registered');
@@ -157,7 +158,7 @@ describe('a user store that was damaged', () => {
     }
   });
 
-  it('is tidied of what killed windows left an hour ago', async () => {
+  it('is cleaned of files that killed windows left more than an hour ago', async () => {
     await register(1);
     const tmp = `${scratch.folder}/v1/tmp`;
     writeFileSync(`${tmp}/old.1`, 'half');

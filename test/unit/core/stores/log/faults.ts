@@ -1,27 +1,28 @@
 import type { Disk } from '../../../../../src/core/stores/log/disk';
 
-/** Says which error a call meets, if any; a promise has the call wait for that. */
-export type Rule = (op: keyof Disk, path: string, to?: string) => string | undefined | Promise<undefined>;
+/** Returns the code of the error that a call fails with, or undefined. If it returns a promise, the call waits for it. */
+export type FaultRule = (op: keyof Disk, path: string, to?: string) => string | undefined | Promise<undefined>;
 
+/** The rules for a faulty disk. A test may change them at any time. */
 export interface Faults {
-  /** Before the call does anything. */
-  before?: Rule | undefined;
-  /** After the call has done its work. */
-  after?: Rule | undefined;
+  /** Applied before the call does anything. */
+  before?: FaultRule | undefined;
+  /** Applied after the call has succeeded. */
+  after?: FaultRule | undefined;
 }
 
-/** The disk, but for the calls that the rules of the moment let fail. */
-export const faulty = (disk: Disk, faults: Faults): Disk =>
+/** Returns the disk with calls that fail according to the current rules. */
+export const faultyDisk = (disk: Disk, faults: Faults): Disk =>
   new Proxy(disk, {
     get: (target, op: keyof Disk) => async (path: string, second?: string) => {
       const to = op === 'link' || op === 'rename' ? second : undefined;
-      raise(await faults.before?.(op, path, to));
+      throwIfSet(await faults.before?.(op, path, to));
       const result: unknown = await (target[op] as (...args: unknown[]) => Promise<unknown>)(path, second);
-      raise(await faults.after?.(op, path, to));
+      throwIfSet(await faults.after?.(op, path, to));
       return result;
     },
   });
 
-const raise = (code: string | undefined): void => {
+const throwIfSet = (code: string | undefined): void => {
   if (code) throw Object.assign(new Error(`${code}: injected`), { code });
 };

@@ -1,70 +1,74 @@
 import assert from 'node:assert/strict';
 import type { Difference } from '../../../../../src/core/registry/difference';
 import { folderWatch } from '../../../../../src/core/stores/folderWatch';
-import { Scratch, tool } from './scratch';
+import { createTool } from '../../../tools';
+import { Scratch } from './scratch';
 
-describe('a window that follows another', () => {
+describe('a window beside another window', () => {
   let scratch: Scratch;
   beforeEach(() => (scratch = new Scratch()));
   afterEach(() => scratch.dispose());
 
-  it('hears of it by itself', async () => {
+  it('receives a change of the other window', async () => {
     const left = await scratch.open();
     const right = await scratch.open({ watch: folderWatch() });
-    const heard = new Promise<Difference>(resolve => right.store.onDidChange(resolve));
+    const changes = new Promise<Difference>(resolve => right.store.onDidChange(resolve));
 
-    await left.registry.register(tool('a'));
+    await left.registry.register(createTool('a'));
 
-    assert.deepEqual(await heard, { added: [tool('a')], changed: [], removed: [] });
+    assert.deepEqual(await changes, { added: [createTool('a')], changed: [], removed: [] });
   });
 
-  it('hears of it while the disk is slow to make what writing needs', async () => {
+  it('receives a change while its own folders are still being created', async () => {
     const left = await scratch.open();
-    let goOn = (): void => {};
-    const slow = new Promise<undefined>(resolve => (goOn = () => resolve(undefined)));
-    const opening = scratch.begin({ watch: folderWatch() }, { before: op => (op === 'makeFolder' ? slow : undefined) });
-    const heard = new Promise<Difference>(resolve => opening.store.onDidChange(resolve));
+    let resume = (): void => {};
+    const slow = new Promise<undefined>(resolve => (resume = () => resolve(undefined)));
+    const opening = scratch.startOpening(
+      { watch: folderWatch() },
+      { before: op => (op === 'makeFolder' ? slow : undefined) },
+    );
+    const changes = new Promise<Difference>(resolve => opening.store.onDidChange(resolve));
 
-    await left.registry.register(tool('a'));
-    const difference = await heard;
-    goOn();
+    await left.registry.register(createTool('a'));
+    const difference = await changes;
+    resume();
     await opening.store.opened;
 
-    assert.deepEqual(difference, { added: [tool('a')], changed: [], removed: [] });
-    assert.equal((await opening.registry.register(tool('b'))).ok, true);
+    assert.deepEqual(difference, { added: [createTool('a')], changed: [], removed: [] });
+    assert.equal((await opening.registry.register(createTool('b'))).ok, true);
   });
 
-  it('keeps the tools it knows when it has to load a snapshot, and announces only what differs', async () => {
+  it('keeps its tool objects when it loads a snapshot, and fires only the differences', async () => {
     const limits = { snapshotEvery: 2 };
     const left = await scratch.open({ limits });
-    await left.registry.registerAll([tool('same'), tool('changed'), tool('gone')]);
+    await left.registry.registerAll([createTool('same'), createTool('changed'), createTool('gone')]);
     const right = await scratch.open({ limits });
     const known = right.registry.get('same');
-    const heard: Difference[] = [];
-    right.store.onDidChange(difference => heard.push(difference));
-    await left.registry.replace(tool('changed', 'anew'));
+    const changes: Difference[] = [];
+    right.store.onDidChange(difference => changes.push(difference));
+    await left.registry.replace(createTool('changed', 'anew'));
     await left.registry.unregister('gone');
-    for (let i = 0; i < 9; i++) await left.registry.register(tool(`new${i}`));
+    for (let i = 0; i < 9; i++) await left.registry.register(createTool(`new${i}`));
 
     await right.store.refresh();
 
     assert.equal(right.registry.get('same'), known);
-    assert.deepEqual(heard, [
+    assert.deepEqual(changes, [
       {
-        added: Array.from({ length: 9 }, (_, i) => tool(`new${i}`)),
-        changed: [{ before: tool('changed'), after: tool('changed', 'anew') }],
-        removed: [tool('gone')],
+        added: Array.from({ length: 9 }, (_, i) => createTool(`new${i}`)),
+        changed: [{ before: createTool('changed'), after: createTool('changed', 'anew') }],
+        removed: [createTool('gone')],
       },
     ]);
     assert.deepEqual(right.registry.list(), left.registry.list());
   });
 
-  it('has the same history and the same idea of who put what there', async () => {
+  it('has the same history and the same operations of tools', async () => {
     const limits = { snapshotEvery: 3 };
     const left = await scratch.open({ limits, windowLabel: 'left' });
     const right = await scratch.open({ limits, windowLabel: 'right' });
     for (let i = 0; i < 10; i++) {
-      await (i % 2 ? left : right).registry.register(tool(`tool${i}`));
+      await (i % 2 ? left : right).registry.register(createTool(`tool${i}`));
       if (i % 3 === 0) await left.registry.unregister(`tool${i}`);
     }
     await right.registry.undo();

@@ -1,39 +1,40 @@
 import assert from 'node:assert/strict';
-import { isFrozenToTheBottom } from '../../util/frozen';
-import { Scratch, tool } from './scratch';
+import { isDeeplyFrozen } from '../../util/frozen';
+import { createTool } from '../../../tools';
+import { Scratch } from './scratch';
 
 describe('the user store', () => {
   let scratch: Scratch;
   beforeEach(() => (scratch = new Scratch()));
   afterEach(() => scratch.dispose());
 
-  it('is empty and writable where nothing has been', async () => {
+  it('is empty and writable in a new folder', async () => {
     const { store } = await scratch.open();
 
     assert.deepEqual(store.status, { loaded: true, notices: [] });
     assert.equal(store.state.size, 0);
   });
 
-  it('keeps what was registered for the next window', async () => {
+  it('keeps its tools for the next window', async () => {
     const first = await scratch.open();
-    await first.registry.register(tool('a'));
-    await first.registry.registerAll([tool('b'), tool('c')]);
+    await first.registry.register(createTool('a'));
+    await first.registry.registerAll([createTool('b'), createTool('c')]);
     await first.registry.unregister('b');
 
     const second = await scratch.open();
 
-    assert.deepEqual(second.registry.list(), [tool('a'), tool('c')]);
+    assert.deepEqual(second.registry.list(), [createTool('a'), createTool('c')]);
     assert.deepEqual(second.registry.history(), first.registry.history());
     assert.equal(second.registry.user.revision, 3);
   });
 
-  it('lets one of two windows have a name', async () => {
+  it('lets only one of two windows register a name', async () => {
     const left = await scratch.open();
     const right = await scratch.open();
 
     const answers = await Promise.all([
-      left.registry.register(tool('a', 'left')),
-      right.registry.register(tool('a', 'right')),
+      left.registry.register(createTool('a', 'left')),
+      right.registry.register(createTool('a', 'right')),
     ]);
     await Promise.all([left.store.refresh(), right.store.refresh()]);
 
@@ -41,24 +42,24 @@ describe('the user store', () => {
     assert.deepEqual(left.registry.list(), right.registry.list());
   });
 
-  it('lets nobody alter what was read, be it from a snapshot or from an operation', async () => {
+  it('freezes tools that it reads from snapshots and operations', async () => {
     const limits = { snapshotEvery: 2 };
     const first = await scratch.open({ limits });
-    await first.registry.registerAll(Array.from({ length: 1001 }, (_, i) => tool(`t${i}`)));
+    await first.registry.registerAll(Array.from({ length: 1001 }, (_, i) => createTool(`t${i}`)));
     await first.registry.user.setEnabled(['t7'], false);
-    await first.registry.register(tool('last'));
+    await first.registry.register(createTool('last'));
 
     const second = await scratch.open({ limits });
 
-    const altered = second.registry.list().filter(each => !isFrozenToTheBottom(each));
+    const notFrozen = second.registry.list().filter(each => !isDeeplyFrozen(each));
     assert.equal(second.registry.count(), 1002);
-    assert.deepEqual(altered, []);
+    assert.deepEqual(notFrozen, []);
   });
 
-  it('survives many snapshots', async () => {
+  it('is the same after many snapshots', async () => {
     const limits = { snapshotEvery: 4 };
     const first = await scratch.open({ limits });
-    for (let i = 0; i < 50; i++) await first.registry.register(tool(`t${i}`));
+    for (let i = 0; i < 50; i++) await first.registry.register(createTool(`t${i}`));
 
     const second = await scratch.open({ limits });
 
@@ -67,38 +68,38 @@ describe('the user store', () => {
   });
 });
 
-describe('a user store that was closed', () => {
+describe('a closed user store', () => {
   let scratch: Scratch;
   beforeEach(() => (scratch = new Scratch()));
   afterEach(() => scratch.dispose());
 
-  it('refuses every change with a sentence, and has kept what it was asked for before', async () => {
+  it('refuses every change, and completes changes that were requested before', async () => {
     const { registry, store } = await scratch.open();
-    await registry.register(tool('a'));
-    const begun = store.commit({ title: 'register', decide: () => ({ answer: 'ok', changes: [register('b')] }) });
+    await registry.register(createTool('a'));
+    const pending = store.commit({ title: 'register', decide: () => ({ answer: 'ok', changes: [registration('b')] }) });
     store.dispose();
 
     const refused = [
-      () => registry.register(tool('c')),
+      () => registry.register(createTool('c')),
       () => registry.clear(),
       () => store.seal(),
       () => store.startFresh(),
       () => store.restoreBackup(),
     ];
     for (const each of refused) await assert.rejects(each(), { name: 'UserError' });
-    await begun;
+    await pending;
 
-    assert.deepEqual((await scratch.open()).registry.list(), [tool('a'), tool('b')]);
+    assert.deepEqual((await scratch.open()).registry.list(), [createTool('a'), createTool('b')]);
   });
 
-  it('does so while it is still being opened', async () => {
-    const { registry, store } = scratch.begin();
+  it('refuses changes while it is still opening', async () => {
+    const { registry, store } = scratch.startOpening();
     store.dispose();
 
-    await assert.rejects(registry.register(tool('c')), /The registry is closed/);
+    await assert.rejects(registry.register(createTool('c')), /The registry is closed/);
     await store.opened;
     assert.deepEqual((await scratch.open()).registry.list(), []);
   });
 });
 
-const register = (name: string) => ({ t: 'register', tool: tool(name) }) as const;
+const registration = (name: string) => ({ t: 'register', tool: createTool(name) }) as const;

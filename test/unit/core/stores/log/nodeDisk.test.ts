@@ -5,7 +5,7 @@ import { nodeDisk } from '../../../../../src/core/stores/log/nodeDisk';
 import { Scratch } from './scratch';
 
 for (const platform of ['linux', 'win32'] as const) {
-  describe(`the disk of this machine, by the rules of ${platform}`, () => {
+  describe(`the disk of this machine, with the rules of ${platform}`, () => {
     let scratch: Scratch;
     let disk: Disk & { dispose(): void };
     beforeEach(() => {
@@ -29,7 +29,7 @@ for (const platform of ['linux', 'win32'] as const) {
       assert.deepEqual(Buffer.from(await disk.read(at('b'))), bytes);
     });
 
-    it('never puts one thing in the place of another', async () => {
+    it('never overwrites an existing file or folder', async () => {
       await disk.create(at('a'), bytes);
       await disk.create(at('b'), bytes);
       await disk.makeFolder(at('full'));
@@ -42,14 +42,14 @@ for (const platform of ['linux', 'win32'] as const) {
       await assert.rejects(disk.rename(at('other'), at('full')), /ENOTEMPTY|EEXIST/);
     });
 
-    it('says what is missing and what is a folder', async () => {
+    it('fails with different codes for a missing file and a folder', async () => {
       await disk.makeFolder(at('folder'));
 
       await assert.rejects(disk.read(at('nothing')), { code: 'ENOENT' });
       await assert.rejects(disk.read(at('folder')), { code: 'EISDIR' });
     });
 
-    it('flushes the folder that has taken the place of another', async () => {
+    it('flushes a folder that has replaced another', async () => {
       mkdirSync(at('log'));
       await disk.create(at('log/a'), bytes);
       await disk.syncName(at('log/a'));
@@ -63,7 +63,7 @@ for (const platform of ['linux', 'win32'] as const) {
       assert.deepEqual(readdirSync(at('log')), ['b']);
     });
 
-    it('leaves no part of a file that could not be written', async () => {
+    it('leaves no partial file if a write fails', async () => {
       const broken = { length: 3 } as unknown as Uint8Array;
 
       await assert.rejects(disk.create(at('a'), broken));
@@ -71,7 +71,7 @@ for (const platform of ['linux', 'win32'] as const) {
       assert.deepEqual(readdirSync(scratch.root), []);
     });
 
-    it('flushes a name that has been collected meanwhile without complaint', async () => {
+    it('flushes a name that was removed meanwhile without an error', async () => {
       writeFileSync(at('a'), 'text');
 
       await disk.syncName(at('gone'));

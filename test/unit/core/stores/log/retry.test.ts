@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { retry } from '../../../../../src/core/stores/log/retry';
 
-describe('patience', () => {
+describe('a retry', () => {
   const failing = (code: string, times: number) => {
     let left = times;
     return async () => {
@@ -10,7 +10,7 @@ describe('patience', () => {
     };
   };
 
-  it('waits a little longer each time for a file that is in use', async () => {
+  it('waits longer each time for a file that is in use', async () => {
     const waits: number[] = [];
 
     const result = await retry(failing('EBUSY', 12), async ms => waits.push(ms));
@@ -30,7 +30,7 @@ describe('patience', () => {
     assert.ok(waited >= 10_000 && waited <= 10_100, `waited ${waited} ms`);
   });
 
-  it('does not wait for what waiting cannot mend', async () => {
+  it('does not wait after a permanent error', async () => {
     await assert.rejects(
       retry(failing('ENOSPC', 1), () => assert.fail('waited')),
       { code: 'ENOSPC' },

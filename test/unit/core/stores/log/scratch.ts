@@ -2,48 +2,37 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ToolRegistry } from '../../../../../src/core/registry/registry';
-import type { Tool } from '../../../../../src/core/tool/tool';
 import { openLogStore, type LogStore, type LogStoreOptions } from '../../../../../src/core/stores/log/logStore';
 import { nodeDisk } from '../../../../../src/core/stores/log/nodeDisk';
-import { faulty, type Faults } from './faults';
+import { faultyDisk, type Faults } from './faults';
 
-export const tool = (name: string, description = `Does ${name}.`): Tool => ({
-  name,
-  description,
-  inputSchema: { type: 'object', properties: {} },
-});
-
+/** The store and the registry of one window. */
 export interface Window {
   readonly store: LogStore;
   readonly registry: ToolRegistry;
 }
 
-/** A folder of its own for each test, and windows on it; all gone when the test is over. */
+/** A temporary folder with a log, and windows that open it. `dispose` closes the windows and removes the folder. */
 export class Scratch {
   readonly root = mkdtempSync(join(tmpdir(), 'llm-tools-store-'));
   readonly folder = `${this.root}/registry`;
   readonly log = `${this.folder}/v1/log`;
-  readonly #cleanUp: (() => void)[] = [];
+  readonly #disposals: (() => void)[] = [];
 
-  /** Opens a window, on a disk with these faults. */
+  /** Opens a window on a disk with the given faults. */
   async open(options: Partial<LogStoreOptions> = {}, faults: Faults = {}): Promise<Window> {
-    const window = this.begin(options, faults);
+    const window = this.startOpening(options, faults);
     await window.store.opened;
     return window;
   }
 
-  /** The same, and does not wait for it. */
-  begin(options: Partial<LogStoreOptions> = {}, faults: Faults = {}): Window {
+  /** Opens a window without waiting until its store is open. */
+  startOpening(options: Partial<LogStoreOptions> = {}, faults: Faults = {}): Window {
     const disk = nodeDisk();
-    const store = openLogStore({
-      disk: faulty(disk, faults),
-      folder: this.folder,
-      windowLabel: 'a window',
-      ...options,
-    });
+    const store = openLogStore({ disk: faultyDisk(disk, faults), folder: this.folder, by: 'a window', ...options });
     const registry = new ToolRegistry();
     registry.open(store);
-    this.#cleanUp.push(() => {
+    this.#disposals.push(() => {
       store.dispose();
       registry.dispose();
       disk.dispose();
@@ -52,7 +41,7 @@ export class Scratch {
   }
 
   dispose(): void {
-    for (const each of this.#cleanUp) each();
+    for (const each of this.#disposals) each();
     rmSync(this.root, { recursive: true, force: true });
   }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Sessions } from '../../../../../src/core/stores/log/sessions';
 
 describe('the session table', () => {
-  it('knows an operation and those before it', () => {
+  it('has an operation and those before it', () => {
     const sessions = new Sessions(4);
     sessions.add('left', 3, 10);
 
@@ -11,7 +11,7 @@ describe('the session table', () => {
     assert.deepEqual(known, [true, true, false]);
   });
 
-  it('says what became of an operation, or that nobody can know any more', () => {
+  it('returns the outcome of an operation, or that it is unknown', () => {
     const sessions = new Sessions(2);
     sessions.add('gone', 1, 10);
     sessions.add('left', 1, 11);
@@ -27,7 +27,7 @@ describe('the session table', () => {
     assert.deepEqual(outcomes, ['done', 'lost', 'unknown', 'lost']);
   });
 
-  it('forgets who wrote least recently', () => {
+  it('evicts the session that wrote least recently', () => {
     const sessions = new Sessions(2);
     sessions.add('left', 1, 1);
     sessions.add('right', 1, 2);

@@ -9,7 +9,7 @@ describe('sets of tools in the user store', () => {
   beforeEach(() => (scratch = new Scratch()));
   afterEach(() => scratch.dispose());
 
-  it('are there in other windows, and later', async () => {
+  it('are the same in other and later windows', async () => {
     const [one, other] = [await scratch.open(), await scratch.open()];
     await one.registry.user.keepSet({ name: 'all', tools: ['*'] });
     await one.registry.user.keepSet(git);
@@ -22,7 +22,7 @@ describe('sets of tools in the user store', () => {
     assert.deepEqual(later.registry.history(), one.registry.history());
   });
 
-  it('outlive the operations that made them, in a snapshot', async () => {
+  it('are kept in a snapshot after their operations are removed', async () => {
     const one = await scratch.open({ limits: { snapshotEvery: 2 } });
     await one.registry.user.keepSet(git);
     for (let index = 0; index < 10; index++) await one.registry.user.keepSet({ name: 'other', tools: [String(index)] });
@@ -31,7 +31,7 @@ describe('sets of tools in the user store', () => {
     assert.deepEqual(later.registry.user.sets(), [git, { name: 'other', tools: ['9'] }]);
   });
 
-  it('are not lost where only one of the windows knew them when the folder went', async () => {
+  it('are kept if only one of the windows had them when the folder was deleted', async () => {
     const [ahead, behind] = [await scratch.open(), await scratch.open()];
     await ahead.registry.user.keepSet({ name: 'gone', tools: [] });
     await behind.store.refresh();
