@@ -17,7 +17,7 @@ describe('the estimate', () => {
     );
   });
 
-  it('of a text too long to read whole is that of its samples', () => {
+  it('extrapolates from samples if the text is too long to read whole', () => {
     const sentence = 'Finds what there is to find in the files of the project. ';
     const one = estimate(sentence.repeat(1000)) / 1000;
 
@@ -26,32 +26,32 @@ describe('the estimate', () => {
     assert.ok(Math.abs(many / one - 1) < 0.01, `${many} beside ${one}`);
   });
 
-  /** Of the examples, a dozen tools; how far off it is for real ones, `npm run bench` prints. */
+  /** Allowed relative errors for the example tools, about a dozen. `npm run bench` prints the errors for real tools. */
   const bounds = { json: 0.1, text: 0.1, code: 0.13 };
 
   for (const name of encodings) {
     it(`is close to ${name} in every format`, async () => {
       const count = await loadExactCounter(name);
 
-      const off = exporters.flatMap(output => {
-        const texts = exampleTools.map(tool => exportedText(output, tool));
+      const outOfBounds = exporters.flatMap(output => {
+        const texts = exampleTools.map(tool => textOf(output, tool));
         const error = sum(texts.map(estimate)) / sum(texts.map(text => count(text)!)) - 1;
         return Math.abs(error) > bounds[output.kind] ? [`${output.id}: ${(error * 100).toFixed(1)} %`] : [];
       });
 
-      assert.deepEqual(off, []);
+      assert.deepEqual(outOfBounds, []);
     });
   }
 });
 
 describe('the exact count', () => {
-  it('is what the encoding makes of the text', async () => {
-    const [o200k, cl100k] = [await loadExactCounter('o200k_base'), await loadExactCounter('cl100k_base')];
+  it('counts the tokens of the encoding', async () => {
+    const [o200k, cl100k] = [await exactCount('o200k_base'), await exactCount('cl100k_base')];
     const texts = ['antidisestablishmentarianism', '2 + 2 = 4', 'お誕生日おめでとう', ''];
 
     const counts = texts.map(text => [o200k(text), cl100k(text)]);
 
-    // As OpenAI’s cookbook, “How to count tokens with tiktoken”, has them.
+    // The numbers are from “How to count tokens with tiktoken” in OpenAI’s cookbook.
     assert.deepEqual(counts, [
       [6, 6],
       [7, 7],
@@ -60,18 +60,18 @@ describe('the exact count', () => {
     ]);
   });
 
-  it('takes for text what looks like a token of the vendor’s own', async () => {
-    const count = await loadExactCounter('cl100k_base');
+  it('reads special tokens such as <|endoftext|> as ordinary text', async () => {
+    const count = await exactCount('cl100k_base');
 
     assert.equal(count('<|endoftext|>'), 7);
   });
 
-  it('is refused where it would take minutes', async () => {
-    const count = await loadExactCounter('o200k_base');
+  it('is undefined for a text that would take minutes to count', async () => {
+    const count = await exactCount('o200k_base');
 
-    const refused = ['a', ' ', '!', '漢', '\u0301'].map(character => count(character.repeat(300_000)));
+    const counts = ['a', ' ', '!', '漢', '\u0301'].map(character => count(character.repeat(300_000)));
 
-    assert.deepEqual(refused, [undefined, undefined, undefined, undefined, undefined]);
+    assert.deepEqual(counts, [undefined, undefined, undefined, undefined, undefined]);
     assert.equal(count('a'.repeat(5000)), 625);
   });
 });

@@ -8,23 +8,28 @@ import { plain, weather } from '../formats/tools';
 
 const openai = findExporter('openai-chat')!;
 
-/** The output, and how often it was asked to write. */
-const counted = (output = openai): { written: number; readonly write: typeof output.write } => {
-  const asked = {
+/** Returns an exporter that counts its calls. */
+const countingExporter = (output = openai): { written: number; readonly write: typeof output.write } => {
+  const counting = {
     written: 0,
     write: (...args: Parameters<typeof output.write>) => {
-      asked.written++;
+      counting.written++;
       return output.write(...args);
     },
   };
-  return asked;
+  return counting;
 };
 
-const named = (name: string, description: string, enabled = true): Tool => ({ ...plain, name, description, enabled });
+const createTool = (name: string, description: string, enabled = true): Tool => ({
+  ...plain,
+  name,
+  description,
+  enabled,
+});
 
 describe('the cost of a tool', () => {
   for (const output of exporters) {
-    it(`is that of the very text that ${output.title} writes of it alone, without indentation`, () => {
+    it(`is that of the text that ${output.title} writes for it alone, without indentation`, () => {
       const { text } = output.write([weather], { indentation: 0 });
 
       assert.equal(new ToolCosts(output).of(weather), estimate(text));
@@ -32,16 +37,16 @@ describe('the cost of a tool', () => {
     });
   }
 
-  it('is nothing where the format leaves the tool out', () => {
-    const misnamed = named('a.b', 'Has a dot in its name.');
+  it('is 0 if the format omits the tool', () => {
+    const misnamed = createTool('a.b', 'Has a dot in its name.');
     const refusing = { write: () => ({ text: '[]', remarks: [refusal] }) };
     const refusal = { code: 'name', severity: 'error', message: 'No.', path: [], tool: misnamed.name } as const;
 
     assert.deepEqual([exportedText(refusing, misnamed), new ToolCosts(refusing).of(misnamed)], ['', 0]);
   });
 
-  it('is counted once, as long as the tool stays what it is', () => {
-    const output = counted();
+  it('is counted once for each tool object', () => {
+    const output = countingExporter();
     const costs = new ToolCosts(output);
     const before = costs.known(plain);
 
@@ -54,8 +59,12 @@ describe('the cost of a tool', () => {
 });
 
 describe('the cost of all tools', () => {
-  it('is that of the enabled ones, once each is counted', () => {
-    const tools = [named('a', 'One.'), named('b', 'Two, which is longer.'), named('off', 'Not sent.', false)];
+  it('is the sum of the enabled tools once each of them is counted', () => {
+    const tools = [
+      createTool('a', 'One.'),
+      createTool('b', 'Two, which is longer.'),
+      createTool('off', 'Not sent.', false),
+    ];
     const costs = new ToolCosts(openai);
     const before = costs.total(tools);
 
@@ -67,7 +76,7 @@ describe('the cost of all tools', () => {
     assert.equal(costs.total([]), 0);
   });
 
-  it('is after any changes what counting everything anew gives', () => {
+  it('equals a full recount after any changes', () => {
     const change = fc.record({
       name: fc.constantFrom('a', 'b', 'c', 'd'),
       to: fc.option(fc.record({ description: fc.string({ unit: 'grapheme' }), enabled: fc.boolean() })),
@@ -75,29 +84,27 @@ describe('the cost of all tools', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 30 }), changes => {
         const tools = new Map<string, Tool>();
-        const output = counted();
+        const output = countingExporter();
         const costs = new ToolCosts(output);
-        let put = 0;
+        let updates = 0;
         for (const { name, to } of changes) {
           if (to) {
-            tools.set(name, named(name, to.description, to.enabled));
-            put++;
+            tools.set(name, createTool(name, to.description, to.enabled));
+            updates++;
           } else tools.delete(name);
           const list = [...tools.values()];
           for (const _ of costs.count(list));
 
-          assert.equal(costs.total(list), naive(list));
+          assert.equal(costs.total(list), recount(list));
         }
-        assert.equal(output.written, put);
+        assert.equal(output.written, updates);
       }),
     );
   });
 
-  const naive = (tools: readonly Tool[]): number =>
+  const recount = (tools: readonly Tool[]): number =>
     tools
       .filter(isEnabled)
       .map(tool => estimate(openai.write([tool], { indentation: 0 }).text))
       .reduce((sum, tokens) => sum + tokens, 0);
 });
-
-describe('tools by cost', () => {});

@@ -5,15 +5,15 @@ import { parametersOf } from '../../../../src/core/tool/describeSchema';
 import { parseTool } from '../../../../src/core/tool/parseTool';
 import type { Tool } from '../../../../src/core/tool/tool';
 
-const tool = (name: string, inputSchema: object): Tool => {
+const createTool = (name: string, inputSchema: object): Tool => {
   const parsed = parseTool({ name, description: `Does ${name}.`, inputSchema: { type: 'object', ...inputSchema } });
   assert.ok(parsed.ok);
   return parsed.value;
 };
 
-/** Each definition names the next twice, or as often as that. */
-const doubling = (levels: number, times: number, keyword: string): Tool =>
-  tool('doubling', {
+/** Returns a tool whose definitions each refer to the next one `times` times, so that its expanded size is exponential. */
+const exponential = (levels: number, times: number, keyword: string): Tool =>
+  createTool('doubling', {
     properties: { a: { $ref: '#/$defs/d0' } },
     $defs: Object.fromEntries(
       Array.from({ length: levels + 1 }, (_, level) => [
@@ -25,13 +25,13 @@ const doubling = (levels: number, times: number, keyword: string): Tool =>
     ),
   });
 
-const ordinary = tool('ordinary', { properties: { path: { type: 'string' } }, required: ['path'] });
+const ordinary = createTool('ordinary', { properties: { path: { type: 'string' } }, required: ['path'] });
 
-describe('an output', () => {
+describe('an exporter', () => {
   for (const output of exporters)
     for (const keyword of ['prefixItems', 'anyOf', 'allOf'])
-      it(`writes what can be written as ${output.id}, beside references that double in ${keyword}`, () => {
-        const { text, remarks } = output.write([doubling(30, 2, keyword), ordinary]);
+      it(`writes the other tools as ${output.id} beside a tool whose references double in ${keyword}`, () => {
+        const { text, remarks } = output.write([exponential(30, 2, keyword), ordinary]);
 
         assert.ok(text.includes('Does ordinary.'));
         assert.ok(
@@ -41,21 +41,21 @@ describe('an output', () => {
       });
 });
 
-describe('an output that fails', () => {
-  const lines = boundedExporter({
+describe('an exporter that fails', () => {
+  const faulty = boundedExporter({
     ...exporters[0]!,
     title: 'Lines',
     write: tools => ({
-      text: tools.map(each => (each.name === 'bad' ? fault() : each.name)).join(),
+      text: tools.map(each => (each.name === 'bad' ? fail() : each.name)).join(),
       remarks: [],
     }),
   });
-  const fault = (): never => {
+  const fail = (): never => {
     throw new TypeError('It is not written.');
   };
 
-  it('on one tool leaves out that tool, by its name', () => {
-    const { text, remarks } = lines.write([ordinary, tool('bad', {}), tool('other', {})]);
+  it('on one tool omits that tool and names it', () => {
+    const { text, remarks } = faulty.write([ordinary, createTool('bad', {}), createTool('other', {})]);
 
     assert.deepEqual(
       [text, remarks.map(each => [each.tool, each.severity, each.message])],
@@ -74,8 +74,8 @@ describe('an output that fails', () => {
 });
 
 describe('the parameters of a schema', () => {
-  it('say so where a type takes too long to tell', () => {
-    const [parameter] = parametersOf(doubling(8, 100, 'anyOf').inputSchema);
+  it('say so if a type is too complex to show', () => {
+    const [parameter] = parametersOf(exponential(8, 100, 'anyOf').inputSchema);
 
     assert.equal(parameter?.type, 'too complex to show');
   });

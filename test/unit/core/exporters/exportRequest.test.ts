@@ -6,19 +6,19 @@ const json = { kind: 'json', extension: 'json' } as const;
 const code = { kind: 'code', extension: 'ts' } as const;
 
 describe('the address of an export', () => {
-  it('is short for all tools, and a good name for a file', () => {
-    const of = (request: ExportRequest, output: typeof json | typeof code): string[] =>
+  it('is short if it has all tools, and ends with a good file name', () => {
+    const addressOf = (request: ExportRequest, output: typeof json | typeof code): string[] =>
       Object.values(exportAddress(request, output) as object) as string[];
 
     assert.deepEqual(
       [
-        of({ format: 'openai-chat' }, json),
-        of({ format: 'langchain' }, code),
-        of({ format: 'mcp' }, json),
-        of({ format: 'anthropic', names: ['read_file'] }, json),
-        of({ format: 'anthropic', names: ['b', 'a', 'b'], strict: true }, json),
-        of({ format: 'langchain', names: ['a.b'], strict: false }, code),
-        of({ format: 'mcp', set: 'git' }, json),
+        addressOf({ format: 'openai-chat' }, json),
+        addressOf({ format: 'langchain' }, code),
+        addressOf({ format: 'mcp' }, json),
+        addressOf({ format: 'anthropic', names: ['read_file'] }, json),
+        addressOf({ format: 'anthropic', names: ['b', 'a', 'b'], strict: true }, json),
+        addressOf({ format: 'langchain', names: ['a.b'], strict: false }, code),
+        addressOf({ format: 'mcp', set: 'git' }, json),
       ],
       [
         ['/openai-chat.json', ''],
@@ -33,7 +33,7 @@ describe('the address of an export', () => {
   });
 
   for (const output of exporters)
-    it(`says again what was asked for, in ${output.title}`, () => {
+    it(`can be parsed back to the request for ${output.title}`, () => {
       const requests: ExportRequest[] = [
         { format: output.id },
         { format: output.id, names: ['a'] },
@@ -43,12 +43,12 @@ describe('the address of an export', () => {
         { format: output.id, names: ['a', 'b'], layer: 'file:///w/a%20b/.vscode/llm-tools.json', strict: true },
       ];
 
-      const again = requests.map(request => parseExportAddress(exportAddress(request, output)));
+      const parsed = requests.map(request => requestAt(exportAddress(request, output)));
 
-      assert.deepEqual(again, requests);
+      assert.deepEqual(parsed, requests);
     });
 
-  it('of an earlier version, or written by hand, is understood', () => {
+  it('is parsed if an earlier version or a person wrote it', () => {
     const requests = [
       '/b.openai-chat.json?tools=b',
       '/tools.openai-chat.json?',

@@ -2,30 +2,30 @@ import assert from 'node:assert/strict';
 import type { Exporter } from '../../../../src/core/exporters/exporter';
 import { exporterSections } from '../../../../src/core/exporters/exporterSections';
 
-const output = (id: string, kind: Exporter['kind']): Exporter => ({
-  ...{ id, kind, title: id, language: 'json', extension: 'json', hasStrict: false },
+const createExporter = (id: string, kind: Exporter['kind']): Exporter => ({
+  ...{ id, kind, title: id, language: 'json', extension: 'json', strict: false },
   write: () => ({ text: '', remarks: [] }),
 });
 
 const outputs = [
-  output('b', 'json'),
-  output('a', 'json'),
-  output('x', 'code'),
-  output('y', 'code'),
-  output('t', 'text'),
+  createExporter('b', 'json'),
+  createExporter('a', 'json'),
+  createExporter('x', 'code'),
+  createExporter('y', 'code'),
+  createExporter('t', 'text'),
 ];
 
-describe('the outputs as they are offered', () => {
-  const idsOf = (recent: readonly string[], prefer?: (output: Exporter) => number, defaultId?: string): string[] =>
-    exporterSections(outputs, { recent, ...(defaultId !== undefined && { defaultId }) }, prefer).map(
-      section => `${section.kind}: ${section.exporters.map(each => each.id).join(' ')}`,
+describe('the exporters in the picker', () => {
+  const idsOf = (recent: readonly string[], prefer?: (exporter: Exporter) => number, usual?: string): string[] =>
+    orderedExporters(outputs, { recent, ...(usual !== undefined && { usual }) }, prefer).map(
+      section => `${section.kind}: ${section.outputs.map(each => each.id).join(' ')}`,
     );
 
-  it('are in the order of their titles, by kind', () => {
+  it('are grouped by kind and sorted by title', () => {
     assert.deepEqual(idsOf([]), ['json: a b', 'code: x y', 'text: t']);
   });
 
-  it('have the default before the kinds, where it fits and was not used last', () => {
+  it('have the usual exporter before the kinds if it fits and was not used recently', () => {
     const prefer = ({ kind }: Exporter): number => (kind === 'code' ? 1 : 0);
 
     assert.deepEqual(idsOf(['b'], undefined, 'y'), ['recent: b', 'default: y', 'json: a', 'code: x', 'text: t']);
@@ -33,19 +33,19 @@ describe('the outputs as they are offered', () => {
     assert.deepEqual(idsOf([], prefer, 'a'), ['code: x y', 'json: a b', 'text: t']);
   });
 
-  it('begin with those used last, of which none is there twice and none that is gone', () => {
+  it('begin with the recently used ones, without duplicates and unknown IDs', () => {
     assert.deepEqual(idsOf(['x', 'gone', 'b']), ['recent: x b', 'json: a', 'code: y', 'text: t']);
   });
 
-  it('begin with what is preferred, and its kind, before what was used last but fits less', () => {
+  it('begin with the preferred exporter and its kind, before recent ones that fit less', () => {
     const prefer = ({ id, kind }: Exporter): number => (id === 'y' ? 2 : kind === 'text' ? 1 : 0);
 
     assert.deepEqual(idsOf(['a'], prefer), ['code: y x', 'text: t', 'json: a b']);
     assert.deepEqual(idsOf(['a', 'y'], prefer), ['recent: y', 'text: t', 'json: a b', 'code: x']);
   });
 
-  it('have no section without an output', () => {
-    const sections = exporterSections(outputs.slice(0, 2), { recent: ['a', 'b'] });
+  it('have no empty section', () => {
+    const sections = orderedExporters(outputs.slice(0, 2), { recent: ['a', 'b'] });
 
     assert.deepEqual(sections, [{ kind: 'recent', exporters: [outputs[1], outputs[0]] }]);
   });

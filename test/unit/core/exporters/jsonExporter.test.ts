@@ -8,16 +8,16 @@ import type { Tool } from '../../../../src/core/tool/tool';
 const ping: Tool = { name: 'ping', description: 'Answer.', inputSchema: { type: 'object', properties: {} } };
 const tagged: Tool = { ...ping, name: 'tagged', tags: ['net'] };
 
-describe('JSON as an output', () => {
-  it('is the container of the format, indented as asked', () => {
-    const { text } = createJsonExporter(anthropic).write([ping], { indentation: '\t' });
+describe('the JSON exporter', () => {
+  it('writes the container of the format with the given indentation', () => {
+    const { text } = jsonExporter(anthropic).write([ping], { indentation: '\t' });
 
     const schema = { type: 'object', properties: {} };
     assert.equal(text, JSON.stringify([{ name: 'ping', description: 'Answer.', input_schema: schema }], null, '\t'));
   });
 
-  it('says of each remark which tool it is about and where that stands', () => {
-    const { remarks } = createJsonExporter(gemini).write([ping, tagged]);
+  it('gives the tool and the position of each remark', () => {
+    const { remarks } = jsonExporter(gemini).write([ping, tagged]);
 
     assert.deepEqual(
       remarks.map(({ tool, path, at }) => ({ tool, path, at })),
@@ -25,7 +25,7 @@ describe('JSON as an output', () => {
     );
   });
 
-  it('says what is too much for one request', () => {
+  it('reports tools that exceed the limits of one request', () => {
     const many = Array.from({ length: 21 }, (_, index) => ({ ...ping, name: `ping_${index}`, strict: true }));
 
     const { remarks } = createJsonExporter(anthropic).write(many);
@@ -36,8 +36,8 @@ describe('JSON as an output', () => {
     );
   });
 
-  it('is made once of the same tools', () => {
-    const output = createJsonExporter(anthropic);
+  it('writes the same tools only once', () => {
+    const output = jsonExporter(anthropic);
 
     const first = output.write([ping, tagged]);
 
@@ -46,7 +46,7 @@ describe('JSON as an output', () => {
     assert.notEqual(output.write([tagged, ping]), first);
   });
 
-  it('has an id of its own for each', () => {
+  it('has a unique ID for each format', () => {
     assert.equal(new Set(exporters.map(({ id }) => id)).size, exporters.length);
   });
 });

@@ -6,16 +6,16 @@ import type { Tool } from '../../../../src/core/tool/tool';
 import { anyTool } from '../formats/anyTool';
 import { weather } from '../formats/tools';
 
-/** The codes of the remarks that do not name the page that says why. */
+/** Returns the codes of the remarks without the address of a page that explains them. */
 const unsourced = (output: Exporter, tools: readonly Tool[], strict: boolean): readonly string[] =>
   output.write(tools, { strict }).remarks.flatMap(({ code, source }) => (source?.startsWith('https://') ? [] : [code]));
 
-/** These texts are our own, which no page speaks of. */
-const own = new Set(['system-prompt', 'markdown']);
+/** No vendor documents these formats, since they are our own. */
+const undocumented = new Set(['system-prompt', 'markdown']);
 
 describe('every remark', () => {
-  for (const output of exporters.filter(({ id }) => !own.has(id))) {
-    it(`on tools as ${output.title} names the page that says why`, () => {
+  for (const output of exporters.filter(({ id }) => !undocumented.has(id))) {
+    it(`on tools as ${output.title} has the address of a page that explains it`, () => {
       fc.assert(
         fc.property(anyTool, fc.boolean(), (tool, strict) => {
           assert.deepEqual(unsourced(output, [weather, tool], strict), []);

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { exporters } from '../../../../src/core/exporters/index';
 import { writeExport } from '../../../../src/core/exporters/writeExport';
 
-describe('what is written', () => {
+describe('an export', () => {
   const tool = { name: 'a', description: 'Does a.', inputSchema: { type: 'object', properties: {} } } as const;
   const imported = { ...tool, origin: { kind: 'clipboard', name: 'a', date: '2026-11-23T12:00:00.000Z', digest: '0' } };
   const tagged = { ...imported, tags: ['x'] };
 
   for (const output of exporters)
-    it(`has no remark on whence a tool came, and each other: ${output.title}`, () => {
+    it(`has all remarks except those on the origin of a tool: ${output.title}`, () => {
       const { text, remarks } = writeExport(output, [tagged], { strict: true });
 
       const all = output.write([tagged], { strict: true });

@@ -9,44 +9,44 @@ import { parameterList } from '../../../../src/core/formats/parameterList';
 import { xai } from '../../../../src/core/formats/xai';
 import type { JsonObject } from '../../../../src/core/json/json';
 
-const inside = (wire: JsonObject): unknown =>
+const schemaIn = (wire: JsonObject): unknown =>
   wire['parametersJsonSchema'] ??
   wire['input_schema'] ??
   wire['parameters'] ??
   (wire['function'] as JsonObject | undefined)?.['parameters'];
 
-const object = (properties: object, more: object = {}) => ({ type: 'object', properties, ...more });
-const OBJECT = (properties: object) => ({ type: 'OBJECT', properties });
-const schema = (of: string) => `inputSchema${of && `.${of}`}`;
+const objectSchema = (properties: object, more: object = {}) => ({ type: 'object', properties, ...more });
+const geminiObject = (properties: object) => ({ type: 'OBJECT', properties });
+const schemaPath = (of: string) => `inputSchema${of && `.${of}`}`;
 
-describe('schemas are written as they are accepted', () => {
-  const cases: readonly [what: string, Format, given: object, written: unknown, named: readonly string[]][] = [
+describe('schemas are rewritten so that the vendor accepts them', () => {
+  const cases: readonly [what: string, Format, given: object, written: unknown, problemPaths: readonly string[]][] = [
     [
-      'a reference of the whole to nothing is cut, and it stays an object',
+      'a root reference without a target is removed, and the schema stays an object',
       ollama,
       { type: 'object', $ref: '#/$defs/none' },
       { type: 'object' },
       [''],
     ],
     [
-      'what stands beside a reference that is cut is looked at too',
+      'keywords beside a removed reference are rewritten too',
       xai,
       { type: 'object', $ref: '#', additionalProperties: { $ref: '#/$defs/none' } },
       { type: 'object', additionalProperties: { type: 'object', additionalProperties: true } },
       ['', 'additionalProperties', 'additionalProperties.additionalProperties'],
     ],
     [
-      'definitions under their new name are named under both',
+      'moved definitions are reported under their old and new keys',
       gemini,
-      object({ a: { $ref: '#/definitions/x' } }, { definitions: { x: { type: 'string' } } }),
-      object({ a: { $ref: '#/$defs/x' } }, { $defs: { x: { type: 'string' } } }),
+      objectSchema({ a: { $ref: '#/definitions/x' } }, { definitions: { x: { type: 'string' } } }),
+      objectSchema({ a: { $ref: '#/$defs/x' } }, { $defs: { x: { type: 'string' } } }),
       ['definitions', '$defs', 'properties.a.$ref'],
     ],
     [
-      'what follows the places of a tuple is looked at too',
+      'the schema of additional tuple items is rewritten too',
       gemini,
-      object({ a: { type: 'array', items: [{ type: 'string' }], additionalItems: { const: 1 } } }),
-      object({ a: { type: 'array', prefixItems: [{ type: 'string' }], items: { enum: [1] } } }),
+      objectSchema({ a: { type: 'array', items: [{ type: 'string' }], additionalItems: { const: 1 } } }),
+      objectSchema({ a: { type: 'array', prefixItems: [{ type: 'string' }], items: { enum: [1] } } }),
       [
         ...['additionalItems.const', 'additionalItems.enum', 'items', 'additionalItems', 'prefixItems'].map(
           each => `properties.a.${each}`,
@@ -54,31 +54,31 @@ describe('schemas are written as they are accepted', () => {
       ],
     ],
     [
-      'a tuple that ends is no longer than it says',
+      'a closed tuple has at most as many items as it has schemas',
       anthropic,
-      object({ a: { type: 'array', items: [{}, {}], additionalItems: false, maxItems: 5 } }),
-      object({ a: { type: 'array', prefixItems: [{}, {}], maxItems: 2 } }),
+      objectSchema({ a: { type: 'array', items: [{}, {}], additionalItems: false, maxItems: 5 } }),
+      objectSchema({ a: { type: 'array', prefixItems: [{}, {}], maxItems: 2 } }),
       ['items', 'additionalItems', 'maxItems', 'prefixItems'].map(each => `properties.a.${each}`),
     ],
     [
-      'a reference beside alternatives that go to the description is wrapped too',
+      'a reference is wrapped even if its sibling alternatives move to the description',
       gemini,
-      object({ a: { $ref: '#', anyOf: [{ type: 'string' }] } }),
-      object({ a: { description: 'anyOf: [{"type":"string"}]', anyOf: [{ $ref: '#' }] } }),
+      objectSchema({ a: { $ref: '#', anyOf: [{ type: 'string' }] } }),
+      objectSchema({ a: { description: 'anyOf: [{"type":"string"}]', anyOf: [{ $ref: '#' }] } }),
       ['properties.a.anyOf', 'properties.a.$ref', 'properties.a.description'],
     ],
     [
-      'an object that takes nothing is left out, with all it says',
+      'the schema of an object without properties is omitted, with all its keywords',
       geminiClassic,
       { type: 'object', description: 'D', additionalProperties: false },
       undefined,
       ['description', 'additionalProperties', 'properties'],
     ],
     [
-      'what is one of several types has what is said of it',
+      'each of several types keeps its own keywords',
       geminiClassic,
-      object({ a: { type: ['array', 'string', 'null'], items: { type: 'string' }, description: 'D' } }),
-      OBJECT({
+      objectSchema({ a: { type: ['array', 'string', 'null'], items: { type: 'string' }, description: 'D' } }),
+      geminiObject({
         a: {
           description: 'D',
           nullable: true,
@@ -88,31 +88,33 @@ describe('schemas are written as they are accepted', () => {
       ['type', 'items', 'nullable', 'anyOf'].map(each => `properties.a.${each}`),
     ],
     [
-      'a list that does not say what it holds says so as one of several types',
+      'an array without items gets them, also as one of several types',
       geminiClassic,
-      object({ a: { type: ['array', 'integer'] } }),
-      OBJECT({ a: { anyOf: [{ type: 'ARRAY', items: { type: 'STRING' } }, { type: 'INTEGER' }] } }),
+      objectSchema({ a: { type: ['array', 'integer'] } }),
+      geminiObject({ a: { anyOf: [{ type: 'ARRAY', items: { type: 'STRING' } }, { type: 'INTEGER' }] } }),
       ['properties.a.type', 'properties.a.anyOf'],
     ],
     [
-      'what is nullable already is told, since it is read back as a union',
+      'an existing `nullable` is reported, since it is read back as a union',
       geminiClassic,
-      object({ a: { type: 'string', nullable: true }, b: { type: 'string', nullable: false } }),
-      OBJECT({ a: { type: 'STRING', nullable: true }, b: { type: 'STRING' } }),
+      objectSchema({ a: { type: 'string', nullable: true }, b: { type: 'string', nullable: false } }),
+      geminiObject({ a: { type: 'STRING', nullable: true }, b: { type: 'STRING' } }),
       ['properties.a', 'properties.b.nullable'],
     ],
     [
-      'null beside another type stays out',
+      'null is removed from alternatives if another type excludes it',
       geminiClassic,
-      object({ a: { type: 'string', anyOf: [{ minLength: 1 }, { type: 'null' }] } }),
-      OBJECT({ a: { type: 'STRING', minLength: '1' } }),
+      objectSchema({ a: { type: 'string', anyOf: [{ minLength: 1 }, { type: 'null' }] } }),
+      geminiObject({ a: { type: 'STRING', minLength: '1' } }),
       ['properties.a.anyOf', 'properties.a.minLength'],
     ],
     [
-      'types are handed down to the last alternative',
+      'types are copied into nested alternatives',
       geminiClassic,
-      object({ a: { type: 'string', anyOf: [{ anyOf: [{ minLength: 1 }, { maxLength: 2 }] }, { pattern: 'a' }] } }),
-      OBJECT({
+      objectSchema({
+        a: { type: 'string', anyOf: [{ anyOf: [{ minLength: 1 }, { maxLength: 2 }] }, { pattern: 'a' }] },
+      }),
+      geminiObject({
         a: {
           anyOf: [
             {
@@ -128,33 +130,33 @@ describe('schemas are written as they are accepted', () => {
       ['properties.a.type', 'properties.a.anyOf'],
     ],
     [
-      'what only MCP’s clients read is left out',
+      'keywords that only MCP clients read are omitted',
       openaiChat,
-      object({ a: { type: 'string', 'x-mcp-header': 'A' } }),
-      object({ a: { type: 'string' } }),
+      objectSchema({ a: { type: 'string', 'x-mcp-header': 'A' } }),
+      objectSchema({ a: { type: 'string' } }),
       ['properties.a.x-mcp-header'],
     ],
     [
-      'a list of parameters is written as it is read',
+      'a parameter list omits a null default and an empty enum',
       parameterList,
-      object({ a: { type: 'string', description: 'A', default: null, enum: [] } }, { required: [] }),
+      objectSchema({ a: { type: 'string', description: 'A', default: null, enum: [] } }, { required: [] }),
       [{ name: 'a', type: 'string', description: 'A', required: false }],
       ['properties.a.default', 'properties.a.enum'],
     ],
   ];
-  for (const [what, format, inputSchema, written, named] of cases) {
+  for (const [what, format, inputSchema, written, problemPaths] of cases) {
     it(`by ${format.title}: ${what}`, () => {
       const encoded = format.encode({ name: 'a', description: 'A.', inputSchema } as never);
 
       assert.deepEqual(
-        [encoded.ok && inside(encoded.value), encoded.problems.map(({ path }) => path.join('.'))],
-        [written, named.map(schema)],
+        [encoded.ok && schemaIn(encoded.value), encoded.problems.map(({ path }) => path.join('.'))],
+        [written, problemPaths.map(schemaPath)],
       );
     });
   }
 
-  it('or left out, where they are of an answer that Gemini does not take, and it is said', () => {
-    const tool = { name: 'a', description: 'A.', inputSchema: object({}), outputSchema: object({}) };
+  it('and an output schema that Gemini does not accept is omitted and reported', () => {
+    const tool = { name: 'a', description: 'A.', inputSchema: objectSchema({}), outputSchema: objectSchema({}) };
 
     const encoded = geminiClassic.encode(tool);
 
@@ -164,8 +166,11 @@ describe('schemas are written as they are accepted', () => {
     );
   });
 
-  it('but not strictly where nothing is known of what a list holds', () => {
-    const list = object({ a: { type: 'array', prefixItems: [] } }, { required: ['a'], additionalProperties: false });
+  it('but not strictly if the item type of an array is unknown', () => {
+    const list = objectSchema(
+      { a: { type: 'array', prefixItems: [] } },
+      { required: ['a'], additionalProperties: false },
+    );
 
     const encoded = openaiChat.encode({ name: 'a', description: 'A.', inputSchema: list }, { strict: true });
 

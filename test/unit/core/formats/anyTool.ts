@@ -13,7 +13,7 @@ const key = fc.oneof(
 const json = fc.jsonValue({ maxDepth: 2 });
 const name = fc.constantFrom('node', 'x', 'a/b', 'größe');
 
-/** Names of definitions that are there, that are not, that hold themselves, and the whole. */
+/** References to definitions that exist, are missing or are circular, and to the whole schema. */
 const $ref = fc.oneof(
   name.map(each => `#/$defs/${encodeURIComponent(each.replaceAll('/', '~1'))}`),
   fc.constantFrom('#', '#/definitions/node', '#/properties/a', '#/$defs/none', 'https://example.com/schema.json', '#a'),
@@ -24,7 +24,7 @@ const type = fc.oneof(
   fc.uniqueArray(fc.constantFrom('string', 'integer', 'null', 'object', 'array'), { minLength: 1, maxLength: 3 }),
 );
 
-const about = {
+const commonKeywords = {
   title: text,
   description: text,
   default: json,
@@ -38,22 +38,22 @@ const about = {
 const record = <T>(fields: { [Key in keyof T]: fc.Arbitrary<T[Key]> }, ...required: (keyof T)[]) =>
   fc.record(fields, { requiredKeys: required, noNullPrototype: true }) as fc.Arbitrary<JsonSchema>;
 
-/** Schemas of the kinds that tools have, nested, with keywords that most formats know and some that few do. */
+/** Nested schemas of all kinds, with keywords that most formats know and some that few know. */
 const { schema } = fc.letrec<{
   schema: JsonSchema;
   any: JsonSchema | boolean;
-  some: readonly (JsonSchema | boolean)[];
-  named: JsonSchema;
+  many: readonly (JsonSchema | boolean)[];
+  byName: JsonSchema;
 }>(tie => ({
-  named: fc.dictionary(key, tie('any'), { maxKeys: 3, noNullPrototype: true }),
-  some: fc.array(tie('any'), { maxLength: 3 }),
+  byName: fc.dictionary(key, tie('any'), { maxKeys: 3, noNullPrototype: true }),
+  many: fc.array(tie('any'), { maxLength: 3 }),
   any: fc.oneof<[fc.WeightedArbitrary<JsonSchema>, fc.WeightedArbitrary<boolean>]>(
     { weight: 9, arbitrary: tie('schema') },
     { weight: 1, arbitrary: fc.boolean() },
   ),
   schema: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
-    record({ ...about, type: fc.constantFrom('string', 'integer', 'number', 'boolean', 'null') }, 'type'),
+    record({ ...commonKeywords, type: fc.constantFrom('string', 'integer', 'number', 'boolean', 'null') }, 'type'),
     record(
       {
         ...{ type: fc.constant('string'), minLength: fc.nat(3), maxLength: fc.nat(9), enum: fc.array(text) },
@@ -72,10 +72,10 @@ const { schema } = fc.letrec<{
       'type',
     ),
     record({ $ref, description: text, type }, '$ref'),
-    record({ ...about, enum: fc.array(json), const: json, type }),
+    record({ ...commonKeywords, enum: fc.array(json), const: json, type }),
     record(
       {
-        ...{ type, description: text, items: fc.oneof(tie('any'), tie('some')), prefixItems: tie('some') },
+        ...{ type, description: text, items: fc.oneof(tie('any'), tie('many')), prefixItems: tie('many') },
         ...{ minItems: fc.nat(3), maxItems: fc.nat(3), uniqueItems: fc.boolean(), additionalItems: tie('any') },
         contains: tie('any'),
       },
@@ -83,16 +83,16 @@ const { schema } = fc.letrec<{
     ),
     record(
       {
-        ...{ type, description: text, properties: tie('named'), required: fc.uniqueArray(key, { maxLength: 3 }) },
-        ...{ additionalProperties: tie('any'), patternProperties: tie('named'), propertyNames: tie('any') },
-        ...{ minProperties: fc.nat(3), default: json, $defs: tie('named'), dependentSchemas: tie('named') },
+        ...{ type, description: text, properties: tie('byName'), required: fc.uniqueArray(key, { maxLength: 3 }) },
+        ...{ additionalProperties: tie('any'), patternProperties: tie('byName'), propertyNames: tie('any') },
+        ...{ minProperties: fc.nat(3), default: json, $defs: tie('byName'), dependentSchemas: tie('byName') },
       },
       'type',
     ),
     record({ type: fc.constant('object'), additionalProperties: tie('any') }, 'type', 'additionalProperties'),
-    record({ anyOf: tie('some'), description: text, type, properties: tie('named') }, 'anyOf'),
-    record({ oneOf: tie('some'), description: text, anyOf: tie('some') }, 'oneOf'),
-    record({ allOf: tie('some'), description: text, properties: tie('named') }, 'allOf'),
+    record({ anyOf: tie('many'), description: text, type, properties: tie('byName') }, 'anyOf'),
+    record({ oneOf: tie('many'), description: text, anyOf: tie('many') }, 'oneOf'),
+    record({ allOf: tie('many'), description: text, properties: tie('byName') }, 'allOf'),
     record({ anyOf: fc.tuple(tie('schema'), fc.constant({ type: 'null' })) }, 'anyOf'),
     record({ not: tie('any'), if: tie('any'), then: tie('any'), else: tie('any') }),
   ),
@@ -126,7 +126,7 @@ const inputSchema = fc.oneof(
   },
 );
 
-const kept = fc.dictionary(
+const vendorFields = fc.dictionary(
   fc.oneof(
     key,
     fc.constantFrom(
@@ -135,7 +135,7 @@ const kept = fc.dictionary(
   ),
   json,
   {
-    // An empty object of kept fields says nothing, and need not come back.
+    // An empty object need not survive a round trip.
     minKeys: 1,
     maxKeys: 3,
     noNullPrototype: true,
@@ -147,7 +147,7 @@ const handler = fc.oneof(
   fc.record({ kind: fc.constant('mcp' as const), server: text, tool: text }, { noNullPrototype: true }),
 );
 
-/** Any tool, with any of the optional fields. */
+/** Generates tools with any of the optional fields. */
 export const anyTool: fc.Arbitrary<Tool> = fc.record(
   {
     name: fc.stringMatching(/^[A-Za-z0-9_.-]{1,40}$/),
@@ -162,7 +162,7 @@ export const anyTool: fc.Arbitrary<Tool> = fc.record(
     enabled: fc.boolean(),
     lint: fc.constantFrom({ ignore: ['desc-short'] }, {}),
     handler,
-    vendor: fc.dictionary(fc.constantFrom('other', ...formats.map(format => format.id)), kept, {
+    vendor: fc.dictionary(fc.constantFrom('other', ...formats.map(format => format.id)), vendorFields, {
       maxKeys: 3,
       noNullPrototype: true,
     }),

@@ -5,43 +5,48 @@ import { plain } from './tools';
 const { name, description, inputSchema } = plain;
 const openai = { type: 'function', function: { name, description, parameters: inputSchema } };
 
-const found = (value: unknown, as?: string): Detected => {
+const detectOrFail = (value: unknown, as?: string): Detected => {
   const detected = detect(value, { as });
   assert.ok(detected.ok);
   return detected.value;
 };
 
-describe('what could be several forms', () => {
+describe('JSON that matches several formats', () => {
   const shapes: readonly [string, unknown, string, readonly string[]][] = [
     ['name, description and schema alone', plain, 'mcp', ['llm-tools', 'mcp']],
-    ['the same in our document', { version: 1, tools: [plain] }, 'llm-tools', ['llm-tools', 'mcp']],
     [
-      'a function as OpenAI had it once',
+      'name, description and schema in our own document',
+      { version: 1, tools: [plain] },
+      'llm-tools',
+      ['llm-tools', 'mcp'],
+    ],
+    [
+      'one of OpenAI’s old functions',
       { name, description, parameters: inputSchema },
       'llm-tools',
       ['gemini-classic', 'llm-tools'],
     ],
     [
-      'OpenAI’s shape',
+      'OpenAI’s format',
       [openai, { type: 'code_interpreter' }],
       'openai-chat',
       ['openai-chat', 'cohere', 'ollama', 'xai'],
     ],
-    ['a shape with a key of its own', { name, description, input_schema: inputSchema }, 'anthropic', ['anthropic']],
-    ['tools of two forms', [openai, plain], '', []],
+    ['a format with a unique key', { name, description, input_schema: inputSchema }, 'anthropic', ['anthropic']],
+    ['tools of two formats', [openai, plain], '', []],
   ];
   for (const [what, value, format, candidates] of shapes) {
-    it(`is offered as each, in the order of the list: ${what}`, () => {
-      const detected = found(value);
+    it(`has all of them as candidates, in the order of the list: ${what}`, () => {
+      const detected = detectOrFail(value);
 
       assert.deepEqual([detected.format?.id ?? '', detected.candidates.map(({ id }) => id)], [format, candidates]);
     });
   }
 
-  it('is read as the one that is chosen', () => {
+  it('is read in the chosen format', () => {
     const strict = { type: 'function', function: { ...openai.function, strict: true } };
 
-    const [chat, cohere] = [found([strict]), found([strict], 'cohere')];
+    const [chat, cohere] = [detectOrFail([strict]), detectOrFail([strict], 'cohere')];
 
     assert.deepEqual(
       [chat, cohere].map(({ format, tools }) => [format?.id, tools[0]?.result.ok && tools[0].result.value]),
@@ -53,8 +58,8 @@ describe('what could be several forms', () => {
     assert.deepEqual(chat.candidates, cohere.candidates);
   });
 
-  it('is not read as what it is not, and the reason is given', () => {
-    const { tools } = found([plain, { type: 'web_search' }], 'anthropic');
+  it('is not read in a format that it does not match, and the reason is given', () => {
+    const { tools } = detectOrFail([plain, { type: 'web_search' }], 'anthropic');
 
     assert.deepEqual(
       tools.map(({ format, result }) => [format?.id, result.ok, result.problems.map(({ code }) => code)]),
@@ -65,7 +70,7 @@ describe('what could be several forms', () => {
     );
   });
 
-  it('is not read as what nobody knows', () => {
+  it('is not read in an unknown format', () => {
     const detected = detect(plain, { as: 'nobody' });
 
     assert.deepEqual(

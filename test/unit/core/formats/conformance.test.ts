@@ -14,13 +14,13 @@ import type { Path } from '../../../../src/core/util/path';
 import { anyTool } from './anyTool';
 import { plain, weather } from './tools';
 
-interface Trip {
-  readonly back: Tool;
-  readonly named: readonly Path[];
+interface RoundTrip {
+  readonly decoded: Tool;
+  readonly problemPaths: readonly Path[];
 }
 
-/** What a tool looks like after a round trip through text, and what its problems say was lost or rewritten. */
-const roundTrip = (format: Format, tool: Tool, options?: EncodeOptions): Trip | undefined => {
+/** Encodes and decodes the tool as text. Returns the result and the paths that its problems report as lost or rewritten. */
+const roundTrip = (format: Format, tool: Tool, options?: EncodeOptions): RoundTrip | undefined => {
   const encoded = format.encode(tool, options);
   if (!encoded.ok) {
     assert.ok(encoded.problems.some(problem => problem.severity === 'error'));
@@ -28,52 +28,54 @@ const roundTrip = (format: Format, tool: Tool, options?: EncodeOptions): Trip | 
   }
   const decoded = format.decode(JSON.parse(JSON.stringify(encoded.value)));
   assert.ok(decoded.ok, JSON.stringify(decoded.problems));
-  return { back: decoded.value, named: encoded.problems.map(problem => problem.path) };
+  return { decoded: decoded.value, problemPaths: encoded.problems.map(problem => problem.path) };
 };
 
-/** Where the two differ; a tool that keeps nothing for any vendor is one that keeps an empty object. */
-const differing = (a: Tool, b: Tool): readonly Path[] =>
-  differingPaths(fields({ vendor: {}, ...a }), fields({ vendor: {}, ...b })).map(path =>
-    path.map(key => (typeof key === 'string' && key.startsWith(item) ? Number(key.slice(item.length)) : key)),
+/** Returns the paths where the tools differ. A tool without vendor fields equals one with an empty `vendor` object. */
+const differingPaths = (a: Tool, b: Tool): readonly Path[] =>
+  differences(listsAsObjects({ vendor: {}, ...a }), listsAsObjects({ vendor: {}, ...b })).map(path =>
+    path.map(key =>
+      typeof key === 'string' && key.startsWith(itemPrefix) ? Number(key.slice(itemPrefix.length)) : key,
+    ),
   );
 
-/** Lists as objects, so that differences are named by the item. */
-const fields = (value: unknown): unknown => {
+/** Converts lists to objects, so that differences have the path of the item. */
+const listsAsObjects = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   const entries: [string, unknown][] = Object.entries(value).map(([key, field]) => [
-    Array.isArray(value) ? item + key : key,
-    fields(field),
+    Array.isArray(value) ? itemPrefix + key : key,
+    listsAsObjects(field),
   ]);
   return Object.fromEntries(Array.isArray(value) ? [...entries, ['list', true]] : entries);
 };
 
-const item = 'item ';
+const itemPrefix = 'item ';
 
-/** xAI closes every object that does not say that it is open, which no other format has words for. */
-const plainFor = (format: Format): Tool => (format.id === 'xai' ? roundTrip(format, plain)!.back : plain);
+/** Returns a tool that the format keeps unchanged. xAI closes every object that is not open explicitly. */
+const plainFor = (format: Format): Tool => (format.id === 'xai' ? roundTrip(format, plain)!.decoded : plain);
 
 const startsWith = (path: Path, start: Path): boolean => start.every((key, index) => path[index] === key);
 
-/** As the tool is, strictly and not, where the vendor has such a thing. */
+/** Returns the options to test: without `strict` and, if the vendor has strict mode, with both values. */
 const variants = (format: Format): readonly EncodeOptions[] =>
   format.hasStrict ? [{}, { strict: true }, { strict: false }] : [{}];
 
-/** What the tool should have become: asking for strict arguments is no loss. */
-const asked = (tool: Tool, { strict }: EncodeOptions): Tool => {
+/** Returns the tool that should be read back: a requested change of `strict` is no loss. */
+const expectedTool = (tool: Tool, { strict }: EncodeOptions): Tool => {
   if (strict) return { ...tool, strict };
   const { strict: given, ...loose } = tool;
   return strict === false && given ? loose : tool;
 };
 
-const unnamed = (format: Format, tool: Tool, options: EncodeOptions): readonly Path[] => {
+const unreportedPaths = (format: Format, tool: Tool, options: EncodeOptions): readonly Path[] => {
   const trip = roundTrip(format, tool, options);
   if (!trip) return [];
-  const different = differing(asked(tool, options), trip.back);
-  return different.filter(path => !trip.named.some(start => startsWith(path, start)));
+  const different = differingPaths(expectedTool(tool, options), trip.decoded);
+  return different.filter(path => !trip.problemPaths.some(start => startsWith(path, start)));
 };
 
-/** What is in both, and can be changed through either. */
-const shared = (a: unknown, b: unknown): readonly object[] => {
+/** Returns the objects that both values share and that are not frozen. */
+const sharedObjects = (a: unknown, b: unknown): readonly object[] => {
   const objectsIn = (value: unknown): readonly object[] =>
     typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
   const known = new Set(objectsIn(a));
@@ -85,7 +87,7 @@ const written = (format: Format, tool: Tool): string => {
   return JSON.stringify(encoded.ok ? encoded.value : encoded.problems);
 };
 
-/** The same tools every time, so that no change fails for another's fault; `SEED` and `RUNS` look at others, and at more. */
+/** A fixed seed makes failures reproducible. The variables `SEED` and `RUNS` test other tools, and more of them. */
 const runs = { seed: Number(process.env['SEED'] ?? 1), numRuns: Number(process.env['RUNS'] ?? 20) };
 
 for (const format of formats) {
@@ -93,19 +95,19 @@ for (const format of formats) {
     it('reads back what it writes', () => {
       const tool = plainFor(format);
 
-      assert.deepEqual(roundTrip(format, tool), { back: tool, named: [] });
+      assert.deepEqual(roundTrip(format, tool), { decoded: tool, problemPaths: [] });
     });
 
-    it('names all that it loses of a tool with every field, and nothing else', () => {
-      const { back, named } = roundTrip(format, weather)!;
+    it('reports everything that a tool with all fields loses, and nothing else', () => {
+      const { decoded, problemPaths } = roundTrip(format, weather)!;
 
-      const lost = differing(weather, back);
+      const lost = differingPaths(weather, decoded);
       assert.deepEqual(
-        lost.filter(path => !named.some(start => startsWith(path, start))),
+        lost.filter(path => !problemPaths.some(start => startsWith(path, start))),
         [],
       );
       assert.deepEqual(
-        named.filter(start => !lost.some(path => startsWith(path, start) || startsWith(start, path))),
+        problemPaths.filter(start => !lost.some(path => startsWith(path, start) || startsWith(start, path))),
         [],
       );
     });
@@ -113,16 +115,16 @@ for (const format of formats) {
     for (const options of variants(format)) {
       const how = options.strict === undefined ? '' : options.strict ? ', strictly' : ', not strictly';
 
-      it(`loses nothing of any tool without naming it${how}`, () => {
+      it(`reports everything that any tool loses${how}`, () => {
         fc.assert(
           fc.property(anyTool, tool => {
-            assert.deepEqual(unnamed(format, tool, options), []);
+            assert.deepEqual(unreportedPaths(format, tool, options), []);
           }),
           runs,
         );
       });
 
-      it(`writes what it has read as it was${how}`, () => {
+      it(`writes a tool that it has read unchanged${how}`, () => {
         fc.assert(
           fc.property(anyTool, tool => {
             const encoded = format.encode(tool, options);
@@ -144,7 +146,7 @@ for (const format of formats) {
       });
     }
 
-    it('is recognised in its container, and shares nothing that could be changed', () => {
+    it('is detected in its container, and shares no mutable object with the tool', () => {
       fc.assert(
         fc.property(anyTool, ({ vendor: _, ...tool }) => {
           const encoded = format.encode(tool);
@@ -155,20 +157,20 @@ for (const format of formats) {
           const id = found.ok && found.value.format?.id;
           const [read] = found.ok ? found.value.tools : [];
           assert.ok(read?.result.ok);
-          // What two formats write in the same way is as well the other's.
+          // If two formats write the same, either may be detected.
           const again = formats.find(each => each.id === id)!.encode(read.result.value);
           const wire = again.ok && JSON.stringify(again.value);
           assert.ok(
             id === (format.basedOn ?? format.id) || wire === JSON.stringify(encoded.value),
             `as ${id}: ${wire}`,
           );
-          assert.deepEqual(shared(tool, encoded.value), []);
+          assert.deepEqual(sharedObjects(tool, encoded.value), []);
         }),
         runs,
       );
     });
 
-    it('writes the same of a tool that is frozen, which it need not copy', () => {
+    it('writes a frozen tool, which it need not copy, in the same way', () => {
       fc.assert(
         fc.property(anyTool, tool => {
           assert.deepEqual(format.encode(deepFreeze(structuredClone(tool))), format.encode(tool));
@@ -177,7 +179,7 @@ for (const format of formats) {
       );
     });
 
-    it('reads whatever it is given without throwing', () => {
+    it('reads any value without throwing', () => {
       fc.assert(
         fc.property(fc.anything(), fc.json(), (anything, json) => {
           for (const value of [anything, JSON.parse(json) as unknown, { type: 'function' }]) {
@@ -188,7 +190,7 @@ for (const format of formats) {
       );
     });
 
-    it('is the first to recognise what it writes, alone and in its container', () => {
+    it('is the first match for what it writes, alone and in its container', () => {
       const encoded = format.encode({ ...weather, handler: { kind: 'module', module: 'Weather' } });
       assert.ok(encoded.ok);
 
@@ -200,7 +202,7 @@ for (const format of formats) {
       assert.deepEqual([alone?.id, found.ok && found.value.format?.id], [id, id]);
     });
 
-    it('writes the same every time, and leaves the tool alone', () => {
+    it('writes the same every time, and does not change the tool', () => {
       const before = JSON.stringify(exampleTools);
 
       const [first, second] = [1, 2].map(() => exampleTools.map(tool => written(format, tool)));
@@ -209,7 +211,7 @@ for (const format of formats) {
       assert.equal(JSON.stringify(exampleTools), before);
     });
 
-    it('hands out frozen tools that share nothing with what was read', () => {
+    it('returns frozen tools that share nothing with the JSON', () => {
       const tool = plainFor(format);
       const encoded = format.encode(tool);
       const wire = JSON.parse(JSON.stringify(encoded.ok && encoded.value)) as { [key: string]: Json };
@@ -221,7 +223,7 @@ for (const format of formats) {
       assert.ok(decoded.ok && Object.isFrozen(decoded.value) && Object.isFrozen(decoded.value.inputSchema));
     });
 
-    it('reads its fixture, and writes it again as it was', () => {
+    it('reads its fixture, and writes it unchanged', () => {
       const file = `test/fixtures/${format.id}.json`;
       assert.ok(existsSync(file), `${file} is missing`);
       const fixture = JSON.parse(readFileSync(file, 'utf8')) as Json;
@@ -237,8 +239,8 @@ for (const format of formats) {
   });
 }
 
-describe('the tools that are generated for these tests', () => {
-  it('are tools', () => {
+describe('the tools generated for these tests', () => {
+  it('are valid', () => {
     fc.assert(
       fc.property(anyTool, tool => {
         assert.equal(parseTool(tool).ok, true);

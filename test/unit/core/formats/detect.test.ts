@@ -22,10 +22,10 @@ const manifest = {
   version: '1.0.0',
   contributes: { commands: [], languageModelTools: [{ name, displayName: 'W', modelDescription: 'W.', inputSchema }] },
 };
-const listed = { name, description, parameters: [] };
+const listTool = { name, description, parameters: [] };
 
-/** The format found, and each tool by its name, or the reasons it was refused. */
-const found = (value: unknown): unknown => {
+/** Returns the detected format, and the name of each tool or the reasons why it was refused. */
+const summarize = (value: unknown): unknown => {
   const detected = detect(value);
   if (!detected.ok) return detected.problems.map(problem => problem.message);
   const { format, tools } = detected.value;
@@ -37,13 +37,13 @@ const found = (value: unknown): unknown => {
   ];
 };
 
-describe('tools are found', () => {
+describe('tools are detected', () => {
   const places: readonly [string, unknown, string][] = [
     ['alone, as OpenAI Chat', openai, 'openai-chat'],
-    ['alone, with a list of parameters', listed, 'parameter-list'],
+    ['alone, with a list of parameters', listTool, 'parameter-list'],
     ['alone, with a handler and no parameters', { name, description, handler: 'A.B' }, 'parameter-list'],
-    ['alone, with name, description and schema, which is MCP as well as ours', plain, 'mcp'],
-    ['alone, with a field that only our form has', { ...plain, tags: [] }, 'llm-tools'],
+    ['alone, with name, description and schema, which both MCP and our format match', plain, 'mcp'],
+    ['alone, with a field that only our format has', { ...plain, tags: [] }, 'llm-tools'],
     ['alone, with an object schema for parameters', { name, description, parameters: inputSchema }, 'llm-tools'],
     ['alone, without arguments', { name, description }, 'llm-tools'],
     ['in a bare list', [openai], 'openai-chat'],
@@ -64,9 +64,9 @@ describe('tools are found', () => {
       'openai-responses',
     ],
     ['alone, as Bedrock', { toolSpec: { name, inputSchema: { json: inputSchema } } }, 'bedrock'],
-    ['alone, as what Bedrock has under `toolSpec`', { name, inputSchema: { json: inputSchema } }, 'bedrock'],
+    ['alone, as the value of Bedrock’s `toolSpec`', { name, inputSchema: { json: inputSchema } }, 'bedrock'],
     ['alone, as Gemini', { name, parametersJsonSchema: inputSchema }, 'gemini'],
-    ["alone, as Gemini's Python writes it", { name, parameters_json_schema: inputSchema }, 'gemini'],
+    ['alone, as the Python SDK of Gemini writes it', { name, parameters_json_schema: inputSchema }, 'gemini'],
     ['alone, as VS Code', { name, displayName: 'W', modelDescription: 'W.' }, 'vscode-manifest'],
     ['in the body of a request to Bedrock', bedrockRequest, 'bedrock'],
     ['in the body of a request to Gemini', geminiRequest, 'gemini'],
@@ -79,11 +79,11 @@ describe('tools are found', () => {
       'gemini-classic',
     ],
     ['in the manifest of an extension', manifest, 'vscode-manifest'],
-    ['in our document, where what could be MCP is ours', { version: 1, tools: [plain] }, 'llm-tools'],
+    ['in our document, as our format even if MCP matches', { version: 1, tools: [plain] }, 'llm-tools'],
   ];
   for (const [where, value, format] of places) {
     it(where, () => {
-      assert.deepEqual(found(value), [format, name]);
+      assert.deepEqual(summarize(value), [format, name]);
     });
   }
 
@@ -98,34 +98,39 @@ describe('tools are found', () => {
     ],
   ];
   for (const [what, value, format, place] of refused) {
-    it(`but not ${what} whose schema is none`, () => {
+    it(`except ${what} with an invalid schema`, () => {
       const reason = `${place} must be an object schema, as in { "type": "object", "properties": {} }. Correct it.`;
 
-      assert.deepEqual(found(value), [format, `“${name}”: ${reason}`]);
+      assert.deepEqual(summarize(value), [format, `“${name}”: ${reason}`]);
     });
   }
 
-  it('in a list of several formats, each by its own', () => {
-    assert.deepEqual(found([openai, { ...plain, name: 'a' }, { ...listed, name: 'b' }]), [undefined, name, 'a', 'b']);
+  it('in a list of several formats, each in its own', () => {
+    assert.deepEqual(summarize([openai, { ...plain, name: 'a' }, { ...listTool, name: 'b' }]), [
+      undefined,
+      name,
+      'a',
+      'b',
+    ]);
   });
 
-  it('in a namespace, by its name and theirs', () => {
+  it('in a namespace, with its name as a prefix', () => {
     const flat = { type: 'function', name, parameters: inputSchema };
 
-    assert.deepEqual(found([{ type: 'namespace', name: 'crm', description: 'C.', tools: [flat] }]), [
+    assert.deepEqual(summarize([{ type: 'namespace', name: 'crm', description: 'C.', tools: [flat] }]), [
       'openai-responses',
       `crm.${name}`,
     ]);
   });
 
-  it('in namespaces inside each other, as long as these are not too many', () => {
+  it('in nested namespaces, up to 8 levels', () => {
     const within = (levels: number): object =>
       levels === 0
         ? { type: 'function', name, parameters: inputSchema }
         : { type: 'namespace', name: 'n', tools: [within(levels - 1)] };
 
-    assert.deepEqual(found(within(8)), ['openai-responses', `${'n.'.repeat(8)}${name}`]);
-    assert.deepEqual(found(within(9)), [
+    assert.deepEqual(summarize(within(8)), ['openai-responses', `${'n.'.repeat(8)}${name}`]);
+    assert.deepEqual(summarize(within(9)), [
       undefined,
       `“${'n.'.repeat(8)}n”: “${'n.'.repeat(8)}n” has no \`description\`. Add one: models choose tools by it.`,
     ]);
@@ -138,10 +143,10 @@ describe('tools are found', () => {
     [{ type: 'custom', custom: { name: 'sql' } }, 'A custom tool of OpenAI takes text instead of arguments'],
   ];
   for (const [builtIn, why] of builtIns) {
-    it(`beside what is no definition of one: ${JSON.stringify(builtIn)}`, () => {
+    it(`beside an entry that defines no tool: ${JSON.stringify(builtIn)}`, () => {
       const label = 'name' in builtIn ? '“web”' : 'Tool 2';
 
-      assert.deepEqual(found([openai, builtIn]), [
+      assert.deepEqual(summarize([openai, builtIn]), [
         'openai-chat',
         name,
         `${label}: ${why}, so there is nothing to import. Remove it.`,
@@ -149,18 +154,18 @@ describe('tools are found', () => {
     });
   }
 
-  it('with the same keys in their schema as formats have', () => {
+  it('even if their schemas have the same keys as formats', () => {
     const properties = { type: { type: 'string' }, function: { type: 'object' }, parameters: { type: 'array' } };
 
-    assert.deepEqual(found({ ...plain, inputSchema: { type: 'object', properties } }), ['mcp', name]);
+    assert.deepEqual(summarize({ ...plain, inputSchema: { type: 'object', properties } }), ['mcp', name]);
   });
 
-  it('beside bad ones, which are named with their reasons', () => {
+  it('beside invalid ones, which are named with the reason', () => {
     const flat = { name: 'flat', description: 'F.', arguments: { type: 'object' } };
     const titles = formats.map(format => format.title).join(', ');
 
     assert.deepEqual(
-      found([
+      summarize([
         openai,
         { type: 'function', function: { name: '', parameters: 'none' } },
         { type: 'function', function: { name: 'odd', parameters: { type: 'array' } } },
@@ -180,7 +185,7 @@ describe('tools are found', () => {
     );
   });
 
-  it('with the place of each in the JSON', () => {
+  it('with the path of each in the JSON', () => {
     const detected = detect({ jsonrpc: '2.0', result: { tools: [plain, plain] } });
 
     assert.deepEqual(detected.ok && detected.value.tools.map(tool => tool.path), [
@@ -190,7 +195,7 @@ describe('tools are found', () => {
   });
 });
 
-describe('no tools are found', () => {
+describe('no tools are detected', () => {
   const refused: readonly [string, unknown, string][] = [
     ['in a text', 'read_file', 'This is neither a tool nor a list of tools.'],
     ['in any object', { a: 1 }, 'This JSON contains no tools: it is neither a tool nor a list of tools.'],
@@ -228,7 +233,7 @@ describe('no tools are found', () => {
   ];
   for (const [where, value, message] of refused) {
     it(where, () => {
-      assert.deepEqual(found(value), [message]);
+      assert.deepEqual(summarize(value), [message]);
     });
   }
 });
@@ -239,7 +244,7 @@ describe('real MCP servers', () => {
     ...['playwright', 'playwright-all-caps', 'sequential-thinking', 'tavily'],
   ];
   for (const server of servers) {
-    it(`have their tools read without a remark and written again as they were: ${server}`, function () {
+    it(`have tools that are read without a problem and written unchanged: ${server}`, function () {
       const json = sharedJson(this, `mcp/${server}.json`) as { tools: object[] };
 
       const detected = detect(json);
@@ -257,7 +262,7 @@ describe('real MCP servers', () => {
       );
     });
 
-    it(`have their tools written for OpenAI Chat: ${server}`, function () {
+    it(`have tools that are written for OpenAI Chat: ${server}`, function () {
       const json = sharedJson(this, `mcp/${server}.json`) as { tools: { name: string; inputSchema: object }[] };
 
       const detected = detect(json);

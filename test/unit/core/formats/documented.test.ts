@@ -9,8 +9,8 @@ const description = 'Finds a book.';
 const schema = { type: 'object', properties: { title: { type: 'string' } }, required: ['title'] };
 const chat = { name, description, parameters: schema };
 
-/** Every shape that a vendor documents for one tool, in a tool of ours: who, the format it is read as, the tool, and what is written where that is another. */
-const shapes: readonly [vendor: string, format: string, found: object, written?: object][] = [
+/** Every shape that a vendor documents for a tool, the format that reads it, and what is written if that differs. */
+const shapes: readonly [vendor: string, format: string, shape: object, written?: object][] = [
   ['OpenAI Chat', 'openai-chat', { type: 'function', function: { ...chat, strict: true } }],
   ['OpenAI Chat, without parameters', 'openai-chat', { type: 'function', function: { name, description: 'F.' } }],
   ['Mistral, with strict', 'openai-chat', { type: 'function', function: { ...chat, strict: false } }],
@@ -28,13 +28,13 @@ const shapes: readonly [vendor: string, format: string, found: object, written?:
     { type: 'function', name, description: null, parameters: null, strict: null },
   ],
   [
-    'OpenAI Responses, with all there is',
+    'OpenAI Responses, with all fields',
     'openai-responses',
     { type: 'function', ...chat, strict: false, output_schema: schema, allowed_callers: ['direct'], async: true },
   ],
-  ['OpenAI Realtime, where all may be left out but the name', 'openai-responses', { type: 'function', name }],
+  ['OpenAI Realtime, where only the name is required', 'openai-responses', { type: 'function', name }],
   [
-    'Anthropic, with all there is',
+    'Anthropic, with all fields',
     'anthropic',
     {
       ...{ type: 'custom', name, description, input_schema: schema, strict: true, input_examples: [{ title: 'Emma' }] },
@@ -73,7 +73,7 @@ const shapes: readonly [vendor: string, format: string, found: object, written?:
   ['Bedrock', 'bedrock', { toolSpec: { name, description, inputSchema: { json: schema }, strict: true } }],
   ['Bedrock, without a description', 'bedrock', { toolSpec: { name, inputSchema: { json: schema } } }],
   [
-    'MCP, with all there is',
+    'MCP, with all fields',
     'mcp',
     {
       ...{ name, title: 'Find Book', description, inputSchema: schema, outputSchema: { type: 'array' } },
@@ -104,7 +104,7 @@ const shapes: readonly [vendor: string, format: string, found: object, written?:
   ['Cohere', 'openai-chat', { type: 'function', function: chat }],
   ['xAI Responses', 'openai-responses', { type: 'function', ...chat }],
   [
-    'VS Code, with all there is',
+    'VS Code, with all fields',
     'vscode-manifest',
     {
       ...{ name, displayName: 'Find Book', modelDescription: description, userDescription: 'F.', inputSchema: schema },
@@ -116,24 +116,24 @@ const shapes: readonly [vendor: string, format: string, found: object, written?:
 
 describe('the tools that vendors document', () => {
   for (const [vendor, id, shape, written = shape] of shapes) {
-    it(`are read, and come back with all they had: ${vendor}`, () => {
-      const found = detect([JSON.parse(JSON.stringify(shape))]);
-      assert.ok(found.ok);
-      const [tool] = found.value.tools;
+    it(`are read and written with all their fields: ${vendor}`, () => {
+      const detected = detect([JSON.parse(JSON.stringify(shape))]);
+      assert.ok(detected.ok);
+      const [tool] = detected.value.tools;
       assert.ok(tool?.result.ok);
 
       const back = formats.find(format => format.id === id)!.encode(tool.result.value);
 
       assert.deepEqual([tool.format?.id, tool.result.value.name], [id, name]);
       assert.deepEqual(
-        differingPaths(written, back.ok && back.value).filter(path => saysSomething(at(written, path))),
+        differences(written, back.ok && back.value).filter(path => hasValue(valueAt(written, path))),
         [],
       );
     });
   }
 });
 
-const at = (value: unknown, path: Path): unknown =>
+const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((inside, key) => (inside as { readonly [key: string]: unknown } | undefined)?.[key], value);
 
-const saysSomething = (field: unknown): boolean => field !== undefined && field !== null;
+const hasValue = (field: unknown): boolean => field !== undefined && field !== null;

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { objectSchema } from '../../../../src/core/formats/objectSchema';
 
-describe("others' schemas of arguments", () => {
+describe('the argument schema of another format', () => {
   const cases: readonly [string, object | undefined, object][] = [
-    ['left out, mean that there are none', undefined, { type: 'object', properties: {} }],
-    ['without a type are of objects', { properties: { a: {} } }, { type: 'object', properties: { a: {} } }],
-    ['of objects or nothing are of objects', { type: ['object', 'null'] }, { type: 'object' }],
-    ['of objects stay as they are', { type: 'object', $defs: {} }, { type: 'object', $defs: {} }],
-    ['of anything else stay as they are, to be refused by name', { type: 'array' }, { type: 'array' }],
+    ['means no arguments if it is missing', undefined, { type: 'object', properties: {} }],
+    ['is an object schema if it has no type', { properties: { a: {} } }, { type: 'object', properties: { a: {} } }],
+    ['is an object schema if it allows objects or null', { type: ['object', 'null'] }, { type: 'object' }],
+    ['stays the same if it is an object schema', { type: 'object', $defs: {} }, { type: 'object', $defs: {} }],
+    [
+      'stays the same if it has another type, so that it is refused with its name',
+      { type: 'array' },
+      { type: 'array' },
+    ],
   ];
   for (const [what, given, schema] of cases) {
     it(what, () => {

@@ -11,18 +11,19 @@ import type { Tool } from '../../../../src/core/tool/tool';
 import type { JsonObject } from '../../../../src/core/json/json';
 import { plain } from './tools';
 
-const written = (format: Format, tool: Tool): [unknown, readonly string[]] => {
+/** Encodes the tool. Returns the JSON and the severity and code of each problem. */
+const encode = (format: Format, tool: Tool): [unknown, readonly string[]] => {
   const encoded = format.encode(tool);
   return [encoded.ok && encoded.value, encoded.problems.map(({ code, severity }) => `${severity} ${code}`)];
 };
 
-/** As the format has it, under a name that no tool of ours can have. */
-const foreign = (format: Format, name: string): JsonObject => {
-  const [wire] = written(format, { ...plain, name: 'placeholder' });
+/** Returns the JSON of a tool in the format, under a name that may be invalid for our tools. */
+const wireWithName = (format: Format, name: string): JsonObject => {
+  const [wire] = encode(format, { ...plain, name: 'placeholder' });
   return JSON.parse(JSON.stringify(wire), (_, each: unknown) => (each === 'placeholder' ? name : each)) as JsonObject;
 };
 
-const decoded = (format: Format, wire: JsonObject): Tool => {
+const decode = (format: Format, wire: JsonObject): Tool => {
   const tool = format.decode(wire);
   assert.ok(tool.ok, JSON.stringify(tool.problems));
   return tool.value;
@@ -30,7 +31,7 @@ const decoded = (format: Format, wire: JsonObject): Tool => {
 
 const vendors = formats.filter(format => format !== llmTools && format !== parameterList);
 
-describe('a tool whose name cannot be one here', () => {
+describe('a tool with a name that is invalid here', () => {
   const names: readonly [string, string][] = [
     ['ns:tool', 'ns_tool'],
     ['Lire café!', 'Lire_cafe'],
@@ -40,14 +41,14 @@ describe('a tool whose name cannot be one here', () => {
     ['気'.repeat(99), `tool${'_6c17'.repeat(99)}`.slice(0, 128)],
   ];
   for (const [name, legal] of names) {
-    it(`such as “${name.slice(0, 20)}” is read as the nearest that can`, () => {
-      assert.equal(toValidName(name), legal);
+    it(`gets the nearest valid name: “${name.slice(0, 20)}”`, () => {
+      assert.equal(legalName(name), legal);
     });
   }
 
   for (const format of formats) {
-    it(`is read from ${format.title} all the same, and it is said where and why`, () => {
-      const tool = format.decode(foreign(format, 'ns:tool'));
+    it(`is read from ${format.title} with a warning at the name`, () => {
+      const tool = format.decode(wireWithName(format, 'ns:tool'));
 
       assert.deepEqual(
         [tool.ok && tool.value.name, tool.problems.map(({ code, severity, path }) => [code, severity, path])],
@@ -57,48 +58,48 @@ describe('a tool whose name cannot be one here', () => {
   }
 
   for (const format of vendors) {
-    it(`is written for ${format.title} under its own`, () => {
-      const wire = foreign(format, '天気 1');
+    it(`is written for ${format.title} under its original name`, () => {
+      const wire = wireWithName(format, '天気 1');
 
-      assert.deepEqual(written(format, decoded(format, wire)), [wire, ['info original-name']]);
+      assert.deepEqual(encode(format, decode(format, wire)), [wire, ['info original-name']]);
     });
   }
 
-  it('keeps what else its vendor knows of it', () => {
-    const wire = { ...foreign(gemini, 'ns:tool'), behavior: 'BLOCKING' };
+  it('keeps the other vendor fields', () => {
+    const wire = { ...wireWithName(gemini, 'ns:tool'), behavior: 'BLOCKING' };
 
-    assert.deepEqual(written(gemini, decoded(gemini, wire)), [wire, ['info original-name']]);
+    assert.deepEqual(encode(gemini, decode(gemini, wire)), [wire, ['info original-name']]);
   });
 
-  it('is written for others under the name it has here', () => {
-    const tool = decoded(gemini, foreign(gemini, 'ns:tool'));
+  it('is written for other vendors under the name that it has here', () => {
+    const tool = decode(gemini, wireWithName(gemini, 'ns:tool'));
 
-    assert.deepEqual(written(anthropic, tool), [foreign(anthropic, 'ns_tool'), ['info lost-field']]);
+    assert.deepEqual(encode(anthropic, tool), [wireWithName(anthropic, 'ns_tool'), ['info lost-field']]);
   });
 
-  it('is written under the name that it was given since', () => {
-    const tool = { ...decoded(gemini, foreign(gemini, 'ns:tool')), name: 'other' };
+  it('is written under its new name after it was renamed', () => {
+    const tool = { ...decode(gemini, wireWithName(gemini, 'ns:tool')), name: 'other' };
 
-    assert.deepEqual(written(gemini, tool), [foreign(gemini, 'other'), ['warning lost-field']]);
+    assert.deepEqual(encode(gemini, tool), [wireWithName(gemini, 'other'), ['warning lost-field']]);
   });
 
-  it('is named by the title of its schema, where there is no name', () => {
+  it('is named after the title of its schema if there is no name', () => {
     const tool = bareSchema.decode({ title: 'ns:tool', type: 'object', properties: {} });
 
     assert.equal(tool.ok && tool.value.name, 'ns_tool');
   });
 });
 
-describe('a description that is missing or none', () => {
+describe('a description that is missing or invalid', () => {
   for (const format of formats) {
     for (const description of [undefined, null, 7]) {
       if (description === 7 && (format === llmTools || format === parameterList)) continue;
-      it(`keeps no tool out of ${format.title}: ${description}`, () => {
-        const wire = JSON.parse(JSON.stringify(foreign(format, 'a')), (key, each: unknown) =>
+      it(`is empty in ${format.title}: ${description}`, () => {
+        const wire = JSON.parse(JSON.stringify(wireWithName(format, 'a')), (key, each: unknown) =>
           ['description', 'modelDescription'].includes(key) && each === plain.description ? description : each,
         ) as JsonObject;
 
-        assert.deepEqual([decoded(format, wire).name, decoded(format, wire).description], ['a', '']);
+        assert.deepEqual([decode(format, wire).name, decode(format, wire).description], ['a', '']);
       });
     }
   }

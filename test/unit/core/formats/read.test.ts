@@ -8,7 +8,7 @@ const { name, description, inputSchema } = plain;
 const keyless = { description, inputSchema };
 const openai = { type: 'function', function: { name, description, parameters: inputSchema } };
 
-/** The form found, and the tools that were read, or the reasons why not. */
+/** Returns the detected format and the tools that were read, or the reasons why not. */
 const read = (value: unknown): unknown => {
   const detected = detect(value);
   if (!detected.ok) return detected.problems.map(problem => problem.message);
@@ -19,19 +19,19 @@ const read = (value: unknown): unknown => {
   ];
 };
 
-describe('a form that is only read', () => {
+describe('a format that is only read', () => {
   const shapes: readonly [string, unknown, string, Partial<Tool>?][] = [
     ['Vercel’s AI SDK, as it is sent', { type: 'function', ...plain, strict: true }, 'ai-sdk', { strict: true }],
     ['Vercel’s AI SDK, a set of tools', { get_weather: keyless }, 'ai-sdk'],
-    ['… under `tools`', { model: 'm', tools: { get_weather: keyless } }, 'ai-sdk'],
+    ['Vercel’s AI SDK, under `tools`', { model: 'm', tools: { get_weather: keyless } }, 'ai-sdk'],
     [
-      '… with the schema as `jsonSchema()` holds it',
+      'Vercel’s AI SDK, with the schema as `jsonSchema()` holds it',
       { [name]: { ...keyless, inputSchema: { jsonSchema: inputSchema } } },
       'ai-sdk',
     ],
-    ['… of version 4', { [name]: { description, parameters: { jsonSchema: inputSchema } } }, 'ai-sdk'],
+    ['Vercel’s AI SDK, of version 4', { [name]: { description, parameters: { jsonSchema: inputSchema } } }, 'ai-sdk'],
     [
-      '… with all its fields',
+      'Vercel’s AI SDK, with all its fields',
       {
         [name]: {
           ...keyless,
@@ -65,12 +65,12 @@ describe('a form that is only read', () => {
     ],
   ];
   for (const [what, value, format, more] of shapes) {
-    it(`is that of ${what}`, () => {
+    it(`is ${what}`, () => {
       assert.deepEqual(read(value), [format, { ...plain, ...more }]);
     });
   }
 
-  it('is an assistant of OpenAI’s, whose own tools are named', () => {
+  it('is an OpenAI assistant, with its built-in tools reported', () => {
     const assistant = { id: 'asst_1', object: 'assistant', name: 'A', tools: [openai, { type: 'code_interpreter' }] };
 
     assert.deepEqual(read(assistant), [
@@ -80,7 +80,7 @@ describe('a form that is only read', () => {
     ]);
   });
 
-  it('is an object of tools by name, in any form, the names inside going first', () => {
+  it('is an object of tools by name, in any format, where a name inside a tool wins', () => {
     const { inputSchema: parameters } = plain;
 
     assert.deepEqual(
@@ -90,7 +90,7 @@ describe('a form that is only read', () => {
     assert.deepEqual(read({ get_weather: { description, input_schema: inputSchema } }), ['anthropic', plain]);
   });
 
-  it('is Cohere’s of version 1, with Python’s types', () => {
+  it('is version 1 of Cohere’s API, with Python types', () => {
     const parameter_definitions = {
       day: { description: 'Which.', type: 'str', required: true },
       counts: { type: 'Dict[str, List[int]]', required: false },
@@ -129,7 +129,7 @@ describe('a form that is only read', () => {
     });
   });
 
-  it('is a schema alone, named by its title', () => {
+  it('is a bare schema, named after its title', () => {
     const schema = { ...inputSchema, $schema: 'http://json-schema.org/draft-07/schema#' };
 
     assert.deepEqual(read({ ...schema, title: 'Get weather', description }), [
@@ -147,7 +147,7 @@ describe('a form that is only read', () => {
   });
 });
 
-describe('a type of Python’s', () => {
+describe('a Python type', () => {
   const types: readonly [string, unknown][] = [
     ['str', { type: 'string' }],
     ['typing.List[bool]', { type: 'array', items: { type: 'boolean' } }],
@@ -162,8 +162,8 @@ describe('a type of Python’s', () => {
     ['List['.repeat(9999), undefined],
   ];
   for (const [type, schema] of types) {
-    it(`is read: ${type.slice(0, 40)}`, () => {
-      assert.deepEqual(parsePythonType(type), schema);
+    it(`becomes a schema: ${type.slice(0, 40)}`, () => {
+      assert.deepEqual(schemaOfPythonType(type), schema);
     });
   }
 });

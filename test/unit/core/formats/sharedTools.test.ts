@@ -8,96 +8,100 @@ import type { Problem } from '../../../../src/core/util/result';
 import { sharedJson } from '../../sharedData';
 
 const files = [
-  ...['everything', 'filesystem', 'github', 'memory', 'notion', 'playwright', 'playwright-all-caps'].map(mcp),
-  ...['sequential-thinking', 'tavily'].map(mcp),
+  ...['everything', 'filesystem', 'github', 'memory', 'notion', 'playwright', 'playwright-all-caps'].map(mcpFile),
+  ...['sequential-thinking', 'tavily'].map(mcpFile),
   ...['jido/tools.json', 'jido/llm_format.json'],
 ];
 
-function mcp(name: string): string {
+function mcpFile(name: string): string {
   return `mcp/${name}.json`;
 }
 
-/** How often each key stands anywhere in it: knows nothing of schemas, let alone of formats. */
-const keysIn = (value: unknown, found = new Map<string, number>()): Map<string, number> => {
+/** Counts each key anywhere in the value, without any knowledge of schemas or formats. */
+const countKeys = (value: unknown, found = new Map<string, number>()): Map<string, number> => {
   if (typeof value !== 'object' || value === null) return found;
   for (const [key, field] of Object.entries(value)) {
     if (!Array.isArray(value)) found.set(key, (found.get(key) ?? 0) + 1);
-    keysIn(field, found);
+    countKeys(field, found);
   }
   return found;
 };
 
-/** Keys that are in the schema and not in what was written, and that no problem names, by its path or in its words. */
-const unnamed = (tool: Tool, written: unknown, problems: readonly Problem[]): string[] => {
-  const [before, after] = [keysIn(tool.inputSchema), keysIn(written)];
-  const named = new Set(
-    problems.flatMap(({ path, message }) => [...path, ...quoted(message), ...keysIn(at(tool, path)).keys()]),
+/** Returns the keys of the schema that were lost and that no problem mentions in its path or message. */
+const unreportedKeys = (tool: Tool, written: unknown, problems: readonly Problem[]): string[] => {
+  const [before, after] = [countKeys(tool.inputSchema), countKeys(written)];
+  const mentioned = new Set(
+    problems.flatMap(({ path, message }) => [
+      ...path,
+      ...codeSpansIn(message),
+      ...countKeys(valueAt(tool, path)).keys(),
+    ]),
   );
-  // What takes no arguments may be written without a schema.
-  const unsaid = Object.keys(tool.inputSchema['properties'] ?? {}).length > 0 ? [] : ['type', 'properties'];
-  for (const key of unsaid) before.delete(key);
-  return [...before.keys()].filter(key => (after.get(key) ?? 0) < before.get(key)! && !named.has(key));
+  // A tool without arguments may be written without a schema.
+  const ignored = Object.keys(tool.inputSchema['properties'] ?? {}).length > 0 ? [] : ['type', 'properties'];
+  for (const key of ignored) before.delete(key);
+  return [...before.keys()].filter(key => (after.get(key) ?? 0) < before.get(key)! && !mentioned.has(key));
 };
 
-const at = (value: unknown, path: Path): unknown =>
+const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>((inside, key) => (inside as { readonly [key: string]: unknown } | undefined)?.[key], value);
 
-const quoted = (message: string): string[] => Array.from(message.matchAll(/`([^`]*)`/g), match => match[1]!);
+const codeSpansIn = (message: string): string[] => Array.from(message.matchAll(/`([^`]*)`/g), match => match[1]!);
 
-/** All but the one that has no schemas. */
+/** All formats with JSON Schema. */
 const schemaFormats = formats.filter(format => format.id !== 'parameter-list');
 
-/** What of a schema people are told in other words than its own, or by the form of the text. */
-const toldOtherwise = new Set([
+/** Keywords that prose expresses in other words or by its layout. */
+const rephrasedKeywords = new Set([
   ...['type', 'description', 'default', 'enum', 'const', 'properties', 'required', 'items', 'prefixItems'],
   ...['anyOf', 'oneOf', 'allOf', '$ref', '$defs', 'definitions', 'additionalProperties'],
 ]);
 
-/** The words that each schema in it has for a model, and its keywords, by the place. */
-const wordsIn = (value: unknown, path: Path = []): { readonly path: Path; readonly word: string }[] => {
+/** Returns the texts of all schemas in the value (names, descriptions, values, keywords), each with its path. */
+const textsIn = (value: unknown, path: Path = []): { readonly path: Path; readonly text: string }[] => {
   if (typeof value !== 'object' || value === null) return [];
-  const named = path.at(-1) === 'properties' && path.at(-2) !== 'properties';
+  const isPropertyMap = path.at(-1) === 'properties' && path.at(-2) !== 'properties';
   return Object.entries(value).flatMap(([key, field]: [string, unknown]) => {
     const place = [...path, Array.isArray(value) ? Number(key) : key];
-    if (named) return [{ path: place, word: key }, ...wordsIn(field, place)];
+    if (isPropertyMap) return [{ path: place, text: key }, ...textsIn(field, place)];
     if (key === 'default' || key === 'enum' || key === 'const') {
       const values = key === 'enum' && Array.isArray(field) ? (field as unknown[]) : [field];
-      return values.map(each => ({ path: place, word: JSON.stringify(each) }));
+      return values.map(each => ({ path: place, text: JSON.stringify(each) }));
     }
     if (key === 'description' && typeof field === 'string')
-      return field.split('\n').map(line => ({ path: place, word: line.trim() }));
+      return field.split('\n').map(line => ({ path: place, text: line.trim() }));
     const isName = Array.isArray(value) || path.at(-1) === '$defs' || path.at(-1) === 'definitions';
-    const keyword = toldOtherwise.has(key) || isName ? [] : [{ path: place, word: `${key}: ` }];
-    return [...keyword, ...wordsIn(field, place)];
+    const keyword = rephrasedKeywords.has(key) || isName ? [] : [{ path: place, text: `${key}: ` }];
+    return [...keyword, ...textsIn(field, place)];
   });
 };
 
 describe('real tools', () => {
   for (const file of files) {
-    it(`are told in prose, with all that is not told named: ${file}`, function () {
+    it(`are described in prose, with everything that is missing reported: ${file}`, function () {
       const found = detect(sharedJson(this, file));
       assert.ok(found.ok);
       const tools = found.value.tools.flatMap(({ result }) => (result.ok ? [result.value] : []));
 
-      const untold = exporters
+      const missing = exporters
         .filter(({ kind, id }) => kind === 'text' && id !== 'text-description')
         .flatMap(output =>
           tools.flatMap(tool => {
-            const { text, remarks } = output.write([tool]);
-            const words = text.replaceAll(/\\(?=[^\p{L}\p{N}])/gu, '');
-            return wordsIn(tool.inputSchema, ['inputSchema'])
-              .filter(({ word }) => !words.includes(word.replaceAll('\\', '')))
-              .filter(({ path }) => !remarks.some(remark => pathStartsWith(path, remark.path)))
-              .map(({ path, word }) => [output.id, tool.name, path.join('.'), word]);
+            const { text: prose, remarks } = output.write([tool]);
+            const unescaped = prose.replaceAll(/\\(?=[^\p{L}\p{N}])/gu, '');
+            return textsIn(tool.inputSchema, ['inputSchema'])
+              .filter(({ text }) => !unescaped.includes(text.replaceAll('\\', '')))
+              .filter(({ path }) => !remarks.some(remark => startsWith(path, remark.path)))
+              .map(({ path, text }) => [output.id, tool.name, path.join('.'), text]);
           }),
         );
 
-      assert.deepEqual(untold, []);
+      assert.deepEqual(missing, []);
     });
   }
   for (const file of files) {
     for (const strict of [false, true]) {
-      it(`are written in every format${strict ? ', strictly' : ''}, with all that is lost named: ${file}`, function () {
+      it(`are written in every format${strict ? ', strictly' : ''}, with everything that is lost reported: ${file}`, function () {
         const found = detect(sharedJson(this, file));
         assert.ok(found.ok);
         const tools = found.value.tools.map(({ result }) => result);
@@ -107,7 +111,7 @@ describe('real tools', () => {
           return schemaFormats.flatMap((format): unknown[] => {
             const encoded = format.encode(result.value, { strict });
             if (!encoded.ok) return [[format.id, result.value.name, encoded.problems.map(({ message }) => message)]];
-            const keys = unnamed(result.value, encoded.value, encoded.problems);
+            const keys = unreportedKeys(result.value, encoded.value, encoded.problems);
             return keys.length > 0 ? [[format.id, result.value.name, keys]] : [];
           });
         });

@@ -10,16 +10,16 @@ const node = {
   required: ['size'],
 };
 
-/** The tool as it is written, and where its problems are. */
-const written = (format: Format, properties: object, strict?: boolean): unknown => {
+/** Encodes a tool with the properties. Returns the JSON and the path of each problem. */
+const encode = (format: Format, properties: object, strict?: boolean): unknown => {
   const inputSchema = { type: 'object', properties, $defs: { node } };
   const encoded = format.encode({ name: 'a', description: 'A.', inputSchema }, strict === undefined ? {} : { strict });
   return [encoded.ok && encoded.value, encoded.problems.map(({ path }) => path.join('.'))];
 };
 
-describe('strict arguments', () => {
-  it('are all required by OpenAI, and null where they could be left out', () => {
-    const actual = written(openaiResponses, { unit: { type: 'string', enum: ['C'], minLength: 1 } }, true);
+describe('a strict tool', () => {
+  it('has only required properties for OpenAI, where optional ones become nullable', () => {
+    const actual = encode(openaiResponses, { unit: { type: 'string', enum: ['C'], minLength: 1 } }, true);
 
     const unit = { type: ['string', 'null'], enum: ['C', null], description: 'minLength: 1' };
     const closed = {
@@ -48,7 +48,7 @@ describe('strict arguments', () => {
     ]);
   });
 
-  it('name every property for OpenAI where there are none', () => {
+  it('has empty properties for OpenAI if there are none', () => {
     const inputSchema = { type: 'object', required: ['gone'] };
     const encoded = openaiResponses.encode({ name: 'a', description: 'A.', inputSchema }, { strict: true });
 
@@ -62,7 +62,7 @@ describe('strict arguments', () => {
     );
   });
 
-  it('have nothing beside alternatives for OpenAI: it is merged into each, also through references', () => {
+  it('has keywords beside alternatives merged into each of them for OpenAI, also through references', () => {
     const closed = (...names: string[]) => ({
       type: 'object',
       properties: Object.fromEntries(names.map(name => [name, { type: 'string' }])),
@@ -117,21 +117,21 @@ describe('strict arguments', () => {
 
   const refused: readonly [string, Format, object][] = [
     [
-      'alternatives that take what the object around them does not, to OpenAI',
+      'alternatives with properties that the closed object around them excludes, for OpenAI',
       openaiResponses,
       { a: { type: 'object', additionalProperties: false, anyOf: [{ properties: { b: { type: 'string' } } }] } },
     ],
     [
-      'keys of any name, to OpenAI',
+      'objects with any keys, for OpenAI',
       openaiResponses,
       { map: { type: 'object', additionalProperties: { type: 'string' } } },
     ],
-    ['keys of any name, to Anthropic', anthropic, { map: { type: 'object', additionalProperties: true } }],
-    ['what holds itself, to Anthropic', anthropic, { node: { $ref: '#/$defs/node' } }],
+    ['objects with any keys, for Anthropic', anthropic, { map: { type: 'object', additionalProperties: true } }],
+    ['circular schemas, for Anthropic', anthropic, { node: { $ref: '#/$defs/node' } }],
   ];
   for (const [what, format, properties] of refused) {
-    it(`are given up, and it is said, for ${what}`, () => {
-      const actual = written(format, properties, true) as [{ strict: boolean }, string[]];
+    it(`is not strict, and a problem says so: ${what}`, () => {
+      const actual = encode(format, properties, true) as [{ strict: boolean }, string[]];
 
       assert.deepEqual([actual[0].strict ?? false, actual[1]], [false, ['strict']]);
     });
@@ -139,8 +139,8 @@ describe('strict arguments', () => {
 });
 
 describe("Gemini's classic schemas", () => {
-  it('have no references, no null and no bounds but their own', () => {
-    const actual = written(geminiClassic, { node: { $ref: '#/$defs/node' }, kind: { const: 'x' } });
+  it('have no references, no null type and no bounds that Gemini does not know', () => {
+    const actual = encode(geminiClassic, { node: { $ref: '#/$defs/node' }, kind: { const: 'x' } });
 
     const size = { type: 'INTEGER', nullable: true, description: 'exclusiveMinimum: 0' };
     const next = { type: 'STRING', description: 'JSON text' };

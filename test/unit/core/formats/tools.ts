@@ -1,6 +1,6 @@
 import type { Tool } from '../../../../src/core/tool/tool';
 
-/** A tool with every field there is. */
+/** A tool with every field. */
 export const weather: Tool = {
   name: 'get_weather',
   title: 'Get Weather',
@@ -37,7 +37,7 @@ export const weather: Tool = {
   },
 };
 
-/** What every format has a place for. */
+/** A tool with only the fields that every format has. */
 export const plain: Tool = {
   name: 'get_weather',
   description: 'Tells the weather of a place.',

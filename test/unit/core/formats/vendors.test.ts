@@ -4,7 +4,7 @@ import { formatFor } from '../../../../src/core/lint/asEncoded';
 import { portable, type Vendor } from '../../../../src/core/vendors/vendors';
 
 describe('every vendor', () => {
-  it('has exactly one format that its tools are checked in', () => {
+  it('has exactly one format in which its tools are checked', () => {
     const own = (vendor: Vendor): string[] =>
       formats.flatMap(({ id, vendors, isAlternative }) => (vendors?.includes(vendor) && !isAlternative ? id : []));
 

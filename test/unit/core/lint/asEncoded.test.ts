@@ -9,7 +9,7 @@ import { deepFreeze } from '../../../../src/core/util/freeze';
 import { pathText } from '../../../../src/core/util/path';
 import { anyTool } from '../formats/anyTool';
 
-const tool = (fields: Partial<Tool> = {}): Tool => ({
+const createTool = (fields: Partial<Tool> = {}): Tool => ({
   name: 'find',
   description: 'Finds what there is to find.',
   inputSchema: { type: 'object', properties: {} },
@@ -17,36 +17,36 @@ const tool = (fields: Partial<Tool> = {}): Tool => ({
 });
 
 const withParameter = (schema: object, fields: Partial<Tool> = {}): Tool =>
-  tool({ inputSchema: { type: 'object', properties: { a: { description: 'What.', ...schema } } }, ...fields });
+  createTool({ inputSchema: { type: 'object', properties: { a: { description: 'What.', ...schema } } }, ...fields });
 
-const found = (checked: Tool, options: LintOptions = {}): string[] =>
+const lint = (checked: Tool, options: LintOptions = {}): string[] =>
   new Linter({ lintExports: true, ...options })
     .check(checked)
     .map(({ severity, code, path, message }) => `${severity} ${code} ${pathText(path)}: ${message}`);
 
-const otherName = tool({ name: 'a_b', vendor: { 'openai-chat': { function: { name: 'a b' } } } });
+const renamed = createTool({ name: 'a_b', vendor: { 'openai-chat': { function: { name: 'a b' } } } });
 const patterned = withParameter({ type: 'object', patternProperties: { '^x': { type: 'string' } } });
 const withoutItems = withParameter({ type: 'array' });
-const mended = (who: string): string =>
+const fixedByExport = (who: string): string =>
   `array-no-items inputSchema.properties.a: \`a\` does not declare its items; such an array is rejected by ${who}. Add \`items\`. Exports rewrite it so that it is accepted.`;
 
-describe('what would be sent', () => {
-  it('is checked for each vendor who matters', () => {
-    assert.deepEqual(found(otherName, { lintExports: false, profile: ['openai', 'mistral'] }), []);
-    assert.deepEqual(found(otherName, { profile: ['openai', 'mistral', 'anthropic'] }), [
+describe('an exported tool', () => {
+  it('is checked for each vendor of the profile', () => {
+    assert.deepEqual(lint(renamed, { lintExports: false, profile: ['openai', 'mistral'] }), []);
+    assert.deepEqual(lint(renamed, { profile: ['openai', 'mistral', 'anthropic'] }), [
       'error name-charset name: Exported for OpenAI Chat: For OpenAI and Mistral, a name can contain only A–Z, a–z, 0–9, “_”, and “-”. Use “a_b” there.',
     ]);
-    assert.deepEqual(found(otherName, { profile: ['anthropic', 'gemini'] }), []);
+    assert.deepEqual(lint(renamed, { profile: ['anthropic', 'gemini'] }), []);
   });
 
   it('is checked in the dialect of the vendor', () => {
-    assert.deepEqual(found(patterned, { profile: ['openai'] }), []);
-    assert.deepEqual(found(patterned, { profile: ['openai', 'gemini'] }), [
+    assert.deepEqual(lint(patterned, { profile: ['openai'] }), []);
+    assert.deepEqual(lint(patterned, { profile: ['openai', 'gemini'] }), [
       'warning empty-object inputSchema.properties.a: Exported for Gemini: `a` is an object that declares no properties: models have to guess them, strict schemas do not support it, and Gemini Classic rejects it. Declare its `properties`.',
     ]);
   });
 
-  it('is held against the limits of strict schemas, where what may be left out is one value more', () => {
+  it('is checked against the limits of strict schemas, where an optional enum has null as an additional value', () => {
     const choices = (count: number) => ({
       type: 'string',
       enum: Array.from({ length: count }, (_, index) => `${index}`),
@@ -59,58 +59,58 @@ describe('what would be sent', () => {
     assert.deepEqual([codes(999), codes(1000)], [[], ['strict-lost']]);
   });
 
-  it('is no error where exports mend it for all who matter', () => {
-    assert.deepEqual(found(withoutItems, { profile: ['openai', 'gemini'] }), [
-      `warning ${mended('OpenAI and Gemini')}`,
+  it('has a warning instead of an error if exports fix the problem for all vendors of the profile', () => {
+    assert.deepEqual(lint(withoutItems, { profile: ['openai', 'gemini'] }), [
+      `warning ${fixedByExport('OpenAI and Gemini')}`,
     ]);
     assert.deepEqual(
-      found(withoutItems, { profile: ['openai'], lintExports: false }).map(each => each.slice(0, 20)),
+      lint(withoutItems, { profile: ['openai'], lintExports: false }).map(each => each.slice(0, 20)),
       ['error array-no-items'],
     );
   });
 
-  it('is still an error where one of them is sent it, or the user said so', () => {
+  it('has an error if exports do not fix it for a vendor, or if the user set the severity', () => {
     const nullable = withParameter({ type: 'string', nullable: true });
     const severities = { 'array-no-items': 'error' } as const;
 
     assert.match(
-      found(nullable, { profile: ['anthropic'] }).join(),
+      lint(nullable, { profile: ['anthropic'] }).join(),
       /^error draft-mix .*Add "null" to its `type` instead\.$/,
     );
-    assert.deepEqual(found(withoutItems, { profile: ['openai'], severities }), [`error ${mended('OpenAI')}`]);
+    assert.deepEqual(lint(withoutItems, { profile: ['openai'], severities }), [`error ${fixedByExport('OpenAI')}`]);
   });
 
-  it('is passed over where the tool says so', () => {
-    const lint = { ignore: ['name-charset', 'empty-object', 'array-no-items'] };
-    const all = [otherName, patterned, withoutItems].map(each =>
-      found({ ...each, lint }, { profile: ['openai', 'gemini'] }),
+  it('is not checked for rules that the tool ignores', () => {
+    const ignoring = { ignore: ['name-charset', 'empty-object', 'array-no-items'] };
+    const all = [renamed, patterned, withoutItems].map(each =>
+      lint({ ...each, lint: ignoring }, { profile: ['openai', 'gemini'] }),
     );
 
     assert.deepEqual(all, [[], [], []]);
   });
 
-  it('is the very tool where nothing has to change', () => {
-    const same = deepFreeze(tool());
+  it('is the same object if nothing changes', () => {
+    const same = deepFreeze(createTool());
 
     assert.equal(asEncoded(same, openaiChat), same);
-    assert.deepEqual(asEncoded(otherName, openaiChat), { ...otherName, name: 'a b' });
+    assert.deepEqual(asEncoded(renamed, openaiChat), { ...renamed, name: 'a b' });
   });
 
-  it('is told at a place that the tool has, in a sentence, each fault once', () => {
+  it('has each problem once, as a sentence, at a path that the tool has', () => {
     fc.assert(
       fc.property(anyTool, checked => {
-        const asItIs = new Linter().check(checked);
+        const ownProblems = new Linter().check(checked);
         const problems = new Linter({ lintExports: true }).check(checked);
 
         assert.deepEqual(
-          problems.slice(0, asItIs.length).map(({ code, path }) => ({ code, path })),
-          asItIs.map(({ code, path }) => ({ code, path })),
+          problems.slice(0, ownProblems.length).map(({ code, path }) => ({ code, path })),
+          ownProblems.map(({ code, path }) => ({ code, path })),
         );
-        for (const { code, message, fix, path } of problems.slice(asItIs.length)) {
+        for (const { code, message, fix, path } of problems.slice(ownProblems.length)) {
           assert.notEqual(valueAt(checked, path), undefined, code);
           assert.match(message, /^Exported for [^]*[.?]$/, code);
           assert.equal(fix, undefined);
-          assert.ok(asItIs.every(each => each.code !== code));
+          assert.ok(ownProblems.every(each => each.code !== code));
         }
       }),
       { numRuns: 50 },

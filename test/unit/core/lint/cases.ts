@@ -1,37 +1,37 @@
 import type { Tool } from '../../../../src/core/tool/tool';
 import type { JsonObject } from '../../../../src/core/json/json';
 
-/** What breaks a rule, what is found in it, and what nearly breaks it. */
+/** Tools that break a rule, the expected findings, and tools that almost break it. */
 export interface Case {
   readonly breaks: readonly Tool[];
-  /** Of each finding the tool, the place and the message. */
-  readonly found: readonly (readonly [tool: string, place: string, message: string])[];
+  /** The tool, the path and the message of each finding. */
+  readonly found: readonly (readonly [createTool: string, place: string, message: string])[];
   readonly nearly: readonly Tool[];
-  /** Of each finding the vendor's page, where it is another than the rule's. */
+  /** The source of each finding, if it differs from the source of the rule. */
   readonly pages?: readonly string[];
 }
 
-const described = 'Finds what there is to find.';
+const description = 'Finds what there is to find.';
 const schema = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({ type: 'object', properties, ...more });
-const tool = (fields: Partial<Tool> = {}): Tool => ({
+const createTool = (fields: Partial<Tool> = {}): Tool => ({
   name: 'find',
-  description: described,
+  description,
   inputSchema: schema({}),
   ...fields,
 });
-const named = (name: string): Tool => tool({ name });
+const withName = (name: string): Tool => createTool({ name });
 const withSchema = (properties: JsonObject, more: JsonObject = {}): Tool =>
-  tool({ inputSchema: schema(properties, more) });
-const many = (count: number, fields: Partial<Tool> = {}): Tool[] =>
-  Array.from({ length: count }, (_, index) => tool({ name: `tool_${index}`, ...fields }));
-const optional = (count: number): JsonObject =>
+  createTool({ inputSchema: schema(properties, more) });
+const numberedTools = (count: number, fields: Partial<Tool> = {}): Tool[] =>
+  Array.from({ length: count }, (_, index) => createTool({ name: `tool_${index}`, ...fields }));
+const optionalParameters = (count: number): JsonObject =>
   schema(Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, { type: 'string' }])));
 const nested = (levels: number): JsonObject =>
   levels === 0 ? { type: 'string' } : { type: 'object', properties: { in: nested(levels - 1) } };
 
 export const cases: { readonly [code: string]: Case } = {
   'name-charset': {
-    breaks: [named('files.read')],
+    breaks: [withName('files.read')],
     found: [
       [
         'files.read',
@@ -39,20 +39,20 @@ export const cases: { readonly [code: string]: Case } = {
         'For OpenAI, Anthropic, Bedrock, Mistral, Groq, DeepSeek and VS Code, a name can contain only A–Z, a–z, 0–9, “_”, and “-”. Use “files_read” there.',
       ],
     ],
-    nearly: [named('Files-read_2')],
+    nearly: [withName('Files-read_2')],
   },
   'name-charset-mcp': {
-    breaks: [named('-find.')],
+    breaks: [withName('-find.')],
     found: [['-find.', 'name', 'A name that begins or ends with “-” or “.” violates the rules of MCP. Use “find”.']],
-    nearly: [named('f-in.d')],
+    nearly: [withName('f-in.d')],
   },
   'name-start': {
-    breaks: [named('2find')],
+    breaks: [withName('2find')],
     found: [['2find', 'name', 'For Gemini, a name must begin with a letter or “_”. Use “_2find” there.']],
-    nearly: [named('_2find')],
+    nearly: [withName('_2find')],
   },
   'name-length-64': {
-    breaks: [named('n'.repeat(65))],
+    breaks: [withName('n'.repeat(65))],
     found: [
       [
         'n'.repeat(65),
@@ -60,10 +60,10 @@ export const cases: { readonly [code: string]: Case } = {
         'The name is 65 characters long, more than the 64 documented by Bedrock and Mistral. Shorten it.',
       ],
     ],
-    nearly: [named('n'.repeat(64))],
+    nearly: [withName('n'.repeat(64))],
   },
   'name-length-64-doc': {
-    breaks: [named('n'.repeat(65))],
+    breaks: [withName('n'.repeat(65))],
     found: [
       [
         'n'.repeat(65),
@@ -71,15 +71,15 @@ export const cases: { readonly [code: string]: Case } = {
         'The name is 65 characters long, more than the 64 documented by OpenAI, Groq and DeepSeek. Shorten it.',
       ],
     ],
-    nearly: [named('n'.repeat(64))],
+    nearly: [withName('n'.repeat(64))],
   },
   'name-reserved-prefix': {
-    breaks: [named('vscode_find')],
+    breaks: [withName('vscode_find')],
     found: [['vscode_find', 'name', 'Names that begin with “vscode_” are reserved by VS Code. Choose another name.']],
-    nearly: [named('find_vscode_x')],
+    nearly: [withName('find_vscode_x')],
   },
   'name-punct': {
-    breaks: [named('files.read')],
+    breaks: [withName('files.read')],
     found: [
       [
         'files.read',
@@ -87,10 +87,10 @@ export const cases: { readonly [code: string]: Case } = {
         'Gemini accepts a name with “.”, “:”, or “-”, but its guide advises against it. “files_read” is safe.',
       ],
     ],
-    nearly: [named('files_read')],
+    nearly: [withName('files_read')],
   },
   'name-agents-rewrite': {
-    breaks: [named('read-file')],
+    breaks: [withName('read-file')],
     found: [
       [
         'read-file',
@@ -98,10 +98,10 @@ export const cases: { readonly [code: string]: Case } = {
         'The Agents SDK of OpenAI for JavaScript replaces “-” with “_” in a name, so models see a different name. Use “read_file” if you use that SDK.',
       ],
     ],
-    nearly: [named('read_file')],
+    nearly: [withName('read_file')],
   },
   'name-clash': {
-    breaks: [named('read_file'), named('Read-File')],
+    breaks: [withName('read_file'), withName('Read-File')],
     found: [
       [
         'read_file',
@@ -114,11 +114,11 @@ export const cases: { readonly [code: string]: Case } = {
         '“Read-File” and “read_file” differ only in case or punctuation. Models confuse them, and some providers treat them as the same name. Rename one of them.',
       ],
     ],
-    // That a name is there twice, its file says.
-    nearly: [named('read_file'), named('read_file'), named('readfile')],
+    // Duplicate names are reported by the tools file, not by this rule.
+    nearly: [withName('read_file'), withName('read_file'), withName('readfile')],
   },
   'desc-missing': {
-    breaks: [tool({ description: ' ' })],
+    breaks: [createTool({ description: ' ' })],
     found: [
       [
         'find',
@@ -126,15 +126,15 @@ export const cases: { readonly [code: string]: Case } = {
         'Models choose tools by their descriptions, and this one has none. Describe what it does and when to use it.',
       ],
     ],
-    nearly: [tool({ description: '.' })],
+    nearly: [createTool({ description: '.' })],
   },
   'desc-required': {
-    breaks: [tool({ description: '' })],
+    breaks: [createTool({ description: '' })],
     found: [['find', 'description', 'VS Code does not register a tool without a description. Add one.']],
-    nearly: [tool({ description: '.' })],
+    nearly: [createTool({ description: '.' })],
   },
   'desc-short': {
-    breaks: [tool({ description: 'Finds a file, quick' })],
+    breaks: [createTool({ description: 'Finds a file, quick' })],
     found: [
       [
         'find',
@@ -142,10 +142,10 @@ export const cases: { readonly [code: string]: Case } = {
         'A description of 19 characters tells a model little. Describe what the tool does, when to use it, and what it returns.',
       ],
     ],
-    nearly: [tool({ description: 'Finds a file, quick.' }), tool({ description: '' })],
+    nearly: [createTool({ description: 'Finds a file, quick.' }), createTool({ description: '' })],
   },
   'desc-long': {
-    breaks: [tool({ description: 'x'.repeat(1025) })],
+    breaks: [createTool({ description: 'x'.repeat(1025) })],
     found: [
       [
         'find',
@@ -153,12 +153,12 @@ export const cases: { readonly [code: string]: Case } = {
         'The description is 1025 characters long; older models of OpenAI and VS Code reject more than 1,024. Move the details of a parameter to that parameter.',
       ],
     ],
-    nearly: [tool({ description: 'x'.repeat(1024) })],
+    nearly: [createTool({ description: 'x'.repeat(1024) })],
   },
   'desc-alike': {
     breaks: [
-      tool({ name: 'a', description: 'Lists the files of a folder, with their sizes and dates' }),
-      tool({ name: 'b', description: 'Lists the files of a folder, with their sizes and dates.' }),
+      createTool({ name: 'a', description: 'Lists the files of a folder, with their sizes and dates' }),
+      createTool({ name: 'b', description: 'Lists the files of a folder, with their sizes and dates.' }),
     ],
     found: [
       [
@@ -168,8 +168,8 @@ export const cases: { readonly [code: string]: Case } = {
       ],
     ],
     nearly: [
-      tool({ name: 'a', description: 'Lists the files of a folder, with their sizes' }),
-      tool({ name: 'b', description: 'Lists the files of a folder, with their owners and rights' }),
+      createTool({ name: 'a', description: 'Lists the files of a folder, with their sizes' }),
+      createTool({ name: 'b', description: 'Lists the files of a folder, with their owners and rights' }),
     ],
   },
   'param-desc-missing': {
@@ -187,7 +187,7 @@ export const cases: { readonly [code: string]: Case } = {
   },
   'prose-unknown-parameter': {
     breaks: [
-      tool({
+      createTool({
         description: 'Finds files. Use the `depth` parameter to look deeper.',
         inputSchema: schema({ path: { type: 'string' } }),
       }),
@@ -200,7 +200,7 @@ export const cases: { readonly [code: string]: Case } = {
       ],
     ],
     nearly: [
-      tool({
+      createTool({
         description: 'Finds files in `depth`. The "path" parameter says where, as `ls` does.',
         inputSchema: schema({ path: { type: 'string' } }),
       }),
@@ -331,7 +331,10 @@ export const cases: { readonly [code: string]: Case } = {
     ],
   },
   'cohere-strict': {
-    breaks: [tool({ strict: true }), tool({ name: 'other', strict: true, inputSchema: optional(1) })],
+    breaks: [
+      createTool({ strict: true }),
+      createTool({ name: 'other', strict: true, inputSchema: optionalParameters(1) }),
+    ],
     found: [
       [
         'find',
@@ -344,7 +347,10 @@ export const cases: { readonly [code: string]: Case } = {
         'Cohere supports strict mode only for tools with a required parameter. Make a parameter required, or remove `strict`.',
       ],
     ],
-    nearly: [tool(), tool({ strict: true, inputSchema: schema({ a: { type: 'string' } }, { required: ['a'] }) })],
+    nearly: [
+      createTool(),
+      createTool({ strict: true, inputSchema: schema({ a: { type: 'string' } }, { required: ['a'] }) }),
+    ],
   },
   'array-no-items': {
     breaks: [withSchema({ a: { type: ['array', 'null'] } })],
@@ -542,7 +548,7 @@ export const cases: { readonly [code: string]: Case } = {
     nearly: [withSchema({ a: { type: 'string', pattern: '^(?:\\\\b|[a-z]+)\\d$' } })],
   },
   'strict-format': {
-    breaks: [tool({ strict: true, inputSchema: schema({ a: { type: 'string', format: 'uri' } }) })],
+    breaks: [createTool({ strict: true, inputSchema: schema({ a: { type: 'string', format: 'uri' } }) })],
     found: [
       [
         'find',
@@ -552,7 +558,7 @@ export const cases: { readonly [code: string]: Case } = {
     ],
     nearly: [
       withSchema({ a: { type: 'string', format: 'uri' } }),
-      tool({ strict: true, inputSchema: schema({ a: { type: 'string', format: 'date-time' } }) }),
+      createTool({ strict: true, inputSchema: schema({ a: { type: 'string', format: 'date-time' } }) }),
     ],
   },
   'format-unknown': {
@@ -589,7 +595,7 @@ export const cases: { readonly [code: string]: Case } = {
   },
   'examples-invalid': {
     breaks: [
-      tool({
+      createTool({
         inputSchema: schema({ a: { type: 'string' } }, { required: ['a'] }),
         examples: [{ a: 'x' }, { a: 1 }, {}],
       }),
@@ -606,7 +612,7 @@ export const cases: { readonly [code: string]: Case } = {
         'Example 3 does not match the schema: missing required parameter: a. Correct the example or the schema.',
       ],
     ],
-    nearly: [tool({ inputSchema: schema({ a: { type: 'string' } }), examples: [{ a: 'x' }, {}] })],
+    nearly: [createTool({ inputSchema: schema({ a: { type: 'string' } }), examples: [{ a: 'x' }, {}] })],
   },
   'not-checked': {
     breaks: [
@@ -619,7 +625,7 @@ export const cases: { readonly [code: string]: Case } = {
   },
   'values-unchecked': {
     breaks: [
-      tool({
+      createTool({
         inputSchema: schema(
           {
             a: { type: 'string', pattern: '(?=x)y', default: 'z' },
@@ -653,7 +659,7 @@ export const cases: { readonly [code: string]: Case } = {
   },
   secret: {
     breaks: [
-      tool({
+      createTool({
         inputSchema: schema({ key: { type: 'string', default: `ghp_${'a1'.repeat(18)}` } }),
         examples: [{ url: 'postgres://me:hunter22@db/x' }],
       }),
@@ -671,14 +677,14 @@ export const cases: { readonly [code: string]: Case } = {
       ],
     ],
     nearly: [
-      tool({
+      createTool({
         inputSchema: schema({ key: { type: 'string', default: 'ghp_…' } }),
         examples: [{ url: 'postgres://me:<password>@db/x', task: 'sk-ill' }],
       }),
     ],
   },
   'hints-contradict': {
-    breaks: [tool({ annotations: { readOnlyHint: true, destructiveHint: true } })],
+    breaks: [createTool({ annotations: { readOnlyHint: true, destructiveHint: true } })],
     found: [
       [
         'find',
@@ -686,10 +692,10 @@ export const cases: { readonly [code: string]: Case } = {
         'The tool is marked both read-only and destructive. Clients follow the read-only hint. Remove one of the hints.',
       ],
     ],
-    nearly: [tool({ annotations: { readOnlyHint: true, destructiveHint: false } })],
+    nearly: [createTool({ annotations: { readOnlyHint: true, destructiveHint: false } })],
   },
   'mcp-output-root': {
-    breaks: [tool({ outputSchema: { type: 'array', items: {} } })],
+    breaks: [createTool({ outputSchema: { type: 'array', items: {} } })],
     found: [
       [
         'find',
@@ -697,10 +703,10 @@ export const cases: { readonly [code: string]: Case } = {
         'The root of an `outputSchema` must have the type "object" for MCP. Wrap the result, as in { "result": … }.',
       ],
     ],
-    nearly: [tool({ outputSchema: { type: 'object' } })],
+    nearly: [createTool({ outputSchema: { type: 'object' } })],
   },
   'strict-limits-openai': {
-    breaks: [tool({ inputSchema: nested(11) })],
+    breaks: [createTool({ inputSchema: nested(11) })],
     found: [
       [
         'find',
@@ -708,12 +714,12 @@ export const cases: { readonly [code: string]: Case } = {
         'The schema has 11 levels of nested objects, more than the limit of 10 for strict schemas of OpenAI. Split it into several tools.',
       ],
     ],
-    nearly: [tool({ inputSchema: nested(10) })],
+    nearly: [createTool({ inputSchema: nested(10) })],
   },
   'strict-limits-anthropic': {
     breaks: [
-      tool({ name: 'a', strict: true, inputSchema: optional(13) }),
-      tool({ strict: true, inputSchema: optional(12) }),
+      createTool({ name: 'a', strict: true, inputSchema: optionalParameters(13) }),
+      createTool({ strict: true, inputSchema: optionalParameters(12) }),
     ],
     found: [
       [
@@ -722,10 +728,13 @@ export const cases: { readonly [code: string]: Case } = {
         'There are 25 optional parameters in strict tools, but Anthropic allows 24 per request. Make fewer of them strict.',
       ],
     ],
-    nearly: [tool({ name: 'a', strict: true, inputSchema: optional(24) }), tool({ inputSchema: optional(12) })],
+    nearly: [
+      createTool({ name: 'a', strict: true, inputSchema: optionalParameters(24) }),
+      createTool({ inputSchema: optionalParameters(12) }),
+    ],
   },
   'too-many-tools': {
-    breaks: many(129),
+    breaks: numberedTools(129),
     found: [
       [
         'tool_128',
@@ -733,10 +742,10 @@ export const cases: { readonly [code: string]: Case } = {
         '129 tools are enabled, but the limit of a request to OpenAI, VS Code, Groq and DeepSeek is 128. Disable some, or choose which to send.',
       ],
     ],
-    nearly: [...many(128), tool({ name: 'off', enabled: false })],
+    nearly: [...numberedTools(128), createTool({ name: 'off', enabled: false })],
   },
   'too-many-tools-gemini': {
-    breaks: many(513),
+    breaks: numberedTools(513),
     found: [
       [
         'tool_512',
@@ -744,7 +753,7 @@ export const cases: { readonly [code: string]: Case } = {
         '513 tools are enabled, but the limit of a request to Gemini is 512. Disable some, or choose which to send.',
       ],
     ],
-    nearly: many(512),
+    nearly: numberedTools(512),
   },
   'keyword-invalid': {
     breaks: [
@@ -826,7 +835,7 @@ export const cases: { readonly [code: string]: Case } = {
     nearly: [withSchema({ example: { type: 'string', description: 'A.', examples: ['x'] } })],
   },
   'enum-case': {
-    breaks: [tool({ strict: true, inputSchema: schema({ a: { type: 'string', enum: ['on', 'off', 'On'] } }) })],
+    breaks: [createTool({ strict: true, inputSchema: schema({ a: { type: 'string', enum: ['on', 'off', 'On'] } }) })],
     found: [
       [
         'find',
@@ -836,11 +845,11 @@ export const cases: { readonly [code: string]: Case } = {
     ],
     nearly: [
       withSchema({ a: { type: 'string', enum: ['on', 'On'] } }),
-      tool({ strict: true, inputSchema: schema({ a: { type: 'string', enum: ['on', 'off'] } }) }),
+      createTool({ strict: true, inputSchema: schema({ a: { type: 'string', enum: ['on', 'off'] } }) }),
     ],
   },
   'mcp-execution': {
-    breaks: [tool({ vendor: { mcp: { execution: { taskSupport: 'optional' } } } })],
+    breaks: [createTool({ vendor: { mcp: { execution: { taskSupport: 'optional' } } } })],
     found: [
       [
         'find',
@@ -849,12 +858,12 @@ export const cases: { readonly [code: string]: Case } = {
       ],
     ],
     nearly: [
-      tool({ vendor: { mcp: { execution: { taskSupport: 'forbidden' } } } }),
-      tool({ vendor: { anthropic: { execution: {} } } }),
+      createTool({ vendor: { mcp: { execution: { taskSupport: 'forbidden' } } } }),
+      createTool({ vendor: { anthropic: { execution: {} } } }),
     ],
   },
   'ref-name-missing': {
-    breaks: [tool({ vendor: { 'vscode-manifest': { canBeReferencedInPrompt: true } } })],
+    breaks: [createTool({ vendor: { 'vscode-manifest': { canBeReferencedInPrompt: true } } })],
     found: [
       [
         'find',
@@ -863,12 +872,12 @@ export const cases: { readonly [code: string]: Case } = {
       ],
     ],
     nearly: [
-      tool({ vendor: { 'vscode-manifest': { canBeReferencedInPrompt: true, toolReferenceName: 'find' } } }),
-      tool({ vendor: { 'vscode-manifest': { canBeReferencedInPrompt: false } } }),
+      createTool({ vendor: { 'vscode-manifest': { canBeReferencedInPrompt: true, toolReferenceName: 'find' } } }),
+      createTool({ vendor: { 'vscode-manifest': { canBeReferencedInPrompt: false } } }),
     ],
   },
   'gemini-both-schemas': {
-    breaks: [tool({ vendor: { gemini: { parameters: {} } } })],
+    breaks: [createTool({ vendor: { gemini: { parameters: {} } } })],
     found: [
       [
         'find',
@@ -876,10 +885,10 @@ export const cases: { readonly [code: string]: Case } = {
         'The tool has both `parameters` and `parametersJsonSchema`; Gemini supports only one of them. Keep `parametersJsonSchema`.',
       ],
     ],
-    nearly: [tool({ vendor: { gemini: { behavior: 'BLOCKING' } } })],
+    nearly: [createTool({ vendor: { gemini: { behavior: 'BLOCKING' } } })],
   },
   'defer-cache': {
-    breaks: [tool({ vendor: { anthropic: { defer_loading: true, cache_control: { type: 'ephemeral' } } } })],
+    breaks: [createTool({ vendor: { anthropic: { defer_loading: true, cache_control: { type: 'ephemeral' } } } })],
     found: [
       [
         'find',
@@ -888,15 +897,15 @@ export const cases: { readonly [code: string]: Case } = {
       ],
     ],
     nearly: [
-      tool({ vendor: { anthropic: { defer_loading: false, cache_control: { type: 'ephemeral' } } } }),
-      tool({ vendor: { anthropic: { defer_loading: true } } }),
+      createTool({ vendor: { anthropic: { defer_loading: false, cache_control: { type: 'ephemeral' } } } }),
+      createTool({ vendor: { anthropic: { defer_loading: true } } }),
     ],
   },
   'defer-all': {
     breaks: [
-      tool({ vendor: { anthropic: { defer_loading: true } } }),
-      tool({ name: 'seek', vendor: { anthropic: { defer_loading: true } } }),
-      tool({ name: 'off', enabled: false }),
+      createTool({ vendor: { anthropic: { defer_loading: true } } }),
+      createTool({ name: 'seek', vendor: { anthropic: { defer_loading: true } } }),
+      createTool({ name: 'off', enabled: false }),
     ],
     found: [
       [
@@ -906,12 +915,12 @@ export const cases: { readonly [code: string]: Case } = {
       ],
     ],
     nearly: [
-      tool({ vendor: { anthropic: { defer_loading: true } } }),
-      tool({ name: 'seek', vendor: { anthropic: { defer_loading: false } } }),
+      createTool({ vendor: { anthropic: { defer_loading: true } } }),
+      createTool({ name: 'seek', vendor: { anthropic: { defer_loading: false } } }),
     ],
   },
   'strict-lost': {
-    breaks: [tool({ strict: true, inputSchema: schema({ a: { type: 'object', additionalProperties: true } }) })],
+    breaks: [createTool({ strict: true, inputSchema: schema({ a: { type: 'object', additionalProperties: true } }) })],
     found: [
       [
         'find',
@@ -937,7 +946,7 @@ export const cases: { readonly [code: string]: Case } = {
     nearly: [withSchema({ a: { type: 'object', additionalProperties: true } })],
   },
   'many-tools': {
-    breaks: many(21),
+    breaks: numberedTools(21),
     found: [
       [
         'tool_20',
@@ -945,6 +954,6 @@ export const cases: { readonly [code: string]: Case } = {
         '21 tools are enabled. With more than 20 enabled tools, models choose less reliably and every request costs more. Disable the tools that you do not need, or send a selection.',
       ],
     ],
-    nearly: [...many(20), tool({ name: 'off', enabled: false })],
+    nearly: [...numberedTools(20), createTool({ name: 'off', enabled: false })],
   },
 };

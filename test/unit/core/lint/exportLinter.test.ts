@@ -9,7 +9,7 @@ import type { Tool } from '../../../../src/core/tool/tool';
 import { pathText } from '../../../../src/core/util/path';
 import { anyTool } from '../formats/anyTool';
 
-const tool = (fields: Partial<Tool> = {}): Tool => ({
+const createTool = (fields: Partial<Tool> = {}): Tool => ({
   name: 'find',
   description: 'Finds.',
   inputSchema: { type: 'object', properties: {} },
@@ -17,16 +17,16 @@ const tool = (fields: Partial<Tool> = {}): Tool => ({
 });
 
 const faulty: readonly Tool[] = [
-  tool({ name: 'copilot_Find', description: '' }),
-  tool({ name: 'copilot_find', strict: true }),
-  tool({
+  createTool({ name: 'copilot_Find', description: '' }),
+  createTool({ name: 'copilot_find', strict: true }),
+  createTool({
     name: '-files.read',
     inputSchema: {
       type: 'object',
       properties: { 'a/b': { type: 'string', nullable: true }, list: { type: 'array' }, any: true },
     },
   }),
-  ...['q', 'r'].map(letter => tool({ name: letter.repeat(65), inputSchema: { type: 'object' } })),
+  ...['q', 'r'].map(letter => createTool({ name: letter.repeat(65), inputSchema: { type: 'object' } })),
 ];
 
 const check = (format: string, tools: readonly Tool[], options: LintOptions = {}) => {
@@ -36,12 +36,12 @@ const check = (format: string, tools: readonly Tool[], options: LintOptions = {}
   return { value, found, remarks };
 };
 
-const shown = (format: string, tools: readonly Tool[], options: LintOptions = {}): readonly string[] =>
+const formatFindings = (format: string, tools: readonly Tool[], options: LintOptions = {}): readonly string[] =>
   check(format, tools, options).found.map(({ code, at, severity }) => `${severity} ${code} ${pathText(at!)}`);
 
-describe('what is wrong in an export', () => {
+describe('a finding in an export', () => {
   for (const { id } of formats) {
-    it(`is what its readers refuse, at a place that is there, in ${id}`, () => {
+    it(`has the path of something that its readers refuse in ${id}`, () => {
       const { found, value } = check(id, faulty);
 
       assert.deepEqual(
@@ -52,50 +52,55 @@ describe('what is wrong in an export', () => {
     });
   }
 
-  it('is asked of those readers who matter or, if none of them does, of whom the format is', () => {
-    const long = [tool({ name: 'n'.repeat(65) })];
+  it('is for the readers in the profile or, if none of them is in it, for the vendor of the format', () => {
+    const long = [createTool({ name: 'n'.repeat(65) })];
 
-    assert.deepEqual(shown('openai-chat', long), [
+    assert.deepEqual(formatFindings('openai-chat', long), [
       'error name-length-64 [0].function.name',
       'warning name-length-64-doc [0].function.name',
     ]);
-    assert.deepEqual(shown('openai-chat', long, { profile: ['mistral', 'gemini'] }), [
+    assert.deepEqual(formatFindings('openai-chat', long, { profile: ['mistral', 'gemini'] }), [
       'error name-length-64 [0].function.name',
     ]);
-    assert.deepEqual(shown('openai-chat', long, { profile: ['gemini'] }), [
+    assert.deepEqual(formatFindings('openai-chat', long, { profile: ['gemini'] }), [
       'warning name-length-64-doc [0].function.name',
     ]);
   });
 
-  it('is as severe as the user wants, and passed over where the tool says so', () => {
-    const long = tool({ name: 'n'.repeat(65) });
+  it('has the severity from the settings, and is omitted if the tool ignores its rule', () => {
+    const long = createTool({ name: 'n'.repeat(65) });
     const severities = { 'name-length-64-doc': 'off', 'name-length-64': 'info' } as const;
     const ignoring = { ...long, lint: { ignore: ['name-length-64'] } };
 
-    assert.deepEqual(shown('openai-chat', [long], { severities }), ['info name-length-64 [0].function.name']);
-    assert.deepEqual(shown('openai-chat', [tool(), ignoring]), ['warning name-length-64-doc [1].function.name']);
+    assert.deepEqual(formatFindings('openai-chat', [long], { severities }), ['info name-length-64 [0].function.name']);
+    assert.deepEqual(formatFindings('openai-chat', [createTool(), ignoring]), [
+      'warning name-length-64-doc [1].function.name',
+    ]);
   });
 
-  it('is asked of all tools that are in it', () => {
+  it('is for all tools in the export, also disabled ones', () => {
     const optional = Array.from({ length: 25 }, (_, index) => [`p${index}`, { type: 'string' }] as const);
-    const many = Array.from({ length: 21 }, (_, index) => tool({ name: `tool_${index}`, enabled: index > 3 }));
-    const strict = tool({ strict: true, inputSchema: { type: 'object', properties: Object.fromEntries(optional) } });
+    const many = Array.from({ length: 21 }, (_, index) => createTool({ name: `tool_${index}`, enabled: index > 3 }));
+    const strict = createTool({
+      strict: true,
+      inputSchema: { type: 'object', properties: Object.fromEntries(optional) },
+    });
 
-    assert.deepEqual(shown('anthropic', many), ['info many-tools [20].name']);
-    assert.deepEqual(shown('bedrock', many.slice(1)), []);
-    // That is in the loss report.
+    assert.deepEqual(formatFindings('anthropic', many), ['info many-tools [20].name']);
+    assert.deepEqual(formatFindings('bedrock', many.slice(1)), []);
+    // The remarks of the export report the strict limits.
     const { remarks, found } = check('anthropic', [strict]);
     assert.deepEqual([remarks.map(({ code }) => code).includes('strict-limits'), found], [true, []]);
   });
 
-  it('is at the right tool where another could not be written', () => {
-    const from = [tool({ name: 'one' }), tool({ name: 'x.y', lint: { ignore: ['name-charset'] } })];
+  it('is at the right tool if another one was omitted', () => {
+    const from = [createTool({ name: 'one' }), createTool({ name: 'x.y', lint: { ignore: ['name-charset'] } })];
 
-    assert.deepEqual(shown('openai-chat', from), []);
-    assert.deepEqual(shown('openai-chat', from.toReversed()), []);
+    assert.deepEqual(formatFindings('openai-chat', from), []);
+    assert.deepEqual(formatFindings('openai-chat', from.toReversed()), []);
   });
 
-  it('is at a place that is there, for any tools', () => {
+  it('has an existing path for any tools', () => {
     fc.assert(
       fc.property(fc.array(anyTool, { maxLength: 3 }), fc.constantFrom(...formats), (tools, { id }) => {
         const { found, value } = check(id, tools);

@@ -10,7 +10,7 @@ import { applyFixToText } from '../../../../src/core/documents/applyFixToText';
 
 const description = 'Finds what there is to find.';
 
-/** The same schema everywhere: with a comment, a misspelt keyword, and a name that is not declared. */
+/** The schema of all samples. It has a comment, a misspelled keyword, and an undeclared required name. */
 const schema = `{
       // What is looked for.
       "type": "object",
@@ -18,72 +18,72 @@ const schema = `{
       "required": ["path", "gone"] // both
     }`;
 
-const places = (schemaAt: string) => [
+const findingsAt = (schemaAt: string) => [
   `param-desc-missing ${schemaAt}.properties.path`,
   `unknown-keyword ${schemaAt}.properties.path.descripton`,
   `required-undeclared ${schemaAt}.required[1]`,
 ];
 
 interface Sample {
-  readonly form: string;
+  readonly format: string;
   readonly text: string;
   readonly found: readonly string[];
 }
 
 const samples: { readonly [title: string]: Sample } = {
   'a request to OpenAI': {
-    form: 'openai-chat',
+    format: 'openai-chat',
     text: `{ "model": "m", "messages": [], "tools": [{ "type": "function", "function": { "name": "find", "description": "${description}", "parameters": ${schema} } }] }`,
-    found: places('tools[0].function.parameters'),
+    found: findingsAt('tools[0].function.parameters'),
   },
   'a request to Anthropic': {
-    form: 'anthropic',
+    format: 'anthropic',
     text: `{ "tools": [{ "type": "web_search_20250305", "name": "web" }, { "name": "find", "description": "${description}", "input_schema": ${schema} }] }`,
-    found: places('tools[1].input_schema'),
+    found: findingsAt('tools[1].input_schema'),
   },
   'a request to Bedrock': {
-    form: 'bedrock',
+    format: 'bedrock',
     text: `{ "toolConfig": { "tools": [{ "toolSpec": { "name": "find", "description": "${description}", "inputSchema": { "json": ${schema} } } }] } }`,
-    found: places('toolConfig.tools[0].toolSpec.inputSchema.json'),
+    found: findingsAt('toolConfig.tools[0].toolSpec.inputSchema.json'),
   },
   'a tool of Bedrock by itself': {
-    form: 'bedrock',
+    format: 'bedrock',
     text: `[{ "name": "find", "description": "${description}", "inputSchema": { "json": ${schema} } }]`,
-    found: places('[0].inputSchema.json'),
+    found: findingsAt('[0].inputSchema.json'),
   },
   'a request to Gemini as Python writes it': {
-    form: 'gemini',
+    format: 'gemini',
     text: `{ "tools": [{ "function_declarations": [{ "name": "find", "description": "${description}", "parameters_json_schema": ${schema} }] }] }`,
-    found: places('tools[0].function_declarations[0].parameters_json_schema'),
+    found: findingsAt('tools[0].function_declarations[0].parameters_json_schema'),
   },
   'an answer of an MCP server': {
-    form: 'mcp',
+    format: 'mcp',
     text: `{ "jsonrpc": "2.0", "result": { "tools": [{ "name": "find", "description": "${description}", "inputSchema": ${schema} }] } }`,
-    found: places('result.tools[0].inputSchema'),
+    found: findingsAt('result.tools[0].inputSchema'),
   },
   'the manifest of an extension': {
-    form: 'vscode-manifest',
+    format: 'vscode-manifest',
     text: `{ "contributes": { "languageModelTools": [{ "name": "find", "displayName": "Find", "modelDescription": "${description}", "inputSchema": ${schema} }] } }`,
-    found: places('contributes.languageModelTools[0].inputSchema'),
+    found: findingsAt('contributes.languageModelTools[0].inputSchema'),
   },
   'a set of the AI SDK': {
-    form: 'ai-sdk',
+    format: 'ai-sdk',
     text: `{ "find": { "description": "${description}", "inputSchema": { "jsonSchema": ${schema} } } }`,
-    found: places('find.inputSchema.jsonSchema'),
+    found: findingsAt('find.inputSchema.jsonSchema'),
   },
   'a tool of LangChain': {
-    form: 'langchain',
+    format: 'langchain',
     text: `[{ "name": "find", "description": "${description}", "args_schema": ${schema} }]`,
-    found: places('[0].args_schema'),
+    found: findingsAt('[0].args_schema'),
   },
 };
 
-interface Read {
+interface LocatedProblem {
   readonly at: Path;
   readonly problem: LintProblem;
 }
 
-const read = (text: string): { readonly form: string | undefined; readonly problems: readonly Read[] } => {
+const lint = (text: string): { readonly format: string | undefined; readonly problems: readonly LocatedProblem[] } => {
   const detected = detect(parse(text));
   assert.ok(detected.ok);
   const linter = new Linter({ profile: vendorsOf(detected.value.format) });
@@ -92,47 +92,47 @@ const read = (text: string): { readonly form: string | undefined; readonly probl
     if (!result.ok) return [];
     return linter.check(result.value).map(problem => ({ at: path, problem: inSource(each, result.value, problem) }));
   });
-  return { form: detected.value.format?.id, problems };
+  return { format: detected.value.format?.id, problems };
 };
 
-const placesIn = (text: string): readonly string[] =>
-  read(text).problems.map(({ at, problem: { code, path } }) => `${code} ${pathText([...at, ...path])}`);
+const findingsIn = (text: string): readonly string[] =>
+  lint(text).problems.map(({ at, problem: { code, path } }) => `${code} ${pathText([...at, ...path])}`);
 
 const comments = (text: string): readonly string[] => text.match(/\/\/.*|\/\*.*?\*\//g) ?? [];
 
-describe('a problem of a tool in another form', () => {
-  for (const [title, { form, text, found }] of Object.entries(samples)) {
-    it(`is where it is in ${title}`, () => {
-      assert.equal(read(text).form, form);
-      assert.deepEqual(placesIn(text), found);
-      for (const { at, problem } of read(text).problems)
+describe('a problem of a tool in another format', () => {
+  for (const [title, { format, text, found }] of Object.entries(samples)) {
+    it(`has its path in ${title}`, () => {
+      assert.equal(lint(text).format, format);
+      assert.deepEqual(findingsIn(text), found);
+      for (const { at, problem } of lint(text).problems)
         assert.ok(findNodeAtLocation(parseTree(text)!, [...at, ...problem.path]), problem.code);
     });
 
-    it(`is mended in ${title}, and no comment is lost`, () => {
-      let made = text;
+    it(`is fixed in ${title} without losing a comment`, () => {
+      let fixed = text;
       for (let fixes = 0; ; fixes++) {
-        const next = read(made).problems.find(({ problem }) => problem.fix);
+        const next = lint(fixed).problems.find(({ problem }) => problem.fix);
         if (!next) {
           assert.equal(fixes, 2);
           break;
         }
-        made = applyFixToText(made, next.problem.fix!, next.at);
+        fixed = applyFixToText(fixed, next.problem.fix!, next.at);
       }
 
-      assert.deepEqual(placesIn(made), []);
-      assert.deepEqual(comments(made), comments(text));
-      assert.match(made, /"description": "Where\."/);
+      assert.deepEqual(findingsIn(fixed), []);
+      assert.deepEqual(comments(fixed), comments(text));
+      assert.match(fixed, /"description": "Where\."/);
     });
   }
 
-  it('is at the parameter in a list of them', () => {
+  it('is at its entry in a list of parameters', () => {
     const text = `{ "tools": [{ "name": "find", "description": "${description}", "parameters": [{ "name": "all", "type": "string", "description": " " }] }] }`;
 
-    assert.deepEqual(placesIn(text), ['param-desc-missing tools[0].parameters[0]']);
+    assert.deepEqual(findingsIn(text), ['param-desc-missing tools[0].parameters[0]']);
   });
 
-  it('is told in the words of that form', () => {
+  it('has a message with the keys of the format', () => {
     const recursive = '{ "type": "object", "properties": {}, "descripton": "All." }';
     const requests = [
       `{ "tools": [{ "type": "function", "function": { "name": "find", "parameters": ${recursive} } }] }`,
@@ -144,7 +144,7 @@ describe('a problem of a tool in another form', () => {
     assert.deepEqual(
       requests.map(
         text =>
-          read(text)
+          lint(text)
             .problems.at(-1)!
             .problem.message.match(/in (`.*?`)\./)![1],
       ),
@@ -152,28 +152,28 @@ describe('a problem of a tool in another form', () => {
     );
   });
 
-  it('is not mended where the text says it in other words', () => {
+  it('has no fix if the format writes the value differently', () => {
     const text = `{ "functionDeclarations": [{ "name": "find", "description": "${description}", "parameters": { "type": "OBJECT", "properties": { "path": { "type": "STRING", "desription": "Where." } } } }] }`;
-    const misspelt = read(text).problems.find(({ problem }) => problem.code === 'unknown-keyword');
+    const misspelled = lint(text).problems.find(({ problem }) => problem.code === 'unknown-keyword');
 
-    assert.equal(pathText(misspelt!.problem.path), 'parameters.properties.path.desription');
-    assert.ok(misspelt!.problem.fix);
+    assert.equal(pathText(misspelled!.problem.path), 'parameters.properties.path.desription');
+    assert.ok(misspelled!.problem.fix);
     const renamed = `{ "tools": [{ "type": "function", "function": { "name": "a b", "description": "${description}", "parameters": { "type": "object", "properties": {} } } }] }`;
-    const named = detect(parse(renamed));
-    assert.ok(named.ok);
-    const [tool] = named.value.tools;
+    const detected = detect(parse(renamed));
+    assert.ok(detected.ok);
+    const [tool] = detected.value.tools;
     assert.ok(tool?.result.ok);
     const fix = { title: 'Rename', edits: [{ path: ['name'], value: 'b' }] };
     const problem: LintProblem = { code: 'x', severity: 'info', message: '', path: ['name'], date: '', fix };
-    const there = inSource(tool, tool.result.value, problem);
-    assert.deepEqual(there, { code: 'x', severity: 'info', message: '', path: ['function', 'name'], date: '' });
+    const located = inSource(tool, tool.result.value, problem);
+    assert.deepEqual(located, { code: 'x', severity: 'info', message: '', path: ['function', 'name'], date: '' });
   });
 
-  it('concerns those alone who read the form', () => {
+  it('is only for vendors that read the format', () => {
     const request = (name: string, schemaKey: string) =>
       `{ "tools": [{ "name": "${name}", "description": "${description}", "${schemaKey}": { "type": "object", "properties": {} } }] }`;
 
-    assert.deepEqual(placesIn(request('2find', 'input_schema')), []);
-    assert.deepEqual(placesIn(request('2find', 'inputSchema')), ['name-start tools[0].name']);
+    assert.deepEqual(findingsIn(request('2find', 'input_schema')), []);
+    assert.deepEqual(findingsIn(request('2find', 'inputSchema')), ['name-start tools[0].name']);
   });
 });

@@ -8,7 +8,7 @@ import type { Tool } from '../../../../src/core/tool/tool';
 import { anyTool } from '../formats/anyTool';
 import { sharedJson } from '../../sharedData';
 
-const tool = (name: string, fields: Partial<Tool> = {}): Tool => ({
+const createTool = (name: string, fields: Partial<Tool> = {}): Tool => ({
   name,
   description: 'Finds what there is to find.',
   inputSchema: { type: 'object' },
@@ -19,12 +19,12 @@ const codesOf = (linter: Linter, ...tools: readonly Tool[]): string[] =>
   [...linter.checkAll(tools)].flatMap(([{ name }, problems]) => problems.map(({ code }) => `${name} ${code}`));
 
 describe('the linter', () => {
-  it('finds next to nothing in tools that are as they should be', () => {
+  it('finds almost nothing in the example tools', () => {
     assert.deepEqual(codesOf(new Linter(), ...exampleTools), ['find_meeting_time gemini-enum-type']);
   });
 
-  it('asks only for the vendors that matter, and names only them', () => {
-    const dotted = tool('files.read');
+  it('checks only for the vendors of the profile, and names only them', () => {
+    const dotted = createTool('files.read');
     const [problem] = new Linter({ profile: ['gemini', 'bedrock'] }).check(dotted);
 
     assert.deepEqual(codesOf(new Linter({ profile: ['mcp', 'xai'] }), dotted), []);
@@ -39,24 +39,24 @@ describe('the linter', () => {
     });
   });
 
-  it('takes the severity that was set for a rule, or leaves the rule out', () => {
+  it('uses the configured severity of a rule, or turns the rule off', () => {
     const severities = { 'desc-missing': 'error', 'desc-required': 'off' } as const;
-    const [problem, ...others] = new Linter({ severities }).check(tool('find', { description: '' }));
+    const [problem, ...others] = new Linter({ severities }).check(createTool('find', { description: '' }));
 
     assert.deepEqual([problem?.code, problem?.severity, others], ['desc-missing', 'error', []]);
   });
 
-  it('checks a tool once for as long as it is the same', () => {
+  it('checks each tool object only once', () => {
     const linter = new Linter();
-    const same = tool('find', { description: 'Finds.' });
+    const same = createTool('find', { description: 'Finds.' });
 
     assert.equal(linter.check(same), linter.check(same));
   });
 
-  it('finds in each tool of many what it finds in it alone, and what is wrong between them', () => {
+  it('finds the problems of each tool, and those between tools', () => {
     const short = { description: 'Finds.' };
 
-    assert.deepEqual(codesOf(new Linter(), tool('Find', short), tool('find', short), tool('other')), [
+    assert.deepEqual(codesOf(new Linter(), createTool('Find', short), createTool('find', short), createTool('other')), [
       'Find desc-short',
       'Find name-clash',
       'find desc-short',
@@ -64,14 +64,14 @@ describe('the linter', () => {
     ]);
   });
 
-  it('knows that tools of the vendor may stand beside those it is given', () => {
-    const deferred = tool('find', { vendor: { anthropic: { defer_loading: true } } });
+  it('reports that all tools are deferred only if no other tools are sent', () => {
+    const deferred = createTool('find', { vendor: { anthropic: { defer_loading: true } } });
     const [alone, beside] = [true, false].map(each => [...new Linter().checkAll([deferred], { alone: each }).values()]);
 
     assert.deepEqual([alone?.flat().map(({ code }) => code), beside], [['defer-all'], []]);
   });
 
-  it('gets through any tool, and every finding is a sentence with a place', () => {
+  it('checks any tool, and every finding is a sentence with a path', () => {
     fc.assert(
       fc.property(fc.array(anyTool, { maxLength: 4 }), tools => {
         for (const problems of new Linter().checkAll(tools).values()) {
@@ -85,7 +85,7 @@ describe('the linter', () => {
     );
   });
 
-  /** Of the real servers, each looked at: what is counted is there, and no more is said. */
+  /** The number of findings in the tools of real servers. Each finding was verified by hand. */
   const real: { readonly [file: string]: { readonly [code: string]: number } } = {
     'mcp/everything.json': { 'param-desc-missing': 1, 'mcp-execution': 1, 'name-punct': 12, 'name-agents-rewrite': 12 },
     'mcp/filesystem.json': { 'desc-alike': 1, 'param-desc-missing': 18 },
@@ -107,7 +107,7 @@ describe('the linter', () => {
     'jido/tools.json': { 'prose-objects': 2, 'empty-object': 1 },
   };
   for (const [file, expected] of Object.entries(real)) {
-    it(`counts in ${file} what is there`, function () {
+    it(`finds the verified problems in ${file}`, function () {
       const found = detect(sharedJson(this, file));
       assert.ok(found.ok);
       const tools = found.value.tools.flatMap(({ result }) => (result.ok ? [result.value] : []));

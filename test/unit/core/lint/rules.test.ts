@@ -8,21 +8,21 @@ import type { Json } from '../../../../src/core/json/json';
 import { pathText } from '../../../../src/core/util/path';
 import { cases } from './cases';
 
-/** What the rule alone finds. */
+/** Returns the findings of one rule. */
 const findings = (code: string, tools: readonly Tool[]): (readonly [Tool, LintProblem])[] =>
   [...new Linter().checkAll(tools)].flatMap(([tool, problems]) =>
     problems.filter(problem => problem.code === code).map(problem => [tool, problem] as const),
   );
 
-describe('a rule', () => {
-  it('has a case each', () => {
+describe('every rule', () => {
+  it('has a case', () => {
     assert.deepEqual(Object.keys(cases).sort(), rules.map(({ code }) => code).sort());
   });
 
   for (const { code, severity, source, date, vendors } of rules) {
     const { breaks, found, nearly, pages } = cases[code]!;
 
-    it(`finds ${code}, and not what is nearly so`, () => {
+    it(`finds ${code}, and nothing in tools that almost break it`, () => {
       const problems = findings(code, breaks);
 
       assert.deepEqual(
@@ -32,18 +32,18 @@ describe('a rule', () => {
       assert.deepEqual(findings(code, nearly), []);
       for (const [index, [, problem]] of problems.entries())
         assert.deepEqual([problem.severity, problem.source, problem.date], [severity, pages?.[index] ?? source, date]);
-      // Who calls something an error must say where that is written.
+      // A rule of a vendor needs a source.
       if (vendors) assert.match(source ?? '', /^https:/);
       assert.match(date, /^20\d\d-\d\d$/);
     });
 
-    it(`finds no ${code} where it is mended or ignored`, () => {
+    it(`finds no ${code} after its fix, or if the tool ignores it`, () => {
       for (const [tool, { fix }] of findings(code, breaks)) {
         if (!fix) continue;
-        const mended = checkTool(applyFix(tool as unknown as Json, fix));
-        assert.ok(mended.ok, JSON.stringify(mended));
+        const fixed = checkTool(applyFix(tool as unknown as Json, fix));
+        assert.ok(fixed.ok, JSON.stringify(fixed));
         assert.deepEqual(
-          findings(code, [mended.value]).filter(([, problem]) => problem.fix?.title === fix.title),
+          findings(code, [fixed.value]).filter(([, problem]) => problem.fix?.title === fix.title),
           [],
         );
       }

@@ -3,14 +3,14 @@ import { isProblem, countProblems, tallyOf } from '../../../../src/core/lint/tal
 
 const found = (['error', 'warning', 'warning', 'info'] as const).map(severity => ({ severity }));
 
-describe('the count of what was found', () => {
-  it('keeps errors, warnings and remarks apart', () => {
+describe('the tally of findings', () => {
+  it('counts errors, warnings and remarks separately', () => {
     assert.deepEqual(tallyOf(found), { errors: 1, warnings: 2, remarks: 1 });
     assert.deepEqual(tallyOf([]), { errors: 0, warnings: 0, remarks: 0 });
   });
 
-  it('has errors and warnings as problems, and remarks as none', () => {
-    assert.equal(countProblems(tallyOf(found)), 3);
+  it('counts errors and warnings as problems, but not remarks', () => {
+    assert.equal(problemsIn(tallyOf(found)), 3);
     assert.deepEqual(found.map(isProblem), [true, true, true, false]);
   });
 });

@@ -3,28 +3,28 @@ import { resolveRef } from '../../../../../src/core/tool/refs';
 import { typesOf } from '../../../../../src/core/exporters/code/schemaKeywords';
 import { isJsonObject, type Json, type JsonObject } from '../../../../../src/core/json/json';
 
-/** Arguments that are nearly what the schema asks for: right in most places, and anything in some. */
+/** Generates arguments that mostly match the schema, with arbitrary values in some places. */
 export const anyArguments = (schema: JsonObject): fc.Arbitrary<Json> => valueOf(schema, schema, 0);
 
 const valueOf = (schema: Json | undefined, whole: JsonObject, depth: number): fc.Arbitrary<Json> => {
-  const right = rightOf(schema, whole, depth);
-  return fc.oneof({ arbitrary: right, weight: 12 }, { arbitrary: anything, weight: 1 });
+  const matching = matchingValueOf(schema, whole, depth);
+  return fc.oneof({ arbitrary: matching, weight: 12 }, { arbitrary: anything, weight: 1 });
 };
 
-const rightOf = (schema: Json | undefined, whole: JsonObject, depth: number): fc.Arbitrary<Json> => {
+const matchingValueOf = (schema: Json | undefined, whole: JsonObject, depth: number): fc.Arbitrary<Json> => {
   if (!isJsonObject(schema) || depth > 6) return anything;
   const { $ref: ref, enum: listed, anyOf, oneOf, allOf } = schema;
-  if (typeof ref === 'string') return rightOf(resolveRef(whole, ref), whole, depth + 1);
+  if (typeof ref === 'string') return matchingValueOf(resolveRef(whole, ref), whole, depth + 1);
   if ('const' in schema) return fc.constant(schema['const']!);
   if (Array.isArray(listed) && listed.length > 0) return fc.constantFrom(...(listed as readonly Json[]));
   const branches = anyOf ?? oneOf ?? allOf;
   if (Array.isArray(branches) && branches.length > 0 && !('type' in schema))
     return fc.oneof(...(branches as readonly Json[]).map(branch => valueOf(branch, whole, depth + 1)));
   const types = typesOf(schema);
-  return types.length > 0 ? fc.oneof(...types.map(type => ofType(type, schema, whole, depth))) : anything;
+  return types.length > 0 ? fc.oneof(...types.map(type => valueOfType(type, schema, whole, depth))) : anything;
 };
 
-const ofType = (type: string, schema: JsonObject, whole: JsonObject, depth: number): fc.Arbitrary<Json> => {
+const valueOfType = (type: string, schema: JsonObject, whole: JsonObject, depth: number): fc.Arbitrary<Json> => {
   if (type === 'null') return fc.constant(null);
   if (type === 'boolean') return fc.boolean();
   if (type === 'integer' || type === 'number') {
@@ -32,7 +32,7 @@ const ofType = (type: string, schema: JsonObject, whole: JsonObject, depth: numb
       const bound = schema[key];
       return typeof bound === 'number' ? [bound - 1, bound, bound + 1] : [];
     });
-    // Beyond these no number is told from its neighbour, and zod has no integers.
+    // Larger integers are not exact as numbers, and zod does not accept them as integers.
     const safe = near.filter(value => Math.abs(value) <= Number.MAX_SAFE_INTEGER);
     return fc.oneof(fc.constantFrom(...safe, 0, 1, 2), fc.integer({ min: -20, max: 20 }), fc.constant(0.5));
   }
@@ -76,7 +76,7 @@ const ofType = (type: string, schema: JsonObject, whole: JsonObject, depth: numb
 
 const anything = fc.oneof(
   fc.constantFrom<Json>(null, true, 'x', '', 0, 1.5, -1, [], {}),
-  // Numbers so great that they are whole are integers to JSON Schema alone.
+  // Only JSON Schema takes numbers as large as 1e+30 for integers.
   (fc.jsonValue({ maxDepth: 1, noUnicodeString: true }) as fc.Arbitrary<Json>).filter(
     value => !/e\+/.test(JSON.stringify(value)),
   ),

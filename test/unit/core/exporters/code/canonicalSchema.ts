@@ -2,125 +2,130 @@ import { isJsonObject, type Json, type JsonObject } from '../../../../../src/cor
 import { resolveRef } from '../../../../../src/core/tool/refs';
 
 /**
- * One way of saying for each thing that a schema can say in several, so that two that say the same are equal: references are
- * followed (a few rounds, where they lead in circles), types are listed as alternatives, constants are values of which there is
- * one, and what says nothing is left out: `items: {}`, `additionalProperties: true`, `propertyNames` of strings, the bounds
- * that zod gives every integer, types beside the values, the name of the dialect, definitions.
+ * Returns a canonical form of the schema, so that two schemas with the same meaning are equal. References are resolved (up to
+ * a depth, if they are circular), types become alternatives, and constants become enums with one value. Keywords without effect
+ * are removed: `items: {}`, `additionalProperties: true`, `propertyNames` of strings, the bounds that zod gives every integer,
+ * types beside an enum, `$schema` and definitions.
  */
-export const meaning = (schema: Json, whole: Json = schema, depth = 0, hops = 0): Json => {
+export const canonicalSchema = (schema: Json, whole: Json = schema, depth = 0, hops = 0): Json => {
   if (schema === true) return {};
   if (schema === false) return { not: {} };
   if (!isJsonObject(schema)) return schema;
-  // What is reached by no reference ends by itself.
+  // Only references can nest without end.
   if (hops > 0 && depth > 6) return {};
-  const { $ref: ref, ...beside } = schema;
+  const { $ref: ref, ...siblings } = schema;
   if (typeof ref === 'string') {
     const target = isJsonObject(whole) && hops < 40 ? resolveRef(whole, ref) : undefined;
-    const rest = meaning(beside, whole, depth, hops);
-    return target === undefined ? rest : combined(meaning(target, whole, depth, hops + 1), rest);
+    const rest = canonicalSchema(siblings, whole, depth, hops);
+    return target === undefined ? rest : merge(canonicalSchema(target, whole, depth, hops + 1), rest);
   }
   const { allOf } = schema;
   if (Array.isArray(allOf) && allOf.length === 1) {
     const { allOf: one, ...others } = schema;
-    const only = meaning((one as readonly Json[])[0]!, whole, depth, hops);
-    return combined(only, meaning(others, whole, depth, hops));
+    const only = canonicalSchema((one as readonly Json[])[0]!, whole, depth, hops);
+    return merge(only, canonicalSchema(others, whole, depth, hops));
   }
   const visit = (each: Json, keyword: string): Json =>
-    meaning(each, whole, depth + (keyword.endsWith('Of') ? 0 : 1), hops);
-  return spread(simplified(schema, visit));
+    canonicalSchema(each, whole, depth + (keyword.endsWith('Of') ? 0 : 1), hops);
+  return flattenAlternatives(simplify(schema, visit));
 };
 
-/** What is said beside a reference counts, not what is said there. */
-const combined = (target: Json, beside: Json): Json => ({ ...(target as JsonObject), ...(beside as JsonObject) });
+/** Keywords beside a reference override those of its target. */
+const merge = (target: Json, siblings: Json): Json => ({ ...(target as JsonObject), ...(siblings as JsonObject) });
 
-const simplified = (schema: JsonObject, visit: (each: Json, keyword: string) => Json): Record<string, Json> => {
-  const made: Record<string, Json> = {};
+const simplify = (schema: JsonObject, visit: (each: Json, keyword: string) => Json): Record<string, Json> => {
+  const result: Record<string, Json> = {};
   for (const [key, value] of Object.entries(schema)) {
-    if (silent.has(key)) continue;
-    if (single.has(key) && !Array.isArray(value)) made[key] = visit(value, key);
-    else if (Array.isArray(value) && listed.has(key))
-      made[key] = (value as readonly Json[]).map(each => visit(each, key));
-    else if (named.has(key) && isJsonObject(value))
-      made[key] = Object.fromEntries(Object.entries(value).map(([name, each]) => [name, visit(each, key)]));
-    else made[key] = value;
+    if (ignoredKeywords.has(key)) continue;
+    if (schemaKeywords.has(key) && !Array.isArray(value)) result[key] = visit(value, key);
+    else if (Array.isArray(value) && schemaListKeywords.has(key))
+      result[key] = (value as readonly Json[]).map(each => visit(each, key));
+    else if (schemaMapKeywords.has(key) && isJsonObject(value))
+      result[key] = Object.fromEntries(Object.entries(value).map(([name, each]) => [name, visit(each, key)]));
+    else result[key] = value;
   }
-  if (made['nullable'] === true && typeof made['type'] === 'string') made['type'] = [made['type'], 'null'];
-  if (typeof made['nullable'] === 'boolean') delete made['nullable'];
-  if ('const' in made) {
-    made['enum'] = [made['const']!];
-    delete made['const'];
+  if (result['nullable'] === true && typeof result['type'] === 'string') result['type'] = [result['type'], 'null'];
+  if (typeof result['nullable'] === 'boolean') delete result['nullable'];
+  if ('const' in result) {
+    result['enum'] = [result['const']!];
+    delete result['const'];
   }
-  if (made['type'] === 'null' && !('enum' in made)) made['enum'] = [null];
-  if (Array.isArray(made['enum']) && fitsType(made['enum'], made['type'])) delete made['type'];
-  if (Array.isArray(made['items'])) {
-    made['prefixItems'] = made['items'];
-    delete made['items'];
-    if ('additionalItems' in made) made['items'] = made['additionalItems']!;
+  if (result['type'] === 'null' && !('enum' in result)) result['enum'] = [null];
+  if (Array.isArray(result['enum']) && fitsType(result['enum'], result['type'])) delete result['type'];
+  if (Array.isArray(result['items'])) {
+    result['prefixItems'] = result['items'];
+    delete result['items'];
+    if ('additionalItems' in result) result['items'] = result['additionalItems']!;
   }
-  delete made['additionalItems'];
-  if (Array.isArray(made['prefixItems'])) {
-    const { length } = made['prefixItems'];
-    if (made['maxItems'] === length) made['items'] = { not: {} };
-    if (isNever(made['items']) && (made['maxItems'] ?? length) === length) delete made['maxItems'];
+  delete result['additionalItems'];
+  if (Array.isArray(result['prefixItems'])) {
+    const { length } = result['prefixItems'];
+    if (result['maxItems'] === length) result['items'] = { not: {} };
+    if (isNever(result['items']) && (result['maxItems'] ?? length) === length) delete result['maxItems'];
   }
-  if (made['minItems'] === 0) delete made['minItems'];
+  if (result['minItems'] === 0) delete result['minItems'];
   for (const key of ['items', 'additionalProperties', 'properties', 'unevaluatedProperties'])
-    if (isJsonObject(made[key]) && Object.keys(made[key]).length === 0) delete made[key];
-  if (Array.isArray(made['required'])) {
-    const required = [...new Set(made['required'] as readonly string[])].sort();
-    const { properties = {} } = made;
-    // A name that must be there and may be anything.
-    const bare = required.filter(name => isJsonObject(own(properties, name)) && isEmpty(own(properties, name)!));
-    const others = Object.entries(properties as JsonObject).filter(([name]) => !bare.includes(name));
-    if (bare.length > 0 && !('additionalProperties' in made)) made['properties'] = Object.fromEntries(others);
-    if (isEmpty(made['properties'] ?? [])) delete made['properties'];
-    if (required.length === 0) delete made['required'];
-    else made['required'] = required;
+    if (isJsonObject(result[key]) && Object.keys(result[key]).length === 0) delete result[key];
+  if (Array.isArray(result['required'])) {
+    const required = [...new Set(result['required'] as readonly string[])].sort();
+    const { properties = {} } = result;
+    // Required properties that may have any value.
+    const unconstrained = required.filter(
+      name => isJsonObject(ownField(properties, name)) && isEmpty(ownField(properties, name)!),
+    );
+    const others = Object.entries(properties as JsonObject).filter(([name]) => !unconstrained.includes(name));
+    if (unconstrained.length > 0 && !('additionalProperties' in result))
+      result['properties'] = Object.fromEntries(others);
+    if (isEmpty(result['properties'] ?? [])) delete result['properties'];
+    if (required.length === 0) delete result['required'];
+    else result['required'] = required;
   }
-  if (['{"type":"string"}', '{}'].includes(JSON.stringify(made['propertyNames']))) delete made['propertyNames'];
-  if (made['type'] === 'integer') {
-    if (made['maximum'] === Number.MAX_SAFE_INTEGER) delete made['maximum'];
-    if (made['minimum'] === Number.MIN_SAFE_INTEGER) delete made['minimum'];
+  if (['{"type":"string"}', '{}'].includes(JSON.stringify(result['propertyNames']))) delete result['propertyNames'];
+  if (result['type'] === 'integer') {
+    if (result['maximum'] === Number.MAX_SAFE_INTEGER) delete result['maximum'];
+    if (result['minimum'] === Number.MIN_SAFE_INTEGER) delete result['minimum'];
   }
-  if (typeof made['pattern'] === 'string') made['pattern'] = made['pattern'].replaceAll('\\/', '/');
-  return made;
+  if (typeof result['pattern'] === 'string') result['pattern'] = result['pattern'].replaceAll('\\/', '/');
+  return result;
 };
 
-/** Several types as alternatives, each with what is said of it; alternatives in alternatives as one list, in one order. */
-const spread = (schema: Record<string, Json>): Json => {
-  let made = schema;
-  const { type } = made;
-  if (Array.isArray(type) && type.length === 1) return { ...made, type: type[0] as Json };
+/** Turns several types into alternatives with the keywords of each, and flattens and sorts nested alternatives. */
+const flattenAlternatives = (schema: Record<string, Json>): Json => {
+  let result = schema;
+  const { type } = result;
+  if (Array.isArray(type) && type.length === 1) return { ...result, type: type[0] as Json };
   if (Array.isArray(type)) {
-    const rest = Object.fromEntries(Object.entries(made).filter(([key]) => key !== 'type' && !structure.has(key)));
+    const rest = Object.fromEntries(
+      Object.entries(result).filter(([key]) => key !== 'type' && !typeSpecificKeywords.has(key)),
+    );
     const branches = (type as readonly string[]).map((each): Json => {
       if (each === 'null') return { enum: [null] };
-      const keys = Object.keys(made).filter(key => about[each]?.includes(key));
-      return { type: each, ...Object.fromEntries(keys.map(key => [key, made[key]!])) };
+      const keys = Object.keys(result).filter(key => keywordsOfType[each]?.includes(key));
+      return { type: each, ...Object.fromEntries(keys.map(key => [key, result[key]!])) };
     });
-    made =
+    result =
       'anyOf' in rest
         ? { ...rest, allOf: [{ anyOf: branches }, { anyOf: rest['anyOf']! }] }
         : { ...rest, anyOf: branches };
   }
-  if (Array.isArray(made['anyOf'])) {
-    const flat = (made['anyOf'] as readonly Json[]).flatMap(branch =>
+  if (Array.isArray(result['anyOf'])) {
+    const flat = (result['anyOf'] as readonly Json[]).flatMap(branch =>
       isJsonObject(branch) && Array.isArray(branch['anyOf']) && Object.keys(branch).length === 1
         ? (branch['anyOf'] as readonly Json[])
         : [branch],
     );
-    const distinct = new Map(flat.map(each => [JSON.stringify(inOrder(each)), each]));
-    made = { ...made, anyOf: [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each) };
+    const distinct = new Map(flat.map(each => [JSON.stringify(sortKeys(each)), each]));
+    result = { ...result, anyOf: [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each) };
   }
-  return made;
+  return result;
 };
 
-export const inOrder = (value: Json): Json => {
-  if (Array.isArray(value)) return (value as readonly Json[]).map(inOrder);
+export const sortKeys = (value: Json): Json => {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(sortKeys);
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .map(([key, each]): [string, Json] => [key, inOrder(each)])
+      .map(([key, each]): [string, Json] => [key, sortKeys(each)])
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 };
@@ -133,15 +138,15 @@ const fitsType = (values: readonly unknown[], type: Json | undefined): boolean =
     ),
   );
 
-const own = (value: Json, key: string): Json | undefined =>
+const ownField = (value: Json, key: string): Json | undefined =>
   isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 
 const isEmpty = (value: Json): boolean => isJsonObject(value) && Object.keys(value).length === 0;
 
 const isNever = (value: Json | undefined): boolean => JSON.stringify(value) === '{"not":{}}';
 
-const silent = new Set(['$schema', '$defs', 'definitions', '$id', '$anchor']);
-const single = new Set([
+const ignoredKeywords = new Set(['$schema', '$defs', 'definitions', '$id', '$anchor']);
+const schemaKeywords = new Set([
   'items',
   'additionalItems',
   'additionalProperties',
@@ -151,14 +156,14 @@ const single = new Set([
   'then',
   'else',
 ]);
-const listed = new Set(['anyOf', 'oneOf', 'allOf', 'prefixItems', 'items']);
-const named = new Set(['properties', 'patternProperties']);
+const schemaListKeywords = new Set(['anyOf', 'oneOf', 'allOf', 'prefixItems', 'items']);
+const schemaMapKeywords = new Set(['properties', 'patternProperties']);
 
-const about: { readonly [type: string]: readonly string[] } = {
+const keywordsOfType: { readonly [type: string]: readonly string[] } = {
   string: ['minLength', 'maxLength', 'pattern'],
   number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
   integer: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
   array: ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems'],
   object: ['properties', 'required', 'additionalProperties', 'patternProperties', 'propertyNames'],
 };
-const structure = new Set(Object.values(about).flat());
+const typeSpecificKeywords = new Set(Object.values(keywordsOfType).flat());

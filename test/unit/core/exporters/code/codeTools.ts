@@ -6,7 +6,7 @@ import { exampleTools } from '../../../../../src/core/tool/examples.lazy';
 import type { JsonSchema, Tool } from '../../../../../src/core/tool/tool';
 import { plain, weather } from '../../formats/tools';
 
-const tool = (name: string, inputSchema: JsonSchema, more: Partial<Tool> = {}): Tool => ({
+const createTool = (name: string, inputSchema: JsonSchema, more: Partial<Tool> = {}): Tool => ({
   name,
   description: `What ${name} does.`,
   inputSchema: { type: 'object', ...inputSchema },
@@ -16,16 +16,16 @@ const tool = (name: string, inputSchema: JsonSchema, more: Partial<Tool> = {}): 
 const hostile =
   'It\'s "quoted", `ticked`, ${evil}, */ ends, """ends""", \'\'\' too, back\\slash\\, \\" \\n # // <!-- \u2028 \u202e \0 \ud800 é 😀\r\n@param x\nlast\\';
 
-/** As the name of a parameter: validators cannot have half a character there. */
+/** The hostile text as a parameter name, where validators do not allow a lone surrogate. */
 const hostileName = hostile.replace('\ud800', '');
 
-/** Every kind of schema that tools have, by what is special in it. */
+/** Tools with every kind of schema, each named for what is special about it. */
 export const trickyTools: readonly Tool[] = [
-  tool('nothing', {}),
-  tool('nothing-at-all', { properties: {}, additionalProperties: false }),
-  tool('anything', { additionalProperties: true }),
-  tool('a_map', { additionalProperties: { type: 'integer', minimum: 0 } }),
-  tool('strings', {
+  createTool('nothing', {}),
+  createTool('nothing-at-all', { properties: {}, additionalProperties: false }),
+  createTool('anything', { additionalProperties: true }),
+  createTool('a_map', { additionalProperties: { type: 'integer', minimum: 0 } }),
+  createTool('strings', {
     properties: {
       bounded: { type: 'string', minLength: 2, maxLength: 5 },
       slashed: { type: 'string', pattern: '^https?://[a-z]+/\\d{2,3}$' },
@@ -36,7 +36,7 @@ export const trickyTools: readonly Tool[] = [
     required: ['bounded'],
     additionalProperties: false,
   }),
-  tool('numbers', {
+  createTool('numbers', {
     properties: {
       whole: { type: 'integer', minimum: -3, maximum: 10, default: 2 },
       part: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1.5 },
@@ -45,7 +45,7 @@ export const trickyTools: readonly Tool[] = [
     },
     required: ['whole'],
   }),
-  tool('values', {
+  createTool('values', {
     properties: {
       word: { type: 'string', enum: ['a', 'b', "c'd"], default: 'a' },
       untyped: { enum: ['x', 'y'] },
@@ -61,7 +61,7 @@ export const trickyTools: readonly Tool[] = [
     },
     required: ['word', 'mixed'],
   }),
-  tool('nullables', {
+  createTool('nullables', {
     properties: {
       list: { type: ['string', 'null'], minLength: 1, description: 'Or null.' },
       any: { anyOf: [{ type: 'integer', minimum: 1 }, { type: 'null' }], default: null, title: 'Any' },
@@ -70,7 +70,7 @@ export const trickyTools: readonly Tool[] = [
     },
     required: ['list', 'open'],
   }),
-  tool('lists', {
+  createTool('lists', {
     properties: {
       words: { type: 'array', items: { type: 'string', minLength: 1 }, minItems: 1, maxItems: 4, default: [] },
       bare: { type: 'array' },
@@ -85,12 +85,12 @@ export const trickyTools: readonly Tool[] = [
       short: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'boolean' }], items: { type: 'integer' } },
     },
   }),
-  tool('old_lists', {
+  createTool('old_lists', {
     properties: {
       old: { type: 'array', items: [{ type: 'string' }, { type: 'integer' }], additionalItems: false, minItems: 2 },
     },
   }),
-  tool('objects', {
+  createTool('objects', {
     properties: {
       free: { type: 'object' },
       map: { type: 'object', additionalProperties: { type: 'string' } },
@@ -112,7 +112,7 @@ export const trickyTools: readonly Tool[] = [
       },
     },
   }),
-  tool('unions', {
+  createTool('unions', {
     properties: {
       either: { anyOf: [{ type: 'string', maxLength: 3 }, { type: 'integer' }], description: 'Either.' },
       one: {
@@ -124,7 +124,7 @@ export const trickyTools: readonly Tool[] = [
     },
     required: ['either'],
   }),
-  tool('references', {
+  createTool('references', {
     properties: {
       from: { $ref: '#/$defs/place' },
       to: { $ref: '#/$defs/place', description: 'Where to.' },
@@ -145,7 +145,7 @@ export const trickyTools: readonly Tool[] = [
       unused: { type: 'string' },
     },
   }),
-  tool('tree', {
+  createTool('tree', {
     properties: { root: { $ref: '#/definitions/node' }, value: { $ref: '#/definitions/json' } },
     required: ['root'],
     additionalProperties: false,
@@ -171,12 +171,12 @@ export const trickyTools: readonly Tool[] = [
       },
     },
   }),
-  tool('itself', { properties: { inner: { $ref: '#' }, name: { type: 'string' } }, description: 'Itself.' }),
-  tool('nowhere', {
+  createTool('itself', { properties: { inner: { $ref: '#' }, name: { type: 'string' } }, description: 'Itself.' }),
+  createTool('nowhere', {
     properties: { a: { $ref: '#/$defs/none' }, b: { $ref: 'https://example.com/x' }, c: { $ref: '#/$defs/loop' } },
     $defs: { loop: { anyOf: [{ $ref: '#/$defs/loop' }] } },
   }),
-  tool('beyond', {
+  createTool('beyond', {
     properties: {
       unique: { type: 'array', items: { type: 'string' }, uniqueItems: true },
       not: { not: { type: 'string' } },
@@ -198,7 +198,7 @@ export const trickyTools: readonly Tool[] = [
     anyOf: [{ required: ['unique'] }, { required: ['not'] }],
     $schema: 'http://json-schema.org/draft-07/schema#',
   }),
-  tool('class', {
+  createTool('class', {
     properties: {
       class: { type: 'string' },
       from: { type: 'string' },
@@ -218,8 +218,8 @@ export const trickyTools: readonly Tool[] = [
     },
     required: ['class', 'a-b'],
   }),
-  tool('import', { properties: { "it's": { type: 'string', default: hostile, enum: [hostile, 'x'] } } }),
-  tool(
+  createTool('import', { properties: { "it's": { type: 'string', default: hostile, enum: [hostile, 'x'] } } }),
+  createTool(
     'hostile',
     {
       properties: { [hostileName]: { type: 'string', description: hostile, pattern: '[`$/\\n\'"]' } },
@@ -232,21 +232,21 @@ export const trickyTools: readonly Tool[] = [
       examples: [{ [hostileName]: '`' }],
     },
   ),
-  tool(
+  createTool(
     '__proto__',
     JSON.parse(
       '{"properties":{"__proto__":{"type":"string","default":"x"},"b":{"type":"string"}},"required":["__proto__"]}',
     ) as JsonSchema,
   ),
-  tool('get-weather', { properties: { a: { type: 'string' } } }),
-  tool('get_Weather', { properties: { b: { type: 'string' } } }),
-  tool('get.weather', { properties: { c: { type: 'string' } } }),
-  tool('GetWeather', { properties: { d: { type: 'string' } } }),
-  tool('1-2', { properties: { e: { type: 'string' } } }),
-  tool('...', { properties: { f: { type: 'string' } } }),
-  tool('tool', { properties: { z: { type: 'string' } } }),
-  tool('z', { properties: { tool: { type: 'string' } }, required: ['tool'] }, { strict: true }),
-  tool(
+  createTool('get-weather', { properties: { a: { type: 'string' } } }),
+  createTool('get_Weather', { properties: { b: { type: 'string' } } }),
+  createTool('get.weather', { properties: { c: { type: 'string' } } }),
+  createTool('GetWeather', { properties: { d: { type: 'string' } } }),
+  createTool('1-2', { properties: { e: { type: 'string' } } }),
+  createTool('...', { properties: { f: { type: 'string' } } }),
+  createTool('tool', { properties: { z: { type: 'string' } } }),
+  createTool('z', { properties: { tool: { type: 'string' } }, required: ['tool'] }, { strict: true }),
+  createTool(
     'outputs',
     { properties: { a: { type: 'string' } }, additionalProperties: false },
     {
@@ -256,20 +256,20 @@ export const trickyTools: readonly Tool[] = [
   ),
 ];
 
-/** Unlike anything else, since each is the only one there. */
+/** The tools of this project: examples, fixtures and the tricky tools. Their names are unique. */
 export const ownTools: readonly Tool[] = [...exampleTools, weather, { ...plain, name: 'plain' }, ...trickyTools];
 
 const folder = join('..', 'shared', 'data');
 
-/** Those of the data that is not ours to keep, where there is any; names that occur twice get a number. */
+/** Reads the tools of real servers from shared data outside the repository, if it exists. A prefix makes names unique. */
 export const sharedTools = (): readonly Tool[] => {
   const servers = ['everything', 'filesystem', 'github', 'memory', 'notion', 'playwright', 'playwright-all-caps'];
   const files = [...servers, 'sequential-thinking', 'tavily'].map(name => join(folder, 'mcp', `${name}.json`));
   return [...files, join(folder, 'jido', 'tools.json')].filter(existsSync).flatMap((file, index) => {
-    const found = detect(JSON.parse(readFileSync(file, 'utf8')));
-    const sources = found.ok ? found.value.tools : [];
+    const detected = detect(JSON.parse(readFileSync(file, 'utf8')));
+    const sources = detected.ok ? detected.value.tools : [];
     return sources.flatMap(({ source }) => {
-      const format = found.ok ? (found.value.format ?? formats[0]!) : formats[0]!;
+      const format = detected.ok ? (detected.value.format ?? formats[0]!) : formats[0]!;
       const result = format.decode(source);
       return result.ok ? [{ ...result.value, name: `s${index}_${result.value.name}`.slice(0, 128) }] : [];
     });

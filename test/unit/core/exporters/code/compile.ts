@@ -5,8 +5,8 @@ export interface Sources {
   readonly [file: string]: string;
 }
 
-/** What the compiler has to say of the files, which lie where the packages of the project are found, but are on no disk. */
-export const complaints = (sources: Sources): readonly string[] => {
+/** Compiles the files in memory, in a folder from which the project’s packages resolve, and returns the errors. */
+export const compileErrors = (sources: Sources): readonly string[] => {
   const folder = process.cwd().replaceAll('\\', '/');
   const files = new Map(Object.entries(sources).map(([name, text]) => [`${folder}/generated/${name}`, text]));
   const host = ts.createCompilerHost(options);
@@ -26,7 +26,7 @@ export const complaints = (sources: Sources): readonly string[] => {
   });
 };
 
-/** As strict as a user's project may be. */
+/** The strictest options that a user's project may have. */
 const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
@@ -44,6 +44,6 @@ const options: ts.CompilerOptions = {
   isolatedModules: true,
   skipLibCheck: true,
   noEmit: true,
-  // The package that users install is this one and more beside it.
+  // The package that users install re-exports this one.
   paths: { '@openai/agents': [`${join(process.cwd(), 'node_modules/@openai/agents-core').replaceAll('\\', '/')}`] },
 };

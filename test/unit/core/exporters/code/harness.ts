@@ -1,6 +1,6 @@
 /**
- * Parses and runs each text as a module of its own, with stand-ins for libraries that need not be installed, and answers with
- * what it declares: the schema of its last model and which samples that takes, or the tools that were made.
+ * A Python program that runs each text from stdin as a module, with stubs for LangChain and Pydantic AI. It prints what each
+ * module declares: the schema of its last model and which samples that accepts, or its tools.
  */
 export const harness = `
 import ast, importlib.util, json, sys, types, warnings
@@ -23,17 +23,17 @@ sys.modules.update({'langchain_core': langchain, 'langchain_core.tools': tools, 
 has_pydantic = importlib.util.find_spec('pydantic') is not None and __import__('pydantic').VERSION.startswith('2.')
 warnings.simplefilter('error')
 
-def schema_of(made):
-    if isinstance(made, dict):
-        return made
+def schema_of(model):
+    if isinstance(model, dict):
+        return model
     from pydantic.json_schema import GenerateJsonSchema
     class Untitled(GenerateJsonSchema):
-        # Not the titles that pydantic makes of the names of fields.
+        # Omits the titles that pydantic derives from field names.
         def field_title_should_be_set(self, schema):
             return False
-    return made.model_json_schema(schema_generator=Untitled)
+    return model.model_json_schema(schema_generator=Untitled)
 
-def takes(model, sample):
+def accepts(model, sample):
     from pydantic import ValidationError
     try:
         model.model_validate_json(sample, strict=True)
@@ -51,14 +51,14 @@ def run(index, text, samples):
     if hasattr(module, 'tools'):
         return {'tools': [{**each, 'schema': schema_of(each['schema'])} for each in module.tools]}
     model = list(value for value in vars(module).values() if isinstance(value, type) and value.__module__ == name)[-1]
-    return {'schema': schema_of(model), 'taken': [takes(model, sample) for sample in samples]}
+    return {'schema': schema_of(model), 'accepted': [accepts(model, sample) for sample in samples]}
 
-def attempt(index, given):
+def attempt(index, request):
     try:
-        return run(index, given['text'], given['samples'])
+        return run(index, request['text'], request['samples'])
     except Exception as error:
         return {'error': f'{type(error).__name__}: {error}'[:600]}
 
-answers = [attempt(index, given) for index, given in enumerate(json.load(sys.stdin))]
+answers = [attempt(index, request) for index, request in enumerate(json.load(sys.stdin))]
 json.dump({'pydantic': has_pydantic, 'answers': answers}, sys.stdout)
 `;

@@ -20,7 +20,7 @@ import type { Tool } from '../../../../../src/core/tool/tool';
 import type { Json } from '../../../../../src/core/json/json';
 import { ownTools, sharedTools } from './codeTools';
 import { plain } from '../../formats/tools';
-import { ofSchema, unremarked } from './remarked';
+import { remarksOnSchema, withoutRemarked } from './remarks';
 
 const tools = [...ownTools, ...sharedTools()];
 
@@ -28,7 +28,7 @@ const libraries: { readonly [name: string]: unknown } = {
   ai,
   zod: z,
   '@langchain/core/tools': langchainTools,
-  // The package that users install is this one and more beside it.
+  // The package that users install re-exports this one.
   '@openai/agents': agents,
 };
 
@@ -37,67 +37,67 @@ interface Run<Exports> {
   readonly remarks: readonly Remark[];
 }
 
-/** What the code of all tools exports, run with the libraries it is for, and the remarks on each. */
-const run = <Exports>(output: Exporter, options?: WriteOptions, given = tools): Run<Exports> => {
-  const { text, remarks } = output.write(given, options);
+/** Runs the code that is generated for the tools with its library, and returns its exports and the remarks on each tool. */
+const run = <Exports>(output: Exporter, options?: WriteOptions, toolsToWrite = tools): Run<Exports> => {
+  const { text, remarks } = output.write(toolsToWrite, options);
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
   const exports = {};
-  const code = runInThisContext(`(exports, require) => {${outputText}\n}`) as (...given: unknown[]) => void;
+  const code = runInThisContext(`(exports, require) => {${outputText}\n}`) as (...args: unknown[]) => void;
   code(exports, (name: string) => libraries[name]);
   return { exports: exports as Exports, remarks };
 };
 
-/** What a library tells a model of a tool. */
-interface Sent {
+/** The definition of a tool that a library sends to a model. */
+interface SentTool {
   readonly name: string;
   readonly description?: string | undefined;
   readonly schema: unknown;
 }
 
-/** What is `undefined` is not sent. */
+/** Returns the value as JSON would send it, without `undefined` fields. */
 const onTheWire = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
 
-/** The tool with what a remark says that the library takes for granted: that it closes an object. */
-const asAssumed = (tool: Tool, remarks: readonly Remark[]): Tool => {
+/** Returns the tool with the `additionalProperties: false` that the library assumes, according to the remarks. */
+const withAssumedKeywords = (tool: Tool, remarks: readonly Remark[]): Tool => {
   const inputSchema = structuredClone(tool.inputSchema);
-  for (const { path } of remarks.filter(isAssumed)) {
+  for (const { path } of remarks.filter(isAssumedKeyword)) {
     const inside = path.slice(1, -1).reduce<unknown>((at, key) => (at as { [key: string]: unknown })[key], inputSchema);
     (inside as { additionalProperties?: boolean }).additionalProperties = false;
   }
   return { ...tool, inputSchema };
 };
 
-const isAssumed = ({ code, path }: Remark): boolean =>
+const isAssumedKeyword = ({ code, path }: Remark): boolean =>
   code === 'assumed-keyword' && path[0] === 'inputSchema' && path.at(-1) === 'additionalProperties';
 
-/** Compares what is sent with the tools, but for what the other remarks are about. */
-const compared = (given: readonly Tool[], sent: readonly Sent[], remarks: readonly Remark[]): void => {
+/** Asserts that the sent definitions equal the tools, except where another remark applies. */
+const assertSent = (expected: readonly Tool[], sent: readonly SentTool[], remarks: readonly Remark[]): void => {
   assert.deepEqual(
     sent.map(({ name, description }) => [name, description]),
-    given.map(({ name, description }) => [name, description]),
+    expected.map(({ name, description }) => [name, description]),
   );
-  given.forEach((tool, index) => {
-    const own = ofSchema(remarks.filter(each => each.tool === tool.name));
-    const assumed = asAssumed(tool, own);
-    const others = own.filter(each => !isAssumed(each));
+  expected.forEach((tool, index) => {
+    const schemaRemarks = remarksOnSchema(remarks.filter(each => each.tool === tool.name));
+    const assumed = withAssumedKeywords(tool, schemaRemarks);
+    const others = schemaRemarks.filter(each => !isAssumedKeyword(each));
     assert.deepEqual(
-      unremarked(onTheWire(sent[index]!.schema), others, assumed),
-      unremarked(assumed.inputSchema as Json, others, assumed),
+      withoutRemarked(onTheWire(sent[index]!.schema), others, assumed),
+      withoutRemarked(assumed.inputSchema as Json, others, assumed),
       tool.name,
     );
   });
 };
 
-/** The names that a remark says cannot be registered. */
+/** Returns whether a remark says that a tool of this name cannot be registered. */
 const isRefused = (name: string): boolean =>
   mcpSdk.write([{ ...plain, name }]).remarks.some(({ code }) => code === 'refused-name');
 
-describe('what generated code makes a library send', function () {
+describe('the tool that a library sends for generated code', function () {
   this.timeout(60_000);
 
-  it('is the tool, of the AI SDK', async () => {
+  it('is unchanged by the AI SDK', async () => {
     const { exports, remarks } = run<{ tools: { [name: string]: ai.Tool } }>(aiSdk);
 
     const sent = await Promise.all(
@@ -107,10 +107,10 @@ describe('what generated code makes a library send', function () {
       })),
     );
 
-    compared(tools, sent, remarks);
+    assertSent(tools, sent, remarks);
   });
 
-  it('is the tool, of LangChain', () => {
+  it('is unchanged by LangChain', () => {
     const { exports, remarks } = run<{ tools: StructuredToolInterface[] }>(langchainJs);
 
     const sent = exports.tools.map(each => {
@@ -118,11 +118,11 @@ describe('what generated code makes a library send', function () {
       return { name, description, schema: parameters };
     });
 
-    compared(tools, sent, remarks);
+    assertSent(tools, sent, remarks);
   });
 
   for (const strict of [false, true]) {
-    it(`is the tool, ${strict ? 'strict' : 'loose'}, as OpenAI takes it, of the Agents SDK`, () => {
+    it(`is in OpenAI’s format with the Agents SDK, ${strict ? 'strict' : 'not strict'}`, () => {
       const { exports } = run<{ tools: agents.FunctionTool[] }>(openaiAgents, { strict });
 
       const sent = exports.tools.map(({ name, description, parameters, strict }) => ({
@@ -132,13 +132,13 @@ describe('what generated code makes a library send', function () {
 
       assert.deepEqual(
         sent,
-        tools.map(tool => forAgents(tool, strict)),
+        tools.map(tool => agentsTool(tool, strict)),
       );
     });
   }
 
-  it('is the tool, of a server with the MCP SDK', async () => {
-    // The last is taken too, but it writes a warning about it on the console.
+  it('is unchanged by a server with the MCP SDK', async () => {
+    // The tool named “...” can be registered too, but the SDK prints a warning.
     const given = tools.filter(({ name }) => !isRefused(name) && name !== '...');
     const { exports, remarks } = run<{ registerTools: (server: McpServer) => void }>(mcpSdk, {}, given);
     const server = new McpServer({ name: 'generated', version: '1.0.0' });
@@ -150,7 +150,7 @@ describe('what generated code makes a library send', function () {
     const { tools: listed } = await client.listTools();
     await client.close();
 
-    compared(
+    assertSent(
       given,
       listed.map(each => ({ ...each, schema: each.inputSchema })),
       remarks,
@@ -166,7 +166,7 @@ describe('what generated code makes a library send', function () {
   });
 });
 
-describe('the names of objects', () => {
+describe('names that objects inherit', () => {
   for (const [name, refused] of Object.entries({
     __proto__x: false,
     ['__proto__']: true,
@@ -184,11 +184,11 @@ describe('the names of objects', () => {
   }
 });
 
-/** What the Agents SDK has in every schema. */
-const asked: object = { properties: {}, required: [], additionalProperties: true };
+/** Keywords that the Agents SDK adds to every schema. */
+const agentsDefaults: object = { properties: {}, required: [], additionalProperties: true };
 
-/** What is sent to OpenAI's Responses, with all that the Agents SDK asks for; its names have no other characters. */
-const forAgents = (tool: Tool, strict: boolean) => {
+/** Returns the OpenAI Responses tool with the keywords and the restricted names of the Agents SDK. */
+const agentsTool = (tool: Tool, strict: boolean) => {
   const encoded = openaiResponses.encode(tool, { strict });
   assert.ok(encoded.ok);
   const {
@@ -200,6 +200,6 @@ const forAgents = (tool: Tool, strict: boolean) => {
     name: tool.name.replace(/[^A-Za-z0-9_]/g, '_'),
     description,
     strict: isStrict,
-    parameters: onTheWire({ ...asked, ...parameters }),
+    parameters: onTheWire({ ...agentsDefaults, ...parameters }),
   };
 };

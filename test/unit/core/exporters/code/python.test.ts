@@ -11,51 +11,52 @@ import { isJsonObject, type Json, type JsonObject } from '../../../../../src/cor
 import { anyArguments } from './anyArguments';
 import { ownTools, sharedTools } from './codeTools';
 import { harness } from './harness';
-import { inOrder, meaning } from './meaning';
-import { ofSchema, unremarked } from './remarked';
+import { sortKeys, canonicalSchema } from './canonicalSchema';
+import { remarksOnSchema, withoutRemarked } from './remarks';
 
 interface Answer {
   readonly error?: string;
   readonly schema?: JsonObject;
-  readonly taken?: readonly boolean[];
+  readonly accepted?: readonly boolean[];
   readonly tools?: readonly { readonly name: string; readonly description: string; readonly schema: JsonObject }[];
 }
 
 const tools = [...ownTools, ...sharedTools()];
 
-/** Half a character can be written to a pipe by neither side. */
+/** Lone surrogates cannot be written to a pipe. */
 const isWellFormed = (value: unknown): boolean => !/\\ud[89a-f]/.test(JSON.stringify(value));
 
-/** Whether pydantic says all of the tool; its description takes the place of that of the schema. */
+/** Returns whether the model has the whole schema. Its description is that of the tool, in place of the schema’s. */
 const isExact = (tool: Tool): boolean =>
-  ofSchema(pydantic.write([tool]).remarks).every(({ path }) => path[1] === 'description');
+  remarksOnSchema(pydantic.write([tool]).remarks).every(({ path }) => path[1] === 'description');
 
 const samplesOf = (tool: Tool): readonly Json[] =>
   isExact(tool) ? fc.sample(anyArguments(tool.inputSchema as JsonObject), { numRuns: 10 }).filter(isWellFormed) : [];
 
-const given = [
+const programs = [
   ...tools.map(tool => ({ text: pydantic.write([tool]).text, samples: samplesOf(tool) })),
   ...[pydantic, langchainPython, pydanticAi].map(output => ({ text: output.write(tools).text, samples: [] })),
   ...[pydantic, langchainPython, pydanticAi].map(output => ({ text: output.write([]).text, samples: [] })),
 ];
 
-/** Without the titles that pydantic makes of the names of classes, where the schema has none. */
-const untitled = (made: Json, schema: Json): Json => {
-  if (Array.isArray(made)) return made.map((each: Json, index) => untitled(each, at(schema, index)));
-  if (!isJsonObject(made)) return made;
-  const isSchema = !isJsonObject(schema) || !('title' in schema);
-  const entries = Object.entries(made).filter(
-    ([key, value]) => !(key === 'title' && typeof value === 'string' && isSchema),
+/** Removes the titles that pydantic derives from class names where the schema has none. */
+const withoutDerivedTitles = (generated: Json, schema: Json): Json => {
+  if (Array.isArray(generated))
+    return generated.map((each: Json, index) => withoutDerivedTitles(each, fieldOf(schema, index)));
+  if (!isJsonObject(generated)) return generated;
+  const hasNoTitle = !isJsonObject(schema) || !('title' in schema);
+  const entries = Object.entries(generated).filter(
+    ([key, value]) => !(key === 'title' && typeof value === 'string' && hasNoTitle),
   );
-  return Object.fromEntries(entries.map(([key, value]) => [key, untitled(value, at(schema, key))]));
+  return Object.fromEntries(entries.map(([key, value]) => [key, withoutDerivedTitles(value, fieldOf(schema, key))]));
 };
 
-const at = (value: Json, key: string | number): Json =>
+const fieldOf = (value: Json, key: string | number): Json =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key)
     ? (value as { [key: string]: Json })[key]!
     : null;
 
-/** What may be left out may also be null. */
+/** Removes nulls, since a field that may be omitted may also be null in the model. */
 const withoutNulls = (value: Json): Json => {
   if (Array.isArray(value)) return (value as readonly Json[]).map(withoutNulls);
   if (!isJsonObject(value)) return value;
@@ -64,7 +65,7 @@ const withoutNulls = (value: Json): Json => {
 };
 
 describe('generated Python', function () {
-  // One process for all.
+  // One process runs all programs.
   this.timeout(120_000);
 
   let hasPydantic = false;
@@ -72,7 +73,7 @@ describe('generated Python', function () {
 
   before(function () {
     const input = JSON.stringify(
-      given.map(({ text, samples }) => ({ text, samples: samples.map(each => JSON.stringify(each)) })),
+      programs.map(({ text, samples }) => ({ text, samples: samples.map(each => JSON.stringify(each)) })),
     );
     const { status, stdout, stderr, error } = spawnSync('python3', ['-c', harness], {
       input,
@@ -80,47 +81,50 @@ describe('generated Python', function () {
       maxBuffer: 1 << 28,
     });
     if (error) {
-      console.log('      (skipped: python3 is not there)');
+      console.log('      (skipped: python3 is not installed)');
       return this.skip();
     }
     assert.equal(status, 0, stderr);
-    const answered = JSON.parse(stdout) as { pydantic: boolean; answers: readonly Answer[] };
-    hasPydantic = answered.pydantic;
-    answers = answered.answers;
-    if (!hasPydantic) console.log('      (syntax only: pydantic 2 is not there)');
+    const parsed = JSON.parse(stdout) as { pydantic: boolean; answers: readonly Answer[] };
+    hasPydantic = parsed.pydantic;
+    answers = parsed.answers;
+    if (!hasPydantic) console.log('      (syntax only: pydantic 2 is not installed)');
   });
 
   const needsPydantic = (test: Mocha.Context): void => {
     if (!hasPydantic) test.skip();
   };
 
-  it('is Python, and runs', () => {
+  it('is valid and runs', () => {
     assert.deepEqual(
       answers.flatMap(({ error }, index) => (error === undefined ? [] : [[tools[index]?.name, error]])),
       [],
     );
   });
 
-  it('has models that make the JSON Schema that they were made of, wherever no remark says otherwise', function () {
+  it('has models that produce the original JSON Schema, except where a remark says otherwise', function () {
     needsPydantic(this);
 
     for (const [index, tool] of tools.entries()) {
-      const remarks = ofSchema(pydantic.write([tool]).remarks);
-      const { description: _, ...expected } = unremarked(tool.inputSchema as Json, remarks, tool) as JsonObject;
+      const remarks = remarksOnSchema(pydantic.write([tool]).remarks);
+      const { description: _, ...expected } = withoutRemarked(tool.inputSchema as Json, remarks, tool) as JsonObject;
       const { schema } = answers[index]!;
-      const { description: __, ...actual } = untitled(unremarked(schema!, remarks, tool), expected) as JsonObject;
+      const { description: __, ...actual } = withoutDerivedTitles(
+        withoutRemarked(schema!, remarks, tool),
+        expected,
+      ) as JsonObject;
 
       assert.equal(schema!['description'] ?? '', tool.description);
       assert.deepEqual(actual, expected, tool.name);
     }
   });
 
-  it('has models that take the arguments that JSON Schema takes, and no others, where there is no remark', function () {
+  it('has models that accept the same arguments as the JSON Schema, unless there is a remark', function () {
     needsPydantic(this);
     let count = 0;
 
     for (const [index, tool] of tools.entries()) {
-      // The validator passes over a parameter `__proto__`.
+      // The validator ignores a parameter named `__proto__`.
       if (!isExact(tool) || tool.name === '__proto__') continue;
       const settings = {
         strict: false,
@@ -133,17 +137,17 @@ describe('generated Python', function () {
       const check = JSON.stringify(inputSchema).includes('prefixItems')
         ? new Ajv2020(settings).compile(inputSchema)
         : new Ajv(settings).compile(inputSchema);
-      for (const [each, sample] of given[index]!.samples.entries()) {
-        const taken = answers[index]!.taken![each]!;
-        const expected = check(sample) || (taken && check(withoutNulls(sample)));
-        assert.equal(taken, expected, `${tool.name}: ${JSON.stringify(sample)}`);
+      for (const [each, sample] of programs[index]!.samples.entries()) {
+        const accepted = answers[index]!.accepted![each]!;
+        const expected = check(sample) || (accepted && check(withoutNulls(sample)));
+        assert.equal(accepted, expected, `${tool.name}: ${JSON.stringify(sample)}`);
         count++;
       }
     }
     assert.ok(count > 1000);
   });
 
-  it('gives LangChain and Pydantic AI the tools that were given', function () {
+  it('gives LangChain and Pydantic AI the original tools', function () {
     needsPydantic(this);
     const [langchain, ai] = [answers[tools.length + 1]!.tools!, answers[tools.length + 2]!.tools!];
 
@@ -158,8 +162,8 @@ describe('generated Python', function () {
     );
     for (const [index, { schema }] of langchain.entries()) {
       const { name, inputSchema } = tools[index]!;
-      const expected = inOrder(meaning(inputSchema as Json));
-      assert.deepEqual(untitled(inOrder(meaning(schema)), expected), expected, name);
+      const expected = sortKeys(canonicalSchema(inputSchema as Json));
+      assert.deepEqual(withoutDerivedTitles(sortKeys(canonicalSchema(schema)), expected), expected, name);
     }
   });
 });

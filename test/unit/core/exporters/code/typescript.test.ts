@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { Exporter } from '../../../../../src/core/exporters/exporter';
 import { exporters } from '../../../../../src/core/exporters/index';
 import { ownTools, sharedTools } from './codeTools';
-import { complaints } from './compile';
+import { compileErrors } from './compile';
 
-const written = exporters.filter(({ kind, language }) => kind === 'code' && language === 'typescript');
+const typescriptExporters = exporters.filter(({ kind, language }) => kind === 'code' && language === 'typescript');
 
-/** The types of the libraries take most of the time: what is long is given to the outputs that need none. */
+/** Only exporters that import no library get the long inputs, since checking the libraries’ types takes most of the time. */
 const sources = (output: Exporter): { [file: string]: string } => ({
   [`${output.id}.ts`]: output.write(ownTools).text + (output.id === 'typescript-type' ? assignments : ''),
   [`${output.id}-none.ts`]: output.write([]).text,
@@ -16,7 +16,7 @@ const sources = (output: Exporter): { [file: string]: string } => ({
   ...(output.id === 'typescript-type' && { [`${output.id}-shared.ts`]: output.write(sharedTools()).text }),
 });
 
-/** Arguments that are right, and those that are not, each of the type that was made for the tool. */
+/** Code that checks valid and invalid arguments against the types generated for the tools. */
 const assignments = `
 export const right = [
   { path: 'a', range: { from: 1 } } satisfies ReadFileArguments,
@@ -55,15 +55,15 @@ ${[
 `;
 
 describe('generated TypeScript', function () {
-  // One program for all: most of the time is spent on the types of the libraries.
+  // One program compiles all files, since checking the libraries’ types takes most of the time.
   this.timeout(300_000);
 
-  let found: readonly string[];
+  let errors: readonly string[];
   before(() => {
-    found = complaints(Object.assign({}, ...written.map(sources)) as { [file: string]: string });
+    errors = compileErrors(Object.assign({}, ...typescriptExporters.map(sources)) as { [file: string]: string });
   });
 
-  it('compiles, with the libraries it is for', () => {
-    assert.deepEqual(found, []);
+  it('compiles with its libraries', () => {
+    assert.deepEqual(errors, []);
   });
 });

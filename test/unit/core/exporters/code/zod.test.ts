@@ -11,12 +11,12 @@ import type { Tool } from '../../../../../src/core/tool/tool';
 import type { Json, JsonObject } from '../../../../../src/core/json/json';
 import { anyArguments } from './anyArguments';
 import { ownTools, sharedTools } from './codeTools';
-import { ofSchema, unremarked } from './remarked';
+import { remarksOnSchema, withoutRemarked } from './remarks';
 
 const tools = [...ownTools, ...sharedTools()];
 
-/** The schema that the code makes, and what was remarked on it. */
-const run = (tool: Tool): { made: z.ZodType; remarks: readonly Remark[] } => {
+/** Runs the generated code and returns its schema and the remarks on it. */
+const run = (tool: Tool): { schema: z.ZodType; remarks: readonly Remark[] } => {
   const { text, remarks } = zod.write([tool]);
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
@@ -24,34 +24,34 @@ const run = (tool: Tool): { made: z.ZodType; remarks: readonly Remark[] } => {
   const exports: Record<string, z.ZodType> = {};
   runInNewContext(outputText, { exports, require: () => z });
   return {
-    made: Object.values(exports).find(each => each instanceof z.ZodType)!,
-    remarks: ofSchema(remarks),
+    schema: Object.values(exports).find(each => each instanceof z.ZodType)!,
+    remarks: remarksOnSchema(remarks),
   };
 };
 
-const made = new Map(tools.map(tool => [tool, run(tool)]));
+const generated = new Map(tools.map(tool => [tool, run(tool)]));
 
 describe('generated zod', function () {
   this.timeout(60_000);
 
-  it('makes the JSON Schema that it was made of, wherever no remark says otherwise', () => {
-    for (const [tool, { made: schema, remarks }] of made) {
+  it('produces the original JSON Schema, except where a remark says otherwise', () => {
+    for (const [tool, { schema, remarks }] of generated) {
       const { description } = tool.inputSchema;
       const actual = z.toJSONSchema(schema, { io: 'input' }) as JsonObject;
 
       assert.deepEqual(
-        unremarked(actual, remarks, tool),
-        unremarked(tool.inputSchema as Json, remarks, tool),
+        withoutRemarked(actual, remarks, tool),
+        withoutRemarked(tool.inputSchema as Json, remarks, tool),
         tool.name,
       );
       assert.equal(actual['description'], description);
     }
   });
 
-  it('takes the arguments that JSON Schema takes, and no others, where there is no remark', () => {
+  it('accepts the same arguments as the JSON Schema, unless there is a remark', () => {
     let count = 0;
-    for (const [tool, { made: schema, remarks }] of made) {
-      // The validator passes over a parameter `__proto__`.
+    for (const [tool, { schema, remarks }] of generated) {
+      // The validator ignores a parameter named `__proto__`.
       if (remarks.length > 0 || tool.name === '__proto__') continue;
       const settings = { strict: false, validateFormats: false, validateSchema: false, logger: false } as const;
       const whole = JSON.stringify(tool.inputSchema);

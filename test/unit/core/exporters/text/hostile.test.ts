@@ -36,22 +36,22 @@ const hostile: fc.Arbitrary<Tool> = fc
     tags: [tag],
   }));
 
-/** Cells of a row: to GitHub a backslash may be escaped itself, to VS Code it never is. */
-const cellsIn = (row: string, backslash: RegExp): number => row.replaceAll(backslash, '').split('|').length - 2;
+/** Counts the cells of a row. GitHub lets a backslash be escaped, VS Code does not, so each has its own pattern. */
+const countCells = (row: string, backslash: RegExp): number => row.replaceAll(backslash, '').split('|').length - 2;
 
-describe('whatever a tool says', () => {
-  it('stays in its cell of a table, in its fence and out of headings', () => {
+describe('the text of a hostile tool', () => {
+  it('stays in its table cell or fence and out of headings', () => {
     fc.assert(
       fc.property(hostile, hostile, (one, other) => {
         const { text } = markdown.write([one, other]);
         const outside = text.replaceAll(/^(`{3,})json\n[^]*?\n\1$/gm, 'fence').split(/[\n\r\u0085\u2028\u2029]/);
 
         const rows = outside.filter(line => line.startsWith('|'));
-        assert.deepEqual([...new Set(rows.map(row => cellsIn(row, /\\./gu)))], rows.length > 0 ? [5] : []);
-        assert.deepEqual([...new Set(rows.map(row => cellsIn(row, /\\\|/g)))], rows.length > 0 ? [5] : []);
+        assert.deepEqual([...new Set(rows.map(row => countCells(row, /\\./gu)))], rows.length > 0 ? [5] : []);
+        assert.deepEqual([...new Set(rows.map(row => countCells(row, /\\\|/g)))], rows.length > 0 ? [5] : []);
         const count = (pattern: RegExp): number => outside.filter(line => pattern.test(line)).length;
         assert.deepEqual([count(/^#/), count(/^fence$/), count(/^(```|~~~|===|\s|[+-](?! \[a\])|\d+[.)])/)], [3, 2, 0]);
-        // Outside of code, a sign that is markup is escaped but for the line breaks that are ours.
+        // Outside of code, all markup is escaped except our own line breaks.
         const bare = rows.map(row => row.replaceAll(/\\.|`[^`]*`|<br>/gu, ''));
         assert.deepEqual(
           bare.filter(row => /[<>*[\]`]/.test(row)),
@@ -62,7 +62,7 @@ describe('whatever a tool says', () => {
     );
   });
 
-  it('is no line of ours in a system prompt', () => {
+  it('cannot imitate a line of our own in a system prompt', () => {
     fc.assert(
       fc.property(hostile, hostile, (one, other) => {
         const lines = systemPrompt.write([one, other]).text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);

@@ -23,7 +23,7 @@ interface Token {
 }
 type Parser = new (options: object) => { parse(text: string, env: object): readonly Token[] };
 
-/** What VS Code's preview reads Markdown with, and as it does: HTML is let through, and addresses become links. */
+/** The parser of VS Code's Markdown preview, with its options: HTML passes through, and addresses become links. */
 const Markdown = createRequire(__filename)('markdown-it') as Parser;
 const tokensIn = (text: string): readonly Token[] => {
   const all = (tokens: readonly Token[]): readonly Token[] =>
@@ -31,8 +31,8 @@ const tokensIn = (text: string): readonly Token[] => {
   return all(new Markdown({ html: true, linkify: true }).parse(text, {}));
 };
 
-/** What it becomes beside text: its blocks, and what in lines is more than that. */
-const marksIn = (text: string): readonly string[] =>
+/** Returns the types of all tokens other than text: blocks and inline markup. */
+const markupIn = (text: string): readonly string[] =>
   tokensIn(text)
     .filter(({ type }) => !['text', 'text_special', 'inline', 'softbreak', 'hardbreak'].includes(type))
     .filter(({ type, content }) => type !== 'html_inline' || !['<!-- -->', '<br>'].includes(content))
@@ -78,19 +78,19 @@ const hostile = fc
   )
   .map(parts => parts.join(''));
 
-const holds = (run: (text: string, other: string) => void): void =>
+const assertForAnyText = (run: (text: string, other: string) => void): void =>
   fc.assert(fc.property(hostile, hostile, run), { numRuns: 300 });
 
-describe('foreign text on a page', () => {
+describe('foreign text in Markdown', () => {
   it('stays in its heading', () => {
-    holds(text => {
-      assert.deepEqual(marksIn(heading(2, `a${text}`)), ['heading_open', 'heading_close']);
+    assertForAnyText(text => {
+      assert.deepEqual(markupIn(heading(2, `a${text}`)), ['heading_open', 'heading_close']);
     });
   });
 
   it('stays in its paragraphs', () => {
-    holds(text => {
-      const kinds = new Set(marksIn(paragraph(text)));
+    assertForAnyText(text => {
+      const kinds = new Set(markupIn(paragraph(text)));
 
       assert.deepEqual(
         [...kinds].filter(kind => !['paragraph_open', 'paragraph_close'].includes(kind)),
@@ -99,32 +99,31 @@ describe('foreign text on a page', () => {
     });
   });
 
-  it('stays in its item of a list', () => {
-    const around = (...inside: string[]): string[] => [
+  it('stays in its list item', () => {
+    const itemMarkup = (...inside: string[]): string[] => [
       ...['list_item_open', 'paragraph_open', ...inside, 'paragraph_close', 'list_item_close'],
     ];
-    holds((text, other) => {
-      const list = [
-        listItem(`a${text}`, { label: `b${other}`, source: 'https://example.com/x' }),
-        listItem(`c${other}`),
-      ].join('\n');
+    assertForAnyText((text, other) => {
+      const list = [item(`a${text}`, { what: `b${other}`, source: 'https://example.com/x' }), item(`c${other}`)].join(
+        '\n',
+      );
 
       assert.deepEqual(
-        marksIn(list).filter(kind => kind !== 'code_inline'),
+        markupIn(list).filter(kind => kind !== 'code_inline'),
         [
           'bullet_list_open',
-          ...around('strong_open', 'strong_close', 'link_open', 'link_close'),
-          ...around(),
+          ...itemMarkup('strong_open', 'strong_close', 'link_open', 'link_close'),
+          ...itemMarkup(),
           'bullet_list_close',
         ],
       );
     });
   });
 
-  it('is nothing but paragraphs and code where what is in backticks is code', () => {
-    holds(text => {
+  it('becomes only paragraphs and code if text in backticks is code', () => {
+    assertForAnyText(text => {
       assert.deepEqual(
-        [...new Set(marksIn(prose(text)))].filter(
+        [...new Set(markupIn(prose(text)))].filter(
           kind => !['paragraph_open', 'paragraph_close', 'code_inline'].includes(kind),
         ),
         [],
@@ -138,9 +137,9 @@ describe('foreign text on a page', () => {
     assert.equal(textIn(read), 'Reads a.b, not `` or `c');
   });
 
-  it('stays in its cell of a table where what is in backticks is code', () => {
-    holds((text, other) => {
-      const cells = marksIn(markdownTable(['One', 'Two'], [[proseLine(`a${text}`), proseLine(`b${other}`)]]));
+  it('stays in its table cell if text in backticks is code', () => {
+    assertForAnyText((text, other) => {
+      const cells = markupIn(markdownTable(['One', 'Two'], [[proseLine(`a${text}`), proseLine(`b${other}`)]]));
 
       assert.deepEqual(
         cells.filter(kind => /td|tr/.test(kind)),
@@ -153,9 +152,9 @@ describe('foreign text on a page', () => {
     });
   });
 
-  it('does not leave what is folded, nor its summary', () => {
-    holds((text, other) => {
-      const tokens = tokensIn(collapsible(`a${text}`, jsonBlock(`b${other}`, 1000), paragraph(`c${text}`)));
+  it('stays in its collapsible section and in the summary', () => {
+    assertForAnyText((text, other) => {
+      const tokens = tokensIn(folded(`a${text}`, jsonFence(`b${other}`, 1000), paragraph(`c${text}`)));
 
       const html = tokens.filter(({ type }) => type === 'html_block').map(({ content }) => content.trim());
       assert.match(html[0]!, /^<details>\n<summary>[^<>]*<\/summary>$/);
@@ -167,15 +166,15 @@ describe('foreign text on a page', () => {
     });
   });
 
-  it('stays in its cell of a table', () => {
+  it('stays in its table cell', () => {
     const row = (cell: string): string[] => [
       'tr_open',
       ...[1, 2].flatMap(() => [`${cell}_open`, `${cell}_close`]),
       'tr_close',
     ];
-    holds((text, other) => {
+    assertForAnyText((text, other) => {
       assert.deepEqual(
-        marksIn(table(['One', 'Two'], [[`a${text}`, `b${other}`]])).filter(kind => kind !== 'code_inline'),
+        markupIn(table(['One', 'Two'], [[`a${text}`, `b${other}`]])).filter(kind => kind !== 'code_inline'),
         [
           'table_open',
           'thead_open',
@@ -190,23 +189,23 @@ describe('foreign text on a page', () => {
     });
   });
 
-  it('is no link where it is told of with a tool, and code is as it was', () => {
-    holds((text, other) => {
+  it('has no links in the description of a tool, and keeps code unchanged', () => {
+    assertForAnyText((text, other) => {
       const schema = {
         type: 'object',
         properties: { [text]: { type: 'string', description: other, default: text, enum: [other] } },
       };
-      const about = {
+      const fields = {
         title: text,
         description: other,
         inputSchema: schema,
         tags: [text],
         examples: [{ [text]: other }],
       };
-      const markdown = preventLinks(toolMarkdown({ name: 'a', ...about }));
+      const markdown = unlinked(describedKeywords({ name: 'a', ...fields }));
       const tokens = tokensIn(markdown);
 
-      const markup = new Set(marksIn(markdown));
+      const markup = new Set(markupIn(markdown));
       assert.deepEqual(
         [...markup].filter(kind => /link|image|heading|html|list|hr|blockquote|code_block/.test(kind)),
         [],
@@ -216,27 +215,22 @@ describe('foreign text on a page', () => {
     });
   });
 
-  it('is what it was, to who reads it', () => {
+  it('reads the same when it is rendered', () => {
     for (const text of ['Reads https://evil.com/a_b?c=d, or a@b.com: 1.5 * 2 < 4.', '[x](y) `code` | <b> &amp; #1'])
       for (const shown of [paragraph(text), heading(1, text), listItem(text), table([text], [])])
         assert.ok(textIn(shown).includes(text) || textIn(shown).includes(text.replaceAll('`', '')), shown);
   });
 
   it('cannot end its fence', () => {
-    holds(text => {
-      const [only, ...others] = tokensIn(preventLinks(codeBlock('json', `a${text}`))).filter(
-        ({ type }) => type !== 'inline',
-      );
+    assertForAnyText(text => {
+      const [only, ...others] = tokensIn(unlinked(fence('json', `a${text}`))).filter(({ type }) => type !== 'inline');
 
       assert.deepEqual([only!.type, others], ['fence', []]);
     });
   });
 
-  it('is followed by the page that says why, if that is an address and nothing else', () => {
-    assert.equal(
-      listItem('A.', { source: 'https://example.com/a#b' }),
-      '- A. ([example.com](https://example.com/a#b))',
-    );
+  it('is followed by a link to its source only if that is a plain https address', () => {
+    assert.equal(item('A.', { source: 'https://example.com/a#b' }), '- A. ([example.com](https://example.com/a#b))');
     for (const source of [
       'http://example.com',
       'command:x',

@@ -5,20 +5,20 @@ import { textDescription } from '../../../../../src/core/exporters/text/textDesc
 import type { Exporter } from '../../../../../src/core/exporters/exporter';
 import type { Tool } from '../../../../../src/core/tool/tool';
 import { weather } from '../../formats/tools';
-import { draw, ping } from './told';
+import { draw, ping } from './tools';
 
-const remarked = (output: Exporter, ...tools: readonly Tool[]): unknown =>
+const formatRemarks = (output: Exporter, ...tools: readonly Tool[]): unknown =>
   output.write(tools).remarks.map(({ code, tool, path }) => [code, tool, path.join('.')].join(' '));
 
-const joined = (...lines: readonly string[]): string => lines.join('\n');
+const joinLines = (...lines: readonly string[]): string => lines.join('\n');
 
 describe('a system prompt', () => {
-  it('tells all of every tool', () => {
+  it('describes every tool completely', () => {
     const { text } = systemPrompt.write([weather, draw, ping]);
 
     assert.equal(
       text,
-      joined(
+      joinLines(
         'Tool: get_weather',
         'Description:',
         '  Tells the weather of a place.',
@@ -66,8 +66,8 @@ describe('a system prompt', () => {
     );
   });
 
-  it('says what it leaves out', () => {
-    assert.deepEqual(remarked(systemPrompt, weather, draw), [
+  it('reports what it omits', () => {
+    assert.deepEqual(formatRemarks(systemPrompt, weather, draw), [
       'lost-field get_weather title',
       'lost-field get_weather strict',
       'lost-field get_weather tags',
@@ -82,7 +82,7 @@ describe('a system prompt', () => {
     ]);
   });
 
-  it('says that there are no tools', () => {
+  it('has a sentence if there are no tools', () => {
     assert.deepEqual(systemPrompt.write([]), { text: 'No tools available.', remarks: [] });
   });
 });
@@ -93,7 +93,7 @@ describe('a page of Markdown', () => {
 
     assert.equal(
       text,
-      joined(
+      joinLines(
         '# Tools',
         '',
         '- [get_weather](#get_weather)',
@@ -173,8 +173,8 @@ describe('a page of Markdown', () => {
     );
   });
 
-  it('says what it leaves out', () => {
-    assert.deepEqual(remarked(markdown, weather, draw), [
+  it('reports what it omits', () => {
+    assert.deepEqual(formatRemarks(markdown, weather, draw), [
       'lost-field get_weather strict',
       'lost-field get_weather enabled',
       'lost-field get_weather handler',
@@ -187,18 +187,18 @@ describe('a page of Markdown', () => {
     ]);
   });
 
-  it('says that there are no tools', () => {
+  it('has a sentence if there are no tools', () => {
     assert.deepEqual(markdown.write([]), { text: 'There are no tools.', remarks: [] });
   });
 });
 
 describe('the text description', () => {
-  it("is the origin's, and says what it leaves out", () => {
+  it("equals JidoCode's, and reports what it omits", () => {
     const { text } = textDescription.write([ping, draw]);
 
     assert.equal(
       text,
-      joined(
+      joinLines(
         '## ping',
         '',
         '',
@@ -223,7 +223,7 @@ describe('the text description', () => {
         '',
       ),
     );
-    assert.deepEqual(remarked(textDescription, draw), [
+    assert.deepEqual(formatRemarks(textDescription, draw), [
       'lost-keyword draw.shape inputSchema.description',
       'lost-keyword draw.shape inputSchema.additionalProperties',
       'lost-keyword draw.shape inputSchema.$defs',

@@ -3,7 +3,7 @@ import { createServer as createHttp2Server } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** What stands in for a vendor: answers each request with an empty object, and keeps what it was sent. */
+/** A local HTTP server in place of a vendor. It answers each request with an empty object and records the body. */
 export interface Loopback {
   readonly url: string;
   /** The bodies of the requests, as JSON. */
@@ -11,11 +11,11 @@ export interface Loopback {
   close(): Promise<void>;
 }
 
-/** On this machine alone. AWS speaks HTTP/2, everybody else HTTP/1.1. */
+/** Listens on the loopback interface only. AWS needs HTTP/2, all other vendors HTTP/1.1. */
 export const loopback = async (version: 1 | 2 = 1): Promise<Loopback> => {
   const bodies: unknown[] = [];
   const server = version === 1 ? createServer() : createHttp2Server();
-  server.on('request', (request: NodeJS.ReadableStream, response: Answer) => {
+  server.on('request', (request: NodeJS.ReadableStream, response: ServerResponse) => {
     void text(request).then(body => {
       bodies.push(JSON.parse(body));
       response.setHeader('content-type', 'application/json');
@@ -30,7 +30,7 @@ export const loopback = async (version: 1 | 2 = 1): Promise<Loopback> => {
   };
 };
 
-interface Answer {
+interface ServerResponse {
   setHeader(name: string, value: string): void;
   end(body: string): void;
 }

@@ -7,9 +7,9 @@ import { createJsonExporter } from '../../../../../src/core/exporters/jsonExport
 import { mcp } from '../../../../../src/core/formats/mcp';
 import { needsTools, subjects } from './subjects';
 
-describe("MCP's schema of an answer to `tools/list` takes", () => {
-  for (const [whose, tools] of subjects) {
-    it(`${whose}, and keeps all there is`, function () {
+describe('the `tools/list` schema of the MCP SDK accepts', () => {
+  for (const [title, tools] of subjects) {
+    it(`${title} and keeps all their fields`, function () {
       needsTools(this, tools);
       const list = JSON.parse(createJsonExporter(mcp).write(tools).text) as { readonly tools: readonly unknown[] };
 
@@ -23,21 +23,21 @@ describe("MCP's schema of an answer to `tools/list` takes", () => {
   });
 });
 
-describe("MCP's client is told by a server just what was written, of", () => {
-  for (const [whose, tools] of subjects) {
-    it(whose, async function () {
+describe('an MCP client receives exactly what was written, for', () => {
+  for (const [title, tools] of subjects) {
+    it(title, async function () {
       needsTools(this, tools);
       const list = JSON.parse(createJsonExporter(mcp).write(tools).text) as { readonly tools: [] };
       const server = new Server({ name: 'any', version: '1' }, { capabilities: { tools: {} } });
       server.setRequestHandler(ListToolsRequestSchema, () => list);
       const client = new Client({ name: 'any', version: '1' });
-      const [near, far] = InMemoryTransport.createLinkedPair();
-      await Promise.all([server.connect(far), client.connect(near)]);
+      const [clientTransport, serverTransport] = InMemoryTransport.createLinkedPair();
+      await Promise.all([server.connect(serverTransport), client.connect(clientTransport)]);
 
-      const told = await client.listTools();
+      const received = await client.listTools();
       await client.close();
 
-      assert.deepEqual(told, list);
+      assert.deepEqual(received, list);
     });
   }
 });

@@ -9,8 +9,8 @@ import type { JsonObject } from '../../../../../src/core/json/json';
 import { anyTool } from '../anyTool';
 import { needsTools, subjects } from './subjects';
 
-/** What makes a strict schema of any, or refuses it: what is strict already comes back as it was. */
-const checks: readonly (readonly [name: string, strict: (schema: JsonObject) => unknown])[] = [
+/** SDK functions that make a schema strict or refuse it. They return a schema unchanged if it is already strict. */
+const converters: readonly (readonly [name: string, strict: (schema: JsonObject) => unknown])[] = [
   ['the OpenAI SDK', schema => toStrictJsonSchema(schema)],
   ['the Agents SDK', schema => agentsTool({ ...agent, parameters: schema as never, strict: true }).parameters],
 ];
@@ -19,25 +19,25 @@ const agent = { name: 'any', description: 'Any.', execute: () => '' };
 
 const functionOf = ({ function: inner, ...flat }: JsonObject): JsonObject => (inner ?? flat) as JsonObject;
 
-/** The schema, where the tool was made strict. */
+/** Returns the encoded schema if the format made the tool strict. */
 const strictSchema = (tool: Tool, format = openaiResponses): JsonObject | undefined => {
   const encoded = format.encode(tool, { strict: true });
   const { strict, parameters } = encoded.ok ? functionOf(encoded.value) : {};
   return strict === true ? (parameters as JsonObject) : undefined;
 };
 
-for (const [name, strict] of checks) {
+for (const [name, strict] of converters) {
   describe(`${name} changes nothing in strict schemas`, () => {
     for (const format of [openaiChat, openaiResponses]) {
-      for (const [whose, tools] of subjects) {
-        it(`of ${whose} in ${format.title}`, function () {
+      for (const [title, tools] of subjects) {
+        it(`of ${title} in ${format.title}`, function () {
           needsTools(this, tools);
           const schemas = tools.flatMap(tool => strictSchema(tool, format) ?? []) as JsonObject[];
 
-          const made = schemas.map(strict);
+          const converted = schemas.map(strict);
 
           assert.ok(schemas.length > tools.length / 2);
-          assert.deepEqual(made, schemas);
+          assert.deepEqual(converted, schemas);
         });
       }
     }
@@ -52,18 +52,18 @@ for (const [name, strict] of checks) {
       );
     });
 
-    it('but does not leave others alone', () => {
+    it('but changes or refuses a loose schema', () => {
       const loose = { type: 'object', properties: { town: { type: 'string' } } };
 
       assert.notDeepEqual(
-        outcome(() => strict(loose)),
+        resultOrError(() => strict(loose)),
         loose,
       );
     });
   });
 }
 
-const outcome = (make: () => unknown): unknown => {
+const resultOrError = (make: () => unknown): unknown => {
   try {
     return make();
   } catch (error) {

@@ -1,10 +1,10 @@
 import { detect } from '../../../../../src/core/formats/detect';
 import { exampleTools } from '../../../../../src/core/tool/examples.lazy';
 import type { Tool } from '../../../../../src/core/tool/tool';
-import { sharedIfThere, sharedText } from '../../../sharedData';
+import { sharedTextOrUndefined, sharedText } from '../../../sharedData';
 import { plain, weather } from '../tools';
 
-/** As someone registers it: what a format keeps of its own is whatever was found, and no vendor need know it. */
+/** The weather tool without vendor fields, since these may be anything and a vendor need not know them. */
 const { vendor: _, ...weatherAlone } = weather;
 
 const node = {
@@ -13,7 +13,7 @@ const node = {
   required: ['size'],
 };
 
-/** What schemas hold that vendors treat in different ways. */
+/** A tool with schema features that vendors treat differently. */
 const tricky: Tool = {
   name: 'tricky-tool',
   description: 'Quotes ", `${this}`, */ and\nlines, 名前 \u2028.',
@@ -61,19 +61,20 @@ const files = [
   ...['everything', 'filesystem', 'github', 'memory', 'notion', 'playwright-all-caps', 'sequential-thinking', 'tavily'],
 ].map(name => `mcp/${name}.json`);
 
-/** Those of real servers; none where the files are not there. */
+/** The tools of real servers, or none if the shared data is missing. */
 export const realTools: readonly Tool[] = files.flatMap(file => {
-  const text = sharedIfThere(file);
+  const text = sharedTextOrUndefined(file);
   const found = text === undefined ? undefined : detect(JSON.parse(text));
   return found?.ok ? found.value.tools.flatMap(({ result }) => (result.ok ? [result.value] : [])) : [];
 });
 
+/** The tools to test with: our own, and those of real servers. */
 export const subjects: readonly (readonly [title: string, tools: readonly Tool[]])[] = [
   ['our tools', ownTools],
   ['real tools', realTools],
 ];
 
-/** Skips the test of real tools where there are none, and says so. */
+/** Skips a test of real tools if the shared data is missing, and says so. */
 export const needsTools = (test: Mocha.Context, tools: readonly Tool[]): void => {
   if (tools.length === 0) sharedText(test, files[0]!);
 };

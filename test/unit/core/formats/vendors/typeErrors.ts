@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import ts from 'typescript';
 
-/** What the compiler says against each of these modules, by their names; one program for all. */
+/** Compiles the modules as one program and returns the errors of each by its name. */
 export const typeErrors = (modules: Readonly<Record<string, string>>): Record<string, string[]> => {
   const names = Object.keys(modules);
-  // Beside the packages that they import. Nothing is written there.
+  // The paths are in the project folder, so that the packages resolve. Nothing is written there.
   const texts = new Map(names.map(name => [resolve(`${name}.vendor.ts`), modules[name]!]));
   const real = ts.createCompilerHost(options);
   const host: ts.CompilerHost = {

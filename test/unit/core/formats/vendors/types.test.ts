@@ -7,14 +7,14 @@ import type { Tool } from '../../../../../src/core/tool/tool';
 import { needsTools, subjects } from './subjects';
 import { typeErrors } from './typeErrors';
 
-/** What a vendor's package calls that which we write, by format. */
+/** The type that a vendor's package has for our output, by format. */
 const types: { readonly [format: string]: readonly [header: string, type: string] } = {
   'openai-chat': [`import type OpenAI from 'openai';`, 'OpenAI.ChatCompletionTool[]'],
   xai: [`import type OpenAI from 'openai';`, 'OpenAI.ChatCompletionTool[]'],
   'openai-responses': [`import type OpenAI from 'openai';`, 'OpenAI.Responses.FunctionTool[]'],
   anthropic: [`import type Anthropic from '@anthropic-ai/sdk';`, 'Anthropic.Messages.Tool[]'],
   gemini: [`import type { Tool } from '@google/genai';`, '{ tools: Tool[] }'],
-  // Types are an enumeration there, which takes no texts; its values are what is sent.
+  // The package declares types as an enum, which accepts no strings. The values of the enum are sent.
   'gemini-classic': [
     `import type { Tool } from '@google/genai';
      type Values<T> = T extends string ? \`\${T}\` : T extends object ? { [K in keyof T]: Values<T[K]> } : T;`,
@@ -26,7 +26,7 @@ const types: { readonly [format: string]: readonly [header: string, type: string
   ],
   mcp: [`import type { ListToolsResult } from '@modelcontextprotocol/sdk/types.js';`, 'ListToolsResult'],
   cohere: [`import type { Cohere } from 'cohere-ai';`, 'Cohere.ToolV2[]'],
-  // The type names a part of what the server takes, without `anyOf` and what is nested.
+  // The type covers only a part of what the server accepts. It has no `anyOf` and no nested schemas.
   ollama: [
     `import type { Tool } from 'ollama';
      type Open<T> = T extends (infer I)[] ? Open<I>[] : T extends object ? Fields<T> & { [field: string]: unknown } : T;
@@ -35,7 +35,7 @@ const types: { readonly [format: string]: readonly [header: string, type: string
   ],
 };
 
-/** A module that holds each tool as what the vendor calls it: all in one list would be one type to find for the compiler. */
+/** Returns a module with one constant per tool. A single list would make the compiler infer one type for all tools. */
 const moduleOf = (format: Format, tools: readonly Tool[], options: WriteOptions): string => {
   const [header, type] = types[format.id]!;
   const output = createJsonExporter(format);
@@ -48,20 +48,20 @@ const moduleOf = (format: Format, tools: readonly Tool[], options: WriteOptions)
   return [header, ...constants].join('\n');
 };
 
-/** Each format that a vendor has a type for, with each kind of tools, and strict where that is something else. */
+/** Each format with a vendor type, each group of tools, and both strict modes if the format has them. */
 const cases = formats
   .filter(({ id }) => id in types)
   .flatMap(format =>
-    subjects.flatMap(([whose, tools]) =>
+    subjects.flatMap(([title, tools]) =>
       (format.hasStrict ? [false, true] : [false]).map(strict => {
-        return { name: `${whose} in ${format.title}${strict ? ', strict' : ''}`, format, tools, strict };
+        return { name: `${title} in ${format.title}${strict ? ', strict' : ''}`, format, tools, strict };
       }),
     ),
   );
 
 const broken = `import type OpenAI from 'openai'; export const tools: OpenAI.ChatCompletionTool[] = [{ type: 'function' }];`;
 
-describe("the vendors' types hold for", () => {
+describe("the vendors' types accept", () => {
   let errors: Readonly<Record<string, readonly string[]>>;
 
   before(function () {
@@ -81,12 +81,12 @@ describe("the vendors' types hold for", () => {
     });
   }
 
-  it('no tool that is broken', () => {
+  it('no invalid tool', () => {
     assert.equal(errors['broken']!.length, 1);
     assert.match(errors['broken']![0]!, /'function' is missing/);
   });
 
-  it('every format of a vendor that has types', () => {
+  it('every format of a vendor with a typed package', () => {
     const others = formats.map(({ id }) => id).filter(id => !(id in types));
 
     assert.deepEqual(others, ['vscode-manifest', 'parameter-list', 'llm-tools']);

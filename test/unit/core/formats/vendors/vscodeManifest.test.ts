@@ -4,7 +4,7 @@ import { vscodeManifest } from '../../../../../src/core/formats/vscodeManifest';
 import { isJsonObject, type JsonObject } from '../../../../../src/core/json/json';
 import { needsTools, subjects } from './subjects';
 
-const fields = new Set([
+const knownFields = new Set([
   ...['name', 'toolReferenceName', 'displayName', 'userDescription', 'modelDescription', 'inputSchema', 'tags'],
   ...['canBeReferencedInPrompt', 'icon', 'when'],
 ]);
@@ -12,14 +12,14 @@ const fields = new Set([
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /**
- * Why VS Code would not register the tool, as of 2026-11:
+ * Returns the reasons why VS Code would not register the tool, as of 2026-11:
  * https://github.com/microsoft/vscode/blob/main/src/vs/workbench/contrib/chat/common/tools/languageModelToolsContribution.ts
  */
 const refusals = (tool: JsonObject): string[] => {
   const { name, displayName, modelDescription, inputSchema, tags = [] } = tool;
   const reserved = (text: unknown): boolean => typeof text === 'string' && /^(copilot_|vscode_)/.test(text);
   return [
-    ...Object.keys(tool).flatMap(key => (fields.has(key) ? [] : [`${key} is unknown`])),
+    ...Object.keys(tool).flatMap(key => (knownFields.has(key) ? [] : [`${key} is unknown`])),
     ...([name, displayName, modelDescription].every(isText) ? [] : ['a text is missing']),
     ...(typeof name === 'string' && /^[\w-]+$/.test(name) && !reserved(name) ? [] : ['the name']),
     ...(inputSchema === undefined || (isJsonObject(inputSchema) && inputSchema['type'] === 'object')
@@ -29,18 +29,18 @@ const refusals = (tool: JsonObject): string[] => {
   ];
 };
 
-const written = (tools: Parameters<ReturnType<typeof createJsonExporter>['write']>[0]) => {
-  const { text, remarks } = createJsonExporter(vscodeManifest).write(tools);
+const writeManifest = (tools: Parameters<ReturnType<typeof jsonExporter>['write']>[0]) => {
+  const { text, remarks } = jsonExporter(vscodeManifest).write(tools);
   const { contributes } = JSON.parse(text) as { contributes: { languageModelTools: JsonObject[] } };
   return { tools: contributes.languageModelTools, remarks };
 };
 
 describe('VS Code registers', () => {
-  for (const [whose, tools] of subjects) {
-    it(`${whose} from a manifest that has them, but for those that a remark names`, function () {
+  for (const [title, tools] of subjects) {
+    it(`${title} from a manifest, except those that a remark names`, function () {
       needsTools(this, tools);
 
-      const { tools: found, remarks } = written(tools);
+      const { tools: found, remarks } = writeManifest(tools);
 
       const named = remarks.filter(({ code }) => code === 'missing-description').map(({ tool }) => tool);
       assert.equal(found.length, tools.length);

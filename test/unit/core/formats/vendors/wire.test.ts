@@ -14,9 +14,9 @@ const model = 'any';
 const content = 'Hello';
 const messages = [{ role: 'user' as const, content }];
 
-/** A request of the vendor's own client with what was written, and where in its body that must stand. */
+/** Sends an export with the vendor's own client, and finds it in the body of the request. */
 interface Sender {
-  /** The value is what was written; the types were checked elsewhere. */
+  /** `written` is the exported JSON. types.test.ts checks its type. */
   readonly send: (url: string, written: never) => Promise<unknown>;
   readonly found?: (body: never) => unknown;
   readonly http?: 2;
@@ -65,14 +65,14 @@ const senders: { readonly [format: string]: Sender } = {
   ollama: { send: (host, tools) => new Ollama({ host }).chat({ model, messages, tools }) },
 };
 
-describe("the vendors' own clients send just what was written, of", () => {
+describe("the vendors' own clients send exactly what was written, for", () => {
   let server: Loopback;
   afterEach(() => server?.close());
 
   for (const format of formats.filter(({ id }) => id in senders)) {
-    for (const [whose, tools] of subjects) {
+    for (const [title, tools] of subjects) {
       for (const strict of format.hasStrict ? [false, true] : [false]) {
-        it(`${whose} in ${format.title}${strict ? ', strict' : ''}`, async function () {
+        it(`${title} in ${format.title}${strict ? ', strict' : ''}`, async function () {
           needsTools(this, tools);
           const { send, found = body => body['tools'], http } = senders[format.id]!;
           server = await loopback(http);
