@@ -2,22 +2,22 @@ import assert from 'node:assert/strict';
 import { readTexts, textsOfSource, type Texts } from '../l10n';
 
 describe('the translations', () => {
-  it('have every text that the source asks for, and no other', () => {
-    assert.deepEqual(Object.keys(readTexts('l10n/bundle.l10n.de.json')).sort(), Object.keys(textsOfSource()).sort());
+  it('have exactly the texts of the source', () => {
+    assert.deepEqual(Object.keys(textsIn('l10n/bundle.l10n.de.json')).sort(), Object.keys(textsOfSource()).sort());
   });
 
-  it('have every text of the manifest, in its order', () => {
-    assert.deepEqual(Object.keys(readTexts('package.nls.de.json')), Object.keys(readTexts('package.nls.json')));
+  it('have the texts of the manifest in the same order', () => {
+    assert.deepEqual(Object.keys(textsIn('package.nls.de.json')), Object.keys(textsIn('package.nls.json')));
   });
 
-  it('keep what is put into a text, its links and its icons', () => {
-    const kept = (texts: Texts): string[][] =>
+  it('keep the placeholders, links, icons and code of a text', () => {
+    const placeholdersOf = (texts: Texts): string[][] =>
       Object.entries(texts).map(([key, text]) => [key, ...(text.match(placeholders)?.sort() ?? [])]);
     const original = (texts: Texts): Texts => Object.fromEntries(Object.keys(texts).map(key => [key, key]));
     const bundle = readTexts('l10n/bundle.l10n.de.json');
 
-    assert.deepEqual(kept(bundle), kept(original(bundle)));
-    assert.deepEqual(kept(readTexts('package.nls.de.json')), kept(readTexts('package.nls.json')));
+    assert.deepEqual(placeholdersOf(bundle), placeholdersOf(original(bundle)));
+    assert.deepEqual(placeholdersOf(textsIn('package.nls.de.json')), placeholdersOf(textsIn('package.nls.json')));
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { entries, layerOf, layers } from './layers';
+import { entryPoints, layerOf, layers } from './layers';
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map(name => name.replaceAll('\\', '/'))
@@ -9,7 +9,7 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
 
 const importPattern = /^(?:import |(?:import|export|\}).* from )'([^']+)';$|\bimport\('([^']+)'\)/gm;
 
-/** The files and the packages that a file imports. */
+/** Returns the files and the packages that a file imports. */
 const importsOf = (file: string): { readonly files: readonly string[]; readonly packages: readonly string[] } => {
   const targets = Array.from(
     readFileSync(join('src', file), 'utf8').matchAll(importPattern),
@@ -17,12 +17,12 @@ const importsOf = (file: string): { readonly files: readonly string[]; readonly 
   );
   const isFile = (target: string): boolean => target.startsWith('.');
   return {
-    files: targets.filter(isFile).map(target => fileAt(join(dirname(file), target))),
+    files: targets.filter(isFile).map(target => resolveFile(join(dirname(file), target))),
     packages: targets.filter(target => !isFile(target)).map(packageOf),
   };
 };
 
-const fileAt = (path: string): string => {
+const resolveFile = (path: string): string => {
   const name = normalize(path).replaceAll('\\', '/');
   return [`${name}.ts`, `${name}/index.ts`].find(candidate => files.includes(candidate)) ?? name;
 };
@@ -36,15 +36,15 @@ const packageOf = (target: string): string =>
         .join('/');
 
 describe('the layers', () => {
-  it('hold every file, but for the entries', () => {
+  it('include every file except the entry points', () => {
     assert.deepEqual(
       files.filter(file => !layerOf(file)),
-      entries,
+      entryPoints,
     );
   });
 
   for (const { name, imports, packages = [] } of layers) {
-    it(`let ${name} import only what lies below it`, () => {
+    it(`let ${name} import only the layers and packages that it lists`, () => {
       const wrong = files
         .filter(file => layerOf(file)?.name === name)
         .flatMap(file => {
@@ -61,7 +61,7 @@ describe('the layers', () => {
       assert.deepEqual(wrong, []);
     });
 
-    it(`name no package that ${name} does not import`, () => {
+    it(`list only packages that ${name} imports`, () => {
       const used = new Set(
         files.filter(file => layerOf(file)?.name === name).flatMap(file => importsOf(file).packages),
       );
@@ -73,30 +73,30 @@ describe('the layers', () => {
     });
   }
 
-  it('have no files that import each other in a circle', () => {
-    assert.deepEqual(circles(), []);
+  it('have no circular imports', () => {
+    assert.deepEqual(importCycles(), []);
   });
 
-  it('say nothing in the window but through what spells out hidden characters', () => {
-    const past = files.filter(
+  it('show messages only through the functions that make hidden characters visible', () => {
+    const violations = files.filter(
       file =>
         file.startsWith('vscode/') &&
         /\.show(Information|Warning|Error)Message\(/.test(readFileSync(join('src', file), 'utf8')),
     );
 
-    assert.deepEqual(past, []);
+    assert.deepEqual(violations, []);
   });
 });
 
-/** The first circle that is met from each file, as the files on the way. */
-const circles = (): string[][] => {
+/** Returns the import cycles that are found from each file, as lists of files. */
+const importCycles = (): string[][] => {
   const found: string[][] = [];
   const done = new Set<string>();
-  const visit = (file: string, way: readonly string[]): void => {
-    const start = way.indexOf(file);
-    if (start >= 0) return void found.push([...way.slice(start), file]);
+  const visit = (file: string, path: readonly string[]): void => {
+    const start = path.indexOf(file);
+    if (start >= 0) return void found.push([...path.slice(start), file]);
     if (done.has(file)) return;
-    for (const next of importsOf(file).files) visit(next, [...way, file]);
+    for (const next of importsOf(file).files) visit(next, [...path, file]);
     done.add(file);
   };
   for (const file of files) visit(file, []);

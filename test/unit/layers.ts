@@ -7,29 +7,29 @@ export interface Layer {
   readonly packages?: readonly string[];
 }
 
-const below = (...names: readonly string[]): string[] => names.map(name => `core/${name}`);
+const inCore = (...names: readonly string[]): string[] => names.map(name => `core/${name}`);
 
-const tool = below('util', 'json', 'tool');
-const formats = [...tool, ...below('vendors', 'formats')];
-const checks = [...formats, ...below('exporters', 'registry')];
-const documents = [...checks, ...below('lint', 'cost', 'query')];
+const tool = inCore('util', 'json', 'tool');
+const formats = [...tool, ...inCore('vendors', 'formats')];
+const checks = [...formats, ...inCore('exporters', 'registry')];
+const documents = [...checks, ...inCore('lint', 'cost', 'query')];
 const core = [
   ...documents,
-  ...below('import', 'documents', 'stores/folderWatch.ts', 'stores/log', 'stores/file', 'workspace.ts'),
+  ...inCore('import', 'documents', 'stores/folderWatch.ts', 'stores/log', 'stores/file', 'workspace.ts'),
 ];
 
 /** Every layer of the program, with all that it may import. */
 export const layers: readonly Layer[] = [
   { name: 'core/util', imports: [] },
-  { name: 'core/json', imports: below('util'), packages: ['jsonc-parser'] },
+  { name: 'core/json', imports: inCore('util'), packages: ['jsonc-parser'] },
   {
     name: 'core/tool',
-    imports: below('util', 'json'),
+    imports: inCore('util', 'json'),
     packages: ['zod', '@cfworker/json-schema', 're2js'],
   },
   { name: 'core/vendors', imports: tool },
   { name: 'core/registry', imports: tool },
-  { name: 'core/formats', imports: [...tool, ...below('vendors')], packages: ['zod'] },
+  { name: 'core/formats', imports: [...tool, ...inCore('vendors')], packages: ['zod'] },
   { name: 'core/exporters', imports: formats },
   { name: 'core/lint', imports: checks },
   { name: 'core/cost', imports: checks, packages: ['tokenx', 'gpt-tokenizer'] },
@@ -40,16 +40,16 @@ export const layers: readonly Layer[] = [
     packages: ['node', 'jsonc-parser', '@lezer/common', '@lezer/javascript', '@lezer/python'],
   },
   { name: 'core/documents', imports: documents, packages: ['jsonc-parser'] },
-  { name: 'core/stores/folderWatch.ts', imports: below('util'), packages: ['node'] },
-  { name: 'core/stores/log', imports: [...tool, ...below('registry', 'stores/folderWatch.ts')], packages: ['node'] },
+  { name: 'core/stores/folderWatch.ts', imports: inCore('util'), packages: ['node'] },
+  { name: 'core/stores/log', imports: [...tool, ...inCore('registry', 'stores/folderWatch.ts')], packages: ['node'] },
   {
     name: 'core/stores/file',
-    imports: [...tool, ...below('registry', 'stores/folderWatch.ts')],
+    imports: [...tool, ...inCore('registry', 'stores/folderWatch.ts')],
     packages: ['node', 'jsonc-parser'],
   },
   {
     name: 'core/workspace.ts',
-    imports: [...tool, ...below('registry', 'stores/folderWatch.ts', 'stores/log', 'stores/file')],
+    imports: [...tool, ...inCore('registry', 'stores/folderWatch.ts', 'stores/log', 'stores/file')],
   },
   { name: 'core/createApi.ts', imports: [...core, 'api.ts'] },
   { name: 'api.ts', imports: [] },
@@ -76,9 +76,9 @@ export const layers: readonly Layer[] = [
   },
 ];
 
-/** They start the program, and may import all of it. */
-export const entries = ['extension.ts', 'workbench.lazy.ts'];
+/** The entry points of the program. They may import everything. */
+export const entryPoints = ['extension.ts', 'workbench.lazy.ts'];
 
-/** The layer that a file of `src` belongs to. */
+/** Returns the layer that a file of `src` belongs to. */
 export const layerOf = (file: string): Layer | undefined =>
   layers.find(({ name }) => (name.endsWith('.ts') ? file === name : file.startsWith(`${name}/`)));

@@ -28,22 +28,22 @@ describe('the manifest', () => {
   const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);
   const pictures = (image: object): string[] =>
     Object.values(image).map(file => String(file).replace('media/walkthrough/', ''));
-  /** A command, or a key that is derived in one place like all others. */
-  const isTold = (event: string): boolean =>
+  /** Returns whether the event of a step is a command or a known context key. */
+  const isKnownEvent = (event: string): boolean =>
     event.startsWith('onCommand:') ||
     readFileSync('src/vscode/view/contextKeys.ts', 'utf8').includes(`'${event.replace('onContext:', '')}'`);
 
   it('gives each command a title and the category', () => {
-    const wanting = contributes.commands.filter(({ title, category }) => !title || category !== 'LLM Tools');
+    const incomplete = contributes.commands.filter(({ title, category }) => !title || category !== 'LLM Tools');
 
-    assert.deepEqual(wanting, []);
+    assert.deepEqual(incomplete, []);
   });
 
-  it('lists its commands once, by id', () => {
+  it('lists each command once, sorted by ID', () => {
     assert.deepEqual(commands, [...new Set(commands)].sort());
   });
 
-  it('names commands of its own only: in menus, keys, the welcome and the walkthrough', () => {
+  it('uses only its own commands in menus, keybindings, welcome views and the walkthrough', () => {
     const linked = Object.values(texts).flatMap(text =>
       [...text.matchAll(/\(command:([^)]+)\)/g)].map(([, id]) => id!),
     );
@@ -56,13 +56,13 @@ describe('the manifest', () => {
 
     assert.deepEqual(
       named.filter(command => !commands.includes(command)),
-      // VS Code's own.
+      // A command of VS Code.
       ['workbench.trust.manage'],
     );
     assert.equal(linked.length, 23);
   });
 
-  it('has a walkthrough of five steps, each with a picture for every look and a way to be done', () => {
+  it('has a walkthrough of five steps, each with images for every theme and a completion event', () => {
     const [walkthrough] = contributes.walkthroughs;
     const files = readdirSync('media/walkthrough').sort();
 
@@ -72,14 +72,14 @@ describe('the manifest', () => {
     );
     assert.deepEqual(files, [...new Set(steps.flatMap(({ media }) => pictures(media.image)))].sort());
     assert.deepEqual(
-      steps.filter(({ completionEvents }) => !completionEvents.every(isTold)),
+      steps.filter(({ completionEvents }) => !completionEvents.every(isKnownEvent)),
       [],
     );
     const opens = readFileSync('src/vscode/commands/openWalkthrough.ts', 'utf8');
     assert.ok(opens.includes(`'${manifest.publisher}.${manifest.name}#${walkthrough!.id}'`));
   });
 
-  it('is where people look for it: in categories that the marketplace has, under few keywords', () => {
+  it('has categories of the marketplace and at most ten keywords', () => {
     assert.deepEqual(
       manifest.categories.filter(category => !marketplace.includes(category)),
       [],
@@ -92,7 +92,7 @@ describe('the manifest', () => {
     );
   });
 
-  it('has a text for every key, and no text that nothing shows', () => {
+  it('has a text for every key, and no unused texts', () => {
     const keys = [...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key!);
 
     assert.deepEqual([...new Set(keys)].sort(), Object.keys(texts).sort());
@@ -119,7 +119,7 @@ describe('the manifest', () => {
     assert.equal('enabledApiProposals' in manifest, false);
   });
 
-  it('shows at most three buttons in the view’s title, two on a row, two in the title of an export and one in that of a tool', () => {
+  it('shows at most three buttons in the view title, two on a row, two in the title of an export and one in the title of a tool', () => {
     const buttons = (place: string, group: string, ...not: string[]): number =>
       menus
         .flatMap(([each, items]) => (each === place ? items : []))
@@ -134,7 +134,7 @@ describe('the manifest', () => {
     assert.ok(buttons('editor/title', 'navigation') - buttons('editor/title', 'navigation', isExport) <= 2);
   });
 
-  it('gives an icon to every command that is a button', () => {
+  it('has an icon for every command that is a button', () => {
     const buttons = menus
       .flatMap(([, items]) => items)
       .filter(({ group }) => group?.startsWith('navigation') || group?.startsWith('inline'))
@@ -147,12 +147,12 @@ describe('the manifest', () => {
     );
   });
 
-  it('ends a title with an ellipsis where the command asks before it acts', () => {
-    const asking = contributes.commands
+  it('ends a title with an ellipsis if the command needs input', () => {
+    const withEllipsis = contributes.commands
       .filter(({ title }) => text(title).endsWith('…'))
       .map(({ command }) => command.replace('llmTools.', ''));
 
-    assert.deepEqual(asking, [
+    assert.deepEqual(withEllipsis, [
       'changeExportFormat',
       'changeFilter',
       'clear',
@@ -188,22 +188,22 @@ describe('the manifest', () => {
     ]);
   });
 
-  it('ticks what the tools are grouped and sorted by, and offers each of it once', () => {
+  it('offers each grouping and order once, with a check mark on the current one', () => {
     const conditions = (submenu: string): unknown[] =>
       menus
         .flatMap(([each, items]) => (each === submenu ? items : []))
         .map(({ command, when }) => [text(titleOf(command!)).startsWith('✓ '), when]);
-    const wanted = (key: string, values: readonly string[]): unknown[] =>
+    const expected = (key: string, values: readonly string[]): unknown[] =>
       values.flatMap(value => [
         [false, `${key} != ${value}`],
         [true, `${key} == ${value}`],
       ]);
 
-    assert.deepEqual(conditions('llmTools.groupBy'), wanted('llmTools.grouping', groupings));
-    assert.deepEqual(conditions('llmTools.sortBy'), wanted('llmTools.order', orders));
+    assert.deepEqual(conditions('llmTools.groupBy'), expected('llmTools.grouping', groupings));
+    assert.deepEqual(conditions('llmTools.sortBy'), expected('llmTools.order', orders));
   });
 
-  it('derives in one place every context key that a condition reads', () => {
+  it('uses only context keys that contextKeys.ts sets', () => {
     const conditions = menus.flatMap(([, items]) => items).concat(contributes.viewsWelcome as unknown as MenuItem[]);
     const read = conditions.flatMap(({ when = '' }) => when.match(/llmTools\.(?!tools\b)\w+/g) ?? []);
     const source = readFileSync('src/vscode/view/contextKeys.ts', 'utf8');
@@ -214,7 +214,7 @@ describe('the manifest', () => {
     );
   });
 
-  it('offers the settings that the code reads, each with a description and a default', () => {
+  it('has exactly the settings that the code reads, each with a description and a default', () => {
     const sources = readdirSync('src/vscode', { recursive: true, encoding: 'utf8' })
       .filter(name => name.endsWith('.ts'))
       .map(name => readFileSync(join('src/vscode', name), 'utf8'));
@@ -231,15 +231,21 @@ describe('the manifest', () => {
     }
   });
 
-  it('offers every exporter as default format, and every provider to check for', () => {
+  it('offers every exporter as default format', () => {
+    const { enum: ids, enumDescriptions } = contributes.configuration.properties['llmTools.defaultFormat'];
+
     assert.deepEqual(
-      manifest,
-      withListsOfCode(manifest),
-      'Run “npm run docs”, which writes the lists into package.json.',
+      ids.map((id, index) => [id, enumDescriptions[index]]),
+      exporters.map(({ id, title }) => [id, title]),
+      'Add the ID and the title of the new exporter to llmTools.defaultFormat in package.json.',
     );
   });
 
-  it('runs where nothing is trusted and nothing is on disk, and starts only when asked', () => {
+  it('offers every vendor that has rules', () => {
+    assert.deepEqual(contributes.configuration.properties['llmTools.lint.vendors'].items.enum, portable);
+  });
+
+  it('supports untrusted and virtual workspaces, and activates only for its own documents and JSON', () => {
     assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
     assert.deepEqual(manifest.activationEvents, [
       'onFileSystem:llm-tools',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { ToolRegistry } from '../../src/core/registry/registry';
 
-describe('a registry that nothing has opened', () => {
-  it('is empty, not an error', () => {
+describe('a registry without a store', () => {
+  it('is empty', () => {
     const registry = new ToolRegistry();
 
     assert.deepEqual(registry.list(), []);

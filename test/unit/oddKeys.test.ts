@@ -21,11 +21,21 @@ import { applyFixToText } from '../../src/core/documents/applyFixToText';
 import { idOf, parameterRows, type ParameterRow } from '../../src/core/query/treeRows';
 import { Scratch } from './core/stores/log/scratch';
 
-/** What is a word of JavaScript's own, and what UTF-8 cannot say. */
-const odd = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '\ud800', 'a\udc00', '\udbff', 'a'];
-const key = fc.constantFrom(...odd);
-const word = fc.constantFrom(...odd.filter(each => !/\p{Cs}/u.test(each)));
-const text = fc.array(fc.constantFrom(...odd, ' ', '%'), { maxLength: 3 }).map(parts => parts.join(''));
+/** Names of inherited JavaScript properties, and lone surrogates, which UTF-8 cannot represent. */
+const oddKeys = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  'valueOf',
+  '\ud800',
+  'a\udc00',
+  '\udbff',
+  'a',
+];
+const key = fc.constantFrom(...oddKeys);
+const word = fc.constantFrom(...oddKeys.filter(each => !/\p{Cs}/u.test(each)));
+const text = fc.array(fc.constantFrom(...oddKeys, ' ', '%'), { maxLength: 3 }).map(parts => parts.join(''));
 
 const dictionary = <T>(values: fc.Arbitrary<T>, maxKeys = 4): fc.Arbitrary<{ readonly [key: string]: T }> =>
   fc
@@ -81,39 +91,40 @@ const oddTool: fc.Arbitrary<Tool> = fc
       },
       { requiredKeys: ['name', 'description', 'inputSchema'], noNullPrototype: true },
     ),
-    // Fields that nobody knows.
+    // Unknown fields.
     dictionary(text, 2),
   )
   .map(([tool, unknown]) => ({ ...unknown, ...tool }));
 
-/** Through a file and back. */
-const inUtf8 = (written: string): string => new TextDecoder().decode(new TextEncoder().encode(written));
+/** Encodes the text in UTF-8 and decodes it, as writing and reading a file does. */
+const throughUtf8 = (written: string): string => new TextDecoder().decode(new TextEncoder().encode(written));
 
-const isSame = (one: unknown, other: unknown): void =>
+const assertSame = (one: unknown, other: unknown): void =>
   assert.ok(
     sameJson(one, other),
     `${JSON.stringify(one)}\n  is not\n${JSON.stringify(other)}\n  at ${JSON.stringify(differingPaths(one, other))}`,
   );
 
-const holds = (what: (tool: Tool) => void, numRuns = 60): void => fc.assert(fc.property(oddTool, what), { numRuns });
+const assertForOddTools = (what: (tool: Tool) => void, numRuns = 60): void =>
+  fc.assert(fc.property(oddTool, what), { numRuns });
 
-describe('a tool whose keys are JavaScript’s own words, or no text at all', () => {
-  it('is read as what it is', () =>
-    holds(tool => {
+describe('a tool with names of inherited properties or lone surrogates as keys', () => {
+  it('is parsed unchanged', () =>
+    assertForOddTools(tool => {
       const parsed = parseTool(tool);
 
-      isSame(parsed.ok && parsed.value, tool);
+      assertSame(parsed.ok && parsed.value, tool);
     }));
 
-  it('comes back from its document, and from that of all, written in UTF-8', () =>
-    holds(tool => {
-      const one = readToolText(inUtf8(toolText(tool)), 'a');
-      const all = readToolsText(inUtf8(toolsText([tool])), 'a');
+  it('is read back from its document and from that of all tools in UTF-8', () =>
+    assertForOddTools(tool => {
+      const one = readToolText(throughUtf8(toolText(tool)), 'a');
+      const all = readToolsText(throughUtf8(toolsText([tool])), 'a');
 
-      isSame([one.ok && one.value, all.ok && all.value.tools], [tool, [tool]]);
+      assertSame([one.ok && one.value, all.ok && all.value.tools], [tool, [tool]]);
     }));
 
-  it('comes back from a workspace file, whatever it was changed from', () =>
+  it('is read back from a workspace file after changes', () =>
     fc.assert(
       fc.property(oddTool, oddTool, (tool, other) => {
         const before = { ...other, name: tool.name };
@@ -123,9 +134,9 @@ describe('a tool whose keys are JavaScript’s own words, or no text at all', ()
           { t: 'keepSet', set: { name: 'constructor', tools: ['\ud800*', '__proto__'] } },
         ];
 
-        const created = inUtf8(editToolsFile('', changes));
-        const changed = inUtf8(editToolsFile(created, [{ t: 'replace', tool }]));
-        const removed = inUtf8(
+        const created = throughUtf8(editToolsFile('', changes));
+        const changed = throughUtf8(editToolsFile(created, [{ t: 'replace', tool }]));
+        const removed = throughUtf8(
           editToolsFile(changed, [
             { t: 'unregister', name: tool.name },
             { t: 'dropSet', name: 'constructor' },
@@ -138,14 +149,14 @@ describe('a tool whose keys are JavaScript’s own words, or no text at all', ()
         };
         const sets = [{ name: 'constructor', tools: ['\ud800*', '__proto__'] }];
         const b = { ...tool, name: 'b' };
-        isSame(toolsIn(created), [[before, b], sets]);
-        isSame(toolsIn(changed), [[tool, b], sets]);
-        isSame(toolsIn(removed), [[b], []]);
+        assertSame(toolsIn(created), [[before, b], sets]);
+        assertSame(toolsIn(changed), [[tool, b], sets]);
+        assertSame(toolsIn(removed), [[b], []]);
       }),
       { numRuns: 60 },
     ));
 
-  it('comes back from the store, in this window and in another', async () => {
+  it('is read back from the store in this window and in another', async () => {
     const scratch = new Scratch();
     const { registry } = await scratch.open();
     const [tools] = fc.sample(fc.uniqueArray(oddTool, { selector: ({ name }) => name, minLength: 5 }), {
@@ -158,19 +169,19 @@ describe('a tool whose keys are JavaScript’s own words, or no text at all', ()
     await registry.user.keepSet({ name: 'constructor', tools: ['\ud800*'] });
 
     const other = await scratch.open();
-    isSame([registry.list(), other.registry.list()], [sorted, sorted]);
-    isSame(other.registry.user.sets(), [{ name: 'constructor', tools: ['\ud800*'] }]);
+    assertSame([registry.list(), other.registry.list()], [sorted, sorted]);
+    assertSame(other.registry.user.sets(), [{ name: 'constructor', tools: ['\ud800*'] }]);
     scratch.dispose();
   });
 
   for (const format of formats) {
-    it(`is written as ${format.id} and comes back but for what is said`, () =>
-      holds(tool => {
+    it(`is read back from ${format.id} except where a problem says otherwise`, () =>
+      assertForOddTools(tool => {
         const encoded = format.encode(tool);
         if (!encoded.ok) return;
         const named = encoded.problems.map(({ path }) => path);
 
-        const decoded = format.decode(JSON.parse(inUtf8(JSON.stringify(encoded.value))));
+        const decoded = format.decode(JSON.parse(throughUtf8(JSON.stringify(encoded.value))));
 
         const lost = decoded.ok
           ? differingPaths(tool, decoded.value).filter(path => !named.some(each => isWithin(each, path)))
@@ -179,24 +190,24 @@ describe('a tool whose keys are JavaScript’s own words, or no text at all', ()
       }));
   }
 
-  it('is found in any list', () =>
-    holds(tool => {
+  it('is detected in a list', () =>
+    assertForOddTools(tool => {
       const found = detect({ tools: [tool] });
 
-      // A field that nobody knows may be one of another format.
+      // An unknown field may belong to another format.
       const tools = found.ok ? found.value.tools.flatMap(({ result }) => (result.ok ? [result.value] : [])) : [];
-      const essence = ({ name, description, inputSchema, tags }: Tool): unknown => [
+      const mainFields = ({ name, description, inputSchema, tags }: Tool): unknown => [
         name,
         description,
         inputSchema,
         tags,
       ];
-      isSame(tools.map(essence), [tool].map(essence));
+      assertSame(tools.map(mainFields), [tool].map(mainFields));
     }));
 
   for (const output of exporters)
     it(`is written as ${output.id}, and costs something`, () =>
-      holds(tool => {
+      assertForOddTools(tool => {
         const { text: written, remarks } = output.write([tool]);
 
         assert.ok(written.length > 0 || remarks.length > 0);
@@ -204,19 +215,19 @@ describe('a tool whose keys are JavaScript’s own words, or no text at all', ()
         assert.ok(new ToolCosts(output).of(tool) >= 0);
       }, 30));
 
-  it('is checked, and mended as it is in the text', () =>
-    holds(tool => {
+  it('is checked, and a fix of the text equals a fix of the value', () =>
+    assertForOddTools(tool => {
       const problems = new Linter({ profile: portable }).check(tool);
 
       for (const { fix } of problems) {
         if (!fix) continue;
-        const wanted = applyFix(tool as unknown as Json, fix);
-        isSame(JSON.parse(inUtf8(applyFixToText(toolText(tool), fix, []))), wanted);
+        const expected = applyFix(tool as unknown as Json, fix);
+        assertSame(JSON.parse(throughUtf8(applyFixToText(toolText(tool), fix, []))), expected);
       }
     }));
 
-  it('has a row for each parameter, none of them like another', () =>
-    holds(tool => {
+  it('has a row for each parameter with a unique ID', () =>
+    assertForOddTools(tool => {
       const rows = (parent: Parameters<typeof parameterRows>[0], depth = 0): ParameterRow[] =>
         parameterRows(parent, tool).flatMap(row => [row, ...(depth < 3 ? rows(row, depth + 1) : [])]);
       const all = rows({ kind: 'tool', name: tool.name, layer: 'user' });
@@ -228,13 +239,13 @@ describe('a tool whose keys are JavaScript’s own words, or no text at all', ()
       assert.deepEqual(new Set(top), new Set(Object.keys(tool.inputSchema['properties'] ?? {})));
     }));
 
-  it('has groups that are told apart by what they are of', () => {
-    const ids = odd.map(value => idOf({ kind: 'group', by: 'tag', value }));
+  it('has a unique ID for each group', () => {
+    const ids = oddKeys.map(value => idOf({ kind: 'group', by: 'tag', value }));
 
-    assert.equal(new Set(ids).size, odd.length);
+    assert.equal(new Set(ids).size, oddKeys.length);
   });
 
-  it('checks arguments by what it declares itself', () =>
+  it('checks arguments only against declared parameters', () =>
     fc.assert(
       fc.property(fc.uniqueArray(word), fc.uniqueArray(word), (declared, given) => {
         const properties = Object.fromEntries(declared.map(name => [name, { type: 'string' }]));

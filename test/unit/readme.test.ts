@@ -21,11 +21,11 @@ describe('the README', () => {
     assert.ok(readme.split('\n').length <= 200);
   });
 
-  it('says how many rules there are', () => {
+  it('states the number of rules', () => {
     assert.ok(readme.includes(`There are ${rules.length} rules.`));
   });
 
-  it('has no picture and no link to a file where VS Code would show neither: in the package', async () => {
+  it('has no image and no relative link in the package, where VS Code would not show them', async () => {
     const { packagedReadme } = (await import(pathToFileURL('packagedReadme.mjs').href)) as {
       readonly packagedReadme: (text: string) => string;
     };
@@ -49,7 +49,7 @@ describe('the docs', () => {
     assert.deepEqual(errorsIn(examples[0]!), []);
   });
 
-  it('name every command of the manifest, every setting, and no setting that is not there', () => {
+  it('name every command and setting of the manifest, and no unknown setting', () => {
     const hidden = new Set(
       contributes.menus.commandPalette.filter(item => item.when === 'false').map(item => item.command),
     );
@@ -74,12 +74,12 @@ describe('the docs', () => {
     assert.deepEqual(listed.sort(), settings.sort());
     assert.deepEqual(
       named.filter(setting => !settings.includes(setting)),
-      // How settings of VS Code name our formats.
+      // An example of how VS Code settings name one of our formats.
       ['llmTools.anthropic'],
     );
   });
 
-  it('name every format that is read, and every one that is written', () => {
+  it('name every format that can be read and every one that can be written', () => {
     const rows = page('formats')
       .split('\n')
       .filter(line => line.startsWith('| '));
@@ -98,35 +98,35 @@ describe('the docs', () => {
     assert.deepEqual(written.sort(), exporters.map(({ id, title, hasStrict }) => [id, title, hasStrict]).sort());
   });
 
-  it('list the checks as the rules have them', async function () {
-    // So does Prettier, which lays the page out.
+  it('list the checks exactly as the rules define them', async function () {
+    // Prettier formats the page, which also takes seconds on a busy machine.
     this.timeout(60_000);
     assert.equal(page('checks'), await checksPage(), 'Run “npm run docs”.');
   });
 
-  it('link and show only what is there', () => {
-    const dead = pages.flatMap(file =>
+  it('have no dead links and images', () => {
+    const deadLinks = pages.flatMap(file =>
       linksIn(readFileSync(file, 'utf8'))
-        .filter(link => !leadsSomewhere(file, link))
+        .filter(link => !hasTarget(file, link))
         .map(link => `${file}: ${link}`),
     );
 
-    assert.deepEqual(dead, []);
+    assert.deepEqual(deadLinks, []);
   });
 
-  it('name no file and no folder that is not there', () => {
-    const isThere = (name: string): boolean => files.some(file => file === name || file.endsWith(`/${name}`));
+  it('name only existing files and folders', () => {
+    const isExisting = (name: string): boolean => files.some(file => file === name || file.endsWith(`/${name}`));
     const lost = pages.flatMap(file =>
       [...readFileSync(file, 'utf8').matchAll(/`([\w./-]+)`/g)]
         .map(([, name]) => name!)
-        .filter(name => isPath(name) && !isThere(name))
+        .filter(name => isPath(name) && !isExisting(name))
         .map(name => `${file}: ${name}`),
     );
 
     assert.deepEqual(lost, []);
   });
 
-  it('say in one place what needs an owner', () => {
+  it('list every file that has an owner placeholder', () => {
     const placeholders = files
       .filter(file => !file.startsWith('test/') && /\.(ts|mjs|json|md)$/.test(file))
       .filter(file => readFileSync(file, 'utf8').includes('/OWNER/'));
@@ -142,7 +142,7 @@ describe('the docs', () => {
   });
 });
 
-/** The files and folders of the project, without what is made of them. */
+/** The files and folders of the project, without build output. */
 const files = [
   ...readdirSync('.', { withFileTypes: true }).flatMap(entry => (entry.isFile() ? entry.name : [])),
   ...['docs', 'l10n', 'media', 'src', 'test'].flatMap(folder =>
@@ -150,17 +150,17 @@ const files = [
   ),
 ];
 
-/** Where the links and the pictures of a page lead that are not addresses of their own. */
+/** Returns the targets of relative links and images. */
 const linksIn = (markdown: string): string[] =>
   [...markdown.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, link]) => link!);
 
-const leadsSomewhere = (file: string, link: string): boolean => {
+const hasTarget = (file: string, link: string): boolean => {
   const [path = '', anchor] = link.split('#');
   const target = path === '' ? file : join(dirname(file), path);
   return existsSync(target) && (anchor === undefined || anchorsIn(readFileSync(target, 'utf8')).includes(anchor));
 };
 
-/** As GitHub makes them of headings. */
+/** Returns the anchors that GitHub derives from headings. */
 const anchorsIn = (markdown: string): string[] =>
   [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
     heading!
@@ -169,10 +169,10 @@ const anchorsIn = (markdown: string): string[] =>
       .replaceAll(' ', '-'),
   );
 
-/** Whether something in backticks is a file of the project, or a folder: `src/api.ts`, `test/unit`, `commit.ts`. */
+/** Returns whether text in backticks looks like a project file or folder: `src/api.ts`, `test/unit`, `commit.ts`. */
 const isPath = (name: string): boolean => /^(src|test|docs|media|l10n|core|vscode)\/|^[\w-]+\.(ts|mjs|md)$/.test(name);
 
-/** What the compiler has to say about the text, as a module of its own beside ours. */
+/** Compiles the text as a module of the project and returns the errors. */
 const errorsIn = (text: string): string[] => {
   const name = resolve('test/unit/readmeExample.ts');
   const options: ts.CompilerOptions = {

@@ -12,8 +12,8 @@ import { parseTool } from '../../src/core/tool/parseTool';
 import { english, l10n, setTranslations } from '../../src/core/util/l10n';
 import { readTexts } from '../l10n';
 
-/** Where words are not for the user: only what is said as a message there is looked at. */
-const silent: { readonly [start: string]: string } = {
+/** Files whose texts are not for the user, and why. Only messages are checked in these files. */
+const unlocalizedFiles: { readonly [start: string]: string } = {
   'core/tool/examples.lazy.ts': 'tools, which a model reads',
   'core/tool/textDescription.ts': 'an export, which a model reads',
   'core/tool/describeSchema.ts': 'types',
@@ -25,8 +25,8 @@ const silent: { readonly [start: string]: string } = {
   'core/formats/schema/dialects/': 'words of JSON Schema',
 };
 
-/** Others that are not for the user; `…` stands for what is filled in. */
-const unsaid: { readonly [text: string]: string } = {
+/** Other texts that are not for the user, and why. `…` stands for a placeholder. */
+const unlocalizedTexts: { readonly [text: string]: string } = {
   'VS Code': 'a name',
   'in this order: …': 'in a description, which a model reads',
   'one of: …': 'the same',
@@ -41,7 +41,7 @@ const unsaid: { readonly [text: string]: string } = {
   'It takes too many steps.': 'caught where the work began',
   'remove set': 'kept in the history, whose words VS Code’s side has',
   'edit all': 'the same',
-  'nothing is at …': 'a fault of ours',
+  'nothing is at …': 'an internal error',
   'whether the slot was claimed cannot be seen': 'in the log',
   'what took the slot is gone already': 'the same',
   'no tool there': 'in the quarantine folder',
@@ -62,31 +62,31 @@ const messages = new Set([
   'warning',
 ]);
 
-describe('what is said to the user', () => {
-  it('can be translated, wherever it is said', () => {
-    assert.deepEqual(coreFiles.flatMap(inEnglish), []);
+describe('messages for the user', () => {
+  it('are localized', () => {
+    assert.deepEqual(coreFiles.flatMap(unlocalizedTextsIn), []);
   });
 
-  it('is left in English only where that is still so', () => {
+  it('are exempt only if the text still exists', () => {
     const all = coreFiles.map(file => readFileSync(join('src', file), 'utf8'));
 
-    const gone = Object.keys(unsaid).filter(
+    const unused = Object.keys(unlocalizedTexts).filter(
       text => !all.some(each => text.split('…').every(part => each.includes(part))),
     );
-    assert.deepEqual(gone, []);
-    for (const start of Object.keys(silent)) assert.ok(coreFiles.some(file => file.startsWith(start)));
+    assert.deepEqual(unused, []);
+    for (const start of Object.keys(unlocalizedFiles)) assert.ok(coreFiles.some(file => file.startsWith(start)));
   });
 });
 
-describe('a tool, in German', () => {
-  const german = readTexts('l10n/bundle.l10n.de.json');
-  before(() => setTranslations(german));
-  after(() => setTranslations(undefined));
+describe('in German', () => {
+  const german = textsIn('l10n/bundle.l10n.de.json');
+  before(() => translate(german));
+  after(() => translate(undefined));
 
   const messagesOf = ({ problems }: { readonly problems: readonly { readonly message: string }[] }): string[] =>
     problems.map(({ message }) => message);
 
-  it('is told what the linter finds in it', () => {
+  it('lint findings are translated', () => {
     const tool = {
       name: 'files.read',
       description: 'Reads one file of the workspace.',
@@ -101,14 +101,14 @@ describe('a tool, in German', () => {
     assert.equal(problems[0]?.fix?.title, 'In „files_read“ umbenennen');
   });
 
-  it('is told what keeps it from being one', () => {
+  it('problems of an invalid tool are translated', () => {
     assert.deepEqual(messagesOf(parseTool({ name: 'a', description: 5, inputSchema: {} })), [
       '„a“: `description` muss eine Zeichenfolge sein, ist aber eine Zahl.',
     ]);
     assert.deepEqual(messagesOf(detect([])), ['Die Liste der Tools ist leer.']);
   });
 
-  it('is told what an export changes', () => {
+  it('remarks of an export are translated', () => {
     const inputSchema = { type: 'object', anyOf: [{ properties: { a: {} } }, { properties: { b: {} } }] };
 
     assert.deepEqual(messagesOf(openaiChat.encode({ name: 'a', title: 'A', description: 'A.', inputSchema })), [
@@ -119,17 +119,17 @@ describe('a tool, in German', () => {
     ]);
   });
 
-  it('is exported as it is in English, which a model reads', () => {
+  it('exports are the same as in English, since models read them', () => {
     const texts = (): string[] => exporters.map(output => output.write(exampleTools).text);
     const inGerman = texts();
-    setTranslations(undefined);
-    const otherwise = texts();
-    setTranslations(german);
+    translate(undefined);
+    const inEnglish = texts();
+    translate(german);
 
-    assert.deepEqual(inGerman, otherwise);
+    assert.deepEqual(inGerman, inEnglish);
   });
 
-  it('is checked against arguments in English, which a model reads', () => {
+  it('problems of arguments are in English by default, since models read them', () => {
     const schema = { type: 'object', properties: { a: { type: 'string' } } };
 
     assert.deepEqual(messagesOf({ problems: argumentProblems(schema, { a: 1 }) }), [
@@ -142,20 +142,20 @@ describe('a tool, in German', () => {
   });
 });
 
-/** What has never heard of VS Code, and yet speaks to its users. */
+/** All files of the core, which has messages for the user but does not know VS Code. */
 const coreFiles = readdirSync('src/core', { recursive: true, encoding: 'utf8' })
   .filter(name => name.endsWith('.ts'))
   .map(name => `core/${name.replaceAll('\\', '/')}`);
 
-/** Every text of some words that is not asked for in the language of VS Code. */
-const inEnglish = (file: string): string[] => {
-  const isSilent = Object.keys(silent).some(start => file.startsWith(start));
+/** Returns the texts of a file that have several words and are not localized. */
+const unlocalizedTextsIn = (file: string): string[] => {
+  const isExempt = Object.keys(unlocalizedFiles).some(start => file.startsWith(start));
   const source = ts.createSourceFile(file, readFileSync(join('src', file), 'utf8'), ts.ScriptTarget.Latest);
   const found: string[] = [];
   const look = (node: ts.Node, isMessage: boolean): void => {
-    if (ts.isImportDeclaration(node) || ts.isTypeNode(node) || isSpared(node, source, file)) return;
+    if (ts.isImportDeclaration(node) || ts.isTypeNode(node) || isIgnored(node, source, file)) return;
     const text = textOf(node);
-    if (text !== undefined && words.test(text) && (isMessage || !isSilent) && !Object.hasOwn(unsaid, text))
+    if (text !== undefined && words.test(text) && (isMessage || !isExempt) && !Object.hasOwn(unlocalizedTexts, text))
       found.push(`${file}: ${text}`);
     ts.forEachChild(node, child => look(child, isMessage || messages.has(nameOf(node, source))));
   };
@@ -165,8 +165,8 @@ const inEnglish = (file: string): string[] => {
 
 const words = /[\p{L}…`”]{2,}[,:;]? [\p{L}…“`]/u;
 
-/** What is translated or for the log, the name of a format, and what an entry of the history is called. */
-const isSpared = (node: ts.Node, source: ts.SourceFile, file: string): boolean => {
+/** Returns whether a node is localized, is for the log, or is the title of a format or of a history entry. */
+const isIgnored = (node: ts.Node, source: ts.SourceFile, file: string): boolean => {
   if (ts.isCallExpression(node)) return /(?:l10n\.t|\blog|#log)$/.test(node.expression.getText(source));
   return ts.isPropertyAssignment(node) && node.name.getText(source) === 'title' && !file.startsWith('core/lint/');
 };
@@ -177,7 +177,7 @@ const textOf = (node: ts.Node): string | undefined => {
   return node.templateSpans.reduce((text, { literal }) => `${text}…${literal.text}`, node.head.text);
 };
 
-/** What a call calls, a property or a variable is named. */
+/** Returns the name of the called function, the property or the variable. */
 const nameOf = (node: ts.Node, source: ts.SourceFile): string => {
   if (ts.isCallExpression(node) || ts.isNewExpression(node))
     return node.expression.getText(source).split(/\.#?/).at(-1) ?? '';

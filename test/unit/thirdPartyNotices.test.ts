@@ -10,18 +10,18 @@ interface Notices {
   readonly thirdPartyNotices: (folders: readonly string[]) => string;
 }
 
-describe('the notices of other people’s code', () => {
-  // The source maps tell what is in the bundles, the notices are made from what esbuild says of them.
+describe('the third-party notices', () => {
+  // The expected packages come from the source maps. The notices are generated from esbuild's metafile.
   const bundled = packagesInBundles();
   const text = readFileSync('ThirdPartyNotices.txt', 'utf8');
 
-  it('name all that is bundled and nothing else', () => {
+  it('list exactly the bundled packages', () => {
     const named = [...text.matchAll(/^-{80}\n(\S+) (\S+) \(.+\)\n/gm)].map(([, name, version]) => `${name} ${version}`);
 
     assert.deepEqual(named, [...bundled].map(name => `${name} ${versionOf(name)}`).sort());
   });
 
-  it('have the whole licence of each', () => {
+  it('have the full license of each package', () => {
     const incomplete = [...bundled].filter(name => {
       const folder = join('node_modules', name);
       const file = readdirSync(folder).find(each => /^licen[cs]e/i.test(each));
@@ -34,7 +34,7 @@ describe('the notices of other people’s code', () => {
     assert.deepEqual(incomplete, []);
   });
 
-  it('are written from the SPDX id where a package ships no licence, and never without one', async () => {
+  it('use the text of the SPDX license if a package has no license file, and fail if there is none', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'notices-'));
     const withManifest = (name: string, fields: object): string => {
       mkdirSync(join(folder, name));
@@ -57,7 +57,7 @@ describe('the notices of other people’s code', () => {
 });
 
 describe('package.json', () => {
-  it('calls those packages dependencies that are bundled, so that an audit without tools means them', () => {
+  it('lists bundled packages as dependencies, so that an audit without dev dependencies includes them', () => {
     const bundled = packagesInBundles();
     const tools = Object.keys(manifest.devDependencies);
     const isTool = (name: string): boolean =>

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { parameterTypes } from '../../../src/core/tool/parameters';
 import { parseTool } from '../../../src/core/tool/parseTool';
 
-// The cases of JidoCode's own tests of its parameters, in our terms.
+// The cases of JidoCode's own tests of its parameters, adapted to our API.
 
 const schemaOf = (...parameters: unknown[]): unknown => {
   const parsed = parseTool({ name: 'a', description: 'A.', parameters });
   return parsed.ok ? parsed.value.inputSchema : parsed.problems.map(problem => problem.message);
 };
 
-/** The schema of one parameter, and whether it is required. */
-const one = (parameter: object): unknown => {
+/** Returns the schema of one parameter, and whether it is required. */
+const schemaOfParameter = (parameter: object): unknown => {
   const { properties, required } = schemaOf({ name: 'it', description: 'It.', ...parameter }) as {
     properties: { it: object };
     required: string[];
@@ -19,9 +19,9 @@ const one = (parameter: object): unknown => {
 };
 
 describe('a parameter, as JidoCode tests it,', () => {
-  it('is required unless it says otherwise', () => {
+  it('is required by default', () => {
     assert.deepEqual(
-      [one({ type: 'string' }), one({ type: 'string', required: false })],
+      [schemaOfParameter({ type: 'string' }), schemaOfParameter({ type: 'string', required: false })],
       [
         { type: 'string', description: 'It.', required: true },
         { type: 'string', description: 'It.', required: false },
@@ -33,13 +33,16 @@ describe('a parameter, as JidoCode tests it,', () => {
     it(`may be of the type ${type}`, () => {
       const items = type === 'array' && { items: { type: 'string' } };
 
-      assert.deepEqual(one({ type }), { type, description: 'It.', ...items, required: true });
+      assert.deepEqual(schemaOfParameter({ type }), { type, description: 'It.', ...items, required: true });
     });
   }
 
   it('may have a default, also false or 0', () => {
     assert.deepEqual(
-      [one({ type: 'boolean', required: false, default: false }), one({ type: 'integer', default: 0 })],
+      [
+        schemaOfParameter({ type: 'boolean', required: false, default: false }),
+        schemaOfParameter({ type: 'integer', default: 0 }),
+      ],
       [
         { type: 'boolean', description: 'It.', default: false, required: false },
         { type: 'integer', description: 'It.', default: 0, required: true },
@@ -48,7 +51,7 @@ describe('a parameter, as JidoCode tests it,', () => {
   });
 
   it('may have a list of allowed values', () => {
-    assert.deepEqual(one({ type: 'string', enum: ['json', 'text'] }), {
+    assert.deepEqual(schemaOfParameter({ type: 'string', enum: ['json', 'text'] }), {
       type: 'string',
       description: 'It.',
       enum: ['json', 'text'],
@@ -56,17 +59,17 @@ describe('a parameter, as JidoCode tests it,', () => {
     });
   });
 
-  it('has no default, no enum and no items where they are null or empty', () => {
-    assert.deepEqual(one({ type: 'string', default: null, enum: [], items: null, properties: null }), {
+  it('has no default, enum or items if they are null or empty', () => {
+    assert.deepEqual(schemaOfParameter({ type: 'string', default: null, enum: [], items: null, properties: null }), {
       type: 'string',
       description: 'It.',
       required: true,
     });
   });
 
-  it('may be an array of a type, of strings by default', () => {
+  it('may be an array, of strings by default', () => {
     assert.deepEqual(
-      [one({ type: 'array', items: 'integer' }), one({ type: 'array' })],
+      [schemaOfParameter({ type: 'array', items: 'integer' }), schemaOfParameter({ type: 'array' })],
       [
         { type: 'array', description: 'It.', items: { type: 'integer' }, required: true },
         { type: 'array', description: 'It.', items: { type: 'string' }, required: true },
@@ -139,7 +142,7 @@ describe('a parameter, other than in JidoCode,', () => {
   it('may be an array of objects', () => {
     const items = { type: 'object', properties: [{ name: 'old', type: 'string', description: 'Old.' }] };
 
-    assert.deepEqual(one({ type: 'array', items }), {
+    assert.deepEqual(schemaOfParameter({ type: 'array', items }), {
       type: 'array',
       description: 'It.',
       items: { type: 'object', properties: { old: { type: 'string', description: 'Old.' } }, required: ['old'] },
@@ -148,7 +151,7 @@ describe('a parameter, other than in JidoCode,', () => {
   });
 
   it('may have other keywords of JSON Schema', () => {
-    assert.deepEqual(one({ type: 'string', minLength: 1 }), {
+    assert.deepEqual(schemaOfParameter({ type: 'string', minLength: 1 }), {
       type: 'string',
       description: 'It.',
       minLength: 1,
@@ -156,7 +159,7 @@ describe('a parameter, other than in JidoCode,', () => {
     });
   });
 
-  it('is refused the second time its name is used', () => {
+  it('is refused if its name is a duplicate', () => {
     const it = { name: 'it', type: 'string', description: '.' };
 
     assert.deepEqual(schemaOf(it, it), ['Parameter #2: “it” is defined twice. Rename or remove one of them.']);

@@ -3,11 +3,11 @@ import { ToolRegistry } from '../../../src/core/registry/registry';
 import { parseTool } from '../../../src/core/tool/parseTool';
 import type { Tool } from '../../../src/core/tool/tool';
 
-// The cases of JidoCode's own tests of its registry, in our terms.
+// The cases of JidoCode's own tests of its registry, adapted to our API.
 
-const simple = (name: string, description: string): object => ({ name, description, handler: 'Handlers.Mock' });
+const definitionOf = (name: string, description: string): object => ({ name, description, handler: 'Handlers.Mock' });
 
-const parsed = (value: unknown): Tool => {
+const parse = (value: unknown): Tool => {
   const result = parseTool(value);
   assert.ok(result.ok);
   return result.value;
@@ -19,9 +19,9 @@ const registryWith = async (...values: object[]): Promise<ToolRegistry> => {
   return registry;
 };
 
-const readFile = simple('read_file', 'Read a file');
-const writeFile = simple('write_file', 'Write a file');
-const findFiles = simple('find_files', 'Find files');
+const readFile = definitionOf('read_file', 'Read a file');
+const writeFile = definitionOf('write_file', 'Write a file');
+const findFiles = definitionOf('find_files', 'Find files');
 
 describe('the registry, as JidoCode tests it,', () => {
   it('registers a valid tool', async () => {
@@ -29,8 +29,8 @@ describe('the registry, as JidoCode tests it,', () => {
 
     const answer = await registry.register(readFile);
 
-    assert.deepEqual(answer, { ok: true, tool: parsed(readFile) });
-    assert.deepEqual(registry.get('read_file'), parsed(readFile));
+    assert.deepEqual(answer, { ok: true, tool: parse(readFile) });
+    assert.deepEqual(registry.get('read_file'), parse(readFile));
   });
 
   it('refuses a duplicate', async () => {
@@ -44,10 +44,10 @@ describe('the registry, as JidoCode tests it,', () => {
 
   for (const [what, value] of [
     ['a string', 'not a tool'],
-    ['an object with little more than a name', { name: 'bad' }],
-    ['an object with a name that is none', { name: 'no name', description: 'A.' }],
+    ['an object with only a name', { name: 'bad' }],
+    ['an object with an invalid name', { name: 'no name', description: 'A.' }],
   ] as const) {
-    it(`refuses what is no tool: ${what}`, async () => {
+    it(`refuses an invalid tool: ${what}`, async () => {
       const registry = new ToolRegistry();
 
       const answer = await registry.register(value);
@@ -57,7 +57,7 @@ describe('the registry, as JidoCode tests it,', () => {
     });
   }
 
-  it('registers several', async () => {
+  it('registers several tools', async () => {
     const registry = await registryWith(readFile, writeFile, findFiles);
 
     assert.equal(registry.count(), 3);
@@ -68,35 +68,35 @@ describe('the registry, as JidoCode tests it,', () => {
 
     const answer = await registry.unregister('read_file');
 
-    assert.deepEqual(answer, { ok: true, tool: parsed(readFile) });
+    assert.deepEqual(answer, { ok: true, tool: parse(readFile) });
     assert.equal(registry.get('read_file'), undefined);
   });
 
-  it('answers that a name to unregister is not there', async () => {
+  it('returns an error for an unknown name to unregister', async () => {
     assert.deepEqual(await new ToolRegistry().unregister('unknown'), { ok: false, error: 'not_found' });
   });
 
-  it('lists nothing when empty', () => {
+  it('has an empty list when empty', () => {
     assert.deepEqual(new ToolRegistry().list(), []);
   });
 
-  it('lists all, sorted by name', async () => {
+  it('lists all tools, sorted by name', async () => {
     const registry = await registryWith(writeFile, readFile, findFiles);
 
-    assert.deepEqual(registry.list(), [findFiles, readFile, writeFile].map(parsed));
+    assert.deepEqual(registry.list(), [findFiles, readFile, writeFile].map(parse));
   });
 
-  it('gets no tool for an unknown name', () => {
+  it('returns undefined for an unknown name', () => {
     assert.equal(new ToolRegistry().get('unknown'), undefined);
   });
 
-  it('says whether a name is registered', async () => {
+  it('returns whether a name is registered', async () => {
     const registry = await registryWith(readFile);
 
     assert.deepEqual([registry.isRegistered('read_file'), registry.isRegistered('unknown')], [true, false]);
   });
 
-  it('counts', async () => {
+  it('counts its tools', async () => {
     const registry = new ToolRegistry();
     const counts = [registry.count()];
 
@@ -108,12 +108,12 @@ describe('the registry, as JidoCode tests it,', () => {
     assert.deepEqual(counts, [0, 1, 2]);
   });
 
-  it('clears', async () => {
+  it('removes all tools on clear', async () => {
     const registry = await registryWith(readFile, writeFile);
 
     const removed = await registry.clear();
 
-    assert.deepEqual(removed, [readFile, writeFile].map(parsed));
+    assert.deepEqual(removed, [readFile, writeFile].map(parse));
     assert.deepEqual([registry.count(), registry.list()], [0, []]);
   });
 
@@ -151,11 +151,11 @@ describe('the registry, as JidoCode tests it,', () => {
     );
   });
 
-  it('says in its text that there are no tools', () => {
+  it('has a sentence as its text when empty', () => {
     assert.equal(new ToolRegistry().toTextDescription(), 'No tools available.');
   });
 
-  it('has an exact text', async () => {
+  it('has the exact text of its tools', async () => {
     const registry = await registryWith(findFiles, {
       ...readFile,
       parameters: [

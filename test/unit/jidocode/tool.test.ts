@@ -4,17 +4,17 @@ import { parseTool } from '../../../src/core/tool/parseTool';
 import type { Tool } from '../../../src/core/tool/tool';
 import { validateArgs } from '../../../src/core/tool/validateArgs';
 
-// The cases of JidoCode's own tests of its tools, in our terms.
+// The cases of JidoCode's own tests of its tools, adapted to our API.
 
-const given = { name: 'read_file', description: 'Read a file', handler: 'Handlers.Mock' };
+const definition = { name: 'read_file', description: 'Read a file', handler: 'Handlers.Mock' };
 
-const parsed = (value: unknown): Tool => {
+const parse = (value: unknown): Tool => {
   const result = parseTool(value);
   assert.ok(result.ok);
   return result.value;
 };
 
-const faults = (value: unknown): readonly string[] => parseTool(value).problems.map(problem => problem.message);
+const messagesOf = (value: unknown): readonly string[] => parseTool(value).problems.map(problem => problem.message);
 
 const parameter = (name: string, type: string, more: object = {}): object => ({
   name,
@@ -23,11 +23,11 @@ const parameter = (name: string, type: string, more: object = {}): object => ({
   ...more,
 });
 
-const withParameters = (...parameters: object[]): Tool => parsed({ ...given, parameters });
+const withParameters = (...parameters: object[]): Tool => parse({ ...definition, parameters });
 
 describe('a tool, as JidoCode tests it,', () => {
   it('needs no parameters', () => {
-    assert.deepEqual(parsed(given), {
+    assert.deepEqual(parse(definition), {
       name: 'read_file',
       description: 'Read a file',
       handler: { kind: 'module', module: 'Handlers.Mock' },
@@ -35,7 +35,7 @@ describe('a tool, as JidoCode tests it,', () => {
     });
   });
 
-  it('keeps its parameters in their order', () => {
+  it('keeps the order of its parameters', () => {
     const tool = withParameters(parameter('path', 'string'), parameter('content', 'string'));
 
     assert.deepEqual(Object.keys(tool.inputSchema['properties'] as object), ['path', 'content']);
@@ -43,37 +43,43 @@ describe('a tool, as JidoCode tests it,', () => {
 
   it('may have underscores and digits in its name', () => {
     assert.deepEqual(
-      ['read_file_contents', 'read_file_v2'].map(name => parsed({ ...given, name }).name),
+      ['read_file_contents', 'read_file_v2'].map(name => parse({ ...definition, name }).name),
       ['read_file_contents', 'read_file_v2'],
     );
   });
 
   it('needs a name', () => {
-    const { name: _, ...nameless } = given;
+    const { name: _, ...nameless } = definition;
 
-    assert.deepEqual(faults(nameless), ['The tool has no `name`. Add a name, such as “read_file”.']);
-    assert.deepEqual(faults({ ...given, name: '' }), ['The name is empty. Enter a name, such as “read_file”.']);
+    assert.deepEqual(messagesOf(nameless), ['The tool has no `name`. Add a name, such as “read_file”.']);
+    assert.deepEqual(messagesOf({ ...definition, name: '' }), [
+      'The name is empty. Enter a name, such as “read_file”.',
+    ]);
   });
 
   it('needs a description', () => {
-    const { description: _, ...silent } = given;
+    const { description: _, ...undescribed } = definition;
 
-    assert.deepEqual(faults(silent), ['“read_file” has no `description`. Add one: models choose tools by it.']);
+    assert.deepEqual(messagesOf(undescribed), [
+      '“read_file” has no `description`. Add one: models choose tools by it.',
+    ]);
   });
 
-  it('is refused with a handler that names nothing', () => {
-    assert.deepEqual(faults({ ...given, handler: 42 }), ['“read_file”: `handler` must be an object; it is a number.']);
+  it('is refused with an invalid handler', () => {
+    assert.deepEqual(messagesOf({ ...definition, handler: 42 }), [
+      '“read_file”: `handler` must be an object; it is a number.',
+    ]);
   });
 
-  it('is refused with a parameter that is none', () => {
-    assert.deepEqual(faults({ ...given, parameters: [{ name: 'bad' }] }), [
+  it('is refused with an invalid parameter', () => {
+    assert.deepEqual(messagesOf({ ...definition, parameters: [{ name: 'bad' }] }), [
       'The parameter “bad” has no description. Describe what it is for.',
       'The parameter “bad” has no type. It must be one of: string, integer, number, boolean, array, object.',
     ]);
   });
 
   it('becomes a function without parameters', () => {
-    assert.deepEqual(toLlmFunction(parsed(given)), {
+    assert.deepEqual(toLlmFunction(parse(definition)), {
       type: 'function',
       function: {
         name: 'read_file',
@@ -114,7 +120,7 @@ describe('a tool, as JidoCode tests it,', () => {
     });
   });
 
-  it('knows which parameters it needs', () => {
+  it('lists its required parameters', () => {
     const [two, none] = [
       withParameters(
         parameter('a', 'string'),
@@ -135,11 +141,11 @@ describe('a tool, as JidoCode tests it,', () => {
   const several = withParameters(parameter('a', 'string'), parameter('b', 'string'));
   const only = (type: string): Tool => withParameters(parameter('value', type));
   const checks: readonly [string, Tool, object, ...string[]][] = [
-    ['only what is required', tool, { path: '/tmp/file' }],
-    ['everything', tool, { path: '/tmp', count: 10, enabled: true }],
-    ['nothing', tool, {}, 'missing required parameter: path'],
-    ['nothing, where two are required', several, {}, 'missing required parameters: a, b'],
-    ['one too many', tool, { path: '/tmp', foo: 'bar' }, 'unknown parameter: foo'],
+    ['only required ones', tool, { path: '/tmp/file' }],
+    ['all parameters', tool, { path: '/tmp', count: 10, enabled: true }],
+    ['none', tool, {}, 'missing required parameter: path'],
+    ['none if two are required', several, {}, 'missing required parameters: a, b'],
+    ['an unknown one', tool, { path: '/tmp', foo: 'bar' }, 'unknown parameter: foo'],
     ['a number for a string', tool, { path: 123 }, "parameter 'path' must be a string, got: 123"],
     ['a string for an integer', tool, { path: '', count: 'ten' }, `parameter 'count' must be an integer, got: "ten"`],
     ['a string for a boolean', tool, { path: '', enabled: 'yes' }, `parameter 'enabled' must be a boolean, got: "yes"`],
@@ -152,7 +158,7 @@ describe('a tool, as JidoCode tests it,', () => {
     ['a string for a number', only('number'), { value: 'no' }, `parameter 'value' must be a number, got: "no"`],
   ];
   for (const [what, checked, args, ...messages] of checks) {
-    it(`${messages.length > 0 ? 'refuses' : 'takes'} as arguments ${what}`, async () => {
+    it(`${messages.length > 0 ? 'refuses' : 'accepts'} as arguments ${what}`, async () => {
       const { problems } = await validateArgs(checked, args);
 
       assert.deepEqual(
@@ -166,20 +172,20 @@ describe('a tool, as JidoCode tests it,', () => {
 describe('a tool, other than in JidoCode,', () => {
   it('may have capitals, dashes and dots in its name, as providers allow them', () => {
     assert.deepEqual(
-      ['ReadFile', 'read-file', 'fs.read'].map(name => parsed({ ...given, name }).name),
+      ['ReadFile', 'read-file', 'fs.read'].map(name => parse({ ...definition, name }).name),
       ['ReadFile', 'read-file', 'fs.read'],
     );
   });
 
-  it('needs no handler: here it is data', () => {
-    assert.equal(parsed({ name: 'a', description: 'A.' }).handler, undefined);
+  it('needs no handler', () => {
+    assert.equal(parse({ name: 'a', description: 'A.' }).handler, undefined);
   });
 
   it('may have an empty description, since MCP servers send such tools', () => {
-    assert.equal(parsed({ ...given, description: '' }).description, '');
+    assert.equal(parse({ ...definition, description: '' }).description, '');
   });
 
-  it('has the items of its arrays checked', async () => {
+  it('has its array items checked', async () => {
     const { problems } = await validateArgs(withParameters(parameter('items', 'array')), { items: ['a', 2] });
 
     assert.deepEqual(
@@ -188,7 +194,7 @@ describe('a tool, other than in JidoCode,', () => {
     );
   });
 
-  it('takes null for no argument, unless its schema says so', async () => {
+  it('does not accept null unless its schema does', async () => {
     const tool = withParameters(parameter('path', 'string', { required: false }));
 
     assert.deepEqual(

@@ -25,11 +25,11 @@ const cases: readonly (readonly [schema: JsonObject, ...sentences: string[]])[] 
 
 describe('the limits of a parameter', () => {
   for (const [schema, ...sentences] of cases)
-    it(`are in words: ${JSON.stringify(schema)}`, () => {
+    it(`are described in words: ${JSON.stringify(schema)}`, () => {
       assert.deepEqual(describeLimits(schema), sentences);
     });
 
-  it('name a few of many values, and say how many there are', () => {
+  it('list the first 20 of many values and the number of the rest', () => {
     const [sentence] = describeLimits({ enum: Array.from({ length: 25 }, (_, index) => index) });
 
     assert.match(sentence!, /^One of `0`, `1`, .*, `19` and 5 more\.$/);

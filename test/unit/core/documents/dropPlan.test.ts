@@ -6,8 +6,8 @@ const tag = (value?: string) => ({ by: 'tag', ...(value !== undefined && { value
 const a: DraggedTool = { name: 'a', layer: 'user' };
 const b: DraggedTool = { name: 'b', layer: 'file' };
 
-describe('tools that are dropped', () => {
-  const edited = (tool: DraggedTool, add: readonly string[], remove: readonly string[]) => ({
+describe('dropped tools', () => {
+  const tagEdit = (tool: DraggedTool, add: readonly string[], remove: readonly string[]) => ({
     name: tool.name,
     layer: tool.layer,
     edit: { add, remove },
@@ -19,14 +19,14 @@ describe('tools that are dropped', () => {
     plan: DropPlan | undefined,
   ][] = [
     [
-      'go to the layer, those that are not there',
+      'move to the layer, except those that are in it',
       [a, b],
       { by: 'layer', value: 'file' },
       { kind: 'move', layer: 'file', tools: [a] },
     ],
     ['stay in the layer that they are in', [b], { by: 'layer', value: 'file' }, undefined],
     [
-      'are added to the set, those that come from elsewhere',
+      'are added to the set, except those dragged from it',
       [{ ...a, group: { by: 'set', value: 'mine' } }, { ...b, group: { by: 'set', value: 'ours' } }, b],
       { by: 'set', value: 'ours' },
       { kind: 'set', set: 'ours', names: ['a', 'b'] },
@@ -37,35 +37,45 @@ describe('tools that are dropped', () => {
       { by: 'set', value: 'ours' },
       undefined,
     ],
-    ['stay in their sets where they are dropped beside them', [a], { by: 'set' }, undefined],
-    ['get the tag', [a, b], tag('x'), { kind: 'tag', tools: [edited(a, ['x'], []), edited(b, ['x'], [])] }],
+    ['stay in their sets if they are dropped on the group without a set', [a], { by: 'set' }, undefined],
     [
-      'get it in the place of the one that they come from',
-      [{ ...a, group: tag('y') }],
+      'get the tag of the group',
+      [a, b],
       tag('x'),
-      { kind: 'tag', tools: [edited(a, ['x'], ['y'])] },
+      { kind: 'tag', tools: [tagEdit(a, ['x'], []), tagEdit(b, ['x'], [])] },
     ],
     [
-      'are one tool each, however many of its rows were dragged',
+      'get it instead of the tag that they were dragged from',
+      [{ ...a, group: tag('y') }],
+      tag('x'),
+      { kind: 'tag', tools: [tagEdit(a, ['x'], ['y'])] },
+    ],
+    [
+      'are edited once each, even if several rows of a tool were dragged',
       [
         { ...a, group: tag('y') },
         { ...a, group: tag('z') },
         { ...a, group: tag('x') },
       ],
       tag('x'),
-      { kind: 'tag', tools: [edited(a, ['x'], ['y', 'z'])] },
+      { kind: 'tag', tools: [tagEdit(a, ['x'], ['y', 'z'])] },
     ],
-    ['stay in the tag that they come from', [{ ...a, group: tag('x') }], tag('x'), undefined],
+    ['keep the tag that they were dragged from', [{ ...a, group: tag('x') }], tag('x'), undefined],
     [
-      'lose it among those without one',
+      'lose their tag in the group without tags',
       [{ ...a, group: tag('x') }],
       tag(),
-      { kind: 'tag', tools: [edited(a, [], ['x'])] },
+      { kind: 'tag', tools: [tagEdit(a, [], ['x'])] },
     ],
-    ['that have none stay so', [{ ...a, group: tag() }], tag(), undefined],
-    ['that have none get one', [{ ...a, group: tag() }], tag('x'), { kind: 'tag', tools: [edited(a, ['x'], [])] }],
-    ['stay where a group stands for something else', [a], { by: 'risk', value: 'destructive' }, undefined],
-    ['stay where nothing is', [a], undefined, undefined],
+    ['stay untagged in the group without tags', [{ ...a, group: tag() }], tag(), undefined],
+    ['get a tag if they had none', [{ ...a, group: tag() }], tag('x'), { kind: 'tag', tools: [tagEdit(a, ['x'], [])] }],
+    [
+      'do not change if the group is neither a layer, a set nor a tag',
+      [a],
+      { by: 'risk', value: 'destructive' },
+      undefined,
+    ],
+    ['do not change if they are dropped outside of any group', [a], undefined, undefined],
   ];
 
   for (const [what, dragged, target, plan] of cases) {

@@ -8,7 +8,7 @@ import type { Json } from '../../../../src/core/json/json';
 import { applyFixToText } from '../../../../src/core/documents/applyFixToText';
 import { cases } from '../lint/cases';
 
-/** Every fix there is a case of, with its tool. */
+/** The fixes of all lint cases, each with its tool. */
 const fixes = Object.entries(cases).flatMap(([code, { breaks }]) =>
   [...new Linter().checkAll(breaks)].flatMap(([tool, problems]) =>
     problems.flatMap(problem => (problem.code === code && problem.fix ? [{ code, tool, fix: problem.fix }] : [])),
@@ -18,54 +18,54 @@ const fixes = Object.entries(cases).flatMap(([code, { breaks }]) =>
 /** jsonc-parser's `SyntaxKind.EOF`. */
 const endOfText = 17;
 
-/** Ends of tokens, after each of which a comment may stand. */
-const endsIn = (text: string): readonly number[] => {
+/** Returns the end offset of each token. A comment may follow there. */
+const tokenEnds = (text: string): readonly number[] => {
   const scanner = createScanner(text, true);
   const ends: number[] = [];
   while ((scanner.scan() as number) !== endOfText) ends.push(scanner.getTokenOffset() + scanner.getTokenLength());
   return ends;
 };
 
-/** Comments of both kinds behind some of the tokens, each with a number of its own. */
-const sprinkled = (text: string, chosen: readonly number[]): string => {
-  const ends = endsIn(text);
+/** Inserts numbered comments of both kinds after some of the tokens. */
+const withComments = (text: string, chosen: readonly number[]): string => {
+  const ends = tokenEnds(text);
   const places = [...new Set(chosen.map(each => ends[each % ends.length]!))].sort((a, b) => b - a);
-  return places.reduce((made, place, index) => {
+  return places.reduce((result, place, index) => {
     const comment = index % 3 === 0 ? ` // #${index}\n` : ` /* #${index} */`;
-    return made.slice(0, place) + comment + made.slice(place);
+    return result.slice(0, place) + comment + result.slice(place);
   }, text);
 };
 
 const commentsIn = (text: string): readonly string[] => text.match(/#\d+/g) ?? [];
 
-/** The comments inside what the edit takes away go with it. */
-const goneWith = (text: string, { path, value, key }: Edit): readonly string[] => {
+/** Returns the comments inside what the edit removes, which are removed with it. */
+const commentsRemovedBy = (text: string, { path, value, key }: Edit): readonly string[] => {
   const node = findNodeAtLocation(parseTree(text)!, [...path]);
   if (!node || key !== undefined || value !== undefined) return [];
   const { offset, length } = node.parent!;
   return commentsIn(text.slice(offset, offset + length));
 };
 
-describe('a text that is mended', () => {
-  it('has something to be mended', () => {
+describe('every fix of the lint cases', () => {
+  it('is tested', () => {
     assert.ok(fixes.length > 5);
   });
 
   for (const { code, tool, fix } of fixes) {
-    it(`says what the fix of ${code} makes of “${tool.name.slice(0, 20)}”, and keeps every comment`, () => {
+    it(`changes the text as it changes the value, and keeps every comment: ${code} on “${tool.name.slice(0, 20)}”`, () => {
       fc.assert(
         fc.property(fc.array(fc.nat()), fc.constantFrom<string | number>(0, 2, '\t'), (chosen, indentation) => {
-          const text = sprinkled(JSON.stringify(tool, null, indentation), chosen);
+          const text = withComments(JSON.stringify(tool, null, indentation), chosen);
 
-          const made = applyFixToText(text, fix, []);
+          const fixed = applyFixToText(text, fix, []);
 
           const errors: ParseError[] = [];
-          assert.deepEqual(parse(made, errors), applyFix(tool as unknown as Json, fix));
+          assert.deepEqual(parse(fixed, errors), applyFix(tool as unknown as Json, fix));
           assert.deepEqual(errors, []);
-          const gone = new Set(fix.edits.flatMap(edit => goneWith(text, edit)));
-          const kept = new Set(commentsIn(made));
+          const removed = new Set(fix.edits.flatMap(edit => commentsRemovedBy(text, edit)));
+          const kept = new Set(commentsIn(fixed));
           assert.deepEqual(
-            commentsIn(text).filter(comment => !gone.has(comment) && !kept.has(comment)),
+            commentsIn(text).filter(comment => !removed.has(comment) && !kept.has(comment)),
             [],
           );
         }),
@@ -74,7 +74,7 @@ describe('a text that is mended', () => {
     });
   }
 
-  it('stays on its line', () => {
+  it('keeps a value that is on one line on one line', () => {
     const fix = { title: '', edits: [{ path: ['lint', 'ignore'], value: ['a'] }] };
     const removal = { title: '', edits: [{ path: ['required'], value: ['b'] }] };
 

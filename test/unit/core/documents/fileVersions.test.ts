@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { FileVersions } from '../../../../src/core/documents/fileVersions';
 
 describe('the versions of a file', () => {
-  it('are later each time, also when their own time is not', () => {
-    const versions = new FileVersions();
+  it('have increasing times, even if the time of a change is earlier', () => {
+    const versions = new Versions();
 
-    const first = versions.record('/a', '5.0', 5, () => 10);
-    const anew = versions.record('/a', '1.0', 1, () => 20);
+    const first = versions.note('/a', '5.0', 5, () => 10);
+    const second = versions.note('/a', '1.0', 1, () => 20);
 
     assert.deepEqual(
-      [first, anew],
+      [first, second],
       [
         { mtime: 5, size: 10 },
         { mtime: 6, size: 20 },
@@ -17,8 +17,8 @@ describe('the versions of a file', () => {
     );
   });
 
-  it('differ in size, whatever lies between them', () => {
-    const versions = new FileVersions();
+  it('never repeat a size', () => {
+    const versions = new Versions();
 
     const sizes = [10, 10, 11, 10].map((size, index) => versions.record('/a', `${index}.0`, index, () => size).size);
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { historyAddress, parseHistoryAddress } from '../../../../src/core/documents/historyAddress';
 
-describe('the address of a side of a change', () => {
-  it('says which change, which side and which tool', () => {
+describe('the address of one side of a history diff', () => {
+  it('contains the edit, the side and the tool', () => {
     const whole = { edit: '12.0', side: 'before', name: undefined } as const;
     const one = { edit: '7.3', side: 'after', name: 'a.b-c' } as const;
 

@@ -5,7 +5,7 @@ import { previousVersions, toolTexts } from '../../../../src/core/documents/tool
 const list = '/work/.vscode/llm-tools.json';
 
 describe('the tools in a text', () => {
-  it('are those of its list, each as it is written, with comments, and also where some are none', () => {
+  it('are the entries of its list as they are written, with comments, including those without a valid name', () => {
     const text = '{ "tools": [ { "name": "a" }, 5, /* b */ { "name": 7 /* no */ }, ] }';
 
     const found = ['/user.llm-tools.json', list].map(path => toolTexts(path, text).map(each => [each.name, each.text]));
@@ -17,7 +17,7 @@ describe('the tools in a text', () => {
     assert.deepEqual(found, [tools, tools]);
   });
 
-  it('are the one that the whole is in the document of a tool', () => {
+  it('are the whole text in the document of a tool', () => {
     const text = ' { "name": "a", "tools": [ {} ] }';
 
     const found = toolTexts('/user/a.tool.json', text).map(each => each.text);
@@ -25,7 +25,7 @@ describe('the tools in a text', () => {
     assert.deepEqual(found, [text.trim()]);
   });
 
-  it('are found in whatever is being typed', () => {
+  it('are found in incomplete text', () => {
     const pieces = fc.constantFrom('{', '}', '[', ']', '"tools"', '"name"', ':', ',', '"a"', '1', '//', '"', '\n', ' ');
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 40 }), parts => {
@@ -37,12 +37,12 @@ describe('the tools in a text', () => {
   });
 });
 
-describe('what a tool was before', () => {
-  const of = (...names: string[]) => toolTexts(list, JSON.stringify({ tools: names.map(name => ({ name })) }));
+describe('the previous version of a tool', () => {
+  const textsOf = (...names: string[]) => toolTexts(list, JSON.stringify({ tools: names.map(name => ({ name })) }));
 
-  it('is the one of its name, or else, among as many, the one in its place', () => {
-    const before = of('a', 'b');
-    const [moved, renamed, more] = [of('b', 'a'), of('a', 'new'), of('new', 'a', 'b')];
+  it('is the tool of the same name, or the one at the same index if the number of tools is the same', () => {
+    const before = textsOf('a', 'b');
+    const [moved, renamed, more] = [textsOf('b', 'a'), textsOf('a', 'new'), textsOf('new', 'a', 'b')];
 
     assert.equal(previousVersions(moved, before)[0], before[1]);
     assert.equal(previousVersions(renamed, before)[1], before[1]);

@@ -31,19 +31,19 @@ const text = `\uFEFF{
 }
 `;
 
-/** A line as `name|detail|kind|selected text`, and what is below it. */
-const shown = (lines: readonly OutlineItem[], whole: string): unknown[] =>
+/** Formats each line as `name|detail|kind|selected text`, followed by its children. */
+const formatLines = (lines: readonly Line[], whole: string): unknown[] =>
   lines.map(({ name, detail, kind, required, nameStart, nameEnd, children }) => [
     `${name}|${detail}|${kind}|${whole.slice(nameStart, nameEnd)}${required ? '|required' : ''}`,
-    ...shown(children, whole),
+    ...formatLines(children, whole),
   ]);
 
 describe('the outline of a text with tools', () => {
-  it('names tools and their parameters, in either form', () => {
+  it('names tools and their parameters, for schemas and parameter lists', () => {
     const lines = outlineOf(text);
 
     const [first, second] = lines;
-    assert.deepEqual(shown([first!], text), [
+    assert.deepEqual(formatLines([first!], text), [
       [
         'read_file|Reads a file.|tool|"read_file"',
         ['path|string|string|"path"|required'],
@@ -52,13 +52,13 @@ describe('the outline of a text with tools', () => {
       ],
     ]);
     assert.deepEqual(
-      [second!.name, shown(second!.children, text)],
+      [second!.name, formatLines(second!.children, text)],
       ['', [['list|array|array|"list"', ['flag|boolean|boolean|"flag"|required']], ['|||{}|required']]],
     );
     assert.equal(lines.length, 2);
   });
 
-  it('is that of one tool, where the text is one', () => {
+  it('is that of one tool if the text is a single tool', () => {
     const lines = outlineOf('{ "name": "a", "inputSchema": { "properties": { "b": {} } } }');
 
     assert.deepEqual(
@@ -67,7 +67,7 @@ describe('the outline of a text with tools', () => {
     );
   });
 
-  it('is empty, where no tool can be made out', () => {
+  it('is empty if the text has no tools', () => {
     const texts = ['', '[]', '7', '{ "tools": 7 }', '{ "tools": {} }', '<<<<<<< HEAD', '{ "tools": ['];
 
     assert.deepEqual(
@@ -77,19 +77,19 @@ describe('the outline of a text with tools', () => {
   });
 });
 
-describe('the tool at a place of a text', () => {
+describe('the tool at an offset', () => {
   const tools = toolsIn(text);
-  const place = (what: string): number => text.indexOf(what) + 1;
+  const offsetOf = (what: string): number => text.indexOf(what) + 1;
 
-  it('is the one around it', () => {
-    const names = ['"version"', '"read_file"', '"any"', '7,'].map(what => toolAt(tools, place(what))?.name);
+  it('is the tool that contains the offset', () => {
+    const names = ['"version"', '"read_file"', '"any"', '7,'].map(what => toolAt(tools, offsetOf(what))?.name);
 
     assert.deepEqual(names, [undefined, 'read_file', 'read_file', undefined]);
   });
 
-  it('can be renamed on its name alone', () => {
+  it('can be renamed only at its name', () => {
     const found = ['"read_file"', '"name"', '"path"'].map(what => {
-      const named = toolNamedAt(tools, place(what));
+      const named = toolNamedAt(tools, offsetOf(what));
       return named && text.slice(...insideQuotes(named.nameNode!));
     });
 
@@ -97,7 +97,7 @@ describe('the tool at a place of a text', () => {
   });
 });
 
-describe('a text that is being typed', () => {
+describe('incomplete text', () => {
   const edits = fc.array(
     fc.record({
       at: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -110,10 +110,10 @@ describe('a text that is being typed', () => {
     { minLength: 1, maxLength: 8 },
   );
 
-  it('is understood as far as it goes, and its lines lie in it and in each other', () => {
+  it('is parsed as far as possible, and outline ranges lie inside the text and their parents', () => {
     fc.assert(
-      fc.property(edits, fc.double({ min: 0, max: 1, noNaN: true }), (made, cursor) => {
-        const typed = made.reduce((each, { at, remove, insert }) => {
+      fc.property(edits, fc.double({ min: 0, max: 1, noNaN: true }), (applied, cursor) => {
+        const typed = applied.reduce((each, { at, remove, insert }) => {
           const start = Math.floor(at * each.length);
           return each.slice(0, start) + insert + each.slice(start + remove);
         }, text);

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { copyJson } from '../../../../src/core/json/json';
 import { maxToolText, maxToolValues } from '../../../../src/core/util/limits';
 
-const refusal = (value: unknown): unknown => {
+const refusalOf = (value: unknown): unknown => {
   const copied = copyJson(value);
   return copied.ok || copied.problems.map(({ path, message }) => ({ path, message }));
 };
 
 describe('a copy of JSON', () => {
-  it('says the same and shares nothing with it', () => {
+  it('equals the value and shares nothing with it', () => {
     const given = { text: 'a', list: [1, { deep: null }], flag: false };
 
     const copied = copyJson(given);
@@ -17,14 +17,14 @@ describe('a copy of JSON', () => {
     assert.ok(copied.ok && copied.value.list[1] !== given.list[1]);
   });
 
-  it('is frozen to the bottom', () => {
+  it('is deeply frozen', () => {
     const copied = copyJson({ list: [{ deep: {} }] });
 
     const value = copied.ok && (copied.value as { list: [{ deep: object }] });
     assert.ok(value && [value, value.list, value.list[0], value.list[0].deep].every(Object.isFrozen));
   });
 
-  it('shares what is known to be frozen, and nothing else', () => {
+  it('shares only objects that are known to be frozen', () => {
     const [known, other] = [Object.freeze({ a: 1 }), Object.freeze({ b: [] })];
 
     const copied = copyJson({ known, list: [known, other] }, [known]);
@@ -34,11 +34,11 @@ describe('a copy of JSON', () => {
     assert.deepEqual([value.known === known, value.list[0] === known, value.list[1] === other], [true, true, false]);
   });
 
-  it('leaves out what is undefined', () => {
+  it('omits undefined fields', () => {
     assert.deepEqual(copyJson({ a: undefined, b: 1 }), { ok: true, value: { b: 1 }, problems: [] });
   });
 
-  it('keeps a field called `__proto__` a field', () => {
+  it('keeps a field named `__proto__`', () => {
     const given: unknown = JSON.parse('{"__proto__":{"polluted":true},"constructor":1}');
 
     const copied = copyJson(given);
@@ -48,16 +48,16 @@ describe('a copy of JSON', () => {
     assert.equal(({} as { polluted?: true }).polluted, undefined);
   });
 
-  it('takes one value in two places for two', () => {
+  it('allows one value in two places', () => {
     const shared = { type: 'string' };
 
     assert.deepEqual(copyJson([shared, shared]), { ok: true, value: [shared, shared], problems: [] });
   });
 
-  const itself: { deep: unknown[] } = { deep: [] };
-  itself.deep.push(itself);
+  const circular: { deep: unknown[] } = { deep: [] };
+  circular.deep.push(circular);
   // eslint-disable-next-line no-sparse-arrays
-  const holey = [1, , 2];
+  const sparse = [1, , 2];
   const throwing = {
     a: 1,
     get b(): never {
@@ -74,12 +74,12 @@ describe('a copy of JSON', () => {
     ['a function', { a: [() => 1] }, '`a[0]` has the type function, which JSON cannot represent. Use plain JSON.'],
     ['NaN', { a: NaN }, '`a` is NaN, which JSON cannot represent. Use plain JSON.'],
     ['a bigint', 1n, 'The value has the type bigint, which JSON cannot represent. Use plain JSON.'],
-    ['a hole in a list', { a: [undefined] }, '`a[0]` is undefined, which JSON cannot represent. Use plain JSON.'],
+    ['undefined in a list', { a: [undefined] }, '`a[0]` is undefined, which JSON cannot represent. Use plain JSON.'],
     ['a date', { at: new Date(0) }, '`at` has the type Date, which is not plain data. Use plain JSON.'],
-    ['a real hole in a list', { a: holey }, '`a[1]` is undefined, which JSON cannot represent. Use plain JSON.'],
+    ['a hole in a sparse list', { a: sparse }, '`a[1]` is undefined, which JSON cannot represent. Use plain JSON.'],
     ['a getter that throws', throwing, '`b` cannot be read (not now). Use plain JSON.'],
     ['a proxy that throws', { a: hostile }, '`a` cannot be read (no keys). Use plain JSON.'],
-    ['a proxy that is revoked', revoked, 'The value cannot be read (Cannot perform'],
+    ['a revoked proxy', revoked, 'The value cannot be read (Cannot perform'],
     [
       'an error that cannot be read',
       {
@@ -95,32 +95,32 @@ describe('a copy of JSON', () => {
       new nameless(),
       'The value has the type object, which is not plain data. Use plain JSON.',
     ],
-    ['a value that holds itself', itself, '`deep[0]` contains itself. Use plain JSON.'],
+    ['a value that contains itself', circular, '`deep[0]` contains itself. Use plain JSON.'],
   ];
   for (const [what, value, message] of refused) {
-    it(`is refused for ${what}, saying where`, () => {
-      const said = (refusal(value) as { message: string }[])[0]?.message;
+    it(`is refused for ${what} with the path`, () => {
+      const actual = (refusalOf(value) as { message: string }[])[0]?.message;
 
-      // What JavaScript itself says is not ours to fix.
-      assert.deepEqual(message.endsWith('.') ? said : said?.slice(0, message.length), message);
+      // Only the beginning of the engine's own messages is compared.
+      assert.deepEqual(message.endsWith('.') ? actual : actual?.slice(0, message.length), message);
     });
   }
 
-  it('is refused for what is nested without end, instead of running out of stack', () => {
+  it('is refused for a very deep value without a stack overflow', () => {
     let deep: unknown = 1;
     for (let level = 0; level < 100_000; level++) deep = [deep];
 
-    assert.deepEqual(refusal(deep), [
+    assert.deepEqual(refusalOf(deep), [
       { path: [0, 0, 0, 0], message: '`[0][0][0][0]` is nested more than 200 levels deep. Reduce the nesting.' },
     ]);
   });
 
-  it('is refused for what is too large, once', () => {
+  it('is refused with one problem if the value is too large', () => {
     const values = { list: Array.from({ length: maxToolValues }, (_, index) => [index]) };
     const text = { a: 'x'.repeat(maxToolText), b: 'y', c: NaN };
 
     assert.deepEqual(
-      [refusal(values), refusal(text)],
+      [refusalOf(values), refusalOf(text)],
       [
         [{ path: ['list'], message: `\`list\` contains more than ${maxToolValues} values. Make it smaller.` }],
         [{ path: ['a'], message: `\`a\` contains more than ${maxToolText} characters. Make it shorter.` }],
@@ -128,16 +128,16 @@ describe('a copy of JSON', () => {
     );
   });
 
-  it('is of what was read at one time, though it be another each time', () => {
+  it('reads each property once, even if its value changes', () => {
     let reads = 0;
-    const moving = Object.defineProperty({}, 'a', { enumerable: true, get: () => ++reads });
+    const changing = Object.defineProperty({}, 'a', { enumerable: true, get: () => ++reads });
 
-    const copied = copyJson(moving);
+    const copied = copyJson(changing);
 
     assert.deepEqual([copied, reads], [{ ok: true, value: { a: 1 }, problems: [] }, 1]);
   });
 
-  it('is a list without what the list’s own class would make of it', () => {
+  it('ignores the methods of an array’s own class', () => {
     class Odd extends Array<number> {
       override map(): never {
         throw new Error('not here');
@@ -147,17 +147,17 @@ describe('a copy of JSON', () => {
     assert.deepEqual(copyJson(Odd.from([1, 2])), { ok: true, value: [1, 2], problems: [] });
   });
 
-  it('is refused with a few problems, however many there are', () => {
+  it('is refused with at most 20 problems', () => {
     const copied = copyJson(Array.from({ length: 100_000 }, () => Symbol('a')));
 
     assert.equal(copied.problems.length, 20);
   });
 
-  it('is refused for what is little and comes to much, since JSON says it out', () => {
+  it('is refused for shared values that expand to too many values in JSON', () => {
     let doubling: unknown = 'x';
     for (let level = 0; level < 60; level++) doubling = [doubling, doubling];
 
-    assert.deepEqual(refusal(doubling), [
+    assert.deepEqual(refusalOf(doubling), [
       { path: [0], message: `\`[0]\` contains more than ${maxToolValues} values. Make it smaller.` },
     ]);
   });

@@ -8,7 +8,7 @@ const options = fc.record(
   { requiredKeys: [] },
 );
 
-/** What texts of JSON are made of, so that most of them are almost JSON. */
+/** Tokens from which texts are generated that are mostly almost JSON. */
 const pieces = fc.constantFrom(
   ...[
     '{',
@@ -50,7 +50,7 @@ const pieces = fc.constantFrom(
 const valid = fc
   .tuple(fc.jsonValue(), fc.constantFrom(undefined, 1, '\t'), fc.constantFrom('', ' // c\n', '/* } */', '\r\n'))
   .map(
-    ([value, space, behind]) => behind + JSON.stringify(value, null, space).replaceAll('\n', behind + '\n') + behind,
+    ([value, space, trivia]) => trivia + JSON.stringify(value, null, space).replaceAll('\n', trivia + '\n') + trivia,
   );
 
 const check = (text: string, option: ParseOptions): void => {
@@ -64,11 +64,11 @@ const check = (text: string, option: ParseOptions): void => {
 };
 
 describe('the parser of JSON', () => {
-  it('makes the same tree as the one that goes on after faults', () => {
+  it('builds the same tree as the tolerant parser', () => {
     fc.assert(fc.property(valid, options, check));
   });
 
-  it('finds a fault exactly where the other finds one', () => {
+  it('finds a fault if and only if the tolerant parser finds one', () => {
     fc.assert(
       fc.property(
         fc.array(pieces, { maxLength: 12 }).map(all => all.join('')),
@@ -79,7 +79,7 @@ describe('the parser of JSON', () => {
     );
   });
 
-  it('says where the text stops being JSON', () => {
+  it('reports the first error', () => {
     const found = ['{"a": 1 "b"}', '[1,', '{"a" 1}', '{a: 1}', '[1] 2', '["a\nb"]', '/* a', '[1]'].map(
       text => parseJsonTree(text).fault,
     );

@@ -5,7 +5,7 @@ import { maxDepth, maxParsedDepth, maxTextSize, maxTextValues } from '../../../.
 
 const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
 
-/** What the size says, found by recursion. */
+/** Computes the depth by recursion, to compare. */
 const depthOf = (value: unknown): number =>
   typeof value !== 'object' || value === null ? 0 : 1 + Math.max(0, ...Object.values(value).map(depthOf));
 
@@ -15,7 +15,7 @@ const valuesIn = (value: unknown): number =>
     : Object.values(value).reduce<number>((sum, each) => sum + valuesIn(each), 1);
 
 describe('the size of JSON', () => {
-  it('is as deep as the value, and no smaller', () => {
+  it('has the depth of the value and at least as many values', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2), (value, space) => {
         const { depth, values } = measureJson(JSON.stringify(value, null, space));
@@ -26,33 +26,33 @@ describe('the size of JSON', () => {
     );
   });
 
-  it('takes no bracket in a text or a comment for one', () => {
+  it('ignores brackets in strings and comments', () => {
     const text = '{ // [[[\n "a[[": "[\\"[", /* {{ */ "b": [1, 2] }';
 
     assert.deepEqual(measureJson(text), { depth: 2, values: 5, keys: 2 });
   });
 
-  it('is told of what is no JSON', () => {
-    assert.deepEqual(measureJson(']]]["[\n{'), { depth: 2, values: 3, keys: 0 });
+  it('is computed for invalid JSON too', () => {
+    assert.deepEqual(sizeOfJson(']]]["[\n{'), { depth: 2, values: 3, keys: 0 });
   });
 
   const cases: readonly [what: string, text: string, code: string | undefined][] = [
-    ['as deep as a tool may be', nested(maxDepth), undefined],
-    ['too deep for a tool', nested(maxDepth + 1), undefined],
-    ['too deep for a parser', nested(maxParsedDepth + 1), 'too-deep'],
-    ['of brackets alone', '['.repeat(1_000_000), 'too-deep'],
-    ['of as many values as there may be', `[${'1,'.repeat(maxTextValues - 2)}1]`, undefined],
-    ['of too many values', `[${'1,'.repeat(maxTextValues)}1]`, 'too-many-values'],
-    ['as long as it may be', ' '.repeat(maxTextSize), undefined],
-    ['too long', ' '.repeat(maxTextSize + 1), 'too-long'],
+    ['at the maximum depth of a tool', nested(maxDepth), undefined],
+    ['that is too deep for a tool', nested(maxDepth + 1), undefined],
+    ['that is too deep for the parser', nested(maxParsedDepth + 1), 'too-deep'],
+    ['of opening brackets', '['.repeat(1_000_000), 'too-deep'],
+    ['with the maximum number of values', `[${'1,'.repeat(maxTextValues - 2)}1]`, undefined],
+    ['with too many values', `[${'1,'.repeat(maxTextValues)}1]`, 'too-many-values'],
+    ['of the maximum length', ' '.repeat(maxTextSize), undefined],
+    ['that is too long', ' '.repeat(maxTextSize + 1), 'too-long'],
   ];
   for (const [what, text, code] of cases) {
-    it(`is ${code ? 'too much' : 'not too much'} for a text ${what}`, () => {
-      assert.equal(jsonSizeProblem(text, 'tools.json')?.code, code);
+    it(`is ${code ? 'refused' : 'accepted'} for a text ${what}`, () => {
+      assert.equal(tooMuchJson(text, 'tools.json')?.code, code);
     });
   }
 
-  it('is said with the line where it is too deep', () => {
+  it('is reported with the line where the JSON is too deep', () => {
     const text = `\n[\n${nested(maxDepth)}]`;
 
     assert.deepEqual(
@@ -61,7 +61,7 @@ describe('the size of JSON', () => {
     );
   });
 
-  it('is said in megabytes where it is too long', () => {
+  it('is reported in megabytes if the text is too long', () => {
     assert.equal(
       textSizeProblem(100_000_000, 'a.json')?.message,
       'a.json is 96 MB long, but the limit is 16 MB. Split it into several parts.',

@@ -17,7 +17,7 @@ describe('the span of a remark', () => {
       null,
       2,
     );
-    const markedAt = (at?: Path, tool = 'type'): string | undefined => {
+    const spanTextAt = (at?: Path, tool = 'type'): string | undefined => {
       const span = spanOf(text, parseTree(text), { ...remark, tool, ...(at && { at }) });
       return (
         span &&
@@ -26,59 +26,59 @@ describe('the span of a remark', () => {
     };
 
     it('is the value at the path', () => {
-      assert.equal(markedAt([0, 'function', 'parameters', 'properties', 'a', 'pattern']), '10: "x"');
+      assert.equal(spanTextAt([0, 'function', 'parameters', 'properties', 'a', 'pattern']), '10: "x"');
     });
 
-    it('is the key itself, where that is what is wrong', () => {
+    it('is the key if the problem is about the key', () => {
       const at = [0, 'function', 'parameters', 'properties', 'a', 'pattern'];
       const span = spanOf(text, parseTree(text), { tool: 'type', at, ofKey: true });
 
       assert.equal(text.slice(span!.offset, span!.offset + span!.length), '"pattern"');
     });
 
-    it('is the key of what holds more', () => {
-      assert.equal(markedAt([0, 'function', 'parameters', 'properties', 'a']), '9: "a"');
+    it('is the key of an object', () => {
+      assert.equal(spanTextAt([0, 'function', 'parameters', 'properties', 'a']), '9: "a"');
     });
 
-    it('is as deep as the text goes, where something was left out', () => {
-      assert.equal(markedAt([0, 'function', 'parameters', 'properties', 'a', 'not', 'anyOf', 3]), '9: "a"');
+    it('is the deepest existing value if the path does not exist', () => {
+      assert.equal(spanTextAt([0, 'function', 'parameters', 'properties', 'a', 'not', 'anyOf', 3]), '9: "a"');
     });
 
-    it('is the name where the whole tool is meant, and not a key or an earlier text', () => {
-      assert.equal(markedAt([0, 'tags']), '5: "type"');
+    it('is the name of the tool if the remark is about the whole tool', () => {
+      assert.equal(spanTextAt([0, 'tags']), '5: "type"');
     });
 
-    it('is the beginning of what has neither key nor name', () => {
-      assert.equal(markedAt([0, 'tags'], 'another'), '2: {');
+    it('is the opening brace of an object without a key and a matching name', () => {
+      assert.equal(spanTextAt([0, 'tags'], 'another'), '2: {');
     });
 
-    it('is nothing where the whole is meant', () => {
-      assert.deepEqual([markedAt(), markedAt([]), markedAt(['nowhere'])], [undefined, undefined, undefined]);
+    it('is undefined if the remark is about the whole document', () => {
+      assert.deepEqual([spanTextAt(), spanTextAt([]), spanTextAt(['nowhere'])], [undefined, undefined, undefined]);
     });
   });
 
   describe('in code and prose', () => {
-    const markedIn = (text: string, tool?: string): string | undefined => {
+    const markSpanIn = (text: string, tool?: string): string | undefined => {
       const span = spanOf(text, undefined, { ...remark, ...(tool !== undefined && { tool }) });
       return span && `${text.slice(0, span.offset)}[${text.slice(span.offset, span.offset + span.length)}]`;
     };
 
-    it('is the name as a text of its own, before any mention of it', () => {
+    it('is the name as a string, even if the name is mentioned before', () => {
       assert.equal(
-        markedIn('// like read\ntool({ name: \'read\' }); // "read"', 'read'),
+        markSpanIn('// like read\ntool({ name: \'read\' }); // "read"', 'read'),
         "// like read\ntool({ name: '[read]",
       );
     });
 
-    it('is the first mention where the name is no text of its own', () => {
+    it('is the first mention if the name is not a string of its own', () => {
       assert.equal(
-        markedIn('# xread read_file read-it re.read read.it, read.', 'read'),
+        markSpanIn('# xread read_file read-it re.read read.it, read.', 'read'),
         '# xread read_file read-it re.read read.it, [read]',
       );
     });
 
-    it('is nothing where no tool is meant, or it is not mentioned', () => {
-      assert.deepEqual([markedIn('read', undefined), markedIn('readable', 'read')], [undefined, undefined]);
+    it('is undefined if there is no tool or it is not mentioned', () => {
+      assert.deepEqual([markSpanIn('read', undefined), markSpanIn('readable', 'read')], [undefined, undefined]);
     });
   });
 });

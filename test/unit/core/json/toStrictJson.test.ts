@@ -10,7 +10,7 @@ const pieces = fc.constantFrom(
   ...['/* c */', '/**/', '/*/', '/*', '/', ' ', '\n', '\r', '\\'],
 );
 
-const outcomes = (text: string) => {
+const parseBoth = (text: string) => {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
   return {
@@ -20,24 +20,24 @@ const outcomes = (text: string) => {
 };
 
 describe('JSON without its comments and trailing commas', () => {
-  it('says what the text says', () => {
+  it('has the same value as the text', () => {
     fc.assert(
       fc.property(fc.jsonValue(), anyMess, (value, mess) => {
-        const { plain, tolerant } = outcomes(messy(value, mess));
+        const { plain, tolerant } = parseBoth(messy(value, mess));
 
         assert.deepEqual([plain, tolerant], [tolerant, JSON.parse(JSON.stringify(value))]);
       }),
     );
   });
 
-  it('is no JSON where the text is none', () => {
+  it('is invalid if the text is invalid', () => {
     fc.assert(
       fc.property(
         fc.array(pieces, { maxLength: 12 }).map(all => all.join('')),
         text => {
-          const { plain, tolerant } = outcomes(text);
+          const { plain, tolerant } = parseBoth(text);
 
-          // What is there twice only the tree tells.
+          // Duplicate keys can be detected only in the tree.
           if (plain !== undefined) assert.deepEqual(plain, tolerant);
         },
       ),
@@ -56,8 +56,8 @@ describe('JSON without its comments and trailing commas', () => {
     '[1, /* a */ // b\n ]',
     '/*/',
   ])
-    it(`of ${JSON.stringify(text)} is what the tolerant parser takes it for`, () => {
-      const { plain, tolerant } = outcomes(text);
+    it(`of ${JSON.stringify(text)} has the value that the tolerant parser reads`, () => {
+      const { plain, tolerant } = parseBoth(text);
 
       assert.deepEqual(plain, tolerant);
     });

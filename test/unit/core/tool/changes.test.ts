@@ -12,32 +12,32 @@ const before: Tool = {
 
 const withSchema = (schema: object): Tool => ({ ...before, inputSchema: { ...before.inputSchema, ...schema } });
 
-describe('what a tool says otherwise', () => {
+describe('a change of a tool', () => {
   const changes: readonly [string, Tool, readonly string[], readonly string[]][] = [
-    ['nothing', { ...before }, [], []],
-    ['nothing but whence it came', { ...before, origin: { kind: 'file' } }, [], []],
+    ['no field for a copy', { ...before }, [], []],
+    ['no field if only the origin differs', { ...before, origin: { kind: 'file' } }, [], []],
     [
-      'fields, also those that are gone or new',
+      'fields, including added and removed ones',
       { ...before, tags: undefined as never, title: 'T' },
       ['tags', 'title'],
       [],
     ],
-    ['a field that nobody knows', { ...before, ...{ extra: 1 } }, ['extra'], []],
+    ['an unknown field', { ...before, ...{ extra: 1 } }, ['extra'], []],
     ['a parameter', withSchema({ properties: { ...properties, limit: { type: 'number' } } }), [], ['limit']],
-    ['a parameter that is gone', withSchema({ properties: { path: { type: 'string' } } }), [], ['limit']],
-    ['parameters that are new', withSchema({ properties: { ...properties, a: {}, b: true } }), [], ['a', 'b']],
-    ['what must be given', withSchema({ required: ['limit'] }), [], ['path', 'limit']],
-    ['the schema besides', withSchema({ additionalProperties: false }), ['inputSchema'], []],
-    ['both', withSchema({ properties: {}, $defs: {} }), ['inputSchema'], ['path', 'limit']],
-    ['what is required of nothing', withSchema({ required: ['path', 'nobody'] }), ['inputSchema'], []],
+    ['a removed parameter', withSchema({ properties: { path: { type: 'string' } } }), [], ['limit']],
+    ['added parameters', withSchema({ properties: { ...properties, a: {}, b: true } }), [], ['a', 'b']],
+    ['parameters that became required or optional', withSchema({ required: ['limit'] }), [], ['path', 'limit']],
+    ['the schema apart from its parameters', withSchema({ additionalProperties: false }), ['inputSchema'], []],
+    ['the schema and parameters', withSchema({ properties: {}, $defs: {} }), ['inputSchema'], ['path', 'limit']],
+    ['the schema if an undeclared name is required', withSchema({ required: ['path', 'nobody'] }), ['inputSchema'], []],
   ];
   for (const [what, after, fields, parameters] of changes) {
-    it(`is ${what}`, () => {
+    it(`lists ${what}`, () => {
       assert.deepEqual(changesOf(before, after), { fields, parameters });
     });
   }
 
-  it('is a parameter with any name there is', () => {
+  it('lists parameters with names of inherited properties', () => {
     const schema = JSON.parse('{ "type": "object", "properties": { "__proto__": {}, "constructor": {} } }') as object;
 
     assert.deepEqual(

@@ -3,14 +3,14 @@ import { parametersOf, typeName } from '../../../../src/core/tool/describeSchema
 
 describe('the name of a type', () => {
   const cases: [name: string, schema: unknown, expected: string][] = [
-    ['is the type', { type: 'string' }, 'string'],
-    ['names what an array holds', { type: 'array', items: { type: 'number' } }, 'array of number'],
+    ['is the type of the schema', { type: 'string' }, 'string'],
+    ['has the item type of an array', { type: 'array', items: { type: 'number' } }, 'array of number'],
     [
       'puts alternatives of an array in brackets',
       { type: 'array', items: { type: ['string', 'null'] } },
       'array of (string | null)',
     ],
-    ['is “array” where nobody says of what', { type: 'array' }, 'array'],
+    ['is “array” if the items are unknown', { type: 'array' }, 'array'],
     ['lists several types', { type: ['string', 'null'] }, 'string | null'],
     ['lists the values of an enum', { type: 'string', enum: ['asc', 'desc'] }, '"asc" | "desc"'],
     ['lists the first six values', { enum: [1, 2, 3, 4, 5, 6, 7] }, '1 | 2 | 3 | 4 | 5 | 6 | …'],
@@ -21,13 +21,17 @@ describe('the name of a type', () => {
       'string | null',
     ],
     ['follows a reference', { $ref: '#/$defs/a~1b%20c' }, 'integer'],
-    ['ends where references go round', { $ref: '#/$defs/loop' }, 'array of array of array of array of array of array'],
+    [
+      'is cut off for circular references',
+      { $ref: '#/$defs/loop' },
+      'array of array of array of array of array of array',
+    ],
     ['is “object” for properties without a type', { properties: {} }, 'object'],
     ['is “any” for the empty schema', {}, 'any'],
-    ['is “any” for a reference that leads nowhere', { $ref: '#/nowhere/at/all' }, 'any'],
-    ['is “any” for what is no schema', 'string', 'any'],
-    ['is “any” for a type that is none', { type: 7 }, 'any'],
-    ['is “nothing” where nothing is allowed', false, 'nothing'],
+    ['is “any” for an unresolved reference', { $ref: '#/nowhere/at/all' }, 'any'],
+    ['is “any” for an invalid schema', 'string', 'any'],
+    ['is “any” for an invalid type', { type: 7 }, 'any'],
+    ['is “nothing” for the schema `false`', false, 'nothing'],
   ];
   const root = { $defs: { 'a/b c': { type: 'integer' }, loop: { type: 'array', items: { $ref: '#/$defs/loop' } } } };
 
@@ -39,7 +43,7 @@ describe('the name of a type', () => {
 });
 
 describe('the parameters of a schema', () => {
-  it('say what is taken where they are left out', () => {
+  it('have their defaults', () => {
     const schema = {
       properties: { limit: { type: 'integer', default: 10 }, sort: { $ref: '#/$defs/sort' }, path: { default: null } },
       $defs: { sort: { enum: ['asc', 'desc'], default: 'asc' } },
@@ -57,7 +61,7 @@ describe('the parameters of a schema', () => {
     );
   });
 
-  it('are those of the one alternative that has some', () => {
+  it('are those of the only alternative that has some', () => {
     const inner = { type: 'object', properties: { x: { type: 'string' } } };
     const nested = {
       nullable: { anyOf: [{ $ref: '#/$defs/inner' }, { type: 'null' }] },
@@ -83,7 +87,7 @@ describe('the parameters of a schema', () => {
     );
   });
 
-  it('come in its own order, with type, mark and description', () => {
+  it('are in the order of the schema, with type, required mark and description', () => {
     const schema = {
       type: 'object',
       properties: { path: { type: 'string', description: 'Where.' }, limit: { type: 'integer' } },
@@ -105,7 +109,7 @@ describe('the parameters of a schema', () => {
     ]);
   });
 
-  it('are those of the objects in an array, and of what a reference names', () => {
+  it('are those of the objects in an array, and of a referenced schema', () => {
     const root = {
       properties: { rows: { type: 'array', items: { $ref: '#/$defs/row' } } },
       $defs: { row: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] } },
@@ -121,7 +125,7 @@ describe('the parameters of a schema', () => {
     );
   });
 
-  it('are none where the schema makes no sense', () => {
+  it('are none if the schema is malformed', () => {
     assert.deepEqual(parametersOf({ properties: 'all', required: 'some' }), []);
   });
 });

@@ -4,7 +4,7 @@ import { toolKind, summaryOf } from '../../../../src/core/tool/describeTool';
 describe('the kind of a tool', () => {
   const tool = { name: 'read_file', description: '', inputSchema: { type: 'object' } };
 
-  it('is what its hints say, most telling first, be it enabled or not', () => {
+  it('follows its hints, with the read-only hint first, even if it is disabled', () => {
     const kinds = [
       tool,
       { ...tool, annotations: { readOnlyHint: true, destructiveHint: true } },
@@ -25,14 +25,14 @@ describe('the summary of a description', () => {
     assert.equal(summaryOf('one two three four', 10), 'one two…');
   });
 
-  it('ends where it must where there is no word to end at', () => {
+  it('is cut within a word if there is no word boundary', () => {
     assert.deepEqual(
       [summaryOf('abcdefghijkl', 10), summaryOf('abcdefghi jkl', 10), summaryOf('one  two\tthree', 100)],
       ['abcdefghij…', 'abcdefghi…', 'one two three'],
     );
   });
 
-  it('is said to be cut only where something follows', () => {
+  it('has an ellipsis only if text of the first paragraph was cut', () => {
     assert.deepEqual(
       [summaryOf('abcde fghi  ', 10), summaryOf('abcdefghij kl', 10), summaryOf('abcde fghi\n\nkl', 10)],
       ['abcde fghi', 'abcdefghij…', 'abcde fghi'],

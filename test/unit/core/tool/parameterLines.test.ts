@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseParameterLines } from '../../../../src/core/tool/parameterLines';
 
-describe('parameters jotted down', () => {
+describe('parameters in short notation', () => {
   it('become an object schema', () => {
     const text = 'path: string — Where it is; limit?: integer = 100; sort: "asc" | "desc" = desc -- Which way';
 
@@ -36,8 +36,8 @@ describe('parameters jotted down', () => {
     ['object - read-only, as it is', { type: 'object', description: 'read-only, as it is' }],
   ] as const;
   for (const [type, property] of types) {
-    it(`may be of the type ${type}`, () => {
-      const schema = parseParameterLines(`x: ${type}`);
+    it(`may have the type ${type}`, () => {
+      const schema = schemaOfLines(`x: ${type}`);
 
       assert.deepEqual(schema.ok && schema.value['properties'], { x: property });
     });
@@ -58,8 +58,8 @@ describe('parameters jotted down', () => {
     ['x: string; x: integer', '“x” is defined twice.'],
   ] as const;
   for (const [text, beginning] of refused) {
-    it(`are refused where they are ${text}`, () => {
-      const schema = parseParameterLines(text);
+    it(`are refused: ${text}`, () => {
+      const schema = schemaOfLines(text);
 
       assert.equal(schema.ok, false);
       assert.equal(schema.problems[0]?.message.slice(0, beginning.length), beginning);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parametersOfSchema } from '../../../../src/core/tool/parametersOfSchema';
 
 describe('a schema as a list of parameters', () => {
-  it('says what was added, and what could not be said', () => {
+  it('reports what was added and what is not supported', () => {
     const inputSchema = { type: 'object', properties: { path: { type: 'string' } }, additionalProperties: false };
     const { parameters, problems } = parametersOfSchema({ name: 'find', description: '', inputSchema });
 

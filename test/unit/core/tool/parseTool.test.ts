@@ -20,7 +20,7 @@ const full: Tool = {
 
 const plain = { name: 'a', description: 'A.', inputSchema: { type: 'object' } };
 
-const remarks = (value: unknown): unknown => parseTool(value).problems;
+const problemsOf = (value: unknown): unknown => parseTool(value).problems;
 
 const error = (code: string, message: string, ...path: (string | number)[]): unknown => ({
   code,
@@ -29,12 +29,12 @@ const error = (code: string, message: string, ...path: (string | number)[]): unk
   path,
 });
 
-describe('a tool in our form', () => {
-  it('is read with every field it can have', () => {
+describe('a tool in our format', () => {
+  it('is read with all its fields', () => {
     assert.deepEqual(parseTool(full), { ok: true, value: full, problems: [] });
   });
 
-  it('is a frozen copy: later changes of what was given do not reach it', () => {
+  it('is a frozen copy that later changes of the input do not affect', () => {
     const given = structuredClone(plain) as { inputSchema: { properties?: object } };
 
     const parsed = parseTool(given);
@@ -53,7 +53,7 @@ describe('a tool in our form', () => {
     );
   });
 
-  it('keeps a field that nobody knows and says so', () => {
+  it('keeps an unknown field and reports it', () => {
     const given = { ...plain, $schema: './tool.schema.json', cost: 3 };
 
     assert.deepEqual(parseTool(given), {
@@ -70,13 +70,13 @@ describe('a tool in our form', () => {
     });
   });
 
-  it('takes no arguments where it has no schema', () => {
+  it('has no parameters if it has no schema', () => {
     const parsed = parseTool({ name: 'a', description: 'A.' });
 
     assert.deepEqual(parsed.ok && parsed.value.inputSchema, { type: 'object', properties: {}, required: [] });
   });
 
-  it('is read with its schema under `parameters`, as OpenAI and others call it', () => {
+  it('may have its schema under `parameters`, as in OpenAI’s format', () => {
     const parsed = parseTool({ name: 'a', parameters: { type: 'object' }, description: 'A.' });
 
     assert.equal(
@@ -86,7 +86,7 @@ describe('a tool in our form', () => {
   });
 });
 
-describe('what is no tool', () => {
+describe('an invalid tool', () => {
   const what = 'A tool must be an object with `name`, `description`, and `inputSchema`; this is';
   const cases: readonly [string, unknown, ...unknown[]][] = [
     ['a text', 'read_file', error('not-a-tool', `${what} a string.`)],
@@ -99,12 +99,12 @@ describe('what is no tool', () => {
       error('missing-field', 'The tool has no `description`. Add one: models choose tools by it.', 'description'),
     ],
     [
-      'a tool with a name that is no name',
+      'a tool with an invalid name',
       { ...plain, name: 'Lire café!' },
       error('invalid-name', '“Lire café!” is not a valid tool name. Try “Lire_cafe”.', 'name'),
     ],
     [
-      'a tool with a name of signs only',
+      'a tool with a name without any valid character',
       { ...plain, name: '天気' },
       error('invalid-name', '“天気” is not a valid tool name. Use A–Z, a–z, 0–9, “_”, “.”, and “-”.', 'name'),
     ],
@@ -146,7 +146,7 @@ describe('what is no tool', () => {
       ),
     ],
     [
-      'a tool with half a handler',
+      'a tool with an incomplete handler',
       { ...plain, handler: { kind: 'mcp' } },
       error('missing-field', '“a” has no `handler.server`. Add it.', 'handler', 'server'),
     ],
@@ -161,7 +161,7 @@ describe('what is no tool', () => {
       error('invalid-schema', '“a”: `inputSchema` has no type. Add `"type": "object"` to it.', 'inputSchema'),
     ],
     [
-      'a tool whose schema is none for named arguments',
+      'a tool whose schema is not an object schema',
       { ...plain, inputSchema: { type: 'array', properties: { x: 'string' }, required: 'x' } },
       error('invalid-schema', '“a”: `inputSchema.type` must be "object"; it is "array".', 'inputSchema', 'type'),
       error(
@@ -179,12 +179,12 @@ describe('what is no tool', () => {
       error('two-schemas', 'The tool has both `inputSchema` and `parameters`. Remove one of them.', 'parameters'),
     ],
     [
-      'a tool with live code in it',
+      'a tool with a function',
       { ...plain, handler: () => 1 },
       error('not-json', '`handler` has the type function, which JSON cannot represent. Use plain JSON.', 'handler'),
     ],
     [
-      'a tool of more fields than any tool has',
+      'a tool with too many fields',
       { ...plain, ...Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`f${index}`, 1])) },
       error('too-many-fields', '“a” has more than 1000 fields. Remove the ones that do not belong to a tool.'),
     ],
@@ -192,7 +192,7 @@ describe('what is no tool', () => {
   for (const [name, value, ...problems] of cases) {
     it(`is refused: ${name}`, () => {
       assert.deepEqual(parseTool(value).ok, false);
-      assert.deepEqual(remarks(value), problems);
+      assert.deepEqual(problemsOf(value), problems);
     });
   }
 });

@@ -6,19 +6,19 @@ import { BudgetExceededError, withBudget } from '../../../../src/core/util/budge
 
 const refOf = (index: number): string => `#/$defs/d${index}`;
 
-/** A definition for each, which refers to those others. */
+/** Returns a schema with one definition per list, which refers to the definitions in the list. */
 const schemaOf = (targets: readonly (readonly number[])[]): JsonObject => ({
   $defs: Object.fromEntries(
-    targets.map((those, index) => [`d${index}`, { anyOf: those.map(each => ({ $ref: refOf(each) })) }]),
+    targets.map((references, index) => [`d${index}`, { anyOf: references.map(each => ({ $ref: refOf(each) })) }]),
   ),
 });
 
-/** Whether one step or more leads from there back to there. */
-const comesBack = (targets: readonly (readonly number[])[], start: number): boolean => {
+/** Returns whether one or more steps lead from the start back to it. */
+const isInCycle = (targets: readonly (readonly number[])[], start: number): boolean => {
   const reached = new Set<number>();
-  const left = [start];
-  for (let at = left.pop(); at !== undefined; at = left.pop())
-    for (const each of targets[at] ?? []) if (!reached.has(each)) left.push((reached.add(each), each));
+  const pending = [start];
+  for (let current = pending.pop(); current !== undefined; current = pending.pop())
+    for (const each of targets[current] ?? []) if (!reached.has(each)) pending.push((reached.add(each), each));
   return reached.has(start);
 };
 
@@ -26,7 +26,7 @@ const size = 8;
 const graphs = fc.array(fc.array(fc.nat(size - 1), { maxLength: 3 }), { minLength: size, maxLength: size });
 
 describe('a reference', () => {
-  it('is recursive exactly if it comes to refer to itself, whichever is asked for first', () => {
+  it('is recursive if and only if it leads back to itself, in any order of calls', () => {
     fc.assert(
       fc.property(graphs, fc.shuffledSubarray([...Array(size).keys()], { minLength: size }), (targets, order) => {
         const schema = schemaOf(targets);
@@ -35,13 +35,13 @@ describe('a reference', () => {
 
         assert.deepEqual(
           found,
-          order.map(index => [index, comesBack(targets, index)]),
+          order.map(index => [index, isInCycle(targets, index)]),
         );
       }),
     );
   });
 
-  it('is looked at anew after a look that ended for lack of budget', () => {
+  it('is computed again after a call that ran out of budget', () => {
     const schema = schemaOf([[1], [2], [0]]);
     assert.throws(() => withBudget(3, () => isRecursive(schema, refOf(0))), BudgetExceededError);
 
@@ -50,7 +50,7 @@ describe('a reference', () => {
     assert.deepEqual(found, [true, true, true]);
   });
 
-  it('is followed through chains longer than any stack', () => {
+  it('is followed through long chains without a stack overflow', () => {
     const length = 50_000;
     const schema = schemaOf(Array.from({ length }, (_, index) => [(index + 1) % length]));
 

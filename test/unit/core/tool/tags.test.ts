@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { tagCounts, tagEditOf, withTags } from '../../../../src/core/tool/tags';
 import type { Tool } from '../../../../src/core/tool/tool';
 
-const tool = (...tags: readonly string[]): Tool => ({
+const createTool = (...tags: readonly string[]): Tool => ({
   name: 'a',
   description: 'Does a.',
   inputSchema: { type: 'object' },
@@ -10,10 +10,10 @@ const tool = (...tags: readonly string[]): Tool => ({
 });
 
 describe('the tags of several tools', () => {
-  it('are all that there are, each with how many have it', () => {
-    const tools = [tool('files', 'read'), tool('read', 'read'), tool()];
+  it('are counted, including tags that none of them has', () => {
+    const tools = [createTool('files', 'read'), createTool('read', 'read'), createTool()];
 
-    assert.deepEqual(tagCounts(tools, [...tools, tool('web')]), [
+    assert.deepEqual(tagCounts(tools, [...tools, createTool('web')]), [
       { tag: 'files', count: 1 },
       { tag: 'read', count: 2 },
       { tag: 'web', count: 0 },
@@ -22,11 +22,17 @@ describe('the tags of several tools', () => {
 
   const edits: readonly [what: string, before: Tool, add: readonly string[], remove: readonly string[], after: Tool][] =
     [
-      ['stay in their order, new ones behind', tool('b', 'a'), ['c', 'a', 'c'], [], tool('b', 'a', 'c')],
-      ['go, and the others stay', tool('b', 'a', 'c'), [], ['a', 'z'], tool('b', 'c')],
-      ['leave no empty list', tool('a'), [], ['a'], tool()],
-      ['come where there were none', tool(), ['a'], [], tool('a')],
-      ['are exchanged', tool('a'), ['b'], ['a'], tool('b')],
+      [
+        'keep their order, with new ones at the end',
+        createTool('b', 'a'),
+        ['c', 'a', 'c'],
+        [],
+        createTool('b', 'a', 'c'),
+      ],
+      ['are removed without the others', createTool('b', 'a', 'c'), [], ['a', 'z'], createTool('b', 'c')],
+      ['leave no empty list when the last one is removed', createTool('a'), [], ['a'], createTool()],
+      ['are added if there were none', createTool(), ['a'], [], createTool('a')],
+      ['are replaced', createTool('a'), ['b'], ['a'], createTool('b')],
     ];
   for (const [what, before, add, remove, after] of edits) {
     it(what, () => {
@@ -34,8 +40,8 @@ describe('the tags of several tools', () => {
     });
   }
 
-  it('leave the very tool where there is nothing to change', () => {
-    const before = tool('a');
+  it('leave the same tool object if nothing changes', () => {
+    const before = createTool('a');
 
     assert.equal(withTags(before, { add: ['a'], remove: ['b'] }), before);
   });
@@ -45,23 +51,23 @@ describe('the tags of several tools', () => {
     { tag: 'some', count: 2 },
     { tag: 'none', count: 0 },
   ];
-  const ticks: readonly [
+  const selections: readonly [
     what: string,
-    ticked: readonly string[],
+    checked: readonly string[],
     touched: readonly string[],
     add: string[],
     remove: string[],
   ][] = [
-    ['stay as they are where nothing was touched', ['all'], [], [], []],
-    ['go to all where one of some is ticked', ['all', 'some'], ['some'], ['some'], []],
-    ['go from all where its tick was taken away again', ['all'], ['some'], [], ['some']],
-    ['go where the tick was taken away', [], ['all'], [], ['all']],
-    ['come where they are new', ['all', 'none', 'fresh'], ['none', 'fresh'], ['none', 'fresh'], []],
-    ['that none had do not go', ['all'], ['none'], [], []],
+    ['do not change if nothing was toggled', ['all'], [], [], []],
+    ['are added to all tools if a partial one is checked', ['all', 'some'], ['some'], ['some'], []],
+    ['are removed from all tools if a partial one is checked and unchecked', ['all'], ['some'], [], ['some']],
+    ['are removed if they are unchecked', [], ['all'], [], ['all']],
+    ['are added if they are new', ['all', 'none', 'fresh'], ['none', 'fresh'], ['none', 'fresh'], []],
+    ['are not removed if no tool had them', ['all'], ['none'], [], []],
   ];
-  for (const [what, ticked, touched, add, remove] of ticks) {
+  for (const [what, checked, touched, add, remove] of selections) {
     it(what, () => {
-      assert.deepEqual(tagEditOf(before, 3, new Set(ticked), new Set(touched)), { add, remove });
+      assert.deepEqual(tagEditOf(before, 3, new Set(checked), new Set(touched)), { add, remove });
     });
   }
 });

@@ -13,7 +13,7 @@ const messages = (result: { readonly problems: readonly { readonly code: string;
   result.problems.map(({ code, message }) => `${code}: ${message}`);
 
 describe('the text of a tool', () => {
-  it('has the fields in one order, those that nobody knows last', () => {
+  it('has its fields in a fixed order with unknown ones last', () => {
     const tool = { extra: 1, tags: ['files'], inputSchema: { type: 'object' }, description: 'Do.', name: 'do' };
 
     const text = toolText(tool);
@@ -37,7 +37,7 @@ describe('the text of a tool', () => {
     );
   });
 
-  it('gives the tool back', async () => {
+  it('can be read back', async () => {
     const tool = { ...readFile, extra: { kept: true } };
 
     const read = readToolText(toolText(tool), 'read_file.tool.json');
@@ -51,7 +51,7 @@ describe('the text of a tool', () => {
     assert.deepEqual(read.ok && read.value, readFile);
   });
 
-  it('may be no tool, which is said of the tool', async () => {
+  it('has problems at paths in the tool if it is no valid tool', async () => {
     const read = readToolText('{ "name": "read file", "description": "Read." }', 'read_file.tool.json');
 
     assert.deepEqual(
@@ -77,7 +77,7 @@ describe('the text of a tool', () => {
     ['{ "name": "a', 'not-json: x.json, line 1, column 11: invalid JSON (unterminated string).'],
   ] as const;
   for (const [text, beginning] of refused) {
-    it(`is refused where it is ${JSON.stringify(text)}`, async () => {
+    it(`is refused: ${JSON.stringify(text)}`, async () => {
       const read = readToolText(text, 'x.json');
 
       assert.equal(read.ok, false);
@@ -87,7 +87,7 @@ describe('the text of a tool', () => {
 });
 
 describe('the text of all tools', () => {
-  it('gives the tools back', async () => {
+  it('can be read back with all tools', async () => {
     const tools = [{ ...readFile, name: 'a' }, readFile];
 
     const read = readToolsText(toolsText(tools), 'user.llm-tools.json');
@@ -95,7 +95,7 @@ describe('the text of all tools', () => {
     assert.deepEqual(read, { ok: true, value: { tools, sets: [] }, problems: [] });
   });
 
-  it('gives the sets back, and says nothing of them where there are none', async () => {
+  it('can be read back with sets, and has no sets if there are none', async () => {
     const sets = [
       { name: 'git', description: 'Version control.', icon: 'git', tools: ['git_*'] },
       { name: 'reading', tools: ['read_file'] },
@@ -107,7 +107,7 @@ describe('the text of all tools', () => {
     assert.deepEqual(JSON.parse(toolsText([])), { version: 1, tools: [] });
   });
 
-  it('is refused for the sake of a set, by its name and place', () => {
+  it('is refused for an invalid set, with its path', () => {
     const sets = {
       reading: { tools: ['read_*'] },
       writing: { tools: 'write_*' },
@@ -127,7 +127,7 @@ describe('the text of all tools', () => {
     );
   });
 
-  it('names every tool that is none, and every name that is there twice', async () => {
+  it('reports every invalid tool and every duplicate name', async () => {
     const text = JSON.stringify({
       version: 1,
       tools: [readFile, 'nothing', readFile, { ...readFile, name: 'bad name' }],
@@ -158,7 +158,7 @@ describe('the text of all tools', () => {
     ['{ "version": 1, "tools": [], "sets": [] }', 'the sets belong in "sets": { "name": { "tools": [ … ] } }.'],
   ] as const;
   for (const [text, sentence] of refused) {
-    it(`is refused where it is ${text}`, async () => {
+    it(`is refused: ${text}`, async () => {
       const read = readToolsText(text, 'x.json');
 
       assert.deepEqual(messages(read), [`not-a-tool-list: x.json: ${sentence}`]);
@@ -166,11 +166,11 @@ describe('the text of all tools', () => {
   }
 });
 
-describe('a text with very many faults', () => {
+describe('a text with very many problems', () => {
   const texts: readonly [what: string, text: string, count: number][] = [
-    ['is told by the first of them', `[${'/a/, '.repeat(100_000)}]`, 100],
+    ['has the first 100 syntax errors', `[${'/a/, '.repeat(100_000)}]`, 100],
     [
-      'is told by all, where they are tools',
+      'has a problem for every invalid tool',
       `{"version":1,"tools":[${Array.from({ length: 150_000 }, () => 1).join()}]}`,
       150_000,
     ],

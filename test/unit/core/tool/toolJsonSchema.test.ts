@@ -25,7 +25,7 @@ const plain = { name: 'a', description: 'A.', inputSchema: { type: 'object' } };
 const withParameter = (parameter: unknown): object => ({ name: 'a', description: 'A.', parameters: [parameter] });
 const path = { name: 'path', type: 'string', description: 'A path.' };
 
-const good: readonly unknown[] = [
+const validTools: readonly unknown[] = [
   plain,
   { name: 'a', description: '' },
   { ...plain, $schema: './x', unknown: 1 },
@@ -45,7 +45,7 @@ const good: readonly unknown[] = [
   ...exampleTools,
 ];
 
-const bad: readonly unknown[] = [
+const invalidTools: readonly unknown[] = [
   'a',
   {},
   { name: 'a' },
@@ -76,20 +76,20 @@ const bad: readonly unknown[] = [
 ];
 
 describe('the JSON Schema for the editor', () => {
-  good.forEach((value, index) => {
-    it(`accepts what is read as a tool: ${index}`, () => {
+  validTools.forEach((value, index) => {
+    it(`accepts a tool that can be parsed: ${index}`, () => {
       assert.equal(isTool(value), true, JSON.stringify(isTool.errors));
       assert.equal(parseTool(value).ok, true);
     });
   });
 
-  bad.forEach((value, index) => {
-    it(`refuses what is not: ${JSON.stringify(value).slice(0, 60)} (${index})`, () => {
+  invalidTools.forEach((value, index) => {
+    it(`rejects a tool that cannot be parsed: ${JSON.stringify(value).slice(0, 60)} (${index})`, () => {
       assert.deepEqual([isTool(value), parseTool(value).ok], [false, false]);
     });
   });
 
-  it('accepts a list of tools in its version, and refuses others', () => {
+  it('accepts a list of tools only with version 1', () => {
     const documents = [
       { version: 1, tools: [plain] },
       { version: 2, tools: [] },
@@ -105,7 +105,7 @@ describe('the JSON Schema for the editor', () => {
     }
   });
 
-  it('accepts sets beside the tools, and refuses what is none', () => {
+  it('accepts valid sets beside the tools, and rejects invalid ones', () => {
     const documents = [
       { reading: { tools: ['read_*'], description: 'Reads.', icon: 'book' } },
       { 'no name': { tools: [] } },
@@ -122,7 +122,7 @@ describe('the JSON Schema for the editor', () => {
     }
   });
 
-  it('says of every field what it is', () => {
+  it('describes every field', () => {
     const { properties } = toolDocumentSchema() as { properties: { [field: string]: { description?: string } } };
 
     assert.deepEqual(Object.keys(properties).sort(), [...knownFields, 'parameters'].sort());
@@ -132,32 +132,32 @@ describe('the JSON Schema for the editor', () => {
     );
   });
 
-  it('says of every field inside annotations, origin, lint and handlers what it is', () => {
+  it('describes every field of annotations, origin, lint and handlers', () => {
     const { properties } = toolDocumentSchema() as unknown as { properties: { [field: string]: Fields & Handlers } };
     const [, ...handlers] = properties['handler']!.anyOf;
-    const unsaid = [properties['annotations']!, properties['origin']!, properties['lint']!, ...handlers].flatMap(
+    const undescribed = [properties['annotations']!, properties['origin']!, properties['lint']!, ...handlers].flatMap(
       ({ properties: fields }) => Object.keys(fields).filter(field => !fields[field]!.markdownDescription),
     );
 
     assert.equal(handlers.length, 4);
-    assert.deepEqual(unsaid, []);
+    assert.deepEqual(undescribed, []);
   });
 
-  it('accepts our examples as a file of a workspace', () => {
+  it('accepts the example tools as a workspace file', () => {
     assert.equal(isWorkspaceFile({ version: 1, tools: exampleTools }), true, JSON.stringify(isWorkspaceFile.errors));
   });
 
-  it('knows the codes that a tool may have passed over', () => {
+  it('accepts only known codes in the list of ignored rules', () => {
     const ignoring = (code: string): object => ({ ...plain, lint: { ignore: [code] } });
 
     assert.deepEqual([isTool(ignoring('desc-short')), isTool(ignoring('desc-shrt'))], [true, false]);
   });
 
-  it('lies where the manifest says', () => {
-    const written = (name: string): unknown => JSON.parse(readFileSync(`dist/schemas/${name}`, 'utf8'));
+  it('is written to the files that the manifest names', () => {
+    const schemaFile = (name: string): unknown => JSON.parse(readFileSync(`dist/schemas/${name}`, 'utf8'));
 
-    assert.deepEqual(written('tool.schema.json'), JSON.parse(JSON.stringify(toolDocumentSchema(codes))));
-    assert.deepEqual(written('tools.schema.json'), JSON.parse(JSON.stringify(toolsDocumentSchema(codes))));
-    assert.deepEqual(written('workspace.schema.json'), JSON.parse(JSON.stringify(workspaceFileSchema(codes))));
+    assert.deepEqual(schemaFile('tool.schema.json'), JSON.parse(JSON.stringify(toolDocumentSchema(codes))));
+    assert.deepEqual(schemaFile('tools.schema.json'), JSON.parse(JSON.stringify(toolsDocumentSchema(codes))));
+    assert.deepEqual(schemaFile('workspace.schema.json'), JSON.parse(JSON.stringify(workspaceFileSchema(codes))));
   });
 });

@@ -7,14 +7,14 @@ type DeepReadonly<T> = T extends object ? { readonly [Key in keyof T]: DeepReado
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
 describe('the schema of a tool', () => {
-  it('says what the type says', () => {
+  it('has the same shape as the type', () => {
     const sameShape: Same<DeepReadonly<z.infer<typeof toolSchema>>, DeepReadonly<Tool>> = true;
     const sameFields: Same<keyof z.infer<typeof toolSchema>, keyof Tool> = true;
 
     assert.deepEqual([sameShape, sameFields], [true, true]);
   });
 
-  it('knows the fields of a tool, and where a text says which schema it follows', () => {
+  it('has the fields of a tool and `$schema`', () => {
     assert.deepEqual([...knownFields].sort(), [
       ...[
         '$schema',

@@ -28,7 +28,7 @@ describe('a set of tools', () => {
         names,
       ));
 
-  it('is written beside its name, in the order of the names', () =>
+  it('is written under its name, sorted by name', () =>
     assert.equal(
       JSON.stringify(
         setsByName([
@@ -40,12 +40,12 @@ describe('a set of tools', () => {
     ));
 });
 
-describe('what somebody wrote as a set', () => {
+describe('a set in a file', () => {
   const isFile = new Ajv({ strict: false }).compile(workspaceFileSchema());
   const isSetFor = (name: string, value: unknown): boolean =>
     isFile({ version: 1, tools: [], sets: { [name]: value } });
 
-  it('is one with names of tools', () => {
+  it('is valid with names and patterns of tools', () => {
     const value = { tools: ['a', 'b*'], description: 'Both.', icon: 'book', color: 'red' };
 
     assert.deepEqual(checkToolSet('both', value), {
@@ -56,7 +56,7 @@ describe('what somebody wrote as a set', () => {
     assert.ok(isSetFor('both', value));
   });
 
-  const bad: readonly [name: string, value: unknown, message: string][] = [
+  const invalidSets: readonly [name: string, value: unknown, message: string][] = [
     ['', { tools: [] }, 'The name is empty. Enter a name, such as “reading”.'],
     ['of git', { tools: [] }, '“of git” is not a valid set name. Use A–Z, a–z, 0–9, “_”, “.”, and “-”.'],
     ['x'.repeat(129), { tools: [] }, 'The name is 129 characters long, but the limit is 128.'],
@@ -66,39 +66,44 @@ describe('what somebody wrote as a set', () => {
     ['a', { tools: [], description: 1 }, '`description` of the set “a” must be a string.'],
     ['a', { tools: [], icon: {} }, '`icon` of the set “a” must be a string.'],
   ];
-  for (const [name, value, message] of bad)
-    it(`is none as ${JSON.stringify({ [name.slice(0, 9)]: value })}`, () => {
+  for (const [name, value, message] of invalidSets)
+    it(`is invalid: ${JSON.stringify({ [name.slice(0, 9)]: value })}`, () => {
       const checked = checkToolSet(name, value);
 
       assert.deepEqual([checked.ok, checked.problems.map(problem => problem.message)], [false, [message]]);
       assert.ok(!isSetFor(name, value));
     });
 
-  it('is left with those after it where there are too many, or too many patterns in all of them', () => {
-    const named = (count: number, tools: readonly string[]): JsonObject =>
+  it('is not read, like those after it, if there are too many sets or too many patterns in total', () => {
+    const numberedSets = (count: number, tools: readonly string[]): JsonObject =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`s${index}`, { tools }]));
-    const last = (sets: JsonObject) => {
+    const lastChecked = (sets: JsonObject) => {
       const checked = [...checkToolSets(sets)];
       const [name, set] = checked.at(-1)!;
       return [checked.length, name, set.problems.map(({ message }) => message)];
     };
-    const left = (name: string): string =>
+    const limitMessage = (name: string): string =>
       `The set “${name}” and those after it were not read: the limit is 500 sets with 1000 patterns with “*” per text. Use fewer, or list the names of the tools.`;
     const patterns = Array.from({ length: 400 }, (_, index) => `*${index}`);
 
     assert.deepEqual(
-      [last(named(500, ['a', '*'])), last(named(502, ['a'])), last(named(2, patterns)), last(named(4, patterns))],
+      [
+        lastChecked(numberedSets(500, ['a', '*'])),
+        lastChecked(numberedSets(502, ['a'])),
+        lastChecked(numberedSets(2, patterns)),
+        lastChecked(numberedSets(4, patterns)),
+      ],
       [
         [500, 's499', []],
-        [501, 's500', [left('s500')]],
+        [501, 's500', [limitMessage('s500')]],
         [2, 's1', []],
-        [3, 's2', [left('s2')]],
+        [3, 's2', [limitMessage('s2')]],
       ],
     );
   });
 
-  it('is none with more patterns than are held against each name', () => {
-    const patterns = Array.from({ length: maxPatternsPerSet + 1 }, (_, index) => `*${index}*`);
+  it('is invalid with too many patterns', () => {
+    const patterns = Array.from({ length: maxPatterns + 1 }, (_, index) => `*${index}*`);
 
     assert.equal(checkToolSet('a', { tools: [...patterns.slice(1), ...patterns.slice(1), 'b', 'c'] }).ok, true);
     assert.deepEqual(

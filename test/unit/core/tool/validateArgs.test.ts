@@ -9,7 +9,7 @@ const toolWith = (inputSchema: object): Tool => {
   return parsed.value;
 };
 
-const said = async (tool: Tool, args: unknown): Promise<readonly string[]> =>
+const messagesOf = async (tool: Tool, args: unknown): Promise<readonly string[]> =>
   (await validateArgs(tool, args)).problems.map(problem => problem.message);
 
 const editFile = toolWith({
@@ -33,7 +33,7 @@ const editFile = toolWith({
 });
 
 describe('arguments', () => {
-  it('are good when they are as the schema wants them', async () => {
+  it('are valid if they match the schema', async () => {
     const args = {
       path: 'a.ts',
       line: null,
@@ -48,18 +48,18 @@ describe('arguments', () => {
   });
 
   it('must be an object', async () => {
-    assert.deepEqual(await said(editFile, ['a.ts']), ['the arguments must be an object']);
+    assert.deepEqual(await messagesOf(editFile, ['a.ts']), ['the arguments must be an object']);
   });
 
   const cases: readonly [string, object, ...string[]][] = [
-    ['are missing, all named in one sentence', {}, 'missing required parameters: path, edits'],
+    ['are missing, in one message', {}, 'missing required parameters: path, edits'],
     [
-      'are missing inside of others',
+      'are missing in nested objects',
       { path: 'a', edits: [{ old: '' }, {}] },
       'missing required parameter: edits[1].old',
     ],
     ['are unknown', { path: 'a', edits: [], foo: 1, bar: 2 }, 'unknown parameters: foo, bar'],
-    ['are unknown inside of others', { path: 'a', edits: [], options: { x: 1 } }, 'unknown parameter: options.x'],
+    ['are unknown in nested objects', { path: 'a', edits: [], options: { x: 1 } }, 'unknown parameter: options.x'],
     [
       'are of the wrong type',
       { path: 42, edits: 'all', line: 'ten' },
@@ -73,7 +73,7 @@ describe('arguments', () => {
       "parameter 'line' must be an integer or null, got: 1.5",
     ],
     [
-      'are of the wrong type inside of others',
+      'are of the wrong type in nested objects',
       { path: 'a', edits: [{ old: 3 }], options: { 'a/b#%c': 'yes' } },
       "parameter 'edits[0].old' must be a string, got: 3",
       `parameter 'options["a/b#%c"]' must be a boolean, got: "yes"`,
@@ -85,7 +85,7 @@ describe('arguments', () => {
     ],
     ['are not the one allowed value', { path: 'a', edits: [], version: 3 }, "parameter 'version' must be 2, got: 3"],
     [
-      'are of no type that is allowed',
+      'have none of the allowed types',
       { path: 'a', edits: [], either: 5 },
       "parameter 'either' must be a string or an array, got: 5",
     ],
@@ -95,12 +95,12 @@ describe('arguments', () => {
       "parameter 'target' must have one of the forms that its schema allows, got: {}",
     ],
     [
-      'break a bound',
+      'violate a limit',
       { path: '', edits: [] },
       'parameter \'path\' must satisfy `minLength` (String is too short (0 < 1)), got: ""',
     ],
     [
-      'are wrong in every way: missing first, then unknown, then wrong',
+      'are missing, unknown and wrong, in this order',
       { foo: 1, path: 2 },
       'missing required parameter: edits',
       'unknown parameter: foo',
@@ -108,12 +108,12 @@ describe('arguments', () => {
     ],
   ];
   for (const [name, args, ...messages] of cases) {
-    it(`are refused that ${name}`, async () => {
-      assert.deepEqual(await said(editFile, args), messages);
+    it(`are refused if they ${name}`, async () => {
+      assert.deepEqual(await messagesOf(editFile, args), messages);
     });
   }
 
-  it('carry the path to what is wrong', async () => {
+  it('have problems with paths', async () => {
     const checked = await validateArgs(editFile, { path: 'a', edits: [{ old: 3 }] });
 
     assert.deepEqual(checked.problems, [
@@ -127,28 +127,28 @@ describe('arguments', () => {
   });
 
   const open: readonly [string, object][] = [
-    ['says so', { additionalProperties: true }],
-    ['says of what kind', { additionalProperties: { type: 'number' } }],
-    ['names them by pattern', { patternProperties: { '^x': { type: 'number' } } }],
+    ['allows any', { additionalProperties: true }],
+    ['allows any of a type', { additionalProperties: { type: 'number' } }],
+    ['matches them by pattern', { patternProperties: { '^x': { type: 'number' } } }],
     ['declares them elsewhere', { allOf: [{ properties: { x: { type: 'number' } } }] }],
   ];
   for (const [name, schema] of open) {
-    it(`may be undeclared where the schema ${name}`, async () => {
-      assert.deepEqual(await said(toolWith(schema), { x: 1 }), []);
+    it(`may be undeclared if the schema ${name}`, async () => {
+      assert.deepEqual(await messagesOf(toolWith(schema), { x: 1 }), []);
     });
   }
 
-  it('are checked by the draft that the schema names', async () => {
+  it('are checked with the draft that the schema names', async () => {
     const items = [{ type: 'number' }, { type: 'string' }];
     const draft07 = { $schema: 'http://json-schema.org/draft-07/schema#', properties: { pair: { items } } };
 
-    assert.deepEqual(await said(toolWith(draft07), { pair: ['a', 'b'] }), [
+    assert.deepEqual(await messagesOf(toolWith(draft07), { pair: ['a', 'b'] }), [
       'parameter \'pair[0]\' must be a number, got: "a"',
     ]);
   });
 
-  it('cannot be checked by a schema that refers to nothing; nothing is thrown', async () => {
-    const messages = await said(toolWith({ properties: { x: { $ref: '#/$defs/none' } } }), { x: 1 });
+  it('have a problem instead of an exception if the schema has an unresolved reference', async () => {
+    const messages = await messagesOf(toolWith({ properties: { x: { $ref: '#/$defs/none' } } }), { x: 1 });
 
     assert.match(messages[0] ?? '', /^the schema cannot be used to check arguments: Unresolved \$ref/);
   });

@@ -4,8 +4,8 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { javascriptLiteral, pythonLiteral } from '../../../../../src/core/documents/insert/literals';
 
-describe('JSON in Python', () => {
-  it('says True, False and None, except inside of texts', () => {
+describe('JSON as a Python literal', () => {
+  it('has True, False and None, except inside strings', () => {
     const json = '{"a": true, "true": [false, null, "null, \\"true\\" \\\\"], "nullable": "false"}';
 
     assert.equal(
@@ -14,16 +14,16 @@ describe('JSON in Python', () => {
     );
   });
 
-  it('means there what it meant', function () {
-    // A machine that is busy takes its time to start another program.
+  it('is read by Python as the same value', function () {
+    // On a busy machine, it takes seconds to start another program.
     this.timeout(60_000);
     if (spawnSync('python3', ['--version']).status !== 0) return this.skip();
     const values = fc.sample(fc.jsonValue({ maxDepth: 4 }), { numRuns: 200, seed: 3 });
     const program = values.map(value => `print(json.dumps(${pythonLiteral(JSON.stringify(value, null, 2))}))\n`);
-    const said = execFileSync('python3', ['-'], { input: `import json\n${program.join('')}`, encoding: 'utf8' });
+    const output = execFileSync('python3', ['-'], { input: `import json\n${program.join('')}`, encoding: 'utf8' });
 
     assert.deepEqual(
-      said
+      output
         .trim()
         .split('\n')
         .map(line => JSON.parse(line) as unknown),
@@ -32,14 +32,14 @@ describe('JSON in Python', () => {
   });
 });
 
-describe('JSON in JavaScript', () => {
-  it('keeps a field that the language would take for something else', () => {
+describe('JSON as a JavaScript literal', () => {
+  it('keeps a __proto__ field, which would set the prototype', () => {
     const json = '{"__proto__": {"a": "__proto__"}, "\\u005f_proto__": 1}';
 
     assert.equal(javascriptLiteral(json), '{["__proto__"]: {"a": "__proto__"}, ["\\u005f_proto__"]: 1}');
   });
 
-  it('means there what it meant', () => {
+  it('is read by JavaScript as the same value', () => {
     const key = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor'));
     const object = fc.dictionary(key, fc.oneof(fc.string(), fc.dictionary(key, fc.jsonValue())), {
       noNullPrototype: true,

@@ -7,13 +7,13 @@ import { place } from '../../../../../src/core/documents/insert/place';
 import { ownTools } from '../../exporters/code/codeTools';
 
 /**
- * Prints what each program of a list says, as Python reads it: of a docstring that is what `inspect.cleandoc` leaves, as
- * pydantic, `help()` and, from 3.13 on, the compiler have it; of every other text each character.
+ * Prints the syntax trees of a list of programs. Docstrings are dedented with `inspect.cleandoc`, as pydantic, `help()` and,
+ * from Python 3.13 on, the compiler do. All other strings stay as they are.
  */
-const reader = `
+const syntaxTreePrinter = `
 import ast, json, sys
 
-def said(program):
+def dump(program):
     module = ast.parse(program)
     for node in ast.walk(module):
         if isinstance(node, ast.ClassDef) and ast.get_docstring(node) is not None:
@@ -21,11 +21,11 @@ def said(program):
     body = module.body[0].body if isinstance(module.body[0], ast.If) else module.body
     return [ast.dump(each) for each in body]
 
-print(json.dumps([said(program) for program in json.load(sys.stdin)]))
+print(json.dumps([dump(program) for program in json.load(sys.stdin)]))
 `;
 
-describe('Python in its place', function () {
-  // A machine that is busy takes its time to start another program.
+describe('inserted Python', function () {
+  // On a busy machine, it takes seconds to start another program.
   this.timeout(60_000);
 
   const lines = 'What it does.\n\nOne thing:\n- first\n- second';
@@ -36,10 +36,10 @@ describe('Python in its place', function () {
   ] as const;
 
   for (const output of [pydantic, langchainPython, pydanticAi])
-    it(`says the same however deep it is: ${output.title}`, function () {
+    it(`has the same syntax tree at any indentation: ${output.title}`, function () {
       if (spawnSync('python3', ['--version']).status !== 0) return this.skip();
       const { text: written } = output.write(tools);
-      const inside = (lead: string): string => {
+      const insertIndented = (lead: string): string => {
         const text = `if True:\n${lead}`;
         const target = {
           text,
@@ -52,11 +52,11 @@ describe('Python in its place', function () {
         return text + place(written, output, target).text;
       };
 
-      const input = JSON.stringify([written, ...['    ', '\t', '            '].map(inside)]);
-      const said = execFileSync('python3', ['-c', reader], { input, encoding: 'utf8' });
+      const input = JSON.stringify([written, ...['    ', '\t', '            '].map(insertIndented)]);
+      const stdout = execFileSync('python3', ['-c', syntaxTreePrinter], { input, encoding: 'utf8' });
 
-      const [expected, ...placed] = JSON.parse(said) as string[][];
+      const [expected, ...indented] = JSON.parse(stdout) as string[][];
       assert.ok(expected!.length > tools.length);
-      assert.deepEqual(placed, [expected, expected, expected]);
+      assert.deepEqual(indented, [expected, expected, expected]);
     });
 });

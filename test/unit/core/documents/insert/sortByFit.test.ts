@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { sortByFit } from '../../../../../src/core/documents/insert/sortByFit';
 
-describe('what fits a document', () => {
+describe('the exporter that fits the document', () => {
   const outputs = [
     { id: 'chat', kind: 'json', language: 'json' },
     { id: 'sdk', kind: 'code', language: 'typescript' },
