@@ -3,11 +3,11 @@ import { readTexts, textsOfSource, type Texts } from '../l10n';
 
 describe('the translations', () => {
   it('have exactly the texts of the source', () => {
-    assert.deepEqual(Object.keys(textsIn('l10n/bundle.l10n.de.json')).sort(), Object.keys(textsOfSource()).sort());
+    assert.deepEqual(Object.keys(readTexts('l10n/bundle.l10n.de.json')).sort(), Object.keys(textsOfSource()).sort());
   });
 
   it('have the texts of the manifest in the same order', () => {
-    assert.deepEqual(Object.keys(textsIn('package.nls.de.json')), Object.keys(textsIn('package.nls.json')));
+    assert.deepEqual(Object.keys(readTexts('package.nls.de.json')), Object.keys(readTexts('package.nls.json')));
   });
 
   it('keep the placeholders, links, icons and code of a text', () => {
@@ -17,7 +17,7 @@ describe('the translations', () => {
     const bundle = readTexts('l10n/bundle.l10n.de.json');
 
     assert.deepEqual(placeholdersOf(bundle), placeholdersOf(original(bundle)));
-    assert.deepEqual(placeholdersOf(textsIn('package.nls.de.json')), placeholdersOf(textsIn('package.nls.json')));
+    assert.deepEqual(placeholdersOf(readTexts('package.nls.de.json')), placeholdersOf(readTexts('package.nls.json')));
   });
 });
 

@@ -231,18 +231,12 @@ describe('the manifest', () => {
     }
   });
 
-  it('offers every exporter as default format', () => {
-    const { enum: ids, enumDescriptions } = contributes.configuration.properties['llmTools.defaultFormat'];
-
+  it('offers every exporter as default format, and every provider to check for', () => {
     assert.deepEqual(
-      ids.map((id, index) => [id, enumDescriptions[index]]),
-      exporters.map(({ id, title }) => [id, title]),
-      'Add the ID and the title of the new exporter to llmTools.defaultFormat in package.json.',
+      manifest,
+      withListsOfCode(manifest),
+      'Run “npm run docs”, which writes the lists into package.json.',
     );
-  });
-
-  it('offers every vendor that has rules', () => {
-    assert.deepEqual(contributes.configuration.properties['llmTools.lint.vendors'].items.enum, portable);
   });
 
   it('supports untrusted and virtual workspaces, and activates only for its own documents and JSON', () => {

@@ -79,9 +79,9 @@ describe('messages for the user', () => {
 });
 
 describe('in German', () => {
-  const german = textsIn('l10n/bundle.l10n.de.json');
-  before(() => translate(german));
-  after(() => translate(undefined));
+  const german = readTexts('l10n/bundle.l10n.de.json');
+  before(() => setTranslations(german));
+  after(() => setTranslations(undefined));
 
   const messagesOf = ({ problems }: { readonly problems: readonly { readonly message: string }[] }): string[] =>
     problems.map(({ message }) => message);
@@ -122,9 +122,9 @@ describe('in German', () => {
   it('exports are the same as in English, since models read them', () => {
     const texts = (): string[] => exporters.map(output => output.write(exampleTools).text);
     const inGerman = texts();
-    translate(undefined);
+    setTranslations(undefined);
     const inEnglish = texts();
-    translate(german);
+    setTranslations(german);
 
     assert.deepEqual(inGerman, inEnglish);
   });

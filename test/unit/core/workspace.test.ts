@@ -126,7 +126,7 @@ describe('a workspace', () => {
     workspace.setFolders([pathOf('two')]);
 
     assert.deepEqual(names(workspace), ['two']);
-    assert.equal(workspace.files.of(pathOf(`one/${path}`)), undefined);
+    assert.equal(workspace.files.get(pathOf(`one/${path}`)), undefined);
   });
 
   it('lists files of untrusted folders, but ignores their tools until they are trusted', async () => {

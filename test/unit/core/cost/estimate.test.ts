@@ -34,7 +34,7 @@ describe('the estimate', () => {
       const count = await loadExactCounter(name);
 
       const outOfBounds = exporters.flatMap(output => {
-        const texts = exampleTools.map(tool => textOf(output, tool));
+        const texts = exampleTools.map(tool => exportedText(output, tool));
         const error = sum(texts.map(estimate)) / sum(texts.map(text => count(text)!)) - 1;
         return Math.abs(error) > bounds[output.kind] ? [`${output.id}: ${(error * 100).toFixed(1)} %`] : [];
       });
@@ -46,7 +46,7 @@ describe('the estimate', () => {
 
 describe('the exact count', () => {
   it('counts the tokens of the encoding', async () => {
-    const [o200k, cl100k] = [await exactCount('o200k_base'), await exactCount('cl100k_base')];
+    const [o200k, cl100k] = [await loadExactCounter('o200k_base'), await loadExactCounter('cl100k_base')];
     const texts = ['antidisestablishmentarianism', '2 + 2 = 4', 'お誕生日おめでとう', ''];
 
     const counts = texts.map(text => [o200k(text), cl100k(text)]);
@@ -61,13 +61,13 @@ describe('the exact count', () => {
   });
 
   it('reads special tokens such as <|endoftext|> as ordinary text', async () => {
-    const count = await exactCount('cl100k_base');
+    const count = await loadExactCounter('cl100k_base');
 
     assert.equal(count('<|endoftext|>'), 7);
   });
 
   it('is undefined for a text that would take minutes to count', async () => {
-    const count = await exactCount('o200k_base');
+    const count = await loadExactCounter('o200k_base');
 
     const counts = ['a', ' ', '!', '漢', '\u0301'].map(character => count(character.repeat(300_000)));
 

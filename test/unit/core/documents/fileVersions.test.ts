@@ -3,10 +3,10 @@ import { FileVersions } from '../../../../src/core/documents/fileVersions';
 
 describe('the versions of a file', () => {
   it('have increasing times, even if the time of a change is earlier', () => {
-    const versions = new Versions();
+    const versions = new FileVersions();
 
-    const first = versions.note('/a', '5.0', 5, () => 10);
-    const second = versions.note('/a', '1.0', 1, () => 20);
+    const first = versions.record('/a', '5.0', 5, () => 10);
+    const second = versions.record('/a', '1.0', 1, () => 20);
 
     assert.deepEqual(
       [first, second],
@@ -18,7 +18,7 @@ describe('the versions of a file', () => {
   });
 
   it('never repeat a size', () => {
-    const versions = new Versions();
+    const versions = new FileVersions();
 
     const sizes = [10, 10, 11, 10].map((size, index) => versions.record('/a', `${index}.0`, index, () => size).size);
 

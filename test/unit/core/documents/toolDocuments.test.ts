@@ -28,7 +28,7 @@ const problemCodes = (result: { readonly problems: readonly { readonly code: str
 describe('a document path', () => {
   for (const name of ['read_file', '.', '..', 'a.b', 'x.tool', 'A-Z_0', 'n'.repeat(128)]) {
     it(`identifies the tool ${name.slice(0, 12)}`, () => {
-      const path = pathOf(name);
+      const path = toolPath(name);
 
       assert.deepEqual(parseDocumentPath(path), { kind: 'tool', name });
     });
@@ -45,7 +45,7 @@ describe('a document path', () => {
   ] as const;
   for (const [path, meaning] of otherPaths) {
     it(`is parsed: ${path}`, () => {
-      assert.deepEqual(parsePath(path), meaning);
+      assert.deepEqual(parseDocumentPath(path), meaning);
     });
   }
 });
@@ -54,16 +54,16 @@ describe('the document of a tool', () => {
   it('has the text of the tool', async () => {
     const { documents } = await open('a');
 
-    assert.equal(documents.text(pathOf('a')), toolText(createTool('a')));
-    assert.equal(documents.text(pathOf('b')), undefined);
-    assert.deepEqual(documents.paths(), [pathOf('a')]);
+    assert.equal(documents.text(toolPath('a')), toolText(createTool('a')));
+    assert.equal(documents.text(toolPath('b')), undefined);
+    assert.deepEqual(documents.paths(), [toolPath('a')]);
   });
 
   it('is saved as one edit', async () => {
     const { documents, registry } = await open('a');
     documents.stat(toolPath('a'));
 
-    const written = await documents.write(pathOf('a'), toolText(createTool('a', 'Better.')));
+    const written = await documents.write(toolPath('a'), toolText(createTool('a', 'Better.')));
 
     assert.deepEqual(written, { ok: true, value: undefined, problems: [] });
     assert.deepEqual(registry.list(), [createTool('a', 'Better.')]);
@@ -72,12 +72,12 @@ describe('the document of a tool', () => {
 
   it('has a later time and another size after every change, even if the length stays the same', async () => {
     const { documents, otherWindow } = await open('a');
-    const first = documents.look(pathOf('a'))!;
+    const first = documents.stat(toolPath('a'))!;
 
     await otherWindow.replace(createTool('a', 'Do ab.'));
-    const second = documents.look(pathOf('a'))!;
+    const second = documents.stat(toolPath('a'))!;
     await otherWindow.replace(createTool('a', 'Do it.'));
-    const third = documents.look(pathOf('a'))!;
+    const third = documents.stat(toolPath('a'))!;
 
     assert.ok(first.mtime < second.mtime && second.mtime < third.mtime);
     assert.deepEqual([second.size - first.size, third.size - first.size], [1, 2]);
@@ -86,10 +86,10 @@ describe('the document of a tool', () => {
 
   it('is not saved if the tool was changed after it was read', async () => {
     const { documents, otherWindow, registry } = await open('a');
-    documents.look(pathOf('a'));
+    documents.stat(toolPath('a'));
     await otherWindow.replace(createTool('a', 'Theirs.'));
 
-    const written = await documents.write(pathOf('a'), toolText(createTool('a', 'Mine.')));
+    const written = await documents.write(toolPath('a'), toolText(createTool('a', 'Mine.')));
 
     assert.deepEqual(problemCodes(written), ['conflict']);
     assert.deepEqual(registry.list(), [createTool('a', 'Theirs.')]);
@@ -98,9 +98,9 @@ describe('the document of a tool', () => {
   it('overwrites the version that was read', async () => {
     const { documents, otherWindow, registry } = await open('a');
     await otherWindow.replace(createTool('a', 'Theirs.'));
-    documents.look(pathOf('a'));
+    documents.stat(toolPath('a'));
 
-    await documents.write(pathOf('a'), toolText(createTool('a', 'Mine.')));
+    await documents.write(toolPath('a'), toolText(createTool('a', 'Mine.')));
 
     assert.deepEqual(registry.list(), [createTool('a', 'Mine.')]);
   });
@@ -109,8 +109,8 @@ describe('the document of a tool', () => {
     const { documents, registry } = await open('a');
     documents.stat(toolPath('a'));
 
-    await documents.write(pathOf('a'), toolText(createTool('a', 'One.')));
-    await documents.write(pathOf('a'), toolText(createTool('a', 'Two.')));
+    await documents.write(toolPath('a'), toolText(createTool('a', 'One.')));
+    await documents.write(toolPath('a'), toolText(createTool('a', 'Two.')));
 
     assert.deepEqual(registry.list(), [createTool('a', 'Two.')]);
   });
@@ -118,34 +118,34 @@ describe('the document of a tool', () => {
   it('moves to another path when the name in its text changes', async () => {
     const { documents, registry } = await open('a');
 
-    const written = await documents.write(pathOf('a'), toolText(createTool('b')));
+    const written = await documents.write(toolPath('a'), toolText(createTool('b')));
 
-    assert.deepEqual(written.ok && written.value, { from: pathOf('a'), to: pathOf('b') });
+    assert.deepEqual(written.ok && written.value, { from: toolPath('a'), to: toolPath('b') });
     assert.deepEqual(registry.list(), [createTool('b')]);
-    assert.equal(documents.look(pathOf('a')), undefined);
+    assert.equal(documents.stat(toolPath('a')), undefined);
   });
 
   it('can be read under its old path while that path is held', async () => {
     const { documents } = await open('a');
     const before = documents.stat(toolPath('a'))!;
 
-    await documents.write(pathOf('a'), toolText(createTool('b')), true);
+    await documents.write(toolPath('a'), toolText(createTool('b')), true);
 
     const held = documents.stat(toolPath('a'))!;
     assert.ok(held.mtime > before.mtime);
-    assert.equal(documents.text(pathOf('a')), toolText(createTool('b')));
-    assert.equal(documents.release(pathOf('a')), true);
-    assert.equal(documents.look(pathOf('a')), undefined);
+    assert.equal(documents.text(toolPath('a')), toolText(createTool('b')));
+    assert.equal(documents.release(toolPath('a')), true);
+    assert.equal(documents.stat(toolPath('a')), undefined);
   });
 
   it('keeps its name if the new name exists', async () => {
     const { documents, registry } = await open('a', 'b');
 
-    const written = await documents.write(pathOf('a'), toolText(createTool('b', 'Mine.')), true);
+    const written = await documents.write(toolPath('a'), toolText(createTool('b', 'Mine.')), true);
 
     assert.deepEqual(problemCodes(written), ['already-registered']);
     assert.deepEqual(registry.list(), [createTool('a'), createTool('b')]);
-    assert.equal(documents.heldFor(pathOf('a')), undefined);
+    assert.equal(documents.heldMove(toolPath('a')), undefined);
   });
 
   it('is not saved if its text is no tool', async () => {
@@ -159,22 +159,22 @@ describe('the document of a tool', () => {
 
   it('registers a new tool, and one that was removed meanwhile', async () => {
     const { documents, registry, otherWindow } = await open('gone');
-    documents.look(pathOf('gone'));
+    documents.stat(toolPath('gone'));
     await otherWindow.unregister('gone');
-    documents.look(pathOf('gone'));
+    documents.stat(toolPath('gone'));
 
-    await documents.write(pathOf('gone'), toolText(createTool('gone', 'Kept.')));
-    await documents.write(pathOf('new'), toolText(createTool('new')));
+    await documents.write(toolPath('gone'), toolText(createTool('gone', 'Kept.')));
+    await documents.write(toolPath('new'), toolText(createTool('new')));
 
     assert.deepEqual(registry.list(), [createTool('gone', 'Kept.'), createTool('new')]);
   });
 
   it('does not overwrite a tool that was registered after the path was read', async () => {
     const { documents, registry, otherWindow } = await open();
-    documents.look(pathOf('a'));
+    documents.stat(toolPath('a'));
     await otherWindow.register(createTool('a', 'Theirs.'));
 
-    const written = await documents.write(pathOf('a'), toolText(createTool('a', 'Mine.')));
+    const written = await documents.write(toolPath('a'), toolText(createTool('a', 'Mine.')));
 
     assert.deepEqual(problemCodes(written), ['already-registered']);
     assert.deepEqual(registry.list(), [createTool('a', 'Theirs.')]);
@@ -183,22 +183,22 @@ describe('the document of a tool', () => {
   it('may begin as an empty file', async () => {
     const { documents, registry } = await open();
 
-    await documents.write(pathOf('a'), '');
-    const draft = documents.look(pathOf('a'));
-    await documents.write(pathOf('a'), toolText(createTool('a')));
+    await documents.write(toolPath('a'), '');
+    const draft = documents.stat(toolPath('a'));
+    await documents.write(toolPath('a'), toolText(createTool('a')));
 
     assert.deepEqual(draft, { mtime: 0, size: 0 });
     assert.deepEqual(registry.list(), [createTool('a')]);
-    assert.deepEqual(documents.paths(), [pathOf('a')]);
+    assert.deepEqual(documents.paths(), [toolPath('a')]);
   });
 
   it('can be removed and renamed', async () => {
     const { documents, registry } = await open('a', 'b', 'c');
 
-    assert.equal(await documents.remove(pathOf('a')), true);
-    assert.equal(await documents.remove(pathOf('a')), false);
-    assert.deepEqual(problemCodes(await documents.rename(pathOf('b'), pathOf('c'))), ['already-registered']);
-    assert.equal((await documents.rename(pathOf('b'), pathOf('d'))).ok, true);
+    assert.equal(await documents.remove(toolPath('a')), true);
+    assert.equal(await documents.remove(toolPath('a')), false);
+    assert.deepEqual(problemCodes(await documents.rename(toolPath('b'), toolPath('c'))), ['already-registered']);
+    assert.equal((await documents.rename(toolPath('b'), toolPath('d'))).ok, true);
 
     assert.deepEqual(registry.list(), [createTool('c'), createTool('d')]);
   });
@@ -246,7 +246,7 @@ describe('the document of all tools', () => {
 
   it('is a new version after a set has changed, and is not saved over a change that was not read', async () => {
     const { documents, otherWindow, registry } = await open('a');
-    const before = documents.look(allToolsPath)!;
+    const before = documents.stat(allToolsPath)!;
     await otherWindow.user.keepSet({ name: 'git', tools: ['git_*'] });
 
     const written = await documents.write(allToolsPath, toolsText([]));
@@ -258,7 +258,7 @@ describe('the document of all tools', () => {
 
   it('is not saved if a tool was changed after it was read', async () => {
     const { documents, otherWindow, registry } = await open('a');
-    const before = documents.look(allToolsPath)!;
+    const before = documents.stat(allToolsPath)!;
     await otherWindow.register(createTool('b'));
 
     const written = await documents.write(allToolsPath, toolsText([]));

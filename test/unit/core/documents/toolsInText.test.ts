@@ -32,7 +32,7 @@ const text = `\uFEFF{
 `;
 
 /** Formats each line as `name|detail|kind|selected text`, followed by its children. */
-const formatLines = (lines: readonly Line[], whole: string): unknown[] =>
+const formatLines = (lines: readonly OutlineItem[], whole: string): unknown[] =>
   lines.map(({ name, detail, kind, required, nameStart, nameEnd, children }) => [
     `${name}|${detail}|${kind}|${whole.slice(nameStart, nameEnd)}${required ? '|required' : ''}`,
     ...formatLines(children, whole),

@@ -43,7 +43,7 @@ describe('the address of an export', () => {
         { format: output.id, names: ['a', 'b'], layer: 'file:///w/a%20b/.vscode/llm-tools.json', strict: true },
       ];
 
-      const parsed = requests.map(request => requestAt(exportAddress(request, output)));
+      const parsed = requests.map(request => parseExportAddress(exportAddress(request, output)));
 
       assert.deepEqual(parsed, requests);
     });

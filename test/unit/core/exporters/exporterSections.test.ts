@@ -3,11 +3,11 @@ import type { Exporter } from '../../../../src/core/exporters/exporter';
 import { exporterSections } from '../../../../src/core/exporters/exporterSections';
 
 const createExporter = (id: string, kind: Exporter['kind']): Exporter => ({
-  ...{ id, kind, title: id, language: 'json', extension: 'json', strict: false },
+  ...{ id, kind, title: id, language: 'json', extension: 'json', hasStrict: false },
   write: () => ({ text: '', remarks: [] }),
 });
 
-const outputs = [
+const exporters = [
   createExporter('b', 'json'),
   createExporter('a', 'json'),
   createExporter('x', 'code'),
@@ -17,8 +17,8 @@ const outputs = [
 
 describe('the exporters in the picker', () => {
   const idsOf = (recent: readonly string[], prefer?: (exporter: Exporter) => number, usual?: string): string[] =>
-    orderedExporters(outputs, { recent, ...(usual !== undefined && { usual }) }, prefer).map(
-      section => `${section.kind}: ${section.outputs.map(each => each.id).join(' ')}`,
+    exporterSections(exporters, { recent, ...(usual !== undefined && { usual }) }, prefer).map(
+      section => `${section.kind}: ${section.exporters.map(each => each.id).join(' ')}`,
     );
 
   it('are grouped by kind and sorted by title', () => {
@@ -45,8 +45,8 @@ describe('the exporters in the picker', () => {
   });
 
   it('have no empty section', () => {
-    const sections = orderedExporters(outputs.slice(0, 2), { recent: ['a', 'b'] });
+    const sections = exporterSections(exporters.slice(0, 2), { recent: ['a', 'b'] });
 
-    assert.deepEqual(sections, [{ kind: 'recent', exporters: [outputs[1], outputs[0]] }]);
+    assert.deepEqual(sections, [{ kind: 'recent', exporters: [exporters[1], exporters[0]] }]);
   });
 });

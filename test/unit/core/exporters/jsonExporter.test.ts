@@ -10,14 +10,14 @@ const tagged: Tool = { ...ping, name: 'tagged', tags: ['net'] };
 
 describe('the JSON exporter', () => {
   it('writes the container of the format with the given indentation', () => {
-    const { text } = jsonExporter(anthropic).write([ping], { indentation: '\t' });
+    const { text } = createJsonExporter(anthropic).write([ping], { indentation: '\t' });
 
     const schema = { type: 'object', properties: {} };
     assert.equal(text, JSON.stringify([{ name: 'ping', description: 'Answer.', input_schema: schema }], null, '\t'));
   });
 
   it('gives the tool and the position of each remark', () => {
-    const { remarks } = jsonExporter(gemini).write([ping, tagged]);
+    const { remarks } = createJsonExporter(gemini).write([ping, tagged]);
 
     assert.deepEqual(
       remarks.map(({ tool, path, at }) => ({ tool, path, at })),
@@ -37,7 +37,7 @@ describe('the JSON exporter', () => {
   });
 
   it('writes the same tools only once', () => {
-    const output = jsonExporter(anthropic);
+    const output = createJsonExporter(anthropic);
 
     const first = output.write([ping, tagged]);
 

@@ -32,8 +32,8 @@ const roundTrip = (format: Format, tool: Tool, options?: EncodeOptions): RoundTr
 };
 
 /** Returns the paths where the tools differ. A tool without vendor fields equals one with an empty `vendor` object. */
-const differingPaths = (a: Tool, b: Tool): readonly Path[] =>
-  differences(listsAsObjects({ vendor: {}, ...a }), listsAsObjects({ vendor: {}, ...b })).map(path =>
+const differingToolPaths = (a: Tool, b: Tool): readonly Path[] =>
+  differingPaths(listsAsObjects({ vendor: {}, ...a }), listsAsObjects({ vendor: {}, ...b })).map(path =>
     path.map(key =>
       typeof key === 'string' && key.startsWith(itemPrefix) ? Number(key.slice(itemPrefix.length)) : key,
     ),
@@ -70,7 +70,7 @@ const expectedTool = (tool: Tool, { strict }: EncodeOptions): Tool => {
 const unreportedPaths = (format: Format, tool: Tool, options: EncodeOptions): readonly Path[] => {
   const trip = roundTrip(format, tool, options);
   if (!trip) return [];
-  const different = differingPaths(expectedTool(tool, options), trip.decoded);
+  const different = differingToolPaths(expectedTool(tool, options), trip.decoded);
   return different.filter(path => !trip.problemPaths.some(start => startsWith(path, start)));
 };
 
@@ -101,7 +101,7 @@ for (const format of formats) {
     it('reports everything that a tool with all fields loses, and nothing else', () => {
       const { decoded, problemPaths } = roundTrip(format, weather)!;
 
-      const lost = differingPaths(weather, decoded);
+      const lost = differingToolPaths(weather, decoded);
       assert.deepEqual(
         lost.filter(path => !problemPaths.some(start => startsWith(path, start))),
         [],

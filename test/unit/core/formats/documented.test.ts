@@ -126,7 +126,7 @@ describe('the tools that vendors document', () => {
 
       assert.deepEqual([tool.format?.id, tool.result.value.name], [id, name]);
       assert.deepEqual(
-        differences(written, back.ok && back.value).filter(path => hasValue(valueAt(written, path))),
+        differingPaths(written, back.ok && back.value).filter(path => hasValue(valueAt(written, path))),
         [],
       );
     });

@@ -42,7 +42,7 @@ describe('a tool with a name that is invalid here', () => {
   ];
   for (const [name, legal] of names) {
     it(`gets the nearest valid name: “${name.slice(0, 20)}”`, () => {
-      assert.equal(legalName(name), legal);
+      assert.equal(toValidName(name), legal);
     });
   }
 

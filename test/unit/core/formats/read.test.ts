@@ -163,7 +163,7 @@ describe('a Python type', () => {
   ];
   for (const [type, schema] of types) {
     it(`becomes a schema: ${type.slice(0, 40)}`, () => {
-      assert.deepEqual(schemaOfPythonType(type), schema);
+      assert.deepEqual(parsePythonType(type), schema);
     });
   }
 });

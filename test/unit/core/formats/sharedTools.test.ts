@@ -91,7 +91,7 @@ describe('real tools', () => {
             const unescaped = prose.replaceAll(/\\(?=[^\p{L}\p{N}])/gu, '');
             return textsIn(tool.inputSchema, ['inputSchema'])
               .filter(({ text }) => !unescaped.includes(text.replaceAll('\\', '')))
-              .filter(({ path }) => !remarks.some(remark => startsWith(path, remark.path)))
+              .filter(({ path }) => !remarks.some(remark => pathStartsWith(path, remark.path)))
               .map(({ path, text }) => [output.id, tool.name, path.join('.'), text]);
           }),
         );

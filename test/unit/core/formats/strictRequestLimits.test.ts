@@ -57,7 +57,7 @@ describe('the strict tools of one Bedrock request', () => {
   });
 
   it('may exceed the limits of Anthropic with a warning, since Bedrock documents no limit', () => {
-    const found = bedrockStrictCaps([...Array.from({ length: 5 }, () => spec(true)), spec(false)]);
+    const found = validateBedrockRequest([...Array.from({ length: 5 }, () => spec(true)), spec(false)]);
 
     const message =
       'There are 25 optional parameters in strict tools, but for Claude, Anthropic itself allows 24 per request. ' +
@@ -69,7 +69,7 @@ describe('the strict tools of one Bedrock request', () => {
   });
 
   it('have no warning within the limits of Anthropic', () => {
-    assert.deepEqual(bedrockStrictCaps([...Array.from({ length: 4 }, () => spec(true)), spec(false)]), []);
+    assert.deepEqual(validateBedrockRequest([...Array.from({ length: 4 }, () => spec(true)), spec(false)]), []);
   });
 });
 

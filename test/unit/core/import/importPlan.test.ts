@@ -90,7 +90,7 @@ describe('a list that is imported again', () => {
       await apply(list('other'));
       await apply(list(...original), source);
 
-      assert.deepEqual(names((await plan(list(...listed), source)).gone), removed);
+      assert.deepEqual(names((await plan(list(...listed), source)).missing), removed);
     });
   }
 
@@ -108,7 +108,7 @@ describe('a list that is imported again', () => {
     await apply(list('a', 'b', 'c'));
     await layer.rename('b', 'renamed');
 
-    const { gone } = await plan([createTool('a'), createTool('b'), { ...createTool('c'), inputSchema: 'none' }]);
+    const { missing } = await plan([createTool('a'), createTool('b'), { ...createTool('c'), inputSchema: 'none' }]);
 
     assert.deepEqual(missing, []);
   });
@@ -174,7 +174,7 @@ describe('an update that is applied late', () => {
     const { registry, layer, plan, apply } = openLayer();
     await apply(list('a', 'b'));
     const planned = await plan(list(createTool('a', 'New.'), 'c'));
-    await applyImport(layer, planned, everything(planned));
+    await applyImport(layer, planned, applyAll(planned));
     const after = registry.list();
     const edits = layer.history().length;
 

@@ -35,7 +35,7 @@ const emptyOutcome = {
   remarks: [],
 };
 
-describe('the plan of an import', () => {
+describe('the planTools of an import', () => {
   it('has new, unchanged, conflicting and invalid tools', () => {
     const existing = new Map(
       [createTool('a'), { ...createTool('b'), origin: { kind: 'file' } }].map(each => [each.name, each]),
@@ -46,7 +46,7 @@ describe('the plan of an import', () => {
       createTool('c'),
     ].map(importedTool);
 
-    const planned = plan([...list, invalid], name => existing.get(name));
+    const planned = planTools([...list, invalid], name => existing.get(name));
 
     assert.deepEqual(planned, [
       { kind: 'taken', tool: createTool('a', 'Other.'), by: createTool('a'), problems: [] },
@@ -84,7 +84,7 @@ describe('an update in a format that lacks fields', () => {
   const read = async (value: object): Promise<readonly ImportedTool[]> => (await toolsIn(value)).tools;
 
   it('keeps the fields that the format lacks, and removes missing fields that the format has', async () => {
-    const [planned] = plan(await read([createTool('a', 'New.')]), () => existing);
+    const [planned] = planTools(await read([createTool('a', 'New.')]), () => existing);
 
     const { title: _, origin: __, ...kept } = existing;
     const expected = { ...kept, description: 'New.', vendor: { anthropic: { cache_control: { type: 'ephemeral' } } } };
@@ -100,13 +100,13 @@ describe('an update in a format that lacks fields', () => {
   it('is unchanged if all fields of the format are the same', async () => {
     const { title: _, vendor: __, ...untitled } = existing;
 
-    const [planned] = plan(await read([createTool('a')]), () => untitled);
+    const [planned] = planTools(await read([createTool('a')]), () => untitled);
 
     assert.equal(planned?.kind, 'same');
   });
 
   it('keeps no old fields if the format is our own', async () => {
-    const [planned] = plan(await read({ version: 1, tools: [createTool('a', 'New.')] }), () => existing);
+    const [planned] = planTools(await read({ version: 1, tools: [createTool('a', 'New.')] }), () => existing);
 
     assert.deepEqual(planned, { kind: 'taken', tool: createTool('a', 'New.'), by: existing, problems: [] });
   });
@@ -114,7 +114,7 @@ describe('an update in a format that lacks fields', () => {
   it('takes no fields of the existing tool if both are kept', async () => {
     const registry = await registryOf(existing);
 
-    const planned = plan(await read([createTool('a', 'New.')]), name => registry.get(name));
+    const planned = planTools(await read([createTool('a', 'New.')]), name => registry.get(name));
     await applyPlan(registry, planned, () => 'rename');
 
     assert.deepEqual(registry.get('a_2'), createTool('a_2', 'New.'));
@@ -122,7 +122,7 @@ describe('an update in a format that lacks fields', () => {
 });
 
 describe('an applied import', () => {
-  const outcomes: readonly [Choice, object, readonly Tool[]][] = [
+  const outcomes: readonly [ConflictChoice, object, readonly Tool[]][] = [
     ['skip', { skipped: ['b'] }, [createTool('a'), createTool('b'), createTool('c')]],
     ['replace', { replaced: ['b'] }, [createTool('a'), createTool('b', 'New.'), createTool('c')]],
     [
@@ -156,7 +156,7 @@ describe('an applied import', () => {
 
   it('uses the choice for each tool', async () => {
     const registry = await registryOf(createTool('a'), createTool('b'));
-    const planned = plan(
+    const planned = planTools(
       [createTool('a', 'New.'), createTool('b', 'New.'), createTool('b', 'Newer.')].map(importedTool),
       name => registry.get(name),
     );
@@ -173,9 +173,11 @@ describe('an applied import', () => {
     assert.deepEqual(registry.list(), [createTool('a'), createTool('b', 'New.'), createTool('b_2', 'Newer.')]);
   });
 
-  it('skips a name that was registered after the plan', async () => {
+  it('skips a name that was registered after the planTools', async () => {
     const registry = await registryOf();
-    const planned = plan([createTool('a', 'Mine.'), createTool('b')].map(importedTool), name => registry.get(name));
+    const planned = planTools([createTool('a', 'Mine.'), createTool('b')].map(importedTool), name =>
+      registry.get(name),
+    );
     await registry.register(createTool('a', 'Theirs.'));
 
     const outcome = await applyPlan(registry, planned, () => 'replace');
@@ -205,7 +207,7 @@ describe('an applied import', () => {
 
     const outcome = await applyPlan(
       registry,
-      plan([importedTool(createTool('a'))], name => registry.get(name)),
+      planTools([importedTool(createTool('a'))], name => registry.get(name)),
       () => 'replace',
     );
 

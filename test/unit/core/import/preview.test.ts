@@ -23,15 +23,15 @@ const sets: readonly ImportedSet[] = [
   { label: 'none', problems: [] },
 ];
 
-const rowKey = (row: PreviewRow): string => (JSON.parse(keyOf(row)) as unknown[]).join(' ');
+const rowLabel = (row: PreviewRow): string => (JSON.parse(rowKey(row)) as unknown[]).join(' ');
 
 const preview = (tools: readonly (Tool | ImportedTool)[], imported: Partial<Imported> = {}) => {
   const read = tools.map(each => ('name' in each ? { label: each.name, tool: each, problems: [] } : each));
   const groups = previewGroups(planImport({ ...imported, tools: read, problems: [] }, layer));
   return {
-    groups: groups.map(({ kind, rows }) => [kind, ...rows.map(rowKey)]),
-    selectable: groups.flatMap(({ rows }) => rows.filter(canPick).map(rowKey)),
-    selected: defaultSelection(groups).map(rowKey),
+    groups: groups.map(({ kind, rows }) => [kind, ...rows.map(rowLabel)]),
+    selectable: groups.flatMap(({ rows }) => rows.filter(canPick).map(rowLabel)),
+    selected: defaultSelection(groups).map(rowLabel),
   };
 };
 

@@ -22,7 +22,7 @@ const source: Imported = {
   problems: [],
 };
 
-const importWith = async (choice: Choice = 'skip') => {
+const importWith = async (choice: ConflictChoice = 'skip') => {
   const registry = new ToolRegistry();
   registry.open(memoryStore());
   const layer = registry.user;
@@ -61,7 +61,7 @@ describe('what an import has skipped', () => {
     const { registry, layer, skipped } = await importWith();
     const edits = layer.history().length;
 
-    const { updated } = await updateLeft(layer, skipped);
+    const { updated } = await registerSkipped(layer, skipped);
     const after = [descriptionOf(layer, 't30'), layer.getSet('mine')?.tools, layer.history().length];
     await registry.undo();
 
@@ -75,12 +75,12 @@ describe('what an import has skipped', () => {
     await layer.replace(createTool('t30', 'Theirs.'));
     await layer.keepSet({ name: 'mine', tools: ['theirs'] });
 
-    const late = await updateLeft(layer, skipped);
+    const late = await registerSkipped(layer, skipped);
     const between = [descriptionOf(layer, 't30'), layer.getSet('mine')?.tools];
-    const again = await updateLeft(layer, stillDiffering(layer, skipped));
+    const again = await registerSkipped(layer, stillDifferent(layer, skipped));
 
     assert.deepEqual([late.updated, between], [[], ['Theirs.', ['theirs']]]);
-    assert.deepEqual([again.updated, stillDiffering(layer, skipped)], [['t30', 'mine'], []]);
+    assert.deepEqual([again.updated, stillDifferent(layer, skipped)], [['t30', 'mine'], []]);
   });
 
   it('is not registered if the tool was unregistered meanwhile', async () => {
@@ -88,18 +88,18 @@ describe('what an import has skipped', () => {
     await layer.unregister('t30');
     await layer.dropSet('mine');
 
-    const late = await updateLeft(layer, skipped);
+    const late = await registerSkipped(layer, skipped);
 
-    assert.deepEqual([late.updated, stillDiffering(layer, skipped)], [[], []]);
+    assert.deepEqual([late.updated, stillDifferent(layer, skipped)], [[], []]);
     assert.equal(layer.isRegistered('t30'), false);
   });
 
   it('is updated only once', async () => {
     const { layer, skipped } = await importWith();
-    await updateLeft(layer, skipped);
+    await registerSkipped(layer, skipped);
     const edits = layer.history().length;
 
-    const again = await updateLeft(layer, skipped);
+    const again = await registerSkipped(layer, skipped);
 
     assert.deepEqual([again.updated, layer.history().length], [[], edits]);
   });

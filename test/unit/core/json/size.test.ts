@@ -33,7 +33,7 @@ describe('the size of JSON', () => {
   });
 
   it('is computed for invalid JSON too', () => {
-    assert.deepEqual(sizeOfJson(']]]["[\n{'), { depth: 2, values: 3, keys: 0 });
+    assert.deepEqual(measureJson(']]]["[\n{'), { depth: 2, values: 3, keys: 0 });
   });
 
   const cases: readonly [what: string, text: string, code: string | undefined][] = [
@@ -48,7 +48,7 @@ describe('the size of JSON', () => {
   ];
   for (const [what, text, code] of cases) {
     it(`is ${code ? 'refused' : 'accepted'} for a text ${what}`, () => {
-      assert.equal(tooMuchJson(text, 'tools.json')?.code, code);
+      assert.equal(jsonSizeProblem(text, 'tools.json')?.code, code);
     });
   }
 

@@ -10,7 +10,7 @@ describe('the tally of findings', () => {
   });
 
   it('counts errors and warnings as problems, but not remarks', () => {
-    assert.equal(problemsIn(tallyOf(found)), 3);
+    assert.equal(countProblems(tallyOf(found)), 3);
     assert.deepEqual(found.map(isProblem), [true, true, true, false]);
   });
 });

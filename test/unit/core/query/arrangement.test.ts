@@ -40,11 +40,11 @@ describe('an arrangement', () => {
 });
 
 describe('the groups to update after a change', () => {
-  const by = (grouping: Browsing['grouping'], some: readonly ToolInLayer[]): Arrangement =>
+  const by = (grouping: ViewOptions['grouping'], some: readonly ToolInLayer[]): Arrangement =>
     arrange(some, browsing({ grouping }), noMetrics);
-  const after = (grouping: Browsing['grouping'], name: string, more: object): unknown => {
+  const after = (grouping: ViewOptions['grouping'], name: string, more: object): unknown => {
     const others = tools.map(each => (each.tool.name === name ? toolInLayer(name, more) : each));
-    const groups = regroup(by(grouping, tools), by(grouping, others));
+    const groups = changedGroups(by(grouping, tools), by(grouping, others));
     return groups === 'all' ? groups : groups.map(({ value }) => value);
   };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { filterTools, filterStates, isNoFilter, parseFilter, tagTerm } from '../../../../src/core/query/filter';
+import { filterTools, filterStates, isEmptyFilter, parseFilter, tagTerm } from '../../../../src/core/query/filter';
 import { anyTools, toolInLayer, names, noMetrics, someMetrics } from './tools';
 
 const inputSchema = {

@@ -8,7 +8,7 @@ import { Emitter } from '../../../../src/core/util/events';
 import { createTool } from '../../tools';
 
 describe('the time of the last change of a tool', () => {
-  const timesOf = (recent: Recent, layer: string, names: readonly string[]): (readonly number[])[] =>
+  const timesOf = (recent: RecentChanges, layer: string, names: readonly string[]): (readonly number[])[] =>
     names.map(name => recent.of(name, layer));
 
   it('is known for earlier edits of the user store', async () => {
@@ -24,7 +24,7 @@ describe('the time of the last change of a tool', () => {
   it('is updated with each change, and forgotten with the tool', async () => {
     const registry = new ToolRegistry();
     await registry.registerAll([createTool('a'), createTool('b')]);
-    const recent = new Recent(registry);
+    const recent = new RecentChanges(registry);
 
     await registry.register(createTool('a', { title: 'A' }), { onConflict: 'replace' });
     const changed = timesOf(recent, 'user', ['a', 'b']);
@@ -45,7 +45,7 @@ describe('the time of the last change of a tool', () => {
   it('ignores the first time that a file is read', async () => {
     const registry = new ToolRegistry();
     const { store, load } = storeLoadedOnDemand();
-    const recent = new Recent(registry);
+    const recent = new RecentChanges(registry);
     const layer = new ToolLayer('file', 'workspace');
     layer.open(store);
     registry.add(layer);

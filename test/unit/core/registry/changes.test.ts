@@ -182,7 +182,7 @@ describe('the changes of a window', () => {
 
     const undone = await changes.undo(removed);
     const [restoredText, currentText] = [undefined, (id: string) => registry.layer(id)].map(each =>
-      leftText(changes.leftBy(removed), each),
+      conflictsText(changes.conflictsOf(removed), each),
     );
 
     assert.deepEqual(summarize(undone), { restored: ['a'], removed: [], left: ['user/b'] });
@@ -320,7 +320,7 @@ describe('a renamed tool', () => {
     const { registry, user } = await withFile(textOf(), 'a', 'c');
     await user.keepSet({ name: 's', tools: ['a'] });
 
-    await user.replace(createTool('b', 'Better.'), { was: 'a' });
+    await user.replace(createTool('b', 'Better.'), { oldName: 'a' });
     const one = setsByLayer(registry);
     await user.replaceAll([createTool('d', 'Better.'), createTool('c')]);
 

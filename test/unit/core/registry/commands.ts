@@ -88,11 +88,11 @@ export const commands: fc.Arbitrary<Command[]> = fc.array(
     ),
     command(
       'replace',
-      fc.record({ tool, was: fc.option(name, { nil: undefined }), opChoice }),
-      (model, { tool: given, was = given.name, opChoice: op }) =>
-        model.replace(given, was, opOf(op, model.entries.get(was)?.op)),
-      (registry, { tool: given, was = given.name, opChoice: op }) =>
-        registry.replace(given, { was, ...ifOp(opOf(op, registry.user.opOf(was))) }).then(withoutProblems),
+      fc.record({ tool, oldName: fc.option(name, { nil: undefined }), opChoice }),
+      (model, { tool: given, oldName = given.name, opChoice: op }) =>
+        model.replace(given, oldName, opOf(op, model.entries.get(oldName)?.op)),
+      (registry, { tool: given, oldName = given.name, opChoice: op }) =>
+        registry.replace(given, { oldName, ...ifOp(opOf(op, registry.user.opOf(oldName))) }).then(withoutProblems),
     ),
     command(
       'replace all',

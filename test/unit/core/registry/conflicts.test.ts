@@ -114,7 +114,7 @@ describe('a change with `ifOp`', () => {
   it('is made if the tool has not changed', async () => {
     const registry = await registryOf('a');
 
-    const renamed = await registry.replace(createTool('b'), { was: 'a', ifOp: registry.user.opOf('a')! });
+    const renamed = await registry.replace(createTool('b'), { oldName: 'a', ifOp: registry.user.opOf('a')! });
     const removed = await registry.user.unregister('b', { ifOp: registry.user.opOf('b')! });
 
     assert.deepEqual([renamed.ok, removed.ok, registry.count()], [true, true, 0]);

@@ -19,7 +19,7 @@ describe('the tools that an edit touched', () => {
     const registry = await registryOf('b', 'c');
     await registry.user.replaceAll([createTool('a'), createTool('b', 'New.')]);
 
-    assert.deepEqual(touchedBy(registry.history()[0]!), [
+    assert.deepEqual(touchedTools(registry.history()[0]!), [
       { name: 'a', before: undefined, after: createTool('a') },
       { name: 'b', before: createTool('b'), after: createTool('b', 'New.') },
       { name: 'c', before: createTool('c'), after: undefined },
@@ -118,7 +118,7 @@ describe('a restore', () => {
         fc.pre(history.length > 0);
         const edit = history[nat % history.length]!;
         const was = earlier.get(edit.id)!;
-        const names = touchedBy(edit).map(({ name }) => name);
+        const names = touchedTools(edit).map(({ name }) => name);
         const now = toolsByName(registry);
 
         const withoutOverwrite = await registry.user.restore(edit.id);
@@ -126,7 +126,7 @@ describe('a restore', () => {
         for (const name of names.filter(each => !withoutOverwrite.refused.includes(each))) {
           assert.deepEqual(registry.get(name), was.get(name));
         }
-        const withOverwrite = await registry.user.restore(edit.id, { over: overwriteAll(registry) });
+        const withOverwrite = await registry.user.restore(edit.id, { overwrite: overwriteAll(registry) });
         const expected = new Map([...now].filter(([name]) => !names.includes(name)));
         for (const name of names) if (was.has(name)) expected.set(name, was.get(name)!);
         assert.deepEqual(toolsByName(registry), expected);

@@ -37,7 +37,7 @@ describe('parameters in short notation', () => {
   ] as const;
   for (const [type, property] of types) {
     it(`may have the type ${type}`, () => {
-      const schema = schemaOfLines(`x: ${type}`);
+      const schema = parseParameterLines(`x: ${type}`);
 
       assert.deepEqual(schema.ok && schema.value['properties'], { x: property });
     });
@@ -59,7 +59,7 @@ describe('parameters in short notation', () => {
   ] as const;
   for (const [text, beginning] of refused) {
     it(`are refused: ${text}`, () => {
-      const schema = schemaOfLines(text);
+      const schema = parseParameterLines(text);
 
       assert.equal(schema.ok, false);
       assert.equal(schema.problems[0]?.message.slice(0, beginning.length), beginning);

@@ -103,7 +103,7 @@ describe('a set in a file', () => {
   });
 
   it('is invalid with too many patterns', () => {
-    const patterns = Array.from({ length: maxPatterns + 1 }, (_, index) => `*${index}*`);
+    const patterns = Array.from({ length: maxPatternsPerSet + 1 }, (_, index) => `*${index}*`);
 
     assert.equal(checkToolSet('a', { tools: [...patterns.slice(1), ...patterns.slice(1), 'b', 'c'] }).ok, true);
     assert.deepEqual(

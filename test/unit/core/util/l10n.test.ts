@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { english, l10n, setTranslations } from '../../../../src/core/util/l10n';
 
 describe('a localized text', () => {
-  afterEach(() => translate(undefined));
+  afterEach(() => setTranslations(undefined));
 
   it('is English with its placeholders filled in if there is no translation', () => {
     assert.equal(l10n.t('Nothing.'), 'Nothing.');
@@ -10,7 +10,7 @@ describe('a localized text', () => {
   });
 
   it('is translated if there is a translation', () => {
-    translate({ '{0} of {1}': '{1}: {0}' });
+    setTranslations({ '{0} of {1}': '{1}: {0}' });
 
     assert.equal(l10n.t('{0} of {1}', 1, 2), '2: 1');
     assert.equal(l10n.t('All of {0}', 2), 'All of 2');
@@ -18,7 +18,7 @@ describe('a localized text', () => {
   });
 
   it('does not change the values of its placeholders', () => {
-    translate({ '“{0}” and {1}': '„{0}“ und {1}' });
+    setTranslations({ '“{0}” and {1}': '„{0}“ und {1}' });
 
     assert.equal(l10n.t('“{0}” and {1}', '{1} $& $1', true), '„{1} $& $1“ und true');
   });

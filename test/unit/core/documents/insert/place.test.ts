@@ -73,7 +73,7 @@ describe('an inserted export', () => {
 
 describe('a fence', () => {
   it('is longer than any fence inside it', () => {
-    assert.equal(fenced('a ```` b', 'json'), '`````json\na ```` b\n`````');
+    assert.equal(wrapInFence('a ```` b', 'json'), '`````json\na ```` b\n`````');
   });
 
   it('is open until a fence of at least the same length closes it', () => {

@@ -104,9 +104,10 @@ describe('foreign text in Markdown', () => {
       ...['list_item_open', 'paragraph_open', ...inside, 'paragraph_close', 'list_item_close'],
     ];
     assertForAnyText((text, other) => {
-      const list = [item(`a${text}`, { what: `b${other}`, source: 'https://example.com/x' }), item(`c${other}`)].join(
-        '\n',
-      );
+      const list = [
+        listItem(`a${text}`, { label: `b${other}`, source: 'https://example.com/x' }),
+        listItem(`c${other}`),
+      ].join('\n');
 
       assert.deepEqual(
         markupIn(list).filter(kind => kind !== 'code_inline'),
@@ -154,7 +155,7 @@ describe('foreign text in Markdown', () => {
 
   it('stays in its collapsible section and in the summary', () => {
     assertForAnyText((text, other) => {
-      const tokens = tokensIn(folded(`a${text}`, jsonFence(`b${other}`, 1000), paragraph(`c${text}`)));
+      const tokens = tokensIn(collapsible(`a${text}`, jsonBlock(`b${other}`, 1000), paragraph(`c${text}`)));
 
       const html = tokens.filter(({ type }) => type === 'html_block').map(({ content }) => content.trim());
       assert.match(html[0]!, /^<details>\n<summary>[^<>]*<\/summary>$/);
@@ -202,7 +203,7 @@ describe('foreign text in Markdown', () => {
         tags: [text],
         examples: [{ [text]: other }],
       };
-      const markdown = unlinked(describedKeywords({ name: 'a', ...fields }));
+      const markdown = preventLinks(toolMarkdown({ name: 'a', ...fields }));
       const tokens = tokensIn(markdown);
 
       const markup = new Set(markupIn(markdown));
@@ -223,14 +224,19 @@ describe('foreign text in Markdown', () => {
 
   it('cannot end its fence', () => {
     assertForAnyText(text => {
-      const [only, ...others] = tokensIn(unlinked(fence('json', `a${text}`))).filter(({ type }) => type !== 'inline');
+      const [only, ...others] = tokensIn(preventLinks(codeBlock('json', `a${text}`))).filter(
+        ({ type }) => type !== 'inline',
+      );
 
       assert.deepEqual([only!.type, others], ['fence', []]);
     });
   });
 
   it('is followed by a link to its source only if that is a plain https address', () => {
-    assert.equal(item('A.', { source: 'https://example.com/a#b' }), '- A. ([example.com](https://example.com/a#b))');
+    assert.equal(
+      listItem('A.', { source: 'https://example.com/a#b' }),
+      '- A. ([example.com](https://example.com/a#b))',
+    );
     for (const source of [
       'http://example.com',
       'command:x',

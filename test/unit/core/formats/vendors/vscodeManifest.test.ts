@@ -29,8 +29,8 @@ const refusals = (tool: JsonObject): string[] => {
   ];
 };
 
-const writeManifest = (tools: Parameters<ReturnType<typeof jsonExporter>['write']>[0]) => {
-  const { text, remarks } = jsonExporter(vscodeManifest).write(tools);
+const writeManifest = (tools: Parameters<ReturnType<typeof createJsonExporter>['write']>[0]) => {
+  const { text, remarks } = createJsonExporter(vscodeManifest).write(tools);
   const { contributes } = JSON.parse(text) as { contributes: { languageModelTools: JsonObject[] } };
   return { tools: contributes.languageModelTools, remarks };
 };

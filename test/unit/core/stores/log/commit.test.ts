@@ -74,7 +74,7 @@ describe('a change of the user store', () => {
   });
 
   it('is a line of JSON with the client and the window', async () => {
-    const { registry } = await scratch.open({ client: 'me', now: () => new Date(0), by: 'left window' });
+    const { registry } = await scratch.open({ client: 'me', now: () => new Date(0), windowLabel: 'left window' });
 
     await registry.register(createTool('a'));
 

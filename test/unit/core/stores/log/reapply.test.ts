@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ChangeTracker } from '../../../../../src/core/registry/difference';
 import { RegistryState, type Change } from '../../../../../src/core/registry/state';
-import { reapply } from '../../../../../src/core/stores/log/recreate';
+import { reapplyRequest } from '../../../../../src/core/stores/log/recreate';
 import { createTool } from '../../../tools';
 
 describe('changes that were written into a log that another window recreated', () => {
@@ -13,7 +13,7 @@ describe('changes that were written into a log that another window recreated', (
   apply(start + 1, { t: 'register', tool: createTool('new') }, { t: 'unregister', name: 'gone' });
 
   const reapplied = (...changes: Change[]): readonly Change[] =>
-    reapply(changes, start).decide(state, state.history).changes;
+    reapplyRequest(changes, start).decide(state, state.history).changes;
 
   it('are applied again, except to tools that have changed since', () => {
     const changes = reapplied(

@@ -29,7 +29,12 @@ export class Scratch {
   /** Opens a window without waiting until its store is open. */
   startOpening(options: Partial<LogStoreOptions> = {}, faults: Faults = {}): Window {
     const disk = nodeDisk();
-    const store = openLogStore({ disk: faultyDisk(disk, faults), folder: this.folder, by: 'a window', ...options });
+    const store = openLogStore({
+      disk: faultyDisk(disk, faults),
+      folder: this.folder,
+      windowLabel: 'a window',
+      ...options,
+    });
     const registry = new ToolRegistry();
     registry.open(store);
     this.#disposals.push(() => {
