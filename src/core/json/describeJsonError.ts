@@ -1,7 +1,7 @@
 import { printParseErrorCode } from 'jsonc-parser';
 import { l10n } from '../util/l10n';
 
-/** Describes an error code of `jsonc-parser` as a part of a sentence, such as “a comma is missing”. */
+/** Describes an error code of `jsonc-parser` as a part of a sentence, such as “missing comma”. */
 export const describeJsonError = (code: number): string => describeErrorKind(printParseErrorCode(code));
 
 /** Describes an error code of `jsonc-parser` by its name, such as `CommaExpected`, as a part of a sentence. */
@@ -10,14 +10,14 @@ export const describeErrorKind = (kind: string): string => (phrases[kind] ?? une
 const unexpectedText = (): string => l10n.t('unexpected text');
 
 const phrases: { readonly [kind: string]: () => string } = {
-  InvalidSymbol: () => l10n.t('unexpected word; strings need double quotes'),
+  InvalidSymbol: () => l10n.t('unexpected word or missing double quotes'),
   InvalidNumberFormat: () => l10n.t('invalid number'),
-  PropertyNameExpected: () => l10n.t('a property name in double quotes is missing, or there is an extra comma'),
-  ValueExpected: () => l10n.t('a value is missing, or there is an extra comma'),
-  ColonExpected: () => l10n.t('a colon is missing'),
-  CommaExpected: () => l10n.t('a comma is missing'),
-  CloseBraceExpected: () => l10n.t('a “}” is missing'),
-  CloseBracketExpected: () => l10n.t('a “]” is missing'),
+  PropertyNameExpected: () => l10n.t('missing property name in double quotes or extra comma'),
+  ValueExpected: () => l10n.t('missing value or extra comma'),
+  ColonExpected: () => l10n.t('missing colon'),
+  CommaExpected: () => l10n.t('missing comma'),
+  CloseBraceExpected: () => l10n.t('missing “}”'),
+  CloseBracketExpected: () => l10n.t('missing “]”'),
   EndOfFileExpected: () => l10n.t('unexpected text after the end'),
   InvalidCommentToken: () => l10n.t('invalid comment'),
   UnexpectedEndOfComment: () => l10n.t('unterminated comment'),

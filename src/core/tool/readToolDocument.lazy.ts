@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 import { fail, failAll, ok, type Problem, type Result } from '../util/result';
 import { readJsonText } from '../json/readJsonText';
+import { duplicateNameProblem } from './duplicateName';
 import { parseTool } from './parseTool';
 import type { Tool } from './tool';
 import { checkToolSets, type ToolSet } from './toolSet';
@@ -34,7 +35,8 @@ export const readToolsText = (text: string, label: string): Result<ToolsDocument
     const parsed = parseTool(value);
     problems.push(...parsed.problems.map(problem => atTool(problem, index)));
     if (!parsed.ok) errors.push(...parsed.problems.map(problem => withToolNumber(atTool(problem, index), index)));
-    else if (names.has(parsed.value.name)) errors.push(duplicateName(parsed.value.name, index));
+    else if (names.has(parsed.value.name))
+      errors.push(withToolNumber(duplicateNameProblem(parsed.value.name, ['tools', index, 'name']), index));
     else tools.push(parsed.value);
     if (parsed.ok) names.add(parsed.value.name);
   });
@@ -89,11 +91,4 @@ const atTool = (problem: Problem, index: number): Problem => ({ ...problem, path
 const withToolNumber = (problem: Problem, index: number): Problem => ({
   ...problem,
   message: l10n.t('Tool {0}: {1}', index + 1, problem.message),
-});
-
-const duplicateName = (name: string, index: number): Problem => ({
-  code: 'duplicate-name',
-  severity: 'error',
-  message: l10n.t('Tool {0}: “{1}” is defined twice. Rename or remove one of them.', index + 1, name),
-  path: ['tools', index, 'name'],
 });

@@ -24,6 +24,12 @@ export const aiSdk = defineReader<z.infer<typeof shape>>({
   id: 'ai-sdk',
   title: 'Vercel AI SDK',
   shape,
+  // `jsonSchema()` returns an object that holds the schema. Version 4 had `parameters`.
+  alternatePlaces: {
+    inputSchema: [['inputSchema', 'jsonSchema'], ['parameters', 'jsonSchema'], ['parameters']],
+    outputSchema: [['outputSchema', 'jsonSchema']],
+    examples: [['inputExamples']],
+  },
   matches: value =>
     'name' in value &&
     ((value['type'] === 'function' && 'inputSchema' in value && !('function' in value)) ||

@@ -15,6 +15,8 @@ export const langchain = defineReader<z.infer<typeof shape>>({
   title: 'LangChain',
   shape,
   places: { inputSchema: ['args_schema'] },
+  // A model with bound tools.
+  requestKeys: ['kwargs'],
   matches: value => 'name' in value && isJsonObject(value['args_schema']),
   decode: ({ name, description = '', args_schema }) => ({ name, description, inputSchema: objectSchema(args_schema) }),
 });

@@ -5,6 +5,7 @@ import type * as Parsers from '../literals/literals.lazy';
 import type { Budget, LanguageId } from '../literals/literals.lazy';
 import { ExcerptBuilder, type Excerpt } from './excerpt';
 import { parseJson } from './looseJson';
+import { describeErrorKind } from '../../json/describeJsonError';
 import { unreadRest, type Piece, type Reading, type UnreadablePiece } from './reading';
 import { regionsIn, type Region, type Regions } from './regions';
 
@@ -178,7 +179,7 @@ export class PlainTextReader {
   #unclosed(region: Region): UnreadablePiece {
     const excerpt = this.#excerpt.slice(region.start, region.end);
     const json = parseJson(excerpt.text);
-    const what = region.open === '{' ? l10n.t('a closing brace is missing') : l10n.t('a closing bracket is missing');
+    const what = describeErrorKind(region.open === '{' ? 'CloseBraceExpected' : 'CloseBracketExpected');
     const stop = json.ok ? { offset: excerpt.text.length, what } : json;
     return {
       name: nameIn(excerpt.text),

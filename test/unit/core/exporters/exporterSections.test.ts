@@ -16,8 +16,8 @@ const exporters = [
 ];
 
 describe('the exporters in the picker', () => {
-  const idsOf = (recent: readonly string[], prefer?: (exporter: Exporter) => number, usual?: string): string[] =>
-    exporterSections(exporters, { recent, ...(usual !== undefined && { usual }) }, prefer).map(
+  const idsOf = (recent: readonly string[], prefer?: (exporter: Exporter) => number, defaultId?: string): string[] =>
+    exporterSections(exporters, { recent, ...(defaultId !== undefined && { defaultId }) }, prefer).map(
       section => `${section.kind}: ${section.exporters.map(each => each.id).join(' ')}`,
     );
 
@@ -25,7 +25,7 @@ describe('the exporters in the picker', () => {
     assert.deepEqual(idsOf([]), ['json: a b', 'code: x y', 'text: t']);
   });
 
-  it('have the usual exporter before the kinds if it fits and was not used recently', () => {
+  it('have the default exporter before the kinds if it fits and was not used recently', () => {
     const prefer = ({ kind }: Exporter): number => (kind === 'code' ? 1 : 0);
 
     assert.deepEqual(idsOf(['b'], undefined, 'y'), ['recent: b', 'default: y', 'json: a', 'code: x', 'text: t']);

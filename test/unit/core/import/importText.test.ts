@@ -156,14 +156,14 @@ describe('imported text', () => {
     [
       'prose',
       'hello',
-      `The text is not JSON: unexpected word; strings need double quotes at line 1, column 1. ${correct}`,
+      `The text is not JSON: unexpected word or missing double quotes at line 1, column 1. ${correct}`,
     ],
-    ['broken', '{\n  "a": 1\n  "b": 2\n}', `The text is not JSON: a comma is missing at line 3, column 3. ${correct}`],
-    ['cut off', '[{"name": "a"', `The text is not JSON: a “}” is missing at line 1, column 14. ${correct}`],
+    ['broken', '{\n  "a": 1\n  "b": 2\n}', `The text is not JSON: missing comma at line 3, column 3. ${correct}`],
+    ['cut off', '[{"name": "a"', `The text is not JSON: missing “}” at line 1, column 14. ${correct}`],
     [
       'broken in a fence, by the line of the whole text',
       'Look:\n```json\n{"a": }\n```',
-      `The text is not JSON: a value is missing, or there is an extra comma at line 3, column 7. ${correct}`,
+      `The text is not JSON: missing value or extra comma at line 3, column 7. ${correct}`,
     ],
     ['without tools', '{"a":1}', 'This JSON contains no tools: it is neither a tool nor a list of tools.'],
   ];

@@ -35,7 +35,7 @@ const emptyOutcome = {
   remarks: [],
 };
 
-describe('the planTools of an import', () => {
+describe('the plan of an import', () => {
   it('has new, unchanged, conflicting and invalid tools', () => {
     const existing = new Map(
       [createTool('a'), { ...createTool('b'), origin: { kind: 'file' } }].map(each => [each.name, each]),
@@ -49,7 +49,7 @@ describe('the planTools of an import', () => {
     const planned = planTools([...list, invalid], name => existing.get(name));
 
     assert.deepEqual(planned, [
-      { kind: 'taken', tool: createTool('a', 'Other.'), by: createTool('a'), problems: [] },
+      { kind: 'taken', tool: createTool('a', 'Other.'), existing: createTool('a'), problems: [] },
       { kind: 'same', tool: { ...createTool('b'), origin: { kind: 'clipboard' } }, problems: [] },
       { kind: 'new', tool: createTool('c'), problems: [] },
       { kind: 'invalid', ...invalid },
@@ -64,7 +64,7 @@ describe('the planTools of an import', () => {
     assert.deepEqual(planned, [
       { kind: 'new', tool: createTool('a'), problems: [] },
       { kind: 'same', tool: createTool('a'), problems: [] },
-      { kind: 'taken', tool: createTool('a', 'Other.'), by: createTool('a'), problems: [] },
+      { kind: 'taken', tool: createTool('a', 'Other.'), existing: createTool('a'), problems: [] },
     ]);
   });
 });
@@ -91,7 +91,7 @@ describe('an update in a format that lacks fields', () => {
     assert.deepEqual(planned, {
       kind: 'taken',
       tool: expected,
-      by: existing,
+      existing: existing,
       asFound: createTool('a', 'New.'),
       problems: [],
     });
@@ -108,7 +108,7 @@ describe('an update in a format that lacks fields', () => {
   it('keeps no old fields if the format is our own', async () => {
     const [planned] = planTools(await read({ version: 1, tools: [createTool('a', 'New.')] }), () => existing);
 
-    assert.deepEqual(planned, { kind: 'taken', tool: createTool('a', 'New.'), by: existing, problems: [] });
+    assert.deepEqual(planned, { kind: 'taken', tool: createTool('a', 'New.'), existing: existing, problems: [] });
   });
 
   it('takes no fields of the existing tool if both are kept', async () => {
@@ -173,7 +173,7 @@ describe('an applied import', () => {
     assert.deepEqual(registry.list(), [createTool('a'), createTool('b', 'New.'), createTool('b_2', 'Newer.')]);
   });
 
-  it('skips a name that was registered after the planTools', async () => {
+  it('skips a name that was registered after planning', async () => {
     const registry = await registryOf();
     const planned = planTools([createTool('a', 'Mine.'), createTool('b')].map(importedTool), name =>
       registry.get(name),

@@ -54,7 +54,7 @@ describe('the preview of an import', () => {
         ['same', 'tool same 3', 'set kept'],
         ['invalid', 'none Tool 3 0', 'none none 3'],
       ],
-      selectable: ['tool other 1', 'tool a 5', 'set changed', 'tool b 2', 'tool a 4', 'set fresh', 'gone gone'],
+      selectable: ['tool other 1', 'tool a 5', 'set changed', 'tool b 2', 'tool a 4', 'set fresh', 'missing gone'],
       selected: ['tool b 2', 'tool a 4', 'set fresh'],
     });
   });

@@ -303,19 +303,19 @@ describe('a part of a text that cannot be read', () => {
     'one value of several': [
       `${json('a')}\n{"name": "b", "inputSchema": {"type" "object"}}\n${json('c')}`,
       'a',
-      ['“b”', notJson('a colon is missing', 2, 38)],
+      ['“b”', notJson('missing colon', 2, 38)],
       'c',
     ],
     'an item of a list': [
       `[\n${json('a')},\n{"name": "b",\n "inputSchema": {} "x": 1},\n${json('c')}\n]`,
       'a',
-      ['“b”', notJson('a comma is missing', 4, 20)],
+      ['“b”', notJson('missing comma', 4, 20)],
       'c',
     ],
     'an item of a list without its end': [
       `{"tools": [\n${json('a')},\n{"name": "b", "inputSchema": {"type": "object"},\n${json('c')}\n]}`,
       'a',
-      ['“b”', notJson('a name in double quotes is missing', 4, 1)],
+      ['“b”', notJson('missing property name in double quotes or extra comma', 4, 1)],
       'c',
     ],
     'the end of a list': [
@@ -332,7 +332,7 @@ describe('a part of a text that cannot be read', () => {
     'a fence of several': [
       `\`\`\`json\n${json('a')}\n\`\`\`\n\n\`\`\`json\n{"name": "b" "description": ""}\n\`\`\``,
       'a',
-      ['“b”', notJson('a comma is missing', 6, 14)],
+      ['“b”', notJson('missing comma', 6, 14)],
     ],
     'a value without a name': [
       `${json('a')}\n{"foo": 1}`,
@@ -362,16 +362,16 @@ describe('a part of a text that cannot be read', () => {
         await read('[{\\"a\\": \\"\\u00e4\\"},\\n {\\"b\\": }]', start),
       ],
       [
-        [notJson('a value is missing', 11, 11)],
-        [notJson('unexpected identifier', 12, 11)],
-        ['a', ['“b”', notJson('a comma is missing', 12, 14)]],
+        [notJson('missing value or extra comma', 11, 11)],
+        [notJson('unexpected word or missing double quotes', 12, 11)],
+        ['a', ['“b”', notJson('missing comma', 12, 14)]],
         [['“a”', unknownValue(11, 'f()')]],
-        [notJson('a value is missing', 12, 7)],
-        [notJson('a value is missing', 12, 6)],
-        [notJson('a value is missing', 12, 13)],
+        [notJson('missing value or extra comma', 12, 7)],
+        [notJson('missing value or extra comma', 12, 6)],
+        [notJson('missing value or extra comma', 12, 13)],
         [
           ['Line 11', 'This JSON contains no tools: it is neither a tool nor a list of tools.'],
-          ['Line 11', notJson('a value is missing', 11, 37)],
+          ['Line 11', notJson('missing value or extra comma', 11, 37)],
         ],
       ],
     );

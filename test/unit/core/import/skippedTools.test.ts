@@ -40,8 +40,8 @@ describe('what an import has skipped', () => {
     const { layer, skipped } = await importWith();
 
     assert.deepEqual(skipped, [
-      { tool: createTool('t30', 'New.'), by: createTool('t30') },
-      { set: { name: 'mine', tools: ['t1'] }, by: { name: 'mine', tools: [] } },
+      { tool: createTool('t30', 'New.'), existing: createTool('t30') },
+      { set: { name: 'mine', tools: ['t1'] }, existing: { name: 'mine', tools: [] } },
     ]);
     assert.equal(layer.count(), 31);
   });

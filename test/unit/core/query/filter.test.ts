@@ -31,8 +31,8 @@ describe('a filter', () => {
   });
 
   it('can be parsed while it is being typed', () => {
-    assert.deepEqual(parseFilter('"pull req'), { words: ['pull req'], tags: [], is: [] });
-    assert.deepEqual(parseFilter('a @tag:"x y'), { words: ['a'], tags: ['x y'], is: [] });
+    assert.deepEqual(parseFilter('"pull req'), { words: ['pull req'], tags: [], states: [] });
+    assert.deepEqual(parseFilter('a @tag:"x y'), { words: ['a'], tags: ['x y'], states: [] });
     assert.deepEqual(
       [' ', '@', '@T', '@tag:', '@prob', '"', '""'].filter(text => !isEmptyFilter(parseFilter(text))),
       [],

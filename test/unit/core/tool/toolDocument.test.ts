@@ -64,15 +64,12 @@ describe('the text of a tool', () => {
     ['{ "name": "a" // why\n}', 'comment: x.json, line 1, column 15: comments are not allowed'],
     [
       '{\n  "name": "a",\n}',
-      'not-json: x.json, line 3, column 1: invalid JSON (a property name in double quotes is missing, or there is an extra comma).',
+      'not-json: x.json, line 3, column 1: invalid JSON (missing property name in double quotes or extra comma).',
     ],
-    ['{ "name": "a" "title": "b" }', 'not-json: x.json, line 1, column 15: invalid JSON (a comma is missing).'],
-    [
-      "{ 'name': 1 }",
-      'not-json: x.json, line 1, column 3: invalid JSON (unexpected word; strings need double quotes).',
-    ],
+    ['{ "name": "a" "title": "b" }', 'not-json: x.json, line 1, column 15: invalid JSON (missing comma).'],
+    ["{ 'name': 1 }", 'not-json: x.json, line 1, column 3: invalid JSON (unexpected word or missing double quotes).'],
     ['{ "name": "a", "name": "b" }', 'duplicate-key: x.json, line 1, column 16: duplicate key “name”'],
-    ['', 'not-json: x.json, line 1, column 1: invalid JSON (a value is missing, or there is an extra comma).'],
+    ['', 'not-json: x.json, line 1, column 1: invalid JSON (missing value or extra comma).'],
     ['{} {}', 'not-json: x.json, line 1, column 4: invalid JSON (unexpected text after the end).'],
     ['{ "name": "a', 'not-json: x.json, line 1, column 11: invalid JSON (unterminated string).'],
   ] as const;

@@ -10,12 +10,7 @@ const list = (...tools: unknown[]): string => JSON.stringify({ version: 1, tools
 
 describe('a tools file', () => {
   const broken: readonly [what: string, text: string, code: string, message: string][] = [
-    [
-      'is broken',
-      '{\n  "tools": [\n}',
-      'not-json',
-      'tools.json, line 3: invalid JSON (a value is missing, or there is an extra comma).',
-    ],
+    ['is broken', '{\n  "tools": [\n}', 'not-json', 'tools.json, line 3: invalid JSON (missing value or extra comma).'],
     [
       'has a merge conflict',
       '{\n<<<<<<< ours\n  "version": 1,\n=======\n>>>>>>> theirs\n}',
