@@ -20,7 +20,7 @@ export const english: L10n = {
  * text is shown, not when a module loads: translations are set later.
  */
 export const l10n: L10n = {
-  t: (text, ...args) => english.t(shared[sharedKey]?.[text] ?? text, ...args.map(visibleArg)),
+  t: (text, ...args) => english.t(current?.[text] ?? text, ...args.map(visibleArg)),
 };
 
 /** Arguments may be foreign text, so hidden characters are made visible. */
@@ -28,9 +28,6 @@ const visibleArg = (arg: string | number | boolean): string | number | boolean =
   typeof arg === 'string' ? visibleText(arg) : arg;
 
 /** Sets the translations that VS Code loaded for its display language; undefined for English. */
-export const setTranslations = (translations: Translations | undefined): void =>
-  void (shared[sharedKey] = translations);
+export const setTranslations = (translations: Translations | undefined): void => void (current = translations);
 
-// Each bundle that loads on demand has its own copy of this module. A global symbol shares the translations between the copies.
-const sharedKey = Symbol.for('llm-tool-registry.l10n');
-const shared = globalThis as { [sharedKey]?: Translations | undefined };
+let current: Translations | undefined;

@@ -8,6 +8,3 @@ export class UserError extends Error {
 /** Returns an error that says what could not be done and why, such as “Could not save tools.json: EACCES”. */
 export const toUserError = (what: string, error: unknown): UserError =>
   new UserError(l10n.t('{0}: {1}', what, error instanceof Error ? error.message : String(error)));
-
-/** Compares the name, since each bundle that loads on demand has its own copy of the class. */
-export const isUserError = (error: unknown): error is Error => error instanceof Error && error.name === 'UserError';

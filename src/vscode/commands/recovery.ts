@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Recovery } from '../../core/workspace';
-import { isUserError, UserError } from '../../core/util/userError';
+import { UserError } from '../../core/util/userError';
 import { joinQuoted, toolCount } from '../ui/joinQuoted';
 import type { CommandContext, ContextWith } from './command';
 import type { CommandArguments } from './parseArguments';
@@ -72,4 +72,5 @@ const recoveryOf = ({ recovery }: ContextWith<'recovery'>): Recovery => {
 
 const isUnreadable = ({ registry }: CommandContext): boolean => registry.status.readOnly?.code === 'unreadable';
 
-const isReadOnly = (error: unknown): boolean => isUserError(error) && 'code' in error && error.code === 'READ_ONLY';
+const isReadOnly = (error: unknown): boolean =>
+  error instanceof UserError && 'code' in error && error.code === 'READ_ONLY';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ToolLayer } from '../../core/registry/layer';
 import { newChangeId } from '../../core/registry/layerEdit';
 import { sameNameInOtherLayers } from '../../core/registry/renameConflicts';
-import { isUserError, UserError } from '../../core/util/userError';
+import { UserError } from '../../core/util/userError';
 import { askName, nameRefusal } from './edit/askName';
 import { renameInLayer } from './edit/renameInLayer';
 import { revealRow } from './edit/revealRow';
@@ -102,7 +102,7 @@ const renameAll = async (
       await renameInLayer(registry, each, { name, newName, change });
       done.push(each);
     } catch (error) {
-      if (!isUserError(error)) throw error;
+      if (!(error instanceof UserError)) throw error;
       failures.push(error.message);
     }
   }

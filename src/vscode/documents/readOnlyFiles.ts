@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isUserError } from '../../core/util/userError';
+import { UserError } from '../../core/util/userError';
 import { FileVersions, type FileVersion } from '../../core/documents/fileVersions';
 
 interface ReadOnlyFiles extends vscode.Disposable {
@@ -21,7 +21,7 @@ export const registerReadOnlyFiles = (
   const versions = new FileVersions();
   const encode = async (uri: vscode.Uri): Promise<{ readonly bytes: Uint8Array; readonly version: FileVersion }> => {
     const text = await textAt(uri).catch((error: unknown) => {
-      throw isUserError(error) ? vscode.FileSystemError.Unavailable(error.message) : error;
+      throw error instanceof UserError ? vscode.FileSystemError.Unavailable(error.message) : error;
     });
     const bytes = new TextEncoder().encode(text);
     return { bytes, version: versions.record(uri.toString(), text, 1, () => bytes.length) };

@@ -3,7 +3,7 @@ import type { Difference } from '../../core/registry/difference';
 import type { ToolLayer } from '../../core/registry/layer';
 import { whenLoaded } from '../../core/registry/whenLoaded';
 import type { Problem } from '../../core/util/result';
-import { isUserError } from '../../core/util/userError';
+import { UserError } from '../../core/util/userError';
 import { allToolsPath, fileNameOf, parseDocumentPath, toolPath } from '../../core/documents/documentPath';
 import type { Move, ToolDocuments } from '../../core/documents/toolDocuments';
 import { allToolsUri, toolUri, uriOf } from './toolUri';
@@ -172,7 +172,7 @@ const moreProblems = (count: number): string =>
 /** Turns a `UserError`, such as that of a full disk, into a `FileSystemError`, whose message VS Code shows. */
 const withFileSystemErrors = <T>(answer: Promise<T>): Promise<T> =>
   answer.catch((error: unknown) => {
-    throw isUserError(error) ? vscode.FileSystemError.Unavailable(error.message) : error;
+    throw error instanceof UserError ? vscode.FileSystemError.Unavailable(error.message) : error;
   });
 
 const noPermissions = (message: string): vscode.FileSystemError => vscode.FileSystemError.NoPermissions(message);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isUntrusted, manageTrustCommand } from './trust';
-import { isUserError } from '../../core/util/userError';
+import { UserError } from '../../core/util/userError';
 import { messages } from './messages';
 
 /**
@@ -8,7 +8,7 @@ import { messages } from './messages';
  * because it stays until it is closed.
  */
 export const showError = (error: unknown, log: vscode.LogOutputChannel): void => {
-  if (isUserError(error)) {
+  if (error instanceof UserError) {
     log.warn(error.message);
     const actions = isUntrusted(error) ? [vscode.l10n.t('Manage Workspace Trust')] : [];
     void messages

@@ -4,7 +4,7 @@ import type { Request, StoreStatus, ToolStore } from '../../registry/store';
 import { sameJson } from '../../json/sameJson';
 import { Emitter, type Event } from '../../util/events';
 import { l10n } from '../../util/l10n';
-import { isUserError, UserError } from '../../util/userError';
+import { UserError } from '../../util/userError';
 import type { Problem } from '../../util/result';
 
 /** A text file that other programs change, too. Errors that a user can act on are `UserError`s. */
@@ -115,9 +115,9 @@ export class TextFileStore implements FileStore {
   /** Makes the store read-only with the tools that were last read. It counts as loaded, so that nobody waits for the file. */
   #fail(error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
-    const message = isUserError(error) ? reason : l10n.t('{0} cannot be read: {1}', this.#file.name, reason);
+    const message = error instanceof UserError ? reason : l10n.t('{0} cannot be read: {1}', this.#file.name, reason);
     this.#update({ readOnly: { code: 'unreadable', message }, notices: [] });
-    if (!isUserError(error)) throw error;
+    if (!(error instanceof UserError)) throw error;
   }
 
   async #adopt(text: string | undefined): Promise<void> {

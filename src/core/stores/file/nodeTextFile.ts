@@ -4,7 +4,7 @@ import { textSizeProblem } from '../../json/size';
 import type { Disposable } from '../../util/disposables';
 import { l10n } from '../../util/l10n';
 import { errorCode } from '../../util/errorCode';
-import { isUserError, toUserError, UserError } from '../../util/userError';
+import { toUserError, UserError } from '../../util/userError';
 import { folderWatch } from '../folderWatch';
 import type { TextFile } from './fileStore';
 import { linkedPaths } from './linkedPaths';
@@ -45,7 +45,7 @@ export class NodeTextFile implements TextFile {
     try {
       return before ? await this.#replace(`${before.mark}${text}`, expected) : await this.#create(text);
     } catch (error) {
-      throw isUserError(error) ? error : toUserError(l10n.t('{0} cannot be written', this.name), error);
+      throw error instanceof UserError ? error : toUserError(l10n.t('{0} cannot be written', this.name), error);
     }
   }
 
@@ -79,7 +79,7 @@ export class NodeTextFile implements TextFile {
       bytes = await readFile(this.path);
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return undefined;
-      throw isUserError(error) ? error : toUserError(l10n.t('{0} cannot be read', this.name), error);
+      throw error instanceof UserError ? error : toUserError(l10n.t('{0} cannot be read', this.name), error);
     }
     return decodeText(bytes, this.name);
   }

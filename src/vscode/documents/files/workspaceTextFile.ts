@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FileLayer, FileLayers, WorkspaceFile } from '../../../core/workspace';
 import { decodeText, type DecodedText } from '../../../core/stores/file/textBytes';
 import { textSizeProblem } from '../../../core/json/size';
-import { isUserError, toUserError, UserError } from '../../../core/util/userError';
+import { toUserError, UserError } from '../../../core/util/userError';
 import { isFileError } from './fileError';
 import { untrustedError } from '../../ui/trust';
 import { watchWorkspaceFile } from './watchWorkspaceFile';
@@ -70,7 +70,7 @@ export class WorkspaceTextFile implements WorkspaceFile {
       bytes = await vscode.workspace.fs.readFile(this.uri);
     } catch (error) {
       if (isFileError(error, 'FileNotFound')) return undefined;
-      if (isUserError(error)) throw error;
+      if (error instanceof UserError) throw error;
       throw toUserError(vscode.l10n.t('{0} cannot be read', this.name), error);
     }
     return decodeText(bytes, this.name);
