@@ -191,7 +191,9 @@ describe('the documents of the tools', () => {
     await assert.rejects(
       async () => vscode.workspace.fs.writeFile(uriOf(a), new TextEncoder().encode('{ "name": "a", }')),
       (error: vscode.FileSystemError) =>
-        /^a\.\d+\.tool\.json, line 1, column 16: a property name in double quotes/.test(error.message),
+        /^a\.\d+\.tool\.json, line 1, column 16: invalid JSON \(missing property name in double quotes or extra comma\)/.test(
+          error.message,
+        ),
     );
   });
 

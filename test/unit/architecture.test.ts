@@ -32,6 +32,25 @@ describe('docs/architecture.md', () => {
     return [...new Set(imports.flatMap(each => [each, ...allowedImports(each)]))].sort();
   };
 
+  it('names only files and identifiers that exist', () => {
+    const files = [
+      ...readdirSync('.'),
+      ...['src', 'test', 'docs', 'l10n', 'media'].flatMap(folder =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(file => `${folder}/${file}`),
+      ),
+    ];
+    const code = files
+      .filter(file => /^(?:src|test)\/.*\.ts$|\.mjs$|^package.*\.json$/.test(file))
+      .map(file => readFileSync(file, 'utf8'))
+      .join('\n');
+    const names = new Set(codeNamesIn(page).filter(name => /^[\w./-]+$/.test(name)));
+    const isFile = (name: string): boolean => files.some(file => `/${file}/`.includes(`/${name.replace(/\/$/, '')}/`));
+    const isIdentifier = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(code);
+
+    const unknown = [...names].filter(name => !isFile(name) && !(/^[\w.]+$/.test(name) && isIdentifier(name)));
+    assert.deepEqual(unknown, []);
+  });
+
   it('has a row for every folder of src, and no other rows', () => {
     const missing = rows.filter(({ name }) => !existsSync(`src/${name}`));
     const folders = ['', 'core', 'vscode'].flatMap(above =>

@@ -33,9 +33,11 @@ export class Workbench {
       if (!(await input.isVisible())) await this.page.keyboard.press('F1');
       // An earlier quick pick uses the same input element.
       assert.match(await input.inputValue(), /^>/);
-      await input.fill(`>${title}`, { timeout: 2000 }).catch(() => assert.fail('the palette is gone'));
+      await input
+        .fill(`>${title}`, { timeout: 2000 })
+        .then(() => this.choice(title).first().waitFor({ timeout: 5000 }))
+        .catch(() => assert.fail('the palette is gone'));
     });
-    await this.choice(title).first().waitFor();
     await this.page.keyboard.press('Enter');
   }
 

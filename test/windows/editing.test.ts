@@ -31,8 +31,10 @@ describe('a user who edits and registers tools', () => {
       await vscode.commands.executeCommand('llmTools.openPreview', 'shown');
     });
     await window.workbench.page.locator('.tab.active[aria-label*="Preview shown.md"]').waitFor();
-    await window.run(({ vscode }) => vscode.commands.executeCommand('workbench.action.moveEditorToNextGroup'));
     const page = window.workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    // A page that VS Code moves before it is loaded may stay empty.
+    await page.getByText('Shown-here.').first().waitFor();
+    await window.run(({ vscode }) => vscode.commands.executeCommand('workbench.action.moveEditorToNextGroup'));
     await lineWith(window, '"Shown-here."').waitFor();
     await page.getByText('Shown-here.').first().waitFor();
 

@@ -11,8 +11,6 @@ import { toolReferencesIn, type CommandArguments, type ToolReference } from './p
 
 interface Question {
   readonly title: string;
-  /** Whether all tools are selected initially. */
-  readonly all?: boolean;
   /** Whether to pick exactly one tool. */
   readonly one?: boolean;
   /** Restricts the tools to pick from; `none` is the error message if there are none. */
@@ -86,7 +84,7 @@ export const isRow = <T extends TreeRow['kind']>(
 
 const pickTools = async (
   registered: readonly Tool[],
-  { title, all = false, one = false, among }: Question,
+  { title, one = false, among }: Question,
 ): Promise<readonly Tool[]> => {
   if (registered.length === 0) {
     throw new UserError(vscode.l10n.t('No tools are registered yet. Add some first with “LLM Tools: Add Tools…”.'));
@@ -96,7 +94,6 @@ const pickTools = async (
   const items = tools.map(tool => ({
     label: tool.name,
     description: summaryOf(tool.description),
-    picked: all,
     tool,
   }));
   if (!one) {

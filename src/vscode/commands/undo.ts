@@ -93,9 +93,7 @@ const redoFailure = (error: Failure): string => {
     case 'not_found':
       return vscode.l10n.t('That change is too old to redo: it is no longer in the history.');
     case 'too_large':
-      return vscode.l10n.t(
-        'That change is too large to undo: the tools it replaced are no longer stored. Import them again.',
-      );
+      return vscode.l10n.t('That change is too large to redo: what it changed is no longer stored. Make it again.');
     case 'done_already':
       return vscode.l10n.t('That change was not undone or was already redone.');
     case 'conflict':

@@ -59,15 +59,15 @@ export const mutants: readonly Mutant[] = [
   {
     title: 'ignores every gap',
     file: 'readSlots.ts',
-    find: 'newest >= from && (missing || collectedTo(seen) >= from)',
+    find: 'newest >= from && (isIncomplete || collectedTo(latest) >= from)',
     replacement: 'false',
     directed: 'a window reads slots while another collects them',
   },
   {
     title: 'trusts a slot that may have been claimed again',
     file: 'readSlots.ts',
-    find: '(missing || collectedTo(seen) >= from)',
-    replacement: 'missing',
+    find: '(isIncomplete || collectedTo(latest) >= from)',
+    replacement: 'isIncomplete',
     directed: 'a window reads a collected slot that a sleeper has claimed again',
   },
   {
@@ -93,14 +93,14 @@ export const mutants: readonly Mutant[] = [
   {
     title: 'does not check whether its operation is still in the slot',
     file: 'commit.ts',
-    find: '|| !there.value || Buffer.compare(there.value, staged.bytes) !== 0',
+    find: '|| !stored.value || Buffer.compare(stored.value, staged.bytes) !== 0',
     replacement: '',
     directed: 'an operation is deleted before it is acknowledged, and another window takes its slot',
   },
   {
     title: 'does not check whether its last operation is unchanged',
     file: 'mirror.ts',
-    find: 'if (!this.#tip) return false;',
+    find: 'if (!this.#lastOperation) return false;',
     replacement: 'return false;',
     directed: 'the last operation is deleted, and another window takes its slot',
   },

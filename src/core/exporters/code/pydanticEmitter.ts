@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { spend } from '../../util/budget';
 import { l10n } from '../../util/l10n';
+import { keysOfRef } from '../../tool/refs';
 import type { Path } from '../../util/path';
 import { definitionsOf, unusedDefinitions } from './definitions';
 import { isAssignable } from './isAssignable';
@@ -18,7 +19,6 @@ import {
   hasRef,
   isAssertion,
 } from './schemaKeywords';
-import { refPath } from './typescriptEmitter';
 
 interface PydanticContext {
   /** The name of the class or type alias for a reference. */
@@ -403,7 +403,7 @@ export const emitPydantic = (
   };
   for (const { ref, key, schema: each, recursive } of definitions) {
     const type = types.get(ref)!;
-    const place = [...path, ...refPath(ref)];
+    const place = [...path, ...keysOfRef(ref)];
     if (isEmittedAsClass(each)) declareClass(each, place, type, `${stem}_${key}`, context);
     else {
       const text = emitAnnotatedType(each, place, `${stem}_${key}_value`, context);

@@ -31,9 +31,9 @@ const assertions = new Set([
   ...['unevaluatedProperties'],
 ]);
 
-/** Whether the keyword may reject a value. The value `true` and `uniqueItems: false` count as rejecting none. */
+/** Whether the keyword may reject a value. A schema `true` rejects none, and neither does `uniqueItems: false`. */
 export const isAssertion = (keyword: string, value: Json | undefined): boolean =>
-  assertions.has(keyword) && value !== true && !(keyword === 'uniqueItems' && value === false);
+  assertions.has(keyword) && value !== (keyword === 'uniqueItems' ? false : true);
 
 /** The types in `type`, and `null` if the schema is `nullable`. Empty if the schema has no `type`. */
 export const typesOf = (schema: JsonObject): readonly string[] => {

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { spend } from '../../util/budget';
 import { l10n } from '../../util/l10n';
+import { keysOfRef } from '../../tool/refs';
 import type { Path } from '../../util/path';
 import { definitionsOf, unusedDefinitions } from './definitions';
 import { jsComment, indent } from './layout';
@@ -249,12 +250,9 @@ export const emitTypeScript = (
   );
   const context: TypeContext = { nameOf: ref => types.get(ref), reportKeyword };
   const declarations = [...definitions.values()].map(({ ref, schema: each }) => {
-    const type = emitTypeExpression(each, [...path, ...refPath(ref)], context);
+    const type = emitTypeExpression(each, [...path, ...keysOfRef(ref)], context);
     return `${commentOf(each, type)}export type ${types.get(ref)!} = ${type.text};`;
   });
   const root = emitTypeExpression(schema, path, context);
   return [...declarations, `${commentOf(schema, root)}export type ${name} = ${root.text};`];
 };
-
-/** The path in the schema that the reference points to. */
-export const refPath = (ref: string): Path => ref.split('/').slice(1);

@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
 import { spend } from '../../util/budget';
 import { l10n } from '../../util/l10n';
+import { keysOfRef } from '../../tool/refs';
 import type { Path } from '../../util/path';
 import { definitionsOf, unusedDefinitions } from './definitions';
 import { brackets, call, indent } from './layout';
@@ -19,7 +20,7 @@ import {
   requiredOf,
   type KeywordCode,
 } from './schemaKeywords';
-import { refPath, emitTypeExpression, type TypeContext } from './typescriptEmitter';
+import { emitTypeExpression, type TypeContext } from './typescriptEmitter';
 
 interface ZodContext {
   /** The name of the constant for a reference. */
@@ -378,7 +379,7 @@ export const emitZod = (
     allowsUndefined: true,
   };
   const declarations = definitions.flatMap(({ ref, key, schema: each, recursive }) => {
-    const place = [...path, ...refPath(ref)];
+    const place = [...path, ...keysOfRef(ref)];
     const constant = constants.get(ref)!;
     // `z.toJSONSchema` uses this id as the name in `$defs`.
     const id = `.meta({ id: ${jsString(key)} })`;

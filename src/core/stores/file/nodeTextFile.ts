@@ -95,11 +95,15 @@ export class NodeTextFile implements TextFile {
       await writeDurably(temporary, text, (await stat(target)).mode);
     } catch (error) {
       if (!['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) throw error;
-      // No file can be created in the folder, but this one may still be writable.
+      // No file can be created in the folder, not even a lock, but this one may still be writable.
+      if ((await this.read()) !== expected) return false;
       await writeFile(target, text);
       return true;
     }
-    const unlock = await lock(`${target}.lock`);
+    const unlock = await lock(`${target}.lock`).catch(async (error: unknown) => {
+      await remove(temporary);
+      throw error;
+    });
     try {
       // Do not overwrite what another program has written in the meantime.
       if (unlock && (await this.read()) === expected) {

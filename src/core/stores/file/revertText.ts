@@ -1,3 +1,4 @@
+import { textDifference } from '../../util/textDifference';
 import type { TextChange } from '../../registry/layerEdit';
 
 /** Reverts the change in the current text. Returns undefined if a later change overlaps with it. */
@@ -16,15 +17,7 @@ export const revertText = (current: string, { before, after }: TextChange): stri
 };
 
 /** The part in which the texts differ: it begins after `start` characters and ends `fromEnd` characters before the end. */
-const changedPart = (one: string, other: string): { readonly start: number; readonly fromEnd: number } => {
-  const shorter = Math.min(one.length, other.length);
-  let start = 0;
-  while (start < shorter && one.charCodeAt(start) === other.charCodeAt(start)) start++;
-  let fromEnd = 0;
-  while (
-    fromEnd < shorter - start &&
-    one.charCodeAt(one.length - 1 - fromEnd) === other.charCodeAt(other.length - 1 - fromEnd)
-  )
-    fromEnd++;
-  return { start, fromEnd };
+const changedPart = (before: string, after: string): { readonly start: number; readonly fromEnd: number } => {
+  const { start, end } = textDifference(before, after);
+  return { start, fromEnd: before.length - end };
 };

@@ -25,3 +25,32 @@ describe('every remark', () => {
     });
   }
 });
+
+describe('a constraint that the library of a code exporter does not check', () => {
+  const tool: Tool = {
+    name: 'pick',
+    description: 'Picks.',
+    inputSchema: {
+      type: 'object',
+      properties: {
+        any: { type: 'array', items: true, uniqueItems: false },
+        unique: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+      },
+    },
+  };
+
+  it('has a remark in the exporters of libraries that have no JSON Schema, and what rejects nothing has none', () => {
+    const unchecked = exporters.flatMap(output =>
+      output
+        .write([tool])
+        .remarks.flatMap(({ code, path }) => (code === 'unchecked-keyword' ? [[output.id, ...path]] : [])),
+    );
+
+    const path = ['inputSchema', 'properties', 'unique', 'uniqueItems'];
+    assert.deepEqual(unchecked, [
+      ['mcp-sdk', ...path],
+      ['zod', ...path],
+      ['pydantic', ...path],
+    ]);
+  });
+});
