@@ -44,52 +44,66 @@ const withImports = (paths, inputs) => {
 /** `core/util/lists` of `src/core/util/lists.ts`. */
 const nameOf = path => path.slice('src/'.length, -'.ts'.length);
 
-/** Makes a bundle ask the shared ones, by their names, for the modules that they have. */
-export const fromShared = modulesByBundle => {
-  const owners = new Map(
-    Object.entries(modulesByBundle).flatMap(([bundle, paths]) =>
-      paths.map(path => [resolve(path), `require('./${bundle}.js')[${JSON.stringify(nameOf(path))}]()`]),
-    ),
-  );
+/** Makes a bundle take modules from others: `expressions` has what gives a module, by its path, in the place of its code. */
+const fromShared = expressions => {
+  const byFile = new Map([...expressions].map(([path, expression]) => [resolve(path), expression]));
   return {
     name: 'from-shared',
     setup({ onResolve, onLoad, resolve: resolvePath }) {
-      onResolve({ filter: /^\.\/\w+\.shared\.js$/ }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({ path, external: true }));
       onResolve({ filter: /^(?:\.|src\/)/ }, async ({ path, pluginData, kind, importer, resolveDir, namespace }) => {
-        if (pluginData === owners || kind === 'dynamic-import') return undefined;
-        const found = await resolvePath(path, { kind, importer, resolveDir, namespace, pluginData: owners });
-        return owners.has(found.path) ? { path: found.path, namespace: 'shared' } : found;
+        if (pluginData === byFile || kind === 'dynamic-import') return undefined;
+        const found = await resolvePath(path, { kind, importer, resolveDir, namespace, pluginData: byFile });
+        return byFile.has(found.path) ? { path: found.path, namespace: 'shared' } : found;
       });
       onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
-        contents: `module.exports = ${owners.get(path)};`,
-        resolveDir: '.',
+        contents: `module.exports = ${byFile.get(path)};`,
       }));
     },
   };
 };
 
-/** Options for the bundle that has these modules. A module runs when it is asked for first. */
-export const sharedBundle = (name, paths, options) => ({
+/** Options for a bundle with this source. */
+const bundleOf = (contents, name, expressions, options) => ({
   ...options,
   entryPoints: [],
   outdir: undefined,
-  stdin: {
-    contents: `module.exports = {${paths.map(path => `${JSON.stringify(nameOf(path))}: () => require('./${path}')`).join(',\n')}};`,
-    resolveDir: '.',
-    sourcefile: `${name}.js`,
-  },
+  stdin: { contents, resolveDir: '.', sourcefile: `${name}.js` },
   outfile: `${options.outdir}/${name}.js`,
+  plugins: [fromShared(expressions), ...options.plugins],
 });
 
-/** Options for the bundles of `options.entryPoints` and those that they share, and the metafile without sharing. */
+/** A stage with the shared modules that it uses, which run with it. */
+const stageSource = (stage, paths) =>
+  [
+    `export * from './${stage}';`,
+    ...paths.map((path, index) => `import * as module${index} from './${path}';`),
+    `export const sharedModules = {${paths.map((path, index) => `${JSON.stringify(nameOf(path))}: module${index}`)}};`,
+  ].join('\n');
+
+/** The other shared modules. Each runs when it is asked for first. */
+const lazySource = paths =>
+  `module.exports = {${paths.map(path => `${JSON.stringify(nameOf(path))}: () => require('./${path}')`)}};`;
+
+/**
+ * Options for the bundles of `options.entryPoints`, with the modules that they share in those of `stages`, or else in
+ * `lazy.shared.js`; and the metafile of a build that shares nothing.
+ */
 export const sharing = async (options, stages) => {
   const { metafile } = await build({ ...options, minify: false, sourcemap: false, metafile: true, write: false });
-  const names = [...stages, 'lazy'].map(stage => `${/(\w+)(?:\.lazy)?(?:\.ts)?$/.exec(stage)[1]}.shared`);
-  const lists = Object.fromEntries(sharedModules(metafile, stages).map((paths, index) => [names[index], paths]));
-  const bundles = names.map((name, index) => {
-    const earlier = Object.fromEntries(names.slice(0, index).map(each => [each, lists[each]]));
-    return sharedBundle(name, lists[name], { ...options, plugins: [fromShared(earlier), ...options.plugins] });
-  });
-  const configurations = [...bundles, { ...options, plugins: [fromShared(lists), ...options.plugins] }];
+  const lists = sharedModules(metafile, stages);
+  const outputOf = stage => options.entryPoints.find(({ in: file }) => file === stage).out;
+  const expressions = new Map();
+  const configurations = [];
+  for (const [index, stage] of stages.entries()) {
+    configurations.push(bundleOf(stageSource(stage, lists[index]), outputOf(stage), new Map(expressions), options));
+    for (const path of lists[index])
+      expressions.set(path, `require('./${outputOf(stage)}.js').sharedModules[${JSON.stringify(nameOf(path))}]`);
+  }
+  const rest = lists.at(-1);
+  configurations.push(bundleOf(lazySource(rest), 'lazy.shared', new Map(expressions), options));
+  for (const path of rest) expressions.set(path, `require('./lazy.shared.js')[${JSON.stringify(nameOf(path))}]()`);
+  const entryPoints = options.entryPoints.filter(({ in: file }) => !stages.includes(file));
+  configurations.push({ ...options, entryPoints, plugins: [fromShared(expressions), ...options.plugins] });
   return { configurations, metafile };
 };
