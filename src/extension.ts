@@ -19,7 +19,7 @@ import type { Workbench } from './workbench.lazy';
  * for this function.
  */
 export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
-  setTranslations(vscode.l10n.bundle);
+  setTranslations(vscode.l10n.bundle, vscode.env.language);
   const log = vscode.window.createOutputChannel('LLM Tools', { log: true });
   const workbench = loadWorkbench(context, log);
   workbench.catch((error: unknown) => showError(error, log));

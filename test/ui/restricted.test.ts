@@ -33,6 +33,8 @@ describe('an untrusted workspace', () => {
     const { page } = workbench;
     await page.locator('.statusbar-item').filter({ hasText: 'Restricted Mode' }).waitFor();
     await workbench.row('find').waitFor();
+    // This row moves the others down when it appears, so that a click may miss them.
+    await workbench.row('Not trusted').waitFor();
     const marks = await page.getByRole('treeitem', { name: /^(find|read), not trusted,/ }).count();
 
     await workbench.row('find').click();

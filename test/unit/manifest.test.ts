@@ -5,6 +5,7 @@ import manifest from '../../package.json';
 import texts from '../../package.nls.json';
 import { groupings } from '../../src/core/query/grouping';
 import { orders } from '../../src/core/query/order';
+import { defaultSettings } from '../../src/core/util/defaultSettings';
 import { withListsOfCode } from '../manifestLists';
 
 interface MenuItem {
@@ -224,6 +225,10 @@ describe('the manifest', () => {
     assert.deepEqual(
       Object.keys(properties),
       read.map(key => `llmTools.${key}`),
+    );
+    assert.deepEqual(
+      Object.fromEntries(Object.entries(properties).map(([key, setting]) => [key, setting.default])),
+      Object.fromEntries(Object.entries(defaultSettings).map(([key, value]) => [`llmTools.${key}`, value])),
     );
     for (const setting of Object.values(properties)) {
       assert.deepEqual([typeof setting.markdownDescription, 'default' in setting], ['string', true]);

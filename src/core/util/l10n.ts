@@ -27,7 +27,14 @@ export const l10n: L10n = {
 const visibleArg = (arg: string | number | boolean): string | number | boolean =>
   typeof arg === 'string' ? visibleText(arg) : arg;
 
-/** Sets the translations that VS Code loaded for its display language; undefined for English. */
-export const setTranslations = (translations: Translations | undefined): void => void (current = translations);
+/** Sets the display language, as a BCP 47 tag, and the translations for it; undefined for English. */
+export const setTranslations = (translations: Translations | undefined, language = 'en'): void => {
+  current = translations;
+  currentLanguage = language;
+};
+
+/** The language for numbers and dates, as a BCP 47 tag. */
+export const displayLanguage = (): string => currentLanguage;
 
 let current: Translations | undefined;
+let currentLanguage = 'en';

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { suggestionsFor, type Suggestion } from '../../core/query/suggest';
 import type { ToolRegistry } from '../../core/registry/registry';
 import type { ContextWith } from './command';
-import { formatNumber } from '../ui/numberFormat';
-import { toolCount } from '../ui/joinQuoted';
+import { formatNumber } from '../../core/util/numberFormat';
+import { toolCount } from '../../core/tool/joinQuoted';
 import { visibleText } from '../../core/util/visibleText';
 
 /** The delay, in ms, after a change of the text: longer than the time between two keystrokes. */

@@ -3,7 +3,7 @@ import { UserError } from '../../core/util/userError';
 import type { CheckSummary } from '../editor/lint/checks.lazy';
 import { describeTallyInDetail } from '../ui/describeTally';
 import { infoCount } from '../ui/problemCount';
-import { toolCount } from '../ui/joinQuoted';
+import { toolCount } from '../../core/tool/joinQuoted';
 import { settings } from '../ui/settings';
 import { choosePlacedTools, requestedTools } from './chooseTools';
 import type { CommandContext, ContextWith } from './command';

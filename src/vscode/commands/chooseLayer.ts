@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ToolLayer } from '../../core/registry/layer';
 import { UserError } from '../../core/util/userError';
 import type { CommandContext } from './command';
-import { toolCount } from '../ui/joinQuoted';
+import { toolCount } from '../../core/tool/joinQuoted';
 import { settings } from '../ui/settings';
 import { pickOne, type Choice } from '../ui/wizard';
 import type { WorkspaceLayer } from '../documents/files/workspaceTextFile';

@@ -4,7 +4,7 @@ import { summaryOf } from '../../core/tool/describeTool';
 import type { Tool } from '../../core/tool/tool';
 import { UserError } from '../../core/util/userError';
 import { pickMany } from '../ui/pickMany';
-import { joinQuoted } from '../ui/joinQuoted';
+import { joinQuoted } from '../../core/tool/joinQuoted';
 import type { CommandContext } from './command';
 import type { ParameterRow, ToolRow, TreeRow } from '../../core/query/treeRows';
 import { toolReferencesIn, type CommandArguments, type ToolReference } from './parseArguments';

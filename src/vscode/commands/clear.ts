@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { newChangeId } from '../../core/registry/layerEdit';
 import { UserError } from '../../core/util/userError';
-import { toolCount } from '../ui/joinQuoted';
+import { toolCount } from '../../core/tool/joinQuoted';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
 import type { CommandArguments } from './parseArguments';

@@ -9,7 +9,7 @@ import { leftOut } from '../../core/exporters/leftOut';
 import { diagnosticsOf } from '../ui/remarkDiagnostics';
 import { notifyResult } from './notifyResult';
 import { writeExport } from '../../core/exporters/writeExport';
-import { toolCount } from '../ui/joinQuoted';
+import { toolCount } from '../../core/tool/joinQuoted';
 import { askMissingNames } from './register/askMissingNames';
 import { settings } from '../ui/settings';
 import { chooseExporter } from './chooseExporter';

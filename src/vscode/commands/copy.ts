@@ -3,7 +3,7 @@ import { runExport } from '../documents/exports/runExport';
 import type { ExportRequest } from '../../core/exporters/exportRequest';
 import { leftOut } from '../../core/exporters/leftOut';
 import { notifyCopied } from './notifyCopied';
-import { toolCount } from '../ui/joinQuoted';
+import { toolCount } from '../../core/tool/joinQuoted';
 import { settings } from '../ui/settings';
 import { chooseTools } from './chooseTools';
 import type { CommandContext, ContextWith } from './command';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { newChangeId, type ChangeId } from '../../core/registry/layerEdit';
 import { copyNames } from '../../core/tool/copyNames';
 import { revealRow } from './edit/revealRow';
-import { joinQuoted } from '../ui/joinQuoted';
+import { joinQuoted } from '../../core/tool/joinQuoted';
 import { choosePlacedTools, type PlacedTool } from './chooseTools';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';

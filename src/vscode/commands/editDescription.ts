@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { newChangeId } from '../../core/registry/layerEdit';
 import { openAtDescription } from './edit/openAtDescription';
-import { formatEstimate, formatNumber } from '../ui/numberFormat';
+import { formatEstimate, formatNumber } from '../../core/util/numberFormat';
 import { askText } from '../ui/wizard';
 import { choosePlacedTools, type PlacedTool } from './chooseTools';
 import type { CommandContext, ContextWith } from './command';

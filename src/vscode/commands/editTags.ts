@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { tagCounts, type TagEdit } from '../../core/tool/tags';
 import { askTags } from './edit/askTags';
 import { changeTags } from './edit/changeTags';
-import { toolCount } from '../ui/joinQuoted';
+import { toolCount } from '../../core/tool/joinQuoted';
 import { choosePlacedTools } from './chooseTools';
 import type { CommandArguments } from './parseArguments';
 import type { CommandContext } from './command';

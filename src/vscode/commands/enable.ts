@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { newChangeId } from '../../core/registry/layerEdit';
 import { isEnabled, type Tool } from '../../core/tool/tool';
-import { joinQuoted, toolCount } from '../ui/joinQuoted';
+import { joinQuoted, toolCount } from '../../core/tool/joinQuoted';
 import { choosePlacedTools, type PlacedTool } from './chooseTools';
 import type { Command, CommandContext } from './command';
 import { offerUndo } from './offerUndo';

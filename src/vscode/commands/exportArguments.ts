@@ -6,7 +6,7 @@ import { parseExportAddress, type ExportRequest } from '../../core/exporters/exp
 import { isExport } from '../documents/exports/exportScheme';
 import { requireExporter } from '../ui/requireExporter';
 import { pickExporter } from './pickExporter';
-import { joinQuoted, toolCount } from '../ui/joinQuoted';
+import { joinQuoted, toolCount } from '../../core/tool/joinQuoted';
 import { choosePlacedTools, isRow, requestedTools } from './chooseTools';
 import type { CommandContext, ContextWith } from './command';
 import { setNameIn } from './sets/chooseSet';

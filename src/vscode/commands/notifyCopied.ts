@@ -3,7 +3,7 @@ import type { ExportResult } from '../../core/exporters/exporter';
 import type { Tool } from '../../core/tool/tool';
 import type { CommandContext } from './command';
 import type { ExportRequest } from '../../core/exporters/exportRequest';
-import { toolCount } from '../ui/joinQuoted';
+import { toolCount } from '../../core/tool/joinQuoted';
 import { leftOut } from '../../core/exporters/leftOut';
 import { requireExporter } from '../ui/requireExporter';
 import { notifyResult, type Report } from './notifyResult';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Remark } from '../../core/exporters/exporter';
 import type { CommandContext } from './command';
-import { joinQuoted } from '../ui/joinQuoted';
+import { joinQuoted } from '../../core/tool/joinQuoted';
 import { leftOut } from '../../core/exporters/leftOut';
 import { remarkCount } from '../ui/remarkSummary';
 import { messages } from '../ui/messages';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Recovery } from '../../core/workspace';
 import { UserError } from '../../core/util/userError';
-import { joinQuoted, toolCount } from '../ui/joinQuoted';
+import { joinQuoted, toolCount } from '../../core/tool/joinQuoted';
 import type { CommandContext, ContextWith } from './command';
 import type { CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';

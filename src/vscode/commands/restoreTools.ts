@@ -3,7 +3,7 @@ import type { EditId } from '../../core/registry/history';
 import { newChangeId, type ChangeId } from '../../core/registry/layerEdit';
 import { restoreOutcome, touchedTools, type Restored } from '../../core/registry/restore';
 import { UserError } from '../../core/util/userError';
-import { joinQuoted } from '../ui/joinQuoted';
+import { joinQuoted } from '../../core/tool/joinQuoted';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
 import { textIn, type CommandArguments } from './parseArguments';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { newChangeId } from '../../core/registry/layerEdit';
 import { originTitles, withOriginTitle } from '../../core/tool/origin';
 import { askOrigin } from './edit/askOrigin';
-import { joinQuoted, toolCount } from '../ui/joinQuoted';
+import { joinQuoted, toolCount } from '../../core/tool/joinQuoted';
 import { choosePlacedTools, type PlacedTool } from './chooseTools';
 import type { CommandContext } from './command';
 import type { CommandArguments } from './parseArguments';

@@ -6,7 +6,7 @@ import { membersOf, setsByName, type ToolSet } from '../../core/tool/toolSet';
 import { UserError } from '../../core/util/userError';
 import { createUntitledDocument } from '../ui/untitledDocument';
 import { layerForNewTools, layerNamed } from './chooseLayer';
-import { toolCount } from '../ui/joinQuoted';
+import { toolCount } from '../../core/tool/joinQuoted';
 import { askMembers, askNewSet, askSetName } from './sets/askSet';
 import { chooseSet } from './sets/chooseSet';
 import { textIn } from './parseArguments';

@@ -8,9 +8,9 @@ import {
   describeEdit,
   describeEditTime,
   describeToolChange,
-} from '../documents/history/describeEdit';
+} from '../../core/registry/describeEdit';
 import { showDiff } from '../documents/history/showDiff';
-import { toolCount } from '../ui/joinQuoted';
+import { toolCount } from '../../core/tool/joinQuoted';
 import { pickOne, separator, type Choice } from '../ui/wizard';
 import type { CommandContext } from './command';
 import type { CommandArguments } from './parseArguments';

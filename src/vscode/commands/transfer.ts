@@ -8,7 +8,7 @@ import { UserError } from '../../core/util/userError';
 import { layerNamed, pickLayer } from './chooseLayer';
 import { locationName } from '../documents/files/locationName';
 import { untrustedError } from '../ui/trust';
-import { joinQuoted, toolCount } from '../ui/joinQuoted';
+import { joinQuoted, toolCount } from '../../core/tool/joinQuoted';
 import { askConflicts } from './register/askConflicts';
 import { choosePlacedTools, type PlacedTool } from './chooseTools';
 import type { Command, CommandContext } from './command';

@@ -3,7 +3,7 @@ import type { ChangeUndone } from '../../core/registry/changeHistory';
 import type { RevertConflict } from '../../core/registry/revert';
 import { UserError } from '../../core/util/userError';
 import { showUndoConflict } from '../documents/history/showDiff';
-import { joinQuoted } from '../ui/joinQuoted';
+import { joinQuoted } from '../../core/tool/joinQuoted';
 import type { CommandContext } from './command';
 import { textIn, type CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';

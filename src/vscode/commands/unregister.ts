@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { newChangeId } from '../../core/registry/layerEdit';
-import { joinQuoted, toolCount } from '../ui/joinQuoted';
+import { joinQuoted, toolCount } from '../../core/tool/joinQuoted';
 import { settings } from '../ui/settings';
 import { choosePlacedTools, type PlacedTool } from './chooseTools';
 import type { CommandContext } from './command';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { formatNumber } from './numberFormat';
-import { createTemplate } from './joinQuoted';
+import { formatNumber } from '../../core/util/numberFormat';
+import { createTemplate } from '../../core/tool/joinQuoted';
 
 /** “1 problem”, “3 problems”, or an empty string for 0. Rows need the words: the badge shows only a color and a number. */
 export const problemCount = (count: number): string => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ExportResult } from '../../core/exporters/exporter';
-import { formatNumber } from './numberFormat';
+import { formatNumber } from '../../core/util/numberFormat';
 import { leftOut } from '../../core/exporters/leftOut';
 
 /** “1 remark”, “3 remarks”, or an empty string for 0. */

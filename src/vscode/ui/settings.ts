@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LintOptions } from '../../core/lint/linter';
+import { defaultSettings } from '../../core/util/defaultSettings';
 import { portable, type Vendor } from '../../core/vendors/vendors';
 
 const prefix = 'llmTools';
@@ -14,34 +15,35 @@ type Indentation = '2' | '4' | 'tab' | 'none';
 
 /** The settings of the extension, read at each use because they may change at any time. */
 export const settings = {
-  confirmUnregister: (): ConfirmUnregister => read<ConfirmUnregister>('confirmUnregister', 'several'),
+  confirmUnregister: (): ConfirmUnregister => read<ConfirmUnregister>('confirmUnregister'),
   /** The id of an exporter. The user may have written one that does not exist. */
-  defaultFormat: (): string => read<string>('defaultFormat', 'openai-chat'),
+  defaultFormat: (): string => read<string>('defaultFormat'),
   /** The `space` argument of `JSON.stringify`. */
   indentation: (): string | number => {
-    const chosen = read<Indentation>('export.indentation', '2');
+    const chosen = read<Indentation>('export.indentation');
     return chosen === 'tab' ? '\t' : chosen === 'none' ? 0 : Number(chosen);
   },
   /** The vendors to lint for, and the severities that the user has changed. */
   lint: (): LintOptions => {
-    const vendors = portable.filter(vendor => read<Vendors>('lint.vendors', []).includes(vendor));
-    const severities = read<Severities>('lint.severities', {});
+    const vendors = portable.filter(vendor => read<Vendors>('lint.vendors').includes(vendor));
+    const severities = read<Severities>('lint.severities');
     return { severities, ...(vendors.length > 0 && { profile: vendors }) };
   },
   /** Whether tools are checked in every open JSON document, not only in workspace files. */
-  lintAnyJson: (): boolean => read<boolean>('lint.anyJson', true),
-  problems: (): ProblemsMode => read<ProblemsMode>('problems', 'open'),
+  lintAnyJson: (): boolean => read<boolean>('lint.anyJson'),
+  problems: (): ProblemsMode => read<ProblemsMode>('problems'),
   /** How many tokens the enabled tools may cost; 0 for no limit. */
-  tokenBudget: (): number => read<number>('tokenBudget', 0),
+  tokenBudget: (): number => read<number>('tokenBudget'),
   /** Whether the view selects the tool under the cursor. */
-  revealActiveTool: (): boolean => read<boolean>('revealActiveTool', true),
+  revealActiveTool: (): boolean => read<boolean>('revealActiveTool'),
   /** Whether a CodeLens above each tool shows its cost. */
-  codeLens: (): boolean => read<boolean>('codeLens', true),
+  codeLens: (): boolean => read<boolean>('codeLens'),
   /** Where new tools go. */
-  registerInto: (): RegisterInto => read<RegisterInto>('registerInto', 'user'),
+  registerInto: (): RegisterInto => read<RegisterInto>('registerInto'),
 };
 
 export const onDidChangeSettings = (listener: () => void): vscode.Disposable =>
   vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration(prefix) && listener());
 
-const read = <T>(key: string, fallback: T): T => vscode.workspace.getConfiguration(prefix).get<T>(key, fallback);
+const read = <T>(key: keyof typeof defaultSettings): T =>
+  vscode.workspace.getConfiguration(prefix).get<T>(key, defaultSettings[key] as T);

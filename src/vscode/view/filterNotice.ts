@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { filterTools } from '../../core/query/filter';
 import type { RegistryChange, ToolRegistry } from '../../core/registry/registry';
 import type { Lint } from '../editor/lint/registerLint';
-import { joinQuoted } from '../ui/joinQuoted';
+import { joinQuoted } from '../../core/tool/joinQuoted';
 import { reveal } from './reveal';
 import type { ToolTreeView } from './toolTree';
 import { keyOf, type ToolOfLayer } from '../../core/query/treeRows';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { GroupKey } from '../../core/query/grouping';
 import { visibleText } from '../../core/util/visibleText';
-import { formatEstimate, formatTokens, formatNumber } from '../ui/numberFormat';
-import { toolCount } from '../ui/joinQuoted';
+import { formatEstimate, formatTokens, formatNumber } from '../../core/util/numberFormat';
+import { toolCount } from '../../core/tool/joinQuoted';
 import { problemCount } from '../ui/problemCount';
 import { nonEmpty } from './treeItems';
 import { idOf, type GroupRow } from '../../core/query/treeRows';

@@ -3,10 +3,10 @@ import { toolKind, summaryOf, type ToolKind } from '../../core/tool/describeTool
 import { hasParameters, type Parameter } from '../../core/tool/describeSchema';
 import { isEnabled, type Tool } from '../../core/tool/tool';
 import { visibleText } from '../../core/util/visibleText';
-import { formatEstimateShort, formatNumber } from '../ui/numberFormat';
+import { formatEstimateShort, formatNumber } from '../../core/util/numberFormat';
 import { problemCount } from '../ui/problemCount';
 import { manageTrustCommand } from '../ui/trust';
-import { createTemplate } from '../ui/joinQuoted';
+import { createTemplate } from '../../core/tool/joinQuoted';
 import { idOf, type MessageRow, type ParameterRow, type ToolRow } from '../../core/query/treeRows';
 import { rowUri, toolUri } from '../documents/toolUri';
 

@@ -3,7 +3,7 @@ import { newChangeId } from '../../../core/registry/layerEdit';
 import { membersOf } from '../../../core/tool/toolSet';
 import type { CommandContext } from '../command';
 import { offerUndo } from '../offerUndo';
-import { joinQuoted } from '../../ui/joinQuoted';
+import { joinQuoted } from '../../../core/tool/joinQuoted';
 
 /** Adds the tools that are not members yet to the set. Does nothing if all are members, or if the set no longer exists. */
 export const addToSet = async (context: CommandContext, name: string, tools: readonly string[]): Promise<void> => {

@@ -4,7 +4,7 @@ import { withTags, type TagEdit } from '../../../core/tool/tags';
 import type { PlacedTool } from '../chooseTools';
 import type { CommandContext } from '../command';
 import { offerUndo } from '../offerUndo';
-import { joinQuoted } from '../../ui/joinQuoted';
+import { joinQuoted } from '../../../core/tool/joinQuoted';
 
 /** Changes tags, as one edit per layer. Resolves with the names of the tools that changed. */
 export const changeTags = async (

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Imported, Unnamed } from '../../../core/import/imported';
 import { invalidNameMessage } from '../../../core/tool/name';
-import { joinQuoted } from '../../ui/joinQuoted';
+import { joinQuoted } from '../../../core/tool/joinQuoted';
 import { askTexts, type Question } from '../../ui/wizard';
 
 /**

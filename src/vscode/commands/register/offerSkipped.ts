@@ -6,7 +6,7 @@ import { UserError } from '../../../core/util/userError';
 import type { CommandContext } from '../command';
 import { offerUndo } from '../offerUndo';
 import { showError } from '../../ui/showError';
-import { joinQuoted } from '../../ui/joinQuoted';
+import { joinQuoted } from '../../../core/tool/joinQuoted';
 import { Comparison } from './comparison';
 import { messages } from '../../ui/messages';
 

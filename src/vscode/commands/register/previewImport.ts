@@ -13,11 +13,11 @@ import type { ToolLayer } from '../../../core/registry/layer';
 import { originTitles } from '../../../core/tool/origin';
 import { askOrigin } from '../edit/askOrigin';
 import { trackActive } from '../../ui/pickMany';
-import { toolCount } from '../../ui/joinQuoted';
+import { toolCount } from '../../../core/tool/joinQuoted';
 import { pickOne } from '../../ui/wizard';
 import { askMissingNames } from './askMissingNames';
 import { Comparison } from './comparison';
-import { describeChangeCount, describePlan, setCount } from './describeImport';
+import { describeChangeCount, describePlan, setCount } from '../../../core/import/describeImport';
 import { previewItems, type PreviewItem } from './previewItems';
 
 /** Reads the tools, in the format with that id if one is given. */

@@ -10,7 +10,7 @@ import { sameJson } from '../../../core/json/sameJson';
 import type { Tool } from '../../../core/tool/tool';
 import type { Problem } from '../../../core/util/result';
 import { visibleText } from '../../../core/util/visibleText';
-import { describeChanges } from '../../ui/describeChanges';
+import { describeChanges } from '../../../core/tool/describeChanges';
 
 export interface PreviewItem extends vscode.QuickPickItem {
   /** Undefined for separators. */

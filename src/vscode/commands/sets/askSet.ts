@@ -4,7 +4,7 @@ import { summaryOf } from '../../../core/tool/describeTool';
 import type { Tool } from '../../../core/tool/tool';
 import { membersOf, invalidSetNameMessage, type ToolSet } from '../../../core/tool/toolSet';
 import { trackActive } from '../../ui/pickMany';
-import { toolCount } from '../../ui/joinQuoted';
+import { toolCount } from '../../../core/tool/joinQuoted';
 import { askText } from '../../ui/wizard';
 
 /** Asks for the name of a new set. The name of an existing set adds to it. Resolves with `undefined` if the user cancels. */

@@ -5,8 +5,8 @@ import { UserError } from '../../../core/util/userError';
 import type { CommandContext, CommandServices } from '../command';
 import { isRow } from '../chooseTools';
 import { textIn, type CommandArguments } from '../parseArguments';
-import { formatTokens } from '../../ui/numberFormat';
-import { toolCount } from '../../ui/joinQuoted';
+import { formatTokens } from '../../../core/util/numberFormat';
+import { toolCount } from '../../../core/tool/joinQuoted';
 import { problemCount } from '../../ui/problemCount';
 
 /** Returns the name of the set that a program, or the row of a group in the view, passes. */

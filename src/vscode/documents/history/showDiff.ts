@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { HistoryEntry } from '../../../core/registry/history';
 import type { ChangeId } from '../../../core/registry/layerEdit';
 import type { RevertConflict } from '../../../core/registry/revert';
-import { joinQuoted } from '../../ui/joinQuoted';
+import { joinQuoted } from '../../../core/tool/joinQuoted';
 import { historyAddress, historyScheme, type HistorySide } from '../../../core/documents/historyAddress';
-import { describeEdit } from './describeEdit';
+import { describeEdit } from '../../../core/registry/describeEdit';
 
 /** Shows a diff of a change, before and after: of all the tools that it touched, or of one. */
 export const showDiff = async (

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { settings } from '../../ui/settings';
-import { formatTokens, formatNumber } from '../../ui/numberFormat';
+import { formatTokens, formatNumber } from '../../../core/util/numberFormat';
 import { messages } from '../../ui/messages';
 
 /** Returns a sentence that says by how much the tokens exceed the budget, or undefined if they do not. */

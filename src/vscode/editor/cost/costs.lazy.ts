@@ -4,10 +4,10 @@ import type { Exporter } from '../../../core/exporters/exporter';
 import { findExporter, exporters } from '../../../core/exporters/index';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import { isEnabled, type Tool } from '../../../core/tool/tool';
-import { toolCount } from '../../ui/joinQuoted';
+import { toolCount } from '../../../core/tool/joinQuoted';
 import { onDidChangeSettings, settings } from '../../ui/settings';
 import { budgetWarning, warnOnce } from './budget';
-import { formatEstimate, formatTokens, formatNumber, formatPercent } from '../../ui/numberFormat';
+import { formatEstimate, formatTokens, formatNumber, formatPercent } from '../../../core/util/numberFormat';
 
 /** The number of tools that are counted before the clock is checked. */
 const batchSize = 20;

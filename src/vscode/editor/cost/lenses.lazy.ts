@@ -11,7 +11,7 @@ import { toolDocumentSelector } from '../language/languageDocuments';
 import { describeTally } from '../../ui/describeTally';
 import type { Cost } from './registerCost';
 import { previousVersions, toolTexts, type ToolText } from '../../../core/documents/toolTexts';
-import { formatTokens, formatSigned } from '../../ui/numberFormat';
+import { formatTokens, formatSigned } from '../../../core/util/numberFormat';
 
 /** The lens above a tool that shows its cost. The cost is counted when the lens is resolved. */
 class CostLens extends vscode.CodeLens {

@@ -22,7 +22,7 @@ import { isEnabled, type Tool } from '../../../core/tool/tool';
 import type { JsonObject } from '../../../core/json/json';
 import type { Problem } from '../../../core/util/result';
 import { visibleText } from '../../../core/util/visibleText';
-import { formatEstimate, formatTokens, formatNumber } from '../../ui/numberFormat';
+import { formatEstimate, formatTokens, formatNumber } from '../../../core/util/numberFormat';
 import type { Checks } from '../../editor/lint/checks.lazy';
 import { remarkCount } from '../../ui/remarkSummary';
 import { writeExport } from '../../../core/exporters/writeExport';

@@ -1,16 +1,16 @@
-import * as vscode from 'vscode';
-import type { HistoryEntry } from '../../../core/registry/history';
-import { changesOf } from '../../../core/tool/changes';
-import type { TouchedTool } from '../../../core/registry/restore';
-import { relativeTime } from '../../../core/util/relativeTime';
-import { describeChanges } from '../../ui/describeChanges';
+import { displayLanguage, l10n } from '../util/l10n';
+import type { HistoryEntry } from './history';
+import { changesOf } from '../tool/changes';
+import type { TouchedTool } from './restore';
+import { relativeTime } from '../util/relativeTime';
+import { describeChanges } from '../tool/describeChanges';
 
 /** Describes an edit by its title and the names that it touched, such as “Delete All: a, b, c and 4 more”. */
 export const describeEdit = ({ title, added, changed, removed, sets = [] }: HistoryEntry): string => {
   const names = [...removed, ...changed.map(({ after }) => after), ...added, ...sets].map(({ name }) => name);
   const shown = names.slice(0, maxNames).join(', ');
   const more = names.length - maxNames;
-  const list = more > 0 ? vscode.l10n.t('{0} and {1} more', shown, more) : shown;
+  const list = more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
   return list === '' ? editTitle(title) : `${editTitle(title)}: ${list}`;
 };
 
@@ -20,12 +20,12 @@ const maxNames = 3;
 export const describeEditCounts = ({ added, changed, removed, sets = [], omitted }: HistoryEntry): string => {
   const counts = omitted ?? { added: added.length, changed: changed.length, removed: removed.length };
   return [
-    counts.removed > 0 && vscode.l10n.t('{0} removed', counts.removed),
-    counts.changed > 0 && vscode.l10n.t('{0} changed', counts.changed),
-    counts.added > 0 && vscode.l10n.t('{0} added', counts.added),
-    sets.length === 1 && vscode.l10n.t('1 set'),
-    sets.length > 1 && vscode.l10n.t('{0} sets', sets.length),
-    omitted && vscode.l10n.t('too large to restore'),
+    counts.removed > 0 && l10n.t('{0} removed', counts.removed),
+    counts.changed > 0 && l10n.t('{0} changed', counts.changed),
+    counts.added > 0 && l10n.t('{0} added', counts.added),
+    sets.length === 1 && l10n.t('1 set'),
+    sets.length > 1 && l10n.t('{0} sets', sets.length),
+    omitted && l10n.t('too large to restore'),
   ]
     .filter(Boolean)
     .join(', ');
@@ -34,59 +34,59 @@ export const describeEditCounts = ({ added, changed, removed, sets = [], omitted
 /** Returns the time of an edit as “5 minutes ago” and as date and time. */
 export const describeEditTime = ({ at }: HistoryEntry): { readonly relative: string; readonly absolute: string } => {
   const date = new Date(at);
-  const { language } = vscode.env;
+  const language = displayLanguage();
   return { relative: relativeTime(date, new Date(), language), absolute: date.toLocaleString(language) };
 };
 
 /** Describes what an edit did to one tool, such as “changed: description”. */
 export const describeToolChange = ({ before, after }: TouchedTool): string => {
-  if (!before) return vscode.l10n.t('added');
-  if (!after) return vscode.l10n.t('removed');
+  if (!before) return l10n.t('added');
+  if (!after) return l10n.t('removed');
   const changes = describeChanges(changesOf(before, after));
-  return changes === '' ? vscode.l10n.t('changed') : vscode.l10n.t('changed: {0}', changes);
+  return changes === '' ? l10n.t('changed') : l10n.t('changed: {0}', changes);
 };
 
 /** Translates the title that the log stores for an edit. An unknown title is returned as it is, capitalized. */
 const editTitle = (title: string): string => {
   switch (title) {
     case 'register':
-      return vscode.l10n.t('Add');
+      return l10n.t('Add');
     case 'import':
-      return vscode.l10n.t('Import');
+      return l10n.t('Import');
     case 'replace':
-      return vscode.l10n.t('Change');
+      return l10n.t('Change');
     case 'rename':
-      return vscode.l10n.t('Rename');
+      return l10n.t('Rename');
     case 'update':
-      return vscode.l10n.t('Update');
+      return l10n.t('Update');
     case 'set origin':
-      return vscode.l10n.t('Set Origin');
+      return l10n.t('Set Origin');
     case 'unregister':
-      return vscode.l10n.t('Delete');
+      return l10n.t('Delete');
     case 'clear':
-      return vscode.l10n.t('Delete All');
+      return l10n.t('Delete All');
     case 'edit all':
-      return vscode.l10n.t('Edit All');
+      return l10n.t('Edit All');
     case 'undo':
-      return vscode.l10n.t('Undo');
+      return l10n.t('Undo');
     case 'redo':
-      return vscode.l10n.t('Redo');
+      return l10n.t('Redo');
     case 'enable':
-      return vscode.l10n.t('Enable');
+      return l10n.t('Enable');
     case 'disable':
-      return vscode.l10n.t('Disable');
+      return l10n.t('Disable');
     case 'set':
-      return vscode.l10n.t('Set');
+      return l10n.t('Set');
     case 'remove set':
-      return vscode.l10n.t('Delete Set');
+      return l10n.t('Delete Set');
     case 'enable set':
-      return vscode.l10n.t('Enable Set');
+      return l10n.t('Enable Set');
     case 'edit tags':
-      return vscode.l10n.t('Edit Tags');
+      return l10n.t('Edit Tags');
     case 'restore':
-      return vscode.l10n.t('Restore');
+      return l10n.t('Restore');
     case 'restore backup':
-      return vscode.l10n.t('Restore Backup');
+      return l10n.t('Restore Backup');
     default:
       return `${title[0]?.toUpperCase() ?? ''}${title.slice(1)}`;
   }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { displayLanguage, l10n } from './l10n';
 
 /**
  * Creates the `Intl.NumberFormat` only when the first number is formatted. The first one in a process loads the data of all
@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
  */
 const lazyFormat = (options?: Intl.NumberFormatOptions): ((value: number) => string) => {
   let formatter: Intl.NumberFormat | undefined;
-  return value => (formatter ??= new Intl.NumberFormat(vscode.env.language, options)).format(value);
+  return value => (formatter ??= new Intl.NumberFormat(displayLanguage(), options)).format(value);
 };
 
 export const formatNumber = lazyFormat();
@@ -25,4 +25,4 @@ const compact = lazyFormat({ notation: 'compact', maximumFractionDigits: 1 });
 export const formatEstimateShort = (tokens: number): string => `≈ ${compact(tokens)}`;
 
 /** “≈ 1,830 tokens”. */
-export const formatTokens = (tokens: number): string => vscode.l10n.t('{0} tokens', formatEstimate(tokens));
+export const formatTokens = (tokens: number): string => l10n.t('{0} tokens', formatEstimate(tokens));
