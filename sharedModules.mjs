@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
  * list is what the first of `stages` uses of them, the second what the second one uses besides, and so on; the last list is
  * what no stage uses. A list also has all that its modules import, unless an earlier list has it.
  */
-export const sharedModules = ({ inputs, outputs }, stages) => {
+const sharedModules = ({ inputs, outputs }, stages) => {
   const bundles = new Map(
     Object.values(outputs)
       .filter(({ entryPoint }) => entryPoint?.startsWith('src/'))

@@ -5,7 +5,7 @@ import { countsOf, type Counts, type ImportPlan } from './importPlan';
 import { formatNumber } from '../util/numberFormat';
 
 /** “30 new, 1 different, 2 same, 1 invalid”: how the imported tools compare with the registered ones. */
-export const describeCounts = ({ new: fresh, taken, same, invalid }: Counts): string =>
+const describeCounts = ({ new: fresh, taken, same, invalid }: Counts): string =>
   [
     fresh > 0 && l10n.t('{0} new', formatNumber(fresh)),
     taken > 0 && l10n.t('{0} different', formatNumber(taken)),
