@@ -48,6 +48,7 @@ const notStrictProblem = (name: string, title: string, [first, ...others]: reado
     ...first!,
     code: 'not-strict',
     severity: 'warning',
+    kind: 'changed',
     message: [
       l10n.t('“{0}” was not made strict for {1}. {2}', name, title, first!.message),
       ...moreOccurrences(others.length),

@@ -101,7 +101,7 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
             tool.name,
             title,
           );
-          report({ code: 'lost-field', severity: 'warning', message, path: ['vendor', id] });
+          report({ code: 'lost-field', severity: 'warning', kind: 'changed', message, path: ['vendor', id] });
         }
         return ok(wire, problems);
       }),
@@ -147,6 +147,7 @@ export const lostFieldProblems = (tool: Tool, { id, title, source, unsupportedFi
   return paths.map(path => ({
     code: 'lost-field',
     severity: 'info',
+    kind: 'by-design',
     message: l10n.t('{0} does not support `{1}`; omitted from “{2}”.', title, path.join('.'), tool.name),
     path,
     ...(source !== undefined && { source }),

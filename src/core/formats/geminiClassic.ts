@@ -58,7 +58,7 @@ const encodeResponse = (name: string, schema: JsonSchema | undefined, report: (p
     '“{0}”: `outputSchema` was omitted: Gemini’s `response` does not support objects without properties.',
     name,
   );
-  report({ code: 'lost-field', severity: 'info', message, path: ['outputSchema'], source: dialect.source });
+  report({ code: 'lost-field', severity: 'info', kind: 'by-design', message, path: ['outputSchema'], source: dialect.source });
   return undefined;
 };
 

@@ -59,6 +59,7 @@ export const openaiResponses = defineFormat<z.infer<typeof shape>>({
 const explicitFalseProblem = (name: string) => ({
   code: 'lost-field',
   severity: 'info' as const,
+  kind: 'by-design' as const,
   message: l10n.t(
     'OpenAI Responses writes `strict: false` for every tool that is not strict, so it is not kept that “{0}” sets it explicitly.',
     name,

@@ -63,6 +63,7 @@ const withoutName = (kept: JsonObject, [first = 'name', ...inside]: Path): JsonO
 export const originalNameRemark = ({ name }: Tool, originalName: string, title: string): Problem => ({
   code: 'original-name',
   severity: 'info',
+  kind: 'by-design',
   message: l10n.t('“{0}” was written as {1}, its name in {2}.', name, quotedName(originalName), title),
   path: ['name'],
 });

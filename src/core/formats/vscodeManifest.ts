@@ -50,6 +50,7 @@ export const vscodeManifest = defineFormat<z.infer<typeof shape>>({
 const titleIsNameProblem = (name: string) => ({
   code: 'lost-field',
   severity: 'info' as const,
+  kind: 'by-design' as const,
   message: l10n.t(
     'The title of “{0}” is the same as its name and is not kept: a manifest shows the name of a tool that has no title.',
     name,
@@ -60,6 +61,7 @@ const titleIsNameProblem = (name: string) => ({
 const missingDescriptionProblem = (name: string) => ({
   code: 'missing-description',
   severity: 'warning' as const,
+  kind: 'changed' as const,
   message: l10n.t('VS Code does not register a tool without a description. Add a description to “{0}”.', name),
   path: ['description'],
   source:

@@ -9,7 +9,28 @@ export interface Problem {
   readonly path: readonly (string | number)[];
   /** The page that documents the reason, if there is one. */
   readonly source?: string;
+  /** What became of the thing, if this is a remark of an export. The severity follows from it. */
+  readonly kind?: RemarkKind;
 }
+
+/**
+ * What an export did to something that it could not write as it is:
+ * - `by-design`: the format has no such field or writes it in other words, and every argument stays valid or invalid.
+ * - `moved`: the description states it now.
+ * - `weakened`: a limit is gone, and nothing states it.
+ * - `changed`: other arguments are valid now.
+ * - `left-out`: the vendor would reject it, so it was not written.
+ */
+export type RemarkKind = 'by-design' | 'moved' | 'weakened' | 'changed' | 'left-out';
+
+/** The severity of a remark of each kind. */
+export const remarkSeverities: { readonly [Kind in RemarkKind]: Problem['severity'] } = {
+  'by-design': 'info',
+  moved: 'info',
+  weakened: 'info',
+  changed: 'warning',
+  'left-out': 'error',
+};
 
 /** A value with its problems, or only the problems that prevented a value. */
 export type Result<T> =

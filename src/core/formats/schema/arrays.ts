@@ -13,11 +13,10 @@ export const withItems =
     const isArray = type === 'array' || (Array.isArray(type) && type.includes('array'));
     if (!isArray || isJsonObject(schema['items']) || 'prefixItems' in schema || Array.isArray(schema['items']))
       return schema;
-    const severity = Object.keys(items).length > 0 ? 'warning' : 'info';
     node.reportChange(
       'items',
       l10n.t('was added: {0} does not support arrays that do not declare their items', node.title),
-      severity,
+      Object.keys(items).length > 0 ? 'changed' : 'by-design',
     );
     return { ...schema, items };
   };
@@ -45,7 +44,7 @@ export const tuplesToItems: Rule = (schema, node) => {
   node.reportChange(
     listed,
     l10n.t('was written as alternatives in `items`: {0} does not support one schema per position', node.title),
-    'warning',
+    'changed',
   );
   const texts = positions.map((place: Json) => JSON.stringify(place));
   // Each enclosing tuple repeats this text.

@@ -29,6 +29,6 @@ export const rejectRecursion: Pass = (root, { title, reportChange }) => {
   const refs = [root, ...definitions.filter(isJsonObject)].flatMap(refsIn);
   const recursive = refs.find(ref => isRecursive(root, ref));
   if (recursive)
-    reportChange([], l10n.t('contains itself through {0}, which {1} does not support', recursive, title), 'error');
+    reportChange([], l10n.t('contains itself through {0}, which {1} does not support', recursive, title), 'left-out');
   return root;
 };

@@ -22,7 +22,7 @@ export const inlineRefs =
     let inlined = 0;
 
     const cutShort = ({ $ref: _, ...siblings }: JsonObject, path: Path, reason: string): JsonObject => {
-      reportChange(path, reason, 'warning');
+      reportChange(path, reason, 'changed');
       // The root must stay an object with arguments.
       return path.length === 0 ? siblings : { ...siblings, ...placeholder };
     };

@@ -21,6 +21,9 @@ const uninformative = new Set([
   ...['additionalProperties', 'unevaluatedProperties', 'contentEncoding', 'readOnly', 'writeOnly', 'deprecated'],
 ]);
 
+/** Keywords that close an object or a list if they are false. */
+const closing = new Set(['additionalProperties', 'unevaluatedProperties', 'additionalItems', 'unevaluatedItems']);
+
 /** Keeps the given keywords and moves all others to the description. */
 export const keepOnly = (...keywords: readonly string[]): Rule => {
   const supported = new Set(keywords);
@@ -43,10 +46,14 @@ export const moveToDescription = (schema: JsonObject, node: Node, keywords: read
   const moved = keywords.filter(key => !isUninformative(key, schema));
   const isMoved = new Set(moved);
   for (const key of keywords) {
-    const change = isMoved.has(key)
-      ? l10n.t('was moved to the description: {0} does not support it', node.title)
-      : l10n.t('was omitted: {0} does not support it', node.title);
-    node.reportChange(key, change);
+    if (isMoved.has(key))
+      node.reportChange(key, l10n.t('was moved to the description: {0} does not support it', node.title), 'moved');
+    else
+      node.reportChange(
+        key,
+        l10n.t('was omitted: {0} does not support it', node.title),
+        schema[key] === false && closing.has(key) ? 'weakened' : 'by-design',
+      );
   }
   const kept = withoutKeywords(schema, ...keywords);
   return moved.length > 0

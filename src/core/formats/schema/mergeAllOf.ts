@@ -33,7 +33,7 @@ export const mergeAllOf = ruleFor(['allOf'], (schema, node) => {
         [...lost].map(key => `\`${key}\``).join(', '),
         node.title,
       ),
-      'warning',
+      'changed',
     );
   return merged;
 });

@@ -15,7 +15,7 @@ export const isolateAnyOf: Rule = (schema, node) => {
     node.reportChange(
       'anyOf',
       l10n.t('was merged into one object: {0} does not support it next to `type`', node.title),
-      'warning',
+      'changed',
     );
     return mergeBranches(schema, 'anyOf');
   }
@@ -42,7 +42,7 @@ export const mapsToPairs: Rule = (schema, node) => {
   node.reportChange(
     'additionalProperties',
     l10n.t('was written as a list of pairs: {0} does not support objects with arbitrary keys', node.title),
-    'warning',
+    'changed',
   );
   const pair = { type: 'object', properties: { key: { type: 'string' }, value }, required: ['key', 'value'] };
   return { ...withoutKeywords(schema, ...objectKeywords), type: 'array', items: pair };
@@ -57,7 +57,7 @@ export const replaceEmptyObjects: Rule = (schema, node) => {
   node.reportChange(
     'type',
     l10n.t('was written as a string that contains JSON: {0} does not support objects without properties', node.title),
-    'warning',
+    'changed',
   );
   return addToDescription({ ...withoutKeywords(schema, ...objectKeywords), type: 'string' }, 'JSON text of an object');
 };

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { pathText, pathStartsWith, type Path } from '../../util/path';
-import type { Problem } from '../../util/result';
+import { remarkSeverities, type Problem, type RemarkKind } from '../../util/result';
 import { mapSubschemas, type OnSubschema } from '../../tool/subschemas';
 import { spend } from '../../util/budget';
 
@@ -51,8 +51,8 @@ export const ruleFor = (keywords: readonly string[], rule: Rule): Rule =>
 
 export interface Reporter {
   readonly title: string;
-  /** Reports what became of the schema or the keyword at the path: `was …`. */
-  readonly reportChange: (path: Path, what: string, severity?: Problem['severity']) => void;
+  /** Reports what became of the schema or the keyword at the path: `was …`. The default kind is `by-design`. */
+  readonly reportChange: (path: Path, what: string, kind?: RemarkKind) => void;
 }
 
 /** The schema that a rule is applied to, as part of the whole schema. */
@@ -63,7 +63,7 @@ export interface Node {
    * Reports what became of a keyword, or of a path in the schema. A change that a rule does not report is reported for its
    * keyword.
    */
-  readonly reportChange: (place: string | Path, what: string, severity?: Problem['severity']) => void;
+  readonly reportChange: (place: string | Path, what: string, kind?: RemarkKind) => void;
 }
 
 export interface RewriteResult {
@@ -77,11 +77,11 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
   const { title, source, passes = [], rules, descends, booleans = true, limits } = dialect;
   let problems: Problem[] = [];
 
-  const reportChange: Reporter['reportChange'] = (inside, what, severity = 'info') => {
+  const reportChange: Reporter['reportChange'] = (inside, what, kind = 'by-design') => {
     const path = [...base, ...inside];
     spend(2 + path.length / 5);
     const message = l10n.t('“{0}”: `{1}` {2}.', name, pathText(path), what);
-    problems.push({ code: 'rewritten-schema', severity, message, path, source });
+    problems.push({ code: 'rewritten-schema', severity: remarkSeverities[kind], message, path, source, kind });
   };
 
   /** The path of the schema that is being visited. */
@@ -139,10 +139,10 @@ const createRuleApplier = (rules: readonly Rule[], path: Path, { title, reportCh
     get isRoot() {
       return path.length === 0;
     },
-    reportChange: (place, what, severity) => {
+    reportChange: (place, what, kind) => {
       const inside = typeof place === 'string' ? [place] : place;
       reported.add(String(inside[0] ?? ''));
-      reportChange([...path, ...inside], what, severity);
+      reportChange([...path, ...inside], what, kind);
     },
   };
   return (schema: JsonObject): JsonObject => {

@@ -41,7 +41,7 @@ export const mergeRootCombinators = (...rejected: readonly string[]): Rule =>
       node.reportChange(
         key,
         l10n.t('was merged into one object: {0} does not support `{1}` at the root', node.title, key),
-        'warning',
+        'changed',
       );
       return mergeBranches(each, key);
     }, start);

@@ -18,7 +18,7 @@ export const closeObjects: Rule = (schema, node) => {
   return { ...schema, additionalProperties: false };
 
   function refuseMap(): JsonObject {
-    node.reportChange([], l10n.t('allows arbitrary keys, but {0} supports only closed objects', node.title), 'error');
+    node.reportChange([], l10n.t('allows arbitrary keys, but {0} supports only closed objects', node.title), 'left-out');
     return schema;
   }
 };
@@ -55,10 +55,10 @@ export const requireAll: Rule = (schema, node) => {
 /** Reports an error for a schema without a type, and for a reference at the root. */
 export const requireType: Rule = (schema, node) => {
   if (!['type', '$ref', 'anyOf', 'enum', 'const'].some(key => Object.hasOwn(schema, key))) {
-    node.reportChange([], l10n.t('has no type, but {0} supports only schemas with a type', node.title), 'error');
+    node.reportChange([], l10n.t('has no type, but {0} supports only schemas with a type', node.title), 'left-out');
   }
   if (node.isRoot && '$ref' in schema)
-    node.reportChange([], l10n.t('is a reference, which {0} does not support at the root', node.title), 'error');
+    node.reportChange([], l10n.t('is a reference, which {0} does not support at the root', node.title), 'left-out');
   return schema;
 };
 
@@ -70,7 +70,7 @@ export const requireItems: Rule = (schema, node) => {
     node.reportChange(
       [],
       l10n.t('does not declare its items, but {0} supports only arrays that do', node.title),
-      'error',
+      'left-out',
     );
   }
   return schema;

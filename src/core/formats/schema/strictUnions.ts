@@ -113,7 +113,7 @@ export const rejectUnionSiblings: Rule = (schema, node) => {
     node.reportChange(
       [],
       l10n.t('has `{0}` next to `anyOf`, but {1} supports only descriptive keywords there', sibling, node.title),
-      'error',
+      'left-out',
     );
   return schema;
 };
