@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
 import { validateAnthropicRequest } from './strictRequestLimits';
-import { anthropic as dialect, anthropicStrict as strictDialect } from './schema/dialects/anthropic';
 
 const shape = z.object({
   name: z.string(),
@@ -25,8 +24,6 @@ export const anthropic = defineFormat<z.infer<typeof shape>>({
   requestKeys: ['params'],
   // The types of built-in tools end with a date; as of 2026-11.
   builtIn: { types: /_\d{8}$|^mcp_toolset$/ },
-  dialect,
-  strictDialect,
   validateRequest: validateAnthropicRequest,
   matches: value => 'name' in value && 'input_schema' in value,
   encode: ({ name, description, inputSchema, examples, strict }) => ({

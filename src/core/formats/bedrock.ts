@@ -3,7 +3,6 @@ import { isJsonObject, type JsonObject } from '../json/json';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
 import { validateBedrockRequest } from './strictRequestLimits';
-import { bedrock as dialect, bedrockStrict as strictDialect } from './schema/dialects/bedrock';
 
 const shape = z.object({
   toolSpec: z.object({
@@ -42,8 +41,6 @@ export const bedrock = defineFormat<z.infer<typeof shape>>({
   alternatePlaces: { inputSchema: [['inputSchema', 'json']] },
   listPlaces: [['toolConfig', 'tools']],
   builtIn: { keys: ['systemTool', 'cachePoint'] },
-  dialect,
-  strictDialect,
   validateRequest: validateBedrockRequest,
   matches: value => isJsonObject(value['toolSpec']) || isBareSpec(value),
   accept: value => (isBareSpec(value) ? { toolSpec: value } : value),

@@ -1,6 +1,5 @@
 import { defineOpenaiChatVariant } from './defineOpenaiChatVariant';
 import { validateCohereRequest } from './strictRequestLimits';
-import { openai } from './schema/dialects/openai';
 
 const source = 'https://docs.cohere.com/docs/tool-use-parameter-types';
 
@@ -11,5 +10,4 @@ export const cohere = defineOpenaiChatVariant({
   vendors: ['cohere'],
   source,
   validateRequest: validateCohereRequest,
-  dialect: { ...openai, title: 'Cohere', source },
 });

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { defineFormat, type Format } from './format';
 import { objectSchema } from './objectSchema';
 import { openaiChat } from './openaiChat';
-import type { Dialect } from './schema/rewrite';
 import type { Vendor } from '../vendors/vendors';
 import { optionalFields } from './optionalFields';
 
@@ -20,7 +19,6 @@ interface Definition {
   readonly title: string;
   readonly vendors: readonly Vendor[];
   readonly source: string;
-  readonly dialect: Dialect;
   readonly validateRequest?: Format['validateRequest'];
 }
 

@@ -8,11 +8,13 @@ import { fail, failAll, ok, type Problem, type Result } from '../util/result';
 import { restoreOriginalName, originalNameRemark } from './originalName';
 import { defineReader, type Reader, type ReaderDefinition, type Report } from './reader';
 import { applyDialect } from './applyDialect';
-import type { Dialect } from './schema/rewrite';
+import { schemaProfileOf, type SchemaProfile } from './schemaProfile';
 import { restoreFields, splitByShape } from './shape';
 import { tooComplexProblem } from './tooComplexProblem';
 import { withBudget } from '../util/budget';
 import { maxSteps } from '../util/limits';
+import type { Vendor } from '../vendors/vendors';
+import { isNameRefused, refusalsOf } from './refusals';
 
 /** A shape in which tools are written for a provider, and read back. */
 export interface Format extends Reader {
@@ -35,6 +37,8 @@ export interface Format extends Reader {
 export interface EncodeOptions {
   /** Overrides `strict` of the tool. Has no effect if the vendor has no strict arguments. */
   readonly strict?: boolean;
+  /** The vendor that will read it, if several read the format and what they accept differs; by default the first. */
+  readonly vendor?: Vendor;
 }
 
 /** How a format reads and writes. Fields that are not in its shape are kept when reading, and restored when writing. */
@@ -44,10 +48,6 @@ interface Definition<Wire> extends ReaderDefinition<Wire> {
   readonly source: string;
   /** Our fields that the format has no place for. */
   readonly unsupportedFields: readonly (keyof Tool)[];
-  /** The schemas that the vendor accepts. */
-  readonly dialect?: Dialect;
-  /** The schemas that the vendor accepts for strict arguments. */
-  readonly strictDialect?: Dialect;
   /** Writes the tool, whose name, schemas and `strict` are already those to be written. */
   encode(tool: Tool, report: Report): { readonly [key: string]: unknown };
   readonly isAlternative?: boolean;
@@ -67,28 +67,45 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
     validateRequest,
     wrap = tools => tools,
   } = definition;
+  const [firstVendor] = definition.vendors ?? [];
+  const profiles = new Map<Vendor, SchemaProfile>();
+  const profileFor = (vendor: Vendor | undefined): SchemaProfile | undefined => {
+    const reader = vendor !== undefined && definition.vendors?.includes(vendor) ? vendor : firstVendor;
+    if (reader === undefined) return undefined;
+    let profile = profiles.get(reader);
+    if (!profile) profiles.set(reader, (profile = schemaProfileOf(reader, id)));
+    return profile;
+  };
   return {
     ...defineReader(definition),
     ...(basedOn && { basedOn }),
     ...(definition.isAlternative && { isAlternative: true }),
     wrap,
     places: places ?? {},
-    hasStrict: definition.strictDialect !== undefined,
+    hasStrict: !unsupportedFields.includes('strict'),
     ...(validateRequest && { validateRequest }),
 
-    encode: (original, { strict } = {}) =>
+    encode: (original, { strict, vendor } = {}) =>
       encodeWithinBudget(original.name, title, () => {
+        const profile = profileFor(vendor);
         const configured = unsupportedFields.includes('strict') ? original : withStrict(original, strict);
-        const named = restoreOriginalName(configured, id, places);
+        const restored = restoreOriginalName(configured, id, places);
+        const isRefused = restored !== configured && profile !== undefined && isNameRefused(restored, profile);
+        // A name that the vendor rejects is not used again: the name here is accepted more often.
+        const named = isRefused ? { ...restored, name: configured.name } : restored;
         const problems = lostFieldProblems(named, definition);
         const report: Report = problem => void problems.push({ source, ...problem });
-        if (named !== configured) report(originalNameRemark(configured, named.name, title));
-        const tool = applyDialect(named, definition, report);
+        if (named.name !== configured.name) report(originalNameRemark(configured, named.name, title));
+        const tool = applyDialect(named, { title, unsupportedFields, ...profile }, report);
         const written = copyJson(definition.encode(tool, report), frozenParts(tool));
         if (problems.some(each => each.severity === 'error')) return failAll(problems);
         if (!written.ok) return written;
         const vendorFields = tool.vendor?.[id] as JsonObject | undefined;
-        if (!vendorFields) return ok(written.value as JsonObject, problems);
+        const finish = (wire: JsonObject): Result<JsonObject> => {
+          const refusals = profile ? refusalsOf(tool, wire, named, profile, id) : [];
+          return refusals.length > 0 ? failAll([...problems, ...refusals]) : ok(wire, problems);
+        };
+        if (!vendorFields) return finish(written.value as JsonObject);
         // If the schema is left out, a stored field must not take its place: the vendor would refuse it.
         const [place] = places?.inputSchema ?? ['inputSchema'];
         const restorable = Object.fromEntries(
@@ -103,7 +120,7 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
           );
           report({ code: 'lost-field', severity: 'warning', kind: 'changed', message, path: ['vendor', id] });
         }
-        return ok(wire, problems);
+        return finish(wire);
       }),
   };
 };

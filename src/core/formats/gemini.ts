@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import type { JsonObject } from '../json/json';
 import { defineFormat } from './format';
 import { objectSchema, hasNoParameters } from './objectSchema';
-import { gemini as dialect } from './schema/dialects/gemini';
 
 const schema = z.record(z.string(), z.unknown());
 
@@ -26,7 +25,6 @@ export const gemini = defineFormat<z.infer<typeof shape>>({
   // The SDKs put everything but the contents of a request into `config`.
   requestKeys: ['config'],
   declarationKeys: ['functionDeclarations', 'function_declarations'],
-  dialect,
   matches: value => {
     const { name, parametersJsonSchema, responseJsonSchema } = toCamelCase(value);
     return typeof name === 'string' && (parametersJsonSchema ?? responseJsonSchema) !== undefined;

@@ -6,7 +6,6 @@ import type { JsonSchema } from '../tool/tool';
 import { defineFormat } from './format';
 import { objectSchema, hasNoParameters } from './objectSchema';
 import { fromOpenApiSubset, toOpenApiSubset } from './schema/openApiSubsetNotation';
-import { geminiClassic as dialect } from './schema/dialects/gemini';
 
 const schema = z.record(z.string(), z.unknown());
 
@@ -30,7 +29,6 @@ export const geminiClassic = defineFormat<z.infer<typeof shape>>({
   // The first message to the Live API.
   requestKeys: ['setup'],
   declarationKeys: ['functionDeclarations', 'function_declarations'],
-  dialect,
   matches: value =>
     typeof value['name'] === 'string' &&
     !('type' in value) &&
@@ -58,7 +56,14 @@ const encodeResponse = (name: string, schema: JsonSchema | undefined, report: (p
     '“{0}”: `outputSchema` was omitted: Gemini’s `response` does not support objects without properties.',
     name,
   );
-  report({ code: 'lost-field', severity: 'info', kind: 'by-design', message, path: ['outputSchema'], source: dialect.source });
+  report({
+    code: 'lost-field',
+    severity: 'info',
+    kind: 'by-design',
+    message,
+    path: ['outputSchema'],
+    source: 'https://ai.google.dev/api/caching#Schema',
+  });
   return undefined;
 };
 

@@ -1,5 +1,4 @@
 import { defineOpenaiChatVariant } from './defineOpenaiChatVariant';
-import { ollama as dialect } from './schema/dialects/ollama';
 
 /** `tools` of Ollama's chat, as of 2026-08. */
 export const ollama = defineOpenaiChatVariant({
@@ -7,5 +6,4 @@ export const ollama = defineOpenaiChatVariant({
   title: 'Ollama',
   vendors: ['ollama'],
   source: 'https://github.com/ollama/ollama/blob/main/docs/api.md',
-  dialect,
 });

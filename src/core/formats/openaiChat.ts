@@ -3,7 +3,6 @@ import { toLlmFunction } from '../tool/llmFunction';
 import { isJsonObject } from '../json/json';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
-import { openai, openaiStrict } from './schema/dialects/openai';
 
 const shape = z.object({
   type: z.literal('function'),
@@ -48,8 +47,6 @@ export const openaiChat = defineFormat<z.infer<typeof shape>>({
   requestKeys: ['body'],
   // Groq's built-in tools, as of 2026-11.
   builtIn: { types: /^(browser_search|code_interpreter)$/ },
-  dialect: openai,
-  strictDialect: openaiStrict,
   matches: ({ type = 'function', function: inner }) => type === 'function' && isJsonObject(inner),
   // `type` is optional in Mistral's tools.
   accept: value => ({ type: 'function', ...value }),

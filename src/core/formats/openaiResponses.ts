@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { l10n } from '../util/l10n';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
-import { openai as dialect, openaiStrict as strictDialect } from './schema/dialects/openai';
 
 const schema = z.nullable(z.record(z.string(), z.unknown()));
 
@@ -32,8 +31,6 @@ export const openaiResponses = defineFormat<z.infer<typeof shape>>({
     types:
       /^(mcp|tool_search|code_interpreter|file_search|image_generation|local_shell|shell|apply_patch)$|^(web_search|computer)/,
   },
-  dialect,
-  strictDialect,
   matches: ({ type, name, function: inner }) => type === 'function' && name !== undefined && inner === undefined,
   encode: ({ name, description, inputSchema, outputSchema, strict }, report) => {
     if (strict === false) report(explicitFalseProblem(name));

@@ -3,7 +3,7 @@ import { sameJson } from '../json/sameJson';
 import { l10n } from '../util/l10n';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
-import { vscode as dialect } from './schema/dialects/vscode';
+import type { Report } from './reader';
 
 const shape = z.object({
   name: z.string(),
@@ -23,7 +23,6 @@ export const vscodeManifest = defineFormat<z.infer<typeof shape>>({
   unsupportedFields: ['outputSchema', 'annotations', 'examples', 'strict', 'enabled', 'handler', 'origin', 'lint'],
   places: { title: ['displayName'], description: ['modelDescription'] },
   listPlaces: [['contributes', 'languageModelTools'], ['languageModelTools']],
-  dialect,
   matches: value => 'name' in value && 'modelDescription' in value,
   encode: ({ name, title, description, inputSchema, tags }, report) => {
     if (title === name) report(titleIsNameProblem(name));
@@ -34,7 +33,7 @@ export const vscodeManifest = defineFormat<z.infer<typeof shape>>({
       displayName: title ?? name,
       modelDescription: description,
       ...(!sameJson(inputSchema, objectSchema(undefined)) && { inputSchema }),
-      tags,
+      tags: withoutReserved(name, tags, report),
     };
   },
   decode: ({ name, displayName, modelDescription = '', inputSchema, tags }) => ({
@@ -67,3 +66,19 @@ const missingDescriptionProblem = (name: string) => ({
   source:
     'https://github.com/microsoft/vscode/blob/main/src/vs/workbench/contrib/chat/common/tools/languageModelToolsContribution.ts',
 });
+
+/** VS Code does not register a tool with a reserved tag. */
+const withoutReserved = (name: string, tags: readonly string[] | undefined, report: Report) => {
+  const reserved = (tags ?? []).filter(tag => /^(copilot|vscode)_/.test(tag));
+  if (reserved.length === 0) return tags;
+  for (const tag of reserved)
+    report({
+      code: 'lost-field',
+      severity: 'info',
+      kind: 'by-design',
+      message: l10n.t('The tag “{0}” of “{1}” was omitted: VS Code reserves such tags.', tag, name),
+      path: ['tags'],
+    });
+  const others = tags!.filter(tag => !reserved.includes(tag));
+  return others.length > 0 ? others : undefined;
+};

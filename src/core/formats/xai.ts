@@ -1,5 +1,4 @@
 import { defineOpenaiChatVariant } from './defineOpenaiChatVariant';
-import { xai as dialect } from './schema/dialects/xai';
 
 /** `tools` of xAI's Chat Completions, as of 2026. Arguments are always strict, so a tool has no `strict`. */
 export const xai = defineOpenaiChatVariant({
@@ -7,5 +6,4 @@ export const xai = defineOpenaiChatVariant({
   title: 'xAI',
   vendors: ['xai'],
   source: 'https://docs.x.ai/docs/guides/function-calling',
-  dialect,
 });

@@ -1,8 +1,10 @@
-import type { Format } from '../formats/format';
+import type { EncodeOptions, Format } from '../formats/format';
 import { formats } from '../formats/index';
 import { valueAt } from '../json/valueAt';
 import type { JsonSchema, Tool } from '../tool/tool';
+import { ok, type Result } from '../util/result';
 import type { Profile, Vendor } from '../vendors/vendors';
+import type { CheckedTool } from './checkedTool';
 
 /** The format in which tools are written for a vendor. Every vendor has one. */
 export const formatFor = (vendor: Vendor): Format =>
@@ -21,15 +23,16 @@ export const formatsOf = (profile: Profile): ReadonlyMap<Format, Profile> => {
 };
 
 /**
- * The tool as the format encodes it, with our field names. Returns the tool itself if nothing changes or if it cannot be
- * encoded.
+ * The tool as the format encodes it, with our field names, to be checked. It is the tool itself if nothing changes. Fails if
+ * the tool cannot be encoded.
  */
-export const asEncoded = (tool: Tool, format: Format): Tool => {
-  const encoded = format.encode(tool);
-  if (!encoded.ok) return tool;
+export const encodeTool = (tool: Tool, format: Format, options?: EncodeOptions): Result<CheckedTool> => {
+  const encoded = format.encode(tool, options);
+  if (!encoded.ok) return encoded;
+  const wire = encoded.value;
   const { places, hasStrict } = format;
   const valueOf = (field: 'name' | 'inputSchema' | 'outputSchema' | 'strict'): unknown =>
-    valueAt(encoded.value, places[field] ?? [field]) ?? (field === 'strict' && hasStrict ? undefined : tool[field]);
+    valueAt(wire, places[field] ?? [field]) ?? (field === 'strict' && hasStrict ? undefined : tool[field]);
   const { strict, ...loose } = tool;
   const [name, inputSchema, encodedStrict] = [
     valueOf('name') as string,
@@ -38,7 +41,7 @@ export const asEncoded = (tool: Tool, format: Format): Tool => {
   ];
   const outputSchema = valueOf('outputSchema') as JsonSchema | undefined;
   const isUnchanged = name === tool.name && inputSchema === tool.inputSchema && outputSchema === tool.outputSchema;
-  if (isUnchanged && Boolean(encodedStrict) === Boolean(strict)) return tool;
+  if (isUnchanged && Boolean(encodedStrict) === Boolean(strict)) return ok(tool);
   const optionalFields = { ...(outputSchema && { outputSchema }), ...(encodedStrict === true && { strict: true }) };
-  return { ...loose, name, inputSchema, ...optionalFields };
+  return ok({ ...loose, name, inputSchema, ...optionalFields, form: format.id, wire });
 };

@@ -1,8 +1,10 @@
 import { readers } from '../formats/readers/index';
-import { detect, nameInSource, type DetectedTool } from '../formats/detect';
+import { detect } from '../formats/detect';
 import type { Remark } from '../exporters/exporter';
 import type { Tool } from '../tool/tool';
 import { pathText } from '../util/path';
+import { asWritten } from './asWritten';
+import type { CheckedTool } from './checkedTool';
 import { inSource } from './inSource';
 import { Linter, type LintOptions } from './linter';
 import { portable, type Profile } from '../vendors/vendors';
@@ -39,11 +41,11 @@ export class ExportLinter {
     if (!detected?.ok) return [];
     const decoded = detected.value.tools.flatMap((each, index) => {
       const { result } = each;
-      return result.ok ? [{ detected: each, tool: asExported(each, result.value, tools[index]) }] : [];
+      return result.ok ? [{ detected: each, tool: asExported(asWritten(each, result.value), tools[index]) }] : [];
     });
     const reused = reuseUnchanged(this.#lastTools.get(format), decoded);
     this.#lastTools.set(format, new Map(reused.map(({ tool }) => [tool.name, tool])));
-    const found = this.#linterFor(vendors).checkAll(reused.map(({ tool }) => tool));
+    const found = this.#linterFor(vendors, format).checkAll(reused.map(({ tool }) => tool));
     const all = reused.flatMap(({ detected: each, tool }) =>
       (found.get(tool) ?? []).map((problem): Remark => {
         const { fix: _, ...mapped } = inSource(each, tool, problem);
@@ -64,21 +66,20 @@ export class ExportLinter {
     return relevant.length > 0 ? relevant : vendors.slice(0, 1);
   }
 
-  #linterFor(profile: Profile): Linter {
-    const key = profile.join();
+  #linterFor(profile: Profile, form: string): Linter {
+    const key = `${form} ${profile.join()}`;
     let linter = this.#linters.get(key);
     if (!linter) {
-      linter = new Linter({ ...this.#options, profile, vendorRulesOnly: true });
+      linter = new Linter({ ...this.#options, profile, form, vendorRulesOnly: true });
       this.#linters.set(key, linter);
     }
     return linter;
   }
 }
 
-/** The decoded tool under its exported name. `lint`, which says what to ignore, comes from the tool that was exported. */
-const asExported = ({ source, label }: DetectedTool, tool: Tool, exportedTool: Tool | undefined): Tool => ({
+/** `lint`, which says what to ignore, comes from the tool that was exported. */
+const asExported = (tool: CheckedTool, exportedTool: Tool | undefined): CheckedTool => ({
   ...tool,
-  name: nameInSource(source) ?? label,
   ...(exportedTool?.lint && { lint: exportedTool.lint }),
 });
 

@@ -1,8 +1,11 @@
+import type { CheckedTool } from './checkedTool';
+import { pathText } from '../util/path';
 import type { Tool } from '../tool/tool';
 import type { Problem } from '../util/result';
 import { nodesOf, type SchemaNode } from './schemaNodes';
+import type { ActiveRule } from './activeRules';
 import type { Finding, Fix, Rule } from './rule';
-import type { Profile } from '../vendors/vendors';
+import { named, portable } from '../vendors/vendors';
 import { withBudget } from '../util/budget';
 import { maxFindings, maxSteps } from '../util/limits';
 import { l10n } from '../util/l10n';
@@ -16,20 +19,16 @@ export interface LintProblem extends Problem {
   readonly date: string;
 }
 
-/** A rule that is on, with the severity and the vendors that apply to the user. */
-export interface ActiveRule {
-  readonly rule: Rule;
-  readonly severity: Problem['severity'];
-  readonly vendorNames: string;
-  readonly vendors: Profile;
-  /** Whether the user has configured the severity. */
-  readonly isConfigured: boolean;
-}
-
 export type RuleFinding = readonly [Finding, ActiveRule];
 
+/**
+ * Stands for the names of vendors in the message of a finding, until it is known which vendors have the same finding. It is a
+ * character that no text has.
+ */
+export const vendorNamesPlaceholder = '\uE0F1';
+
 /** Runs the rules on a single tool. */
-export const findingsIn = (tool: Tool, rules: readonly ActiveRule[]): readonly RuleFinding[] => {
+export const findingsIn = (tool: CheckedTool, rules: readonly ActiveRule[]): readonly RuleFinding[] => {
   let incompleteMessage: string | undefined;
   let nodes: readonly SchemaNode[] = [];
   try {
@@ -37,13 +36,17 @@ export const findingsIn = (tool: Tool, rules: readonly ActiveRule[]): readonly R
   } catch {
     incompleteMessage = incompleteText();
   }
+  const { form, wire } = tool;
+  const written = { ...(form !== undefined && { form }), ...(wire && { wire }) };
+  const isStrict = tool.strict === true;
   const all = rules.flatMap((activeRule): RuleFinding[] => {
-    const { rule, vendorNames, vendors } = activeRule;
-    if (!rule.check || isIgnored(tool, rule.code)) return [];
+    const { rule, vendors = portable, strict = isStrict } = activeRule;
+    if (!rule.check || strict !== isStrict || isIgnored(tool, rule.code)) return [];
     const findings: RuleFinding[] = [];
     try {
       withBudget(maxSteps, () => {
-        for (const finding of rule.check!(tool, { vendorNames, vendors, nodes })) {
+        const context = { vendorNames: vendorNamesPlaceholder, vendors, nodes, ...written };
+        for (const finding of rule.check!(tool, context)) {
           if (findings.length === maxFindings) {
             incompleteMessage ??= l10n.t(
               'There are more problems of the same kind. Only {0} of each kind are shown.',
@@ -60,7 +63,26 @@ export const findingsIn = (tool: Tool, rules: readonly ActiveRule[]): readonly R
     }
     return findings;
   });
-  return incompleteMessage === undefined ? all : [...all, ...incompleteFinding(tool, rules, incompleteMessage)];
+  const merged = mergeVendors(all);
+  return incompleteMessage === undefined ? merged : [...merged, ...incompleteFinding(tool, rules, incompleteMessage)];
+};
+
+/** Merges what several vendors have to say in the same words of the same place. */
+export const mergeVendors = (found: readonly RuleFinding[]): readonly RuleFinding[] => {
+  if (found.length < 2) return found;
+  const merged = new Map<string, RuleFinding>();
+  for (const each of found) {
+    const [{ path, message }, activeRule] = each;
+    const key = `${activeRule.rule.code} ${pathText(path)} ${message}`;
+    const [first, known] = merged.get(key) ?? each;
+    const vendors = new Set([...(known.vendors ?? []), ...(activeRule.vendors ?? [])]);
+    const isSame = known === activeRule || activeRule.vendors === undefined;
+    merged.set(
+      key,
+      isSame ? [first, known] : [first, { ...known, vendors: portable.filter(vendor => vendors.has(vendor)) }],
+    );
+  }
+  return [...merged.values()];
 };
 
 /** Returns the finding that the tool was not fully checked, unless that rule is off or ignored. */
@@ -83,11 +105,11 @@ export const notChecked: Rule = { code: 'not-checked', severity: 'info', date: '
 
 export const problemOf = (
   { path, message, fix, source, ofKey }: Finding,
-  { rule, severity }: ActiveRule,
+  { rule, severity, vendors }: ActiveRule,
 ): LintProblem => ({
   code: rule.code,
   severity,
-  message,
+  message: message.replaceAll(vendorNamesPlaceholder, named(vendors ?? [])),
   path,
   date: rule.date,
   ...((source ?? rule.source) && { source: source ?? rule.source! }),

@@ -2,29 +2,49 @@ import type { Format } from '../formats/format';
 import { valueAt } from '../json/valueAt';
 import type { Tool } from '../tool/tool';
 import { l10n } from '../util/l10n';
-import { pathText } from '../util/path';
-import { findingsIn, problemOf, type ActiveRule, type RuleFinding, type LintProblem } from './findings';
-import { asEncoded } from './asEncoded';
-import { named, type Profile } from '../vendors/vendors';
+import { pathText, type Path } from '../util/path';
+import type { Problem } from '../util/result';
+import { activeConstraints, type ActiveRule, type Severities } from './activeRules';
+import { encodeTool } from './asEncoded';
+import { findingsIn, isIgnored, problemOf, type LintProblem, type RuleFinding } from './findings';
+import type { Profile, Vendor } from '../vendors/vendors';
 
 /**
  * Returns the problems of a tool that exports encode for vendors. `found` is what the rules find in the tool as it is. An
  * error that is gone in every encoding becomes a warning. Problems that only an encoding has are added.
  */
-export const lintEncoded = (
-  tool: Tool,
-  found: readonly RuleFinding[],
-  rules: readonly ActiveRule[],
-  formats: ReadonlyMap<Format, Profile>,
-): readonly LintProblem[] => {
-  const encodings = [...formats].map(([format, readers]) => lintWith(format, tool, found, rulesFor(readers, rules)));
-  const ownProblems = found.map(([finding, activeRule]) => {
-    const isStillFound = !activeRule.rule.vendors || encodings.some(({ codes }) => codes.has(activeRule.rule.code));
-    const problem = problemOf(finding, activeRule);
-    return isStillFound || problem.severity !== 'error' ? problem : fixedByExport(problem, activeRule);
-  });
-  return encodings.reduce((all, { problems }) => [...all, ...newProblems(problems, all)], ownProblems);
+export type EncodedLint = (tool: Tool, found: readonly RuleFinding[]) => readonly LintProblem[];
+
+/** Creates the check of encoded tools. `formats` are those in which tools are exported, with the vendors that read each. */
+export const createEncodedLint = (formats: ReadonlyMap<Format, Profile>, severities: Severities): EncodedLint => {
+  const targetOf = (format: Format, vendors: Profile): Target => {
+    const rules = activeConstraints(vendors, severities, format.id, { errorsOnly: true });
+    return { format, vendor: vendors[0]!, rules, codes: new Set(rules.map(({ rule }) => rule.code)) };
+  };
+  const looseTargets = [...formats].map(([format, vendors]) => targetOf(format, vendors));
+  // What is strict differs between vendors that read one format.
+  const strictTargets = [...formats].flatMap(([format, vendors]) => vendors.map(vendor => targetOf(format, [vendor])));
+  return (tool, found) => {
+    const targets = tool.strict ? strictTargets : looseTargets;
+    const foundCodes = new Set(found.map(([, { rule }]) => rule.code));
+    const encodings = targets.map(target => lintWith(target, tool, foundCodes));
+    const ownProblems = found.map(([finding, activeRule]) => {
+      const { rule, vendors } = activeRule;
+      const isStillFound = !vendors || encodings.some(({ codes }) => codes.has(rule.code));
+      const problem = problemOf(finding, activeRule);
+      return isStillFound || problem.severity !== 'error' ? problem : fixedByExport(problem, activeRule);
+    });
+    return encodings.reduce((all, { problems }) => [...all, ...newProblems(problems, all)], ownProblems);
+  };
 };
+
+interface Target {
+  readonly format: Format;
+  /** The vendor that the tool is written for. The others read the same. */
+  readonly vendor: Vendor;
+  readonly rules: readonly ActiveRule[];
+  readonly codes: ReadonlySet<string>;
+}
 
 interface EncodedFindings {
   readonly codes: ReadonlySet<string>;
@@ -33,20 +53,20 @@ interface EncodedFindings {
 }
 
 /**
- * Runs the rules on the tool as the format encodes it. Problems at paths that the tool itself does not have are dropped,
- * because exports create those parts.
+ * Checks the tool as the format encodes it. Problems at paths that the tool itself does not have are dropped, because exports
+ * create those parts.
  */
 const lintWith = (
-  format: Format,
+  { format, vendor, rules, codes }: Target,
   tool: Tool,
-  found: readonly RuleFinding[],
-  rules: readonly ActiveRule[],
+  foundCodes: ReadonlySet<string>,
 ): EncodedFindings => {
-  const encodedTool = asEncoded(tool, format);
-  const codes = new Set(rules.map(({ rule }) => rule.code));
-  if (encodedTool === tool)
-    return { codes: new Set(found.map(([, { rule }]) => rule.code).filter(code => codes.has(code))), problems: [] };
-  const problems = findingsIn(encodedTool, rules).map(([{ path, message, source }, activeRule]) => {
+  const encoded = encodeTool(tool, format, { vendor });
+  const refusals = encoded.ok ? [] : encoded.problems.filter(({ code }) => codes.has(code) && !isIgnored(tool, code));
+  if (refusals.length > 0) return leftOut(refusals, tool, format);
+  if (!encoded.ok || encoded.value === tool)
+    return { codes: new Set([...foundCodes].filter(code => codes.has(code))), problems: [] };
+  const problems = findingsIn(encoded.value, rules).map(([{ path, message, source }, activeRule]) => {
     const finding = { message: l10n.t('Exported for {0}: {1}', format.title, message), path };
     return problemOf({ ...finding, ...(source !== undefined && { source }) }, activeRule);
   });
@@ -54,12 +74,22 @@ const lintWith = (
   return { codes: new Set(problems.map(({ code }) => code)), problems: problems.filter(isInTool) };
 };
 
-/** The rules of these vendors, restricted to these vendors. */
-const rulesFor = (readers: Profile, rules: readonly ActiveRule[]): readonly ActiveRule[] =>
-  rules.flatMap((activeRule): ActiveRule[] => {
-    const vendors = activeRule.rule.vendors ? activeRule.vendors.filter(vendor => readers.includes(vendor)) : [];
-    return vendors.length > 0 ? [{ ...activeRule, vendors, vendorNames: named(vendors) }] : [];
-  });
+/** What keeps the tool out of exports. */
+const leftOut = (refusals: readonly Problem[], tool: Tool, { title }: Format): EncodedFindings => ({
+  codes: new Set(refusals.map(({ code }) => code)),
+  problems: refusals.map(({ code, path, message, source }) => ({
+    ...{ code, severity: 'error', path: existingPath(tool, path), date: '2026-11' },
+    message: l10n.t('Exported for {0}: {1}', title, message),
+    ...(source !== undefined && { source }),
+  })),
+});
+
+/** The path as far as the tool has it: an export may have created the rest. */
+const existingPath = (tool: Tool, path: Path): Path => {
+  let end = path.length;
+  while (end > 1 && valueAt(tool, path.slice(0, end)) === undefined) end--;
+  return path.slice(0, end);
+};
 
 const fixedByExport = (problem: LintProblem, { isConfigured }: ActiveRule): LintProblem => ({
   ...problem,

@@ -1,22 +1,22 @@
-import { rules } from '.';
-import type { Format } from '../formats/format';
-import type { Tool } from '../tool/tool';
-import { withBudget } from '../util/budget';
-import { maxLintSteps } from '../util/limits';
-import type { Problem } from '../util/result';
-import { lintEncoded } from './lintEncoded';
+import { formatsOf } from './asEncoded';
+import { activeConstraints, activeLintRules, type ActiveRule, type Severities } from './activeRules';
+import type { CheckedTool } from './checkedTool';
 import {
   findingsIn,
   incompleteFinding,
   isIgnored,
+  mergeVendors,
   notChecked,
   problemOf,
-  type ActiveRule,
+  vendorNamesPlaceholder,
   type RuleFinding,
   type LintProblem,
 } from './findings';
-import { formatsOf } from './asEncoded';
-import { named, portable, type Profile } from '../vendors/vendors';
+import { createEncodedLint, type EncodedLint } from './lintEncoded';
+import type { Tool } from '../tool/tool';
+import { withBudget } from '../util/budget';
+import { maxLintSteps } from '../util/limits';
+import { portable, type Profile } from '../vendors/vendors';
 
 export type { LintProblem } from './findings';
 
@@ -24,34 +24,31 @@ export interface LintOptions {
   /** The vendors that matter; if left out, all of them. */
   readonly profile?: Profile;
   /** Other severities for rules, by code. `off` turns a rule off. */
-  readonly severities?: { readonly [code: string]: Problem['severity'] | 'off' };
+  readonly severities?: Severities;
   /** Whether to check tools as exports encode them for each vendor. Otherwise they are checked as they are. */
   readonly lintExports?: boolean;
   /** Whether to skip rules for single tools that do not depend on a vendor. */
   readonly vendorRulesOnly?: boolean;
+  /** The id of the format that the tools are written in. Left out for tools of ours, which exports rewrite. */
+  readonly form?: string;
 }
 
 /** Checks tools, and caches the problems of a tool as long as the tool object exists. */
 export class Linter {
   readonly #rules: readonly ActiveRule[];
-  /** The formats in which tools are exported, with the vendors that read each. Empty without `lintExports`. */
-  readonly #formats: ReadonlyMap<Format, Profile>;
+  readonly #encoded: EncodedLint | undefined;
   readonly #cache = new WeakMap<Tool, readonly LintProblem[]>();
 
   constructor(options: LintOptions = {}) {
-    const { profile = portable, severities = {}, lintExports = false, vendorRulesOnly = false } = options;
-    this.#formats = lintExports ? formatsOf(profile) : new Map();
-    this.#rules = rules.flatMap((rule): ActiveRule[] => {
-      const vendors = rule.vendors?.filter(vendor => profile.includes(vendor));
-      const severity = severities[rule.code] ?? rule.severity;
-      if (severity === 'off' || vendors?.length === 0 || (vendorRulesOnly && rule.check && !vendors)) return [];
-      const isConfigured = Object.hasOwn(severities, rule.code);
-      return [{ rule, severity, isConfigured, vendorNames: named(vendors ?? []), vendors: vendors ?? profile }];
-    });
+    const { profile = portable, severities = {}, lintExports = false, vendorRulesOnly = false, form } = options;
+    const lintRules = activeLintRules(profile, severities);
+    const relevant = vendorRulesOnly ? lintRules.filter(({ rule, vendors }) => !rule.check || vendors) : lintRules;
+    this.#rules = [...activeConstraints(profile, severities, form), ...relevant];
+    this.#encoded = lintExports ? createEncodedLint(formatsOf(profile), severities) : undefined;
   }
 
   /** Returns the problems of a single tool. */
-  check(tool: Tool): readonly LintProblem[] {
+  check(tool: CheckedTool): readonly LintProblem[] {
     let found = this.#cache.get(tool);
     if (!found) this.#cache.set(tool, (found = this.#checkOne(tool)));
     return found;
@@ -61,23 +58,28 @@ export class Linter {
    * Returns the problems of each tool, including those that it has only together with the others. Tools without problems are
    * left out. `alone` is whether these are all tools of the request; if not, the vendor’s own tools may be in it too.
    */
-  checkAll(tools: readonly Tool[], { alone = true } = {}): ReadonlyMap<Tool, readonly LintProblem[]> {
-    const all = new Map(tools.map(tool => [tool, this.check(tool)] as const));
+  checkAll(tools: readonly CheckedTool[], { alone = true } = {}): ReadonlyMap<Tool, readonly LintProblem[]> {
+    const all = new Map(tools.map(tool => [tool as Tool, this.check(tool)] as const));
+    const together = new Map<Tool, RuleFinding[]>();
     for (const activeRule of this.#rules) {
-      const { rule, vendorNames } = activeRule;
-      for (const { tool, ...finding } of rule.checkAll?.(tools, { vendorNames, alone }) ?? []) {
-        if (!isIgnored(tool, rule.code)) all.set(tool, [...all.get(tool)!, problemOf(finding, activeRule)]);
+      const { rule } = activeRule;
+      for (const { tool, ...finding } of rule.checkAll?.(tools, { vendorNames: vendorNamesPlaceholder, alone }) ?? []) {
+        if (isIgnored(tool, rule.code)) continue;
+        const found = together.get(tool);
+        if (found) found.push([finding, activeRule]);
+        else together.set(tool, [[finding, activeRule]]);
       }
     }
+    for (const [tool, found] of together) all.set(tool, [...all.get(tool)!, ...problemsOf(mergeVendors(found))]);
     return new Map([...all].filter(([, problems]) => problems.length > 0));
   }
 
-  #checkOne(tool: Tool): readonly LintProblem[] {
+  #checkOne(tool: CheckedTool): readonly LintProblem[] {
     return withBudget(maxLintSteps, () => {
       const found = findingsIn(tool, this.#rules);
-      if (this.#formats.size === 0) return problemsOf(found);
+      if (!this.#encoded) return problemsOf(found);
       try {
-        return lintEncoded(tool, found, this.#rules, this.#formats);
+        return this.#encoded(tool, found);
       } catch {
         // The encodings exceed the budget, so only the problems of the tool as it is are reported.
         const isReported = found.some(([, { rule }]) => rule === notChecked);

@@ -20,9 +20,13 @@ export class Linters {
     const readers = vendorsOf(form);
     const relevant = profile.filter(vendor => readers.includes(vendor));
     const lintExports = form === undefined;
-    const key = `${lintExports} ${relevant.join()}`;
+    const key = `${form?.id ?? ''} ${relevant.join()}`;
     let linter = this.#linters.get(key);
-    if (!linter) this.#linters.set(key, (linter = new Linter({ ...this.#options, profile: relevant, lintExports })));
+    if (!linter)
+      this.#linters.set(
+        key,
+        (linter = new Linter({ ...this.#options, profile: relevant, lintExports, ...(form && { form: form.id }) })),
+      );
     return linter;
   }
 }

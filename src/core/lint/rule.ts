@@ -1,5 +1,5 @@
 import type { Tool } from '../tool/tool';
-import type { Json } from '../json/json';
+import type { Json, JsonObject } from '../json/json';
 import type { Path } from '../util/path';
 import type { Problem } from '../util/result';
 import type { SchemaNode } from './schemaNodes';
@@ -31,6 +31,10 @@ export interface RuleContext {
   readonly vendors: Profile;
   /** All schemas in the tool, the outermost first. */
   readonly nodes: readonly SchemaNode[];
+  /** The id of the format that the tool is written in; left out for a tool of ours. */
+  readonly form?: string;
+  /** The tool as it is written in that format. */
+  readonly wire?: JsonObject;
 }
 
 /** What a rule gets besides a list of tools. */

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { applyDialect } from '../../formats/applyDialect';
-import { openai, openaiStrict } from '../../formats/schema/dialects/openai';
+import { schemaProfileOf } from '../../formats/schemaProfile';
 import { defineCodeExporter, type ToolToEmit } from './codeExporter';
 import { multiline, brackets } from './layout';
 import { camelCase, pascalCase, type UniqueNamer } from './names';
@@ -42,7 +42,7 @@ export const openaiAgents = defineCodeExporter({
 });
 
 const emitTool = ({ tool: given, reportKeyword, report }: ToolToEmit, uniqueName: UniqueNamer) => {
-  const vendor = { title: 'OpenAI', unsupportedFields, dialect: openai, strictDialect: openaiStrict };
+  const vendor = { title: 'OpenAI', unsupportedFields, ...schemaProfileOf('openai', 'openai-chat') };
   const tool = applyDialect(given, vendor, report);
   const strict = tool.strict === true;
   if (/[^A-Za-z0-9_]/.test(tool.name)) {

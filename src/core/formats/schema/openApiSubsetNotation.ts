@@ -9,13 +9,14 @@ export const toOpenApiSubset = (schema: JsonObject): JsonObject =>
   });
 
 /** Reads what `toOpenApiSubset` writes. `nullable` becomes a union with null. */
-export const fromOpenApiSubset = (schema: JsonObject): JsonObject => {
-  const plain = mapKeywords(schema, (key, field) => {
+export const fromOpenApiSubset = (schema: JsonObject): JsonObject => nullableToUnion(fromOpenApiNotation(schema));
+
+/** Reads types in upper case and counts that are strings, and leaves everything else as it is. */
+export const fromOpenApiNotation = (schema: JsonObject): JsonObject =>
+  mapKeywords(schema, (key, field) => {
     if (key === 'type' && typeof field === 'string') return field.toLowerCase();
     return countKeywords.has(key) && typeof field === 'string' && /^-?\d+$/.test(field) ? Number(field) : field;
   });
-  return nullableToUnion(plain);
-};
 
 /** Replaces `nullable` with a union with null. */
 const nullableToUnion = (schema: JsonObject): JsonObject => {

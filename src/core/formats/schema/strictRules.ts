@@ -18,7 +18,11 @@ export const closeObjects: Rule = (schema, node) => {
   return { ...schema, additionalProperties: false };
 
   function refuseMap(): JsonObject {
-    node.reportChange([], l10n.t('allows arbitrary keys, but {0} supports only closed objects', node.title), 'left-out');
+    node.reportChange(
+      [],
+      l10n.t('allows arbitrary keys, but {0} supports only closed objects', node.title),
+      'left-out',
+    );
     return schema;
   }
 };

@@ -15,20 +15,3 @@ export const descriptionMissing: Rule = {
     };
   },
 };
-
-/** VS Code drops a tool without a description. */
-export const descriptionRequired: Rule = {
-  code: 'desc-required',
-  severity: 'error',
-  vendors: ['vscode'],
-  source:
-    'https://github.com/microsoft/vscode/blob/main/src/vs/workbench/contrib/chat/common/tools/languageModelToolsContribution.ts',
-  date: '2026-10',
-  *check({ description }, { vendorNames }) {
-    if (!description.trim())
-      yield {
-        path: ['description'],
-        message: l10n.t('{0} does not register a tool without a description. Add one.', vendorNames),
-      };
-  },
-};

@@ -28,30 +28,6 @@ export const enumMixed: Rule = {
   },
 };
 
-/** Applies to Gemini Classic, the older `parameters` of Gemini. */
-export const enumNotText: Rule = {
-  code: 'gemini-enum-type',
-  severity: 'info',
-  vendors: ['gemini'],
-  source: 'https://ai.google.dev/api/caching#Schema',
-  date: '2026-11',
-  *check(_, { nodes }) {
-    for (const node of nodes.filter(isObjectNode)) {
-      const { enum: choices } = node.schema;
-      if (
-        !Array.isArray(choices) ||
-        (choices as readonly Json[]).every(each => each === null || typeof each === 'string')
-      )
-        continue;
-      const message = l10n.t(
-        '{0} has non-string enum values, which Gemini Classic does not support. Its exports list them in the description.',
-        displayPath(node),
-      );
-      yield { path: [...node.path, 'enum'], message };
-    }
-  },
-};
-
 /** A listed value that the type forbids is never valid. */
 export const enumAgainstType: Rule = {
   code: 'enum-against-type',

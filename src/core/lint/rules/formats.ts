@@ -10,28 +10,6 @@ const knownFormats: ReadonlySet<string> = new Set([
   ...['int32', 'int64', 'uint32', 'uint64', 'float', 'double', 'byte', 'binary', 'password'],
 ]);
 
-export const formatNotStrict: Rule = {
-  code: 'strict-format',
-  severity: 'warning',
-  vendors: ['openai', 'anthropic'],
-  source: 'https://developers.openai.com/api/docs/guides/structured-outputs#supported-schemas',
-  date: '2026-11',
-  *check({ strict }, { nodes, vendorNames }) {
-    if (!strict) return;
-    for (const node of inputNodes(nodes)) {
-      const { format } = node.schema;
-      if (typeof format !== 'string' || strictFormats.includes(format)) continue;
-      const message = l10n.t(
-        'The format "{0}" of {1} is not supported in strict schemas by {2}; exports move it to the description. Describe the format there yourself, or do not use strict mode.',
-        format,
-        displayPath(node),
-        vendorNames,
-      );
-      yield { path: [...node.path, 'format'], message };
-    }
-  },
-};
-
 export const formatUnknown: Rule = {
   code: 'format-unknown',
   severity: 'info',

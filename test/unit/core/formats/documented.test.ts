@@ -76,7 +76,7 @@ const shapes: readonly [vendor: string, format: string, shape: object, written?:
     'MCP, with all fields',
     'mcp',
     {
-      ...{ name, title: 'Find Book', description, inputSchema: schema, outputSchema: { type: 'array' } },
+      ...{ name, title: 'Find Book', description, inputSchema: schema, outputSchema: schema },
       annotations: {
         title: 'F',
         readOnlyHint: true,

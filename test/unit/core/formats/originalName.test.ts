@@ -3,6 +3,7 @@ import { formats } from '../../../../src/core/formats';
 import { anthropic } from '../../../../src/core/formats/anthropic';
 import { bareSchema } from '../../../../src/core/formats/readers/bareSchema';
 import { gemini } from '../../../../src/core/formats/gemini';
+import { ollama } from '../../../../src/core/formats/ollama';
 import { llmTools } from '../../../../src/core/formats/llmTools';
 import { parameterList } from '../../../../src/core/formats/parameterList';
 import type { Format } from '../../../../src/core/formats/format';
@@ -57,11 +58,19 @@ describe('a tool with a name that is invalid here', () => {
     });
   }
 
-  for (const format of vendors) {
-    it(`is written for ${format.title} under its original name`, () => {
-      const wire = wireWithName(format, '天気 1');
+  it('is written under its original name for a vendor that accepts it', () => {
+    const geminiWire = wireWithName(gemini, 'ns:tool');
+    const ollamaWire = wireWithName(ollama, '天気 1');
 
-      assert.deepEqual(encode(format, decode(format, wire)), [wire, ['info original-name']]);
+    assert.deepEqual(encode(gemini, decode(gemini, geminiWire)), [geminiWire, ['info original-name']]);
+    assert.deepEqual(encode(ollama, decode(ollama, ollamaWire)), [ollamaWire, ['info original-name']]);
+  });
+
+  for (const format of vendors.filter(({ id }) => !['ollama', 'xai'].includes(id))) {
+    it(`is not written for ${format.title} under an original name that is refused there`, () => {
+      const tool = decode(format, wireWithName(format, 'Lire café!'));
+
+      assert.deepEqual(encode(format, tool), [wireWithName(format, 'Lire_cafe'), []]);
     });
   }
 

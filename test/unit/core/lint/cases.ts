@@ -1,14 +1,17 @@
+import type { CheckedTool } from '../../../../src/core/lint/checkedTool';
 import type { Tool } from '../../../../src/core/tool/tool';
 import type { JsonObject } from '../../../../src/core/json/json';
 
 /** Tools that break a rule, the expected findings, and tools that almost break it. */
 export interface Case {
-  readonly breaks: readonly Tool[];
+  readonly breaks: readonly CheckedTool[];
   /** The tool, the path and the message of each finding. */
   readonly found: readonly (readonly [createTool: string, place: string, message: string])[];
-  readonly nearly: readonly Tool[];
+  readonly nearly: readonly CheckedTool[];
   /** The source of each finding, if it differs from the source of the rule. */
   readonly pages?: readonly string[];
+  /** The id of the format that the tools are written in; left out for tools of ours. */
+  readonly form?: string;
 }
 
 const description = 'Finds what there is to find.';

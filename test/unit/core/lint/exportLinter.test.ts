@@ -56,8 +56,8 @@ describe('a finding in an export', () => {
     const long = [createTool({ name: 'n'.repeat(65) })];
 
     assert.deepEqual(formatFindings('openai-chat', long), [
-      'error name-length-64 [0].function.name',
       'warning name-length-64-doc [0].function.name',
+      'error name-length-64 [0].function.name',
     ]);
     assert.deepEqual(formatFindings('openai-chat', long, { profile: ['mistral', 'gemini'] }), [
       'error name-length-64 [0].function.name',
@@ -113,60 +113,30 @@ describe('a finding in an export', () => {
 });
 
 const expected: { readonly [format: string]: readonly string[] } = {
-  bedrock: [
-    'name-clash toolConfig.tools[0].toolSpec.name',
-    'name-clash toolConfig.tools[1].toolSpec.name',
-    'name-charset toolConfig.tools[2].toolSpec.name',
-    'name-length-64 toolConfig.tools[3].toolSpec.name',
-    'name-length-64 toolConfig.tools[4].toolSpec.name',
-  ],
+  bedrock: ['name-clash toolConfig.tools[0].toolSpec.name', 'name-clash toolConfig.tools[1].toolSpec.name'],
   'gemini-classic': [
     'name-clash tools[0].functionDeclarations[0].name',
     'name-clash tools[0].functionDeclarations[1].name',
-    'name-start tools[0].functionDeclarations[2].name',
-    'name-punct tools[0].functionDeclarations[2].name',
   ],
-  gemini: [
-    'name-clash tools[0].functionDeclarations[0].name',
-    'name-clash tools[0].functionDeclarations[1].name',
-    'name-start tools[0].functionDeclarations[2].name',
-    'name-punct tools[0].functionDeclarations[2].name',
-    'key-charset-gemini tools[0].functionDeclarations[2].parametersJsonSchema.properties["a/b"]',
-  ],
-  'vscode-manifest': [
-    'name-reserved-prefix contributes.languageModelTools[0].name',
-    'name-clash contributes.languageModelTools[0].name',
-    'name-reserved-prefix contributes.languageModelTools[1].name',
-    'name-clash contributes.languageModelTools[1].name',
-    'name-charset contributes.languageModelTools[2].name',
-  ],
+  gemini: ['name-clash tools[0].functionDeclarations[0].name', 'name-clash tools[0].functionDeclarations[1].name'],
+  'vscode-manifest': [],
   'openai-chat': [
     'name-clash [0].function.name',
     'name-clash [1].function.name',
-    'name-charset [2].function.name',
-    'name-agents-rewrite [2].function.name',
-    'name-length-64 [3].function.name',
+    'name-length-64-doc [2].function.name',
+    'name-length-64 [2].function.name',
     'name-length-64-doc [3].function.name',
-    'name-length-64 [4].function.name',
-    'name-length-64-doc [4].function.name',
+    'name-length-64 [3].function.name',
   ],
   cohere: ['name-clash [0].function.name', 'name-clash [1].function.name'],
   ollama: ['name-clash [0].function.name', 'name-clash [1].function.name'],
   xai: ['name-clash [0].function.name', 'name-clash [1].function.name'],
-  anthropic: [
-    'name-clash [0].name',
-    'name-clash [1].name',
-    'name-charset [2].name',
-    'draft-mix [2].input_schema.properties["a/b"].nullable',
-    'key-charset [2].input_schema.properties["a/b"]',
-  ],
+  anthropic: ['name-clash [0].name', 'name-clash [1].name'],
   'openai-responses': [
     'name-clash [0].name',
     'name-clash [1].name',
-    'name-charset [2].name',
-    'name-agents-rewrite [2].name',
+    'name-length-64-doc [2].name',
     'name-length-64-doc [3].name',
-    'name-length-64-doc [4].name',
   ],
   'parameter-list': [],
   'llm-tools': [],
@@ -174,6 +144,7 @@ const expected: { readonly [format: string]: readonly string[] } = {
     'name-clash tools[0].name',
     'name-clash tools[1].name',
     'name-charset-mcp tools[2].name',
-    'draft-mix tools[2].inputSchema.properties["a/b"].nullable',
+    'name-length-cursor tools[3].name',
+    'name-length-cursor tools[4].name',
   ],
 };

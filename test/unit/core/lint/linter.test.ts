@@ -19,8 +19,8 @@ const codesOf = (linter: Linter, ...tools: readonly Tool[]): string[] =>
   [...linter.checkAll(tools)].flatMap(([{ name }, problems]) => problems.map(({ code }) => `${name} ${code}`));
 
 describe('the linter', () => {
-  it('finds almost nothing in the example tools', () => {
-    assert.deepEqual(codesOf(new Linter(), ...exampleTools), ['find_meeting_time gemini-enum-type']);
+  it('finds nothing in the example tools', () => {
+    assert.deepEqual(codesOf(new Linter(), ...exampleTools), []);
   });
 
   it('checks only for the vendors of the profile, and names only them', () => {
@@ -87,11 +87,18 @@ describe('the linter', () => {
 
   /** The number of findings in the tools of real servers. Each finding was verified by hand. */
   const real: { readonly [file: string]: { readonly [code: string]: number } } = {
-    'mcp/everything.json': { 'param-desc-missing': 1, 'mcp-execution': 1, 'name-punct': 12, 'name-agents-rewrite': 12 },
+    'mcp/everything.json': {
+      'name-charset-cohere': 12,
+      'param-desc-missing': 1,
+      'mcp-execution': 1,
+      'name-punct': 12,
+      'name-agents-rewrite': 12,
+    },
     'mcp/filesystem.json': { 'desc-alike': 1, 'param-desc-missing': 18 },
     'mcp/github.json': { 'param-desc-missing': 53, 'many-tools': 1 },
     'mcp/memory.json': { 'param-desc-missing': 4 },
     'mcp/notion.json': {
+      'name-charset-cohere': 24,
       'param-desc-missing': 62,
       'defs-unused': 24,
       'format-unknown': 2,

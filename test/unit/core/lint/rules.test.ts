@@ -6,11 +6,14 @@ import { checkTool } from '../../../../src/core/tool/parseTool';
 import type { Tool } from '../../../../src/core/tool/tool';
 import type { Json } from '../../../../src/core/json/json';
 import { pathText } from '../../../../src/core/util/path';
-import { cases } from './cases';
+import { cases as lintCases } from './cases';
+import { constraintCases } from '../vendors/cases';
+
+const cases = { ...lintCases, ...constraintCases };
 
 /** Returns the findings of one rule. */
-const findings = (code: string, tools: readonly Tool[]): (readonly [Tool, LintProblem])[] =>
-  [...new Linter().checkAll(tools)].flatMap(([tool, problems]) =>
+const findings = (code: string, tools: readonly Tool[], form?: string): (readonly [Tool, LintProblem])[] =>
+  [...new Linter(form === undefined ? {} : { form }).checkAll(tools)].flatMap(([tool, problems]) =>
     problems.filter(problem => problem.code === code).map(problem => [tool, problem] as const),
   );
 
@@ -20,16 +23,16 @@ describe('every rule', () => {
   });
 
   for (const { code, severity, source, date, vendors } of rules) {
-    const { breaks, found, nearly, pages } = cases[code]!;
+    const { breaks, found, nearly, pages, form } = cases[code]!;
 
     it(`finds ${code}, and nothing in tools that almost break it`, () => {
-      const problems = findings(code, breaks);
+      const problems = findings(code, breaks, form);
 
       assert.deepEqual(
         problems.map(([tool, { path, message }]) => [tool.name, pathText(path), message]),
         found,
       );
-      assert.deepEqual(findings(code, nearly), []);
+      assert.deepEqual(findings(code, nearly, form), []);
       for (const [index, [, problem]] of problems.entries())
         assert.deepEqual([problem.severity, problem.source, problem.date], [severity, pages?.[index] ?? source, date]);
       // A rule of a vendor needs a source.
@@ -38,17 +41,17 @@ describe('every rule', () => {
     });
 
     it(`finds no ${code} after its fix, or if the tool ignores it`, () => {
-      for (const [tool, { fix }] of findings(code, breaks)) {
+      for (const [tool, { fix }] of findings(code, breaks, form)) {
         if (!fix) continue;
         const fixed = checkTool(applyFix(tool as unknown as Json, fix));
         assert.ok(fixed.ok, JSON.stringify(fixed));
         assert.deepEqual(
-          findings(code, [fixed.value]).filter(([, problem]) => problem.fix?.title === fix.title),
+          findings(code, [fixed.value], form).filter(([, problem]) => problem.fix?.title === fix.title),
           [],
         );
       }
       const ignoring = breaks.map(tool => ({ ...tool, lint: { ignore: [code] } }));
-      assert.deepEqual(findings(code, ignoring), []);
+      assert.deepEqual(findings(code, ignoring, form), []);
     });
   }
 });

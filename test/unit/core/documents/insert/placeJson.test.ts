@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parse, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { parseTree, stripComments, type Node } from 'jsonc-parser';
 import type { Json } from '../../../../../src/core/json/json';
 import { jsonPositionAt } from '../../../../../src/core/documents/insert/jsonPosition';
 import { placeJson } from '../../../../../src/core/documents/insert/placeJson';
@@ -21,6 +21,9 @@ const insertAtRange = (text: string, start: number, end: number, container: Json
   const comma = commaAt === start ? '' : ',';
   return text.slice(0, commaAt) + comma + text.slice(commaAt, start) + written + text.slice(end);
 };
+
+/** Reads JSON with comments. Unlike jsonc-parser’s own function, it reads a key `__proto__` as a key. */
+const readJson = (text: string): unknown => JSON.parse(stripComments(text)) as unknown;
 
 const joinLines = (...each: readonly string[]): string => each.join('\n');
 
@@ -153,10 +156,7 @@ describe('JSON inserted into a document', () => {
           const after = insertAtRange(text, offset, offset, [{ inserted: 1 }, { inserted: 2 }]);
 
           if (kind === 'none') return;
-          const errors: ParseError[] = [];
-          const read = parse(after, errors) as unknown;
-          assert.deepEqual(errors, [], after);
-          assert.deepEqual(withoutInserted(read), parse(text));
+          assert.deepEqual(withoutInserted(readJson(after)), readJson(text));
         },
       ),
       { numRuns: 500 },

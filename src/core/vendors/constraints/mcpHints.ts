@@ -1,10 +1,10 @@
 import { l10n } from '../../util/l10n';
-import type { Rule } from '../rule';
+import type { Constraint } from '../constraint';
 
-export const hintsContradict: Rule = {
+export const hintsContradict: Constraint = {
   code: 'hints-contradict',
+  about: 'field',
   severity: 'warning',
-  vendors: ['mcp'],
   source: 'https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations',
   date: '2026-11',
   *check({ annotations }) {
@@ -16,10 +16,10 @@ export const hintsContradict: Rule = {
   },
 };
 
-export const outputRoot: Rule = {
+export const outputRoot: Constraint = {
   code: 'mcp-output-root',
+  about: 'field',
   severity: 'error',
-  vendors: ['mcp'],
   source: 'https://modelcontextprotocol.io/specification/2025-11-25/server/tools#output-schema',
   date: '2026-11',
   *check({ outputSchema }, { vendorNames }) {

@@ -1,6 +1,6 @@
 import { l10n } from '../../util/l10n';
-import { isObjectNode, typesOf, type SchemaNode } from '../schemaNodes';
-import type { Rule } from '../rule';
+import { isObjectNode, typesOf, type SchemaNode } from '../../lint/schemaNodes';
+import type { Constraint } from '../constraint';
 
 /** A token as HTTP defines it: https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
 const token = /^[\w!#$%&'*+.^`|~-]+$/;
@@ -8,10 +8,10 @@ const token = /^[\w!#$%&'*+.^`|~-]+$/;
 const headerTypes = ['string', 'integer', 'boolean'];
 
 /** Clients over HTTP drop a tool that violates one of these rules. */
-export const mcpHeader: Rule = {
+export const mcpHeader: Constraint = {
   code: 'mcp-header',
+  about: 'schema',
   severity: 'error',
-  vendors: ['mcp'],
   source: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools',
   date: '2026-07',
   *check(_tool, { vendorNames, nodes }) {

@@ -1,12 +1,12 @@
 import { isJsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import type { Rule } from '../rule';
+import type { Constraint } from '../constraint';
 
 /** `strict_tools` is an option of a whole request, so it applies to all strict tools in it. */
-export const cohereStrict: Rule = {
+export const cohereStrict: Constraint = {
   code: 'cohere-strict',
+  about: 'field',
   severity: 'error',
-  vendors: ['cohere'],
   source: 'https://docs.cohere.com/docs/tool-use-parameter-types',
   date: '2026-11',
   *check({ strict, inputSchema }, { vendorNames }) {

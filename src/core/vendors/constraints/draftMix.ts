@@ -1,13 +1,15 @@
-import type { Json } from '../../json/json';
+import { isJsonObject, type Json, type JsonObject } from '../../json/json';
+import { mapSubschemas } from '../../tool/subschemas';
 import { l10n } from '../../util/l10n';
-import { displayPath, isObjectNode, typesOf, type ObjectNode } from '../schemaNodes';
-import type { Edit, Finding, Rule } from '../rule';
+import { displayPath, isObjectNode, typesOf, type ObjectNode } from '../../lint/schemaNodes';
+import type { Edit, Finding } from '../../lint/rule';
+import type { Constraint } from '../constraint';
 
 /** Keywords as other drafts and OpenAPI write them, which draft 2020-12 rejects or ignores. */
-export const draftMix: Rule = {
+export const draftMix: Constraint = {
   code: 'draft-mix',
+  about: 'schema',
   severity: 'error',
-  vendors: ['anthropic', 'mcp'],
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   date: '2026-11',
   *check(_, { nodes, vendorNames }) {
@@ -106,3 +108,15 @@ function* exclusiveFindings(node: ObjectNode, vendorNames: string): Generator<Fi
     };
   }
 }
+
+/** Whether any schema in it has such a keyword. */
+export const hasDraftMix = (schema: JsonObject): boolean => {
+  const { nullable, required, exclusiveMinimum, exclusiveMaximum } = schema;
+  if ([nullable, required, exclusiveMinimum, exclusiveMaximum].some(each => typeof each === 'boolean')) return true;
+  let found = false;
+  mapSubschemas(schema, child => {
+    found ||= isJsonObject(child) && hasDraftMix(child);
+    return child;
+  });
+  return found;
+};

@@ -1,0 +1,75 @@
+import { lintRules } from './index';
+import { constraintsOf, type Endpoint } from '../vendors/endpoint';
+import { endpointOf } from '../vendors/endpoints';
+import type { Profile, Vendor } from '../vendors/vendors';
+import { isConstraint, type Constraint } from '../vendors/constraint';
+import type { Problem } from '../util/result';
+import type { Rule } from './rule';
+
+/** A rule that is on, with the severity and the vendors that apply to the user. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly severity: Problem['severity'];
+  /** The vendors that have the rule and matter to the user; left out if the rule does not depend on the vendor. */
+  readonly vendors?: Profile;
+  /** Whether the user has configured the severity. */
+  readonly isConfigured: boolean;
+  /** Whether it applies only to strict tools, or only to those that are not strict. */
+  readonly strict?: boolean;
+}
+
+export type Severities = { readonly [code: string]: Problem['severity'] | 'off' };
+
+/** The rules of lint itself, for these vendors. */
+export const activeLintRules = (profile: Profile, severities: Severities): readonly ActiveRule[] =>
+  lintRules.flatMap((rule): readonly ActiveRule[] => {
+    const vendors = rule.vendors?.filter(vendor => profile.includes(vendor));
+    return vendors?.length === 0 ? [] : activate(rule, severities, vendors && { vendors });
+  });
+
+/**
+ * The constraints of these vendors on tools in a form: the id of a format, or left out for tools of ours, which exports
+ * rewrite. `errorsOnly` leaves out those that concern only texts and are no errors.
+ */
+export const activeConstraints = (
+  profile: Profile,
+  severities: Severities,
+  form?: string,
+  { errorsOnly = false } = {},
+): readonly ActiveRule[] => {
+  const found = new Map<Constraint, Map<boolean | undefined, Vendor[]>>();
+  const add = (constraint: Constraint, strict: boolean | undefined, vendor: Vendor): void => {
+    const byStrict = found.get(constraint) ?? new Map<boolean | undefined, Vendor[]>();
+    found.set(constraint, byStrict.set(strict, [...(byStrict.get(strict) ?? []), vendor]));
+  };
+  for (const vendor of profile) {
+    const endpoint = endpointOf(vendor, form);
+    const isWritten = form !== undefined && endpoint.formats.includes(form);
+    for (const constraint of endpoint.tools.filter(isConstraint)) {
+      if (constraint.isForWritten && (!isWritten || (errorsOnly && constraint.severity !== 'error'))) continue;
+      add(constraint, isWritten && replacedByStrict(endpoint, constraint) ? false : undefined, vendor);
+    }
+    if (!isWritten || !endpoint.strict) continue;
+    for (const constraint of endpoint.strict.tools.filter(isConstraint)) {
+      if (!errorsOnly || constraint.severity === 'error') add(constraint, true, vendor);
+    }
+  }
+  return [...found].flatMap(([constraint, byStrict]) =>
+    [...byStrict].flatMap(([strict, vendors]) =>
+      activate(constraint, severities, { vendors, ...(strict !== undefined && { strict }) }),
+    ),
+  );
+};
+
+/** Whether the constraint does not apply to strict tools, which have constraints of their own on schemas. */
+const replacedByStrict = (endpoint: Endpoint, constraint: Constraint): boolean =>
+  endpoint.strict !== undefined && !constraintsOf(endpoint, true).includes(constraint);
+
+const activate = (
+  rule: Rule,
+  severities: Severities,
+  more: Pick<ActiveRule, 'vendors' | 'strict'> | undefined,
+): readonly ActiveRule[] => {
+  const severity = severities[rule.code] ?? rule.severity;
+  return severity === 'off' ? [] : [{ rule, severity, isConfigured: Object.hasOwn(severities, rule.code), ...more }];
+};

@@ -1,0 +1,153 @@
+import { l10n } from '../util/l10n';
+import type { Json } from '../json/json';
+import { oneOfToAnyOf } from '../formats/schema/alternatives';
+import { tuplesToItems, tuplesToPrefixItems } from '../formats/schema/arrays';
+import { rejectRecursion } from '../formats/schema/definitions';
+import { inlineRefs } from '../formats/schema/inlineRefs';
+import { withoutMcpHeaders } from '../formats/schema/mcpHeaders';
+import { mergeAllOf } from '../formats/schema/mergeAllOf';
+import { inlineRootBranches } from '../formats/schema/rootCombinators';
+import { restrictValues } from '../formats/schema/strictRules';
+import { resolveRef } from '../tool/refs';
+import { prepare, rewrite, type Step } from './constraint';
+import { draftMix } from './constraints/draftMix';
+import { deferAll, deferCache } from './constraints/fields';
+import { keyCharset } from './constraints/keys';
+import { optionalAnthropic, tooManyBreakpoints } from './constraints/lists';
+import { nameCharset, nameLength128 } from './constraints/names';
+import { currentWords, localRefs, mergeRoot, rootKeywords, rootType } from './constraints/root';
+import {
+  noBooleanSchemas,
+  noRecursion,
+  onlyKeywords,
+  patternsWithout,
+  patternSyntax,
+  supportedValues,
+} from './constraints/schemas';
+import * as strict from './constraints/strict';
+import { arrayFormItems } from './constraints/tuples';
+import type { Endpoint } from './endpoint';
+import { openaiRoot } from './openai';
+
+const defineTools = 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools';
+const structuredOutputs = 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs';
+
+/** “input_schema does not support oneOf, allOf, or anyOf at the top level”. `not` is accepted there. */
+export const anthropicRoot = { ...rootKeywords(['oneOf', 'anyOf', 'allOf'], { code: openaiRoot.code }) };
+
+/** JSON Schema draft 2020-12, except at the root. Seen in error messages of 2026. */
+export const anthropicSchemas: readonly Step[] = [
+  currentWords,
+  localRefs,
+  draftMix,
+  arrayFormItems,
+  mergeRoot('oneOf', 'anyOf', 'allOf'),
+  anthropicRoot,
+  rootType,
+  ...rewrite(tuplesToPrefixItems, withoutMcpHeaders),
+];
+
+const formats = new Set([
+  ...['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'uri', 'ipv4', 'ipv6', 'uuid'],
+]);
+
+/** As of 2026-09. Properties may stay optional. */
+export const anthropicStrict: readonly Step[] = [
+  currentWords,
+  draftMix,
+  arrayFormItems,
+  ...prepare(
+    rejectRecursion,
+    inlineRootBranches,
+    inlineRefs({ keep: (ref, root) => resolveRef(root, ref) !== undefined, placeholder: {} }),
+  ),
+  { descends: new Set(['properties', '$defs', 'definitions', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf']) },
+  noRecursion({ code: 'strict-recursive', source: structuredOutputs, date: '2026-09' }),
+  noBooleanSchemas({ code: 'strict-bool-subschema', source: structuredOutputs, isForWritten: true }),
+  mergeRoot('oneOf', 'anyOf', 'allOf'),
+  anthropicRoot,
+  rootType,
+  ...rewrite(oneOfToAnyOf, mergeAllOf, tuplesToItems),
+  supportedValues(
+    'format',
+    format => formats.has(format as string),
+    (name, vendorNames, format) =>
+      l10n.t(
+        'The format {0} of {1} is not supported in strict schemas by {2}. Describe the format in the description, or remove `strict`.',
+        JSON.stringify(format),
+        name,
+        vendorNames,
+      ),
+    { code: 'strict-format', source: structuredOutputs, date: '2026-09' },
+  ),
+  patternsWithout(patternSyntax.anthropicStrict, {
+    code: 'strict-pattern',
+    source: structuredOutputs,
+    date: '2026-09',
+  }),
+  ...rewrite(restrictValues('pattern', pattern => typeof pattern === 'string')),
+  supportedValues(
+    'minItems',
+    count => count === 0 || count === 1,
+    (name, vendorNames) =>
+      l10n.t(
+        'In strict schemas of {1}, `minItems` can only be 0 or 1. State the limit of {0} in its description.',
+        name,
+        vendorNames,
+      ),
+    { code: 'strict-min-items', source: structuredOutputs, date: '2026-09' },
+  ),
+  supportedValues(
+    'enum',
+    choices =>
+      Array.isArray(choices) && (choices as readonly Json[]).every(each => typeof each !== 'object' || each === null),
+    (name, vendorNames) =>
+      l10n.t(
+        'In strict schemas of {1}, an `enum` can contain only simple values. Change that of {0}.',
+        name,
+        vendorNames,
+      ),
+    { code: 'strict-enum', source: structuredOutputs, date: '2026-09' },
+  ),
+  strict.declaredRequired({ code: 'strict-required-undeclared', source: structuredOutputs, date: '2026-09' }),
+  strict.closedObjects,
+  onlyKeywords(
+    [
+      ...['type', 'description', 'title', 'enum', 'const', 'anyOf', '$ref', '$defs', 'definitions', 'default', 'items'],
+      ...['properties', 'required', 'additionalProperties', 'pattern', 'format', 'minItems'],
+    ],
+    {
+      code: 'strict-keyword',
+      source: structuredOutputs,
+      date: '2026-09',
+      // `allOf` is accepted without references in it; the others say nothing about values.
+      tolerated: ['allOf', 'oneOf', '$schema', '$comment', '$id', 'examples', 'deprecated'],
+    },
+  ),
+  strict.typedItems,
+  strict.typedSchemas,
+];
+
+export const anthropic: Endpoint = {
+  vendor: 'anthropic',
+  formats: ['anthropic'],
+  title: 'Anthropic',
+  source: defineTools,
+  tools: [
+    nameCharset,
+    nameLength128,
+    deferCache,
+    deferAll,
+    tooManyBreakpoints,
+    optionalAnthropic,
+    keyCharset,
+    ...anthropicSchemas,
+  ],
+  strict: {
+    get title() {
+      return l10n.t('Anthropic’s strict mode');
+    },
+    source: structuredOutputs,
+    tools: anthropicStrict,
+  },
+};

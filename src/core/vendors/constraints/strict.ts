@@ -1,0 +1,277 @@
+import { isJsonObject, type Json, type JsonObject } from '../../json/json';
+import { l10n } from '../../util/l10n';
+import { closeObjects, requireAll, requireItems, requireType, wrapRefs } from '../../formats/schema/strictRules';
+import { openaiStrictLimits } from '../../formats/schema/strictLimits';
+import { rejectUnionSiblings } from '../../formats/schema/strictUnions';
+import { displayPath, inputNodes, typesOf } from '../../lint/schemaNodes';
+import type { Constraint } from '../constraint';
+import { eachSchema } from './schemas';
+
+const source = 'https://developers.openai.com/api/docs/guides/structured-outputs#supported-schemas';
+
+const isObjectSchema = (schema: JsonObject): boolean =>
+  typesOf(schema).includes('object') || (schema['type'] === undefined && isJsonObject(schema['properties']));
+
+/** Every object must be closed. */
+export const closedObjects: Constraint = {
+  code: 'strict-additional-props',
+  about: 'schema',
+  severity: 'error',
+  source,
+  date: '2026-11',
+  isForWritten: true,
+  check: eachSchema(function* (node, { vendorNames }) {
+    const { schema } = node;
+    if (!isObjectSchema(schema) || schema['additionalProperties'] === false) return;
+    const path = [...node.path, 'additionalProperties'];
+    const isOpen = schema['additionalProperties'] !== undefined;
+    yield {
+      path: isOpen ? path : node.path,
+      message: isOpen
+        ? l10n.t(
+            '{0} allows arbitrary keys, but strict schemas of {1} support only closed objects. Use `"additionalProperties": false` and a list of pairs, or remove `strict`.',
+            displayPath(node),
+            vendorNames,
+          )
+        : l10n.t(
+            '{0} is an open object, but strict schemas of {1} support only closed ones. Add `"additionalProperties": false`.',
+            displayPath(node),
+            vendorNames,
+          ),
+      ...(!isOpen && {
+        fix: { title: l10n.t('Add `{0}`', '"additionalProperties": false'), edits: [{ path, value: false }] },
+      }),
+    };
+  }),
+  fix: closeObjects,
+};
+
+/** Every property must be required. */
+export const allRequired: Constraint = {
+  code: 'strict-required-all',
+  about: 'schema',
+  severity: 'error',
+  source,
+  date: '2026-11',
+  isForWritten: true,
+  check: eachSchema(function* (node, { vendorNames }) {
+    const { properties, required } = node.schema;
+    if (!isObjectSchema(node.schema)) return;
+    const names: readonly Json[] = Array.isArray(required) ? (required as readonly Json[]) : [];
+    const missing = Object.keys(isJsonObject(properties) ? properties : {}).filter(name => !names.includes(name));
+    if (missing.length > 0)
+      yield {
+        path: Array.isArray(required) ? [...node.path, 'required'] : node.path,
+        message: l10n.t(
+          '{0} does not require {1}, but strict schemas of {2} must require every property. Add it to `required`, and allow null if it is optional.',
+          displayPath(node),
+          missing.map(name => JSON.stringify(name)).join(', '),
+          vendorNames,
+        ),
+      };
+    const undeclared = names.filter(
+      name => typeof name !== 'string' || !isJsonObject(properties) || !Object.hasOwn(properties, name),
+    );
+    if (undeclared.length > 0)
+      yield {
+        path: [...node.path, 'required'],
+        message: l10n.t(
+          '{0} requires {1} but does not declare it, which strict schemas of {2} must. Remove it from `required`, or declare it.',
+          displayPath(node),
+          undeclared.map(name => JSON.stringify(name)).join(', '),
+          vendorNames,
+        ),
+      };
+  }),
+  fix: requireAll,
+};
+
+/** Every schema must have a type. */
+export const typedSchemas: Constraint = {
+  code: 'strict-untyped',
+  about: 'schema',
+  severity: 'error',
+  source,
+  date: '2026-11',
+  isForWritten: true,
+  check: eachSchema(function* (node, { vendorNames }) {
+    const { schema, path } = node;
+    if (!['type', '$ref', 'anyOf', 'oneOf', 'allOf', 'enum', 'const'].some(key => Object.hasOwn(schema, key)))
+      yield {
+        path,
+        message: l10n.t(
+          '{0} has no type, but strict schemas of {1} must have one. Add `type`.',
+          displayPath(node),
+          vendorNames,
+        ),
+      };
+    if (path.length === 1 && '$ref' in schema)
+      yield {
+        path: [...path, '$ref'],
+        message: l10n.t(
+          'The root is a reference, which strict schemas of {0} do not support. Put the object there.',
+          vendorNames,
+        ),
+      };
+  }),
+  fix: requireType,
+};
+
+/** Every array must declare the schema of its items. */
+export const typedItems: Constraint = {
+  code: 'strict-array-no-items',
+  about: 'schema',
+  severity: 'error',
+  source,
+  date: '2026-11',
+  isForWritten: true,
+  check: eachSchema(function* (node, { vendorNames }) {
+    if (!typesOf(node.schema).includes('array') || isJsonObject(node.schema['items'])) return;
+    yield {
+      path: node.path,
+      message: l10n.t(
+        '{0} does not declare one schema for its items, which strict schemas of {1} must. Add `items`.',
+        displayPath(node),
+        vendorNames,
+      ),
+    };
+  }),
+  fix: requireItems,
+};
+
+/** No keywords beside a reference. */
+export const bareRefs: Constraint = {
+  code: 'strict-ref-sibling',
+  about: 'schema',
+  severity: 'error',
+  source,
+  date: '2026-11',
+  isForWritten: true,
+  check: eachSchema(function* (node, { vendorNames }) {
+    const others = Object.keys(node.schema).filter(key => key !== '$ref');
+    if (node.schema['$ref'] === undefined || others.length === 0) return;
+    yield {
+      path: [...node.path, others[0]!],
+      ofKey: true,
+      message: l10n.t(
+        '{0} has {1} beside `$ref`, which strict schemas of {2} do not support. Put the reference into `anyOf`, or the keyword into the definition.',
+        displayPath(node),
+        others.map(key => `\`${key}\``).join(', '),
+        vendorNames,
+      ),
+    };
+  }),
+  fix: wrapRefs(),
+};
+
+/** Only keywords that describe may be beside `anyOf`. */
+export const bareUnions: Constraint = {
+  code: 'strict-union-sibling',
+  about: 'schema',
+  severity: 'warning',
+  source,
+  date: '2026-11',
+  isForWritten: true,
+  check: eachSchema(function* (node, { vendorNames }) {
+    if (!Array.isArray(node.schema['anyOf']) || node.path.length === 1) return;
+    const sibling = Object.keys(node.schema).find(key => !['anyOf', 'description', 'title', '$defs'].includes(key));
+    if (sibling === undefined) return;
+    yield {
+      path: [...node.path, sibling],
+      ofKey: true,
+      message: l10n.t(
+        '{0} has `{1}` beside `anyOf`, where strict schemas of {2} support only a description. Move it into the alternatives.',
+        displayPath(node),
+        sibling,
+        vendorNames,
+      ),
+    };
+  }),
+  fix: rejectUnionSiblings,
+};
+
+/** A schema that is too large. How depth is counted is not documented, so it is a warning. */
+export const strictSize: Constraint = {
+  code: 'strict-limits-openai',
+  about: 'root',
+  severity: 'error',
+  source,
+  date: '2026-11',
+  isForWritten: true,
+  *check({ inputSchema }, { vendorNames }) {
+    for (const { what } of openaiStrictLimits(inputSchema as JsonObject).filter(({ severity }) => severity === 'error'))
+      yield {
+        path: ['inputSchema'],
+        message: l10n.t('The schema {0} for strict schemas of {1}. Split it into several tools.', what, vendorNames),
+      };
+  },
+  limits: openaiStrictLimits,
+};
+
+export const strictDepth: Constraint = {
+  code: 'strict-depth-openai',
+  about: 'root',
+  severity: 'warning',
+  source,
+  date: '2026-11',
+  isForWritten: true,
+  *check({ inputSchema }, { vendorNames }) {
+    for (const { what } of openaiStrictLimits(inputSchema as JsonObject).filter(
+      ({ severity }) => severity === 'warning',
+    ))
+      yield {
+        path: ['inputSchema'],
+        message: l10n.t('The schema {0} for strict schemas of {1}. Split it into several tools.', what, vendorNames),
+      };
+  },
+};
+
+/** Values that differ only in case, which the strict mode of Anthropic does not distinguish. */
+export const primitiveEnum = (choices: Json): boolean =>
+  Array.isArray(choices) && (choices as readonly Json[]).every(each => typeof each !== 'object' || !each);
+
+/** The names that a closed object requires but does not declare: no value is valid then. */
+export const undeclaredRequired = (schema: JsonObject): readonly Json[] => {
+  const { required, properties } = schema;
+  if (!Array.isArray(required)) return [];
+  return (required as readonly Json[]).filter(
+    name => typeof name !== 'string' || !isJsonObject(properties) || !Object.hasOwn(properties, name),
+  );
+};
+
+/** Names in `required` must be declared. Exports leave others out. */
+export const declaredRequired = (
+  details: Pick<Constraint, 'code' | 'source' | 'date'> & Partial<Constraint>,
+): Constraint => ({
+  about: 'schema',
+  severity: 'error',
+  isForWritten: true,
+  *check(_, { nodes, vendorNames }) {
+    for (const node of inputNodes(nodes)) {
+      const undeclared = undeclaredRequired(node.schema);
+      if (undeclared.length === 0) continue;
+      yield {
+        path: [...node.path, 'required'],
+        message: l10n.t(
+          '{0} requires {1} but does not declare it, which is rejected by {2}. Remove it from `required`, or declare it.',
+          displayPath(node),
+          undeclared.map(name => JSON.stringify(name)).join(', '),
+          vendorNames,
+        ),
+      };
+    }
+  },
+  fix: (schema, node) => {
+    const undeclared = new Set(undeclaredRequired(schema));
+    if (undeclared.size === 0) return schema;
+    const { required, ...rest } = schema;
+    const declared = (required as readonly Json[]).filter(name => !undeclared.has(name));
+    node.reportChange(
+      'required',
+      l10n.t('was written without names that the schema does not declare: {0} does not support them', node.title),
+      'changed',
+    );
+    return declared.length > 0 ? { ...schema, required: declared } : rest;
+  },
+  ...details,
+});

@@ -1,0 +1,37 @@
+import { anthropic } from './anthropic';
+import { bedrock } from './bedrock';
+import { cohere } from './cohere';
+import { deepseek } from './deepseek';
+import type { Endpoint } from './endpoint';
+import { gemini, geminiClassic } from './gemini';
+import { groq } from './groq';
+import { mcp } from './mcp';
+import { mistral } from './mistral';
+import { ollama } from './ollama';
+import { openai } from './openai';
+import type { Vendor } from './vendors';
+import { vscode } from './vscode';
+import { xai } from './xai';
+
+/** All endpoints. The first of a vendor is that for which our tools are checked. */
+export const endpoints: readonly Endpoint[] = [
+  openai,
+  anthropic,
+  gemini,
+  geminiClassic,
+  bedrock,
+  mcp,
+  vscode,
+  mistral,
+  cohere,
+  xai,
+  groq,
+  deepseek,
+  ollama,
+];
+
+/** The endpoint of the vendor that reads the format; if none does, or no format is given, its first. */
+export const endpointOf = (vendor: Vendor, format?: string): Endpoint => {
+  const own = endpoints.filter(each => each.vendor === vendor);
+  return own.find(({ formats }) => format !== undefined && formats.includes(format)) ?? own[0]!;
+};

@@ -1,0 +1,13 @@
+import { tooManyTools } from './constraints/lists';
+import { documentedNameLength, nameCharset } from './constraints/names';
+import type { Endpoint } from './endpoint';
+import { openaiSchemas } from './openai';
+
+/** Chat Completions of Groq, as of 2026-11. What `strict` does for tools is not documented. */
+export const groq: Endpoint = {
+  vendor: 'groq',
+  formats: ['openai-chat'],
+  title: 'Groq',
+  source: 'https://console.groq.com/docs/tool-use',
+  tools: [nameCharset, documentedNameLength, tooManyTools, ...openaiSchemas],
+};

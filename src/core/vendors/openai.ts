@@ -1,0 +1,137 @@
+import { l10n } from '../util/l10n';
+import { oneOfToAnyOf } from '../formats/schema/alternatives';
+import { tuplesToItems } from '../formats/schema/arrays';
+import { inlineRefs } from '../formats/schema/inlineRefs';
+import { inlineRootBranches } from '../formats/schema/rootCombinators';
+import { withoutMcpHeaders } from '../formats/schema/mcpHeaders';
+import { mergeAllOf } from '../formats/schema/mergeAllOf';
+import { restrictValues } from '../formats/schema/strictRules';
+import { dropIrrelevantKeywords, mergeIntoUnions, unwrapSingleType } from '../formats/schema/strictUnions';
+import { resolveRef } from '../tool/refs';
+import { prepare, rewrite, type Step } from './constraint';
+import { draftMix } from './constraints/draftMix';
+import { strictOmitted } from './constraints/fields';
+import { tooManyTools } from './constraints/lists';
+import { documentedNameLength, nameCharset, nameLength128 } from './constraints/names';
+import { currentWords, localRefs, mergeRoot, rootKeywords, rootProperties, rootType } from './constraints/root';
+import {
+  arrayItems,
+  notEmptyList,
+  onlyKeywords,
+  patternsWithout,
+  patternSyntax,
+  supportedValues,
+  noBooleanSchemas,
+} from './constraints/schemas';
+import * as strict from './constraints/strict';
+import type { Endpoint } from './endpoint';
+
+const functionCalling = 'https://developers.openai.com/api/docs/guides/function-calling';
+const structuredOutputs = 'https://developers.openai.com/api/docs/guides/structured-outputs#supported-schemas';
+
+/** Seen in error messages of 2026-08: “schema must have type 'object' and not have 'oneOf'/… at the top level”. */
+export const openaiRoot = rootKeywords(['oneOf', 'anyOf', 'allOf', 'not'], { code: 'root-combinator' });
+export const openaiRootValues = rootKeywords(['enum', 'const'], {
+  code: 'root-values',
+  source: functionCalling,
+  date: '2026-08',
+});
+
+/** The patterns of all schemas are compiled with Python’s `re`, strict or not. */
+export const pythonPatterns = patternsWithout(patternSyntax.python, {
+  code: 'pattern-python',
+  source: 'https://github.com/BerriAI/litellm/issues/40485',
+  date: '2026-11',
+  isForWritten: false,
+});
+
+/** What OpenAI and the servers that copy its API reject without strict mode. */
+export const openaiSchemas: readonly Step[] = [
+  currentWords,
+  localRefs,
+  draftMix,
+  mergeRoot('oneOf', 'anyOf', 'allOf', 'enum', 'const', 'not'),
+  openaiRoot,
+  openaiRootValues,
+  rootType,
+  rootProperties,
+  arrayItems({}),
+  pythonPatterns,
+  ...rewrite(withoutMcpHeaders),
+];
+
+const formats = new Set(['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid']);
+const descends = new Set(['properties', '$defs', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf']);
+
+/** As of 2026-08. Keywords that sources disagree about (lengths, defaults) go to the description, where they are safe. */
+const strictSchemas: readonly Step[] = [
+  currentWords,
+  draftMix,
+  ...prepare(
+    inlineRootBranches,
+    inlineRefs({
+      keep: (ref, root) => /^#(\/\$defs\/[^/]+)?$/.test(ref) && resolveRef(root, ref) !== undefined,
+      placeholder: {},
+    }),
+    mergeIntoUnions(descends),
+  ),
+  { descends },
+  noBooleanSchemas({ code: 'strict-bool-subschema', source: structuredOutputs, isForWritten: true }),
+  mergeRoot('oneOf', 'anyOf', 'allOf', 'enum', 'const', 'not'),
+  openaiRoot,
+  openaiRootValues,
+  rootType,
+  ...rewrite(oneOfToAnyOf, mergeAllOf, unwrapSingleType, dropIrrelevantKeywords, tuplesToItems),
+  notEmptyList('anyOf', { code: 'strict-empty-union', source: structuredOutputs, date: '2026-11' }),
+  supportedValues(
+    'format',
+    format => formats.has(format as string),
+    (name, vendorNames, format) =>
+      l10n.t(
+        'The format {0} of {1} is not supported in strict schemas by {2}. Describe the format in the description, or remove `strict`.',
+        JSON.stringify(format),
+        name,
+        vendorNames,
+      ),
+    { code: 'strict-format', source: structuredOutputs, date: '2026-11' },
+  ),
+  patternsWithout(patternSyntax.openaiStrict, { code: 'strict-pattern', source: structuredOutputs, date: '2026-11' }),
+  ...rewrite(restrictValues('pattern', pattern => typeof pattern === 'string')),
+  strict.closedObjects,
+  onlyKeywords(
+    [
+      ...['type', 'description', 'title', 'enum', 'const', 'anyOf', '$ref', '$defs', 'items', 'properties', 'required'],
+      ...['additionalProperties', 'multipleOf', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
+      ...['minItems', 'maxItems', 'pattern', 'format'],
+    ],
+    {
+      code: 'strict-keyword',
+      source: structuredOutputs,
+      date: '2026-11',
+      tolerated: ['minLength', 'maxLength', 'default', 'examples', '$schema', '$comment', 'definitions', 'deprecated'],
+    },
+  ),
+  strict.bareRefs,
+  strict.bareUnions,
+  strict.typedItems,
+  strict.allRequired,
+  strict.typedSchemas,
+  strict.strictSize,
+  strict.strictDepth,
+];
+
+/** Chat Completions, and the Responses API, which reads flat tools. */
+export const openai: Endpoint = {
+  vendor: 'openai',
+  formats: ['openai-chat', 'openai-responses'],
+  title: 'OpenAI',
+  source: functionCalling,
+  tools: [nameCharset, nameLength128, documentedNameLength, tooManyTools, strictOmitted, ...openaiSchemas],
+  strict: {
+    get title() {
+      return l10n.t('OpenAI’s strict mode');
+    },
+    source: structuredOutputs,
+    tools: strictSchemas,
+  },
+};

@@ -1,0 +1,50 @@
+import { withoutMcpHeaders } from '../formats/schema/mcpHeaders';
+import { rewrite } from './constraint';
+import {
+  descriptionRequired,
+  displayNameRequired,
+  referenceName,
+  referenceNameCharset,
+  tagReserved,
+} from './constraints/fields';
+import { tooManyTools } from './constraints/lists';
+import { nameCharset, nameReserved } from './constraints/names';
+import { currentWords, localRefs, mergeRoot, rootKeywords, rootType } from './constraints/root';
+import { arrayItems } from './constraints/schemas';
+import type { Endpoint } from './endpoint';
+import { openaiRoot } from './openai';
+
+const normalizer =
+  'https://github.com/microsoft/vscode-copilot-chat/blob/main/src/extension/tools/common/toolSchemaNormalizer.ts';
+
+/** What VS Code does not register, as of 2026-10, and what Copilot rejects or deletes, as of 2026-03. */
+export const vscode: Endpoint = {
+  vendor: 'vscode',
+  formats: ['vscode-manifest'],
+  title: 'Copilot',
+  source: normalizer,
+  tools: [
+    nameCharset,
+    nameReserved,
+    descriptionRequired,
+    displayNameRequired,
+    referenceName,
+    referenceNameCharset,
+    tagReserved,
+    tooManyTools,
+    currentWords,
+    localRefs,
+    mergeRoot('oneOf', 'anyOf', 'allOf', 'not', 'if', 'then', 'else'),
+    openaiRoot,
+    // Copilot deletes these in silence.
+    rootKeywords(['if', 'then', 'else'], {
+      code: 'root-condition',
+      severity: 'warning',
+      source: normalizer,
+      date: '2026-03',
+    }),
+    rootType,
+    arrayItems({}, { source: normalizer, needsItems: true }),
+    ...rewrite(withoutMcpHeaders),
+  ],
+};

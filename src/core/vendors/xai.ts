@@ -1,0 +1,85 @@
+import { isJsonObject, type JsonObject } from '../json/json';
+import { l10n } from '../util/l10n';
+import { tuplesToPrefixItems } from '../formats/schema/arrays';
+import { inlineRefs } from '../formats/schema/inlineRefs';
+import { withoutMcpHeaders } from '../formats/schema/mcpHeaders';
+import { mergeAllOf } from '../formats/schema/mergeAllOf';
+import { inlineRootBranches } from '../formats/schema/rootCombinators';
+import { ruleFor, type Rule } from '../formats/schema/rewrite';
+import { isRecursive, resolveRef } from '../tool/refs';
+import { prepare, rewrite } from './constraint';
+import { currentWords, mergeRoot, rootKeywords, rootType } from './constraints/root';
+import {
+  noBooleanSchemas,
+  noRecursion,
+  notEmptyList,
+  patternsWithout,
+  patternSyntax,
+  supportedValues,
+  withoutKeywords,
+} from './constraints/schemas';
+import { arrayFormItems } from './constraints/tuples';
+import type { Endpoint } from './endpoint';
+
+const source = 'https://docs.x.ai/docs/guides/structured-outputs';
+const date = '2026-11';
+
+/** xAI closes objects that do not specify `additionalProperties`. */
+const openObjects: Rule = (schema, node) => {
+  if (!isOpen(schema)) return schema;
+  node.reportChange('additionalProperties', l10n.t('was added as `true`: {0} closes objects by default', node.title));
+  return { ...schema, additionalProperties: true };
+};
+
+const isOpen = ({ type, properties, additionalProperties }: JsonObject): boolean =>
+  (type === 'object' || isJsonObject(properties)) && additionalProperties === undefined;
+
+/** Chat and Responses of xAI, which are always strict, as of 2026. */
+export const xai: Endpoint = {
+  vendor: 'xai',
+  formats: ['xai', 'openai-chat', 'openai-responses'],
+  title: 'xAI',
+  source,
+  tools: [
+    currentWords,
+    ...prepare(
+      inlineRootBranches,
+      inlineRefs({
+        keep: (ref, root) => resolveRef(root, ref) !== undefined && !isRecursive(root, ref),
+        placeholder: { type: 'object' },
+      }),
+    ),
+    noRecursion({ code: 'strict-recursive', source, date, isForWritten: false }),
+    noBooleanSchemas({ source }),
+    mergeRoot('oneOf', 'anyOf', 'allOf'),
+    // Reported for branches that are no objects.
+    rootKeywords(['oneOf', 'anyOf', 'allOf'], {
+      code: 'root-combinator',
+      severity: 'warning',
+      source,
+      isForWritten: true,
+    }),
+    rootType,
+    arrayFormItems,
+    supportedValues(
+      'allOf',
+      list => Array.isArray(list) && list.length <= 1,
+      (name, vendorNames) =>
+        l10n.t('`allOf` of {0} has several schemas, which is not supported by {1}. Merge them.', name, vendorNames),
+      {
+        code: 'xai-all-of',
+        source,
+        date,
+        fix: ruleFor(['allOf'], (schema, node) =>
+          Array.isArray(schema['allOf']) && schema['allOf'].length > 1 ? mergeAllOf(schema, node) : schema,
+        ),
+      },
+    ),
+    ...rewrite(tuplesToPrefixItems),
+    notEmptyList('enum', { code: 'xai-empty-enum', source, date }),
+    notEmptyList('anyOf', { code: 'xai-empty-union', source, date }),
+    withoutKeywords(['minContains', 'maxContains'], { code: 'xai-keyword', source, date }),
+    patternsWithout(patternSyntax.xai, { code: 'pattern-portable', source, date, isForWritten: false }),
+    ...rewrite(openObjects, withoutMcpHeaders),
+  ],
+};
