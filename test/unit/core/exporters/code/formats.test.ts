@@ -1,5 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020';
-import ajvFormats from 'ajv-formats';
+import addFormats from 'ajv-formats';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as z from 'zod';
@@ -27,7 +27,7 @@ const toolWith = (value: JsonObject): Tool => ({
 
 const toolOf = ({ format, type }: FormatCase): Tool => toolWith({ type, format });
 
-const ajv = ajvFormats.default(new Ajv2020({ strict: false, logger: false }), { mode: 'full' });
+const ajv = addFormats(new Ajv2020({ strict: false, logger: false }), { mode: 'full' });
 
 /** Returns the paths and codes of the remarks, without the path of the property. */
 const remarksOf = (exporter: Exporter, tool: Tool): readonly string[] =>

@@ -135,7 +135,7 @@ describe('generated Python', function () {
       } as const;
       const { $schema: _, ...inputSchema } = tool.inputSchema;
       const is2020 = JSON.stringify(inputSchema).includes('prefixItems');
-      const ajv = addFormats.default(is2020 ? new Ajv2020(settings) : new Ajv(settings));
+      const ajv = addFormats(is2020 ? new Ajv2020(settings) : new Ajv(settings));
       const check = ajv.compile(inputSchema);
       for (const [each, sample] of programs[index]!.samples.entries()) {
         const accepted = answers[index]!.accepted![each]!;

@@ -56,7 +56,7 @@ describe('generated zod', function () {
       if (remarks.length > 0 || tool.name === '__proto__') continue;
       const settings = { strict: false, validateSchema: false, logger: false } as const;
       const whole = JSON.stringify(tool.inputSchema);
-      const ajv = addFormats.default(whole.includes('prefixItems') ? new Ajv2020(settings) : new Ajv(settings));
+      const ajv = addFormats(whole.includes('prefixItems') ? new Ajv2020(settings) : new Ajv(settings));
       const { $schema: _, ...inputSchema } = tool.inputSchema;
       const check = ajv.compile(inputSchema);
       fc.assert(
