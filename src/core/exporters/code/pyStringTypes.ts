@@ -35,12 +35,25 @@ export const stringTypeNames: readonly string[] = [
 export const stringTypeOf = (format: Json | undefined): string | undefined =>
   typeof format === 'string' ? stringTypes.get(format)?.name : undefined;
 
+/**
+ * The check of the format in `Annotated`, if there is one and a class can name it: in a class with a field `date`, that is the
+ * field.
+ */
+export const stringCheckOf = (format: Json | undefined): string | undefined => {
+  const type = typeof format === 'string' ? stringTypes.get(format) : undefined;
+  return type === undefined || type.checkedAs === 'date' ? undefined : checkCall(type);
+};
+
+const checkCall = ({ checkedAs }: StringType): string => `string_as(${checkedAs})`;
+
 /** Returns the declarations after those of the types for strings that they use. */
 export const withStringTypes = (declarations: readonly string[]): readonly string[] => {
   const used = usedStringTypes(declarations);
   if (used.length === 0) return declarations;
-  const types = used.map(({ name, checkedAs }) => `${name} = Annotated[str, string_as(${checkedAs})]`).join('\n');
-  return [checker, types, ...declarations];
+  const text = declarations.join('\n');
+  const types = used.filter(({ name }) => hasWord(text, name));
+  const aliases = types.map(each => `${each.name} = Annotated[str, ${checkCall(each)}]`).join('\n');
+  return [checker, ...(aliases === '' ? [] : [aliases]), ...declarations];
 };
 
 /** The names from the module that the types for strings in the declarations need. */
@@ -51,8 +64,10 @@ export const stringTypeImports = (declarations: readonly string[], module: strin
 
 const usedStringTypes = (declarations: readonly string[]): readonly StringType[] => {
   const text = declarations.join('\n');
-  return [...stringTypes.values()].filter(({ name }) => new RegExp(`\\b${name}\\b`).test(text));
+  return [...stringTypes.values()].filter(each => hasWord(text, each.name) || text.includes(checkCall(each)));
 };
+
+const hasWord = (text: string, word: string): boolean => new RegExp(`\\b${word}\\b`).test(text);
 
 const checker = `def string_as(type_: Any) -> AfterValidator:
     """Checks a string as the type does, and keeps the string."""

@@ -8,7 +8,7 @@ import { isAssignable } from './isAssignable';
 import { indent } from './layout';
 import { createUniqueNamer, pyReserved, snakeCase, pascalCase, type UniqueNamer } from './names';
 import { pyArguments, pyLiteral, pyPattern, pyDocstring, pyString, canBeDocstring } from './pyText';
-import { stringTypeOf } from './pyStringTypes';
+import { stringCheckOf, stringTypeOf } from './pyStringTypes';
 import {
   impliedType,
   typesToEmit,
@@ -169,7 +169,13 @@ const emitSingleType = (
     const lengths = boundChecks(schema, { minLength: 'min_length', maxLength: 'max_length' }, countOf);
     const checks = [...lengths.checks, ...(pattern === undefined ? [] : [`pattern=${pattern}`])];
     const keywords = [...lengths.keywords, ...(pattern === undefined ? [] : ['pattern'])];
-    const stringType = stringTypeOf(schema['format']);
+    const stringType = pattern === undefined ? stringTypeOf(schema['format']) : undefined;
+    const check = pattern === undefined ? undefined : stringCheckOf(schema['format']);
+    // Pydantic omits a pattern that follows another check from the schema.
+    if (check !== undefined) {
+      const type = `Annotated[str, ${pyArguments('Field', checks)}, ${check}]`;
+      return { type, checks: [], keywords, isNullable: false, checksFormat: true };
+    }
     return { type: stringType ?? 'str', checks, keywords, isNullable: false, checksFormat: stringType !== undefined };
   }
   const bounds = {
