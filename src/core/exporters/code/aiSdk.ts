@@ -2,7 +2,7 @@ import type { Tool } from '../../tool/tool';
 import type { Json, JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { defineCodeExporter, type ToolToEmit } from './codeExporter';
-import { isExactZod, reportClosedObjects, openObjects, emitZod } from './zodEmitter';
+import { isToldByZod, reportClosedObjects, openObjects, emitZod } from './zodEmitter';
 import { jsonSchemaText } from './jsonSchemaText';
 import { notImplemented } from './notImplemented';
 import type { KeywordReporter } from './schemaKeywords';
@@ -12,6 +12,7 @@ import { indent } from './layout';
 import { pascalCase, type UniqueNamer } from './names';
 import { jsKey, jsLiteral, jsString } from './quote';
 import { emitTypeScript } from './typescriptEmitter';
+import { uncheckedSchemas } from './uncheckedSchemas';
 
 /** `tool()` of the AI SDK, as of version 7 in 2026-11, whose `inputSchema` is zod or JSON Schema. */
 export const aiSdk = defineCodeExporter({
@@ -20,8 +21,10 @@ export const aiSdk = defineCodeExporter({
   source: 'https://ai-sdk.dev/docs/reference/ai-sdk-core/tool',
   language: 'typescript',
   unsupportedFields: ['annotations', 'tags', 'enabled', 'handler', 'origin', 'lint'],
-  write: (tools, uniqueName) => {
+  write: (tools, uniqueName, report) => {
     const emitted = tools.map(each => ({ name: each.tool.name, ...emitTool(each, uniqueName) }));
+    const unchecked = emitted.filter(each => !each.checksInput).map(({ name }) => name);
+    uncheckedSchemas(unchecked, l10n.t('the AI SDK'), jsonSchemaPage).forEach(report);
     const text = emitted.map(({ code }) => code).join('');
     const imported = [...(text.includes('jsonSchema<') ? ['jsonSchema'] : []), 'tool'];
     const entries = emitted.map(({ name, code }) => `${jsKey(name)}: ${code},`).join('\n');
@@ -42,7 +45,10 @@ interface Emitted {
   readonly usesZod: boolean;
 }
 
-const emitTool = ({ tool, reportKeyword, report }: ToolToEmit, uniqueName: UniqueNamer): Emitted => {
+const emitTool = (
+  { tool, reportKeyword, report }: ToolToEmit,
+  uniqueName: UniqueNamer,
+): Emitted & { readonly checksInput: boolean } => {
   const input = emitSchema(tool, 'inputSchema', uniqueName, reportKeyword);
   const output = tool.outputSchema && emitSchema(tool, 'outputSchema', uniqueName, reportKeyword);
   const examples = (tool.examples ?? []) as readonly Json[];
@@ -61,10 +67,16 @@ const emitTool = ({ tool, reportKeyword, report }: ToolToEmit, uniqueName: Uniqu
     declarations: [...input.declarations, ...(output?.declarations ?? [])],
     code: `tool({\n${indent(fields.map(field => `${field},`).join('\n'))}\n})`,
     usesZod: input.usesZod || output?.usesZod === true,
+    checksInput: input.usesZod,
   };
 };
 
-/** Emits zod if that expresses the whole schema, and otherwise JSON Schema with a TypeScript type. */
+const jsonSchemaPage = 'https://ai-sdk.dev/docs/reference/ai-sdk-core/json-schema';
+
+/**
+ * Emits zod if that expresses the whole schema, and otherwise JSON Schema with a TypeScript type. `jsonSchema()` checks nothing
+ * without a validator of the user's, so zod is better even where it does not check all keywords.
+ */
 const emitSchema = (
   tool: Tool,
   field: 'inputSchema' | 'outputSchema',
@@ -73,7 +85,7 @@ const emitSchema = (
 ): Emitted => {
   const schema = tool[field] as JsonObject;
   const stem = field === 'inputSchema' ? tool.name : `${tool.name}_output`;
-  if (schema['type'] === 'object' && isExactZod(schema)) {
+  if (schema['type'] === 'object' && isToldByZod(schema)) {
     reportClosedObjects(openObjects(schema).unspecified, [field], l10n.t('the AI SDK'), note);
     // The type that zod infers requires arguments with `.default()`, and examples may lack them.
     const { declarations, expression } = emitZod(schema, [field], stem, uniqueName, note, !tool.examples);

@@ -13,8 +13,11 @@ interface CodeExporterDefinition {
   readonly language: 'typescript' | 'python';
   /** The tool fields that the library does not support. */
   readonly unsupportedFields: readonly (keyof Tool)[];
-  /** Returns the whole text, which compiles as it is. There is at least one tool. */
-  write(tools: readonly ToolToEmit[], uniqueName: UniqueNamer): string;
+  /**
+   * Returns the whole text, which compiles as it is. There is at least one tool. `report` takes remarks on several tools
+   * together.
+   */
+  write(tools: readonly ToolToEmit[], uniqueName: UniqueNamer, report: (remark: Remark) => void): string;
 }
 
 /** A tool to emit, and functions that report what its code does not express. */
@@ -48,7 +51,11 @@ export const defineCodeExporter = (definition: CodeExporterDefinition): Exporter
       const text =
         tools.length === 0
           ? ''
-          : definition.write(toolsToEmit, createUniqueNamer(isTypeScript ? jsReserved : pyReserved));
+          : definition.write(
+              toolsToEmit,
+              createUniqueNamer(isTypeScript ? jsReserved : pyReserved),
+              remark => void remarks.push({ source, ...remark }),
+            );
       // Python code keeps its own indentation.
       return { text: isTypeScript ? reindent(text, indentation) : text, remarks };
     },

@@ -1,3 +1,5 @@
+import { stringTypeNames } from './pyStringTypes';
+
 /** Creates a function that makes a name unique by appending a number. It never returns a reserved name. */
 export const createUniqueNamer = (reserved: Iterable<string>) => {
   const used = new Set(reserved);
@@ -55,9 +57,12 @@ export const jsReserved: readonly string[] = (
 ).split(' ');
 
 /** Python keywords, and names that generated code uses itself. */
-export const pyReserved: readonly string[] = (
-  'False None True and as assert async await break case class continue def del elif else except finally for from global ' +
-  'if import in is lambda match nonlocal not or pass raise return try type while with yield ' +
-  'Annotated Any BaseModel ConfigDict Field Literal SkipJsonSchema StructuredTool Tool TypeAliasType NotImplementedError ' +
-  'bool dict float int list str tuple tools arguments'
-).split(' ');
+export const pyReserved: readonly string[] = [
+  ...stringTypeNames,
+  ...(
+    'False None True and as assert async await break case class continue def del elif else except finally for from ' +
+    'global if import in is lambda match nonlocal not or pass raise return try type while with yield ' +
+    'Annotated Any BaseModel ConfigDict Field Literal SkipJsonSchema StructuredTool Tool TypeAliasType ' +
+    'NotImplementedError bool dict float int list str tuple tools arguments'
+  ).split(' '),
+];

@@ -8,6 +8,7 @@ import { camelCase, pascalCase, type UniqueNamer } from './names';
 import { notImplemented } from './notImplemented';
 import { jsLiteral, jsString } from './quote';
 import { emitTypeScript } from './typescriptEmitter';
+import { uncheckedSchemas } from './uncheckedSchemas';
 
 const unsupportedFields = [
   'title',
@@ -23,7 +24,7 @@ const unsupportedFields = [
 
 /**
  * `tool()` of the OpenAI Agents SDK, as of 0.20 in 2026-11. A zod schema is always strict there, and strict mode has no
- * optional parameters, so the arguments are written as JSON Schema.
+ * optional parameters, so the arguments are written as JSON Schema, which the SDK does not check.
  */
 export const openaiAgents = defineCodeExporter({
   id: 'openai-agents',
@@ -31,7 +32,11 @@ export const openaiAgents = defineCodeExporter({
   source: 'https://openai.github.io/openai-agents-js/guides/tools',
   language: 'typescript',
   unsupportedFields,
-  write: (tools, uniqueName) => {
+  write: (tools, uniqueName, report) => {
+    uncheckedSchemas(
+      tools.map(({ tool }) => tool.name),
+      l10n.t('the Agents SDK'),
+    ).forEach(report);
     const emitted = tools.map(each => emitTool(each, uniqueName));
     return [
       "import { tool } from '@openai/agents';",

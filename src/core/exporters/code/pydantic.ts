@@ -4,6 +4,7 @@ import { defineCodeExporter } from './codeExporter';
 import { pascalCase } from './names';
 import { emitPydantic } from './pydanticEmitter';
 import { pyImports } from './pyImports';
+import { withStringTypes } from './pyStringTypes';
 import { optionalFields } from '../../formats/optionalFields';
 
 /** The arguments of each tool as a pydantic 2 model, as of 2026-11, with the tool's description as its docstring. */
@@ -24,15 +25,17 @@ export const pydantic = defineCodeExporter({
         );
       return { tool, note: reportKeyword, name: uniqueName(pascalCase(`${tool.name}_arguments`)) };
     });
-    const parts = models.flatMap(({ tool, note, name }) =>
-      emitPydantic(
-        tool.inputSchema as JsonObject,
-        ['inputSchema'],
-        name,
-        tool.name,
-        uniqueName,
-        note,
-        tool.description,
+    const parts = withStringTypes(
+      models.flatMap(({ tool, note, name }) =>
+        emitPydantic(
+          tool.inputSchema as JsonObject,
+          ['inputSchema'],
+          name,
+          tool.name,
+          uniqueName,
+          note,
+          tool.description,
+        ),
       ),
     );
     return `${pyImports(parts)}\n\n\n${parts.join('\n\n\n')}\n`;

@@ -4,6 +4,7 @@ import { snakeCase } from './names';
 import { pyFunction } from './pyFunction';
 import { pyImports } from './pyImports';
 import { pyArguments, pyLiteral, pyString } from './pyText';
+import { uncheckedSchemas } from './uncheckedSchemas';
 import { optionalFields } from '../../formats/optionalFields';
 
 /** `Tool.from_schema` of Pydantic AI, as of 2026-08. It takes JSON Schema as it is and does not check it. */
@@ -13,7 +14,11 @@ export const pydanticAi = defineCodeExporter({
   source: 'https://ai.pydantic.dev/tools-advanced/#custom-tool-schema',
   language: 'python',
   unsupportedFields: optionalFields,
-  write: (tools, uniqueName) => {
+  write: (tools, uniqueName, report) => {
+    uncheckedSchemas(
+      tools.map(({ tool }) => tool.name),
+      'Pydantic AI',
+    ).forEach(report);
     const emitted = tools.map(({ tool }) => {
       const run = uniqueName(snakeCase(tool.name));
       const code = pyArguments('Tool.from_schema', [

@@ -8,6 +8,7 @@ import { isAssignable } from './isAssignable';
 import { indent } from './layout';
 import { createUniqueNamer, pyReserved, snakeCase, pascalCase, type UniqueNamer } from './names';
 import { pyArguments, pyLiteral, pyPattern, pyDocstring, pyString, canBeDocstring } from './pyText';
+import { stringCheckOf, stringTypeOf } from './pyStringTypes';
 import {
   impliedType,
   typesToEmit,
@@ -41,7 +42,8 @@ interface PyType {
 
 /**
  * Emits a schema as a pydantic 2 type that `model_json_schema()` turns into the same schema again. Keywords that pydantic does
- * not have go into `json_schema_extra`: the model reads them, but pydantic does not check them, which is reported. See
+ * not have go into `json_schema_extra`: the model reads them, but pydantic does not check them, which is reported. A string with
+ * a format stays a string, checked by another type where pydantic has one. See
  * https://docs.pydantic.dev/latest/concepts/json_schema/.
  */
 const emitType = (schema: Json, path: Path, stem: string, context: PydanticContext): PyType => {
@@ -53,8 +55,8 @@ const emitType = (schema: Json, path: Path, stem: string, context: PydanticConte
       l10n.t('is sent to the model, but pydantic accepts any value there'),
     );
   if (!isJsonObject(schema)) return { ...anyType, metadata: schema === false ? { not: {} } : {} };
-  const { type, checks, keywords, isNullable } = emitExpression(schema, path, stem, context);
-  return { type, checks, metadata: remainingKeywords(schema, path, keywords, context), isNullable };
+  const { type, checks, keywords, isNullable, checksFormat = false } = emitExpression(schema, path, stem, context);
+  return { type, checks, metadata: remainingKeywords(schema, path, keywords, context, checksFormat), isNullable };
 };
 
 /** The type as one expression, with checks and metadata in `Annotated`. */
@@ -72,6 +74,8 @@ interface Emission {
   readonly checks: readonly string[];
   readonly keywords: readonly string[];
   readonly isNullable: boolean;
+  /** Whether the type checks the format, which is metadata nevertheless: pydantic does not write it. */
+  readonly checksFormat?: boolean;
 }
 
 const anyType: PyType = { type: 'Any', checks: [], metadata: {}, isNullable: true };
@@ -146,7 +150,8 @@ const emitTypes = (schema: JsonObject, path: Path, stem: string, context: Pydant
   const keywords = ['type', 'nullable', ...emissions.flatMap(each => each.keywords)];
   if (emissions.length === 1 && !isNullable) return { ...emissions[0]!, keywords };
   const union = [...emissions.map(each => annotate(each.type, each.checks)), ...(isNullable ? ['None'] : [])];
-  return { type: union.join(' | '), checks: [], keywords, isNullable };
+  const checksFormat = emissions.some(each => each.checksFormat);
+  return { type: union.join(' | '), checks: [], keywords, isNullable, checksFormat };
 };
 
 const emitSingleType = (
@@ -164,7 +169,14 @@ const emitSingleType = (
     const lengths = boundChecks(schema, { minLength: 'min_length', maxLength: 'max_length' }, countOf);
     const checks = [...lengths.checks, ...(pattern === undefined ? [] : [`pattern=${pattern}`])];
     const keywords = [...lengths.keywords, ...(pattern === undefined ? [] : ['pattern'])];
-    return { type: 'str', checks, keywords, isNullable: false };
+    const stringType = pattern === undefined ? stringTypeOf(schema['format']) : undefined;
+    const check = pattern === undefined ? undefined : stringCheckOf(schema['format']);
+    // Pydantic omits a pattern that follows another check from the schema.
+    if (check !== undefined) {
+      const type = `Annotated[str, ${pyArguments('Field', checks)}, ${check}]`;
+      return { type, checks: [], keywords, isNullable: false, checksFormat: true };
+    }
+    return { type: stringType ?? 'str', checks, keywords, isNullable: false, checksFormat: stringType !== undefined };
   }
   const bounds = {
     minimum: 'ge',
@@ -377,6 +389,9 @@ const unavailableNames = new Set([
   ...['from_orm', 'update_forward_refs'],
 ]);
 
+/** What pydantic and JSON Schema have in common. */
+const jsonSchemaPage = 'https://docs.pydantic.dev/latest/concepts/json_schema/';
+
 /**
  * Declares the class for the arguments after everything that it needs. Its docstring is `docstring` or else the description of
  * the schema.
@@ -387,9 +402,10 @@ export const emitPydantic = (
   name: string,
   stem: string,
   uniqueName: UniqueNamer,
-  reportKeyword: KeywordReporter,
+  report: KeywordReporter,
   docstring?: string,
 ): readonly string[] => {
+  const reportKeyword: KeywordReporter = (code, place, what) => report(code, place, what, jsonSchemaPage);
   const definitions = [...definitionsOf(schema).values()];
   for (const [keyword, key] of unusedDefinitions(schema, definitionsOf(schema)))
     reportKeyword('rewritten-schema', [...path, keyword, key], l10n.t('was omitted: nothing refers to it'));
@@ -486,6 +502,7 @@ const remainingKeywords = (
   path: Path,
   keywords: readonly string[],
   { reportKeyword }: PydanticContext,
+  checksFormat = false,
 ): JsonObject => {
   const covered = new Set([...keywords, '$defs', 'definitions', 'default']);
   const kept = Object.entries(schema).filter(([keyword, value]) => {
@@ -496,7 +513,7 @@ const remainingKeywords = (
     else if (unsupportedKeywords.has(keyword) || hasRef(value))
       reportKeyword('lost-keyword', keywordPath, l10n.t('was omitted: pydantic does not support it'));
     else {
-      if (isAssertion(keyword, value))
+      if (isAssertion(keyword, schema) && !(keyword === 'format' && checksFormat))
         reportKeyword('unchecked-keyword', keywordPath, l10n.t('is sent to the model, but pydantic does not check it'));
       return true;
     }

@@ -4,8 +4,8 @@ import { pathText, type Path } from '../../util/path';
 import type { Problem } from '../../util/result';
 import { spend } from '../../util/budget';
 
-/** Reports what became of the keyword at the path. */
-export type KeywordReporter = (code: KeywordCode, path: Path, what: string) => void;
+/** Reports what became of the keyword at the path. `source` is the page that explains it, if the exporter has another one. */
+export type KeywordReporter = (code: KeywordCode, path: Path, what: string, source?: string) => void;
 
 /**
  * `unchecked-keyword`: the model reads it, but the library does not check it. `lost-keyword`: it is not in the code at all.
@@ -15,25 +15,77 @@ export type KeywordCode = 'unchecked-keyword' | 'lost-keyword' | 'assumed-keywor
 
 export const createKeywordReporter =
   (tool: string, report: (problem: Problem) => void): KeywordReporter =>
-  (code, path, what) => {
+  (code, path, what, source) => {
     spend(1 + path.length / 5);
     const severity = code === 'lost-keyword' ? 'warning' : 'info';
-    report({ code, severity, message: l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), what), path });
+    const message = l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), what);
+    report({ code, severity, message, path, ...(source !== undefined && { source }) });
   };
 
 /** The keywords that restrict which values are valid. All others are annotations. */
 const assertions = new Set([
-  ...['type', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', 'not', 'if', 'then', 'else', '$ref', '$dynamicRef'],
+  ...['type', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', 'not', 'if', '$ref', '$dynamicRef', 'format'],
   ...['minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  ...['items', 'prefixItems', 'additionalItems', 'unevaluatedItems', 'contains', 'minContains', 'maxContains'],
-  ...['minItems', 'maxItems', 'uniqueItems', 'properties', 'patternProperties', 'additionalProperties', 'required'],
-  ...['propertyNames', 'minProperties', 'maxProperties', 'dependentRequired', 'dependentSchemas', 'dependencies'],
-  ...['unevaluatedProperties'],
+  ...['items', 'prefixItems', 'additionalItems', 'unevaluatedItems', 'contains', 'minItems', 'maxItems', 'uniqueItems'],
+  ...['properties', 'patternProperties', 'additionalProperties', 'required', 'propertyNames', 'minProperties'],
+  ...['maxProperties', 'dependentRequired', 'dependentSchemas', 'dependencies', 'unevaluatedProperties'],
 ]);
 
-/** Whether the keyword may reject a value. A schema `true` rejects none, and neither does `uniqueItems: false`. */
-export const isAssertion = (keyword: string, value: Json | undefined): boolean =>
-  assertions.has(keyword) && value !== (keyword === 'uniqueItems' ? false : true);
+/**
+ * Whether the keyword may reject a value of the schema. `uniqueItems: false` rejects none, and neither does a keyword of another
+ * type, such as `minimum` of a string. `then`, `else`, `minContains`, and `maxContains` only say what `if` and `contains` reject.
+ */
+export const isAssertion = (keyword: string, schema: JsonObject): boolean =>
+  assertions.has(keyword) && appliesToTypes(keyword, schema) && !rejectsNothing(keyword, schema);
+
+const appliesToTypes = (keyword: string, schema: JsonObject): boolean => {
+  const types = typesOf(schema);
+  const applicable =
+    keyword === 'format'
+      ? [formatType(schema['format'])]
+      : Object.keys(keywordsOfType).filter(type => keywordsOfType[type]!.includes(keyword));
+  return (
+    types.length === 0 ||
+    applicable.length === 0 ||
+    types.some(type => applicable.includes(type === 'integer' ? 'number' : type))
+  );
+};
+
+const rejectsNothing = (keyword: string, schema: JsonObject): boolean => {
+  const value = schema[keyword]!;
+  switch (keyword) {
+    case 'uniqueItems':
+      return value !== true;
+    case 'format':
+      return typeof value !== 'string' || unrestrictedFormats.has(value);
+    case 'minLength':
+    case 'minItems':
+    case 'minProperties':
+      return value === 0;
+    case 'contains':
+      return schema['minContains'] === 0 && schema['maxContains'] === undefined;
+    case 'not':
+      return value === false;
+    case 'const':
+      return false;
+    case 'required':
+      return Array.isArray(value) && value.length === 0;
+    case 'allOf':
+    case 'items':
+    case 'prefixItems':
+      return Array.isArray(value) ? (value as readonly Json[]).every(isAnySchema) : isAnySchema(value);
+    case 'if':
+      return isAnySchema(schema['then'] ?? true) && isAnySchema(schema['else'] ?? true);
+    case 'additionalItems':
+      return isAnySchema(value) || !Array.isArray(schema['items']);
+    default:
+      return isAnySchema(value);
+  }
+};
+
+/** Whether the value is `true` or `{}`, which as a schema or a map of schemas reject nothing. */
+const isAnySchema = (value: Json): boolean =>
+  value === true || (isJsonObject(value) && Object.keys(value).length === 0);
 
 /** The types in `type`, and `null` if the schema is `nullable`. Empty if the schema has no `type`. */
 export const typesOf = (schema: JsonObject): readonly string[] => {
@@ -45,8 +97,9 @@ export const typesOf = (schema: JsonObject): readonly string[] => {
 
 /** The type that the keywords imply, if all of them belong to one type. The caller makes sure that there is no `type`. */
 export const impliedType = (schema: JsonObject): string | undefined => {
-  const implied = Object.keys(keywordsOfType).filter(type =>
-    keywordsOfType[type]!.some(keyword => Object.hasOwn(schema, keyword)),
+  const ofFormat = typeof schema['format'] === 'string' ? formatType(schema['format']) : undefined;
+  const implied = Object.keys(keywordsOfType).filter(
+    type => type === ofFormat || keywordsOfType[type]!.some(keyword => Object.hasOwn(schema, keyword)),
   );
   return implied.length === 1 ? implied[0] : undefined;
 };
@@ -84,9 +137,9 @@ export const isOfType = (value: Json, types: readonly string[]): boolean =>
     return type === 'object' ? isJsonObject(value) : typeof value === type;
   });
 
-/** The keywords of each type. */
-export const keywordsOfType: { readonly [type: string]: readonly string[] } = {
-  string: ['minLength', 'maxLength', 'pattern', 'format', 'contentEncoding', 'contentMediaType'],
+/** The keywords of each type. To which type `format` belongs depends on its value. */
+const keywordsOfType: { readonly [type: string]: readonly string[] } = {
+  string: ['minLength', 'maxLength', 'pattern', 'contentEncoding', 'contentMediaType'],
   number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
   array: [
     ...['items', 'prefixItems', 'additionalItems', 'unevaluatedItems', 'contains', 'minContains', 'maxContains'],
@@ -97,6 +150,18 @@ export const keywordsOfType: { readonly [type: string]: readonly string[] } = {
     ...['maxProperties', 'dependentRequired', 'dependentSchemas', 'dependencies', 'unevaluatedProperties'],
   ],
 };
+
+/** The type of the values that the format is about. See https://spec.openapis.org/registry/format/. */
+const formatType = (format: Json | undefined): 'number' | 'string' =>
+  typeof format === 'string' && numberFormats.has(format) ? 'number' : 'string';
+
+const numberFormats = new Set([
+  ...['int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'uint64', 'double-int'],
+  ...['float', 'double'],
+]);
+
+/** Formats that reject no value of their type: they say how precise a number is, or how a text is used or shown. */
+const unrestrictedFormats = new Set(['float', 'double', 'binary', 'password', 'enum']);
 
 const typeNames = new Set(['string', 'integer', 'number', 'boolean', 'null', 'array', 'object']);
 

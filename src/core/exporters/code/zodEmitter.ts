@@ -21,6 +21,7 @@ import {
   type KeywordCode,
 } from './schemaKeywords';
 import { emitTypeExpression, type TypeContext } from './typescriptEmitter';
+import { formatCheckOf, formatMeta, integerFormat } from './zodFormats';
 
 interface ZodContext {
   /** The name of the constant for a reference. */
@@ -45,9 +46,7 @@ type Usage = 'root' | 'required' | 'optional';
 
 /**
  * Emits a schema as a zod 4 expression that `z.toJSONSchema` turns into the same schema again. Keywords that zod does not have
- * go into `.meta()`: the model reads them, but zod does not check them, which is reported. This includes formats: JSON Schema
- * treats them as annotations, and the formats of zod would add patterns to what the model reads. See
- * https://zod.dev/json-schema.
+ * go into `.meta()`: the model reads them, but zod does not check them, which is reported. See https://zod.dev/json-schema.
  */
 const emitSchema = (schema: Json, path: Path, context: ZodContext, usage: Usage = 'required'): string => {
   spend(2 + path.length / 10);
@@ -164,7 +163,7 @@ const remainingKeywords = (
       );
       return false;
     }
-    if (isAssertion(keyword, value))
+    if (isAssertion(keyword, schema))
       reportKeyword('unchecked-keyword', keywordPath, l10n.t('is sent to the model, but zod does not check it'));
     return true;
   });
@@ -213,8 +212,10 @@ const emitString = (schema: JsonObject, path: Path, { reportKeyword }: ZodContex
   if (pattern !== undefined && !regex)
     reportKeyword('unchecked-keyword', [...path, 'pattern'], l10n.t('is not a valid pattern in JavaScript'));
   const bounds = methodCalls(schema, { minLength: 'min', maxLength: 'max' }, countOf);
-  const code = `z.string()${bounds.code}${regex ? `.regex(${regex})` : ''}`;
-  const { keywords } = bounds;
+  const check = formatCheckOf(schema);
+  const meta = check ? formatMeta(check, schema, regex !== undefined) : '';
+  const code = `${check?.code ?? 'z.string()'}${bounds.code}${regex ? `.regex(${regex})` : ''}${meta}`;
+  const keywords = [...bounds.keywords, ...(check ? ['format'] : [])];
   if (pattern === undefined) return { code, keywords };
   // An invalid pattern still goes into the metadata.
   return regex
@@ -237,8 +238,10 @@ const emitNumber = (schema: JsonObject, type: 'integer' | 'number'): Emission =>
     ...(typeof exclusiveMinimum === 'number' && minimum !== undefined && { minimum, exclusiveMinimum }),
     ...(typeof exclusiveMaximum === 'number' && maximum !== undefined && { maximum, exclusiveMaximum }),
   };
-  const code = `z.${type === 'integer' ? 'int' : 'number'}()${bounds.code}${multiples.code}`;
-  return { code, keywords: [...bounds.keywords, ...multiples.keywords], meta };
+  const format = type === 'integer' ? integerFormat(schema) : undefined;
+  const start = format?.code ?? (type === 'integer' ? 'z.int()' : 'z.number()');
+  const code = `${start}${bounds.code}${multiples.code}${format?.meta ?? ''}`;
+  return { code, keywords: [...bounds.keywords, ...multiples.keywords, ...(format ? ['format'] : [])], meta };
 };
 
 const emitArray = (schema: JsonObject, path: Path, context: ZodContext): Emission => {
@@ -352,15 +355,19 @@ interface ZodParts {
   readonly expression: string;
 }
 
+/** What zod and JSON Schema have in common. */
+const jsonSchemaPage = 'https://zod.dev/json-schema';
+
 /** Emits a schema as a zod expression. The names of its declarations begin with the stem. */
 export const emitZod = (
   schema: JsonObject,
   path: Path,
   stem: string,
   uniqueName: UniqueNamer,
-  reportKeyword: KeywordReporter,
+  report: KeywordReporter,
   appliesDefaults = true,
 ): ZodParts => {
+  const reportKeyword: KeywordReporter = (code, place, what) => report(code, place, what, jsonSchemaPage);
   const definitions = [...definitionsOf(schema).values()];
   for (const [keyword, key] of unusedDefinitions(schema, definitionsOf(schema)))
     reportKeyword('rewritten-schema', [...path, keyword, key], l10n.t('was omitted: nothing refers to it'));
@@ -402,10 +409,25 @@ const isExpressible = (schema: JsonObject | boolean): boolean => {
 };
 
 /** Whether zod expresses and checks the whole schema, except for `$schema`, which zod writes itself. */
-export const isExactZod = (schema: JsonObject): boolean => {
+export const isExactZod = (schema: JsonObject): boolean => zodRemarks(schema).length === 0;
+
+/**
+ * Whether zod expresses the whole schema and checks all of it but keywords without subschemas, which it only sends to the
+ * model.
+ */
+export const isToldByZod = (schema: JsonObject): boolean =>
+  zodRemarks(schema).every(
+    ([code, path]) => code === 'unchecked-keyword' && path.at(-2) !== 'properties' && toldKeywords.has(path.at(-1)),
+  );
+
+const toldKeywords = new Set<unknown>([
+  ...['format', 'uniqueItems', 'minProperties', 'maxProperties', 'dependentRequired'],
+]);
+
+const zodRemarks = (schema: JsonObject): readonly (readonly [KeywordCode, Path])[] => {
   const found: (readonly [KeywordCode, Path])[] = [];
   emitZod(schema, [], 'trial', createUniqueNamer([]), (code, path) => found.push([code, path]));
-  return found.every(([code, path]) => code === 'rewritten-schema' && path.at(-1) === '$schema');
+  return found.filter(([code, path]) => !(code === 'rewritten-schema' && path.at(-1) === '$schema'));
 };
 
 /** The paths of the objects that do not specify whether additional properties are allowed, and of those that allow them. */

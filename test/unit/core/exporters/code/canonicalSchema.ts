@@ -114,7 +114,14 @@ const flattenAlternatives = (schema: Record<string, Json>): Json => {
         ? (branch['anyOf'] as readonly Json[])
         : [branch],
     );
-    const distinct = new Map(flat.map(each => [JSON.stringify(sortKeys(each)), each]));
+    const { format, ...unformatted } = result;
+    // A format beside alternatives applies to each of them that is a string.
+    const alternatives =
+      format === undefined
+        ? flat
+        : flat.map(each => (isJsonObject(each) && each['type'] === 'string' ? { format, ...each } : each));
+    if (format !== undefined) result = unformatted;
+    const distinct = new Map(alternatives.map(each => [JSON.stringify(sortKeys(each)), each]));
     result = { ...result, anyOf: [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each) };
   }
   return result;

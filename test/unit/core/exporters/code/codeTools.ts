@@ -36,6 +36,25 @@ export const trickyTools: readonly Tool[] = [
     required: ['bounded'],
     additionalProperties: false,
   }),
+  createTool('formats', {
+    properties: {
+      id: { type: 'string', format: 'uuid', description: 'Which.' },
+      date: { type: 'string', format: 'date', default: '2026-11-30' },
+      mail: { type: ['string', 'null'], format: 'email', pattern: '@example\\.com$' },
+      mails: { type: 'array', items: { type: 'string', format: 'email', maxLength: 99 } },
+      page: { type: 'string', format: 'uri', pattern: '^https:' },
+      host: {
+        anyOf: [
+          { type: 'string', format: 'hostname' },
+          { type: 'string', format: 'ipv4' },
+        ],
+      },
+      count: { type: 'integer', format: 'int32', minimum: 0 },
+      bytes: { type: 'string', format: 'byte', minLength: 4 },
+    },
+    required: ['id', 'mail'],
+    additionalProperties: false,
+  }),
   createTool('numbers', {
     properties: {
       whole: { type: 'integer', minimum: -3, maximum: 10, default: 2 },

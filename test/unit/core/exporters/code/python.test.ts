@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { spawnSync } from 'node:child_process';
@@ -129,14 +130,13 @@ describe('generated Python', function () {
       const settings = {
         strict: false,
         ownProperties: true,
-        validateFormats: false,
         validateSchema: false,
         logger: false,
       } as const;
       const { $schema: _, ...inputSchema } = tool.inputSchema;
-      const check = JSON.stringify(inputSchema).includes('prefixItems')
-        ? new Ajv2020(settings).compile(inputSchema)
-        : new Ajv(settings).compile(inputSchema);
+      const is2020 = JSON.stringify(inputSchema).includes('prefixItems');
+      const ajv = addFormats(is2020 ? new Ajv2020(settings) : new Ajv(settings));
+      const check = ajv.compile(inputSchema);
       for (const [each, sample] of programs[index]!.samples.entries()) {
         const accepted = answers[index]!.accepted![each]!;
         const expected = check(sample) || (accepted && check(withoutNulls(sample)));

@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { runInNewContext } from 'node:vm';
@@ -53,9 +54,9 @@ describe('generated zod', function () {
     for (const [tool, { schema, remarks }] of generated) {
       // The validator ignores a parameter named `__proto__`.
       if (remarks.length > 0 || tool.name === '__proto__') continue;
-      const settings = { strict: false, validateFormats: false, validateSchema: false, logger: false } as const;
+      const settings = { strict: false, validateSchema: false, logger: false } as const;
       const whole = JSON.stringify(tool.inputSchema);
-      const ajv = whole.includes('prefixItems') ? new Ajv2020(settings) : new Ajv(settings);
+      const ajv = addFormats(whole.includes('prefixItems') ? new Ajv2020(settings) : new Ajv(settings));
       const { $schema: _, ...inputSchema } = tool.inputSchema;
       const check = ajv.compile(inputSchema);
       fc.assert(
