@@ -11,9 +11,11 @@ const schemas = { type: 'array', items: schema, minItems: 1 };
 const typeName = { enum: ['string', 'integer', 'number', 'boolean', 'array', 'object', 'null'] };
 const dependency = { if: { type: 'array' }, then: names, else: schema };
 const flag = { type: 'boolean' };
+const filledNames = { ...names, minItems: 1 };
+const filledDependency = { if: { type: 'array' }, then: filledNames, else: schema };
 
 export const kinds = {
-  ...{ schema, text, names, schemas, typeName, dependency, flag },
+  ...{ schema, text, names, schemas, typeName, dependency, filledDependency, flag },
   number: { type: 'number' },
   positive: { type: 'number', exclusiveMinimum: 0 },
   count: { type: 'integer', minimum: 0 },
@@ -37,9 +39,10 @@ export const kinds = {
   limit: { type: ['number', 'boolean'] },
   required: { ...names, type: ['array', 'boolean'] },
   items: { if: { type: 'array' }, then: schemas, else: schema },
-  // Draft-04 has no boolean schemas.
+  // For draft-04, which has no boolean schemas.
   exclusive: { type: 'boolean' },
-  someNames: { ...names, type: ['array', 'boolean'], minItems: 1 },
+  filledRequired: { ...filledNames, type: ['array', 'boolean'] },
+  filledDependencies: { type: 'object', additionalProperties: filledDependency },
   schemaOrFlag: { if: { type: 'boolean' }, then: {}, else: schema },
 } as const satisfies { readonly [kind: string]: JsonObject };
 
@@ -91,7 +94,7 @@ const draft4: Keywords = {
   ...draft7,
   ...keywordsOf('exclusive', 'exclusiveMinimum', 'exclusiveMaximum'),
   ...keywordsOf('schemaOrFlag', 'additionalProperties', 'additionalItems'),
-  ...{ id: 'text', required: 'someNames' },
+  ...{ id: 'text', required: 'filledRequired', dependencies: 'filledDependencies' },
 };
 
 export type MetaDraft = '2020-12' | '7' | '4';

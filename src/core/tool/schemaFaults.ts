@@ -24,7 +24,7 @@ export interface SchemaFault {
 export interface SchemaFaults {
   readonly faults: readonly SchemaFault[];
   /** What ended the check early: an exceeded budget. */
-  readonly error?: unknown;
+  readonly error?: Error;
 }
 
 /**
@@ -78,7 +78,7 @@ class Check {
         this.#checkSchema(...next);
       return { faults: this.#faults };
     } catch (error) {
-      return { faults: this.#faults, error };
+      return { faults: this.#faults, error: error as Error };
     }
   }
 

@@ -41,10 +41,9 @@ const findingOf = (fault: ToolSchemaFault): Finding => {
   if (rule === 'minItems')
     return finding(
       l10n.t(
-        '`{0}` of {1} is an empty list, but it must have at least one entry, otherwise the schema is rejected. Add one, or remove `{2}`.',
+        '`{0}` of {1} is an empty list, but it must have at least one entry, otherwise the schema is rejected. Add one, or remove `{0}`.',
         subject,
         node,
-        keyword,
       ),
     );
   const expected = expectation(fault);
@@ -71,27 +70,20 @@ const aNumber = (): string => l10n.t('a number');
 const aList = (): string => l10n.t('a list');
 const aUri = (): string => l10n.t('a URI');
 const aSchema = (): string => l10n.t('a schema');
-const someNames = (): string => l10n.t('a list of names');
+const aListOfNames = (): string => l10n.t('a list of names');
+const aDependency = (): string => l10n.t('a schema or a list of names');
+const dependencies = (): string => l10n.t('an object with a schema or a list of names for each property');
 
 const expectations: { readonly [K in Kind]?: () => string } = {
-  ...{
-    number: aNumber,
-    positive: aNumber,
-    limit: aNumber,
-    list: aList,
-    choices: aList,
-    schema: aSchema,
-    items: aSchema,
-  },
-  ...{ names: someNames, required: someNames, someNames, uri: aUri, idOrAnchor: aUri },
+  ...{ number: aNumber, positive: aNumber, limit: aNumber, list: aList, choices: aList, uri: aUri, idOrAnchor: aUri },
+  ...{ schema: aSchema, items: aSchema, names: aListOfNames, required: aListOfNames, filledRequired: aListOfNames },
+  ...{ dependency: aDependency, filledDependency: aDependency, dependencies, filledDependencies: dependencies },
   text: () => l10n.t('a string'),
   flag: () => l10n.t('true or false'),
   count: () => l10n.t('a whole number'),
   schemas: () => l10n.t('a list of schemas'),
   schemaMap: () => l10n.t('an object of schemas'),
   nameLists: () => l10n.t('an object with a list of names for each property'),
-  dependency: () => l10n.t('a schema or a list of names'),
-  dependencies: () => l10n.t('an object with a schema or a list of names for each property'),
   vocabularies: () => l10n.t('an object with true or false for each URI'),
   id: () => l10n.t('a URI without a fragment'),
   anchor: () => l10n.t('a name that begins with a letter or “_” and goes on with letters, digits, “-”, “_” or “.”'),
@@ -139,19 +131,16 @@ const fixOf = ({ rule, kind, keyword, schema, inside, value }: ToolSchemaFault, 
 
 /** What a text means where something else must be: `"true"`, `"3"`, or the only name of a list. */
 const valueOfText = (text: string, kind: Kind, { properties }: SchemaFault['schema']): Json | undefined => {
-  switch (kind) {
-    case 'flag':
-    case 'exclusive':
-      return /^\s*true\s*$/i.test(text) ? true : /^\s*false\s*$/i.test(text) ? false : undefined;
-    case 'number':
-    case 'positive':
-    case 'limit':
-    case 'count':
-      return /^\s*-?\d{1,15}(?:\.\d{1,15})?\s*$/.test(text) ? Number(text) : undefined;
-    case 'required':
-    case 'someNames':
-      return isJsonObject(properties) && Object.hasOwn(properties, text) ? [text] : undefined;
-    default:
-      return undefined;
+  if (flagKinds.has(kind)) {
+    const word = text.trim().toLowerCase();
+    return word === 'true' || word === 'false' ? word === 'true' : undefined;
   }
+  // Longer numbers lose digits.
+  if (numberKinds.has(kind)) return /^\s*-?\d{1,15}(?:\.\d{1,15})?\s*$/.test(text) ? Number(text) : undefined;
+  const isName = nameKinds.has(kind) && isJsonObject(properties) && Object.hasOwn(properties, text);
+  return isName ? [text] : undefined;
 };
+
+const flagKinds: ReadonlySet<Kind> = new Set(['flag', 'exclusive']);
+const numberKinds: ReadonlySet<Kind> = new Set(['number', 'positive', 'limit', 'count']);
+const nameKinds: ReadonlySet<Kind> = new Set(['required', 'filledRequired']);

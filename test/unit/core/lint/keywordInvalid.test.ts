@@ -145,6 +145,7 @@ const rows: readonly Row[] = [
   mustBe('an object with a schema or a list of names for each property', { dependencies: [] }),
   mustBe('a schema or a list of names', { dependencies: { a: 'b' } }, 'dependencies.a'),
   mustBe('a string', { dependencies: { a: ['b', null] } }, 'dependencies.a[1]'),
+  isEmpty({ dependencies: { a: [] } }, 'dependencies.a', ['4']),
   mustBe('an object of schemas', { properties: ['a'] }),
   mustBe('a schema', { properties: { a: null } }, 'properties.a'),
   mustBe('a schema', { properties: { 'a b': 'string' } }, 'properties["a b"]'),

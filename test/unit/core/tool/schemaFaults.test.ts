@@ -206,7 +206,7 @@ const schemasOf = ({ plain, withSchema, withSchemas, withSchemaMap, isLeftOut }:
           weight: 4,
           arbitrary: fc.array(entry, { minLength: 1, maxLength: 4 }),
         })
-        .map(entries => Object.fromEntries(entries) as JsonObject),
+        .map((entries): JsonObject => Object.fromEntries(entries)),
     };
   }).schema;
 
