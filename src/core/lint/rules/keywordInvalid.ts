@@ -1,74 +1,146 @@
 import { isJsonObject, type Json } from '../../json/json';
+import type { Kind } from '../../tool/metaSchemas';
+import { isOfKind, type SchemaFault } from '../../tool/schemaFaults';
+import { shortText } from '../../tool/shortText';
 import { l10n } from '../../util/l10n';
-import { displayPath, isObjectNode } from '../schemaNodes';
-import type { Rule } from '../rule';
+import { pathText, type Path } from '../../util/path';
+import { faultsIn, type ToolSchemaFault } from '../faultsIn';
+import { displayPath } from '../schemaNodes';
+import type { Finding, Fix, Rule } from '../rule';
 
-type ValueCheck = readonly [is: (value: Json) => boolean, what: () => string];
-
-const isSchema = (value: Json): boolean => typeof value === 'boolean' || isJsonObject(value);
-const isList = (value: Json, of: (item: Json) => boolean): boolean =>
-  Array.isArray(value) && (value as readonly Json[]).every(of);
-
-const numberCheck: ValueCheck = [value => typeof value === 'number', () => l10n.t('a number')];
-const countCheck: ValueCheck = [
-  value => Number.isInteger(value) && (value as number) >= 0,
-  () => l10n.t('a whole number'),
-];
-const stringCheck: ValueCheck = [value => typeof value === 'string', () => l10n.t('a string')];
-const schemaCheck: ValueCheck = [isSchema, () => l10n.t('a schema')];
-const schemaListCheck: ValueCheck = [
-  value => isList(value, isSchema) && (value as readonly Json[]).length > 0,
-  () => l10n.t('a list of schemas'),
-];
-const schemaMapCheck: ValueCheck = [
-  value => isJsonObject(value) && Object.values(value).every(isSchema),
-  () => l10n.t('an object of schemas'),
-];
-const listCheck: ValueCheck = [value => Array.isArray(value), () => l10n.t('a list')];
-
-/** What value each keyword must have, if a simple check can tell. `draftMix` reports the values of other drafts. */
-const valueChecks: ReadonlyMap<string, ValueCheck> = new Map([
-  ...['minimum', 'maximum', 'multipleOf'].map(key => [key, numberCheck] as const),
-  ...['exclusiveMinimum', 'exclusiveMaximum'].map(
-    key => [key, [value => ['number', 'boolean'].includes(typeof value), numberCheck[1]] as ValueCheck] as const,
-  ),
-  ...['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'].map(
-    key => [key, countCheck] as const,
-  ),
-  ...['pattern', 'format', 'title', 'description', '$ref'].map(key => [key, stringCheck] as const),
-  ...['anyOf', 'oneOf', 'allOf'].map(key => [key, schemaListCheck] as const),
-  ...['properties', 'patternProperties', '$defs', 'definitions'].map(key => [key, schemaMapCheck] as const),
-  ...['additionalProperties', 'not', 'propertyNames', 'contains'].map(key => [key, schemaCheck] as const),
-  ['items', [value => isSchema(value) || isList(value, isSchema), schemaCheck[1]]],
-  ['enum', listCheck],
-  ['examples', listCheck],
-  [
-    'required',
-    [
-      value => typeof value === 'boolean' || isList(value, item => typeof item === 'string'),
-      () => l10n.t('a list of names'),
-    ],
-  ],
-]);
-
+/** Values that the meta-schema of JSON Schema does not allow, except unknown types: see `unknownType`. */
 export const keywordInvalid: Rule = {
   code: 'keyword-invalid',
   severity: 'error',
   source: 'https://json-schema.org/draft/2020-12/schema',
   date: '2026-11',
-  *check(_, { nodes }) {
-    for (const node of nodes.filter(isObjectNode)) {
-      for (const [key, value] of Object.entries(node.schema)) {
-        const [isValid, expected] = valueChecks.get(key) ?? [];
-        if (!isValid || !expected || isValid(value)) continue;
-        const message = l10n.t(
-          '`{0}` of {1} must be {2}, otherwise the schema is rejected. Correct it.',
-          key,
-          displayPath(node),
-          expected(),
-        );
-        yield { path: [...node.path, key], message };
-      }
-    }
+  *check(tool) {
+    for (const fault of faultsIn(tool)) if (fault.rule !== 'enum') yield findingOf(fault);
   },
 };
+
+const findingOf = (fault: ToolSchemaFault): Finding => {
+  const { schemaPath, keywordPath, keyword, inside, rule, value } = fault;
+  const subject = shortText(pathText([keyword, ...inside]), maxSubject);
+  const node = displayPath({ path: schemaPath });
+  const path = [...keywordPath, ...inside];
+  const fix = fixOf(fault, path);
+  const finding = (message: string, at = path): Finding => ({ path: at, message, ...(fix && { fix }) });
+  if (rule === 'uniqueItems') {
+    const [index, repeated] = firstRepetition(value as readonly Json[]);
+    return finding(
+      l10n.t(
+        '`{0}` of {1} lists {2} more than once; each entry may be there only once, otherwise the schema is rejected. Remove the repetition.',
+        subject,
+        node,
+        shortText(JSON.stringify(repeated)),
+      ),
+      [...path, index],
+    );
+  }
+  if (rule === 'minItems')
+    return finding(
+      l10n.t(
+        '`{0}` of {1} is an empty list, but it must have at least one entry, otherwise the schema is rejected. Add one, or remove `{0}`.',
+        subject,
+        node,
+      ),
+    );
+  const expected = expectation(fault);
+  return finding(
+    expected === undefined
+      ? l10n.t('`{0}` of {1} is not valid JSON Schema, so the schema is rejected. Correct it.', subject, node)
+      : l10n.t('`{0}` of {1} must be {2}, otherwise the schema is rejected. Correct it.', subject, node, expected),
+  );
+};
+
+/** UTF-16 units of a path in a message. */
+const maxSubject = 200;
+
+/** Completes the sentence “<subject> must be …”. */
+const expectation = ({ rule, kind, draft, value }: SchemaFault): string | undefined => {
+  if (rule === 'minimum') return l10n.t('at least 0');
+  if (rule === 'exclusiveMinimum') return l10n.t('greater than 0');
+  if (draft === '4' && kind === 'schema' && typeof value === 'boolean')
+    return l10n.t('an object, since draft-04 has no other schemas');
+  return expectations[kind]?.();
+};
+
+const aNumber = (): string => l10n.t('a number');
+const aList = (): string => l10n.t('a list');
+const aUri = (): string => l10n.t('a URI');
+const aSchema = (): string => l10n.t('a schema');
+const aListOfNames = (): string => l10n.t('a list of names');
+const aDependency = (): string => l10n.t('a schema or a list of names');
+const dependencies = (): string => l10n.t('an object with a schema or a list of names for each property');
+
+const expectations: { readonly [K in Kind]?: () => string } = {
+  ...{ number: aNumber, positive: aNumber, limit: aNumber, list: aList, choices: aList, uri: aUri, idOrAnchor: aUri },
+  ...{ schema: aSchema, items: aSchema, names: aListOfNames, required: aListOfNames, filledRequired: aListOfNames },
+  ...{ dependency: aDependency, filledDependency: aDependency, dependencies, filledDependencies: dependencies },
+  text: () => l10n.t('a string'),
+  flag: () => l10n.t('true or false'),
+  count: () => l10n.t('a whole number'),
+  schemas: () => l10n.t('a list of schemas'),
+  schemaMap: () => l10n.t('an object of schemas'),
+  nameLists: () => l10n.t('an object with a list of names for each property'),
+  vocabularies: () => l10n.t('an object with true or false for each URI'),
+  id: () => l10n.t('a URI without a fragment'),
+  anchor: () => l10n.t('a name that begins with a letter or “_” and goes on with letters, digits, “-”, “_” or “.”'),
+  exclusive: () => l10n.t('true or false in draft-04'),
+  schemaOrFlag: () => l10n.t('a schema, true or false'),
+};
+
+/** The first entry that is there before, with its index. */
+const firstRepetition = (list: readonly Json[]): readonly [index: number, entry: Json] => {
+  const seen = new Set<string>();
+  for (const [index, entry] of list.entries()) {
+    const key = entryKey(entry);
+    if (seen.has(key)) return [index, entry];
+    seen.add(key);
+  }
+  return [0, list[0]!];
+};
+
+/** The same text for equal entries. */
+const entryKey = (entry: Json): string =>
+  JSON.stringify(entry, (_, value: Json) =>
+    isJsonObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
+  );
+
+const withoutRepetitions = (list: readonly Json[]): readonly Json[] => [
+  ...new Map(list.map(entry => [entryKey(entry), entry])).values(),
+];
+
+/** A change after which the value is valid and means what its author means. */
+const fixOf = ({ rule, kind, keyword, schema, inside, value }: ToolSchemaFault, path: Path): Fix | undefined => {
+  if (rule === 'uniqueItems')
+    return {
+      title: l10n.t('Remove the repetition'),
+      edits: [{ path, value: withoutRepetitions(value as readonly Json[]) }],
+    };
+  // Without these, the schema says the same.
+  if (rule === 'minItems' && inside.length === 0)
+    return keyword === 'required' || (keyword === 'prefixItems' && 'items' in schema)
+      ? { title: l10n.t('Remove `{0}`', keyword), edits: [{ path }] }
+      : undefined;
+  const replacement = typeof value === 'string' ? valueOfText(value, kind, schema) : undefined;
+  if (replacement === undefined || !isOfKind(kind, replacement)) return undefined;
+  return { title: l10n.t('Change to `{0}`', JSON.stringify(replacement)), edits: [{ path, value: replacement }] };
+};
+
+/** What a text means where something else must be: `"true"`, `"3"`, or the only name of a list. */
+const valueOfText = (text: string, kind: Kind, { properties }: SchemaFault['schema']): Json | undefined => {
+  if (flagKinds.has(kind)) {
+    const word = text.trim().toLowerCase();
+    return word === 'true' || word === 'false' ? word === 'true' : undefined;
+  }
+  // Longer numbers lose digits.
+  if (numberKinds.has(kind)) return /^\s*-?\d{1,15}(?:\.\d{1,15})?\s*$/.test(text) ? Number(text) : undefined;
+  const isName = nameKinds.has(kind) && isJsonObject(properties) && Object.hasOwn(properties, text);
+  return isName ? [text] : undefined;
+};
+
+const flagKinds: ReadonlySet<Kind> = new Set(['flag', 'exclusive']);
+const numberKinds: ReadonlySet<Kind> = new Set(['number', 'positive', 'limit', 'count']);
+const nameKinds: ReadonlySet<Kind> = new Set(['required', 'filledRequired']);

@@ -1,10 +1,12 @@
 import { l10n } from '../../util/l10n';
 import { editDistance } from '../../util/editDistance';
-import { displayPath, isObjectNode } from '../schemaNodes';
+import { faultsIn } from '../faultsIn';
+import { displayPath } from '../schemaNodes';
 import type { Rule } from '../rule';
 import type { Json } from '../../json/json';
+import { kinds } from '../../tool/metaSchemas';
+import { shortText } from '../../tool/shortText';
 
-const jsonTypes = ['string', 'integer', 'number', 'boolean', 'array', 'object', 'null'];
 /** Common names for types in other languages. */
 const typeAliases: ReadonlyMap<string, string> = new Map([
   ...(['str', 'text'] as const).map(each => [each, 'string'] as const),
@@ -16,42 +18,40 @@ const typeAliases: ReadonlyMap<string, string> = new Map([
   ['bool', 'boolean'],
 ]);
 
+const jsonTypes: readonly string[] = kinds.typeName.enum;
+
 export const unknownType: Rule = {
   code: 'schema-invalid',
   severity: 'error',
   source: 'https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.1',
   date: '2026-11',
-  *check(_, { nodes }) {
-    for (const node of nodes.filter(isObjectNode)) {
-      const { type } = node.schema;
-      const listedTypes = type === undefined ? [] : ((Array.isArray(type) ? type : [type]) as readonly Json[]);
-      for (const each of listedTypes) {
-        if (typeof each === 'string' && jsonTypes.includes(each)) continue;
-        const suggestion = typeof each === 'string' ? suggestType(each) : undefined;
-        const path = [...node.path, 'type'];
-        const value = Array.isArray(type)
-          ? listedTypes.map(other => (other === each ? suggestion! : other))
-          : suggestion;
-        yield {
-          path,
-          message: suggestion
-            ? l10n.t(
-                '{0} has the type {1}, which does not exist in JSON Schema. Did you mean "{2}"?',
-                displayPath(node),
-                JSON.stringify(each),
-                suggestion,
-              )
-            : l10n.t(
-                '{0} has the type {1}, which does not exist in JSON Schema. Use one of {2}.',
-                displayPath(node),
-                JSON.stringify(each),
-                jsonTypes.join(', '),
-              ),
-          ...(suggestion && {
-            fix: { title: l10n.t('Change to "{0}"', suggestion), edits: [{ path, value: value! }] },
-          }),
-        };
-      }
+  *check(tool) {
+    for (const { rule, schemaPath, keywordPath: path, schema, value: wrong } of faultsIn(tool)) {
+      if (rule !== 'enum') continue;
+      const { type } = schema;
+      const suggestion = typeof wrong === 'string' ? suggestType(wrong) : undefined;
+      const value = Array.isArray(type)
+        ? [...new Set((type as readonly Json[]).map(each => (each === wrong ? suggestion! : each)))]
+        : suggestion;
+      yield {
+        path,
+        message: suggestion
+          ? l10n.t(
+              '{0} has the type {1}, which does not exist in JSON Schema. Did you mean "{2}"?',
+              displayPath({ path: schemaPath }),
+              JSON.stringify(wrong),
+              suggestion,
+            )
+          : l10n.t(
+              '{0} has the type {1}, which does not exist in JSON Schema. Use one of {2}.',
+              displayPath({ path: schemaPath }),
+              shortText(JSON.stringify(wrong)),
+              jsonTypes.join(', '),
+            ),
+        ...(suggestion && {
+          fix: { title: l10n.t('Change to "{0}"', suggestion), edits: [{ path, value: value! }] },
+        }),
+      };
     }
   },
 };

@@ -474,15 +474,27 @@ export const cases: { readonly [code: string]: Case } = {
     nearly: [withSchema({ a: { $ref: '#/$defs/a' } }, { $defs: { a: {} } })],
   },
   'ref-unresolved': {
-    breaks: [withSchema({ a: { $ref: '#/$defs/a' } })],
+    breaks: [withSchema({ a: { $ref: '#/$defs/a' }, b: { $dynamicRef: '#anchor' } })],
     found: [
       [
         'find',
         'inputSchema.properties.a.$ref',
         '`a` refers to #/$defs/a, which does not exist. Add the definition or correct the reference.',
       ],
+      [
+        'find',
+        'inputSchema.properties.b.$dynamicRef',
+        '`b` refers to #anchor, which does not exist. Add the definition or correct the reference.',
+      ],
     ],
-    nearly: [withSchema({ a: { $ref: '#/properties/b' }, b: { type: 'string' }, c: { $ref: '#anchor' } })],
+    nearly: [
+      withSchema({
+        a: { $ref: '#/properties/b' },
+        b: { $anchor: 'anchor', type: 'string' },
+        c: { $ref: '#anchor' },
+        d: { $dynamicRef: '#anchor' },
+      }),
+    ],
   },
   'strict-recursive': {
     breaks: [withSchema({ a: { $ref: '#' } })],
@@ -764,6 +776,8 @@ export const cases: { readonly [code: string]: Case } = {
         a: { type: 'string', description: 'A.', minLength: '1' },
         b: { description: 'B.', anyOf: [] },
         c: { type: 'array', description: 'C.', items: [1] },
+        d: { type: 'object', description: 'D.', properties: { e: {} }, required: ['e', 'e'] },
+        f: { type: 'number', description: 'F.', multipleOf: 0 },
       }),
     ],
     found: [
@@ -775,18 +789,30 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.b.anyOf',
-        '`anyOf` of `b` must be a list of schemas, otherwise the schema is rejected. Correct it.',
+        '`anyOf` of `b` is an empty list, but it must have at least one entry, otherwise the schema is rejected. Add one, or remove `anyOf`.',
       ],
       [
         'find',
-        'inputSchema.properties.c.items',
-        '`items` of `c` must be a schema, otherwise the schema is rejected. Correct it.',
+        'inputSchema.properties.c.items[0]',
+        '`items[0]` of `c` must be a schema, otherwise the schema is rejected. Correct it.',
+      ],
+      [
+        'find',
+        'inputSchema.properties.d.required[1]',
+        '`required` of `d` lists "e" more than once; each entry may be there only once, otherwise the schema is rejected. Remove the repetition.',
+      ],
+      [
+        'find',
+        'inputSchema.properties.f.multipleOf',
+        '`multipleOf` of `f` must be greater than 0, otherwise the schema is rejected. Correct it.',
       ],
     ],
     nearly: [
       withSchema({
         minLength: { type: 'string', description: 'A.', minLength: 1, const: { minLength: '1' } },
         b: { description: 'B.', anyOf: [true], default: { anyOf: [] } },
+        c: { type: 'array', description: 'C.', items: [true] },
+        f: { type: 'number', description: 'F.', multipleOf: 0.1, exclusiveMinimum: true },
       }),
     ],
   },
