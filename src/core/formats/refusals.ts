@@ -1,6 +1,9 @@
 import type { JsonObject } from '../json/json';
 import { nodesOf, type SchemaNode } from '../lint/schemaNodes';
+import { schemaFaults } from '../tool/schemaFaults';
 import type { Tool } from '../tool/tool';
+import { l10n } from '../util/l10n';
+import { pathText } from '../util/path';
 import type { Problem } from '../util/result';
 import type { SchemaProfile } from './schemaProfile';
 
@@ -28,7 +31,7 @@ export const refusalsOf = (
       return (nodes ??= nodesOf(tool));
     },
   };
-  const problems: Problem[] = [];
+  const problems: Problem[] = invalidSchema(tool);
   for (const { code, check, fix, source } of relevant) {
     if (fix && !isRewritten) continue;
     for (const { path, message } of check!(tool, context)) {
@@ -37,6 +40,19 @@ export const refusalsOf = (
     }
   }
   return problems;
+};
+
+/** The first fault of the schema that was written, if it is no valid JSON Schema: vendors check that first. */
+const invalidSchema = ({ inputSchema }: Tool): Problem[] => {
+  const [fault] = schemaFaults(inputSchema as JsonObject).faults;
+  if (!fault) return [];
+  const path = ['inputSchema', ...fault.schemaPath, fault.keyword, ...fault.inside];
+  const message = l10n.t(
+    '`{0}` is not valid JSON Schema, so the request would be rejected. Correct it.',
+    pathText(path),
+  );
+  const source = 'https://json-schema.org/draft/2020-12/schema';
+  return [{ code: 'keyword-invalid', severity: 'error', kind: 'left-out', message, path, source }];
 };
 
 /** Whether the vendor would reject the name of the tool. */
