@@ -19,7 +19,10 @@ export const fixAllInText = (
       const fix = problems.flatMap(problem => problemInDocument(each, problem).fix ?? [])[0];
       return fix ? [{ fix, at: each.at }] : [];
     });
-    const fixed = fixes.reduce((each, { fix, at }) => applyFixToText(each, fix, at), text);
+    const ofReading = read.problems.flatMap(problem =>
+      'fix' in problem && problem.fix ? [{ fix: problem.fix, at: [] }] : [],
+    );
+    const fixed = [...ofReading, ...fixes].reduce((each, { fix, at }) => applyFixToText(each, fix, at), text);
     if (fixed === text) break;
     text = fixed;
   }

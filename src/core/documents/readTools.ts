@@ -2,11 +2,22 @@ import type { ParseError } from 'jsonc-parser';
 import { duplicateKeyProblem } from '../json/faults';
 import { detect, nameInSource, type DetectedTool } from '../formats/detect';
 import type { Reader } from '../formats/reader';
+import { anthropic } from '../formats/anthropic';
+import { bedrock } from '../formats/bedrock';
+import { geminiClassic } from '../formats/geminiClassic';
+import { hasToolSchema } from '../formats/isToolMap';
 import { llmTools } from '../formats/llmTools';
+import { mcp } from '../formats/mcp';
+import { openaiChat } from '../formats/openaiChat';
+import { openaiResponses } from '../formats/openaiResponses';
+import { parameterList } from '../formats/parameterList';
 import { sourcePlace } from '../formats/sourcePlace';
+import { declarationKeys, listPlaces } from '../formats/toolKeys';
+import { vscodeManifest } from '../formats/vscodeManifest';
 import { valueAt } from '../json/valueAt';
 import { inSource } from '../lint/inSource';
 import type { LintProblem } from '../lint/linter';
+import type { Fix } from '../lint/rule';
 import { treeOf, nodeValue } from '../json/tree';
 import { duplicateNameProblem } from '../tool/duplicateName';
 import { parseTool } from '../tool/parseTool';
@@ -14,8 +25,11 @@ import { readToolText, readToolsText } from '../tool/readToolDocument.lazy';
 import type { Tool } from '../tool/tool';
 import { isJsonObject } from '../json/json';
 import { jsonSizeProblem } from '../json/size';
-import type { Path } from '../util/path';
+import { l10n } from '../util/l10n';
+import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
+import type { Profile } from '../vendors/vendors';
+import { vendorsByContent } from './vendorsByContent';
 import { allToolsPath, fileNameOf, isWorkspaceFile, toolScheme } from './documentPath';
 
 /** A tool that was read from a document. */
@@ -34,10 +48,12 @@ export interface ReadTools {
   readonly isList: boolean;
   /** The format of all the tools, if it is not ours. */
   readonly format?: Reader;
+  /** The vendors that the document is for, if its content tells, out of all that read the format. */
+  readonly vendors?: Profile;
   /** Whether the list also has built-in tools of the vendor. */
   readonly hasBuiltInTools?: boolean;
-  /** Without those that VS Code itself reports from the JSON and its schema. */
-  readonly problems: readonly Problem[];
+  /** Without those that VS Code itself reports from the JSON and its schema. Their paths, and fixes, are those in the document. */
+  readonly problems: readonly (Problem | LintProblem)[];
 }
 
 /** The parts of the URI of a document that tell what it is. */
@@ -121,36 +137,54 @@ const readWorkspaceFile = (value: unknown): ReadTools => {
   return { tools, isList: true, problems: [...problems, ...duplicateNameProblems(tools)] };
 };
 
-/** Reads any other JSON. If no tool has a schema, it has no tools: much other JSON has names and descriptions. */
+/**
+ * Reads any other JSON. If nothing in it is surely meant to be a tool, it has no tools: much other JSON has names and
+ * descriptions. An invalid tool does not keep the others from being checked.
+ */
 const readAnyJson = (value: unknown): ReadTools => {
   const detected = detect(value);
-  const detectedTools = detected.ok ? detected.value.tools : [];
+  const detectedTools = detected.ok ? detected.value.tools.filter(isNoBareSchema) : [];
+  if (!detected.ok || !detectedTools.some(isSurelyTool)) return { tools: [], isList: true, problems: [] };
   const tools = detectedTools.flatMap((each): ReadTool[] =>
-    each.result.ok && each.format?.id !== 'json-schema'
-      ? [{ tool: withNameInDocument(each.result.value, each, value), at: each.path, detected: each }]
-      : [],
+    each.result.ok ? [{ tool: withNameInDocument(each.result.value, each, value), at: each.path, detected: each }] : [],
   );
-  if (!detected.ok || !tools.some(({ detected: each }) => each && hasSchema(each)))
-    return { tools: [], isList: true, problems: [] };
   const { format } = detected.value;
-  const invalid = detectedTools.filter(each => each.format === llmTools && !each.result.ok);
-  const problems = invalid.flatMap(({ path, result }) =>
-    result.problems.map(problem => ({ ...problem, path: [...path, ...problem.path] })),
-  );
   const isOurs = format === llmTools;
-  const hasBuiltInTools = detectedTools.some(({ result }) =>
-    result.problems.some(({ code }) => code === 'built-in-tool'),
-  );
+  const vendors = format && !isOurs ? vendorsByContent(value, detectedTools) : undefined;
   return {
     tools: isOurs ? tools.map(({ tool, at }) => ({ tool, at })) : tools,
-    ...{
-      isList: true,
-      problems: [...problems, ...duplicateNameProblems(tools)],
-      hasBuiltInTools,
-      ...(format && !isOurs && { format }),
-    },
+    isList: true,
+    problems: [...detectedTools.flatMap(problemsOfReading), ...duplicateNameProblems(tools)],
+    hasBuiltInTools: detectedTools.some(isBuiltIn),
+    ...(format && !isOurs && { format }),
+    ...(vendors && { vendors }),
   };
 };
+
+/** A schema by itself may be anything, so it is neither checked nor reported, unless it is in the place of a tool. */
+const isNoBareSchema = ({ format, result }: DetectedTool): boolean => format?.id !== 'json-schema' || !result.ok;
+
+const isBuiltIn = ({ result }: DetectedTool): boolean => result.problems.some(({ code }) => code === 'built-in-tool');
+
+/**
+ * What reading the tool has found, with its place in the document. A vendor's own tool is in its place in a request. Infos are
+ * about importing the tool.
+ */
+const problemsOfReading = (detected: DetectedTool): readonly (Problem | LintProblem)[] => {
+  if (isBuiltIn(detected)) return [];
+  const { path, result } = detected;
+  const problems = [...result.problems, ...missingTypeProblems(detected)].filter(({ severity }) => severity !== 'info');
+  return problems.map((problem: Problem | LintProblem) => ({
+    ...problem,
+    path: [...path, ...problem.path],
+    ...('fix' in problem && problem.fix && { fix: fixAt(path, problem.fix) }),
+  }));
+};
+
+const fixAt = (at: Path, { title, edits }: Fix): Fix => ({
+  title,
+  edits: edits.map(edit => ({ ...edit, path: [...at, ...edit.path] })),
+});
 
 /** The tool with the name that is sent to the vendor: it may be invalid here, and has no namespace before it. */
 const withNameInDocument = (tool: Tool, { path }: DetectedTool, value: unknown): Tool => {
@@ -170,10 +204,70 @@ const duplicateNameProblems = (tools: readonly ReadTool[]): readonly Problem[] =
   return problems;
 };
 
-const hasSchema = (detected: DetectedTool): boolean => {
-  const { source, path } = detected;
-  const schema = valueAt(source, sourcePlace(detected, ['inputSchema']).path);
-  if (Array.isArray(schema)) return path.includes('tools');
-  if (!isJsonObject(schema)) return false;
-  return ['object', 'OBJECT'].includes(schema['type'] as string) || isJsonObject(schema['properties']);
+/** Whether nothing else looks like this, valid or not. */
+const isSurelyTool = (detected: DetectedTool): boolean => {
+  const { source, path, format } = detected;
+  if (!isJsonObject(source)) return false;
+  const isListed = path.some(key => listKeys.has(key));
+  // A tool that lacks what its format is recognized by, such as its name. Much other JSON has `parameters`, too.
+  if (!format) {
+    const { parameters, ...others } = source;
+    return isListed && !isBuiltIn(detected) && hasToolSchema(source['type'] === 'function' ? source : others);
+  }
+  if (format.id === 'json-schema') return false;
+  const schema = schemaIn(detected);
+  if (isJsonObject(schema) && (isObjectType(schema['type']) || isJsonObject(schema['properties']))) return true;
+  if (format === llmTools || format === parameterList) return path.includes('tools') && hasTypes(schema);
+  if (schema === undefined) return format === openaiChat ? source['type'] === 'function' : format === vscodeManifest;
+  return isJsonObject(schema) || isListed || typeof valueAt(source, ['description']) === 'string';
 };
+
+/** Whether there is a type in the parameters, as a list or by names. */
+const hasTypes = (parameters: unknown): boolean =>
+  typeof parameters === 'object' &&
+  parameters !== null &&
+  (Array.isArray(parameters) ||
+    Object.values(parameters).some(each => isJsonObject(each) && typeof each['type'] === 'string'));
+
+const listKeys: ReadonlySet<string | number> = new Set([...listPlaces.map(place => place.at(-1)!), ...declarationKeys]);
+
+const schemaIn = (detected: DetectedTool): unknown =>
+  valueAt(detected.source, sourcePlace(detected, ['inputSchema']).path);
+
+const isObjectType = (type: unknown): boolean =>
+  ['object', 'OBJECT'].some(each => type === each || (Array.isArray(type) && type.includes(each)));
+
+/**
+ * Reading adds the type of a schema that has none, so no check of the tool sees that it is missing. Libraries add it, too;
+ * vendors refuse the schema.
+ */
+const missingTypeProblems = (detected: DetectedTool): readonly LintProblem[] => {
+  const { format, label, result } = detected;
+  if (!result.ok || !format || !formatsWithType.has(format)) return [];
+  const schema = schemaIn(detected);
+  if (!isJsonObject(schema) || 'type' in schema) return [];
+  const { path } = sourcePlace(detected, ['inputSchema']);
+  return [
+    {
+      code: 'missing-type',
+      severity: 'error',
+      message: l10n.t('{0}: `{1}` has no type. Add `"type": "object"` to it.', label, pathText(path)),
+      path,
+      date: '2026-11',
+      fix: { title: l10n.t('Add `"type": "object"`'), edits: [{ path: [...path, 'type'], value: 'object' }] },
+    },
+  ];
+};
+
+/**
+ * Formats in which the root of a schema must have a type: MCP says so, and the vendors of the others have answered so. As of
+ * 2026-11.
+ */
+const formatsWithType: ReadonlySet<Reader> = new Set<Reader>([
+  anthropic,
+  bedrock,
+  geminiClassic,
+  mcp,
+  openaiChat,
+  openaiResponses,
+]);

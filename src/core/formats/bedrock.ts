@@ -41,7 +41,7 @@ export const bedrock = defineFormat<z.infer<typeof shape>>({
   // The place in a bare spec, without `toolSpec` around it.
   alternatePlaces: { inputSchema: [['inputSchema', 'json']] },
   listPlaces: [['toolConfig', 'tools']],
-  builtIn: { keys: ['systemTool', 'cachePoint'] },
+  builtIn: { toolKeys: ['systemTool'], keys: ['cachePoint'] },
   dialect,
   strictDialect,
   validateRequest: validateBedrockRequest,

@@ -18,6 +18,7 @@ import { hintsContradict, outputRoot } from './rules/hints';
 import { keyCharset, keyCharsetGemini } from './rules/keyCharset';
 import { cohereStrict } from './rules/cohereStrict';
 import { mcpHeader } from './rules/mcpHeader';
+import { misplacedParameters } from './rules/misplacedParameters';
 import { nameCharset } from './rules/nameCharset';
 import { nameClash } from './rules/nameClash';
 import { nameEnds } from './rules/nameEnds';
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   proseUnknownParameter,
   proseObjects,
   unknownType,
+  misplacedParameters,
   unknownKeyword,
   keywordInvalid,
   draftMix,
