@@ -3,6 +3,8 @@ import type { LintProblem } from '../lint/linter';
 import type { Tool } from '../tool/tool';
 import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
+import { portable, type Profile } from '../vendors/vendors';
+import type { FormProblem } from './missingFields';
 import { nameInDocument, problemInDocument, type ReadTool, type ReadTools } from './readTools';
 
 /** A problem in a document. `at` is the path of the tool that has it. */
@@ -26,12 +28,12 @@ export const documentFinding = (read: ReadTool, problem: LintProblem): DocumentF
 
 /**
  * All findings of a document: what reading it has found, and what the linter has found in its tools. `tools` are those of the
- * document, perhaps with reused tool objects.
+ * document, perhaps with reused tool objects; `profile` has the vendors that matter.
  */
 export const findingsOf = (
   read: ReadTools,
   found: ReadonlyMap<Tool, readonly LintProblem[]>,
-  tools: readonly ReadTool[] = read.tools,
+  { tools = read.tools, profile = portable }: { readonly tools?: readonly ReadTool[]; readonly profile?: Profile } = {},
 ): readonly DocumentFinding[] => {
   const inTools = tools.flatMap(each => (found.get(each.tool) ?? []).map(problem => documentFinding(each, problem)));
   const misnamed = new Set(
@@ -40,9 +42,15 @@ export const findingsOf = (
       .map(({ at, problem }) => pathText([...at, ...problem.path])),
   );
   // A name that a vendor refuses needs no second finding that says how an import would change it.
-  const ofReading = read.problems.filter(({ code, path }) => code !== 'renamed-tool' || !misnamed.has(pathText(path)));
+  const isShown = (problem: Problem | FormProblem): boolean =>
+    isFor(profile, problem) && (problem.code !== 'renamed-tool' || !misnamed.has(pathText(problem.path)));
+  const ofReading = read.problems.filter(isShown);
   return [...ofReading.map(problem => findingOfReading(problem, tools)), ...inTools];
 };
+
+/** Whether the problem is about one of the vendors, or about no vendor in particular. */
+export const isFor = (profile: Profile, problem: Problem | FormProblem): boolean =>
+  !('vendors' in problem) || problem.vendors.some(vendor => profile.includes(vendor));
 
 /** A problem with a fix is one of a tool, which the fix is applied to. */
 const findingOfReading = (problem: Problem | LintProblem, tools: readonly ReadTool[]): DocumentFinding => {

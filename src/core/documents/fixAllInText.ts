@@ -1,5 +1,6 @@
 import type { Linter } from '../lint/linter';
 import { applyFixToText } from './applyFixToText';
+import { isFor } from './findings';
 import { problemInDocument, readTools, type DocumentAddress, type ReadTools } from './readTools';
 
 /** Applies all fixes to the text, except those of names: code and conversations refer to a tool by its name. */
@@ -20,7 +21,7 @@ export const fixAllInText = (
       return fix ? [{ fix, at: each.at }] : [];
     });
     const ofReading = read.problems.flatMap(problem =>
-      'fix' in problem && problem.fix ? [{ fix: problem.fix, at: [] }] : [],
+      'fix' in problem && problem.fix && isFor(linter.profile, problem) ? [{ fix: problem.fix, at: [] }] : [],
     );
     const fixed = [...ofReading, ...fixes].reduce((each, { fix, at }) => applyFixToText(each, fix, at), text);
     if (fixed === text) break;

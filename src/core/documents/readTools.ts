@@ -2,14 +2,9 @@ import type { ParseError } from 'jsonc-parser';
 import { duplicateKeyProblem } from '../json/faults';
 import { detect, nameInSource, type DetectedTool } from '../formats/detect';
 import type { Reader } from '../formats/reader';
-import { anthropic } from '../formats/anthropic';
-import { bedrock } from '../formats/bedrock';
-import { geminiClassic } from '../formats/geminiClassic';
 import { hasToolSchema } from '../formats/isToolMap';
 import { llmTools } from '../formats/llmTools';
-import { mcp } from '../formats/mcp';
 import { openaiChat } from '../formats/openaiChat';
-import { openaiResponses } from '../formats/openaiResponses';
 import { parameterList } from '../formats/parameterList';
 import { sourcePlace } from '../formats/sourcePlace';
 import { declarationKeys, listPlaces } from '../formats/toolKeys';
@@ -25,10 +20,10 @@ import { readToolText, readToolsText } from '../tool/readToolDocument.lazy';
 import type { Tool } from '../tool/tool';
 import { isJsonObject } from '../json/json';
 import { jsonSizeProblem } from '../json/size';
-import { l10n } from '../util/l10n';
-import { pathText, type Path } from '../util/path';
+import type { Path } from '../util/path';
 import type { Problem } from '../util/result';
 import type { Profile } from '../vendors/vendors';
+import { missingFields, type FormProblem } from './missingFields';
 import { vendorsByContent } from './vendorsByContent';
 import { allToolsPath, fileNameOf, isWorkspaceFile, toolScheme } from './documentPath';
 
@@ -53,7 +48,7 @@ export interface ReadTools {
   /** Whether the list also has built-in tools of the vendor. */
   readonly hasBuiltInTools?: boolean;
   /** Without those that VS Code itself reports from the JSON and its schema. Their paths, and fixes, are those in the document. */
-  readonly problems: readonly (Problem | LintProblem)[];
+  readonly problems: readonly (Problem | FormProblem)[];
 }
 
 /** The parts of the URI of a document that tell what it is. */
@@ -71,7 +66,14 @@ export const readTools = (uri: DocumentAddress, text: string): ReadTools | undef
   const root = treeOf(text, errors, { allowTrailingComma: true, allowEmptyContent: isWorkspaceFile(uri) });
   if (errors.length > 0) return undefined;
   const value = root && nodeValue(root);
-  if (!isWorkspaceFile(uri)) return readAnyJson(value);
+  if (!isWorkspaceFile(uri)) {
+    const read = readAnyJson(value);
+    // VS Code itself checks the manifests of extensions.
+    const isManifest = fileNameOf(uri.path) === 'package.json';
+    return isManifest
+      ? { ...read, problems: read.problems.filter(({ code }) => code !== 'missing-display-name') }
+      : read;
+  }
   const duplicate = duplicateKeyProblem(text, root, fileNameOf(uri.path));
   return duplicate ? { tools: [], isList: true, problems: [duplicate] } : readWorkspaceFile(value);
 };
@@ -170,11 +172,11 @@ const isBuiltIn = ({ result }: DetectedTool): boolean => result.problems.some(({
  * What reading the tool has found, with its place in the document. A vendor's own tool is in its place in a request. Infos are
  * about importing the tool.
  */
-const problemsOfReading = (detected: DetectedTool): readonly (Problem | LintProblem)[] => {
+const problemsOfReading = (detected: DetectedTool): readonly (Problem | FormProblem)[] => {
   if (isBuiltIn(detected)) return [];
   const { path, result } = detected;
-  const problems = [...result.problems, ...missingTypeProblems(detected)].filter(({ severity }) => severity !== 'info');
-  return problems.map((problem: Problem | LintProblem) => ({
+  const problems = [...result.problems, ...missingFields(detected)].filter(({ severity }) => severity !== 'info');
+  return problems.map((problem: Problem | FormProblem) => ({
     ...problem,
     path: [...path, ...problem.path],
     ...('fix' in problem && problem.fix && { fix: fixAt(path, problem.fix) }),
@@ -236,38 +238,3 @@ const schemaIn = (detected: DetectedTool): unknown =>
 
 const isObjectType = (type: unknown): boolean =>
   ['object', 'OBJECT'].some(each => type === each || (Array.isArray(type) && type.includes(each)));
-
-/**
- * Reading adds the type of a schema that has none, so no check of the tool sees that it is missing. Libraries add it, too;
- * vendors refuse the schema.
- */
-const missingTypeProblems = (detected: DetectedTool): readonly LintProblem[] => {
-  const { format, label, result } = detected;
-  if (!result.ok || !format || !formatsWithType.has(format)) return [];
-  const schema = schemaIn(detected);
-  if (!isJsonObject(schema) || 'type' in schema) return [];
-  const { path } = sourcePlace(detected, ['inputSchema']);
-  return [
-    {
-      code: 'missing-type',
-      severity: 'error',
-      message: l10n.t('{0}: `{1}` has no type. Add `"type": "object"` to it.', label, pathText(path)),
-      path,
-      date: '2026-11',
-      fix: { title: l10n.t('Add `"type": "object"`'), edits: [{ path: [...path, 'type'], value: 'object' }] },
-    },
-  ];
-};
-
-/**
- * Formats in which the root of a schema must have a type: MCP says so, and the vendors of the others have answered so. As of
- * 2026-11.
- */
-const formatsWithType: ReadonlySet<Reader> = new Set<Reader>([
-  anthropic,
-  bedrock,
-  geminiClassic,
-  mcp,
-  openaiChat,
-  openaiResponses,
-]);

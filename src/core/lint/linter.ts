@@ -33,6 +33,8 @@ export interface LintOptions {
 
 /** Checks tools, and caches the problems of a tool as long as the tool object exists. */
 export class Linter {
+  /** The vendors that tools are checked for. */
+  readonly profile: Profile;
   readonly #rules: readonly ActiveRule[];
   /** The formats in which tools are exported, with the vendors that read each. Empty without `lintExports`. */
   readonly #formats: ReadonlyMap<Format, Profile>;
@@ -40,6 +42,7 @@ export class Linter {
 
   constructor(options: LintOptions = {}) {
     const { profile = portable, severities = {}, lintExports = false, vendorRulesOnly = false } = options;
+    this.profile = profile;
     this.#formats = lintExports ? formatsOf(profile) : new Map();
     this.#rules = rules.flatMap((rule): ActiveRule[] => {
       const vendors = rule.vendors?.filter(vendor => profile.includes(vendor));

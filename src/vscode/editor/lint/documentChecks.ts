@@ -110,7 +110,7 @@ export class DocumentChecks implements vscode.Disposable {
     const alone = read.hasBuiltInTools !== true;
     const linter = this.#options.linters().for(read.format, read.vendors);
     const found = linter.checkAll([...peers, ...tools.map(({ tool }) => tool)], { alone });
-    return findingsOf(read, found, tools);
+    return findingsOf(read, found, { tools, profile: linter.profile });
   }
 
   /** Returns the registered tools to compare the tools of the document with: none unless it belongs to the user store. */

@@ -5,7 +5,7 @@ import { fixAllInText } from '../../../../src/core/documents/fixAllInText';
 import { readTools, type ReadTools } from '../../../../src/core/documents/readTools';
 import { Linters } from '../../../../src/core/lint/linters';
 import { pathText } from '../../../../src/core/util/path';
-import type { Vendor } from '../../../../src/core/vendors/vendors';
+import { portable, type Vendor } from '../../../../src/core/vendors/vendors';
 
 const address = { scheme: 'file', path: '/request.json' };
 
@@ -51,7 +51,7 @@ const forms: { readonly [title: string]: Form } = {
   },
   'OpenAI Responses': {
     wrap: tools => ({ input: '', tools }),
-    tool: (name, parameters) => ({ type: 'function', name, description, parameters }),
+    tool: (name, parameters) => ({ type: 'function', name, description, parameters, strict: false }),
     ...{ at: 'tools[1]', name: 'name', schema: 'parameters', null: 'nothing' },
   },
   'Anthropic Messages': {
@@ -213,7 +213,8 @@ describe('what reading says of a tool', () => {
   const findingsIn = (value: unknown, ...profile: readonly Vendor[]): readonly string[] => {
     const tools = read(value);
     const linter = new Linters({ profile }).for(tools.format, tools.vendors);
-    const findings = findingsOf(tools, linter.checkAll(tools.tools.map(({ tool }) => tool)));
+    const found = linter.checkAll(tools.tools.map(({ tool }) => tool));
+    const findings = findingsOf(tools, found, { profile: linter.profile });
     return findings.map(
       ({ at, problem: { severity, code, path } }) => `${severity} ${code} ${pathText([...at, ...path])}`,
     );
@@ -266,6 +267,77 @@ describe('what reading says of a tool', () => {
       }
     });
   }
+});
+
+describe('what is missing in a document', () => {
+  const missing = (value: unknown, ...profile: readonly Vendor[]): readonly string[] => {
+    const tools = read(value);
+    const findings = findingsOf(tools, new Map(), { profile });
+    return findings.map(({ problem: { severity, code, path } }) => `${severity} ${code} ${pathText(path)}`);
+  };
+  const { type: _, ...untyped } = schema;
+  const samples: readonly (readonly [what: string, value: unknown, vendors: readonly Vendor[], problem: string])[] = [
+    [
+      'a schema of OpenAI’s form',
+      [{ type: 'function', function: { name: 'a', description } }],
+      ['mistral', 'cohere'],
+      'warning missing-parameters [0].function.parameters',
+    ],
+    [
+      'the type of a schema',
+      { tools: [chat('a', untyped)] },
+      ['openai', 'deepseek'],
+      'error missing-type tools[0].function.parameters',
+    ],
+    [
+      '`strict` in a tool with optional parameters',
+      { tools: [{ type: 'function', name: 'a', description, parameters: schema }] },
+      ['openai'],
+      'warning strict-omitted tools[0].strict',
+    ],
+    [
+      'the name for people of a tool in a manifest',
+      { contributes: { languageModelTools: [{ name: 'a', modelDescription: description, inputSchema: schema }] } },
+      ['vscode'],
+      'warning missing-display-name contributes.languageModelTools[0].displayName',
+    ],
+  ];
+  for (const [what, value, vendors, problem] of samples) {
+    it(`is reported for those who require it: ${what}`, () => {
+      assert.deepEqual(
+        portable.filter(vendor => missing(value, vendor).length > 0),
+        vendors,
+      );
+      assert.deepEqual(missing(value, ...vendors), [problem]);
+    });
+  }
+
+  it('is not reported if nothing depends on it, or if VS Code reports it', () => {
+    const required = { ...schema, required: ['city'] };
+    const tool = { type: 'function', name: 'a', description };
+    const manifest = { contributes: { languageModelTools: [{ name: 'a', modelDescription: description }] } };
+
+    assert.deepEqual(
+      [
+        missing({ tools: [{ ...tool, parameters: required }] }, 'openai'),
+        missing({ tools: [{ ...tool, parameters: schema, strict: null }] }, 'openai'),
+        missing({ tools: [{ ...tool, parameters: { type: 'object', properties: {} } }] }, 'openai'),
+        readTools({ scheme: 'file', path: '/extension/package.json' }, JSON.stringify(manifest))?.problems,
+      ],
+      [[], [], [], []],
+    );
+  });
+
+  it('is added by its fix', () => {
+    for (const [, value] of samples) {
+      const text = JSON.stringify(value, null, 2);
+      for (const problem of read(text).problems) {
+        if (!('fix' in problem) || !problem.fix) continue;
+        const fixed = applyFixToText(text, problem.fix, []);
+        assert.deepEqual(read(fixed).problems, []);
+      }
+    }
+  });
 });
 
 describe('all fixes of a text', () => {
