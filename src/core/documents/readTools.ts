@@ -13,7 +13,7 @@ import { valueAt } from '../json/valueAt';
 import { inSource } from '../lint/inSource';
 import type { LintProblem } from '../lint/linter';
 import type { Fix } from '../lint/rule';
-import { treeOf, nodeValue } from '../json/tree';
+import { findDuplicateKey, jsoncTreeOf, nodeValue, treeOf } from '../json/tree';
 import { duplicateNameProblem } from '../tool/duplicateName';
 import { parseTool } from '../tool/parseTool';
 import { readToolText, readToolsText } from '../tool/readToolDocument.lazy';
@@ -111,7 +111,7 @@ const readOwnDocument = (path: string, text: string): ReadTools => {
   });
   if (isList) {
     const read = readToolsText(text, fileName);
-    if (!read.ok) return withoutTools(read.problems);
+    if (!read.ok) return { ...withoutTools(read.problems), tools: validToolsIn(text) };
     return {
       tools: read.value.tools.map((tool, index) => toReadTool(tool, 'tools', index)),
       isList,
@@ -120,6 +120,13 @@ const readOwnDocument = (path: string, text: string): ReadTools => {
   }
   const read = readToolText(text, fileName);
   return read.ok ? { tools: [toReadTool(read.value)], isList, problems: read.problems } : withoutTools(read.problems);
+};
+
+/** The valid tools of a list of ours that has others, too; none if the text has syntax errors or duplicate keys. */
+const validToolsIn = (text: string): readonly ReadTool[] => {
+  const errors: ParseError[] = [];
+  const root = jsoncTreeOf(text, errors);
+  return !root || errors.length > 0 || findDuplicateKey(root) ? [] : readWorkspaceFile(nodeValue(root)).tools;
 };
 
 /** An invalid tool does not keep the others from being checked. */
@@ -213,7 +220,7 @@ const isSurelyTool = (detected: DetectedTool): boolean => {
   const isListed = path.some(key => listKeys.has(key));
   // A tool that lacks what its format is recognized by, such as its name. Much other JSON has `parameters`, too.
   if (!format) {
-    const { parameters, ...others } = source;
+    const { parameters: _, ...others } = source;
     return isListed && !isBuiltIn(detected) && hasToolSchema(source['type'] === 'function' ? source : others);
   }
   if (format.id === 'json-schema') return false;

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { editDistance } from '../../util/editDistance';
 import { l10n } from '../../util/l10n';
+import { maxFindings } from '../../util/limits';
 import { formatList } from '../../util/lists';
 import type { Edit, Rule } from '../rule';
 import { displayPath, inputNodes, typesOf, type ObjectNode } from '../schemaNodes';
@@ -39,12 +40,15 @@ const misplacedIn = ({ schema, keyword }: ObjectNode): readonly string[] => {
   if (keyword !== undefined && !typesOf(schema).includes('object')) return [];
   const { properties } = schema;
   const hasOthers = isJsonObject(properties) && Object.keys(properties).length > 0;
-  return Object.keys(schema).filter(key => {
-    if (key.startsWith('x-') || valueKeywords.has(key) || isMisspelled(key)) return false;
+  const names: string[] = [];
+  for (const key of Object.keys(schema)) {
+    if (names.length > maxFindings) break;
+    if (key.startsWith('x-') || valueKeywords.has(key)) continue;
     const value = schema[key]!;
-    if (isJsonObject(value)) return isParameter(value, hasOthers);
-    return keyword === undefined && !hasOthers && !textKeywords.has(key) && typeNamed(value) !== undefined;
-  });
+    const isNamed = keyword === undefined && !hasOthers && !textKeywords.has(key) && typeNamed(value) !== undefined;
+    if ((isNamed || (isJsonObject(value) && isParameter(value, hasOthers))) && !isMisspelled(key)) names.push(key);
+  }
+  return names;
 };
 
 /** Keywords whose value may be an object. No other keyword of JSON Schema takes one. */
@@ -95,7 +99,8 @@ const typeNames: ReadonlyMap<string, string> = new Map([
 
 const fixFor = ({ schema, path }: ObjectNode, names: readonly string[], list: string) => {
   const { properties = {} } = schema;
-  if (!isJsonObject(properties) || names.some(name => Object.hasOwn(properties, name))) return {};
+  if (!isJsonObject(properties) || names.length > maxFindings || names.some(name => Object.hasOwn(properties, name)))
+    return {};
   const edits = names.map((name): Edit => {
     const type = typeNamed(schema[name]!);
     return { path: [...path, name], moveInto: 'properties', ...(type !== undefined && { value: { type } }) };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { allToolsPath } from '../../../../src/core/documents/documentPath';
 import { applyFixToText } from '../../../../src/core/documents/applyFixToText';
 import { findingsOf } from '../../../../src/core/documents/findings';
 import { fixAllInText } from '../../../../src/core/documents/fixAllInText';
@@ -180,6 +181,47 @@ describe('a broken tool among good ones', () => {
     const { hasBuiltInTools, ...others } = read({ tools: [chat('good', schema), { type: 'web_search' }] });
 
     assert.deepEqual([hasBuiltInTools, summarize(others)], [true, [['good'], []]]);
+  });
+});
+
+describe('a broken tool of ours', () => {
+  const tool = (name: string, inputSchema: unknown = schema) => ({ name, description, inputSchema });
+  const text = (...tools: readonly unknown[]): string => JSON.stringify({ version: 1, tools });
+  const places = {
+    'the document of all tools': { scheme: 'llm-tools', path: allToolsPath },
+    'a file of a workspace': { scheme: 'file', path: '/folder/.vscode/llm-tools.json' },
+  };
+  for (const [where, place] of Object.entries(places)) {
+    it(`does not keep the others from being checked, and is reported unless the editor does: ${where}`, () => {
+      const readAmong = (broken: unknown): unknown => summarize(readTools(place, text(tool('a'), broken, tool('b')))!);
+      const reported = (...problems: readonly string[]): unknown => [['a', 'b'], problems];
+
+      assert.deepEqual(
+        {
+          required: readAmong(tool('x', { ...schema, required: 'city' })),
+          root: readAmong(tool('x', { type: 'array' })),
+          property: readAmong(tool('x', { type: 'object', properties: { x: null } })),
+          text: readAmong(tool('x', 'city')),
+          entry: readAmong(null),
+        },
+        {
+          required: reported('error invalid-schema tools[1].inputSchema.required'),
+          root: reported('error invalid-schema tools[1].inputSchema.type'),
+          property: reported('error invalid-schema tools[1].inputSchema.properties.x'),
+          text: reported(),
+          entry: reported('error not-a-tool tools[1]'),
+        },
+      );
+    });
+  }
+
+  it('leaves nothing to check beside a syntax error or a duplicate key', () => {
+    const texts = [text(tool('a')).slice(0, -1), `{"version":1,"version":1,"tools":[${JSON.stringify(tool('a'))}]}`];
+
+    assert.deepEqual(
+      texts.map(each => readTools(places['the document of all tools'], each)?.tools),
+      [[], []],
+    );
   });
 });
 
