@@ -1,6 +1,7 @@
 import type { Linter } from '../lint/linter';
 import { applyFixToText } from './applyFixToText';
-import { problemInDocument, readTools, type DocumentAddress, type ReadTools } from './readTools';
+import type { Fix } from '../lint/rule';
+import { checkedTool, problemInDocument, readTools, type DocumentAddress, type ReadTools } from './readTools';
 
 /** Applies all fixes to the text, except those of names: code and conversations refer to a tool by its name. */
 export const fixAllInText = (
@@ -15,11 +16,14 @@ export const fixAllInText = (
     if (!read) break;
     const linter = linterFor(read);
     const fixes = read.tools.flatMap(each => {
-      const problems = linter.check(each.tool).filter(({ fix }) => fix && fix.edits[0]?.path[0] !== 'name');
+      const problems = linter.check(checkedTool(each)).filter(({ fix }) => fix && fix.edits[0]?.path[0] !== 'name');
       const fix = problems.flatMap(problem => problemInDocument(each, problem).fix ?? [])[0];
       return fix ? [{ fix, at: each.at }] : [];
     });
-    const fixed = fixes.reduce((each, { fix, at }) => applyFixToText(each, fix, at), text);
+    const ofReading = read.problems.flatMap(problem =>
+      'fix' in problem && problem.fix ? [{ fix: problem.fix as Fix, at: [] }] : [],
+    );
+    const fixed = [...ofReading, ...fixes].reduce((each, { fix, at }) => applyFixToText(each, fix, at), text);
     if (fixed === text) break;
     text = fixed;
   }

@@ -5,7 +5,7 @@ import type { Tool } from '../tool/tool';
 import type { Problem } from '../util/result';
 import { documentFinding, type DocumentFinding } from './findings';
 import { maxLintableText } from './isLintable';
-import { readTools, type DocumentAddress } from './readTools';
+import { checkedTool, readTools, type DocumentAddress } from './readTools';
 
 /** A file that is not open in an editor, as it was last read. */
 export interface UnopenedFile {
@@ -23,9 +23,11 @@ export const lintFile = ({ uri, text, problems, known }: UnopenedFile, linter: L
   const fault = findFault(text);
   const textFindings = problems.map(problem => ({ problem, at: [], ...(fault && { span: fault }) }));
   const tools = reuseUnchanged(known, (!fault && readTools(uri, text)?.tools) || []);
-  const toolProblems = linter.checkAll(tools.map(({ tool }) => tool));
+  const toolProblems = linter.checkAll(tools.map(checkedTool));
   return [
     ...textFindings,
-    ...tools.flatMap(each => (toolProblems.get(each.tool) ?? []).map(problem => documentFinding(each, problem))),
+    ...tools.flatMap(each =>
+      (toolProblems.get(checkedTool(each)) ?? []).map(problem => documentFinding(each, problem)),
+    ),
   ];
 };

@@ -40,7 +40,7 @@ export const bedrock = defineFormat<z.infer<typeof shape>>({
   // The place in a bare spec, without `toolSpec` around it.
   alternatePlaces: { inputSchema: [['inputSchema', 'json']] },
   listPlaces: [['toolConfig', 'tools']],
-  builtIn: { keys: ['systemTool', 'cachePoint'] },
+  builtIn: { toolKeys: ['systemTool'], keys: ['cachePoint'] },
   validateRequest: validateBedrockRequest,
   matches: value => isJsonObject(value['toolSpec']) || isBareSpec(value),
   accept: value => (isBareSpec(value) ? { toolSpec: value } : value),

@@ -102,7 +102,7 @@ const detectTool = (item: ToolItem, isOwnDocument: boolean, requested: Reader | 
   if (isOwnDocument && isCompleteTool(source) && (requested === undefined || requested === llmTools)) {
     return { label, path, source, format: llmTools, result: llmTools.decode(source) };
   }
-  const problem = builtInProblem(source);
+  const problem = builtInProblem(source, path);
   if (problem) return { label, path, source, result: fail(problem) };
   if (isJsonObject(source) && isToolCall(source)) return { label, path, source, result: fail(toolCallProblem(label)) };
   const matching = matchingReader(item, isOwnDocument);

@@ -24,6 +24,16 @@ export const gemini = defineFormat<z.infer<typeof shape>>({
   alternatePlaces: { inputSchema: [['parameters_json_schema']], outputSchema: [['response_json_schema']] },
   // The SDKs put everything but the contents of a request into `config`.
   requestKeys: ['config'],
+  // Keys beside the declarations, and the types of the Interactions API; as of 2026-11.
+  builtIn: {
+    types: /^(google_(search|maps)|code_execution|url_context|file_search|computer_use|mcp_server|retrieval)$/,
+    toolKeys: [
+      ...['googleSearch', 'googleSearchRetrieval', 'codeExecution', 'urlContext', 'googleMaps', 'fileSearch'],
+      ...['computerUse', 'enterpriseWebSearch', 'parallelAiSearch', 'mcpServers', 'retrieval'],
+      ...['google_search', 'google_search_retrieval', 'code_execution', 'url_context', 'google_maps', 'file_search'],
+      ...['computer_use', 'enterprise_web_search', 'parallel_ai_search', 'mcp_servers'],
+    ],
+  },
   declarationKeys: ['functionDeclarations', 'function_declarations'],
   matches: value => {
     const { name, parametersJsonSchema, responseJsonSchema } = toCamelCase(value);

@@ -12,7 +12,7 @@ const shape = z.object({
   name: z.string(),
   title: z.exactOptional(z.string()),
   description: z.exactOptional(z.string()),
-  inputSchema: z.exactOptional(schema),
+  inputSchema: schema,
   outputSchema: z.exactOptional(schema),
   annotations: z.exactOptional(annotations),
 });

@@ -45,8 +45,11 @@ export const openaiChat = defineFormat<z.infer<typeof shape>>({
   listPlaces: [['functions']],
   // Where a batch has each request.
   requestKeys: ['body'],
-  // Groq's built-in tools, as of 2026-11.
-  builtIn: { types: /^(browser_search|code_interpreter)$/ },
+  // Those of Groq, Kimi, GLM and Mistral, as of 2026-11. The last has them in its Conversations API.
+  builtIn: {
+    types:
+      /^(browser_search|browser_automation|code_interpreter|builtin_function|retrieval|web_browser|drawing_tool|visit_website|wolfram_alpha|web_search(_premium)?|image_generation|document_library|connector)$/,
+  },
   matches: ({ type = 'function', function: inner }) => type === 'function' && isJsonObject(inner),
   // `type` is optional in Mistral's tools.
   accept: value => ({ type: 'function', ...value }),

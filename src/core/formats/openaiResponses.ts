@@ -26,10 +26,11 @@ export const openaiResponses = defineFormat<z.infer<typeof shape>>({
   places: { inputSchema: ['parameters'], outputSchema: ['output_schema'] },
   // Where an event of the Realtime API has the tools.
   requestKeys: ['session'],
-  // As of 2026-11.
+  alsoReadBy: ['xai'],
+  // Those of OpenAI, xAI and Azure, as of 2026-11.
   builtIn: {
     types:
-      /^(mcp|tool_search|code_interpreter|file_search|image_generation|local_shell|shell|apply_patch)$|^(web_search|computer)/,
+      /^(mcp|tool_search|code_interpreter|file_search|image_generation|local_shell|shell|apply_patch|x_search|code_execution|collections_search|attachment_search|view_image|view_x_video)$|^(web_search|computer|azure_|bing_|fabric_|sharepoint_|browser_automation)/,
   },
   matches: ({ type, name, function: inner }) => type === 'function' && name !== undefined && inner === undefined,
   encode: ({ name, description, inputSchema, outputSchema, strict }, report) => {

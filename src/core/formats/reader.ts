@@ -3,6 +3,7 @@ import { isToolName, toValidName } from '../tool/name';
 import { checkTool, type FieldPaths } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { copyJson, isJsonObject, type JsonObject } from '../json/json';
+import { valueAt } from '../json/valueAt';
 import type { Vendor } from '../vendors/vendors';
 import { l10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
@@ -18,6 +19,8 @@ export interface ReaderInfo {
   readonly title: string;
   /** The vendors that accept tools in this shape; left out if the shape is that of no vendor. */
   readonly vendors?: readonly Vendor[];
+  /** Vendors that also accept tools in this shape, but not the schemas that are written for `vendors`. */
+  readonly alsoReadBy?: readonly Vendor[];
   /** Whether tools in this shape may go to any vendor, although one vendor has defined it. */
   readonly isNeutral?: boolean;
   /** The places of our fields in the format, where they differ. */
@@ -30,14 +33,22 @@ export interface ReaderInfo {
   readonly requestKeys?: readonly string[];
   /** Keys of an item in the list of tools whose value is a list of declarations, such as `functionDeclarations`. */
   readonly declarationKeys?: readonly string[];
-  /** How to recognize the vendor's built-in tools in a list, which define no tool: by their `type` or by a key. */
-  readonly builtIn?: { readonly types?: RegExp; readonly keys?: readonly string[] };
+  /**
+   * How to recognize the vendor's built-in tools in a list, which define no tool: by their `type` or by a key. `keys` are those
+   * of entries that are no tools at all.
+   */
+  readonly builtIn?: {
+    readonly types?: RegExp;
+    readonly toolKeys?: readonly string[];
+    readonly keys?: readonly string[];
+  };
 }
 
 const infoKeys = [
   'id',
   'title',
   'vendors',
+  'alsoReadBy',
   'isNeutral',
   'places',
   'alternatePlaces',
@@ -87,9 +98,13 @@ export const defineReader = <Wire>(definition: ReaderDefinition<Wire>): Reader =
       const copied = copyJson(value);
       if (!copied.ok) return copied;
       if (!isJsonObject(copied.value)) return checkTool(copied.value);
-      const { known, rest, problems: shapeProblems } = splitByShape(shape, accept(copied.value));
-      const problems = shapeProblems.map(problem => withSchemaError(problem, places?.inputSchema ?? ['inputSchema']));
+      const accepted = accept(copied.value);
+      const { known, rest, problems: shapeProblems } = splitByShape(shape, accepted);
+      const schemaPlace = places?.inputSchema ?? ['inputSchema'];
+      const problems = shapeProblems.map(problem => withSchemaError(problem, schemaPlace));
       if (problems.some(each => each.severity === 'error')) return failAll(problems);
+      if (valueAt(accepted, schemaPlace) === null && valueAt(known, schemaPlace) === undefined)
+        problems.push(nullSchemaProblem(schemaPlace));
       const fields = definition.decode(known as Wire, problem => problems.push(problem)) as JsonObject;
       const { name } = fields;
       const isInvalidName = typeof name === 'string' && !isToolName(name);
@@ -104,6 +119,17 @@ export const defineReader = <Wire>(definition: ReaderDefinition<Wire>): Reader =
     },
   };
 };
+
+/** The tool may be meant to have no parameters: programs write a field that is not set as null. */
+const nullSchemaProblem = (place: Path): Problem => ({
+  code: 'null-schema',
+  severity: 'warning',
+  message: l10n.t(
+    '`{0}` is null, so the tool is read as one without parameters. Write an object schema, as in { "type": "object", "properties": {} }.',
+    pathText(place),
+  ),
+  path: place,
+});
 
 /** Makes an invalid schema an error. Otherwise the tool would be read as one without parameters. */
 const withSchemaError = (problem: Problem, place: Path): Problem => {

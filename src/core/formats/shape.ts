@@ -31,7 +31,8 @@ export const splitByShape = (shape: Shape, value: JsonObject, path: Path = []): 
     } else if (schema && fits(schema, field)) known.push([key, field]);
     else {
       if (!schema || isOptional(schema)) rest.push([key, field]);
-      if (schema && field !== null) problems.push(misfitField(schema, field, [...path, key]));
+      // Programs write an optional field that is not set as null.
+      if (schema && (field !== null || !isOptional(schema))) problems.push(misfitField(schema, field, [...path, key]));
     }
   }
   for (const [key, schema] of Object.entries(shape.shape)) {

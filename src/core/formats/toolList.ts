@@ -4,6 +4,7 @@ import type { Path } from '../util/path';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import type { Reader } from './reader';
 import { readers } from './readers/index';
+import { builtInKeysIn } from './builtIn';
 import { isToolMap } from './isToolMap';
 import { documentVersion } from './llmTools';
 import { isToolCall, explainNonTool } from './explainNonTool';
@@ -30,23 +31,23 @@ export interface ToolItem {
 
 /** Extracts the tools from a single tool, a list, a request, a server's response, a manifest or one of our documents. */
 export const extractToolList = (value: unknown): Result<ToolList> => {
-  if (Array.isArray(value)) return toToolList(value, []);
+  if (Array.isArray(value)) return toToolList(itemsIn(value, []), []);
   if (!isJsonObject(value)) return fail(noTools([], l10n.t('This is neither a tool nor a list of tools.')));
   const { error, tools, version } = value;
   if ('jsonrpc' in value && error !== undefined) {
     return fail(noTools(['error'], l10n.t('The server responded with an error instead of tools.')));
   }
-  const listPath = listPlaceIn(value);
+  const lists = listPlacesIn(value);
   const isOurs = typeof version === 'number' || (version === undefined && isJsonObject(value['sets']));
-  if (listPath?.[0] === 'tools' && Array.isArray(tools) && isOurs) {
+  if (lists[0]?.[0] === 'tools' && Array.isArray(tools) && isOurs) {
     return typeof version === 'number' && version > documentVersion
       ? fail(newerVersionProblem(version))
-      : toToolList(tools, listPath, true);
+      : toToolList(itemsIn(tools, ['tools']), ['tools'], true);
   }
-  if (listPath) return toToolList(valueIn(value, listPath), listPath);
-  if (looksLikeTool(value) || declarationsIn(value))
+  if (lists.length > 0) return toToolList(itemsAt(value, lists), lists[0]!);
+  if (looksLikeTool(value) || hasDeclarations(value))
     return ok({ items: expandItem({ value, path: [] }), isOwnDocument: false });
-  if (isToolMap(value)) return toToolList(value, []);
+  if (isToolMap(value)) return toToolList(itemsIn(value, []), []);
   return fail(
     noTools(
       [],
@@ -55,13 +56,25 @@ export const extractToolList = (value: unknown): Result<ToolList> => {
   );
 };
 
-const listPlaceIn = (value: JsonObject): Path | undefined =>
+/** The places of the lists of tools in the value. There may be several: requests had `functions` before `tools`. */
+const listPlacesIn = (value: JsonObject): readonly Path[] =>
   isNamespace(value)
-    ? undefined
-    : listPlaces.find(path => {
+    ? []
+    : listPlaces.filter(path => {
         const list = valueIn(value, path);
         return Array.isArray(list) || isToolMap(list);
       });
+
+/** The items of the lists at the places. A list without a tool beside one with tools is something else of the same name. */
+const itemsAt = (value: JsonObject, places: readonly Path[], base: Path = []): readonly ToolItem[] => {
+  const [first = [], ...others] = places;
+  const withTools = others.length > 0 ? places.filter(place => hasTool(valueIn(value, place))) : [];
+  const chosen = withTools.length > 0 ? withTools : [first];
+  return chosen.flatMap(place => itemsIn(valueIn(value, place), [...base, ...place]));
+};
+
+const hasTool = (list: unknown): boolean =>
+  !Array.isArray(list) || list.some(each => isJsonObject(each) && (looksLikeTool(each) || hasDeclarations(each)));
 
 const valueIn = (value: JsonObject, path: Path): unknown =>
   path.reduce<unknown>((inside, key) => (isJsonObject(inside) ? parseBody(inside[key], key) : undefined), value);
@@ -77,8 +90,7 @@ const parseBody = (value: unknown, key: string | number): unknown => {
   }
 };
 
-const toToolList = (list: unknown, path: Path, isOwnDocument = false): Result<ToolList> => {
-  const items = itemsIn(list, path);
+const toToolList = (items: readonly ToolItem[], path: Path, isOwnDocument = false): Result<ToolList> => {
   if (items.length === 0) return fail(noTools(path, l10n.t('The list of tools is empty.')));
   const objects = items.flatMap(({ value }) => (isJsonObject(value) ? [value] : []));
   const explanation = objects.some(looksLikeTool) ? undefined : firstDefined(objects, explainNonTool);
@@ -112,20 +124,18 @@ const itemsIn = (list: unknown, path: Path): readonly ToolItem[] => {
 /** Whether it is a JSON-RPC message. In a recorded conversation with a server, one response lists the tools. */
 const isMessage = (value: unknown): value is JsonObject => isJsonObject(value) && 'jsonrpc' in value;
 
-const isMessageWithTools = (value: unknown): boolean => isMessage(value) && listPlaceIn(value) !== undefined;
+const isMessageWithTools = (value: unknown): boolean => isMessage(value) && listPlacesIn(value).length > 0;
 
 /** The item itself, or the tools inside it: Gemini has declarations in a tool, and a namespace of OpenAI has functions. */
 const expandItem = (item: ToolItem, depth = 0): readonly ToolItem[] => {
   const { value, path } = item;
   if (!isJsonObject(value)) return [item];
-  const key = declarationsIn(value);
-  if (key) {
-    const list = value[key] as readonly unknown[];
-    const owners = readers.filter(({ declarationKeys: keys }) => keys?.includes(key));
-    const declaredIn = owners.toSorted(
-      (one, other) => Number(list.some(each => one.matches(each))) - Number(list.some(each => other.matches(each))),
-    );
-    return list.map((each, index) => ({ value: each, path: [...path, key, index], declaredIn }));
+  if (hasDeclarations(value)) {
+    return [
+      ...declarationsIn(value).flatMap(key => declaredItems(value[key] as readonly unknown[], [...path, key])),
+      // One object may have declarations and a built-in tool.
+      ...builtInKeysIn(value).map(key => ({ value: { [key]: value[key] }, path: [...path, key] })),
+    ];
   }
   if (isNamespace(value) && depth < maxNamespaceDepth) {
     const { name, tools } = value as { readonly name?: unknown; readonly tools: readonly unknown[] };
@@ -134,8 +144,16 @@ const expandItem = (item: ToolItem, depth = 0): readonly ToolItem[] => {
     );
   }
   // One of several requests or responses, as in a file with one per line.
-  const listPath = looksLikeTool(value) || 'type' in value ? undefined : listPlaceIn(value);
-  return listPath ? itemsIn(valueIn(value, listPath), [...path, ...listPath]) : [item];
+  const lists = looksLikeTool(value) || 'type' in value ? [] : listPlacesIn(value);
+  return lists.length === 0 ? [item] : itemsAt(value, lists, path);
+};
+
+const declaredItems = (list: readonly unknown[], path: Path): readonly ToolItem[] => {
+  const owners = readers.filter(({ declarationKeys: keys }) => keys?.includes(String(path.at(-1))));
+  const declaredIn = owners.toSorted(
+    (one, other) => Number(list.some(each => one.matches(each))) - Number(list.some(each => other.matches(each))),
+  );
+  return list.map((each, index) => ({ value: each, path: [...path, index], declaredIn }));
 };
 
 /** Levels of namespaces inside each other. OpenAI itself allows only functions in a namespace. */
@@ -145,8 +163,11 @@ const looksLikeTool = (value: JsonObject): boolean =>
   !isToolCall(value) &&
   (readers.some(reader => reader.matches(value)) || ('name' in value && explainNonTool(value) === undefined));
 
-const declarationsIn = (value: JsonObject): string | undefined =>
-  declarationKeys.find(key => Array.isArray(value[key]));
+/** The keys of the lists of declarations. An object may have the same key in both spellings. */
+const declarationsIn = (value: JsonObject): readonly string[] =>
+  declarationKeys.filter(key => Array.isArray(value[key]));
+
+const hasDeclarations = (value: JsonObject): boolean => declarationsIn(value).length > 0;
 
 const isNamespace = ({ type, tools }: JsonObject): boolean => type === 'namespace' && Array.isArray(tools);
 

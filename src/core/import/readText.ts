@@ -1,11 +1,15 @@
 import { detect, summarize, type Detected, type DetectedTool } from '../formats/detect';
 import { bareSchema } from '../formats/readers/bareSchema';
-import { inQuotes } from '../tool/name';
+import { inQuotes, maxNameLength } from '../tool/name';
+import { shortText } from '../tool/shortText';
 import { isJsonObject } from '../json/json';
+import { valueAt } from '../json/valueAt';
 import { jsonSizeProblem } from '../json/size';
 import { l10n } from '../util/l10n';
 import { maxInvalidTools } from '../util/limits';
-import { fail, ok, type Problem, type Result } from '../util/result';
+import type { Path } from '../util/path';
+import { fail, failAll, ok, type Problem, type Result } from '../util/result';
+import { noteDuplicateKeys } from './text/duplicateKeys';
 import { excerptOf, type Position } from './text/excerpt';
 import { notesIn, notesOn, type Note } from './text/notes';
 import type { Piece, Reading, Score, ValuePiece } from './text/reading';
@@ -38,7 +42,11 @@ export const readContents = async (text: string, { as, start }: TextOptions = {}
   if (tooMuch) return { detected: fail(tooMuch), values: [] };
   if (plain.trim() === '') return { detected: fail(emptyText()), values: [] };
   const json = strictJson(plain);
-  if (json && typeof json.value !== 'string') return { detected: detect(json.value, { as }), values: [json.value] };
+  if (json && typeof json.value !== 'string') {
+    const detected = detect(json.value, { as });
+    const isNoted = detected.ok && noteDuplicateKeys(json.value, excerptOf(plain, start));
+    return { detected: isNoted ? ok(withAllNotes(detected.value, json.value)) : detected, values: [json.value] };
+  }
   const { bestReadingOf: readingOf } = await import('./text/textReadings.lazy');
   const detector = new ToolDetector(as);
   const reading = await readingOf(excerptOf(plain, start), each => detector.scoreOf(each));
@@ -123,7 +131,10 @@ class ToolDetector {
       }
       if (parts.has(index)) return [];
       const found = this.#detect(piece);
-      if (found.ok) return found.value.tools.map(tool => withNotes(pieces.length > 1 ? withLine(tool, line) : tool));
+      if (found.ok)
+        return withAllNotes(found.value, piece.value).tools.map(tool =>
+          pieces.length > 1 ? withLine(tool, line) : tool,
+        );
       // Other JSON-RPC messages of a log of a server are no invalid tools.
       if (!isList || pieces.length === 1 || (isJsonObject(piece.value) && 'jsonrpc' in piece.value)) return [];
       return [{ label: l10n.t('Line {0}', line), path: [], source: piece.value, result: found }];
@@ -153,17 +164,53 @@ const unreadRest = ({ line }: Position): DetectedTool => {
 const withLine = (tool: DetectedTool, line: number): DetectedTool =>
   tool.path.length === 0 && tool.label === l10n.t('The tool') ? { ...tool, label: l10n.t('Line {0}', line) } : tool;
 
-/** Fails a tool with an unknown value, since it would be incomplete. Omitted functions are only reported. */
-const withNotes = (tool: DetectedTool): DetectedTool => {
-  const notes = notesIn(tool.source);
+/** Adds the problems of the notes on the value, and on what is inside it, to the tools that were found there. */
+const withAllNotes = (detected: Detected, root: unknown): Detected => {
+  const reported = new Set<Note>();
+  return { ...detected, tools: detected.tools.map(tool => withNotes(tool, root, reported)) };
+};
+
+/**
+ * Fails a tool with an unknown value, since it would be incomplete. Omitted functions and duplicate keys are only reported. A
+ * duplicate key of a list of tools is reported with the first tool of the list.
+ */
+const withNotes = (tool: DetectedTool, root: unknown, reported: Set<Note>): DetectedTool => {
+  // A tool in an object by names is a copy, which has its name too.
+  const source = valueAt(root, tool.path) ?? tool.source;
+  const outer = duplicatesAround(root, tool.path).filter(note => !reported.has(note) && reported.add(note));
+  const notes = [...outer, ...notesIn(source)];
   if (notes.length === 0) return tool;
-  const [missing] = notesOn(tool.source).filter(({ kind }) => kind === 'unknown');
-  const label = missing && Object.keys(tool.source as object).length === 0 ? missing.code : tool.label;
+  const [missing] = notesOn(source).filter(({ kind }) => kind === 'unknown');
+  const label = missing && Object.keys(source as object).length === 0 ? missing.code : tool.label;
   const unknown = notes.filter(({ kind }) => kind === 'unknown');
   if (unknown.length > 0) return { ...tool, label, result: fail(...unknown.slice(0, 3).map(notStatic)) };
   const { result } = tool;
-  return result.ok ? { ...tool, result: ok(result.value, [...result.problems, ...notes.map(omittedCode)]) } : tool;
+  const duplicates = notes.filter(({ kind }) => kind === 'duplicate').map(duplicateKey);
+  if (!result.ok) return { ...tool, result: failAll([...result.problems, ...duplicates]) };
+  const omitted = notes.filter(({ kind }) => kind === 'code').map(omittedCode);
+  return { ...tool, result: ok(result.value, [...result.problems, ...omitted, ...duplicates]) };
 };
+
+/** The notes on duplicates of the keys that lead to the path. */
+const duplicatesAround = (root: unknown, path: Path): readonly Note[] => {
+  let inside = root;
+  return path.flatMap(key => {
+    const notes = notesOn(inside).filter(({ kind, code }) => kind === 'duplicate' && code === String(key));
+    inside = valueAt(inside, [key]);
+    return notes;
+  });
+};
+
+const duplicateKey = ({ code, line }: Note): Problem => ({
+  code: 'duplicate-key',
+  severity: 'warning',
+  message: l10n.t(
+    'Line {0}: `{1}` occurs more than once in the same object, and only the last one was read. Keep one of them.',
+    line,
+    shortText(code, maxNameLength).replaceAll('`', "'"),
+  ),
+  path: [],
+});
 
 const notStatic = ({ code, line }: Note): Problem => ({
   code: 'not-static',

@@ -1,5 +1,9 @@
 import { detect, type DetectedTool } from '../formats/detect';
 import { isUnnamed, toolFromSchema } from '../formats/readers/bareSchema';
+import type { ActiveRule } from '../lint/activeRules';
+import { findingsIn, problemOf } from '../lint/findings';
+import { inSource } from '../lint/inSource';
+import { misplacedParameters } from '../lint/rules/misplacedParameters';
 import { inQuotes } from '../tool/name';
 import type { Tool } from '../tool/tool';
 import type { JsonObject } from '../json/json';
@@ -50,9 +54,25 @@ type Prepare = NonNullable<ToolsInOptions['prepare']>;
 
 const toImported = (detected: DetectedTool, prepare: Prepare): ImportedTool => {
   const { label, source, format, result } = detected;
+  if (result.ok) {
+    const problems = [...result.problems, ...misplacedParametersIn(detected, result.value)];
+    return { label, tool: prepare(result.value, source), ...(format && { form: format }), problems };
+  }
   const { problems } = result;
-  if (result.ok) return { label, tool: prepare(result.value, source), ...(format && { form: format }), problems };
   return { label, problems, ...(isUnnamed(result) && { unnamed: toUnnamed(detected, prepare) }) };
+};
+
+/** A tool without parameters may only seem to have none. All other checks of a tool can wait until it is registered. */
+const misplacedParametersIn = (detected: DetectedTool, tool: Tool): readonly Problem[] =>
+  findingsIn(tool, [misplacedRule]).map(([finding, rule]) => {
+    const { code, severity, message, path } = inSource(detected, tool, problemOf(finding, rule));
+    return { code, severity, message, path };
+  });
+
+const misplacedRule: ActiveRule = {
+  rule: misplacedParameters,
+  severity: misplacedParameters.severity,
+  isConfigured: false,
 };
 
 const toUnnamed = (detected: DetectedTool, prepare: Prepare): Unnamed => {

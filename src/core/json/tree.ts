@@ -53,7 +53,8 @@ export const parseStrictJson = (text: string): { readonly value: unknown } | und
   return countKeys(value) === measureJson(text).keys ? { value } : undefined;
 };
 
-const countKeys = (value: unknown): number => {
+/** The number of keys in the value, at any depth. */
+export const countKeys = (value: unknown): number => {
   if (typeof value !== 'object' || value === null) return 0;
   let count = 0;
   if (Array.isArray(value)) for (const item of value) count += countKeys(item);

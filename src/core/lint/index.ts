@@ -9,6 +9,7 @@ import { manyTools } from './rules/manyTools';
 import { strictLost } from './rules/strictLost';
 import { enumAgainstType, enumMixed } from './rules/enums';
 import { formatUnknown } from './rules/formats';
+import { misplacedParameters } from './rules/misplacedParameters';
 import { nameClash } from './rules/nameClash';
 import { namePunctuation, nameRewritten } from './rules/namePunctuation';
 import { objectWithoutProperties } from './rules/objectWithoutProperties';
@@ -42,6 +43,7 @@ export const lintRules: readonly Rule[] = [
   proseUnknownParameter,
   proseObjects,
   unknownType,
+  misplacedParameters,
   unknownKeyword,
   keywordInvalid,
   exampleKeyword,

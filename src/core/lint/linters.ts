@@ -1,6 +1,6 @@
 import type { Reader } from '../formats/reader';
 import { Linter, type LintOptions } from './linter';
-import { portable } from '../vendors/vendors';
+import { portable, type Profile } from '../vendors/vendors';
 import { vendorsOf } from './vendorsOf';
 
 /**
@@ -15,10 +15,13 @@ export class Linters {
     this.#options = options;
   }
 
-  for(form?: Reader): Linter {
+  /** `vendors` are those that the tools are for, if that is known. They count only if one of them is in the profile. */
+  for(form?: Reader, vendors: Profile = portable): Linter {
     const { profile = portable } = this.#options;
     const readers = vendorsOf(form);
-    const relevant = profile.filter(vendor => readers.includes(vendor));
+    const all = profile.filter(vendor => readers.includes(vendor));
+    const meant = all.filter(vendor => vendors.includes(vendor));
+    const relevant = meant.length > 0 ? meant : all;
     const lintExports = form === undefined;
     const key = `${form?.id ?? ''} ${relevant.join()}`;
     let linter = this.#linters.get(key);

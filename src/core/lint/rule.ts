@@ -72,4 +72,6 @@ export interface Edit {
   readonly value?: Json;
   /** Renames the key at the path and keeps the value. */
   readonly key?: string;
+  /** Moves the property at the path into the object under this key beside it, which is created if it is missing. */
+  readonly moveInto?: string;
 }

@@ -1,3 +1,4 @@
+import { rewritesOf } from './constraint';
 import { cohereStrict } from './constraints/cohereStrict';
 import { cohereKeys, noStrictField, parametersRequired } from './constraints/fields';
 import { nameCharsetCohere } from './constraints/names';
@@ -10,5 +11,5 @@ export const cohere: Endpoint = {
   formats: ['cohere', 'openai-chat', 'cohere-v1'],
   title: 'Cohere',
   source: 'https://docs.cohere.com/docs/tool-use-parameter-types',
-  tools: [nameCharsetCohere, noStrictField, parametersRequired, cohereStrict, cohereKeys, ...openaiSchemas],
+  tools: [nameCharsetCohere, noStrictField, parametersRequired, cohereStrict, cohereKeys, ...rewritesOf(openaiSchemas)],
 };

@@ -43,6 +43,10 @@ export const rewrite = (...rules: readonly SchemaRule[]): readonly Rewrite[] => 
 /** A rewriting step for whole schemas. */
 export const prepare = (...passes: readonly Pass[]): readonly Rewrite[] => passes.map(each => ({ prepare: each }));
 
+/** The rewriting of the steps without their checks, for vendors that read the format but are not known to reject anything. */
+export const rewritesOf = (steps: readonly Step[]): readonly Rewrite[] =>
+  steps.map(({ fix, prepare: pass }) => ({ ...(fix && { fix }), ...(pass && { prepare: pass }) }));
+
 /** The constraint with another severity, where a vendor documents less than others, or only for one mode. */
 export const asWarning = <C extends Constraint>(constraint: C, changes: Partial<Constraint> = {}): C => ({
   ...constraint,

@@ -6,7 +6,7 @@ import { mergeAllOf } from '../formats/schema/mergeAllOf';
 import { inlineRootBranches } from '../formats/schema/rootCombinators';
 import { dropIrrelevantKeywords, mergeIntoUnions, unwrapSingleType } from '../formats/schema/strictUnions';
 import { resolveRef } from '../tool/refs';
-import { prepare, rewrite } from './constraint';
+import { prepare, rewrite, rewritesOf } from './constraint';
 import { draftMix } from './constraints/draftMix';
 import { tooManyTools } from './constraints/lists';
 import { documentedNameLength, nameCharset } from './constraints/names';
@@ -26,7 +26,7 @@ export const deepseek: Endpoint = {
   formats: ['openai-chat'],
   title: 'DeepSeek',
   source: guide,
-  tools: [nameCharset, documentedNameLength, tooManyTools, ...openaiSchemas],
+  tools: [nameCharset, documentedNameLength, tooManyTools, draftMix, rootType, ...rewritesOf(openaiSchemas)],
   strict: {
     get title() {
       return l10n.t('DeepSeek’s strict mode');

@@ -1,13 +1,15 @@
+import { rewritesOf } from './constraint';
+import { draftMix } from './constraints/draftMix';
 import { nameCharset, nameLength } from './constraints/names';
 import { parametersRequired } from './constraints/fields';
 import type { Endpoint } from './endpoint';
 import { openaiSchemas } from './openai';
 
-/** Mistral validates names and reads schemas as OpenAI does, as of 2026-11. What `strict` does for tools is not documented. */
+/** Chat Completions of Mistral, as of 2026-11. Which schemas it rejects is hardly documented. What `strict` does for tools is not documented. */
 export const mistral: Endpoint = {
   vendor: 'mistral',
   formats: ['openai-chat'],
   title: 'Mistral',
   source: 'https://docs.mistral.ai/capabilities/function_calling/',
-  tools: [nameCharset, nameLength, parametersRequired, ...openaiSchemas],
+  tools: [nameCharset, nameLength, parametersRequired, draftMix, ...rewritesOf(openaiSchemas)],
 };

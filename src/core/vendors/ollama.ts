@@ -6,7 +6,7 @@ import { mergeAllOf } from '../formats/schema/mergeAllOf';
 import { inlineRootBranches } from '../formats/schema/rootCombinators';
 import type { Rule } from '../formats/schema/rewrite';
 import { withoutKeywords } from '../formats/schema/addToDescription';
-import { prepare, rewrite, type Constraint } from './constraint';
+import { prepare, rewrite, rewritesOf, type Constraint } from './constraint';
 import { currentWords, mergeRoot, rootType } from './constraints/root';
 import { eachSchema, noBooleanSchemas } from './constraints/schemas';
 import { displayPath } from '../lint/schemaNodes';
@@ -69,7 +69,7 @@ export const ollama: Endpoint = {
     ...prepare(inlineRootBranches, inlineRefs({ placeholder: { type: 'object' } })),
     { descends: new Set(['properties', 'anyOf', 'oneOf', 'allOf']) },
     noBooleanSchemas({ source, date: '2026-08' }),
-    rootType,
+    ...rewritesOf([rootType]),
     ...rewrite(constToEnum),
     mergeRoot('oneOf', 'anyOf', 'allOf'),
     ...rewrite(oneOfToAnyOf, mergeAllOf),

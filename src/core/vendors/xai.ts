@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../json/json';
+import { isJsonObject, type Json, type JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 import { tuplesToPrefixItems } from '../formats/schema/arrays';
 import { inlineRefs } from '../formats/schema/inlineRefs';
@@ -7,8 +7,8 @@ import { mergeAllOf } from '../formats/schema/mergeAllOf';
 import { inlineRootBranches } from '../formats/schema/rootCombinators';
 import { ruleFor, type Rule } from '../formats/schema/rewrite';
 import { isRecursive, resolveRef } from '../tool/refs';
-import { prepare, rewrite } from './constraint';
-import { currentWords, mergeRoot, rootKeywords, rootType } from './constraints/root';
+import { prepare, rewrite, rewritesOf, type Constraint } from './constraint';
+import { currentWords, mergeRoot, rootType } from './constraints/root';
 import {
   noBooleanSchemas,
   noRecursion,
@@ -34,6 +34,34 @@ const openObjects: Rule = (schema, node) => {
 const isOpen = ({ type, properties, additionalProperties }: JsonObject): boolean =>
   (type === 'object' || isJsonObject(properties)) && additionalProperties === undefined;
 
+/** An alternative at the root that is no object was refused. */
+const branchesAreObjects: Constraint = {
+  code: 'xai-root-branch',
+  about: 'root',
+  severity: 'warning',
+  source,
+  date,
+  isForWritten: true,
+  *check({ inputSchema }, { vendorNames }) {
+    for (const keyword of ['oneOf', 'anyOf', 'allOf']) {
+      const branches = (inputSchema as JsonObject)[keyword];
+      const index = Array.isArray(branches) ? (branches as readonly Json[]).findIndex(isNoObject) : -1;
+      if (index < 0) continue;
+      yield {
+        path: ['inputSchema', keyword, index],
+        message: l10n.t(
+          '`{0}` at the root has a schema that is no object, which was rejected by {1}. Make it an object.',
+          keyword,
+          vendorNames,
+        ),
+      };
+    }
+  },
+};
+
+const isNoObject = (branch: Json): boolean =>
+  isJsonObject(branch) && branch['type'] !== undefined && branch['type'] !== 'object';
+
 /** Chat and Responses of xAI, which are always strict, as of 2026. */
 export const xai: Endpoint = {
   vendor: 'xai',
@@ -52,14 +80,8 @@ export const xai: Endpoint = {
     noRecursion({ code: 'strict-recursive', source, date, isForWritten: false }),
     noBooleanSchemas({ source }),
     mergeRoot('oneOf', 'anyOf', 'allOf'),
-    // Reported for branches that are no objects.
-    rootKeywords(['oneOf', 'anyOf', 'allOf'], {
-      code: 'root-combinator',
-      severity: 'warning',
-      source,
-      isForWritten: true,
-    }),
-    rootType,
+    branchesAreObjects,
+    ...rewritesOf([rootType]),
     arrayFormItems,
     supportedValues(
       'allOf',

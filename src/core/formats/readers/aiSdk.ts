@@ -24,6 +24,8 @@ export const aiSdk = defineReader<z.infer<typeof shape>>({
   id: 'ai-sdk',
   title: 'Vercel AI SDK',
   shape,
+  // A tool that the provider runs, or one whose schema the provider knows.
+  builtIn: { types: /^provider(-defined(-client|-server)?)?$/ },
   // `jsonSchema()` returns an object that holds the schema. Version 4 had `parameters`.
   alternatePlaces: {
     inputSchema: [['inputSchema', 'jsonSchema'], ['parameters', 'jsonSchema'], ['parameters']],

@@ -20,7 +20,15 @@ export const cohereV1 = defineReader<z.infer<typeof shape>>({
   vendors: ['cohere'],
   shape,
   places: { inputSchema: ['parameter_definitions'] },
-  matches: value => 'name' in value && isJsonObject(value['parameter_definitions']),
+  // The SDKs for TypeScript and Java write it so.
+  alternatePlaces: { inputSchema: [['parameterDefinitions']] },
+  matches: value =>
+    'name' in value && ['parameter_definitions', 'parameterDefinitions'].some(key => isJsonObject(value[key])),
+  accept: ({ parameterDefinitions, ...value }) => ({
+    ...value,
+    ...(parameterDefinitions !== undefined && { parameter_definitions: parameterDefinitions }),
+    ...('parameter_definitions' in value && { parameter_definitions: value['parameter_definitions']! }),
+  }),
   decode: ({ name, description = '', parameter_definitions: definitions }, report) => {
     const parameters = Object.entries(definitions);
     return {

@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import { maxFindings } from '../../util/limits';
 import { addNote, notesOn, unknownValue } from '../text/notes';
 
 /** The value of a function or a class, which data cannot contain. */
@@ -92,6 +93,12 @@ export class Evaluation {
   /** Notes on the object that a part of it is unknown, such as the fields of a spread. */
   noteUnknown(target: object, node: SyntaxNode): void {
     addNote(target, { kind: 'unknown', code: this.#excerpt(node), line: this.#lineAt(node.from) });
+  }
+
+  /** Notes on the object that the key occurs again in the same literal, so that its earlier value is lost. */
+  noteDuplicate(target: object, key: string, node: SyntaxNode): void {
+    if (notesOn(target).length >= maxFindings) return;
+    addNote(target, { kind: 'duplicate', code: key, line: this.#lineAt(node.from) });
   }
 
   /** Sets a field as JSON does: `undefined` is omitted, and so is a function, which is noted. */

@@ -68,6 +68,7 @@ const arrayOf: Read = (node, evaluation) => {
 
 const objectOf: Read = (node, evaluation) => {
   const object = {};
+  const keys = new Set<string>();
   for (const property of node.getChildren('Property')) {
     const parts = childrenOf(property);
     const [first, second] = parts;
@@ -78,6 +79,10 @@ const objectOf: Read = (node, evaluation) => {
     }
     const colon = parts.findIndex(({ name }) => name === ':');
     const key = keyOf(parts, evaluation);
+    if (key !== undefined && (colon >= 0 || parts.length === 1)) {
+      if (keys.has(key)) evaluation.noteDuplicate(object, key, first);
+      keys.add(key);
+    }
     if (key === undefined) evaluation.noteUnknown(object, first.name === '[' ? (second ?? first) : first);
     else if (colon >= 0 && parts[colon + 1]) {
       const value = parts[colon + 1]!;

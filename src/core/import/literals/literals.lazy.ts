@@ -20,8 +20,10 @@ export interface Literal {
   readonly value: unknown;
   /** The offsets of the literals that it contains by reference. */
   readonly uses: ReadonlySet<number>;
-  /** The offset of the first syntax error in it. Then the value is incomplete. */
-  readonly errorAt?: number | undefined;
+  /** The offset after it. */
+  readonly end: number;
+  /** The first syntax error in it. Then the value is incomplete. */
+  readonly error?: ReadError | undefined;
 }
 
 /** Where and why the code could not be read. `what` is part of a sentence: “unexpected end”. */
@@ -89,7 +91,8 @@ export const readModule = async (
       // A list of primitives contains no tools.
       if (Array.isArray(value) && !value.every(isObject)) return;
       const errorAt = errors.find(error => error >= node.from && error <= node.to);
-      literals.push({ offset: node.from, value, uses, errorAt });
+      const error = errorAt === undefined ? undefined : stopAt(excerpt.text, errorAt);
+      literals.push({ offset: node.from, end: node.to, value, uses, error });
       return false;
     },
   });

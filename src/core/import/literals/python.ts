@@ -61,6 +61,7 @@ const itemsOf: Read = (node, evaluation) => {
 
 const dictionaryOf: Read = (node, evaluation) => {
   const object = {};
+  const keys = new Set<string>();
   const parts = childrenOf(node).filter(({ name }) => !'{},'.includes(name));
   for (let index = 0; index < parts.length; index++) {
     const key = parts[index]!;
@@ -73,8 +74,13 @@ const dictionaryOf: Read = (node, evaluation) => {
     if (!value) continue;
     index += 2;
     const name = keyOf(evaluation.value(key));
-    if (name === undefined) evaluation.noteUnknown(object, key);
-    else evaluation.setField(object, name, evaluation.value(value), value);
+    if (name === undefined) {
+      evaluation.noteUnknown(object, key);
+      continue;
+    }
+    if (keys.has(name)) evaluation.noteDuplicate(object, name, key);
+    keys.add(name);
+    evaluation.setField(object, name, evaluation.value(value), value);
   }
   return object;
 };

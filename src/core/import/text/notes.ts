@@ -1,8 +1,11 @@
-/** Something in a value that cannot be known without running the code. It is attached to the object. */
+/** Something in a text that its value does not have. It is attached to the object. */
 export interface Note {
-  /** `unknown`: the value itself is unknown. `code`: a function was omitted, since data cannot contain code. */
-  readonly kind: 'unknown' | 'code';
-  /** The source code, shortened. */
+  /**
+   * `unknown`: the value itself is unknown without running the code. `code`: a function was omitted, since data cannot contain
+   * code. `duplicate`: a key occurs more than once, and only the last of them was read.
+   */
+  readonly kind: 'unknown' | 'code' | 'duplicate';
+  /** The source code, shortened, or the key that is a duplicate. */
   readonly code: string;
   readonly line: number;
 }

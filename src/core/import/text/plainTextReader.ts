@@ -3,6 +3,7 @@ import { maxDepth, maxMalformedText, maxPieces } from '../../util/limits';
 import type { Problem } from '../../util/result';
 import type * as Parsers from '../literals/literals.lazy';
 import type { Budget, LanguageId } from '../literals/literals.lazy';
+import { noteDuplicateKeys } from './duplicateKeys';
 import { ExcerptBuilder, type Excerpt } from './excerpt';
 import { parseJson } from './looseJson';
 import { describeErrorKind } from '../../json/describeJsonError';
@@ -114,7 +115,10 @@ export class PlainTextReader {
   async #valueOf(excerpt: Excerpt): Promise<Piece> {
     const position = excerpt.positionAt(0);
     const json = parseJson(excerpt.text);
-    if (json.ok) return { value: json.value, position };
+    if (json.ok) {
+      noteDuplicateKeys(json.value, excerpt);
+      return { value: json.value, position };
+    }
     let furthest = { offset: json.offset, problem: this.#notJson(excerpt, json) };
     const isLikeJson = !/['`#]|\b(?:True|False|None)\b/.test(excerpt.text);
     for (const language of this.#languages) {
@@ -135,13 +139,16 @@ export class PlainTextReader {
   async #readModule(language: LanguageId): Promise<Reading> {
     const { literals, stop } = await this.#code.readModule(this.#excerpt, language);
     const indexOf = new Map(literals.map(({ offset }, index) => [offset, index]));
-    const pieces = literals.map(({ offset, value, uses, errorAt }): Piece => {
-      if (errorAt !== undefined && stop)
+    const pieces = literals.map(({ offset, end, value, uses, error: fault }): Piece => {
+      if (fault) {
+        const source = this.#text.slice(offset, end);
         return {
-          problem: this.#notCode(this.#excerpt, stop),
-          position: this.#excerpt.positionAt(stop.offset),
-          isToolLike: false,
+          name: nameIn(source),
+          problem: this.#notCode(this.#excerpt, fault),
+          position: this.#excerpt.positionAt(fault.offset),
+          isToolLike: isToolLike(source),
         };
+      }
       const parts = new Set([...uses].flatMap(used => indexOf.get(used) ?? []));
       return { value, position: this.#excerpt.positionAt(offset), parts };
     });

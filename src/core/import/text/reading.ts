@@ -52,7 +52,9 @@ export const unreadRest = (position: Position): UnreadablePiece => {
 };
 
 /** A part of a text that is read separately, such as the contents of a fence, or the reason why it cannot be read. */
-export type Part = { readonly excerpt: Excerpt; readonly language?: string } | UnreadablePiece;
+export type Part =
+  /** The values of prose count, but not what cannot be read in it. */
+  { readonly excerpt: Excerpt; readonly language?: string; readonly isProse?: boolean } | UnreadablePiece;
 
 /** The quality of a reading, by the tools in it. */
 export interface Score {

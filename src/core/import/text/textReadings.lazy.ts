@@ -3,7 +3,15 @@ import { replaceIn, type Excerpt } from './excerpt';
 import { eventsIn } from './events';
 import { fencesIn } from './fences';
 import { CodeParsers, PlainTextReader } from './plainTextReader';
-import { pickBestReading, unreadRest, type ScoreReading, type Part, type Piece, type Reading } from './reading';
+import {
+  pickBestReading,
+  unreadRest,
+  type ScoreReading,
+  type Part,
+  type Piece,
+  type Reading,
+  type UnreadablePiece,
+} from './reading';
 import { requestBodiesIn } from './requests';
 
 /** Returns the best reading of a text that is not plain JSON. Loaded on demand, since most imported texts are plain JSON. */
@@ -54,12 +62,17 @@ async function* combine(
   for (const part of parts.slice(0, maxPieces)) {
     const reading = 'problem' in part ? { pieces: [part], isWhole: false } : await read(part.excerpt, part.language);
     const first = pieces.length;
-    for (const piece of reading.pieces) pieces.push(withOffset(piece, first));
-    isWhole &&= reading.isWhole;
+    const isProse = 'isProse' in part && part.isProse;
+    for (const piece of reading.pieces)
+      pieces.push(withOffset(isProse && piece.problem ? skipped(piece) : piece, first));
+    isWhole &&= isProse || reading.isWhole;
   }
   if (rest) pieces.push(unreadRest('problem' in rest ? rest.position : rest.excerpt.positionAt(0)));
   yield { pieces, isList: false, isWhole, isRecognized: true, isCut: rest !== undefined };
 }
+
+/** Keeps the place of the piece, to which others may refer by its index. */
+const skipped = (piece: UnreadablePiece): UnreadablePiece => ({ ...piece, isToolLike: false });
 
 /** Adds an offset to the indexes of the parts. */
 const withOffset = (piece: Piece, offset: number): Piece =>

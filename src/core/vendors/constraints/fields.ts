@@ -118,8 +118,8 @@ export const strictOmitted: Constraint = {
   source: 'https://developers.openai.com/api/docs/guides/function-calling#strict-mode',
   date: '2026-11',
   isForWritten: true,
-  *check(_, { wire, form, vendorNames }) {
-    if (!wire || form !== 'openai-responses' || 'strict' in wire) return;
+  *check({ inputSchema }, { wire, form, vendorNames }) {
+    if (!wire || form !== 'openai-responses' || 'strict' in wire || !hasOptional(inputSchema as JsonObject)) return;
     const path = ['strict'];
     yield {
       path: ['name'],
@@ -130,6 +130,11 @@ export const strictOmitted: Constraint = {
       fix: { title: l10n.t('Add `{0}`', '"strict": false'), edits: [{ path, value: false }] },
     };
   },
+};
+
+const hasOptional = ({ properties, required }: JsonObject): boolean => {
+  const names = new Set(Array.isArray(required) ? required : []);
+  return isJsonObject(properties) && Object.keys(properties).some(name => !names.has(name));
 };
 
 /** A field that the server does not know. It rejects the request. */

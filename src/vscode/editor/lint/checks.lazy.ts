@@ -125,7 +125,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     const isRequested = (kind: vscode.CodeActionKind): boolean => only?.contains(kind) ?? true;
     return [
       ...(only?.intersects(fixAll) && isLintableDocument(document)
-        ? allFixes(document, ({ format }) => this.#linters.for(format))
+        ? allFixes(document, ({ format, vendors }) => this.#linters.for(format, vendors))
         : []),
       ...(isRequested(vscode.CodeActionKind.QuickFix) ? quickFixes(document, range, this.#panel.at(document.uri)) : []),
     ];

@@ -1,17 +1,16 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../core/registry/registry';
-import type { Problem } from '../../../core/util/result';
 import { allToolsPath } from '../../../core/documents/documentPath';
 import { isWorkspaceFile } from '../../../core/documents/documentPath';
 import type { WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { isOpen, openAddresses } from '../../ui/tabs';
 import { toolScheme } from '../../../core/documents/documentPath';
-import { documentFinding, type DocumentFinding } from '../../../core/documents/findings';
+import { findingsOf, type DocumentFinding } from '../../../core/documents/findings';
 import { DocumentToolCache } from './documentToolCache';
 import type { Linters } from '../../../core/lint/linters';
 import { isLintableDocument } from './isLintableDocument';
 import type { CheckedText } from './problemsPanel';
-import { readTools, type ReadTools } from '../../../core/documents/readTools';
+import { checkedTool, readTools, type ReadTools } from '../../../core/documents/readTools';
 
 /** The delay, in ms, after a change of the text: longer than the time between two keystrokes, and too short to notice. */
 const debounceMs = 150;
@@ -109,12 +108,9 @@ export class DocumentChecks implements vscode.Disposable {
     const tools = this.#toolCache.reuse(document, read.tools);
     const peers = this.#peersOf(document, read, new Set(tools.map(({ tool }) => tool.name)));
     const alone = read.hasBuiltInTools !== true;
-    const linter = this.#options.linters().for(read.format);
-    const found = linter.checkAll([...peers, ...tools.map(({ tool }) => tool)], { alone });
-    return [
-      ...read.problems.map((problem: Problem) => ({ problem, at: [] })),
-      ...tools.flatMap(each => (found.get(each.tool) ?? []).map(problem => documentFinding(each, problem))),
-    ];
+    const linter = this.#options.linters().for(read.format, read.vendors);
+    const found = linter.checkAll([...peers, ...tools.map(checkedTool)], { alone });
+    return findingsOf(read, found, tools);
   }
 
   /** Returns the registered tools to compare the tools of the document with: none unless it belongs to the user store. */

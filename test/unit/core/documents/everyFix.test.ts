@@ -39,11 +39,14 @@ const withComments = (text: string, chosen: readonly number[]): string => {
 const commentsIn = (text: string): readonly string[] => text.match(/#\d+/g) ?? [];
 
 /** Returns the comments inside what the edit removes, which are removed with it. */
-const commentsRemovedBy = (text: string, { path, value, key }: Edit): readonly string[] => {
+const commentsRemovedBy = (text: string, { path, value, key, moveInto }: Edit): readonly string[] => {
   const node = findNodeAtLocation(parseTree(text)!, [...path]);
-  if (!node || key !== undefined || value !== undefined) return [];
+  if (!node || key !== undefined || (value !== undefined && moveInto === undefined)) return [];
   const { offset, length } = node.parent!;
-  return commentsIn(text.slice(offset, offset + length));
+  const removed = commentsIn(text.slice(offset, offset + length));
+  if (moveInto === undefined || value !== undefined) return removed;
+  const moved = new Set(commentsIn(text.slice(node.offset, node.offset + node.length)));
+  return removed.filter(comment => !moved.has(comment));
 };
 
 describe('every fix of the lint cases', () => {

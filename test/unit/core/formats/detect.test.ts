@@ -138,13 +138,50 @@ describe('tools are detected', () => {
 
   const builtIns: readonly [object, string][] = [
     [{ cachePoint: { type: 'default' } }, '`cachePoint` of Bedrock does not define a tool'],
+    [{ systemTool: { name: 'nova_grounding' } }, '`systemTool` is a built-in tool of Bedrock'],
     [{ type: 'web_search_20260318', name: 'web' }, '`web_search_20260318` is a built-in tool of the provider'],
-    [{ type: 'mcp', server_label: 'x' }, '`mcp` is a built-in tool of the provider'],
+    ...[
+      { type: 'mcp', server_label: 'x' },
+      // Kimi
+      { type: 'builtin_function', function: { name: '$web_search' } },
+      // xAI
+      { type: 'x_search', allowed_x_handles: ['a'] },
+      { type: 'web_search' },
+      { type: 'code_execution' },
+      { type: 'collections_search', collection_ids: ['a'] },
+      // Mistral
+      { type: 'document_library', library_ids: ['a'] },
+      { type: 'web_search_premium' },
+      // Gemini's Interactions
+      { type: 'google_search' },
+      { type: 'google_maps' },
+      { type: 'url_context' },
+      { type: 'mcp_server', name: 'x', url: 'https://example.com' },
+      // Routers
+      { type: 'openrouter:web_search' },
+      { type: 'some-router:any.tool-2', parameters_of_it: {} },
+      // The AI SDK
+      { type: 'provider-defined', id: 'openai.web_search', args: {} },
+    ].map((each): [object, string] => [each, `\`${each.type}\` is a built-in tool of the provider`]),
+    ...[
+      ...['googleSearch', 'googleSearchRetrieval', 'codeExecution', 'urlContext', 'googleMaps', 'fileSearch'],
+      ...[
+        'computerUse',
+        'google_search',
+        'code_execution',
+        'url_context',
+        'google_maps',
+        'file_search',
+        'computer_use',
+      ],
+    ].map((key): [object, string] => [{ [key]: {} }, `\`${key}\` is a built-in tool of Gemini`]),
     [{ type: 'custom', custom: { name: 'sql' } }, 'A custom tool of OpenAI takes text instead of arguments'],
   ];
   for (const [builtIn, why] of builtIns) {
     it(`beside an entry that defines no tool: ${JSON.stringify(builtIn)}`, () => {
-      const label = 'name' in builtIn ? '“web”' : 'Tool 2';
+      const inner = { ...('function' in builtIn && (builtIn.function as object)) };
+      const names = [builtIn, inner].flatMap(each => ('name' in each ? [`“${String(each.name)}”`] : []));
+      const label = names[0] ?? 'Tool 2';
 
       assert.deepEqual(summarize([openai, builtIn]), [
         'openai-chat',
@@ -153,6 +190,48 @@ describe('tools are detected', () => {
       ]);
     });
   }
+
+  it('beside a built-in tool that is not known, if nothing but its type says what it is', () => {
+    const why = '`browse_tabs` is a built-in tool of the provider, so there is nothing to import. Remove it.';
+
+    assert.deepEqual(summarize({ tools: [openai, { type: 'browse_tabs', limit: 5 }] }), [
+      'openai-chat',
+      name,
+      `Tool 2: ${why}`,
+    ]);
+  });
+
+  it('although they have a type or a key of a built-in tool', () => {
+    const odd = [
+      { type: 'shell', name: 'a', description: 'A.', input_schema: inputSchema },
+      { name: 'b', description: 'B.', input_schema: inputSchema, retrieval: true },
+    ];
+
+    assert.deepEqual(summarize(odd), ['anthropic', 'a', 'b']);
+  });
+
+  it('in both spellings of the list of declarations, with what is beside them', () => {
+    const value = {
+      functionDeclarations: [{ name: 'a', parametersJsonSchema: inputSchema }],
+      function_declarations: [{ name: 'b', parameters_json_schema: inputSchema }],
+      googleSearch: {},
+    };
+
+    const expected = [
+      'a',
+      'b',
+      'The tool: `googleSearch` is a built-in tool of Gemini, so there is nothing to import. Remove it.',
+    ];
+    assert.deepEqual(summarize(value), ['gemini', ...expected]);
+    assert.deepEqual(summarize({ tools: [value] }), ['gemini', ...expected]);
+  });
+
+  it('in every list of a request, but not in a list of something else', () => {
+    const flat = { name: 'old', description: 'O.', parameters: inputSchema };
+
+    assert.deepEqual(summarize({ functions: [flat], tools: [openai] }), [undefined, 'old', name]);
+    assert.deepEqual(summarize({ functions: ['f', { x: 1 }], tools: [openai] }), ['openai-chat', name]);
+  });
 
   it('even if their schemas have the same keys as formats', () => {
     const properties = { type: { type: 'string' }, function: { type: 'object' }, parameters: { type: 'array' } };

@@ -32,6 +32,9 @@ const readable: { readonly [kind: string]: readonly (readonly [how: string, text
   'several JSON values': [
     ['pretty-printed in a row', `${pretty('a')}\n${pretty('b')}`],
     ['with nothing between them', `${json('a')}${json('b')}`],
+    ['one on each line, as NDJSON', `${json('a')}\r\n${json('b')}\r\n`],
+    ['one request on each line', `{"model":"m","tools":[${json('a')}]}\n{"model":"m","tools":[${json('b')}]}\n`],
+    ['with prose after them', `[${json('a')},${json('b')}]\n\nThese are {all} of them. Don't ask.`],
     ['separated by commas', `${pretty('a')},\n${pretty('b')},\n`],
     ['separated by blank lines and comments', `${pretty('a')}\n\n// the other\n${pretty('b')} # end`],
     ['in lists', `[${json('a')}]\n[${json('b')}]`],
@@ -89,6 +92,16 @@ const readable: { readonly [kind: string]: readonly (readonly [how: string, text
     ['of four backticks', `\`\`\`\`md\n\`\`\`json\n[${json('a')},${json('b')}]\n\`\`\`\n\`\`\`\``],
     ['without an end', `Look:\n\`\`\`json\n[${pretty('a')},${pretty('b')}]`],
     ['without a beginning', `[${pretty('a')},${pretty('b')}]\n\`\`\`\nThat is it.`],
+    [
+      'of two tools in prose',
+      `The first tool:\n\n\`\`\`json\n${json('a')}\n\`\`\`\n\nAnd the second:\n\n\`\`\`json\n${json('b')}\n\`\`\`\n`,
+    ],
+    [
+      'of tildes and with a word after the language',
+      `~~~jsonc title="a"\n${json('a')}\n~~~\n\n~~~~jsonl\n${json('b')}\n~~~~`,
+    ],
+    ['beside a tool without a fence', `First ${json('a')} and then {this}:\n\n\`\`\`json\n${json('b')}\n\`\`\`\n`],
+    ['before a tool without a fence', `\`\`\`json\n${json('a')}\n\`\`\`\n\nAnd: ${json('b')} {unread}, "name": x.\n`],
     ['with a command', `\`\`\`bash\ncurl x -d '{"tools": [${json('a')}, ${json('b')}]}'\n\`\`\``],
     ['with Windows line ends', `\`\`\`json\r\n${json('a')}\r\n\`\`\`\r\n\r\n\`\`\`json\r\n${json('b')}\r\n\`\`\`\r\n`],
   ],
@@ -104,6 +117,10 @@ const readable: { readonly [kind: string]: readonly (readonly [how: string, text
     [
       'among other events',
       `data: {"jsonrpc":"2.0","method":"ping"}\n\ndata:{"jsonrpc":"2.0","id":1,"result":{"tools":[${json('a')},${json('b')}]}}`,
+    ],
+    [
+      'with Windows line ends and several lines of data',
+      `event: message\r\ndata: {"jsonrpc":"2.0","id":1,"result":{"tools":[\r\ndata: ${json('a')}\r\ndata: ]}}\r\n\r\nevent: message\r\ndata: {"jsonrpc":"2.0","id":2,"result":{"tools":[${json('b')}]}}\r\n\r\n`,
     ],
     ['without blank lines', `data: {"tools":[${json('a')}]}\ndata: {"tools":[${json('b')}]}\ndata: [DONE]`],
     [
@@ -375,6 +392,19 @@ describe('a part of a text that cannot be read', () => {
         ],
       ],
     );
+  });
+
+  it('is reported at its own error, not at the first of the module', async () => {
+    // Only a whole module has the value of `base`.
+    const found = `const base = { description: 'B.', inputSchema: { type: 'object', properties: {} } };
+const a = { ...base, name: 'a' };
+const c = { name: 'c', inputSchema: { type 'object' } };
+const d = { name: 'd' strict: true, inputSchema: {} };`;
+
+    const faultAt = (token: string, line: number, column: number): string =>
+      `The text cannot be read: unexpected “${token}” at line ${line}, column ${column}. Correct it there and try again.`;
+
+    assert.deepEqual(await read(found), ['a', ['“c”', faultAt("'", 3, 44)], ['“d”', faultAt('strict', 4, 23)]]);
   });
 
   const refused: readonly (readonly [how: string, text: string, message: string])[] = [

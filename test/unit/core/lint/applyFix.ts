@@ -6,8 +6,12 @@ import type { Edit, Fix } from '../../../../src/core/lint/rule';
 /** Returns the value with the fix applied. Unchanged parts are shared with the given value. */
 export const applyFix = (value: Json, fix: Fix): Json => fix.edits.reduce(applyEdit, value);
 
-const applyEdit = (value: Json, { path, value: newValue, key }: Edit): Json =>
-  (key === undefined ? set(value, path, newValue) : rename(value, path, key)) ?? value;
+const applyEdit = (value: Json, { path, value: newValue, key, moveInto }: Edit): Json => {
+  if (key !== undefined) return rename(value, path, key) ?? value;
+  if (moveInto === undefined) return set(value, path, newValue) ?? value;
+  const moved = newValue ?? (valueAt(value, path) as Json);
+  return set(set(value, path, undefined), [...path.slice(0, -1), moveInto, path.at(-1)!], moved) ?? value;
+};
 
 const rename = (value: Json, path: Path, key: string): Json | undefined => {
   const parentPath = path.slice(0, -1);

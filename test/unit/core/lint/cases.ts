@@ -272,6 +272,62 @@ export const cases: { readonly [code: string]: Case } = {
     ],
     nearly: [withSchema({ require: { type: 'string', 'x-descripton': 'Where.', example: 1, unit: 'mm' } })],
   },
+  'parameter-misplaced': {
+    breaks: [
+      createTool({
+        name: 'weather',
+        inputSchema: { type: 'object', city: { type: 'string' }, title: { type: 'string' } },
+      }),
+      createTool({
+        name: 'entity',
+        inputSchema: { type: 'object', entityId: 'String', a: 'int', b: 'bool', c: 'list' },
+      }),
+      withSchema(
+        { at: { type: 'object', street: { $ref: '#/$defs/s' } } },
+        { b: { enum: ['c', 'f'] }, $defs: { s: {} } },
+      ),
+      createTool({ name: 'both', inputSchema: schema({ a: {} }, { a: { type: 'string' } }) }),
+    ],
+    found: [
+      [
+        'weather',
+        'inputSchema.city',
+        '`inputSchema` has keys that look like parameters but are not under `properties`, so they have no effect: `city` and `title`. Put them under `properties`.',
+      ],
+      [
+        'entity',
+        'inputSchema.entityId',
+        '`inputSchema` has keys that look like parameters but are not under `properties`, so they have no effect: `entityId`, `a`, `b` and 1 more. Put them under `properties`.',
+      ],
+      [
+        'find',
+        'inputSchema.b',
+        '`inputSchema` has keys that look like parameters but are not under `properties`, so they have no effect: `b`. Put them under `properties`.',
+      ],
+      [
+        'find',
+        'inputSchema.properties.at.street',
+        '`at` has keys that look like parameters but are not under `properties`, so they have no effect: `street`. Put them under `properties`.',
+      ],
+      [
+        'both',
+        'inputSchema.a',
+        '`inputSchema` has keys that look like parameters but are not under `properties`, so they have no effect: `a`. Put them under `properties`.',
+      ],
+    ],
+    nearly: [
+      withSchema(
+        { type: { type: 'string' }, list: { type: 'array', city: { type: 'string' } } },
+        { 'x-city': { type: 'string' }, note: { description: 'Ours.' }, errorMessage: { type: 'An object, please.' } },
+      ),
+      createTool({
+        inputSchema: { type: 'object', additionalPropertie: { type: 'string' }, format: 'text', unit: 'mm' },
+      }),
+      createTool({
+        inputSchema: { type: 'object', default: { type: 'string' }, additionalProperties: { type: 'string' } },
+      }),
+    ],
+  },
   'root-combinator': {
     breaks: [withSchema({}, { anyOf: [{ required: ['a'] }] })],
     found: [

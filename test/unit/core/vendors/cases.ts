@@ -290,6 +290,11 @@ const inputs: { readonly [code: string]: readonly [form: string, breaks: readonl
     [{ name, description, parameter_definitions: { 'start-date': { type: 'str', description: 'A.' } } }],
     [{ name, description, parameter_definitions: { start_date: { type: 'str', description: 'A.' } } }],
   ],
+  'xai-root-branch': [
+    'xai',
+    [chat(object({}, { anyOf: [object({}), { type: 'string' }] }))],
+    [chat(object({}, { anyOf: [object({}), { required: ['a'] }] }))],
+  ],
   'xai-all-of': [
     'xai',
     [chat(object({ a: { allOf: [text, { minLength: 1 }] } }))],
