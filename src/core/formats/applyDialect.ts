@@ -2,6 +2,7 @@ import type { Tool } from '../tool/tool';
 import type { JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
+import { toCurrentWords } from './schema/currentWords';
 import { rewriteSchema, type Dialect } from './schema/rewrite';
 
 interface TargetFormat {
@@ -40,7 +41,8 @@ export const applyDialect = (tool: Tool, format: TargetFormat, report: (problem:
 
 const rewriteField = (tool: Tool, field: 'inputSchema' | 'outputSchema', dialect: Dialect | undefined) => {
   const schema = tool[field];
-  return schema && dialect && rewriteSchema(schema as JsonObject, dialect, tool.name, [field]);
+  const passes = [toCurrentWords, ...(dialect?.passes ?? [])];
+  return schema && dialect && rewriteSchema(schema as JsonObject, { ...dialect, passes }, tool.name, [field]);
 };
 
 const notStrictProblem = (name: string, title: string, [first, ...others]: readonly Problem[]): Problem => {

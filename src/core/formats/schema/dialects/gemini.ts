@@ -1,8 +1,14 @@
 import { l10n } from '../../../util/l10n';
 import { constToEnum, oneOfToAnyOf } from '../alternatives';
 import { tuplesToPrefixItems, withItems } from '../arrays';
-import { isolateAnyOf, replaceEmptyObjects, mapsToPairs, enumsToStrings } from '../openApiSubsetRules';
-import { reportNullable, unionsToNullable, dropIdleNullable, tuplesToNullableItems } from '../openApiSubsetUnions';
+import {
+  isolateAnyOf,
+  replaceEmptyObjects,
+  mapsToPairs,
+  enumsToStrings,
+  examplesToExample,
+} from '../openApiSubsetRules';
+import { literalsToEnum, unionsToNullable, dropIdleNullable, tuplesToNullableItems } from '../openApiSubsetUnions';
 import { definitionsToDefs } from '../definitions';
 import { inlineRefs } from '../inlineRefs';
 import { keepOnly } from '../keepOnly';
@@ -49,11 +55,12 @@ export const geminiClassic: Dialect = {
     return l10n.t('Gemini’s `parameters`');
   },
   source: 'https://ai.google.dev/api/caching#Schema',
-  passes: [reportNullable, inlineRefs({ placeholder: { type: 'string', description: 'JSON text' } })],
+  passes: [inlineRefs({ placeholder: { type: 'string', description: 'JSON text' } }), literalsToEnum],
   booleans: false,
   descends: new Set(['properties', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf', 'additionalProperties']),
   rules: [
     constToEnum,
+    examplesToExample,
     oneOfToAnyOf,
     restrictValues('anyOf', notEmpty),
     mergeAllOf,
