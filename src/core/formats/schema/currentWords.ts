@@ -188,7 +188,7 @@ const readRequired: Reader = (schema, { report }) => {
   const given = (required ?? []) as readonly Json[];
   const listed = [...new Set(given)];
   const names = [...new Set([...listed, ...flagged])];
-  if (names.length === given.length) return schema;
+  if (given.length === listed.length && names.length === listed.length) return schema;
   report(
     ['required'],
     names.length > listed.length

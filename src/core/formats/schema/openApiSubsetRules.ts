@@ -103,7 +103,7 @@ const toNoArguments: Rule = (schema, node) => {
 };
 
 /** The keywords that exclude some objects. */
-const restrictsObjects = new Set([
+export const restrictsObjects = new Set([
   ...['required', 'additionalProperties', 'patternProperties', 'propertyNames', 'minProperties', 'maxProperties'],
   ...['unevaluatedProperties', 'dependentRequired', 'dependentSchemas', 'enum', 'const', '$ref'],
   ...['anyOf', 'oneOf', 'allOf', 'not', 'if', 'then', 'else'],

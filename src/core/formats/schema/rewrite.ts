@@ -82,7 +82,9 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
   const { title, source, passes = [], rules, descends, booleans = true, limits } = dialect;
   let problems: Problem[] = [];
 
-  const reportChange: Reporter['reportChange'] = (inside, what, kind = 'by-design') => {
+  const reportChange: Reporter['reportChange'] = (inside, what, given = 'by-design') => {
+    const isLimitGone = given === 'moved' || given === 'weakened';
+    const kind = isLimitGone && isReversed(inside) ? 'changed' : given;
     const path = [...base, ...inside];
     spend(2 + path.length / 5);
     const message = l10n.t('“{0}”: `{1}` {2}.', name, pathText(path), what);
@@ -203,6 +205,18 @@ const maxRounds = 4;
 
 /** Keywords whose `true` or `false` is a flag rather than a schema. It stays even if the dialect has no boolean schemas. */
 const flagKeywords = new Set(['additionalProperties', 'unevaluatedProperties', 'additionalItems', 'unevaluatedItems']);
+
+/** Whether the path leads into `not` or `if`. What accepts more there makes the whole schema accept less. */
+const isReversed = (path: Path): boolean => {
+  for (let index = 0; index < path.length; index++) {
+    const keyword = path[index];
+    if (keyword === 'not' || keyword === 'if') return true;
+    if (namingKeywords.has(keyword as string)) index++;
+  }
+  return false;
+};
+
+const namingKeywords = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']);
 
 /** `items: false` is a flag too: rules write it as a maximum of items. */
 const isFlag = (keyword: string, schema: boolean): boolean =>

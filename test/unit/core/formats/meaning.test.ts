@@ -177,7 +177,10 @@ const isNear = (place: Path | undefined, fault: Path): boolean =>
 const isCovered = (remarks: readonly Problem[], kinds: readonly RemarkKind[], places: readonly Path[]): boolean =>
   remarks.some(
     ({ path, kind }) =>
-      path[0] === 'inputSchema' && kind && kinds.includes(kind) && places.some(fault => isNear(placeOf(path), fault)),
+      // Remarks of the parameter list, which is no vendor's format, have no kind.
+      path[0] === 'inputSchema' &&
+      kinds.includes(kind ?? 'changed') &&
+      places.some(fault => isNear(placeOf(path), fault)),
   );
 
 /** Removes the nulls that a strict schema asks for where a property is optional, as handlers do. */
@@ -218,6 +221,15 @@ const withoutStrictness = (schema: JsonObject): JsonObject => {
   };
 };
 
+/** The schema whose `oneOf` accepts values that match several of the schemas: a limit that is gone in one makes them overlap. */
+const withAnyOf = (schema: JsonObject): JsonObject => {
+  const { oneOf, ...rest } = mapSubschemas(schema, child => (isJsonObject(child) ? withAnyOf(child) : child));
+  if (oneOf === undefined) return rest;
+  return 'anyOf' in rest
+    ? { ...rest, allOf: [...((rest['allOf'] ?? []) as Json[]), { anyOf: oneOf }] }
+    : { ...rest, anyOf: oneOf };
+};
+
 /** Describes an instance that is valid before and not after, or the reverse, and that no remark covers. */
 const unexplained = (format: Format, given: JsonObject, seed: number, options: EncodeOptions): unknown => {
   const encoded = format.encode({ name: 'a', description: 'A.', inputSchema: given } as never, options);
@@ -227,7 +239,7 @@ const unexplained = (format: Format, given: JsonObject, seed: number, options: E
   const before = toCurrentWords(given, { title: '', reportChange: () => undefined });
   const after = toCurrentWords(decoded.value.inputSchema as JsonObject, { title: '', reportChange: () => undefined });
   const isStrict = options.strict === true && !encoded.problems.some(({ code }) => code === 'not-strict');
-  const widest = isStrict ? withoutStrictness(after) : after;
+  const widest = withAnyOf(isStrict ? withoutStrictness(after) : after);
   const instances = [...instancesOf(before, 25, seed), ...instancesOf(after, 25, seed + 1)];
   for (const instance of instances) {
     const wasFaulty = faults(before, instance);

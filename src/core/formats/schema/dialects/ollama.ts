@@ -1,11 +1,13 @@
 import { l10n } from '../../../util/l10n';
 import { constToEnum, oneOfToAnyOf } from '../alternatives';
+import { tuplesToItems } from '../arrays';
 import { inlineRefs } from '../inlineRefs';
 import { keepOnly } from '../keepOnly';
 import { mergeAllOf } from '../mergeAllOf';
 import type { Dialect, Rule } from '../rewrite';
 import { inlineRootBranches, mergeRootCombinators } from '../rootCombinators';
 import { withoutKeywords } from '../addToDescription';
+import { restrictsObjects } from '../openApiSubsetRules';
 
 const nestedRule = keepOnly('anyOf', 'type', 'items', 'description', 'enum', 'properties', 'required');
 
@@ -14,7 +16,11 @@ const rootAware: Rule = (schema, node) => {
   if (!node.isRoot) return nestedRule(schema, node);
   const dropped = Object.keys(schema).filter(key => !['type', 'items', 'properties', 'required'].includes(key));
   for (const key of dropped)
-    node.reportChange(key, l10n.t('was omitted: {0} does not support it at the root', node.title));
+    node.reportChange(
+      key,
+      l10n.t('was omitted: {0} does not support it at the root', node.title),
+      restrictsObjects.has(key) ? 'weakened' : 'by-design',
+    );
   return withoutKeywords(schema, ...dropped);
 };
 
@@ -26,5 +32,12 @@ export const ollama: Dialect = {
   booleans: false,
   // The server passes on everything under `items` unchanged.
   descends: new Set(['properties', 'anyOf', 'oneOf', 'allOf']),
-  rules: [constToEnum, mergeRootCombinators('oneOf', 'anyOf', 'allOf'), oneOfToAnyOf, mergeAllOf, rootAware],
+  rules: [
+    constToEnum,
+    mergeRootCombinators('oneOf', 'anyOf', 'allOf'),
+    oneOfToAnyOf,
+    mergeAllOf,
+    tuplesToItems,
+    rootAware,
+  ],
 };
