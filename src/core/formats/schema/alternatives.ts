@@ -72,13 +72,13 @@ const haveDifferentTypes = (one: JsonObject, other: JsonObject): boolean => {
 };
 
 /** The types of the values that the schema accepts, or undefined if that is not certain. An integer is a number. */
-const typesOf = ({ type, nullable, enum: choices, const: value }: JsonObject): readonly string[] | undefined => {
+const typesOf = ({ type, nullable, enum: choices, const: value }: JsonObject): readonly Json[] | undefined => {
   if (type === undefined) {
     if (value !== undefined) return [typeOf(value)];
     return Array.isArray(choices) ? (choices as readonly Json[]).map(typeOf) : undefined;
   }
   const types = (Array.isArray(type) ? (type as readonly Json[]) : [type]).map(each =>
-    each === 'integer' ? 'number' : String(each),
+    each === 'integer' ? 'number' : each,
   );
   return nullable === true ? [...types, 'null'] : types;
 };

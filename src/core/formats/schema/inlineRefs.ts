@@ -123,7 +123,7 @@ const describeInlining = (lost: ReadonlySet<string>, title: string): readonly [w
   if (isWidened(lost))
     return [
       l10n.t(
-        'was replaced by the schema that its `$ref` refers to, merged with the keywords next to it into one that accepts properties or items that one of them excludes: {0} does not support this reference',
+        'was replaced by the schema that its `$ref` refers to, merged with the keywords next to it, and accepts more than both: {0} does not support this reference',
         title,
       ),
       'changed',

@@ -48,11 +48,11 @@ export const instancesOf = (root: JsonObject, count: number, seed: number): read
     }, rest);
   };
 
-  const typeOf = ({ type, properties, items, prefixItems }: JsonObject): Json => {
-    if (Array.isArray(type)) return type.length > 0 ? pick(type as readonly Json[]) : 'string';
-    if (type !== undefined) return type;
+  const typeOf = ({ type, properties, items, prefixItems }: JsonObject): string => {
+    if (Array.isArray(type)) return type.length > 0 ? pick(type as readonly string[]) : 'string';
+    if (typeof type === 'string') return type;
     if (isJsonObject(properties) && Object.keys(properties).length > 0) return 'object';
-    return items !== undefined || prefixItems !== undefined ? 'array' : null;
+    return items !== undefined || prefixItems !== undefined ? 'array' : 'any';
   };
 
   const sample = (given: Json | undefined, level: number): Json => {

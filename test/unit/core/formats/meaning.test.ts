@@ -232,7 +232,7 @@ const withAnyOf = (schema: JsonObject): JsonObject => {
 
 /** Describes an instance that is valid before and not after, or the reverse, and that no remark covers. */
 const unexplained = (format: Format, given: JsonObject, seed: number, options: EncodeOptions): unknown => {
-  const encoded = format.encode({ name: 'a', description: 'A.', inputSchema: given } as never, options);
+  const encoded = format.encode({ name: 'a', description: 'A.', inputSchema: given }, options);
   if (!encoded.ok) return undefined;
   const decoded = format.decode(JSON.parse(JSON.stringify(encoded.value)));
   assert.ok(decoded.ok);
@@ -269,7 +269,7 @@ const unexplained = (format: Format, given: JsonObject, seed: number, options: E
 const remarksOf = (problems: readonly Problem[]): readonly string[] =>
   problems.map(({ path, kind, message }) => `${kind} ${path.join('.')}: ${message}`);
 
-const runs = { seed: Number(process.env['SEED'] ?? 1), numRuns: Number(process.env['RUNS'] ?? 100) };
+const runs = { seed: Number(process.env['SEED'] ?? 1), numRuns: Number(process.env['RUNS'] ?? 25) };
 
 describe('which arguments are valid changes only where a remark says so, in', () => {
   for (const format of formats) {
