@@ -81,8 +81,8 @@ export const tuplesToItems: Rule = (given, node) => {
   );
   // A tuple without positions says nothing about its items.
   const items = distinct.length > 1 ? { anyOf: distinct } : distinct[0];
-  const order = texts.slice(0, positions.length).join(',');
-  const orderText = `in this order: [${order}]`;
+  const order = `[${texts.slice(0, positions.length).join(',')}]`;
+  const orderText = `in this order: ${order}`;
   const list = withoutKeywords(closed, 'prefixItems', 'additionalItems', 'items');
   const result = items === undefined ? list : { ...list, items };
   return positions.length > 0 ? addToDescription(result, orderText) : result;
