@@ -70,13 +70,12 @@ describe('an exported tool', () => {
   });
 
   it('has an error if exports do not fix it for a vendor, or if the user set the severity', () => {
-    const nullable = withParameter({ type: 'string', nullable: true });
+    const keyed = createTool({
+      inputSchema: { type: 'object', properties: { 'a/b': { type: 'string', description: 'What.' } } },
+    });
     const severities = { 'array-no-items': 'error' } as const;
 
-    assert.match(
-      lint(nullable, { profile: ['anthropic'] }).join(),
-      /^error draft-mix .*Add "null" to its `type` instead\.$/,
-    );
+    assert.match(lint(keyed, { profile: ['anthropic'] }).join(), /^error key-charset (?!.*Exports rewrite)/);
     assert.deepEqual(lint(withoutItems, { profile: ['openai'], severities }), [`error ${fixedByExport('OpenAI')}`]);
   });
 

@@ -157,7 +157,6 @@ const expected: { readonly [format: string]: readonly string[] } = {
     'name-clash [0].name',
     'name-clash [1].name',
     'name-charset [2].name',
-    'draft-mix [2].input_schema.properties["a/b"].nullable',
     'key-charset [2].input_schema.properties["a/b"]',
   ],
   'openai-responses': [
