@@ -125,6 +125,7 @@ const expected: { readonly [format: string]: readonly string[] } = {
     'name-clash tools[0].functionDeclarations[1].name',
     'name-start tools[0].functionDeclarations[2].name',
     'name-punct tools[0].functionDeclarations[2].name',
+    'key-charset-gemini tools[0].functionDeclarations[2].parameters.properties["a/b"]',
   ],
   gemini: [
     'name-clash tools[0].functionDeclarations[0].name',
