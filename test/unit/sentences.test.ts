@@ -31,6 +31,8 @@ const unlocalizedTexts: { readonly [text: string]: string } = {
   'in this order: …': 'in a description, which a model reads',
   'one of: …': 'the same',
   'one of the types …': 'the same',
+  'one of …': 'the same',
+  'can also be an empty text': 'the same',
   'JSON text of an object': 'the same',
   'Instance does not match ': 'the validator’s own words',
   'LLM Tool Registry offers version 1 of its API, not …. Ask for version 1, or update the extension.':

@@ -83,5 +83,12 @@ const asExported = (tool: CheckedTool, exportedTool: Tool | undefined): CheckedT
   ...(exportedTool?.lint && { lint: exportedTool.lint }),
 });
 
-const isSameRemark = (remark: Remark, { code, at = [] }: Remark): boolean =>
-  code.startsWith(remark.code) || (remark.at !== undefined && pathText(remark.at) === pathText(at));
+/**
+ * Whether a remark of the exporter is about the same thing. A change by design does not say that a reader refuses what is at the
+ * same place, and no change of a schema is about the key that holds it.
+ */
+const isSameRemark = (remark: Remark, { code, severity, at = [] }: Remark): boolean => {
+  if (code.startsWith(remark.code)) return true;
+  if (code.startsWith('key-') || (remark.kind === 'by-design' && severity === 'error')) return false;
+  return remark.at !== undefined && pathText(remark.at) === pathText(at);
+};

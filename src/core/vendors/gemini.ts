@@ -4,16 +4,21 @@ import { constToEnum, oneOfToAnyOf } from '../formats/schema/alternatives';
 import { tuplesToPrefixItems } from '../formats/schema/arrays';
 import { inlineRefs } from '../formats/schema/inlineRefs';
 import { mergeAllOf } from '../formats/schema/mergeAllOf';
-import { enumsToStrings, isolateAnyOf, mapsToPairs, replaceEmptyObjects } from '../formats/schema/openApiSubsetRules';
+import {
+  enumsToStrings,
+  examplesToExample,
+  isolateAnyOf,
+  mapsToPairs,
+  replaceEmptyObjects,
+} from '../formats/schema/openApiSubsetRules';
 import {
   dropIdleNullable,
-  reportNullable,
+  literalsToEnum,
   tuplesToNullableItems,
   unionsToNullable,
 } from '../formats/schema/openApiSubsetUnions';
 import { wrapRefs } from '../formats/schema/strictRules';
 import { dropIrrelevantKeywords } from '../formats/schema/strictUnions';
-import { ruleFor } from '../formats/schema/rewrite';
 import { resolveRef } from '../tool/refs';
 import { displayPath } from '../lint/schemaNodes';
 import { prepare, rewrite, type Constraint } from './constraint';
@@ -198,14 +203,6 @@ const enumStrings: Constraint = {
   fix: enumsToStrings,
 };
 
-/** Writes the first of several examples, since the keyword holds only one. */
-const examplesToExample = ruleFor(['examples'], (schema, node) => {
-  const { examples, ...rest } = schema;
-  if (!Array.isArray(examples) || examples.length === 0) return schema;
-  node.reportChange('examples', l10n.t('was written as `example`: {0} does not support a list', node.title));
-  return 'example' in rest ? rest : { ...rest, example: examples[0] as Json };
-});
-
 /** `properties` and `required` are allowed only for objects, `items` only for arrays. */
 const keywordsOfType: Constraint = {
   code: 'gemini-keyword-type',
@@ -271,13 +268,12 @@ export const geminiClassic: Endpoint = {
   tools: [
     ...tools,
     keyCharsetGemini,
-    ...prepare(reportNullable),
     currentWords,
-    ...prepare(inlineRefs({ placeholder: { type: 'string', description: 'JSON text' } })),
+    ...prepare(inlineRefs({ placeholder: { type: 'string', description: 'JSON text' } }), literalsToEnum),
     { descends: new Set(['properties', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf', 'additionalProperties']) },
     noBooleanSchemas({ code: 'gemini-bool-subschema', source: schemaSource, isForWritten: true }),
     rootType,
-    ...rewrite(examplesToExample, constToEnum, oneOfToAnyOf),
+    ...rewrite(constToEnum, examplesToExample, oneOfToAnyOf),
     notEmptyList('anyOf', { code: 'gemini-empty-union', source: schemaSource, date: '2026-11' }),
     ...rewrite(mergeAllOf, tuplesToNullableItems, unionsToNullable, isolateAnyOf, mapsToPairs),
     vertexUnion,

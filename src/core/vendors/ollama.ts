@@ -1,5 +1,7 @@
 import { l10n } from '../util/l10n';
 import { constToEnum, oneOfToAnyOf } from '../formats/schema/alternatives';
+import { tuplesToItems } from '../formats/schema/arrays';
+import { restrictsObjects } from '../formats/schema/openApiSubsetRules';
 import { inlineRefs } from '../formats/schema/inlineRefs';
 import { keepOnly } from '../formats/schema/keepOnly';
 import { mergeAllOf } from '../formats/schema/mergeAllOf';
@@ -23,7 +25,11 @@ const rootAware: Rule = (schema, node) => {
   if (!node.isRoot) return nestedRule(schema, node);
   const dropped = Object.keys(schema).filter(key => !rootOnly.includes(key));
   for (const key of dropped)
-    node.reportChange(key, l10n.t('was omitted: {0} does not support it at the root', node.title));
+    node.reportChange(
+      key,
+      l10n.t('was omitted: {0} does not support it at the root', node.title),
+      restrictsObjects.has(key) ? 'weakened' : 'by-design',
+    );
   return withoutKeywords(schema, ...dropped);
 };
 
@@ -72,7 +78,7 @@ export const ollama: Endpoint = {
     ...rewritesOf([rootType]),
     ...rewrite(constToEnum),
     mergeRoot('oneOf', 'anyOf', 'allOf'),
-    ...rewrite(oneOfToAnyOf, mergeAllOf),
+    ...rewrite(oneOfToAnyOf, mergeAllOf, tuplesToItems),
     dropped,
   ],
 };

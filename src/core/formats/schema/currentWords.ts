@@ -86,7 +86,7 @@ export const toCurrentWords: Pass = (root, { reportChange }) => {
   const read = visit(root, { from: [], to: [] });
   const current = moves.size > 0 && references.size > 0 ? updateReferences(read, []) : read;
   if (current === root || typeof root['$schema'] !== 'string' || !olderDraft.test(root['$schema'])) return current;
-  reportChange(['$schema'], l10n.t('was changed to draft 2020-12, as which the schema was read'));
+  reportChange(['$schema'], l10n.t('was changed to draft 2020-12, in which the schema is written now'));
   return { ...current, $schema: 'https://json-schema.org/draft/2020-12/schema' };
 };
 
@@ -188,11 +188,11 @@ const readRequired: Reader = (schema, { report }) => {
   const given = (required ?? []) as readonly Json[];
   const listed = [...new Set(given)];
   const names = [...new Set([...listed, ...flagged])];
-  if (names.length === given.length) return schema;
+  if (given.length === listed.length && names.length === listed.length) return schema;
   report(
     ['required'],
     names.length > listed.length
-      ? l10n.t('lists now the properties that are `required: true`')
+      ? l10n.t('now lists the properties that are `required: true`')
       : l10n.t('was read with each name once'),
   );
   return { ...schema, required: names };

@@ -1,7 +1,10 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
-import { resolveRef } from '../../tool/refs';
+import type { RemarkKind } from '../../util/result';
+import { keysOfRef, resolveRef } from '../../tool/refs';
+import { withoutKeywords } from './addToDescription';
+import { isWidened, mergeMembers } from './mergeAllOf';
 import type { Pass } from './rewrite';
 import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
 
@@ -29,15 +32,15 @@ export const inlineRefs =
 
     const visit = (schema: JsonObject, path: Path, openRefs: readonly string[]): JsonObject => {
       const ref = schema['$ref'];
-      if (typeof ref !== 'string' || keep?.(ref, root)) return visitChildren(schema, path, openRefs);
+      if (typeof ref !== 'string' || (keep?.(ref, root) && staysInPlace(ref)))
+        return visitChildren(schema, path, openRefs);
       const target = resolveRef(root, ref);
       const why = reasonToCut(target, ref, openRefs);
       if (target === undefined || why) return visitChildren(cutShort(schema, path, why!), path, openRefs);
-      reportChange(
-        path,
-        l10n.t('was replaced by the schema that its `$ref` refers to: {0} does not support this reference', title),
-      );
-      return visit(mergeTarget(target, schema), path, [...openRefs, ref]);
+      const lost = new Set<string>();
+      const merged = mergeTarget(target, schema, lost);
+      reportChange(path, ...describeInlining(lost, title));
+      return visit(merged, path, [...openRefs, ref]);
     };
 
     const reasonToCut = (
@@ -87,10 +90,56 @@ const mentionsRefs = (schema: JsonObject): boolean => {
 
 const definitionKeywords = new Set(['$defs', 'definitions']);
 
-/** Merges a target with the keywords next to the reference. They apply too, and they override those of the target. */
-const mergeTarget = (target: JsonObject | boolean, { $ref: _, ...siblings }: JsonObject): JsonObject => {
-  if (typeof target === 'boolean') return target ? siblings : { ...siblings, not: {} };
-  return { ...target, ...siblings };
+/** Whether the target of the reference is where no rule moves or removes it. */
+const staysInPlace = (ref: string): boolean => {
+  if (!ref.startsWith('#/')) return true;
+  const keys = keysOfRef(ref);
+  for (let index = 0; index < keys.length; index++) {
+    const keyword = keys[index]!;
+    if (!stableKeywords.has(keyword)) return false;
+    if (keyword !== 'items' && keyword !== 'additionalProperties') index++;
+  }
+  return true;
+};
+
+const stableKeywords = new Set(['$defs', 'definitions', 'properties', 'items', 'additionalProperties']);
+
+/** Merges a target with the keywords next to the reference. Both apply. Of texts and defaults, those next to it stay. */
+export const mergeTarget = (
+  target: JsonObject | boolean,
+  { $ref: _, ...siblings }: JsonObject,
+  lost: Set<string>,
+): JsonObject => {
+  if (target === true) return siblings;
+  if (target === false) return mergeMembers(siblings, [{ not: {} }], lost);
+  const member = 'description' in siblings ? withoutKeywords(target, 'description') : target;
+  // The keys of the target come first.
+  const merged = mergeMembers(siblings, [member], lost);
+  const order = [...new Set([...Object.keys(target), ...Object.keys(merged)])];
+  return Object.fromEntries(order.filter(key => Object.hasOwn(merged, key)).map(key => [key, merged[key]!]));
+};
+
+const describeInlining = (lost: ReadonlySet<string>, title: string): readonly [what: string, kind: RemarkKind] => {
+  if (isWidened(lost))
+    return [
+      l10n.t(
+        'was replaced by the schema that its `$ref` refers to, merged with the keywords next to it, and accepts more than both: {0} does not support this reference',
+        title,
+      ),
+      'changed',
+    ];
+  if (lost.size > 0)
+    return [
+      l10n.t(
+        'was replaced by the schema that its `$ref` refers to, and the description states the keywords that could not be merged: {0} does not support this reference',
+        title,
+      ),
+      'moved',
+    ];
+  return [
+    l10n.t('was replaced by the schema that its `$ref` refers to: {0} does not support this reference', title),
+    'by-design',
+  ];
 };
 
 const omitKeys = (schema: JsonObject, keys: ReadonlySet<string>): JsonObject =>

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { pathText, pathStartsWith, type Path } from '../../util/path';
 import { remarkSeverities, type Problem, type RemarkKind } from '../../util/result';
+import { resolveRef } from '../../tool/refs';
 import { mapSubschemas, type OnSubschema } from '../../tool/subschemas';
 import { spend } from '../../util/budget';
 
@@ -53,6 +54,8 @@ export interface Reporter {
   readonly title: string;
   /** Reports what became of the schema or the keyword at the path: `was …`. The default kind is `by-design`. */
   readonly reportChange: (path: Path, what: string, kind?: RemarkKind) => void;
+  /** Resolves a reference in the whole schema. */
+  readonly resolve?: (ref: string) => Json | undefined;
 }
 
 /** The schema that a rule is applied to, as part of the whole schema. */
@@ -64,6 +67,8 @@ export interface Node {
    * keyword.
    */
   readonly reportChange: (place: string | Path, what: string, kind?: RemarkKind) => void;
+  /** Resolves a reference in the whole schema, as it was before the rules. */
+  readonly resolve?: (ref: string) => Json | undefined;
 }
 
 export interface RewriteResult {
@@ -77,7 +82,9 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
   const { title, source, passes = [], rules, descends, booleans = true, limits } = dialect;
   let problems: Problem[] = [];
 
-  const reportChange: Reporter['reportChange'] = (inside, what, kind = 'by-design') => {
+  const reportChange: Reporter['reportChange'] = (inside, what, given = 'by-design') => {
+    const isLimitGone = given === 'moved' || given === 'weakened';
+    const kind = isLimitGone && isReversed(inside) ? 'changed' : given;
     const path = [...base, ...inside];
     spend(2 + path.length / 5);
     const message = l10n.t('“{0}”: `{1}` {2}.', name, pathText(path), what);
@@ -86,13 +93,14 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
 
   /** The path of the schema that is being visited. */
   const currentPath: (string | number)[] = [];
-  const applyAll = createRuleApplier(rules, currentPath, { title, reportChange });
+  const resolve = (ref: string): Json | undefined => resolveRef(prepared, ref);
+  const applyAll = createRuleApplier(rules, currentPath, { title, reportChange, resolve });
 
   const visit = (given: JsonObject): JsonObject => applyAll(mapSubschemas(given, visitChild));
 
   const visitChild: OnSubschema = (child, keyword, key) => {
     if (descends && !descends.has(keyword)) return child;
-    if (typeof child === 'boolean' && (booleans || flagKeywords.has(keyword))) return child;
+    if (typeof child === 'boolean' && (booleans || isFlag(keyword, child))) return child;
     currentPath.push(keyword);
     if (key !== undefined) currentPath.push(key);
     const rewritten = typeof child === 'boolean' ? withoutBoolean(child) : visit(child);
@@ -115,8 +123,9 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
     const earlier = problems;
     problems = [];
     [before, rewritten] = [rewritten, visit(rewritten)];
-    const isNew = ({ path, severity }: Problem): boolean =>
-      severity === 'error' || !earlier.some(problem => pathStartsWith(path, problem.path));
+    const isNew = ({ path, severity, kind }: Problem): boolean =>
+      severity === 'error' ||
+      !earlier.some(problem => pathStartsWith(path, problem.path) && rankOf(problem.kind) >= rankOf(kind));
     problems = [...earlier, ...problems.filter(isNew)];
   }
   for (const { what, severity } of limits?.(rewritten) ?? []) {
@@ -131,11 +140,12 @@ export const applyRules = (rules: readonly Rule[], schema: JsonObject, path: Pat
   createRuleApplier(rules, path, reporter)(schema);
 
 /** Creates a function that applies the rules to one schema after another. The caller updates `path` before each call. */
-const createRuleApplier = (rules: readonly Rule[], path: Path, { title, reportChange }: Reporter) => {
+const createRuleApplier = (rules: readonly Rule[], path: Path, { title, reportChange, resolve }: Reporter) => {
   const applicableRules = applicabilityOf(rules);
   const reported = new Set<string>();
   const node: Node = {
     title,
+    ...(resolve && { resolve }),
     get isRoot() {
       return path.length === 0;
     },
@@ -195,6 +205,29 @@ const maxRounds = 4;
 
 /** Keywords whose `true` or `false` is a flag rather than a schema. It stays even if the dialect has no boolean schemas. */
 const flagKeywords = new Set(['additionalProperties', 'unevaluatedProperties', 'additionalItems', 'unevaluatedItems']);
+
+/** Whether the path leads into `not` or `if`. What accepts more there makes the whole schema accept less. */
+const isReversed = (path: Path): boolean => {
+  for (let index = 0; index < path.length; index++) {
+    const keyword = path[index];
+    if (keyword === 'not' || keyword === 'if') return true;
+    if (namingKeywords.has(keyword as string)) index++;
+  }
+  return false;
+};
+
+const namingKeywords = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']);
+
+/** `items: false` is a flag too: rules write it as a maximum of items. */
+const isFlag = (keyword: string, schema: boolean): boolean =>
+  flagKeywords.has(keyword) || (keyword === 'items' && !schema);
+
+/** The loudness of a kind. A remark hides later ones of the same place that are not louder. */
+const rankOf = (kind: RemarkKind = 'by-design'): number => Object.keys(remarkSeverities).indexOf(kind);
+
+/** The kind of a change that consists of several. */
+export const loudestKind = (kinds: readonly RemarkKind[]): RemarkKind =>
+  kinds.reduce((one, other) => (rankOf(other) > rankOf(one) ? other : one), 'by-design');
 
 const changedKeywords = (before: JsonObject, after: JsonObject): readonly string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(

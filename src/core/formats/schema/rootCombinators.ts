@@ -2,33 +2,50 @@ import { sameJson } from '../../json/sameJson';
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { moveToDescription } from './keepOnly';
-import { mergeAllOf } from './mergeAllOf';
-import { resolveRef } from '../../tool/refs';
+import { inlineRefs, mergeTarget } from './inlineRefs';
+import { mergeAllOf, mergeKind } from './mergeAllOf';
+import { refsIn, resolveRef } from '../../tool/refs';
 import { ruleFor, type Pass, type Rule } from './rewrite';
 import { addToDescription, withoutKeywords } from './addToDescription';
 import { spend } from '../../util/budget';
 
-/** Replaces references in the combinators of the root, so that these can be merged. */
-export const inlineRootBranches: Pass = (schema, { reportChange }) => {
-  const combinators = ['anyOf', 'oneOf', 'allOf'].filter(key => Object.hasOwn(schema, key));
-  if (combinators.length === 0) return schema;
+/** Replaces references in the combinators of the root, and to what is in them, so that these can be merged. */
+export const inlineRootBranches: Pass = (given, reporter) => {
+  const combinators = ['anyOf', 'oneOf', 'allOf'].filter(key => Object.hasOwn(given, key));
+  if (combinators.length === 0) return given;
+  const isInside = (ref: string): boolean => combinators.some(key => ref.startsWith(`#/${key}/`));
+  const schemas = [given, ...['$defs', 'definitions'].flatMap(key => Object.values((given[key] ?? {}) as JsonObject))];
+  const schema = schemas.some(each => isJsonObject(each) && refsIn(each).some(isInside))
+    ? inlineRefs({ keep: ref => !isInside(ref), placeholder: {} })(given, reporter)
+    : given;
   const inlined = new Map(Object.entries(schema));
   for (const key of combinators) {
     const branches = schema[key];
     if (!Array.isArray(branches)) continue;
     const resolved = (branches as readonly Json[]).map((branch, index) => {
-      const target =
-        isJsonObject(branch) && typeof branch['$ref'] === 'string' ? resolveRef(schema, branch['$ref']) : undefined;
-      if (!isJsonObject(target) || '$ref' in target) return branch;
-      reportChange(
+      const target = isJsonObject(branch) ? targetOf(schema, branch) : undefined;
+      if (!target) return branch;
+      const lost = new Set<string>();
+      const merged = mergeTarget(target, branch as JsonObject, lost);
+      reporter.reportChange(
         [key, index],
         l10n.t('was replaced by the schema that its `$ref` refers to, so that it can be merged'),
+        mergeKind(lost),
       );
-      return { ...target, ...withoutKeywords(branch as JsonObject, '$ref') };
+      return merged;
     });
     inlined.set(key, resolved);
   }
   return Object.fromEntries(inlined);
+};
+
+/** The schema that the branch refers to, unless that is a reference again. */
+const targetOf = (root: JsonObject, { $ref }: JsonObject): JsonObject | undefined => {
+  const target = typeof $ref === 'string' ? resolveRef(root, $ref) : undefined;
+  if (!isJsonObject(target) || !('$ref' in target)) return isJsonObject(target) ? target : undefined;
+  const { $ref: next } = target;
+  const final = typeof next === 'string' ? resolveRef(root, next) : undefined;
+  return isJsonObject(final) && !('$ref' in final) ? mergeTarget(final, target, new Set()) : undefined;
 };
 
 /** Merges alternatives at the root into one object. It has all their properties and requires what all of them require. */
@@ -56,12 +73,21 @@ export const mergeRootCombinators = (...rejected: readonly string[]): Rule =>
 export const mergeBranches = (schema: JsonObject, key: string): JsonObject => {
   const branches = schema[key] as unknown as readonly JsonObject[];
   const objects = branches.filter(({ type }) => type === undefined || type === 'object');
-  const properties = new Map(Object.entries(isJsonObject(schema['properties']) ? schema['properties'] : {}));
+  const own = isJsonObject(schema['properties']) ? schema['properties'] : {};
+  const properties = new Map(Object.entries(own));
+  const undeclared = new Map<string, Json>();
   for (const branch of objects) {
     for (const [name, theirs] of Object.entries(isJsonObject(branch['properties']) ? branch['properties'] : {})) {
-      const ours = properties.get(name);
-      properties.set(name, ours === undefined ? theirs : unionOf(ours, theirs));
+      const ours = undeclared.get(name);
+      undeclared.set(name, ours === undefined ? theirs : unionOf(ours, theirs));
     }
+  }
+  for (const [name, union] of undeclared) {
+    const ours = properties.get(name);
+    // What the object itself says of a property holds in each of its alternatives.
+    if (ours === undefined || ours === true) properties.set(name, union);
+    else if (isJsonObject(ours) && isJsonObject(union) && !Object.keys(ours).some(key => restricting.has(key)))
+      properties.set(name, { ...union, ...ours });
   }
   const required = namesIn(schema['required']);
   const requiredByBranch = branches.map(each => new Set(namesIn(each['required'])));
@@ -83,11 +109,22 @@ export const mergeBranches = (schema: JsonObject, key: string): JsonObject => {
   );
 };
 
-/** What distinguishes a branch: the names of its properties, and its other keywords. */
+/** The keywords that say which values a property has. */
+const restricting = new Set(['type', 'enum', 'const', '$ref', 'anyOf', 'oneOf', 'allOf']);
+
+/** What distinguishes a branch: the names of its properties, those that have a fixed value with it, and its other keywords. */
 const branchSummary = (branch: JsonObject): JsonObject => {
   const { properties } = branch;
   const rest = withoutKeywords(branch, 'type', 'properties', 'additionalProperties');
-  return isJsonObject(properties) ? { ...rest, properties: Object.keys(properties) } : rest;
+  if (!isJsonObject(properties)) return rest;
+  const isFixed = (property: Json): property is JsonObject =>
+    isJsonObject(property) && (Object.hasOwn(property, 'const') || Array.isArray(property['enum']));
+  if (!Object.values(properties).some(isFixed)) return { ...rest, properties: Object.keys(properties) };
+  const fixed = Object.entries(properties).map(([name, property]): [string, Json] => {
+    if (!isFixed(property)) return [name, {}];
+    return [name, Object.hasOwn(property, 'const') ? { const: property['const']! } : { enum: property['enum']! }];
+  });
+  return { ...rest, properties: Object.fromEntries(fixed) };
 };
 
 const unionOf = (ours: Json, theirs: Json): Json => {

@@ -4,7 +4,7 @@ import { l10n } from '../../util/l10n';
 import { joinWithOr } from '../../util/lists';
 import type { Path } from '../../util/path';
 import { oneOfToAnyOf } from './alternatives';
-import { merge, mergeAllOf } from './mergeAllOf';
+import { asMember, merge, mergeAllOf } from './mergeAllOf';
 import { resolveRef } from '../../tool/refs';
 import { applyRules, type Pass, type Rule } from './rewrite';
 import { withoutKeywords } from './addToDescription';
@@ -29,13 +29,15 @@ export const mergeIntoUnions =
     const { title, reportChange } = reporter;
     let merged = 0;
 
+    const resolving = { ...reporter, resolve: (ref: string) => resolveRef(root, ref) };
+
     const visit = (given: JsonObject, path: Path, openRefs: readonly string[]): JsonObject => {
       if (path.length === 0) return visitChildren(given, path, openRefs);
       const schema = applyRules(
         [mergeAllOf, oneOfToAnyOf, unwrapSingleType, dropIrrelevantKeywords],
         given,
         path,
-        reporter,
+        resolving,
       );
       const siblings = Object.keys(schema).filter(key => constraining.has(key));
       if (siblings.length === 0) return visitChildren(schema, path, openRefs);
@@ -59,8 +61,10 @@ export const mergeIntoUnions =
         isJsonObject(branch) ? restrict(branch, limits, openRefs) : undefined,
       );
       if (branches.includes(undefined)) return visitChildren(schema, path, openRefs);
-      for (const key of ['anyOf', ...siblings])
-        reportChange([...path, key], l10n.t('was merged: {0} does not support other keywords next to `anyOf`', title));
+      reportChange(
+        path,
+        l10n.t('was merged with each schema of its `anyOf`: {0} does not support other keywords next to it', title),
+      );
       const alternatives = branches.map((each, index) =>
         visit(each!.schema, [...path, 'anyOf', index], each!.openRefs),
       );
@@ -96,15 +100,9 @@ interface Restricted {
 
 const intersection = (one: JsonObject, other: JsonObject, openRefs: readonly string[]): Restricted | undefined => {
   const lost = new Set<string>();
-  const schema = merge(one, other, lost);
-  return lost.size > 0 || isWider(one, other) || isWider(other, one) ? undefined : { schema, openRefs };
+  const schema = merge(asMember(one, lost), asMember(other, lost), lost);
+  return lost.size > 0 ? undefined : { schema, openRefs };
 };
-
-/** Whether a closed object would accept keys of the other object after merging. */
-const isWider = ({ additionalProperties, properties }: JsonObject, { properties: others }: JsonObject): boolean =>
-  additionalProperties === false &&
-  isJsonObject(others) &&
-  Object.keys(others).some(name => !isJsonObject(properties) || !Object.hasOwn(properties, name));
 
 /** Reports an error for keywords next to `anyOf` that could not be merged. */
 export const rejectUnionSiblings: Rule = (schema, node) => {
