@@ -9,7 +9,7 @@ import { l10n } from '../util/l10n';
 
 /** What a rule has found in a tool, as a problem. */
 export interface LintProblem extends Problem {
-  readonly fix?: Fix;
+  readonly fix?: Fix | undefined;
   /** Whether it concerns the key at the path instead of the value. */
   readonly ofKey?: boolean;
   /** When the rule was read on the vendor's page, as `2026-11`. */
@@ -22,6 +22,8 @@ export interface ActiveRule {
   readonly severity: Problem['severity'];
   readonly vendorNames: string;
   readonly vendors: Profile;
+  /** All vendors that matter to the user. */
+  readonly profile: Profile;
   /** Whether the user has configured the severity. */
   readonly isConfigured: boolean;
 }
@@ -38,12 +40,12 @@ export const findingsIn = (tool: Tool, rules: readonly ActiveRule[]): readonly R
     incompleteMessage = incompleteText();
   }
   const all = rules.flatMap((activeRule): RuleFinding[] => {
-    const { rule, vendorNames, vendors } = activeRule;
+    const { rule, vendorNames, vendors, profile } = activeRule;
     if (!rule.check || isIgnored(tool, rule.code)) return [];
     const findings: RuleFinding[] = [];
     try {
       withBudget(maxSteps, () => {
-        for (const finding of rule.check!(tool, { vendorNames, vendors, nodes })) {
+        for (const finding of rule.check!(tool, { vendorNames, vendors, profile, nodes })) {
           if (findings.length === maxFindings) {
             incompleteMessage ??= l10n.t(
               'There are more problems of the same kind. Only {0} of each kind are shown.',

@@ -3,7 +3,7 @@ import { descriptionsAlike } from './rules/alike';
 import { arrayWithoutItems } from './rules/arrayWithoutItems';
 import { booleanSchema } from './rules/booleanSchema';
 import { tooManyForGemini, tooManyTools } from './rules/counts';
-import { descriptionLong, descriptionShort } from './rules/descriptionLength';
+import { descriptionLong, descriptionShort, parameterDescriptionLong } from './rules/descriptionLength';
 import { descriptionMissing, descriptionRequired } from './rules/descriptionMissing';
 import { draftMix } from './rules/draftMix';
 import { enumCase } from './rules/enumCase';
@@ -60,6 +60,7 @@ export const rules: readonly Rule[] = [
   descriptionLong,
   descriptionsAlike,
   parameterUndescribed,
+  parameterDescriptionLong,
   proseUnknownParameter,
   proseObjects,
   unknownType,

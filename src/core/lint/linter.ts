@@ -16,6 +16,7 @@ import {
   type LintProblem,
 } from './findings';
 import { formatsOf } from './asEncoded';
+import { withFreeNames, withSafeFixes } from './safeFixes';
 import { named, portable, type Profile } from '../vendors/vendors';
 
 export type { LintProblem } from './findings';
@@ -46,14 +47,18 @@ export class Linter {
       const severity = severities[rule.code] ?? rule.severity;
       if (severity === 'off' || vendors?.length === 0 || (vendorRulesOnly && rule.check && !vendors)) return [];
       const isConfigured = Object.hasOwn(severities, rule.code);
-      return [{ rule, severity, isConfigured, vendorNames: named(vendors ?? []), vendors: vendors ?? profile }];
+      const vendorNames = named(vendors ?? []);
+      return [{ rule, severity, isConfigured, vendorNames, vendors: vendors ?? profile, profile }];
     });
   }
 
   /** Returns the problems of a single tool. */
   check(tool: Tool): readonly LintProblem[] {
     let found = this.#cache.get(tool);
-    if (!found) this.#cache.set(tool, (found = this.#checkOne(tool)));
+    if (!found) {
+      found = withSafeFixes(tool, this.#checkOne(tool), fixed => this.#checkOne(fixed));
+      this.#cache.set(tool, found);
+    }
     return found;
   }
 
@@ -69,7 +74,7 @@ export class Linter {
         if (!isIgnored(tool, rule.code)) all.set(tool, [...all.get(tool)!, problemOf(finding, activeRule)]);
       }
     }
-    return new Map([...all].filter(([, problems]) => problems.length > 0));
+    return withFreeNames(new Map([...all].filter(([, problems]) => problems.length > 0)), tools);
   }
 
   #checkOne(tool: Tool): readonly LintProblem[] {

@@ -22,7 +22,7 @@ export const withItems =
     return { ...schema, items };
   };
 
-/** Writes a tuple with `prefixItems`, as in draft 2020-12. */
+/** Writes a tuple with `prefixItems`, as in draft 2020-12, where it must not be empty. */
 export const tuplesToPrefixItems = ruleFor(['items'], (schema, node) => {
   const { items, additionalItems } = schema;
   if (!Array.isArray(items)) return schema;
@@ -30,7 +30,10 @@ export const tuplesToPrefixItems = ruleFor(['items'], (schema, node) => {
     'items',
     l10n.t('was written as `prefixItems`, as in draft 2020-12: {0} does not support a list there', node.title),
   );
-  const rest = { ...withoutKeywords(schema, 'items', 'additionalItems'), prefixItems: items as Json };
+  const rest = {
+    ...withoutKeywords(schema, 'items', 'additionalItems'),
+    ...(items.length > 0 && { prefixItems: items as Json }),
+  };
   if (additionalItems === undefined || additionalItems === true) return rest;
   if (additionalItems !== false) return { ...rest, items: additionalItems };
   const { maxItems } = schema;

@@ -9,7 +9,7 @@ const jsonTypes = ['string', 'integer', 'number', 'boolean', 'array', 'object', 
 const typeAliases: ReadonlyMap<string, string> = new Map([
   ...(['str', 'text'] as const).map(each => [each, 'string'] as const),
   ...(['int', 'long'] as const).map(each => [each, 'integer'] as const),
-  ...(['float', 'double', 'decimal'] as const).map(each => [each, 'number'] as const),
+  ...(['float', 'double', 'decimal', 'num'] as const).map(each => [each, 'number'] as const),
   ...(['list', 'tuple', 'set'] as const).map(each => [each, 'array'] as const),
   ...(['dict', 'map', 'record'] as const).map(each => [each, 'object'] as const),
   ...(['none', 'nil'] as const).map(each => [each, 'null'] as const),
@@ -29,8 +29,9 @@ export const unknownType: Rule = {
         if (typeof each === 'string' && jsonTypes.includes(each)) continue;
         const suggestion = typeof each === 'string' ? suggestType(each) : undefined;
         const path = [...node.path, 'type'];
+        // A list must not repeat a type.
         const value = Array.isArray(type)
-          ? listedTypes.map(other => (other === each ? suggestion! : other))
+          ? [...new Set(listedTypes.map(other => (other === each ? suggestion! : other)))]
           : suggestion;
         yield {
           path,
@@ -60,5 +61,9 @@ const suggestType = (type: string): string | undefined => {
   const lowercase = type.toLowerCase();
   return jsonTypes.includes(lowercase)
     ? lowercase
-    : (typeAliases.get(lowercase) ?? jsonTypes.find(each => editDistance(lowercase, each, 2) < Infinity));
+    : (typeAliases.get(lowercase) ?? jsonTypes.find(each => isMisspelling(lowercase, each)));
 };
+
+/** A short word is close to many others, so it must be closer. */
+const isMisspelling = (word: string, type: string): boolean =>
+  editDistance(word, type, Math.min(word.length, type.length) < 5 ? 1 : 2) < Infinity;
