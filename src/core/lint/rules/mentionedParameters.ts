@@ -1,81 +1,117 @@
 import type { Json } from '../../json/json';
 
 const word = '(?:parameter|param|argument|arg)';
+const name = '[A-Za-z_][\\w.[\\]-]{0,80}';
 /** A name in quotes of one kind. An apostrophe after a letter opens none. */
-const quoted =
-  '(?:`([A-Za-z_][\\w.[\\]-]*)`|"([A-Za-z_][\\w.[\\]-]*)"|“([A-Za-z_][\\w.[\\]-]*)”|(?<!\\w)\'([A-Za-z_][\\w.[\\]-]*)\'|‘([A-Za-z_][\\w.[\\]-]*)’)';
-/** “the `x` parameter”, “parameter `x`”, “an argument named "x"”. Several, as in “`x` parameters”, belong to something named x. */
-const mention = new RegExp(`${quoted}\\s+${word}\\b|\\b${word}(?:\\s+(?:named|called))?:?\\s+${quoted}`, 'gi');
+const quoted = `(?:\`${name}\`|"${name}"|“${name}”|(?<!\\w)'${name}'|‘${name}’)`;
+/**
+ * “the `x` parameter”, “parameter `x`”, “an argument named "x"”, “the `x` and `y` parameters”. But “`x` parameters” are those of
+ * something that is called x.
+ */
+const mention = new RegExp(
+  `${quoted}\\s+${word}\\b|\\b${word}(?:\\s+(?:named|called))?:?\\s+${quoted}|(?:${quoted},\\s+){0,8}${quoted},?\\s+(?:and|or)\\s+${quoted}\\s+${word}s\\b`,
+  'gi',
+);
+const quotedName = new RegExp(quoted, 'g');
+
+/** Characters of a description that are read, and those before and after a mention that tell whose parameter it is. */
+const maxText = 20_000;
+const maxContext = 300;
 
 /**
  * Returns the names that the text quotes as parameters of the tool that it describes. `known` is what else it may quote: the
  * tool itself, its parameters and their values. A name that may be of a result, another tool or a command is left out.
  */
 export const mentionedParameters = (text: string, known: ReadonlySet<Json>): readonly string[] =>
-  sentencesOf(text).flatMap(sentence =>
+  (/param|arg/i.test(text) ? sentencesOf(text) : []).flatMap(sentence =>
     Array.from(sentence.matchAll(mention)).flatMap(found => {
-      const name = found.slice(1).find(group => group !== undefined)!;
-      const before = sentence.slice(0, found.index);
-      const after = sentence.slice(found.index + found[0].length);
+      const names = Array.from(found[0].matchAll(quotedName), ([each]) => each.slice(1, -1));
+      const end = found.index + found[0].length;
+      const before = sentence.slice(Math.max(0, found.index - maxContext), found.index);
+      const after = sentence.slice(end, end + maxContext);
       const isForeign =
         isOfOther(before, after) ||
         isOfResult(before, after) ||
         isDenied(before, after) ||
-        namesOtherTool(before, after, new Set([...known, name]));
-      return isForeign ? [] : [name];
+        namesOtherTool(before, after, new Set([...known, ...names]));
+      return isForeign ? [] : names;
     }),
   );
 
 /** Splits at the ends of sentences and at the lines of lists. Code in fences is left out. */
 const sentencesOf = (text: string): readonly string[] =>
   text
+    .slice(0, maxText)
     .replace(/```[^]*?(?:```|$)/g, '\n\n')
     .split(/(?<=[.!?;])\s+|\n\s*\n|\n\s*(?=[-*•\d])/)
     .filter(sentence => sentence !== '');
 
+/** What has parameters, too. */
+const callable =
+  '(?:tools?|functions?|methods?|commands?|endpoints?|apis?|servers?|scripts?|programs?|process(?:es)?|shell|quer(?:y|ies)|urls?|uris?|requests?|templates?|prompts?|constructors?|librar(?:y|ies)|class(?:es)?|components?|hooks?|decorators?|callbacks?)';
+const determiners =
+  '(?:(?:the|an?|any|all|each|every|its|your|that|those|these|such|other|another|underlying|resulting|called|generated|original|same|next|following|previous|first|last|respective)\\s+)*';
+
+/** Texts before a parameter of something else. */
+const ofOtherBefore: readonly RegExp[] = [
+  // “the query parameter `x`”
+  /\b(?:query|url|uri|path|command(?:[- ]line)?|line|cli|shell|script|program|type|template|generic|body|header|cookie|function|constructor|method|keyword|sql|get|post|http|config(?:uration)?|environment|macro|compiler|build|model|form|decorator|callback)\s+$/i,
+  /\bits\s+(?:\w+\s+)?$/i,
+  // “a function that takes the `x` parameter”
+  new RegExp(
+    `\\b(?!tools?)${callable}\\s+(?:with|that\\s+\\w+|which\\s+\\w+|takes?|ha(?:s|ve)|accepts?|taking|having|expects?)\\b[^,;]*$`,
+    'i',
+  ),
+  // “Each page has a `x` parameter”
+  /\b(?:each|every|all)\s+(?:[\w-]+\s+){1,2}(?:ha(?:s|ve)|comes?\s+with|contains?|includes?|takes?|accepts?|carr(?:y|ies))\b/i,
+  // “for each argument, its type and the `default` argument”
+  /\b(?:each|every|whose|functions?['’]?s?|methods?['’]?s?)\s+(?:arguments?|parameters?)\b/i,
+];
+
+/** Texts after a parameter of something else. */
+const ofOtherAfter: readonly RegExp[] = [
+  // “of the model”, but not “of this tool”
+  /^\s+of\s+(?!(?:this|the)\s+tool\b)/i,
+  /^\s+(?:to|in|for|from|on|with)\s+(?:each|every)\b/i,
+  new RegExp(
+    `^\\s+(?:to|in|for|from|on|with)\\s+${determiners}(?:(?:sql|http|rest|graphql|api|search|web|shell|client|server|target|remote|child|parent|sub-?)\\s+)?${callable}\\b`,
+    'i',
+  ),
+];
+
+const otherTool =
+  /\b(?:other|another|that|those|these|parent|child|sibling)\s+(?:\w+\s+)?(?:tools?|functions?|methods?|commands?|endpoints?)\b/i;
+
 /** Whether the parameter is one of a query, a command, a function in code or the like. */
 const isOfOther = (before: string, after: string): boolean =>
-  /\b(?:query|url|uri|path|command(?:[- ]line)?|line|cli|shell|script|program|type|template|generic|body|header|cookie|function|constructor|method|keyword|sql|get|post|http|config(?:uration)?|environment|macro|compiler|build|model|form|decorator|callback|url's)\s*$/i.test(
-    before,
-  ) ||
-  /\bits\s+(?:\w+\s+)?$/i.test(before) ||
-  /^\s+(?:of|to|in|for|from|on|with)\s+(?:(?:the|an?|any|all|each|every|its|your|that|those|these|such|other|another|underlying|resulting|called|generated|original|same|next|following|previous|first|last|respective)\s+)*(?:other|another|underlying|called|following|previous|respective|child|parent|sub-?)?\s*(?:(?:sql|http|rest|graphql|api|search|web|shell|client|server|target|remote)\s+)?(?:tools?|functions?|methods?|commands?|endpoints?|apis?|servers?|scripts?|programs?|process(?:es)?|shell|quer(?:y|ies)|urls?|uris?|requests?|templates?|constructors?|librar(?:y|ies)|classes|class|components?|hooks?)\b/i.test(
-    after,
-  ) ||
-  /\b(?:other|another|that|those|these|parent|child|sibling)\s+(?:\w+\s+)?(?:tools?|functions?|methods?|commands?|endpoints?)\b/i.test(
-    before + after,
-  );
+  ofOtherBefore.some(each => each.test(before)) ||
+  ofOtherAfter.some(each => each.test(after)) ||
+  otherTool.test(before + after);
 
 const resultNoun =
   '(?:responses?|results?|answers?|outputs?|repl(?:y|ies)|payloads?|return\\s+values?|returned\\s+\\w+)';
+const returnedBefore = /\b(?:returned|resulting|response|result|output|answer|return)\s+$/i;
+const returnedAfter: readonly RegExp[] = [
+  new RegExp(
+    `^[^,]*?\\b(?:in|of|from|with|within|inside)\\s+(?:(?:the|an?|its|each|every|that)\\s+)*(?:\\w+\\s+)?${resultNoun}\\b`,
+    'i',
+  ),
+  /^\s+(?:(?:is|are|will\s+be|gets?)\s+)?(?:returned|included\s+in|part\s+of\s+the\s+(?:response|result|answer|output))\b/i,
+];
+const returning = new RegExp(
+  `\\b(?:returns?|yields?|outputs?|responds?\\s+with|${resultNoun}\\s+(?:also\\s+)?(?:ha(?:s|ve)|contains?|includes?|carr(?:y|ies)|comes?\\s+with|with))\\b(.*)$`,
+  'is',
+);
+/** Words that lead from a result to a parameter that determines it. */
+const determining =
+  /\b(?:if|when|unless|while|by|via|us(?:e|ing)|set(?:ting)?|pass(?:ing)?|provid(?:e|ing)|specif(?:y|ying)|as|match(?:es|ing)?|according\s+to|based\s+on|depend(?:s|ing)\s+on|limited|given|controlled|selected)\b/i;
 
 /** Whether the parameter is a field of what the tool returns. */
 const isOfResult = (before: string, after: string): boolean => {
-  if (/\b(?:returned|resulting|response|result|output|answer|return)\s+$/i.test(before)) return true;
-  if (
-    new RegExp(
-      `^[^,]*?\\b(?:in|of|from|with|within|inside)\\s+(?:(?:the|an?|its|each|every|that)\\s+)*(?:\\w+\\s+)?${resultNoun}\\b`,
-      'i',
-    ).test(after)
-  )
-    return true;
-  if (
-    /^\s+(?:(?:is|are|will\s+be|gets?)\s+)?(?:returned|included\s+in|part\s+of\s+the\s+(?:response|result|answer|output))\b/i.test(
-      after,
-    )
-  )
-    return true;
+  if (returnedBefore.test(before) || returnedAfter.some(each => each.test(after))) return true;
   // “Returns an object with the `x` parameter”, but not “Returns more if the `x` parameter is set”
-  const verb = new RegExp(
-    `\\b(?:returns?|yields?|outputs?|responds?\\s+with|${resultNoun}\\s+(?:also\\s+)?(?:ha(?:s|ve)|contains?|includes?|carr(?:y|ies)|comes?\\s+with|with))\\b(.*)$`,
-    'is',
-  ).exec(before);
-  return (
-    verb !== null &&
-    !/\b(?:if|when|unless|while|by|via|us(?:e|ing)|set(?:ting)?|pass(?:ing)?|provid(?:e|ing)|specif(?:y|ying)|as|match(?:es|ing)?|according\s+to|based\s+on|depend(?:s|ing)\s+on|limited|given|controlled|selected)\b/i.test(
-      verb[1]!,
-    )
-  );
+  const result = returning.exec(before)?.[1];
+  return result !== undefined && !determining.test(result);
 };
 
 /** Whether the text says that there is no such parameter, or no longer. */
@@ -90,7 +126,8 @@ const isDenied = (before: string, after: string): boolean =>
     after,
   );
 
-const identifier = '[A-Za-z_][\\w]*(?:[.-]\\w+)*';
+/** Also a command: `gh pr create`. */
+const identifier = '[A-Za-z_]\\w*(?:[. -]\\w+)*';
 const quotedIdentifier = `(?<!\\w)[\`'"“‘](${identifier})(?:\\(\\))?[\`'"”’]`;
 /** A name in code without quotes: `other_tool`, `otherTool` or `other()`. */
 const bareIdentifier = `(?<![\\w\`'"“‘])([A-Za-z]\\w*_\\w+|[a-z]{2,}[A-Z][a-z]\\w*|[A-Za-z_]\\w*(?=\\(\\)))`;

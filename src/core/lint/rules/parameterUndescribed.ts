@@ -27,27 +27,19 @@ const hasOneValue = (schema: JsonObject): boolean => {
   return 'const' in schema || (Array.isArray(choices) && choices.length === 1);
 };
 
-/** Whether the schema has a description or a title, or else all of its alternatives have one. */
+/** Whether the schema, or one of its alternatives, has a description or a title. */
 const isDescribed = (schema: JsonObject, root: JsonObject): boolean => {
-  const { description, title, anyOf, oneOf } = schema;
-  if ([description, title].some(text => typeof text === 'string' && text.trim())) return true;
-  return [anyOf, oneOf].some(branches => {
-    if (!Array.isArray(branches)) return false;
-    const values = (branches as readonly Json[]).filter(branch => !isNull(branch));
-    return values.length > 0 && values.every(branch => hasOwnDescription(branch, root));
-  });
-};
-
-const hasOwnDescription = (branch: Json, root: JsonObject): boolean => {
-  if (!isJsonObject(branch)) return false;
-  const { $ref } = branch;
-  const target = typeof $ref === 'string' ? resolveRef(root, $ref) : undefined;
-  return [branch, target].some(
-    each =>
-      isJsonObject(each) &&
-      [each['description'], each['title']].some(text => typeof text === 'string' && text.trim() !== ''),
+  const { anyOf, oneOf } = schema;
+  const branches = [anyOf, oneOf].flatMap(each => (Array.isArray(each) ? (each as readonly Json[]) : []));
+  return (
+    hasText(schema) || branches.filter(isJsonObject).some(branch => hasText(branch) || hasText(targetOf(branch, root)))
   );
 };
 
-const isNull = (schema: Json): boolean =>
-  isJsonObject(schema) && (schema['type'] === 'null' || ('const' in schema && schema['const'] === null));
+const hasText = (schema: JsonObject | undefined): boolean =>
+  [schema?.['description'], schema?.['title']].some(text => typeof text === 'string' && text.trim() !== '');
+
+const targetOf = ({ $ref }: JsonObject, root: JsonObject): JsonObject | undefined => {
+  const target = typeof $ref === 'string' ? resolveRef(root, $ref) : undefined;
+  return isJsonObject(target) ? target : undefined;
+};

@@ -45,11 +45,14 @@ const listedValues = ({ enum: choices, const: only }: ObjectNode['schema']): rea
 
 const quote = '[`\'"“‘]';
 const endQuote = '[`\'"”’]';
-/** A quoted key, but not a quoted value, as in `'draft' status`. */
-const quotedKey = `${quote}[A-Za-z_]\\w*${endQuote}(?!\\s+(?:prefix|suffix|status|state|type|extension|format|mode|role|tag|label|scheme)\\b)`;
-const objectNoun = '(?:objects?|dicts?|dictionar(?:y|ies)|records?|maps?|structs?|items?|entr(?:y|ies)|elements?|each)';
+/** A quoted key, but not a quoted value, as in `'draft' status` or `null`. */
+const quotedKey = `${quote}(?!(?:null|none|true|false)\\b)[A-Za-z_]\\w*${endQuote}(?!\\s+(?:prefix|suffix|status|state|type|extension|format|mode|role|tag|label|scheme|in)\\b)`;
+const objectNoun =
+  '(?:objects?|dicts?|dictionar(?:y|ies)|records?|maps?|structs?|items?|entries|each(?:\\s+\\w+)?\\s+(?:entry|element|one)|each)';
 const having =
-  '(?:with|ha(?:s|ve|ving)|contain(?:s|ing)?|includ(?:es?|ing)|needs?|requires?|consist(?:s|ing)? of|of the form|like|keys?|fields?|properties|attributes|:)';
+  '(?:with|ha(?:s|ve|ving)|contain(?:s|ing)?|includ(?:es?|ing)|needs?|requires?|consist(?:s|ing)? of|of the form|keys?|fields?|properties|attributes|:)';
+const keyNoun = '(?:keys|fields|properties|attributes)';
+const twoKeys = '[A-Za-z_]\\w*(?:\\s*,\\s*|\\s+and\\s+)[A-Za-z_]\\w*';
 
 /** Texts that name the keys of objects. */
 const keyedObjects: readonly RegExp[] = [
@@ -57,30 +60,40 @@ const keyedObjects: readonly RegExp[] = [
   new RegExp(`\\b${objectNoun}\\b[^.;!?\\n]{0,40}?${having}[^.;!?\\n]{0,40}?${quotedKey}`, 'i'),
   // “objects with keys name, id”, “records (fields: name and id)”
   new RegExp(
-    `\\b${objectNoun}\\b[^.;!?\\n]{0,40}?\\b(?:keys|fields|properties|attributes)\\b:?\\s+[A-Za-z_]\\w*(?:\\s*,\\s*|\\s+and\\s+)[A-Za-z_]\\w*`,
+    `\\b${objectNoun}\\b[^.;!?\\n]{0,20}?(?:\\b(?:with|having|containing)\\s+|[(:]\\s*)(?:the\\s+)?(?:\\w+\\s+)?${keyNoun}:?\\s+${twoKeys}`,
     'i',
   ),
+  // “List of messages with the fields role, content”
+  new RegExp(`\\b(?:list|array)s?\\s+of\\s+\\w+\\s+with\\s+(?:the\\s+)?${keyNoun}:?\\s+${twoKeys}`, 'i'),
   // “{name, id}”, “{ "name": …, "id": … }”, but neither “/users/{id}” nor the glob “{ts,js}”
   /(?:^|[\s[(`'"“])\{\s*["'`]?[A-Za-z_]\w*["'`]?\??\s*(?::[^{}]|,\s+["'`]?[A-Za-z_]\w*["'`]?\??\s*[,:}])/,
 ];
 
-/** Texts of lists of names or ids, which may go on to describe the objects that these belong to. */
 const textNoun =
-  '(?:ids?|identifiers?|uuids?|guids?|names?|paths?|urls?|uris?|links?|strings?|keys?|codes?|slugs?|texts?|lines?|tokens?|expressions?|patterns?|globs?|queries|words?|titles?|handles?|references?|numbers?|integers?|indexes|indices)';
+  '(?:ids?|identifiers?|uuids?|guids?|names?|paths?|urls?|uris?|links?|strings?|keys?|codes?|slugs?|texts?|lines?|tokens?|expressions?|patterns?|globs?|queries|words?|titles?|handles?|references?|numbers?|integers?|indexes|indices|fields?|columns?|properties|attributes?)';
+
+/** Texts of lists of names or ids, which may go on to describe the objects that these belong to. */
 const listsTexts: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:list|array|set|sequence|collection)s?\\s+of\\s+(?:[\\w-]+\\s+){0,2}?${textNoun}\\b(?!\\s+(?:objects?|dict|records?|maps?|pairs?))`,
+    `\\b(?:list|array|set|sequence|collection)s?\\s+of\\s+(?:(?!(?:objects?|dicts?|records?|maps?|items?|entries|with)\\b)[\\w-]+\\s+){0,2}?${textNoun}\\b(?!\\s+(?:objects?|dict|records?|maps?|pairs?|with\\b))`,
     'i',
   ),
   new RegExp(
-    `^\\W*(?:(?:the|optional|all|any|one or more)\\s+)*(?:[\\w-]+\\s+)?${textNoun}\\s+(?:of|for|to|from|in)\\b`,
+    `^\\W*(?:(?:the|optional|all|any|one or more)\\s+)*(?:[\\w-]+\\s+)?${textNoun}(?:\\s+(?:of|for|to|from|in)\\b|[;:,.(])`,
     'i',
   ),
   /\bJSON[- ]?(?:encoded|strings?|texts?|formatted)\b|\b(?:stringified|serialized|serialised|encoded)\b|\bas\s+(?:an?\s+)?(?:JSON\s+)?strings?\b|\beach\s+(?:\w+\s+)?string\b/i,
 ];
 
-const describesObjects = (description: string): boolean =>
-  keyedObjects.some(each => each.test(description)) && !listsTexts.some(each => each.test(description));
+const describesObjects = (description: string): boolean => {
+  const text = description.slice(0, maxText);
+  // Much faster than the expressions below, and nearly always enough.
+  if (!/[`'"“‘{]|keys|fields|properties|attributes/i.test(text)) return false;
+  return keyedObjects.some(each => each.test(text)) && !listsTexts.some(each => each.test(text));
+};
+
+/** Characters of a description that are read. */
+const maxText = 4000;
 
 /** A description of an array that names the keys of its objects, whose `items` do not declare such objects. */
 export const proseObjects: Rule = {

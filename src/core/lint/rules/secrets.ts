@@ -83,6 +83,8 @@ function* findSecrets(value: Json, path: Path): Generator<Finding> {
 }
 
 const hasSecret = (text: string, { shape, isInvented = isInventedKey }: SecretKind): boolean => {
+  // Much faster than the loop, and nearly always enough.
+  if (text.search(shape) < 0) return false;
   for (const found of text.matchAll(shape)) {
     // A key that is cut off, as in `sk-ant-abc…`, is none.
     const isCutOff = /^(?:\.\.\.|…|\*|<|\{)/.test(text.slice(found.index + found[0].length));

@@ -259,7 +259,7 @@ export const cases: { readonly [code: string]: Case } = {
       withSchema(
         {
           a: { $ref: '#/$defs/text' },
-          b: { anyOf: [{ type: 'string', description: 'B.' }, { type: 'integer' }] },
+          b: { anyOf: [{ type: 'string' }, { $ref: '#/$defs/text' }] },
           c: { allOf: [{ $ref: '#/$defs/text' }, { minLength: 1 }] },
         },
         { $defs: { text: { type: 'string' } } },
@@ -282,7 +282,7 @@ export const cases: { readonly [code: string]: Case } = {
           a: { $ref: '#/$defs/a' },
           b: { allOf: [{ $ref: '#/$defs/b' }], default: 'x' },
           c: { anyOf: [{ $ref: '#/$defs/a' }, { type: 'null' }] },
-          d: { oneOf: [{ type: 'string', description: 'A name.' }, { type: 'integer', title: 'Id' }, { const: null }] },
+          d: { oneOf: [{ type: 'object', description: 'A filter.' }, { type: 'string' }] },
           e: { $ref: 'https://example.com/e.json' },
         },
         { $defs: { a: { type: 'string', description: 'A.' }, b: { $ref: '#/$defs/a' } } },
@@ -423,18 +423,30 @@ export const cases: { readonly [code: string]: Case } = {
     nearly: [withSchema({ type: { type: ['string', 'null'] } })],
   },
   'unknown-keyword': {
-    breaks: [withSchema({ a: { type: 'string', descripton: 'Where.' } }, { require: ['a'] })],
+    breaks: [
+      withSchema({ a: { type: 'string', descripton: 'Where.' } }),
+      withSchema({ a: { type: 'string', any_of: [{ minLength: 1 }], minLenght: 1, defualt: 'x' } }, { require: ['a'] }),
+    ],
     found: [
-      [
-        'find',
-        'inputSchema.require',
-        'JSON Schema has no keyword `require`, so it has no effect in `inputSchema`. Did you mean `required`?',
-      ],
       [
         'find',
         'inputSchema.properties.a.descripton',
         'JSON Schema has no keyword `descripton`, so it has no effect in `a`. Did you mean `description`?',
       ],
+      [
+        'find',
+        'inputSchema.require',
+        'JSON Schema has no keyword `require`, so it has no effect in `inputSchema`. Did you mean `required`?',
+      ],
+      ...[
+        ['any_of', 'anyOf'],
+        ['minLenght', 'minLength'],
+        ['defualt', 'default'],
+      ].map(([key, keyword]): Case['found'][number] => [
+        'find',
+        `inputSchema.properties.a.${key}`,
+        `JSON Schema has no keyword \`${key}\`, so it has no effect in \`a\`. Did you mean \`${keyword}\`?`,
+      ]),
     ],
     nearly: [
       withSchema({ require: { type: 'string', 'x-descripton': 'Where.', example: 1, unit: 'mm' } }),
