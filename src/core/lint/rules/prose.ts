@@ -50,7 +50,7 @@ const quotedKey = `${quote}(?!(?:null|none|true|false)\\b)[A-Za-z_]\\w*${endQuot
 const objectNoun =
   '(?:objects?|dicts?|dictionar(?:y|ies)|records?|maps?|structs?|items?|entries|each(?:\\s+\\w+)?\\s+(?:entry|element|one)|each)';
 const having =
-  '(?:with|ha(?:s|ve|ving)|contain(?:s|ing)?|includ(?:es?|ing)|needs?|requires?|consist(?:s|ing)? of|of the form|keys?|fields?|properties|attributes|:)';
+  '(?:with|ha(?:s|ve|ving)|contain(?:s|ing)?|includ(?:es?|ing)|needs?|requires?|consist(?:s|ing)?\\s+of|of\\s+the\\s+form|keys?|fields?|properties|attributes|:)';
 const keyNoun = '(?:keys|fields|properties|attributes)';
 const twoKeys = '[A-Za-z_]\\w*(?:\\s*,\\s*|\\s+and\\s+)[A-Za-z_]\\w*';
 
@@ -79,7 +79,7 @@ const listsTexts: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `^\\W*(?:(?:the|optional|all|any|one or more)\\s+)*(?:[\\w-]+\\s+)?${textNoun}(?:\\s+(?:of|for|to|from|in)\\b|[;:,.(])`,
+    `^\\W*(?:(?:the|optional|all|any|one\\s+or\\s+more)\\s+)*(?:[\\w-]+\\s+)?${textNoun}(?:\\s+(?:of|for|to|from|in)\\b|[;:,.(])`,
     'i',
   ),
   /\bJSON[- ]?(?:encoded|strings?|texts?|formatted)\b|\b(?:stringified|serialized|serialised|encoded)\b|\bas\s+(?:an?\s+)?(?:JSON\s+)?strings?\b|\beach\s+(?:\w+\s+)?string\b/i,
