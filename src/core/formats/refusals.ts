@@ -25,6 +25,7 @@ export const refusalsOf = (
   const context = {
     vendorNames: vendorName,
     vendors: [],
+    profile: [],
     form,
     wire,
     get nodes() {
@@ -58,6 +59,7 @@ const invalidSchema = ({ inputSchema }: Tool): Problem[] => {
 /** Whether the vendor would reject the name of the tool. */
 export const isNameRefused = (tool: Tool, { vendorName, constraints }: SchemaProfile): boolean =>
   constraints.some(({ about, check }) => {
-    const [finding] = about === 'name' ? check!(tool, { vendorNames: vendorName, vendors: [], nodes: [] }) : [];
+    const [finding] =
+      about === 'name' ? check!(tool, { vendorNames: vendorName, vendors: [], profile: [], nodes: [] }) : [];
     return finding !== undefined;
   });

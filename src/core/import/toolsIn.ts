@@ -8,6 +8,7 @@ import { inQuotes } from '../tool/name';
 import type { Tool } from '../tool/tool';
 import type { JsonObject } from '../json/json';
 import type { Problem } from '../util/result';
+import { portable } from '../vendors/vendors';
 import type { Imported, ImportedTool, Unnamed } from './imported';
 import { readContents, type TextContents, type TextOptions } from './readText';
 import { hasSets, setsIn } from './setsIn';
@@ -72,6 +73,7 @@ const misplacedParametersIn = (detected: DetectedTool, tool: Tool): readonly Pro
 const misplacedRule: ActiveRule = {
   rule: misplacedParameters,
   severity: misplacedParameters.severity,
+  profile: portable,
   isConfigured: false,
 };
 

@@ -12,6 +12,8 @@ export interface ActiveRule {
   readonly severity: Problem['severity'];
   /** The vendors that have the rule and matter to the user; left out if the rule does not depend on the vendor. */
   readonly vendors?: Profile;
+  /** All vendors that matter to the user. */
+  readonly profile: Profile;
   /** Whether the user has configured the severity. */
   readonly isConfigured: boolean;
   /** Whether it applies only to strict tools, or only to those that are not strict. */
@@ -24,7 +26,7 @@ export type Severities = { readonly [code: string]: Problem['severity'] | 'off' 
 export const activeLintRules = (profile: Profile, severities: Severities): readonly ActiveRule[] =>
   lintRules.flatMap((rule): readonly ActiveRule[] => {
     const vendors = rule.vendors?.filter(vendor => profile.includes(vendor));
-    return vendors?.length === 0 ? [] : activate(rule, severities, vendors && { vendors });
+    return vendors?.length === 0 ? [] : activate(rule, severities, { profile, ...(vendors && { vendors }) });
   });
 
 /**
@@ -56,7 +58,7 @@ export const activeConstraints = (
   }
   return [...found].flatMap(([constraint, byStrict]) =>
     [...byStrict].flatMap(([strict, vendors]) =>
-      activate(constraint, severities, { vendors, ...(strict !== undefined && { strict }) }),
+      activate(constraint, severities, { profile, vendors, ...(strict !== undefined && { strict }) }),
     ),
   );
 };
@@ -68,7 +70,7 @@ const replacedByStrict = (endpoint: Endpoint, constraint: Constraint): boolean =
 const activate = (
   rule: Rule,
   severities: Severities,
-  more: Pick<ActiveRule, 'vendors' | 'strict'> | undefined,
+  more: Pick<ActiveRule, 'vendors' | 'profile' | 'strict'>,
 ): readonly ActiveRule[] => {
   const severity = severities[rule.code] ?? rule.severity;
   return severity === 'off' ? [] : [{ rule, severity, isConfigured: Object.hasOwn(severities, rule.code), ...more }];

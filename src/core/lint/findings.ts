@@ -12,7 +12,7 @@ import { l10n } from '../util/l10n';
 
 /** What a rule has found in a tool, as a problem. */
 export interface LintProblem extends Problem {
-  readonly fix?: Fix;
+  readonly fix?: Fix | undefined;
   /** Whether it concerns the key at the path instead of the value. */
   readonly ofKey?: boolean;
   /** When the rule was read on the vendor's page, as `2026-11`. */
@@ -40,12 +40,12 @@ export const findingsIn = (tool: CheckedTool, rules: readonly ActiveRule[]): rea
   const written = { ...(form !== undefined && { form }), ...(wire && { wire }) };
   const isStrict = tool.strict === true;
   const all = rules.flatMap((activeRule): RuleFinding[] => {
-    const { rule, vendors = portable, strict = isStrict } = activeRule;
+    const { rule, profile, vendors = profile, strict = isStrict } = activeRule;
     if (!rule.check || strict !== isStrict || isIgnored(tool, rule.code)) return [];
     const findings: RuleFinding[] = [];
     try {
       withBudget(maxSteps, () => {
-        const context = { vendorNames: vendorNamesPlaceholder, vendors, nodes, ...written };
+        const context = { vendorNames: vendorNamesPlaceholder, vendors, profile, nodes, ...written };
         for (const finding of rule.check!(tool, context)) {
           if (findings.length === maxFindings) {
             incompleteMessage ??= l10n.t(

@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 import { descriptionsAlike } from './rules/alike';
-import { descriptionLong, descriptionShort } from './rules/descriptionLength';
+import { descriptionLong, descriptionShort, parameterDescriptionLong } from './rules/descriptionLength';
 import { descriptionMissing } from './rules/descriptionMissing';
 import { enumCase } from './rules/enumCase';
 import { exampleKeyword } from './rules/exampleKeyword';
@@ -40,6 +40,7 @@ export const lintRules: readonly Rule[] = [
   descriptionLong,
   descriptionsAlike,
   parameterUndescribed,
+  parameterDescriptionLong,
   proseUnknownParameter,
   proseObjects,
   unknownType,

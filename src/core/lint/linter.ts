@@ -17,6 +17,7 @@ import type { Tool } from '../tool/tool';
 import { withBudget } from '../util/budget';
 import { maxLintSteps } from '../util/limits';
 import { portable, type Profile } from '../vendors/vendors';
+import { withFreeNames, withSafeFixes } from './safeFixes';
 
 export type { LintProblem } from './findings';
 
@@ -50,7 +51,10 @@ export class Linter {
   /** Returns the problems of a single tool. */
   check(tool: CheckedTool): readonly LintProblem[] {
     let found = this.#cache.get(tool);
-    if (!found) this.#cache.set(tool, (found = this.#checkOne(tool)));
+    if (!found) {
+      found = withSafeFixes(tool, this.#checkOne(tool), fixed => this.#checkOne(fixed));
+      this.#cache.set(tool, found);
+    }
     return found;
   }
 
@@ -71,7 +75,7 @@ export class Linter {
       }
     }
     for (const [tool, found] of together) all.set(tool, [...all.get(tool)!, ...problemsOf(mergeVendors(found))]);
-    return new Map([...all].filter(([, problems]) => problems.length > 0));
+    return withFreeNames(new Map([...all].filter(([, problems]) => problems.length > 0)), tools);
   }
 
   #checkOne(tool: CheckedTool): readonly LintProblem[] {

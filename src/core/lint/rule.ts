@@ -29,6 +29,8 @@ export interface RuleContext {
   readonly vendorNames: string;
   /** The vendors of the rule that matter to the user. */
   readonly vendors: Profile;
+  /** All vendors that matter to the user. */
+  readonly profile: Profile;
   /** All schemas in the tool, the outermost first. */
   readonly nodes: readonly SchemaNode[];
   /** The id of the format that the tool is written in; left out for a tool of ours. */

@@ -1,7 +1,8 @@
-import { keysOfRef, refsIn, resolveRef } from '../tool/refs';
+import { keysOfRef } from '../tool/refs';
 import { mapSubschemas, subschemaPath } from '../tool/subschemas';
 import type { Tool } from '../tool/tool';
-import { isJsonObject, type JsonObject } from '../json/json';
+import { isJsonObject, type Json, type JsonObject } from '../json/json';
+import { spend } from '../util/budget';
 import type { Path } from '../util/path';
 
 /** A schema at any depth in a tool. */
@@ -47,28 +48,43 @@ const nodesIn = (root: JsonObject, rootPath: Path): readonly SchemaNode[] => {
   return nodes;
 };
 
-/** The definitions in the root schema that no reference from the root leads to, each with its keyword and name. */
+/**
+ * The definitions in the root schema that no reference from the root leads to, each with its keyword and name. Empty if a
+ * reference cannot be followed, since it may lead to any of them: a reference to an anchor, to an `$id`, or a dynamic one.
+ */
 export const unusedDefinitions = (root: JsonObject): readonly (readonly [keyword: string, name: string])[] => {
-  const all = ['$defs', 'definitions'].flatMap(keyword => {
+  const all = definitionKeywords.flatMap(keyword => {
     const definitions = root[keyword];
     return isJsonObject(definitions) ? Object.keys(definitions).map(name => [keyword, name] as const) : [];
   });
   if (all.length === 0) return [];
-  const reached = new Set<string>();
-  const follow = (schema: JsonObject): void => {
-    for (const ref of refsIn(schema)) {
-      if (reached.has(ref)) continue;
-      reached.add(ref);
-      const target = resolveRef(root, ref);
-      if (isJsonObject(target)) follow(target);
+  const used = new Set<string>();
+  let isUnclear = false;
+  /** Also searches keywords that hold no schemas: in a newer or older draft, they may. */
+  const search = (value: Json): void => {
+    spend(0.1);
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) return (value as readonly Json[]).forEach(search);
+    for (const [key, field] of Object.entries(value as JsonObject)) {
+      if (typeof field !== 'string') search(field);
+      else if (refKeywords.has(key)) follow(field);
     }
   };
-  follow(root);
-  // A reference to an anchor may lead to any definition.
-  if ([...reached].some(ref => /^#[^/]/.test(ref))) return [];
-  const used = new Set([...reached].map(ref => keysOfRef(ref).slice(0, 2).join('\n')));
-  return all.filter(place => !used.has(place.join('\n')));
+  const follow = (ref: string): void => {
+    if (!/^#(?:\/|$)/.test(ref)) isUnclear = true;
+    const [keyword = '', name = ''] = keysOfRef(ref);
+    const definitions = definitionKeywords.includes(keyword) ? root[keyword] : undefined;
+    const place = `${keyword}\n${name}`;
+    if (!isJsonObject(definitions) || !Object.hasOwn(definitions, name) || used.has(place)) return;
+    used.add(place);
+    search(definitions[name]!);
+  };
+  search(Object.fromEntries(Object.entries(root).filter(([key]) => !definitionKeywords.includes(key))));
+  return isUnclear ? [] : all.filter(place => !used.has(place.join('\n')));
 };
+
+const definitionKeywords = ['$defs', 'definitions'];
+const refKeywords = new Set(['$ref', '$dynamicRef', '$recursiveRef']);
 
 export const isObjectNode = (node: SchemaNode): node is ObjectNode => isJsonObject(node.schema);
 

@@ -48,6 +48,9 @@ export const maxLintSteps = 60_000;
 /** Findings of one rule in one tool, and syntax errors of one text. */
 export const maxFindings = 100;
 
+/** Fixes of one tool that are checked for harm. Others are not offered until these are applied. */
+export const maxCheckedFixes = 25;
+
 /** Wildcard patterns of one set. Each pattern is matched against each tool name. */
 export const maxPatternsPerSet = 500;
 

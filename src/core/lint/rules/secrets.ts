@@ -1,19 +1,51 @@
-import type { Json } from '../../json/json';
+import { isJsonObject, type Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { isObjectNode } from '../schemaNodes';
 import type { Finding, Rule } from '../rule';
+import {
+  areExampleClaims,
+  hasOnlyWords,
+  isPlaceholder,
+  isPlaceholderBody,
+  isPlaceholderPassword,
+} from './placeholders';
 
-/** Patterns of secrets of well-known services. Hardly any other text matches them. */
-const secretPatterns: readonly (readonly [what: () => string, RegExp])[] = [
-  [() => l10n.t('an OpenAI or Anthropic key'), /\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{20,}/],
-  [() => l10n.t('a GitHub token'), /\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{50,})/],
-  [() => l10n.t('an AWS access key'), /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
-  [() => l10n.t('a Google API key'), /\bAIza[A-Za-z0-9_-]{35}/],
-  [() => l10n.t('a Slack token'), /\bxox[abprs]-[A-Za-z0-9-]{10,}/],
-  [() => l10n.t('a private key'), /-----BEGIN (?:[A-Z]{1,20} ){0,5}PRIVATE KEY-----/],
-  [() => l10n.t('a JSON Web Token'), /\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10,}/],
-  [() => l10n.t('a password in an address'), /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@]{1,200}:[^\s/:@{}<>$*]{6,200}@/],
+interface SecretKind {
+  readonly what: () => string;
+  readonly shape: RegExp;
+  /** Whether a text of this shape is obviously invented. By default, the whole text is judged as a key. */
+  readonly isInvented?: (found: RegExpExecArray) => boolean;
+}
+
+/** The secrets of well-known services. Hardly any other text has their shapes. The first group is the part that is random. */
+const kinds: readonly SecretKind[] = [
+  { what: () => l10n.t('an OpenAI or Anthropic key'), shape: /\bsk-(?:ant-|proj-)?([A-Za-z0-9_-]{20,})/g },
+  { what: () => l10n.t('a GitHub token'), shape: /\b(?:gh[pousr]_([A-Za-z0-9]{36})|github_pat_([A-Za-z0-9_]{50,}))/g },
+  {
+    what: () => l10n.t('an AWS access key'),
+    shape: /\b(?:AKIA|ASIA)([A-Z0-9]{16})\b/g,
+    isInvented: ([, key = '']) => isPlaceholder(key),
+  },
+  { what: () => l10n.t('a Google API key'), shape: /\bAIza([A-Za-z0-9_-]{35})/g },
+  { what: () => l10n.t('a Slack token'), shape: /\bxox[abprs]-([A-Za-z0-9-]{10,})/g },
+  {
+    what: () => l10n.t('a private key'),
+    // The header alone only says how a key begins.
+    shape: /-----BEGIN (?:[A-Z]{1,20} ){0,5}PRIVATE KEY-----([^-]{0,300})/g,
+    isInvented: ([, body = '']) => isPlaceholderBody(body),
+  },
+  {
+    what: () => l10n.t('a JSON Web Token'),
+    shape: /\beyJ[A-Za-z0-9_-]{10,2000}\.(eyJ[A-Za-z0-9_-]{10,4000})\.([A-Za-z0-9_-]{10,})/g,
+    isInvented: ([, claims = '', signature = '']) =>
+      areExampleClaims(decodeBase64Url(claims)) || isPlaceholder(signature),
+  },
+  {
+    what: () => l10n.t('a password in an address'),
+    shape: /\b[a-z][a-z0-9+.-]{0,30}:\/\/([^\s/:@]{1,200}):([^\s/:@{}<>$*]{6,200})@([A-Za-z0-9.-]{0,253})/g,
+    isInvented: ([, user = '', password = '', host = '']) => isPlaceholderPassword(user, password, host),
+  },
 ];
 
 /** Every model that gets the tool can read a secret in it. */
@@ -34,17 +66,43 @@ export const secrets: Rule = {
 
 function* findSecrets(value: Json, path: Path): Generator<Finding> {
   if (typeof value === 'string') {
-    const [what] = secretPatterns.find(([, shape]) => shape.test(value)) ?? [];
-    if (what)
+    const kind = kinds.find(each => hasSecret(value, each));
+    if (kind)
       yield {
         path,
         message: l10n.t(
           'This looks like {0}. Every model that gets the tool can read it. Replace it with a placeholder.',
-          what(),
+          kind.what(),
         ),
       };
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, each] of Object.entries(value))
-      yield* findSecrets(each, [...path, Array.isArray(value) ? Number(key) : key]);
+  } else if (Array.isArray(value)) {
+    for (const [index, each] of (value as readonly Json[]).entries()) yield* findSecrets(each, [...path, index]);
+  } else if (isJsonObject(value)) {
+    for (const [key, each] of Object.entries(value)) yield* findSecrets(each, [...path, key]);
   }
 }
+
+const hasSecret = (text: string, { shape, isInvented = isInventedKey }: SecretKind): boolean => {
+  // Much faster than the loop, and nearly always enough.
+  if (text.search(shape) < 0) return false;
+  for (const found of text.matchAll(shape)) {
+    // A key that is cut off, as in `sk-ant-abc…`, is none.
+    const isCutOff = /^(?:\.\.\.|…|\*|<|\{)/.test(text.slice(found.index + found[0].length));
+    if (!isCutOff && !isInvented(found)) return true;
+  }
+  return false;
+};
+
+const isInventedKey = (found: RegExpExecArray): boolean => {
+  const key = found[1] ?? found[2] ?? found[0];
+  return isPlaceholder(key) || hasOnlyWords(key);
+};
+
+const decodeBase64Url = (text: string): string => {
+  try {
+    return atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  } catch {
+    // It only looks like a token.
+    return text;
+  }
+};

@@ -11,7 +11,7 @@ import { shortText } from '../../tool/shortText';
 const typeAliases: ReadonlyMap<string, string> = new Map([
   ...(['str', 'text'] as const).map(each => [each, 'string'] as const),
   ...(['int', 'long'] as const).map(each => [each, 'integer'] as const),
-  ...(['float', 'double', 'decimal'] as const).map(each => [each, 'number'] as const),
+  ...(['float', 'double', 'decimal', 'num'] as const).map(each => [each, 'number'] as const),
   ...(['list', 'tuple', 'set'] as const).map(each => [each, 'array'] as const),
   ...(['dict', 'map', 'record'] as const).map(each => [each, 'object'] as const),
   ...(['none', 'nil'] as const).map(each => [each, 'null'] as const),
@@ -60,5 +60,9 @@ const suggestType = (type: string): string | undefined => {
   const lowercase = type.toLowerCase();
   return jsonTypes.includes(lowercase)
     ? lowercase
-    : (typeAliases.get(lowercase) ?? jsonTypes.find(each => editDistance(lowercase, each, 2) < Infinity));
+    : (typeAliases.get(lowercase) ?? jsonTypes.find(each => isMisspelling(lowercase, each)));
 };
+
+/** A short word is close to many others, so it must be closer. */
+const isMisspelling = (word: string, type: string): boolean =>
+  editDistance(word, type, Math.min(word.length, type.length) < 5 ? 1 : 2) < Infinity;

@@ -32,6 +32,63 @@ const optionalParameters = (count: number): JsonObject =>
 const nested = (levels: number): JsonObject =>
   levels === 0 ? { type: 'string' } : { type: 'object', properties: { in: nested(levels - 1) } };
 
+/** Tools with one declared parameter each, and these descriptions. */
+const mentioning = (...descriptions: readonly string[]): readonly Tool[] =>
+  descriptions.map(each =>
+    createTool({
+      description: each,
+      inputSchema: schema({
+        path: { type: 'string', description: 'Where.' },
+        filter: schema({ size: { enum: ['large', 'small'], description: 'Size.' } }),
+      }),
+    }),
+  );
+/** Lists of strings with these descriptions. */
+const lists = (...descriptions: readonly string[]): JsonObject =>
+  Object.fromEntries(
+    descriptions.map((each, index) => [
+      `list${index}`,
+      { type: 'array', description: each, items: { type: 'string' } },
+    ]),
+  );
+
+/** Keys that look real. They are put together here, so that no scanner of secrets takes this file for a leak. */
+const keys: readonly (readonly [what: string, key: string])[] = [
+  ['an OpenAI or Anthropic key', ['sk', 'proj', 'Kq7Zr2Lw9XbV4nTc8MfJ'].join('-')],
+  ['an AWS access key', ['AKIA', 'Q3ZKX7WLB2VN4RTM'].join('')],
+  ['a Google API key', ['AIza', 'SyC9vQ2mRt7Kx4LpZb8WnEo1Uf6Hd3Jg5Ta'].join('')],
+  ['a Slack token', ['xoxb', '48213907', 'Qw7ZkR2t'].join('-')],
+  ['a private key', ['-----BEGIN RSA', 'PRIVATE KEY-----\nMIIEpAIBAAKCAQEA7bq3kLw9'].join(' ')],
+  ['a JSON Web Token', ['eyJhbGciOiJIUzI1NiJ9', 'eyJ1aWQiOiI5MTc0MiJ9', 'qZ7Kx2Lw9XbV4nTc8MfJ'].join('.')],
+  ['a password in an address', ['https://deploy:', 'kT9$vq2LxW'.replace('$', '7'), '@git.acme.io/x'].join('')],
+  // A placeholder does not hide the key behind it.
+  ['an AWS access key', ['not AKIAIOSFODNN7EXAMPLE but AKIA', 'Q3ZKX7WLB2VN4RTM'].join('')],
+];
+const placeholders: readonly string[] = [
+  ...[
+    'AKIAIOSFODNN7EXAMPLE',
+    'sk-xxxxxxxxxxxxxxxxxxxxxxxx',
+    'sk-your-api-key-goes-here-now',
+    'sk-ant-api03-Kq7Zr2Lw9Xb...',
+  ],
+  ...['sk-1234567890abcdef1234567890', 'sk-test-4f9a8b7c6d5e4f3a2b1c', `ghp_${'0'.repeat(36)}`, 'xoxb-your-token-here'],
+  ...['ghp_abcdefghijklmnopqrstuvwxyz0123456789', 'AIzaSyDUMMY-Kx4LpZb8WnEo1Uf6Hd3Jg5TaXyZ', 'ASIAAAAAAAAAAAAAAAAA'],
+  ...['postgres://user:password@localhost/db', 'mysql://root:secret123@127.0.0.1', 'https://me:changeme@db'],
+  ...[
+    'https://bob:Kq7Zr2Lw9@example.com',
+    'redis://postgres:postgres@db',
+    'amqp://guest:P4ssw0rd@mq',
+    'http://a:000000@b',
+  ],
+  '-----BEGIN PRIVATE KEY-----',
+  '-----BEGIN RSA PRIVATE KEY-----\n...\n-----END RSA PRIVATE KEY-----',
+  [
+    'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9',
+    'eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIn0',
+    'dozjgNryP4J3jVmNHl0w5N',
+  ].join('.'),
+];
+
 export const cases: { readonly [code: string]: Case } = {
   'name-charset': {
     breaks: [withName('files.read')],
@@ -90,7 +147,8 @@ export const cases: { readonly [code: string]: Case } = {
         'Gemini accepts a name with “.”, “:”, or “-”, but its guide advises against it. “files_read” is safe.',
       ],
     ],
-    nearly: [withName('files_read')],
+    // A name with “-” has one finding, that of the other rule.
+    nearly: [withName('files_read'), withName('read-file'), withName('files.read-all')],
   },
   'name-agents-rewrite': {
     breaks: [withName('read-file')],
@@ -98,7 +156,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'read-file',
         'name',
-        'The Agents SDK of OpenAI for JavaScript replaces “-” with “_” in a name, so models see a different name. Use “read_file” if you use that SDK.',
+        'The Agents SDK of OpenAI for JavaScript replaces “-” with “_” in a name, so models see a different name. The guide of Gemini advises against “-”, too. “read_file” is safe for both.',
       ],
     ],
     nearly: [withName('read_file')],
@@ -153,10 +211,33 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'description',
-        'The description is 1025 characters long; older models of OpenAI and VS Code reject more than 1,024. Move the details of a parameter to that parameter.',
+        'The description is 1025 characters long; older models of OpenAI, and Azure, reject more than 1,024. Move the details of a parameter to that parameter.',
       ],
     ],
     nearly: [createTool({ description: 'x'.repeat(1024) })],
+  },
+  'param-desc-long': {
+    breaks: [
+      withSchema({ a: { type: 'array', description: 'A.', items: schema({ b: { description: 'x'.repeat(1025) } }) } }),
+      createTool({ name: 'other', inputSchema: schema({}, { description: 'x'.repeat(1025) }) }),
+    ],
+    found: [
+      [
+        'find',
+        'inputSchema.properties.a.items.properties.b.description',
+        'The description of `a[].b` is 1025 characters long; Copilot in VS Code cuts it to 1,024 for GPT-4 models. Shorten it, or move details to the description of the tool.',
+      ],
+      [
+        'other',
+        'inputSchema.description',
+        'The description of `inputSchema` is 1025 characters long; Copilot in VS Code cuts it to 1,024 for GPT-4 models. Shorten it, or move details to the description of the tool.',
+      ],
+    ],
+    nearly: [
+      createTool({ description: 'x'.repeat(1025) }),
+      createTool({ outputSchema: schema({ a: { description: 'x'.repeat(1025) } }) }),
+      withSchema({ a: { type: 'string', description: 'x'.repeat(1024) }, description: { default: 'x'.repeat(1025) } }),
+    ],
   },
   'desc-alike': {
     breaks: [
@@ -178,6 +259,14 @@ export const cases: { readonly [code: string]: Case } = {
   'param-desc-missing': {
     breaks: [
       withSchema({ edits: { type: 'array', description: 'All.', items: schema({ path: { type: 'string' } }) } }),
+      withSchema(
+        {
+          a: { $ref: '#/$defs/text' },
+          b: { anyOf: [{ type: 'string' }, { $ref: '#/$defs/text' }] },
+          c: { allOf: [{ $ref: '#/$defs/text' }, { minLength: 1 }] },
+        },
+        { $defs: { text: { type: 'string' } } },
+      ),
     ],
     found: [
       [
@@ -185,8 +274,32 @@ export const cases: { readonly [code: string]: Case } = {
         'inputSchema.properties.edits.items.properties.path',
         '`edits[].path` has no description. Describe what a model should pass.',
       ],
+      ['find', 'inputSchema.properties.a', '`a` has no description. Describe what a model should pass.'],
+      ['find', 'inputSchema.properties.b', '`b` has no description. Describe what a model should pass.'],
+      ['find', 'inputSchema.properties.c', '`c` has no description. Describe what a model should pass.'],
     ],
-    nearly: [withSchema({ path: { type: 'string', description: 'Where.' }, kind: { const: 'x' } })],
+    nearly: [
+      withSchema({ path: { type: 'string', description: 'Where.' }, kind: { const: 'x' }, mode: { enum: ['x'] } }),
+      withSchema(
+        {
+          a: { $ref: '#/$defs/a' },
+          b: { allOf: [{ $ref: '#/$defs/b' }], default: 'x' },
+          c: { anyOf: [{ $ref: '#/$defs/a' }, { type: 'null' }] },
+          d: { oneOf: [{ type: 'object', description: 'A filter.' }, { type: 'string' }] },
+          e: { $ref: 'https://example.com/e.json' },
+        },
+        { $defs: { a: { type: 'string', description: 'A.' }, b: { $ref: '#/$defs/a' } } },
+      ),
+      // Conditions and alternatives name parameters that are described around them.
+      withSchema(
+        { a: { type: 'string', description: 'A.' }, b: { type: 'string', description: 'B.' } },
+        {
+          if: { properties: { a: { enum: ['x', 'y'] }, hidden: {} } },
+          then: { properties: { b: { minLength: 1 } } },
+          anyOf: [{ properties: { a: { maxLength: 3 } } }],
+        },
+      ),
+    ],
   },
   'prose-unknown-parameter': {
     breaks: [
@@ -194,26 +307,57 @@ export const cases: { readonly [code: string]: Case } = {
         description: 'Finds files. Use the `depth` parameter to look deeper.',
         inputSchema: schema({ path: { type: 'string' } }),
       }),
+      ...mentioning(
+        'Finds files. Pass the argument "limit" to get fewer.',
+        'Returns only the names if the ‘brief’ parameter is set to `true`.',
+        'Set the `mode` parameter to `fast` to skip links.',
+        "Takes a parameter named 'glob', and the path.",
+        'Pass the returned cursor as the `cursor` parameter to get the next page.',
+      ),
     ],
-    found: [
-      [
-        'find',
-        'description',
-        'The description mentions a parameter “depth” that the schema does not declare. Declare it, or correct the description.',
-      ],
-    ],
-    nearly: [
-      createTool({
-        description: 'Finds files in `depth`. The "path" parameter says where, as `ls` does.',
-        inputSchema: schema({ path: { type: 'string' } }),
-      }),
-    ],
+    found: ['depth', 'limit', 'brief', 'mode', 'glob', 'cursor'].map((name): Case['found'][number] => [
+      'find',
+      'description',
+      `The description mentions a parameter “${name}” that the schema does not declare. Declare it, or correct the description.`,
+    ]),
+    nearly: mentioning(
+      'Finds files in `depth`. The "path" parameter says where, as `ls` does.',
+      'Lists events. Each has an `id` field; the answer has a `next_page_token` field.',
+      'Finds files with the `brief` option or the "long" flag of `ls`.',
+      // Of other tools.
+      'Finds files. Takes the same patterns as the `glob` parameter of `search_files`.',
+      'Finds files. Pass a result as the `id` argument to read_file.',
+      "Finds files, as `search_files`'s `query` parameter does.",
+      'Use `search_files` first. Its `query` parameter takes words.',
+      'Call search_files with the `query` parameter for contents.',
+      'Its results fit the `id` parameter of the other tools.',
+      // Of results, queries and commands.
+      'Returns an object with the `count` parameter.',
+      'Finds files. The response contains a `cursor` parameter.',
+      'Finds files; see the `total` parameter in the response.',
+      'Finds files. The `cursor` parameter is returned only if there are more.',
+      'Adds the query parameter `page` to the address of `path`.',
+      'Runs find with the command-line argument `name`.',
+      // There is none.
+      'Finds files. There is no `depth` parameter.',
+      'Finds files. It does not have a `depth` parameter, because it never follows links.',
+      'Finds files. The `depth` parameter was removed in version 2.',
+      // Nested, values, and code.
+      'Finds files. The `filter.size` parameter limits them. The `large` argument of it is the default.',
+      'Finds files. For example:\n```\nfind(parameter "depth")\n```\n',
+    ),
   },
   'prose-objects': {
     breaks: [
       withSchema({
-        todos: { type: 'array', description: 'List of todo objects.', items: { type: 'string' } },
-        edits: { type: 'array', description: 'Each edit object must have a path.', items: { type: 'object' } },
+        todos: {
+          type: 'array',
+          description: 'List of todos, each with `title` and "done".',
+          items: { type: 'string' },
+        },
+        edits: { type: 'array', description: "Each edit object must have a 'path'.", items: { type: 'object' } },
+        points: { type: 'array', description: 'Points as {x, y}.', items: { type: 'number' } },
+        rows: { type: 'array', description: 'List of records with the fields id, name.', items: { type: 'string' } },
       }),
     ],
     found: [
@@ -227,11 +371,36 @@ export const cases: { readonly [code: string]: Case } = {
         'inputSchema.properties.edits.items',
         'The description of `edits` mentions objects, but its `items` declare no properties. Declare the objects with their properties.',
       ],
+      [
+        'find',
+        'inputSchema.properties.points.items',
+        'The description of `points` mentions objects, but its `items` have the type number. Declare the objects with their properties.',
+      ],
+      [
+        'find',
+        'inputSchema.properties.rows.items',
+        'The description of `rows` mentions objects, but its `items` have the type string. Declare the objects with their properties.',
+      ],
     ],
     nearly: [
       withSchema({
-        names: { type: 'array', description: 'List of names of objects.', items: { type: 'string' } },
-        edits: { type: 'array', description: 'List of objects.', items: schema({ path: { type: 'string' } }) },
+        edits: {
+          type: 'array',
+          description: 'List of objects, each with `path`.',
+          items: schema({ path: { type: 'string' } }),
+        },
+        ...lists(
+          'List of names of objects.',
+          'List of todo objects.',
+          'List of records to delete.',
+          'IDs of the items with `open` and `late` set.',
+          'List of paths, each with a `README` beside it.',
+          "Items to show, each with 'draft' status.",
+          'JSON strings of objects with the keys `id` and `name`.',
+          'Globs such as {ts,js} or *.{css,html}, and routes such as /users/{id}.',
+          'Repositories as {owner}/{repo}.',
+          'Files in which each item must have been read.',
+        ),
       }),
     ],
   },
@@ -257,20 +426,40 @@ export const cases: { readonly [code: string]: Case } = {
     nearly: [withSchema({ type: { type: ['string', 'null'] } })],
   },
   'unknown-keyword': {
-    breaks: [withSchema({ a: { type: 'string', descripton: 'Where.' } }, { require: ['a'] })],
+    breaks: [
+      withSchema({ a: { type: 'string', descripton: 'Where.' } }),
+      withSchema({ a: { type: 'string', any_of: [{ minLength: 1 }], minLenght: 1, defualt: 'x' } }, { require: ['a'] }),
+    ],
     found: [
-      [
-        'find',
-        'inputSchema.require',
-        'JSON Schema has no keyword `require`, so it has no effect in `inputSchema`. Did you mean `required`?',
-      ],
       [
         'find',
         'inputSchema.properties.a.descripton',
         'JSON Schema has no keyword `descripton`, so it has no effect in `a`. Did you mean `description`?',
       ],
+      [
+        'find',
+        'inputSchema.require',
+        'JSON Schema has no keyword `require`, so it has no effect in `inputSchema`. Did you mean `required`?',
+      ],
+      ...[
+        ['any_of', 'anyOf'],
+        ['minLenght', 'minLength'],
+        ['defualt', 'default'],
+      ].map(([key, keyword]): Case['found'][number] => [
+        'find',
+        `inputSchema.properties.a.${key}`,
+        `JSON Schema has no keyword \`${key}\`, so it has no effect in \`a\`. Did you mean \`${keyword}\`?`,
+      ]),
     ],
-    nearly: [withSchema({ require: { type: 'string', 'x-descripton': 'Where.', example: 1, unit: 'mm' } })],
+    nearly: [
+      withSchema({ require: { type: 'string', 'x-descripton': 'Where.', example: 1, unit: 'mm' } }),
+      // Words that are only close to a short keyword, and values that the keyword does not take.
+      withSchema({
+        a: { type: 'string', note: 'A.', in: 'query', the: {}, cost: 3, tile: 'A', site: 'A', nod: {}, elsa: {} },
+        b: { type: 'string', patterns: ['x'], require: true, formats: ['x'], contents: {}, comment: 'B.', anchor: 'b' },
+        c: { type: 'array', items: { type: 'string' }, min_items: '1', 'all-of': [], hype: 'string' },
+      }),
+    ],
   },
   'parameter-misplaced': {
     breaks: [
@@ -431,7 +620,7 @@ export const cases: { readonly [code: string]: Case } = {
         '`a` lists one schema per position in `items`, as in draft-07. Providers read draft 2020-12. Use `prefixItems`.',
       ],
     ],
-    nearly: [withSchema({ a: { type: 'array', prefixItems: [{ type: 'string' }], items: false } })],
+    nearly: [withSchema({ a: { type: 'array', prefixItems: [{ type: 'string' }], items: false }, items: {} })],
   },
   'untyped-node': {
     breaks: [withSchema({ a: { description: 'Anything.' } })],
@@ -439,10 +628,29 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a',
-        '`a` has no type, so a model can pass any value, and strict schemas for OpenAI, Gemini and Anthropic reject it. Add `type`.',
+        '`a` has no type, so a model can pass any value. Strict schemas for OpenAI and Anthropic, and Gemini Classic, do not support that. Add `type`.',
       ],
     ],
-    nearly: [withSchema({ a: { enum: [1] }, b: { anyOf: [{ type: 'string' }] } }, { anyOf: [{ required: ['a'] }] })],
+    nearly: [
+      withSchema({ a: { enum: [1] }, b: { anyOf: [{ type: 'string' }] } }, { anyOf: [{ required: ['a'] }] }),
+      // What is around them, beside them or in them tells the type.
+      withSchema(
+        {
+          a: { type: 'string', anyOf: [{ description: 'Short.', maxLength: 3 }, { pattern: '^x' }] },
+          b: { anyOf: [{ pattern: '^x' }, { minLength: 3 }] },
+          c: { description: 'C.', properties: { d: { type: 'string' } } },
+          e: { description: 'E.', items: { type: 'string' } },
+          f: { allOf: [{ type: 'object' }, { anyOf: [{ description: 'One.', minProperties: 1 }] }] },
+          g: { $ref: '#/$defs/g', oneOf: [{ description: 'Big.', minimum: 3 }] },
+        },
+        {
+          $defs: { g: { type: 'integer' } },
+          allOf: [{ properties: { a: { minLength: 1 } } }],
+          if: { properties: { h: { minLength: 1 } } },
+          then: { properties: { a: { description: 'Only x.', pattern: 'x' } } },
+        },
+      ),
+    ],
   },
   'bool-subschema': {
     breaks: [withSchema({ a: true })],
@@ -461,10 +669,20 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a',
-        '`a` is an object that declares no properties: models have to guess them, strict schemas do not support it, and Gemini Classic rejects it. Declare its `properties`.',
+        '`a` is an object that declares no properties: models have to guess them, strict schemas for OpenAI do not support it, and Gemini Classic rejects it. Declare its `properties`.',
       ],
     ],
-    nearly: [withSchema({ a: { type: 'object', additionalProperties: { type: 'string' } } })],
+    nearly: [
+      withSchema({ a: { type: 'object', additionalProperties: { type: 'string' } } }),
+      // They say that they are empty, name their keys, or belong to an object that declares its properties.
+      withSchema({
+        a: { type: 'object', additionalProperties: false },
+        b: { type: 'object', properties: {}, maxProperties: 0 },
+        c: { type: 'object', propertyNames: { enum: ['x', 'y'] } },
+        d: schema({ x: { type: 'string' } }, { allOf: [{ type: 'object', required: ['x'] }] }),
+        e: { not: { type: 'object' } },
+      }),
+    ],
   },
   'required-undeclared': {
     breaks: [withSchema({ a: { type: 'string' } }, { required: ['a', 'b'] })],
@@ -472,12 +690,16 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.required[1]',
-        '`inputSchema` requires "b" but does not declare it, so strict schemas are rejected. Declare it or remove it from `required`.',
+        '`inputSchema` requires "b" but does not declare it, which Gemini Classic and strict schemas reject. Declare it or remove it from `required`.',
       ],
     ],
     nearly: [
       withSchema({ a: { type: 'string' } }, { required: ['a'], anyOf: [{ required: ['b'] }] }),
       withSchema({ a: { type: 'string' } }, { required: ['b'], $ref: '#/$defs/b', $defs: { b: schema({}) } }),
+      withSchema({ a: { type: 'string' } }, { required: ['b'], additionalProperties: { type: 'string' } }),
+      withSchema({ a: { type: 'string' } }, { required: ['b'], additionalProperties: true }),
+      withSchema({ a: { type: 'string' } }, { required: ['b'], patternProperties: { '^b': {} } }),
+      withSchema({ b: { type: 'string' } }, { allOf: [{ $ref: '#/$defs/b' }], $defs: { b: { required: ['b'] } } }),
     ],
   },
   'key-charset': {
@@ -516,7 +738,14 @@ export const cases: { readonly [code: string]: Case } = {
         'Nothing refers to the definitions `c`, but they are sent and paid for with every request. Remove them.',
       ],
     ],
-    nearly: [withSchema({ a: { $ref: '#/$defs/a~1b/properties/c' } }, { $defs: { 'a/b': schema({ c: {} }) } })],
+    nearly: [
+      withSchema({ a: { $ref: '#/$defs/a~1b/properties/c' } }, { $defs: { 'a/b': schema({ c: {} }) } }),
+      withSchema({ a: { $dynamicRef: '#node' } }, { $defs: { a: { $dynamicAnchor: 'node', type: 'string' } } }),
+      withSchema({ a: { $dynamicRef: '#/$defs/a' } }, { $defs: { a: { type: 'string' } } }),
+      withSchema({ a: { $ref: '#node' } }, { $defs: { a: { $anchor: 'node', type: 'string' } } }),
+      withSchema({ a: { $ref: 'a.json' } }, { $defs: { a: { $id: 'a.json', type: 'string' } } }),
+      withSchema({ a: { type: 'string' } }, { dependencies: { a: { $ref: '#/$defs/a' } }, $defs: { a: {} } }),
+    ],
   },
   'ref-external': {
     breaks: [withSchema({ a: { $ref: 'https://example.com/a.json' } })],
@@ -734,6 +963,7 @@ export const cases: { readonly [code: string]: Case } = {
         inputSchema: schema({ key: { type: 'string', default: `ghp_${'a1'.repeat(18)}` } }),
         examples: [{ url: 'postgres://me:hunter22@db/x' }],
       }),
+      createTool({ name: 'keys', examples: keys.map(([, key]) => ({ key })) }),
     ],
     found: [
       [
@@ -746,12 +976,18 @@ export const cases: { readonly [code: string]: Case } = {
         'inputSchema.properties.key.default',
         'This looks like a GitHub token. Every model that gets the tool can read it. Replace it with a placeholder.',
       ],
+      ...keys.map(([what], index): Case['found'][number] => [
+        'keys',
+        `examples[${index}].key`,
+        `This looks like ${what}. Every model that gets the tool can read it. Replace it with a placeholder.`,
+      ]),
     ],
     nearly: [
       createTool({
         inputSchema: schema({ key: { type: 'string', default: 'ghp_…' } }),
         examples: [{ url: 'postgres://me:<password>@db/x', task: 'sk-ill' }],
       }),
+      createTool({ examples: placeholders.map(key => ({ key })) }),
     ],
   },
   'hints-contradict': {
