@@ -1,8 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { pathText, type Path } from '../../util/path';
-import type { Problem } from '../../util/result';
+import { remarkSeverities, type Problem, type RemarkKind } from '../../util/result';
+import { isAssertion } from '../../tool/isAssertion';
 import { spend } from '../../util/budget';
+
+export { isAssertion };
 
 /** Reports what became of the keyword at the path. */
 export type KeywordReporter = (code: KeywordCode, path: Path, what: string) => void;
@@ -17,23 +20,26 @@ export const createKeywordReporter =
   (tool: string, report: (problem: Problem) => void): KeywordReporter =>
   (code, path, what) => {
     spend(1 + path.length / 5);
-    const severity = code === 'lost-keyword' ? 'warning' : 'info';
-    report({ code, severity, message: l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), what), path });
+    const kind = kindOf(code, String(path.at(-1)));
+    const severity = remarkSeverities[kind];
+    report({ code, severity, kind, message: l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), what), path });
   };
 
-/** The keywords that restrict which values are valid. All others are annotations. */
-const assertions = new Set([
-  ...['type', 'enum', 'const', 'anyOf', 'oneOf', 'allOf', 'not', 'if', 'then', 'else', '$ref', '$dynamicRef'],
-  ...['minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
-  ...['items', 'prefixItems', 'additionalItems', 'unevaluatedItems', 'contains', 'minContains', 'maxContains'],
-  ...['minItems', 'maxItems', 'uniqueItems', 'properties', 'patternProperties', 'additionalProperties', 'required'],
-  ...['propertyNames', 'minProperties', 'maxProperties', 'dependentRequired', 'dependentSchemas', 'dependencies'],
-  ...['unevaluatedProperties'],
-]);
-
-/** Whether the keyword may reject a value. A schema `true` rejects none, and neither does `uniqueItems: false`. */
-export const isAssertion = (keyword: string, value: Json | undefined): boolean =>
-  assertions.has(keyword) && value !== (keyword === 'uniqueItems' ? false : true);
+const kindOf = (code: KeywordCode, keyword: string): RemarkKind => {
+  switch (code) {
+    // The model still reads it.
+    case 'unchecked-keyword':
+      return 'weakened';
+    case 'lost-keyword':
+      return isAssertion(keyword, undefined) ? 'changed' : 'by-design';
+    // The library closes objects or asks for the keyword. A type that keywords imply is another matter.
+    case 'assumed-keyword':
+      return keyword === 'additionalProperties' ? 'by-design' : 'changed';
+    // `anyOf` accepts values that match several of the schemas.
+    case 'rewritten-schema':
+      return keyword === 'oneOf' ? 'weakened' : 'by-design';
+  }
+};
 
 /** The types in `type`, and `null` if the schema is `nullable`. Empty if the schema has no `type`. */
 export const typesOf = (schema: JsonObject): readonly string[] => {
