@@ -94,7 +94,8 @@ describe('converting a document', () => {
     assert.deepEqual(
       remarks.filter(remark => !remark.includes('“b”')),
       [
-        '5:16 Information “a”: `inputSchema.additionalProperties` was omitted: Gemini’s `parameters` does not support it.',
+        '10:14 Hint “a”: `inputSchema.properties.path.format` was moved to the description: Gemini’s `parameters` does not support it.',
+        '7:10 Information “a”: `inputSchema.additionalProperties` was omitted: Gemini’s `parameters` does not support it.',
       ],
     );
     assert.match(

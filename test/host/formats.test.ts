@@ -119,11 +119,11 @@ describe('the formats', () => {
       `not-strict ${source} “map” was not made strict for Anthropic Messages. ` +
       '“map”: `inputSchema.properties.any` allows arbitrary keys, but Anthropic’s strict mode supports only closed objects.';
 
-    await waitForRemarks(uri, [`19:12-19:17 Warning ${changed}`]);
+    await waitForRemarks(uri, [`20:12-20:17 Warning ${changed}`]);
 
     // This change does not affect the text of the export.
     await api.register(tool('a'), { onConflict: 'replace' });
-    await waitForRemarks(uri, [`19:12-19:17 Warning ${changed}`]);
+    await waitForRemarks(uri, [`20:12-20:17 Warning ${changed}`]);
 
     await api.unregister('a');
     await waitForRemarks(uri, [`2:12-2:17 Warning ${changed}`]);

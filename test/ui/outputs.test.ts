@@ -148,6 +148,8 @@ describe('copied, inserted and exported tools', () => {
       (await workbench.waitForEditorText('"input_schema"')).trimEnd(),
       JSON.stringify({ tools: [{ ...rest, input_schema: inputSchema }] }, null, 2),
     );
+    // The command ends with this message. Before that it gives the focus to the editor.
+    await workbench.page.getByText('Inserted 1 tool as Anthropic Messages.').first().waitFor();
   });
 
   it('are converted to a chosen format, into a document with a file name', async () => {

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { describeByDesign } from '../../../../src/core/exporters/describeByDesign';
-import type { Remark } from '../../../../src/core/exporters/exporter';
+import type { Exporter, Remark } from '../../../../src/core/exporters/exporter';
+import { exporters } from '../../../../src/core/exporters/index';
 import { groupRemarks, isCounted } from '../../../../src/core/exporters/groupRemarks';
 import { remarkPage } from '../../../../src/core/exporters/remarkPage';
 import { schemaPlaceOf } from '../../../../src/core/exporters/schemaPlace';
+import type { Tool } from '../../../../src/core/tool/tool';
 import { pathText, type Path } from '../../../../src/core/util/path';
 import { remarkSeverities, type RemarkKind } from '../../../../src/core/util/result';
+import { anyTool } from '../formats/anyTool';
+import { weather } from '../formats/tools';
 
 const createRemark = (kind: RemarkKind, tool: string, path: Path, what = 'was omitted'): Remark => ({
   ...{ code: 'rewritten-schema', severity: remarkSeverities[kind], kind, tool, path },
@@ -128,6 +133,34 @@ describe('the remarks on an export, as people read them,', () => {
       ['weakened', 'changed'],
     );
   });
+});
+
+describe('what changes the meaning of a tool', () => {
+  const order = ['by-design', 'moved', 'weakened', 'changed', 'left-out'];
+  const isMoreSerious = (shown: Remark, hidden: Remark): boolean =>
+    shown.tool === hidden.tool &&
+    order.indexOf(shown.kind!) > order.indexOf(hidden.kind!) &&
+    (shown.kind === 'left-out' || pathText(shown.path) === pathText(hidden.path));
+
+  /** Returns the remarks that no group contains, although nothing more serious is said of the same place or tool. */
+  const hiddenOf = (exporter: Exporter, tools: readonly Tool[], strict: boolean): readonly string[] => {
+    const { remarks } = exporter.write(tools, { strict });
+    const shown = groupRemarks(remarks).groups.flatMap(group => group.remarks);
+    return remarks
+      .filter(remark => remark.kind !== 'by-design' && !shown.includes(remark))
+      .filter(hidden => !shown.some(each => isMoreSerious(each, hidden)))
+      .map(({ message }) => message);
+  };
+
+  for (const exporter of exporters)
+    it(`is in a group of remarks on ${exporter.title}`, () => {
+      fc.assert(
+        fc.property(anyTool, fc.boolean(), (tool, strict) => {
+          assert.deepEqual(hiddenOf(exporter, [weather, { ...tool, name: 'any' }], strict), []);
+        }),
+        { numRuns: 30 },
+      );
+    });
 });
 
 describe('what an export leaves out by design', () => {
