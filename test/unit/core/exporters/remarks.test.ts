@@ -62,7 +62,7 @@ describe('the kind of every remark', () => {
         fc.property(anyTool, fc.boolean(), (tool, strict) => {
           assert.deepEqual(untrue(output, [tool], strict), []);
         }),
-        { numRuns: 100 },
+        { numRuns: 50 },
       );
     });
   }

@@ -126,7 +126,6 @@ const expected: { readonly [format: string]: readonly string[] } = {
     'name-start tools[0].functionDeclarations[2].name',
     'name-punct tools[0].functionDeclarations[2].name',
     'untyped-node tools[0].functionDeclarations[2].parameters.properties.any',
-    'key-charset-gemini tools[0].functionDeclarations[2].parameters.properties["a/b"]',
   ],
   gemini: [
     'name-clash tools[0].functionDeclarations[0].name',
