@@ -77,29 +77,33 @@ describe('converting a document', () => {
     );
   });
 
-  it('reports what was lost at its position, and which tools cannot be read', async () => {
+  it('reports what was weakened at its position, and which tools cannot be read', async () => {
+    const closed = { ...inputSchema, additionalProperties: false };
     await open(
       JSON.stringify({
         tools: [
-          { name: 'a', title: 'A', description: 'A.', inputSchema },
+          { name: 'a', title: 'A', description: 'A.', inputSchema: closed },
           { name: 'b', description: 'B.', inputSchema: 'none' },
         ],
       }),
     );
 
-    const document = await convert(undefined, { format: 'anthropic' });
+    const document = await convert(undefined, { format: 'gemini-classic' });
 
     const remarks = problemsOf(document!);
     assert.deepEqual(
       remarks.filter(remark => !remark.includes('“b”')),
-      ['2:12 Information Anthropic Messages does not support `title`; omitted from “a”.'],
+      [
+        '10:14 Hint “a”: `inputSchema.properties.path.format` was moved to the description: Gemini’s `parameters` does not support it.',
+        '7:10 Information “a”: `inputSchema.additionalProperties` was omitted: Gemini’s `parameters` does not support it.',
+      ],
     );
     assert.match(
       remarks.filter(remark => remark.includes('“b”')).join('\n'),
       /^0:0 Error “b” was not converted\. [^\n]+$/,
     );
     assert.deepEqual(
-      (JSON.parse(document!.getText()) as { name: string }[]).map(({ name }) => name),
+      [...document!.getText().matchAll(/"name": "(.*)"/g)].map(([, name]) => name),
       ['a'],
     );
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');

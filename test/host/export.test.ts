@@ -85,6 +85,66 @@ describe('an export', () => {
     assert.equal(await vscode.env.clipboard.readText(), text);
   });
 
+  describe('in its lenses', () => {
+    const lensesOf = async (uri: vscode.Uri): Promise<unknown[]> => {
+      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 9);
+      return found.map(({ range, command }) => [range.start.line, command?.title, command?.command]);
+    };
+    const report = 'llmTools.showReport';
+
+    it('says what the format leaves out by design, and counts the problems', async () => {
+      await api.register(tool('read.file', { title: 'Read', tags: ['files'], examples: [{}] }));
+      const { uri } = await open('read.file', { format: 'openai-chat' });
+
+      await eventually(vscode.languages.onDidChangeDiagnostics, async () =>
+        assert.deepEqual(await lensesOf(uri), [
+          [0, '1 problem', 'workbench.actions.view.problems'],
+          [0, 'Leaves out title, tags and examples', report],
+        ]),
+      );
+    });
+
+    it('says nothing if nothing is left out, or if the setting is off', async () => {
+      await api.register(tool('tagged', { tags: ['x'] }));
+      const [plain, tagged] = [await open('a'), await open('tagged')];
+      const before = await lensesOf(tagged.uri);
+      await updateSetting('codeLens', false);
+
+      const after = await lensesOf(tagged.uri);
+
+      await updateSetting('codeLens', undefined);
+      assert.deepEqual([await lensesOf(plain.uri), before, after], [[], [[0, 'Leaves out tags', report]], []]);
+    });
+  });
+
+  it('has a page with all its remarks, which follows the registry', async () => {
+    await api.register(tool('tagged', { tags: ['x'] }));
+    const { uri } = await open('tagged');
+
+    const page = await vscode.commands.executeCommand<vscode.Uri>('llmTools.showReport', uri);
+    const ofNames = await vscode.commands.executeCommand<vscode.Uri>('llmTools.showReport', ['tagged'], {
+      format: 'openai-chat',
+    });
+
+    const address = 'llm-tools-export:/tagged.openai-chat.json.md?tools=tagged&remarks';
+    assert.deepEqual(
+      [page, ofNames].map(each => each.toString(true)),
+      [address, address],
+    );
+    const document = await vscode.workspace.openTextDocument(page);
+    assert.equal(
+      document.getText(),
+      [
+        '# Export as OpenAI Chat',
+        'Leaves out tags.',
+        '## By design: nothing that makes an argument valid or invalid',
+        '- `tags`: “tagged”\n',
+      ].join('\n\n'),
+    );
+    await api.register(tool('tagged'), { onConflict: 'replace' });
+    await waitForText(document, '# Export as OpenAI Chat\n\nNothing was omitted or rewritten.\n');
+  });
+
   describe('in Problems', () => {
     const findingsOf = (uri: vscode.Uri): string[] =>
       vscode.languages.getDiagnostics(uri).map(({ range: { start, end }, code, severity, source }) => {
@@ -99,20 +159,52 @@ describe('an export', () => {
       await updateSetting('lint.vendors', undefined);
     });
 
-    const lost = '4:14-4:25 Information lost-field developers.openai.com LLM Tools';
     const refused = '4:14-4:25 Error name-charset developers.openai.com LLM Tools';
 
-    it('has what is lost, and what the vendors of the format refuse', async () => {
+    it('has what the vendors of the format refuse, but not what the format leaves out by design', async () => {
       await api.register(tool('read.file', { tags: ['files'] }));
       const { uri } = await open('read.file', { format: 'openai-chat' });
 
-      await waitForFindings(uri, [lost, refused]);
+      await waitForFindings(uri, [refused]);
       await updateSetting('lint.severities', { 'name-charset': 'warning' });
-      await waitForFindings(uri, [lost, refused.replace('Error', 'Warning')]);
+      await waitForFindings(uri, [refused.replace('Error', 'Warning')]);
       const ignoring = { ...tool('read.file', { tags: ['files'] }), lint: { ignore: ['name-charset'] } };
       await api.register(ignoring, { onConflict: 'replace' });
 
-      await waitForFindings(uri, [lost, lost]);
+      await waitForFindings(uri, []);
+    });
+
+    it('has one entry for the same change at several places, and a hint at each further place', async () => {
+      const open = {
+        type: 'object',
+        properties: { x: { type: 'string', pattern: '^a' } },
+        additionalProperties: false,
+      };
+      await api.register(tool('first', { inputSchema: open }));
+      await api.register(tool('second', { inputSchema: open }));
+      const uri = await vscode.commands.executeCommand<vscode.Uri>('llmTools.exportAs', ['first', 'second'], {
+        format: 'gemini-classic',
+      });
+      const summaries = (): unknown[] =>
+        vscode.languages.getDiagnostics(uri).map(({ severity, message, relatedInformation = [] }) => ({
+          severity: vscode.DiagnosticSeverity[severity],
+          message,
+          related: relatedInformation.map(each => each.message),
+        }));
+
+      const omitted = (names: string, path: string): string =>
+        `${names}: \`${path}\` was omitted: Gemini’s \`parameters\` does not support it.`;
+      const ofSecond = omitted('“second”', 'inputSchema.additionalProperties');
+      await eventually(vscode.languages.onDidChangeDiagnostics, () =>
+        assert.deepEqual(summaries(), [
+          {
+            severity: 'Information',
+            message: omitted('“first”, “second”', 'additionalProperties'),
+            related: [ofSecond],
+          },
+          { severity: 'Hint', message: ofSecond, related: [] },
+        ]),
+      );
     });
 
     it('has no findings for other vendors, even if only others are set', async () => {

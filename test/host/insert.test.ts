@@ -161,17 +161,19 @@ describe('inserting tools', () => {
     };
 
     it('offers the default format first, then other matching formats, with their number of remarks', async () => {
-      await updateSetting('defaultFormat', 'anthropic');
-      await api.register(tool('tagged', { tags: ['x'] }));
+      await updateSetting('defaultFormat', 'gemini-classic');
+      const properties = { path: { type: 'string' } };
+      const inputSchema = { type: 'object', properties, additionalProperties: false };
+      await api.register(tool('closed', { tags: ['x'], inputSchema }));
       const editor = await open('|', 'json');
 
-      const edits = await dropEdits(editor, ['tagged', 'gone']);
+      const edits = await dropEdits(editor, ['closed', 'gone']);
 
       assert.deepEqual(
         edits.slice(0, 2).map(({ title, kind, insertText }) => [title, kind?.value, insertText]),
         [
-          ['Insert as Anthropic Messages (1 remark)', 'llmTools.anthropic', ''],
-          ['Insert as Bedrock Converse (1 remark)', 'llmTools.bedrock', ''],
+          ['Insert as Gemini Classic (1 remark)', 'llmTools.gemini-classic', ''],
+          ['Insert as Anthropic Messages', 'llmTools.anthropic', ''],
         ],
       );
     });

@@ -30,18 +30,18 @@ No other keys.
 
 | Format | Providers | Tokens | Remarks |
 | --- | --- | --- | --- |
-| Anthropic Messages | Anthropic | ≈ N | 1 remark |
+| Anthropic Messages | Anthropic | ≈ N | no remarks |
 
 ## Exported JSON by provider
 
 <details>
-<summary>Anthropic Messages, for Anthropic &#183; &#8776; N tokens &#183; 1 remark</summary>
+<summary>Anthropic Messages, for Anthropic &#183; &#8776; N tokens &#183; no remarks</summary>
 
 \`\`\`json
 JSON
 \`\`\`
 
-- **Info** Anthropic Messages does not support \`tags\`; omitted from “find”. \`lost-field\` ([platform.claude.com](https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools))
+Leaves out tags.
 
 </details>
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
 import { installPackage, type InstalledPackage } from '../vscode/installPackage';
 import type { Workbench } from '../vscode/workbench';
 
@@ -57,14 +58,6 @@ describe('copied, inserted and exported tools', () => {
     return rows.slice(0, count);
   };
 
-  /** Waits until the Problems panel contains the text. Returns its rows, from the top. */
-  const problems = async (containing: string): Promise<string[]> => {
-    const rows = workbench.page.locator('.markers-panel .monaco-list-row');
-    await rows.filter({ hasText: containing }).first().waitFor();
-    const texts = await rows.allInnerTexts();
-    return texts.map(text => text.split('\n')[0]!);
-  };
-
   const copyAs = async (title: string): Promise<void> => {
     await workbench.runCommand('LLM Tools: Copy As…');
     await workbench.choose(title);
@@ -84,21 +77,40 @@ describe('copied, inserted and exported tools', () => {
     return path;
   };
 
-  it('show their remarks when the user clicks the number of remarks', async () => {
+  /** The page of remarks that VS Code renders from the Markdown. */
+  const page = (): FrameLocator => workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+
+  /** Waits for the page of remarks on an export in that format. Returns its list items, and closes it. */
+  const remarkItems = async (title: string): Promise<string[]> => {
+    await page()
+      .getByRole('heading', { level: 1, name: `Export as ${title}` })
+      .waitFor();
+    const items = await page().locator('li').allInnerTexts();
+    await workbench.runCommand('View: Close All Editors');
+    return items;
+  };
+
+  const leftOut = ['title: “list_notes”', 'annotations: “list_notes”, “write_note”'];
+
+  it('say what the format leaves out, and list it when the user clicks that', async () => {
     await copyAs('Anthropic Messages');
     await workbench.page
       .locator('.statusbar-item')
-      .filter({ hasText: 'Copied 3 tools as Anthropic Messages. 3 remarks.' })
+      .filter({ hasText: 'Copied 3 tools as Anthropic Messages. Leaves out annotations and title.' })
       .click();
 
-    const lost = (field: string, tool: string): string =>
-      `Anthropic Messages does not support \`${field}\`; omitted from “${tool}”.`;
-    assert.deepEqual(await problems('Anthropic Messages does not support'), [
-      'anthropic.json/',
-      lost('title', 'list_notes'),
-      lost('annotations', 'list_notes'),
-      lost('annotations', 'write_note'),
-    ]);
+    assert.deepEqual(await remarkItems('Anthropic Messages'), leftOut);
+  });
+
+  it('say the same above an export, and list it when the user clicks that', async () => {
+    await workbench.runCommand('LLM Tools: Export As…');
+    await workbench.choose('Anthropic Messages');
+    await workbench.page
+      .locator('.codelens-decoration a')
+      .filter({ hasText: 'Leaves out annotations and title' })
+      .click();
+
+    assert.deepEqual(await remarkItems('Anthropic Messages'), leftOut);
   });
 
   it('report omitted tools with the reason', async () => {
@@ -108,9 +120,12 @@ describe('copied, inserted and exported tools', () => {
 
     const reason =
       '“vague”: `inputSchema.properties.any` cannot be written in a parameter list because it does not have a single simple type. Use a format with schemas.';
-    assert.equal(message, `Copied 2 tools as Parameter List. 3 remarks. Omitted: “vague”. ${reason}`);
-    const [, file, first] = /(parameter-list.json\/)\n([^\n]*)/.exec((await problems('“vague”')).join('\n')) ?? [];
-    assert.deepEqual([file, first], ['parameter-list.json/', reason]);
+    assert.equal(
+      message,
+      `Copied 2 tools as Parameter List. Omitted: “vague”. ${reason} Adapts description and required.`,
+    );
+    const [first] = await remarkItems('Parameter List');
+    assert.equal(first, `${reason.replaceAll('`', '')} not-a-parameter (github.com)`);
   });
 
   it('are inserted in a chosen format; recently used formats that fit come first', async () => {
@@ -133,6 +148,8 @@ describe('copied, inserted and exported tools', () => {
       (await workbench.waitForEditorText('"input_schema"')).trimEnd(),
       JSON.stringify({ tools: [{ ...rest, input_schema: inputSchema }] }, null, 2),
     );
+    // The command ends with this message. Before that it gives the focus to the editor.
+    await workbench.page.getByText('Inserted 1 tool as Anthropic Messages.').first().waitFor();
   });
 
   it('are converted to a chosen format, into a document with a file name', async () => {

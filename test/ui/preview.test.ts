@@ -90,7 +90,7 @@ describe('the preview of a tool', () => {
       [['Format', 'Providers', 'Tokens'], ...Object.entries(vendors).map(row => [...row, '≈ …'])],
     );
     assert.deepEqual([openDetails, summaries.length], [0, Object.keys(vendors).length]);
-    assert.match(summaries[1]!, /^Anthropic Messages, for Anthropic · ≈ \d+ tokens · 1 remark$/);
+    assert.match(summaries[1]!, /^Anthropic Messages, for Anthropic · ≈ \d+ tokens · no remarks$/);
     assert.equal(points[0], 'Warning word has no description. Describe what a model should pass. param-desc-missing');
     assert.equal(openJson.length, 1);
     assert.deepEqual(JSON.parse(openJson[0]!), [{ name, description, input_schema: inputSchema }]);

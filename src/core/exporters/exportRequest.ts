@@ -46,8 +46,22 @@ export const exportAddress = (
   return { path: `/${[...subject, ...mode, format, extension].join('.')}`, query: query.join('&') };
 };
 
-/** Parses an address that `exportAddress` returned. The format may be unknown. */
-export const parseExportAddress = ({ path, query }: ExportAddress): ExportRequest => {
+/** Returns the address of the page that lists the remarks of the export at that address. */
+export const remarkPageAddress = ({ path, query }: ExportAddress): ExportAddress => ({
+  path: `${path}${remarkPageExtension}`,
+  query: query ? `${query}&${remarkPageFlag}` : remarkPageFlag,
+});
+
+/** Whether the address is that of a page of remarks, not of the export itself. */
+export const isRemarkPage = ({ query }: Pick<ExportAddress, 'query'>): boolean =>
+  query.split('&').includes(remarkPageFlag);
+
+const remarkPageExtension = '.md';
+const remarkPageFlag = 'remarks';
+
+/** Parses the address of an export, or of the page of its remarks. The format may be unknown. */
+export const parseExportAddress = ({ path: ownPath, query }: ExportAddress): ExportRequest => {
+  const path = isRemarkPage({ query }) ? ownPath.slice(0, -remarkPageExtension.length) : ownPath;
   const parameters = new URLSearchParams(query);
   const names = parameters.get('tools');
   const layer = parameters.get('layer');

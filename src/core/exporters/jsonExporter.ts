@@ -1,7 +1,7 @@
 import type { Tool } from '../tool/tool';
 import type { Json, JsonObject } from '../json/json';
 import { pathStartsWith, type Path } from '../util/path';
-import type { Result } from '../util/result';
+import type { Problem, Result } from '../util/result';
 import type { Format } from '../formats/format';
 import type { Exporter, Remark, WriteOptions, ExportResult } from './exporter';
 
@@ -36,6 +36,7 @@ export const createJsonExporter = (format: Format): Exporter => {
         const wirePath = result.ok ? [...listPath, position++] : undefined;
         return result.problems.map(problem => ({
           ...problem,
+          ...(problem.severity === 'error' && { kind: 'left-out' }),
           tool: tool.name,
           ...(wirePath && { at: [...wirePath, ...pathInWire(problem.path, format)] }),
         }));
@@ -47,13 +48,20 @@ export const createJsonExporter = (format: Format): Exporter => {
         ) ?? [];
       const exported = {
         text: JSON.stringify(value, null, indentation),
-        remarks: [...requestProblems.map(problem => ({ ...problem, at: listPath })), ...remarks],
+        remarks: [...requestProblems.map(problem => requestRemark(problem, listPath)), ...remarks],
       };
       last = { tools: [...tools], key, exported };
       return exported;
     },
   };
 };
+
+/** The remark on tools that the vendor accepts one by one, but may not accept in one request. */
+const requestRemark = (problem: Problem, at: Path): Remark => ({
+  ...problem,
+  kind: problem.severity === 'error' ? 'left-out' : 'changed',
+  at,
+});
 
 const isSameList = (before: readonly Tool[], after: readonly Tool[]): boolean =>
   before.length === after.length && before.every((tool, index) => tool === after[index]);

@@ -27,7 +27,7 @@ export const applyDialect = (tool: Tool, format: TargetFormat, report: (problem:
       problems.forEach(report);
       return { ...tool, ...outputs, inputSchema: schema };
     }
-    report(notStrictProblem(tool.name, title, refused));
+    report(notStrictProblem(tool.name, title, uniqueReasons(refused)));
   }
   const input = rewriteField(tool, 'inputSchema', dialect);
   input?.problems.forEach(report);
@@ -42,6 +42,11 @@ const rewriteField = (tool: Tool, field: 'inputSchema' | 'outputSchema', dialect
   const schema = tool[field];
   return schema && dialect && rewriteSchema(schema as JsonObject, dialect, tool.name, [field]);
 };
+
+/** A reason is reported again each time the rules run. */
+const uniqueReasons = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map(problem => [problem.message, problem])).values(),
+];
 
 const notStrictProblem = (name: string, title: string, [first, ...others]: readonly Problem[]): Problem => {
   return {

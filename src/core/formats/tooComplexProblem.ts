@@ -5,6 +5,7 @@ import type { Problem } from '../util/result';
 export const tooComplexProblem = (tool: string, title: string): Problem => ({
   code: 'too-complex',
   severity: 'error',
+  kind: 'left-out',
   message: l10n.t(
     '“{0}” was omitted: its schema is too large or refers to itself too often for {1}. Simplify the schema.',
     tool,

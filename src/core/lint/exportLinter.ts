@@ -9,6 +9,7 @@ import { inSource } from './inSource';
 import { Linter, type LintOptions } from './linter';
 import { portable, type Profile } from '../vendors/vendors';
 import { reuseUnchanged } from './reuseUnchanged';
+import { isProblem } from './tally';
 
 /** An export to check. */
 export interface Exported {
@@ -52,7 +53,9 @@ export class ExportLinter {
         return { ...mapped, tool: tool.name, at: [...each.path, ...mapped.path] };
       }),
     );
-    return all.filter(each => !remarks.some(remark => isSameRemark(remark, each)));
+    const listed = remarks.filter(({ kind }) => kind !== 'by-design' && kind !== 'moved');
+    // A remark that Problems does not list must not stand for a finding that matters.
+    return all.filter(each => !(isProblem(each) ? listed : remarks).some(remark => isSameRemark(remark, each)));
   }
 
   /**

@@ -1,9 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
-import type { Problem } from '../util/result';
+import { remarkSeverities, type Problem, type RemarkKind } from '../util/result';
+import { isLimit } from './isLimit';
 import { isParameterType, schemaOfParameters } from './parameters';
 import { differingPaths } from '../json/sameJson';
+import { valueAt } from '../json/valueAt';
 import type { Tool } from './tool';
 
 export interface ParameterList {
@@ -22,7 +24,9 @@ export const parametersOfSchema = ({ name, inputSchema }: Tool): ParameterList =
   return {
     // Created from the schema that the reader returns: what the reader ignores is not written.
     parameters: members(readBack.value as JsonObject, ['inputSchema'], name, []),
-    problems: differingPaths(inputSchema, readBack.value).map(path => rewritten(name, inputSchema as JsonObject, path)),
+    problems: differingPaths(inputSchema, readBack.value).map(path =>
+      rewritten(name, path, valueAt(inputSchema, path) as Json, valueAt(readBack.value, path) as Json),
+    ),
   };
 };
 
@@ -64,6 +68,7 @@ const itemsOf = (items: Json | undefined, path: Path, tool: string, problems: Pr
 const notAParameter = (tool: string, path: Path): Problem => ({
   code: 'not-a-parameter',
   severity: 'error',
+  kind: 'left-out',
   message: l10n.t(
     '“{0}”: `{1}` cannot be written in a parameter list because it does not have a single simple type. Use a format with schemas.',
     tool,
@@ -72,21 +77,33 @@ const notAParameter = (tool: string, path: Path): Problem => ({
   path,
 });
 
-const rewritten = (tool: string, schema: JsonObject, inside: Path): Problem => {
+const rewritten = (tool: string, inside: Path, before: Json | undefined, after: Json | undefined): Problem => {
   const path = ['inputSchema', ...inside];
-  const change = hasValueAt(schema, inside)
-    ? l10n.t('is not supported in a parameter list; it was omitted or rewritten')
-    : l10n.t('was added: a parameter list requires it');
+  const change =
+    before === undefined
+      ? l10n.t('was added: a parameter list requires it')
+      : l10n.t('is not supported in a parameter list; it was omitted or rewritten');
+  const kind = kindOfChange(String(inside.at(-1)), before, after);
   return {
     code: 'rewritten',
-    severity: 'info',
+    severity: remarkSeverities[kind],
+    kind,
     message: l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), change),
     path,
   };
 };
 
-const hasValueAt = (value: Json | undefined, [key, ...rest]: Path): boolean => {
-  if (key === undefined) return value !== undefined;
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return false;
-  return hasValueAt((value as { readonly [key: string | number]: Json })[key], rest);
+const kindOfChange = (keyword: string, before: Json | undefined, after: Json | undefined): RemarkKind => {
+  if (!isLimit(keyword, before ?? after)) return 'by-design';
+  if (keyword === 'required') return kindOfRequired(before, after);
+  return after === undefined ? 'weakened' : 'changed';
 };
+
+const kindOfRequired = (before: Json | undefined, after: Json | undefined): RemarkKind => {
+  const [names, keptNames] = [namesIn(before), namesIn(after)];
+  if (keptNames.some(name => !names.includes(name))) return 'changed';
+  return names.every(name => keptNames.includes(name)) ? 'by-design' : 'weakened';
+};
+
+const namesIn = (required: Json | undefined): readonly Json[] =>
+  Array.isArray(required) ? (required as readonly Json[]) : [];

@@ -11,6 +11,8 @@ export interface Problem {
   readonly source?: string;
   /** What became of the thing, if this is a remark of an export. The severity follows from it. */
   readonly kind?: RemarkKind;
+  /** Whether the change only follows from another one, which has a remark of its own. */
+  readonly isFollowUp?: boolean;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Position } from '../../core/import/text/excerpt';
 import { toolsIn } from '../../core/import/toolsIn';
 import { UserError } from '../../core/util/userError';
 import { createUntitledDocument } from '../ui/untitledDocument';
+import { groupAlike, groupRemarks } from '../../core/exporters/groupRemarks';
 import { leftOut } from '../../core/exporters/leftOut';
 import { diagnosticsOf } from '../ui/remarkDiagnostics';
 import { notifyResult } from './notifyResult';
@@ -13,13 +14,14 @@ import { toolCount } from '../../core/tool/joinQuoted';
 import { askMissingNames } from './register/askMissingNames';
 import { settings } from '../ui/settings';
 import { chooseExporter } from './chooseExporter';
-import type { ContextWith } from './command';
+import type { CommandContext, ContextWith } from './command';
 import { uriIn, type CommandArguments } from './parseArguments';
 import { positionOf } from './registerFrom';
 
 /**
  * Converts the JSON of a document, or of the active editor, to another format and opens the result to the side. The user picks
- * the format unless `{ format, strict }` names it. Problems shows what could not be read or written. Resolves with the new URI.
+ * the format unless `{ format, strict }` names it. Problems shows what could not be read, and what was weakened or changed in
+ * writing. Resolves with the new URI.
  */
 export const convertDocument = async (
   context: ContextWith<'globalState'>,
@@ -54,8 +56,17 @@ export const convertDocument = async (
   if (remarks.length > 0) showUntilClosed(document, diagnosticsOf(document, exporter, remarks));
   const count = toolCount(tools.length - omitted.size);
   const message = vscode.l10n.t('Converted {0} to {1}.', count, exporter.title);
-  notifyResult(context, message, remarks, { command: 'workbench.actions.view.problems' });
+  logByDesign(context, remarks);
+  const isListed = groupRemarks(remarks).groups.some(({ kind }) => kind !== 'moved');
+  notifyResult(context, message, remarks, {
+    command: isListed ? 'workbench.actions.view.problems' : 'llmTools.showLog',
+  });
   return document.uri;
+};
+
+/** Problems does not list what the format leaves out by design, so the log does. */
+const logByDesign = ({ log }: Pick<CommandContext, 'log'>, remarks: readonly Remark[]): void => {
+  for (const { message } of groupAlike(groupRemarks(remarks).byDesign)) log.info(message);
 };
 
 /** Shows the diagnostics in Problems until the document is closed. */

@@ -8,7 +8,7 @@ import { leftOut } from '../../core/exporters/leftOut';
 import { requireExporter } from '../ui/requireExporter';
 import { notifyResult, type Report } from './notifyResult';
 
-/** Shows what was copied. The report is the export tab of these tools in this format. */
+/** Shows what was copied. The report is the page of remarks on these tools in this format. */
 export const notifyCopied = (
   context: Context,
   tools: readonly Tool[],
@@ -25,7 +25,7 @@ export const notifyCopied = (
   notifyResult(context, [message, ...note].join(' '), exportResult.remarks, exportReport(request));
 };
 
-/** Shows what was inserted. By default, the report is the export tab of these tools in this format. */
+/** Shows what was inserted. By default, the report is the page of remarks on these tools in this format. */
 export const notifyInserted = (
   context: Context,
   tools: readonly Tool[],
@@ -45,6 +45,6 @@ export const notifyInserted = (
 type Context = Pick<CommandContext, 'showResult'>;
 
 const exportReport = ({ names, layer, ...options }: ExportRequest): Report => ({
-  command: 'llmTools.exportAs',
-  arguments: [layer === undefined ? names : names?.map(name => ({ name, layer })), { ...options, report: true }],
+  command: 'llmTools.showReport',
+  arguments: [layer === undefined ? names : names?.map(name => ({ name, layer })), options],
 });

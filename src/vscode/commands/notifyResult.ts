@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { describeByDesign } from '../../core/exporters/describeByDesign';
 import type { Remark } from '../../core/exporters/exporter';
+import { groupRemarks, isCounted, type RemarkGroup } from '../../core/exporters/groupRemarks';
 import type { CommandContext } from './command';
 import { joinQuoted } from '../../core/tool/joinQuoted';
 import { leftOut } from '../../core/exporters/leftOut';
@@ -13,8 +15,8 @@ export interface Report {
 }
 
 /**
- * Shows what was done and what was omitted, and offers the report. If all remarks are infos, only the status bar shows it: most
- * formats have an info for most tools.
+ * Shows what was done, what was omitted and what the format leaves out by design, and offers the report. If nothing was omitted
+ * or changed, only the status bar shows it: most formats leave out something of most tools.
  */
 export const notifyResult = (
   { showResult }: Pick<CommandContext, 'showResult'>,
@@ -22,16 +24,22 @@ export const notifyResult = (
   remarks: readonly Remark[],
   report: Report,
 ): void => {
-  const message = [result, ...remarkSentence(remarks), ...omittedSentences(leftOut({ remarks }))].join(' ');
+  const { groups, byDesign } = groupRemarks(remarks);
+  const message = [
+    result,
+    ...remarkSentence(groups),
+    ...omittedSentences(leftOut({ remarks })),
+    ...describeByDesign(byDesign).map(part => `${part}.`),
+  ].join(' ');
   showResult(message, { viewOnly: remarks.length > 0 });
-  const severities = new Set(remarks.map(({ severity }) => severity));
+  const severities = new Set([...groups, ...byDesign].map(({ severity }) => severity));
   if (severities.has('error')) notify(messages.warning, message, report);
   else if (severities.has('warning')) notify(messages.information, message, report);
   else if (severities.has('info')) showInStatusBar(message, report);
 };
 
-const remarkSentence = (remarks: readonly Remark[]): string[] => {
-  const count = remarkCount(remarks.filter(({ severity }) => severity !== 'error').length);
+const remarkSentence = (groups: readonly RemarkGroup[]): string[] => {
+  const count = remarkCount(groups.filter(isCounted).length);
   return count ? [`${count}.`] : [];
 };
 

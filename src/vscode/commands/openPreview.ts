@@ -5,6 +5,7 @@ import { toolAt, toolsIn } from '../../core/documents/toolsInText';
 import { toolScheme } from '../../core/documents/documentPath';
 import { choosePlacedTools } from './chooseTools';
 import type { CommandContext } from './command';
+import { showMarkdownPreview } from '../ui/markdownPreview';
 import { uriIn, type CommandArguments, type ToolReference } from './parseArguments';
 
 /**
@@ -20,7 +21,7 @@ export const openPreview = async (context: CommandContext, args: CommandArgument
   const { tool, layer } = placed;
   const isInEffect = context.registry.layerOf(tool.name) === layer;
   const uri = previewUri({ name: tool.name, ...(!isInEffect && { layer: layer.id }) });
-  await showPreview(uri, atCursor !== undefined, context.log);
+  await showMarkdownPreview(uri, atCursor !== undefined, context.log);
   return uri;
 };
 
@@ -41,17 +42,4 @@ const toolReferenceAt = (uri: vscode.Uri): ToolReference | undefined => {
   const { document, selection } = editor;
   const name = toolAt(toolsIn(document.getText()), document.offsetAt(selection.active))?.name;
   return name === undefined ? undefined : { name, layer: path ? 'user' : uri.toString() };
-};
-
-/**
- * Shows the page in VS Code's Markdown preview, or its Markdown text if the Markdown extension is disabled. It is simply tried:
- * the commands of that extension are not listed before one of them is called.
- */
-const showPreview = async (uri: vscode.Uri, beside: boolean, log: vscode.LogOutputChannel): Promise<void> => {
-  try {
-    await vscode.commands.executeCommand(beside ? 'markdown.showPreviewToSide' : 'markdown.showPreview', uri);
-  } catch (error) {
-    log.warn(`The preview could not be rendered, so its Markdown is shown: ${String(error)}`);
-    await vscode.window.showTextDocument(uri, beside ? { viewColumn: vscode.ViewColumn.Beside } : {});
-  }
 };

@@ -23,6 +23,7 @@ import { copySet, createSet, editSet, enableOnlySet, exportSet, exportToolSets, 
 import { setOrigin } from './setOrigin';
 import { showHistory } from './showHistory';
 import { showLog } from './showLog';
+import { showReport } from './showReport';
 import { copyTo, moveTo } from './transfer';
 import { redo, undo } from './undo';
 import { updateFromClipboard } from './updateFromClipboard';
@@ -100,6 +101,7 @@ export const commands: Record<string, Command<keyof CommandServices>> = {
   'llmTools.setOrigin': setOrigin,
   'llmTools.showHistory': showHistory,
   'llmTools.showLog': showLog,
+  'llmTools.showReport': showReport,
   'llmTools.sortBy': sortBy,
   'llmTools.sortByCost': createSortCommand('cost'),
   'llmTools.sortByName': createSortCommand('name'),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ExportResult } from '../../core/exporters/exporter';
+import { groupRemarks, isCounted } from '../../core/exporters/groupRemarks';
 import { formatNumber } from '../../core/util/numberFormat';
 import { leftOut } from '../../core/exporters/leftOut';
 
@@ -9,9 +10,12 @@ export const remarkCount = (count: number): string => {
   return count === 1 ? vscode.l10n.t('1 remark') : vscode.l10n.t('{0} remarks', formatNumber(count));
 };
 
-/** Summarizes what an export omitted and changed, such as “2 omitted, 3 remarks”; an empty string if it did neither. */
+/**
+ * Summarizes what an export omitted, weakened and changed, such as “2 omitted, 3 remarks”; an empty string if it did none of
+ * these. What it leaves out by design or says in descriptions does not count.
+ */
 export const remarkSummary = ({ remarks }: Pick<ExportResult, 'remarks'>): string => {
   const { size } = leftOut({ remarks });
-  const count = remarkCount(remarks.filter(({ severity }) => severity !== 'error').length);
+  const count = remarkCount(groupRemarks(remarks).groups.filter(isCounted).length);
   return [...(size > 0 ? [vscode.l10n.t('{0} omitted', size)] : []), ...(count ? [count] : [])].join(', ');
 };

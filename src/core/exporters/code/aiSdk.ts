@@ -99,6 +99,7 @@ const emitSchema = (
 const unmatchedExamples = (name: string, count: number): Problem => ({
   code: 'lost-field',
   severity: 'info',
+  kind: 'by-design',
   message: l10n.t(
     '{0} of the `examples` of “{1}” omitted: they could not be matched to the type of the arguments.',
     count,

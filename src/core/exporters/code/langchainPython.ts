@@ -44,7 +44,7 @@ const emitTool = ({ tool, reportKeyword, report }: ToolToEmit, uniqueName: Uniqu
   const parts = usesModel ? emitPydantic(schema, ['inputSchema'], model, tool.name, uniqueName, reportKeyword) : [];
   if (!tool.description) {
     const message = l10n.t('“{0}” has no description, which LangChain requires; its name is used instead.', tool.name);
-    report({ code: 'assumed-keyword', severity: 'warning', message, path: ['description'] });
+    report({ code: 'assumed-keyword', severity: 'warning', kind: 'changed', message, path: ['description'] });
   }
   const code = pyArguments('StructuredTool.from_function', [
     `func=${run}`,

@@ -28,13 +28,13 @@ const emitTool = ({ tool, reportKeyword, report }: ToolToEmit, uniqueName: Uniqu
   const { name, title, description, outputSchema, annotations } = tool;
   if (name in Object.prototype) {
     const message = l10n.t('The MCP SDK mistakes “{0}” for the name of an existing tool. Rename the tool.', name);
-    report({ code: 'refused-name', severity: 'warning', message, path: ['name'] });
+    report({ code: 'refused-name', severity: 'warning', kind: 'changed', message, path: ['name'] });
   }
   const input = emitZod(tool.inputSchema as JsonObject, ['inputSchema'], name, uniqueName, reportKeyword);
   const isObject = outputSchema?.['type'] === 'object';
   if (outputSchema && !isObject) {
     const message = l10n.t('The MCP SDK supports only objects as `outputSchema`; omitted from “{0}”.', name);
-    report({ code: 'lost-field', severity: 'warning', message, path: ['outputSchema'] });
+    report({ code: 'lost-field', severity: 'warning', kind: 'changed', message, path: ['outputSchema'] });
   }
   const output = isObject
     ? emitZod(outputSchema as JsonObject, ['outputSchema'], `${name}_output`, uniqueName, reportKeyword, false)

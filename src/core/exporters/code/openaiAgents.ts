@@ -57,7 +57,7 @@ const emitTool = ({ tool: given, reportKeyword, report }: ToolToEmit, uniqueName
       tool.name,
       name,
     );
-    report({ code: 'rewritten-name', severity: 'warning', message, path: ['name'] });
+    report({ code: 'rewritten-name', severity: 'warning', kind: 'changed', message, path: ['name'] });
   }
   const constant = uniqueName(camelCase(tool.name));
   const type = uniqueName(pascalCase(`${tool.name}_arguments`));

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { pathText, type Path } from '../../util/path';
-import type { Problem } from '../../util/result';
+import { remarkSeverities, type Problem, type RemarkKind } from '../../util/result';
+import { isLimit } from '../../tool/isLimit';
 import { spend } from '../../util/budget';
 
 /** Reports what became of the keyword at the path. `source` is the page that explains it, if the exporter has another one. */
@@ -17,10 +18,26 @@ export const createKeywordReporter =
   (tool: string, report: (problem: Problem) => void): KeywordReporter =>
   (code, path, what, source) => {
     spend(1 + path.length / 5);
-    const severity = code === 'lost-keyword' ? 'warning' : 'info';
+    const kind = kindOf(code, String(path.at(-1)));
     const message = l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), what);
-    report({ code, severity, message, path, ...(source !== undefined && { source }) });
+    report({ code, severity: remarkSeverities[kind], kind, message, path, ...(source !== undefined && { source }) });
   };
+
+const kindOf = (code: KeywordCode, keyword: string): RemarkKind => {
+  switch (code) {
+    // The model still reads it.
+    case 'unchecked-keyword':
+      return 'weakened';
+    case 'lost-keyword':
+      return isLimit(keyword, undefined) ? 'changed' : 'by-design';
+    // The library closes objects or asks for the keyword. A type that keywords imply is another matter.
+    case 'assumed-keyword':
+      return keyword === 'additionalProperties' ? 'by-design' : 'changed';
+    // `anyOf` accepts values that match several of the schemas.
+    case 'rewritten-schema':
+      return keyword === 'oneOf' ? 'weakened' : 'by-design';
+  }
+};
 
 /** The keywords that restrict which values are valid. All others are annotations. */
 const assertions = new Set([

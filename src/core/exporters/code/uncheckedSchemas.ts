@@ -14,5 +14,14 @@ export const uncheckedSchemas = (names: readonly string[], library: string, sour
     library,
   );
   const place = names.length === 1 ? { tool: names[0]!, path: ['inputSchema'] } : { path: [] };
-  return [{ code: 'unchecked-schema', severity: 'info', message, ...place, ...(source !== undefined && { source }) }];
+  return [
+    {
+      code: 'unchecked-schema',
+      severity: 'info',
+      kind: 'weakened',
+      message,
+      ...place,
+      ...(source !== undefined && { source }),
+    },
+  ];
 };

@@ -45,6 +45,7 @@ export const lostAnnotations = (
     .map(key => ({
       code: 'lost-field',
       severity: 'info',
+      kind: 'by-design',
       message: l10n.t('{0} does not support `annotations.{1}`; omitted from “{2}”.', title, key, name),
       path: ['annotations', key],
     }));

@@ -2,8 +2,9 @@ import { sameJson } from '../../json/sameJson';
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { pathText, type Path } from '../../util/path';
-import type { Problem } from '../../util/result';
+import { remarkSeverities, type Problem, type RemarkKind } from '../../util/result';
 import { keysOfRef, resolveRef } from '../../tool/refs';
+import { isLimit } from '../../tool/isLimit';
 import { describeKeywords, type Child } from './describeKeywords';
 import { typeText } from './typeText';
 import { spend, withBudget } from '../../util/budget';
@@ -46,7 +47,10 @@ export const outlineOf = (tool: string, field: Field, schema: JsonObject): Outli
     const reason = l10n.t('is too large to show or refers to itself too often');
     const message = l10n.t('“{0}”: `{1}` {2}.', tool, field, reason);
     const root = { label: '', name: '', type: 'object', description: '', facts: ['too complex to show'], children: [] };
-    return { root, problems: [{ code: 'lost-keyword', severity: 'warning', message, path: [field] }] };
+    return {
+      root,
+      problems: [{ code: 'lost-keyword', severity: 'warning', kind: 'changed', message, path: [field] }],
+    };
   }
 };
 
@@ -57,10 +61,11 @@ const buildOutline = (tool: string, field: Field, schema: JsonObject): Outline =
   const followedRefs = new Set<string>();
   let nodeCount = 0;
 
-  const leaveOut = (path: Path, reason: string): void => {
+  const leaveOut = (path: Path, reason: string, kind: RemarkKind = 'by-design'): void => {
     spend(1 + path.length / 5);
     const message = l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), reason);
-    problems.set(pathText(path), { code: 'lost-keyword', severity: 'info', message, path });
+    const severity = remarkSeverities[kind];
+    problems.set(pathText(path), { code: 'lost-keyword', severity, kind, message, path });
   };
 
   const nodeOf = ({ value, path, step, name, required }: Child, label: string, openRefs: OpenRefs): OutlineNode => {
@@ -75,7 +80,7 @@ const buildOutline = (tool: string, field: Field, schema: JsonObject): Outline =
     const emptyNode: OutlineNode = { ...header, description: '', facts: [], children: [] };
     if (!isJsonObject(value)) return emptyNode;
     if (++nodeCount > maxNodes) {
-      leaveOut(path, l10n.t('is not shown because there are too many'));
+      leaveOut(path, l10n.t('is not shown because there are too many'), 'weakened');
       return emptyNode;
     }
     const { $ref, ...siblings } = value;
@@ -93,7 +98,11 @@ const buildOutline = (tool: string, field: Field, schema: JsonObject): Outline =
     const targetPath = [field, ...keysOfRef($ref)];
     for (const key of Object.keys(siblings)) {
       if (isJsonObject(target) && Object.hasOwn(target, key) && !sameJson(target[key], siblings[key]))
-        leaveOut([...targetPath, key], l10n.t('is overridden by `{0}`', pathText([...path, key])));
+        leaveOut(
+          [...targetPath, key],
+          l10n.t('is overridden by `{0}`', pathText([...path, key])),
+          isLimit(key, target[key]) ? 'weakened' : 'by-design',
+        );
     }
     const pathOfKey = (key: string): Path => [...(Object.hasOwn(siblings, key) ? path : targetPath), key];
     spend(openRefs.size / 5);

@@ -1,8 +1,10 @@
 import { textDescription as textOf } from '../../tool/textDescription';
+import { isLimit } from '../../tool/isLimit';
+import { valueAt } from '../../json/valueAt';
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { pathText, type Path } from '../../util/path';
-import type { Problem } from '../../util/result';
+import { remarkSeverities, type Problem } from '../../util/result';
 import { defineTextExporter } from './textExporter';
 import { optionalFields } from '../../formats/optionalFields';
 
@@ -11,7 +13,8 @@ export const textDescription = defineTextExporter({
   ...{ id: 'text-description', title: 'Text Description', language: 'plaintext', extension: 'txt' },
   source: 'https://github.com/agentjido/jido_code/tree/main/lib/jido_code/tools',
   unsupportedFields: optionalFields,
-  omissions: ({ name, inputSchema }) => lostPaths(inputSchema as JsonObject).map(path => lostKeyword(name, path)),
+  omissions: ({ name, inputSchema }) =>
+    lostPaths(inputSchema as JsonObject).map(path => lostKeyword(name, path, inputSchema as JsonObject)),
   text: textOf,
 });
 
@@ -35,11 +38,13 @@ const otherKeywords = (schema: JsonObject, supported: readonly string[], path: P
     .filter(key => !supported.includes(key))
     .map(key => [...path, key]);
 
-const lostKeyword = (name: string, inside: Path): Problem => {
+const lostKeyword = (name: string, inside: Path, schema: JsonObject): Problem => {
   const path = ['inputSchema', ...inside];
+  const kind = isLimit(String(inside.at(-1)), valueAt(schema, inside) as Json | undefined) ? 'weakened' : 'by-design';
   return {
     code: 'lost-keyword',
-    severity: 'info',
+    severity: remarkSeverities[kind],
+    kind,
     message: l10n.t('Text Description does not support `{1}`; omitted from “{0}”.', name, pathText(path)),
     path,
   };

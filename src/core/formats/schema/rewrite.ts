@@ -53,7 +53,7 @@ export const ruleFor = (keywords: readonly string[], rule: Rule): Rule =>
 export interface Reporter {
   readonly title: string;
   /** Reports what became of the schema or the keyword at the path: `was …`. The default kind is `by-design`. */
-  readonly reportChange: (path: Path, what: string, kind?: RemarkKind) => void;
+  readonly reportChange: (path: Path, what: string, kind?: RemarkKind, isFollowUp?: boolean) => void;
   /** Resolves a reference in the whole schema. */
   readonly resolve?: (ref: string) => Json | undefined;
 }
@@ -82,13 +82,22 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
   const { title, source, passes = [], rules, descends, booleans = true, limits } = dialect;
   let problems: Problem[] = [];
 
-  const reportChange: Reporter['reportChange'] = (inside, what, given = 'by-design') => {
+  const reportChange: Reporter['reportChange'] = (inside, what, given = 'by-design', isFollowUp = false) => {
     const isLimitGone = given === 'moved' || given === 'weakened';
     const kind = isLimitGone && isReversed(inside) ? 'changed' : given;
     const path = [...base, ...inside];
     spend(2 + path.length / 5);
     const message = l10n.t('“{0}”: `{1}` {2}.', name, pathText(path), what);
-    problems.push({ code: 'rewritten-schema', severity: remarkSeverities[kind], message, path, source, kind });
+    const severity = remarkSeverities[kind];
+    problems.push({
+      code: 'rewritten-schema',
+      severity,
+      message,
+      path,
+      source,
+      kind,
+      ...(isFollowUp && { isFollowUp }),
+    });
   };
 
   /** The path of the schema that is being visited. */
@@ -130,7 +139,8 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
   }
   for (const { what, severity } of limits?.(rewritten) ?? []) {
     const message = l10n.t('“{0}”: `{1}` {2} for {3}.', name, pathText(base), what, title);
-    problems.push({ code: 'strict-limits', severity, message, path: base, source });
+    const kind = severity === 'error' ? 'left-out' : 'changed';
+    problems.push({ code: 'strict-limits', severity, kind, message, path: base, source });
   }
   return { schema: rewritten, problems };
 };
@@ -169,7 +179,7 @@ const createRuleApplier = (rules: readonly Rule[], path: Path, { title, reportCh
     if (result === schema) return result;
     for (const keyword of changedKeywords(schema, result)) {
       if (!reported.has(keyword) && !reported.has(''))
-        reportChange([...path, keyword], describeChange(keyword, schema, result, title));
+        reportChange([...path, keyword], describeChange(keyword, schema, result, title), 'by-design', true);
     }
     return result;
   };

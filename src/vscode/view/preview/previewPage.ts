@@ -4,6 +4,8 @@ import { exportedText } from '../../../core/cost/toolCosts';
 import type { Format } from '../../../core/formats/format';
 import { findExporter } from '../../../core/exporters/index';
 import type { ExportResult } from '../../../core/exporters/exporter';
+import { describeByDesign } from '../../../core/exporters/describeByDesign';
+import { groupRemarks } from '../../../core/exporters/groupRemarks';
 import { hintsForPeople } from '../../../core/exporters/text/hints';
 import {
   collapsible,
@@ -174,7 +176,19 @@ const formatCost = ({ tokens }: VendorExport, format: (tokens: number) => string
   tokens === undefined ? vscode.l10n.t('omitted') : format(tokens);
 
 const formatRemarks = ({ exportResult: { remarks } }: VendorExport): string =>
-  remarks.length > 0 ? remarkCount(remarks.length) : vscode.l10n.t('no remarks');
+  remarkCount(groupRemarks(remarks).groups.filter(({ kind }) => kind !== 'moved').length) ||
+  vscode.l10n.t('no remarks');
+
+/** Lists the remarks, and says in a line what the format leaves out by design. */
+const remarkBlocks = ({ remarks }: ExportResult): readonly string[] => {
+  const { groups, byDesign } = groupRemarks(remarks);
+  const parts = describeByDesign(byDesign).map(part => `${part}.`);
+  if (groups.length + parts.length === 0) return [paragraph(vscode.l10n.t('Nothing was omitted or rewritten.'))];
+  return [
+    ...(groups.length > 0 ? [groups.map(problemItem).join('\n')] : []),
+    ...(parts.length > 0 ? [paragraph(parts.join(' '))] : []),
+  ];
+};
 
 const costSections = (exports: readonly VendorExport[]): readonly string[] => [
   heading(2, vscode.l10n.t('Cost')),
@@ -188,14 +202,12 @@ const exportSections = (exports: readonly VendorExport[]): readonly string[] => 
   heading(2, vscode.l10n.t('Exported JSON by provider')),
   ...exports.map(each => {
     const { title, vendors, tokens, exportResult } = each;
-    const { text, remarks } = exportResult;
+    const { text } = exportResult;
     const label = title === vendors ? title : vscode.l10n.t('{0}, for {1}', title, vendors);
     return collapsible(
       [label, formatCost(each, formatTokens), formatRemarks(each)].join(' · '),
       ...(tokens === undefined ? [] : [jsonBlock(text, maxLength), ...truncationNote(text.length)]),
-      remarks.length > 0
-        ? remarks.map(problemItem).join('\n')
-        : paragraph(vscode.l10n.t('Nothing was omitted or rewritten.')),
+      ...remarkBlocks(exportResult),
     );
   }),
 ];

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import { whenLoaded } from '../../../core/registry/whenLoaded';
 import type { Lint } from '../../editor/lint/registerLint';
+import { keepPreviewOpen } from '../../ui/markdownPreview';
 import { onDidChangeSettings } from '../../ui/settings';
 import { previewPage } from './previewPage';
 import { previewScheme } from './previewUri';
@@ -23,10 +24,9 @@ export const createLivePreviews = (
     registry.onDidChange(refresh),
     onDidChangeSettings(refresh),
     lint.onDidCount(refresh),
-    // VS Code closes a document that only a Markdown preview shows after a while. Reopen it, or it would miss changes.
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      if (uri.scheme === previewScheme && isShown(uri)) void vscode.workspace.openTextDocument(uri);
-    }),
+    vscode.workspace.onDidCloseTextDocument(
+      document => document.uri.scheme === previewScheme && keepPreviewOpen(document),
+    ),
   );
   return {
     dispose: () => void listeners.dispose(),
@@ -35,12 +35,4 @@ export const createLivePreviews = (
       return previewPage(registry, await lint.start(), uri);
     },
   };
-};
-
-/** Whether a Markdown preview shows the document. Such a tab can only be recognized by its label. */
-const isShown = ({ path }: vscode.Uri): boolean => {
-  const file = path.slice(path.lastIndexOf('/') + 1);
-  return vscode.window.tabGroups.all.some(group =>
-    group.tabs.some(({ label, input }) => input instanceof vscode.TabInputWebview && label.endsWith(file)),
-  );
 };

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { exporters } from '../../../../src/core/exporters/index';
-import { exportAddress, parseExportAddress, type ExportRequest } from '../../../../src/core/exporters/exportRequest';
+import {
+  exportAddress,
+  isRemarkPage,
+  parseExportAddress,
+  remarkPageAddress,
+  type ExportRequest,
+} from '../../../../src/core/exporters/exportRequest';
 
 const json = { kind: 'json', extension: 'json' } as const;
 const code = { kind: 'code', extension: 'ts' } as const;
@@ -47,6 +53,33 @@ describe('the address of an export', () => {
 
       assert.deepEqual(parsed, requests);
     });
+
+  it('of the page of its remarks can be parsed back to the same request', () => {
+    const requests: ExportRequest[] = [
+      { format: 'markdown' },
+      { format: 'openai-chat', set: 'remarks' },
+      { format: 'openai-chat', names: ['remarks'], strict: true },
+    ];
+    const addresses = requests.map(request =>
+      exportAddress(
+        request,
+        exporters.find(({ id }) => id === request.format)!,
+      ),
+    );
+
+    const pages = addresses.map(remarkPageAddress);
+
+    assert.deepEqual(
+      pages.map(({ path, query }) => `${path}?${query}`),
+      [
+        '/tools.markdown.md.md?remarks',
+        '/remarks.openai-chat.json.md?set=remarks&remarks',
+        '/remarks.strict.openai-chat.json.md?tools=remarks&strict=true&remarks',
+      ],
+    );
+    assert.deepEqual(pages.map(parseExportAddress), requests);
+    assert.deepEqual([...pages, ...addresses].map(isRemarkPage), [true, true, true, false, false, false]);
+  });
 
   it('is parsed if an earlier version or a person wrote it', () => {
     const requests = [

@@ -2,9 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Exporter } from '../../../../src/core/exporters/exporter';
 import { exporters } from '../../../../src/core/exporters/index';
+import { detect, nameInSource } from '../../../../src/core/formats/detect';
+import { exampleTools } from '../../../../src/core/tool/examples.lazy';
 import type { Tool } from '../../../../src/core/tool/tool';
+import { remarkSeverities } from '../../../../src/core/util/result';
 import { anyTool } from '../formats/anyTool';
 import { weather } from '../formats/tools';
+import { needsTools, realTools } from '../formats/vendors/subjects';
 
 /** Returns the codes of the remarks without the address of a page that explains them. */
 const unsourced = (output: Exporter, tools: readonly Tool[], strict: boolean): readonly string[] =>
@@ -21,6 +25,44 @@ describe('every remark', () => {
           assert.deepEqual(unsourced(output, [weather, tool], strict), []);
         }),
         { numRuns: 100 },
+      );
+    });
+  }
+});
+
+const subjects: readonly (readonly [string, readonly Tool[]])[] = [
+  ['the sample tools', exampleTools],
+  ['real tools', realTools],
+];
+
+/** Returns the remarks whose severity is not that of their kind, and those on tools that were left out and yet are there. */
+const untrue = (output: Exporter, tools: readonly Tool[], strict: boolean): readonly string[] => {
+  const { text, remarks } = output.write(tools, { strict });
+  const wrong = remarks.filter(({ kind, severity }) => kind === undefined || remarkSeverities[kind] !== severity);
+  const omitted = remarks.flatMap(({ kind, tool }) => (kind === 'left-out' && tool !== undefined ? tool : []));
+  const found = output.kind === 'json' ? detect(JSON.parse(text), { as: output.id }) : undefined;
+  const written = new Set(found?.ok ? found.value.tools.map(({ source, label }) => nameInSource(source) ?? label) : []);
+  return [
+    ...wrong.map(({ code, kind, severity, message }) => `${code} ${kind} ${severity}: ${message}`),
+    ...omitted.filter(name => written.has(name)),
+  ];
+};
+
+describe('the kind of every remark', () => {
+  for (const output of exporters) {
+    for (const [title, tools] of subjects)
+      it(`on ${title} as ${output.title} decides its severity, and whether the tool is in the output`, function () {
+        needsTools(this, tools);
+
+        for (const strict of [false, true]) assert.deepEqual(untrue(output, tools, strict), []);
+      });
+
+    it(`on any tool as ${output.title} decides its severity, and whether the tool is in the output`, () => {
+      fc.assert(
+        fc.property(anyTool, fc.boolean(), (tool, strict) => {
+          assert.deepEqual(untrue(output, [tool], strict), []);
+        }),
+        { numRuns: 50 },
       );
     });
   }

@@ -1246,17 +1246,17 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'strict',
-        '“find” was not made strict for OpenAI Chat. “find”: `inputSchema.properties.a` allows arbitrary keys, but OpenAI’s strict mode supports only closed objects. 1 more occurrence. Change that, or remove `strict`.',
+        '“find” was not made strict for OpenAI Chat. “find”: `inputSchema.properties.a` allows arbitrary keys, but OpenAI’s strict mode supports only closed objects. Change that, or remove `strict`.',
       ],
       [
         'find',
         'strict',
-        '“find” was not made strict for Anthropic Messages. “find”: `inputSchema.properties.a` allows arbitrary keys, but Anthropic’s strict mode supports only closed objects. 1 more occurrence. Change that, or remove `strict`.',
+        '“find” was not made strict for Anthropic Messages. “find”: `inputSchema.properties.a` allows arbitrary keys, but Anthropic’s strict mode supports only closed objects. Change that, or remove `strict`.',
       ],
       [
         'find',
         'strict',
-        '“find” was not made strict for Bedrock Converse. “find”: `inputSchema.properties.a` allows arbitrary keys, but Bedrock’s strict mode supports only closed objects. 1 more occurrence. Change that, or remove `strict`.',
+        '“find” was not made strict for Bedrock Converse. “find”: `inputSchema.properties.a` allows arbitrary keys, but Bedrock’s strict mode supports only closed objects. Change that, or remove `strict`.',
       ],
     ],
     pages: [
