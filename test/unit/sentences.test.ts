@@ -22,7 +22,7 @@ const unlocalizedFiles: { readonly [start: string]: string } = {
   'core/tool/schemaValidator.ts': 'the validator’s own words, which a model reads',
   'core/exporters/code/': 'code',
   'core/exporters/text/': 'exports, which a model reads',
-  'core/formats/schema/dialects/': 'words of JSON Schema',
+  'core/vendors/gemini.ts': 'words of JSON Schema',
 };
 
 /** Other texts that are not for the user, and why. `…` stands for a placeholder. */

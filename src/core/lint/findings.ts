@@ -4,8 +4,9 @@ import type { Tool } from '../tool/tool';
 import type { Problem } from '../util/result';
 import { nodesOf, type SchemaNode } from './schemaNodes';
 import type { ActiveRule } from './activeRules';
-import type { Finding, Fix, Rule } from './rule';
-import { named, portable } from '../vendors/vendors';
+import { severityRank, type Finding, type Fix } from './rule';
+import { notChecked } from './rules/notChecked';
+import { inStrictMode, named, portable } from '../vendors/vendors';
 import { withBudget } from '../util/budget';
 import { maxFindings, maxSteps } from '../util/limits';
 import { l10n } from '../util/l10n';
@@ -67,7 +68,7 @@ export const findingsIn = (tool: CheckedTool, rules: readonly ActiveRule[]): rea
   return incompleteMessage === undefined ? merged : [...merged, ...incompleteFinding(tool, rules, incompleteMessage)];
 };
 
-/** Merges what several vendors have to say in the same words of the same place. */
+/** Merges what several vendors have to say in the same words of the same place. The most severe of them decides the severity. */
 export const mergeVendors = (found: readonly RuleFinding[]): readonly RuleFinding[] => {
   if (found.length < 2) return found;
   const merged = new Map<string, RuleFinding>();
@@ -76,11 +77,15 @@ export const mergeVendors = (found: readonly RuleFinding[]): readonly RuleFindin
     const key = `${activeRule.rule.code} ${pathText(path)} ${message}`;
     const [first, known] = merged.get(key) ?? each;
     const vendors = new Set([...(known.vendors ?? []), ...(activeRule.vendors ?? [])]);
-    const isSame = known === activeRule || activeRule.vendors === undefined;
-    merged.set(
-      key,
-      isSame ? [first, known] : [first, { ...known, vendors: portable.filter(vendor => vendors.has(vendor)) }],
-    );
+    if (known === activeRule || activeRule.vendors === undefined) {
+      merged.set(key, [first, known]);
+      continue;
+    }
+    const isWorse = severityRank[activeRule.severity] > severityRank[known.severity];
+    const [finding, { strict: _, ...worst }] = isWorse ? each : [first, known];
+    const isStrict = known.strict && activeRule.strict;
+    const all = portable.filter(vendor => vendors.has(vendor));
+    merged.set(key, [finding, { ...worst, vendors: all, ...(isStrict && { strict: true }) }]);
   }
   return [...merged.values()];
 };
@@ -100,16 +105,13 @@ const incompleteText = (): string =>
     'This tool was not fully checked: its schema is too large or refers to itself too often. Simplify the schema.',
   );
 
-/** Reported by the linter itself when a rule does not complete. */
-export const notChecked: Rule = { code: 'not-checked', severity: 'info', date: '2026-11' };
-
 export const problemOf = (
   { path, message, fix, source, ofKey }: Finding,
-  { rule, severity, vendors }: ActiveRule,
+  { rule, severity, vendors = [], strict }: ActiveRule,
 ): LintProblem => ({
   code: rule.code,
   severity,
-  message: message.replaceAll(vendorNamesPlaceholder, named(vendors ?? [])),
+  message: message.replaceAll(vendorNamesPlaceholder, strict ? inStrictMode(named(vendors)) : named(vendors)),
   path,
   date: rule.date,
   ...((source ?? rule.source) && { source: source ?? rule.source! }),

@@ -1,4 +1,4 @@
-import type { Rule } from './rule';
+import { severityRank, type Rule } from './rule';
 import { descriptionsAlike } from './rules/alike';
 import { descriptionLong, descriptionShort, parameterDescriptionLong } from './rules/descriptionLength';
 import { descriptionMissing } from './rules/descriptionMissing';
@@ -6,6 +6,7 @@ import { enumCase } from './rules/enumCase';
 import { exampleKeyword } from './rules/exampleKeyword';
 import { keywordInvalid } from './rules/keywordInvalid';
 import { manyTools } from './rules/manyTools';
+import { notChecked } from './rules/notChecked';
 import { strictLost } from './rules/strictLost';
 import { enumAgainstType, enumMixed } from './rules/enums';
 import { formatUnknown } from './rules/formats';
@@ -25,7 +26,6 @@ import { unknownType } from './rules/unknownType';
 import { definitionsUnused } from './rules/unusedDefinitions';
 import { untyped } from './rules/untyped';
 import { defaultInvalid, examplesInvalid, valuesUnchecked } from './rules/values';
-import { notChecked } from './findings';
 import { isConstraint } from '../vendors/constraint';
 import { endpoints } from '../vendors/endpoints';
 import { portable, type Vendor } from '../vendors/vendors';
@@ -69,14 +69,15 @@ export const lintRules: readonly Rule[] = [
   manyTools,
 ];
 
-/** The constraints of all vendors, one for each code, with the vendors that have it. */
+/** The constraints of all vendors: the most severe for each code, with the vendors that have it. */
 const constraintRules = (): readonly Rule[] => {
   const found = new Map<string, { readonly rule: Rule; readonly vendors: Set<Vendor> }>();
   for (const { vendor, tools, strict } of endpoints) {
     for (const rule of [...tools, ...(strict?.tools ?? [])].filter(isConstraint)) {
-      const known = found.get(rule.code) ?? { rule, vendors: new Set() };
-      known.vendors.add(vendor);
-      found.set(rule.code, known);
+      const known = found.get(rule.code);
+      const isWorse = !known || severityRank[rule.severity] > severityRank[known.rule.severity];
+      const names = known?.vendors ?? new Set<Vendor>();
+      found.set(rule.code, { rule: isWorse ? rule : known.rule, vendors: names.add(vendor) });
     }
   }
   return [...found.values()].map(({ rule, vendors }) => ({

@@ -7,6 +7,7 @@ import type { Problem } from '../util/result';
 import { activeConstraints, type ActiveRule, type Severities } from './activeRules';
 import { encodeTool } from './asEncoded';
 import { findingsIn, isIgnored, problemOf, type LintProblem, type RuleFinding } from './findings';
+import { severityRank } from './rule';
 import type { Profile, Vendor } from '../vendors/vendors';
 
 /**
@@ -96,8 +97,6 @@ const fixedByExport = (problem: LintProblem, { isConfigured }: ActiveRule): Lint
   ...(!isConfigured && { severity: 'warning' }),
   message: l10n.t('{0} Exports rewrite it so that it is accepted.', problem.message),
 });
-
-const severityRank = { info: 0, warning: 1, error: 2 };
 
 /** Returns the problems with a code that no known problem has, at a path where no known problem is as severe. */
 const newProblems = (problems: readonly LintProblem[], known: readonly LintProblem[]): readonly LintProblem[] => {

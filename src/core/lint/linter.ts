@@ -6,13 +6,13 @@ import {
   incompleteFinding,
   isIgnored,
   mergeVendors,
-  notChecked,
   problemOf,
   vendorNamesPlaceholder,
   type RuleFinding,
   type LintProblem,
 } from './findings';
 import { createEncodedLint, type EncodedLint } from './lintEncoded';
+import { notChecked } from './rules/notChecked';
 import type { Tool } from '../tool/tool';
 import { withBudget } from '../util/budget';
 import { maxLintSteps } from '../util/limits';

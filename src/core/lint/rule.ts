@@ -5,6 +5,9 @@ import type { Problem } from '../util/result';
 import type { SchemaNode } from './schemaNodes';
 import type { Profile, Vendor } from '../vendors/vendors';
 
+/** The order of severities. */
+export const severityRank = { info: 0, warning: 1, error: 2 };
+
 /** Finds one kind of problem in tools. */
 export interface Rule {
   /** Kebab-case and stable: settings and tools name it, tests assert it. */

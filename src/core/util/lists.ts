@@ -4,10 +4,6 @@ import { l10n, type L10n } from './l10n';
 export const formatList = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : l10n.t('{0} and {1}', items.slice(0, -1).join(', '), items.at(-1)!);
 
-/** Returns `one and two and three`. */
-export const joinWithAnd = (items: readonly string[]): string =>
-  items.reduce((one, other) => l10n.t('{0} and {1}', one, other));
-
 /** Returns `one or two or three`. */
 export const joinWithOr = (items: readonly string[], words: { readonly l10n: L10n } = { l10n }): string =>
   items.reduce((one, other) => words.l10n.t('{0} or {1}', one, other));

@@ -73,7 +73,7 @@ export const anthropicStrict: readonly Step[] = [
     format => formats.has(format as string),
     (name, vendorNames, format) =>
       l10n.t(
-        'The format {0} of {1} is not supported in strict schemas by {2}. Describe the format in the description, or remove `strict`.',
+        'The format {0} of {1} is not supported by {2}. Describe it in the description, or remove `strict`.',
         JSON.stringify(format),
         name,
         vendorNames,
@@ -90,11 +90,7 @@ export const anthropicStrict: readonly Step[] = [
     'minItems',
     count => count === 0 || count === 1,
     (name, vendorNames) =>
-      l10n.t(
-        'In strict schemas of {1}, `minItems` can only be 0 or 1. State the limit of {0} in its description.',
-        name,
-        vendorNames,
-      ),
+      l10n.t('For {1}, `minItems` of {0} can only be 0 or 1. State the limit in the description.', name, vendorNames),
     { code: 'strict-min-items', source: structuredOutputs, date: '2026-09' },
   ),
   supportedValues(
@@ -103,7 +99,7 @@ export const anthropicStrict: readonly Step[] = [
       Array.isArray(choices) && (choices as readonly Json[]).every(each => typeof each !== 'object' || each === null),
     (name, vendorNames) =>
       l10n.t(
-        'In strict schemas of {1}, an `enum` can contain only simple values. Change that of {0}.',
+        'For {1}, `enum` of {0} can contain no objects and no lists. Describe these values in the description, or remove `strict`.',
         name,
         vendorNames,
       ),

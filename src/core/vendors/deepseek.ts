@@ -55,7 +55,7 @@ export const deepseek: Endpoint = {
         format => formats.has(format as string),
         (name, vendorNames, format) =>
           l10n.t(
-            'The format {0} of {1} is not supported in strict schemas by {2}. Describe the format in the description, or remove `strict`.',
+            'The format {0} of {1} is not supported by {2}. Describe it in the description, or remove `strict`.',
             JSON.stringify(format),
             name,
             vendorNames,

@@ -59,7 +59,7 @@ const depth: Constraint = {
     yield {
       path: node.path,
       message: l10n.t(
-        '{0} is nested {1} levels deep, and the limit of {2} is not published. Make the schema flatter.',
+        '{0} is nested {1} levels deep. Schemas that are too deep are rejected by {2}, and the limit is not published. Make the schema flatter.',
         displayPath(node),
         level,
         vendorNames,
@@ -117,7 +117,19 @@ export const gemini: Endpoint = {
         ...['minItems', 'maxItems', 'minimum', 'maximum', 'anyOf', 'oneOf', 'properties', 'additionalProperties'],
         ...['required', 'propertyOrdering', 'default'],
       ],
-      { code: 'gemini-json-keyword', severity: 'info', source: jsonSchemaSource, date: '2026-11' },
+      {
+        code: 'gemini-json-keyword',
+        severity: 'info',
+        source: jsonSchemaSource,
+        date: '2026-11',
+        message: (keyword, name, vendorNames) =>
+          l10n.t(
+            '`{0}` of {1} is not among the keywords that are documented for {2}, so it may have no effect. State it in the description too.',
+            keyword,
+            name,
+            vendorNames,
+          ),
+      },
     ),
     ...rewrite(wrapRefs('$id', '$anchor', '$defs')),
   ],
@@ -220,7 +232,7 @@ const keywordsOfType: Constraint = {
         path: [...node.path, key],
         ofKey: true,
         message: l10n.t(
-          '{0} has the type "{1}", for which `{2}` is rejected by {3}. Remove one of them.',
+          '{0} has the type "{1}", for which `{2}` is rejected by {3}. Correct the type, or remove `{2}`.',
           displayPath(node),
           type,
           key,
@@ -290,7 +302,7 @@ export const geminiClassic: Endpoint = {
       type => types.has(type as string),
       (name, vendorNames, type) =>
         l10n.t(
-          'The type of {0} is {1}; `parameters` of {2} supports only a single type. Use `nullable` or `anyOf`.',
+          'The type of {0} is {1}, which `parameters` of {2} does not support. Use one type, and `nullable` or `anyOf` for others.',
           name,
           JSON.stringify(type),
           vendorNames,
@@ -320,7 +332,18 @@ export const geminiClassic: Endpoint = {
         ...['maxItems', 'minProperties', 'maxProperties', 'properties', 'required', 'propertyOrdering', 'minLength'],
         ...['maxLength', 'pattern', 'minimum', 'maximum', 'anyOf'],
       ],
-      { code: 'gemini-unknown-key', source: schemaSource, date: '2026-11' },
+      {
+        code: 'gemini-unknown-key',
+        source: schemaSource,
+        date: '2026-11',
+        message: (keyword, name, vendorNames) =>
+          l10n.t(
+            '`{0}` of {1} is rejected in `parameters` of {2}. State it in the description instead, or use `parametersJsonSchema`.',
+            keyword,
+            name,
+            vendorNames,
+          ),
+      },
     ),
   ],
 };

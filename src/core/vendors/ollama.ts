@@ -51,7 +51,7 @@ const dropped: Constraint = {
         path: [...node.path, lost[0]!],
         ofKey: true,
         message: l10n.t(
-          '{1} of {2} is dropped by {0}, so a model does not see it. State it in the description.',
+          'Models do not see {1} of {2}, because {0} has no field for that. State it in the description.',
           vendorNames,
           lost.map(key => `\`${key}\``).join(', '),
           displayPath(node),

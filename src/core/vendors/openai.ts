@@ -88,7 +88,7 @@ const strictSchemas: readonly Step[] = [
     format => formats.has(format as string),
     (name, vendorNames, format) =>
       l10n.t(
-        'The format {0} of {1} is not supported in strict schemas by {2}. Describe the format in the description, or remove `strict`.',
+        'The format {0} of {1} is not supported by {2}. Describe it in the description, or remove `strict`.',
         JSON.stringify(format),
         name,
         vendorNames,

@@ -1,3 +1,4 @@
+import { l10n } from '../util/l10n';
 import { formatList } from '../util/lists';
 
 /** Whose rules there are, by the name a sentence gives them. */
@@ -26,3 +27,6 @@ export const portable: Profile = Object.keys(vendors) as Vendor[];
 
 /** `OpenAI`, `OpenAI and Gemini`, `OpenAI, Bedrock and Gemini`. */
 export const named = (some: readonly Vendor[]): string => formatList(some.map(vendor => vendors[vendor]));
+
+/** `OpenAI in strict mode`, for a sentence that is true only of strict tools. */
+export const inStrictMode = (names: string): string => l10n.t('{0} in strict mode', names);

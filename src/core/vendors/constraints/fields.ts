@@ -124,7 +124,7 @@ export const strictOmitted: Constraint = {
     yield {
       path: ['name'],
       message: l10n.t(
-        'The tool has no `strict`: the Responses API of {0} makes its schema strict then if it can, so that optional parameters become required. Write `"strict": false` or `true`.',
+        'The tool has no `strict`, so the Responses API of {0} makes its schema strict if it can, and optional parameters become required. Add `"strict": false` or `"strict": true`.',
         vendorNames,
       ),
       fix: { title: l10n.t('Add `{0}`', '"strict": false'), edits: [{ path, value: false }] },
@@ -152,7 +152,7 @@ export const noStrictField: Constraint = {
       path,
       ofKey: true,
       message: l10n.t(
-        'A tool of {0} has no `strict`; the request is rejected as one with an unknown field. Use `strict_tools` of the request.',
+        'The tool has `strict`, a field that is unknown to {0}, so the request is rejected. Use `strict_tools` in the request instead.',
         vendorNames,
       ),
       fix: { title: l10n.t('Remove `{0}`', 'strict'), edits: [{ path }] },

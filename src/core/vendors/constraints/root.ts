@@ -23,11 +23,11 @@ export const rootType: Constraint = {
     const message =
       type === undefined
         ? l10n.t(
-            'The root of the schema has no type, so the request is rejected by {0}. Add `"type": "object"`.',
+            'For {0}, the root of a schema must have the type "object", but it has none. Add `"type": "object"`.',
             vendorNames,
           )
         : l10n.t(
-            'The root of the schema must have the type "object"; {1} is rejected there by {0}. Make it an object whose properties are the parameters.',
+            'For {0}, the root of a schema must have the type "object", but it has {1}. Make it an object whose properties are the parameters.',
             vendorNames,
             JSON.stringify(type),
           );
@@ -65,7 +65,7 @@ export const rootProperties: Constraint = {
     yield {
       path: ['inputSchema'],
       message: l10n.t(
-        'The root of the schema has no `properties`, so the request is rejected by {0}. Add `"properties": {}` to a tool without parameters.',
+        'The root of the schema has no `properties`, which is rejected by {0}. Add `"properties": {}` if the tool has no parameters.',
         vendorNames,
       ),
       ...(schema['properties'] === undefined && {
@@ -141,7 +141,7 @@ export const novaRoot: Constraint = {
     yield {
       path: ['inputSchema', others[0]!],
       message: l10n.t(
-        'At the root, the Nova models of Bedrock support only `type`, `properties` and `required`, not {0}. Move it into the properties if you use Nova.',
+        'At the root, the Nova models of Bedrock support only `type`, `properties`, and `required`. If you use Nova, remove {0} there, or state it in the description.',
         others.map(key => `\`${key}\``).join(', '),
       ),
     };

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { isRecursive } from '../../tool/refs';
 import { l10n } from '../../util/l10n';
-import { joinWithAnd } from '../../util/lists';
+import { formatList } from '../../util/lists';
 import { keepOnly, describeOnly } from '../../formats/schema/keepOnly';
 import { withItems } from '../../formats/schema/arrays';
 import { restrictValues } from '../../formats/schema/strictRules';
@@ -39,13 +39,27 @@ export const supportedValues = (
   ...details,
 });
 
+type KeywordMessage = (keyword: string, name: string, vendorNames: string) => string;
+
+const notSupported: KeywordMessage = (keyword, name, vendorNames) =>
+  l10n.t(
+    '`{0}` of {1} is not supported by {2}. Remove it, or state it in the description.',
+    keyword,
+    name,
+    vendorNames,
+  );
+
 /**
  * The only keywords that the vendor accepts. Exports move others to the description. They do so with the tolerated ones too,
  * about which sources disagree, so nothing is said about those.
  */
 export const onlyKeywords = (
   keywords: readonly string[],
-  { tolerated = [], ...details }: Details & { readonly tolerated?: readonly string[] },
+  {
+    tolerated = [],
+    message = notSupported,
+    ...details
+  }: Details & { readonly tolerated?: readonly string[]; readonly message?: KeywordMessage },
 ): Constraint => {
   const accepted = new Set([...keywords, ...tolerated]);
   return {
@@ -58,7 +72,7 @@ export const onlyKeywords = (
         yield {
           path: [...node.path, key],
           ofKey: true,
-          message: l10n.t('`{0}` of {1} is not supported by {2}. Remove it.', key, displayPath(node), vendorNames),
+          message: message(key, displayPath(node), vendorNames),
         };
       }
     }),
@@ -78,7 +92,7 @@ export const withoutKeywords = (keywords: readonly string[], details: Details): 
       yield {
         path: [...node.path, key],
         ofKey: true,
-        message: l10n.t('`{0}` of {1} is not supported by {2}. Remove it.', key, displayPath(node), vendorNames),
+        message: notSupported(key, displayPath(node), vendorNames),
       };
     }
   }),
@@ -171,7 +185,7 @@ const wordBoundary = (): string => l10n.t('a word boundary (`\\b`)');
 const backreference = (): string => l10n.t('a backreference');
 const unicodeClass = (): string => l10n.t('a Unicode class (`\\p{…}`)');
 const inlineFlag = (): string => l10n.t('an inline flag');
-const largeCount = (): string => l10n.t('a large count');
+const largeCount = (): string => l10n.t('a repetition of 100 or more');
 
 type Syntax = readonly [name: () => string, RegExp];
 
@@ -181,7 +195,7 @@ const notPython: readonly Syntax[] = [
   [unicodeClass, /(?<!\\)(?:\\\\)*\\[pP]\{/],
   [() => l10n.t('a Unicode escape (`\\u{…}`)'), /(?<!\\)(?:\\\\)*\\u\{/],
   // Python knows no other letters after a backslash.
-  [() => l10n.t('an escape of JavaScript'), /(?<!\\)(?:\\\\)*\\(?![AbBdDsSwWZafnrtvxuUNpP])[A-Za-z]/],
+  [() => l10n.t('an unknown escape sequence'), /(?<!\\)(?:\\\\)*\\(?![AbBdDsSwWZafnrtvxuUNpP])[A-Za-z]/],
   [() => l10n.t('a lookbehind of varying length'), /\(\?<[=!](?:[^()\\]|\\.)*(?:[*+?]|\{\d+,)/],
   [() => l10n.t('an empty character class'), /(?<!\\)(?:\\\\)*\[\^?\](?![^[]*\])/],
 ];
@@ -219,9 +233,9 @@ export const patternsWithout = (syntax: readonly Syntax[], details: Details): Co
     pattern => typeof pattern !== 'string' || foundSyntax(syntax, pattern).length === 0,
     (name, vendorNames, pattern) =>
       l10n.t(
-        'The pattern of {0} uses {1}, which is not supported by {2}. Use a simpler pattern, or explain it in the description.',
+        'The pattern of {0} is not supported by {2}, because it uses {1}. Use a simpler pattern, or explain it in the description.',
         name,
-        joinWithAnd(foundSyntax(syntax, pattern)),
+        formatList(foundSyntax(syntax, pattern)),
         vendorNames,
       ),
     details,

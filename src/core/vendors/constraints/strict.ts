@@ -29,12 +29,12 @@ export const closedObjects: Constraint = {
       path: isOpen ? path : node.path,
       message: isOpen
         ? l10n.t(
-            '{0} allows arbitrary keys, but strict schemas of {1} support only closed objects. Use `"additionalProperties": false` and a list of pairs, or remove `strict`.',
+            '{0} allows arbitrary keys, but only closed objects are accepted by {1}. Use a list of objects that contain a key and a value, or remove `strict`.',
             displayPath(node),
             vendorNames,
           )
         : l10n.t(
-            '{0} is an open object, but strict schemas of {1} support only closed ones. Add `"additionalProperties": false`.',
+            '{0} is an open object, but only closed objects are accepted by {1}. Add `"additionalProperties": false`.',
             displayPath(node),
             vendorNames,
           ),
@@ -63,7 +63,7 @@ export const allRequired: Constraint = {
       yield {
         path: Array.isArray(required) ? [...node.path, 'required'] : node.path,
         message: l10n.t(
-          '{0} does not require {1}, but strict schemas of {2} must require every property. Add it to `required`, and allow null if it is optional.',
+          'For {2}, `required` must list every property, but that of {0} does not list {1}. Add what is missing, and allow null for what is optional.',
           displayPath(node),
           missing.map(name => JSON.stringify(name)).join(', '),
           vendorNames,
@@ -76,7 +76,7 @@ export const allRequired: Constraint = {
       yield {
         path: [...node.path, 'required'],
         message: l10n.t(
-          '{0} requires {1} but does not declare it, which strict schemas of {2} must. Remove it from `required`, or declare it.',
+          'For {2}, `required` can list only declared properties, but that of {0} lists {1}. Declare what is missing, or remove it from `required`.',
           displayPath(node),
           undeclared.map(name => JSON.stringify(name)).join(', '),
           vendorNames,
@@ -99,17 +99,13 @@ export const typedSchemas: Constraint = {
     if (!['type', '$ref', 'anyOf', 'oneOf', 'allOf', 'enum', 'const'].some(key => Object.hasOwn(schema, key)))
       yield {
         path,
-        message: l10n.t(
-          '{0} has no type, but strict schemas of {1} must have one. Add `type`.',
-          displayPath(node),
-          vendorNames,
-        ),
+        message: l10n.t('{0} has no type, which is rejected by {1}. Add `type`.', displayPath(node), vendorNames),
       };
     if (path.length === 1 && '$ref' in schema)
       yield {
         path: [...path, '$ref'],
         message: l10n.t(
-          'The root is a reference, which strict schemas of {0} do not support. Put the object there.',
+          'The root of the schema is a reference, which is rejected by {0}. Write the object there instead.',
           vendorNames,
         ),
       };
@@ -130,7 +126,7 @@ export const typedItems: Constraint = {
     yield {
       path: node.path,
       message: l10n.t(
-        '{0} does not declare one schema for its items, which strict schemas of {1} must. Add `items`.',
+        '{0} does not declare one schema for all its items, which is rejected by {1}. Add `items`.',
         displayPath(node),
         vendorNames,
       ),
@@ -154,7 +150,7 @@ export const bareRefs: Constraint = {
       path: [...node.path, others[0]!],
       ofKey: true,
       message: l10n.t(
-        '{0} has {1} beside `$ref`, which strict schemas of {2} do not support. Put the reference into `anyOf`, or the keyword into the definition.',
+        '{0} has {1} beside `$ref`, which is rejected by {2}. Put the reference into `anyOf`, or move the other keywords to the definition.',
         displayPath(node),
         others.map(key => `\`${key}\``).join(', '),
         vendorNames,
@@ -180,7 +176,7 @@ export const bareUnions: Constraint = {
       path: [...node.path, sibling],
       ofKey: true,
       message: l10n.t(
-        '{0} has `{1}` beside `anyOf`, where strict schemas of {2} support only a description. Move it into the alternatives.',
+        '{0} has `{1}` beside `anyOf`, where only a description is supported by {2}. Move it into the alternatives.',
         displayPath(node),
         sibling,
         vendorNames,
@@ -202,7 +198,7 @@ export const strictSize: Constraint = {
     for (const { what } of openaiStrictLimits(inputSchema as JsonObject).filter(({ severity }) => severity === 'error'))
       yield {
         path: ['inputSchema'],
-        message: l10n.t('The schema {0} for strict schemas of {1}. Split it into several tools.', what, vendorNames),
+        message: l10n.t('The schema {0} for {1}. Split the tool into several tools.', what, vendorNames),
       };
   },
   limits: openaiStrictLimits,
@@ -221,7 +217,7 @@ export const strictDepth: Constraint = {
     ))
       yield {
         path: ['inputSchema'],
-        message: l10n.t('The schema {0} for strict schemas of {1}. Split it into several tools.', what, vendorNames),
+        message: l10n.t('The schema {0} for {1}. Split the tool into several tools.', what, vendorNames),
       };
   },
 };
@@ -253,7 +249,7 @@ export const declaredRequired = (
       yield {
         path: [...node.path, 'required'],
         message: l10n.t(
-          '{0} requires {1} but does not declare it, which is rejected by {2}. Remove it from `required`, or declare it.',
+          'For {2}, `required` can list only declared properties, but that of {0} lists {1}. Declare what is missing, or remove it from `required`.',
           displayPath(node),
           undeclared.map(name => JSON.stringify(name)).join(', '),
           vendorNames,

@@ -29,8 +29,6 @@ const numberedTools = (count: number, fields: Partial<Tool> = {}): Tool[] =>
   Array.from({ length: count }, (_, index) => createTool({ name: `tool_${index}`, ...fields }));
 const optionalParameters = (count: number): JsonObject =>
   schema(Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, { type: 'string' }])));
-const nested = (levels: number): JsonObject =>
-  levels === 0 ? { type: 'string' } : { type: 'object', properties: { in: nested(levels - 1) } };
 
 /** Tools with one declared parameter each, and these descriptions. */
 const mentioning = (...descriptions: readonly string[]): readonly Tool[] =>
@@ -96,7 +94,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'files.read',
         'name',
-        'For OpenAI, Anthropic, Bedrock, Mistral, Groq, DeepSeek and VS Code, a name can contain only A–Z, a–z, 0–9, “_”, and “-”. Use “files_read” there.',
+        'For OpenAI, Anthropic, Bedrock, VS Code, Mistral, Groq and DeepSeek, a name can contain only A–Z, a–z, 0–9, “_”, and “-”. Use “files_read” there.',
       ],
     ],
     nearly: [withName('Files-read_2')],
@@ -523,7 +521,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.anyOf',
-        '`anyOf` at the root of a schema is not supported by OpenAI, Anthropic, Bedrock and VS Code; exports merge it into one object, which is less precise. Turn it into one object, or create a tool for each branch.',
+        '`anyOf` at the root of a schema is not supported by OpenAI, Anthropic, Bedrock, VS Code, Mistral, Cohere, Groq and DeepSeek; exports merge it into one object, which is less precise. Turn it into one object, or create a tool for each branch.',
       ],
     ],
     nearly: [withSchema({ a: { anyOf: [{ type: 'string' }] } })],
@@ -534,7 +532,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.enum',
-        '`enum` at the root of a schema is rejected by OpenAI. Describe the allowed values of each parameter instead.',
+        '`enum` at the root of a schema is not supported by OpenAI, Mistral, Cohere, Groq and DeepSeek; exports move it to the description. State it there yourself, or in the parameters.',
       ],
     ],
     nearly: [withSchema({ enum: { const: 'a' } })],
@@ -601,15 +599,29 @@ export const cases: { readonly [code: string]: Case } = {
     ],
   },
   'array-no-items': {
-    breaks: [withSchema({ a: { type: ['array', 'null'] } })],
+    breaks: [withSchema({ a: { type: ['array', 'null'] }, b: { type: 'array', prefixItems: [{ type: 'string' }] } })],
     found: [
       [
         'find',
         'inputSchema.properties.a',
-        '`a` does not declare its items; such an array is rejected by OpenAI, VS Code and Gemini. Add `items`.',
+        '`a` does not declare its items; such an array is rejected by OpenAI, Gemini, VS Code, Mistral, Cohere, Groq and DeepSeek. Add `items`.',
+      ],
+      [
+        'find',
+        'inputSchema.properties.b',
+        '`b` does not declare its items; such an array is rejected by VS Code. Add `items`.',
       ],
     ],
-    nearly: [withSchema({ a: { type: 'array', items: {} }, b: { type: 'array', prefixItems: [] } })],
+    pages: [
+      'https://developers.openai.com/api/docs/guides/function-calling',
+      'https://github.com/microsoft/vscode-copilot-chat/blob/main/src/extension/tools/common/toolSchemaNormalizer.ts',
+    ],
+    nearly: [
+      withSchema({
+        a: { type: 'array', items: {} },
+        b: { type: 'array', prefixItems: [{ type: 'string' }], items: { type: 'string' } },
+      }),
+    ],
   },
   'tuple-items': {
     breaks: [withSchema({ a: { type: 'array', items: [{ type: 'string' }], additionalItems: false } })],
@@ -658,7 +670,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a',
-        '`a` has `true` as its schema, which is not supported by xAI and Gemini. Use an object with a `type`.',
+        '`a` has `true` as its schema, which is not supported by Gemini, xAI and Ollama. Use an object with a `type`.',
       ],
     ],
     nearly: [withSchema({ a: {} }, { additionalProperties: false })],
@@ -712,17 +724,6 @@ export const cases: { readonly [code: string]: Case } = {
       ],
     ],
     nearly: [withSchema({ 'a.b-c': schema({ 'a b': { type: 'string' } }) })],
-  },
-  'key-charset-gemini': {
-    breaks: [withSchema({ 'a-b': { type: 'string' } })],
-    found: [
-      [
-        'find',
-        'inputSchema.properties["a-b"]',
-        'For Gemini Classic, a parameter name can have up to 64 characters: A–Z, a–z, 0–9, and “_”, but no digit at the start. Rename `a-b` if you use Gemini Classic.',
-      ],
-    ],
-    nearly: [withSchema({ _a1: { type: 'string' } })],
   },
   'defs-unused': {
     breaks: [
@@ -781,17 +782,6 @@ export const cases: { readonly [code: string]: Case } = {
       }),
     ],
   },
-  'strict-recursive': {
-    breaks: [withSchema({ a: { $ref: '#' } })],
-    found: [
-      [
-        'find',
-        'inputSchema.properties.a.$ref',
-        '`a` refers to #, which contains itself. Strict or classic schemas for Anthropic, xAI and Gemini do not support that; exports cut it short. Write out as many levels as you need.',
-      ],
-    ],
-    nearly: [withSchema({ a: { $ref: '#/$defs/a' }, b: { $ref: '#/$defs/a' } }, { $defs: { a: { type: 'string' } } })],
-  },
   'enum-mixed': {
     breaks: [withSchema({ a: { enum: ['1', 1] } })],
     found: [
@@ -802,17 +792,6 @@ export const cases: { readonly [code: string]: Case } = {
       ],
     ],
     nearly: [withSchema({ a: { enum: ['1', null] }, b: { enum: [1, 1.5] } })],
-  },
-  'gemini-enum-type': {
-    breaks: [withSchema({ a: { enum: [1] } })],
-    found: [
-      [
-        'find',
-        'inputSchema.properties.a.enum',
-        '`a` has non-string enum values, which Gemini Classic does not support. Its exports list them in the description.',
-      ],
-    ],
-    nearly: [withSchema({ a: { enum: ['1', null] } })],
   },
   'enum-against-type': {
     breaks: [withSchema({ a: { type: 'integer', enum: [1, 1.5] } })],
@@ -842,24 +821,10 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.pattern',
-        'The pattern of `a` uses a lookaround and a word boundary (`\\b`) and a backreference and a Unicode class (`\\p{…}`), which strict schemas for OpenAI, Anthropic and xAI do not support. Use a simpler pattern, or explain it in the description.',
+        'The pattern of `a` is not supported by xAI, because it uses a lookaround, a word boundary (`\\b`), a backreference and a Unicode class (`\\p{…}`). Use a simpler pattern, or explain it in the description.',
       ],
     ],
     nearly: [withSchema({ a: { type: 'string', pattern: '^(?:\\\\b|[a-z]+)\\d$' } })],
-  },
-  'strict-format': {
-    breaks: [createTool({ strict: true, inputSchema: schema({ a: { type: 'string', format: 'uri' } }) })],
-    found: [
-      [
-        'find',
-        'inputSchema.properties.a.format',
-        'The format "uri" of `a` is not supported in strict schemas by OpenAI and Anthropic; exports move it to the description. Describe the format there yourself, or do not use strict mode.',
-      ],
-    ],
-    nearly: [
-      withSchema({ a: { type: 'string', format: 'uri' } }),
-      createTool({ strict: true, inputSchema: schema({ a: { type: 'string', format: 'date-time' } }) }),
-    ],
   },
   'format-unknown': {
     breaks: [withSchema({ a: { type: 'string', format: 'json' } })],
@@ -1012,17 +977,6 @@ export const cases: { readonly [code: string]: Case } = {
     ],
     nearly: [createTool({ outputSchema: { type: 'object' } })],
   },
-  'strict-limits-openai': {
-    breaks: [createTool({ inputSchema: nested(11) })],
-    found: [
-      [
-        'find',
-        'inputSchema',
-        'The schema has 11 levels of nested objects, more than the limit of 10 for strict schemas of OpenAI. Split it into several tools.',
-      ],
-    ],
-    nearly: [createTool({ inputSchema: nested(10) })],
-  },
   'strict-limits-anthropic': {
     breaks: [
       createTool({ name: 'a', strict: true, inputSchema: optionalParameters(13) }),
@@ -1120,17 +1074,17 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.nullable',
-        '`nullable` of `a` is an OpenAPI keyword, not JSON Schema; it is rejected or misread by Anthropic and MCP. Add "null" to its `type` instead.',
+        '`nullable` of `a` is an OpenAPI keyword, not JSON Schema; it is rejected or misread by OpenAI, Anthropic, Gemini, Bedrock, MCP, Mistral, Cohere, Groq and DeepSeek. Add "null" to its `type` instead.',
       ],
       [
         'find',
         'inputSchema.properties.b.required',
-        '`b` has its own `required: true`, as in an old draft of JSON Schema; it is rejected or misread by Anthropic and MCP. List the name in `required` of the enclosing object.',
+        '`b` has its own `required: true`, as in an old draft of JSON Schema; it is rejected or misread by OpenAI, Anthropic, Gemini, Bedrock, MCP, Mistral, Cohere, Groq and DeepSeek. List the name in `required` of the enclosing object.',
       ],
       [
         'find',
         'inputSchema.properties.c.exclusiveMinimum',
-        '`exclusiveMinimum` of `c` is true, as in draft-04, but it must be a number now; the schema is rejected or misread by Anthropic and MCP. Use a number.',
+        '`exclusiveMinimum` of `c` is true, as in draft-04, but it must be a number now; the schema is rejected or misread by OpenAI, Anthropic, Gemini, Bedrock, MCP, Mistral, Cohere, Groq and DeepSeek. Use a number.',
       ],
     ],
     nearly: [

@@ -23,6 +23,21 @@ describe('the linter', () => {
     assert.deepEqual(codesOf(new Linter(), ...exampleTools), []);
   });
 
+  it('tells that a constraint is of the strict mode only if others may break it', () => {
+    const schema = { type: 'object', properties: { a: { type: 'string', nullable: false } }, required: ['a'] };
+    const tool = createTool('find', { strict: true, inputSchema: schema });
+    const linter = new Linter({ profile: ['openai', 'groq', 'deepseek'], form: 'openai-chat' });
+
+    assert.deepEqual(
+      linter.check(tool).flatMap(({ severity, message }) => (severity === 'error' ? [message] : [])),
+      [
+        '`nullable` of `a` is an OpenAPI keyword, not JSON Schema; it is rejected or misread by OpenAI, Groq and DeepSeek. Remove it.',
+        '`inputSchema` is an open object, but only closed objects are accepted by OpenAI and DeepSeek in strict mode. Add `"additionalProperties": false`.',
+        '`nullable` of `a` is not supported by OpenAI and DeepSeek in strict mode. Remove it, or state it in the description.',
+      ],
+    );
+  });
+
   it('checks only for the vendors of the profile, and names only them', () => {
     const dotted = createTool('files.read');
     const [problem] = new Linter({ profile: ['gemini', 'bedrock'] }).check(dotted);

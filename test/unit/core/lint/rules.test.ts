@@ -1,23 +1,39 @@
 import assert from 'node:assert/strict';
 import { rules } from '../../../../src/core/lint';
 import { applyFix } from './applyFix';
-import { Linter, type LintProblem } from '../../../../src/core/lint/linter';
+import type { LintProblem } from '../../../../src/core/lint/linter';
 import { checkTool } from '../../../../src/core/tool/parseTool';
+import type { CheckedTool } from '../../../../src/core/lint/checkedTool';
 import type { Tool } from '../../../../src/core/tool/tool';
 import type { Json } from '../../../../src/core/json/json';
 import { pathText } from '../../../../src/core/util/path';
 import { cases as lintCases } from './cases';
-import { constraintCases } from '../vendors/cases';
+import { constraintCases, fixedInText, linterFor } from '../vendors/cases';
 
 const cases = { ...lintCases, ...constraintCases };
 
 /** Returns the findings of one rule. */
 const findings = (code: string, tools: readonly Tool[], form?: string): (readonly [Tool, LintProblem])[] =>
-  [...new Linter(form === undefined ? {} : { form }).checkAll(tools)].flatMap(([tool, problems]) =>
+  [...linterFor(form).checkAll(tools)].flatMap(([tool, problems]) =>
     problems.filter(problem => problem.code === code).map(problem => [tool, problem] as const),
   );
 
+/** Returns the tool after the fix: in its text, if it stands in one. */
+const fixed = (tool: CheckedTool, problem: LintProblem, form?: string): Tool => {
+  if (form !== undefined) return fixedInText(form, tool, problem);
+  const checked = checkTool(applyFix(tool as unknown as Json, problem.fix!));
+  assert.ok(checked.ok, JSON.stringify(checked));
+  return checked.value;
+};
+
 describe('every rule', () => {
+  it('has exactly one case', () => {
+    assert.deepEqual(
+      Object.keys(lintCases).filter(code => code in constraintCases),
+      [],
+    );
+  });
+
   it('has a case', () => {
     assert.deepEqual(Object.keys(cases).sort(), rules.map(({ code }) => code).sort());
   });
@@ -41,12 +57,11 @@ describe('every rule', () => {
     });
 
     it(`finds no ${code} after its fix, or if the tool ignores it`, () => {
-      for (const [tool, { fix }] of findings(code, breaks, form)) {
+      for (const [tool, problem] of findings(code, breaks, form)) {
+        const { fix } = problem;
         if (!fix) continue;
-        const fixed = checkTool(applyFix(tool as unknown as Json, fix));
-        assert.ok(fixed.ok, JSON.stringify(fixed));
         assert.deepEqual(
-          findings(code, [fixed.value], form).filter(([, problem]) => problem.fix?.title === fix.title),
+          findings(code, [fixed(tool, problem, form)], form).filter(([, other]) => other.fix?.title === fix.title),
           [],
         );
       }

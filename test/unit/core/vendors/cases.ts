@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { detect } from '../../../../src/core/formats/detect';
 import { asWritten } from '../../../../src/core/lint/asWritten';
 import type { CheckedTool } from '../../../../src/core/lint/checkedTool';
+import { inSource } from '../../../../src/core/lint/inSource';
+import { Linter, type LintProblem } from '../../../../src/core/lint/linter';
 import type { Json, JsonObject } from '../../../../src/core/json/json';
+import { endpoints } from '../../../../src/core/vendors/endpoints';
+import { portable } from '../../../../src/core/vendors/vendors';
+import { applyFix } from '../lint/applyFix';
 import type { Case } from '../lint/cases';
 
 const description = 'Finds what there is to find.';
@@ -55,6 +60,31 @@ const manifest = (more: JsonObject): Json => ({
   ...more,
 });
 const nested = (levels: number): JsonObject => (levels === 0 ? text : object({ a: nested(levels - 1) }));
+
+/** Checks tools in the form for all vendors that read it, or tools of ours for all vendors. */
+export const linterFor = (form?: string): Linter =>
+  form === undefined
+    ? new Linter()
+    : new Linter({
+        form,
+        profile: portable.filter(vendor =>
+          endpoints.some(endpoint => endpoint.vendor === vendor && endpoint.formats.includes(form)),
+        ),
+      });
+
+/** The problem as it is shown in the text of the tool. */
+export const problemInText = (form: string, tool: CheckedTool, problem: LintProblem): LintProblem => {
+  const found = detect(tool.wire, { as: form });
+  assert.ok(found.ok);
+  return inSource(found.value.tools[0]!, tool, problem);
+};
+
+/** The tool after the fix in its text. */
+export const fixedInText = (form: string, tool: CheckedTool, problem: LintProblem): CheckedTool => {
+  const { fix } = problemInText(form, tool, problem);
+  assert.ok(fix, `The fix of ${problem.code} is not offered in the text.`);
+  return written(form, applyFix(tool.wire!, fix))[0]!;
+};
 
 /** For each constraint on what is written: the form, the tools that break it, and tools that almost break it. */
 const inputs: { readonly [code: string]: readonly [form: string, breaks: readonly Json[], nearly: readonly Json[]] } = {
@@ -318,12 +348,439 @@ const inputs: { readonly [code: string]: readonly [form: string, breaks: readonl
   ],
 };
 
-/** The expected findings: the place and the message of each. */
-const found: { readonly [code: string]: Case['found'] } = {};
+/** The tool, the path and the message of each expected finding. */
+const found: { readonly [code: string]: Case['found'] } = {
+  'name-length-128': [
+    [
+      'n'.repeat(129),
+      'name',
+      'The name is 129 characters long, more than the 128 that are accepted by Anthropic. Shorten it.',
+    ],
+  ],
+  'strict-omitted': [
+    [
+      'find',
+      'name',
+      'The tool has no `strict`, so the Responses API of OpenAI makes its schema strict if it can, and optional parameters become required. Add `"strict": false` or `"strict": true`.',
+    ],
+  ],
+  'root-not-object': [
+    [
+      'find',
+      'inputSchema',
+      'For Anthropic, the root of a schema must have the type "object", but it has none. Add `"type": "object"`.',
+    ],
+  ],
+  'root-no-properties': [
+    [
+      'find',
+      'inputSchema',
+      'The root of the schema has no `properties`, which is rejected by OpenAI, Mistral, Cohere, Groq and DeepSeek. Add `"properties": {}` if the tool has no parameters.',
+    ],
+  ],
+  'pattern-python': [
+    [
+      'find',
+      'inputSchema.properties.a.pattern',
+      'The pattern of `a` is not supported by OpenAI, Mistral, Cohere, Groq and DeepSeek, because it uses a named group, a Unicode class (`\\p{…}`), a Unicode escape (`\\u{…}`) and an unknown escape sequence. Use a simpler pattern, or explain it in the description.',
+    ],
+  ],
+  'strict-bool-subschema': [
+    [
+      'find',
+      'inputSchema.properties.a',
+      '`a` has `true` as its schema, which is not supported by OpenAI and DeepSeek in strict mode. Use an object with a `type`.',
+    ],
+  ],
+  'strict-empty-union': [
+    [
+      'find',
+      'inputSchema.properties.a.anyOf',
+      '`anyOf` of `a` is empty, which is rejected by OpenAI in strict mode. Remove it.',
+    ],
+  ],
+  'strict-pattern': [
+    [
+      'find',
+      'inputSchema.properties.a.pattern',
+      'The pattern of `a` is not supported by OpenAI and DeepSeek in strict mode, because it uses a lookaround. Use a simpler pattern, or explain it in the description.',
+    ],
+  ],
+  'strict-format': [
+    [
+      'find',
+      'inputSchema.properties.a.format',
+      'The format "uri" of `a` is not supported by OpenAI and DeepSeek in strict mode. Describe it in the description, or remove `strict`.',
+    ],
+  ],
+  'strict-additional-props': [
+    [
+      'find',
+      'inputSchema',
+      '`inputSchema` is an open object, but only closed objects are accepted by Anthropic in strict mode. Add `"additionalProperties": false`.',
+    ],
+    [
+      'find',
+      'inputSchema.properties.a.additionalProperties',
+      '`a` allows arbitrary keys, but only closed objects are accepted by Anthropic in strict mode. Use a list of objects that contain a key and a value, or remove `strict`.',
+    ],
+  ],
+  'strict-keyword': [
+    [
+      'find',
+      'inputSchema.properties.a.not',
+      '`not` of `a` is not supported by OpenAI and DeepSeek in strict mode. Remove it, or state it in the description.',
+    ],
+    [
+      'find',
+      'inputSchema.properties.a.contentEncoding',
+      '`contentEncoding` of `a` is not supported by OpenAI and DeepSeek in strict mode. Remove it, or state it in the description.',
+    ],
+  ],
+  'strict-ref-sibling': [
+    [
+      'find',
+      'inputSchema.properties.a.description',
+      '`a` has `description` beside `$ref`, which is rejected by OpenAI and DeepSeek in strict mode. Put the reference into `anyOf`, or move the other keywords to the definition.',
+    ],
+  ],
+  'strict-union-sibling': [
+    [
+      'find',
+      'inputSchema.properties.a.type',
+      '`a` has `type` beside `anyOf`, where only a description is supported by OpenAI in strict mode. Move it into the alternatives.',
+    ],
+  ],
+  'strict-array-no-items': [
+    [
+      'find',
+      'inputSchema.properties.a',
+      '`a` does not declare one schema for all its items, which is rejected by Anthropic in strict mode. Add `items`.',
+    ],
+  ],
+  'strict-required-all': [
+    [
+      'find',
+      'inputSchema.required',
+      'For OpenAI and DeepSeek in strict mode, `required` must list every property, but that of `inputSchema` does not list "b". Add what is missing, and allow null for what is optional.',
+    ],
+    [
+      'find',
+      'inputSchema.required',
+      'For OpenAI and DeepSeek in strict mode, `required` can list only declared properties, but that of `inputSchema` lists "c". Declare what is missing, or remove it from `required`.',
+    ],
+  ],
+  'strict-untyped': [
+    [
+      'find',
+      'inputSchema.properties.a',
+      '`a` has no type, which is rejected by OpenAI and DeepSeek in strict mode. Add `type`.',
+    ],
+  ],
+  'strict-limits-openai': [
+    [
+      'find',
+      'inputSchema',
+      'The schema has 1001 values in its enums, more than the limit of 1000 for OpenAI in strict mode. Split the tool into several tools.',
+    ],
+  ],
+  'strict-depth-openai': [
+    [
+      'find',
+      'inputSchema',
+      'The schema has 11 levels of nested objects, more than the limit of 10 for OpenAI in strict mode. Split the tool into several tools.',
+    ],
+  ],
+  'strict-recursive': [
+    [
+      'find',
+      'inputSchema.properties.a.$ref',
+      '`a` refers to #/$defs/n, which contains itself; that is not supported by Anthropic in strict mode. Write out as many levels as you need.',
+    ],
+    [
+      'find',
+      'inputSchema.$defs.n.properties.next.$ref',
+      '`$defs.n.next` refers to #/$defs/n, which contains itself; that is not supported by Anthropic in strict mode. Write out as many levels as you need.',
+    ],
+  ],
+  'too-many-cache-control': [
+    [
+      'e',
+      'vendor.anthropic.cache_control',
+      '5 tools have `cache_control`, but Anthropic accepts at most 4 in a request. Keep it on the last tool only: all tools before it are cached too.',
+    ],
+  ],
+  'items-array': [
+    [
+      'find',
+      'inputSchema.properties.a.items',
+      '`a` has a list of schemas as `items`, which is rejected by Anthropic. Use `prefixItems`.',
+    ],
+  ],
+  'strict-min-items': [
+    [
+      'find',
+      'inputSchema.properties.a.minItems',
+      'For Anthropic in strict mode, `minItems` of `a` can only be 0 or 1. State the limit in the description.',
+    ],
+  ],
+  'strict-enum': [
+    [
+      'find',
+      'inputSchema.properties.a.enum',
+      'For Anthropic in strict mode, `enum` of `a` can contain no objects and no lists. Describe these values in the description, or remove `strict`.',
+    ],
+  ],
+  'strict-required-undeclared': [
+    [
+      'find',
+      'inputSchema.required',
+      'For Anthropic in strict mode, `required` can list only declared properties, but that of `inputSchema` lists "b". Declare what is missing, or remove it from `required`.',
+    ],
+  ],
+  'name-charset-gemini': [
+    [
+      'find it',
+      'name',
+      'For Gemini, a name can contain only A–Z, a–z, 0–9, “_”, “.”, “:”, and “-”. Use “find_it” there.',
+    ],
+  ],
+  'gemini-depth': [
+    [
+      'find',
+      `inputSchema${'.properties.a'.repeat(24)}`,
+      `\`a${'.a'.repeat(23)}\` is nested 24 levels deep. Schemas that are too deep are rejected by Gemini, and the limit is not published. Make the schema flatter.`,
+    ],
+  ],
+  'gemini-json-keyword': [
+    [
+      'find',
+      'inputSchema.properties.a.pattern',
+      '`pattern` of `a` is not among the keywords that are documented for Gemini, so it may have no effect. State it in the description too.',
+    ],
+  ],
+  'key-charset-gemini': [
+    [
+      'find',
+      'inputSchema.properties["a-b"]',
+      'For Gemini Classic, a parameter name can have up to 64 characters: A–Z, a–z, 0–9, and “_”, but no digit at the start. Rename `a-b`.',
+    ],
+  ],
+  'gemini-bool-subschema': [
+    [
+      'find',
+      'inputSchema.properties.a',
+      '`a` has `true` as its schema, which is not supported by Gemini. Use an object with a `type`.',
+    ],
+  ],
+  'gemini-empty-union': [
+    ['find', 'inputSchema.properties.a.anyOf', '`anyOf` of `a` is empty, which is rejected by Gemini. Remove it.'],
+  ],
+  'vertex-union-sibling': [
+    [
+      'find',
+      'inputSchema.properties.a.description',
+      '`a` has `description` beside `anyOf`; Vertex AI rejects any other field there. Move it into the alternatives if you use Vertex AI.',
+    ],
+  ],
+  'gemini-keyword-type': [
+    [
+      'find',
+      'inputSchema.properties.a.items',
+      '`a` has the type "string", for which `items` is rejected by Gemini. Correct the type, or remove `items`.',
+    ],
+    [
+      'find',
+      'inputSchema.properties.a.properties',
+      '`a` has the type "string", for which `properties` is rejected by Gemini. Correct the type, or remove `properties`.',
+    ],
+  ],
+  'gemini-empty-object': [
+    [
+      'find',
+      'inputSchema.properties.a',
+      '`a` is an object without properties, which `parameters` of Gemini does not support. Declare its properties.',
+    ],
+    [
+      'find',
+      'inputSchema',
+      'The schema has no properties, which `parameters` of Gemini does not support. Leave out `parameters` for a tool without parameters.',
+    ],
+  ],
+  'gemini-enum-type': [
+    [
+      'find',
+      'inputSchema.properties.a.enum',
+      '`a` has an `enum`, which `parameters` of Gemini supports only for strings. List the values in the description.',
+    ],
+    [
+      'find',
+      'inputSchema.properties.a.enum[0]',
+      '`a` allows 1, but an `enum` in `parameters` of Gemini can contain only strings. List the values in the description.',
+    ],
+    [
+      'find',
+      'inputSchema.properties.a.enum[1]',
+      '`a` allows an empty string, which an `enum` in `parameters` of Gemini cannot contain. State it in the description.',
+    ],
+  ],
+  'gemini-array-no-items': [
+    [
+      'find',
+      'inputSchema.properties.a',
+      '`a` does not declare its items; such an array is rejected by Gemini. Add `items`.',
+    ],
+  ],
+  'gemini-type': [
+    [
+      'find',
+      'inputSchema.properties.a.type',
+      'The type of `a` is ["STRING","NULL"], which `parameters` of Gemini does not support. Use one type, and `nullable` or `anyOf` for others.',
+    ],
+  ],
+  'gemini-format': [
+    [
+      'find',
+      'inputSchema.properties.a.format',
+      'The format "uri" of `a` is not supported by `parameters` of Gemini. State it in the description.',
+    ],
+  ],
+  'gemini-required-undeclared': [
+    [
+      'find',
+      'inputSchema.required',
+      'For Gemini, `required` can list only declared properties, but that of `inputSchema` lists "b". Declare what is missing, or remove it from `required`.',
+    ],
+  ],
+  'gemini-unknown-key': [
+    [
+      'find',
+      'inputSchema.additionalProperties',
+      '`additionalProperties` of `inputSchema` is rejected in `parameters` of Gemini. State it in the description instead, or use `parametersJsonSchema`.',
+    ],
+  ],
+  'desc-empty': [
+    ['find', 'description', 'The description is empty, which is rejected by Bedrock. Write one, or remove the field.'],
+  ],
+  'nova-root': [
+    [
+      'find',
+      'inputSchema.additionalProperties',
+      'At the root, the Nova models of Bedrock support only `type`, `properties`, and `required`. If you use Nova, remove `additionalProperties`, `title` there, or state it in the description.',
+    ],
+  ],
+  'name-invalid-mcp': [
+    [
+      'find it/now',
+      'name',
+      'For MCP, a name can have up to 128 characters: A–Z, a–z, 0–9, “_”, “-”, and “.”. Use “find_it_now”.',
+    ],
+  ],
+  'name-length-cursor': [
+    [
+      'n'.repeat(59),
+      'name',
+      'The name is 59 characters long. Cursor leaves out an MCP tool whose name, together with that of its server, has more than 60. Shorten it.',
+    ],
+  ],
+  'mcp-field-type': [
+    [
+      'find',
+      'vendor.mcp.description',
+      '`description` must be a string; otherwise MCP clients reject the whole list. Correct or remove it.',
+    ],
+    [
+      'find',
+      'vendor.mcp.annotations.title',
+      '`annotations.title` must be a string; otherwise MCP clients reject the whole list. Correct or remove it.',
+    ],
+    [
+      'find',
+      'vendor.mcp.annotations.readOnlyHint',
+      '`annotations.readOnlyHint` must be `true` or `false`; otherwise MCP clients reject the whole list. Correct or remove it.',
+    ],
+  ],
+  'display-name-missing': [['find', 'name', 'VS Code does not register a tool without a `displayName`. Add one.']],
+  'ref-name-charset': [
+    [
+      'find',
+      'vendor["vscode-manifest"].toolReferenceName',
+      'For VS Code, a `toolReferenceName` can contain only A–Z, a–z, 0–9, “_”, and “-”. Use “find_it”.',
+    ],
+  ],
+  'tag-reserved': [['find', 'tags[1]', 'Tags that begin with “vscode_” are reserved by VS Code. Choose another tag.']],
+  'root-condition': [
+    [
+      'find',
+      'inputSchema.if',
+      '`if` at the root of a schema is not supported by VS Code; exports move it to the description. State it there yourself, or in the parameters.',
+    ],
+    [
+      'find',
+      'inputSchema.then',
+      '`then` at the root of a schema is not supported by VS Code; exports move it to the description. State it there yourself, or in the parameters.',
+    ],
+  ],
+  'parameters-missing': [
+    [
+      'find',
+      'name',
+      'The tool has no `parameters`, which are required by Mistral and Cohere. Add `"parameters": { "type": "object", "properties": {} }`.',
+    ],
+  ],
+  'name-charset-cohere': [
+    [
+      '2-find',
+      'name',
+      'For Cohere, a name can contain only A–Z, a–z, 0–9, and “_”, and no digit at the start. Use “_2_find” there.',
+    ],
+  ],
+  'strict-unknown': [
+    [
+      'find',
+      'strict',
+      'The tool has `strict`, a field that is unknown to Cohere, so the request is rejected. Use `strict_tools` in the request instead.',
+    ],
+  ],
+  'key-charset-cohere': [
+    [
+      'find',
+      'inputSchema.properties["start-date"]',
+      'For Chat v1 of Cohere, a parameter name can contain only A–Z, a–z, 0–9, and “_”, and no digit at the start. Rename `start-date`.',
+    ],
+  ],
+  'xai-all-of': [
+    [
+      'find',
+      'inputSchema.properties.a.allOf',
+      '`allOf` of `a` has several schemas, which is not supported by xAI. Merge them.',
+    ],
+  ],
+  'xai-empty-enum': [
+    ['find', 'inputSchema.properties.a.enum', '`enum` of `a` is empty, which is rejected by xAI. Remove it.'],
+  ],
+  'xai-empty-union': [
+    ['find', 'inputSchema.properties.a.anyOf', '`anyOf` of `a` is empty, which is rejected by xAI. Remove it.'],
+  ],
+  'xai-keyword': [
+    [
+      'find',
+      'inputSchema.properties.a.minContains',
+      '`minContains` of `a` is not supported by xAI. Remove it, or state it in the description.',
+    ],
+  ],
+  'ollama-loss': [
+    [
+      'find',
+      'inputSchema.properties.a.minLength',
+      'Models do not see `minLength`, `pattern` of `a`, because Ollama has no field for that. State it in the description.',
+    ],
+  ],
+};
 
 export const constraintCases: { readonly [code: string]: Case } = Object.fromEntries(
   Object.entries(inputs).map(([code, [form, breaks, nearly]]): [string, Case] => [
     code,
-    { form, breaks: written(form, ...breaks), nearly: written(form, ...nearly), found: found[code] ?? [] },
+    { form, breaks: written(form, ...breaks), nearly: written(form, ...nearly), found: found[code]! },
   ]),
 );
