@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
+import type { JsonObject } from '../json/json';
+import { argumentProblems } from '../tool/argumentProblems.lazy';
+import type { JsonSchema } from '../tool/tool';
+import { l10n } from '../util/l10n';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
+import type { Report } from './reader';
 import { validateAnthropicRequest } from './strictRequestLimits';
 
 const shape = z.object({
@@ -26,11 +31,11 @@ export const anthropic = defineFormat<z.infer<typeof shape>>({
   builtIn: { types: /_\d{8}$|^mcp_toolset$/ },
   validateRequest: validateAnthropicRequest,
   matches: value => 'name' in value && 'input_schema' in value,
-  encode: ({ name, description, inputSchema, examples, strict }) => ({
+  encode: ({ name, description, inputSchema, examples, strict }, report) => ({
     name,
     ...(description && { description }),
     input_schema: inputSchema,
-    input_examples: examples,
+    input_examples: examples && validExamples(name, inputSchema, examples, report),
     strict,
   }),
   decode: ({ name, description = '', input_schema, input_examples, strict }) => ({
@@ -41,3 +46,24 @@ export const anthropic = defineFormat<z.infer<typeof shape>>({
     strict,
   }),
 });
+
+/** Anthropic rejects a tool with an example that does not match its schema. */
+const validExamples = (name: string, schema: JsonSchema, examples: readonly object[], report: Report) => {
+  const valid = examples.filter((example, index) => {
+    const problem = argumentProblems(schema, example as JsonObject).find(({ severity }) => severity === 'error');
+    if (problem)
+      report({
+        code: 'lost-example',
+        severity: 'info',
+        kind: 'weakened',
+        message: l10n.t(
+          '“{0}”: example {1} was omitted: it does not match the schema, and Anthropic rejects such examples.',
+          name,
+          index + 1,
+        ),
+        path: ['examples', index],
+      });
+    return !problem;
+  });
+  return valid.length > 0 ? valid : undefined;
+};

@@ -108,7 +108,7 @@ const detectTool = (item: ToolItem, isOwnDocument: boolean, requested: Reader | 
   const matching = matchingReader(item, isOwnDocument);
   const format = requested ?? matching;
   if (!format) return { label, path, source, result: failUnknownFormat(source, label) };
-  const fits = format === matching || canRead(format, source);
+  const fits = format === matching || item.declaredIn?.includes(format) === true || canRead(format, source);
   return {
     label,
     path,

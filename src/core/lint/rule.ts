@@ -66,6 +66,11 @@ export interface ToolFinding extends Finding {
 }
 
 export interface Fix {
+  /**
+   * Whether the schema rejected everything before, or ignored what it was meant to say. Then it does not matter that the fixed
+   * schema rejects more.
+   */
+  readonly isRepair?: boolean;
   /** The title in the menu of quick fixes. */
   readonly title: string;
   readonly edits: readonly Edit[];

@@ -62,13 +62,15 @@ export const withFreeNames = (
 
 const withoutFix = ({ fix: _, ...problem }: LintProblem): LintProblem => problem;
 
-const isSafe = (tool: Tool, { edits }: Fix, addsNothing: (fixed: Tool) => boolean): boolean => {
+const isSafe = (tool: Tool, { edits, isRepair = false }: Fix, addsNothing: (fixed: Tool) => boolean): boolean => {
   try {
     return withBudget(maxLintSteps, () => {
       const fixed = edits.reduce(applyEdit, tool as unknown as Json) as unknown as Tool;
       const isNarrower = (['inputSchema', 'outputSchema'] as const).some(field => {
         const [before, after] = [tool[field], fixed[field]];
-        return before !== after && (!before || !after || narrows(before as JsonObject, after as JsonObject));
+        return (
+          !isRepair && before !== after && (!before || !after || narrows(before as JsonObject, after as JsonObject))
+        );
       });
       return !isNarrower && addsNothing(fixed);
     });

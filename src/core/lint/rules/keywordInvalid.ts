@@ -122,11 +122,15 @@ const fixOf = ({ rule, kind, keyword, schema, inside, value }: ToolSchemaFault, 
   // Without these, the schema says the same.
   if (rule === 'minItems' && inside.length === 0)
     return keyword === 'required' || (keyword === 'prefixItems' && 'items' in schema)
-      ? { title: l10n.t('Remove `{0}`', keyword), edits: [{ path }] }
+      ? { title: l10n.t('Remove `{0}`', keyword), edits: [{ path }], isRepair: true }
       : undefined;
   const replacement = typeof value === 'string' ? valueOfText(value, kind, schema) : undefined;
   if (replacement === undefined || !isOfKind(kind, replacement)) return undefined;
-  return { title: l10n.t('Change to `{0}`', JSON.stringify(replacement)), edits: [{ path, value: replacement }] };
+  return {
+    title: l10n.t('Change to `{0}`', JSON.stringify(replacement)),
+    edits: [{ path, value: replacement }],
+    isRepair: true,
+  };
 };
 
 /** What a text means where something else must be: `"true"`, `"3"`, or the only name of a list. */

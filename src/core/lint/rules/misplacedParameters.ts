@@ -105,5 +105,5 @@ const fixFor = ({ schema, path }: ObjectNode, names: readonly string[], list: st
     const type = typeNamed(schema[name]!);
     return { path: [...path, name], moveInto: 'properties', ...(type !== undefined && { value: { type } }) };
   });
-  return { fix: { title: l10n.t('Put {0} under `properties`', list), edits } };
+  return { fix: { title: l10n.t('Put {0} under `properties`', list), edits, isRepair: true } };
 };

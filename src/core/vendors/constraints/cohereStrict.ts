@@ -6,7 +6,7 @@ import type { Constraint } from '../constraint';
 export const cohereStrict: Constraint = {
   code: 'cohere-strict',
   about: 'field',
-  severity: 'error',
+  severity: 'warning',
   source: 'https://docs.cohere.com/docs/tool-use-parameter-types',
   date: '2026-11',
   *check({ strict, inputSchema }, { vendorNames }) {

@@ -521,7 +521,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.anyOf',
-        '`anyOf` at the root of a schema is not supported by OpenAI, Anthropic, Bedrock, VS Code, Mistral, Cohere, Groq and DeepSeek; exports merge it into one object, which is less precise. Turn it into one object, or create a tool for each branch.',
+        '`anyOf` at the root of a schema is not supported by OpenAI, Anthropic, Bedrock and VS Code; exports merge it into one object, which is less precise. Turn it into one object, or create a tool for each branch.',
       ],
     ],
     nearly: [withSchema({ a: { anyOf: [{ type: 'string' }] } })],
@@ -532,7 +532,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.enum',
-        '`enum` at the root of a schema is not supported by OpenAI, Mistral, Cohere, Groq and DeepSeek; exports move it to the description. State it there yourself, or in the parameters.',
+        '`enum` at the root of a schema is not supported by OpenAI; exports move it to the description. State it there yourself, or in the parameters.',
       ],
     ],
     nearly: [withSchema({ enum: { const: 'a' } })],
@@ -604,7 +604,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a',
-        '`a` does not declare its items; such an array is rejected by OpenAI, Gemini, VS Code, Mistral, Cohere, Groq and DeepSeek. Add `items`.',
+        '`a` does not declare its items; such an array is rejected by OpenAI, Gemini and VS Code. Add `items`.',
       ],
       [
         'find',
@@ -1074,17 +1074,17 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.nullable',
-        '`nullable` of `a` is an OpenAPI keyword, not JSON Schema; it is rejected or misread by OpenAI, Anthropic, Gemini, Bedrock, MCP, Mistral, Cohere, Groq and DeepSeek. Add "null" to its `type` instead.',
+        '`nullable` of `a` is an OpenAPI keyword, not JSON Schema; it is rejected or misread by OpenAI, Anthropic, Gemini, Bedrock, MCP, Mistral, Groq and DeepSeek. Add "null" to its `type` instead.',
       ],
       [
         'find',
         'inputSchema.properties.b.required',
-        '`b` has its own `required: true`, as in an old draft of JSON Schema; it is rejected or misread by OpenAI, Anthropic, Gemini, Bedrock, MCP, Mistral, Cohere, Groq and DeepSeek. List the name in `required` of the enclosing object.',
+        '`b` has its own `required: true`, as in an old draft of JSON Schema; it is rejected or misread by OpenAI, Anthropic, Gemini, Bedrock, MCP, Mistral, Groq and DeepSeek. List the name in `required` of the enclosing object.',
       ],
       [
         'find',
         'inputSchema.properties.c.exclusiveMinimum',
-        '`exclusiveMinimum` of `c` is true, as in draft-04, but it must be a number now; the schema is rejected or misread by OpenAI, Anthropic, Gemini, Bedrock, MCP, Mistral, Cohere, Groq and DeepSeek. Use a number.',
+        '`exclusiveMinimum` of `c` is true, as in draft-04, but it must be a number now; the schema is rejected or misread by OpenAI, Anthropic, Gemini, Bedrock, MCP, Mistral, Groq and DeepSeek. Use a number.',
       ],
     ],
     nearly: [

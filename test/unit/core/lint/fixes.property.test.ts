@@ -61,6 +61,8 @@ const checkFixes = (tool: Tool, linter: Linter, seed: number): readonly string[]
     const fixed = checkTool(applyFix(tool as unknown as Json, problem.fix!));
     assert.ok(fixed.ok, `${problem.code}: ${JSON.stringify(fixed)}`);
     assert.deepEqual(newCodes(problems, linter.check(fixed.value)), [], problem.code);
+    // Nothing was valid in a schema that is rejected, or the schema did not say what it was meant to.
+    if (problem.fix!.isRepair) continue;
     for (const field of ['inputSchema', 'outputSchema'] as const) {
       const { [field]: before }: Tool = tool;
       const { [field]: after }: Tool = fixed.value;

@@ -174,6 +174,9 @@ describe('a problem of a tool in another format', () => {
       `{ "tools": [{ "name": "${name}", "description": "${description}", "${schemaKey}": { "type": "object", "properties": {} } }] }`;
 
     assert.deepEqual(findingsIn(request('2find', 'input_schema')), []);
-    assert.deepEqual(findingsIn(request('2find', 'inputSchema')), ['name-start tools[0].name']);
+    assert.deepEqual(findingsIn(request('2find', 'inputSchema')), [
+      'name-start tools[0].name',
+      'name-charset-cohere tools[0].name',
+    ]);
   });
 });

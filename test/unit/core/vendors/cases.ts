@@ -95,8 +95,11 @@ const inputs: { readonly [code: string]: readonly [form: string, breaks: readonl
   ],
   'strict-omitted': [
     'openai-responses',
-    [{ type: 'function', name, description, parameters: object({}) }],
-    [{ type: 'function', name, description, parameters: object({}), strict: false }],
+    [{ type: 'function', name, description, parameters: object({ a: text }) }],
+    [
+      { type: 'function', name, description, parameters: object({ a: text }), strict: false },
+      { type: 'function', name, description, parameters: object({}) },
+    ],
   ],
   'root-not-object': ['anthropic', [messages({ properties: { a: text } })], [messages(object({}))]],
   'root-no-properties': ['openai-chat', [chat({ type: 'object' })], [chat(object({}))]],
@@ -375,14 +378,14 @@ const found: { readonly [code: string]: Case['found'] } = {
     [
       'find',
       'inputSchema',
-      'The root of the schema has no `properties`, which is rejected by OpenAI, Mistral, Cohere, Groq and DeepSeek. Add `"properties": {}` if the tool has no parameters.',
+      'The root of the schema has no `properties`, which is rejected by OpenAI and Groq. Add `"properties": {}` if the tool has no parameters.',
     ],
   ],
   'pattern-python': [
     [
       'find',
       'inputSchema.properties.a.pattern',
-      'The pattern of `a` is not supported by OpenAI, Mistral, Cohere, Groq and DeepSeek, because it uses a named group, a Unicode class (`\\p{…}`), a Unicode escape (`\\u{…}`) and an unknown escape sequence. Use a simpler pattern, or explain it in the description.',
+      'The pattern of `a` is not supported by OpenAI, because it uses a named group, a Unicode class (`\\p{…}`), a Unicode escape (`\\u{…}`) and an unknown escape sequence. Use a simpler pattern, or explain it in the description.',
     ],
   ],
   'strict-bool-subschema': [
@@ -747,6 +750,13 @@ const found: { readonly [code: string]: Case['found'] } = {
       'find',
       'inputSchema.properties["start-date"]',
       'For Chat v1 of Cohere, a parameter name can contain only A–Z, a–z, 0–9, and “_”, and no digit at the start. Rename `start-date`.',
+    ],
+  ],
+  'xai-root-branch': [
+    [
+      'find',
+      'inputSchema.anyOf[1]',
+      '`anyOf` at the root has a schema that is no object, which was rejected by xAI. Make it an object.',
     ],
   ],
   'xai-all-of': [
