@@ -49,6 +49,7 @@ export const anthropic = defineFormat<z.infer<typeof shape>>({
 
 /** Anthropic rejects a tool with an example that does not match its schema. */
 const validExamples = (name: string, schema: JsonSchema, examples: readonly object[], report: Report) => {
+  if (examples.length === 0) return examples;
   const valid = examples.filter((example, index) => {
     const problem = argumentProblems(schema, example as JsonObject).find(({ severity }) => severity === 'error');
     if (problem)

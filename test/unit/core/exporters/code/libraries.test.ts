@@ -189,7 +189,9 @@ const agentsDefaults: object = { properties: {}, required: [], additionalPropert
 
 /** Returns the OpenAI Responses tool with the keywords and the restricted names of the Agents SDK. */
 const agentsTool = (tool: Tool, strict: boolean) => {
-  const encoded = openaiResponses.encode(tool, { strict });
+  // OpenAI refuses names with other characters.
+  const name = tool.name.replace(/[^A-Za-z0-9_]/g, '_');
+  const encoded = openaiResponses.encode({ ...tool, name }, { strict });
   assert.ok(encoded.ok);
   const {
     description,
@@ -197,7 +199,7 @@ const agentsTool = (tool: Tool, strict: boolean) => {
     strict: isStrict,
   } = encoded.value as unknown as agents.FunctionTool & { strict: boolean };
   return {
-    name: tool.name.replace(/[^A-Za-z0-9_]/g, '_'),
+    name,
     description,
     strict: isStrict,
     parameters: onTheWire({ ...agentsDefaults, ...parameters }),
