@@ -1,6 +1,6 @@
 import { lintRules } from './index';
 import { constraintsOf, type Endpoint } from '../vendors/endpoint';
-import { endpointOf } from '../vendors/endpoints';
+import { endpointOf, endpoints } from '../vendors/endpoints';
 import type { Profile, Vendor } from '../vendors/vendors';
 import { isConstraint, type Constraint } from '../vendors/constraint';
 import type { Problem } from '../util/result';
@@ -31,13 +31,14 @@ export const activeLintRules = (profile: Profile, severities: Severities): reado
 
 /**
  * The constraints of these vendors on tools in a form: the id of a format, or left out for tools of ours, which exports
- * rewrite. `errorsOnly` leaves out those that concern only texts and are no errors.
+ * rewrite. `errorsOnly` leaves out those that concern only texts and are no errors; `isExport` does too, and leaves out those on
+ * strict tools of vendors that the tools were not written for.
  */
 export const activeConstraints = (
   profile: Profile,
   severities: Severities,
   form?: string,
-  { errorsOnly = false } = {},
+  { errorsOnly = false, isExport = false } = {},
 ): readonly ActiveRule[] => {
   const found = new Map<Constraint, Map<boolean | undefined, Vendor[]>>();
   const add = (constraint: Constraint, strict: boolean | undefined, vendor: Vendor): void => {
@@ -48,12 +49,15 @@ export const activeConstraints = (
     const endpoint = endpointOf(vendor, form);
     const isWritten = form !== undefined && endpoint.formats.includes(form);
     for (const constraint of endpoint.tools.filter(isConstraint)) {
-      if (constraint.isForWritten && (!isWritten || (errorsOnly && constraint.severity !== 'error'))) continue;
+      if (constraint.isForWritten && (!isWritten || ((errorsOnly || isExport) && constraint.severity !== 'error')))
+        continue;
       add(constraint, isWritten && replacedByStrict(endpoint, constraint) ? false : undefined, vendor);
     }
-    if (!isWritten || !endpoint.strict) continue;
+    // Strictness differs between vendors, and an export is strict for the first that reads the format.
+    const isOther = isExport && endpoints.find(({ formats }) => formats.includes(form!)) !== endpoint;
+    if (!isWritten || !endpoint.strict || isOther) continue;
     for (const constraint of endpoint.strict.tools.filter(isConstraint)) {
-      if (!errorsOnly || constraint.severity === 'error') add(constraint, true, vendor);
+      if ((!errorsOnly && !isExport) || constraint.severity === 'error') add(constraint, true, vendor);
     }
   }
   return [...found].flatMap(([constraint, byStrict]) =>

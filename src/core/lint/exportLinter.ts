@@ -73,7 +73,7 @@ export class ExportLinter {
     const key = `${form} ${profile.join()}`;
     let linter = this.#linters.get(key);
     if (!linter) {
-      linter = new Linter({ ...this.#options, profile, form, vendorRulesOnly: true });
+      linter = new Linter({ ...this.#options, profile, form, isExport: true, vendorRulesOnly: true });
       this.#linters.set(key, linter);
     }
     return linter;

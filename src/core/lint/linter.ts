@@ -32,6 +32,8 @@ export interface LintOptions {
   readonly vendorRulesOnly?: boolean;
   /** The id of the format that the tools are written in. Left out for tools of ours, which exports rewrite. */
   readonly form?: string;
+  /** Whether the tools are an export of ours in that format. What exports write by design is no problem then. */
+  readonly isExport?: boolean;
 }
 
 /** Checks tools, and caches the problems of a tool as long as the tool object exists. */
@@ -41,10 +43,17 @@ export class Linter {
   readonly #cache = new WeakMap<Tool, readonly LintProblem[]>();
 
   constructor(options: LintOptions = {}) {
-    const { profile = portable, severities = {}, lintExports = false, vendorRulesOnly = false, form } = options;
+    const {
+      profile = portable,
+      severities = {},
+      lintExports = false,
+      vendorRulesOnly = false,
+      form,
+      isExport = false,
+    } = options;
     const lintRules = activeLintRules(profile, severities);
     const relevant = vendorRulesOnly ? lintRules.filter(({ rule, vendors }) => !rule.check || vendors) : lintRules;
-    this.#rules = [...activeConstraints(profile, severities, form), ...relevant];
+    this.#rules = [...activeConstraints(profile, severities, form, { isExport }), ...relevant];
     this.#encoded = lintExports ? createEncodedLint(formatsOf(profile), severities) : undefined;
   }
 

@@ -68,7 +68,7 @@ export interface ToolFinding extends Finding {
 export interface Fix {
   /**
    * Whether the schema rejected everything before, or ignored what it was meant to say. Then it does not matter that the fixed
-   * schema rejects more.
+   * schema rejects more, and that more can be said of it.
    */
   readonly isRepair?: boolean;
   /** The title in the menu of quick fixes. */

@@ -66,11 +66,10 @@ const isSafe = (tool: Tool, { edits, isRepair = false }: Fix, addsNothing: (fixe
   try {
     return withBudget(maxLintSteps, () => {
       const fixed = edits.reduce(applyEdit, tool as unknown as Json) as unknown as Tool;
+      if (isRepair) return true;
       const isNarrower = (['inputSchema', 'outputSchema'] as const).some(field => {
         const [before, after] = [tool[field], fixed[field]];
-        return (
-          !isRepair && before !== after && (!before || !after || narrows(before as JsonObject, after as JsonObject))
-        );
+        return before !== after && (!before || !after || narrows(before as JsonObject, after as JsonObject));
       });
       return !isNarrower && addsNothing(fixed);
     });

@@ -38,6 +38,7 @@ export const rootType: Constraint = {
         fix: {
           title: l10n.t('Add `{0}`', '"type": "object"'),
           edits: [{ path: ['inputSchema', 'type'], value: 'object' }],
+          isRepair: true,
         },
       }),
     };

@@ -60,9 +60,9 @@ const checkFixes = (tool: Tool, linter: Linter, seed: number): readonly string[]
   for (const problem of fixable) {
     const fixed = checkTool(applyFix(tool as unknown as Json, problem.fix!));
     assert.ok(fixed.ok, `${problem.code}: ${JSON.stringify(fixed)}`);
-    assert.deepEqual(newCodes(problems, linter.check(fixed.value)), [], problem.code);
     // Nothing was valid in a schema that is rejected, or the schema did not say what it was meant to.
     if (problem.fix!.isRepair) continue;
+    assert.deepEqual(newCodes(problems, linter.check(fixed.value)), [], problem.code);
     for (const field of ['inputSchema', 'outputSchema'] as const) {
       const { [field]: before }: Tool = tool;
       const { [field]: after }: Tool = fixed.value;
