@@ -43,7 +43,7 @@ const rewriteField = (tool: Tool, field: 'inputSchema' | 'outputSchema', dialect
   return schema && dialect && rewriteSchema(schema as JsonObject, dialect, tool.name, [field]);
 };
 
-const notStrictProblem = (name: string, title: string, [first, ...others]: readonly Problem[]): Problem => {
+export const notStrictProblem = (name: string, title: string, [first, ...others]: readonly Problem[]): Problem => {
   return {
     ...first!,
     code: 'not-strict',

@@ -43,22 +43,41 @@ export const activeConstraints = (
     found.set(constraint, byStrict.set(strict, [...(byStrict.get(strict) ?? []), vendor]));
   };
   for (const vendor of profile) {
-    const endpoint = endpointOf(vendor, form);
-    const isWritten = form !== undefined && endpoint.formats.includes(form);
-    for (const constraint of endpoint.tools.filter(isConstraint)) {
-      if (constraint.isForWritten && (!isWritten || (errorsOnly && constraint.severity !== 'error'))) continue;
-      add(constraint, isWritten && replacedByStrict(endpoint, constraint) ? false : undefined, vendor);
-    }
-    if (!isWritten || !endpoint.strict) continue;
-    for (const constraint of endpoint.strict.tools.filter(isConstraint)) {
-      if (!errorsOnly || constraint.severity === 'error') add(constraint, true, vendor);
-    }
+    for (const { constraint, strict } of constraintsFor(endpointOf(vendor, form), form, { errorsOnly }))
+      add(constraint, strict, vendor);
   }
   return [...found].flatMap(([constraint, byStrict]) =>
     [...byStrict].flatMap(([strict, vendors]) =>
       activate(constraint, severities, { vendors, ...(strict !== undefined && { strict }) }),
     ),
   );
+};
+
+interface ActiveConstraint {
+  readonly constraint: Constraint;
+  readonly strict?: boolean;
+}
+
+/** The constraints of an endpoint on tools in a form. */
+export const constraintsFor = (
+  endpoint: Endpoint,
+  form?: string,
+  { errorsOnly = false } = {},
+): readonly ActiveConstraint[] => {
+  const isWritten = form !== undefined && endpoint.formats.includes(form);
+  const isRelevant = ({ isForWritten, severity }: Constraint): boolean =>
+    !isForWritten || (isWritten && (!errorsOnly || severity === 'error'));
+  const loose = endpoint.tools.filter(isConstraint).filter(isRelevant);
+  const strict = (isWritten && endpoint.strict ? endpoint.strict.tools : []).filter(isConstraint);
+  return [
+    ...loose.map(constraint => ({
+      constraint,
+      ...(isWritten && replacedByStrict(endpoint, constraint) && { strict: false }),
+    })),
+    ...strict
+      .filter(({ severity }) => !errorsOnly || severity === 'error')
+      .map(constraint => ({ constraint, strict: true })),
+  ];
 };
 
 /** Whether the constraint does not apply to strict tools, which have constraints of their own on schemas. */
