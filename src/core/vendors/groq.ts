@@ -1,5 +1,5 @@
 import { tooManyTools } from './constraints/lists';
-import { documentedNameLength, nameCharset } from './constraints/names';
+import { nameCharset, unmeasuredNameLength } from './constraints/names';
 import type { Endpoint } from './endpoint';
 import { openaiSchemas } from './openai';
 
@@ -9,5 +9,5 @@ export const groq: Endpoint = {
   formats: ['openai-chat'],
   title: 'Groq',
   source: 'https://console.groq.com/docs/tool-use',
-  tools: [nameCharset, documentedNameLength, tooManyTools, ...openaiSchemas],
+  tools: [nameCharset, unmeasuredNameLength, tooManyTools, ...openaiSchemas],
 };
