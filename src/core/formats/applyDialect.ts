@@ -48,7 +48,7 @@ const uniqueReasons = (problems: readonly Problem[]): readonly Problem[] => [
   ...new Map(problems.map(problem => [problem.message, problem])).values(),
 ];
 
-const notStrictProblem = (name: string, title: string, [first, ...others]: readonly Problem[]): Problem => {
+export const notStrictProblem = (name: string, title: string, [first, ...others]: readonly Problem[]): Problem => {
   return {
     ...first!,
     code: 'not-strict',

@@ -7,14 +7,14 @@ import { l10n } from '../util/l10n';
 import { fail, failAll, ok, type Problem, type Result } from '../util/result';
 import { restoreOriginalName, originalNameRemark } from './originalName';
 import { defineReader, type Reader, type ReaderDefinition, type Report } from './reader';
-import { applyDialect } from './applyDialect';
-import { schemaProfileOf, type SchemaProfile } from './schemaProfile';
+import { applyDialect, notStrictProblem } from './applyDialect';
+import { isReadBy, schemaProfileOf, type SchemaProfile } from './schemaProfile';
 import { restoreFields, splitByShape } from './shape';
 import { tooComplexProblem } from './tooComplexProblem';
 import { withBudget } from '../util/budget';
 import { maxSteps } from '../util/limits';
 import type { Vendor } from '../vendors/vendors';
-import { isNameRefused, refusalsOf } from './refusals';
+import { isNameRefused, refusalsOf, withoutUnwritten } from './refusals';
 
 /** A shape in which tools are written for a provider, and read back. */
 export interface Format extends Reader {
@@ -70,13 +70,13 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
   const [firstVendor] = definition.vendors ?? [];
   const profiles = new Map<Vendor, SchemaProfile>();
   const profileFor = (vendor: Vendor | undefined): SchemaProfile | undefined => {
-    const reader = vendor !== undefined && definition.vendors?.includes(vendor) ? vendor : firstVendor;
+    const reader = vendor !== undefined && isReadBy(vendor, id) ? vendor : firstVendor;
     if (reader === undefined) return undefined;
     let profile = profiles.get(reader);
     if (!profile) profiles.set(reader, (profile = schemaProfileOf(reader, id)));
     return profile;
   };
-  return {
+  const format: Format = {
     ...defineReader(definition),
     ...(basedOn && { basedOn }),
     ...(definition.isAlternative && { isAlternative: true }),
@@ -102,8 +102,12 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
         if (!written.ok) return written;
         const vendorFields = tool.vendor?.[id] as JsonObject | undefined;
         const finish = (wire: JsonObject): Result<JsonObject> => {
-          const refusals = profile ? refusalsOf(tool, wire, named, profile, id) : [];
-          return refusals.length > 0 ? failAll([...problems, ...refusals]) : ok(wire, problems);
+          const writtenTool = withoutUnwritten(tool, wire, unsupportedFields, places ?? {});
+          const refusals = profile ? refusalsOf(writtenTool, wire, named, profile, id) : [];
+          if (refusals.length === 0) return ok(wire, problems);
+          if (!tool.strict || !profile?.strictDialect) return failAll([...problems, ...refusals]);
+          const loose = format.encode(original, { strict: false, ...(vendor && { vendor }) });
+          return loose.ok ? ok(loose.value, [...loose.problems, notStrictProblem(tool.name, title, refusals)]) : loose;
         };
         if (!vendorFields) return finish(written.value as JsonObject);
         // If the schema is left out, a stored field must not take its place: the vendor would refuse it.
@@ -123,6 +127,7 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
         return finish(wire);
       }),
   };
+  return format;
 };
 
 /** Encodes within the budget and never throws, so that one tool that cannot be written does not stop the others. */

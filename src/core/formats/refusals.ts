@@ -1,16 +1,37 @@
 import type { JsonObject } from '../json/json';
+import { valueAt } from '../json/valueAt';
 import { nodesOf, type SchemaNode } from '../lint/schemaNodes';
 import { schemaFaults } from '../tool/schemaFaults';
+import type { FieldPaths } from '../tool/parseTool';
+import { schemaProblems } from '../tool/schemaProblems';
 import type { Tool } from '../tool/tool';
 import { l10n } from '../util/l10n';
 import { pathText } from '../util/path';
 import type { Problem } from '../util/result';
 import type { SchemaProfile } from './schemaProfile';
 
+/** The tool without what the format has no place for, or what the vendor would not have got: no constraint is broken by that. */
+export const withoutUnwritten = (
+  tool: Tool,
+  wire: JsonObject,
+  unsupportedFields: readonly (keyof Tool)[],
+  places: FieldPaths,
+): Tool => {
+  const isWritten = (field: keyof Tool): boolean =>
+    !unsupportedFields.includes(field) && valueAt(wire, places[field] ?? [field]) !== undefined;
+  const unwritten = (['outputSchema', 'strict', 'tags'] as const).filter(field => field in tool && !isWritten(field));
+  const tags = valueAt(wire, places.tags ?? ['tags']);
+  const written = unwritten.length === 0 ? tool : (omit(tool, unwritten) as Tool);
+  return written.tags && Array.isArray(tags) ? { ...written, tags: tags as readonly string[] } : written;
+};
+
+const omit = (tool: Tool, fields: readonly (keyof Tool)[]): Partial<Tool> =>
+  Object.fromEntries(Object.entries(tool).filter(([key]) => !fields.includes(key as keyof Tool)));
+
 /**
  * Returns the reasons why the vendor would reject the tool as it was written. `tool` is the tool as written with our field
- * names, `original` the one before its schema was rewritten. A schema that needed no rewriting breaks no constraint that has a
- * fix, so only the others are checked then.
+ * names, `original` the one before its schema was rewritten. A schema that needed no rewriting breaks no constraint on schemas
+ * that has a fix, so only the others are checked then.
  */
 export const refusalsOf = (
   tool: Tool,
@@ -32,9 +53,16 @@ export const refusalsOf = (
       return (nodes ??= nodesOf(tool));
     },
   };
-  const problems: Problem[] = invalidSchema(tool);
-  for (const { code, check, fix, source } of relevant) {
-    if (fix && !isRewritten) continue;
+  // Steps that merge schemas can bring an invalid keyword to the root.
+  const invalidRoot = isRewritten
+    ? schemaProblems(tool.name, tool.inputSchema as JsonObject, path => path).map((problem): Problem => ({
+        ...problem,
+        kind: 'left-out',
+      }))
+    : [];
+  const problems = [...invalidSchema(tool), ...invalidRoot];
+  for (const { code, about, check, fix, source } of relevant) {
+    if (about === 'schema' && fix && !isRewritten) continue;
     for (const { path, message } of check!(tool, context)) {
       problems.push({ code, severity: 'error', kind: 'left-out', message, path, source });
       break;

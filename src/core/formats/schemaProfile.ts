@@ -26,5 +26,9 @@ export const schemaProfileOf = (vendor: Vendor, format: string): SchemaProfile =
   };
 };
 
+/** Whether an endpoint of the vendor reads the format. */
+export const isReadBy = (vendor: Vendor, format: string): boolean =>
+  endpointOf(vendor, format).formats.includes(format);
+
 const errorsOf = (constraints: readonly Constraint[]): readonly Constraint[] =>
   constraints.filter(({ severity, check }) => severity === 'error' && check);

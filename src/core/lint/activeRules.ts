@@ -46,25 +46,45 @@ export const activeConstraints = (
     found.set(constraint, byStrict.set(strict, [...(byStrict.get(strict) ?? []), vendor]));
   };
   for (const vendor of profile) {
-    const endpoint = endpointOf(vendor, form);
-    const isWritten = form !== undefined && endpoint.formats.includes(form);
-    for (const constraint of endpoint.tools.filter(isConstraint)) {
-      if (constraint.isForWritten && (!isWritten || ((errorsOnly || isExport) && constraint.severity !== 'error')))
-        continue;
-      add(constraint, isWritten && replacedByStrict(endpoint, constraint) ? false : undefined, vendor);
-    }
-    // Strictness differs between vendors, and an export is strict for the first that reads the format.
-    const isOther = isExport && endpoints.find(({ formats }) => formats.includes(form!)) !== endpoint;
-    if (!isWritten || !endpoint.strict || isOther) continue;
-    for (const constraint of endpoint.strict.tools.filter(isConstraint)) {
-      if ((!errorsOnly && !isExport) || constraint.severity === 'error') add(constraint, true, vendor);
-    }
+    for (const { constraint, strict } of constraintsFor(endpointOf(vendor, form), form, { errorsOnly, isExport }))
+      add(constraint, strict, vendor);
   }
   return [...found].flatMap(([constraint, byStrict]) =>
     [...byStrict].flatMap(([strict, vendors]) =>
       activate(constraint, severities, { profile, vendors, ...(strict !== undefined && { strict }) }),
     ),
   );
+};
+
+interface ActiveConstraint {
+  readonly constraint: Constraint;
+  readonly strict?: boolean;
+}
+
+/** The constraints of an endpoint on tools in a form. */
+export const constraintsFor = (
+  endpoint: Endpoint,
+  form?: string,
+  { errorsOnly = false, isExport = false } = {},
+): readonly ActiveConstraint[] => {
+  const isWritten = form !== undefined && endpoint.formats.includes(form);
+  const isLoud = ({ severity }: Constraint): boolean => severity === 'error' || !(errorsOnly || isExport);
+  // Strictness differs between vendors, and an export is strict for the first that reads the format.
+  const isOther = isExport && endpoints.find(({ formats }) => formats.includes(form!)) !== endpoint;
+  const loose = endpoint.tools
+    .filter(isConstraint)
+    .filter(constraint => !constraint.isForWritten || (isWritten && isLoud(constraint)));
+  const strict = isWritten && !isOther ? (endpoint.strict?.tools ?? []) : [];
+  return [
+    ...loose.map(constraint => ({
+      constraint,
+      ...(isWritten && replacedByStrict(endpoint, constraint) && { strict: false }),
+    })),
+    ...strict
+      .filter(isConstraint)
+      .filter(isLoud)
+      .map(constraint => ({ constraint, strict: true })),
+  ];
 };
 
 /** Whether the constraint does not apply to strict tools, which have constraints of their own on schemas. */

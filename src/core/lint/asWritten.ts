@@ -1,4 +1,4 @@
-import { nameInSource, type DetectedTool } from '../formats/detect';
+import type { DetectedTool } from '../formats/detect';
 import { fromOpenApiNotation } from '../formats/schema/openApiSubsetNotation';
 import { sourcePlace } from '../formats/sourcePlace';
 import { isJsonObject, type JsonObject } from '../json/json';
@@ -18,7 +18,8 @@ export const asWritten = (detected: DetectedTool, tool: Tool): CheckedTool => {
     return tool;
   const { path, isExact } = sourcePlace(detected, ['inputSchema']);
   const schema = isExact ? valueAt(source, path) : undefined;
-  const name = nameInSource(source) ?? tool.name;
+  const givenName = valueAt(source, sourcePlace(detected, ['name']).path);
+  const name = typeof givenName === 'string' ? givenName : tool.name;
   return {
     ...tool,
     name,

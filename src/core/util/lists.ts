@@ -6,4 +6,4 @@ export const formatList = (items: readonly string[]): string =>
 
 /** Returns `one or two or three`. */
 export const joinWithOr = (items: readonly string[], words: { readonly l10n: L10n } = { l10n }): string =>
-  items.reduce((one, other) => words.l10n.t('{0} or {1}', one, other));
+  items.length < 2 ? items.join('') : items.reduce((one, other) => words.l10n.t('{0} or {1}', one, other));

@@ -1,5 +1,5 @@
 import { l10n } from '../util/l10n';
-import type { Json } from '../json/json';
+import { isJsonObject, type Json } from '../json/json';
 import { oneOfToAnyOf } from '../formats/schema/alternatives';
 import { tuplesToItems, tuplesToPrefixItems } from '../formats/schema/arrays';
 import { rejectRecursion } from '../formats/schema/definitions';
@@ -9,7 +9,7 @@ import { mergeAllOf } from '../formats/schema/mergeAllOf';
 import { inlineRootBranches } from '../formats/schema/rootCombinators';
 import { restrictValues } from '../formats/schema/strictRules';
 import { resolveRef } from '../tool/refs';
-import { prepare, rewrite, type Step } from './constraint';
+import { checkOnly, prepare, rewrite, type Step } from './constraint';
 import { draftMix } from './constraints/draftMix';
 import { deferAll, deferCache } from './constraints/fields';
 import { keyCharset } from './constraints/keys';
@@ -63,7 +63,12 @@ export const anthropicStrict: readonly Step[] = [
   ),
   { descends: new Set(['properties', '$defs', 'definitions', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf']) },
   noRecursion({ code: 'strict-recursive', source: structuredOutputs, date: '2026-09' }),
-  noBooleanSchemas({ code: 'strict-bool-subschema', source: structuredOutputs, isForWritten: true }),
+  noBooleanSchemas({
+    code: 'strict-bool-subschema',
+    source: structuredOutputs,
+    isForWritten: true,
+    isChecked: () => true,
+  }),
   mergeRoot('oneOf', 'anyOf', 'allOf'),
   anthropicRoot,
   rootType,
@@ -104,6 +109,19 @@ export const anthropicStrict: readonly Step[] = [
         vendorNames,
       ),
     { code: 'strict-enum', source: structuredOutputs, date: '2026-09' },
+  ),
+  checkOnly(
+    supportedValues(
+      'allOf',
+      members => !Array.isArray(members) || !members.some(each => isJsonObject(each) && '$ref' in each),
+      (name, vendorNames) =>
+        l10n.t(
+          'In strict schemas of {1}, `allOf` cannot contain references. Put the schemas that they refer to into that of {0}.',
+          name,
+          vendorNames,
+        ),
+      { code: 'strict-all-of-ref', source: structuredOutputs, date: '2026-09' },
+    ),
   ),
   strict.declaredRequired({ code: 'strict-required-undeclared', source: structuredOutputs, date: '2026-09' }),
   strict.closedObjects,

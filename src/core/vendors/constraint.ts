@@ -53,3 +53,6 @@ export const asWarning = <C extends Constraint>(constraint: C, changes: Partial<
   severity: 'warning',
   ...changes,
 });
+
+/** The constraint without its fix, where that of another constraint is enough. */
+export const checkOnly = ({ fix: _, ...constraint }: Constraint): Constraint => constraint;

@@ -9,7 +9,7 @@ import { resolveRef } from '../tool/refs';
 import { prepare, rewrite, rewritesOf } from './constraint';
 import { draftMix } from './constraints/draftMix';
 import { tooManyTools } from './constraints/lists';
-import { documentedNameLength, nameCharset } from './constraints/names';
+import { nameCharset, unmeasuredNameLength } from './constraints/names';
 import { currentWords, mergeRoot, rootType } from './constraints/root';
 import { noBooleanSchemas, onlyKeywords, patternsWithout, patternSyntax, supportedValues } from './constraints/schemas';
 import * as strict from './constraints/strict';
@@ -26,7 +26,7 @@ export const deepseek: Endpoint = {
   formats: ['openai-chat'],
   title: 'DeepSeek',
   source: guide,
-  tools: [nameCharset, documentedNameLength, tooManyTools, draftMix, rootType, ...rewritesOf(openaiSchemas)],
+  tools: [nameCharset, unmeasuredNameLength, tooManyTools, draftMix, rootType, ...rewritesOf(openaiSchemas)],
   strict: {
     get title() {
       return l10n.t('DeepSeek’s strict mode');
@@ -44,7 +44,7 @@ export const deepseek: Endpoint = {
         mergeIntoUnions(descends),
       ),
       { descends },
-      noBooleanSchemas({ code: 'strict-bool-subschema', source: guide, isForWritten: true }),
+      noBooleanSchemas({ code: 'strict-bool-subschema', source: guide, isForWritten: true, isChecked: () => true }),
       mergeRoot('oneOf', 'anyOf', 'allOf', 'enum', 'const', 'not'),
       openaiRoot,
       openaiRootValues,

@@ -3,6 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../json/json';
 import { constToEnum, oneOfToAnyOf } from '../formats/schema/alternatives';
 import { tuplesToPrefixItems } from '../formats/schema/arrays';
 import { inlineRefs } from '../formats/schema/inlineRefs';
+import { moveToDescription } from '../formats/schema/keepOnly';
 import { mergeAllOf } from '../formats/schema/mergeAllOf';
 import {
   enumsToStrings,
@@ -24,6 +25,18 @@ import { displayPath } from '../lint/schemaNodes';
 import { prepare, rewrite, type Constraint } from './constraint';
 import { draftMix } from './constraints/draftMix';
 import { bothSchemas } from './constraints/fields';
+import {
+  aCount,
+  aFlag,
+  aNumber,
+  anObject,
+  aText,
+  keywordTypes,
+  list,
+  oneSchema,
+  schemas,
+  texts,
+} from './constraints/fieldTypes';
 import { keyCharsetGemini } from './constraints/keys';
 import { tooManyForGemini } from './constraints/lists';
 import { nameCharsetGemini, nameLength128, nameStart } from './constraints/names';
@@ -141,6 +154,25 @@ const formats = new Set([
   ...['string date-time', 'string enum', 'integer int32', 'integer int64', 'number float', 'number double'],
 ]);
 
+/** The types of the fields in the protocol. Sizes may be texts. */
+const protocolTypes = keywordTypes(
+  {
+    ...{
+      format: aText,
+      title: aText,
+      description: aText,
+      nullable: aFlag,
+      enum: list,
+      required: texts,
+      pattern: aText,
+    },
+    ...{ properties: anObject, anyOf: schemas, items: oneSchema, propertyOrdering: texts },
+    ...{ minItems: aCount, maxItems: aCount, minLength: aCount, maxLength: aCount },
+    ...{ minProperties: aCount, maxProperties: aCount, minimum: aNumber, maximum: aNumber },
+  },
+  { code: 'gemini-keyword-value', source: schemaSource, date: '2026-11' },
+);
+
 const emptyObject: Constraint = {
   code: 'gemini-empty-object',
   about: 'schema',
@@ -224,26 +256,35 @@ const keywordsOfType: Constraint = {
   date: '2026-11',
   isForWritten: true,
   check: eachSchema(function* (node, { vendorNames }) {
-    const { type } = node.schema;
-    if (typeof type !== 'string') return;
-    const other = type === 'object' ? ['items'] : type === 'array' ? objectKeywords : ['items', ...objectKeywords];
-    for (const key of other.filter(each => Object.hasOwn(node.schema, each)))
+    for (const key of keywordsOfOtherTypes(node.schema))
       yield {
         path: [...node.path, key],
         ofKey: true,
         message: l10n.t(
           '{0} has the type "{1}", for which `{2}` is rejected by {3}. Correct the type, or remove `{2}`.',
           displayPath(node),
-          type,
+          node.schema['type'] as string,
           key,
           vendorNames,
         ),
       };
   }),
-  fix: dropIrrelevantKeywords,
+  fix: (schema, node) => {
+    if (typeof schema['type'] !== 'string') return schema;
+    const relevant = dropIrrelevantKeywords(schema, node);
+    const left = keywordsOfOtherTypes(relevant);
+    return left.length > 0 ? moveToDescription(relevant, node, left) : relevant;
+  },
 };
 
 const objectKeywords = ['properties', 'required', 'propertyOrdering'];
+
+const keywordsOfOtherTypes = (schema: JsonObject): readonly string[] => {
+  const { type } = schema;
+  if (typeof type !== 'string') return [];
+  const other = type === 'object' ? ['items'] : type === 'array' ? objectKeywords : ['items', ...objectKeywords];
+  return other.filter(each => Object.hasOwn(schema, each));
+};
 
 /** Vertex AI rejects other fields beside `any_of`. */
 const vertexUnion: Constraint = {
@@ -283,12 +324,18 @@ export const geminiClassic: Endpoint = {
     currentWords,
     ...prepare(inlineRefs({ placeholder: { type: 'string', description: 'JSON text' } }), literalsToEnum),
     { descends: new Set(['properties', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf', 'additionalProperties']) },
-    noBooleanSchemas({ code: 'gemini-bool-subschema', source: schemaSource, isForWritten: true }),
+    noBooleanSchemas({
+      code: 'gemini-bool-subschema',
+      source: schemaSource,
+      isForWritten: true,
+      isChecked: () => true,
+    }),
     rootType,
     ...rewrite(constToEnum, examplesToExample, oneOfToAnyOf),
     notEmptyList('anyOf', { code: 'gemini-empty-union', source: schemaSource, date: '2026-11' }),
     ...rewrite(mergeAllOf, tuplesToNullableItems, unionsToNullable, isolateAnyOf, mapsToPairs),
     vertexUnion,
+    protocolTypes,
     keywordsOfType,
     emptyObject,
     enumStrings,

@@ -1,7 +1,7 @@
 import { rewritesOf } from './constraint';
 import { draftMix } from './constraints/draftMix';
 import { tooManyTools } from './constraints/lists';
-import { documentedNameLength, nameCharset } from './constraints/names';
+import { unmeasuredNameLength, nameCharset } from './constraints/names';
 import { rootProperties } from './constraints/root';
 import type { Endpoint } from './endpoint';
 import { openaiSchemas } from './openai';
@@ -12,5 +12,5 @@ export const groq: Endpoint = {
   formats: ['openai-chat'],
   title: 'Groq',
   source: 'https://console.groq.com/docs/tool-use',
-  tools: [nameCharset, documentedNameLength, tooManyTools, draftMix, rootProperties, ...rewritesOf(openaiSchemas)],
+  tools: [nameCharset, unmeasuredNameLength, tooManyTools, draftMix, rootProperties, ...rewritesOf(openaiSchemas)],
 };

@@ -10,8 +10,9 @@ import type { Rule } from '../formats/schema/rewrite';
 import { withoutKeywords } from '../formats/schema/addToDescription';
 import { prepare, rewrite, rewritesOf, type Constraint } from './constraint';
 import { currentWords, mergeRoot, rootType } from './constraints/root';
+import { anObject, aText, keywordTypes, list, schemas, texts, textOrTexts } from './constraints/fieldTypes';
 import { eachSchema, noBooleanSchemas } from './constraints/schemas';
-import { displayPath } from '../lint/schemaNodes';
+import { displayPath, type SchemaNode } from '../lint/schemaNodes';
 import type { Endpoint } from './endpoint';
 
 const source = 'https://github.com/ollama/ollama/blob/main/api/types.go';
@@ -33,6 +34,19 @@ const rootAware: Rule = (schema, node) => {
   return withoutKeywords(schema, ...dropped);
 };
 
+/** Whether the server decodes the schema into fields. It passes on what is under `items` unchanged. */
+const isDecoded = ({ path }: Pick<SchemaNode, 'path'>): boolean => {
+  for (let index = 1; index < path.length; index += withKeys.has(path[index] as string) ? 2 : 1)
+    if (path[index] === 'items') return false;
+  return true;
+};
+
+/** Keywords with several schemas, so that a name or an index follows in a path. */
+const withKeys = new Set([
+  ...['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'],
+  ...['anyOf', 'oneOf', 'allOf', 'prefixItems'],
+]);
+
 /** Nothing is rejected: what the server has no field for is dropped, and the model never sees it. */
 const dropped: Constraint = {
   code: 'ollama-loss',
@@ -42,8 +56,7 @@ const dropped: Constraint = {
   date: '2026-08',
   isForWritten: true,
   check: eachSchema(function* (node, { vendorNames }) {
-    // The server passes on everything under `items` unchanged.
-    if (node.path.includes('items')) return;
+    if (!isDecoded(node)) return;
     const known = node.path.length === 1 ? [...rootOnly, '$defs'] : keywords;
     const lost = Object.keys(node.schema).filter(key => !known.includes(key) && !silent.has(key));
     if (lost.length > 0)
@@ -61,6 +74,12 @@ const dropped: Constraint = {
   fix: rootAware,
 };
 
+/** The Go types of the fields. What is under `items` has none. */
+const goTypes = keywordTypes(
+  { type: textOrTexts, description: aText, enum: list, required: texts, properties: anObject, anyOf: schemas },
+  { code: 'ollama-type', source, date: '2026-08', isChecked: isDecoded },
+);
+
 /** Keywords that a model does not miss. */
 const silent = new Set(['$schema', '$id', '$comment', 'title', 'additionalProperties', '$defs', 'definitions']);
 
@@ -74,7 +93,8 @@ export const ollama: Endpoint = {
     currentWords,
     ...prepare(inlineRootBranches, inlineRefs({ placeholder: { type: 'object' } })),
     { descends: new Set(['properties', 'anyOf', 'oneOf', 'allOf']) },
-    noBooleanSchemas({ source, date: '2026-08' }),
+    noBooleanSchemas({ source, date: '2026-08', isChecked: isDecoded }),
+    goTypes,
     ...rewritesOf([rootType]),
     ...rewrite(constToEnum),
     mergeRoot('oneOf', 'anyOf', 'allOf'),

@@ -76,7 +76,12 @@ const strictSchemas: readonly Step[] = [
     mergeIntoUnions(descends),
   ),
   { descends },
-  noBooleanSchemas({ code: 'strict-bool-subschema', source: structuredOutputs, isForWritten: true }),
+  noBooleanSchemas({
+    code: 'strict-bool-subschema',
+    source: structuredOutputs,
+    isForWritten: true,
+    isChecked: () => true,
+  }),
   mergeRoot('oneOf', 'anyOf', 'allOf', 'enum', 'const', 'not'),
   openaiRoot,
   openaiRootValues,

@@ -1,11 +1,13 @@
 import { withoutMcpHeaders } from '../formats/schema/mcpHeaders';
 import { rewrite } from './constraint';
+import { draftFlags } from './constraints/draftMix';
 import {
   descriptionRequired,
   displayNameRequired,
   referenceName,
   referenceNameCharset,
   tagReserved,
+  vscodeFieldTypes,
 } from './constraints/fields';
 import { tooManyTools } from './constraints/lists';
 import { nameCharset, nameReserved } from './constraints/names';
@@ -31,9 +33,12 @@ export const vscode: Endpoint = {
     referenceName,
     referenceNameCharset,
     tagReserved,
+    vscodeFieldTypes,
     tooManyTools,
     currentWords,
     localRefs,
+    // Copilot rejects schemas that are invalid in draft-07.
+    { ...draftFlags, source: normalizer, date: '2026-03' },
     mergeRoot('oneOf', 'anyOf', 'allOf', 'not', 'if', 'then', 'else'),
     openaiRoot,
     // Copilot deletes these in silence.

@@ -3,12 +3,16 @@ import { l10n } from '../util/l10n';
 import { tuplesToPrefixItems } from '../formats/schema/arrays';
 import { inlineRefs } from '../formats/schema/inlineRefs';
 import { withoutMcpHeaders } from '../formats/schema/mcpHeaders';
+import { withoutKeywords as omitKeywords } from '../formats/schema/addToDescription';
+import { moveToDescription } from '../formats/schema/keepOnly';
 import { mergeAllOf } from '../formats/schema/mergeAllOf';
 import { inlineRootBranches } from '../formats/schema/rootCombinators';
-import { ruleFor, type Rule } from '../formats/schema/rewrite';
+import { ruleFor, type Pass, type Rule } from '../formats/schema/rewrite';
 import { isRecursive, resolveRef } from '../tool/refs';
 import { prepare, rewrite, rewritesOf, type Constraint } from './constraint';
 import { currentWords, mergeRoot, rootType } from './constraints/root';
+import { mapSubschemas, subschemaPath } from '../tool/subschemas';
+import type { Path } from '../util/path';
 import {
   noBooleanSchemas,
   noRecursion,
@@ -62,6 +66,31 @@ const branchesAreObjects: Constraint = {
 const isNoObject = (branch: Json): boolean =>
   isJsonObject(branch) && branch['type'] !== undefined && branch['type'] !== 'object';
 
+const hasSeveral = (list: Json | undefined): boolean => Array.isArray(list) && list.length > 1;
+
+/** Replaces references in `allOf` with the schemas that they refer to, so that these can be merged. */
+const inlineMembers: Pass = (root, { reportChange }) => {
+  const visit = (schema: JsonObject, path: Path): JsonObject => {
+    const { allOf } = schema;
+    const members = (hasSeveral(allOf) ? allOf : []) as readonly Json[];
+    const inlined = members.map((member, index) => {
+      if (!isJsonObject(member) || typeof member['$ref'] !== 'string') return member;
+      const target = resolveRef(root, member['$ref']);
+      if (!isJsonObject(target)) return member;
+      reportChange(
+        [...path, 'allOf', index],
+        l10n.t('was replaced by the schema that its `$ref` refers to, so that it can be merged'),
+      );
+      return { ...target, ...omitKeywords(member, '$ref') };
+    });
+    const isChanged = inlined.some((member, index) => member !== members[index]);
+    return mapSubschemas(isChanged ? { ...schema, allOf: inlined } : schema, (child, keyword, key) =>
+      isJsonObject(child) ? visit(child, subschemaPath(path, keyword, key)) : child,
+    );
+  };
+  return visit(root, []);
+};
+
 /** Chat and Responses of xAI, which are always strict, as of 2026. */
 export const xai: Endpoint = {
   vendor: 'xai',
@@ -76,6 +105,7 @@ export const xai: Endpoint = {
         keep: (ref, root) => resolveRef(root, ref) !== undefined && !isRecursive(root, ref),
         placeholder: { type: 'object' },
       }),
+      inlineMembers,
     ),
     noRecursion({ code: 'strict-recursive', source, date, isForWritten: false }),
     noBooleanSchemas({ source }),
@@ -85,16 +115,18 @@ export const xai: Endpoint = {
     arrayFormItems,
     supportedValues(
       'allOf',
-      list => Array.isArray(list) && list.length <= 1,
+      list => !hasSeveral(list),
       (name, vendorNames) =>
         l10n.t('`allOf` of {0} has several schemas, which is not supported by {1}. Merge them.', name, vendorNames),
       {
         code: 'xai-all-of',
         source,
         date,
-        fix: ruleFor(['allOf'], (schema, node) =>
-          Array.isArray(schema['allOf']) && schema['allOf'].length > 1 ? mergeAllOf(schema, node) : schema,
-        ),
+        fix: ruleFor(['allOf'], (schema, node) => {
+          if (!hasSeveral(schema['allOf'])) return schema;
+          const merged = mergeAllOf(schema, node);
+          return hasSeveral(merged['allOf']) ? moveToDescription(merged, node, ['allOf']) : merged;
+        }),
       },
     ),
     ...rewrite(tuplesToPrefixItems),

@@ -85,7 +85,8 @@ export const wrapRefs =
   (...allowed: readonly string[]): Rule =>
   (schema, node) => {
     const { $ref } = schema;
-    if ($ref === undefined || Object.keys(schema).every(key => key === '$ref' || allowed.includes(key))) return schema;
+    if (typeof $ref !== 'string' || Object.keys(schema).every(key => key === '$ref' || allowed.includes(key)))
+      return schema;
     const base = 'anyOf' in schema ? moveToDescription(schema, node, ['anyOf']) : schema;
     node.reportChange(
       '$ref',

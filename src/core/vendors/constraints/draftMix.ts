@@ -22,6 +22,17 @@ export const draftMix: Constraint = {
   },
 };
 
+/** The same without `nullable`, for a vendor that validates schemas as draft-07, where unknown keywords are allowed. */
+export const draftFlags: Constraint = {
+  ...draftMix,
+  *check(_, { nodes, vendorNames }) {
+    for (const node of nodes.filter(isObjectNode)) {
+      yield* requiredFindings(node, vendorNames);
+      yield* exclusiveFindings(node, vendorNames);
+    }
+  },
+};
+
 /** `nullable`, as in OpenAPI. */
 function* nullableFindings(node: ObjectNode, vendorNames: string): Generator<Finding> {
   const { nullable: flag, enum: choices } = node.schema;

@@ -2,6 +2,7 @@ import { isEnabled, type Tool } from '../../tool/tool';
 import { isJsonObject, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import type { Constraint } from '../constraint';
+import { aFlag, anObject, aText, icons, texts, textOrObject, wrongFields, type FieldTypes } from './fieldTypes';
 
 /** The fields that the tool keeps for one format. */
 const fieldsFor = ({ vendor }: Tool, format: string): JsonObject => {
@@ -278,6 +279,42 @@ export const descriptionRequired: Constraint = {
   },
 };
 
+const mcpFields: FieldTypes = {
+  ...{ title: aText, description: aText, annotations: anObject, outputSchema: anObject },
+  ...{ icons, _meta: anObject },
+};
+
+const mcpHints: FieldTypes = {
+  ...{ title: aText, readOnlyHint: aFlag, destructiveHint: aFlag, idempotentHint: aFlag, openWorldHint: aFlag },
+};
+
+const vscodeFields: FieldTypes = {
+  ...{ userDescription: aText, toolReferenceName: aText, canBeReferencedInPrompt: aFlag, when: aText, tags: texts },
+  icon: textOrObject,
+};
+
+/** The types of the fields in a manifest. VS Code does not register a tool with another type. */
+export const vscodeFieldTypes: Constraint = {
+  code: 'vscode-field-type',
+  about: 'field',
+  severity: 'error',
+  source: 'https://code.visualstudio.com/api/references/contribution-points#contributes.languageModelTools',
+  date: '2026-10',
+  isForWritten: true,
+  *check(_, { wire = {}, vendorNames }) {
+    for (const key of wrongFields(wire, vscodeFields))
+      yield {
+        path: ['vendor', 'vscode-manifest', key],
+        message: l10n.t(
+          '`{0}` must be {1}; otherwise {2} does not register the tool. Correct or remove it.',
+          key,
+          vscodeFields[key]!.title(),
+          vendorNames,
+        ),
+      };
+  },
+};
+
 /** The types of the fields in the schemas of the SDKs. One wrong field makes them reject the whole list. */
 export const mcpFieldTypes: Constraint = {
   code: 'mcp-field-type',
@@ -290,20 +327,11 @@ export const mcpFieldTypes: Constraint = {
     if (!wire) return;
     const hints = isJsonObject(wire['annotations']) ? wire['annotations'] : {};
     const wrong = [
-      ...['title', 'description'].flatMap(key => (key in wire && typeof wire[key] !== 'string' ? [[key]] : [])),
-      ...['annotations', 'outputSchema'].flatMap(key => (key in wire && !isJsonObject(wire[key]) ? [[key]] : [])),
-      ...('title' in hints && typeof hints['title'] !== 'string' ? [['annotations', 'title']] : []),
-      ...['readOnlyHint', 'destructiveHint', 'idempotentHint', 'openWorldHint'].flatMap(key =>
-        key in hints && typeof hints[key] !== 'boolean' ? [['annotations', key]] : [],
-      ),
+      ...wrongFields(wire, mcpFields).map(key => [key]),
+      ...wrongFields(hints, mcpHints).map(key => ['annotations', key]),
     ];
     for (const path of wrong) {
-      const key = path.at(-1)!;
-      const expected = key.endsWith('Hint')
-        ? l10n.t('`true` or `false`')
-        : key === 'annotations' || key === 'outputSchema'
-          ? l10n.t('an object')
-          : l10n.t('a string');
+      const expected = (path.length > 1 ? mcpHints : mcpFields)[path.at(-1)!]!.title();
       yield {
         // A field of the wrong type is kept for the format.
         path: ['vendor', 'mcp', ...path],

@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { isObjectNode, typesOf, type SchemaNode } from '../../lint/schemaNodes';
+import { inputNodes, typesOf, type SchemaNode } from '../../lint/schemaNodes';
 import type { Constraint } from '../constraint';
 
 /** A token as HTTP defines it: https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
@@ -16,7 +16,7 @@ export const mcpHeader: Constraint = {
   date: '2026-07',
   *check(_tool, { vendorNames, nodes }) {
     const seen = new Set<string>();
-    for (const node of nodes.filter(isObjectNode)) {
+    for (const node of inputNodes(nodes)) {
       const name = node.schema['x-mcp-header'];
       if (name === undefined) continue;
       const path = [...node.path, 'x-mcp-header'];

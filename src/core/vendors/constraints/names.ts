@@ -180,6 +180,12 @@ export const documentedNameLength: Constraint = {
     name.length > 64 && name.length <= 128 ? lengthFinding(name, tooLong(name, vendorNames)) : [],
 };
 
+/** Also a warning beyond 128 characters, for vendors whose servers were not measured. */
+export const unmeasuredNameLength: Constraint = {
+  ...documentedNameLength,
+  check: ({ name }, { vendorNames }) => (name.length > 64 ? lengthFinding(name, tooLong(name, vendorNames)) : []),
+};
+
 /** The limit of the servers, measured in 2026-10. Groq and DeepSeek document fewer and were not measured. */
 export const nameLength128: Constraint = {
   code: 'name-length-128',

@@ -3,10 +3,17 @@ import { isRecursive } from '../../tool/refs';
 import { l10n } from '../../util/l10n';
 import { formatList } from '../../util/lists';
 import { keepOnly, describeOnly } from '../../formats/schema/keepOnly';
-import { withItems } from '../../formats/schema/arrays';
+import { tuplesToPrefixItems, withItems } from '../../formats/schema/arrays';
 import { restrictValues } from '../../formats/schema/strictRules';
 import type { Rule as SchemaRule } from '../../formats/schema/rewrite';
-import { displayPath, inputNodes, isObjectNode, typesOf, type ObjectNode } from '../../lint/schemaNodes';
+import {
+  displayPath,
+  inputNodes,
+  isObjectNode,
+  typesOf,
+  type ObjectNode,
+  type SchemaNode,
+} from '../../lint/schemaNodes';
 import type { Finding, RuleContext } from '../../lint/rule';
 import type { Constraint } from '../constraint';
 
@@ -110,7 +117,7 @@ export const arrayItems = (
   const isDeclared = (schema: JsonObject): boolean =>
     needsItems
       ? isJsonObject(schema['items']) || schema['items'] === true
-      : 'items' in schema || 'prefixItems' in schema;
+      : ['object', 'boolean'].includes(typeof (schema['items'] ?? undefined)) || 'prefixItems' in schema;
   const add = withItems(items);
   return {
     code: 'array-no-items',
@@ -132,7 +139,10 @@ export const arrayItems = (
         };
       }
     },
-    fix: needsItems ? (schema, node) => addItems(schema, node, add) : add,
+    fix: (schema, node) => {
+      if (!isArray(schema) || isDeclared(schema)) return schema;
+      return needsItems ? addItems(schema, node, add) : add(schema, node);
+    },
     ...details,
   };
 };
@@ -143,6 +153,7 @@ const addItems: (schema: JsonObject, node: Parameters<SchemaRule>[1], add: Schem
   node,
   add,
 ) => {
+  if (isArray(schema) && Array.isArray(schema['items'])) return addItems(tuplesToPrefixItems(schema, node), node, add);
   const { items, prefixItems, maxItems } = schema;
   if (!isArray(schema) || !Array.isArray(prefixItems) || isJsonObject(items) || items === true)
     return add(schema, node);
@@ -156,8 +167,16 @@ const addItems: (schema: JsonObject, node: Parameters<SchemaRule>[1], add: Schem
   return { ...schema, items: {}, maxItems: limit };
 };
 
-/** `true` and `false` are rejected as the schema of a parameter. */
-export const noBooleanSchemas = (details: Partial<Constraint> = {}): Constraint => ({
+/** Keywords whose `true` or `false` is a flag or always accepted, not the schema of a value. */
+const flagKeywords = new Set([
+  ...['additionalProperties', 'additionalItems', 'unevaluatedProperties', 'unevaluatedItems'],
+]);
+
+/** `true` and `false` are rejected as the schema of a parameter, or of whatever `isChecked` says. */
+export const noBooleanSchemas = ({
+  isChecked = ({ name }) => name !== undefined,
+  ...details
+}: Partial<Constraint> & { readonly isChecked?: (node: SchemaNode) => boolean } = {}): Constraint => ({
   code: 'bool-subschema',
   about: 'schema',
   severity: 'error',
@@ -166,7 +185,8 @@ export const noBooleanSchemas = (details: Partial<Constraint> = {}): Constraint 
   rejectsBooleans: true,
   *check(_, { nodes, vendorNames }) {
     for (const node of nodes) {
-      if (typeof node.schema !== 'boolean' || node.name === undefined) continue;
+      if (typeof node.schema !== 'boolean' || flagKeywords.has(node.keyword ?? '')) continue;
+      if (!isChecked(node)) continue;
       const message = l10n.t(
         '{0} has `{1}` as its schema, which is not supported by {2}. Use an object with a `type`.',
         displayPath(node),

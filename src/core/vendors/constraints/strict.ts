@@ -56,7 +56,7 @@ export const allRequired: Constraint = {
   isForWritten: true,
   check: eachSchema(function* (node, { vendorNames }) {
     const { properties, required } = node.schema;
-    if (!isObjectSchema(node.schema)) return;
+    if (!isObjectSchema(node.schema) || (properties !== undefined && !isJsonObject(properties))) return;
     const names: readonly Json[] = Array.isArray(required) ? (required as readonly Json[]) : [];
     const missing = Object.keys(isJsonObject(properties) ? properties : {}).filter(name => !names.includes(name));
     if (missing.length > 0)
@@ -145,7 +145,7 @@ export const bareRefs: Constraint = {
   isForWritten: true,
   check: eachSchema(function* (node, { vendorNames }) {
     const others = Object.keys(node.schema).filter(key => key !== '$ref');
-    if (node.schema['$ref'] === undefined || others.length === 0) return;
+    if (typeof node.schema['$ref'] !== 'string' || others.length === 0) return;
     yield {
       path: [...node.path, others[0]!],
       ofKey: true,

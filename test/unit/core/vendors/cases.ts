@@ -198,6 +198,11 @@ const inputs: { readonly [code: string]: readonly [form: string, breaks: readonl
     [strictMessages({ enum: [{ a: 1 }] })],
     [strictMessages({ enum: ['a', 1, null, true] })],
   ],
+  'strict-all-of-ref': [
+    'anthropic',
+    [messages(closed({ a: { allOf: [{ $ref: '#/$defs/b' }] } }, { $defs: { b: text } }), { strict: true })],
+    [strictMessages({ allOf: [text] })],
+  ],
   'strict-required-undeclared': [
     'anthropic',
     [messages(closed({ a: text }, { required: ['a', 'b'] }), { strict: true })],
@@ -233,6 +238,14 @@ const inputs: { readonly [code: string]: readonly [form: string, breaks: readonl
     'gemini-classic',
     [classicParameter({ description: 'A.', anyOf: [{ type: 'STRING' }] })],
     [classicParameter({ anyOf: [{ type: 'STRING' }] })],
+  ],
+  'gemini-keyword-value': [
+    'gemini-classic',
+    [
+      classicParameter({ type: 'STRING', description: ['A.'], minLength: 1.5 }),
+      classicParameter({ type: 'ARRAY', items: [{ type: 'STRING' }] }),
+    ],
+    [classicParameter({ type: 'STRING', description: 'A.', minLength: '1' })],
   ],
   'gemini-keyword-type': [
     'gemini-classic',
@@ -288,7 +301,7 @@ const inputs: { readonly [code: string]: readonly [form: string, breaks: readonl
   'name-length-cursor': ['mcp', [mcp({ name: 'n'.repeat(59) })], [mcp({ name: 'n'.repeat(58) })]],
   'mcp-field-type': [
     'mcp',
-    [mcp({ description: null, annotations: { readOnlyHint: 'yes', title: 1 } })],
+    [mcp({ description: null, annotations: { readOnlyHint: 'yes', title: 1 }, icons: 'a.svg' })],
     [mcp({ annotations: { readOnlyHint: true, title: 'A' } })],
   ],
   'display-name-missing': [
@@ -305,6 +318,11 @@ const inputs: { readonly [code: string]: readonly [form: string, breaks: readonl
     'vscode-manifest',
     [manifest({ tags: ['a', 'vscode_editing'] })],
     [manifest({ tags: ['editing_vscode'] })],
+  ],
+  'vscode-field-type': [
+    'vscode-manifest',
+    [manifest({ tags: 'editing', canBeReferencedInPrompt: 'yes', icon: 1 })],
+    [manifest({ tags: ['editing'], canBeReferencedInPrompt: false, icon: { light: 'a.svg', dark: 'b.svg' } })],
   ],
   'root-condition': [
     'vscode-manifest',
@@ -344,6 +362,11 @@ const inputs: { readonly [code: string]: readonly [form: string, breaks: readonl
     [chat(object({ a: { type: 'array', contains: text, minContains: 2 } }))],
     [chat(object({ a: { type: 'array', contains: text } }))],
   ],
+  'ollama-type': [
+    'ollama',
+    [chat(object({ a: { ...text, required: true }, b: { type: 'string', enum: 'a' } }))],
+    [chat(object({ a: { ...text, enum: ['a'] }, b: { type: 'array', items: { required: true } } }))],
+  ],
   'ollama-loss': [
     'ollama',
     [chat(object({ a: { ...text, minLength: 1, pattern: 'a' } }))],
@@ -353,6 +376,59 @@ const inputs: { readonly [code: string]: readonly [form: string, breaks: readonl
 
 /** The tool, the path and the message of each expected finding. */
 const found: { readonly [code: string]: Case['found'] } = {
+  'strict-all-of-ref': [
+    [
+      'find',
+      'inputSchema.properties.a.allOf',
+      'In strict schemas of Anthropic, `allOf` cannot contain references. Put the schemas that they refer to into that of `a`.',
+    ],
+  ],
+  'gemini-keyword-value': [
+    [
+      'find',
+      'inputSchema.properties.a.description',
+      '`description` of `a` must be a string; the request is rejected by Gemini. Correct or remove it.',
+    ],
+    [
+      'find',
+      'inputSchema.properties.a.minLength',
+      '`minLength` of `a` must be an integer; the request is rejected by Gemini. Correct or remove it.',
+    ],
+    [
+      'find',
+      'inputSchema.properties.a.items',
+      '`items` of `a` must be a schema; the request is rejected by Gemini. Correct or remove it.',
+    ],
+  ],
+  'vscode-field-type': [
+    [
+      'find',
+      'vendor["vscode-manifest"].canBeReferencedInPrompt',
+      '`canBeReferencedInPrompt` must be `true` or `false`; otherwise VS Code does not register the tool. Correct or remove it.',
+    ],
+    [
+      'find',
+      'vendor["vscode-manifest"].tags',
+      '`tags` must be a list of strings; otherwise VS Code does not register the tool. Correct or remove it.',
+    ],
+    [
+      'find',
+      'vendor["vscode-manifest"].icon',
+      '`icon` must be a string or an object; otherwise VS Code does not register the tool. Correct or remove it.',
+    ],
+  ],
+  'ollama-type': [
+    [
+      'find',
+      'inputSchema.properties.a.required',
+      '`required` of `a` must be a list of strings; the request is rejected by Ollama. Correct or remove it.',
+    ],
+    [
+      'find',
+      'inputSchema.properties.b.enum',
+      '`enum` of `b` must be a list; the request is rejected by Ollama. Correct or remove it.',
+    ],
+  ],
   'name-length-128': [
     [
       'n'.repeat(129),
