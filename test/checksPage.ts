@@ -1,6 +1,6 @@
 import { readers } from '../src/core/formats/readers/index';
 import { rules } from '../src/core/lint';
-import type { Rule } from '../src/core/lint/rule';
+import type { Rule } from '../src/core/vendors/rule';
 import type { CheckedTool } from '../src/core/lint/checkedTool';
 import { shortText } from '../src/core/tool/shortText';
 import { pathText, type Path } from '../src/core/util/path';

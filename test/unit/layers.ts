@@ -10,9 +10,7 @@ export interface Layer {
 const inCore = (...names: readonly string[]): string[] => names.map(name => `core/${name}`);
 
 const tool = inCore('util', 'json', 'tool');
-const schemas = [...tool, ...inCore('formats/schema', 'formats/strictRequestLimits.ts')];
-const rule = inCore('lint/schemaNodes.ts', 'vendors/vendors.ts', 'lint/rule.ts');
-const formats = [...schemas, ...rule, ...inCore('vendors', 'formats')];
+const formats = [...tool, ...inCore('vendors', 'formats')];
 const checks = [...formats, ...inCore('exporters', 'registry')];
 const documents = [...checks, ...inCore('lint', 'cost', 'query')];
 const core = [
@@ -20,7 +18,7 @@ const core = [
   ...inCore('import', 'documents', 'stores/folderWatch.ts', 'stores/log', 'stores/file', 'workspace.ts'),
 ];
 
-/** Every layer of the program, with all that it may import. A file belongs to the first that it is in. */
+/** Every layer of the program, with all that it may import. */
 export const layers: readonly Layer[] = [
   { name: 'core/util', imports: [] },
   { name: 'core/json', imports: inCore('util'), packages: ['jsonc-parser'] },
@@ -29,14 +27,9 @@ export const layers: readonly Layer[] = [
     imports: inCore('util', 'json'),
     packages: ['zod', '@cfworker/json-schema', 're2js'],
   },
-  { name: 'core/formats/schema', imports: tool },
-  { name: 'core/formats/strictRequestLimits.ts', imports: tool },
-  { name: 'core/lint/schemaNodes.ts', imports: tool },
-  { name: 'core/vendors/vendors.ts', imports: inCore('util') },
-  { name: 'core/lint/rule.ts', imports: [...tool, ...inCore('lint/schemaNodes.ts', 'vendors/vendors.ts')] },
-  { name: 'core/vendors', imports: [...schemas, ...rule] },
+  { name: 'core/vendors', imports: tool },
   { name: 'core/registry', imports: tool },
-  { name: 'core/formats', imports: [...schemas, ...rule, ...inCore('vendors')], packages: ['zod'] },
+  { name: 'core/formats', imports: [...tool, ...inCore('vendors')], packages: ['zod'] },
   { name: 'core/exporters', imports: formats },
   { name: 'core/lint', imports: checks },
   { name: 'core/cost', imports: checks, packages: ['tokenx', 'gpt-tokenizer'] },

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import type { Edit, Fix } from '../lint/rule';
+import type { Edit, Fix } from '../vendors/rule';
 import type { Json } from '../json/json';
 import { endOffset, indentationAt, detectLayout } from '../json/layout';
 import { patchJsonText } from '../json/patch';

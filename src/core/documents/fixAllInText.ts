@@ -1,6 +1,6 @@
 import type { Linter } from '../lint/linter';
 import { applyFixToText } from './applyFixToText';
-import type { Fix } from '../lint/rule';
+import type { Fix } from '../vendors/rule';
 import { checkedTool, problemInDocument, readTools, type DocumentAddress, type ReadTools } from './readTools';
 
 /** Applies all fixes to the text, except those of names: code and conversations refer to a tool by its name. */

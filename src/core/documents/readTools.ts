@@ -14,7 +14,7 @@ import { asWritten } from '../lint/asWritten';
 import type { CheckedTool } from '../lint/checkedTool';
 import { inSource } from '../lint/inSource';
 import type { LintProblem } from '../lint/linter';
-import type { Fix } from '../lint/rule';
+import type { Fix } from '../vendors/rule';
 import { findDuplicateKey, jsoncTreeOf, nodeValue, treeOf } from '../json/tree';
 import { duplicateNameProblem } from '../tool/duplicateName';
 import { parseTool } from '../tool/parseTool';

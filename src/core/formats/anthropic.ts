@@ -6,7 +6,7 @@ import { l10n } from '../util/l10n';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
 import type { Report } from './reader';
-import { validateAnthropicRequest } from './strictRequestLimits';
+import { validateAnthropicRequest } from '../vendors/strictRequestLimits';
 
 const shape = z.object({
   name: z.string(),

@@ -2,7 +2,7 @@ import type { Tool } from '../tool/tool';
 import type { JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
-import { rewriteSchema, type Dialect } from './schema/rewrite';
+import { rewriteSchema, type Dialect } from '../vendors/schema/rewrite';
 
 interface TargetFormat {
   readonly title: string;

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject } from '../json/json';
 import { defineFormat } from './format';
 import { objectSchema } from './objectSchema';
-import { validateBedrockRequest } from './strictRequestLimits';
+import { validateBedrockRequest } from '../vendors/strictRequestLimits';
 
 const shape = z.object({
   toolSpec: z.object({

@@ -1,5 +1,5 @@
 import { defineOpenaiChatVariant } from './defineOpenaiChatVariant';
-import { validateCohereRequest } from './strictRequestLimits';
+import { validateCohereRequest } from '../vendors/strictRequestLimits';
 
 const source = 'https://docs.cohere.com/docs/tool-use-parameter-types';
 

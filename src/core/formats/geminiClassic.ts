@@ -5,7 +5,7 @@ import { isJsonObject, type Json, type JsonObject } from '../json/json';
 import type { JsonSchema } from '../tool/tool';
 import { defineFormat } from './format';
 import { objectSchema, hasNoParameters } from './objectSchema';
-import { fromOpenApiSubset, toOpenApiSubset } from './schema/openApiSubsetNotation';
+import { fromOpenApiSubset, toOpenApiSubset } from '../vendors/schema/openApiSubsetNotation';
 
 const schema = z.record(z.string(), z.unknown());
 

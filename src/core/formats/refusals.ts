@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json/json';
 import { valueAt } from '../json/valueAt';
-import { nodesOf, type SchemaNode } from '../lint/schemaNodes';
+import { nodesOf, type SchemaNode } from '../tool/schemaNodes';
 import { schemaFaults } from '../tool/schemaFaults';
 import type { FieldPaths } from '../tool/parseTool';
 import { schemaProblems } from '../tool/schemaProblems';

@@ -2,7 +2,7 @@ import { constraintsOf, dialectOf, strictDialectOf } from '../vendors/endpoint';
 import { endpointOf } from '../vendors/endpoints';
 import type { Constraint } from '../vendors/constraint';
 import { vendors, type Vendor } from '../vendors/vendors';
-import type { Dialect } from './schema/rewrite';
+import type { Dialect } from '../vendors/schema/rewrite';
 
 /** What a vendor accepts in a format: how schemas are rewritten, and what keeps a tool out of an export. */
 export interface SchemaProfile {

@@ -4,7 +4,7 @@ import { endpointOf, endpoints } from '../vendors/endpoints';
 import type { Profile, Vendor } from '../vendors/vendors';
 import { isConstraint, type Constraint } from '../vendors/constraint';
 import type { Problem } from '../util/result';
-import type { Rule } from './rule';
+import type { Rule } from '../vendors/rule';
 
 /** A rule that is on, with the severity and the vendors that apply to the user. */
 export interface ActiveRule {

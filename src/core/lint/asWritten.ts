@@ -1,5 +1,5 @@
 import type { DetectedTool } from '../formats/detect';
-import { fromOpenApiNotation } from '../formats/schema/openApiSubsetNotation';
+import { fromOpenApiNotation } from '../vendors/schema/openApiSubsetNotation';
 import { sourcePlace } from '../formats/sourcePlace';
 import { isJsonObject, type JsonObject } from '../json/json';
 import { valueAt } from '../json/valueAt';

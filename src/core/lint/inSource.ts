@@ -5,7 +5,7 @@ import { sameJson } from '../json/sameJson';
 import type { Tool } from '../tool/tool';
 import { pathText } from '../util/path';
 import type { LintProblem } from './linter';
-import type { Edit, Fix } from './rule';
+import type { Edit, Fix } from '../vendors/rule';
 
 /**
  * Maps a problem of a tool to the JSON that the tool was read from. A fix is kept only if everything that it changes is

@@ -1,4 +1,4 @@
-import { severityRank, type Rule } from './rule';
+import { severityRank, type Rule } from '../vendors/rule';
 import { descriptionsAlike } from './rules/alike';
 import { descriptionLong, descriptionShort, parameterDescriptionLong } from './rules/descriptionLength';
 import { descriptionMissing } from './rules/descriptionMissing';

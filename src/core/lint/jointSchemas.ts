@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../json/json';
 import { resolveRef } from '../tool/refs';
 import { spend } from '../util/budget';
-import type { SchemaNode } from './schemaNodes';
+import type { SchemaNode } from '../tool/schemaNodes';
 
 /** Keywords whose subschemas apply to the same value as the schema that contains them. */
 const inPlaceKeywords = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas']);

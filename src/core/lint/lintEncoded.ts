@@ -7,7 +7,7 @@ import type { Problem } from '../util/result';
 import { activeConstraints, type ActiveRule, type Severities } from './activeRules';
 import { encodeTool } from './asEncoded';
 import { findingsIn, isIgnored, problemOf, type LintProblem, type RuleFinding } from './findings';
-import { severityRank } from './rule';
+import { severityRank } from '../vendors/rule';
 import type { Profile, Vendor } from '../vendors/vendors';
 
 /**

@@ -6,7 +6,7 @@ import { withBudget } from '../util/budget';
 import { maxCheckedFixes, maxLintSteps } from '../util/limits';
 import type { LintProblem } from './findings';
 import { narrows } from './narrows';
-import type { Edit, Fix } from './rule';
+import type { Edit, Fix } from '../vendors/rule';
 
 /**
  * Withholds the fixes that could do harm. A fix stays if the fixed tool has no new finding, and every argument that was valid

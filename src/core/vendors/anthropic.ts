@@ -1,13 +1,13 @@
 import { l10n } from '../util/l10n';
 import { isJsonObject, type Json } from '../json/json';
-import { oneOfToAnyOf } from '../formats/schema/alternatives';
-import { tuplesToItems, tuplesToPrefixItems } from '../formats/schema/arrays';
-import { rejectRecursion } from '../formats/schema/definitions';
-import { inlineRefs } from '../formats/schema/inlineRefs';
-import { withoutMcpHeaders } from '../formats/schema/mcpHeaders';
-import { mergeAllOf } from '../formats/schema/mergeAllOf';
-import { inlineRootBranches } from '../formats/schema/rootCombinators';
-import { restrictValues } from '../formats/schema/strictRules';
+import { oneOfToAnyOf } from './schema/alternatives';
+import { tuplesToItems, tuplesToPrefixItems } from './schema/arrays';
+import { rejectRecursion } from './schema/definitions';
+import { inlineRefs } from './schema/inlineRefs';
+import { withoutMcpHeaders } from './schema/mcpHeaders';
+import { mergeAllOf } from './schema/mergeAllOf';
+import { inlineRootBranches } from './schema/rootCombinators';
+import { restrictValues } from './schema/strictRules';
 import { resolveRef } from '../tool/refs';
 import { checkOnly, prepare, rewrite, type Step } from './constraint';
 import { draftMix } from './constraints/draftMix';
@@ -116,7 +116,7 @@ export const anthropicStrict: readonly Step[] = [
       members => !Array.isArray(members) || !members.some(each => isJsonObject(each) && '$ref' in each),
       (name, vendorNames) =>
         l10n.t(
-          'In strict schemas of {1}, `allOf` cannot contain references. Put the schemas that they refer to into that of {0}.',
+          '`allOf` of {0} contains references, which is rejected by {1}. Put the schemas there that they refer to.',
           name,
           vendorNames,
         ),

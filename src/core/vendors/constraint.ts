@@ -1,5 +1,5 @@
-import type { Rule as LintRule } from '../lint/rule';
-import type { Dialect, Pass, Rule as SchemaRule } from '../formats/schema/rewrite';
+import type { Rule as LintRule } from './rule';
+import type { Dialect, Pass, Rule as SchemaRule } from './schema/rewrite';
 
 /**
  * One thing that a vendor accepts or rejects. Lint runs `check` on what stands in a text, and on tools as exports write them.

@@ -1,10 +1,10 @@
 import { l10n } from '../util/l10n';
-import { oneOfToAnyOf } from '../formats/schema/alternatives';
-import { tuplesToItems } from '../formats/schema/arrays';
-import { inlineRefs } from '../formats/schema/inlineRefs';
-import { mergeAllOf } from '../formats/schema/mergeAllOf';
-import { inlineRootBranches } from '../formats/schema/rootCombinators';
-import { dropIrrelevantKeywords, mergeIntoUnions, unwrapSingleType } from '../formats/schema/strictUnions';
+import { oneOfToAnyOf } from './schema/alternatives';
+import { tuplesToItems } from './schema/arrays';
+import { inlineRefs } from './schema/inlineRefs';
+import { mergeAllOf } from './schema/mergeAllOf';
+import { inlineRootBranches } from './schema/rootCombinators';
+import { dropIrrelevantKeywords, mergeIntoUnions, unwrapSingleType } from './schema/strictUnions';
 import { resolveRef } from '../tool/refs';
 import { prepare, rewrite, rewritesOf } from './constraint';
 import { draftMix } from './constraints/draftMix';
@@ -26,7 +26,14 @@ export const deepseek: Endpoint = {
   formats: ['openai-chat'],
   title: 'DeepSeek',
   source: guide,
-  tools: [nameCharset, unmeasuredNameLength, tooManyTools, draftMix, rootType, ...rewritesOf(openaiSchemas)],
+  tools: [
+    nameCharset,
+    unmeasuredNameLength,
+    tooManyTools,
+    draftMix,
+    rootType,
+    ...rewritesOf(openaiSchemas.filter(step => step !== rootType)),
+  ],
   strict: {
     get title() {
       return l10n.t('DeepSeek’s strict mode');

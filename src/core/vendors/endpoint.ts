@@ -1,4 +1,4 @@
-import type { Dialect } from '../formats/schema/rewrite';
+import type { Dialect } from './schema/rewrite';
 import { isConstraint, type Constraint, type Step } from './constraint';
 import type { Vendor } from './vendors';
 

@@ -1,27 +1,27 @@
 import { l10n } from '../util/l10n';
 import { isJsonObject, type Json, type JsonObject } from '../json/json';
-import { constToEnum, oneOfToAnyOf } from '../formats/schema/alternatives';
-import { tuplesToPrefixItems } from '../formats/schema/arrays';
-import { inlineRefs } from '../formats/schema/inlineRefs';
-import { moveToDescription } from '../formats/schema/keepOnly';
-import { mergeAllOf } from '../formats/schema/mergeAllOf';
+import { constToEnum, oneOfToAnyOf } from './schema/alternatives';
+import { tuplesToPrefixItems } from './schema/arrays';
+import { inlineRefs } from './schema/inlineRefs';
+import { moveToDescription } from './schema/keepOnly';
+import { mergeAllOf } from './schema/mergeAllOf';
 import {
   enumsToStrings,
   examplesToExample,
   isolateAnyOf,
   mapsToPairs,
   replaceEmptyObjects,
-} from '../formats/schema/openApiSubsetRules';
+} from './schema/openApiSubsetRules';
 import {
   dropIdleNullable,
   literalsToEnum,
   tuplesToNullableItems,
   unionsToNullable,
-} from '../formats/schema/openApiSubsetUnions';
-import { wrapRefs } from '../formats/schema/strictRules';
-import { dropIrrelevantKeywords } from '../formats/schema/strictUnions';
+} from './schema/openApiSubsetUnions';
+import { wrapRefs } from './schema/strictRules';
+import { dropIrrelevantKeywords } from './schema/strictUnions';
 import { resolveRef } from '../tool/refs';
-import { displayPath } from '../lint/schemaNodes';
+import { displayPath } from '../tool/schemaNodes';
 import { prepare, rewrite, type Constraint } from './constraint';
 import { draftMix } from './constraints/draftMix';
 import { bothSchemas } from './constraints/fields';

@@ -12,5 +12,12 @@ export const groq: Endpoint = {
   formats: ['openai-chat'],
   title: 'Groq',
   source: 'https://console.groq.com/docs/tool-use',
-  tools: [nameCharset, unmeasuredNameLength, tooManyTools, draftMix, rootProperties, ...rewritesOf(openaiSchemas)],
+  tools: [
+    nameCharset,
+    unmeasuredNameLength,
+    tooManyTools,
+    draftMix,
+    rootProperties,
+    ...rewritesOf(openaiSchemas.filter(step => step !== rootProperties)),
+  ],
 };

@@ -1,4 +1,4 @@
-import { toCurrentWords } from '../formats/schema/currentWords';
+import { toCurrentWords } from './schema/currentWords';
 import type { Rewrite } from './constraint';
 import { draftMix, hasDraftMix } from './constraints/draftMix';
 import { executionRemoved, mcpFieldTypes } from './constraints/fields';

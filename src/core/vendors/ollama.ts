@@ -1,18 +1,18 @@
 import { l10n } from '../util/l10n';
-import { constToEnum, oneOfToAnyOf } from '../formats/schema/alternatives';
-import { tuplesToItems } from '../formats/schema/arrays';
-import { restrictsObjects } from '../formats/schema/openApiSubsetRules';
-import { inlineRefs } from '../formats/schema/inlineRefs';
-import { keepOnly } from '../formats/schema/keepOnly';
-import { mergeAllOf } from '../formats/schema/mergeAllOf';
-import { inlineRootBranches } from '../formats/schema/rootCombinators';
-import type { Rule } from '../formats/schema/rewrite';
-import { withoutKeywords } from '../formats/schema/addToDescription';
+import { constToEnum, oneOfToAnyOf } from './schema/alternatives';
+import { tuplesToItems } from './schema/arrays';
+import { restrictsObjects } from './schema/openApiSubsetRules';
+import { inlineRefs } from './schema/inlineRefs';
+import { keepOnly } from './schema/keepOnly';
+import { mergeAllOf } from './schema/mergeAllOf';
+import { inlineRootBranches } from './schema/rootCombinators';
+import type { Rule } from './schema/rewrite';
+import { withoutKeywords } from './schema/addToDescription';
 import { prepare, rewrite, rewritesOf, type Constraint } from './constraint';
 import { currentWords, mergeRoot, rootType } from './constraints/root';
 import { anObject, aText, keywordTypes, list, schemas, texts, textOrTexts } from './constraints/fieldTypes';
 import { eachSchema, noBooleanSchemas } from './constraints/schemas';
-import { displayPath, type SchemaNode } from '../lint/schemaNodes';
+import { displayPath, type SchemaNode } from '../tool/schemaNodes';
 import type { Endpoint } from './endpoint';
 
 const source = 'https://github.com/ollama/ollama/blob/main/api/types.go';

@@ -1,4 +1,4 @@
-import { withoutMcpHeaders } from '../formats/schema/mcpHeaders';
+import { withoutMcpHeaders } from './schema/mcpHeaders';
 import { rewrite } from './constraint';
 import { draftFlags } from './constraints/draftMix';
 import {

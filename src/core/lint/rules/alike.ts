@@ -1,6 +1,6 @@
 import type { Tool } from '../../tool/tool';
 import { l10n } from '../../util/l10n';
-import type { Rule } from '../rule';
+import type { Rule } from '../../vendors/rule';
 
 /** The share of the words of two descriptions that both must contain to be alike. */
 const minOverlap = 0.85;

@@ -1,6 +1,6 @@
 import { l10n } from '../../util/l10n';
-import { displayPath, inputNodes } from '../schemaNodes';
-import type { Rule } from '../rule';
+import { displayPath, inputNodes } from '../../tool/schemaNodes';
+import type { Rule } from '../../vendors/rule';
 
 export const descriptionShort: Rule = {
   code: 'desc-short',

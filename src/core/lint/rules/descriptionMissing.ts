@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import type { Rule } from '../rule';
+import type { Rule } from '../../vendors/rule';
 
 export const descriptionMissing: Rule = {
   code: 'desc-missing',

@@ -1,7 +1,7 @@
 import type { Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { displayPath, inputNodes } from '../schemaNodes';
-import type { Rule } from '../rule';
+import { displayPath, inputNodes } from '../../tool/schemaNodes';
+import type { Rule } from '../../vendors/rule';
 
 /** The strict mode of Anthropic does not distinguish values that differ only in case. */
 export const enumCase: Rule = {

@@ -1,8 +1,8 @@
 import type { Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { joinWithOr } from '../../util/lists';
-import { displayPath, isObjectNode, typesOf } from '../schemaNodes';
-import type { Rule } from '../rule';
+import { displayPath, isObjectNode, typesOf } from '../../tool/schemaNodes';
+import type { Rule } from '../../vendors/rule';
 
 const jsonKind = (value: Json): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'number' : typeof value;

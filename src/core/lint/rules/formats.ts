@@ -1,6 +1,6 @@
 import { l10n } from '../../util/l10n';
-import { displayPath, inputNodes } from '../schemaNodes';
-import type { Rule } from '../rule';
+import { displayPath, inputNodes } from '../../tool/schemaNodes';
+import type { Rule } from '../../vendors/rule';
 
 const strictFormats = ['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid'];
 const otherFormats = ['uri', 'uri-reference', 'iri', 'iri-reference', 'uri-template', 'idn-email', 'idn-hostname'];

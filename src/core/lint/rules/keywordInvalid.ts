@@ -5,8 +5,8 @@ import { shortText } from '../../tool/shortText';
 import { l10n } from '../../util/l10n';
 import { pathText, type Path } from '../../util/path';
 import { faultsIn, type ToolSchemaFault } from '../faultsIn';
-import { displayPath } from '../schemaNodes';
-import type { Finding, Fix, Rule } from '../rule';
+import { displayPath } from '../../tool/schemaNodes';
+import type { Finding, Fix, Rule } from '../../vendors/rule';
 
 /** Values that the meta-schema of JSON Schema does not allow, except unknown types: see `unknownType`. */
 export const keywordInvalid: Rule = {

@@ -1,6 +1,6 @@
 import { isEnabled } from '../../tool/tool';
 import { l10n } from '../../util/l10n';
-import type { Rule } from '../rule';
+import type { Rule } from '../../vendors/rule';
 
 /** With more tools, models choose less reliably. */
 const recommendedMax = 20;

@@ -3,8 +3,8 @@ import { editDistance } from '../../util/editDistance';
 import { l10n } from '../../util/l10n';
 import { maxFindings } from '../../util/limits';
 import { formatList } from '../../util/lists';
-import type { Edit, Rule } from '../rule';
-import { displayPath, inputNodes, typesOf, type ObjectNode } from '../schemaNodes';
+import type { Edit, Rule } from '../../vendors/rule';
+import { displayPath, inputNodes, typesOf, type ObjectNode } from '../../tool/schemaNodes';
 
 /** Parameters that are written beside `type` instead of under `properties`, as some SDKs and many people write them. */
 export const misplacedParameters: Rule = {

@@ -1,6 +1,6 @@
 import type { Tool } from '../../tool/tool';
 import { l10n } from '../../util/l10n';
-import type { Rule } from '../rule';
+import type { Rule } from '../../vendors/rule';
 
 /** Names that are equal for a model, or for a vendor that ignores case. Identical names are an error of their file. */
 export const nameClash: Rule = {

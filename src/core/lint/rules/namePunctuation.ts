@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import type { Rule } from '../rule';
+import type { Rule } from '../../vendors/rule';
 
 /** A name with “-” is reported only by the rule below if both rules apply: one problem has one finding. */
 export const namePunctuation: Rule = {

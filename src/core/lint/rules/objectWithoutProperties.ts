@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { isInTest, jointSchemas } from '../jointSchemas';
-import { displayPath, inputNodes, typesOf, type ObjectNode } from '../schemaNodes';
-import type { Rule, RuleContext } from '../rule';
+import { displayPath, inputNodes, typesOf, type ObjectNode } from '../../tool/schemaNodes';
+import type { Rule, RuleContext } from '../../vendors/rule';
 
 const describingKeywords = ['$ref', '$dynamicRef', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', 'if', 'propertyNames'];
 

@@ -2,8 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { resolveRef } from '../../tool/refs';
 import { l10n } from '../../util/l10n';
 import { isInTest, jointSchemas } from '../jointSchemas';
-import { displayPath, inputNodes } from '../schemaNodes';
-import type { Rule } from '../rule';
+import { displayPath, inputNodes } from '../../tool/schemaNodes';
+import type { Rule } from '../../vendors/rule';
 
 export const parameterUndescribed: Rule = {
   code: 'param-desc-missing',

@@ -1,6 +1,6 @@
 import { l10n } from '../../util/l10n';
-import { displayPath, isObjectNode } from '../schemaNodes';
-import type { Rule } from '../rule';
+import { displayPath, isObjectNode } from '../../tool/schemaNodes';
+import type { Rule } from '../../vendors/rule';
 
 export const patternInvalid: Rule = {
   code: 'pattern-invalid',

@@ -1,8 +1,8 @@
 import { isJsonObject, type Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { joinWithOr } from '../../util/lists';
-import { displayPath, inputNodes, typesOf, type ObjectNode } from '../schemaNodes';
-import type { Rule } from '../rule';
+import { displayPath, inputNodes, typesOf, type ObjectNode } from '../../tool/schemaNodes';
+import type { Rule } from '../../vendors/rule';
 import { mentionedParameters } from './mentionedParameters';
 
 /** A description that mentions a parameter of the tool that the schema does not declare. */

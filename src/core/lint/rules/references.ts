@@ -4,8 +4,8 @@ import { SchemaIndex } from '../../tool/schemaIndex';
 import { mapSubschemas } from '../../tool/subschemas';
 import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
-import { displayPath, isObjectNode, type ObjectNode, type SchemaNode } from '../schemaNodes';
-import type { Rule } from '../rule';
+import { displayPath, isObjectNode, type ObjectNode, type SchemaNode } from '../../tool/schemaNodes';
+import type { Rule } from '../../vendors/rule';
 
 export const refExternal: Rule = {
   code: 'ref-external',

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { displayPath, isObjectNode, type ObjectNode } from '../schemaNodes';
-import type { Edit, Rule, RuleContext } from '../rule';
+import { displayPath, isObjectNode, type ObjectNode } from '../../tool/schemaNodes';
+import type { Edit, Rule, RuleContext } from '../../vendors/rule';
 
 /** Keywords that may declare a property without naming it, or declare it in another schema. */
 const declaringKeywords = [

@@ -1,8 +1,8 @@
 import { isJsonObject, type Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
-import { isObjectNode } from '../schemaNodes';
-import type { Finding, Rule } from '../rule';
+import { isObjectNode } from '../../tool/schemaNodes';
+import type { Finding, Rule } from '../../vendors/rule';
 import {
   areExampleClaims,
   hasOnlyWords,

@@ -1,6 +1,6 @@
 import { l10n } from '../../util/l10n';
 import { formatFor } from '../asEncoded';
-import type { Rule } from '../rule';
+import type { Rule } from '../../vendors/rule';
 
 /** A tool that asks for strict mode, but that exports make not strict or leave out. */
 export const strictLost: Rule = {

@@ -4,8 +4,8 @@ import { keysOfRef } from '../../tool/refs';
 import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
 import { l10n } from '../../util/l10n';
 import { pathStartsWith, type Path } from '../../util/path';
-import { displayPath, isObjectNode, type ObjectNode } from '../schemaNodes';
-import type { Edit, Fix, Rule } from '../rule';
+import { displayPath, isObjectNode, type ObjectNode } from '../../tool/schemaNodes';
+import type { Edit, Fix, Rule } from '../../vendors/rule';
 
 export const tupleItems: Rule = {
   code: 'tuple-items',

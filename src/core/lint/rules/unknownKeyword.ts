@@ -2,8 +2,8 @@ import { isJsonObject, type Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { countMissingLetters, letterBits } from '../../util/letters';
 import { editDistance } from '../../util/editDistance';
-import { displayPath, isObjectNode } from '../schemaNodes';
-import type { Rule } from '../rule';
+import { displayPath, isObjectNode } from '../../tool/schemaNodes';
+import type { Rule } from '../../vendors/rule';
 
 type IsFitting = (value: Json) => boolean;
 

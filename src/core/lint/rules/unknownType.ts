@@ -1,8 +1,8 @@
 import { l10n } from '../../util/l10n';
 import { editDistance } from '../../util/editDistance';
 import { faultsIn } from '../faultsIn';
-import { displayPath } from '../schemaNodes';
-import type { Rule } from '../rule';
+import { displayPath } from '../../tool/schemaNodes';
+import type { Rule } from '../../vendors/rule';
 import type { Json } from '../../json/json';
 import { kinds } from '../../tool/metaSchemas';
 import { shortText } from '../../tool/shortText';

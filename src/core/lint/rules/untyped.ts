@@ -2,8 +2,8 @@ import type { JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { named } from '../../vendors/vendors';
 import { isInTest, jointSchemas } from '../jointSchemas';
-import { displayPath, inputNodes, type ObjectNode } from '../schemaNodes';
-import type { Rule, RuleContext } from '../rule';
+import { displayPath, inputNodes, type ObjectNode } from '../../tool/schemaNodes';
+import type { Rule, RuleContext } from '../../vendors/rule';
 
 /** Keywords that state or imply the type of a value. */
 const typingKeywords = [

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { unusedDefinitions } from '../schemaNodes';
-import type { Rule } from '../rule';
+import { unusedDefinitions } from '../../tool/schemaNodes';
+import type { Rule } from '../../vendors/rule';
 
 /** Unused definitions are sent and paid for too. */
 export const definitionsUnused: Rule = {

@@ -8,8 +8,8 @@ import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import type { Problem } from '../../util/result';
-import { displayPath, isObjectNode, type ObjectNode, type SchemaNode } from '../schemaNodes';
-import type { Rule } from '../rule';
+import { displayPath, isObjectNode, type ObjectNode, type SchemaNode } from '../../tool/schemaNodes';
+import type { Rule } from '../../vendors/rule';
 
 export const defaultInvalid: Rule = {
   code: 'default-invalid',

@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { mapSubschemas } from '../../tool/subschemas';
 import { l10n } from '../../util/l10n';
-import { displayPath, isObjectNode, typesOf, type ObjectNode } from '../../lint/schemaNodes';
-import type { Edit, Finding } from '../../lint/rule';
+import { displayPath, isObjectNode, typesOf, type ObjectNode } from '../../tool/schemaNodes';
+import type { Edit, Finding } from '../rule';
 import type { Constraint } from '../constraint';
 
 /** Keywords as other drafts and OpenAPI write them, which draft 2020-12 rejects or ignores. */

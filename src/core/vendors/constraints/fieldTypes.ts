@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { moveToDescription } from '../../formats/schema/keepOnly';
-import { ruleFor } from '../../formats/schema/rewrite';
-import { displayPath, type ObjectNode } from '../../lint/schemaNodes';
+import { moveToDescription } from '../schema/keepOnly';
+import { ruleFor } from '../schema/rewrite';
+import { displayPath, type ObjectNode } from '../../tool/schemaNodes';
 import type { Constraint } from '../constraint';
 import { eachSchema } from './schemas';
 

@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { displayPath, inputNodes } from '../../lint/schemaNodes';
+import { displayPath, inputNodes } from '../../tool/schemaNodes';
 import type { Constraint } from '../constraint';
 
 /** Checks only top-level parameters: the server of Anthropic was seen to check no others. */

@@ -2,7 +2,7 @@ import type { Tool } from '../../tool/tool';
 import { isEnabled } from '../../tool/tool';
 import { l10n } from '../../util/l10n';
 import { isJsonObject, type JsonObject } from '../../json/json';
-import { claudeLimits, countParameters } from '../../formats/strictRequestLimits';
+import { claudeLimits, countParameters } from '../strictRequestLimits';
 import type { Constraint } from '../constraint';
 
 /**

@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { inputNodes, typesOf, type SchemaNode } from '../../lint/schemaNodes';
+import { inputNodes, typesOf, type SchemaNode } from '../../tool/schemaNodes';
 import type { Constraint } from '../constraint';
 
 /** A token as HTTP defines it: https://www.rfc-editor.org/rfc/rfc9110#name-tokens */

@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import type { Finding } from '../../lint/rule';
+import type { Finding } from '../rule';
 import type { Constraint } from '../constraint';
 
 const openaiSource = 'https://developers.openai.com/api/docs/guides/function-calling';

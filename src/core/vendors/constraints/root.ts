@@ -1,10 +1,10 @@
-import { toCurrentWords } from '../../formats/schema/currentWords';
+import { toCurrentWords } from '../schema/currentWords';
 import { isJsonObject, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { inlineRefs } from '../../formats/schema/inlineRefs';
+import { inlineRefs } from '../schema/inlineRefs';
 import { resolveRef } from '../../tool/refs';
-import { inlineRootBranches, mergeRootCombinators } from '../../formats/schema/rootCombinators';
-import type { Finding } from '../../lint/rule';
+import { inlineRootBranches, mergeRootCombinators } from '../schema/rootCombinators';
+import type { Finding } from '../rule';
 import type { Constraint } from '../constraint';
 
 const schemaOf = ({ inputSchema }: { readonly inputSchema: object }): JsonObject => inputSchema as JsonObject;

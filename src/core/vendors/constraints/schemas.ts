@@ -2,10 +2,10 @@ import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { isRecursive } from '../../tool/refs';
 import { l10n } from '../../util/l10n';
 import { formatList } from '../../util/lists';
-import { keepOnly, describeOnly } from '../../formats/schema/keepOnly';
-import { tuplesToPrefixItems, withItems } from '../../formats/schema/arrays';
-import { restrictValues } from '../../formats/schema/strictRules';
-import type { Rule as SchemaRule } from '../../formats/schema/rewrite';
+import { keepOnly, describeOnly } from '../schema/keepOnly';
+import { tuplesToPrefixItems, withItems } from '../schema/arrays';
+import { restrictValues } from '../schema/strictRules';
+import type { Rule as SchemaRule } from '../schema/rewrite';
 import {
   displayPath,
   inputNodes,
@@ -13,8 +13,8 @@ import {
   typesOf,
   type ObjectNode,
   type SchemaNode,
-} from '../../lint/schemaNodes';
-import type { Finding, RuleContext } from '../../lint/rule';
+} from '../../tool/schemaNodes';
+import type { Finding, RuleContext } from '../rule';
 import type { Constraint } from '../constraint';
 
 /** A check of each schema of the arguments. */

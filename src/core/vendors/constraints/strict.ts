@@ -1,9 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { closeObjects, requireAll, requireItems, requireType, wrapRefs } from '../../formats/schema/strictRules';
-import { openaiStrictLimits } from '../../formats/schema/strictLimits';
-import { rejectUnionSiblings } from '../../formats/schema/strictUnions';
-import { displayPath, inputNodes, typesOf } from '../../lint/schemaNodes';
+import { closeObjects, requireAll, requireItems, requireType, wrapRefs } from '../schema/strictRules';
+import { openaiStrictLimits } from '../schema/strictLimits';
+import { rejectUnionSiblings } from '../schema/strictUnions';
+import { displayPath, inputNodes, typesOf } from '../../tool/schemaNodes';
 import type { Constraint } from '../constraint';
 import { eachSchema } from './schemas';
 

@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { displayPath } from '../../lint/schemaNodes';
+import { displayPath } from '../../tool/schemaNodes';
 import type { Constraint } from '../constraint';
 import { eachSchema } from './schemas';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Linter } from '../../../core/lint/linter';
-import type { Fix } from '../../../core/lint/rule';
+import type { Fix } from '../../../core/vendors/rule';
 import type { Tool } from '../../../core/tool/tool';
 import { applyFixToText } from '../../../core/documents/applyFixToText';
 import { textDifference } from '../../../core/util/textDifference';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createScanner, findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
 import { applyFix } from '../lint/applyFix';
 import { Linter } from '../../../../src/core/lint/linter';
-import type { Edit } from '../../../../src/core/lint/rule';
+import type { Edit } from '../../../../src/core/vendors/rule';
 import type { Json } from '../../../../src/core/json/json';
 import { applyFixToText } from '../../../../src/core/documents/applyFixToText';
 import { cases } from '../lint/cases';

@@ -1,7 +1,7 @@
 import { Validator } from '@cfworker/json-schema';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { toCurrentWords } from '../../../../src/core/formats/schema/currentWords';
+import { toCurrentWords } from '../../../../src/core/vendors/schema/currentWords';
 import type { Json, JsonObject } from '../../../../src/core/json/json';
 import { isJsonObject } from '../../../../src/core/json/json';
 import { pathText } from '../../../../src/core/util/path';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formats } from '../../../../src/core/formats';
 import type { EncodeOptions, Format } from '../../../../src/core/formats/format';
-import { toCurrentWords } from '../../../../src/core/formats/schema/currentWords';
+import { toCurrentWords } from '../../../../src/core/vendors/schema/currentWords';
 import { isJsonObject, type Json, type JsonObject } from '../../../../src/core/json/json';
 import { validateSchema } from '../../../../src/core/tool/schemaValidator';
 import { mapSubschemas } from '../../../../src/core/tool/subschemas';

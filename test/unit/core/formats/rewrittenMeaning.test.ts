@@ -6,7 +6,7 @@ import { gemini } from '../../../../src/core/formats/gemini';
 import { geminiClassic } from '../../../../src/core/formats/geminiClassic';
 import { openaiChat } from '../../../../src/core/formats/openaiChat';
 import { openaiResponses } from '../../../../src/core/formats/openaiResponses';
-import { areDisjoint } from '../../../../src/core/formats/schema/alternatives';
+import { areDisjoint } from '../../../../src/core/vendors/schema/alternatives';
 import type { Json, JsonObject } from '../../../../src/core/json/json';
 import { validateSchema } from '../../../../src/core/tool/schemaValidator';
 

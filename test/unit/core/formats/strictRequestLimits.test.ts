@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cohere } from '../../../../src/core/formats/cohere';
 import { createJsonExporter } from '../../../../src/core/exporters/jsonExporter';
 import { openaiResponses } from '../../../../src/core/formats/openaiResponses';
-import { validateAnthropicRequest, validateBedrockRequest } from '../../../../src/core/formats/strictRequestLimits';
+import { validateAnthropicRequest, validateBedrockRequest } from '../../../../src/core/vendors/strictRequestLimits';
 import type { Tool } from '../../../../src/core/tool/tool';
 
 const createTool = (properties: object, strict = true) => ({

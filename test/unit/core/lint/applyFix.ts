@@ -1,7 +1,7 @@
 import { valueAt } from '../../../../src/core/json/valueAt';
 import { isJsonObject, type Json, type JsonObject } from '../../../../src/core/json/json';
 import type { Path } from '../../../../src/core/util/path';
-import type { Edit, Fix } from '../../../../src/core/lint/rule';
+import type { Edit, Fix } from '../../../../src/core/vendors/rule';
 
 /** Returns the value with the fix applied. Unchanged parts are shared with the given value. */
 export const applyFix = (value: Json, fix: Fix): Json => fix.edits.reduce(applyEdit, value);

@@ -1079,12 +1079,12 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.b.required',
-        '`b` has its own `required: true`, as in an old draft of JSON Schema; it is rejected or misread by OpenAI, Anthropic, Gemini, Bedrock, MCP, Mistral, Groq and DeepSeek. List the name in `required` of the enclosing object.',
+        '`b` has its own `required: true`, as in an old draft of JSON Schema; it is rejected or misread by OpenAI, Anthropic, Gemini, Bedrock, MCP, VS Code, Mistral, Groq and DeepSeek. List the name in `required` of the enclosing object.',
       ],
       [
         'find',
         'inputSchema.properties.c.exclusiveMinimum',
-        '`exclusiveMinimum` of `c` is true, as in draft-04, but it must be a number now; the schema is rejected or misread by OpenAI, Anthropic, Gemini, Bedrock, MCP, Mistral, Groq and DeepSeek. Use a number.',
+        '`exclusiveMinimum` of `c` is true, as in draft-04, but it must be a number now; the schema is rejected or misread by OpenAI, Anthropic, Gemini, Bedrock, MCP, VS Code, Mistral, Groq and DeepSeek. Use a number.',
       ],
     ],
     nearly: [

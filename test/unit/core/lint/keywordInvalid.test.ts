@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Linter, type LintProblem } from '../../../../src/core/lint/linter';
-import { displayPath } from '../../../../src/core/lint/schemaNodes';
+import { displayPath } from '../../../../src/core/tool/schemaNodes';
 import type { Json, JsonObject } from '../../../../src/core/json/json';
 import { pathText, type Path } from '../../../../src/core/util/path';
 import { createTool } from '../../tools';

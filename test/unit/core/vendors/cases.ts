@@ -380,7 +380,7 @@ const found: { readonly [code: string]: Case['found'] } = {
     [
       'find',
       'inputSchema.properties.a.allOf',
-      'In strict schemas of Anthropic, `allOf` cannot contain references. Put the schemas that they refer to into that of `a`.',
+      '`allOf` of `a` contains references, which is rejected by Anthropic in strict mode. Put the schemas there that they refer to.',
     ],
   ],
   'gemini-keyword-value': [
@@ -767,6 +767,11 @@ const found: { readonly [code: string]: Case['found'] } = {
       'find',
       'vendor.mcp.description',
       '`description` must be a string; otherwise MCP clients reject the whole list. Correct or remove it.',
+    ],
+    [
+      'find',
+      'vendor.mcp.icons',
+      '`icons` must be a list of objects with `src`; otherwise MCP clients reject the whole list. Correct or remove it.',
     ],
     [
       'find',

@@ -33,6 +33,7 @@ export const targets: readonly Target[] = endpoints.flatMap(endpoint =>
         linter: new Linter({ profile: [endpoint.vendor], form: format.id, vendorRulesOnly: true }),
         codes: new Set([
           'invalid-schema',
+          'keyword-invalid',
           ...[...endpoint.tools, ...(endpoint.strict?.tools ?? [])]
             .filter(isConstraint)
             .filter(({ about, fix }) => about === 'root' || !fix)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { formats } from '../../../../src/core/formats/index';
-import { rewriteSchema, type Dialect } from '../../../../src/core/formats/schema/rewrite';
+import { rewriteSchema, type Dialect } from '../../../../src/core/vendors/schema/rewrite';
 import type { JsonObject } from '../../../../src/core/json/json';
 import { constraintsFor } from '../../../../src/core/lint/activeRules';
 import type { CheckedTool } from '../../../../src/core/lint/checkedTool';
-import { nodesOf } from '../../../../src/core/lint/schemaNodes';
+import { nodesOf } from '../../../../src/core/tool/schemaNodes';
 import { isConstraint, type Constraint, type Step } from '../../../../src/core/vendors/constraint';
 import { dialectOf, strictDialectOf, type Endpoint } from '../../../../src/core/vendors/endpoint';
 import { endpoints } from '../../../../src/core/vendors/endpoints';

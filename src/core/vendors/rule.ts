@@ -2,8 +2,8 @@ import type { Tool } from '../tool/tool';
 import type { Json, JsonObject } from '../json/json';
 import type { Path } from '../util/path';
 import type { Problem } from '../util/result';
-import type { SchemaNode } from './schemaNodes';
-import type { Profile, Vendor } from '../vendors/vendors';
+import type { SchemaNode } from '../tool/schemaNodes';
+import type { Profile, Vendor } from './vendors';
 
 /** The order of severities. */
 export const severityRank = { info: 0, warning: 1, error: 2 };

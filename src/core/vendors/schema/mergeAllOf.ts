@@ -88,7 +88,7 @@ export const merge = (first: JsonObject, second: JsonObject, lost: Set<string>):
       merged.set(key, theirs);
       continue;
     }
-    const both = mergers[key]?.(ours, theirs, lost);
+    const both = Object.hasOwn(mergers, key) ? mergers[key]!(ours, theirs, lost) : undefined;
     if (both !== undefined) merged.set(key, both);
     else if (constraints.has(key)) {
       lost.add(key);

@@ -1,6 +1,6 @@
-import { keysOfRef } from '../tool/refs';
-import { mapSubschemas, subschemaPath } from '../tool/subschemas';
-import type { Tool } from '../tool/tool';
+import { keysOfRef } from './refs';
+import { mapSubschemas, subschemaPath } from './subschemas';
+import type { Tool } from './tool';
 import { isJsonObject, type Json, type JsonObject } from '../json/json';
 import { spend } from '../util/budget';
 import type { Path } from '../util/path';
