@@ -102,8 +102,8 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
         if (!written.ok) return written;
         const vendorFields = tool.vendor?.[id] as JsonObject | undefined;
         const finish = (wire: JsonObject): Result<JsonObject> => {
-          const writtenTool = withoutUnwritten(tool, wire, unsupportedFields, places ?? {});
-          const refusals = profile ? refusalsOf(writtenTool, wire, named, profile, id) : [];
+          const written = (): Tool => withoutUnwritten(tool, wire, unsupportedFields, places ?? {});
+          const refusals = profile ? refusalsOf(tool, wire, named, profile, id, written) : [];
           if (refusals.length === 0) return ok(wire, problems);
           if (!tool.strict || !profile?.strictDialect) return failAll([...problems, ...refusals]);
           const loose = format.encode(original, { strict: false, ...(vendor && { vendor }) });

@@ -30,8 +30,8 @@ const omit = (tool: Tool, fields: readonly (keyof Tool)[]): Partial<Tool> =>
 
 /**
  * Returns the reasons why the vendor would reject the tool as it was written. `tool` is the tool as written with our field
- * names, `original` the one before its schema was rewritten. A schema that needed no rewriting breaks no constraint on schemas
- * that has a fix, so only the others are checked then.
+ * names, `original` the one before its schema was rewritten, and `withoutUnwritten` gives the former without what was not
+ * written.
  */
 export const refusalsOf = (
   tool: Tool,
@@ -39,10 +39,13 @@ export const refusalsOf = (
   original: Tool,
   { vendorName, constraints, strictConstraints }: SchemaProfile,
   form: string,
+  withoutUnwritten: () => Tool,
 ): readonly Problem[] => {
   const isRewritten = tool.inputSchema !== original.inputSchema;
-  const relevant = tool.strict ? strictConstraints : constraints;
+  const refusals = tool.strict ? strictConstraints : constraints;
+  let writtenTool: Tool | undefined;
   let nodes: readonly SchemaNode[] | undefined;
+  const written = (): Tool => (writtenTool ??= withoutUnwritten());
   const context = {
     vendorNames: vendorName,
     vendors: [],
@@ -50,20 +53,18 @@ export const refusalsOf = (
     form,
     wire,
     get nodes() {
-      return (nodes ??= nodesOf(tool));
+      return (nodes ??= nodesOf(written()));
     },
   };
+  const problems = invalidSchema(tool);
   // Steps that merge schemas can bring an invalid keyword to the root.
-  const invalidRoot = isRewritten
-    ? schemaProblems(tool.name, tool.inputSchema as JsonObject, path => path).map((problem): Problem => ({
-        ...problem,
-        kind: 'left-out',
-      }))
-    : [];
-  const problems = [...invalidSchema(tool), ...invalidRoot];
-  for (const { code, about, check, fix, source } of relevant) {
-    if (about === 'schema' && fix && !isRewritten) continue;
-    for (const { path, message } of check!(tool, context)) {
+  if (isRewritten)
+    for (const problem of schemaProblems(tool.name, tool.inputSchema as JsonObject, path => path))
+      problems.push({ ...problem, kind: 'left-out' });
+  for (const { code, about, check, source } of isRewritten ? refusals.all : refusals.ofUnchanged) {
+    // Names and roots are always written.
+    const subject = about === 'name' || about === 'root' ? tool : written();
+    for (const { path, message } of check!(subject, context)) {
       problems.push({ code, severity: 'error', kind: 'left-out', message, path, source });
       break;
     }
@@ -86,7 +87,7 @@ const invalidSchema = ({ inputSchema }: Tool): Problem[] => {
 
 /** Whether the vendor would reject the name of the tool. */
 export const isNameRefused = (tool: Tool, { vendorName, constraints }: SchemaProfile): boolean =>
-  constraints.some(({ about, check }) => {
+  constraints.all.some(({ about, check }) => {
     const [finding] =
       about === 'name' ? check!(tool, { vendorNames: vendorName, vendors: [], profile: [], nodes: [] }) : [];
     return finding !== undefined;

@@ -10,8 +10,15 @@ export interface SchemaProfile {
   readonly dialect: Dialect;
   /** Left out if the vendor knows no strict tools in the format. */
   readonly strictDialect?: Dialect;
-  readonly constraints: readonly Constraint[];
-  readonly strictConstraints: readonly Constraint[];
+  readonly constraints: Refusals;
+  readonly strictConstraints: Refusals;
+}
+
+/** The constraints that keep a tool out of an export. */
+export interface Refusals {
+  readonly all: readonly Constraint[];
+  /** Those that a schema may break although no step rewrote it. */
+  readonly ofUnchanged: readonly Constraint[];
 }
 
 export const schemaProfileOf = (vendor: Vendor, format: string): SchemaProfile => {
@@ -21,8 +28,8 @@ export const schemaProfileOf = (vendor: Vendor, format: string): SchemaProfile =
     vendorName: vendors[vendor],
     dialect: dialectOf(endpoint),
     ...(strictDialect && { strictDialect }),
-    constraints: errorsOf(constraintsOf(endpoint)),
-    strictConstraints: errorsOf(constraintsOf(endpoint, true)),
+    constraints: refusals(constraintsOf(endpoint)),
+    strictConstraints: refusals(constraintsOf(endpoint, true)),
   };
 };
 
@@ -30,5 +37,10 @@ export const schemaProfileOf = (vendor: Vendor, format: string): SchemaProfile =
 export const isReadBy = (vendor: Vendor, format: string): boolean =>
   endpointOf(vendor, format).formats.includes(format);
 
-const errorsOf = (constraints: readonly Constraint[]): readonly Constraint[] =>
-  constraints.filter(({ severity, check }) => severity === 'error' && check);
+const refusals = (constraints: readonly Constraint[]): Refusals => {
+  const all = constraints.filter(({ severity, check }) => severity === 'error' && check);
+  return {
+    all,
+    ofUnchanged: all.filter(({ about, fix, isFixedElsewhere }) => about !== 'schema' || !(fix || isFixedElsewhere)),
+  };
+};

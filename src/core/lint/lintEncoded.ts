@@ -19,8 +19,11 @@ export type EncodedLint = (tool: Tool, found: readonly RuleFinding[]) => readonl
 /** Creates the check of encoded tools. `formats` are those in which tools are exported, with the vendors that read each. */
 export const createEncodedLint = (formats: ReadonlyMap<Format, Profile>, severities: Severities): EncodedLint => {
   const targetOf = (format: Format, vendors: Profile): Target => {
-    const rules = activeConstraints(vendors, severities, format.id, { errorsOnly: true });
-    return { format, vendor: vendors[0]!, rules, codes: new Set(rules.map(({ rule }) => rule.code)) };
+    const [vendor] = vendors;
+    const all = activeConstraints(vendors, severities, format.id, { errorsOnly: true });
+    // What is an error for the vendor that the tool is written for would have kept it out of the export.
+    const rules = all.filter(({ rule, vendors: own }) => rule.severity !== 'error' || !own?.includes(vendor!));
+    return { format, vendor: vendor!, rules, codes: new Set(all.map(({ rule }) => rule.code)) };
   };
   const looseTargets = [...formats].map(([format, vendors]) => targetOf(format, vendors));
   // What is strict differs between vendors that read one format.

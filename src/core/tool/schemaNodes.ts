@@ -32,6 +32,20 @@ export const nodesOf = (tool: Tool): readonly SchemaNode[] => [
 ];
 
 const nodesIn = (root: JsonObject, rootPath: Path): readonly SchemaNode[] => {
+  const key = String(rootPath[0]);
+  const known = cache.get(root)?.get(key);
+  if (known) return known;
+  const nodes = findNodes(root, rootPath);
+  // A frozen schema never changes.
+  if (Object.isFrozen(root))
+    cache.set(root, (cache.get(root) ?? new Map<string, readonly SchemaNode[]>()).set(key, nodes));
+  return nodes;
+};
+
+/** The nodes of frozen schemas, by the field that has the schema: every vendor and rule asks for them. */
+const cache = new WeakMap<JsonObject, Map<string, readonly SchemaNode[]>>();
+
+const findNodes = (root: JsonObject, rootPath: Path): readonly SchemaNode[] => {
   const nodes: SchemaNode[] = [{ schema: root, path: rootPath, root }];
   const unused = new Set(unusedDefinitions(root).map(([keyword, name]) => `${keyword} ${name}`));
   const visit = (schema: JsonObject, path: Path): void => {

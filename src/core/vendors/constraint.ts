@@ -11,6 +11,8 @@ export interface Constraint extends LintRule {
   readonly source: string;
   /** Rewrites one schema to the nearest that is accepted. Returns the schema itself exactly if `check` finds nothing in it. */
   readonly fix?: SchemaRule;
+  /** Whether another step of the vendor fixes it, so that an unchanged schema does not break it. */
+  readonly isFixedElsewhere?: boolean;
   /** Rewrites the schema as a whole, before `fix`. */
   readonly prepare?: Pass;
   /**

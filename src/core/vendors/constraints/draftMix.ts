@@ -8,6 +8,7 @@ import type { Constraint } from '../constraint';
 /** Keywords as other drafts and OpenAPI write them, which draft 2020-12 rejects or ignores. */
 export const draftMix: Constraint = {
   code: 'draft-mix',
+  isFixedElsewhere: true,
   about: 'schema',
   severity: 'error',
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { displayPath, inputNodes } from '../../tool/schemaNodes';
 import type { Constraint } from '../constraint';
@@ -9,15 +10,17 @@ export const keyCharset: Constraint = {
   severity: 'error',
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   date: '2026-11',
-  *check(_, { nodes, vendorNames }) {
-    for (const node of inputNodes(nodes)) {
-      if (node.path.length !== 3 || node.name === undefined || /^[a-zA-Z0-9_.-]{1,64}$/.test(node.name)) continue;
+  *check({ inputSchema: { properties } }, { vendorNames }) {
+    if (!isJsonObject(properties)) return;
+    for (const name of Object.keys(properties)) {
+      if (/^[a-zA-Z0-9_.-]{1,64}$/.test(name)) continue;
+      const path = ['inputSchema', 'properties', name];
       const message = l10n.t(
         'For {0}, a parameter name can have up to 64 characters: A–Z, a–z, 0–9, “_”, “.”, and “-”. Rename {1}.',
         vendorNames,
-        displayPath(node),
+        displayPath({ path }),
       );
-      yield { path: node.path, message };
+      yield { path, message };
     }
   },
 };

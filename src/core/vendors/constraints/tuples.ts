@@ -6,6 +6,7 @@ import { eachSchema } from './schemas';
 /** A list of schemas as `items`, as in draft-07, which draft 2020-12 rejects. */
 export const arrayFormItems: Constraint = {
   code: 'items-array',
+  isFixedElsewhere: true,
   about: 'schema',
   severity: 'error',
   source: 'https://github.com/anthropics/claude-code/issues/63673',

@@ -80,6 +80,7 @@ export interface RewriteResult {
 /** Converts a schema to a dialect. The given schema is not modified; parts that need no change are reused. */
 export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string, base: Path): RewriteResult => {
   const { title, source, passes = [], rules, descends, booleans = true, limits } = dialect;
+  if (unchanged.get(dialect)?.has(schema)) return { schema, problems: [] };
   let problems: Problem[] = [];
 
   const reportChange: Reporter['reportChange'] = (inside, what, given = 'by-design', isFollowUp = false) => {
@@ -142,8 +143,15 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
     const kind = severity === 'error' ? 'left-out' : 'changed';
     problems.push({ code: 'strict-limits', severity, kind, message, path: base, source });
   }
+  if (rewritten === schema && problems.length === 0 && Object.isFrozen(schema)) {
+    const known = unchanged.get(dialect) ?? new WeakSet();
+    unchanged.set(dialect, known.add(schema));
+  }
   return { schema: rewritten, problems };
 };
+
+/** The schemas that each dialect accepts as they are. A frozen schema never changes. */
+const unchanged = new WeakMap<Dialect, WeakSet<JsonObject>>();
 
 /** Applies the rules to one schema. Each change is reported, by the rule or else for its keyword. */
 export const applyRules = (rules: readonly Rule[], schema: JsonObject, path: Path, reporter: Reporter): JsonObject =>
