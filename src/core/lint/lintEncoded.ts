@@ -23,15 +23,14 @@ export const createEncodedLint = (formats: ReadonlyMap<Format, Profile>, severit
     const all = activeConstraints(vendors, severities, format.id, { errorsOnly: true });
     // What is an error for the vendor that the tool is written for would have kept it out of the export.
     const rules = all.filter(({ rule, vendors: own }) => rule.severity !== 'error' || !own?.includes(vendor!));
-    return { format, vendor: vendor!, rules, codes: new Set(all.map(({ rule }) => rule.code)) };
+    return { format, vendors, vendor: vendor!, rules, codes: new Set(all.map(({ rule }) => rule.code)) };
   };
   const looseTargets = [...formats].map(([format, vendors]) => targetOf(format, vendors));
   // What is strict differs between vendors that read one format.
   const strictTargets = [...formats].flatMap(([format, vendors]) => vendors.map(vendor => targetOf(format, [vendor])));
   return (tool, found) => {
     const targets = tool.strict ? strictTargets : looseTargets;
-    const foundCodes = new Set(found.map(([, { rule }]) => rule.code));
-    const encodings = targets.map(target => lintWith(target, tool, foundCodes));
+    const encodings = targets.map(target => lintWith(target, tool, found));
     const ownProblems = found.map(([finding, activeRule]) => {
       const { rule, vendors } = activeRule;
       const isStillFound = !vendors || encodings.some(({ codes }) => codes.has(rule.code));
@@ -44,6 +43,7 @@ export const createEncodedLint = (formats: ReadonlyMap<Format, Profile>, severit
 
 interface Target {
   readonly format: Format;
+  readonly vendors: Profile;
   /** The vendor that the tool is written for. The others read the same. */
   readonly vendor: Vendor;
   readonly rules: readonly ActiveRule[];
@@ -61,15 +61,15 @@ interface EncodedFindings {
  * create those parts.
  */
 const lintWith = (
-  { format, vendor, rules, codes }: Target,
+  { format, vendors, vendor, rules, codes }: Target,
   tool: Tool,
-  foundCodes: ReadonlySet<string>,
+  found: readonly RuleFinding[],
 ): EncodedFindings => {
   const encoded = encodeTool(tool, format, { vendor });
   const refusals = encoded.ok ? [] : encoded.problems.filter(({ code }) => codes.has(code) && !isIgnored(tool, code));
   if (refusals.length > 0) return leftOut(refusals, tool, format);
   if (!encoded.ok || encoded.value === tool)
-    return { codes: new Set([...foundCodes].filter(code => codes.has(code))), problems: [] };
+    return { codes: new Set(found.flatMap(([, each]) => (isOf(vendors, each) ? each.rule.code : []))), problems: [] };
   const problems = findingsIn(encoded.value, rules).map(([{ path, message, source }, activeRule]) => {
     const finding = { message: l10n.t('Exported for {0}: {1}', format.title, message), path };
     return problemOf({ ...finding, ...(source !== undefined && { source }) }, activeRule);
@@ -77,6 +77,10 @@ const lintWith = (
   const isInTool = ({ path }: LintProblem): boolean => valueAt(tool, path) !== undefined;
   return { codes: new Set(problems.map(({ code }) => code)), problems: problems.filter(isInTool) };
 };
+
+/** Whether one of the vendors has the rule. */
+const isOf = (vendors: Profile, { vendors: own }: ActiveRule): boolean =>
+  own?.some(vendor => vendors.includes(vendor)) === true;
 
 /** What keeps the tool out of exports. */
 const leftOut = (refusals: readonly Problem[], tool: Tool, { title }: Format): EncodedFindings => ({

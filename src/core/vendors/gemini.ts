@@ -83,6 +83,14 @@ const depth: Constraint = {
 
 const tools = [nameStart, nameCharsetGemini, nameLength128, tooManyForGemini];
 
+/** Both kinds of schemas are read into one that knows only declared names. */
+const undeclaredRequired = declaredRequired({
+  code: 'gemini-required-undeclared',
+  source: 'https://github.com/genkit-ai/genkit/issues/5656',
+  date: '2026-11',
+  isForWritten: false,
+});
+
 /** What is documented for `responseJsonSchema`, as of 2026-11. It is assumed to apply to parameters too. */
 export const gemini: Endpoint = {
   vendor: 'gemini',
@@ -144,6 +152,7 @@ export const gemini: Endpoint = {
           ),
       },
     ),
+    undeclaredRequired,
     ...rewrite(wrapRefs('$id', '$anchor', '$defs')),
   ],
 };
@@ -368,11 +377,7 @@ export const geminiClassic: Endpoint = {
         ),
       { code: 'gemini-format', severity: 'warning', source: schemaSource, date: '2026-11' },
     ),
-    declaredRequired({
-      code: 'gemini-required-undeclared',
-      source: 'https://github.com/genkit-ai/genkit/issues/5656',
-      date: '2026-11',
-    }),
+    undeclaredRequired,
     onlyKeywords(
       [
         ...['type', 'format', 'title', 'description', 'nullable', 'default', 'example', 'enum', 'items', 'minItems'],

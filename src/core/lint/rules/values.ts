@@ -148,6 +148,8 @@ const validateDefault = (
   index: SchemaIndex,
   spent: SpentBudget,
 ): readonly Problem[] => {
+  // OpenAPI’s word for a union with null, which exports write.
+  if (value === null && schema['nullable'] === true) return [];
   const text = isJsonObject(value) || Array.isArray(value) ? l10n.t('it') : shortText(JSON.stringify(value));
   const subject = (path: Path): string => (path.length > 1 ? argumentLabel(path, l10n) : text);
   return valueProblems(schema, value, { name: 'default', index, spent, l10n, subject });

@@ -18,7 +18,8 @@ const schema = `{
       "required": ["path", "gone"] // both
     }`;
 
-const findingsAt = (schemaAt: string) => [
+const findingsAt = (schemaAt: string, isForGemini = false) => [
+  ...(isForGemini ? [`gemini-required-undeclared ${schemaAt}.required`] : []),
   `param-desc-missing ${schemaAt}.properties.path`,
   `unknown-keyword ${schemaAt}.properties.path.descripton`,
   `required-undeclared ${schemaAt}.required[1]`,
@@ -54,12 +55,12 @@ const samples: { readonly [title: string]: Sample } = {
   'a request to Gemini as Python writes it': {
     format: 'gemini',
     text: `{ "tools": [{ "function_declarations": [{ "name": "find", "description": "${description}", "parameters_json_schema": ${schema} }] }] }`,
-    found: findingsAt('tools[0].function_declarations[0].parameters_json_schema'),
+    found: findingsAt('tools[0].function_declarations[0].parameters_json_schema', true),
   },
   'an answer of an MCP server': {
     format: 'mcp',
     text: `{ "jsonrpc": "2.0", "result": { "tools": [{ "name": "find", "description": "${description}", "inputSchema": ${schema} }] } }`,
-    found: findingsAt('result.tools[0].inputSchema'),
+    found: findingsAt('result.tools[0].inputSchema', true),
   },
   'the manifest of an extension': {
     format: 'vscode-manifest',
@@ -69,12 +70,12 @@ const samples: { readonly [title: string]: Sample } = {
   'a set of the AI SDK': {
     format: 'ai-sdk',
     text: `{ "find": { "description": "${description}", "inputSchema": { "jsonSchema": ${schema} } } }`,
-    found: findingsAt('find.inputSchema.jsonSchema'),
+    found: findingsAt('find.inputSchema.jsonSchema', true),
   },
   'a tool of LangChain': {
     format: 'langchain',
     text: `[{ "name": "find", "description": "${description}", "args_schema": ${schema} }]`,
-    found: findingsAt('[0].args_schema'),
+    found: findingsAt('[0].args_schema', true),
   },
 };
 
