@@ -56,13 +56,13 @@ export const notStrictProblem = (name: string, title: string, [first, ...others]
     kind: 'changed',
     message: [
       l10n.t('“{0}” was not made strict for {1}. {2}', name, title, first!.message),
-      ...moreOccurrences(others.length),
+      ...moreReasons(others.length),
     ].join(' '),
     path: ['strict'],
   };
 };
 
-const moreOccurrences = (count: number): readonly string[] => {
+const moreReasons = (count: number): readonly string[] => {
   if (count === 0) return [];
-  return [count === 1 ? l10n.t('1 more occurrence.') : l10n.t('{0} more occurrences.', count)];
+  return [count === 1 ? l10n.t('There is 1 more reason.') : l10n.t('There are {0} more reasons.', count)];
 };

@@ -1,5 +1,4 @@
 import type { CheckedTool } from './checkedTool';
-import { pathText } from '../util/path';
 import type { Tool } from '../tool/tool';
 import type { Problem } from '../util/result';
 import { nodesOf, type SchemaNode } from '../tool/schemaNodes';
@@ -74,7 +73,7 @@ export const mergeVendors = (found: readonly RuleFinding[]): readonly RuleFindin
   const merged = new Map<string, RuleFinding>();
   for (const each of found) {
     const [{ path, message }, activeRule] = each;
-    const key = `${activeRule.rule.code} ${pathText(path)} ${message}`;
+    const key = `${activeRule.rule.code} ${path.join('\n')} ${message}`;
     const [first, known] = merged.get(key) ?? each;
     const vendors = new Set([...(known.vendors ?? []), ...(activeRule.vendors ?? [])]);
     if (known === activeRule || activeRule.vendors === undefined) {

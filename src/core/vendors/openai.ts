@@ -30,7 +30,11 @@ const functionCalling = 'https://developers.openai.com/api/docs/guides/function-
 const structuredOutputs = 'https://developers.openai.com/api/docs/guides/structured-outputs#supported-schemas';
 
 /** Seen in error messages of 2026-08: “schema must have type 'object' and not have 'oneOf'/… at the top level”. */
-export const openaiRoot = rootKeywords(['oneOf', 'anyOf', 'allOf', 'not'], { code: 'root-combinator' });
+export const openaiRoot = rootKeywords(['oneOf', 'anyOf', 'allOf', 'not'], {
+  code: 'root-combinator',
+  source: 'https://github.com/nspady/google-calendar-mcp/issues/39',
+  date: '2026-08',
+});
 export const openaiRootValues = rootKeywords(['enum', 'const'], {
   code: 'root-values',
   source: functionCalling,

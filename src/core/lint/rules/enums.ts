@@ -19,7 +19,7 @@ export const enumMixed: Rule = {
       kinds.delete('null');
       if (kinds.size < 2) continue;
       const message = l10n.t(
-        '{0} allows values of several types ({1}), which models confuse and providers reject. Use one type.',
+        '{0} allows values of several types ({1}), which models confuse. Use one type.',
         displayPath(node),
         [...kinds].join(', '),
       );

@@ -788,7 +788,7 @@ export const cases: { readonly [code: string]: Case } = {
       [
         'find',
         'inputSchema.properties.a.enum',
-        '`a` allows values of several types (string, number), which models confuse and providers reject. Use one type.',
+        '`a` allows values of several types (string, number), which models confuse. Use one type.',
       ],
     ],
     nearly: [withSchema({ a: { enum: ['1', null] }, b: { enum: [1, 1.5] } })],
