@@ -4,6 +4,9 @@ import type { LlmToolsApi } from '../../src/api';
 import { eventually } from '../eventually';
 import { activateExtension, tool, updateSetting, waitForText } from './activateExtension';
 
+/** A name that is longer than OpenAI documents, which its server accepts. */
+const long = 'n'.repeat(65);
+
 describe('an export', () => {
   let api: LlmToolsApi;
 
@@ -93,8 +96,9 @@ describe('an export', () => {
     const report = 'llmTools.showReport';
 
     it('says what the format leaves out by design, and counts the problems', async () => {
-      await api.register(tool('read.file', { title: 'Read', tags: ['files'], examples: [{}] }));
-      const { uri } = await open('read.file', { format: 'openai-chat' });
+      await updateSetting('lint.vendors', ['openai']);
+      await api.register(tool(long, { title: 'Read', tags: ['files'], examples: [{}] }));
+      const { uri } = await open(long, { format: 'openai-chat' });
 
       await eventually(vscode.languages.onDidChangeDiagnostics, async () =>
         assert.deepEqual(await lensesOf(uri), [
@@ -102,6 +106,7 @@ describe('an export', () => {
           [0, 'Leaves out title, tags and examples', report],
         ]),
       );
+      await updateSetting('lint.vendors', undefined);
     });
 
     it('says nothing if nothing is left out, or if the setting is off', async () => {
@@ -159,19 +164,27 @@ describe('an export', () => {
       await updateSetting('lint.vendors', undefined);
     });
 
-    const refused = '4:14-4:25 Error name-charset developers.openai.com LLM Tools';
+    const tooLong = '4:14-4:81 Warning name-length-64-doc developers.openai.com LLM Tools';
 
-    it('has what the vendors of the format refuse, but not what the format leaves out by design', async () => {
-      await api.register(tool('read.file', { tags: ['files'] }));
-      const { uri } = await open('read.file', { format: 'openai-chat' });
+    it('has what the vendors of the format warn of, but not what the format leaves out by design', async () => {
+      await updateSetting('lint.vendors', ['openai']);
+      await api.register(tool(long, { tags: ['files'] }));
+      const { uri } = await open(long, { format: 'openai-chat' });
 
-      await waitForFindings(uri, [refused]);
-      await updateSetting('lint.severities', { 'name-charset': 'warning' });
-      await waitForFindings(uri, [refused.replace('Error', 'Warning')]);
-      const ignoring = { ...tool('read.file', { tags: ['files'] }), lint: { ignore: ['name-charset'] } };
+      await waitForFindings(uri, [tooLong]);
+      await updateSetting('lint.severities', { 'name-length-64-doc': 'error' });
+      await waitForFindings(uri, [tooLong.replace('Warning', 'Error')]);
+      const ignoring = { ...tool(long, { tags: ['files'] }), lint: { ignore: ['name-length-64-doc'] } };
       await api.register(ignoring, { onConflict: 'replace' });
 
       await waitForFindings(uri, []);
+    });
+
+    it('has the reason for a tool that is left out', async () => {
+      await api.register(tool('read.file'));
+      const { uri } = await open('read.file', { format: 'openai-chat' });
+
+      await waitForFindings(uri, ['0:0-0:2 Error name-charset developers.openai.com LLM Tools']);
     });
 
     it('has one entry for the same change at several places, and a hint at each further place', async () => {
@@ -218,12 +231,13 @@ describe('an export', () => {
     });
 
     it('has no findings for code, nor after the tab is closed', async () => {
-      await api.register(tool('read.file'));
-      const code = await vscode.commands.executeCommand<vscode.Uri>('llmTools.exportAs', 'read.file', {
+      await updateSetting('lint.vendors', ['openai']);
+      await api.register(tool(long));
+      const code = await vscode.commands.executeCommand<vscode.Uri>('llmTools.exportAs', long, {
         format: 'zod',
       });
-      const { uri } = await open('read.file', { format: 'openai-chat' });
-      await waitForFindings(uri, [refused]);
+      const { uri } = await open(long, { format: 'openai-chat' });
+      await waitForFindings(uri, [tooLong]);
 
       assert.deepEqual(
         findingsOf(code).filter(each => / name-/.test(each)),

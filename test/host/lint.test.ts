@@ -191,11 +191,16 @@ describe('checking tools', () => {
   it('uses the vendors and the severities of the settings', async () => {
     await api.register({ ...tool('files.find'), ...faulty, inputSchema: { type: 'object' } });
     await open('files.find');
-    await waitForFindings(uriOf('files.find'), ['1:10-1:22 Error name-charset', '1:10-1:22 Information name-punct']);
+    await waitForFindings(uriOf('files.find'), [
+      '1:10-1:22 Error name-charset',
+      '1:10-1:22 Error name-charset-cohere',
+      '1:10-1:22 Information name-punct',
+    ]);
 
     await updateSetting('lint.severities', { 'name-charset': 'info' });
     await waitForFindings(uriOf('files.find'), [
       '1:10-1:22 Information name-charset',
+      '1:10-1:22 Error name-charset-cohere',
       '1:10-1:22 Information name-punct',
     ]);
     await updateSetting('lint.vendors', ['mcp']);

@@ -31,8 +31,11 @@ const request = `{
   ],
 }
 `;
+/** The first three are those of vendors. */
 const faults = [
   '7:16-7:25 name-charset',
+  '7:16-7:25 name-charset-cohere',
+  '12:54-12:66 ollama-loss',
   '12:26-12:32 param-desc-missing',
   '12:54-12:66 unknown-keyword',
   '13:31-13:37 required-undeclared',
@@ -84,9 +87,9 @@ describe('checking the tools in any JSON', () => {
   it('checks the names as they are sent', async () => {
     const lines = (...tools: string[]): string => `{ "tools": [\n${tools.join(',\n')}\n] }`;
     const chat = (name: string): string =>
-      `{ "type": "function", "function": { "name": "${name}", "description": "Finds what there is by ${name}.", "parameters": { "type": "object" } } }`;
+      `{ "type": "function", "function": { "name": "${name}", "description": "Finds what there is by ${name}.", "parameters": { "type": "object", "properties": {} } } }`;
     const inNamespace = (name: string): string =>
-      `{ "type": "namespace", "name": "${name}", "description": "All of it.", "tools": [{ "type": "function", "name": "find", "description": "Finds a file.", "parameters": { "type": "object" }, "strict": false }] }`;
+      `{ "type": "namespace", "name": "${name}", "description": "All of it.", "tools": [{ "type": "function", "name": "find", "description": "Finds a file.", "parameters": { "type": "object", "properties": {} }, "strict": false }] }`;
     const deferred =
       '{ "name": "find", "description": "Finds what there is to find.", "input_schema": { "type": "object" }, "defer_loading": true }';
     const search = '{ "type": "tool_search_tool_regex_20251119", "name": "tool_search_tool_regex" }';
@@ -97,7 +100,12 @@ describe('checking the tools in any JSON', () => {
     const withSearch = await show(lines(search, deferred));
 
     await waitForFindings(all.uri, ['1:103-1:118 defer-all']);
-    await waitForFindings(chats.uri, ['3:44-3:50 duplicate-name', '1:44-1:49 name-charset', '3:67-3:97 desc-alike']);
+    await waitForFindings(chats.uri, [
+      '3:44-3:50 duplicate-name',
+      '1:44-1:49 name-charset',
+      '1:44-1:49 name-charset-cohere',
+      '3:67-3:97 desc-alike',
+    ]);
     await waitForFindings(spaces.uri, ['1:130-1:145 desc-short', '2:132-2:147 desc-short']);
     await waitForFindings(withSearch.uri, []);
   });
@@ -108,7 +116,7 @@ describe('checking the tools in any JSON', () => {
 
     await updateSetting('lint.vendors', ['anthropic']);
 
-    await waitForFindings(uri, faults.slice(1));
+    await waitForFindings(uri, faults.slice(3));
   });
 
   it('keeps its findings while the text is invalid', async () => {

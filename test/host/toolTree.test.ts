@@ -52,11 +52,11 @@ describe('the Tools view', () => {
       [
         'plain',
         'plain',
-        'First line second. · ≈ 30',
+        'First line second. · ≈ 34',
         'tools',
         'tool enabled',
         0,
-        'plain, user, about 30 tokens, First line second.',
+        'plain, user, about 34 tokens, First line second.',
       ],
       [
         'read',

@@ -83,12 +83,10 @@ const depth: Constraint = {
 
 const tools = [nameStart, nameCharsetGemini, nameLength128, tooManyForGemini];
 
-/** Both kinds of schemas are read into one that knows only declared names. */
 const undeclaredRequired = declaredRequired({
   code: 'gemini-required-undeclared',
   source: 'https://github.com/genkit-ai/genkit/issues/5656',
   date: '2026-11',
-  isForWritten: false,
 });
 
 /** What is documented for `responseJsonSchema`, as of 2026-11. It is assumed to apply to parameters too. */
@@ -152,7 +150,6 @@ export const gemini: Endpoint = {
           ),
       },
     ),
-    undeclaredRequired,
     ...rewrite(wrapRefs('$id', '$anchor', '$defs')),
   ],
 };

@@ -51,7 +51,7 @@ const withKeys = new Set([
 const dropped: Constraint = {
   code: 'ollama-loss',
   about: 'schema',
-  severity: 'warning',
+  severity: 'info',
   source,
   date: '2026-08',
   isForWritten: true,
