@@ -75,13 +75,19 @@ describe('checking the tools in any JSON', () => {
     // There is no fix to ignore a rule, since a request cannot contain a list of ignored rules.
     assert.deepEqual(
       fixes.map(({ title }) => title),
-      ['Rename to “find_it”', 'Change to `description`', 'Remove undeclared names from `required`'],
+      [
+        // For most vendors, and for Cohere.
+        'Rename to “find_it”',
+        'Rename to “find_it”',
+        'Change to `description`',
+        'Remove undeclared names from `required`',
+      ],
     );
     assert.equal(
       document.getText(),
       request.replace('"descripton"', '"description"').replace('["path", "gone"]', '["path"]'),
     );
-    await waitForFindings(document.uri, faults.slice(0, 1));
+    await waitForFindings(document.uri, faults.slice(0, 2));
   });
 
   it('checks the names as they are sent', async () => {

@@ -143,7 +143,9 @@ describe('Problems', () => {
   });
 
   it('lists what an export lost, unless the setting is “off”', async () => {
-    await api.register({ ...tool('c'), description: 'Calls a number.', tags: ['phone'] });
+    const a = { type: 'string', description: 'The number.' };
+    const inputSchema = { type: 'object', properties: { a }, anyOf: [{ required: ['a'] }, {}] };
+    await api.register({ ...tool('c'), description: 'Calls a number of the list.', inputSchema });
     const uri = await vscode.commands.executeCommand<vscode.Uri>('llmTools.export', ['c'], 'anthropic');
     const name = uri.path.slice(1);
     await waitForCounts({ [name]: 1 });

@@ -177,7 +177,8 @@ const readAnyJson = (value: unknown): ReadTools => {
 };
 
 const withWritten = (read: ReadTool): ReadTool =>
-  read.detected ? { ...read, written: asWritten(read.detected, read.tool) } : read;
+  // A function in a namespace is sent without its namespace.
+  read.detected ? { ...read, written: { ...asWritten(read.detected, read.tool), name: read.tool.name } } : read;
 
 /** A schema by itself may be anything, so it is neither checked nor reported, unless it is in the place of a tool. */
 const isNoBareSchema = ({ format, result }: DetectedTool): boolean => format?.id !== 'json-schema' || !result.ok;
