@@ -55,9 +55,9 @@ describe('the language of VS Code', () => {
     for (const figure of ['Token', 'Problem'])
       await workbench.page.locator(`.sidebar .monaco-list-row[aria-label^="3"][aria-label*="${figure}"]`).waitFor();
     assert.deepEqual(await rowLabels(), [
-      '1, Benutzer, etwa 36 Token, 2 Probleme, 11.',
-      '2, Benutzer, etwa 23 Token, 1 Problem, zerstörend, 22.',
-      '3, deaktiviert, Benutzer, etwa 23 Token, 1 Problem, 33.',
+      '1, Benutzer, etwa 36 Token, 3 Probleme, 11.',
+      '2, Benutzer, etwa 27 Token, 2 Probleme, zerstörend, 22.',
+      '3, deaktiviert, Benutzer, etwa 27 Token, 2 Probleme, 33.',
     ]);
     await workbench.screenshot('german');
   });
