@@ -26,7 +26,6 @@ export const openaiResponses = defineFormat<z.infer<typeof shape>>({
   places: { inputSchema: ['parameters'], outputSchema: ['output_schema'] },
   // Where an event of the Realtime API has the tools.
   requestKeys: ['session'],
-  alsoReadBy: ['xai'],
   // Those of OpenAI, xAI and Azure, as of 2026-11.
   builtIn: {
     types:

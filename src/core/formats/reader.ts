@@ -19,8 +19,6 @@ export interface ReaderInfo {
   readonly title: string;
   /** The vendors that accept tools in this shape; left out if the shape is that of no vendor. */
   readonly vendors?: readonly Vendor[];
-  /** Vendors that also accept tools in this shape, but not the schemas that are written for `vendors`. */
-  readonly alsoReadBy?: readonly Vendor[];
   /** Whether tools in this shape may go to any vendor, although one vendor has defined it. */
   readonly isNeutral?: boolean;
   /** The places of our fields in the format, where they differ. */
@@ -48,7 +46,6 @@ const infoKeys = [
   'id',
   'title',
   'vendors',
-  'alsoReadBy',
   'isNeutral',
   'places',
   'alternatePlaces',

@@ -1,5 +1,7 @@
 import type { DetectedTool } from '../formats/detect';
 import { fromOpenApiNotation } from '../vendors/schema/openApiSubsetNotation';
+import { geminiClassic } from '../formats/geminiClassic';
+import { formats } from '../formats/index';
 import { sourcePlace } from '../formats/sourcePlace';
 import { isJsonObject, type JsonObject } from '../json/json';
 import { valueAt } from '../json/valueAt';
@@ -23,17 +25,12 @@ export const asWritten = (detected: DetectedTool, tool: Tool): CheckedTool => {
   return {
     ...tool,
     name,
-    ...(isJsonObject(schema) && notations.has(form) && { inputSchema: notations.get(form)!(schema) }),
+    ...(isJsonObject(schema) && formats.some(({ id }) => id === form) && { inputSchema: fromNotation(form, schema) }),
     form,
     wire: source,
   };
 };
 
-/** How to read the notation of the schemas in a form, for forms with JSON Schema or a part of it. */
-const notations: ReadonlyMap<string, (schema: JsonObject) => JsonObject> = new Map([
-  ...['openai-chat', 'openai-responses', 'anthropic', 'gemini', 'bedrock', 'mcp', 'vscode-manifest'].map(
-    id => [id, (schema: JsonObject) => schema] as const,
-  ),
-  ...['cohere', 'ollama', 'xai'].map(id => [id, (schema: JsonObject) => schema] as const),
-  ['gemini-classic', fromOpenApiNotation],
-]);
+/** Reads the notation of a schema, which only one form has changed. */
+const fromNotation = (form: string, schema: JsonObject): JsonObject =>
+  form === geminiClassic.id ? fromOpenApiNotation(schema) : schema;

@@ -1,5 +1,5 @@
 import { l10n } from '../util/l10n';
-import { isJsonObject, type Json } from '../json/json';
+import { isJsonObject } from '../json/json';
 import { oneOfToAnyOf } from './schema/alternatives';
 import { tuplesToItems, tuplesToPrefixItems } from './schema/arrays';
 import { rejectRecursion } from './schema/definitions';
@@ -22,6 +22,7 @@ import {
   onlyKeywords,
   patternsWithout,
   patternSyntax,
+  supportedFormats,
   supportedValues,
 } from './constraints/schemas';
 import * as strict from './constraints/strict';
@@ -47,9 +48,7 @@ export const anthropicSchemas: readonly Step[] = [
   ...rewrite(tuplesToPrefixItems, withoutMcpHeaders),
 ];
 
-const formats = new Set([
-  ...['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'uri', 'ipv4', 'ipv6', 'uuid'],
-]);
+const formats = [...['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'uri', 'ipv4', 'ipv6', 'uuid']];
 
 /** As of 2026-09. Properties may stay optional. */
 export const anthropicStrict: readonly Step[] = [
@@ -73,18 +72,7 @@ export const anthropicStrict: readonly Step[] = [
   anthropicRoot,
   rootType,
   ...rewrite(oneOfToAnyOf, mergeAllOf, tuplesToItems),
-  supportedValues(
-    'format',
-    format => formats.has(format as string),
-    (name, vendorNames, format) =>
-      l10n.t(
-        'The format {0} of {1} is not supported by {2}. Describe it in the description, or remove `strict`.',
-        JSON.stringify(format),
-        name,
-        vendorNames,
-      ),
-    { code: 'strict-format', source: structuredOutputs, date: '2026-09' },
-  ),
+  supportedFormats(formats, { source: structuredOutputs, date: '2026-09' }),
   patternsWithout(patternSyntax.anthropicStrict, {
     code: 'strict-pattern',
     source: structuredOutputs,
@@ -100,8 +88,7 @@ export const anthropicStrict: readonly Step[] = [
   ),
   supportedValues(
     'enum',
-    choices =>
-      Array.isArray(choices) && (choices as readonly Json[]).every(each => typeof each !== 'object' || each === null),
+    strict.primitiveEnum,
     (name, vendorNames) =>
       l10n.t(
         'For {1}, `enum` of {0} can contain no objects and no lists. Describe these values in the description, or remove `strict`.',

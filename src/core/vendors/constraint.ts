@@ -50,11 +50,7 @@ export const rewritesOf = (steps: readonly Step[]): readonly Rewrite[] =>
   steps.map(({ fix, prepare: pass }) => ({ ...(fix && { fix }), ...(pass && { prepare: pass }) }));
 
 /** The constraint with another severity, where a vendor documents less than others, or only for one mode. */
-export const asWarning = <C extends Constraint>(constraint: C, changes: Partial<Constraint> = {}): C => ({
-  ...constraint,
-  severity: 'warning',
-  ...changes,
-});
+export const asWarning = <C extends Constraint>(constraint: C): C => ({ ...constraint, severity: 'warning' });
 
 /** The constraint without its fix, where that of another constraint is enough. */
 export const checkOnly = ({ fix: _, ...constraint }: Constraint): Constraint => constraint;

@@ -20,7 +20,6 @@ import {
 } from './schema/openApiSubsetUnions';
 import { wrapRefs } from './schema/strictRules';
 import { dropIrrelevantKeywords } from './schema/strictUnions';
-import { resolveRef } from '../tool/refs';
 import { displayPath } from '../tool/schemaNodes';
 import { prepare, rewrite, type Constraint } from './constraint';
 import { draftMix } from './constraints/draftMix';
@@ -40,7 +39,7 @@ import {
 import { keyCharsetGemini } from './constraints/keys';
 import { tooManyForGemini } from './constraints/lists';
 import { nameCharsetGemini, nameLength128, nameStart } from './constraints/names';
-import { currentWords, rootType } from './constraints/root';
+import { currentWords, definitionRefs, rootType } from './constraints/root';
 import {
   arrayItems,
   eachSchema,
@@ -102,12 +101,7 @@ export const gemini: Endpoint = {
     currentWords,
     draftMix,
     rootType,
-    ...prepare(
-      inlineRefs({
-        keep: (ref, root) => /^#(\/\$defs\/[^/]+)?$/.test(ref) && resolveRef(root, ref) !== undefined,
-        placeholder: {},
-      }),
-    ),
+    ...prepare(definitionRefs),
     {
       descends: new Set([
         ...['properties', '$defs', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf', 'additionalProperties'],

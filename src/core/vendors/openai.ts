@@ -1,26 +1,32 @@
 import { l10n } from '../util/l10n';
 import { oneOfToAnyOf } from './schema/alternatives';
 import { tuplesToItems } from './schema/arrays';
-import { inlineRefs } from './schema/inlineRefs';
 import { inlineRootBranches } from './schema/rootCombinators';
 import { withoutMcpHeaders } from './schema/mcpHeaders';
 import { mergeAllOf } from './schema/mergeAllOf';
 import { restrictValues } from './schema/strictRules';
 import { dropIrrelevantKeywords, mergeIntoUnions, unwrapSingleType } from './schema/strictUnions';
-import { resolveRef } from '../tool/refs';
 import { prepare, rewrite, type Step } from './constraint';
 import { draftMix } from './constraints/draftMix';
 import { strictOmitted } from './constraints/fields';
 import { tooManyTools } from './constraints/lists';
 import { documentedNameLength, nameCharset, nameLength128 } from './constraints/names';
-import { currentWords, localRefs, mergeRoot, rootKeywords, rootProperties, rootType } from './constraints/root';
+import {
+  currentWords,
+  definitionRefs,
+  localRefs,
+  mergeRoot,
+  rootKeywords,
+  rootProperties,
+  rootType,
+} from './constraints/root';
 import {
   arrayItems,
   notEmptyList,
   onlyKeywords,
   patternsWithout,
   patternSyntax,
-  supportedValues,
+  supportedFormats,
   noBooleanSchemas,
 } from './constraints/schemas';
 import * as strict from './constraints/strict';
@@ -64,25 +70,18 @@ export const openaiSchemas: readonly Step[] = [
   ...rewrite(withoutMcpHeaders),
 ];
 
-const formats = new Set(['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid']);
+const formats = ['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid'];
 const descends = new Set(['properties', '$defs', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf']);
 
-/** As of 2026-08. Keywords that sources disagree about (lengths, defaults) go to the description, where they are safe. */
-const strictSchemas: readonly Step[] = [
+/** What strict schemas of OpenAI and of those who copy its API have in common, before what each accepts. */
+export const strictPreparation = (source: string): readonly Step[] => [
   currentWords,
   draftMix,
-  ...prepare(
-    inlineRootBranches,
-    inlineRefs({
-      keep: (ref, root) => /^#(\/\$defs\/[^/]+)?$/.test(ref) && resolveRef(root, ref) !== undefined,
-      placeholder: {},
-    }),
-    mergeIntoUnions(descends),
-  ),
+  ...prepare(inlineRootBranches, definitionRefs, mergeIntoUnions(descends)),
   { descends },
   noBooleanSchemas({
     code: 'strict-bool-subschema',
-    source: structuredOutputs,
+    source,
     isForWritten: true,
     isChecked: () => true,
   }),
@@ -91,19 +90,13 @@ const strictSchemas: readonly Step[] = [
   openaiRootValues,
   rootType,
   ...rewrite(oneOfToAnyOf, mergeAllOf, unwrapSingleType, dropIrrelevantKeywords, tuplesToItems),
+];
+
+/** As of 2026-08. Keywords that sources disagree about (lengths, defaults) go to the description, where they are safe. */
+const strictSchemas: readonly Step[] = [
+  ...strictPreparation(structuredOutputs),
   notEmptyList('anyOf', { code: 'strict-empty-union', source: structuredOutputs, date: '2026-11' }),
-  supportedValues(
-    'format',
-    format => formats.has(format as string),
-    (name, vendorNames, format) =>
-      l10n.t(
-        'The format {0} of {1} is not supported by {2}. Describe it in the description, or remove `strict`.',
-        JSON.stringify(format),
-        name,
-        vendorNames,
-      ),
-    { code: 'strict-format', source: structuredOutputs, date: '2026-11' },
-  ),
+  supportedFormats(formats, { source: structuredOutputs, date: '2026-11' }),
   patternsWithout(patternSyntax.openaiStrict, { code: 'strict-pattern', source: structuredOutputs, date: '2026-11' }),
   ...rewrite(restrictValues('pattern', pattern => typeof pattern === 'string')),
   strict.closedObjects,

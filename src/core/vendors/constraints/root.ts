@@ -121,6 +121,12 @@ export const mergeRoot = (...keywords: readonly string[]) => ({
 /** Words of other drafts and of OpenAPI, which are read as what they mean before a vendor sees them. */
 export const currentWords = { prepare: toCurrentWords };
 
+/** References to anything but a definition or the root are replaced. */
+export const definitionRefs = inlineRefs({
+  keep: (ref, root) => /^#(\/\$defs\/[^/]+)?$/.test(ref) && resolveRef(root, ref) !== undefined,
+  placeholder: {},
+});
+
 /** References to nothing, and into other documents, are cut short: no vendor fetches anything. */
 export const localRefs = {
   prepare: inlineRefs({ keep: (ref, root) => isAnchor(ref) || resolveRef(root, ref) !== undefined, placeholder: {} }),

@@ -46,6 +46,21 @@ export const supportedValues = (
   ...details,
 });
 
+/** The formats of strings that the vendor accepts. */
+export const supportedFormats = (formats: readonly string[], details: Omit<Details, 'code'>): Constraint =>
+  supportedValues(
+    'format',
+    format => formats.includes(format as string),
+    (name, vendorNames, format) =>
+      l10n.t(
+        'The format {0} of {1} is not supported by {2}. Describe it in the description, or remove `strict`.',
+        JSON.stringify(format),
+        name,
+        vendorNames,
+      ),
+    { code: 'strict-format', ...details },
+  );
+
 type KeywordMessage = (keyword: string, name: string, vendorNames: string) => string;
 
 const notSupported: KeywordMessage = (keyword, name, vendorNames) =>

@@ -3,8 +3,9 @@ import { l10n } from '../../util/l10n';
 import { closeObjects, requireAll, requireItems, requireType, wrapRefs } from '../schema/strictRules';
 import { openaiStrictLimits } from '../schema/strictLimits';
 import { rejectUnionSiblings } from '../schema/strictUnions';
-import { displayPath, inputNodes, typesOf } from '../../tool/schemaNodes';
+import { displayPath, typesOf, type ObjectNode } from '../../tool/schemaNodes';
 import type { Constraint } from '../constraint';
+import type { Finding } from '../rule';
 import { eachSchema } from './schemas';
 
 const source = 'https://developers.openai.com/api/docs/guides/structured-outputs#supported-schemas';
@@ -12,14 +13,12 @@ const source = 'https://developers.openai.com/api/docs/guides/structured-outputs
 const isObjectSchema = (schema: JsonObject): boolean =>
   typesOf(schema).includes('object') || (schema['type'] === undefined && isJsonObject(schema['properties']));
 
+const onStrictSchemas = { about: 'schema', severity: 'error', source, date: '2026-11', isForWritten: true } as const;
+
 /** Every object must be closed. */
 export const closedObjects: Constraint = {
   code: 'strict-additional-props',
-  about: 'schema',
-  severity: 'error',
-  source,
-  date: '2026-11',
-  isForWritten: true,
+  ...onStrictSchemas,
   check: eachSchema(function* (node, { vendorNames }) {
     const { schema } = node;
     if (!isObjectSchema(schema) || schema['additionalProperties'] === false) return;
@@ -49,11 +48,7 @@ export const closedObjects: Constraint = {
 /** Every property must be required. */
 export const allRequired: Constraint = {
   code: 'strict-required-all',
-  about: 'schema',
-  severity: 'error',
-  source,
-  date: '2026-11',
-  isForWritten: true,
+  ...onStrictSchemas,
   check: eachSchema(function* (node, { vendorNames }) {
     const { properties, required } = node.schema;
     if (!isObjectSchema(node.schema) || (properties !== undefined && !isJsonObject(properties))) return;
@@ -69,19 +64,7 @@ export const allRequired: Constraint = {
           vendorNames,
         ),
       };
-    const undeclared = names.filter(
-      name => typeof name !== 'string' || !isJsonObject(properties) || !Object.hasOwn(properties, name),
-    );
-    if (undeclared.length > 0)
-      yield {
-        path: [...node.path, 'required'],
-        message: l10n.t(
-          'For {2}, `required` can list only declared properties, but that of {0} lists {1}. Declare what is missing, or remove it from `required`.',
-          displayPath(node),
-          undeclared.map(name => JSON.stringify(name)).join(', '),
-          vendorNames,
-        ),
-      };
+    yield* undeclaredFindings(node, vendorNames);
   }),
   fix: requireAll,
 };
@@ -89,11 +72,7 @@ export const allRequired: Constraint = {
 /** Every schema must have a type. */
 export const typedSchemas: Constraint = {
   code: 'strict-untyped',
-  about: 'schema',
-  severity: 'error',
-  source,
-  date: '2026-11',
-  isForWritten: true,
+  ...onStrictSchemas,
   check: eachSchema(function* (node, { vendorNames }) {
     const { schema, path } = node;
     if (!['type', '$ref', 'anyOf', 'oneOf', 'allOf', 'enum', 'const'].some(key => Object.hasOwn(schema, key)))
@@ -116,11 +95,7 @@ export const typedSchemas: Constraint = {
 /** Every array must declare the schema of its items. */
 export const typedItems: Constraint = {
   code: 'strict-array-no-items',
-  about: 'schema',
-  severity: 'error',
-  source,
-  date: '2026-11',
-  isForWritten: true,
+  ...onStrictSchemas,
   check: eachSchema(function* (node, { vendorNames }) {
     if (!typesOf(node.schema).includes('array') || isJsonObject(node.schema['items'])) return;
     yield {
@@ -138,11 +113,7 @@ export const typedItems: Constraint = {
 /** No keywords beside a reference. */
 export const bareRefs: Constraint = {
   code: 'strict-ref-sibling',
-  about: 'schema',
-  severity: 'error',
-  source,
-  date: '2026-11',
-  isForWritten: true,
+  ...onStrictSchemas,
   check: eachSchema(function* (node, { vendorNames }) {
     const others = Object.keys(node.schema).filter(key => key !== '$ref');
     if (typeof node.schema['$ref'] !== 'string' || others.length === 0) return;
@@ -163,11 +134,8 @@ export const bareRefs: Constraint = {
 /** Only keywords that describe may be beside `anyOf`. */
 export const bareUnions: Constraint = {
   code: 'strict-union-sibling',
-  about: 'schema',
+  ...onStrictSchemas,
   severity: 'warning',
-  source,
-  date: '2026-11',
-  isForWritten: true,
   check: eachSchema(function* (node, { vendorNames }) {
     if (!Array.isArray(node.schema['anyOf']) || node.path.length === 1) return;
     const sibling = Object.keys(node.schema).find(key => !['anyOf', 'description', 'title', '$defs'].includes(key));
@@ -186,53 +154,48 @@ export const bareUnions: Constraint = {
   fix: rejectUnionSiblings,
 };
 
-/** A schema that is too large. How depth is counted is not documented, so it is a warning. */
-export const strictSize: Constraint = {
-  code: 'strict-limits-openai',
-  about: 'root',
-  severity: 'error',
-  source,
-  date: '2026-11',
-  isForWritten: true,
+/** A limit of a whole strict schema. */
+const sizeLimit = (code: string, severity: 'error' | 'warning'): Constraint => ({
+  ...onStrictSchemas,
+  ...{ code, about: 'root', severity },
   *check({ inputSchema }, { vendorNames }) {
-    for (const { what } of openaiStrictLimits(inputSchema as JsonObject).filter(({ severity }) => severity === 'error'))
-      yield {
-        path: ['inputSchema'],
-        message: l10n.t('The schema {0} for {1}. Split the tool into several tools.', what, vendorNames),
-      };
+    for (const excess of openaiStrictLimits(inputSchema as JsonObject)) {
+      if (excess.severity !== severity) continue;
+      const message = l10n.t('The schema {0} for {1}. Split the tool into several tools.', excess.what, vendorNames);
+      yield { path: ['inputSchema'], message };
+    }
   },
-  limits: openaiStrictLimits,
-};
+});
 
-export const strictDepth: Constraint = {
-  code: 'strict-depth-openai',
-  about: 'root',
-  severity: 'warning',
-  source,
-  date: '2026-11',
-  isForWritten: true,
-  *check({ inputSchema }, { vendorNames }) {
-    for (const { what } of openaiStrictLimits(inputSchema as JsonObject).filter(
-      ({ severity }) => severity === 'warning',
-    ))
-      yield {
-        path: ['inputSchema'],
-        message: l10n.t('The schema {0} for {1}. Split the tool into several tools.', what, vendorNames),
-      };
-  },
-};
+/** A schema that is too large. */
+export const strictSize: Constraint = { ...sizeLimit('strict-limits-openai', 'error'), limits: openaiStrictLimits };
 
-/** Values that differ only in case, which the strict mode of Anthropic does not distinguish. */
+/** A schema that is too deep. How depth is counted is not documented, so it is a warning. */
+export const strictDepth: Constraint = sizeLimit('strict-depth-openai', 'warning');
+
+/** Whether a list of values has no objects and no lists. */
 export const primitiveEnum = (choices: Json): boolean =>
   Array.isArray(choices) && (choices as readonly Json[]).every(each => typeof each !== 'object' || !each);
 
-/** The names that a closed object requires but does not declare: no value is valid then. */
-export const undeclaredRequired = (schema: JsonObject): readonly Json[] => {
+/** The names that an object requires but does not declare. */
+const undeclaredRequired = (schema: JsonObject): readonly Json[] => {
   const { required, properties } = schema;
   if (!Array.isArray(required)) return [];
   return (required as readonly Json[]).filter(
     name => typeof name !== 'string' || !isJsonObject(properties) || !Object.hasOwn(properties, name),
   );
+};
+
+const undeclaredFindings = (node: ObjectNode, vendorNames: string): readonly Finding[] => {
+  const undeclared = undeclaredRequired(node.schema);
+  if (undeclared.length === 0) return [];
+  const message = l10n.t(
+    'For {2}, `required` can list only declared properties, but that of {0} lists {1}. Declare what is missing, or remove it from `required`.',
+    displayPath(node),
+    undeclared.map(name => JSON.stringify(name)).join(', '),
+    vendorNames,
+  );
+  return [{ path: [...node.path, 'required'], message }];
 };
 
 /** Names in `required` must be declared. Exports leave others out. */
@@ -242,21 +205,7 @@ export const declaredRequired = (
   about: 'schema',
   severity: 'error',
   isForWritten: true,
-  *check(_, { nodes, vendorNames }) {
-    for (const node of inputNodes(nodes)) {
-      const undeclared = undeclaredRequired(node.schema);
-      if (undeclared.length === 0) continue;
-      yield {
-        path: [...node.path, 'required'],
-        message: l10n.t(
-          'For {2}, `required` can list only declared properties, but that of {0} lists {1}. Declare what is missing, or remove it from `required`.',
-          displayPath(node),
-          undeclared.map(name => JSON.stringify(name)).join(', '),
-          vendorNames,
-        ),
-      };
-    }
-  },
+  check: eachSchema((node, { vendorNames }) => undeclaredFindings(node, vendorNames)),
   fix: (schema, node) => {
     const undeclared = new Set(undeclaredRequired(schema));
     if (undeclared.size === 0) return schema;
