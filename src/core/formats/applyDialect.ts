@@ -2,11 +2,13 @@ import type { Tool } from '../tool/tool';
 import type { JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
-import { rewriteSchema, type Dialect } from '../vendors/schema/rewrite';
+import { rewriteSchema, type Dialect, type RewriteResult } from '../vendors/schema/rewrite';
 
 interface TargetFormat {
   readonly title: string;
   readonly unsupportedFields: readonly (keyof Tool)[];
+  /** Whether to report only what keeps the schema from being written. */
+  readonly withoutRemarks?: boolean;
   readonly dialect?: Dialect;
   readonly strictDialect?: Dialect;
 }
@@ -16,12 +18,16 @@ interface TargetFormat {
  * without `strict`, and a problem says why.
  */
 export const applyDialect = (tool: Tool, format: TargetFormat, report: (problem: Problem) => void): Tool => {
-  const { title, unsupportedFields, dialect, strictDialect } = format;
-  const output = unsupportedFields.includes('outputSchema') ? undefined : rewriteField(tool, 'outputSchema', dialect);
+  const { title, unsupportedFields, dialect, strictDialect, withoutRemarks } = format;
+  const rewriteField = (field: 'inputSchema' | 'outputSchema', to: Dialect | undefined): RewriteResult | undefined => {
+    const schema = tool[field];
+    return schema && to && rewriteSchema(schema as JsonObject, to, tool.name, [field], { withoutRemarks });
+  };
+  const output = unsupportedFields.includes('outputSchema') ? undefined : rewriteField('outputSchema', dialect);
   output?.problems.forEach(report);
   const outputs = output && { outputSchema: output.schema };
   if (tool.strict && strictDialect) {
-    const { schema, problems } = rewriteField(tool, 'inputSchema', strictDialect)!;
+    const { schema, problems } = rewriteField('inputSchema', strictDialect)!;
     const refused = problems.filter(problem => problem.severity === 'error');
     if (refused.length === 0) {
       problems.forEach(report);
@@ -29,18 +35,13 @@ export const applyDialect = (tool: Tool, format: TargetFormat, report: (problem:
     }
     report(notStrictProblem(tool.name, title, uniqueReasons(refused)));
   }
-  const input = rewriteField(tool, 'inputSchema', dialect);
+  const input = rewriteField('inputSchema', dialect);
   input?.problems.forEach(report);
   if (!input && !outputs) return tool;
   const isUnchanged = (!input || input.schema === tool.inputSchema) && (!output || output.schema === tool.outputSchema);
   if (isUnchanged && !tool.strict) return tool;
   const { strict, ...loose } = { ...tool, ...outputs, ...(input && { inputSchema: input.schema }) };
   return strict === undefined || (strict && strictDialect) ? loose : { ...loose, strict };
-};
-
-const rewriteField = (tool: Tool, field: 'inputSchema' | 'outputSchema', dialect: Dialect | undefined) => {
-  const schema = tool[field];
-  return schema && dialect && rewriteSchema(schema as JsonObject, dialect, tool.name, [field]);
 };
 
 /** A reason is reported again each time the rules run. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json/json';
 import { valueAt } from '../json/valueAt';
-import { nodesOf, type SchemaNode } from '../tool/schemaNodes';
+import { keywordsOf, nodesOf, type SchemaNode } from '../tool/schemaNodes';
 import { schemaFaults } from '../tool/schemaFaults';
 import type { FieldPaths } from '../tool/parseTool';
 import { schemaProblems } from '../tool/schemaProblems';
@@ -8,6 +8,7 @@ import type { Tool } from '../tool/tool';
 import { l10n } from '../util/l10n';
 import { pathText } from '../util/path';
 import type { Problem } from '../util/result';
+import { isApplicable } from '../vendors/rule';
 import type { SchemaProfile } from './schemaProfile';
 
 /** The tool without what the format has no place for, or what the vendor would not have got: no constraint is broken by that. */
@@ -21,12 +22,15 @@ export const withoutUnwritten = (
     !unsupportedFields.includes(field) && valueAt(wire, places[field] ?? [field]) !== undefined;
   const unwritten = (['outputSchema', 'strict', 'tags'] as const).filter(field => field in tool && !isWritten(field));
   const tags = valueAt(wire, places.tags ?? ['tags']);
-  const written = unwritten.length === 0 ? tool : (omit(tool, unwritten) as Tool);
+  const written = unwritten.length === 0 ? tool : omit(tool, unwritten);
   return written.tags && Array.isArray(tags) ? { ...written, tags: tags as readonly string[] } : written;
 };
 
-const omit = (tool: Tool, fields: readonly (keyof Tool)[]): Partial<Tool> =>
-  Object.fromEntries(Object.entries(tool).filter(([key]) => !fields.includes(key as keyof Tool)));
+const omit = (tool: Tool, fields: readonly ('outputSchema' | 'strict' | 'tags')[]): Tool => {
+  const copy: { -readonly [key in keyof Tool]: Tool[key] } = { ...tool };
+  for (const field of fields) delete copy[field];
+  return copy;
+};
 
 /**
  * Returns the reasons why the vendor would reject the tool as it was written. `tool` is the tool as written with our field
@@ -45,6 +49,7 @@ export const refusalsOf = (
   const refusals = tool.strict ? strictConstraints : constraints;
   let writtenTool: Tool | undefined;
   let nodes: readonly SchemaNode[] | undefined;
+  let keywords: ReadonlySet<string> | undefined;
   const written = (): Tool => (writtenTool ??= withoutUnwritten());
   const context = {
     vendorNames: vendorName,
@@ -61,7 +66,9 @@ export const refusalsOf = (
   if (isRewritten)
     for (const problem of schemaProblems(tool.name, tool.inputSchema as JsonObject, path => path))
       problems.push({ ...problem, kind: 'left-out' });
-  for (const { code, about, check, source } of isRewritten ? refusals.all : refusals.ofUnchanged) {
+  for (const constraint of isRewritten ? refusals.all : refusals.ofUnchanged) {
+    if (constraint.keywords && !isApplicable(constraint, (keywords ??= keywordsOf(context.nodes)))) continue;
+    const { code, about, check, source } = constraint;
     // Names and roots are always written.
     const subject = about === 'name' || about === 'root' ? tool : written();
     for (const { path, message } of check!(subject, context)) {

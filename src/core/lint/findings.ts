@@ -1,9 +1,9 @@
 import type { CheckedTool } from './checkedTool';
 import type { Tool } from '../tool/tool';
 import type { Problem } from '../util/result';
-import { nodesOf, type SchemaNode } from '../tool/schemaNodes';
+import { keywordsOf, nodesOf, type SchemaNode } from '../tool/schemaNodes';
 import type { ActiveRule } from './activeRules';
-import { severityRank, type Finding, type Fix } from '../vendors/rule';
+import { isApplicable, severityRank, type Finding, type Fix } from '../vendors/rule';
 import { notChecked } from './rules/notChecked';
 import { inStrictMode, named, portable } from '../vendors/vendors';
 import { withBudget } from '../util/budget';
@@ -36,33 +36,34 @@ export const findingsIn = (tool: CheckedTool, rules: readonly ActiveRule[]): rea
   } catch {
     incompleteMessage = incompleteText();
   }
+  const keywords = keywordsOf(nodes);
   const { form, wire } = tool;
   const written = { ...(form !== undefined && { form }), ...(wire && { wire }) };
   const isStrict = tool.strict === true;
-  const all = rules.flatMap((activeRule): RuleFinding[] => {
+  const all: RuleFinding[] = [];
+  for (const activeRule of rules) {
     const { rule, profile, vendors = profile, strict = isStrict } = activeRule;
-    if (!rule.check || strict !== isStrict || isIgnored(tool, rule.code)) return [];
-    const findings: RuleFinding[] = [];
+    if (!rule.check || strict !== isStrict || !isApplicable(rule, keywords) || isIgnored(tool, rule.code)) continue;
+    const context = { vendorNames: vendorNamesPlaceholder, vendors, profile, nodes, ...written };
+    let count = 0;
     try {
       withBudget(maxSteps, () => {
-        const context = { vendorNames: vendorNamesPlaceholder, vendors, profile, nodes, ...written };
         for (const finding of rule.check!(tool, context)) {
-          if (findings.length === maxFindings) {
+          if (count++ === maxFindings) {
             incompleteMessage ??= l10n.t(
               'There are more problems of the same kind. Only {0} of each kind are shown.',
               maxFindings,
             );
             return;
           }
-          findings.push([finding, activeRule]);
+          all.push([finding, activeRule]);
         }
       });
     } catch {
       // A rule that fails or exceeds its budget does not stop the others.
       incompleteMessage = incompleteText();
     }
-    return findings;
-  });
+  }
   const merged = mergeVendors(all);
   return incompleteMessage === undefined ? merged : [...merged, ...incompleteFinding(tool, rules, incompleteMessage)];
 };

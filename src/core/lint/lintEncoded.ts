@@ -65,7 +65,7 @@ const lintWith = (
   tool: Tool,
   found: readonly RuleFinding[],
 ): EncodedFindings => {
-  const encoded = encodeTool(tool, format, { vendor });
+  const encoded = encodeTool(tool, format, { vendor, withoutRemarks: true });
   const refusals = encoded.ok ? [] : encoded.problems.filter(({ code }) => codes.has(code) && !isIgnored(tool, code));
   if (refusals.length > 0) return leftOut(refusals, tool, format);
   if (!encoded.ok || encoded.value === tool)

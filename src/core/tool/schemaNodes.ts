@@ -31,6 +31,13 @@ export const nodesOf = (tool: Tool): readonly SchemaNode[] => [
   ...(tool.outputSchema ? nodesIn(tool.outputSchema as JsonObject, ['outputSchema']) : []),
 ];
 
+/** The keywords that the schemas of these nodes have. */
+export const keywordsOf = (nodes: readonly SchemaNode[]): ReadonlySet<string> => {
+  const keywords = new Set<string>();
+  for (const { schema } of nodes) for (const keyword in schema as JsonObject) keywords.add(keyword);
+  return keywords;
+};
+
 const nodesIn = (root: JsonObject, rootPath: Path): readonly SchemaNode[] => {
   const key = String(rootPath[0]);
   const known = cache.get(root)?.get(key);
@@ -102,9 +109,29 @@ const refKeywords = new Set(['$ref', '$dynamicRef', '$recursiveRef']);
 
 export const isObjectNode = (node: SchemaNode): node is ObjectNode => isJsonObject(node.schema);
 
+/** All schemas except boolean schemas. */
+export const objectNodes = (nodes: readonly SchemaNode[]): readonly ObjectNode[] => sortOut(nodes).objects;
+
 /** The schemas of the arguments, except boolean schemas. */
-export const inputNodes = (nodes: readonly SchemaNode[]): readonly ObjectNode[] =>
-  nodes.filter(isObjectNode).filter(({ path }) => path[0] === 'inputSchema');
+export const inputNodes = (nodes: readonly SchemaNode[]): readonly ObjectNode[] => sortOut(nodes).inputs;
+
+interface SortedNodes {
+  readonly objects: readonly ObjectNode[];
+  readonly inputs: readonly ObjectNode[];
+}
+
+const sortOut = (nodes: readonly SchemaNode[]): SortedNodes => {
+  let sorted = sortedNodes.get(nodes);
+  if (!sorted) {
+    const objects = nodes.filter(isObjectNode);
+    sorted = { objects, inputs: objects.filter(({ path }) => path[0] === 'inputSchema') };
+    sortedNodes.set(nodes, sorted);
+  }
+  return sorted;
+};
+
+/** Every rule asks for the nodes of one kind. */
+const sortedNodes = new WeakMap<readonly SchemaNode[], SortedNodes>();
 
 /** The types in the keyword `type`. */
 export const typesOf = ({ type }: JsonObject): readonly string[] =>

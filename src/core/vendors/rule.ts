@@ -20,11 +20,17 @@ export interface Rule {
   readonly source?: string;
   /** When that page was read, as `2026-11`. */
   readonly date: string;
+  /** The rule finds something only in tools whose schemas have one of these keywords. Left out if in any tool. */
+  readonly keywords?: readonly string[];
   /** Checks a single tool. */
   readonly check?: (tool: Tool, context: RuleContext) => Iterable<Finding>;
   /** Checks tools together. */
   readonly checkAll?: (tools: readonly Tool[], context: ListRuleContext) => Iterable<ToolFinding>;
 }
+
+/** Whether the rule can find something in a tool whose schemas have these keywords. */
+export const isApplicable = ({ keywords }: Rule, present: ReadonlySet<string>): boolean =>
+  !keywords || keywords.some(keyword => present.has(keyword));
 
 /** What a rule gets besides the tool. */
 export interface RuleContext {

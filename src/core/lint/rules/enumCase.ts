@@ -10,6 +10,7 @@ export const enumCase: Rule = {
   vendors: ['anthropic'],
   source: 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs',
   date: '2026-09',
+  keywords: ['enum'],
   *check({ strict }, { nodes, vendorNames }) {
     if (!strict) return;
     for (const node of inputNodes(nodes)) {

@@ -1,7 +1,7 @@
 import type { Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { joinWithOr } from '../../util/lists';
-import { displayPath, isObjectNode, typesOf } from '../../tool/schemaNodes';
+import { displayPath, objectNodes, typesOf } from '../../tool/schemaNodes';
 import type { Rule } from '../../vendors/rule';
 
 const jsonKind = (value: Json): string =>
@@ -11,8 +11,9 @@ export const enumMixed: Rule = {
   code: 'enum-mixed',
   severity: 'warning',
   date: '2026-11',
+  keywords: ['enum'],
   *check(_, { nodes }) {
-    for (const node of nodes.filter(isObjectNode)) {
+    for (const node of objectNodes(nodes)) {
       const { enum: choices } = node.schema;
       if (!Array.isArray(choices)) continue;
       const kinds = new Set((choices as readonly Json[]).map(jsonKind));
@@ -33,8 +34,9 @@ export const enumAgainstType: Rule = {
   code: 'enum-against-type',
   severity: 'error',
   date: '2026-11',
+  keywords: ['enum'],
   *check(_, { nodes }) {
-    for (const node of nodes.filter(isObjectNode)) {
+    for (const node of objectNodes(nodes)) {
       const { enum: choices, nullable } = node.schema;
       const types = typesOf(node.schema);
       if (!Array.isArray(choices) || types.length === 0) continue;

@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { displayPath, isObjectNode } from '../../tool/schemaNodes';
+import { displayPath, objectNodes } from '../../tool/schemaNodes';
 import type { Rule } from '../../vendors/rule';
 
 export const exampleKeyword: Rule = {
@@ -7,8 +7,9 @@ export const exampleKeyword: Rule = {
   severity: 'info',
   source: 'https://json-schema.org/draft/2020-12/json-schema-validation#section-9.5',
   date: '2026-11',
+  keywords: ['example'],
   *check(_, { nodes }) {
-    for (const node of nodes.filter(isObjectNode)) {
+    for (const node of objectNodes(nodes)) {
       if (!Object.hasOwn(node.schema, 'example')) continue;
       const path = [...node.path, 'example'];
       const edits = [{ path: [...node.path, 'examples'], value: [node.schema['example']!] }, { path }];

@@ -15,6 +15,7 @@ export const formatUnknown: Rule = {
   severity: 'info',
   source: 'https://json-schema.org/draft/2020-12/json-schema-validation#section-7.3',
   date: '2026-11',
+  keywords: ['format'],
   *check(_, { nodes }) {
     for (const node of inputNodes(nodes)) {
       const { format } = node.schema;

@@ -1,5 +1,5 @@
 import { l10n } from '../../util/l10n';
-import { displayPath, isObjectNode } from '../../tool/schemaNodes';
+import { displayPath, objectNodes } from '../../tool/schemaNodes';
 import type { Rule } from '../../vendors/rule';
 
 export const patternInvalid: Rule = {
@@ -7,8 +7,9 @@ export const patternInvalid: Rule = {
   severity: 'error',
   source: 'https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.3',
   date: '2026-11',
+  keywords: ['pattern'],
   *check(_, { nodes }) {
-    for (const node of nodes.filter(isObjectNode)) {
+    for (const node of objectNodes(nodes)) {
       const { pattern } = node.schema;
       if (typeof pattern !== 'string' || isValidPattern(pattern)) continue;
       const message = l10n.t(

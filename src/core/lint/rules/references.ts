@@ -12,6 +12,7 @@ export const refExternal: Rule = {
   severity: 'error',
   source: 'https://developers.openai.com/api/docs/guides/structured-outputs#supported-schemas',
   date: '2026-11',
+  keywords: ['$ref', '$dynamicRef'],
   *check(_, { nodes }) {
     for (const { node, ref, path } of referencesIn(nodes)) {
       if (ref.startsWith('#')) continue;
@@ -30,6 +31,7 @@ export const refUnresolved: Rule = {
   severity: 'error',
   source: 'https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.1',
   date: '2026-11',
+  keywords: ['$ref', '$dynamicRef'],
   *check(_, { nodes }) {
     const targets = new Targets();
     for (const { node, ref, path } of referencesIn(nodes)) {

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { displayPath, isObjectNode, type ObjectNode } from '../../tool/schemaNodes';
+import { displayPath, objectNodes, type ObjectNode } from '../../tool/schemaNodes';
 import type { Edit, Rule, RuleContext } from '../../vendors/rule';
 
 /** Keywords that may declare a property without naming it, or declare it in another schema. */
@@ -14,8 +14,9 @@ export const requiredUndeclared: Rule = {
   code: 'required-undeclared',
   severity: 'warning',
   date: '2026-11',
+  keywords: ['required'],
   *check(_, { nodes, profile }) {
-    for (const node of nodes.filter(isObjectNode)) {
+    for (const node of objectNodes(nodes)) {
       const { required, properties = {} } = node.schema;
       if (!Array.isArray(required) || !isJsonObject(properties) || isDeclaredElsewhere(node)) continue;
       const names = required as readonly Json[];

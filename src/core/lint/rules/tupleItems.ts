@@ -4,7 +4,7 @@ import { keysOfRef } from '../../tool/refs';
 import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
 import { l10n } from '../../util/l10n';
 import { pathStartsWith, type Path } from '../../util/path';
-import { displayPath, isObjectNode, type ObjectNode } from '../../tool/schemaNodes';
+import { displayPath, objectNodes, type ObjectNode } from '../../tool/schemaNodes';
 import type { Edit, Fix, Rule } from '../../vendors/rule';
 
 export const tupleItems: Rule = {
@@ -12,8 +12,9 @@ export const tupleItems: Rule = {
   severity: 'warning',
   source: 'https://json-schema.org/draft/2020-12/release-notes#changes-to-items-and-additionalitems',
   date: '2026-11',
+  keywords: ['items'],
   *check(_, { nodes }) {
-    for (const node of nodes.filter(isObjectNode)) {
+    for (const node of objectNodes(nodes)) {
       if (!Array.isArray(node.schema['items'])) continue;
       const fix = tupleFix(node);
       yield {

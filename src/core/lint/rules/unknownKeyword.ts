@@ -2,7 +2,7 @@ import { isJsonObject, type Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { countMissingLetters, letterBits } from '../../util/letters';
 import { editDistance } from '../../util/editDistance';
-import { displayPath, isObjectNode } from '../../tool/schemaNodes';
+import { displayPath, objectNodes } from '../../tool/schemaNodes';
 import type { Rule } from '../../vendors/rule';
 
 type IsFitting = (value: Json) => boolean;
@@ -107,7 +107,7 @@ export const unknownKeyword: Rule = {
   source: 'https://json-schema.org/draft/2020-12/schema',
   date: '2026-11',
   *check(_, { nodes }) {
-    for (const node of nodes.filter(isObjectNode)) {
+    for (const node of objectNodes(nodes)) {
       for (const [key, value] of Object.entries(node.schema)) {
         if (knownSet.has(key) || key.startsWith('x-')) continue;
         const suggestion = suggestKeyword(key, value);

@@ -8,6 +8,7 @@ export const definitionsUnused: Rule = {
   code: 'defs-unused',
   severity: 'warning',
   date: '2026-11',
+  keywords: ['$defs', 'definitions'],
   *check({ inputSchema, outputSchema }) {
     for (const [field, schema] of Object.entries({ inputSchema, outputSchema })) {
       if (!schema) continue;

@@ -4,17 +4,18 @@ import { SchemaIndex } from '../../tool/schemaIndex';
 import type { JsonSchema } from '../../tool/tool';
 import { shortText } from '../../tool/shortText';
 import type { SpentBudget } from '../../tool/schemaValidator';
-import { isJsonObject, type Json, type JsonObject } from '../../json/json';
+import { isJsonObject, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import type { Problem } from '../../util/result';
-import { displayPath, isObjectNode, type ObjectNode, type SchemaNode } from '../../tool/schemaNodes';
+import { displayPath, objectNodes, type ObjectNode, type SchemaNode } from '../../tool/schemaNodes';
 import type { Rule } from '../../vendors/rule';
 
 export const defaultInvalid: Rule = {
   code: 'default-invalid',
   severity: 'warning',
   date: '2026-11',
+  keywords: ['default'],
   *check(_, { nodes }) {
     for (const { node, problems } of checkedDefaults(nodes)) {
       const [firstProblem] = problems;
@@ -92,31 +93,38 @@ interface CheckedDefault {
 
 type Nodes = readonly SchemaNode[];
 
-/** The budget that all values of a tool share, and the results: two rules need the same ones. */
-const budgets = new WeakMap<Nodes, SpentBudget>();
+/** What the checks of all values of a tool share: the budget, and the indexes of its schemas, each made when it is needed. */
+interface Shared {
+  readonly spent: SpentBudget;
+  readonly indexOf: (root: JsonObject) => SchemaIndex;
+}
+
+const sharedByNodes = new WeakMap<Nodes, Shared>();
+/** The results: two rules need the same ones. */
 const defaultsCache = new WeakMap<Nodes, readonly CheckedDefault[]>();
 const examplesCache = new WeakMap<Nodes, readonly (readonly Problem[])[]>();
 
-const budgetOf = (nodes: Nodes): SpentBudget => {
-  const spent = budgets.get(nodes) ?? { steps: 0, matching: 0 };
-  budgets.set(nodes, spent);
-  return spent;
+const sharedOf = (nodes: Nodes): Shared => {
+  const known = sharedByNodes.get(nodes);
+  if (known) return known;
+  const indexes = new Map<JsonObject, SchemaIndex>();
+  const indexOf = (root: JsonObject): SchemaIndex => {
+    const index = indexes.get(root) ?? new SchemaIndex(root);
+    indexes.set(root, index);
+    return index;
+  };
+  const shared = { spent: { steps: 0, matching: 0 }, indexOf };
+  sharedByNodes.set(nodes, shared);
+  return shared;
 };
 
 const checkedDefaults = (nodes: Nodes): readonly CheckedDefault[] => {
   const cached = defaultsCache.get(nodes);
   if (cached) return cached;
-  const indexes = new Map<JsonObject, SchemaIndex>();
-  const spent = budgetOf(nodes);
-  const checked = nodes
-    .filter(isObjectNode)
+  const checked = objectNodes(nodes)
     .filter(({ schema }) => Object.hasOwn(schema, 'default'))
     .slice(0, maxValues)
-    .map(node => {
-      const index = indexes.get(node.root) ?? new SchemaIndex(node.root);
-      indexes.set(node.root, index);
-      return { node, problems: validateDefault(node.schema, node.schema['default']!, index, spent) };
-    });
+    .map(node => ({ node, problems: validateDefault(node, sharedOf(nodes)) }));
   defaultsCache.set(nodes, checked);
   return checked;
 };
@@ -128,10 +136,10 @@ const checkedExamples = (
 ): readonly (readonly Problem[])[] => {
   const cached = examplesCache.get(nodes);
   if (cached) return cached;
-  const spent = budgetOf(nodes);
-  const checked = examples
-    .slice(0, maxValues)
-    .map(example => argumentProblems(schema, example as JsonObject, { l10n, spent }));
+  const checked = examples.slice(0, maxValues).map(example => {
+    const { spent, indexOf } = sharedOf(nodes);
+    return argumentProblems(schema, example as JsonObject, { l10n, spent, index: indexOf(schema as JsonObject) });
+  });
   examplesCache.set(nodes, checked);
   return checked;
 };
@@ -141,16 +149,12 @@ const uncheckedCodes = new Set(['unusable-schema', 'too-costly', 'pattern-not-ru
 
 const isUnchecked = ({ code }: Problem): boolean => code === 'too-costly' || code === 'pattern-not-run';
 
-/** Validates a default against its schema. The index resolves references in the root schema. */
-const validateDefault = (
-  schema: JsonObject,
-  value: Json,
-  index: SchemaIndex,
-  spent: SpentBudget,
-): readonly Problem[] => {
+/** Validates the default of a schema against it. */
+const validateDefault = ({ schema, root }: ObjectNode, { spent, indexOf }: Shared): readonly Problem[] => {
+  const value = schema['default']!;
   // OpenAPI’s word for a union with null, which exports write.
   if (value === null && schema['nullable'] === true) return [];
   const text = isJsonObject(value) || Array.isArray(value) ? l10n.t('it') : shortText(JSON.stringify(value));
   const subject = (path: Path): string => (path.length > 1 ? argumentLabel(path, l10n) : text);
-  return valueProblems(schema, value, { name: 'default', index, spent, l10n, subject });
+  return valueProblems(schema, value, { name: 'default', index: indexOf(root), spent, l10n, subject });
 };

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { mapSubschemas } from '../../tool/subschemas';
 import { l10n } from '../../util/l10n';
-import { displayPath, isObjectNode, typesOf, type ObjectNode } from '../../tool/schemaNodes';
+import { displayPath, objectNodes, typesOf, type ObjectNode } from '../../tool/schemaNodes';
 import type { Edit, Finding } from '../rule';
 import type { Constraint } from '../constraint';
 
@@ -14,8 +14,9 @@ export const draftMix: Constraint = {
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   date: '2026-11',
   *check(_, { nodes, vendorNames }) {
-    const objects = nodes.filter(isObjectNode);
+    const objects = objectNodes(nodes);
     for (const node of objects) {
+      if (!hasBoolean(node)) continue;
       yield* nullableFindings(node, vendorNames);
       yield* requiredFindings(node, vendorNames);
       yield* exclusiveFindings(node, vendorNames);
@@ -27,12 +28,22 @@ export const draftMix: Constraint = {
 export const draftFlags: Constraint = {
   ...draftMix,
   *check(_, { nodes, vendorNames }) {
-    for (const node of nodes.filter(isObjectNode)) {
+    for (const node of objectNodes(nodes)) {
+      if (!hasBoolean(node)) continue;
       yield* requiredFindings(node, vendorNames);
       yield* exclusiveFindings(node, vendorNames);
     }
   },
 };
+
+/** Whether one of the keywords is `true` or `false`, which is rare. */
+const hasBoolean = ({
+  schema: { nullable, required, exclusiveMinimum, exclusiveMaximum },
+}: Pick<ObjectNode, 'schema'>): boolean =>
+  typeof nullable === 'boolean' ||
+  typeof required === 'boolean' ||
+  typeof exclusiveMinimum === 'boolean' ||
+  typeof exclusiveMaximum === 'boolean';
 
 /** `nullable`, as in OpenAPI. */
 function* nullableFindings(node: ObjectNode, vendorNames: string): Generator<Finding> {
@@ -123,8 +134,7 @@ function* exclusiveFindings(node: ObjectNode, vendorNames: string): Generator<Fi
 
 /** Whether any schema in it has such a keyword. */
 export const hasDraftMix = (schema: JsonObject): boolean => {
-  const { nullable, required, exclusiveMinimum, exclusiveMaximum } = schema;
-  if ([nullable, required, exclusiveMinimum, exclusiveMaximum].some(each => typeof each === 'boolean')) return true;
+  if (hasBoolean({ schema })) return true;
   let found = false;
   mapSubschemas(schema, child => {
     found ||= isJsonObject(child) && hasDraftMix(child);

@@ -14,6 +14,7 @@ export const mcpHeader: Constraint = {
   severity: 'error',
   source: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools',
   date: '2026-07',
+  keywords: ['x-mcp-header'],
   *check(_tool, { vendorNames, nodes }) {
     const seen = new Set<string>();
     for (const node of inputNodes(nodes)) {

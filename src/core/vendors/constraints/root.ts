@@ -90,6 +90,7 @@ export const rootKeywords = (
   severity: 'error',
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   date: '2026-11',
+  keywords,
   *check(tool, { vendorNames }): Generator<Finding> {
     for (const keyword of keywords) {
       if (!(keyword in schemaOf(tool))) continue;

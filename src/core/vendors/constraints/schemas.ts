@@ -9,7 +9,7 @@ import type { Rule as SchemaRule } from '../schema/rewrite';
 import {
   displayPath,
   inputNodes,
-  isObjectNode,
+  objectNodes,
   typesOf,
   type ObjectNode,
   type SchemaNode,
@@ -37,6 +37,7 @@ export const supportedValues = (
   about: 'schema',
   severity: 'error',
   isForWritten: true,
+  keywords: [keyword],
   check: eachSchema(function* (node, { vendorNames }) {
     const { schema } = node;
     if (!Object.hasOwn(schema, keyword) || isSupported(schema[keyword]!, schema)) return;
@@ -108,6 +109,7 @@ export const withoutKeywords = (keywords: readonly string[], details: Details): 
   about: 'schema',
   severity: 'error',
   isForWritten: true,
+  keywords,
   check: eachSchema(function* (node, { vendorNames }) {
     for (const key of keywords) {
       if (!Object.hasOwn(node.schema, key)) continue;
@@ -141,7 +143,7 @@ export const arrayItems = (
     source: 'https://developers.openai.com/api/docs/guides/function-calling',
     date: '2026-11',
     *check(_, { nodes, vendorNames }) {
-      for (const node of nodes.filter(isObjectNode)) {
+      for (const node of objectNodes(nodes)) {
         const { schema, path } = node;
         if (!isArray(schema) || isDeclared(schema)) continue;
         yield {
@@ -282,6 +284,7 @@ export const noRecursion = (details: Details): Constraint => ({
   about: 'schema',
   severity: 'error',
   isForWritten: true,
+  keywords: ['$ref'],
   check: eachSchema(function* (node, { vendorNames }) {
     const { $ref } = node.schema;
     if (typeof $ref !== 'string' || !isRecursive(node.root, $ref)) return;

@@ -78,13 +78,22 @@ export interface RewriteResult {
 }
 
 /** Converts a schema to a dialect. The given schema is not modified; parts that need no change are reused. */
-export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string, base: Path): RewriteResult => {
+export const rewriteSchema = (
+  schema: JsonObject,
+  dialect: Dialect,
+  name: string,
+  base: Path,
+  { withoutRemarks = false } = {},
+): RewriteResult => {
   const { title, source, passes = [], rules, descends, booleans = true, limits } = dialect;
   if (unchanged.get(dialect)?.has(schema)) return { schema, problems: [] };
   let problems: Problem[] = [];
+  let isRemarked = false;
 
   const reportChange: Reporter['reportChange'] = (inside, what, given = 'by-design', isFollowUp = false) => {
     const isLimitGone = given === 'moved' || given === 'weakened';
+    isRemarked = true;
+    if (withoutRemarks && given !== 'left-out') return;
     const kind = isLimitGone && isReversed(inside) ? 'changed' : given;
     const path = [...base, ...inside];
     spend(2 + path.length / 5);
@@ -139,11 +148,13 @@ export const rewriteSchema = (schema: JsonObject, dialect: Dialect, name: string
     problems = [...earlier, ...problems.filter(isNew)];
   }
   for (const { what, severity } of limits?.(rewritten) ?? []) {
+    isRemarked = true;
+    if (withoutRemarks && severity !== 'error') continue;
     const message = l10n.t('“{0}”: `{1}` {2} for {3}.', name, pathText(base), what, title);
     const kind = severity === 'error' ? 'left-out' : 'changed';
     problems.push({ code: 'strict-limits', severity, kind, message, path: base, source });
   }
-  if (rewritten === schema && problems.length === 0 && Object.isFrozen(schema)) {
+  if (rewritten === schema && !isRemarked && Object.isFrozen(schema)) {
     const known = unchanged.get(dialect) ?? new WeakSet();
     unchanged.set(dialect, known.add(schema));
   }
