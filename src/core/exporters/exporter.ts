@@ -1,7 +1,7 @@
 import type { Tool } from '../tool/tool';
 import type { Path } from '../util/path';
 import type { Problem } from '../util/result';
-import type { EncodeOptions } from '../formats/format';
+import type { Profile } from '../vendors/vendors';
 
 /**
  * Writes tools as text: the JSON of a format, code for a library, or prose. Copy, export, and insert commands offer exporters.
@@ -24,7 +24,11 @@ export interface Exporter {
   write(tools: readonly Tool[], options?: WriteOptions): ExportResult;
 }
 
-export interface WriteOptions extends EncodeOptions {
+export interface WriteOptions {
+  /** Overrides `strict` of the tools. Has no effect if the vendor has no strict arguments. */
+  readonly strict?: boolean;
+  /** The vendors that matter to the user: the first of them that the format is sent to decides how schemas are written. */
+  readonly profile?: Profile;
   /** As for `JSON.stringify`; the default is two spaces. */
   readonly indentation?: string | number;
 }

@@ -2,7 +2,7 @@ import type { Tool } from '../tool/tool';
 import type { Json, JsonObject } from '../json/json';
 import { pathStartsWith, type Path } from '../util/path';
 import type { Problem, Result } from '../util/result';
-import type { Format } from '../formats/format';
+import type { EncodeOptions, Format } from '../formats/format';
 import type { Exporter, Remark, WriteOptions, ExportResult } from './exporter';
 
 /**
@@ -11,23 +11,26 @@ import type { Exporter, Remark, WriteOptions, ExportResult } from './exporter';
  */
 export const createJsonExporter = (format: Format): Exporter => {
   const { id, title, hasStrict } = format;
-  const encodings = new Map<boolean | undefined, WeakMap<Tool, Result<JsonObject>>>();
+  const encodings = new Map<string, WeakMap<Tool, Result<JsonObject>>>();
   let last: { readonly tools: readonly Tool[]; readonly key: string; readonly exported: ExportResult } | undefined;
 
-  const encode = (tool: Tool, strict: boolean | undefined): Result<JsonObject> => {
-    let cache = encodings.get(strict);
-    if (!cache) encodings.set(strict, (cache = new WeakMap()));
+  const encode = (tool: Tool, options: EncodeOptions): Result<JsonObject> => {
+    const key = `${options.strict} ${options.vendor}`;
+    let cache = encodings.get(key);
+    if (!cache) encodings.set(key, (cache = new WeakMap()));
     let result = cache.get(tool);
-    if (!result) cache.set(tool, (result = format.encode(tool, strict === undefined ? {} : { strict })));
+    if (!result) cache.set(tool, (result = format.encode(tool, options)));
     return result;
   };
 
   return {
     ...{ id, title, kind: 'json', language: 'json', extension: 'json', hasStrict },
-    write: (tools, { strict, indentation = 2 }: WriteOptions = {}) => {
-      const key = JSON.stringify([strict, indentation]);
+    write: (tools, { strict, profile, indentation = 2 }: WriteOptions = {}) => {
+      const vendor = profile && format.vendors?.find(each => profile.includes(each));
+      const key = JSON.stringify([strict, vendor, indentation]);
       if (last?.key === key && isSameList(last.tools, tools)) return last.exported;
-      const results = tools.map(tool => ({ tool, result: encode(tool, strict) }));
+      const options = { ...(strict !== undefined && { strict }), ...(vendor && { vendor }) };
+      const results = tools.map(tool => ({ tool, result: encode(tool, options) }));
       const wires = results.flatMap(({ result }) => (result.ok ? [result.value] : []));
       const value = format.wrap(wires);
       const listPath = findListPath(value, wires);

@@ -96,7 +96,9 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
         // A name that the vendor rejects is not used again: the name here is accepted more often.
         const named = isRefused ? { ...restored, name: configured.name } : restored;
         const problems = withoutRemarks ? [] : lostFieldProblems(named, definition);
-        const report: Report = problem => void problems.push({ source, ...problem });
+        const report: Report = problem => {
+          if (!withoutRemarks || problem.severity === 'error') problems.push({ source, ...problem });
+        };
         if (named.name !== configured.name && !withoutRemarks)
           report(originalNameRemark(configured, named.name, title));
         const tool = applyDialect(named, { title, unsupportedFields, withoutRemarks, ...profile }, report);

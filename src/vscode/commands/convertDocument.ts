@@ -39,7 +39,11 @@ export const convertDocument = async (
 
   const { exporter, strict } = chosen;
   const indentation = settings.indentation();
-  const exportResult = writeExport(exporter, tools, { indentation, ...(strict !== undefined && { strict }) });
+  const exportResult = writeExport(exporter, tools, {
+    indentation,
+    ...settings.profile(),
+    ...(strict !== undefined && { strict }),
+  });
   const omitted = leftOut(exportResult);
   if (omitted.size === tools.length) {
     throw new UserError(vscode.l10n.t('Nothing was converted. {0}', [...omitted.values()].slice(0, 3).join(' ')));

@@ -143,7 +143,10 @@ const summarize = async (
   for (const exporter of sections.flatMap(section => section.exporters)) {
     await new Promise(resolve => setImmediate(resolve));
     if (!isWanted()) return undefined;
-    summaries.set(exporter, remarkSummary(writeExport(exporter, tools, strict ? { strict } : {})));
+    summaries.set(
+      exporter,
+      remarkSummary(writeExport(exporter, tools, { ...settings.profile(), ...(strict && { strict }) })),
+    );
   }
   return summaries;
 };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LintOptions } from '../../core/lint/linter';
 import { defaultSettings } from '../../core/util/defaultSettings';
-import { portable, type Vendor } from '../../core/vendors/vendors';
+import { portable, type Profile, type Vendor } from '../../core/vendors/vendors';
 
 const prefix = 'llmTools';
 
@@ -9,7 +9,6 @@ export type ConfirmUnregister = 'always' | 'several' | 'never';
 /** Which problems the Problems view lists. */
 export type ProblemsMode = 'open' | 'all' | 'off';
 type Severities = NonNullable<LintOptions['severities']>;
-type Vendors = readonly Vendor[];
 export type RegisterInto = 'user' | 'workspace' | 'ask';
 type Indentation = '2' | '4' | 'tab' | 'none';
 
@@ -24,10 +23,11 @@ export const settings = {
     return chosen === 'tab' ? '\t' : chosen === 'none' ? 0 : Number(chosen);
   },
   /** The vendors to lint for, and the severities that the user has changed. */
-  lint: (): LintOptions => {
-    const vendors = portable.filter(vendor => read<Vendors>('lint.vendors').includes(vendor));
-    const severities = read<Severities>('lint.severities');
-    return { severities, ...(vendors.length > 0 && { profile: vendors }) };
+  lint: (): LintOptions => ({ severities: read<Severities>('lint.severities'), ...settings.profile() }),
+  /** The vendors that matter to the user, as an option of lint and of exporters; no option if these are all. */
+  profile: (): { readonly profile?: Profile } => {
+    const vendors = portable.filter(vendor => read<readonly Vendor[]>('lint.vendors').includes(vendor));
+    return vendors.length > 0 ? { profile: vendors } : {};
   },
   /** Whether tools are checked in every open JSON document, not only in workspace files. */
   lintAnyJson: (): boolean => read<boolean>('lint.anyJson'),

@@ -3,6 +3,7 @@ import type { Exporter, ExportResult } from '../../../core/exporters/exporter';
 import type { Tool } from '../../../core/tool/tool';
 import { writeExport } from '../../../core/exporters/writeExport';
 import { place } from '../../../core/documents/insert/place';
+import { settings } from '../../ui/settings';
 import { targetsIn } from './targets';
 
 /** An export of tools, and the edits that replace each range of the document by it. */
@@ -18,7 +19,11 @@ export const insertionOf = (
   ranges: readonly vscode.Range[],
 ): Insertion => {
   const indentation = targetsIn(document, ranges)[0]?.indentation ?? 2;
-  const exportResult = writeExport(exporter, tools, { indentation, ...(strict !== undefined && { strict }) });
+  const exportResult = writeExport(exporter, tools, {
+    indentation,
+    ...settings.profile(),
+    ...(strict !== undefined && { strict }),
+  });
   return { exportResult, edits: editsOf(exportResult.text, exporter, document, ranges) };
 };
 

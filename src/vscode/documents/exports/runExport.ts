@@ -29,6 +29,7 @@ export const runExport = (registry: ToolRegistry, request: ExportRequest): Expor
   const { format, strict } = request;
   return writeExport(requireExporter(format), exportedTools(registry, request), {
     indentation: settings.indentation(),
+    ...settings.profile(),
     ...(strict !== undefined && { strict }),
   });
 };

@@ -162,7 +162,7 @@ interface VendorExport {
 
 const exportFor = (tool: Tool, { id, title }: Format, vendors: Profile): VendorExport => {
   const exporter = findExporter(id)!;
-  const exportResult = writeExport(exporter, [tool]);
+  const exportResult = writeExport(exporter, [tool], { profile: vendors });
   const isLeftOut = exportResult.remarks.some(({ severity }) => severity === 'error');
   return {
     title,

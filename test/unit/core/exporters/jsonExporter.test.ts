@@ -4,6 +4,9 @@ import { gemini } from '../../../../src/core/formats/gemini';
 import { createJsonExporter } from '../../../../src/core/exporters/jsonExporter';
 import { exporters } from '../../../../src/core/exporters/index';
 import type { Tool } from '../../../../src/core/tool/tool';
+import { openaiChat } from '../../../../src/core/formats/openaiChat';
+import { breakingTools } from '../vendors/anyRefused';
+import { findExporter } from '../../../../src/core/exporters';
 
 const ping: Tool = { name: 'ping', description: 'Answer.', inputSchema: { type: 'object', properties: {} } };
 const tagged: Tool = { ...ping, name: 'tagged', tags: ['net'] };
@@ -48,5 +51,29 @@ describe('the JSON exporter', () => {
 
   it('has a unique ID for each format', () => {
     assert.equal(new Set(exporters.map(({ id }) => id)).size, exporters.length);
+  });
+});
+
+const strictTools = breakingTools.map(tool => ({ ...tool, strict: true }));
+const write = findExporter('openai-chat')!.write;
+const encoded = (vendor: 'openai' | 'groq' | 'mistral') =>
+  strictTools.flatMap(tool => {
+    const { ok, value } = { value: undefined, ...openaiChat.encode(tool, { vendor }) };
+    return ok ? [value] : [];
+  });
+
+describe('an export of JSON that several vendors read', () => {
+  it('is written for the first of them in the profile', () => {
+    const written = (['anthropic', 'mistral', 'groq'] as const).map((vendor): unknown =>
+      JSON.parse(write(strictTools, { profile: [vendor, 'ollama'] }).text),
+    );
+
+    assert.deepEqual(written, [encoded('openai'), encoded('mistral'), encoded('groq')]);
+    assert.notDeepEqual(written[0], written[1]);
+    assert.notDeepEqual(written[1], written[2]);
+  });
+
+  it('is written for the first of all without a profile', () => {
+    assert.deepEqual(JSON.parse(write(strictTools).text), encoded('openai'));
   });
 });

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { formats } from '../../../../src/core/formats/index';
+import type { Tool } from '../../../../src/core/tool/tool';
+import { anyRefused, breakingTools } from '../vendors/anyRefused';
+import { anyTool } from './anyTool';
+
+describe('encoding without remarks', () => {
+  it('writes the same, or gives the same reasons for leaving the tool out', () => {
+    const check = (tool: Tool, strict: boolean): void => {
+      for (const { encode } of formats) {
+        const [all, without] = [encode(tool, { strict }), encode(tool, { strict, withoutRemarks: true })];
+        const refusals = all.problems.filter(({ severity }) => severity === 'error');
+
+        assert.deepEqual(without.ok && without.value, all.ok && all.value);
+        assert.deepEqual(without.ok ? [] : without.problems, all.ok ? [] : refusals);
+      }
+    };
+    for (const tool of breakingTools) check(tool, false);
+    fc.assert(fc.property(fc.oneof(anyTool, anyRefused), fc.boolean(), check));
+  });
+});
