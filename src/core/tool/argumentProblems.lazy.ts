@@ -16,11 +16,9 @@ import type { JsonSchema } from './tool';
 export const argumentProblems = (
   schema: JsonSchema,
   args: JsonObject,
-  { spent, index, ...words }: Partial<FaultWording> & Pick<ValidateOptions, 'spent' | 'index'> = {},
-): Problem[] => {
-  const options = { ...(spent && { spent }), ...(index && { index }) };
-  return problemsOf(schema as JsonObject, args, words, args, options, undeclaredArguments(schema, args));
-};
+  { spent, ...words }: Partial<FaultWording> & Pick<ValidateOptions, 'spent'> = {},
+): Problem[] =>
+  problemsOf(schema as JsonObject, args, words, args, { ...(spent && { spent }) }, undeclaredArguments(schema, args));
 
 /** Returns the problems of a single value. `name` is the first part of their paths; references are resolved in `index`. */
 export const valueProblems = (

@@ -18,6 +18,15 @@ export class SchemaIndex {
   /** Whether the schema uses `unevaluatedProperties` or `unevaluatedItems`. */
   hasUnevaluatedKeywords = false;
 
+  /** The index of the schema, which is kept as long as the schema if that is frozen. */
+  static of(root: JsonObject): SchemaIndex {
+    const known = indexes.get(root);
+    if (known) return known;
+    const index = new SchemaIndex(root);
+    if (Object.isFrozen(root)) indexes.set(root, index);
+    return index;
+  }
+
   constructor(root: JsonObject) {
     const whole: Resource = { root, base: defaultBase, anchors: new Map() };
     this.#resources.set(defaultBase, whole);
@@ -62,6 +71,8 @@ export class SchemaIndex {
     return resource;
   }
 }
+
+const indexes = new WeakMap<JsonObject, SchemaIndex>();
 
 /** The base URI of a schema without an `$id`, so that relative references can be resolved. */
 const defaultBase = 'https://schema.invalid/';

@@ -26,17 +26,21 @@ export interface ObjectNode extends SchemaNode {
 }
 
 /** All schemas in the tool that apply to a value, the outermost first. Unused definitions are left out. */
-export const nodesOf = (tool: Tool): readonly SchemaNode[] => [
-  ...nodesIn(tool.inputSchema as JsonObject, ['inputSchema']),
-  ...(tool.outputSchema ? nodesIn(tool.outputSchema as JsonObject, ['outputSchema']) : []),
-];
-
-/** The keywords that the schemas of these nodes have. */
-export const keywordsOf = (nodes: readonly SchemaNode[]): ReadonlySet<string> => {
-  const keywords = new Set<string>();
-  for (const { schema } of nodes) for (const keyword in schema as JsonObject) keywords.add(keyword);
-  return keywords;
+export const nodesOf = ({ inputSchema, outputSchema }: Tool): readonly SchemaNode[] => {
+  const inputs = nodesIn(inputSchema as JsonObject, ['inputSchema']);
+  if (!outputSchema) return inputs;
+  const outputs = nodesIn(outputSchema as JsonObject, ['outputSchema']);
+  const known = joined.get(inputs);
+  if (known?.outputs === outputs) return known.all;
+  const all = [...inputs, ...outputs];
+  joined.set(inputs, { outputs, all });
+  return all;
 };
+
+type Nodes = readonly SchemaNode[];
+
+/** The nodes of the input schema with those of the output schema that it was last used with. */
+const joined = new WeakMap<Nodes, { readonly outputs: Nodes; readonly all: Nodes }>();
 
 const nodesIn = (root: JsonObject, rootPath: Path): readonly SchemaNode[] => {
   const key = String(rootPath[0]);
@@ -110,28 +114,34 @@ const refKeywords = new Set(['$ref', '$dynamicRef', '$recursiveRef']);
 export const isObjectNode = (node: SchemaNode): node is ObjectNode => isJsonObject(node.schema);
 
 /** All schemas except boolean schemas. */
-export const objectNodes = (nodes: readonly SchemaNode[]): readonly ObjectNode[] => sortOut(nodes).objects;
+export const objectNodes = (nodes: Nodes): readonly ObjectNode[] => sortOut(nodes).objects;
 
 /** The schemas of the arguments, except boolean schemas. */
-export const inputNodes = (nodes: readonly SchemaNode[]): readonly ObjectNode[] => sortOut(nodes).inputs;
+export const inputNodes = (nodes: Nodes): readonly ObjectNode[] => sortOut(nodes).inputs;
+
+/** The keywords that the schemas of these nodes have. */
+export const keywordsOf = (nodes: Nodes): ReadonlySet<string> => sortOut(nodes).keywords;
 
 interface SortedNodes {
   readonly objects: readonly ObjectNode[];
   readonly inputs: readonly ObjectNode[];
+  readonly keywords: ReadonlySet<string>;
 }
 
-const sortOut = (nodes: readonly SchemaNode[]): SortedNodes => {
+const sortOut = (nodes: Nodes): SortedNodes => {
   let sorted = sortedNodes.get(nodes);
   if (!sorted) {
     const objects = nodes.filter(isObjectNode);
-    sorted = { objects, inputs: objects.filter(({ path }) => path[0] === 'inputSchema') };
-    sortedNodes.set(nodes, sorted);
+    const inputs = objects.filter(({ path }) => path[0] === 'inputSchema');
+    const keywords = new Set<string>();
+    for (const { schema } of objects) for (const keyword in schema) keywords.add(keyword);
+    sortedNodes.set(nodes, (sorted = { objects, inputs, keywords }));
   }
   return sorted;
 };
 
 /** Every rule asks for the nodes of one kind. */
-const sortedNodes = new WeakMap<readonly SchemaNode[], SortedNodes>();
+const sortedNodes = new WeakMap<Nodes, SortedNodes>();
 
 /** The types in the keyword `type`. */
 export const typesOf = ({ type }: JsonObject): readonly string[] =>

@@ -35,7 +35,7 @@ export const validateSchema = (
   schema: JsonObject,
   value: Json,
   draft: SchemaDraft,
-  { index = new SchemaIndex(schema), place = '#', spent = { steps: 0, matching: 0 } }: ValidateOptions = {},
+  { index = SchemaIndex.of(schema), place = '#', spent = { steps: 0, matching: 0 } }: ValidateOptions = {},
 ): Validation => {
   const run = new Run(index, draft, spent);
   const valid = run.check(schema, value, [place, '#'], new Set(), undefined);

@@ -82,7 +82,7 @@ class Targets {
 
   #indexOf(root: JsonObject): SchemaIndex {
     let index = this.#indexes.get(root);
-    if (!index) this.#indexes.set(root, (index = new SchemaIndex(root)));
+    if (!index) this.#indexes.set(root, (index = SchemaIndex.of(root)));
     return index;
   }
 }

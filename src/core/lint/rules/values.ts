@@ -1,7 +1,7 @@
 import { argumentProblems, valueProblems } from '../../tool/argumentProblems.lazy';
 import { argumentLabel } from '../../tool/faults';
 import { SchemaIndex } from '../../tool/schemaIndex';
-import type { JsonSchema } from '../../tool/tool';
+import type { Tool } from '../../tool/tool';
 import { shortText } from '../../tool/shortText';
 import type { SpentBudget } from '../../tool/schemaValidator';
 import { isJsonObject, type JsonObject } from '../../json/json';
@@ -16,8 +16,8 @@ export const defaultInvalid: Rule = {
   severity: 'warning',
   date: '2026-11',
   keywords: ['default'],
-  *check(_, { nodes }) {
-    for (const { node, problems } of checkedDefaults(nodes)) {
+  *check(tool, { nodes }) {
+    for (const { node, problems } of checkedDefaults(tool, nodes)) {
       const [firstProblem] = problems;
       if (firstProblem?.severity !== 'error' || uncheckedCodes.has(firstProblem.code)) continue;
       const message = l10n.t(
@@ -36,8 +36,8 @@ export const examplesInvalid: Rule = {
   severity: 'error',
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   date: '2026-11',
-  *check({ examples = [], inputSchema }, { nodes }) {
-    for (const [index, [problem]] of checkedExamples(examples, inputSchema, nodes).entries()) {
+  *check(tool) {
+    for (const [index, [problem]] of checkedExamples(tool).entries()) {
       if (problem?.severity !== 'error' || uncheckedCodes.has(problem.code)) continue;
       const message = l10n.t(
         'Example {0} does not match the schema: {1}. Correct the example or the schema.',
@@ -54,8 +54,9 @@ export const valuesUnchecked: Rule = {
   code: 'values-unchecked',
   severity: 'info',
   date: '2026-11',
-  *check({ examples = [], inputSchema }, { nodes }) {
-    for (const { node, problems } of checkedDefaults(nodes)) {
+  *check(tool, { nodes }) {
+    const { examples = [] } = tool;
+    for (const { node, problems } of checkedDefaults(tool, nodes)) {
       const uncheckedProblem = problems.find(isUnchecked);
       if (uncheckedProblem)
         yield {
@@ -67,7 +68,7 @@ export const valuesUnchecked: Rule = {
           ),
         };
     }
-    for (const [index, problems] of checkedExamples(examples, inputSchema, nodes).entries()) {
+    for (const [index, problems] of checkedExamples(tool).entries()) {
       const why = problems.find(isUnchecked);
       if (why)
         yield {
@@ -93,54 +94,38 @@ interface CheckedDefault {
 
 type Nodes = readonly SchemaNode[];
 
-/** What the checks of all values of a tool share: the budget, and the indexes of its schemas, each made when it is needed. */
-interface Shared {
-  readonly spent: SpentBudget;
-  readonly indexOf: (root: JsonObject) => SchemaIndex;
-}
+/** The budget that all values of a tool share, and the results: two rules need the same ones. */
+const budgets = new WeakMap<Tool, SpentBudget>();
+const defaultsCache = new WeakMap<Tool, readonly CheckedDefault[]>();
+const examplesCache = new WeakMap<Tool, readonly (readonly Problem[])[]>();
 
-const sharedByNodes = new WeakMap<Nodes, Shared>();
-/** The results: two rules need the same ones. */
-const defaultsCache = new WeakMap<Nodes, readonly CheckedDefault[]>();
-const examplesCache = new WeakMap<Nodes, readonly (readonly Problem[])[]>();
-
-const sharedOf = (nodes: Nodes): Shared => {
-  const known = sharedByNodes.get(nodes);
-  if (known) return known;
-  const indexes = new Map<JsonObject, SchemaIndex>();
-  const indexOf = (root: JsonObject): SchemaIndex => {
-    const index = indexes.get(root) ?? new SchemaIndex(root);
-    indexes.set(root, index);
-    return index;
-  };
-  const shared = { spent: { steps: 0, matching: 0 }, indexOf };
-  sharedByNodes.set(nodes, shared);
-  return shared;
+const budgetOf = (tool: Tool): SpentBudget => {
+  const spent = budgets.get(tool) ?? { steps: 0, matching: 0 };
+  budgets.set(tool, spent);
+  return spent;
 };
 
-const checkedDefaults = (nodes: Nodes): readonly CheckedDefault[] => {
-  const cached = defaultsCache.get(nodes);
+const checkedDefaults = (tool: Tool, nodes: Nodes): readonly CheckedDefault[] => {
+  const cached = defaultsCache.get(tool);
   if (cached) return cached;
   const checked = objectNodes(nodes)
     .filter(({ schema }) => Object.hasOwn(schema, 'default'))
     .slice(0, maxValues)
-    .map(node => ({ node, problems: validateDefault(node, sharedOf(nodes)) }));
-  defaultsCache.set(nodes, checked);
+    .map(node => ({ node, problems: validateDefault(node, budgetOf(tool)) }));
+  defaultsCache.set(tool, checked);
   return checked;
 };
 
-const checkedExamples = (
-  examples: readonly object[],
-  schema: JsonSchema,
-  nodes: Nodes,
-): readonly (readonly Problem[])[] => {
-  const cached = examplesCache.get(nodes);
+const checkedExamples = (tool: Tool): readonly (readonly Problem[])[] => {
+  const { examples = [], inputSchema } = tool;
+  if (examples.length === 0) return [];
+  const cached = examplesCache.get(tool);
   if (cached) return cached;
-  const checked = examples.slice(0, maxValues).map(example => {
-    const { spent, indexOf } = sharedOf(nodes);
-    return argumentProblems(schema, example as JsonObject, { l10n, spent, index: indexOf(schema as JsonObject) });
-  });
-  examplesCache.set(nodes, checked);
+  const spent = budgetOf(tool);
+  const checked = examples
+    .slice(0, maxValues)
+    .map(example => argumentProblems(inputSchema, example as JsonObject, { l10n, spent }));
+  examplesCache.set(tool, checked);
   return checked;
 };
 
@@ -150,11 +135,11 @@ const uncheckedCodes = new Set(['unusable-schema', 'too-costly', 'pattern-not-ru
 const isUnchecked = ({ code }: Problem): boolean => code === 'too-costly' || code === 'pattern-not-run';
 
 /** Validates the default of a schema against it. */
-const validateDefault = ({ schema, root }: ObjectNode, { spent, indexOf }: Shared): readonly Problem[] => {
+const validateDefault = ({ schema, root }: ObjectNode, spent: SpentBudget): readonly Problem[] => {
   const value = schema['default']!;
   // OpenAPI’s word for a union with null, which exports write.
   if (value === null && schema['nullable'] === true) return [];
   const text = isJsonObject(value) || Array.isArray(value) ? l10n.t('it') : shortText(JSON.stringify(value));
   const subject = (path: Path): string => (path.length > 1 ? argumentLabel(path, l10n) : text);
-  return valueProblems(schema, value, { name: 'default', index: indexOf(root), spent, l10n, subject });
+  return valueProblems(schema, value, { name: 'default', index: SchemaIndex.of(root), spent, l10n, subject });
 };
