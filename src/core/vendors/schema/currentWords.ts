@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { valueAt } from '../../json/valueAt';
-import { parsePointer } from '../../json/pointer';
+import { encodePointerKey, escapePointerKey, loneSurrogates, parsePointer } from '../../json/pointer';
 import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
@@ -431,10 +431,8 @@ const movedPointer = (moves: ReadonlyMap<string, Path>, base: Path, keys: readon
   return ['#', ...segments.slice(newBase.length)].join('/');
 };
 
-/** Lone surrogates, which `encodeURI` refuses. */
-const loneSurrogates = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-
+/** A key with lone surrogates cannot be encoded, and stays as it is. */
 const pointerSegment = (key: string | number): string => {
-  const escaped = String(key).replaceAll('~', '~0').replaceAll('/', '~1');
-  return loneSurrogates.test(escaped) ? escaped : encodeURI(escaped).replaceAll('#', '%23');
+  const escaped = escapePointerKey(key);
+  return escaped.search(loneSurrogates) >= 0 ? escaped : encodePointerKey(escaped);
 };
