@@ -34,7 +34,7 @@ const defineTools = 'https://platform.claude.com/docs/en/agents-and-tools/tool-u
 const structuredOutputs = 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs';
 
 /** “input_schema does not support oneOf, allOf, or anyOf at the top level”. `not` is accepted there. */
-export const anthropicRoot = { ...rootKeywords(['oneOf', 'anyOf', 'allOf'], { code: openaiRoot.code }) };
+const anthropicRoot = { ...rootKeywords(['oneOf', 'anyOf', 'allOf'], { code: openaiRoot.code }) };
 
 /** JSON Schema draft 2020-12, except at the root. Seen in error messages of 2026. */
 export const anthropicSchemas: readonly Step[] = [

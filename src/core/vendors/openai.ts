@@ -41,14 +41,14 @@ export const openaiRoot = rootKeywords(['oneOf', 'anyOf', 'allOf', 'not'], {
   source: 'https://github.com/nspady/google-calendar-mcp/issues/39',
   date: '2026-08',
 });
-export const openaiRootValues = rootKeywords(['enum', 'const'], {
+const openaiRootValues = rootKeywords(['enum', 'const'], {
   code: 'root-values',
   source: functionCalling,
   date: '2026-08',
 });
 
 /** The patterns of all schemas are compiled with Python’s `re`, strict or not. */
-export const pythonPatterns = patternsWithout(patternSyntax.python, {
+const pythonPatterns = patternsWithout(patternSyntax.python, {
   code: 'pattern-python',
   source: 'https://github.com/BerriAI/litellm/issues/40485',
   date: '2026-11',

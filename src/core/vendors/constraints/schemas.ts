@@ -122,7 +122,7 @@ export const withoutKeywords = (keywords: readonly string[], details: Details): 
   ...details,
 });
 
-export const isArray = (schema: JsonObject): boolean => typesOf(schema).includes('array');
+const isArray = (schema: JsonObject): boolean => typesOf(schema).includes('array');
 
 /** Arrays must declare their items. `needsItems`: `prefixItems` alone is not enough. */
 export const arrayItems = (
@@ -298,7 +298,7 @@ export const noRecursion = (details: Details): Constraint => ({
   ...details,
 });
 
-export const notEmpty = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
+const notEmpty = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
 
 /** A list that must not be empty, such as an `enum` without values. */
 export const notEmptyList = (keyword: string, details: Details): Constraint =>
