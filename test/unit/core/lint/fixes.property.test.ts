@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { argumentProblems } from '../../../../src/core/tool/argumentProblems.lazy';
+import { argumentProblems } from '../../../../src/core/tool/argumentProblems';
 import { checkTool } from '../../../../src/core/tool/parseTool';
 import type { JsonSchema, Tool } from '../../../../src/core/tool/tool';
 import { isJsonObject, type Json, type JsonObject } from '../../../../src/core/json/json';
