@@ -18,12 +18,12 @@ export const createKeywordReporter =
   (tool: string, report: (problem: Problem) => void): KeywordReporter =>
   (code, path, what, source) => {
     spend(1 + path.length / 5);
-    const kind = kindOf(code, String(path.at(-1)));
+    const kind = remarkKindOf(code, String(path.at(-1)));
     const message = l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), what);
     report({ code, severity: remarkSeverities[kind], kind, message, path, ...(source !== undefined && { source }) });
   };
 
-const kindOf = (code: KeywordCode, keyword: string): RemarkKind => {
+const remarkKindOf = (code: KeywordCode, keyword: string): RemarkKind => {
   switch (code) {
     // The model still reads it.
     case 'unchecked-keyword':

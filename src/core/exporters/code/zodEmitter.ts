@@ -415,12 +415,12 @@ export const isExactZod = (schema: JsonObject): boolean => zodRemarks(schema).le
  * Whether zod expresses the whole schema and checks all of it but keywords without subschemas, which it only sends to the
  * model.
  */
-export const isToldByZod = (schema: JsonObject): boolean =>
+export const isSentByZod = (schema: JsonObject): boolean =>
   zodRemarks(schema).every(
-    ([code, path]) => code === 'unchecked-keyword' && path.at(-2) !== 'properties' && toldKeywords.has(path.at(-1)),
+    ([code, path]) => code === 'unchecked-keyword' && path.at(-2) !== 'properties' && sentKeywords.has(path.at(-1)),
   );
 
-const toldKeywords = new Set<unknown>([
+const sentKeywords = new Set<unknown>([
   ...['format', 'uniqueItems', 'minProperties', 'maxProperties', 'dependentRequired'],
 ]);
 

@@ -189,7 +189,7 @@ const withoutNulls = (schema: JsonObject, instance: JsonObject): JsonObject => {
   for (let round = 0; round < 20; round++) {
     const fault = faults(schema, current)?.find(path => path.length > 0 && valueIn(current, path) === null);
     if (!fault) return current;
-    current = without(current, fault) as JsonObject;
+    current = withoutPath(current, fault) as JsonObject;
   }
   return current;
 };
@@ -200,13 +200,13 @@ const valueIn = (value: Json, path: Path): Json | undefined =>
     value,
   );
 
-const without = (value: Json, [key, ...rest]: Path): Json => {
+const withoutPath = (value: Json, [key, ...rest]: Path): Json => {
   if (Array.isArray(value))
-    return (value as readonly Json[]).map((each, index) => (String(index) === key ? without(each, rest) : each));
+    return (value as readonly Json[]).map((each, index) => (String(index) === key ? withoutPath(each, rest) : each));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, each]) =>
-      name !== key ? [[name, each]] : rest.length > 0 ? [[name, without(each, rest)]] : [],
+      name !== key ? [[name, each]] : rest.length > 0 ? [[name, withoutPath(each, rest)]] : [],
     ),
   );
 };
