@@ -111,7 +111,7 @@ export const gemini: Endpoint = {
     noBooleanSchemas({ severity: 'warning', source: jsonSchemaSource }),
     ...rewrite(constToEnum, mergeAllOf, tuplesToPrefixItems),
     arrayItems({}, { source: jsonSchemaSource }),
-    // That the list for answers is that for parameters is not documented.
+    // No page says that the list for answers also applies to parameters.
     onlyKeywords(
       [
         ...[

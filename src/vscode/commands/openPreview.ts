@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { previewUri } from '../view/preview/previewUri';
 import { parseDocumentPath } from '../../core/documents/documentPath';
-import { toolAt, toolsIn } from '../../core/documents/toolsInText';
+import { toolAt, toolsInText } from '../../core/documents/toolsInText';
 import { toolScheme } from '../../core/documents/documentPath';
 import { choosePlacedTools } from './chooseTools';
 import type { CommandContext } from './command';
@@ -40,6 +40,6 @@ const toolReferenceAt = (uri: vscode.Uri): ToolReference | undefined => {
   const editor = [active, ...visible].find(each => each?.document.uri.toString() === uri.toString());
   if (!editor) return undefined;
   const { document, selection } = editor;
-  const name = toolAt(toolsIn(document.getText()), document.offsetAt(selection.active))?.name;
+  const name = toolAt(toolsInText(document.getText()), document.offsetAt(selection.active))?.name;
   return name === undefined ? undefined : { name, layer: path ? 'user' : uri.toString() };
 };

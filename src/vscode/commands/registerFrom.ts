@@ -22,7 +22,7 @@ export const registerFromClipboard = async (
 /** Returns a function that reads the tools of the current text of the clipboard. */
 export const readClipboard = async (): Promise<ReadSource> => {
   const text = await vscode.env.clipboard.readText();
-  return format => readText(text, format, { kind: 'clipboard' });
+  return format => importSource(text, format, { kind: 'clipboard' });
 };
 
 /** Imports the selected text of the active editor, or all of its text if nothing is selected. */
@@ -37,7 +37,7 @@ export const registerFromSelection = async (
   const address = document.uri.toString();
   const start = selection.isEmpty ? undefined : positionOf(selection.start);
   const source = { kind: 'editor', address, isWhole: selection.isEmpty };
-  return registerPreviewed(context, format => readText(text, format, source, start), args);
+  return registerPreviewed(context, format => importSource(text, format, source, start), args);
 };
 
 /** Imports the files that the Explorer passes, or those that the user picks. */
@@ -68,7 +68,7 @@ export const registerExamples = async (
 };
 
 /** Reads the tools of a text, in the given format if any. `start` is the position of the text in its document. */
-export const readText = (
+export const importSource = (
   text: string,
   format: string | undefined,
   source: Omit<Source, 'now'>,

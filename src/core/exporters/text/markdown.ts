@@ -3,7 +3,7 @@ import type { JsonObject } from '../../json/json';
 import { hintsForPeople, lostAnnotations } from './hints';
 import { jsonLine } from './jsonLine';
 import { escapeBlock, escapeCell, inlineCode, codeBlock, escapeText } from './markdownText';
-import { outlineOf, type Outline, type OutlineNode } from './outline';
+import { schemaOutlineOf, type Outline, type OutlineNode } from './outline';
 import { defineTextExporter } from './textExporter';
 
 const title = 'Markdown';
@@ -63,8 +63,8 @@ export const toolMarkdown = (tool: Tool): string => {
 const titleOf = ({ title, annotations }: Tool): string | undefined => title ?? annotations?.title;
 
 const schemasOf = ({ name, inputSchema, outputSchema }: Tool): readonly Outline[] => [
-  outlineOf(name, 'inputSchema', inputSchema as JsonObject),
-  ...(outputSchema ? [outlineOf(name, 'outputSchema', outputSchema as JsonObject)] : []),
+  schemaOutlineOf(name, 'inputSchema', inputSchema as JsonObject),
+  ...(outputSchema ? [schemaOutlineOf(name, 'outputSchema', outputSchema as JsonObject)] : []),
 ];
 
 const schemaBlocks = (heading: string, root: OutlineNode, emptyText: string): readonly string[] => {

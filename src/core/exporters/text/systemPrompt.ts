@@ -3,7 +3,7 @@ import { spend } from '../../util/budget';
 import type { JsonObject } from '../../json/json';
 import { hintsForModels, lostAnnotations } from './hints';
 import { jsonLine, lineEnd } from './jsonLine';
-import { outlineOf, type Outline, type OutlineNode } from './outline';
+import { schemaOutlineOf, type Outline, type OutlineNode } from './outline';
 import { defineTextExporter } from './textExporter';
 
 const title = 'System Prompt';
@@ -36,8 +36,8 @@ const toolSection = (tool: Tool): string => {
 };
 
 const schemasOf = ({ name, inputSchema, outputSchema }: Tool): readonly Outline[] => [
-  outlineOf(name, 'inputSchema', inputSchema as JsonObject),
-  ...(outputSchema ? [outlineOf(name, 'outputSchema', outputSchema as JsonObject)] : []),
+  schemaOutlineOf(name, 'inputSchema', inputSchema as JsonObject),
+  ...(outputSchema ? [schemaOutlineOf(name, 'outputSchema', outputSchema as JsonObject)] : []),
 ];
 
 /** The outline of a schema under a heading. `emptyText` is shown for an object without properties. */

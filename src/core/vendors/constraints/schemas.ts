@@ -104,7 +104,7 @@ export const onlyKeywords = (
 };
 
 /** Keywords that the vendor rejects. Exports move them to the description. */
-export const withoutKeywords = (keywords: readonly string[], details: Details): Constraint => ({
+export const forbiddenKeywords = (keywords: readonly string[], details: Details): Constraint => ({
   about: 'schema',
   severity: 'error',
   isForWritten: true,

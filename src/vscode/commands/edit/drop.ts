@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { GroupKey } from '../../../core/query/grouping';
 import type { CommandContext } from '../command';
 import type { PlacedTool } from '../chooseTools';
-import { readText } from '../registerFrom';
+import { importSource } from '../registerFrom';
 import { moveInto } from '../transfer';
 import { toolsMime, readDraggedTools } from '../../view/toolTransfer';
 import { fileAt, readFiles, type JsonFile } from '../register/files';
@@ -30,7 +30,8 @@ export const drop = async (
   if (files.length > 0) await registerPreviewed(context, format => readFiles(files, format), args);
   else {
     const text = (await transfer.get('text/plain')?.asString()) ?? '';
-    if (text.trim() !== '') await registerPreviewed(context, format => readText(text, format, { kind: 'drop' }), args);
+    if (text.trim() !== '')
+      await registerPreviewed(context, format => importSource(text, format, { kind: 'drop' }), args);
   }
 };
 

@@ -249,7 +249,7 @@ describe('JSON that is not sure to have tools', () => {
   }
 });
 
-describe('what reading says of a tool', () => {
+describe('a problem of reading a tool', () => {
   /** The findings for the vendors, in the order of the text. */
   const findingsIn = (value: unknown, ...profile: readonly Vendor[]): readonly string[] => {
     const tools = read(value);

@@ -69,7 +69,7 @@ const modes = endpoints.flatMap(endpoint => [
     : []),
 ]);
 
-describe('a constraint that is taken out', () => {
+describe('a removed constraint', () => {
   for (const { endpoint, isStrict, steps, dialect } of modes) {
     const title = `${endpoint.vendor} ${endpoint.formats[0]}${isStrict ? ', strict' : ''}`;
 
