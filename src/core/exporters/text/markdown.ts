@@ -1,6 +1,6 @@
 import type { Tool } from '../../tool/tool';
 import type { JsonObject } from '../../json/json';
-import { hintsForPeople, lostAnnotations } from './hints';
+import { describeHints, lostAnnotations } from './hints';
 import { jsonLine } from './jsonLine';
 import { escapeBlock, escapeCell, inlineCode, codeBlock, escapeText } from './markdownText';
 import { schemaOutlineOf, type Outline, type OutlineNode } from './outline';
@@ -48,7 +48,7 @@ export const toolMarkdown = (tool: Tool): string => {
   return [
     shownTitle?.trim() && `**${escapeCell(shownTitle)}**`,
     escapeBlock(description),
-    hintsForPeople(tool),
+    describeHints(tool),
     ...schemaBlocks('Parameter', input!.root, 'It takes no arguments.'),
     ...(output ? ['**Returns**', ...schemaBlocks('Result', output.root, `Type: ${escapeCell(output.root.type)}`)] : []),
     ...(examples.length > 0

@@ -1,7 +1,7 @@
 import type { Tool } from '../../tool/tool';
 import { spend } from '../../util/budget';
 import type { JsonObject } from '../../json/json';
-import { hintsForModels, lostAnnotations } from './hints';
+import { describeHints, lostAnnotations } from './hints';
 import { jsonLine, lineEnd } from './jsonLine';
 import { schemaOutlineOf, type Outline, type OutlineNode } from './outline';
 import { defineTextExporter } from './textExporter';
@@ -22,7 +22,7 @@ export const systemPrompt = defineTextExporter({
 const toolSection = (tool: Tool): string => {
   const [input, output] = schemasOf(tool);
   const { name, description, examples = [] } = tool;
-  const hints = hintsForModels(tool);
+  const hints = describeHints(tool);
   return [
     `Tool: ${name}`,
     description && `Description:\n${indent(description)}`,

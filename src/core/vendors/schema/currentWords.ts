@@ -86,7 +86,7 @@ export const toCurrentWords: Pass = (root, { reportChange }) => {
   const read = visit(root, { from: [], to: [] });
   const current = moves.size > 0 && references.size > 0 ? updateReferences(read, []) : read;
   if (current === root || typeof root['$schema'] !== 'string' || !olderDraft.test(root['$schema'])) return current;
-  reportChange(['$schema'], l10n.t('was changed to draft 2020-12, in which the schema is written now'));
+  reportChange(['$schema'], l10n.t('was changed to draft 2020-12, which the schema now uses'));
   return { ...current, $schema: 'https://json-schema.org/draft/2020-12/schema' };
 };
 

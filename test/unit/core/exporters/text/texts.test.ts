@@ -22,7 +22,7 @@ describe('a system prompt', () => {
         'Tool: get_weather',
         'Description:',
         '  Tells the weather of a place.',
-        'Behavior: Only reads. Reaches out into the world.',
+        'Behavior: Read-only. Accesses external systems.',
         'Parameters:',
         '  place (string, required): A town.',
         '  days (array of integer, optional): Which days.',
