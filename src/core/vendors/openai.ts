@@ -127,6 +127,7 @@ export const openai: Endpoint = {
   vendor: 'openai',
   formats: ['openai-chat', 'openai-responses'],
   title: 'OpenAI',
+  models: /^(?:gpt-\d|chatgpt-|o\d(?:-|$))/,
   source: functionCalling,
   tools: [nameCharset, nameLength128, documentedNameLength, tooManyTools, strictOmitted, ...openaiSchemas],
   strict: {

@@ -96,6 +96,7 @@ export const xai: Endpoint = {
   vendor: 'xai',
   formats: ['xai', 'openai-chat', 'openai-responses'],
   title: 'xAI',
+  models: /^grok-\d/,
   source,
   tools: [
     currentWords,
