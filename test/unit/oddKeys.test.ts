@@ -205,14 +205,14 @@ describe('a tool with names of inherited properties or lone surrogates as keys',
       assertSame(tools.map(mainFields), [tool].map(mainFields));
     }));
 
-  for (const output of exporters)
-    it(`is written as ${output.id}, and costs something`, () =>
+  for (const exporter of exporters)
+    it(`is written as ${exporter.id}, and costs something`, () =>
       assertForOddTools(tool => {
-        const { text: written, remarks } = output.write([tool]);
+        const { text: written, remarks } = exporter.write([tool]);
 
         assert.ok(written.length > 0 || remarks.length > 0);
-        if (output.kind === 'json') JSON.parse(written);
-        assert.ok(new ToolCosts(output).of(tool) >= 0);
+        if (exporter.kind === 'json') JSON.parse(written);
+        assert.ok(new ToolCosts(exporter).of(tool) >= 0);
       }, 30));
 
   it('is checked, and a fix of the text equals a fix of the value', () =>

@@ -92,7 +92,7 @@ describe('the docs', () => {
     const written = rows
       .map(row => row.split('|').map(cell => cell.trim()))
       .flatMap(([, title, id = '', , strict]) =>
-        exporters.some(output => id === `\`${output.id}\``) ? [[id.slice(1, -1), title, strict === 'yes']] : [],
+        exporters.some(exporter => id === `\`${exporter.id}\``) ? [[id.slice(1, -1), title, strict === 'yes']] : [],
       );
     assert.deepEqual(written.sort(), exporters.map(({ id, title, hasStrict }) => [id, title, hasStrict]).sort());
   });

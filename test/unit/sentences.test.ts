@@ -126,7 +126,7 @@ describe('in German', () => {
   });
 
   it('exports are the same as in English, since models read them', () => {
-    const texts = (): string[] => exporters.map(output => output.write(exampleTools).text);
+    const texts = (): string[] => exporters.map(exporter => exporter.write(exampleTools).text);
     const inGerman = texts();
     setTranslations(undefined);
     const inEnglish = texts();

@@ -121,7 +121,7 @@ const hasKey = (value: Json | undefined, keys: ReadonlySet<string>): boolean => 
   return Object.entries(value as JsonObject).some(([key, field]) => keys.has(key) || hasKey(field, keys));
 };
 
-/** The schema with words of older drafts replaced by the present ones with the same meaning. */
+/** The schema with keywords of older drafts replaced by the present ones with the same meaning. */
 const modernized = (root: JsonObject): JsonObject => {
   const visit = (schema: JsonObject): JsonObject => {
     const inner = mapSubschemas(schema, child => (isJsonObject(child) ? visit(child) : child));

@@ -12,7 +12,7 @@ import { strictOmitted } from './constraints/fields';
 import { tooManyTools } from './constraints/lists';
 import { documentedNameLength, nameCharset, nameLength128 } from './constraints/names';
 import {
-  currentWords,
+  currentKeywords,
   definitionRefs,
   localRefs,
   mergeRoot,
@@ -57,7 +57,7 @@ const pythonPatterns = patternsWithout(patternSyntax.python, {
 
 /** What OpenAI and the servers that copy its API reject without strict mode. */
 export const openaiSchemas: readonly Step[] = [
-  currentWords,
+  currentKeywords,
   localRefs,
   draftMix,
   mergeRoot('oneOf', 'anyOf', 'allOf', 'enum', 'const', 'not'),
@@ -75,7 +75,7 @@ const descends = new Set(['properties', '$defs', 'items', 'prefixItems', 'anyOf'
 
 /** What strict schemas of OpenAI and of those who copy its API have in common, before what each accepts. */
 export const strictPreparation = (source: string): readonly Step[] => [
-  currentWords,
+  currentKeywords,
   draftMix,
   ...prepare(inlineRootBranches, definitionRefs, mergeIntoUnions(descends)),
   { descends },

@@ -10,7 +10,7 @@ import { inlineRootBranches } from './schema/rootCombinators';
 import { ruleFor, type Pass, type Rule } from './schema/rewrite';
 import { isRecursive, resolveRef } from '../tool/refs';
 import { prepare, rewrite, rewritesOf, type Constraint } from './constraint';
-import { currentWords, mergeRoot, rootType } from './constraints/root';
+import { currentKeywords, mergeRoot, rootType } from './constraints/root';
 import { mapSubschemas, subschemaPath } from '../tool/subschemas';
 import type { Path } from '../util/path';
 import {
@@ -99,7 +99,7 @@ export const xai: Endpoint = {
   models: /^grok-\d/,
   source,
   tools: [
-    currentWords,
+    currentKeywords,
     ...prepare(
       inlineRootBranches,
       inlineRefs({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formats } from '../../../../src/core/formats';
 import type { EncodeOptions, Format } from '../../../../src/core/formats/format';
-import { toCurrentWords } from '../../../../src/core/vendors/schema/currentWords';
+import { toCurrentKeywords } from '../../../../src/core/vendors/schema/currentKeywords';
 import { isJsonObject, type Json, type JsonObject } from '../../../../src/core/json/json';
 import { validateSchema } from '../../../../src/core/tool/schemaValidator';
 import { mapSubschemas } from '../../../../src/core/tool/subschemas';
@@ -236,8 +236,11 @@ const unexplained = (format: Format, given: JsonObject, seed: number, options: E
   if (!encoded.ok) return undefined;
   const decoded = format.decode(JSON.parse(JSON.stringify(encoded.value)));
   assert.ok(decoded.ok);
-  const before = toCurrentWords(given, { title: '', reportChange: () => undefined });
-  const after = toCurrentWords(decoded.value.inputSchema as JsonObject, { title: '', reportChange: () => undefined });
+  const before = toCurrentKeywords(given, { title: '', reportChange: () => undefined });
+  const after = toCurrentKeywords(decoded.value.inputSchema as JsonObject, {
+    title: '',
+    reportChange: () => undefined,
+  });
   const isStrict = options.strict === true && !encoded.problems.some(({ code }) => code === 'not-strict');
   const widest = withAnyOf(isStrict ? withoutStrictness(after) : after);
   const instances = [...instancesOf(before, 25, seed), ...instancesOf(after, 25, seed + 1)];

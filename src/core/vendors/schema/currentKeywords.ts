@@ -12,8 +12,8 @@ import type { Pass } from './rewrite';
  * returned itself. Values (`const`, `default`, `enum`, `examples`) are not changed. References to a schema that moves are
  * updated.
  */
-export const toCurrentWords: Pass = (root, { reportChange }) => {
-  if (!hasOldId(root) && !mayHaveOldWords(root)) return root;
+export const toCurrentKeywords: Pass = (root, { reportChange }) => {
+  if (!hasOldId(root) && !mayHaveOldKeywords(root)) return root;
 
   /** The new place of each schema that moves, by its old place. */
   const moves = new Map<string, Path>();
@@ -365,20 +365,20 @@ const readers: readonly Reader[] = [
   readNullable,
 ];
 
-/** Whether the keywords of old words occur at all. Most schemas have none, and every export asks for this. */
-const mayHaveOldWords = (schema: JsonObject): boolean => {
+/** Whether old keywords occur at all. Most schemas have none, and every export asks for this. */
+const mayHaveOldKeywords = (schema: JsonObject): boolean => {
   for (const key in schema) {
     const field = schema[key]!;
-    if (mayBeOldWord(key, field)) return true;
+    if (mayBeOldKeyword(key, field)) return true;
     if (typeof field !== 'object' || field === null) continue;
     if (!Array.isArray(field)) {
-      if (mayHaveOldWords(field as JsonObject)) return true;
-    } else for (const each of field as readonly Json[]) if (isJsonObject(each) && mayHaveOldWords(each)) return true;
+      if (mayHaveOldKeywords(field as JsonObject)) return true;
+    } else for (const each of field as readonly Json[]) if (isJsonObject(each) && mayHaveOldKeywords(each)) return true;
   }
   return false;
 };
 
-const mayBeOldWord = (key: string, field: Json): boolean => {
+const mayBeOldKeyword = (key: string, field: Json): boolean => {
   switch (key) {
     case 'type':
       return Array.isArray(field)
