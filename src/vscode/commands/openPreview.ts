@@ -6,16 +6,16 @@ import { toolScheme } from '../../core/documents/documentPath';
 import { choosePlacedTools } from './chooseTools';
 import type { CommandContext } from './command';
 import { showMarkdownPreview } from '../ui/markdownPreview';
-import { uriIn, type CommandArguments, type ToolReference } from './parseArguments';
+import type { CommandArguments, ToolReference } from './parseArguments';
 
 /**
  * Shows a page about a tool: its definition, problems, cost, and exports by vendor. From the title of an editor, or from the
  * palette if an editor with tools is active, shows the tool under the cursor, to the side. Resolves with the URI of the page.
  */
 export const openPreview = async (context: CommandContext, args: CommandArguments): Promise<vscode.Uri | undefined> => {
-  const document = uriIn(args) ?? (args.values.length === 0 ? activeDocument(context) : undefined);
+  const document = args.uri ?? (args.references ? undefined : activeDocument(context));
   const atCursor = document && toolReferenceAt(document);
-  const requested = document ? { values: atCursor ? [atCursor] : [] } : args;
+  const requested = document ? { references: atCursor && [atCursor] } : args;
   const [placed] = await choosePlacedTools(context, requested, { title: vscode.l10n.t('Open Preview'), one: true });
   if (!placed) return undefined;
   const { tool, layer } = placed;

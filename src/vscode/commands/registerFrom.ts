@@ -45,7 +45,7 @@ export const registerFromFile = async (
   context: CommandContext,
   args: CommandArguments,
 ): Promise<Outcome | undefined> => {
-  const uris = urisIn(args) ?? (await pickFiles());
+  const uris = args.uris.length > 0 ? args.uris : await pickFiles();
   if (!uris) return undefined;
   return registerPreviewed(context, format => readFiles(uris.map(fileAt), format), args);
 };
@@ -80,12 +80,6 @@ export const positionOf = ({ line, character }: vscode.Position): Position => ({
   line: line + 1,
   column: character + 1,
 });
-
-const urisIn = ({ values: [first, second] }: CommandArguments): readonly vscode.Uri[] | undefined => {
-  const candidates: readonly unknown[] = Array.isArray(second) ? second : Array.isArray(first) ? first : [first];
-  const uris = candidates.filter(each => each instanceof vscode.Uri);
-  return uris.length > 0 ? uris : undefined;
-};
 
 const pickFiles = (): Thenable<vscode.Uri[] | undefined> =>
   vscode.window.showOpenDialog({

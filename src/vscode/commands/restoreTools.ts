@@ -7,7 +7,7 @@ import { UserError } from '../../core/util/userError';
 import { joinQuoted } from '../../core/tool/joinQuoted';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
-import { textIn, type CommandArguments } from './parseArguments';
+import type { CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
 export interface RestoreRequest {
@@ -20,7 +20,7 @@ export interface RestoreRequest {
 
 /** Returns the request of a program: the id of an edit and `{ restore: 'all' or names, onConflict }`. */
 export const restoreRequestIn = (args: CommandArguments): RestoreRequest | undefined => {
-  const edit = textIn(args);
+  const edit = args.text;
   const { restore, onConflict } = args.options;
   if (edit === undefined || restore === undefined) return undefined;
   return {

@@ -11,16 +11,16 @@ import {
 import { UserError } from '../../core/util/userError';
 import { showUndoConflict } from '../documents/history/showDiff';
 import type { CommandContext } from './command';
-import { textIn, type CommandArguments } from './parseArguments';
+import type { CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
 /** Undoes the last change of this window or, called with an id, that change. */
 export const undo = async (context: CommandContext, args: CommandArguments): Promise<UndoSummary | undefined> =>
-  showOutcome(context, await context.registry.changes.undo(textIn(args)), describeUndoError);
+  showOutcome(context, await context.registry.changes.undo(args.text), describeUndoError);
 
 /** Redoes the change that was undone last or, called with an id, that change. */
 export const redo = async (context: CommandContext, args: CommandArguments): Promise<UndoSummary | undefined> =>
-  showOutcome(context, await context.registry.changes.redo(textIn(args)), describeRedoError);
+  showOutcome(context, await context.registry.changes.redo(args.text), describeRedoError);
 
 /** Not awaited: a notification stays until it is closed. */
 const showOutcome = (

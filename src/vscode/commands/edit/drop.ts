@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { GroupKey } from '../../../core/query/grouping';
 import type { CommandContext } from '../command';
 import type { PlacedTool } from '../chooseTools';
+import { noArguments } from '../parseArguments';
 import { importSource } from '../registerFrom';
 import { moveInto } from '../transfer';
 import { toolsMime, readDraggedTools } from '../../view/toolTransfer';
@@ -25,7 +26,7 @@ export const drop = async (
   // Dragged rows also carry URIs, which must not be read as files.
   if (transfer.get(toolsMime)) return dropTools(context, await readDraggedTools(transfer), group);
   const options = group?.by === 'layer' && group.value !== undefined ? { layer: group.value } : {};
-  const args = { values: [], options };
+  const args = { ...noArguments, options };
   const files = await droppedFiles(transfer);
   if (files.length > 0) await registerPreviewed(context, format => readFiles(files, format), args);
   else {
