@@ -4,7 +4,7 @@ import type { LlmToolsExtension } from './api';
 import { registry } from './core/registry';
 import { deferredStore } from './core/registry/deferredStore';
 import { setTranslations } from './core/util/l10n';
-import { registerCommands } from './vscode/commands';
+import { registerCommands } from './vscode/commands/registerCommands';
 import { createApi } from './core/createApi';
 import { showError } from './vscode/ui/showError';
 import { registerExports } from './vscode/documents/exports/exportTabs';

@@ -14,7 +14,7 @@ import {
 } from './rig/tryFaults';
 import { tool } from './rig/window';
 
-const without =
+const withoutTools =
   (...names: string[]) =>
   (tools: Tool[]): Tool[] =>
     tools.filter(each => !names.includes(each.name));
@@ -26,14 +26,14 @@ const scenarios: Scenario[] = [
     act: registry => registry.registerAll([tool('x'), tool('y')]),
     toolsAfter: tools => [...tools, tool('x'), tool('y')],
   },
-  { title: 'unregister', act: registry => registry.unregister('t3'), toolsAfter: without('t3') },
+  { title: 'unregister', act: registry => registry.unregister('t3'), toolsAfter: withoutTools('t3') },
   {
     title: 'replace',
     act: registry => registry.replace(tool('t9', 'Better.')),
-    toolsAfter: tools => [...without('t9')(tools), tool('t9', 'Better.')],
+    toolsAfter: tools => [...withoutTools('t9')(tools), tool('t9', 'Better.')],
   },
   { title: 'clear', act: registry => registry.clear(), toolsAfter: () => [] },
-  { title: 'undo', act: registry => registry.undo(), toolsAfter: without('t9') },
+  { title: 'undo', act: registry => registry.undo(), toolsAfter: withoutTools('t9') },
   { title: 'a refusal', act: registry => registry.register(tool('t3')), toolsAfter: tools => tools },
   {
     title: 'register before a snapshot',

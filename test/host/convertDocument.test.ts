@@ -14,7 +14,7 @@ const write = (uri: vscode.Uri, content: string): Thenable<void> =>
 
 /**
  * Opens a file with a new name, since the editor restores the last selection for a name, also in untitled documents. Resolves
- * when the extension host knows the editor as active and with this selection, both of which may take a moment.
+ * when the extension host knows the editor as active and with this selection, which may take a moment.
  */
 const open = async (content: string, extension = 'json', selection = new vscode.Range(0, 0, 0, 0)): Promise<void> => {
   const uri = uriInFolder(`convert-${++fileCount}.${extension}`);

@@ -17,7 +17,7 @@ import { RegistryState } from '../../src/core/registry/state';
 import { hasParameters, parametersOf } from '../../src/core/tool/describeSchema';
 import { decodeOp, encodeOp } from '../../src/core/stores/log/records';
 import { summaryOf } from '../../src/core/tool/describeTool';
-import { readToolsText } from '../../src/core/tool/readToolDocument.lazy';
+import { readToolsText } from '../../src/core/tool/readToolDocument';
 import { toolText } from '../../src/core/tool/toolDocument';
 import type { Tool } from '../../src/core/tool/tool';
 import { membersOf, type ToolSet } from '../../src/core/tool/toolSet';

@@ -9,6 +9,9 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
 
 const importPattern = /^(?:import |(?:import|export|\}).* from )'([^']+)';$|\bimport\('([^']+)'\)/gm;
 
+/** A static import of a bundle. One of types only is removed by the build. */
+const staticLazyImport = /^(?:import|export)(?! type )(?:[^;']* from)? '([^']+\.lazy)';/gm;
+
 /** Returns the files and the packages that a file imports. */
 const importsOf = (file: string): { readonly files: readonly string[]; readonly packages: readonly string[] } => {
   const targets = Array.from(
@@ -72,6 +75,16 @@ describe('the layers', () => {
       );
     });
   }
+
+  it('import files that are bundles of their own only on demand', () => {
+    const wrong = files.flatMap(file =>
+      [...readFileSync(join('src', file), 'utf8').matchAll(staticLazyImport)].map(
+        ([, target]) => `${file} imports ${target!}`,
+      ),
+    );
+
+    assert.deepEqual(wrong, []);
+  });
 
   it('have no circular imports', () => {
     assert.deepEqual(importCycles(), []);

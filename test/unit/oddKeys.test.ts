@@ -10,9 +10,9 @@ import { Linter } from '../../src/core/lint/linter';
 import { portable } from '../../src/core/vendors/vendors';
 import { applyFix } from './core/lint/applyFix';
 import type { Change } from '../../src/core/registry/state';
-import { argumentProblems } from '../../src/core/tool/argumentProblems.lazy';
+import { argumentProblems } from '../../src/core/tool/argumentProblems';
 import { parseTool } from '../../src/core/tool/parseTool';
-import { readToolsText, readToolText } from '../../src/core/tool/readToolDocument.lazy';
+import { readToolsText, readToolText } from '../../src/core/tool/readToolDocument';
 import { differingPaths, sameJson } from '../../src/core/json/sameJson';
 import type { Tool } from '../../src/core/tool/tool';
 import { toolsText, toolText } from '../../src/core/tool/toolDocument';
@@ -205,14 +205,14 @@ describe('a tool with names of inherited properties or lone surrogates as keys',
       assertSame(tools.map(mainFields), [tool].map(mainFields));
     }));
 
-  for (const output of exporters)
-    it(`is written as ${output.id}, and costs something`, () =>
+  for (const exporter of exporters)
+    it(`is written as ${exporter.id}, and costs something`, () =>
       assertForOddTools(tool => {
-        const { text: written, remarks } = output.write([tool]);
+        const { text: written, remarks } = exporter.write([tool]);
 
         assert.ok(written.length > 0 || remarks.length > 0);
-        if (output.kind === 'json') JSON.parse(written);
-        assert.ok(new ToolCosts(output).of(tool) >= 0);
+        if (exporter.kind === 'json') JSON.parse(written);
+        assert.ok(new ToolCosts(exporter).of(tool) >= 0);
       }, 30));
 
   it('is checked, and a fix of the text equals a fix of the value', () =>

@@ -83,8 +83,7 @@ describe('the docs', () => {
     const rows = page('formats')
       .split('\n')
       .filter(line => line.startsWith('| '));
-    const isRead = ({ title, like }: (typeof readers)[number] & { readonly like?: string }): boolean =>
-      like !== undefined || rows.some(row => row.startsWith(`| ${title} `));
+    const isRead = ({ title }: (typeof readers)[number]): boolean => rows.some(row => row.startsWith(`| ${title} `));
 
     assert.deepEqual(
       readers.filter(form => !isRead(form)).map(({ title }) => title),
@@ -93,7 +92,7 @@ describe('the docs', () => {
     const written = rows
       .map(row => row.split('|').map(cell => cell.trim()))
       .flatMap(([, title, id = '', , strict]) =>
-        exporters.some(output => id === `\`${output.id}\``) ? [[id.slice(1, -1), title, strict === 'yes']] : [],
+        exporters.some(exporter => id === `\`${exporter.id}\``) ? [[id.slice(1, -1), title, strict === 'yes']] : [],
       );
     assert.deepEqual(written.sort(), exporters.map(({ id, title, hasStrict }) => [id, title, hasStrict]).sort());
   });

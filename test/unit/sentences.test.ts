@@ -6,7 +6,7 @@ import { detect } from '../../src/core/formats/detect';
 import { openaiChat } from '../../src/core/formats/openaiChat';
 import { exporters } from '../../src/core/exporters/index';
 import { Linter } from '../../src/core/lint/linter';
-import { argumentProblems } from '../../src/core/tool/argumentProblems.lazy';
+import { argumentProblems } from '../../src/core/tool/argumentProblems';
 import { exampleTools } from '../../src/core/tool/examples.lazy';
 import { parseTool } from '../../src/core/tool/parseTool';
 import { english, l10n, setTranslations } from '../../src/core/util/l10n';
@@ -126,7 +126,7 @@ describe('in German', () => {
   });
 
   it('exports are the same as in English, since models read them', () => {
-    const texts = (): string[] => exporters.map(output => output.write(exampleTools).text);
+    const texts = (): string[] => exporters.map(exporter => exporter.write(exampleTools).text);
     const inGerman = texts();
     setTranslations(undefined);
     const inEnglish = texts();

@@ -8,7 +8,7 @@ export interface ServerOptions {
   readonly extensionsDir?: string | undefined;
   /** Leaves workspaces untrusted until the user trusts them, as VS Code does. Otherwise all are trusted. */
   readonly askForTrust?: boolean;
-  /** A port, or a range such as `8420-8439`, of which the server takes a free port. */
+  /** A port, or a range such as `8420-8439`: the server takes a free port in it. */
   readonly port?: string;
   /** The folder to open when an address names none. */
   readonly folder?: string;

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import type { Edit, Fix } from '../vendors/rule';
+import type { FixEdit, Fix } from '../vendors/rule';
 import type { Json } from '../json/json';
 import { endOffset, indentationAt, detectLayout } from '../json/layout';
 import { patchJsonText } from '../json/patch';
@@ -17,7 +17,7 @@ export const applyFixToText = (text: string, { edits }: Fix, at: Path): string =
     ? text
     : edits.reduce((current, edit) => applyEdit(current, [...at, ...edit.path], edit), text);
 
-const applyEdit = (text: string, path: Path, { value, key, moveInto }: Edit): string => {
+const applyEdit = (text: string, path: Path, { value, key, moveInto }: FixEdit): string => {
   const root = jsoncTreeOf(text);
   if (!root) return text;
   if (moveInto !== undefined)

@@ -1,6 +1,6 @@
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
 import { visibleText } from '../util/visibleText';
-import { stringValue, toolsIn } from './toolsInText';
+import { stringValue, toolsInText } from './toolsInText';
 
 /** An item of the outline. `start` and `end` enclose the item, `nameStart` and `nameEnd` what is selected. */
 export interface OutlineItem {
@@ -18,7 +18,7 @@ export interface OutlineItem {
 
 /** The tools in a text, with their parameters as children. */
 export const outlineOf = (text: string): readonly OutlineItem[] =>
-  toolsIn(text).map(({ node, nameNode, name = '' }) => ({
+  toolsInText(text).map(({ node, nameNode, name = '' }) => ({
     ...rangesOf(node, nameNode ?? node),
     name: visibleText(name),
     detail: firstLine(stringValue(findNodeAtLocation(node, ['description']))),

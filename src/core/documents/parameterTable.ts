@@ -1,5 +1,5 @@
 import { lineEnd } from '../exporters/text/jsonLine';
-import { outlineOf, type OutlineNode } from '../exporters/text/outline';
+import { schemaOutlineOf, type OutlineNode } from '../exporters/text/outline';
 import { codeOrText, markdownTable, paragraph, prose, proseLine } from '../exporters/text/safeMarkdown';
 import type { JsonObject } from '../json/json';
 import { l10n } from '../util/l10n';
@@ -10,7 +10,7 @@ const maxRows = 200;
 
 /** A Markdown table of a schema, with a row for each parameter. Nested parameters follow below theirs. */
 export const parameterTable = (tool: string, field: 'inputSchema' | 'outputSchema', schema: JsonObject): string[] => {
-  const { root } = outlineOf(tool, field, schema);
+  const { root } = schemaOutlineOf(tool, field, schema);
   const rows = root.children.flatMap(part => rowsOf(part, 0));
   const limits = describeLimits(root.schema ?? {});
   const isInput = field === 'inputSchema';

@@ -18,7 +18,7 @@ import type { Fix } from '../vendors/rule';
 import { findDuplicateKey, jsoncTreeOf, nodeValue, treeOf } from '../json/tree';
 import { duplicateNameProblem } from '../tool/duplicateName';
 import { parseTool } from '../tool/parseTool';
-import { readToolText, readToolsText } from '../tool/readToolDocument.lazy';
+import { readToolText, readToolsText } from '../tool/readToolDocument';
 import type { Tool } from '../tool/tool';
 import { isJsonObject } from '../json/json';
 import { jsonSizeProblem } from '../json/size';

@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { isListPath } from './documentPath';
-import { toolsIn } from './toolsInText';
+import { toolsInText } from './toolsInText';
 
 /** A tool in a text, complete or not. */
 export interface ToolText {
@@ -12,7 +12,7 @@ export interface ToolText {
 
 /** The tools of the text at the path: those in its list, or the single tool that it is. */
 export const toolTexts = (path: string, text: string): readonly ToolText[] =>
-  toolsIn(text, isListPath(path)).map(({ node, name }) => ({
+  toolsInText(text, isListPath(path)).map(({ node, name }) => ({
     ...{ node, name },
     text: text.slice(node.offset, node.offset + node.length),
   }));

@@ -13,7 +13,7 @@ export interface ToolInText {
  * The tools in a list of tools, or the single tool that the text is. A text with syntax errors has the tools that could be
  * parsed. `isList` tells which of the two the text is; if left out, a text with `tools` is a list.
  */
-export const toolsIn = (text: string, isList?: boolean): readonly ToolInText[] => {
+export const toolsInText = (text: string, isList?: boolean): readonly ToolInText[] => {
   const root = jsoncTreeOf(text);
   if (!root) return [];
   const tools = findNodeAtLocation(root, ['tools']);

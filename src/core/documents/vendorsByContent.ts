@@ -1,8 +1,9 @@
 import type { DetectedTool } from '../formats/detect';
 import type { Format } from '../formats/format';
 import { formats } from '../formats/index';
+import { modelPlaces } from '../formats/toolKeys';
 import { valueAt } from '../json/valueAt';
-import type { Path } from '../util/path';
+import { endpoints } from '../vendors/endpoints';
 import type { Profile, Vendor } from '../vendors/vendors';
 
 /**
@@ -16,17 +17,8 @@ export const vendorsByContent = (value: unknown, tools: readonly DetectedTool[])
   return tools.some(({ result }) => result.ok && result.value.strict === true) ? vendorsWithStrict(tools) : undefined;
 };
 
-/** Names that a model has at its vendor only. Others serve models of the same families under other names, or with a prefix. */
-const modelNames: readonly (readonly [pattern: RegExp, vendor: Vendor])[] = [
-  [/^(?:gpt-\d|chatgpt-|o\d(?:-|$))/, 'openai'],
-  [/^grok-\d/, 'xai'],
-  [/^(?:open-)?(?:mistral|mixtral|ministral|codestral|magistral|devstral|pixtral)-[\w.-]*(?:latest|\d{4})$/, 'mistral'],
-  [/^command-[\w-]*\d\d-\d{4}$/, 'cohere'],
-  [/^deepseek-(?:chat|reasoner)$/, 'deepseek'],
-];
-
 const vendorOfModel = (model: string): Vendor | undefined =>
-  model.length > maxModelLength ? undefined : modelNames.find(([pattern]) => pattern.test(model))?.[1];
+  model.length > maxModelLength ? undefined : endpoints.find(({ models }) => models?.test(model))?.vendor;
 
 const maxModelLength = 100;
 
@@ -36,8 +28,6 @@ const modelsIn = (value: unknown): readonly string[] => {
     modelPlaces.map(place => valueAt(request, place)).filter(model => typeof model === 'string'),
   );
 };
-
-const modelPlaces: readonly Path[] = [['model'], ['body', 'model'], ['session', 'model']];
 
 /** The vendors of the formats of the tools, without those of the formats of the same shape that have no `strict`. */
 const vendorsWithStrict = (tools: readonly DetectedTool[]): Profile | undefined => {

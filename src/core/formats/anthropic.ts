@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '../json/json';
-import { argumentProblems } from '../tool/argumentProblems.lazy';
+import { argumentProblems } from '../tool/argumentProblems';
 import type { JsonSchema } from '../tool/tool';
 import { l10n } from '../util/l10n';
 import { defineFormat } from './format';

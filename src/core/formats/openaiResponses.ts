@@ -58,7 +58,7 @@ const explicitFalseProblem = (name: string) => ({
   severity: 'info' as const,
   kind: 'by-design' as const,
   message: l10n.t(
-    'OpenAI Responses writes `strict: false` for every tool that is not strict, so it is not kept that “{0}” sets it explicitly.',
+    'OpenAI Responses writes `strict: false` for every tool that is not strict, so the explicit setting of “{0}” is lost.',
     name,
   ),
   path: ['strict'],

@@ -27,6 +27,12 @@ export const listPlaces: readonly Path[] = [
   ...readers.flatMap(({ requestKeys = [] }) => requestKeys.map(key => [key, 'tools'])),
 ];
 
+/** The places where a request may have the name of its model, in any format. */
+export const modelPlaces: readonly Path[] = [
+  ['model'],
+  ...readers.flatMap(({ requestKeys = [] }) => requestKeys.map(key => [key, 'model'])),
+];
+
 /** Keys of an item in a list of tools whose value is a list of declarations. */
 export const declarationKeys: readonly string[] = [
   ...new Set(readers.flatMap(({ declarationKeys: keys = [] }) => keys)),

@@ -17,7 +17,7 @@ const listKey = ({ origin }: Tool): string | undefined => {
 const titleKey = (title: string): string => JSON.stringify({ title });
 const addressKey = (address: string): string => JSON.stringify({ address });
 
-/** The tools of a layer that were imported from a list of which a newer version was read now. */
+/** Registered tools whose list was now read in a newer version. */
 export interface KnownList {
   readonly tools: readonly Tool[];
   /** The tools that are no longer in the list. */
@@ -25,9 +25,9 @@ export interface KnownList {
 }
 
 /**
- * Finds the earlier imported lists of which the imported tools are a newer version: the list with this title, the lists of
- * addresses that were read completely, and each list of which at least half of the tools were imported again. A single tool
- * that was copied from a long list is not a newer version of the list.
+ * Finds the earlier imported lists that the imported tools are a newer version of: the list with this title, the lists of
+ * addresses that were read completely, and each list that has at least half of its tools imported again. A single tool that
+ * was copied from a long list is not a newer version of the list.
  */
 export const knownLists = (
   imported: Imported,

@@ -5,7 +5,7 @@ import { sameJson } from '../json/sameJson';
 import type { Tool } from '../tool/tool';
 import { pathText } from '../util/path';
 import type { LintProblem } from './linter';
-import type { Edit, Fix } from '../vendors/rule';
+import type { FixEdit, Fix } from '../vendors/rule';
 
 /**
  * Maps a problem of a tool to the JSON that the tool was read from. A fix is kept only if everything that it changes is
@@ -25,7 +25,7 @@ const withSourceFieldNames = (detected: DetectedTool, message: string): string =
   });
 
 const mapFix = (detected: DetectedTool, tool: Tool, { title, edits }: Fix): Fix | undefined => {
-  const mapped = edits.flatMap((edit): Edit[] => {
+  const mapped = edits.flatMap((edit): FixEdit[] => {
     const { path, isExact } = sourcePlace(detected, edit.path);
     return isExact && sameJson(valueAt(tool, edit.path), valueAt(detected.source, path)) ? [{ ...edit, path }] : [];
   });

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../json/json';
 import { sameJson } from '../json/sameJson';
-import { parsePointer } from '../json/pointer';
+import { escapePointerKey, parsePointer } from '../json/pointer';
+import { valueAt } from '../json/valueAt';
 import { mapSubschemas } from '../tool/subschemas';
 import { spend } from '../util/budget';
 
@@ -120,7 +121,7 @@ const hasKey = (value: Json | undefined, keys: ReadonlySet<string>): boolean => 
   return Object.entries(value as JsonObject).some(([key, field]) => keys.has(key) || hasKey(field, keys));
 };
 
-/** The schema with words of older drafts replaced by the present ones with the same meaning. */
+/** The schema with keywords of older drafts replaced by the present ones with the same meaning. */
 const modernized = (root: JsonObject): JsonObject => {
   const visit = (schema: JsonObject): JsonObject => {
     const inner = mapSubschemas(schema, child => (isJsonObject(child) ? visit(child) : child));
@@ -177,8 +178,8 @@ const withPresentRef = (schema: JsonObject, root: JsonObject): JsonObject => {
   let holder: unknown = root;
   const keys = parsePointer($ref.slice(1)).map(key => {
     const present = isJsonObject(holder) && isTuple(holder) ? presentKeys.get(key) : undefined;
-    holder = typeof holder === 'object' && holder !== null ? (holder as JsonObject)[key] : undefined;
+    holder = valueAt(holder, [key]);
     return present ?? key;
   });
-  return { ...schema, $ref: `#/${keys.map(key => key.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}` };
+  return { ...schema, $ref: `#/${keys.map(escapePointerKey).join('/')}` };
 };

@@ -6,7 +6,7 @@ import { withBudget } from '../util/budget';
 import { maxCheckedFixes, maxLintSteps } from '../util/limits';
 import type { LintProblem } from './findings';
 import { narrows } from './narrows';
-import type { Edit, Fix } from '../vendors/rule';
+import type { FixEdit, Fix } from '../vendors/rule';
 
 /**
  * Withholds the fixes that could do harm. A fix stays if the fixed tool has no new finding, and every argument that was valid
@@ -91,7 +91,7 @@ const countCodes = (problems: readonly LintProblem[]): ReadonlyMap<string, numbe
   return counts;
 };
 
-const applyEdit = (value: Json, { path, value: newValue, key, moveInto }: Edit): Json => {
+const applyEdit = (value: Json, { path, value: newValue, key, moveInto }: FixEdit): Json => {
   if (moveInto !== undefined) {
     const moved = newValue ?? valueAt(value, path);
     const target = [...path.slice(0, -1), moveInto];

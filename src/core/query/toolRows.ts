@@ -2,7 +2,7 @@ import { arrange, changedGroups, type Arrangement, type ViewOptions } from './ar
 import type { Grouping, GroupKey } from './grouping';
 import type { ToolMetrics, ToolInLayer } from './toolInLayer';
 import type { ToolRegistry } from '../registry/registry';
-import { idOf, keyOf, type GroupRow, type ToolOfLayer, type ToolRow } from './treeRows';
+import { idOf, keyOf, type GroupRow, type ToolKey, type ToolRow } from './treeRows';
 
 /**
  * Creates the rows for tools and groups. A row stays the same object as long as it is shown, because VS Code identifies rows
@@ -53,7 +53,7 @@ export class ToolRows {
   }
 
   /** The row of a tool, in the first group if it is in several. Undefined if the filter hides the tool. */
-  visibleRow({ name, layer }: ToolOfLayer): ToolRow | undefined {
+  visibleRow({ name, layer }: ToolKey): ToolRow | undefined {
     const isWanted = (each: ToolInLayer): boolean => each.tool.name === name && each.layer === layer;
     const { tools, groups } = this.#arrangement();
     const group = groups?.find(each => each.tools.some(isWanted));
@@ -67,12 +67,12 @@ export class ToolRows {
   }
 
   /** The rows of a tool that VS Code may know. */
-  rowsOf(tool: ToolOfLayer): readonly ToolRow[] {
+  rowsOf(tool: ToolKey): readonly ToolRow[] {
     return this.#rows.get(keyOf(tool)) ?? [];
   }
 
   /** The row of a tool in that group. It is created if it does not exist yet. */
-  row({ name, layer }: ToolOfLayer, group?: GroupRow): ToolRow {
+  row({ name, layer }: ToolKey, group?: GroupRow): ToolRow {
     const key = keyOf({ name, layer });
     const rows = this.#rows.get(key) ?? [];
     const known = rows.find(each => each.group === group);
@@ -82,7 +82,7 @@ export class ToolRows {
     return row;
   }
 
-  forget(tool: ToolOfLayer): void {
+  forget(tool: ToolKey): void {
     this.#rows.delete(keyOf(tool));
   }
 

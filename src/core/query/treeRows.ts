@@ -24,7 +24,8 @@ export interface FilterRow {
   readonly kind: 'filter';
 }
 
-export type ToolOfLayer = Pick<ToolRow, 'name' | 'layer'>;
+/** What identifies a tool: `{ name: 'read_file', layer: 'user' }`. */
+export type ToolKey = Pick<ToolRow, 'name' | 'layer'>;
 
 export interface ParameterRow {
   readonly kind: 'parameter';
@@ -47,7 +48,7 @@ export interface MessageRow {
 export type TreeRow = ToolRow | ParameterRow | GroupRow | FilterRow | MessageRow;
 
 /** A unique key for a tool: its name and layer, or only its name in the user store. No name contains a space. */
-export const keyOf = ({ name, layer }: ToolOfLayer): string => (layer === 'user' ? name : `${name} ${layer}`);
+export const keyOf = ({ name, layer }: ToolKey): string => (layer === 'user' ? name : `${name} ${layer}`);
 
 /**
  * A unique id for a row, also for VS Code. Parts are encoded so that no two paths have the same id; no tool name contains a

@@ -3,17 +3,23 @@ import { l10n } from '../util/l10n';
 import type { ChangeUndone } from './changeHistory';
 import type { RevertConflict } from './revert';
 
-/** Says what an undo or a redo did, such as “Restored "a". Removed "b" (undone).” */
-export const describeUndone = (undone: Extract<ChangeUndone, { ok: true }>): string => {
-  const { restored, removed, conflicts } = undone;
+/** What was undone, redone or restored: names of tools and sets. */
+export interface UndoSummary {
+  readonly restored: readonly string[];
+  readonly removed: readonly string[];
+  /** Names that were not restored, because they were changed in the meantime. */
+  readonly refused: readonly string[];
+}
+
+/** Says what an undo, a redo or a restore did, such as “Restored "a". Removed "b" (undone).” */
+export const describeUndone = ({ restored, removed, refused }: UndoSummary): string => {
   const moved = restored.filter(name => removed.includes(name));
   const [restoredOnly, removedOnly] = [restored, removed].map(names => names.filter(name => !moved.includes(name)));
   return [
     moved.length > 0 && l10n.t('Moved {0} back.', joinQuoted(moved)),
     restoredOnly!.length > 0 && l10n.t('Restored {0}.', joinQuoted(restoredOnly!)),
     removedOnly!.length > 0 && l10n.t('Removed {0} (undone).', joinQuoted(removedOnly!)),
-    conflicts.length > 0 &&
-      l10n.t('Not restored because it changed in the meantime: {0}.', joinQuoted(conflictNames(conflicts))),
+    refused.length > 0 && l10n.t('Not restored because it changed in the meantime: {0}.', joinQuoted(refused)),
   ]
     .filter(sentence => sentence !== false)
     .join(' ');

@@ -36,7 +36,7 @@ export const undo = (
   return edit.undone ? refusal('already_undone') : undoEdit(view, edit);
 };
 
-/** Skips edits of which nothing can be undone, because later edits changed all that they touched. */
+/** Skips edits that can no longer be undone, because later edits changed everything they touched. */
 const undoLast = (view: StateView, history: History, except: ReadonlySet<EditId>): Decision<Undone> => {
   let newest: Decision<Undone> | undefined;
   for (const edit of history.undoable()) {

@@ -32,7 +32,7 @@ export const linearPattern = (pattern: string): LinearPattern | undefined => {
 const checkSyntax = (pattern: string): void => void new RegExp(pattern, 'u');
 
 /** Returns the length of the pattern once its repetitions are expanded: `(ab){3}` counts as `ababab`. */
-export const sizeOfPattern = (pattern: string): number => {
+const sizeOfPattern = (pattern: string): number => {
   const outer: number[] = [];
   let sum = 0;
   let last = 0;

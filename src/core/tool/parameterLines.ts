@@ -4,7 +4,7 @@ import { parameterTypes } from './parameters';
 import type { JsonSchema } from './tool';
 
 /**
- * Parses parameters in a short notation, such as `path: string — Where it is; limit?: integer = 100; tags: string[]`:
+ * Parses parameters in a short notation, such as `path: string — Path of the file; limit?: integer = 100; tags: string[]`:
  * a name (with `?` if it is optional), a type or the allowed values, a default, and a description. `;` separates parameters.
  */
 export const parseParameterLines = (text: string): Result<JsonSchema> => {

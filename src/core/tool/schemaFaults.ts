@@ -103,7 +103,7 @@ class Check {
     const rule = this.#errorsOf(definition, value).find(isOwn)?.keyword;
     if (rule !== undefined) {
       const { schema, keyword, place } = holder;
-      const kind = kindOf.get(definition)!;
+      const kind = kindByDefinition.get(definition)!;
       const { draft } = this.#meta;
       this.#faults.push({ schema, schemaPath: pathOf(place), keyword, value, inside, kind, rule, draft });
     }
@@ -163,7 +163,7 @@ const pathOf = (place: Place | undefined): Path => {
 };
 
 const allKinds = Object.entries(kinds as { readonly [kind: string]: JsonObject }) as [Kind, JsonObject][];
-const kindOf = new Map(allKinds.map(([kind, definition]) => [definition, kind]));
+const kindByDefinition = new Map(allKinds.map(([kind, definition]) => [definition, kind]));
 const kindsWithSchemas = new Set(
   allKinds.flatMap(([kind, definition]) => (JSON.stringify(definition).includes('"$ref"') ? [kind] : [])),
 );

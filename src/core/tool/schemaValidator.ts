@@ -1,5 +1,6 @@
 import { format as formats, type OutputUnit, type SchemaDraft } from '@cfworker/json-schema';
 import { isJsonObject, type Json, type JsonObject } from '../json/json';
+import { encodePointerKey, escapePointerKey, loneSurrogates } from '../json/pointer';
 import { linearPattern, type LinearPattern } from './linearPattern';
 import { sameJson } from '../json/sameJson';
 import { SchemaIndex } from './schemaIndex';
@@ -577,11 +578,7 @@ const textLength = ({ instanceLocation, keywordLocation, error }: OutputUnit): n
 
 const typeOf = (value: Json): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
 
-/** Lone surrogates, which `encodeURI` refuses. */
-const loneSurrogates = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
-const encoded = (key: string): string =>
-  encodeURI(key.replace(loneSurrogates, '\uFFFD').replaceAll('~', '~0').replaceAll('/', '~1')).replaceAll('#', '%23');
+const encoded = (key: string): string => encodePointerKey(escapePointerKey(key.replace(loneSurrogates, '\uFFFD')));
 
 const typeText = (type: Json): string => (typeof type === 'string' ? type : jsonText(type));
 

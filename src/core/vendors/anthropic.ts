@@ -15,7 +15,7 @@ import { deferAll, deferCache } from './constraints/fields';
 import { keyCharset } from './constraints/keys';
 import { optionalAnthropic, tooManyBreakpoints } from './constraints/lists';
 import { nameCharset, nameLength128 } from './constraints/names';
-import { currentWords, localRefs, mergeRoot, rootKeywords, rootType } from './constraints/root';
+import { currentKeywords, localRefs, mergeRoot, rootKeywords, rootType } from './constraints/root';
 import {
   noBooleanSchemas,
   noRecursion,
@@ -34,11 +34,11 @@ const defineTools = 'https://platform.claude.com/docs/en/agents-and-tools/tool-u
 const structuredOutputs = 'https://platform.claude.com/docs/en/build-with-claude/structured-outputs';
 
 /** “input_schema does not support oneOf, allOf, or anyOf at the top level”. `not` is accepted there. */
-export const anthropicRoot = { ...rootKeywords(['oneOf', 'anyOf', 'allOf'], { code: openaiRoot.code }) };
+const anthropicRoot = { ...rootKeywords(['oneOf', 'anyOf', 'allOf'], { code: openaiRoot.code }) };
 
 /** JSON Schema draft 2020-12, except at the root. Seen in error messages of 2026. */
 export const anthropicSchemas: readonly Step[] = [
-  currentWords,
+  currentKeywords,
   localRefs,
   draftMix,
   arrayFormItems,
@@ -52,7 +52,7 @@ const formats = [...['date-time', 'time', 'date', 'duration', 'email', 'hostname
 
 /** As of 2026-09. Properties may stay optional. */
 export const anthropicStrict: readonly Step[] = [
-  currentWords,
+  currentKeywords,
   draftMix,
   arrayFormItems,
   ...prepare(

@@ -10,6 +10,7 @@ export const cohere: Endpoint = {
   vendor: 'cohere',
   formats: ['cohere', 'openai-chat', 'cohere-v1'],
   title: 'Cohere',
+  models: /^command-[\w-]*\d\d-\d{4}$/,
   source: 'https://docs.cohere.com/docs/tool-use-parameter-types',
   tools: [nameCharsetCohere, noStrictField, parametersRequired, cohereStrict, cohereKeys, ...rewritesOf(openaiSchemas)],
 };

@@ -17,6 +17,7 @@ export const deepseek: Endpoint = {
   vendor: 'deepseek',
   formats: ['openai-chat'],
   title: 'DeepSeek',
+  models: /^deepseek-(?:chat|reasoner)$/,
   source: guide,
   tools: [
     nameCharset,

@@ -9,6 +9,8 @@ export interface Endpoint {
   readonly formats: readonly string[];
   /** The name to use in a sentence. */
   readonly title: string;
+  /** Names that models have only at this vendor. Other vendors serve them under other names or with a prefix, if at all. */
+  readonly models?: RegExp;
   /** The page that documents which schemas are accepted. */
   readonly source: string;
   readonly tools: readonly Step[];

@@ -39,7 +39,7 @@ import {
 import { keyCharsetGemini } from './constraints/keys';
 import { tooManyForGemini } from './constraints/lists';
 import { nameCharsetGemini, nameLength128, nameStart } from './constraints/names';
-import { currentWords, definitionRefs, rootType } from './constraints/root';
+import { currentKeywords, definitionRefs, rootType } from './constraints/root';
 import {
   arrayItems,
   eachSchema,
@@ -98,7 +98,7 @@ export const gemini: Endpoint = {
     ...tools,
     bothSchemas,
     depth,
-    currentWords,
+    currentKeywords,
     draftMix,
     rootType,
     ...prepare(definitionRefs),
@@ -111,7 +111,7 @@ export const gemini: Endpoint = {
     noBooleanSchemas({ severity: 'warning', source: jsonSchemaSource }),
     ...rewrite(constToEnum, mergeAllOf, tuplesToPrefixItems),
     arrayItems({}, { source: jsonSchemaSource }),
-    // That the list for answers is that for parameters is not documented.
+    // No page says that the list for answers also applies to parameters.
     onlyKeywords(
       [
         ...[
@@ -321,7 +321,7 @@ export const geminiClassic: Endpoint = {
   tools: [
     ...tools,
     keyCharsetGemini,
-    currentWords,
+    currentKeywords,
     ...prepare(inlineRefs({ placeholder: { type: 'string', description: 'JSON text' } }), literalsToEnum),
     { descends: new Set(['properties', 'items', 'prefixItems', 'anyOf', 'oneOf', 'allOf', 'additionalProperties']) },
     noBooleanSchemas({

@@ -1,4 +1,4 @@
-import { toCurrentWords } from './schema/currentWords';
+import { toCurrentKeywords } from './schema/currentKeywords';
 import type { Rewrite } from './constraint';
 import { draftMix, hasDraftMix } from './constraints/draftMix';
 import { executionRemoved, mcpFieldTypes } from './constraints/fields';
@@ -10,7 +10,7 @@ import type { Endpoint } from './endpoint';
 
 /** Schemas of older drafts are valid in MCP if they say so. Only what is invalid in every draft, or mixed, is rewritten. */
 const wordsOfOtherDrafts: Rewrite = {
-  prepare: (schema, reporter) => (hasDraftMix(schema) ? toCurrentWords(schema, reporter) : schema),
+  prepare: (schema, reporter) => (hasDraftMix(schema) ? toCurrentKeywords(schema, reporter) : schema),
 };
 
 /**

@@ -10,6 +10,7 @@ export const mistral: Endpoint = {
   vendor: 'mistral',
   formats: ['openai-chat'],
   title: 'Mistral',
+  models: /^(?:open-)?(?:mistral|mixtral|ministral|codestral|magistral|devstral|pixtral)-[\w.-]*(?:latest|\d{4})$/,
   source: 'https://docs.mistral.ai/capabilities/function_calling/',
   tools: [nameCharset, nameLength, parametersRequired, draftMix, ...rewritesOf(openaiSchemas)],
 };

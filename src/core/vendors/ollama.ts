@@ -9,7 +9,7 @@ import { inlineRootBranches } from './schema/rootCombinators';
 import type { Rule } from './schema/rewrite';
 import { withoutKeywords } from './schema/addToDescription';
 import { prepare, rewrite, rewritesOf, type Constraint } from './constraint';
-import { currentWords, mergeRoot, rootType } from './constraints/root';
+import { currentKeywords, mergeRoot, rootType } from './constraints/root';
 import { anObject, aText, keywordTypes, list, schemas, texts, textOrTexts } from './constraints/fieldTypes';
 import { eachSchema, noBooleanSchemas } from './constraints/schemas';
 import { displayPath, type SchemaNode } from '../tool/schemaNodes';
@@ -90,7 +90,7 @@ export const ollama: Endpoint = {
   title: 'Ollama',
   source,
   tools: [
-    currentWords,
+    currentKeywords,
     ...prepare(inlineRootBranches, inlineRefs({ placeholder: { type: 'object' } })),
     { descends: new Set(['properties', 'anyOf', 'oneOf', 'allOf']) },
     noBooleanSchemas({ source, date: '2026-08', isChecked: isDecoded }),

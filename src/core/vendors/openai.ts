@@ -12,7 +12,7 @@ import { strictOmitted } from './constraints/fields';
 import { tooManyTools } from './constraints/lists';
 import { documentedNameLength, nameCharset, nameLength128 } from './constraints/names';
 import {
-  currentWords,
+  currentKeywords,
   definitionRefs,
   localRefs,
   mergeRoot,
@@ -41,14 +41,14 @@ export const openaiRoot = rootKeywords(['oneOf', 'anyOf', 'allOf', 'not'], {
   source: 'https://github.com/nspady/google-calendar-mcp/issues/39',
   date: '2026-08',
 });
-export const openaiRootValues = rootKeywords(['enum', 'const'], {
+const openaiRootValues = rootKeywords(['enum', 'const'], {
   code: 'root-values',
   source: functionCalling,
   date: '2026-08',
 });
 
 /** The patterns of all schemas are compiled with Python’s `re`, strict or not. */
-export const pythonPatterns = patternsWithout(patternSyntax.python, {
+const pythonPatterns = patternsWithout(patternSyntax.python, {
   code: 'pattern-python',
   source: 'https://github.com/BerriAI/litellm/issues/40485',
   date: '2026-11',
@@ -57,7 +57,7 @@ export const pythonPatterns = patternsWithout(patternSyntax.python, {
 
 /** What OpenAI and the servers that copy its API reject without strict mode. */
 export const openaiSchemas: readonly Step[] = [
-  currentWords,
+  currentKeywords,
   localRefs,
   draftMix,
   mergeRoot('oneOf', 'anyOf', 'allOf', 'enum', 'const', 'not'),
@@ -75,7 +75,7 @@ const descends = new Set(['properties', '$defs', 'items', 'prefixItems', 'anyOf'
 
 /** What strict schemas of OpenAI and of those who copy its API have in common, before what each accepts. */
 export const strictPreparation = (source: string): readonly Step[] => [
-  currentWords,
+  currentKeywords,
   draftMix,
   ...prepare(inlineRootBranches, definitionRefs, mergeIntoUnions(descends)),
   { descends },
@@ -127,6 +127,7 @@ export const openai: Endpoint = {
   vendor: 'openai',
   formats: ['openai-chat', 'openai-responses'],
   title: 'OpenAI',
+  models: /^(?:gpt-\d|chatgpt-|o\d(?:-|$))/,
   source: functionCalling,
   tools: [nameCharset, nameLength128, documentedNameLength, tooManyTools, strictOmitted, ...openaiSchemas],
   strict: {

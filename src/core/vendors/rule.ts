@@ -79,11 +79,11 @@ export interface Fix {
   readonly isRepair?: boolean;
   /** The title in the menu of quick fixes. */
   readonly title: string;
-  readonly edits: readonly Edit[];
+  readonly edits: readonly FixEdit[];
 }
 
 /** Sets the value at a path, or removes it if no value is given. */
-export interface Edit {
+export interface FixEdit {
   readonly path: Path;
   readonly value?: Json;
   /** Renames the key at the path and keeps the value. */

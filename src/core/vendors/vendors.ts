@@ -1,7 +1,7 @@
 import { l10n } from '../util/l10n';
 import { formatList } from '../util/lists';
 
-/** Whose rules there are, by the name a sentence gives them. */
+/** The vendors with their display names. */
 export const vendors = {
   openai: 'OpenAI',
   anthropic: 'Anthropic',

@@ -11,7 +11,7 @@ import {
 } from './constraints/fields';
 import { tooManyTools } from './constraints/lists';
 import { nameCharset, nameReserved } from './constraints/names';
-import { currentWords, localRefs, mergeRoot, rootKeywords, rootType } from './constraints/root';
+import { currentKeywords, localRefs, mergeRoot, rootKeywords, rootType } from './constraints/root';
 import { arrayItems } from './constraints/schemas';
 import type { Endpoint } from './endpoint';
 import { openaiRoot } from './openai';
@@ -35,7 +35,7 @@ export const vscode: Endpoint = {
     tagReserved,
     vscodeFieldTypes,
     tooManyTools,
-    currentWords,
+    currentKeywords,
     localRefs,
     // Copilot rejects schemas that are invalid in draft-07.
     { ...draftFlags, source: normalizer, date: '2026-03' },

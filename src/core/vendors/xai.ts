@@ -3,14 +3,14 @@ import { l10n } from '../util/l10n';
 import { tuplesToPrefixItems } from './schema/arrays';
 import { inlineRefs } from './schema/inlineRefs';
 import { withoutMcpHeaders } from './schema/mcpHeaders';
-import { withoutKeywords as omitKeywords } from './schema/addToDescription';
+import { withoutKeywords } from './schema/addToDescription';
 import { moveToDescription } from './schema/keepOnly';
 import { mergeAllOf } from './schema/mergeAllOf';
 import { inlineRootBranches } from './schema/rootCombinators';
 import { ruleFor, type Pass, type Rule } from './schema/rewrite';
 import { isRecursive, resolveRef } from '../tool/refs';
 import { prepare, rewrite, rewritesOf, type Constraint } from './constraint';
-import { currentWords, mergeRoot, rootType } from './constraints/root';
+import { currentKeywords, mergeRoot, rootType } from './constraints/root';
 import { mapSubschemas, subschemaPath } from '../tool/subschemas';
 import type { Path } from '../util/path';
 import {
@@ -20,7 +20,7 @@ import {
   patternsWithout,
   patternSyntax,
   supportedValues,
-  withoutKeywords,
+  forbiddenKeywords,
 } from './constraints/schemas';
 import { arrayFormItems } from './constraints/tuples';
 import type { Endpoint } from './endpoint';
@@ -81,7 +81,7 @@ const inlineMembers: Pass = (root, { reportChange }) => {
         [...path, 'allOf', index],
         l10n.t('was replaced by the schema that its `$ref` refers to, so that it can be merged'),
       );
-      return { ...target, ...omitKeywords(member, '$ref') };
+      return { ...target, ...withoutKeywords(member, '$ref') };
     });
     const isChanged = inlined.some((member, index) => member !== members[index]);
     return mapSubschemas(isChanged ? { ...schema, allOf: inlined } : schema, (child, keyword, key) =>
@@ -96,9 +96,10 @@ export const xai: Endpoint = {
   vendor: 'xai',
   formats: ['xai', 'openai-chat', 'openai-responses'],
   title: 'xAI',
+  models: /^grok-\d/,
   source,
   tools: [
-    currentWords,
+    currentKeywords,
     ...prepare(
       inlineRootBranches,
       inlineRefs({
@@ -132,7 +133,7 @@ export const xai: Endpoint = {
     ...rewrite(tuplesToPrefixItems),
     notEmptyList('enum', { code: 'xai-empty-enum', source, date }),
     notEmptyList('anyOf', { code: 'xai-empty-union', source, date }),
-    withoutKeywords(['minContains', 'maxContains'], { code: 'xai-keyword', source, date }),
+    forbiddenKeywords(['minContains', 'maxContains'], { code: 'xai-keyword', source, date }),
     patternsWithout(patternSyntax.xai, { code: 'pattern-portable', source, date, isForWritten: false }),
     ...rewrite(openObjects, withoutMcpHeaders),
   ],

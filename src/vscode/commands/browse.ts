@@ -3,7 +3,7 @@ import { groupings, type Grouping } from '../../core/query/grouping';
 import { orders, type Order } from '../../core/query/order';
 import { askFilter } from './askFilter';
 import { groupingTitles, orderTitles } from '../view/browsingTitles';
-import { textIn, type CommandArguments } from './parseArguments';
+import type { CommandArguments } from './parseArguments';
 import type { Command, ContextWith } from './command';
 
 export const createGroupCommand =
@@ -20,7 +20,7 @@ export const createSortCommand =
 export const groupBy = async ({ browsing }: ContextWith<'browsing'>, args: CommandArguments): Promise<void> => {
   const title = vscode.l10n.t('Group Tools By');
   const by =
-    groupings.find(each => each === textIn(args)) ??
+    groupings.find(each => each === args.text) ??
     (await pickValue(title, groupings, groupingTitles, browsing.current().grouping));
   if (by) await browsing.group(by);
 };
@@ -29,14 +29,13 @@ export const groupBy = async ({ browsing }: ContextWith<'browsing'>, args: Comma
 export const sortBy = async ({ browsing }: ContextWith<'browsing'>, args: CommandArguments): Promise<void> => {
   const title = vscode.l10n.t('Sort Tools By');
   const by =
-    orders.find(each => each === textIn(args)) ??
-    (await pickValue(title, orders, orderTitles, browsing.current().order));
+    orders.find(each => each === args.text) ?? (await pickValue(title, orders, orderTitles, browsing.current().order));
   if (by) await browsing.sort(by);
 };
 
 /** Sets the filter to the argument, or asks for it. */
 export const filter = async (context: ContextWith<'browsing'>, args: CommandArguments): Promise<void> => {
-  const given = textIn(args);
+  const given = args.text;
   if (given !== undefined) await context.browsing.filter(given);
   else await askFilter(context);
 };

@@ -5,18 +5,18 @@ import { describeTallyInDetail } from '../ui/describeTally';
 import { infoCount } from '../ui/problemCount';
 import { toolCount } from '../../core/tool/joinQuoted';
 import { settings } from '../ui/settings';
-import { choosePlacedTools, requestedTools } from './chooseTools';
+import { choosePlacedTools } from './chooseTools';
 import type { CommandContext, ContextWith } from './command';
 import type { CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
 /** Checks all tools, or those that the arguments name, and shows a summary. Resolves with the counts. */
 export const check = async (context: ContextWith<'lint'>, args: CommandArguments): Promise<CheckSummary> => {
-  const { registry, lint, tree } = context;
+  const { registry, lint } = context;
   if (registry.layers().every(layer => layer.count() === 0)) {
     throw new UserError(vscode.l10n.t('No tools are registered yet. Add some first with “LLM Tools: Add Tools…”.'));
   }
-  const requested = requestedTools(args, tree) && (await choosePlacedTools(context, args, { title: '' }));
+  const requested = args.references && (await choosePlacedTools(context, args, { title: '' }));
   const only = requested?.map(({ tool: { name }, layer }) => ({ name, layer: layer.id }));
   const title = vscode.l10n.t('Checking the tools…');
   const summary = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, async () =>

@@ -6,8 +6,7 @@ import { UserError } from '../../core/util/userError';
 import { pickMany } from '../ui/pickMany';
 import { joinQuoted } from '../../core/tool/joinQuoted';
 import type { CommandContext } from './command';
-import type { ParameterRow, ToolRow, TreeRow } from '../../core/query/treeRows';
-import { toolReferencesIn, type CommandArguments, type ToolReference } from './parseArguments';
+import type { CommandArguments, ToolReference } from './parseArguments';
 
 interface Question {
   readonly title: string;
@@ -26,17 +25,16 @@ export interface PlacedTool {
 /** Returns the tools that the arguments name or, if they name none, that the user picks; none if the user cancels. */
 export const chooseTools = async (
   context: CommandContext,
-  args: Pick<CommandArguments, 'values'>,
+  args: Pick<CommandArguments, 'references'>,
   question: Question,
 ): Promise<readonly Tool[]> => (await choosePlacedTools(context, args, question)).map(({ tool }) => tool);
 
 /** Like `chooseTools`, but returns each tool with its layer. */
 export const choosePlacedTools = async (
-  { registry, tree }: CommandContext,
-  args: Pick<CommandArguments, 'values'>,
+  { registry }: CommandContext,
+  { references }: Pick<CommandArguments, 'references'>,
   question: Question,
 ): Promise<readonly PlacedTool[]> => {
-  const references = requestedTools(args, tree);
   const find = ({ name, layer }: ToolReference): PlacedTool[] => {
     const toolLayer = layer === undefined ? registry.layerOf(name) : registry.layer(layer);
     const tool = toolLayer?.get(name);
@@ -54,33 +52,6 @@ export const choosePlacedTools = async (
   }
   return references.flatMap(find);
 };
-
-/** Returns references to the tools that the arguments name, including those of rows; `undefined` if they name none. */
-export const requestedTools = (
-  args: Pick<CommandArguments, 'values'>,
-  tree: Pick<CommandContext['tree'], 'provider' | 'selected'>,
-): readonly ToolReference[] | undefined => toolReferencesIn(expandRows(args, tree), tree.selected);
-
-/** Replaces the row of a group by the tools that it shows, and the row of a parameter by its tool. Any rows may be selected. */
-const expandRows = (
-  { values: [first, second, ...others] }: Pick<CommandArguments, 'values'>,
-  { provider }: Pick<CommandContext['tree'], 'provider'>,
-): readonly unknown[] => {
-  const expandRow = (row: unknown): readonly unknown[] => {
-    if (isRow(row, 'group')) return provider.toolsIn(row).map(({ tool: { name }, layer }) => ({ name, layer }));
-    return [isRow(row, 'parameter') ? toolRowOf(row) : row];
-  };
-  const rows = Array.isArray(second) ? second.flatMap(expandRow) : second;
-  return [isRow(first, 'group') || isRow(first, 'parameter') ? expandRow(first) : first, rows, ...others];
-};
-
-const toolRowOf = ({ parent }: ParameterRow): ToolRow => (parent.kind === 'tool' ? parent : toolRowOf(parent));
-
-export const isRow = <T extends TreeRow['kind']>(
-  row: unknown,
-  kind: T,
-): row is Extract<TreeRow, { readonly kind: T }> =>
-  typeof row === 'object' && row !== null && 'kind' in row && row.kind === kind;
 
 const pickTools = async (
   registered: readonly Tool[],

@@ -15,7 +15,7 @@ import { askMissingNames } from './register/askMissingNames';
 import { settings } from '../ui/settings';
 import { chooseExporter } from './chooseExporter';
 import type { CommandContext, ContextWith } from './command';
-import { uriIn, type CommandArguments } from './parseArguments';
+import type { CommandArguments } from './parseArguments';
 import { positionOf } from './registerFrom';
 
 /**
@@ -27,7 +27,7 @@ export const convertDocument = async (
   context: ContextWith<'globalState'>,
   args: CommandArguments,
 ): Promise<vscode.Uri | undefined> => {
-  const { text, source, start } = await documentText(uriIn(args));
+  const { text, source, start } = await documentText(args.uri);
   const imported = await askMissingNames(await toolsIn(text, { start }), vscode.l10n.t('Convert Document'));
   if (!imported) return undefined;
   const { format, tools: found, problems } = imported;

@@ -7,7 +7,7 @@ import { isEnabled, type Tool } from '../../core/tool/tool';
 import { UserError } from '../../core/util/userError';
 import { formatEstimate, formatTokens, formatNumber, formatPercent } from '../../core/util/numberFormat';
 import { toolCount } from '../../core/tool/joinQuoted';
-import { chooseTools, requestedTools } from './chooseTools';
+import { chooseTools } from './chooseTools';
 import type { CommandContext, ContextWith } from './command';
 import type { CommandArguments } from './parseArguments';
 
@@ -48,18 +48,14 @@ export const countTokens = async (
   return counts;
 };
 
-/** Returns the tools to count. A CodeLens passes a whole tool, because the text of its document may not be saved. */
 const toolsToCount = async (context: CommandContext, args: CommandArguments): Promise<readonly Tool[]> => {
-  const [first] = args.values;
-  if (isTool(first)) return [first];
-  const tools = requestedTools(args, context.tree)
+  if (args.tool) return [args.tool];
+  const tools = args.references
     ? await chooseTools(context, args, { title: '' })
     : context.registry.list().filter(isEnabled);
   if (tools.length > 0) return tools;
   throw new UserError(vscode.l10n.t('There is nothing to count: no tools are enabled.'));
 };
-
-const isTool = (value: unknown): value is Tool => typeof value === 'object' && value !== null && 'inputSchema' in value;
 
 const chooseCounter = async (args: CommandArguments, tools: readonly Tool[]): Promise<Counter | undefined> => {
   const { tokenizer: requested } = args.options;

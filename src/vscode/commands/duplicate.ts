@@ -7,7 +7,7 @@ import { choosePlacedTools, type PlacedTool } from './chooseTools';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
 import { askAndRename } from './rename';
-import { isExplicit, type CommandArguments } from './parseArguments';
+import type { CommandArguments } from './parseArguments';
 
 /** Copies each tool within its layer. Asks for the name if there is only one copy. Resolves with the names of the copies. */
 export const duplicate = async (context: CommandContext, args: CommandArguments): Promise<readonly string[]> => {
@@ -21,9 +21,9 @@ export const duplicate = async (context: CommandContext, args: CommandArguments)
   const [copy, more] = copies;
   if (!copy) return [];
   const names = copies.map(({ tool }) => tool.name);
-  await revealRow(context, copy.tool.name, copy.layer.id, !isExplicit(args));
+  await revealRow(context, copy.tool.name, copy.layer.id, !args.isExplicit);
   if (more) offerUndo(context, change, vscode.l10n.t('Duplicated as {0}.', joinQuoted(names)));
-  if (more || isExplicit(args)) return names;
+  if (more || args.isExplicit) return names;
   const renamed = await askAndRename(context, copy);
   return renamed ? [renamed.to] : names;
 };

@@ -5,7 +5,7 @@ import { formatEstimate, formatNumber } from '../../core/util/numberFormat';
 import { askText } from '../ui/wizard';
 import { choosePlacedTools, type PlacedTool } from './chooseTools';
 import type { CommandContext, ContextWith } from './command';
-import { textIn, type CommandArguments } from './parseArguments';
+import type { CommandArguments } from './parseArguments';
 import { offerUndo } from './offerUndo';
 
 /**
@@ -13,10 +13,9 @@ import { offerUndo } from './offerUndo';
  * instead. `(tool, text)` asks nothing. Resolves with whether the description changed.
  */
 export const editDescription = async (context: ContextWith<'cost'>, args: CommandArguments): Promise<boolean> => {
-  const [requested] = args.values;
-  const text = textIn(args, 1);
+  const { target, newText: text } = args;
   const title = vscode.l10n.t('Edit Description');
-  const [placed] = await choosePlacedTools(context, { values: [requested] }, { title, one: true });
+  const [placed] = await choosePlacedTools(context, { references: target && [target] }, { title, one: true });
   if (!placed) return false;
   if (text !== undefined) return setDescription(context, placed, text);
   if (/[\n\r]/.test(placed.tool.description)) {

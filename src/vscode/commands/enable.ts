@@ -5,7 +5,7 @@ import { joinQuoted, toolCount } from '../../core/tool/joinQuoted';
 import { choosePlacedTools, type PlacedTool } from './chooseTools';
 import type { Command, CommandContext } from './command';
 import { offerUndo } from './offerUndo';
-import { toolReferencesIn, type CommandArguments } from './parseArguments';
+import type { CommandArguments } from './parseArguments';
 
 /** Resolves with the names of the tools that were disabled before. */
 export const enable: Command = (context, args) =>
@@ -33,7 +33,7 @@ export const disable: Command = (context, args) =>
 
 /** The action of the space bar on rows: enables the tools if any of them is disabled, else disables them. */
 export const toggleEnabled: Command = async (context, args) => {
-  if (!toolReferencesIn(args.values, context.tree.selected)) return vscode.commands.executeCommand('list.toggleExpand');
+  if (!args.references) return vscode.commands.executeCommand('list.toggleExpand');
   const placed = await choosePlacedTools(context, args, { title: '' });
   return setEnabled(context, placed, !placed.every(({ tool }) => isEnabled(tool)));
 };

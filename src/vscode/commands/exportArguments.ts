@@ -7,17 +7,14 @@ import { isExport } from '../documents/exports/exportScheme';
 import { requireExporter } from '../ui/requireExporter';
 import { pickExporter } from './pickExporter';
 import { joinQuoted, toolCount } from '../../core/tool/joinQuoted';
-import { choosePlacedTools, isRow, requestedTools } from './chooseTools';
+import { choosePlacedTools } from './chooseTools';
 import type { CommandContext, ContextWith } from './command';
-import { setNameIn } from './sets/chooseSet';
-import { uriIn, type CommandArguments } from './parseArguments';
+import type { CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
 /** Returns the URI of the export tab that the arguments name: VS Code passes it when a button of the tab is clicked. */
-export const exportTabIn = (args: CommandArguments): vscode.Uri | undefined => {
-  const uri = uriIn(args);
-  return uri && isExport(uri) ? uri : undefined;
-};
+export const exportTabIn = ({ uri }: CommandArguments): vscode.Uri | undefined =>
+  uri && isExport(uri) ? uri : undefined;
 
 /**
  * Returns the tools that the arguments name, those of an export tab, or else all enabled tools; and the format, if it is named.
@@ -31,9 +28,9 @@ export const exportRequestIn = async (
   if (options.format !== undefined) requireExporter(options.format);
   const tab = exportTabIn(args);
   if (tab) return { ...parseExportAddress(tab), ...options };
-  const set = setNameIn(args);
+  const { set } = args;
   if (set !== undefined) return { set, ...options };
-  if (!requestedTools(args, context.tree)) return options;
+  if (!args.references) return options;
   const placed = await choosePlacedTools(context, args, { title: '' });
   // A hidden tool and the tool that hides it have the same name.
   const namesOf = (some: typeof placed): string[] => [...new Set(some.map(({ tool }) => tool.name))];
@@ -43,8 +40,7 @@ export const exportRequestIn = async (
   if (untrusted.length === 0) return { names, ...options };
   // The user did not choose the tools of a group one by one, so the untrusted ones are left out.
   const trusted = placed.filter(each => !untrusted.includes(each));
-  if (trusted.length > 0 && args.values.flat().some(row => isRow(row, 'group')))
-    return { names: namesOf(trusted), ...options };
+  if (trusted.length > 0 && args.hasGroup) return { names: namesOf(trusted), ...options };
   if (layer && others.length === 0) return { names, layer: layer.id, ...options };
   throw new UserError(
     vscode.l10n.t(

@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
 import { previewUri } from '../view/preview/previewUri';
 import { parseDocumentPath } from '../../core/documents/documentPath';
-import { toolAt, toolsIn } from '../../core/documents/toolsInText';
+import { toolAt, toolsInText } from '../../core/documents/toolsInText';
 import { toolScheme } from '../../core/documents/documentPath';
 import { choosePlacedTools } from './chooseTools';
 import type { CommandContext } from './command';
 import { showMarkdownPreview } from '../ui/markdownPreview';
-import { uriIn, type CommandArguments, type ToolReference } from './parseArguments';
+import type { CommandArguments, ToolReference } from './parseArguments';
 
 /**
  * Shows a page about a tool: its definition, problems, cost, and exports by vendor. From the title of an editor, or from the
  * palette if an editor with tools is active, shows the tool under the cursor, to the side. Resolves with the URI of the page.
  */
 export const openPreview = async (context: CommandContext, args: CommandArguments): Promise<vscode.Uri | undefined> => {
-  const document = uriIn(args) ?? (args.values.length === 0 ? activeDocument(context) : undefined);
+  const document = args.uri ?? (args.references ? undefined : activeDocument(context));
   const atCursor = document && toolReferenceAt(document);
-  const requested = document ? { values: atCursor ? [atCursor] : [] } : args;
+  const requested = document ? { references: atCursor && [atCursor] } : args;
   const [placed] = await choosePlacedTools(context, requested, { title: vscode.l10n.t('Open Preview'), one: true });
   if (!placed) return undefined;
   const { tool, layer } = placed;
@@ -40,6 +40,6 @@ const toolReferenceAt = (uri: vscode.Uri): ToolReference | undefined => {
   const editor = [active, ...visible].find(each => each?.document.uri.toString() === uri.toString());
   if (!editor) return undefined;
   const { document, selection } = editor;
-  const name = toolAt(toolsIn(document.getText()), document.offsetAt(selection.active))?.name;
+  const name = toolAt(toolsInText(document.getText()), document.offsetAt(selection.active))?.name;
   return name === undefined ? undefined : { name, layer: path ? 'user' : uri.toString() };
 };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toolsIn } from '../../core/documents/toolsInText';
+import { toolsInText } from '../../core/documents/toolsInText';
 import { showFile } from '../documents/files/showFile';
 import { allToolsUri, toolUri } from '../documents/toolUri';
 import { choosePlacedTools, type PlacedTool } from './chooseTools';
@@ -31,7 +31,7 @@ const openInEditor = async (
   }
   const editor = await showFile(file, options);
   const { document } = editor;
-  const found = toolsIn(document.getText()).find(({ name }) => name === tool.name);
+  const found = toolsInText(document.getText()).find(({ name }) => name === tool.name);
   const position = document.positionAt(found?.nameNode?.offset ?? 0);
   editor.selection = new vscode.Selection(position, position);
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);

@@ -1,14 +1,52 @@
 import type * as vscode from 'vscode';
 import type { ConflictChoice } from '../../core/import/plan';
+import type { GroupRow, ParameterRow, TreeRow } from '../../core/query/treeRows';
+import type { Tool } from '../../core/tool/tool';
+
+/** Refers to a tool by its name, in a layer or, without a layer, in the one where the tool is in effect. */
+export interface ToolReference {
+  readonly name: string;
+  readonly layer?: string;
+}
 
 /**
  * The parsed arguments of a command. The view passes `(row, selected rows)`, a keybinding the focused row, a program names,
- * tools and options, and the palette nothing.
+ * tools and options, an editor the URI of its document, and the palette nothing.
  */
 export interface CommandArguments {
-  /** The arguments other than the options: rows, names, a URI, or tools. */
-  readonly values: readonly unknown[];
+  /** The tools that the arguments name or that the passed rows stand for, without duplicates; undefined if there are none. */
+  readonly references: readonly ToolReference[] | undefined;
+  /** The tool to act on if it can be only one: that of the clicked row, even if others are selected. */
+  readonly target: ToolReference | undefined;
+  /** Whether a program named the tools. Such a call is not confirmed again. */
+  readonly isExplicit: boolean;
+  /** Whether a passed row is that of a group: the user did not choose its tools one by one. */
+  readonly hasGroup: boolean;
+  /** The URI that is the first argument. */
+  readonly uri: vscode.Uri | undefined;
+  /** The selected files, as the Explorer passes them. */
+  readonly uris: readonly vscode.Uri[];
+  /** The name of a set: the option, or that of the clicked row. */
+  readonly set: string | undefined;
+  /** The first argument if it is a text, such as a name or the id of a change. */
+  readonly text: string | undefined;
+  /** The second argument if it is a text: the new name or description. */
+  readonly newText: string | undefined;
+  /** The whole tool that a CodeLens passes, because the text of its document may not be saved. */
+  readonly tool: Tool | undefined;
+  /** The tools that a program passes to be registered: a tool, a list, other JSON with tools, or its text. */
+  readonly json: unknown;
   readonly options: CommandOptions;
+}
+
+/** What arguments can refer to in the view. */
+export interface ViewContent {
+  /** The selected tools. */
+  readonly selected: () => readonly ToolReference[];
+  readonly provider: {
+    /** The tools that a group shows. */
+    readonly toolsIn: (group: GroupRow) => readonly { readonly tool: Pick<Tool, 'name'>; readonly layer: string }[];
+  };
 }
 
 /** Options that a program may pass after the tools, in one object or several. A value of the wrong type is ignored. */
@@ -43,18 +81,47 @@ export interface CommandOptions {
   readonly preserveFocus?: boolean;
 }
 
-export const parseArguments = (args: readonly unknown[]): CommandArguments => ({
-  values: args.filter(each => !isOptions(each)),
-  options: Object.assign({}, ...args.filter(isOptions).map(readOptions)) as CommandOptions,
-});
+export const parseArguments = (args: readonly unknown[], view: ViewContent): CommandArguments => {
+  const values = args.filter(each => !isOptions(each));
+  const options = Object.assign({}, ...args.filter(isOptions).map(readOptions)) as CommandOptions;
+  const [first, second] = values;
+  const own = referencesIn([first], view);
+  return {
+    references: Array.isArray(second) ? referencesIn([first, second], view) : own,
+    target: own?.[0],
+    isExplicit: typeof first === 'string' || (Array.isArray(first) && !isKeybinding(first)),
+    hasGroup: values.flat().some(each => isRow(each, 'group')),
+    uri: isAddress(first) ? first : undefined,
+    uris: (Array.isArray(second) ? second : Array.isArray(first) ? first : [first]).filter(isAddress),
+    set: options.set ?? (isGroupOfSet(first) ? first.value : undefined),
+    text: readText(first),
+    newText: readText(second),
+    tool: isTool(first) ? first : undefined,
+    json: isJson(first) ? first : undefined,
+    options,
+  };
+};
 
-export const noArguments: CommandArguments = { values: [], options: {} };
+export const noArguments: CommandArguments = {
+  references: undefined,
+  target: undefined,
+  isExplicit: false,
+  hasGroup: false,
+  uri: undefined,
+  uris: [],
+  set: undefined,
+  text: undefined,
+  newText: undefined,
+  tool: undefined,
+  json: undefined,
+  options: {},
+};
 
-/** Returns the arguments with which one command calls another for these tools. */
-export const argumentsFor = (tools: unknown, options: CommandOptions = {}): CommandArguments => ({
-  values: [tools],
-  options,
-});
+/** Returns the arguments with which one command calls another for the tools with these names. */
+export const argumentsFor = (names: readonly string[]): CommandArguments => {
+  const references = names.map(name => ({ name }));
+  return { ...noArguments, references: unique(references), target: references[0], isExplicit: true };
+};
 
 type OptionReaders = { readonly [Key in keyof CommandOptions]-?: (value: unknown) => CommandOptions[Key] | undefined };
 
@@ -104,45 +171,43 @@ const readOptions = (value: object): CommandOptions =>
     }),
   );
 
-/** Returns the first value if it is a URI. */
-export const uriIn = ({ values: [first] }: CommandArguments): vscode.Uri | undefined =>
-  isAddress(first) ? first : undefined;
-
-/** Returns the value at that index if it is a string. */
-export const textIn = ({ values }: CommandArguments, index = 0): string | undefined => readText(values[index]);
-
-/** Returns the tools that a program passes, or `undefined` for other values: VS Code passes rows of the view and URIs. */
-export const toolValueIn = ({ values: [first] }: CommandArguments): unknown => {
-  if (typeof first === 'string' || Array.isArray(first)) return first;
-  return isObject(first) && !looksLikeRow(first) && !isAddress(first) ? first : undefined;
+/** Whether the value is something that a program passes to be registered. VS Code passes rows of the view and URIs. */
+const isJson = (value: unknown): boolean => {
+  if (typeof value === 'string' || Array.isArray(value)) return true;
+  return isObject(value) && !looksLikeRow(value) && !isAddress(value);
 };
+
+const isTool = (value: unknown): value is Tool => isObject(value) && 'inputSchema' in value;
 
 const looksLikeRow = (value: object): boolean => 'kind' in value && !('description' in value);
 
 const isAddress = (value: unknown): value is vscode.Uri => isObject(value) && 'scheme' in value && 'path' in value;
 
-/** Refers to a tool by its name, in a layer or, without a layer, in the one where the tool is in effect. */
-export interface ToolReference {
-  readonly name: string;
-  readonly layer?: string;
-}
+const isRow = <T extends TreeRow['kind']>(row: unknown, kind: T): row is Extract<TreeRow, { readonly kind: T }> =>
+  isObject(row) && row['kind'] === kind;
+
+const isGroupOfSet = (row: unknown): row is GroupRow => isRow(row, 'group') && row.by === 'set';
 
 /**
  * Returns the tools that the arguments of a command refer to: one or several names, tools or rows of the view; `(clicked,
  * selected)` as VS Code passes rows; or the arguments of the keybindings in the manifest. `undefined` if there are none.
  */
-export const toolReferencesIn = (
+const referencesIn = (
   [first, second]: readonly unknown[],
-  selected: () => readonly ToolReference[],
+  { selected, provider }: ViewContent,
 ): readonly ToolReference[] | undefined => {
   if (isKeybinding(first)) return unique(keybindingTargets(first[0], selected()));
+  /** The row of a group stands for the tools that it shows, and the row of a parameter for its tool. */
+  const expandRow = (row: unknown): readonly ToolReference[] => {
+    if (isRow(row, 'group')) return provider.toolsIn(row).map(({ tool: { name }, layer }) => ({ name, layer }));
+    return toReferences(isRow(row, 'parameter') ? toolRowOf(row) : row);
+  };
   const requested = Array.isArray(second) && second.length > 0 ? second : Array.isArray(first) ? first : [first];
-  return unique(requested.flatMap(toReferences));
+  return unique(requested.flatMap(expandRow));
 };
 
-/** Whether a program named the tools. Such a call is not confirmed again. */
-export const isExplicit = ({ values: [first] }: CommandArguments): boolean =>
-  typeof first === 'string' || (Array.isArray(first) && !isKeybinding(first));
+const toolRowOf = ({ parent }: Pick<ParameterRow, 'parent'>): unknown =>
+  isRow(parent, 'parameter') ? toolRowOf(parent) : parent;
 
 const isKeybinding = (value: unknown): value is readonly unknown[] =>
   Array.isArray(value) && isObject(value[1]) && value[1]['selected'] === true;

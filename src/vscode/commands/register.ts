@@ -11,7 +11,7 @@ import { askTool } from './register/toolForm';
 import { pickOne, type Choice } from '../ui/wizard';
 import type { Command, CommandContext } from './command';
 import { openTool } from './openTool';
-import { toolValueIn, noArguments, argumentsFor, type CommandArguments } from './parseArguments';
+import { noArguments, argumentsFor, type CommandArguments } from './parseArguments';
 import { registerExamples, registerFromClipboard, registerFromFile, registerFromSelection } from './registerFrom';
 
 /**
@@ -20,8 +20,7 @@ import { registerExamples, registerFromClipboard, registerFromFile, registerFrom
  * that.
  */
 export const register = async (context: CommandContext, args: CommandArguments): Promise<Outcome | undefined> => {
-  const value = toolValueIn(args);
-  if (value !== undefined) return registerValue(context, value, args);
+  if (args.json !== undefined) return registerValue(context, args);
   const answer = await pickOne(sources(), {
     title: vscode.l10n.t('Add Tools'),
     placeholder: vscode.l10n.t('Select a source'),
@@ -29,10 +28,10 @@ export const register = async (context: CommandContext, args: CommandArguments):
   return answer && answer !== 'back' ? (answer.value(context, noArguments) as Promise<Outcome | undefined>) : undefined;
 };
 
-const registerValue = async (context: CommandContext, value: unknown, args: CommandArguments): Promise<Outcome> => {
+const registerValue = async (context: CommandContext, args: CommandArguments): Promise<Outcome> => {
   const { registry, log } = context;
   const layer = layerNamed(context, args.options.layer) ?? registry.user;
-  const imported = await toolsIn(value);
+  const imported = await toolsIn(args.json);
   const { tools, sets = [], problems } = imported;
   // A value without tools is reported in the outcome, because a program has no use for a message to the user.
   const none = tools.length + sets.length === 0 ? [{ label: '', problems }] : tools;

@@ -22,7 +22,7 @@ export const registerFromClipboard = async (
 /** Returns a function that reads the tools of the current text of the clipboard. */
 export const readClipboard = async (): Promise<ReadSource> => {
   const text = await vscode.env.clipboard.readText();
-  return format => readText(text, format, { kind: 'clipboard' });
+  return format => importSource(text, format, { kind: 'clipboard' });
 };
 
 /** Imports the selected text of the active editor, or all of its text if nothing is selected. */
@@ -37,7 +37,7 @@ export const registerFromSelection = async (
   const address = document.uri.toString();
   const start = selection.isEmpty ? undefined : positionOf(selection.start);
   const source = { kind: 'editor', address, isWhole: selection.isEmpty };
-  return registerPreviewed(context, format => readText(text, format, source, start), args);
+  return registerPreviewed(context, format => importSource(text, format, source, start), args);
 };
 
 /** Imports the files that the Explorer passes, or those that the user picks. */
@@ -45,7 +45,7 @@ export const registerFromFile = async (
   context: CommandContext,
   args: CommandArguments,
 ): Promise<Outcome | undefined> => {
-  const uris = urisIn(args) ?? (await pickFiles());
+  const uris = args.uris.length > 0 ? args.uris : await pickFiles();
   if (!uris) return undefined;
   return registerPreviewed(context, format => readFiles(uris.map(fileAt), format), args);
 };
@@ -68,7 +68,7 @@ export const registerExamples = async (
 };
 
 /** Reads the tools of a text, in the given format if any. `start` is the position of the text in its document. */
-export const readText = (
+export const importSource = (
   text: string,
   format: string | undefined,
   source: Omit<Source, 'now'>,
@@ -80,12 +80,6 @@ export const positionOf = ({ line, character }: vscode.Position): Position => ({
   line: line + 1,
   column: character + 1,
 });
-
-const urisIn = ({ values: [first, second] }: CommandArguments): readonly vscode.Uri[] | undefined => {
-  const candidates: readonly unknown[] = Array.isArray(second) ? second : Array.isArray(first) ? first : [first];
-  const uris = candidates.filter(each => each instanceof vscode.Uri);
-  return uris.length > 0 ? uris : undefined;
-};
 
 const pickFiles = (): Thenable<vscode.Uri[] | undefined> =>
   vscode.window.showOpenDialog({

@@ -10,7 +10,7 @@ import { locationName } from '../documents/files/locationName';
 import { pickOne } from '../ui/wizard';
 import { choosePlacedTools, type PlacedTool } from './chooseTools';
 import type { CommandContext } from './command';
-import { textIn, type CommandArguments } from './parseArguments';
+import type { CommandArguments } from './parseArguments';
 import { offerUndo } from './offerUndo';
 
 /** What was renamed, for callers of the command. */
@@ -26,12 +26,11 @@ export interface RenameSummary {
  * `(tool, name, { everywhere })` asks nothing.
  */
 export const rename = async (context: CommandContext, args: CommandArguments): Promise<RenameSummary | undefined> => {
-  const [requested] = args.values;
-  const newName = textIn(args, 1);
+  const { target, newText: newName } = args;
   const title = vscode.l10n.t('Rename Tool');
-  const [placed] = await choosePlacedTools(context, { values: [requested] }, { title, one: true });
+  const [placed] = await choosePlacedTools(context, { references: target && [target] }, { title, one: true });
   if (!placed) return undefined;
-  if (newName === undefined) return askAndRename(context, placed, requested !== undefined);
+  if (newName === undefined) return askAndRename(context, placed, target !== undefined);
   const refusal = nameRefusal(context, placed, newName);
   if (refusal !== undefined) throw new UserError(refusal);
   const { free } = sameNameElsewhere(context, placed, newName);

@@ -1,16 +1,14 @@
 import * as vscode from 'vscode';
 import type { EditId } from '../../core/registry/history';
 import { newChangeId, type ChangeId } from '../../core/registry/layerEdit';
+import { describeUndone, type UndoSummary } from '../../core/registry/describeUndo';
 import { restoreOutcome, touchedTools, type Restored } from '../../core/registry/restore';
 import { UserError } from '../../core/util/userError';
 import { joinQuoted } from '../../core/tool/joinQuoted';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
-import { textIn, type CommandArguments } from './parseArguments';
+import type { CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
-
-/** What a restore did, for callers of the command. */
-export type RestoreSummary = Omit<Extract<Restored, { ok: true }>, 'ok'>;
 
 export interface RestoreRequest {
   readonly edit: EditId;
@@ -22,7 +20,7 @@ export interface RestoreRequest {
 
 /** Returns the request of a program: the id of an edit and `{ restore: 'all' or names, onConflict }`. */
 export const restoreRequestIn = (args: CommandArguments): RestoreRequest | undefined => {
-  const edit = textIn(args);
+  const edit = args.text;
   const { restore, onConflict } = args.options;
   if (edit === undefined || restore === undefined) return undefined;
   return {
@@ -36,7 +34,7 @@ export const restoreRequestIn = (args: CommandArguments): RestoreRequest | undef
 export const restoreTools = async (
   context: CommandContext,
   { edit, names, onConflict }: RestoreRequest,
-): Promise<RestoreSummary | undefined> => {
+): Promise<UndoSummary | undefined> => {
   const { user } = context.registry;
   const conflicts = conflictsOf(context, edit, names);
   const answer = conflicts.overwrites.size === 0 ? 'skip' : (onConflict ?? (await ask(conflicts)));
@@ -59,11 +57,11 @@ interface Conflicts {
 const conflictsOf = ({ registry: { user } }: CommandContext, edit: EditId, names?: readonly string[]): Conflicts => {
   const entry = user.history().find(({ id }) => id === edit);
   const touched = entry ? touchedTools(entry).filter(({ name }) => !names || names.includes(name)) : [];
-  const kindOf = (each: (typeof touched)[number]): string => restoreOutcome(each, user.get(each.name));
+  const outcomeOf = (each: (typeof touched)[number]): string => restoreOutcome(each, user.get(each.name));
   const overwrites = touched
-    .filter(each => kindOf(each) === 'conflict')
+    .filter(each => outcomeOf(each) === 'conflict')
     .map(({ name }) => [name, user.opOf(name)!] as const);
-  return { overwrites: new Map(overwrites), hasOthers: touched.some(each => kindOf(each) === 'free') };
+  return { overwrites: new Map(overwrites), hasOthers: touched.some(each => outcomeOf(each) === 'free') };
 };
 
 const ask = async ({ overwrites, hasOthers }: Conflicts): Promise<'replace' | 'skip' | undefined> => {
@@ -83,18 +81,11 @@ const ask = async ({ overwrites, hasOthers }: Conflicts): Promise<'replace' | 's
 
 const showSummary = (
   context: CommandContext,
-  summary: RestoreSummary,
+  summary: UndoSummary,
   { change, isOverwriting }: { readonly change: ChangeId; readonly isOverwriting: boolean },
 ): void => {
-  const { restored, removed, refused } = summary;
-  const message = [
-    restored.length > 0 && vscode.l10n.t('Restored {0}.', joinQuoted(restored)),
-    removed.length > 0 && vscode.l10n.t('Removed {0} (undone).', joinQuoted(removed)),
-    refused.length > 0 && vscode.l10n.t('Not restored because it changed in the meantime: {0}.', joinQuoted(refused)),
-  ]
-    .filter(sentence => sentence !== false)
-    .join(' ');
-  if (isOverwriting || removed.length + refused.length > 0) offerUndo(context, change, message);
+  const message = describeUndone(summary);
+  if (isOverwriting || summary.removed.length + summary.refused.length > 0) offerUndo(context, change, message);
   else context.showResult(message);
 };
 

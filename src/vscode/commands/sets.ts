@@ -9,7 +9,7 @@ import { layerForNewTools, layerNamed } from './chooseLayer';
 import { toolCount } from '../../core/tool/joinQuoted';
 import { askMembers, askNewSet, askSetName } from './sets/askSet';
 import { chooseSet } from './sets/chooseSet';
-import { textIn } from './parseArguments';
+import { noArguments } from './parseArguments';
 import { chooseTools } from './chooseTools';
 import type { Command, CommandContext } from './command';
 import { copyAs } from './copy';
@@ -49,7 +49,7 @@ export const editSet: Command<'cost' | 'lint'> = async (context, args) => {
 /** Renames a set. `(name, newName)` asks nothing. Resolves with the set. */
 export const renameSet: Command<'cost' | 'lint'> = async (context, args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Rename Set'));
-  const name = placed && (textIn(args, 1) ?? (await askSetName(placed.layer, placed.set)));
+  const name = placed && (args.newText ?? (await askSetName(placed.layer, placed.set)));
   return name === undefined ? undefined : saveSet(context, placed!, { ...placed!.set, name });
 };
 
@@ -99,13 +99,13 @@ export const enableOnlySet: Command<'cost' | 'lint'> = async (context, args) => 
 /** Copies the tools of a set in a format that the user picks, unless `{ format, strict }` names it. Resolves with the text. */
 export const copySet: Command<'cost' | 'lint' | 'globalState' | 'lastCopied'> = async (context, args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Copy Set'));
-  return placed && copyAs(context, { values: [], options: { ...args.options, set: placed.set.name } });
+  return placed && copyAs(context, { ...noArguments, set: placed.set.name, options: args.options });
 };
 
 /** Opens the export tab of a set, which follows the set and its tools. Resolves with its URI. */
 export const exportSet: Command<'cost' | 'lint' | 'globalState'> = async (context, args) => {
   const placed = await chooseSet(context, args, vscode.l10n.t('Export Set'));
-  return placed && exportAs(context, { values: [], options: { ...args.options, set: placed.set.name } });
+  return placed && exportAs(context, { ...noArguments, set: placed.set.name, options: args.options });
 };
 
 /** Opens an untitled document with all sets as tool sets of VS Code, which list each tool by name. Resolves with its URI. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isDestructive } from '../../core/registry/difference';
 import { historyLength, type HistoryEntry } from '../../core/registry/history';
+import type { UndoSummary } from '../../core/registry/describeUndo';
 import { restoreOutcome, touchedTools, type TouchedTool } from '../../core/registry/restore';
 import { UserError } from '../../core/util/userError';
 import {
@@ -14,7 +15,7 @@ import { toolCount } from '../../core/tool/joinQuoted';
 import { pickOne, separator, type Choice } from '../ui/wizard';
 import type { CommandContext } from './command';
 import type { CommandArguments } from './parseArguments';
-import { restoreRequestIn, restoreTools, type RestoreSummary } from './restoreTools';
+import { restoreRequestIn, restoreTools } from './restoreTools';
 
 /**
  * Shows the latest changes of the user store. For the one that the user picks, shows what it did and offers to restore the
@@ -23,7 +24,7 @@ import { restoreRequestIn, restoreTools, type RestoreSummary } from './restoreTo
 export const showHistory = async (
   context: CommandContext,
   args: CommandArguments,
-): Promise<RestoreSummary | undefined> => {
+): Promise<UndoSummary | undefined> => {
   const requested = restoreRequestIn(args);
   if (requested) return restoreTools(context, requested);
   for (;;) {
@@ -76,7 +77,7 @@ const truncationNote = (history: readonly HistoryEntry[]): Choice<HistoryEntry>[
         ),
       ];
 
-type HistoryAction = () => Promise<RestoreSummary | undefined>;
+type HistoryAction = () => Promise<UndoSummary | undefined>;
 
 const pickAction = async (context: CommandContext, entry: HistoryEntry): ReturnType<typeof pickOne<HistoryAction>> => {
   const touched = touchedTools(entry);

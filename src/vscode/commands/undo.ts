@@ -6,27 +6,21 @@ import {
   describeRedoError,
   describeUndoError,
   describeUndone,
+  type UndoSummary,
 } from '../../core/registry/describeUndo';
 import { UserError } from '../../core/util/userError';
 import { showUndoConflict } from '../documents/history/showDiff';
 import type { CommandContext } from './command';
-import { textIn, type CommandArguments } from './parseArguments';
+import type { CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
-
-/** What an undo or a redo did, for callers of the command. */
-export interface UndoSummary {
-  readonly restored: readonly string[];
-  readonly removed: readonly string[];
-  readonly refused: readonly string[];
-}
 
 /** Undoes the last change of this window or, called with an id, that change. */
 export const undo = async (context: CommandContext, args: CommandArguments): Promise<UndoSummary | undefined> =>
-  showOutcome(context, await context.registry.changes.undo(textIn(args)), describeUndoError);
+  showOutcome(context, await context.registry.changes.undo(args.text), describeUndoError);
 
 /** Redoes the change that was undone last or, called with an id, that change. */
 export const redo = async (context: CommandContext, args: CommandArguments): Promise<UndoSummary | undefined> =>
-  showOutcome(context, await context.registry.changes.redo(textIn(args)), describeRedoError);
+  showOutcome(context, await context.registry.changes.redo(args.text), describeRedoError);
 
 /** Not awaited: a notification stays until it is closed. */
 const showOutcome = (
@@ -36,7 +30,10 @@ const showOutcome = (
 ): UndoSummary | undefined => {
   const { change, conflicts } = undone;
   if (!undone.ok && conflicts.length === 0) throw new UserError(describeError(undone.error));
-  const message = undone.ok ? describeUndone(undone) : describeConflicts(conflicts);
+  const summary = undone.ok
+    ? { restored: undone.restored, removed: undone.removed, refused: conflictNames(conflicts) }
+    : undefined;
+  const message = summary ? describeUndone(summary) : describeConflicts(conflicts);
   showResult(message, { viewOnly: conflicts.length > 0 });
   if (conflicts.length > 0) {
     const compare = vscode.l10n.t('Compare');
@@ -44,7 +41,5 @@ const showOutcome = (
       if (answer && change !== undefined) await showUndoConflict(change, conflicts);
     });
   }
-  if (!undone.ok) return undefined;
-  const { restored, removed } = undone;
-  return { restored, removed, refused: conflictNames(conflicts) };
+  return summary;
 };

@@ -5,13 +5,13 @@ import { settings } from '../ui/settings';
 import { choosePlacedTools, type PlacedTool } from './chooseTools';
 import type { CommandContext } from './command';
 import { offerUndo } from './offerUndo';
-import { isExplicit, type CommandArguments } from './parseArguments';
+import type { CommandArguments } from './parseArguments';
 import { messages } from '../ui/messages';
 
 /** Deletes tools. Asks first, depending on a setting, unless a program named the tools. Resolves with the deleted names. */
 export const unregister = async (context: CommandContext, args: CommandArguments): Promise<readonly string[]> => {
   const placed = await choosePlacedTools(context, args, { title: vscode.l10n.t('Delete Tools') });
-  if (placed.length === 0 || !(isExplicit(args) || (await confirm(context, placed)))) return [];
+  if (placed.length === 0 || !(args.isExplicit || (await confirm(context, placed)))) return [];
   const change = newChangeId();
   const names: string[] = [];
   const sentences: string[] = [];

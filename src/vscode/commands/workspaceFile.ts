@@ -4,7 +4,7 @@ import { showFile } from '../documents/files/showFile';
 import type { WorkspaceLayer } from '../documents/files/workspaceTextFile';
 import { workspaceFilePath } from '../../core/documents/documentPath';
 import { pickOne } from '../ui/wizard';
-import { uriIn, textIn, type CommandArguments } from './parseArguments';
+import type { CommandArguments } from './parseArguments';
 import type { CommandContext } from './command';
 
 const skeleton = '{\n  "version": 1,\n  "tools": []\n}\n';
@@ -29,7 +29,7 @@ const chooseFolder = async (
   args: CommandArguments,
 ): Promise<WorkspaceLayer | undefined> => {
   if (files.length === 0) throw new UserError(vscode.l10n.t('No folder is open. Open the folder for the tools first.'));
-  const address = uriIn(args)?.toString() ?? textIn(args);
+  const address = args.uri?.toString() ?? args.text;
   const named = files.find(({ file }) => [file.folder.uri.toString(), file.id].includes(address ?? ''));
   if (named || files.length === 1) return named ?? files[0];
   const answer = await pickOne(

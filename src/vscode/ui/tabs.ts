@@ -9,7 +9,7 @@ export const isInTab = (uri: vscode.Uri): boolean => {
 };
 
 /** The documents that the tab shows. */
-export const documentsIn = ({ input }: vscode.Tab): readonly vscode.Uri[] => {
+const documentsIn = ({ input }: vscode.Tab): readonly vscode.Uri[] => {
   if (input instanceof vscode.TabInputText) return [input.uri];
   return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];
 };

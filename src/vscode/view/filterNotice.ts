@@ -5,7 +5,7 @@ import type { Lint } from '../editor/lint/registerLint';
 import { joinQuoted } from '../../core/tool/joinQuoted';
 import { reveal } from './reveal';
 import type { ToolTreeView } from './toolTree';
-import { keyOf, type ToolOfLayer } from '../../core/query/treeRows';
+import { keyOf, type ToolKey } from '../../core/query/treeRows';
 import type { BrowsingState } from './browsing';
 import { messages } from '../ui/messages';
 
@@ -21,9 +21,9 @@ interface Context {
 
 /** Notifies the user when the filter hides tools that were just added, in whatever way, and offers to clear the filter. */
 export const registerFilterNotice = ({ registry, browsing, lint, tree }: Context): vscode.Disposable => {
-  const hidden = new Map<string, ToolOfLayer>();
+  const hidden = new Map<string, ToolKey>();
   let timer: NodeJS.Timeout | undefined;
-  const isHidden = (each: ToolOfLayer): boolean => {
+  const isHidden = (each: ToolKey): boolean => {
     const tool = registry.layer(each.layer)?.get(each.name);
     if (!tool) return false;
     const problems = (): number => lint.problems(each);
@@ -68,7 +68,7 @@ export const registerFilterNotice = ({ registry, browsing, lint, tree }: Context
   };
 };
 
-const message = (tools: readonly ToolOfLayer[]): string => {
+const message = (tools: readonly ToolKey[]): string => {
   const names = joinQuoted(
     tools.map(({ name }) => name),
     3,

@@ -8,7 +8,7 @@ import { nonEmpty } from './treeItems';
 import { idOf, type GroupRow } from '../../core/query/treeRows';
 
 /** What the row of a group shows. */
-export interface GroupFacts {
+export interface GroupMetrics {
   readonly title: string;
   readonly tools: number;
   /** The number of enabled tools. */
@@ -20,7 +20,7 @@ export interface GroupFacts {
   readonly isOpen: boolean;
 }
 
-export const groupItem = (row: GroupRow, facts: GroupFacts): vscode.TreeItem => {
+export const groupItem = (row: GroupRow, facts: GroupMetrics): vscode.TreeItem => {
   const { title, tools, enabled, cost = 0, problems = 0, isOpen } = facts;
   const isAll = enabled === tools;
   const isPartly = !isAll && enabled > 0;

@@ -6,7 +6,7 @@ import type { ToolTreeView } from './toolTree';
 import { toolScheme } from '../../core/documents/documentPath';
 import type { ToolRow, TreeRow } from '../../core/query/treeRows';
 import { isToolDocument } from '../editor/language/languageDocuments';
-import { toolAt, toolsIn, type ToolInText } from '../../core/documents/toolsInText';
+import { toolAt, toolsInText, type ToolInText } from '../../core/documents/toolsInText';
 
 /** Selects the row of the tool under the cursor while the view is visible. */
 export const registerRevealTool = (registry: ToolRegistry, tree: ToolTreeView): vscode.Disposable => {
@@ -18,7 +18,7 @@ export const registerRevealTool = (registry: ToolRegistry, tree: ToolTreeView): 
   const toolsInDocument = (document: vscode.TextDocument): readonly ToolInText[] => {
     const cached = cache.get(document);
     if (cached?.version === document.version) return cached.tools;
-    const tools = toolsIn(document.getText());
+    const tools = toolsInText(document.getText());
     cache.set(document, { version: document.version, tools });
     return tools;
   };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { parametersOf, type Parameter } from '../../core/tool/describeSchema';
 import type { Tool } from '../../core/tool/tool';
 import { visibleText } from '../../core/util/visibleText';
-import { parameterFacts } from './treeItems';
+import { parameterSummary } from './treeItems';
 
 /** Returns the tooltip of a tool. All text of the tool is foreign, so it is appended as text, never as Markdown. */
 export const toolTooltip = (tool: Tool, cost?: string): vscode.MarkdownString => {
@@ -25,7 +25,7 @@ export const parameterTooltip = (parameter: Parameter): vscode.MarkdownString =>
   const { name, description, schema } = parameter;
   const tooltip = new vscode.MarkdownString();
   strong(tooltip, name);
-  line(tooltip, ` ${parameterFacts(parameter)}`);
+  line(tooltip, ` ${parameterSummary(parameter)}`);
   if (description) paragraph(tooltip, truncate(description, 1500));
   tooltip.appendCodeblock(visibleText(truncate(JSON.stringify(schema, null, 2), 3000)), 'json');
   return tooltip;

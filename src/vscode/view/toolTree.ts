@@ -10,7 +10,7 @@ import {
   parameterRows,
   type FilterRow,
   type GroupRow,
-  type ToolOfLayer,
+  type ToolKey,
   type ToolRow,
   type TreeRow,
 } from '../../core/query/treeRows';
@@ -22,7 +22,7 @@ import type { Lint } from '../editor/lint/registerLint';
 import type { BrowsingState } from './browsing';
 import { createDragging, type Drop } from './dragging';
 import { groupTitle } from './groupTitle';
-import { filterItem, groupItem, type GroupFacts } from './groupItems';
+import { filterItem, groupItem, type GroupMetrics } from './groupItems';
 import type { LastResult } from './lastResult';
 import { RowUpdates } from './rowUpdates';
 import { messageItem, parameterItem, toolItem, type ToolStatus } from './treeItems';
@@ -51,7 +51,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   readonly #firstPage = new FirstPage();
   #warning: string | undefined;
   /** What the rows of groups showed last. */
-  readonly #shownGroupFacts = new Map<GroupRow, ShownGroupFacts>();
+  readonly #shownGroupMetrics = new Map<GroupRow, ShownGroupMetrics>();
   /** What the row of the filter showed last. */
   #shownCounts: { readonly total: number; readonly shown: number } | undefined;
 
@@ -123,7 +123,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   }
 
   /** Returns the row of the tool, or undefined if the filter hides it. */
-  shownRow(tool: ToolOfLayer): ToolRow | undefined {
+  shownRow(tool: ToolKey): ToolRow | undefined {
     return this.#rows.visibleRow(tool);
   }
 
@@ -207,7 +207,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   #groupItem(row: GroupRow): vscode.TreeItem {
     const tools = this.toolsIn(row).length;
     const [enabled, cost, problems] = [this.#enabledIn(row), this.#groupCost(row), this.#problemsIn(row)];
-    this.#shownGroupFacts.set(row, { tools, enabled, cost, problems });
+    this.#shownGroupMetrics.set(row, { tools, enabled, cost, problems });
     const isOpen = this.#rows.counts().shown <= fewTools;
     return groupItem(row, { title: groupTitle(row, this.#registry), tools, enabled, cost, problems, isOpen });
   }
@@ -232,8 +232,8 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   }
 
   /** Returns the groups whose rows show outdated facts. */
-  #outdatedGroups(isCurrent: (group: GroupRow, shown: ShownGroupFacts) => boolean): GroupRow[] {
-    return [...this.#shownGroupFacts].flatMap(([group, shown]) => (isCurrent(group, shown) ? [] : [group]));
+  #outdatedGroups(isCurrent: (group: GroupRow, shown: ShownGroupMetrics) => boolean): GroupRow[] {
+    return [...this.#shownGroupMetrics].flatMap(([group, shown]) => (isCurrent(group, shown) ? [] : [group]));
   }
 
   #filterItem(): vscode.TreeItem {
@@ -246,7 +246,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     return this.#warning === undefined ? [] : [{ kind: 'message', state: 'overBudget', text: this.#warning }];
   }
 
-  #toolOf({ name, layer }: ToolOfLayer): Tool | undefined {
+  #toolOf({ name, layer }: ToolKey): Tool | undefined {
     return this.#registry.layer(layer)?.get(name);
   }
 
@@ -275,7 +275,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   }
 
   /** Refreshes the rows of these tools, and the groups and the filter row that changed because of them. */
-  #refreshTools(tools: readonly ToolOfLayer[], mayMove = !this.#isSortedByNameOnly()): void {
+  #refreshTools(tools: readonly ToolKey[], mayMove = !this.#isSortedByNameOnly()): void {
     const groups = mayMove ? this.#rows.refresh() : [];
     if (groups === 'all') return this.#refreshAll();
     const rows: TreeRow[] = [
@@ -300,7 +300,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   }
 
   #refreshAll(): void {
-    this.#shownGroupFacts.clear();
+    this.#shownGroupMetrics.clear();
     this.#updates.fire();
   }
 
@@ -342,7 +342,7 @@ const isSameStatus = (one: ToolStatus, other: ToolStatus): boolean =>
   one.costFirst === other.costFirst &&
   one.problems === other.problems;
 
-type ShownGroupFacts = Pick<GroupFacts, 'tools' | 'enabled' | 'cost' | 'problems'>;
+type ShownGroupMetrics = Pick<GroupMetrics, 'tools' | 'enabled' | 'cost' | 'problems'>;
 
 const filterRow: FilterRow = { kind: 'filter' };
 
@@ -448,7 +448,7 @@ const registerCheckboxes = (view: vscode.TreeView<TreeRow>, tree: ToolTree): Che
   return { tick, dispose: () => void listeners.dispose() };
 };
 
-const toolsInRow = (row: TreeRow, tree: ToolTree): readonly ToolOfLayer[] => {
+const toolsInRow = (row: TreeRow, tree: ToolTree): readonly ToolKey[] => {
   if (row.kind === 'group') return tree.toolsIn(row).map(({ tool: { name }, layer }) => ({ name, layer }));
   return row.kind === 'tool' ? [row] : [];
 };

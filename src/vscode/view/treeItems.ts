@@ -92,7 +92,7 @@ const checkbox = (tool: Tool): NonNullable<vscode.TreeItem['checkboxState']> => 
 });
 
 /** “integer, optional, default 10”. */
-export const parameterFacts = ({ type, required, default: value }: Parameter): string =>
+export const parameterSummary = ({ type, required, default: value }: Parameter): string =>
   [
     type,
     required ? vscode.l10n.t('required') : vscode.l10n.t('optional'),
@@ -104,8 +104,7 @@ const truncate = (text: string): string => (text.length > 40 ? `${text.slice(0, 
 export const parameterItem = (row: ParameterRow): vscode.TreeItem => {
   const { description, required, nested } = row.parameter;
   const name = visibleText(row.parameter.name);
-  const facts = parameterFacts(row.parameter);
-  const summary = [facts, summaryOf(description)].filter(Boolean).join(' · ');
+  const summary = [parameterSummary(row.parameter), summaryOf(description)].filter(Boolean).join(' · ');
   return {
     id: idOf(row),
     label: name,

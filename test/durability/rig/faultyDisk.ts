@@ -38,7 +38,7 @@ const affectedCalls: Record<Fault['code'], readonly Call[]> = {
   ],
 };
 
-/** A disk of which one call fails, counted from `arm`. */
+/** A disk with one failing call, counted from `arm`. */
 export class FaultyDisk {
   readonly disk: Disk;
   /** The calls since `arm`. */

@@ -90,7 +90,7 @@ export interface Verdict {
   readonly resurrected: number;
   readonly falseDuplicates: number;
   readonly twoWinners: number;
-  /** The number of batches without an outcome of which only a part was applied. */
+  /** The number of batches that have no outcome and were applied only in part. */
   readonly torn: number;
   /** The notices of the store about damage. */
   readonly notices: readonly string[];

@@ -4,7 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../json/json';
  * The value of a key in a format's container, searched from the outside in. In `{ "toolConfig": { "tools": […] } }` both keys
  * are found. Keys inside the tools are not searched.
  */
-export const findPart = (container: Json, key: string): Json | undefined => {
+const findPart = (container: Json, key: string): Json | undefined => {
   if (isJsonObject(container)) {
     for (const [each, value] of Object.entries(container)) {
       if (each === key && typeof value === 'object') return value;

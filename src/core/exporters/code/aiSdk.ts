@@ -2,7 +2,7 @@ import type { Tool } from '../../tool/tool';
 import type { Json, JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { defineCodeExporter, type ToolToEmit } from './codeExporter';
-import { isToldByZod, reportClosedObjects, openObjects, emitZod } from './zodEmitter';
+import { isSentByZod, reportClosedObjects, openObjects, emitZod } from './zodEmitter';
 import { jsonSchemaText } from './jsonSchemaText';
 import { notImplemented } from './notImplemented';
 import type { KeywordReporter } from './schemaKeywords';
@@ -85,7 +85,7 @@ const emitSchema = (
 ): Emitted => {
   const schema = tool[field] as JsonObject;
   const stem = field === 'inputSchema' ? tool.name : `${tool.name}_output`;
-  if (schema['type'] === 'object' && isToldByZod(schema)) {
+  if (schema['type'] === 'object' && isSentByZod(schema)) {
     reportClosedObjects(openObjects(schema).unspecified, [field], l10n.t('the AI SDK'), note);
     // The type that zod infers requires arguments with `.default()`, and examples may lack them.
     const { declarations, expression } = emitZod(schema, [field], stem, uniqueName, note, !tool.examples);

@@ -36,8 +36,8 @@ export const definitionsOf = (root: JsonObject): ReadonlyMap<string, Definition>
   return definitions;
 };
 
-/** Returns the keyword and the name of each definition that nothing refers to. */
-export const unusedDefinitions = (
+/** Returns the keyword and the name of each definition that code omits, because nothing refers to it. */
+export const omittedDefinitions = (
   root: JsonObject,
   used: ReadonlyMap<string, Definition>,
 ): (readonly [string, string])[] =>

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
-import { isOfType, typesOf } from './schemaKeywords';
+import { isOfType, knownTypesOf } from './schemaKeywords';
 
 /** Whether the value certainly has the type that is emitted for the schema, with no excess and no missing properties. */
 export const isAssignable = (value: Json, schema: Json | undefined): boolean => {
@@ -8,7 +8,7 @@ export const isAssignable = (value: Json, schema: Json | undefined): boolean => 
   if (ref !== undefined || allOf !== undefined || oneOf !== undefined || 'const' in schema) return false;
   if (Array.isArray(anyOf)) return (anyOf as readonly Json[]).some(branch => isAssignable(value, branch));
   if (Array.isArray(listed)) return (listed as readonly Json[]).includes(value);
-  const types = typesOf(schema);
+  const types = knownTypesOf(schema);
   if (!isOfType(value, types)) return false;
   if (Array.isArray(value))
     return (

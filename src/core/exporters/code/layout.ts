@@ -46,7 +46,7 @@ export const jsComment = (text: string): string => {
  * Splits a text at everything that an editor or a compiler takes for a line break. Control characters become spaces, and empty
  * lines at the end are dropped.
  */
-export const splitLines = (text: string): readonly string[] => {
+const splitLines = (text: string): readonly string[] => {
   const lines = text
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
     .map(line => line.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ').trimEnd());

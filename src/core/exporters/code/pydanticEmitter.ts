@@ -3,7 +3,7 @@ import { spend } from '../../util/budget';
 import { l10n } from '../../util/l10n';
 import { keysOfRef } from '../../tool/refs';
 import type { Path } from '../../util/path';
-import { definitionsOf, unusedDefinitions } from './definitions';
+import { definitionsOf, omittedDefinitions } from './definitions';
 import { isAssignable } from './isAssignable';
 import { indent } from './layout';
 import { createUniqueNamer, pyReserved, snakeCase, pascalCase, type UniqueNamer } from './names';
@@ -13,7 +13,7 @@ import {
   impliedType,
   typesToEmit,
   isOfType,
-  typesOf,
+  knownTypesOf,
   type KeywordReporter,
   countOf,
   requiredOf,
@@ -99,7 +99,7 @@ const emitValues = (schema: JsonObject): Emission | undefined => {
   const listedValues = 'const' in schema ? [schema['const']!] : schema['enum'];
   if (!Array.isArray(listedValues) || listedValues.length === 0) return undefined;
   const all = listedValues as readonly Json[];
-  const types = typesOf(schema);
+  const types = knownTypesOf(schema);
   if (new Set(all).size < all.length || !all.every(isLiteral)) return undefined;
   if (types.length > 0 && !all.every(value => isOfType(value, types))) return undefined;
   // In Python, `True` equals `1`.
@@ -120,7 +120,7 @@ const emitCombinator = (
   stem: string,
   context: PydanticContext,
 ): Emission | undefined => {
-  if (typesOf(schema).length > 0 || impliedType(schema) !== undefined) return undefined;
+  if (knownTypesOf(schema).length > 0 || impliedType(schema) !== undefined) return undefined;
   const { anyOf, oneOf, allOf } = schema;
   const keyword = Array.isArray(anyOf) ? 'anyOf' : Array.isArray(oneOf) ? 'oneOf' : 'allOf';
   const branches = { anyOf, oneOf, allOf }[keyword];
@@ -358,7 +358,7 @@ const isCertainlyValid = (value: Json, schema: JsonObject): boolean => {
     ? isAssignable(value, schema)
     : 'anyOf' in schema
       ? isAssignable(value, schema)
-      : isOfType(value, typesOf(schema));
+      : isOfType(value, knownTypesOf(schema));
 };
 
 /**
@@ -407,7 +407,7 @@ export const emitPydantic = (
 ): readonly string[] => {
   const reportKeyword: KeywordReporter = (code, place, what) => report(code, place, what, jsonSchemaPage);
   const definitions = [...definitionsOf(schema).values()];
-  for (const [keyword, key] of unusedDefinitions(schema, definitionsOf(schema)))
+  for (const [keyword, key] of omittedDefinitions(schema, definitionsOf(schema)))
     reportKeyword('rewritten-schema', [...path, keyword, key], l10n.t('was omitted: nothing refers to it'));
   const types = new Map(definitions.map(({ ref, key }) => [ref, uniqueName(pascalCase(`${stem}_${key}`))]));
   const declarations: string[] = [];
@@ -488,7 +488,7 @@ const undeclaredRequired = (
 
 const isEmittedAsClass = (schema: JsonObject | boolean): schema is JsonObject => {
   if (!isJsonObject(schema) || '$ref' in schema || 'enum' in schema || 'const' in schema) return false;
-  const types = typesOf(schema);
+  const types = knownTypesOf(schema);
   return (
     types.length === 1 &&
     types[0] === 'object' &&

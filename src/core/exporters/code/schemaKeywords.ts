@@ -18,12 +18,12 @@ export const createKeywordReporter =
   (tool: string, report: (problem: Problem) => void): KeywordReporter =>
   (code, path, what, source) => {
     spend(1 + path.length / 5);
-    const kind = kindOf(code, String(path.at(-1)));
+    const kind = remarkKindOf(code, String(path.at(-1)));
     const message = l10n.t('“{0}”: `{1}` {2}.', tool, pathText(path), what);
     report({ code, severity: remarkSeverities[kind], kind, message, path, ...(source !== undefined && { source }) });
   };
 
-const kindOf = (code: KeywordCode, keyword: string): RemarkKind => {
+const remarkKindOf = (code: KeywordCode, keyword: string): RemarkKind => {
   switch (code) {
     // The model still reads it.
     case 'unchecked-keyword':
@@ -56,7 +56,7 @@ export const isAssertion = (keyword: string, schema: JsonObject): boolean =>
   assertions.has(keyword) && appliesToTypes(keyword, schema) && !rejectsNothing(keyword, schema);
 
 const appliesToTypes = (keyword: string, schema: JsonObject): boolean => {
-  const types = typesOf(schema);
+  const types = knownTypesOf(schema);
   const applicable =
     keyword === 'format'
       ? [formatType(schema['format'])]
@@ -105,7 +105,7 @@ const isAnySchema = (value: Json): boolean =>
   value === true || (isJsonObject(value) && Object.keys(value).length === 0);
 
 /** The types in `type`, and `null` if the schema is `nullable`. Empty if the schema has no `type`. */
-export const typesOf = (schema: JsonObject): readonly string[] => {
+export const knownTypesOf = (schema: JsonObject): readonly string[] => {
   const { type, nullable } = schema;
   const types = Array.isArray(type) ? (type as readonly Json[]) : type === undefined ? [] : [type];
   const known = types.filter((each): each is string => typeof each === 'string' && typeNames.has(each));
@@ -130,7 +130,7 @@ export const typesToEmit = (
   path: Path,
   reportKeyword: KeywordReporter,
 ): { readonly types: readonly string[]; readonly isNullable: boolean; readonly isAnything: boolean } => {
-  const types = typesOf(schema);
+  const types = knownTypesOf(schema);
   const implied = types.length === 0 ? impliedType(schema) : undefined;
   if (implied !== undefined)
     reportKeyword(

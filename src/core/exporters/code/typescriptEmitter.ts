@@ -3,11 +3,11 @@ import { spend } from '../../util/budget';
 import { l10n } from '../../util/l10n';
 import { keysOfRef } from '../../tool/refs';
 import type { Path } from '../../util/path';
-import { definitionsOf, unusedDefinitions } from './definitions';
+import { definitionsOf, omittedDefinitions } from './definitions';
 import { jsComment, indent } from './layout';
 import { pascalCase, type UniqueNamer } from './names';
 import { jsString, typeKey } from './quote';
-import { impliedType, isOfType, typesOf, type KeywordReporter, countOf, requiredOf } from './schemaKeywords';
+import { impliedType, isOfType, knownTypesOf, type KeywordReporter, countOf, requiredOf } from './schemaKeywords';
 
 /** A TypeScript type, and JSDoc tags for what it does not express. */
 interface TypeExpression {
@@ -67,7 +67,7 @@ const joinTypes = (parts: readonly TypeExpression[], operator: ' | ' | ' & ', ne
 const valueTypes = (schema: JsonObject): TypeExpression[] => {
   const listedValues = 'const' in schema ? [schema['const']!] : schema['enum'];
   if (!Array.isArray(listedValues)) return [];
-  const types = typesOf(schema);
+  const types = knownTypesOf(schema);
   const possible = (listedValues as readonly Json[]).filter(value => types.length === 0 || isOfType(value, types));
   return [joinTypes(possible.map(literalType), ' | ', 'never')];
 };
@@ -95,7 +95,7 @@ const referencedType = (schema: JsonObject, path: Path, { nameOf, reportKeyword 
 };
 
 const structuralTypes = (schema: JsonObject, path: Path, context: TypeContext): TypeExpression[] => {
-  const types = typesOf(schema);
+  const types = knownTypesOf(schema);
   const implied = types.length === 0 ? impliedType(schema) : undefined;
   const all = implied ? [implied] : types;
   if (all.length === 0) return [];
@@ -243,7 +243,7 @@ export const emitTypeScript = (
   reportKeyword: KeywordReporter,
 ): string[] => {
   const definitions = definitionsOf(schema);
-  for (const [place, key] of unusedDefinitions(schema, definitions))
+  for (const [place, key] of omittedDefinitions(schema, definitions))
     reportKeyword('rewritten-schema', [...path, place, key], l10n.t('was omitted: nothing refers to it'));
   const types = new Map(
     [...definitions.values()].map(({ ref, key }) => [ref, uniqueName(pascalCase(`${stem}_${key}`))]),

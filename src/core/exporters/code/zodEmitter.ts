@@ -4,7 +4,7 @@ import { spend } from '../../util/budget';
 import { l10n } from '../../util/l10n';
 import { keysOfRef } from '../../tool/refs';
 import type { Path } from '../../util/path';
-import { definitionsOf, unusedDefinitions } from './definitions';
+import { definitionsOf, omittedDefinitions } from './definitions';
 import { brackets, call, indent } from './layout';
 import { camelCase, pascalCase, type UniqueNamer, createUniqueNamer } from './names';
 import { jsLiteral, jsString, jsKey, jsPattern } from './quote';
@@ -14,7 +14,7 @@ import {
   typesToEmit,
   isAssertion,
   isOfType,
-  typesOf,
+  knownTypesOf,
   type KeywordReporter,
   countOf,
   requiredOf,
@@ -83,7 +83,7 @@ const emitValues = (schema: JsonObject): Emission | undefined => {
   const listedValues = 'const' in schema ? [schema['const']!] : schema['enum'];
   if (!Array.isArray(listedValues) || listedValues.length === 0) return undefined;
   const all = listedValues as readonly Json[];
-  const types = typesOf(schema);
+  const types = knownTypesOf(schema);
   const possible = types.length === 0 ? all : all.filter(value => isOfType(value, types));
   if (possible.length === 0 || possible.some(value => typeof value === 'object' && value !== null)) return undefined;
   const keyword = 'const' in schema ? 'const' : 'enum';
@@ -99,7 +99,7 @@ const emitValues = (schema: JsonObject): Emission | undefined => {
 
 /** Emits a combinator, if the schema neither has nor implies a type. */
 const emitCombinator = (schema: JsonObject, path: Path, context: ZodContext): Emission | undefined => {
-  if (typesOf(schema).length > 0 || impliedType(schema) !== undefined) return undefined;
+  if (knownTypesOf(schema).length > 0 || impliedType(schema) !== undefined) return undefined;
   const { anyOf, oneOf, allOf } = schema;
   const keyword = Array.isArray(anyOf) ? 'anyOf' : Array.isArray(oneOf) ? 'oneOf' : 'allOf';
   const branches = { anyOf, oneOf, allOf }[keyword];
@@ -184,11 +184,11 @@ const defaultLiteral = (schema: JsonObject): string | undefined => {
   if (value === undefined || '$ref' in schema || 'const' in schema) return undefined;
   if (Array.isArray(listedValues))
     return (listedValues as readonly Json[]).some(each => each === value) &&
-      isOfType(value, typesOf({ type: typeof value === 'string' ? 'string' : 'number', ...schema })) &&
+      isOfType(value, knownTypesOf({ type: typeof value === 'string' ? 'string' : 'number', ...schema })) &&
       listedValues.every(each => typeof each !== 'object')
       ? jsLiteral(value)
       : undefined;
-  const types = typesOf(schema);
+  const types = knownTypesOf(schema);
   if (types.length === 0 || !isOfType(value, types)) return undefined;
   if (Array.isArray(value))
     return value.length === 0 &&
@@ -369,7 +369,7 @@ export const emitZod = (
 ): ZodParts => {
   const reportKeyword: KeywordReporter = (code, place, what) => report(code, place, what, jsonSchemaPage);
   const definitions = [...definitionsOf(schema).values()];
-  for (const [keyword, key] of unusedDefinitions(schema, definitionsOf(schema)))
+  for (const [keyword, key] of omittedDefinitions(schema, definitionsOf(schema)))
     reportKeyword('rewritten-schema', [...path, keyword, key], l10n.t('was omitted: nothing refers to it'));
   const constants = new Map(definitions.map(({ ref, key }) => [ref, uniqueName(camelCase(`${stem}_${key}_schema`))]));
   const types = new Map(
@@ -415,12 +415,12 @@ export const isExactZod = (schema: JsonObject): boolean => zodRemarks(schema).le
  * Whether zod expresses the whole schema and checks all of it but keywords without subschemas, which it only sends to the
  * model.
  */
-export const isToldByZod = (schema: JsonObject): boolean =>
+export const isSentByZod = (schema: JsonObject): boolean =>
   zodRemarks(schema).every(
-    ([code, path]) => code === 'unchecked-keyword' && path.at(-2) !== 'properties' && toldKeywords.has(path.at(-1)),
+    ([code, path]) => code === 'unchecked-keyword' && path.at(-2) !== 'properties' && sentKeywords.has(path.at(-1)),
   );
 
-const toldKeywords = new Set<unknown>([
+const sentKeywords = new Set<unknown>([
   ...['format', 'uniqueItems', 'minProperties', 'maxProperties', 'dependentRequired'],
 ]);
 

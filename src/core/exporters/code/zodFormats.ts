@@ -58,8 +58,8 @@ export const formatMeta = ({ code: _, written, added }: FormatCheck, schema: Jso
 const int32 = { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 };
 
 /**
- * How zod checks the format of an integer, if it does. `z.int()` accepts only integers that are exact as JavaScript numbers, all
- * of which fit into 64 bits.
+ * How zod checks the format of an integer, if it does. `z.int()` accepts only integers that are exact as JavaScript numbers.
+ * They all fit into 64 bits.
  */
 export const integerFormat = (schema: JsonObject): { readonly code: string; readonly meta: string } | undefined => {
   const { format } = schema;

@@ -2,7 +2,7 @@ import type { Tool, ToolAnnotations } from '../../tool/tool';
 import { l10n } from '../../util/l10n';
 import type { Problem } from '../../util/result';
 
-/** For people: for each hint, the sentences for `false` and for `true`. */
+/** For each hint, the sentences for `false` and for `true`. */
 const sentences = {
   readOnlyHint: ['Writes data.', 'Read-only.'],
   destructiveHint: ['Not destructive.', 'May be destructive.'],
@@ -10,24 +10,9 @@ const sentences = {
   openWorldHint: ['Does not access external systems.', 'Accesses external systems.'],
 } as const;
 
-/** For models: for each hint, the sentences for `false` and for `true`. */
-const sentencesForModels: Sentences = {
-  readOnlyHint: ['Changes things.', 'Only reads.'],
-  destructiveHint: ['Destroys nothing.', 'May destroy things.'],
-  idempotentHint: ['Each call counts.', 'The same call again changes nothing more.'],
-  openWorldHint: ['Stays with what it knows.', 'Reaches out into the world.'],
-};
-
-type Sentences = { readonly [hint in keyof typeof sentences]: readonly [no: string, yes: string] };
-
-/** The annotations of a tool as sentences for people. */
-export const hintsForPeople = (tool: Tool): string => describeHints(tool, sentences);
-
-/** The annotations of a tool as sentences for models. */
-export const hintsForModels = (tool: Tool): string => describeHints(tool, sentencesForModels);
-
-const describeHints = ({ annotations }: Tool, texts: Sentences): string =>
-  Object.entries(texts)
+/** The annotations of a tool as sentences. */
+export const describeHints = ({ annotations }: Tool): string =>
+  Object.entries(sentences)
     .flatMap(([hint, [no, yes]]) => {
       const value = annotations?.[hint as keyof typeof sentences];
       return value === undefined ? [] : value ? yes : no;

@@ -1,9 +1,9 @@
 import type { Tool } from '../../tool/tool';
 import type { JsonObject } from '../../json/json';
-import { hintsForPeople, lostAnnotations } from './hints';
+import { describeHints, lostAnnotations } from './hints';
 import { jsonLine } from './jsonLine';
 import { escapeBlock, escapeCell, inlineCode, codeBlock, escapeText } from './markdownText';
-import { outlineOf, type Outline, type OutlineNode } from './outline';
+import { schemaOutlineOf, type Outline, type OutlineNode } from './outline';
 import { defineTextExporter } from './textExporter';
 
 const title = 'Markdown';
@@ -48,7 +48,7 @@ export const toolMarkdown = (tool: Tool): string => {
   return [
     shownTitle?.trim() && `**${escapeCell(shownTitle)}**`,
     escapeBlock(description),
-    hintsForPeople(tool),
+    describeHints(tool),
     ...schemaBlocks('Parameter', input!.root, 'It takes no arguments.'),
     ...(output ? ['**Returns**', ...schemaBlocks('Result', output.root, `Type: ${escapeCell(output.root.type)}`)] : []),
     ...(examples.length > 0
@@ -63,8 +63,8 @@ export const toolMarkdown = (tool: Tool): string => {
 const titleOf = ({ title, annotations }: Tool): string | undefined => title ?? annotations?.title;
 
 const schemasOf = ({ name, inputSchema, outputSchema }: Tool): readonly Outline[] => [
-  outlineOf(name, 'inputSchema', inputSchema as JsonObject),
-  ...(outputSchema ? [outlineOf(name, 'outputSchema', outputSchema as JsonObject)] : []),
+  schemaOutlineOf(name, 'inputSchema', inputSchema as JsonObject),
+  ...(outputSchema ? [schemaOutlineOf(name, 'outputSchema', outputSchema as JsonObject)] : []),
 ];
 
 const schemaBlocks = (heading: string, root: OutlineNode, emptyText: string): readonly string[] => {

@@ -40,7 +40,7 @@ export interface Outline {
 const maxNodes = 500;
 
 /** Returns an outline of everything that a schema of the tool says, except for what its problems name. */
-export const outlineOf = (tool: string, field: Field, schema: JsonObject): Outline => {
+export const schemaOutlineOf = (tool: string, field: Field, schema: JsonObject): Outline => {
   try {
     return withBudget(maxSteps, () => buildOutline(tool, field, schema));
   } catch {

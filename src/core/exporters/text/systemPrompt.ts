@@ -1,9 +1,9 @@
 import type { Tool } from '../../tool/tool';
 import { spend } from '../../util/budget';
 import type { JsonObject } from '../../json/json';
-import { hintsForModels, lostAnnotations } from './hints';
+import { describeHints, lostAnnotations } from './hints';
 import { jsonLine, lineEnd } from './jsonLine';
-import { outlineOf, type Outline, type OutlineNode } from './outline';
+import { schemaOutlineOf, type Outline, type OutlineNode } from './outline';
 import { defineTextExporter } from './textExporter';
 
 const title = 'System Prompt';
@@ -22,7 +22,7 @@ export const systemPrompt = defineTextExporter({
 const toolSection = (tool: Tool): string => {
   const [input, output] = schemasOf(tool);
   const { name, description, examples = [] } = tool;
-  const hints = hintsForModels(tool);
+  const hints = describeHints(tool);
   return [
     `Tool: ${name}`,
     description && `Description:\n${indent(description)}`,
@@ -36,8 +36,8 @@ const toolSection = (tool: Tool): string => {
 };
 
 const schemasOf = ({ name, inputSchema, outputSchema }: Tool): readonly Outline[] => [
-  outlineOf(name, 'inputSchema', inputSchema as JsonObject),
-  ...(outputSchema ? [outlineOf(name, 'outputSchema', outputSchema as JsonObject)] : []),
+  schemaOutlineOf(name, 'inputSchema', inputSchema as JsonObject),
+  ...(outputSchema ? [schemaOutlineOf(name, 'outputSchema', outputSchema as JsonObject)] : []),
 ];
 
 /** The outline of a schema under a heading. `emptyText` is shown for an object without properties. */

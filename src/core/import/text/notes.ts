@@ -10,8 +10,7 @@ export interface Note {
   readonly line: number;
 }
 
-// Each bundle that loads on demand has its own copy of this module. A global symbol is the same in all of them.
-const key = Symbol.for('llm-tool-registry.notes');
+const key = Symbol('notes');
 
 interface WithNotes {
   readonly [key]?: readonly Note[];

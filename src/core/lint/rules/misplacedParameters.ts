@@ -3,7 +3,7 @@ import { editDistance } from '../../util/editDistance';
 import { l10n } from '../../util/l10n';
 import { maxFindings } from '../../util/limits';
 import { formatList } from '../../util/lists';
-import type { Edit, Rule } from '../../vendors/rule';
+import type { FixEdit, Rule } from '../../vendors/rule';
 import { displayPath, inputNodes, typesOf, type ObjectNode } from '../../tool/schemaNodes';
 
 /** Parameters that are written beside `type` instead of under `properties`, as some SDKs and many people write them. */
@@ -101,7 +101,7 @@ const fixFor = ({ schema, path }: ObjectNode, names: readonly string[], list: st
   const { properties = {} } = schema;
   if (!isJsonObject(properties) || names.length > maxFindings || names.some(name => Object.hasOwn(properties, name)))
     return {};
-  const edits = names.map((name): Edit => {
+  const edits = names.map((name): FixEdit => {
     const type = typeNamed(schema[name]!);
     return { path: [...path, name], moveInto: 'properties', ...(type !== undefined && { value: { type } }) };
   });

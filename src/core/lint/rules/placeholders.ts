@@ -9,7 +9,7 @@ export const isPlaceholder = (key: string): boolean => words.test(key) || /(.)\1
 export const hasOnlyWords = (key: string): boolean => /^(?:[a-z_-]+|[A-Z_-]+)$/.test(key);
 
 /** Whether a text contains a sequence such as `123456` or `abcdef`. */
-export const countsUp = (text: string): boolean => {
+const countsUp = (text: string): boolean => {
   let length = 1;
   for (let at = 1; at < text.length; at++) {
     const [last, next] = [text[at - 1]!.toLowerCase(), text[at]!.toLowerCase()];

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { displayPath, objectNodes, type ObjectNode } from '../../tool/schemaNodes';
-import type { Edit, Rule, RuleContext } from '../../vendors/rule';
+import type { FixEdit, Rule, RuleContext } from '../../vendors/rule';
 
 /** Keywords that may declare a property without naming it, or declare it in another schema. */
 const declaringKeywords = [
@@ -24,7 +24,7 @@ export const requiredUndeclared: Rule = {
       for (const [index, name] of names.entries()) {
         if (typeof name === 'string' && Object.hasOwn(properties, name)) continue;
         const path = [...node.path, 'required'];
-        const edit: Edit = declared.length > 0 ? { path, value: declared } : { path };
+        const edit: FixEdit = declared.length > 0 ? { path, value: declared } : { path };
         yield {
           path: [...path, index],
           message: undeclaredText(node, name, profile),

@@ -5,7 +5,7 @@ import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
 import { l10n } from '../../util/l10n';
 import { pathStartsWith, type Path } from '../../util/path';
 import { displayPath, objectNodes, type ObjectNode } from '../../tool/schemaNodes';
-import type { Edit, Fix, Rule } from '../../vendors/rule';
+import type { FixEdit, Fix, Rule } from '../../vendors/rule';
 
 export const tupleItems: Rule = {
   code: 'tuple-items',
@@ -37,8 +37,8 @@ const tupleFix = (node: ObjectNode): Fix | undefined => {
   if (prefixItems !== undefined || refEdits === undefined || isOlderDraft(node.root)) return undefined;
   const path = [...node.path, 'items'];
   const isEmpty = (items as readonly Json[]).length === 0;
-  const itemsEdit: Edit = isEmpty ? { path } : { path, key: 'prefixItems' };
-  const restEdit: Edit = { path: [...node.path, 'additionalItems'], key: 'items' };
+  const itemsEdit: FixEdit = isEmpty ? { path } : { path, key: 'prefixItems' };
+  const restEdit: FixEdit = { path: [...node.path, 'additionalItems'], key: 'items' };
   return {
     title: isEmpty ? l10n.t('Remove `{0}`', 'items') : l10n.t('Change to `{0}`', 'prefixItems'),
     edits: [...refEdits, itemsEdit, ...(additionalItems === undefined ? [] : [restEdit])],
@@ -51,9 +51,9 @@ const isOlderDraft = ({ $schema }: JsonObject): boolean => typeof $schema === 's
  * Returns the edits of the references that lead into the list or into `additionalItems`. Undefined if a reference is relative to
  * an `$id`, so that it is unclear where it leads.
  */
-const refsAfterRename = ({ path, root }: ObjectNode): readonly Edit[] | undefined => {
+const refsAfterRename = ({ path, root }: ObjectNode): readonly FixEdit[] | undefined => {
   const [field, ...inside] = path;
-  const edits: Edit[] = [];
+  const edits: FixEdit[] = [];
   let refCount = 0;
   let hasIds = false;
   const visit = (schema: JsonObject, schemaPath: Path): void => {

@@ -1,4 +1,4 @@
-import { argumentProblems, valueProblems } from '../../tool/argumentProblems.lazy';
+import { argumentProblems, valueProblems } from '../../tool/argumentProblems';
 import { argumentLabel } from '../../tool/faults';
 import { SchemaIndex } from '../../tool/schemaIndex';
 import type { Tool } from '../../tool/tool';

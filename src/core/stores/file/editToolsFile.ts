@@ -186,7 +186,7 @@ const updateFields = (value: JsonObject, toolBefore: Tool, toolAfter: Tool): Jso
 
 /** Adds an empty list of tools to the text if it has none. Returns the text and the node of its list. */
 const ensureList = (text: string): { readonly textWithList: string; readonly list: Node } => {
-  const root = outlineOf(text);
+  const root = fileTree(text);
   const list = root && findNodeAtLocation(root, ['tools']);
   if (list) return { textWithList: text, list };
   const textWithList = root
@@ -196,9 +196,9 @@ const ensureList = (text: string): { readonly textWithList: string; readonly lis
 };
 
 /** Parses the tree without the content of the tools, which takes a fraction of the time and memory if there are many. */
-const outlineOf = (text: string): Node | undefined => jsoncTreeOf(text, [], outlineDepth);
+const fileTree = (text: string): Node | undefined => jsoncTreeOf(text, [], outlineDepth);
 
 /** The root, its properties, their values, and the tools in the list. */
 const outlineDepth = 4;
 
-const listIn = (text: string): Node => findNodeAtLocation(outlineOf(text)!, ['tools'])!;
+const listIn = (text: string): Node => findNodeAtLocation(fileTree(text)!, ['tools'])!;

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { mapSubschemas } from '../../tool/subschemas';
 import { l10n } from '../../util/l10n';
 import { displayPath, objectNodes, typesOf, type ObjectNode } from '../../tool/schemaNodes';
-import type { Edit, Finding } from '../rule';
+import type { FixEdit, Finding } from '../rule';
 import type { Constraint } from '../constraint';
 
 /** Keywords as other drafts and OpenAPI write them, which draft 2020-12 rejects or ignores. */
@@ -52,7 +52,7 @@ function* nullableFindings(node: ObjectNode, vendorNames: string): Generator<Fin
   const path = [...node.path, 'nullable'];
   const types = typesOf(node.schema);
   const withNull = [...types.filter(type => type !== 'null'), 'null'];
-  const edits: Edit[] = [{ path }];
+  const edits: FixEdit[] = [{ path }];
   if (flag) edits.unshift({ path: [...node.path, 'type'], value: withNull });
   if (flag && Array.isArray(choices) && !choices.includes(null))
     edits.unshift({ path: [...node.path, 'enum'], value: [...(choices as readonly Json[]), null] });
@@ -84,7 +84,7 @@ function* requiredFindings(node: ObjectNode, vendorNames: string): Generator<Fin
   const parentRequired: Json = node.parent?.['required'] ?? [];
   const fixable = node.name !== undefined && Array.isArray(parentRequired);
   const names = Array.isArray(parentRequired) ? (parentRequired as readonly Json[]) : [];
-  const edits: readonly Edit[] = [
+  const edits: readonly FixEdit[] = [
     { path },
     ...(required && fixable && !names.includes(node.name)
       ? [{ path: [...node.path.slice(0, -2), 'required'], value: [...names, node.name] }]
@@ -116,7 +116,7 @@ function* exclusiveFindings(node: ObjectNode, vendorNames: string): Generator<Fi
     if (typeof flag !== 'boolean') continue;
     const path = [...node.path, key];
     const limit = node.schema[bound];
-    const edits: readonly Edit[] =
+    const edits: readonly FixEdit[] =
       flag && typeof limit === 'number' ? [{ path, value: limit }, { path: [...node.path, bound] }] : [{ path }];
     yield {
       path,

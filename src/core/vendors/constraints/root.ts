@@ -1,4 +1,4 @@
-import { toCurrentWords } from '../schema/currentWords';
+import { toCurrentKeywords } from '../schema/currentKeywords';
 import { isJsonObject, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { inlineRefs } from '../schema/inlineRefs';
@@ -119,8 +119,8 @@ export const mergeRoot = (...keywords: readonly string[]) => ({
   fix: mergeRootCombinators(...keywords),
 });
 
-/** Words of other drafts and of OpenAPI, which are read as what they mean before a vendor sees them. */
-export const currentWords = { prepare: toCurrentWords };
+/** Keywords of other drafts and of OpenAPI, which are read as what they mean before a vendor sees them. */
+export const currentKeywords = { prepare: toCurrentKeywords };
 
 /** References to anything but a definition or the root are replaced. */
 export const definitionRefs = inlineRefs({

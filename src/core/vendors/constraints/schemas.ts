@@ -105,7 +105,7 @@ export const onlyKeywords = (
 };
 
 /** Keywords that the vendor rejects. Exports move them to the description. */
-export const withoutKeywords = (keywords: readonly string[], details: Details): Constraint => ({
+export const forbiddenKeywords = (keywords: readonly string[], details: Details): Constraint => ({
   about: 'schema',
   severity: 'error',
   isForWritten: true,
@@ -124,7 +124,7 @@ export const withoutKeywords = (keywords: readonly string[], details: Details): 
   ...details,
 });
 
-export const isArray = (schema: JsonObject): boolean => typesOf(schema).includes('array');
+const isArray = (schema: JsonObject): boolean => typesOf(schema).includes('array');
 
 /** Arrays must declare their items. `needsItems`: `prefixItems` alone is not enough. */
 export const arrayItems = (
@@ -301,7 +301,7 @@ export const noRecursion = (details: Details): Constraint => ({
   ...details,
 });
 
-export const notEmpty = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
+const notEmpty = (list: unknown): boolean => Array.isArray(list) && list.length > 0;
 
 /** A list that must not be empty, such as an `enum` without values. */
 export const notEmptyList = (keyword: string, details: Details): Constraint =>

@@ -67,12 +67,12 @@ const excludeEachOther = (one: Json, other: Json, resolve: Resolve, level: numbe
 };
 
 const haveDifferentTypes = (one: JsonObject, other: JsonObject): boolean => {
-  const [ours, theirs] = [typesOf(one), typesOf(other)];
+  const [ours, theirs] = [acceptedTypes(one), acceptedTypes(other)];
   return ours !== undefined && theirs !== undefined && ours.every(type => !theirs.includes(type));
 };
 
 /** The types of the values that the schema accepts, or undefined if that is not certain. An integer is a number. */
-const typesOf = ({ type, nullable, enum: choices, const: value }: JsonObject): readonly Json[] | undefined => {
+const acceptedTypes = ({ type, nullable, enum: choices, const: value }: JsonObject): readonly Json[] | undefined => {
   if (type === undefined) {
     if (value !== undefined) return [typeOf(value)];
     return Array.isArray(choices) ? (choices as readonly Json[]).map(typeOf) : undefined;

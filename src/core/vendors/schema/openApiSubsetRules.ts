@@ -140,12 +140,12 @@ export const enumsToStrings: Rule = (schema, node) => {
       : type === undefined || isOfType(each, type);
   const possible = (choices as readonly Json[]).filter(isPossible);
   const values = possible.filter(each => each !== null);
-  const kinds = [...new Set(values.map(kindOf))];
+  const kinds = [...new Set(values.map(typeOf))];
   if (possible.length === 0 || kinds.includes('object') || (kinds.length > 1 && 'anyOf' in schema))
     return moveToDescription(schema, node, ['enum']);
   const flag = type === undefined && values.length > 0 && possible.length > values.length && { nullable: true };
   if (kinds.length > 1) {
-    const groups = kinds.map(kind => restrictTo(values.filter(each => kindOf(each) === kind)));
+    const groups = kinds.map(kind => restrictTo(values.filter(each => typeOf(each) === kind)));
     node.reportChange(
       [],
       l10n.t('was written with one schema per type of its values: {0} supports only texts in `enum`', node.title),
@@ -211,7 +211,7 @@ const restrictTo = (values: readonly Json[]): Restricted => {
 const withText = ({ schema, text }: Restricted): JsonObject =>
   text === undefined ? schema : addToDescription(schema, text);
 
-const kindOf = (value: Json): string => typeof value;
+const typeOf = (value: Json): string => typeof value;
 
 const isOfType = (value: Json, type: Json): boolean => {
   if (Array.isArray(value)) return type === 'array';

@@ -10,23 +10,6 @@ import { loudestKind, type Node, type Pass, type Rule } from './rewrite';
 import { addToDescription, withoutKeywords } from './addToDescription';
 import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
 
-/**
- * Reports `nullable`, which JSON Schema does not have. `true` stays and is read back as a union with null. `false` has no
- * effect and is removed.
- */
-export const reportNullable: Pass = (root, { title, reportChange }) => {
-  const visit = (schema: JsonObject, path: Path): JsonObject => {
-    const { nullable } = schema;
-    if (nullable === true) reportChange(path, l10n.t('is `nullable`, which {0} reads as a union with null', title));
-    if (nullable === false) reportChange([...path, 'nullable'], l10n.t('was omitted: it has no effect'));
-    const children = mapSubschemas(schema, (child, ...place) =>
-      isJsonObject(child) ? visit(child, subschemaPath(path, ...place)) : child,
-    );
-    return nullable === false ? withoutKeywords(children, 'nullable') : children;
-  };
-  return visit(root, []);
-};
-
 /** Removes `nullable` where there is neither a type nor a union next to it. */
 export const dropIdleNullable: Rule = (schema, node) => {
   const { nullable, type, anyOf } = schema;

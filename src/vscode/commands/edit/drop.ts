@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { GroupKey } from '../../../core/query/grouping';
 import type { CommandContext } from '../command';
 import type { PlacedTool } from '../chooseTools';
-import { readText } from '../registerFrom';
+import { noArguments } from '../parseArguments';
+import { importSource } from '../registerFrom';
 import { moveInto } from '../transfer';
 import { toolsMime, readDraggedTools } from '../../view/toolTransfer';
 import { fileAt, readFiles, type JsonFile } from '../register/files';
@@ -25,12 +26,13 @@ export const drop = async (
   // Dragged rows also carry URIs, which must not be read as files.
   if (transfer.get(toolsMime)) return dropTools(context, await readDraggedTools(transfer), group);
   const options = group?.by === 'layer' && group.value !== undefined ? { layer: group.value } : {};
-  const args = { values: [], options };
+  const args = { ...noArguments, options };
   const files = await droppedFiles(transfer);
   if (files.length > 0) await registerPreviewed(context, format => readFiles(files, format), args);
   else {
     const text = (await transfer.get('text/plain')?.asString()) ?? '';
-    if (text.trim() !== '') await registerPreviewed(context, format => readText(text, format, { kind: 'drop' }), args);
+    if (text.trim() !== '')
+      await registerPreviewed(context, format => importSource(text, format, { kind: 'drop' }), args);
   }
 };
 

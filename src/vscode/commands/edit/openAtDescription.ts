@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { PlacedTool } from '../chooseTools';
 import { showFile } from '../../documents/files/showFile';
 import type { WorkspaceLayers } from '../../documents/files/workspaceTextFile';
-import { insideQuotes, toolsIn } from '../../../core/documents/toolsInText';
+import { insideQuotes, toolsInText } from '../../../core/documents/toolsInText';
 import { toolUri } from '../../documents/toolUri';
 
 /** Opens the document of the tool with its description selected. */
@@ -14,7 +14,7 @@ export const openAtDescription = async ({ tool, layer }: PlacedTool, files: Work
     ? await showFile(file, options)
     : await vscode.window.showTextDocument(toolUri(tool.name), options);
   const { document } = editor;
-  const found = toolsIn(document.getText()).find(({ name }) => name === tool.name);
+  const found = toolsInText(document.getText()).find(({ name }) => name === tool.name);
   const node = found && (findNodeAtLocation(found.node, ['description']) ?? found.nameNode);
   if (!node) return;
   const [start, end] = insideQuotes(node);

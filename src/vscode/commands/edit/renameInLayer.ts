@@ -3,7 +3,7 @@ import type { ToolLayer } from '../../../core/registry/layer';
 import type { ChangeId } from '../../../core/registry/layerEdit';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import { UserError } from '../../../core/util/userError';
-import { insideQuotes, toolsIn } from '../../../core/documents/toolsInText';
+import { insideQuotes, toolsInText } from '../../../core/documents/toolsInText';
 import { toolUri } from '../../documents/toolUri';
 
 interface RenameRequest {
@@ -47,7 +47,7 @@ const renameDocument = async (
 
 /** Renames the tool in unsaved text too, because saving that would restore the old name. */
 const renameInText = async (document: vscode.TextDocument, name: string, newName: string): Promise<void> => {
-  const node = toolsIn(document.getText()).find(tool => tool.name === name)?.nameNode;
+  const node = toolsInText(document.getText()).find(tool => tool.name === name)?.nameNode;
   if (!node) return;
   const [start, end] = insideQuotes(node);
   const edit = new vscode.WorkspaceEdit();

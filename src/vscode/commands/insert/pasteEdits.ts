@@ -26,7 +26,7 @@ export const pasteEdits = async (
   if (!isRequested && (!copied || ranges.length > 1 || isFormatted(document))) return [];
   const registered = copied?.names.flatMap(name => registry.get(name) ?? []) ?? [];
   const isRegistered = registered.length > 0;
-  const tools = isRegistered ? registered : await toolsIn(text);
+  const tools = isRegistered ? registered : await pastedTools(text);
   if (tools.length === 0) return [];
   const alternatives = offersFor({ tools, isRegistered, document, ranges }).map(offer =>
     Object.assign(pasteEdit(vscode.l10n.t('Paste as {0}', offer.exporter.title), offer.exporter.id), { offer }),
@@ -88,7 +88,7 @@ const isFormatted = (document: vscode.TextDocument): boolean => {
 /** The maximum length, in characters, of text that is searched for tools: the user waits for the list of edits. */
 const maxLength = 200_000;
 
-const toolsIn = async (text: string): Promise<readonly Tool[]> => {
+const pastedTools = async (text: string): Promise<readonly Tool[]> => {
   if (text.length > maxLength) return [];
   const detected = await readText(text);
   if (!detected.ok) return [];

@@ -24,7 +24,7 @@ export const previewItems = (groups: readonly PreviewGroup[]): readonly PreviewI
   ]);
 
 const itemOf = (planned: PreviewRow['planned']): vscode.QuickPickItem => {
-  if (planned.kind === 'missing') return goneItem(planned.tool);
+  if (planned.kind === 'missing') return removedItem(planned.tool);
   if (planned.kind === 'invalid') {
     return {
       label: escapeIcons(unquoted(planned.label)),
@@ -72,7 +72,7 @@ const setItem = (planned: Exclude<PlannedSet, { kind: 'invalid' }>): vscode.Quic
 const changedSetFields = ({ set, existing }: TakenSet): string =>
   (['tools', 'description', 'icon'] as const).filter(field => !sameJson(set[field], existing[field])).join(', ');
 
-const goneItem = ({ name, description }: Tool): vscode.QuickPickItem => ({
+const removedItem = ({ name, description }: Tool): vscode.QuickPickItem => ({
   label: name,
   description: vscode.l10n.t('no longer in this list; select to delete it'),
   detail: escapeIcons(summaryOf(description, 80)),

@@ -3,15 +3,10 @@ import type { SetInLayer } from '../../../core/registry/registry';
 import { membersOf } from '../../../core/tool/toolSet';
 import { UserError } from '../../../core/util/userError';
 import type { CommandContext, CommandServices } from '../command';
-import { isRow } from '../chooseTools';
-import { textIn, type CommandArguments } from '../parseArguments';
+import type { CommandArguments } from '../parseArguments';
 import { formatTokens } from '../../../core/util/numberFormat';
 import { toolCount } from '../../../core/tool/joinQuoted';
 import { problemCount } from '../../ui/problemCount';
-
-/** Returns the name of the set that a program, or the row of a group in the view, passes. */
-export const setNameIn = ({ values: [first], options }: CommandArguments): string | undefined =>
-  options.set ?? (isRow(first, 'group') && first.by === 'set' ? first.value : undefined);
 
 type Context = Pick<CommandContext, 'registry'> & Pick<CommandServices, 'cost' | 'lint'>;
 
@@ -22,7 +17,7 @@ export const chooseSet = async (
   title: string,
 ): Promise<SetInLayer | undefined> => {
   const { registry } = context;
-  const name = setNameIn(args) ?? textIn(args);
+  const name = args.set ?? args.text;
   if (name !== undefined) {
     const placed = registry.getSet(name);
     if (placed) return placed;

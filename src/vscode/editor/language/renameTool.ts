@@ -9,7 +9,7 @@ import { UserError } from '../../../core/util/userError';
 import { toolScheme } from '../../../core/documents/documentPath';
 import { isToolDocument, toolDocumentSelector, workspaceFileUris } from './languageDocuments';
 import type { RenameTracker } from './renameTracker';
-import { insideQuotes, toolNamedAt, toolsIn, type ToolInText } from '../../../core/documents/toolsInText';
+import { insideQuotes, toolNamedAt, toolsInText, type ToolInText } from '../../../core/documents/toolsInText';
 
 /**
  * Implements Rename Symbol on the name of a tool. Renames it in the document, in all workspace files with a tool of that name,
@@ -33,7 +33,7 @@ export const registerRenameTool = (registry: ToolRegistry, renameTracker: Rename
       const documents = [document, ...(await otherWorkspaceDocuments(document))];
       const layers = new Set<string>();
       for (const each of documents) {
-        const tools = toolsIn(each.getText());
+        const tools = toolsInText(each.getText());
         const named = tools.filter(tool => tool.name === name);
         if (named.length === 0) continue;
         if (tools.some(tool => tool.name === newName)) throw nameTakenError(newName, each);
@@ -73,7 +73,8 @@ const renameInSets = async (
 };
 
 const expectName = (document: vscode.TextDocument, position: vscode.Position): Required<NamedTool> => {
-  const found = isToolDocument(document.uri) && toolNamedAt(toolsIn(document.getText()), document.offsetAt(position));
+  const found =
+    isToolDocument(document.uri) && toolNamedAt(toolsInText(document.getText()), document.offsetAt(position));
   if (!found || !found.nameNode)
     throw new UserError(
       vscode.l10n.t('Only the name of a tool can be renamed here. Put the cursor on the value of its “name”.'),

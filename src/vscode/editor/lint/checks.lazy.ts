@@ -9,7 +9,7 @@ import { allToolsPath, parseDocumentPath } from '../../../core/documents/documen
 import type { WorkspaceLayer, WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { onDidChangeSettings, settings } from '../../ui/settings';
 import { toolScheme } from '../../../core/documents/documentPath';
-import { keyOf, type ToolOfLayer } from '../../../core/query/treeRows';
+import { keyOf, type ToolKey } from '../../../core/query/treeRows';
 import { DocumentChecks } from './documentChecks';
 import { allFixes, fixAll, quickFixes } from './fixes';
 import { lintFile } from '../../../core/documents/lintFile';
@@ -41,7 +41,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   readonly #checkedFiles = new WeakMap<WorkspaceLayer, CheckedText & { readonly linter: Linter }>();
   readonly #layerFindings = new WeakMap<ToolLayer, LayerFindings>();
   readonly #listeners: vscode.Disposable;
-  readonly #didCount = new vscode.EventEmitter<readonly ToolOfLayer[]>();
+  readonly #didCount = new vscode.EventEmitter<readonly ToolKey[]>();
   /** Fires with the tools whose number of problems has changed. */
   readonly onDidCount = this.#didCount.event;
   #counts: ReadonlyMap<string, Count> = new Map();
@@ -80,10 +80,10 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   }
 
   /** Checks all tools or only these, lists their problems, and keeps the list up to date from then on. */
-  checkAll(only?: readonly ToolOfLayer[]): CheckSummary {
+  checkAll(only?: readonly ToolKey[]): CheckSummary {
     this.#areAllChecked = true;
     const keys = only && new Set(only.map(keyOf));
-    const isRequested = (tool: ToolOfLayer): boolean => keys?.has(keyOf(tool)) ?? true;
+    const isRequested = (tool: ToolKey): boolean => keys?.has(keyOf(tool)) ?? true;
     const tools = this.#registry
       .layers()
       .flatMap(layer => layer.list().map(({ name }) => ({ name, layer: layer.id })))
@@ -104,12 +104,12 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   }
 
   /** Returns the number of problems of the tool, without infos. */
-  countOf(tool: ToolOfLayer): number {
+  countOf(tool: ToolKey): number {
     return this.#counts.get(keyOf(tool))?.count ?? 0;
   }
 
   /** Returns the problems of one tool. Those from a comparison with other tools are included once all tools are checked. */
-  problemsOf({ name, layer }: ToolOfLayer): readonly Problem[] {
+  problemsOf({ name, layer }: ToolKey): readonly Problem[] {
     const tool = this.#registry.layer(layer)?.get(name);
     if (!tool) return [];
     return this.#areAllChecked
@@ -242,7 +242,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
 }
 
 interface Count {
-  readonly tool: ToolOfLayer;
+  readonly tool: ToolKey;
   readonly count: number;
 }
 

@@ -87,7 +87,7 @@ export class ProblemsPanel implements vscode.Disposable {
 }
 
 /** Whether both are the same problem of the same tool at the same place. */
-export const isSameFinding = (one: DocumentFinding, other: DocumentFinding): boolean =>
+const isSameFinding = (one: DocumentFinding, other: DocumentFinding): boolean =>
   one.tool === other.tool && isSameProblem(one, other) && sameJson(one.at, other.at);
 
 /** Whether both are the same problem at the same place within a tool, wherever the tool is. */

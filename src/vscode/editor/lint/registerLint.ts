@@ -4,7 +4,7 @@ import { whenLoaded } from '../../../core/registry/whenLoaded';
 import { showError } from '../../ui/showError';
 import type { WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { onDidChangeSettings, settings } from '../../ui/settings';
-import type { ToolOfLayer } from '../../../core/query/treeRows';
+import type { ToolKey } from '../../../core/query/treeRows';
 import type { Checks } from './checks.lazy';
 import { isLintableDocument } from './isLintableDocument';
 
@@ -12,9 +12,9 @@ export interface Lint extends vscode.Disposable {
   /** Starts the checks, if they have not started, and resolves with them. */
   readonly start: () => Promise<Checks>;
   /** Returns the number of problems of a tool. The first call starts counting and returns 0. */
-  readonly problems: (tool: ToolOfLayer) => number;
+  readonly problems: (tool: ToolKey) => number;
   /** Fires with the tools whose number of problems has changed. */
-  readonly onDidCount: vscode.Event<readonly ToolOfLayer[]>;
+  readonly onDidCount: vscode.Event<readonly ToolKey[]>;
 }
 
 /** The delay, in ms, after a change of the text: longer than the time between two keystrokes. */
@@ -22,7 +22,7 @@ const debounceMs = 300;
 
 /** Starts the checks only when a document that may contain tools is open, a row is shown, or a check is requested. */
 export const registerLint = (registry: ToolRegistry, files: WorkspaceLayers, log: vscode.LogOutputChannel): Lint => {
-  const didCount = new vscode.EventEmitter<readonly ToolOfLayer[]>();
+  const didCount = new vscode.EventEmitter<readonly ToolKey[]>();
   let checks: Promise<Checks> | undefined;
   let loaded: Checks | undefined;
   let hasStartedCounting = false;

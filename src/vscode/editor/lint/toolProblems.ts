@@ -4,12 +4,12 @@ import type { ToolRegistry } from '../../../core/registry/registry';
 import type { Tool } from '../../../core/tool/tool';
 import type { Problem } from '../../../core/util/result';
 import { toolUri } from '../../documents/toolUri';
-import { keyOf, type ToolOfLayer } from '../../../core/query/treeRows';
+import { keyOf, type ToolKey } from '../../../core/query/treeRows';
 import type { WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import type { CheckedDocument, DocumentChecks } from './documentChecks';
 
 export interface ToolProblems {
-  readonly tool: ToolOfLayer;
+  readonly tool: ToolKey;
   readonly problems: readonly Problem[];
 }
 
@@ -32,7 +32,7 @@ export const problemsByTool = ({
   findings,
 }: Sources): ReadonlyMap<string, ToolProblems> => {
   const byTool = new Map<string, ToolProblems>();
-  const add = (tool: ToolOfLayer, problems: readonly Problem[]): void => {
+  const add = (tool: ToolKey, problems: readonly Problem[]): void => {
     if (problems.length === 0) return;
     const key = keyOf(tool);
     byTool.set(key, { tool, problems: [...(byTool.get(key)?.problems ?? []), ...problems] });

@@ -6,7 +6,7 @@ import { findExporter } from '../../../core/exporters/index';
 import type { ExportResult } from '../../../core/exporters/exporter';
 import { describeByDesign } from '../../../core/exporters/describeByDesign';
 import { groupRemarks } from '../../../core/exporters/groupRemarks';
-import { hintsForPeople } from '../../../core/exporters/text/hints';
+import { describeHints } from '../../../core/exporters/text/hints';
 import {
   collapsible,
   heading,
@@ -71,7 +71,7 @@ const untrustedNote = (): string =>
 const descriptionSections = (tool: Tool): readonly string[] => {
   const { title, annotations, description } = tool;
   const shown = (title ?? annotations?.title)?.trim();
-  const hints = hintsForPeople(tool);
+  const hints = describeHints(tool);
   return [
     ...(shown ? [`**${proseLine(shown.replaceAll('`', "'"))}**`] : []),
     ...(description.trim() ? [prose(description.slice(0, maxLength)), ...truncationNote(description.length)] : []),

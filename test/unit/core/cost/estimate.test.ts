@@ -33,10 +33,10 @@ describe('the estimate', () => {
     it(`is close to ${name} in every format`, async () => {
       const count = await loadExactCounter(name);
 
-      const outOfBounds = exporters.flatMap(output => {
-        const texts = exampleTools.map(tool => exportedText(output, tool));
+      const outOfBounds = exporters.flatMap(exporter => {
+        const texts = exampleTools.map(tool => exportedText(exporter, tool));
         const error = sum(texts.map(estimate)) / sum(texts.map(text => count(text)!)) - 1;
-        return Math.abs(error) > bounds[output.kind] ? [`${output.id}: ${(error * 100).toFixed(1)} %`] : [];
+        return Math.abs(error) > bounds[exporter.kind] ? [`${exporter.id}: ${(error * 100).toFixed(1)} %`] : [];
       });
 
       assert.deepEqual(outOfBounds, []);

@@ -9,12 +9,12 @@ import { plain, weather } from '../formats/tools';
 const openai = findExporter('openai-chat')!;
 
 /** Returns an exporter that counts its calls. */
-const countingExporter = (output = openai): { written: number; readonly write: typeof output.write } => {
+const countingExporter = (exporter = openai): { written: number; readonly write: typeof exporter.write } => {
   const counting = {
     written: 0,
-    write: (...args: Parameters<typeof output.write>) => {
+    write: (...args: Parameters<typeof exporter.write>) => {
       counting.written++;
-      return output.write(...args);
+      return exporter.write(...args);
     },
   };
   return counting;
@@ -28,11 +28,11 @@ const createTool = (name: string, description: string, enabled = true): Tool => 
 });
 
 describe('the cost of a tool', () => {
-  for (const output of exporters) {
-    it(`is that of the text that ${output.title} writes for it alone, without indentation`, () => {
-      const { text } = output.write([weather], { indentation: 0 });
+  for (const exporter of exporters) {
+    it(`is that of the text that ${exporter.title} writes for it alone, without indentation`, () => {
+      const { text } = exporter.write([weather], { indentation: 0 });
 
-      assert.equal(new ToolCosts(output).of(weather), estimate(text));
+      assert.equal(new ToolCosts(exporter).of(weather), estimate(text));
       assert.ok(text.length > 0);
     });
   }
@@ -46,15 +46,15 @@ describe('the cost of a tool', () => {
   });
 
   it('is counted once for each tool object', () => {
-    const output = countingExporter();
-    const costs = new ToolCosts(output);
+    const exporter = countingExporter();
+    const costs = new ToolCosts(exporter);
     const before = costs.known(plain);
 
     costs.of(plain);
     const again = costs.of(plain);
     costs.of({ ...plain });
 
-    assert.deepEqual([before, costs.known(plain), output.written], [undefined, again, 2]);
+    assert.deepEqual([before, costs.known(plain), exporter.written], [undefined, again, 2]);
   });
 });
 
@@ -84,8 +84,8 @@ describe('the cost of all tools', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 30 }), changes => {
         const tools = new Map<string, Tool>();
-        const output = countingExporter();
-        const costs = new ToolCosts(output);
+        const exporter = countingExporter();
+        const costs = new ToolCosts(exporter);
         let updates = 0;
         for (const { name, to } of changes) {
           if (to) {
@@ -97,7 +97,7 @@ describe('the cost of all tools', () => {
 
           assert.equal(costs.total(list), recount(list));
         }
-        assert.equal(output.written, updates);
+        assert.equal(exporter.written, updates);
       }),
     );
   });

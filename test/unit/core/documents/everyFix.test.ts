@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { createScanner, findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
 import { applyFix } from '../lint/applyFix';
 import { Linter } from '../../../../src/core/lint/linter';
-import type { Edit } from '../../../../src/core/vendors/rule';
+import type { FixEdit } from '../../../../src/core/vendors/rule';
 import type { Json } from '../../../../src/core/json/json';
 import { applyFixToText } from '../../../../src/core/documents/applyFixToText';
 import { cases } from '../lint/cases';
@@ -39,7 +39,7 @@ const withComments = (text: string, chosen: readonly number[]): string => {
 const commentsIn = (text: string): readonly string[] => text.match(/#\d+/g) ?? [];
 
 /** Returns the comments inside what the edit removes, which are removed with it. */
-const commentsRemovedBy = (text: string, { path, value, key, moveInto }: Edit): readonly string[] => {
+const commentsRemovedBy = (text: string, { path, value, key, moveInto }: FixEdit): readonly string[] => {
   const node = findNodeAtLocation(parseTree(text)!, [...path]);
   if (!node || key !== undefined || (value !== undefined && moveInto === undefined)) return [];
   const { offset, length } = node.parent!;

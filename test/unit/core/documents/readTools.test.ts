@@ -249,7 +249,7 @@ describe('JSON that is not sure to have tools', () => {
   }
 });
 
-describe('what reading says of a tool', () => {
+describe('a problem of reading a tool', () => {
   /** The findings for the vendors, in the order of the text. */
   const findingsIn = (value: unknown, ...profile: readonly Vendor[]): readonly string[] => {
     const tools = read(value);
@@ -422,6 +422,7 @@ describe('a request', () => {
     ['OpenAI', { model: 'gpt-5.2' }, ['openai']],
     ['OpenAI', { model: 'o4-mini' }, ['openai']],
     ['OpenAI, in a batch', { body: { ...request({ model: 'gpt-4o' }) } }, ['openai']],
+    ['OpenAI, in the settings of a model', { kwargs: { ...request({ model: 'gpt-4o' }) } }, ['openai']],
     ['xAI', { model: 'grok-4-1-fast' }, ['xai']],
     ['Mistral', { model: 'mistral-large-latest' }, ['mistral']],
     ['Mistral', { model: 'codestral-2508' }, ['mistral']],
@@ -434,7 +435,9 @@ describe('a request', () => {
   ];
   for (const [whom, more, vendors] of named) {
     it(`says that it is for ${whom}: ${JSON.stringify(more).slice(0, 50)}`, () => {
-      assert.deepEqual(read('body' in more ? more : request(more)).vendors, vendors);
+      const isRequest = 'body' in more || 'kwargs' in more;
+
+      assert.deepEqual(read(isRequest ? more : request(more)).vendors, vendors);
     });
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { outlineOf, type OutlineItem } from '../../../../src/core/documents/outline';
-import { insideQuotes, toolAt, toolNamedAt, toolsIn } from '../../../../src/core/documents/toolsInText';
+import { insideQuotes, toolAt, toolNamedAt, toolsInText } from '../../../../src/core/documents/toolsInText';
 
 const text = `\uFEFF{
   // Ours.
@@ -78,7 +78,7 @@ describe('the outline of a text with tools', () => {
 });
 
 describe('the tool at an offset', () => {
-  const tools = toolsIn(text);
+  const tools = toolsInText(text);
   const offsetOf = (what: string): number => text.indexOf(what) + 1;
 
   it('is the tool that contains the offset', () => {
@@ -119,7 +119,7 @@ describe('incomplete text', () => {
         }, text);
         const offset = Math.floor(cursor * typed.length);
 
-        const tools = toolsIn(typed);
+        const tools = toolsInText(typed);
         toolAt(tools, offset);
         const named = toolNamedAt(tools, offset);
         if (named) {

@@ -28,10 +28,10 @@ const exponential = (levels: number, times: number, keyword: string): Tool =>
 const ordinary = createTool('ordinary', { properties: { path: { type: 'string' } }, required: ['path'] });
 
 describe('an exporter', () => {
-  for (const output of exporters)
+  for (const exporter of exporters)
     for (const keyword of ['prefixItems', 'anyOf', 'allOf'])
-      it(`writes the other tools as ${output.id} beside a tool whose references double in ${keyword}`, () => {
-        const { text, remarks } = output.write([exponential(30, 2, keyword), ordinary]);
+      it(`writes the other tools as ${exporter.id} beside a tool whose references double in ${keyword}`, () => {
+        const { text, remarks } = exporter.write([exponential(30, 2, keyword), ordinary]);
 
         assert.ok(text.includes('Does ordinary.'));
         assert.ok(

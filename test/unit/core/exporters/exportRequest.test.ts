@@ -13,8 +13,8 @@ const code = { kind: 'code', extension: 'ts' } as const;
 
 describe('the address of an export', () => {
   it('is short if it has all tools, and ends with a good file name', () => {
-    const addressOf = (request: ExportRequest, output: typeof json | typeof code): string[] =>
-      Object.values(exportAddress(request, output) as object) as string[];
+    const addressOf = (request: ExportRequest, exporter: typeof json | typeof code): string[] =>
+      Object.values(exportAddress(request, exporter) as object) as string[];
 
     assert.deepEqual(
       [
@@ -38,18 +38,18 @@ describe('the address of an export', () => {
     );
   });
 
-  for (const output of exporters)
-    it(`can be parsed back to the request for ${output.title}`, () => {
+  for (const exporter of exporters)
+    it(`can be parsed back to the request for ${exporter.title}`, () => {
       const requests: ExportRequest[] = [
-        { format: output.id },
-        { format: output.id, names: ['a'] },
-        { format: output.id, names: ['a.json', 'b-c', 'strict'], strict: true },
-        { format: output.id, strict: false },
-        { format: output.id, set: 'git.json', strict: true },
-        { format: output.id, names: ['a', 'b'], layer: 'file:///w/a%20b/.vscode/llm-tools.json', strict: true },
+        { format: exporter.id },
+        { format: exporter.id, names: ['a'] },
+        { format: exporter.id, names: ['a.json', 'b-c', 'strict'], strict: true },
+        { format: exporter.id, strict: false },
+        { format: exporter.id, set: 'git.json', strict: true },
+        { format: exporter.id, names: ['a', 'b'], layer: 'file:///w/a%20b/.vscode/llm-tools.json', strict: true },
       ];
 
-      const parsed = requests.map(request => parseExportAddress(exportAddress(request, output)));
+      const parsed = requests.map(request => parseExportAddress(exportAddress(request, exporter)));
 
       assert.deepEqual(parsed, requests);
     });

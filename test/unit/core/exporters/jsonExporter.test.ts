@@ -40,13 +40,13 @@ describe('the JSON exporter', () => {
   });
 
   it('writes the same tools only once', () => {
-    const output = createJsonExporter(anthropic);
+    const exporter = createJsonExporter(anthropic);
 
-    const first = output.write([ping, tagged]);
+    const first = exporter.write([ping, tagged]);
 
-    assert.equal(output.write([ping, tagged]), first);
-    assert.notEqual(output.write([ping, tagged], { indentation: 4 }), first);
-    assert.notEqual(output.write([tagged, ping]), first);
+    assert.equal(exporter.write([ping, tagged]), first);
+    assert.notEqual(exporter.write([ping, tagged], { indentation: 4 }), first);
+    assert.notEqual(exporter.write([tagged, ping]), first);
   });
 
   it('has a unique ID for each format', () => {

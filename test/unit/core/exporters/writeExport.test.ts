@@ -7,12 +7,12 @@ describe('an export', () => {
   const imported = { ...tool, origin: { kind: 'clipboard', name: 'a', date: '2026-11-23T12:00:00.000Z', digest: '0' } };
   const tagged = { ...imported, tags: ['x'] };
 
-  for (const output of exporters)
-    it(`has all remarks except those on the origin of a tool: ${output.title}`, () => {
-      const { text, remarks } = writeExport(output, [tagged], { strict: true });
+  for (const exporter of exporters)
+    it(`has all remarks except those on the origin of a tool: ${exporter.title}`, () => {
+      const { text, remarks } = writeExport(exporter, [tagged], { strict: true });
 
-      const all = output.write([tagged], { strict: true });
-      const { remarks: expected } = output.write([{ ...tool, tags: ['x'] }], { strict: true });
+      const all = exporter.write([tagged], { strict: true });
+      const { remarks: expected } = exporter.write([{ ...tool, tags: ['x'] }], { strict: true });
       assert.equal(text, all.text);
       assert.deepEqual(remarks, expected);
     });

@@ -17,7 +17,7 @@ export const names = ['a', 'b', 'c'];
 const texts = ['', 'a', 'b', 'ab', 'abc', 'b1', 'long text', '2020-01-01'];
 const numbers = [-1, 0, 1, 2, 3, 4, 1.5, 10];
 
-/** Returns arguments of which many match the schema. */
+/** Returns arguments. Many of them match the schema. */
 export const instancesOf = (root: JsonObject, count: number, seed: number): readonly JsonObject[] => {
   const random = randomFrom(seed);
   const chance = (share: number): boolean => random() < share;

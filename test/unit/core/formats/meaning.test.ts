@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formats } from '../../../../src/core/formats';
 import type { EncodeOptions, Format } from '../../../../src/core/formats/format';
-import { toCurrentWords } from '../../../../src/core/vendors/schema/currentWords';
+import { toCurrentKeywords } from '../../../../src/core/vendors/schema/currentKeywords';
 import { isJsonObject, type Json, type JsonObject } from '../../../../src/core/json/json';
 import { validateSchema } from '../../../../src/core/tool/schemaValidator';
 import { mapSubschemas } from '../../../../src/core/tool/subschemas';
@@ -189,7 +189,7 @@ const withoutNulls = (schema: JsonObject, instance: JsonObject): JsonObject => {
   for (let round = 0; round < 20; round++) {
     const fault = faults(schema, current)?.find(path => path.length > 0 && valueIn(current, path) === null);
     if (!fault) return current;
-    current = without(current, fault) as JsonObject;
+    current = withoutPath(current, fault) as JsonObject;
   }
   return current;
 };
@@ -200,13 +200,13 @@ const valueIn = (value: Json, path: Path): Json | undefined =>
     value,
   );
 
-const without = (value: Json, [key, ...rest]: Path): Json => {
+const withoutPath = (value: Json, [key, ...rest]: Path): Json => {
   if (Array.isArray(value))
-    return (value as readonly Json[]).map((each, index) => (String(index) === key ? without(each, rest) : each));
+    return (value as readonly Json[]).map((each, index) => (String(index) === key ? withoutPath(each, rest) : each));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, each]) =>
-      name !== key ? [[name, each]] : rest.length > 0 ? [[name, without(each, rest)]] : [],
+      name !== key ? [[name, each]] : rest.length > 0 ? [[name, withoutPath(each, rest)]] : [],
     ),
   );
 };
@@ -236,8 +236,11 @@ const unexplained = (format: Format, given: JsonObject, seed: number, options: E
   if (!encoded.ok) return undefined;
   const decoded = format.decode(JSON.parse(JSON.stringify(encoded.value)));
   assert.ok(decoded.ok);
-  const before = toCurrentWords(given, { title: '', reportChange: () => undefined });
-  const after = toCurrentWords(decoded.value.inputSchema as JsonObject, { title: '', reportChange: () => undefined });
+  const before = toCurrentKeywords(given, { title: '', reportChange: () => undefined });
+  const after = toCurrentKeywords(decoded.value.inputSchema as JsonObject, {
+    title: '',
+    reportChange: () => undefined,
+  });
   const isStrict = options.strict === true && !encoded.problems.some(({ code }) => code === 'not-strict');
   const widest = withAnyOf(isStrict ? withoutStrictness(after) : after);
   const instances = [...instancesOf(before, 25, seed), ...instancesOf(after, 25, seed + 1)];

@@ -30,7 +30,7 @@ const write = (
 
 const object = (properties: object, more: object = {}) => ({ type: 'object', properties, ...more });
 
-describe('a schema keeps its meaning, or a remark says what became of it', () => {
+describe('a schema keeps its meaning, or a remark states the change', () => {
   it('for conditions of several branches, which are never joined', () => {
     const schema = object(
       { kind: { enum: ['tea', 'milk'] }, sugar: { type: 'integer' }, fat: { type: 'number' } },
@@ -216,7 +216,7 @@ describe('a schema keeps its meaning, or a remark says what became of it', () =>
       [],
     ],
     [
-      'two patterns, of which the description states one',
+      'two patterns, with one of them in the description',
       {
         allOf: [
           { type: 'string', pattern: '^a' },
@@ -227,7 +227,7 @@ describe('a schema keeps its meaning, or a remark says what became of it', () =>
       ['moved properties.a'],
     ],
     [
-      'texts for people, of which the first stays',
+      'texts for people, where the first one stays',
       {
         allOf: [
           { type: 'string', title: 'One' },

@@ -85,14 +85,14 @@ describe('real tools', () => {
 
       const missing = exporters
         .filter(({ kind, id }) => kind === 'text' && id !== 'text-description')
-        .flatMap(output =>
+        .flatMap(exporter =>
           tools.flatMap(tool => {
-            const { text: prose, remarks } = output.write([tool]);
+            const { text: prose, remarks } = exporter.write([tool]);
             const unescaped = prose.replaceAll(/\\(?=[^\p{L}\p{N}])/gu, '');
             return textsIn(tool.inputSchema, ['inputSchema'])
               .filter(({ text }) => !unescaped.includes(text.replaceAll('\\', '')))
               .filter(({ path }) => !remarks.some(remark => pathStartsWith(path, remark.path)))
-              .map(({ path, text }) => [output.id, tool.name, path.join('.'), text]);
+              .map(({ path, text }) => [exporter.id, tool.name, path.join('.'), text]);
           }),
         );
 

@@ -1,12 +1,12 @@
 import { valueAt } from '../../../../src/core/json/valueAt';
 import { isJsonObject, type Json, type JsonObject } from '../../../../src/core/json/json';
 import type { Path } from '../../../../src/core/util/path';
-import type { Edit, Fix } from '../../../../src/core/vendors/rule';
+import type { FixEdit, Fix } from '../../../../src/core/vendors/rule';
 
 /** Returns the value with the fix applied. Unchanged parts are shared with the given value. */
 export const applyFix = (value: Json, fix: Fix): Json => fix.edits.reduce(applyEdit, value);
 
-const applyEdit = (value: Json, { path, value: newValue, key, moveInto }: Edit): Json => {
+const applyEdit = (value: Json, { path, value: newValue, key, moveInto }: FixEdit): Json => {
   if (key !== undefined) return rename(value, path, key) ?? value;
   if (moveInto === undefined) return set(value, path, newValue) ?? value;
   const moved = newValue ?? (valueAt(value, path) as Json);

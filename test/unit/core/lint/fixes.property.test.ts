@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { argumentProblems } from '../../../../src/core/tool/argumentProblems.lazy';
+import { argumentProblems } from '../../../../src/core/tool/argumentProblems';
 import { checkTool } from '../../../../src/core/tool/parseTool';
 import type { JsonSchema, Tool } from '../../../../src/core/tool/tool';
 import { isJsonObject, type Json, type JsonObject } from '../../../../src/core/json/json';
@@ -27,16 +27,16 @@ const newCodes = (before: readonly LintProblem[], after: readonly LintProblem[])
 };
 
 /**
- * What words of old drafts mean, which our validator does not read: `required: true` in a property, and the boolean bounds of
- * draft-04. A fix writes their meaning in the present words, so a value must be valid by it.
+ * What keywords of old drafts mean, which our validator does not read: `required: true` in a property, and the boolean bounds of
+ * draft-04. A fix writes their meaning in the current keywords, so a value must be valid by it.
  */
-const withOldWords = (schema: Json): Json => {
-  if (Array.isArray(schema)) return (schema as readonly Json[]).map(withOldWords);
+const withOldKeywords = (schema: Json): Json => {
+  if (Array.isArray(schema)) return (schema as readonly Json[]).map(withOldKeywords);
   if (!isJsonObject(schema)) return schema;
   const names = Object.entries(isJsonObject(schema['properties']) ? schema['properties'] : {}).flatMap(
     ([name, each]) => (isJsonObject(each) && each['required'] === true ? [name] : []),
   );
-  const fields = Object.entries(schema).map(([key, value]): [string, Json] => [key, withOldWords(value)]);
+  const fields = Object.entries(schema).map(([key, value]): [string, Json] => [key, withOldKeywords(value)]);
   const result: { [key: string]: Json } = Object.fromEntries(fields);
   if (names.length > 0)
     result['required'] = [
@@ -51,7 +51,7 @@ const withOldWords = (schema: Json): Json => {
   return result;
 };
 
-const readsOldWords = ({ code }: LintProblem): boolean => code === 'draft-mix';
+const readsOldKeywords = ({ code }: LintProblem): boolean => code === 'draft-mix';
 
 /** Checks all fixes of the tool, and returns the codes of their rules. */
 const checkFixes = (tool: Tool, linter: Linter, seed: number): readonly string[] => {
@@ -67,7 +67,7 @@ const checkFixes = (tool: Tool, linter: Linter, seed: number): readonly string[]
       const { [field]: before }: Tool = tool;
       const { [field]: after }: Tool = fixed.value;
       if (!before || !after) continue;
-      const meant = readsOldWords(problem) ? (withOldWords(before as JsonObject) as JsonSchema) : before;
+      const meant = readsOldKeywords(problem) ? (withOldKeywords(before as JsonObject) as JsonSchema) : before;
       for (const value of instancesOf(before as JsonObject, 25, seed))
         if (isValid(before, value) && isValid(meant, value) && !isValid(after, value))
           assert.fail(`${problem.code} (${problem.fix!.title}): ${JSON.stringify({ before, after, value })}`);

@@ -228,7 +228,7 @@ describe('keyword-invalid', () => {
     );
   });
 
-  it('leaves the words of other drafts to the rules that know what they mean', () => {
+  it('leaves the keywords of other drafts to the rules that know what they mean', () => {
     const schema = {
       type: 'object',
       definitions: { d: { type: 'string' } },
@@ -244,7 +244,7 @@ describe('keyword-invalid', () => {
     assert.deepEqual(problemsOf(schema), []);
   });
 
-  it('finds faults inside of the words of other drafts', () => {
+  it('finds faults inside of the keywords of other drafts', () => {
     const paths = problemsOf({
       type: 'object',
       properties: { c: { type: 'array', items: [{ minLength: -1 }], additionalItems: { maxLength: -1 } } },

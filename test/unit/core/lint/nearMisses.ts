@@ -30,7 +30,7 @@ const oneOf = (fields: { readonly [name: string]: fc.Arbitrary<unknown> }): fc.A
     ...Object.entries(fields).map(([name, value]) => value.map(each => ({ [name]: each }) as JsonObject)),
   );
 
-/** Schemas with words of other drafts, misspelled keywords and other mistakes that have fixes, anywhere in conditions too. */
+/** Schemas with keywords of other drafts, misspelled keywords and other mistakes that have fixes, anywhere in conditions too. */
 const { schema } = fc.letrec<{ schema: JsonObject; any: JsonObject | boolean; many: Json[]; byName: JsonObject }>(
   tie => ({
     byName: fc.dictionary(key, tie('any'), { maxKeys: 3, noNullPrototype: true }),

@@ -35,7 +35,7 @@ const plainValues: { readonly [keyword: string]: readonly Json[] } = {
   ...{ dependentRequired: [{}, { a: ['b'] }] },
 };
 
-/** Values of which each keyword refuses some. */
+/** Values for any keyword. Each keyword refuses some of them. */
 const anyValue = fc.constantFrom<Json>(
   ...[null, true, false, 0, -1, 1, 1.5, '', 'x', 'true', '3', 'string', 'a#b', ' ', '1a'],
   ...[[], ['x'], ['x', 'x'], ['string', 'string'], ['string', 'x'], [1], [{}], [null], [{}, 5], [true]],
@@ -173,7 +173,7 @@ const drafts: readonly Draft[] = [
   ),
 ];
 
-/** Schemas of which most are valid, and some have a wrong value somewhere. */
+/** Schemas. Most are valid; some have a wrong value somewhere. */
 const schemasOf = ({ plain, withSchema, withSchemas, withSchemaMap, isLeftOut }: Draft): fc.Arbitrary<JsonObject> =>
   fc.letrec<{ schema: JsonObject }>(tie => {
     const inner = tie('schema');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readToolsText, readToolText } from '../../../../src/core/tool/readToolDocument.lazy';
+import { readToolsText, readToolText } from '../../../../src/core/tool/readToolDocument';
 import { toolsText, toolText } from '../../../../src/core/tool/toolDocument';
 import type { Tool } from '../../../../src/core/tool/tool';
 

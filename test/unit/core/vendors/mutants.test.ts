@@ -39,7 +39,7 @@ const foundBy = (constraints: readonly Constraint[], tools: readonly CheckedTool
     return [...single, ...together].map(() => code);
   });
 
-const without = (endpoint: Endpoint, step: Step): Endpoint => ({
+const withoutStep = (endpoint: Endpoint, step: Step): Endpoint => ({
   ...endpoint,
   tools: endpoint.tools.filter(each => each !== step),
   ...(endpoint.strict && {
@@ -69,14 +69,14 @@ const modes = endpoints.flatMap(endpoint => [
     : []),
 ]);
 
-describe('a constraint that is taken out', () => {
+describe('a removed constraint', () => {
   for (const { endpoint, isStrict, steps, dialect } of modes) {
     const title = `${endpoint.vendor} ${endpoint.formats[0]}${isStrict ? ', strict' : ''}`;
 
     it(`is no longer found (${title})`, () => {
       const dead = steps.filter(isConstraint).filter(constraint => {
         const all = activeIn(endpoint, isStrict);
-        const others = activeIn(without(endpoint, constraint), isStrict);
+        const others = activeIn(withoutStep(endpoint, constraint), isStrict);
         return !toolsFor(constraint).some(tools => {
           const count = (some: readonly Constraint[]): number =>
             foundBy(some, tools).filter(code => code === constraint.code).length;
@@ -95,7 +95,7 @@ describe('a constraint that is taken out', () => {
       const before = schemas.map(schema => writtenIn(whole, schema));
       const dead = steps.filter(isConstraint).filter(constraint => {
         if (!constraint.fix && !constraint.prepare) return false;
-        const mutant = dialect(without(endpoint, constraint));
+        const mutant = dialect(withoutStep(endpoint, constraint));
         return schemas.every((schema, index) => writtenIn(mutant, schema) === before[index]);
       });
 

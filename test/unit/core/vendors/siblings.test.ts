@@ -120,9 +120,9 @@ const rows: { readonly [what: string]: Row } = {
   ],
 };
 
-describe('what vendors refuse, more of the kinds that are known', () => {
+describe('similar inputs that vendors reject', () => {
   for (const [what, [vendor, form, wire, codes]] of Object.entries(rows))
-    it(`is reported: ${what} (${vendor})`, () => {
+    it(`are reported: ${what} (${vendor})`, () => {
       const found = detect([wire], { as: form });
       assert.ok(found.ok);
       const [each] = found.value.tools;

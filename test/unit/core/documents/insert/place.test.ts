@@ -11,14 +11,14 @@ const prose = { kind: 'text', language: 'markdown' } as const;
 const insertAtBar = (
   marked: string,
   written: string,
-  output: Parameters<typeof place>[1],
+  exporter: Parameters<typeof place>[1],
   language: string,
 ): string => {
   const start = marked.indexOf('|');
   const text = marked.replace('|', '');
   const lineEnd = marked.includes('\r\n') ? '\r\n' : '\n';
   const target = { text, start, end: start, language, indentation: '  ', lineEnd };
-  const { text: inserted, at = start } = place(written, output, target);
+  const { text: inserted, at = start } = place(written, exporter, target);
   return text.slice(0, at) + inserted + text.slice(at);
 };
 

@@ -35,10 +35,10 @@ describe('inserted Python', function () {
     { name: 'in_lines', description: lines, inputSchema: { type: 'object', properties: { nested } } },
   ] as const;
 
-  for (const output of [pydantic, langchainPython, pydanticAi])
-    it(`has the same syntax tree at any indentation: ${output.title}`, function () {
+  for (const exporter of [pydantic, langchainPython, pydanticAi])
+    it(`has the same syntax tree at any indentation: ${exporter.title}`, function () {
       if (spawnSync('python3', ['--version']).status !== 0) return this.skip();
-      const { text: written } = output.write(tools);
+      const { text: written } = exporter.write(tools);
       const insertIndented = (lead: string): string => {
         const text = `if True:\n${lead}`;
         const target = {
@@ -49,7 +49,7 @@ describe('inserted Python', function () {
           indentation: '    ',
           lineEnd: '\n',
         };
-        return text + place(written, output, target).text;
+        return text + place(written, exporter, target).text;
       };
 
       const input = JSON.stringify([written, ...['    ', '\t', '            '].map(insertIndented)]);

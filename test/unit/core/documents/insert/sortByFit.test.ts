@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { sortByFit } from '../../../../../src/core/documents/insert/sortByFit';
 
 describe('the exporter that fits the document', () => {
-  const outputs = [
+  const candidates = [
     { id: 'chat', kind: 'json', language: 'json' },
     { id: 'sdk', kind: 'code', language: 'typescript' },
     { id: 'pydantic', kind: 'code', language: 'python' },
@@ -22,7 +22,7 @@ describe('the exporter that fits the document', () => {
   };
   for (const [language, ids] of Object.entries(expected))
     it(`comes first in ${language}`, () => {
-      const sorted = sortByFit(outputs, language);
+      const sorted = sortByFit(candidates, language);
 
       assert.deepEqual(
         sorted.map(({ id }) => id),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { resolveRef } from '../../../../../src/core/tool/refs';
-import { typesOf } from '../../../../../src/core/exporters/code/schemaKeywords';
+import { knownTypesOf } from '../../../../../src/core/exporters/code/schemaKeywords';
 import { jsonSchemaFormats } from './formatCases';
 import { isJsonObject, type Json, type JsonObject } from '../../../../../src/core/json/json';
 
@@ -21,7 +21,7 @@ const matchingValueOf = (schema: Json | undefined, whole: JsonObject, depth: num
   const branches = anyOf ?? oneOf ?? allOf;
   if (Array.isArray(branches) && branches.length > 0 && !('type' in schema))
     return fc.oneof(...(branches as readonly Json[]).map(branch => valueOf(branch, whole, depth + 1)));
-  const types = typesOf(schema);
+  const types = knownTypesOf(schema);
   return types.length > 0 ? fc.oneof(...types.map(type => valueOfType(type, schema, whole, depth))) : anything;
 };
 

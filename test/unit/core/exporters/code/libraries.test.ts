@@ -38,8 +38,8 @@ interface Run<Exports> {
 }
 
 /** Runs the code that is generated for the tools with its library, and returns its exports and the remarks on each tool. */
-const run = <Exports>(output: Exporter, options?: WriteOptions, toolsToWrite = tools): Run<Exports> => {
-  const { text, remarks } = output.write(toolsToWrite, options);
+const run = <Exports>(exporter: Exporter, options?: WriteOptions, toolsToWrite = tools): Run<Exports> => {
+  const { text, remarks } = exporter.write(toolsToWrite, options);
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });

@@ -36,8 +36,8 @@ const samplesOf = (tool: Tool): readonly Json[] =>
 
 const programs = [
   ...tools.map(tool => ({ text: pydantic.write([tool]).text, samples: samplesOf(tool) })),
-  ...[pydantic, langchainPython, pydanticAi].map(output => ({ text: output.write(tools).text, samples: [] })),
-  ...[pydantic, langchainPython, pydanticAi].map(output => ({ text: output.write([]).text, samples: [] })),
+  ...[pydantic, langchainPython, pydanticAi].map(exporter => ({ text: exporter.write(tools).text, samples: [] })),
+  ...[pydantic, langchainPython, pydanticAi].map(exporter => ({ text: exporter.write([]).text, samples: [] })),
 ];
 
 /** Removes the titles that pydantic derives from class names where the schema has none. */

@@ -7,13 +7,13 @@ import { compileErrors } from './compile';
 const typescriptExporters = exporters.filter(({ kind, language }) => kind === 'code' && language === 'typescript');
 
 /** Only exporters that import no library get the long inputs, since checking the libraries’ types takes most of the time. */
-const sources = (output: Exporter): { [file: string]: string } => ({
-  [`${output.id}.ts`]: output.write(ownTools).text + (output.id === 'typescript-type' ? assignments : ''),
-  [`${output.id}-none.ts`]: output.write([]).text,
-  ...(output.id === 'openai-agents' && {
-    [`${output.id}-strict.ts`]: output.write(ownTools, { strict: true, indentation: '\t' }).text,
+const sources = (exporter: Exporter): { [file: string]: string } => ({
+  [`${exporter.id}.ts`]: exporter.write(ownTools).text + (exporter.id === 'typescript-type' ? assignments : ''),
+  [`${exporter.id}-none.ts`]: exporter.write([]).text,
+  ...(exporter.id === 'openai-agents' && {
+    [`${exporter.id}-strict.ts`]: exporter.write(ownTools, { strict: true, indentation: '\t' }).text,
   }),
-  ...(output.id === 'typescript-type' && { [`${output.id}-shared.ts`]: output.write(sharedTools()).text }),
+  ...(exporter.id === 'typescript-type' && { [`${exporter.id}-shared.ts`]: exporter.write(sharedTools()).text }),
 });
 
 /** Code that checks valid and invalid arguments against the types generated for the tools. */

@@ -7,8 +7,8 @@ import type { Tool } from '../../../../../src/core/tool/tool';
 import { weather } from '../../formats/tools';
 import { draw, ping } from './tools';
 
-const formatRemarks = (output: Exporter, ...tools: readonly Tool[]): unknown =>
-  output.write(tools).remarks.map(({ code, tool, path }) => [code, tool, path.join('.')].join(' '));
+const formatRemarks = (exporter: Exporter, ...tools: readonly Tool[]): unknown =>
+  exporter.write(tools).remarks.map(({ code, tool, path }) => [code, tool, path.join('.')].join(' '));
 
 const joinLines = (...lines: readonly string[]): string => lines.join('\n');
 
@@ -22,7 +22,7 @@ describe('a system prompt', () => {
         'Tool: get_weather',
         'Description:',
         '  Tells the weather of a place.',
-        'Behavior: Only reads. Reaches out into the world.',
+        'Behavior: Read-only. Accesses external systems.',
         'Parameters:',
         '  place (string, required): A town.',
         '  days (array of integer, optional): Which days.',

@@ -38,9 +38,9 @@ const types: { readonly [format: string]: readonly [header: string, type: string
 /** Returns a module with one constant per tool. A single list would make the compiler infer one type for all tools. */
 const moduleOf = (format: Format, tools: readonly Tool[], options: WriteOptions): string => {
   const [header, type] = types[format.id]!;
-  const output = createJsonExporter(format);
+  const exporter = createJsonExporter(format);
   const constants = tools.map((tool, index) => {
-    const { text, remarks } = output.write([tool], options);
+    const { text, remarks } = exporter.write([tool], options);
     const errors = remarks.flatMap(({ severity, code }) => (severity === 'error' ? code : []));
     // Some vendors refuse names and parameters of some tools.
     assert.deepEqual(

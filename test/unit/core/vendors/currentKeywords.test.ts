@@ -1,7 +1,7 @@
 import { Validator } from '@cfworker/json-schema';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { toCurrentWords } from '../../../../src/core/vendors/schema/currentWords';
+import { toCurrentKeywords } from '../../../../src/core/vendors/schema/currentKeywords';
 import type { Json, JsonObject } from '../../../../src/core/json/json';
 import { isJsonObject } from '../../../../src/core/json/json';
 import { pathText } from '../../../../src/core/util/path';
@@ -10,7 +10,7 @@ import { deepFreeze } from '../../../../src/core/util/freeze';
 /** Returns the schema as it is read, and the place of each remark. */
 const read = (schema: JsonObject): readonly [JsonObject, readonly string[]] => {
   const places: string[] = [];
-  const current = toCurrentWords(deepFreeze(structuredClone(schema)), {
+  const current = toCurrentKeywords(deepFreeze(structuredClone(schema)), {
     title: 'Any',
     reportChange: path => places.push(pathText(path)),
   });
@@ -19,7 +19,7 @@ const read = (schema: JsonObject): readonly [JsonObject, readonly string[]] => {
 
 const property = (schema: object): JsonObject => ({ type: 'object', properties: { a: schema as JsonObject } });
 
-describe('old words of JSON Schema and OpenAPI', () => {
+describe('old keywords of JSON Schema and OpenAPI', () => {
   const cases: readonly [what: string, given: object, current: object, places: readonly string[]][] = [
     [
       'a flag of draft 4 becomes an exclusive bound',
@@ -234,7 +234,7 @@ describe('old words of JSON Schema and OpenAPI', () => {
     };
     let remarks = 0;
 
-    const current = toCurrentWords(schema, { title: 'Any', reportChange: () => void remarks++ });
+    const current = toCurrentKeywords(schema, { title: 'Any', reportChange: () => void remarks++ });
 
     assert.equal(current, schema);
     assert.equal(remarks, 0);
@@ -353,7 +353,7 @@ describe('a schema that was read', () => {
         fc.property(schemaOf(draft), schema => {
           const [current] = read(schema);
 
-          assert.equal(toCurrentWords(current, { title: 'Any', reportChange: () => assert.fail() }), current);
+          assert.equal(toCurrentKeywords(current, { title: 'Any', reportChange: () => assert.fail() }), current);
         }),
         runs,
       );

@@ -34,7 +34,7 @@ describe('copied, inserted and exported tools', () => {
     await workbench.row('vague').waitFor();
   });
   afterEach(async function () {
-    if (this.currentTest?.isFailed()) await workbench.screenshot(`outputs-${this.currentTest.title}`);
+    if (this.currentTest?.isFailed()) await workbench.screenshot(`exports-${this.currentTest.title}`);
   });
   after(() => installed.close());
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { ToolRegistry } from '../../src/core/registry/registry';
+import { ToolRegistry } from '../../../../src/core/registry/registry';
 
-describe('a registry without a store', () => {
+describe('a registry that was not opened', () => {
   it('is empty', () => {
     const registry = new ToolRegistry();
 

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { valueAt } from '../../json/valueAt';
-import { parsePointer } from '../../json/pointer';
+import { encodePointerKey, escapePointerKey, loneSurrogates, parsePointer } from '../../json/pointer';
 import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
@@ -12,8 +12,8 @@ import type { Pass } from './rewrite';
  * returned itself. Values (`const`, `default`, `enum`, `examples`) are not changed. References to a schema that moves are
  * updated.
  */
-export const toCurrentWords: Pass = (root, { reportChange }) => {
-  if (!hasOldId(root) && !mayHaveOldWords(root)) return root;
+export const toCurrentKeywords: Pass = (root, { reportChange }) => {
+  if (!hasOldId(root) && !mayHaveOldKeywords(root)) return root;
 
   /** The new place of each schema that moves, by its old place. */
   const moves = new Map<string, Path>();
@@ -86,7 +86,7 @@ export const toCurrentWords: Pass = (root, { reportChange }) => {
   const read = visit(root, { from: [], to: [] });
   const current = moves.size > 0 && references.size > 0 ? updateReferences(read, []) : read;
   if (current === root || typeof root['$schema'] !== 'string' || !olderDraft.test(root['$schema'])) return current;
-  reportChange(['$schema'], l10n.t('was changed to draft 2020-12, in which the schema is written now'));
+  reportChange(['$schema'], l10n.t('was changed to draft 2020-12, which the schema now uses'));
   return { ...current, $schema: 'https://json-schema.org/draft/2020-12/schema' };
 };
 
@@ -365,20 +365,20 @@ const readers: readonly Reader[] = [
   readNullable,
 ];
 
-/** Whether the keywords of old words occur at all. Most schemas have none, and every export asks for this. */
-const mayHaveOldWords = (schema: JsonObject): boolean => {
+/** Whether old keywords occur at all. Most schemas have none, and every export asks for this. */
+const mayHaveOldKeywords = (schema: JsonObject): boolean => {
   for (const key in schema) {
     const field = schema[key]!;
-    if (mayBeOldWord(key, field)) return true;
+    if (mayBeOldKeyword(key, field)) return true;
     if (typeof field !== 'object' || field === null) continue;
     if (!Array.isArray(field)) {
-      if (mayHaveOldWords(field as JsonObject)) return true;
-    } else for (const each of field as readonly Json[]) if (isJsonObject(each) && mayHaveOldWords(each)) return true;
+      if (mayHaveOldKeywords(field as JsonObject)) return true;
+    } else for (const each of field as readonly Json[]) if (isJsonObject(each) && mayHaveOldKeywords(each)) return true;
   }
   return false;
 };
 
-const mayBeOldWord = (key: string, field: Json): boolean => {
+const mayBeOldKeyword = (key: string, field: Json): boolean => {
   switch (key) {
     case 'type':
       return Array.isArray(field)
@@ -431,10 +431,8 @@ const movedPointer = (moves: ReadonlyMap<string, Path>, base: Path, keys: readon
   return ['#', ...segments.slice(newBase.length)].join('/');
 };
 
-/** Lone surrogates, which `encodeURI` refuses. */
-const loneSurrogates = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
-
+/** A key with lone surrogates cannot be encoded, and stays as it is. */
 const pointerSegment = (key: string | number): string => {
-  const escaped = String(key).replaceAll('~', '~0').replaceAll('/', '~1');
-  return loneSurrogates.test(escaped) ? escaped : encodeURI(escaped).replaceAll('#', '%23');
+  const escaped = escapePointerKey(key);
+  return escaped.search(loneSurrogates) >= 0 ? escaped : encodePointerKey(escaped);
 };

@@ -26,5 +26,5 @@ const run = async (
   const { commandContext } = await workbench;
   // A command that activates the extension must wait, because a registry that is still loading looks empty.
   if (id !== 'llmTools.showLog') await whenLoaded(commandContext.registry);
-  return commands[id]!(commandContext, parseArguments(args));
+  return commands[id]!(commandContext, parseArguments(args, commandContext.tree));
 };
