@@ -53,8 +53,8 @@ export const refusalsOf = (
   const written = (): Tool => (writtenTool ??= withoutUnwritten());
   const context = new WrittenContext(vendorName, form, wire, written);
   const problems = invalidSchema(tool);
-  // Steps that merge schemas can bring an invalid keyword to the root.
-  if (isRewritten)
+  // Steps that merge schemas can bring an invalid keyword to the root. Other tools were checked when they were read.
+  if (isRewritten || tool.inputSchema['type'] !== 'object')
     for (const problem of schemaProblems(tool.name, tool.inputSchema as JsonObject, path => path))
       problems.push({ ...problem, kind: 'left-out' });
   for (const constraint of isRewritten ? refusals.all : refusals.ofUnchanged) {

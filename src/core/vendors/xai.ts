@@ -7,7 +7,7 @@ import { withoutKeywords } from './schema/addToDescription';
 import { moveToDescription } from './schema/keepOnly';
 import { mergeAllOf } from './schema/mergeAllOf';
 import { inlineRootBranches } from './schema/rootCombinators';
-import { ruleFor, type Pass, type Rule } from './schema/rewrite';
+import { applyRules, ruleFor, type Pass, type Rule } from './schema/rewrite';
 import { isRecursive, resolveRef } from '../tool/refs';
 import { prepare, rewrite, rewritesOf, type Constraint } from './constraint';
 import { currentKeywords, mergeRoot, rootType } from './constraints/root';
@@ -34,6 +34,36 @@ const openObjects: Rule = (schema, node) => {
   node.reportChange('additionalProperties', l10n.t('was added as `true`: {0} closes objects by default', node.title));
   return { ...schema, additionalProperties: true };
 };
+
+/**
+ * Writes `unevaluatedProperties` as `additionalProperties`: it would accept everything that an added `additionalProperties`
+ * accepts. Where other schemas apply to the same object, it is omitted.
+ */
+const closeByAdditionalProperties: Rule = (schema, node) => {
+  const { unevaluatedProperties, ...rest } = schema;
+  if (unevaluatedProperties === undefined) return schema;
+  if (unevaluatedProperties === true || applicators.some(key => key in rest))
+    return moveToDescription(schema, node, ['unevaluatedProperties']);
+  node.reportChange(
+    'unevaluatedProperties',
+    l10n.t('was written as `additionalProperties`, for {0}', node.title),
+    'by-design',
+  );
+  return rest['additionalProperties'] === undefined ? { ...rest, additionalProperties: unevaluatedProperties } : rest;
+};
+
+const withoutUnevaluated: Pass = (root, reporter) => {
+  const visit = (schema: JsonObject, path: Path): JsonObject => {
+    const inner = mapSubschemas(schema, (child, keyword, key) =>
+      isJsonObject(child) ? visit(child, subschemaPath(path, keyword, key)) : child,
+    );
+    return applyRules([closeByAdditionalProperties], inner, path, reporter);
+  };
+  return visit(root, []);
+};
+
+/** Keywords whose schemas apply to the same object. */
+const applicators = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', '$ref', 'dependentSchemas'];
 
 const isOpen = ({ type, properties, additionalProperties }: JsonObject): boolean =>
   (type === 'object' || isJsonObject(properties)) && additionalProperties === undefined;
@@ -107,6 +137,7 @@ export const xai: Endpoint = {
         placeholder: { type: 'object' },
       }),
       inlineMembers,
+      withoutUnevaluated,
     ),
     noRecursion({ code: 'strict-recursive', source, date, isForWritten: false }),
     noBooleanSchemas({ source }),

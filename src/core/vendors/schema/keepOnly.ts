@@ -42,12 +42,18 @@ export const describeOnly = (...keywords: readonly string[]): Rule =>
   });
 
 /** Removes the keywords, and states in the description those that tell a model something. Reports each of them. */
-export const moveToDescription = (schema: JsonObject, node: Node, keywords: readonly string[]): JsonObject => {
+export const moveToDescription = (schema: JsonObject, node: Node, given: readonly string[]): JsonObject => {
+  const keywords = withDependent(given, schema);
+  const rejectsMore = closesMore(schema, keywords);
   const moved = keywords.filter(key => !isUninformative(key, schema));
   const isMoved = new Set(moved);
   for (const key of keywords) {
     if (isMoved.has(key))
-      node.reportChange(key, l10n.t('was moved to the description: {0} does not support it', node.title), 'moved');
+      node.reportChange(
+        key,
+        l10n.t('was moved to the description: {0} does not support it', node.title),
+        rejectsMore(key) ? 'changed' : 'moved',
+      );
     else
       node.reportChange(
         key,
@@ -61,6 +67,30 @@ export const moveToDescription = (schema: JsonObject, node: Node, keywords: read
     : kept;
 };
 
+/** With `contains` where it means nothing without `minContains`, which says that no item need match. */
+const withDependent = (keywords: readonly string[], schema: JsonObject): readonly string[] =>
+  keywords.includes('minContains') && schema['minContains'] === 0 && Object.hasOwn(schema, 'contains')
+    ? [...new Set([...keywords, 'contains'])]
+    : keywords;
+
+/**
+ * Whether a keyword exempts values from one that stays. Without `patternProperties`, for example,
+ * `"additionalProperties": false` also rejects what the patterns allowed.
+ */
+const closesMore = (schema: JsonObject, removed: readonly string[]): ((key: string) => boolean) => {
+  const remains = (key: string): boolean =>
+    Object.hasOwn(schema, key) && schema[key] !== true && !removed.includes(key);
+  return key => Object.entries(exempting).some(([closedBy, exempted]) => exempted.includes(key) && remains(closedBy));
+};
+
+const inPlace = ['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', '$ref', 'dependentSchemas'];
+const exempting: { readonly [closedBy: string]: readonly string[] } = {
+  additionalProperties: ['properties', 'patternProperties'],
+  unevaluatedProperties: ['properties', 'patternProperties', 'additionalProperties', ...inPlace],
+  items: ['prefixItems'],
+  unevaluatedItems: ['prefixItems', 'items', 'contains', ...inPlace],
+};
+
 /** The value as JSON. Each enclosing schema repeats it, so the cost grows with the depth. */
 const jsonText = (value: Json | undefined): string => {
   const text = JSON.stringify(value);
@@ -69,5 +99,4 @@ const jsonText = (value: Json | undefined): string => {
 };
 
 const isUninformative = (key: string, schema: JsonObject): boolean =>
-  key.startsWith('x-') ||
-  (uninformative.has(key) && (typeof schema[key] !== 'object' || key !== 'additionalProperties'));
+  key.startsWith('x-') || (uninformative.has(key) && !(closing.has(key) && typeof schema[key] === 'object'));

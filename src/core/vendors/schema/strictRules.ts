@@ -44,10 +44,17 @@ export const requireAll: Rule = (schema, node) => {
     );
     return [name, makeNullable(property)];
   });
-  node.reportChange(
-    'required',
-    l10n.t('was extended to every property: {0} does not support optional properties', node.title),
-  );
+  if (requiresUndeclared(schema, properties))
+    node.reportChange(
+      'required',
+      l10n.t('was written without names that the schema does not declare: {0} does not support them', node.title),
+      'changed',
+    );
+  else
+    node.reportChange(
+      'required',
+      l10n.t('was extended to every property: {0} does not support optional properties', node.title),
+    );
   if (!('properties' in schema))
     node.reportChange('properties', l10n.t('was added: {0} requires it in every object', node.title));
   if (entries.every(([name, property]) => property === properties[name]))
@@ -55,6 +62,10 @@ export const requireAll: Rule = (schema, node) => {
   node.reportChange('properties', l10n.t('were changed where they were optional'));
   return { ...schema, properties: Object.fromEntries(entries), required: names };
 };
+
+const requiresUndeclared = ({ required }: JsonObject, properties: JsonObject): boolean =>
+  Array.isArray(required) &&
+  (required as readonly Json[]).some(name => typeof name !== 'string' || !Object.hasOwn(properties, name));
 
 /** Reports an error for a schema without a type, and for a reference at the root. */
 export const requireType: Rule = (schema, node) => {

@@ -61,7 +61,7 @@ const { schema } = fc.letrec<{ schema: JsonObject; any: Json; many: Json; object
     record(
       {
         ...{ type: fc.constant('array'), items: tie('any'), minItems: fc.nat(2), maxItems: fc.nat(2) },
-        ...{ uniqueItems: fc.boolean(), contains: tie('any') },
+        ...{ uniqueItems: fc.boolean(), contains: tie('any'), minContains: fc.nat(1), maxContains: fc.nat(2) },
       },
       'type',
     ),
@@ -95,6 +95,26 @@ const { schema } = fc.letrec<{ schema: JsonObject; any: Json; many: Json; object
     ),
     record({ type: fc.constant('object'), additionalProperties: tie('any') }, 'type', 'additionalProperties'),
     record({ properties: tie('byName'), patternProperties: fc.record({ '^a': tie('any') }) }, 'properties'),
+    record(
+      {
+        ...{
+          type: fc.constant('object'),
+          properties: tie('byName'),
+          patternProperties: fc.record({ '^a': tie('any') }),
+        },
+        additionalProperties: tie('any'),
+      },
+      'patternProperties',
+      'additionalProperties',
+    ),
+    record(
+      {
+        ...{ type: fc.constant('object'), properties: tie('byName'), anyOf: tie('objects') },
+        ...{ if: tie('any'), then: tie('any'), unevaluatedProperties: tie('any') },
+      },
+      'type',
+      'unevaluatedProperties',
+    ),
     record({ anyOf: tie('many'), type, nullable: fc.boolean(), properties: tie('byName') }, 'anyOf'),
     record({ oneOf: fc.oneof(tie('many'), tie('objects')), type, nullable: fc.boolean() }, 'oneOf'),
     record({ allOf: fc.oneof(tie('many'), tie('objects')), type, properties: tie('byName') }, 'allOf'),

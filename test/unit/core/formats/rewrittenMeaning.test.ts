@@ -156,6 +156,65 @@ describe('a schema keeps its meaning, or a remark states the change', () => {
     }
   }
 
+  const closed = { type: 'object', properties: { a: {} }, additionalProperties: false };
+  const tuple = { type: 'array', contains: { const: 1 }, minContains: 0 };
+  const cases: readonly [what: string, format: string, given: object, written: object, remarks: readonly string[]][] = [
+    [
+      'patterns for keys of a closed object, which would accept no such key then',
+      'gemini',
+      { ...closed, patternProperties: { '^x': {} } },
+      { ...closed, description: 'patternProperties: {"^x":{}}' },
+      ['changed properties.v.patternProperties'],
+    ],
+    [
+      'a schema of all other keys',
+      'gemini',
+      { type: 'object', unevaluatedProperties: { type: 'string' } },
+      { type: 'object', description: 'unevaluatedProperties: {"type":"string"}' },
+      ['moved properties.v.unevaluatedProperties'],
+    ],
+    [
+      'a list that need not contain anything',
+      'xai',
+      tuple,
+      { type: 'array', description: 'minContains: 0, contains: {"const":1}' },
+      ['moved properties.v.minContains', 'moved properties.v.contains'],
+    ],
+    [
+      'an object that is closed by `unevaluatedProperties`',
+      'xai',
+      { type: 'object', properties: { a: {} }, unevaluatedProperties: false },
+      closed,
+      [],
+    ],
+    [
+      'an object that is closed behind alternatives',
+      'xai',
+      { type: 'object', anyOf: [{ required: ['a'] }], unevaluatedProperties: false },
+      { type: 'object', anyOf: [{ required: ['a'] }], additionalProperties: true },
+      ['weakened properties.v.unevaluatedProperties'],
+    ],
+  ];
+  for (const [what, id, given, expected, remarks] of cases) {
+    it(`for ${what}`, () => {
+      const [written, found] = write(
+        formats.find(each => each.id === id)!,
+        object({ v: given }),
+      );
+
+      assert.deepEqual([(written as JsonObject)['properties'], found], [{ v: expected }, remarks]);
+    });
+  }
+
+  it('for required properties that a closed strict schema does not declare', () => {
+    const schema = object({ a: { type: 'string' } }, { required: ['a', 'b'] });
+
+    const [written, remarks] = write(openaiChat, schema, { strict: true });
+
+    assert.deepEqual(written, object({ a: { type: 'string' } }, { required: ['a'], additionalProperties: false }));
+    assert.deepEqual(remarks, ['changed required']);
+  });
+
   it('for `required: true` of draft 3', () => {
     const schema = object({ to: { type: 'string', required: true }, cc: { type: 'string', required: false } });
 
