@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../json/json';
 import { readJsonText } from '../json/readJsonText';
 import { parseTool } from '../tool/parseTool';
-import { byName, type Origin, type Tool } from '../tool/tool';
+import { byName, type Tool } from '../tool/tool';
 import { withFieldOrder } from '../tool/toolDocument';
 import { l10n } from '../util/l10n';
 import { maxTextTools } from '../util/limits';

@@ -9,7 +9,7 @@ import { BudgetExceededError, spend, withBudget } from '../../util/budget';
 import type { Comparison } from './comparison';
 import type { Draft } from './draft';
 import { sampleValues } from './sampleValues';
-import { isValid, type SchemaDocument } from './schemaDocument';
+import { costOfNoAnswer, isValid, type SchemaDocument } from './schemaDocument';
 
 /** A value that one schema accepts and the other refuses. */
 export interface Counterexample {
@@ -98,6 +98,7 @@ const errorsOf = (
     }));
   } catch {
     // The schema cannot be used, or it is too costly.
+    spent.steps += costOfNoAnswer;
     return undefined;
   } finally {
     spend(spent.steps / 20 + spent.matching / 10_000);

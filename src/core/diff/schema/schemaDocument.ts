@@ -95,6 +95,9 @@ export const targetOf = ({ schema, document }: Place): JsonObject | boolean | un
   return document.index.resolve(schema as JsonObject, ref);
 };
 
+/** Steps of validation that are counted for a schema that refers to itself without end. */
+export const costOfNoAnswer = 10_000;
+
 /** Whether the value is valid for the schema, or undefined if that cannot be said for certain. */
 export const isValid = ({ schema, document }: Place, value: Json): boolean | undefined => {
   if (typeof schema === 'boolean') return schema;
@@ -104,7 +107,8 @@ export const isValid = ({ schema, document }: Place, value: Json): boolean | und
     const { errors, patternsNotRun } = validateSchema(schema, value, '2020-12', { index: document.index, spent });
     return patternsNotRun.length > 0 ? undefined : errors.length === 0;
   } catch {
-    // A reference that leads nowhere, an invalid pattern, or a schema that is too costly: no answer.
+    // A reference that leads nowhere, an invalid pattern, or a schema that is too costly: no answer, and asking took long.
+    spent.steps += costOfNoAnswer;
     return undefined;
   } finally {
     spend(spent.steps / 20 + spent.matching / 10_000);

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { diffTools } from '../../../../src/core/diff/diffTools';
 import type { ToolChange } from '../../../../src/core/diff/change';
 import type { Tool } from '../../../../src/core/tool/tool';
+import { anyTool } from '../formats/anyTool';
 import { createTool } from '../../tools';
 
 /** A change as “kind pointer callers models approvals tags”. */
@@ -700,6 +702,20 @@ describe('a diff of two definitions', () => {
     assert.deepEqual(change!.witness, { value: { p: 'b' }, kind: 'result' });
   });
 
+  it('breaks if only changes together refuse something', () => {
+    const branches = (properties: object): Partial<Tool> => ({
+      inputSchema: { type: 'object', allOf: [{ properties }], unevaluatedProperties: false },
+    });
+
+    const found = changesOf(branches({ a: text }), branches({}));
+
+    assert.deepEqual(found.map(brief), [
+      'parameter-removed /inputSchema/allOf/0/properties/a risky risky compatible cost',
+      'effect-unknown /inputSchema breaking risky compatible',
+    ]);
+    assert.deepEqual(found[1]!.witness, { value: { a: '' }, kind: 'arguments' });
+  });
+
   it('says why a class is unknown', () => {
     const [change] = changesOf({}, { inputSchema: { type: 'object', 'x-a': 1 } });
 
@@ -829,5 +845,20 @@ describe('a diff of hostile schemas', () => {
 
     assert.ok(change);
     if (change.kind === 'not-compared') assert.match(change.reason!, /too large, too deep/);
+  });
+
+  it('ends for any two tools, with distinct fingerprints and with a reason for each unknown class', () => {
+    fc.assert(
+      fc.property(anyTool, anyTool, (one, other) => {
+        const { changes } = diffTools({ ...one, name: 'a' }, { ...other, name: 'a' });
+
+        assert.equal(new Set(changes.map(({ fingerprint }) => fingerprint)).size, changes.length);
+        for (const { classes, reason, sentence } of changes) {
+          assert.equal(Object.values(classes).includes('unknown'), reason !== undefined);
+          assert.match(sentence, /\.$|\. /);
+        }
+      }),
+      { numRuns: 150 },
+    );
   });
 });
