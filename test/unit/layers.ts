@@ -12,16 +12,16 @@ const inCore = (...names: readonly string[]): string[] => names.map(name => `cor
 const tool = inCore('util', 'json', 'tool');
 const formats = [...tool, ...inCore('vendors', 'formats')];
 const checks = [...formats, ...inCore('exporters', 'registry')];
-const documents = [...checks, ...inCore('lint', 'cost', 'query')];
+const documents = [...checks, ...inCore('lint', 'cost', 'diff', 'query')];
 const core = [
   ...documents,
-  ...inCore('import', 'documents', 'stores/folderWatch.ts', 'stores/log', 'stores/file', 'workspace.ts'),
+  ...inCore('lock', 'import', 'documents', 'stores/folderWatch.ts', 'stores/log', 'stores/file', 'workspace.ts'),
 ];
 
 /** Every layer of the program, with all that it may import. */
 export const layers: readonly Layer[] = [
   { name: 'core/util', imports: [] },
-  { name: 'core/json', imports: inCore('util'), packages: ['jsonc-parser'] },
+  { name: 'core/json', imports: inCore('util'), packages: ['jsonc-parser', 'node'] },
   {
     name: 'core/tool',
     imports: inCore('util', 'json'),
@@ -33,11 +33,13 @@ export const layers: readonly Layer[] = [
   { name: 'core/exporters', imports: formats },
   { name: 'core/lint', imports: checks },
   { name: 'core/cost', imports: checks, packages: ['tokenx', 'gpt-tokenizer'] },
+  { name: 'core/diff', imports: checks },
   { name: 'core/query', imports: checks },
+  { name: 'core/lock', imports: [...checks, ...inCore('cost', 'diff')] },
   {
     name: 'core/import',
     imports: documents,
-    packages: ['node', 'jsonc-parser', '@lezer/common', '@lezer/javascript', '@lezer/python'],
+    packages: ['jsonc-parser', '@lezer/common', '@lezer/javascript', '@lezer/python'],
   },
   { name: 'core/documents', imports: documents, packages: ['jsonc-parser'] },
   { name: 'core/stores/folderWatch.ts', imports: inCore('util'), packages: ['node'] },

@@ -1,6 +1,6 @@
 import { nameInSource } from '../formats/detect';
 import type { Tool } from '../tool/tool';
-import { digest } from './digest';
+import { digest } from '../json/digest';
 import type { Imported, Source } from './imported';
 import type { Position } from './text/excerpt';
 import { toolsIn } from './toolsIn';

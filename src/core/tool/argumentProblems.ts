@@ -1,4 +1,3 @@
-import type { SchemaDraft } from '@cfworker/json-schema';
 import { isJsonObject, type Json, type JsonObject } from '../json/json';
 import { english, type L10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
@@ -6,6 +5,7 @@ import type { Problem } from '../util/result';
 import { quotedShort } from './shortText';
 import { argumentLabel, selectFaults, type Fault, type FaultWording } from './faults';
 import { TooCostlyError, validateSchema, type ValidateOptions, type Validation } from './schemaValidator';
+import { draftOf } from './schemaDraft';
 import type { JsonSchema } from './tool';
 
 /**
@@ -58,13 +58,6 @@ const problemsOf = (
     ...ofKind('value').map(({ path, code, message }) => ({ code, severity: 'error' as const, message, path })),
     ...validation.patternsNotRun.slice(0, 1).map(pattern => patternNotRun(pattern, l10n)),
   ];
-};
-
-const draftOf = ({ $schema }: JsonSchema): SchemaDraft => {
-  if (typeof $schema !== 'string') return '2020-12';
-  if (/draft-0?4/.test($schema)) return '4';
-  if (/draft-0?[67]/.test($schema)) return '7';
-  return $schema.includes('2019-09') ? '2019-09' : '2020-12';
 };
 
 /**

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { digest } from '../../../core/import/digest';
+import { digest } from '../../../core/json/digest';
 import type { SkippedTool } from '../../../core/import/skippedTools';
 import { toolText } from '../../../core/tool/toolDocument';
 import type { Tool } from '../../../core/tool/tool';

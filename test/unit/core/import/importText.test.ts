@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mcp } from '../../../../src/core/formats/mcp';
 import { bareSchema } from '../../../../src/core/formats/readers/bareSchema';
-import { digest } from '../../../../src/core/import/digest';
+import { digest } from '../../../../src/core/json/digest';
 import { importText } from '../../../../src/core/import/importText';
 import type { Imported } from '../../../../src/core/import/imported';
 import { sameTool } from '../../../../src/core/tool/sameTool';

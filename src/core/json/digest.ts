@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isJsonObject } from '../json/json';
+import { isJsonObject } from './json';
 
 /** Returns the SHA-256 of a JSON value in hexadecimal. The order of keys does not matter. */
 export const digest = (value: unknown): string =>
