@@ -71,7 +71,7 @@ describe('package.json', () => {
 });
 
 function packagesInBundles(): ReadonlySet<string> {
-  const maps = readdirSync('dist').filter(name => name.endsWith('.js.map'));
+  const maps = readdirSync('dist').filter(name => /\.c?js\.map$/.test(name));
   const sources = maps.flatMap(
     name => (JSON.parse(readFileSync(join('dist', name), 'utf8')) as { sources: string[] }).sources,
   );
