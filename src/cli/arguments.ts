@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../core/util/userError';
-import type { Option } from './command';
+import type { Option } from './option';
 
 /** The arguments of a command, by the options that it declares. A wrong argument is a `UserError`. */
 export class Arguments {

@@ -23,7 +23,7 @@ import { UserError } from '../core/util/userError';
 import { portable, type Profile } from '../core/vendors/vendors';
 import type { ParseError } from 'jsonc-parser';
 import type { Arguments } from './arguments';
-import type { Option } from './command';
+import type { Option } from './option';
 import type { Context } from './context';
 import { foldersToSearch, readTextFile, readTextIfExists } from './files';
 import type { Input } from './inputs';

@@ -1,4 +1,5 @@
-import type { Command, CommandEntry, Option } from './command';
+import type { Command, CommandEntry } from './command';
+import type { Option } from './option';
 
 /** The options of every command. */
 export const commonOptions: readonly Option[] = [{ name: 'help', short: 'h', description: 'Show this help' }];

@@ -4,7 +4,7 @@ import type { DocumentAddress } from '../core/documents/readTools';
 import { decodeText } from '../core/stores/file/textBytes';
 import { UserError } from '../core/util/userError';
 import type { Arguments } from './arguments';
-import type { Option } from './command';
+import type { Option } from './option';
 import type { Context } from './context';
 import { collectBounded, exists, foldersToSearch, readTextFile } from './files';
 import { displayPath, isGlob, toGlob, uriPath } from './paths';

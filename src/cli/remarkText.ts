@@ -9,7 +9,11 @@ export const remarkLines = (remarks: readonly Remark[]): readonly string[] => {
   const { groups, byDesign } = groupRemarks(remarks);
   const design = describeByDesign(byDesign);
   return [
-    ...groups.map(({ severity, kind, code, message }) => `${kind ?? severity}: ${visibleText(message)} (${code})`),
+    ...groups.map(({ severity, kind, code, message, tool = '' }) => {
+      // A message about several tools names them.
+      const text = message.includes(tool) ? message : `“${tool}”: ${message}`;
+      return `${kind ?? severity}: ${visibleText(text)} (${code})`;
+    }),
     ...(design.length > 0 ? [`by-design: ${design.join('. ')}.`] : []),
   ];
 };

@@ -3,7 +3,7 @@ import { UserError } from '../core/util/userError';
 import type { Arguments } from './arguments';
 import type { Context } from './context';
 import type { FileReport } from './fileReport';
-import type { Option } from './command';
+import type { Option } from './option';
 import { readTextIfExists } from './files';
 import { displayPath } from './paths';
 import type { Reporter, ReportOptions } from './reporters/reporter';

@@ -1,4 +1,5 @@
 import type { Problem } from '../../core/util/result';
+import { visibleText } from '../../core/util/visibleText';
 import type { FileReport, ReportedProblem } from '../fileReport';
 import type { Reporter } from './reporter';
 
@@ -39,8 +40,8 @@ const annotation = (command: string, { uri, file }: FileReport, problem: Reporte
     ...(endLine !== line && { endLine: String(endLine) }),
     title: code,
   };
-  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-  return `::${command} ${list.join(',')}::${escapeData(tool === undefined ? message : `${tool}: ${message}`)}`;
+  const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(visibleText(value))}`);
+  return `::${command} ${list.join(',')}::${escapeData(visibleText(tool === undefined ? message : `${tool}: ${message}`))}`;
 };
 
 /** The escapes of workflow commands: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
