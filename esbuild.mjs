@@ -1,8 +1,9 @@
 // Builds the extension and its tests. Options: --production (minified, no source maps, no tests), --watch, --no-tests.
 import { build, context } from 'esbuild';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
+import { writeNpmPackage } from './npmPackage.mjs';
 import { packagedReadme } from './packagedReadme.mjs';
 import { sharing } from './sharedModules.mjs';
 import { bundledPackages, thirdPartyNotices } from './thirdPartyNotices.mjs';
@@ -16,18 +17,27 @@ const files = (folder, ending) =>
     .map(name => join(folder, name))
     .filter(name => name.endsWith(ending));
 
+/** Whether the file is part of the command line, which knows nothing of VS Code. */
+const isCli = file => relative('src', file).startsWith('cli');
+
+const isEncoding = name => /^core\.cost\..*Base\.lazy$/.test(name);
+
 /** `core.tool.parser.lazy` of `src/core/tool/parser.lazy.ts`: all bundles are beside each other. */
 const bundleName = file => relative('src', file).replace(/\.ts$/, '').replaceAll(sep, '.');
 
-/** `import('./x.lazy')` stays an import at run time: each such file is a bundle of its own. */
-const onDemand = {
+/**
+ * `import('./x.lazy')` stays an import at run time: each such file is a bundle of its own. `endingOf` gives the ending of a
+ * bundle by its name.
+ */
+const onDemand = (endingOf = () => '.js') => ({
   name: 'on-demand',
   setup({ onResolve }) {
-    onResolve({ filter: /\.lazy$/ }, ({ path, kind, resolveDir }) =>
-      kind === 'dynamic-import' ? { path: `./${bundleName(join(resolveDir, path))}.js`, external: true } : undefined,
-    );
+    onResolve({ filter: /\.lazy$/ }, ({ path, kind, resolveDir }) => {
+      const name = bundleName(join(resolveDir, path));
+      return kind === 'dynamic-import' ? { path: `./${name}${endingOf(name)}`, external: true } : undefined;
+    });
   },
-};
+});
 
 /** The editor's interface is used as it is handed out: what stands for an `import * as` would copy its hundreds of names first. */
 const vscodeAsItIs = {
@@ -58,13 +68,42 @@ const common = {
 
 const extension = {
   ...common,
-  entryPoints: ['src/extension.ts', ...files('src', '.lazy.ts')].map(file => ({ in: file, out: bundleName(file) })),
+  entryPoints: ['src/extension.ts', ...files('src', '.lazy.ts').filter(file => !isCli(file))].map(file => ({
+    in: file,
+    out: bundleName(file),
+  })),
   outdir: 'dist',
   minify: production,
-  plugins: [onDemand, vscodeAsItIs],
+  plugins: [onDemand(), vscodeAsItIs],
   // What is imported on demand is required then: the loader of ES modules would have to be started for it first.
   supported: { 'dynamic-import': false },
 };
+
+const cli = {
+  ...common,
+  entryPoints: [
+    ...files('src/core', '.lazy.ts').filter(file => !isEncoding(bundleName(file))),
+    ...files('src/cli', '.lazy.ts'),
+  ].map(file => ({ in: file, out: bundleName(file) })),
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  minify: production,
+  // The encodings have megabytes, and stand alone: the command line loads those of the extension.
+  plugins: [onDemand(name => (isEncoding(name) ? '.js' : '.cjs'))],
+  supported: { 'dynamic-import': false },
+  // Its module for `import` needs `import.meta`, which a bundle for `require` has not.
+  alias: { tinyglobby: resolve('node_modules/tinyglobby/dist/index.cjs') },
+};
+
+/** The file that starts the command line. It is alone in its bundle, so that it loads nothing before it is needed. */
+const cliEntry = {
+  ...cli,
+  entryPoints: [{ in: 'src/cli.ts', out: 'cli' }],
+  banner: { js: '#!/usr/bin/env node' },
+};
+
+/** What every command loads. The rest of what they share is in `cli.shared.cjs`. */
+const cliStages = ['src/cli/main.lazy.ts'];
 
 /** What every window loads at once, in this order. */
 const stages = ['src/extension.ts', 'src/workbench.lazy.ts', 'src/core/stores/log/diskStore.lazy.ts'];
@@ -95,6 +134,8 @@ const loadModel = async () => {
       contents: `
         export * from './core/tool/toolJsonSchema';
         export { rules } from './core/lint';
+        export { exporters } from './core/exporters';
+        export { portable } from './core/vendors/vendors';
         export { telltaleKeys } from './core/formats/toolKeys';`,
       resolveDir: 'src',
     },
@@ -106,25 +147,38 @@ const loadModel = async () => {
 };
 
 /** Writes the JSON Schemas for editing tools, made from the very model that reads them. */
-const writeSchemas = ({ toolDocumentSchema, toolsDocumentSchema, workspaceFileSchema, rules }) => {
+const writeSchemas = ({ toolDocumentSchema, toolsDocumentSchema, workspaceFileSchema, rules, ...model }) => {
   mkdirSync('dist/schemas', { recursive: true });
   const write = (name, schema) => writeFileSync(join('dist/schemas', name), `${JSON.stringify(schema, null, 2)}\n`);
   const codes = rules.map(({ code }) => code);
   write('tool.schema.json', toolDocumentSchema(codes));
   write('tools.schema.json', toolsDocumentSchema(codes));
-  write('workspace.schema.json', workspaceFileSchema(codes));
+  write(
+    'workspace.schema.json',
+    workspaceFileSchema(codes, { vendors: model.portable, formats: model.exporters.map(({ id }) => id) }),
+  );
 };
 
 rmSync('dist', { recursive: true, force: true });
 const model = await loadModel();
 writeSchemas(model);
-for (const each of [extension, testBundles, rigBundles])
-  each.define = { TELLTALE_KEYS: JSON.stringify(model.telltaleKeys) };
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+for (const each of [extension, cli, cliEntry, testBundles, rigBundles])
+  each.define = {
+    TELLTALE_KEYS: JSON.stringify(model.telltaleKeys),
+    VERSION: JSON.stringify(manifest.version),
+    CHECKS_PAGE: JSON.stringify(readFileSync('docs/checks.md', 'utf8')),
+  };
 writeFileSync('dist/README.md', packagedReadme(readFileSync('README.md', 'utf8')));
 const { configurations, metafile } = await sharing(extension, stages);
+const ofCli = await sharing(cli, cliStages, 'cli.shared');
+configurations.push(cliEntry, ...ofCli.configurations);
 if (tests) configurations.push(testBundles, rigBundles);
 if (watch) for (const configuration of configurations) await (await context(configuration)).watch();
 else {
   await Promise.all(configurations.map(configuration => build(configuration)));
-  writeFileSync('ThirdPartyNotices.txt', thirdPartyNotices(bundledPackages(metafile)));
+  const packages = new Set([metafile, ofCli.metafile].flatMap(each => bundledPackages(each)));
+  writeFileSync('ThirdPartyNotices.txt', thirdPartyNotices([...packages]));
+  chmodSync('dist/cli.cjs', 0o755);
+  writeNpmPackage(manifest);
 }

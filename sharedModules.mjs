@@ -63,13 +63,17 @@ const fromShared = expressions => {
   };
 };
 
+/** The ending of the bundles, such as `.cjs`. */
+const endingOf = ({ outExtension }) => outExtension?.['.js'] ?? '.js';
+
 /** Options for a bundle with this source. */
 const bundleOf = (contents, name, expressions, options) => ({
   ...options,
   entryPoints: [],
   outdir: undefined,
   stdin: { contents, resolveDir: '.', sourcefile: `${name}.js` },
-  outfile: `${options.outdir}/${name}.js`,
+  outfile: `${options.outdir}/${name}${endingOf(options)}`,
+  outExtension: undefined,
   plugins: [fromShared(expressions), ...options.plugins],
 });
 
@@ -87,9 +91,10 @@ const lazySource = paths =>
 
 /**
  * Options for the bundles of `options.entryPoints`, with the modules that they share in those of `stages`, or else in
- * `lazy.shared.js`; and the metafile of a build that shares nothing.
+ * that named `lazy`; and the metafile of a build that shares nothing.
  */
-export const sharing = async (options, stages) => {
+export const sharing = async (options, stages, lazy = 'lazy.shared') => {
+  const ending = endingOf(options);
   const { metafile } = await build({ ...options, minify: false, sourcemap: false, metafile: true, write: false });
   const lists = sharedModules(metafile, stages);
   const outputOf = stage => options.entryPoints.find(({ in: file }) => file === stage).out;
@@ -98,11 +103,11 @@ export const sharing = async (options, stages) => {
   for (const [index, stage] of stages.entries()) {
     configurations.push(bundleOf(stageSource(stage, lists[index]), outputOf(stage), new Map(expressions), options));
     for (const path of lists[index])
-      expressions.set(path, `require('./${outputOf(stage)}.js').sharedModules[${JSON.stringify(nameOf(path))}]`);
+      expressions.set(path, `require('./${outputOf(stage)}${ending}').sharedModules[${JSON.stringify(nameOf(path))}]`);
   }
   const rest = lists.at(-1);
-  configurations.push(bundleOf(lazySource(rest), 'lazy.shared', new Map(expressions), options));
-  for (const path of rest) expressions.set(path, `require('./lazy.shared.js')[${JSON.stringify(nameOf(path))}]()`);
+  configurations.push(bundleOf(lazySource(rest), lazy, new Map(expressions), options));
+  for (const path of rest) expressions.set(path, `require('./${lazy}${ending}')[${JSON.stringify(nameOf(path))}]()`);
   const entryPoints = options.entryPoints.filter(({ in: file }) => !stages.includes(file));
   configurations.push({ ...options, entryPoints, plugins: [fromShared(expressions), ...options.plugins] });
   return { configurations, metafile };

@@ -33,6 +33,7 @@ const suites = {
   format: bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   editor: { command: process.execPath, args: ['dist/test/installEditor.js'] },
   unit: specs('unit', 30, ...twoAtATime),
+  cli: specs('cli', 120),
   hostile: specs('hostile', 300),
   durability: specs('durability', 300, ...twoAtATime),
   host: { command: process.execPath, args: ['dist/test/runHost.js'], counts: true },

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { cpus } from 'node:os';
 import { installCodeServer } from '../vscode/install';
 import { start } from '../vscode/processes';
+import { cliRows } from './cli';
 import { costTable } from './costs';
 import { formatRows, peerRows } from './formats';
 import { lintRows } from './lint';
@@ -60,6 +61,8 @@ const measureHere = async (): Promise<void> => {
     table(formatResults),
     'What is wrong with tools:',
     table(lintRows(1000)),
+    'The command line, each time a process from its start to its end:',
+    table(await cliRows(10_000)),
     'Tokens, each tool as the format writes it alone:',
     await costTable(),
   ];

@@ -53,8 +53,14 @@ export const layers: readonly Layer[] = [
     name: 'core/workspace.ts',
     imports: [...tool, ...inCore('registry', 'stores/folderWatch.ts', 'stores/log', 'stores/file')],
   },
+  { name: 'core/lintText.ts', imports: core, packages: ['jsonc-parser'] },
   { name: 'core/createApi.ts', imports: [...core, 'api.ts'] },
   { name: 'api.ts', imports: [] },
+  {
+    name: 'cli',
+    imports: [...core, 'core/lintText.ts'],
+    packages: ['node', 'jsonc-parser', 'tinyglobby'],
+  },
   { name: 'vscode/ui', imports: core, packages: ['vscode', 'node'] },
   {
     name: 'vscode/documents',
@@ -79,7 +85,7 @@ export const layers: readonly Layer[] = [
 ];
 
 /** The entry points of the program. They may import everything. */
-export const entryPoints = ['extension.ts', 'workbench.lazy.ts'];
+export const entryPoints = ['cli.ts', 'extension.ts', 'workbench.lazy.ts'];
 
 /** Returns the layer that a file of `src` belongs to. */
 export const layerOf = (file: string): Layer | undefined =>

@@ -8,6 +8,7 @@ import texts from '../../package.nls.json';
 import { exporters } from '../../src/core/exporters';
 import { readers } from '../../src/core/formats/readers';
 import { rules } from '../../src/core/lint';
+import { cliPage } from '../cliPage';
 import { checksPage } from '../checksPage';
 
 const { contributes } = manifest;
@@ -101,6 +102,11 @@ describe('the docs', () => {
     // Prettier formats the page, which also takes seconds on a busy machine.
     this.timeout(60_000);
     assert.equal(page('checks'), await checksPage(), 'Run “npm run docs”.');
+  });
+
+  it('list the commands of the command line exactly as the code defines them', async function () {
+    this.timeout(60_000);
+    assert.equal(page('cli'), await cliPage(), 'Run “npm run docs”.');
   });
 
   it('have no dead links and images', () => {

@@ -18,14 +18,16 @@ describe('the third-party notices', () => {
   it('list exactly the bundled packages', () => {
     const named = [...text.matchAll(/^-{80}\n(\S+) (\S+) \(.+\)\n/gm)].map(([, name, version]) => `${name} ${version}`);
 
-    assert.deepEqual(named, [...bundled].map(name => `${name} ${versionOf(name)}`).sort());
+    assert.deepEqual(named, [...bundled].map(folder => `${nameOf(folder)} ${versionOf(folder)}`).sort());
   });
 
   it('have the full license of each package', () => {
-    const incomplete = [...bundled].filter(name => {
-      const folder = join('node_modules', name);
+    const incomplete = [...bundled].filter(folder => {
       const file = readdirSync(folder).find(each => /^licen[cs]e/i.test(each));
-      const section = text.split(/^-{80}\n(?=\S+ \S+ \()/m).find(each => each.startsWith(`${name} `)) ?? '';
+      const section =
+        text
+          .split(/^-{80}\n(?=\S+ \S+ \()/m)
+          .find(each => each.startsWith(`${nameOf(folder)} ${versionOf(folder)} `)) ?? '';
       return file
         ? !section.includes(readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim())
         : !/\nCopyright .+\n[^]*Permission is hereby granted[^]*IN THE\nSOFTWARE\.\n/.test(section);
@@ -60,23 +62,27 @@ describe('package.json', () => {
   it('lists bundled packages as dependencies, so that an audit without dev dependencies includes them', () => {
     const bundled = packagesInBundles();
     const tools = Object.keys(manifest.devDependencies);
-    const isTool = (name: string): boolean =>
-      (lock.packages as { [path: string]: { readonly dev?: boolean } })[`node_modules/${name}`]?.dev === true;
+    const isTool = (folder: string): boolean =>
+      (lock.packages as { [path: string]: { readonly dev?: boolean } })[folder]?.dev === true;
 
     assert.deepEqual(
-      [...bundled].filter(name => tools.includes(name) || isTool(name)),
+      [...bundled].filter(folder => tools.includes(nameOf(folder)) || isTool(folder)),
       [],
     );
   });
 });
 
 function packagesInBundles(): ReadonlySet<string> {
-  const maps = readdirSync('dist').filter(name => name.endsWith('.js.map'));
+  const maps = readdirSync('dist').filter(name => /\.c?js\.map$/.test(name));
   const sources = maps.flatMap(
     name => (JSON.parse(readFileSync(join('dist', name), 'utf8')) as { sources: string[] }).sources,
   );
-  return new Set(sources.flatMap(source => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []));
+  return new Set(
+    sources.flatMap(source => /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(source)?.[0] ?? []),
+  );
 }
 
-const versionOf = (name: string): string =>
-  (JSON.parse(readFileSync(join('node_modules', name, 'package.json'), 'utf8')) as { version: string }).version;
+const nameOf = (folder: string): string => folder.split('node_modules/').at(-1)!;
+
+const versionOf = (folder: string): string =>
+  (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;

@@ -1,5 +1,5 @@
 import { findFault } from '../json/faults';
-import type { Linter } from '../lint/linter';
+import type { Linters } from '../lint/linters';
 import { reuseUnchanged } from '../lint/reuseUnchanged';
 import type { Tool } from '../tool/tool';
 import type { Problem } from '../util/result';
@@ -18,12 +18,16 @@ export interface UnopenedFile {
 }
 
 /** The problems of the text and of each tool in it. */
-export const lintFile = ({ uri, text, problems, known }: UnopenedFile, linter: Linter): readonly DocumentFinding[] => {
+export const lintFile = (
+  { uri, text, problems, known }: UnopenedFile,
+  linters: Linters,
+): readonly DocumentFinding[] => {
   if (text === undefined || text.length > maxLintableText) return [];
   const fault = findFault(text);
   const textFindings = problems.map(problem => ({ problem, at: [], ...(fault && { span: fault }) }));
-  const tools = reuseUnchanged(known, (!fault && readTools(uri, text)?.tools) || []);
-  const toolProblems = linter.checkAll(tools.map(checkedTool));
+  const read = fault ? undefined : readTools(uri, text);
+  const tools = reuseUnchanged(known, read?.tools ?? []);
+  const toolProblems = linters.configured(read?.lint).for().checkAll(tools.map(checkedTool));
   return [
     ...textFindings,
     ...tools.flatMap(each =>

@@ -25,6 +25,7 @@ import { jsonSizeProblem } from '../json/size';
 import type { Path } from '../util/path';
 import type { Problem } from '../util/result';
 import type { Profile } from '../vendors/vendors';
+import { readLintConfig, type LintConfig } from './lintConfig';
 import { vendorsByContent } from './vendorsByContent';
 import { allToolsPath, fileNameOf, isWorkspaceFile, toolScheme } from './documentPath';
 
@@ -51,6 +52,8 @@ export interface ReadTools {
   readonly format?: Reader;
   /** The vendors that the document is for, if its content tells, out of all that read the format. */
   readonly vendors?: Profile;
+  /** What the document says of its checks, if it is a workspace file. */
+  readonly lint?: LintConfig;
   /** Whether the list also has built-in tools of the vendor. */
   readonly hasBuiltInTools?: boolean;
   /** Without those that VS Code itself reports from the JSON and its schema. Their paths, and fixes, are those in the document. */
@@ -149,7 +152,13 @@ const readWorkspaceFile = (value: unknown): ReadTools => {
     if (!read.ok) continue;
     tools.push({ tool: read.value, at });
   }
-  return { tools, isList: true, problems: [...problems, ...duplicateNameProblems(tools)] };
+  const lint = isJsonObject(value) && value['lint'] !== undefined ? readLintConfig(value['lint']).config : undefined;
+  return {
+    tools,
+    isList: true,
+    problems: [...problems, ...duplicateNameProblems(tools)],
+    ...(lint && { lint }),
+  };
 };
 
 /**

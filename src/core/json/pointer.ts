@@ -1,3 +1,4 @@
+import type { Path } from '../util/path';
 import { valueAt } from './valueAt';
 
 /**
@@ -31,3 +32,7 @@ const decode = (key: string): string => {
     return key;
   }
 };
+
+/** Returns the JSON pointer for the path, such as `/properties/a~1b`. */
+export const pointerOf = (path: Path): string =>
+  path.map(key => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

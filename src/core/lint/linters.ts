@@ -1,7 +1,14 @@
 import type { Reader } from '../formats/reader';
 import { Linter, type LintOptions } from './linter';
+import type { Severities } from './activeRules';
 import { portable, type Profile } from '../vendors/vendors';
 import { vendorsOf } from './vendorsOf';
+
+/** What a file can say of its checks. An empty list of vendors stands for all of them. */
+export interface LinterConfig {
+  readonly vendors?: Profile;
+  readonly severities?: Severities;
+}
 
 /**
  * Creates and caches linters. Tools in our own form are checked for all vendors of the profile, as exports encode them. Tools
@@ -10,9 +17,29 @@ import { vendorsOf } from './vendorsOf';
 export class Linters {
   readonly #options: LintOptions;
   readonly #linters = new Map<string, Linter>();
+  readonly #configured = new Map<string, Linters>();
 
   constructor(options: LintOptions) {
     this.#options = options;
+  }
+
+  /** Returns the linters with what a file configures in place of these options. */
+  configured(config: LinterConfig | undefined): Linters {
+    const { vendors, severities } = config ?? {};
+    if (!vendors && !severities) return this;
+    const key = JSON.stringify([vendors, severities]);
+    let linters = this.#configured.get(key);
+    if (!linters) {
+      const { profile: _, ...others } = this.#options;
+      const profile = vendors ?? this.#options.profile;
+      linters = new Linters({
+        ...others,
+        severities: { ...others.severities, ...severities },
+        ...(profile && profile.length > 0 && { profile }),
+      });
+      this.#configured.set(key, linters);
+    }
+    return linters;
   }
 
   /** `vendors` are those that the tools are for, if that is known. They count only if one of them is in the profile. */

@@ -204,10 +204,88 @@ export const toolsDocumentSchema = (codes: readonly string[] = []): Schema => ({
   ],
 });
 
+/** Other severities for rules, and when a check fails. `readLintConfig` reads it. */
+const lint = (codes: readonly string[], vendors: readonly string[]): Schema => ({
+  type: 'object',
+  markdownDescription:
+    'How the tools of this folder are checked, in the editor and by `llm-tools lint`. It takes precedence over the settings `llmTools.lint.*`.',
+  properties: {
+    vendors: {
+      type: 'array',
+      markdownDescription: 'The providers that matter. All of them if the list is empty.',
+      items: enumOf(vendors),
+      uniqueItems: true,
+    },
+    severities: {
+      type: 'object',
+      markdownDescription: 'Other severities, by the code of the rule. `off` turns a rule off.',
+      ...(codes.length > 0 && { propertyNames: { enum: codes } }),
+      additionalProperties: { enum: ['error', 'warning', 'info', 'off'] },
+    },
+    failOn: {
+      enum: ['error', 'warning', 'info', 'never'],
+      markdownDescription: 'The severity from which `llm-tools lint` fails. By default `error`.',
+    },
+    maxWarnings: {
+      type: 'integer',
+      minimum: 0,
+      markdownDescription: 'With more warnings than this, `llm-tools lint` fails.',
+    },
+    baseline: {
+      type: 'string',
+      markdownDescription:
+        'A file with known findings, which `llm-tools lint` does not report. The path is relative to the folder that contains `.vscode`.',
+    },
+  },
+});
+
+/** Files to write from the tools. `readOutputs` reads it. */
+const outputs = (formats: readonly string[]): Schema => ({
+  type: 'array',
+  markdownDescription: 'Files that `llm-tools build` writes from these tools.',
+  items: {
+    type: 'object',
+    required: ['to', 'file'],
+    properties: {
+      to: { ...enumOf(formats), markdownDescription: 'The format of the file.' },
+      file: {
+        type: 'string',
+        minLength: 1,
+        markdownDescription: 'The path of the file, relative to the folder that contains `.vscode`.',
+      },
+      set: {
+        type: 'string',
+        markdownDescription: 'The set whose tools are written. By default, all enabled tools are.',
+      },
+      strict: {
+        type: 'boolean',
+        markdownDescription: 'Whether to ask for strict arguments. By default, each tool decides.',
+      },
+    },
+    defaultSnippets: [{ label: 'output', body: { to: '${1:openai-chat}', file: '${2:tools.openai.json}' } }],
+  },
+});
+
+const enumOf = (values: readonly string[]): Schema => (values.length > 0 ? { enum: values } : { type: 'string' });
+
+/** The ids that a workspace file may contain. The core that this file belongs to cannot import them. */
+export interface KnownIds {
+  readonly vendors?: readonly string[];
+  readonly formats?: readonly string[];
+}
+
 /** The schema of a workspace file: like `toolsDocumentSchema`, but comments and trailing commas are allowed. */
-export const workspaceFileSchema = (codes: readonly string[] = []): Schema => ({
-  ...toolsDocumentSchema(codes),
+export const workspaceFileSchema = (
+  codes: readonly string[] = [],
+  { vendors = [], formats = [] }: KnownIds = {},
+): Schema => ({
+  ...withProperties(toolsDocumentSchema(codes), { lint: lint(codes, vendors), outputs: outputs(formats) }),
   title: 'Tools of this workspace folder',
   allowComments: true,
   allowTrailingCommas: true,
+});
+
+const withProperties = (schema: Schema, added: Schema): Schema => ({
+  ...schema,
+  properties: { ...(schema['properties'] as Schema), ...added },
 });

@@ -18,6 +18,8 @@ export interface ReadState {
   /** Missing if the text cannot be read. Then the tools stay as they were. */
   readonly state?: RegistryState;
   readonly difference?: Difference;
+  /** The `lint` part, as it stands in the file. */
+  readonly lint?: unknown;
 }
 
 /** Reads the text of a tools file. Tools that are equal to those in `before` keep their objects. */
@@ -28,7 +30,8 @@ export const readState = (text: string | undefined, name: string, before: Regist
   const { readOnly } = read;
   const otherProblems = problems.filter(each => each !== readOnly);
   const status = { notices: noticesOf(otherProblems, name), ...(readOnly && { readOnly: noticeOf(readOnly) }) };
-  return { problems, status, ...nextState(before, read) };
+  const { lint } = read;
+  return { problems, status, ...nextState(before, read), ...(lint !== undefined && { lint }) };
 };
 
 /** Decides the request against the tools in the text. `newText` is missing if nothing is to be written. */

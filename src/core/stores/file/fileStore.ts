@@ -26,6 +26,8 @@ export interface FileStore extends ToolStore {
   readonly exists: boolean;
   /** The text that was last read. */
   readonly text: string | undefined;
+  /** The `lint` part of that text, as it stands there. */
+  readonly lint?: unknown;
   /** Fires when another text was read, also if its tools are equal. */
   readonly onDidRead: Event<void>;
 }
@@ -46,6 +48,7 @@ export class TextFileStore implements FileStore {
   status: StoreStatus = { loaded: false, notices: [] };
   problems: readonly Problem[] = [];
   text: string | undefined;
+  lint: unknown;
   /** Runs reads and changes one after the other. */
   #queue: Promise<unknown> = Promise.resolve();
   #isDisposed = false;
@@ -123,8 +126,9 @@ export class TextFileStore implements FileStore {
   async #adopt(text: string | undefined): Promise<void> {
     const { readState } = await import('./toolsFile.lazy');
     this.text = text;
-    const { problems, status, state, difference } = readState(text, this.#file.name, this.state);
+    const { problems, status, state, difference, lint } = readState(text, this.#file.name, this.state);
     this.problems = problems;
+    this.lint = lint;
     if (state) this.state = state;
     this.#update(status, difference);
     if (!this.#isDisposed) this.#didRead.fire();

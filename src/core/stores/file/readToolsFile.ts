@@ -28,6 +28,8 @@ export type ToolsFile = {
       readonly tools: readonly ToolInFile[];
       /** The valid sets. */
       readonly sets: readonly ToolSet[];
+      /** The `lint` part, as it stands in the file. */
+      readonly lint?: unknown;
       /** Why the file must not be changed, although it can be read. */
       readonly readOnly?: Problem;
     }
@@ -55,7 +57,12 @@ export const readToolsFile = (text: string, fileName: string): ToolsFile => {
   const duplicate = duplicateKeyProblem(text, root, fileName);
   const readOnly = duplicate ?? (version > 1 ? newerProblem(fileName, version) : undefined);
   const problems = [...(duplicate ? [duplicate] : []), ...readTools.problems, ...readSets.problems];
-  return { ok: true, ...readTools, ...readSets, problems, ...(readOnly && { readOnly }) };
+  const { lint } = value;
+  return {
+    ...{ ok: true, ...readTools, ...readSets, problems },
+    ...(lint !== undefined && { lint }),
+    ...(readOnly && { readOnly }),
+  };
 };
 
 /** Parses text with comments or trailing commas, if it is JSON without them. */

@@ -5,13 +5,15 @@ import type { ToolLayer } from '../../../core/registry/layer';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import type { Tool } from '../../../core/tool/tool';
 import type { Problem } from '../../../core/util/result';
-import { allToolsPath, parseDocumentPath } from '../../../core/documents/documentPath';
+import { allToolsPath, isWorkspaceFile, parseDocumentPath } from '../../../core/documents/documentPath';
 import type { WorkspaceLayer, WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { onDidChangeSettings, settings } from '../../ui/settings';
 import { toolScheme } from '../../../core/documents/documentPath';
 import { keyOf, type ToolKey } from '../../../core/query/treeRows';
 import { DocumentChecks } from './documentChecks';
 import { allFixes, fixAll, quickFixes } from './fixes';
+import { readLintConfig } from '../../../core/documents/lintConfig';
+import { linterFor } from '../../../core/documents/lintDocument';
 import { lintFile } from '../../../core/documents/lintFile';
 import { runInSlices } from '../../../core/util/runInSlices';
 import { Linters } from '../../../core/lint/linters';
@@ -38,7 +40,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
   readonly #files: WorkspaceLayers;
   readonly #documents: DocumentChecks;
   readonly #panel = new ProblemsPanel();
-  readonly #checkedFiles = new WeakMap<WorkspaceLayer, CheckedText & { readonly linter: Linter }>();
+  readonly #checkedFiles = new WeakMap<WorkspaceLayer, CheckedText & { readonly linters: Linters }>();
   readonly #layerFindings = new WeakMap<ToolLayer, LayerFindings>();
   readonly #listeners: vscode.Disposable;
   readonly #didCount = new vscode.EventEmitter<readonly ToolKey[]>();
@@ -58,7 +60,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     this.#registry = registry;
     this.#files = files;
     this.#documents = new DocumentChecks({
-      ...{ registry, files, linters: () => this.#linters },
+      ...{ registry, files, linters: (uri: vscode.Uri) => this.#lintersAt(uri) },
       onDidChange: () => this.#scheduleUpdate(),
       onDidClose: uri => this.#forgetDocument(uri),
     });
@@ -125,7 +127,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     const isRequested = (kind: vscode.CodeActionKind): boolean => only?.contains(kind) ?? true;
     return [
       ...(only?.intersects(fixAll) && isLintableDocument(document)
-        ? allFixes(document, ({ format, vendors }) => this.#linters.for(format, vendors))
+        ? allFixes(document, read => linterFor(read, this.#lintersAt(document.uri)))
         : []),
       ...(isRequested(vscode.CodeActionKind.QuickFix) ? quickFixes(document, range, this.#panel.at(document.uri)) : []),
     ];
@@ -184,17 +186,38 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
     });
   }
 
+  /** Returns the linters with what a workspace file configures. */
+  #lintersOf(file: WorkspaceLayer | undefined): Linters {
+    const lint = file?.store.lint;
+    return lint === undefined ? this.#linters : this.#linters.configured(readLintConfig(lint).config);
+  }
+
+  /** Returns the linters for a document: the workspace file of the folder that contains it may configure them. */
+  #lintersAt({ scheme, authority, path }: vscode.Uri): Linters {
+    // Its own text, which may be unsaved, says how it is checked.
+    if (isWorkspaceFile({ path })) return this.#linters;
+    const isAround = ({ file }: WorkspaceLayer): boolean => {
+      const folder = file.folder.uri;
+      return folder.scheme === scheme && folder.authority === authority && path.startsWith(`${folder.path}/`);
+    };
+    const [innermost] = this.#files
+      .all()
+      .filter(isAround)
+      .toSorted((one, other) => other.file.folder.uri.path.length - one.file.folder.uri.path.length);
+    return this.#lintersOf(innermost);
+  }
+
   #checkFile(layer: WorkspaceLayer): CheckedText {
     const { text = '' } = layer.store;
-    const linter = this.#linters.for();
+    const linters = this.#linters;
     const cached = this.#checkedFiles.get(layer);
-    if (cached?.subject === text && cached.linter === linter) return cached;
+    if (cached?.subject === text && cached.linters === linters) return cached;
     const checked = {
-      ...{ uri: layer.file.uri, subject: text, linter },
+      ...{ uri: layer.file.uri, subject: text, linters },
       text: () => text,
       findings: lintFile(
         { uri: layer.file.uri, text: layer.store.text, problems: layer.store.problems, known: layer.layer },
-        linter,
+        linters,
       ),
     };
     this.#checkedFiles.set(layer, checked);
@@ -213,7 +236,7 @@ export class Checks implements vscode.Disposable, vscode.CodeActionProvider {
    * with all tools in effect; a hidden one is checked alone.
    */
   #findings(layer: ToolLayer): ReadonlyMap<Tool, readonly LintProblem[]> {
-    const linter = this.#linters.for();
+    const linter = this.#lintersOf(this.#files.get(layer.id)).for();
     const tools = layer.list();
     const isUser = layer === this.#registry.user;
     const peers = isUser ? this.#registry.list() : tools;

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../../core/registry/registry';
 import { allToolsPath } from '../../../core/documents/documentPath';
-import { isWorkspaceFile } from '../../../core/documents/documentPath';
 import type { WorkspaceLayers } from '../../documents/files/workspaceTextFile';
 import { isOpen, openAddresses } from '../../ui/tabs';
 import { toolScheme } from '../../../core/documents/documentPath';
-import { findingsOf, type DocumentFinding } from '../../../core/documents/findings';
+import type { DocumentFinding } from '../../../core/documents/findings';
 import { DocumentToolCache } from './documentToolCache';
 import type { Linters } from '../../../core/lint/linters';
 import { isLintableDocument } from './isLintableDocument';
 import type { CheckedText } from './problemsPanel';
-import { checkedTool, readTools, type ReadTools } from '../../../core/documents/readTools';
+import { lintDocument } from '../../../core/documents/lintDocument';
+import { readTools, type ReadTools } from '../../../core/documents/readTools';
 
 /** The delay, in ms, after a change of the text: longer than the time between two keystrokes, and too short to notice. */
 const debounceMs = 150;
@@ -23,7 +23,8 @@ export interface CheckedDocument extends CheckedText {
 interface Options {
   readonly registry: ToolRegistry;
   readonly files: WorkspaceLayers;
-  readonly linters: () => Linters;
+  /** The linters for a document, with what the tools file of its folder configures. */
+  readonly linters: (uri: vscode.Uri) => Linters;
   readonly onDidChange: () => void;
   /** The document is no longer open in an editor. */
   readonly onDidClose: (uri: vscode.Uri) => void;
@@ -49,7 +50,8 @@ export class DocumentChecks implements vscode.Disposable {
       vscode.window.onDidChangeVisibleTextEditors(() => this.#syncWithEditors()),
       // Only documents of the user store are compared with the registered tools.
       registry.onDidChange(() => this.checkAll(({ uri }) => uri.scheme === toolScheme)),
-      files.onDidChange(() => this.checkAll(({ uri }) => isWorkspaceFile(uri))),
+      // A workspace file may configure the checks of the other documents of its folder.
+      files.onDidChange(() => this.checkAll(({ uri }) => uri.scheme !== toolScheme)),
     );
   }
 
@@ -107,10 +109,7 @@ export class DocumentChecks implements vscode.Disposable {
   #findingsIn(document: vscode.TextDocument, read: ReadTools): readonly DocumentFinding[] {
     const tools = this.#toolCache.reuse(document, read.tools);
     const peers = this.#peersOf(document, read, new Set(tools.map(({ tool }) => tool.name)));
-    const alone = read.hasBuiltInTools !== true;
-    const linter = this.#options.linters().for(read.format, read.vendors);
-    const found = linter.checkAll([...peers, ...tools.map(checkedTool)], { alone });
-    return findingsOf(read, found, tools);
+    return lintDocument(read, this.#options.linters(document.uri), { tools, peers });
   }
 
   /** Returns the registered tools to compare the tools of the document with: none unless it belongs to the user store. */

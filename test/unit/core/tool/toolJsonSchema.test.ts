@@ -1,5 +1,7 @@
 import Ajv from 'ajv';
 import assert from 'node:assert/strict';
+import { exporters } from '../../../../src/core/exporters';
+import { portable } from '../../../../src/core/vendors/vendors';
 import { readFileSync } from 'node:fs';
 import { rules } from '../../../../src/core/lint';
 import { exampleTools } from '../../../../src/core/tool/examples.lazy';
@@ -156,8 +158,10 @@ describe('the JSON Schema for the editor', () => {
   it('is written to the files that the manifest names', () => {
     const schemaFile = (name: string): unknown => JSON.parse(readFileSync(`dist/schemas/${name}`, 'utf8'));
 
+    const ids = { vendors: portable, formats: exporters.map(({ id }) => id) };
+
     assert.deepEqual(schemaFile('tool.schema.json'), JSON.parse(JSON.stringify(toolDocumentSchema(codes))));
     assert.deepEqual(schemaFile('tools.schema.json'), JSON.parse(JSON.stringify(toolsDocumentSchema(codes))));
-    assert.deepEqual(schemaFile('workspace.schema.json'), JSON.parse(JSON.stringify(workspaceFileSchema(codes))));
+    assert.deepEqual(schemaFile('workspace.schema.json'), JSON.parse(JSON.stringify(workspaceFileSchema(codes, ids))));
   });
 });
