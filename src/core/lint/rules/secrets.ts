@@ -66,13 +66,13 @@ export const secrets: Rule = {
 
 function* findSecrets(value: Json, path: Path): Generator<Finding> {
   if (typeof value === 'string') {
-    const kind = kinds.find(each => hasSecret(value, each));
-    if (kind)
+    const what = describeSecret(value);
+    if (what !== undefined)
       yield {
         path,
         message: l10n.t(
           'This looks like {0}. Every model that gets the tool can read it. Replace it with a placeholder.',
-          kind.what(),
+          what,
         ),
       };
   } else if (Array.isArray(value)) {
@@ -81,6 +81,9 @@ function* findSecrets(value: Json, path: Path): Generator<Finding> {
     for (const [key, each] of Object.entries(value)) yield* findSecrets(each, [...path, key]);
   }
 }
+
+/** Returns what secret the text seems to contain, such as “a GitHub token”. */
+export const describeSecret = (text: string): string | undefined => kinds.find(each => hasSecret(text, each))?.what();
 
 const hasSecret = (text: string, { shape, isInvented = isInventedKey }: SecretKind): boolean => {
   // Much faster than the loop, and nearly always enough.
