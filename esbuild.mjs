@@ -43,6 +43,29 @@ const vscodeAsItIs = {
   },
 };
 
+/**
+ * The MCP SDK compiles JSON Schemas to code, which hosts may forbid. Its package also has a validator that interprets them; the
+ * SDK's own way to select it is meant for workers and takes more with it.
+ */
+const mcpWithoutEval = {
+  name: 'mcp-without-eval',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@modelcontextprotocol\/(?:client|server)\/_shims$/ }, ({ path, resolveDir }) => ({
+      path,
+      namespace: 'mcp-shims',
+      pluginData: resolveDir,
+    }));
+    onLoad({ filter: /.*/, namespace: 'mcp-shims' }, ({ path, pluginData }) => ({
+      resolveDir: pluginData,
+      contents: `
+        export { CfWorkerJsonSchemaValidator as DefaultJsonSchemaValidator }
+          from '${path.replace('_shims', 'validators/cf-worker')}';
+        export { default as process } from 'node:process';
+        export const CORS_IS_POSSIBLE = false;`,
+    }));
+  },
+};
+
 const common = {
   bundle: true,
   platform: 'node',
@@ -61,7 +84,7 @@ const extension = {
   entryPoints: ['src/extension.ts', ...files('src', '.lazy.ts')].map(file => ({ in: file, out: bundleName(file) })),
   outdir: 'dist',
   minify: production,
-  plugins: [onDemand, vscodeAsItIs],
+  plugins: [onDemand, vscodeAsItIs, mcpWithoutEval],
   // What is imported on demand is required then: the loader of ES modules would have to be started for it first.
   supported: { 'dynamic-import': false },
 };

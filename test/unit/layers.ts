@@ -51,6 +51,11 @@ export const layers: readonly Layer[] = [
     name: 'core/workspace.ts',
     imports: [...tool, ...inCore('registry', 'stores/folderWatch.ts', 'stores/log', 'stores/file')],
   },
+  {
+    name: 'core/run',
+    imports: tool,
+    packages: ['node', 'cross-spawn', '@modelcontextprotocol/client'],
+  },
   { name: 'core/createApi.ts', imports: [...core, 'api.ts'] },
   { name: 'api.ts', imports: [] },
   { name: 'vscode/ui', imports: core, packages: ['vscode', 'node'] },

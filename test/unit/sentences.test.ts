@@ -23,6 +23,7 @@ const unlocalizedFiles: { readonly [start: string]: string } = {
   'core/exporters/code/': 'code',
   'core/exporters/text/': 'exports, which a model reads',
   'core/vendors/gemini.ts': 'words of JSON Schema',
+  'core/run/': 'results of calls, which a model reads',
 };
 
 /** Other texts that are not for the user, and why. `…` stands for a placeholder. */

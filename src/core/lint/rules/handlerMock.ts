@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json/json';
+import { isJsonObject, type Json } from '../../json/json';
 import { valueProblems } from '../../tool/argumentProblems.lazy';
 import { argumentLabel } from '../../tool/faults';
 import { SchemaIndex } from '../../tool/schemaIndex';
@@ -13,7 +13,7 @@ export const handlerMock: Rule = {
   date: '2026-11',
   *check({ handler, outputSchema }, { form }) {
     if (form !== undefined || handler?.kind !== 'mock' || !isJsonObject(outputSchema)) return;
-    const index = new SchemaIndex(outputSchema as JsonObject);
+    const index = new SchemaIndex(outputSchema);
     const spent = { steps: 0, matching: 0 };
     const answers = [
       { answer: handler, path: ['handler'] },
@@ -23,7 +23,7 @@ export const handlerMock: Rule = {
       if (answer.result === undefined || answer.error !== undefined) continue;
       const subject = (inside: Path): string => (inside.length > 1 ? argumentLabel(inside, l10n) : l10n.t('it'));
       const options = { name: 'result', index, spent, l10n, subject };
-      const [problem] = valueProblems(outputSchema as JsonObject, answer.result as Json, options);
+      const [problem] = valueProblems(outputSchema, answer.result as Json, options);
       if (problem?.severity !== 'error' || ['unusable-schema', 'too-costly'].includes(problem.code)) continue;
       const message = l10n.t(
         'The result does not match `{0}`: {1}. Correct one of them.',

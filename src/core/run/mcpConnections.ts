@@ -1,0 +1,79 @@
+import type { Arguments } from '../tool/validateArgs';
+import type { Disposable } from '../util/disposables';
+import type { McpConnection } from './mcpClient.lazy';
+import type { Program } from './processTree';
+import type { ToolResult } from './toolResult';
+
+/** How an MCP server is reached. */
+export type McpServerAddress = { readonly server: string } & (
+  { readonly program: Program } | { readonly url: URL; readonly headers: { readonly [name: string]: string } }
+);
+
+export interface McpCall {
+  /** The name of the tool on the server. */
+  readonly tool: string;
+  readonly args: Arguments;
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+}
+
+/** How long an unused connection is kept, in milliseconds. Starting a server can take many seconds. */
+const idleMs = 5 * 60_000;
+
+interface Entry {
+  readonly connection: Promise<McpConnection>;
+  calls: number;
+  idleTimer?: NodeJS.Timeout;
+}
+
+/** The connections to MCP servers that calls are passed on to. A server is started by the first call, and kept for others. */
+export class McpConnections implements Disposable {
+  readonly #entries = new Map<string, Entry>();
+
+  async call(address: McpServerAddress, call: McpCall): Promise<ToolResult> {
+    const key = JSON.stringify(address);
+    const entry = this.#entries.get(key) ?? this.#open(key, address);
+    clearTimeout(entry.idleTimer);
+    entry.calls++;
+    try {
+      const connection = await orAborted(entry.connection, call.signal);
+      return await connection.call(call);
+    } finally {
+      if (--entry.calls === 0) entry.idleTimer = setTimeout(() => this.#close(key, entry), idleMs).unref();
+    }
+  }
+
+  dispose(): void {
+    for (const [key, entry] of [...this.#entries]) this.#close(key, entry);
+  }
+
+  #open(key: string, address: McpServerAddress): Entry {
+    const forget = (): void => {
+      if (this.#entries.get(key) === entry) this.#entries.delete(key);
+    };
+    const connection = import('./mcpClient.lazy').then(({ connect }) => connect(address, forget));
+    const entry: Entry = { connection, calls: 0 };
+    this.#entries.set(key, entry);
+    connection.catch(forget);
+    return entry;
+  }
+
+  #close(key: string, entry: Entry): void {
+    clearTimeout(entry.idleTimer);
+    if (this.#entries.get(key) === entry) this.#entries.delete(key);
+    entry.connection.then(
+      connection => connection.close(),
+      // The call that opened it has the reason.
+      () => {},
+    );
+  }
+}
+
+/** Waits for the connection. It is opened even if this call is cancelled, because others may wait for it. */
+const orAborted = <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
