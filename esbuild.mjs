@@ -104,7 +104,10 @@ const testBundles = {
 /** Rigs start hundreds of processes, which one file each makes quick. */
 const rigBundles = {
   ...testBundles,
-  entryPoints: testBundles.entryPoints.filter(name => name.startsWith(join('test', 'durability'))),
+  entryPoints: testBundles.entryPoints.filter(
+    name => name.startsWith(join('test', 'durability')) || name === join('test', 'serve', 'server.ts'),
+  ),
+  plugins: [mcpWithoutEval],
   packages: 'bundle',
   external: [...common.external, 'esbuild'],
 };

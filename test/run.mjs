@@ -35,6 +35,7 @@ const suites = {
   unit: specs('unit', 30, ...twoAtATime),
   hostile: specs('hostile', 300),
   durability: specs('durability', 300, ...twoAtATime),
+  serve: specs('serve', 120),
   host: { command: process.execPath, args: ['dist/test/runHost.js'], counts: true },
   windows: specs('windows', 180),
   ui: specs('ui', 180),

@@ -56,6 +56,11 @@ export const layers: readonly Layer[] = [
     imports: tool,
     packages: ['node', 'cross-spawn', '@modelcontextprotocol/client'],
   },
+  {
+    name: 'core/mcp',
+    imports: [...core, 'core/run'],
+    packages: ['node', '@modelcontextprotocol/server'],
+  },
   { name: 'core/createApi.ts', imports: [...core, 'api.ts'] },
   { name: 'api.ts', imports: [] },
   { name: 'vscode/ui', imports: core, packages: ['vscode', 'node'] },

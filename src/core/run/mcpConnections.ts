@@ -1,5 +1,4 @@
 import type { Arguments } from '../tool/validateArgs';
-import type { Disposable } from '../util/disposables';
 import type { McpConnection } from './mcpClient.lazy';
 import type { Program } from './processTree';
 import type { ToolResult } from './toolResult';
@@ -27,7 +26,7 @@ interface Entry {
 }
 
 /** The connections to MCP servers that calls are passed on to. A server is started by the first call, and kept for others. */
-export class McpConnections implements Disposable {
+export class McpConnections {
   readonly #entries = new Map<string, Entry>();
 
   async call(address: McpServerAddress, call: McpCall): Promise<ToolResult> {
@@ -39,12 +38,13 @@ export class McpConnections implements Disposable {
       const connection = await orAborted(entry.connection, call.signal);
       return await connection.call(call);
     } finally {
-      if (--entry.calls === 0) entry.idleTimer = setTimeout(() => this.#close(key, entry), idleMs).unref();
+      if (--entry.calls === 0) entry.idleTimer = setTimeout(() => void this.#close(key, entry), idleMs).unref();
     }
   }
 
-  dispose(): void {
-    for (const [key, entry] of [...this.#entries]) this.#close(key, entry);
+  /** Closes all connections. Resolves when the programs among the servers have ended. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#entries].map(([key, entry]) => this.#close(key, entry)));
   }
 
   #open(key: string, address: McpServerAddress): Entry {
@@ -58,14 +58,11 @@ export class McpConnections implements Disposable {
     return entry;
   }
 
-  #close(key: string, entry: Entry): void {
+  async #close(key: string, entry: Entry): Promise<void> {
     clearTimeout(entry.idleTimer);
     if (this.#entries.get(key) === entry) this.#entries.delete(key);
-    entry.connection.then(
-      connection => connection.close(),
-      // The call that opened it has the reason.
-      () => {},
-    );
+    const connection = await entry.connection.catch(() => undefined);
+    await connection?.close();
   }
 }
 
