@@ -244,6 +244,7 @@ describe('the server over stdio', () => {
       const code = `
         const { spawn } = require('node:child_process');
         const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+        child.unref();
         require('node:fs').writeFileSync(${JSON.stringify(pids)}, JSON.stringify([process.pid, child.pid]));
         console.log('started');
         setTimeout(() => {}, ${signal === 'SIGTERM' ? 1000 : 60_000})`;

@@ -12,7 +12,7 @@ export const fullTool: Tool = {
   inputSchema: {
     ...schema,
     $schema: 'http://json-schema.org/draft-07/schema#',
-    oneOf: [{ required: ['city'] }, {}],
+    anyOf: [{ required: ['city'] }, { maxProperties: 0 }],
     'x-custom': { a: [1, null] },
   },
   outputSchema: { type: 'object', properties: { rain: { type: 'number' } }, required: ['rain'], 'x-unit': 'mm' },

@@ -1,5 +1,13 @@
-import { createMcpHandler, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
-import type { CallToolResult, ListToolsResult, McpHttpHandler } from '@modelcontextprotocol/server';
+import {
+  createMcpHandler,
+  isLegacyRequest,
+  ProtocolError,
+  ProtocolErrorCode,
+  Server,
+  WebStandardStreamableHTTPServerTransport,
+  type CallToolResult,
+  type ListToolsResult,
+} from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Readable, Writable } from 'node:stream';
 import { inQuotes } from '../tool/name';
@@ -73,7 +81,7 @@ export const serveOverStdio = (
 };
 
 export interface HttpProtocol {
-  readonly handle: McpHttpHandler['fetch'];
+  readonly handle: (request: Request) => Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -81,15 +89,45 @@ export interface HttpProtocol {
 export const createHttpProtocol = (options: ProtocolOptions & { readonly maxBodyBytes: number }): HttpProtocol => {
   const { provider, log, maxBodyBytes } = options;
   const handler = createMcpHandler(() => createServer(options), {
+    legacy: 'reject',
     maxRequestBodySize: maxBodyBytes,
     onerror: error => log(`A request had an error: ${error.message}`),
   });
   const listening = provider.onDidChange(() => handler.notify.toolsChanged());
   return {
-    handle: handler.fetch,
+    handle: async request =>
+      (await isLegacyRequest(request, undefined, { maxRequestBodySize: maxBodyBytes }))
+        ? answerLegacy(request, options)
+        : handler.fetch(request),
     close: async () => {
       listening.dispose();
       await handler.close();
     },
   };
+};
+
+/**
+ * Answers a request of a revision before 2026. The SDK's own way answers with a stream of events: if the server is killed,
+ * clients try to resume it and say nothing. Without a stream, they say at once that the call was not answered.
+ */
+const answerLegacy = async (
+  request: Request,
+  options: ProtocolOptions & { readonly maxBodyBytes: number },
+): Promise<Response> => {
+  if (request.method !== 'POST')
+    return new Response('There are no sessions.\n', { status: 405, headers: { allow: 'POST' } });
+  const server = createServer(options);
+  const transport = new WebStandardStreamableHTTPServerTransport({
+    enableJsonResponse: true,
+    maxRequestBodySize: options.maxBodyBytes,
+  });
+  const close = (): void => void server.close().catch(() => {});
+  await server.connect(transport);
+  request.signal.addEventListener('abort', close, { once: true });
+  try {
+    return await transport.handleRequest(request);
+  } finally {
+    request.signal.removeEventListener('abort', close);
+    close();
+  }
 };
