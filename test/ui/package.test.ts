@@ -22,6 +22,8 @@ describe('the package', () => {
       'dist/core.cost.o200kBase.lazy.js',
       'dist/core.import.literals.literals.lazy.js',
       'dist/core.import.text.textReadings.lazy.js',
+      'dist/core.mcp.protocol.lazy.js',
+      'dist/core.run.mcpClient.lazy.js',
       'dist/core.stores.file.toolsFile.lazy.js',
       'dist/core.stores.log.diskStore.lazy.js',
       'dist/core.stores.log.restore.lazy.js',

@@ -59,7 +59,7 @@ export const layers: readonly Layer[] = [
   {
     name: 'core/mcp',
     imports: [...core, 'core/run'],
-    packages: ['node', '@modelcontextprotocol/server'],
+    packages: ['node', 'jsonc-parser', '@modelcontextprotocol/server'],
   },
   { name: 'core/createApi.ts', imports: [...core, 'api.ts'] },
   { name: 'api.ts', imports: [] },

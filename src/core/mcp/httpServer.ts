@@ -106,9 +106,9 @@ const answer = async (
   handle: (request: Request) => Promise<Response>,
 ): Promise<void> => {
   const refusal = checkAccess(request.headers, rules);
-  if (refusal) return refuse(response, refusal.status, refusal.reason);
+  if (refusal) return sendText(response, refusal.status, refusal.reason);
   if (new URL(request.url ?? '/', 'http://localhost').pathname !== path)
-    return refuse(response, 404, `The server is at ${path}.`);
+    return sendText(response, 404, `The server is at ${path}.`);
   const cancellation = new AbortController();
   response.once('close', () => cancellation.abort());
   const answered = await handle(toRequest(request, cancellation.signal));
@@ -121,7 +121,7 @@ const answer = async (
   });
 };
 
-const refuse = (response: ServerResponse, status: number, reason: string): void =>
+const sendText = (response: ServerResponse, status: number, reason: string): void =>
   void response
     .writeHead(status, {
       'content-type': 'text/plain; charset=utf-8',

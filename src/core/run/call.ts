@@ -1,10 +1,9 @@
 import type { Handler, HandlerKind } from '../tool/handler';
 import type { Tool } from '../tool/tool';
 import type { Arguments } from '../tool/validateArgs';
+import type { Environment } from './environment';
 import type { McpConnections } from './mcpConnections';
 import type { ToolResult } from './toolResult';
-
-export type Environment = { readonly [name: string]: string | undefined };
 
 /** What a call needs of the program that makes it. */
 export interface CallContext {

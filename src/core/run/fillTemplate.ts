@@ -1,6 +1,6 @@
 import { parseTemplate } from '../tool/handlerTemplate';
 import type { Arguments } from '../tool/validateArgs';
-import type { Environment } from './call';
+import type { Environment } from './environment';
 import { CallError } from './toolResult';
 
 export interface TemplateValues {

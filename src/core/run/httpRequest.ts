@@ -3,7 +3,7 @@ import { argumentsIn, parseTemplate } from '../tool/handlerTemplate';
 import { describeUrlFault } from '../tool/handlerUrl';
 import type { Arguments } from '../tool/validateArgs';
 import { english } from '../util/l10n';
-import type { Environment } from './call';
+import type { Environment } from './environment';
 import { argumentText, environmentValue, fillTemplate } from './fillTemplate';
 import { CallError } from './toolResult';
 

@@ -3,7 +3,7 @@ import type { Call, Runner } from './call';
 import { programOf } from './command';
 import { fillAll } from './fillTemplate';
 import { fillUrl } from './httpRequest';
-import type { McpServerAddress } from './mcpConnections';
+import type { McpServerAddress } from './mcpCall';
 import { CallError } from './toolResult';
 
 /** Passes a call on to the MCP server that has the tool, and its result back unchanged. */

@@ -1,13 +1,8 @@
 import { Client, SdkError, SdkErrorCode, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { isJsonObject } from '../json/json';
-import type { McpCall, McpServerAddress } from './mcpConnections';
+import type { McpConnection, McpServerAddress } from './mcpCall';
 import { ProgramTransport } from './programTransport';
 import { CallError, type ContentBlock, type ToolResult } from './toolResult';
-
-export interface McpConnection {
-  call(call: McpCall): Promise<ToolResult>;
-  close(): Promise<void>;
-}
 
 /** How long a server may take to start, in milliseconds. `npx` may have to download it first. */
 const startMs = 120_000;

@@ -1,20 +1,5 @@
-import type { Arguments } from '../tool/validateArgs';
-import type { McpConnection } from './mcpClient.lazy';
-import type { Program } from './processTree';
+import type { McpCall, McpConnection, McpServerAddress } from './mcpCall';
 import type { ToolResult } from './toolResult';
-
-/** How an MCP server is reached. */
-export type McpServerAddress = { readonly server: string } & (
-  { readonly program: Program } | { readonly url: URL; readonly headers: { readonly [name: string]: string } }
-);
-
-export interface McpCall {
-  /** The name of the tool on the server. */
-  readonly tool: string;
-  readonly args: Arguments;
-  readonly signal: AbortSignal;
-  readonly timeoutMs: number;
-}
 
 /** How long an unused connection is kept, in milliseconds. Starting a server can take many seconds. */
 const idleMs = 5 * 60_000;

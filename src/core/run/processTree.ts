@@ -3,7 +3,7 @@ import { spawn as spawnProgram, type ChildProcessWithoutNullStreams } from 'node
 import { stat } from 'node:fs/promises';
 import { delimiter } from 'node:path';
 import { errorCode } from '../util/errorCode';
-import type { Environment } from './call';
+import type { Environment } from './environment';
 import { guardProcess } from './processGuard';
 import { CallError } from './toolResult';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { McpCall, McpConnections } from '../../../../src/core/run/mcpConnections';
+import type { McpCall } from '../../../../src/core/run/mcpCall';
+import type { McpConnections } from '../../../../src/core/run/mcpConnections';
 import { isRunnable, runTool } from '../../../../src/core/run/runTool';
 import type { Handler } from '../../../../src/core/tool/handler';
 import { createTool } from '../../tools';
