@@ -75,7 +75,9 @@ function packagesInBundles(): ReadonlySet<string> {
   const sources = maps.flatMap(
     name => (JSON.parse(readFileSync(join('dist', name), 'utf8')) as { sources: string[] }).sources,
   );
-  return new Set(sources.flatMap(source => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []));
+  const names = sources.flatMap(source => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []);
+  // The MCP SDK's own name for what its packages have in common, which is no package.
+  return new Set(names.filter(name => name !== '@modelcontextprotocol/core-internal'));
 }
 
 const versionOf = (name: string): string =>
