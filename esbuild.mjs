@@ -18,7 +18,9 @@ const files = (folder, ending) =>
     .filter(name => name.endsWith(ending));
 
 /** Whether the file is part of the command line, which knows nothing of VS Code. */
-const isCli = file => relative('src', file).startsWith('cli');
+/** Whether only the command line uses it: running tools and the MCP server are parts of that. */
+const isCli = file =>
+  ['cli', join('core', 'run'), join('core', 'mcp')].some(each => relative('src', file).startsWith(each));
 
 const isEncoding = name => /^core\.cost\..*Base\.lazy$/.test(name);
 
@@ -53,6 +55,29 @@ const vscodeAsItIs = {
   },
 };
 
+/**
+ * The MCP SDK compiles JSON Schemas to code, which hosts may forbid. Its package also has a validator that interprets them; the
+ * SDK's own way to select it is meant for workers and takes more with it.
+ */
+const mcpWithoutEval = {
+  name: 'mcp-without-eval',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@modelcontextprotocol\/(?:client|server)\/_shims$/ }, ({ path, resolveDir }) => ({
+      path,
+      namespace: 'mcp-shims',
+      pluginData: resolveDir,
+    }));
+    onLoad({ filter: /.*/, namespace: 'mcp-shims' }, ({ path, pluginData }) => ({
+      resolveDir: pluginData,
+      contents: `
+        export { CfWorkerJsonSchemaValidator as DefaultJsonSchemaValidator }
+          from '${path.replace('_shims', 'validators/cf-worker')}';
+        export { default as process } from 'node:process';
+        export const CORS_IS_POSSIBLE = false;`,
+    }));
+  },
+};
+
 const common = {
   bundle: true,
   platform: 'node',
@@ -74,7 +99,7 @@ const extension = {
   })),
   outdir: 'dist',
   minify: production,
-  plugins: [onDemand(), vscodeAsItIs],
+  plugins: [onDemand(), vscodeAsItIs, mcpWithoutEval],
   // What is imported on demand is required then: the loader of ES modules would have to be started for it first.
   supported: { 'dynamic-import': false },
 };
@@ -89,7 +114,7 @@ const cli = {
   outExtension: { '.js': '.cjs' },
   minify: production,
   // The encodings have megabytes, and stand alone: the command line loads those of the extension.
-  plugins: [onDemand(name => (isEncoding(name) ? '.js' : '.cjs'))],
+  plugins: [onDemand(name => (isEncoding(name) ? '.js' : '.cjs')), mcpWithoutEval],
   supported: { 'dynamic-import': false },
   // Its module for `import` needs `import.meta`, which a bundle for `require` has not.
   alias: { tinyglobby: resolve('node_modules/tinyglobby/dist/index.cjs') },
@@ -120,7 +145,10 @@ const testBundles = {
 /** Rigs start hundreds of processes, which one file each makes quick. */
 const rigBundles = {
   ...testBundles,
-  entryPoints: testBundles.entryPoints.filter(name => name.startsWith(join('test', 'durability'))),
+  entryPoints: testBundles.entryPoints.filter(
+    name => name.startsWith(join('test', 'durability')) || name === join('test', 'serve', 'server.ts'),
+  ),
+  plugins: [mcpWithoutEval],
   packages: 'bundle',
   external: [...common.external, 'esbuild'],
 };

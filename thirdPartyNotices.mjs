@@ -9,7 +9,16 @@ export const bundledPackages = ({ outputs }) => {
       bytesInOutput > 0 ? (/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []) : [],
     ),
   );
-  return [...new Set(folders)];
+  const withInlined = folders.flatMap(folder => [folder, ...(inlined[packageIn(folder)] ?? [])]);
+  return [...new Set(withInlined)];
+};
+
+const packageIn = folder => /(?:@[^/]+\/)?[^/]+$/.exec(folder)[0];
+
+/** The folders of packages whose code other packages have in their own files. */
+const inlined = {
+  '@modelcontextprotocol/client': ['node_modules/content-type'],
+  '@modelcontextprotocol/server': ['node_modules/content-type'],
 };
 
 /** The text of `ThirdPartyNotices.txt`. Throws for a package whose licence is not known, naming the package. */

@@ -36,6 +36,7 @@ const suites = {
   cli: specs('cli', 120),
   hostile: specs('hostile', 300),
   durability: specs('durability', 300, ...twoAtATime),
+  serve: specs('serve', 120),
   host: { command: process.execPath, args: ['dist/test/runHost.js'], counts: true },
   windows: specs('windows', 180),
   ui: specs('ui', 180),

@@ -53,12 +53,22 @@ export const layers: readonly Layer[] = [
     name: 'core/workspace.ts',
     imports: [...tool, ...inCore('registry', 'stores/folderWatch.ts', 'stores/log', 'stores/file')],
   },
+  {
+    name: 'core/run',
+    imports: tool,
+    packages: ['node', 'cross-spawn', '@modelcontextprotocol/client'],
+  },
+  {
+    name: 'core/mcp',
+    imports: [...core, 'core/run'],
+    packages: ['node', 'jsonc-parser', '@modelcontextprotocol/server'],
+  },
   { name: 'core/lintText.ts', imports: core, packages: ['jsonc-parser'] },
   { name: 'core/createApi.ts', imports: [...core, 'api.ts'] },
   { name: 'api.ts', imports: [] },
   {
     name: 'cli',
-    imports: [...core, 'core/lintText.ts'],
+    imports: [...core, ...inCore('lintText.ts', 'run', 'mcp')],
     packages: ['node', 'jsonc-parser', 'tinyglobby'],
   },
   { name: 'vscode/ui', imports: core, packages: ['vscode', 'node'] },

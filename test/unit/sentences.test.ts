@@ -23,6 +23,8 @@ const unlocalizedFiles: { readonly [start: string]: string } = {
   'core/exporters/code/': 'code',
   'core/exporters/text/': 'exports, which a model reads',
   'core/vendors/gemini.ts': 'words of JSON Schema',
+  'core/mcp/': 'answers to clients and models, and logs of the server',
+  'core/run/': 'results of calls, which a model reads',
 };
 
 /** Other texts that are not for the user, and why. `…` stands for a placeholder. */

@@ -77,9 +77,11 @@ function packagesInBundles(): ReadonlySet<string> {
   const sources = maps.flatMap(
     name => (JSON.parse(readFileSync(join('dist', name), 'utf8')) as { sources: string[] }).sources,
   );
-  return new Set(
-    sources.flatMap(source => /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(source)?.[0] ?? []),
+  const folders = sources.flatMap(
+    source => /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(source)?.[0] ?? [],
   );
+  // The MCP SDK's own name for what its packages have in common, which is no package.
+  return new Set(folders.filter(folder => !folder.endsWith('@modelcontextprotocol/core-internal')));
 }
 
 const nameOf = (folder: string): string => folder.split('node_modules/').at(-1)!;

@@ -1,14 +1,18 @@
 import type { Json, JsonObject } from '../json/json';
 import { sameJson } from '../json/sameJson';
-import type { Handler } from '../tool/tool';
+import type { Handler, HandlerKind } from '../tool/handler';
 import type { FieldChange } from './toolKinds';
 
 /** The fields of each kind of handler that decide what runs. A change of any other is a detail. */
-const targets: { readonly [kind: string]: readonly string[] } = {
+const targets: { readonly [kind in HandlerKind]: readonly string[] } = {
   module: ['module', 'function'],
-  mcp: ['server', 'tool'],
   // All that is run, and what it can see.
-  command: ['command', 'args', 'env', 'cwd', 'shell'],
+  command: ['command', 'args', 'env', 'cwd', 'stdin'],
+  http: [],
+  mcp: ['server', 'tool', 'command', 'args', 'env', 'cwd'],
+  mock: [],
+  'vscode-command': ['command'],
+  'language-model-tool': ['tool'],
 };
 
 export const handlerChanges = (before: Handler | undefined, after: Handler | undefined): readonly FieldChange[] => {
@@ -20,7 +24,7 @@ export const handlerChanges = (before: Handler | undefined, after: Handler | und
     .filter(key => !sameJson(old![key], current![key]))
     .map(key => {
       const [one, other] = [old![key], current![key]];
-      const isTarget = key === 'url' ? hostOf(one) !== hostOf(other) : (targets[before.kind] ?? []).includes(key);
+      const isTarget = key === 'url' ? hostOf(one) !== hostOf(other) : targets[before.kind].includes(key);
       return {
         kind: isTarget ? 'handler-target-changed' : 'handler-details-changed',
         path: ['handler', key],

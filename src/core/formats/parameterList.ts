@@ -1,5 +1,5 @@
 import { parametersOfSchema } from '../tool/parametersOfSchema';
-import type { Handler } from '../tool/tool';
+import type { Handler } from '../tool/handler';
 import { copyJson, isJsonObject, type Json, type JsonObject } from '../json/json';
 import { failAll, ok } from '../util/result';
 import { frozenParts, type Format } from './format';
@@ -37,4 +37,4 @@ const isParameterList = (value: JsonObject): boolean =>
   Array.isArray(value['parameters']) || (typeof value['handler'] === 'string' && !('inputSchema' in value));
 
 const handlerText = (handler: Handler): Json =>
-  handler.kind === 'module' && handler.function === undefined ? handler.module : { ...handler };
+  handler.kind === 'module' && handler.function === undefined ? handler.module : ({ ...handler } as JsonObject);

@@ -4,6 +4,12 @@ import { descriptionLong, descriptionShort, parameterDescriptionLong } from './r
 import { descriptionMissing } from './rules/descriptionMissing';
 import { enumCase } from './rules/enumCase';
 import { exampleKeyword } from './rules/exampleKeyword';
+import { handlerEmpty, handlerUrl } from './rules/handlerAddress';
+import { handlerLimit } from './rules/handlerLimits';
+import { handlerMock } from './rules/handlerMock';
+import { handlerOption, handlerPlaceholder } from './rules/handlerPlaceholders';
+import { handlerSecret } from './rules/handlerSecret';
+import { handlerInjection, handlerShell } from './rules/handlerShell';
 import { keywordInvalid } from './rules/keywordInvalid';
 import { manyTools } from './rules/manyTools';
 import { notChecked } from './rules/notChecked';
@@ -65,6 +71,15 @@ export const lintRules: readonly Rule[] = [
   notChecked,
   valuesUnchecked,
   secrets,
+  handlerEmpty,
+  handlerUrl,
+  handlerShell,
+  handlerInjection,
+  handlerSecret,
+  handlerPlaceholder,
+  handlerOption,
+  handlerMock,
+  handlerLimit,
   strictLost,
   manyTools,
 ];

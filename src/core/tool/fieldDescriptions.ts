@@ -15,7 +15,8 @@ export const fieldDescriptions: { readonly [field: string]: string } = {
   tags: 'Words for grouping and finding tools.',
   lint: 'Rules that **Check Tools** ignores in this tool: `{ "ignore": ["desc-short"] }`.',
   enabled: '`false` keeps the tool, but excludes it from exports of all tools.',
-  handler: 'What runs the tool: a module in your code, a tool of an MCP server, a URL, or a command. Data only.',
+  handler:
+    'What runs the tool: a program, an HTTP request, a tool of an MCP server, a made-up answer, a command or tool of VS Code, or a module in your code. Data only.',
   origin: 'Where the tool was imported from.',
   vendor:
     'Fields that only one format supports, by the ID of the format. They are written again when the tool is exported in that format.',
@@ -44,6 +45,10 @@ export const nestedFieldDescriptions: { readonly [field: string]: { readonly [fi
   lint: { ignore: 'The codes of the rules, as shown in Problems.' },
 };
 
+const environmentNote = '`${env:NAME}` stands for an environment variable: do not write secrets here.';
+
+const timeoutMs = 'The longest time of a call, in milliseconds. Default: `60000`.';
+
 /** Descriptions of each kind of handler and its fields. */
 export const handlerDescriptions: { readonly [kind: string]: { readonly [field: string]: string } } = {
   module: {
@@ -51,11 +56,52 @@ export const handlerDescriptions: { readonly [kind: string]: { readonly [field: 
     module: 'The module, such as `files/read`.',
     function: 'The function in it.',
   },
+  command: {
+    kind: 'A program. It is started without a shell.',
+    command: 'The name or path of the program, without arguments.',
+    args: 'The arguments of the program, each as one text. `{name}` stands for an argument of the tool; a text whose argument is not given is left out. A list as the whole text becomes several arguments. `{{name}}` is the literal text `{name}`.',
+    stdin:
+      'What the program reads from its standard input: `json`, the arguments of the tool as a JSON object, or `none`. Default: `json`, or `none` if `args` has placeholders.',
+    cwd: 'The working directory, relative to the folder of the tools. Default: that folder.',
+    env: `Environment variables that the program gets in addition. ${environmentNote}`,
+    timeoutMs: `${timeoutMs} Then the program and all that it has started are ended.`,
+    maxBytes: 'The most bytes of output. Default: `1048576`. A program that writes more is ended.',
+  },
+  http: {
+    kind: 'A request over HTTP.',
+    url: 'The URL. `{name}` in the path stands for an argument of the tool, and `{?one,two}` for arguments in the query. Other arguments are sent in the body, or in the query if the method has no body.',
+    method: 'The HTTP method, such as `POST`. Default: `GET`.',
+    headers: `Headers of the request. \`{name}\` stands for an argument of the tool. ${environmentNote}`,
+    body: 'How the remaining arguments are sent in the body: `json` or `form`. Default: `json`.',
+    timeoutMs,
+    maxBytes: 'The most bytes of the response. Default: `1048576`.',
+  },
   mcp: {
-    kind: 'A tool of an MCP server.',
+    kind: 'A tool of an MCP server. `command` or `url` says how the server is reached.',
     server: 'The name of the server.',
     tool: 'The name of the tool on the server, if it is different.',
+    command: 'The program that is the server. It is started without a shell.',
+    args: 'The arguments of that program.',
+    cwd: 'The working directory of that program, relative to the folder of the tools.',
+    env: `Environment variables that the program gets in addition. ${environmentNote}`,
+    url: 'The URL of the server, if it is reached over HTTP.',
+    headers: `Headers of the requests to the server. ${environmentNote}`,
+    timeoutMs,
   },
-  http: { kind: 'A URL.', url: 'The URL.', method: 'The HTTP method, such as `POST`.' },
-  command: { kind: 'A program.', command: 'The program.', args: 'The arguments of the program.' },
+  mock: {
+    kind: 'A made-up answer, for trying out and testing.',
+    result: 'The answer: a text, or any other JSON as structured content.',
+    error: 'If present, the call fails with this message.',
+    delayMs: 'How long the call takes, in milliseconds. Default: `0`.',
+    cases:
+      'Answers to calls with certain arguments: `{ "arguments": { "city": "Oslo" }, "result": "Rain" }`. The first case whose `arguments` are in the call is taken.',
+  },
+  'vscode-command': {
+    kind: 'A command of VS Code. It works only in VS Code.',
+    command: 'The ID of the command. Its argument is an object with the arguments of the tool.',
+  },
+  'language-model-tool': {
+    kind: 'A language model tool of VS Code, from an extension or an MCP server. It works only in VS Code.',
+    tool: 'The name of the tool in VS Code.',
+  },
 };

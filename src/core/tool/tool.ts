@@ -1,4 +1,5 @@
 import { deepFreeze } from '../util/freeze';
+import type { Handler } from './handler';
 
 /** A JSON Schema of draft 2020-12 or draft-07. It is kept as it was found. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
@@ -40,13 +41,6 @@ export interface ToolAnnotations {
   readonly idempotentHint?: boolean;
   readonly openWorldHint?: boolean;
 }
-
-export type Handler =
-  /** A function in a code base, such as the one that JidoCode's `handler` string names. */
-  | { readonly kind: 'module'; readonly module: string; readonly function?: string }
-  | { readonly kind: 'mcp'; readonly server: string; readonly tool?: string }
-  | { readonly kind: 'http'; readonly url: string; readonly method?: string }
-  | { readonly kind: 'command'; readonly command: string; readonly args?: readonly string[] };
 
 export interface Origin {
   /** The kind of source: `clipboard`, `file`, `editor`, `mcp`, `example`, … */

@@ -99,7 +99,7 @@ const tool = (codes: readonly string[]): Schema => {
     },
     inputSchema,
     parameters: { anyOf: [{ type: 'array', items: { $ref: '#/definitions/parameter' } }, inputSchema] },
-    handler: { anyOf: [{ type: 'string' }, ...handlers] },
+    handler: { anyOf: [{ type: 'string' }, ...handlers], defaultSnippets: handlerSnippets },
     $schema: { type: 'string' },
   };
   return {
@@ -122,6 +122,29 @@ const tool = (codes: readonly string[]): Schema => {
     ],
   };
 };
+
+const handlerSnippets: readonly Schema[] = [
+  {
+    label: 'command',
+    description: 'A program',
+    body: { kind: 'command', command: '${1:git}', args: ['${2:log}', '${3:--max-count={count\\}}'] },
+  },
+  {
+    label: 'http',
+    description: 'A request over HTTP',
+    body: {
+      kind: 'http',
+      url: '${1:https://api.example.com/items/{id\\}}',
+      headers: { Authorization: 'Bearer \\${env:${2:API_TOKEN}\\}' },
+    },
+  },
+  {
+    label: 'mcp',
+    description: 'A tool of an MCP server',
+    body: { kind: 'mcp', server: '${1:name}', command: '${2:npx}', args: ['${3:-y}', '${4:package}'] },
+  },
+  { label: 'mock', description: 'A made-up answer', body: { kind: 'mock', result: '$1' } },
+];
 
 /** Keywords for a description. `description` is for editors that do not show Markdown. */
 const descriptionKeywords = (markdown: string | undefined): Schema =>

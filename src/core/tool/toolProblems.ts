@@ -5,7 +5,9 @@ import { maxToolFields } from '../util/limits';
 import { valueAt } from '../json/valueAt';
 import { pathText, type Path } from '../util/path';
 import type { Problem } from '../util/result';
+import { handlerKinds } from './handlerSchema';
 import { inQuotes, invalidNameMessage } from './name';
+import { shortText } from './shortText';
 
 export const notATool = (value: unknown): Problem => ({
   code: 'not-a-tool',
@@ -46,8 +48,19 @@ export const problemOfIssue = (issue: z.core.$ZodIssue, tool: JsonObject, place:
       '{0}: `{1}` must be one of {2}; it is {3}.',
       subject,
       pathText(path),
-      handlerKinds(),
-      JSON.stringify(value),
+      handlerKinds.map(inQuotes).join(', '),
+      shortText(JSON.stringify(value)),
+    );
+    return { code: 'invalid-value', severity: 'error', message, path };
+  }
+  if (issue.code === 'invalid_value') {
+    const choices = issue.values.map(each => inQuotes(String(each))).join(', ');
+    const message = l10n.t(
+      '{0}: `{1}` must be one of {2}; it is {3}.',
+      subject,
+      pathText(path),
+      choices,
+      shortText(JSON.stringify(value)),
     );
     return { code: 'invalid-value', severity: 'error', message, path };
   }
@@ -59,8 +72,6 @@ export const problemOfIssue = (issue: z.core.$ZodIssue, tool: JsonObject, place:
 /** Returns the tool as the subject of a sentence: “read_file”, or “The tool” if it has no name. */
 export const toolSubject = ({ name }: JsonObject): string =>
   typeof name === 'string' ? inQuotes(name) : l10n.t('The tool');
-
-const handlerKinds = (): string => ['module', 'mcp', 'http', 'command'].map(inQuotes).join(', ');
 
 const missingFieldMessage = (subject: string, field: string, path: readonly PropertyKey[]): string => {
   if (path.length > 1) return l10n.t('{0} has no `{1}`. Add it.', subject, field);
@@ -74,6 +85,8 @@ const expectedKind = (expected: string): string => {
       return l10n.t('a string');
     case 'boolean':
       return l10n.t('true or false');
+    case 'number':
+      return l10n.t('a number');
     case 'object':
     case 'record':
       return l10n.t('an object');

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { handlerSchema } from './handlerSchema';
 import { namePattern } from './name';
 
 const text = z.string();
@@ -14,13 +15,6 @@ export const annotations = z.object({
   idempotentHint: z.exactOptional(flag),
   openWorldHint: z.exactOptional(flag),
 });
-
-const handler = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('module'), module: text, function: z.exactOptional(text) }),
-  z.object({ kind: z.literal('mcp'), server: text, tool: z.exactOptional(text) }),
-  z.object({ kind: z.literal('http'), url: text, method: z.exactOptional(text) }),
-  z.object({ kind: z.literal('command'), command: text, args: z.exactOptional(z.array(text)) }),
-]);
 
 const origin = z.object({
   kind: text,
@@ -46,7 +40,7 @@ export const toolSchema = z.object({
   strict: z.exactOptional(flag),
   tags: z.exactOptional(z.array(text)),
   enabled: z.exactOptional(flag),
-  handler: z.exactOptional(handler),
+  handler: z.exactOptional(handlerSchema),
   origin: z.exactOptional(origin),
   lint: z.exactOptional(z.object({ ignore: z.exactOptional(z.array(text)) })),
   vendor: z.exactOptional(z.record(z.string(), anything)),

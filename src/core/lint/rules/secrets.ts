@@ -66,14 +66,13 @@ export const secrets: Rule = {
 
 function* findSecrets(value: Json, path: Path): Generator<Finding> {
   if (typeof value === 'string') {
-    if (!beginning.test(value)) return;
-    const kind = kinds.find(each => hasSecret(value, each));
-    if (kind)
+    const what = describeSecret(value);
+    if (what !== undefined)
       yield {
         path,
         message: l10n.t(
           'This looks like {0}. Every model that gets the tool can read it. Replace it with a placeholder.',
-          kind.what(),
+          what,
         ),
       };
   } else if (Array.isArray(value)) {
@@ -85,6 +84,10 @@ function* findSecrets(value: Json, path: Path): Generator<Finding> {
 
 /** How the shapes begin. Nearly no text has one of these beginnings, and this is faster than to search for each shape. */
 const beginning = /sk-|gh[pousr]_|github_pat_|AKIA|ASIA|AIza|xox[abprs]-|-----BEGIN|eyJ|:\/\//;
+
+/** Returns what secret the text seems to contain, such as “a GitHub token”. */
+export const describeSecret = (text: string): string | undefined =>
+  beginning.test(text) ? kinds.find(each => hasSecret(text, each))?.what() : undefined;
 
 const hasSecret = (text: string, { shape, isInvented = isInventedKey }: SecretKind): boolean => {
   // Much faster than the loop, and nearly always enough.

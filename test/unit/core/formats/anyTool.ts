@@ -145,6 +145,19 @@ const vendorFields = fc.dictionary(
 const handler = fc.oneof(
   fc.record({ kind: fc.constant('module' as const), module: text }, { noNullPrototype: true }),
   fc.record({ kind: fc.constant('mcp' as const), server: text, tool: text }, { noNullPrototype: true }),
+  fc.record(
+    {
+      kind: fc.constant('command' as const),
+      command: text,
+      args: fc.array(text, { maxLength: 2 }),
+      timeoutMs: fc.nat(),
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    { kind: fc.constant('mock' as const), result: json, cases: fc.array(fc.record({ arguments: fc.constant({}) })) },
+    { requiredKeys: ['kind'], noNullPrototype: true },
+  ),
 );
 
 /** Generates tools with any of the optional fields. */

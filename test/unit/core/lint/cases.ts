@@ -1,4 +1,5 @@
 import type { CheckedTool } from '../../../../src/core/lint/checkedTool';
+import type { Handler } from '../../../../src/core/tool/handler';
 import type { Tool } from '../../../../src/core/tool/tool';
 import type { JsonObject } from '../../../../src/core/json/json';
 
@@ -25,6 +26,9 @@ const createTool = (fields: Partial<Tool> = {}): Tool => ({
 const withName = (name: string): Tool => createTool({ name });
 const withSchema = (properties: JsonObject, more: JsonObject = {}): Tool =>
   createTool({ inputSchema: schema(properties, more) });
+/** A tool with one optional argument, `q`. */
+const withHandler = (handler: Handler): Tool =>
+  createTool({ inputSchema: schema({ q: { type: 'string', description: 'What.' } }), handler });
 const numberedTools = (count: number, fields: Partial<Tool> = {}): Tool[] =>
   Array.from({ length: count }, (_, index) => createTool({ name: `tool_${index}`, ...fields }));
 const optionalParameters = (count: number): JsonObject =>
@@ -1219,6 +1223,255 @@ export const cases: { readonly [code: string]: Case } = {
       'https://docs.aws.amazon.com/bedrock/latest/userguide/structured-output.html',
     ],
     nearly: [withSchema({ a: { type: 'object', additionalProperties: true } })],
+  },
+  'handler-empty': {
+    breaks: [
+      withHandler({ kind: 'command', command: ' ' }),
+      withHandler({ kind: 'http', url: '' }),
+      withHandler({ kind: 'mcp', server: '' }),
+      withHandler({ kind: 'language-model-tool', tool: '' }),
+    ],
+    found: ['command', 'url', 'server', 'tool'].map(field => [
+      'find',
+      `handler.${field}`,
+      `\`${field}\` of the handler is empty, so the tool cannot be run. Fill it in, or remove the handler.`,
+    ]),
+    nearly: [withHandler({ kind: 'command', command: 'ls' }), withHandler({ kind: 'mock', result: '' }), createTool()],
+  },
+  'handler-url': {
+    breaks: [
+      'ftp://example.com',
+      'example.com/items',
+      'https:/example.com',
+      'https://{host}/items',
+      'https://api.{host}{?q}',
+      'https://me:password@example.com',
+      'https://exa mple.com/',
+    ].map(url => withHandler({ kind: 'http', url })),
+    found: [
+      ...[0, 1, 2].map(() => 'A URL of a handler must begin with `https://` or `http://`. Correct it.'),
+      ...[0, 1].map(
+        () =>
+          'The model could choose the server, because an argument is part of the host of the URL. Use arguments only in the path, the query, headers, or the body.',
+      ),
+      'The URL of the handler contains a user name or a password. Send it in the header `Authorization` instead.',
+      'The URL of the handler is not valid. Correct it.',
+    ].map(message => ['find', 'handler.url', message]),
+    nearly: [
+      'https://example.com',
+      'HTTP://localhost:3000/{q}',
+      'https://example.com{?q}',
+      '${env:BASE}/items',
+      'https://${env:HOST}/items',
+      'https://example.com/@me/a@b',
+    ].map(url => withHandler({ kind: 'http', url })),
+  },
+  'handler-shell': {
+    breaks: [
+      withHandler({ kind: 'command', command: 'npm test' }),
+      withHandler({ kind: 'command', command: 'grep -n "a b" file' }),
+      withHandler({ kind: 'command', command: 'ls | wc' }),
+      withHandler({ kind: 'mcp', server: 's', command: 'npx -y pkg' }),
+      withHandler({ kind: 'command', command: 'ls', args: ['-l', '|', 'wc', '2>&1'] }),
+    ],
+    found: [
+      ...['npm test', 'grep -n "a b" file'].map(
+        command =>
+          [
+            'find',
+            'handler.command',
+            `No shell is used, so \`${command}\` is looked for as the name of one program. Put its arguments in \`args\`.`,
+          ] as const,
+      ),
+      [
+        'find',
+        'handler.command',
+        'No shell is used, so `ls | wc` is looked for as the name of one program. Name one program with its arguments in `args`, or put the commands into a script.',
+      ],
+      [
+        'find',
+        'handler.command',
+        'No shell is used, so `npx -y pkg` is looked for as the name of one program. Put its arguments in `args`.',
+      ],
+      ...[
+        ['args[1]', '|'],
+        ['args[3]', '2>&1'],
+      ].map(
+        ([place, text]) =>
+          [
+            'find',
+            `handler.${place}`,
+            `No shell is used, so the program gets \`${text}\` as a text. Name one program with its arguments, or put the commands into a script.`,
+          ] as const,
+      ),
+    ],
+    nearly: [
+      withHandler({ kind: 'command', command: 'C:\\Program Files (x86)\\Tool\\tool.exe' }),
+      withHandler({ kind: 'command', command: '/opt/my tools/run' }),
+      withHandler({ kind: 'command', command: 'My Tool.exe' }),
+      withHandler({ kind: 'command', command: 'grep', args: ['a|b', '>=', '->'] }),
+    ],
+  },
+  'handler-injection': {
+    breaks: [
+      ['sh', '-c', 'grep {q} *'],
+      ['/bin/bash', '-lc', 'grep {q} *'],
+      ['python3', '-c', 'print("{q}")'],
+      ['node', '--eval', 'f(`{q}`)'],
+      ['cmd.exe', '/c', 'dir', '{q}'],
+      ['powershell', '-Command', 'Get-Item', '{q}'],
+    ].map(([command = '', ...args]) => withHandler({ kind: 'command', command, args })),
+    found: (
+      [
+        ['sh', 1],
+        ['/bin/bash', 1],
+        ['python3', 1],
+        ['node', 1],
+        ['cmd.exe', 2],
+        ['powershell', 2],
+      ] as const
+    ).map(([command, index]) => [
+      'find',
+      `handler.args[${index}]`,
+      `“q” becomes a part of what \`${command}\` runs, so a model, or a text that it has read, can run anything. Pass it as an argument of its own after the code, or on standard input.`,
+    ]),
+    nearly: [
+      ['sh', '-c', 'grep -- "$1" *', 'sh', '{q}'],
+      ['sh', 'script.sh', '{q}'],
+      ['python3', '-c', 'import json, sys; print(json.load(sys.stdin))'],
+      ['grep', '-c', '{q}'],
+      ['bash', '-c', 'echo {{q}} ${env:HOME}'],
+    ].map(([command = '', ...args]) => withHandler({ kind: 'command', command, args })),
+  },
+  'handler-secret': {
+    breaks: [
+      withHandler({ kind: 'http', url: 'https://example.com', headers: { Authorization: `Bearer ${keys[0]![1]}` } }),
+      withHandler({ kind: 'http', url: 'https://example.com', headers: { 'X-Api-Key': 'b7Qx92LmZt41' } }),
+      withHandler({ kind: 'mcp', server: 's', command: 'npx', env: { DB_PASSWORD: 'b7Qx92LmZt41' } }),
+      withHandler({ kind: 'command', command: 'curl', args: [`--key=${keys[1]![1]}`] }),
+    ],
+    found: [
+      ['handler.headers.Authorization', keys[0]![0], 'API_TOKEN'],
+      ['handler.headers["X-Api-Key"]', 'a secret', 'X_API_KEY'],
+      ['handler.env.DB_PASSWORD', 'a secret', 'DB_PASSWORD'],
+      ['handler.args[0]', keys[1]![0], 'API_TOKEN'],
+    ].map(([place = '', what, variable]) => [
+      'find',
+      place,
+      `This looks like ${what}. Everyone who gets the tool can read it. Put it in an environment variable, and write \`\${env:${variable}}\` here.`,
+    ]),
+    nearly: [
+      withHandler({
+        ...{ kind: 'http', url: 'https://example.com' },
+        headers: {
+          Authorization: 'Bearer ${env:TOKEN}',
+          'X-Api-Key': '<your key>',
+          Accept: 'b7Qx92LmZt41',
+          Cookie: '',
+        },
+      }),
+      withHandler({ kind: 'command', command: 'a', env: { TOKEN: 'test-token-123', PATH: '/b7Qx92LmZt41', KEY: 'x' } }),
+    ],
+  },
+  'handler-placeholder': {
+    breaks: [
+      withHandler({ kind: 'command', command: 'cat', args: ['--', '{path}'] }),
+      withHandler({ kind: 'http', url: 'https://example.com/{q}{?limit}', headers: { A: '{b}' } }),
+    ],
+    found: (
+      [
+        ['args[1]', 'path'],
+        ['url', 'limit'],
+        ['headers.A', 'b'],
+      ] as const
+    ).map(([place, name]) => [
+      'find',
+      `handler.${place}`,
+      `\`{${name}}\` stands for an argument, but the tool has no argument “${name}”. Correct the name, or write \`{{${name}}}\` for the text itself.`,
+    ]),
+    nearly: [
+      withHandler({
+        kind: 'command',
+        command: 'awk',
+        args: ['{{print}}', '{q}', '{ print $1 }', '${env:HOME}', '{?a}'],
+      }),
+      withHandler({ kind: 'command', command: 'cat', env: { A: '{path}' } }),
+      withHandler({ kind: 'mcp', server: 's', command: 'npx', args: ['{path}'] }),
+      {
+        ...withHandler({ kind: 'command', command: 'cat', args: ['{path}'] }),
+        inputSchema: schema({}, { additionalProperties: { type: 'string' } }),
+      },
+      {
+        ...withHandler({ kind: 'command', command: 'cat', args: ['{path}'] }),
+        inputSchema: schema({}, { allOf: [schema({ path: {} })] }),
+      },
+    ],
+  },
+  'handler-option': {
+    breaks: [
+      withHandler({ kind: 'command', command: 'git', args: ['log', '--author', '{q}'] }),
+      withHandler({ kind: 'command', command: 'git', args: ['log', '-n', '{q}'] }),
+    ],
+    found: [
+      ['--author', '--author={q}'],
+      ['-n', '-n{q}'],
+    ].map(([option, together]) => [
+      'find',
+      'handler.args[2]',
+      `A call without “q” leaves \`${option}\` alone, without its value. Write both as one text, such as \`${together}\`, or make the argument required.`,
+    ]),
+    nearly: [
+      withHandler({ kind: 'command', command: 'git', args: ['log', '--author={q}', '--', '{q}'] }),
+      {
+        ...withHandler({ kind: 'command', command: 'git', args: ['log', '--author', '{q}'] }),
+        inputSchema: schema({ q: { type: 'string', description: 'What.' } }, { required: ['q'] }),
+      },
+    ],
+  },
+  'handler-mock': {
+    breaks: [
+      {
+        ...withHandler({ kind: 'mock', result: { count: '1' }, cases: [{ arguments: {}, result: 'none' }] }),
+        outputSchema: schema({ count: { type: 'integer' } }),
+      },
+    ],
+    found: [
+      [
+        'find',
+        'handler.result',
+        'The result does not match `outputSchema`: parameter \'result.count\' must be an integer, got: "1". Correct one of them.',
+      ],
+      [
+        'find',
+        'handler.cases[0].result',
+        'The result does not match `outputSchema`: it must be an object, got: "none". Correct one of them.',
+      ],
+    ],
+    nearly: [
+      {
+        ...withHandler({ kind: 'mock', result: { count: 1 }, cases: [{ arguments: {}, error: 'No.' }] }),
+        outputSchema: schema({ count: { type: 'integer' } }),
+      },
+      withHandler({ kind: 'mock', result: 1 }),
+    ],
+  },
+  'handler-limit': {
+    breaks: [
+      withHandler({ kind: 'command', command: 'ls', timeoutMs: 0, maxBytes: 1e9 }),
+      withHandler({ kind: 'mock', result: '', cases: [{ arguments: {}, delayMs: 0.5 }] }),
+    ],
+    found: (
+      [
+        ['timeoutMs', 'timeoutMs', 1, 3600000, 1, 0],
+        ['maxBytes', 'maxBytes', 1, 16777216, 16777216, 1000000000],
+        ['cases[0].delayMs', 'delayMs', 0, 60000, 0, 0.5],
+      ] as const
+    ).map(([place, field, min, max, nearest, value]) => [
+      'find',
+      `handler.${place}`,
+      `\`${field}\` must be a whole number from ${min} to ${max}. ${nearest} is used instead of ${value}.`,
+    ]),
+    nearly: [withHandler({ kind: 'command', command: 'ls', timeoutMs: 1, maxBytes: 16777216 })],
   },
   'many-tools': {
     breaks: numberedTools(21),

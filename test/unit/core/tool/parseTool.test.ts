@@ -140,10 +140,20 @@ describe('an invalid tool', () => {
       { ...plain, handler: { kind: 'magic' } },
       error(
         'invalid-value',
-        '“a”: `handler.kind` must be one of “module”, “mcp”, “http”, “command”; it is "magic".',
+        '“a”: `handler.kind` must be one of “module”, “command”, “http”, “mcp”, “mock”, “vscode-command”, “language-model-tool”; it is "magic".',
         'handler',
         'kind',
       ),
+    ],
+    [
+      'a tool with a handler with an unknown choice',
+      { ...plain, handler: { kind: 'http', url: 'https://example.com', body: 'xml' } },
+      error('invalid-value', '“a”: `handler.body` must be one of “json”, “form”; it is "xml".', 'handler', 'body'),
+    ],
+    [
+      'a tool with a handler with a text for a number',
+      { ...plain, handler: { kind: 'command', command: 'ls', timeoutMs: '5' } },
+      error('wrong-type', '“a”: `handler.timeoutMs` must be a number; it is a string.', 'handler', 'timeoutMs'),
     ],
     [
       'a tool with an incomplete handler',

@@ -5,6 +5,7 @@ import { portable } from '../../../../src/core/vendors/vendors';
 import { readFileSync } from 'node:fs';
 import { rules } from '../../../../src/core/lint';
 import { exampleTools } from '../../../../src/core/tool/examples.lazy';
+import { handlerKinds } from '../../../../src/core/tool/handlerSchema';
 import { parseTool } from '../../../../src/core/tool/parseTool';
 import { toolDocumentSchema, toolsDocumentSchema, workspaceFileSchema } from '../../../../src/core/tool/toolJsonSchema';
 import { knownFields } from '../../../../src/core/tool/toolSchema';
@@ -27,6 +28,41 @@ const plain = { name: 'a', description: 'A.', inputSchema: { type: 'object' } };
 const withParameter = (parameter: unknown): object => ({ name: 'a', description: 'A.', parameters: [parameter] });
 const path = { name: 'path', type: 'string', description: 'A path.' };
 
+/** Those of older versions first. */
+const validHandlers: readonly object[] = [
+  { kind: 'module', module: 'files/read', function: 'read' },
+  { kind: 'http', url: 'https://example.com', method: 'POST' },
+  { kind: 'command', command: 'npm', args: ['test'] },
+  {
+    ...{ kind: 'command', command: 'git', args: ['log', '{path}'], stdin: 'none', cwd: 'sub', env: { A: '${env:B}' } },
+    ...{ timeoutMs: 1000, maxBytes: 1000 },
+  },
+  { kind: 'http', url: 'https://example.com/{id}', headers: { A: 'b' }, body: 'form', timeoutMs: 1, maxBytes: 1 },
+  { kind: 'mcp', server: 's', tool: 't', command: 'npx', args: ['x'], cwd: '.', env: {}, timeoutMs: 1 },
+  { kind: 'mcp', server: 's', url: 'https://example.com/mcp', headers: { A: 'b' } },
+  { kind: 'mock' },
+  { kind: 'mock', result: { a: 1 }, delayMs: 5, cases: [{ arguments: { a: 1 }, error: 'No.' }] },
+  { kind: 'vscode-command', command: 'editor.action.formatDocument' },
+  { kind: 'language-model-tool', tool: 'copilot_searchCodebase' },
+  { kind: 'mock', result: null, unknown: true },
+];
+
+const invalidHandlers: readonly object[] = [
+  { kind: 'command' },
+  { kind: 'command', command: 'a', args: 'b' },
+  { kind: 'command', command: 'a', args: [1] },
+  { kind: 'command', command: 'a', stdin: 'yaml' },
+  { kind: 'command', command: 'a', env: { A: 1 } },
+  { kind: 'command', command: 'a', timeoutMs: '5' },
+  { kind: 'http', url: 'a', body: 'xml' },
+  { kind: 'http', url: 'a', headers: ['b'] },
+  { kind: 'mcp', server: 's', url: 1 },
+  { kind: 'mock', error: true },
+  { kind: 'mock', cases: [{ result: 1 }] },
+  { kind: 'vscode-command' },
+  { kind: 'language-model-tool' },
+];
+
 const validTools: readonly unknown[] = [
   plain,
   { name: 'a', description: '' },
@@ -41,6 +77,7 @@ const validTools: readonly unknown[] = [
   },
   { ...plain, handler: { kind: 'mcp', server: 's' } },
   { ...plain, handler: 'A.B' },
+  ...validHandlers.map(handler => ({ ...plain, handler })),
   { name: 'a', description: 'A.', parameters: { type: 'object' } },
   withParameter(path),
   withParameter({ ...path, type: 'array', items: { type: 'object', properties: [path] }, default: null, enum: null }),
@@ -65,6 +102,7 @@ const invalidTools: readonly unknown[] = [
   { ...plain, examples: [1] },
   { ...plain, handler: { kind: 'magic' } },
   { ...plain, handler: { kind: 'http' } },
+  ...invalidHandlers.map(handler => ({ ...plain, handler })),
   { ...plain, origin: {} },
   { ...plain, vendor: { mcp: 1 } },
   { ...plain, parameters: [] },
@@ -141,7 +179,7 @@ describe('the JSON Schema for the editor', () => {
       ({ properties: fields }) => Object.keys(fields).filter(field => !fields[field]!.markdownDescription),
     );
 
-    assert.equal(handlers.length, 4);
+    assert.equal(handlers.length, handlerKinds.length);
     assert.deepEqual(undescribed, []);
   });
 
