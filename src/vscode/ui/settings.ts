@@ -22,13 +22,13 @@ export const settings = {
     const chosen = read<Indentation>('export.indentation');
     return chosen === 'tab' ? '\t' : chosen === 'none' ? 0 : Number(chosen);
   },
-  /** The vendors to lint for, and the severities that the user has changed. */
-  lint: (): LintOptions => ({ severities: read<Severities>('lint.severities'), ...settings.profile() }),
   /** The vendors that matter to the user, as an option of lint and of exporters; no option if these are all. */
   profile: (): { readonly profile?: Profile } => {
     const vendors = portable.filter(vendor => read<readonly Vendor[]>('lint.vendors').includes(vendor));
     return vendors.length > 0 ? { profile: vendors } : {};
   },
+  /** The vendors to lint for, and the severities that the user has changed. */
+  lint: (): LintOptions => ({ severities: read<Severities>('lint.severities'), ...settings.profile() }),
   /** Whether tools are checked in every open JSON document, not only in workspace files. */
   lintAnyJson: (): boolean => read<boolean>('lint.anyJson'),
   problems: (): ProblemsMode => read<ProblemsMode>('problems'),

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../json/json';
-import { valueProblems } from '../../tool/argumentProblems.lazy';
+import { valueProblems } from '../../tool/argumentProblems';
 import { argumentLabel } from '../../tool/faults';
 import { SchemaIndex } from '../../tool/schemaIndex';
 import { l10n } from '../../util/l10n';

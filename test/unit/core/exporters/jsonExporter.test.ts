@@ -55,7 +55,7 @@ describe('the JSON exporter', () => {
 });
 
 const strictTools = breakingTools.map(tool => ({ ...tool, strict: true }));
-const write = findExporter('openai-chat')!.write;
+const exporter = findExporter('openai-chat')!;
 const encoded = (vendor: 'openai' | 'groq' | 'mistral') =>
   strictTools.flatMap(tool => {
     const { ok, value } = { value: undefined, ...openaiChat.encode(tool, { vendor }) };
@@ -65,7 +65,7 @@ const encoded = (vendor: 'openai' | 'groq' | 'mistral') =>
 describe('an export of JSON that several vendors read', () => {
   it('is written for the first of them in the profile', () => {
     const written = (['anthropic', 'mistral', 'groq'] as const).map((vendor): unknown =>
-      JSON.parse(write(strictTools, { profile: [vendor, 'ollama'] }).text),
+      JSON.parse(exporter.write(strictTools, { profile: [vendor, 'ollama'] }).text),
     );
 
     assert.deepEqual(written, [encoded('openai'), encoded('mistral'), encoded('groq')]);
@@ -74,6 +74,6 @@ describe('an export of JSON that several vendors read', () => {
   });
 
   it('is written for the first of all without a profile', () => {
-    assert.deepEqual(JSON.parse(write(strictTools).text), encoded('openai'));
+    assert.deepEqual(JSON.parse(exporter.write(strictTools).text), encoded('openai'));
   });
 });
