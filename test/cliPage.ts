@@ -7,7 +7,7 @@ const head = `# Command line
 
 <!-- Made by \`npm run docs\` from the commands in src/cli/commands and the reporters in src/cli/reporters. Do not edit it. -->
 
-\`llm-tools\` lists, converts, checks and counts tools outside of the editor, with the same code and the same findings. It needs Node 20 or newer and nothing else, and it never goes to the network. It ships in the npm package \`llm-tool-registry\` (\`npx llm-tools\`) and inside the extension (\`node dist/cli.cjs\` in the extension's folder). [ci.md](ci.md) has a hook for pre-commit and a workflow for GitHub.
+\`llm-tools\` lists, converts, checks, counts and serves tools outside of the editor, with the same code and the same findings. It needs Node 20 or newer and nothing else, and it uses the network only where \`serve\` is told to, or runs a handler that does. It ships in the npm package \`llm-tool-registry\` (\`npx llm-tools\`) and inside the extension (\`node dist/cli.cjs\` in the extension's folder). [ci.md](ci.md) has a hook for pre-commit and a workflow for GitHub.
 
 ## Inputs
 

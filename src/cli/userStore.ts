@@ -24,10 +24,7 @@ export interface UserStore {
  * that has one.
  */
 export const readUserStore = async (folder: string | undefined, context: Context): Promise<UserStore> => {
-  const found = folder === undefined ? await findStore(context) : path.resolve(context.cwd, folder);
-  const registry = path.basename(found) === 'registry' ? found : path.join(found, 'registry');
-  if (!(await exists(registry)))
-    throw new UserError(`${found} has no user store. Name the storage folder of the extension with --store.`);
+  const registry = await findUserStore(folder, context);
   const { nodeDisk, openLogStore } = await import('../core/stores/log/diskStore.lazy');
   const disk = nodeDisk();
   const store = openLogStore({
@@ -51,6 +48,14 @@ export const readUserStore = async (folder: string | undefined, context: Context
     store.dispose();
     disk.dispose();
   }
+};
+
+/** Returns the folder of the user store in the storage folder of the extension, by default that of the first editor with one. */
+export const findUserStore = async (folder: string | undefined, context: Context): Promise<string> => {
+  const found = folder === undefined ? await findStore(context) : path.resolve(context.cwd, folder);
+  const registry = path.basename(found) === 'registry' ? found : path.join(found, 'registry');
+  if (await exists(registry)) return registry;
+  throw new UserError(`${found} has no user store. Name the storage folder of the extension with --store.`);
 };
 
 const findStore = async (context: Context): Promise<string> => {

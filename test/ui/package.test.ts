@@ -29,6 +29,7 @@ describe('the package', () => {
       'dist/cli.commands.list.lazy.cjs',
       'dist/cli.commands.rules.lazy.cjs',
       'dist/cli.commands.schema.lazy.cjs',
+      'dist/cli.commands.serve.lazy.cjs',
       'dist/cli.commands.tokens.lazy.cjs',
       'dist/cli.commands.vendors.lazy.cjs',
       'dist/cli.glob.lazy.cjs',

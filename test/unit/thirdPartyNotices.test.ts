@@ -80,11 +80,15 @@ function packagesInBundles(): ReadonlySet<string> {
   const folders = sources.flatMap(
     source => /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(source)?.[0] ?? [],
   );
+  // The MCP SDK has copies of packages from the place where its own build had installed them.
+  const own = (folder: string): string => (folder.includes('.pnpm') ? `node_modules/${nameOf(folder)}` : folder);
   // The MCP SDK's own name for what its packages have in common, which is no package.
-  return new Set(folders.filter(folder => !folder.endsWith('@modelcontextprotocol/core-internal')));
+  return new Set(folders.map(own).filter(folder => !folder.endsWith('@modelcontextprotocol/core-internal')));
 }
 
-const nameOf = (folder: string): string => folder.split('node_modules/').at(-1)!;
+function nameOf(folder: string): string {
+  return folder.split('node_modules/').at(-1)!;
+}
 
 const versionOf = (folder: string): string =>
   (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;

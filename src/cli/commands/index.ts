@@ -7,6 +7,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'lint', summary: 'Check the tools', load: () => import('./lint.lazy') },
   { name: 'tokens', summary: 'Count what the tools cost', load: () => import('./tokens.lazy') },
   { name: 'build', summary: 'Write the outputs that a tools file names', load: () => import('./build.lazy') },
+  { name: 'serve', summary: 'Offer the tools to agents as an MCP server', load: () => import('./serve.lazy') },
   { name: 'rules', summary: 'List the rules', load: () => import('./rules.lazy') },
   { name: 'explain', summary: 'Explain a rule', load: () => import('./explain.lazy') },
   { name: 'formats', summary: 'List the formats', load: () => import('./formats.lazy') },

@@ -8,6 +8,7 @@ const prefix = 'llmTools';
 export type ConfirmUnregister = 'always' | 'several' | 'never';
 /** Which problems the Problems view lists. */
 export type ProblemsMode = 'open' | 'all' | 'off';
+type Vendors = readonly Vendor[];
 type Severities = NonNullable<LintOptions['severities']>;
 export type RegisterInto = 'user' | 'workspace' | 'ask';
 type Indentation = '2' | '4' | 'tab' | 'none';
@@ -24,7 +25,7 @@ export const settings = {
   },
   /** The vendors that matter to the user, as an option of lint and of exporters; no option if these are all. */
   profile: (): { readonly profile?: Profile } => {
-    const vendors = portable.filter(vendor => read<readonly Vendor[]>('lint.vendors').includes(vendor));
+    const vendors = portable.filter(vendor => read<Vendors>('lint.vendors').includes(vendor));
     return vendors.length > 0 ? { profile: vendors } : {};
   },
   /** The vendors to lint for, and the severities that the user has changed. */
