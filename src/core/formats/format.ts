@@ -7,8 +7,8 @@ import { l10n } from '../util/l10n';
 import { fail, failAll, ok, type Problem, type Result } from '../util/result';
 import { restoreOriginalName, originalNameRemark } from './originalName';
 import { defineReader, type Reader, type ReaderDefinition, type Report } from './reader';
-import { applyDialect, notStrictProblem } from './applyDialect';
-import { isReadBy, schemaProfileOf, type SchemaProfile } from './schemaProfile';
+import { applySchemaProfile, notStrictProblem } from './applySchemaProfile';
+import { isReadBy, endpointProfileOf, type EndpointProfile } from './endpointProfile';
 import { restoreFields, splitByShape } from './shape';
 import { tooComplexProblem } from './tooComplexProblem';
 import { withBudget } from '../util/budget';
@@ -70,12 +70,12 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
     wrap = tools => tools,
   } = definition;
   const [firstVendor] = definition.vendors ?? [];
-  const profiles = new Map<Vendor, SchemaProfile>();
-  const profileFor = (vendor: Vendor | undefined): SchemaProfile | undefined => {
+  const profiles = new Map<Vendor, EndpointProfile>();
+  const profileFor = (vendor: Vendor | undefined): EndpointProfile | undefined => {
     const reader = vendor !== undefined && isReadBy(vendor, id) ? vendor : firstVendor;
     if (reader === undefined) return undefined;
     let profile = profiles.get(reader);
-    if (!profile) profiles.set(reader, (profile = schemaProfileOf(reader, id)));
+    if (!profile) profiles.set(reader, (profile = endpointProfileOf(reader, id)));
     return profile;
   };
   const format: Format = {
@@ -101,7 +101,7 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
         };
         if (named.name !== configured.name && !withoutRemarks)
           report(originalNameRemark(configured, named.name, title));
-        const tool = applyDialect(named, { title, unsupportedFields, withoutRemarks, ...profile }, report);
+        const tool = applySchemaProfile(named, { title, unsupportedFields, withoutRemarks, ...profile }, report);
         const written = copyJson(definition.encode(tool, report), frozenParts(tool));
         if (problems.some(each => each.severity === 'error')) return failAll(problems);
         if (!written.ok) return written;
@@ -110,7 +110,7 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
           const written = (): Tool => withoutUnwritten(tool, wire, unsupportedFields, places ?? {});
           const refusals = profile ? refusalsOf(tool, wire, named, profile, id, written) : [];
           if (refusals.length === 0) return ok(wire, problems);
-          if (!tool.strict || !profile?.strictDialect) return failAll([...problems, ...refusals]);
+          if (!tool.strict || !profile?.strictSchemaProfile) return failAll([...problems, ...refusals]);
           const loose = format.encode(original, { strict: false, withoutRemarks, ...(vendor && { vendor }) });
           return loose.ok ? ok(loose.value, [...loose.problems, notStrictProblem(tool.name, title, refusals)]) : loose;
         };

@@ -9,7 +9,7 @@ import { l10n } from '../util/l10n';
 import { pathText } from '../util/path';
 import type { Problem } from '../util/result';
 import { isApplicable, type RuleContext } from '../vendors/rule';
-import type { SchemaProfile } from './schemaProfile';
+import type { EndpointProfile } from './endpointProfile';
 
 /** The tool without what the format has no place for, or what the vendor would not have got: no constraint is broken by that. */
 export const withoutUnwritten = (
@@ -43,7 +43,7 @@ export const refusalsOf = (
   tool: Tool,
   wire: JsonObject,
   original: Tool,
-  { vendorName, constraints, strictConstraints }: SchemaProfile,
+  { vendorName, constraints, strictConstraints }: EndpointProfile,
   form: string,
   withoutUnwritten: () => Tool,
 ): readonly Problem[] => {
@@ -106,7 +106,7 @@ const invalidSchema = ({ inputSchema }: Tool): Problem[] => {
 };
 
 /** Whether the vendor would reject the name of the tool. */
-export const isNameRefused = (tool: Tool, { vendorName, constraints }: SchemaProfile): boolean =>
+export const isNameRefused = (tool: Tool, { vendorName, constraints }: EndpointProfile): boolean =>
   constraints.all.some(({ about, check }) => {
     const [finding] =
       about === 'name' ? check!(tool, { vendorNames: vendorName, vendors: [], profile: [], nodes: [] }) : [];

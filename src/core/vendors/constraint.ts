@@ -1,5 +1,5 @@
 import type { Rule as LintRule } from './rule';
-import type { Dialect, Pass, Rule as SchemaRule } from './schema/rewrite';
+import type { SchemaProfile, Pass, Rule as SchemaRule } from './schema/rewrite';
 
 /**
  * One thing that a vendor accepts or rejects. Lint runs `check` on what stands in a text, and on tools as exports write them.
@@ -23,7 +23,7 @@ export interface Constraint extends LintRule {
   /** Whether `true` and `false` are rejected as schemas, so that `fix` also gets them, as objects. */
   readonly rejectsBooleans?: boolean;
   /** Limits of a whole schema, which exports report after rewriting it. */
-  readonly limits?: Dialect['limits'];
+  readonly limits?: SchemaProfile['limits'];
 }
 
 /** A step that rewrites schemas in preparation of the constraints after it, and that has no check of its own. */

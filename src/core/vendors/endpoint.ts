@@ -1,4 +1,4 @@
-import type { Dialect } from './schema/rewrite';
+import type { SchemaProfile } from './schema/rewrite';
 import { isConstraint, type Constraint, type Step } from './constraint';
 import type { Vendor } from './vendors';
 
@@ -34,12 +34,16 @@ export const constraintsOf = (endpoint: Endpoint, strict = false): readonly Cons
 };
 
 /** The steps that rewrite a schema for the endpoint. */
-export const dialectOf = (endpoint: Endpoint): Dialect => toDialect(endpoint, endpoint.tools);
+export const schemaProfileOf = (endpoint: Endpoint): SchemaProfile => toSchemaProfile(endpoint, endpoint.tools);
 
 /** The steps that make a schema strict for the endpoint, if it knows strict tools. */
-export const strictDialectOf = ({ strict }: Endpoint): Dialect | undefined => strict && toDialect(strict, strict.tools);
+export const strictSchemaProfileOf = ({ strict }: Endpoint): SchemaProfile | undefined =>
+  strict && toSchemaProfile(strict, strict.tools);
 
-const toDialect = (of: { readonly title: string; readonly source: string }, steps: readonly Step[]): Dialect => {
+const toSchemaProfile = (
+  of: { readonly title: string; readonly source: string },
+  steps: readonly Step[],
+): SchemaProfile => {
   const descends = steps.flatMap(step => (!isConstraint(step) && step.descends ? [...step.descends] : []));
   const limits = steps.flatMap(step => (isConstraint(step) && step.limits) || []).at(0);
   return {

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { applyDialect } from '../../formats/applyDialect';
-import { schemaProfileOf } from '../../formats/schemaProfile';
+import { applySchemaProfile } from '../../formats/applySchemaProfile';
+import { endpointProfileOf } from '../../formats/endpointProfile';
 import { defineCodeExporter, type ToolToEmit } from './codeExporter';
 import { multiline, brackets } from './layout';
 import { camelCase, pascalCase, type UniqueNamer } from './names';
@@ -47,8 +47,8 @@ export const openaiAgents = defineCodeExporter({
 });
 
 const emitTool = ({ tool: given, reportKeyword, report }: ToolToEmit, uniqueName: UniqueNamer) => {
-  const vendor = { title: 'OpenAI', unsupportedFields, ...schemaProfileOf('openai', 'openai-chat') };
-  const tool = applyDialect(given, vendor, report);
+  const vendor = { title: 'OpenAI', unsupportedFields, ...endpointProfileOf('openai', 'openai-chat') };
+  const tool = applySchemaProfile(given, vendor, report);
   const strict = tool.strict === true;
   if (/[^A-Za-z0-9_]/.test(tool.name)) {
     const name = tool.name.replace(/[^A-Za-z0-9]/g, '_');

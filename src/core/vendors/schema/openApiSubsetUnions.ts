@@ -92,7 +92,7 @@ const hasType = (value: Json, types: readonly Json[]): boolean => {
   return types.includes(Array.isArray(value) ? 'array' : typeof value);
 };
 
-/** Whether a schema that this dialect has rewritten accepts null. */
+/** Whether a schema that this schema profile has rewritten accepts null. */
 const acceptsNull = (schema: Json): boolean => {
   if (!isJsonObject(schema)) return schema === true;
   const { type, anyOf, enum: choices, nullable } = schema;

@@ -7,7 +7,7 @@ import { mapSubschemas, type OnSubschema } from '../../tool/subschemas';
 import { spend } from '../../util/budget';
 
 /** The part of JSON Schema that a vendor accepts, expressed as the steps that convert any schema to it. */
-export interface Dialect {
+export interface SchemaProfile {
   /** The name to use in a sentence. */
   readonly title: string;
   /** The page that documents it. */
@@ -73,20 +73,20 @@ export interface Node {
 
 export interface RewriteResult {
   readonly schema: JsonObject;
-  /** Each change, with its path in the tool. With the severity `error`, the dialect cannot express the schema. */
+  /** Each change, with its path in the tool. With the severity `error`, the schema profile cannot express the schema. */
   readonly problems: readonly Problem[];
 }
 
-/** Converts a schema to a dialect. The given schema is not modified; parts that need no change are reused. */
+/** Converts a schema to a schema profile. The given schema is not modified; parts that need no change are reused. */
 export const rewriteSchema = (
   schema: JsonObject,
-  dialect: Dialect,
+  profile: SchemaProfile,
   name: string,
   base: Path,
   { withoutRemarks = false } = {},
 ): RewriteResult => {
-  const { title, source, passes = [], rules, descends, booleans = true, limits } = dialect;
-  if (unchanged.get(dialect)?.has(schema)) return { schema, problems: [] };
+  const { title, source, passes = [], rules, descends, booleans = true, limits } = profile;
+  if (unchanged.get(profile)?.has(schema)) return { schema, problems: [] };
   let problems: Problem[] = [];
   let isRemarked = false;
 
@@ -155,14 +155,14 @@ export const rewriteSchema = (
     problems.push({ code: 'strict-limits', severity, kind, message, path: base, source });
   }
   if (rewritten === schema && !isRemarked && Object.isFrozen(schema)) {
-    const known = unchanged.get(dialect) ?? new WeakSet();
-    unchanged.set(dialect, known.add(schema));
+    const known = unchanged.get(profile) ?? new WeakSet();
+    unchanged.set(profile, known.add(schema));
   }
   return { schema: rewritten, problems };
 };
 
-/** The schemas that each dialect accepts as they are. A frozen schema never changes. */
-const unchanged = new WeakMap<Dialect, WeakSet<JsonObject>>();
+/** The schemas that each schema profile accepts as they are. A frozen schema never changes. */
+const unchanged = new WeakMap<SchemaProfile, WeakSet<JsonObject>>();
 
 /** Applies the rules to one schema. Each change is reported, by the rule or else for its keyword. */
 export const applyRules = (rules: readonly Rule[], schema: JsonObject, path: Path, reporter: Reporter): JsonObject =>
@@ -226,13 +226,13 @@ const applicabilityOf = (rules: readonly Rule[]): ((schema: JsonObject) => numbe
   return applicability;
 };
 
-/** The cache works because the rules of a dialect never change. */
+/** The cache works because the rules of a schema profile never change. */
 const applicabilityCache = new WeakMap<readonly Rule[], (schema: JsonObject) => number>();
 
 /** Rules run several times, because the result of one rule is a schema that others have not seen. */
 const maxRounds = 4;
 
-/** Keywords whose `true` or `false` is a flag rather than a schema. It stays even if the dialect has no boolean schemas. */
+/** Keywords whose `true` or `false` is a flag rather than a schema. It stays even if the schema profile has no boolean schemas. */
 const flagKeywords = new Set(['additionalProperties', 'unevaluatedProperties', 'additionalItems', 'unevaluatedItems']);
 
 /** Whether the path leads into `not` or `if`. What accepts more there makes the whole schema accept less. */

@@ -41,7 +41,7 @@ describe('an exported tool', () => {
     assert.deepEqual(lint(renamed, { profile: ['anthropic', 'gemini'] }), []);
   });
 
-  it('is checked in the dialect of the vendor', () => {
+  it('is checked as it is written for the vendor', () => {
     assert.deepEqual(lint(patterned, { profile: ['openai'] }), []);
     assert.deepEqual(lint(patterned, { profile: ['openai', 'gemini'] }), []);
   });

@@ -11,7 +11,7 @@ import { parseTool } from '../../../../src/core/tool/parseTool';
 import type { JsonSchema, Tool } from '../../../../src/core/tool/tool';
 import type { RemarkKind } from '../../../../src/core/util/result';
 import { isConstraint, type Constraint } from '../../../../src/core/vendors/constraint';
-import { dialectOf, strictDialectOf } from '../../../../src/core/vendors/endpoint';
+import { schemaProfileOf, strictSchemaProfileOf } from '../../../../src/core/vendors/endpoint';
 import { endpoints } from '../../../../src/core/vendors/endpoints';
 import { sharedJson, sharedTextOrUndefined } from '../../sharedData';
 import { anyRefused, anySchema, breakingTools } from './anyRefused';
@@ -19,13 +19,13 @@ import { faultsOf, targets } from './encodedFaults';
 
 const isReadable = (tool: Tool): boolean => parseTool(tool).ok;
 
-/** The steps of each endpoint for tools that are strict or not, with the dialect that they make. */
+/** The steps of each endpoint for tools that are strict or not, with the schema profile that they make. */
 const modes = endpoints.flatMap(endpoint => {
-  const strictDialect = strictDialectOf(endpoint);
+  const strictSchemaProfile = strictSchemaProfileOf(endpoint);
   return [
-    { label: endpoint.vendor, steps: endpoint.tools, dialect: dialectOf(endpoint) },
-    ...(strictDialect
-      ? [{ label: `${endpoint.vendor}, strict`, steps: endpoint.strict!.tools, dialect: strictDialect }]
+    { label: endpoint.vendor, steps: endpoint.tools, schemaProfile: schemaProfileOf(endpoint) },
+    ...(strictSchemaProfile
+      ? [{ label: `${endpoint.vendor}, strict`, steps: endpoint.strict!.tools, schemaProfile: strictSchemaProfile }]
       : []),
   ];
 });
@@ -100,7 +100,7 @@ const readTools = (value: unknown, as?: string): readonly Tool[] => {
 };
 
 describe('the fix of a constraint', () => {
-  for (const { label, steps, dialect } of modes) {
+  for (const { label, steps, schemaProfile } of modes) {
     it(`changes a schema exactly if the check finds something in it (${label})`, () => {
       fc.assert(
         fc.property(anySchema, schema => {
@@ -126,12 +126,12 @@ describe('the fix of a constraint', () => {
     it(`leaves nothing to find, and is done after one round (${label})`, () => {
       fc.assert(
         fc.property(anyRefused.filter(isReadable), tool => {
-          const { schema, problems } = rewriteSchema(tool.inputSchema as JsonObject, dialect, tool.name, [
+          const { schema, problems } = rewriteSchema(tool.inputSchema as JsonObject, schemaProfile, tool.name, [
             'inputSchema',
           ]);
           // Schemas that cannot be made strict are written loose.
           if (problems.some(({ severity }) => severity === 'error')) return;
-          const again = rewriteSchema(schema, dialect, tool.name, ['inputSchema']);
+          const again = rewriteSchema(schema, schemaProfile, tool.name, ['inputSchema']);
           const nodes = nodesOf({ name: tool.name, description: '', inputSchema: schema });
           const left = errorsOf(steps).filter(
             constraint => (constraint.fix ?? constraint.prepare) && isFound(constraint, schema, nodes),

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { formats } from '../../../../src/core/formats/index';
-import { rewriteSchema, type Dialect } from '../../../../src/core/vendors/schema/rewrite';
+import { rewriteSchema, type SchemaProfile } from '../../../../src/core/vendors/schema/rewrite';
 import type { JsonObject } from '../../../../src/core/json/json';
 import { constraintsFor } from '../../../../src/core/lint/activeRules';
 import type { CheckedTool } from '../../../../src/core/lint/checkedTool';
 import { nodesOf } from '../../../../src/core/tool/schemaNodes';
 import { isConstraint, type Constraint, type Step } from '../../../../src/core/vendors/constraint';
-import { dialectOf, strictDialectOf, type Endpoint } from '../../../../src/core/vendors/endpoint';
+import { schemaProfileOf, strictSchemaProfileOf, type Endpoint } from '../../../../src/core/vendors/endpoint';
 import { endpoints } from '../../../../src/core/vendors/endpoints';
 import { cases } from '../lint/cases';
 import { constraintCases } from './cases';
@@ -52,25 +52,25 @@ const activeIn = (endpoint: Endpoint, isStrict: boolean): readonly Constraint[] 
     .filter(({ strict = isStrict }) => strict === isStrict)
     .map(({ constraint }) => constraint);
 
-const writtenIn = (dialect: Dialect, schema: JsonObject): string => {
-  const { schema: written, problems } = rewriteSchema(schema, dialect, 'find', ['inputSchema']);
+const writtenIn = (schemaProfile: SchemaProfile, schema: JsonObject): string => {
+  const { schema: written, problems } = rewriteSchema(schema, schemaProfile, 'find', ['inputSchema']);
   return JSON.stringify([written, problems.filter(({ severity }) => severity === 'error').length]);
 };
 
 const modes = endpoints.flatMap(endpoint => [
-  { endpoint, isStrict: false, steps: endpoint.tools, dialect: dialectOf },
+  { endpoint, isStrict: false, steps: endpoint.tools, schemaProfile: schemaProfileOf },
   ...(endpoint.strict
     ? [
         {
           ...{ endpoint, isStrict: true, steps: endpoint.strict.tools },
-          dialect: (each: Endpoint): Dialect => strictDialectOf(each)!,
+          schemaProfile: (each: Endpoint): SchemaProfile => strictSchemaProfileOf(each)!,
         },
       ]
     : []),
 ]);
 
 describe('a removed constraint', () => {
-  for (const { endpoint, isStrict, steps, dialect } of modes) {
+  for (const { endpoint, isStrict, steps, schemaProfile } of modes) {
     const title = `${endpoint.vendor} ${endpoint.formats[0]}${isStrict ? ', strict' : ''}`;
 
     it(`is no longer found (${title})`, () => {
@@ -91,11 +91,11 @@ describe('a removed constraint', () => {
     });
 
     it(`is no longer fixed (${title})`, () => {
-      const whole = dialect(endpoint);
+      const whole = schemaProfile(endpoint);
       const before = schemas.map(schema => writtenIn(whole, schema));
       const dead = steps.filter(isConstraint).filter(constraint => {
         if (!constraint.fix && !constraint.prepare) return false;
-        const mutant = dialect(withoutStep(endpoint, constraint));
+        const mutant = schemaProfile(withoutStep(endpoint, constraint));
         return schemas.every((schema, index) => writtenIn(mutant, schema) === before[index]);
       });
 

@@ -1,15 +1,15 @@
-import { constraintsOf, dialectOf, strictDialectOf } from '../vendors/endpoint';
+import { constraintsOf, schemaProfileOf, strictSchemaProfileOf } from '../vendors/endpoint';
 import { endpointOf } from '../vendors/endpoints';
 import type { Constraint } from '../vendors/constraint';
 import { vendors, type Vendor } from '../vendors/vendors';
-import type { Dialect } from '../vendors/schema/rewrite';
+import type { SchemaProfile } from '../vendors/schema/rewrite';
 
 /** What a vendor accepts in a format: how schemas are rewritten, and what keeps a tool out of an export. */
-export interface SchemaProfile {
+export interface EndpointProfile {
   readonly vendorName: string;
-  readonly dialect: Dialect;
+  readonly schemaProfile: SchemaProfile;
   /** Left out if the vendor knows no strict tools in the format. */
-  readonly strictDialect?: Dialect;
+  readonly strictSchemaProfile?: SchemaProfile;
   readonly constraints: Refusals;
   readonly strictConstraints: Refusals;
 }
@@ -21,13 +21,13 @@ export interface Refusals {
   readonly ofUnchanged: readonly Constraint[];
 }
 
-export const schemaProfileOf = (vendor: Vendor, format: string): SchemaProfile => {
+export const endpointProfileOf = (vendor: Vendor, format: string): EndpointProfile => {
   const endpoint = endpointOf(vendor, format);
-  const strictDialect = strictDialectOf(endpoint);
+  const strictSchemaProfile = strictSchemaProfileOf(endpoint);
   return {
     vendorName: vendors[vendor],
-    dialect: dialectOf(endpoint),
-    ...(strictDialect && { strictDialect }),
+    schemaProfile: schemaProfileOf(endpoint),
+    ...(strictSchemaProfile && { strictSchemaProfile }),
     constraints: refusals(constraintsOf(endpoint)),
     strictConstraints: refusals(constraintsOf(endpoint, true)),
   };
