@@ -12,13 +12,18 @@ import { uriReference } from './paths';
 export const checkInput = async (input: Input, linters: Linters, root: string): Promise<FileReport> => {
   const linted = await lintText(input.address, input.text, linters);
   return {
-    file: input.name,
-    uri: input.file === undefined ? uriOf(input.name) : uriReference(input.file, root, path),
+    ...reportOf(input, root),
     tools: linted.tools.map(each => ({ name: nameInDocument(each) })),
     problems: problemsOf(linted),
-    text: input.text,
   };
 };
+
+/** What a report says of the input itself. URIs are relative to `root`. */
+export const reportOf = (input: Input, root: string): Pick<FileReport, 'file' | 'uri' | 'text'> => ({
+  file: input.name,
+  uri: input.file === undefined ? uriOf(input.name) : uriReference(input.file, root, path),
+  text: input.text,
+});
 
 /** Standard input has no file. Its name must still be a URI reference. */
 const uriOf = (name: string): string => (name === '<stdin>' ? 'stdin' : encodeURI(name));

@@ -176,7 +176,7 @@ export class Configuration {
 }
 
 /** Whether the file is a tools file of a folder, as opposed to a file that only configures. */
-const isToolsFile = (file: string): boolean =>
+export const isToolsFile = (file: string): boolean =>
   path.basename(file) === 'llm-tools.json' && path.basename(path.dirname(file)) === '.vscode';
 
 const isEmpty = (config: LintConfig): boolean => Object.keys(config).length === 0;
@@ -188,7 +188,7 @@ const settingsPart = (value: JsonObject): JsonObject => ({
 });
 
 /** Parses JSON with comments to an object. A broken text is a `UserError` if `isStrict`, and otherwise without content. */
-const parseJsonc = (text: string, name: string, isStrict: boolean): JsonObject => {
+export const parseJsonc = (text: string, name: string, isStrict: boolean): JsonObject => {
   const errors: ParseError[] = [];
   const tooLarge = jsonSizeProblem(text, name);
   const root = tooLarge ? undefined : jsoncTreeOf(text, errors);

@@ -24,11 +24,29 @@ export const parseGitFile = (text: string): GitFile | undefined => {
 };
 
 /** Whether git could take it for a revision. It must not begin like an option. */
-const isRef = (text: string): boolean => /^[^-\s\0:?*[\\][^\s\0:?*[\\]*$/.test(text);
+export const isRef = (text: string): boolean => /^[^-\s\0:?*[\\][^\s\0:?*[\\]*$/.test(text);
 
-/** Reads a file of a commit. A path that begins with `./` or `../` is relative to the folder, others to the root of the repository. */
-export const readGitFile = async ({ ref, path }: GitFile, folder: string): Promise<string> => {
-  const name = `${ref}:${path}`;
+/** Whether git has a commit of this name for the folder. */
+export const isCommit = async (ref: string, folder: string): Promise<boolean> => {
+  if (!isRef(ref)) return false;
+  const git = spawn('git', ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], {
+    ...{ cwd: folder, stdio: 'ignore', windowsHide: true },
+    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+  });
+  try {
+    const [code] = (await once(git, 'close')) as [code: number | null];
+    return code === 0;
+  } catch {
+    // Without git there are no commits.
+    return false;
+  }
+};
+
+/**
+ * Reads a file of a commit. A path that begins with `./` or `../` is relative to the folder, others to the root of the
+ * repository. Messages call the file `name`.
+ */
+export const readGitFile = async ({ ref, path }: GitFile, folder: string, name = `${ref}:${path}`): Promise<string> => {
   const object = `${ref}:${/^\.\.?\//.test(path) ? `./${posix.normalize(path)}`.replace(/^\.\/\.\.\//, '../') : path}`;
   // The arguments go to git as they are, without a shell. No attribute of the repository runs a filter on the content.
   const git = spawn('git', ['cat-file', 'blob', object], {

@@ -43,7 +43,8 @@ export const readInputs = async (
   const isUser = args.flag('user') || args.has('store');
   const files = patterns.length === 0 && !isUser ? [await nearestToolsFile(context)] : await expand(patterns, context);
   const inputs: Input[] = [];
-  for (const file of files) inputs.push(file === '-' ? await readStdin(args, context) : await readFile(file, context));
+  for (const file of files)
+    inputs.push(file === '-' ? await readStdin(args, context) : await readInputFile(file, context));
   if (isUser) inputs.push(await readStore(args, context));
   return inputs;
 };
@@ -77,12 +78,13 @@ const matchesOf = async (pattern: string, { cwd }: Pick<Context, 'cwd'>): Promis
   return found.map(file => path.resolve(file)).toSorted();
 };
 
-const readFile = async (file: string, context: Pick<Context, 'cwd'>): Promise<Input> => {
+/** Reads the file with this absolute path. */
+export const readInputFile = async (file: string, context: Pick<Context, 'cwd'>): Promise<Input> => {
   const name = displayPath(file, context.cwd, path);
   return { name, file, address: { scheme: 'file', path: uriPath(file, path) }, text: await readTextFile(file, name) };
 };
 
-const readStdin = async (args: Arguments, { stdin, cwd }: Context): Promise<Input> => {
+export const readStdin = async (args: Arguments, { stdin, cwd }: Context): Promise<Input> => {
   const { text } = decodeText(await collectBounded(stdin, 'Standard input'), 'Standard input');
   const given = args.text('stdin-filename');
   if (given === undefined) return { name: '<stdin>', address: { scheme: 'file', path: '/stdin' }, text, isStdin: true };

@@ -13,6 +13,7 @@ import { countOf, type FileReport } from '../fileReport';
 import { readTextIfExists, rootOf } from '../files';
 import { inputOptions, readInputs, type Input } from '../inputs';
 import { displayPath } from '../paths';
+import { reporters } from '../reporters/index';
 import { replaceFile } from '../writeFile';
 import { formatOption, targetsOf, writeReports } from '../writeReports';
 
@@ -33,7 +34,7 @@ export const command = defineCommand({
     found: 'There are such findings, or more warnings',
   },
   run: async (args, context) => {
-    const targets = targetsOf(args);
+    const targets = targetsOf(args, reporters);
     const configuration = new Configuration(args, context);
     const [isFix, isDryRun] = [args.flag('fix'), args.flag('fix-dry-run')];
     const root = await rootOf(context.cwd);

@@ -262,6 +262,31 @@ const lint = (codes: readonly string[], vendors: readonly string[]): Schema => (
   },
 });
 
+/** When a comparison fails. The command line reads it. */
+const diff: Schema = {
+  type: 'object',
+  markdownDescription: 'What `llm-tools diff` and `llm-tools verify` say of changes of these tools.',
+  properties: {
+    failOn: {
+      enum: ['breaking', 'risky', 'any', 'never'],
+      markdownDescription: 'The changes from which `llm-tools diff` fails. By default `breaking`.',
+    },
+    readers: {
+      type: 'array',
+      markdownDescription: 'The readers for whom changes make `llm-tools diff` fail. By default all of them.',
+      items: { enum: ['callers', 'models', 'approvals'] },
+      minItems: 1,
+      uniqueItems: true,
+    },
+    accept: {
+      type: 'array',
+      markdownDescription: 'The fingerprints of changes that were accepted. They are not reported.',
+      items: { type: 'string', pattern: '^[0-9a-f]{32}$' },
+      uniqueItems: true,
+    },
+  },
+};
+
 /** Files to write from the tools. `readOutputs` reads it. */
 const outputs = (formats: readonly string[]): Schema => ({
   type: 'array',
@@ -302,7 +327,7 @@ export const workspaceFileSchema = (
   codes: readonly string[] = [],
   { vendors = [], formats = [] }: KnownIds = {},
 ): Schema => ({
-  ...withProperties(toolsDocumentSchema(codes), { lint: lint(codes, vendors), outputs: outputs(formats) }),
+  ...withProperties(toolsDocumentSchema(codes), { lint: lint(codes, vendors), diff, outputs: outputs(formats) }),
   title: 'Tools of this workspace folder',
   allowComments: true,
   allowTrailingCommas: true,
