@@ -20,6 +20,9 @@ const files = (folder, ending) =>
 /** Whether the file is part of the command line, which knows nothing of VS Code. */
 const isCli = file => relative('src', file).startsWith('cli');
 
+/** Whether only the API of the extension loads the file. */
+const isForExtensions = file => bundleName(file) === 'core.library.functions.lazy';
+
 const isEncoding = name => /^core\.cost\..*Base\.lazy$/.test(name);
 
 /** `core.tool.parser.lazy` of `src/core/tool/parser.lazy.ts`: all bundles are beside each other. */
@@ -82,8 +85,9 @@ const extension = {
 const cli = {
   ...common,
   entryPoints: [
-    ...files('src/core', '.lazy.ts').filter(file => !isEncoding(bundleName(file))),
+    ...files('src/core', '.lazy.ts').filter(file => !isEncoding(bundleName(file)) && !isForExtensions(file)),
     ...files('src/cli', '.lazy.ts'),
+    'src/library.ts',
   ].map(file => ({ in: file, out: bundleName(file) })),
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
