@@ -47,10 +47,11 @@ export const writeNpmPackage = manifest => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const files = readdirSync('dist').filter(
-    name => name.endsWith('.cjs') || /^core\.cost\..*Base\.lazy\.js$/.test(name),
+    name => (name.endsWith('.cjs') && name !== 'library.cjs') || /^core\.cost\..*Base\.lazy\.js$/.test(name),
   );
   for (const name of files) cpSync(join('dist', name), join(folder, name));
-  renameSync(join(folder, 'library.cjs'), join(folder, functions));
+  // Moved, since the package of the extension has all such files of dist.
+  renameSync(join('dist', 'library.cjs'), join(folder, functions));
   writeFileSync(join(folder, 'library.cjs'), commonJsEntry(functionNames()));
   writeFileSync(join(folder, 'library.mjs'), moduleEntry(functionNames()));
   writeFileSync(join(folder, 'library.d.ts'), typeDeclarations());

@@ -40,6 +40,7 @@ describe('the package', () => {
       'dist/core.import.literals.literals.lazy.js',
       'dist/core.import.text.textReadings.lazy.cjs',
       'dist/core.import.text.textReadings.lazy.js',
+      'dist/core.library.functions.lazy.js',
       'dist/core.stores.file.toolsFile.lazy.cjs',
       'dist/core.stores.file.toolsFile.lazy.js',
       'dist/core.stores.log.diskStore.lazy.cjs',

@@ -387,6 +387,13 @@ describe('openWorkspace', () => {
     workspace.dispose();
   });
 
+  it('creates no user store', async () => {
+    const workspace = await openWorkspace({ storeFolder: join(folder, 'store') });
+
+    assert.deepEqual([workspace.list(), workspace.problems(), readdirSync(folder)], [[], [], []]);
+    workspace.dispose();
+  });
+
   it('says why a file cannot be read', async () => {
     mkdirSync(join(folder, '.vscode'));
     writeFileSync(join(folder, '.vscode/llm-tools.json'), '{"version": 1, "tools": [');
