@@ -22,6 +22,9 @@ const files = (folder, ending) =>
 const isCli = file =>
   ['cli', join('core', 'run'), join('core', 'mcp')].some(each => relative('src', file).startsWith(each));
 
+/** Whether only the API of the extension loads the file. */
+const isForExtensions = file => bundleName(file) === 'core.library.functions.lazy';
+
 const isEncoding = name => /^core\.cost\..*Base\.lazy$/.test(name);
 
 /** `core.tool.parser.lazy` of `src/core/tool/parser.lazy.ts`: all bundles are beside each other. */
@@ -107,8 +110,9 @@ const extension = {
 const cli = {
   ...common,
   entryPoints: [
-    ...files('src/core', '.lazy.ts').filter(file => !isEncoding(bundleName(file))),
+    ...files('src/core', '.lazy.ts').filter(file => !isEncoding(bundleName(file)) && !isForExtensions(file)),
     ...files('src/cli', '.lazy.ts'),
+    'src/library.ts',
   ].map(file => ({ in: file, out: bundleName(file) })),
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },

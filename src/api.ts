@@ -40,6 +40,12 @@ export interface LlmToolsApi {
   validateArgs(name: string, args: unknown): Promise<Checked>;
   /** Fires after every change, whichever window made it. */
   readonly onDidChange: (listener: (change: Change) => unknown) => { dispose(): void };
+  /** Reads the tools in a value, or in a text of any form. Nothing is registered. */
+  decode(input: unknown, options?: DecodeOptions): Promise<Decoded>;
+  /** Writes tools in a format. */
+  encode(tools: readonly object[], format: string, options?: EncodeOptions): Promise<Encoded>;
+  /** Checks tools, or the tools in a text of any form, as the editor does. */
+  lint(input: string | readonly object[], options?: LintOptions): Promise<Linted>;
 }
 
 /**
@@ -101,6 +107,114 @@ export interface Problem {
   readonly message: string;
   /** The path of the faulty part in the value; empty for the whole value. */
   readonly path: readonly (string | number)[];
+  /** The page that documents the reason, if there is one. */
+  readonly source?: string;
+}
+
+/** A provider that tools are checked and written for, such as `openai`. */
+export type Vendor = string;
+
+/** Why nothing was done: the input cannot be read, or an option is invalid. */
+export interface Failure {
+  readonly ok: false;
+  readonly problems: readonly Problem[];
+}
+
+export interface DecodeOptions {
+  /** The id of the format of the tools. It is detected by default. */
+  readonly format?: string;
+}
+
+export type Decoded =
+  | {
+      readonly ok: true;
+      readonly tools: readonly Tool[];
+      /** The id of the format, if all tools have the same one. */
+      readonly format?: string;
+      /** The sets, if the input is a tools file. */
+      readonly sets?: readonly ToolSet[];
+      /** What could not be read, or was read as something else. Their paths are those in the input. */
+      readonly problems: readonly Remark[];
+    }
+  | Failure;
+
+/** Tools that are used together. */
+export interface ToolSet {
+  readonly name: string;
+  readonly description?: string;
+  readonly icon?: string;
+  /** Names of tools, and patterns in which `*` matches any characters. */
+  readonly tools: readonly string[];
+}
+
+export interface EncodeOptions {
+  /** Overrides `strict` of the tools. Has no effect if the provider has no strict arguments. */
+  readonly strict?: boolean;
+  /** The providers that the tools are for: the first that takes the format decides how schemas are written. */
+  readonly vendors?: readonly Vendor[];
+  /** `false` writes the list of tools without the object that the provider documents around it. */
+  readonly wrap?: boolean;
+  /** As for `JSON.stringify`. The default is 2. */
+  readonly indentation?: string | number;
+}
+
+export type Encoded =
+  | {
+      readonly ok: true;
+      readonly text: string;
+      /** The value of the text, if the format is JSON. */
+      readonly value?: unknown;
+      /** Everything that was lost, moved or rewritten. */
+      readonly remarks: readonly Remark[];
+      /** The names of the tools that were not written. A remark with the severity `error` says why. */
+      readonly leftOut: readonly string[];
+    }
+  | Failure;
+
+/** What was done to a tool when it was read or written. Its path is relative to the tool, unless stated otherwise. */
+export interface Remark extends Problem {
+  /** The name of the tool. */
+  readonly tool?: string;
+  /** The path in the written value, if that is JSON. */
+  readonly at?: readonly (string | number)[];
+  /**
+   * `by-design`: the format has no place for it, and the same arguments stay valid. `moved`: the description says it now.
+   * `weakened`: a limit is gone. `changed`: other arguments are valid now. `left-out`: it was not written.
+   */
+  readonly kind?: 'by-design' | 'moved' | 'weakened' | 'changed' | 'left-out';
+}
+
+export interface LintOptions {
+  /** The providers that matter; all of them by default. */
+  readonly vendors?: readonly Vendor[];
+  /** Other severities for rules, by code. `off` turns a rule off. */
+  readonly severities?: { readonly [code: string]: Problem['severity'] | 'off' };
+  /** The path of the file that the text comes from. It tells tools files, JSON, code and Markdown apart. */
+  readonly file?: string;
+}
+
+export type Linted =
+  | {
+      readonly ok: true;
+      /** The names of the tools that were checked. */
+      readonly tools: readonly string[];
+      /** In the order of the text. */
+      readonly findings: readonly Finding[];
+    }
+  | Failure;
+
+/** What is wrong with a tool or with a text. Its path is that in the input. */
+export interface Finding extends Problem {
+  /** The name of the tool. */
+  readonly tool?: string;
+  /** Where it is in the text. Missing for tools that are not a text, and for a finding about the whole text. */
+  readonly range?: { readonly start: Position; readonly end: Position };
+}
+
+/** A position in a text. Lines and columns begin at 1; columns count UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface Change {

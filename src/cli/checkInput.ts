@@ -1,9 +1,8 @@
 import * as path from 'node:path';
 import { pointerOf } from '../core/json/pointer';
 import type { Linters } from '../core/lint/linters';
-import { lintText, type LintedText, type LocatedFinding } from '../core/lintText';
+import { lintText, toolAt, type LintedText } from '../core/lintText';
 import { nameInDocument } from '../core/documents/readTools';
-import type { Path } from '../core/util/path';
 import type { FileReport, ReportedProblem } from './fileReport';
 import type { Input } from './inputs';
 import { uriReference } from './paths';
@@ -29,10 +28,10 @@ export const reportOf = (input: Input, root: string): Pick<FileReport, 'file' | 
 const uriOf = (name: string): string => (name === '<stdin>' ? 'stdin' : encodeURI(name));
 
 const problemsOf = ({ tools, findings }: LintedText): readonly ReportedProblem[] => {
-  const byPlace = new Map(tools.map(each => [pointerOf(each.at), each]));
+  const find = toolAt(tools);
   return findings.map(finding => {
     const { problem, path: at, range } = finding;
-    const owner = ownerOf(at, byPlace, finding);
+    const owner = find(at, finding.tool);
     const tool = owner ? nameInDocument(owner) : finding.tool;
     const [start, end] = range ? [range.start, range.end] : [firstPosition, firstPosition];
     return {
@@ -47,17 +46,3 @@ const problemsOf = ({ tools, findings }: LintedText): readonly ReportedProblem[]
 };
 
 const firstPosition = { line: 0, column: 0 };
-
-/** The tool that the path leads into. */
-const ownerOf = (
-  at: Path,
-  byPlace: ReadonlyMap<string, LintedText['tools'][number]>,
-  { tool }: LocatedFinding,
-): LintedText['tools'][number] | undefined => {
-  for (let length = at.length; length >= 0; length--) {
-    const found = byPlace.get(pointerOf(at.slice(0, length)));
-    // Several tools of a text that is no JSON can have the same path.
-    if (found && (tool === undefined || nameInDocument(found) === tool)) return found;
-  }
-  return undefined;
-};

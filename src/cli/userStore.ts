@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { diskError, type Disk } from '../core/stores/log/disk';
+import { readOnlyDisk } from '../core/stores/log/readOnlyDisk';
 import type { StoreStatus } from '../core/registry/store';
 import { toolsText } from '../core/tool/toolDocument';
 import { byName, type Tool } from '../core/tool/tool';
@@ -28,7 +28,7 @@ export const readUserStore = async (folder: string | undefined, context: Context
   const { nodeDisk, openLogStore } = await import('../core/stores/log/diskStore.lazy');
   const disk = nodeDisk();
   const store = openLogStore({
-    disk: readOnly(disk),
+    disk: readOnlyDisk(disk),
     folder: registry.replaceAll('\\', '/'),
     windowLabel: 'llm-tools',
   });
@@ -72,22 +72,4 @@ const findStore = async (context: Context): Promise<string> => {
       `Reading the user store of ${first.editor}. Others have one too: ${others.map(({ editor }) => editor).join(', ')}. Choose with --store.`,
     );
   return first.folder;
-};
-
-/** A disk that refuses every change. */
-const readOnly = (disk: Disk): Disk => {
-  const refuse = (at: string): Promise<never> => Promise.reject(diskError('EROFS', at));
-  return {
-    list: folder => disk.list(folder),
-    read: file => disk.read(file),
-    modified: file => disk.modified(file),
-    create: refuse,
-    overwrite: refuse,
-    makeFolder: refuse,
-    link: refuse,
-    rename: refuse,
-    unlink: refuse,
-    removeFolder: refuse,
-    syncName: refuse,
-  };
 };

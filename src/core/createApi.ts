@@ -2,12 +2,11 @@ import type { Checked, LlmToolsApi, LlmToolsExtension, OnConflict } from '../api
 import type { RegisterOptions } from './registry/layer';
 import type { ToolRegistry } from './registry/registry';
 import { whenLoaded } from './registry/whenLoaded';
-import { argumentLabel } from './tool/faults';
 import type { Tool } from './tool/tool';
-import { validateArgs } from './tool/validateArgs';
+import { validatePlainArgs } from './tool/validatePlainArgs';
 import { deepFreeze } from './util/freeze';
 import { copyJson } from './json/json';
-import { english, l10n } from './util/l10n';
+import { l10n } from './util/l10n';
 import { UserError } from './util/userError';
 
 /** Creates the API that `activate` returns to other extensions. All returned data is frozen. */
@@ -41,6 +40,9 @@ export const createApi = (registry: ToolRegistry): LlmToolsExtension => {
         return registry.onDidChange(change => (change.untrusted ? undefined : listener(deepFreeze(change))));
       throw new UserError(l10n.t('`onDidChange` expects a function, but got {0}.', typeof listener));
     },
+    decode: onDemand('decode'),
+    encode: onDemand('encode'),
+    lint: onDemand('lint'),
   } satisfies LlmToolsApi);
   return Object.freeze({
     getApi: (version: number) => {
@@ -51,6 +53,13 @@ export const createApi = (registry: ToolRegistry): LlmToolsExtension => {
     },
   });
 };
+
+/** A function of the library, which is loaded when it is first called: few windows use one. */
+const onDemand = <Name extends 'decode' | 'encode' | 'lint'>(name: Name): LlmToolsApi[Name] =>
+  (async (...args: readonly unknown[]) => {
+    const functions: { readonly [Key in Name]: unknown } = await import('./library/functions.lazy');
+    return deepFreeze(await (functions[name] as (...args: readonly unknown[]) => unknown)(...args));
+  }) as LlmToolsApi[Name];
 
 /** Copies and checks the options. Throws a `UserError` if they are invalid. */
 const checkOptions = (options: unknown): RegisterOptions | undefined => {
@@ -88,16 +97,5 @@ const checkArgs = async (registry: ToolRegistry, name: unknown, args: unknown): 
     const message = `${valueLabel(name)} is not registered, so its arguments cannot be checked.`;
     return { ok: false, problems: [{ code: 'not-found', severity: 'error', message, path: [] }] };
   }
-  const copied = copyJson(args);
-  if (!copied.ok) {
-    const problems = copied.problems.map(({ path }) => ({
-      code: 'not-json',
-      severity: 'error' as const,
-      message: `${argumentLabel(path, english)}: not plain JSON`,
-      path,
-    }));
-    return { ok: false, problems };
-  }
-  const result = await validateArgs(tool, copied.value);
-  return result.ok ? { ok: true } : { ok: false, problems: result.problems };
+  return validatePlainArgs(tool, args);
 };

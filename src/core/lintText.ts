@@ -2,11 +2,12 @@ import { isWorkspaceFile, fileNameOf, toolScheme } from './documents/documentPat
 import type { DocumentFinding } from './documents/findings';
 import { readLintConfig } from './documents/lintConfig';
 import { lintDocument } from './documents/lintDocument';
-import { readTools, type DocumentAddress, type ReadTool, type ReadTools } from './documents/readTools';
+import { nameInDocument, readTools, type DocumentAddress, type ReadTool, type ReadTools } from './documents/readTools';
 import type { DetectedTool } from './formats/detect';
 import { llmTools } from './formats/llmTools';
 import { readText } from './import/readText';
 import { findFault, syntaxProblem } from './json/faults';
+import { pointerOf } from './json/pointer';
 import { jsonSizeProblem } from './json/size';
 import { spanOf, type Span } from './json/spanOf';
 import { jsoncTreeOf, treeOf } from './json/tree';
@@ -142,4 +143,17 @@ const locate = (text: string, findings: readonly DocumentFinding[], isJson = tru
     };
   });
   return located.toSorted((one, other) => one.offset - other.offset).map(({ offset: _, ...finding }) => finding);
+};
+
+/** Returns a function that finds the tool that a path leads into. `name` is its name, if that is known. */
+export const toolAt = (tools: readonly ReadTool[]): ((path: Path, name?: string) => ReadTool | undefined) => {
+  const byPlace = new Map(tools.map(each => [pointerOf(each.at), each]));
+  return (path, name) => {
+    for (let length = path.length; length >= 0; length--) {
+      const found = byPlace.get(pointerOf(path.slice(0, length)));
+      // Several tools of a text that is no JSON can have the same path.
+      if (found && (name === undefined || nameInDocument(found) === name)) return found;
+    }
+    return undefined;
+  };
 };

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import ts from 'typescript';
 import manifest from '../../package.json';
 import { goodTool, runProcess, Scratch, dottedTool } from './runCli';
 
@@ -80,6 +81,56 @@ describe('the npm package', () => {
     scratch.remove();
   });
 
+  it('is a library whose documented examples compile and print what they say, with `import` and with `require`', function () {
+    this.timeout('180s');
+    const page = readFileSync('docs/library.md', 'utf8');
+    const examples = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(match => match[1]!);
+    const scratch = mkdtempSync(join(folder, 'examples-'));
+    const files = examples.map((example, index) => {
+      const file = join(scratch, `example${index}.mts`);
+      writeFileSync(file, example);
+      return file;
+    });
+
+    const errors = compileExamples(files);
+    const printed = examples.flatMap((_, index) => {
+      const module = readFileSync(join(scratch, `example${index}.mjs`), 'utf8');
+      writeFileSync(join(scratch, `example${index}.cjs`), toCommonJs(module));
+      return ['mjs', 'cjs'].map(ending => runExample(scratch, `example${index}.${ending}`));
+    });
+
+    assert.deepEqual(errors, []);
+    assert.deepEqual(
+      printed,
+      examples.flatMap(example => [commentsOf(example), commentsOf(example)]),
+    );
+    assert.equal(examples.length, 6);
+  });
+
+  it('has the same functions with `import` and with `require`, and loads them when one is called', () => {
+    const script = `
+      import { createRequire } from 'node:module';
+      import * as module from 'llm-tool-registry';
+      const require = createRequire(import.meta.url);
+      const library = require('llm-tool-registry');
+      const loaded = () => Object.keys(require.cache).filter(name => name.includes('library.functions')).length;
+      const before = loaded();
+      library.encode([], 'mcp');
+      const names = Object.keys(library);
+      console.log(JSON.stringify([names.length, names.every(name => module[name] === library[name]), before, loaded()]));`;
+    writeFileSync(join(folder, 'same.mjs'), script);
+
+    assert.deepEqual(JSON.parse(runExample(folder, 'same.mjs')), [8, true, 0, 1]);
+  });
+
+  it('has types that need no other package', () => {
+    const types = readFileSync(join(folder, 'node_modules/llm-tool-registry/library.d.ts'), 'utf8');
+
+    assert.deepEqual(types.match(/^import .*|\bfrom '.*/gm), null);
+    assert.equal(types.match(/^export declare function /gm)?.length, 8);
+    assert.match(types, /^export interface LlmToolsApi /m);
+  });
+
   it('is run by the action of this repository, which keeps the exit status and writes the summary and SARIF', async () => {
     const scratch = new Scratch({ '.vscode/llm-tools.json': { version: 1, tools: [dottedTool] }, summary: '' });
     const script = readFileSync('action.yml', 'utf8').split('      run: |\n')[1]!.replaceAll(/^ {8}/gm, '');
@@ -104,3 +155,35 @@ describe('the npm package', () => {
     scratch.remove();
   });
 });
+
+/** Compiles the modules beside them, as a project that uses the package does, and returns the errors. */
+const compileExamples = (files: readonly string[]): readonly string[] => {
+  const program = ts.createProgram([...files], {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    types: ['node'],
+    typeRoots: [resolve('node_modules/@types')],
+  });
+  const { diagnostics } = program.emit();
+  return [...ts.getPreEmitDiagnostics(program), ...diagnostics].map(({ messageText }) =>
+    ts.flattenDiagnosticMessageText(messageText, '\n'),
+  );
+};
+
+/** The same program with `require`, which has no `await` outside of functions. */
+const toCommonJs = (module: string): string => {
+  const body = module.replaceAll(/^import (\{[^}]*\}) from ('[^']+');$/gm, 'const $1 = require($2);');
+  return `(async () => {\n${body}\n})();\n`;
+};
+
+const runExample = (cwd: string, file: string): string => {
+  const { stdout, stderr } = spawnSync(process.execPath, [file], { cwd, encoding: 'utf8' });
+  return `${stdout}${stderr}`;
+};
+
+/** What the comments of an example say that it prints. */
+const commentsOf = (example: string): string =>
+  [...example.matchAll(/^\/\/ (.*)$/gm)].map(([, line]) => `${line}\n`).join('');

@@ -12,4 +12,17 @@ describe('the API of the activated extension', () => {
     assert.deepEqual((await change).added, [tool('read_file')]);
     assert.deepEqual([api.version, api.count(), api.isRegistered('read_file')], [1, 1, true]);
   });
+
+  it('reads, writes and checks tools without registering them', async () => {
+    const { api } = await activateExtension();
+
+    const decoded = await api.decode([tool('write_file')]);
+    const encoded = await api.encode([tool('write_file')], 'mcp');
+    const linted = await api.lint([tool('write.file')], { vendors: ['openai'] });
+
+    assert.deepEqual(decoded.ok && decoded.tools, [tool('write_file')]);
+    assert.deepEqual(encoded.ok && encoded.value, { tools: [tool('write_file')] });
+    assert.deepEqual(linted.ok && linted.findings.some(({ code }) => code === 'name-charset'), true);
+    assert.equal(api.isRegistered('write_file'), false);
+  });
 });

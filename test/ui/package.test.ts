@@ -45,6 +45,7 @@ describe('the package', () => {
       'dist/core.import.literals.literals.lazy.js',
       'dist/core.import.text.textReadings.lazy.cjs',
       'dist/core.import.text.textReadings.lazy.js',
+      'dist/core.library.functions.lazy.js',
       'dist/core.mcp.protocol.lazy.cjs',
       'dist/core.run.mcpClient.lazy.cjs',
       'dist/core.stores.file.toolsFile.lazy.cjs',

@@ -64,8 +64,14 @@ export const layers: readonly Layer[] = [
     packages: ['node', 'jsonc-parser', '@modelcontextprotocol/server'],
   },
   { name: 'core/lintText.ts', imports: core, packages: ['jsonc-parser'] },
-  { name: 'core/createApi.ts', imports: [...core, 'api.ts'] },
+  {
+    name: 'core/library',
+    imports: [...core, 'core/lintText.ts', 'api.ts', 'libraryApi.ts'],
+    packages: ['node'],
+  },
+  { name: 'core/createApi.ts', imports: [...core, 'core/lintText.ts', 'core/library', 'api.ts', 'libraryApi.ts'] },
   { name: 'api.ts', imports: [] },
+  { name: 'libraryApi.ts', imports: ['api.ts'] },
   {
     name: 'cli',
     imports: [...core, ...inCore('lintText.ts', 'run', 'mcp')],
@@ -95,7 +101,7 @@ export const layers: readonly Layer[] = [
 ];
 
 /** The entry points of the program. They may import everything. */
-export const entryPoints = ['cli.ts', 'extension.ts', 'workbench.lazy.ts'];
+export const entryPoints = ['cli.ts', 'extension.ts', 'library.ts', 'workbench.lazy.ts'];
 
 /** Returns the layer that a file of `src` belongs to. */
 export const layerOf = (file: string): Layer | undefined =>

@@ -65,6 +65,26 @@ describe('the API for other extensions', () => {
     });
   });
 
+  it('reads, writes and checks tools without registering them', async () => {
+    const api = openApi();
+
+    const decoded = await api.decode({ tools: [tool] }, { format: 'mcp' });
+    const encoded = await api.encode([tool], 'anthropic', { indentation: 0 });
+    const linted = await api.lint([{ ...tool, name: 'read.file' }], { vendors: ['openai'] });
+    const failed = await api.encode([tool], 'nothing');
+
+    assert.deepEqual(decoded, { ok: true, tools: [tool], format: 'mcp', problems: [] });
+    const wire = { name: 'read_file', description: 'Reads.', input_schema: tool.inputSchema };
+    assert.deepEqual(encoded, { ok: true, text: JSON.stringify([wire]), value: [wire], remarks: [], leftOut: [] });
+    assert.deepEqual(linted.ok && linted.findings.map(({ code, tool: name }) => [code, name]), [
+      ['name-charset', 'read.file'],
+      ['desc-short', 'read.file'],
+    ]);
+    assert.deepEqual(!failed.ok && failed.problems.map(({ code }) => code), ['unknown-format']);
+    assert.deepEqual([decoded, encoded, linted, failed].map(isDeeplyFrozen), [true, true, true, true]);
+    assert.equal(api.count(), 0);
+  });
+
   it('notifies a listener of changes until it is disposed', async () => {
     const api = openApi();
     const changes: Change[] = [];
