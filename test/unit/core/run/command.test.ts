@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTool } from '../../../../src/core/run/runTool';
 import type { Handler } from '../../../../src/core/tool/handler';
+import { eventually } from '../../../eventually';
 import { node, outcome, runOptions, toolWith } from './context';
 
 const printArgs = 'console.log(JSON.stringify(process.argv.slice(1)))';
@@ -166,7 +167,7 @@ describe('a program', () => {
     const result = await run({ ...node(code), timeoutMs: 1500 });
 
     assert.deepEqual(result, ['error', '“do_it” did not finish within 1.5 seconds, so the call was ended.']);
-    assert.deepEqual((JSON.parse(readFileSync(ids, 'utf8')) as number[]).filter(isRunning), []);
+    await haveEnded(JSON.parse(readFileSync(ids, 'utf8')) as number[]);
   });
 
   it('is answered when it has ended, and what it leaves behind is ended', async () => {
@@ -179,7 +180,7 @@ describe('a program', () => {
 
     const [, pid] = await run(node(code));
 
-    assert.equal(isRunning(Number(pid)), false);
+    await haveEnded([Number(pid)]);
   });
 
   it('is ended when the call is cancelled', async () => {
@@ -192,6 +193,16 @@ describe('a program', () => {
     await assert.rejects(call, /cancelled/);
   });
 });
+
+/** Resolves once the processes have ended: a killed process exists a moment longer, and no event tells when it has gone. */
+const haveEnded = (pids: readonly number[]): Promise<void> =>
+  eventually(
+    listener => {
+      const timer = setInterval(listener, 5);
+      return { dispose: () => clearInterval(timer) };
+    },
+    () => assert.deepEqual(pids.filter(isRunning), []),
+  );
 
 /** Whether a process runs. One that has ended but was not awaited by its parent does not. */
 const isRunning = (pid: number): boolean => {
