@@ -40,8 +40,8 @@ const openObjects: Rule = (schema, node) => {
  * accepts. Where other schemas apply to the same object, it is omitted.
  */
 const closeByAdditionalProperties: Rule = (schema, node) => {
-  const { unevaluatedProperties, ...rest } = schema;
-  if (unevaluatedProperties === undefined) return schema;
+  if (!Object.hasOwn(schema, 'unevaluatedProperties')) return schema;
+  const { unevaluatedProperties = true, ...rest } = schema;
   if (unevaluatedProperties === true || applicators.some(key => key in rest))
     return moveToDescription(schema, node, ['unevaluatedProperties']);
   node.reportChange(

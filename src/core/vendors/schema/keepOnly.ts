@@ -78,9 +78,11 @@ const withDependent = (keywords: readonly string[], schema: JsonObject): readonl
  * `"additionalProperties": false` also rejects what the patterns allowed.
  */
 const closesMore = (schema: JsonObject, removed: readonly string[]): ((key: string) => boolean) => {
-  const remains = (key: string): boolean =>
-    Object.hasOwn(schema, key) && schema[key] !== true && !removed.includes(key);
-  return key => Object.entries(exempting).some(([closedBy, exempted]) => exempted.includes(key) && remains(closedBy));
+  const remaining = Object.keys(exempting).filter(
+    key => Object.hasOwn(schema, key) && schema[key] !== true && !removed.includes(key),
+  );
+  const exempted = new Set(remaining.flatMap(key => exempting[key]!));
+  return key => exempted.has(key);
 };
 
 const inPlace = ['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', '$ref', 'dependentSchemas'];

@@ -93,10 +93,11 @@ export const rewriteSchema = (
   const reportChange: Reporter['reportChange'] = (inside, what, given = 'by-design', isFollowUp = false) => {
     const isLimitGone = given === 'moved' || given === 'weakened';
     isRemarked = true;
+    const path = [...base, ...inside];
+    // Without remarks, the same tools must be too complex.
+    spend(2 + path.length / 5);
     if (withoutRemarks && given !== 'left-out') return;
     const kind = isLimitGone && isReversed(inside) ? 'changed' : given;
-    const path = [...base, ...inside];
-    spend(2 + path.length / 5);
     const message = l10n.t('“{0}”: `{1}` {2}.', name, pathText(path), what);
     const severity = remarkSeverities[kind];
     problems.push({

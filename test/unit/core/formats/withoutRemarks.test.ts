@@ -5,6 +5,17 @@ import type { Tool } from '../../../../src/core/tool/tool';
 import { anyRefused, breakingTools } from '../vendors/anyRefused';
 import { anyTool } from './anyTool';
 
+/** A tool that is too complex to be written in most formats. */
+const manyKeywords: Tool = {
+  name: 'many',
+  description: 'Has many keywords.',
+  inputSchema: {
+    type: 'object',
+    properties: {},
+    ...Object.fromEntries(Array.from({ length: 30_000 }, (_, index) => [`k${index}`, index])),
+  },
+};
+
 describe('encoding without remarks', () => {
   it('writes the same, or gives the same reasons for leaving the tool out', () => {
     const check = (tool: Tool, strict: boolean): void => {
@@ -16,7 +27,7 @@ describe('encoding without remarks', () => {
         assert.deepEqual(without!.ok ? [] : without!.problems, all!.ok ? [] : refusals);
       }
     };
-    for (const tool of breakingTools) check(tool, false);
+    for (const tool of [...breakingTools, manyKeywords]) check(tool, false);
     fc.assert(fc.property(fc.oneof(anyTool, anyRefused), fc.boolean(), check));
   });
 });
