@@ -106,7 +106,9 @@ describe('an exported tool', () => {
           problems.slice(0, ownProblems.length).map(({ code, path }) => ({ code, path })),
           ownProblems.map(({ code, path }) => ({ code, path })),
         );
-        for (const { code, message, fix, path } of problems.slice(ownProblems.length)) {
+        // A tool can be simple enough to be checked, and too complex to be checked as exports write it.
+        const added = problems.slice(ownProblems.length).filter(({ code }) => code !== 'not-checked');
+        for (const { code, message, fix, path } of added) {
           assert.notEqual(valueAt(checked, path), undefined, code);
           assert.match(message, /^Exported for [^]*[.?]$/, code);
           assert.equal(fix, undefined);
