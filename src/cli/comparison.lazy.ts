@@ -19,6 +19,7 @@ import type { FileReport, ReportedProblem } from './fileReport';
 import { reportOf } from './checkInput';
 import type { SourceTools } from './readSource';
 import { github } from './reporters/github';
+import { count } from './reporters/summaryLine';
 
 /** What `core/diff` and `core/lock` do for the commands that compare, in a bundle that only these load. */
 
@@ -57,7 +58,7 @@ export const acceptSome = (
 };
 
 /** The changes that make the command fail. */
-export const failingChanges = ({ diff, filter }: Comparison): readonly ToolChange[] =>
+const failingChanges = ({ diff, filter }: Comparison): readonly ToolChange[] =>
   diff.tools.flatMap(({ changes }) => changes.filter(change => passesFilter(change, filter)));
 
 /**
@@ -97,7 +98,7 @@ const textOf = ({ diff, locked, before }: Comparison): string => {
 /** “2 of 3 tools differ from llm-tools.lock.json: a, b.” */
 const lockSummary = (locked: readonly VerifiedTool[], name: string): string => {
   const drifted = driftOf(locked);
-  const all = `${locked.length} tool${locked.length === 1 ? '' : 's'}`;
+  const all = count(locked.length, 'tool');
   if (drifted.length === 0) return visibleText(`No drift: ${all} as in ${name}.`);
   const shown = drifted.slice(0, maxNames).map(each => `${each.name} (${statusWord(each)})`);
   const more = drifted.length > maxNames ? `, and ${drifted.length - maxNames} more` : '';

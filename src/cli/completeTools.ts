@@ -1,9 +1,10 @@
+import { distinctByName } from '../core/tool/distinctByName';
 import type { Tool } from '../core/tool/tool';
 import { UserError } from '../core/util/userError';
 import { visibleText } from '../core/util/visibleText';
 import { note, type Context } from './context';
 import type { Input } from './inputs';
-import { isUnread, readSources, type SourceTools } from './readSource';
+import { isUnread, readSources, toolsOf, type SourceTools } from './readSource';
 
 /**
  * Reads the tools of inputs that are compared as they are now. A tool that cannot be read is a `UserError`, since it would be
@@ -24,14 +25,11 @@ export const readCompleteSources = async (inputs: readonly Input[]): Promise<rea
 
 /** The tools of all sources. Of several with one name, the first counts, as in the editor. */
 export const distinctTools = (sources: readonly SourceTools[], context: Context): readonly Tool[] => {
-  const tools = new Map<string, Tool>();
-  for (const { input, tools: found } of sources)
-    for (const tool of found)
-      if (!tools.has(tool.name)) tools.set(tool.name, tool);
-      else
-        note(
-          context,
-          `${visibleText(`“${tool.name}” of ${input.name}`)} is not compared, since another tool has the name.`,
-        );
-  return [...tools.values()];
+  const { unique, duplicates } = distinctByName(toolsOf(sources), ({ tool }) => tool.name);
+  for (const { input, tool } of duplicates)
+    note(
+      context,
+      `${visibleText(`“${tool.name}” of ${input.name}`)} is not compared, since another tool has the name.`,
+    );
+  return unique.map(({ tool }) => tool);
 };

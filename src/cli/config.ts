@@ -238,7 +238,7 @@ const parseRule = (text: string): readonly [code: string, severity: Severities[s
 };
 
 /** The variables of the environment, by the field that each sets. */
-export const environmentNames: Record<keyof LintConfig, string> = {
+const environmentNames: Record<keyof LintConfig, string> = {
   vendors: 'LLM_TOOLS_VENDORS',
   severities: 'LLM_TOOLS_RULES',
   failOn: 'LLM_TOOLS_FAIL_ON',

@@ -24,7 +24,7 @@ export const parseGitFile = (text: string): GitFile | undefined => {
 };
 
 /** Whether git could take it for a revision. It must not begin like an option. */
-export const isRef = (text: string): boolean => /^[^-\s\0:?*[\\][^\s\0:?*[\\]*$/.test(text);
+const isRef = (text: string): boolean => /^[^-\s\0:?*[\\][^\s\0:?*[\\]*$/.test(text);
 
 /** Whether git has a commit of this name for the folder. */
 export const isCommit = async (ref: string, folder: string): Promise<boolean> => {

@@ -50,6 +50,10 @@ const readText = async (input: Input, as: string | undefined): Promise<SourceToo
   };
 };
 
+/** The tools of all sources, with their inputs. */
+export const toolsOf = (sources: readonly SourceTools[]): readonly { readonly input: Input; readonly tool: Tool }[] =>
+  sources.flatMap(({ input, tools }) => tools.map(tool => ({ input, tool })));
+
 /** Whether a tool that the input has could not be read. */
 export const isUnread = ({ severity }: Remark): boolean => severity === 'error';
 

@@ -1,4 +1,5 @@
 import { posix, win32 } from 'node:path';
+import { appDataOf } from '../core/mcp/clientPaths';
 import type { Context } from './context';
 
 /** The folder of the extension in the storage of an editor: `publisher.name`, in lower case. */
@@ -38,12 +39,8 @@ export const storeFolders = ({
     editor,
     folder: path.join(...data, 'User', 'globalStorage', extensionFolder),
   });
-  const config =
-    platform === 'win32'
-      ? env['APPDATA'] || path.join(home, 'AppData', 'Roaming')
-      : platform === 'darwin'
-        ? path.join(home, 'Library', 'Application Support')
-        : env['XDG_CONFIG_HOME'] || path.join(home, '.config');
+  const [appData, configHome] = [env['APPDATA'], env['XDG_CONFIG_HOME']];
+  const config = appDataOf({ platform, home, ...(appData && { appData }), ...(configHome && { configHome }) });
   const data =
     platform === 'win32'
       ? env['LOCALAPPDATA'] || path.join(home, 'AppData', 'Local')

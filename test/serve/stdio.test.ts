@@ -9,6 +9,7 @@ import { nodeDisk } from '../../src/core/stores/log/nodeDisk';
 import { folderWatch } from '../../src/core/stores/folderWatch';
 import { ToolRegistry } from '../../src/core/registry/registry';
 import { whenLoaded } from '../../src/core/registry/whenLoaded';
+import { isRunning } from '../isRunning';
 import { eventually } from '../eventually';
 import { createTool } from '../unit/tools';
 import { clients, command, scratchFolder, startProcess, type TestClient } from './startServer';
@@ -288,13 +289,4 @@ const poll = async <T>(look: () => T | undefined): Promise<T> => {
     }
   }
   throw new Error('It did not happen in time.');
-};
-
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  return process.platform !== 'linux' || !/^\d+ \(.*\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
 };

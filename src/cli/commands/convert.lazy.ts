@@ -4,6 +4,7 @@ import type { Remark } from '../../core/exporters/exporter';
 import { leftOut } from '../../core/exporters/leftOut';
 import { writeExport } from '../../core/exporters/writeExport';
 import { llmTools } from '../../core/formats/llmTools';
+import { distinctByName } from '../../core/tool/distinctByName';
 import { isEnabled, type Tool } from '../../core/tool/tool';
 import { UserError } from '../../core/util/userError';
 import type { Arguments } from '../arguments';
@@ -14,7 +15,7 @@ import { exitStatus } from '../exitStatus';
 import { readTextIfExists } from '../files';
 import { inputOptions, readInputs } from '../inputs';
 import { displayPath } from '../paths';
-import { readSources, select, type SourceTools } from '../readSource';
+import { readSources, select, toolsOf, type SourceTools } from '../readSource';
 import { isLoss, remarkFields, remarkLines } from '../remarkText';
 import { replaceFile } from '../writeFile';
 
@@ -103,19 +104,14 @@ const indentationOf = (args: Arguments): string | number => {
 const distinct = (
   sources: readonly SourceTools[],
 ): { readonly tools: readonly Tool[]; readonly duplicates: readonly Remark[] } => {
-  const tools = new Map<string, Tool>();
-  const duplicates: Remark[] = [];
-  for (const { input, tools: found } of sources) {
-    for (const tool of found) {
-      if (!tools.has(tool.name)) tools.set(tool.name, tool);
-      else
-        duplicates.push({
-          ...{ code: 'duplicate-name', severity: 'error', kind: 'left-out', path: ['name'], tool: tool.name },
-          message: `“${tool.name}” of ${input.name} was left out, since another tool has the name. Rename one of them.`,
-        });
-    }
-  }
-  return { tools: [...tools.values()], duplicates };
+  const { unique, duplicates } = distinctByName(toolsOf(sources), ({ tool }) => tool.name);
+  return {
+    tools: unique.map(({ tool }) => tool),
+    duplicates: duplicates.map(({ input, tool }) => ({
+      ...{ code: 'duplicate-name', severity: 'error', kind: 'left-out', path: ['name'], tool: tool.name },
+      message: `“${tool.name}” of ${input.name} was left out, since another tool has the name. Rename one of them.`,
+    })),
+  };
 };
 
 const writeReport = async (file: string | undefined, remarks: readonly Remark[], context: Context): Promise<void> => {

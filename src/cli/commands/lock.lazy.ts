@@ -12,6 +12,7 @@ import { isFingerprint } from '../diffConfig';
 import { exitStatus } from '../exitStatus';
 import { inputOptions, readInputs } from '../inputs';
 import { lockOption, readLockOf, type LockFile } from '../lockFile';
+import { count } from '../reporters/summaryLine';
 import { verifyInputs } from '../verifyInputs';
 import { replaceFile } from '../writeFile';
 
@@ -109,11 +110,11 @@ const partsOf = (text: string): readonly string[] =>
 const writeLockFile = async (lockFile: LockFile, lock: Lock, context: Context): Promise<void> => {
   const { file, name, text: before, lock: previous } = lockFile;
   const text = writeLock(lock);
-  const count = `${lock.tools.length} tool${lock.tools.length === 1 ? '' : 's'}`;
+  const all = count(lock.tools.length, 'tool');
   // Git may have written the file with other line breaks.
-  if (before?.replaceAll('\r\n', '\n') === text) return note(context, `${name} is up to date: ${count}.`);
+  if (before?.replaceAll('\r\n', '\n') === text) return note(context, `${name} is up to date: ${all}.`);
   await replaceFile(file, before, text, context.cwd);
-  note(context, `${name} was written: ${[count, ...lockChanges(previous, lock)].join(', ')}.`);
+  note(context, `${name} was written: ${[all, ...lockChanges(previous, lock)].join(', ')}.`);
 };
 
 /** “1 new”, “2 changed”, “1 removed”, as far as there are any. */

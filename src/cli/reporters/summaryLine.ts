@@ -12,4 +12,5 @@ export const summaryLine = (files: readonly FileReport[]): string => {
   return `${found} in ${count(tools, 'tool')} of ${count(files.length, 'file')}.`;
 };
 
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+/** A number with its noun, such as “1 error” or “2 errors”. */
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

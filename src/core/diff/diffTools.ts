@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../json/json';
+import { pointerOf } from '../json/pointer';
 import { sameJson } from '../json/sameJson';
 import { shortText } from '../tool/shortText';
 import { isEnabled, type Tool } from '../tool/tool';
@@ -182,6 +183,3 @@ export const createFieldChange = (
     },
   );
 };
-
-const pointerOf = (path: readonly string[]): string =>
-  path.map(key => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

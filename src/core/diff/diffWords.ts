@@ -1,5 +1,5 @@
 import { l10n } from '../util/l10n';
-import { readers, type ChangeClass, type ListDiff, type Reader, type ToolDiff } from './change';
+import { changeClasses, readers, type ChangeClass, type ListDiff, type Reader, type ToolDiff } from './change';
 
 /** A class as a word for people. */
 export const classWord = (each: ChangeClass): string => {
@@ -49,7 +49,7 @@ export const classCounts = (diff: ListDiff, reader: Reader): string => {
   const counts = new Map<ChangeClass, number>();
   for (const { changes } of diff.tools)
     for (const { classes } of changes) counts.set(classes[reader], (counts.get(classes[reader]) ?? 0) + 1);
-  return (['breaking', 'unknown', 'risky', 'compatible', 'none'] as const)
+  return changeClasses
     .filter(each => counts.has(each))
     .map(each => `${counts.get(each)!} ${classWord(each)}`)
     .join(', ');

@@ -82,7 +82,7 @@ export const isVendor = (value: unknown): value is Vendor => portable.some(vendo
 export const isSeverity = (value: unknown): value is Severities[string] =>
   typeof value === 'string' && ['error', 'warning', 'info', 'off'].includes(value);
 
-export const isThreshold = (value: unknown): value is Threshold => thresholds.some(each => each === value);
+const isThreshold = (value: unknown): value is Threshold => thresholds.some(each => each === value);
 
 /** Whether a rule has the code. The problems of reading a text have codes of their own, which cannot be configured. */
 export const isRuleCode = (code: string): boolean => rules.some(rule => rule.code === code);

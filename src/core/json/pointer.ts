@@ -34,5 +34,4 @@ const decode = (key: string): string => {
 };
 
 /** Returns the JSON pointer for the path, such as `/properties/a~1b`. */
-export const pointerOf = (path: Path): string =>
-  path.map(key => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+export const pointerOf = (path: Path): string => path.map(key => `/${escapePointerKey(key)}`).join('');

@@ -6,6 +6,7 @@ import { createJsonExporter } from '../exporters/jsonExporter';
 import { leftOut } from '../exporters/leftOut';
 import { writeExport } from '../exporters/writeExport';
 import { formats } from '../formats/index';
+import { distinctByName } from '../tool/distinctByName';
 import type { Tool } from '../tool/tool';
 import { l10n } from '../util/l10n';
 import type { Problem } from '../util/result';
@@ -67,15 +68,12 @@ const withoutContainer = (exporter: Exporter): Exporter => {
 const distinct = (
   listed: readonly ListedTool[],
 ): { readonly unique: readonly Tool[]; readonly duplicates: readonly Remark[] } => {
-  const tools = new Map<string, Tool>();
-  const duplicates: Remark[] = [];
-  for (const { tool, index } of listed) {
-    if (!tools.has(tool.name)) tools.set(tool.name, tool);
-    else
-      duplicates.push({
-        ...{ code: 'duplicate-name', severity: 'error', kind: 'left-out', path: [index, 'name'], tool: tool.name },
-        message: l10n.t('“{0}” was left out, since another tool has the name. Rename one of them.', tool.name),
-      });
-  }
-  return { unique: [...tools.values()], duplicates };
+  const { unique, duplicates } = distinctByName(listed, ({ tool }) => tool.name);
+  return {
+    unique: unique.map(({ tool }) => tool),
+    duplicates: duplicates.map(({ tool, index }) => ({
+      ...{ code: 'duplicate-name', severity: 'error', kind: 'left-out', path: [index, 'name'], tool: tool.name },
+      message: l10n.t('“{0}” was left out, since another tool has the name. Rename one of them.', tool.name),
+    })),
+  };
 };

@@ -24,6 +24,11 @@ export interface Lock {
 /** The name of the file, which is beside the file with the tools. */
 export const lockFileName = 'llm-tools.lock.json';
 
+/** A lock of these tools, sorted by name. */
+export const sortedLock = (tools: Iterable<LockedTool>): Lock => ({
+  tools: [...tools].sort((one, other) => byName(one.definition, other.definition)),
+});
+
 /** Locks the tools as they are. Of several tools with one name, the first is locked. */
 export const createLock = (tools: readonly Tool[], previous?: Lock): Lock => {
   const known = new Map(previous?.tools.map(each => [each.definition.name, each]));
@@ -34,7 +39,7 @@ export const createLock = (tools: readonly Tool[], previous?: Lock): Lock => {
     const isSame = before && before.accepted === undefined && sameJson(lockedTool(before), tool);
     found.set(tool.name, isSame ? before : lockTool(tool));
   }
-  return { tools: [...found.values()].sort((one, other) => byName(one.definition, other.definition)) };
+  return sortedLock(found.values());
 };
 
 export const lockTool = (tool: Tool): LockedTool => {

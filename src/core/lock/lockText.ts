@@ -1,30 +1,28 @@
 import { isJsonObject, type Json, type JsonObject } from '../json/json';
 import { readJsonText } from '../json/readJsonText';
 import { parseTool } from '../tool/parseTool';
-import { byName, type Tool } from '../tool/tool';
+import type { Tool } from '../tool/tool';
 import { withFieldOrder } from '../tool/toolDocument';
 import { l10n } from '../util/l10n';
 import { maxTextTools } from '../util/limits';
 import { fail, failAll, ok, type Problem, type Result } from '../util/result';
 import { differingFacets, facets, fingerprintsOf, type Fingerprints } from './facets';
-import { lockedTool, lockFileName, type Lock, type LockedTool } from './lock';
+import { lockedTool, lockFileName, sortedLock, type Lock, type LockedTool } from './lock';
 
 const version = 1;
 
 /** Writes a lock: sorted by name, one tool a block, the same text for the same lock. */
-export const writeLock = ({ tools }: Lock): string => {
-  const entries = [...tools]
-    .sort((one, other) => byName(one.definition, other.definition))
-    .map(({ definition, fingerprints, origin, tokens, accepted }) => [
-      definition.name,
-      {
-        definition: withFieldOrder(definition),
-        fingerprints: Object.fromEntries(facets.map(facet => [facet, fingerprints[facet]])),
-        ...(origin && { origin }),
-        tokens,
-        ...(accepted && { accepted }),
-      },
-    ]);
+export const writeLock = (lock: Lock): string => {
+  const entries = sortedLock(lock.tools).tools.map(({ definition, fingerprints, origin, tokens, accepted }) => [
+    definition.name,
+    {
+      definition: withFieldOrder(definition),
+      fingerprints: Object.fromEntries(facets.map(facet => [facet, fingerprints[facet]])),
+      ...(origin && { origin }),
+      tokens,
+      ...(accepted && { accepted }),
+    },
+  ]);
   return `${JSON.stringify({ version, tools: Object.fromEntries(entries) as object }, null, 2)}\n`;
 };
 
@@ -63,7 +61,7 @@ export const readLock = (text: string, subject = lockFileName): Result<Lock> => 
     if (problems.length >= maxProblems) break;
   }
   if (problems.length > 0) return failAll(problems);
-  return ok({ tools: locked.sort((one, other) => byName(one.definition, other.definition)) });
+  return ok(sortedLock(locked));
 };
 
 const maxProblems = 100;

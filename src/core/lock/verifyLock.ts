@@ -3,7 +3,7 @@ import type { ListDiff } from '../diff/change';
 import { diffToolLists, type ListDiffOptions } from '../diff/diffToolLists';
 import { byName, type Tool } from '../tool/tool';
 import { differingFacets, fingerprintsOf, type Facet } from './facets';
-import { countTokens, createLock, lockedTool, lockTool, type Lock, type LockedTool } from './lock';
+import { countTokens, createLock, lockedTool, lockTool, sortedLock, type Lock, type LockedTool } from './lock';
 
 /** `gone`: it is in the lock only. `new`: it is not in the lock. `drifted`: it is not as it was reviewed. */
 export type LockStatus = 'same' | 'drifted' | 'new' | 'gone';
@@ -88,5 +88,5 @@ export const acceptInLock = (
         entries.set(tool, { ...entry, accepted: [...new Set([...(entry.accepted ?? []), ...some])].sort() });
     }
   }
-  return { tools: [...entries.values()].sort((one, other) => byName(one.definition, other.definition)) };
+  return sortedLock(entries.values());
 };

@@ -28,7 +28,8 @@ const resolve = ({ base, path }: ClientPath, folders: SystemFolders): string => 
   return system.join(base === 'home' ? home : base === 'project' ? project : appDataOf(folders), path);
 };
 
-const appDataOf = ({ platform, home, appData, configHome }: SystemFolders): string => {
+/** Where programs of a desktop keep their settings. */
+export const appDataOf = ({ platform, home, appData, configHome }: Omit<SystemFolders, 'project'>): string => {
   if (platform === 'win32') return appData ?? win32.join(home, 'AppData', 'Roaming');
   return platform === 'darwin'
     ? posix.join(home, 'Library', 'Application Support')

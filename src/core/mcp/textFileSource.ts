@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { importText } from '../import/importText';
 import { NodeTextFile } from '../stores/file/nodeTextFile';
+import { distinctByName } from '../tool/distinctByName';
 import type { ToolSet } from '../tool/toolSet';
 import { Emitter } from '../util/events';
 import type { SourcedTool, ToolSource } from './toolSource';
@@ -28,13 +29,11 @@ export class TextFileSource implements ToolSource {
   }
 
   tools(): readonly SourcedTool[] {
-    const byName = new Map<string, SourcedTool>();
-    for (const { content, name } of this.#files)
-      for (const each of content.tools) {
-        if (!byName.has(each.tool.name)) byName.set(each.tool.name, each);
-        else this.#log(`“${each.tool.name}” in ${name} is hidden by a tool with the same name before it.`);
-      }
-    return [...byName.values()];
+    const all = this.#files.flatMap(({ content, name }) => content.tools.map(sourced => ({ sourced, name })));
+    const { unique, duplicates } = distinctByName(all, ({ sourced }) => sourced.tool.name);
+    for (const { sourced, name } of duplicates)
+      this.#log(`“${sourced.tool.name}” in ${name} is hidden by a tool with the same name before it.`);
+    return unique.map(({ sourced }) => sourced);
   }
 
   getSet(name: string): ToolSet | undefined {

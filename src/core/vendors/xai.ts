@@ -39,8 +39,7 @@ const openObjects: Rule = (schema, node) => {
  * Writes `unevaluatedProperties` as `additionalProperties`: it would accept everything that an added `additionalProperties`
  * accepts. Where other schemas apply to the same object, it is omitted.
  */
-const closeByAdditionalProperties: Rule = (schema, node) => {
-  if (!Object.hasOwn(schema, 'unevaluatedProperties')) return schema;
+const closeByAdditionalProperties = ruleFor(['unevaluatedProperties'], (schema, node) => {
   const { unevaluatedProperties = true, ...rest } = schema;
   if (unevaluatedProperties === true || applicators.some(key => key in rest))
     return moveToDescription(schema, node, ['unevaluatedProperties']);
@@ -50,17 +49,8 @@ const closeByAdditionalProperties: Rule = (schema, node) => {
     'by-design',
   );
   return rest['additionalProperties'] === undefined ? { ...rest, additionalProperties: unevaluatedProperties } : rest;
-};
-
-const withoutUnevaluated: Pass = (root, reporter) => {
-  const visit = (schema: JsonObject, path: Path): JsonObject => {
-    const inner = mapSubschemas(schema, (child, keyword, key) =>
-      isJsonObject(child) ? visit(child, subschemaPath(path, keyword, key)) : child,
-    );
-    return applyRules([closeByAdditionalProperties], inner, path, reporter);
-  };
-  return visit(root, []);
-};
+});
+const closingRules = [closeByAdditionalProperties];
 
 /** Keywords whose schemas apply to the same object. */
 const applicators = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', '$ref', 'dependentSchemas'];
@@ -98,8 +88,11 @@ const isNoObject = (branch: Json): boolean =>
 
 const hasSeveral = (list: Json | undefined): boolean => Array.isArray(list) && list.length > 1;
 
-/** Replaces references in `allOf` with the schemas that they refer to, so that these can be merged. */
-const inlineMembers: Pass = (root, { reportChange }) => {
+/**
+ * Replaces references in `allOf` with the schemas that they refer to, so that these can be merged, and closes objects by
+ * `additionalProperties`.
+ */
+const inlineMembers: Pass = (root, reporter) => {
   const visit = (schema: JsonObject, path: Path): JsonObject => {
     const { allOf } = schema;
     const members = (hasSeveral(allOf) ? allOf : []) as readonly Json[];
@@ -107,16 +100,17 @@ const inlineMembers: Pass = (root, { reportChange }) => {
       if (!isJsonObject(member) || typeof member['$ref'] !== 'string') return member;
       const target = resolveRef(root, member['$ref']);
       if (!isJsonObject(target)) return member;
-      reportChange(
+      reporter.reportChange(
         [...path, 'allOf', index],
         l10n.t('was replaced by the schema that its `$ref` refers to, so that it can be merged'),
       );
       return { ...target, ...withoutKeywords(member, '$ref') };
     });
     const isChanged = inlined.some((member, index) => member !== members[index]);
-    return mapSubschemas(isChanged ? { ...schema, allOf: inlined } : schema, (child, keyword, key) =>
+    const inner = mapSubschemas(isChanged ? { ...schema, allOf: inlined } : schema, (child, keyword, key) =>
       isJsonObject(child) ? visit(child, subschemaPath(path, keyword, key)) : child,
     );
+    return applyRules(closingRules, inner, path, reporter);
   };
   return visit(root, []);
 };
@@ -137,7 +131,6 @@ export const xai: Endpoint = {
         placeholder: { type: 'object' },
       }),
       inlineMembers,
-      withoutUnevaluated,
     ),
     noRecursion({ code: 'strict-recursive', source, date, isForWritten: false }),
     noBooleanSchemas({ source }),

@@ -11,7 +11,7 @@ export type Kind = (typeof kinds)[number];
 const kindsOfType = (type: string): readonly Kind[] =>
   type === 'number' ? ['integer', 'fraction'] : kinds.filter(kind => kind === type && kind !== 'fraction');
 
-export const kindOf = (value: Json): Kind => {
+const kindOf = (value: Json): Kind => {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'fraction';

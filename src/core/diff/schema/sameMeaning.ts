@@ -129,7 +129,7 @@ const sameKeywordValue = (key: string, a: Json, b: Json): boolean => {
 
 const listOf = (value: Json): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : [value]);
 
-export const sameSet = (one: readonly Json[], other: readonly Json[]): boolean => {
+const sameSet = (one: readonly Json[], other: readonly Json[]): boolean => {
   spend((one.length + other.length) / 10);
   const keys = (list: readonly Json[]): ReadonlySet<string> => new Set(list.map(keyOf));
   const [left, right] = [keys(one), keys(other)];

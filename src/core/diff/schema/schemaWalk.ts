@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
+import { pointerOf } from '../../json/pointer';
 import { sameJson } from '../../json/sameJson';
 import { pathText } from '../../util/path';
 import { spend } from '../../util/budget';
@@ -752,7 +753,7 @@ const namesIn = (required: Json | undefined): ReadonlySet<string> =>
 
 const at = (context: Context, ...keys: readonly string[]): Context => ({
   ...context,
-  pointer: context.pointer + keys.map(key => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+  pointer: context.pointer + pointerOf(keys),
 });
 
 const property = (context: Context, name: string): Context => ({

@@ -4,20 +4,7 @@ import fc from 'fast-check';
 import { validateSchema } from '../../../../src/core/tool/schemaValidator';
 import type { Json, JsonObject } from '../../../../src/core/json/json';
 import { names } from '../formats/instances';
-
-const record = (fields: { [key: string]: fc.Arbitrary<unknown> }, ...required: string[]): fc.Arbitrary<JsonObject> =>
-  fc.record(fields, { requiredKeys: required, noNullPrototype: true }) as fc.Arbitrary<JsonObject>;
-
-const value: fc.Arbitrary<Json> = fc.constantFrom('', 'a', 'b', 'ab', 0, 1, 2, 1.5, true, false, null);
-const type = fc.oneof(
-  fc.constantFrom('string', 'integer', 'number', 'boolean', 'null', 'array', 'object'),
-  fc.uniqueArray(fc.constantFrom('string', 'integer', 'number', 'null', 'object', 'array'), {
-    minLength: 1,
-    maxLength: 3,
-  }),
-);
-const someNames = fc.uniqueArray(fc.constantFrom(...names), { maxLength: 2 });
-const $ref = fc.constantFrom('#/$defs/x', '#/$defs/y', '#/$defs/x/properties/a');
+import { $ref, record, someNames, type, value } from '../formats/schemaParts';
 
 /** Schemas of all kinds that can restrict each other. */
 const { schema } = fc.letrec<{ schema: JsonObject; any: Json; many: Json; byName: JsonObject }>(tie => ({

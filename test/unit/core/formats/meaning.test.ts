@@ -9,20 +9,7 @@ import { mapSubschemas } from '../../../../src/core/tool/subschemas';
 import type { Path } from '../../../../src/core/util/path';
 import type { Problem, RemarkKind } from '../../../../src/core/util/result';
 import { instancesOf, names } from './instances';
-
-const record = (fields: { [key: string]: fc.Arbitrary<unknown> }, ...required: string[]): fc.Arbitrary<JsonObject> =>
-  fc.record(fields, { requiredKeys: required, noNullPrototype: true }) as fc.Arbitrary<JsonObject>;
-
-const value: fc.Arbitrary<Json> = fc.constantFrom('', 'a', 'b', 'ab', 0, 1, 2, 1.5, true, false, null);
-const type = fc.oneof(
-  fc.constantFrom('string', 'integer', 'number', 'boolean', 'null', 'array', 'object'),
-  fc.uniqueArray(fc.constantFrom('string', 'integer', 'number', 'null', 'object', 'array'), {
-    minLength: 1,
-    maxLength: 3,
-  }),
-);
-const someNames = fc.uniqueArray(fc.constantFrom(...names), { maxLength: 2 });
-const $ref = fc.constantFrom('#/$defs/x', '#/$defs/y', '#/$defs/x/properties/a');
+import { $ref, record, someNames, type, value } from './schemaParts';
 
 /** Schemas of all kinds that can restrict each other. */
 const { schema } = fc.letrec<{ schema: JsonObject; any: Json; many: Json; objects: Json; byName: JsonObject }>(tie => ({

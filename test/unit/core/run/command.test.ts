@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTool } from '../../../../src/core/run/runTool';
 import type { Handler } from '../../../../src/core/tool/handler';
+import { isRunning } from '../../../isRunning';
 import { eventually } from '../../../eventually';
 import { node, outcome, runOptions, toolWith } from './context';
 
@@ -203,13 +204,3 @@ const haveEnded = (pids: readonly number[]): Promise<void> =>
     },
     () => assert.deepEqual(pids.filter(isRunning), []),
   );
-
-/** Whether a process runs. One that has ended but was not awaited by its parent does not. */
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  return process.platform !== 'linux' || !/^\d+ \(.*\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-};
