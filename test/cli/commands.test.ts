@@ -297,16 +297,28 @@ describe('llm-tools build', () => {
     assert.match(stderr, /left-out/);
   });
 
-  for (const file of ['../outside.json', '/etc/llm-tools.json', 'link/out.json', '.vscode/llm-tools.json']) {
+  for (const [file, reason] of [
+    ['../outside.json', 'outside of .'],
+    ['/etc/llm-tools.json', 'outside of .'],
+    ['link/out.json', 'outside of .'],
+    ['.vscode/llm-tools.json', 'the tools file itself'],
+    ['.git/hooks/pre-commit', 'part of Git’s own data'],
+    ['sub/.GIT/config', 'part of Git’s own data'],
+    ['hooks/pre-commit', 'part of Git’s own data'],
+  ] as const) {
     it(`refuses to write ${file}`, async () => {
       const { symlinkSync } = await import('node:fs');
       symlinkSync('/tmp', `${scratch.folder}/link`);
+      symlinkSync(`${scratch.folder}/.git`, `${scratch.folder}/hooks`);
       scratch.write('.vscode/llm-tools.json', { ...toolsFile(goodTool), outputs: [{ to: 'mcp', file }] });
 
       const { status, stderr } = await scratch.run(['build']);
 
       assert.equal(status, 2);
-      assert.match(stderr, /the output “.*” is (outside of|the tools file itself)/);
+      assert.equal(
+        stderr,
+        `llm-tools: .vscode/llm-tools.json: the output “${file}” is ${reason}. Name another file.\n`,
+      );
     });
   }
 

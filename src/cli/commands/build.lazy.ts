@@ -76,17 +76,27 @@ const outputsIn = ({ text, name }: Input): readonly Output[] => {
   });
 };
 
-/** The absolute path of the output. Neither its path nor a link on the way may lead out of the repository. */
+/** The absolute path of the output. Neither its path nor a link on the way may lead out of the repository, or into Git's data. */
 const targetOf = async ({ file }: Output, folder: string, input: Input, { cwd }: Context): Promise<string> => {
   const root = await rootOf(folder);
   const target = path.resolve(folder, file);
-  const isAllowed = isInside(target, root, path) && isInside(await realTarget(target), await realpath(root), path);
-  if (!isAllowed || (await isSame(target, input.file!)))
-    throw new UserError(
-      `${input.name}: the output “${file}” is ${isAllowed ? 'the tools file itself' : `outside of ${displayPath(root, cwd, path)}`}. Name another file.`,
-    );
+  const places = [
+    [target, root],
+    [await realTarget(target), await realpath(root)],
+  ] as const;
+  const fault = places.some(([place, top]) => !isInside(place, top, path))
+    ? `outside of ${displayPath(root, cwd, path)}`
+    : places.some(([place, top]) => isGitData(path.relative(top, place)))
+      ? 'part of Git’s own data'
+      : (await isSame(target, input.file!))
+        ? 'the tools file itself'
+        : undefined;
+  if (fault !== undefined) throw new UserError(`${input.name}: the output “${file}” is ${fault}. Name another file.`);
   return target;
 };
+
+/** Whether a relative path leads to `.git`, whose hooks are run and whose configuration names programs. */
+const isGitData = (relative: string): boolean => relative.split(path.sep).some(part => part.toLowerCase() === '.git');
 
 /** The path to which links lead: of the file, or of the innermost folder above it that exists. */
 const realTarget = async (target: string): Promise<string> => {
