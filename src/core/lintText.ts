@@ -6,18 +6,17 @@ import { nameInDocument, readTools, type DocumentAddress, type ReadTool, type Re
 import type { DetectedTool } from './formats/detect';
 import { llmTools } from './formats/llmTools';
 import { readText } from './import/readText';
-import { findFault, syntaxProblem } from './json/faults';
+import { findSyntaxProblem } from './json/faults';
 import { pointerOf } from './json/pointer';
 import { jsonSizeProblem } from './json/size';
 import { spanOf, type Span } from './json/spanOf';
-import { jsoncTreeOf, treeOf } from './json/tree';
+import { treeOf } from './json/tree';
 import { asWritten } from './lint/asWritten';
 import type { Linters } from './lint/linters';
 import { readToolsFile } from './stores/file/readToolsFile';
 import { createLineLookup, type LinePosition } from './util/linePositions';
 import type { Path } from './util/path';
 import type { Problem } from './util/result';
-import type { ParseError } from 'jsonc-parser';
 
 /** A problem of a text, with its range. */
 export interface LocatedFinding {
@@ -119,11 +118,8 @@ const withUnreported = (
 const keyOf = ({ code, message, path }: Problem, at: Path): string => JSON.stringify([code, message, [...at, ...path]]);
 
 const syntaxFindings = (text: string, name: string): readonly DocumentFinding[] => {
-  const errors: ParseError[] = [];
-  jsoncTreeOf(text, errors);
-  const fault = findFault(text);
-  const [error] = errors;
-  return error && fault ? [{ problem: syntaxProblem(text, error, name), at: [], span: fault }] : [];
+  const found = findSyntaxProblem(text, name);
+  return found ? [{ problem: found.problem, at: [], span: found.range }] : [];
 };
 
 /** Adds the ranges, and sorts the findings by them. */

@@ -29,6 +29,17 @@ export const findFault = (text: string): FaultRange | undefined => {
   return errors[0] && faultAt(text, errors[0]);
 };
 
+/** The problem for the first syntax error of a text with its range, or undefined if the text is valid. */
+export const findSyntaxProblem = (
+  text: string,
+  subject: string,
+): { readonly problem: Problem; readonly range: FaultRange } | undefined => {
+  const errors: ParseError[] = [];
+  jsoncTreeOf(text, errors);
+  const [error] = errors;
+  return error && { problem: syntaxProblem(text, error, subject), range: faultAt(text, error) };
+};
+
 /** The range of a syntax error. If the text has merge conflict markers, it is that of the first marker. */
 export interface FaultRange {
   readonly offset: number;

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { importText } from '../import/importText';
+import { findSyntaxProblem } from '../json/faults';
 import { NodeTextFile } from '../stores/file/nodeTextFile';
 import { distinctByName } from '../tool/distinctByName';
 import type { ToolSet } from '../tool/toolSet';
@@ -84,6 +85,12 @@ class FileTools {
       if (text === undefined) this.#log(`${this.name} does not exist.`);
       if (text === undefined || text === this.#text) return false;
       this.#text = text;
+      // An import takes what is whole in a part of a JSON text. Here the rest would be gone until the file is written.
+      const fault = isJsonFile(this.#path) && text.trim() !== '' ? findSyntaxProblem(text, this.name) : undefined;
+      if (fault) {
+        this.#log(fault.problem.message);
+        return false;
+      }
       const {
         tools,
         sets = [],
@@ -108,6 +115,8 @@ class FileTools {
     }
   }
 }
+
+const isJsonFile = (path: string): boolean => /\.jsonc?$/i.test(path);
 
 /** The folder that relative paths in a tools file are based on: that of the project, if the file is in its `.vscode`. */
 export const folderOf = (path: string): string => {
