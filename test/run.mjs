@@ -80,17 +80,21 @@ const run = (name, isAlone) =>
       if (!isAlone) process.stdout.write(`${heading}\n${Buffer.concat(printed).toString()}`);
       const outcome = counts
         ? readCounts(file, code)
-        : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+        : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, failures: [] };
+      if (outcome.failed && !outcome.failures.length)
+        outcome.failures.push(`${name}, which ended with: ${lastLines(printed)}`);
       resolve({ name, seconds: Math.round((Date.now() - startTime) / 1000), ...outcome });
     };
     suite.once('error', () => finish(1));
     suite.once('close', finish);
   });
 
+const lastLines = printed => Buffer.concat(printed).toString().trimEnd().split('\n').slice(-20).join('\n').slice(-1000);
+
 /** Returns the counts of the suite. A suite that exited with an error but counted no failure, or ran no test, has failed. */
 const readCounts = (file, code) => {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
-  const total = lines.map(line => JSON.parse(line)).reduce(add, { passed: 0, failed: 0, skipped: 0 });
+  const total = lines.map(line => JSON.parse(line)).reduce(add, { passed: 0, failed: 0, skipped: 0, failures: [] });
   const failedUncounted = total.failed === 0 && (code !== 0 || total.passed === 0);
   return failedUncounted ? { ...total, failed: 1 } : total;
 };
@@ -99,6 +103,7 @@ const add = (left, right) => ({
   passed: left.passed + right.passed,
   failed: left.failed + right.failed,
   skipped: left.skipped + right.skipped,
+  failures: [...left.failures, ...right.failures],
 });
 
 const requested = process.argv.slice(2);
@@ -119,6 +124,7 @@ for (let remaining = names; remaining.length > 0;) {
 console.log();
 for (const { name, seconds, passed, failed, skipped } of outcomes)
   console.log(`${name.padEnd(11)} ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)`);
-const { passed, failed } = outcomes.reduce(add);
+const { passed, failed, failures } = outcomes.reduce(add);
+for (const each of failures) console.log(`\nfailed: ${each.length > 1000 ? `${each.slice(0, 1000)}…` : each}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

@@ -63,7 +63,7 @@ export const layers: readonly Layer[] = [
     imports: [...core, 'core/run'],
     packages: ['node', 'jsonc-parser', '@modelcontextprotocol/server'],
   },
-  { name: 'core/lintText.ts', imports: core, packages: ['jsonc-parser'] },
+  { name: 'core/lintText.ts', imports: core, packages: [] },
   {
     name: 'core/library',
     imports: [...core, 'core/lintText.ts', 'api.ts', 'libraryApi.ts'],
