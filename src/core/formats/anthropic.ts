@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { JsonObject } from '../json/json';
-import { argumentProblems } from '../tool/argumentProblems';
+import { exampleProblems } from '../tool/argumentProblems';
 import type { JsonSchema } from '../tool/tool';
 import { l10n } from '../util/l10n';
 import { defineFormat } from './format';
@@ -51,7 +51,7 @@ export const anthropic = defineFormat<z.infer<typeof shape>>({
 const validExamples = (name: string, schema: JsonSchema, examples: readonly object[], report: Report) => {
   if (examples.length === 0) return examples;
   const valid = examples.filter((example, index) => {
-    const problem = argumentProblems(schema, example as JsonObject).find(({ severity }) => severity === 'error');
+    const problem = exampleProblems(schema, example as JsonObject).find(({ severity }) => severity === 'error');
     if (problem)
       report({
         code: 'lost-example',

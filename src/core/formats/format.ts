@@ -154,7 +154,7 @@ export const withStrict = (tool: Tool, requested: boolean | undefined): Tool => 
 
 /** The frozen parts of a tool, which need no copy. A tool that is registered or was read is deep-frozen. */
 export const frozenParts = (tool: Tool): readonly object[] =>
-  [tool, tool.inputSchema, tool.outputSchema, tool.annotations].filter(
+  [tool, tool.inputSchema, tool.outputSchema, tool.annotations, tool.examples, ...(tool.examples ?? [])].filter(
     (each): each is object => each !== undefined && Object.isFrozen(each),
   );
 

@@ -52,16 +52,17 @@ export const refusalsOf = (
   let writtenTool: Tool | undefined;
   const written = (): Tool => (writtenTool ??= withoutUnwritten());
   const context = new WrittenContext(vendorName, form, wire, written);
+  const keywords = (): ReadonlySet<string> => keywordsOf(context.nodes);
   const problems = invalidSchema(tool);
   // Steps that merge schemas can bring an invalid keyword to the root. Other tools were checked when they were read.
   if (isRewritten || tool.inputSchema['type'] !== 'object')
     for (const problem of schemaProblems(tool.name, tool.inputSchema as JsonObject, path => path))
       problems.push({ ...problem, kind: 'left-out' });
   for (const constraint of isRewritten ? refusals.all : refusals.ofUnchanged) {
-    if (constraint.keywords && !isApplicable(constraint, keywordsOf(context.nodes))) continue;
     const { code, about, check, source } = constraint;
     // Names and roots are always written.
     const subject = about === 'name' || about === 'root' ? tool : written();
+    if (!isApplicable(constraint, subject, keywords)) continue;
     for (const { path, message } of check!(subject, context)) {
       problems.push({ code, severity: 'error', kind: 'left-out', message, path, source });
       break;

@@ -164,6 +164,20 @@ const messageOf = (error: unknown): string => {
   }
 };
 
+/** The object with other values for some of its keys. */
+export const withFields = (object: JsonObject, fields: readonly (readonly [key: string, value: Json])[]): JsonObject => {
+  const copy: { [key: string]: Json } = { ...object };
+  for (const [key, value] of fields) defineField(copy, key, value);
+  return copy;
+};
+
+/** The object without the keys for which the condition is met. */
+export const withoutFields = (object: JsonObject, isOmitted: (key: string) => boolean): JsonObject => {
+  const copy: { [key: string]: Json } = {};
+  for (const key of Object.keys(object)) if (!isOmitted(key)) defineField(copy, key, object[key]!);
+  return copy;
+};
+
 /** Adds an own field. An assignment to `__proto__` would set the prototype of the object instead. */
 const defineField = (target: { [key: string]: Json }, key: string, value: Json): void => {
   if (key !== '__proto__') target[key] = value;

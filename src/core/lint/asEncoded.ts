@@ -33,15 +33,13 @@ export const encodeTool = (tool: Tool, format: Format, options?: EncodeOptions):
   const { places, hasStrict } = format;
   const valueOf = (field: 'name' | 'inputSchema' | 'outputSchema' | 'strict'): unknown =>
     valueAt(wire, places[field] ?? [field]) ?? (field === 'strict' && hasStrict ? undefined : tool[field]);
-  const { strict, ...loose } = tool;
-  const [name, inputSchema, encodedStrict] = [
-    valueOf('name') as string,
-    valueOf('inputSchema') as JsonSchema,
-    valueOf('strict'),
-  ];
+  const name = valueOf('name') as string;
+  const inputSchema = valueOf('inputSchema') as JsonSchema;
   const outputSchema = valueOf('outputSchema') as JsonSchema | undefined;
+  const encodedStrict = valueOf('strict');
   const isUnchanged = name === tool.name && inputSchema === tool.inputSchema && outputSchema === tool.outputSchema;
-  if (isUnchanged && Boolean(encodedStrict) === Boolean(strict)) return ok(tool);
+  if (isUnchanged && Boolean(encodedStrict) === Boolean(tool.strict)) return ok(tool);
+  const { strict: _, ...loose } = tool;
   const optionalFields = { ...(outputSchema && { outputSchema }), ...(encodedStrict === true && { strict: true }) };
   return ok({ ...loose, name, inputSchema, ...optionalFields, form: format.id, wire });
 };

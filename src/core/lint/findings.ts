@@ -3,7 +3,7 @@ import type { Tool } from '../tool/tool';
 import type { Problem } from '../util/result';
 import { keywordsOf, nodesOf, type SchemaNode } from '../tool/schemaNodes';
 import type { ActiveRule } from './activeRules';
-import { isApplicable, severityRank, type Finding, type Fix } from '../vendors/rule';
+import { isApplicable, severityRank, type Finding, type Fix, type RuleContext } from '../vendors/rule';
 import { notChecked } from './rules/notChecked';
 import { inStrictMode, named, portable } from '../vendors/vendors';
 import { withBudget } from '../util/budget';
@@ -36,18 +36,21 @@ export const findingsIn = (tool: CheckedTool, rules: readonly ActiveRule[]): rea
   } catch {
     incompleteMessage = incompleteText();
   }
-  const keywords = keywordsOf(nodes);
+  const keywords = (): ReadonlySet<string> => keywordsOf(nodes);
   const { form, wire } = tool;
-  const written = { ...(form !== undefined && { form }), ...(wire && { wire }) };
+  const written = form === undefined && !wire ? undefined : { ...(form !== undefined && { form }), ...(wire && { wire }) };
   const isStrict = tool.strict === true;
   const all: RuleFinding[] = [];
   for (const activeRule of rules) {
     const { rule, profile, vendors = profile, strict = isStrict } = activeRule;
-    if (!rule.check || strict !== isStrict || !isApplicable(rule, keywords) || isIgnored(tool, rule.code)) continue;
-    const context = { vendorNames: vendorNamesPlaceholder, vendors, profile, nodes, ...written };
-    let count = 0;
+    if (!rule.check || strict !== isStrict || !isApplicable(rule, tool, keywords) || isIgnored(tool, rule.code)) continue;
+    const vendorNames = vendorNamesPlaceholder;
+    const context: RuleContext = written
+      ? { vendorNames, vendors, profile, nodes, ...written }
+      : { vendorNames, vendors, profile, nodes };
     try {
       withBudget(maxSteps, () => {
+        let count = 0;
         for (const finding of rule.check!(tool, context)) {
           if (count++ === maxFindings) {
             incompleteMessage ??= l10n.t(

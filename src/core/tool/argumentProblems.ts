@@ -20,6 +20,23 @@ export const argumentProblems = (
 ): Problem[] =>
   problemsOf(schema as JsonObject, args, words, args, { ...(spent && { spent }) }, undeclaredArguments(schema, args));
 
+/** The same for an example of a tool. Lint and exports validate the same ones, so what is valid is remembered. */
+export const exampleProblems = (
+  schema: JsonSchema,
+  example: JsonObject,
+  options?: Parameters<typeof argumentProblems>[2],
+): Problem[] => {
+  const valid = validExamples.get(schema);
+  if (valid?.has(example)) return [];
+  const problems = argumentProblems(schema, example, options);
+  if (problems.length === 0 && Object.isFrozen(schema) && Object.isFrozen(example))
+    validExamples.set(schema, (valid ?? new WeakSet()).add(example));
+  return problems;
+};
+
+/** The valid examples by their schema. Frozen values never change. */
+const validExamples = new WeakMap<JsonSchema, WeakSet<JsonObject>>();
+
 /** Returns the problems of a single value. `name` is the first part of their paths; references are resolved in `index`. */
 export const valueProblems = (
   schema: JsonObject,

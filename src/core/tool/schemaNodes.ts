@@ -25,6 +25,11 @@ export interface ObjectNode extends SchemaNode {
   readonly schema: JsonObject;
 }
 
+/** A node whose schema is `true` or `false`. */
+export interface BooleanNode extends SchemaNode {
+  readonly schema: boolean;
+}
+
 /** All schemas in the tool that apply to a value, the outermost first. Unused definitions are left out. */
 export const nodesOf = ({ inputSchema, outputSchema }: Tool): readonly SchemaNode[] => {
   const inputs = nodesIn(inputSchema as JsonObject, ['inputSchema']);
@@ -113,11 +118,16 @@ const refKeywords = new Set(['$ref', '$dynamicRef', '$recursiveRef']);
 
 export const isObjectNode = (node: SchemaNode): node is ObjectNode => isJsonObject(node.schema);
 
+const isBooleanNode = (node: SchemaNode): node is BooleanNode => typeof node.schema === 'boolean';
+
 /** All schemas except boolean schemas. */
 export const objectNodes = (nodes: Nodes): readonly ObjectNode[] => sortOut(nodes).objects;
 
 /** The schemas of the arguments, except boolean schemas. */
 export const inputNodes = (nodes: Nodes): readonly ObjectNode[] => sortOut(nodes).inputs;
+
+/** The boolean schemas. */
+export const booleanNodes = (nodes: Nodes): readonly BooleanNode[] => sortOut(nodes).booleans;
 
 /** The keywords that the schemas of these nodes have. */
 export const keywordsOf = (nodes: Nodes): ReadonlySet<string> => sortOut(nodes).keywords;
@@ -125,6 +135,7 @@ export const keywordsOf = (nodes: Nodes): ReadonlySet<string> => sortOut(nodes).
 interface SortedNodes {
   readonly objects: readonly ObjectNode[];
   readonly inputs: readonly ObjectNode[];
+  readonly booleans: readonly BooleanNode[];
   readonly keywords: ReadonlySet<string>;
 }
 
@@ -132,10 +143,11 @@ const sortOut = (nodes: Nodes): SortedNodes => {
   let sorted = sortedNodes.get(nodes);
   if (!sorted) {
     const objects = nodes.filter(isObjectNode);
+    const booleans = nodes.length > objects.length ? nodes.filter(isBooleanNode) : [];
     const inputs = objects.filter(({ path }) => path[0] === 'inputSchema');
     const keywords = new Set<string>();
     for (const { schema } of objects) for (const keyword in schema) keywords.add(keyword);
-    sortedNodes.set(nodes, (sorted = { objects, inputs, keywords }));
+    sortedNodes.set(nodes, (sorted = { objects, inputs, booleans, keywords }));
   }
   return sorted;
 };

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json/json';
+import { isJsonObject, withFields, type Json, type JsonObject } from '../json/json';
 import type { Path } from '../util/path';
 import { spend } from '../util/budget';
 
@@ -22,16 +22,16 @@ export const subschemaPath = (path: Path, keyword: string, key?: string | number
  * it must be fast.
  */
 export const mapSubschemas = (schema: JsonObject, replace: OnSubschema): JsonObject => {
-  let changed: Map<string, Json> | undefined;
+  let changed: [string, Json][] | undefined;
   spend();
   for (const keyword in schema) {
     spend(0.1);
     const field = schema[keyword]!;
     if (typeof field === 'string') continue;
     const mapped = mappers.get(keyword)?.(field, keyword, replace) ?? field;
-    if (mapped !== field) (changed ??= new Map(Object.entries(schema))).set(keyword, mapped);
+    if (mapped !== field) (changed ??= []).push([keyword, mapped]);
   }
-  return changed ? Object.fromEntries(changed) : schema;
+  return changed ? withFields(schema, changed) : schema;
 };
 
 type Mapper = (field: Json, keyword: string, replace: OnSubschema) => Json;
@@ -50,14 +50,14 @@ const mapList: Mapper = (field, keyword, replace) => {
 
 const mapNamed: Mapper = (field, keyword, replace) => {
   if (!isJsonObject(field)) return field;
-  let changed: Map<string, Json> | undefined;
+  let changed: [string, Json][] | undefined;
   for (const name in field) {
     const schema = field[name]!;
     spend(0.1);
     const mapped = isSchema(schema) ? replace(schema, keyword, name) : schema;
-    if (mapped !== schema) (changed ??= new Map(Object.entries(field))).set(name, mapped);
+    if (mapped !== schema) (changed ??= []).push([name, mapped]);
   }
-  return changed ? Object.fromEntries(changed) : field;
+  return changed ? withFields(field, changed) : field;
 };
 
 const mappers: ReadonlyMap<string, Mapper> = new Map([

@@ -22,15 +22,18 @@ export interface Rule {
   readonly date: string;
   /** The rule finds something only in tools whose schemas have one of these keywords. Left out if in any tool. */
   readonly keywords?: readonly string[];
+  /** The rule finds something only in tools that have this field. Left out if in any tool. */
+  readonly field?: keyof Tool;
   /** Checks a single tool. */
   readonly check?: (tool: Tool, context: RuleContext) => Iterable<Finding>;
   /** Checks tools together. */
   readonly checkAll?: (tools: readonly Tool[], context: ListRuleContext) => Iterable<ToolFinding>;
 }
 
-/** Whether the rule can find something in a tool whose schemas have these keywords. */
-export const isApplicable = ({ keywords }: Rule, present: ReadonlySet<string>): boolean =>
-  !keywords || keywords.some(keyword => present.has(keyword));
+/** Whether the rule can find something in a tool. `keywords` are those that the schemas of the tool have. */
+export const isApplicable = (rule: Rule, tool: Tool, keywords: () => ReadonlySet<string>): boolean =>
+  (rule.field === undefined || tool[rule.field] !== undefined) &&
+  (!rule.keywords || rule.keywords.some(keyword => keywords().has(keyword)));
 
 /** What a rule gets besides the tool. */
 export interface RuleContext {

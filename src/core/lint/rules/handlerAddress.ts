@@ -7,6 +7,7 @@ export const handlerUrl: Rule = {
   code: 'handler-url',
   severity: 'warning',
   date: '2026-11',
+  field: 'handler',
   *check({ handler }, { form }) {
     if (form !== undefined || (handler?.kind !== 'http' && handler?.kind !== 'mcp') || !handler.url?.trim()) return;
     const message = describeUrlFault(handler.url, l10n);
@@ -19,6 +20,7 @@ export const handlerEmpty: Rule = {
   code: 'handler-empty',
   severity: 'warning',
   date: '2026-11',
+  field: 'handler',
   *check({ handler }, { form }) {
     if (form !== undefined || !handler) return;
     for (const field of ['command', 'url', 'server', 'tool', 'module']) {

@@ -8,6 +8,7 @@ export const handlerLimit: Rule = {
   code: 'handler-limit',
   severity: 'info',
   date: '2026-11',
+  field: 'handler',
   *check({ handler }, { form }) {
     if (form !== undefined || !handler) return;
     for (const [limit, value, path] of limitsIn(handler)) {

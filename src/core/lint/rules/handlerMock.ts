@@ -11,6 +11,7 @@ export const handlerMock: Rule = {
   code: 'handler-mock',
   severity: 'warning',
   date: '2026-11',
+  field: 'handler',
   *check({ handler, outputSchema }, { form }) {
     if (form !== undefined || handler?.kind !== 'mock' || !isJsonObject(outputSchema)) return;
     const index = new SchemaIndex(outputSchema);

@@ -10,6 +10,7 @@ export const handlerPlaceholder: Rule = {
   code: 'handler-placeholder',
   severity: 'warning',
   date: '2026-11',
+  field: 'handler',
   *check({ handler, inputSchema }, { form }) {
     if (form !== undefined || (handler?.kind !== 'command' && handler?.kind !== 'http')) return;
     if (isOpen(inputSchema)) return;
@@ -34,6 +35,7 @@ export const handlerOption: Rule = {
   code: 'handler-option',
   severity: 'warning',
   date: '2026-11',
+  field: 'handler',
   *check({ handler, inputSchema }, { form }) {
     if (form !== undefined || handler?.kind !== 'command') return;
     const { required } = inputSchema;

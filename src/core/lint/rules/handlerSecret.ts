@@ -10,6 +10,7 @@ export const handlerSecret: Rule = {
   code: 'handler-secret',
   severity: 'warning',
   date: '2026-11',
+  field: 'handler',
   *check({ handler }, { form }) {
     if (form !== undefined) return;
     for (const each of handlerTexts(handler)) {

@@ -9,6 +9,7 @@ export const handlerShell: Rule = {
   code: 'handler-shell',
   severity: 'warning',
   date: '2026-11',
+  field: 'handler',
   *check({ handler }, { form }) {
     if (form !== undefined || (handler?.kind !== 'command' && handler?.kind !== 'mcp')) return;
     const { command = '', args = [] } = handler;
@@ -61,6 +62,7 @@ export const handlerInjection: Rule = {
   code: 'handler-injection',
   severity: 'warning',
   date: '2026-11',
+  field: 'handler',
   *check({ handler }, { form }) {
     if (form !== undefined || handler?.kind !== 'command') return;
     for (const index of codeArguments(handler)) {

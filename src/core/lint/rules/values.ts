@@ -1,4 +1,4 @@
-import { argumentProblems, valueProblems } from '../../tool/argumentProblems';
+import { exampleProblems, valueProblems } from '../../tool/argumentProblems';
 import { argumentLabel } from '../../tool/faults';
 import { SchemaIndex } from '../../tool/schemaIndex';
 import type { Tool } from '../../tool/tool';
@@ -124,7 +124,7 @@ const checkedExamples = (tool: Tool): readonly (readonly Problem[])[] => {
   const spent = budgetOf(tool);
   const checked = examples
     .slice(0, maxValues)
-    .map(example => argumentProblems(inputSchema, example as JsonObject, { l10n, spent }));
+    .map(example => exampleProblems(inputSchema, example as JsonObject, { l10n, spent }));
   examplesCache.set(tool, checked);
   return checked;
 };

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { mapSubschemas } from '../../tool/subschemas';
 import { l10n } from '../../util/l10n';
-import { displayPath, objectNodes, typesOf, type ObjectNode } from '../../tool/schemaNodes';
+import { displayPath, objectNodes, typesOf, type ObjectNode, type SchemaNode } from '../../tool/schemaNodes';
 import type { FixEdit, Finding } from '../rule';
 import type { Constraint } from '../constraint';
 
@@ -14,9 +14,7 @@ export const draftMix: Constraint = {
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   date: '2026-11',
   *check(_, { nodes, vendorNames }) {
-    const objects = objectNodes(nodes);
-    for (const node of objects) {
-      if (!hasBoolean(node)) continue;
+    for (const node of mixedNodes(nodes)) {
       yield* nullableFindings(node, vendorNames);
       yield* requiredFindings(node, vendorNames);
       yield* exclusiveFindings(node, vendorNames);
@@ -28,13 +26,21 @@ export const draftMix: Constraint = {
 export const draftFlags: Constraint = {
   ...draftMix,
   *check(_, { nodes, vendorNames }) {
-    for (const node of objectNodes(nodes)) {
-      if (!hasBoolean(node)) continue;
+    for (const node of mixedNodes(nodes)) {
       yield* requiredFindings(node, vendorNames);
       yield* exclusiveFindings(node, vendorNames);
     }
   },
 };
+
+/** The nodes with such a keyword. They are rare, and several vendors ask for them. */
+const mixedNodes = (nodes: readonly SchemaNode[]): readonly ObjectNode[] => {
+  let mixed = mixedCache.get(nodes);
+  if (!mixed) mixedCache.set(nodes, (mixed = objectNodes(nodes).filter(hasBoolean)));
+  return mixed;
+};
+
+const mixedCache = new WeakMap<readonly SchemaNode[], readonly ObjectNode[]>();
 
 /** Whether one of the keywords is `true` or `false`, which is rare. */
 const hasBoolean = ({

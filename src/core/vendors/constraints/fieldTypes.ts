@@ -2,9 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { moveToDescription } from '../schema/keepOnly';
 import { ruleFor } from '../schema/rewrite';
-import { displayPath, type ObjectNode } from '../../tool/schemaNodes';
+import { displayPath, inputNodes, type ObjectNode } from '../../tool/schemaNodes';
 import type { Constraint } from '../constraint';
-import { eachSchema } from './schemas';
 
 /** What a field of a tool, or a keyword of a schema, can hold, with words for a message. */
 export interface FieldType {
@@ -53,8 +52,14 @@ export const schemas: FieldType = {
 export const oneSchema: FieldType = { title: () => l10n.t('a schema'), accepts: isSchema };
 
 /** The fields that are there with a value of another type. */
-export const wrongFields = (fields: JsonObject, types: FieldTypes): readonly string[] =>
-  Object.keys(types).filter(key => fields[key] !== undefined && !types[key]!.accepts(fields[key]));
+export const wrongFields = (fields: JsonObject, types: FieldTypes): readonly string[] => {
+  let wrong: string[] | undefined;
+  for (const key in types) {
+    const value = fields[key];
+    if (value !== undefined && !types[key]!.accepts(value)) (wrong ??= []).push(key);
+  }
+  return wrong ?? [];
+};
 
 /** The types of keywords, for a server that decodes schemas into fields. Exports move other values to the description. */
 export const keywordTypes = (
@@ -68,20 +73,23 @@ export const keywordTypes = (
   about: 'schema',
   severity: 'error',
   isForWritten: true,
-  check: eachSchema(function* (node, { vendorNames }) {
-    if (!isChecked(node)) return;
-    for (const key of wrongFields(node.schema, types))
-      yield {
-        path: [...node.path, key],
-        message: l10n.t(
-          '`{0}` of {1} must be {2}; the request is rejected by {3}. Correct or remove it.',
-          key,
-          displayPath(node),
-          types[key]!.title(),
-          vendorNames,
-        ),
-      };
-  }),
+  *check(_, { nodes, vendorNames }) {
+    for (const node of inputNodes(nodes)) {
+      const wrong = wrongFields(node.schema, types);
+      if (wrong.length === 0 || !isChecked(node)) continue;
+      for (const key of wrong)
+        yield {
+          path: [...node.path, key],
+          message: l10n.t(
+            '`{0}` of {1} must be {2}; the request is rejected by {3}. Correct or remove it.',
+            key,
+            displayPath(node),
+            types[key]!.title(),
+            vendorNames,
+          ),
+        };
+    }
+  },
   fix: ruleFor(Object.keys(types), (schema, node) => {
     const wrong = wrongFields(schema, types);
     return wrong.length > 0 ? moveToDescription(schema, node, wrong) : schema;

@@ -16,6 +16,7 @@ export const executionRemoved: Constraint = {
   severity: 'warning',
   source: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool',
   date: '2026-07',
+  field: 'vendor',
   *check(tool, { vendorNames }) {
     const { execution } = fieldsFor(tool, 'mcp');
     // Every SDK of 2025 writes this value, which was the default.
@@ -35,6 +36,7 @@ export const referenceName: Constraint = {
   severity: 'error',
   source: 'https://code.visualstudio.com/api/references/contribution-points#contributes.languageModelTools',
   date: '2026-10',
+  field: 'vendor',
   *check(tool, { vendorNames }) {
     const { canBeReferencedInPrompt, toolReferenceName } = fieldsFor(tool, 'vscode-manifest');
     if (canBeReferencedInPrompt !== true || (typeof toolReferenceName === 'string' && toolReferenceName)) return;
@@ -60,6 +62,7 @@ export const bothSchemas: Constraint = {
   severity: 'error',
   source: 'https://ai.google.dev/api/caching#FunctionDeclaration',
   date: '2026-11',
+  field: 'vendor',
   *check(tool, { vendorNames }) {
     if (!('parameters' in fieldsFor(tool, 'gemini'))) return;
     const path = ['vendor', 'gemini', 'parameters'];
@@ -77,6 +80,7 @@ export const deferCache: Constraint = {
   severity: 'error',
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/tool-search-tool',
   date: '2026-11',
+  field: 'vendor',
   *check(tool, { vendorNames }) {
     const { defer_loading, cache_control } = fieldsFor(tool, 'anthropic');
     if (defer_loading !== true || !isJsonObject(cache_control)) return;
@@ -204,6 +208,7 @@ export const referenceNameCharset: Constraint = {
   severity: 'error',
   source: 'https://code.visualstudio.com/api/references/contribution-points#contributes.languageModelTools',
   date: '2026-10',
+  field: 'vendor',
   *check(tool, { vendorNames }) {
     const { toolReferenceName: name } = fieldsFor(tool, 'vscode-manifest');
     if (typeof name !== 'string' || name === '' || /^[\w-]+$/.test(name)) return;
@@ -229,6 +234,7 @@ export const tagReserved: Constraint = {
   source: 'https://code.visualstudio.com/api/references/contribution-points#contributes.languageModelTools',
   date: '2026-10',
   isForWritten: true,
+  field: 'tags',
   *check({ tags = [] }, { vendorNames }) {
     for (const [index, tag] of tags.entries()) {
       const [prefix] = /^(copilot|vscode)_/.exec(tag) ?? [];

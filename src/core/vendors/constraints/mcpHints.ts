@@ -7,6 +7,7 @@ export const hintsContradict: Constraint = {
   severity: 'warning',
   source: 'https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations',
   date: '2026-11',
+  field: 'annotations',
   *check({ annotations }) {
     if (!annotations?.readOnlyHint || !annotations.destructiveHint) return;
     const message = l10n.t(
@@ -22,6 +23,7 @@ export const outputRoot: Constraint = {
   severity: 'error',
   source: 'https://modelcontextprotocol.io/specification/2025-11-25/server/tools#output-schema',
   date: '2026-11',
+  field: 'outputSchema',
   *check({ outputSchema }, { vendorNames }) {
     if (!outputSchema || outputSchema['type'] === 'object') return;
     yield {

@@ -7,6 +7,7 @@ import { tuplesToPrefixItems, withItems } from '../schema/arrays';
 import { restrictValues } from '../schema/strictRules';
 import type { Rule as SchemaRule } from '../schema/rewrite';
 import {
+  booleanNodes,
   displayPath,
   inputNodes,
   objectNodes,
@@ -201,9 +202,8 @@ export const noBooleanSchemas = ({
   date: '2026-11',
   rejectsBooleans: true,
   *check(_, { nodes, vendorNames }) {
-    for (const node of nodes) {
-      if (typeof node.schema !== 'boolean' || flagKeywords.has(node.keyword ?? '')) continue;
-      if (!isChecked(node)) continue;
+    for (const node of booleanNodes(nodes)) {
+      if (flagKeywords.has(node.keyword ?? '') || !isChecked(node)) continue;
       const message = l10n.t(
         '{0} has `{1}` as its schema, which is not supported by {2}. Use an object with a `type`.',
         displayPath(node),

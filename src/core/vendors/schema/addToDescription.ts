@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json/json';
+import { withoutFields, type JsonObject } from '../../json/json';
 import { spend } from '../../util/budget';
 
 /** Adds text to the description of a schema. A model reads there what a vendor does not enforce. */
@@ -14,6 +14,5 @@ export const addToDescription = (schema: JsonObject, text: string): JsonObject =
 /** Removes keywords. Returns the schema itself if it has none of them. */
 export const withoutKeywords = (schema: JsonObject, ...keys: readonly string[]): JsonObject => {
   if (!keys.some(key => Object.hasOwn(schema, key))) return schema;
-  const removed = new Set(keys);
-  return Object.fromEntries(Object.entries(schema).filter(([key]: [string, Json]) => !removed.has(key)));
+  return withoutFields(schema, key => keys.includes(key));
 };

@@ -5,6 +5,7 @@ import { remarkSeverities, type Problem, type RemarkKind } from '../../util/resu
 import { resolveRef } from '../../tool/refs';
 import { mapSubschemas, type OnSubschema } from '../../tool/subschemas';
 import { spend } from '../../util/budget';
+import { freezeIfSmall } from '../../json/freezeIfSmall';
 
 /** The part of JSON Schema that a vendor accepts, expressed as the steps that convert any schema to it. */
 export interface SchemaProfile {
@@ -56,6 +57,8 @@ export interface Reporter {
   readonly reportChange: (path: Path, what: string, kind?: RemarkKind, isFollowUp?: boolean) => void;
   /** Resolves a reference in the whole schema. */
   readonly resolve?: (ref: string) => Json | undefined;
+  /** Whether the texts of changes are not needed. */
+  readonly isSilent?: boolean;
 }
 
 /** The schema that a rule is applied to, as part of the whole schema. */
@@ -88,11 +91,11 @@ export const rewriteSchema = (
   const { title, source, passes = [], rules, descends, booleans = true, limits } = profile;
   if (unchanged.get(profile)?.has(schema)) return { schema, problems: [] };
   let problems: Problem[] = [];
-  let isRemarked = false;
+  let reports = 0;
 
   const reportChange: Reporter['reportChange'] = (inside, what, given = 'by-design', isFollowUp = false) => {
     const isLimitGone = given === 'moved' || given === 'weakened';
-    isRemarked = true;
+    reports++;
     const path = [...base, ...inside];
     // Without remarks, the same tools must be too complex.
     spend(2 + path.length / 5);
@@ -114,9 +117,15 @@ export const rewriteSchema = (
   /** The path of the schema that is being visited. */
   const currentPath: (string | number)[] = [];
   const resolve = (ref: string): Json | undefined => resolveRef(prepared, ref);
-  const applyAll = createRuleApplier(rules, currentPath, { title, reportChange, resolve });
+  const applyAll = createRuleApplier(rules, currentPath, { title, reportChange, resolve, isSilent: withoutRemarks });
 
-  const visit = (given: JsonObject): JsonObject => applyAll(mapSubschemas(given, visitChild));
+  const visit = (given: JsonObject): JsonObject => {
+    if (settled.has(given)) return given;
+    const before = reports;
+    const result = applyAll(mapSubschemas(given, visitChild));
+    if (result === given && reports === before) settled.add(given);
+    return result;
+  };
 
   const visitChild: OnSubschema = (child, keyword, key) => {
     if (descends && !descends.has(keyword)) return child;
@@ -137,8 +146,10 @@ export const rewriteSchema = (
     return visit(schema ? {} : { not: {} });
   };
 
+  /** The schemas that the rules leave as they are. They need not be visited again. */
+  const settled = new Set<JsonObject>();
   const prepared = passes.reduce((each, pass) => pass(each, { title, reportChange }), schema);
-  let rewritten = visit(prepared);
+  let rewritten = isLeftAsIs(prepared, profile, resolve) ? prepared : visit(prepared);
   for (let round = 1, before = prepared; rewritten !== before && round < maxRounds; round++) {
     const earlier = problems;
     problems = [];
@@ -149,18 +160,73 @@ export const rewriteSchema = (
     problems = [...earlier, ...problems.filter(isNew)];
   }
   for (const { what, severity } of limits?.(rewritten) ?? []) {
-    isRemarked = true;
+    reports++;
     if (withoutRemarks && severity !== 'error') continue;
     const message = l10n.t('“{0}”: `{1}` {2} for {3}.', name, pathText(base), what, title);
     const kind = severity === 'error' ? 'left-out' : 'changed';
     problems.push({ code: 'strict-limits', severity, kind, message, path: base, source });
   }
-  if (rewritten === schema && !isRemarked && Object.isFrozen(schema)) {
-    const known = unchanged.get(profile) ?? new WeakSet();
-    unchanged.set(profile, known.add(schema));
+  if (Object.isFrozen(schema)) {
+    if (rewritten !== schema) freezeIfSmall(rewritten);
+    else if (reports === 0) unchanged.set(profile, (unchanged.get(profile) ?? new WeakSet()).add(schema));
   }
   return { schema: rewritten, problems };
 };
+
+/**
+ * Whether the rules change nothing in a frozen schema and report nothing: usual, and found out faster than by rewriting it,
+ * since the schemas in it are known.
+ */
+const isLeftAsIs = (
+  root: JsonObject,
+  { title, rules, booleans = true }: SchemaProfile,
+  resolve: Node['resolve'] & object,
+): boolean => {
+  if (!Object.isFrozen(root)) return false;
+  const { objects, hasBooleans } = schemasIn(root);
+  if (hasBooleans && !booleans) return false;
+  const applicableRules = applicabilityOf(rules);
+  let isReported = false;
+  const reportChange = (): void => void (isReported = true);
+  let node: Node = { title, isRoot: true, reportChange, resolve };
+  for (const schema of objects) {
+    const applicable = applicableRules(schema);
+    for (let index = 0; applicable >>> index > 0; index++)
+      if (applicable & (1 << index) && (rules[index]!(schema, node) !== schema || isReported)) return false;
+    if (node.isRoot) node = { ...node, isRoot: false };
+  }
+  spend(objects.length);
+  return true;
+};
+
+interface Schemas {
+  /** The schema itself, and all in it. */
+  readonly objects: readonly JsonObject[];
+  /** Whether `true` or `false` is a schema in it. */
+  readonly hasBooleans: boolean;
+}
+
+const schemasIn = (root: JsonObject): Schemas => {
+  const known = schemasCache.get(root);
+  if (known) return known;
+  const objects = [root];
+  let hasBooleans = false;
+  const visit: OnSubschema = (child, keyword) => {
+    if (typeof child === 'boolean') hasBooleans ||= !isFlag(keyword, child);
+    else {
+      objects.push(child);
+      mapSubschemas(child, visit);
+    }
+    return child;
+  };
+  mapSubschemas(root, visit);
+  const schemas = { objects, hasBooleans };
+  schemasCache.set(root, schemas);
+  return schemas;
+};
+
+/** The schemas in frozen schemas: every vendor asks for them. */
+const schemasCache = new WeakMap<JsonObject, Schemas>();
 
 /** The schemas that each schema profile accepts as they are. A frozen schema never changes. */
 const unchanged = new WeakMap<SchemaProfile, WeakSet<JsonObject>>();
@@ -170,7 +236,7 @@ export const applyRules = (rules: readonly Rule[], schema: JsonObject, path: Pat
   createRuleApplier(rules, path, reporter)(schema);
 
 /** Creates a function that applies the rules to one schema after another. The caller updates `path` before each call. */
-const createRuleApplier = (rules: readonly Rule[], path: Path, { title, reportChange, resolve }: Reporter) => {
+const createRuleApplier = (rules: readonly Rule[], path: Path, { title, reportChange, resolve, isSilent }: Reporter) => {
   const applicableRules = applicabilityOf(rules);
   const reported = new Set<string>();
   const node: Node = {
@@ -199,7 +265,12 @@ const createRuleApplier = (rules: readonly Rule[], path: Path, { title, reportCh
     if (result === schema) return result;
     for (const keyword of changedKeywords(schema, result)) {
       if (!reported.has(keyword) && !reported.has(''))
-        reportChange([...path, keyword], describeChange(keyword, schema, result, title), 'by-design', true);
+        reportChange(
+          [...path, keyword],
+          isSilent ? '' : describeChange(keyword, schema, result, title),
+          'by-design',
+          true,
+        );
     }
     return result;
   };
