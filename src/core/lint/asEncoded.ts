@@ -3,12 +3,15 @@ import { formats } from '../formats/index';
 import { valueAt } from '../json/valueAt';
 import type { JsonSchema, Tool } from '../tool/tool';
 import { ok, type Result } from '../util/result';
+import { endpointOf } from '../vendors/endpoints';
 import type { Profile, Vendor } from '../vendors/vendors';
 import type { CheckedTool } from './checkedTool';
 
-/** The format in which tools are written for a vendor. Every vendor has one. */
-export const formatFor = (vendor: Vendor): Format =>
-  formats.find(({ vendors, isAlternative }) => vendors?.includes(vendor) && !isAlternative)!;
+/** The format in which tools are written for a vendor: the first of its first endpoint. */
+export const formatFor = (vendor: Vendor): Format => {
+  const [first] = endpointOf(vendor).formats;
+  return formats.find(({ id }) => id === first)!;
+};
 
 /** Maps each format that these vendors read to those of them that read it. */
 export const formatsOf = (profile: Profile): ReadonlyMap<Format, Profile> => {
