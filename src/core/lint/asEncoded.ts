@@ -15,14 +15,14 @@ export const formatFor = (vendor: Vendor): Format => {
 
 /** Maps each format that these vendors read to those of them that read it. */
 export const formatsOf = (profile: Profile): ReadonlyMap<Format, Profile> => {
-  const readers = new Map<Format, Vendor[]>();
+  const byFormat = new Map<Format, Vendor[]>();
   for (const vendor of profile) {
     const format = formatFor(vendor);
-    const vendors = readers.get(format);
+    const vendors = byFormat.get(format);
     if (vendors) vendors.push(vendor);
-    else readers.set(format, [vendor]);
+    else byFormat.set(format, [vendor]);
   }
-  return readers;
+  return byFormat;
 };
 
 /**
@@ -46,5 +46,5 @@ export const encodeTool = (tool: Tool, format: Format, options?: EncodeOptions):
   const isUnchanged = name === tool.name && inputSchema === tool.inputSchema && outputSchema === tool.outputSchema;
   if (isUnchanged && Boolean(encodedStrict) === Boolean(strict)) return ok(tool);
   const optionalFields = { ...(outputSchema && { outputSchema }), ...(encodedStrict === true && { strict: true }) };
-  return ok({ ...loose, name, inputSchema, ...optionalFields, form: format.id, wire });
+  return ok({ ...loose, name, inputSchema, ...optionalFields, formatId: format.id, wire });
 };

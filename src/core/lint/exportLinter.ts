@@ -69,11 +69,11 @@ export class ExportLinter {
     return relevant.length > 0 ? relevant : vendors.slice(0, 1);
   }
 
-  #linterFor(profile: Profile, form: string): Linter {
-    const key = `${form} ${profile.join()}`;
+  #linterFor(profile: Profile, formatId: string): Linter {
+    const key = `${formatId} ${profile.join()}`;
     let linter = this.#linters.get(key);
     if (!linter) {
-      linter = new Linter({ ...this.#options, profile, form, isExport: true, vendorRulesOnly: true });
+      linter = new Linter({ ...this.#options, profile, formatId, isExport: true, vendorRulesOnly: true });
       this.#linters.set(key, linter);
     }
     return linter;

@@ -37,8 +37,8 @@ export const findingsIn = (tool: CheckedTool, rules: readonly ActiveRule[]): rea
     incompleteMessage = incompleteText();
   }
   const keywords = keywordsOf(nodes);
-  const { form, wire } = tool;
-  const written = { ...(form !== undefined && { form }), ...(wire && { wire }) };
+  const { formatId, wire } = tool;
+  const written = { ...(formatId !== undefined && { formatId }), ...(wire && { wire }) };
   const isStrict = tool.strict === true;
   const all: RuleFinding[] = [];
   for (const activeRule of rules) {

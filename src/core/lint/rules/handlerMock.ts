@@ -11,8 +11,8 @@ export const handlerMock: Rule = {
   code: 'handler-mock',
   severity: 'warning',
   date: '2026-11',
-  *check({ handler, outputSchema }, { form }) {
-    if (form !== undefined || handler?.kind !== 'mock' || !isJsonObject(outputSchema)) return;
+  *check({ handler, outputSchema }, { formatId }) {
+    if (formatId !== undefined || handler?.kind !== 'mock' || !isJsonObject(outputSchema)) return;
     const index = new SchemaIndex(outputSchema);
     const spent = { steps: 0, matching: 0 };
     const answers = [

@@ -10,8 +10,8 @@ export const handlerPlaceholder: Rule = {
   code: 'handler-placeholder',
   severity: 'warning',
   date: '2026-11',
-  *check({ handler, inputSchema }, { form }) {
-    if (form !== undefined || (handler?.kind !== 'command' && handler?.kind !== 'http')) return;
+  *check({ handler, inputSchema }, { formatId }) {
+    if (formatId !== undefined || (handler?.kind !== 'command' && handler?.kind !== 'http')) return;
     if (isOpen(inputSchema)) return;
     for (const { text, role, path } of handlerTexts(handler)) {
       // Variables have no placeholders for arguments.
@@ -34,8 +34,8 @@ export const handlerOption: Rule = {
   code: 'handler-option',
   severity: 'warning',
   date: '2026-11',
-  *check({ handler, inputSchema }, { form }) {
-    if (form !== undefined || handler?.kind !== 'command') return;
+  *check({ handler, inputSchema }, { formatId }) {
+    if (formatId !== undefined || handler?.kind !== 'command') return;
     const { required } = inputSchema;
     const { args = [] } = handler;
     for (const [index, text] of args.entries()) {

@@ -10,8 +10,8 @@ export const handlerSecret: Rule = {
   code: 'handler-secret',
   severity: 'warning',
   date: '2026-11',
-  *check({ handler }, { form }) {
-    if (form !== undefined) return;
+  *check({ handler }, { formatId }) {
+    if (formatId !== undefined) return;
     for (const each of handlerTexts(handler)) {
       const what = describeSecret(each.text) ?? (isCredential(each) ? l10n.t('a secret') : undefined);
       if (what === undefined) continue;

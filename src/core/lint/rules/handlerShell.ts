@@ -9,8 +9,8 @@ export const handlerShell: Rule = {
   code: 'handler-shell',
   severity: 'warning',
   date: '2026-11',
-  *check({ handler }, { form }) {
-    if (form !== undefined || (handler?.kind !== 'command' && handler?.kind !== 'mcp')) return;
+  *check({ handler }, { formatId }) {
+    if (formatId !== undefined || (handler?.kind !== 'command' && handler?.kind !== 'mcp')) return;
     const { command = '', args = [] } = handler;
     const finding = commandFinding(command, args);
     if (finding) yield finding;
@@ -61,8 +61,8 @@ export const handlerInjection: Rule = {
   code: 'handler-injection',
   severity: 'warning',
   date: '2026-11',
-  *check({ handler }, { form }) {
-    if (form !== undefined || handler?.kind !== 'command') return;
+  *check({ handler }, { formatId }) {
+    if (formatId !== undefined || handler?.kind !== 'command') return;
     for (const index of codeArguments(handler)) {
       const [name] = argumentsIn(handler.args![index]!);
       if (name === undefined) continue;
