@@ -70,10 +70,10 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
   const [firstVendor] = reader.vendors ?? [];
   const profiles = new Map<Vendor, EndpointProfile>();
   const profileFor = (vendor: Vendor | undefined): EndpointProfile | undefined => {
-    const target = vendor !== undefined && isReadBy(vendor, id) ? vendor : firstVendor;
-    if (target === undefined) return undefined;
-    let profile = profiles.get(target);
-    if (!profile) profiles.set(target, (profile = endpointProfileOf(target, id)));
+    const chosen = vendor !== undefined && isReadBy(vendor, id) ? vendor : firstVendor;
+    if (chosen === undefined) return undefined;
+    let profile = profiles.get(chosen);
+    if (!profile) profiles.set(chosen, (profile = endpointProfileOf(chosen, id)));
     return profile;
   };
   const format: Format = {

@@ -37,7 +37,7 @@ export class ExportLinter {
   }
 
   check({ format, value, tools, remarks }: Exported): readonly Remark[] {
-    const vendors = this.#vendorsOf(format);
+    const vendors = this.#relevantVendors(format);
     const detected = vendors.length > 0 ? detect(value, { as: format }) : undefined;
     if (!detected?.ok) return [];
     const decoded = detected.value.tools.flatMap((each, index) => {
@@ -62,7 +62,7 @@ export class ExportLinter {
    * The vendors of the profile that read the format. If there are none, the first vendor that reads it: whoever chooses a
    * format explicitly wants it checked.
    */
-  #vendorsOf(format: string): Profile {
+  #relevantVendors(format: string): Profile {
     const { profile = portable } = this.#options;
     const vendors = readers.find(({ id }) => id === format)?.vendors ?? [];
     const relevant = vendors.filter(vendor => profile.includes(vendor));
