@@ -83,10 +83,10 @@ const providers = (vendors: Rule['vendors']): string => (vendors ? named(vendors
 
 const section = (rule: Rule): string => {
   const { code, vendors } = rule;
-  const { value, path, message, fix, form } = firstFinding(code);
-  const isOnlyInJson = form !== undefined && constraintsWith(code).every(([, { isForWritten }]) => isForWritten);
+  const { value, path, message, fix, formatId } = firstFinding(code);
+  const isOnlyInJson = formatId !== undefined && constraintsWith(code).every(([, { isForWritten }]) => isForWritten);
   const what = [severityOf(rule), providers(vendors), ...(isOnlyInJson ? ['only in JSON'] : []), pagesOf(rule)];
-  const where = form === undefined ? '' : ` in JSON of ${readers.find(({ id }) => id === form)!.title}`;
+  const where = formatId === undefined ? '' : ` in JSON of ${readers.find(({ id }) => id === formatId)!.title}`;
   return [
     `\n## ${inlineCode(code)}\n`,
     `${what.join(' · ')}\n`,
@@ -100,13 +100,13 @@ const section = (rule: Rule): string => {
 const inlineCode = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);
 
 const firstFinding = (code: string) => {
-  const { breaks, form } = cases[code]!;
-  for (const [tool, problems] of linterFor(form).checkAll(breaks)) {
+  const { breaks, formatId } = cases[code]!;
+  for (const [tool, problems] of linterFor(formatId).checkAll(breaks)) {
     const problem = problems.find(each => each.code === code);
     if (!problem) continue;
-    if (form === undefined) return { ...problem, value: valueAt(tool, problem.path), form };
-    const inText = problemInText(form, tool, problem);
-    return { ...inText, value: valueAt((tool as CheckedTool).wire, inText.path), form };
+    if (formatId === undefined) return { ...problem, value: valueAt(tool, problem.path), formatId };
+    const inText = problemInText(formatId, tool, problem);
+    return { ...inText, value: valueAt((tool as CheckedTool).wire, inText.path), formatId };
   }
   throw new Error(`No case breaks the rule ${code}.`);
 };

@@ -53,7 +53,7 @@ describe('registering', () => {
     await api.clear();
   });
 
-  const argumentForms = {
+  const argumentLists = {
     'a tool': [tool('a')],
     'a list of tools': [[tool('a')]],
     'a tool in the form of JidoCode': [jidoCodeTool('a')],
@@ -63,8 +63,8 @@ describe('registering', () => {
     'all tools as one document': [{ version: 1, tools: [tool('a')] }],
     'JSON as text': [`// mine\n${JSON.stringify([tool('a')])}`],
   };
-  for (const [form, args] of Object.entries(argumentForms)) {
-    it(`takes ${form} as an argument`, async () => {
+  for (const [what, args] of Object.entries(argumentLists)) {
+    it(`takes ${what} as an argument`, async () => {
       const outcome = await runImport('llmTools.register', ...args);
 
       assert.deepEqual(outcome, { ...emptyOutcome, registered: ['a'] });

@@ -87,7 +87,7 @@ describe('the docs', () => {
     const isRead = ({ title }: (typeof readers)[number]): boolean => rows.some(row => row.startsWith(`| ${title} `));
 
     assert.deepEqual(
-      readers.filter(form => !isRead(form)).map(({ title }) => title),
+      readers.filter(reader => !isRead(reader)).map(({ title }) => title),
       [],
     );
     const written = rows

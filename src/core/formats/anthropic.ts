@@ -20,7 +20,6 @@ const shape = z.object({
 export const anthropic = defineFormat<z.infer<typeof shape>>({
   id: 'anthropic',
   title: 'Anthropic Messages',
-  vendors: ['anthropic'],
   source: 'https://platform.claude.com/docs/en/agents-and-tools/tool-use/define-tools',
   shape,
   unsupportedFields: ['title', 'outputSchema', 'annotations', 'tags', 'enabled', 'handler', 'origin', 'lint'],

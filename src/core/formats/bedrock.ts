@@ -17,7 +17,6 @@ const shape = z.object({
 export const bedrock = defineFormat<z.infer<typeof shape>>({
   id: 'bedrock',
   title: 'Bedrock Converse',
-  vendors: ['bedrock'],
   source: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ToolSpecification.html',
   shape,
   unsupportedFields: [

@@ -7,7 +7,6 @@ const source = 'https://docs.cohere.com/docs/tool-use-parameter-types';
 export const cohere = defineOpenaiChatVariant({
   id: 'cohere',
   title: 'Cohere',
-  vendors: ['cohere'],
   source,
   validateRequest: validateCohereRequest,
 });

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { defineFormat, type Format } from './format';
 import { objectSchema } from './objectSchema';
 import { openaiChat } from './openaiChat';
-import type { Vendor } from '../vendors/vendors';
 import { optionalFields } from './optionalFields';
 
 const shape = z.object({
@@ -17,7 +16,6 @@ const shape = z.object({
 interface Definition {
   readonly id: string;
   readonly title: string;
-  readonly vendors: readonly Vendor[];
   readonly source: string;
   readonly validateRequest?: Format['validateRequest'];
 }

@@ -22,8 +22,6 @@ export interface Format extends Reader {
   readonly basedOn?: string;
   /** Writes a tool. Everything that is lost or rewritten is a problem. */
   encode(tool: Tool, options?: EncodeOptions): Result<JsonObject>;
-  /** Whether lint writes tools for the vendor in another of its formats to check them, not in this one. */
-  readonly isAlternative?: boolean;
   /** Puts written tools into the container that the vendor documents for a list. */
   wrap(tools: readonly JsonObject[]): Json;
   /** The places of our fields in the format, where they differ. */
@@ -52,7 +50,6 @@ interface Definition<Wire> extends ReaderDefinition<Wire> {
   readonly unsupportedFields: readonly (keyof Tool)[];
   /** Writes the tool, whose name, schemas and `strict` are already those to be written. */
   encode(tool: Tool, report: Report): { readonly [key: string]: unknown };
-  readonly isAlternative?: boolean;
   readonly wrap?: (tools: readonly JsonObject[]) => Json;
   readonly validateRequest?: Format['validateRequest'];
 }
@@ -69,19 +66,19 @@ export const defineFormat = <Wire>(definition: Definition<Wire>): Format => {
     validateRequest,
     wrap = tools => tools,
   } = definition;
-  const [firstVendor] = definition.vendors ?? [];
+  const reader = defineReader(definition);
+  const [firstVendor] = reader.vendors ?? [];
   const profiles = new Map<Vendor, EndpointProfile>();
   const profileFor = (vendor: Vendor | undefined): EndpointProfile | undefined => {
-    const reader = vendor !== undefined && isReadBy(vendor, id) ? vendor : firstVendor;
-    if (reader === undefined) return undefined;
-    let profile = profiles.get(reader);
-    if (!profile) profiles.set(reader, (profile = endpointProfileOf(reader, id)));
+    const chosen = vendor !== undefined && isReadBy(vendor, id) ? vendor : firstVendor;
+    if (chosen === undefined) return undefined;
+    let profile = profiles.get(chosen);
+    if (!profile) profiles.set(chosen, (profile = endpointProfileOf(chosen, id)));
     return profile;
   };
   const format: Format = {
-    ...defineReader(definition),
+    ...reader,
     ...(basedOn && { basedOn }),
-    ...(definition.isAlternative && { isAlternative: true }),
     wrap,
     places: places ?? {},
     hasStrict: !unsupportedFields.includes('strict'),

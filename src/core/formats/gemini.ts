@@ -16,7 +16,6 @@ const shape = z.object({
 export const gemini = defineFormat<z.infer<typeof shape>>({
   id: 'gemini',
   title: 'Gemini',
-  vendors: ['gemini'],
   source: 'https://ai.google.dev/gemini-api/docs/function-calling',
   shape,
   unsupportedFields: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],

@@ -20,8 +20,6 @@ const shape = z.object({
 export const geminiClassic = defineFormat<z.infer<typeof shape>>({
   id: 'gemini-classic',
   title: 'Gemini Classic',
-  vendors: ['gemini'],
-  isAlternative: true,
   source: 'https://ai.google.dev/api/caching#FunctionDeclaration',
   shape,
   unsupportedFields: ['title', 'annotations', 'examples', 'strict', 'tags', 'enabled', 'handler', 'origin', 'lint'],

@@ -25,7 +25,6 @@ const shape = z.object({
 export const mcp = defineFormat<z.infer<typeof shape>>({
   id: 'mcp',
   title: 'MCP',
-  vendors: ['mcp'],
   isNeutral: true,
   source: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#tool',
   shape,

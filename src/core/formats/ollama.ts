@@ -4,6 +4,5 @@ import { defineOpenaiChatVariant } from './defineOpenaiChatVariant';
 export const ollama = defineOpenaiChatVariant({
   id: 'ollama',
   title: 'Ollama',
-  vendors: ['ollama'],
   source: 'https://github.com/ollama/ollama/blob/main/docs/api.md',
 });

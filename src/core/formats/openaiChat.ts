@@ -21,7 +21,6 @@ const shape = z.object({
 export const openaiChat = defineFormat<z.infer<typeof shape>>({
   id: 'openai-chat',
   title: 'OpenAI Chat',
-  vendors: ['openai', 'mistral', 'groq', 'deepseek'],
   source: 'https://developers.openai.com/api/docs/guides/function-calling',
   shape,
   unsupportedFields: [

@@ -18,8 +18,6 @@ const shape = z.object({
 export const openaiResponses = defineFormat<z.infer<typeof shape>>({
   id: 'openai-responses',
   title: 'OpenAI Responses',
-  vendors: ['openai'],
-  isAlternative: true,
   source: 'https://developers.openai.com/api/docs/guides/function-calling',
   shape,
   unsupportedFields: ['title', 'annotations', 'examples', 'tags', 'enabled', 'handler', 'origin', 'lint'],

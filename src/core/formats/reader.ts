@@ -4,6 +4,7 @@ import { checkTool, type FieldPaths } from '../tool/parseTool';
 import type { Tool } from '../tool/tool';
 import { copyJson, isJsonObject, type JsonObject } from '../json/json';
 import { valueAt } from '../json/valueAt';
+import { vendorsOfFormat } from '../vendors/endpoints';
 import type { Vendor } from '../vendors/vendors';
 import { l10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
@@ -17,7 +18,10 @@ export interface ReaderInfo {
   /** In kebab-case. Also the key under `vendor` for fields that are kept for the format. */
   readonly id: string;
   readonly title: string;
-  /** The vendors that accept tools in this shape; left out if the shape is that of no vendor. */
+  /**
+   * The vendors that tools in this shape are for; left out if the shape is that of no vendor. Endpoints name the formats that
+   * they read, so this is given only for a shape that no endpoint names, such as that of a library.
+   */
   readonly vendors?: readonly Vendor[];
   /** Whether tools in this shape may go to any vendor, although one vendor has defined it. */
   readonly isNeutral?: boolean;
@@ -85,8 +89,9 @@ export interface ReaderDefinition<Wire> extends ReaderInfo {
 
 export const defineReader = <Wire>(definition: ReaderDefinition<Wire>): Reader => {
   const { id, title, shape, places, isCompatible, accept = value => value } = definition;
+  const vendors = vendorsOfFormat(id);
   return {
-    ...pickInfo(definition),
+    ...pickInfo({ ...definition, ...(vendors.length > 0 && { vendors }) }),
     unsupportedFields: definition.unsupportedFields ?? optionalFields,
     matches: value => isJsonObject(value) && definition.matches(value),
     ...(isCompatible && { isCompatible: value => isJsonObject(value) && isCompatible(value) }),

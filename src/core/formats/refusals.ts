@@ -44,14 +44,14 @@ export const refusalsOf = (
   wire: JsonObject,
   original: Tool,
   { vendorName, constraints, strictConstraints }: EndpointProfile,
-  form: string,
+  formatId: string,
   withoutUnwritten: () => Tool,
 ): readonly Problem[] => {
   const isRewritten = tool.inputSchema !== original.inputSchema;
   const refusals = tool.strict ? strictConstraints : constraints;
   let writtenTool: Tool | undefined;
   const written = (): Tool => (writtenTool ??= withoutUnwritten());
-  const context = new WrittenContext(vendorName, form, wire, written);
+  const context = new WrittenContext(vendorName, formatId, wire, written);
   const keywords = (): ReadonlySet<string> => keywordsOf(context.nodes);
   const problems = invalidSchema(tool);
   // Steps that merge schemas can bring an invalid keyword to the root. Other tools were checked when they were read.
@@ -76,14 +76,14 @@ class WrittenContext implements RuleContext {
   readonly vendorNames: string;
   readonly vendors = [];
   readonly profile = [];
-  readonly form: string;
+  readonly formatId: string;
   readonly wire: JsonObject;
   readonly #written: () => Tool;
   #nodes: readonly SchemaNode[] | undefined;
 
-  constructor(vendorNames: string, form: string, wire: JsonObject, written: () => Tool) {
+  constructor(vendorNames: string, formatId: string, wire: JsonObject, written: () => Tool) {
     this.vendorNames = vendorNames;
-    this.form = form;
+    this.formatId = formatId;
     this.wire = wire;
     this.#written = written;
   }

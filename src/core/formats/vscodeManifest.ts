@@ -17,7 +17,6 @@ const shape = z.object({
 export const vscodeManifest = defineFormat<z.infer<typeof shape>>({
   id: 'vscode-manifest',
   title: 'VS Code Manifest',
-  vendors: ['vscode'],
   source: 'https://code.visualstudio.com/api/references/contribution-points#contributes.languageModelTools',
   shape,
   unsupportedFields: ['outputSchema', 'annotations', 'examples', 'strict', 'enabled', 'handler', 'origin', 'lint'],

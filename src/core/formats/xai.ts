@@ -4,6 +4,5 @@ import { defineOpenaiChatVariant } from './defineOpenaiChatVariant';
 export const xai = defineOpenaiChatVariant({
   id: 'xai',
   title: 'xAI',
-  vendors: ['xai'],
   source: 'https://docs.x.ai/docs/guides/function-calling',
 });

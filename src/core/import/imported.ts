@@ -23,8 +23,8 @@ export type ImportedTool =
   | {
       readonly label: string;
       readonly tool: Tool;
-      /** The format of the tool in the source. */
-      readonly form?: Reader;
+      /** What has read the tool from the source. */
+      readonly reader?: Reader;
       readonly problems: readonly Problem[];
     }
   | {

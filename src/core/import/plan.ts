@@ -60,7 +60,7 @@ export const planTools = (
     const existing = earlier.get(tool.name) ?? registered(tool.name);
     earlier.set(tool.name, tool);
     if (!existing) return { kind: 'new', tool, problems };
-    const merged = mergeTool(tool, existing, each.form);
+    const merged = mergeTool(tool, existing, each.reader);
     return sameTool(merged, existing)
       ? { kind: 'same', tool: merged, problems }
       : { kind: 'taken', tool: merged, existing, ...(merged !== tool && { asFound: tool }), problems };

@@ -57,7 +57,7 @@ const toImported = (detected: DetectedTool, prepare: Prepare): ImportedTool => {
   const { label, source, format, result } = detected;
   if (result.ok) {
     const problems = [...result.problems, ...misplacedParametersIn(detected, result.value)];
-    return { label, tool: prepare(result.value, source), ...(format && { form: format }), problems };
+    return { label, tool: prepare(result.value, source), ...(format && { reader: format }), problems };
   }
   const { problems } = result;
   return { label, problems, ...(isUnnamed(result) && { unnamed: toUnnamed(detected, prepare) }) };

@@ -165,7 +165,10 @@ const messageOf = (error: unknown): string => {
 };
 
 /** The object with other values for some of its keys. */
-export const withFields = (object: JsonObject, fields: readonly (readonly [key: string, value: Json])[]): JsonObject => {
+export const withFields = (
+  object: JsonObject,
+  fields: readonly (readonly [key: string, value: Json])[],
+): JsonObject => {
   const copy: { [key: string]: Json } = { ...object };
   for (const [key, value] of fields) defineField(copy, key, value);
   return copy;

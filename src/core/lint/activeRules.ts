@@ -30,14 +30,14 @@ export const activeLintRules = (profile: Profile, severities: Severities): reado
   });
 
 /**
- * The constraints of these vendors on tools in a form: the id of a format, or left out for tools of ours, which exports
- * rewrite. `errorsOnly` leaves out those that concern only texts and are no errors; `isExport` does too, and leaves out those on
+ * The constraints of these vendors on tools in a format. No format is given for tools of ours, which exports rewrite.
+ * `errorsOnly` leaves out those that concern only texts and are no errors; `isExport` does too, and leaves out those on
  * strict tools of vendors that the tools were not written for.
  */
 export const activeConstraints = (
   profile: Profile,
   severities: Severities,
-  form?: string,
+  formatId?: string,
   { errorsOnly = false, isExport = false } = {},
 ): readonly ActiveRule[] => {
   const found = new Map<Constraint, Map<boolean | undefined, Vendor[]>>();
@@ -46,7 +46,10 @@ export const activeConstraints = (
     found.set(constraint, byStrict.set(strict, [...(byStrict.get(strict) ?? []), vendor]));
   };
   for (const vendor of profile) {
-    for (const { constraint, strict } of constraintsFor(endpointOf(vendor, form), form, { errorsOnly, isExport }))
+    for (const { constraint, strict } of constraintsFor(endpointOf(vendor, formatId), formatId, {
+      errorsOnly,
+      isExport,
+    }))
       add(constraint, strict, vendor);
   }
   return [...found].flatMap(([constraint, byStrict]) =>
@@ -61,16 +64,16 @@ interface ActiveConstraint {
   readonly strict?: boolean;
 }
 
-/** The constraints of an endpoint on tools in a form. */
+/** The constraints of an endpoint on tools in a format. */
 export const constraintsFor = (
   endpoint: Endpoint,
-  form?: string,
+  formatId?: string,
   { errorsOnly = false, isExport = false } = {},
 ): readonly ActiveConstraint[] => {
-  const isWritten = form !== undefined && endpoint.formats.includes(form);
+  const isWritten = formatId !== undefined && endpoint.formats.includes(formatId);
   const isLoud = ({ severity }: Constraint): boolean => severity === 'error' || !(errorsOnly || isExport);
   // Strictness differs between vendors, and an export is strict for the first that reads the format.
-  const isOther = isExport && endpoints.find(({ formats }) => formats.includes(form!)) !== endpoint;
+  const isOther = isExport && endpoints.find(({ formats }) => formats.includes(formatId!)) !== endpoint;
   const loose = endpoint.tools
     .filter(isConstraint)
     .filter(constraint => !constraint.isForWritten || (isWritten && isLoud(constraint)));

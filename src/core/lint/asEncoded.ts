@@ -3,23 +3,26 @@ import { formats } from '../formats/index';
 import { valueAt } from '../json/valueAt';
 import type { JsonSchema, Tool } from '../tool/tool';
 import { ok, type Result } from '../util/result';
+import { endpointOf } from '../vendors/endpoints';
 import type { Profile, Vendor } from '../vendors/vendors';
 import type { CheckedTool } from './checkedTool';
 
-/** The format in which tools are written for a vendor. Every vendor has one. */
-export const formatFor = (vendor: Vendor): Format =>
-  formats.find(({ vendors, isAlternative }) => vendors?.includes(vendor) && !isAlternative)!;
+/** The format in which tools are written for a vendor: the first of its first endpoint. */
+export const formatFor = (vendor: Vendor): Format => {
+  const [first] = endpointOf(vendor).formats;
+  return formats.find(({ id }) => id === first)!;
+};
 
 /** Maps each format that these vendors read to those of them that read it. */
 export const formatsOf = (profile: Profile): ReadonlyMap<Format, Profile> => {
-  const readers = new Map<Format, Vendor[]>();
+  const byFormat = new Map<Format, Vendor[]>();
   for (const vendor of profile) {
     const format = formatFor(vendor);
-    const vendors = readers.get(format);
+    const vendors = byFormat.get(format);
     if (vendors) vendors.push(vendor);
-    else readers.set(format, [vendor]);
+    else byFormat.set(format, [vendor]);
   }
-  return readers;
+  return byFormat;
 };
 
 /**
@@ -41,5 +44,5 @@ export const encodeTool = (tool: Tool, format: Format, options?: EncodeOptions):
   if (isUnchanged && Boolean(encodedStrict) === Boolean(tool.strict)) return ok(tool);
   const { strict: _, ...loose } = tool;
   const optionalFields = { ...(outputSchema && { outputSchema }), ...(encodedStrict === true && { strict: true }) };
-  return ok({ ...loose, name, inputSchema, ...optionalFields, form: format.id, wire });
+  return ok({ ...loose, name, inputSchema, ...optionalFields, formatId: format.id, wire });
 };

@@ -10,13 +10,13 @@ import { endpoints } from '../vendors/endpoints';
 import type { CheckedTool } from './checkedTool';
 
 /**
- * The tool as it stands in the JSON that it was read from, to be checked for the vendors of that form: with the name and the
+ * The tool as it stands in the JSON that it was read from, to be checked for the vendors of that format: with the name and the
  * schema that are there, not as they were read.
  */
 export const asWritten = (detected: DetectedTool, tool: Tool): CheckedTool => {
   const { source, format } = detected;
-  const form = format?.id;
-  if (form === undefined || !isJsonObject(source) || !endpoints.some(({ formats }) => formats.includes(form)))
+  const formatId = format?.id;
+  if (formatId === undefined || !isJsonObject(source) || !endpoints.some(({ formats }) => formats.includes(formatId)))
     return tool;
   const { path, isExact } = sourcePlace(detected, ['inputSchema']);
   const schema = isExact ? valueAt(source, path) : undefined;
@@ -25,12 +25,13 @@ export const asWritten = (detected: DetectedTool, tool: Tool): CheckedTool => {
   return {
     ...tool,
     name,
-    ...(isJsonObject(schema) && formats.some(({ id }) => id === form) && { inputSchema: fromNotation(form, schema) }),
-    form,
+    ...(isJsonObject(schema) &&
+      formats.some(({ id }) => id === formatId) && { inputSchema: fromNotation(formatId, schema) }),
+    formatId,
     wire: source,
   };
 };
 
-/** Reads the notation of a schema, which only one form has changed. */
-const fromNotation = (form: string, schema: JsonObject): JsonObject =>
-  form === geminiClassic.id ? fromOpenApiNotation(schema) : schema;
+/** Reads the notation of a schema, which only one format has changed. */
+const fromNotation = (formatId: string, schema: JsonObject): JsonObject =>
+  formatId === geminiClassic.id ? fromOpenApiNotation(schema) : schema;

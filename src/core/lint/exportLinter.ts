@@ -37,7 +37,7 @@ export class ExportLinter {
   }
 
   check({ format, value, tools, remarks }: Exported): readonly Remark[] {
-    const vendors = this.#vendorsOf(format);
+    const vendors = this.#relevantVendors(format);
     const detected = vendors.length > 0 ? detect(value, { as: format }) : undefined;
     if (!detected?.ok) return [];
     const decoded = detected.value.tools.flatMap((each, index) => {
@@ -62,18 +62,18 @@ export class ExportLinter {
    * The vendors of the profile that read the format. If there are none, the first vendor that reads it: whoever chooses a
    * format explicitly wants it checked.
    */
-  #vendorsOf(format: string): Profile {
+  #relevantVendors(format: string): Profile {
     const { profile = portable } = this.#options;
     const vendors = readers.find(({ id }) => id === format)?.vendors ?? [];
     const relevant = vendors.filter(vendor => profile.includes(vendor));
     return relevant.length > 0 ? relevant : vendors.slice(0, 1);
   }
 
-  #linterFor(profile: Profile, form: string): Linter {
-    const key = `${form} ${profile.join()}`;
+  #linterFor(profile: Profile, formatId: string): Linter {
+    const key = `${formatId} ${profile.join()}`;
     let linter = this.#linters.get(key);
     if (!linter) {
-      linter = new Linter({ ...this.#options, profile, form, isExport: true, vendorRulesOnly: true });
+      linter = new Linter({ ...this.#options, profile, formatId, isExport: true, vendorRulesOnly: true });
       this.#linters.set(key, linter);
     }
     return linter;

@@ -37,13 +37,15 @@ export const findingsIn = (tool: CheckedTool, rules: readonly ActiveRule[]): rea
     incompleteMessage = incompleteText();
   }
   const keywords = (): ReadonlySet<string> => keywordsOf(nodes);
-  const { form, wire } = tool;
-  const written = form === undefined && !wire ? undefined : { ...(form !== undefined && { form }), ...(wire && { wire }) };
+  const { formatId, wire } = tool;
+  const isWritten = formatId !== undefined || wire !== undefined;
+  const written = isWritten && { ...(formatId !== undefined && { formatId }), ...(wire && { wire }) };
   const isStrict = tool.strict === true;
   const all: RuleFinding[] = [];
   for (const activeRule of rules) {
     const { rule, profile, vendors = profile, strict = isStrict } = activeRule;
-    if (!rule.check || strict !== isStrict || !isApplicable(rule, tool, keywords) || isIgnored(tool, rule.code)) continue;
+    if (!rule.check || strict !== isStrict || !isApplicable(rule, tool, keywords) || isIgnored(tool, rule.code))
+      continue;
     const vendorNames = vendorNamesPlaceholder;
     const context: RuleContext = written
       ? { vendorNames, vendors, profile, nodes, ...written }

@@ -31,7 +31,7 @@ export interface LintOptions {
   /** Whether to skip rules for single tools that do not depend on a vendor. */
   readonly vendorRulesOnly?: boolean;
   /** The id of the format that the tools are written in. Left out for tools of ours, which exports rewrite. */
-  readonly form?: string;
+  readonly formatId?: string;
   /** Whether the tools are an export of ours in that format. What exports write by design is no problem then. */
   readonly isExport?: boolean;
 }
@@ -48,12 +48,12 @@ export class Linter {
       severities = {},
       lintExports = false,
       vendorRulesOnly = false,
-      form,
+      formatId,
       isExport = false,
     } = options;
     const lintRules = activeLintRules(profile, severities);
     const relevant = vendorRulesOnly ? lintRules.filter(({ rule, vendors }) => !rule.check || vendors) : lintRules;
-    this.#rules = [...activeConstraints(profile, severities, form, { isExport }), ...relevant];
+    this.#rules = [...activeConstraints(profile, severities, formatId, { isExport }), ...relevant];
     this.#encoded = lintExports ? createEncodedLint(formatsOf(profile), severities) : undefined;
   }
 

@@ -11,8 +11,8 @@ export interface LinterConfig {
 }
 
 /**
- * Creates and caches linters. Tools in our own form are checked for all vendors of the profile, as exports encode them. Tools
- * in another form are checked as they are, for the vendors that read that form.
+ * Creates and caches linters. Tools in our own format are checked for all vendors of the profile, as exports encode them. Tools
+ * in another format are checked as they are, for the vendors that read that format.
  */
 export class Linters {
   readonly #options: LintOptions;
@@ -43,19 +43,24 @@ export class Linters {
   }
 
   /** `vendors` are those that the tools are for, if that is known. They count only if one of them is in the profile. */
-  for(form?: Reader, vendors: Profile = portable): Linter {
+  for(reader?: Reader, vendors: Profile = portable): Linter {
     const { profile = portable } = this.#options;
-    const readers = vendorsOf(form);
-    const all = profile.filter(vendor => readers.includes(vendor));
+    const readBy = vendorsOf(reader);
+    const all = profile.filter(vendor => readBy.includes(vendor));
     const meant = all.filter(vendor => vendors.includes(vendor));
     const relevant = meant.length > 0 ? meant : all;
-    const lintExports = form === undefined;
-    const key = `${form?.id ?? ''} ${relevant.join()}`;
+    const lintExports = reader === undefined;
+    const key = `${reader?.id ?? ''} ${relevant.join()}`;
     let linter = this.#linters.get(key);
     if (!linter)
       this.#linters.set(
         key,
-        (linter = new Linter({ ...this.#options, profile: relevant, lintExports, ...(form && { form: form.id }) })),
+        (linter = new Linter({
+          ...this.#options,
+          profile: relevant,
+          lintExports,
+          ...(reader && { formatId: reader.id }),
+        })),
       );
     return linter;
   }

@@ -7,10 +7,10 @@ export interface Tally {
   readonly remarks: number;
 }
 
-type Severity = Pick<Problem, 'severity'>;
+type WithSeverity = Pick<Problem, 'severity'>;
 
 /** Counts problems by severity. Rows, groups, lenses, pickers, and summaries all use this count. */
-export const tallyOf = (found: readonly Severity[]): Tally => {
+export const tallyOf = (found: readonly WithSeverity[]): Tally => {
   const count = (wanted: Problem['severity']): number => found.filter(({ severity }) => severity === wanted).length;
   return { errors: count('error'), warnings: count('warning'), remarks: count('info') };
 };
@@ -18,4 +18,4 @@ export const tallyOf = (found: readonly Severity[]): Tally => {
 /** The number of errors and warnings, as in VS Code's own badge. Remarks do not count. */
 export const countProblems = ({ errors, warnings }: Tally): number => errors + warnings;
 
-export const isProblem = ({ severity }: Severity): boolean => severity !== 'info';
+export const isProblem = ({ severity }: WithSeverity): boolean => severity !== 'info';

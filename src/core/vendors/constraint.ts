@@ -1,12 +1,12 @@
-import type { Rule as LintRule } from './rule';
-import type { SchemaProfile, Pass, Rule as SchemaRule } from './schema/rewrite';
+import type { Rule } from './rule';
+import type { SchemaProfile, Pass, SchemaRule } from './schema/rewrite';
 
 /**
  * One thing that a vendor accepts or rejects. Lint runs `check` on what stands in a text, and on tools as exports write them.
  * Exports apply `prepare` and `fix` to the schemas of a tool until nothing changes. What `check` still finds then, with the
  * severity `error`, keeps the tool out of the export.
  */
-export interface Constraint extends LintRule {
+export interface Constraint extends Rule {
   readonly about: 'name' | 'description' | 'schema' | 'root' | 'list' | 'field';
   readonly source: string;
   /** Rewrites one schema to the nearest that is accepted. Returns the schema itself exactly if `check` finds nothing in it. */

@@ -5,7 +5,7 @@ import type { Vendor } from './vendors';
 /** What one endpoint of a vendor accepts: the constraints on tools, and those on strict tools, each in the order of its fixes. */
 export interface Endpoint {
   readonly vendor: Vendor;
-  /** The ids of the formats that the endpoint reads. */
+  /** The ids of the formats that the endpoint reads. Tools are written for it in the first. */
   readonly formats: readonly string[];
   /** The name to use in a sentence. */
   readonly title: string;

@@ -31,7 +31,17 @@ export const endpoints: readonly Endpoint[] = [
 ];
 
 /** The endpoint of the vendor that reads the format; if none does, or no format is given, its first. */
-export const endpointOf = (vendor: Vendor, format?: string): Endpoint => {
+export const endpointOf = (vendor: Vendor, formatId?: string): Endpoint => {
   const own = endpoints.filter(each => each.vendor === vendor);
-  return own.find(({ formats }) => format !== undefined && formats.includes(format)) ?? own[0]!;
+  return own.find(({ formats }) => formatId !== undefined && formats.includes(formatId)) ?? own[0]!;
+};
+
+/**
+ * The vendors that tools in the format are for: those whose endpoint names it first. A format that no endpoint names first is
+ * that of the first vendor that reads it.
+ */
+export const vendorsOfFormat = (formatId: string): readonly Vendor[] => {
+  const written = endpoints.filter(({ formats }) => formats[0] === formatId);
+  const read = endpoints.filter(({ formats }) => formats.includes(formatId));
+  return (written.length > 0 ? written : read.slice(0, 1)).map(({ vendor }) => vendor);
 };

@@ -6,7 +6,7 @@ import { inlineRefs } from './schema/inlineRefs';
 import { keepOnly } from './schema/keepOnly';
 import { mergeAllOf } from './schema/mergeAllOf';
 import { inlineRootBranches } from './schema/rootCombinators';
-import type { Rule } from './schema/rewrite';
+import type { SchemaRule } from './schema/rewrite';
 import { withoutKeywords } from './schema/addToDescription';
 import { prepare, rewrite, rewritesOf, type Constraint } from './constraint';
 import { currentKeywords, mergeRoot, rootType } from './constraints/root';
@@ -22,7 +22,7 @@ const rootOnly = ['type', 'items', 'properties', 'required'];
 const nestedRule = keepOnly(...keywords);
 
 /** At the root, Ollama reads fewer keywords. It has no description there that could state the others. */
-const rootAware: Rule = (schema, node) => {
+const rootAware: SchemaRule = (schema, node) => {
   if (!node.isRoot) return nestedRule(schema, node);
   const dropped = Object.keys(schema).filter(key => !rootOnly.includes(key));
   for (const key of dropped)

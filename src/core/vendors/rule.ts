@@ -46,7 +46,7 @@ export interface RuleContext {
   /** All schemas in the tool, the outermost first. */
   readonly nodes: readonly SchemaNode[];
   /** The id of the format that the tool is written in; left out for a tool of ours. */
-  readonly form?: string;
+  readonly formatId?: string;
   /** The tool as it is written in that format. */
   readonly wire?: JsonObject;
 }

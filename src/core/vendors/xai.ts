@@ -7,7 +7,7 @@ import { withoutKeywords } from './schema/addToDescription';
 import { moveToDescription } from './schema/keepOnly';
 import { mergeAllOf } from './schema/mergeAllOf';
 import { inlineRootBranches } from './schema/rootCombinators';
-import { applyRules, ruleFor, type Pass, type Rule } from './schema/rewrite';
+import { applyRules, ruleFor, type Pass, type SchemaRule } from './schema/rewrite';
 import { isRecursive, resolveRef } from '../tool/refs';
 import { prepare, rewrite, rewritesOf, type Constraint } from './constraint';
 import { currentKeywords, mergeRoot, rootType } from './constraints/root';
@@ -29,7 +29,7 @@ const source = 'https://docs.x.ai/docs/guides/structured-outputs';
 const date = '2026-11';
 
 /** xAI closes objects that do not specify `additionalProperties`. */
-const openObjects: Rule = (schema, node) => {
+const openObjects: SchemaRule = (schema, node) => {
   if (!isOpen(schema)) return schema;
   node.reportChange('additionalProperties', l10n.t('was added as `true`: {0} closes objects by default', node.title));
   return { ...schema, additionalProperties: true };

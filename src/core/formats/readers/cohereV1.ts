@@ -17,7 +17,6 @@ const shape = z.object({
 export const cohereV1 = defineReader<z.infer<typeof shape>>({
   id: 'cohere-v1',
   title: 'Cohere v1',
-  vendors: ['cohere'],
   shape,
   places: { inputSchema: ['parameter_definitions'] },
   // The SDKs for TypeScript and Java write it so.

@@ -8,8 +8,8 @@ export const handlerUrl: Rule = {
   severity: 'warning',
   date: '2026-11',
   field: 'handler',
-  *check({ handler }, { form }) {
-    if (form !== undefined || (handler?.kind !== 'http' && handler?.kind !== 'mcp') || !handler.url?.trim()) return;
+  *check({ handler }, { formatId }) {
+    if (formatId !== undefined || (handler?.kind !== 'http' && handler?.kind !== 'mcp') || !handler.url?.trim()) return;
     const message = describeUrlFault(handler.url, l10n);
     if (message !== undefined) yield { path: ['handler', 'url'], message };
   },
@@ -21,8 +21,8 @@ export const handlerEmpty: Rule = {
   severity: 'warning',
   date: '2026-11',
   field: 'handler',
-  *check({ handler }, { form }) {
-    if (form !== undefined || !handler) return;
+  *check({ handler }, { formatId }) {
+    if (formatId !== undefined || !handler) return;
     for (const field of ['command', 'url', 'server', 'tool', 'module']) {
       const value = (handler as object as { readonly [field: string]: unknown })[field];
       if (typeof value !== 'string' || value.trim() !== '') continue;

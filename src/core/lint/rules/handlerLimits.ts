@@ -9,8 +9,8 @@ export const handlerLimit: Rule = {
   severity: 'info',
   date: '2026-11',
   field: 'handler',
-  *check({ handler }, { form }) {
-    if (form !== undefined || !handler) return;
+  *check({ handler }, { formatId }) {
+    if (formatId !== undefined || !handler) return;
     for (const [limit, value, path] of limitsIn(handler)) {
       const { min, max } = handlerLimits[limit];
       if (value >= min && value <= max && Number.isInteger(value)) continue;

@@ -12,8 +12,8 @@ export const handlerMock: Rule = {
   severity: 'warning',
   date: '2026-11',
   field: 'handler',
-  *check({ handler, outputSchema }, { form }) {
-    if (form !== undefined || handler?.kind !== 'mock' || !isJsonObject(outputSchema)) return;
+  *check({ handler, outputSchema }, { formatId }) {
+    if (formatId !== undefined || handler?.kind !== 'mock' || !isJsonObject(outputSchema)) return;
     const index = new SchemaIndex(outputSchema);
     const spent = { steps: 0, matching: 0 };
     const answers = [

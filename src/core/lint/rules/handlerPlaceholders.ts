@@ -11,8 +11,8 @@ export const handlerPlaceholder: Rule = {
   severity: 'warning',
   date: '2026-11',
   field: 'handler',
-  *check({ handler, inputSchema }, { form }) {
-    if (form !== undefined || (handler?.kind !== 'command' && handler?.kind !== 'http')) return;
+  *check({ handler, inputSchema }, { formatId }) {
+    if (formatId !== undefined || (handler?.kind !== 'command' && handler?.kind !== 'http')) return;
     if (isOpen(inputSchema)) return;
     for (const { text, role, path } of handlerTexts(handler)) {
       // Variables have no placeholders for arguments.
@@ -36,8 +36,8 @@ export const handlerOption: Rule = {
   severity: 'warning',
   date: '2026-11',
   field: 'handler',
-  *check({ handler, inputSchema }, { form }) {
-    if (form !== undefined || handler?.kind !== 'command') return;
+  *check({ handler, inputSchema }, { formatId }) {
+    if (formatId !== undefined || handler?.kind !== 'command') return;
     const { required } = inputSchema;
     const { args = [] } = handler;
     for (const [index, text] of args.entries()) {

@@ -11,8 +11,8 @@ export const handlerSecret: Rule = {
   severity: 'warning',
   date: '2026-11',
   field: 'handler',
-  *check({ handler }, { form }) {
-    if (form !== undefined) return;
+  *check({ handler }, { formatId }) {
+    if (formatId !== undefined) return;
     for (const each of handlerTexts(handler)) {
       const what = describeSecret(each.text) ?? (isCredential(each) ? l10n.t('a secret') : undefined);
       if (what === undefined) continue;

@@ -10,8 +10,8 @@ export const handlerShell: Rule = {
   severity: 'warning',
   date: '2026-11',
   field: 'handler',
-  *check({ handler }, { form }) {
-    if (form !== undefined || (handler?.kind !== 'command' && handler?.kind !== 'mcp')) return;
+  *check({ handler }, { formatId }) {
+    if (formatId !== undefined || (handler?.kind !== 'command' && handler?.kind !== 'mcp')) return;
     const { command = '', args = [] } = handler;
     const finding = commandFinding(command, args);
     if (finding) yield finding;
@@ -63,8 +63,8 @@ export const handlerInjection: Rule = {
   severity: 'warning',
   date: '2026-11',
   field: 'handler',
-  *check({ handler }, { form }) {
-    if (form !== undefined || handler?.kind !== 'command') return;
+  *check({ handler }, { formatId }) {
+    if (formatId !== undefined || handler?.kind !== 'command') return;
     for (const index of codeArguments(handler)) {
       const [name] = argumentsIn(handler.args![index]!);
       if (name === undefined) continue;

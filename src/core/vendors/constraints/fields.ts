@@ -123,8 +123,8 @@ export const strictOmitted: Constraint = {
   source: 'https://developers.openai.com/api/docs/guides/function-calling#strict-mode',
   date: '2026-11',
   isForWritten: true,
-  *check({ inputSchema }, { wire, form, vendorNames }) {
-    if (!wire || form !== 'openai-responses' || 'strict' in wire || !hasOptional(inputSchema as JsonObject)) return;
+  *check({ inputSchema }, { wire, formatId, vendorNames }) {
+    if (!wire || formatId !== 'openai-responses' || 'strict' in wire || !hasOptional(inputSchema as JsonObject)) return;
     const path = ['strict'];
     yield {
       path: ['name'],
@@ -360,8 +360,8 @@ export const cohereKeys: Constraint = {
   source: 'https://docs.cohere.com/v1/docs/parameter-types-in-tool-use',
   date: '2026-11',
   isForWritten: true,
-  *check({ inputSchema }, { form, vendorNames }) {
-    if (form !== 'cohere-v1') return;
+  *check({ inputSchema }, { formatId, vendorNames }) {
+    if (formatId !== 'cohere-v1') return;
     const { properties } = inputSchema;
     for (const name of Object.keys(isJsonObject(properties) ? properties : {})) {
       if (/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name)) continue;

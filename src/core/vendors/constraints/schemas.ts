@@ -5,7 +5,7 @@ import { formatList } from '../../util/lists';
 import { keepOnly, describeOnly } from '../schema/keepOnly';
 import { tuplesToPrefixItems, withItems } from '../schema/arrays';
 import { restrictValues } from '../schema/strictRules';
-import type { Rule as SchemaRule } from '../schema/rewrite';
+import type { SchemaRule } from '../schema/rewrite';
 import {
   booleanNodes,
   displayPath,

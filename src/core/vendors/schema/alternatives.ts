@@ -2,14 +2,14 @@ import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { sameJson } from '../../json/sameJson';
 import { l10n } from '../../util/l10n';
 import { spend } from '../../util/budget';
-import type { Rule } from './rewrite';
+import type { SchemaRule } from './rewrite';
 import { withoutKeywords } from './addToDescription';
 
 /**
  * Writes `oneOf` as `anyOf`, which also accepts values that match several of the schemas. That is a limit less unless no value
  * can match two of them.
  */
-export const oneOfToAnyOf: Rule = (schema, node) => {
+export const oneOfToAnyOf: SchemaRule = (schema, node) => {
   const { oneOf } = schema;
   if (!Array.isArray(oneOf) || 'anyOf' in schema) return schema;
   const isExact = areDisjoint(oneOf as readonly Json[], node.resolve);
@@ -27,7 +27,7 @@ export const oneOfToAnyOf: Rule = (schema, node) => {
 };
 
 /** Writes `const` as an `enum` with one value. */
-export const constToEnum: Rule = (schema, node) => {
+export const constToEnum: SchemaRule = (schema, node) => {
   if (!Object.hasOwn(schema, 'const')) return schema;
   const { enum: choices, const: value } = schema;
   const isPossible = !Array.isArray(choices) || (choices as readonly Json[]).some(each => sameJson(each, value));

@@ -1,13 +1,13 @@
 import type { Json, JsonObject } from '../../json/json';
 import { isJsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { ruleFor, type Rule } from './rewrite';
+import { ruleFor, type SchemaRule } from './rewrite';
 import { addToDescription, withoutKeywords } from './addToDescription';
 import { spend } from '../../util/budget';
 
 /** Adds `items` to arrays without them, because vendors reject such arrays. */
 export const withItems =
-  (items: JsonObject): Rule =>
+  (items: JsonObject): SchemaRule =>
   (given, node) => {
     const schema = withoutFalseItems(given, node);
     const { type } = schema;
@@ -23,7 +23,7 @@ export const withItems =
   };
 
 /** Writes `items: false`, which allows no items but those of `prefixItems`, as a maximum of items. */
-const withoutFalseItems: Rule = (schema, node) => {
+const withoutFalseItems: SchemaRule = (schema, node) => {
   if (schema['items'] !== false) return schema;
   const { prefixItems } = schema;
   node.reportChange([], l10n.t('was written with `maxItems` instead of `items: false`, which means the same'));
@@ -50,7 +50,7 @@ export const tuplesToPrefixItems = ruleFor(['items'], (schema, node) => {
 });
 
 /** Writes a tuple as a list whose items match any of its positions. The description states their order. */
-export const tuplesToItems: Rule = (given, node) => {
+export const tuplesToItems: SchemaRule = (given, node) => {
   const isOld = Array.isArray(given['items']) && !('prefixItems' in given);
   const schema = isOld ? given : withoutFalseItems(given, node);
   const positions = schema[isOld ? 'items' : 'prefixItems'];

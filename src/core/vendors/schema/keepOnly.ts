@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
-import { ruleFor, type Node, type Rule } from './rewrite';
+import { ruleFor, type Node, type SchemaRule } from './rewrite';
 import { addToDescription, withoutKeywords } from './addToDescription';
 import { spend } from '../../util/budget';
 
@@ -25,7 +25,7 @@ const uninformative = new Set([
 const closing = new Set(['additionalProperties', 'unevaluatedProperties', 'additionalItems', 'unevaluatedItems']);
 
 /** Keeps the given keywords and moves all others to the description. */
-export const keepOnly = (...keywords: readonly string[]): Rule => {
+export const keepOnly = (...keywords: readonly string[]): SchemaRule => {
   const supported = new Set(keywords);
   const isOther = (key: string): boolean => !supported.has(key);
   return (schema, node) => {
@@ -35,7 +35,7 @@ export const keepOnly = (...keywords: readonly string[]): Rule => {
 };
 
 /** Moves the given keywords to the description. */
-export const describeOnly = (...keywords: readonly string[]): Rule =>
+export const describeOnly = (...keywords: readonly string[]): SchemaRule =>
   ruleFor(keywords, (schema, node) => {
     const isFound = (key: string): boolean => Object.hasOwn(schema, key);
     return keywords.some(isFound) ? moveToDescription(schema, node, keywords.filter(isFound)) : schema;

@@ -5,11 +5,11 @@ import type { RemarkKind } from '../../util/result';
 import { moveToDescription } from './keepOnly';
 import { merge, mergeKind } from './mergeAllOf';
 import { mergeBranches } from './rootCombinators';
-import { loudestKind, ruleFor, type Rule } from './rewrite';
+import { loudestKind, ruleFor, type SchemaRule } from './rewrite';
 import { addToDescription, withoutKeywords } from './addToDescription';
 
 /** Removes `type` next to `anyOf`: object alternatives are merged, and any other type moves into the alternatives. */
-export const isolateAnyOf: Rule = (schema, node) => {
+export const isolateAnyOf: SchemaRule = (schema, node) => {
   const { type, anyOf, nullable } = schema;
   if (type === undefined || !Array.isArray(anyOf)) return schema;
   const branches = anyOf as readonly Json[];
@@ -61,7 +61,7 @@ const withType = (type: Json, branch: JsonObject, isNullable: boolean): readonly
 };
 
 /** Writes an object with arbitrary keys as a list of pairs. */
-export const mapsToPairs: Rule = (schema, node) => {
+export const mapsToPairs: SchemaRule = (schema, node) => {
   const { type, properties, additionalProperties: value } = schema;
   const hasProperties = isJsonObject(properties) && Object.keys(properties).length > 0;
   if (type !== 'object' || node.isRoot || hasProperties || !isJsonObject(value) || Object.keys(value).length === 0)
@@ -76,7 +76,7 @@ export const mapsToPairs: Rule = (schema, node) => {
 };
 
 /** Writes an object without properties as a string with JSON. At the root, it becomes an object without arguments. */
-export const replaceEmptyObjects: Rule = (schema, node) => {
+export const replaceEmptyObjects: SchemaRule = (schema, node) => {
   const { type, properties } = schema;
   const hasProperties = isJsonObject(properties) && Object.keys(properties).length > 0;
   if (type !== 'object' || hasProperties) return schema;
@@ -90,7 +90,7 @@ export const replaceEmptyObjects: Rule = (schema, node) => {
 };
 
 /** Writes the schema of a tool without arguments. */
-const toNoArguments: Rule = (schema, node) => {
+const toNoArguments: SchemaRule = (schema, node) => {
   const otherKeywords = Object.keys(schema).filter(key => key !== 'type' && key !== 'properties');
   if (otherKeywords.length === 0 && 'properties' in schema) return schema;
   for (const key of otherKeywords)
@@ -131,7 +131,7 @@ const objectKeywords = [
  * Writes an enum with texts that are not empty only. The description states other values, or `type` and `nullable` express
  * them. The values tell the type if there is none.
  */
-export const enumsToStrings: Rule = (schema, node) => {
+export const enumsToStrings: SchemaRule = (schema, node) => {
   const { enum: choices, type, nullable } = schema;
   if (!Array.isArray(choices)) return schema;
   const isPossible = (each: Json): boolean =>

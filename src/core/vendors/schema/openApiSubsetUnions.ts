@@ -6,12 +6,12 @@ import { replaceEmptyObjects, mapsToPairs } from './openApiSubsetRules';
 import { describeOnly } from './keepOnly';
 import type { RemarkKind } from '../../util/result';
 import { merge, mergeKind } from './mergeAllOf';
-import { loudestKind, type Node, type Pass, type Rule } from './rewrite';
+import { loudestKind, type Node, type Pass, type SchemaRule } from './rewrite';
 import { addToDescription, withoutKeywords } from './addToDescription';
 import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
 
 /** Removes `nullable` where there is neither a type nor a union next to it. */
-export const dropIdleNullable: Rule = (schema, node) => {
+export const dropIdleNullable: SchemaRule = (schema, node) => {
   const { nullable, type, anyOf } = schema;
   const isTyped = typeof type === 'string' && type !== 'null' && !(node.isRoot && type === 'object');
   const isUnion = Array.isArray(anyOf) && !(anyOf as readonly Json[]).every(isNull);
@@ -21,7 +21,7 @@ export const dropIdleNullable: Rule = (schema, node) => {
 };
 
 /** Writes a union with null as `nullable`, as in OpenAPI 3.0. */
-export const unionsToNullable: Rule = (schema, node) => {
+export const unionsToNullable: SchemaRule = (schema, node) => {
   const { type, anyOf, enum: choices } = schema;
   if (Array.isArray(type)) return typesToSchemas(schema, type as readonly Json[], node);
   if (!Array.isArray(anyOf)) return schema;
@@ -138,7 +138,7 @@ const literalsOf = (schema: Json): readonly Json[] | undefined => {
 };
 
 /** Writes a tuple as a list, and null in the resulting union as `nullable`. */
-export const tuplesToNullableItems: Rule = (schema, node) => {
+export const tuplesToNullableItems: SchemaRule = (schema, node) => {
   const list = tuplesToItems(schema, node);
   const { items } = list;
   if (list === schema || !isJsonObject(items)) return list;

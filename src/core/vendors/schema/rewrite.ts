@@ -16,7 +16,7 @@ export interface SchemaProfile {
   /** Steps on the whole schema. They come first. */
   readonly passes?: readonly Pass[];
   /** Steps on each schema in it, the innermost first. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly SchemaRule[];
   /**
    * The keywords whose subschemas are visited; if left out, all. A keyword that is removed as a whole need not be rewritten
    * before.
@@ -38,7 +38,7 @@ export interface Excess {
 }
 
 export type Pass = (schema: JsonObject, report: Reporter) => JsonObject;
-export interface Rule {
+export interface SchemaRule {
   (schema: JsonObject, node: Node): JsonObject;
   /**
    * The rule changes only schemas with one of these keywords, so it is not called for others. If left out, it is called for
@@ -48,7 +48,7 @@ export interface Rule {
 }
 
 /** A rule that is called only for schemas with one of these keywords. */
-export const ruleFor = (keywords: readonly string[], rule: Rule): Rule =>
+export const ruleFor = (keywords: readonly string[], rule: SchemaRule): SchemaRule =>
   Object.assign((schema: JsonObject, node: Node) => rule(schema, node), { keywords });
 
 export interface Reporter {
@@ -232,11 +232,19 @@ const schemasCache = new WeakMap<JsonObject, Schemas>();
 const unchanged = new WeakMap<SchemaProfile, WeakSet<JsonObject>>();
 
 /** Applies the rules to one schema. Each change is reported, by the rule or else for its keyword. */
-export const applyRules = (rules: readonly Rule[], schema: JsonObject, path: Path, reporter: Reporter): JsonObject =>
-  createRuleApplier(rules, path, reporter)(schema);
+export const applyRules = (
+  rules: readonly SchemaRule[],
+  schema: JsonObject,
+  path: Path,
+  reporter: Reporter,
+): JsonObject => createRuleApplier(rules, path, reporter)(schema);
 
 /** Creates a function that applies the rules to one schema after another. The caller updates `path` before each call. */
-const createRuleApplier = (rules: readonly Rule[], path: Path, { title, reportChange, resolve, isSilent }: Reporter) => {
+const createRuleApplier = (
+  rules: readonly SchemaRule[],
+  path: Path,
+  { title, reportChange, resolve, isSilent }: Reporter,
+) => {
   const applicableRules = applicabilityOf(rules);
   const reported = new Set<string>();
   const node: Node = {
@@ -280,7 +288,7 @@ const createRuleApplier = (rules: readonly Rule[], path: Path, { title, reportCh
  * Creates a function that returns the rules to call for a schema, as the bits of a number. Most schemas need none, and every
  * export asks this for every schema in it.
  */
-const applicabilityOf = (rules: readonly Rule[]): ((schema: JsonObject) => number) => {
+const applicabilityOf = (rules: readonly SchemaRule[]): ((schema: JsonObject) => number) => {
   const cached = applicabilityCache.get(rules);
   if (cached) return cached;
   let always = 0;
@@ -299,7 +307,7 @@ const applicabilityOf = (rules: readonly Rule[]): ((schema: JsonObject) => numbe
 };
 
 /** The cache works because the rules of a schema profile never change. */
-const applicabilityCache = new WeakMap<readonly Rule[], (schema: JsonObject) => number>();
+const applicabilityCache = new WeakMap<readonly SchemaRule[], (schema: JsonObject) => number>();
 
 /** Rules run several times, because the result of one rule is a schema that others have not seen. */
 const maxRounds = 4;

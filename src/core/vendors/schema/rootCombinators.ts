@@ -5,7 +5,7 @@ import { moveToDescription } from './keepOnly';
 import { inlineRefs, mergeTarget } from './inlineRefs';
 import { mergeAllOf, mergeKind } from './mergeAllOf';
 import { refsIn, resolveRef } from '../../tool/refs';
-import { ruleFor, type Pass, type Rule } from './rewrite';
+import { ruleFor, type Pass, type SchemaRule } from './rewrite';
 import { addToDescription, withoutKeywords } from './addToDescription';
 import { spend } from '../../util/budget';
 
@@ -49,7 +49,7 @@ const targetOf = (root: JsonObject, { $ref }: JsonObject): JsonObject | undefine
 };
 
 /** Merges alternatives at the root into one object. It has all their properties and requires what all of them require. */
-export const mergeRootCombinators = (...rejected: readonly string[]): Rule =>
+export const mergeRootCombinators = (...rejected: readonly string[]): SchemaRule =>
   ruleFor(rejected, (schema, node) => {
     if (!node.isRoot || !rejected.some(key => key in schema)) return schema;
     const start = rejected.includes('allOf') ? mergeAllOf(schema, node) : schema;

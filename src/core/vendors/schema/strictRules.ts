@@ -1,11 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import { moveToDescription } from './keepOnly';
-import { ruleFor, type Rule } from './rewrite';
+import { ruleFor, type SchemaRule } from './rewrite';
 import { withoutKeywords } from './addToDescription';
 
 /** Closes objects. For an object with arbitrary keys that is an error, because closing it would defeat its purpose. */
-export const closeObjects: Rule = (schema, node) => {
+export const closeObjects: SchemaRule = (schema, node) => {
   if (!isObject(schema)) return schema;
   const { additionalProperties, properties } = schema;
   if (additionalProperties === false) return 'patternProperties' in schema ? refuseMap() : schema;
@@ -28,7 +28,7 @@ export const closeObjects: Rule = (schema, node) => {
 };
 
 /** Requires every property. Optional properties become nullable instead. */
-export const requireAll: Rule = (schema, node) => {
+export const requireAll: SchemaRule = (schema, node) => {
   const { properties = {} } = schema;
   if (!isObject(schema) || !isJsonObject(properties)) return schema;
   const hasRequired = Array.isArray(schema['required']) && 'properties' in schema;
@@ -68,7 +68,7 @@ const requiresUndeclared = ({ required }: JsonObject, properties: JsonObject): b
   (required as readonly Json[]).some(name => typeof name !== 'string' || !Object.hasOwn(properties, name));
 
 /** Reports an error for a schema without a type, and for a reference at the root. */
-export const requireType: Rule = (schema, node) => {
+export const requireType: SchemaRule = (schema, node) => {
   if (!['type', '$ref', 'anyOf', 'enum', 'const'].some(key => Object.hasOwn(schema, key))) {
     node.reportChange([], l10n.t('has no type, but {0} supports only schemas with a type', node.title), 'left-out');
   }
@@ -78,7 +78,7 @@ export const requireType: Rule = (schema, node) => {
 };
 
 /** Reports an error for an array that does not declare its items. */
-export const requireItems: Rule = (schema, node) => {
+export const requireItems: SchemaRule = (schema, node) => {
   const { type } = schema;
   const isArray = type === 'array' || (Array.isArray(type) && type.includes('array'));
   if (isArray && !isJsonObject(schema['items'])) {
@@ -93,7 +93,7 @@ export const requireItems: Rule = (schema, node) => {
 
 /** Wraps a reference in `anyOf` if other keywords than the allowed ones are next to it. */
 export const wrapRefs =
-  (...allowed: readonly string[]): Rule =>
+  (...allowed: readonly string[]): SchemaRule =>
   (schema, node) => {
     const { $ref } = schema;
     if (typeof $ref !== 'string' || Object.keys(schema).every(key => key === '$ref' || allowed.includes(key)))
@@ -107,7 +107,10 @@ export const wrapRefs =
   };
 
 /** Moves a keyword to the description if its value is not supported. */
-export const restrictValues = (keyword: string, isSupported: (value: Json, schema: JsonObject) => boolean): Rule =>
+export const restrictValues = (
+  keyword: string,
+  isSupported: (value: Json, schema: JsonObject) => boolean,
+): SchemaRule =>
   ruleFor([keyword], (schema, node) =>
     Object.hasOwn(schema, keyword) && !isSupported(schema[keyword]!, schema)
       ? moveToDescription(schema, node, [keyword])

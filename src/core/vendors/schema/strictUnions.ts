@@ -6,7 +6,7 @@ import type { Path } from '../../util/path';
 import { oneOfToAnyOf } from './alternatives';
 import { asMember, merge, mergeAllOf } from './mergeAllOf';
 import { resolveRef } from '../../tool/refs';
-import { applyRules, type Pass, type Rule } from './rewrite';
+import { applyRules, type Pass, type SchemaRule } from './rewrite';
 import { withoutKeywords } from './addToDescription';
 import { mapSubschemas, subschemaPath } from '../../tool/subschemas';
 
@@ -105,7 +105,7 @@ const intersection = (one: JsonObject, other: JsonObject, openRefs: readonly str
 };
 
 /** Reports an error for keywords next to `anyOf` that could not be merged. */
-export const rejectUnionSiblings: Rule = (schema, node) => {
+export const rejectUnionSiblings: SchemaRule = (schema, node) => {
   const sibling = 'anyOf' in schema ? Object.keys(schema).find(key => constraining.has(key)) : undefined;
   if (sibling !== undefined)
     node.reportChange(
@@ -117,7 +117,7 @@ export const rejectUnionSiblings: Rule = (schema, node) => {
 };
 
 /** Writes a list of one type as that type. */
-export const unwrapSingleType: Rule = (schema, node) => {
+export const unwrapSingleType: SchemaRule = (schema, node) => {
   const { type } = schema;
   if (!Array.isArray(type) || type.length !== 1) return schema;
   node.reportChange('type', l10n.t('was written without a list, which means the same for a single type'));
@@ -125,7 +125,7 @@ export const unwrapSingleType: Rule = (schema, node) => {
 };
 
 /** Removes keywords of objects and arrays from schemas whose type includes no object or no array. */
-export const dropIrrelevantKeywords: Rule = (schema, node) => {
+export const dropIrrelevantKeywords: SchemaRule = (schema, node) => {
   const { type } = schema;
   if (type === undefined) return schema;
   const types: readonly unknown[] = Array.isArray(type) ? type : [type];

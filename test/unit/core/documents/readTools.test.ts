@@ -21,7 +21,7 @@ const summarize = ({ tools, problems }: ReadTools): unknown => [
   problems.map(({ code, severity, path }) => `${severity} ${code} ${pathText(path)}`),
 ];
 
-interface Form {
+interface Shape {
   readonly wrap: (tools: readonly unknown[]) => unknown;
   readonly tool: (name: unknown, schema: unknown) => unknown;
   /** The places of the first tool, its name and its schema. */
@@ -38,7 +38,7 @@ const chat = (name: unknown, parameters: unknown) => ({
   function: { name, description, parameters },
 });
 
-const forms: { readonly [title: string]: Form } = {
+const shapes: { readonly [title: string]: Shape } = {
   'OpenAI Chat, Cohere, Ollama, Mistral, Groq, DeepSeek': {
     wrap: tools => ({ messages: [], tools }),
     tool: chat,
@@ -89,8 +89,8 @@ const forms: { readonly [title: string]: Form } = {
 const schema = { type: 'object', properties: { city: { type: 'string', description: 'Where.' } } };
 
 describe('a broken tool among good ones', () => {
-  for (const [title, form] of Object.entries(forms)) {
-    const { tool, wrap, at, name, schema: place } = form;
+  for (const [title, shape] of Object.entries(shapes)) {
+    const { tool, wrap, at, name, schema: place } = shape;
     const readAmong = (broken: unknown): unknown =>
       summarize(read(wrap([tool('first', schema), broken, tool('last', schema)])));
     const reported = (problem: string): unknown => [['first', 'last'], [problem]];
@@ -128,7 +128,7 @@ describe('a broken tool among good ones', () => {
       );
     });
 
-    it(`is reported if its schema is null, unless the form has null: ${title}`, () => {
+    it(`is reported if its schema is null, unless the shape has null: ${title}`, () => {
       const all = ['first', 'b', 'last'];
       const expected = {
         error: reported(`error misfit-field ${at}.${place}`),
@@ -136,7 +136,7 @@ describe('a broken tool among good ones', () => {
         nothing: [all, []],
       };
 
-      assert.deepEqual(readAmong(tool('b', null)), expected[form.null]);
+      assert.deepEqual(readAmong(tool('b', null)), expected[shape.null]);
     });
 
     it(`is reported if it is the only one: ${title}`, () => {

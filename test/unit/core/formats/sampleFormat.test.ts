@@ -27,7 +27,6 @@ const files: Readonly<Record<string, string>> = {
       id: 'sample',
       title: 'Sample Vendor',
       vendors: ['openai'],
-      isAlternative: true,
       source: 'https://example.com/tools',
       shape,
       unsupportedFields: optionalFields,

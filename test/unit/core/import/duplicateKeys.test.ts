@@ -104,7 +104,7 @@ describe('parameters that are not under `properties`', () => {
   const schema = { location: { type: 'string', description: 'City.' }, units: { type: 'string' } };
   const message = (place: string, names: string): string =>
     `\`${place}\` has keys that look like parameters but are not under \`properties\`, so they have no effect: ${names}. Put them under \`properties\`.`;
-  const forms: { readonly [place: string]: readonly [value: unknown, schemaPath: readonly string[]] } = {
+  const cases: { readonly [place: string]: readonly [value: unknown, schemaPath: readonly string[]] } = {
     inputSchema: [{ name: 'a', description: 'A.', inputSchema: schema }, ['inputSchema']],
     input_schema: [{ name: 'a', description: 'A.', input_schema: { type: 'object', ...schema } }, ['input_schema']],
     parameters: [
@@ -112,7 +112,7 @@ describe('parameters that are not under `properties`', () => {
       ['function', 'parameters'],
     ],
   };
-  for (const [place, [value, path]] of Object.entries(forms)) {
+  for (const [place, [value, path]] of Object.entries(cases)) {
     it(`are reported on import: ${place}`, async () => {
       const { tools } = await toolsIn(JSON.stringify([value]));
 

@@ -33,7 +33,7 @@ describe('imported text', () => {
             ...plain,
             origin: { kind: 'file', address: 'file:///t.json', name: 'get_weather', date: now, digest: digest(plain) },
           },
-          form: mcp,
+          reader: mcp,
           problems: [],
         },
       ],
@@ -81,7 +81,7 @@ describe('imported text', () => {
     assert.deepEqual(asked!.named('find_line'), {
       label: '“find_line”',
       tool: { name: 'find_line', title, description: '', inputSchema, origin },
-      form: bareSchema,
+      reader: bareSchema,
       problems: [],
     });
     assert.deepEqual(

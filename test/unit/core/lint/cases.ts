@@ -12,7 +12,7 @@ export interface Case {
   /** The source of each finding, if it differs from the source of the rule. */
   readonly pages?: readonly string[];
   /** The id of the format that the tools are written in; left out for tools of ours. */
-  readonly form?: string;
+  readonly formatId?: string;
 }
 
 const description = 'Finds what there is to find.';

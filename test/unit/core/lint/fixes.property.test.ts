@@ -78,9 +78,9 @@ const checkFixes = (tool: Tool, linter: Linter, seed: number): readonly string[]
 
 describe('every fix', () => {
   for (const lintExports of [false, true]) {
-    const form = lintExports ? 'as one of our tools' : 'as it is';
+    const how = lintExports ? 'as one of our tools' : 'as it is';
 
-    it(`makes no new finding and keeps valid arguments valid, in a tool with mistakes, ${form}`, () => {
+    it(`makes no new finding and keeps valid arguments valid, in a tool with mistakes, ${how}`, () => {
       const linter = new Linter({ lintExports });
       const codes = new Set<string>();
 

@@ -26,7 +26,7 @@ describe('the linter', () => {
   it('tells that a constraint is of the strict mode only if others may break it', () => {
     const schema = { type: 'object', properties: { a: { type: 'string', nullable: false } }, required: ['a'] };
     const tool = createTool('find', { strict: true, inputSchema: schema });
-    const linter = new Linter({ profile: ['openai', 'groq', 'deepseek'], form: 'openai-chat' });
+    const linter = new Linter({ profile: ['openai', 'groq', 'deepseek'], formatId: 'openai-chat' });
 
     assert.deepEqual(
       linter.check(tool).flatMap(({ severity, message }) => (severity === 'error' ? [message] : [])),

@@ -13,14 +13,14 @@ import { constraintCases, fixedInText, linterFor } from '../vendors/cases';
 const cases = { ...lintCases, ...constraintCases };
 
 /** Returns the findings of one rule. */
-const findings = (code: string, tools: readonly Tool[], form?: string): (readonly [Tool, LintProblem])[] =>
-  [...linterFor(form).checkAll(tools)].flatMap(([tool, problems]) =>
+const findings = (code: string, tools: readonly Tool[], formatId?: string): (readonly [Tool, LintProblem])[] =>
+  [...linterFor(formatId).checkAll(tools)].flatMap(([tool, problems]) =>
     problems.filter(problem => problem.code === code).map(problem => [tool, problem] as const),
   );
 
 /** Returns the tool after the fix: in its text, if it stands in one. */
-const fixed = (tool: CheckedTool, problem: LintProblem, form?: string): Tool => {
-  if (form !== undefined) return fixedInText(form, tool, problem);
+const fixed = (tool: CheckedTool, problem: LintProblem, formatId?: string): Tool => {
+  if (formatId !== undefined) return fixedInText(formatId, tool, problem);
   const checked = checkTool(applyFix(tool as unknown as Json, problem.fix!));
   assert.ok(checked.ok, JSON.stringify(checked));
   return checked.value;
@@ -39,16 +39,16 @@ describe('every rule', () => {
   });
 
   for (const { code, severity, source, date, vendors } of rules) {
-    const { breaks, found, nearly, pages, form } = cases[code]!;
+    const { breaks, found, nearly, pages, formatId } = cases[code]!;
 
     it(`finds ${code}, and nothing in tools that almost break it`, () => {
-      const problems = findings(code, breaks, form);
+      const problems = findings(code, breaks, formatId);
 
       assert.deepEqual(
         problems.map(([tool, { path, message }]) => [tool.name, pathText(path), message]),
         found,
       );
-      assert.deepEqual(findings(code, nearly, form), []);
+      assert.deepEqual(findings(code, nearly, formatId), []);
       for (const [index, [, problem]] of problems.entries())
         assert.deepEqual([problem.severity, problem.source, problem.date], [severity, pages?.[index] ?? source, date]);
       // A rule of a vendor needs a source.
@@ -57,16 +57,18 @@ describe('every rule', () => {
     });
 
     it(`finds no ${code} after its fix, or if the tool ignores it`, () => {
-      for (const [tool, problem] of findings(code, breaks, form)) {
+      for (const [tool, problem] of findings(code, breaks, formatId)) {
         const { fix } = problem;
         if (!fix) continue;
         assert.deepEqual(
-          findings(code, [fixed(tool, problem, form)], form).filter(([, other]) => other.fix?.title === fix.title),
+          findings(code, [fixed(tool, problem, formatId)], formatId).filter(
+            ([, other]) => other.fix?.title === fix.title,
+          ),
           [],
         );
       }
       const ignoring = breaks.map(tool => ({ ...tool, lint: { ignore: [code] } }));
-      assert.deepEqual(findings(code, ignoring, form), []);
+      assert.deepEqual(findings(code, ignoring, formatId), []);
     });
   }
 });

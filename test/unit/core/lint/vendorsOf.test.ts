@@ -4,12 +4,12 @@ import { Linters } from '../../../../src/core/lint/linters';
 import { vendorsOf } from '../../../../src/core/lint/vendorsOf';
 import { portable, type Vendor } from '../../../../src/core/vendors/vendors';
 
-const form = (id: string) => readers.find(each => each.id === id)!;
+const readerOf = (id: string) => readers.find(each => each.id === id)!;
 
 const chat = ['openai', 'mistral', 'cohere', 'xai', 'groq', 'deepseek', 'ollama'];
 
-describe('the vendors that read a form', () => {
-  it('are all that read its shape, and all portable ones for a neutral form and for ours', () => {
+describe('the vendors that read a format', () => {
+  it('are all that read its shape, and all portable ones for a neutral format and for ours', () => {
     assert.deepEqual(Object.fromEntries(readers.map(reader => [reader.id, vendorsOf(reader)])), {
       'pydantic-ai': portable,
       'cohere-v1': ['cohere'],
@@ -35,7 +35,7 @@ describe('the vendors that read a form', () => {
   });
 });
 
-describe('a linter of a form', () => {
+describe('a linter of a format', () => {
   const tool = {
     name: 'a.b',
     description: 'Finds what there is to find.',
@@ -43,11 +43,11 @@ describe('a linter of a form', () => {
   };
   const named = (profile: readonly Vendor[], vendors?: readonly Vendor[]): readonly string[] =>
     new Linters({ profile })
-      .for(form('openai-chat'), vendors)
+      .for(readerOf('openai-chat'), vendors)
       .check(tool)
       .flatMap(({ code, message }) => (code === 'name-charset' ? [message.replace(/, a name can.*/, '')] : []));
 
-  it('is for those of the profile that the tools are for, or for all that read the form if there is none', () => {
+  it('is for those of the profile that the tools are for, or for all that read the format if there is none', () => {
     assert.deepEqual(
       [
         named(portable),

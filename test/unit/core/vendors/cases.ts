@@ -17,9 +17,9 @@ const object = (properties: JsonObject, more: JsonObject = {}): JsonObject => ({
 const closed = (properties: JsonObject, more: JsonObject = {}): JsonObject =>
   object(properties, { required: Object.keys(properties), additionalProperties: false, ...more });
 
-/** Tools as they stand in a text in the form. */
-const written = (form: string, ...wires: readonly Json[]): readonly CheckedTool[] => {
-  const found = detect(wires, { as: form });
+/** Tools as they stand in a text in the format. */
+const written = (formatId: string, ...wires: readonly Json[]): readonly CheckedTool[] => {
+  const found = detect(wires, { as: formatId });
   assert.ok(found.ok);
   return found.value.tools.map(each => {
     assert.ok(each.result.ok, JSON.stringify(each.result.problems));
@@ -61,33 +61,35 @@ const manifest = (more: JsonObject): Json => ({
 });
 const nested = (levels: number): JsonObject => (levels === 0 ? text : object({ a: nested(levels - 1) }));
 
-/** Checks tools in the form for all vendors that read it, or tools of ours for all vendors. */
-export const linterFor = (form?: string): Linter =>
-  form === undefined
+/** Checks tools in the format for all vendors that read it, or tools of ours for all vendors. */
+export const linterFor = (formatId?: string): Linter =>
+  formatId === undefined
     ? new Linter()
     : new Linter({
-        form,
+        formatId,
         profile: portable.filter(vendor =>
-          endpoints.some(endpoint => endpoint.vendor === vendor && endpoint.formats.includes(form)),
+          endpoints.some(endpoint => endpoint.vendor === vendor && endpoint.formats.includes(formatId)),
         ),
       });
 
 /** The problem as it is shown in the text of the tool. */
-export const problemInText = (form: string, tool: CheckedTool, problem: LintProblem): LintProblem => {
-  const found = detect(tool.wire, { as: form });
+export const problemInText = (formatId: string, tool: CheckedTool, problem: LintProblem): LintProblem => {
+  const found = detect(tool.wire, { as: formatId });
   assert.ok(found.ok);
   return inSource(found.value.tools[0]!, tool, problem);
 };
 
 /** The tool after the fix in its text. */
-export const fixedInText = (form: string, tool: CheckedTool, problem: LintProblem): CheckedTool => {
-  const { fix } = problemInText(form, tool, problem);
+export const fixedInText = (formatId: string, tool: CheckedTool, problem: LintProblem): CheckedTool => {
+  const { fix } = problemInText(formatId, tool, problem);
   assert.ok(fix, `The fix of ${problem.code} is not offered in the text.`);
-  return written(form, applyFix(tool.wire!, fix))[0]!;
+  return written(formatId, applyFix(tool.wire!, fix))[0]!;
 };
 
-/** For each constraint on what is written: the form, the tools that break it, and tools that almost break it. */
-const inputs: { readonly [code: string]: readonly [form: string, breaks: readonly Json[], nearly: readonly Json[]] } = {
+/** For each constraint on what is written: the id of the format, the tools that break it, and tools that almost break it. */
+const inputs: {
+  readonly [code: string]: readonly [formatId: string, breaks: readonly Json[], nearly: readonly Json[]];
+} = {
   'name-length-128': [
     'anthropic',
     [{ ...(messages(object({})) as JsonObject), name: 'n'.repeat(129) }],
@@ -870,8 +872,8 @@ const found: { readonly [code: string]: Case['found'] } = {
 };
 
 export const constraintCases: { readonly [code: string]: Case } = Object.fromEntries(
-  Object.entries(inputs).map(([code, [form, breaks, nearly]]): [string, Case] => [
+  Object.entries(inputs).map(([code, [formatId, breaks, nearly]]): [string, Case] => [
     code,
-    { form, breaks: written(form, ...breaks), nearly: written(form, ...nearly), found: found[code]! },
+    { formatId, breaks: written(formatId, ...breaks), nearly: written(formatId, ...nearly), found: found[code]! },
   ]),
 );

@@ -30,7 +30,7 @@ export const targets: readonly Target[] = endpoints.flatMap(endpoint =>
         format,
         strict,
         label: `${endpoint.vendor} in ${format.id}${strict ? ', strict' : ''}`,
-        linter: new Linter({ profile: [endpoint.vendor], form: format.id, vendorRulesOnly: true }),
+        linter: new Linter({ profile: [endpoint.vendor], formatId: format.id, vendorRulesOnly: true }),
         codes: new Set([
           'invalid-schema',
           'keyword-invalid',

@@ -13,14 +13,14 @@ import { anyRefused, breakingTools } from './anyRefused';
 const limited: readonly Rule[] = [
   ...rules,
   ...endpoints.flatMap(endpoint => constraintsFor(endpoint, endpoint.formats[0]).map(({ constraint }) => constraint)),
-].filter(({ keywords }) => keywords !== undefined);
+].filter(({ keywords, field }) => keywords !== undefined || field !== undefined);
 
-/** The codes of the rules that find something in a tool that has none of their keywords. */
+/** The codes of the rules that find something in a tool that has none of their keywords, or not their field. */
 const wronglySkipped = (tool: Tool): readonly string[] => {
   const nodes = nodesOf(tool);
-  const keywords = keywordsOf(nodes);
+  const keywords = (): ReadonlySet<string> => keywordsOf(nodes);
   return limited
-    .filter(rule => !isApplicable(rule, keywords))
+    .filter(rule => !isApplicable(rule, tool, keywords))
     .filter(({ check }) => {
       const context = { vendorNames: '', vendors: portable, profile: portable, nodes };
       return [...(check?.(tool, context) ?? [])].length > 0;
@@ -28,7 +28,7 @@ const wronglySkipped = (tool: Tool): readonly string[] => {
     .map(({ code }) => code);
 };
 
-describe('a rule that is skipped for tools without its keywords', () => {
+describe('a rule that is skipped for tools without its keywords or its field', () => {
   it('finds nothing in them', () => {
     assert.ok(limited.length > 30);
     for (const tool of breakingTools) assert.deepEqual(wronglySkipped(tool), []);

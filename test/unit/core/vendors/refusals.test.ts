@@ -12,11 +12,13 @@ import { sharedJson } from '../../sharedData';
 interface Row {
   readonly id: string;
   readonly vendor: Vendor;
-  readonly form: string;
+  readonly formatId: string;
   readonly grade: 'D' | 'T' | 'L';
   readonly refusal: string;
   readonly input: unknown;
 }
+
+type FileRow = Omit<Row, 'formatId'> & { readonly form: string };
 
 /**
  * Rows whose source is weak, so that a warning is enough, and two that nobody refuses: the Responses API reads a tool without
@@ -25,18 +27,24 @@ interface Row {
 const weak = new Set(['MI2', 'CO4', 'CO5', 'VS10', 'RE1', 'VS13']);
 
 const read = (test: Mocha.Context): readonly Row[] => {
-  const file = sharedJson(test, 'refusals/refusals.json') as { readonly rows?: readonly Row[] } | readonly Row[];
-  return 'rows' in file ? file.rows : (file as readonly Row[]);
+  const file = sharedJson(test, 'refusals/refusals.json') as
+    { readonly rows?: readonly FileRow[] } | readonly FileRow[];
+  const rows = 'rows' in file ? file.rows : (file as readonly FileRow[]);
+  return rows.map(({ form, ...row }) => ({ ...row, formatId: form }));
 };
 
 /** The problems of the JSON as it stands, for the vendor. */
-const problemsAsJson = ({ input, form, vendor }: Pick<Row, 'input' | 'form' | 'vendor'>): readonly Problem[] => {
-  const found = detect(input, { as: form });
+const problemsAsJson = ({
+  input,
+  formatId,
+  vendor,
+}: Pick<Row, 'input' | 'formatId' | 'vendor'>): readonly Problem[] => {
+  const found = detect(input, { as: formatId });
   if (!found.ok) return found.problems;
   const { tools } = found.value;
   const names = tools.map(({ label }) => label);
   const duplicates = names.some((name, index) => names.indexOf(name) !== index);
-  const linter = new Linter({ profile: [vendor], form });
+  const linter = new Linter({ profile: [vendor], formatId });
   const checked = linter.checkAll(tools.flatMap(each => (each.result.ok ? [asWritten(each, each.result.value)] : [])));
   return [
     ...tools.flatMap(({ result }) => (result.ok ? [] : result.problems)),
@@ -46,16 +54,16 @@ const problemsAsJson = ({ input, form, vendor }: Pick<Row, 'input' | 'form' | 'v
 };
 
 /** What is wrong with our own tools: neither reported, or written although the vendor refuses it. */
-const faultsAsTools = ({ input, form, vendor }: Row): readonly string[] => {
-  const found = detect(input, { as: form });
+const faultsAsTools = ({ input, formatId, vendor }: Row): readonly string[] => {
+  const found = detect(input, { as: formatId });
   const tools = found.ok ? found.value.tools.flatMap(({ result }): Tool[] => (result.ok ? [result.value] : [])) : [];
-  const format = formats.find(({ id }) => id === form) ?? formats.find(({ vendors }) => vendors?.includes(vendor))!;
+  const format = formats.find(({ id }) => id === formatId) ?? formats.find(({ vendors }) => vendors?.includes(vendor))!;
   const reported = new Linter({ profile: [vendor], lintExports: true }).checkAll(tools).size > 0;
   return tools.flatMap((tool, index) => {
     const encoded = format.encode(tool, { vendor });
     const source = found.ok ? found.value.tools[index]!.source : undefined;
     const isMended = !encoded.ok || encoded.problems.length > 0 || !sameJson(encoded.value, source);
-    const left = encoded.ok ? problemsAsJson({ vendor, form: format.id, input: format.wrap([encoded.value]) }) : [];
+    const left = encoded.ok ? problemsAsJson({ vendor, formatId: format.id, input: format.wrap([encoded.value]) }) : [];
     return [
       ...(reported || isMended ? [] : ['neither reported nor rewritten']),
       ...left.filter(({ severity }) => severity === 'error').map(({ code }) => `written with ${code}`),

@@ -27,7 +27,7 @@ const manifest = (inputSchema: JsonObject, more: JsonObject = {}): Json => ({
   ...{ inputSchema, ...more },
 });
 
-type Row = readonly [vendor: Vendor, form: string, tool: Json, codes: readonly string[]];
+type Row = readonly [vendor: Vendor, formatId: string, tool: Json, codes: readonly string[]];
 
 /** Tools that a vendor refuses, and what is said of the JSON as it stands: errors, and warnings with `?`. */
 const rows: { readonly [what: string]: Row } = {
@@ -121,13 +121,13 @@ const rows: { readonly [what: string]: Row } = {
 };
 
 describe('similar inputs that vendors reject', () => {
-  for (const [what, [vendor, form, wire, codes]] of Object.entries(rows))
+  for (const [what, [vendor, formatId, wire, codes]] of Object.entries(rows))
     it(`are reported: ${what} (${vendor})`, () => {
-      const found = detect([wire], { as: form });
+      const found = detect([wire], { as: formatId });
       assert.ok(found.ok);
       const [each] = found.value.tools;
       assert.ok(each?.result.ok);
-      const linter = new Linter({ profile: [vendor], form, vendorRulesOnly: true });
+      const linter = new Linter({ profile: [vendor], formatId, vendorRulesOnly: true });
 
       const problems = linter.check(asWritten(each, each.result.value));
 
@@ -138,13 +138,13 @@ describe('similar inputs that vendors reject', () => {
       );
     });
 
-  for (const [what, [vendor, form, wire]] of Object.entries(rows))
+  for (const [what, [vendor, formatId, wire]] of Object.entries(rows))
     it(`is rewritten or left out in exports: ${what} (${vendor})`, () => {
-      const found = detect([wire], { as: form });
+      const found = detect([wire], { as: formatId });
       const result = found.ok && found.value.tools[0]!.result;
       assert.ok(result && result.ok);
 
-      const ofVendor = targets.filter(({ endpoint, format }) => endpoint.vendor === vendor && format.id === form);
+      const ofVendor = targets.filter(({ endpoint, format }) => endpoint.vendor === vendor && format.id === formatId);
       const faults = ofVendor.flatMap(target => faultsOf(result.value, target));
 
       assert.ok(ofVendor.length > 0);
