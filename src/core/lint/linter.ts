@@ -41,6 +41,7 @@ export class Linter {
   readonly #rules: readonly ActiveRule[];
   readonly #encoded: EncodedLint | undefined;
   readonly #cache = new WeakMap<Tool, readonly LintProblem[]>();
+  readonly #joined = new WeakMap<Tool, Joined>();
 
   constructor(options: LintOptions = {}) {
     const {
@@ -72,19 +73,35 @@ export class Linter {
    * left out. `alone` is whether these are all tools of the request; if not, the vendor’s own tools may be in it too.
    */
   checkAll(tools: readonly CheckedTool[], { alone = true } = {}): ReadonlyMap<Tool, readonly LintProblem[]> {
-    const all = new Map(tools.map(tool => [tool as Tool, this.check(tool)] as const));
     const together = new Map<Tool, RuleFinding[]>();
     for (const activeRule of this.#rules) {
       const { rule } = activeRule;
-      for (const { tool, ...finding } of rule.checkAll?.(tools, { vendorNames: vendorNamesPlaceholder, alone }) ?? []) {
+      if (!rule.checkAll) continue;
+      for (const finding of rule.checkAll(tools, { vendorNames: vendorNamesPlaceholder, alone })) {
+        const { tool } = finding;
         if (isIgnored(tool, rule.code)) continue;
         const found = together.get(tool);
         if (found) found.push([finding, activeRule]);
         else together.set(tool, [[finding, activeRule]]);
       }
     }
-    for (const [tool, found] of together) all.set(tool, [...all.get(tool)!, ...problemsOf(mergeVendors(found))]);
-    return withFreeNames(new Map([...all].filter(([, problems]) => problems.length > 0)), tools);
+    const all = new Map<Tool, readonly LintProblem[]>();
+    for (const tool of tools) {
+      const own = this.check(tool);
+      const found = together.get(tool);
+      const problems = found ? this.#join(tool, own, found) : own;
+      if (problems.length > 0) all.set(tool, problems);
+    }
+    return withFreeNames(all, tools);
+  }
+
+  /** Adds what a tool has together with others to its own problems. Both are usually the same as the last time. */
+  #join(tool: Tool, own: readonly LintProblem[], found: readonly RuleFinding[]): readonly LintProblem[] {
+    const known = this.#joined.get(tool);
+    if (known?.own === own && isSame(known.found, found)) return known.all;
+    const all = [...own, ...problemsOf(mergeVendors(found))];
+    this.#joined.set(tool, { own, found, all });
+    return all;
   }
 
   #checkOne(tool: CheckedTool): readonly LintProblem[] {
@@ -101,6 +118,16 @@ export class Linter {
     });
   }
 }
+
+interface Joined {
+  readonly own: readonly LintProblem[];
+  readonly found: readonly RuleFinding[];
+  readonly all: readonly LintProblem[];
+}
+
+const isSame = (one: readonly RuleFinding[], other: readonly RuleFinding[]): boolean =>
+  one.length === other.length &&
+  one.every(([finding, rule], index) => finding === other[index]![0] && rule === other[index]![1]);
 
 const problemsOf = (found: readonly RuleFinding[]): readonly LintProblem[] =>
   found.map(([finding, activeRule]) => problemOf(finding, activeRule));

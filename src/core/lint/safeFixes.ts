@@ -50,7 +50,8 @@ export const withFreeNames = (
   all: ReadonlyMap<Tool, readonly LintProblem[]>,
   tools: readonly Tool[],
 ): ReadonlyMap<Tool, readonly LintProblem[]> => {
-  const renamed = [...all].filter(([, problems]) => problems.some(problem => newNames.has(problem)));
+  const renamed: (readonly [Tool, readonly LintProblem[]])[] = [];
+  for (const each of all) if (each[1].some(problem => newNames.has(problem))) renamed.push(each);
   if (renamed.length === 0) return all;
   const names = new Set<unknown>(tools.map(({ name }) => name));
   const isTaken = (problem: LintProblem): boolean => names.has(newNames.get(problem));

@@ -1,6 +1,6 @@
 import type { Tool } from '../../tool/tool';
 import { l10n } from '../../util/l10n';
-import type { Rule } from '../../vendors/rule';
+import type { Rule, ToolFinding } from '../../vendors/rule';
 
 /** The share of the words of two descriptions that both must contain to be alike. */
 const minOverlap = 0.85;
@@ -39,15 +39,21 @@ export const descriptionsAlike: Rule = {
   },
 };
 
-const alikeFinding = (tool: Tool, other: Tool) => ({
-  tool,
-  path: ['description'],
-  message: l10n.t(
+/** The same finding as the last time, if the tools are the same: in a list, all but a few stay. */
+const alikeFinding = (tool: Tool, other: Tool): ToolFinding => {
+  const known = findings.get(tool);
+  if (known?.other === other) return known.finding;
+  const message = l10n.t(
     'The description of “{0}” is almost the same as that of “{1}”. State in each when to use it instead of the other.',
     tool.name,
     other.name,
-  ),
-});
+  );
+  const finding = { tool, path: ['description'], message };
+  findings.set(tool, { other, finding });
+  return finding;
+};
+
+const findings = new WeakMap<Tool, { readonly other: Tool; readonly finding: ToolFinding }>();
 
 interface DescriptionWords {
   readonly words: ReadonlySet<string>;

@@ -10,7 +10,7 @@ export const nameClash: Rule = {
   *checkAll(tools) {
     const bySpelling = new Map<string, Tool[]>();
     for (const tool of tools) {
-      const key = tool.name.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+      const key = spellingOf(tool);
       const clashing = bySpelling.get(key);
       if (clashing) clashing.push(tool);
       else bySpelling.set(key, [tool]);
@@ -29,3 +29,12 @@ export const nameClash: Rule = {
     }
   },
 };
+
+const spellingOf = (tool: Tool): string => {
+  let spelling = spellings.get(tool);
+  if (spelling === undefined) spellings.set(tool, (spelling = tool.name.toLowerCase().replace(/[^a-z0-9]+/g, '_')));
+  return spelling;
+};
+
+/** In a list, all but a few tools stay. */
+const spellings = new WeakMap<Tool, string>();
