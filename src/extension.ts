@@ -8,6 +8,7 @@ import { registerCommands } from './vscode/commands/registerCommands';
 import { createApi } from './core/createApi';
 import { showError } from './vscode/ui/showError';
 import { registerExports } from './vscode/documents/exports/exportTabs';
+import { registerComparisons } from './vscode/documents/comparisons/registerComparisons';
 import { registerHistory } from './vscode/documents/history/registerHistory';
 import { registerPreview } from './vscode/view/preview/registerPreview';
 import { registerToolTabs } from './vscode/documents/toolTabs';
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     registerExports(registry, log),
     registerPreview(registry, workbench),
     registerHistory(registry),
+    registerComparisons(workbench),
     registerToolTabs(registry.user),
     disposeWhenLoaded(workbench),
     registry.open(deferredStore(workbench.then(({ store }) => store))),

@@ -11,6 +11,7 @@ import { registerCost, type Cost } from './vscode/editor/cost/registerCost';
 import { registerLenses } from './vscode/editor/cost/registerLenses';
 import { registerDecorations } from './vscode/view/decorations';
 import { showError } from './vscode/ui/showError';
+import { Comparisons } from './vscode/documents/comparisons/comparisons';
 import { createLastResult } from './vscode/view/lastResult';
 import { WorkspaceTextFile } from './vscode/documents/files/workspaceTextFile';
 import type { Drop } from './vscode/view/dragging';
@@ -30,6 +31,7 @@ export interface Workbench extends Disposable {
   readonly cost: Cost;
   readonly lint: Lint;
   readonly insertEdits: InsertEdits;
+  readonly comparisons: Comparisons;
 }
 
 /** Creates the workbench without waiting for the tools to load: the tree shows that they are loading. */
@@ -44,11 +46,12 @@ export const startWorkbench = (
   const lint = registerLint(registry, files, log);
   const browsing = createBrowsing(workspaceState);
   const result = createLastResult(registry);
+  const comparisons = new Comparisons();
   const drop: Drop = (...dropped) => dropOn(commandContext, ...dropped);
   const view = registerToolTree(registry, { cost, lint, browsing, result }, drop);
   const commandContext: FullCommandContext = {
     ...{ registry, log, globalState, lastCopied: {}, showResult: result.show },
-    ...{ tree: view, recovery, lint, cost, files, browsing },
+    ...{ tree: view, recovery, lint, cost, files, browsing, comparisons },
   };
   const insertEdits = registerInsertEdits(commandContext);
   const disposables = [
@@ -73,7 +76,7 @@ export const startWorkbench = (
     workspace,
   ];
   const dispose = (): void => void vscode.Disposable.from(...disposables).dispose();
-  return { commandContext, store, view, cost, lint, insertEdits, dispose };
+  return { commandContext, store, view, cost, lint, insertEdits, comparisons, dispose };
 };
 
 /** Opens the user store and the workspace file of each folder of the window as layers of the registry. */

@@ -120,7 +120,7 @@ describe('the manifest', () => {
     assert.equal('enabledApiProposals' in manifest, false);
   });
 
-  it('shows at most three buttons in the view title, two on a row, two in the title of an export and one in the title of a tool', () => {
+  it('shows at most three buttons in the view title, two on a row, two in the title of an export and one in that of a tool or a diff', () => {
     const buttons = (place: string, group: string, ...not: string[]): number =>
       menus
         .flatMap(([each, items]) => (each === place ? items : []))
@@ -131,8 +131,10 @@ describe('the manifest', () => {
     assert.ok(buttons('view/title', 'navigation', '!llmTools.filtered') <= 3);
     assert.ok(buttons('view/item/context', 'inline', 'viewItem == filter', "viewItem == 'group set'") <= 2);
     const isExport = 'resourceScheme == llm-tools-export';
-    assert.ok(buttons('editor/title', 'navigation', isExport) <= 1);
-    assert.ok(buttons('editor/title', 'navigation') - buttons('editor/title', 'navigation', isExport) <= 2);
+    const isDiff = 'resourceExtname == .json';
+    assert.ok(buttons('editor/title', 'navigation', isExport, isDiff) <= 1);
+    assert.ok(buttons('editor/title', 'navigation', isExport) <= 2);
+    assert.ok(buttons('editor/title', 'navigation', isDiff) <= 3);
   });
 
   it('has an icon for every command that is a button', () => {
@@ -157,6 +159,7 @@ describe('the manifest', () => {
       'changeExportFormat',
       'changeFilter',
       'clear',
+      'compareWith',
       'convertDocument',
       'copyAs',
       'copySet',
@@ -248,6 +251,7 @@ describe('the manifest', () => {
     assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
     assert.deepEqual(manifest.activationEvents, [
       'onFileSystem:llm-tools',
+      'onFileSystem:llm-tools-diff',
       'onFileSystem:llm-tools-export',
       'onFileSystem:llm-tools-history',
       'onFileSystem:llm-tools-preview',

@@ -11,33 +11,63 @@ const maxTools = 300;
 const maxChanges = 200;
 /** UTF-16 units of a value that is shown. */
 const maxValue = 1500;
+/** UTF-16 units of the document from which on no further change and no further tool is described. */
+const maxText = 400_000;
 
-/** Describes a diff as Markdown: first the worst class of each reader, then tool by tool, the worst changes first. */
-export const describeDiff = (diff: ListDiff, title = l10n.t('Changes of tools')): string => {
+/**
+ * Describes a diff as Markdown: first the worst class of each reader, then tool by tool, the worst changes first. The note is a
+ * sentence about what was compared.
+ */
+export const describeDiff = (diff: ListDiff, title = l10n.t('Changes of tools'), note?: string): string => {
   const { tools } = diff;
-  if (tools.length === 0) return blocks(heading(1, title), paragraph(l10n.t('Nothing changed.')));
+  const notes = note === undefined ? [] : [paragraph(visibleText(note))];
+  if (tools.length === 0)
+    return joinBlocks([heading(1, visibleText(title)), paragraph(l10n.t('Nothing changed.')), ...notes]);
   const rows = readers.map(reader => [readerWord(reader), classWord(diff.worst[reader]), classCounts(diff, reader)]);
-  return blocks(
+  const blocks = new Blocks();
+  blocks.add(
     heading(1, visibleText(title)),
     table([l10n.t('Reader'), l10n.t('Worst'), l10n.t('Changes')], rows),
-    ...tools.slice(0, maxTools).flatMap(describeTool),
-    ...(tools.length > maxTools
-      ? [paragraph(l10n.t('… and {0} more tools.', formatNumber(tools.length - maxTools)))]
-      : []),
+    ...notes,
   );
+  const more = tools.slice(maxTools).length + addEach(tools.slice(0, maxTools), blocks, describeTool);
+  if (more > 0) blocks.add(paragraph(l10n.t('… and {0} more tools.', formatNumber(more))));
+  return joinBlocks(blocks.all);
 };
 
-const blocks = (...all: readonly string[]): string => `${all.join('\n\n')}\n`;
+/** The blocks of a document, until it is long enough. */
+class Blocks {
+  readonly all: string[] = [];
+  #length = 0;
 
-const describeTool = (tool: ToolDiff): readonly string[] => {
+  get isFull(): boolean {
+    return this.#length > maxText;
+  }
+
+  add(...blocks: readonly string[]): void {
+    this.all.push(...blocks);
+    for (const block of blocks) this.#length += block.length;
+  }
+}
+
+/** Adds what describes each item until the document is full. Returns the number of the other items. */
+const addEach = <T>(items: readonly T[], blocks: Blocks, add: (item: T, blocks: Blocks) => void): number => {
+  for (const [index, item] of items.entries()) {
+    if (blocks.isFull) return items.length - index;
+    add(item, blocks);
+  }
+  return 0;
+};
+
+const joinBlocks = (all: readonly string[]): string => `${all.join('\n\n')}\n`;
+
+const describeTool = (tool: ToolDiff, blocks: Blocks): void => {
   const changes = [...tool.changes].sort((one, other) => rankOf(one.classes) - rankOf(other.classes));
-  const more = changes.length - maxChanges;
-  return [
-    heading(2, visibleText(`${tool.tool}: ${statusText(tool)}`)),
-    paragraph(headline(tool)),
-    ...changes.slice(0, maxChanges).map(describeChange),
-    ...(more > 0 ? [paragraph(l10n.t('… and {0} more changes.', formatNumber(more)))] : []),
-  ];
+  blocks.add(heading(2, visibleText(`${tool.tool}: ${statusText(tool)}`)), paragraph(headline(tool)));
+  const more =
+    changes.slice(maxChanges).length +
+    addEach(changes.slice(0, maxChanges), blocks, change => blocks.add(describeChange(change)));
+  if (more > 0) blocks.add(paragraph(l10n.t('… and {0} more changes.', formatNumber(more))));
 };
 
 /** The worst first: what breaks any reader, then what breaks callers. */

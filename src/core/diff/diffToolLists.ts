@@ -15,19 +15,34 @@ export const diffToolLists = (
   after: readonly Tool[],
   options: ListDiffOptions = {},
 ): ListDiff => {
+  const steps = diffInSteps(before, after, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+};
+
+/** Like `diffToolLists`, with a step for each tool, so that many tools can be compared in slices. */
+export function* diffInSteps(
+  before: readonly Tool[],
+  after: readonly Tool[],
+  options: ListDiffOptions = {},
+): Generator<undefined, ListDiff> {
   const [old, current] = [byUniqueName(before), byUniqueName(after)];
   const removed = [...old.values()].filter(({ name }) => !current.has(name));
   const added = [...current.values()].filter(({ name }) => !old.has(name));
   const renames = findRenamedTools(removed, added);
   const formerNames = new Map([...renames].map(([from, to]) => [to, from]));
-  const diffs = [
-    ...removed.map(tool => removedDiff(tool, renames.get(tool.name))),
-    ...added.map(tool => addedDiff(tool, old.get(formerNames.get(tool.name) ?? ''), options)),
-    ...[...current.values()].flatMap(tool => {
-      const previous = old.get(tool.name);
-      return previous ? [diffTools(previous, tool, options)] : [];
-    }),
-  ];
+  const diffs = removed.map(tool => removedDiff(tool, renames.get(tool.name)));
+  for (const tool of current.values()) {
+    const previous = old.get(tool.name);
+    diffs.push(
+      previous
+        ? diffTools(previous, tool, options)
+        : addedDiff(tool, old.get(formerNames.get(tool.name) ?? ''), options),
+    );
+    yield undefined;
+  }
   const sets = options.sets ? membershipChanges(options.sets, [...new Set([...old.keys(), ...current.keys()])]) : [];
   const tools = diffs
     .map(diff =>
@@ -39,7 +54,7 @@ export const diffToolLists = (
     .filter(({ changes }) => changes.length > 0)
     .sort((one, other) => (one.tool < other.tool ? -1 : one.tool > other.tool ? 1 : 0));
   return { tools, worst: worstOf(tools.map(({ worst }) => ({ classes: worst }))) };
-};
+}
 
 /** Of several tools with one name, the first is the one that is found by it. */
 const byUniqueName = (tools: readonly Tool[]): ReadonlyMap<string, Tool> => {

@@ -58,3 +58,10 @@ export const classCounts = (diff: ListDiff, reader: Reader): string => {
 /** “Callers: breaking · Models: risky · Approvals: no effect”. */
 export const headline = ({ worst }: Pick<ListDiff, 'worst'>): string =>
   readers.map(reader => `${readerWord(reader)}: ${classWord(worst[reader])}`).join(' · ');
+
+/** The same, only of the readers whom a change affects: “Callers: breaking · Models: risky”. */
+export const shortHeadline = ({ worst }: Pick<ListDiff, 'worst'>): string =>
+  readers
+    .filter(reader => worst[reader] !== 'none')
+    .map(reader => `${readerWord(reader)}: ${classWord(worst[reader])}`)
+    .join(' · ') || classWord('none');

@@ -4,6 +4,7 @@ import type { BrowsingState } from '../view/browsing';
 import type { Cost } from '../editor/cost/registerCost';
 import type { WorkspaceLayers } from '../documents/files/workspaceTextFile';
 import type { ShowResult } from '../view/lastResult';
+import type { Comparisons } from '../documents/comparisons/comparisons';
 import type { Lint } from '../editor/lint/registerLint';
 import type { Recovery } from '../../core/workspace';
 import type { ToolTreeView } from '../view/toolTree';
@@ -19,6 +20,8 @@ export interface CommandContext {
   readonly tree: Pick<ToolTreeView, 'provider' | 'view' | 'selected'>;
   /** Shows a sentence about what was done. */
   readonly showResult: ShowResult;
+  /** The comparisons of tools, whose documents `compareTools` shows. */
+  readonly comparisons: Comparisons;
 }
 
 /** What only some commands need. Each says so in the type of its context: `ContextWith<'cost'>`. */

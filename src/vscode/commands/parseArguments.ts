@@ -18,6 +18,8 @@ export interface CommandArguments {
   readonly references: readonly ToolReference[] | undefined;
   /** The tool to act on if it can be only one: that of the clicked row, even if others are selected. */
   readonly target: ToolReference | undefined;
+  /** Whether the arguments name a tool more than once, such as two rows of a tool that is in two groups. */
+  readonly hasDuplicates: boolean;
   /** Whether a program named the tools. Such a call is not confirmed again. */
   readonly isExplicit: boolean;
   /** Whether a passed row is that of a group: the user did not choose its tools one by one. */
@@ -86,9 +88,12 @@ export const parseArguments = (args: readonly unknown[], view: ViewContent): Com
   const options = Object.assign({}, ...args.filter(isOptions).map(readOptions)) as CommandOptions;
   const [first, second] = values;
   const own = referencesIn([first], view);
+  const all = Array.isArray(second) ? referencesIn([first, second], view) : own;
+  const references = unique(all);
   return {
-    references: Array.isArray(second) ? referencesIn([first, second], view) : own,
-    target: own?.[0],
+    references,
+    target: own[0],
+    hasDuplicates: all.length > (references?.length ?? 0),
     isExplicit: typeof first === 'string' || (Array.isArray(first) && !isKeybinding(first)),
     hasGroup: values.flat().some(each => isRow(each, 'group')),
     uri: isAddress(first) ? first : undefined,
@@ -105,6 +110,7 @@ export const parseArguments = (args: readonly unknown[], view: ViewContent): Com
 export const noArguments: CommandArguments = {
   references: undefined,
   target: undefined,
+  hasDuplicates: false,
   isExplicit: false,
   hasGroup: false,
   uri: undefined,
@@ -190,20 +196,20 @@ const isGroupOfSet = (row: unknown): row is GroupRow => isRow(row, 'group') && r
 
 /**
  * Returns the tools that the arguments of a command refer to: one or several names, tools or rows of the view; `(clicked,
- * selected)` as VS Code passes rows; or the arguments of the keybindings in the manifest. `undefined` if there are none.
+ * selected)` as VS Code passes rows; or the arguments of the keybindings in the manifest.
  */
 const referencesIn = (
   [first, second]: readonly unknown[],
   { selected, provider }: ViewContent,
-): readonly ToolReference[] | undefined => {
-  if (isKeybinding(first)) return unique(keybindingTargets(first[0], selected()));
+): readonly ToolReference[] => {
+  if (isKeybinding(first)) return keybindingTargets(first[0], selected());
   /** The row of a group stands for the tools that it shows, and the row of a parameter for its tool. */
   const expandRow = (row: unknown): readonly ToolReference[] => {
     if (isRow(row, 'group')) return provider.toolsIn(row).map(({ tool: { name }, layer }) => ({ name, layer }));
     return toReferences(isRow(row, 'parameter') ? toolRowOf(row) : row);
   };
   const requested = Array.isArray(second) && second.length > 0 ? second : Array.isArray(first) ? first : [first];
-  return unique(requested.flatMap(expandRow));
+  return requested.flatMap(expandRow);
 };
 
 const toolRowOf = ({ parent }: Pick<ParameterRow, 'parent'>): unknown =>

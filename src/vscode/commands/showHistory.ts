@@ -10,21 +10,23 @@ import {
   describeEditTime,
   describeToolChange,
 } from '../../core/registry/describeEdit';
-import { showDiff } from '../documents/history/showDiff';
+import type { ComparisonResult } from '../documents/comparisons/compareTools';
+import { showDiff, sidesOf } from '../documents/history/showDiff';
 import { toolCount } from '../../core/tool/joinQuoted';
+import { showError } from '../ui/showError';
 import { pickOne, separator, type Choice } from '../ui/wizard';
 import type { CommandContext } from './command';
 import type { CommandArguments } from './parseArguments';
 import { restoreRequestIn, restoreTools } from './restoreTools';
 
+/** What was restored or compared; undefined if nothing was. */
+type HistoryOutcome = UndoSummary | ComparisonResult | undefined;
+
 /**
  * Shows the latest changes of the user store. For the one that the user picks, shows what it did and offers to restore the
  * tools. Called with the id of a change and `{ restore, onConflict }`, it restores without asking.
  */
-export const showHistory = async (
-  context: CommandContext,
-  args: CommandArguments,
-): Promise<UndoSummary | undefined> => {
+export const showHistory = async (context: CommandContext, args: CommandArguments): Promise<HistoryOutcome> => {
   const requested = restoreRequestIn(args);
   if (requested) return restoreTools(context, requested);
   for (;;) {
@@ -35,8 +37,8 @@ export const showHistory = async (
   }
 };
 
-const pickEdit = ({ registry }: CommandContext): ReturnType<typeof pickOne<HistoryEntry>> => {
-  const history = registry.history();
+const pickEdit = async (context: CommandContext): ReturnType<typeof pickOne<HistoryEntry>> => {
+  const history = context.registry.history();
   if (history.length === 0) {
     throw new UserError(
       vscode.l10n.t(
@@ -44,19 +46,50 @@ const pickEdit = ({ registry }: CommandContext): ReturnType<typeof pickOne<Histo
       ),
     );
   }
-  return pickOne([...history.map(editItem), ...truncationNote(history)], {
+  const classes = await classesOf(
+    context,
+    history.map(entry => [entry, entry]),
+  );
+  return pickOne([...history.map(entry => editItem(entry, classes.get(entry))), ...truncationNote(history)], {
     title: vscode.l10n.t('History of the User Store'),
     placeholder: vscode.l10n.t('Select a change to compare it or to restore its tools'),
-    onButton: entry => void showDiff(entry, { preserveFocus: true }),
+    onButton: entry => compareInPicker(context, entry),
   });
 };
 
-const editItem = (entry: HistoryEntry): Choice<HistoryEntry> => {
+/** In ms. What takes longer to compare does not say whom it affects; its comparison does. */
+const maxComparing = 1000;
+
+/** Returns whom changes affect, of all the tools that they touched or of one. Tools that are not stored have no classes. */
+const classesOf = async <K>(
+  { registry }: CommandContext,
+  changes: readonly (readonly [key: K, entry: HistoryEntry, name?: string])[],
+): Promise<ReadonlyMap<K, string>> => {
+  const { diffPairs, shortHeadline } = await import('../documents/comparisons/summary.lazy');
+  const pairs = function* () {
+    for (const [key, entry, name] of changes) {
+      if (entry.omitted) continue;
+      const { before, after } = sidesOf(registry, entry, name);
+      yield [key, before, after] as const;
+    }
+  };
+  const diffs = await diffPairs(pairs(), maxComparing);
+  return new Map([...diffs].map(([key, diff]) => [key, shortHeadline(diff)]));
+};
+
+/** The picker stays in front, so that the user can go on with it. */
+const compareInPicker = (context: CommandContext, entry: HistoryEntry, name?: string): void => {
+  showDiff(context, entry, { name, preserveFocus: true, isQuiet: true }).catch((error: unknown) =>
+    showError(error, context.log),
+  );
+};
+
+const editItem = (entry: HistoryEntry, classes: string | undefined): Choice<HistoryEntry> => {
   const { relative, absolute } = describeEditTime(entry);
   return {
     label: entry.undone ? `$(discard) ${describeEdit(entry)}` : `$(history) ${describeEdit(entry)}`,
     description: [relative, entry.undone && vscode.l10n.t('undone')].filter(Boolean).join(' · '),
-    detail: [describeEditCounts(entry), absolute, entry.by].filter(Boolean).join(' · '),
+    detail: [classes, describeEditCounts(entry), absolute, entry.by].filter(Boolean).join(' · '),
     buttons: [compareButton()],
     value: entry,
   };
@@ -77,19 +110,23 @@ const truncationNote = (history: readonly HistoryEntry[]): Choice<HistoryEntry>[
         ),
       ];
 
-type HistoryAction = () => Promise<UndoSummary | undefined>;
+type HistoryAction = () => Promise<HistoryOutcome>;
 
 const pickAction = async (context: CommandContext, entry: HistoryEntry): ReturnType<typeof pickOne<HistoryAction>> => {
   const touched = touchedTools(entry);
   const { relative } = describeEditTime(entry);
   const toolNames = new Map<HistoryAction, string>();
-  const items = touched.map(each => toolItem(context, entry, each));
+  const classes = await classesOf<TouchedTool | HistoryEntry>(context, [
+    [entry, entry],
+    ...touched.filter(({ before, after }) => before && after).map(each => [each, entry, each.name] as const),
+  ]);
+  const items = touched.map(each => toolItem(context, entry, each, classes.get(each)));
   for (const [index, { value }] of items.entries()) toolNames.set(value, touched[index]!.name);
   const hasSeveral = touched.length > 1;
   const hasOnlySets = entry.sets && touched.length === 0;
   return pickOne<HistoryAction>(
     [
-      ...[compareItem(entry), ...(hasSeveral ? [allItem(context, entry, touched)] : [])],
+      ...[compareItem(context, entry, classes.get(entry)), ...(hasSeveral ? [allItem(context, entry, touched)] : [])],
       ...(hasOnlySets ? [setsItem(context, entry)] : []),
       ...(hasSeveral ? [separator<HistoryAction>(vscode.l10n.t('restore a single tool'))] : []),
       ...items,
@@ -97,15 +134,20 @@ const pickAction = async (context: CommandContext, entry: HistoryEntry): ReturnT
     {
       ...{ title: `${describeEdit(entry)} (${relative})`, step: 2, totalSteps: 2 },
       placeholder: vscode.l10n.t('Choose what to do with this change'),
-      onButton: action => void showDiff(entry, { name: toolNames.get(action), preserveFocus: true }),
+      onButton: action => compareInPicker(context, entry, toolNames.get(action)),
     },
   );
 };
 
-const compareItem = (entry: HistoryEntry): Choice<HistoryAction> => ({
+const compareItem = (
+  context: CommandContext,
+  entry: HistoryEntry,
+  classes: string | undefined,
+): Choice<HistoryAction> => ({
   label: vscode.l10n.t('$(diff) Compare Before and After'),
   description: describeEditCounts(entry),
-  value: async () => void (await showDiff(entry)),
+  ...(classes !== undefined && { detail: classes }),
+  value: () => showDiff(context, entry),
 });
 
 const allItem = (
@@ -133,7 +175,12 @@ const setsItem = (context: CommandContext, entry: HistoryEntry): Choice<HistoryA
   value: () => restoreTools(context, { edit: entry.id }),
 });
 
-const toolItem = (context: CommandContext, entry: HistoryEntry, touched: TouchedTool): Choice<HistoryAction> => {
+const toolItem = (
+  context: CommandContext,
+  entry: HistoryEntry,
+  touched: TouchedTool,
+  classes: string | undefined,
+): Choice<HistoryAction> => {
   const { name, before } = touched;
   const state = {
     done: before ? vscode.l10n.t('already restored') : vscode.l10n.t('already removed'),
@@ -142,7 +189,7 @@ const toolItem = (context: CommandContext, entry: HistoryEntry, touched: Touched
   }[restoreOutcome(touched, context.registry.user.get(name))];
   return {
     label: vscode.l10n.t('$(discard) Restore “{0}”', name),
-    description: [describeToolChange(touched), state].filter(Boolean).join(' · '),
+    description: [classes, describeToolChange(touched), state].filter(Boolean).join(' · '),
     buttons: [compareButton()],
     value: () => restoreTools(context, { edit: entry.id, names: [name] }),
   };

@@ -2,6 +2,7 @@ import { clearFilter, filter, groupBy, createGroupCommand, sortBy, createSortCom
 import { check } from './check';
 import { clear } from './clear';
 import type { Command, CommandServices } from './command';
+import { compare, compareWith } from './compare';
 import { convertDocument } from './convertDocument';
 import { copyAs, copyName, copyOpenAiJson, copyTools } from './copy';
 import { duplicate } from './duplicate';
@@ -21,6 +22,7 @@ import { rename } from './rename';
 import { saveExport } from './saveExport';
 import { copySet, createSet, editSet, enableOnlySet, exportSet, exportToolSets, removeSet, renameSet } from './sets';
 import { setOrigin } from './setOrigin';
+import { showChangeSummary } from './showChangeSummary';
 import { showHistory } from './showHistory';
 import { showLog } from './showLog';
 import { showReport } from './showReport';
@@ -42,6 +44,8 @@ export const commands: Record<string, Command<keyof CommandServices>> = {
   'llmTools.check': check,
   'llmTools.clear': clear,
   'llmTools.clearFilter': clearFilter,
+  'llmTools.compare': compare,
+  'llmTools.compareWith': compareWith,
   'llmTools.convertDocument': convertDocument,
   'llmTools.copy': copyTools,
   'llmTools.copyAs': copyAs,
@@ -99,6 +103,7 @@ export const commands: Record<string, Command<keyof CommandServices>> = {
   'llmTools.restoreBackup': restoreBackup,
   'llmTools.saveExport': saveExport,
   'llmTools.setOrigin': setOrigin,
+  'llmTools.showChangeSummary': showChangeSummary,
   'llmTools.showHistory': showHistory,
   'llmTools.showLog': showLog,
   'llmTools.showReport': showReport,

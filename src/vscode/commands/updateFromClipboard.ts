@@ -37,7 +37,7 @@ export const updateFromClipboard = async (
   const answer = hasContent ? await ask(plan) : 'choose';
   if (answer === undefined) return notifyCancelled(context);
   if (answer === 'choose') {
-    const wanted = await previewImport({ layer, read, title });
+    const wanted = await previewImport(context, { layer, read, title });
     return wanted ? registerWanted(context, layer, wanted) : notifyCancelled(context);
   }
   return applyImportPlan(context, layer, plan, {

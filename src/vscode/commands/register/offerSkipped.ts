@@ -7,7 +7,7 @@ import type { CommandContext } from '../command';
 import { offerUndo } from '../offerUndo';
 import { showError } from '../../ui/showError';
 import { joinQuoted } from '../../../core/tool/joinQuoted';
-import { Comparison } from './comparison';
+import { compareSkipped } from './compareSkipped';
 import { messages } from '../../ui/messages';
 
 /** Says which tools were skipped although the imported version differs. */
@@ -37,7 +37,7 @@ export const offerSkipped = (context: CommandContext, offer: Offer): void => {
     run: async () => {
       const differing = stillDifferent(layer, skipped);
       if (differing.length === 0) throw new UserError(nothingDiffersMessage(skipped));
-      await compareAll(differing);
+      await compareAll(context, layer, differing);
       // A notification closes when one of its buttons is pressed, so it is shown again.
       offerSkipped(context, { layer, skipped: differing, message: describeSkipped(differing) });
     },
@@ -50,10 +50,12 @@ export const offerSkipped = (context: CommandContext, offer: Offer): void => {
     .then(undefined, (error: unknown) => showError(error, context.log));
 };
 
-const compareAll = async (skipped: readonly SkippedTool[]): Promise<void> => {
-  const comparison = new Comparison();
-  for (const pair of skipped.slice(0, maxTabs)) await comparison.show(pair, { preserveFocus: false });
-  comparison.disposeWithTabs();
+const compareAll = async (
+  context: CommandContext,
+  layer: ToolLayer,
+  skipped: readonly SkippedTool[],
+): Promise<void> => {
+  for (const pair of skipped.slice(0, maxTabs)) await compareSkipped(context, layer, pair, { preserveFocus: false });
 };
 
 /** The maximum number of diffs to open. */

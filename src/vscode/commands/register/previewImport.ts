@@ -12,11 +12,13 @@ import {
 import type { ToolLayer } from '../../../core/registry/layer';
 import { originTitles } from '../../../core/tool/origin';
 import { askOrigin } from '../edit/askOrigin';
+import type { ComparisonContext } from '../../documents/comparisons/compareTools';
 import { trackActive } from '../../ui/pickMany';
+import { showError } from '../../ui/showError';
 import { toolCount } from '../../../core/tool/joinQuoted';
 import { pickOne } from '../../ui/wizard';
 import { askMissingNames } from './askMissingNames';
-import { Comparison } from './comparison';
+import { compareSkipped, sidesOfPair } from './compareSkipped';
 import { describeChangeCount, describePlan, setCount } from '../../../core/import/describeImport';
 import { previewItems, type PreviewItem } from './previewItems';
 
@@ -42,11 +44,10 @@ interface PreviewRequest {
  * Shows what the import would do and asks what to import. Asks nothing if there is nothing to decide. Resolves with `undefined`
  * if the user cancels.
  */
-export const previewImport = async ({
-  layer,
-  read,
-  title: originTitle,
-}: PreviewRequest): Promise<ImportSelection | undefined> => {
+export const previewImport = async (
+  context: ComparisonContext,
+  { layer, read, title: originTitle }: PreviewRequest,
+): Promise<ImportSelection | undefined> => {
   let title = originTitle;
   let selectedKeys: ReadonlySet<string> | undefined;
   let imported = await askMissingNames(await read(), registerTitle());
@@ -54,7 +55,8 @@ export const previewImport = async ({
     const plan = planImport(imported, layer, title);
     const groups = previewGroups(plan);
     if (!isQuestion(groups, imported)) return { imported, plan, wanted: [] };
-    const answer = await ask(groups, { imported, plan, selectedKeys });
+    const classes = await classesOf(groups, layer);
+    const answer = await ask(context, groups, { layer, imported, plan, selectedKeys, classes });
     switch (answer.kind) {
       case 'nothing':
         return undefined;
@@ -91,18 +93,43 @@ interface PreviewState {
   readonly plan: ImportPlan;
   /** The keys of the rows that were selected before the question was asked again. */
   readonly selectedKeys: ReadonlySet<string> | undefined;
+  readonly layer: ToolLayer;
+  /** Whom the changes affect, by row. */
+  readonly classes: ReadonlyMap<PreviewRow, string>;
 }
 
-const ask = (groups: readonly PreviewGroup[], { imported, plan, selectedKeys }: PreviewState): Promise<Answer> =>
+/** In ms. Rows whose changes take longer to compare do not say whom they affect; their comparison does. */
+const maxComparing = 1000;
+
+/** Compares what differs, and returns whom the changes of each row affect. */
+const classesOf = async (
+  groups: readonly PreviewGroup[],
+  layer: ToolLayer,
+): Promise<ReadonlyMap<PreviewRow, string>> => {
+  const rows = groups.flatMap(group => group.rows).filter(({ planned }) => planned.kind === 'taken');
+  if (rows.length === 0) return new Map();
+  const { diffPairs, shortHeadline } = await import('../../documents/comparisons/summary.lazy');
+  const pairs = rows.flatMap(row => {
+    if (row.planned.kind !== 'taken') return [];
+    const { before, after } = sidesOfPair(layer, row.planned);
+    return [[row, before, after] as const];
+  });
+  const diffs = await diffPairs(pairs, maxComparing);
+  return new Map([...diffs].map(([row, diff]) => [row, shortHeadline(diff)]));
+};
+
+const ask = (
+  context: ComparisonContext,
+  groups: readonly PreviewGroup[],
+  { layer, imported, plan, selectedKeys, classes }: PreviewState,
+): Promise<Answer> =>
   new Promise(resolve => {
-    const comparison = new Comparison();
     const pick = vscode.window.createQuickPick<PreviewItem>();
     const close = (answer: Answer): void => {
       resolve(answer);
       pick.dispose();
-      comparison.dispose();
     };
-    const items = previewItems(groups);
+    const items = previewItems(groups, classes);
     const initialKeys = selectedKeys ?? new Set(defaultSelection(groups).map(rowKey));
     const applyButton = hasNoChanges(plan) ? undefined : createApplyButton(plan);
     const canReadAs = (imported.candidates?.length ?? 0) > 1;
@@ -125,7 +152,8 @@ const ask = (groups: readonly PreviewGroup[], { imported, plan, selectedKeys }: 
       else close({ kind: 'read-as' });
     });
     pick.onDidTriggerItemButton(({ item: { row } }) => {
-      if (row?.planned.kind === 'taken') void comparison.show(row.planned);
+      if (row?.planned.kind !== 'taken') return;
+      compareSkipped(context, layer, row.planned).catch((error: unknown) => showError(error, context.log));
     });
     pick.onDidChangeSelection(selected => {
       const selectable = selected.filter(isSelectable);

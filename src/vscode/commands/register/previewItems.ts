@@ -9,18 +9,26 @@ import { unquoted } from '../../../core/tool/name';
 import { sameJson } from '../../../core/json/sameJson';
 import type { Tool } from '../../../core/tool/tool';
 import type { Problem } from '../../../core/util/result';
-import { visibleText } from '../../../core/util/visibleText';
 import { describeChanges } from '../../../core/tool/describeChanges';
+import { escapeIcons } from '../../ui/escapeIcons';
 
 export interface PreviewItem extends vscode.QuickPickItem {
   /** Undefined for separators. */
   readonly row?: PreviewRow;
 }
 
-export const previewItems = (groups: readonly PreviewGroup[]): readonly PreviewItem[] =>
+/** `classes` says whom the changes of a row affect; they are the first that its detail says. */
+export const previewItems = (
+  groups: readonly PreviewGroup[],
+  classes: ReadonlyMap<PreviewRow, string> = new Map(),
+): readonly PreviewItem[] =>
   groups.flatMap(({ kind, rows }): PreviewItem[] => [
     { label: `${headings[kind]} (${rows.length})`, kind: vscode.QuickPickItemKind.Separator },
-    ...rows.map(row => ({ ...itemOf(row.planned), row })),
+    ...rows.map(row => {
+      const item = itemOf(row.planned);
+      const detail = [classes.get(row), item.detail].filter(Boolean).join(' · ');
+      return { ...item, ...(detail && { detail }), row };
+    }),
   ]);
 
 const itemOf = (planned: PreviewRow['planned']): vscode.QuickPickItem => {
@@ -98,6 +106,3 @@ const joinMessages = (problems: readonly Problem[], severity: Problem['severity'
     .filter(problem => problem.severity === severity)
     .map(({ message }) => message)
     .join(' ');
-
-/** Escapes `$(icon)` in foreign text, and makes hidden characters visible. */
-const escapeIcons = (text: string): string => visibleText(text).replaceAll('$(', '\\$(');

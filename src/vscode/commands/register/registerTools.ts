@@ -44,7 +44,7 @@ export const registerPreviewed = async (
   const layer = layerNamed(context, args.options.layer) ?? (await layerForNewTools(context));
   if (!layer) return notifyCancelled(context);
   if (onConflict) return registerTools(context, await read(), { onConflict, layer, title });
-  const answer = await previewImport({ layer, read, title });
+  const answer = await previewImport(context, { layer, read, title });
   return answer ? registerWanted(context, layer, answer) : notifyCancelled(context);
 };
 

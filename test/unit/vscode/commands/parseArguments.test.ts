@@ -115,6 +115,11 @@ describe('the arguments of a command', () => {
       ['a', { format: 'mcp', strict: true }, { set: 's' }],
       { ...named, text: 'a', json: 'a', set: 's', options: { format: 'mcp', strict: true, set: 's' } },
     ],
+    [
+      'may be two rows of one tool, as two groups have them',
+      [row, [row, row]],
+      { references: [inUser], target: inUser, hasDuplicates: true },
+    ],
     ['may be a tool and its new name', ['a', 'b'], { ...named, text: 'a', json: 'a', newText: 'b' }],
     ['may be a tool, whose fields are no options', [tool], { references: [a], target: a, tool, json: tool }],
     ['may be a tool without a name, whose fields are no options', [unnamed], { json: unnamed }],
