@@ -49,7 +49,9 @@ describe('the history', () => {
     await workbench.choose('Compare Before and After');
 
     const { page } = workbench;
-    await page.getByRole('tab', { name: 'Delete All: first, second, third: before ↔ after' }).waitFor();
+    const title = 'Delete All: first, second, third: before ↔ after';
+    await page.getByRole('tab', { name: `${title} · Callers: breaking · Models: breaking` }).waitFor();
+    await workbench.waitForNotification(`Callers: breaking · Models: breaking · Approvals: no effect (${title})`);
     const lines = (side: string, text: string): Locator =>
       page.locator(`.editor.${side} .view-line`).filter({ hasText: text }).first();
     await lines('original', '"name": "first"').waitFor();
@@ -100,6 +102,6 @@ describe('the history', () => {
       await workbench.page.keyboard.press('Escape');
       await workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 
-      assert.match(label, /Restore: second.*(now|ago).*undone.*1 changed/);
+      assert.match(label, /Restore: second.*(now|ago).*undone.*Models: risky · Approvals: risky · 1 changed/);
     });
 });

@@ -68,6 +68,7 @@ describe('the package', () => {
       'dist/schemas/tools.schema.json',
       'dist/schemas/workspace.schema.json',
       'dist/vscode.commands.table.lazy.js',
+      'dist/vscode.documents.comparisons.summary.lazy.js',
       'dist/vscode.documents.exports.exports.lazy.js',
       'dist/vscode.documents.files.writeText.lazy.js',
       'dist/vscode.documents.history.history.lazy.js',

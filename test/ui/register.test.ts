@@ -88,9 +88,12 @@ describe('a new user', () => {
       ['Invalid (1)', 'zz_wrong', 'cannot be imported', 'false'],
     ]);
 
+    const classes = 'Callers: compatible · Models: risky · Approvals: risky';
+    assert.equal(await workbench.choice('zz_other').locator('.quick-input-list-label-meta').innerText(), classes);
     await workbench.choice('zz_other').hover();
     await workbench.choice('zz_other').getByRole('button', { name: 'Compare' }).click();
     await workbench.waitForEditorText('Something else.');
+    await page.getByRole('tab', { name: `zz_other: registered ↔ new · ${classes}` }).waitFor();
     await workbench.choose('zz_wrong');
     await workbench.choose('zz_other');
     await workbench.screenshot('preview-compared');
@@ -121,7 +124,7 @@ describe('a new user', () => {
     await quickInput.getByText('Import 31 tools from MCP: 30 new, 1 different').waitFor();
     const first = quickInput.locator('.quick-input-list .monaco-list-row').first();
     const visible = [
-      await first.locator('.label-name').innerText(),
+      await first.locator('.label-name').first().innerText(),
       await first.getByRole('checkbox').getAttribute('aria-checked'),
     ];
     await workbench.screenshot('preview-long');

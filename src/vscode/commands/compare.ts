@@ -96,8 +96,10 @@ const pickTool = async (
 const showPair = async (context: CommandContext, pair: Pair | undefined): Promise<ComparisonResult | undefined> => {
   if (!pair) return undefined;
   const [before, after] = pair;
-  const name = before.tool.name === after.tool.name ? before.tool.name : undefined;
   const [one, other] = [before, after].map(({ layer }) => locationName(layer, context.files));
-  const title = name === undefined ? `${before.tool.name} ↔ ${after.tool.name}` : `${name}: ${one!} ↔ ${other!}`;
-  return compareTools(context, { tools: [before.tool] }, { tools: [after.tool] }, { title, name, ignoresNames: true });
+  const title =
+    before.tool.name === after.tool.name
+      ? `${before.tool.name}: ${one!} ↔ ${other!}`
+      : `${before.tool.name} ↔ ${after.tool.name}`;
+  return compareTools(context, { tools: [before.tool] }, { tools: [after.tool] }, { title, ignoresNames: true });
 };

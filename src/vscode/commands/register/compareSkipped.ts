@@ -14,9 +14,8 @@ export const compareSkipped = async (
   { preserveFocus = true }: { readonly preserveFocus?: boolean } = {},
 ): Promise<void> => {
   const { before, after } = sidesOfPair(layer, pair);
-  const { name } = pair.existing;
   await compareTools(context, before, after, {
-    ...{ title: vscode.l10n.t('{0}: registered ↔ new', name), name },
+    title: vscode.l10n.t('{0}: registered ↔ new', pair.existing.name),
     ...{ isQuiet: true, preserveFocus, preview: preserveFocus },
   });
 };

@@ -4,7 +4,7 @@ import { visibleText } from '../../../core/util/visibleText';
 import { showMarkdownPreview } from '../../ui/markdownPreview';
 import { messages } from '../../ui/messages';
 import { showError } from '../../ui/showError';
-import type { ComparedSide, Comparison, ComparisonTitles } from './comparison';
+import type { ComparedSide, Comparison, ComparisonOptions } from './comparison';
 import type { Comparisons } from './comparisons';
 
 export interface ComparisonContext {
@@ -12,7 +12,7 @@ export interface ComparisonContext {
   readonly log: vscode.LogOutputChannel;
 }
 
-export interface CompareOptions extends ComparisonTitles {
+export interface CompareOptions extends ComparisonOptions {
   /** Whether to show the classes in the title of the tab only, and no notification; for pickers, which stay in front. */
   readonly isQuiet?: boolean;
   readonly preserveFocus?: boolean;
@@ -37,12 +37,12 @@ export const compareTools = async (
   context: ComparisonContext,
   before: ComparedSide,
   after: ComparedSide,
-  { isQuiet = false, preserveFocus = false, preview = true, ...titles }: CompareOptions,
+  { isQuiet = false, preserveFocus = false, preview = true, ...compared }: CompareOptions,
 ): Promise<ComparisonResult> => {
   // Many tools take a moment. VS Code shows the progress only then.
   const comparison = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Comparing tools…') },
-    () => context.comparisons.create(before, after, titles),
+    () => context.comparisons.create(before, after, compared),
   );
   const { diff, uris, title } = comparison;
   const { headline, shortHeadline } = await import('./summary.lazy');

@@ -14,17 +14,14 @@ export interface ComparedSide {
   readonly uri?: vscode.Uri;
 }
 
-/** What both sides are, for people. */
-export interface ComparisonTitles {
-  /** “read_file: before ↔ after”. */
+export interface ComparisonOptions {
+  /** What both sides are, for people: “read_file: before ↔ after”. */
   readonly title: string;
-  /** The name of the tool if there is only one. */
-  readonly name?: string | undefined;
   /** Whether the only tools of both sides are compared with each other, whatever their names are. */
   readonly ignoresNames?: boolean;
 }
 
-export interface Comparison extends ComparisonTitles {
+export interface Comparison extends ComparisonOptions {
   readonly before: ComparedSide;
   readonly after: ComparedSide;
   readonly diff: ListDiff;

@@ -8,7 +8,7 @@ import {
 } from '../../../core/documents/comparisonAddress';
 import { digest } from '../../../core/json/digest';
 import { toolText, toolsText } from '../../../core/tool/toolDocument';
-import type { ComparedSide, Comparison, ComparisonTitles } from './comparison';
+import type { ComparedSide, Comparison, ComparisonOptions } from './comparison';
 
 /**
  * The latest comparisons of this window, whose documents can be read. They are of snapshots: what is compared may change or
@@ -20,15 +20,19 @@ export class Comparisons {
   readonly #session = randomUUID();
 
   /** Compares both sides. The addresses are the same for the same comparison. */
-  async create(before: ComparedSide, after: ComparedSide, titles: ComparisonTitles): Promise<Comparison> {
+  async create(before: ComparedSide, after: ComparedSide, options: ComparisonOptions): Promise<Comparison> {
     const { diffSides } = await import('./summary.lazy');
-    const diff = await diffSides(before, after, titles);
-    const { title, name } = titles;
-    const id = digest([this.#session, title, textOf(before), textOf(after)]).slice(0, idLength);
-    const uri = (part: ComparisonPart): vscode.Uri =>
+    const diff = await diffSides(before, after, options);
+    const id = digest([this.#session, options.title, textOf(before), textOf(after)]).slice(0, idLength);
+    const [one, other] = [nameOf(before), nameOf(after)];
+    const uri = (part: ComparisonPart, name: string | undefined): vscode.Uri =>
       vscode.Uri.from({ scheme: comparisonScheme, path: comparisonPath(id, part, name) });
-    const uris = { before: before.uri ?? uri('before'), after: after.uri ?? uri('after'), summary: uri('summary') };
-    const comparison = { ...titles, before, after, diff, uris };
+    const uris = {
+      before: before.uri ?? uri('before', one),
+      after: after.uri ?? uri('after', other),
+      summary: uri('summary', other ?? one),
+    };
+    const comparison = { ...options, before, after, diff, uris };
     this.#byId.delete(id);
     this.#byId.set(id, comparison);
     for (const oldest of this.#byId.keys()) {
@@ -60,6 +64,9 @@ export class Comparisons {
 const idLength = 16;
 
 const maxComparisons = 200;
+
+/** The name of the only tool. */
+const nameOf = ({ tools }: ComparedSide): string | undefined => (tools.length === 1 ? tools[0]!.name : undefined);
 
 const textOf = ({ tools, text }: ComparedSide): string => {
   if (text !== undefined) return text;

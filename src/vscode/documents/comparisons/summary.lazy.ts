@@ -5,11 +5,11 @@ import { diffInSteps, type ListDiffOptions } from '../../../core/diff/diffToolLi
 import { diffTools } from '../../../core/diff/diffTools';
 import { countTokens } from '../../../core/lock/lock';
 import { runInSlices } from '../../../core/util/runInSlices';
-import type { ComparedSide, Comparison, ComparisonTitles } from './comparison';
+import type { ComparedSide, Comparison, ComparisonOptions } from './comparison';
 
 export { headline, shortHeadline } from '../../../core/diff/diffWords';
 
-type Sides = Pick<ComparisonTitles, 'ignoresNames'>;
+type Sides = Pick<ComparisonOptions, 'ignoresNames'>;
 
 /** Compares both sides in slices, so that many tools do not hold up the extension host. */
 export const diffSides = async (before: ComparedSide, after: ComparedSide, sides: Sides): Promise<ListDiff> => {

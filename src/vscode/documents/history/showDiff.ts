@@ -13,7 +13,7 @@ import {
   type HistorySide,
 } from '../../../core/documents/historyAddress';
 import { describeEdit } from '../../../core/registry/describeEdit';
-import type { ComparedSide, ComparisonTitles } from '../comparisons/comparison';
+import type { ComparedSide, ComparisonOptions } from '../comparisons/comparison';
 import {
   compareTools,
   type CompareOptions,
@@ -27,7 +27,7 @@ type Context = ComparisonContext & { readonly registry: ToolRegistry };
 export const showDiff = async (
   context: Context,
   entry: HistoryEntry,
-  { name, ...options }: { readonly name?: string | undefined } & Omit<CompareOptions, keyof ComparisonTitles> = {},
+  { name, ...options }: { readonly name?: string | undefined } & Omit<CompareOptions, keyof ComparisonOptions> = {},
 ): Promise<ComparisonResult> => {
   if (entry.omitted) {
     throw new UserError(
@@ -35,7 +35,7 @@ export const showDiff = async (
     );
   }
   const { before, after } = sidesOf(context.registry, entry, name);
-  return compareTools(context, before, after, { ...titlesOf(entry, name), ...options });
+  return compareTools(context, before, after, { title: titleOf(entry, name), ...options });
 };
 
 /** The document with the summary of the change whose diff has this document; undefined if there is none. */
@@ -48,13 +48,11 @@ export const summaryOfHistory = async (
   const entry = side === 'before' || side === 'after' ? registry.history().find(({ id }) => id === edit) : undefined;
   if (!entry || entry.omitted) return undefined;
   const { before, after } = sidesOf(registry, entry, name);
-  return (await comparisons.create(before, after, titlesOf(entry, name))).uris.summary;
+  return (await comparisons.create(before, after, { title: titleOf(entry, name) })).uris.summary;
 };
 
-const titlesOf = (entry: HistoryEntry, name: string | undefined): ComparisonTitles => ({
-  title: vscode.l10n.t('{0}: before ↔ after', name ?? describeEdit(entry)),
-  name,
-});
+const titleOf = (entry: HistoryEntry, name: string | undefined): string =>
+  vscode.l10n.t('{0}: before ↔ after', name ?? describeEdit(entry));
 
 /** Both sides of a change: of all the tools and sets that it touched, or of the tool with the name. */
 export const sidesOf = (
