@@ -16,6 +16,8 @@ export interface DiffConfig {
   readonly readers?: readonly Reader[];
   /** The fingerprints of changes that were accepted. */
   readonly accept?: readonly string[];
+  /** The name of the file; missing if no file has the part. */
+  readonly file?: string;
 }
 
 /**
@@ -60,6 +62,7 @@ const readDiffConfig = (value: unknown, name: string): DiffConfig => {
   if (accept !== undefined && !(isList(accept) && accept.every(isFingerprint)))
     return refuse('`diff.accept` must be a list of fingerprints, as “llm-tools diff” prints them.');
   return {
+    file: name,
     ...(failOn !== undefined && { failOn: failOn as Level }),
     ...(chosen !== undefined && { readers: chosen as readonly Reader[] }),
     ...(accept !== undefined && { accept: accept as readonly string[] }),

@@ -424,6 +424,7 @@ describe('llm-tools config', () => {
         '{ // a comment\n "llmTools.lint.vendors": ["mcp"], "llmTools.lint.severities": { "name-charset": "off", "many-tools": "off" } }',
       '.llm-tools.jsonc': {
         lint: { severities: { 'name-charset': 'info', secret: 'warning' }, maxWarnings: 3, baseline: 'known.json' },
+        diff: { failOn: 'risky', readers: ['callers'] },
       },
       'a/tools.json': [goodTool],
     });
@@ -444,6 +445,8 @@ describe('llm-tools config', () => {
         'severities.name-charset': { value: 'info', source: '.llm-tools.jsonc (lint.severities)' },
         'severities.secret': { value: 'error', source: '--rule' },
         'severities.many-tools': { value: 'off', source: '.vscode/settings.json (llmTools.lint.severities)' },
+        'diff.failOn': { value: 'risky', source: '.llm-tools.jsonc (diff.failOn)' },
+        'diff.readers': { value: ['callers'], source: '.llm-tools.jsonc (diff.readers)' },
       },
     });
     assert.equal((await scratch.run(['config'])).status, 2);

@@ -218,7 +218,7 @@ Callers: compatible · Models: risky · Approvals: risky
     await registry.refresh();
 
     const name = `${vscode.workspace.workspaceFolders![0]!.name}/.vscode/llm-tools.json`;
-    assert.equal(title, `a: the user store ↔ ${name} · Callers: risky · Models: risky · Approvals: compatible`);
+    assert.equal(title, `a: the user store ↔ ${name} · Callers: risky · Models: risky`);
     assert.equal(before, toolText(tool('a')));
     assert.match(after, /"inputSchema": \{\n {4}"type": "object"\n {2}\}/);
     assert.equal(result.worst.callers, 'risky');
@@ -264,7 +264,7 @@ Callers: compatible · Models: risky · Approvals: risky
 
     const [change] = fingerprints(tool('a'), tool('a', { description: 'Another.' }));
     assert.deepEqual(diff, [
-      'Change: a: before ↔ after · Callers: compatible · Models: risky · Approvals: risky',
+      'Change: a: before ↔ after · Models: risky · Approvals: risky',
       toolText(tool('a')),
       toolText(tool('a', { description: 'Another.' })),
     ]);

@@ -88,7 +88,7 @@ describe('a new user', () => {
       ['Invalid (1)', 'zz_wrong', 'cannot be imported', 'false'],
     ]);
 
-    const classes = 'Callers: compatible · Models: risky · Approvals: risky';
+    const classes = 'Models: risky · Approvals: risky';
     assert.equal(await workbench.choice('zz_other').locator('.quick-input-list-label-meta').innerText(), classes);
     await workbench.choice('zz_other').hover();
     await workbench.choice('zz_other').getByRole('button', { name: 'Compare' }).click();

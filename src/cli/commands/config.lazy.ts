@@ -5,6 +5,7 @@ import { UserError } from '../../core/util/userError';
 import { defineCommand } from '../command';
 import { Configuration, configOptions, type Config } from '../config';
 import { writeJson } from '../context';
+import { diffConfigFor, type DiffConfig } from '../diffConfig';
 import { exitStatus } from '../exitStatus';
 import { expand } from '../inputs';
 import { readTextFile } from '../files';
@@ -14,7 +15,7 @@ import { table } from '../table';
 export const command = defineCommand({
   usage: '--print [OPTIONS] [FILE]',
   description:
-    'Shows what holds for the check of a file, or of files in the current folder, and where each value comes from.',
+    'Shows what holds for the check of a file, or of files in the current folder, and where each value comes from; and what its configuration says of comparisons.',
   options: [
     { name: 'print', description: 'Print the configuration' },
     { name: 'json', description: 'Write JSON' },
@@ -28,7 +29,11 @@ export const command = defineCommand({
     if (more.length > 0 || others.length > 0 || file === '-') throw new UserError('Name one file.');
     const configuration = new Configuration(args, context);
     const input = file === undefined ? undefined : await inputOf(file, context.cwd);
-    const values = valuesOf(await configuration.for(input), context.cwd);
+    const folder = file === undefined ? context.cwd : path.dirname(file);
+    const values = [
+      ...valuesOf(await configuration.for(input), context.cwd),
+      ...diffValuesOf(await diffConfigFor(folder, args, context)),
+    ];
     if (args.flag('json'))
       writeJson(context, {
         version: 1,
@@ -71,3 +76,9 @@ const valuesOf = (
     return changed ? [{ name: `severities.${code}`, ...changed }] : [];
   }),
 ];
+
+/** What the configuration says of comparisons. The defaults are those of each command. */
+const diffValuesOf = ({ file, failOn, readers, accept }: DiffConfig): readonly ShownValue[] =>
+  Object.entries({ failOn, readers, accept }).flatMap(([field, value]) =>
+    value === undefined ? [] : [{ name: `diff.${field}`, value, source: `${file} (diff.${field})` }],
+  );

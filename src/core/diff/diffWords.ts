@@ -1,5 +1,5 @@
 import { l10n } from '../util/l10n';
-import { changeClasses, readers, type ChangeClass, type ListDiff, type Reader, type ToolDiff } from './change';
+import { changeClasses, isWorse, readers, type ChangeClass, type ListDiff, type Reader, type ToolDiff } from './change';
 
 /** A class as a word for people. */
 export const classWord = (each: ChangeClass): string => {
@@ -59,9 +59,10 @@ export const classCounts = (diff: ListDiff, reader: Reader): string => {
 export const headline = ({ worst }: Pick<ListDiff, 'worst'>): string =>
   readers.map(reader => `${readerWord(reader)}: ${classWord(worst[reader])}`).join(' · ');
 
-/** The same, only of the readers whom a change affects: “Callers: breaking · Models: risky”. */
-export const shortHeadline = ({ worst }: Pick<ListDiff, 'worst'>): string =>
-  readers
-    .filter(reader => worst[reader] !== 'none')
-    .map(reader => `${readerWord(reader)}: ${classWord(worst[reader])}`)
-    .join(' · ') || classWord('none');
+/** Only the readers for whom something may break: “Callers: breaking · Models: risky”; or “compatible” or “no effect”. */
+export const shortHeadline = ({ worst }: Pick<ListDiff, 'worst'>): string => {
+  const affected = readers.filter(reader => isWorse(worst[reader], 'compatible'));
+  if (affected.length > 0)
+    return affected.map(reader => `${readerWord(reader)}: ${classWord(worst[reader])}`).join(' · ');
+  return classWord(readers.some(reader => worst[reader] === 'compatible') ? 'compatible' : 'none');
+};

@@ -118,7 +118,10 @@ const pickAction = async (context: CommandContext, entry: HistoryEntry): ReturnT
   const toolNames = new Map<HistoryAction, string>();
   const classes = await classesOf<TouchedTool | HistoryEntry>(context, [
     [entry, entry],
-    ...touched.filter(({ before, after }) => before && after).map(each => [each, entry, each.name] as const),
+    // A tool that is the only one, was added, or was removed is described well enough.
+    ...(touched.length > 1 ? touched.filter(({ before, after }) => before && after) : []).map(
+      each => [each, entry, each.name] as const,
+    ),
   ]);
   const items = touched.map(each => toolItem(context, entry, each, classes.get(each)));
   for (const [index, { value }] of items.entries()) toolNames.set(value, touched[index]!.name);

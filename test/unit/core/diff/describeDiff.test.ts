@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describeDiff } from '../../../../src/core/diff/describeDiff';
 import { diffData, diffLines } from '../../../../src/core/diff/diffLines';
-import { diffToolLists } from '../../../../src/core/diff/diffToolLists';
+import { headline, shortHeadline } from '../../../../src/core/diff/diffWords';
+import { diffInSteps, diffToolLists } from '../../../../src/core/diff/diffToolLists';
 import { filterDiff } from '../../../../src/core/diff/filterDiff';
 import { createTool } from '../../tools';
 
@@ -63,6 +64,10 @@ Callers: breaking · Models: breaking · Approvals: no effect
 
   it('says that nothing changed', () => {
     assert.equal(describeDiff(diffToolLists([], [])), '# Changes of tools\n\nNothing changed.\n');
+    assert.equal(
+      describeDiff(diffToolLists([], []), 'a <b>\u202e', 'Not *all*.'),
+      '# a \\<b\\>‹U+202E›\n\nNothing changed.\n\nNot \\*all\\*.\n',
+    );
   });
 
   it('shows the text of others as text, with hidden characters as code points', () => {
@@ -93,6 +98,61 @@ Callers: breaking · Models: breaking · Approvals: no effect
 
     assert.match(describeDiff(diffToolLists([], many)), /… and 100 more tools\.\n$/);
     assert.match(describeDiff(diffToolLists([wide('string')], [wide('integer')])), /… and 50 more changes\.\n$/);
+  });
+});
+
+describe('a diff of many long texts as Markdown', () => {
+  it('ends after a while, and says how much more there is', () => {
+    const lists = ['a', 'b'].map(text =>
+      Array.from({ length: 300 }, (_, index) =>
+        createTool(`t${index}`, {
+          description: text.repeat(1500),
+          inputSchema: {
+            type: 'object',
+            properties: Object.fromEntries(
+              Array.from({ length: 3 }, (_, parameter) => [`p${parameter}`, { description: text.repeat(1500) }]),
+            ),
+          },
+        }),
+      ),
+    );
+
+    const text = describeDiff(diffToolLists(lists[0]!, lists[1]!));
+
+    assert.ok(text.length > 400_000 && text.length < 420_000, `${text.length}`);
+    assert.match(text, /… and \d+ more tools\.\n$/);
+  });
+});
+
+describe('a diff in one line', () => {
+  it('names the worst class of each reader, or only of those for whom something may break', () => {
+    const worst = { callers: 'breaking', models: 'unknown', approvals: 'compatible' } as const;
+    const fine = { callers: 'compatible', models: 'none', approvals: 'none' } as const;
+    const same = { callers: 'none', models: 'none', approvals: 'none' } as const;
+
+    assert.deepEqual(
+      [worst, fine, same].map(each => [headline({ worst: each }), shortHeadline({ worst: each })]),
+      [
+        ['Callers: breaking · Models: unknown · Approvals: compatible', 'Callers: breaking · Models: unknown'],
+        ['Callers: compatible · Models: no effect · Approvals: no effect', 'compatible'],
+        ['Callers: no effect · Models: no effect · Approvals: no effect', 'no effect'],
+      ],
+    );
+  });
+});
+
+describe('a diff in steps', () => {
+  it('pauses after each tool that is there now, and is the same', () => {
+    const before = ['a', 'b', 'c'].map(name => createTool(name));
+    const after = ['b', 'c', 'd'].map(name => createTool(name, `Does ${name} twice.`));
+    const steps = diffInSteps(before, after);
+    const answers = [1, 2, 3, 4].map(() => steps.next());
+
+    assert.deepEqual(
+      answers.map(({ done }) => done),
+      [false, false, false, true],
+    );
+    assert.deepEqual(answers[3]!.value, diffToolLists(before, after));
   });
 });
 
