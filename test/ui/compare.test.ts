@@ -80,4 +80,16 @@ describe('the comparison of two tools', () => {
 
     await page.getByRole('tab', { name: 'Preview list_new.diff.md' }).waitFor();
   });
+
+  it('says after a reload that it is no longer available', async () => {
+    const { page } = workbench;
+
+    await workbench.runCommand('Developer: Reload Window');
+
+    const body = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('body');
+    await body.getByText('This comparison is no longer available. Compare the tools again to see it.').waitFor();
+    await page.getByRole('tab', { name: 'list_all ↔ list_new' }).click();
+    await workbench.waitForEditorText('"This comparison is no longer available.');
+    await workbench.screenshot('compare-reloaded');
+  });
 });
