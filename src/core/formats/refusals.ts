@@ -43,10 +43,14 @@ export const refusalsOf = (
   tool: Tool,
   wire: JsonObject,
   original: Tool,
-  { vendorName, constraints, strictConstraints }: EndpointProfile,
+  profile: EndpointProfile,
   formatId: string,
   withoutUnwritten: () => Tool,
 ): readonly Problem[] => {
+  // What is written is the same each time, and the same tools are exported over and over.
+  const isFixed = tool === original && Object.isFrozen(tool);
+  if (isFixed && accepted.get(profile)?.has(tool)) return [];
+  const { vendorName, constraints, strictConstraints } = profile;
   const isRewritten = tool.inputSchema !== original.inputSchema;
   const refusals = tool.strict ? strictConstraints : constraints;
   let writtenTool: Tool | undefined;
@@ -68,8 +72,12 @@ export const refusalsOf = (
       break;
     }
   }
+  if (isFixed && problems.length === 0) accepted.set(profile, (accepted.get(profile) ?? new WeakSet()).add(tool));
   return problems;
 };
+
+/** The tools in which the vendor would reject nothing, of those that are written unchanged. */
+const accepted = new WeakMap<EndpointProfile, WeakSet<Tool>>();
 
 /** The context of a check of a tool as it was written. Few checks need the schemas in it. */
 class WrittenContext implements RuleContext {

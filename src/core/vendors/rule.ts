@@ -31,9 +31,12 @@ export interface Rule {
 }
 
 /** Whether the rule can find something in a tool. `keywords` are those that the schemas of the tool have. */
-export const isApplicable = (rule: Rule, tool: Tool, keywords: () => ReadonlySet<string>): boolean =>
-  (rule.field === undefined || tool[rule.field] !== undefined) &&
-  (!rule.keywords || rule.keywords.some(keyword => keywords().has(keyword)));
+export const isApplicable = (rule: Rule, tool: Tool, keywords: () => ReadonlySet<string>): boolean => {
+  if (rule.field !== undefined && tool[rule.field] === undefined) return false;
+  if (!rule.keywords) return true;
+  const present = keywords();
+  return rule.keywords.some(keyword => present.has(keyword));
+};
 
 /** What a rule gets besides the tool. */
 export interface RuleContext {
