@@ -19,6 +19,7 @@ import { registerInsertEdits, type InsertEdits } from './vscode/commands/insert/
 import { registerLanguage } from './vscode/editor/language/registerLanguage';
 import { registerLint, type Lint } from './vscode/editor/lint/registerLint';
 import { registerNotices } from './vscode/ui/notices';
+import { registerOutputs } from './vscode/editor/outputs/registerOutputs';
 import { registerToolTree, type ToolTreeView } from './vscode/view/toolTree';
 
 /** Everything that shows the tools and follows their changes. Tests use it to check what a user would see. */
@@ -44,11 +45,12 @@ export const startWorkbench = (
   const lint = registerLint(registry, files, log);
   const browsing = createBrowsing(workspaceState);
   const result = createLastResult(registry);
+  const outputs = registerOutputs(files, message => result.show(message), log);
   const drop: Drop = (...dropped) => dropOn(commandContext, ...dropped);
   const view = registerToolTree(registry, { cost, lint, browsing, result }, drop);
   const commandContext: FullCommandContext = {
     ...{ registry, log, globalState, lastCopied: {}, showResult: result.show },
-    ...{ tree: view, recovery, lint, cost, files, browsing },
+    ...{ tree: view, recovery, lint, cost, outputs, files, browsing },
   };
   const insertEdits = registerInsertEdits(commandContext);
   const disposables = [
@@ -57,6 +59,7 @@ export const startWorkbench = (
     registerDecorations(registry),
     insertEdits,
     lint,
+    outputs,
     registerLanguage(registry, () => startRevealTool(registry, view), log),
     registerLenses(registry, cost, log),
     cost,

@@ -6,6 +6,7 @@ import type { WorkspaceLayers } from '../documents/files/workspaceTextFile';
 import type { ShowResult } from '../view/lastResult';
 import type { Lint } from '../editor/lint/registerLint';
 import type { Recovery } from '../../core/workspace';
+import type { Outputs } from '../editor/outputs/registerOutputs';
 import type { ToolTreeView } from '../view/toolTree';
 import type { CommandArguments } from './parseArguments';
 
@@ -29,6 +30,7 @@ export interface CommandServices {
   readonly lastCopied: { value?: { readonly text: string; readonly names: readonly string[] } };
   readonly lint: Pick<Lint, 'start' | 'problems'>;
   readonly cost: Pick<Cost, 'start' | 'known'>;
+  readonly outputs: Pick<Outputs, 'write'>;
   /** How the view groups, sorts and filters the tools. */
   readonly browsing: BrowsingState;
   /** Repairs a damaged user store; undefined if the store is not on disk. */

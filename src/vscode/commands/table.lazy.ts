@@ -29,6 +29,7 @@ import { redo, undo } from './undo';
 import { updateFromClipboard } from './updateFromClipboard';
 import { unregister } from './unregister';
 import { createWorkspaceFile } from './workspaceFile';
+import { writeOutputs } from './writeOutputs';
 
 export { parseArguments } from './parseArguments';
 export { drop } from './edit/drop';
@@ -116,4 +117,5 @@ export const commands: Record<string, Command<keyof CommandServices>> = {
   'llmTools.undo': undo,
   'llmTools.unregister': unregister,
   'llmTools.updateFromClipboard': updateFromClipboard,
+  'llmTools.writeOutputs': writeOutputs,
 };
