@@ -9,6 +9,7 @@ import { createApi } from './core/createApi';
 import { showError } from './vscode/ui/showError';
 import { registerExports } from './vscode/documents/exports/exportTabs';
 import { registerHistory } from './vscode/documents/history/registerHistory';
+import { registerLockDocuments } from './vscode/documents/locks/registerLockDocuments';
 import { registerPreview } from './vscode/view/preview/registerPreview';
 import { registerToolTabs } from './vscode/documents/toolTabs';
 import type { Workbench } from './workbench.lazy';
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     registerExports(registry, log),
     registerPreview(registry, workbench),
     registerHistory(registry),
+    registerLockDocuments(registry, workbench),
     registerToolTabs(registry.user),
     disposeWhenLoaded(workbench),
     registry.open(deferredStore(workbench.then(({ store }) => store))),

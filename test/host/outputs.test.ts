@@ -81,8 +81,11 @@ describe('the outputs of a workspace file', () => {
   const waitForNames = (expected: readonly string[], path = output): Promise<void> =>
     eventually(onDidChangeFolder, () => assert.deepEqual(namesIn(path), expected));
 
-  before(() => (watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**'))));
-  after(() => watcher.dispose());
+  before(() => {
+    watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**'));
+  });
+  after(() => void watcher.dispose());
+
   beforeEach(async () => {
     ({ api } = await activateExtension());
   });

@@ -6,6 +6,7 @@ import type { WorkspaceLayers } from '../documents/files/workspaceTextFile';
 import type { ShowResult } from '../view/lastResult';
 import type { Lint } from '../editor/lint/registerLint';
 import type { Recovery } from '../../core/workspace';
+import type { Locks } from '../editor/locks/registerLocks';
 import type { Outputs } from '../editor/outputs/registerOutputs';
 import type { ToolTreeView } from '../view/toolTree';
 import type { CommandArguments } from './parseArguments';
@@ -31,6 +32,7 @@ export interface CommandServices {
   readonly lint: Pick<Lint, 'start' | 'problems'>;
   readonly cost: Pick<Cost, 'start' | 'known'>;
   readonly outputs: Pick<Outputs, 'write'>;
+  readonly locks: Pick<Locks, 'open' | 'refresh'>;
   /** How the view groups, sorts and filters the tools. */
   readonly browsing: BrowsingState;
   /** Repairs a damaged user store; undefined if the store is not on disk. */

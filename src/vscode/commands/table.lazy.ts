@@ -11,6 +11,8 @@ import { changeExportFormat, exportAll, exportAs, exportTools } from './export';
 import { countTokens } from './countTokens';
 import { disable, enable, toggleEnabled } from './enable';
 import { insert } from './insert';
+import { lockTools } from './lock/lockTools';
+import { reviewChanges } from './lock/reviewChanges';
 import { openAll, openTool } from './openTool';
 import { openPreview } from './openPreview';
 import { openWalkthrough } from './openWalkthrough';
@@ -82,6 +84,7 @@ export const commands: Record<string, Command<keyof CommandServices>> = {
   'llmTools.groupedBySet': createGroupCommand('set'),
   'llmTools.groupedByTag': createGroupCommand('tag'),
   'llmTools.insert': insert,
+  'llmTools.lock': lockTools,
   'llmTools.moveTo': moveTo,
   'llmTools.newTool': newTool,
   'llmTools.openAll': openAll,
@@ -98,6 +101,7 @@ export const commands: Record<string, Command<keyof CommandServices>> = {
   'llmTools.rename': rename,
   'llmTools.renameSet': renameSet,
   'llmTools.restoreBackup': restoreBackup,
+  'llmTools.reviewChanges': reviewChanges,
   'llmTools.saveExport': saveExport,
   'llmTools.setOrigin': setOrigin,
   'llmTools.showHistory': showHistory,
