@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
+import manifest from '../../package.json';
 import type { LlmToolsApi } from '../../src/api';
 import { toolText } from '../../src/core/tool/toolDocument';
 import { parseTool } from '../../src/core/tool/parseTool';
@@ -131,6 +132,7 @@ describe('the lock of a workspace file', () => {
     await writeToolsFile(toolLine('a', 'Something else.'), toolLine('c'));
     await waitForBadges(`a ≠ ${wording} drifted`, `c ≠ ${isNew} drifted`);
     await waitForMessages('removed: In the lock, but no longer in workspace: “b”.');
+    const { contextValue } = tree.getTreeItem(tree.row('a', layer));
     const spoken = tree.getTreeItem(tree.row('a', layer)).accessibilityInformation!.label;
     const hover = await tree.resolveTreeItem({}, tree.row('a', layer));
     rmSync(lockFile);
@@ -142,6 +144,16 @@ describe('the lock of a workspace file', () => {
     await waitForBadges('a -', 'b -');
     await waitForMessages();
 
+    assert.equal(contextValue, 'tool enabled file drifted');
+    assert.deepEqual(
+      manifest.contributes.menus['view/item/context']
+        .filter(({ when }) => /drifted|file/.test(when))
+        .map(({ command, when }) => [command, new RegExp(/viewItem =~ \/(.*)\//.exec(when)![1]!).test(contextValue!)]),
+      [
+        ['llmTools.reviewChanges', true],
+        ['llmTools.lock', true],
+      ],
+    );
     assert.match(spoken, /^a, differs from its lock, workspace,/);
     assert.match((hover.tooltip as vscode.MarkdownString).value, /Differs/);
   });
@@ -164,7 +176,8 @@ describe('the lock of a workspace file', () => {
     assert.deepEqual(
       [all, locked()],
       [
-        ['b', 'c', 'd'],
+        // The worst first: a removed tool breaks callers.
+        ['c', 'b', 'd'],
         ['a', 'b', 'd'],
       ],
     );
