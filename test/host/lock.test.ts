@@ -148,7 +148,7 @@ describe('the lock of a workspace file', () => {
     assert.deepEqual(
       manifest.contributes.menus['view/item/context']
         .filter(({ when }) => /drifted|file/.test(when))
-        .map(({ command, when }) => [command, new RegExp(/viewItem =~ \/(.*)\//.exec(when)![1]!).test(contextValue!)]),
+        .map(({ command, when }) => [command, new RegExp(/viewItem =~ \/(.*)\//.exec(when)![1]!).test(contextValue)]),
       [
         ['llmTools.reviewChanges', true],
         ['llmTools.lock', true],
