@@ -10,6 +10,7 @@ import { showError } from './vscode/ui/showError';
 import { registerExports } from './vscode/documents/exports/exportTabs';
 import { registerComparisons } from './vscode/documents/comparisons/registerComparisons';
 import { registerHistory } from './vscode/documents/history/registerHistory';
+import { registerLockDocuments } from './vscode/documents/locks/registerLockDocuments';
 import { registerPreview } from './vscode/view/preview/registerPreview';
 import { registerToolTabs } from './vscode/documents/toolTabs';
 import type { Workbench } from './workbench.lazy';
@@ -31,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     registerPreview(registry, workbench),
     registerHistory(registry),
     registerComparisons(workbench),
+    registerLockDocuments(registry, workbench),
     registerToolTabs(registry.user),
     disposeWhenLoaded(workbench),
     registry.open(deferredStore(workbench.then(({ store }) => store))),

@@ -9,7 +9,7 @@ import type { FullCommandContext } from './vscode/commands/command';
 import { registerContextKeys } from './vscode/view/contextKeys';
 import { registerCost, type Cost } from './vscode/editor/cost/registerCost';
 import { registerLenses } from './vscode/editor/cost/registerLenses';
-import { registerDecorations } from './vscode/view/decorations';
+import { registerDecorations, type Decorations } from './vscode/view/decorations';
 import { showError } from './vscode/ui/showError';
 import { Comparisons } from './vscode/documents/comparisons/comparisons';
 import { createLastResult } from './vscode/view/lastResult';
@@ -20,6 +20,8 @@ import { registerInsertEdits, type InsertEdits } from './vscode/commands/insert/
 import { registerLanguage } from './vscode/editor/language/registerLanguage';
 import { registerLint, type Lint } from './vscode/editor/lint/registerLint';
 import { registerNotices } from './vscode/ui/notices';
+import { registerLocks, type Locks } from './vscode/editor/locks/registerLocks';
+import { registerOutputs } from './vscode/editor/outputs/registerOutputs';
 import { registerToolTree, type ToolTreeView } from './vscode/view/toolTree';
 
 /** Everything that shows the tools and follows their changes. Tests use it to check what a user would see. */
@@ -32,6 +34,8 @@ export interface Workbench extends Disposable {
   readonly lint: Lint;
   readonly insertEdits: InsertEdits;
   readonly comparisons: Comparisons;
+  readonly locks: Locks;
+  readonly decorations: Decorations;
 }
 
 /** Creates the workbench without waiting for the tools to load: the tree shows that they are loading. */
@@ -44,26 +48,31 @@ export const startWorkbench = (
   const { files, store, recovery } = workspace;
   const cost = registerCost(registry, workspaceState, log);
   const lint = registerLint(registry, files, log);
+  const locks = registerLocks(registry, files, log);
   const browsing = createBrowsing(workspaceState);
   const result = createLastResult(registry);
   const comparisons = new Comparisons();
+  const outputs = registerOutputs(files, message => result.show(message), log);
   const drop: Drop = (...dropped) => dropOn(commandContext, ...dropped);
-  const view = registerToolTree(registry, { cost, lint, browsing, result }, drop);
+  const view = registerToolTree(registry, { cost, lint, locks, browsing, result }, drop);
   const commandContext: FullCommandContext = {
     ...{ registry, log, globalState, lastCopied: {}, showResult: result.show },
-    ...{ tree: view, recovery, lint, cost, files, browsing, comparisons },
+    ...{ tree: view, recovery, lint, cost, files, browsing, comparisons, outputs, locks },
   };
   const insertEdits = registerInsertEdits(commandContext);
+  const decorations = registerDecorations(registry, locks);
   const disposables = [
     view,
     registerFilterNotice({ registry, browsing, lint, tree: view }),
-    registerDecorations(registry),
+    decorations,
     insertEdits,
     lint,
+    outputs,
+    locks,
     registerLanguage(registry, () => startRevealTool(registry, view), log),
     registerLenses(registry, cost, log),
     cost,
-    registerContextKeys(registry, browsing),
+    registerContextKeys({ registry, browsing, locks }),
     browsing,
     result,
     registerNotices(registry.user, log),
@@ -76,7 +85,7 @@ export const startWorkbench = (
     workspace,
   ];
   const dispose = (): void => void vscode.Disposable.from(...disposables).dispose();
-  return { commandContext, store, view, cost, lint, insertEdits, comparisons, dispose };
+  return { commandContext, store, view, cost, lint, insertEdits, comparisons, locks, decorations, dispose };
 };
 
 /** Opens the user store and the workspace file of each folder of the window as layers of the registry. */

@@ -21,11 +21,12 @@ import { Linters } from '../core/lint/linters';
 import { pathText } from '../core/util/path';
 import { UserError } from '../core/util/userError';
 import { portable, type Profile } from '../core/vendors/vendors';
+import { foldersToSearch } from '../core/stores/file/repository';
 import type { ParseError } from 'jsonc-parser';
 import type { Arguments } from './arguments';
 import type { Option } from './option';
 import type { Context } from './context';
-import { foldersToSearch, readTextFile, readTextIfExists } from './files';
+import { readTextFile, readTextIfExists } from './files';
 import type { Input } from './inputs';
 import { displayPath } from './paths';
 

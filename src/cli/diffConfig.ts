@@ -4,10 +4,11 @@ import { levels, type Level } from '../core/diff/filterDiff';
 import { workspaceFilePath } from '../core/documents/documentPath';
 import { isJsonObject } from '../core/json/json';
 import { UserError } from '../core/util/userError';
+import { foldersToSearch } from '../core/stores/file/repository';
 import type { Arguments } from './arguments';
 import { configFileName, isToolsFile, parseJsonc } from './config';
 import type { Context } from './context';
-import { foldersToSearch, readTextFile, readTextIfExists } from './files';
+import { readTextFile, readTextIfExists } from './files';
 import { displayPath } from './paths';
 
 /** The `diff` part of a configuration file. */

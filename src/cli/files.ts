@@ -1,12 +1,10 @@
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import * as path from 'node:path';
 import { textSizeProblem } from '../core/json/size';
 import { decodeText } from '../core/stores/file/textBytes';
 import { errorCode } from '../core/util/errorCode';
 import { maxTextSize } from '../core/util/limits';
 import { UserError } from '../core/util/userError';
-import { foldersUpward } from './paths';
 
 /** Reads a file of UTF-8 text, without its byte order mark. A file that cannot be read is a `UserError` with the reason. */
 export const readTextFile = async (file: string, name: string): Promise<string> => {
@@ -52,24 +50,4 @@ export const collectBounded = async (stream: AsyncIterable<Uint8Array>, name: st
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-};
-
-export const exists = (file: string): Promise<boolean> =>
-  stat(file).then(
-    () => true,
-    () => false,
-  );
-
-/** The root of the git repository that contains the folder, or else the folder itself. */
-export const rootOf = async (folder: string): Promise<string> => (await foldersToSearch(folder)).at(-1)!;
-
-/**
- * The folders in which the configuration of a file in `folder` is looked for: from there up to the root of its git repository.
- * Outside of a repository only the folder itself, since a folder above may belong to somebody else.
- */
-export const foldersToSearch = async (folder: string): Promise<readonly string[]> => {
-  const folders = foldersUpward(folder, path);
-  for (const [index, each] of folders.entries())
-    if (await exists(path.join(each, '.git'))) return folders.slice(0, index + 1);
-  return [folder];
 };

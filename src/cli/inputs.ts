@@ -3,10 +3,11 @@ import { allToolsPath, toolScheme, workspaceFilePath } from '../core/documents/d
 import type { DocumentAddress } from '../core/documents/readTools';
 import { decodeText } from '../core/stores/file/textBytes';
 import { UserError } from '../core/util/userError';
+import { exists, foldersToSearch } from '../core/stores/file/repository';
 import type { Arguments } from './arguments';
 import type { Option } from './option';
 import type { Context } from './context';
-import { collectBounded, exists, foldersToSearch, readTextFile } from './files';
+import { collectBounded, readTextFile } from './files';
 import { displayPath, isGlob, toGlob, uriPath } from './paths';
 import { readUserStore } from './userStore';
 

@@ -1,4 +1,5 @@
 import type { PlatformPath } from 'node:path';
+import { isInside } from '../core/stores/file/repository';
 
 // Pure functions on paths. `path` is Node's module for the platform: `posix` or `win32`.
 
@@ -33,22 +34,9 @@ export const uriReference = (file: string, folder: string, path: PlatformPath): 
     : `file://${encode(absolute).replace(/^\/(\w)%3A/, '/$1:')}`;
 };
 
-/** Whether the file is in the folder, at any depth. */
-export const isInside = (file: string, folder: string, path: PlatformPath): boolean => {
-  const relative = path.relative(folder, file);
-  return relative !== '' && relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
-};
-
 /** Whether the text is a pattern, as opposed to the name of a file. */
 export const isGlob = (text: string): boolean => /[*?{}[\]!()]/.test(text);
 
 /** The pattern with slashes. On Windows a backslash is a separator, as in the shell there, and escapes nothing. */
 export const toGlob = (pattern: string, path: PlatformPath): string =>
   path.sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
-
-/** The folders from this one up to the root of the file system. */
-export const foldersUpward = (folder: string, path: PlatformPath): readonly string[] => {
-  const folders = [folder];
-  for (let above = path.dirname(folder); above !== folders.at(-1); above = path.dirname(above)) folders.push(above);
-  return folders;
-};

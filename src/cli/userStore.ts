@@ -5,8 +5,8 @@ import { toolsText } from '../core/tool/toolDocument';
 import { byName, type Tool } from '../core/tool/tool';
 import type { ToolSet } from '../core/tool/toolSet';
 import { UserError } from '../core/util/userError';
+import { exists } from '../core/stores/file/repository';
 import { note, type Context } from './context';
-import { exists } from './files';
 import { storeFolders } from './storeFolders';
 
 /** The tools and sets of the user store. */

@@ -1,11 +1,11 @@
 import * as path from 'node:path';
+import { rootOf } from '../core/stores/file/repository';
 import type { Arguments } from './arguments';
 import { comparisonFormats, levelOf, readersOf, type Comparison } from './comparison';
 import { distinctTools, readCompleteSources } from './completeTools';
 import { note, type Context } from './context';
 import { diffConfigFor } from './diffConfig';
 import { exitStatus, type ExitStatus } from './exitStatus';
-import { rootOf } from './files';
 import { readInputs } from './inputs';
 import { lockIn, readLockOf } from './lockFile';
 import { targetsOf, writeTargets } from './writeReports';

@@ -298,10 +298,13 @@ describe('llm-tools build', () => {
   });
 
   for (const [file, reason] of [
-    ['../outside.json', 'outside of .'],
-    ['/etc/llm-tools.json', 'outside of .'],
-    ['link/out.json', 'outside of .'],
+    ['../outside.json', 'outside'],
+    ['/etc/llm-tools.json', 'outside'],
+    ['link/out.json', 'outside'],
+    ['dangling.json', 'outside'],
+    ['dangling/out.json', 'outside'],
     ['.vscode/llm-tools.json', 'the tools file itself'],
+    ['.vscode/llm-tools.lock.json', 'the lock file of the tools'],
     ['.git/hooks/pre-commit', 'part of Git’s own data'],
     ['sub/.GIT/config', 'part of Git’s own data'],
     ['hooks/pre-commit', 'part of Git’s own data'],
@@ -310,6 +313,8 @@ describe('llm-tools build', () => {
       const { symlinkSync } = await import('node:fs');
       symlinkSync('/tmp', `${scratch.folder}/link`);
       symlinkSync(`${scratch.folder}/.git`, `${scratch.folder}/hooks`);
+      symlinkSync('/tmp/llm-tools-nowhere', `${scratch.folder}/dangling.json`);
+      symlinkSync('/tmp/llm-tools-nowhere', `${scratch.folder}/dangling`);
       scratch.write('.vscode/llm-tools.json', { ...toolsFile(goodTool), outputs: [{ to: 'mcp', file }] });
 
       const { status, stderr } = await scratch.run(['build']);
@@ -317,7 +322,7 @@ describe('llm-tools build', () => {
       assert.equal(status, 2);
       assert.equal(
         stderr,
-        `llm-tools: .vscode/llm-tools.json: the output “${file}” is ${reason}. Name another file.\n`,
+        `llm-tools: .vscode/llm-tools.json: The output “${file}” is ${reason === 'outside' ? `outside of ${scratch.folder}` : reason}. Name another file.\n`,
       );
     });
   }
@@ -325,6 +330,13 @@ describe('llm-tools build', () => {
   for (const [what, content] of Object.entries({
     'an unknown format': { ...toolsFile(), outputs: [{ to: 'no', file: 'a' }] },
     'an unknown set': { ...toolsFile(), outputs: [{ to: 'mcp', file: 'a', set: 'no' }] },
+    'two outputs in one file': {
+      ...toolsFile(),
+      outputs: [
+        { to: 'mcp', file: 'a' },
+        { to: 'mcp', file: './a' },
+      ],
+    },
     'outputs that are no list': { ...toolsFile(), outputs: {} },
     'an invalid tool': { ...toolsFile({ name: 5 }), outputs },
   })) {

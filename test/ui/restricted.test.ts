@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installPackage, type InstalledPackage } from '../vscode/installPackage';
 import type { Workbench } from '../vscode/workbench';
@@ -10,7 +10,8 @@ const text = `{
     // Nobody has said that this folder is to be trusted.
     { "name": "find", "description": "Finds what there is to find.", "inputSchema": { "type": "object" } },
     { "name": "read", "description": "Reads what there is to read.", "inputSchema": { "type": "object" } }
-  ]
+  ],
+  "outputs": [{ "to": "openai-chat", "file": "out.json" }]
 }
 `;
 
@@ -66,6 +67,24 @@ describe('an untrusted workspace', () => {
     assert.deepEqual(names, ['mine']);
   });
 
+  it('says that the outputs of its file are not written, and does not write them when the file is saved', async () => {
+    const { page } = workbench;
+    const message = '“out.json” does not exist. It is not written until the folder is trusted.';
+
+    await workbench.row('find').click();
+    await workbench.waitForEditorText('Nobody has said');
+    await page.locator('.monaco-editor').first().click();
+    await page.keyboard.press('Control+S');
+    await workbench.runCommand('LLM Tools: Write Outputs');
+    await workbench.clickNotificationButton('was not changed: its folder is not trusted', 'Manage Workspace Trust');
+    await page.getByText('You are in Restricted Mode').waitFor();
+    await page.keyboard.press('Escape');
+    await workbench.runCommand('View: Focus Problems');
+    await page.locator('.markers-panel .monaco-list-row').filter({ hasText: message }).waitFor();
+
+    assert.equal(existsSync(join(installed.workspace, 'out.json')), false);
+  });
+
   it('is fully used as soon as it is trusted, in the same window', async () => {
     const { page } = workbench;
 
@@ -81,6 +100,12 @@ describe('an untrusted workspace', () => {
     await workbench.row('find').click();
     await page.keyboard.press('Delete');
     await workbench.row('find').waitFor({ state: 'detached' });
+    await page.locator('.statusbar-item').filter({ hasText: 'Wrote out.json.' }).waitFor();
+    const output = readFileSync(join(installed.workspace, 'out.json'), 'utf8');
+    assert.deepEqual(
+      (JSON.parse(output) as { function: { name: string } }[]).map(each => each.function.name),
+      ['read'],
+    );
     const file = join(installed.workspace, '.vscode', 'llm-tools.json');
     assert.equal(readFileSync(file, 'utf8'), text.replace(/ {4}\{ "name": "find".*\n/, ''));
   });

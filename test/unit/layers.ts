@@ -63,6 +63,7 @@ export const layers: readonly Layer[] = [
     imports: [...core, 'core/run'],
     packages: ['node', 'jsonc-parser', '@modelcontextprotocol/server'],
   },
+  { name: 'core/build', imports: core, packages: ['node'] },
   { name: 'core/lintText.ts', imports: core, packages: [] },
   {
     name: 'core/library',
@@ -74,7 +75,7 @@ export const layers: readonly Layer[] = [
   { name: 'libraryApi.ts', imports: ['api.ts'] },
   {
     name: 'cli',
-    imports: [...core, ...inCore('lintText.ts', 'run', 'mcp')],
+    imports: [...core, ...inCore('build', 'lintText.ts', 'run', 'mcp')],
     packages: ['node', 'jsonc-parser', 'tinyglobby'],
   },
   { name: 'vscode/ui', imports: core, packages: ['vscode', 'node'] },
@@ -85,17 +86,17 @@ export const layers: readonly Layer[] = [
   },
   {
     name: 'vscode/editor',
-    imports: [...core, 'vscode/ui', 'vscode/documents'],
+    imports: [...core, 'core/build', 'vscode/ui', 'vscode/documents'],
     packages: ['vscode', 'jsonc-parser'],
   },
   {
     name: 'vscode/view',
-    imports: [...core, 'vscode/ui', 'vscode/documents', 'vscode/editor'],
+    imports: [...core, 'core/build', 'vscode/ui', 'vscode/documents', 'vscode/editor'],
     packages: ['vscode'],
   },
   {
     name: 'vscode/commands',
-    imports: [...core, 'vscode/ui', 'vscode/documents', 'vscode/editor', 'vscode/view'],
+    imports: [...core, 'core/build', 'vscode/ui', 'vscode/documents', 'vscode/editor', 'vscode/view'],
     packages: ['vscode', 'jsonc-parser'],
   },
 ];

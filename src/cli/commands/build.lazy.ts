@@ -1,18 +1,17 @@
-import { realpath } from 'node:fs/promises';
 import * as path from 'node:path';
-import { isWorkspaceFile } from '../../core/documents/documentPath';
-import { readOutputs, writeOutput, type Output } from '../../core/documents/outputs';
-import { isJsonObject } from '../../core/json/json';
-import { jsoncTreeOf, nodeValue } from '../../core/json/tree';
-import { readToolsFile } from '../../core/stores/file/readToolsFile';
-import { pathText } from '../../core/util/path';
+import {
+  isUpToDate,
+  outputFile,
+  planOutputs,
+  type PlannedOutput,
+  type ToolsFileText,
+} from '../../core/build/planOutputs';
 import { UserError } from '../../core/util/userError';
 import { defineCommand } from '../command';
 import { note, type Context } from '../context';
 import { exitStatus, type ExitStatus } from '../exitStatus';
-import { exists, readTextIfExists, rootOf } from '../files';
 import { readInputs, type Input } from '../inputs';
-import { displayPath, isInside } from '../paths';
+import { displayPath } from '../paths';
 import { remarkLines } from '../remarkText';
 import { replaceFile } from '../writeFile';
 
@@ -35,74 +34,34 @@ export const command = defineCommand({
 
 const buildFile = async (input: Input, isCheck: boolean, context: Context): Promise<ExitStatus> => {
   if (input.file === undefined) throw new UserError('Outputs are written for a file, not for standard input.');
-  const file = readToolsFile(input.text, input.name);
-  const [reason] = file.problems.filter(({ severity }) => severity === 'error');
-  if (!file.ok || reason)
-    throw new UserError(`${input.name} cannot be built: ${reason?.message ?? ''} See “llm-tools lint”.`);
-  const outputs = outputsIn(input);
+  const outputs = await outputsOf({ file: input.file, name: input.name, text: input.text });
   if (outputs.length === 0) note(context, `${input.name} names no outputs.`);
-  const folder = isWorkspaceFile(input.address) ? path.dirname(path.dirname(input.file)) : path.dirname(input.file);
-  const tools = file.tools.map(({ tool }) => tool);
   let status: ExitStatus = exitStatus.ok;
-  for (const output of outputs) {
-    const target = await targetOf(output, folder, input, context);
-    const name = displayPath(target, context.cwd, path);
-    const written = writeOutput(output, tools, file.sets);
-    if (!written.ok) throw new UserError(`${input.name}: ${written.problems[0]!.message}`);
-    const { text, remarks } = written.value;
+  for (const { target, text, remarks } of outputs) {
+    const name = displayPath(target.path, context.cwd, path);
     const errors = remarks.filter(({ severity }) => severity === 'error');
     for (const line of remarkLines(errors)) note(context, `${name}: ${line}`);
     if (errors.length > 0) status = exitStatus.found;
-    const before = await readTextIfExists(target, name);
-    if (before === text) continue;
+    const before = await outputFile(target, name).read();
+    if (isUpToDate(before, text)) continue;
     if (isCheck) {
       note(context, `${name} is ${before === undefined ? 'missing' : 'out of date'}. Run “llm-tools build”.`);
       status = exitStatus.found;
     } else {
-      await replaceFile(target, before, text, context.cwd);
+      await replaceFile(target.path, before, text, context.cwd);
       note(context, `${name} was written.`);
     }
   }
   return status;
 };
 
-const outputsIn = ({ text, name }: Input): readonly Output[] => {
-  const root = jsoncTreeOf(text);
-  const value = root && nodeValue(root);
-  return readOutputs(isJsonObject(value) ? value['outputs'] : undefined).map(output => {
+/** The outputs of a tools file, all of them valid. */
+const outputsOf = async (file: ToolsFileText): Promise<readonly PlannedOutput[]> => {
+  const planned = await planOutputs(file);
+  if (!planned.ok)
+    throw new UserError(`${file.name} cannot be built: ${planned.problems[0]!.message} See “llm-tools lint”.`);
+  return planned.value.map(output => {
     if (output.ok) return output.value;
-    const { message, path: place } = output.problems[0]!;
-    throw new UserError(`${name}: ${message} (${pathText(['outputs', ...place])})`);
+    throw new UserError(`${file.name}: ${output.problems[0]!.message}`);
   });
 };
-
-/** The absolute path of the output. Neither its path nor a link on the way may lead out of the repository, or into Git's data. */
-const targetOf = async ({ file }: Output, folder: string, input: Input, { cwd }: Context): Promise<string> => {
-  const root = await rootOf(folder);
-  const target = path.resolve(folder, file);
-  const places = [
-    [target, root],
-    [await realTarget(target), await realpath(root)],
-  ] as const;
-  const fault = places.some(([place, top]) => !isInside(place, top, path))
-    ? `outside of ${displayPath(root, cwd, path)}`
-    : places.some(([place, top]) => isGitData(path.relative(top, place)))
-      ? 'part of Git’s own data'
-      : (await isSame(target, input.file!))
-        ? 'the tools file itself'
-        : undefined;
-  if (fault !== undefined) throw new UserError(`${input.name}: the output “${file}” is ${fault}. Name another file.`);
-  return target;
-};
-
-/** Whether a relative path leads to `.git`, whose hooks are run and whose configuration names programs. */
-const isGitData = (relative: string): boolean => relative.split(path.sep).some(part => part.toLowerCase() === '.git');
-
-/** The path to which links lead: of the file, or of the innermost folder above it that exists. */
-const realTarget = async (target: string): Promise<string> => {
-  for (let above = target, rest = ''; ; rest = path.join(path.basename(above), rest), above = path.dirname(above))
-    if (await exists(above)) return path.join(await realpath(above), rest);
-};
-
-const isSame = async (one: string, other: string): Promise<boolean> =>
-  one === other || ((await exists(one)) && (await realpath(one)) === (await realpath(other)));

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import { UserError } from '../../core/util/userError';
 import { visibleText } from '../../core/util/visibleText';
+import { exists, rootOf } from '../../core/stores/file/repository';
 import type { Arguments } from '../arguments';
 import { defineCommand } from '../command';
 import {
@@ -16,7 +17,6 @@ import { distinctTools, readCompleteSources } from '../completeTools';
 import { note, type Context } from '../context';
 import { diffConfigFor } from '../diffConfig';
 import { exitStatus } from '../exitStatus';
-import { exists, rootOf } from '../files';
 import { isCommit, parseGitFile, readGitFile } from '../gitFile';
 import { nearestToolsFile, readInputFile, readStdin, type Input } from '../inputs';
 import { displayPath, uriPath } from '../paths';

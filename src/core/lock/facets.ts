@@ -16,7 +16,16 @@ export type Fingerprints = { readonly [F in Facet]: string };
 /** Fields that nobody outside of the registry sees. */
 const localFields = new Set(['$schema', 'tags', 'enabled', 'lint']);
 
+/** The fingerprints of a tool, which are computed once for each: a tool is replaced, never altered. */
 export const fingerprintsOf = (tool: Tool): Fingerprints => {
+  let fingerprints = known.get(tool);
+  if (!fingerprints) known.set(tool, (fingerprints = computeFingerprints(tool)));
+  return fingerprints;
+};
+
+const known = new WeakMap<Tool, Fingerprints>();
+
+const computeFingerprints = (tool: Tool): Fingerprints => {
   const {
     title,
     description,

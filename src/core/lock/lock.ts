@@ -24,6 +24,9 @@ export interface Lock {
 /** The name of the file, which is beside the file with the tools. */
 export const lockFileName = 'llm-tools.lock.json';
 
+/** The path of the lock file of a workspace file, relative to the folder of that. */
+export const workspaceLockPath = `.vscode/${lockFileName}`;
+
 /** A lock of these tools, sorted by name. */
 export const sortedLock = (tools: Iterable<LockedTool>): Lock => ({
   tools: [...tools].sort((one, other) => byName(one.definition, other.definition)),

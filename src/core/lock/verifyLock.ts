@@ -18,7 +18,7 @@ export interface VerifiedTool {
 export interface Verification {
   /** All tools, sorted by name. */
   readonly tools: readonly VerifiedTool[];
-  /** What changed in the tools that are not the same. */
+  /** What changed in the tools that are not the same. Computed when it is first read. */
   readonly diff: ListDiff;
   readonly isClean: boolean;
 }
@@ -33,18 +33,23 @@ export const verifyLock = (lock: Lock, tools: readonly Tool[], options: ListDiff
   const names = [...new Set([...locked.keys(), ...current.keys()])];
   const drifted = new Map(names.map(name => [name, drift(locked.get(name), current.get(name))]));
   const isChanged = (name: string): boolean => !locked.has(name) || !current.has(name) || drifted.get(name)!.length > 0;
-  const all = diffToolLists(
-    lock.tools.filter(({ definition: { name } }) => isChanged(name)).map(lockedTool),
-    [...current.values()].filter(({ name }) => isChanged(name)),
-    { countTokens, ...options },
-  );
-  const diff = filterDiff(all, { accepted: new Set(lock.tools.flatMap(({ accepted = [] }) => accepted)) });
-  const remaining = new Set(diff.tools.map(({ tool }) => tool));
+  const compare = (): ListDiff => {
+    const all = diffToolLists(
+      lock.tools.filter(({ definition: { name } }) => isChanged(name)).map(lockedTool),
+      [...current.values()].filter(({ name }) => isChanged(name)),
+      { countTokens, ...options },
+    );
+    return filterDiff(all, { accepted: new Set(lock.tools.flatMap(({ accepted = [] }) => accepted)) });
+  };
+  let known: ListDiff | undefined;
+  const diff = (): ListDiff => (known ??= compare());
+  const isLeft = (name: string): boolean => diff().tools.some(({ tool }) => tool === name);
   const statusOf = (name: string): LockStatus => {
     if (!locked.has(name)) return 'new';
     if (!current.has(name)) return 'gone';
+    if (drifted.get(name)!.length === 0) return 'same';
     // Facets that differ without a change that is left: all of them were accepted.
-    return drifted.get(name)!.length > 0 && (remaining.has(name) || !locked.get(name)!.accepted) ? 'drifted' : 'same';
+    return !locked.get(name)!.accepted || isLeft(name) ? 'drifted' : 'same';
   };
   const verified = names
     .map(name => {
@@ -52,7 +57,13 @@ export const verifyLock = (lock: Lock, tools: readonly Tool[], options: ListDiff
       return { name, status, facets: status === 'drifted' ? drifted.get(name)! : [] };
     })
     .sort(byName);
-  return { tools: verified, diff, isClean: verified.every(({ status }) => status === 'same') };
+  return {
+    tools: verified,
+    get diff() {
+      return diff();
+    },
+    isClean: verified.every(({ status }) => status === 'same'),
+  };
 };
 
 /** What is accepted: all, whole tools by their names, or single changes by their fingerprints. */

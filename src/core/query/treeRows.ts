@@ -39,7 +39,7 @@ export interface ParameterRow {
 /** A message above the tools about the state of their store. */
 export interface MessageRow {
   readonly kind: 'message';
-  readonly state: 'loading' | 'readOnly' | 'damaged' | 'overBudget' | 'untrusted';
+  readonly state: 'loading' | 'readOnly' | 'damaged' | 'overBudget' | 'untrusted' | 'removed';
   readonly text: string;
   /** The address of the file that the message is about, if any. */
   readonly file?: string;

@@ -290,7 +290,8 @@ const diff: Schema = {
 /** Files to write from the tools. `readOutputs` reads it. */
 const outputs = (formats: readonly string[]): Schema => ({
   type: 'array',
-  markdownDescription: 'Files that `llm-tools build` writes from these tools.',
+  markdownDescription:
+    'Files that are written from these tools: by the editor when this file is saved, and by `llm-tools build`.',
   items: {
     type: 'object',
     required: ['to', 'file'],

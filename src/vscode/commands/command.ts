@@ -7,6 +7,8 @@ import type { ShowResult } from '../view/lastResult';
 import type { Comparisons } from '../documents/comparisons/comparisons';
 import type { Lint } from '../editor/lint/registerLint';
 import type { Recovery } from '../../core/workspace';
+import type { Locks } from '../editor/locks/registerLocks';
+import type { Outputs } from '../editor/outputs/registerOutputs';
 import type { ToolTreeView } from '../view/toolTree';
 import type { CommandArguments } from './parseArguments';
 
@@ -32,6 +34,8 @@ export interface CommandServices {
   readonly lastCopied: { value?: { readonly text: string; readonly names: readonly string[] } };
   readonly lint: Pick<Lint, 'start' | 'problems'>;
   readonly cost: Pick<Cost, 'start' | 'known'>;
+  readonly outputs: Pick<Outputs, 'write'>;
+  readonly locks: Pick<Locks, 'open' | 'refresh'>;
   /** How the view groups, sorts and filters the tools. */
   readonly browsing: BrowsingState;
   /** Repairs a damaged user store; undefined if the store is not on disk. */

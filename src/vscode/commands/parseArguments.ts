@@ -74,6 +74,8 @@ export interface CommandOptions {
   readonly remove?: readonly string[];
   /** Which tools of a change to restore. */
   readonly restore?: 'all' | readonly string[];
+  /** Whose changes to accept in the lock. */
+  readonly accept?: 'all' | readonly string[];
   /** What counts the tokens: an encoding, or the id of a chat model. */
   readonly tokenizer?: string;
   /** Whether to rename in all layers. */
@@ -151,6 +153,7 @@ const optionReaders: OptionReaders = {
   add: readTags,
   remove: readTags,
   restore: value => (value === 'all' ? 'all' : readTexts(value)),
+  accept: value => (value === 'all' ? 'all' : readTexts(value)),
   tokenizer: readText,
   everywhere: readFlag,
   confirm: readFlag,

@@ -12,6 +12,8 @@ import { changeExportFormat, exportAll, exportAs, exportTools } from './export';
 import { countTokens } from './countTokens';
 import { disable, enable, toggleEnabled } from './enable';
 import { insert } from './insert';
+import { lockTools } from './lock/lockTools';
+import { reviewChanges } from './lock/reviewChanges';
 import { openAll, openTool } from './openTool';
 import { openPreview } from './openPreview';
 import { openWalkthrough } from './openWalkthrough';
@@ -31,6 +33,7 @@ import { redo, undo } from './undo';
 import { updateFromClipboard } from './updateFromClipboard';
 import { unregister } from './unregister';
 import { createWorkspaceFile } from './workspaceFile';
+import { writeOutputs } from './writeOutputs';
 
 export { parseArguments } from './parseArguments';
 export { drop } from './edit/drop';
@@ -85,6 +88,7 @@ export const commands: Record<string, Command<keyof CommandServices>> = {
   'llmTools.groupedBySet': createGroupCommand('set'),
   'llmTools.groupedByTag': createGroupCommand('tag'),
   'llmTools.insert': insert,
+  'llmTools.lock': lockTools,
   'llmTools.moveTo': moveTo,
   'llmTools.newTool': newTool,
   'llmTools.openAll': openAll,
@@ -101,6 +105,7 @@ export const commands: Record<string, Command<keyof CommandServices>> = {
   'llmTools.rename': rename,
   'llmTools.renameSet': renameSet,
   'llmTools.restoreBackup': restoreBackup,
+  'llmTools.reviewChanges': reviewChanges,
   'llmTools.saveExport': saveExport,
   'llmTools.setOrigin': setOrigin,
   'llmTools.showChangeSummary': showChangeSummary,
@@ -121,4 +126,5 @@ export const commands: Record<string, Command<keyof CommandServices>> = {
   'llmTools.undo': undo,
   'llmTools.unregister': unregister,
   'llmTools.updateFromClipboard': updateFromClipboard,
+  'llmTools.writeOutputs': writeOutputs,
 };

@@ -1,24 +1,33 @@
 import * as vscode from 'vscode';
 import type { ToolRegistry } from '../../core/registry/registry';
+import type { Locks } from '../editor/locks/registerLocks';
 import type { BrowsingState } from './browsing';
 
+interface Sources {
+  readonly registry: ToolRegistry;
+  readonly browsing: BrowsingState;
+  readonly locks: Pick<Locks, 'hasLock' | 'onDidChange'>;
+}
+
 /** The context keys of the `when` clauses in the manifest, and how each is computed. */
-const keys: Record<string, (registry: ToolRegistry, browsing: BrowsingState) => boolean | string> = {
-  'llmTools.loaded': registry => registry.status.loaded,
-  'llmTools.hasTools': registry => registry.count() > 0,
-  'llmTools.canUndo': registry => registry.canUndo(),
-  'llmTools.canRedo': registry => registry.changes.canRedo(),
-  'llmTools.unreadable': registry => registry.status.readOnly?.code === 'unreadable',
-  'llmTools.grouping': (_, browsing) => browsing.current().grouping,
-  'llmTools.order': (_, browsing) => browsing.current().order,
-  'llmTools.filtered': (_, browsing) => browsing.isFiltered(),
+const keys: Record<string, (sources: Sources) => boolean | string> = {
+  'llmTools.loaded': ({ registry }) => registry.status.loaded,
+  'llmTools.hasTools': ({ registry }) => registry.count() > 0,
+  'llmTools.canUndo': ({ registry }) => registry.canUndo(),
+  'llmTools.canRedo': ({ registry }) => registry.changes.canRedo(),
+  'llmTools.unreadable': ({ registry }) => registry.status.readOnly?.code === 'unreadable',
+  'llmTools.grouping': ({ browsing }) => browsing.current().grouping,
+  'llmTools.order': ({ browsing }) => browsing.current().order,
+  'llmTools.hasLock': ({ locks }) => locks.hasLock(),
+  'llmTools.filtered': ({ browsing }) => browsing.isFiltered(),
 };
 
-export const registerContextKeys = (registry: ToolRegistry, browsing: BrowsingState): vscode.Disposable => {
+export const registerContextKeys = (sources: Sources): vscode.Disposable => {
+  const { registry, browsing, locks } = sources;
   const lastValues = new Map<string, boolean | string>();
   const update = (): void => {
     for (const [key, compute] of Object.entries(keys)) {
-      const value = compute(registry, browsing);
+      const value = compute(sources);
       if (lastValues.get(key) === value) continue;
       lastValues.set(key, value);
       void vscode.commands.executeCommand('setContext', key, value);
@@ -31,5 +40,6 @@ export const registerContextKeys = (registry: ToolRegistry, browsing: BrowsingSt
     registry.onDidChangeStatus(update),
     registry.changes.onDidChange(update),
     browsing.onDidChange(update),
+    locks.onDidChange(update),
   );
 };

@@ -5,7 +5,7 @@ import { visibleText } from '../../core/util/visibleText';
 import { parameterSummary } from './treeItems';
 
 /** Returns the tooltip of a tool. All text of the tool is foreign, so it is appended as text, never as Markdown. */
-export const toolTooltip = (tool: Tool, cost?: string): vscode.MarkdownString => {
+export const toolTooltip = (tool: Tool, cost?: string, drift?: string): vscode.MarkdownString => {
   const tooltip = new vscode.MarkdownString();
   strong(tooltip, tool.name);
   if (tool.title) line(tooltip, ` ${tool.title}`);
@@ -16,6 +16,7 @@ export const toolTooltip = (tool: Tool, cost?: string): vscode.MarkdownString =>
   if (parameters.length > maxParameters) {
     paragraph(tooltip, vscode.l10n.t('… and {0} more parameters.', parameters.length - maxParameters));
   }
+  if (drift) paragraph(tooltip, drift);
   if (cost) paragraph(tooltip, cost);
   if (tool.tags?.length) paragraph(tooltip, vscode.l10n.t('Tags: {0}', tool.tags.join(', ')));
   return tooltip;

@@ -19,6 +19,7 @@ import type { RegistryChange, ToolRegistry } from '../../core/registry/registry'
 import { isEnabled, type Tool } from '../../core/tool/tool';
 import type { Cost } from '../editor/cost/registerCost';
 import type { Lint } from '../editor/lint/registerLint';
+import type { Locks } from '../editor/locks/registerLocks';
 import type { BrowsingState } from './browsing';
 import { createDragging, type Drop } from './dragging';
 import { groupTitle } from './groupTitle';
@@ -32,6 +33,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   readonly #registry: ToolRegistry;
   readonly #cost: TreeCost;
   readonly #lint: TreeLint;
+  readonly #locks: TreeLocks;
   readonly #browsing: BrowsingState;
   readonly #recentChanges: RecentChanges;
   readonly #rows: ToolRows;
@@ -55,10 +57,11 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
   /** What the row of the filter showed last. */
   #shownCounts: { readonly total: number; readonly shown: number } | undefined;
 
-  constructor(registry: ToolRegistry, cost: TreeCost, lint: TreeLint, browsing: BrowsingState) {
+  constructor(registry: ToolRegistry, { cost, lint, locks, browsing }: TreeSources) {
     this.#registry = registry;
     this.#cost = cost;
     this.#lint = lint;
+    this.#locks = locks;
     this.#browsing = browsing;
     this.#recentChanges = new RecentChanges(registry);
     this.#rows = new ToolRows(registry, browsing.current, {
@@ -74,6 +77,10 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
       registry.onDidChangeStatus(() => this.#refreshAll()),
       cost.onDidChange(scope => this.#refreshCosts(scope)),
       lint.onDidCount(tools => this.#refreshTools(tools.filter(each => this.#toolOf(each)))),
+      locks.onDidChange(({ changed, messages }) => {
+        if (messages) this.#refreshAll();
+        else this.#refreshTools(changed.filter(each => this.#toolOf(each)));
+      }),
       browsing.onDidChange(() => this.#rearrange()),
     );
   }
@@ -112,8 +119,9 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     const { parameterTooltip, toolTooltip } = await import('./toolTooltip.lazy');
     if (row.kind === 'tool') this.#hovered.add(row);
     const tool = row.kind === 'tool' ? this.#toolOf(row) : undefined;
+    const drift = row.kind === 'tool' ? this.#locks.describe(row) : undefined;
     // A copy, because the item is cached and its share of the total cost may change.
-    if (tool) return { ...item, tooltip: toolTooltip(tool, this.#cost.costs()?.tooltip(tool)) };
+    if (tool) return { ...item, tooltip: toolTooltip(tool, this.#cost.costs()?.tooltip(tool), drift) };
     return row.kind === 'parameter' ? { ...item, tooltip: parameterTooltip(row.parameter) } : item;
   }
 
@@ -189,7 +197,11 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
     const ofFiles = this.#registry
       .layers()
       .filter(({ id }) => id !== 'user')
-      .flatMap(layer => [...this.#untrustedRow(layer), ...fileMessageRows(layer.id, layer.status)]);
+      .flatMap(layer => [
+        ...this.#untrustedRow(layer),
+        ...fileMessageRows(layer.id, layer.status),
+        ...this.#locks.messages(layer.id),
+      ]);
     // The welcome view offers the recovery.
     return this.#isUnreadable() && rows + ofFiles.length === 0 ? [] : [...messages, ...ofFiles];
   }
@@ -260,6 +272,7 @@ export class ToolTree implements vscode.TreeDataProvider<TreeRow>, vscode.Dispos
       cost: this.#cost.known(tool),
       costFirst: this.#browsing.current().order === 'cost',
       problems: this.#lint.problems(row),
+      drift: this.#locks.driftOf(row)?.status,
       title: layer === 'user' ? undefined : toolLayer?.title,
       hiddenBy: effectiveLayer && effectiveLayer.id !== layer ? effectiveLayer.title : undefined,
     };
@@ -340,7 +353,8 @@ const isSameStatus = (one: ToolStatus, other: ToolStatus): boolean =>
   one.untrusted === other.untrusted &&
   one.cost === other.cost &&
   one.costFirst === other.costFirst &&
-  one.problems === other.problems;
+  one.problems === other.problems &&
+  one.drift === other.drift;
 
 type ShownGroupMetrics = Pick<GroupMetrics, 'tools' | 'enabled' | 'cost' | 'problems'>;
 
@@ -356,11 +370,18 @@ type TreeCost = Pick<Cost, 'costs' | 'known' | 'onDidChange'>;
 
 type TreeLint = Pick<Lint, 'problems' | 'onDidCount'>;
 
-/** What the view shows in addition to the registry. */
-interface ViewSources {
+type TreeLocks = Pick<Locks, 'driftOf' | 'describe' | 'messages' | 'onDidChange'>;
+
+/** What the rows show in addition to the registry. */
+interface TreeSources {
   readonly cost: TreeCost;
   readonly lint: TreeLint;
+  readonly locks: TreeLocks;
   readonly browsing: BrowsingState;
+}
+
+/** What the view shows in addition to the registry. */
+interface ViewSources extends TreeSources {
   readonly result: Pick<LastResult, 'text' | 'onDidChange'>;
 }
 
@@ -374,10 +395,11 @@ export interface ToolTreeView extends vscode.Disposable {
 
 export const registerToolTree = (
   registry: ToolRegistry,
-  { cost, lint, browsing, result }: ViewSources,
+  { result, ...sources }: ViewSources,
   drop: Drop,
 ): ToolTreeView => {
-  const provider = new ToolTree(registry, cost, lint, browsing);
+  const { cost, browsing } = sources;
+  const provider = new ToolTree(registry, sources);
   const dragging = createDragging(drop);
   const view = vscode.window.createTreeView<TreeRow>('llmTools.tools', {
     treeDataProvider: provider,

@@ -24,6 +24,8 @@ export interface ToolStatus {
   readonly costFirst?: boolean | undefined;
   /** The number of problems in the tool. */
   readonly problems?: number | undefined;
+  /** How the tool differs from its lock. */
+  readonly drift?: 'drifted' | 'new' | undefined;
 }
 
 /** Returns the item of a tool without its tooltip, which is created on demand. */
@@ -45,7 +47,7 @@ export const toolItem = (tool: Tool, row: ToolRow, status: ToolStatus): vscode.T
     ),
     // The URI of its document makes the row show the problems of the document. Any URI lets a decoration dim the row.
     resourceUri: title === undefined ? uri : rowUri(name, row.layer),
-    contextValue: `${isHidden ? 'hidden' : 'tool'} ${isOn ? 'enabled' : 'disabled'}${title ? ' file' : ''}`,
+    contextValue: `${isHidden ? 'hidden' : 'tool'} ${isOn ? 'enabled' : 'disabled'}${title ? ' file' : ''}${status.drift ? ' drifted' : ''}`,
     collapsibleState: hasParameters(inputSchema) ? collapsed : none,
     checkboxState: checkbox(tool),
     command:
@@ -62,7 +64,7 @@ export const toolItem = (tool: Tool, row: ToolRow, status: ToolStatus): vscode.T
  * may not fit into the sidebar.
  */
 const describeRow = (tool: Tool, status: ToolStatus): { readonly shown: string[]; readonly spoken: string[] } => {
-  const { title, hiddenBy, untrusted, cost = 0, costFirst = false, problems = 0 } = status;
+  const { title, hiddenBy, untrusted, cost = 0, costFirst = false, problems = 0, drift } = status;
   const state = isEnabled(tool) ? '' : disabled;
   const trust = untrusted ? notTrusted : '';
   const hidden = hiddenBy === undefined ? '' : hiddenByLayer(hiddenBy);
@@ -73,7 +75,11 @@ const describeRow = (tool: Tool, status: ToolStatus): { readonly shown: string[]
   const [leadingCost, trailingCost] = costFirst ? [figure, ''] : ['', figure];
   return {
     shown: nonEmpty(trust, hidden, leadingCost, text, trailingCost, title ?? '', ...facts, state),
-    spoken: nonEmpty(trust, state, title ?? userLabel, hidden, tokens, ...facts, summaryOf(tool.description)),
+    // The badge shows that the tool differs from its lock.
+    spoken: nonEmpty(
+      ...[trust, state, drift ? driftLabels[drift] : '', title ?? userLabel, hidden, tokens, ...facts],
+      summaryOf(tool.description),
+    ),
   };
 };
 
@@ -123,6 +129,7 @@ export const messageItem = ({ state, text, file }: MessageRow): vscode.TreeItem 
     damaged: vscode.l10n.t('Damaged'),
     overBudget: vscode.l10n.t('Over budget'),
     untrusted: vscode.l10n.t('Not trusted'),
+    removed: vscode.l10n.t('Removed'),
   }[state];
   return {
     id: `message/${state}/${text}`,
@@ -136,6 +143,7 @@ export const messageItem = ({ state, text, file }: MessageRow): vscode.TreeItem 
         damaged: 'warning',
         overBudget: 'warning',
         untrusted: 'workspace-untrusted',
+        removed: 'diff-removed',
       }[state],
     ),
     contextValue: 'message',
@@ -150,6 +158,10 @@ const messageCommand = (state: MessageRow['state'], file: MessageRow['file']): P
     const title = vscode.l10n.t('Change Budget');
     return { command: { command: 'workbench.action.openSettings', title, arguments: ['llmTools.tokenBudget'] } };
   }
+  if (state === 'removed') {
+    const title = vscode.l10n.t('Review Changes');
+    return { command: { command: 'llmTools.reviewChanges', title, arguments: [vscode.Uri.parse(file!)] } };
+  }
   if (state === 'untrusted')
     return { command: { command: manageTrustCommand, title: vscode.l10n.t('Manage Workspace Trust') } };
   if (file === undefined) return { command: { command: 'llmTools.showLog', title: vscode.l10n.t('Show Log') } };
@@ -163,6 +175,7 @@ const dimmed = new vscode.ThemeColor('disabledForeground');
 
 /** Texts that all rows share are translated once, because there may be ten thousand rows. */
 const [openTool, disabled, userLabel] = [vscode.l10n.t('Open Tool'), vscode.l10n.t('disabled'), vscode.l10n.t('user')];
+const driftLabels = { drifted: vscode.l10n.t('differs from its lock'), new: vscode.l10n.t('not in the lock') };
 const aboutTokens = createTemplate(vscode.l10n.t('about {0} tokens'));
 const notTrusted = vscode.l10n.t('not trusted');
 const hiddenByLayer = createTemplate(vscode.l10n.t('hidden by {0}'));

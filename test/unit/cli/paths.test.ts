@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { posix, win32 } from 'node:path';
-import { displayPath, foldersUpward, isGlob, isInside, toGlob, uriPath, uriReference } from '../../../src/cli/paths';
+import { displayPath, isGlob, toGlob, uriPath, uriReference } from '../../../src/cli/paths';
+import { foldersUpward, isInside } from '../../../src/core/stores/file/repository';
 
 describe('the paths of the command line', () => {
   it('are shown relative to the current folder, with slashes', () => {

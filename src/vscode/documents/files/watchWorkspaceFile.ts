@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
 import { linkedPaths } from '../../../core/stores/file/linkedPaths';
-import { workspaceFilePath } from '../../../core/documents/documentPath';
+import { watchFile, watchPattern } from './watchFile';
 
-/** Calls back when the workspace file may have changed: the file, the `.vscode` folder, or a file that a link leads to. */
+/**
+ * Calls back when a file in the `.vscode` folder may have changed: the file, that folder, or a file that a link leads to. `path`
+ * is that of the file in the workspace folder.
+ */
 export const watchWorkspaceFile = (
   folder: vscode.WorkspaceFolder,
-  uri: vscode.Uri,
+  path: string,
   onChange: () => void,
 ): vscode.Disposable => {
-  const links = watchLinked(folder, onChange);
+  const address = vscode.Uri.joinPath(folder.uri, path).toString();
+  const links = watchLinked(folder, path, onChange);
   const handleChange = (): void => {
     onChange();
     links.update();
@@ -16,42 +20,28 @@ export const watchWorkspaceFile = (
   links.update();
   return vscode.Disposable.from(
     // The folder too: when it is deleted or renamed, VS Code reports no change of the files in it.
-    watch(new vscode.RelativePattern(folder, `{.vscode,${workspaceFilePath}}`), handleChange),
+    watchPattern(new vscode.RelativePattern(folder, `{.vscode,${path}}`), handleChange),
     links,
-    vscode.workspace.onDidSaveTextDocument(document => document.uri.toString() === uri.toString() && onChange()),
-  );
-};
-
-const watch = (pattern: vscode.RelativePattern, onChange: () => void): vscode.Disposable => {
-  const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-  return vscode.Disposable.from(
-    watcher,
-    watcher.onDidChange(onChange),
-    watcher.onDidCreate(onChange),
-    watcher.onDidDelete(onChange),
+    vscode.workspace.onDidSaveTextDocument(document => document.uri.toString() === address && onChange()),
   );
 };
 
 /** Watches the files that symbolic links lead to: VS Code reports no change of these on the path of the link. */
 const watchLinked = (
   { uri: folder }: vscode.WorkspaceFolder,
+  file: string,
   onChange: () => void,
 ): vscode.Disposable & { readonly update: () => void } => {
   let watched: ReadonlyMap<string, vscode.Disposable> = new Map();
   let isDisposed = false;
-  const watchPath = (path: string): vscode.Disposable => {
-    const file = vscode.Uri.file(path);
-    const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-    // A name with glob characters cannot be a pattern, so its whole folder is watched.
-    const pattern = /[*?{}[\]]/.test(name) ? '*' : name;
-    return watch(new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), pattern), () => {
+  const watchPath = (path: string): vscode.Disposable =>
+    watchFile(path, () => {
       onChange();
       update();
     });
-  };
   const update = (): void => {
     if (folder.scheme !== 'file') return;
-    void linkedPaths(folder.fsPath, workspaceFilePath).then(paths => {
+    void linkedPaths(folder.fsPath, file).then(paths => {
       if (isDisposed) return;
       const previous = watched;
       watched = new Map(paths.map(path => [path, previous.get(path) ?? watchPath(path)]));

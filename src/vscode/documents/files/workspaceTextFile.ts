@@ -6,13 +6,12 @@ import { toUserError, UserError } from '../../../core/util/userError';
 import { isFileError } from './fileError';
 import { untrustedError } from '../../ui/trust';
 import { watchWorkspaceFile } from './watchWorkspaceFile';
-import { workspaceFileIn } from './workspaceFile';
 import { workspaceFilePath } from '../../../core/documents/documentPath';
 
 export type WorkspaceLayer = FileLayer<WorkspaceTextFile>;
 export type WorkspaceLayers = FileLayers<WorkspaceTextFile>;
 
-/** The workspace file of a folder. If it has unsaved changes in an editor, a write goes into the editor and saves it. */
+/** The workspace file of a folder, or its lock file. If it has unsaved changes in an editor, a write goes into the editor and saves it. */
 export class WorkspaceTextFile implements WorkspaceFile {
   readonly id: string;
   readonly title: string;
@@ -20,18 +19,26 @@ export class WorkspaceTextFile implements WorkspaceFile {
   readonly folder: vscode.WorkspaceFolder;
   readonly uri: vscode.Uri;
 
-  constructor(folder: vscode.WorkspaceFolder, folders: readonly vscode.WorkspaceFolder[]) {
+  readonly #path: string;
+
+  /** `path` is that of the file in the folder. */
+  constructor(
+    folder: vscode.WorkspaceFolder,
+    folders: readonly vscode.WorkspaceFolder[],
+    path: string = workspaceFilePath,
+  ) {
     this.folder = folder;
-    this.uri = workspaceFileIn(folder.uri);
+    this.uri = vscode.Uri.joinPath(folder.uri, path);
+    this.#path = path;
     this.id = this.uri.toString();
     this.title = folders.length === 1 ? vscode.l10n.t('workspace') : folder.name;
-    this.name = `${folder.name}/${workspaceFilePath}`;
+    this.name = `${folder.name}/${path}`;
   }
 
   watch(onChange: () => void): vscode.Disposable {
     // Started after the activation, because creating file watchers takes time in this process and in VS Code's.
     let watcher: vscode.Disposable | undefined;
-    const begin = setImmediate(() => (watcher = watchWorkspaceFile(this.folder, this.uri, onChange)));
+    const begin = setImmediate(() => (watcher = watchWorkspaceFile(this.folder, this.#path, onChange)));
     return new vscode.Disposable(() => {
       clearImmediate(begin);
       watcher?.dispose();

@@ -1,0 +1,1 @@
+export { toolText } from '../../../core/tool/toolDocument';
