@@ -4,6 +4,7 @@ import type { LlmToolsExtension } from './api';
 import { registry } from './core/registry';
 import { deferredStore } from './core/registry/deferredStore';
 import { setTranslations } from './core/util/l10n';
+import { registerAgents } from './vscode/agents/registerAgents';
 import { registerCommands } from './vscode/commands/registerCommands';
 import { createApi } from './core/createApi';
 import { showError } from './vscode/ui/showError';
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): LlmToolsExtension {
     registerComparisons(workbench),
     registerLockDocuments(registry, workbench),
     registerToolTabs(registry.user),
+    registerAgents(workbench),
     disposeWhenLoaded(workbench),
     registry.open(deferredStore(workbench.then(({ store }) => store))),
     log,

@@ -6,6 +6,7 @@ import { openWorkspace, type Workspace } from './core/workspace';
 import { createBrowsing } from './vscode/view/browsing';
 import { registerFilterNotice } from './vscode/view/filterNotice';
 import type { FullCommandContext } from './vscode/commands/command';
+import { cliVersionKey } from './vscode/commands/mcp/cliVersion';
 import { registerContextKeys } from './vscode/view/contextKeys';
 import { registerCost, type Cost } from './vscode/editor/cost/registerCost';
 import { registerLenses } from './vscode/editor/cost/registerLenses';
@@ -13,6 +14,7 @@ import { registerDecorations, type Decorations } from './vscode/view/decorations
 import { showError } from './vscode/ui/showError';
 import { Comparisons } from './vscode/documents/comparisons/comparisons';
 import { createLastResult } from './vscode/view/lastResult';
+import { storageFolder } from './vscode/documents/files/storageFolder';
 import { WorkspaceTextFile } from './vscode/documents/files/workspaceTextFile';
 import type { Drop } from './vscode/view/dragging';
 import { dropOn } from './vscode/commands/insert/dropOn';
@@ -41,9 +43,10 @@ export interface Workbench extends Disposable {
 /** Creates the workbench without waiting for the tools to load: the tree shows that they are loading. */
 export const startWorkbench = (
   registry: ToolRegistry,
-  { globalStorageUri, globalState, workspaceState }: vscode.ExtensionContext,
+  extension: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
 ): Workbench => {
+  const { globalStorageUri, globalState, workspaceState } = extension;
   const workspace = openVSCodeWorkspace(registry, globalStorageUri, log);
   const { files, store, recovery } = workspace;
   const cost = registerCost(registry, workspaceState, log);
@@ -57,7 +60,7 @@ export const startWorkbench = (
   const view = registerToolTree(registry, { cost, lint, locks, browsing, result }, drop);
   const commandContext: FullCommandContext = {
     ...{ registry, log, globalState, lastCopied: {}, showResult: result.show },
-    ...{ tree: view, recovery, lint, cost, files, browsing, comparisons, outputs, locks },
+    ...{ tree: view, recovery, lint, cost, files, browsing, comparisons, outputs, locks, extension },
   };
   const insertEdits = registerInsertEdits(commandContext);
   const decorations = registerDecorations(registry, locks);
@@ -84,6 +87,7 @@ export const startWorkbench = (
     vscode.workspace.onDidGrantWorkspaceTrust(() => workspace.trust()),
     workspace,
   ];
+  updateCliCopy(commandContext).catch((error: unknown) => showError(error, log));
   const dispose = (): void => void vscode.Disposable.from(...disposables).dispose();
   return { commandContext, store, view, cost, lint, insertEdits, comparisons, locks, decorations, dispose };
 };
@@ -96,7 +100,7 @@ const openVSCodeWorkspace = (
 ): Workspace<vscode.WorkspaceFolder, WorkspaceTextFile> =>
   openWorkspace({
     registry,
-    storeFolder: storage.scheme === 'file' ? storage.fsPath : undefined,
+    storeFolder: storageFolder(storage),
     folders: vscode.workspace.workspaceFolders ?? [],
     textFiles: (folder, folders) => new WorkspaceTextFile(folder, folders),
     log: message => log.info(message),
@@ -104,6 +108,16 @@ const openVSCodeWorkspace = (
     isTrusted: () => vscode.workspace.isTrusted,
     onError: error => showError(error, log),
   });
+
+/** Updates the command line that other programs start, if there is one of another version. */
+const updateCliCopy = async (context: Pick<FullCommandContext, 'extension' | 'globalState'>): Promise<void> => {
+  const { extension, globalStorageUri } = context.extension;
+  const version = context.globalState.get<string>(cliVersionKey);
+  const storage = storageFolder(globalStorageUri);
+  if (version === undefined || version === (extension.packageJSON as { version: string }).version || !storage) return;
+  const { updateCli } = await import('./vscode/commands/copyMcpConfiguration.lazy');
+  await updateCli(context, storage);
+};
 
 const startRevealTool = async (registry: ToolRegistry, view: ToolTreeView): Promise<vscode.Disposable> => {
   const { registerRevealTool } = await import('./vscode/view/revealTool.lazy');

@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ToolRegistry } from '../../src/core/registry/registry';
 import { whenLoaded } from '../../src/core/registry/whenLoaded';
 import { openWorkspace } from '../../src/core/workspace';
 import { cliFile, goodTool, Scratch } from './runCli';
@@ -79,8 +80,13 @@ describe('serve', () => {
     assert.deepEqual(await names(), ['get_weather']);
   });
 
-  it('offers the user store, and follows it', async () => {
-    const storeFolder = join(scratch.folder, 'storage/registry');
+  /** Fills a user store, then calls `use` with the registry of a window that has it open, and the storage folder. */
+  const withStore = async (
+    tools: readonly object[],
+    use: (registry: ToolRegistry, storage: string) => Promise<void>,
+  ): Promise<void> => {
+    const storage = join(scratch.folder, 'storage');
+    const storeFolder = join(storage, 'registry');
     mkdirSync(storeFolder, { recursive: true });
     const workspace = openWorkspace({
       storeFolder,
@@ -91,21 +97,39 @@ describe('serve', () => {
     });
     try {
       await whenLoaded(workspace.registry);
-      await workspace.registry.register(mock);
-      await connect('--store', join(scratch.folder, 'storage'));
+      await workspace.registry.registerAll(tools);
+      await use(workspace.registry, storage);
+    } finally {
+      workspace.dispose();
+    }
+  };
+
+  it('offers the user store, and follows it', () =>
+    withStore([mock], async (registry, storage) => {
+      await connect('--store', storage);
       const before = await names();
       const changed = new Promise<void>(resolve =>
         client.setNotificationHandler(ToolListChangedNotificationSchema, () => resolve()),
       );
 
-      await workspace.registry.register(withoutHandler);
+      await registry.register(withoutHandler);
       await changed;
 
       assert.deepEqual([before, await names()], [['get_weather'], ['get_moon', 'get_weather']]);
-    } finally {
-      workspace.dispose();
-    }
-  });
+    }));
+
+  it('offers a set with tools of a file and of the user store below it, under a title', () =>
+    withStore([{ ...mock, handler: { kind: 'mock', result: 'Hidden.' } }, withoutHandler], async (_, storage) => {
+      const sets = { sky: { tools: ['get_*'] } };
+      scratch.write('sets.json', { version: 1, tools: [mock], sets });
+
+      await connect('--store', storage, '--set', 'sky', '--title', 'Sky', 'sets.json');
+
+      const { content } = await client.callTool({ name: 'get_weather', arguments: { city: 'Oslo' } });
+      assert.deepEqual(await names(), ['get_moon', 'get_weather']);
+      assert.deepEqual(content, [{ type: 'text', text: 'Sunny.' }]);
+      assert.equal(client.getServerVersion()?.title, 'Sky');
+    }));
 
   it('serves over HTTP with a token, and ends with status 0 at a signal', async () => {
     const child = spawn(process.execPath, [cliFile, 'serve', '--http', '0', '--token', 'secret'], {
@@ -134,7 +158,6 @@ describe('serve', () => {
     [['--http', '70000'], '--http must be a port, or a host and a port such as 127.0.0.1:8080, not “70000”.'],
     [['--token', 'a'], '--token and --allow-host are for a server over HTTP. Add --http PORT.'],
     [['-'], 'Standard input belongs to the client of the server. Name a file.'],
-    [['--user', 'tools.json'], 'Name files, or the user store with --user, not both.'],
     [['none.json'], 'none.json does not exist. Check the path.'],
   ] as const)
     it(`refuses ${args.join(' ')}`, async () => {

@@ -67,6 +67,8 @@ describe('the package', () => {
       'dist/schemas/tool.schema.json',
       'dist/schemas/tools.schema.json',
       'dist/schemas/workspace.schema.json',
+      'dist/vscode.agents.agents.lazy.js',
+      'dist/vscode.commands.copyMcpConfiguration.lazy.js',
       'dist/vscode.commands.table.lazy.js',
       'dist/vscode.documents.comparisons.summary.lazy.js',
       'dist/vscode.documents.exports.exports.lazy.js',

@@ -96,8 +96,21 @@ export const layers: readonly Layer[] = [
   },
   {
     name: 'vscode/commands',
-    imports: [...core, 'core/build', 'vscode/ui', 'vscode/documents', 'vscode/editor', 'vscode/view'],
+    imports: [
+      ...core,
+      ...inCore('build', 'run', 'mcp'),
+      ...['ui', 'documents', 'editor', 'view'].map(name => `vscode/${name}`),
+    ],
     packages: ['vscode', 'jsonc-parser'],
+  },
+  {
+    name: 'vscode/agents',
+    imports: [
+      ...core,
+      ...inCore('build', 'run', 'mcp'),
+      ...['ui', 'documents', 'editor', 'view', 'commands'].map(name => `vscode/${name}`),
+    ],
+    packages: ['vscode'],
   },
 ];
 

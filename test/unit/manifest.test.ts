@@ -162,6 +162,7 @@ describe('the manifest', () => {
       'compareWith',
       'convertDocument',
       'copyAs',
+      'copyMcpConfiguration',
       'copySet',
       'copyTo',
       'countTokens',
@@ -249,7 +250,15 @@ describe('the manifest', () => {
   });
 
   it('supports untrusted and virtual workspaces, and activates only for its own documents and JSON', () => {
-    assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
+    assert.deepEqual(manifest.capabilities, {
+      untrustedWorkspaces: {
+        supported: 'limited',
+        description: '%capabilities.untrusted%',
+        // It makes VS Code run a process.
+        restrictedConfigurations: ['llmTools.mcp.offer'],
+      },
+      virtualWorkspaces: true,
+    });
     assert.deepEqual(manifest.activationEvents, [
       'onFileSystem:llm-tools',
       'onFileSystem:llm-tools-diff',
@@ -260,6 +269,32 @@ describe('the manifest', () => {
       'onLanguage:json',
       'onLanguage:jsonc',
     ]);
+  });
+
+  it('declares language model tools as VS Code and agents need them', () => {
+    const { languageModelTools: tools } = contributes;
+
+    assert.deepEqual(
+      tools.map(({ name, toolReferenceName }) => [name, toolReferenceName]),
+      [
+        ['llmTools_find', 'findLlmTools'],
+        ['llmTools_propose', 'proposeLlmTools'],
+      ],
+    );
+    for (const {
+      name,
+      canBeReferencedInPrompt,
+      modelDescription,
+      userDescription,
+      displayName,
+      inputSchema,
+    } of tools) {
+      // VS Code's own pattern.
+      assert.match(name, /^(?!copilot_|vscode_)[\w-]+$/);
+      assert.deepEqual([canBeReferencedInPrompt, inputSchema.type], [true, 'object']);
+      assert.ok(modelDescription.length > 100 && modelDescription.length < 1024);
+      for (const shown of [userDescription, displayName]) assert.ok(text(shown) !== shown);
+    }
   });
 
   const titleOf = (command: string): string => contributes.commands.find(each => each.command === command)!.title;

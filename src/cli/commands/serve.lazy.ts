@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { serveProcess } from '../../core/mcp/serveProcess';
 import { folderOf, TextFileSource } from '../../core/mcp/textFileSource';
-import { registrySource, type ToolSource } from '../../core/mcp/toolSource';
+import { layeredSource, registrySource, type ToolSource } from '../../core/mcp/toolSource';
 import { openWorkspace } from '../../core/workspace';
 import { UserError } from '../../core/util/userError';
 import { visibleText } from '../../core/util/visibleText';
@@ -20,11 +20,16 @@ declare const VERSION: string;
 export const command = defineCommand({
   usage: '[OPTIONS] [FILE…]',
   description:
-    'Offers the tools of the files, or of the user store, to agents as an MCP server: over standard input and output, or over HTTP. A call runs the handler of the tool. Changes of the files are followed. The server ends when its input ends, or with Ctrl+C.',
+    'Offers the tools of the files, of the user store, or of both, to agents as an MCP server: over standard input and output, or over HTTP. A call runs the handler of the tool. Changes of the files are followed. The server ends when its input ends, or with Ctrl+C.',
   options: [
     { name: 'set', value: 'NAME', description: 'Offer only the tools of this set' },
     { name: 'runnable', description: 'Leave out tools whose handler cannot run outside of an editor' },
-    { name: 'user', description: 'Offer the user store of the editor instead of files' },
+    {
+      name: 'title',
+      value: 'NAME',
+      description: 'What clients call the server, and begin the names of its tools with; “LLM Tools” by default',
+    },
+    { name: 'user', description: 'Offer the user store of the editor: alone, or below the files that are named' },
     {
       name: 'store',
       value: 'DIR',
@@ -51,12 +56,13 @@ export const command = defineCommand({
   run: async (args, context) => {
     const http = httpOptions(args);
     const source = await sourceOf(args, context);
-    const set = args.text('set');
+    const [set, title] = [args.text('set'), args.text('title')];
     try {
       await serveProcess({
         source,
         version: VERSION,
         filter: { ...(set !== undefined && { set }), ...(args.flag('runnable') && { runnable: true }) },
+        ...(title && { title }),
         ...(http && { http }),
       });
     } finally {
@@ -82,18 +88,18 @@ const httpOptions = (args: Arguments) => {
 const sourceOf = async (args: Arguments, context: Context): Promise<ToolSource> => {
   const log = (message: string): void => note(context, visibleText(message));
   const { positionals } = args;
-  if (args.flag('user') || args.has('store')) {
-    if (positionals.length > 0) throw new UserError('Name files, or the user store with --user, not both.');
-    return userSource(await findUserStore(args.text('store'), context), log);
-  }
   if (positionals.includes('-'))
     throw new UserError('Standard input belongs to the client of the server. Name a file.');
-  const files = positionals.length > 0 ? await expand(positionals, context) : [await nearestToolsFile(context)];
+  const isWithStore = args.flag('user') || args.has('store');
+  const files =
+    positionals.length > 0 ? await expand(positionals, context) : isWithStore ? [] : [await nearestToolsFile(context)];
   for (const file of files) {
     if (!(await exists(file)))
       throw new UserError(`${displayPath(file, context.cwd, path)} does not exist. Check the path.`);
   }
-  return new TextFileSource(files, log);
+  if (!isWithStore) return new TextFileSource(files, log);
+  const user = userSource(await findUserStore(args.text('store'), context), log);
+  return files.length === 0 ? user : layeredSource([new TextFileSource(files, log), user]);
 };
 
 /** The user store, as one more window has it. */

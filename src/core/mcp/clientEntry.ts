@@ -9,7 +9,7 @@ import { parseTemplate } from '../tool/handlerTemplate';
 import { l10n } from '../util/l10n';
 import { fail, ok, type Problem, type Result } from '../util/result';
 import { addressFields, type ClientConfiguration, type ClientEntry } from './clientConfigurations';
-import { setTomlTable } from './tomlTable';
+import { hasTomlTable, setTomlTable } from './tomlTable';
 
 /** Writes an entry as the text that a user pastes into the file of a client. */
 export const writeClientEntry = (client: ClientConfiguration, entry: ClientEntry): Result<string> => {
@@ -39,7 +39,7 @@ export const addToClientFile = (
   const read = readFile(client, current);
   if (!read.ok) return read;
   const before = read.value;
-  const keys = client.otherKeys?.find(each => isJsonObject(valueAt(before, each))) ?? client.keys;
+  const keys = keysIn(client, before);
   for (let depth = 1; depth <= keys.length; depth++) {
     const value = valueAt(before, keys.slice(0, depth));
     if (value !== undefined && !isJsonObject(value)) return fail(notAnObject(client, keys.slice(0, depth).join('.')));
@@ -51,6 +51,17 @@ export const addToClientFile = (
     : {};
   return ok(patchJsonText(current, before, withValueAt(before, place, { ...fields.value, ...kept })));
 };
+
+/** Whether the text of a client's file has an entry of that name. */
+export const hasClientEntry = (client: ClientConfiguration, text: string, name: string): boolean => {
+  if (client.syntax === 'toml') return hasTomlTable(text, [...client.keys, name]);
+  const read = readFile(client, text);
+  return read.ok && valueAt(read.value, [...keysIn(client, read.value), name]) !== undefined;
+};
+
+/** The keys that lead to the servers in a file. */
+const keysIn = ({ keys, otherKeys = [] }: ClientConfiguration, file: JsonObject): readonly string[] =>
+  otherKeys.find(each => isJsonObject(valueAt(file, each))) ?? keys;
 
 const readFile = (client: ClientConfiguration, text: string): Result<JsonObject> => {
   const size = jsonSizeProblem(text, client.title);

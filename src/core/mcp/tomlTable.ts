@@ -67,6 +67,12 @@ export const setTomlTable = (
   return ok([...(before === '' ? [] : [before, '']), `[${name}]`, ...written, ''].join(eol));
 };
 
+/** Whether a TOML text has the table, with a header of its own. */
+export const hasTomlTable = (text: string, table: readonly string[]): boolean =>
+  readStatements(text.split(/\r?\n/))?.some(
+    ({ kind, keys }) => kind === 'table' && keys.length === table.length && table.every((key, at) => keys[at] === key),
+  ) ?? false;
+
 interface Section {
   readonly kind: 'table' | 'list';
   readonly keys: readonly string[];

@@ -1,5 +1,6 @@
 import type { ToolRegistry } from '../registry/registry';
 import { whenLoaded } from '../registry/whenLoaded';
+import { distinctByName } from '../tool/distinctByName';
 import type { Tool } from '../tool/tool';
 import type { ToolSet } from '../tool/toolSet';
 import type { Disposable } from '../util/disposables';
@@ -36,4 +37,26 @@ export const registrySource = (
   getSet: name => registry.getSet(name)?.set,
   onDidChange: listener => registry.onDidChange(() => listener(undefined)),
   dispose: () => {},
+});
+
+/** Several sources as one. A tool or set of an earlier one hides those with its name. Disposes of all of them. */
+export const layeredSource = (sources: readonly ToolSource[]): ToolSource => ({
+  loaded: Promise.all(sources.map(({ loaded }) => loaded)).then(() => {}),
+  tools: () =>
+    distinctByName(
+      sources.flatMap(source => source.tools()),
+      ({ tool }) => tool.name,
+    ).unique,
+  getSet: name => {
+    for (const source of sources) {
+      const set = source.getSet(name);
+      if (set) return set;
+    }
+    return undefined;
+  },
+  onDidChange: listener => {
+    const listeners = sources.map(source => source.onDidChange(listener));
+    return { dispose: () => listeners.forEach(each => each.dispose()) };
+  },
+  dispose: () => sources.forEach(source => source.dispose()),
 });

@@ -10,6 +10,9 @@ export type Handler =
 
 export type HandlerKind = Handler['kind'];
 
+/** The kinds that any program can run. The others need VS Code, or the program that the handler names. */
+export const portableHandlerKinds = ['command', 'http', 'mcp', 'mock'] as const satisfies readonly HandlerKind[];
+
 /** A function in a code base, such as the one that JidoCode's `handler` string names. */
 export interface ModuleHandler {
   readonly kind: 'module';

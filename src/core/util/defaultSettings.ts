@@ -11,4 +11,5 @@ export const defaultSettings = {
   revealActiveTool: true,
   codeLens: true,
   registerInto: 'user',
+  'mcp.offer': 'off',
 } as const;

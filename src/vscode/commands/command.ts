@@ -40,6 +40,8 @@ export interface CommandServices {
   readonly browsing: BrowsingState;
   /** Repairs a damaged user store; undefined if the store is not on disk. */
   readonly recovery: Recovery | undefined;
+  /** Where the extension and its storage are. */
+  readonly extension: Pick<vscode.ExtensionContext, 'extension' | 'extensionUri' | 'globalStorageUri'>;
 }
 
 export type ContextWith<Service extends keyof CommandServices> = CommandContext & Pick<CommandServices, Service>;

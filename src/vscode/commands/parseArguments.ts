@@ -78,6 +78,10 @@ export interface CommandOptions {
   readonly accept?: 'all' | readonly string[];
   /** What counts the tokens: an encoding, or the id of a chat model. */
   readonly tokenizer?: string;
+  /** The id of an MCP client. */
+  readonly client?: string;
+  /** Where a configuration goes: to the clipboard, or into the file of a client for the user or for the project. */
+  readonly into?: 'clipboard' | 'user' | 'project';
   /** Whether to rename in all layers. */
   readonly everywhere?: boolean;
   /** `false` skips the confirmation. */
@@ -155,6 +159,8 @@ const optionReaders: OptionReaders = {
   restore: value => (value === 'all' ? 'all' : readTexts(value)),
   accept: value => (value === 'all' ? 'all' : readTexts(value)),
   tokenizer: readText,
+  client: readText,
+  into: value => (['clipboard', 'user', 'project'] as const).find(each => each === value),
   everywhere: readFlag,
   confirm: readFlag,
   preserveFocus: readFlag,

@@ -52,6 +52,8 @@ export const commands: Record<string, Command<keyof CommandServices>> = {
   'llmTools.convertDocument': convertDocument,
   'llmTools.copy': copyTools,
   'llmTools.copyAs': copyAs,
+  'llmTools.copyMcpConfiguration': async (...call) =>
+    (await import('./copyMcpConfiguration.lazy')).copyMcpConfiguration(...call),
   'llmTools.copyName': copyName,
   'llmTools.copyOpenAiJson': copyOpenAiJson,
   'llmTools.copySet': copySet,

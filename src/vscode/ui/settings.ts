@@ -11,6 +11,8 @@ export type ProblemsMode = 'open' | 'all' | 'off';
 type Vendors = readonly Vendor[];
 type Severities = NonNullable<LintOptions['severities']>;
 export type RegisterInto = 'user' | 'workspace' | 'ask';
+/** What VS Code is offered as an MCP server; a list has names of sets. The user may have written anything. */
+export type McpOffer = 'off' | 'workspace' | 'user' | readonly string[];
 type Indentation = '2' | '4' | 'tab' | 'none';
 
 /** The settings of the extension, read at each use because they may change at any time. */
@@ -41,6 +43,7 @@ export const settings = {
   codeLens: (): boolean => read<boolean>('codeLens'),
   /** Where new tools go. */
   registerInto: (): RegisterInto => read<RegisterInto>('registerInto'),
+  mcpOffer: (): McpOffer => read<McpOffer>('mcp.offer'),
 };
 
 export const onDidChangeSettings = (listener: () => void): vscode.Disposable =>

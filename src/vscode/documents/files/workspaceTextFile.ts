@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileLayer, FileLayers, WorkspaceFile } from '../../../core/workspace';
-import { decodeText, type DecodedText } from '../../../core/stores/file/textBytes';
-import { textSizeProblem } from '../../../core/json/size';
-import { toUserError, UserError } from '../../../core/util/userError';
-import { isFileError } from './fileError';
+import { dirtyDocument, readTextFile } from './readTextFile';
 import { untrustedError } from '../../ui/trust';
 import { watchWorkspaceFile } from './watchWorkspaceFile';
 import { workspaceFilePath } from '../../../core/documents/documentPath';
@@ -46,40 +43,21 @@ export class WorkspaceTextFile implements WorkspaceFile {
   }
 
   async read(): Promise<string | undefined> {
-    return (await this.#readFile())?.text;
+    return (await readTextFile(this.uri, this.name))?.text;
   }
 
   async currentText(): Promise<string | undefined> {
-    return this.#dirtyDocument()?.getText() ?? (await this.read());
+    return dirtyDocument(this.uri)?.getText() ?? (await this.read());
   }
 
   async write(expected: string | undefined, text: string): Promise<boolean> {
     if (!vscode.workspace.isTrusted) throw untrustedError(this.name);
     const { replaceFile, applyToEditor } = await import('./writeText.lazy');
-    const document = this.#dirtyDocument();
+    const document = dirtyDocument(this.uri);
     if (document) return document.getText() === expected && applyToEditor(document, text, this.name);
-    const before = await this.#readFile();
+    const before = await readTextFile(this.uri, this.name);
     if (before?.text !== expected) return false;
     const bytes = new TextEncoder().encode(`${before?.mark ?? ''}${text}`);
     return replaceFile(this.uri, bytes, { name: this.name, exists: before !== undefined });
-  }
-
-  #dirtyDocument(): vscode.TextDocument | undefined {
-    const address = this.uri.toString();
-    return vscode.workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.toString() === address);
-  }
-
-  async #readFile(): Promise<DecodedText | undefined> {
-    let bytes: Uint8Array;
-    try {
-      const long = textSizeProblem((await vscode.workspace.fs.stat(this.uri)).size, this.name);
-      if (long) throw new UserError(long.message);
-      bytes = await vscode.workspace.fs.readFile(this.uri);
-    } catch (error) {
-      if (isFileError(error, 'FileNotFound')) return undefined;
-      if (error instanceof UserError) throw error;
-      throw toUserError(vscode.l10n.t('{0} cannot be read', this.name), error);
-    }
-    return decodeText(bytes, this.name);
   }
 }
