@@ -86,10 +86,9 @@ describe('serve', () => {
     use: (registry: ToolRegistry, storage: string) => Promise<void>,
   ): Promise<void> => {
     const storage = join(scratch.folder, 'storage');
-    const storeFolder = join(storage, 'registry');
-    mkdirSync(storeFolder, { recursive: true });
+    mkdirSync(storage, { recursive: true });
     const workspace = openWorkspace({
-      storeFolder,
+      storeFolder: storage,
       folders: [],
       textFiles: () => assert.fail(),
       log: () => {},

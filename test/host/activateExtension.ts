@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { LlmToolsApi, LlmToolsExtension, Tool } from '../../src/api';
 import type { ToolRegistry } from '../../src/core/registry/registry';
 import type { Checkboxes, ToolTree, ToolTreeView } from '../../src/vscode/view/toolTree';
+import type { FullCommandContext } from '../../src/vscode/commands/command';
 import type { Cost } from '../../src/vscode/editor/cost/registerCost';
 import type { InsertEdits } from '../../src/vscode/commands/insert/registerInsertEdits';
 import type { Workbench } from '../../src/workbench.lazy';
@@ -25,6 +26,8 @@ export interface ActivatedExtension {
   readonly dragging: ToolTreeView['dragging'];
   /** The handler of clicks on the checkboxes of the view. */
   readonly checkboxes: Checkboxes;
+  /** What the commands work with. */
+  readonly context: FullCommandContext;
 }
 
 /**
@@ -39,12 +42,12 @@ export const activateExtension = async (): Promise<ActivatedExtension> => {
   const api = exports.getApi(1);
   await api.loaded;
   await api.clear();
-  const { view: toolsView, cost, insertEdits } = await workbench;
+  const { view: toolsView, cost, insertEdits, commandContext: context } = await workbench;
   await cost.start();
   // The view fires events only for rows that were requested.
   toolsView.provider.getChildren();
   const { provider: tree, view, dragging, checkboxes } = toolsView;
-  return { api, tree, registry, insertEdits, cost, view, dragging, checkboxes };
+  return { api, tree, registry, insertEdits, cost, view, dragging, checkboxes, context };
 };
 
 /** Creates a small tool with one required parameter, `path`. */

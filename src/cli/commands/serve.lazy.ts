@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { serveProcess } from '../../core/mcp/serveProcess';
-import { folderOf, TextFileSource } from '../../core/mcp/textFileSource';
+import { TextFileSource } from '../../core/mcp/textFileSource';
 import { layeredSource, registrySource, type ToolSource } from '../../core/mcp/toolSource';
 import { openWorkspace } from '../../core/workspace';
 import { UserError } from '../../core/util/userError';
@@ -102,17 +102,18 @@ const sourceOf = async (args: Arguments, context: Context): Promise<ToolSource> 
   return files.length === 0 ? user : layeredSource([new TextFileSource(files, log), user]);
 };
 
-/** The user store, as one more window has it. */
-const userSource = (storeFolder: string, log: (message: string) => void): ToolSource => {
+/** The user store in a folder, as one more window has it. */
+const userSource = (registryFolder: string, log: (message: string) => void): ToolSource => {
+  const storage = path.dirname(registryFolder);
   const workspace = openWorkspace({
-    storeFolder,
+    storeFolder: storage,
     folders: [],
     textFiles: (folder: never) => folder,
     log,
     by: 'llm-tools serve',
   });
   return {
-    ...registrySource(workspace.registry, () => folderOf(storeFolder)),
+    ...registrySource(workspace.registry, () => storage),
     dispose: () => workspace.dispose(),
   };
 };
