@@ -6,23 +6,12 @@ import type { ToolRegistry } from '../../src/core/registry/registry';
 import type { Tool } from '../../src/core/tool/tool';
 import type { FullCommandContext } from '../../src/vscode/commands/command';
 import { McpServers } from '../../src/vscode/agents/mcpServers';
-import { eventually, type Subscribe } from '../eventually';
+import { eventually } from '../eventually';
 import { isRunning } from '../isRunning';
 import { activateExtension, run, tool as createTool, updateSetting } from './activateExtension';
+import { whileStarting } from './mcpTools';
 
 const tool = (name: string, more: Partial<Tool> = {}): Tool => ({ ...createTool(name), ...more });
-
-/** Asks VS Code to start the servers, again and again until the listener is disposed: it tells of no change of its tools. */
-const whileStarting: Subscribe = listener => {
-  let isActive = true;
-  void (async () => {
-    while (isActive) {
-      await vscode.commands.executeCommand('workbench.mcp.startServer', '*', { waitForLiveTools: true });
-      listener();
-    }
-  })();
-  return { dispose: () => (isActive = false) };
-};
 
 /** A handler that runs JavaScript with VS Code’s own Node. */
 const runs = (code: string): NonNullable<Tool['handler']> => ({
@@ -118,22 +107,17 @@ describe('the MCP servers that VS Code is offered', function () {
     assert.deepEqual([await call('mcp_git_git_log'), await call('mcp_sky_weather')], ['git_log', 'Sunny.']);
   });
 
-  it('end when the setting is switched off, with the programs that they run', async () => {
-    const pids = join(workspaceFolder(), 'pids.json');
-    const code = `require('node:fs').writeFileSync(${JSON.stringify(pids)}, JSON.stringify([process.ppid, process.pid]));
-      setTimeout(() => {}, 60_000);`;
-    write([tool('slow', { handler: runs(code) })]);
+  it('end when the setting is switched off', async () => {
+    write([tool('server', { handler: runs('console.log(process.ppid)') })]);
     await registry.refresh();
     await updateSetting('mcp.offer', 'workspace');
-    await waitForTools(...listed('llm_tools', tool('slow')));
-    const calling = call('mcp_llm_tools_slow').catch(String);
-    const started = await pidsIn(pids);
+    await waitForTools(...listed('llm_tools', tool('server')));
+    const pid = Number(await call('mcp_llm_tools_server'));
+    const before = isRunning(pid);
 
     await updateSetting('mcp.offer', 'off');
 
-    await eventually(whileStarting, () => assert.deepEqual(started.map(isRunning), [false, false]), 30_000);
-    await calling;
-    rmSync(pids);
+    await eventually(whileStarting, () => assert.deepEqual([before, isRunning(pid)], [true, false]));
   });
 
   it('leave no process when they are killed, and are started again by a call', async () => {

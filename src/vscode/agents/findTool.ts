@@ -4,6 +4,7 @@ import type { ToolRegistry } from '../../core/registry/registry';
 import { isJsonObject } from '../../core/json/json';
 import { shortText } from '../../core/tool/shortText';
 import { isEnabled } from '../../core/tool/tool';
+import { visibleText } from '../../core/util/visibleText';
 import type { AgentTool } from './agentTool';
 
 const defaultLimit = 10;
@@ -16,7 +17,7 @@ export const createFindTool = (registry: ToolRegistry): AgentTool => ({
     const invocationMessage =
       query === ''
         ? vscode.l10n.t('Listing the registered tools')
-        : vscode.l10n.t('Finding registered tools for “{0}”', shortText(query));
+        : vscode.l10n.t('Finding registered tools for “{0}”', visibleText(shortText(query)));
     return Promise.resolve({ invocationMessage });
   },
   invoke: input => {
