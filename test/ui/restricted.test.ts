@@ -22,7 +22,10 @@ describe('an untrusted workspace', () => {
     installed = await installPackage({ askForTrust: true });
     mkdirSync(join(installed.workspace, '.vscode'));
     writeFileSync(join(installed.workspace, '.vscode', 'llm-tools.json'), text);
-    workbench = await installed.open({ 'security.workspace.trust.startupPrompt': 'never' });
+    workbench = await installed.open({
+      'security.workspace.trust.startupPrompt': 'never',
+      'llmTools.mcp.offer': 'workspace',
+    });
     await workbench.showView();
   });
   afterEach(async function () {
@@ -83,6 +86,21 @@ describe('an untrusted workspace', () => {
     await page.locator('.markers-panel .monaco-list-row').filter({ hasText: message }).waitFor();
 
     assert.equal(existsSync(join(installed.workspace, 'out.json')), false);
+
+  /** The rows of VS Code’s list of MCP servers. */
+  const mcpServers = async (): Promise<readonly string[]> => {
+    await workbench.runCommand('MCP: List Servers');
+    const picker = workbench.page.locator('.quick-input-widget');
+    await picker.getByText('Add Server').first().waitFor();
+    const rows = await picker.locator('.quick-input-list .monaco-list-row .label-name').allInnerTexts();
+    await workbench.page.keyboard.press('Escape');
+    return rows;
+  };
+
+  it('offers no MCP server', async () => {
+    const servers = await mcpServers();
+
+    assert.ok(!servers.includes('LLM Tools'), servers.join(', '));
   });
 
   it('is fully used as soon as it is trusted, in the same window', async () => {
@@ -108,6 +126,10 @@ describe('an untrusted workspace', () => {
     );
     const file = join(installed.workspace, '.vscode', 'llm-tools.json');
     assert.equal(readFileSync(file, 'utf8'), text.replace(/ {4}\{ "name": "find".*\n/, ''));
+  });
+
+  it('offers an MCP server then', async () => {
+    await workbench.eventually(async () => assert.ok((await mcpServers()).includes('LLM Tools')));
   });
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -20,7 +21,7 @@ export const copyCli = async ({ dist, version }: CliSource, storage: string): Pr
   const before = await readFile(starter, 'utf8').catch(() => '');
   if (before === text) return starter;
   await copyBundles(dist, join(home, name));
-  const partial = join(home, `llm-tools.${process.pid}.tmp`);
+  const partial = join(home, `llm-tools.${randomUUID()}.tmp`);
   await writeFile(partial, text, { mode: 0o755 });
   await rename(partial, starter);
   // A server of the previous version may still run, and load more of its files.
@@ -33,7 +34,7 @@ export const copyCli = async ({ dist, version }: CliSource, storage: string): Pr
 
 /** Copies all bundles, or nothing if they are there. The folder never has only some of them. */
 const copyBundles = async (dist: string, folder: string): Promise<void> => {
-  const partial = `${folder}.${process.pid}.tmp`;
+  const partial = `${folder}.${randomUUID()}.tmp`;
   await mkdir(partial, { recursive: true });
   try {
     for (const file of await readdir(dist))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addToClientFile, writeClientEntry } from '../../../../src/core/mcp/clientEntry';
+import { addToClientFile, hasClientEntry, writeClientEntry } from '../../../../src/core/mcp/clientEntry';
 import { clients, type ClientEntry } from '../../../../src/core/mcp/clientConfigurations';
 import { clientPaths } from '../../../../src/core/mcp/clientPaths';
 
@@ -283,4 +283,20 @@ describe('the files of clients', () => {
       ],
     );
   });
+});
+
+describe('an entry in the file of a client', () => {
+  for (const [id, text, expected] of [
+    ['cursor', '{ "mcpServers": { "x": {} } } // Mine.', true],
+    ['cursor', '{ "mcpServers": { "y": {} } }', false],
+    ['cursor', '{ "x": {} ', false],
+    ['opencode', '{ "mcp": { "servers": { "x": {} } } }', true],
+    ['opencode', '{ "mcp": { "x": {} } }', true],
+    ['codex', '[mcp_servers.x]\r\ncommand = "run"', true],
+    ['codex', '[mcp_servers.x.env]\nA = "b"', false],
+    ['codex', 'not TOML', false],
+  ] as const)
+    it(`is ${expected ? '' : 'not '}found in ${text}`, () => {
+      assert.equal(hasClientEntry(client(id), text, 'x'), expected);
+    });
 });
