@@ -24,6 +24,8 @@ describe('an untrusted workspace', () => {
     writeFileSync(join(installed.workspace, '.vscode', 'llm-tools.json'), text);
     workbench = await installed.open({
       'security.workspace.trust.startupPrompt': 'never',
+      // Otherwise VS Code has no list of MCP servers.
+      'chat.disableAIFeatures': false,
       'llmTools.mcp.offer': 'workspace',
     });
     await workbench.showView();
