@@ -181,15 +181,20 @@ describe('the MCP servers that VS Code is offered', function () {
     it('again when the file appears or vanishes, with another version when another command line serves', async () => {
       await updateSetting('mcp.offer', 'workspace');
       const seen: unknown[] = [];
-      const servers = new McpServers(context, () => note());
-      const note = (): void => void seen.push(servers.provide().map(({ version }) => version?.split('-')[0]));
-      note();
+      const didProvide = new vscode.EventEmitter<void>();
+      const provide = (): void => {
+        seen.push(servers.provide().map(({ version }) => version?.split('-')[0]));
+        didProvide.fire();
+      };
+      const servers: McpServers = new McpServers(context, provide);
+      provide();
 
       write([mock('weather', 'Sunny.')]);
-      await eventually(registry.onDidChange, () => assert.deepEqual(seen, [[], ['0.1.0']]));
+      await eventually(didProvide.event, () => assert.deepEqual(seen, [[], ['0.1.0']]));
       rmSync(path());
-      await eventually(registry.onDidChange, () => assert.deepEqual(seen, [[], ['0.1.0'], []]));
+      await eventually(didProvide.event, () => assert.deepEqual(seen, [[], ['0.1.0'], []]));
 
+      didProvide.dispose();
       servers.dispose();
     });
   });
