@@ -88,6 +88,7 @@ describe('an untrusted workspace', () => {
     await page.locator('.markers-panel .monaco-list-row').filter({ hasText: message }).waitFor();
 
     assert.equal(existsSync(join(installed.workspace, 'out.json')), false);
+  });
 
   /** The rows of VS Code’s list of MCP servers. */
   const mcpServers = async (): Promise<readonly string[]> => {
