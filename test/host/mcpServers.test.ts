@@ -192,6 +192,7 @@ describe('the MCP servers that VS Code is offered', function () {
       write([mock('weather', 'Sunny.')]);
       await eventually(didProvide.event, () => assert.deepEqual(seen, [[], ['0.1.0']]));
       rmSync(path());
+      await registry.refresh();
       await eventually(didProvide.event, () => assert.deepEqual(seen, [[], ['0.1.0'], []]));
 
       didProvide.dispose();
