@@ -14,5 +14,8 @@ export const addToDescription = (schema: JsonObject, text: string): JsonObject =
 /** Removes keywords. Returns the schema itself if it has none of them. */
 export const withoutKeywords = (schema: JsonObject, ...keys: readonly string[]): JsonObject => {
   if (!keys.some(key => Object.hasOwn(schema, key))) return schema;
-  return withoutFields(schema, key => keys.includes(key));
+  // Few keys are found faster in a list, many only in a set.
+  if (keys.length <= 8) return withoutFields(schema, key => keys.includes(key));
+  const removed = new Set(keys);
+  return withoutFields(schema, key => removed.has(key));
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import manifest from '../../../../package.json';
 import { detect } from '../../../../src/core/formats/detect';
 
 const conversation =
@@ -13,9 +14,23 @@ const operation = {
   get: { description: 'Gets.', parameters: [{ name: 'id', in: 'path', schema: { type: 'string' } }] },
 };
 
+const { languageModelTools, ...withoutTools } = manifest.contributes;
+
+describe('our own package.json', () => {
+  it('has its language model tools', () => {
+    const detected = detect(manifest);
+
+    assert.ok(detected.ok);
+    assert.deepEqual(
+      detected.value.tools.map(({ source }) => source),
+      languageModelTools,
+    );
+  });
+});
+
 describe('JSON without tools is explained', () => {
   const ordinary: readonly [string, unknown, string][] = [
-    ['our own package.json', JSON.parse(readFileSync('package.json', 'utf8')), packageManifest],
+    ['our own package.json without its tools', { ...manifest, contributes: withoutTools }, packageManifest],
     ['our own lock file', JSON.parse(readFileSync('package-lock.json', 'utf8')), packageManifest],
     ['a tsconfig.json', JSON.parse(readFileSync('tsconfig.json', 'utf8')), noTools],
     [
