@@ -6,9 +6,13 @@ export default class CountingReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
     super(runner, options);
     const failures: string[] = [];
-    runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, (test: Mocha.Test, error: unknown) => {
-      failures.push(`${test.titlePath().join(' › ')}: ${error instanceof Error ? error.message : String(error)}`);
-    });
+    // An error that comes from another process is no instance of `Error`.
+    runner.on(
+      Mocha.Runner.constants.EVENT_TEST_FAIL,
+      (test: Mocha.Test, { message }: { readonly message?: string }) => {
+        failures.push(`${test.titlePath().join(' › ')}: ${message}`);
+      },
+    );
     runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
       const { passes: passed, failures: failed, pending: skipped } = this.stats;
       const file = process.env['TEST_COUNTS'];

@@ -1,9 +1,12 @@
 // `npm run screenshots`: takes screenshots of the packaged extension, in each kind of theme. The screenshots for the README and
 // the walkthrough go to media, all others to test-results. `npm run screenshots -- walkthrough` takes only those for the
 // walkthrough. The package contains the screenshots, so the very first run uses a package without them.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { exampleTools } from '../src/core/tool/examples.lazy';
+import { takeTerminalPicture } from './terminalPicture';
 import { faultyRequest } from './vscode/faultyRequest';
 import { installPackage, type InstalledPackage } from './vscode/installPackage';
 import type { Workbench } from './vscode/workbench';
@@ -17,7 +20,7 @@ const themes = {
 /** The kind of theme that the README shows. File names of the other kinds end with the kind. */
 const defaultTheme = 'dark';
 
-const inReadme = new Set(['screenshot', 'screenshot-light', 'preview', 'formats', 'remarks', 'drop']);
+const inReadme = new Set(['screenshot', 'screenshot-light', 'preview', 'formats', 'remarks', 'drop', 'compare']);
 
 /** The tools on the clipboard for the import preview: one for each status that the preview distinguishes. */
 const importedTools = (): object => {
@@ -33,6 +36,46 @@ const importedTools = (): object => {
       { name: 'delete_branch', description: 'Deletes a branch.', inputSchema: 'none' },
     ],
   };
+};
+
+/** A tool that finds issues, with more or less to say. */
+const search = (name: string, maximum: number, more: object, required: readonly string[]) => ({
+  name,
+  description: 'Searches the issues of the repository, and returns the newest first.',
+  inputSchema: {
+    type: 'object',
+    properties: {
+      query: { type: 'string', description: 'Words that an issue must contain.' },
+      limit: { type: 'integer', description: 'How many to return.', maximum },
+      ...more,
+    },
+    required,
+  },
+});
+
+const searches = [
+  search('find_issues', 100, {}, ['query']),
+  search('find_issues_next', 50, { labels: { type: 'array', items: { type: 'string' } } }, ['query', 'labels']),
+];
+
+/** Takes a picture of the command line: what it finds in a tool, and what a change of it breaks. */
+const captureCommandLine = async (workbench: Workbench): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'llm-tools-picture-'));
+  const write = (file: string, tool: object): void =>
+    writeFileSync(join(folder, file), `${JSON.stringify({ version: 1, tools: [tool] }, undefined, 2)}\n`);
+  write('reviewed.json', search('find_issues', 100, {}, ['query']));
+  write('tools.json', search('find_issues', 50, { labels: { type: 'array' } }, ['query', 'label']));
+  const run = (...args: readonly string[]) => ({
+    command: `llm-tools ${args.join(' ')}`,
+    output: spawnSync(process.execPath, [resolve('dist/cli.cjs'), ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], FORCE_COLOR: '1' },
+    }).stdout,
+  });
+  const runs = [run('lint', 'tools.json'), run('diff', 'reviewed.json', 'tools.json')];
+  await takeTerminalPicture(workbench.page.context(), runs, 'media/command-line.png');
+  rmSync(folder, { recursive: true });
 };
 
 /** How often the scene `sets` was shown. */
@@ -89,6 +132,33 @@ const scenes: Readonly<Record<string, (workbench: Workbench, installed: Installe
     await workbench.chooseInMenu(workbench.row('search_code'), 'Open Preview');
     const page = workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     await page.getByRole('heading', { level: 1, name: 'search_code' }).waitFor();
+  },
+  compare: async workbench => {
+    // The preview had the focus, and the clipboard can be written only by a page that has it.
+    await workbench.row('search_code').click();
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.writeClipboard(JSON.stringify({ version: 1, tools: searches }));
+    await workbench.runCommand('LLM Tools: Import from Clipboard');
+    await workbench.acceptPick('Import 2 tools');
+    const [before, after] = searches.map(({ name }) => name);
+    await workbench.row(before!).click();
+    await workbench.row(after!).click({ modifiers: ['Control'] });
+    await workbench.chooseInMenu(workbench.row(after!), 'Compare');
+    await workbench.page.getByRole('tab', { name: 'Models: risky' }).waitFor();
+    await workbench.waitForEditorText('"labels"');
+  },
+  'compare-summary': async workbench => {
+    await workbench.page.locator('.editor-actions').getByRole('button', { name: 'Show Summary of Changes' }).click();
+    const page = workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await page.getByText('Valid before, and not now').first().waitFor();
+    const [before, after] = searches.map(({ name }) => name);
+    await workbench.row(before!).click();
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.row(before!).click();
+    await workbench.row(after!).click({ modifiers: ['Control'] });
+    await workbench.page.keyboard.press('Delete');
+    await workbench.page.getByRole('button', { name: 'Delete', exact: true }).click();
+    await workbench.row(after!).waitFor({ state: 'detached' });
   },
   problems: async workbench => {
     await workbench.runCommand('View: Close All Editors');
@@ -265,6 +335,7 @@ const main = async (): Promise<void> => {
       const name = themeKind === defaultTheme ? scene : `${scene}-${themeKind}`;
       await workbench.screenshot(name, inReadme.has(name) ? 'media' : 'test-results');
     }
+    if (themeKind === defaultTheme) await captureCommandLine(workbench);
     await workbench.close();
   }
   await installed.close();

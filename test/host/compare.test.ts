@@ -107,7 +107,8 @@ Callers: breaking · Models: risky · Approvals: risky
   });
 
   it('says that nothing changed between copies, and between a tool and itself', async () => {
-    await register([tool('a'), tool('b', { description: 'Does a.' })]);
+    const origin = (name: string) => ({ kind: 'clipboard', name });
+    await register([tool('a', { origin: origin('a') }), tool('b', { description: 'Does a.', origin: origin('b') })]);
     const row = { kind: 'tool', name: 'a', layer: 'user' };
 
     const copy = await run<ComparisonResult>('compare', ['a', 'b']);
@@ -304,6 +305,7 @@ Callers: compatible · Models: risky · Approvals: risky
     const [title] = await activeDiff();
     const text = await textOf(await run<vscode.Uri>('showChangeSummary'));
 
+    await registry.user.dropSet('s');
     assert.equal(title, 'Set: s: before ↔ after · Callers: risky · Models: risky · Approvals: risky');
     assert.match(text, /\n## a: changed\n[^]*The set “s” contains the tool now\./);
     assert.doesNotMatch(text, /## b/);

@@ -5,6 +5,7 @@ import { diffInSteps, type ListDiffOptions } from '../../../core/diff/diffToolLi
 import { diffTools } from '../../../core/diff/diffTools';
 import { countTokens } from '../../../core/lock/lock';
 import { runInSlices } from '../../../core/util/runInSlices';
+import type { Tool } from '../../../core/tool/tool';
 import type { ComparedSide, Comparison, ComparisonOptions } from './comparison';
 
 export { headline, shortHeadline } from '../../../core/diff/diffWords';
@@ -43,7 +44,7 @@ function* steps(
 ): Generator<undefined, void> {
   const [one, other] = [before.tools[0], after.tools[0]];
   if (ignoresNames && one && other) {
-    const diff = diffTools({ ...one, name: other.name }, other, { countTokens });
+    const diff = diffTools(withNamesOf(one, other), other, { countTokens });
     done({ tools: diff.changes.length > 0 ? [diff] : [], worst: worstOf(diff.changes) });
     return;
   }
@@ -53,6 +54,13 @@ function* steps(
   };
   done(yield* diffInSteps(before.tools, after.tools, options));
 }
+
+/** The tool with the name of the other, also with that at the source of both. */
+const withNamesOf = (tool: Tool, { name, origin }: Tool): Tool => ({
+  ...tool,
+  name,
+  ...(tool.origin && origin?.name !== undefined && { origin: { ...tool.origin, name: origin.name } }),
+});
 
 /** The summary of a comparison, as Markdown. */
 export const summaryText = ({ diff, title, ignoresNames, before, after }: Comparison): string => {

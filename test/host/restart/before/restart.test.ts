@@ -15,6 +15,7 @@ describe('before a restart of VS Code', () => {
     await vscode.commands.executeCommand('llmTools.showHistory', unregistered!.id, { restore: 'all' });
     await api.unregister('gone');
 
-    assert.deepEqual(api.list(), survivors);
+    // The workspace file has a tool of another test.
+    assert.deepEqual(registry.user.list(), survivors);
   });
 });
