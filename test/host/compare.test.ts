@@ -107,8 +107,8 @@ Callers: breaking · Models: risky · Approvals: risky
   });
 
   it('says that nothing changed between copies, and between a tool and itself', async () => {
-    const origin = (name: string) => ({ kind: 'clipboard', name });
-    await register([tool('a', { origin: origin('a') }), tool('b', { description: 'Does a.', origin: origin('b') })]);
+    const origin = (name: string): object => ({ origin: { kind: 'clipboard', name } });
+    await register([tool('a', { ...origin('a') }), tool('b', { description: 'Does a.', ...origin('b') })]);
     const row = { kind: 'tool', name: 'a', layer: 'user' };
 
     const copy = await run<ComparisonResult>('compare', ['a', 'b']);
