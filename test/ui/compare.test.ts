@@ -83,10 +83,12 @@ describe('the comparison of two tools', () => {
 
   it('says after a reload that it is no longer available', async () => {
     const { page } = workbench;
+    const body = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('body');
+    // VS Code restores only a preview that has been rendered.
+    await body.getByText('are not compared').waitFor();
 
     await workbench.runCommand('Developer: Reload Window');
 
-    const body = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('body');
     await body.getByText('This comparison is no longer available. Compare the tools again to see it.').waitFor();
     await page.getByRole('tab', { name: 'list_all ↔ list_new' }).click();
     await workbench.waitForEditorText('"This comparison is no longer available.');
