@@ -148,7 +148,13 @@ describe('the package', () => {
       .waitFor();
     const page = workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     await page.getByRole('heading', { level: 1, name: 'LLM Tool Registry' }).waitFor();
-    assert.deepEqual(await page.locator('h2').allInnerTexts(), ['A five-minute tour', 'Outside the editor', 'Formats', 'Checks', 'License']);
+    assert.deepEqual(await page.locator('h2').allInnerTexts(), [
+      'A five-minute tour',
+      'Outside the editor',
+      'Formats',
+      'Checks',
+      'License',
+    ]);
     const pictures = page.locator('img');
     const areComplete = (): Promise<boolean> =>
       pictures.evaluateAll(all => (all as unknown as Picture[]).every(({ complete }) => complete));
