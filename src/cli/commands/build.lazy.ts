@@ -1,11 +1,6 @@
 import * as path from 'node:path';
-import {
-  isUpToDate,
-  outputFile,
-  planOutputs,
-  type PlannedOutput,
-  type ToolsFileText,
-} from '../../core/build/planOutputs';
+import { outputFile, planOutputs, type PlannedOutput, type ToolsFileText } from '../../core/build/planOutputs';
+import { isUpToDate } from '../../core/util/lineBreaks';
 import { UserError } from '../../core/util/userError';
 import { defineCommand } from '../command';
 import { note, type Context } from '../context';

@@ -1,6 +1,7 @@
 import { createLock, type Lock } from '../../core/lock/lock';
 import { writeLock } from '../../core/lock/lockText';
 import type { Tool } from '../../core/tool/tool';
+import { isUpToDate } from '../../core/util/lineBreaks';
 import { UserError } from '../../core/util/userError';
 import type { Arguments } from '../arguments';
 import { closestTo } from '../closestTo';
@@ -111,8 +112,7 @@ const writeLockFile = async (lockFile: LockFile, lock: Lock, context: Context): 
   const { file, name, text: before, lock: previous } = lockFile;
   const text = writeLock(lock);
   const all = count(lock.tools.length, 'tool');
-  // Git may have written the file with other line breaks.
-  if (before?.replaceAll('\r\n', '\n') === text) return note(context, `${name} is up to date: ${all}.`);
+  if (isUpToDate(before, text)) return note(context, `${name} is up to date: ${all}.`);
   await replaceFile(file, before, text, context.cwd);
   note(context, `${name} was written: ${[all, ...lockChanges(previous, lock)].join(', ')}.`);
 };

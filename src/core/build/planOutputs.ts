@@ -78,7 +78,3 @@ const inFile = (problem: Problem, at: Problem['path']): Problem => ({ ...problem
 /** The file of an output. Every front end reads and writes outputs through it, so that all write the same bytes. */
 export const outputFile = ({ path: file }: OutputTarget, name: string): NodeTextFile =>
   new NodeTextFile({ folder: path.dirname(file), path: path.basename(file), name });
-
-/** Whether an output has the right content. Git may have written it with other line breaks. */
-export const isUpToDate = (before: string | undefined, text: string): boolean =>
-  before === text || before?.replaceAll('\r\n', '\n') === text.replaceAll('\r\n', '\n');

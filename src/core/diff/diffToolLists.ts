@@ -1,3 +1,4 @@
+import { byUniqueName } from '../tool/distinctByName';
 import type { Tool } from '../tool/tool';
 import { createMembershipTest, type ToolSet } from '../tool/toolSet';
 import { worstOf, type ListDiff, type ToolChange, type ToolDiff } from './change';
@@ -55,13 +56,6 @@ export function* diffInSteps(
     .sort((one, other) => (one.tool < other.tool ? -1 : one.tool > other.tool ? 1 : 0));
   return { tools, worst: worstOf(tools.map(({ worst }) => ({ classes: worst }))) };
 }
-
-/** Of several tools with one name, the first is the one that is found by it. */
-const byUniqueName = (tools: readonly Tool[]): ReadonlyMap<string, Tool> => {
-  const found = new Map<string, Tool>();
-  for (const tool of tools) if (!found.has(tool.name)) found.set(tool.name, tool);
-  return found;
-};
 
 const withChanges = (diff: ToolDiff, more: readonly ToolChange[]): ToolDiff => {
   if (more.length === 0) return diff;

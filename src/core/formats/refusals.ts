@@ -7,6 +7,7 @@ import { schemaProblems } from '../tool/schemaProblems';
 import type { Tool } from '../tool/tool';
 import { l10n } from '../util/l10n';
 import { pathText } from '../util/path';
+import { PairSet } from '../util/pairSet';
 import type { Problem } from '../util/result';
 import { isApplicable, type RuleContext } from '../vendors/rule';
 import type { EndpointProfile } from './endpointProfile';
@@ -49,7 +50,7 @@ export const refusalsOf = (
 ): readonly Problem[] => {
   // What is written is the same each time, and the same tools are exported over and over.
   const isFixed = tool === original && Object.isFrozen(tool);
-  if (isFixed && accepted.get(profile)?.has(tool)) return [];
+  if (isFixed && accepted.has(profile, tool)) return [];
   const { vendorName, constraints, strictConstraints } = profile;
   const isRewritten = tool.inputSchema !== original.inputSchema;
   const refusals = tool.strict ? strictConstraints : constraints;
@@ -72,12 +73,12 @@ export const refusalsOf = (
       break;
     }
   }
-  if (isFixed && problems.length === 0) accepted.set(profile, (accepted.get(profile) ?? new WeakSet()).add(tool));
+  if (isFixed && problems.length === 0) accepted.add(profile, tool);
   return problems;
 };
 
 /** The tools in which the vendor would reject nothing, of those that are written unchanged. */
-const accepted = new WeakMap<EndpointProfile, WeakSet<Tool>>();
+const accepted = new PairSet<EndpointProfile, Tool>();
 
 /** The context of a check of a tool as it was written. Few checks need the schemas in it. */
 class WrittenContext implements RuleContext {

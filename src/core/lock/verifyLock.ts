@@ -1,6 +1,7 @@
 import { filterDiff } from '../diff/filterDiff';
 import type { ListDiff } from '../diff/change';
 import { diffToolLists, type ListDiffOptions } from '../diff/diffToolLists';
+import { byUniqueName } from '../tool/distinctByName';
 import { byName, type Tool } from '../tool/tool';
 import { differingFacets, fingerprintsOf, type Facet } from './facets';
 import { countTokens, createLock, lockedTool, lockTool, sortedLock, type Lock, type LockedTool } from './lock';
@@ -26,8 +27,7 @@ export interface Verification {
 /** Compares tools with their lock. A change of what is local, such as tags, is no drift. */
 export const verifyLock = (lock: Lock, tools: readonly Tool[], options: ListDiffOptions = {}): Verification => {
   const locked = new Map(lock.tools.map(each => [each.definition.name, each]));
-  const current = new Map<string, Tool>();
-  for (const tool of tools) if (!current.has(tool.name)) current.set(tool.name, tool);
+  const current = byUniqueName(tools);
   const drift = (entry: LockedTool | undefined, tool: Tool | undefined): readonly Facet[] =>
     entry && tool ? differingFacets(entry.fingerprints, fingerprintsOf(tool)) : [];
   const names = [...new Set([...locked.keys(), ...current.keys()])];
@@ -80,8 +80,7 @@ export const acceptInLock = (
   options: ListDiffOptions = {},
 ): Lock => {
   if (acceptance === 'all') return createLock(tools, lock);
-  const current = new Map<string, Tool>();
-  for (const tool of tools) if (!current.has(tool.name)) current.set(tool.name, tool);
+  const current = byUniqueName(tools);
   const entries = new Map(lock.tools.map(each => [each.definition.name, each]));
   const accept = (name: string): void => {
     const tool = current.get(name);

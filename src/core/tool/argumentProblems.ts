@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../json/json';
 import { english, type L10n } from '../util/l10n';
 import { pathText, type Path } from '../util/path';
+import { PairSet } from '../util/pairSet';
 import type { Problem } from '../util/result';
 import { quotedShort } from './shortText';
 import { argumentLabel, selectFaults, type Fault, type FaultWording } from './faults';
@@ -26,16 +27,14 @@ export const exampleProblems = (
   example: JsonObject,
   options?: Parameters<typeof argumentProblems>[2],
 ): Problem[] => {
-  const valid = validExamples.get(schema);
-  if (valid?.has(example)) return [];
+  if (validExamples.has(schema, example)) return [];
   const problems = argumentProblems(schema, example, options);
-  if (problems.length === 0 && Object.isFrozen(schema) && Object.isFrozen(example))
-    validExamples.set(schema, (valid ?? new WeakSet()).add(example));
+  if (problems.length === 0 && Object.isFrozen(schema) && Object.isFrozen(example)) validExamples.add(schema, example);
   return problems;
 };
 
 /** The valid examples by their schema. Frozen values never change. */
-const validExamples = new WeakMap<JsonSchema, WeakSet<JsonObject>>();
+const validExamples = new PairSet<JsonSchema, JsonObject>();
 
 /** Returns the problems of a single value. `name` is the first part of their paths; references are resolved in `index`. */
 export const valueProblems = (

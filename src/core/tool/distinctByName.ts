@@ -1,3 +1,9 @@
+import type { Tool } from './tool';
+
+/** Maps names to tools. Of several tools with one name, the first is the one that is found by it. */
+export const byUniqueName = (tools: readonly Tool[]): ReadonlyMap<string, Tool> =>
+  new Map(distinctByName(tools, ({ name }) => name).unique.map(tool => [tool.name, tool]));
+
 /** Of several items with one name, the first is unique, and the others are duplicates of it. */
 export const distinctByName = <T>(
   items: Iterable<T>,

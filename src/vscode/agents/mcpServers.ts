@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { digest } from '../../core/json/digest';
 import { serveArguments, type Offer } from '../../core/mcp/serveArguments';
 import type { ContextWith } from '../commands/command';
+import { servedFiles } from '../commands/mcp/offers';
 import { storageFolder } from '../documents/files/storageFolder';
 import { settings } from '../ui/settings';
 
@@ -54,7 +55,7 @@ export class McpServers implements vscode.Disposable {
   #offers(): readonly Offer[] {
     if (!vscode.workspace.isTrusted) return [];
     const setting = settings.mcpOffer();
-    const files = this.#files();
+    const files = servedFiles(this.#context).map(({ file }) => file.uri.fsPath);
     const storage = storageFolder(this.#context.extension.globalStorageUri);
     if (setting === 'workspace') return files.length > 0 ? [{ files }] : [];
     if (setting === 'user') return storage === undefined ? [] : [{ files: [], storage }];
@@ -63,14 +64,5 @@ export class McpServers implements vscode.Disposable {
     return [...names]
       .filter(name => this.#context.registry.getSet(name))
       .map(set => ({ files, storage, set, title: set }));
-  }
-
-  /** The workspace files that a server can read, the topmost first. */
-  #files(): readonly string[] {
-    const { files, registry } = this.#context;
-    return files
-      .all()
-      .filter(({ file, layer, store }) => file.uri.scheme === 'file' && store.exists && registry.isTrusted(layer))
-      .map(({ file }) => file.uri.fsPath);
   }
 }

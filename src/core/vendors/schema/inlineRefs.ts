@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../json/json';
+import { isJsonObject, type JsonObject } from '../../json/json';
 import { l10n } from '../../util/l10n';
 import type { Path } from '../../util/path';
 import type { RemarkKind } from '../../util/result';
@@ -70,7 +70,7 @@ export const inlineRefs =
     const withoutDefinitions = (schema: JsonObject, path: Path): JsonObject => {
       const found = Object.keys(schema).filter(key => definitionKeywords.has(key));
       for (const key of found) reportChange([...path, key], l10n.t('was omitted: nothing refers to it anymore'));
-      return found.length > 0 ? omitKeys(schema, definitionKeywords) : schema;
+      return withoutKeywords(schema, ...found);
     };
 
     return mentionsRefs(root) ? visit(root, [], ['#']) : root;
@@ -141,6 +141,3 @@ const describeInlining = (lost: ReadonlySet<string>, title: string): readonly [w
     'by-design',
   ];
 };
-
-const omitKeys = (schema: JsonObject, keys: ReadonlySet<string>): JsonObject =>
-  Object.fromEntries(Object.entries(schema).filter(([key]: [string, Json]) => !keys.has(key)));

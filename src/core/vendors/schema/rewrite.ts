@@ -4,6 +4,7 @@ import { pathText, pathStartsWith, type Path } from '../../util/path';
 import { remarkSeverities, type Problem, type RemarkKind } from '../../util/result';
 import { resolveRef } from '../../tool/refs';
 import { mapSubschemas, type OnSubschema } from '../../tool/subschemas';
+import { PairSet } from '../../util/pairSet';
 import { spend } from '../../util/budget';
 import { freezeIfSmall } from '../../json/freezeIfSmall';
 
@@ -89,7 +90,7 @@ export const rewriteSchema = (
   { withoutRemarks = false } = {},
 ): RewriteResult => {
   const { title, source, passes = [], rules, descends, booleans = true, limits } = profile;
-  if (unchanged.get(profile)?.has(schema)) return { schema, problems: [] };
+  if (unchanged.has(profile, schema)) return { schema, problems: [] };
   let problems: Problem[] = [];
   let reports = 0;
 
@@ -168,7 +169,7 @@ export const rewriteSchema = (
   }
   if (Object.isFrozen(schema)) {
     if (rewritten !== schema) freezeIfSmall(rewritten);
-    else if (reports === 0) unchanged.set(profile, (unchanged.get(profile) ?? new WeakSet()).add(schema));
+    else if (reports === 0) unchanged.add(profile, schema);
   }
   return { schema: rewritten, problems };
 };
@@ -229,7 +230,7 @@ const schemasIn = (root: JsonObject): Schemas => {
 const schemasCache = new WeakMap<JsonObject, Schemas>();
 
 /** The schemas that each schema profile accepts as they are. A frozen schema never changes. */
-const unchanged = new WeakMap<SchemaProfile, WeakSet<JsonObject>>();
+const unchanged = new PairSet<SchemaProfile, JsonObject>();
 
 /** Applies the rules to one schema. Each change is reported, by the rule or else for its keyword. */
 export const applyRules = (

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Lock } from '../../../core/lock/lock';
 import { writeLock } from '../../../core/lock/lockText';
 import { verifyLock, type Verification } from '../../../core/lock/verifyLock';
+import { isUpToDate } from '../../../core/util/lineBreaks';
 import { UserError } from '../../../core/util/userError';
 import type { WorkspaceLayer } from '../../documents/files/workspaceTextFile';
 import type { OpenLock } from '../../editor/locks/lockFile';
@@ -42,8 +43,7 @@ export const requireAllTools = ({ layer: { store, file } }: Pick<VerifiedFile, '
 export const writeLockOf = async ({ locks }: Context, { layer, open }: VerifiedFile, lock: Lock): Promise<void> => {
   const { file, text: before } = open;
   const text = writeLock(lock);
-  // Git may have written the file with other line breaks.
-  if (before?.replaceAll('\r\n', '\n') === text) return;
+  if (isUpToDate(before, text)) return;
   if (!(await file.write(before, text)))
     throw new UserError(
       vscode.l10n.t('{0} was changed by another program meanwhile, so it was not written. Try again.', file.name),

@@ -12,7 +12,7 @@ import { storageFolder } from '../../documents/files/storageFolder';
 import type { WorkspaceLayer } from '../../documents/files/workspaceTextFile';
 import { separator, type Choice } from '../../ui/wizard';
 import { layerNamed } from '../chooseLayer';
-import type { ContextWith } from '../command';
+import type { CommandContext, ContextWith } from '../command';
 import type { CommandArguments } from '../parseArguments';
 
 /** What a client is offered, and the name of its entry. */
@@ -93,8 +93,8 @@ const offerOfSet = (context: Context, { set, layer }: SetInLayer): NamedOffer =>
 
 const storageOf = ({ extension }: Context): string | undefined => storageFolder(extension.globalStorageUri);
 
-/** The workspace files that a server can read. */
-const servedFiles = ({ files, registry }: Context): readonly WorkspaceLayer[] =>
+/** The workspace files that a server can read, the topmost first. */
+export const servedFiles = ({ files, registry }: CommandContext): readonly WorkspaceLayer[] =>
   files
     .all()
     .filter(({ file, layer, store }) => file.uri.scheme === 'file' && store.exists && registry.isTrusted(layer));

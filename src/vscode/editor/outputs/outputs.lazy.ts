@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { isUpToDate, outputFile, planOutputs, type PlannedOutput } from '../../../core/build/planOutputs';
+import { outputFile, planOutputs, type PlannedOutput } from '../../../core/build/planOutputs';
 import type { Problem, Result } from '../../../core/util/result';
+import { isUpToDate } from '../../../core/util/lineBreaks';
 import { UserError } from '../../../core/util/userError';
+import { dirtyDocument } from '../../documents/files/readTextFile';
 import { watchFile } from '../../documents/files/watchFile';
 import { workspaceFilePattern } from '../../documents/files/workspaceFile';
 import type { WorkspaceLayer, WorkspaceLayers } from '../../documents/files/workspaceTextFile';
@@ -233,10 +235,8 @@ const describeOutdated = (file: string, isMissing: boolean): string => {
     : vscode.l10n.t('“{0}” is out of date. Save this file, or use “Write Outputs”.', file);
 };
 
-const isDirty = ({ path, realPath }: PlannedOutput['target']): boolean => {
-  const addresses = [path, realPath].map(each => vscode.Uri.file(each).toString());
-  return vscode.workspace.textDocuments.some(({ uri, isDirty }) => isDirty && addresses.includes(uri.toString()));
-};
+const isDirty = ({ path, realPath }: PlannedOutput['target']): boolean =>
+  [path, realPath].some(each => dirtyDocument(vscode.Uri.file(each)) !== undefined);
 
 /** What the format refuses: tools that are missing from the output. */
 const leftOutOf = ({ output, index, remarks }: PlannedOutput): readonly Problem[] =>
