@@ -3,7 +3,7 @@ import { writeClientEntry } from '../../core/mcp/clientEntry';
 import { clients, type ClientConfiguration, type ClientEntry } from '../../core/mcp/clientConfigurations';
 import { copyCli } from '../../core/mcp/cliCopy';
 import { serveArguments } from '../../core/mcp/serveArguments';
-import { UserError } from '../../core/util/userError';
+import { toUserError, UserError } from '../../core/util/userError';
 import { storageFolder } from '../documents/files/storageFolder';
 import { pickOne, type Answer, type StepInfo } from '../ui/wizard';
 import type { ContextWith } from './command';
@@ -64,7 +64,10 @@ export const updateCli = async (
   storage: string,
 ): Promise<string> => {
   const { version } = extension.packageJSON as { readonly version: string };
-  const path = await copyCli({ dist: vscode.Uri.joinPath(extensionUri, 'dist').fsPath, version }, storage);
+  const dist = vscode.Uri.joinPath(extensionUri, 'dist').fsPath;
+  const path = await copyCli({ dist, version }, storage).catch((error: unknown) => {
+    throw toUserError(vscode.l10n.t('The command line cannot be copied for other programs'), error);
+  });
   await globalState.update(cliVersionKey, version);
   return path;
 };

@@ -47,6 +47,23 @@ describe('the copy of the command line', () => {
     assert.deepEqual(copies(), ['1.0.0-gjdgxs', '1.0.0-x2qxvk', 'llm-tools.cjs']);
   });
 
+  it('is made anew if its bundles are gone', async () => {
+    await copy('1.0.0');
+    rmSync(join(folder, 'storage/cli/1.0.0-gjdgxs'), { recursive: true });
+
+    assert.equal(output(await copy('1.0.0')), "1.0.0 [ 'serve' ]\n");
+  });
+
+  it('runs after windows of several versions have made it at the same time', async () => {
+    for (let round = 0; round < 5; round++) {
+      const versions = ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.1.0', '1.2.0'].map(version => `${version}-${round}`);
+      const [path] = await Promise.all(versions.map(version => copy(version)));
+
+      const [version = ''] = output(path!).split(' ');
+      assert.ok(versions.includes(version), version);
+    }
+  });
+
   it('is made once by several windows at the same time', async () => {
     await copy('1.0.0');
     const paths = await Promise.all(['1.1.0', '1.1.0', '1.1.0'].map(version => copy(version)));
